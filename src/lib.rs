@@ -1,0 +1,3 @@
+//! Clustermark runs the certification of cluster organisations.
+
+pub mod domain;

@@ -1,0 +1,3 @@
+//! The `clustermark` command.
+
+fn main() {}
