@@ -6,7 +6,7 @@
 use std::fmt;
 
 pub use jiff::civil::Date;
-use jiff::{ToSpan, tz::TimeZone};
+use jiff::{ToSpan, tz::Offset};
 use serde::{Deserialize, Serialize};
 
 /// An instant, in milliseconds since 1970-01-01T00:00:00Z.
@@ -55,10 +55,7 @@ impl Timestamp {
     /// UTC date and time without an offset, the form PDF, X.509 and pages are made from.
     pub fn civil(self) -> jiff::civil::DateTime {
         // Milliseconds beyond jiff's years -9999..9999 cannot come from a clock or a parsed date; they show as the epoch.
-        jiff::Timestamp::from_millisecond(self.0)
-            .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
-            .to_zoned(TimeZone::UTC)
-            .datetime()
+        Offset::UTC.to_datetime(jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
     }
 }
 
