@@ -1,0 +1,87 @@
+//! What can happen to a case (norms E1).
+
+use crate::domain::{policy::Action, words::words};
+
+words! {
+    /// An event in the life of a case.
+    pub enum Event: "case event" {
+        /// The cluster hands in its self-assessment.
+        Submit = "submit",
+        /// The cluster gives up before the decision.
+        WithdrawApplication = "withdraw_application",
+        /// A draft nobody worked on ends.
+        Lapse = "lapse",
+        /// An officer takes the application up.
+        TakeUp = "take_up",
+        /// The officer asks for more.
+        RequestInfo = "request_info",
+        /// The cluster has answered.
+        Resubmit = "resubmit",
+        /// The body does not take the application on.
+        Decline = "decline",
+        /// The application is complete and taken on.
+        Accept = "accept",
+        /// The second of the two signatures is under the agreement.
+        SignAgreement = "sign_agreement",
+        /// The officer proposes plan and team.
+        ProposeTeam = "propose_team",
+        /// The cluster objects to the team, and a second officer upholds it.
+        Object = "object",
+        /// The cluster agrees to the team, or its time to object is over.
+        ConfirmTeam = "confirm_team",
+        /// An assessor scores a criterion.
+        RecordScore = "record_score",
+        /// An assessor closes the own sheet.
+        LockSheet = "lock_sheet",
+        /// The team settles its common scores.
+        Consensus = "consensus",
+        /// Nonconformities go to the cluster.
+        OpenCorrectiveAction = "open_corrective_action",
+        /// All nonconformities are dealt with.
+        CloseCa = "close_ca",
+        /// The report is finished and frozen.
+        CompleteEvaluation = "complete_evaluation",
+        /// The reviewer sends the report back.
+        Return = "return",
+        /// The reviewer recommends.
+        Recommend = "recommend",
+        /// A member of the committee votes.
+        Vote = "vote",
+        /// The committee grants.
+        Grant = "grant",
+        /// The committee refuses.
+        Refuse = "refuse",
+        /// The committee sends the matter back to review.
+        Back = "back",
+        /// The certificate is out.
+        Issued = "issued",
+        /// Nobody appealed in time.
+        AppealWindowOver = "appeal_window_over",
+        /// The appeal was upheld: decide anew.
+        AppealUpheld = "appeal_upheld",
+    }
+}
+
+impl Event {
+    /// The row of the permission matrix that governs who may bring this event about; `None`: only the service itself may.
+    pub const fn action(self) -> Option<Action> {
+        Some(match self {
+            Self::Submit
+            | Self::WithdrawApplication
+            | Self::Resubmit
+            | Self::SignAgreement
+            | Self::Object
+            | Self::ConfirmTeam => Action::CommitOrganisation,
+            Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept => Action::ReviewApplication,
+            Self::ProposeTeam => Action::AssignTeam,
+            Self::RecordScore | Self::LockSheet => Action::Score,
+            Self::Consensus | Self::OpenCorrectiveAction | Self::CloseCa | Self::CompleteEvaluation => {
+                Action::LeadEvaluation
+            }
+            Self::Return | Self::Recommend => Action::Review,
+            Self::Vote | Self::Grant | Self::Refuse | Self::Back => Action::Decide,
+            Self::AppealUpheld => Action::ResolveAppeal,
+            Self::Lapse | Self::Issued | Self::AppealWindowOver => return None,
+        })
+    }
+}

@@ -1,0 +1,133 @@
+//! What a guard looks at: facts gathered by the use case, judged here.
+
+use serde::Serialize;
+
+use crate::domain::words::words;
+
+words! {
+    /// The officer's five checks of an application (ISO/IEC 17065 7.3.1 a-e).
+    pub enum ReviewCheck: "application check" {
+        /// The information suffices to do the work.
+        InformationSufficient = "information_sufficient",
+        /// Any difference in understanding is resolved.
+        DifferencesResolved = "differences_resolved",
+        /// The scope is defined.
+        ScopeDefined = "scope_defined",
+        /// The means for the evaluation are at hand.
+        MeansAvailable = "means_available",
+        /// The body has the competence for it.
+        CompetenceAvailable = "competence_available",
+    }
+}
+
+words! {
+    /// A condition on a transition, besides who may bring it about.
+    pub enum Guard: "guard" {
+        /// Every criterion has a level and a note (norms A2.1).
+        AnswersComplete = "answers_complete",
+        /// Every piece of evidence the standard insists on is there (norms A2.1).
+        EvidenceComplete = "evidence_complete",
+        /// The signatory has declared the content to be true.
+        DeclarationAccepted = "declaration_accepted",
+        /// A reason is given in words.
+        ReasonGiven = "reason_given",
+        /// At least one question is asked.
+        QuestionsAsked = "questions_asked",
+        /// Every question has its answer.
+        QuestionsAnswered = "questions_answered",
+        /// All five checks are yes (ISO/IEC 17065 7.3.1).
+        ChecksPassed = "checks_passed",
+        /// Both sides have signed the same text (norms A1.10).
+        AgreementSigned = "agreement_signed",
+        /// Plan and team meet the label's rules (norms A3.1, A3.2).
+        TeamFit = "team_fit",
+        /// A second officer has upheld the objection.
+        ObjectionUpheld = "objection_upheld",
+        /// The time to object is over or waived, and no objection is open.
+        NoObjection = "no_objection",
+        /// Everyone on the case has declared clean interests (norms A1.5).
+        InterestsClean = "interests_clean",
+        /// The assessor's own sheet is still open.
+        OwnSheetOpen = "own_sheet_open",
+        /// Every criterion on the own sheet is scored.
+        OwnSheetComplete = "own_sheet_complete",
+        /// Every sheet is locked (norms A3.7).
+        SheetsLocked = "sheets_locked",
+        /// Differences are explained and every criterion has its common score.
+        ConsensusComplete = "consensus_complete",
+        /// There is at least one nonconformity.
+        NonconformityRaised = "nonconformity_raised",
+        /// Every nonconformity is verified, accepted or marked unresolved (norms A4.3).
+        NonconformitiesSettled = "nonconformities_settled",
+        /// The report says all that norms A3.12 wants.
+        ReportComplete = "report_complete",
+        /// The dossier decided on is the one that was shown (norms A5.6).
+        DossierCurrent = "dossier_current",
+        /// The person has just proved again who they are (norms A5.9).
+        SteppedUp = "stepped_up",
+        /// Enough members have voted, and they agree (norms A5.8).
+        QuorumReached = "quorum_reached",
+        /// The evaluation is not older than the scheme allows (norms A4.4).
+        EvaluationFresh = "evaluation_fresh",
+        /// The certificate is sealed, stored and published (norms E5).
+        CertificatePublished = "certificate_published",
+        /// Nobody has worked on the draft for as long as the scheme allows, and reminders were sent.
+        DraftIdle = "draft_idle",
+        /// The time to appeal is over and no appeal is open.
+        AppealWindowClosed = "appeal_window_closed",
+    }
+}
+
+/// A guard that does not hold, with what exactly is missing (criterion codes, names, counts).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unmet {
+    /// Which condition.
+    pub guard: Guard,
+    /// What is missing, item by item; empty where the guard's own sentence says it all.
+    pub missing: Vec<String>,
+}
+
+/// What is known at the moment of an event. A fact nobody has established counts as unmet: the default refuses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    met: Vec<Guard>,
+    details: Vec<Unmet>,
+}
+
+impl Facts {
+    /// No facts yet: every guard refuses.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// States that `guard` holds, or does not.
+    #[must_use]
+    pub fn with(mut self, guard: Guard, holds: bool) -> Self {
+        if holds {
+            self.met.push(guard);
+        }
+        self
+    }
+
+    /// States that `guard` holds when `missing` is empty, and remembers what is missing otherwise.
+    #[must_use]
+    pub fn with_missing(mut self, guard: Guard, missing: Vec<String>) -> Self {
+        if missing.is_empty() {
+            self.met.push(guard);
+        } else {
+            self.details.push(Unmet { guard, missing });
+        }
+        self
+    }
+
+    /// Why `guard` does not hold; `None` when it does.
+    pub fn unmet(&self, guard: Guard) -> Option<Unmet> {
+        if let Some(detail) = self.details.iter().find(|unmet| unmet.guard == guard) {
+            return Some(detail.clone());
+        }
+        (!self.met.contains(&guard)).then(|| Unmet {
+            guard,
+            missing: Vec::new(),
+        })
+    }
+}

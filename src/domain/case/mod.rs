@@ -1,0 +1,15 @@
+//! A certification case: its states, its events, and the one table that says which event leads where.
+//!
+//! Pages, commands, documentation and tests all read [`TABLE`]; nothing else decides where a case goes.
+
+mod decide;
+mod event;
+mod facts;
+mod state;
+mod table;
+
+pub use decide::{Decision, Rejection, decide, unmet};
+pub use event::Event;
+pub use facts::{Facts, Guard, ReviewCheck, Unmet};
+pub use state::{CaseKind, State};
+pub use table::{By, TABLE, To, Transition, allowed, transition};

@@ -1,0 +1,69 @@
+//! The states of a case (norms E1).
+
+use crate::domain::words::words;
+
+words! {
+    /// Where a case stands. The order is the way of a case.
+    pub enum State: "case state" {
+        /// The cluster fills its self-assessment.
+        Draft = "draft",
+        /// Handed in, waiting for an officer.
+        Submitted = "submitted",
+        /// An officer checks the application (ISO/IEC 17065 7.3).
+        ApplicationReview = "application_review",
+        /// The cluster answers the officer's questions.
+        InfoRequested = "info_requested",
+        /// Both sides sign the certification agreement (ISO/IEC 17065 4.1.2).
+        Agreement = "agreement",
+        /// The officer plans the evaluation and composes the team.
+        Planning = "planning",
+        /// The cluster may object to the team (ISO/IEC 17021-1 9.2.3.5).
+        TeamProposed = "team_proposed",
+        /// Assessors score, first blind, then together (ISO/IEC 17065 7.4).
+        Evaluation = "evaluation",
+        /// The cluster mends nonconformities (ISO/IEC 17021-1 9.4.9).
+        CorrectiveAction = "corrective_action",
+        /// Someone uninvolved reviews the frozen report (ISO/IEC 17065 7.5).
+        Review = "review",
+        /// The committee decides (ISO/IEC 17065 7.6).
+        Decision = "decision",
+        /// Granted; the certificate is being issued.
+        Granted = "granted",
+        /// Refused; the appeal window is open.
+        Refused = "refused",
+        /// Given up before the decision.
+        Abandoned = "abandoned",
+        /// Not taken on by the certification body (ISO/IEC 17065 7.3.4).
+        Declined = "declined",
+        /// Ended with a certificate.
+        ClosedGranted = "closed_granted",
+        /// Ended without one.
+        ClosedRefused = "closed_refused",
+    }
+}
+
+impl State {
+    /// Whether the case has ended: no event leads out.
+    pub const fn is_terminal(self) -> bool {
+        matches!(
+            self,
+            Self::Abandoned | Self::Declined | Self::ClosedGranted | Self::ClosedRefused
+        )
+    }
+}
+
+words! {
+    /// What kind of certification a case is about.
+    pub enum CaseKind: "kind of case" {
+        /// First certification.
+        Initial = "initial",
+        /// Between certification and renewal (ISO/IEC 17065 7.9).
+        Surveillance = "surveillance",
+        /// Renewal.
+        Recertification = "recertification",
+        /// A change at the holder's (ISO/IEC 17065 7.10).
+        Change = "change",
+        /// For cause.
+        Special = "special",
+    }
+}

@@ -1,0 +1,113 @@
+//! The permission matrix (norms F), as data: routes, use cases, tests and documentation read it from here.
+
+use crate::domain::{account::CaseRole, words::words};
+
+words! {
+    /// Something a person may want to do; one row of the matrix.
+    pub enum Action: "action" {
+        /// Verify a certificate; read register, standards, procedures.
+        VerifyCertificate = "verify_certificate",
+        /// Sign in and out; see that the service is up.
+        SignIn = "sign_in",
+        /// See the own start page.
+        SeeOwnWork = "see_own_work",
+        /// Begin an application for an organisation.
+        BeginApplication = "begin_application",
+        /// Edit a draft, upload evidence.
+        EditDraft = "edit_draft",
+        /// Commit the organisation: submit, sign, object, answer, appeal, terminate.
+        CommitOrganisation = "commit_organisation",
+        /// Read a case's dossier.
+        ReadDossier = "read_dossier",
+        /// Download evidence.
+        DownloadEvidence = "download_evidence",
+        /// Review an application; accept or decline it.
+        ReviewApplication = "review_application",
+        /// Assign team, reviewer, deciders.
+        AssignTeam = "assign_team",
+        /// Declare interests in a case.
+        DeclareInterests = "declare_interests",
+        /// Score, raise nonconformities.
+        Score = "score",
+        /// See another assessor's sheet before all are locked.
+        SeeOthersSheet = "see_others_sheet",
+        /// Settle consensus, complete the evaluation, verify nonconformities.
+        LeadEvaluation = "lead_evaluation",
+        /// Review, recommend, return.
+        Review = "review",
+        /// Decide (grant, refuse, suspend, lift, reduce, withdraw), with step-up.
+        Decide = "decide",
+        /// Resolve an appeal or complaint.
+        ResolveAppeal = "resolve_appeal",
+        /// Read the internal reasons of decisions.
+        ReadInternalReasons = "read_internal_reasons",
+        /// Users and role grants.
+        ManageUsers = "manage_users",
+        /// Keys, configuration, backups.
+        ManageKeys = "manage_keys",
+        /// Read the audit log of a case.
+        ReadAudit = "read_audit",
+    }
+}
+
+/// How far a role may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Not at all.
+    Deny,
+    /// Anywhere.
+    Any,
+    /// In the own organisation's cases.
+    Own,
+    /// In cases the person is assigned to.
+    Assigned,
+    /// In cases the person is assigned to, once decided.
+    AssignedAfterDecision,
+}
+
+/// One row: the action, and a cell for each role in the order of [`CaseRole::ALL`].
+pub type Row = (Action, [Cell; 12]);
+
+const D: Cell = Cell::Deny;
+const Y: Cell = Cell::Any;
+const O: Cell = Cell::Own;
+const S: Cell = Cell::Assigned;
+const L: Cell = Cell::AssignedAfterDecision;
+
+/// The matrix. Columns: visitor, viewer, editor, owner, officer, assessor, lead, reviewer, decider, appeals, auditor,
+/// administrator. Rows of norms F whose acts have no page yet (complaints, publishing a standard, erasure) join with them.
+#[rustfmt::skip]
+pub const MATRIX: &[Row] = &[
+    //                              vis vwr edi own off asr led rev dec app aud adm
+    (Action::VerifyCertificate,    [Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
+    (Action::SignIn,               [Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
+    (Action::SeeOwnWork,           [D,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
+    (Action::BeginApplication,     [D,  D,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::EditDraft,            [D,  D,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::CommitOrganisation,   [D,  D,  D,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::ReadDossier,          [D,  O,  O,  O,  S,  S,  S,  S,  S,  S,  Y,  D]),
+    (Action::DownloadEvidence,     [D,  O,  O,  O,  S,  S,  S,  S,  S,  S,  D,  D]),
+    (Action::ReviewApplication,    [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::AssignTeam,           [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::DeclareInterests,     [D,  D,  D,  D,  S,  S,  S,  S,  S,  S,  D,  D]),
+    (Action::Score,                [D,  D,  D,  D,  D,  S,  S,  D,  D,  D,  D,  D]),
+    (Action::SeeOthersSheet,       [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::LeadEvaluation,       [D,  D,  D,  D,  D,  D,  S,  D,  D,  D,  D,  D]),
+    (Action::Review,               [D,  D,  D,  D,  D,  D,  D,  S,  D,  D,  D,  D]),
+    (Action::Decide,               [D,  D,  D,  D,  D,  D,  D,  D,  S,  D,  D,  D]),
+    (Action::ResolveAppeal,        [D,  D,  D,  D,  D,  D,  D,  D,  D,  S,  D,  D]),
+    (Action::ReadInternalReasons,  [D,  D,  D,  D,  S,  D,  L,  S,  S,  S,  Y,  D]),
+    (Action::ManageUsers,          [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  Y]),
+    (Action::ManageKeys,           [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  Y]),
+    (Action::ReadAudit,            [D,  D,  D,  O,  S,  D,  D,  D,  D,  S,  Y,  D]),
+];
+
+/// How far `role` may go with `action`; what is not in the matrix is denied.
+pub fn cell(action: Action, role: CaseRole) -> Cell {
+    let column = CaseRole::ALL.iter().position(|candidate| *candidate == role);
+    let row = MATRIX.iter().find(|(candidate, _)| *candidate == action);
+    match (row, column) {
+        (Some((_, cells)), Some(column)) => cells[column],
+        _ => Cell::Deny,
+    }
+}

@@ -1,0 +1,217 @@
+//! Who may do what: the permission matrix read against a person, a case and the history of acts in it.
+
+mod matrix;
+
+pub use matrix::{Action, Cell, MATRIX, Row, cell};
+
+use crate::domain::{
+    account::{Act, Actor, BodyRole, CaseRole, OrganisationRole},
+    ids::OrganisationId,
+};
+
+/// What an action is aimed at.
+#[derive(Clone, Copy, Debug)]
+pub enum Resource<'a> {
+    /// What everybody may see, and the person's own affairs.
+    Service,
+    /// An organisation, outside any case.
+    Organisation(OrganisationId),
+    /// A case, as it stands towards the person who acts.
+    Case(&'a Standing),
+}
+
+/// How a person stands towards a case: all that the matrix needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whose case it is.
+    pub organisation: OrganisationId,
+    /// Handed in and not yet taken up: open to every officer.
+    pub awaits_officer: bool,
+    /// Decided: the lead may read the reasons.
+    pub decided: bool,
+    /// What the person is assigned to now: officer, assessor, lead, reviewer, decider, appeals.
+    pub assigned: Vec<CaseRole>,
+    /// What the person ever did in this case.
+    pub acts: Vec<Act>,
+    /// The person's declaration of interests: `None` not made, `Some(false)` a conflict.
+    pub declared_clean: Option<bool>,
+}
+
+/// Why somebody may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    NoIdentity,
+    /// The person may not even know that it exists.
+    #[error("there is nothing here that you may see")]
+    Hidden,
+    /// The person may know of it, and may not do this.
+    #[error("your role does not allow this")]
+    Role,
+    /// The person took part in something that bars this (norms A5.4).
+    #[error("what you did earlier in this case bars you from this step")]
+    Involved(Act),
+    /// The person belongs to the organisation the case is about.
+    #[error("you belong to the organisation this case is about")]
+    Member,
+    /// Interests come first (norms A1.5).
+    #[error("declare your interests in this case first")]
+    NotDeclared,
+    /// A conflict was declared.
+    #[error("you declared a conflict of interest in this case")]
+    Conflict,
+}
+
+impl Denied {
+    /// The stable code, as Problem Details and texts know it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoIdentity => "policy.no_identity",
+            Self::Hidden => "policy.hidden",
+            Self::Role => "policy.role",
+            Self::Involved(_) => "policy.involved",
+            Self::Member => "policy.member",
+            Self::NotDeclared => "policy.not_declared",
+            Self::Conflict => "policy.conflict",
+        }
+    }
+}
+
+/// Whether `actor` (`None`: nobody signed in) may do `action` to `resource`, and in which role.
+///
+/// The roles are tried from the strongest claim on; separation of duties and interests are judged for the role that
+/// the matrix allows. A case in which the person has no part at all is [`Denied::Hidden`].
+pub fn can(actor: Option<&Actor>, action: Action, resource: Resource<'_>) -> Result<CaseRole, Denied> {
+    if cell(action, CaseRole::Visitor) == Cell::Any {
+        return Ok(CaseRole::Visitor);
+    }
+    let actor = actor.ok_or(Denied::NoIdentity)?;
+    let roles = roles(actor, resource);
+    let allowed = roles
+        .iter()
+        .copied()
+        .find(|role| reaches(cell(action, *role), resource));
+    let Some(role) = allowed else {
+        return Err(if roles.is_empty() || !sees(&roles, resource) {
+            Denied::Hidden
+        } else {
+            Denied::Role
+        });
+    };
+    match resource {
+        Resource::Case(standing) => separated(actor, action, role, standing).map(|()| role),
+        _ => Ok(role),
+    }
+}
+
+/// The roles `actor` plays towards `resource`.
+pub fn roles(actor: &Actor, resource: Resource<'_>) -> Vec<CaseRole> {
+    let member = |organisation| actor.role_in(organisation).map(organisation_case_role);
+    match resource {
+        Resource::Service => {
+            let own = actor.memberships.iter().map(|(_, role)| organisation_case_role(*role));
+            own.chain(actor.body_roles.iter().copied().map(body_case_role))
+                .collect()
+        }
+        Resource::Organisation(organisation) => member(organisation).into_iter().collect(),
+        Resource::Case(standing) => {
+            let mut roles: Vec<_> = member(standing.organisation).into_iter().collect();
+            roles.extend(standing.assigned.iter().copied());
+            if standing.awaits_officer && actor.body_roles.contains(&BodyRole::Officer) {
+                roles.push(CaseRole::Officer);
+            }
+            let oversight = [BodyRole::Auditor, BodyRole::Administrator];
+            roles.extend(
+                oversight
+                    .into_iter()
+                    .filter(|r| actor.body_roles.contains(r))
+                    .map(body_case_role),
+            );
+            roles
+        }
+    }
+}
+
+const fn organisation_case_role(role: OrganisationRole) -> CaseRole {
+    match role {
+        OrganisationRole::Owner => CaseRole::Owner,
+        OrganisationRole::Editor => CaseRole::Editor,
+        OrganisationRole::Viewer => CaseRole::Viewer,
+    }
+}
+
+const fn body_case_role(role: BodyRole) -> CaseRole {
+    match role {
+        BodyRole::Officer => CaseRole::Officer,
+        BodyRole::Assessor => CaseRole::Assessor,
+        BodyRole::Reviewer => CaseRole::Reviewer,
+        BodyRole::Decider => CaseRole::Decider,
+        BodyRole::Appeals => CaseRole::Appeals,
+        BodyRole::Auditor => CaseRole::Auditor,
+        BodyRole::Administrator => CaseRole::Administrator,
+    }
+}
+
+/// Whether a cell covers the resource. "Own" and "assigned" are already in the roles: a role stands in the list only
+/// where the person has it towards this very resource.
+const fn reaches(cell: Cell, resource: Resource<'_>) -> bool {
+    match (cell, resource) {
+        (Cell::Deny, _) => false,
+        (Cell::AssignedAfterDecision, Resource::Case(standing)) => standing.decided,
+        (Cell::AssignedAfterDecision, _) => false,
+        (Cell::Any | Cell::Own | Cell::Assigned, _) => true,
+    }
+}
+
+/// Whether any of these roles may at least read the case: decides between 403 and 404.
+fn sees(roles: &[CaseRole], resource: Resource<'_>) -> bool {
+    match resource {
+        Resource::Case(_) => roles.iter().any(|role| cell(Action::ReadDossier, *role) != Cell::Deny),
+        _ => true,
+    }
+}
+
+/// Separation of duties by the history of acts (norms F, dynamic; A5.4), membership, and interests (norms A1.5).
+fn separated(actor: &Actor, action: Action, role: CaseRole, standing: &Standing) -> Result<(), Denied> {
+    let works_for_the_body = matches!(
+        role,
+        CaseRole::Officer
+            | CaseRole::Assessor
+            | CaseRole::Lead
+            | CaseRole::Reviewer
+            | CaseRole::Decider
+            | CaseRole::Appeals
+    );
+    if !works_for_the_body {
+        return Ok(());
+    }
+    if actor.role_in(standing.organisation).is_some() || standing.acts.contains(&Act::Application) {
+        return Err(Denied::Member);
+    }
+    if let Some(act) = bars(action).iter().find(|act| standing.acts.contains(act)) {
+        return Err(Denied::Involved(*act));
+    }
+    if action == Action::DeclareInterests || (role == CaseRole::Officer && standing.awaits_officer) {
+        return Ok(());
+    }
+    match standing.declared_clean {
+        Some(true) => Ok(()),
+        Some(false) => Err(Denied::Conflict),
+        None => Err(Denied::NotDeclared),
+    }
+}
+
+/// Which earlier acts in the same case bar an action.
+pub const fn bars(action: Action) -> &'static [Act] {
+    match action {
+        Action::Score | Action::LeadEvaluation => &[Act::Review, Act::Decision],
+        Action::Review => &[Act::Evaluation, Act::Decision],
+        Action::Decide => &[Act::Evaluation, Act::Review, Act::ApplicationReview],
+        Action::ResolveAppeal => &[Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests;
