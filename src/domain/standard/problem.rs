@@ -178,11 +178,13 @@ pub(super) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a s
     if word.len() > MAX_COMPARED {
         return None;
     }
-    let furthest = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    // At least one character must agree.
+    let furthest = (length / 3).max(1).min(length.saturating_sub(1));
     known
         .into_iter()
         .map(|candidate| (edit_distance(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= furthest)
+        .filter(|(distance, _)| (1..=furthest).contains(distance))
         .min()
         .map(|(_, candidate)| format!("did you mean `{candidate}`?"))
 }
@@ -218,6 +220,7 @@ mod tests {
         assert_eq!(did_you_mean("purpsoe", known).as_deref(), Some("did you mean `purpose`?"));
         assert_eq!(did_you_mean("guidence", known).as_deref(), Some("did you mean `guidance`?"));
         assert_eq!(did_you_mean("example", known), None);
+        assert_eq!(did_you_mean("1", ["0", "2"]), None);
     }
 
     #[test]

@@ -110,23 +110,34 @@ fn check_unknown(desk: &Desk<'_>, file: &RawTexts, expected: &Expected) {
     let is_orphan = |key: &str| sections_of(key).any(|section| !expected.sections.contains(section));
     for (section, span) in &file.sections {
         if !expected.sections.contains(section) && !is_orphan(section) {
-            let help = did_you_mean(section, expected.sections.iter().map(String::as_str));
+            let help = nearest_sibling(section, &expected.sections);
             desk.report(span.clone(), Rule::TextUnknown, format!("[{section}] belongs to nothing"), help);
         }
     }
     for (key, (span, _)) in &file.texts {
         if !expected.keys.contains(key) && !is_orphan(key) {
-            let help = did_you_mean(key, expected.keys.iter().map(String::as_str));
+            let help = nearest_sibling(key, &expected.keys);
             desk.report(span.clone(), Rule::TextUnknown, format!("`{key}` belongs to nothing"), help);
         }
     }
+}
+
+/// "did you mean …?" among the names in the same table.
+fn nearest_sibling(key: &str, known: &BTreeSet<String>) -> Option<String> {
+    let (table, name) = split_name(key);
+    did_you_mean(name, known.iter().map(|key| split_name(key)).filter(|(other, _)| *other == table).map(|(_, name)| name))
+}
+
+/// A key's table and its name in there.
+fn split_name(key: &str) -> (&str, &str) {
+    key.rsplit_once('.').unwrap_or(("", key))
 }
 
 /// What is missing; of a table that is missing, the table alone is told.
 fn check_missing(desk: &Desk<'_>, file: &RawTexts, expected: &Expected) {
     let mut absent_sections = BTreeSet::new();
     for key in expected.keys.iter().filter(|key| !file.texts.contains_key(*key)) {
-        let (section, _) = key.rsplit_once('.').unwrap_or(("", key));
+        let (section, _) = split_name(key);
         match sections_of(key).find(|section| !file.sections.contains_key(*section)) {
             Some(absent) if absent_sections.insert(absent) => {
                 let span = place_of(absent, file);

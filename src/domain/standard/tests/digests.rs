@@ -13,8 +13,8 @@ fn digests(files: &Files) -> (Digest, Digest) {
 #[test]
 fn the_digest_of_a_published_standard_never_changes() {
     // Cases and certificates carry these: a change here breaks every one of them.
-    assert_eq!(mini().normative_digest().short(), "NORMATIVE");
-    assert_eq!(mini().package_digest().short(), "PACKAGE");
+    assert_eq!(mini().normative_digest().short(), "89a7866739274c01");
+    assert_eq!(mini().package_digest().short(), "78f9281bb632b249");
 }
 
 #[test]
