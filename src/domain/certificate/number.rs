@@ -49,7 +49,9 @@ impl FromStr for NumberPattern {
     type Err = NotAPattern;
     fn from_str(text: &str) -> Result<Self, NotAPattern> {
         match text.strip_suffix(PATTERN_TAIL) {
-            Some(prefix) if is_prefix(prefix) => Ok(Self { prefix: prefix.to_owned() }),
+            Some(prefix) if is_prefix(prefix) => Ok(Self {
+                prefix: prefix.to_owned(),
+            }),
             _ => Err(NotAPattern(text.to_owned())),
         }
     }
@@ -265,18 +267,47 @@ mod tests {
     #[test]
     fn what_does_not_look_like_a_number_is_told_apart_from_a_slip() {
         let long = "9".repeat(300);
-        for text in ["", "-", "ECMS", "ECMS-2026", "2026-00001-X", "ECMS-20260-0001-X", "ECMS-2026-001-X", "ÉCMS-2026-00001-X", &long] {
-            assert!(matches!(CertificateNumber::parse(text), Err(NumberError::Shape(_))), "{text}");
+        for text in [
+            "",
+            "-",
+            "ECMS",
+            "ECMS-2026",
+            "2026-00001-X",
+            "ECMS-20260-0001-X",
+            "ECMS-2026-001-X",
+            "ÉCMS-2026-00001-X",
+            &long,
+        ] {
+            assert!(
+                matches!(CertificateNumber::parse(text), Err(NumberError::Shape(_))),
+                "{text}"
+            );
         }
-        let wrong = if pattern().number(2026, 1).as_str().ends_with('7') { '8' } else { '7' };
+        let wrong = if pattern().number(2026, 1).as_str().ends_with('7') {
+            '8'
+        } else {
+            '7'
+        };
         let slip = format!("ecms-2026-00001-{wrong}");
-        assert_eq!(CertificateNumber::parse(&slip), Err(NumberError::CheckFailed(slip.to_uppercase())));
+        assert_eq!(
+            CertificateNumber::parse(&slip),
+            Err(NumberError::CheckFailed(slip.to_uppercase()))
+        );
     }
 
     #[test]
     fn patterns_that_cannot_be_read_back_are_refused() {
-        for text in ["", "ECMS", "{year}-{serial}-{check}", "E-{year}-{serial}-{check}", "ecms-{year}-{serial}-{check}",
-            "ECMS-{serial}-{year}-{check}", "ECMS-{year}-{serial}", "ECMS{year}{serial}{check}", "EC1-{year}-{serial}-{check}"] {
+        for text in [
+            "",
+            "ECMS",
+            "{year}-{serial}-{check}",
+            "E-{year}-{serial}-{check}",
+            "ecms-{year}-{serial}-{check}",
+            "ECMS-{serial}-{year}-{check}",
+            "ECMS-{year}-{serial}",
+            "ECMS{year}{serial}{check}",
+            "EC1-{year}-{serial}-{check}",
+        ] {
             assert!(text.parse::<NumberPattern>().is_err(), "{text}");
         }
     }

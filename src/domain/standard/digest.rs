@@ -46,7 +46,11 @@ impl FromStr for Digest {
     type Err = NotAName;
     fn from_str(text: &str) -> Result<Self, NotAName> {
         let mut bytes = [0; 32];
-        let not_a_digest = |_| NotAName { text: text.to_owned(), what: "a SHA-256 digest", form: "64 hex digits" };
+        let not_a_digest = |_| NotAName {
+            text: text.to_owned(),
+            what: "a SHA-256 digest",
+            form: "64 hex digits",
+        };
         hex::decode_to_slice(text, &mut bytes).map_err(not_a_digest)?;
         Ok(Self(bytes))
     }
@@ -78,7 +82,10 @@ pub(super) fn package_digest(files: &Files) -> Digest {
         .map(|(path, bytes)| (path, Digest::of(bytes)))
         .collect();
     lines.sort();
-    let listing: String = lines.iter().map(|(path, digest)| format!("{digest}  {path}\n")).collect();
+    let listing: String = lines
+        .iter()
+        .map(|(path, digest)| format!("{digest}  {path}\n"))
+        .collect();
     Digest::of(listing.as_bytes())
 }
 
@@ -118,7 +125,9 @@ fn write_list<T>(items: Vec<T>, write: impl Fn(T, &mut String), json: &mut Strin
 /// Keys come sorted from the parser's map.
 fn write_table(table: &DeTable<'_>, without: &[&str], json: &mut String) {
     json.push('{');
-    let kept = table.iter().filter(|(key, _)| !without.contains(&key.get_ref().as_ref()));
+    let kept = table
+        .iter()
+        .filter(|(key, _)| !without.contains(&key.get_ref().as_ref()));
     for (index, (key, value)) in kept.enumerate() {
         if index > 0 {
             json.push(',');

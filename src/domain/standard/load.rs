@@ -7,8 +7,8 @@ use toml::{
 
 use super::{
     Files, check,
+    checked::Standard,
     digest::{SEAL_FILE, normative_digest, package_digest},
-    model::Standard,
     names::Lang,
     node::{Decode, Desk, Node},
     problem::{Problem, Rule, Sink, Source, did_you_mean},
@@ -102,11 +102,17 @@ fn read_all(folder: &str, files: &Files, sink: &Sink) -> Option<Standard> {
     let mut files_by_path: Vec<_> = files.iter().collect();
     files_by_path.sort();
     // Every file is parsed before any failure counts, so that all mistakes are noted.
-    let parsed: Vec<_> = files_by_path.into_iter().map(|(path, bytes)| parse(path, bytes, sink)).collect();
+    let parsed: Vec<_> = files_by_path
+        .into_iter()
+        .map(|(path, bytes)| parse(path, bytes, sink))
+        .collect();
     let parsed = parsed.into_iter().collect::<Result<Vec<_>, Noted>>().ok()?;
     let parsed: Vec<_> = parsed.into_iter().flatten().collect();
     let raw = read_shapes(&parsed, sink)?;
-    let digests = check::Digests { normative: normative(&parsed)?, package: package_digest(files) };
+    let digests = check::Digests {
+        normative: normative(&parsed)?,
+        package: package_digest(files),
+    };
     Some(check::check(folder, raw, digests))
 }
 
@@ -116,9 +122,15 @@ struct Noted;
 /// Parses a file; `None` for one that has nothing to be parsed.
 fn parse<'a>(path: &'a str, bytes: &'a [u8], sink: &'a Sink) -> Result<Option<Parsed<'a>>, Noted> {
     let Some(role) = Role::of(path) else {
-        let help = did_you_mean(path, [MANIFEST, EVIDENCE, CHANGES])
-            .unwrap_or_else(|| format!("known: {MANIFEST}, {EVIDENCE}, criteria/<area>.toml, text/<language>.toml, {CHANGES}"));
-        sink.report_file(path, Rule::FileUnknown, "the format has no such file".to_owned(), Some(help));
+        let help = did_you_mean(path, [MANIFEST, EVIDENCE, CHANGES]).unwrap_or_else(|| {
+            format!("known: {MANIFEST}, {EVIDENCE}, criteria/<area>.toml, text/<language>.toml, {CHANGES}")
+        });
+        sink.report_file(
+            path,
+            Rule::FileUnknown,
+            "the format has no such file".to_owned(),
+            Some(help),
+        );
         return Ok(None);
     };
     if bytes.len() > MAX_FILE_BYTES {
@@ -137,16 +149,33 @@ fn parse_toml<'a>(role: Role, path: &'a str, bytes: &'a [u8], sink: &'a Sink) ->
         Ok(text) => text,
         Err(error) => {
             let readable = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let source = Source { path, text: std::str::from_utf8(readable).unwrap_or_default() };
+            let source = Source {
+                path,
+                text: std::str::from_utf8(readable).unwrap_or_default(),
+            };
             let message = "the file is not UTF-8 from here on".to_owned();
-            sink.report(source, readable.len()..readable.len(), Rule::FileNotUtf8, message, Some("save it as UTF-8".to_owned()));
+            sink.report(
+                source,
+                readable.len()..readable.len(),
+                Rule::FileNotUtf8,
+                message,
+                Some("save it as UTF-8".to_owned()),
+            );
             return None;
         }
     };
-    let desk = Desk { source: Source { path, text }, sink };
+    let desk = Desk {
+        source: Source { path, text },
+        sink,
+    };
     let (tree, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        desk.report(error.span().unwrap_or(0..0), Rule::TomlSyntax, error.message().to_owned(), None);
+        desk.report(
+            error.span().unwrap_or(0..0),
+            Rule::TomlSyntax,
+            error.message().to_owned(),
+            None,
+        );
     }
     let span = tree.span();
     let tree = Spanned::new(span, DeValue::Table(tree.into_inner()));
@@ -164,7 +193,9 @@ fn is_shallow(node: &Node<'_>, depth_left: usize, desk: &Desk<'_>) -> bool {
         desk.report(node.span(), Rule::TomlTooDeep, message, None);
         return false;
     }
-    children.into_iter().all(|child| is_shallow(child, depth_left - 1, desk))
+    children
+        .into_iter()
+        .all(|child| is_shallow(child, depth_left - 1, desk))
 }
 
 /// Reads every file by its shape; `None` if any lacks it, after all have been read.
@@ -176,8 +207,9 @@ fn read_shapes<'a>(parsed: &[Parsed<'a>], sink: &Sink) -> Option<RawStandard<'a>
         let desk = file.desk;
         let read = match &file.role {
             Role::Manifest => RawManifest::decode(&file.tree, &desk).map(|it| manifest = Some(InFile { desk, it })),
-            Role::Evidence => RawEvidenceFile::decode(&file.tree, &desk)
-                .map(|raw| evidence = Some(InFile { desk, it: raw.evidence })),
+            Role::Evidence => {
+                RawEvidenceFile::decode(&file.tree, &desk).map(|raw| evidence = Some(InFile { desk, it: raw.evidence }))
+            }
             Role::Criteria => RawCriteriaFile::decode(&file.tree, &desk)
                 .map(|raw| criteria.extend(raw.criterion.into_iter().map(|it| InFile { desk, it }))),
             Role::Texts(language) => file
@@ -196,11 +228,19 @@ fn read_shapes<'a>(parsed: &[Parsed<'a>], sink: &Sink) -> Option<RawStandard<'a>
             sink.report_file(path, Rule::FileMissing, "the file is missing".to_owned(), None);
         }
     }
-    whole.then_some(RawStandard { manifest: manifest?, criteria, evidence: evidence?, texts })
+    whole.then_some(RawStandard {
+        manifest: manifest?,
+        criteria,
+        evidence: evidence?,
+        texts,
+    })
 }
 
 fn normative(parsed: &[Parsed<'_>]) -> Option<super::Digest> {
-    let manifest = parsed.iter().find(|file| matches!(file.role, Role::Manifest))?.table()?;
+    let manifest = parsed
+        .iter()
+        .find(|file| matches!(file.role, Role::Manifest))?
+        .table()?;
     let criteria = tables_under("criterion", parsed, |role| matches!(role, Role::Criteria));
     let evidence = tables_under("evidence", parsed, |role| matches!(role, Role::Evidence));
     Some(normative_digest(manifest, &criteria, &evidence))

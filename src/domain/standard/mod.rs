@@ -5,6 +5,7 @@
 //! them is the shell's business.
 
 mod check;
+mod checked;
 mod digest;
 mod load;
 mod model;
@@ -18,11 +19,12 @@ mod texts;
 mod vocabulary;
 
 pub use self::{
+    checked::Standard,
     digest::Digest,
     load::{MAX_FILE_BYTES, load},
     model::{
         Aggregate, Approval, Area, CertificateRules, Criterion, EvidenceKind, EvidenceNeed, Label, Lifecycle, Periods,
-        Process, Requirement, Scale, ScaleLevel, Standard, Validity,
+        Process, Requirement, Scale, ScaleLevel, Validity,
     },
     names::{
         AreaUid, CriterionUid, EvidenceKindUid, LabelUid, Lang, Level, NotAName, ScaleUid, StandardId, StandardRef,

@@ -25,7 +25,10 @@ fn is_slug(text: &str) -> bool {
     text.len() <= MAX_SLUG
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         })
 }
 
@@ -176,7 +179,10 @@ impl FromStr for StandardRef {
             what: "a standard's version",
             form: "id and version joined by `@`, as in `ecms@1.0.0`",
         })?;
-        Ok(Self { id: id.parse()?, version: version.parse()? })
+        Ok(Self {
+            id: id.parse()?,
+            version: version.parse()?,
+        })
     }
 }
 
@@ -219,7 +225,18 @@ mod tests {
 
     #[test]
     fn what_is_not_a_version_is_refused() {
-        for text in ["", "1", "1.0", "1.0.0.0", "01.0.0", "1.0.-1", "1.0.+1", "v1.0.0", "1..0", "1.0.99999"] {
+        for text in [
+            "",
+            "1",
+            "1.0",
+            "1.0.0.0",
+            "01.0.0",
+            "1.0.-1",
+            "1.0.+1",
+            "v1.0.0",
+            "1..0",
+            "1.0.99999",
+        ] {
             assert!(text.parse::<Version>().is_err(), "{text}");
         }
     }
@@ -237,7 +254,16 @@ mod tests {
     fn uids_are_kebab_case() {
         assert!("roles-decisions".parse::<CriterionUid>().is_ok());
         assert!("top-3".parse::<CriterionUid>().is_ok());
-        for text in ["", "Roles", "roles--decisions", "-roles", "roles-", "3-top", "rôles", "roles decisions"] {
+        for text in [
+            "",
+            "Roles",
+            "roles--decisions",
+            "-roles",
+            "roles-",
+            "3-top",
+            "rôles",
+            "roles decisions",
+        ] {
             assert!(text.parse::<CriterionUid>().is_err(), "{text}");
         }
     }

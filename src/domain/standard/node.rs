@@ -12,14 +12,12 @@ use toml::{
 
 use super::{
     digest::integer,
+    names::{AreaUid, CriterionUid, EvidenceKindUid, LabelUid, Lang, Level, ScaleUid, StandardId, Version},
+    problem::{Rule, Sink, Source, did_you_mean},
     vocabulary::{
         CriterionKind, Effect, Effort, EvidenceForm, Method, Need, NoAnswer, PersonalData, PublicField, Reconcile,
         ScaleKind, ValidityStart,
     },
-    names::{
-        AreaUid, CriterionUid, EvidenceKindUid, LabelUid, Lang, Level, ScaleUid, StandardId, Version,
-    },
-    problem::{Rule, Sink, Source, did_you_mean},
 };
 use crate::domain::{certificate::number::NumberPattern, time::Date};
 
@@ -88,11 +86,16 @@ impl<'t, 'd> Table<'t, 'd> {
                 .unwrap_or_else(|| format!("known here: {}", known.join(", ")));
             desk.report(key.span(), Rule::KeyUnknown, message, Some(help));
         }
-        Some(Self { table, span: node.span(), desk })
+        Some(Self {
+            table,
+            span: node.span(),
+            desk,
+        })
     }
 
     fn missing(&self, key: &str) {
-        self.desk.report(self.span.clone(), Rule::KeyMissing, format!("`{key}` is missing"), None);
+        self.desk
+            .report(self.span.clone(), Rule::KeyMissing, format!("`{key}` is missing"), None);
     }
 
     /// A key that must be there.
@@ -172,7 +175,9 @@ fn decode_number(node: &Node<'_>, desk: &Desk<'_>, most: u32) -> Option<u32> {
         desk.wrong_type(node, "a whole number");
         return None;
     };
-    let fitting = integer(number).and_then(|number| u32::try_from(number).ok()).filter(|number| *number <= most);
+    let fitting = integer(number)
+        .and_then(|number| u32::try_from(number).ok())
+        .filter(|number| *number <= most);
     if fitting.is_none() {
         let message = format!("{number} is out of range: 0 to {most} can be used");
         desk.report(node.span(), Rule::ValueInvalid, message, None);
@@ -200,7 +205,10 @@ impl Decode for Date {
             desk.wrong_type(node, "a date without quotation marks, as in 2026-07-01");
             return None;
         };
-        let parts = i16::try_from(date.year).ok().zip(i8::try_from(date.month).ok()).zip(i8::try_from(date.day).ok());
+        let parts = i16::try_from(date.year)
+            .ok()
+            .zip(i8::try_from(date.month).ok())
+            .zip(i8::try_from(date.day).ok());
         let date = parts.and_then(|((year, month), day)| Self::new(year, month, day).ok());
         if date.is_none() {
             desk.report(node.span(), Rule::ValueInvalid, "there is no such day".to_owned(), None);

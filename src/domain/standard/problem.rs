@@ -109,7 +109,15 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {} [{}]", self.path, self.line, self.column, self.message, self.code())?;
+        write!(
+            f,
+            "{}:{}:{}: {} [{}]",
+            self.path,
+            self.line,
+            self.column,
+            self.message,
+            self.code()
+        )?;
         match &self.help {
             Some(help) => write!(f, "\n  help: {help}"),
             None => Ok(()),
@@ -154,7 +162,14 @@ impl Sink {
     ) {
         let (line, column) = source.position(span.start);
         let path = source.path.to_owned();
-        self.0.borrow_mut().push(Problem { path, line, column, rule, message, help });
+        self.0.borrow_mut().push(Problem {
+            path,
+            line,
+            column,
+            rule,
+            message,
+            help,
+        });
     }
 
     /// Notes a problem with a file as a whole.
@@ -217,15 +232,24 @@ mod tests {
     #[test]
     fn a_near_miss_is_suggested_and_a_far_one_is_not() {
         let known = ["purpose", "guidance", "check"];
-        assert_eq!(did_you_mean("purpsoe", known).as_deref(), Some("did you mean `purpose`?"));
-        assert_eq!(did_you_mean("guidence", known).as_deref(), Some("did you mean `guidance`?"));
+        assert_eq!(
+            did_you_mean("purpsoe", known).as_deref(),
+            Some("did you mean `purpose`?")
+        );
+        assert_eq!(
+            did_you_mean("guidence", known).as_deref(),
+            Some("did you mean `guidance`?")
+        );
         assert_eq!(did_you_mean("example", known), None);
         assert_eq!(did_you_mean("1", ["0", "2"]), None);
     }
 
     #[test]
     fn columns_count_characters_and_not_bytes() {
-        let source = Source { path: "x", text: "a\nžubr = 1" };
+        let source = Source {
+            path: "x",
+            text: "a\nžubr = 1",
+        };
         let offset = source.text.find('=').unwrap();
         assert_eq!(source.position(offset), (2, 6));
     }

@@ -222,7 +222,11 @@ impl RawTexts {
     fn collect(&mut self, path: &str, table: &DeTable<'_>, desk: &Desk<'_>) -> bool {
         let mut all_well = true;
         for (key, node) in table {
-            let path = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
+            let path = if path.is_empty() {
+                key.to_string()
+            } else {
+                format!("{path}.{key}")
+            };
             match node.get_ref().as_table() {
                 Some(inner) if !inner.contains_key("text") => {
                     self.sections.insert(path.clone(), node.span());
@@ -260,6 +264,9 @@ impl Decode for Text {
                 }),
             });
         }
-        String::decode(node, desk).map(|text| Self { text, translation: None })
+        String::decode(node, desk).map(|text| Self {
+            text,
+            translation: None,
+        })
     }
 }

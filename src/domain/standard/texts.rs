@@ -159,7 +159,10 @@ pub struct Texts {
 
 impl Texts {
     pub(super) const fn new(source_language: Lang, by_language: BTreeMap<Lang, BTreeMap<String, Text>>) -> Self {
-        Self { source_language, by_language }
+        Self {
+            source_language,
+            by_language,
+        }
     }
 
     /// The text in `language` alone.
@@ -170,12 +173,20 @@ impl Texts {
     /// The text in `language`, or in the source language where that one lacks it.
     pub fn wording(&self, key: TextKey<'_>, language: &Lang) -> Wording<'_> {
         let source = self.find(key, &self.source_language);
-        let translated = self.by_language.get_key_value(language).filter(|(found, _)| **found != self.source_language);
+        let translated = self
+            .by_language
+            .get_key_value(language)
+            .filter(|(found, _)| **found != self.source_language);
         if let Some((language, text)) =
             translated.and_then(|(language, texts)| Some((language, texts.get(&key.to_string())?)))
         {
             let stale = source.is_some_and(|source| is_stale(text, source));
-            return Wording { text: &text.text, language, fell_back: false, stale };
+            return Wording {
+                text: &text.text,
+                language,
+                fell_back: false,
+                stale,
+            };
         }
         Wording {
             text: source.map_or("", |text| &text.text),
@@ -187,6 +198,9 @@ impl Texts {
 }
 
 fn is_stale(translated: &Text, source: &Text) -> bool {
-    let made_from = translated.translation.as_ref().map(|translation| translation.source_sha.as_str());
+    let made_from = translated
+        .translation
+        .as_ref()
+        .map(|translation| translation.source_sha.as_str());
     made_from.is_some_and(|sha| !Digest::of(source.text.as_bytes()).to_string().starts_with(sha))
 }

@@ -31,7 +31,9 @@ pub(super) fn criteria(
         check_area(desk, &it.area, known.areas);
         let requirements = it.require.iter().map(Spanned::get_ref);
         let evidence = it.evidence.iter().map(Spanned::get_ref);
-        let Some(scale) = scale(desk, it, known, default_scale) else { continue };
+        let Some(scale) = scale(desk, it, known, default_scale) else {
+            continue;
+        };
         criteria.push(Criterion {
             uid: it.uid.get_ref().clone(),
             code: it.code.get_ref().clone(),
@@ -57,8 +59,17 @@ pub(super) fn criteria(
 fn check_area(desk: &Desk<'_>, area: &Spanned<AreaUid>, areas: &[Area]) {
     let uid = area.get_ref();
     if !areas.iter().any(|known| known.uid == *uid) {
-        unknown_reference(desk, area.span(), "area", uid.as_str(), areas.iter().map(|known| known.uid.as_str()));
-    } else if Path::new(desk.source.path).file_stem().is_none_or(|stem| stem != uid.as_str()) {
+        unknown_reference(
+            desk,
+            area.span(),
+            "area",
+            uid.as_str(),
+            areas.iter().map(|known| known.uid.as_str()),
+        );
+    } else if Path::new(desk.source.path)
+        .file_stem()
+        .is_none_or(|stem| stem != uid.as_str())
+    {
         let message = format!("a criterion of the area `{uid}` belongs into criteria/{uid}.toml");
         desk.report(area.span(), Rule::AreaFile, message, None);
     }
@@ -68,7 +79,12 @@ fn check_no_area_is_empty(manifest: &InFile<'_, RawManifest>, criteria: &[Criter
     for uid in manifest.it.area.iter().map(|area| &area.get_ref().uid) {
         if !criteria.iter().any(|criterion| criterion.area == *uid.get_ref()) {
             let message = format!("the area `{uid}` has no criteria");
-            manifest.desk.report(uid.span(), Rule::AreaFile, message, Some(format!("add criteria/{uid}.toml")));
+            manifest.desk.report(
+                uid.span(),
+                Rule::AreaFile,
+                message,
+                Some(format!("add criteria/{uid}.toml")),
+            );
         }
     }
 }
@@ -93,9 +109,20 @@ fn scale<'k>(
     };
     let is_gate = *criterion.kind.get_ref() == CriterionKind::Gate;
     if is_gate && (scale.kind != ScaleKind::Binary || scale.max_points() > 0) {
-        let message = format!("a gate is met or not met, without points; the scale `{}` is something else", scale.uid);
-        let span = criterion.scale.as_ref().map_or_else(|| criterion.kind.span(), Spanned::span);
-        desk.report(span, Rule::GateScale, message, Some("give it a binary scale without points".to_owned()));
+        let message = format!(
+            "a gate is met or not met, without points; the scale `{}` is something else",
+            scale.uid
+        );
+        let span = criterion
+            .scale
+            .as_ref()
+            .map_or_else(|| criterion.kind.span(), Spanned::span);
+        desk.report(
+            span,
+            Rule::GateScale,
+            message,
+            Some("give it a binary scale without points".to_owned()),
+        );
     }
     Some(scale)
 }
@@ -109,9 +136,18 @@ fn requirement(desk: &Desk<'_>, raw: &RawRequirement, scale: &Scale, known: &Kno
     if !scale.has(*min_level.get_ref()) {
         let levels: Vec<_> = scale.levels.iter().map(|level| level.value.to_string()).collect();
         let message = format!("level {min_level} is not on the scale `{}`", scale.uid);
-        desk.report(min_level.span(), Rule::RequireLevel, message, Some(format!("its levels: {}", levels.join(", "))));
+        desk.report(
+            min_level.span(),
+            Rule::RequireLevel,
+            message,
+            Some(format!("its levels: {}", levels.join(", "))),
+        );
     }
-    Requirement { label: label.get_ref().clone(), min_level: *min_level.get_ref(), effect: *raw.effect.get_ref() }
+    Requirement {
+        label: label.get_ref().clone(),
+        min_level: *min_level.get_ref(),
+        effect: *raw.effect.get_ref(),
+    }
 }
 
 fn evidence_need(desk: &Desk<'_>, raw: &RawEvidenceNeed, known: &Known<'_>) -> EvidenceNeed {
@@ -123,6 +159,9 @@ fn evidence_need(desk: &Desk<'_>, raw: &RawEvidenceNeed, known: &Known<'_>) -> E
     EvidenceNeed {
         kind: kind.get_ref().clone(),
         need: *raw.need.get_ref(),
-        pinpoint_required: raw.pinpoint_required.as_ref().is_some_and(|required| *required.get_ref()),
+        pinpoint_required: raw
+            .pinpoint_required
+            .as_ref()
+            .is_some_and(|required| *required.get_ref()),
     }
 }

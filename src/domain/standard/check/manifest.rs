@@ -29,19 +29,35 @@ type Manifest<'a> = InFile<'a, RawManifest>;
 pub(super) fn reference(folder: &str, manifest: &Manifest<'_>) -> StandardRef {
     let raw = &manifest.it;
     if *raw.format.get_ref() != FORMAT {
-        let message = format!("file format {} is not known; this programme reads format {FORMAT}", raw.format);
-        manifest.desk.report(raw.format.span(), Rule::FormatUnknown, message, None);
+        let message = format!(
+            "file format {} is not known; this programme reads format {FORMAT}",
+            raw.format
+        );
+        manifest
+            .desk
+            .report(raw.format.span(), Rule::FormatUnknown, message, None);
     }
     let mut names = folder.rsplit(['/', '\\']).filter(|name| !name.is_empty());
     let (version, id) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
-    let told = [("id", id, raw.id.to_string(), raw.id.span()), ("version", version, raw.version.to_string(), raw.version.span())];
+    let told = [
+        ("id", id, raw.id.to_string(), raw.id.span()),
+        ("version", version, raw.version.to_string(), raw.version.span()),
+    ];
     for (key, in_folder, in_file, span) in told {
         if in_folder != in_file {
             let message = format!("`{key}` is `{in_file}`, but the folder is named `{in_folder}`");
-            manifest.desk.report(span, Rule::FolderMismatch, message, Some("rename the one or the other".to_owned()));
+            manifest.desk.report(
+                span,
+                Rule::FolderMismatch,
+                message,
+                Some("rename the one or the other".to_owned()),
+            );
         }
     }
-    StandardRef { id: raw.id.get_ref().clone(), version: *raw.version.get_ref() }
+    StandardRef {
+        id: raw.id.get_ref().clone(),
+        version: *raw.version.get_ref(),
+    }
 }
 
 /// The languages; the source language is among them, none is told twice.
@@ -56,7 +72,10 @@ pub(super) fn languages(manifest: &Manifest<'_>) -> Vec<Lang> {
         let message = format!("the source language `{source}` is not among `languages`");
         desk.report(source.span(), Rule::LanguageSource, message, None);
     }
-    raw.languages.iter().map(|language| language.get_ref().clone()).collect()
+    raw.languages
+        .iter()
+        .map(|language| language.get_ref().clone())
+        .collect()
 }
 
 /// The dates; each may be the day of the one before, never earlier.
@@ -89,11 +108,20 @@ pub(super) fn lifecycle(manifest: &Manifest<'_>) -> Lifecycle {
 pub(super) fn approvals(manifest: &Manifest<'_>) -> Vec<Approval> {
     let (desk, raw) = (&manifest.desk, &manifest.it);
     let published_on = raw.lifecycle.get_ref().published_on.get_ref();
-    let persons: BTreeSet<&str> = raw.approval.iter().map(|approval| approval.get_ref().name.get_ref().trim()).collect();
+    let persons: BTreeSet<&str> = raw
+        .approval
+        .iter()
+        .map(|approval| approval.get_ref().name.get_ref().trim())
+        .collect();
     if persons.len() < APPROVERS {
         let message = format!("{} of {APPROVERS} persons approved the standard", persons.len());
         let span = raw.approval.last().map_or(0..0, Spanned::span);
-        desk.report(span, Rule::ApprovalMissing, message, Some("add an [[approval]] by another person".to_owned()));
+        desk.report(
+            span,
+            Rule::ApprovalMissing,
+            message,
+            Some("add an [[approval]] by another person".to_owned()),
+        );
     }
     for date in raw.approval.iter().map(|approval| &approval.get_ref().date) {
         if date.get_ref() > published_on {
@@ -121,9 +149,19 @@ pub(super) fn scales(manifest: &Manifest<'_>) -> BTreeMap<ScaleUid, Arc<Scale>> 
         check_levels(manifest, scale);
         let scale = scale.get_ref();
         let levels = scale.level.iter().map(Spanned::get_ref);
-        let levels = levels.map(|level| ScaleLevel { value: *level.value.get_ref(), points: *level.points.get_ref() });
+        let levels = levels.map(|level| ScaleLevel {
+            value: *level.value.get_ref(),
+            points: *level.points.get_ref(),
+        });
         let uid = scale.uid.get_ref().clone();
-        (uid.clone(), Arc::new(Scale { uid, kind: *scale.kind.get_ref(), levels: levels.collect() }))
+        (
+            uid.clone(),
+            Arc::new(Scale {
+                uid,
+                kind: *scale.kind.get_ref(),
+                levels: levels.collect(),
+            }),
+        )
     });
     scales.collect()
 }
@@ -137,14 +175,24 @@ fn check_levels(manifest: &Manifest<'_>, scale: &Spanned<RawScale>) {
     };
     if wrong_count {
         let message = format!("the {} scale `{}` has {count} level(s)", scale.kind, scale.uid);
-        desk.report(span, Rule::ScaleLevels, message, Some("binary: exactly two; ordinal: two or more".to_owned()));
+        desk.report(
+            span,
+            Rule::ScaleLevels,
+            message,
+            Some("binary: exactly two; ordinal: two or more".to_owned()),
+        );
     }
     for pair in scale.level.windows(2) {
         let [lower, higher] = pair else { continue };
         let (lower, higher) = (lower.get_ref(), higher.get_ref());
         if higher.value.get_ref() <= lower.value.get_ref() {
             let message = format!("level {} comes after level {}", higher.value, lower.value);
-            desk.report(higher.value.span(), Rule::ScaleLevels, message, Some("list levels lowest first".to_owned()));
+            desk.report(
+                higher.value.span(),
+                Rule::ScaleLevels,
+                message,
+                Some("list levels lowest first".to_owned()),
+            );
         }
         if higher.points.get_ref() < lower.points.get_ref() {
             let message = format!(
@@ -163,7 +211,11 @@ pub(super) fn areas(manifest: &Manifest<'_>) -> Vec<Area> {
         let area = area.get_ref();
         uids.note(&manifest.desk, &area.uid, Rule::UidDuplicate);
         codes.note(&manifest.desk, &area.code, Rule::CodeDuplicate);
-        Area { uid: area.uid.get_ref().clone(), code: area.code.get_ref().clone(), order: *area.order.get_ref() }
+        Area {
+            uid: area.uid.get_ref().clone(),
+            code: area.code.get_ref().clone(),
+            order: *area.order.get_ref(),
+        }
     });
     let mut areas: Vec<_> = areas.collect();
     areas.sort_by(|a, b| (a.order, &a.code).cmp(&(b.order, &b.code)));
@@ -175,7 +227,12 @@ pub(super) fn labels(manifest: &Manifest<'_>) -> Vec<Label> {
     let desk = &manifest.desk;
     let mut seen = Seen::default();
     if manifest.it.label.is_empty() {
-        desk.report(0..0, Rule::KeyMissing, "a standard awards at least one [[label]]".to_owned(), None);
+        desk.report(
+            0..0,
+            Rule::KeyMissing,
+            "a standard awards at least one [[label]]".to_owned(),
+            None,
+        );
     }
     let labels = manifest.it.label.iter().map(|label| {
         let label = label.get_ref();
@@ -207,7 +264,12 @@ pub(super) fn check_totals(manifest: &Manifest<'_>, criteria: &[Criterion]) {
         let (pass, max) = (&label.pass_points, &label.max_points);
         if *max.get_ref() != sum {
             let message = format!("`max_points` is {max}, but the criteria can give {sum}");
-            desk.report(max.span(), Rule::LabelMaxPoints, message, Some(format!("write {sum}, or mend a criterion")));
+            desk.report(
+                max.span(),
+                Rule::LabelMaxPoints,
+                message,
+                Some(format!("write {sum}, or mend a criterion")),
+            );
         }
         if pass.get_ref() > max.get_ref() || *pass.get_ref() == 0 {
             let message = format!("`pass_points` is {pass}: with {max} points at most, it is never or always reached");

@@ -11,9 +11,10 @@ use std::{collections::BTreeMap, fmt, ops::Range, sync::Arc};
 use toml::Spanned;
 
 use super::{
+    checked::Standard,
     digest::Digest,
     load::{InFile, RawStandard},
-    model::{Aggregate, Area, CertificateRules, EvidenceKind, Label, Periods, Process, Scale, Standard, Validity},
+    model::{Aggregate, Area, CertificateRules, EvidenceKind, Label, Periods, Process, Scale, Validity},
     names::{EvidenceKindUid, ScaleUid},
     node::Desk,
     problem::{Rule, did_you_mean},
@@ -42,7 +43,12 @@ pub(super) fn check(folder: &str, raw: RawStandard<'_>, digests: Digests) -> Sta
     let areas = manifest::areas(manifest);
     let labels = manifest::labels(manifest);
     let evidence_kinds = evidence_kinds(&raw.evidence);
-    let known = Known { scales: &scales, areas: &areas, labels: &labels, evidence_kinds: &evidence_kinds };
+    let known = Known {
+        scales: &scales,
+        areas: &areas,
+        labels: &labels,
+        evidence_kinds: &evidence_kinds,
+    };
     let criteria = criteria::criteria(&raw.criteria, &known, manifest);
     manifest::check_totals(manifest, &criteria);
     let it = &manifest.it;
@@ -93,7 +99,10 @@ fn process(manifest: &InFile<'_, RawManifest>) -> Process {
 fn validity(manifest: &InFile<'_, RawManifest>) -> Validity {
     let raw = manifest.it.validity.get_ref();
     at_least_one(&manifest.desk, &raw.months, "months");
-    Validity { months: *raw.months.get_ref(), start: *raw.start.get_ref() }
+    Validity {
+        months: *raw.months.get_ref(),
+        start: *raw.start.get_ref(),
+    }
 }
 
 fn certificate(manifest: &RawManifest) -> CertificateRules {
@@ -106,7 +115,12 @@ fn certificate(manifest: &RawManifest) -> CertificateRules {
 
 fn at_least_one(desk: &Desk<'_>, number: &Spanned<u32>, key: &str) {
     if *number.get_ref() == 0 {
-        desk.report(number.span(), Rule::ValueInvalid, format!("`{key}` must be at least 1"), None);
+        desk.report(
+            number.span(),
+            Rule::ValueInvalid,
+            format!("`{key}` must be at least 1"),
+            None,
+        );
     }
 }
 
@@ -137,9 +151,13 @@ fn evidence_kinds(raw: &InFile<'_, Vec<Spanned<RawEvidenceKind>>>) -> BTreeMap<E
 
 fn is_media_type(text: &str) -> bool {
     let is_token = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".+-".contains(&byte))
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".+-".contains(&byte))
     };
-    text.split_once('/').is_some_and(|(kind, name)| is_token(kind) && is_token(name))
+    text.split_once('/')
+        .is_some_and(|(kind, name)| is_token(kind) && is_token(name))
 }
 
 /// Names met so far, and the file each stands in.

@@ -95,7 +95,11 @@ impl Expected {
                 add(TextKey::Evidence(kind, *slot));
             }
         }
-        let sections = keys.iter().flat_map(|key| sections_of(key)).map(str::to_owned).collect();
+        let sections = keys
+            .iter()
+            .flat_map(|key| sections_of(key))
+            .map(str::to_owned)
+            .collect();
         Self { keys, sections }
     }
 }
@@ -111,13 +115,23 @@ fn check_unknown(desk: &Desk<'_>, file: &RawTexts, expected: &Expected) {
     for (section, span) in &file.sections {
         if !expected.sections.contains(section) && !is_orphan(section) {
             let help = nearest_sibling(section, &expected.sections);
-            desk.report(span.clone(), Rule::TextUnknown, format!("[{section}] belongs to nothing"), help);
+            desk.report(
+                span.clone(),
+                Rule::TextUnknown,
+                format!("[{section}] belongs to nothing"),
+                help,
+            );
         }
     }
     for (key, (span, _)) in &file.texts {
         if !expected.keys.contains(key) && !is_orphan(key) {
             let help = nearest_sibling(key, &expected.keys);
-            desk.report(span.clone(), Rule::TextUnknown, format!("`{key}` belongs to nothing"), help);
+            desk.report(
+                span.clone(),
+                Rule::TextUnknown,
+                format!("`{key}` belongs to nothing"),
+                help,
+            );
         }
     }
 }
@@ -125,7 +139,14 @@ fn check_unknown(desk: &Desk<'_>, file: &RawTexts, expected: &Expected) {
 /// "did you mean …?" among the names in the same table.
 fn nearest_sibling(key: &str, known: &BTreeSet<String>) -> Option<String> {
     let (table, name) = split_name(key);
-    did_you_mean(name, known.iter().map(|key| split_name(key)).filter(|(other, _)| *other == table).map(|(_, name)| name))
+    did_you_mean(
+        name,
+        known
+            .iter()
+            .map(|key| split_name(key))
+            .filter(|(other, _)| *other == table)
+            .map(|(_, name)| name),
+    )
 }
 
 /// A key's table and its name in there.
@@ -141,7 +162,12 @@ fn check_missing(desk: &Desk<'_>, file: &RawTexts, expected: &Expected) {
         match sections_of(key).find(|section| !file.sections.contains_key(*section)) {
             Some(absent) if absent_sections.insert(absent) => {
                 let span = place_of(absent, file);
-                desk.report(span, Rule::TextMissing, format!("the texts of [{absent}] are missing"), None);
+                desk.report(
+                    span,
+                    Rule::TextMissing,
+                    format!("the texts of [{absent}] are missing"),
+                    None,
+                );
             }
             Some(_) => {}
             None => {
@@ -155,7 +181,10 @@ fn check_missing(desk: &Desk<'_>, file: &RawTexts, expected: &Expected) {
 
 /// The innermost table that is there around a key, or the file's beginning.
 fn place_of(key: &str, file: &RawTexts) -> std::ops::Range<usize> {
-    sections_of(key).filter_map(|section| file.sections.get(section)).last().map_or(0..0, Clone::clone)
+    sections_of(key)
+        .filter_map(|section| file.sections.get(section))
+        .last()
+        .map_or(0..0, Clone::clone)
 }
 
 /// The source language has originals only.

@@ -46,9 +46,18 @@ fn a_language_more_changes_the_package_and_not_the_norm() {
 #[test]
 fn a_demand_more_changes_the_norm() {
     let (normative, _) = digests(&mini_files());
-    assert_ne!(digests(&edited("criteria/results.toml", "\"warning\"", "\"knock_out\"")).0, normative);
-    assert_ne!(digests(&edited("standard.toml", "pass_points = 9", "pass_points = 10")).0, normative);
-    assert_ne!(digests(&edited("evidence.toml", "max_mb = 20", "max_mb = 10")).0, normative);
+    assert_ne!(
+        digests(&edited("criteria/results.toml", "\"warning\"", "\"knock_out\"")).0,
+        normative
+    );
+    assert_ne!(
+        digests(&edited("standard.toml", "pass_points = 9", "pass_points = 10")).0,
+        normative
+    );
+    assert_ne!(
+        digests(&edited("evidence.toml", "max_mb = 20", "max_mb = 10")).0,
+        normative
+    );
 }
 
 #[test]

@@ -25,17 +25,39 @@ fn the_european_cluster_management_standard_is_sound() {
     assert_eq!(standard.areas().len(), 5);
     assert_eq!(standard.max_points(), 150);
     let gold = standard.label(&"gold".parse().unwrap()).unwrap();
-    assert_eq!((gold.pass_points, gold.max_points, gold.assessors, gold.foreign_assessors_min), (120, 150, 2, 1));
-    let gates = standard.criteria().iter().filter(|criterion| criterion.kind == CriterionKind::Gate);
-    assert_eq!(gates.map(|gate| gate.uid.as_str()).collect::<Vec<_>>(), ["members-committed"]);
+    assert_eq!(
+        (
+            gold.pass_points,
+            gold.max_points,
+            gold.assessors,
+            gold.foreign_assessors_min
+        ),
+        (120, 150, 2, 1)
+    );
+    let gates = standard
+        .criteria()
+        .iter()
+        .filter(|criterion| criterion.kind == CriterionKind::Gate);
+    assert_eq!(
+        gates.map(|gate| gate.uid.as_str()).collect::<Vec<_>>(),
+        ["members-committed"]
+    );
 }
 
 #[test]
 fn the_criteria_of_ecms_come_in_code_order() {
     let number = |code: &str| code.split('.').map(|part| part.parse().unwrap()).collect::<Vec<u32>>();
-    let codes: Vec<_> = ecms().criteria().iter().map(|criterion| number(&criterion.code)).collect();
+    let codes: Vec<_> = ecms()
+        .criteria()
+        .iter()
+        .map(|criterion| number(&criterion.code))
+        .collect();
     assert!(codes.is_sorted(), "{codes:?}");
-    let per_area: Vec<_> = ecms().areas().iter().map(|area| ecms().criteria_of(&area.uid).count()).collect();
+    let per_area: Vec<_> = ecms()
+        .areas()
+        .iter()
+        .map(|area| ecms().criteria_of(&area.uid).count())
+        .collect();
     assert_eq!(per_area, [4, 10, 2, 12, 3]);
 }
 
@@ -45,7 +67,11 @@ fn ecms_loads_fast_enough_to_be_read_at_every_start() {
     let started = Instant::now();
     load("ecms/1.0.0", &files).unwrap();
     // Some milliseconds even unoptimised; the bound is loose for a busy machine.
-    assert!(started.elapsed() < Duration::from_millis(500), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_millis(500),
+        "{:?}",
+        started.elapsed()
+    );
 }
 
 #[test]
@@ -54,7 +80,10 @@ fn a_scale_knows_its_points() {
     let stories = mini.criterion(&"stories".parse().unwrap()).unwrap();
     assert_eq!(stories.points(Level(1)), Some(2));
     assert_eq!(stories.points(Level(3)), None);
-    assert_eq!((stories.max_points(), stories.scale.best(), stories.scale.lowest()), (5, Level(2), Level(0)));
+    assert_eq!(
+        (stories.max_points(), stories.scale.best(), stories.scale.lowest()),
+        (5, Level(2), Level(0))
+    );
 }
 
 #[test]
@@ -74,9 +103,15 @@ fn a_text_falls_back_to_the_source_language_and_says_so() {
     let mini = mini();
     let gold = "gold".parse().unwrap();
     let polish = mini.text(TextKey::Label(&gold, LabelSlot::Title), &lang("pl"));
-    assert_eq!((polish.text, polish.language.as_str(), polish.fell_back, polish.stale), ("Złoto", "pl", false, false));
+    assert_eq!(
+        (polish.text, polish.language.as_str(), polish.fell_back, polish.stale),
+        ("Złoto", "pl", false, false)
+    );
     let missing = mini.text(TextKey::Label(&gold, LabelSlot::Statement), &lang("pl"));
-    assert_eq!((missing.text, missing.language.as_str(), missing.fell_back), ("The holder excels.", "en", true));
+    assert_eq!(
+        (missing.text, missing.language.as_str(), missing.fell_back),
+        ("The holder excels.", "en", true)
+    );
     let english = mini.text(TextKey::Label(&gold, LabelSlot::Title), &lang("en"));
     assert_eq!((english.text, english.fell_back), ("Gold", false));
 }
@@ -93,8 +128,16 @@ fn every_level_of_every_criterion_is_described() {
     let ecms = ecms();
     for criterion in ecms.criteria() {
         for level in &criterion.scale.levels {
-            let words = ecms.text(TextKey::CriterionLevel(&criterion.uid, level.value), ecms.source_language());
-            assert!(!words.text.is_empty() && !words.fell_back, "{} {}", criterion.uid, level.value);
+            let words = ecms.text(
+                TextKey::CriterionLevel(&criterion.uid, level.value),
+                ecms.source_language(),
+            );
+            assert!(
+                !words.text.is_empty() && !words.fell_back,
+                "{} {}",
+                criterion.uid,
+                level.value
+            );
         }
     }
 }

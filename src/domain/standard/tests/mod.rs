@@ -1,5 +1,7 @@
 //! Tests of reading and checking standards, and the standards that tests elsewhere use.
 
+mod broken;
+mod broken_content;
 mod digests;
 mod loading;
 mod rules;
