@@ -1,7 +1,7 @@
 //! Certificate numbers: `ECMS-2026-00001-X`, with a check character that catches a slip before anything is looked up.
 //!
 //! The check character is ISO 7064 MOD 37,36 over the letters and digits of the number. It finds every single wrong
-//! character, and every swap of two neighbours but one pair in 630 (see [`check_character`]).
+//! character, and every swap of two neighbours but one pair in 630.
 
 use std::{fmt, str::FromStr};
 

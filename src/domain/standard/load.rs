@@ -101,14 +101,16 @@ impl Parsed<'_> {
 fn read_all(folder: &str, files: &Files, sink: &Sink) -> Option<Standard> {
     let mut files_by_path: Vec<_> = files.iter().collect();
     files_by_path.sort();
-    // Every file is parsed before any failure counts, so that all mistakes are noted.
-    let parsed: Vec<_> = files_by_path
+    // Every file is parsed, and every parsed one read by its shape, before any failure counts: all mistakes are noted.
+    let results: Vec<_> = files_by_path
         .into_iter()
         .map(|(path, bytes)| parse(path, bytes, sink))
         .collect();
-    let parsed = parsed.into_iter().collect::<Result<Vec<_>, Noted>>().ok()?;
-    let parsed: Vec<_> = parsed.into_iter().flatten().collect();
-    let raw = read_shapes(&parsed, sink)?;
+    let all_parsed = results.iter().all(Result::is_ok);
+    let parsed: Vec<_> = results.into_iter().filter_map(Result::ok).flatten().collect();
+    let raw = read_shapes(&parsed);
+    let all_there = check_files_are_there(files, sink);
+    let raw = raw.filter(|_| all_parsed && all_there)?;
     let digests = check::Digests {
         normative: normative(&parsed)?,
         package: package_digest(files),
@@ -198,8 +200,18 @@ fn is_shallow(node: &Node<'_>, depth_left: usize, desk: &Desk<'_>) -> bool {
         .all(|child| is_shallow(child, depth_left - 1, desk))
 }
 
+/// Whether the files that every standard has are there.
+fn check_files_are_there(files: &Files, sink: &Sink) -> bool {
+    let is_missing = |path: &&str| !files.iter().any(|(found, _)| found == path);
+    let missing: Vec<_> = [MANIFEST, EVIDENCE].into_iter().filter(is_missing).collect();
+    for path in &missing {
+        sink.report_file(path, Rule::FileMissing, "the file is missing".to_owned(), None);
+    }
+    missing.is_empty()
+}
+
 /// Reads every file by its shape; `None` if any lacks it, after all have been read.
-fn read_shapes<'a>(parsed: &[Parsed<'a>], sink: &Sink) -> Option<RawStandard<'a>> {
+fn read_shapes<'a>(parsed: &[Parsed<'a>]) -> Option<RawStandard<'a>> {
     let (mut manifest, mut evidence) = (None, None);
     let (mut criteria, mut texts) = (Vec::new(), Vec::new());
     let mut whole = true;
@@ -219,14 +231,6 @@ fn read_shapes<'a>(parsed: &[Parsed<'a>], sink: &Sink) -> Option<RawStandard<'a>
             Role::Other => Some(()),
         };
         whole &= read.is_some();
-    }
-    for (path, is_there) in [
-        (MANIFEST, parsed.iter().any(|file| matches!(file.role, Role::Manifest))),
-        (EVIDENCE, parsed.iter().any(|file| matches!(file.role, Role::Evidence))),
-    ] {
-        if !is_there {
-            sink.report_file(path, Rule::FileMissing, "the file is missing".to_owned(), None);
-        }
     }
     whole.then_some(RawStandard {
         manifest: manifest?,

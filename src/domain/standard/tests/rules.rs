@@ -75,3 +75,12 @@ fn a_problem_prints_as_file_line_column_message_and_remedy() {
         "criteria/basics.toml:8:22: there is no label `golt` [reference.unknown]\n  help: did you mean `gold`?"
     );
 }
+
+#[test]
+fn a_file_that_is_no_toml_does_not_hide_the_mistakes_in_others() {
+    let mut files = edited("criteria/basics.toml", "effort = \"S\"", "efort = \"S\"");
+    files.retain(|(path, _)| path != "standard.toml" && path != "evidence.toml");
+    files.push(("standard.toml".to_owned(), b"format = ".to_vec()));
+    let rules: Vec<Rule> = problems_of(&files).iter().map(|problem| problem.rule).collect();
+    assert_eq!(rules, [Rule::KeyUnknown, Rule::FileMissing, Rule::TomlSyntax]);
+}
