@@ -27,7 +27,7 @@ fn gold(scoring: &Scoring) -> &LabelScore {
 #[test]
 fn all_at_their_best_reach_gold_with_every_point() {
     let standard = ecms();
-    let scoring = score(&standard, &all_at(&standard, 4));
+    let scoring = score(standard, &all_at(standard, 4));
     assert_eq!((scoring.total.points, scoring.total.max), (150, 150));
     assert_eq!(gold(&scoring).reached, Verdict::Reached);
     assert!(gold(&scoring).missing.is_empty());
@@ -37,7 +37,7 @@ fn all_at_their_best_reach_gold_with_every_point() {
 #[test]
 fn all_at_level_three_reach_exactly_the_pass_mark() {
     let standard = ecms();
-    let scoring = score(&standard, &all_at(&standard, 3));
+    let scoring = score(standard, &all_at(standard, 3));
     assert_eq!(scoring.total.points, 120);
     assert_eq!(scoring.total.share(), Some(Share { points: 120, max: 150 }));
     assert!(scoring.total.share().unwrap().is_at_least_percent(80));
@@ -47,11 +47,11 @@ fn all_at_level_three_reach_exactly_the_pass_mark() {
 #[test]
 fn one_point_below_the_pass_mark_is_told_as_one_point() {
     let standard = ecms();
-    let mut levels = all_at(&standard, 3);
+    let mut levels = all_at(standard, 3);
     // Level 2 instead of 3 loses two points, level 4 instead of 3 wins one.
     levels.insert(uid("media-recognition"), Level(2));
     levels.insert(uid("web-presence"), Level(4));
-    let scoring = score(&standard, &levels);
+    let scoring = score(standard, &levels);
     assert_eq!(scoring.total.points, 119);
     assert_eq!(gold(&scoring).reached, Verdict::NotReached);
     assert!(gold(&scoring).missing.contains(&Gap::PointsShort { by: 1, of: 120 }));
@@ -61,7 +61,7 @@ fn one_point_below_the_pass_mark_is_told_as_one_point() {
 #[test]
 fn all_at_their_worst_reach_nothing() {
     let standard = ecms();
-    let scoring = score(&standard, &all_at(&standard, 0));
+    let scoring = score(standard, &all_at(standard, 0));
     assert_eq!(scoring.total.points, 0);
     assert_eq!(gold(&scoring).reached, Verdict::NotReached);
     assert_eq!(scoring.best_label(), None);
@@ -70,9 +70,9 @@ fn all_at_their_worst_reach_nothing() {
 #[test]
 fn a_failed_gate_knocks_gold_out_at_the_highest_total() {
     let standard = ecms();
-    let mut levels = all_at(&standard, 4);
+    let mut levels = all_at(standard, 4);
     levels.insert(uid("members-committed"), Level(0));
-    let scoring = score(&standard, &levels);
+    let scoring = score(standard, &levels);
     assert_eq!(scoring.total.points, 150);
     assert_eq!(gold(&scoring).reached, Verdict::NotReached);
     let gap = Gap::NeedsLevel {
@@ -89,9 +89,9 @@ fn each_knock_out_of_ecms_alone_keeps_gold_away_and_no_other_requirement_does() 
     let standard = ecms();
     for criterion in standard.criteria() {
         for required in &criterion.require {
-            let mut levels = all_at(&standard, 4);
+            let mut levels = all_at(standard, 4);
             levels.insert(criterion.uid.clone(), Level(required.min_level.0 - 1));
-            let scoring = score(&standard, &levels);
+            let scoring = score(standard, &levels);
             let expected = if required.effect == Effect::KnockOut {
                 Verdict::NotReached
             } else {
@@ -109,7 +109,7 @@ fn each_knock_out_of_ecms_alone_keeps_gold_away_and_no_other_requirement_does() 
 #[test]
 fn without_answers_nothing_can_be_told_yet() {
     let standard = ecms();
-    let scoring = score(&standard, &LevelsByCriterion::new());
+    let scoring = score(standard, &LevelsByCriterion::new());
     assert_eq!(
         (scoring.total.answered, scoring.total.total, scoring.total.open),
         (0, 31, 150)
@@ -164,7 +164,7 @@ fn a_level_that_is_not_on_the_scale_counts_as_not_answered_and_is_told() {
 #[test]
 fn areas_add_up_to_the_total() {
     let standard = ecms();
-    let scoring = score(&standard, &all_at(&standard, 3));
+    let scoring = score(standard, &all_at(standard, 3));
     let points: Vec<_> = scoring
         .areas
         .iter()
@@ -242,12 +242,12 @@ proptest! {
     fn raising_a_level_never_lowers_the_total_nor_the_verdict(levels in some_levels(), at: prop::sample::Index) {
         let standard = ecms();
         prop_assume!(!levels.is_empty());
-        let before = score(&standard, &levels);
+        let before = score(standard, &levels);
         let mut raised = levels.clone();
         let (criterion, level) = levels.iter().nth(at.index(levels.len())).unwrap();
         prop_assume!(*level < standard.criterion(criterion).unwrap().scale.best());
         raised.insert(criterion.clone(), Level(level.0 + 1));
-        let after = score(&standard, &raised);
+        let after = score(standard, &raised);
         prop_assert!(after.total.points >= before.total.points);
         prop_assert!(rank(gold(&after).reached) >= rank(gold(&before).reached));
     }
@@ -255,13 +255,13 @@ proptest! {
     #[test]
     fn an_answer_more_never_overturns_what_was_told(levels in some_levels(), level in 0u8..=4, at: prop::sample::Index) {
         let standard = ecms();
-        let before = score(&standard, &levels);
+        let before = score(standard, &levels);
         let open: Vec<_> = standard.criteria().iter().filter(|criterion| !levels.contains_key(&criterion.uid)).collect();
         prop_assume!(!open.is_empty());
         let mut more = levels.clone();
         let criterion = open[at.index(open.len())];
         more.insert(criterion.uid.clone(), Level(level).min(criterion.scale.best()));
-        let after = score(&standard, &more);
+        let after = score(standard, &more);
         if gold(&before).reached != Verdict::CannotTellYet {
             prop_assert_eq!(gold(&after).reached, gold(&before).reached);
         }
@@ -271,7 +271,7 @@ proptest! {
     #[test]
     fn figures_add_up(levels in some_levels()) {
         let standard = ecms();
-        let scoring = score(&standard, &levels);
+        let scoring = score(standard, &levels);
         prop_assert_eq!(scoring.areas.iter().map(|area| area.sum.points).sum::<u32>(), scoring.total.points);
         prop_assert_eq!(scoring.areas.iter().map(|area| area.sum.max).sum::<u32>(), standard.max_points());
         prop_assert_eq!(scoring.criteria.iter().filter_map(|score| score.points).sum::<u32>(), scoring.total.points);
@@ -281,7 +281,7 @@ proptest! {
     #[test]
     fn the_order_of_files_does_not_matter_to_a_result(levels in some_levels(), files in Just(ecms_files()).prop_shuffle()) {
         let shuffled = crate::domain::standard::load("ecms/1.0.0", &files).unwrap();
-        prop_assert_eq!(score(&shuffled, &levels), score(&ecms(), &levels));
+        prop_assert_eq!(score(&shuffled, &levels), score(ecms(), &levels));
         prop_assert_eq!(shuffled.normative_digest(), ecms().normative_digest());
     }
 }

@@ -6,6 +6,8 @@ mod digests;
 mod loading;
 mod rules;
 
+use std::sync::LazyLock;
+
 use super::{Files, Standard, load};
 
 /// A file of `tests/data/standards/mini/1.0.0`.
@@ -48,9 +50,10 @@ pub(crate) fn mini() -> Standard {
     load("mini/1.0.0", &mini_files()).unwrap()
 }
 
-/// The European Cluster Management Standard.
-pub(crate) fn ecms() -> Standard {
-    load("ecms/1.0.0", &ecms_files()).unwrap()
+/// The European Cluster Management Standard, read once: property tests ask for it hundreds of times.
+pub(crate) fn ecms() -> &'static Standard {
+    static ECMS: LazyLock<Standard> = LazyLock::new(|| load("ecms/1.0.0", &ecms_files()).unwrap());
+    &ECMS
 }
 
 /// The small standard's files with one piece of text replaced, which must occur in the file.
