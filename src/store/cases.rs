@@ -1,0 +1,156 @@
+//! Cases, and the numbers people call them by.
+
+use diesel::prelude::*;
+
+use super::{
+    Db, StoreError,
+    read::{exactly_one, found, parsed},
+    schema::{assignments, cases, memberships},
+};
+use crate::domain::{
+    case::{Case, State},
+    ids::{CaseId, OrganisationId, PersonId},
+    time::Timestamp,
+};
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = cases)]
+struct Row {
+    id: String,
+    number: String,
+    organisation_id: String,
+    standard_id: String,
+    standard_version: String,
+    normative_digest: String,
+    label: String,
+    kind: String,
+    scope: String,
+    state: String,
+    version: i32,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl Row {
+    fn of(case: &Case) -> Self {
+        Self {
+            id: case.id.to_string(),
+            number: case.number.clone(),
+            organisation_id: case.organisation.to_string(),
+            standard_id: case.standard.id.to_string(),
+            standard_version: case.standard.version.to_string(),
+            normative_digest: case.normative_digest.clone(),
+            label: case.label.to_string(),
+            kind: case.kind.to_string(),
+            scope: case.scope.clone(),
+            state: case.state.to_string(),
+            version: case.version,
+            created_at: case.created_at.millis(),
+            updated_at: case.updated_at.millis(),
+        }
+    }
+
+    fn case(self) -> Result<Case, StoreError> {
+        Ok(Case {
+            id: parsed("cases.id", &self.id)?,
+            number: self.number,
+            organisation: parsed("cases.organisation_id", &self.organisation_id)?,
+            standard: parsed("cases.standard_id", &format!("{}@{}", self.standard_id, self.standard_version))?,
+            normative_digest: self.normative_digest,
+            label: parsed("cases.label", &self.label)?,
+            kind: parsed("cases.kind", &self.kind)?,
+            scope: self.scope,
+            state: parsed("cases.state", &self.state)?,
+            version: self.version,
+            created_at: Timestamp::from_millis(self.created_at),
+            updated_at: Timestamp::from_millis(self.updated_at),
+        })
+    }
+}
+
+/// Adds a case. A second open one of the same organisation, scheme and kind is refused by the database itself.
+pub fn insert(db: &mut Db, case: &Case) -> Result<(), StoreError> {
+    diesel::insert_into(cases::table).values(Row::of(case)).execute(db)?;
+    Ok(())
+}
+
+/// The case of this id.
+pub fn find(db: &mut Db, id: CaseId) -> Result<Option<Case>, StoreError> {
+    found(cases::table.find(id.to_string()).first::<Row>(db))?.map(Row::case).transpose()
+}
+
+/// Moves a case on, if it is still as it was read (compare and set), and brings `case` up to date.
+pub fn advance(db: &mut Db, case: &mut Case, to: State, now: Timestamp) -> Result<(), StoreError> {
+    let unchanged = cases::table
+        .filter(cases::id.eq(case.id.to_string()))
+        .filter(cases::version.eq(case.version))
+        .filter(cases::state.eq(case.state.as_str()));
+    let rows = diesel::update(unchanged)
+        .set((cases::state.eq(to.as_str()), cases::version.eq(case.version + 1), cases::updated_at.eq(now.millis())))
+        .execute(db)?;
+    exactly_one(rows)?;
+    case.state = to;
+    case.version += 1;
+    case.updated_at = now;
+    Ok(())
+}
+
+/// All cases, the latest change first: for oversight.
+pub fn list_all(db: &mut Db) -> Result<Vec<Case>, StoreError> {
+    rows(cases::table.order(cases::updated_at.desc()).load::<Row>(db)?)
+}
+
+/// The cases waiting for an officer.
+pub fn list_in(db: &mut Db, state: State) -> Result<Vec<Case>, StoreError> {
+    let query = cases::table.filter(cases::state.eq(state.as_str())).order(cases::updated_at.asc());
+    rows(query.load::<Row>(db)?)
+}
+
+/// The cases of the organisations a person is an active member of.
+pub fn list_of_member(db: &mut Db, person: PersonId) -> Result<Vec<Case>, StoreError> {
+    let query = cases::table
+        .inner_join(memberships::table.on(memberships::organisation_id.eq(cases::organisation_id)))
+        .filter(memberships::person_id.eq(person.to_string()))
+        .filter(memberships::active.eq(true))
+        .order(cases::updated_at.desc())
+        .select(cases::all_columns);
+    rows(query.load::<Row>(db)?)
+}
+
+/// The cases a person is assigned to.
+pub fn list_of_assigned(db: &mut Db, person: PersonId) -> Result<Vec<Case>, StoreError> {
+    let query = cases::table
+        .inner_join(assignments::table.on(assignments::case_id.eq(cases::id)))
+        .filter(assignments::person_id.eq(person.to_string()))
+        .filter(assignments::ended_at.is_null())
+        .order(cases::updated_at.desc())
+        .select(cases::all_columns)
+        .distinct();
+    rows(query.load::<Row>(db)?)
+}
+
+/// The cases an officer has taken up.
+pub fn list_of_officer(db: &mut Db, person: PersonId) -> Result<Vec<Case>, StoreError> {
+    use super::schema::acts;
+    let query = cases::table
+        .inner_join(acts::table.on(acts::case_id.eq(cases::id)))
+        .filter(acts::person_id.eq(person.to_string()))
+        .filter(acts::function.eq("application_review"))
+        .order(cases::updated_at.desc())
+        .select(cases::all_columns);
+    rows(query.load::<Row>(db)?)
+}
+
+/// The organisation's open case of this standard, if it has one.
+pub fn find_open(db: &mut Db, organisation: OrganisationId, standard: &str) -> Result<Option<Case>, StoreError> {
+    let open: Vec<_> = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.as_str()).collect();
+    let query = cases::table
+        .filter(cases::organisation_id.eq(organisation.to_string()))
+        .filter(cases::standard_id.eq(standard))
+        .filter(cases::state.eq_any(open));
+    found(query.first::<Row>(db))?.map(Row::case).transpose()
+}
+
+fn rows(rows: Vec<Row>) -> Result<Vec<Case>, StoreError> {
+    rows.into_iter().map(Row::case).collect()
+}

@@ -1,0 +1,149 @@
+//! Opening a case and moving it on: what every use case on a case begins and ends with.
+
+use crate::{
+    domain::{
+        account::{Act, Actor, CaseRole, Function},
+        audit::{ActingRole, NewEvent},
+        case::{Case, Decision, Event, Facts, State, decide},
+        ids::CaseId,
+        policy::{self, Action, Denied, Resource, Standing},
+    },
+    store::{Db, acts, assignments, audit, cases, declarations},
+    usecase::{Cx, UseCaseError},
+};
+
+/// A case that was found and may be worked on in `role`.
+pub struct Opened {
+    /// The case as it was read.
+    pub case: Case,
+    /// How the person stands towards it.
+    pub standing: Standing,
+    /// The role the matrix allows the action in.
+    pub role: CaseRole,
+}
+
+/// Finds a case and asks the matrix. A case that is not there and one the person may not know of are the same.
+pub fn open(db: &mut Db, cx: &Cx, id: CaseId, action: Action) -> Result<Opened, UseCaseError> {
+    let case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+    let standing = standing(db, cx.actor.as_ref(), &case)?;
+    let role = policy::can(cx.actor.as_ref(), action, Resource::Case(&standing))?;
+    Ok(Opened { case, standing, role })
+}
+
+/// How a person stands towards a case, from assignments, acts and declarations.
+pub fn standing(db: &mut Db, actor: Option<&Actor>, case: &Case) -> Result<Standing, UseCaseError> {
+    let mut standing = Standing {
+        organisation: case.organisation,
+        awaits_officer: case.state == State::Submitted,
+        decided: matches!(
+            case.state,
+            State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused
+        ),
+        assigned: Vec::new(),
+        acts: Vec::new(),
+        declared_clean: None,
+    };
+    let Some(actor) = actor else { return Ok(standing) };
+    standing.acts = acts::of_person(db, case.id, actor.person)?;
+    standing.declared_clean = declarations::find(db, case.id, actor.person)?.map(|declaration| declaration.clean);
+    // Whoever took the application up is its officer; everybody else is assigned by the officer.
+    if standing.acts.contains(&Act::ApplicationReview) {
+        standing.assigned.push(CaseRole::Officer);
+    }
+    let functions = assignments::of_person(db, case.id, actor.person)?;
+    standing.assigned.extend(functions.into_iter().map(Function::case_role));
+    // A role at the body that was taken away takes its assignments with it, at once (norms ASVS 8.3.2).
+    standing.assigned.retain(|role| {
+        let needed = match role {
+            CaseRole::Officer => crate::domain::account::BodyRole::Officer,
+            CaseRole::Reviewer => crate::domain::account::BodyRole::Reviewer,
+            CaseRole::Decider => crate::domain::account::BodyRole::Decider,
+            CaseRole::Appeals => crate::domain::account::BodyRole::Appeals,
+            _ => crate::domain::account::BodyRole::Assessor,
+        };
+        actor.body_roles.contains(&needed)
+    });
+    Ok(standing)
+}
+
+/// What an event leaves behind besides the new state.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    /// The kind of work the person has now done in this case.
+    pub act: Option<Act>,
+    /// A reason in words.
+    pub reason: Option<String>,
+    /// The digest of what the event froze or decided on, in hex.
+    pub object_hash: Option<String>,
+}
+
+/// Asks the transition table, then writes state, act and audit event. Call it last in a transaction, after the rows the
+/// event is about.
+///
+/// # Errors
+/// [`UseCaseError::Rejected`] when table or guards refuse; [`UseCaseError::Conflict`] when somebody was quicker.
+pub fn advance(
+    db: &mut Db,
+    cx: &Cx,
+    case: &mut Case,
+    event: Event,
+    role: Option<CaseRole>,
+    facts: &Facts,
+    trail: Trail,
+) -> Result<Decision, UseCaseError> {
+    let decision = decide(case.state, event, role, facts)?;
+    let now = cx.now();
+    cases::advance(db, case, decision.to, now)?;
+    if let (Some(act), Some(actor)) = (trail.act, &cx.actor) {
+        acts::record(db, case.id, actor.person, act, now)?;
+    }
+    let entry = entry(cx, case.id, event.as_str(), role)
+        .between(decision.from.as_str(), decision.to.as_str())
+        .because(trail.reason)
+        .about(trail.object_hash);
+    audit::append(db, entry)?;
+    Ok(decision)
+}
+
+/// The beginning of an audit entry: who, in which role, in which case, when.
+pub fn entry(cx: &Cx, case: CaseId, event: &str, role: Option<CaseRole>) -> NewEvent {
+    NewEvent::new(
+        cx.now(),
+        cx.actor.as_ref().map(|actor| actor.person),
+        role.map_or(ActingRole::System, ActingRole::Case),
+        event,
+        &cx.request_id,
+    )
+    .in_case(case)
+}
+
+/// Runs `work` in one write transaction. A refused event leaves no trace of its own, so the refusal itself is put on
+/// record afterwards (norms E, preamble; C5.5).
+pub fn write<T>(
+    cx: &Cx,
+    case: CaseId,
+    work: impl Fn(&mut Db) -> Result<T, UseCaseError>,
+) -> Result<T, UseCaseError> {
+    let outcome = cx.services.store.write(work);
+    if let Err(UseCaseError::Denied(_) | UseCaseError::Rejected(_)) = &outcome
+        && let (Err(error), true) = (&outcome, cx.actor.is_some())
+    {
+        record_refusal(cx, case, error)?;
+    }
+    outcome
+}
+
+fn record_refusal(cx: &Cx, case: CaseId, error: &UseCaseError) -> Result<(), UseCaseError> {
+    if matches!(error, UseCaseError::Denied(Denied::NoIdentity)) {
+        return Ok(());
+    }
+    cx.services.store.write(|db| {
+        // A made-up case id is nothing to keep a record of.
+        if cases::find(db, case)?.is_none() {
+            return Ok(());
+        }
+        let entry = entry(cx, case, "denied", None).because(Some(format!("{}: {error}", error.code())));
+        audit::append(db, entry)?;
+        Ok(())
+    })
+}

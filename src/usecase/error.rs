@@ -1,0 +1,98 @@
+//! What can go wrong in a use case: facts and a stable code; pages and Problem Details make sentences of them in one place.
+
+use std::error::Error;
+
+use crate::{
+    domain::{case::Rejection, policy::Denied},
+    store::StoreError,
+};
+
+/// A field of a command that cannot be taken as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The form field.
+    pub field: &'static str,
+    /// The stable code: `required`, `too_long`, `unknown`, …; the text is looked up by it.
+    pub code: &'static str,
+    /// What the sentence needs to name: the characters, the limit, the file.
+    pub detail: String,
+}
+
+impl FieldError {
+    /// A field error whose sentence needs nothing but the code.
+    pub fn new(field: &'static str, code: &'static str) -> Self {
+        Self { field, code, detail: String::new() }
+    }
+
+    /// The same with what its sentence names.
+    #[must_use]
+    pub fn naming(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+}
+
+/// Why a use case did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum UseCaseError {
+    /// Not allowed to this person.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// There is no such thing, or none that the person may know of.
+    #[error("there is nothing at this address")]
+    NotFound,
+    /// The case does not allow the event now.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    /// Fields need mending.
+    #[error("{} of the fields need mending", .0.len())]
+    Invalid(Vec<FieldError>),
+    /// Somebody else changed it in the meantime; nothing was overwritten.
+    #[error("this was changed by somebody else in the meantime")]
+    Conflict,
+    /// Too many tries; come back later.
+    #[error("too many tries")]
+    TooMany,
+    /// The service cannot do it just now; trying again later may help.
+    #[error("the service cannot do this just now")]
+    Unavailable(#[source] Box<dyn Error + Send + Sync>),
+    /// A fault of ours.
+    #[error("something failed on our side")]
+    Internal(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl UseCaseError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Denied(denied) => denied.code(),
+            Self::NotFound => "not_found",
+            Self::Rejected(rejection) => rejection.code(),
+            Self::Invalid(_) => "invalid",
+            Self::Conflict => "conflict",
+            Self::TooMany => "too_many",
+            Self::Unavailable(_) => "unavailable",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    /// One field that needs mending.
+    pub fn field(field: &'static str, code: &'static str) -> Self {
+        Self::Invalid(vec![FieldError::new(field, code)])
+    }
+
+    /// A fault of ours, with its cause for the log.
+    pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Internal(cause.into())
+    }
+}
+
+impl From<StoreError> for UseCaseError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict => Self::Conflict,
+            StoreError::Busy | StoreError::Unavailable(_) => Self::Unavailable(Box::new(error)),
+            other => Self::Internal(Box::new(other)),
+        }
+    }
+}

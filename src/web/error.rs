@@ -1,0 +1,119 @@
+//! The one place where an error becomes a page or a Problem Details document (RFC 9457).
+
+use actix_web::{
+    HttpResponse,
+    http::{StatusCode, header},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    domain::{case::Rejection, policy::Denied},
+    usecase::UseCaseError,
+    views::{Arguments, pages::errors::ErrorPage},
+    web::{server::Asked, visit::Visit},
+};
+
+/// The status of an error: 401 no identity, 403 may know it exists, 404 may not, 409 stale or illegal, 422 fields.
+pub fn status(error: &UseCaseError) -> StatusCode {
+    match error {
+        UseCaseError::Denied(Denied::NoIdentity) => StatusCode::UNAUTHORIZED,
+        UseCaseError::Denied(Denied::Hidden) | UseCaseError::NotFound => StatusCode::NOT_FOUND,
+        UseCaseError::Denied(_) | UseCaseError::Rejected(Rejection::NotYours { .. }) => StatusCode::FORBIDDEN,
+        UseCaseError::Rejected(_) | UseCaseError::Conflict => StatusCode::CONFLICT,
+        UseCaseError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        UseCaseError::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        UseCaseError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        UseCaseError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The response to an error, around which `visit` draws the page where there is one.
+pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Asked) -> HttpResponse {
+    let status = status(error);
+    if status.is_server_error() {
+        log(error, asked);
+    }
+    if asked.wants_json {
+        return with_retry(HttpResponse::build(status), status)
+            .content_type("application/problem+json")
+            .body(problem(error, status, asked).to_string());
+    }
+    if status == StatusCode::UNAUTHORIZED {
+        let mut next = url::form_urlencoded::Serializer::new(String::new());
+        next.append_pair("next", &asked.path);
+        return HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, format!("/sign-in?{}", next.finish())))
+            .finish();
+    }
+    let page = visit.and_then(|visit| {
+        let drawn = visit.views().render_page(&visit.frame(), &page(error, status, visit));
+        drawn.map_err(|cause| tracing::error!(%cause, "the error page could not be drawn")).ok()
+    });
+    let mut builder = with_retry(HttpResponse::build(status), status);
+    match page {
+        Some(html) => builder.content_type("text/html; charset=utf-8").body(html),
+        None => builder.content_type("text/plain; charset=utf-8").body(format!("{status}\n{error}\n")),
+    }
+}
+
+fn with_retry(mut builder: actix_web::HttpResponseBuilder, status: StatusCode) -> actix_web::HttpResponseBuilder {
+    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+        builder.insert_header((header::RETRY_AFTER, "30"));
+    }
+    builder
+}
+
+/// What only the operator may read: the whole chain of causes, once.
+fn log(error: &UseCaseError, asked: &Asked) {
+    let mut causes = Vec::new();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        causes.push(inner.to_string());
+        cause = inner.source();
+    }
+    tracing::error!(request = %asked.request_id, path = %asked.path, causes = %causes.join(": "), "{error}");
+}
+
+fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
+    let mut problem = json!({
+        "type": format!("{}/problems/{}", asked.services.public_url, error.code()),
+        "title": status.canonical_reason(),
+        "status": status.as_u16(),
+        "code": error.code(),
+        "detail": error.to_string(),
+        "instance": asked.path,
+        "request": asked.request_id,
+    });
+    match error {
+        UseCaseError::Rejected(Rejection::NotNow { state, allowed, .. }) => {
+            problem["state"] = json!(state);
+            problem["allowed"] = json!(allowed);
+        }
+        UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => problem["unmet"] = json!(unmet),
+        UseCaseError::Invalid(errors) => {
+            problem["fields"] = errors.iter().map(|e| json!({"field": e.field, "code": e.code, "detail": e.detail})).collect();
+        }
+        _ => {}
+    }
+    problem
+}
+
+fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
+    let say = |key: &str| visit.views().text(&visit.lang, key, &Arguments::new());
+    let mut details = Vec::new();
+    match error {
+        UseCaseError::Rejected(Rejection::NotNow { allowed, .. }) => {
+            details.extend(allowed.iter().map(|event| say(&format!("do-{event}"))));
+        }
+        UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => {
+            for condition in unmet {
+                let name = say(&format!("guard-{}", condition.guard));
+                let missing = condition.missing.join(", ");
+                details.push(if missing.is_empty() { name } else { format!("{name}: {missing}") });
+            }
+        }
+        UseCaseError::Invalid(errors) => details.extend(errors.iter().map(|e| say(&format!("error-{}", e.code)))),
+        _ => {}
+    }
+    ErrorPage { status: status.as_u16(), code: error.code().replace('.', "-"), details, request: visit.cx.request_id.clone() }
+}

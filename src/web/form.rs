@@ -1,0 +1,142 @@
+//! What a form sent: names and texts, before they become a command.
+
+use std::str::FromStr;
+
+use crate::usecase::{FieldError, UseCaseError};
+
+/// The fields of one form, in the order they were sent. Names may repeat (tick boxes, several choices).
+#[derive(Clone, Debug, Default)]
+pub struct FormData(Vec<(String, String)>);
+
+impl FormData {
+    /// Reads `application/x-www-form-urlencoded`.
+    pub fn parse(body: &[u8]) -> Self {
+        Self(url::form_urlencoded::parse(body).into_owned().collect())
+    }
+
+    /// Adds a field that arrived as a part of a multipart form.
+    pub fn push(&mut self, name: String, value: String) {
+        self.0.push((name, value));
+    }
+
+    /// The text of a field without space at its ends; empty if it was not sent.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// All texts of a field that may repeat.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a tick box was ticked or a named button pressed.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+}
+
+/// Reads fields one by one and gathers what is wrong with them, so that the page can name all of it at once.
+pub struct Fields<'a> {
+    form: &'a FormData,
+    errors: Vec<FieldError>,
+}
+
+impl<'a> Fields<'a> {
+    /// Begins reading `form`.
+    pub fn of(form: &'a FormData) -> Self {
+        Self { form, errors: Vec::new() }
+    }
+
+    /// A text that may be empty, of at most `limit` characters.
+    pub fn text(&mut self, field: &'static str, limit: usize) -> String {
+        let text = self.form.text(field).replace("\r\n", "\n");
+        if text.chars().count() > limit {
+            self.errors.push(FieldError::new(field, "too_long").naming(limit.to_string()));
+        }
+        if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+            self.errors.push(FieldError::new(field, "control_character").naming(control.escape_unicode().to_string()));
+        }
+        text
+    }
+
+    /// A text that must not be empty.
+    pub fn required(&mut self, field: &'static str, limit: usize) -> String {
+        let text = self.text(field, limit);
+        if text.is_empty() {
+            self.errors.push(FieldError::new(field, "required"));
+        }
+        text
+    }
+
+    /// A value that may be left open.
+    pub fn optional<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
+        match self.form.text(field) {
+            "" => None,
+            text => {
+                let value = text.parse().ok();
+                if value.is_none() {
+                    self.errors.push(FieldError::new(field, "unknown").naming(text));
+                }
+                value
+            }
+        }
+    }
+
+    /// A value that must be given; `None` only when an error was noted.
+    pub fn value<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
+        if self.form.text(field).is_empty() {
+            self.errors.push(FieldError::new(field, "required"));
+            return None;
+        }
+        self.optional(field)
+    }
+
+    /// Whether a tick box is ticked.
+    pub fn ticked(&self, field: &str) -> bool {
+        self.form.has(field)
+    }
+
+    /// Notes an error of the caller's own.
+    pub fn refuse(&mut self, error: FieldError) {
+        self.errors.push(error);
+    }
+
+    /// Ends reading: everything is well, or all errors at once.
+    pub fn finish(self) -> Result<(), UseCaseError> {
+        if self.errors.is_empty() { Ok(()) } else { Err(UseCaseError::Invalid(self.errors)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_errors_are_gathered_and_not_only_the_first() {
+        let form = FormData::parse(b"note=abcdef&level=x");
+        let mut fields = Fields::of(&form);
+        fields.text("note", 3);
+        fields.value::<u8>("level");
+        fields.required("reason", 10);
+        let Err(UseCaseError::Invalid(errors)) = fields.finish() else { panic!("three errors are missing") };
+        let found: Vec<_> = errors.iter().map(|error| (error.field, error.code)).collect();
+        assert_eq!(found, [("note", "too_long"), ("level", "unknown"), ("reason", "required")]);
+    }
+
+    #[test]
+    fn line_ends_are_unified_and_control_characters_refused() {
+        let form = FormData::parse(b"note=a%0D%0Ab&bell=a%07b");
+        let mut fields = Fields::of(&form);
+        assert_eq!(fields.text("note", 10), "a\nb");
+        fields.text("bell", 10);
+        assert!(fields.finish().is_err());
+    }
+
+    #[test]
+    fn limits_count_characters_and_not_bytes() {
+        let form = FormData::parse("name=ŻąĖš".as_bytes());
+        let mut fields = Fields::of(&form);
+        fields.text("name", 4);
+        assert!(fields.finish().is_ok());
+    }
+}

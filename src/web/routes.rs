@@ -1,0 +1,122 @@
+//! Every address of the service, on one screen, as data: method, path, the row of the permission matrix, the handler.
+//!
+//! There is no other way to add a route, so none can lack its row. The row is checked before the handler runs (a person
+//! none of whose roles could ever do it is turned away there); what the person may do to *this* case is the use case's
+//! question.
+
+use crate::{
+    domain::policy::Action::{self, *},
+    web::{
+        form::FormData,
+        pages::{application, assessment, cases, decision, home, public, self_assessment, session, verify},
+        upload::Uploaded,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// How a route is answered. Handlers are plain synchronous functions; the server runs them off its async threads.
+#[derive(Clone, Copy)]
+pub enum Handler {
+    /// Shows something and changes nothing.
+    Get(fn(&Visit) -> Outcome),
+    /// Takes a form.
+    Post(fn(&Visit, &FormData) -> Outcome),
+    /// Takes a form with a file. The first function says, before a byte of it is stored, whether it may be sent at all
+    /// and how large it may be.
+    Upload(fn(&Visit) -> Result<u64, crate::usecase::UseCaseError>, fn(&Visit, &FormData, Uploaded) -> Outcome),
+}
+
+/// One address.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// The path, `{names}` standing for values.
+    pub path: &'static str,
+    /// The row of the permission matrix.
+    pub action: Action,
+    /// The handler, and with it the method.
+    pub handler: Handler,
+}
+
+const fn get(path: &'static str, action: Action, handler: fn(&Visit) -> Outcome) -> Route {
+    Route { path, action, handler: Handler::Get(handler) }
+}
+
+const fn post(path: &'static str, action: Action, handler: fn(&Visit, &FormData) -> Outcome) -> Route {
+    Route { path, action, handler: Handler::Post(handler) }
+}
+
+const fn upload(
+    path: &'static str,
+    action: Action,
+    before: fn(&Visit) -> Result<u64, crate::usecase::UseCaseError>,
+    handler: fn(&Visit, &FormData, Uploaded) -> Outcome,
+) -> Route {
+    Route { path, action, handler: Handler::Upload(before, handler) }
+}
+
+/// The whole service.
+#[rustfmt::skip]
+pub const ROUTES: &[Route] = &[
+    get("/", VerifyCertificate, public::home),
+    get("/healthz", VerifyCertificate, public::healthz),
+    get("/readyz", VerifyCertificate, public::readyz),
+    get("/assets/{file}", VerifyCertificate, public::asset),
+    get("/favicon.ico", VerifyCertificate, public::favicon),
+    get("/standards", VerifyCertificate, public::standards),
+    get("/standards/{id}/{version}", VerifyCertificate, public::standard),
+    get("/verify", VerifyCertificate, verify::form),
+    upload("/verify", VerifyCertificate, verify::before, verify::check),
+    get("/c/{number}", VerifyCertificate, verify::certificate),
+    get("/c/{number}/certificate.pdf", VerifyCertificate, verify::pdf),
+
+    get("/sign-in", SignIn, session::form),
+    post("/sign-in", SignIn, session::sign_in),
+    post("/sign-out", SignIn, session::sign_out),
+
+    get("/app", SeeOwnWork, home::start),
+    get("/app/cases/new", BeginApplication, cases::new),
+    post("/app/cases", BeginApplication, cases::create),
+    get("/app/cases/{case}", SeeOwnWork, cases::overview),
+    post("/app/cases/{case}/withdraw", CommitOrganisation, cases::withdraw),
+    get("/app/cases/{case}/declaration", DeclareInterests, cases::declaration),
+    post("/app/cases/{case}/declaration", DeclareInterests, cases::declare),
+    get("/app/cases/{case}/evidence/{evidence}", DownloadEvidence, cases::evidence),
+
+    get("/app/cases/{case}/criteria", ReadDossier, self_assessment::overview),
+    get("/app/cases/{case}/criteria/{criterion}", ReadDossier, self_assessment::criterion),
+    post("/app/cases/{case}/criteria/{criterion}", EditDraft, self_assessment::save),
+    upload("/app/cases/{case}/criteria/{criterion}/evidence", EditDraft, self_assessment::before_upload, self_assessment::upload),
+    post("/app/cases/{case}/criteria/{criterion}/link", EditDraft, self_assessment::link),
+    post("/app/cases/{case}/evidence/{evidence}/remove", EditDraft, self_assessment::remove_evidence),
+    get("/app/cases/{case}/submit", CommitOrganisation, self_assessment::submission),
+    post("/app/cases/{case}/submit", CommitOrganisation, self_assessment::submit),
+
+    post("/app/cases/{case}/take-up", ReviewApplication, application::take_up),
+    get("/app/cases/{case}/application-review", ReviewApplication, application::review),
+    post("/app/cases/{case}/accept", ReviewApplication, application::accept),
+    post("/app/cases/{case}/request-info", ReviewApplication, application::request_info),
+    post("/app/cases/{case}/decline", ReviewApplication, application::decline),
+    get("/app/cases/{case}/resubmit", CommitOrganisation, application::questions),
+    post("/app/cases/{case}/resubmit", CommitOrganisation, application::resubmit),
+    get("/app/cases/{case}/agreement", ReadDossier, application::agreement),
+    post("/app/cases/{case}/agreement/sign", CommitOrganisation, application::sign),
+    post("/app/cases/{case}/agreement/countersign", ReviewApplication, application::countersign),
+    get("/app/cases/{case}/team", ReadDossier, application::team),
+    post("/app/cases/{case}/team", AssignTeam, application::propose_team),
+    post("/app/cases/{case}/team/confirm", CommitOrganisation, application::confirm_team),
+
+    get("/app/cases/{case}/sheet", Score, assessment::sheet),
+    get("/app/cases/{case}/sheet/{criterion}", Score, assessment::desk),
+    post("/app/cases/{case}/sheet/{criterion}", Score, assessment::score),
+    post("/app/cases/{case}/lock", Score, assessment::lock),
+    get("/app/cases/{case}/consensus", Score, assessment::consensus),
+    post("/app/cases/{case}/consensus/{criterion}", LeadEvaluation, assessment::settle),
+    get("/app/cases/{case}/report", LeadEvaluation, assessment::report),
+    post("/app/cases/{case}/report", LeadEvaluation, assessment::complete),
+
+    get("/app/cases/{case}/review", Review, decision::review),
+    post("/app/cases/{case}/review/recommend", Review, decision::recommend),
+    post("/app/cases/{case}/review/return", Review, decision::send_back),
+    get("/app/cases/{case}/decision", ReadInternalReasons, decision::dossier),
+    post("/app/cases/{case}/decision", Decide, decision::vote),
+];

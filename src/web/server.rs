@@ -1,0 +1,269 @@
+//! The HTTP server: turns the table of routes into actix services. Everything actix stays in this room.
+
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener},
+};
+
+use actix_multipart::Multipart;
+use actix_web::{
+    App, FromRequest, HttpRequest, HttpResponse, HttpServer,
+    dev::{Payload, Server},
+    http::{
+        Method,
+        header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap},
+    },
+    middleware::Compress,
+    web,
+};
+
+use crate::{
+    domain::policy::Denied,
+    usecase::{Cx, Services, UseCaseError, sessions},
+    web::{
+        cookie, download, error,
+        form::FormData,
+        headers::security_headers,
+        origin,
+        reply::Reply,
+        routes::{Handler, ROUTES, Route},
+        upload,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// The most a form without a file may hold.
+const FORM_BYTES: usize = 512 << 10;
+
+/// Begins to serve on an address that is already bound: port 0 gives tests a port of their own.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
+    let secure = services.public_url.starts_with("https://");
+    let server = HttpServer::new(move || {
+        let services = services.clone();
+        let lost = services.clone();
+        App::new()
+            .wrap(Compress::default())
+            .wrap(security_headers(secure))
+            .configure(move |config| addresses(config, &services))
+            .default_service(web::to(move |request| nothing_here(lost.clone(), request)))
+    });
+    Ok(server.listen(listener)?.shutdown_timeout(10).run())
+}
+
+/// Binds the address of the settings.
+///
+/// # Errors
+/// When the port is taken or the address is not this machine's.
+pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    TcpListener::bind(address)
+}
+
+fn addresses(config: &mut web::ServiceConfig, services: &Services) {
+    let mut paths: Vec<_> = ROUTES.iter().map(|route| route.path).collect();
+    paths.dedup();
+    for path in paths {
+        let mut resource = web::resource(path);
+        for route in ROUTES.iter().filter(|route| route.path == path) {
+            let method = match route.handler {
+                Handler::Get(_) => Method::GET,
+                Handler::Post(_) | Handler::Upload(..) => Method::POST,
+            };
+            let services = services.clone();
+            resource = resource
+                .route(web::method(method).to(move |request, payload| answer(services.clone(), *route, request, payload)));
+        }
+        config.service(resource.default_service(web::to(wrong_method)));
+    }
+}
+
+/// Answers one request: the whole way from session to response.
+async fn answer(services: Services, route: Route, request: HttpRequest, payload: web::Payload) -> HttpResponse {
+    let asked = Asked::of(services, &request, Some(route));
+    let outcome = match route.handler {
+        Handler::Get(handler) => run(&asked, move |visit| handler(visit)).await,
+        Handler::Post(handler) => post(&asked, handler, payload).await,
+        Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
+    };
+    match outcome {
+        Ok(Reply::Download { path, media_type, file_name }) => download::respond(path, &media_type, &file_name).await,
+        Ok(reply) => reply.into_response(),
+        Err(Failed { error, visit }) => error::response(&error, visit.as_deref(), &asked),
+    }
+}
+
+/// A refusal, with the visit it happened in where there was one, so that the page around it can be drawn.
+struct Failed {
+    error: UseCaseError,
+    visit: Option<Box<Visit>>,
+}
+
+impl From<UseCaseError> for Failed {
+    fn from(error: UseCaseError) -> Self {
+        Self { error, visit: None }
+    }
+}
+
+/// What is read from a request before anything is looked up.
+#[derive(Clone)]
+pub(super) struct Asked {
+    pub(super) services: Services,
+    pub(super) route: Option<Route>,
+    pub(super) path: String,
+    pub(super) query: String,
+    parameters: Vec<(String, String)>,
+    pub(super) headers: HeaderMap,
+    pub(super) wants_json: bool,
+    from: IpAddr,
+    pub(super) request_id: String,
+}
+
+impl Asked {
+    fn of(services: Services, request: &HttpRequest, route: Option<Route>) -> Self {
+        let path = request.path().to_owned();
+        Self {
+            request_id: services.ids.fresh().simple().to_string(),
+            services,
+            route,
+            query: request.query_string().to_owned(),
+            parameters: request.match_info().iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+            headers: request.headers().clone(),
+            wants_json: wants_json(request.headers(), &path),
+            from: request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()),
+            path,
+        }
+    }
+
+    fn token(&self) -> Option<String> {
+        cookie::token(&self.headers, &self.services.public_url)
+    }
+
+    /// Reads the session and checks the route's row of the matrix.
+    fn visit(&self) -> Result<Visit, Failed> {
+        let visit = self.unchecked_visit()?;
+        let Some(route) = self.route else { return Ok(visit) };
+        match sessions::may_try(visit.cx.actor.as_ref(), route.action) {
+            Ok(()) => Ok(visit),
+            Err(denied) => Err(Failed { error: denied.into(), visit: Some(Box::new(visit)) }),
+        }
+    }
+
+    pub(super) fn unchecked_visit(&self) -> Result<Visit, UseCaseError> {
+        let mut cx = Cx::system(&self.services, self.request_id.clone());
+        let signed_in = match self.token() {
+            Some(token) => sessions::resume(&cx, &token)?,
+            None => None,
+        };
+        cx.actor = signed_in.as_ref().map(|session| session.actor.clone());
+        let accepted = self.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Ok(Visit {
+            lang: self.services.views.negotiate(accepted),
+            cx,
+            signed_in,
+            path: self.path.clone(),
+            parameters: self.parameters.clone(),
+            query: FormData::parse(self.query.as_bytes()),
+            wants_json: self.wants_json,
+            from: self.from,
+        })
+    }
+
+    fn check_origin(&self) -> Result<(), UseCaseError> {
+        let own = origin::is_own(&self.headers, &self.services.public_url);
+        if own { Ok(()) } else { Err(Denied::Role.into()) }
+    }
+}
+
+/// Runs a handler off the async threads.
+async fn run(
+    asked: &Asked,
+    handler: impl FnOnce(&Visit) -> Outcome + Send + 'static,
+) -> Result<Reply, Failed> {
+    let asked = asked.clone();
+    let work = move || {
+        let visit = asked.visit()?;
+        handler(&visit).map_err(|error| Failed { error, visit: Some(Box::new(visit)) })
+    };
+    web::block(work).await.map_err(UseCaseError::internal)?
+}
+
+async fn post(
+    asked: &Asked,
+    handler: fn(&Visit, &FormData) -> Outcome,
+    payload: web::Payload,
+) -> Result<Reply, Failed> {
+    asked.check_origin()?;
+    let body = payload.to_bytes_limited(FORM_BYTES).await;
+    let body = body.map_err(|_| UseCaseError::field("form", "too_long"))?.map_err(|e| UseCaseError::internal(e.to_string()))?;
+    let form = FormData::parse(&body);
+    run(asked, move |visit| {
+        if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
+            return Err(Denied::Role.into());
+        }
+        handler(visit, &form)
+    })
+    .await
+}
+
+async fn receive(
+    asked: &Asked,
+    before: fn(&Visit) -> Result<u64, UseCaseError>,
+    handler: fn(&Visit, &FormData, upload::Uploaded) -> Outcome,
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> Result<Reply, Failed> {
+    asked.check_origin()?;
+    let first = asked.clone();
+    let permission = move || {
+        let visit = first.visit()?;
+        let limit = before(&visit).map_err(|error| Failed { error, visit: Some(Box::new(first.visit()?)) })?;
+        Ok::<_, Failed>((limit, visit.signed_in.map(|session| session.csrf)))
+    };
+    let (limit, csrf) = web::block(permission).await.map_err(UseCaseError::internal)??;
+    let mut payload: Payload = payload.into_inner();
+    let parts = Multipart::from_request(request, &mut payload).await;
+    let parts = parts.map_err(|_| UseCaseError::field("file", "not_a_form"))?;
+    let blobs = asked.services.blobs.clone();
+    let (form, uploaded) = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form)).await?;
+    run(asked, move |visit| {
+        if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
+            return Err(Denied::Role.into());
+        }
+        handler(visit, &form, uploaded)
+    })
+    .await
+}
+
+/// Whether a form carries its session's token. Without a session there is none to carry: then the origin check stands
+/// alone, and nothing a visitor posts acts in anybody's name.
+fn csrf_ok(expected: Option<&str>, form: &FormData) -> bool {
+    expected.is_none_or(|expected| {
+        ring::constant_time::verify_slices_are_equal(expected.as_bytes(), form.text("csrf").as_bytes()).is_ok()
+    })
+}
+
+fn wants_json(headers: &HeaderMap, path: &str) -> bool {
+    if path.ends_with(".json") {
+        return true;
+    }
+    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let position = |media: &str| accept.find(media);
+    match (position("application/json").or_else(|| position("application/problem+json")), position("text/html")) {
+        (Some(json), Some(html)) => json < html,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
+}
+
+async fn nothing_here(services: Services, request: HttpRequest) -> HttpResponse {
+    let asked = Asked::of(services, &request, None);
+    let drawing = asked.clone();
+    let visit = web::block(move || drawing.unchecked_visit()).await;
+    error::response(&UseCaseError::NotFound, visit.ok().and_then(Result::ok).as_ref(), &asked)
+}
+
+async fn wrong_method() -> HttpResponse {
+    HttpResponse::MethodNotAllowed().content_type("text/plain; charset=utf-8").body("This address does not take that method.\n")
+}

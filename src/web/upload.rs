@@ -1,0 +1,108 @@
+//! Files on their way in: streamed to disk as they arrive, hashed on the way, never held in memory.
+
+use actix_multipart::{Field, Multipart};
+use actix_web::web;
+use futures_util::StreamExt;
+
+use crate::{
+    evidence::{BlobStore, Upload},
+    usecase::{FieldError, UseCaseError},
+    web::form::FormData,
+};
+
+/// What is gathered before it goes to the disk in one blocking step.
+const CHUNK_BYTES: usize = 1 << 20;
+/// The most a text part of a multipart form may hold.
+const FIELD_BYTES: usize = 64 << 10;
+/// The most parts a form may have: ours have fewer than ten.
+const PARTS: usize = 32;
+
+/// A file that has arrived whole but is not kept yet: dropped, it vanishes.
+pub struct Uploaded {
+    /// The name it had on the sender's machine, as sent.
+    pub file_name: String,
+    /// The bytes on disk, counted and hashed; `None` when the form's file field was left empty.
+    pub upload: Option<Upload>,
+}
+
+/// Reads a multipart form: its text fields, and its one file onto the disk.
+///
+/// `csrf_ok` judges the token, which must come before the file: bytes of a forged form are not stored.
+pub async fn receive(
+    mut parts: Multipart,
+    blobs: BlobStore,
+    limit: u64,
+    csrf_ok: impl Fn(&FormData) -> bool,
+) -> Result<(FormData, Uploaded), UseCaseError> {
+    let mut form = FormData::default();
+    let mut uploaded = Uploaded { file_name: String::new(), upload: None };
+    let mut count = 0;
+    while let Some(part) = parts.next().await {
+        let part = part.map_err(broken)?;
+        count += 1;
+        if count > PARTS {
+            return Err(UseCaseError::field("file", "too_many_parts"));
+        }
+        let disposition = part.content_disposition();
+        let name = disposition.and_then(|d| d.get_name()).unwrap_or_default().to_owned();
+        let file_name = disposition.and_then(|d| d.get_filename()).map(str::to_owned);
+        match file_name {
+            None => form.push(name, text(part).await?),
+            Some(file_name) => {
+                if !csrf_ok(&form) {
+                    return Err(UseCaseError::Denied(crate::domain::policy::Denied::Role));
+                }
+                if uploaded.upload.is_some() {
+                    return Err(UseCaseError::field("file", "one_file_only"));
+                }
+                if !file_name.is_empty() {
+                    uploaded = Uploaded { file_name, upload: Some(store(part, blobs.clone(), limit).await?) };
+                }
+            }
+        }
+    }
+    Ok((form, uploaded))
+}
+
+async fn text(mut part: Field) -> Result<String, UseCaseError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.next().await {
+        bytes.extend_from_slice(&chunk.map_err(broken)?);
+        if bytes.len() > FIELD_BYTES {
+            return Err(UseCaseError::field("file", "field_too_long"));
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| UseCaseError::field("file", "not_text"))
+}
+
+async fn store(mut part: Field, blobs: BlobStore, limit: u64) -> Result<Upload, UseCaseError> {
+    let mut upload = blocking(move || blobs.begin(limit).map_err(UseCaseError::from)).await?;
+    let mut waiting = Vec::with_capacity(CHUNK_BYTES);
+    loop {
+        let next = part.next().await.transpose().map_err(broken)?;
+        let ended = next.is_none();
+        waiting.extend_from_slice(next.as_deref().unwrap_or_default());
+        if waiting.len() >= CHUNK_BYTES || (ended && !waiting.is_empty()) {
+            (upload, waiting) = blocking(move || {
+                upload.write(&waiting)?;
+                waiting.clear();
+                Ok((upload, waiting))
+            })
+            .await?;
+        }
+        if ended {
+            return Ok(upload);
+        }
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, UseCaseError> + Send + 'static,
+) -> Result<T, UseCaseError> {
+    web::block(work).await.map_err(UseCaseError::internal)?
+}
+
+/// The connection broke off or the form is not one: nothing was kept.
+fn broken(error: actix_multipart::MultipartError) -> UseCaseError {
+    UseCaseError::Invalid(vec![FieldError::new("file", "broken_off").naming(error.to_string())])
+}

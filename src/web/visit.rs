@@ -1,0 +1,79 @@
+//! One request as a handler sees it: who, where from, which language; and the page around the answer.
+
+use std::{net::IpAddr, str::FromStr};
+
+use actix_web::http::StatusCode;
+use serde::Serialize;
+
+use crate::{
+    domain::ids::CaseId,
+    usecase::{Cx, UseCaseError, sessions::SignedIn},
+    views::{Frame, Lang, Page, Views},
+    web::{
+        form::FormData,
+        reply::Reply,
+    },
+};
+
+/// What a handler returns.
+pub type Outcome = Result<Reply, UseCaseError>;
+
+/// One request, its session read and its route's permission checked.
+pub struct Visit {
+    /// What use cases are handed.
+    pub cx: Cx,
+    /// The session; `None` for a visitor.
+    pub signed_in: Option<SignedIn>,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The request's path, without its query.
+    pub path: String,
+    /// The values of the path's `{names}`.
+    pub parameters: Vec<(String, String)>,
+    /// The query.
+    pub query: FormData,
+    /// Whether the asker prefers JSON to pages.
+    pub wants_json: bool,
+    /// The network address of the asker, for throttling.
+    pub from: IpAddr,
+}
+
+impl Visit {
+    /// A value of the path; a malformed one is an address at which there is nothing.
+    pub fn parameter<T: FromStr>(&self, name: &str) -> Result<T, UseCaseError> {
+        let found = self.parameters.iter().find(|(key, _)| key == name);
+        found.and_then(|(_, value)| value.parse().ok()).ok_or(UseCaseError::NotFound)
+    }
+
+    /// The case that the path names.
+    pub fn case(&self) -> Result<CaseId, UseCaseError> {
+        self.parameter("case")
+    }
+
+    /// The templates and texts.
+    pub fn views(&self) -> &Views {
+        &self.cx.services.views
+    }
+
+    /// What stands around every page.
+    pub fn frame(&self) -> Frame {
+        crate::web::frame::frame(self)
+    }
+
+    /// A page with status 200.
+    pub fn page<P: Page>(&self, page: &P) -> Outcome {
+        self.page_with(StatusCode::OK, page)
+    }
+
+    /// A page with another status: 422 for a form that came back with errors.
+    pub fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> Outcome {
+        let html = self.views().render_page(&self.frame(), page).map_err(UseCaseError::internal)?;
+        Ok(Reply::Page(status, html))
+    }
+
+    /// An answer for programs.
+    pub fn json(&self, value: &impl Serialize) -> Outcome {
+        let value = serde_json::to_value(value).map_err(UseCaseError::internal)?;
+        Ok(Reply::Json(StatusCode::OK, value))
+    }
+}
