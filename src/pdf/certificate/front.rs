@@ -1,0 +1,302 @@
+//! The first page: what is certified, in order of weight, within the frame.
+
+use super::super::PdfError;
+use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Point, at};
+use super::super::fonts::Face;
+use super::super::guilloche::{self, FRAME_DEPTH};
+use super::super::qr::Qr;
+use super::stack::{ADDRESS, Align, BODY, BODY_ENGLISH, CAPTION, CAPTION_ENGLISH, SMALL, STRONG, Stack, Style};
+use super::view::{AuthorisedPerson, CertificateView, PrintedDate};
+use super::{FOOT, MARGIN, MEASURE, development, medal};
+
+const CENTRE: f32 = A4_WIDTH / 2.0;
+/// Where text may begin below the frame.
+const TOP: f32 = A4_HEIGHT - FRAME_DEPTH - 8.0;
+/// Where text must have ended above the last line.
+const BOTTOM: f32 = FOOT + 14.0;
+/// The side of the QR code without its quiet zone: 26 mm, above the 22 mm that worn copies need.
+const QR_SIDE: f32 = 73.7;
+/// Between columns of text.
+const GUTTER: f32 = 16.0;
+/// The least space between two sections.
+const LEAST_GAP: f32 = 9.0;
+
+const TITLE: Style = Style { face: Face::Serif, size: 46.0, leading: 1.0, colour: Colour::INK };
+const TITLE_ENGLISH: Style = Style { face: Face::SerifItalic, size: 14.0, leading: 1.3, colour: Colour::QUIET };
+const LEAD_IN: Style = Style { face: Face::SerifItalic, size: 12.0, leading: 1.3, colour: Colour::TEXT };
+const LEAD_IN_ENGLISH: Style = LEAD_IN_SMALL;
+const LEAD_IN_SMALL: Style = Style { face: Face::SerifItalic, size: 9.5, leading: 1.2, colour: Colour::QUIET };
+const NAME: Style = Style { face: Face::SerifSemibold, size: 28.0, leading: 1.15, colour: Colour::INK };
+const STANDARD: Style = Style { face: Face::Serif, size: 21.0, leading: 1.2, colour: Colour::INK };
+const NUMBER: Style = Style { face: Face::SerifSemibold, size: 15.0, leading: 1.25, colour: Colour::INK };
+
+/// How large the page is set: the first that fits is taken.
+struct Scale {
+    name: [f32; 3],
+    standard: [f32; 3],
+    medal: f32,
+}
+
+const SCALES: [Scale; 3] = [
+    Scale { name: [29.0, 26.0, 23.0], standard: [21.0, 19.0, 17.0], medal: 64.0 },
+    Scale { name: [23.0, 21.0, 19.0], standard: [18.0, 16.5, 15.0], medal: 58.0 },
+    Scale { name: [17.0, 16.0, 15.0], standard: [15.0, 14.0, 13.0], medal: 52.0 },
+];
+
+/// The page's upper sections, top to bottom, at one scale; the medal stands between `standard` and `number`.
+struct Upper {
+    heading: Stack,
+    holder: Stack,
+    standard: Stack,
+    medal_radius: f32,
+    number: Stack,
+}
+
+/// Shares of the free height: above each section, and below the last.
+const GAP_SHARES: [f32; 6] = [0.5, 1.0, 1.0, 0.9, 0.6, 1.0];
+
+impl Upper {
+    fn compose(view: &CertificateView, scale: &Scale) -> Result<Self, PdfError> {
+        Ok(Self {
+            heading: heading(view)?,
+            holder: holder(view, scale)?,
+            standard: standard(view, scale)?,
+            medal_radius: scale.medal,
+            number: number(view)?,
+        })
+    }
+
+    fn heights(&self) -> [f32; 5] {
+        let medal = 2.0 * self.medal_radius;
+        [self.heading.height(), self.holder.height(), self.standard.height(), medal, self.number.height()]
+    }
+
+    /// What is left of `height` to share out as gaps; negative if it is too little.
+    fn free(&self, height: f32) -> f32 {
+        height - self.heights().iter().sum::<f32>() - LEAST_GAP * GAP_SHARES.len() as f32
+    }
+
+    fn draw(&self, canvas: &mut Canvas, view: &CertificateView, bottom: f32) -> Result<(), PdfError> {
+        let share = self.free(TOP - bottom) / GAP_SHARES.iter().sum::<f32>();
+        let mut tops = [TOP; 5];
+        let mut y = TOP;
+        for ((top, height), gap) in tops.iter_mut().zip(self.heights()).zip(GAP_SHARES) {
+            y -= LEAST_GAP + share * gap;
+            *top = y;
+            y -= height;
+        }
+        self.heading.draw(canvas, at(CENTRE, tops[0]), Align::Centre);
+        self.holder.draw(canvas, at(CENTRE, tops[1]), Align::Centre);
+        self.standard.draw(canvas, at(CENTRE, tops[2]), Align::Centre);
+        level_and_validity(canvas, view, at(CENTRE, tops[3] - self.medal_radius), self.medal_radius)?;
+        self.number.draw(canvas, at(CENTRE, tops[4]), Align::Centre);
+        Ok(())
+    }
+}
+
+/// Draws the first page.
+pub(super) fn draw(view: &CertificateView) -> Result<Canvas, PdfError> {
+    let register = Register::compose(view)?;
+    let authority = authority(view)?;
+    let authority_height = authority.iter().map(Stack::height).fold(0.0, f32::max);
+    let register_top = BOTTOM + register.height();
+    let authority_top = register_top + GUTTER + authority_height;
+    let upper_bottom = authority_top + 6.0;
+    let upper = first_that_fits(view, TOP - upper_bottom)?;
+
+    let mut canvas = Canvas::default();
+    if let Some(wording) = &view.development {
+        development::draw(&mut canvas, wording)?;
+    }
+    canvas.artifact(guilloche::frame);
+    upper.draw(&mut canvas, view, upper_bottom)?;
+    divider(&mut canvas, authority_top + 4.0);
+    columns(&mut canvas, &authority, authority_top);
+    divider(&mut canvas, register_top + GUTTER / 2.0);
+    register.draw(&mut canvas, register_top);
+    Ok(canvas)
+}
+
+fn first_that_fits(view: &CertificateView, height: f32) -> Result<Upper, PdfError> {
+    let mut missing = 0.0;
+    for scale in &SCALES {
+        let upper = Upper::compose(view, scale)?;
+        missing = -upper.free(height);
+        if missing <= 0.0 {
+            return Ok(upper);
+        }
+    }
+    Err(PdfError::DoesNotFit { page: 1, points: missing.ceil() as u32 })
+}
+
+fn heading(view: &CertificateView) -> Result<Stack, PdfError> {
+    let mut stack = Stack::default();
+    stack.fitted(&view.labels.certificate.text, TITLE, [46.0, 40.0, 34.0], MEASURE)?;
+    if let Some(english) = &view.labels.certificate.english {
+        stack.text(english, TITLE_ENGLISH, MEASURE)?;
+    }
+    Ok(stack)
+}
+
+fn holder(view: &CertificateView, scale: &Scale) -> Result<Stack, PdfError> {
+    let (holder, labels) = (&view.holder, &view.labels);
+    let mut stack = Stack::default();
+    stack.both(&labels.certifies_that, LEAD_IN, LEAD_IN_ENGLISH, MEASURE)?;
+    stack.space(7.0);
+    stack.fitted(&holder.name, NAME, scale.name, MEASURE)?;
+    if let Some(english) = &holder.english_name {
+        stack.space(2.0);
+        stack.balanced(english, BODY_ENGLISH.sized(12.0), MEASURE)?;
+    }
+    stack.space(5.0);
+    stack.balanced(&holder.address.join(", "), BODY, MEASURE * 0.9)?;
+    stack.text(&format!("{} {}", labels.registration_id.text, holder.registration_id), SMALL, MEASURE)?;
+    Ok(stack)
+}
+
+fn standard(view: &CertificateView, scale: &Scale) -> Result<Stack, PdfError> {
+    let (standard, labels) = (&view.standard, &view.labels);
+    let mut stack = Stack::default();
+    stack.both(&labels.meets, LEAD_IN, LEAD_IN_ENGLISH, MEASURE)?;
+    stack.space(4.0);
+    stack.fitted(&standard.title.text, STANDARD, scale.standard, MEASURE)?;
+    if let Some(english) = &standard.title.english {
+        stack.balanced(english, BODY_ENGLISH.sized(11.0), MEASURE)?;
+    }
+    let version = format!("{} · {} {}", standard.short, labels.version.text, standard.version);
+    stack.space(2.0);
+    stack.text(&version, SMALL, MEASURE)?;
+    Ok(stack)
+}
+
+fn number(view: &CertificateView) -> Result<Stack, PdfError> {
+    let labels = &view.labels;
+    let mut stack = Stack::default();
+    stack.caption(&labels.number, MEASURE)?;
+    stack.text(&view.number, NUMBER, MEASURE)?;
+    let mut revision = format!("{} {}", labels.revision.text, view.revision);
+    if let Some(replaced) = &view.replaces {
+        revision.push_str(&format!(", {} {replaced}", labels.replaces.text));
+    }
+    stack.text(&revision, SMALL, MEASURE)?;
+    Ok(stack)
+}
+
+/// The medal between the first and the last day.
+fn level_and_validity(canvas: &mut Canvas, view: &CertificateView, centre: Point, radius: f32) -> Result<(), PdfError> {
+    canvas.artifact(|canvas| {
+        canvas.pen(Colour::INK.tint(0.28), 0.35);
+        guilloche::rosette(canvas, centre, radius * 0.86, radius * 1.3, 12);
+    });
+    medal::draw(canvas, view, centre, radius)?;
+    let width = MEASURE / 2.0 - radius * 1.3 - 4.0;
+    for (label, day, x) in [
+        (&view.labels.valid_from, &view.dates.valid_from, MARGIN + width / 2.0),
+        (&view.labels.valid_until, &view.dates.valid_until, A4_WIDTH - MARGIN - width / 2.0),
+    ] {
+        let mut stack = Stack::default();
+        stack.caption(label, width)?;
+        stack.space(1.0);
+        stack.fitted(&day.text, STRONG, [16.0, 14.5, 13.0], width)?;
+        iso_date(&mut stack, day, width)?;
+        stack.draw(canvas, at(x, centre.y + stack.height() / 2.0), Align::Centre);
+    }
+    Ok(())
+}
+
+fn iso_date(stack: &mut Stack, day: &PrintedDate, width: f32) -> Result<(), PdfError> {
+    stack.text(&day.date.to_string(), CAPTION_ENGLISH, width)
+}
+
+/// Decision and authorised persons, as columns of equal width.
+fn authority(view: &CertificateView) -> Result<Vec<Stack>, PdfError> {
+    let width = column_width(1 + view.authorised.len());
+    let mut decision = Stack::default();
+    decision.caption(&view.labels.granted, width)?;
+    decision.text(&view.dates.granted.text, STRONG.sized(10.5), width)?;
+    iso_date(&mut decision, &view.dates.granted, width)?;
+    decision.space(3.0);
+    decision.caption(&view.labels.first_certified, width)?;
+    decision.text(&view.dates.first_certified.text, BODY.sized(9.5), width)?;
+    iso_date(&mut decision, &view.dates.first_certified, width)?;
+    let mut columns = vec![decision];
+    for (index, person) in view.authorised.iter().enumerate() {
+        columns.push(authorised(view, person, index == 0, width)?);
+    }
+    Ok(columns)
+}
+
+fn authorised(view: &CertificateView, person: &AuthorisedPerson, first: bool, width: f32) -> Result<Stack, PdfError> {
+    let label = &view.labels.authorised_by;
+    let mut stack = Stack::default();
+    if first {
+        stack.caption(label, width)?;
+    } else {
+        // Names stand on one line with the first, below whose caption they belong.
+        let lines = if label.english.is_some() { CAPTION_ENGLISH.size * CAPTION_ENGLISH.leading } else { 0.0 };
+        stack.space(CAPTION.size * CAPTION.leading + lines);
+    }
+    stack.text(&person.name, STRONG, width)?;
+    stack.both(&person.function, SMALL, CAPTION_ENGLISH, width)?;
+    Ok(stack)
+}
+
+fn column_width(count: usize) -> f32 {
+    (MEASURE - GUTTER * (count - 1) as f32) / count as f32
+}
+
+fn columns(canvas: &mut Canvas, stacks: &[Stack], top: f32) {
+    let step = column_width(stacks.len()) + GUTTER;
+    for (index, stack) in stacks.iter().enumerate() {
+        stack.draw(canvas, at(MARGIN + step * index as f32, top), Align::Left);
+    }
+}
+
+fn divider(canvas: &mut Canvas, y: f32) {
+    canvas.artifact(|canvas| {
+        canvas.pen(Colour::AMBER, 0.8);
+        canvas.rule(at(MARGIN, y), at(A4_WIDTH - MARGIN, y));
+    });
+}
+
+/// The QR code, where to check, and who issued.
+struct Register {
+    qr: Qr,
+    check: Stack,
+    issuer: Stack,
+}
+
+impl Register {
+    const ISSUER_WIDTH: f32 = 136.0;
+    const CHECK_LEFT: f32 = MARGIN + QR_SIDE + GUTTER;
+    const CHECK_WIDTH: f32 = MEASURE - QR_SIDE - 2.0 * GUTTER - Self::ISSUER_WIDTH;
+
+    fn compose(view: &CertificateView) -> Result<Self, PdfError> {
+        let labels = &view.labels;
+        let (mut check, mut issuer) = (Stack::default(), Stack::default());
+        check.caption(&labels.check_at, Self::CHECK_WIDTH)?;
+        check.text(&view.verify_address, ADDRESS, Self::CHECK_WIDTH)?;
+        check.space(4.0);
+        check.both(&labels.register_only, SMALL, CAPTION_ENGLISH, Self::CHECK_WIDTH)?;
+        issuer.caption(&labels.issued_by, Self::ISSUER_WIDTH)?;
+        issuer.text(&view.body.name, STRONG, Self::ISSUER_WIDTH)?;
+        for line in &view.body.address {
+            issuer.text(line, SMALL, Self::ISSUER_WIDTH)?;
+        }
+        Ok(Self { qr: Qr::encode(&view.verify_address)?, check, issuer })
+    }
+
+    fn height(&self) -> f32 {
+        let code = QR_SIDE + 2.0 * self.qr.quiet_zone(QR_SIDE) - GUTTER / 2.0;
+        code.max(self.check.height()).max(self.issuer.height())
+    }
+
+    fn draw(&self, canvas: &mut Canvas, top: f32) {
+        canvas.artifact(|canvas| {
+            let y = top + GUTTER / 2.0 - self.qr.quiet_zone(QR_SIDE) - QR_SIDE - 1.0;
+            self.qr.draw(canvas, at(MARGIN, y), QR_SIDE);
+        });
+        self.check.draw(canvas, at(Self::CHECK_LEFT, top), Align::Left);
+        self.issuer.draw(canvas, at(A4_WIDTH - MARGIN - Self::ISSUER_WIDTH, top), Align::Left);
+    }
+}
