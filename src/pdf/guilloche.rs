@@ -13,7 +13,7 @@ const FRAME_INSET: f32 = 42.0;
 /// Half of the band's breadth.
 const BAND_REACH: f32 = 11.0;
 /// Outer radius of a corner piece.
-const CORNER_RADIUS: f32 = 25.0;
+const CORNER_RADIUS: f32 = 26.5;
 /// From a corner piece's centre to where the bands begin.
 const CORNER_REACH: f32 = 21.0;
 /// The length of one bead of the band before it is fitted to its side.
@@ -36,22 +36,25 @@ fn graph(f: impl Fn(f32) -> f32, slope: impl Fn(f32) -> f32, length: f32, pieces
     outline
 }
 
-/// One of six strands of a bead: a wave whose reach swells from the bead's ends to its middle.
-fn strand(phase: usize) -> Outline {
+/// One of six strands of a bead: a wave whose reach swells by `swell` from the bead's ends to its middle.
+fn strand(phase: usize, swell: f32) -> Outline {
     const WAVES: f32 = 1.0;
     const PIECES: usize = 12;
     let turn = PI / 3.0 * phase as f32;
-    let reach = |x: f32| BAND_REACH * (0.62 - 0.38 * (TAU * x / BEAD_LENGTH).cos());
-    let reach_slope = |x: f32| BAND_REACH * 0.38 * TAU / BEAD_LENGTH * (TAU * x / BEAD_LENGTH).sin();
+    let reach = |x: f32| BAND_REACH * (1.0 - swell.abs() - swell * (TAU * x / BEAD_LENGTH).cos());
+    let reach_slope = |x: f32| BAND_REACH * swell * TAU / BEAD_LENGTH * (TAU * x / BEAD_LENGTH).sin();
     let angle = move |x: f32| TAU * WAVES * x / BEAD_LENGTH + turn;
     let y = |x: f32| reach(x) * angle(x).cos();
     let slope = |x: f32| reach_slope(x) * angle(x).cos() - reach(x) * angle(x).sin() * TAU * WAVES / BEAD_LENGTH;
     graph(y, slope, BEAD_LENGTH, PIECES)
 }
 
+/// Six strands in ink, and between the beads that they make, beads of six in amber.
 fn bead(canvas: &mut Canvas) {
-    canvas.pen(Colour::INK, HAIRLINE);
-    (0..6).for_each(|phase| canvas.stroke(strand(phase), false));
+    for (colour, swell) in [(Colour::AMBER, -0.36), (Colour::INK, 0.36)] {
+        canvas.pen(colour, HAIRLINE);
+        (0..6).for_each(|phase| canvas.stroke(strand(phase, swell), false));
+    }
 }
 
 /// A row of beads from one point to another.
@@ -102,38 +105,38 @@ pub(super) fn rosette(canvas: &mut Canvas, centre: Point, inner: f32, outer: f32
     }
 }
 
-/// The frame of the certificate's first page: four bands between four corner pieces, amber rules along them.
+/// The frame of the certificate's first page: rules, four bands between four corner pieces.
 pub(super) fn frame(canvas: &mut Canvas) {
-    let (left, right) = (FRAME_INSET, A4_WIDTH - FRAME_INSET);
-    let (bottom, top) = (FRAME_INSET, A4_HEIGHT - FRAME_INSET);
-    let corners = [at(left, bottom), at(right, bottom), at(right, top), at(left, top)];
-    for (i, &from) in corners.iter().enumerate() {
-        let to = corners[(i + 1) % corners.len()];
-        let (dx, dy) = ((to.x - from.x).signum(), (to.y - from.y).signum());
-        let (ux, uy) = if from.y == to.y { (dx, 0.0) } else { (0.0, dy) };
-        let shifted = |point: Point, along: f32, across: f32| {
-            at(point.x + ux * along - uy * across, point.y + uy * along + ux * across)
-        };
-        band(canvas, shifted(from, CORNER_REACH, 0.0), shifted(to, -CORNER_REACH, 0.0));
-        for (colour, width, across) in RULES {
-            canvas.pen(colour, width);
-            let start = (CORNER_RADIUS * CORNER_RADIUS - across * across).sqrt() - 1.0;
-            canvas.rule(shifted(from, start, across), shifted(to, -start, across));
-        }
-        corner(canvas, from);
+    for (colour, width, outwards) in RULES {
+        canvas.pen(colour, width);
+        canvas.stroke(Outline::straight(corners(FRAME_INSET - outwards)), true);
     }
+    let [lower_left, lower_right, upper_right, upper_left] = corners(FRAME_INSET);
+    let sides = [(lower_left, lower_right), (lower_right, upper_right), (upper_right, upper_left), (upper_left, lower_left)];
+    for (from, to) in sides {
+        let along = at((to.x - from.x).clamp(-CORNER_REACH, CORNER_REACH), (to.y - from.y).clamp(-CORNER_REACH, CORNER_REACH));
+        band(canvas, at(from.x + along.x, from.y + along.y), at(to.x - along.x, to.y - along.y));
+    }
+    corners(FRAME_INSET).into_iter().for_each(|centre| corner(canvas, centre));
 }
 
-/// The rules along a band: colour, width, and place across it (positive is inwards).
+/// The rules along the bands: colour, width, and how far outwards of the frame's middle line.
 const RULES: [(Colour, f32, f32); 4] = [
-    (Colour::AMBER, 1.1, BAND_REACH + 3.5),
-    (Colour::INK, HAIRLINE, BAND_REACH + 6.0),
-    (Colour::AMBER, 1.1, -BAND_REACH - 3.5),
-    (Colour::INK, HAIRLINE, -BAND_REACH - 6.0),
+    (Colour::AMBER, 1.0, BAND_REACH + 3.0),
+    (Colour::INK, HAIRLINE, BAND_REACH + 5.4),
+    (Colour::AMBER, 1.0, -BAND_REACH - 3.0),
+    (Colour::INK, HAIRLINE, -BAND_REACH - 5.4),
 ];
 
+/// The corners of a rectangle `inset` from the paper's edges, from the lower left, counter-clockwise.
+fn corners(inset: f32) -> [Point; 4] {
+    let (right, top) = (A4_WIDTH - inset, A4_HEIGHT - inset);
+    [at(inset, inset), at(right, inset), at(right, top), at(inset, top)]
+}
+
 fn corner(canvas: &mut Canvas, centre: Point) {
+    canvas.fill(Colour::WHITE, [Outline::straight(mark::hexagon(centre, CORNER_RADIUS, 0.0))]);
     canvas.pen(Colour::INK, HAIRLINE);
     whirl(canvas, centre, CORNER_RADIUS, 5.0, 11);
-    mark::draw(canvas, centre, 17.0, Colour::INK, Colour::AMBER);
+    mark::draw(canvas, centre, 18.0, Colour::INK, Colour::AMBER);
 }

@@ -91,11 +91,9 @@ impl Block {
 pub(super) fn wrap(face: Face, size: f32, text: &str, width: f32) -> Result<Block, PdfError> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        for line in wrap_paragraph(face, size, paragraph, width)? {
-            lines.push(Line::shape(face, &line)?);
-        }
+        lines.extend(wrap_paragraph(face, size, paragraph, width)?);
     }
-    Ok(Block { lines, size })
+    block_of(face, size, &lines)
 }
 
 /// Wraps into as few lines as [`wrap`], of about equal width: what a centred heading needs.
@@ -126,20 +124,61 @@ pub(super) fn fit(face: Face, sizes: [f32; 3], text: &str, width: f32) -> Result
     wrap_balanced(face, sizes[2], text, width)
 }
 
+/// Sets an address to be typed: it may only break behind a slash, because a break at a hyphen or dot invites mistakes.
+/// Takes the largest of three sizes at which no part is too wide; at the smallest, a part too wide is cut.
+pub(super) fn fit_address(face: Face, sizes: [f32; 3], address: &str, width: f32) -> Result<Block, PdfError> {
+    let parts = parts_of_address(address);
+    for size in sizes {
+        let block = block_of(face, size, &fill_lines(face, size, &parts, width)?)?;
+        if block.lines.iter().all(|line| line.width(size) <= width) {
+            return Ok(block);
+        }
+    }
+    wrap(face, sizes[2], address, width)
+}
+
+/// Cuts an address behind each last slash of a row of slashes.
+fn parts_of_address(address: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut rest = address;
+    while let Some(end) = rest.match_indices('/').map(|(at, _)| at + 1).find(|&end| !rest[end..].starts_with('/')) {
+        parts.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    parts.push(rest);
+    parts
+}
+
+fn block_of(face: Face, size: f32, lines: &[String]) -> Result<Block, PdfError> {
+    let lines = lines.iter().map(|line| Line::shape(face, line)).collect::<Result<_, _>>()?;
+    Ok(Block { lines, size })
+}
+
+/// Puts pieces into lines; a piece that is itself wider than the limit gets a line of its own.
+fn fill_lines(face: Face, size: f32, pieces: &[&str], limit: f32) -> Result<Vec<String>, PdfError> {
+    let mut lines = vec![String::new()];
+    for piece in pieces {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line}{piece}");
+            if line.is_empty() || width(face, size, longer.trim_end())? <= limit {
+                *line = longer;
+                continue;
+            }
+        }
+        lines.push((*piece).to_owned());
+    }
+    Ok(lines)
+}
+
 fn wrap_paragraph(face: Face, size: f32, text: &str, limit: f32) -> Result<Vec<String>, PdfError> {
     let mut lines = Vec::new();
-    let mut line = String::new();
-    for piece in pieces(text) {
-        if width(face, size, format!("{line}{piece}").trim_end())? > limit && !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        line.push_str(piece);
+    for mut line in fill_lines(face, size, &pieces(text), limit)? {
         while width(face, size, line.trim_end())? > limit {
             let Some(at) = last_fitting_letter(face, size, &line, limit)? else { break };
             lines.push(line.drain(..at).collect());
         }
+        lines.push(line);
     }
-    lines.push(line);
     Ok(lines.into_iter().map(|line| line.trim().to_owned()).collect())
 }
 
@@ -230,6 +269,16 @@ mod tests {
     }
 
     #[test]
+    fn an_address_breaks_only_behind_a_slash() {
+        let address = "https://register.baltic-clusters.example.eu/c/ECMS-2026-00001-7";
+        let block = fit_address(Face::Sans, [9.0, 8.0, 7.0], address, 200.0).unwrap();
+        assert_eq!(lines_of(&block), ["https://register.baltic-clusters.example.eu/c/", "ECMS-2026-00001-7"]);
+        let narrow = fit_address(Face::Sans, [9.0, 8.0, 7.0], address, 60.0).unwrap();
+        assert_eq!(lines_of(&narrow).concat(), address);
+        assert!(narrow.width() <= 60.0);
+    }
+
+    #[test]
     fn line_breaks_are_kept() {
         assert_eq!(lines_of(&wrap(Face::Sans, 9.0, "one\ntwo", 300.0).unwrap()), ["one", "two"]);
     }
@@ -242,9 +291,9 @@ mod tests {
             assert!(block.width() <= width);
             (block.size, block.lines.len())
         };
-        assert_eq!(size_and_lines(400.0), (30.0, 1));
-        assert_eq!(size_and_lines(310.0), (26.0, 1));
-        assert_eq!(size_and_lines(270.0), (22.0, 1));
+        assert_eq!(size_and_lines(330.0), (30.0, 1));
+        assert_eq!(size_and_lines(280.0), (26.0, 1));
+        assert_eq!(size_and_lines(250.0), (22.0, 1));
         assert_eq!(size_and_lines(200.0), (22.0, 2));
     }
 

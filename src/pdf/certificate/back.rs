@@ -18,8 +18,10 @@ const HEAD: f32 = A4_HEIGHT - 62.0;
 const TOP: f32 = HEAD - 40.0;
 const BOTTOM: f32 = FOOT + 16.0;
 /// Space above an entry.
-const ENTRY_GAP: f32 = 9.0;
+const ENTRY_GAP: f32 = 6.5;
 
+const BACK: Style = BODY.sized(10.0);
+const BACK_ENGLISH: Style = BODY_ENGLISH.sized(9.0);
 const HEADING: Style = Style { face: Face::Serif, size: 22.0, leading: 1.0, colour: Colour::INK };
 
 /// A caption with its value.
@@ -112,7 +114,7 @@ fn head(canvas: &mut Canvas, view: &CertificateView) -> Result<(), PdfError> {
     let mut name = Stack::default();
     name.fitted(&view.labels.certificate.text, HEADING, [22.0, 19.0, 16.0], MEASURE / 2.0)?;
     if let Some(english) = &view.labels.certificate.english {
-        name.text(english, BODY_ENGLISH, MEASURE / 2.0)?;
+        name.text(english, BACK_ENGLISH, MEASURE / 2.0)?;
     }
     name.draw(canvas, at(MARGIN + 34.0, HEAD), Align::Left);
     let mut number = Stack::default();
@@ -137,6 +139,7 @@ fn entries(view: &CertificateView) -> Result<Vec<Entry>, PdfError> {
         standard(view)?,
         plain(&labels.digest, &view.standard.digest)?,
         bilingual(&labels.level, &view.level.word)?,
+        number(view)?,
         days(&labels.valid_from, &view.dates.valid_from)?,
         days(&labels.valid_until, &view.dates.valid_until)?,
     ];
@@ -152,18 +155,18 @@ fn entries(view: &CertificateView) -> Result<Vec<Entry>, PdfError> {
 fn entry(label: &Bilingual, fill: impl FnOnce(&mut Stack) -> Result<(), PdfError>) -> Result<Entry, PdfError> {
     let (mut caption, mut value) = (Stack::default(), Stack::default());
     // The caption's first line stands on the value's: the larger leading of the value is made up for.
-    caption.space(BODY.size * BODY.leading / 2.0 - CAPTION.size * CAPTION.leading / 2.0 + 0.8);
+    caption.space(BACK.size * BACK.leading / 2.0 - CAPTION.size * CAPTION.leading / 2.0 + 0.8);
     caption.caption(label, CAPTIONS)?;
     fill(&mut value)?;
     Ok(Entry { caption, value })
 }
 
 fn plain(label: &Bilingual, text: &str) -> Result<Entry, PdfError> {
-    entry(label, |value| value.text(text, BODY, VALUES))
+    entry(label, |value| value.text(text, BACK, VALUES))
 }
 
 fn bilingual(label: &Bilingual, text: &Bilingual) -> Result<Entry, PdfError> {
-    entry(label, |value| value.both(text, BODY, BODY_ENGLISH, VALUES))
+    entry(label, |value| value.both(text, BACK, BACK_ENGLISH, VALUES))
 }
 
 fn days(label: &Bilingual, day: &PrintedDate) -> Result<Entry, PdfError> {
@@ -174,23 +177,45 @@ fn holder(view: &CertificateView) -> Result<Entry, PdfError> {
     let holder = &view.holder;
     entry(&view.labels.holder, |value| {
         value.text(&holder.name, STRONG, VALUES)?;
-        holder.english_name.iter().try_for_each(|name| value.text(name, BODY_ENGLISH, VALUES))?;
-        value.text(&holder.address.join(", "), BODY, VALUES)
+        holder.english_name.iter().try_for_each(|name| value.text(name, BACK_ENGLISH, VALUES))?;
+        value.text(&holder.address.join(", "), BACK, VALUES)
     })
 }
 
 fn standard(view: &CertificateView) -> Result<Entry, PdfError> {
-    let standard = &view.standard;
-    entry(&view.labels.standard, |value| {
-        value.both(&standard.title, BODY, BODY_ENGLISH, VALUES)?;
-        value.text(&format!("{}, {} {}", standard.short, view.labels.version.text, standard.version), BODY, VALUES)
+    let (standard, version) = (&view.standard, &view.labels.version);
+    let with_version = |title: &str, label: &str| format!("{title}, {}, {label} {}", standard.short, standard.version);
+    let text = Bilingual {
+        text: with_version(&standard.title.text, &version.text),
+        english: version.english.as_ref().map(|label| {
+            with_version(standard.title.english.as_ref().unwrap_or(&standard.title.text), label)
+        }),
+    };
+    bilingual(&view.labels.standard, &text)
+}
+
+fn number(view: &CertificateView) -> Result<Entry, PdfError> {
+    let english = revision(view, |label| label.english.as_deref());
+    entry(&view.labels.number, |value| {
+        let own = revision(view, |label| Some(&label.text)).unwrap_or_default();
+        value.text(&format!("{}, {own}", view.number), BACK, VALUES)?;
+        english.iter().try_for_each(|english| value.text(english, BACK_ENGLISH, VALUES))
     })
+}
+
+/// Revision and what it replaces, in one of the captions' languages, if they have it.
+pub(super) fn revision(view: &CertificateView, language: fn(&Bilingual) -> Option<&str>) -> Option<String> {
+    let mut text = format!("{} {}", language(&view.labels.revision)?, view.revision);
+    if let Some(replaced) = &view.replaces {
+        text.push_str(&format!(", {} {replaced}", language(&view.labels.replaces)?));
+    }
+    Some(text)
 }
 
 fn issuer(view: &CertificateView) -> Result<Entry, PdfError> {
     entry(&view.labels.issued_by, |value| {
-        value.text(&view.body.name, BODY, VALUES)?;
-        value.text(&view.body.address.join(", "), BODY, VALUES)
+        value.text(&view.body.name, BACK, VALUES)?;
+        value.text(&view.body.address.join(", "), BACK, VALUES)
     })
 }
 

@@ -6,24 +6,29 @@ use super::super::fonts::Face;
 use super::super::text::Line;
 
 /// Breadth of the band in points.
-const BREADTH: f32 = 50.0;
-const SIZE: f32 = 34.0;
+const BREADTH: f32 = 40.0;
+const SIZE: f32 = 20.0;
+/// From the page's middle, where the medal stands, to the middle of either wording, as a share of the diagonal.
+const ASIDE: f32 = 0.245;
 
-/// Draws the band over the whole page, rising from left to right.
+/// Draws the band over the whole page, rising from left to right, with the wording on both sides of the middle.
 pub(super) fn draw(canvas: &mut Canvas, wording: &str) -> Result<(), PdfError> {
     let diagonal = A4_WIDTH.hypot(A4_HEIGHT);
     let (along, up) = (A4_WIDTH / diagonal, A4_HEIGHT / diagonal);
-    let line = Line::shape(Face::SerifSemibold, wording)?;
-    let size = (SIZE * diagonal * 0.8 / line.width(SIZE)).min(SIZE);
     let place = |x: f32, y: f32| at(A4_WIDTH / 2.0 + along * x - up * y, A4_HEIGHT / 2.0 + up * x + along * y);
-    let (half, reach) = (BREADTH / 2.0, diagonal);
     canvas.artifact(|canvas| {
+        let (reach, half) = (diagonal, BREADTH / 2.0);
         let corners = [place(-reach, -half), place(reach, -half), place(reach, half), place(-reach, half)];
-        canvas.fill(Colour::AMBER.tint(0.14), [Outline::straight(corners)]);
+        canvas.fill(Colour::AMBER.tint(0.13), [Outline::straight(corners)]);
     });
-    let start = place(-line.width(size) / 2.0, -size * 0.24);
-    let ink = Ink { size, colour: Colour::AMBER.tint(0.5) };
-    // Viewers gather letters into lines by their height on the page, which a slope defeats: hence the plain wording.
-    canvas.reading_as(wording, |canvas| canvas.text_along(&line, ink, [along, up, -up, along, start.x, start.y]));
+    let line = Line::shape(Face::SerifSemibold, wording)?;
+    let size = (SIZE * diagonal * 0.32 / line.width(SIZE)).min(SIZE);
+    let ink = Ink { size, colour: Colour::AMBER.tint(0.45) };
+    for middle in [-ASIDE * diagonal, ASIDE * diagonal] {
+        let start = place(middle - line.width(size) / 2.0, -size * 0.24);
+        let matrix = [along, up, -up, along, start.x, start.y];
+        // Viewers gather letters into lines by their height on the page, which a slope defeats: hence the plain wording.
+        canvas.reading_as(wording, |canvas| canvas.text_along(&line, ink, matrix));
+    }
     Ok(())
 }

@@ -5,8 +5,9 @@ use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Point, at};
 use super::super::fonts::Face;
 use super::super::guilloche::{self, FRAME_DEPTH};
 use super::super::qr::Qr;
-use super::stack::{ADDRESS, Align, BODY, BODY_ENGLISH, CAPTION, CAPTION_ENGLISH, SMALL, STRONG, Stack, Style};
+use super::stack::{ADDRESS, Align, BODY, BODY_ENGLISH, CAPTION_ENGLISH, CAPTION_GAP, SMALL, STRONG, Stack, Style};
 use super::view::{AuthorisedPerson, CertificateView, PrintedDate};
+use super::back::revision;
 use super::{FOOT, MARGIN, MEASURE, development, medal};
 
 const CENTRE: f32 = A4_WIDTH / 2.0;
@@ -19,29 +20,34 @@ const QR_SIDE: f32 = 73.7;
 /// Between columns of text.
 const GUTTER: f32 = 16.0;
 /// The least space between two sections.
-const LEAST_GAP: f32 = 9.0;
+const LEAST_GAP: f32 = 6.0;
 
 const TITLE: Style = Style { face: Face::Serif, size: 46.0, leading: 1.0, colour: Colour::INK };
 const TITLE_ENGLISH: Style = Style { face: Face::SerifItalic, size: 14.0, leading: 1.3, colour: Colour::QUIET };
 const LEAD_IN: Style = Style { face: Face::SerifItalic, size: 12.0, leading: 1.3, colour: Colour::TEXT };
-const LEAD_IN_ENGLISH: Style = LEAD_IN_SMALL;
-const LEAD_IN_SMALL: Style = Style { face: Face::SerifItalic, size: 9.5, leading: 1.2, colour: Colour::QUIET };
+const LEAD_IN_ENGLISH: Style = Style { face: Face::SerifItalic, size: 9.5, leading: 1.2, colour: Colour::QUIET };
 const NAME: Style = Style { face: Face::SerifSemibold, size: 28.0, leading: 1.15, colour: Colour::INK };
 const STANDARD: Style = Style { face: Face::Serif, size: 21.0, leading: 1.2, colour: Colour::INK };
 const NUMBER: Style = Style { face: Face::SerifSemibold, size: 15.0, leading: 1.25, colour: Colour::INK };
 
-/// How large the page is set: the first that fits is taken.
+/// How large the page is set, in points: the first that fits is taken.
 struct Scale {
+    title: [f32; 3],
     name: [f32; 3],
+    english: f32,
     standard: [f32; 3],
     medal: f32,
 }
 
-const SCALES: [Scale; 3] = [
-    Scale { name: [29.0, 26.0, 23.0], standard: [21.0, 19.0, 17.0], medal: 64.0 },
-    Scale { name: [23.0, 21.0, 19.0], standard: [18.0, 16.5, 15.0], medal: 58.0 },
-    Scale { name: [17.0, 16.0, 15.0], standard: [15.0, 14.0, 13.0], medal: 52.0 },
+const SCALES: [Scale; 4] = [
+    Scale { title: [46.0, 40.0, 34.0], name: [29.0, 26.0, 23.0], english: 12.5, standard: [21.0, 19.0, 17.0], medal: 62.0 },
+    Scale { title: [42.0, 37.0, 32.0], name: [23.0, 21.0, 19.0], english: 11.0, standard: [18.0, 16.5, 15.0], medal: 55.0 },
+    Scale { title: [36.0, 33.0, 30.0], name: [17.0, 16.0, 15.0], english: 10.0, standard: [16.0, 14.5, 13.0], medal: 47.0 },
+    Scale { title: [32.0, 30.0, 28.0], name: [14.0, 13.5, 13.0], english: 9.0, standard: [15.0, 14.0, 13.0], medal: 42.0 },
 ];
+
+/// The radii of the rosette behind the medal, in radii of the medal.
+const ROSETTE: [f32; 2] = [0.84, 1.22];
 
 /// The page's upper sections, top to bottom, at one scale; the medal stands between `standard` and `number`.
 struct Upper {
@@ -53,12 +59,12 @@ struct Upper {
 }
 
 /// Shares of the free height: above each section, and below the last.
-const GAP_SHARES: [f32; 6] = [0.5, 1.0, 1.0, 0.9, 0.6, 1.0];
+const GAP_SHARES: [f32; 6] = [0.6, 1.0, 1.0, 0.6, 0.3, 1.0];
 
 impl Upper {
     fn compose(view: &CertificateView, scale: &Scale) -> Result<Self, PdfError> {
         Ok(Self {
-            heading: heading(view)?,
+            heading: heading(view, scale)?,
             holder: holder(view, scale)?,
             standard: standard(view, scale)?,
             medal_radius: scale.medal,
@@ -67,7 +73,7 @@ impl Upper {
     }
 
     fn heights(&self) -> [f32; 5] {
-        let medal = 2.0 * self.medal_radius;
+        let medal = 2.0 * self.medal_radius * ROSETTE[1];
         [self.heading.height(), self.holder.height(), self.standard.height(), medal, self.number.height()]
     }
 
@@ -88,7 +94,7 @@ impl Upper {
         self.heading.draw(canvas, at(CENTRE, tops[0]), Align::Centre);
         self.holder.draw(canvas, at(CENTRE, tops[1]), Align::Centre);
         self.standard.draw(canvas, at(CENTRE, tops[2]), Align::Centre);
-        level_and_validity(canvas, view, at(CENTRE, tops[3] - self.medal_radius), self.medal_radius)?;
+        level_and_validity(canvas, view, at(CENTRE, tops[3] - self.medal_radius * ROSETTE[1]), self.medal_radius)?;
         self.number.draw(canvas, at(CENTRE, tops[4]), Align::Centre);
         Ok(())
     }
@@ -101,16 +107,16 @@ pub(super) fn draw(view: &CertificateView) -> Result<Canvas, PdfError> {
     let authority_height = authority.iter().map(Stack::height).fold(0.0, f32::max);
     let register_top = BOTTOM + register.height();
     let authority_top = register_top + GUTTER + authority_height;
-    let upper_bottom = authority_top + 6.0;
-    let upper = first_that_fits(view, TOP - upper_bottom)?;
+    let divider_y = authority_top + GUTTER / 2.0;
+    let upper = first_that_fits(view, TOP - divider_y)?;
 
     let mut canvas = Canvas::default();
     if let Some(wording) = &view.development {
         development::draw(&mut canvas, wording)?;
     }
     canvas.artifact(guilloche::frame);
-    upper.draw(&mut canvas, view, upper_bottom)?;
-    divider(&mut canvas, authority_top + 4.0);
+    upper.draw(&mut canvas, view, divider_y)?;
+    divider(&mut canvas, divider_y);
     columns(&mut canvas, &authority, authority_top);
     divider(&mut canvas, register_top + GUTTER / 2.0);
     register.draw(&mut canvas, register_top);
@@ -129,9 +135,9 @@ fn first_that_fits(view: &CertificateView, height: f32) -> Result<Upper, PdfErro
     Err(PdfError::DoesNotFit { page: 1, points: missing.ceil() as u32 })
 }
 
-fn heading(view: &CertificateView) -> Result<Stack, PdfError> {
+fn heading(view: &CertificateView, scale: &Scale) -> Result<Stack, PdfError> {
     let mut stack = Stack::default();
-    stack.fitted(&view.labels.certificate.text, TITLE, [46.0, 40.0, 34.0], MEASURE)?;
+    stack.fitted(&view.labels.certificate.text, TITLE, scale.title, MEASURE)?;
     if let Some(english) = &view.labels.certificate.english {
         stack.text(english, TITLE_ENGLISH, MEASURE)?;
     }
@@ -146,7 +152,7 @@ fn holder(view: &CertificateView, scale: &Scale) -> Result<Stack, PdfError> {
     stack.fitted(&holder.name, NAME, scale.name, MEASURE)?;
     if let Some(english) = &holder.english_name {
         stack.space(2.0);
-        stack.balanced(english, BODY_ENGLISH.sized(12.0), MEASURE)?;
+        stack.balanced(english, BODY_ENGLISH.sized(scale.english), MEASURE)?;
     }
     stack.space(5.0);
     stack.balanced(&holder.address.join(", "), BODY, MEASURE * 0.9)?;
@@ -174,10 +180,7 @@ fn number(view: &CertificateView) -> Result<Stack, PdfError> {
     let mut stack = Stack::default();
     stack.caption(&labels.number, MEASURE)?;
     stack.text(&view.number, NUMBER, MEASURE)?;
-    let mut revision = format!("{} {}", labels.revision.text, view.revision);
-    if let Some(replaced) = &view.replaces {
-        revision.push_str(&format!(", {} {replaced}", labels.replaces.text));
-    }
+    let revision = revision(view, |label| Some(&label.text)).unwrap_or_default();
     stack.text(&revision, SMALL, MEASURE)?;
     Ok(stack)
 }
@@ -186,10 +189,10 @@ fn number(view: &CertificateView) -> Result<Stack, PdfError> {
 fn level_and_validity(canvas: &mut Canvas, view: &CertificateView, centre: Point, radius: f32) -> Result<(), PdfError> {
     canvas.artifact(|canvas| {
         canvas.pen(Colour::INK.tint(0.28), 0.35);
-        guilloche::rosette(canvas, centre, radius * 0.86, radius * 1.3, 12);
+        guilloche::rosette(canvas, centre, radius * ROSETTE[0], radius * ROSETTE[1], 12);
     });
     medal::draw(canvas, view, centre, radius)?;
-    let width = MEASURE / 2.0 - radius * 1.3 - 4.0;
+    let width = MEASURE / 2.0 - radius * ROSETTE[1] - 6.0;
     for (label, day, x) in [
         (&view.labels.valid_from, &view.dates.valid_from, MARGIN + width / 2.0),
         (&view.labels.valid_until, &view.dates.valid_until, A4_WIDTH - MARGIN - width / 2.0),
@@ -197,7 +200,7 @@ fn level_and_validity(canvas: &mut Canvas, view: &CertificateView, centre: Point
         let mut stack = Stack::default();
         stack.caption(label, width)?;
         stack.space(1.0);
-        stack.fitted(&day.text, STRONG, [16.0, 14.5, 13.0], width)?;
+        stack.fitted(&day.text, STRONG, [15.0, 13.5, 12.0], width)?;
         iso_date(&mut stack, day, width)?;
         stack.draw(canvas, at(x, centre.y + stack.height() / 2.0), Align::Centre);
     }
@@ -233,10 +236,11 @@ fn authorised(view: &CertificateView, person: &AuthorisedPerson, first: bool, wi
         stack.caption(label, width)?;
     } else {
         // Names stand on one line with the first, below whose caption they belong.
-        let lines = if label.english.is_some() { CAPTION_ENGLISH.size * CAPTION_ENGLISH.leading } else { 0.0 };
-        stack.space(CAPTION.size * CAPTION.leading + lines);
+        let mut caption = Stack::default();
+        caption.caption(label, width)?;
+        stack.space(caption.height() + CAPTION_GAP);
     }
-    stack.text(&person.name, STRONG, width)?;
+    stack.text(&person.name, if view.authorised.len() > 2 { STRONG.sized(10.0) } else { STRONG }, width)?;
     stack.both(&person.function, SMALL, CAPTION_ENGLISH, width)?;
     Ok(stack)
 }
@@ -267,23 +271,35 @@ struct Register {
 }
 
 impl Register {
-    const ISSUER_WIDTH: f32 = 136.0;
-    const CHECK_LEFT: f32 = MARGIN + QR_SIDE + GUTTER;
+    /// A third of the page, like the columns above when two persons sign.
+    const ISSUER_WIDTH: f32 = (MEASURE - 2.0 * GUTTER) / 3.0;
+    const ISSUER_SIZES: [f32; 3] = [11.5, 10.0, 8.8];
+    const CHECK_LEFT: f32 = MARGIN + Self::ISSUER_WIDTH + GUTTER;
     const CHECK_WIDTH: f32 = MEASURE - QR_SIDE - 2.0 * GUTTER - Self::ISSUER_WIDTH;
 
     fn compose(view: &CertificateView) -> Result<Self, PdfError> {
         let labels = &view.labels;
-        let (mut check, mut issuer) = (Stack::default(), Stack::default());
+        let mut check = Stack::default();
         check.caption(&labels.check_at, Self::CHECK_WIDTH)?;
-        check.text(&view.verify_address, ADDRESS, Self::CHECK_WIDTH)?;
+        check.address(&view.verify_address, ADDRESS, [8.6, 7.7, 6.8], Self::CHECK_WIDTH)?;
         check.space(4.0);
         check.both(&labels.register_only, SMALL, CAPTION_ENGLISH, Self::CHECK_WIDTH)?;
-        issuer.caption(&labels.issued_by, Self::ISSUER_WIDTH)?;
-        issuer.text(&view.body.name, STRONG, Self::ISSUER_WIDTH)?;
-        for line in &view.body.address {
-            issuer.text(line, SMALL, Self::ISSUER_WIDTH)?;
+        Ok(Self { qr: Qr::encode(&view.verify_address)?, check, issuer: Self::issuer(view)? })
+    }
+
+    /// The issuer in the largest size that stays beside the code, else in the smallest.
+    fn issuer(view: &CertificateView) -> Result<Stack, PdfError> {
+        let mut stack = Stack::default();
+        for size in Self::ISSUER_SIZES {
+            stack = Stack::default();
+            stack.caption(&view.labels.issued_by, Self::ISSUER_WIDTH)?;
+            stack.balanced(&view.body.name, STRONG.sized(size), Self::ISSUER_WIDTH)?;
+            view.body.address.iter().try_for_each(|line| stack.text(line, SMALL, Self::ISSUER_WIDTH))?;
+            if stack.height() <= QR_SIDE * 1.15 {
+                break;
+            }
         }
-        Ok(Self { qr: Qr::encode(&view.verify_address)?, check, issuer })
+        Ok(stack)
     }
 
     fn height(&self) -> f32 {
@@ -292,11 +308,11 @@ impl Register {
     }
 
     fn draw(&self, canvas: &mut Canvas, top: f32) {
+        self.issuer.draw(canvas, at(MARGIN, top), Align::Left);
+        self.check.draw(canvas, at(Self::CHECK_LEFT, top), Align::Left);
         canvas.artifact(|canvas| {
             let y = top + GUTTER / 2.0 - self.qr.quiet_zone(QR_SIDE) - QR_SIDE - 1.0;
-            self.qr.draw(canvas, at(MARGIN, y), QR_SIDE);
+            self.qr.draw(canvas, at(A4_WIDTH - MARGIN - QR_SIDE, y), QR_SIDE);
         });
-        self.check.draw(canvas, at(Self::CHECK_LEFT, top), Align::Left);
-        self.issuer.draw(canvas, at(A4_WIDTH - MARGIN - Self::ISSUER_WIDTH, top), Align::Left);
     }
 }

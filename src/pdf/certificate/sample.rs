@@ -79,15 +79,15 @@ impl CertificateView {
             view.scope.text,
         );
         view.conditions = view.conditions.map(|conditions| {
-            Bilingual::new("Nadzór: pisemne sprawozdanie z realizacji planu działań do 22 listopada 2027 r.", conditions.text)
+            Bilingual::new("Nadzór: pisemne sprawozdanie z realizacji planu działań do 22\u{a0}listopada 2027\u{a0}r.", conditions.text)
         });
         view.revision = "2".to_owned();
         view.replaces = Some("1 (2026-11-23)".to_owned());
         view.dates = CertificateDates {
-            first_certified: date("23 listopada 2026 r.", 2026, 11, 23),
-            granted: date("23 listopada 2026 r.", 2026, 11, 23),
-            valid_from: date("23 listopada 2026 r.", 2026, 11, 23),
-            valid_until: date("22 listopada 2028 r.", 2028, 11, 22),
+            first_certified: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
+            granted: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
+            valid_from: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
+            valid_until: date("22\u{a0}listopada 2028\u{a0}r.", 2028, 11, 22),
         };
         let functions = ["Kierowniczka działu certyfikacji", "Przewodniczący komitetu certyfikacyjnego"];
         for (person, function) in view.authorised.iter_mut().zip(functions) {
@@ -139,7 +139,6 @@ fn english_labels() -> CertificateLabels {
         certifies_that: caption("This is to certify that"),
         meets: caption("meets the requirements of the"),
         holder: caption("Holder"),
-        address: caption("Address"),
         registration_id: caption("Registration"),
         sites: caption("Sites"),
         level: caption("Level"),
@@ -170,7 +169,7 @@ fn english_labels() -> CertificateLabels {
         seal: Note {
             heading: caption("About the seal"),
             body: caption(
-                "The electronic file carries the certification body's electronic seal with a time stamp. A print carries \
+                "The electronic file carries the certification body’s electronic seal with a time stamp. A print carries \
                  no seal: it is a copy for reading.",
             ),
         },
@@ -186,7 +185,6 @@ fn polish_labels() -> CertificateLabels {
         certifies_that: below("Niniejszym zaświadcza się, że", english.certifies_that),
         meets: below("spełnia wymagania", english.meets),
         holder: below("Posiadacz", english.holder),
-        address: below("Adres", english.address),
         registration_id: below("Rejestracja", english.registration_id),
         sites: below("Lokalizacje", english.sites),
         level: below("Poziom", english.level),

@@ -34,6 +34,8 @@ const fn style(face: Face, size: f32, leading: f32, colour: Colour) -> Style {
 pub(super) const CAPTION: Style = style(Face::SansSemibold, 7.2, 1.3, Colour::QUIET);
 /// English beneath a caption.
 pub(super) const CAPTION_ENGLISH: Style = style(Face::Sans, 6.6, 1.3, Colour::QUIET);
+/// Below a caption.
+pub(super) const CAPTION_GAP: f32 = 1.2;
 /// Running text.
 pub(super) const BODY: Style = style(Face::Serif, 10.5, 1.32, Colour::TEXT);
 /// English beneath running text.
@@ -131,6 +133,12 @@ impl Stack {
         Ok(())
     }
 
+    /// Adds an address to be typed.
+    pub(super) fn address(&mut self, text: &str, style: Style, sizes: [f32; 3], width: f32) -> Result<(), PdfError> {
+        self.block(text::fit_address(style.face, sizes, text, width)?, style);
+        Ok(())
+    }
+
     /// Adds a text and its English beneath.
     pub(super) fn both(&mut self, text: &Bilingual, own: Style, english: Style, width: f32) -> Result<(), PdfError> {
         self.text(&text.text, own, width)?;
@@ -139,17 +147,14 @@ impl Stack {
 
     /// Adds a caption with its English beneath.
     pub(super) fn caption(&mut self, label: &Bilingual, width: f32) -> Result<(), PdfError> {
-        self.both(label, CAPTION, CAPTION_ENGLISH, width)
+        self.both(label, CAPTION, CAPTION_ENGLISH, width)?;
+        self.space(CAPTION_GAP);
+        Ok(())
     }
 
     /// The height of all rows, in points.
     pub(super) fn height(&self) -> f32 {
         self.rows.iter().map(Row::height).sum()
-    }
-
-    /// The width of the widest row, in points.
-    pub(super) fn width(&self) -> f32 {
-        self.rows.iter().map(Row::width).fold(0.0, f32::max)
     }
 
     /// Draws all rows below `top.y`, anchored at `top.x`.

@@ -122,8 +122,6 @@ pub struct CertificateLabels {
     pub meets: Bilingual,
     /// "Holder".
     pub holder: Bilingual,
-    /// "Address".
-    pub address: Bilingual,
     /// "Registration number".
     pub registration_id: Bilingual,
     /// "Sites".
@@ -256,7 +254,6 @@ impl CertificateLabels {
             ("labels.certifies_that", &self.certifies_that),
             ("labels.meets", &self.meets),
             ("labels.holder", &self.holder),
-            ("labels.address", &self.address),
             ("labels.registration_id", &self.registration_id),
             ("labels.sites", &self.sites),
             ("labels.level", &self.level),
