@@ -56,7 +56,12 @@ impl Colour {
 
     fn to_pdf(self) -> Color {
         let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
-        Color::Rgb(Rgb { r: part(self.0), g: part(self.1), b: part(self.2), icc_profile: None })
+        Color::Rgb(Rgb {
+            r: part(self.0),
+            g: part(self.1),
+            b: part(self.2),
+            icc_profile: None,
+        })
     }
 }
 
@@ -69,17 +74,29 @@ pub(super) struct Outline {
 impl Outline {
     /// A path of straight lines.
     pub(super) fn straight(corners: impl IntoIterator<Item = Point>) -> Self {
-        Self { points: corners.into_iter().map(|corner| path_point(corner, false)).collect() }
+        Self {
+            points: corners.into_iter().map(|corner| path_point(corner, false)).collect(),
+        }
     }
 
     /// Continues with a cubic curve.
     pub(super) fn curve_to(&mut self, first_handle: Point, second_handle: Point, end: Point) {
-        self.points.extend([path_point(first_handle, true), path_point(second_handle, true), path_point(end, false)]);
+        self.points.extend([
+            path_point(first_handle, true),
+            path_point(second_handle, true),
+            path_point(end, false),
+        ]);
     }
 }
 
 fn path_point(point: Point, bezier: bool) -> LinePoint {
-    LinePoint { p: PathPoint { x: Pt(rounded(point.x)), y: Pt(rounded(point.y)) }, bezier }
+    LinePoint {
+        p: PathPoint {
+            x: Pt(rounded(point.x)),
+            y: Pt(rounded(point.y)),
+        },
+        bezier,
+    }
 }
 
 /// A hundredth of a point is 3.5 µm, finer than any printer; more digits only cost bytes.
@@ -110,7 +127,9 @@ impl Canvas {
 
     /// Draws decoration, which is no content for a reader.
     pub(super) fn artifact(&mut self, draw: impl FnOnce(&mut Self)) {
-        self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+        self.ops.push(Op::BeginMarkedContent {
+            tag: "Artifact".to_owned(),
+        });
         draw(self);
         self.ops.push(Op::EndMarkedContent);
     }
@@ -121,7 +140,10 @@ impl Canvas {
         let data = utf16.flat_map(u16::to_be_bytes).collect();
         let properties = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
         let properties = DictItem::Dict { map: properties };
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".to_owned(),
+            properties,
+        });
         draw(self);
         self.ops.push(Op::EndMarkedContent);
     }
@@ -131,7 +153,9 @@ impl Canvas {
         self.ops.push(Op::SaveGraphicsState);
         // Four digits: directions need more than lengths do.
         let matrix = matrix.map(|part| (part * 10_000.0).round() / 10_000.0);
-        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
+        self.ops.push(Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw(matrix),
+        });
         draw(self);
         self.ops.push(Op::RestoreGraphicsState);
     }
@@ -141,14 +165,23 @@ impl Canvas {
         self.ops.extend([
             Op::SetOutlineColor { col: colour.to_pdf() },
             Op::SetOutlineThickness { pt: Pt(width) },
-            Op::SetLineJoinStyle { join: LineJoinStyle::Round },
-            Op::SetLineCapStyle { cap: LineCapStyle::Round },
+            Op::SetLineJoinStyle {
+                join: LineJoinStyle::Round,
+            },
+            Op::SetLineCapStyle {
+                cap: LineCapStyle::Round,
+            },
         ]);
     }
 
     /// Draws along a path with the pen.
     pub(super) fn stroke(&mut self, outline: Outline, is_closed: bool) {
-        self.ops.push(Op::DrawLine { line: Path { points: outline.points, is_closed } });
+        self.ops.push(Op::DrawLine {
+            line: Path {
+                points: outline.points,
+                is_closed,
+            },
+        });
     }
 
     /// A straight line with the pen.
@@ -158,9 +191,17 @@ impl Canvas {
 
     /// Fills paths in one go, so that touching ones show no seams.
     pub(super) fn fill(&mut self, colour: Colour, outlines: impl IntoIterator<Item = Outline>) {
-        let rings = outlines.into_iter().map(|outline| PolygonRing { points: outline.points }).collect();
-        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        self.ops.extend([Op::SetFillColor { col: colour.to_pdf() }, Op::DrawPolygon { polygon }]);
+        let rings = outlines
+            .into_iter()
+            .map(|outline| PolygonRing { points: outline.points })
+            .collect();
+        let polygon = Polygon {
+            rings,
+            mode: PaintMode::Fill,
+            winding_order: WindingOrder::NonZero,
+        };
+        self.ops
+            .extend([Op::SetFillColor { col: colour.to_pdf() }, Op::DrawPolygon { polygon }]);
     }
 
     /// A line of text from `start` on its baseline.
@@ -171,13 +212,26 @@ impl Canvas {
     /// A line of text under a text matrix.
     pub(super) fn text_along(&mut self, line: &Line, ink: Ink, matrix: [f32; 6]) {
         // PDF subtracts these offsets from the pen, kerning adds to it.
-        let glyphs = line.glyphs.iter().map(|g| Codepoint::with_cid(g.id, -g.kerning as f32, g.text.clone())).collect();
+        let glyphs = line
+            .glyphs
+            .iter()
+            .map(|g| Codepoint::with_cid(g.id, -g.kerning as f32, g.text.clone()))
+            .collect();
         self.ops.extend([
             Op::StartTextSection,
-            Op::SetFont { font: PdfFontHandle::External(FontId(line.face.name().to_owned())), size: Pt(ink.size) },
-            Op::SetFillColor { col: ink.colour.to_pdf() },
-            Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) },
-            Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] },
+            Op::SetFont {
+                font: PdfFontHandle::External(FontId(line.face.name().to_owned())),
+                size: Pt(ink.size),
+            },
+            Op::SetFillColor {
+                col: ink.colour.to_pdf(),
+            },
+            Op::SetTextMatrix {
+                matrix: TextMatrix::Raw(matrix),
+            },
+            Op::ShowText {
+                items: vec![TextItem::GlyphIds(glyphs)],
+            },
             Op::EndTextSection,
         ]);
     }

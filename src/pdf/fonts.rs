@@ -33,8 +33,13 @@ pub(super) enum Face {
 
 impl Face {
     /// Every face.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Serif, Self::SerifSemibold, Self::SerifItalic, Self::Sans, Self::SansSemibold];
+    pub(super) const ALL: [Self; 5] = [
+        Self::Serif,
+        Self::SerifSemibold,
+        Self::SerifItalic,
+        Self::Sans,
+        Self::SansSemibold,
+    ];
 
     /// The PostScript name; also the name of the font among a page's resources.
     pub(super) const fn name(self) -> &'static str {
@@ -61,7 +66,10 @@ impl Face {
     /// The parsed font.
     pub(super) fn font(self) -> Result<&'static Font, PdfError> {
         static FONTS: [OnceLock<Option<Font>>; Face::ALL.len()] = [const { OnceLock::new() }; Face::ALL.len()];
-        FONTS[self as usize].get_or_init(|| Font::parse(self)).as_ref().ok_or(PdfError::Font(self.name()))
+        FONTS[self as usize]
+            .get_or_init(|| Font::parse(self))
+            .as_ref()
+            .ok_or(PdfError::Font(self.name()))
     }
 
     fn named(id: &FontId) -> Option<Self> {
@@ -78,12 +86,17 @@ pub(super) struct Font {
 impl Font {
     fn parse(face: Face) -> Option<Self> {
         let parsed = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())?;
-        Some(Self { parsed, kerning: Kerning::find(face.bytes()) })
+        Some(Self {
+            parsed,
+            kerning: Kerning::find(face.bytes()),
+        })
     }
 
     /// The glyph of a character, if the font has it.
     pub(super) fn glyph(&self, character: char) -> Option<u16> {
-        self.parsed.lookup_glyph_index(character.into()).filter(|&glyph| glyph != 0)
+        self.parsed
+            .lookup_glyph_index(character.into())
+            .filter(|&glyph| glyph != 0)
     }
 
     /// How far a glyph moves the pen, in font units.
@@ -112,7 +125,9 @@ pub fn unprintable(text: &str) -> Vec<char> {
 
 /// Whether every face has the character, so that a text may be set in any of them.
 fn is_printable(character: char) -> bool {
-    Face::ALL.into_iter().all(|face| face.font().is_ok_and(|font| font.glyph(character).is_some()))
+    Face::ALL
+        .into_iter()
+        .all(|face| face.font().is_ok_and(|font| font.glyph(character).is_some()))
 }
 
 /// Reduces each face that the pages use to the glyphs in use, and rewrites the pages to the reduced numbering.
@@ -121,7 +136,10 @@ pub(super) fn embed(pages: &mut [PdfPage]) -> Result<PdfFontMap, PdfError> {
     for_each_glyph(pages, |face, glyph| *glyph = remap(&mut remappers, face, *glyph));
     let mut fonts = PdfFontMap::default();
     for (face, (remapper, originals)) in remappers {
-        fonts.map.insert(FontId(face.name().to_owned()), PdfFont::new(reduce(face, &remapper, &originals)?));
+        fonts.map.insert(
+            FontId(face.name().to_owned()),
+            PdfFont::new(reduce(face, &remapper, &originals)?),
+        );
     }
     Ok(fonts)
 }
@@ -139,7 +157,13 @@ fn for_each_glyph(pages: &mut [PdfPage], mut visit: impl FnMut(Face, &mut u16)) 
         let mut current = None;
         for op in &mut page.ops {
             match (op, current) {
-                (Op::SetFont { font: PdfFontHandle::External(id), .. }, _) => current = Face::named(id),
+                (
+                    Op::SetFont {
+                        font: PdfFontHandle::External(id),
+                        ..
+                    },
+                    _,
+                ) => current = Face::named(id),
                 (Op::ShowText { items }, Some(face)) => {
                     for item in items {
                         if let TextItem::GlyphIds(glyphs) = item {
@@ -172,7 +196,9 @@ fn reduce(face: Face, remapper: &GlyphRemapper, originals: &BTreeSet<u16>) -> Re
 fn subset_tag(glyphs: &BTreeSet<u16>) -> String {
     const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const FNV_PRIME: u64 = 0x0100_0000_01b3;
-    let mut hash = glyphs.iter().fold(FNV_OFFSET, |hash, &glyph| (hash ^ u64::from(glyph)).wrapping_mul(FNV_PRIME));
+    let mut hash = glyphs.iter().fold(FNV_OFFSET, |hash, &glyph| {
+        (hash ^ u64::from(glyph)).wrapping_mul(FNV_PRIME)
+    });
     let letters = std::iter::repeat_with(|| {
         let letter = b'A' + (hash % 26) as u8;
         hash /= 26;
@@ -188,7 +214,11 @@ mod tests {
     #[test]
     fn every_face_parses_and_counts_a_thousand_units_per_em() {
         for face in Face::ALL {
-            assert_eq!(f32::from(face.font().unwrap().parsed.units_per_em), UNITS_PER_EM, "{face:?}");
+            assert_eq!(
+                f32::from(face.font().unwrap().parsed.units_per_em),
+                UNITS_PER_EM,
+                "{face:?}"
+            );
         }
     }
 

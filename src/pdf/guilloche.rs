@@ -67,7 +67,14 @@ fn band(canvas: &mut Canvas, from: Point, to: Point) {
     let (ux, uy) = (dx / length, dy / length);
     for i in 0..count as usize {
         let offset = i as f32 * length / count;
-        let matrix = [ux * stretch, uy * stretch, -uy, ux, from.x + ux * offset, from.y + uy * offset];
+        let matrix = [
+            ux * stretch,
+            uy * stretch,
+            -uy,
+            ux,
+            from.x + ux * offset,
+            from.y + uy * offset,
+        ];
         canvas.transformed(matrix, bead);
     }
 }
@@ -91,8 +98,14 @@ pub(super) fn rosette(canvas: &mut Canvas, centre: Point, inner: f32, outer: f32
     let step = TAU / PIECES as f32;
     let handle = |angle: f32, ahead: f32| {
         let (sin, cos) = angle.sin_cos();
-        let (dx, dy) = (slope(angle) * cos - radius(angle) * sin, slope(angle) * sin + radius(angle) * cos);
-        at(point(angle).x + dx * step / 3.0 * ahead, point(angle).y + dy * step / 3.0 * ahead)
+        let (dx, dy) = (
+            slope(angle) * cos - radius(angle) * sin,
+            slope(angle) * sin + radius(angle) * cos,
+        );
+        at(
+            point(angle).x + dx * step / 3.0 * ahead,
+            point(angle).y + dy * step / 3.0 * ahead,
+        )
     };
     let mut wave = Outline::straight([point(0.0)]);
     for i in 0..PIECES {
@@ -101,7 +114,9 @@ pub(super) fn rosette(canvas: &mut Canvas, centre: Point, inner: f32, outer: f32
     }
     for i in 0..curves {
         let (sin, cos) = (PI / 3.0 * i as f32 / curves as f32).sin_cos();
-        canvas.transformed([cos, sin, -sin, cos, centre.x, centre.y], |canvas| canvas.stroke(wave.clone(), true));
+        canvas.transformed([cos, sin, -sin, cos, centre.x, centre.y], |canvas| {
+            canvas.stroke(wave.clone(), true)
+        });
     }
 }
 
@@ -112,12 +127,26 @@ pub(super) fn frame(canvas: &mut Canvas) {
         canvas.stroke(Outline::straight(corners(FRAME_INSET - outwards)), true);
     }
     let [lower_left, lower_right, upper_right, upper_left] = corners(FRAME_INSET);
-    let sides = [(lower_left, lower_right), (lower_right, upper_right), (upper_right, upper_left), (upper_left, lower_left)];
+    let sides = [
+        (lower_left, lower_right),
+        (lower_right, upper_right),
+        (upper_right, upper_left),
+        (upper_left, lower_left),
+    ];
     for (from, to) in sides {
-        let along = at((to.x - from.x).clamp(-CORNER_REACH, CORNER_REACH), (to.y - from.y).clamp(-CORNER_REACH, CORNER_REACH));
-        band(canvas, at(from.x + along.x, from.y + along.y), at(to.x - along.x, to.y - along.y));
+        let along = at(
+            (to.x - from.x).clamp(-CORNER_REACH, CORNER_REACH),
+            (to.y - from.y).clamp(-CORNER_REACH, CORNER_REACH),
+        );
+        band(
+            canvas,
+            at(from.x + along.x, from.y + along.y),
+            at(to.x - along.x, to.y - along.y),
+        );
     }
-    corners(FRAME_INSET).into_iter().for_each(|centre| corner(canvas, centre));
+    corners(FRAME_INSET)
+        .into_iter()
+        .for_each(|centre| corner(canvas, centre));
 }
 
 /// The rules along the bands: colour, width, and how far outwards of the frame's middle line.
@@ -135,7 +164,10 @@ fn corners(inset: f32) -> [Point; 4] {
 }
 
 fn corner(canvas: &mut Canvas, centre: Point) {
-    canvas.fill(Colour::WHITE, [Outline::straight(mark::hexagon(centre, CORNER_RADIUS, 0.0))]);
+    canvas.fill(
+        Colour::WHITE,
+        [Outline::straight(mark::hexagon(centre, CORNER_RADIUS, 0.0))],
+    );
     canvas.pen(Colour::INK, HAIRLINE);
     whirl(canvas, centre, CORNER_RADIUS, 5.0, 11);
     mark::draw(canvas, centre, 18.0, Colour::INK, Colour::AMBER);

@@ -17,9 +17,13 @@ impl<'a> Kerning<'a> {
     /// Finds `GPOS` in an OpenType file.
     pub(super) fn find(font: &'a [u8]) -> Option<Self> {
         let tables = usize::from(u16_at(font, 4)?);
-        let record = (0..tables).map(|i| 12 + 16 * i).find(|&at| font.get(at..at + 4) == Some(b"GPOS"))?;
+        let record = (0..tables)
+            .map(|i| 12 + 16 * i)
+            .find(|&at| font.get(at..at + 4) == Some(b"GPOS"))?;
         let offset = usize::try_from(u32_at(font, record + 8)?).ok()?;
-        Some(Self { gpos: font.get(offset..)? })
+        Some(Self {
+            gpos: font.get(offset..)?,
+        })
     }
 
     /// How far the pen moves beyond the first glyph's advance when `right` follows `left`, in font units.
@@ -52,14 +56,20 @@ fn pair(table: &[u8], left: u16, right: u16) -> Option<i16> {
         1 => {
             let set = table.get(usize::from(u16_at(table, 10 + 2 * covered)?)..)?;
             let record = 2 + value_size;
-            let at = (0..usize::from(u16_at(set, 0)?)).map(|i| 2 + record * i).find(|&at| u16_at(set, at) == Some(right))?;
-            advance(set, at + 2, first)
+            let count = usize::from(u16_at(set, 0)?);
+            let index = first_not_below(count, right, |i| u16_at(set, 2 + record * i));
+            let is_listed = index < count && u16_at(set, 2 + record * index)? == right;
+            is_listed.then(|| advance(set, 4 + record * index, first))?
         }
         2 => {
             let left_class = class(table.get(usize::from(u16_at(table, 8)?)..)?, left);
             let right_class = class(table.get(usize::from(u16_at(table, 10)?)..)?, right);
             let right_classes = usize::from(u16_at(table, 14)?);
-            advance(table, 16 + value_size * (left_class * right_classes + right_class), first)
+            advance(
+                table,
+                16 + value_size * (left_class * right_classes + right_class),
+                first,
+            )
         }
         _ => None,
     }
@@ -78,12 +88,14 @@ fn advance(data: &[u8], at: usize, format: u16) -> Option<i16> {
 fn coverage_index(table: &[u8], glyph: u16) -> Option<usize> {
     let count = usize::from(u16_at(table, 2)?);
     match u16_at(table, 0)? {
-        1 => (0..count).find(|&i| u16_at(table, 4 + 2 * i) == Some(glyph)),
-        2 => (0..count).find_map(|i| {
-            let (start, end) = (u16_at(table, 4 + 6 * i)?, u16_at(table, 6 + 6 * i)?);
-            let first = u16_at(table, 8 + 6 * i)?;
-            (start..=end).contains(&glyph).then(|| usize::from(first) + usize::from(glyph - start))
-        }),
+        1 => {
+            let index = first_not_below(count, glyph, |i| u16_at(table, 4 + 2 * i));
+            (u16_at(table, 4 + 2 * index)? == glyph && index < count).then_some(index)
+        }
+        2 => {
+            let (start, first) = range_holding(table, count, glyph)?;
+            Some(usize::from(first) + usize::from(glyph - start))
+        }
         _ => None,
     }
 }
@@ -99,12 +111,30 @@ fn listed_class(table: &[u8], glyph: u16) -> Option<u16> {
             let index = glyph.checked_sub(u16_at(table, 2)?)?;
             (index < u16_at(table, 4)?).then(|| u16_at(table, 6 + 2 * usize::from(index)))?
         }
-        2 => (0..usize::from(u16_at(table, 2)?)).find_map(|i| {
-            let range = u16_at(table, 4 + 6 * i)?..=u16_at(table, 6 + 6 * i)?;
-            range.contains(&glyph).then(|| u16_at(table, 8 + 6 * i))?
-        }),
+        2 => range_holding(table, usize::from(u16_at(table, 2)?), glyph).map(|(_, class)| class),
         _ => None,
     }
+}
+
+/// In a table of ranges (format 2 of coverage and of classes, sorted): the glyph's range's start and value.
+fn range_holding(table: &[u8], count: usize, glyph: u16) -> Option<(u16, u16)> {
+    let index = first_not_below(count, glyph, |i| u16_at(table, 6 + 6 * i));
+    let start = u16_at(table, 4 + 6 * index)?;
+    (index < count && start <= glyph).then(|| u16_at(table, 8 + 6 * index).map(|value| (start, value)))?
+}
+
+/// The first of `count` sorted entries that is not below `glyph`, by halving.
+fn first_not_below(count: usize, glyph: u16, entry: impl Fn(usize) -> Option<u16>) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if entry(middle).is_some_and(|value| value < glyph) {
+            low = middle + 1
+        } else {
+            high = middle
+        }
+    }
+    low
 }
 
 fn u16_at(data: &[u8], at: usize) -> Option<u16> {
@@ -125,7 +155,11 @@ mod tests {
         for face in Face::ALL {
             let font = face.font().unwrap();
             let (a, v) = (font.glyph('A').unwrap(), font.glyph('V').unwrap());
-            assert!((-200..0).contains(&font.kerning(a, v)), "{face:?}: {}", font.kerning(a, v));
+            assert!(
+                (-200..0).contains(&font.kerning(a, v)),
+                "{face:?}: {}",
+                font.kerning(a, v)
+            );
         }
     }
 
@@ -134,7 +168,10 @@ mod tests {
         let font = Face::Serif.bytes();
         let whole = Kerning::find(font).unwrap();
         for length in 0..whole.gpos.len().min(4000) {
-            Kerning { gpos: &whole.gpos[..length] }.between(36, 57);
+            Kerning {
+                gpos: &whole.gpos[..length],
+            }
+            .between(36, 57);
         }
         assert!(Kerning::find(&font[..20]).is_none());
     }

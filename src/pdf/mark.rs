@@ -48,7 +48,12 @@ mod tests {
     /// The mark as a one-colour SVG file.
     fn svg() -> String {
         let place = |point: Point| {
-            let number = |value: f32| format!("{:.2}", value).trim_end_matches('0').trim_end_matches('.').to_owned();
+            let number = |value: f32| {
+                format!("{:.2}", value)
+                    .trim_end_matches('0')
+                    .trim_end_matches('.')
+                    .to_owned()
+            };
             format!("{} {}", number(SIZE / 2.0 + point.x), number(SIZE / 2.0 - point.y))
         };
         let path = |points: &[Point]| format!("M{}", points.iter().copied().map(place).collect::<Vec<_>>().join("L"));
@@ -64,13 +69,21 @@ mod tests {
 
     #[test]
     fn the_svg_file_is_drawn_from_this_geometry() {
-        assert_eq!(include_str!("../../templates/assets/mark.svg"), svg(), "templates/assets/mark.svg should be:\n{}", svg());
+        assert_eq!(
+            include_str!("../../templates/assets/mark.svg"),
+            svg(),
+            "templates/assets/mark.svg should be:\n{}",
+            svg()
+        );
     }
 
     #[test]
     fn the_mark_stays_inside_its_square() {
         for corner in hexagons().as_flattened() {
-            assert!(corner.x.abs() <= SIZE / 2.0 && corner.y.abs() <= SIZE / 2.0, "{corner:?}");
+            assert!(
+                corner.x.abs() <= SIZE / 2.0 && corner.y.abs() <= SIZE / 2.0,
+                "{corner:?}"
+            );
         }
     }
 }

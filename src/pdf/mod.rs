@@ -4,13 +4,13 @@
 //! colour profile) is added on the [`lopdf::Document`] it hands out. The seal room appends the signature field to that
 //! document and does the only save, so nothing is written twice.
 //!
-//! From the ground up: [`fonts`] (faces, subsets) and `kerning`, `text` (shape, measure, wrap), `canvas` (drawing
+//! From the ground up: `fonts` (faces, subsets) and `kerning`, `text` (shape, measure, wrap), `canvas` (drawing
 //! operations), `mark`, `guilloche` and `qr` (drawings), [`certificate`] (the document), `finish` (metadata).
 
 mod canvas;
 pub mod certificate;
 mod finish;
-pub mod fonts;
+mod fonts;
 mod guilloche;
 mod kerning;
 mod mark;
@@ -47,6 +47,9 @@ pub enum PdfError {
     /// A font could not be reduced to the glyphs in use.
     #[error("a font cannot be reduced to the glyphs in use")]
     Subset(#[from] subsetter::Error),
+    /// printpdf warned about a page's content, which would show as missing text.
+    #[error("a page's content is not sound: {0}")]
+    Content(String),
     /// The PDF structure did not hold what the next step builds on.
     #[error("the document cannot be completed")]
     Structure(#[from] lopdf::Error),
@@ -57,7 +60,10 @@ pub enum PdfError {
 
 /// Characters with their code points, as an error message names them.
 fn listed(characters: &[char]) -> String {
-    let names: Vec<String> = characters.iter().map(|&c| format!("“{c}” (U+{:04X})", u32::from(c))).collect();
+    let names: Vec<String> = characters
+        .iter()
+        .map(|&c| format!("“{c}” (U+{:04X})", u32::from(c)))
+        .collect();
     names.join(", ")
 }
 

@@ -27,8 +27,15 @@ impl Qr {
     /// Encodes a text at level M: 15 of 100 code words may be damaged, by a fold or a stamp.
     pub(super) fn encode(text: &str) -> Result<Self, PdfError> {
         let code = QrCode::with_error_correction_level(text, EcLevel::M)?;
-        let dark = code.to_colors().into_iter().map(|colour| colour == qrcode::Color::Dark).collect();
-        Ok(Self { width: code.width(), dark })
+        let dark = code
+            .to_colors()
+            .into_iter()
+            .map(|colour| colour == qrcode::Color::Dark)
+            .collect();
+        Ok(Self {
+            width: code.width(),
+            dark,
+        })
     }
 
     fn is_dark(&self, column: usize, row: usize) -> bool {
@@ -40,10 +47,17 @@ impl Qr {
         let mut found: Vec<Rectangle> = Vec::new();
         for top in 0..self.width {
             for (left, width) in self.runs(top) {
-                let above = found.iter_mut().find(|r| r.left == left && r.width == width && r.top + r.height == top);
+                let above = found
+                    .iter_mut()
+                    .find(|r| r.left == left && r.width == width && r.top + r.height == top);
                 match above {
                     Some(rectangle) => rectangle.height += 1,
-                    None => found.push(Rectangle { left, top, width, height: 1 }),
+                    None => found.push(Rectangle {
+                        left,
+                        top,
+                        width,
+                        height: 1,
+                    }),
                 }
             }
         }
@@ -69,11 +83,19 @@ impl Qr {
         let zone = square(at(lower_left.x - quiet, lower_left.y - quiet), size + 2.0 * quiet);
         canvas.fill(Colour::WHITE, [zone]);
         let place = |column: usize, row: usize| {
-            at(lower_left.x + column as f32 * module, lower_left.y + size - row as f32 * module)
+            at(
+                lower_left.x + column as f32 * module,
+                lower_left.y + size - row as f32 * module,
+            )
         };
         let outlines = self.rectangles().into_iter().map(|r| {
             let (right, bottom) = (r.left + r.width, r.top + r.height);
-            Outline::straight([place(r.left, r.top), place(right, r.top), place(right, bottom), place(r.left, bottom)])
+            Outline::straight([
+                place(r.left, r.top),
+                place(right, r.top),
+                place(right, bottom),
+                place(r.left, bottom),
+            ])
         });
         canvas.fill(Colour::INK, outlines);
     }

@@ -6,8 +6,13 @@ use super::PdfError;
 use super::fonts::{Face, UNITS_PER_EM};
 
 /// Letter sequences with a glyph of their own, longest first. Their text stays the letters, so that searching finds them.
-const LIGATURES: [(&str, char); 5] =
-    [("ffi", '\u{fb03}'), ("ffl", '\u{fb04}'), ("ff", '\u{fb00}'), ("fi", '\u{fb01}'), ("fl", '\u{fb02}')];
+const LIGATURES: [(&str, char); 5] = [
+    ("ffi", '\u{fb03}'),
+    ("ffl", '\u{fb04}'),
+    ("ff", '\u{fb00}'),
+    ("fi", '\u{fb01}'),
+    ("fl", '\u{fb02}'),
+];
 
 /// A glyph with its place in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +50,11 @@ impl Line {
                 units += left.kerning;
             }
             units += font.advance(id);
-            glyphs.push(Glyph { id, text: letters.to_owned(), kerning: 0 });
+            glyphs.push(Glyph {
+                id,
+                text: letters.to_owned(),
+                kerning: 0,
+            });
         }
         Ok(Self { face, glyphs, units })
     }
@@ -118,13 +127,16 @@ pub(super) fn fit(face: Face, sizes: [f32; 3], text: &str, width: f32) -> Result
     for size in sizes {
         let line = Line::shape(face, text)?;
         if line.width(size) <= width {
-            return Ok(Block { lines: vec![line], size });
+            return Ok(Block {
+                lines: vec![line],
+                size,
+            });
         }
     }
     wrap_balanced(face, sizes[2], text, width)
 }
 
-/// Sets an address to be typed: it may only break behind a slash, because a break at a hyphen or dot invites mistakes.
+/// Sets an address to be typed: it may only break behind a single slash, because a break at a hyphen or dot invites mistakes.
 /// Takes the largest of three sizes at which no part is too wide; at the smallest, a part too wide is cut.
 pub(super) fn fit_address(face: Face, sizes: [f32; 3], address: &str, width: f32) -> Result<Block, PdfError> {
     let parts = parts_of_address(address);
@@ -137,20 +149,26 @@ pub(super) fn fit_address(face: Face, sizes: [f32; 3], address: &str, width: f32
     wrap(face, sizes[2], address, width)
 }
 
-/// Cuts an address behind each last slash of a row of slashes.
+/// Cuts an address behind each single slash: scheme and host stay together.
 fn parts_of_address(address: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = Vec::new();
-    let mut rest = address;
-    while let Some(end) = rest.match_indices('/').map(|(at, _)| at + 1).find(|&end| !rest[end..].starts_with('/')) {
-        parts.push(&rest[..end]);
-        rest = &rest[end..];
+    let (mut start, bytes) = (0, address.as_bytes());
+    for (at, _) in address.match_indices('/') {
+        let is_single = bytes.get(at + 1) != Some(&b'/') && (at == 0 || bytes.get(at - 1) != Some(&b'/'));
+        if is_single {
+            parts.push(&address[start..=at]);
+            start = at + 1;
+        }
     }
-    parts.push(rest);
+    parts.push(&address[start..]);
     parts
 }
 
 fn block_of(face: Face, size: f32, lines: &[String]) -> Result<Block, PdfError> {
-    let lines = lines.iter().map(|line| Line::shape(face, line)).collect::<Result<_, _>>()?;
+    let lines = lines
+        .iter()
+        .map(|line| Line::shape(face, line))
+        .collect::<Result<_, _>>()?;
     Ok(Block { lines, size })
 }
 
@@ -174,7 +192,9 @@ fn wrap_paragraph(face: Face, size: f32, text: &str, limit: f32) -> Result<Vec<S
     let mut lines = Vec::new();
     for mut line in fill_lines(face, size, &pieces(text), limit)? {
         while width(face, size, line.trim_end())? > limit {
-            let Some(at) = last_fitting_letter(face, size, &line, limit)? else { break };
+            let Some(at) = last_fitting_letter(face, size, &line, limit)? else {
+                break;
+            };
             lines.push(line.drain(..at).collect());
         }
         lines.push(line);
@@ -231,7 +251,11 @@ mod tests {
     use super::*;
 
     fn lines_of(block: &Block) -> Vec<String> {
-        block.lines.iter().map(|line| line.glyphs.iter().map(|g| g.text.as_str()).collect()).collect()
+        block
+            .lines
+            .iter()
+            .map(|line| line.glyphs.iter().map(|g| g.text.as_str()).collect())
+            .collect()
     }
 
     #[test]
@@ -269,10 +293,13 @@ mod tests {
     }
 
     #[test]
-    fn an_address_breaks_only_behind_a_slash() {
+    fn an_address_breaks_only_behind_a_single_slash() {
         let address = "https://register.baltic-clusters.example.eu/c/ECMS-2026-00001-7";
         let block = fit_address(Face::Sans, [9.0, 8.0, 7.0], address, 200.0).unwrap();
-        assert_eq!(lines_of(&block), ["https://register.baltic-clusters.example.eu/c/", "ECMS-2026-00001-7"]);
+        assert_eq!(
+            lines_of(&block),
+            ["https://register.baltic-clusters.example.eu/c/", "ECMS-2026-00001-7"]
+        );
         let narrow = fit_address(Face::Sans, [9.0, 8.0, 7.0], address, 60.0).unwrap();
         assert_eq!(lines_of(&narrow).concat(), address);
         assert!(narrow.width() <= 60.0);
@@ -280,7 +307,10 @@ mod tests {
 
     #[test]
     fn line_breaks_are_kept() {
-        assert_eq!(lines_of(&wrap(Face::Sans, 9.0, "one\ntwo", 300.0).unwrap()), ["one", "two"]);
+        assert_eq!(
+            lines_of(&wrap(Face::Sans, 9.0, "one\ntwo", 300.0).unwrap()),
+            ["one", "two"]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::super::PdfError;
 use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Outline, at};
 use super::super::fonts::Face;
 use super::super::mark;
-use super::stack::{Align, BODY, BODY_ENGLISH, CAPTION, CAPTION_ENGLISH, Row, STRONG, SMALL, Stack, Style};
+use super::stack::{Align, BODY, BODY_ENGLISH, CAPTION, CAPTION_ENGLISH, Row, SMALL, STRONG, Stack, Style};
 use super::view::{Bilingual, CertificateView, Note, PrintedDate};
 use super::{FOOT, MARGIN, MEASURE, development};
 
@@ -22,7 +22,12 @@ const ENTRY_GAP: f32 = 6.5;
 
 const BACK: Style = BODY.sized(10.0);
 const BACK_ENGLISH: Style = BODY_ENGLISH.sized(9.0);
-const HEADING: Style = Style { face: Face::Serif, size: 22.0, leading: 1.0, colour: Colour::INK };
+const HEADING: Style = Style {
+    face: Face::Serif,
+    size: 22.0,
+    leading: 1.0,
+    colour: Colour::INK,
+};
 
 /// A caption with its value.
 struct Entry {
@@ -48,7 +53,11 @@ struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     fn start(view: &'a CertificateView) -> Result<Self, PdfError> {
-        let mut pages = Self { view, finished: Vec::new(), y: TOP };
+        let mut pages = Self {
+            view,
+            finished: Vec::new(),
+            y: TOP,
+        };
         pages.turn()?;
         Ok(pages)
     }
@@ -105,21 +114,33 @@ fn frame(canvas: &mut Canvas) {
     for (colour, width, inset) in [(Colour::INK, 0.4, 36.0), (Colour::AMBER, 0.9, 39.0)] {
         let (right, top) = (A4_WIDTH - inset, A4_HEIGHT - inset);
         canvas.pen(colour, width);
-        canvas.stroke(Outline::straight([at(inset, inset), at(right, inset), at(right, top), at(inset, top)]), true);
+        canvas.stroke(
+            Outline::straight([at(inset, inset), at(right, inset), at(right, top), at(inset, top)]),
+            true,
+        );
     }
 }
 
 /// The document's name and number, so that the page is recognised apart from the first.
 fn head(canvas: &mut Canvas, view: &CertificateView) -> Result<(), PdfError> {
     let mut name = Stack::default();
-    name.fitted(&view.labels.certificate.text, HEADING, [22.0, 19.0, 16.0], MEASURE / 2.0)?;
+    name.fitted(
+        &view.labels.certificate.text,
+        HEADING,
+        [22.0, 19.0, 16.0],
+        MEASURE / 2.0,
+    )?;
     if let Some(english) = &view.labels.certificate.english {
         name.text(english, BACK_ENGLISH, MEASURE / 2.0)?;
     }
     name.draw(canvas, at(MARGIN + 34.0, HEAD), Align::Left);
     let mut number = Stack::default();
     number.text(&view.number, STRONG, MEASURE / 2.0)?;
-    number.text(&format!("{} {}", view.labels.revision.text, view.revision), SMALL, MEASURE / 2.0)?;
+    number.text(
+        &format!("{} {}", view.labels.revision.text, view.revision),
+        SMALL,
+        MEASURE / 2.0,
+    )?;
     number.draw(canvas, at(A4_WIDTH - MARGIN, HEAD), Align::Right);
     canvas.artifact(|canvas| {
         mark::draw(canvas, at(MARGIN + 13.0, HEAD - 13.0), 27.0, Colour::INK, Colour::AMBER);
@@ -177,19 +198,24 @@ fn holder(view: &CertificateView) -> Result<Entry, PdfError> {
     let holder = &view.holder;
     entry(&view.labels.holder, |value| {
         value.text(&holder.name, STRONG, VALUES)?;
-        holder.english_name.iter().try_for_each(|name| value.text(name, BACK_ENGLISH, VALUES))?;
+        holder
+            .english_name
+            .iter()
+            .try_for_each(|name| value.text(name, BACK_ENGLISH, VALUES))?;
         value.text(&holder.address.join(", "), BACK, VALUES)
     })
 }
 
 fn standard(view: &CertificateView) -> Result<Entry, PdfError> {
     let (standard, version) = (&view.standard, &view.labels.version);
-    let with_version = |title: &str, label: &str| format!("{title}, {}, {label} {}", standard.short, standard.version);
+    let with_version =
+        |title: &str, label: &str| format!("{title} · {} · {label} {}", standard.short, standard.version);
     let text = Bilingual {
         text: with_version(&standard.title.text, &version.text),
-        english: version.english.as_ref().map(|label| {
-            with_version(standard.title.english.as_ref().unwrap_or(&standard.title.text), label)
-        }),
+        english: version
+            .english
+            .as_ref()
+            .map(|label| with_version(standard.title.english.as_ref().unwrap_or(&standard.title.text), label)),
     };
     bilingual(&view.labels.standard, &text)
 }
@@ -198,8 +224,10 @@ fn number(view: &CertificateView) -> Result<Entry, PdfError> {
     let english = revision(view, |label| label.english.as_deref());
     entry(&view.labels.number, |value| {
         let own = revision(view, |label| Some(&label.text)).unwrap_or_default();
-        value.text(&format!("{}, {own}", view.number), BACK, VALUES)?;
-        english.iter().try_for_each(|english| value.text(english, BACK_ENGLISH, VALUES))
+        value.text(&format!("{} · {own}", view.number), BACK, VALUES)?;
+        english
+            .iter()
+            .try_for_each(|english| value.text(english, BACK_ENGLISH, VALUES))
     })
 }
 
@@ -220,6 +248,13 @@ fn issuer(view: &CertificateView) -> Result<Entry, PdfError> {
 }
 
 fn note(note: &Note) -> Result<Entry, PdfError> {
-    let body = Style { face: Face::Sans, size: 8.6, leading: 1.45, colour: Colour::TEXT };
-    entry(&note.heading, |value| value.both(&note.body, body, CAPTION_ENGLISH.sized(8.0), VALUES))
+    let body = Style {
+        face: Face::Sans,
+        size: 8.6,
+        leading: 1.45,
+        colour: Colour::TEXT,
+    };
+    entry(&note.heading, |value| {
+        value.both(&note.body, body, CAPTION_ENGLISH.sized(8.0), VALUES)
+    })
 }

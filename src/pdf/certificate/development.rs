@@ -15,15 +15,28 @@ const ASIDE: f32 = 0.245;
 pub(super) fn draw(canvas: &mut Canvas, wording: &str) -> Result<(), PdfError> {
     let diagonal = A4_WIDTH.hypot(A4_HEIGHT);
     let (along, up) = (A4_WIDTH / diagonal, A4_HEIGHT / diagonal);
-    let place = |x: f32, y: f32| at(A4_WIDTH / 2.0 + along * x - up * y, A4_HEIGHT / 2.0 + up * x + along * y);
+    let place = |x: f32, y: f32| {
+        at(
+            A4_WIDTH / 2.0 + along * x - up * y,
+            A4_HEIGHT / 2.0 + up * x + along * y,
+        )
+    };
     canvas.artifact(|canvas| {
         let (reach, half) = (diagonal, BREADTH / 2.0);
-        let corners = [place(-reach, -half), place(reach, -half), place(reach, half), place(-reach, half)];
+        let corners = [
+            place(-reach, -half),
+            place(reach, -half),
+            place(reach, half),
+            place(-reach, half),
+        ];
         canvas.fill(Colour::AMBER.tint(0.13), [Outline::straight(corners)]);
     });
     let line = Line::shape(Face::SerifSemibold, wording)?;
     let size = (SIZE * diagonal * 0.32 / line.width(SIZE)).min(SIZE);
-    let ink = Ink { size, colour: Colour::AMBER.tint(0.45) };
+    let ink = Ink {
+        size,
+        colour: Colour::AMBER.tint(0.45),
+    };
     for middle in [-ASIDE * diagonal, ASIDE * diagonal] {
         let start = place(middle - line.width(size) / 2.0, -size * 0.24);
         let matrix = [along, up, -up, along, start.x, start.y];

@@ -4,10 +4,10 @@ use super::super::PdfError;
 use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Point, at};
 use super::super::fonts::Face;
 use super::super::guilloche::{self, FRAME_DEPTH};
-use super::super::qr::Qr;
-use super::stack::{ADDRESS, Align, BODY, BODY_ENGLISH, CAPTION_ENGLISH, CAPTION_GAP, SMALL, STRONG, Stack, Style};
-use super::view::{AuthorisedPerson, CertificateView, PrintedDate};
 use super::back::revision;
+use super::register::Register;
+use super::stack::{Align, BODY, BODY_ENGLISH, CAPTION_ENGLISH, CAPTION_GAP, SMALL, STRONG, Stack, Style};
+use super::view::{AuthorisedPerson, CertificateView, PrintedDate};
 use super::{FOOT, MARGIN, MEASURE, development, medal};
 
 const CENTRE: f32 = A4_WIDTH / 2.0;
@@ -15,20 +15,53 @@ const CENTRE: f32 = A4_WIDTH / 2.0;
 const TOP: f32 = A4_HEIGHT - FRAME_DEPTH - 8.0;
 /// Where text must have ended above the last line.
 const BOTTOM: f32 = FOOT + 14.0;
-/// The side of the QR code without its quiet zone: 26 mm, above the 22 mm that worn copies need.
-const QR_SIDE: f32 = 73.7;
 /// Between columns of text.
-const GUTTER: f32 = 16.0;
+pub(super) const GUTTER: f32 = 16.0;
 /// The least space between two sections.
 const LEAST_GAP: f32 = 6.0;
 
-const TITLE: Style = Style { face: Face::Serif, size: 46.0, leading: 1.0, colour: Colour::INK };
-const TITLE_ENGLISH: Style = Style { face: Face::SerifItalic, size: 14.0, leading: 1.3, colour: Colour::QUIET };
-const LEAD_IN: Style = Style { face: Face::SerifItalic, size: 12.0, leading: 1.3, colour: Colour::TEXT };
-const LEAD_IN_ENGLISH: Style = Style { face: Face::SerifItalic, size: 9.5, leading: 1.2, colour: Colour::QUIET };
-const NAME: Style = Style { face: Face::SerifSemibold, size: 28.0, leading: 1.15, colour: Colour::INK };
-const STANDARD: Style = Style { face: Face::Serif, size: 21.0, leading: 1.2, colour: Colour::INK };
-const NUMBER: Style = Style { face: Face::SerifSemibold, size: 15.0, leading: 1.25, colour: Colour::INK };
+const TITLE: Style = Style {
+    face: Face::Serif,
+    size: 46.0,
+    leading: 1.0,
+    colour: Colour::INK,
+};
+const TITLE_ENGLISH: Style = Style {
+    face: Face::SerifItalic,
+    size: 14.0,
+    leading: 1.3,
+    colour: Colour::QUIET,
+};
+const LEAD_IN: Style = Style {
+    face: Face::SerifItalic,
+    size: 12.0,
+    leading: 1.3,
+    colour: Colour::TEXT,
+};
+const LEAD_IN_ENGLISH: Style = Style {
+    face: Face::SerifItalic,
+    size: 9.5,
+    leading: 1.2,
+    colour: Colour::QUIET,
+};
+const NAME: Style = Style {
+    face: Face::SerifSemibold,
+    size: 28.0,
+    leading: 1.15,
+    colour: Colour::INK,
+};
+const STANDARD: Style = Style {
+    face: Face::Serif,
+    size: 21.0,
+    leading: 1.2,
+    colour: Colour::INK,
+};
+const NUMBER: Style = Style {
+    face: Face::SerifSemibold,
+    size: 15.0,
+    leading: 1.25,
+    colour: Colour::INK,
+};
 
 /// How large the page is set, in points: the first that fits is taken.
 struct Scale {
@@ -40,10 +73,34 @@ struct Scale {
 }
 
 const SCALES: [Scale; 4] = [
-    Scale { title: [46.0, 40.0, 34.0], name: [29.0, 26.0, 23.0], english: 12.5, standard: [21.0, 19.0, 17.0], medal: 62.0 },
-    Scale { title: [42.0, 37.0, 32.0], name: [23.0, 21.0, 19.0], english: 11.0, standard: [18.0, 16.5, 15.0], medal: 55.0 },
-    Scale { title: [36.0, 33.0, 30.0], name: [17.0, 16.0, 15.0], english: 10.0, standard: [16.0, 14.5, 13.0], medal: 47.0 },
-    Scale { title: [32.0, 30.0, 28.0], name: [14.0, 13.5, 13.0], english: 9.0, standard: [15.0, 14.0, 13.0], medal: 42.0 },
+    Scale {
+        title: [46.0, 40.0, 34.0],
+        name: [29.0, 26.0, 23.0],
+        english: 12.5,
+        standard: [21.0, 19.0, 17.0],
+        medal: 62.0,
+    },
+    Scale {
+        title: [42.0, 37.0, 32.0],
+        name: [23.0, 21.0, 19.0],
+        english: 11.0,
+        standard: [18.0, 16.5, 15.0],
+        medal: 55.0,
+    },
+    Scale {
+        title: [36.0, 33.0, 30.0],
+        name: [17.0, 16.0, 15.0],
+        english: 10.0,
+        standard: [16.0, 14.5, 13.0],
+        medal: 47.0,
+    },
+    Scale {
+        title: [32.0, 30.0, 28.0],
+        name: [14.0, 13.5, 13.0],
+        english: 9.0,
+        standard: [15.0, 14.0, 13.0],
+        medal: 42.0,
+    },
 ];
 
 /// The radii of the rosette behind the medal, in radii of the medal.
@@ -74,7 +131,13 @@ impl Upper {
 
     fn heights(&self) -> [f32; 5] {
         let medal = 2.0 * self.medal_radius * ROSETTE[1];
-        [self.heading.height(), self.holder.height(), self.standard.height(), medal, self.number.height()]
+        [
+            self.heading.height(),
+            self.holder.height(),
+            self.standard.height(),
+            medal,
+            self.number.height(),
+        ]
     }
 
     /// What is left of `height` to share out as gaps; negative if it is too little.
@@ -94,7 +157,12 @@ impl Upper {
         self.heading.draw(canvas, at(CENTRE, tops[0]), Align::Centre);
         self.holder.draw(canvas, at(CENTRE, tops[1]), Align::Centre);
         self.standard.draw(canvas, at(CENTRE, tops[2]), Align::Centre);
-        level_and_validity(canvas, view, at(CENTRE, tops[3] - self.medal_radius * ROSETTE[1]), self.medal_radius)?;
+        level_and_validity(
+            canvas,
+            view,
+            at(CENTRE, tops[3] - self.medal_radius * ROSETTE[1]),
+            self.medal_radius,
+        )?;
         self.number.draw(canvas, at(CENTRE, tops[4]), Align::Centre);
         Ok(())
     }
@@ -132,7 +200,10 @@ fn first_that_fits(view: &CertificateView, height: f32) -> Result<Upper, PdfErro
             return Ok(upper);
         }
     }
-    Err(PdfError::DoesNotFit { page: 1, points: missing.ceil() as u32 })
+    Err(PdfError::DoesNotFit {
+        page: 1,
+        points: missing.ceil() as u32,
+    })
 }
 
 fn heading(view: &CertificateView, scale: &Scale) -> Result<Stack, PdfError> {
@@ -156,7 +227,11 @@ fn holder(view: &CertificateView, scale: &Scale) -> Result<Stack, PdfError> {
     }
     stack.space(5.0);
     stack.balanced(&holder.address.join(", "), BODY, MEASURE * 0.9)?;
-    stack.text(&format!("{} {}", labels.registration_id.text, holder.registration_id), SMALL, MEASURE)?;
+    stack.text(
+        &format!("{} {}", labels.registration_id.text, holder.registration_id),
+        SMALL,
+        MEASURE,
+    )?;
     Ok(stack)
 }
 
@@ -195,7 +270,11 @@ fn level_and_validity(canvas: &mut Canvas, view: &CertificateView, centre: Point
     let width = MEASURE / 2.0 - radius * ROSETTE[1] - 6.0;
     for (label, day, x) in [
         (&view.labels.valid_from, &view.dates.valid_from, MARGIN + width / 2.0),
-        (&view.labels.valid_until, &view.dates.valid_until, A4_WIDTH - MARGIN - width / 2.0),
+        (
+            &view.labels.valid_until,
+            &view.dates.valid_until,
+            A4_WIDTH - MARGIN - width / 2.0,
+        ),
     ] {
         let mut stack = Stack::default();
         stack.caption(label, width)?;
@@ -240,7 +319,15 @@ fn authorised(view: &CertificateView, person: &AuthorisedPerson, first: bool, wi
         caption.caption(label, width)?;
         stack.space(caption.height() + CAPTION_GAP);
     }
-    stack.text(&person.name, if view.authorised.len() > 2 { STRONG.sized(10.0) } else { STRONG }, width)?;
+    stack.text(
+        &person.name,
+        if view.authorised.len() > 2 {
+            STRONG.sized(10.0)
+        } else {
+            STRONG
+        },
+        width,
+    )?;
     stack.both(&person.function, SMALL, CAPTION_ENGLISH, width)?;
     Ok(stack)
 }
@@ -261,58 +348,4 @@ fn divider(canvas: &mut Canvas, y: f32) {
         canvas.pen(Colour::AMBER, 0.8);
         canvas.rule(at(MARGIN, y), at(A4_WIDTH - MARGIN, y));
     });
-}
-
-/// The QR code, where to check, and who issued.
-struct Register {
-    qr: Qr,
-    check: Stack,
-    issuer: Stack,
-}
-
-impl Register {
-    /// A third of the page, like the columns above when two persons sign.
-    const ISSUER_WIDTH: f32 = (MEASURE - 2.0 * GUTTER) / 3.0;
-    const ISSUER_SIZES: [f32; 3] = [11.5, 10.0, 8.8];
-    const CHECK_LEFT: f32 = MARGIN + Self::ISSUER_WIDTH + GUTTER;
-    const CHECK_WIDTH: f32 = MEASURE - QR_SIDE - 2.0 * GUTTER - Self::ISSUER_WIDTH;
-
-    fn compose(view: &CertificateView) -> Result<Self, PdfError> {
-        let labels = &view.labels;
-        let mut check = Stack::default();
-        check.caption(&labels.check_at, Self::CHECK_WIDTH)?;
-        check.address(&view.verify_address, ADDRESS, [8.6, 7.7, 6.8], Self::CHECK_WIDTH)?;
-        check.space(4.0);
-        check.both(&labels.register_only, SMALL, CAPTION_ENGLISH, Self::CHECK_WIDTH)?;
-        Ok(Self { qr: Qr::encode(&view.verify_address)?, check, issuer: Self::issuer(view)? })
-    }
-
-    /// The issuer in the largest size that stays beside the code, else in the smallest.
-    fn issuer(view: &CertificateView) -> Result<Stack, PdfError> {
-        let mut stack = Stack::default();
-        for size in Self::ISSUER_SIZES {
-            stack = Stack::default();
-            stack.caption(&view.labels.issued_by, Self::ISSUER_WIDTH)?;
-            stack.balanced(&view.body.name, STRONG.sized(size), Self::ISSUER_WIDTH)?;
-            view.body.address.iter().try_for_each(|line| stack.text(line, SMALL, Self::ISSUER_WIDTH))?;
-            if stack.height() <= QR_SIDE * 1.15 {
-                break;
-            }
-        }
-        Ok(stack)
-    }
-
-    fn height(&self) -> f32 {
-        let code = QR_SIDE + 2.0 * self.qr.quiet_zone(QR_SIDE) - GUTTER / 2.0;
-        code.max(self.check.height()).max(self.issuer.height())
-    }
-
-    fn draw(&self, canvas: &mut Canvas, top: f32) {
-        self.issuer.draw(canvas, at(MARGIN, top), Align::Left);
-        self.check.draw(canvas, at(Self::CHECK_LEFT, top), Align::Left);
-        canvas.artifact(|canvas| {
-            let y = top + GUTTER / 2.0 - self.qr.quiet_zone(QR_SIDE) - QR_SIDE - 1.0;
-            self.qr.draw(canvas, at(A4_WIDTH - MARGIN - QR_SIDE, y), QR_SIDE);
-        });
-    }
 }

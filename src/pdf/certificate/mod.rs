@@ -4,6 +4,7 @@ mod back;
 mod development;
 mod front;
 mod medal;
+mod register;
 mod sample;
 mod stack;
 mod view;
@@ -11,8 +12,8 @@ mod view;
 use printpdf::{PdfDocument, PdfSaveOptions};
 
 pub use view::{
-    AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder, Level,
-    NormativeDocument, Note, PrintedDate,
+    AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder,
+    Level, NormativeDocument, Note, PrintedDate,
 };
 
 use super::canvas::{A4_WIDTH, Canvas, Colour, Ink, at};
@@ -49,7 +50,11 @@ pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
     let mut pdf = PdfDocument::new(&title);
     pdf.resources.fonts = fonts::embed(&mut pages)?;
     pdf.pages = pages;
-    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    let mut warnings = Vec::new();
+    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    if let Some(warning) = warnings.into_iter().next() {
+        return Err(PdfError::Content(warning.msg));
+    }
     let about = Metadata {
         id: view.uuid,
         title: &title,
@@ -57,7 +62,10 @@ pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
         subject: &subject(view),
         language: &view.language,
         created: view.created,
-        custom: &[("ClustermarkNumber", &view.number), ("ClustermarkAddress", &view.verify_address)],
+        custom: &[
+            ("ClustermarkNumber", &view.number),
+            ("ClustermarkAddress", &view.verify_address),
+        ],
     };
     finish(&mut document, &about)?;
     Ok(document)
@@ -69,7 +77,10 @@ fn title(view: &CertificateView) -> String {
 
 fn subject(view: &CertificateView) -> String {
     let standard = &view.standard;
-    format!("{} ({} {}), {}", standard.title.text, standard.short, standard.version, view.level.word.text)
+    format!(
+        "{} ({} {}), {}",
+        standard.title.text, standard.short, standard.version, view.level.word.text
+    )
 }
 
 fn refuse_unprintable(view: &CertificateView) -> Result<(), PdfError> {
@@ -84,9 +95,16 @@ fn refuse_unprintable(view: &CertificateView) -> Result<(), PdfError> {
 
 /// The last line of a page: its number, and the development seal's wording once more in plain words.
 fn foot(canvas: &mut Canvas, view: &CertificateView, page: usize, pages: usize) -> Result<(), PdfError> {
-    let page_of = view.labels.page_of.replace("{page}", &page.to_string()).replace("{pages}", &pages.to_string());
+    let page_of = view
+        .labels
+        .page_of
+        .replace("{page}", &page.to_string())
+        .replace("{pages}", &pages.to_string());
     let page_of = Line::shape(CAPTION.face, &page_of)?;
-    let ink = Ink { size: 6.8, colour: Colour::QUIET };
+    let ink = Ink {
+        size: 6.8,
+        colour: Colour::QUIET,
+    };
     let number = Line::shape(SMALL.face, &view.number)?;
     canvas.text(&page_of, ink, at(A4_WIDTH - MARGIN - page_of.width(ink.size), FOOT));
     canvas.text(&number, ink, at(MARGIN, FOOT));

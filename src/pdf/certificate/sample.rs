@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::view::{
-    AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder, Level,
-    NormativeDocument, Note, PrintedDate,
+    AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder,
+    Level, NormativeDocument, Note, PrintedDate,
 };
 use crate::domain::time::{Date, Timestamp};
 
@@ -29,7 +29,10 @@ impl CertificateView {
                 version: "1.0.0".to_owned(),
                 digest: "9f2c41d07ab35e86".to_owned(),
             },
-            level: Level { word: Bilingual::only("Gold"), rank: 3 },
+            level: Level {
+                word: Bilingual::only("Gold"),
+                rank: 3,
+            },
             scope: Bilingual::only(
                 "Management of the cluster by its legal coordinator, Fundacja Rozwoju Przemysłu Podlasia Żubr: structure \
                  of the cluster, governance and cooperation, financing, strategy, objectives and services, achievements \
@@ -71,7 +74,10 @@ impl CertificateView {
         let mut view = Self::sample();
         view.language = "pl".to_owned();
         view.labels = polish_labels();
-        view.standard.title = Bilingual::new("Europejski Standard Zarządzania Klastrem", "European Cluster Management Standard");
+        view.standard.title = Bilingual::new(
+            "Europejski Standard Zarządzania Klastrem",
+            "European Cluster Management Standard",
+        );
         view.level.word = Bilingual::new("Złoty", "Gold");
         view.scope = Bilingual::new(
             "Zarządzanie klastrem przez jego koordynatora prawnego, Fundację Rozwoju Przemysłu Podlasia Żubr: struktura \
@@ -79,7 +85,10 @@ impl CertificateView {
             view.scope.text,
         );
         view.conditions = view.conditions.map(|conditions| {
-            Bilingual::new("Nadzór: pisemne sprawozdanie z realizacji planu działań do 22\u{a0}listopada 2027\u{a0}r.", conditions.text)
+            Bilingual::new(
+                "Nadzór: pisemne sprawozdanie z realizacji planu działań do 22\u{a0}listopada 2027\u{a0}r.",
+                conditions.text,
+            )
         });
         view.revision = "2".to_owned();
         view.replaces = Some("1 (2026-11-23)".to_owned());
@@ -89,7 +98,10 @@ impl CertificateView {
             valid_from: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
             valid_until: date("22\u{a0}listopada 2028\u{a0}r.", 2028, 11, 22),
         };
-        let functions = ["Kierowniczka działu certyfikacji", "Przewodniczący komitetu certyfikacyjnego"];
+        let functions = [
+            "Kierowniczka działu certyfikacji",
+            "Przewodniczący komitetu certyfikacyjnego",
+        ];
         for (person, function) in view.authorised.iter_mut().zip(functions) {
             person.function = Bilingual::new(function, person.function.text.clone());
         }
@@ -118,7 +130,10 @@ impl CertificateView {
         view.verify_address = "https://certificates.international-clusters.example.eu/c/ECMS-2026-00001-7".to_owned();
         view.authorised.push(AuthorisedPerson {
             name: "Prof. dr. habil. Kazimiera Aleksandra Wierzbicka-Štreimikienė".to_owned(),
-            function: Bilingual::new("Członkini komitetu certyfikacyjnego", "Member of the certification committee"),
+            function: Bilingual::new(
+                "Członkini komitetu certyfikacyjnego",
+                "Member of the certification committee",
+            ),
         });
         view
     }
@@ -129,7 +144,10 @@ fn owned(lines: &[&str]) -> Vec<String> {
 }
 
 fn date(text: &str, year: i16, month: i8, day: i8) -> PrintedDate {
-    PrintedDate { text: text.to_owned(), date: Date::constant(year, month, day) }
+    PrintedDate {
+        text: text.to_owned(),
+        date: Date::constant(year, month, day),
+    }
 }
 
 fn english_labels() -> CertificateLabels {
@@ -203,7 +221,10 @@ fn polish_labels() -> CertificateLabels {
         digest: below("Skrót treści", english.digest),
         conditions: below("Warunki i nadzór", english.conditions),
         check_at: below("Sprawdź ten certyfikat pod adresem", english.check_at),
-        register_only: below("O ważności certyfikatu rozstrzyga wyłącznie rejestr.", english.register_only),
+        register_only: below(
+            "O ważności certyfikatu rozstrzyga wyłącznie rejestr.",
+            english.register_only,
+        ),
         how_to_check: Note {
             heading: below("Jak sprawdzić ten certyfikat", english.how_to_check.heading),
             body: below(

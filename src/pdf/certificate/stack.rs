@@ -27,7 +27,12 @@ impl Style {
 }
 
 const fn style(face: Face, size: f32, leading: f32, colour: Colour) -> Style {
-    Style { face, size, leading, colour }
+    Style {
+        face,
+        size,
+        leading,
+        colour,
+    }
 }
 
 /// What a value is: small, quiet, above it.
@@ -109,9 +114,17 @@ impl Stack {
     /// Adds a block that has been broken into lines.
     pub(super) fn block(&mut self, block: Block, style: Style) {
         for line in block.lines {
-            let ink = Ink { size: block.size, colour: style.colour };
+            let ink = Ink {
+                size: block.size,
+                colour: style.colour,
+            };
             let space_above = std::mem::take(&mut self.space);
-            self.rows.push(Row { line, ink, space_above, leading: style.leading });
+            self.rows.push(Row {
+                line,
+                ink,
+                space_above,
+                leading: style.leading,
+            });
         }
     }
 

@@ -21,12 +21,19 @@ fn squeezed(text: &str) -> String {
 }
 
 fn samples() -> [CertificateView; 3] {
-    [CertificateView::sample(), CertificateView::sample_in_polish(), CertificateView::sample_with_long_names()]
+    [
+        CertificateView::sample(),
+        CertificateView::sample_in_polish(),
+        CertificateView::sample_with_long_names(),
+    ]
 }
 
 #[test]
 fn equal_views_give_equal_bytes() {
-    assert_eq!(bytes_of(&CertificateView::sample_in_polish()), bytes_of(&CertificateView::sample_in_polish()));
+    assert_eq!(
+        bytes_of(&CertificateView::sample_in_polish()),
+        bytes_of(&CertificateView::sample_in_polish())
+    );
 }
 
 #[test]
@@ -36,7 +43,10 @@ fn every_text_of_the_view_can_be_read_in_the_file() {
         for (field, text) in view.texts() {
             let is_template = field == "labels.page_of";
             let is_unused = field.starts_with("labels.replaces") && view.replaces.is_none();
-            assert!(is_template || is_unused || printed.contains(&squeezed(text)), "{field}: {text}\nin {printed}");
+            assert!(
+                is_template || is_unused || printed.contains(&squeezed(text)),
+                "{field}: {text}\nin {printed}"
+            );
         }
     }
 }
@@ -57,7 +67,10 @@ fn names_keep_their_diacritics_even_if_they_come_decomposed() {
 #[test]
 fn pages_are_counted() {
     let printed = text_of(&CertificateView::sample());
-    assert!(printed.contains("Page1of2") && printed.contains("Page2of2"), "{printed}");
+    assert!(
+        printed.contains("Page1of2") && printed.contains("Page2of2"),
+        "{printed}"
+    );
 }
 
 #[test]
@@ -77,7 +90,10 @@ fn characters_outside_the_fonts_are_refused_with_field_and_characters() {
     let error = render(&view).unwrap_err();
     assert!(matches!(&error, PdfError::Unprintable { field, characters }
         if field == "holder.name" && characters == &['集', '群']));
-    assert_eq!(error.to_string(), "holder.name holds characters that cannot be printed: “集” (U+96C6), “群” (U+7FA4)");
+    assert_eq!(
+        error.to_string(),
+        "holder.name holds characters that cannot be printed: “集” (U+96C6), “群” (U+7FA4)"
+    );
 }
 
 /// Left end, right end and baseline of each line of text that is not on the slope, before fonts are reduced.
@@ -87,7 +103,10 @@ fn extents(page: &PdfPage) -> Vec<[f32; 3]> {
     for op in &page.ops {
         match op {
             Op::SetFont { font, size: points } => {
-                face = Face::ALL.into_iter().find(|face| face.name() == font.get_resource_name()).unwrap();
+                face = Face::ALL
+                    .into_iter()
+                    .find(|face| face.name() == font.get_resource_name())
+                    .unwrap();
                 size = points.0;
             }
             Op::SetTextMatrix { matrix: set } => matrix = set.as_array(),
@@ -96,7 +115,9 @@ fn extents(page: &PdfPage) -> Vec<[f32; 3]> {
                     TextItem::GlyphIds(glyphs) => glyphs.as_slice(),
                     _ => &[],
                 });
-                let units: f32 = glyphs.map(|g| face.font().unwrap().advance(g.gid) as f32 - g.offset).sum();
+                let units: f32 = glyphs
+                    .map(|g| face.font().unwrap().advance(g.gid) as f32 - g.offset)
+                    .sum();
                 found.push([matrix[4], matrix[4] + units * size / UNITS_PER_EM, matrix[5]]);
             }
             _ => {}
@@ -112,7 +133,10 @@ fn assert_inside_the_margins(view: &CertificateView) {
         let extents = extents(&page);
         assert!(extents.len() > 5);
         for [left, right, baseline] in extents {
-            assert!(left >= MARGIN - 0.01 && right <= A4_WIDTH - MARGIN + 0.01, "{left} to {right} at {baseline}");
+            assert!(
+                left >= MARGIN - 0.01 && right <= A4_WIDTH - MARGIN + 0.01,
+                "{left} to {right} at {baseline}"
+            );
             assert!(baseline > FOOT && baseline < A4_HEIGHT - FRAME_DEPTH, "{baseline}");
         }
     }
@@ -131,8 +155,11 @@ fn no_text_leaves_the_frame_however_long_the_names() {
 #[test]
 fn a_name_no_page_can_hold_is_an_error_and_not_a_clipped_name() {
     let mut view = CertificateView::sample();
-    view.holder.name = "Cluster ".repeat(300);
-    assert!(matches!(render(&view), Err(PdfError::DoesNotFit { page: 1, points: 1.. })));
+    view.holder.name = "Cluster ".repeat(120);
+    assert!(matches!(
+        render(&view),
+        Err(PdfError::DoesNotFit { page: 1, points: 1.. })
+    ));
 }
 
 #[test]
@@ -170,15 +197,4 @@ fn a_certificate_stays_below_a_hundred_kilobytes() {
         let size = bytes_of(&view).len();
         assert!((20_000..100_000).contains(&size), "{size}");
     }
-}
-
-#[test]
-fn write_samples() {
-    for (name, view) in ["en", "pl", "long"].into_iter().zip(samples()) {
-        std::fs::write(format!("/tmp/cert-{name}.pdf"), bytes_of(&view)).unwrap();
-    }
-    let mut view = CertificateView::sample();
-    view.development = None;
-    view.level = Level { word: Bilingual::only("Bronze"), rank: 1 };
-    std::fs::write("/tmp/cert-real.pdf", bytes_of(&view)).unwrap();
 }

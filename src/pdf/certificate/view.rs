@@ -16,12 +16,18 @@ pub struct Bilingual {
 impl Bilingual {
     /// A text in the case's language with its English beneath.
     pub fn new(text: impl Into<String>, english: impl Into<String>) -> Self {
-        Self { text: text.into(), english: Some(english.into()) }
+        Self {
+            text: text.into(),
+            english: Some(english.into()),
+        }
     }
 
     /// A text that stands alone: English, or a name.
     pub fn only(text: impl Into<String>) -> Self {
-        Self { text: text.into(), english: None }
+        Self {
+            text: text.into(),
+            english: None,
+        }
     }
 }
 
@@ -223,7 +229,9 @@ impl CertificateView {
         texts.add("standard.digest", &self.standard.digest);
         texts.both("level.word", &self.level.word);
         texts.both("scope", &self.scope);
-        self.conditions.iter().for_each(|conditions| texts.both("conditions", conditions));
+        self.conditions
+            .iter()
+            .for_each(|conditions| texts.both("conditions", conditions));
         texts.add("number", &self.number);
         texts.add("revision", &self.revision);
         texts.add_all("replaces", self.replaces.as_slice());
@@ -298,6 +306,8 @@ impl<'a> Texts<'a> {
 
     fn both(&mut self, field: &str, text: &'a Bilingual) {
         self.add(field, &text.text);
-        text.english.iter().for_each(|english| self.0.push((format!("{field}.english"), english)));
+        text.english
+            .iter()
+            .for_each(|english| self.0.push((format!("{field}.english"), english)));
     }
 }
