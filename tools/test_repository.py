@@ -16,7 +16,7 @@ TEXT_SUFFIXES = {".rs", ".py", ".mjs", ".sh", ".toml", ".hbs", ".html", ".css", 
 
 def files() -> list[Path]:
     """What the repository holds: tracked files, and new ones that are not ignored."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout.decode().split("\0")
     return [ROOT / name for name in sorted(set(names)) if name and (ROOT / name).is_file()]
 
