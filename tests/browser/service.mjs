@@ -7,13 +7,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const START_SECONDS = 30;
 const STOP_SECONDS = 10;
 const DEMO_SECONDS = 180;
 
-const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A folder in the checkout for what a person may want to look at after the run; ignored by git. */
 export const screenshots = join(root, ".tools/screenshots");
