@@ -92,9 +92,11 @@ fn a_key_and_a_chain_that_do_not_belong_together_are_refused() {
     let chain = std::fs::read_to_string(&files.chain).unwrap();
     let root = std::fs::read(&files.root).unwrap();
 
+    let stranger = DevelopmentSeal::generate("Somebody else", from, until).unwrap();
+
     assert!(matches!(PemSigner::from_pem(&key, &root), Err(SealError::KeyMismatch)));
     assert!(matches!(
-        PemSigner::from_pem(&key, (chain.clone() + &SEALED.root_pem).as_bytes()),
+        PemSigner::from_pem(&key, (chain.clone() + stranger.root_pem()).as_bytes()),
         Err(SealError::Certificate(_))
     ));
     assert!(matches!(PemSigner::from_pem(&key, b""), Err(SealError::Certificate(_))));

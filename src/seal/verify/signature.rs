@@ -42,7 +42,8 @@ impl Signature {
         // An unsigned attribute could be anything; time stamps will be the one exception.
         let detached = data.encap_content_info.econtent.is_none()
             && data.encap_content_info.econtent_type == rfc5911::ID_DATA;
-        if !detached || data.version != CmsVersion::V1 || data.crls.is_some() || signer.unsigned_attrs.is_some() {
+        let plain = data.version == CmsVersion::V1 && signer.version == CmsVersion::V1 && data.crls.is_none();
+        if !detached || !plain || signer.unsigned_attrs.is_some() {
             return Err(Finding::CmsInvalid);
         }
         let attributes = signer.signed_attrs.clone().ok_or(Finding::CmsInvalid)?;
