@@ -3,3 +3,4 @@
 pub mod domain;
 pub mod pdf;
 pub mod seal;
+pub mod views;
