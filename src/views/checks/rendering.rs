@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::template_files;
 use crate::views::{
-    Lang, Views,
+    Lang, RenderedEmail, Views,
     helpers::Strictness,
     samples::{self, Sample},
 };
@@ -114,4 +114,59 @@ fn samples_have_names_of_their_own() {
             sample.name
         );
     }
+}
+
+#[test]
+fn every_mail_renders_in_every_language_and_names_case_and_organisation() {
+    let views = views();
+    for lang in views.languages() {
+        for sample in samples::mails() {
+            let mail = mail(&views, &lang, &sample);
+            assert!(
+                mail.subject.contains("2026-0007") && mail.subject.contains("„Żubr”"),
+                "{}",
+                mail.subject
+            );
+            for part in [&mail.text, &mail.html] {
+                assert_eq!(part.matches("https://").count(), 1, "one link: {part}");
+                assert!(!part.contains("{{") && part.contains("Agnieszka Wysocka"), "{part}");
+            }
+            assert!(
+                !mail.text.contains("\n\n\n") && !mail.text.contains("&#"),
+                "{}",
+                mail.text
+            );
+            let shelf = Path::new(SHELF).join(lang.tag());
+            std::fs::create_dir_all(&shelf).unwrap();
+            let name = format!("emails-{}-{}", sample.template, sample.name);
+            std::fs::write(shelf.join(format!("{name}.html")), &mail.html).unwrap();
+            std::fs::write(
+                shelf.join(format!("{name}.txt")),
+                format!("{}\n\n{}", mail.subject, mail.text),
+            )
+            .unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_mail_shows_what_people_typed_as_text() {
+    let views = views();
+    for mut sample in samples::mails() {
+        poison(&mut sample.data);
+        let mail = mail(&views, &Lang::source(), &sample);
+        assert!(!mail.html.contains("<script"), "{}", mail.html);
+        assert!(
+            mail.text.contains("<script>"),
+            "plain text is not escaped: {}",
+            mail.text
+        );
+        assert!(!mail.subject.contains('\n'), "{}", mail.subject);
+    }
+}
+
+fn mail(views: &Views, lang: &Lang, sample: &Sample) -> RenderedEmail {
+    views
+        .render_mail(lang, sample.template, &sample.data)
+        .unwrap_or_else(|error| panic!("{} / {}: {error}", sample.template, sample.name))
 }

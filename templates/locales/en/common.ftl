@@ -134,3 +134,6 @@ flash-recommended = Your recommendation is with the committee.
 flash-returned = The case is back with the assessors.
 flash-voted = Your vote is recorded.
 flash-signed_out = You are signed out.
+
+form-password = Your password
+form-password-hint = Asked again, because this act cannot be undone.
