@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod answers;
+pub mod audit;
 pub mod case;
 pub mod certificate;
 pub mod ids;
+pub mod organisation;
 pub mod policy;
 pub mod scoring;
 pub mod standard;
