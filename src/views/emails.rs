@@ -1,0 +1,127 @@
+//! Mails: what happened, what to do, by when, one link. Subjects name the organisation and the case.
+
+use serde::Serialize;
+
+/// A mail: a context and the folder of its three templates under `templates/emails`.
+pub trait Email: Serialize {
+    /// The folder's name.
+    const NAME: &'static str;
+}
+
+/// A mail ready to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedEmail {
+    /// One line.
+    pub subject: String,
+    /// The plain text part.
+    pub text: String,
+    /// The HTML part, with the same content.
+    pub html: String,
+}
+
+/// What every mail about a case says of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct AboutCase {
+    /// The recipient's name.
+    pub name: String,
+    /// The applicant's name.
+    pub organisation: String,
+    /// The number of the case.
+    pub number: String,
+    /// The one link: an absolute address.
+    pub url: String,
+    /// Name of the certification body, which signs the mail.
+    pub body: String,
+    /// Whether this is an instance with a development seal.
+    pub development: bool,
+}
+
+/// To the owner: the application has arrived.
+#[derive(Debug, Serialize)]
+pub struct SubmittedEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// When it arrived (instant).
+    pub submitted_at: String,
+    /// By when the body answers (ISO date), if it commits itself.
+    pub answer_by: Option<String>,
+}
+
+/// To the owner: the certification body asks something.
+#[derive(Debug, Serialize)]
+pub struct InfoRequestedEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// The question.
+    pub question: String,
+    /// By when to answer (ISO date).
+    pub due_on: String,
+}
+
+/// To the owner: the application is accepted, the agreement waits for a signature.
+#[derive(Debug, Serialize)]
+pub struct AgreementReadyEmail {
+    /// The case.
+    pub about: AboutCase,
+}
+
+/// To the owner: who will evaluate, and until when to object.
+#[derive(Debug, Serialize)]
+pub struct TeamProposedEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// The team's names with country, ready to show.
+    pub members: Vec<String>,
+    /// Last day to object (ISO date).
+    pub objection_until: String,
+}
+
+/// To the owner: what was decided.
+#[derive(Debug, Serialize)]
+pub struct DecisionEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// Whether the certificate was granted.
+    pub granted: bool,
+    /// The level applied for.
+    pub level: String,
+    /// The standard's title and version.
+    pub standard: String,
+    /// Date of the decision (ISO).
+    pub decided_on: String,
+    /// The reasons, as the applicant may read them.
+    pub reason: String,
+}
+
+/// To the owner: the sealed certificate is there.
+#[derive(Debug, Serialize)]
+pub struct CertificateIssuedEmail {
+    /// The case; its link is the certificate's public page.
+    pub about: AboutCase,
+    /// The certificate's number.
+    pub certificate: String,
+    /// The level.
+    pub level: String,
+    /// The standard's title and version.
+    pub standard: String,
+    /// First day of validity (ISO).
+    pub valid_from: String,
+    /// Last day of validity (ISO).
+    pub valid_until: String,
+}
+
+macro_rules! emails {
+    ($($context:ty => $name:literal;)+) => {
+        $(impl Email for $context {
+            const NAME: &'static str = $name;
+        })+
+    };
+}
+emails! {
+    SubmittedEmail => "submitted";
+    InfoRequestedEmail => "info_requested";
+    AgreementReadyEmail => "agreement_ready";
+    TeamProposedEmail => "team_proposed";
+    DecisionEmail => "decision";
+    CertificateIssuedEmail => "certificate_issued";
+}

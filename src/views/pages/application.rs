@@ -1,0 +1,206 @@
+//! From the submitted application to a confirmed team: check, questions, agreement, team.
+
+use serde::Serialize;
+
+use super::page;
+use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, ScoreView, Signature, TeamMember};
+
+/// `GET /app/cases/{case}/application-review`, for the case officer.
+///
+/// Three forms: `…/accept` sends `check_<check>` (`yes` or `no`) and `note_<check>` for each check; `…/request-info`
+/// sends `question`, `due_on`; `…/decline` sends `reason`.
+#[derive(Debug, Serialize)]
+pub struct ApplicationReviewPage {
+    /// The case.
+    pub case: CaseHead,
+    /// What the register and the applicant say of the organisation.
+    pub organisation: OrganisationFacts,
+    /// The self-assessment's score.
+    pub score: ScoreView,
+    /// When it was submitted (instant).
+    pub submitted_at: String,
+    /// The five checks.
+    pub checks: Vec<CheckField>,
+    /// The question to the applicant.
+    pub question: Field,
+    /// By when it should be answered (ISO date).
+    pub due_on: Field,
+    /// Why the application is declined.
+    pub reason: Field,
+    /// Earlier questions with their answers.
+    pub answered: Vec<AnsweredQuestion>,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(ApplicationReviewPage, "pages/application/review");
+
+/// The applicant.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationFacts {
+    /// Registered name.
+    pub name: String,
+    /// The legal person that coordinates the cluster.
+    pub coordinator: String,
+    /// Seat and country.
+    pub place: String,
+    /// Sector in words.
+    pub sector: String,
+    /// Year of foundation.
+    pub founded: Option<i32>,
+    /// Number of members.
+    pub members: Option<u32>,
+}
+
+/// One of the five checks.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckField {
+    /// A value of [`crate::views::vocabulary::APPLICATION_CHECKS`].
+    pub check: String,
+    /// `yes` is chosen.
+    pub yes: bool,
+    /// `no` is chosen.
+    pub no: bool,
+    /// The officer's note.
+    pub note: Field,
+    /// What is wrong with the choice.
+    pub error: Option<String>,
+}
+
+/// A question the applicant has answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnsweredQuestion {
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+}
+
+/// `GET` and `POST /app/cases/{case}/resubmit`; the form sends one field a question, named as in [`OpenQuestion`].
+#[derive(Debug, Serialize)]
+pub struct ResubmitPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The questions, oldest first.
+    pub questions: Vec<OpenQuestion>,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(ResubmitPage, "pages/application/resubmit");
+
+/// A question that waits for an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenQuestion {
+    /// The field's name: `answer_1`, `answer_2`, …
+    pub name: String,
+    /// The question.
+    pub text: String,
+    /// Who asked.
+    pub asked_by: String,
+    /// By when to answer (ISO date).
+    pub due_on: String,
+    /// The answer so far.
+    pub answer: Field,
+}
+
+/// `GET /app/cases/{case}/agreement`; the form sends `agreement_hash`, `accept` (`yes`) and `password` to `…/sign`.
+#[derive(Debug, Serialize)]
+pub struct AgreementPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The version of the agreement's text.
+    pub version: String,
+    /// The text, in the Markdown subset.
+    pub text: String,
+    /// Its digest, in hexadecimal: both sides sign the same.
+    pub hash: String,
+    /// The applicant's signature.
+    pub owner: Option<Signature>,
+    /// The certification body's signature.
+    pub body: Option<Signature>,
+    /// Whether this person may sign now.
+    pub may_sign: bool,
+    /// The tick box: `yes` when ticked.
+    pub accept: Field,
+    /// Only its error shows.
+    pub password: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(AgreementPage, "pages/application/agreement");
+
+/// `GET` and `POST /app/cases/{case}/team`.
+///
+/// The officer's form sends `lead`, `assessor`, `reviewer`, `decider_1`, `decider_2` (person ids), `plan`, `from`,
+/// `until`, `mode`. Further forms: `…/declaration` (`interests`: `clean` or `conflict`, `text`), `…/team/confirm`,
+/// `…/team/object` (`reason`).
+#[derive(Debug, Serialize)]
+pub struct TeamPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The officer's form, while the case is being planned.
+    pub plan_form: Option<PlanForm>,
+    /// The plan as proposed.
+    pub plan: Option<PlanView>,
+    /// The people proposed, and those who still have to declare their interests.
+    pub members: Vec<TeamMember>,
+    /// The reader's own declaration, if one is due.
+    pub declaration: Option<DeclarationForm>,
+    /// Until when the applicant may object (ISO date).
+    pub objection_until: Option<String>,
+    /// Whether this person may confirm the team at once or object to it.
+    pub may_answer: bool,
+    /// The reason typed for an objection.
+    pub reason: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(TeamPage, "pages/application/team");
+
+/// The officer's form for team and plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanForm {
+    /// Lead assessor.
+    pub lead: ChoiceField,
+    /// Second assessor.
+    pub assessor: ChoiceField,
+    /// Reviewer.
+    pub reviewer: ChoiceField,
+    /// First decider.
+    pub decider_1: ChoiceField,
+    /// Second decider.
+    pub decider_2: ChoiceField,
+    /// What is evaluated, how, with whom.
+    pub plan: Field,
+    /// First day of the evaluation (ISO).
+    pub from: Field,
+    /// Last day of the evaluation (ISO).
+    pub until: Field,
+    /// On site, remote or both: values of [`crate::views::vocabulary::MODES`]; labels are made by the page.
+    pub mode: Field,
+    /// How many assessors the level asks for.
+    pub assessors_needed: u32,
+    /// How many of them have to come from another country.
+    pub foreign_needed: u32,
+}
+
+/// The proposed plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanView {
+    /// Its text.
+    pub text: String,
+    /// First day (ISO).
+    pub from: String,
+    /// Last day (ISO).
+    pub until: String,
+    /// A value of [`crate::views::vocabulary::MODES`].
+    pub mode: String,
+}
+
+/// A declaration of interests in this case.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeclarationForm {
+    /// What is chosen: `clean`, `conflict` or nothing.
+    pub interests: Field,
+    /// The ties declared.
+    pub text: Field,
+}

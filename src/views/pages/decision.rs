@@ -1,0 +1,91 @@
+//! Review and decision.
+
+use serde::Serialize;
+
+use super::page;
+use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, ReportView, ScoreView};
+
+/// `GET /app/cases/{case}/review`, for the reviewer.
+///
+/// Two forms: `…/review/recommend` sends `outcome` (`grant` or `refuse`) and `reason`; `…/review/return` sends
+/// `return_reason`.
+#[derive(Debug, Serialize)]
+pub struct ReviewPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The agreed score.
+    pub score: ScoreView,
+    /// Areas with their agreed levels beside the self-assessment's.
+    pub areas: Vec<AreaRows>,
+    /// The report.
+    pub report: ReportView,
+    /// Whether the reader is the reviewer and may act.
+    pub may_act: bool,
+    /// `grant`, `refuse` or nothing yet.
+    pub outcome: Field,
+    /// Why.
+    pub reason: Field,
+    /// What the assessors should look at again.
+    pub return_reason: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(ReviewPage, "pages/decision/review");
+
+/// `GET` and `POST /app/cases/{case}/decision`, for the deciders.
+///
+/// The form sends `vote` (`grant`, `refuse` or `back`), `reason`, `password`, `dossier_hash`.
+#[derive(Debug, Serialize)]
+pub struct DecisionPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The agreed score.
+    pub score: ScoreView,
+    /// Areas with their agreed levels beside the self-assessment's.
+    pub areas: Vec<AreaRows>,
+    /// The report.
+    pub report: ReportView,
+    /// The reviewer's recommendation.
+    pub recommendation: Recommendation,
+    /// Digest of everything shown here, in hexadecimal: a vote counts for this content only.
+    pub dossier_hash: String,
+    /// The votes given, as far as the reader may see them.
+    pub votes: Vec<Vote>,
+    /// How many members of the committee vote.
+    pub voters: u32,
+    /// Whether the reader may vote now.
+    pub may_vote: bool,
+    /// `grant`, `refuse`, `back` or nothing yet.
+    pub vote: Field,
+    /// Why.
+    pub reason: Field,
+    /// Only its error shows.
+    pub password: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(DecisionPage, "pages/decision/decision");
+
+/// What the reviewer recommends.
+#[derive(Clone, Debug, Serialize)]
+pub struct Recommendation {
+    /// `grant` or `refuse`.
+    pub outcome: String,
+    /// Why.
+    pub reason: String,
+    /// The reviewer.
+    pub name: String,
+    /// When (instant).
+    pub at: String,
+}
+
+/// A vote that was given.
+#[derive(Clone, Debug, Serialize)]
+pub struct Vote {
+    /// The member of the committee.
+    pub name: String,
+    /// A value of [`crate::views::vocabulary::DECISIONS`].
+    pub vote: String,
+    /// When (instant).
+    pub at: String,
+}

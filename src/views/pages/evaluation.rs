@@ -1,0 +1,173 @@
+//! The assessors' pages: sheet, desk, consensus, report.
+
+use serde::Serialize;
+
+use super::page;
+use crate::views::parts::{
+    AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Link, ScoreView,
+};
+
+/// `GET /app/cases/{case}/sheet`: the assessor's own sheet; `POST …/sheet/lock` closes it.
+#[derive(Debug, Serialize)]
+pub struct SheetPage {
+    /// The case.
+    pub case: CaseHead,
+    /// Areas with their criteria: `level` is the assessor's own, `claimed` the self-assessment's.
+    pub areas: Vec<AreaRows>,
+    /// How many criteria are scored.
+    pub scored: u32,
+    /// How many there are.
+    pub total: u32,
+    /// When the sheet was locked (instant).
+    pub locked_at: Option<String>,
+    /// Whether it can be locked now.
+    pub may_lock: bool,
+    /// How many sheets of the others are locked; their content is not shown here.
+    pub others_locked: u32,
+    /// How many other sheets there are.
+    pub others: u32,
+    /// Whether the reader leads the team and all sheets are locked.
+    pub may_consensus: bool,
+}
+page!(SheetPage, "pages/evaluation/sheet");
+
+/// `GET` and `POST /app/cases/{case}/sheet/{criterion}`: the desk.
+///
+/// The form sends `level`, `remark`, `evidence` (repeated, ids), `no_evidence_reason`, `row_version`, `then` (`stay`
+/// or `next`).
+#[derive(Debug, Serialize)]
+pub struct DeskPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The page's own address.
+    pub url: String,
+    /// `2.6`.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// The area's name.
+    pub area: String,
+    /// Why it matters.
+    pub purpose: String,
+    /// How to test it, in the Markdown subset.
+    pub check: String,
+    /// What the applicant chose, with its name.
+    pub claimed: Option<String>,
+    /// What the applicant wrote.
+    pub claimed_note: String,
+    /// The ladder.
+    pub levels: Vec<LevelCard>,
+    /// What is wrong with the level.
+    pub level_error: Option<String>,
+    /// The assessor's remark.
+    pub remark: Field,
+    /// What the standard asks for.
+    pub asked: Vec<EvidenceAsked>,
+    /// What the applicant gave.
+    pub evidence: Vec<EvidenceItem>,
+    /// What is wrong with the cited evidence.
+    pub evidence_error: Option<String>,
+    /// Why no evidence is cited.
+    pub no_evidence_reason: Field,
+    /// The stored score's version, against lost updates.
+    pub row_version: i64,
+    /// When it was last saved (instant).
+    pub saved_at: Option<String>,
+    /// Whether the sheet is locked.
+    pub locked: bool,
+    /// The criterion before.
+    pub previous: Option<Link>,
+    /// The criterion after.
+    pub next: Option<Link>,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(DeskPage, "pages/evaluation/desk");
+
+/// `GET /app/cases/{case}/consensus`: the sheets side by side, largest differences first.
+///
+/// Each row has a form to `…/consensus/{criterion}` with `level`, `reason`, `row_version`; the page's own form, to
+/// `…/consensus`, settles the whole.
+#[derive(Debug, Serialize)]
+pub struct ConsensusPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The score of the levels agreed so far.
+    pub score: ScoreView,
+    /// Criteria with a difference, largest first, then the agreed ones.
+    pub rows: Vec<ConsensusRow>,
+    /// How many still need a level or a reason.
+    pub open: u32,
+    /// Whether the lead may settle the whole now.
+    pub may_settle: bool,
+    /// Whether the consensus is settled.
+    pub settled: bool,
+}
+page!(ConsensusPage, "pages/evaluation/consensus");
+
+/// A criterion of the consensus.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConsensusRow {
+    /// The criterion's uid, which makes the form's field ids unique.
+    pub uid: String,
+    /// `2.6`.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// The self-assessment's level with its name.
+    pub claimed: Option<String>,
+    /// The sheets.
+    pub scores: Vec<SheetScore>,
+    /// By how many levels the sheets differ.
+    pub difference: u32,
+    /// The levels to choose from.
+    pub levels: Vec<LevelCard>,
+    /// The agreed level with its name.
+    pub agreed: Option<String>,
+    /// Why that level.
+    pub reason: Field,
+    /// Where the form posts; absent where the reader cannot change it.
+    pub url: Option<String>,
+    /// The stored row's version.
+    pub row_version: i64,
+}
+
+/// What one assessor found.
+#[derive(Clone, Debug, Serialize)]
+pub struct SheetScore {
+    /// The assessor.
+    pub name: String,
+    /// The level with its name.
+    pub level: String,
+    /// The remark.
+    pub remark: String,
+}
+
+/// `GET` and `POST /app/cases/{case}/report`; the form sends `summary`, `strengths`, `recommendations`, `method`,
+/// `mode`, `places` and completes the evaluation.
+#[derive(Debug, Serialize)]
+pub struct ReportPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The agreed score.
+    pub score: ScoreView,
+    /// Areas with their agreed levels.
+    pub areas: Vec<AreaRows>,
+    /// The result in a few paragraphs.
+    pub summary: Field,
+    /// What the cluster organisation does well.
+    pub strengths: Field,
+    /// What it could do better.
+    pub recommendations: Field,
+    /// How the team worked.
+    pub method: Field,
+    /// A value of [`crate::views::vocabulary::MODES`].
+    pub mode: Field,
+    /// Where, or by which means.
+    pub places: Field,
+    /// Points the reviewer or the committee sent back, if any.
+    pub returned: Option<String>,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(ReportPage, "pages/evaluation/report");

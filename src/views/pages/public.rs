@@ -1,0 +1,290 @@
+//! Pages anybody may read.
+
+use serde::Serialize;
+
+use super::page;
+use crate::views::parts::{ErrorLink, Field, Link};
+
+/// `GET /`: what this is, the verify box, the ways in.
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    /// The standard in force, to read.
+    pub standard: Option<Link>,
+}
+page!(HomePage, "pages/public/home");
+
+/// `GET` and `POST /sign-in`; the form sends `email`, `password`, `next`.
+#[derive(Debug, Serialize)]
+pub struct SignInPage {
+    /// What was typed as e-mail address.
+    pub email: Field,
+    /// The password is never sent back; only its error shows.
+    pub password: Field,
+    /// The path to go to afterwards (`/app` if none).
+    pub next: String,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(SignInPage, "pages/public/sign-in");
+
+/// `GET /verify`, and `POST /verify` when nothing could be checked; two forms send `number` or `file`.
+#[derive(Debug, Serialize)]
+pub struct VerifyPage {
+    /// A certificate's number.
+    pub number: Field,
+    /// A certificate's file; only its error shows.
+    pub file: Field,
+    /// The largest file taken, in megabytes.
+    pub max_mb: u32,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(VerifyPage, "pages/public/verify");
+
+/// `GET /c/{number}`: what the register says now. For an unknown number (with status 404) `certificate` is absent and
+/// nothing of the address is repeated.
+#[derive(Debug, Serialize)]
+pub struct CertificatePage {
+    /// A value of [`crate::views::vocabulary::STATUSES`].
+    pub status: StatusView,
+    /// The date the status turns on (ISO): today for a valid certificate, else when it was suspended, withdrawn,
+    /// replaced, or when its validity ended or begins. Empty for an unknown number.
+    pub status_date: String,
+    /// When the register was asked, as RFC 3339 in UTC.
+    pub as_of: String,
+    /// What the register says.
+    pub certificate: Option<CertificateFacts>,
+    /// The checks, one by one.
+    pub checks: Vec<Check>,
+    /// What happened to it, newest first.
+    pub history: Vec<HistoryMoment>,
+    /// Where the sealed PDF is, if it may be fetched.
+    pub pdf_url: Option<String>,
+    /// The same for programs.
+    pub json_url: Option<String>,
+}
+page!(CertificatePage, "pages/public/certificate");
+
+/// `POST /verify` with a file: what the seal and the register say of it.
+#[derive(Debug, Serialize)]
+pub struct FileCheckPage {
+    /// A value of [`crate::views::vocabulary::VERDICTS`], with its shape.
+    pub verdict: StatusView,
+    /// When the check was made, as RFC 3339 in UTC.
+    pub as_of: String,
+    /// What the register says of the certificate the file claims to be.
+    pub certificate: Option<CertificateFacts>,
+    /// What the register says today of it; absent if it does not know it.
+    pub status: Option<StatusView>,
+    /// The page of that certificate.
+    pub certificate_url: Option<String>,
+    /// The checks, one by one.
+    pub checks: Vec<Check>,
+    /// Who sealed it, in the seal's own words.
+    pub sealed_by: Option<String>,
+    /// When it was sealed, as RFC 3339 in UTC.
+    pub sealed_at: Option<String>,
+    /// The digest of the file, in hexadecimal.
+    pub sha256: String,
+}
+page!(FileCheckPage, "pages/public/file-check");
+
+/// A word for a state with the shape that carries it beside colour.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusView {
+    /// A value of [`crate::views::vocabulary::STATUSES`] or [`crate::views::vocabulary::VERDICTS`].
+    pub key: String,
+    /// `tick`, `pause`, `cross` or `question`: the partial of the drawing and the class of the colour.
+    pub shape: &'static str,
+}
+
+impl StatusView {
+    /// The status or verdict with its shape; a word that is not known cannot be told.
+    pub fn new(key: &str) -> Self {
+        let shape = match key {
+            "active" | "genuine_valid" => "tick",
+            "suspended" => "pause",
+            "withdrawn" | "terminated" | "expired" | "superseded" | "genuine_not_valid" | "altered" => "cross",
+            _ => "question",
+        };
+        Self {
+            key: key.to_owned(),
+            shape,
+        }
+    }
+}
+
+/// What the register publishes of a certificate, in the order of the paper.
+#[derive(Clone, Debug, Serialize)]
+pub struct CertificateFacts {
+    /// The holder's registered name.
+    pub holder: String,
+    /// Seat and country.
+    pub holder_place: String,
+    /// The level, as the standard words it.
+    pub level: String,
+    /// Title and version of the standard.
+    pub standard: String,
+    /// The standard's page.
+    pub standard_url: Option<String>,
+    /// What is certified.
+    pub scope: String,
+    /// Date of the decision (ISO).
+    pub granted_on: String,
+    /// Date of the first certification (ISO).
+    pub first_certified_on: String,
+    /// First day of validity (ISO).
+    pub valid_from: String,
+    /// Last day of validity (ISO).
+    pub valid_until: String,
+    /// The number.
+    pub number: String,
+    /// The revision, from 1.
+    pub revision: u32,
+    /// The body that issued it, with its place.
+    pub issuer: String,
+}
+
+/// One check with its outcome.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// A value of [`crate::views::vocabulary::CHECKS`].
+    pub check: String,
+    /// A value of [`crate::views::vocabulary::OUTCOMES`].
+    pub outcome: String,
+    /// `tick`, `cross` or `question`.
+    pub shape: &'static str,
+}
+
+impl Check {
+    /// The check's outcome: `Some(true)` passed, `Some(false)` failed, `None` could not be told.
+    pub fn new(check: &str, passed: Option<bool>) -> Self {
+        let (outcome, shape) = match passed {
+            Some(true) => ("yes", "tick"),
+            Some(false) => ("no", "cross"),
+            None => ("unknown", "question"),
+        };
+        Self {
+            check: check.to_owned(),
+            outcome: outcome.to_owned(),
+            shape,
+        }
+    }
+}
+
+/// A moment of a certificate's history.
+#[derive(Clone, Debug, Serialize)]
+pub struct HistoryMoment {
+    /// Date (ISO) or instant (RFC 3339, UTC).
+    pub at: String,
+    /// A value of [`crate::views::vocabulary::HISTORY`].
+    pub event: String,
+}
+
+/// `GET /standards`.
+#[derive(Debug, Serialize)]
+pub struct StandardsPage {
+    /// All published versions, newest first.
+    pub standards: Vec<StandardRow>,
+}
+page!(StandardsPage, "pages/public/standards");
+
+/// A version of a standard in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct StandardRow {
+    /// Its page.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// `1.0.0`.
+    pub version: String,
+    /// First day in force (ISO).
+    pub in_force_from: String,
+    /// Last day for applications (ISO), if it is known.
+    pub applications_until: Option<String>,
+    /// Whether it is in force today.
+    pub in_force: bool,
+}
+
+/// `GET /standards/{id}/{version}`: the whole standard, linkable criterion by criterion (`#2.6`).
+#[derive(Debug, Serialize)]
+pub struct StandardPage {
+    /// Its title.
+    pub title: String,
+    /// Its short name.
+    pub short: String,
+    /// `1.0.0`.
+    pub version: String,
+    /// What it is, in the Markdown subset.
+    pub summary: String,
+    /// Who owns it.
+    pub owner: String,
+    /// The licence of its texts.
+    pub licence: String,
+    /// First day in force (ISO).
+    pub in_force_from: String,
+    /// Digest of its files, in hexadecimal.
+    pub sha256: String,
+    /// Labels that can be reached.
+    pub labels: Vec<LabelText>,
+    /// Its areas.
+    pub areas: Vec<StandardArea>,
+}
+page!(StandardPage, "pages/public/standard");
+
+/// A label of a standard.
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelText {
+    /// "Gold".
+    pub title: String,
+    /// What it states.
+    pub statement: String,
+    /// Points it asks for.
+    pub pass: u32,
+    /// Points there are.
+    pub max: u32,
+}
+
+/// An area of a standard, to read.
+#[derive(Clone, Debug, Serialize)]
+pub struct StandardArea {
+    /// `2`.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// What it is about.
+    pub summary: String,
+    /// Its criteria.
+    pub criteria: Vec<CriterionText>,
+}
+
+/// A criterion, to read.
+#[derive(Clone, Debug, Serialize)]
+pub struct CriterionText {
+    /// `2.6`; also the anchor.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// Why it matters.
+    pub purpose: String,
+    /// How to answer.
+    pub guidance: String,
+    /// Whether it is a gate: met or not met, without points.
+    pub gate: bool,
+    /// Its levels.
+    pub levels: Vec<crate::views::parts::LevelCard>,
+    /// What it asks for as evidence.
+    pub evidence: Vec<crate::views::parts::EvidenceAsked>,
+}
+
+/// Every failure that reaches a reader, by HTTP status.
+#[derive(Debug, Serialize)]
+pub struct ErrorPage {
+    /// A value of [`crate::views::vocabulary::FAILURES`]; others are shown as `500`.
+    pub status: String,
+    /// The number under which the log knows the failure, for 500 and 503.
+    pub request_id: Option<String>,
+    /// Where the reader can go on, if not to the start page.
+    pub back_url: Option<String>,
+}
+page!(ErrorPage, "errors/failure");

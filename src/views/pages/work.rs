@@ -1,0 +1,153 @@
+//! The start page of a person and the pages of a case as a whole.
+
+use serde::Serialize;
+
+use super::page;
+use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Moment, ScoreView, TeamMember};
+
+/// `GET /app`: what to do, for whom, since when, by when; then every case the person may see.
+#[derive(Debug, Serialize)]
+pub struct StartPage {
+    /// What waits for this person, most urgent first.
+    pub tasks: Vec<Task>,
+    /// All cases visible to the person, newest first.
+    pub cases: Vec<CaseRow>,
+    /// Whether the person may begin a case.
+    pub may_create: bool,
+}
+page!(StartPage, "pages/work/start");
+
+/// One sentence of the start page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Task {
+    /// A value of [`crate::views::vocabulary::TASKS`].
+    pub task: String,
+    /// For whom.
+    pub organisation: String,
+    /// The number of the case.
+    pub number: String,
+    /// Where it is done.
+    pub url: String,
+    /// Since when it has waited (ISO date or instant).
+    pub since: String,
+    /// By when it should be done (ISO date).
+    pub by: Option<String>,
+    /// Whether that date has passed.
+    pub late: bool,
+}
+
+/// A case in the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseRow {
+    /// Its page.
+    pub url: String,
+    /// Its number.
+    pub number: String,
+    /// The applicant.
+    pub organisation: String,
+    /// Short name and version of the standard.
+    pub standard: String,
+    /// The level applied for.
+    pub label: String,
+    /// A value of [`crate::views::vocabulary::STATES`].
+    pub state: String,
+    /// Last act (ISO date or instant).
+    pub changed_at: String,
+}
+
+/// `GET /app/cases/new`; the form sends `standard` (`ecms@1.0.0`) and `label` to `POST /app/cases`.
+#[derive(Debug, Serialize)]
+pub struct NewCasePage {
+    /// The applicant: the person's own organisation.
+    pub organisation: String,
+    /// Versions open for applications.
+    pub standard: ChoiceField,
+    /// Labels to apply for.
+    pub label: ChoiceField,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(NewCasePage, "pages/work/new-case");
+
+/// `GET /app/cases/{case}`: where the case is, what happens next, who acts, what happened.
+#[derive(Debug, Serialize)]
+pub struct CasePage {
+    /// The case.
+    pub case: CaseHead,
+    /// The way of the case; empty when it left the way (declined, abandoned).
+    pub steps: Vec<Step>,
+    /// What this person can do now: the first is the primary one.
+    pub actions: Vec<Action>,
+    /// Points of the self-assessment or, later, of the evaluation.
+    pub score: Option<ScoreView>,
+    /// When the case was begun (instant).
+    pub opened_at: String,
+    /// When it was submitted (instant).
+    pub submitted_at: Option<String>,
+    /// By when the next act is due (ISO date).
+    pub due_on: Option<String>,
+    /// Team, reviewer and deciders the reader may see.
+    pub team: Vec<TeamMember>,
+    /// Number and page of the certificate.
+    pub certificate: Option<crate::views::parts::Link>,
+    /// What happened, newest first.
+    pub timeline: Vec<Moment>,
+    /// Whether this person may withdraw the application (`POST …/withdraw`, field `reason`).
+    pub may_withdraw: bool,
+    /// The reason typed for a withdrawal.
+    pub reason: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(CasePage, "pages/work/case");
+
+/// A step of the way.
+#[derive(Clone, Debug, Serialize)]
+pub struct Step {
+    /// A value of [`crate::views::vocabulary::STEPS`].
+    pub step: String,
+    /// `done`, `now` or `ahead`.
+    pub place: &'static str,
+}
+
+impl Step {
+    /// The eight steps of a case in `state`; empty for a state that left the way.
+    pub fn of_state(state: &str) -> Vec<Self> {
+        let reached = match state {
+            "draft" => 0,
+            "submitted" | "application_review" | "info_requested" => 1,
+            "agreement" => 2,
+            "planning" | "team_proposed" => 3,
+            "evaluation" | "corrective_action" => 4,
+            "review" => 5,
+            "decision" | "refused" | "closed_refused" => 6,
+            "granted" => 7,
+            "closed_granted" => 8,
+            _ => return Vec::new(),
+        };
+        let place = |at: usize| match at.cmp(&reached) {
+            std::cmp::Ordering::Less => "done",
+            std::cmp::Ordering::Equal => "now",
+            std::cmp::Ordering::Greater => "ahead",
+        };
+        crate::views::vocabulary::STEPS
+            .iter()
+            .enumerate()
+            .map(|(at, step)| Self {
+                step: (*step).to_owned(),
+                place: place(at),
+            })
+            .collect()
+    }
+}
+
+/// Something the reader can do with the case.
+#[derive(Clone, Debug, Serialize)]
+pub struct Action {
+    /// A value of [`crate::views::vocabulary::ACTIONS`].
+    pub action: String,
+    /// A page to go to, or the address the form posts to.
+    pub url: String,
+    /// Whether it is an act of its own (a form with one button) and no page.
+    pub post: bool,
+}

@@ -1,0 +1,255 @@
+//! Pieces that pages share. Each matches a partial of `templates/partials`.
+
+use serde::Serialize;
+
+/// A form's field: what was typed, and what is wrong with it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Field {
+    /// What the person typed, or what is stored.
+    pub value: String,
+    /// A value of [`super::vocabulary::FIELD_ERRORS`].
+    pub error: Option<String>,
+}
+
+impl Field {
+    /// A field with this content and nothing wrong.
+    pub fn of(value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            error: None,
+        }
+    }
+
+    /// The same content, marked wrong with a code of [`super::vocabulary::FIELD_ERRORS`].
+    pub fn with_error(self, code: impl Into<String>) -> Self {
+        Self {
+            error: Some(code.into()),
+            ..self
+        }
+    }
+}
+
+/// A line of the error summary: a link to the field.
+#[derive(Clone, Debug, Serialize)]
+pub struct ErrorLink {
+    /// The field's `name`, which is also its `id`.
+    pub field: String,
+    /// A value of [`super::vocabulary::FIELD_ERRORS`].
+    pub code: String,
+}
+
+/// An option of a list or a radio button, with its text ready to show.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What the person reads.
+    pub label: String,
+    /// A second, quieter line.
+    pub hint: Option<String>,
+    /// Whether it is chosen.
+    pub checked: bool,
+}
+
+/// A field chosen from a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ChoiceField {
+    /// What can be chosen.
+    pub options: Vec<Choice>,
+    /// A value of [`super::vocabulary::FIELD_ERRORS`].
+    pub error: Option<String>,
+}
+
+/// An address with its text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// Where it leads.
+    pub url: String,
+    /// What it reads.
+    pub label: String,
+}
+
+/// The case a page belongs to: heads the page and its trail.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseHead {
+    /// `/app/cases/{case}`, without a slash at the end; forms of the page post below it.
+    pub url: String,
+    /// The number people use for the case.
+    pub number: String,
+    /// The applicant's name.
+    pub organisation: String,
+    /// Short name and version: `ECMS 1.0.0`.
+    pub standard: String,
+    /// The level applied for, as the standard words it.
+    pub label: String,
+    /// A value of [`super::vocabulary::STATES`].
+    pub state: String,
+}
+
+/// A line of a timeline.
+#[derive(Clone, Debug, Serialize)]
+pub struct Moment {
+    /// When, as RFC 3339 in UTC.
+    pub at: String,
+    /// A value of [`super::vocabulary::EVENTS`].
+    pub event: String,
+    /// Who did it; the service's own acts name the service.
+    pub name: String,
+    /// A reason or detail the reader may see.
+    pub note: Option<String>,
+}
+
+/// Points against what the level asks for.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScoreView {
+    /// Points reached so far.
+    pub points: u32,
+    /// Points the level asks for.
+    pub pass: u32,
+    /// Points there are.
+    pub max: u32,
+    /// The level's name, as the standard words it.
+    pub label: String,
+    /// A value of [`super::vocabulary::SCORES`].
+    pub verdict: String,
+}
+
+/// An area of the standard with its criteria.
+#[derive(Clone, Debug, Serialize)]
+pub struct AreaRows {
+    /// The area's code: `2`.
+    pub code: String,
+    /// The area's name.
+    pub title: String,
+    /// Points reached in the area.
+    pub points: u32,
+    /// Points there are in the area.
+    pub max: u32,
+    /// Its criteria, in the standard's order.
+    pub rows: Vec<CriterionRow>,
+}
+
+/// A criterion in a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CriterionRow {
+    /// `2.6`.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// The page of the criterion, where there is one for the reader.
+    pub url: Option<String>,
+    /// The level that counts on this page with its name ("3 – established"); absent: not chosen.
+    pub level: Option<String>,
+    /// What the level is compared with: the self-assessment beside an assessor's or the final level.
+    pub claimed: Option<String>,
+    /// Points of the level; absent for a gate, which has none.
+    pub points: Option<u32>,
+    /// Most points there are for it; absent for a gate.
+    pub max: Option<u32>,
+    /// How many pieces of evidence are there.
+    pub evidence: u32,
+    /// A value of [`super::vocabulary::PROGRESS`].
+    pub progress: String,
+}
+
+/// A level of a criterion, as a card of the ladder.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LevelCard {
+    /// `0` to `4`, or `0` and `1` for a gate.
+    pub value: u32,
+    /// Its short name: "established".
+    pub name: String,
+    /// What has to be true for this criterion.
+    pub text: String,
+    /// Its points; absent for a gate.
+    pub points: Option<u32>,
+    /// Whether it is chosen.
+    pub checked: bool,
+    /// Whether the applicant chose it in the self-assessment; shown to assessors.
+    pub claimed: bool,
+}
+
+/// A piece of evidence that is there.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceItem {
+    /// Its identifier: the value of a tick box that cites it.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What kind it is, as the standard words it.
+    pub kind: String,
+    /// The file's name.
+    pub file_name: String,
+    /// The file's size with its unit: `214 kB`.
+    pub size: String,
+    /// Where in the document to look: "page 4, table 2".
+    pub pinpoint: Option<String>,
+    /// When it was added, as RFC 3339 in UTC.
+    pub added_at: String,
+    /// Who added it.
+    pub added_by: String,
+    /// Where it can be read.
+    pub url: String,
+    /// Where a form removes it, if the reader may.
+    pub remove_url: Option<String>,
+    /// Whether this sheet cites it; used on the assessor's page only.
+    pub cited: bool,
+}
+
+/// What the standard asks for as evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceAsked {
+    /// Its name.
+    pub title: String,
+    /// What exactly is asked.
+    pub hint: String,
+    /// A value of [`super::vocabulary::NEEDS`].
+    pub need: String,
+    /// Whether something of this kind is there.
+    pub there: bool,
+}
+
+/// The recorded signature of one side of an agreement.
+#[derive(Clone, Debug, Serialize)]
+pub struct Signature {
+    /// Who signed.
+    pub name: String,
+    /// For whom.
+    pub organisation: String,
+    /// When, as RFC 3339 in UTC.
+    pub at: String,
+}
+
+/// A member of the team, the reviewer or a decider.
+#[derive(Clone, Debug, Serialize)]
+pub struct TeamMember {
+    /// The person's name.
+    pub name: String,
+    /// Country and background in a few words.
+    pub background: String,
+    /// A value of [`super::vocabulary::PARTS`].
+    pub part: String,
+    /// A value of [`super::vocabulary::INTERESTS`].
+    pub interests: String,
+}
+
+/// The frozen report of an evaluation.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportView {
+    /// The result in a few paragraphs.
+    pub summary: String,
+    /// What the cluster organisation does well.
+    pub strengths: String,
+    /// What it could do better.
+    pub recommendations: String,
+    /// How the team worked: sampling, interviews.
+    pub method: String,
+    /// A value of [`super::vocabulary::MODES`].
+    pub mode: String,
+    /// Where, or by which means.
+    pub places: String,
+    /// The lead assessor.
+    pub lead: String,
+    /// When the report was completed, as RFC 3339 in UTC.
+    pub completed_at: String,
+}

@@ -1,0 +1,260 @@
+//! One filled context or more for every template, as believable as the demo: what the checks render and what one
+//! looks at while designing.
+
+mod application;
+mod decision;
+mod emails;
+mod evaluation;
+mod public;
+mod self_assessment;
+mod work;
+
+use serde_json::Value;
+
+use super::{
+    Email, Frame, Lang, Page, SignedIn,
+    parts::{AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, LevelCard, ScoreView},
+};
+
+/// A named, filled context, its type forgotten.
+pub(super) struct Sample {
+    /// Name of the state shown, unique within the template.
+    pub(super) name: &'static str,
+    /// The template it fills, or the folder of the mail.
+    pub(super) template: &'static str,
+    /// Its fields.
+    pub(super) data: Value,
+}
+
+pub(super) fn pages() -> Vec<Sample> {
+    let mut all = public::samples();
+    all.extend(work::samples());
+    all.extend(self_assessment::samples());
+    all.extend(application::samples());
+    all.extend(evaluation::samples());
+    all.extend(decision::samples());
+    all
+}
+
+pub(super) fn mails() -> Vec<Sample> {
+    emails::samples()
+}
+
+fn page<P: Page>(name: &'static str, page: &P) -> Sample {
+    Sample {
+        name,
+        template: P::TEMPLATE,
+        data: serde_json::to_value(page).unwrap(),
+    }
+}
+
+fn mail<E: Email>(name: &'static str, mail: &E) -> Sample {
+    Sample {
+        name,
+        template: E::NAME,
+        data: serde_json::to_value(mail).unwrap(),
+    }
+}
+
+/// A frame as the service would fill it; nobody is signed in on public pages.
+pub(super) fn frame(lang: &Lang, signed_in: bool) -> Frame {
+    Frame {
+        lang: lang.clone(),
+        person: signed_in.then(|| SignedIn {
+            name: "Agnieszka Wysocka".to_owned(),
+            roles: vec!["owner".to_owned()],
+            organisation: Some("Fundacja Rozwoju Przemysłu Podlasia Żubr".to_owned()),
+        }),
+        csrf: "0f6c3f6d2a".to_owned(),
+        path: "/app".to_owned(),
+        flash: signed_in.then(|| "saved".to_owned()),
+        host: "register.example.org".to_owned(),
+        version: "0.1.0".to_owned(),
+        development: true,
+    }
+}
+
+const CASE_URL: &str = "/app/cases/019395a0-7c3e-7000-8000-000000000001";
+const HOLDER: &str = "Klaster Obróbki Metali i Maszyn „Żubr”";
+
+fn text(value: &str) -> String {
+    value.to_owned()
+}
+
+fn case(state: &str) -> CaseHead {
+    CaseHead {
+        url: text(CASE_URL),
+        number: text("2026-0007"),
+        organisation: text(HOLDER),
+        standard: text("ECMS 1.0.0"),
+        label: text("Gold"),
+        state: text(state),
+    }
+}
+
+fn error(field: &str, code: &str) -> ErrorLink {
+    ErrorLink {
+        field: text(field),
+        code: text(code),
+    }
+}
+
+fn score(points: u32, verdict: &str) -> ScoreView {
+    ScoreView {
+        points,
+        pass: 120,
+        max: 150,
+        label: text("Gold"),
+        verdict: text(verdict),
+    }
+}
+
+fn ladder(chosen: Option<u32>, claimed: Option<u32>) -> Vec<LevelCard> {
+    let rungs = [
+        (
+            0,
+            "Not in place",
+            "Fewer than one in ten members took part in a joint activity of the cluster.",
+        ),
+        (
+            1,
+            "Begun",
+            "One in ten members took part in a joint project or working group in the last two years.",
+        ),
+        (
+            2,
+            "In part",
+            "One in four members did, and at least two projects were carried out together.",
+        ),
+        (
+            4,
+            "Established",
+            "Half of the members did, in projects and groups with results on record.",
+        ),
+        (
+            5,
+            "Leading",
+            "Three in four members did, and projects across borders or sectors came of it.",
+        ),
+    ];
+    rungs
+        .iter()
+        .zip(0..)
+        .map(|((points, name, meaning), value)| LevelCard {
+            value,
+            name: text(name),
+            text: text(meaning),
+            points: Some(*points),
+            checked: chosen == Some(value),
+            claimed: claimed == Some(value),
+        })
+        .collect()
+}
+
+fn gate(met: Option<bool>) -> Vec<LevelCard> {
+    let card = |value, name: &str, meaning: &str, checked| LevelCard {
+        value,
+        name: text(name),
+        text: text(meaning),
+        points: None,
+        checked,
+        claimed: false,
+    };
+    vec![
+        card(
+            0,
+            "Not met",
+            "Members are listed, but their commitment is not documented.",
+            met == Some(false),
+        ),
+        card(
+            1,
+            "Met",
+            "Every member’s commitment is documented in writing.",
+            met == Some(true),
+        ),
+    ]
+}
+
+fn asked() -> Vec<EvidenceAsked> {
+    vec![
+        EvidenceAsked {
+            title: text("Project list"),
+            hint: text("Joint projects of the last two years with partners, dates and results."),
+            need: text("must"),
+            there: true,
+        },
+        EvidenceAsked {
+            title: text("Minutes of working groups"),
+            hint: text("Two or three examples that show who took part."),
+            need: text("may"),
+            there: false,
+        },
+    ]
+}
+
+fn evidence(remove: bool, cited: bool) -> Vec<EvidenceItem> {
+    let item = |id: &str, title: &str, file: &str, pinpoint: Option<&str>| EvidenceItem {
+        id: text(id),
+        title: text(title),
+        kind: text("Project list"),
+        file_name: text(file),
+        size: text("214 kB"),
+        pinpoint: pinpoint.map(text),
+        added_at: text("2026-09-14T08:31:00.000Z"),
+        added_by: text("Tomasz Kalinowski"),
+        url: format!("{CASE_URL}/evidence/{id}"),
+        remove_url: remove.then(|| format!("{CASE_URL}/evidence/{id}/remove")),
+        cited,
+    };
+    vec![
+        item(
+            "019395a0-1",
+            "Joint projects 2024–2026",
+            "projekty-2024-2026.pdf",
+            Some("pages 2 to 5"),
+        ),
+        item("019395a0-2", "Members in projects", "uczestnicy.xlsx", None),
+    ]
+}
+
+fn areas(answered: bool) -> Vec<AreaRows> {
+    let row = |code: &str, title: &str, level: &str, points: u32, max: u32, evidence: u32| CriterionRow {
+        code: text(code),
+        title: text(title),
+        url: Some(format!(
+            "{CASE_URL}/criteria/{}",
+            title.to_lowercase().replace(' ', "-")
+        )),
+        level: answered.then(|| text(level)),
+        claimed: Some(text("4 – Leading")),
+        points: (answered && max > 0).then_some(points),
+        max: (max > 0).then_some(max),
+        evidence,
+        progress: text(if answered { "done" } else { "empty" }),
+    };
+    vec![
+        AreaRows {
+            code: text("1"),
+            title: text("Structure of the cluster"),
+            points: if answered { 14 } else { 0 },
+            max: 15,
+            rows: vec![
+                row("1.1.0", "Committed participation", "Met", 0, 0, 2),
+                row("1.1.1", "Composition of participants", "3 – Established", 4, 5, 1),
+                row("1.1.2", "Number of committed participants", "4 – Leading", 5, 5, 1),
+                row("1.2", "Geographical concentration", "4 – Leading", 5, 5, 1),
+            ],
+        },
+        AreaRows {
+            code: text("3"),
+            title: text("Financing of cluster management"),
+            points: if answered { 8 } else { 0 },
+            max: 10,
+            rows: vec![
+                row("3.1", "Prospects of financial resources", "3 – Established", 4, 5, 2),
+                row("3.2", "Share of private funding", "3 – Established", 4, 5, 1),
+            ],
+        },
+    ]
+}

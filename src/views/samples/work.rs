@@ -1,0 +1,153 @@
+use super::{CASE_URL, HOLDER, Sample, case, error, page, score, text};
+use crate::views::{
+    pages::work::*,
+    parts::{Choice, ChoiceField, Field, Link, Moment, TeamMember},
+    vocabulary,
+};
+
+pub(super) fn samples() -> Vec<Sample> {
+    let mut all = vec![
+        page("busy", &start(true)),
+        page("idle", &start(false)),
+        page("empty", &new_case(false)),
+        page("wrong", &new_case(true)),
+    ];
+    all.extend(vocabulary::STATES.iter().map(|state| page(state, &overview(state))));
+    all
+}
+
+fn start(busy: bool) -> StartPage {
+    let task = |(at, task): (usize, &&str)| Task {
+        task: text(task),
+        organisation: text(HOLDER),
+        number: text("2026-0007"),
+        url: text(CASE_URL),
+        since: text("2026-11-02T09:00:00.000Z"),
+        by: (at % 3 != 2).then(|| text("2026-11-20")),
+        late: at % 3 == 1,
+    };
+    let row = |organisation: &str, state: &str| CaseRow {
+        url: text(CASE_URL),
+        number: text("2026-0007"),
+        organisation: text(organisation),
+        standard: text("ECMS 1.0.0"),
+        label: text("Gold"),
+        state: text(state),
+        changed_at: text("2026-11-19T15:20:00.000Z"),
+    };
+    StartPage {
+        tasks: if busy {
+            vocabulary::TASKS.iter().enumerate().map(task).collect()
+        } else {
+            Vec::new()
+        },
+        cases: if busy {
+            vec![
+                row(HOLDER, "evaluation"),
+                row("Alytus Wood Cluster", "info_requested"),
+                row("Baltic IT Cluster", "closed_granted"),
+            ]
+        } else {
+            Vec::new()
+        },
+        may_create: true,
+    }
+}
+
+fn new_case(wrong: bool) -> NewCasePage {
+    let choice = |value: &str, label: &str, hint: Option<&str>| Choice {
+        value: text(value),
+        label: text(label),
+        hint: hint.map(text),
+        checked: false,
+    };
+    NewCasePage {
+        organisation: text(HOLDER),
+        standard: ChoiceField {
+            options: vec![choice(
+                "ecms@1.0.0",
+                "European Cluster Management Standard 1.0.0",
+                Some("31 criteria in five areas"),
+            )],
+            error: wrong.then(|| text("required")),
+        },
+        label: ChoiceField {
+            options: vec![choice("gold", "Gold", Some("at least 120 of 150 points"))],
+            error: None,
+        },
+        errors: if wrong {
+            vec![error("standard", "required")]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn overview(state: &str) -> CasePage {
+    let draft = state == "draft";
+    let certified = state == "closed_granted";
+    let actions: &[(&str, bool)] = match state {
+        "draft" => &[("self_assessment", false), ("submit", false)],
+        "submitted" => &[("take_up", true), ("answers", false)],
+        "closed_granted" => &[("certificate", false), ("answers", false)],
+        "evaluation" => &[("sheet", false), ("consensus", false), ("answers", false)],
+        _ => &[("answers", false)],
+    };
+    let member = |name: &str, background: &str, part: &str| TeamMember {
+        name: text(name),
+        background: text(background),
+        part: text(part),
+        interests: text("clean"),
+    };
+    let line = |(at, event): (usize, &&str)| Moment {
+        at: format!("2026-11-{:02}T09:30:00.000Z", 24 - at),
+        event: text(event),
+        name: text("Agnieszka Wysocka"),
+        note: (*event == "request_info").then(|| text("Please name the number of members in 2025.")),
+    };
+    CasePage {
+        case: case(state),
+        steps: Step::of_state(state),
+        actions: actions
+            .iter()
+            .map(|(action, post)| Action {
+                action: text(action),
+                url: format!("{CASE_URL}/{action}"),
+                post: *post,
+            })
+            .collect(),
+        score: Some(score(128, "reached")),
+        opened_at: text("2026-09-01T08:00:00.000Z"),
+        submitted_at: (!draft).then(|| text("2026-10-05T12:00:00.000Z")),
+        due_on: Some(text("2026-12-04")),
+        team: if draft {
+            Vec::new()
+        } else {
+            vec![
+                member("Rūta Žemaitytė", "Lithuania, cluster management", "lead"),
+                member("Piotr Zieliński", "Poland, metal industry", "assessor"),
+            ]
+        },
+        certificate: certified.then(|| Link {
+            url: text("/c/ECMS-2026-00001-M"),
+            label: text("ECMS-2026-00001-M"),
+        }),
+        timeline: if certified {
+            vocabulary::EVENTS
+                .iter()
+                .rev()
+                .enumerate()
+                .map(|(at, event)| line((at.min(20), event)))
+                .collect()
+        } else {
+            ["request_info", "take_up", "submit", "create"]
+                .iter()
+                .enumerate()
+                .map(line)
+                .collect()
+        },
+        may_withdraw: !certified,
+        reason: Field::default(),
+        errors: Vec::new(),
+    }
+}

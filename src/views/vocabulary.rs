@@ -1,0 +1,256 @@
+//! The fixed words of contexts: each value is the end of a message key, and a test finds a text for every one.
+//!
+//! A context field documented as "a value of [`STATES`]" holds one of these, never a text for people.
+
+/// States of a case: `state-…`, and `state-next-…` for who acts and what happens next.
+pub const STATES: &[&str] = &[
+    "draft",
+    "submitted",
+    "application_review",
+    "info_requested",
+    "agreement",
+    "planning",
+    "team_proposed",
+    "evaluation",
+    "corrective_action",
+    "review",
+    "decision",
+    "granted",
+    "refused",
+    "declined",
+    "abandoned",
+    "closed_granted",
+    "closed_refused",
+];
+
+/// Acts in a case: `event-…`, the line of the timeline.
+pub const EVENTS: &[&str] = &[
+    "create",
+    "submit",
+    "withdraw_application",
+    "take_up",
+    "request_info",
+    "resubmit",
+    "decline",
+    "accept",
+    "sign_agreement",
+    "declare_interests",
+    "propose_team",
+    "object",
+    "confirm_team",
+    "record_score",
+    "lock_sheet",
+    "consensus",
+    "complete_evaluation",
+    "return",
+    "recommend",
+    "vote",
+    "grant",
+    "refuse",
+    "back",
+    "issued",
+];
+
+/// What a person is: `role-…`.
+pub const ROLES: &[&str] = &[
+    "owner",
+    "editor",
+    "viewer",
+    "officer",
+    "assessor",
+    "lead",
+    "reviewer",
+    "decider",
+    "appeals",
+    "auditor",
+    "administrator",
+];
+
+/// What the register says of a certificate: `status-…`, `status-headline-…`, `status-meaning-…`.
+pub const STATUSES: &[&str] = &[
+    "active",
+    "suspended",
+    "withdrawn",
+    "terminated",
+    "expired",
+    "superseded",
+    "not_yet_valid",
+    "unknown",
+];
+
+/// What the check of a file says: `verdict-…`, `verdict-meaning-…`.
+pub const VERDICTS: &[&str] = &[
+    "genuine_valid",
+    "genuine_not_valid",
+    "altered",
+    "not_ours",
+    "unreadable",
+];
+
+/// Single checks, each with a sentence for every outcome: `check-<check>-<outcome>`.
+pub const CHECKS: &[&str] = &[
+    "number_known",
+    "within_validity",
+    "in_force",
+    "latest_revision",
+    "document_kept",
+    "seal_intact",
+    "seal_trusted",
+    "nothing_added",
+    "time_stamp",
+    "register_match",
+];
+
+/// Outcomes of a check: passed, failed, could not be told.
+pub const OUTCOMES: &[&str] = &["yes", "no", "unknown"];
+
+/// Moments of a certificate's history: `history-…`.
+pub const HISTORY: &[&str] = &[
+    "granted",
+    "issued",
+    "revised",
+    "suspended",
+    "lifted",
+    "withdrawn",
+    "terminated",
+    "expired",
+];
+
+/// The way of a case as the reader sees it: `step-…`.
+pub const STEPS: &[&str] = &[
+    "application",
+    "check",
+    "agreement",
+    "team",
+    "evaluation",
+    "review",
+    "decision",
+    "certificate",
+];
+
+/// Sentences of the start page: `task-…` with `organisation`.
+pub const TASKS: &[&str] = &[
+    "continue_self_assessment",
+    "answer_questions",
+    "sign_agreement",
+    "sign_for_body",
+    "see_team",
+    "take_up",
+    "review_application",
+    "plan_team",
+    "declare_interests",
+    "score",
+    "consensus",
+    "report",
+    "review",
+    "decide",
+];
+
+/// Names of buttons and links of a case's overview: `action-…`.
+pub const ACTIONS: &[&str] = &[
+    "self_assessment",
+    "answers",
+    "submit",
+    "take_up",
+    "review_application",
+    "resubmit",
+    "agreement",
+    "plan_team",
+    "team",
+    "sheet",
+    "consensus",
+    "report",
+    "review",
+    "decision",
+    "certificate",
+];
+
+/// What the score amounts to: `score-…`.
+pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
+
+/// What is missing before a submission: `missing-…`.
+pub const MISSING: &[&str] = &["answer", "evidence", "gate"];
+
+/// The state of a criterion in a list: `progress-…`.
+pub const PROGRESS: &[&str] = &["empty", "started", "done"];
+
+/// The five checks of the application review (ISO/IEC 17065, 7.3.1 a to e): `application-check-…`.
+pub const APPLICATION_CHECKS: &[&str] = &["information", "understanding", "scope", "means", "competence"];
+
+/// Places in a team and around it: `part-…`.
+pub const PARTS: &[&str] = &["lead", "assessor", "reviewer", "decider"];
+
+/// What a person declared about a case: `interests-…`.
+pub const INTERESTS: &[&str] = &["none", "clean", "conflict"];
+
+/// Outcomes of a review or a vote: `outcome-…`.
+pub const DECISIONS: &[&str] = &["grant", "refuse", "back"];
+
+/// How an evaluation was carried out: `mode-…`.
+pub const MODES: &[&str] = &["on_site", "remote", "mixed"];
+
+/// How much a criterion asks for in evidence: `need-…`.
+pub const NEEDS: &[&str] = &["must", "may"];
+
+/// What the last form did: `flash-…`.
+pub const FLASHES: &[&str] = &[
+    "saved",
+    "evidence_added",
+    "evidence_removed",
+    "case_created",
+    "submitted",
+    "withdrawn",
+    "taken_up",
+    "info_requested",
+    "resubmitted",
+    "accepted",
+    "declined",
+    "signed",
+    "declared",
+    "team_proposed",
+    "team_confirmed",
+    "objected",
+    "sheet_locked",
+    "consensus_saved",
+    "consensus_settled",
+    "evaluation_completed",
+    "recommended",
+    "returned",
+    "voted",
+    "signed_out",
+];
+
+/// What is wrong with a field: `error-…`.
+pub const FIELD_ERRORS: &[&str] = &[
+    "required",
+    "too_long",
+    "invalid",
+    "unknown_option",
+    "not_a_date",
+    "date_in_past",
+    "sign_in_failed",
+    "wrong_password",
+    "not_accepted",
+    "check_not_yes",
+    "no_number",
+    "wrong_check_character",
+    "file_required",
+    "file_too_large",
+    "file_type",
+    "file_empty",
+    "pinpoint_required",
+    "evidence_or_reason",
+    "remark_required",
+    "reason_required",
+    "stale",
+    "same_person",
+    "not_enough_assessors",
+    "foreign_assessor_needed",
+    "interests_not_declared",
+    "interests_conflict",
+    "dossier_changed",
+    "agreement_changed",
+];
+
+/// Pages of failure by HTTP status: `failure-title-…`, `failure-what-…`, `failure-do-…`.
+pub const FAILURES: &[&str] = &["400", "401", "403", "404", "409", "413", "422", "429", "500", "503"];

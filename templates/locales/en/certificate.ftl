@@ -1,0 +1,31 @@
+### The words printed on a certificate.
+
+certificate-title = Certificate
+certificate-certifies = This is to certify that
+certificate-meets = meets the requirements of
+certificate-holder = Holder
+certificate-registration = Registration
+certificate-sites = Sites
+certificate-level = Level
+certificate-standard = Standard
+certificate-version = Version
+certificate-scope = Certified for
+certificate-valid-from = Valid from
+certificate-valid-until = Valid until
+certificate-number = Certificate number
+certificate-revision = Revision
+certificate-granted-on = Granted on
+certificate-first-certified = First certified on
+certificate-decided-by = Decided by
+certificate-authorised = Authorised by
+certificate-issuer = Issued by
+certificate-conditions = Conditions
+certificate-digest = SHA-256 of the certified content
+certificate-verify = Only the register gives validity. Check it at
+certificate-how-to-check = How to check this certificate
+certificate-how-to-check-register = Scan the code on the first page, or open its address and enter the certificate number. The register says whether the certificate is valid today: it may have been suspended or withdrawn since it was printed.
+certificate-how-to-check-compare = Compare holder, level, standard and dates with the register. If they differ, the register is right. Make sure that you are at the address printed here, and at no other.
+certificate-how-to-check-seal = The PDF file carries an electronic seal. Hand the file over at the same address to learn whether it was changed since it was sealed. A printed copy carries no seal.
+certificate-seal-note = Electronically sealed. The seal shows who issued this document and that it was not changed; it does not show that the certificate is still valid.
+certificate-development = Development seal: not a certificate
+certificate-page = Page { $page } of { $pages }

@@ -1,0 +1,139 @@
+### The frame of every page, dates, forms, and words used in many places.
+
+## Frame
+page-skip = Skip to content
+page-navigation = Main
+page-trail = Where you are
+page-error-prefix = Error:
+page-errors = Some answers need another look
+page-development = Development instance: its certificates carry a development seal and prove nothing.
+page-genuine-host = Certificates issued here are checked at { $host } and nowhere else.
+page-version = Clustermark { $version }
+
+nav-work = Your work
+nav-verify = Check a certificate
+nav-standards = Standards
+nav-sign-in = Sign in
+nav-sign-out = Sign out
+
+## Dates
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-long = { $day } { $month } { $year }
+date-and-time = { $date }, { $time } UTC
+
+## Forms
+form-optional = (optional)
+form-choose = Choose
+form-yes = Yes
+form-no = No
+
+## Roles
+role-owner = owner
+role-editor = editor
+role-viewer = viewer
+role-officer = case officer
+role-assessor = assessor
+role-lead = lead assessor
+role-reviewer = reviewer
+role-decider = committee member
+role-appeals = appeals panel
+role-auditor = auditor
+role-administrator = administrator
+
+## Parts in a case
+part-lead = Lead assessor
+part-assessor = Assessor
+part-reviewer = Reviewer
+part-decider = Committee member
+
+interests-none = Not declared yet
+interests-clean = No ties declared
+interests-conflict = Ties declared
+
+mode-on_site = On site
+mode-remote = Remote
+mode-mixed = On site and remote
+
+outcome-grant = Grant the certificate
+outcome-refuse = Refuse the certificate
+outcome-back = Send back to review
+
+## Columns and scores
+column-organisation = Organisation
+column-number = Case
+column-standard = Standard
+column-state = State
+column-changed = Last change
+column-criterion = Criterion
+column-level = Level
+column-claimed = Self-assessment
+column-points = Points
+column-evidence = Evidence
+column-gate = no points
+
+level-none = not chosen
+level-chosen = Chosen
+level-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}
+
+score-sum = { $points } of { $max } points
+score-of = { $points } of { $max } points
+score-of-max = of { $max }
+score-drawing = Bar: { $points } of { $max } points, with a line at the { $pass } points that { $label } asks for
+score-reached = { $label } asks for { $pass } points: reached.
+score-not_reached = { $label } asks for { $pass } points: not reached.
+score-incomplete = { $label } asks for { $pass } points. Not every criterion is answered yet.
+
+progress-empty = not answered
+progress-started = begun
+progress-done = answered
+
+need-must = required
+need-may = if you have it
+
+evidence-there = provided
+evidence-added = added by { $name }, { $at }
+
+criterion-pager = Criteria before and after
+
+## What the last form did
+flash-saved = Saved.
+flash-evidence_added = The evidence is added.
+flash-evidence_removed = The evidence is removed.
+flash-case_created = The application is begun. Nobody but your organisation sees it until you submit it.
+flash-submitted = Submitted. Your answers and evidence are now frozen as they are.
+flash-withdrawn = The application is withdrawn.
+flash-taken_up = You have taken up the case.
+flash-info_requested = Your question is on its way to the applicant.
+flash-resubmitted = Your answers are sent.
+flash-accepted = The application is accepted. The agreement waits for signatures.
+flash-declined = The application is declined, and the applicant is told why.
+flash-signed = Signed.
+flash-declared = Your declaration is recorded.
+flash-team_proposed = The team is proposed to the applicant.
+flash-team_confirmed = The team is confirmed. The evaluation has begun.
+flash-objected = Your objection is with the certification body.
+flash-sheet_locked = Your sheet is locked.
+flash-consensus_saved = The agreed level is saved.
+flash-consensus_settled = The consensus is settled.
+flash-evaluation_completed = The evaluation is complete. The report is frozen and with the reviewer.
+flash-recommended = Your recommendation is with the committee.
+flash-returned = The case is back with the assessors.
+flash-voted = Your vote is recorded.
+flash-signed_out = You are signed out.
+
+form-password = Your password
+form-password-hint = Asked again, because this act cannot be undone.

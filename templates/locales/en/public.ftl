@@ -1,0 +1,167 @@
+### Pages anybody may read.
+
+home-title = Certificates for well-run clusters
+home-lede = Clustermark certifies organisations that manage clusters: it checks how they work against a published standard, and anybody can check the certificate.
+home-check = Is this certificate valid?
+home-check-file = Or check the PDF itself
+home-way = How a cluster organisation earns it
+home-way-1 = It assesses itself
+home-way-1-text = It answers each criterion of the standard with a level and shows evidence for it.
+home-way-2 = Assessors test it
+home-way-2-text = At least two independent assessors score the evidence, each alone, then agree.
+home-way-3 = Others decide
+home-way-3-text = People who took no part in the assessment review it and decide. The certificate is sealed and entered in the register.
+home-to-work = Go to your work
+home-read-standard = Read { $standard }
+
+sign-in-title = Sign in
+sign-in-email = E-mail address
+sign-in-password = Password
+sign-in-do = Sign in
+sign-in-help = Accounts are set up by your organisation’s owner or by the certification body. If you cannot sign in, ask them to reset your password.
+
+## Checking a certificate
+verify-title = Check a certificate
+verify-lede = Only the register tells whether a certificate is valid today. Look it up by its number, or hand over the PDF.
+verify-by-number = By number
+verify-number = Certificate number
+verify-number-hint = It stands on the certificate, for example ECMS-2026-00042-K.
+verify-number-check = Check number
+verify-by-file = By file
+verify-file = The certificate as PDF
+verify-file-hint = Up to { $max } MB. We check seal and content, and do not keep the file.
+verify-file-check = Check file
+
+status-active = Valid
+status-suspended = Suspended
+status-withdrawn = Withdrawn
+status-terminated = Withdrawn at the holder’s request
+status-expired = Expired
+status-superseded = Replaced by a newer revision
+status-not_yet_valid = Not valid yet
+status-unknown = Not in the register
+
+status-headline-active = Valid today
+status-headline-suspended = Suspended: not valid for now
+status-headline-withdrawn = Withdrawn: not valid
+status-headline-terminated = Ended: not valid
+status-headline-expired = Expired: not valid
+status-headline-superseded = Replaced: not valid
+status-headline-not_yet_valid = Not valid yet
+status-headline-unknown = No such certificate
+
+status-meaning-active = The register lists this certificate as in force on { $date }.
+status-meaning-suspended = The certificate was suspended on { $date }. Until that is lifted, its holder may not claim to be certified.
+status-meaning-withdrawn = The certificate was withdrawn on { $date }. Its holder may not claim to be certified.
+status-meaning-terminated = The certificate was withdrawn at its holder’s request on { $date }. Its holder may not claim to be certified by it.
+status-meaning-expired = The certificate’s validity ended on { $date }.
+status-meaning-superseded = A newer revision replaced this certificate on { $date }. Ask the holder for the newer one.
+status-meaning-not_yet_valid = The certificate is issued and becomes valid on { $date }.
+status-meaning-unknown = The register has no certificate with this number. Compare it with the paper, character by character. If it still is not found, the paper was not issued here.
+
+register-compare = Compare with the paper
+register-compare-how = Holder, level and dates on the certificate must be the same as here. If they differ, this page is right.
+register-as-of = As of { $time }.
+register-holder = Holder
+register-level = Level
+register-standard = Standard
+register-scope = Certified for
+register-valid-from = Valid from
+register-valid-until = Valid until
+register-number = Number
+register-revision = Revision
+register-granted = Granted on
+register-first = First certified on
+register-issuer = Issued by
+register-checks = What was checked
+register-history = History
+register-files = The certificate itself
+register-pdf = Sealed certificate (PDF)
+register-json = This entry for programs (JSON)
+register-again = Check another number
+
+check-number_known-yes = The number is in the register.
+check-number_known-no = The number is not in the register.
+check-number_known-unknown = We could not ask the register.
+check-within_validity-yes = Today lies within its period of validity.
+check-within_validity-no = Today lies outside its period of validity.
+check-within_validity-unknown = We could not read its period of validity.
+check-in_force-yes = It is neither suspended nor withdrawn.
+check-in_force-no = It is suspended or withdrawn.
+check-in_force-unknown = We could not tell whether it is suspended or withdrawn.
+check-latest_revision-yes = It is the latest revision.
+check-latest_revision-no = A newer revision has replaced it.
+check-latest_revision-unknown = We could not tell whether it is the latest revision.
+check-document_kept-yes = The sealed PDF is kept here, unchanged.
+check-document_kept-no = The sealed PDF kept here does not match the register.
+check-document_kept-unknown = The sealed PDF is not ready to be fetched yet.
+check-seal_intact-yes = The sealed content has not been changed.
+check-seal_intact-no = The content was changed after it was sealed, or it carries no seal.
+check-seal_intact-unknown = We could not read the seal.
+check-seal_trusted-yes = The seal was made with the certification body’s key.
+check-seal_trusted-no = The seal was not made with the certification body’s key.
+check-seal_trusted-unknown = We could not tell whose key made the seal.
+check-nothing_added-yes = Nothing was added to the file after sealing.
+check-nothing_added-no = Something was added to the file after sealing.
+check-nothing_added-unknown = We could not tell whether anything was added after sealing.
+check-time_stamp-yes = A time stamp confirms when it was sealed.
+check-time_stamp-no = The time stamp does not fit the seal.
+check-time_stamp-unknown = The seal carries no independent time stamp; its time is the certification body’s own.
+check-register_match-yes = The file is the one the register knows.
+check-register_match-no = The file is not the one the register knows.
+check-register_match-unknown = The register does not know this file.
+
+history-granted = Certification granted
+history-issued = Certificate sealed and entered in the register
+history-revised = New revision issued
+history-suspended = Suspended
+history-lifted = Suspension lifted
+history-withdrawn = Withdrawn
+history-terminated = Withdrawn at the holder’s request
+history-expired = Validity ended
+
+verdict-genuine_valid = Genuine, and valid today
+verdict-genuine_not_valid = Genuine, but not valid today
+verdict-altered = Altered: not to be trusted
+verdict-not_ours = Not sealed by us
+verdict-unreadable = We could not check this file
+verdict-meaning-genuine_valid = The seal is intact, the file is the one we issued, and the register lists the certificate as in force.
+verdict-meaning-genuine_not_valid = The seal is intact and the file is the one we issued. The register says the certificate is not in force today.
+verdict-meaning-altered = The file carries our seal, but it is not what we sealed. Ask the holder for the original, and rely on the register.
+verdict-meaning-not_ours = The file carries no seal of this certification body. It may still have been printed from a genuine certificate: check its number.
+verdict-meaning-unreadable = It is not a PDF, or it is damaged. Nothing is said about the certificate: check its number instead.
+file-check-register = What the register says
+file-check-open = Open the register’s entry
+file-check-seal = The seal
+file-check-sealed-by = Sealed by
+file-check-sealed-at = Sealed at
+file-check-digest = SHA-256 of the file
+file-check-not-kept = The file was checked and not kept.
+
+## Standards
+standards-title = Standards
+standards-lede = A standard says what is assessed, how each level looks, and what counts as evidence. Every published version stays readable for good.
+standards-none = No standard is published yet. Published versions appear here, newest first.
+standards-column-title = Standard
+standards-column-version = Version
+standards-column-from = In force from
+standards-column-until = Applications until
+standards-column-now = Today
+standards-in-force = in force
+standards-not-in-force = not in force
+standards-open-end = no end set
+
+standard-over = { $short }, version { $version }, in force from { $date }
+standard-contents = Contents
+standard-labels = What can be reached
+standard-label-points = At least { $pass } of { $max } points.
+standard-area = Area { $code }: { $title }
+standard-gate = Precondition: met or not met, without points.
+standard-how = How to answer
+standard-levels = Levels
+standard-evidence = Evidence
+standard-link = Link to criterion { $code }
+standard-about = About this text
+standard-owner = Owner
+standard-licence = Licence
+standard-digest = SHA-256 of its files
