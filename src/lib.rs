@@ -1,4 +1,6 @@
 //! Clustermark runs the certification of cluster organisations.
 
 pub mod domain;
+pub mod pdf;
+pub mod seal;
 pub mod views;

@@ -5,7 +5,10 @@ use diesel::prelude::*;
 use super::{
     Db, StoreError,
     read::{date, found, parsed},
-    schema::{acts as act_rows, assignments as assignment_rows, declarations as declaration_rows, plans as plan_rows},
+    schema::{
+        acts as act_rows, assignments as assignment_rows, declarations as declaration_rows,
+        objections as objection_rows, plans as plan_rows,
+    },
 };
 use crate::domain::{
     account::{Act, Function},
@@ -218,5 +221,18 @@ pub mod plans {
             })
         })
         .transpose()
+    }
+}
+
+/// Objections of the cluster to its team.
+pub mod objections {
+    use super::*;
+
+    /// How many are not resolved yet.
+    pub fn open_count(db: &mut Db, case: CaseId) -> Result<i64, StoreError> {
+        let open = objection_rows::table
+            .filter(objection_rows::case_id.eq(case.to_string()))
+            .filter(objection_rows::resolved_at.is_null());
+        Ok(open.count().get_result(db)?)
     }
 }

@@ -1,0 +1,119 @@
+//! The certificate: a framed first page, and a second with scope, conditions and how to check.
+
+mod back;
+mod development;
+mod front;
+mod medal;
+mod register;
+mod sample;
+mod stack;
+mod view;
+
+use printpdf::{PdfDocument, PdfSaveOptions};
+
+pub use view::{
+    AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder,
+    Level, NormativeDocument, Note, PrintedDate,
+};
+
+use super::canvas::{A4_WIDTH, Canvas, Colour, Ink, at};
+use super::finish::{Metadata, finish};
+use super::guilloche::FRAME_DEPTH;
+use super::text::Line;
+use super::{PdfError, fonts, unprintable};
+use stack::{CAPTION, SMALL};
+
+/// From the paper's side to the text, in points (29 mm).
+const MARGIN: f32 = 82.0;
+/// The width of the text.
+const MEASURE: f32 = A4_WIDTH - 2.0 * MARGIN;
+/// The baseline of the page's last line.
+const FOOT: f32 = FRAME_DEPTH + 9.0;
+
+/// Draws a certificate. Equal views give equal documents, byte for byte.
+///
+/// The result is complete but for the seal: streams are compressed, metadata is set, and the caller saves it once.
+///
+/// # Errors
+/// [`PdfError::Unprintable`] names a field whose text the fonts cannot show, [`PdfError::DoesNotFit`] says that the
+/// first page's texts are too long together.
+pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
+    refuse_unprintable(view)?;
+    let mut canvases = vec![front::draw(view)?];
+    canvases.extend(back::draw(view)?);
+    let count = canvases.len();
+    for (index, canvas) in canvases.iter_mut().enumerate() {
+        foot(canvas, view, index + 1, count)?;
+    }
+    let mut pages: Vec<_> = canvases.into_iter().map(Canvas::into_page).collect();
+    let title = title(view);
+    let mut pdf = PdfDocument::new(&title);
+    pdf.resources.fonts = fonts::embed(&mut pages)?;
+    pdf.pages = pages;
+    let mut warnings = Vec::new();
+    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    if let Some(warning) = warnings.into_iter().next() {
+        return Err(PdfError::Content(warning.msg));
+    }
+    let about = Metadata {
+        id: view.uuid,
+        title: &title,
+        author: &view.body.name,
+        subject: &subject(view),
+        language: &view.language,
+        created: view.created,
+        custom: &[
+            ("ClustermarkNumber", &view.number),
+            ("ClustermarkAddress", &view.verify_address),
+        ],
+    };
+    finish(&mut document, &about)?;
+    Ok(document)
+}
+
+fn title(view: &CertificateView) -> String {
+    format!("{} {}: {}", view.labels.certificate.text, view.number, view.holder.name)
+}
+
+fn subject(view: &CertificateView) -> String {
+    let standard = &view.standard;
+    format!(
+        "{} ({} {}), {}",
+        standard.title.text, standard.short, standard.version, view.level.word.text
+    )
+}
+
+fn refuse_unprintable(view: &CertificateView) -> Result<(), PdfError> {
+    for (field, text) in view.texts() {
+        let characters = unprintable(text);
+        if !characters.is_empty() {
+            return Err(PdfError::Unprintable { field, characters });
+        }
+    }
+    Ok(())
+}
+
+/// The last line of a page: its number, and the development seal's wording once more in plain words.
+fn foot(canvas: &mut Canvas, view: &CertificateView, page: usize, pages: usize) -> Result<(), PdfError> {
+    let page_of = view
+        .labels
+        .page_of
+        .replace("{page}", &page.to_string())
+        .replace("{pages}", &pages.to_string());
+    let page_of = Line::shape(CAPTION.face, &page_of)?;
+    let ink = Ink {
+        size: 6.8,
+        colour: Colour::QUIET,
+    };
+    let number = Line::shape(SMALL.face, &view.number)?;
+    canvas.text(&page_of, ink, at(A4_WIDTH - MARGIN - page_of.width(ink.size), FOOT));
+    canvas.text(&number, ink, at(MARGIN, FOOT));
+    if let Some(wording) = &view.development {
+        let wording = Line::shape(SMALL.face, wording)?;
+        canvas.text(&wording, ink, at((A4_WIDTH - wording.width(ink.size)) / 2.0, FOOT));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,313 @@
+//! What a certificate says: every word of it, ready to print. Texts come from the standard and from Fluent, never from here.
+
+use uuid::Uuid;
+
+use crate::domain::time::{Date, Timestamp};
+
+/// A text in the case's language, with English beneath where that is another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    /// In the case's language.
+    pub text: String,
+    /// In English; `None` when `text` is English.
+    pub english: Option<String>,
+}
+
+impl Bilingual {
+    /// A text in the case's language with its English beneath.
+    pub fn new(text: impl Into<String>, english: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            english: Some(english.into()),
+        }
+    }
+
+    /// A text that stands alone: English, or a name.
+    pub fn only(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            english: None,
+        }
+    }
+}
+
+/// A date as the case's language writes it; its ISO form is printed beneath, for readers of other languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedDate {
+    /// Localised, such as `1 września 2026 r.`.
+    pub text: String,
+    /// The same day.
+    pub date: Date,
+}
+
+/// Who is certified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The registered name, in the register's spelling.
+    pub name: String,
+    /// The name in English, if the holder uses one.
+    pub english_name: Option<String>,
+    /// Street, town, country: one entry a line.
+    pub address: Vec<String>,
+    /// Register and number, such as `KRS 0000123456`.
+    pub registration_id: String,
+    /// Sites or location that the scope covers.
+    pub sites: String,
+}
+
+/// What the holder was measured against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NormativeDocument {
+    /// Title of scheme or standard.
+    pub title: Bilingual,
+    /// Its short name, such as `ECMS`.
+    pub short: String,
+    /// Its version, such as `1.0.0`.
+    pub version: String,
+    /// The first 16 hexadecimal digits of its normative digest.
+    pub digest: String,
+}
+
+/// The level reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// Its word, such as `Gold`.
+    pub word: Bilingual,
+    /// Its rank, 1 to 3: as many rings around the medal.
+    pub rank: u8,
+}
+
+/// Someone who authorised the certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorisedPerson {
+    /// The person's name.
+    pub name: String,
+    /// In what function.
+    pub function: Bilingual,
+}
+
+/// Who certifies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificationBody {
+    /// The body's registered name.
+    pub name: String,
+    /// Its address: one entry a line.
+    pub address: Vec<String>,
+}
+
+/// The four days that matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateDates {
+    /// When the holder was first certified under this scheme.
+    pub first_certified: PrintedDate,
+    /// When this certificate was decided.
+    pub granted: PrintedDate,
+    /// First day of validity.
+    pub valid_from: PrintedDate,
+    /// Last day of validity.
+    pub valid_until: PrintedDate,
+}
+
+/// A heading with a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its heading.
+    pub heading: Bilingual,
+    /// Its text.
+    pub body: Bilingual,
+}
+
+/// The captions, fixed for a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateLabels {
+    /// The document's name: "Certificate".
+    pub certificate: Bilingual,
+    /// Above the holder: "This certifies that".
+    pub certifies_that: Bilingual,
+    /// Between holder and standard: "meets the requirements of".
+    pub meets: Bilingual,
+    /// "Holder".
+    pub holder: Bilingual,
+    /// "Registration number".
+    pub registration_id: Bilingual,
+    /// "Sites".
+    pub sites: Bilingual,
+    /// "Level".
+    pub level: Bilingual,
+    /// "Version".
+    pub version: Bilingual,
+    /// "Valid from".
+    pub valid_from: Bilingual,
+    /// "Valid until".
+    pub valid_until: Bilingual,
+    /// "Certificate number".
+    pub number: Bilingual,
+    /// "Revision".
+    pub revision: Bilingual,
+    /// "Replaces".
+    pub replaces: Bilingual,
+    /// "First certified".
+    pub first_certified: Bilingual,
+    /// "Decided on".
+    pub granted: Bilingual,
+    /// "Authorised by".
+    pub authorised_by: Bilingual,
+    /// "Issued by".
+    pub issued_by: Bilingual,
+    /// "Scope".
+    pub scope: Bilingual,
+    /// "Standard".
+    pub standard: Bilingual,
+    /// "Normative digest".
+    pub digest: Bilingual,
+    /// "Conditions".
+    pub conditions: Bilingual,
+    /// Above the address: "Check this certificate at".
+    pub check_at: Bilingual,
+    /// The sentence that only the register gives validity.
+    pub register_only: Bilingual,
+    /// How to check the certificate.
+    pub how_to_check: Note,
+    /// What the electronic seal means.
+    pub seal: Note,
+    /// `Page {page} of {pages}`, with these two placeholders.
+    pub page_of: String,
+}
+
+/// One certificate, ready to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateView {
+    /// The certificate's identity; becomes the file identifier.
+    pub uuid: Uuid,
+    /// BCP 47 tag of the case's language.
+    pub language: String,
+    /// When the content was fixed; becomes the creation date.
+    pub created: Timestamp,
+    /// Fixed captions.
+    pub labels: CertificateLabels,
+    /// Who is certified.
+    pub holder: Holder,
+    /// What against.
+    pub standard: NormativeDocument,
+    /// To which level.
+    pub level: Level,
+    /// What the certification covers.
+    pub scope: Bilingual,
+    /// Conditions or surveillance, if there are any.
+    pub conditions: Option<Bilingual>,
+    /// The number with its check character.
+    pub number: String,
+    /// The revision of this number's document.
+    pub revision: String,
+    /// What this revision replaces.
+    pub replaces: Option<String>,
+    /// Its days.
+    pub dates: CertificateDates,
+    /// Who authorised it.
+    pub authorised: Vec<AuthorisedPerson>,
+    /// Who issued it.
+    pub body: CertificationBody,
+    /// The address of its page in the register; the QR code holds exactly this.
+    pub verify_address: String,
+    /// The development seal's wording; `None` on a real certificate.
+    pub development: Option<String>,
+}
+
+impl CertificateView {
+    /// Every text of the view with its field's name.
+    pub(crate) fn texts(&self) -> Vec<(String, &str)> {
+        let mut texts = Texts::default();
+        self.labels.collect(&mut texts);
+        texts.add("holder.name", &self.holder.name);
+        texts.add_all("holder.english_name", self.holder.english_name.as_slice());
+        texts.add_all("holder.address", &self.holder.address);
+        texts.add("holder.registration_id", &self.holder.registration_id);
+        texts.add("holder.sites", &self.holder.sites);
+        texts.both("standard.title", &self.standard.title);
+        texts.add("standard.short", &self.standard.short);
+        texts.add("standard.version", &self.standard.version);
+        texts.add("standard.digest", &self.standard.digest);
+        texts.both("level.word", &self.level.word);
+        texts.both("scope", &self.scope);
+        self.conditions
+            .iter()
+            .for_each(|conditions| texts.both("conditions", conditions));
+        texts.add("number", &self.number);
+        texts.add("revision", &self.revision);
+        texts.add_all("replaces", self.replaces.as_slice());
+        for (field, date) in [
+            ("dates.first_certified", &self.dates.first_certified),
+            ("dates.granted", &self.dates.granted),
+            ("dates.valid_from", &self.dates.valid_from),
+            ("dates.valid_until", &self.dates.valid_until),
+        ] {
+            texts.add(field, &date.text);
+        }
+        for person in &self.authorised {
+            texts.add("authorised.name", &person.name);
+            texts.both("authorised.function", &person.function);
+        }
+        texts.add("body.name", &self.body.name);
+        texts.add_all("body.address", &self.body.address);
+        texts.add("verify_address", &self.verify_address);
+        texts.add_all("development", self.development.as_slice());
+        texts.0
+    }
+}
+
+impl CertificateLabels {
+    fn collect<'a>(&'a self, texts: &mut Texts<'a>) {
+        for (field, label) in [
+            ("labels.certificate", &self.certificate),
+            ("labels.certifies_that", &self.certifies_that),
+            ("labels.meets", &self.meets),
+            ("labels.holder", &self.holder),
+            ("labels.registration_id", &self.registration_id),
+            ("labels.sites", &self.sites),
+            ("labels.level", &self.level),
+            ("labels.version", &self.version),
+            ("labels.valid_from", &self.valid_from),
+            ("labels.valid_until", &self.valid_until),
+            ("labels.number", &self.number),
+            ("labels.revision", &self.revision),
+            ("labels.replaces", &self.replaces),
+            ("labels.first_certified", &self.first_certified),
+            ("labels.granted", &self.granted),
+            ("labels.authorised_by", &self.authorised_by),
+            ("labels.issued_by", &self.issued_by),
+            ("labels.scope", &self.scope),
+            ("labels.standard", &self.standard),
+            ("labels.digest", &self.digest),
+            ("labels.conditions", &self.conditions),
+            ("labels.check_at", &self.check_at),
+            ("labels.register_only", &self.register_only),
+            ("labels.how_to_check.heading", &self.how_to_check.heading),
+            ("labels.how_to_check.body", &self.how_to_check.body),
+            ("labels.seal.heading", &self.seal.heading),
+            ("labels.seal.body", &self.seal.body),
+        ] {
+            texts.both(field, label);
+        }
+        texts.add("labels.page_of", &self.page_of);
+    }
+}
+
+#[derive(Default)]
+struct Texts<'a>(Vec<(String, &'a str)>);
+
+impl<'a> Texts<'a> {
+    fn add(&mut self, field: &str, text: &'a str) {
+        self.0.push((field.to_owned(), text));
+    }
+
+    fn add_all(&mut self, field: &str, texts: &'a [String]) {
+        texts.iter().for_each(|text| self.add(field, text));
+    }
+
+    fn both(&mut self, field: &str, text: &'a Bilingual) {
+        self.add(field, &text.text);
+        text.english
+            .iter()
+            .for_each(|english| self.0.push((format!("{field}.english"), english)));
+    }
+}

@@ -1,0 +1,62 @@
+//! What can go wrong while a key is loaded, made or used, and while a document is sealed.
+
+use std::path::PathBuf;
+
+/// Why a seal could not be made, or its key and certificates not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum SealError {
+    /// The private key cannot be read or is of a kind this programme does not sign with.
+    #[error("the private key cannot be used: {0}")]
+    Key(&'static str),
+    /// A certificate cannot be read, or the chain is not one.
+    #[error("the certificate cannot be used: {0}")]
+    Certificate(String),
+    /// The first certificate of the chain was issued for another key.
+    #[error("the private key does not belong to the first certificate of the chain")]
+    KeyMismatch,
+    /// Making a seal would overwrite another one.
+    #[error("{} is there already; a seal is never overwritten", .0.display())]
+    AlreadyExists(PathBuf),
+    /// A file cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// The development certificates cannot be made from these names and dates.
+    #[error("the development certificate cannot be made: {0}")]
+    Development(String),
+    /// The signing device or library refused.
+    #[error("signing failed: {0}")]
+    Signing(String),
+    /// The document lacks something a seal needs, or has something a seal cannot live with.
+    #[error("the document cannot be sealed: {0}")]
+    Document(String),
+    /// The signature with its certificates does not fit the room left for it in the file.
+    #[error("the signature takes {needed} bytes, {reserved} are reserved for it")]
+    TooLarge {
+        /// Bytes of the finished CMS.
+        needed: usize,
+        /// Bytes the placeholder holds.
+        reserved: usize,
+    },
+    /// An ASN.1 structure cannot be encoded.
+    #[error("an ASN.1 structure cannot be encoded: {0}")]
+    Encoding(#[from] der::Error),
+}
+
+impl SealError {
+    /// For `map_err`: names the file an operating-system error belongs to.
+    pub(super) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { path, source }
+    }
+}
+
+impl From<lopdf::Error> for SealError {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Document(error.to_string())
+    }
+}

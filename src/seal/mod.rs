@@ -1,0 +1,69 @@
+//! The seal on a certificate: making it (PAdES B-B) and checking it, without database, network or clock.
+//!
+//! * [`signer`]: whoever can sign a byte string and show certificates for it. A PEM key today; a hardware token or a
+//!   remote service is one more implementation of [`RawSigner`].
+//! * [`development`]: a throw-away root and seal certificate, marked as such in the certificates themselves.
+//! * [`pades`]: puts a certifying signature into a PDF before its only save, so that the seal covers the entire file.
+//!   [`cms`] assembles the signature's CMS, `field` and `tagging` the PDF objects around it.
+//! * [`verify`](mod@verify): reads any bytes a stranger hands in and reports separate facts in the words of
+//!   ETSI EN 319 102-1. It shares no code with the making side except the ASN.1 types in [`cms`].
+//!
+//! Levels above B-B grow from here: a signature time stamp is one unsigned attribute in [`cms`], validation data and
+//! document time stamps are increments after the signed revision, which [`verify`](mod@verify) today refuses.
+
+pub mod cms;
+pub mod development;
+mod error;
+mod field;
+pub mod pades;
+pub mod signer;
+mod tagging;
+pub mod verify;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::SealError;
+pub use pades::{Appearance, SealOptions, seal_document};
+pub use signer::{PemSigner, RawSigner, SignatureAlgorithm};
+pub use verify::{CannotRead, TrustAnchors, VerificationReport, read_signed_revision, verify};
+
+use x509_cert::Certificate;
+
+use der::Decode;
+
+/// Reads one DER certificate and makes sure that it is canonical: hashes and signatures are taken over the bytes this
+/// crate writes back, so bytes that would change on the way must be refused here.
+fn decode_certificate(bytes: &[u8]) -> Result<Certificate, SealError> {
+    use der::Encode;
+    let certificate = Certificate::from_der(bytes).map_err(|e| SealError::Certificate(e.to_string()))?;
+    if certificate.to_der()? != bytes {
+        return Err(SealError::Certificate("its encoding is not DER".to_owned()));
+    }
+    Ok(certificate)
+}
+
+/// The DER certificates of a PEM text, in the order they stand there. Text between the blocks is skipped.
+fn certificates_from_pem(text: &[u8]) -> Result<Vec<Vec<u8>>, SealError> {
+    const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+    const END: &str = "-----END CERTIFICATE-----";
+    let text = std::str::from_utf8(text).map_err(|_| SealError::Certificate("it is not PEM text".to_owned()))?;
+    let mut rest = text;
+    let mut found = Vec::new();
+    while let Some(begin) = rest.find(BEGIN) {
+        let block = &rest[begin..];
+        let end = block
+            .find(END)
+            .ok_or_else(|| SealError::Certificate("a PEM block does not end".to_owned()))?
+            + END.len();
+        let (_, der) =
+            der::pem::decode_vec(block[..end].as_bytes()).map_err(|e| SealError::Certificate(e.to_string()))?;
+        decode_certificate(&der)?;
+        found.push(der);
+        rest = &block[end..];
+    }
+    if found.is_empty() {
+        return Err(SealError::Certificate("there is none in the PEM text".to_owned()));
+    }
+    Ok(found)
+}

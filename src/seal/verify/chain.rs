@@ -1,0 +1,179 @@
+//! From the seal's certificate to a pinned one (RFC 5280, section 6, as far as such chains need it).
+
+use const_oid::db::rfc5280;
+use der::{Decode, Encode};
+use x509_cert::Certificate;
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+
+use super::crypto::{self, Outcome};
+use super::report::{ChainTrust, Finding};
+use crate::domain::time::Timestamp;
+use crate::seal::{SealError, certificates_from_pem};
+
+/// The longest chain followed, anchor not counted.
+const MAX_LENGTH: usize = 4;
+
+/// The certificates pinned as trustworthy: normally the root of the certification body's seal.
+#[derive(Clone, Debug, Default)]
+pub struct TrustAnchors(Vec<Certificate>);
+
+impl TrustAnchors {
+    /// Trust in nobody.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// All certificates of a PEM text.
+    pub fn from_pem(text: &[u8]) -> Result<Self, SealError> {
+        let mut anchors = Self::none();
+        for der in certificates_from_pem(text)? {
+            anchors.0.push(Certificate::from_der(&der)?);
+        }
+        Ok(anchors)
+    }
+}
+
+/// How far a chain leads.
+pub(super) struct Chain {
+    pub(super) trust: ChainTrust,
+    pub(super) findings: Vec<Finding>,
+    /// The certificates were valid at the time asked about.
+    pub(super) in_validity: bool,
+    /// The certificates of the chain use allowed algorithms only.
+    pub(super) algorithms_allowed: bool,
+}
+
+/// Follows the issuers from `leaf` through `carried` to an anchor, and judges all certificates on the way at `at`.
+pub(super) fn follow(leaf: &Certificate, carried: &[Certificate], anchors: &TrustAnchors, at: Timestamp) -> Chain {
+    let mut path = vec![leaf];
+    let (end, algorithms_allowed) = lead_to_anchor(&mut path, carried, anchors);
+    let mut findings = Vec::new();
+    let trust = match end {
+        Some(anchor) => {
+            if carried.iter().any(|other| other != anchor && !path.contains(&other)) {
+                findings.push(Finding::UnrelatedCertificates);
+            }
+            ChainTrust::Trusted
+        }
+        None if anchors.0.is_empty() => {
+            findings.push(Finding::NoTrustAnchors);
+            ChainTrust::Unknown
+        }
+        None => {
+            findings.push(if algorithms_allowed { Finding::ChainUntrusted } else { Finding::AlgorithmNotAllowed });
+            ChainTrust::Untrusted
+        }
+    };
+    if !may_seal(leaf) || path.iter().skip(1).enumerate().any(|(below, issuer)| !may_issue(issuer, below)) {
+        findings.push(Finding::CertificateUsage);
+    }
+    let validity: Vec<_> = path.iter().filter_map(|certificate| outside_validity(certificate, at)).collect();
+    findings.extend(validity.first());
+    Chain { trust, findings, in_validity: validity.is_empty(), algorithms_allowed }
+}
+
+/// Lengthens `path` until its last certificate is pinned or was issued by a pinned one, which is returned.
+fn lead_to_anchor<'a>(
+    path: &mut Vec<&'a Certificate>,
+    carried: &'a [Certificate],
+    anchors: &'a TrustAnchors,
+) -> (Option<&'a Certificate>, bool) {
+    let mut algorithms_allowed = true;
+    while let Some(&last) = path.last() {
+        if let Some(pinned) = anchors.0.iter().find(|anchor| *anchor == last) {
+            return (Some(pinned), algorithms_allowed);
+        }
+        let mut issued_by = |issuer: &Certificate| {
+            let outcome = issued(issuer, last);
+            algorithms_allowed &= outcome != Some(Outcome::NotAllowed);
+            outcome == Some(Outcome::Valid)
+        };
+        if let Some(anchor) = anchors.0.iter().find(|anchor| issued_by(anchor)) {
+            return (may_issue(anchor, path.len() - 1).then_some(anchor), algorithms_allowed);
+        }
+        let next = carried
+            .iter()
+            .find(|other| !path.contains(other) && issued_by(other))
+            .filter(|_| path.len() < MAX_LENGTH);
+        match next {
+            Some(issuer) => path.push(issuer),
+            None => break,
+        }
+    }
+    (None, algorithms_allowed)
+}
+
+/// Whether `issuer` signed `certificate`; nothing if its name says that it did not.
+fn issued(issuer: &Certificate, certificate: &Certificate) -> Option<Outcome> {
+    let tbs = certificate.tbs_certificate();
+    if issuer.tbs_certificate().subject() != tbs.issuer() {
+        return None;
+    }
+    if tbs.signature() != certificate.signature_algorithm() {
+        return Some(Outcome::Invalid);
+    }
+    let key = issuer.tbs_certificate().subject_public_key_info();
+    let (Ok(message), Some(signature)) = (tbs.to_der(), certificate.signature().as_bytes()) else {
+        return Some(Outcome::Invalid);
+    };
+    Some(crypto::verify(key, certificate.signature_algorithm(), &message, signature))
+}
+
+/// A certificate that may make seals: for signatures, and with no critical extension this programme does not know.
+fn may_seal(certificate: &Certificate) -> bool {
+    let usage = certificate.tbs_certificate().get_extension::<KeyUsage>();
+    let signs = usage.is_ok_and(|usage| {
+        usage.is_some_and(|(_, usage)| usage.digital_signature() || usage.non_repudiation())
+    });
+    signs && critical_extensions_known(certificate)
+}
+
+/// A certificate that may issue others, with `below` further issuers between it and the leaf.
+fn may_issue(certificate: &Certificate, below: usize) -> bool {
+    let tbs = certificate.tbs_certificate();
+    let is_authority = match tbs.get_extension::<BasicConstraints>() {
+        Ok(Some((_, constraints))) => {
+            constraints.ca && constraints.path_len_constraint.is_none_or(|most| below <= usize::from(most))
+        }
+        _ => false,
+    };
+    let signs = match tbs.get_extension::<KeyUsage>() {
+        Ok(usage) => usage.is_none_or(|(_, usage)| usage.key_cert_sign()),
+        Err(_) => false,
+    };
+    is_authority && signs && critical_extensions_known(certificate)
+}
+
+fn critical_extensions_known(certificate: &Certificate) -> bool {
+    let known = [
+        rfc5280::ID_CE_KEY_USAGE,
+        rfc5280::ID_CE_BASIC_CONSTRAINTS,
+        rfc5280::ID_CE_SUBJECT_ALT_NAME,
+        rfc5280::ID_CE_CERTIFICATE_POLICIES,
+    ];
+    certificate
+        .tbs_certificate()
+        .extensions()
+        .is_none_or(|all| all.iter().all(|extension| !extension.critical || known.contains(&extension.extn_id)))
+}
+
+fn outside_validity(certificate: &Certificate, at: Timestamp) -> Option<Finding> {
+    let (not_before, not_after) = validity(certificate);
+    if at < not_before {
+        Some(Finding::CertificateNotYetValid)
+    } else if at > not_after {
+        Some(Finding::CertificateExpired)
+    } else {
+        None
+    }
+}
+
+/// First and last instant of a certificate's validity. X.509 counts in seconds, and the last one counts whole.
+pub(super) fn validity(certificate: &Certificate) -> (Timestamp, Timestamp) {
+    let validity = certificate.tbs_certificate().validity();
+    let instant = |time: x509_cert::time::Time| {
+        // Four digits of year: far inside what milliseconds in an i64 can count.
+        Timestamp::from_millis(i64::try_from(time.to_unix_duration().as_millis()).unwrap_or(i64::MAX))
+    };
+    (instant(validity.not_before), instant(validity.not_after).plus_millis(999))
+}

@@ -1,0 +1,160 @@
+//! Checks the seal on a file a stranger hands in: nothing is believed, nothing panics, time and memory are bounded.
+//!
+//! The order is that of a proof. `structure` finds the one signature and the bytes it covers, and refuses every file in
+//! which two readers could disagree about either. `signature` and `crypto` prove that these bytes are what the
+//! certificate's key signed. `chain` says whose certificate that is. Each step's result is a separate fact of the
+//! [`VerificationReport`]; the [`Conclusion`] follows from the findings.
+
+mod chain;
+mod crypto;
+mod report;
+mod signature;
+mod structure;
+mod syntax;
+
+pub use chain::TrustAnchors;
+pub use report::{
+    ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, SealedMetadata, SignedBytes, Signer, Trailing,
+    VerificationReport,
+};
+pub use structure::CannotRead;
+
+use der::Encode;
+use sha2::{Digest, Sha256};
+use x509_cert::Certificate;
+
+use self::crypto::Outcome;
+use self::signature::Signature;
+use self::structure::{Located, NotLocated, Seal};
+use super::development::is_development_certificate;
+use crate::domain::time::Timestamp;
+
+/// The largest file looked at: 32 MiB, many times what a certificate weighs.
+pub const MAX_FILE_BYTES: usize = 32 * 1024 * 1024;
+
+/// Checks the seal on `bytes` against `anchors`, judging certificates at `at`.
+///
+/// A file that is no PDF, is encrypted, too large or shows no trace of a seal is an error; a damaged seal is a report
+/// that says so.
+pub fn verify(bytes: &[u8], anchors: &TrustAnchors, at: Timestamp) -> Result<VerificationReport, CannotRead> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(CannotRead::TooLarge);
+    }
+    if !structure::is_pdf(bytes) {
+        return Err(CannotRead::NotAPdf);
+    }
+    let mut report = VerificationReport::begin(bytes.len(), at);
+    match structure::locate(bytes) {
+        Ok(located) => judge(bytes, located, anchors, &mut report),
+        Err(NotLocated::Unreadable(cannot)) => return Err(cannot),
+        Err(NotLocated::Found(finding)) => report.find(finding),
+    }
+    Ok(report)
+}
+
+/// Number and address from the signed revision of a file whose content is intact and whose signature is valid.
+///
+/// Whose signature it is, this does not say: anybody can seal a document of their own with any number in it.
+pub fn read_signed_revision(bytes: &[u8]) -> Result<Option<SealedMetadata>, CannotRead> {
+    // Neither trust nor the time has any influence on the metadata.
+    let report = verify(bytes, &TrustAnchors::none(), Timestamp::from_millis(0))?;
+    Ok(report.metadata)
+}
+
+fn judge(bytes: &[u8], located: Located, anchors: &TrustAnchors, report: &mut VerificationReport) {
+    report.signed_bytes = Some(located.signed_bytes);
+    report.trailing = Some(located.trailing);
+    report.covers_whole_file = (located.trailing == Trailing::Nothing).into();
+    match Signature::read(&located.contents) {
+        Ok(signature) => judge_signature(bytes, &located, &signature, anchors, report),
+        Err(finding) => {
+            if finding == Finding::AlgorithmNotAllowed {
+                report.algorithms_allowed = Check::Failed;
+            }
+            report.find(finding);
+        }
+    }
+    match located.seal {
+        Ok(seal) => judge_seal(seal, located.trailing, report),
+        Err(finding) => report.find(finding),
+    }
+    match located.trailing {
+        Trailing::Nothing => {}
+        Trailing::Junk => report.find(Finding::BytesAfterSealedContent),
+        Trailing::Content => report.find(Finding::ContentAddedAfterSealing),
+    }
+}
+
+fn judge_seal(seal: Seal, trailing: Trailing, report: &mut VerificationReport) {
+    report.claimed_time = seal.claimed_time;
+    report.docmdp = (seal.certifies && trailing != Trailing::Content).into();
+    if !seal.certifies {
+        report.find(Finding::ChangesNotForbidden);
+    }
+    if report.intact == Check::Passed && report.signature_valid == Check::Passed {
+        report.metadata = Some(seal.metadata);
+    }
+}
+
+fn judge_signature(
+    bytes: &[u8],
+    located: &Located,
+    signature: &Signature,
+    anchors: &TrustAnchors,
+    report: &mut VerificationReport,
+) {
+    let range = located.signed_bytes;
+    let mut digest = Sha256::new();
+    digest.update(&bytes[..range.gap_start]);
+    digest.update(&bytes[range.gap_end..range.revision_end]);
+    let intact = signature.covers(&digest.finalize());
+    report.intact = intact.into();
+    if !intact {
+        report.find(Finding::DigestMismatch);
+    }
+    match signature.signing_certificate() {
+        Ok(certificate) => {
+            report.signer = Some(describe(certificate, &signature.certificates));
+            judge_certificate(certificate, signature, anchors, report);
+        }
+        Err(finding) => report.find(finding),
+    }
+}
+
+fn judge_certificate(
+    certificate: &Certificate,
+    signature: &Signature,
+    anchors: &TrustAnchors,
+    report: &mut VerificationReport,
+) {
+    let outcome = signature.verify_with(certificate);
+    match outcome {
+        Outcome::Valid => report.signature_valid = Check::Passed,
+        Outcome::Invalid => {
+            report.signature_valid = Check::Failed;
+            report.find(Finding::SignatureInvalid);
+        }
+        Outcome::NotAllowed => report.find(Finding::AlgorithmNotAllowed),
+    }
+    let chain = chain::follow(certificate, &signature.certificates, anchors, report.at);
+    report.algorithms_allowed = (outcome != Outcome::NotAllowed && chain.algorithms_allowed).into();
+    report.chain = chain.trust;
+    report.in_validity = chain.in_validity.into();
+    for finding in chain.findings {
+        report.find(finding);
+    }
+}
+
+fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {
+    let tbs = certificate.tbs_certificate();
+    let (not_before, not_after) = chain::validity(certificate);
+    Signer {
+        subject: tbs.subject().to_string(),
+        issuer: tbs.issuer().to_string(),
+        serial: hex::encode(tbs.serial_number().as_bytes()),
+        sha256: certificate.to_der().map(|der| hex::encode(Sha256::digest(der))).unwrap_or_default(),
+        not_before,
+        not_after,
+        development_seal: carried.iter().any(is_development_certificate),
+    }
+}

@@ -1,0 +1,319 @@
+//! What a verification says: separate facts, and a conclusion in the words of ETSI EN 319 102-1.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::domain::time::Timestamp;
+
+/// The overall result. `INDETERMINATE` is never to be shown or treated as valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "indication", content = "sub_indication")]
+pub enum Conclusion {
+    /// Everything was checked and holds.
+    #[serde(rename = "TOTAL-PASSED")]
+    TotalPassed,
+    /// The seal is proven not to hold.
+    #[serde(rename = "TOTAL-FAILED")]
+    TotalFailed(Failure),
+    /// What is there does not suffice to say that the seal holds, or that it does not.
+    #[serde(rename = "INDETERMINATE")]
+    Indeterminate(Indeterminate),
+}
+
+/// Sub-indications of TOTAL-FAILED (EN 319 102-1, table 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Failure {
+    /// The file or the signature in it is not built as the format demands.
+    FormatFailure,
+    /// The signed bytes are not those the signature was made over.
+    HashFailure,
+    /// The signature was not made with the certificate's key.
+    SigCryptoFailure,
+}
+
+/// Sub-indications of INDETERMINATE (EN 319 102-1, table 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Indeterminate {
+    /// The signature does not meet this programme's conditions for a seal.
+    SigConstraintsFailure,
+    /// A certificate of the chain does not allow this use.
+    ChainConstraintsFailure,
+    /// An algorithm or key size is not one this programme relies on.
+    CryptoConstraintsFailure,
+    /// The certificate that signed cannot be identified.
+    NoSigningCertificateFound,
+    /// No chain leads to a pinned trust anchor.
+    NoCertificateChainFound,
+    /// The certificate had expired at the time asked about.
+    Expired,
+    /// The certificate was not yet valid at the time asked about.
+    NotYetValid,
+}
+
+/// One thing found wrong; the serialised name is its stable code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // each variant's meaning is its text in `Display`
+pub enum Finding {
+    ByteRangeInvalid,
+    Truncated,
+    MoreThanOneSignature,
+    ContentsInvalid,
+    StructureInvalid,
+    CmsInvalid,
+    NotExactlyOneSigner,
+    DigestMismatch,
+    SignatureInvalid,
+    ContentAddedAfterSealing,
+    SigningCertificateMissing,
+    SigningCertificateMismatch,
+    AlgorithmNotAllowed,
+    NoTrustAnchors,
+    ChainUntrusted,
+    UnrelatedCertificates,
+    CertificateUsage,
+    CertificateExpired,
+    CertificateNotYetValid,
+    StructureUnknown,
+    ChangesNotForbidden,
+    BytesAfterSealedContent,
+}
+
+impl Finding {
+    /// The conclusion this finding leads to by itself.
+    pub const fn conclusion(self) -> Conclusion {
+        use Conclusion::{Indeterminate as Open, TotalFailed as Failed};
+        match self {
+            Self::ByteRangeInvalid
+            | Self::Truncated
+            | Self::MoreThanOneSignature
+            | Self::ContentsInvalid
+            | Self::StructureInvalid
+            | Self::CmsInvalid
+            | Self::NotExactlyOneSigner
+            | Self::ContentAddedAfterSealing => Failed(Failure::FormatFailure),
+            Self::DigestMismatch => Failed(Failure::HashFailure),
+            Self::SignatureInvalid => Failed(Failure::SigCryptoFailure),
+            Self::SigningCertificateMissing | Self::SigningCertificateMismatch => {
+                Open(Indeterminate::NoSigningCertificateFound)
+            }
+            Self::AlgorithmNotAllowed => Open(Indeterminate::CryptoConstraintsFailure),
+            Self::NoTrustAnchors | Self::ChainUntrusted => Open(Indeterminate::NoCertificateChainFound),
+            Self::CertificateUsage => Open(Indeterminate::ChainConstraintsFailure),
+            Self::CertificateExpired => Open(Indeterminate::Expired),
+            Self::CertificateNotYetValid => Open(Indeterminate::NotYetValid),
+            Self::UnrelatedCertificates
+            | Self::StructureUnknown
+            | Self::ChangesNotForbidden
+            | Self::BytesAfterSealedContent => Open(Indeterminate::SigConstraintsFailure),
+        }
+    }
+}
+
+/// English, one clause, for the command line; pages translate the code.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::ByteRangeInvalid => "the seal does not say properly which bytes it covers",
+            Self::Truncated => "the file ends before the sealed content does",
+            Self::MoreThanOneSignature => "the file has more than one signature",
+            Self::ContentsInvalid => "the unsigned part of the file holds more than the signature",
+            Self::StructureInvalid => "the signature is not where the document's structure says the seal is",
+            Self::CmsInvalid => "the signature is damaged or not built as this kind of seal must be",
+            Self::NotExactlyOneSigner => "the signature does not have exactly one signer",
+            Self::DigestMismatch => "the content was changed after sealing",
+            Self::SignatureInvalid => "the signature was not made with the key of its certificate",
+            Self::ContentAddedAfterSealing => "content was added after sealing",
+            Self::SigningCertificateMissing => "the certificate of the signer is not in the file",
+            Self::SigningCertificateMismatch => "the certificate is not the one the signature names",
+            Self::AlgorithmNotAllowed => "the signature uses an algorithm or key size that is not allowed",
+            Self::NoTrustAnchors => "no trusted certificate was given to check the seal against",
+            Self::ChainUntrusted => "the seal's certificate does not lead to a trusted one",
+            Self::UnrelatedCertificates => "the signature carries certificates that do not belong to its chain",
+            Self::CertificateUsage => "a certificate was not issued for this use",
+            Self::CertificateExpired => "the seal's certificate had expired",
+            Self::CertificateNotYetValid => "the seal's certificate was not yet valid",
+            Self::StructureUnknown => "the file is not built the way this programme builds sealed files",
+            Self::ChangesNotForbidden => "the seal does not certify the document against changes",
+            Self::BytesAfterSealedContent => "signed content intact, file has bytes after it",
+        })
+    }
+}
+
+/// The result of one check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// It holds.
+    Passed,
+    /// It does not hold.
+    Failed,
+    /// An earlier failure left nothing to check.
+    NotChecked,
+}
+
+impl From<bool> for Check {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Passed } else { Self::Failed }
+    }
+}
+
+/// Whether the seal's certificate leads to somebody who is trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChainTrust {
+    /// It leads to a pinned anchor.
+    Trusted,
+    /// It leads to none of the pinned anchors.
+    Untrusted,
+    /// There was no anchor to compare with, or no certificate to start from.
+    Unknown,
+}
+
+/// What stands behind the end of the signed revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trailing {
+    /// Nothing: the seal covers the entire file.
+    Nothing,
+    /// Bytes a PDF reader makes nothing of.
+    Junk,
+    /// PDF objects: what a reader shows may differ from what was sealed.
+    Content,
+}
+
+/// The bytes a seal covers: all of the revision but the hexadecimal signature itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SignedBytes {
+    /// Where the unsigned gap begins.
+    pub gap_start: usize,
+    /// The first signed byte after the gap.
+    pub gap_end: usize,
+    /// Where the signed revision ends.
+    pub revision_end: usize,
+}
+
+/// Who sealed, as the certificate says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Signer {
+    /// Subject, in the notation of RFC 4514.
+    pub subject: String,
+    /// Issuer, likewise.
+    pub issuer: String,
+    /// Serial number in lower-case hexadecimal.
+    pub serial: String,
+    /// SHA-256 of the DER certificate, hexadecimal.
+    pub sha256: String,
+    /// First instant of the certificate's validity.
+    #[serde(serialize_with = "as_rfc3339")]
+    pub not_before: Timestamp,
+    /// Last instant of the certificate's validity.
+    #[serde(serialize_with = "as_rfc3339")]
+    pub not_after: Timestamp,
+    /// Whether it is a development seal, by the certificates' own words.
+    pub development_seal: bool,
+}
+
+/// What the sealed document says about the certificate it is; given out only when it is proven to be sealed as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SealedMetadata {
+    /// The certificate's number (`ClustermarkNumber`).
+    pub number: Option<String>,
+    /// Where its status can be asked (`ClustermarkAddress`).
+    pub address: Option<String>,
+}
+
+/// Everything found out about a sealed file.
+///
+/// Revocation is not among the facts: a B-B seal carries no revocation data, and the verifier asks nobody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VerificationReport {
+    /// The overall result.
+    pub conclusion: Conclusion,
+    /// What is wrong, the first cause first; empty exactly when the conclusion is TOTAL-PASSED.
+    pub findings: Vec<Finding>,
+    /// The time the certificates were judged at.
+    #[serde(serialize_with = "as_rfc3339")]
+    pub at: Timestamp,
+    /// Size of the file in bytes.
+    pub file_bytes: usize,
+    /// Which bytes the seal covers, if it says so properly.
+    pub signed_bytes: Option<SignedBytes>,
+    /// What follows the signed revision.
+    pub trailing: Option<Trailing>,
+    /// The signed bytes are those the signature was made over.
+    pub intact: Check,
+    /// The seal covers every byte of the file but itself.
+    pub covers_whole_file: Check,
+    /// The signature was made with the key of the certificate it names.
+    pub signature_valid: Check,
+    /// All algorithms and key sizes are allowed.
+    pub algorithms_allowed: Check,
+    /// Whether the certificate leads to a pinned anchor.
+    pub chain: ChainTrust,
+    /// The certificates were valid at [`at`](Self::at).
+    pub in_validity: Check,
+    /// The seal certifies the document against any change (DocMDP, level 1).
+    pub docmdp: Check,
+    /// Who sealed.
+    pub signer: Option<Signer>,
+    /// The time the seal claims for itself; nobody else vouches for it.
+    #[serde(serialize_with = "as_optional_rfc3339")]
+    pub claimed_time: Option<Timestamp>,
+    /// Number and address, if the content is intact and the signature valid. Whether the signer is to be *trusted* is
+    /// another question: see [`chain`](Self::chain).
+    pub metadata: Option<SealedMetadata>,
+}
+
+impl VerificationReport {
+    /// A report before anything was checked.
+    pub(super) fn begin(file_bytes: usize, at: Timestamp) -> Self {
+        Self {
+            conclusion: Conclusion::TotalPassed,
+            findings: Vec::new(),
+            at,
+            file_bytes,
+            signed_bytes: None,
+            trailing: None,
+            intact: Check::NotChecked,
+            covers_whole_file: Check::NotChecked,
+            signature_valid: Check::NotChecked,
+            algorithms_allowed: Check::NotChecked,
+            chain: ChainTrust::Unknown,
+            in_validity: Check::NotChecked,
+            docmdp: Check::NotChecked,
+            signer: None,
+            claimed_time: None,
+            metadata: None,
+        }
+    }
+
+    /// Notes what is wrong; a failure outweighs what is merely open, otherwise the first cause stands.
+    pub(super) fn find(&mut self, finding: Finding) {
+        let conclusion = finding.conclusion();
+        self.conclusion = match (self.conclusion, conclusion) {
+            (Conclusion::TotalPassed, _) | (Conclusion::Indeterminate(_), Conclusion::TotalFailed(_)) => conclusion,
+            (earlier, _) => earlier,
+        };
+        self.findings.push(finding);
+    }
+
+    /// Whether everything was checked and holds.
+    pub fn is_valid(&self) -> bool {
+        self.conclusion == Conclusion::TotalPassed
+    }
+}
+
+fn as_rfc3339<S: Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(time)
+}
+
+fn as_optional_rfc3339<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    match time {
+        Some(time) => serializer.collect_str(time),
+        None => serializer.serialize_none(),
+    }
+}

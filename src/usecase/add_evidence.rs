@@ -1,0 +1,124 @@
+//! A cluster puts evidence to its answers.
+
+use crate::{
+    domain::{
+        account::Act,
+        case::State,
+        ids::{CaseId, EvidenceId},
+        policy::Action,
+        standard::{CriterionUid, EvidenceKindUid},
+    },
+    evidence::{Upload, intake},
+    store::{
+        acts, audit, cases,
+        self_assessment::{Evidence, EvidenceLink, evidence},
+    },
+    usecase::{
+        Cx, FieldError, UseCaseError, case_file,
+        save_answer::open_for_editing,
+    },
+};
+
+const MIB: u64 = 1 << 20;
+
+/// A file for a criterion.
+pub struct AddEvidence {
+    /// In which case.
+    pub case: CaseId,
+    /// For which criterion.
+    pub criterion: CriterionUid,
+    /// What it is called.
+    pub title: String,
+    /// Its kind.
+    pub kind: EvidenceKindUid,
+    /// Where in it to look.
+    pub pinpoint: String,
+    /// The name it had on the sender's machine.
+    pub file_name: String,
+}
+
+/// The largest file anybody may send for a criterion of this case, in bytes: asked before the first byte is stored.
+pub fn upload_limit(cx: &Cx, case: CaseId) -> Result<u64, UseCaseError> {
+    cx.services.store.read(|db| {
+        let case = open_for_editing(db, cx, case)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let largest = standard.evidence_kinds().map(|kind| u64::from(kind.max_mb)).max().unwrap_or(0);
+        Ok(largest * MIB)
+    })
+}
+
+/// Checks an uploaded file, keeps it, and links it to the criterion. The bytes are durable before the row is.
+pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<EvidenceId, UseCaseError> {
+    let case = cx.services.store.read(|db| open_for_editing(db, cx, command.case))?;
+    let standard = cx.services.standards.load(&case.standard)?;
+    standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
+    let kind = standard.evidence_kind(&command.kind).ok_or_else(|| UseCaseError::field("kind", "unknown"))?;
+    if upload.size() > u64::from(kind.max_mb) * MIB {
+        let limit = format!("{} MB", kind.max_mb);
+        return Err(UseCaseError::Invalid(vec![FieldError::new("file", "too_large").naming(limit)]));
+    }
+    let accepted = intake::check(&upload, &command.file_name, &kind.accept)?;
+    let blob = upload.finish()?;
+    let id = EvidenceId::new(cx.services.ids.fresh());
+    let (person, now) = (cx.actor()?.person, cx.now());
+    case_file::write(cx, case.id, |db| {
+        let case = open_for_editing(db, cx, command.case)?;
+        let row = Evidence {
+            id,
+            case: case.id,
+            title: if command.title.is_empty() { accepted.file_name.clone() } else { command.title.clone() },
+            kind: command.kind.to_string(),
+            file_name: accepted.file_name.clone(),
+            media_type: accepted.media_type.clone(),
+            size: i64::try_from(blob.size).map_err(UseCaseError::internal)?,
+            sha256: blob.sha256.clone(),
+            late: case.state != State::Draft,
+            uploaded_by: person,
+            uploaded_at: now,
+        };
+        evidence::insert(db, &row)?;
+        let criterion = command.criterion.clone();
+        evidence::link(db, case.id, &EvidenceLink { evidence: id, criterion, pinpoint: command.pinpoint.clone() })?;
+        acts::record(db, case.id, person, Act::Application, now)?;
+        let entry = case_file::entry(cx, case.id, "add_evidence", None).about(Some(blob.sha256.clone()));
+        audit::append(db, entry)?;
+        Ok(())
+    })?;
+    Ok(id)
+}
+
+/// Puts evidence that is already in the case to one more criterion, or changes where in it to look.
+pub fn link_evidence(cx: &Cx, case: CaseId, link: &EvidenceLink) -> Result<(), UseCaseError> {
+    case_file::write(cx, case, |db| {
+        let case = open_for_editing(db, cx, case)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        standard.criterion(&link.criterion).ok_or(UseCaseError::NotFound)?;
+        evidence::find(db, case.id, link.evidence)?.ok_or(UseCaseError::NotFound)?;
+        evidence::link(db, case.id, link)?;
+        Ok(())
+    })
+}
+
+/// Takes a piece of evidence out of a draft.
+pub fn remove_evidence(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<(), UseCaseError> {
+    case_file::write(cx, case, |db| {
+        let case = open_for_editing(db, cx, case)?;
+        let found = evidence::find(db, case.id, id)?.ok_or(UseCaseError::NotFound)?;
+        // What was submitted stays: the snapshot names it.
+        if case.state != State::Draft && !found.late {
+            return Err(UseCaseError::Conflict);
+        }
+        evidence::remove(db, case.id, id, cx.now())?;
+        audit::append(db, case_file::entry(cx, case.id, "remove_evidence", None).about(Some(found.sha256)))?;
+        Ok(())
+    })
+}
+
+/// A piece of evidence that the person may download; the read of it goes on record for everybody but the cluster.
+pub fn evidence_to_read(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<Evidence, UseCaseError> {
+    cx.services.store.read(|db| {
+        cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
+        let opened = case_file::open(db, cx, case, Action::DownloadEvidence)?;
+        evidence::find(db, opened.case.id, id)?.ok_or(UseCaseError::NotFound)
+    })
+}

@@ -1,0 +1,79 @@
+//! A cluster begins an application (norms E1, create).
+
+use crate::{
+    domain::{
+        account::Act,
+        case::{Case, CaseKind, State},
+        ids::{CaseId, OrganisationId},
+        policy::{self, Action, Resource},
+        standard::{LabelUid, StandardRef},
+    },
+    store::{acts, audit, cases, organisations, serials},
+    usecase::{Cx, FieldError, UseCaseError, case_file},
+};
+
+/// What a new case begins with.
+#[derive(Clone, Debug)]
+pub struct CreateCase {
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// By which standard, named with its version: none is chosen silently.
+    pub standard: StandardRef,
+    /// For which label.
+    pub label: LabelUid,
+    /// What is to be certified.
+    pub scope: String,
+}
+
+/// Begins a draft and answers with its id.
+///
+/// # Errors
+/// When the person has no part in the organisation, the standard takes no applications, the label is not one of its, or
+/// an open case of the same scheme exists.
+pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError> {
+    let actor = cx.actor()?;
+    let role = policy::can(Some(actor), Action::BeginApplication, Resource::Organisation(command.organisation))?;
+    let standard = cx.services.standards.find(&command.standard);
+    let standard = standard.ok_or_else(|| UseCaseError::field("standard", "unknown"))?;
+    let now = cx.now();
+    if !standard.lifecycle().accepts_applications_on(now.date()) {
+        return Err(UseCaseError::field("standard", "not_open"));
+    }
+    if standard.label(&command.label).is_none() {
+        return Err(UseCaseError::field("label", "unknown"));
+    }
+    if command.scope.trim().is_empty() {
+        return Err(UseCaseError::field("scope", "required"));
+    }
+    let unprintable = cx.services.unprintable(&command.scope);
+    if !unprintable.is_empty() {
+        return Err(UseCaseError::Invalid(vec![FieldError::new("scope", "unprintable").naming(unprintable)]));
+    }
+    cx.services.store.write(|db| {
+        if cases::find_open(db, command.organisation, command.standard.id.as_str())?.is_some() {
+            return Err(UseCaseError::field("standard", "case_open"));
+        }
+        organisations::find(db, command.organisation)?.ok_or(UseCaseError::NotFound)?;
+        let year = now.date().year();
+        let serial = serials::next(db, &format!("case-{year}"))?;
+        let case = Case {
+            id: CaseId::new(cx.services.ids.fresh()),
+            number: format!("C-{year}-{serial:05}"),
+            organisation: command.organisation,
+            standard: command.standard.clone(),
+            normative_digest: standard.normative_digest().to_string(),
+            label: command.label.clone(),
+            kind: CaseKind::Initial,
+            scope: command.scope.trim().to_owned(),
+            state: State::Draft,
+            version: 1,
+            created_at: now,
+            updated_at: now,
+        };
+        cases::insert(db, &case)?;
+        acts::record(db, case.id, actor.person, Act::Application, now)?;
+        let entry = case_file::entry(cx, case.id, "create", Some(role)).about(Some(case.normative_digest.clone()));
+        audit::append(db, entry)?;
+        Ok(case.id)
+    })
+}

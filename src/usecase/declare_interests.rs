@@ -1,0 +1,55 @@
+//! Whoever works on a case declares their interests in it first (norms A1.5).
+
+use crate::{
+    domain::{account::CaseRole, ids::CaseId, policy::Action},
+    store::{audit, declarations, organisations, organisations::Organisation, team::Declaration},
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened},
+    },
+};
+
+/// What a person may know of a case before declaring: whose it is, and in which function they are asked.
+pub struct AskedToDeclare {
+    /// The case's number.
+    pub number: String,
+    /// The cluster.
+    pub organisation: Organisation,
+    /// The function.
+    pub role: CaseRole,
+    /// What they declared already.
+    pub declared: Option<Declaration>,
+}
+
+/// What the declaration is about.
+pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseError> {
+    cx.services.store.read(|db| {
+        let Opened { case, role, .. } = case_file::open(db, cx, id, Action::DeclareInterests)?;
+        Ok(AskedToDeclare {
+            organisation: organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?,
+            declared: declarations::find(db, id, cx.actor()?.person)?,
+            number: case.number,
+            role,
+        })
+    })
+}
+
+/// Declares, once: clean, or with a conflict that is then told in words.
+pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> Result<(), UseCaseError> {
+    if !clean && statement.trim().is_empty() {
+        return Err(UseCaseError::field("statement", "required"));
+    }
+    case_file::write(cx, id, |db| {
+        let Opened { case, role, .. } = case_file::open(db, cx, id, Action::DeclareInterests)?;
+        let person = cx.actor()?.person;
+        if declarations::find(db, case.id, person)?.is_some() {
+            return Err(UseCaseError::Conflict);
+        }
+        let statement = statement.trim().to_owned();
+        let declaration = Declaration { clean, statement: statement.clone(), declared_at: cx.now() };
+        declarations::insert(db, case.id, person, &declaration)?;
+        let event = if clean { "declare_clean" } else { "declare_conflict" };
+        audit::append(db, case_file::entry(cx, case.id, event, Some(role)).because(Some(statement)))?;
+        Ok(())
+    })
+}

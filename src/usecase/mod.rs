@@ -1,0 +1,22 @@
+//! What the service can do, one verb a file: load, authorise, decide, save. Pages, command line and demo all call these.
+
+pub mod add_evidence;
+pub mod case_file;
+pub mod context;
+pub mod create_case;
+pub mod declare_interests;
+mod error;
+pub mod manage_accounts;
+pub mod notify;
+pub mod propose_team;
+pub mod review_application;
+pub mod save_answer;
+pub mod self_assessment;
+pub mod sessions;
+pub mod sign_agreement;
+pub mod submit_application;
+pub mod throttle;
+pub mod withdraw_application;
+
+pub use context::{Catalogue, Cx, Services};
+pub use error::{FieldError, UseCaseError};

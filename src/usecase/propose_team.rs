@@ -1,0 +1,176 @@
+//! The officer plans the evaluation, proposes the team, and names reviewer and deciders; the cluster agrees.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    domain::{
+        account::{Act, Function},
+        case::{Case, Event, Facts, Guard},
+        ids::{CaseId, PersonId, SheetId},
+        policy::{Action, bars},
+        time::{Date, Timestamp},
+    },
+    store::{
+        Db, acts, assignments,
+        evaluation::sheets,
+        objections, organisations, people, plans,
+        people::Person,
+        team::Plan,
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened, Trail},
+        notify::{self, Letter},
+    },
+};
+
+const DAY: i64 = 86_400_000;
+
+/// Plan and people for a case.
+#[derive(Clone, Debug)]
+pub struct ProposeTeam {
+    /// For which case.
+    pub case: CaseId,
+    /// `on_site`, `remote` or `mixed`.
+    pub mode: String,
+    /// Where.
+    pub place: String,
+    /// First day.
+    pub starts_on: Date,
+    /// Last day.
+    pub ends_on: Date,
+    /// How the team works.
+    pub method: String,
+    /// What is agreed on remote means; needed unless everything is on site (norms A3.10).
+    pub ict_agreement: String,
+    /// Everybody, with their function.
+    pub people: Vec<(PersonId, Function)>,
+}
+
+/// Proposes plan and team. The cluster then has the scheme's days to object.
+pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> {
+    case_file::write(cx, command.case, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, command.case, Action::AssignTeam)?;
+        let problems = problems(db, cx, &case, command)?;
+        let facts = Facts::new().with_missing(Guard::TeamFit, problems);
+        let standard = cx.services.standards.load(&case.standard)?;
+        let (officer, now) = (cx.actor()?.person, cx.now());
+        let window = i64::from(standard.process().periods.objection_days) * DAY;
+        case_file::advance(db, cx, &mut case, Event::ProposeTeam, Some(role), &facts, Trail::default())?;
+        let plan = Plan {
+            mode: command.mode.clone(),
+            place: command.place.clone(),
+            starts_on: command.starts_on,
+            ends_on: command.ends_on,
+            method: command.method.clone(),
+            ict_agreement: command.ict_agreement.clone(),
+            proposed_by: officer,
+            proposed_at: now,
+            objection_until: now.plus_millis(window),
+        };
+        plans::put(db, case.id, &plan)?;
+        for (person, function) in &command.people {
+            assignments::insert(db, case.id, *person, *function, officer, now)?;
+            // To be on the team is involvement, from this moment and for ever (norms A5.4).
+            if matches!(function, Function::Lead | Function::Assessor) {
+                acts::record(db, case.id, *person, Act::Evaluation, now)?;
+            }
+        }
+        let cluster = notify::cluster(db, &case)?;
+        let team = command.people.iter().map(|(person, _)| *person);
+        notify::notify(db, cx, &case, Letter::TeamProposed, cluster.into_iter().chain(team))
+    })
+}
+
+/// What speaks against this plan and team, in words for the officer; empty when nothing does.
+fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<Vec<String>, UseCaseError> {
+    let standard = cx.services.standards.load(&case.standard)?;
+    let label = standard.label(&case.label).ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    let count = |function| command.people.iter().filter(|(_, f)| *f == function).count();
+    let mut problems = Vec::new();
+    let mut problem = |key: &str| problems.push(cx.services.say(&format!("team-{key}")));
+    if count(Function::Lead) != 1 {
+        problem("one-lead");
+    }
+    if count(Function::Lead) + count(Function::Assessor) != usize::try_from(label.assessors).unwrap_or(usize::MAX) {
+        problem("assessor-count");
+    }
+    if count(Function::Reviewer) != 1 {
+        problem("one-reviewer");
+    }
+    if count(Function::Decider) != usize::try_from(standard.process().deciders).unwrap_or(usize::MAX) {
+        problem("decider-count");
+    }
+    let distinct: BTreeSet<_> = command.people.iter().map(|(person, _)| *person).collect();
+    if distinct.len() != command.people.len() {
+        problem("one-function-each");
+    }
+    if command.starts_on > command.ends_on || command.starts_on < cx.now().date() {
+        problem("dates");
+    }
+    if command.mode != "on_site" && command.ict_agreement.trim().is_empty() {
+        problem("ict-agreement");
+    }
+    let mut foreign = 0;
+    for (id, function) in &command.people {
+        let Some(person) = people::find(db, *id)?.filter(|person| person.active) else {
+            problem("unknown-person");
+            continue;
+        };
+        if function.body_role() == crate::domain::account::BodyRole::Assessor && person.country != organisation.country {
+            foreign += 1;
+        }
+        if let Some(key) = unfit(db, case, &person, *function)? {
+            problem(key);
+        }
+    }
+    if foreign < label.foreign_assessors_min {
+        problem("foreign-assessor");
+    }
+    Ok(problems)
+}
+
+/// Why one person cannot have this function in this case: not authorised, a member of the cluster, or involved already.
+fn unfit(
+    db: &mut Db,
+    case: &Case,
+    person: &Person,
+    function: Function,
+) -> Result<Option<&'static str>, UseCaseError> {
+    let actor = people::actor(db, person.id)?;
+    if !actor.body_roles.contains(&function.body_role()) {
+        return Ok(Some("not-authorised"));
+    }
+    if actor.role_in(case.organisation).is_some() {
+        return Ok(Some("member"));
+    }
+    let action = match function {
+        Function::Lead | Function::Assessor => Action::Score,
+        Function::Reviewer => Action::Review,
+        Function::Decider => Action::Decide,
+    };
+    let done = acts::of_person(db, case.id, person.id)?;
+    let involved = bars(action).iter().any(|act| done.contains(act));
+    Ok(involved.then_some("involved"))
+}
+
+/// The cluster agrees to the team and waives the rest of its time to object; each assessor gets an empty sheet.
+pub fn confirm_team(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
+        let objected = objections::open_count(db, case.id)? > 0;
+        let facts = Facts::new().with(Guard::NoObjection, !objected);
+        case_file::advance(db, cx, &mut case, Event::ConfirmTeam, Some(role), &facts, Trail::default())?;
+        open_sheets(db, cx, &case, cx.now())?;
+        let team = notify::assigned(db, &case, &[Function::Lead, Function::Assessor])?;
+        notify::notify(db, cx, &case, Letter::EvaluationStarted, team)
+    })
+}
+
+fn open_sheets(db: &mut Db, cx: &Cx, case: &Case, now: Timestamp) -> Result<(), UseCaseError> {
+    for person in notify::assigned(db, case, &[Function::Lead, Function::Assessor])? {
+        sheets::insert(db, SheetId::new(cx.services.ids.fresh()), case.id, person, now)?;
+    }
+    Ok(())
+}

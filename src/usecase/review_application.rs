@@ -1,0 +1,97 @@
+//! The officer and the application: taking it up, asking, declining, accepting (ISO/IEC 17065 7.3).
+
+use ring::digest::{SHA256, digest};
+
+use crate::{
+    domain::{
+        account::Act,
+        case::{Event, Facts, Guard, ReviewCheck},
+        ids::CaseId,
+        policy::Action,
+        time::Date,
+    },
+    store::{
+        application::{CheckOutcome, Question, agreements, checks, questions},
+        declarations, organisations,
+        team::Declaration,
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened, Trail},
+        notify::{self, Letter},
+    },
+};
+
+/// Takes a submitted application up. The officer declares to have no interest in it in the same step.
+pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, standing } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        if standing.declared_clean.is_none() {
+            let declaration =
+                Declaration { clean: true, statement: String::new(), declared_at: cx.now() };
+            declarations::insert(db, case.id, cx.actor()?.person, &declaration)?;
+        }
+        let trail = Trail { act: Some(Act::ApplicationReview), ..Trail::default() };
+        case_file::advance(db, cx, &mut case, Event::TakeUp, Some(role), &Facts::new(), trail)?;
+        Ok(())
+    })
+}
+
+/// Asks the cluster for more, until a day.
+pub fn request_info(cx: &Cx, id: CaseId, question: &str, due_on: Date) -> Result<(), UseCaseError> {
+    if due_on <= cx.now().date() {
+        return Err(UseCaseError::field("due_on", "in_the_past"));
+    }
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        let question = question.trim();
+        let facts = Facts::new().with(Guard::QuestionsAsked, !question.is_empty());
+        let asked = Question {
+            id: cx.services.ids.fresh(),
+            question: question.to_owned(),
+            due_on,
+            asked_at: cx.now(),
+            answer: None,
+        };
+        questions::insert(db, case.id, &asked, cx.actor()?.person)?;
+        case_file::advance(db, cx, &mut case, Event::RequestInfo, Some(role), &facts, Trail::default())?;
+        let cluster = notify::cluster(db, &case)?;
+        notify::notify(db, cx, &case, Letter::InfoRequested, cluster)
+    })
+}
+
+/// Does not take the application on, for a reason the cluster is told (ISO/IEC 17065 7.3.4).
+pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        let facts = Facts::new().with(Guard::ReasonGiven, !reason.trim().is_empty());
+        let trail = Trail { reason: Some(reason.trim().to_owned()), ..Trail::default() };
+        case_file::advance(db, cx, &mut case, Event::Decline, Some(role), &facts, trail)?;
+        let cluster = notify::cluster(db, &case)?;
+        notify::notify(db, cx, &case, Letter::Decided, cluster)
+    })
+}
+
+/// Keeps the five checks and, if all are yes, accepts the application and lays out the agreement.
+pub fn accept_application(cx: &Cx, id: CaseId, outcomes: &[CheckOutcome]) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        let (person, now) = (cx.actor()?.person, cx.now());
+        for outcome in outcomes {
+            checks::put(db, case.id, outcome, (person, now))?;
+        }
+        let failing = ReviewCheck::ALL
+            .iter()
+            .filter(|check| !outcomes.iter().any(|outcome| outcome.check == **check && outcome.ok))
+            .map(|check| cx.services.say(&format!("check-{check}")))
+            .collect();
+        let facts = Facts::new().with_missing(Guard::ChecksPassed, failing);
+        case_file::advance(db, cx, &mut case, Event::Accept, Some(role), &facts, Trail::default())?;
+        let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+        let body = cx.services.agreement_text(&case, &organisation)?;
+        let hash = hex::encode(digest(&SHA256, body.as_bytes()));
+        agreements::insert(db, case.id, &hash, &body, now)?;
+        let cluster = notify::cluster(db, &case)?;
+        notify::notify(db, cx, &case, Letter::AgreementReady, cluster)
+    })
+}

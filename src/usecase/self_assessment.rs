@@ -1,0 +1,98 @@
+//! The self-assessment as everybody reads it: answers, evidence, completeness, score.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        answers::{self, Answer, AnswerSet, Completeness},
+        case::{Case, Facts, Guard},
+        scoring::{Scoring, score},
+        standard::{CriterionUid, EvidenceKindUid, Standard},
+    },
+    store::{
+        Db,
+        self_assessment::{Evidence, EvidenceLink, StoredAnswer, answers as answer_store, evidence as evidence_store},
+    },
+    usecase::{Cx, UseCaseError},
+};
+
+/// All a cluster has said in a case, with what follows from it.
+pub struct SelfAssessment {
+    /// The answers, by criterion.
+    pub answers: BTreeMap<CriterionUid, StoredAnswer>,
+    /// The evidence, in the order of upload.
+    pub evidence: Vec<Evidence>,
+    /// Which evidence speaks to which criterion.
+    pub links: Vec<EvidenceLink>,
+    /// What is still missing.
+    pub completeness: Completeness,
+    /// The score as claimed.
+    pub scoring: Scoring,
+}
+
+impl SelfAssessment {
+    /// Reads and computes it.
+    pub fn load(db: &mut Db, cx: &Cx, case: &Case) -> Result<Self, UseCaseError> {
+        let standard = cx.services.standards.load(&case.standard)?;
+        let answers: BTreeMap<_, _> = answer_store::list(db, case.id)?
+            .into_iter()
+            .map(|answer| (answer.criterion.clone(), answer))
+            .collect();
+        let evidence = evidence_store::list(db, case.id)?;
+        let links = evidence_store::links(db, case.id)?;
+        let set = answer_set(&answers);
+        let completeness = answers::completeness(standard, &set, &domain_links(&evidence, &links));
+        let scoring = score(standard, &set.levels());
+        Ok(Self { answers, evidence, links, completeness, scoring })
+    }
+
+    /// The evidence linked to a criterion, with its pinpoints.
+    pub fn evidence_for<'a>(
+        &'a self,
+        criterion: &'a CriterionUid,
+    ) -> impl Iterator<Item = (&'a Evidence, &'a EvidenceLink)> {
+        let links = self.links.iter().filter(move |link| link.criterion == *criterion);
+        links.filter_map(|link| {
+            self.evidence.iter().find(|evidence| evidence.id == link.evidence).map(|evidence| (evidence, link))
+        })
+    }
+
+    /// What the guards of a submission look at; what is missing is named by the criteria's codes.
+    pub fn facts(&self, standard: &Standard) -> Facts {
+        let code = |uid: &CriterionUid| {
+            standard.criterion(uid).map_or_else(|| uid.to_string(), |criterion| criterion.code.clone())
+        };
+        let missing = &self.completeness;
+        let mut answers: Vec<_> =
+            missing.unanswered.iter().chain(&missing.without_note).chain(&missing.unknown).map(code).collect();
+        answers.dedup();
+        let mut evidence: Vec<_> =
+            missing.without_evidence.iter().chain(&missing.without_pinpoint).map(|(uid, _)| code(uid)).collect();
+        evidence.dedup();
+        Facts::new()
+            .with_missing(Guard::AnswersComplete, answers)
+            .with_missing(Guard::EvidenceComplete, evidence)
+    }
+}
+
+fn answer_set(answers: &BTreeMap<CriterionUid, StoredAnswer>) -> AnswerSet {
+    let answer = |stored: &StoredAnswer| Answer { level: stored.level, note: stored.note.clone() };
+    answers.iter().map(|(uid, stored)| (uid.clone(), answer(stored))).collect()
+}
+
+fn domain_links(evidence: &[Evidence], links: &[EvidenceLink]) -> Vec<answers::EvidenceLink> {
+    let kind = |link: &EvidenceLink| {
+        let found = evidence.iter().find(|evidence| evidence.id == link.evidence)?;
+        found.kind.parse::<EvidenceKindUid>().ok()
+    };
+    links
+        .iter()
+        .filter_map(|link| {
+            Some(answers::EvidenceLink {
+                criterion: link.criterion.clone(),
+                kind: kind(link)?,
+                pinpointed: !link.pinpoint.is_empty(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,154 @@
+//! Signing in, coming back, signing out.
+
+use std::net::IpAddr;
+
+use ring::digest::{SHA256, digest};
+
+use crate::{
+    domain::{
+        account::Actor,
+        audit::{ActingRole, NewEvent},
+        policy::{self, Action, Cell, Denied, Resource},
+        time::Timestamp,
+    },
+    store::{
+        Db, audit, people,
+        sessions::{self, Session},
+    },
+    usecase::{Cx, UseCaseError},
+};
+
+const MINUTE: i64 = 60_000;
+/// A session nobody uses ends after this (norms C2.8, the stricter of its two values).
+const IDLE: i64 = 30 * MINUTE;
+/// Every session ends after this.
+const ABSOLUTE: i64 = 12 * 60 * MINUTE;
+/// "Last seen" is written at most this often: a page view is not worth a write transaction.
+const TOUCH_EVERY: i64 = MINUTE;
+
+/// A signed-in person, for the page around every answer.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Who, with all roles as they are now.
+    pub actor: Actor,
+    /// Their name.
+    pub name: String,
+    /// The language they chose.
+    pub language: String,
+    /// The token every form of this session carries.
+    pub csrf: String,
+}
+
+/// Checks address and password and begins a session; the result is the token for the cookie.
+///
+/// # Errors
+/// [`UseCaseError::TooMany`] after repeated failures from this network or on this account; otherwise one and the same
+/// field error, whether the address is unknown, the password wrong or the account closed.
+pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<String, UseCaseError> {
+    let email = email.trim().to_lowercase();
+    let keys = [format!("account:{email}"), format!("network:{from}")];
+    cx.services.throttle.check(&keys, cx.now())?;
+    let person = cx.services.store.read(|db| people::find_by_email(db, &email))?;
+    let known = person.as_ref().filter(|person| person.active);
+    // An unknown address costs the same time as a wrong password.
+    let matches = cx.services.passwords.verify(password, known.map(|person| person.password_hash.as_str()))?;
+    let Some(person) = known.filter(|_| matches) else {
+        cx.services.throttle.failed(&keys, cx.now());
+        tracing::warn!(request = %cx.request_id, "sign-in refused");
+        return Err(UseCaseError::field("password", "wrong_credentials"));
+    };
+    cx.services.throttle.succeeded(&keys[..1]);
+    let (token, csrf) = (cx.services.chance.token(), cx.services.chance.token());
+    let now = cx.now();
+    let session = Session {
+        token_hash: hash(&token),
+        person: person.id,
+        csrf_token: csrf,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now.plus_millis(ABSOLUTE),
+    };
+    cx.services.store.write(|db| {
+        sessions::remove_ended(db, now, now.plus_millis(-IDLE))?;
+        sessions::insert(db, &session)?;
+        record(db, cx, &person.id, "sign_in")
+    })?;
+    Ok(token)
+}
+
+/// The session of a token: `None` when there is none, it has ended, or the account was closed.
+pub fn resume(cx: &Cx, token: &str) -> Result<Option<SignedIn>, UseCaseError> {
+    let now = cx.now();
+    let found = cx.services.store.read(|db| {
+        let Some(session) = sessions::find(db, &hash(token))? else { return Ok(None) };
+        if ended(&session, now) {
+            return Ok(None);
+        }
+        let Some(person) = people::find(db, session.person)? else { return Ok(None) };
+        if !person.active {
+            return Ok(None);
+        }
+        let actor = people::actor(db, person.id)?;
+        Ok::<_, UseCaseError>(Some((session, person, actor)))
+    })?;
+    let Some((session, person, actor)) = found else { return Ok(None) };
+    if now.millis() - session.last_seen_at.millis() >= TOUCH_EVERY {
+        cx.services.store.write(|db| sessions::touch(db, &session.token_hash, now))?;
+    }
+    Ok(Some(SignedIn { actor, name: person.name, language: person.language, csrf: session.csrf_token }))
+}
+
+fn ended(session: &Session, now: Timestamp) -> bool {
+    now >= session.expires_at || now.millis() - session.last_seen_at.millis() >= IDLE
+}
+
+/// Ends the session of a token, at once.
+pub fn sign_out(cx: &Cx, token: &str) -> Result<(), UseCaseError> {
+    let actor = cx.actor()?.person;
+    cx.services.store.write(|db| {
+        sessions::remove(db, &hash(token))?;
+        record(db, cx, &actor, "sign_out")
+    })
+}
+
+/// Whether a person could ever do `action`, to any resource at all: the first gate of every route.
+pub fn may_try(actor: Option<&Actor>, action: Action) -> Result<(), Denied> {
+    use crate::domain::account::{CaseRole, Function};
+    if policy::cell(action, CaseRole::Visitor) == Cell::Any {
+        return Ok(());
+    }
+    let actor = actor.ok_or(Denied::NoIdentity)?;
+    let mut roles = policy::roles(actor, Resource::Service);
+    // Every assessor may come to lead a team.
+    if roles.contains(&Function::Assessor.case_role()) {
+        roles.push(CaseRole::Lead);
+    }
+    let possible = roles.iter().any(|role| policy::cell(action, *role) != Cell::Deny);
+    if possible || action == Action::SeeOwnWork { Ok(()) } else { Err(Denied::Role) }
+}
+
+/// Proves again that the signed-in person is who they are, for acts of weight (norms A5.9).
+pub fn step_up(cx: &Cx, password: &str) -> Result<bool, UseCaseError> {
+    let person = cx.actor()?.person;
+    let keys = [format!("step-up:{person}")];
+    cx.services.throttle.check(&keys, cx.now())?;
+    let stored = cx.services.store.read(|db| people::find(db, person))?;
+    let matches = cx.services.passwords.verify(password, stored.as_ref().map(|p| p.password_hash.as_str()))?;
+    if matches {
+        cx.services.throttle.succeeded(&keys);
+    } else {
+        cx.services.throttle.failed(&keys, cx.now());
+    }
+    Ok(matches)
+}
+
+/// Only the digest of a token is kept: who reads the database cannot sign in with what is there.
+fn hash(token: &str) -> String {
+    hex::encode(digest(&SHA256, token.as_bytes()))
+}
+
+fn record(db: &mut Db, cx: &Cx, person: &crate::domain::ids::PersonId, event: &str) -> Result<(), UseCaseError> {
+    let entry = NewEvent::new(cx.now(), Some(*person), ActingRole::Person, event, &cx.request_id);
+    audit::append(db, entry)?;
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! A cluster hands in its self-assessment, and what it said is frozen (norms A2.5).
+
+use ring::digest::{SHA256, digest};
+use serde::Serialize;
+
+use crate::{
+    domain::{
+        account::Act,
+        case::{Case, Event, Guard},
+        ids::CaseId,
+        policy::Action,
+    },
+    store::{
+        Db, people,
+        self_assessment::snapshots,
+        application::questions,
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened, Trail},
+        notify::{self, Letter},
+        self_assessment::SelfAssessment,
+    },
+};
+
+/// The document that is frozen: what was claimed, on what evidence, by which standard.
+#[derive(Serialize)]
+struct Snapshot<'a> {
+    case: &'a str,
+    standard: String,
+    normative_digest: &'a str,
+    label: &'a str,
+    scope: &'a str,
+    answers: Vec<SnapshotAnswer<'a>>,
+    evidence: Vec<SnapshotEvidence<'a>>,
+}
+
+#[derive(Serialize)]
+struct SnapshotAnswer<'a> {
+    criterion: &'a str,
+    level: Option<u8>,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct SnapshotEvidence<'a> {
+    id: String,
+    title: &'a str,
+    sha256: &'a str,
+    size: i64,
+    late: bool,
+    criteria: Vec<(&'a str, &'a str)>,
+}
+
+/// Submits a draft. `declared`: the signatory declares the content to be true and complete.
+pub fn submit_application(cx: &Cx, id: CaseId, declared: bool) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
+        let said = SelfAssessment::load(db, cx, &case)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let facts = said.facts(standard).with(Guard::DeclarationAccepted, declared);
+        let hash = freeze(db, cx, &case, &said)?;
+        let trail = Trail { act: Some(Act::Application), object_hash: Some(hash), ..Trail::default() };
+        case_file::advance(db, cx, &mut case, Event::Submit, Some(role), &facts, trail)?;
+        let officers = people::with_role(db, crate::domain::account::BodyRole::Officer)?;
+        let cluster = notify::cluster(db, &case)?;
+        notify::notify(db, cx, &case, Letter::Submitted, officers.into_iter().chain(cluster))
+    })
+}
+
+/// An answer to one of the officer's questions.
+pub struct QuestionAnswered {
+    /// Which question.
+    pub id: uuid::Uuid,
+    /// The answer.
+    pub answer: String,
+}
+
+/// Answers the officer's questions and hands the application in again, as a new snapshot.
+pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
+        let (person, now) = (cx.actor()?.person, cx.now());
+        for one in answered.iter().filter(|one| !one.answer.trim().is_empty()) {
+            questions::answer(db, case.id, one.id, one.answer.trim(), (person, now))?;
+        }
+        let open = questions::list(db, case.id)?.iter().filter(|question| question.answer.is_none()).count();
+        let said = SelfAssessment::load(db, cx, &case)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let facts = said.facts(standard).with(Guard::QuestionsAnswered, open == 0);
+        let hash = freeze(db, cx, &case, &said)?;
+        let trail = Trail { act: Some(Act::Application), object_hash: Some(hash), ..Trail::default() };
+        case_file::advance(db, cx, &mut case, Event::Resubmit, Some(role), &facts, trail)?;
+        let officers = crate::store::acts::people(db, case.id, Act::ApplicationReview)?;
+        notify::notify(db, cx, &case, Letter::Submitted, officers)
+    })
+}
+
+/// Freezes the self-assessment as it stands, under its digest.
+fn freeze(db: &mut Db, cx: &Cx, case: &Case, said: &SelfAssessment) -> Result<String, UseCaseError> {
+    let answers = said.answers.values().map(|answer| SnapshotAnswer {
+        criterion: answer.criterion.as_str(),
+        level: answer.level.map(|level| level.0),
+        note: &answer.note,
+    });
+    let evidence = said.evidence.iter().map(|evidence| SnapshotEvidence {
+        id: evidence.id.to_string(),
+        title: &evidence.title,
+        sha256: &evidence.sha256,
+        size: evidence.size,
+        late: evidence.late,
+        criteria: said
+            .links
+            .iter()
+            .filter(|link| link.evidence == evidence.id)
+            .map(|link| (link.criterion.as_str(), link.pinpoint.as_str()))
+            .collect(),
+    });
+    let snapshot = Snapshot {
+        case: &case.number,
+        standard: case.standard.to_string(),
+        normative_digest: &case.normative_digest,
+        label: case.label.as_str(),
+        scope: &case.scope,
+        answers: answers.collect(),
+        evidence: evidence.collect(),
+    };
+    let body = serde_json::to_string(&snapshot).map_err(UseCaseError::internal)?;
+    let hash = hex::encode(digest(&SHA256, body.as_bytes()));
+    snapshots::insert(db, case.id, (&hash, &body), cx.actor()?.person, cx.now())?;
+    Ok(hash)
+}

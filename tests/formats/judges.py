@@ -1,0 +1,52 @@
+"""The tools that judge a PDF, each reduced to the facts that the tests ask for."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from pathlib import Path
+
+from pyhanko.keys import load_certs_from_pemder
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator import ValidationContext
+
+
+def run(*command: str | Path) -> str:
+    """The output of a tool, which must end well."""
+    result = subprocess.run([str(part) for part in command], capture_output=True, timeout=60)
+    output = result.stdout.decode()
+    assert result.returncode == 0, f"{command[0]} ended with {result.returncode}: {output}{result.stderr.decode()}"
+    return output
+
+
+def pyhanko_status(file: Path, root: Path) -> PdfSignatureStatus:
+    """What pyHanko finds about the only signature, with `root` as the only trust anchor and without the network."""
+    context = ValidationContext(trust_roots=list(load_certs_from_pemder([str(root)])), allow_fetching=False)
+    with file.open("rb") as stream:
+        (signature,) = PdfFileReader(stream).embedded_signatures
+        return validate_pdf_signature(signature, context)
+
+
+def text(file: Path) -> str:
+    """The text of all pages, composed (NFC), each run of white space as one space."""
+    return " ".join(unicodedata.normalize("NFC", run("pdftotext", "-layout", file, "-")).split())
+
+
+def fonts(file: Path) -> list[dict[str, str]]:
+    """The rows of pdffonts by column name; its columns are as wide as the dashes below their names."""
+    header, dashes, *rows = run("pdffonts", file).splitlines()
+    columns, start = [], 0
+    for dash in dashes.split(" "):
+        columns.append((header[start : start + len(dash)].strip(), start, start + len(dash)))
+        start += len(dash) + 1
+    return [{name: row[begin:end].strip() for name, begin, end in columns} for row in rows]
+
+
+def qr_codes(file: Path, folder: Path, dots_per_inch: int, *options: str) -> list[str]:
+    """What a scanner reads from the QR codes on the rendered pages."""
+    run("pdftoppm", "-png", "-r", str(dots_per_inch), *options, file, folder / "page")
+    pages = sorted(folder.glob("page*.png"))
+    output = run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", *pages)
+    return output.splitlines()

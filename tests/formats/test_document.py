@@ -1,0 +1,62 @@
+"""The certificate as a document: sound, readable, and what it prints is what its QR code says."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import judges
+import pytest
+from conftest import Demo
+
+HOLDER = "Klaster Obróbki Metali i Maszyn „Żubr”"
+ADDRESS = re.compile(r"https?://\S+/c/[A-Z0-9-]+")
+
+
+def test_qpdf_finds_no_fault_in_the_file(demo: Demo) -> None:
+    assert "No syntax or stream encoding errors found" in judges.run("qpdf", "--check", demo.certificate)
+
+
+def test_the_certificate_is_one_a4_page(demo: Demo) -> None:
+    output = judges.run("pdfinfo", demo.certificate)
+    assert re.search(r"^Pages: +1$", output, re.MULTILINE)
+    assert re.search(r"^Page size: .*\(A4\)$", output, re.MULTILINE)
+
+
+def test_names_keep_their_diacritics(demo: Demo) -> None:
+    text = judges.text(demo.certificate)
+    assert unicodedata.normalize("NFC", demo.holder) == HOLDER
+    assert HOLDER in text
+    assert "Białystok" in text
+    assert "Rūta Žemaitytė" in text
+
+
+def test_a_development_seal_says_that_it_is_one(demo: Demo) -> None:
+    assert "Development seal: not a certificate" in judges.text(demo.certificate)
+
+
+def test_the_certificate_shows_its_number(demo: Demo) -> None:
+    assert demo.number in judges.text(demo.certificate)
+
+
+@pytest.mark.parametrize(
+    ("dots_per_inch", "options"),
+    [pytest.param(300, (), id="printed-300-dpi-colour"), pytest.param(150, ("-gray",), id="copied-150-dpi-grey")],
+)
+def test_the_qr_code_is_exactly_the_printed_address(
+    demo: Demo, tmp_path: Path, dots_per_inch: int, options: tuple[str, ...]
+) -> None:
+    printed = ADDRESS.findall(judges.text(demo.certificate))
+    assert printed, "no address is printed"
+    assert set(printed) == {demo.verify_address}
+    assert judges.qr_codes(demo.certificate, tmp_path, dots_per_inch, *options) == [demo.verify_address]
+
+
+def test_the_address_ends_in_the_number(demo: Demo) -> None:
+    assert demo.verify_address == f"{demo.summary['base_url'].rstrip('/')}/c/{demo.number}"
+
+
+def test_all_fonts_are_embedded_and_subset(demo: Demo) -> None:
+    fonts = judges.fonts(demo.certificate)
+    assert fonts, "the certificate uses no font"
+    for font in fonts:
+        assert (font["emb"], font["sub"], font["uni"]) == ("yes", "yes", "yes"), font["name"]
