@@ -37,6 +37,8 @@ pub struct SignedIn {
     pub language: String,
     /// The token every form of this session carries.
     pub csrf: String,
+    /// The session's own token, to end it by.
+    pub token: String,
 }
 
 /// Checks address and password and begins a session; the result is the token for the cookie.
@@ -95,7 +97,7 @@ pub fn resume(cx: &Cx, token: &str) -> Result<Option<SignedIn>, UseCaseError> {
     if now.millis() - session.last_seen_at.millis() >= TOUCH_EVERY {
         cx.services.store.write(|db| sessions::touch(db, &session.token_hash, now))?;
     }
-    Ok(Some(SignedIn { actor, name: person.name, language: person.language, csrf: session.csrf_token }))
+    Ok(Some(SignedIn { actor, name: person.name, language: person.language, csrf: session.csrf_token, token: token.to_owned() }))
 }
 
 fn ended(session: &Session, now: Timestamp) -> bool {

@@ -2,6 +2,9 @@
 //!
 //! Each language has two registries, because a registry has one way of escaping: HTML for pages and the HTML part of
 //! mails, none for subjects and plain text. Both are strict: a template that names what its context lacks is an error.
+//!
+//! A value given to a partial (`caption=…`) hides fields of the same name inside it, in its loops and in what it
+//! includes, even behind `this.`: such names (`caption`, `help`, `page_title`, …) are therefore used for no field.
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -24,7 +24,11 @@ fn views() -> Views {
 fn rendered(views: &Views, lang: &Lang, sample: &Sample) -> String {
     let signed_in = !sample.template.contains("public/");
     let mut data = sample.data.clone();
-    data["frame"] = serde_json::to_value(samples::frame(lang, signed_in)).unwrap();
+    let mut frame = samples::frame(lang, signed_in);
+    if data["errors"].as_array().is_some_and(|errors| !errors.is_empty()) {
+        frame.flash = None;
+    }
+    data["frame"] = serde_json::to_value(frame).unwrap();
     views
         .render_html(lang, sample.template, &data)
         .unwrap_or_else(|error| panic!("{} / {}: {error}", sample.template, sample.name))
@@ -169,4 +173,23 @@ fn mail(views: &Views, lang: &Lang, sample: &Sample) -> RenderedEmail {
     views
         .render_mail(lang, sample.template, &sample.data)
         .unwrap_or_else(|error| panic!("{} / {}: {error}", sample.template, sample.name))
+}
+
+/// Handlebars lets a value given to a partial hide a field of the same name inside the partial's loops.
+#[test]
+fn options_show_their_own_labels_and_not_the_fields() {
+    let views = views();
+    let shown = |template: &str, name: &str, element: &str| -> Vec<String> {
+        let sample = samples::pages()
+            .into_iter()
+            .find(|sample| sample.template == template && sample.name == name)
+            .unwrap();
+        let document = scraper::Html::parse_document(&rendered(&views, &Lang::source(), &sample));
+        let selector = scraper::Selector::parse(element).unwrap();
+        document.select(&selector).map(|found| found.text().collect()).collect()
+    };
+    let options = shown("pages/self-assessment/criterion", "draft", "#kind option");
+    assert_eq!(options, ["Choose", "Project list", "Minutes of working groups"]);
+    let radios = shown("pages/work/new-case", "empty", "#label label");
+    assert_eq!(radios, ["Goldat least 120 of 150 points"]);
 }

@@ -35,14 +35,14 @@ fn review(may_act: bool) -> ReviewPage {
         report: report(),
         may_act,
         outcome: if may_act {
-            Field::default().with_error("required")
+            Field::default().with_error("not_chosen")
         } else {
             Field::default()
         },
         reason: Field::default(),
         return_reason: Field::default(),
         errors: if may_act {
-            vec![error("outcome", "required")]
+            vec![error("outcome", "not_chosen")]
         } else {
             Vec::new()
         },

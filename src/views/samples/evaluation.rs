@@ -51,7 +51,7 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
         claimed: Some(text("4 – Leading")),
         claimed_note: text("47 of 90 members took part in 11 joint projects in 2024 and 2025."),
         levels: ladder((!wrong).then_some(3), Some(4)),
-        level_error: wrong.then(|| text("required")),
+        level_error: wrong.then(|| text("not_chosen")),
         remark: Field {
             value: text("The list shows 47 members. Two of five partners asked knew of no result yet."),
             error: wrong.then(|| text("remark_required")),
@@ -67,7 +67,7 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
         next: link("innovation-system", "2.7 Integration in the innovation system"),
         errors: if wrong {
             vec![
-                error("level", "required"),
+                error("level", "not_chosen"),
                 error("evidence", "evidence_or_reason"),
                 error("remark", "remark_required"),
             ]
@@ -129,9 +129,9 @@ fn report() -> ReportPage {
         strengths: Field::default(),
         recommendations: Field::default(),
         method: Field::default(),
-        mode: Field::default().with_error("required"),
+        mode: Field::default().with_error("not_chosen"),
         places: Field::of("Białystok, two days on site"),
         returned: Some(text("Say in criterion 2.6 how the five projects were chosen.")),
-        errors: vec![error("summary", "required"), error("mode", "required")],
+        errors: vec![error("summary", "required"), error("mode", "not_chosen")],
     }
 }

@@ -60,7 +60,7 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         common_mistake: text("Members that only came to events are counted as co-operating."),
         gate: false,
         levels: ladder((!wrong).then_some(3), None),
-        level_error: wrong.then(|| text("required")),
+        level_error: wrong.then(|| text("not_chosen")),
         note: mark(
             Field::of("47 of 90 members took part in 11 joint projects in 2024 and 2025."),
             "too_long",
@@ -104,7 +104,7 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         }),
         errors: if wrong {
             vec![
-                error("level", "required"),
+                error("level", "not_chosen"),
                 error("note", "too_long"),
                 error("title", "required"),
                 error("pinpoint", "pinpoint_required"),

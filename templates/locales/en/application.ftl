@@ -65,6 +65,7 @@ team-part = Part in this case
 team-interests = Ties to the applicant
 team-propose = Propose plan and team
 team-rule = This level asks for { $assessors ->
+    [2] two assessors
     [one] one assessor
    *[other] { $assessors } assessors
 }, of whom at least { $foreign ->

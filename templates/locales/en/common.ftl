@@ -97,9 +97,9 @@ score-reached = { $label } asks for { $pass } points: reached.
 score-not_reached = { $label } asks for { $pass } points: not reached.
 score-incomplete = { $label } asks for { $pass } points. Not every criterion is answered yet.
 
-progress-empty = not answered
+progress-empty = open
 progress-started = begun
-progress-done = answered
+progress-done = done
 
 need-must = required
 need-may = if you have it

@@ -15,6 +15,7 @@ review-return-do = Return to the assessors
 
 decision-title = Decision
 decision-lede = { $voters ->
+    [2] Two committee members vote.
     [one] One committee member votes.
    *[other] { $voters } committee members vote.
 } A certificate is granted only when all vote for it.

@@ -24,8 +24,8 @@ criterion-save-next = Save and go to next
 criterion-save = Save
 criterion-saved = Saved { $at }
 
-evidence-asked = What is asked for
-evidence-given = What is there
+evidence-asked = Evidence asked for
+evidence-given = Evidence provided
 evidence-none = No evidence yet. What you add here is what the assessors will read.
 evidence-remove = Remove
 evidence-add = Add evidence
