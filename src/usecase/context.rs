@@ -3,10 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    config::Body,
     domain::{
         account::Actor,
         audit::{Author, Entry},
+        certificate::IssuingBody,
         ids::IdSource,
         standard::{Standard, StandardRef},
         time::{Clock, Timestamp},
@@ -75,7 +75,7 @@ pub struct Services {
     /// Templates and texts.
     pub views: Arc<Views>,
     /// The certification body, as certificates name it.
-    pub body: Body,
+    pub body: IssuingBody,
     /// The address under which the world reaches this service, without a slash at its end.
     pub public_url: String,
 }

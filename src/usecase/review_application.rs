@@ -113,7 +113,7 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
     arguments.set("seat", format!("{}, {} {}, {}", organisation.street, organisation.postcode, organisation.city, organisation.country));
     arguments.set("registration", organisation.registration_id.clone());
     arguments.set("body", cx.services.body.name.clone());
-    arguments.set("body_seat", cx.services.body.address.clone());
+    arguments.set("body_seat", cx.services.body.address.join(", "));
     arguments.set("standard", format!("{title} {}", case.standard.version));
     arguments.set("digest", case.normative_digest.clone());
     arguments.set("label", label.to_owned());
