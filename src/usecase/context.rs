@@ -8,7 +8,7 @@ use crate::{
         audit::{Author, Entry},
         certificate::IssuingBody,
         ids::IdSource,
-        standard::{Standard, StandardRef},
+        standard::{self, Standard, StandardRef},
         time::{Clock, Timestamp},
     },
     evidence::BlobStore,
@@ -113,6 +113,11 @@ impl Cx {
     /// A message of the Fluent files, for what a use case tells a person.
     pub fn say(&self, key: &str) -> String {
         self.services.views.text(&self.lang, key, &Arguments::new())
+    }
+
+    /// The same language as the standards name it; one they lack falls back to their source language.
+    pub fn standard_lang(&self) -> standard::Lang {
+        self.lang.tag().parse().unwrap_or_else(|_| standard::Lang::english())
     }
 
     /// The beginning of an audit entry: who, what, when, in which request.
