@@ -11,8 +11,9 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, assignments, audit, certificates, declarations,
-        team::{Plan, plans},
+        Db, audit,
+        certificates::certificates,
+        team::{Plan, assignments, declarations, plans},
     },
     usecase::{
         Cx, UseCaseError, case_file,

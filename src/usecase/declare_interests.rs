@@ -5,10 +5,14 @@ use crate::{
         account::CaseRole,
         case::State,
         ids::CaseId,
+        organisation::Organisation,
         policy::Action,
         standard::{LabelUid, StandardRef},
     },
-    store::{audit, declarations, organisations, organisations::Organisation, team::Declaration},
+    store::{
+        audit, organisations,
+        team::{Declaration, declarations},
+    },
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},

@@ -87,7 +87,7 @@ impl<'a> Texts<'a> {
 
 /// The language of a visit, as the standards know it; a language they lack is answered in their source language.
 pub fn standard_lang(visit: &Visit) -> Lang {
-    visit.lang.tag().parse().unwrap_or_else(|_| Lang::source())
+    visit.cx.lang.tag().parse().unwrap_or_else(|_| Lang::source())
 }
 
 /// The head of every page of a case.

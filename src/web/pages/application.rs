@@ -6,14 +6,13 @@ use crate::{
     domain::{
         account::{BodyRole, CaseRole, Function},
         case::{Case, ReviewCheck, State},
-        ids::PersonId,
+        organisation::Organisation,
         policy::{self, Action, Resource, Standing},
     },
     store::{
         Db,
         application::{CheckOutcome, Question, Side, Signature, agreements, checks, questions},
         organisations,
-        organisations::Organisation,
         people,
         team::plans,
     },
@@ -274,7 +273,7 @@ fn agreement_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result
             None => false,
         };
     Ok(AgreementPage {
-        version: visit.cx.services.agreement_version().to_owned(),
+        version: review_application::AGREEMENT_VERSION.to_owned(),
         owner: signature(agreement.owner, &opened.organisation.legal_name),
         body: signature(agreement.body_signer, &visit.cx.services.body.name),
         text: agreement.body,
@@ -418,10 +417,9 @@ fn plan_form(
     let label = standard.label(&opened.case.label);
     let mut choose = |db: &mut Db, field: &'static str, role: BodyRole| {
         let mut options = Vec::new();
-        for id in people::with_role(db, role)? {
-            let Some(person) = people::find(db, id)? else { continue };
+        for person in people::list_with_role(db, role)? {
             options.push(Choice {
-                checked: form.text(field) == PersonId::to_string(&person.id),
+                checked: form.text(field) == person.id.to_string(),
                 value: person.id.to_string(),
                 label: format!("{} ({})", person.name, person.country),
                 hint: None,

@@ -155,13 +155,13 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
     let texts = Texts::of(standard, &lang);
     let head = visit.cx.services.store.read(|db| case_head(db, &seen.case, texts))?;
     let people = seen.team.iter().map(|(person, ..)| *person);
-    let actors = seen.timeline.iter().filter_map(|event| event.actor);
+    let actors = seen.timeline.iter().filter_map(|event| event.actor.parse().ok());
     let names = visit.cx.services.store.read(|db| names(db, people.chain(actors)))?;
     let service = visit.cx.services.body.name.clone();
     let timeline = seen.timeline.iter().map(|event| Moment {
         at: event.at.to_string(),
         event: event.event.clone(),
-        name: event.actor.and_then(|actor| names.get(&actor).cloned()).unwrap_or_else(|| service.clone()),
+        name: event.actor.parse().ok().and_then(|actor| names.get(&actor).cloned()).unwrap_or_else(|| service.clone()),
         note: event.reason.clone().filter(|reason| !reason.is_empty()),
     });
     let team = seen.team.iter().map(|(person, function, declared)| TeamMember {
