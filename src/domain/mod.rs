@@ -1,10 +1,14 @@
 //! The rules of certification as pure functions over plain types: no web, database, files, clock or chance in here.
 
 pub mod account;
+pub mod answers;
 pub mod audit;
 pub mod case;
+pub mod certificate;
 pub mod ids;
 pub mod organisation;
 pub mod policy;
+pub mod scoring;
+pub mod standard;
 pub mod time;
 pub mod words;

@@ -131,3 +131,38 @@ impl Facts {
         })
     }
 }
+
+words! {
+    /// What the committee decides, and what each member votes for.
+    pub enum Outcome: "outcome" {
+        /// Grant.
+        Grant = "grant",
+        /// Refuse.
+        Refuse = "refuse",
+        /// Send the matter back to review.
+        Back = "back",
+    }
+}
+
+impl Outcome {
+    /// The event that carries the decision out.
+    pub const fn event(self) -> super::Event {
+        match self {
+            Self::Grant => super::Event::Grant,
+            Self::Refuse => super::Event::Refuse,
+            Self::Back => super::Event::Back,
+        }
+    }
+}
+
+words! {
+    /// What the reviewer makes of a report.
+    pub enum Recommendation: "recommendation" {
+        /// Recommends to grant.
+        Grant = "grant",
+        /// Recommends to refuse.
+        Refuse = "refuse",
+        /// Sends the report back to the team.
+        Return = "return",
+    }
+}

@@ -5,11 +5,13 @@
 mod decide;
 mod event;
 mod facts;
+mod model;
 mod state;
 mod table;
 
 pub use decide::{Decision, Rejection, decide, unmet};
 pub use event::Event;
-pub use facts::{Facts, Guard, ReviewCheck, Unmet};
+pub use facts::{Facts, Guard, Outcome, Recommendation, ReviewCheck, Unmet};
+pub use model::Case;
 pub use state::{CaseKind, State};
 pub use table::{By, TABLE, To, Transition, allowed, transition};

@@ -1,0 +1,37 @@
+//! The case itself, as the rules see it.
+
+use crate::domain::{
+    case::{CaseKind, State},
+    ids::{CaseId, OrganisationId},
+    standard::{LabelUid, StandardRef},
+    time::Timestamp,
+};
+
+/// A certification case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// The number people call it by: `C-2026-00001`.
+    pub number: String,
+    /// Whose case it is.
+    pub organisation: OrganisationId,
+    /// The standard it is judged by, for good.
+    pub standard: StandardRef,
+    /// The normative digest of that standard, in hex: the pin.
+    pub normative_digest: String,
+    /// The label applied for.
+    pub label: LabelUid,
+    /// What kind of certification it is.
+    pub kind: CaseKind,
+    /// What is to be certified, in the cluster's words.
+    pub scope: String,
+    /// Where it stands.
+    pub state: State,
+    /// Counts every change; a writer names the version it read.
+    pub version: i32,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}

@@ -1,0 +1,42 @@
+//! Certificates: what they are, and the one function that says what one is worth today.
+
+pub mod number;
+mod status;
+
+pub use status::{CertificateState, PublicStatus, public_status};
+
+use super::{
+    ids::{CaseId, CertificateId, OrganisationId},
+    standard::StandardId,
+    time::{Date, Timestamp},
+};
+use number::CertificateNumber;
+
+/// A certificate as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// Its id: works wherever the number does.
+    pub id: CertificateId,
+    /// Its number.
+    pub number: CertificateNumber,
+    /// Which document of this number is in force; 1 for the first.
+    pub revision: i32,
+    /// The case it came from.
+    pub case: CaseId,
+    /// The holder.
+    pub organisation: OrganisationId,
+    /// The scheme.
+    pub standard: StandardId,
+    /// What was last decided about it. What it is worth today also depends on the clock: see [`public_status`].
+    pub state: CertificateState,
+    /// All that stands on it, frozen when it was granted, as JSON.
+    pub snapshot: String,
+    /// First day of validity.
+    pub valid_from: Date,
+    /// Last day of validity.
+    pub valid_until: Date,
+    /// When the sealed file was published.
+    pub issued_at: Timestamp,
+    /// Digest of the sealed file, in hex.
+    pub pdf_sha256: String,
+}
