@@ -224,7 +224,7 @@ async fn receive(
     let (limit, csrf) = web::block(permission).await.map_err(UseCaseError::internal)??;
     let mut payload: Payload = payload.into_inner();
     let parts = Multipart::from_request(request, &mut payload).await;
-    let parts = parts.map_err(|_| UseCaseError::field("file", "not_a_form"))?;
+    let parts = parts.map_err(|_| UseCaseError::field("file", "file_form"))?;
     let blobs = asked.services.blobs.clone();
     let (form, uploaded) = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form)).await?;
     run(asked, move |visit| {
