@@ -1,6 +1,7 @@
 //! Clustermark runs the certification of cluster organisations.
 
 pub mod domain;
+pub mod evidence;
 pub mod mail;
 pub mod passwords;
 pub mod pdf;
