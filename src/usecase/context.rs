@@ -27,7 +27,7 @@ pub struct Catalogue(Arc<BTreeMap<StandardRef, Standard>>);
 impl Catalogue {
     /// A catalogue of these standards.
     pub fn new(standards: impl IntoIterator<Item = Standard>) -> Self {
-        Self(Arc::new(standards.into_iter().map(|standard| (standard.reference(), standard)).collect()))
+        Self(Arc::new(standards.into_iter().map(|standard| (standard.reference().clone(), standard)).collect()))
     }
 
     /// The standard a case is pinned to. A case can only be pinned to a standard that was loaded, and published ones

@@ -1,5 +1,7 @@
 //! Anybody checks a certificate: by number, by file, by machine.
 
+use std::io::Read;
+
 use actix_web::http::StatusCode;
 
 use crate::{
@@ -52,7 +54,11 @@ pub fn before(_visit: &Visit) -> Result<u64, UseCaseError> {
 pub fn check(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
     match uploaded.upload {
         // Read and dropped with the upload: nothing of it is kept.
-        Some(upload) => visit.page(&file_page(verify_certificate::check_file(&visit.cx, &upload.read()?)?)),
+        Some(upload) => {
+            let mut bytes = Vec::new();
+            upload.reader()?.read_to_end(&mut bytes).map_err(UseCaseError::internal)?;
+            visit.page(&file_page(verify_certificate::check_file(&visit.cx, &bytes)?))
+        }
         None if form.has("number") => by_number(visit, form.text("number")),
         None => mend(visit, "", UseCaseError::field("file", "file_required")),
     }
