@@ -160,7 +160,6 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         number: certificate.number.to_string(),
         revision: u32::try_from(certificate.revision).unwrap_or(1),
         issuer: snapshot.body.name.clone(),
-        status_since: None,
     }
 }
 
