@@ -7,4 +7,7 @@ pub mod mail;
 pub mod passwords;
 pub mod pdf;
 pub mod seal;
+pub mod store;
+pub mod usecase;
 pub mod views;
+pub mod web;

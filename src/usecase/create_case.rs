@@ -8,8 +8,8 @@ use crate::{
         policy::{self, Action, Resource},
         standard::{LabelUid, StandardRef},
     },
-    store::{acts, audit, cases, organisations, serials},
-    usecase::{Cx, FieldError, UseCaseError, case_file},
+    store::{audit, cases, certificates::serials, organisations, team::acts},
+    usecase::{Cx, FieldError, UseCaseError, context, case_file},
 };
 
 /// What a new case begins with.
@@ -34,18 +34,18 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     let actor = cx.actor()?;
     let role = policy::can(Some(actor), Action::BeginApplication, Resource::Organisation(command.organisation))?;
     let standard = cx.services.standards.find(&command.standard);
-    let standard = standard.ok_or_else(|| UseCaseError::field("standard", "unknown"))?;
+    let standard = standard.ok_or_else(|| UseCaseError::field("standard", "unknown_option"))?;
     let now = cx.now();
     if !standard.lifecycle().accepts_applications_on(now.date()) {
         return Err(UseCaseError::field("standard", "not_open"));
     }
     if standard.label(&command.label).is_none() {
-        return Err(UseCaseError::field("label", "unknown"));
+        return Err(UseCaseError::field("label", "unknown_option"));
     }
     if command.scope.trim().is_empty() {
         return Err(UseCaseError::field("scope", "required"));
     }
-    let unprintable = cx.services.unprintable(&command.scope);
+    let unprintable = context::unprintable(&command.scope);
     if !unprintable.is_empty() {
         return Err(UseCaseError::Invalid(vec![FieldError::new("scope", "unprintable").naming(unprintable)]));
     }

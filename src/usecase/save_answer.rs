@@ -8,7 +8,7 @@ use crate::{
         policy::Action,
         standard::{CriterionUid, Level},
     },
-    store::{Db, acts, self_assessment::answers},
+    store::{Db, self_assessment::answers, team::acts},
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
@@ -37,7 +37,7 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
         let standard = cx.services.standards.load(&case.standard)?;
         let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
         if command.level.is_some_and(|level| !criterion.scale.has(level)) {
-            return Err(UseCaseError::field("level", "unknown"));
+            return Err(UseCaseError::field("level", "unknown_option"));
         }
         let (person, now) = (cx.actor()?.person, cx.now());
         let answer = (command.level, command.note.trim());

@@ -169,13 +169,19 @@ pub const ACTIONS: &[&str] = &[
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "evidence", "gate"];
+pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint"];
 
 /// The state of a criterion in a list: `progress-…`.
 pub const PROGRESS: &[&str] = &["empty", "started", "done"];
 
 /// The five checks of the application review (ISO/IEC 17065, 7.3.1 a to e): `application-check-…`.
-pub const APPLICATION_CHECKS: &[&str] = &["information", "understanding", "scope", "means", "competence"];
+pub const APPLICATION_CHECKS: &[&str] = &[
+    "information_sufficient",
+    "differences_resolved",
+    "scope_defined",
+    "means_available",
+    "competence_available",
+];
 
 /// Places in a team and around it: `part-…`.
 pub const PARTS: &[&str] = &["lead", "assessor", "reviewer", "decider"];
@@ -209,7 +215,6 @@ pub const FLASHES: &[&str] = &[
     "declared",
     "team_proposed",
     "team_confirmed",
-    "objected",
     "sheet_locked",
     "consensus_saved",
     "consensus_settled",
@@ -220,10 +225,65 @@ pub const FLASHES: &[&str] = &[
     "signed_out",
 ];
 
+/// Names of form fields in the error summary: `field-…`.
+pub const FIELDS: &[&str] = &[
+    "email",
+    "password",
+    "organisation",
+    "scope",
+    "place",
+    "existing",
+    "ict_agreement",
+    "number",
+    "file",
+    "standard",
+    "label",
+    "level",
+    "note",
+    "title",
+    "kind",
+    "pinpoint",
+    "declaration",
+    "check",
+    "question",
+    "due_on",
+    "reason",
+    "answer",
+    "accept",
+    "interests",
+    "text",
+    "lead",
+    "assessor",
+    "reviewer",
+    "decider_1",
+    "decider_2",
+    "plan",
+    "until",
+    "mode",
+    "evidence",
+    "no_evidence_reason",
+    "remark",
+    "summary",
+    "strengths",
+    "recommendations",
+    "method",
+    "places",
+    "ict_statement",
+    "outcome",
+    "return_reason",
+    "vote",
+    "from",
+];
+
 /// What is wrong with a field: `error-…`.
 pub const FIELD_ERRORS: &[&str] = &[
     "required",
+    "not_chosen",
     "too_long",
+    "too_short",
+    "label_not_reached",
+    "standard_closed",
+    "certificate_in_force",
     "invalid",
     "unknown_option",
     "not_a_date",
@@ -250,7 +310,50 @@ pub const FIELD_ERRORS: &[&str] = &[
     "interests_conflict",
     "dossier_changed",
     "agreement_changed",
+    "control_character",
+    "unprintable",
+    "not_open",
+    "case_open",
+    "file_extension",
+    "file_active",
+    "file_pixels",
+    "file_archive",
+    "file_damaged",
+    "file_broken_off",
+    "file_form",
+    "password_too_short",
+    "password_guessable",
+    "in_use",
+    "not_an_address",
+    "label_not_reached",
+];
+
+/// Countries that have a word, by their two letters: `country-…`.
+#[rustfmt::skip]
+pub const COUNTRIES: &[&str] = &[
+    "al", "ad", "am", "at", "az", "ba", "be", "bg", "ch", "cy", "cz", "de", "dk", "ee", "es", "fi", "fr", "gb", "ge",
+    "gr", "hr", "hu", "ie", "is", "it", "li", "lt", "lu", "lv", "mc", "md", "me", "mk", "mt", "nl", "no", "pl", "pt",
+    "ro", "rs", "se", "si", "sk", "sm", "tr", "ua", "xk",
 ];
 
 /// Pages of failure by HTTP status: `failure-title-…`, `failure-what-…`, `failure-do-…`.
 pub const FAILURES: &[&str] = &["400", "401", "403", "404", "409", "413", "422", "429", "500", "503"];
+
+/// Why a proposed team cannot be: `team-problem-…`.
+pub const TEAM_PROBLEMS: &[&str] = &[
+    "one-lead",
+    "assessor-count",
+    "one-reviewer",
+    "decider-count",
+    "one-function-each",
+    "dates",
+    "ict-agreement",
+    "unknown-person",
+    "foreign-assessor",
+    "not-authorised",
+    "member",
+    "involved",
+];
+
+/// Why somebody may not, where more can be said than that: `denied-…`.
+pub const DENIALS: &[&str] = &["involved", "member", "not_declared", "conflict"];

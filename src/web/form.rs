@@ -75,7 +75,7 @@ impl<'a> Fields<'a> {
             text => {
                 let value = text.parse().ok();
                 if value.is_none() {
-                    self.errors.push(FieldError::new(field, "unknown").naming(text));
+                    self.errors.push(FieldError::new(field, "invalid").naming(text));
                 }
                 value
             }
@@ -89,11 +89,6 @@ impl<'a> Fields<'a> {
             return None;
         }
         self.optional(field)
-    }
-
-    /// Whether a tick box is ticked.
-    pub fn ticked(&self, field: &str) -> bool {
-        self.form.has(field)
     }
 
     /// Notes an error of the caller's own.
@@ -120,7 +115,7 @@ mod tests {
         fields.required("reason", 10);
         let Err(UseCaseError::Invalid(errors)) = fields.finish() else { panic!("three errors are missing") };
         let found: Vec<_> = errors.iter().map(|error| (error.field, error.code)).collect();
-        assert_eq!(found, [("note", "too_long"), ("level", "unknown"), ("reason", "required")]);
+        assert_eq!(found, [("note", "too_long"), ("level", "invalid"), ("reason", "required")]);
     }
 
     #[test]

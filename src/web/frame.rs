@@ -16,7 +16,7 @@ pub(super) fn frame(visit: &Visit) -> Frame {
         Some(url.port().map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
     });
     Frame {
-        lang: visit.lang.clone(),
+        lang: visit.cx.lang.clone(),
         person: person(visit),
         csrf: visit.signed_in.as_ref().map(|session| session.csrf.clone()).unwrap_or_default(),
         path: visit.path.clone(),

@@ -91,7 +91,7 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/submit", CommitOrganisation, self_assessment::submission),
     post("/app/cases/{case}/submit", CommitOrganisation, self_assessment::submit),
 
-    post("/app/cases/{case}/take-up", ReviewApplication, application::take_up),
+    post("/app/cases/{case}/take-up", ReviewApplication, cases::take_up),
     get("/app/cases/{case}/application-review", ReviewApplication, application::review),
     post("/app/cases/{case}/accept", ReviewApplication, application::accept),
     post("/app/cases/{case}/request-info", ReviewApplication, application::request_info),
@@ -99,8 +99,7 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/resubmit", CommitOrganisation, application::questions),
     post("/app/cases/{case}/resubmit", CommitOrganisation, application::resubmit),
     get("/app/cases/{case}/agreement", ReadDossier, application::agreement),
-    post("/app/cases/{case}/agreement/sign", CommitOrganisation, application::sign),
-    post("/app/cases/{case}/agreement/countersign", ReviewApplication, application::countersign),
+    post("/app/cases/{case}/agreement/sign", ReadDossier, application::sign),
     get("/app/cases/{case}/team", ReadDossier, application::team),
     post("/app/cases/{case}/team", AssignTeam, application::propose_team),
     post("/app/cases/{case}/team/confirm", CommitOrganisation, application::confirm_team),

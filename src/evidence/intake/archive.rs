@@ -1,182 +1,201 @@
-//! Office files are ZIP archives: their kind is told by the table of contents at their end, which is also where they
-//! betray that unpacking them would do harm. Nothing is unpacked.
+//! Office documents are ZIP archives. Their table of contents (the central directory) is read, nothing is inflated
+//! (norms C4, row 14): what an archive declares decides whether it comes in, and nobody here ever unpacks it.
 
-use std::{
-    fs::File,
-    io::{Read, Seek, SeekFrom},
+use std::io::{Read, Seek, SeekFrom};
+
+use super::{DOCX, EvidenceError, XLSX};
+
+/// The most entries an office document may have.
+const MAX_ENTRIES: usize = 5_000;
+/// The most bytes it may declare to inflate to.
+const MAX_INFLATED: u64 = 512 << 20;
+/// The most bytes its table of contents may have: names of 800 characters on average.
+const MAX_DIRECTORY: u64 = 4 << 20;
+
+/// The record that ends an archive: 22 bytes and a comment of at most 65,535.
+const END_SIGNATURE: &[u8] = b"PK\x05\x06";
+const END_BYTES: usize = 22;
+const END_SEARCH: u64 = 22 + 65_535;
+const ENTRY_SIGNATURE: &[u8] = b"PK\x01\x02";
+const ENTRY_BYTES: usize = 46;
+/// A local header without its name: the least that stands before an entry's data.
+const LOCAL_BYTES: u64 = 30;
+
+/// The type bits of a Unix file mode, and those of a symbolic link.
+const MODE_TYPE: u32 = 0o170_000;
+const MODE_LINK: u32 = 0o120_000;
+
+/// Endings of files that have no place in a text or a table: archives in the archive, and programmes.
+const REFUSED_ENDINGS: [&str; 16] = [
+    ".zip", ".7z", ".rar", ".gz", ".jar", ".exe", ".dll", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs",
+    ".js", ".html",
+];
+
+const UNREADABLE: EvidenceError = EvidenceError::Damaged {
+    what: "its table of contents cannot be read",
 };
 
-use super::{
-    Judged,
-    sniff::{Kind, Sniffed},
-};
-use crate::evidence::Refusal;
-
-/// The end record with the longest comment it can have.
-const MAX_END_BYTES: u64 = 22 + 65_535;
-const MAX_ENTRIES: u16 = 5000;
-const MAX_TABLE_BYTES: u32 = 4 * 1024 * 1024;
-/// The most bytes all entries together may unpack to.
-const MAX_UNPACKED_BYTES: u64 = 512 * 1024 * 1024;
-/// Deflate cannot do better than about 1 : 1032; honest documents stay well below this.
-const MAX_RATIO: u64 = 200;
-/// Below this size no ratio is suspicious.
-const SMALL_BYTES: u64 = 1024 * 1024;
-
-/// One line of the table of contents.
+/// What the table of contents says about one entry.
 struct Entry {
-    name: Vec<u8>,
+    name: String,
     packed: u64,
-    unpacked: u64,
+    inflated: u64,
+    offset: u64,
     encrypted: bool,
-    symlink: bool,
+    link: bool,
 }
 
-/// Which office file the archive is, if any, once it is sure that it can be unpacked without harm.
-pub(super) fn office_kind(file: &mut File, size: u64) -> Judged<Sniffed> {
-    let entries = table_of_contents(file, size)?;
-    check_safety(&entries, size)?;
-    let has = |name: &[u8]| entries.iter().any(|entry| entry.name == name);
-    let kind = [
-        (&b"word/document.xml"[..], Kind::Docx),
-        (b"xl/workbook.xml", Kind::Xlsx),
-        (b"ppt/presentation.xml", Kind::Pptx),
-    ]
-    .into_iter()
-    .find_map(|(name, kind)| has(name).then_some(kind))
-    .filter(|_| has(b"[Content_Types].xml"));
-    let Some(kind) = kind else {
-        return Ok(Sniffed::Foreign("application/zip"));
-    };
-    let ends = |entry: &Entry, end: &[u8]| entry.name.to_ascii_lowercase().ends_with(end);
-    if entries.iter().any(|entry| ends(entry, b"vbaproject.bin")) {
-        return Err(Refusal::ActiveContent { what: "macros" }.into());
+/// The media type of an archive within the limits: a Word document, an Excel workbook, or just an archive.
+///
+/// # Errors
+/// [`EvidenceError::ArchiveLimits`] when it could do harm unpacked, [`EvidenceError::ActiveContent`] for macros,
+/// [`EvidenceError::Damaged`] when the table of contents cannot be read.
+pub fn media_type(mut reader: impl Read + Seek) -> Result<&'static str, EvidenceError> {
+    let (directory, count, data_end) = directory(&mut reader)?;
+    let entries = entries(&directory, count)?;
+    limits(&entries, data_end)?;
+    let has = |folder: &str| entries.iter().any(|entry| entry.name.starts_with(folder));
+    if !has("[Content_Types].xml") {
+        return Ok("application/zip");
     }
-    if entries.iter().any(|entry| {
-        entry
-            .name
-            .to_ascii_lowercase()
-            .windows(9)
-            .any(|part| part == b"/activex/")
-    }) {
-        return Err(Refusal::ActiveContent {
-            what: "ActiveX controls",
+    Ok(match (has("word/"), has("xl/")) {
+        (true, false) => DOCX,
+        (false, true) => XLSX,
+        _ => "application/zip",
+    })
+}
+
+/// The bytes of the table of contents, how many entries it has, and where it begins.
+fn directory(reader: &mut (impl Read + Seek)) -> Result<(Vec<u8>, usize, u64), EvidenceError> {
+    let length = reader.seek(SeekFrom::End(0))?;
+    let tail_start = length.saturating_sub(END_SEARCH);
+    let tail = read_at(reader, tail_start, length - tail_start)?;
+    let at = (0..=tail.len().saturating_sub(END_BYTES))
+        .rev()
+        .find(|at| ends_archive(&tail[*at..]));
+    let at = at.ok_or(UNREADABLE)?;
+    let end = &tail[at..];
+    let (disks, here, count) = (u32_at(end, 4)?, u16_at(end, 8)?, u16_at(end, 10)?);
+    let (size, offset) = (u64::from(u32_at(end, 12)?), u64::from(u32_at(end, 16)?));
+    if usize::from(count) > MAX_ENTRIES {
+        return Err(EvidenceError::ArchiveLimits {
+            what: "too many entries",
+        });
+    }
+    if size > MAX_DIRECTORY {
+        return Err(EvidenceError::ArchiveLimits {
+            what: "a table of contents that is too large",
+        });
+    }
+    // One volume, and no gap before the end record: nothing is put before or behind what readers agree on.
+    if disks != 0 || here != count || offset + size != tail_start + at as u64 {
+        return Err(UNREADABLE);
+    }
+    Ok((read_at(reader, offset, size)?, count.into(), offset))
+}
+
+/// Whether these bytes are an end record whose comment reaches exactly to the end of the file.
+fn ends_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(END_SIGNATURE)
+        && u16_at(bytes, 20).is_ok_and(|comment| END_BYTES + usize::from(comment) == bytes.len())
+}
+
+fn entries(directory: &[u8], count: usize) -> Result<Vec<Entry>, EvidenceError> {
+    let mut entries = Vec::with_capacity(count);
+    let mut rest = directory;
+    for _ in 0..count {
+        if !rest.starts_with(ENTRY_SIGNATURE) {
+            return Err(UNREADABLE);
         }
-        .into());
+        let name_end = ENTRY_BYTES + usize::from(u16_at(rest, 28)?);
+        let end = name_end + usize::from(u16_at(rest, 30)?) + usize::from(u16_at(rest, 32)?);
+        let name = rest.get(ENTRY_BYTES..name_end).ok_or(UNREADABLE)?;
+        entries.push(Entry {
+            name: String::from_utf8_lossy(name).into_owned(),
+            packed: u32_at(rest, 20)?.into(),
+            inflated: u32_at(rest, 24)?.into(),
+            offset: u32_at(rest, 42)?.into(),
+            encrypted: u16_at(rest, 8)? & 1 == 1,
+            link: u32_at(rest, 38)? >> 16 & MODE_TYPE == MODE_LINK,
+        });
+        rest = rest.get(end..).ok_or(UNREADABLE)?;
     }
-    Ok(Sniffed::Known(kind))
+    if rest.is_empty() { Ok(entries) } else { Err(UNREADABLE) }
 }
 
-fn check_safety(entries: &[Entry], size: u64) -> Result<(), Refusal> {
-    let unpacked = entries
-        .iter()
-        .fold(0_u64, |sum, entry| sum.saturating_add(entry.unpacked));
-    let packed = entries
-        .iter()
-        .fold(0_u64, |sum, entry| sum.saturating_add(entry.packed));
-    if unpacked > MAX_UNPACKED_BYTES || (unpacked > SMALL_BYTES && unpacked / MAX_RATIO > size) {
-        return Err(Refusal::UnsafeArchive {
-            what: "it would unpack to far more than its size",
-        });
-    }
-    if packed > size {
-        return Err(Refusal::UnsafeArchive {
-            what: "its entries overlap",
-        });
-    }
+fn limits(entries: &[Entry], data_end: u64) -> Result<(), EvidenceError> {
     for entry in entries {
-        if entry.encrypted {
-            return Err(Refusal::Encrypted);
+        if let Some(what) = refused(entry) {
+            return Err(EvidenceError::ArchiveLimits { what });
         }
-        if entry.symlink || leaves_its_folder(&entry.name) {
-            return Err(Refusal::UnsafeArchive {
-                what: "an entry points outside the archive",
-            });
+        if entry.name.to_ascii_lowercase().ends_with("vbaproject.bin") {
+            return Err(EvidenceError::ActiveContent { what: "macros" });
         }
+    }
+    // Sizes of 4 GiB and more, which only the ZIP64 extension can write, are over this limit by their placeholder.
+    if entries.iter().map(|entry| entry.inflated).sum::<u64>() > MAX_INFLATED {
+        return Err(EvidenceError::ArchiveLimits {
+            what: "contents that are too large",
+        });
+    }
+    if overlap(entries, data_end) {
+        return Err(EvidenceError::ArchiveLimits {
+            what: "entries that overlap",
+        });
     }
     Ok(())
 }
 
-fn leaves_its_folder(name: &[u8]) -> bool {
-    let is_separator = |byte: &u8| matches!(byte, b'/' | b'\\');
-    name.first().is_none_or(is_separator)
-        || name.contains(&b':')
-        || name.contains(&0)
-        || name.split(is_separator).any(|part| part == b"..")
+/// What is wrong with one entry.
+fn refused(entry: &Entry) -> Option<&'static str> {
+    let name = entry.name.to_ascii_lowercase();
+    let mut parts = name.split(['/', '\\']);
+    if name.starts_with(['/', '\\']) || name.contains(['\0', ':']) || parts.any(|part| part == "..") {
+        return Some("an entry that leads out of it");
+    }
+    if REFUSED_ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+        return Some("another archive or a programme in it");
+    }
+    if entry.link {
+        return Some("a link in it");
+    }
+    entry.encrypted.then_some("encrypted entries")
 }
 
-/// Reads the table of contents that the end record points to.
-fn table_of_contents(file: &mut File, size: u64) -> Judged<Vec<Entry>> {
-    let start = size.saturating_sub(MAX_END_BYTES);
-    let mut end = Vec::new();
-    file.seek(SeekFrom::Start(start))?;
-    file.by_ref().take(MAX_END_BYTES).read_to_end(&mut end)?;
-    let found = end
-        .windows(4)
-        .rposition(|window| window == b"PK\x05\x06")
-        .ok_or_else(damaged)?;
-    let record = Fields(&end[found..]);
-    let (count, table_bytes, offset) = (record.u16(10)?, record.u32(12)?, record.u32(16)?);
-    if count > MAX_ENTRIES || table_bytes > MAX_TABLE_BYTES {
-        return Err(Refusal::UnsafeArchive {
-            what: "it has too many entries",
-        }
-        .into());
-    }
-    if u64::from(offset) + u64::from(table_bytes) > start + u64::try_from(found).unwrap_or(u64::MAX) {
-        return Err(damaged().into());
-    }
-    let mut table = Vec::new();
-    file.seek(SeekFrom::Start(offset.into()))?;
-    file.by_ref().take(table_bytes.into()).read_to_end(&mut table)?;
-    Ok(entries(&table, count)?)
+/// Whether entries share bytes: how a small archive unfolds to a huge one without nesting.
+fn overlap(entries: &[Entry], data_end: u64) -> bool {
+    let mut spans: Vec<_> = entries
+        .iter()
+        .map(|entry| (entry.offset, entry.offset + LOCAL_BYTES + entry.packed))
+        .collect();
+    spans.sort_unstable();
+    let starts = spans.iter().skip(1).map(|span| span.0).chain([data_end]);
+    spans.iter().zip(starts).any(|(span, next)| span.1 > next)
 }
 
-fn entries(mut table: &[u8], count: u16) -> Result<Vec<Entry>, Refusal> {
-    let mut entries = Vec::with_capacity(count.into());
-    for _ in 0..count {
-        let fields = Fields(table);
-        if fields.u32(0)? != u32::from_le_bytes(*b"PK\x01\x02") {
-            return Err(damaged());
-        }
-        let [name, extra, comment] = [fields.u16(28)?, fields.u16(30)?, fields.u16(32)?].map(usize::from);
-        let made_on_unix = fields.u16(4)? >> 8 == 3;
-        let mode = fields.u32(38)? >> 16;
-        entries.push(Entry {
-            name: table.get(46..46 + name).ok_or_else(damaged)?.to_vec(),
-            packed: fields.u32(20)?.into(),
-            unpacked: fields.u32(24)?.into(),
-            encrypted: fields.u16(8)? & 1 != 0,
-            symlink: made_on_unix && mode & 0o170_000 == 0o120_000,
-        });
-        table = table.get(46 + name + extra + comment..).ok_or_else(damaged)?;
-    }
-    if table.is_empty() { Ok(entries) } else { Err(damaged()) }
-}
-
-/// Little-endian numbers at fixed places.
-struct Fields<'a>(&'a [u8]);
-
-impl Fields<'_> {
-    fn u16(&self, at: usize) -> Result<u16, Refusal> {
-        self.0
-            .get(at..at + 2)
-            .and_then(|bytes| bytes.try_into().ok())
-            .map(u16::from_le_bytes)
-            .ok_or_else(damaged)
-    }
-
-    fn u32(&self, at: usize) -> Result<u32, Refusal> {
-        self.0
-            .get(at..at + 4)
-            .and_then(|bytes| bytes.try_into().ok())
-            .map(u32::from_le_bytes)
-            .ok_or_else(damaged)
+fn read_at(reader: &mut (impl Read + Seek), offset: u64, length: u64) -> Result<Vec<u8>, EvidenceError> {
+    let mut bytes = Vec::new();
+    reader.seek(SeekFrom::Start(offset))?;
+    reader.take(length).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == length {
+        Ok(bytes)
+    } else {
+        Err(UNREADABLE)
     }
 }
 
-const fn damaged() -> Refusal {
-    Refusal::Damaged {
-        what: "the archive's table of contents is not one",
-    }
+fn u16_at(bytes: &[u8], at: usize) -> Result<u16, EvidenceError> {
+    bytes
+        .get(at..)
+        .and_then(|rest| rest.first_chunk())
+        .map(|bytes| u16::from_le_bytes(*bytes))
+        .ok_or(UNREADABLE)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Result<u32, EvidenceError> {
+    bytes
+        .get(at..)
+        .and_then(|rest| rest.first_chunk())
+        .map(|bytes| u32::from_le_bytes(*bytes))
+        .ok_or(UNREADABLE)
 }

@@ -43,15 +43,15 @@ pub(super) fn samples() -> Vec<Sample> {
 
 fn sign_in(failed: bool) -> SignInPage {
     SignInPage {
-        email: Field::of(if failed { "owner@zubr.example" } else { "" }),
-        password: if failed {
-            Field::default().with_error("sign_in_failed")
+        email: if failed {
+            Field::of("owner@zubr.example").with_error("sign_in_failed")
         } else {
             Field::default()
         },
+        password: Field::default(),
         next: text("/app"),
         errors: if failed {
-            vec![error("password", "sign_in_failed")]
+            vec![error("email", "sign_in_failed")]
         } else {
             Vec::new()
         },
@@ -222,5 +222,6 @@ fn failure(status: &str) -> ErrorPage {
         status: text(status),
         request_id: (status == "500").then(|| text("019395a0-7c3e-7000-8000-0000000000ff")),
         back_url: (status == "409").then(|| text("/app")),
+        details: if status == "409" { vec![text("Possible now: voting.")] } else { Vec::new() },
     }
 }
