@@ -1,5 +1,6 @@
 //! Clustermark runs the certification of cluster organisations.
 
+pub mod config;
 pub mod domain;
 pub mod evidence;
 pub mod mail;
