@@ -22,9 +22,11 @@ use crate::{
         plans,
         queue::Job,
     },
+    mail::{Mailbox, Message},
     usecase::{
         Cx, UseCaseError, certificate_view,
-        dossier::FrozenReport,
+        dossier::{FrozenReport, sent_back},
+        my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
     },
     views::{
@@ -50,7 +52,18 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     })?;
     // Somebody whose account was closed gets no more mail.
     let Some((person, email)) = written else { return Ok(()) };
-    services.mailer.send(&person.email, &person.name, &email).map_err(JobError::again)
+    let message = Message {
+        to: Mailbox::new(&person.name, &person.email).map_err(JobError::never)?,
+        subject: email.subject,
+        text: email.text,
+        html: email.html,
+        // The same job is the same mail, however often it is sent.
+        id: job.id.to_string(),
+        at: job.created_at,
+    };
+    services.mailer.send(&message).map_err(|error| {
+        if error.may_pass_later() { JobError::again(error) } else { JobError::never(error) }
+    })
 }
 
 /// What every letter is written from.
@@ -173,22 +186,29 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// To people of the body: what waits for them.
+    /// To whoever acts next: what waits for them, where.
     fn work_waits(&self, db: &mut Db, letter: Letter) -> Result<RenderedEmail, UseCaseError> {
-        let functions = assignments::of_person(db, self.case.id, self.person.id)?;
-        let has = |function| functions.contains(&function);
         let (task, page) = match letter {
-            Letter::Submitted => ("take-up", ""),
-            Letter::TeamProposed => ("declare", "/team"),
-            Letter::EvaluationStarted => ("score", "/sheet"),
-            Letter::CertificateIssued => ("issued", ""),
-            Letter::Decided => ("decided", ""),
-            _ if has(Function::Reviewer) => ("review", "/review"),
-            _ if has(Function::Decider) => ("vote", "/decision"),
-            _ if has(Function::Lead) => ("revise", "/report"),
-            _ => ("look", ""),
+            Letter::Submitted => (Task::TakeUp, ""),
+            Letter::TeamProposed => (Task::DeclareInterests, "/team"),
+            Letter::EvaluationStarted => (Task::Score, "/sheet"),
+            _ => self.turn(db)?,
         };
-        self.rendered(&WorkWaitsEmail { about: self.about(page), task: task.to_owned() })
+        self.rendered(&WorkWaitsEmail { about: self.about(page), task: task.to_string() })
+    }
+
+    /// What a turn in the case means for this person.
+    fn turn(&self, db: &mut Db) -> Result<(Task, &'static str), UseCaseError> {
+        let functions = assignments::of_person(db, self.case.id, self.person.id)?;
+        Ok(if functions.contains(&Function::Decider) {
+            (Task::Decide, "/decision")
+        } else if functions.contains(&Function::Reviewer) {
+            (Task::Review, "/review")
+        } else if sent_back(db, &self.case)?.is_some() {
+            (Task::Report, "/report")
+        } else {
+            (Task::Consensus, "/consensus")
+        })
     }
 
     fn about(&self, page: &str) -> AboutCase {
