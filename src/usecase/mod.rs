@@ -2,21 +2,35 @@
 
 pub mod add_evidence;
 pub mod case_file;
+pub mod case_overview;
+pub mod cast_vote;
+pub mod certificate_view;
+pub mod complete_evaluation;
 pub mod context;
 pub mod create_case;
 pub mod declare_interests;
+pub mod dossier;
 mod error;
+pub mod grant_certificate;
+pub mod issue_certificate;
+pub mod lock_sheet;
 pub mod manage_accounts;
+pub mod my_work;
 pub mod notify;
 pub mod propose_team;
+pub mod record_score;
 pub mod review_application;
+pub mod review_report;
 pub mod save_answer;
 pub mod self_assessment;
 pub mod sessions;
+pub mod settle_consensus;
+pub mod sheets;
 pub mod sign_agreement;
 pub mod submit_application;
 pub mod throttle;
+pub mod verify_certificate;
 pub mod withdraw_application;
 
-pub use context::{Catalogue, Cx, Services};
+pub use context::{Catalogue, Chance, Cx, Services};
 pub use error::{FieldError, UseCaseError};

@@ -1,0 +1,8 @@
+//! The pages: from a use case's answer to a view, and from a form to a command. No rules in here.
+
+pub mod application;
+pub mod cases;
+pub mod home;
+pub mod public;
+pub mod self_assessment;
+pub mod session;
