@@ -5,7 +5,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io::{self, Read, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -17,6 +17,8 @@ use super::EvidenceError;
 
 /// How much of the beginning of an upload stays in memory, for sniffing.
 const HEAD_BYTES: usize = 8 << 10;
+
+const MISSING_PART: &str = "a part of it did not arrive";
 
 /// A file that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +52,11 @@ impl BlobStore {
         let incoming = root.join("incoming");
         fs::create_dir_all(&incoming)?;
         fs::create_dir_all(root.join("sha256"))?;
-        let in_use = File::options().create(true).write(true).truncate(false).open(root.join("lock"))?;
+        let in_use = File::options()
+            .create(true)
+            .write(true)
+            .truncate(false)
+            .open(root.join("lock"))?;
         match in_use.try_lock() {
             Ok(()) => {
                 let swept = sweep(&incoming);
@@ -62,7 +68,10 @@ impl BlobStore {
         }
         in_use.lock_shared()?;
         sync_folder(root)?;
-        Ok(Self(Arc::new(Root { path: root.to_owned(), _in_use: in_use })))
+        Ok(Self(Arc::new(Root {
+            path: root.to_owned(),
+            _in_use: in_use,
+        })))
     }
 
     /// Begins a file that may grow to `limit` bytes.
@@ -114,14 +123,15 @@ impl BlobStore {
             _ => error.into(),
         })?;
         if hex::encode(digest(&SHA256, &bytes)) != sha256 {
-            return Err(EvidenceError::Corrupt { sha256: sha256.to_owned() });
+            return Err(EvidenceError::Corrupt {
+                sha256: sha256.to_owned(),
+            });
         }
         Ok(bytes)
     }
 }
 
 /// A file on its way in: counted and hashed as it grows. Dropped before [`Upload::finish`], it vanishes.
-#[derive(Debug)]
 pub struct Upload {
     store: BlobStore,
     file: NamedTempFile,
@@ -140,15 +150,16 @@ impl Upload {
     /// [`EvidenceError::TooLarge`] when the whole would pass the limit, [`EvidenceError::Full`] or
     /// [`EvidenceError::Io`] from the disk. After an error the upload can only be dropped.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), EvidenceError> {
+        // Stays set when the function returns early.
+        if std::mem::replace(&mut self.broken, true) {
+            return Err(EvidenceError::Damaged { what: MISSING_PART });
+        }
         let size = self.size.saturating_add(bytes.len() as u64);
-        if self.broken || size > self.limit {
-            self.broken = true;
+        if size > self.limit {
             return Err(EvidenceError::TooLarge { limit: self.limit });
         }
-        if let Err(error) = self.file.write_all(bytes) {
-            self.broken = true;
-            return Err(error.into());
-        }
+        self.file.write_all(bytes)?;
+        self.broken = false;
         self.digest.update(bytes);
         let missing = HEAD_BYTES.saturating_sub(self.head.len()).min(bytes.len());
         self.head.extend_from_slice(&bytes[..missing]);
@@ -182,18 +193,23 @@ impl Upload {
     /// When the disk fails or is full, or an earlier piece was refused; then nothing is kept.
     pub fn finish(self) -> Result<Blob, EvidenceError> {
         if self.broken {
-            return Err(EvidenceError::Damaged { what: "a part of it did not arrive" });
+            return Err(EvidenceError::Damaged { what: MISSING_PART });
         }
         self.file.as_file().sync_all()?;
         let sha256 = hex::encode(self.digest.finish());
         let folders = self.store.0.path.join("sha256");
         let folder = folders.join(&sha256[..2]);
         fs::create_dir_all(&folder)?;
-        self.file.persist(self.store.path(&sha256)?).map_err(|failed| failed.error)?;
+        self.file
+            .persist(self.store.path(&sha256)?)
+            .map_err(|failed| failed.error)?;
         sync_folder(&folder)?;
         // Always, not only by who made the folder: another thread's file may be finished before its maker has synced.
         sync_folder(&folders)?;
-        Ok(Blob { sha256, size: self.size })
+        Ok(Blob {
+            sha256,
+            size: self.size,
+        })
     }
 }
 
@@ -211,9 +227,9 @@ fn sweep(incoming: &Path) -> io::Result<()> {
 /// Makes the names in a folder durable. Only Unix lets a folder be opened and synced; elsewhere the file system's own
 /// journal has to do.
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
 }
-
-#[cfg(test)]
-#[path = "blobs_tests.rs"]
-mod tests;

@@ -17,7 +17,11 @@ pub fn clean(name: &str) -> String {
     let shown: String = name.nfc().filter(|c| !is_hidden(*c)).collect();
     let last = shown.rsplit(['/', '\\']).next().unwrap_or_default();
     let trimmed = last.trim_matches(|c: char| c == '.' || c.is_whitespace());
-    if trimmed.is_empty() { NAMELESS.to_owned() } else { shorten(trimmed) }
+    if trimmed.is_empty() {
+        NAMELESS.to_owned()
+    } else {
+        shorten(trimmed)
+    }
 }
 
 /// What a name ends in after its last dot, in lower case; empty when there is none.
@@ -44,7 +48,10 @@ fn shorten(name: &str) -> String {
 /// U+200C and U+200D stay: Persian and several Indian scripts need them.
 fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}')
+        || matches!(
+            c,
+            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+        )
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
@@ -61,7 +68,13 @@ mod tests {
 
     #[test]
     fn folders_of_both_kinds_are_dropped() {
-        for sent in ["../../etc/plan.pdf", "C:\\Users\\me\\plan.pdf", "/plan.pdf", "..\\..\\plan.pdf", "a/b\\plan.pdf"] {
+        for sent in [
+            "../../etc/plan.pdf",
+            "C:\\Users\\me\\plan.pdf",
+            "/plan.pdf",
+            "..\\..\\plan.pdf",
+            "a/b\\plan.pdf",
+        ] {
             assert_eq!(clean(sent), "plan.pdf", "{sent}");
         }
     }

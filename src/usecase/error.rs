@@ -4,6 +4,8 @@ use std::error::Error;
 
 use crate::{
     domain::{case::Rejection, policy::Denied},
+    evidence::EvidenceError,
+    passwords::PasswordError,
     store::StoreError,
 };
 
@@ -21,7 +23,11 @@ pub struct FieldError {
 impl FieldError {
     /// A field error whose sentence needs nothing but the code.
     pub fn new(field: &'static str, code: &'static str) -> Self {
-        Self { field, code, detail: String::new() }
+        Self {
+            field,
+            code,
+            detail: String::new(),
+        }
     }
 
     /// The same with what its sentence names.
@@ -94,5 +100,42 @@ impl From<StoreError> for UseCaseError {
             StoreError::Busy | StoreError::Unavailable(_) => Self::Unavailable(Box::new(error)),
             other => Self::Internal(Box::new(other)),
         }
+    }
+}
+
+impl From<EvidenceError> for UseCaseError {
+    fn from(error: EvidenceError) -> Self {
+        let detail = match &error {
+            EvidenceError::TooLarge { limit } => format!("{} MB", limit >> 20),
+            EvidenceError::TypeNotAccepted { found, .. } | EvidenceError::ExtensionMismatch { found, .. } => {
+                found.clone()
+            }
+            EvidenceError::TooManyPixels { width, height } => format!("{width} × {height}"),
+            // English descriptions of what was found are for the log: a page has one sentence for each code.
+            EvidenceError::Empty
+            | EvidenceError::ActiveContent { .. }
+            | EvidenceError::ArchiveLimits { .. }
+            | EvidenceError::Damaged { .. } => String::new(),
+            EvidenceError::Full(_) => return Self::Unavailable(Box::new(error)),
+            // A digest comes from a row of ours: its file missing or changed is a fault of ours.
+            EvidenceError::NotFound | EvidenceError::Corrupt { .. } | EvidenceError::Io(_) => {
+                return Self::internal(error);
+            }
+        };
+        tracing::info!(%error, "file refused");
+        Self::Invalid(vec![FieldError::new("file", error.code()).naming(detail)])
+    }
+}
+
+impl From<PasswordError> for UseCaseError {
+    fn from(error: PasswordError) -> Self {
+        let detail = match error {
+            PasswordError::TooShort { min } => min.to_string(),
+            PasswordError::TooLong { max } => max.to_string(),
+            PasswordError::TooCommon => String::new(),
+            PasswordError::Busy => return Self::Unavailable(Box::new(error)),
+            PasswordError::Hashing(_) => return Self::internal(error),
+        };
+        Self::Invalid(vec![FieldError::new("password", error.code()).naming(detail)])
     }
 }

@@ -31,8 +31,9 @@ const EXTENSIONS: [(&str, &[&str]); 7] = [
 ];
 
 /// Extensions under which a browser or a desktop runs what is in a file.
-const ACTIVE_EXTENSIONS: [&str; 11] =
-    ["svg", "svgz", "html", "htm", "xhtml", "xht", "mhtml", "xml", "js", "mjs", "hta"];
+const ACTIVE_EXTENSIONS: [&str; 11] = [
+    "svg", "svgz", "html", "htm", "xhtml", "xht", "mhtml", "xml", "js", "mjs", "hta",
+];
 
 /// A file that may come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,9 @@ pub fn check(upload: &Upload, file_name: &str, accept: &[String]) -> Result<Acce
     let file_name = name::clean(file_name);
     let extension = name::extension(&file_name);
     if ACTIVE_EXTENSIONS.contains(&extension.as_str()) {
-        return Err(EvidenceError::ActiveContent { what: "markup or a script" });
+        return Err(EvidenceError::ActiveContent {
+            what: "markup or a script",
+        });
     }
     let found = media_type(upload, &extension)?;
     agree(&found, &extension, accept)?;
@@ -64,14 +67,19 @@ pub fn check(upload: &Upload, file_name: &str, accept: &[String]) -> Result<Acce
         PNG | JPEG => image::check(&found, upload.reader()?)?,
         _ => {}
     }
-    Ok(Accepted { file_name, media_type: found })
+    Ok(Accepted {
+        file_name,
+        media_type: found,
+    })
 }
 
 /// The media type the bytes show. Archives are judged on the way, because their table of contents tells what they are.
 fn media_type(upload: &Upload, extension: &str) -> Result<String, EvidenceError> {
     let head = upload.head();
     if text::begins_with_markup(head) {
-        return Err(EvidenceError::ActiveContent { what: "markup or a script" });
+        return Err(EvidenceError::ActiveContent {
+            what: "markup or a script",
+        });
     }
     if head.starts_with(b"%PDF-") {
         return Ok(PDF.to_owned());
@@ -83,23 +91,30 @@ fn media_type(upload: &Upload, extension: &str) -> Result<String, EvidenceError>
     if text::is_text(upload.reader()?)? {
         return Ok(if extension == "csv" { CSV } else { PLAIN }.to_owned());
     }
-    Ok(infer::get(head).map_or("application/octet-stream", |kind| kind.mime_type()).to_owned())
+    Ok(infer::get(head)
+        .map_or("application/octet-stream", |kind| kind.mime_type())
+        .to_owned())
 }
 
 /// Whether type and extension fit each other and the list. A name that promises another known type comes first: it
 /// explains more than "not accepted".
 fn agree(found: &str, extension: &str, accept: &[String]) -> Result<(), EvidenceError> {
-    let of_found = EXTENSIONS.iter().any(|(media, known)| *media == found && known.contains(&extension));
+    let of_found = EXTENSIONS
+        .iter()
+        .any(|(media, known)| *media == found && known.contains(&extension));
     let of_another = !of_found && EXTENSIONS.iter().any(|(_, known)| known.contains(&extension));
     let accepted = accept.iter().any(|media| media == found);
     if of_another || (accepted && !of_found) {
-        return Err(EvidenceError::ExtensionMismatch { extension: extension.to_owned(), found: found.to_owned() });
+        return Err(EvidenceError::ExtensionMismatch {
+            extension: extension.to_owned(),
+            found: found.to_owned(),
+        });
     }
     if !accepted {
-        return Err(EvidenceError::TypeNotAccepted { found: found.to_owned(), accepted: accept.to_vec() });
+        return Err(EvidenceError::TypeNotAccepted {
+            found: found.to_owned(),
+            accepted: accept.to_vec(),
+        });
     }
     Ok(())
 }
-
-#[cfg(test)]
-mod tests;

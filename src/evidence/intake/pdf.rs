@@ -34,7 +34,11 @@ pub fn check(mut reader: impl Read) -> Result<(), EvidenceError> {
         let read = reader.read(&mut buffer[kept..])?;
         let filled = kept + read;
         // Near the end of a piece a name may be cut: those bytes are looked at again with what follows.
-        let done = if read == 0 { filled } else { filled.saturating_sub(WINDOW) };
+        let done = if read == 0 {
+            filled
+        } else {
+            filled.saturating_sub(WINDOW)
+        };
         for start in (0..done).filter(|at| buffer[*at] == b'/') {
             let window = &buffer[start + 1..filled.min(start + WINDOW)];
             if let Some(what) = refused(window) {
@@ -62,19 +66,42 @@ fn refused(window: &[u8]) -> Option<&'static str> {
 
 /// A name with its `#xx` resolved, and what follows it.
 fn name(window: &[u8]) -> (Vec<u8>, &[u8]) {
-    let mut name = Vec::new();
-    let mut rest = window;
-    while let [byte, after @ ..] = rest {
-        if is_delimiter(*byte) {
-            break;
-        }
-        (*byte, rest) = match after {
-            [high, low, after @ ..] if *byte == b'#' => match (nibble(*high), nibble(*low)) {
-                (Some(high), Some(low)) => (high << 4 | low, after),
-                _ => (*byte, rest),
-            },
-            _ => (*byte, after),
+    let end = window
+        .iter()
+        .position(|byte| is_delimiter(*byte))
+        .unwrap_or(window.len());
+    let (written, rest) = window.split_at(end);
+    let mut name = Vec::with_capacity(written.len());
+    let mut at = 0;
+    while at < written.len() {
+        let escaped = if written[at] == b'#' {
+            hex_byte(written.get(at + 1..at + 3))
+        } else {
+            None
         };
+        name.push(escaped.unwrap_or(written[at]));
+        at += if escaped.is_some() { 3 } else { 1 };
     }
     (name, rest)
+}
+
+fn hex_byte(digits: Option<&[u8]>) -> Option<u8> {
+    let digits = str::from_utf8(digits?).ok().filter(|digits| !digits.starts_with('+'))?;
+    u8::from_str_radix(digits, 16).ok()
+}
+
+/// White space and delimiters of ISO 32000-2, 7.2.3.
+fn is_delimiter(byte: u8) -> bool {
+    is_space(byte) || b"()<>[]{}/%".contains(&byte)
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ')
+}
+
+/// Whether a string, a reference or a comment comes next. Nothing but white space up to the end of the window counts
+/// too: nobody pads like that without reason.
+fn begins_value(rest: &[u8]) -> bool {
+    let next = rest.iter().find(|byte| !is_space(**byte));
+    next.is_none_or(|byte| matches!(byte, b'(' | b'<' | b'%' | b'0'..=b'9'))
 }

@@ -20,7 +20,10 @@ pub fn is_text(mut reader: impl Read) -> io::Result<bool> {
             Err(error) if error.error_len().is_some() => return Ok(false),
             Err(error) => str::from_utf8(&buffer[..error.valid_up_to()]).unwrap_or_default(),
         };
-        if whole.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c')) {
+        if whole
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c'))
+        {
             return Ok(false);
         }
         let used = whole.len();
