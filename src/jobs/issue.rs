@@ -5,7 +5,8 @@ use crate::{
     store::queue::Job,
     usecase::{
         Cx,
-        issue_certificate::{ISSUE_JOB, IssueJob, issue_certificate},
+        grant_certificate::{ISSUE_JOB, IssueJob},
+        issue_certificate::issue_certificate,
     },
 };
 

@@ -6,7 +6,7 @@
 use super::{JobError, payload};
 use crate::{
     domain::{
-        account::Function,
+        account::{Function, Person},
         case::{Case, Outcome},
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
         time::Timestamp,
@@ -14,13 +14,12 @@ use crate::{
     store::{
         Db,
         application::questions,
-        assignments, audit, cases,
+        audit, cases,
         certificates::certificates,
         decision::{decisions, votes},
         organisations, people,
-        people::Person,
-        plans,
         queue::Job,
+        team::{assignments, plans},
     },
     mail::{Mailbox, Message},
     usecase::{
@@ -93,7 +92,7 @@ impl<'a> Writer<'a> {
         Ok(Some(Self {
             standard: cx.services.standards.load(&case.standard)?,
             organisation: organisation.legal_name,
-            to_cluster: actor.role_in(case.organisation).is_some(),
+            to_cluster: actor.is_some_and(|actor| actor.role_in(case.organisation).is_some()),
             lang: cx.services.views.negotiate(&person.language),
             cx,
             case,

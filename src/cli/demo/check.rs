@@ -5,14 +5,13 @@ use std::{fs, path::Path};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    cli::demo::{DemoError, summary::Summary},
-    domain::{
-        certificate::{Certificate, PublicStatus, number::CertificateNumber, public_status},
-        time::Timestamp,
-    },
+    cli::demo::{DemoError, stage::visitor, summary::Summary},
+    domain::{certificate::PublicStatus, time::Timestamp},
     seal::{TrustAnchors, VerificationReport, verify},
-    store::{StoreError, certificates::certificates},
-    usecase::Services,
+    usecase::{
+        Services, UseCaseError,
+        verify_certificate::{RegisterEntry, look_up},
+    },
 };
 
 /// Verifies the certificate's file with nothing but the root of the seal.
@@ -31,7 +30,8 @@ pub fn file(folder: &Path, summary: &Summary, now: Timestamp) -> Result<Verifica
     let sealed = report.metadata.as_ref();
     let number = sealed.and_then(|metadata| metadata.number.as_deref());
     let address = sealed.and_then(|metadata| metadata.address.as_deref());
-    if number != Some(&summary.certificate.number) || address != Some(&summary.certificate.verify_address) {
+    let (expected, printed) = (&summary.certificate.number, &summary.certificate.verify_address);
+    if number != Some(expected) || address != Some(printed) {
         return Err(DemoError::Seal("the sealed document names another certificate".to_owned()));
     }
     Ok(report)
@@ -41,25 +41,21 @@ pub fn file(folder: &Path, summary: &Summary, now: Timestamp) -> Result<Verifica
 ///
 /// # Errors
 /// [`DemoError::Register`] with the difference.
-pub fn register(services: &Services, folder: &Path, summary: &Summary) -> Result<Certificate, DemoError> {
-    let differs = |what: &str| DemoError::Register(what.to_owned());
-    let number: CertificateNumber =
-        summary.certificate.number.parse().map_err(|_| differs("the number is not one"))?;
-    let entry = services.store.read(|db| certificates::find_by_number(db, &number)).map_err(store)?;
-    let entry = entry.ok_or_else(|| differs("it does not know the number"))?;
+pub fn register(services: &Services, folder: &Path, summary: &Summary) -> Result<RegisterEntry, DemoError> {
+    let differs = |what: String| Err(DemoError::Register(what));
+    let entry = match look_up(&visitor(services), &summary.certificate.number) {
+        Ok(entry) => entry,
+        Err(UseCaseError::NotFound) => return differs("it does not know the number".to_owned()),
+        Err(error) => return Err(error.into()),
+    };
     let bytes = read(&folder.join(&summary.certificate.file))?;
-    if entry.pdf_sha256 != hex::encode(Sha256::digest(&bytes)) {
-        return Err(differs("it has another file under the number"));
+    if entry.certificate.pdf_sha256 != hex::encode(Sha256::digest(&bytes)) {
+        return differs("it has another file under the number".to_owned());
     }
-    let status = public_status(&entry, services.clock.now().date());
-    if status != PublicStatus::Active {
-        return Err(DemoError::Register(format!("it says `{status}`")));
+    match entry.status {
+        PublicStatus::Active => Ok(entry),
+        other => differs(format!("it says `{other}`")),
     }
-    Ok(entry)
-}
-
-fn store(error: StoreError) -> DemoError {
-    DemoError::UseCase(error.into())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, DemoError> {

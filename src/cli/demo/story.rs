@@ -12,13 +12,14 @@ use crate::{
     },
     domain::{
         ids::{CaseId, EvidenceId, OrganisationId},
+        organisation::Organisation,
         standard::{CriterionUid, StandardRef},
         time::Timestamp,
     },
     store::{
         application::{CheckOutcome, Side, agreements},
         cases,
-        organisations::Organisation,
+        certificates::certificates,
         self_assessment::EvidenceLink,
     },
     usecase::{
@@ -107,6 +108,15 @@ impl<'a> Story<'a> {
             format!("both sides, text {}…", hash.get(..12).unwrap_or(hash))
         })
         .map(|_| ())
+    }
+
+    /// The number of the certificate the case led to.
+    ///
+    /// # Errors
+    /// When it led to none.
+    pub fn certificate_number(&self) -> Result<String, DemoError> {
+        let certificate = self.services.store.read(|db| certificates::find_by_case(db, self.case))?;
+        Ok(certificate.ok_or(UseCaseError::NotFound)?.number.to_string())
     }
 
     /// The editor answers criterion by criterion; the result is the points claimed.
