@@ -129,13 +129,11 @@ impl From<EvidenceError> for UseCaseError {
 
 impl From<PasswordError> for UseCaseError {
     fn from(error: PasswordError) -> Self {
-        let detail = match error {
-            PasswordError::TooShort { min } => min.to_string(),
-            PasswordError::TooLong { max } => max.to_string(),
-            PasswordError::TooCommon => String::new(),
-            PasswordError::Busy => return Self::Unavailable(Box::new(error)),
-            PasswordError::Hashing(_) => return Self::internal(error),
-        };
-        Self::Invalid(vec![FieldError::new("password", error.code()).naming(detail)])
+        match error {
+            PasswordError::TooShort => Self::field("password", "password_too_short"),
+            PasswordError::TooLong => Self::field("password", "too_long"),
+            PasswordError::Guessable => Self::field("password", "password_guessable"),
+            PasswordError::Hash(_) => Self::internal(error),
+        }
     }
 }

@@ -82,6 +82,7 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/criteria/{criterion}", ReadDossier, self_assessment::criterion),
     post("/app/cases/{case}/criteria/{criterion}", EditDraft, self_assessment::save),
     upload("/app/cases/{case}/criteria/{criterion}/evidence", EditDraft, self_assessment::before_upload, self_assessment::upload),
+    post("/app/cases/{case}/criteria/{criterion}/link", EditDraft, self_assessment::link),
     post("/app/cases/{case}/evidence/{evidence}/remove", EditDraft, self_assessment::remove_evidence),
     get("/app/cases/{case}/submit", CommitOrganisation, self_assessment::submission),
     post("/app/cases/{case}/submit", CommitOrganisation, self_assessment::submit),
