@@ -8,12 +8,15 @@ use std::{
 use url::{Host, Url};
 
 use super::{
-    Authorised, Body, Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS,
+    Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS, development_body,
     layer::{Given, Layer, Value},
     reference::masked,
 };
 use crate::{
-    domain::standard::Lang,
+    domain::{
+        certificate::{IssuingBody, snapshot::Authorisation},
+        standard::Lang,
+    },
     mail::{Mailbox, SmtpServer},
     passwords::Secret,
 };
@@ -22,20 +25,35 @@ const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr
 
 /// Checks the values and fills in the defaults.
 pub(super) fn check(layer: Layer, folder: &Path) -> Result<Config, ConfigErrors> {
+    let (config, errors) = fill(layer, folder.join("data"));
+    if errors.is_empty() {
+        Ok(config)
+    } else {
+        Err(ConfigErrors(errors))
+    }
+}
+
+/// The defaults, with everything in one folder.
+pub(super) fn defaults(data_dir: &Path) -> Config {
+    fill(Layer::new(), data_dir.to_owned()).0
+}
+
+fn fill(layer: Layer, data_dir: PathBuf) -> (Config, Vec<ConfigError>) {
     let mut desk = Desk {
         layer,
         errors: Vec::new(),
         effective: Vec::new(),
     };
-    let config = desk.config(folder);
-    let mut effective = desk.effective;
+    let config = desk.config(data_dir);
     let place = |name: &str| SETTINGS.iter().position(|setting| setting.name == name);
-    effective.sort_by_key(|entry| place(entry.name));
-    if desk.errors.is_empty() {
-        Ok(Config { effective, ..config })
-    } else {
-        Err(ConfigErrors(desk.errors))
-    }
+    desk.effective.sort_by_key(|entry| place(entry.name));
+    (
+        Config {
+            effective: desk.effective,
+            ..config
+        },
+        desk.errors,
+    )
 }
 
 /// Why a value cannot be taken, and how to mend it.
@@ -60,8 +78,8 @@ struct Desk {
 impl Desk {
     /// All settings in the order of their dependencies. What is wrong is noted and stands as its default meanwhile, so
     /// that the rest is checked too.
-    fn config(&mut self, folder: &Path) -> Config {
-        let data_dir = self.text("data_dir", path_in).unwrap_or_else(|| folder.join("data"));
+    fn config(&mut self, usual_data_dir: PathBuf) -> Config {
+        let data_dir = self.text("data_dir", path_in).unwrap_or(usual_data_dir);
         self.note("data_dir", data_dir.display());
         let database_url = self.text("database_url", database_url);
         let database_url =
@@ -103,7 +121,8 @@ impl Desk {
             seal_dir,
             standards_dir,
             languages,
-            body,
+            body_given: body.is_some(),
+            body: body.unwrap_or_else(development_body),
             effective: Vec::new(),
         }
     }
@@ -159,29 +178,30 @@ impl Desk {
     }
 
     /// All of the body or none of it: half a body on a certificate would be worse than a message.
-    fn body(&mut self) -> Option<Body> {
-        let name = self.text("body.name", not_blank);
-        let address = self.value("body.address", lines);
-        let country = self.text("body.country", country);
-        let authorised = self.value("body.authorised", authorised);
-        for name in ["body.name", "body.address", "body.country", "body.authorised"] {
+    fn body(&mut self) -> Option<IssuingBody> {
+        const ALL: [&str; 3] = ["body.name", "body.address", "body.authorised"];
+        let name = self.text(ALL[0], not_blank);
+        let address = self.value(ALL[1], lines);
+        let signatories = self.value(ALL[2], authorised);
+        for name in ALL {
             let value = self.layer.get(name).map(|given| shown(name, given));
             self.note_optional(name, value);
         }
-        let all = ["body.name", "body.address", "body.country", "body.authorised"];
-        let given = all.iter().filter(|name| self.layer.contains_key(*name)).count();
-        for name in all.iter().filter(|name| given > 0 && !self.layer.contains_key(*name)) {
-            self.errors.push(ConfigError::missing(
-                name,
-                "another setting of the certification body is given, so all of them must be",
-                "add it, or leave out the whole table [body]",
-            ));
+        let is_missing = |name: &&&str| !self.layer.contains_key(**name);
+        let missing: Vec<_> = ALL.iter().filter(is_missing).collect();
+        if missing.len() < ALL.len() {
+            self.errors.extend(missing.into_iter().map(|name| {
+                ConfigError::missing(
+                    name,
+                    "another setting of the certification body is given, so all of them must be",
+                    "add it, or leave out the whole table [body]",
+                )
+            }));
         }
-        Some(Body {
+        Some(IssuingBody {
             name: name?,
             address: address?,
-            country: country?,
-            authorised: authorised?,
+            signatories: signatories?,
         })
     }
 
@@ -385,17 +405,7 @@ fn lines(given: &Given) -> Result<Vec<String>, Wrong> {
     Ok(lines)
 }
 
-fn country(_: &Given, text: &str) -> Result<String, Wrong> {
-    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Ok(text.to_owned());
-    }
-    wrong(
-        "it is not a country code",
-        "write two capital letters, such as `LT` or `PL`",
-    )
-}
-
-fn authorised(given: &Given) -> Result<Vec<Authorised>, Wrong> {
+fn authorised(given: &Given) -> Result<Vec<Authorisation>, Wrong> {
     let Value::Persons(persons) = &given.value else {
         return Ok(Vec::new());
     };

@@ -5,7 +5,6 @@
 //! once, each with its setting, its value (secrets masked), its source and how to mend it ([`ConfigError`]). All
 //! settings are listed once, as data ([`SETTINGS`]): names of variables, documentation and `config check` follow.
 
-mod body;
 mod check;
 mod environment;
 mod error;
@@ -16,10 +15,12 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 pub use self::{
-    body::{Authorised, Body},
     environment::no_color_wanted,
     error::{ConfigError, ConfigErrors},
     layer::{Flag, Origin},
@@ -27,7 +28,10 @@ pub use self::{
     settings::{SETTINGS, Setting},
 };
 use crate::{
-    domain::standard::Lang,
+    domain::{
+        certificate::{IssuingBody, snapshot::Authorisation},
+        standard::Lang,
+    },
     mail::{Mailbox, SmtpServer},
     passwords::Secret,
 };
@@ -58,7 +62,9 @@ pub struct Config {
     pub standards_dir: Option<PathBuf>,
     /// The languages offered, the preferred one first; never empty.
     pub languages: Vec<Lang>,
-    body: Option<Body>,
+    /// The certification body, as certificates name it; a development body where the settings name none.
+    pub body: IssuingBody,
+    body_given: bool,
     effective: Vec<Effective>,
 }
 
@@ -68,26 +74,46 @@ impl Config {
         self.data_dir.join("mail")
     }
 
-    /// The certification body. Without one in the settings, a development body may stand in where only development
-    /// seals are made.
+    /// The settings of an instance that lives wholly in `folder` and asks nothing of its surroundings: neither file nor
+    /// environment is read.
+    pub fn of_folder(folder: &Path, listen: SocketAddr, public_url: &str) -> Self {
+        let mut config = check::defaults(folder);
+        config.listen = listen;
+        config.public_url = public_url.trim_end_matches('/').to_owned();
+        config
+    }
+
+    /// Makes sure that certificates of weight name who issues them: only a development seal may go with the development
+    /// body.
     ///
     /// # Errors
-    /// When certificates of weight would name nobody.
-    pub fn body(&self, development_seal: bool) -> Result<Body, ConfigError> {
-        match &self.body {
-            Some(body) => Ok(body.clone()),
-            None if development_seal => Ok(Body::development()),
-            None => Err(ConfigError::missing(
-                "body.name",
-                "certificates must name the certification body",
-                "add a [body] table with name, address, country and authorised to the settings file",
-            )),
+    /// When the settings name no certification body and the seal is a real one.
+    pub fn check_body(&self, development_seal: bool) -> Result<(), ConfigError> {
+        if self.body_given || development_seal {
+            return Ok(());
         }
+        Err(ConfigError::missing(
+            "body.name",
+            "certificates must name the certification body, and the seal is no development seal",
+            "add a [body] table with name, address and authorised to the settings file",
+        ))
     }
 
     /// Every setting with the value in force (secrets masked) and where it came from.
     pub fn effective(&self) -> &[Effective] {
         &self.effective
+    }
+}
+
+/// The body that stands in where none is named.
+fn development_body() -> IssuingBody {
+    IssuingBody {
+        name: "Clustermark Demo Certification Body".to_owned(),
+        address: vec!["Vilnius".to_owned(), "Lithuania".to_owned()],
+        signatories: vec![Authorisation {
+            name: "Rūta Žemaitytė".to_owned(),
+            function: "Director".to_owned(),
+        }],
     }
 }
 

@@ -104,7 +104,6 @@ fn a_whole_file_is_read() {
         [body]
         name = "Jednostka Certyfikująca"
         address = ["ul. Prosta 1", "15-001 Białystok", "Poland"]
-        country = "PL"
         authorised = [{ name = "Rūta Žemaitytė", function = "Director" }]
         "#,
     );
@@ -112,9 +111,10 @@ fn a_whole_file_is_read() {
     assert_eq!(config.public_url, "https://certs.example.org");
     assert_eq!(config.evidence_dir, PathBuf::from("/var/lib/evidence"));
     assert_eq!(config.smtp.as_ref().unwrap().host, "mail.example.org");
-    let body = config.body(false).unwrap();
+    assert!(config.check_body(false).is_ok());
+    let body = &config.body;
     assert_eq!(
-        (body.address.len(), body.authorised[0].name.as_str()),
+        (body.address.len(), body.signatories[0].name.as_str()),
         (3, "Rūta Žemaitytė")
     );
     assert_eq!(config.effective().len(), SETTINGS.len());
@@ -149,12 +149,11 @@ fn every_setting_can_come_from_the_environment() {
         ("CLUSTERMARK_LANGUAGES", "lt, en"),
         ("CLUSTERMARK_BODY_NAME", "Body"),
         ("CLUSTERMARK_BODY_ADDRESS", "Gedimino pr. 1; Vilnius"),
-        ("CLUSTERMARK_BODY_COUNTRY", "LT"),
         ("CLUSTERMARK_BODY_AUTHORISED", "Rūta | Director; Jan | Head"),
     ])
     .unwrap();
     assert_eq!(config.languages.len(), 2);
-    assert_eq!(config.body(false).unwrap().authorised[1].function, "Head");
+    assert_eq!(config.body.signatories[1].function, "Head");
 }
 
 #[test]
@@ -210,7 +209,7 @@ fn what_other_settings_make_necessary_is_missed() {
         missing(&[("CLUSTERMARK_SMTP_URL", "smtp://mail.example.org")]),
         "mail_from"
     );
-    let half = bare(&[("CLUSTERMARK_BODY_NAME", "Body"), ("CLUSTERMARK_BODY_COUNTRY", "LT")]).unwrap_err();
+    let half = bare(&[("CLUSTERMARK_BODY_NAME", "Body")]).unwrap_err();
     let settings: Vec<_> = half.0.iter().map(|error| error.setting.as_str()).collect();
     assert_eq!(settings, ["body.address", "body.authorised"]);
 }
@@ -218,8 +217,9 @@ fn what_other_settings_make_necessary_is_missed() {
 #[test]
 fn without_a_body_only_a_development_seal_may_be_used() {
     let config = bare(&[]).unwrap();
-    assert_eq!(config.body(true).unwrap(), Body::development());
-    assert_eq!(config.body(false).unwrap_err().setting, "body.name");
+    assert_eq!(config.body.signatories[0].name, "Rūta Žemaitytė");
+    assert!(config.check_body(true).is_ok());
+    assert_eq!(config.check_body(false).unwrap_err().setting, "body.name");
 }
 
 #[test]
@@ -338,4 +338,19 @@ fn the_reference_lists_every_setting_once() {
     for setting in SETTINGS {
         assert_eq!(table.matches(&format!("| `{}` |", setting.name)).count(), 1);
     }
+}
+
+#[test]
+fn an_instance_in_one_folder_asks_nothing_of_its_surroundings() {
+    let config = Config::of_folder(
+        "/srv/demo".as_ref(),
+        "127.0.0.1:9".parse().unwrap(),
+        "http://localhost:9/",
+    );
+    assert_eq!(config.database_url.expose(), "sqlite:///srv/demo/clustermark.db");
+    assert_eq!(config.seal_dir, PathBuf::from("/srv/demo/seal"));
+    assert_eq!(
+        (config.public_url.as_str(), config.listen.port()),
+        ("http://localhost:9", 9)
+    );
 }
