@@ -31,7 +31,7 @@ use crate::{
     views::{
         Email, Lang, RenderedEmail,
         emails::{
-            AboutCase, AgreementReadyEmail, CertificateIssuedEmail, DecisionEmail, DeclinedEmail, InfoRequestedEmail,
+            AboutCase, AgreementReadyEmail, CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail, InfoRequestedEmail,
             SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
@@ -102,10 +102,9 @@ impl<'a> Writer<'a> {
     }
 
     fn write(&self, db: &mut Db, letter: Letter) -> Result<RenderedEmail, UseCaseError> {
-        if !self.to_cluster {
-            return self.work_waits(db, letter);
-        }
         match letter {
+            Letter::Decided if !self.to_cluster => self.decided_notice(db),
+            _ if !self.to_cluster => self.work_waits(db, letter),
             Letter::Submitted => self.submitted(),
             Letter::InfoRequested => self.info_requested(db),
             Letter::AgreementReady => self.rendered(&AgreementReadyEmail { about: self.about("/agreement") }),
@@ -161,6 +160,18 @@ impl<'a> Writer<'a> {
             standard: self.standard_and_version(),
             decided_on: decided.decided_at.date().to_string(),
             reason,
+        })
+    }
+
+    /// To people of the body, who need no reasons and have nothing to do.
+    fn decided_notice(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let decided = decisions::latest(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
+        self.rendered(&DecidedNoticeEmail {
+            about: self.about(""),
+            granted: decided.outcome == Outcome::Grant,
+            level: self.label(),
+            standard: self.standard_and_version(),
+            decided_on: decided.decided_at.date().to_string(),
         })
     }
 
