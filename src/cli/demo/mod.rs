@@ -1,0 +1,163 @@
+//! `clustermark demo`: a whole case, from self-assessment to a sealed certificate, with nothing to configure.
+//!
+//! The demo makes an instance of its own in a folder of its own and drives the use cases that serve the pages, as twelve
+//! signed-in people. Nothing is inserted behind their back. Its result is then checked as a third party would.
+
+mod account;
+mod assessment;
+mod cast;
+mod check;
+mod error;
+mod folder;
+mod input;
+mod report;
+mod settings;
+mod stage;
+mod story;
+mod summary;
+
+pub use error::DemoError;
+
+use std::{
+    io::Write,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::Path,
+};
+
+use crate::{
+    cli::demo::{
+        account::Account,
+        folder::Found,
+        input::Input,
+        stage::visitor,
+        story::Story,
+        summary::{CertificateSummary, SealSummary, Summary},
+    },
+    config::Config,
+    jobs,
+    services::{self, Opened},
+    usecase::{Services, verify_certificate},
+};
+
+/// The address of a demo that names none.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// A demo that is made, checked and told.
+struct Made {
+    config: Config,
+    opened: Opened,
+    summary: Summary,
+}
+
+/// Makes a demo instance, or finds the one that is there, and tells of it.
+fn make(folder: &Path, listen: Option<SocketAddr>, account: &mut Account<impl Write>) -> Result<Made, DemoError> {
+    match folder::claim(folder)? {
+        Found::Complete(summary) => {
+            account.say(format_args!("Clustermark demo, found in {}\n", folder.display()))?;
+            let config = settings::read(folder, listen)?;
+            let opened = open(&config, account, "open the instance")?;
+            verify(&opened.services, folder, &summary, account)?;
+            Ok(Made { config, opened, summary })
+        }
+        Found::Empty => {
+            account.say(format_args!("Clustermark demo in {}\n", folder.display()))?;
+            settings::write(folder, listen.unwrap_or(LISTEN))?;
+            let config = settings::read(folder, None)?;
+            let opened = open(&config, account, "make an instance")?;
+            let summary = play(&opened.services, folder, account)?;
+            verify(&opened.services, folder, &summary, account)?;
+            // Written last: this is what makes the demo complete.
+            let path = folder.join(Summary::FILE);
+            summary.write(folder).map_err(|why| DemoError::File { path, why })?;
+            Ok(Made { config, opened, summary })
+        }
+    }
+}
+
+fn open(config: &Config, account: &mut Account<impl Write>, what: &str) -> Result<Opened, DemoError> {
+    let open = || Ok::<_, DemoError>(services::open(config)?);
+    account.step(what, open, |_| "SQLite, files on disk, mail as .eml".to_owned())
+}
+
+/// The case, from the first account to the certificate's file.
+fn play(services: &Services, folder: &Path, account: &mut Account<impl Write>) -> Result<Summary, DemoError> {
+    let input = Input::load()?;
+    let mut story = Story::begin(services, &input, account)?;
+    story.apply(account)?;
+    story.take_on(account)?;
+    story.compose_team(account)?;
+    story.evaluate(account)?;
+    story.decide(account)?;
+    account.step("seal, publish, send the mail", || work_off(services), |done| format!("{done} jobs"))?;
+    let certificate = fetch(services, folder, &story)?;
+    Ok(Summary {
+        certificate,
+        seal: SealSummary { root: settings::ROOT.to_owned() },
+        accounts: story.stage.accounts(),
+        base_url: services.public_url.clone(),
+    })
+}
+
+/// What `serve` does in the background, done now.
+fn work_off(services: &Services) -> Result<usize, DemoError> {
+    let done = jobs::run_all_due(services)?;
+    if done.all_done() { Ok(done.done) } else { Err(DemoError::JobsLeft(done.waiting + done.parked)) }
+}
+
+/// Downloads the certificate as any visitor can, and lays it into the demo's folder.
+fn fetch(services: &Services, folder: &Path, story: &Story<'_>) -> Result<CertificateSummary, DemoError> {
+    let number = story.certificate_number()?;
+    let cx = visitor(services);
+    let entry = verify_certificate::look_up(&cx, &number)?;
+    let kept = verify_certificate::sealed_file(&cx, &entry)?;
+    let file = format!("{number}.pdf");
+    let path = folder.join(&file);
+    std::fs::copy(kept, &path).map_err(|why| DemoError::File { path, why })?;
+    Ok(CertificateSummary {
+        number,
+        file,
+        verify_address: entry.snapshot.verify_url,
+        holder: entry.snapshot.holder.legal_name,
+    })
+}
+
+/// The check by a third party: the file, then the register.
+fn verify(
+    services: &Services,
+    folder: &Path,
+    summary: &Summary,
+    account: &mut Account<impl Write>,
+) -> Result<(), DemoError> {
+    let now = services.clock.now();
+    account.step("check the file as a stranger", || check::file(folder, summary, now), |_| {
+        "sealed, unchanged, seal covers the whole file".to_owned()
+    })?;
+    account.step("compare with the register", || check::register(services, folder, summary), |entry| {
+        format!("same file, {}, until {}", entry.status, entry.certificate.valid_until)
+    })?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::demo::account::Manner;
+
+    fn run(folder: &Path) -> (Result<Summary, DemoError>, String) {
+        let mut out = Vec::new();
+        let made = make(folder, None, &mut Account::new(&mut out, Manner::Plain));
+        (made.map(|made| made.summary), String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn the_story_ends_with_a_certificate_and_told_again_finds_the_same_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("demo");
+        let (first, told) = run(&folder);
+        let first = first.unwrap_or_else(|error| panic!("{error}\n{told}"));
+        let certificate = std::fs::read(folder.join(&first.certificate.file)).unwrap();
+        let (second, told) = run(&folder);
+        assert_eq!(second.unwrap(), first);
+        assert_eq!(std::fs::read(folder.join(&first.certificate.file)).unwrap(), certificate);
+    }
+}

@@ -1,0 +1,196 @@
+//! Opening everything an instance consists of.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    chance::{NoChance, OsChance, SystemClock, UuidV7},
+    lock::{InstanceLock, LockError},
+    seal, standards,
+    standards::StandardsError,
+};
+use crate::{
+    config::{Body, Config, ConfigError},
+    domain::{
+        certificate::{IssuingBody, snapshot::Authorisation},
+        time::Clock,
+    },
+    evidence::{BlobStore, EvidenceError},
+    mail::{MailError, Mailer},
+    passwords::{PasswordError, Passwords},
+    seal::{SealError, development::is_development},
+    store::{DatabaseKind, Store, StoreError},
+    usecase::{Services, throttle::Throttle},
+    views::{ViewError, Views},
+};
+
+/// Why an instance cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data folder cannot be made.
+    #[error("{}: {why}", path.display())]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        why: io::Error,
+    },
+    /// Another process uses the instance.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A PostgreSQL database lacks migrations: there it is the operator who applies them.
+    #[error("the database lacks {} of this release's migrations", .0.len())]
+    Pending(Vec<String>),
+    /// The standards.
+    #[error(transparent)]
+    Standards(#[from] StandardsError),
+    /// The evidence folder.
+    #[error("evidence: {0}")]
+    Evidence(#[from] EvidenceError),
+    /// The seal.
+    #[error("seal: {0}")]
+    Seal(#[from] SealError),
+    /// The certification body.
+    #[error("{}: {}", .0.what(), .0.why())]
+    Body(#[from] ConfigError),
+    /// Mail.
+    #[error("mail: {0}")]
+    Mail(#[from] MailError),
+    /// Templates and texts.
+    #[error("templates: {0}")]
+    Views(#[from] ViewError),
+    /// Password hashing.
+    #[error(transparent)]
+    Passwords(#[from] PasswordError),
+    /// No random bytes.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+}
+
+impl OpenError {
+    /// What to do about it.
+    pub fn help(&self) -> &str {
+        match self {
+            Self::Folder { .. } => "make sure the folder can be written to, or name another one as `data_dir`",
+            Self::Lock(LockError::Taken(_)) => "stop it first, or name another `data_dir`",
+            Self::Lock(LockError::File { .. }) => "make sure `data_dir` can be written to",
+            Self::Store(StoreError::NewerSchema { .. }) => "start the newer release, or restore a backup of this one's data",
+            Self::Store(_) => "check `database_url`, and that the database runs and can be reached",
+            Self::Pending(_) => "make a backup, then run `clustermark migrate`",
+            Self::Standards(_) => "mend the files, or leave `standards_dir` out",
+            Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
+            Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
+            Self::Body(error) => &error.help,
+            Self::Mail(_) => "check `smtp_url`",
+            Self::Views(_) | Self::Passwords(_) => "this is a fault of the programme: please report it",
+            Self::Chance(_) => "nothing secret can be made without random bytes; see to the operating system",
+        }
+    }
+}
+
+/// An open instance.
+pub struct Opened {
+    /// What runs on it.
+    pub services: Services,
+    /// Kept as long as the instance is in use; `None` on PostgreSQL, where several processes may share one.
+    pub lock: Option<InstanceLock>,
+}
+
+/// Opens an instance to serve it: alone, its embedded database brought up to date, half-received files swept away, its
+/// seal made if it has none.
+///
+/// # Errors
+/// [`OpenError`], which knows what to do.
+pub fn open(config: &Config) -> Result<Opened, OpenError> {
+    let store = open_store(config)?;
+    let lock = match store.kind() {
+        DatabaseKind::Sqlite => Some(InstanceLock::take(&config.data_dir)?),
+        DatabaseKind::Postgres => None,
+    };
+    bring_up_to_date(&store)?;
+    let services = assemble(config, store)?;
+    Ok(Opened { services, lock })
+}
+
+/// Opens an instance for one command, beside a process that may be serving it.
+///
+/// # Errors
+/// As for [`open`].
+pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
+    let store = open_store(config)?;
+    bring_up_to_date(&store)?;
+    assemble(config, store)
+}
+
+/// Opens the database alone, its schema as it is.
+///
+/// # Errors
+/// When it cannot be reached.
+pub fn open_store(config: &Config) -> Result<Store, OpenError> {
+    folder(&config.data_dir)?;
+    Ok(Store::open(config.database_url.expose())?)
+}
+
+fn folder(path: &Path) -> Result<(), OpenError> {
+    fs::create_dir_all(path).map_err(|why| OpenError::Folder { path: path.to_owned(), why })
+}
+
+/// The embedded database is this process's own and is migrated; a server's may have others on it, and its operator says
+/// when. Both refuse a schema that is newer than this release.
+fn bring_up_to_date(store: &Store) -> Result<(), OpenError> {
+    match store.kind() {
+        DatabaseKind::Sqlite => {
+            for version in store.migrate()? {
+                tracing::info!(version, "schema migrated");
+            }
+            Ok(())
+        }
+        DatabaseKind::Postgres => match store.pending()? {
+            pending if pending.is_empty() => Ok(()),
+            pending => Err(OpenError::Pending(pending)),
+        },
+    }
+}
+
+fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
+    let clock = SystemClock;
+    let signer = seal::open(config, clock.now())?;
+    let development = is_development(signer.as_ref())?;
+    let body = config.body(development)?;
+    let mailer = match &config.smtp {
+        Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
+        None => Mailer::files(config.mail_dir(), config.mail_from.clone()),
+    };
+    Ok(Services {
+        store,
+        blobs: BlobStore::open(&config.evidence_dir)?,
+        standards: standards::catalogue(config.standards_dir.as_deref())?,
+        clock: Arc::new(clock),
+        ids: Arc::new(UuidV7),
+        passwords: Passwords::new()?,
+        throttle: Throttle::default(),
+        chance: Arc::new(OsChance::new()?),
+        signer,
+        development,
+        mailer,
+        views: Arc::new(Views::load()?),
+        body: issuing(body),
+        public_url: config.public_url.clone(),
+    })
+}
+
+fn issuing(body: Body) -> IssuingBody {
+    let signatory = |person: crate::config::Authorised| Authorisation { name: person.name, function: person.function };
+    IssuingBody {
+        name: body.name,
+        address: body.address,
+        signatories: body.authorised.into_iter().map(signatory).collect(),
+    }
+}
