@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    config::{Body, Config},
+    config::Config,
     domain::time::Timestamp,
     seal::{PemSigner, RawSigner, SealError, development},
 };
@@ -20,14 +20,13 @@ const VALID_SINCE: i64 = -DAY;
 /// When the files of the seal cannot be read, do not fit together, or cannot be written. A seal that is not there where
 /// the settings name a folder for it is an error: certificates must not silently be sealed with another one.
 pub fn open(config: &Config, now: Timestamp) -> Result<Arc<dyn RawSigner>, SealError> {
-    let organisation = || config.body(true).map_or_else(|_| Body::development().name, |body| body.name);
-    open_in(&config.seal_dir, &config.data_dir, organisation, now)
+    open_in(&config.seal_dir, &config.data_dir, &config.body.name, now)
 }
 
 fn open_in(
     seal_dir: &Path,
     data_dir: &Path,
-    organisation: impl FnOnce() -> String,
+    organisation: &str,
     now: Timestamp,
 ) -> Result<Arc<dyn RawSigner>, SealError> {
     let usual = development::SealFiles::of(data_dir);
@@ -37,7 +36,7 @@ fn open_in(
     }
     tracing::info!("making a development seal in {}: {}", seal_dir.display(), development::MARKER);
     let (from, until) = (whole_seconds(now.plus_millis(VALID_SINCE)), whole_seconds(now.plus_millis(VALID_FOR)));
-    Ok(Arc::new(development::create(data_dir, &organisation(), from, until)?))
+    Ok(Arc::new(development::create(data_dir, organisation, from, until)?))
 }
 
 /// X.509 counts in seconds.
@@ -52,7 +51,7 @@ mod tests {
     const NOW: &str = "2026-11-23T10:00:00.123Z";
 
     fn opened(seal_dir: &Path, data_dir: &Path) -> Result<Arc<dyn RawSigner>, SealError> {
-        open_in(seal_dir, data_dir, || "A body".to_owned(), Timestamp::parse(NOW).unwrap())
+        open_in(seal_dir, data_dir, "A body", Timestamp::parse(NOW).unwrap())
     }
 
     #[test]

@@ -13,11 +13,8 @@ use super::{
     standards::StandardsError,
 };
 use crate::{
-    config::{Body, Config, ConfigError},
-    domain::{
-        certificate::{IssuingBody, snapshot::Authorisation},
-        time::Clock,
-    },
+    config::{Config, ConfigError},
+    domain::time::Clock,
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
     passwords::{PasswordError, Passwords},
@@ -163,7 +160,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
     let signer = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
-    let body = config.body(development)?;
+    config.check_body(development)?;
     let mailer = match &config.smtp {
         Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
         None => Mailer::files(config.mail_dir(), config.mail_from.clone()),
@@ -181,16 +178,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         development,
         mailer,
         views: Arc::new(Views::load()?),
-        body: issuing(body),
+        body: config.body.clone(),
         public_url: config.public_url.clone(),
     })
-}
-
-fn issuing(body: Body) -> IssuingBody {
-    let signatory = |person: crate::config::Authorised| Authorisation { name: person.name, function: person.function };
-    IssuingBody {
-        name: body.name,
-        address: body.address,
-        signatories: body.authorised.into_iter().map(signatory).collect(),
-    }
 }

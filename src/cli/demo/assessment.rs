@@ -12,7 +12,6 @@ use crate::{
         policy::Action,
     },
     usecase::{
-        UseCaseError,
         cast_vote::{CastVote, cast_vote},
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
         declare_interests::declare_interests,

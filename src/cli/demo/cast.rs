@@ -33,6 +33,7 @@ pub enum Place {
 #[derive(Clone, Copy, Debug)]
 pub struct Person {
     /// Their part.
+    #[allow(dead_code, reason = "a test holds the order of the cast against it")]
     pub who: Who,
     /// Their name.
     pub name: &'static str,

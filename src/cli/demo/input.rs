@@ -59,6 +59,7 @@ pub struct Input {
 #[allow(missing_docs)] // the names say it
 pub struct Cluster {
     /// The coordinator, which signs for the cluster.
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub legal_name: String,
     /// The cluster itself, which is certified.
     pub cluster_name: String,
@@ -70,9 +71,12 @@ pub struct Cluster {
     pub city: String,
     pub country: String,
     pub sector: String,
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub founded: u16,
     pub website: String,
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub members: u32,
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub summary: String,
 }
 
@@ -85,6 +89,7 @@ pub struct Application {
     /// What is to be certified.
     pub scope: String,
     /// What the signatory declares.
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub declaration: String,
 }
 
@@ -129,6 +134,7 @@ pub struct EvidenceFile {
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
     /// `lead` or `second`.
+    #[allow(dead_code, reason = "for readers of the file; the order of the sheets is what counts, and tested")]
     pub role: String,
     /// The scores.
     #[serde(rename = "score")]
