@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    config::{Body, Config},
+    config::Config,
     domain::time::Timestamp,
     seal::{PemSigner, RawSigner, SealError, development},
 };
@@ -20,7 +20,7 @@ const VALID_SINCE: i64 = -DAY;
 /// When the files of the seal cannot be read, do not fit together, or cannot be written. A seal that is not there where
 /// the settings name a folder for it is an error: certificates must not silently be sealed with another one.
 pub fn open(config: &Config, now: Timestamp) -> Result<Arc<dyn RawSigner>, SealError> {
-    let organisation = || config.body(true).map_or_else(|_| Body::development().name, |body| body.name);
+    let organisation = || config.body(true).map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
     open_in(&config.seal_dir, &config.data_dir, organisation, now)
 }
 

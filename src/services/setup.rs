@@ -13,9 +13,8 @@ use super::{
     standards::StandardsError,
 };
 use crate::{
-    config::{Body, Config, ConfigError},
+    config::{Config, ConfigError},
     domain::{
-        certificate::{IssuingBody, snapshot::Authorisation},
         time::Clock,
     },
     evidence::{BlobStore, EvidenceError},
@@ -181,16 +180,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         development,
         mailer,
         views: Arc::new(Views::load()?),
-        body: issuing(body),
+        body,
         public_url: config.public_url.clone(),
     })
-}
-
-fn issuing(body: Body) -> IssuingBody {
-    let signatory = |person: crate::config::Authorised| Authorisation { name: person.name, function: person.function };
-    IssuingBody {
-        name: body.name,
-        address: body.address,
-        signatories: body.authorised.into_iter().map(signatory).collect(),
-    }
 }
