@@ -5,7 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{cli::demo::summary::Summary, domain::certificate::number::CertificateNumber};
+use crate::{
+    cli::demo::summary::Summary,
+    domain::certificate::number::CertificateNumber,
+    services::{InstanceLock, LockError},
+};
 
 /// The file that says a folder is a demo's.
 pub const MARKER: &str = ".clustermark-demo";
@@ -17,7 +21,6 @@ const OWN: &[&str] = &[
     "clustermark.db",
     "clustermark.db-wal",
     "clustermark.db-shm",
-    "clustermark.lock",
     "evidence",
     "mail",
     "seal",
@@ -41,6 +44,9 @@ pub enum FolderError {
     /// It is a file.
     #[error("{} is not a folder", .0.display())]
     NotAFolder(PathBuf),
+    /// Another run of the demo is at work in it.
+    #[error(transparent)]
+    Busy(#[from] LockError),
     /// Reading or writing failed.
     #[error("{}: {why}", path.display())]
     File {
@@ -79,6 +85,8 @@ pub fn claim(folder: &Path) -> Result<Found, FolderError> {
     if let Some(summary) = Summary::read(folder) {
         return Ok(Found::Complete(summary));
     }
+    // What looks interrupted may be under way in another process.
+    let _alone = InstanceLock::take(folder)?;
     clear(folder)?;
     Ok(Found::Empty)
 }
@@ -154,6 +162,16 @@ mod tests {
     }
 
     #[test]
+    fn a_run_that_is_under_way_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        claim(folder.path()).unwrap();
+        fs::write(folder.path().join("clustermark.db"), "x").unwrap();
+        let _other = InstanceLock::take(folder.path()).unwrap();
+        assert!(matches!(claim(folder.path()), Err(FolderError::Busy(_))));
+        assert!(folder.path().join("clustermark.db").exists());
+    }
+
+    #[test]
     fn what_an_interrupted_run_left_is_removed_and_what_somebody_put_there_stays() {
         let folder = tempfile::tempdir().unwrap();
         claim(folder.path()).unwrap();
@@ -169,6 +187,6 @@ mod tests {
         let mut left: Vec<_> =
             fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         left.sort();
-        assert_eq!(left, [MARKER, "notes.txt", "other.pdf"]);
+        assert_eq!(left, [MARKER, "clustermark.lock", "notes.txt", "other.pdf"]);
     }
 }
