@@ -46,7 +46,7 @@ impl InstanceLock {
         let file = file.map_err(|why| LockError::File { path: path.clone(), why })?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(LockError::Taken(data_dir.to_owned())),
+            Err(TryLockError::WouldBlock) => Err(LockError::Taken(data_dir.components().collect())),
             // A file system that knows no locks is no reason not to start.
             Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => Ok(Self { _file: file }),
             Err(TryLockError::Error(why)) => Err(LockError::File { path, why }),

@@ -160,7 +160,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
     let signer = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
-    config.check_body(development)?;
+    let body = config.body(development)?;
     let mailer = match &config.smtp {
         Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
         None => Mailer::files(config.mail_dir(), config.mail_from.clone()),
@@ -178,7 +178,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         development,
         mailer,
         views: Arc::new(Views::load()?),
-        body: config.body.clone(),
+        body,
         public_url: config.public_url.clone(),
     })
 }
