@@ -1,0 +1,4 @@
+//! Promises that hold everywhere, checked everywhere.
+
+mod imports;
+mod schema;
