@@ -27,11 +27,18 @@ enum Control {
     /// A line, an area, a password, a date, or what the page hides.
     Text { value: String, hidden: bool },
     /// One of several.
-    Choice { offered: Vec<String>, chosen: Option<String> },
+    Choice { offered: Vec<Offer>, chosen: Option<String> },
     /// Any of several.
-    Ticks { offered: Vec<String>, ticked: Vec<String> },
+    Ticks { offered: Vec<Offer>, ticked: Vec<String> },
     /// A file.
     File(Option<Attached>),
+}
+
+/// One of the things to choose from.
+#[derive(Clone, Debug)]
+struct Offer {
+    value: String,
+    label: String,
 }
 
 struct Attached {
@@ -83,14 +90,18 @@ impl Form {
             ("textarea", _) => Control::Text { value: element.text().collect(), hidden: false },
             ("select", _) => choices(element),
             (_, "file") => Control::File(None),
-            (_, "radio" | "checkbox") => return self.offer(&name, &value.unwrap_or_else(|| "on".to_owned()), checked, kind == "radio"),
+            (_, "radio" | "checkbox") => {
+                let label = element.parent().and_then(ElementRef::wrap).map(words).unwrap_or_default();
+                let offer = Offer { value: value.unwrap_or_else(|| "on".to_owned()), label };
+                return self.offer(&name, offer, checked, kind == "radio");
+            }
             (_, kind) => Control::Text { value: value.unwrap_or_default(), hidden: kind == "hidden" },
         };
         self.fields.push(Field { name, control });
     }
 
     /// Adds a radio button or tick box to its group.
-    fn offer(&mut self, name: &str, value: &str, checked: bool, radio: bool) {
+    fn offer(&mut self, name: &str, offer: Offer, checked: bool, radio: bool) {
         if !self.fields.iter().any(|field| field.name == name) {
             let control = if radio {
                 Control::Choice { offered: Vec::new(), chosen: None }
@@ -99,18 +110,15 @@ impl Form {
             };
             self.fields.push(Field { name: name.to_owned(), control });
         }
+        let value = checked.then(|| offer.value.clone());
         match self.control(name) {
             Control::Choice { offered, chosen } => {
-                offered.push(value.to_owned());
-                if checked {
-                    *chosen = Some(value.to_owned());
-                }
+                offered.push(offer);
+                *chosen = value.or(chosen.take());
             }
             Control::Ticks { offered, ticked } => {
-                offered.push(value.to_owned());
-                if checked {
-                    ticked.push(value.to_owned());
-                }
+                offered.push(offer);
+                ticked.extend(value);
             }
             _ => panic!("`{name}` is a choice and something else"),
         }
@@ -132,16 +140,25 @@ impl Form {
             Control::Text { hidden: true, .. } => panic!("{page}: `{name}` is hidden: a person cannot type there"),
             Control::Text { value: there, .. } => *there = value.to_owned(),
             Control::Choice { offered, chosen } => {
-                assert!(offered.iter().any(|one| one == value), "{page}: `{name}` offers {offered:?} and not {value}");
+                assert!(offered.iter().any(|one| one.value == value), "{page}: `{name}` offers {offered:?} and not {value}");
                 *chosen = Some(value.to_owned());
             }
             Control::Ticks { offered, ticked } => {
-                assert!(offered.iter().any(|one| one == value), "{page}: `{name}` offers {offered:?} and not {value}");
+                assert!(offered.iter().any(|one| one.value == value), "{page}: `{name}` offers {offered:?} and not {value}");
                 ticked.push(value.to_owned());
             }
             Control::File(_) => panic!("{page}: `{name}` takes a file"),
         }
         self
+    }
+
+    /// Chooses, or ticks, what is labelled with words that begin so.
+    #[track_caller]
+    pub fn choose(self, name: &str, label: &str) -> Self {
+        let offered = self.offers(name);
+        let found = offered.iter().find(|offer| offer.label.starts_with(label));
+        let value = found.unwrap_or_else(|| panic!("{}: `{name}` offers {offered:?} and not {label}", self.page)).value.clone();
+        self.set(name, &value)
     }
 
     /// Ticks a box that stands alone.
@@ -187,6 +204,11 @@ impl Form {
     /// What a field's choices are.
     #[track_caller]
     pub fn offered(&self, name: &str) -> Vec<String> {
+        self.offers(name).iter().map(|offer| offer.value.clone()).collect()
+    }
+
+    #[track_caller]
+    fn offers(&self, name: &str) -> Vec<Offer> {
         match self.fields.iter().find(|field| field.name == name).map(|field| &field.control) {
             Some(Control::Choice { offered, .. } | Control::Ticks { offered, .. }) => offered.clone(),
             _ => panic!("{}: `{name}` is no choice of the form to {}", self.page, self.action),
@@ -293,11 +315,12 @@ fn file_part(body: &mut Vec<u8>, name: &str, file: Option<&Attached>) {
 fn choices(select: ElementRef<'_>) -> Control {
     let (mut offered, mut chosen) = (Vec::new(), None);
     for option in select.select(&selector("option")) {
-        let value = option.value().attr("value").map_or_else(|| words(option), str::to_owned);
+        let label = words(option);
+        let value = option.value().attr("value").map_or_else(|| label.clone(), str::to_owned);
         if chosen.is_none() || option.value().attr("selected").is_some() {
             chosen = Some(value.clone());
         }
-        offered.push(value);
+        offered.push(Offer { value, label });
     }
     Control::Choice { offered, chosen }
 }
