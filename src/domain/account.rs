@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     ids::{OrganisationId, PersonId},
+    time::Timestamp,
     words::words,
 };
 
@@ -122,6 +123,30 @@ words! {
     }
 }
 
+/// A person with an account. The password's hash is kept apart: see `store::people::Credentials`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Stands for the person in every record, so that the name can be erased where the law asks for it.
+    pub id: PersonId,
+    /// Address for mail and sign-in, as [`normal_email`] gives it; unique.
+    pub email: String,
+    /// The name as the person writes it.
+    pub name: String,
+    /// Country code, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The language pages and mails speak to this person: a BCP 47 tag.
+    pub language: String,
+    /// Whether the person may sign in.
+    pub active: bool,
+    /// When the account was made.
+    pub created_at: Timestamp,
+}
+
+/// The one spelling of an address: without spaces around it, in lower case, so that nobody has two accounts by accident.
+pub fn normal_email(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
 /// Who is acting: a signed-in person with all they hold, read anew for each request so that a removed role is gone at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -157,6 +182,14 @@ pub fn incompatible(roles: &BTreeSet<BodyRole>) -> Option<(BodyRole, BodyRole)> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_has_one_spelling() {
+        assert_eq!(
+            normal_email(" Ona.Petrauskė@Example.org\n"),
+            "ona.petrauskė@example.org"
+        );
+    }
 
     #[test]
     fn an_administrator_or_auditor_holds_no_second_role_and_others_may() {

@@ -2,9 +2,15 @@
 
 pub mod account;
 pub mod answers;
+pub mod audit;
+pub mod canonical;
 pub mod case;
 pub mod certificate;
+pub mod dossier;
+pub mod evaluation;
 pub mod ids;
+pub mod iso_date;
+pub mod organisation;
 pub mod policy;
 pub mod scoring;
 pub mod standard;

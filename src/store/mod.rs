@@ -1,3 +1,47 @@
-//! Everything that is kept: diesel and SQL live in this room only.
+//! What is kept: the one place that speaks to a database, SQLite by default and PostgreSQL by `database_url`.
+//!
+//! [`Store::read`] hands out a consistent snapshot, [`Store::write`] the one transaction that writes at a time; both take
+//! a closure over [`Db`], and the functions of the modules below are what is called inside:
+//!
+//! | module | keeps |
+//! |---|---|
+//! | [`people`], [`organisations`], [`sessions`] | accounts, roles, memberships, signed-in browsers |
+//! | [`cases`], [`self_assessment`], [`application`], [`team`], [`evaluation`], [`decision`], [`certificates`] | a case from draft to certificate |
+//! | [`audit`] | the hash chain of everything that happened |
+//! | [`queue`] | work to do after the commit: mail, issuing |
+//! | [`migrations`] | the schema and its versions |
+//!
+//! Rows stay private to their modules; what goes in and out are domain types. The API is synchronous: call it from a
+//! blocking thread, and never one `write` inside another.
 
+pub mod application;
+pub mod audit;
+pub mod cases;
+pub mod certificates;
+mod connection;
+mod db;
+pub mod decision;
+mod error;
+pub mod evaluation;
+pub mod migrations;
+pub mod organisations;
+pub mod people;
+mod pool;
+pub mod queue;
+mod read;
 pub mod schema;
+pub mod self_assessment;
+pub mod sessions;
+pub mod team;
+mod text;
+mod upsert;
+
+pub use connection::{DatabaseKind, Limits, Store};
+pub use db::Db;
+pub use error::{Constraint, StoreError};
+pub use text::AsText;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

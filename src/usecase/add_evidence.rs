@@ -10,8 +10,9 @@ use crate::{
     },
     evidence::{Upload, intake},
     store::{
-        acts, audit, cases,
+        audit, cases,
         self_assessment::{Evidence, EvidenceLink, evidence},
+        team::acts,
     },
     usecase::{
         Cx, FieldError, UseCaseError, case_file,

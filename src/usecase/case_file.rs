@@ -3,12 +3,15 @@
 use crate::{
     domain::{
         account::{Act, Actor, CaseRole, Function},
-        audit::{ActingRole, NewEvent},
+        audit::Entry,
         case::{Case, Decision, Event, Facts, State, decide},
         ids::CaseId,
         policy::{self, Action, Denied, Resource, Standing},
     },
-    store::{Db, acts, assignments, audit, cases, declarations},
+    store::{
+        Db, audit, cases,
+        team::{acts, assignments, declarations},
+    },
     usecase::{Cx, UseCaseError},
 };
 
@@ -106,15 +109,10 @@ pub fn advance(
 }
 
 /// The beginning of an audit entry: who, in which role, in which case, when.
-pub fn entry(cx: &Cx, case: CaseId, event: &str, role: Option<CaseRole>) -> NewEvent {
-    NewEvent::new(
-        cx.now(),
-        cx.actor.as_ref().map(|actor| actor.person),
-        role.map_or(ActingRole::System, ActingRole::Case),
-        event,
-        &cx.request_id,
-    )
-    .in_case(case)
+pub fn entry(cx: &Cx, case: CaseId, event: &str, role: Option<CaseRole>) -> Entry {
+    let entry = cx.entry(event);
+    let acting_role = role.map_or(entry.acting_role.clone(), |role| role.to_string());
+    Entry { case_id: Some(case), acting_role, ..entry }
 }
 
 /// Runs `work` in one write transaction. A refused event leaves no trace of its own, so the refusal itself is put on

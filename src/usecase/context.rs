@@ -6,6 +6,7 @@ use crate::{
     config::Body,
     domain::{
         account::Actor,
+        audit::{Author, Entry},
         ids::IdSource,
         standard::{Standard, StandardRef},
         time::{Clock, Timestamp},
@@ -14,8 +15,9 @@ use crate::{
     mail::Mailer,
     seal::RawSigner,
     store::Store,
-    usecase::{UseCaseError, passwords::Passwords},
-    views::Views,
+    passwords::Passwords,
+    usecase::{UseCaseError, throttle::Throttle},
+    views::{Arguments, Lang, Views},
 };
 
 /// The loaded standards, by id and version. Immutable for the life of the process.
@@ -60,16 +62,28 @@ pub struct Services {
     pub ids: Arc<dyn IdSource>,
     /// Bounded password hashing.
     pub passwords: Passwords,
+    /// Who has failed to sign in lately.
+    pub throttle: Throttle,
+    /// The source of secrets.
+    pub chance: Arc<dyn Chance>,
     /// The key that seals certificates.
     pub signer: Arc<dyn RawSigner>,
+    /// Whether that key is a development seal: everything then says so.
+    pub development: bool,
     /// Where mail goes.
     pub mailer: Mailer,
     /// Templates and texts.
-    pub views: Views,
+    pub views: Arc<Views>,
     /// The certification body, as certificates name it.
     pub body: Body,
     /// The address under which the world reaches this service, without a slash at its end.
     pub public_url: String,
+}
+
+/// The source of secrets, handed in like the clock.
+pub trait Chance: Send + Sync {
+    /// 256 unguessable bits, in hex.
+    fn token(&self) -> String;
 }
 
 /// One request: the services, who asks, and the request's own id for the trail.
@@ -81,12 +95,14 @@ pub struct Cx {
     pub actor: Option<Actor>,
     /// Names this request in the audit trail and the log.
     pub request_id: String,
+    /// The language of whoever asks.
+    pub lang: Lang,
 }
 
 impl Cx {
     /// A context in which the service itself acts.
     pub fn system(services: &Services, request_id: impl Into<String>) -> Self {
-        Self { services: services.clone(), actor: None, request_id: request_id.into() }
+        Self { services: services.clone(), actor: None, request_id: request_id.into(), lang: Lang::source() }
     }
 
     /// The present instant.
@@ -94,8 +110,36 @@ impl Cx {
         self.services.clock.now()
     }
 
+    /// A message of the Fluent files, for what a use case tells a person.
+    pub fn say(&self, key: &str) -> String {
+        self.services.views.text(&self.lang, key, &Arguments::new())
+    }
+
+    /// The beginning of an audit entry: who, what, when, in which request.
+    pub fn entry(&self, event: &str) -> Entry {
+        let person = self.actor.as_ref().map(|actor| actor.person);
+        Entry {
+            at: self.now(),
+            actor: person.map_or(Author::System, Author::Person),
+            acting_role: if person.is_some() { "person" } else { "system" }.to_owned(),
+            case_id: None,
+            event: event.to_owned(),
+            from: None,
+            to: None,
+            reason: None,
+            object_hash: None,
+            request_id: self.request_id.clone(),
+        }
+    }
+
     /// The signed-in person.
     pub fn actor(&self) -> Result<&Actor, UseCaseError> {
         self.actor.as_ref().ok_or(UseCaseError::Denied(crate::domain::policy::Denied::NoIdentity))
     }
+}
+
+/// The characters of a text that a certificate could not print, ready to be named; empty when it can print all.
+pub fn unprintable(text: &str) -> String {
+    let characters = crate::pdf::unprintable(text);
+    characters.iter().map(|character| format!("{character} (U+{:04X})", u32::from(*character))).collect::<Vec<_>>().join(", ")
 }

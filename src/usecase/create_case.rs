@@ -8,8 +8,8 @@ use crate::{
         policy::{self, Action, Resource},
         standard::{LabelUid, StandardRef},
     },
-    store::{acts, audit, cases, organisations, serials},
-    usecase::{Cx, FieldError, UseCaseError, case_file},
+    store::{audit, cases, certificates::serials, organisations, team::acts},
+    usecase::{Cx, FieldError, UseCaseError, context, case_file},
 };
 
 /// What a new case begins with.
@@ -45,7 +45,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     if command.scope.trim().is_empty() {
         return Err(UseCaseError::field("scope", "required"));
     }
-    let unprintable = cx.services.unprintable(&command.scope);
+    let unprintable = context::unprintable(&command.scope);
     if !unprintable.is_empty() {
         return Err(UseCaseError::Invalid(vec![FieldError::new("scope", "unprintable").naming(unprintable)]));
     }

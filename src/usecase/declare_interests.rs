@@ -1,8 +1,18 @@
 //! Whoever works on a case declares their interests in it first (norms A1.5).
 
 use crate::{
-    domain::{account::CaseRole, ids::CaseId, policy::Action},
-    store::{audit, declarations, organisations, organisations::Organisation, team::Declaration},
+    domain::{
+        account::CaseRole,
+        case::State,
+        ids::CaseId,
+        organisation::Organisation,
+        policy::Action,
+        standard::{LabelUid, StandardRef},
+    },
+    store::{
+        audit, organisations,
+        team::{Declaration, declarations},
+    },
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
@@ -15,6 +25,12 @@ pub struct AskedToDeclare {
     pub number: String,
     /// The cluster.
     pub organisation: Organisation,
+    /// The standard it is judged by.
+    pub standard: StandardRef,
+    /// The label it applies for.
+    pub label: LabelUid,
+    /// Where it stands.
+    pub state: State,
     /// The function.
     pub role: CaseRole,
     /// What they declared already.
@@ -28,6 +44,9 @@ pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseEr
         Ok(AskedToDeclare {
             organisation: organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?,
             declared: declarations::find(db, id, cx.actor()?.person)?,
+            standard: case.standard,
+            label: case.label,
+            state: case.state,
             number: case.number,
             role,
         })
@@ -37,7 +56,7 @@ pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseEr
 /// Declares, once: clean, or with a conflict that is then told in words.
 pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> Result<(), UseCaseError> {
     if !clean && statement.trim().is_empty() {
-        return Err(UseCaseError::field("statement", "required"));
+        return Err(UseCaseError::field("text", "required"));
     }
     case_file::write(cx, id, |db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::DeclareInterests)?;

@@ -4,17 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        account::{BodyRole, OrganisationRole, incompatible},
-        audit::{ActingRole, NewEvent},
+        account::{BodyRole, OrganisationRole, Person, incompatible, normal_email},
         ids::{OrganisationId, PersonId},
+        organisation::Organisation,
     },
-    store::{
-        audit, organisations,
-        organisations::Organisation,
-        people,
-        people::Person,
-    },
-    usecase::{Cx, FieldError, UseCaseError},
+    store::{audit, organisations, people},
+    usecase::{Cx, FieldError, UseCaseError, context},
 };
 
 /// A new account.
@@ -40,7 +35,7 @@ pub struct AddPerson<'a> {
 /// # Errors
 /// When address, name, country or password cannot be taken, the address is in use, or the roles exclude each other.
 pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseError> {
-    let email = command.email.trim().to_lowercase();
+    let email = normal_email(command.email);
     let mut errors = Vec::new();
     if !crate::mail::is_address(&email) {
         errors.push(FieldError::new("email", "not_an_address"));
@@ -70,7 +65,6 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
         name: command.name.trim().to_owned(),
         country: command.country.to_owned(),
         language: command.language.to_owned(),
-        password_hash,
         active: true,
         created_at: now,
     };
@@ -78,16 +72,14 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
         if people::find_by_email(db, &email)?.is_some() {
             return Err(UseCaseError::field("email", "in_use"));
         }
-        people::insert(db, &person)?;
+        people::insert(db, &person, &password_hash)?;
         for role in &roles {
             people::grant_role(db, person.id, *role, now)?;
         }
         if let Some((organisation, role)) = command.membership {
-            organisations::add_member(db, organisation, person.id, role, now)?;
+            organisations::set_member(db, organisation, person.id, role, now)?;
         }
-        let entry = NewEvent::new(now, None, ActingRole::System, "add_person", &cx.request_id)
-            .because(Some(person.id.to_string()));
-        audit::append(db, entry)?;
+        audit::append(db, cx.entry("add_person").because(Some(person.id.to_string())))?;
         Ok(person.id)
     })
 }
@@ -99,7 +91,7 @@ pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<Organ
         if text.trim().is_empty() {
             errors.push(FieldError::new(field, "required"));
         }
-        let unprintable = cx.services.unprintable(text);
+        let unprintable = context::unprintable(text);
         if !unprintable.is_empty() {
             errors.push(FieldError::new(field, "unprintable").naming(unprintable));
         }
@@ -113,11 +105,10 @@ pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<Organ
     organisation.id = OrganisationId::new(cx.services.ids.fresh());
     organisation.created_at = cx.now();
     cx.services.store.write(|db| {
-        organisations::insert(db, &organisation)?;
-        let entry = NewEvent::new(cx.now(), None, ActingRole::System, "add_organisation", &cx.request_id)
-            .because(Some(organisation.id.to_string()));
-        audit::append(db, entry)?;
-        Ok(organisation.id)
+        let id = organisation.id;
+        organisations::insert(db, organisation.clone())?;
+        audit::append(db, cx.entry("add_organisation").because(Some(id.to_string())))?;
+        Ok(id)
     })
 }
 

@@ -2,11 +2,13 @@
 
 pub mod add_evidence;
 pub mod case_file;
+pub mod case_overview;
 pub mod context;
 pub mod create_case;
 pub mod declare_interests;
 mod error;
 pub mod manage_accounts;
+pub mod my_work;
 pub mod notify;
 pub mod propose_team;
 pub mod review_application;
@@ -18,5 +20,5 @@ pub mod submit_application;
 pub mod throttle;
 pub mod withdraw_application;
 
-pub use context::{Catalogue, Cx, Services};
+pub use context::{Catalogue, Chance, Cx, Services};
 pub use error::{FieldError, UseCaseError};

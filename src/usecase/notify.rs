@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        account::Function,
+        account::{Function, OrganisationRole},
         case::Case,
-        ids::{CaseId, PersonId},
+        ids::{CaseId, JobId, PersonId},
         words::words,
     },
-    store::{Db, assignments, organisations, queue},
+    store::{Db, organisations, queue, queue::NewJob, team::assignments},
     usecase::{Cx, UseCaseError},
 };
 
@@ -59,17 +59,21 @@ pub fn notify(
 ) -> Result<(), UseCaseError> {
     for person in people {
         let job = MailJob { letter, case: case.id, person };
-        let payload = serde_json::to_string(&job).map_err(UseCaseError::internal)?;
+        let payload = serde_json::to_value(&job).map_err(UseCaseError::internal)?;
         // The version of the case makes the key: the same hand-over twice is two letters, the same event once is one.
-        let key = format!("mail:{letter}:{}:{}:{person}", case.id, case.version);
-        queue::enqueue(db, cx.services.ids.as_ref(), MAIL_JOB, &payload, &key, cx.now())?;
+        let dedupe_key = format!("mail:{letter}:{}:{}:{person}", case.id, case.version);
+        let (id, now) = (JobId::new(cx.services.ids.fresh()), cx.now());
+        let kind = MAIL_JOB.to_owned();
+        queue::enqueue(db, NewJob { id, kind, payload, dedupe_key, run_at: now, created_at: now })?;
     }
     Ok(())
 }
 
 /// The people of the cluster who are told: its owners and editors.
 pub fn cluster(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
-    Ok(organisations::people_to_notify(db, case.organisation)?)
+    let members = organisations::members(db, case.organisation)?;
+    let told = |role| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor);
+    Ok(members.into_iter().filter(|(_, role)| told(*role)).map(|(person, _)| person.id).collect())
 }
 
 /// The people assigned to one of `functions`.

@@ -4,18 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        account::{Act, Function},
+        account::{Act, Function, Person},
         case::{Case, Event, Facts, Guard},
         ids::{CaseId, PersonId, SheetId},
         policy::{Action, bars},
         time::{Date, Timestamp},
     },
     store::{
-        Db, acts, assignments,
+        Db,
         evaluation::sheets,
-        objections, organisations, people, plans,
-        people::Person,
-        team::Plan,
+        organisations, people,
+        team::{Plan, acts, assignments, objections, plans},
     },
     usecase::{
         Cx, UseCaseError,
@@ -89,7 +88,7 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let count = |function| command.people.iter().filter(|(_, f)| *f == function).count();
     let mut problems = Vec::new();
-    let mut problem = |key: &str| problems.push(cx.services.say(&format!("team-{key}")));
+    let mut problem = |key: &str| problems.push(cx.say(&format!("team-{key}")));
     if count(Function::Lead) != 1 {
         problem("one-lead");
     }
@@ -138,7 +137,7 @@ fn unfit(
     person: &Person,
     function: Function,
 ) -> Result<Option<&'static str>, UseCaseError> {
-    let actor = people::actor(db, person.id)?;
+    let Some(actor) = people::actor(db, person.id)? else { return Ok(Some("unknown-person")) };
     if !actor.body_roles.contains(&function.body_role()) {
         return Ok(Some("not-authorised"));
     }

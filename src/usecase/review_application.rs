@@ -5,21 +5,24 @@ use ring::digest::{SHA256, digest};
 use crate::{
     domain::{
         account::Act,
-        case::{Event, Facts, Guard, ReviewCheck},
+        case::{Case, Event, Facts, Guard, ReviewCheck},
         ids::CaseId,
+        organisation::Organisation,
         policy::Action,
+        standard::{LabelSlot, Lang, StandardSlot, TextKey},
         time::Date,
     },
     store::{
         application::{CheckOutcome, Question, agreements, checks, questions},
-        declarations, organisations,
-        team::Declaration,
+        organisations,
+        team::{Declaration, declarations},
     },
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
     },
+    views::Arguments,
 };
 
 /// Takes a submitted application up. The officer declares to have no interest in it in the same step.
@@ -83,15 +86,39 @@ pub fn accept_application(cx: &Cx, id: CaseId, outcomes: &[CheckOutcome]) -> Res
         let failing = ReviewCheck::ALL
             .iter()
             .filter(|check| !outcomes.iter().any(|outcome| outcome.check == **check && outcome.ok))
-            .map(|check| cx.services.say(&format!("check-{check}")))
+            .map(|check| cx.say(&format!("application-check-{check}")))
             .collect();
         let facts = Facts::new().with_missing(Guard::ChecksPassed, failing);
         case_file::advance(db, cx, &mut case, Event::Accept, Some(role), &facts, Trail::default())?;
         let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-        let body = cx.services.agreement_text(&case, &organisation)?;
+        let body = agreement_text(cx, &case, &organisation)?;
         let hash = hex::encode(digest(&SHA256, body.as_bytes()));
         agreements::insert(db, case.id, &hash, &body, now)?;
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::AgreementReady, cluster)
     })
+}
+
+/// The version of the agreement's wording; it changes when the Fluent text `agreement-body` does.
+pub const AGREEMENT_VERSION: &str = "1";
+
+/// The certification agreement (ISO/IEC 17065 4.1.2), with the two sides and the matter filled in.
+fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<String, UseCaseError> {
+    let standard = cx.services.standards.load(&case.standard)?;
+    let lang: Lang = cx.lang.tag().parse().unwrap_or_else(|_| standard.source_language().clone());
+    let title = standard.text(TextKey::Standard(StandardSlot::Title), &lang).text;
+    let label = standard.text(TextKey::Label(&case.label, LabelSlot::Title), &lang).text;
+    let mut arguments = Arguments::new();
+    arguments.set("organisation", organisation.legal_name.clone());
+    arguments.set("seat", format!("{}, {} {}, {}", organisation.street, organisation.postcode, organisation.city, organisation.country));
+    arguments.set("registration", organisation.registration_id.clone());
+    arguments.set("body", cx.services.body.name.clone());
+    arguments.set("body_seat", cx.services.body.address.clone());
+    arguments.set("standard", format!("{title} {}", case.standard.version));
+    arguments.set("digest", case.normative_digest.clone());
+    arguments.set("label", label.to_owned());
+    arguments.set("scope", case.scope.clone());
+    arguments.set("number", case.number.clone());
+    arguments.set("version", AGREEMENT_VERSION);
+    Ok(cx.services.views.text(&cx.lang, "agreement-body", &arguments))
 }

@@ -8,7 +8,7 @@ use crate::{
         policy::Action,
         standard::{CriterionUid, Level},
     },
-    store::{Db, acts, self_assessment::answers},
+    store::{Db, self_assessment::answers, team::acts},
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},

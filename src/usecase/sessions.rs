@@ -6,13 +6,13 @@ use ring::digest::{SHA256, digest};
 
 use crate::{
     domain::{
-        account::Actor,
-        audit::{ActingRole, NewEvent},
+        account::{Actor, normal_email},
+        audit::{Author, Entry},
         policy::{self, Action, Cell, Denied, Resource},
         time::Timestamp,
     },
     store::{
-        Db, audit, people,
+        audit, people,
         sessions::{self, Session},
     },
     usecase::{Cx, UseCaseError},
@@ -37,6 +37,8 @@ pub struct SignedIn {
     pub language: String,
     /// The token every form of this session carries.
     pub csrf: String,
+    /// The session's own token, to end it by.
+    pub token: String,
 }
 
 /// Checks address and password and begins a session; the result is the token for the cookie.
@@ -45,14 +47,14 @@ pub struct SignedIn {
 /// [`UseCaseError::TooMany`] after repeated failures from this network or on this account; otherwise one and the same
 /// field error, whether the address is unknown, the password wrong or the account closed.
 pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<String, UseCaseError> {
-    let email = email.trim().to_lowercase();
+    let email = normal_email(email);
     let keys = [format!("account:{email}"), format!("network:{from}")];
     cx.services.throttle.check(&keys, cx.now())?;
-    let person = cx.services.store.read(|db| people::find_by_email(db, &email))?;
-    let known = person.as_ref().filter(|person| person.active);
+    let credentials = cx.services.store.read(|db| people::credentials(db, &email))?;
+    let known = credentials.as_ref().filter(|credentials| credentials.active);
     // An unknown address costs the same time as a wrong password.
-    let matches = cx.services.passwords.verify(password, known.map(|person| person.password_hash.as_str()))?;
-    let Some(person) = known.filter(|_| matches) else {
+    let matches = cx.services.passwords.verify(password, known.map(|known| known.password_hash.as_str()))?;
+    let Some(person) = known.filter(|_| matches).map(|known| known.person) else {
         cx.services.throttle.failed(&keys, cx.now());
         tracing::warn!(request = %cx.request_id, "sign-in refused");
         return Err(UseCaseError::field("password", "wrong_credentials"));
@@ -62,16 +64,17 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
     let now = cx.now();
     let session = Session {
         token_hash: hash(&token),
-        person: person.id,
+        person,
         csrf_token: csrf,
         created_at: now,
         last_seen_at: now,
         expires_at: now.plus_millis(ABSOLUTE),
     };
     cx.services.store.write(|db| {
-        sessions::remove_ended(db, now, now.plus_millis(-IDLE))?;
+        sessions::delete_expired(db, now)?;
         sessions::insert(db, &session)?;
-        record(db, cx, &person.id, "sign_in")
+        audit::append(db, Entry { actor: Author::Person(person), acting_role: "person".to_owned(), ..cx.entry("sign_in") })?;
+        Ok::<_, UseCaseError>(())
     })?;
     Ok(token)
 }
@@ -88,14 +91,14 @@ pub fn resume(cx: &Cx, token: &str) -> Result<Option<SignedIn>, UseCaseError> {
         if !person.active {
             return Ok(None);
         }
-        let actor = people::actor(db, person.id)?;
+        let Some(actor) = people::actor(db, person.id)? else { return Ok(None) };
         Ok::<_, UseCaseError>(Some((session, person, actor)))
     })?;
     let Some((session, person, actor)) = found else { return Ok(None) };
     if now.millis() - session.last_seen_at.millis() >= TOUCH_EVERY {
         cx.services.store.write(|db| sessions::touch(db, &session.token_hash, now))?;
     }
-    Ok(Some(SignedIn { actor, name: person.name, language: person.language, csrf: session.csrf_token }))
+    Ok(Some(SignedIn { actor, name: person.name, language: person.language, csrf: session.csrf_token, token: token.to_owned() }))
 }
 
 fn ended(session: &Session, now: Timestamp) -> bool {
@@ -104,10 +107,11 @@ fn ended(session: &Session, now: Timestamp) -> bool {
 
 /// Ends the session of a token, at once.
 pub fn sign_out(cx: &Cx, token: &str) -> Result<(), UseCaseError> {
-    let actor = cx.actor()?.person;
+    cx.actor()?;
     cx.services.store.write(|db| {
-        sessions::remove(db, &hash(token))?;
-        record(db, cx, &actor, "sign_out")
+        sessions::delete(db, &hash(token))?;
+        audit::append(db, cx.entry("sign_out"))?;
+        Ok(())
     })
 }
 
@@ -132,8 +136,11 @@ pub fn step_up(cx: &Cx, password: &str) -> Result<bool, UseCaseError> {
     let person = cx.actor()?.person;
     let keys = [format!("step-up:{person}")];
     cx.services.throttle.check(&keys, cx.now())?;
-    let stored = cx.services.store.read(|db| people::find(db, person))?;
-    let matches = cx.services.passwords.verify(password, stored.as_ref().map(|p| p.password_hash.as_str()))?;
+    let stored = cx.services.store.read(|db| {
+        let found = people::find(db, person)?;
+        found.map_or(Ok(None), |found| people::credentials(db, &found.email))
+    })?;
+    let matches = cx.services.passwords.verify(password, stored.as_ref().map(|stored| stored.password_hash.as_str()))?;
     if matches {
         cx.services.throttle.succeeded(&keys);
     } else {
@@ -145,10 +152,4 @@ pub fn step_up(cx: &Cx, password: &str) -> Result<bool, UseCaseError> {
 /// Only the digest of a token is kept: who reads the database cannot sign in with what is there.
 fn hash(token: &str) -> String {
     hex::encode(digest(&SHA256, token.as_bytes()))
-}
-
-fn record(db: &mut Db, cx: &Cx, person: &crate::domain::ids::PersonId, event: &str) -> Result<(), UseCaseError> {
-    let entry = NewEvent::new(cx.now(), Some(*person), ActingRole::Person, event, &cx.request_id);
-    audit::append(db, entry)?;
-    Ok(())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        account::Act,
+        account::{Act, BodyRole},
         case::{Case, Event, Guard},
         ids::CaseId,
         policy::Action,
@@ -14,6 +14,7 @@ use crate::{
         Db, people,
         self_assessment::snapshots,
         application::questions,
+        team::acts,
     },
     usecase::{
         Cx, UseCaseError,
@@ -62,9 +63,9 @@ pub fn submit_application(cx: &Cx, id: CaseId, declared: bool) -> Result<(), Use
         let hash = freeze(db, cx, &case, &said)?;
         let trail = Trail { act: Some(Act::Application), object_hash: Some(hash), ..Trail::default() };
         case_file::advance(db, cx, &mut case, Event::Submit, Some(role), &facts, trail)?;
-        let officers = people::with_role(db, crate::domain::account::BodyRole::Officer)?;
+        let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter().map(|officer| officer.id);
         let cluster = notify::cluster(db, &case)?;
-        notify::notify(db, cx, &case, Letter::Submitted, officers.into_iter().chain(cluster))
+        notify::notify(db, cx, &case, Letter::Submitted, officers.chain(cluster))
     })
 }
 
@@ -91,7 +92,7 @@ pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) 
         let hash = freeze(db, cx, &case, &said)?;
         let trail = Trail { act: Some(Act::Application), object_hash: Some(hash), ..Trail::default() };
         case_file::advance(db, cx, &mut case, Event::Resubmit, Some(role), &facts, trail)?;
-        let officers = crate::store::acts::people(db, case.id, Act::ApplicationReview)?;
+        let officers = acts::people(db, case.id, Act::ApplicationReview)?;
         notify::notify(db, cx, &case, Letter::Submitted, officers)
     })
 }

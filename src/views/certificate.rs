@@ -54,6 +54,8 @@ captions! {
     number => "certificate-number";
     /// Revision.
     revision => "certificate-revision";
+    /// Before the revision that this one replaces.
+    replaces => "certificate-replaces";
     /// Date of the decision.
     granted_on => "certificate-granted-on";
     /// Date of the first certification.
@@ -66,10 +68,12 @@ captions! {
     issuer => "certificate-issuer";
     /// Conditions of the certification.
     conditions => "certificate-conditions";
-    /// Digest of the machine-readable content.
+    /// Normative digest of the standard.
     digest => "certificate-digest";
-    /// Beside the QR code: only the register gives validity.
-    verify => "certificate-verify";
+    /// Before the address of the register.
+    check_at => "certificate-check-at";
+    /// That only the register gives validity.
+    register_only => "certificate-register-only";
     /// Heading of the second page's instructions.
     how_to_check => "certificate-how-to-check";
     /// First instruction: ask the register.
@@ -78,6 +82,8 @@ captions! {
     how_to_check_compare => "certificate-how-to-check-compare";
     /// Third instruction: check the file's seal.
     how_to_check_seal => "certificate-how-to-check-seal";
+    /// Heading of what the electronic seal means.
+    seal => "certificate-seal";
     /// What the electronic seal means.
     seal_note => "certificate-seal-note";
     /// The band across a document with a development seal.

@@ -2,6 +2,9 @@
 //!
 //! Each language has two registries, because a registry has one way of escaping: HTML for pages and the HTML part of
 //! mails, none for subjects and plain text. Both are strict: a template that names what its context lacks is an error.
+//!
+//! A value given to a partial (`caption=…`) hides fields of the same name inside it, in its loops and in what it
+//! includes, even behind `this.`: such names (`caption`, `help`, `page_title`, …) are therefore used for no field.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -115,14 +118,17 @@ impl Views {
 
     /// A mail in the reader's language: subject, plain text and HTML of the same content.
     pub fn render_email<E: Email>(&self, lang: &Lang, email: &E) -> Result<RenderedEmail, ViewError> {
-        let data = serde_json::to_value(email)?;
-        let part = |name: &str| format!("emails/{}/{name}", E::NAME);
-        let subject = self.render_text(lang, &part("subject"), &data)?;
+        self.render_mail(lang, E::NAME, &serde_json::to_value(email)?)
+    }
+
+    pub(super) fn render_mail(&self, lang: &Lang, name: &str, data: &Value) -> Result<RenderedEmail, ViewError> {
+        let part = |part: &str| format!("emails/{name}/{part}");
+        let subject = self.render_text(lang, &part("subject"), data)?;
         Ok(RenderedEmail {
             // One line: a line break in a subject would begin another header.
             subject: subject.split_whitespace().collect::<Vec<_>>().join(" "),
-            text: self.render_text(lang, &part("body"), &data)?,
-            html: self.render_html(lang, &part("body"), &data)?,
+            text: self.render_text(lang, &part("body"), data)?,
+            html: self.render_html(lang, &part("body"), data)?,
         })
     }
 

@@ -38,7 +38,7 @@ pub(super) fn register(registry: &mut Registry, words: &Arc<Words>, strictness: 
     registry.register_helper("absent", Box::new(Absent));
 }
 
-/// Helpers that write markup: `time` and `prose`.
+/// Helpers of markup: `time`, `prose`, `lang`.
 pub(super) fn register_html_only(registry: &mut Registry, words: &Arc<Words>, strictness: Strictness) {
     let speaker = Speaker {
         words: words.clone(),
@@ -46,6 +46,7 @@ pub(super) fn register_html_only(registry: &mut Registry, words: &Arc<Words>, st
     };
     registry.register_helper("time", Box::new(TimeElement(speaker)));
     registry.register_helper("prose", Box::new(Prose));
+    registry.register_helper("lang", Box::new(LanguageTag(words.clone())));
 }
 
 /// Formats messages in one language.
@@ -261,5 +262,20 @@ impl HelperDef for Absent {
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let absent = h.param(0).is_none_or(|param| param.value().is_null());
         Ok(ScopedJson::Derived(Value::from(absent)))
+    }
+}
+
+/// `{{lang}}`: the tag of the language, for the `lang` attribute.
+struct LanguageTag(Arc<Words>);
+
+impl HelperDef for LanguageTag {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        _: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        derived(self.0.lang().tag().to_owned())
     }
 }

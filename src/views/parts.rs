@@ -32,10 +32,26 @@ impl Field {
 /// A line of the error summary: a link to the field.
 #[derive(Clone, Debug, Serialize)]
 pub struct ErrorLink {
-    /// The field's `name`, which is also its `id`.
+    /// The field's `id`; the same as its `name` unless said otherwise at the page.
     pub field: String,
+    /// What the field is called: a value of [`super::vocabulary::FIELDS`], if it is one of them.
+    pub name: Option<&'static str>,
     /// A value of [`super::vocabulary::FIELD_ERRORS`].
     pub code: String,
+}
+
+impl ErrorLink {
+    /// A link to `field`. Numbered and repeated fields (`answer_2`, `check_scope`) go by the name before the last `_`.
+    pub fn new(field: impl Into<String>, code: impl Into<String>) -> Self {
+        let field = field.into();
+        let known = |name: &str| super::vocabulary::FIELDS.iter().find(|known| **known == name).copied();
+        let name = known(&field).or_else(|| field.rsplit_once('_').and_then(|(family, _)| known(family)));
+        Self {
+            field,
+            name,
+            code: code.into(),
+        }
+    }
 }
 
 /// An option of a list or a radio button, with its text ready to show.

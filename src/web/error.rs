@@ -99,7 +99,7 @@ fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
 }
 
 fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
-    let say = |key: &str| visit.views().text(&visit.lang, key, &Arguments::new());
+    let say = |key: &str| visit.views().text(&visit.cx.lang, key, &Arguments::new());
     let mut details = Vec::new();
     match error {
         UseCaseError::Rejected(Rejection::NotNow { allowed, .. }) => {

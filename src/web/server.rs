@@ -158,8 +158,8 @@ impl Asked {
         };
         cx.actor = signed_in.as_ref().map(|session| session.actor.clone());
         let accepted = self.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        cx.lang = self.services.views.negotiate(accepted);
         Ok(Visit {
-            lang: self.services.views.negotiate(accepted),
             cx,
             signed_in,
             path: self.path.clone(),

@@ -24,8 +24,6 @@ pub struct Visit {
     pub cx: Cx,
     /// The session; `None` for a visitor.
     pub signed_in: Option<SignedIn>,
-    /// The language of the answer.
-    pub lang: Lang,
     /// The request's path, without its query.
     pub path: String,
     /// The values of the path's `{names}`.

@@ -1,6 +1,7 @@
 //! Certificates: what they are, and the one function that says what one is worth today.
 
 pub mod number;
+pub mod snapshot;
 mod status;
 
 pub use status::{CertificateState, PublicStatus, public_status};

@@ -31,6 +31,12 @@ impl TrustAnchors {
         }
         Ok(anchors)
     }
+
+    /// The root of a signer's own chain: what it seals must lead there.
+    pub fn of_chain(chain: &[Vec<u8>]) -> Result<Self, SealError> {
+        let root = chain.last().map(|der| Certificate::from_der(der)).transpose()?;
+        Ok(Self(root.into_iter().collect()))
+    }
 }
 
 /// How far a chain leads.

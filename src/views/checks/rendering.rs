@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::template_files;
 use crate::views::{
-    Lang, Views,
+    Lang, RenderedEmail, Views,
     helpers::Strictness,
     samples::{self, Sample},
 };
@@ -24,7 +24,11 @@ fn views() -> Views {
 fn rendered(views: &Views, lang: &Lang, sample: &Sample) -> String {
     let signed_in = !sample.template.contains("public/");
     let mut data = sample.data.clone();
-    data["frame"] = serde_json::to_value(samples::frame(lang, signed_in)).unwrap();
+    let mut frame = samples::frame(lang, signed_in);
+    if data["errors"].as_array().is_some_and(|errors| !errors.is_empty()) {
+        frame.flash = None;
+    }
+    data["frame"] = serde_json::to_value(frame).unwrap();
     views
         .render_html(lang, sample.template, &data)
         .unwrap_or_else(|error| panic!("{} / {}: {error}", sample.template, sample.name))
@@ -114,4 +118,78 @@ fn samples_have_names_of_their_own() {
             sample.name
         );
     }
+}
+
+#[test]
+fn every_mail_renders_in_every_language_and_names_case_and_organisation() {
+    let views = views();
+    for lang in views.languages() {
+        for sample in samples::mails() {
+            let mail = mail(&views, &lang, &sample);
+            assert!(
+                mail.subject.contains("2026-0007") && mail.subject.contains("„Żubr”"),
+                "{}",
+                mail.subject
+            );
+            for part in [&mail.text, &mail.html] {
+                assert_eq!(part.matches("https://").count(), 1, "one link: {part}");
+                assert!(!part.contains("{{") && part.contains("Agnieszka Wysocka"), "{part}");
+            }
+            assert!(
+                !mail.text.contains("\n\n\n") && !mail.text.contains("&#"),
+                "{}",
+                mail.text
+            );
+            let shelf = Path::new(SHELF).join(lang.tag());
+            std::fs::create_dir_all(&shelf).unwrap();
+            let name = format!("emails-{}-{}", sample.template, sample.name);
+            std::fs::write(shelf.join(format!("{name}.html")), &mail.html).unwrap();
+            std::fs::write(
+                shelf.join(format!("{name}.txt")),
+                format!("{}\n\n{}", mail.subject, mail.text),
+            )
+            .unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_mail_shows_what_people_typed_as_text() {
+    let views = views();
+    for mut sample in samples::mails() {
+        poison(&mut sample.data);
+        let mail = mail(&views, &Lang::source(), &sample);
+        assert!(!mail.html.contains("<script"), "{}", mail.html);
+        assert!(
+            mail.text.contains("<script>"),
+            "plain text is not escaped: {}",
+            mail.text
+        );
+        assert!(!mail.subject.contains('\n'), "{}", mail.subject);
+    }
+}
+
+fn mail(views: &Views, lang: &Lang, sample: &Sample) -> RenderedEmail {
+    views
+        .render_mail(lang, sample.template, &sample.data)
+        .unwrap_or_else(|error| panic!("{} / {}: {error}", sample.template, sample.name))
+}
+
+/// Handlebars lets a value given to a partial hide a field of the same name inside the partial's loops.
+#[test]
+fn options_show_their_own_labels_and_not_the_fields() {
+    let views = views();
+    let shown = |template: &str, name: &str, element: &str| -> Vec<String> {
+        let sample = samples::pages()
+            .into_iter()
+            .find(|sample| sample.template == template && sample.name == name)
+            .unwrap();
+        let document = scraper::Html::parse_document(&rendered(&views, &Lang::source(), &sample));
+        let selector = scraper::Selector::parse(element).unwrap();
+        document.select(&selector).map(|found| found.text().collect()).collect()
+    };
+    let options = shown("pages/self-assessment/criterion", "draft", "#kind option");
+    assert_eq!(options, ["Choose", "Project list", "Minutes of working groups"]);
+    let radios = shown("pages/work/new-case", "empty", "#label label");
+    assert_eq!(radios, ["Goldat least 120 of 150 points"]);
 }

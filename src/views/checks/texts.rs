@@ -40,6 +40,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("mode-", plain(v::MODES)),
         ("need-", plain(v::NEEDS)),
         ("flash-", plain(v::FLASHES)),
+        ("field-", plain(v::FIELDS)),
         ("error-", plain(v::FIELD_ERRORS)),
         ("failure-title-", plain(v::FAILURES)),
         ("failure-what-", plain(v::FAILURES)),

@@ -16,7 +16,7 @@ page!(HomePage, "pages/public/home");
 /// `GET` and `POST /sign-in`; the form sends `email`, `password`, `next`.
 #[derive(Debug, Serialize)]
 pub struct SignInPage {
-    /// What was typed as e-mail address.
+    /// What was typed as e-mail address; a failed sign-in is this field's error (`sign_in_failed`), whatever the cause.
     pub email: Field,
     /// The password is never sent back; only its error shows.
     pub password: Field,

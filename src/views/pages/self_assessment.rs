@@ -94,6 +94,8 @@ page!(CriterionPage, "pages/self-assessment/criterion");
 /// The form that adds a piece of evidence.
 #[derive(Clone, Debug, Serialize)]
 pub struct UploadForm {
+    /// Whether the form is shown open: after an error, or while nothing is there.
+    pub open: bool,
     /// The kinds the criterion takes.
     pub kind: ChoiceField,
     /// What the evidence is called.

@@ -1,5 +1,181 @@
-use super::Sample;
+use super::{HOLDER, Sample, case, error, page, score, text};
+use crate::views::{
+    pages::application::*,
+    parts::{Choice, ChoiceField, Field, Signature, TeamMember},
+    vocabulary,
+};
 
 pub(super) fn samples() -> Vec<Sample> {
-    Vec::new()
+    vec![
+        page("open", &review(false)),
+        page("wrong", &review(true)),
+        page("questions", &resubmit()),
+        page("unsigned", &agreement(false)),
+        page("signed", &agreement(true)),
+        page("planning", &team("planning")),
+        page("declaring", &team("declaring")),
+        page("proposed", &team("proposed")),
+    ]
+}
+
+fn review(wrong: bool) -> ApplicationReviewPage {
+    let mark = |field: Field, code: &str| if wrong { field.with_error(code) } else { field };
+    ApplicationReviewPage {
+        case: case("application_review"),
+        organisation: OrganisationFacts {
+            name: text(HOLDER),
+            coordinator: text("Fundacja Rozwoju Przemysłu Podlasia Żubr"),
+            place: text("Białystok, Poland"),
+            sector: text("Metal-working and machinery"),
+            founded: Some(2014),
+            members: Some(90),
+        },
+        score: score(128, "reached"),
+        submitted_at: text("2026-10-05T12:00:00.000Z"),
+        checks: vocabulary::APPLICATION_CHECKS
+            .iter()
+            .map(|check| CheckField {
+                check: text(check),
+                yes: !wrong,
+                no: wrong,
+                note: Field::default(),
+                error: wrong.then(|| text("check_not_yes")),
+            })
+            .collect(),
+        question: mark(Field::default(), "required"),
+        due_on: mark(Field::of("2026-10-01"), "date_in_past"),
+        reason: Field::default(),
+        answered: vec![AnsweredQuestion {
+            question: text("How many members did the cluster have at the end of 2025?"),
+            answer: text("90, of which 78 are companies."),
+        }],
+        errors: if wrong {
+            vec![
+                error("check_information", "check_not_yes"),
+                error("question", "required"),
+                error("due_on", "date_in_past"),
+            ]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn resubmit() -> ResubmitPage {
+    let question = |name: &str, question: &str| OpenQuestion {
+        name: text(name),
+        text: text(question),
+        asked_by: text("Jonas Kazlauskas"),
+        due_on: text("2026-11-30"),
+        answer: Field::default(),
+    };
+    ResubmitPage {
+        case: case("info_requested"),
+        questions: vec![
+            question("answer_1", "How many members did the cluster have at the end of 2025?"),
+            question("answer_2", "Who signs contracts for the cluster organisation?"),
+        ],
+        errors: Vec::new(),
+    }
+}
+
+fn agreement(signed: bool) -> AgreementPage {
+    AgreementPage {
+        case: case("agreement"),
+        version: text("2026-06"),
+        text: text(
+            "**1. Subject.** The certification body evaluates the applicant against the standard named above.\n\n**2. Duties.** The applicant gives:\n\n- access to what is needed\n- notice of changes",
+        ),
+        hash: text("4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"),
+        owner: signed.then(|| Signature {
+            name: text("Agnieszka Wysocka"),
+            organisation: text(HOLDER),
+            at: text("2026-10-20T09:00:00.000Z"),
+        }),
+        body: None,
+        may_sign: !signed,
+        accept: Field::default(),
+        password: if signed {
+            Field::default()
+        } else {
+            Field::default().with_error("wrong_password")
+        },
+        errors: if signed {
+            Vec::new()
+        } else {
+            vec![error("password", "wrong_password")]
+        },
+    }
+}
+
+fn people(error: Option<&str>) -> ChoiceField {
+    let person = |value: &str, label: &str| Choice {
+        value: text(value),
+        label: text(label),
+        ..Choice::default()
+    };
+    ChoiceField {
+        options: vec![
+            person("019395a0-a", "Rūta Žemaitytė, Lithuania"),
+            person("019395a0-b", "Piotr Zieliński, Poland"),
+        ],
+        error: error.map(text),
+    }
+}
+
+fn team(mode: &str) -> TeamPage {
+    let member = |name: &str, part: &str, interests: &str| TeamMember {
+        name: text(name),
+        background: text("Lithuania, cluster management"),
+        part: text(part),
+        interests: text(interests),
+    };
+    let planning = mode == "planning";
+    TeamPage {
+        case: case(if planning { "planning" } else { "team_proposed" }),
+        plan_form: planning.then(|| PlanForm {
+            lead: people(None),
+            assessor: people(Some("foreign_assessor_needed")),
+            reviewer: people(None),
+            decider_1: people(None),
+            decider_2: people(Some("same_person")),
+            plan: Field::default(),
+            from: Field::of("2026-11-02"),
+            until: Field::of("2026-11-13"),
+            mode: Field::of("mixed"),
+            assessors_needed: 2,
+            foreign_needed: 1,
+        }),
+        plan: (!planning).then(|| PlanView {
+            text: text("Two days in Białystok, interviews with ten members, documents before the visit."),
+            from: text("2026-11-02"),
+            until: text("2026-11-13"),
+            mode: text("mixed"),
+        }),
+        members: if planning {
+            Vec::new()
+        } else {
+            vec![
+                member("Rūta Žemaitytė", "lead", "clean"),
+                member("Piotr Zieliński", "assessor", "none"),
+                member("Marta Nowak", "reviewer", "conflict"),
+                member("Ona Petrauskienė", "decider", "clean"),
+            ]
+        },
+        declaration: (mode == "declaring").then(|| DeclarationForm {
+            interests: Field::default().with_error("required"),
+            text: Field::default(),
+        }),
+        objection_until: (!planning).then(|| text("2026-10-31")),
+        may_answer: mode == "proposed",
+        reason: Field::default(),
+        errors: match mode {
+            "planning" => vec![
+                error("assessor", "foreign_assessor_needed"),
+                error("decider_2", "same_person"),
+            ],
+            "declaring" => vec![error("interests", "required")],
+            _ => Vec::new(),
+        },
+    }
 }

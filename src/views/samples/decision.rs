@@ -1,5 +1,92 @@
-use super::Sample;
+use super::{Sample, areas, case, error, page, score, text};
+use crate::views::{
+    pages::decision::*,
+    parts::{Field, ReportView},
+    vocabulary,
+};
 
 pub(super) fn samples() -> Vec<Sample> {
-    Vec::new()
+    vec![
+        page("acting", &review(true)),
+        page("reading", &review(false)),
+        page("voting", &decision(true)),
+        page("voted", &decision(false)),
+    ]
+}
+
+fn report() -> ReportView {
+    ReportView {
+        summary: text("The cluster organisation is well run.\n\nIt reaches **124** of 150 points."),
+        strengths: text("- Clear roles\n- A stable team"),
+        recommendations: text("Results of joint projects are recorded late."),
+        method: text("Five of 47 projects, chosen by lot; interviews with ten members."),
+        mode: text("mixed"),
+        places: text("Białystok, two days on site; three interviews by video"),
+        lead: text("Rūta Žemaitytė"),
+        completed_at: text("2026-11-16T17:00:00.000Z"),
+    }
+}
+
+fn review(may_act: bool) -> ReviewPage {
+    ReviewPage {
+        case: case("review"),
+        score: score(124, "reached"),
+        areas: areas(true),
+        report: report(),
+        may_act,
+        outcome: if may_act {
+            Field::default().with_error("not_chosen")
+        } else {
+            Field::default()
+        },
+        reason: Field::default(),
+        return_reason: Field::default(),
+        errors: if may_act {
+            vec![error("outcome", "not_chosen")]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn decision(may_vote: bool) -> DecisionPage {
+    DecisionPage {
+        case: case("decision"),
+        score: score(124, "reached"),
+        areas: areas(true),
+        report: report(),
+        recommendation: Recommendation {
+            outcome: text("grant"),
+            reason: text("Evidence and levels fit together; every step is on record."),
+            name: text("Marta Nowak"),
+            at: text("2026-11-18T11:00:00.000Z"),
+        },
+        dossier_hash: text("ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d"),
+        votes: if may_vote {
+            Vec::new()
+        } else {
+            vocabulary::DECISIONS
+                .iter()
+                .map(|vote| Vote {
+                    name: text("Ona Petrauskienė"),
+                    vote: text(vote),
+                    at: text("2026-11-23T09:00:00.000Z"),
+                })
+                .collect()
+        },
+        voters: 2,
+        may_vote,
+        vote: Field::default(),
+        reason: Field::default(),
+        password: if may_vote {
+            Field::default().with_error("wrong_password")
+        } else {
+            Field::default()
+        },
+        errors: if may_vote {
+            vec![error("password", "wrong_password")]
+        } else {
+            Vec::new()
+        },
+    }
 }

@@ -1,5 +1,75 @@
-use super::Sample;
+use super::{CASE_URL, HOLDER, Sample, mail, text};
+use crate::views::emails::*;
 
 pub(super) fn samples() -> Vec<Sample> {
-    Vec::new()
+    vec![
+        mail(
+            "plain",
+            &SubmittedEmail {
+                about: about(),
+                submitted_at: text("2026-10-05T12:00:00.000Z"),
+                answer_by: None,
+            },
+        ),
+        mail(
+            "dated",
+            &SubmittedEmail {
+                about: about(),
+                submitted_at: text("2026-10-05T12:00:00.000Z"),
+                answer_by: Some(text("2026-10-19")),
+            },
+        ),
+        mail(
+            "asked",
+            &InfoRequestedEmail {
+                about: about(),
+                question: text("How many members did the cluster have at the end of 2025?"),
+                due_on: text("2026-10-31"),
+            },
+        ),
+        mail("ready", &AgreementReadyEmail { about: about() }),
+        mail(
+            "proposed",
+            &TeamProposedEmail {
+                about: about(),
+                members: vec![text("Rūta Žemaitytė, Lithuania"), text("Piotr Zieliński, Poland")],
+                objection_until: text("2026-10-31"),
+            },
+        ),
+        mail("granted", &decision(true)),
+        mail("refused", &decision(false)),
+        mail(
+            "issued",
+            &CertificateIssuedEmail {
+                about: about(),
+                certificate: text("ECMS-2026-00001-M"),
+                level: text("Gold"),
+                standard: text("European Cluster Management Standard 1.0.0"),
+                valid_from: text("2026-11-23"),
+                valid_until: text("2028-11-22"),
+            },
+        ),
+    ]
+}
+
+fn about() -> AboutCase {
+    AboutCase {
+        name: text("Agnieszka Wysocka"),
+        organisation: text(HOLDER),
+        number: text("2026-0007"),
+        url: format!("https://register.example.org{CASE_URL}"),
+        body: text("Clustermark Demo Certification Body"),
+        development: true,
+    }
+}
+
+fn decision(granted: bool) -> DecisionEmail {
+    DecisionEmail {
+        about: about(),
+        granted,
+        level: text("Gold"),
+        standard: text("European Cluster Management Standard 1.0.0"),
+        decided_on: text("2026-11-23"),
+        reason: text("Evidence and levels fit together.\nEvery step is on record."),
+    }
 }

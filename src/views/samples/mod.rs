@@ -93,10 +93,7 @@ fn case(state: &str) -> CaseHead {
 }
 
 fn error(field: &str, code: &str) -> ErrorLink {
-    ErrorLink {
-        field: text(field),
-        code: text(code),
-    }
+    ErrorLink::new(field, code)
 }
 
 fn score(points: u32, verdict: &str) -> ScoreView {

@@ -43,15 +43,15 @@ pub(super) fn samples() -> Vec<Sample> {
 
 fn sign_in(failed: bool) -> SignInPage {
     SignInPage {
-        email: Field::of(if failed { "owner@zubr.example" } else { "" }),
-        password: if failed {
-            Field::default().with_error("sign_in_failed")
+        email: if failed {
+            Field::of("owner@zubr.example").with_error("sign_in_failed")
         } else {
             Field::default()
         },
+        password: Field::default(),
         next: text("/app"),
         errors: if failed {
-            vec![error("password", "sign_in_failed")]
+            vec![error("email", "sign_in_failed")]
         } else {
             Vec::new()
         },

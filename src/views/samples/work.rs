@@ -69,14 +69,14 @@ fn new_case(wrong: bool) -> NewCasePage {
                 "European Cluster Management Standard 1.0.0",
                 Some("31 criteria in five areas"),
             )],
-            error: wrong.then(|| text("required")),
+            error: wrong.then(|| text("not_chosen")),
         },
         label: ChoiceField {
             options: vec![choice("gold", "Gold", Some("at least 120 of 150 points"))],
             error: None,
         },
         errors: if wrong {
-            vec![error("standard", "required")]
+            vec![error("standard", "not_chosen")]
         } else {
             Vec::new()
         },

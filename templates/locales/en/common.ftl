@@ -97,9 +97,9 @@ score-reached = { $label } asks for { $pass } points: reached.
 score-not_reached = { $label } asks for { $pass } points: not reached.
 score-incomplete = { $label } asks for { $pass } points. Not every criterion is answered yet.
 
-progress-empty = not answered
+progress-empty = open
 progress-started = begun
-progress-done = answered
+progress-done = done
 
 need-must = required
 need-may = if you have it
@@ -134,3 +134,6 @@ flash-recommended = Your recommendation is with the committee.
 flash-returned = The case is back with the assessors.
 flash-voted = Your vote is recorded.
 flash-signed_out = You are signed out.
+
+form-password = Your password
+form-password-hint = Asked again, because this act cannot be undone.

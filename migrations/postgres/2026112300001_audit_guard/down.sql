@@ -1,0 +1,10 @@
+DROP TRIGGER audit_head_no_truncate ON audit_head;
+DROP TRIGGER audit_head_no_change ON audit_head;
+DROP TRIGGER audit_head_follows ON audit_head;
+DROP TRIGGER audit_events_no_truncate ON audit_events;
+DROP TRIGGER audit_events_no_change ON audit_events;
+DROP TRIGGER audit_events_follow ON audit_events;
+DROP FUNCTION audit_head_follows;
+DROP FUNCTION audit_events_follow;
+DROP FUNCTION audit_refuse;
+DELETE FROM audit_head;

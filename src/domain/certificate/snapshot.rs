@@ -1,0 +1,353 @@
+//! What stands on a certificate, settled with the decision: document, register and file are all made from this (norms H2).
+
+use serde::{Deserialize, Serialize};
+
+use super::number::CertificateNumber;
+use crate::domain::{
+    ids::CertificateId,
+    iso_date,
+    standard::{LabelUid, StandardRef},
+    time::{Date, Timestamp},
+};
+
+/// All contents of a certificate, in the words it is printed with. Written once, with the grant; a later revision has a
+/// snapshot of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateSnapshot {
+    /// The certificate's identity through all revisions.
+    pub id: CertificateId,
+    /// Its number.
+    pub number: CertificateNumber,
+    /// Counts the documents of this number.
+    pub revision: i32,
+    /// What this document replaces, in words; none for the first.
+    pub replaces: Option<String>,
+    /// BCP 47 tag of the language the texts are in.
+    pub language: String,
+    /// The number of the case it was granted in.
+    pub case_number: String,
+    /// Who certifies.
+    pub body: CertifyingBody,
+    /// Who is certified.
+    pub holder: CertificateHolder,
+    /// What against.
+    pub standard: CertificateStandard,
+    /// To which label.
+    pub label: CertificateLabel,
+    /// What is certified.
+    pub scope: String,
+    /// Conditions or surveillance, if there are any.
+    pub conditions: Option<String>,
+    /// When the committee decided.
+    pub decided_at: Timestamp,
+    /// When the holder was first certified under this scheme.
+    #[serde(with = "iso_date")]
+    pub first_certified: Date,
+    /// The day of the decision.
+    #[serde(with = "iso_date")]
+    pub granted: Date,
+    /// First day of validity.
+    #[serde(with = "iso_date")]
+    pub valid_from: Date,
+    /// Last day of validity, on which recertification is due.
+    #[serde(with = "iso_date")]
+    pub valid_until: Date,
+    /// Who authorised it.
+    pub authorised: Vec<Authorisation>,
+    /// The address of its page in the register.
+    pub verify_url: String,
+    /// Whether it is sealed with a development key, and then proves nothing.
+    pub development: bool,
+}
+
+/// The certification body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertifyingBody {
+    /// Its registered name.
+    pub name: String,
+    /// Its address: one entry a line.
+    pub address: Vec<String>,
+}
+
+/// The holder, as registered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateHolder {
+    /// The legal name, in the register's spelling.
+    pub legal_name: String,
+    /// The name in English; empty where it has none.
+    pub name_en: String,
+    /// The register's number.
+    pub registration_id: String,
+    /// Street.
+    pub street: String,
+    /// Postcode.
+    pub postcode: String,
+    /// City.
+    pub city: String,
+    /// Country, in words.
+    pub country: String,
+    /// Sites in scope, in words.
+    pub sites: String,
+}
+
+/// The normative document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateStandard {
+    /// Id and version.
+    pub reference: StandardRef,
+    /// Its title.
+    pub title: String,
+    /// Its short name.
+    pub short: String,
+    /// What a certificate states of its holder.
+    pub statement: String,
+    /// Its normative digest, in hex.
+    pub digest: String,
+}
+
+/// The label.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateLabel {
+    /// Its name in the standard.
+    pub uid: LabelUid,
+    /// Its word.
+    pub title: String,
+    /// Its place among the labels.
+    pub rank: u32,
+}
+
+/// Who authorised a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authorisation {
+    /// The person's name.
+    pub name: String,
+    /// In what function.
+    pub function: String,
+}
+
+/// What is wrong with a snapshot: found before anything is signed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Lint {
+    /// A field that every certificate must fill is empty.
+    #[error("`{0}` is empty")]
+    Empty(&'static str),
+    /// Two dates stand in the wrong order.
+    #[error("`{0}` is later than `{1}`")]
+    Order(&'static str, &'static str),
+    /// Revisions are counted from 1, and every one but the first says what it replaces.
+    #[error("the revision is not consistent with what it replaces")]
+    Revision,
+    /// The digest of the standard is none.
+    #[error("the digest of the standard is not 64 hex digits")]
+    Digest,
+    /// The address is not that of this number.
+    #[error("the address in the register is not that of this number")]
+    Address,
+}
+
+impl CertificateSnapshot {
+    /// Everything that keeps this from being sealed; empty when it may be.
+    pub fn lint(&self) -> Vec<Lint> {
+        let mut found: Vec<_> = self
+            .texts()
+            .filter(|(_, text)| text.trim().is_empty())
+            .map(|(n, _)| Lint::Empty(n))
+            .collect();
+        found.extend(self.disordered());
+        if self.revision < 1 || (self.revision == 1) != self.replaces.is_none() {
+            found.push(Lint::Revision);
+        }
+        if self.standard.digest.parse::<crate::domain::standard::Digest>().is_err() {
+            found.push(Lint::Digest);
+        }
+        if !self.verify_url.ends_with(&format!("/c/{}", self.number)) {
+            found.push(Lint::Address);
+        }
+        found
+    }
+
+    /// The texts that must not be empty.
+    fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let holder = &self.holder;
+        let single = [
+            ("language", &self.language),
+            ("case_number", &self.case_number),
+            ("body.name", &self.body.name),
+            ("holder.legal_name", &holder.legal_name),
+            ("holder.registration_id", &holder.registration_id),
+            ("holder.street", &holder.street),
+            ("holder.postcode", &holder.postcode),
+            ("holder.city", &holder.city),
+            ("holder.country", &holder.country),
+            ("holder.sites", &holder.sites),
+            ("standard.title", &self.standard.title),
+            ("standard.short", &self.standard.short),
+            ("label.title", &self.label.title),
+            ("scope", &self.scope),
+        ];
+        let lists = [
+            ("body.address", self.body.address.first()),
+            ("authorised", self.authorised.first().map(|a| &a.name)),
+        ];
+        let people = self
+            .authorised
+            .iter()
+            .flat_map(|a| [("authorised.name", &a.name), ("authorised.function", &a.function)]);
+        let lists = lists
+            .into_iter()
+            .map(|(name, first)| (name, first.map_or("", String::as_str)));
+        single
+            .into_iter()
+            .chain(people)
+            .map(|(name, text)| (name, text.as_str()))
+            .chain(lists)
+    }
+
+    /// Certification is never dated before the decision (norms A6.2), nor ends before it begins.
+    fn disordered(&self) -> impl Iterator<Item = Lint> {
+        let days = [
+            ("decided_at", self.decided_at.date()),
+            ("granted", self.granted),
+            ("valid_from", self.valid_from),
+            ("valid_until", self.valid_until),
+        ];
+        let pairs: Vec<_> = days
+            .windows(2)
+            .filter(|pair| pair[0].1 > pair[1].1)
+            .map(|p| Lint::Order(p[0].0, p[1].0))
+            .collect();
+        let first_is_late = self.first_certified > self.granted;
+        pairs
+            .into_iter()
+            .chain(first_is_late.then_some(Lint::Order("first_certified", "granted")))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::{canonical, certificate::number::NumberPattern};
+
+    /// A certificate in which nothing is wrong.
+    pub(crate) fn snapshot() -> CertificateSnapshot {
+        let text = |text: &str| text.to_owned();
+        let number = text("ECMS-{year}-{serial}-{check}")
+            .parse::<NumberPattern>()
+            .unwrap()
+            .number(2026, 1);
+        CertificateSnapshot {
+            id: CertificateId::new(Uuid::from_u128(7)),
+            verify_url: format!("https://register.example.org/c/{number}"),
+            number,
+            revision: 1,
+            replaces: None,
+            language: text("en"),
+            case_number: text("C-2026-00001"),
+            body: CertifyingBody {
+                name: text("Clustermark Demo Certification Body"),
+                address: vec![text("Gedimino pr. 1"), text("LT-01103 Vilnius"), text("Lithuania")],
+            },
+            holder: CertificateHolder {
+                legal_name: text("Klaster Obróbki Metali i Maszyn „Żubr”"),
+                name_en: text("Żubr Metalworking and Machinery Cluster"),
+                registration_id: text("KRS 0000512345"),
+                street: text("ul. Fabryczna 12"),
+                postcode: text("15-483"),
+                city: text("Białystok"),
+                country: text("Poland"),
+                sites: text("Białystok, Poland"),
+            },
+            standard: CertificateStandard {
+                reference: "ecms@1.0.0".parse().unwrap(),
+                title: text("European Cluster Management Standard"),
+                short: text("ECMS"),
+                statement: text("manages its cluster well"),
+                digest: "9f".repeat(32),
+            },
+            label: CertificateLabel {
+                uid: "gold".parse().unwrap(),
+                title: text("Gold"),
+                rank: 3,
+            },
+            scope: text("Management of the cluster"),
+            conditions: None,
+            decided_at: Timestamp::parse("2026-11-23T15:00:00Z").unwrap(),
+            first_certified: Date::constant(2026, 11, 23),
+            granted: Date::constant(2026, 11, 23),
+            valid_from: Date::constant(2026, 11, 23),
+            valid_until: Date::constant(2028, 11, 22),
+            authorised: vec![Authorisation {
+                name: text("Rūta Žemaitytė"),
+                function: text("Head of certification"),
+            }],
+            development: true,
+        }
+    }
+
+    #[test]
+    fn a_full_certificate_passes() {
+        assert_eq!(snapshot().lint(), []);
+    }
+
+    #[test]
+    fn an_empty_field_is_named() {
+        let mut empty = snapshot();
+        empty.holder.legal_name = " ".to_owned();
+        empty.scope.clear();
+        empty.body.address.clear();
+        empty.authorised.clear();
+        let found = empty.lint();
+        for field in ["holder.legal_name", "scope", "body.address", "authorised"] {
+            assert!(found.contains(&Lint::Empty(field)), "{field} in {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_certificate_dated_before_its_decision_is_refused() {
+        let mut early = snapshot();
+        early.granted = Date::constant(2026, 11, 22);
+        early.first_certified = early.granted;
+        assert_eq!(early.lint(), [Lint::Order("decided_at", "granted")]);
+    }
+
+    #[test]
+    fn a_certificate_that_ends_before_it_begins_is_refused() {
+        let mut short = snapshot();
+        short.valid_until = Date::constant(2026, 11, 22);
+        assert_eq!(short.lint(), [Lint::Order("valid_from", "valid_until")]);
+    }
+
+    #[test]
+    fn an_address_of_another_number_is_refused() {
+        let mut other = snapshot();
+        other.verify_url.push('0');
+        assert_eq!(other.lint(), [Lint::Address]);
+    }
+
+    #[test]
+    fn a_second_document_says_what_it_replaces() {
+        let mut second = snapshot();
+        second.revision = 2;
+        assert_eq!(second.lint(), [Lint::Revision]);
+        second.replaces = Some("1 (2026-11-23)".to_owned());
+        assert_eq!(second.lint(), []);
+    }
+
+    #[test]
+    fn a_snapshot_reads_back_as_it_was_frozen() {
+        let frozen = canonical::freeze(&snapshot()).unwrap();
+        assert_eq!(
+            canonical::thaw::<CertificateSnapshot>(&frozen.body, &frozen.sha256).unwrap(),
+            snapshot()
+        );
+        assert!(frozen.body.contains("Rūta Žemaitytė"), "letters stay letters");
+    }
+}

@@ -1,0 +1,143 @@
+//! What a committee decides on, bound by one digest, and how its votes become a decision.
+
+use serde::Serialize;
+
+use super::{
+    canonical::freeze,
+    case::{Outcome, Recommendation},
+    time::{Date, Timestamp},
+};
+
+/// Everything a decision rests on, each part by its digest (norms A5.6).
+///
+/// A vote names the digest of all this; when any part changes between showing and voting, the vote is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dossier {
+    /// The number of the case.
+    pub case_number: String,
+    /// The normative digest of the standard.
+    pub standard_digest: String,
+    /// The digest of what was submitted.
+    pub snapshot_sha256: String,
+    /// The digest of the signed agreement.
+    pub agreement_sha256: String,
+    /// The version of the report.
+    pub report_version: i32,
+    /// The digest of the report.
+    pub report_sha256: String,
+    /// What the reviewer recommends.
+    pub recommendation: Recommendation,
+    /// Why.
+    pub recommendation_reason: String,
+    /// Which decision of the case this is, from 1: a vote of an earlier round does not count in a later one.
+    pub round: i32,
+}
+
+impl Dossier {
+    /// The digest, in hex.
+    ///
+    /// # Errors
+    /// Never for this type; the signature is that of [`freeze`].
+    pub fn hash(&self) -> Result<String, serde_json::Error> {
+        freeze(self).map(|frozen| frozen.sha256)
+    }
+}
+
+/// What the votes of a round amount to; `None` while members are still to vote.
+///
+/// A grant or refusal takes the vote of every one of the `deciders` the standard asks for. Where they do not agree, or
+/// one of them sends the matter back, it goes back to review (norms A5.8).
+pub fn tally(votes: &[Outcome], deciders: u32) -> Option<Outcome> {
+    let all_voted = u32::try_from(votes.len()).unwrap_or(u32::MAX) >= deciders.max(1);
+    let first = votes.first().copied()?;
+    let unanimous = votes.iter().all(|vote| *vote == first);
+    all_voted.then_some(if unanimous { first } else { Outcome::Back })
+}
+
+/// The last day on which an evaluation completed at `completed_at` may still be decided on (norms A4.4).
+pub fn last_day_to_decide(completed_at: Timestamp, months: u32) -> Date {
+    use jiff::ToSpan;
+    completed_at.date().saturating_add(i64::from(months).months())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn dossier() -> Dossier {
+        Dossier {
+            case_number: "C-2026-00001".to_owned(),
+            standard_digest: "a".repeat(64),
+            snapshot_sha256: "b".repeat(64),
+            agreement_sha256: "c".repeat(64),
+            report_version: 1,
+            report_sha256: "d".repeat(64),
+            recommendation: Recommendation::Grant,
+            recommendation_reason: "All thirty criteria are evidenced".to_owned(),
+            round: 1,
+        }
+    }
+
+    #[test]
+    fn the_digest_of_a_dossier_changes_with_every_part_of_it() {
+        let changes: [fn(&mut Dossier); 9] = [
+            |d| d.case_number.push('x'),
+            |d| d.standard_digest.push('x'),
+            |d| d.snapshot_sha256.push('x'),
+            |d| d.agreement_sha256.push('x'),
+            |d| d.report_version += 1,
+            |d| d.report_sha256.push('x'),
+            |d| d.recommendation = Recommendation::Refuse,
+            |d| d.recommendation_reason.push('x'),
+            |d| d.round += 1,
+        ];
+        let shown = dossier().hash().unwrap();
+        assert_eq!(dossier().hash().unwrap(), shown);
+        for (index, change) in changes.into_iter().enumerate() {
+            let mut changed = dossier();
+            change(&mut changed);
+            assert_ne!(changed.hash().unwrap(), shown, "change {index} goes unnoticed");
+        }
+    }
+
+    #[test]
+    fn nothing_is_decided_before_every_member_has_voted() {
+        assert_eq!(tally(&[], 2), None);
+        assert_eq!(tally(&[Outcome::Grant], 2), None);
+        assert_eq!(tally(&[Outcome::Back], 2), None);
+    }
+
+    #[test]
+    fn members_who_agree_decide_and_members_who_differ_send_back() {
+        use Outcome::{Back, Grant, Refuse};
+        for (votes, decision) in [
+            ([Grant, Grant], Grant),
+            ([Refuse, Refuse], Refuse),
+            ([Grant, Refuse], Back),
+            ([Refuse, Grant], Back),
+            ([Grant, Back], Back),
+            ([Back, Back], Back),
+        ] {
+            assert_eq!(tally(&votes, 2), Some(decision), "{votes:?}");
+        }
+    }
+
+    #[test]
+    fn the_time_to_decide_ends_on_the_same_day_of_a_later_month() {
+        let completed = Timestamp::parse("2026-08-31T23:59:59Z").unwrap();
+        assert_eq!(last_day_to_decide(completed, 6), Date::constant(2027, 2, 28));
+    }
+
+    proptest! {
+        #[test]
+        fn a_grant_takes_every_vote(votes in prop::collection::vec(0usize..3, 0..6), deciders in 0u32..6) {
+            let votes: Vec<_> = votes.into_iter().map(|index| Outcome::ALL[index]).collect();
+            if tally(&votes, deciders) == Some(Outcome::Grant) {
+                prop_assert!(votes.len() >= deciders as usize && !votes.is_empty());
+                prop_assert!(votes.iter().all(|vote| *vote == Outcome::Grant));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The evaluation: how assessors' sheets become one common score, and the report that freezes it.
+
+pub mod consensus;
+pub mod report;

@@ -1,0 +1,245 @@
+//! The report of an evaluation: everything norms A3.12 want of it, frozen under one digest before the review begins.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    account::Function,
+    iso_date,
+    scoring::Verdict,
+    standard::{CriterionUid, LabelUid, Level},
+    time::Date,
+};
+
+/// Where and how an evaluation took place; the words are those of the plan.
+const ON_SITE: &str = "on_site";
+
+/// The report. It is written once; what changes after a return is a new version of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportDocument {
+    /// Counts the reports of a case.
+    pub version: i32,
+    /// The number of the case.
+    pub case_number: String,
+    /// The cluster organisation's legal name.
+    pub organisation: String,
+    /// What the evaluation was about.
+    pub scope: String,
+    /// The standard it was measured by: `ecms@1.0.0`.
+    pub standard: String,
+    /// That standard's normative digest, in hex.
+    pub normative_digest: String,
+    /// The label applied for.
+    pub label: LabelUid,
+    /// First day of the evaluation.
+    #[serde(with = "iso_date")]
+    pub starts_on: Date,
+    /// Last day of the evaluation.
+    #[serde(with = "iso_date")]
+    pub ends_on: Date,
+    /// `on_site`, `remote` or `mixed`.
+    pub mode: String,
+    /// Where, or by which means.
+    pub place: String,
+    /// Who evaluated.
+    pub team: Vec<TeamMember>,
+    /// How the team worked: documents, interviews, samples.
+    pub method: String,
+    /// How far remote means were used, and how well they served (IAF MD 4); may be empty on site only.
+    pub ict_statement: String,
+    /// What was found, criterion by criterion, in the standard's order.
+    pub criteria: Vec<CriterionFinding>,
+    /// What the common levels amount to.
+    pub result: ReportResult,
+    /// The result in a few paragraphs.
+    pub summary: String,
+    /// What the cluster organisation does well.
+    pub strengths: String,
+    /// What it could do better.
+    pub recommendations: String,
+}
+
+/// A member of the team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamMember {
+    /// The person's name.
+    pub name: String,
+    /// Lead or assessor.
+    pub function: Function,
+    /// Digest of the person's locked sheet, in hex.
+    pub sheet_sha256: String,
+}
+
+/// What was found about one criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CriterionFinding {
+    /// Which criterion.
+    pub criterion: CriterionUid,
+    /// Its number for readers.
+    pub code: String,
+    /// The level the cluster claims.
+    pub claimed: Option<Level>,
+    /// What each assessor found, in the order of the team.
+    pub found: Vec<AssessorFinding>,
+    /// The common level.
+    pub level: Level,
+    /// Why, where the sheets differed.
+    pub reason: String,
+    /// The points of the common level; none for a gate.
+    pub points: u32,
+}
+
+/// What one assessor found about one criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssessorFinding {
+    /// Who.
+    pub assessor: String,
+    /// The level given.
+    pub level: Level,
+    /// Why.
+    pub remark: String,
+    /// The evidence it rests on: ids, each with the digest of the bytes that were seen.
+    pub evidence: Vec<(String, String)>,
+    /// Why no evidence is cited; empty where some is.
+    pub no_evidence_reason: String,
+}
+
+/// What the common levels amount to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportResult {
+    /// The points.
+    pub points: u32,
+    /// The most points there are.
+    pub max: u32,
+    /// The points the label asks for.
+    pub pass: u32,
+    /// Whether the label is reached.
+    pub reached: bool,
+}
+
+impl ReportResult {
+    /// The result for a label: an open verdict is not reached, for a report has no open criteria.
+    pub fn new((points, max): (u32, u32), pass: u32, verdict: Verdict) -> Self {
+        Self {
+            points,
+            max,
+            pass,
+            reached: verdict == Verdict::Reached,
+        }
+    }
+}
+
+impl ReportDocument {
+    /// The fields of norms A3.12 and A3.10 that are still empty, by name; a report is complete when there are none.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let texts = [
+            ("scope", &self.scope),
+            ("place", &self.place),
+            ("method", &self.method),
+            ("summary", &self.summary),
+            ("strengths", &self.strengths),
+            ("recommendations", &self.recommendations),
+        ];
+        let mut missing: Vec<_> = texts
+            .into_iter()
+            .filter(|(_, text)| text.trim().is_empty())
+            .map(|(name, _)| name)
+            .collect();
+        if self.mode != ON_SITE && self.ict_statement.trim().is_empty() {
+            missing.push("ict_statement");
+        }
+        if self.team.is_empty() {
+            missing.push("team");
+        }
+        if self.criteria.iter().any(|finding| finding.found.is_empty()) || self.criteria.is_empty() {
+            missing.push("criteria");
+        }
+        missing
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A report in which nothing is missing.
+    pub(crate) fn report() -> ReportDocument {
+        let text = |text: &str| text.to_owned();
+        ReportDocument {
+            version: 1,
+            case_number: text("C-2026-00001"),
+            organisation: text("Klaster Obróbki Metali i Maszyn „Żubr”"),
+            scope: text("Management of the cluster"),
+            standard: text("mini@1.0.0"),
+            normative_digest: "0".repeat(64),
+            label: "gold".parse().unwrap(),
+            starts_on: Date::constant(2026, 11, 2),
+            ends_on: Date::constant(2026, 11, 4),
+            mode: text("mixed"),
+            place: text("Białystok, and by video"),
+            team: vec![TeamMember {
+                name: text("Anna"),
+                function: Function::Lead,
+                sheet_sha256: "1".repeat(64),
+            }],
+            method: text("Documents, twelve interviews"),
+            ict_statement: text("Four interviews by video; they served well"),
+            criteria: vec![CriterionFinding {
+                criterion: "members".parse().unwrap(),
+                code: text("1.1"),
+                claimed: Some(Level(1)),
+                found: vec![AssessorFinding {
+                    assessor: text("Anna"),
+                    level: Level(1),
+                    remark: text("90 signed declarations"),
+                    evidence: vec![(text("0193"), "2".repeat(64))],
+                    no_evidence_reason: String::new(),
+                }],
+                level: Level(1),
+                reason: String::new(),
+                points: 0,
+            }],
+            result: ReportResult {
+                points: 7,
+                max: 10,
+                pass: 6,
+                reached: true,
+            },
+            summary: text("Well run"),
+            strengths: text("Members"),
+            recommendations: text("Measure effects"),
+        }
+    }
+
+    #[test]
+    fn a_full_report_lacks_nothing() {
+        assert_eq!(report().missing(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn each_text_of_the_norm_is_missed_by_its_name() {
+        let mut report = report();
+        report.summary = " \n".to_owned();
+        report.strengths.clear();
+        report.team.clear();
+        report.criteria[0].found.clear();
+        assert_eq!(report.missing(), ["summary", "strengths", "team", "criteria"]);
+    }
+
+    #[test]
+    fn remote_means_must_be_accounted_for_unless_all_was_on_site() {
+        let mut report = report();
+        report.ict_statement.clear();
+        assert_eq!(report.missing(), ["ict_statement"]);
+        report.mode = "on_site".to_owned();
+        assert_eq!(report.missing(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_report_reads_back_as_it_was_frozen() {
+        use crate::domain::canonical::{freeze, thaw};
+        let frozen = freeze(&report()).unwrap();
+        assert_eq!(thaw::<ReportDocument>(&frozen.body, &frozen.sha256).unwrap(), report());
+        assert!(frozen.body.contains(r#""starts_on":"2026-11-02""#), "{}", frozen.body);
+    }
+}

@@ -1,0 +1,158 @@
+//! The audit chain in the database. Events are only ever added, in the transaction of what they tell of.
+
+use diesel::{
+    ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
+};
+
+use super::{
+    Db, StoreError,
+    db::changed,
+    schema::{audit_events, audit_head},
+};
+use crate::domain::{
+    audit::{AuditEvent, Entry, FirstBad, Head, continue_chain},
+    ids::CaseId,
+    time::Timestamp,
+};
+
+/// Events read at once while verifying.
+const PAGE: i64 = 1000;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = audit_events)]
+struct Row {
+    seq: i64,
+    at: i64,
+    actor: String,
+    acting_role: String,
+    case_id: Option<String>,
+    event: String,
+    from_state: Option<String>,
+    to_state: Option<String>,
+    reason: Option<String>,
+    object_hash: Option<String>,
+    request_id: String,
+    prev_hash: String,
+    hash: String,
+}
+
+impl From<AuditEvent> for Row {
+    fn from(event: AuditEvent) -> Self {
+        Self {
+            seq: event.seq,
+            at: event.at.millis(),
+            actor: event.actor,
+            acting_role: event.acting_role,
+            case_id: event.case_id,
+            event: event.event,
+            from_state: event.from,
+            to_state: event.to,
+            reason: event.reason,
+            object_hash: event.object_hash,
+            request_id: event.request_id,
+            prev_hash: event.prev_hash,
+            hash: event.hash,
+        }
+    }
+}
+
+impl From<Row> for AuditEvent {
+    fn from(row: Row) -> Self {
+        Self {
+            seq: row.seq,
+            at: Timestamp::from_millis(row.at),
+            actor: row.actor,
+            acting_role: row.acting_role,
+            case_id: row.case_id,
+            event: row.event,
+            from: row.from_state,
+            to: row.to_state,
+            reason: row.reason,
+            object_hash: row.object_hash,
+            request_id: row.request_id,
+            prev_hash: row.prev_hash,
+            hash: row.hash,
+        }
+    }
+}
+
+/// Adds `entry` at the end of the chain and returns the chain's new head.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if another writer added one since the head was read, which the writers' lock rules out.
+pub fn append(db: &mut Db, entry: Entry) -> Result<Head, StoreError> {
+    let before = head(db)?;
+    let event = AuditEvent::after(&before, entry);
+    let after = event.head();
+    diesel::insert_into(audit_events::table)
+        .values(Row::from(event))
+        .execute(db)?;
+    let moved = diesel::update(audit_head::table)
+        .filter(audit_head::seq.eq(before.seq))
+        .filter(audit_head::hash.eq(before.hash))
+        .set((audit_head::seq.eq(after.seq), audit_head::hash.eq(&after.hash)))
+        .execute(db)?;
+    changed(moved)?;
+    Ok(after)
+}
+
+/// The chain's recorded end: what belongs into checkpoints kept outside the database (norms C5.3).
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn head(db: &mut Db) -> Result<Head, StoreError> {
+    let recorded: Option<(i64, String)> = audit_head::table
+        .select((audit_head::seq, audit_head::hash))
+        .first(db)
+        .optional()?;
+    Ok(recorded.map_or_else(Head::start, |(seq, hash)| Head { seq, hash }))
+}
+
+/// The events of one case, oldest first.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn for_case(db: &mut Db, case: CaseId) -> Result<Vec<AuditEvent>, StoreError> {
+    let rows = audit_events::table
+        .filter(audit_events::case_id.eq(case.to_string()))
+        .order(audit_events::seq)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Row::into).collect())
+}
+
+/// Up to `limit` events that come after number `after`, oldest first: from 0 on, page by page, all there are.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn list(db: &mut Db, after: i64, limit: i64) -> Result<Vec<AuditEvent>, StoreError> {
+    let rows = audit_events::table
+        .filter(audit_events::seq.gt(after))
+        .order(audit_events::seq)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Row::into).collect())
+}
+
+/// Recomputes the whole chain and compares its end with the recorded head. To be called inside [`super::Store::read`], so
+/// that nothing is added meanwhile.
+///
+/// # Errors
+/// [`StoreError`] if the database fails; the inner result is the verdict.
+pub fn verify(db: &mut Db) -> Result<Result<Head, FirstBad>, StoreError> {
+    let recorded = head(db)?;
+    let mut reached = Head::start();
+    // Numbers below 1 can only come from tampering; they are read first and found.
+    let mut after = i64::MIN;
+    loop {
+        let page = list(db, after, PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = last.seq;
+        reached = match continue_chain(reached, &page) {
+            Ok(head) => head,
+            Err(bad) => return Ok(Err(bad)),
+        };
+    }
+    Ok(reached.agree_with(&recorded).map(|()| reached))
+}

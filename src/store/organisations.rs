@@ -1,0 +1,189 @@
+//! Cluster organisations and who belongs to them.
+
+use diesel::{
+    ExpressionMethods, Insertable, JoinOnDsl, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable,
+    SelectableHelper,
+};
+
+use super::{
+    AsText, Db, StoreError,
+    db::changed,
+    people,
+    schema::{self, memberships, organisations},
+    upsert,
+};
+use crate::domain::{
+    account::{OrganisationRole, Person},
+    ids::{OrganisationId, PersonId},
+    organisation::Organisation,
+    time::Timestamp,
+};
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = organisations)]
+struct Row {
+    id: AsText<OrganisationId>,
+    slug: String,
+    legal_name: String,
+    name_en: String,
+    legal_form: String,
+    registration_id: String,
+    street: String,
+    postcode: String,
+    city: String,
+    country: String,
+    sector: String,
+    website: String,
+    created_at: i64,
+}
+
+impl From<Organisation> for Row {
+    fn from(organisation: Organisation) -> Self {
+        Self {
+            id: AsText(organisation.id),
+            slug: organisation.slug,
+            legal_name: organisation.legal_name,
+            name_en: organisation.name_en,
+            legal_form: organisation.legal_form,
+            registration_id: organisation.registration_id,
+            street: organisation.street,
+            postcode: organisation.postcode,
+            city: organisation.city,
+            country: organisation.country,
+            sector: organisation.sector,
+            website: organisation.website,
+            created_at: organisation.created_at.millis(),
+        }
+    }
+}
+
+impl From<Row> for Organisation {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id.0,
+            slug: row.slug,
+            legal_name: row.legal_name,
+            name_en: row.name_en,
+            legal_form: row.legal_form,
+            registration_id: row.registration_id,
+            street: row.street,
+            postcode: row.postcode,
+            city: row.city,
+            country: row.country,
+            sector: row.sector,
+            website: row.website,
+            created_at: Timestamp::from_millis(row.created_at),
+        }
+    }
+}
+
+/// Adds an organisation.
+///
+/// # Errors
+/// A duplicate `organisations.slug` if the slug is taken.
+pub fn insert(db: &mut Db, organisation: Organisation) -> Result<(), StoreError> {
+    diesel::insert_into(organisations::table)
+        .values(Row::from(organisation))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The organisation with this id.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn find(db: &mut Db, id: OrganisationId) -> Result<Option<Organisation>, StoreError> {
+    let row = organisations::table
+        .find(AsText(id))
+        .select(Row::as_select())
+        .first(db)
+        .optional()?;
+    Ok(row.map(Row::into))
+}
+
+/// The organisation with this name in addresses.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn find_by_slug(db: &mut Db, slug: &str) -> Result<Option<Organisation>, StoreError> {
+    let row = organisations::table
+        .filter(organisations::slug.eq(slug))
+        .select(Row::as_select())
+        .first(db)
+        .optional()?;
+    Ok(row.map(Row::into))
+}
+
+/// All organisations, by name.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn list(db: &mut Db) -> Result<Vec<Organisation>, StoreError> {
+    let rows = organisations::table
+        .order((organisations::name_en, organisations::id))
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Row::into).collect())
+}
+
+/// Makes the person an active member in `role`; who was one, now or before, gets the new role.
+///
+/// # Errors
+/// A broken foreign key if there is no such organisation or person.
+pub fn set_member(
+    db: &mut Db,
+    organisation: OrganisationId,
+    person: PersonId,
+    role: OrganisationRole,
+    since: Timestamp,
+) -> Result<(), StoreError> {
+    upsert::membership(db, organisation, person, role, since)
+}
+
+/// Ends the person's membership; that there was one stays on record.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if the person is no active member.
+pub fn end_membership(db: &mut Db, organisation: OrganisationId, person: PersonId) -> Result<(), StoreError> {
+    let ended = diesel::update(memberships::table.find((AsText(organisation), AsText(person))))
+        .filter(memberships::active.eq(true))
+        .set(memberships::active.eq(false))
+        .execute(db)?;
+    changed(ended)
+}
+
+/// The active members with their roles, by name.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn members(db: &mut Db, organisation: OrganisationId) -> Result<Vec<(Person, OrganisationRole)>, StoreError> {
+    let rows = memberships::table
+        .inner_join(schema::people::table.on(schema::people::id.eq(memberships::person_id)))
+        .filter(memberships::organisation_id.eq(AsText(organisation)))
+        .filter(memberships::active.eq(true))
+        .order((schema::people::name, schema::people::id))
+        .select((people::Row::as_select(), memberships::role))
+        .load::<(people::Row, AsText<OrganisationRole>)>(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(person, AsText(role))| (person.into(), role))
+        .collect())
+}
+
+/// The organisations the person is an active member of, with the role in each, by name.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn of_person(db: &mut Db, person: PersonId) -> Result<Vec<(Organisation, OrganisationRole)>, StoreError> {
+    let rows = memberships::table
+        .inner_join(organisations::table.on(organisations::id.eq(memberships::organisation_id)))
+        .filter(memberships::person_id.eq(AsText(person)))
+        .filter(memberships::active.eq(true))
+        .order((organisations::name_en, organisations::id))
+        .select((Row::as_select(), memberships::role))
+        .load::<(Row, AsText<OrganisationRole>)>(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(organisation, AsText(role))| (organisation.into(), role))
+        .collect())
+}

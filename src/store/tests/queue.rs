@@ -1,0 +1,195 @@
+use std::thread;
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::NOW;
+use crate::{
+    domain::ids::JobId,
+    store::{
+        Store, StoreError,
+        queue::{self, AfterFailure, Job, JobState, MAX_ATTEMPTS, NewJob},
+        testing::each_database,
+    },
+};
+
+const LEASE: i64 = 60_000;
+
+fn job(number: u128) -> NewJob {
+    NewJob {
+        id: JobId::new(Uuid::from_u128(number)),
+        kind: "mail".to_owned(),
+        payload: json!({ "case": "c-1", "nested": ["ż", 1] }),
+        dedupe_key: format!("key-{number}"),
+        run_at: NOW,
+        created_at: NOW,
+    }
+}
+
+fn enqueue(store: &Store, job: NewJob) -> bool {
+    store.write(|db| queue::enqueue(db, job)).unwrap()
+}
+
+fn claim_at(store: &Store, later: i64) -> Option<Job> {
+    store
+        .write(|db| queue::claim(db, NOW.plus_millis(later), LEASE))
+        .unwrap()
+}
+
+fn unfinished(store: &Store) -> Vec<Job> {
+    store.read(queue::list_unfinished).unwrap()
+}
+
+#[test]
+fn a_job_is_claimed_completed_and_never_queued_again() {
+    each_database(|store| {
+        assert!(enqueue(store, job(1)));
+        assert!(!enqueue(
+            store,
+            NewJob {
+                dedupe_key: "key-1".to_owned(),
+                ..job(2)
+            }
+        ));
+        let claimed = claim_at(store, 0).expect("due now");
+        assert_eq!(
+            (claimed.id, claimed.attempts, claimed.state),
+            (job(1).id, 1, JobState::Leased)
+        );
+        assert_eq!(claimed.payload, job(1).payload);
+        store.write(|db| queue::complete(db, &claimed)).unwrap();
+        assert_eq!(unfinished(store), []);
+        assert!(!enqueue(
+            store,
+            NewJob {
+                dedupe_key: "key-1".to_owned(),
+                ..job(3)
+            }
+        ));
+        assert_eq!(claim_at(store, LEASE * 10), None);
+    });
+}
+
+#[test]
+fn jobs_are_claimed_when_due_the_longest_waiting_first() {
+    each_database(|store| {
+        enqueue(
+            store,
+            NewJob {
+                run_at: NOW.plus_millis(2),
+                ..job(1)
+            },
+        );
+        enqueue(
+            store,
+            NewJob {
+                run_at: NOW.plus_millis(1),
+                ..job(2)
+            },
+        );
+        assert_eq!(claim_at(store, 0), None);
+        assert_eq!(claim_at(store, 2).map(|job| job.id), Some(job(2).id));
+        assert_eq!(claim_at(store, 2).map(|job| job.id), Some(job(1).id));
+        assert_eq!(claim_at(store, 2), None);
+    });
+}
+
+#[test]
+fn each_job_is_claimed_by_exactly_one_of_eight_workers() {
+    each_database(|store| {
+        for number in 1..=20 {
+            enqueue(store, job(number));
+        }
+        let mut claimed: Vec<JobId> = thread::scope(|scope| {
+            let work = || {
+                std::iter::from_fn(|| claim_at(store, 0))
+                    .map(|job| job.id)
+                    .collect::<Vec<_>>()
+            };
+            let workers: Vec<_> = (0..8).map(|_| scope.spawn(work)).collect();
+            workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+        });
+        claimed.sort_unstable();
+        assert_eq!(claimed, (1..=20).map(|number| job(number).id).collect::<Vec<_>>());
+    });
+}
+
+#[test]
+fn a_lease_that_ran_out_passes_the_job_on_and_shuts_its_first_worker_out() {
+    each_database(|store| {
+        enqueue(store, job(1));
+        let first = claim_at(store, 0).unwrap();
+        assert_eq!(claim_at(store, LEASE - 1), None);
+        let second = claim_at(store, LEASE).expect("the lease ran out");
+        assert_eq!(second.attempts, 2);
+        assert!(matches!(
+            store.write(|db| queue::complete(db, &first)),
+            Err(StoreError::Conflict)
+        ));
+        assert!(matches!(
+            store.write(|db| queue::fail(db, &first, "late", NOW)),
+            Err(StoreError::Conflict)
+        ));
+        store.write(|db| queue::complete(db, &second)).unwrap();
+    });
+}
+
+#[test]
+fn a_job_that_fails_waits_twice_as_long_each_time_and_is_parked_in_the_end() {
+    each_database(|store| {
+        enqueue(store, job(1));
+        let (mut later, mut delays) = (0, Vec::new());
+        loop {
+            let claimed = claim_at(store, later).expect("due");
+            let now = NOW.plus_millis(later);
+            match store
+                .write(|db| queue::fail(db, &claimed, "no mail server", now))
+                .unwrap()
+            {
+                AfterFailure::RetryAt(at) => {
+                    delays.push(at.millis() - now.millis());
+                    assert_eq!(
+                        claim_at(store, at.millis() - NOW.millis() - 1),
+                        None,
+                        "not before its time"
+                    );
+                    later = at.millis() - NOW.millis();
+                }
+                AfterFailure::Parked => break,
+            }
+        }
+        assert_eq!(delays.len(), MAX_ATTEMPTS as usize - 1);
+        assert_eq!(delays[0], 15_000);
+        assert!(delays.windows(2).all(|pair| pair[1] == 2 * pair[0]), "{delays:?}");
+        assert_eq!(claim_at(store, later * 100), None);
+        let parked = unfinished(store);
+        assert_eq!((parked[0].state, parked[0].attempts), (JobState::Parked, MAX_ATTEMPTS));
+        assert_eq!(parked[0].last_error.as_deref(), Some("no mail server"));
+    });
+}
+
+#[test]
+fn a_job_that_takes_its_worker_down_each_time_is_parked_too() {
+    each_database(|store| {
+        enqueue(store, job(1));
+        for attempt in 0..MAX_ATTEMPTS {
+            assert!(
+                claim_at(store, i64::from(attempt) * LEASE).is_some(),
+                "attempt {attempt}"
+            );
+        }
+        assert_eq!(claim_at(store, i64::from(MAX_ATTEMPTS) * LEASE), None);
+        assert_eq!(unfinished(store)[0].state, JobState::Parked);
+    });
+}
+
+#[test]
+fn a_job_that_cannot_succeed_is_parked_at_once() {
+    each_database(|store| {
+        enqueue(store, job(1));
+        let claimed = claim_at(store, 0).unwrap();
+        store.write(|db| queue::park(db, &claimed, "no such case")).unwrap();
+        assert_eq!(claim_at(store, LEASE * 10), None);
+        assert_eq!(unfinished(store)[0].last_error.as_deref(), Some("no such case"));
+    });
+}

@@ -1,0 +1,117 @@
+//! A case at one glance: where it stands, who works on it, what happened, what this person may do.
+
+use crate::{
+    domain::{
+        account::{CaseRole, Function},
+        audit::AuditEvent,
+        case::{Case, Event, State, transition},
+        certificate::Certificate,
+        ids::{CaseId, PersonId},
+        policy::{self, Action, Resource, Standing},
+        time::Timestamp,
+    },
+    store::{
+        Db, audit,
+        certificates::certificates,
+        team::{Plan, assignments, declarations, plans},
+    },
+    usecase::{
+        Cx, UseCaseError, case_file,
+        my_work::{self, Task},
+        self_assessment::SelfAssessment,
+    },
+};
+
+/// What the overview shows.
+pub struct CaseOverview {
+    /// The case.
+    pub case: Case,
+    /// The self-assessment with its score.
+    pub said: SelfAssessment,
+    /// What waits for this person.
+    pub task: Option<Task>,
+    /// Everybody assigned, with what they declared; the cluster sees them once they are proposed.
+    pub team: Vec<(PersonId, Function, Option<bool>)>,
+    /// The plan, once proposed.
+    pub plan: Option<Plan>,
+    /// The certificate, once issued.
+    pub certificate: Option<Certificate>,
+    /// When the self-assessment was first submitted.
+    pub submitted_at: Option<Timestamp>,
+    /// What happened, the newest first, as far as this person may know.
+    pub timeline: Vec<AuditEvent>,
+    /// How the person stands towards the case.
+    pub standing: Standing,
+    /// Whether the person may withdraw the application now.
+    pub may_withdraw: bool,
+}
+
+/// Reads the overview of a case.
+pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> {
+    cx.services.store.read(|db| {
+        let opened = case_file::open(db, cx, id, Action::ReadDossier)?;
+        let (case, standing) = (opened.case, opened.standing);
+        let events = audit::for_case(db, id)?;
+        let submitted_at = events.iter().find(|event| event.event == Event::Submit.as_str()).map(|event| event.at);
+        let inside = policy::can(cx.actor.as_ref(), Action::ReadInternalReasons, Resource::Case(&standing)).is_ok();
+        let timeline = events.into_iter().rev().filter_map(|event| shown(event, opened.role, inside)).collect();
+        let commits = policy::can(cx.actor.as_ref(), Action::CommitOrganisation, Resource::Case(&standing)).is_ok();
+        Ok(CaseOverview {
+            said: SelfAssessment::load(db, cx, &case)?,
+            task: my_work::task(db, cx, &case, &standing)?,
+            team: team(db, &case, opened.role)?,
+            plan: plans::find(db, id)?,
+            certificate: certificates::find_by_case(db, id)?,
+            submitted_at,
+            timeline,
+            may_withdraw: commits && transition(case.state, Event::WithdrawApplication).is_some(),
+            case,
+            standing,
+        })
+    })
+}
+
+/// The people on the case. The cluster is not told of anybody before the team is proposed to it.
+pub fn team(
+    db: &mut Db,
+    case: &Case,
+    role: CaseRole,
+) -> Result<Vec<(PersonId, Function, Option<bool>)>, UseCaseError> {
+    let of_cluster = matches!(role, CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer);
+    let before_proposal = !matches!(
+        case.state,
+        State::TeamProposed
+            | State::Evaluation
+            | State::CorrectiveAction
+            | State::Review
+            | State::Decision
+            | State::Granted
+            | State::Refused
+            | State::ClosedGranted
+            | State::ClosedRefused
+    );
+    if of_cluster && before_proposal {
+        return Ok(Vec::new());
+    }
+    let mut people = Vec::new();
+    for (person, function) in assignments::of_case(db, case.id)? {
+        let declared = declarations::find(db, case.id, person)?.map(|declaration| declaration.clean);
+        people.push((person, function, declared));
+    }
+    Ok(people)
+}
+
+/// An event as the person may see it: without what only the body may know. Single scores and votes are nobody's
+/// business while they happen: their very number and times would tell (norms A3.7).
+fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEvent> {
+    let kind: Option<Event> = event.event.parse().ok();
+    let silent = matches!(kind, Some(Event::RecordScore | Event::LockSheet | Event::Consensus | Event::Vote));
+    if silent || (kind.is_none() && event.event != "create") {
+        return None;
+    }
+    let for_everybody = matches!(kind, Some(Event::WithdrawApplication | Event::Decline));
+    if !for_everybody && !inside && role != CaseRole::Auditor {
+        event.reason = None;
+    }
+    Some(event)
+}

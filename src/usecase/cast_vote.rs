@@ -1,0 +1,212 @@
+//! A member of the committee votes; the last vote decides (norms A5.3 to A5.9).
+
+use crate::{
+    domain::{
+        account::{Act, CaseRole, Function},
+        case::{Case, Event, Facts, Guard, Outcome, State},
+        dossier::{last_day_to_decide, tally},
+        ids::CaseId,
+        policy::Action,
+        scoring::Verdict,
+        standard::Standard,
+    },
+    store::{
+        Db, acts,
+        application::agreements,
+        certificates,
+        decision::{Decided, Vote, decisions, votes},
+    },
+    usecase::{
+        Cx, FieldError, UseCaseError,
+        case_file::{self, Opened, Trail},
+        dossier::Matter,
+        grant_certificate,
+        notify::{self, Letter},
+        sessions, sheets,
+    },
+};
+
+/// A vote.
+#[derive(Clone, Debug)]
+pub struct CastVote<'a> {
+    /// In which case.
+    pub case: CaseId,
+    /// For what.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: String,
+    /// The member's password, typed again.
+    pub password: &'a str,
+    /// The digest of the dossier that was shown, in hex.
+    pub dossier_hash: &'a str,
+}
+
+/// Puts a vote on record, and with the last vote the decision; the answer is the decision, once there is one.
+///
+/// A grant settles in the same transaction what will stand on the certificate, and queues its issuing.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] without a reason, with a wrong password, or for a grant that the result does not carry;
+/// [`UseCaseError::Rejected`] when the dossier is no longer the one that was shown or a condition of the decision does not
+/// hold; [`UseCaseError::Conflict`] for a second vote in the same round.
+pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, UseCaseError> {
+    // Before the transaction: checking a password takes its time, and nobody else could write meanwhile.
+    let stepped_up = sessions::step_up(cx, command.password)?;
+    case_file::write(cx, command.case, |db| {
+        let Opened { mut case, standing, role } = case_file::open(db, cx, command.case, Action::Decide)?;
+        if case.state != State::Decision {
+            // Refused by the table, which says what is possible instead.
+            let nothing = Facts::new();
+            case_file::advance(db, cx, &mut case, Event::Vote, Some(role), &nothing, Trail::default())?;
+        }
+        let standard = cx.services.standards.load(&case.standard)?;
+        let matter = Matter::load(db, &case)?;
+        check(command, stepped_up)?;
+        if command.outcome == Outcome::Grant {
+            check_grant(db, cx, &case, standard, &matter)?;
+        }
+        let facts = sheets::facts(&standing)
+            .with(Guard::SteppedUp, stepped_up)
+            .with(Guard::DossierCurrent, matter.hash == command.dossier_hash)
+            .with(Guard::ReasonGiven, true);
+        record(db, cx, &mut case, (role, &facts), &matter, command)?;
+        let cast: Vec<_> = votes::list(db, case.id, matter.round)?.iter().map(|vote| vote.outcome).collect();
+        let decided = tally(&cast, standard.process().deciders);
+        if let Some(outcome) = decided {
+            decide(db, cx, &mut case, (role, outcome), standard, &matter)?;
+        }
+        Ok(decided)
+    })
+}
+
+fn check(command: &CastVote<'_>, stepped_up: bool) -> Result<(), UseCaseError> {
+    let mut errors = Vec::new();
+    if command.reason.trim().is_empty() {
+        errors.push(FieldError::new("reason", "required"));
+    }
+    if !stepped_up {
+        errors.push(FieldError::new("password", "wrong_password"));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(UseCaseError::Invalid(errors)) }
+}
+
+/// What nobody may vote to grant: a label the result does not reach, after the standard's last day for decisions, or
+/// beside a certificate of the same scheme that is in force (norms E6.4).
+fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &Matter) -> Result<(), UseCaseError> {
+    let verdict = matter.report.scoring(standard).label(&case.label).map(|label| label.reached);
+    if verdict != Some(Verdict::Reached) {
+        return Err(UseCaseError::field("vote", "label_not_reached"));
+    }
+    if !standard.lifecycle().accepts_decisions_on(cx.now().date()) {
+        return Err(UseCaseError::field("vote", "standard_closed"));
+    }
+    let in_force = certificates::certificates::find_in_force(db, case.organisation, case.standard.id.as_str())?;
+    match in_force {
+        Some(_) => Err(UseCaseError::field("vote", "certificate_in_force")),
+        None => Ok(()),
+    }
+}
+
+fn record(
+    db: &mut Db,
+    cx: &Cx,
+    case: &mut Case,
+    (role, facts): (CaseRole, &Facts),
+    matter: &Matter,
+    command: &CastVote<'_>,
+) -> Result<(), UseCaseError> {
+    let person = cx.actor()?.person;
+    if votes::list(db, case.id, matter.round)?.iter().any(|vote| vote.person == person) {
+        return Err(UseCaseError::Conflict);
+    }
+    let reason = command.reason.trim().to_owned();
+    let trail = Trail {
+        act: Some(Act::Decision),
+        reason: Some(format!("{}: {reason}", command.outcome)),
+        object_hash: Some(matter.hash.clone()),
+    };
+    case_file::advance(db, cx, case, Event::Vote, Some(role), facts, trail)?;
+    let vote = Vote {
+        person,
+        outcome: command.outcome,
+        reason,
+        dossier_hash: matter.hash.clone(),
+        cast_at: cx.now(),
+    };
+    Ok(votes::insert(db, case.id, matter.round, &vote)?)
+}
+
+/// Carries the decision out: the state, the immutable record, and what follows from it.
+fn decide(
+    db: &mut Db,
+    cx: &Cx,
+    case: &mut Case,
+    (role, outcome): (CaseRole, Outcome),
+    standard: &Standard,
+    matter: &Matter,
+) -> Result<(), UseCaseError> {
+    let facts = decision_facts(db, cx, case, standard, matter)?;
+    let trail = Trail { object_hash: Some(matter.hash.clone()), ..Trail::default() };
+    case_file::advance(db, cx, case, outcome.event(), Some(role), &facts, trail)?;
+    let decided = Decided {
+        round: matter.round,
+        outcome,
+        dossier_hash: matter.hash.clone(),
+        decided_at: cx.now(),
+    };
+    decisions::insert(db, case.id, &decided)?;
+    if outcome == Outcome::Grant {
+        let scoring = matter.report.scoring(standard);
+        grant_certificate::grant_certificate(db, cx, case, standard, &scoring)?;
+    }
+    let (letter, people) = match outcome {
+        Outcome::Back => (Letter::YourTurn, notify::assigned(db, case, &[Function::Reviewer])?),
+        Outcome::Grant | Outcome::Refuse => {
+            let mut people = notify::cluster(db, case)?;
+            people.extend(acts::people(db, case.id, Act::ApplicationReview)?);
+            (Letter::Decided, people)
+        }
+    };
+    notify::notify(db, cx, case, letter, people)
+}
+
+fn decision_facts(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    standard: &Standard,
+    matter: &Matter,
+) -> Result<Facts, UseCaseError> {
+    let agreement = agreements::find(db, case.id)?;
+    let signed = agreement.is_some_and(|agreement| agreement.owner.is_some() && agreement.body_signer.is_some());
+    let months = standard.process().periods.evaluation_to_decision_months;
+    let last_day = last_day_to_decide(matter.report.kept.completed_at, months);
+    Ok(Facts::new()
+        .with(Guard::QuorumReached, true)
+        .with(Guard::AgreementSigned, signed)
+        // Nonconformities are no part of this standard's process yet: there is none to settle.
+        .with(Guard::NonconformitiesSettled, true)
+        .with(Guard::EvaluationFresh, cx.now().date() <= last_day))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_vote_without_reason_and_password_is_told_both() {
+        let vote = CastVote {
+            case: CaseId::new(Uuid::nil()),
+            outcome: Outcome::Refuse,
+            reason: " ".to_owned(),
+            password: "",
+            dossier_hash: "",
+        };
+        let Err(UseCaseError::Invalid(errors)) = check(&vote, false) else { panic!("two errors are missing") };
+        let found: Vec<_> = errors.iter().map(|error| (error.field, error.code)).collect();
+        assert_eq!(found, [("reason", "required"), ("password", "wrong_password")]);
+        assert!(check(&CastVote { reason: "Evidence of members is missing".to_owned(), ..vote }, true).is_ok());
+    }
+}

@@ -1,0 +1,216 @@
+//! The lead completes the evaluation: the report is frozen before anybody reviews it (norms A3.9, A3.12).
+
+use crate::{
+    domain::{
+        account::{Act, Function},
+        canonical::freeze,
+        case::{Case, Event, Guard},
+        evaluation::report::{AssessorFinding, CriterionFinding, ReportDocument, ReportResult, TeamMember},
+        ids::CaseId,
+        policy::Action,
+        scoring::Verdict,
+        standard::{Criterion, Level, Standard},
+    },
+    store::{
+        Db,
+        evaluation::{Report, reports},
+        organisations, plans,
+        team::Plan,
+    },
+    usecase::{
+        Cx, FieldError, UseCaseError,
+        case_file::{self, Opened, Trail},
+        notify::{self, Letter},
+        self_assessment::SelfAssessment,
+        sheets::{self, Consensus},
+    },
+};
+
+/// What the lead writes; everything else in the report is taken from the case.
+#[derive(Clone, Debug)]
+pub struct CompleteEvaluation {
+    /// Which case.
+    pub case: CaseId,
+    /// The result in a few paragraphs.
+    pub summary: String,
+    /// What the cluster organisation does well.
+    pub strengths: String,
+    /// What it could do better.
+    pub recommendations: String,
+    /// How the team worked.
+    pub method: String,
+    /// `on_site`, `remote` or `mixed`.
+    pub mode: String,
+    /// Where, or by which means.
+    pub places: String,
+    /// How far remote means were used, and how well they served; needed unless everything was on site (norms A3.10).
+    pub ict_statement: String,
+}
+
+/// How an evaluation can be carried out.
+pub const MODES: [&str; 3] = ["on_site", "remote", "mixed"];
+
+/// Freezes the report as the next version and hands the case to the reviewer.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] names the empty fields; [`UseCaseError::Rejected`] the criteria without a common level or the
+/// reason it needs.
+pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), UseCaseError> {
+    check(command)?;
+    case_file::write(cx, command.case, |db| {
+        let Opened { mut case, standing, role } = case_file::open(db, cx, command.case, Action::LeadEvaluation)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let table = Consensus::load(db, &case, standard)?;
+        let open = table.as_ref().map_or_else(Vec::new, |table| table.open.clone());
+        let mut facts = sheets::facts(&standing)
+            .with(Guard::SheetsLocked, table.is_some())
+            .with_missing(Guard::ConsensusComplete, open.clone())
+            // Nonconformities are no part of this standard's process yet: there is none to settle.
+            .with(Guard::NonconformitiesSettled, true);
+        let mut report = None;
+        if let Some(table) = table.as_ref().filter(|_| open.is_empty()) {
+            let document = document(db, cx, &case, standard, table, command)?;
+            let missing = document.missing().into_iter().map(str::to_owned).collect();
+            facts = facts.with_missing(Guard::ReportComplete, missing);
+            report = Some((document.version, freeze(&document).map_err(UseCaseError::internal)?));
+        }
+        let hash = report.as_ref().map(|(_, frozen)| frozen.sha256.clone());
+        let trail = Trail { act: Some(Act::Evaluation), object_hash: hash, ..Trail::default() };
+        case_file::advance(db, cx, &mut case, Event::CompleteEvaluation, Some(role), &facts, trail)?;
+        if let Some((version, frozen)) = report {
+            let (by, now) = (cx.actor()?.person, cx.now());
+            let kept = Report { version, sha256: frozen.sha256, body: frozen.body, completed_by: by, completed_at: now };
+            reports::insert(db, case.id, &kept)?;
+        }
+        let reviewer = notify::assigned(db, &case, &[Function::Reviewer])?;
+        notify::notify(db, cx, &case, Letter::YourTurn, reviewer)
+    })
+}
+
+fn check(command: &CompleteEvaluation) -> Result<(), UseCaseError> {
+    let texts = [
+        ("summary", &command.summary),
+        ("strengths", &command.strengths),
+        ("recommendations", &command.recommendations),
+        ("method", &command.method),
+        ("places", &command.places),
+    ];
+    let empty = texts.into_iter().filter(|(_, text)| text.trim().is_empty());
+    let mut errors: Vec<_> = empty.map(|(field, _)| FieldError::new(field, "required")).collect();
+    if !MODES.contains(&command.mode.as_str()) {
+        errors.push(FieldError::new("mode", "unknown_option"));
+    } else if command.mode != MODES[0] && command.ict_statement.trim().is_empty() {
+        errors.push(FieldError::new("ict_statement", "required"));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(UseCaseError::Invalid(errors)) }
+}
+
+fn document(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    standard: &Standard,
+    table: &Consensus,
+    command: &CompleteEvaluation,
+) -> Result<ReportDocument, UseCaseError> {
+    let said = SelfAssessment::load(db, cx, case)?;
+    let plan = plans::find(db, case.id)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
+    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    let version = reports::latest(db, case.id)?.map_or(1, |report| report.version + 1);
+    let team = table.team.iter().map(|sheet| TeamMember {
+        name: sheet.name.clone(),
+        function: sheet.function,
+        sheet_sha256: sheet.sha256.clone(),
+    });
+    let Plan { starts_on, ends_on, .. } = plan;
+    Ok(ReportDocument {
+        version,
+        case_number: case.number.clone(),
+        organisation: organisation.legal_name,
+        scope: case.scope.clone(),
+        standard: case.standard.to_string(),
+        normative_digest: case.normative_digest.clone(),
+        label: case.label.clone(),
+        starts_on,
+        ends_on,
+        mode: command.mode.clone(),
+        place: command.places.trim().to_owned(),
+        team: team.collect(),
+        method: command.method.trim().to_owned(),
+        ict_statement: command.ict_statement.trim().to_owned(),
+        criteria: standard.criteria().iter().filter_map(|criterion| finding(criterion, table, &said)).collect(),
+        result: result(case, standard, table)?,
+        summary: command.summary.trim().to_owned(),
+        strengths: command.strengths.trim().to_owned(),
+        recommendations: command.recommendations.trim().to_owned(),
+    })
+}
+
+/// What the common levels amount to for the label applied for.
+fn result(case: &Case, standard: &Standard, table: &Consensus) -> Result<ReportResult, UseCaseError> {
+    let label = standard.label(&case.label).ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let verdict = table.scoring.label(&case.label).map_or(Verdict::CannotTellYet, |score| score.reached);
+    let total = table.scoring.total;
+    Ok(ReportResult::new((total.points, total.max), label.pass_points, verdict))
+}
+
+/// What was found about one criterion; `None` only where nothing is settled, which the guards refuse before.
+fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> Option<CriterionFinding> {
+    let common = table.settled.get(&criterion.uid)?;
+    let found = table.team.iter().filter_map(|sheet| {
+        let score = sheet.scores.get(&criterion.uid)?;
+        Some(AssessorFinding {
+            assessor: sheet.name.clone(),
+            level: score.level,
+            remark: score.remark.clone(),
+            evidence: score.evidence.iter().map(|(id, sha256)| (id.to_string(), sha256.clone())).collect(),
+            no_evidence_reason: score.no_evidence_reason.clone(),
+        })
+    });
+    let claimed: Option<Level> = said.answers.get(&criterion.uid).and_then(|answer| answer.level);
+    Some(CriterionFinding {
+        criterion: criterion.uid.clone(),
+        code: criterion.code.clone(),
+        claimed,
+        found: found.collect(),
+        level: common.level,
+        reason: common.reason.clone(),
+        points: criterion.points(common.level).unwrap_or(0),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn command() -> CompleteEvaluation {
+        let text = |text: &str| text.to_owned();
+        CompleteEvaluation {
+            case: CaseId::new(Uuid::nil()),
+            summary: text("Well run"),
+            strengths: text("Members"),
+            recommendations: text("Measure effects"),
+            method: text("Interviews"),
+            mode: text("mixed"),
+            places: text("Białystok"),
+            ict_statement: text("Four interviews by video"),
+        }
+    }
+
+    #[test]
+    fn all_empty_fields_are_named_at_once() {
+        let empty = CompleteEvaluation { summary: " ".to_owned(), places: String::new(), mode: "by_letter".to_owned(), ..command() };
+        let Err(UseCaseError::Invalid(errors)) = check(&empty) else { panic!("three errors are missing") };
+        assert_eq!(errors.iter().map(|error| error.field).collect::<Vec<_>>(), ["summary", "places", "mode"]);
+        assert!(check(&command()).is_ok());
+    }
+
+    #[test]
+    fn remote_means_are_accounted_for_unless_all_was_on_site() {
+        let silent = CompleteEvaluation { ict_statement: String::new(), ..command() };
+        assert!(check(&silent).is_err());
+        assert!(check(&CompleteEvaluation { mode: "on_site".to_owned(), ..silent }).is_ok());
+    }
+}

@@ -1,0 +1,171 @@
+//! What reviewer and committee read: the frozen report, and everything a decision is bound to.
+
+use crate::{
+    domain::{
+        account::CaseRole,
+        canonical::thaw,
+        case::{Case, Recommendation, State},
+        dossier::Dossier,
+        evaluation::report::ReportDocument,
+        ids::CaseId,
+        policy::Action,
+        scoring::{LevelsByCriterion, Scoring, score},
+        standard::Standard,
+    },
+    store::{
+        Db,
+        application::agreements,
+        decision::{Reviewed, Vote, decisions, recommendations, votes},
+        evaluation::{Report, reports},
+        self_assessment::snapshots,
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened},
+        sheets,
+    },
+};
+
+/// A frozen report, read back and proven to be what was frozen.
+#[derive(Clone, Debug)]
+pub struct FrozenReport {
+    /// Its row: version, digest, who completed it and when.
+    pub kept: Report,
+    /// What it says.
+    pub document: ReportDocument,
+}
+
+impl FrozenReport {
+    /// The newest report of a case.
+    ///
+    /// # Errors
+    /// [`UseCaseError::NotFound`] before there is one; an internal error if the kept text no longer has its digest.
+    pub fn latest(db: &mut Db, case: CaseId) -> Result<Self, UseCaseError> {
+        let kept = reports::latest(db, case)?.ok_or(UseCaseError::NotFound)?;
+        let document = thaw(&kept.body, &kept.sha256).map_err(UseCaseError::internal)?;
+        Ok(Self { kept, document })
+    }
+
+    /// The score of the common levels, computed anew from the report.
+    pub fn scoring(&self, standard: &Standard) -> Scoring {
+        let levels: LevelsByCriterion =
+            self.document.criteria.iter().map(|finding| (finding.criterion.clone(), finding.level)).collect();
+        score(standard, &levels)
+    }
+}
+
+/// A report before its reviewer.
+pub struct ReviewTable {
+    /// The case.
+    pub case: Case,
+    /// In which role the reader looks at it.
+    pub role: CaseRole,
+    /// The report.
+    pub report: FrozenReport,
+    /// Who completed it.
+    pub completed_by: String,
+}
+
+/// The report for the reviewer.
+pub fn review_table(cx: &Cx, id: CaseId) -> Result<ReviewTable, UseCaseError> {
+    cx.services.store.read(|db| {
+        let Opened { case, role, .. } = case_file::open(db, cx, id, Action::Review)?;
+        let report = FrozenReport::latest(db, id)?;
+        Ok(ReviewTable { completed_by: sheets::name(db, report.kept.completed_by)?, case, role, report })
+    })
+}
+
+/// What the last one to send a report back wrote: the reviewer, when the case is with the team again.
+pub fn sent_back(db: &mut Db, case: &Case) -> Result<Option<String>, UseCaseError> {
+    let latest = recommendations::list(db, case.id)?.into_iter().next();
+    Ok(latest.filter(|review| review.outcome == Recommendation::Return).map(|review| review.reason))
+}
+
+/// What a decision rests on.
+pub struct Matter {
+    /// The report.
+    pub report: FrozenReport,
+    /// The recommendation on that very report.
+    pub review: Reviewed,
+    /// Which decision of the case this is or was.
+    pub round: i32,
+    /// The digest of the dossier, in hex.
+    pub hash: String,
+}
+
+impl Matter {
+    /// Gathers it.
+    ///
+    /// # Errors
+    /// [`UseCaseError::NotFound`] while there is no recommendation on the newest report.
+    pub fn load(db: &mut Db, case: &Case) -> Result<Self, UseCaseError> {
+        let report = FrozenReport::latest(db, case.id)?;
+        let review = recommendations::list(db, case.id)?.into_iter().next();
+        let review = review.filter(|review| {
+            review.outcome != Recommendation::Return && review.report_version == report.kept.version
+        });
+        let review = review.ok_or(UseCaseError::NotFound)?;
+        let decided = decisions::latest(db, case.id)?.map_or(0, |decided| decided.round);
+        let round = if case.state == State::Decision { decided + 1 } else { decided };
+        let (snapshot, _) = snapshots::latest(db, case.id)?.ok_or(UseCaseError::NotFound)?;
+        let agreement = agreements::find(db, case.id)?.ok_or(UseCaseError::NotFound)?;
+        let dossier = Dossier {
+            case_number: case.number.clone(),
+            standard_digest: case.normative_digest.clone(),
+            snapshot_sha256: snapshot,
+            agreement_sha256: agreement.sha256,
+            report_version: report.kept.version,
+            report_sha256: report.kept.sha256.clone(),
+            recommendation: review.outcome,
+            recommendation_reason: review.reason.clone(),
+            round,
+        };
+        let hash = dossier.hash().map_err(UseCaseError::internal)?;
+        Ok(Self { report, review, round, hash })
+    }
+}
+
+/// A dossier before the committee.
+pub struct DecisionTable {
+    /// The case.
+    pub case: Case,
+    /// In which role the reader looks at it.
+    pub role: CaseRole,
+    /// What is decided on.
+    pub matter: Matter,
+    /// Who completed the report.
+    pub completed_by: String,
+    /// Who recommends.
+    pub reviewer: String,
+    /// The votes the reader may see, with the names of those who cast them: all once it is decided, before that one's own.
+    pub votes: Vec<(Vote, String)>,
+    /// Whether the reader may vote now: a member of this committee who has not voted yet.
+    pub may_vote: bool,
+}
+
+/// The dossier for the committee, and for those who may read internal reasons.
+pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError> {
+    cx.services.store.read(|db| {
+        let Opened { case, role, .. } = case_file::open(db, cx, id, Action::ReadInternalReasons)?;
+        let matter = Matter::load(db, &case)?;
+        let reader = cx.actor()?.person;
+        let cast = votes::list(db, id, matter.round)?;
+        let deciding = case.state == State::Decision;
+        let has_voted = cast.iter().any(|vote| vote.person == reader);
+        let mut shown = Vec::new();
+        // Each member votes on the dossier and not on the others' votes (norms A5.8).
+        for vote in cast.into_iter().filter(|vote| !deciding || vote.person == reader) {
+            let name = sheets::name(db, vote.person)?;
+            shown.push((vote, name));
+        }
+        Ok(DecisionTable {
+            completed_by: sheets::name(db, matter.report.kept.completed_by)?,
+            reviewer: sheets::name(db, matter.review.made_by)?,
+            may_vote: deciding && role == CaseRole::Decider && !has_voted,
+            votes: shown,
+            case,
+            role,
+            matter,
+        })
+    })
+}

@@ -1,0 +1,166 @@
+//! What follows from a grant, in its own transaction: number, contents and the intent to issue (norms C6.1, H2).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::{
+        canonical::freeze,
+        case::Case,
+        certificate::{
+            number::CertificateNumber,
+            snapshot::{
+                Authorisation, CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard,
+                CertifyingBody,
+            },
+        },
+        ids::{CaseId, CertificateId},
+        scoring::{Gap, Scoring},
+        standard::{CriterionSlot, Effect, LabelSlot, Standard, StandardSlot, TextKey},
+        time::{Timestamp, last_day_of_validity},
+    },
+    store::{
+        Db, StoreError,
+        certificates::{Issuance, issuances, serials},
+        organisations::{self, Organisation},
+        queue,
+    },
+    usecase::{Cx, UseCaseError, certificate_view},
+    views::Arguments,
+};
+
+/// The kind of job that issues a certificate.
+pub const ISSUE_JOB: &str = "issue";
+
+/// The revision of a first document.
+const FIRST: i32 = 1;
+
+/// What an issue job carries; everything else stands in the intent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueJob {
+    /// The granted case.
+    pub case: CaseId,
+}
+
+/// Settles what will stand on the certificate, and queues its issuing. Call it in the transaction of the grant.
+pub fn grant_certificate(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    standard: &Standard,
+    scoring: &Scoring,
+) -> Result<(), UseCaseError> {
+    let now = cx.now();
+    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    let number = next_number(db, standard, now)?;
+    let mut snapshot = snapshot(cx, case, standard, &organisation, number)?;
+    snapshot.conditions = conditions(cx, case, standard, scoring);
+    // Settled wrong is settled for good: what the lint will not pass must not be granted.
+    certificate_view::refuse_unfit(&snapshot)?;
+    let issuance = Issuance {
+        case: case.id,
+        revision: FIRST,
+        certificate: snapshot.id,
+        number: snapshot.number.clone(),
+        snapshot: freeze(&snapshot).map_err(UseCaseError::internal)?.body,
+        published: false,
+    };
+    issuances::insert(db, &issuance, now)?;
+    let payload = serde_json::to_string(&IssueJob { case: case.id }).map_err(UseCaseError::internal)?;
+    let key = format!("{ISSUE_JOB}:{}:{FIRST}", case.id);
+    queue::enqueue(db, cx.services.ids.as_ref(), ISSUE_JOB, &payload, &key, now)?;
+    Ok(())
+}
+
+/// The next number of the standard in the year of the decision. A number is never given twice, and never given back.
+fn next_number(db: &mut Db, standard: &Standard, now: Timestamp) -> Result<CertificateNumber, StoreError> {
+    let year = now.date().year();
+    let serial = serials::next(db, &format!("certificate-{}-{year}", standard.id()))?;
+    let year = u16::try_from(year).unwrap_or(u16::MAX);
+    Ok(standard.certificate().number_pattern.number(year, u32::try_from(serial).unwrap_or(u32::MAX)))
+}
+
+fn snapshot(
+    cx: &Cx,
+    case: &Case,
+    standard: &Standard,
+    organisation: &Organisation,
+    number: CertificateNumber,
+) -> Result<CertificateSnapshot, UseCaseError> {
+    let services = &cx.services;
+    let lang = standard.source_language();
+    let text = |key: TextKey<'_>| standard.text(key, lang).text.to_owned();
+    let label = standard.label(&case.label).ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let decided_at = cx.now();
+    let granted = decided_at.date();
+    let country = certificate_view::country(services, &organisation.country);
+    let signatories = services.body.signatories.iter();
+    Ok(CertificateSnapshot {
+        id: CertificateId::new(services.ids.fresh()),
+        verify_url: format!("{}/c/{number}", services.public_url),
+        number,
+        revision: FIRST,
+        replaces: None,
+        language: lang.to_string(),
+        case_number: case.number.clone(),
+        body: CertifyingBody { name: services.body.name.clone(), address: services.body.address.clone() },
+        holder: CertificateHolder {
+            legal_name: organisation.legal_name.clone(),
+            name_en: organisation.name_en.clone(),
+            registration_id: organisation.registration_id.clone(),
+            street: organisation.street.clone(),
+            postcode: organisation.postcode.clone(),
+            city: organisation.city.clone(),
+            sites: format!("{}, {country}", organisation.city),
+            country,
+        },
+        standard: CertificateStandard {
+            reference: case.standard.clone(),
+            title: text(TextKey::Standard(StandardSlot::Title)),
+            short: text(TextKey::Standard(StandardSlot::Short)),
+            statement: text(TextKey::Standard(StandardSlot::Statement)),
+            digest: case.normative_digest.clone(),
+        },
+        label: CertificateLabel {
+            title: text(TextKey::Label(&case.label, LabelSlot::Title)),
+            uid: case.label.clone(),
+            rank: label.rank,
+        },
+        scope: case.scope.clone(),
+        conditions: None,
+        decided_at,
+        // There is no renewal yet: every certificate is its holder's first in an unbroken line.
+        first_certified: granted,
+        granted,
+        valid_from: granted,
+        valid_until: last_day_of_validity(granted, standard.validity().months),
+        authorised: signatories
+            .map(|person| Authorisation { name: person.name.clone(), function: person.function.clone() })
+            .collect(),
+        development: services.development,
+    })
+}
+
+/// The shortfalls that do not keep the label from being reached, but that the decision must deal with; none is told as
+/// none.
+fn conditions(cx: &Cx, case: &Case, standard: &Standard, scoring: &Scoring) -> Option<String> {
+    let views = &cx.services.views;
+    let lang = views.negotiate(standard.source_language().as_str());
+    let gaps = scoring.label(&case.label).map(|label| label.missing.as_slice()).unwrap_or_default();
+    let sentences: Vec<_> = gaps
+        .iter()
+        .filter_map(|gap| match gap {
+            Gap::NeedsLevel { criterion, needs, has, effect: Effect::Condition } => {
+                let title = TextKey::Criterion(criterion, CriterionSlot::Title);
+                let code = standard.criterion(criterion).map_or("", |criterion| &criterion.code);
+                let mut arguments = Arguments::new();
+                arguments.set("code", code);
+                arguments.set("criterion", standard.text(title, standard.source_language()).text);
+                arguments.set("needs", needs.to_string());
+                arguments.set("has", has.to_string());
+                Some(views.text(&lang, "certificate-condition", &arguments))
+            }
+            _ => None,
+        })
+        .collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}

@@ -1,0 +1,140 @@
+//! Issues a granted certificate: drawn, checked, sealed, stored, published (norms E5).
+//!
+//! Run by a job, as often as it takes: until the register has the certificate every step can be done again, afterwards
+//! none is. A sealed file that lost the race lies in the store unnamed; the register knows exactly one.
+
+use crate::{
+    domain::{
+        canonical::freeze,
+        case::{Case, Event, Facts, Guard},
+        certificate::{Certificate, CertificateState, snapshot::CertificateSnapshot},
+        ids::{CaseId, CertificateId},
+        standard::Digest,
+        time::Timestamp,
+    },
+    pdf,
+    seal::{self, SealOptions, TrustAnchors},
+    store::{
+        Db,
+        cases,
+        certificates::{Issuance, certificates, issuances},
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Trail},
+        certificate_view::{certificate_view, refuse_unfit},
+        notify::{self, Letter},
+    },
+    views::Views,
+};
+
+/// What is certified by this document is settled when the case is granted; nothing here decides anything.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for a case that was not granted; an internal or temporary failure otherwise, after which the
+/// job tries again.
+pub fn issue_certificate(cx: &Cx, id: CaseId) -> Result<CertificateId, UseCaseError> {
+    let issuance = cx.services.store.read(|db| issuances::find(db, id))?.ok_or(UseCaseError::NotFound)?;
+    if issuance.published {
+        return Ok(issuance.certificate);
+    }
+    let snapshot = settled(&issuance)?;
+    let sealed = seal_certificate(cx, &snapshot)?;
+    let sha256 = cx.services.blobs.put(&sealed)?;
+    cx.services.store.write(|db| publish(db, cx, &snapshot, &sha256, id))
+}
+
+/// What was settled with the grant. Number and id are kept twice; they must agree.
+fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
+    let snapshot: CertificateSnapshot = serde_json::from_str(&issuance.snapshot).map_err(UseCaseError::internal)?;
+    if snapshot.id != issuance.certificate || snapshot.number != issuance.number {
+        return Err(UseCaseError::internal("the intent to issue and its snapshot name two certificates"));
+    }
+    refuse_unfit(&snapshot)?;
+    Ok(snapshot)
+}
+
+/// Draws and seals, and checks the seal as any stranger would: a file that does not verify is never published.
+fn seal_certificate(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<Vec<u8>, UseCaseError> {
+    let services = &cx.services;
+    let now = cx.now();
+    let document =
+        pdf::certificate::render(&certificate_view(&services.views, snapshot)).map_err(UseCaseError::internal)?;
+    let options = options(&services.views, snapshot, now);
+    let sealed = seal::seal_document(document, services.signer.as_ref(), &options).map_err(UseCaseError::internal)?;
+    let anchors = trusted(cx)?;
+    let report = seal::verify(&sealed, &anchors, now).map_err(UseCaseError::internal)?;
+    if report.is_valid() {
+        return Ok(sealed);
+    }
+    let findings: Vec<_> = report.findings.iter().map(ToString::to_string).collect();
+    Err(UseCaseError::internal(format!("the seal just made does not verify: {}", findings.join("; "))))
+}
+
+/// The certificates a seal of this service must lead to: the last of the chain it seals with.
+pub fn trusted(cx: &Cx) -> Result<TrustAnchors, UseCaseError> {
+    TrustAnchors::of_chain(cx.services.signer.chain()).map_err(UseCaseError::internal)
+}
+
+fn options(views: &Views, snapshot: &CertificateSnapshot, now: Timestamp) -> SealOptions {
+    let words = views.certificate_captions(&views.negotiate(&snapshot.language));
+    SealOptions {
+        name: Some(snapshot.body.name.clone()),
+        reason: Some(format!("{} {}", words.title, snapshot.number)),
+        location: snapshot.body.address.last().cloned(),
+        description: words.seal,
+        ..SealOptions::at(now)
+    }
+}
+
+/// Enters the sealed file in the register and ends the case, once.
+fn publish(
+    db: &mut Db,
+    cx: &Cx,
+    snapshot: &CertificateSnapshot,
+    sha256: &str,
+    id: CaseId,
+) -> Result<CertificateId, UseCaseError> {
+    let issuance = issuances::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+    if issuance.published {
+        // Another run of the same job was quicker.
+        return Ok(issuance.certificate);
+    }
+    let now = cx.now();
+    let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+    issuances::publish(db, id, issuance.revision, now)?;
+    certificates::insert(db, &entry(&case, snapshot, sha256, now)?)?;
+    let facts = Facts::new().with(Guard::CertificatePublished, true);
+    let trail = Trail {
+        reason: Some(snapshot.number.to_string()),
+        object_hash: Some(sha256.to_owned()),
+        ..Trail::default()
+    };
+    case_file::advance(db, cx, &mut case, Event::Issued, None, &facts, trail)?;
+    let cluster = notify::cluster(db, &case)?;
+    notify::notify(db, cx, &case, Letter::CertificateIssued, cluster)?;
+    Ok(issuance.certificate)
+}
+
+fn entry(
+    case: &Case,
+    snapshot: &CertificateSnapshot,
+    sha256: &str,
+    now: Timestamp,
+) -> Result<Certificate, UseCaseError> {
+    sha256.parse::<Digest>().map_err(UseCaseError::internal)?;
+    Ok(Certificate {
+        id: snapshot.id,
+        number: snapshot.number.clone(),
+        revision: snapshot.revision,
+        case: case.id,
+        organisation: case.organisation,
+        standard: case.standard.id.clone(),
+        state: CertificateState::Active,
+        snapshot: freeze(snapshot).map_err(UseCaseError::internal)?.body,
+        valid_from: snapshot.valid_from,
+        valid_until: snapshot.valid_until,
+        issued_at: now,
+        pdf_sha256: sha256.to_owned(),
+    })
+}

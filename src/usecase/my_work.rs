@@ -1,0 +1,150 @@
+//! What waits for a person, and every case they may see.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        account::{BodyRole, CaseRole},
+        case::{Case, State},
+        ids::CaseId,
+        policy::{self, Action, Denied, Resource, Standing},
+        words::words,
+    },
+    store::{Db, application::agreements, cases, decision::{recommendations, votes}, evaluation::sheets},
+    usecase::{Cx, UseCaseError, case_file},
+};
+
+words! {
+    /// Something a person has to do in a case.
+    pub enum Task: "task" {
+        /// Go on with the self-assessment.
+        ContinueSelfAssessment = "continue_self_assessment",
+        /// Answer the officer's questions.
+        AnswerQuestions = "answer_questions",
+        /// Sign for the cluster.
+        SignAgreement = "sign_agreement",
+        /// Sign for the certification body.
+        SignForBody = "sign_for_body",
+        /// Look at the proposed team.
+        SeeTeam = "see_team",
+        /// Take an application up.
+        TakeUp = "take_up",
+        /// Check it.
+        ReviewApplication = "review_application",
+        /// Plan and compose the team.
+        PlanTeam = "plan_team",
+        /// Declare interests.
+        DeclareInterests = "declare_interests",
+        /// Score.
+        Score = "score",
+        /// Settle the team's differences.
+        Consensus = "consensus",
+        /// Complete the report.
+        Report = "report",
+        /// Review it.
+        Review = "review",
+        /// Vote.
+        Decide = "decide",
+    }
+}
+
+/// A case as a person sees it in a list.
+pub struct VisibleCase {
+    /// The case.
+    pub case: Case,
+    /// What the person has to do in it now.
+    pub task: Option<Task>,
+}
+
+/// Every case the person may know of, the latest change first, each with what waits for them.
+pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
+    cx.services.store.read(|db| {
+        let mut visible = Vec::new();
+        for case in known_cases(db, cx)? {
+            let standing = case_file::standing(db, cx.actor.as_ref(), &case)?;
+            match policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing)) {
+                // Who still has to declare interests knows that the case is there, and nothing more.
+                Ok(_) | Err(Denied::NotDeclared) => {
+                    let task = task(db, cx, &case, &standing)?;
+                    visible.push(VisibleCase { case, task });
+                }
+                Err(_) => {}
+            }
+        }
+        Ok(visible)
+    })
+}
+
+fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
+    let actor = cx.actor()?;
+    let mut found = cases::list_of_member(db, actor.person)?;
+    found.extend(cases::list_of_assigned(db, actor.person)?);
+    if actor.body_roles.contains(&BodyRole::Officer) {
+        found.extend(cases::list_in(db, State::Submitted)?);
+        found.extend(cases::list_of_officer(db, actor.person)?);
+    }
+    if actor.body_roles.contains(&BodyRole::Auditor) {
+        found.extend(cases::list_all(db)?);
+    }
+    let unique: BTreeMap<CaseId, Case> = found.into_iter().map(|case| (case.id, case)).collect();
+    let mut unique: Vec<_> = unique.into_values().collect();
+    unique.sort_by_key(|case| std::cmp::Reverse(case.updated_at));
+    Ok(unique)
+}
+
+/// What the person has to do in this case now, if anything.
+pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Option<Task>, UseCaseError> {
+    let actor = cx.actor()?;
+    let may = |action| policy::can(Some(actor), action, Resource::Case(standing));
+    let is = |role| standing.assigned.contains(&role);
+    if may(Action::ReadDossier) == Err(Denied::NotDeclared) {
+        return Ok(Some(Task::DeclareInterests));
+    }
+    Ok(match case.state {
+        State::Draft if may(Action::EditDraft).is_ok() => Some(Task::ContinueSelfAssessment),
+        State::InfoRequested if may(Action::CommitOrganisation).is_ok() => Some(Task::AnswerQuestions),
+        State::Submitted if may(Action::ReviewApplication).is_ok() => Some(Task::TakeUp),
+        State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(Task::ReviewApplication),
+        State::Agreement => unsigned(db, case, may(Action::CommitOrganisation).is_ok(), is(CaseRole::Officer))?,
+        State::Planning if may(Action::AssignTeam).is_ok() => Some(Task::PlanTeam),
+        State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
+        State::Evaluation if may(Action::Score).is_ok() => evaluating(db, case, actor.person, is(CaseRole::Lead))?,
+        State::Review if may(Action::Review).is_ok() => Some(Task::Review),
+        State::Decision if may(Action::Decide).is_ok() => {
+            let round = current_round(db, case.id)?;
+            let voted = votes::list(db, case.id, round)?.iter().any(|vote| vote.person == actor.person);
+            (!voted).then_some(Task::Decide)
+        }
+        _ => None,
+    })
+}
+
+fn unsigned(db: &mut Db, case: &Case, owner: bool, officer: bool) -> Result<Option<Task>, UseCaseError> {
+    let agreement = agreements::find(db, case.id)?;
+    Ok(match agreement {
+        Some(agreement) if owner && agreement.owner.is_none() => Some(Task::SignAgreement),
+        Some(agreement) if officer && agreement.body_signer.is_none() => Some(Task::SignForBody),
+        _ => None,
+    })
+}
+
+fn evaluating(
+    db: &mut Db,
+    case: &Case,
+    person: crate::domain::ids::PersonId,
+    lead: bool,
+) -> Result<Option<Task>, UseCaseError> {
+    let sheets = sheets::of_case(db, case.id)?;
+    let own_open = sheets.iter().any(|sheet| sheet.assessor == person && sheet.locked_at.is_none());
+    let all_locked = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.locked_at.is_some());
+    Ok(match (own_open, all_locked && lead) {
+        (true, _) => Some(Task::Score),
+        (false, true) => Some(Task::Consensus),
+        (false, false) => None,
+    })
+}
+
+/// The round of voting a case is in: one for each recommendation that led to the committee.
+pub fn current_round(db: &mut Db, case: CaseId) -> Result<i32, UseCaseError> {
+    Ok(recommendations::list(db, case)?.first().map_or(0, |review| review.round))
+}

@@ -1,0 +1,65 @@
+//! The lead settles a common level, once every sheet is locked (norms A3.7).
+
+use crate::{
+    domain::{
+        account::Act,
+        case::{Event, Guard},
+        ids::CaseId,
+        policy::Action,
+        standard::{CriterionUid, Level, Standard},
+    },
+    store::evaluation::{ConsensusScore, consensus},
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened, Trail},
+        sheets::{self, Consensus},
+    },
+};
+
+/// A common level.
+#[derive(Clone, Debug)]
+pub struct SettleConsensus {
+    /// In which case.
+    pub case: CaseId,
+    /// Of which criterion.
+    pub criterion: CriterionUid,
+    /// The level.
+    pub level: Level,
+    /// Why; must be told where the sheets differ by as much as the standard names.
+    pub reason: String,
+}
+
+/// Keeps a common level; an earlier one of the same criterion is replaced.
+///
+/// # Errors
+/// [`UseCaseError::Rejected`] while a sheet is open; [`UseCaseError::Invalid`] without a level of the scale or the reason
+/// it needs.
+pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCaseError> {
+    case_file::write(cx, command.case, |db| {
+        let Opened { mut case, standing, role } = case_file::open(db, cx, command.case, Action::LeadEvaluation)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let table = Consensus::load(db, &case, standard)?;
+        if let Some(table) = &table {
+            check(standard, table, command)?;
+        }
+        let facts = sheets::facts(&standing).with(Guard::SheetsLocked, table.is_some());
+        let reason = command.reason.trim().to_owned();
+        let told = format!("{} {}: {reason}", command.criterion, command.level);
+        let trail = Trail { act: Some(Act::Evaluation), reason: Some(told), ..Trail::default() };
+        case_file::advance(db, cx, &mut case, Event::Consensus, Some(role), &facts, trail)?;
+        let common = ConsensusScore { criterion: command.criterion.clone(), level: command.level, reason };
+        Ok(consensus::put(db, case.id, &common, (cx.actor()?.person, cx.now()))?)
+    })
+}
+
+fn check(standard: &Standard, table: &Consensus, command: &SettleConsensus) -> Result<(), UseCaseError> {
+    let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
+    if !criterion.scale.has(command.level) {
+        return Err(UseCaseError::field("level", "unknown_option"));
+    }
+    let comparison = table.comparison(&command.criterion).ok_or(UseCaseError::NotFound)?;
+    if comparison.needs_reason(command.level, standard.process()) && command.reason.trim().is_empty() {
+        return Err(UseCaseError::field("reason", "reason_required"));
+    }
+    Ok(())
+}

@@ -1,0 +1,301 @@
+//! Anybody asks whether a certificate is worth anything: by its number, or by the file itself.
+//!
+//! What it is worth today is said by [`public_status`] alone, from register and clock. A file is first looked for by its
+//! digest; only a file the register does not know is examined for a seal.
+
+use serde::Serialize;
+
+use crate::{
+    domain::{
+        certificate::{
+            Certificate, CertificateState, PublicStatus,
+            number::{CertificateNumber, NumberError},
+            public_status,
+            snapshot::CertificateSnapshot,
+        },
+        ids::CertificateId,
+        standard::Digest,
+        time::Timestamp,
+    },
+    seal::{
+        self, CannotRead, VerificationReport,
+        verify::{ChainTrust, Check as Proof},
+    },
+    store::certificates::certificates,
+    usecase::{Cx, UseCaseError, issue_certificate::trusted},
+};
+
+/// What the register says of a certificate, now.
+#[derive(Clone, Debug)]
+pub struct RegisterEntry {
+    /// The certificate as it is kept.
+    pub certificate: Certificate,
+    /// What stands on it.
+    pub snapshot: CertificateSnapshot,
+    /// What it is worth now.
+    pub status: PublicStatus,
+    /// When this was asked.
+    pub as_of: Timestamp,
+}
+
+impl RegisterEntry {
+    fn of(certificate: Certificate, now: Timestamp) -> Result<Self, UseCaseError> {
+        let snapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
+        Ok(Self { status: public_status(&certificate, now.date()), as_of: now, certificate, snapshot })
+    }
+
+    /// The entry as programs get it: every field the public may have, and no other (norms A7.2, A7.5).
+    pub fn public(&self, public_url: &str) -> PublicEntry {
+        let (holder, standard) = (&self.snapshot.holder, &self.snapshot.standard);
+        let url = format!("{public_url}/c/{}", self.certificate.number);
+        PublicEntry {
+            number: self.certificate.number.to_string(),
+            id: self.certificate.id,
+            revision: self.certificate.revision,
+            status: self.status,
+            as_of: self.as_of.to_string(),
+            holder: holder.legal_name.clone(),
+            holder_en: holder.name_en.clone(),
+            registration_id: holder.registration_id.clone(),
+            city: holder.city.clone(),
+            country: holder.country.clone(),
+            sites: holder.sites.clone(),
+            label: self.snapshot.label.title.clone(),
+            standard: standard.title.clone(),
+            standard_reference: standard.reference.to_string(),
+            standard_digest: standard.digest.clone(),
+            scope: self.snapshot.scope.clone(),
+            conditions: self.snapshot.conditions.clone(),
+            first_certified: self.snapshot.first_certified.to_string(),
+            granted: self.snapshot.granted.to_string(),
+            valid_from: self.certificate.valid_from.to_string(),
+            valid_until: self.certificate.valid_until.to_string(),
+            issuer: self.snapshot.body.name.clone(),
+            development_seal: self.snapshot.development,
+            pdf_sha256: self.certificate.pdf_sha256.clone(),
+            pdf_url: format!("{url}/certificate.pdf"),
+            url,
+        }
+    }
+}
+
+/// A register entry for programs. Names are stable; times are RFC 3339 in UTC, days ISO 8601.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)] // the names say it; the JSON document is described in the standard's terms
+pub struct PublicEntry {
+    pub number: String,
+    pub id: CertificateId,
+    pub revision: i32,
+    pub status: PublicStatus,
+    pub as_of: String,
+    pub holder: String,
+    pub holder_en: String,
+    pub registration_id: String,
+    pub city: String,
+    pub country: String,
+    pub sites: String,
+    pub label: String,
+    pub standard: String,
+    pub standard_reference: String,
+    pub standard_digest: String,
+    pub scope: String,
+    pub conditions: Option<String>,
+    pub first_certified: String,
+    pub granted: String,
+    pub valid_from: String,
+    pub valid_until: String,
+    pub issuer: String,
+    pub development_seal: bool,
+    pub pdf_sha256: String,
+    pub pdf_url: String,
+    pub url: String,
+}
+
+/// What the register says of a number or of a certificate's id. A number that was never given, one that is not out yet and
+/// a text that is none are the same: [`UseCaseError::NotFound`] (norms A7.10).
+pub fn look_up(cx: &Cx, text: &str) -> Result<RegisterEntry, UseCaseError> {
+    let found = if let Ok(id) = text.parse::<CertificateId>() {
+        cx.services.store.read(|db| certificates::find(db, id))?
+    } else {
+        let number = CertificateNumber::parse(text).map_err(|_| UseCaseError::NotFound)?;
+        cx.services.store.read(|db| certificates::find_by_number(db, &number))?
+    };
+    RegisterEntry::of(found.ok_or(UseCaseError::NotFound)?, cx.now())
+}
+
+/// The number as somebody typed it into the form, told apart: none at all, or one with a slip in it.
+///
+/// # Errors
+/// A field error for `number`: `no_number` or `wrong_check_character`.
+pub fn typed_number(text: &str) -> Result<CertificateNumber, UseCaseError> {
+    CertificateNumber::parse(text).map_err(|error| match error {
+        NumberError::Shape(_) => UseCaseError::field("number", "no_number"),
+        NumberError::CheckFailed(_) => UseCaseError::field("number", "wrong_check_character"),
+    })
+}
+
+/// What is to be said of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The very file we issued, and in force.
+    GenuineValid,
+    /// The very file we issued, but not in force.
+    GenuineNotValid,
+    /// It carries our seal, and is not what we issued.
+    Altered,
+    /// No seal of ours.
+    NotOurs,
+    /// Nothing can be said of it.
+    Unreadable,
+}
+
+impl Verdict {
+    /// The word that texts are looked up by.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::GenuineValid => "genuine_valid",
+            Self::GenuineNotValid => "genuine_not_valid",
+            Self::Altered => "altered",
+            Self::NotOurs => "not_ours",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// All that was found out about a file.
+#[derive(Debug)]
+pub struct FileCheck {
+    /// Digest of the file, in hex.
+    pub sha256: String,
+    /// When it was checked.
+    pub as_of: Timestamp,
+    /// What is to be said of it.
+    pub verdict: Verdict,
+    /// Whether the register knows this very file.
+    pub in_register: bool,
+    /// The register's entry for the certificate it is, or claims to be under an intact seal of ours.
+    pub entry: Option<RegisterEntry>,
+    /// What its seal proves; `None` when there is none to be read.
+    pub seal: Option<VerificationReport>,
+}
+
+/// Examines a file. Nothing of it is kept.
+pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
+    let now = cx.now();
+    let sha256 = Digest::of(bytes).to_string();
+    let known = cx.services.store.read(|db| certificates::find_by_file(db, &sha256))?;
+    let seal = seal::verify(bytes, &trusted(cx)?, now);
+    let in_register = known.is_some();
+    let certificate = match known {
+        Some(certificate) => Some(certificate),
+        None => claimed(cx, seal.as_ref().ok())?,
+    };
+    let entry = certificate.map(|certificate| RegisterEntry::of(certificate, now)).transpose()?;
+    let verdict = match entry.as_ref().filter(|_| in_register) {
+        Some(entry) if entry.status == PublicStatus::Active => Verdict::GenuineValid,
+        Some(_) => Verdict::GenuineNotValid,
+        None => unknown_file(&seal),
+    };
+    Ok(FileCheck { sha256, as_of: now, verdict, in_register, entry, seal: seal.ok() })
+}
+
+/// The certificate a sealed file says it is. Believed only under a seal of ours: with one's own key anybody can seal any
+/// number.
+fn claimed(cx: &Cx, seal: Option<&VerificationReport>) -> Result<Option<Certificate>, UseCaseError> {
+    let ours = seal.filter(|report| report.chain == ChainTrust::Trusted);
+    let number = ours.and_then(|report| report.metadata.as_ref()?.number.as_ref());
+    let Some(number) = number.and_then(|number| CertificateNumber::parse(number).ok()) else { return Ok(None) };
+    Ok(cx.services.store.read(|db| certificates::find_by_number(db, &number))?)
+}
+
+/// What to say of a file that the register does not know. Never that it is valid, whatever its seal proves.
+fn unknown_file(seal: &Result<VerificationReport, CannotRead>) -> Verdict {
+    match seal {
+        Err(CannotRead::NoSeal) => Verdict::NotOurs,
+        Err(_) => Verdict::Unreadable,
+        Ok(report) if report.chain == ChainTrust::Trusted => Verdict::Altered,
+        Ok(report) if report.signer.is_some() => Verdict::NotOurs,
+        Ok(_) => Verdict::Unreadable,
+    }
+}
+
+/// Single facts about a file or an entry, each true, false or not to be told.
+pub type Fact = (&'static str, Option<bool>);
+
+/// The facts about a register entry.
+pub fn entry_facts(entry: &RegisterEntry) -> Vec<Fact> {
+    let today = entry.as_of.date();
+    let certificate = &entry.certificate;
+    vec![
+        ("number_known", Some(true)),
+        ("within_validity", Some(certificate.valid_from <= today && today <= certificate.valid_until)),
+        ("in_force", Some(certificate.state == CertificateState::Active)),
+    ]
+}
+
+/// The facts about a file: what its seal proves, and whether the register agrees.
+pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
+    let seal = check.seal.as_ref();
+    let proved = |of: fn(&VerificationReport) -> Proof| match seal.map(of) {
+        Some(Proof::Passed) => Some(true),
+        Some(Proof::Failed) => Some(false),
+        Some(Proof::NotChecked) | None => None,
+    };
+    let trusted = match seal.map(|report| report.chain) {
+        Some(ChainTrust::Trusted) => Some(true),
+        Some(ChainTrust::Untrusted) => Some(false),
+        Some(ChainTrust::Unknown) | None => None,
+    };
+    let register_match = if check.in_register { Some(true) } else { check.entry.as_ref().map(|_| false) };
+    let mut facts = vec![
+        ("seal_intact", proved(|report| report.intact)),
+        ("seal_trusted", trusted),
+        ("nothing_added", proved(|report| report.covers_whole_file)),
+        // A B-B seal carries no time stamp: its time is the body's own word.
+        ("time_stamp", None),
+        ("register_match", register_match),
+    ];
+    facts.extend(check.entry.iter().flat_map(entry_facts));
+    facts
+}
+
+/// The sealed file of a certificate, if what is kept still has the digest in the register.
+pub fn sealed_file(cx: &Cx, entry: &RegisterEntry) -> Result<std::path::PathBuf, UseCaseError> {
+    let sha256 = &entry.certificate.pdf_sha256;
+    let bytes = cx.services.blobs.read(sha256)?;
+    if Digest::of(&bytes).to_string() != *sha256 {
+        return Err(UseCaseError::internal(format!("the kept file of {} was changed", entry.certificate.number)));
+    }
+    Ok(cx.services.blobs.path(sha256)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_number_is_told_from_a_text_that_is_none() {
+        for (text, code) in [("hello", "no_number"), ("", "no_number")] {
+            let Err(UseCaseError::Invalid(errors)) = typed_number(text) else { panic!("{text} passes") };
+            assert_eq!(errors[0].code, code);
+        }
+        let number = "ECMS-{year}-{serial}-{check}"
+            .parse::<crate::domain::certificate::number::NumberPattern>()
+            .unwrap()
+            .number(2026, 1)
+            .to_string();
+        let slip = if number.ends_with('7') { '8' } else { '7' };
+        let mistyped = format!("{}{slip}", &number[..number.len() - 1]);
+        let Err(UseCaseError::Invalid(errors)) = typed_number(&mistyped) else { panic!("{mistyped} passes") };
+        assert_eq!(errors[0].code, "wrong_check_character");
+        assert!(typed_number(&number.to_lowercase()).is_ok());
+    }
+
+    #[test]
+    fn a_file_the_register_does_not_know_is_never_valid() {
+        for cannot in [CannotRead::NotAPdf, CannotRead::NoSeal, CannotRead::Encrypted, CannotRead::TooLarge] {
+            let verdict = unknown_file(&Err(cannot));
+            assert!(matches!(verdict, Verdict::NotOurs | Verdict::Unreadable), "{cannot:?}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What stands around every page, from the visit it answers.
+
+use url::Url;
+
+use crate::{
+    store::organisations,
+    views::{Frame, frame::SignedIn},
+    web::visit::Visit,
+};
+
+/// The frame of this visit's page.
+pub(super) fn frame(visit: &Visit) -> Frame {
+    let services = &visit.cx.services;
+    let host = Url::parse(&services.public_url).ok().and_then(|url| {
+        let host = url.host_str()?.to_owned();
+        Some(url.port().map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
+    });
+    Frame {
+        lang: visit.cx.lang.clone(),
+        person: person(visit),
+        csrf: visit.signed_in.as_ref().map(|session| session.csrf.clone()).unwrap_or_default(),
+        path: visit.path.clone(),
+        flash: Some(visit.query.text("done")).filter(|code| is_flash(code)).map(str::to_owned),
+        host: host.unwrap_or_default(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        development: services.development,
+    }
+}
+
+/// Only codes there is a text for: the page never repeats what stands in an address.
+fn is_flash(code: &str) -> bool {
+    crate::views::vocabulary::FLASHES.contains(&code)
+}
+
+fn person(visit: &Visit) -> Option<SignedIn> {
+    let session = visit.signed_in.as_ref()?;
+    let mut roles: Vec<_> = session.actor.body_roles.iter().map(ToString::to_string).collect();
+    roles.extend(session.actor.memberships.iter().map(|(_, role)| role.to_string()));
+    let organisation = session.actor.memberships.first().and_then(|(id, _)| {
+        // A frame without the organisation's name is better than no page.
+        let found = visit.cx.services.store.read(|db| organisations::find(db, *id));
+        found.ok().flatten().map(|organisation| organisation.legal_name)
+    });
+    Some(SignedIn {
+        name: session.name.clone(),
+        roles,
+        organisation: organisation.or_else(|| Some(visit.cx.services.body.name.clone())),
+    })
+}

@@ -1,0 +1,16 @@
+//! The HTTP face: routes as data, pages, errors. Everything actix stays in this room.
+
+mod cookie;
+mod download;
+mod error;
+mod form;
+mod frame;
+mod headers;
+mod origin;
+mod pages;
+mod present;
+mod reply;
+pub mod routes;
+pub mod server;
+mod upload;
+mod visit;

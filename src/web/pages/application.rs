@@ -1,0 +1,446 @@
+//! From the submitted application to a confirmed team: the officer's pages and the cluster's answers to them.
+
+use actix_web::http::StatusCode;
+
+use crate::{
+    domain::{
+        account::{BodyRole, CaseRole, Function},
+        case::{Case, ReviewCheck, State},
+        organisation::Organisation,
+        policy::{self, Action, Resource, Standing},
+    },
+    store::{
+        Db,
+        application::{CheckOutcome, Question, Side, Signature, agreements, checks, questions},
+        organisations,
+        people,
+        team::plans,
+    },
+    usecase::{
+        UseCaseError, case_file, case_overview, propose_team,
+        propose_team::ProposeTeam,
+        review_application,
+        self_assessment::SelfAssessment,
+        sign_agreement::{self, SignAgreement},
+        submit_application::{self, QuestionAnswered},
+    },
+    views::{
+        pages::application::{
+            AgreementPage, AnsweredQuestion, ApplicationReviewPage, CheckField, OpenQuestion, OrganisationFacts,
+            PlanForm, PlanView, ResubmitPage, TeamPage,
+        },
+        parts::{CaseHead, Choice, ChoiceField, Signature as SignatureView, TeamMember},
+    },
+    web::{
+        form::{Fields, FormData},
+        pages::cases,
+        present::{Mistakes, Texts, case_head, names, score_view, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+const NOTE_CHARS: usize = 2_000;
+
+/// What every page in here begins with.
+struct Opened {
+    case: Case,
+    standing: Standing,
+    role: CaseRole,
+    head: CaseHead,
+    organisation: Organisation,
+}
+
+fn open(db: &mut Db, visit: &Visit, action: Action) -> Result<Opened, UseCaseError> {
+    let opened = case_file::open(db, &visit.cx, visit.case()?, action)?;
+    let standard = visit.cx.services.standards.load(&opened.case.standard)?;
+    let lang = standard_lang(visit);
+    let head = case_head(db, &opened.case, Texts::of(standard, &lang))?;
+    let organisation = organisations::find(db, opened.case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    Ok(Opened { case: opened.case, standing: opened.standing, role: opened.role, head, organisation })
+}
+
+/// Answers a form: on after success, back to the page with what was typed after a mistake.
+fn answer<P: crate::views::Page>(
+    visit: &Visit,
+    done: Result<(), UseCaseError>,
+    onwards: &str,
+    again: impl FnOnce(&Mistakes) -> Result<P, UseCaseError>,
+) -> Outcome {
+    match done {
+        Ok(()) => Ok(Reply::to(format!("/app/cases/{}{onwards}", visit.case()?))),
+        Err(error) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &again(&Mistakes::of(error)?)?),
+    }
+}
+
+/// `GET …/application-review`
+pub fn review(visit: &Visit) -> Outcome {
+    visit.page(&review_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<ApplicationReviewPage, UseCaseError> {
+    let (opened, said, kept, asked) = visit.cx.services.store.read(|db| {
+        let opened = open(db, visit, Action::ReviewApplication)?;
+        let said = SelfAssessment::load(db, &visit.cx, &opened.case)?;
+        let kept = checks::list(db, opened.case.id)?;
+        let asked = questions::list(db, opened.case.id)?;
+        Ok::<_, UseCaseError>((opened, said, kept, asked))
+    })?;
+    let standard = visit.cx.services.standards.load(&opened.case.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let organisation = &opened.organisation;
+    Ok(ApplicationReviewPage {
+        organisation: OrganisationFacts {
+            name: organisation.legal_name.clone(),
+            coordinator: organisation.name_en.clone(),
+            place: format!("{}, {}", organisation.city, organisation.country),
+            sector: organisation.sector.clone(),
+            founded: None,
+            members: None,
+        },
+        score: score_view(&said.scoring, &opened.case.label, texts),
+        submitted_at: opened.case.updated_at.to_string(),
+        checks: ReviewCheck::ALL.iter().map(|check| check_field(*check, form, &kept, mistakes)).collect(),
+        question: mistakes.field("question", form.text("question")),
+        due_on: mistakes.field("due_on", form.text("due_on")),
+        reason: mistakes.field("reason", form.text("reason")),
+        answered: asked.into_iter().filter_map(answered).collect(),
+        errors: mistakes.links(),
+        case: opened.head,
+    })
+}
+
+fn check_field(check: ReviewCheck, form: &FormData, kept: &[CheckOutcome], mistakes: &Mistakes) -> CheckField {
+    let kept = kept.iter().find(|outcome| outcome.check == check);
+    let chosen = form.text(&format!("check_{check}"));
+    let note = match form.text(&format!("note_{check}")) {
+        "" => kept.map(|outcome| outcome.note.clone()).unwrap_or_default(),
+        typed => typed.to_owned(),
+    };
+    CheckField {
+        check: check.to_string(),
+        yes: chosen == "yes" || (chosen.is_empty() && kept.is_some_and(|outcome| outcome.ok)),
+        no: chosen == "no" || (chosen.is_empty() && kept.is_some_and(|outcome| !outcome.ok)),
+        note: mistakes.field(note_field(check), note),
+        error: mistakes.code(check_name(check)),
+    }
+}
+
+/// The form's name for a check: errors are static words.
+const fn check_name(check: ReviewCheck) -> &'static str {
+    match check {
+        ReviewCheck::InformationSufficient => "check_information_sufficient",
+        ReviewCheck::DifferencesResolved => "check_differences_resolved",
+        ReviewCheck::ScopeDefined => "check_scope_defined",
+        ReviewCheck::MeansAvailable => "check_means_available",
+        ReviewCheck::CompetenceAvailable => "check_competence_available",
+    }
+}
+
+const fn note_field(check: ReviewCheck) -> &'static str {
+    match check {
+        ReviewCheck::InformationSufficient => "note_information_sufficient",
+        ReviewCheck::DifferencesResolved => "note_differences_resolved",
+        ReviewCheck::ScopeDefined => "note_scope_defined",
+        ReviewCheck::MeansAvailable => "note_means_available",
+        ReviewCheck::CompetenceAvailable => "note_competence_available",
+    }
+}
+
+fn answered(question: Question) -> Option<AnsweredQuestion> {
+    let answer = question.answer?;
+    Some(AnsweredQuestion { question: question.question, answer })
+}
+
+/// `POST …/accept`
+pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let mut outcomes = Vec::new();
+    for check in ReviewCheck::ALL {
+        let chosen: Option<String> = fields.value(check_name(*check));
+        let note = fields.text(note_field(*check), NOTE_CHARS);
+        outcomes.push(CheckOutcome { check: *check, ok: chosen.as_deref() == Some("yes"), note });
+    }
+    let done = fields
+        .finish()
+        .and_then(|()| review_application::accept_application(&visit.cx, visit.case()?, &outcomes));
+    answer(visit, done, "?done=accepted", |mistakes| review_page(visit, form, mistakes))
+}
+
+/// `POST …/request-info`
+pub fn request_info(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let question = fields.required("question", NOTE_CHARS);
+    let due_on = fields.value("due_on");
+    let done = fields.finish().and_then(|()| {
+        let due_on = due_on.ok_or_else(|| UseCaseError::field("due_on", "required"))?;
+        review_application::request_info(&visit.cx, visit.case()?, &question, due_on)
+    });
+    answer(visit, done, "?done=info_requested", |mistakes| review_page(visit, form, mistakes))
+}
+
+/// `POST …/decline`
+pub fn decline(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let reason = fields.required("reason", NOTE_CHARS);
+    let done =
+        fields.finish().and_then(|()| review_application::decline_application(&visit.cx, visit.case()?, &reason));
+    answer(visit, done, "?done=declined", |mistakes| review_page(visit, form, mistakes))
+}
+
+/// `GET …/resubmit`
+pub fn questions(visit: &Visit) -> Outcome {
+    visit.page(&questions_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+fn questions_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<ResubmitPage, UseCaseError> {
+    let (opened, open_questions) = visit.cx.services.store.read(|db| {
+        let opened = open(db, visit, Action::CommitOrganisation)?;
+        let open_questions = unanswered(db, &opened.case)?;
+        Ok::<_, UseCaseError>((opened, open_questions))
+    })?;
+    let asked_by = visit.cx.services.body.name.clone();
+    let questions = open_questions.into_iter().enumerate().map(|(at, question)| {
+        let name = answer_name(at);
+        OpenQuestion {
+            answer: mistakes.field("answer", form.text(&name)),
+            name,
+            text: question.question,
+            asked_by: asked_by.clone(),
+            due_on: question.due_on.to_string(),
+        }
+    });
+    Ok(ResubmitPage { case: opened.head, questions: questions.collect(), errors: mistakes.links() })
+}
+
+fn unanswered(db: &mut Db, case: &Case) -> Result<Vec<Question>, UseCaseError> {
+    Ok(questions::list(db, case.id)?.into_iter().filter(|question| question.answer.is_none()).collect())
+}
+
+fn answer_name(at: usize) -> String {
+    format!("answer_{}", at + 1)
+}
+
+/// `POST …/resubmit`
+pub fn resubmit(visit: &Visit, form: &FormData) -> Outcome {
+    let done = visit
+        .cx
+        .services
+        .store
+        .read(|db| {
+            let case = open(db, visit, Action::CommitOrganisation)?.case;
+            unanswered(db, &case)
+        })
+        .and_then(|open_questions| {
+            let answered: Vec<_> = open_questions
+                .iter()
+                .enumerate()
+                .map(|(at, question)| QuestionAnswered {
+                    id: question.id,
+                    answer: form.text(&answer_name(at)).to_owned(),
+                })
+                .collect();
+            submit_application::resubmit_application(&visit.cx, visit.case()?, &answered)
+        });
+    answer(visit, done, "?done=resubmitted", |mistakes| questions_page(visit, form, mistakes))
+}
+
+/// `GET …/agreement`
+pub fn agreement(visit: &Visit) -> Outcome {
+    visit.page(&agreement_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+fn agreement_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<AgreementPage, UseCaseError> {
+    let (opened, agreement, names) = visit.cx.services.store.read(|db| {
+        let opened = open(db, visit, Action::ReadDossier)?;
+        let agreement = agreements::find(db, opened.case.id)?.ok_or(UseCaseError::NotFound)?;
+        let signers = [agreement.owner, agreement.body_signer].into_iter().flatten().map(|signature| signature.by);
+        let names = names(db, signers)?;
+        Ok::<_, UseCaseError>((opened, agreement, names))
+    })?;
+    let signature = |signature: Option<Signature>, organisation: &str| {
+        signature.map(|signature| SignatureView {
+            name: names.get(&signature.by).cloned().unwrap_or_default(),
+            organisation: organisation.to_owned(),
+            at: signature.at.to_string(),
+        })
+    };
+    let may_sign = opened.case.state == State::Agreement
+        && match side(visit, &opened.standing) {
+            Some(Side::Owner) => agreement.owner.is_none(),
+            Some(Side::Body) => agreement.body_signer.is_none(),
+            None => false,
+        };
+    Ok(AgreementPage {
+        version: review_application::AGREEMENT_VERSION.to_owned(),
+        owner: signature(agreement.owner, &opened.organisation.legal_name),
+        body: signature(agreement.body_signer, &visit.cx.services.body.name),
+        text: agreement.body,
+        hash: agreement.sha256,
+        may_sign,
+        accept: mistakes.field("accept", form.text("accept")),
+        password: mistakes.field("password", ""),
+        errors: mistakes.links(),
+        case: opened.head,
+    })
+}
+
+/// For which side this person signs, if for any.
+fn side(visit: &Visit, standing: &Standing) -> Option<Side> {
+    let may = |action| policy::can(visit.cx.actor.as_ref(), action, Resource::Case(standing)).is_ok();
+    match (may(Action::CommitOrganisation), may(Action::ReviewApplication)) {
+        (true, _) => Some(Side::Owner),
+        (false, true) => Some(Side::Body),
+        (false, false) => None,
+    }
+}
+
+/// `POST …/agreement/sign`
+pub fn sign(visit: &Visit, form: &FormData) -> Outcome {
+    let done = sign_now(visit, form);
+    answer(visit, done, "/agreement?done=signed", |mistakes| agreement_page(visit, form, mistakes))
+}
+
+fn sign_now(visit: &Visit, form: &FormData) -> Result<(), UseCaseError> {
+    let (case, standing) = visit.cx.services.store.read(|db| {
+        let opened = open(db, visit, Action::ReadDossier)?;
+        Ok::<_, UseCaseError>((opened.case, opened.standing))
+    })?;
+    let side = side(visit, &standing).ok_or(policy::Denied::Role)?;
+    if form.text("accept") != "yes" {
+        return Err(UseCaseError::field("accept", "not_accepted"));
+    }
+    let command = SignAgreement {
+        case: case.id,
+        side,
+        sha256: form.text("agreement_hash"),
+        password: form.all("password").next().unwrap_or_default(),
+    };
+    sign_agreement::sign_agreement(&visit.cx, &command)
+}
+
+/// `GET …/team`
+pub fn team(visit: &Visit) -> Outcome {
+    visit.page(&team_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+/// `POST …/team`
+pub fn propose_team(visit: &Visit, form: &FormData) -> Outcome {
+    let done = read_team(visit, form).and_then(|command| propose_team::propose_team(&visit.cx, &command));
+    answer(visit, done, "?done=team_proposed", |mistakes| team_page(visit, form, mistakes))
+}
+
+fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError> {
+    let mut fields = Fields::of(form);
+    let mut people = Vec::new();
+    for (field, function) in PLACES {
+        if let Some(person) = fields.value(field) {
+            people.push((person, function));
+        }
+    }
+    let (starts_on, ends_on) = (fields.value("from"), fields.value("until"));
+    let mode: Option<String> = fields.value("mode");
+    let place = fields.required("place", 200);
+    let method = fields.required("plan", NOTE_CHARS);
+    let ict_agreement = fields.text("ict_agreement", NOTE_CHARS);
+    fields.finish()?;
+    let dates = starts_on.zip(ends_on).zip(mode);
+    let ((starts_on, ends_on), mode) = dates.ok_or_else(|| UseCaseError::field("from", "required"))?;
+    Ok(ProposeTeam { case: visit.case()?, mode, place, starts_on, ends_on, method, ict_agreement, people })
+}
+
+/// The form's places, with the function each gives.
+const PLACES: [(&str, Function); 5] = [
+    ("lead", Function::Lead),
+    ("assessor", Function::Assessor),
+    ("reviewer", Function::Reviewer),
+    ("decider_1", Function::Decider),
+    ("decider_2", Function::Decider),
+];
+
+/// `POST …/team/confirm`
+pub fn confirm_team(visit: &Visit, _form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    propose_team::confirm_team(&visit.cx, case)?;
+    Ok(Reply::to(format!("/app/cases/{case}?done=team_confirmed")))
+}
+
+fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<TeamPage, UseCaseError> {
+    visit.cx.services.store.read(|db| {
+        let opened = open(db, visit, Action::ReadDossier)?;
+        let assigned = case_overview::team(db, &opened.case, opened.role)?;
+        let mut members = Vec::new();
+        for (person, function, declared) in assigned {
+            let Some(person) = people::find(db, person)? else { continue };
+            members.push(TeamMember {
+                name: person.name,
+                background: person.country,
+                part: function.to_string(),
+                interests: cases::interests(declared).to_owned(),
+            });
+        }
+        let may = |action| policy::can(visit.cx.actor.as_ref(), action, Resource::Case(&opened.standing)).is_ok();
+        let plans_now = opened.case.state == State::Planning && may(Action::AssignTeam);
+        let plan = plans::find(db, opened.case.id)?.filter(|_| !members.is_empty());
+        Ok(TeamPage {
+            plan_form: plans_now.then(|| plan_form(db, visit, &opened, form, mistakes)).transpose()?,
+            objection_until: plan
+                .as_ref()
+                .filter(|_| opened.case.state == State::TeamProposed)
+                .map(|plan| plan.objection_until.date().to_string()),
+            plan: plan.map(|plan| PlanView {
+                text: plan.method,
+                place: plan.place,
+                ict_agreement: plan.ict_agreement,
+                from: plan.starts_on.to_string(),
+                until: plan.ends_on.to_string(),
+                mode: plan.mode,
+            }),
+            members,
+            declaration: None,
+            may_answer: opened.case.state == State::TeamProposed && may(Action::CommitOrganisation),
+            errors: mistakes.links(),
+            case: opened.head,
+        })
+    })
+}
+
+fn plan_form(
+    db: &mut Db,
+    visit: &Visit,
+    opened: &Opened,
+    form: &FormData,
+    mistakes: &Mistakes,
+) -> Result<PlanForm, UseCaseError> {
+    let standard = visit.cx.services.standards.load(&opened.case.standard)?;
+    let label = standard.label(&opened.case.label);
+    let mut choose = |db: &mut Db, field: &'static str, role: BodyRole| {
+        let mut options = Vec::new();
+        for person in people::list_with_role(db, role)? {
+            options.push(Choice {
+                checked: form.text(field) == person.id.to_string(),
+                value: person.id.to_string(),
+                label: format!("{} ({})", person.name, person.country),
+                hint: None,
+            });
+        }
+        Ok::<_, UseCaseError>(ChoiceField { options, error: mistakes.code(field) })
+    };
+    Ok(PlanForm {
+        lead: choose(db, "lead", BodyRole::Assessor)?,
+        assessor: choose(db, "assessor", BodyRole::Assessor)?,
+        reviewer: choose(db, "reviewer", BodyRole::Reviewer)?,
+        decider_1: choose(db, "decider_1", BodyRole::Decider)?,
+        decider_2: choose(db, "decider_2", BodyRole::Decider)?,
+        plan: mistakes.field("plan", form.text("plan")),
+        place: mistakes.field("place", form.text("place")),
+        ict_agreement: mistakes.field("ict_agreement", form.text("ict_agreement")),
+        from: mistakes.field("from", form.text("from")),
+        until: mistakes.field("until", form.text("until")),
+        mode: mistakes.field("mode", form.text("mode")),
+        assessors_needed: label.map_or(0, |label| label.assessors),
+        foreign_needed: label.map_or(0, |label| label.foreign_assessors_min),
+    })
+}
+

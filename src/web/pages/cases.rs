@@ -1,0 +1,305 @@
+//! A case as a whole: beginning one, its overview, withdrawing, declaring interests, reading its evidence.
+
+use actix_web::http::StatusCode;
+
+use crate::{
+    domain::{
+        account::OrganisationRole,
+        ids::{CaseId, OrganisationId},
+        standard::{LabelSlot, Standard, StandardSlot},
+    },
+    store::organisations,
+    usecase::{
+        UseCaseError, add_evidence,
+        case_overview::{self, CaseOverview},
+        create_case::{self, CreateCase},
+        declare_interests, my_work::Task, review_application, withdraw_application,
+    },
+    views::{
+        pages::{
+            application::{DeclarationForm, TeamPage},
+            work::{Action, CasePage, NewCasePage, Step},
+        },
+        parts::{CaseHead, Choice, ChoiceField, Field, Link, Moment, TeamMember},
+    },
+    web::{
+        form::{Fields, FormData},
+        pages::home,
+        present::{Mistakes, Texts, case_head, names, score_view, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// `GET /app/cases/new`
+pub fn new(visit: &Visit) -> Outcome {
+    visit.page(&new_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+/// `POST /app/cases`
+pub fn create(visit: &Visit, form: &FormData) -> Outcome {
+    let created = read_new(form).and_then(|command| create_case::create_case(&visit.cx, &command));
+    match created {
+        Ok(id) => Ok(Reply::to(format!("/app/cases/{id}/criteria?done=case_created"))),
+        Err(error) => {
+            let page = new_page(visit, form, &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+fn read_new(form: &FormData) -> Result<CreateCase, UseCaseError> {
+    let mut fields = Fields::of(form);
+    let organisation = fields.value("organisation");
+    let standard = fields.value("standard");
+    let label = fields.value("label");
+    let scope = fields.required("scope", 600);
+    fields.finish()?;
+    let complete = organisation.zip(standard).zip(label);
+    let ((organisation, standard), label) = complete.ok_or_else(|| UseCaseError::field("standard", "required"))?;
+    Ok(CreateCase { organisation, standard, label, scope })
+}
+
+fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCasePage, UseCaseError> {
+    let lang = standard_lang(visit);
+    let today = visit.cx.now().date();
+    let open: Vec<&Standard> = visit
+        .cx
+        .services
+        .standards
+        .iter()
+        .filter(|standard| standard.lifecycle().accepts_applications_on(today))
+        .collect();
+    let organisations = own_organisations(visit)?;
+    let choose = |field: &str, mut options: Vec<Choice>| {
+        let chosen = form.text(field);
+        // Where there is only one way, it is taken.
+        let only = options.len() == 1;
+        for option in &mut options {
+            option.checked = only || option.value == chosen;
+        }
+        ChoiceField { options, error: mistakes.code(field) }
+    };
+    let standard = open.iter().map(|standard| Choice {
+        value: standard.reference().to_string(),
+        label: format!("{} {}", Texts::of(standard, &lang).standard(StandardSlot::Title), standard.version()),
+        ..Choice::default()
+    });
+    let labels = open.iter().flat_map(|standard| {
+        let texts = Texts::of(standard, &lang);
+        standard.labels().iter().map(move |label| Choice {
+            value: label.uid.to_string(),
+            label: texts.label(&label.uid, LabelSlot::Title),
+            hint: Some(texts.label(&label.uid, LabelSlot::Statement)),
+            checked: false,
+        })
+    });
+    let mut labels: Vec<_> = labels.collect();
+    labels.dedup_by(|one, other| one.value == other.value);
+    Ok(NewCasePage {
+        organisation: choose("organisation", organisations),
+        standard: choose("standard", standard.collect()),
+        label: choose("label", labels),
+        scope: mistakes.field("scope", form.text("scope")),
+        errors: mistakes.links(),
+    })
+}
+
+fn own_organisations(visit: &Visit) -> Result<Vec<Choice>, UseCaseError> {
+    let works = |role| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor);
+    let memberships = &visit.cx.actor()?.memberships;
+    let own: Vec<OrganisationId> = memberships.iter().filter(|(_, role)| works(*role)).map(|(id, _)| *id).collect();
+    visit.cx.services.store.read(|db| {
+        let mut choices = Vec::new();
+        for id in own {
+            if let Some(organisation) = organisations::find(db, id)? {
+                let label = organisation.legal_name;
+                choices.push(Choice { value: id.to_string(), label, ..Choice::default() });
+            }
+        }
+        Ok(choices)
+    })
+}
+
+/// `GET /app/cases/{case}`
+pub fn overview(visit: &Visit) -> Outcome {
+    visit.page(&case_page(visit, visit.case()?, "", &Mistakes::default())?)
+}
+
+/// `POST …/withdraw`
+pub fn withdraw(visit: &Visit, form: &FormData) -> Outcome {
+    let id = visit.case()?;
+    let mut fields = Fields::of(form);
+    let reason = fields.required("reason", 2_000);
+    let done = fields.finish().and_then(|()| withdraw_application::withdraw_application(&visit.cx, id, &reason));
+    match done {
+        Ok(()) => Ok(Reply::to(format!("/app/cases/{id}?done=withdrawn"))),
+        Err(error) => {
+            let page = case_page(visit, id, &reason, &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+/// `POST …/take-up`
+pub fn take_up(visit: &Visit, _form: &FormData) -> Outcome {
+    let id = visit.case()?;
+    review_application::take_up_application(&visit.cx, id)?;
+    Ok(Reply::to(format!("/app/cases/{id}/application-review?done=taken_up")))
+}
+
+fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Result<CasePage, UseCaseError> {
+    let seen = case_overview::case_overview(&visit.cx, id)?;
+    let standard = visit.cx.services.standards.load(&seen.case.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let head = visit.cx.services.store.read(|db| case_head(db, &seen.case, texts))?;
+    let people = seen.team.iter().map(|(person, ..)| *person);
+    let actors = seen.timeline.iter().filter_map(|event| event.actor.parse().ok());
+    let names = visit.cx.services.store.read(|db| names(db, people.chain(actors)))?;
+    let service = visit.cx.services.body.name.clone();
+    let timeline = seen.timeline.iter().map(|event| Moment {
+        at: event.at.to_string(),
+        event: event.event.clone(),
+        name: event.actor.parse().ok().and_then(|actor| names.get(&actor).cloned()).unwrap_or_else(|| service.clone()),
+        note: event.reason.clone().filter(|reason| !reason.is_empty()),
+    });
+    let team = seen.team.iter().map(|(person, function, declared)| TeamMember {
+        name: names.get(person).cloned().unwrap_or_default(),
+        background: String::new(),
+        part: function.to_string(),
+        interests: interests(*declared).to_owned(),
+    });
+    Ok(CasePage {
+        steps: Step::of_state(seen.case.state.as_str()),
+        actions: actions(&seen, &head),
+        score: Some(score_view(&seen.said.scoring, &seen.case.label, texts)),
+        opened_at: seen.case.created_at.to_string(),
+        submitted_at: seen.submitted_at.map(|at| at.to_string()),
+        due_on: None,
+        team: team.collect(),
+        certificate: seen.certificate.as_ref().map(|certificate| Link {
+            url: format!("/c/{}", certificate.number),
+            label: certificate.number.to_string(),
+        }),
+        timeline: timeline.collect(),
+        may_withdraw: seen.may_withdraw,
+        reason: mistakes.field("reason", reason),
+        errors: mistakes.links(),
+        case: head,
+    })
+}
+
+/// The word for what a person declared.
+pub fn interests(declared: Option<bool>) -> &'static str {
+    match declared {
+        None => "none",
+        Some(true) => "clean",
+        Some(false) => "conflict",
+    }
+}
+
+/// What the person can do with the case: the task first, then what can be read.
+fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
+    let page = |action: &str, path: &str| Action {
+        action: action.to_owned(),
+        url: format!("{}{path}", head.url),
+        post: false,
+    };
+    let mut actions = Vec::new();
+    if let Some(task) = seen.task {
+        actions.push(match task {
+            Task::TakeUp => Action { post: true, ..page("take_up", "/take-up") },
+            Task::ContinueSelfAssessment => page("self_assessment", home::place(task)),
+            Task::AnswerQuestions => page("resubmit", home::place(task)),
+            Task::SignAgreement | Task::SignForBody => page("agreement", home::place(task)),
+            Task::SeeTeam | Task::DeclareInterests => page("team", home::place(task)),
+            Task::ReviewApplication => page("review_application", home::place(task)),
+            Task::PlanTeam => page("plan_team", home::place(task)),
+            Task::Score => page("sheet", home::place(task)),
+            Task::Consensus => page("consensus", home::place(task)),
+            Task::Report => page("report", home::place(task)),
+            Task::Review => page("review", home::place(task)),
+            Task::Decide => page("decision", home::place(task)),
+        });
+    }
+    if seen.task != Some(Task::ContinueSelfAssessment) {
+        actions.push(page("answers", "/criteria"));
+    }
+    if seen.plan.is_some() && seen.task != Some(Task::SeeTeam) && !seen.team.is_empty() {
+        actions.push(page("team", "/team"));
+    }
+    if let Some(certificate) = &seen.certificate {
+        let url = format!("/c/{}", certificate.number);
+        actions.push(Action { action: "certificate".to_owned(), url, post: false });
+    }
+    actions
+}
+
+/// `GET …/declaration`: all that a person sees of a case before declaring their interests in it.
+pub fn declaration(visit: &Visit) -> Outcome {
+    visit.page(&declaration_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+/// `POST …/declaration`
+pub fn declare(visit: &Visit, form: &FormData) -> Outcome {
+    let id = visit.case()?;
+    let mut fields = Fields::of(form);
+    let interests: Option<String> = fields.value("interests");
+    let text = fields.text("text", 2_000);
+    let clean = match interests.as_deref() {
+        Some("clean") => Some(true),
+        Some("conflict") => Some(false),
+        _ => None,
+    };
+    let done = fields.finish().and_then(|()| {
+        let clean = clean.ok_or_else(|| UseCaseError::field("interests", "required"))?;
+        declare_interests::declare_interests(&visit.cx, id, clean, &text)
+    });
+    match done {
+        Ok(()) if clean == Some(true) => Ok(Reply::to(format!("/app/cases/{id}?done=declared"))),
+        // Who declared a conflict is out: there is nothing in the case for them to see.
+        Ok(()) => Ok(Reply::to("/app?done=declared")),
+        Err(error) => {
+            let page = declaration_page(visit, form, &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<TeamPage, UseCaseError> {
+    let id = visit.case()?;
+    let asked = declare_interests::asked_to_declare(&visit.cx, id)?;
+    let form = asked.declared.is_none().then(|| DeclarationForm {
+        interests: mistakes.field("interests", form.text("interests")),
+        text: mistakes.field("text", form.text("text")),
+    });
+    let standard = visit.cx.services.standards.load(&asked.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    Ok(TeamPage {
+        case: CaseHead {
+            url: format!("/app/cases/{id}"),
+            number: asked.number,
+            organisation: asked.organisation.legal_name,
+            standard: texts.short_and_version(),
+            label: texts.label(&asked.label, LabelSlot::Title),
+            state: asked.state.to_string(),
+        },
+        plan_form: None,
+        plan: None,
+        members: Vec::new(),
+        declaration: form,
+        objection_until: None,
+        may_answer: false,
+        reason: Field::default(),
+        errors: mistakes.links(),
+    })
+}
+
+/// `GET …/evidence/{evidence}`: a file to save, never shown in this origin.
+pub fn evidence(visit: &Visit) -> Outcome {
+    let evidence = add_evidence::evidence_to_read(&visit.cx, visit.case()?, visit.parameter("evidence")?)?;
+    let path = visit.cx.services.blobs.path(&evidence.sha256)?;
+    Ok(Reply::Download { path, media_type: evidence.media_type, file_name: evidence.file_name })
+}

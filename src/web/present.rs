@@ -1,0 +1,297 @@
+//! From domain values to what pages show: the pieces several pages share.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        case::Case,
+        ids::PersonId,
+        scoring::{Scoring, Verdict},
+        standard::{
+            AreaSlot, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceSlot, LabelSlot, LabelUid, Lang,
+            Level, Need, Standard, StandardSlot, TextKey,
+        },
+    },
+    store::{Db, organisations, people, self_assessment::Evidence},
+    usecase::{FieldError, UseCaseError},
+    views::parts::{
+        AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, ScoreView,
+    },
+    web::visit::Visit,
+};
+
+/// A standard's texts in the reader's language.
+#[derive(Clone, Copy)]
+pub struct Texts<'a> {
+    /// The standard.
+    pub standard: &'a Standard,
+    lang: &'a Lang,
+}
+
+impl<'a> Texts<'a> {
+    /// The texts of `standard` for this visit.
+    pub fn of(standard: &'a Standard, lang: &'a Lang) -> Self {
+        Self { standard, lang }
+    }
+
+    fn text(&self, key: TextKey<'_>) -> String {
+        self.standard.text(key, self.lang).text.to_owned()
+    }
+
+    /// A text of the standard itself.
+    pub fn standard(&self, slot: StandardSlot) -> String {
+        self.text(TextKey::Standard(slot))
+    }
+
+    /// "ECMS 1.0.0".
+    pub fn short_and_version(&self) -> String {
+        format!("{} {}", self.standard(StandardSlot::Short), self.standard.version())
+    }
+
+    /// A text of an area.
+    pub fn area(&self, uid: &crate::domain::standard::AreaUid, slot: AreaSlot) -> String {
+        self.text(TextKey::Area(uid, slot))
+    }
+
+    /// A text of a label.
+    pub fn label(&self, uid: &LabelUid, slot: LabelSlot) -> String {
+        self.text(TextKey::Label(uid, slot))
+    }
+
+    /// A text of a criterion.
+    pub fn criterion(&self, uid: &CriterionUid, slot: CriterionSlot) -> String {
+        self.text(TextKey::Criterion(uid, slot))
+    }
+
+    /// What a level means for a criterion.
+    pub fn descriptor(&self, uid: &CriterionUid, level: Level) -> String {
+        self.text(TextKey::CriterionLevel(uid, level))
+    }
+
+    /// The general name of a level of the criterion's scale: "Established".
+    pub fn level_name(&self, criterion: &Criterion, level: Level) -> String {
+        self.text(TextKey::ScaleLevel(&criterion.scale.uid, level))
+    }
+
+    /// "3 – Established"; a gate has no number, only its word.
+    pub fn level_label(&self, criterion: &Criterion, level: Level) -> String {
+        let name = self.level_name(criterion, level);
+        if criterion.kind == CriterionKind::Gate { name } else { format!("{level} – {name}") }
+    }
+
+    /// A text of a kind of evidence.
+    pub fn evidence(&self, uid: &crate::domain::standard::EvidenceKindUid, slot: EvidenceSlot) -> String {
+        self.text(TextKey::Evidence(uid, slot))
+    }
+}
+
+/// The language of a visit, as the standards know it; a language they lack is answered in their source language.
+pub fn standard_lang(visit: &Visit) -> Lang {
+    visit.cx.lang.tag().parse().unwrap_or_else(|_| Lang::source())
+}
+
+/// The head of every page of a case.
+pub fn case_head(db: &mut Db, case: &Case, texts: Texts<'_>) -> Result<CaseHead, UseCaseError> {
+    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    Ok(CaseHead {
+        url: format!("/app/cases/{}", case.id),
+        number: case.number.clone(),
+        organisation: organisation.legal_name,
+        standard: texts.short_and_version(),
+        label: texts.label(&case.label, LabelSlot::Title),
+        state: case.state.to_string(),
+    })
+}
+
+/// Points against what the label asks for.
+pub fn score_view(scoring: &Scoring, label: &LabelUid, texts: Texts<'_>) -> ScoreView {
+    let rules = texts.standard.label(label);
+    let verdict = match scoring.label(label).map(|score| score.reached) {
+        Some(Verdict::Reached) => "reached",
+        Some(Verdict::NotReached) => "not_reached",
+        Some(Verdict::CannotTellYet) | None => "incomplete",
+    };
+    ScoreView {
+        points: scoring.total.points,
+        pass: rules.map_or(0, |rules| rules.pass_points),
+        max: scoring.total.max,
+        label: texts.label(label, LabelSlot::Title),
+        verdict: verdict.to_owned(),
+    }
+}
+
+/// What a list of criteria shows of each, beyond the standard itself.
+#[derive(Clone, Debug, Default)]
+pub struct RowFacts {
+    /// The level that counts on the page.
+    pub level: Option<Level>,
+    /// The level it is compared with.
+    pub claimed: Option<Level>,
+    /// How many pieces of evidence.
+    pub evidence: u32,
+    /// Begun, though nothing is chosen.
+    pub started: bool,
+    /// Nothing is missing.
+    pub done: bool,
+    /// The page of the criterion.
+    pub url: Option<String>,
+}
+
+/// The standard's areas with a row for each criterion.
+pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion) -> RowFacts) -> Vec<AreaRows> {
+    let row = |criterion: &Criterion| {
+        let facts = facts(criterion);
+        let scored = criterion.kind != CriterionKind::Gate;
+        let progress = match (facts.done, facts.started || facts.level.is_some()) {
+            (true, _) => "done",
+            (false, true) => "started",
+            (false, false) => "empty",
+        };
+        CriterionRow {
+            code: criterion.code.clone(),
+            title: texts.criterion(&criterion.uid, CriterionSlot::Title),
+            url: facts.url,
+            level: facts.level.map(|level| texts.level_label(criterion, level)),
+            claimed: facts.claimed.map(|level| texts.level_label(criterion, level)),
+            points: facts.level.and_then(|level| criterion.points(level)).filter(|_| scored),
+            max: scored.then(|| criterion.max_points()),
+            evidence: facts.evidence,
+            progress: progress.to_owned(),
+        }
+    };
+    let areas = texts.standard.areas().iter().map(|area| {
+        let sum = scoring.area(&area.uid);
+        AreaRows {
+            code: area.code.clone(),
+            title: texts.area(&area.uid, AreaSlot::Title),
+            points: sum.map_or(0, |sum| sum.points),
+            max: sum.map_or(0, |sum| sum.max),
+            rows: texts.standard.criteria_of(&area.uid).map(row).collect(),
+        }
+    });
+    areas.collect()
+}
+
+/// The ladder of a criterion, with what is chosen and what the cluster claims.
+pub fn ladder(
+    texts: Texts<'_>,
+    criterion: &Criterion,
+    chosen: Option<Level>,
+    claimed: Option<Level>,
+) -> Vec<LevelCard> {
+    let scored = criterion.kind != CriterionKind::Gate;
+    let card = |level: Level| LevelCard {
+        value: u32::from(level.0),
+        name: texts.level_name(criterion, level),
+        text: texts.descriptor(&criterion.uid, level),
+        points: criterion.points(level).filter(|_| scored),
+        checked: chosen == Some(level),
+        claimed: claimed == Some(level),
+    };
+    criterion.scale.levels.iter().map(|step| card(step.value)).collect()
+}
+
+/// What a criterion asks for, with what is there.
+pub fn asked(texts: Texts<'_>, criterion: &Criterion, there: impl Fn(&str) -> bool) -> Vec<EvidenceAsked> {
+    let one = |asked: &crate::domain::standard::EvidenceNeed| EvidenceAsked {
+        title: texts.evidence(&asked.kind, EvidenceSlot::Title),
+        hint: texts.evidence(&asked.kind, EvidenceSlot::Hint),
+        need: if asked.need == Need::Must { "must" } else { "may" }.to_owned(),
+        there: there(asked.kind.as_str()),
+    };
+    criterion.evidence.iter().map(one).collect()
+}
+
+/// A piece of evidence, to read or remove.
+pub fn evidence_item(
+    texts: Texts<'_>,
+    evidence: &Evidence,
+    pinpoint: &str,
+    names: &BTreeMap<PersonId, String>,
+    may_remove: bool,
+) -> EvidenceItem {
+    let url = format!("/app/cases/{}/evidence/{}", evidence.case, evidence.id);
+    let kind = evidence.kind.parse().ok();
+    EvidenceItem {
+        id: evidence.id.to_string(),
+        title: evidence.title.clone(),
+        kind: kind.map_or_else(|| evidence.kind.clone(), |kind| texts.evidence(&kind, EvidenceSlot::Title)),
+        file_name: evidence.file_name.clone(),
+        size: size(evidence.size),
+        pinpoint: Some(pinpoint.to_owned()).filter(|pinpoint| !pinpoint.is_empty()),
+        added_at: evidence.uploaded_at.to_string(),
+        added_by: names.get(&evidence.uploaded_by).cloned().unwrap_or_default(),
+        remove_url: may_remove.then(|| format!("{url}/remove")),
+        url,
+        cited: false,
+    }
+}
+
+/// A file's size for people: whole kilobytes, from a megabyte on with one digit.
+pub fn size(bytes: i64) -> String {
+    match bytes {
+        ..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// The names of people, by id.
+pub fn names(db: &mut Db, ids: impl IntoIterator<Item = PersonId>) -> Result<BTreeMap<PersonId, String>, UseCaseError> {
+    let mut names = BTreeMap::new();
+    for id in ids {
+        if let std::collections::btree_map::Entry::Vacant(place) = names.entry(id)
+            && let Some(person) = people::find(db, id)?
+        {
+            place.insert(person.name);
+        }
+    }
+    Ok(names)
+}
+
+/// Which of a use case's field errors belong to which field of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Mistakes(Vec<FieldError>);
+
+impl Mistakes {
+    /// Takes the field errors out of a refusal; any other refusal stays one.
+    pub fn of(error: UseCaseError) -> Result<Self, UseCaseError> {
+        match error {
+            UseCaseError::Invalid(errors) => Ok(Self(errors)),
+            other => Err(other),
+        }
+    }
+
+    /// The code of what is wrong with a field.
+    pub fn code(&self, field: &str) -> Option<String> {
+        self.0.iter().find(|error| error.field == field).map(|error| error.code.to_owned())
+    }
+
+    /// A field with its content and its error.
+    pub fn field(&self, name: &str, value: impl Into<String>) -> Field {
+        Field { value: value.into(), error: self.code(name) }
+    }
+
+    /// The summary on top of the page.
+    pub fn links(&self) -> Vec<ErrorLink> {
+        let link = |error: &FieldError| ErrorLink { field: error.field.to_owned(), code: error.code.to_owned() };
+        self.0.iter().map(link).collect()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_told_in_the_unit_people_use() {
+        for (bytes, text) in [(0, "0 B"), (999, "999 B"), (214_700, "214 kB"), (3_450_000, "3.4 MB")] {
+            assert_eq!(size(bytes), text);
+        }
+    }
+}

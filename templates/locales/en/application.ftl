@@ -1,0 +1,99 @@
+### From the submitted application to a confirmed team.
+
+organisation-name = Cluster
+organisation-coordinator = Coordinated by
+organisation-place = Seat
+organisation-sector = Sector
+organisation-founded = Founded
+organisation-members = Members
+
+review-application-title = Review application
+review-application-applicant = Applicant
+review-application-checks = Can this be evaluated?
+review-application-checks-hint = Five checks (ISO/IEC 17065, 7.3.1). The application is accepted when all are answered with yes.
+review-application-note = Note
+review-application-accept = Accept application
+review-application-answered = Questions answered
+review-application-ask = Ask the applicant
+review-application-question = Question
+review-application-question-hint = The owner receives it by e-mail. Ask for facts; do not suggest answers.
+review-application-due = Answer by
+review-application-ask-do = Send question
+review-application-decline = Decline the application
+review-application-reason = Reason
+review-application-reason-hint = The owner receives it word for word.
+review-application-decline-do = Decline application
+
+application-check-information = Is the information sufficient?
+application-check-hint-information = It is enough to plan and carry out an evaluation.
+application-check-understanding = Are differences in understanding resolved?
+application-check-hint-understanding = The applicant and we mean the same by standard, level and terms.
+application-check-scope = Is the scope defined?
+application-check-hint-scope = It is clear which organisation and which activities are certified.
+application-check-means = Are the means there?
+application-check-hint-means = People, time, languages and access are available for every part of the evaluation.
+application-check-competence = Are we competent and able to do it?
+application-check-hint-competence = We have assessors and deciders for this sector who are free of ties.
+
+resubmit-title = Answer questions
+resubmit-lede = The certification body needs to know more before it can go on. You may also change answers and add evidence.
+resubmit-asked = Asked by { $name }. Answer by { $date }.
+resubmit-do = Send answers
+resubmit-evidence = Go to answers and evidence
+
+agreement-title = Certification agreement
+agreement-lede = Both sides sign the same text: first the owner for the cluster organisation, then the certification body.
+agreement-text = Text, version { $version }
+agreement-hash = SHA-256 of this text:
+agreement-signatures = Signatures
+agreement-owner = Cluster organisation
+agreement-body = Certification body
+agreement-signed = { $name } for { $organisation }, { $at }
+agreement-not-signed = not signed yet
+agreement-sign = Sign
+agreement-accept = I have read this agreement, I am entitled to sign it, and I agree to it.
+agreement-sign-do = Sign agreement
+
+team-title = Plan and team
+team-plan = Plan
+team-when = When
+team-from-until = { $from } to { $until }
+team-people = People
+team-none = Nobody is proposed yet. The people and what they declared appear here.
+team-name = Name
+team-part = Part in this case
+team-interests = Ties to the applicant
+team-propose = Propose plan and team
+team-rule = This level asks for { $assessors ->
+    [2] two assessors
+    [one] one assessor
+   *[other] { $assessors } assessors
+}, of whom at least { $foreign ->
+    [one] one comes
+   *[other] { $foreign } come
+} from another country than the applicant. Everybody declares their ties before the proposal is sent.
+team-reviewer-hint = Takes no part in the evaluation.
+team-decider-1 = First committee member
+team-decider-2 = Second committee member
+team-decider-hint = Neither takes part in the evaluation or the review.
+team-plan-hint = What is looked at, how it is sampled, who is interviewed, in which languages.
+team-from = First day
+team-until = Last day
+team-propose-do = Propose team
+team-answer = Do you agree with this team?
+team-answer-what = You may object until { $date }, for example because somebody works for a competitor. If you do not, the evaluation begins after that day. If you agree now, it begins at once.
+team-confirm-do = Agree with this team
+team-object = Object to somebody
+team-object-reason = Whom do you object to, and why?
+team-object-hint = Another case officer considers your objection. It has no effect on the assessment.
+team-object-do = Object to this team
+team-objection-until = The applicant may object until { $date }.
+
+declaration-title = Declare your ties
+declaration-what = Before you take part, say whether you have or had ties to { $organisation } that could make you partial, or look so: work, advice, ownership, family, competition.
+declaration-legend = In the last two years or now
+declaration-clean = I have no such ties
+declaration-conflict = I have or had ties
+declaration-text = Which ones
+declaration-text-hint = Whom to, of which kind, from when to when.
+declaration-do = Declare

@@ -1,0 +1,35 @@
+### Review and decision.
+
+review-title = Review
+review-lede = You took no part in this evaluation. Check that evidence, levels and report fit together and that every step was done, then recommend a decision or return the case.
+review-report = Evaluation report
+review-recommend = Recommend a decision
+review-outcome = What do you recommend?
+review-reason = Reasons
+review-reason-hint = What convinced you. The committee reads it.
+review-recommend-do = Send recommendation
+review-return = Return to the assessors
+review-return-reason = What should they look at again?
+review-return-hint = Name criteria and points.
+review-return-do = Return to the assessors
+
+decision-title = Decision
+decision-lede = { $voters ->
+    [2] Two committee members vote.
+    [one] One committee member votes.
+   *[other] { $voters } committee members vote.
+} A certificate is granted only when all vote for it.
+decision-recommendation = The reviewer’s recommendation
+decision-recommended-by = { $name }, { $at }
+decision-votes = Votes
+decision-no-votes = Nobody has voted yet. Votes appear here as they are given.
+decision-vote = Your vote
+decision-vote-legend = How do you decide?
+decision-reason = Reasons
+decision-reason-hint = They become part of the record. If the certificate is refused, the applicant reads them.
+decision-dossier = You vote on the dossier with the SHA-256
+decision-vote-do = Give vote
+
+voted-grant = { $name } voted to grant
+voted-refuse = { $name } voted to refuse
+voted-back = { $name } voted to send back

@@ -1,0 +1,42 @@
+### Mails.
+
+email-greeting = Good day, { $name },
+email-signature = { $body }
+email-about = This message is about case { $number } of { $organisation }. You receive it because of your part in it.
+email-development = This is a development instance. Nothing in this message has any effect.
+
+email-submitted-subject = { $organisation }: application received ({ $number })
+email-submitted-what = The self-assessment of { $organisation } arrived on { $at }. Answers and evidence are frozen as they were then.
+email-submitted-next = You need not do anything now. A case officer checks that the application can be evaluated.
+email-submitted-by = You hear from us by { $date }.
+email-submitted-link = See the case
+
+email-info-subject = { $organisation }: please answer a question by { $date } ({ $number })
+email-info-what = The certification body needs to know more about the application of { $organisation }:
+email-info-next = Answer by { $date }. You may also change answers and add evidence.
+email-info-link = Answer the question
+
+email-agreement-subject = { $organisation }: agreement ready to sign ({ $number })
+email-agreement-what = The application of { $organisation } is accepted.
+email-agreement-next = Read the certification agreement and sign it. The evaluation is planned once both sides have signed.
+email-agreement-link = Read and sign the agreement
+
+email-team-subject = { $organisation }: your assessors, objections until { $date } ({ $number })
+email-team-what = These people are to assess { $organisation }:
+email-team-next = If you have a reason to object to somebody, say so until { $date }. If you agree, you can say that, too, and the evaluation begins at once.
+email-team-link = See plan and team
+
+email-decision-subject-granted = { $organisation }: certificate granted ({ $number })
+email-decision-subject-refused = { $organisation }: certificate refused ({ $number })
+email-decision-granted = On { $date } the committee decided to grant { $organisation } the certificate { $level } of the { $standard }.
+email-decision-refused = On { $date } the committee decided not to grant { $organisation } the certificate { $level } of the { $standard }.
+email-decision-reason = Reasons:
+email-decision-next-granted = You need not do anything now. The certificate is being sealed; you receive another message when it is ready.
+email-decision-next-refused = You may appeal within 30 days of this message. People who took no part in the case then consider it.
+email-decision-link = See the case
+
+email-issued-subject = { $organisation }: certificate { $certificate } issued ({ $number })
+email-issued-what = The certificate { $level } of the { $standard } for { $organisation } is sealed and in the register. Its number is { $certificate }.
+email-issued-valid = It is valid from { $from } to { $until }.
+email-issued-next = Download the PDF from the register. Whoever wants to check it finds today’s status there.
+email-issued-link = Open the certificate’s entry
