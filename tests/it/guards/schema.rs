@@ -1,17 +1,14 @@
 //! The schema: the same on both databases, as the code knows it, each column classified, each migration reversible.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use diesel::{
-    Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query,
+    QueryableByName, RunQueryDsl, sql_query,
     sql_types::{Bool, Text},
 };
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 
-use crate::support::databases::{Database, each_database};
-
-/// Table, column → type as `schema.rs` writes it, `Nullable<…>` where it may be empty.
-type Columns = BTreeMap<(String, String), String>;
+use crate::support::databases::{Columns, Open, columns, each_database};
 
 const CLASSES: &[&str] = &["public", "personal", "secret", "internal"];
 
@@ -41,90 +38,59 @@ impl Column {
     }
 }
 
-/// A connection to either, for what only these tests do.
-enum Open {
-    Sqlite(SqliteConnection),
-    Postgres(PgConnection),
+fn up(open: &mut Open) {
+    match open {
+        Open::Sqlite(connection) => drop(connection.run_pending_migrations(folder("sqlite")).unwrap()),
+        Open::Postgres(connection) => drop(connection.run_pending_migrations(folder("postgres")).unwrap()),
+    }
 }
 
-impl Open {
-    fn of(database: &Database) -> Self {
-        if database.is_postgres() {
-            Self::Postgres(PgConnection::establish(database.url()).unwrap())
-        } else {
-            Self::Sqlite(SqliteConnection::establish(database.url().trim_start_matches("sqlite://")).unwrap())
-        }
+fn down(open: &mut Open) {
+    match open {
+        Open::Sqlite(connection) => drop(connection.revert_all_migrations(folder("sqlite")).unwrap()),
+        Open::Postgres(connection) => drop(connection.revert_all_migrations(folder("postgres")).unwrap()),
     }
+}
 
-    fn up(&mut self) {
-        match self {
-            Self::Sqlite(connection) => drop(connection.run_pending_migrations(folder("sqlite")).unwrap()),
-            Self::Postgres(connection) => drop(connection.run_pending_migrations(folder("postgres")).unwrap()),
-        }
-    }
-
-    fn down(&mut self) {
-        match self {
-            Self::Sqlite(connection) => drop(connection.revert_all_migrations(folder("sqlite")).unwrap()),
-            Self::Postgres(connection) => drop(connection.revert_all_migrations(folder("postgres")).unwrap()),
-        }
-    }
-
-    fn columns(&mut self) -> Columns {
-        const OWN: &str = "name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_diesel%' ESCAPE '\\'";
-        let sqlite = format!(
-            "SELECT t.name AS table_name, c.name AS column_name, c.type AS data_type, c.\"notnull\" = 0 AS nullable \
-             FROM (SELECT name FROM sqlite_master WHERE type = 'table' AND {OWN}) t, pragma_table_info(t.name) c"
-        );
-        let postgres = "SELECT table_name::text, column_name::text, data_type::text, is_nullable = 'YES' AS nullable \
-                        FROM information_schema.columns \
-                        WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_\\_diesel%'";
-        let found: Vec<Column> = match self {
-            Self::Sqlite(connection) => sql_query(sqlite).load(connection).unwrap(),
-            Self::Postgres(connection) => sql_query(postgres).load(connection).unwrap(),
-        };
-        found.into_iter().map(Column::entry).collect()
-    }
+fn live_columns(open: &mut Open) -> Columns {
+    const OWN: &str = "name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_diesel%' ESCAPE '\\'";
+    let sqlite = format!(
+        "SELECT t.name AS table_name, c.name AS column_name, c.type AS data_type, c.\"notnull\" = 0 AS nullable \
+         FROM (SELECT name FROM sqlite_master WHERE type = 'table' AND {OWN}) t, pragma_table_info(t.name) c"
+    );
+    let postgres = "SELECT table_name::text, column_name::text, data_type::text, is_nullable = 'YES' AS nullable \
+                    FROM information_schema.columns \
+                    WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_\\_diesel%'";
+    let found: Vec<Column> = match open {
+        Open::Sqlite(connection) => sql_query(sqlite).load(connection).unwrap(),
+        Open::Postgres(connection) => sql_query(postgres).load(connection).unwrap(),
+    };
+    found.into_iter().map(Column::entry).collect()
 }
 
 fn folder(name: &str) -> FileBasedMigrations {
     FileBasedMigrations::from_path(format!("{}/migrations/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
-/// The columns of `src/store/schema.rs`, read from its text: the macro leaves nothing to ask at run time.
-fn known_to_the_code() -> Columns {
-    let mut columns = Columns::new();
-    let mut table = String::new();
-    for line in include_str!("../../../src/store/schema.rs").lines().map(str::trim) {
-        if let Some((name, _)) = line.split_once(" (").filter(|_| line.ends_with(") {")) {
-            table = name.to_owned();
-        } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ") {
-            columns.insert((table.clone(), column.to_owned()), kind.to_owned());
-        }
-    }
-    assert!(columns.len() > 100, "only {} columns were read", columns.len());
-    columns
-}
-
 #[test]
 fn both_databases_have_the_schema_that_the_code_knows() {
     each_database(|database| {
-        let mut open = Open::of(&database);
-        open.up();
-        assert_eq!(differences(&open.columns(), &known_to_the_code()), Vec::<String>::new());
+        let mut open = database.open();
+        up(&mut open);
+        assert_eq!(differences(&live_columns(&mut open), &columns()), Vec::<String>::new());
     });
 }
 
 #[test]
 fn every_migration_can_be_undone_and_done_again() {
     each_database(|database| {
-        let mut open = Open::of(&database);
-        open.up();
-        let first = open.columns();
-        open.down();
-        assert_eq!(open.columns(), Columns::new(), "a migration leaves something behind");
-        open.up();
-        assert_eq!(open.columns(), first);
+        let mut open = database.open();
+        up(&mut open);
+        let first = live_columns(&mut open);
+        down(&mut open);
+        assert_eq!(live_columns(&mut open), Columns::new(), "a migration leaves something behind");
+        up(&mut open);
+        assert_eq!(live_columns(&mut open), first);
     });
 }
 
@@ -136,7 +102,7 @@ fn every_column_is_public_personal_secret_or_internal() {
         assert!(CLASSES.contains(&class), "{line}: no class");
         assert!(classified.insert((table.to_owned(), column.to_owned())), "{line}: twice");
     }
-    let known: BTreeSet<_> = known_to_the_code().into_keys().collect();
+    let known: BTreeSet<_> = columns().into_keys().collect();
     let missing: Vec<_> = known.difference(&classified).collect();
     let gone: Vec<_> = classified.difference(&known).collect();
     assert!(missing.is_empty(), "columns.tsv lacks {missing:?}");

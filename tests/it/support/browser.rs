@@ -132,7 +132,9 @@ impl Browser {
         for cookie in parts.headers.get_all("set-cookie") {
             self.keep(cookie.to_str().expect("a cookie in ASCII"));
         }
-        Ok(Page::new(self.clone(), request.path, parts.status.as_u16(), parts.headers, bytes))
+        let page = Page::new(self.clone(), request.path, parts.status.as_u16(), parts.headers, bytes);
+        page.expect_security_headers();
+        Ok(page)
     }
 
     /// The value of a cookie this browser keeps.

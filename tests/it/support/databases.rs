@@ -1,11 +1,15 @@
 //! The two databases, fresh for each test.
 
 use std::{
+    collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use diesel::{Connection, PgConnection, connection::SimpleConnection};
+use diesel::{
+    Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, connection::SimpleConnection, sql_query,
+    sql_types::Text,
+};
 use tempfile::TempDir;
 use url::Url;
 
@@ -50,6 +54,34 @@ impl Database {
         self.folder.path()
     }
 
+    /// A connection beside the service's own.
+    pub fn open(&self) -> Open {
+        if self.is_postgres() {
+            Open::Postgres(PgConnection::establish(&self.url).unwrap())
+        } else {
+            Open::Sqlite(SqliteConnection::establish(self.url.trim_start_matches("sqlite://")).unwrap())
+        }
+    }
+
+    /// All that is kept, except what any request may add: sessions, and the trail of what was refused.
+    pub fn contents(&self) -> Contents {
+        const NOT_COMPARED: &[&str] = &["sessions", "audit_events", "audit_head"];
+        let mut open = self.open();
+        let tables = tables().into_iter().filter(|(table, _)| !NOT_COMPARED.contains(&table.as_str()));
+        let read = tables.map(|(table, columns)| {
+            let columns: Vec<_> = columns.iter().map(|column| format!("COALESCE(CAST({column} AS TEXT), '-')")).collect();
+            let rows = open.texts(&format!("SELECT {} AS text FROM {table} ORDER BY 1", columns.join(" || ' | ' || ")));
+            (table, rows)
+        });
+        read.collect()
+    }
+
+    /// The jobs that wait, run or were given up.
+    pub fn open_jobs(&self) -> Vec<String> {
+        let query = "SELECT kind || ' ' || state || ': ' || COALESCE(last_error, '') AS text FROM jobs WHERE state <> 'done'";
+        self.open().texts(query)
+    }
+
     /// Whether it is PostgreSQL.
     pub fn is_postgres(&self) -> bool {
         self.server.is_some()
@@ -62,6 +94,67 @@ impl Drop for Database {
             administer(server, &format!("DROP DATABASE {name} WITH (FORCE)"));
         }
     }
+}
+
+/// The rows of each table, as text.
+pub type Contents = BTreeMap<String, Vec<String>>;
+
+#[derive(QueryableByName)]
+struct OneText {
+    #[diesel(sql_type = Text)]
+    text: String,
+}
+
+/// A connection of the tests' own, to look behind the service.
+pub enum Open {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+impl Open {
+    /// The column `text` of a query.
+    pub fn texts(&mut self, query: &str) -> Vec<String> {
+        let rows: Vec<OneText> = match self {
+            Self::Sqlite(connection) => sql_query(query).load(connection).unwrap(),
+            Self::Postgres(connection) => sql_query(query).load(connection).unwrap(),
+        };
+        rows.into_iter().map(|row| row.text).collect()
+    }
+
+    /// Runs statements.
+    pub fn execute(&mut self, statements: &str) {
+        match self {
+            Self::Sqlite(connection) => connection.batch_execute(statements).unwrap(),
+            Self::Postgres(connection) => connection.batch_execute(statements).unwrap(),
+        }
+    }
+}
+
+/// Each table of `src/store/schema.rs` with its columns, read from its text: the macro leaves nothing to ask at run time.
+pub fn tables() -> BTreeMap<String, Vec<String>> {
+    let mut tables = BTreeMap::<String, Vec<String>>::new();
+    for ((table, column), _) in columns() {
+        tables.entry(table).or_default().push(column);
+    }
+    tables
+}
+
+/// Table, column → type as `schema.rs` writes it, `Nullable<…>` where it may be empty.
+pub type Columns = BTreeMap<(String, String), String>;
+
+/// The columns of `src/store/schema.rs`.
+pub fn columns() -> Columns {
+    let mut columns = Columns::new();
+    let mut table = String::new();
+    for line in include_str!("../../../src/store/schema.rs").lines().map(str::trim) {
+        if let Some((name, _)) = line.split_once(" (").filter(|_| line.ends_with(") {")) {
+            table = name.to_owned();
+        } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ") {
+            columns.insert((table.clone(), column.to_owned()), kind.to_owned());
+        }
+    }
+    assert!(columns.len() > 100, "only {} columns were read", columns.len());
+    columns
 }
 
 /// Runs a test on each database; a failure says on which.

@@ -70,6 +70,31 @@ impl Page {
         self
     }
 
+    /// Fails the test unless the response carries every security header (norms H1.13).
+    #[track_caller]
+    pub fn expect_security_headers(&self) {
+        let policy = self.header("content-security-policy").unwrap_or_default();
+        for directive in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"] {
+            let sandboxed = policy.starts_with("sandbox");
+            assert!(sandboxed || policy.contains(directive), "{}: CSP `{policy}` lacks {directive}", self.path);
+        }
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("script-src"), "{}: {policy}", self.path);
+        let expected = [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ];
+        for (name, value) in expected {
+            assert_eq!(self.header(name), Some(value), "{} answered {}: {name}", self.path, self.status);
+        }
+        assert!(self.header("cache-control").is_some(), "{}: no cache-control", self.path);
+        let media = self.header("content-type").unwrap_or_default();
+        assert!(self.bytes.is_empty() || !media.is_empty(), "{}: bytes without a type", self.path);
+        assert!(!media.starts_with("text/") || media.contains("charset=utf-8"), "{}: {media}", self.path);
+    }
+
     /// Whether the visible words contain `text`.
     pub fn shows(&self, text: &str) -> bool {
         self.text().contains(text)
