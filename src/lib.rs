@@ -1,6 +1,12 @@
 //! Clustermark runs the certification of cluster organisations.
 
 pub mod domain;
+pub mod evidence;
+pub mod mail;
+pub mod passwords;
 pub mod pdf;
 pub mod seal;
+pub mod store;
+pub mod usecase;
 pub mod views;
+pub mod web;

@@ -57,12 +57,14 @@ impl FreshDatabase {
                  to leave it out"
             );
         };
-        let name = format!("test_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        // A schema of the same name can only be left over from a run that was killed.
-        on_server(
-            &server,
-            &format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}"),
+        // Several runs may share the server, from containers whose processes have the same numbers.
+        let moment = UNIX_EPOCH.elapsed().expect("a clock after 1970").as_nanos();
+        let name = format!(
+            "test_{moment}_{}_{}",
+            process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
         );
+        on_server(&server, &format!("CREATE SCHEMA {name}"));
         let mut url = Url::parse(&server).expect("CLUSTERMARK_TEST_POSTGRES_URL is a URL");
         url.query_pairs_mut()
             .append_pair("options", &format!("-csearch_path={name}"));

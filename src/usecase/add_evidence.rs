@@ -53,10 +53,10 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
     let case = cx.services.store.read(|db| open_for_editing(db, cx, command.case))?;
     let standard = cx.services.standards.load(&case.standard)?;
     standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    let kind = standard.evidence_kind(&command.kind).ok_or_else(|| UseCaseError::field("kind", "unknown"))?;
+    let kind = standard.evidence_kind(&command.kind).ok_or_else(|| UseCaseError::field("kind", "unknown_option"))?;
     if upload.size() > u64::from(kind.max_mb) * MIB {
         let limit = format!("{} MB", kind.max_mb);
-        return Err(UseCaseError::Invalid(vec![FieldError::new("file", "too_large").naming(limit)]));
+        return Err(UseCaseError::Invalid(vec![FieldError::new("file", "file_too_large").naming(limit)]));
     }
     let accepted = intake::check(&upload, &command.file_name, &kind.accept)?;
     let blob = upload.finish()?;

@@ -11,10 +11,11 @@ use crate::{
         standard::Standard,
     },
     store::{
-        Db, acts,
+        Db,
         application::agreements,
         certificates,
         decision::{Decided, Vote, decisions, votes},
+        team::acts,
     },
     usecase::{
         Cx, FieldError, UseCaseError,

@@ -11,7 +11,7 @@ use crate::{
         Level, NormativeDocument, Note, PrintedDate,
     },
     usecase::{Services, UseCaseError},
-    views::{Arguments, Lang, Views},
+    views::{Arguments, Lang, Views, vocabulary::COUNTRIES},
 };
 
 /// What keeps a certificate from being sealed.
@@ -27,9 +27,11 @@ pub fn refuse_unfit(snapshot: &CertificateSnapshot) -> Result<(), UseCaseError> 
 
 /// A country in words, from its two letters; the letters where there is no word for it.
 pub fn country(services: &Services, code: &str) -> String {
-    let key = format!("country-{}", code.to_lowercase());
-    let word = services.views.text(&Lang::source(), &key, &Arguments::new());
-    if word == key { code.to_owned() } else { word }
+    let code = code.to_lowercase();
+    if !COUNTRIES.contains(&code.as_str()) {
+        return code.to_uppercase();
+    }
+    services.views.text(&Lang::source(), &format!("country-{code}"), &Arguments::new())
 }
 
 /// The certificate as it is printed.

@@ -14,8 +14,8 @@ use crate::{
     store::{
         Db,
         evaluation::{Report, reports},
-        organisations, plans,
-        team::Plan,
+        organisations,
+        team::{Plan, plans},
     },
     usecase::{
         Cx, FieldError, UseCaseError,

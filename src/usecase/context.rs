@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    config::Body,
     domain::{
         account::Actor,
         audit::{Author, Entry},
+        certificate::IssuingBody,
         ids::IdSource,
-        standard::{Standard, StandardRef},
+        standard::{self, Standard, StandardRef},
         time::{Clock, Timestamp},
     },
     evidence::BlobStore,
@@ -27,7 +27,7 @@ pub struct Catalogue(Arc<BTreeMap<StandardRef, Standard>>);
 impl Catalogue {
     /// A catalogue of these standards.
     pub fn new(standards: impl IntoIterator<Item = Standard>) -> Self {
-        Self(Arc::new(standards.into_iter().map(|standard| (standard.reference(), standard)).collect()))
+        Self(Arc::new(standards.into_iter().map(|standard| (standard.reference().clone(), standard)).collect()))
     }
 
     /// The standard a case is pinned to. A case can only be pinned to a standard that was loaded, and published ones
@@ -75,7 +75,7 @@ pub struct Services {
     /// Templates and texts.
     pub views: Arc<Views>,
     /// The certification body, as certificates name it.
-    pub body: Body,
+    pub body: IssuingBody,
     /// The address under which the world reaches this service, without a slash at its end.
     pub public_url: String,
 }
@@ -113,6 +113,11 @@ impl Cx {
     /// A message of the Fluent files, for what a use case tells a person.
     pub fn say(&self, key: &str) -> String {
         self.services.views.text(&self.lang, key, &Arguments::new())
+    }
+
+    /// The same language as the standards name it; one they lack falls back to their source language.
+    pub fn standard_lang(&self) -> standard::Lang {
+        self.lang.tag().parse().unwrap_or_else(|_| standard::Lang::english())
     }
 
     /// The beginning of an audit entry: who, what, when, in which request.

@@ -34,13 +34,13 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     let actor = cx.actor()?;
     let role = policy::can(Some(actor), Action::BeginApplication, Resource::Organisation(command.organisation))?;
     let standard = cx.services.standards.find(&command.standard);
-    let standard = standard.ok_or_else(|| UseCaseError::field("standard", "unknown"))?;
+    let standard = standard.ok_or_else(|| UseCaseError::field("standard", "unknown_option"))?;
     let now = cx.now();
     if !standard.lifecycle().accepts_applications_on(now.date()) {
         return Err(UseCaseError::field("standard", "not_open"));
     }
     if standard.label(&command.label).is_none() {
-        return Err(UseCaseError::field("label", "unknown"));
+        return Err(UseCaseError::field("label", "unknown_option"));
     }
     if command.scope.trim().is_empty() {
         return Err(UseCaseError::field("scope", "required"));

@@ -4,6 +4,8 @@ use std::error::Error;
 
 use crate::{
     domain::{case::Rejection, policy::Denied},
+    evidence::EvidenceError,
+    passwords::PasswordError,
     store::StoreError,
 };
 
@@ -21,7 +23,11 @@ pub struct FieldError {
 impl FieldError {
     /// A field error whose sentence needs nothing but the code.
     pub fn new(field: &'static str, code: &'static str) -> Self {
-        Self { field, code, detail: String::new() }
+        Self {
+            field,
+            code,
+            detail: String::new(),
+        }
     }
 
     /// The same with what its sentence names.
@@ -93,6 +99,41 @@ impl From<StoreError> for UseCaseError {
             StoreError::Conflict => Self::Conflict,
             StoreError::Busy | StoreError::Unavailable(_) => Self::Unavailable(Box::new(error)),
             other => Self::Internal(Box::new(other)),
+        }
+    }
+}
+
+impl From<EvidenceError> for UseCaseError {
+    fn from(error: EvidenceError) -> Self {
+        let detail = match &error {
+            EvidenceError::TooLarge { limit } => format!("{} MB", limit >> 20),
+            EvidenceError::TypeNotAccepted { found, .. } | EvidenceError::ExtensionMismatch { found, .. } => {
+                found.clone()
+            }
+            EvidenceError::TooManyPixels { width, height } => format!("{width} × {height}"),
+            // English descriptions of what was found are for the log: a page has one sentence for each code.
+            EvidenceError::Empty
+            | EvidenceError::ActiveContent { .. }
+            | EvidenceError::ArchiveLimits { .. }
+            | EvidenceError::Damaged { .. } => String::new(),
+            EvidenceError::Full(_) => return Self::Unavailable(Box::new(error)),
+            // A digest comes from a row of ours: its file missing or changed is a fault of ours.
+            EvidenceError::NotFound | EvidenceError::Corrupt { .. } | EvidenceError::Io(_) => {
+                return Self::internal(error);
+            }
+        };
+        tracing::info!(%error, "file refused");
+        Self::Invalid(vec![FieldError::new("file", error.code()).naming(detail)])
+    }
+}
+
+impl From<PasswordError> for UseCaseError {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::TooShort => Self::field("password", "password_too_short"),
+            PasswordError::TooLong => Self::field("password", "too_long"),
+            PasswordError::Guessable => Self::field("password", "password_guessable"),
+            PasswordError::Hash(_) => Self::internal(error),
         }
     }
 }

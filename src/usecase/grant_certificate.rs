@@ -13,7 +13,8 @@ use crate::{
                 CertifyingBody,
             },
         },
-        ids::{CaseId, CertificateId},
+        ids::{CaseId, CertificateId, JobId},
+        organisation::Organisation,
         scoring::{Gap, Scoring},
         standard::{CriterionSlot, Effect, LabelSlot, Standard, StandardSlot, TextKey},
         time::{Timestamp, last_day_of_validity},
@@ -21,8 +22,8 @@ use crate::{
     store::{
         Db, StoreError,
         certificates::{Issuance, issuances, serials},
-        organisations::{self, Organisation},
-        queue,
+        organisations, queue,
+        queue::NewJob,
     },
     usecase::{Cx, UseCaseError, certificate_view},
     views::Arguments,
@@ -65,9 +66,15 @@ pub fn grant_certificate(
         published: false,
     };
     issuances::insert(db, &issuance, now)?;
-    let payload = serde_json::to_string(&IssueJob { case: case.id }).map_err(UseCaseError::internal)?;
-    let key = format!("{ISSUE_JOB}:{}:{FIRST}", case.id);
-    queue::enqueue(db, cx.services.ids.as_ref(), ISSUE_JOB, &payload, &key, now)?;
+    let job = NewJob {
+        id: JobId::new(cx.services.ids.fresh()),
+        kind: ISSUE_JOB.to_owned(),
+        payload: serde_json::to_value(IssueJob { case: case.id }).map_err(UseCaseError::internal)?,
+        dedupe_key: format!("{ISSUE_JOB}:{}:{FIRST}", case.id),
+        run_at: now,
+        created_at: now,
+    };
+    queue::enqueue(db, job)?;
     Ok(())
 }
 

@@ -40,7 +40,7 @@ pub fn issue_certificate(cx: &Cx, id: CaseId) -> Result<CertificateId, UseCaseEr
     }
     let snapshot = settled(&issuance)?;
     let sealed = seal_certificate(cx, &snapshot)?;
-    let sha256 = cx.services.blobs.put(&sealed)?;
+    let sha256 = cx.services.blobs.store_bytes(&sealed)?.sha256;
     cx.services.store.write(|db| publish(db, cx, &snapshot, &sha256, id))
 }
 

@@ -44,7 +44,7 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
         errors.push(FieldError::new("name", "required"));
     }
     if !is_country(command.country) {
-        errors.push(FieldError::new("country", "unknown"));
+        errors.push(FieldError::new("country", "invalid"));
     }
     let roles: BTreeSet<_> = command.roles.iter().copied().collect();
     if let Some((one, other)) = incompatible(&roles) {
@@ -97,7 +97,7 @@ pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<Organ
         }
     }
     if !is_country(&organisation.country) {
-        errors.push(FieldError::new("country", "unknown"));
+        errors.push(FieldError::new("country", "invalid"));
     }
     if !errors.is_empty() {
         return Err(UseCaseError::Invalid(errors));

@@ -9,7 +9,7 @@ use crate::{
         ids::CaseId,
         organisation::Organisation,
         policy::Action,
-        standard::{LabelSlot, Lang, StandardSlot, TextKey},
+        standard::{LabelSlot, StandardSlot, TextKey},
         time::Date,
     },
     store::{
@@ -43,7 +43,7 @@ pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
 /// Asks the cluster for more, until a day.
 pub fn request_info(cx: &Cx, id: CaseId, question: &str, due_on: Date) -> Result<(), UseCaseError> {
     if due_on <= cx.now().date() {
-        return Err(UseCaseError::field("due_on", "in_the_past"));
+        return Err(UseCaseError::field("due_on", "date_in_past"));
     }
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
@@ -105,7 +105,7 @@ pub const AGREEMENT_VERSION: &str = "1";
 /// The certification agreement (ISO/IEC 17065 4.1.2), with the two sides and the matter filled in.
 fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<String, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
-    let lang: Lang = cx.lang.tag().parse().unwrap_or_else(|_| standard.source_language().clone());
+    let lang = cx.standard_lang();
     let title = standard.text(TextKey::Standard(StandardSlot::Title), &lang).text;
     let label = standard.text(TextKey::Label(&case.label, LabelSlot::Title), &lang).text;
     let mut arguments = Arguments::new();
@@ -113,7 +113,7 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
     arguments.set("seat", format!("{}, {} {}, {}", organisation.street, organisation.postcode, organisation.city, organisation.country));
     arguments.set("registration", organisation.registration_id.clone());
     arguments.set("body", cx.services.body.name.clone());
-    arguments.set("body_seat", cx.services.body.address.clone());
+    arguments.set("body_seat", cx.services.body.address.join(", "));
     arguments.set("standard", format!("{title} {}", case.standard.version));
     arguments.set("digest", case.normative_digest.clone());
     arguments.set("label", label.to_owned());

@@ -37,7 +37,7 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
         let standard = cx.services.standards.load(&case.standard)?;
         let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
         if command.level.is_some_and(|level| !criterion.scale.has(level)) {
-            return Err(UseCaseError::field("level", "unknown"));
+            return Err(UseCaseError::field("level", "unknown_option"));
         }
         let (person, now) = (cx.actor()?.person, cx.now());
         let answer = (command.level, command.note.trim());

@@ -57,7 +57,7 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
     let Some(person) = known.filter(|_| matches).map(|known| known.person) else {
         cx.services.throttle.failed(&keys, cx.now());
         tracing::warn!(request = %cx.request_id, "sign-in refused");
-        return Err(UseCaseError::field("password", "wrong_credentials"));
+        return Err(UseCaseError::field("password", "sign_in_failed"));
     };
     cx.services.throttle.succeeded(&keys[..1]);
     let (token, csrf) = (cx.services.chance.token(), cx.services.chance.token());

@@ -20,9 +20,10 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, assignments,
+        Db,
         evaluation::{ConsensusScore, Sheet, SheetScore, consensus, scores, sheets},
         people,
+        team::assignments,
     },
     usecase::{
         Cx, UseCaseError,

@@ -15,7 +15,7 @@ macro_rules! captions {
 
         /// Every key the captions are read from, and the page number's.
         #[cfg(test)]
-        pub(super) const KEYS: &[&str] = &["certificate-page", $($key,)+];
+        pub(super) const KEYS: &[&str] = &["certificate-page", "certificate-condition", $($key,)+];
 
         impl CertificateCaptions {
             fn read(views: &Views, lang: &Lang) -> Self {

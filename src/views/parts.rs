@@ -264,6 +264,8 @@ pub struct ReportView {
     pub mode: String,
     /// Where, or by which means.
     pub places: String,
+    /// How far remote means were used, and how well they served; empty where everything was on site.
+    pub ict_statement: String,
     /// The lead assessor.
     pub lead: String,
     /// When the report was completed, as RFC 3339 in UTC.

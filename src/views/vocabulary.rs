@@ -258,6 +258,7 @@ pub const FIELDS: &[&str] = &[
     "recommendations",
     "method",
     "places",
+    "ict_statement",
     "outcome",
     "return_reason",
     "vote",
@@ -269,6 +270,10 @@ pub const FIELD_ERRORS: &[&str] = &[
     "required",
     "not_chosen",
     "too_long",
+    "too_short",
+    "label_not_reached",
+    "standard_closed",
+    "certificate_in_force",
     "invalid",
     "unknown_option",
     "not_a_date",
@@ -295,6 +300,14 @@ pub const FIELD_ERRORS: &[&str] = &[
     "interests_conflict",
     "dossier_changed",
     "agreement_changed",
+];
+
+/// Countries that have a word, by their two letters: `country-…`.
+#[rustfmt::skip]
+pub const COUNTRIES: &[&str] = &[
+    "al", "ad", "am", "at", "az", "ba", "be", "bg", "ch", "cy", "cz", "de", "dk", "ee", "es", "fi", "fr", "gb", "ge",
+    "gr", "hr", "hu", "ie", "is", "it", "li", "lt", "lu", "lv", "mc", "md", "me", "mk", "mt", "nl", "no", "pl", "pt",
+    "ro", "rs", "se", "si", "sk", "sm", "tr", "ua", "xk",
 ];
 
 /// Pages of failure by HTTP status: `failure-title-…`, `failure-what-…`, `failure-do-…`.

@@ -7,9 +7,9 @@ use actix_web::{
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{case::Rejection, policy::Denied},
+    domain::{case::Rejection, ids::CaseId, policy::Denied},
     usecase::UseCaseError,
-    views::{Arguments, pages::errors::ErrorPage},
+    views::{Arguments, pages::public::ErrorPage},
     web::{server::Asked, visit::Visit},
 };
 
@@ -99,21 +99,29 @@ fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
 }
 
 fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
-    let say = |key: &str| visit.views().text(&visit.cx.lang, key, &Arguments::new());
-    let mut details = Vec::new();
-    match error {
+    let say = |key: String| visit.views().text(&visit.cx.lang, &key, &Arguments::new());
+    let details = match error {
+        UseCaseError::Denied(denied @ (Denied::Involved(_) | Denied::Member | Denied::NotDeclared | Denied::Conflict)) => {
+            vec![say(format!("denied-{}", denied.code().trim_start_matches("policy.")))]
+        }
         UseCaseError::Rejected(Rejection::NotNow { allowed, .. }) => {
-            details.extend(allowed.iter().map(|event| say(&format!("do-{event}"))));
+            allowed.iter().map(|event| say(format!("possible-{event}"))).collect()
         }
-        UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => {
-            for condition in unmet {
-                let name = say(&format!("guard-{}", condition.guard));
+        UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => unmet
+            .iter()
+            .map(|condition| {
+                let name = say(format!("guard-{}", condition.guard));
                 let missing = condition.missing.join(", ");
-                details.push(if missing.is_empty() { name } else { format!("{name}: {missing}") });
-            }
-        }
-        UseCaseError::Invalid(errors) => details.extend(errors.iter().map(|e| say(&format!("error-{}", e.code)))),
-        _ => {}
+                if missing.is_empty() { name } else { format!("{name} {missing}") }
+            })
+            .collect(),
+        UseCaseError::Invalid(errors) => errors.iter().map(|error| say(format!("error-{}", error.code))).collect(),
+        _ => Vec::new(),
+    };
+    ErrorPage {
+        status: status.as_u16().to_string(),
+        request_id: status.is_server_error().then(|| visit.cx.request_id.clone()),
+        back_url: visit.parameter::<CaseId>("case").ok().map(|case| format!("/app/cases/{case}")),
+        details,
     }
-    ErrorPage { status: status.as_u16(), code: error.code().replace('.', "-"), details, request: visit.cx.request_id.clone() }
 }

@@ -75,7 +75,7 @@ impl<'a> Fields<'a> {
             text => {
                 let value = text.parse().ok();
                 if value.is_none() {
-                    self.errors.push(FieldError::new(field, "unknown").naming(text));
+                    self.errors.push(FieldError::new(field, "invalid").naming(text));
                 }
                 value
             }
@@ -120,7 +120,7 @@ mod tests {
         fields.required("reason", 10);
         let Err(UseCaseError::Invalid(errors)) = fields.finish() else { panic!("three errors are missing") };
         let found: Vec<_> = errors.iter().map(|error| (error.field, error.code)).collect();
-        assert_eq!(found, [("note", "too_long"), ("level", "unknown"), ("reason", "required")]);
+        assert_eq!(found, [("note", "too_long"), ("level", "invalid"), ("reason", "required")]);
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl<'a> Texts<'a> {
 
 /// The language of a visit, as the standards know it; a language they lack is answered in their source language.
 pub fn standard_lang(visit: &Visit) -> Lang {
-    visit.cx.lang.tag().parse().unwrap_or_else(|_| Lang::source())
+    visit.cx.standard_lang()
 }
 
 /// The head of every page of a case.
@@ -164,8 +164,8 @@ pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion)
         AreaRows {
             code: area.code.clone(),
             title: texts.area(&area.uid, AreaSlot::Title),
-            points: sum.map_or(0, |sum| sum.points),
-            max: sum.map_or(0, |sum| sum.max),
+            points: sum.map_or(0, |area| area.sum.points),
+            max: sum.map_or(0, |area| area.sum.max),
             rows: texts.standard.criteria_of(&area.uid).map(row).collect(),
         }
     });
@@ -274,7 +274,7 @@ impl Mistakes {
 
     /// The summary on top of the page.
     pub fn links(&self) -> Vec<ErrorLink> {
-        let link = |error: &FieldError| ErrorLink { field: error.field.to_owned(), code: error.code.to_owned() };
+        let link = |error: &FieldError| ErrorLink::new(error.field, error.code);
         self.0.iter().map(link).collect()
     }
 

@@ -218,13 +218,15 @@ async fn receive(
     let first = asked.clone();
     let permission = move || {
         let visit = first.visit()?;
-        let limit = before(&visit).map_err(|error| Failed { error, visit: Some(Box::new(first.visit()?)) })?;
-        Ok::<_, Failed>((limit, visit.signed_in.map(|session| session.csrf)))
+        match before(&visit) {
+            Ok(limit) => Ok((limit, visit.signed_in.map(|session| session.csrf))),
+            Err(error) => Err(Failed { error, visit: Some(Box::new(visit)) }),
+        }
     };
     let (limit, csrf) = web::block(permission).await.map_err(UseCaseError::internal)??;
     let mut payload: Payload = payload.into_inner();
     let parts = Multipart::from_request(request, &mut payload).await;
-    let parts = parts.map_err(|_| UseCaseError::field("file", "not_a_form"))?;
+    let parts = parts.map_err(|_| UseCaseError::field("file", "file_form"))?;
     let blobs = asked.services.blobs.clone();
     let (form, uploaded) = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form)).await?;
     run(asked, move |visit| {

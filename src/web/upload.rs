@@ -41,7 +41,7 @@ pub async fn receive(
         let part = part.map_err(broken)?;
         count += 1;
         if count > PARTS {
-            return Err(UseCaseError::field("file", "too_many_parts"));
+            return Err(UseCaseError::field("file", "file_form"));
         }
         let disposition = part.content_disposition();
         let name = disposition.and_then(|d| d.get_name()).unwrap_or_default().to_owned();
@@ -53,7 +53,7 @@ pub async fn receive(
                     return Err(UseCaseError::Denied(crate::domain::policy::Denied::Role));
                 }
                 if uploaded.upload.is_some() {
-                    return Err(UseCaseError::field("file", "one_file_only"));
+                    return Err(UseCaseError::field("file", "file_form"));
                 }
                 if !file_name.is_empty() {
                     uploaded = Uploaded { file_name, upload: Some(store(part, blobs.clone(), limit).await?) };
@@ -69,10 +69,10 @@ async fn text(mut part: Field) -> Result<String, UseCaseError> {
     while let Some(chunk) = part.next().await {
         bytes.extend_from_slice(&chunk.map_err(broken)?);
         if bytes.len() > FIELD_BYTES {
-            return Err(UseCaseError::field("file", "field_too_long"));
+            return Err(UseCaseError::field("file", "file_form"));
         }
     }
-    String::from_utf8(bytes).map_err(|_| UseCaseError::field("file", "not_text"))
+    String::from_utf8(bytes).map_err(|_| UseCaseError::field("file", "file_form"))
 }
 
 async fn store(mut part: Field, blobs: BlobStore, limit: u64) -> Result<Upload, UseCaseError> {
@@ -104,5 +104,5 @@ async fn blocking<T: Send + 'static>(
 
 /// The connection broke off or the form is not one: nothing was kept.
 fn broken(error: actix_multipart::MultipartError) -> UseCaseError {
-    UseCaseError::Invalid(vec![FieldError::new("file", "broken_off").naming(error.to_string())])
+    UseCaseError::Invalid(vec![FieldError::new("file", "file_broken_off").naming(error.to_string())])
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     domain::ids::CaseId,
     usecase::{Cx, UseCaseError, sessions::SignedIn},
-    views::{Frame, Lang, Page, Views},
+    views::{Frame, Page, Views},
     web::{
         form::FormData,
         reply::Reply,

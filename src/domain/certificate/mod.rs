@@ -1,9 +1,11 @@
 //! Certificates: what they are, and the one function that says what one is worth today.
 
+mod body;
 pub mod number;
 pub mod snapshot;
 mod status;
 
+pub use body::IssuingBody;
 pub use status::{CertificateState, PublicStatus, public_status};
 
 use super::{

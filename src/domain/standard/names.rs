@@ -99,6 +99,13 @@ names! {
     Lang: "a language", is_language, "two or three lower-case letters, as in `en`";
 }
 
+impl Lang {
+    /// English: every page can be had in it.
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+}
+
 /// A level on a criterion's scale. Levels of one scale compare; what a level is worth, the scale says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

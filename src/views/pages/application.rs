@@ -128,11 +128,11 @@ pub struct AgreementPage {
 }
 page!(AgreementPage, "pages/application/agreement");
 
-/// `GET` and `POST /app/cases/{case}/team`.
+/// `GET` and `POST /app/cases/{case}/team`, and `GET /app/cases/{case}/declaration`.
 ///
-/// The officer's form sends `lead`, `assessor`, `reviewer`, `decider_1`, `decider_2` (person ids), `plan`, `from`,
-/// `until`, `mode`. Further forms: `…/declaration` (`interests`: `clean` or `conflict`, `text`), `…/team/confirm`,
-/// `…/team/object` (`reason`).
+/// The officer's form sends `lead`, `assessor`, `reviewer`, `decider_1`, `decider_2` (person ids), `plan`, `place`,
+/// `from`, `until`, `mode`, `ict_agreement`. Further forms: `…/declaration` (`interests`: `clean` or `conflict`,
+/// `text`), `…/team/confirm`.
 #[derive(Debug, Serialize)]
 pub struct TeamPage {
     /// The case.
@@ -147,10 +147,8 @@ pub struct TeamPage {
     pub declaration: Option<DeclarationForm>,
     /// Until when the applicant may object (ISO date).
     pub objection_until: Option<String>,
-    /// Whether this person may confirm the team at once or object to it.
+    /// Whether this person may confirm the team at once.
     pub may_answer: bool,
-    /// The reason typed for an objection.
-    pub reason: Field,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
@@ -171,6 +169,10 @@ pub struct PlanForm {
     pub decider_2: ChoiceField,
     /// What is evaluated, how, with whom.
     pub plan: Field,
+    /// Where.
+    pub place: Field,
+    /// What both sides agree on remote means; needed unless everything is on site.
+    pub ict_agreement: Field,
     /// First day of the evaluation (ISO).
     pub from: Field,
     /// Last day of the evaluation (ISO).
@@ -188,6 +190,10 @@ pub struct PlanForm {
 pub struct PlanView {
     /// Its text.
     pub text: String,
+    /// Where.
+    pub place: String,
+    /// What is agreed on remote means; empty on site.
+    pub ict_agreement: String,
     /// First day (ISO).
     pub from: String,
     /// Last day (ISO).

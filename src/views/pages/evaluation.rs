@@ -7,7 +7,7 @@ use crate::views::parts::{
     AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Link, ScoreView,
 };
 
-/// `GET /app/cases/{case}/sheet`: the assessor's own sheet; `POST …/sheet/lock` closes it.
+/// `GET /app/cases/{case}/sheet`: the assessor's own sheet; `POST …/lock` closes it.
 #[derive(Debug, Serialize)]
 pub struct SheetPage {
     /// The case.
@@ -22,10 +22,8 @@ pub struct SheetPage {
     pub locked_at: Option<String>,
     /// Whether it can be locked now.
     pub may_lock: bool,
-    /// How many sheets of the others are locked; their content is not shown here.
-    pub others_locked: u32,
-    /// How many other sheets there are.
-    pub others: u32,
+    /// Whether every sheet of the case is locked. Until then nothing of the others is shown, not even how far they are.
+    pub all_locked: bool,
     /// Whether the reader leads the team and all sheets are locked.
     pub may_consensus: bool,
 }
@@ -86,8 +84,7 @@ page!(DeskPage, "pages/evaluation/desk");
 
 /// `GET /app/cases/{case}/consensus`: the sheets side by side, largest differences first.
 ///
-/// Each row has a form to `…/consensus/{criterion}` with `level`, `reason`, `row_version`; the page's own form, to
-/// `…/consensus`, settles the whole.
+/// Each row has a form to `…/consensus/{criterion}` with `level` and `reason`.
 #[derive(Debug, Serialize)]
 pub struct ConsensusPage {
     /// The case.
@@ -98,10 +95,12 @@ pub struct ConsensusPage {
     pub rows: Vec<ConsensusRow>,
     /// How many still need a level or a reason.
     pub open: u32,
-    /// Whether the lead may settle the whole now.
-    pub may_settle: bool,
-    /// Whether the consensus is settled.
+    /// Whether every level is agreed and explained.
     pub settled: bool,
+    /// Where the lead writes the report, once everything is settled.
+    pub report_url: Option<String>,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
 }
 page!(ConsensusPage, "pages/evaluation/consensus");
 
@@ -124,12 +123,12 @@ pub struct ConsensusRow {
     pub levels: Vec<LevelCard>,
     /// The agreed level with its name.
     pub agreed: Option<String>,
+    /// What is wrong with the level.
+    pub level_error: Option<String>,
     /// Why that level.
     pub reason: Field,
     /// Where the form posts; absent where the reader cannot change it.
     pub url: Option<String>,
-    /// The stored row's version.
-    pub row_version: i64,
 }
 
 /// What one assessor found.
@@ -144,7 +143,7 @@ pub struct SheetScore {
 }
 
 /// `GET` and `POST /app/cases/{case}/report`; the form sends `summary`, `strengths`, `recommendations`, `method`,
-/// `mode`, `places` and completes the evaluation.
+/// `mode`, `places`, `ict_statement` and completes the evaluation.
 #[derive(Debug, Serialize)]
 pub struct ReportPage {
     /// The case.
@@ -165,6 +164,8 @@ pub struct ReportPage {
     pub mode: Field,
     /// Where, or by which means.
     pub places: Field,
+    /// How far remote means were used, and how well they served.
+    pub ict_statement: Field,
     /// Points the reviewer or the committee sent back, if any.
     pub returned: Option<String>,
     /// The error summary.

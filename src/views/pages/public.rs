@@ -286,5 +286,7 @@ pub struct ErrorPage {
     pub request_id: Option<String>,
     /// Where the reader can go on, if not to the start page.
     pub back_url: Option<String>,
+    /// What exactly stands in the way, sentence by sentence; what is possible instead.
+    pub details: Vec<String>,
 }
 page!(ErrorPage, "errors/failure");

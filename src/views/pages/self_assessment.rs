@@ -41,7 +41,7 @@ pub struct Missing {
 /// `GET` and `POST /app/cases/{case}/criteria/{criterion}`.
 ///
 /// The form sends `level`, `note`, `row_version`, and the button pressed as `then` (`stay` or `next`). A second form
-/// sends `file`, `title`, `kind`, `pinpoint` to `…/evidence` as multipart.
+/// sends `file`, `title`, `kind`, `pinpoint` to `…/evidence` as multipart, a third `existing`, `place` to `…/link`.
 #[derive(Debug, Serialize)]
 pub struct CriterionPage {
     /// The case.
@@ -94,6 +94,10 @@ page!(CriterionPage, "pages/self-assessment/criterion");
 /// The form that adds a piece of evidence.
 #[derive(Clone, Debug, Serialize)]
 pub struct UploadForm {
+    /// Evidence that is in the case already and not yet put to this criterion.
+    pub existing: ChoiceField,
+    /// Where in that document to look; the second form sends it as `place`.
+    pub place: Field,
     /// Whether the form is shown open: after an error, or while nothing is there.
     pub open: bool,
     /// The kinds the criterion takes.

@@ -55,15 +55,18 @@ pub struct CaseRow {
     pub changed_at: String,
 }
 
-/// `GET /app/cases/new`; the form sends `standard` (`ecms@1.0.0`) and `label` to `POST /app/cases`.
+/// `GET /app/cases/new`; the form sends `organisation`, `standard` (`ecms@1.0.0`), `label`, `scope` to
+/// `POST /app/cases`.
 #[derive(Debug, Serialize)]
 pub struct NewCasePage {
-    /// The applicant: the person's own organisation.
-    pub organisation: String,
+    /// The organisations the person may apply for.
+    pub organisation: ChoiceField,
     /// Versions open for applications.
     pub standard: ChoiceField,
     /// Labels to apply for.
     pub label: ChoiceField,
+    /// What is to be certified.
+    pub scope: Field,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }

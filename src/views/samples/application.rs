@@ -140,6 +140,8 @@ fn team(mode: &str) -> TeamPage {
             decider_1: people(None),
             decider_2: people(Some("same_person")),
             plan: Field::default(),
+            place: Field::of("Białystok"),
+            ict_agreement: Field::default(),
             from: Field::of("2026-11-02"),
             until: Field::of("2026-11-13"),
             mode: Field::of("mixed"),
@@ -148,6 +150,8 @@ fn team(mode: &str) -> TeamPage {
         }),
         plan: (!planning).then(|| PlanView {
             text: text("Two days in Białystok, interviews with ten members, documents before the visit."),
+            place: text("Białystok"),
+            ict_agreement: text("Video calls by the cluster's own service; nothing is recorded."),
             from: text("2026-11-02"),
             until: text("2026-11-13"),
             mode: text("mixed"),
@@ -168,7 +172,6 @@ fn team(mode: &str) -> TeamPage {
         }),
         objection_until: (!planning).then(|| text("2026-10-31")),
         may_answer: mode == "proposed",
-        reason: Field::default(),
         errors: match mode {
             "planning" => vec![
                 error("assessor", "foreign_assessor_needed"),

@@ -22,6 +22,7 @@ fn report() -> ReportView {
         method: text("Five of 47 projects, chosen by lot; interviews with ten members."),
         mode: text("mixed"),
         places: text("Białystok, two days on site; three interviews by video"),
+        ict_statement: text("Three interviews by video; sound and picture were good throughout."),
         lead: text("Rūta Žemaitytė"),
         completed_at: text("2026-11-16T17:00:00.000Z"),
     }

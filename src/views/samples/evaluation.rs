@@ -25,8 +25,7 @@ fn sheet(locked: bool) -> SheetPage {
         total: 31,
         locked_at: locked.then(|| text("2026-11-12T16:00:00.000Z")),
         may_lock: !locked,
-        others_locked: u32::from(locked),
-        others: 1,
+        all_locked: locked,
         may_consensus: locked,
     }
 }
@@ -97,6 +96,7 @@ fn consensus(settled: bool) -> ConsensusPage {
         ],
         difference,
         levels: ladder(Some(3), Some(4)),
+        level_error: None,
         agreed: (difference == 0 || settled).then(|| text("3 – Established")),
         reason: Field::of(if settled {
             "The projects are there; their results are younger than a year."
@@ -104,7 +104,6 @@ fn consensus(settled: bool) -> ConsensusPage {
             ""
         }),
         url: (!settled).then(|| format!("{CASE_URL}/consensus/{uid}")),
-        row_version: 1,
     };
     ConsensusPage {
         case: case("evaluation"),
@@ -115,8 +114,9 @@ fn consensus(settled: bool) -> ConsensusPage {
             row("services", "4.3", "Activities and services", 0),
         ],
         open: if settled { 0 } else { 2 },
-        may_settle: !settled,
         settled,
+        report_url: settled.then(|| format!("{CASE_URL}/report")),
+        errors: Vec::new(),
     }
 }
 
@@ -131,6 +131,7 @@ fn report() -> ReportPage {
         method: Field::default(),
         mode: Field::default().with_error("not_chosen"),
         places: Field::of("Białystok, two days on site"),
+        ict_statement: Field::of("Three interviews by video; sound and picture were good throughout."),
         returned: Some(text("Say in criterion 2.6 how the five projects were chosen.")),
         errors: vec![error("summary", "required"), error("mode", "not_chosen")],
     }

@@ -62,7 +62,11 @@ fn new_case(wrong: bool) -> NewCasePage {
         checked: false,
     };
     NewCasePage {
-        organisation: text(HOLDER),
+        organisation: ChoiceField {
+            options: vec![choice("0198", HOLDER, None)],
+            error: None,
+        },
+        scope: Field::of("Management of the cluster and services to its members"),
         standard: ChoiceField {
             options: vec![choice(
                 "ecms@1.0.0",

@@ -20,7 +20,7 @@ use crate::{
             application::{DeclarationForm, TeamPage},
             work::{Action, CasePage, NewCasePage, Step},
         },
-        parts::{CaseHead, Choice, ChoiceField, Field, Link, Moment, TeamMember},
+        parts::{CaseHead, Choice, ChoiceField, Link, Moment, TeamMember},
     },
     web::{
         form::{Fields, FormData},
@@ -292,7 +292,6 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
         declaration: form,
         objection_until: None,
         may_answer: false,
-        reason: Field::default(),
         errors: mistakes.links(),
     })
 }

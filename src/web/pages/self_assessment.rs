@@ -9,6 +9,7 @@ use crate::{
         policy::{self, Action, Resource},
         standard::{AreaSlot, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceSlot, Standard},
     },
+    store::self_assessment::EvidenceLink,
     usecase::{
         UseCaseError,
         add_evidence::{self, AddEvidence},
@@ -158,6 +159,25 @@ fn add(
     add_evidence::add_evidence(&visit.cx, &command, upload)
 }
 
+/// `POST …/criteria/{criterion}/link`: one file may speak to several criteria.
+pub fn link(visit: &Visit, form: &FormData) -> Outcome {
+    let (case, uid) = (visit.case()?, criterion_uid(visit)?);
+    let mut fields = Fields::of(form);
+    let evidence = fields.value("existing");
+    let pinpoint = fields.text("place", 150);
+    let done = fields.finish().and_then(|()| {
+        let evidence = evidence.ok_or_else(|| UseCaseError::field("existing", "required"))?;
+        add_evidence::link_evidence(&visit.cx, case, &EvidenceLink { evidence, criterion: uid.clone(), pinpoint })
+    });
+    match done {
+        Ok(()) => Ok(Reply::to(format!("{}?done=evidence_added#evidence", address(case, &uid)))),
+        Err(error) => {
+            let page = criterion_page(visit, None, form, &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
 /// `POST …/evidence/{evidence}/remove`
 pub fn remove_evidence(visit: &Visit, _form: &FormData) -> Outcome {
     let case = visit.case()?;
@@ -222,7 +242,7 @@ fn missing(case: CaseId, said: &SelfAssessment, texts: Texts<'_>) -> Vec<Missing
 fn criterion_page(
     visit: &Visit,
     typed: Option<&FormData>,
-    upload: &FormData,
+    other: &FormData,
     mistakes: &Mistakes,
 ) -> Result<CriterionPage, UseCaseError> {
     let Opened { case, said, may_edit, .. } = open(visit)?;
@@ -271,7 +291,7 @@ fn criterion_page(
             .iter()
             .map(|(evidence, link)| evidence_item(texts, evidence, &link.pinpoint, &names, may_edit))
             .collect(),
-        upload: upload_form(standard, criterion, texts, upload, mistakes),
+        upload: upload_form(standard, criterion, texts, &said, other, mistakes),
         may_edit,
         previous: previous.map(link),
         next: next.map(link),
@@ -283,9 +303,24 @@ fn upload_form(
     standard: &Standard,
     criterion: &Criterion,
     texts: Texts<'_>,
+    said: &SelfAssessment,
     form: &FormData,
     mistakes: &Mistakes,
 ) -> UploadForm {
+    let here: Vec<_> = said.evidence_for(&criterion.uid).map(|(evidence, _)| evidence.id).collect();
+    let linked = here.len();
+    let elsewhere = said.evidence.iter().filter(|evidence| !here.contains(&evidence.id));
+    let existing = ChoiceField {
+        options: elsewhere
+            .map(|evidence| Choice {
+                value: evidence.id.to_string(),
+                label: format!("{} ({})", evidence.title, evidence.file_name),
+                hint: None,
+                checked: form.text("existing") == evidence.id.to_string(),
+            })
+            .collect(),
+        error: mistakes.code("existing"),
+    };
     let kinds: Vec<_> = criterion.evidence.iter().filter_map(|asked| standard.evidence_kind(&asked.kind)).collect();
     let options = kinds.iter().map(|kind| Choice {
         value: kind.uid.to_string(),
@@ -296,7 +331,11 @@ fn upload_form(
     let mut accept: Vec<_> = kinds.iter().flat_map(|kind| &kind.accept).map(String::as_str).collect();
     accept.sort_unstable();
     accept.dedup();
+    let named = |field| mistakes.code(field).is_some();
     UploadForm {
+        existing,
+        place: mistakes.field("place", form.text("place")),
+        open: ["kind", "title", "pinpoint", "file"].into_iter().any(named) || linked == 0,
         kind: ChoiceField { options: options.collect(), error: mistakes.code("kind") },
         title: mistakes.field("title", form.text("title")),
         pinpoint: mistakes.field("pinpoint", form.text("pinpoint")),

@@ -3,8 +3,8 @@
 sheet-title = Your score sheet
 sheet-criteria = Criteria
 sheet-progress = { $scored } of { $total } criteria scored
-sheet-alone = You score alone. The other sheets open when all are locked.
-sheet-others = Locked among the others: { $locked } of { $others }.
+sheet-alone = You score alone. The sheets open to the team when all are locked.
+sheet-all-locked = All sheets are locked and open to the team.
 sheet-lock-what = Locking closes your sheet for good. Differences are then settled in the consensus.
 sheet-lock-do = Lock sheet
 sheet-locked = Your sheet is locked
@@ -20,7 +20,7 @@ desk-cited = Evidence your score rests on
 desk-no-evidence-reason = If none, why not
 desk-no-evidence-hint = For example an interview, or that nothing was provided.
 desk-remark = Remark
-desk-remark-hint = What you found and where. Needed where you differ from the self-assessment, and at the lowest and highest level.
+desk-remark-hint = What you found, and where.
 
 consensus-title = Consensus
 consensus-open = { $count ->
@@ -29,8 +29,6 @@ consensus-open = { $count ->
    *[other] { $count } criteria are open
 }
 consensus-settled = The consensus is settled
-consensus-settle-what = Settling fixes the agreed levels. The report can then be completed.
-consensus-settle-do = Settle consensus
 consensus-difference = { $count ->
     [0] The sheets agree
     [one] The sheets differ by one level
@@ -58,7 +56,9 @@ report-method = Method and sampling
 report-method-hint = What and whom you looked at, so that another assessor could repeat it.
 report-mode = On site or remote
 report-places = Places and means
-report-places-hint = For example “Białystok, two days on site”, or the means used and how well they worked.
+report-places-hint = For example “Białystok, two days on site”.
+report-ict = Remote means
+report-ict-hint = To what extent remote means were used, and how well they served. May stay empty if everything was on site.
 report-lead = Lead assessor
 report-completed = Completed
 report-frozen = Completing the evaluation freezes this report and hands it to the reviewer.
