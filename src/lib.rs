@@ -1,11 +1,14 @@
 //! Clustermark runs the certification of cluster organisations.
 
+pub mod cli;
 pub mod domain;
 pub mod evidence;
+pub mod jobs;
 pub mod mail;
 pub mod passwords;
 pub mod pdf;
 pub mod seal;
+pub mod services;
 pub mod store;
 pub mod usecase;
 pub mod views;

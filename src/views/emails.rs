@@ -110,6 +110,24 @@ pub struct CertificateIssuedEmail {
     pub valid_until: String,
 }
 
+/// To the owner: the certification body does not take the application on.
+#[derive(Debug, Serialize)]
+pub struct DeclinedEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// The reason given.
+    pub reason: String,
+}
+
+/// To whoever has to act next in a case for the certification body.
+#[derive(Debug, Serialize)]
+pub struct WorkWaitsEmail {
+    /// The case; its link leads to where the work is done.
+    pub about: AboutCase,
+    /// What is to be done: a code of [`TASKS`](super::vocabulary::TASKS).
+    pub task: String,
+}
+
 macro_rules! emails {
     ($($context:ty => $name:literal;)+) => {
         $(impl Email for $context {
@@ -124,4 +142,6 @@ emails! {
     TeamProposedEmail => "team_proposed";
     DecisionEmail => "decision";
     CertificateIssuedEmail => "certificate_issued";
+    DeclinedEmail => "declined";
+    WorkWaitsEmail => "work_waits";
 }

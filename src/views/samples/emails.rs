@@ -49,6 +49,20 @@ pub(super) fn samples() -> Vec<Sample> {
                 valid_until: text("2028-11-22"),
             },
         ),
+        mail(
+            "declined",
+            &DeclinedEmail {
+                about: about(),
+                reason: text("The body has no assessors for this field this year."),
+            },
+        ),
+        mail(
+            "review",
+            &WorkWaitsEmail {
+                about: about(),
+                task: text("review"),
+            },
+        ),
     ]
 }
 

@@ -40,3 +40,11 @@ email-issued-what = The certificate { $level } of the { $standard } for { $organ
 email-issued-valid = It is valid from { $from } to { $until }.
 email-issued-next = Download the PDF from the register. Whoever wants to check it finds today’s status there.
 email-issued-link = Open the certificate’s entry
+
+email-work-what = The case of { $organisation } waits for you.
+email-work-next = Sign in to do it. If you cannot, tell the certification body, so that the case does not stand still.
+
+email-declined-subject = { $organisation }: application not taken on ({ $number })
+email-declined-what = The certification body does not take on the application of { $organisation }. The reason:
+email-declined-next = Nothing more happens in this case. You may apply again once the reason no longer holds.
+email-declined-link = See the case

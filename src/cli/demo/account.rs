@@ -1,0 +1,138 @@
+//! The account the demo gives of itself: one line a step.
+
+use std::{
+    fmt::Display,
+    io::{self, Write},
+    time::{Duration, Instant},
+};
+
+use anstyle::{AnsiColor, Style};
+
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+const QUIET: Style = Style::new().dimmed();
+/// How wide verb and object may be together before the result moves on.
+const WHAT_WIDTH: usize = 46;
+const RESULT_WIDTH: usize = 52;
+
+/// How the account is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Lines with colours, on a terminal.
+    Coloured,
+    /// Plain lines.
+    Plain,
+    /// Nothing: the result is for a programme.
+    Silent,
+}
+
+/// Tells the steps as they are done.
+pub struct Account<W> {
+    out: W,
+    manner: Manner,
+}
+
+impl<W: Write> Account<W> {
+    /// An account on `out`.
+    pub const fn new(out: W, manner: Manner) -> Self {
+        Self { out, manner }
+    }
+
+    /// Does `work` and tells of it: "submit the self-assessment", with the result that `told` makes of it and how long
+    /// it took. When it fails, the line says so and the error goes on to the caller.
+    ///
+    /// # Errors
+    /// Those of `work`; those of writing the line.
+    pub fn step<T, E: From<io::Error>>(
+        &mut self,
+        what: &str,
+        work: impl FnOnce() -> Result<T, E>,
+        told: impl FnOnce(&T) -> String,
+    ) -> Result<T, E> {
+        let began = Instant::now();
+        let outcome = work();
+        let took = began.elapsed();
+        match outcome {
+            Ok(value) => {
+                let result = if self.manner == Manner::Silent { String::new() } else { told(&value) };
+                self.line((GOOD, "✓"), what, &result, took)?;
+                Ok(value)
+            }
+            Err(error) => {
+                self.line((BAD, "✗"), what, "", took)?;
+                Err(error)
+            }
+        }
+    }
+
+    fn line(&mut self, (style, sign): (Style, &str), what: &str, result: &str, took: Duration) -> io::Result<()> {
+        if self.manner == Manner::Silent {
+            return Ok(());
+        }
+        let sign = self.styled(style, sign);
+        let took = self.styled(QUIET, &duration(took));
+        let (what, result) = (padded(what, WHAT_WIDTH), padded(result, RESULT_WIDTH));
+        writeln!(self.out, "  {sign} {what} {result} {took}")?;
+        self.out.flush()
+    }
+
+    /// A line as it is.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn say(&mut self, line: impl Display) -> io::Result<()> {
+        if self.manner == Manner::Silent { Ok(()) } else { writeln!(self.out, "{line}") }
+    }
+
+    fn styled(&self, style: Style, text: &str) -> String {
+        if self.manner == Manner::Coloured { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+}
+
+/// `text` filled up to `width` characters; longer text stays whole.
+fn padded(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(text.chars().count());
+    format!("{text}{}", " ".repeat(missing))
+}
+
+fn duration(took: Duration) -> String {
+    let millis = took.as_millis();
+    if millis < 1_000 { format!("{millis:>4} ms") } else { format!("{:>4}.{} s", millis / 1_000, millis % 1_000 / 100) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(manner: Manner, outcome: Result<u8, io::Error>) -> String {
+        let mut out = Vec::new();
+        let _ = Account::new(&mut out, manner).step("submit the self-assessment", || outcome, |n| format!("{n} answers"));
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_step_is_one_line_with_what_was_done_the_result_and_how_long_it_took() {
+        let line = told(Manner::Plain, Ok(31));
+        assert!(line.starts_with("  ✓ submit the self-assessment "), "{line}");
+        assert!(line.contains(" 31 answers "), "{line}");
+        assert!(line.ends_with(" ms\n") && line.lines().count() == 1, "{line}");
+        assert!(!line.contains('\u{1b}'), "{line}");
+    }
+
+    #[test]
+    fn a_step_that_fails_has_a_cross() {
+        let line = told(Manner::Coloured, Err(io::Error::other("no")));
+        assert!(line.contains('✗') && line.contains('\u{1b}'), "{line}");
+    }
+
+    #[test]
+    fn a_silent_account_says_nothing() {
+        assert_eq!(told(Manner::Silent, Ok(31)), "");
+    }
+
+    #[test]
+    fn durations_are_short_to_read() {
+        assert_eq!(duration(Duration::from_millis(7)), "   7 ms");
+        assert_eq!(duration(Duration::from_millis(12_345)), "  12.3 s");
+    }
+}

@@ -1,0 +1,84 @@
+//! What can end a demo early.
+
+use std::{io, path::PathBuf};
+
+use crate::{
+    cli::{
+        demo::{folder::FolderError, input::InputError},
+        refusal,
+    },
+    services::{OpenError, chance::NoChance},
+    store::StoreError,
+    usecase::UseCaseError,
+};
+
+/// Why the demo did not reach its end. The step at which it stopped stands in the account above it.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The folder cannot be the demo's.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The instance cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The programme lacks a part of the demo.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// A use case refused.
+    #[error("{}", refusal::in_words(.0))]
+    UseCase(#[from] UseCaseError),
+    /// No passwords can be made.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+    /// A session ended in the middle.
+    #[error("{0} is no longer signed in")]
+    SignedOut(&'static str),
+    /// The committee decided otherwise.
+    #[error("the committee did not grant the certificate")]
+    NotGranted,
+    /// Work after the decision was not done.
+    #[error("{0} jobs after the decision were not done")]
+    JobsLeft(usize),
+    /// The certificate does not stand up to a stranger's check.
+    #[error("the certificate's file does not pass: {0}")]
+    Seal(String),
+    /// The register does not agree with the file.
+    #[error("the register does not agree with the certificate: {0}")]
+    Register(String),
+    /// A file of the demo cannot be read or written.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        why: io::Error,
+    },
+    /// The terminal is gone.
+    #[error("the result cannot be printed: {0}")]
+    Print(#[from] io::Error),
+}
+
+impl From<StoreError> for DemoError {
+    fn from(error: StoreError) -> Self {
+        Self::UseCase(error.into())
+    }
+}
+
+impl DemoError {
+    /// What to do about it.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::Folder(FolderError::NotOurs(_) | FolderError::NotAFolder(_)) => {
+                "name an empty or new folder with --dir"
+            }
+            Self::Folder(FolderError::File { .. }) | Self::File { .. } => {
+                "make sure the folder can be written to, or name another one with --dir"
+            }
+            Self::Seal(_) | Self::Register(_) => {
+                "something in the demo's folder was changed; name another folder with --dir, or remove this one"
+            }
+            _ => "run it again: what was begun is made anew",
+        }
+    }
+}

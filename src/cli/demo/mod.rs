@@ -1,0 +1,124 @@
+//! `clustermark demo`: a whole case, from self-assessment to a sealed certificate, with nothing to configure.
+//!
+//! The demo makes an instance of its own in a folder of its own and drives the use cases that serve the pages, as twelve
+//! signed-in people. Nothing is inserted behind their back. Its result is then checked as a third party would.
+
+mod account;
+mod assessment;
+mod cast;
+mod check;
+mod error;
+mod folder;
+mod input;
+mod report;
+mod settings;
+mod stage;
+mod story;
+mod summary;
+
+pub use error::DemoError;
+
+use std::{io::Write, net::SocketAddr, path::Path, path::PathBuf};
+
+use crate::{
+    cli::demo::{
+        account::{Account, Manner},
+        folder::Found,
+        input::Input,
+        stage::visitor,
+        story::Story,
+        summary::{CertificateSummary, SealSummary, Summary},
+    },
+    jobs,
+    services::{self, Opened},
+    usecase::{Services, verify_certificate},
+};
+
+/// Makes a demo instance, or finds the one that is there, and tells of it.
+fn run_story(
+    folder: &Path,
+    listen: SocketAddr,
+    account: &mut Account<impl Write>,
+) -> Result<(Opened, Summary), DemoError> {
+    match folder::claim(folder)? {
+        Found::Complete(summary) => {
+            account.say(format_args!("Found the demo in {}\n", folder.display()))?;
+            let opened = services::open(&settings::of(folder, listen, &summary.base_url))?;
+            verify(&opened.services, folder, &summary, account)?;
+            Ok((opened, summary))
+        }
+        Found::Empty => {
+            account.say(format_args!("Clustermark demo in {}\n", folder.display()))?;
+            let base_url = format!("http://{listen}");
+            let open = || Ok::<_, DemoError>(services::open(&settings::of(folder, listen, &base_url))?);
+            let opened = account.step("open a new instance", open, |_| {
+                "SQLite, files on disk, mail as .eml".to_owned()
+            })?;
+            let summary = play(&opened.services, folder, account)?;
+            verify(&opened.services, folder, &summary, account)?;
+            // Written last: this is what makes the demo complete.
+            let path = folder.join(Summary::FILE);
+            summary.write(folder).map_err(|why| DemoError::File { path, why })?;
+            Ok((opened, summary))
+        }
+    }
+}
+
+/// The case, from the first account to the certificate's file.
+fn play(services: &Services, folder: &Path, account: &mut Account<impl Write>) -> Result<Summary, DemoError> {
+    let input = Input::load()?;
+    let mut story = Story::begin(services, &input, account)?;
+    story.apply(account)?;
+    story.take_on(account)?;
+    story.compose_team(account)?;
+    story.evaluate(account)?;
+    story.decide(account)?;
+    account.step("seal, publish, send the mail", || work_off(services), |done| format!("{done} jobs"))?;
+    let certificate = fetch(services, folder, &story)?;
+    Ok(Summary {
+        certificate,
+        seal: SealSummary { root: settings::ROOT.to_owned() },
+        accounts: story.stage.accounts(),
+        base_url: services.public_url.clone(),
+    })
+}
+
+/// What `serve` does in the background, done now.
+fn work_off(services: &Services) -> Result<usize, DemoError> {
+    let done = jobs::run_all_due(services)?;
+    if done.all_done() { Ok(done.done) } else { Err(DemoError::JobsLeft(done.waiting + done.parked)) }
+}
+
+/// Downloads the certificate as any visitor can, and lays it into the demo's folder.
+fn fetch(services: &Services, folder: &Path, story: &Story<'_>) -> Result<CertificateSummary, DemoError> {
+    let number = story.certificate_number()?;
+    let cx = visitor(services);
+    let entry = verify_certificate::look_up(&cx, &number)?;
+    let kept = verify_certificate::sealed_file(&cx, &entry)?;
+    let file = format!("{number}.pdf");
+    let path = folder.join(&file);
+    std::fs::copy(kept, &path).map_err(|why| DemoError::File { path, why })?;
+    Ok(CertificateSummary {
+        number,
+        file,
+        verify_address: entry.snapshot.verify_url,
+        holder: entry.snapshot.holder.legal_name,
+    })
+}
+
+/// The check by a third party: the file, then the register.
+fn verify(
+    services: &Services,
+    folder: &Path,
+    summary: &Summary,
+    account: &mut Account<impl Write>,
+) -> Result<(), DemoError> {
+    let now = services.clock.now();
+    account.step("check the file as a stranger", || check::file(folder, summary, now), |_| {
+        "sealed, unchanged, seal covers the whole file".to_owned()
+    })?;
+    account.step("compare with the register", || check::register(services, folder, summary), |entry| {
+        format!("same file, {}, until {}", entry.status, entry.certificate.valid_until)
+    })?;
+    Ok(())
+}

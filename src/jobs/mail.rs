@@ -1,0 +1,242 @@
+//! Writes and sends a letter.
+//!
+//! The job names letter, case and person; what the letter says is read when it is written. A letter is sent at least
+//! once: a worker that dies between sending and noting it sends it again, and nobody acts twice on a mail.
+
+use super::{JobError, payload};
+use crate::{
+    domain::{
+        account::{Function, Person},
+        case::{Case, Outcome},
+        standard::{LabelSlot, Standard, StandardSlot, TextKey},
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        application::questions,
+        audit, cases,
+        certificates::certificates,
+        decision::{decisions, votes},
+        organisations, people,
+        queue::Job,
+        team::{assignments, plans},
+    },
+    mail::{Mailbox, Message},
+    usecase::{
+        Cx, UseCaseError, certificate_view,
+        dossier::{FrozenReport, sent_back},
+        my_work::Task,
+        notify::{Letter, MAIL_JOB, MailJob},
+    },
+    views::{
+        Email, Lang, RenderedEmail,
+        emails::{
+            AboutCase, AgreementReadyEmail, CertificateIssuedEmail, DecisionEmail, DeclinedEmail, InfoRequestedEmail,
+            SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
+        },
+    },
+};
+
+/// The kind of this job.
+pub const KIND: &str = MAIL_JOB;
+
+/// Reads, writes, sends.
+pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
+    let asked: MailJob = payload(job)?;
+    let services = &cx.services;
+    let written = services.store.read(|db| {
+        let Some(writer) = Writer::open(db, cx, &asked, job.created_at)? else { return Ok(None) };
+        let email = writer.write(db, asked.letter)?;
+        Ok::<_, UseCaseError>(Some((writer.person, email)))
+    })?;
+    // Somebody whose account was closed gets no more mail.
+    let Some((person, email)) = written else { return Ok(()) };
+    let message = Message {
+        to: Mailbox::new(&person.name, &person.email).map_err(JobError::never)?,
+        subject: email.subject,
+        text: email.text,
+        html: email.html,
+        // The same job is the same mail, however often it is sent.
+        id: job.id.to_string(),
+        at: job.created_at,
+    };
+    services.mailer.send(&message).map_err(|error| {
+        if error.may_pass_later() { JobError::again(error) } else { JobError::never(error) }
+    })
+}
+
+/// What every letter is written from.
+struct Writer<'a> {
+    cx: &'a Cx,
+    case: Case,
+    standard: &'a Standard,
+    person: Person,
+    organisation: String,
+    /// Whether the letter goes to the cluster's own people; otherwise it goes to people of the body.
+    to_cluster: bool,
+    lang: Lang,
+    /// When what the letter tells of was committed.
+    happened: Timestamp,
+}
+
+impl<'a> Writer<'a> {
+    /// Reads what all letters need; `None` for a person who gets no mail any more.
+    fn open(db: &mut Db, cx: &'a Cx, job: &MailJob, happened: Timestamp) -> Result<Option<Self>, UseCaseError> {
+        let case = cases::find(db, job.case)?.ok_or(UseCaseError::NotFound)?;
+        let person = people::find(db, job.person)?.ok_or(UseCaseError::NotFound)?;
+        if !person.active {
+            return Ok(None);
+        }
+        let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+        let actor = people::actor(db, person.id)?;
+        Ok(Some(Self {
+            standard: cx.services.standards.load(&case.standard)?,
+            organisation: organisation.legal_name,
+            to_cluster: actor.is_some_and(|actor| actor.role_in(case.organisation).is_some()),
+            lang: cx.services.views.negotiate(&person.language),
+            cx,
+            case,
+            person,
+            happened,
+        }))
+    }
+
+    fn write(&self, db: &mut Db, letter: Letter) -> Result<RenderedEmail, UseCaseError> {
+        if !self.to_cluster {
+            return self.work_waits(db, letter);
+        }
+        match letter {
+            Letter::Submitted => self.submitted(),
+            Letter::InfoRequested => self.info_requested(db),
+            Letter::AgreementReady => self.rendered(&AgreementReadyEmail { about: self.about("/agreement") }),
+            Letter::TeamProposed => self.team_proposed(db),
+            Letter::Decided => self.decided(db),
+            Letter::CertificateIssued => self.certificate_issued(db),
+            Letter::EvaluationStarted | Letter::YourTurn => self.work_waits(db, letter),
+        }
+    }
+
+    fn submitted(&self) -> Result<RenderedEmail, UseCaseError> {
+        let about = self.about("");
+        self.rendered(&SubmittedEmail { about, submitted_at: self.happened.to_string(), answer_by: None })
+    }
+
+    fn info_requested(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let asked = questions::list(db, self.case.id)?.into_iter().max_by_key(|question| question.asked_at);
+        let asked = asked.ok_or(UseCaseError::NotFound)?;
+        let about = self.about("/resubmit");
+        self.rendered(&InfoRequestedEmail { about, question: asked.question, due_on: asked.due_on.to_string() })
+    }
+
+    fn team_proposed(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let plan = plans::find(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
+        let mut members = Vec::new();
+        for (id, function) in assignments::of_case(db, self.case.id)? {
+            // Reviewer and deciders are not the cluster's to object to here.
+            if matches!(function, Function::Lead | Function::Assessor) {
+                let person = people::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+                let country = certificate_view::country(&self.cx.services, &person.country);
+                members.push(format!("{}, {country}", person.name));
+            }
+        }
+        let objection_until = plan.objection_until.date().to_string();
+        self.rendered(&TeamProposedEmail { about: self.about("/team"), members, objection_until })
+    }
+
+    /// The committee's decision, or the body's not to take the application on.
+    fn decided(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let Some(decided) = decisions::latest(db, self.case.id)? else { return self.declined(db) };
+        let granted = decided.outcome == Outcome::Grant;
+        let reason = if granted {
+            // Members' own words are for the file; what the applicant reads of a grant is the report's result.
+            FrozenReport::latest(db, self.case.id)?.document.summary
+        } else {
+            let votes = votes::list(db, self.case.id, decided.round)?.into_iter();
+            votes.filter(|vote| vote.outcome == decided.outcome).map(|vote| vote.reason).collect::<Vec<_>>().join("\n")
+        };
+        self.rendered(&DecisionEmail {
+            about: self.about(""),
+            granted,
+            level: self.label(),
+            standard: self.standard_and_version(),
+            decided_on: decided.decided_at.date().to_string(),
+            reason,
+        })
+    }
+
+    fn declined(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let events = audit::for_case(db, self.case.id)?;
+        let declined = events.into_iter().rev().find(|event| event.event == "decline");
+        let reason = declined.and_then(|event| event.reason).ok_or(UseCaseError::NotFound)?;
+        self.rendered(&DeclinedEmail { about: self.about(""), reason })
+    }
+
+    fn certificate_issued(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let certificate = certificates::find_by_case(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
+        let mut about = self.about("");
+        about.url = format!("{}/c/{}", self.cx.services.public_url, certificate.number);
+        self.rendered(&CertificateIssuedEmail {
+            about,
+            certificate: certificate.number.to_string(),
+            level: self.label(),
+            standard: self.standard_and_version(),
+            valid_from: certificate.valid_from.to_string(),
+            valid_until: certificate.valid_until.to_string(),
+        })
+    }
+
+    /// To whoever acts next: what waits for them, where.
+    fn work_waits(&self, db: &mut Db, letter: Letter) -> Result<RenderedEmail, UseCaseError> {
+        let (task, page) = match letter {
+            Letter::Submitted => (Task::TakeUp, ""),
+            Letter::TeamProposed => (Task::DeclareInterests, "/team"),
+            Letter::EvaluationStarted => (Task::Score, "/sheet"),
+            _ => self.turn(db)?,
+        };
+        self.rendered(&WorkWaitsEmail { about: self.about(page), task: task.to_string() })
+    }
+
+    /// What a turn in the case means for this person.
+    fn turn(&self, db: &mut Db) -> Result<(Task, &'static str), UseCaseError> {
+        let functions = assignments::of_person(db, self.case.id, self.person.id)?;
+        Ok(if functions.contains(&Function::Decider) {
+            (Task::Decide, "/decision")
+        } else if functions.contains(&Function::Reviewer) {
+            (Task::Review, "/review")
+        } else if sent_back(db, &self.case)?.is_some() {
+            (Task::Report, "/report")
+        } else {
+            (Task::Consensus, "/consensus")
+        })
+    }
+
+    fn about(&self, page: &str) -> AboutCase {
+        let services = &self.cx.services;
+        AboutCase {
+            name: self.person.name.clone(),
+            organisation: self.organisation.clone(),
+            number: self.case.number.clone(),
+            url: format!("{}/app/cases/{}{page}", services.public_url, self.case.id),
+            body: services.body.name.clone(),
+            development: services.development,
+        }
+    }
+
+    fn label(&self) -> String {
+        self.standard_text(TextKey::Label(&self.case.label, LabelSlot::Title))
+    }
+
+    fn standard_and_version(&self) -> String {
+        format!("{} {}", self.standard_text(TextKey::Standard(StandardSlot::Title)), self.standard.version())
+    }
+
+    fn standard_text(&self, key: TextKey<'_>) -> String {
+        let spoken = self.person.language.parse();
+        let lang = spoken.as_ref().unwrap_or_else(|_| self.standard.source_language());
+        self.standard.text(key, lang).text.to_owned()
+    }
+
+    fn rendered(&self, email: &impl Email) -> Result<RenderedEmail, UseCaseError> {
+        self.cx.services.views.render_email(&self.lang, email).map_err(UseCaseError::internal)
+    }
+}

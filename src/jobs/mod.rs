@@ -1,0 +1,77 @@
+//! Work after the commit: claimed by lease, done from what is in the store by then, tried again when it fails.
+//!
+//! One file a job. A job's payload holds ids only; each job loads everything afresh and bears being run twice, since a
+//! worker can die between doing and noting that it did.
+
+mod issue;
+mod mail;
+mod runner;
+
+pub use runner::{Runner, Summary, run_all_due};
+
+use std::{error::Error, fmt};
+
+use crate::{
+    store::queue::Job,
+    usecase::{Cx, UseCaseError},
+};
+
+/// Why a job was not done.
+#[derive(Debug)]
+pub enum JobError {
+    /// Another try may succeed: something was not to be reached.
+    Again(Box<dyn Error + Send + Sync>),
+    /// No try will succeed: a person must look.
+    Never(Box<dyn Error + Send + Sync>),
+}
+
+impl JobError {
+    /// Another try may succeed.
+    pub fn again(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Again(cause.into())
+    }
+
+    /// No try will succeed.
+    pub fn never(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Never(cause.into())
+    }
+}
+
+/// The cause with its own causes, in one line.
+impl fmt::Display for JobError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Again(cause) | Self::Never(cause)) = self;
+        write!(f, "{cause}")?;
+        let mut next = cause.source();
+        while let Some(cause) = next {
+            write!(f, ": {cause}")?;
+            next = cause.source();
+        }
+        Ok(())
+    }
+}
+
+/// A fault of ours may be mended by the next release, and the queue's bound on tries ends what is not.
+impl From<UseCaseError> for JobError {
+    fn from(error: UseCaseError) -> Self {
+        match error {
+            UseCaseError::NotFound | UseCaseError::Invalid(_) | UseCaseError::Denied(_) => Self::never(error),
+            _ => Self::again(error),
+        }
+    }
+}
+
+/// Does a job of any kind.
+fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
+    match job.kind.as_str() {
+        mail::KIND => mail::run(cx, job),
+        issue::KIND => issue::run(cx, job),
+        // A job of a newer release, met by an older one beside it: the newer will take it.
+        unknown => Err(JobError::again(format!("this release knows no job of kind `{unknown}`"))),
+    }
+}
+
+/// A payload as the job's own type.
+fn payload<T: serde::de::DeserializeOwned>(job: &Job) -> Result<T, JobError> {
+    serde_json::from_value(job.payload.clone()).map_err(JobError::never)
+}

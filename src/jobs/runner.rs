@@ -1,0 +1,162 @@
+//! The runner: one thread that claims what is due, does it, and notes what became of it.
+
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::{self, RecvTimeoutError},
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use super::{JobError, run};
+use crate::{
+    store::{
+        StoreError,
+        queue::{self, AfterFailure, Job},
+    },
+    usecase::{Cx, Services},
+};
+
+/// How long a job may take before another worker may have it.
+const LEASE_MILLIS: i64 = 300_000;
+/// How long the runner rests when nothing is due: a certificate follows its decision within this.
+const REST: Duration = Duration::from_millis(500);
+/// How long it rests when the store does not answer.
+const REST_AFTER_FAILURE: Duration = Duration::from_secs(5);
+
+/// What was done in one go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Jobs done.
+    pub done: usize,
+    /// Jobs that failed and wait for another try.
+    pub waiting: usize,
+    /// Jobs given up.
+    pub parked: usize,
+}
+
+/// What became of one job.
+enum Outcome {
+    Done,
+    Again,
+    Parked,
+}
+
+impl Summary {
+    fn count(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Done => self.done += 1,
+            Outcome::Again => self.waiting += 1,
+            Outcome::Parked => self.parked += 1,
+        }
+    }
+
+    /// Whether every job was done.
+    pub const fn all_done(&self) -> bool {
+        self.waiting == 0 && self.parked == 0
+    }
+}
+
+/// Does all that is due now, and what that makes due, until nothing is.
+///
+/// # Errors
+/// When the store does not answer.
+pub fn run_all_due(services: &Services) -> Result<Summary, StoreError> {
+    let mut summary = Summary::default();
+    while let Some(outcome) = run_next(services)? {
+        summary.count(&outcome);
+    }
+    Ok(summary)
+}
+
+/// Claims the job that is due longest and does it; `None` when none is due.
+fn run_next(services: &Services) -> Result<Option<Outcome>, StoreError> {
+    let now = services.clock.now();
+    let Some(job) = services.store.write(|db| queue::claim(db, now, LEASE_MILLIS))? else { return Ok(None) };
+    let cx = Cx::system(services, job.id.to_string());
+    // A job that panics takes neither the runner nor the other jobs with it. What it touched is loaded afresh anyway.
+    let attempt = catch_unwind(AssertUnwindSafe(|| run(&cx, &job)));
+    let result = attempt.unwrap_or_else(|_| Err(JobError::again("it panicked; the log has the place")));
+    settle(&cx, &job, result).map(Some)
+}
+
+/// Notes what became of a job.
+fn settle(cx: &Cx, job: &Job, result: Result<(), JobError>) -> Result<Outcome, StoreError> {
+    let store = &cx.services.store;
+    let (id, kind) = (job.id, job.kind.as_str());
+    let settled = match result {
+        Ok(()) => store.write(|db| queue::complete(db, job)).map(|()| {
+            tracing::debug!(job = %id, kind, "job done");
+            Outcome::Done
+        }),
+        Err(error @ JobError::Again(_)) => {
+            let now = cx.now();
+            store.write(|db| queue::fail(db, job, &error.to_string(), now)).map(|after| match after {
+                AfterFailure::RetryAt(at) => {
+                    tracing::warn!(job = %id, kind, attempt = job.attempts, %error, next = %at, "job failed");
+                    Outcome::Again
+                }
+                AfterFailure::Parked => {
+                    tracing::error!(job = %id, kind, attempt = job.attempts, %error, "job parked");
+                    Outcome::Parked
+                }
+            })
+        }
+        Err(error @ JobError::Never(_)) => store.write(|db| queue::park(db, job, &error.to_string())).map(|()| {
+            tracing::error!(job = %id, kind, %error, "job parked");
+            Outcome::Parked
+        }),
+    };
+    match settled {
+        // The lease ran out and another worker has the job now: what becomes of it is theirs to note.
+        Err(StoreError::Conflict) => {
+            tracing::warn!(job = %id, kind, "job took longer than its lease");
+            Ok(Outcome::Again)
+        }
+        other => other,
+    }
+}
+
+/// The runner's thread. Dropped without [`Runner::stop`], it ends after the job it is at.
+pub struct Runner {
+    stop: mpsc::Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Runner {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// When the operating system gives no thread.
+    pub fn start(services: Services) -> io::Result<Self> {
+        let (stop, stopped) = mpsc::channel();
+        let work = move || while rest(&stopped, work_off(&services)) {};
+        let thread = thread::Builder::new().name("jobs".to_owned()).spawn(work)?;
+        Ok(Self { stop, thread })
+    }
+
+    /// Lets it finish the job it is at, and waits for that.
+    pub fn stop(self) {
+        drop(self.stop);
+        if self.thread.join().is_err() {
+            tracing::error!("the job runner ended by a panic");
+        }
+    }
+}
+
+/// One round; how long to rest after it.
+fn work_off(services: &Services) -> Duration {
+    match run_next(services) {
+        Ok(Some(_)) => Duration::ZERO,
+        Ok(None) => REST,
+        Err(error) => {
+            tracing::error!(%error, "the job runner cannot reach its queue");
+            REST_AFTER_FAILURE
+        }
+    }
+}
+
+/// Rests; whether to go on afterwards.
+fn rest(stopped: &mpsc::Receiver<()>, time: Duration) -> bool {
+    matches!(stopped.recv_timeout(time), Err(RecvTimeoutError::Timeout))
+}

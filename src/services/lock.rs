@@ -1,0 +1,69 @@
+//! One serving process for each data folder.
+//!
+//! SQLite itself bears several processes. But each would queue its own writers, run its own jobs and sweep the other's
+//! half-received files. The lock is the operating system's: it goes with the process, however that ends.
+
+use std::{
+    fs::{File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+};
+
+/// The lock's file in the data folder.
+pub const FILE: &str = "clustermark.lock";
+
+/// Why the lock was not to be had.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// Another process has it.
+    #[error("another clustermark process is using {}", .0.display())]
+    Taken(PathBuf),
+    /// The file cannot be made.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// The lock's file.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        why: io::Error,
+    },
+}
+
+/// Held as long as the instance is in use.
+#[derive(Debug)]
+pub struct InstanceLock {
+    _file: File,
+}
+
+impl InstanceLock {
+    /// Takes the lock of `data_dir`.
+    ///
+    /// # Errors
+    /// [`LockError::Taken`] while another process has it.
+    pub fn take(data_dir: &Path) -> Result<Self, LockError> {
+        let path = data_dir.join(FILE);
+        let file = File::options().create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(|why| LockError::File { path: path.clone(), why })?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(LockError::Taken(data_dir.to_owned())),
+            // A file system that knows no locks is no reason not to start.
+            Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => Ok(Self { _file: file }),
+            Err(TryLockError::Error(why)) => Err(LockError::File { path, why }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_locked_once_and_free_again_afterwards() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = InstanceLock::take(folder.path()).unwrap();
+        assert!(matches!(InstanceLock::take(folder.path()), Err(LockError::Taken(_))));
+        drop(lock);
+        assert!(InstanceLock::take(folder.path()).is_ok());
+    }
+}

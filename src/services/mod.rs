@@ -1,0 +1,10 @@
+//! From checked settings to running services: the one place where everything is put together.
+
+pub mod chance;
+mod lock;
+pub mod seal;
+mod setup;
+pub mod standards;
+
+pub use lock::InstanceLock;
+pub use setup::{OpenError, Opened, open, open_store};

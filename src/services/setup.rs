@@ -1,0 +1,114 @@
+//! Opening everything an instance consists of.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    chance::{NoChance, OsChance, SystemClock, UuidV7},
+    lock::{InstanceLock, LockError},
+    seal, standards,
+    standards::StandardsError,
+};
+use crate::{
+    config::Config,
+    domain::time::Clock,
+    evidence::{BlobStore, EvidenceError},
+    mail::{MailError, Mailer},
+    passwords::{PasswordError, Passwords},
+    seal::{SealError, development::is_development},
+    store::{DatabaseKind, Store, StoreError},
+    usecase::{Services, throttle::Throttle},
+    views::{ViewError, Views},
+};
+
+/// Why an instance cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data folder cannot be made.
+    #[error("{}: {why}", path.display())]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        why: io::Error,
+    },
+    /// Another process uses the instance.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A PostgreSQL database lacks migrations: there it is the operator who applies them.
+    #[error("the database lacks {} of this release's migrations", .0.len())]
+    Pending(Vec<String>),
+    /// The standards.
+    #[error(transparent)]
+    Standards(#[from] StandardsError),
+    /// The evidence folder.
+    #[error("evidence: {0}")]
+    Evidence(#[from] EvidenceError),
+    /// The seal.
+    #[error("seal: {0}")]
+    Seal(#[from] SealError),
+    /// Mail.
+    #[error("mail: {0}")]
+    Mail(#[from] MailError),
+    /// Templates and texts.
+    #[error("templates: {0}")]
+    Views(#[from] ViewError),
+    /// Password hashing.
+    #[error(transparent)]
+    Passwords(#[from] PasswordError),
+    /// No random bytes.
+    #[error(transparent)]
+    Chance(#[from] NoChance),
+}
+
+impl OpenError {
+    /// What to do about it.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::Folder { .. } => "make sure the folder can be written to, or name another one as `data_dir`",
+            Self::Lock(LockError::Taken(_)) => "stop it first, or name another `data_dir`",
+            Self::Lock(LockError::File { .. }) => "make sure `data_dir` can be written to",
+            Self::Store(StoreError::NewerSchema { .. }) => "start the newer release, or restore a backup of this one's data",
+            Self::Store(_) => "check `database_url`, and that the database runs and can be reached",
+            Self::Pending(_) => "make a backup, then run `clustermark migrate`",
+            Self::Standards(_) => "mend the files, or leave `standards_dir` out",
+            Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
+            Self::Seal(_) => "the seal's files are under `data_dir`; restore them from a backup",
+            Self::Mail(_) => "check `smtp_url`",
+            Self::Views(_) | Self::Passwords(_) => "this is a fault of the programme: please report it",
+            Self::Chance(_) => "nothing secret can be made without random bytes; see to the operating system",
+        }
+    }
+}
+
+/// An open instance.
+pub struct Opened {
+    /// What runs on it.
+    pub services: Services,
+    /// Kept as long as the instance is in use; `None` on PostgreSQL, where several processes may share one.
+    pub lock: Option<InstanceLock>,
+}
+
+/// Opens an instance to serve it: alone, its embedded database brought up to date, half-received files swept away, its
+/// seal made if it has none.
+///
+/// # Errors
+/// [`OpenError`], which knows what to do.
+pub fn open(config: &Config) -> Result<Opened, OpenError> {
+    folder(&config.data_dir)?;
+    let store = Store::open(&config.database_url)?;
+    let lock = match store.kind() {
+        DatabaseKind::Sqlite => Some(InstanceLock::take(&config.data_dir)?),
+        DatabaseKind::Postgres => None,
+    };
+    bring_up_to_date(&store)?;
+    let services = assemble(config, store)?;
+    Ok(Opened { services, lock })
+}
