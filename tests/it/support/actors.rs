@@ -99,7 +99,7 @@ fn add(
     roles: &[BodyRole],
     membership: Option<(OrganisationId, OrganisationRole)>,
 ) -> Person {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '.' }).collect();
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let email = format!("{plain}@people.example");
     let command = AddPerson { email: &email, name, country, language: "en", password: PASSWORD, roles, membership };
     let id = manage_accounts::add_person(&app.as_operator(), &command).unwrap();

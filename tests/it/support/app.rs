@@ -13,14 +13,17 @@ use std::{
 use actix_web::{dev::ServerHandle, rt::System};
 use clustermark::{
     domain::{
+        certificate::{IssuingBody, snapshot::Authorisation},
         ids::IdSource,
         time::{Clock, Timestamp},
     },
+    evidence::BlobStore,
     jobs,
     mail::{Mailer, Sent},
-    services,
+    passwords::Passwords,
+    services::{seal, standards},
     store::{Store, audit},
-    usecase::{Chance, Cx, Services},
+    usecase::{Chance, Cx, Services, throttle::Throttle},
     views::Views,
     web::server,
 };
@@ -163,7 +166,27 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
     let data = data_dir(database);
     std::fs::create_dir_all(&data).unwrap();
     let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards");
-    todo!()
+    let body = IssuingBody {
+        name: "Clustermark Test Certification Body".to_owned(),
+        address: vec!["Gedimino pr. 1".to_owned(), "LT-01103 Vilnius".to_owned(), "Lithuania".to_owned()],
+        signatories: vec![Authorisation { name: "Rūta Žemaitytė".to_owned(), function: "Chair".to_owned() }],
+    };
+    Services {
+        store: Store::open(database.url()).unwrap(),
+        blobs: BlobStore::open(&data.join("blobs")).unwrap(),
+        standards: standards::catalogue(Some(&standards)).unwrap(),
+        signer: seal::open(&data, &body.name, clock.now()).unwrap(),
+        development: true,
+        clock,
+        ids: Arc::new(CountingIds(AtomicU64::new(1))),
+        passwords: Passwords::new().unwrap(),
+        throttle: Throttle::default(),
+        chance: Arc::new(CountingChance(AtomicU64::new(0))),
+        mailer: Mailer::memory("Clustermark <no-reply@certs.example>".parse().unwrap()),
+        views: Arc::new(Views::load().unwrap()),
+        body,
+        public_url: origin.to_owned(),
+    }
 }
 
 impl Drop for TestApp {
