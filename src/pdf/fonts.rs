@@ -226,7 +226,7 @@ mod tests {
     fn names_of_every_european_union_language_can_be_printed() {
         let names = "ąćęłńóśźż ĄĆĘŁŃÓŚŹŻ ąčęėįšųūž ĄČĘĖĮŠŲŪŽ āčēģīķļņšūž áčďéěíňóřšťúůýž äöüßẞ åæø ñçàèìòùâêîôûëïÿœ őű \
                      ășțâî șț ħġċ αβγδεζηθικλμνξοπρστυφχψω άέήίόύώ българия българският „Żubr” «да» ‚a‘ – — … № € ’";
-        assert_eq!(unprintable(names), []);
+        assert!(unprintable(names).is_empty());
     }
 
     #[test]
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn decomposed_letters_count_as_the_letters_they_make() {
-        assert_eq!(unprintable("Z\u{30c}emaityte\u{307}\nSecond paragraph"), []);
+        assert!(unprintable("Z\u{30c}emaityte\u{307}\nSecond paragraph").is_empty());
     }
 
     #[test]

@@ -58,7 +58,12 @@ impl DevelopmentSeal {
     /// The root's private key exists only inside this function.
     pub fn generate(organisation: &str, not_before: Timestamp, not_after: Timestamp) -> Result<Self, SealError> {
         let made = |error: rcgen::Error| SealError::Development(error.to_string());
-        let mut root = parameters(organisation, &format!("{organisation} development root"), not_before, not_after)?;
+        let mut root = parameters(
+            organisation,
+            &format!("{organisation} development root"),
+            not_before,
+            not_after,
+        )?;
         root.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
         root.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
         let root_key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).map_err(made)?;
@@ -175,11 +180,16 @@ fn parameters(
     let mut parameters = CertificateParams::default();
     parameters.distinguished_name = name;
     // No serial is set: rcgen takes a positive 20-byte number from the hash of the fresh public key.
-    for (field, time) in [(&mut parameters.not_before, not_before), (&mut parameters.not_after, not_after)] {
+    for (field, time) in [
+        (&mut parameters.not_before, not_before),
+        (&mut parameters.not_after, not_after),
+    ] {
         let civil = time.civil();
         let year = i32::from(civil.year());
         if !(1970..9999).contains(&year) {
-            return Err(SealError::Development("its validity lies outside the years 1970 to 9998".to_owned()));
+            return Err(SealError::Development(
+                "its validity lies outside the years 1970 to 9998".to_owned(),
+            ));
         }
         // jiff's months and days are 1 to 12 and 1 to 31, so the conversions keep their value.
         let midnight = rcgen::date_time_ymd(year, civil.month().unsigned_abs(), civil.day().unsigned_abs());

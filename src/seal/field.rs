@@ -25,7 +25,9 @@ pub(super) struct Widget {
 pub(super) fn add_seal(document: &mut Document, options: &SealOptions) -> Result<Widget, SealError> {
     let catalog = document.catalog()?;
     if catalog.has(b"AcroForm") || catalog.has(b"Perms") {
-        return Err(SealError::Document("it already has a form or a certification".to_owned()));
+        return Err(SealError::Document(
+            "it already has a form or a certification".to_owned(),
+        ));
     }
     let page = document
         .page_iter()
@@ -39,7 +41,10 @@ pub(super) fn add_seal(document: &mut Document, options: &SealOptions) -> Result
     let id = add_widget(document, signature, page, options);
     add_annotation(document, page, id)?;
     let catalog = document.catalog_mut()?;
-    catalog.set("AcroForm", dictionary! { "Fields" => vec![id.into()], "SigFlags" => SIG_FLAGS });
+    catalog.set(
+        "AcroForm",
+        dictionary! { "Fields" => vec![id.into()], "SigFlags" => SIG_FLAGS },
+    );
     catalog.set("Perms", dictionary! { "DocMDP" => signature });
     Ok(Widget { id, page })
 }
@@ -110,9 +115,16 @@ fn numbers(values: [f32; 4]) -> Vec<Object> {
 
 /// Adds to the page's `/Annots`, which may be absent, an array, or a reference to one.
 fn add_annotation(document: &mut Document, page: ObjectId, widget: ObjectId) -> Result<(), SealError> {
-    let held_elsewhere = document.get_dictionary(page)?.get(b"Annots").and_then(Object::as_reference).ok();
+    let held_elsewhere = document
+        .get_dictionary(page)?
+        .get(b"Annots")
+        .and_then(Object::as_reference)
+        .ok();
     if let Some(annotations) = held_elsewhere {
-        document.get_object_mut(annotations)?.as_array_mut()?.push(widget.into());
+        document
+            .get_object_mut(annotations)?
+            .as_array_mut()?
+            .push(widget.into());
         return Ok(());
     }
     let page = document.get_dictionary_mut(page)?;

@@ -6,7 +6,7 @@
 //! * [`pades`]: puts a certifying signature into a PDF before its only save, so that the seal covers the entire file.
 //!   [`cms`] assembles the signature's CMS, `field` and `tagging` the PDF objects around it.
 //! * [`verify`](mod@verify): reads any bytes a stranger hands in and reports separate facts in the words of
-//!   ETSI EN 319 102-1. It shares no code with the making side except the ASN.1 types in [`cms`].
+//!   ETSI EN 319 102-1. It reads PDF with a small reader of its own and believes nothing the making side wrote.
 //!
 //! Levels above B-B grow from here: a signature time stamp is one unsigned attribute in [`cms`], validation data and
 //! document time stamps are increments after the signed revision, which [`verify`](mod@verify) today refuses.
@@ -28,14 +28,12 @@ pub use pades::{Appearance, SealOptions, seal_document};
 pub use signer::{PemSigner, RawSigner, SignatureAlgorithm};
 pub use verify::{CannotRead, TrustAnchors, VerificationReport, read_signed_revision, verify};
 
+use der::{Decode, Encode};
 use x509_cert::Certificate;
-
-use der::Decode;
 
 /// Reads one DER certificate and makes sure that it is canonical: hashes and signatures are taken over the bytes this
 /// crate writes back, so bytes that would change on the way must be refused here.
 fn decode_certificate(bytes: &[u8]) -> Result<Certificate, SealError> {
-    use der::Encode;
     let certificate = Certificate::from_der(bytes).map_err(|e| SealError::Certificate(e.to_string()))?;
     if certificate.to_der()? != bytes {
         return Err(SealError::Certificate("its encoding is not DER".to_owned()));
@@ -57,7 +55,7 @@ fn certificates_from_pem(text: &[u8]) -> Result<Vec<Vec<u8>>, SealError> {
             .ok_or_else(|| SealError::Certificate("a PEM block does not end".to_owned()))?
             + END.len();
         let (_, der) =
-            der::pem::decode_vec(block[..end].as_bytes()).map_err(|e| SealError::Certificate(e.to_string()))?;
+            der::pem::decode_vec(&block.as_bytes()[..end]).map_err(|e| SealError::Certificate(e.to_string()))?;
         decode_certificate(&der)?;
         found.push(der);
         rest = &block[end..];

@@ -91,7 +91,16 @@ pub fn seal_document(
 fn save(mut document: Document) -> Result<Vec<u8>, SealError> {
     // A table instead of a stream: the verifier reads the structure around a seal without decompressing anything.
     document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
-    for key in ["Type", "W", "Index", "Filter", "DecodeParms", "Length", "Prev", "XRefStm"] {
+    for key in [
+        "Type",
+        "W",
+        "Index",
+        "Filter",
+        "DecodeParms",
+        "Length",
+        "Prev",
+        "XRefStm",
+    ] {
         document.trailer.remove(key.as_bytes());
     }
     let mut bytes = Vec::new();
@@ -157,6 +166,8 @@ fn find_once(bytes: &[u8], needle: &[u8]) -> Result<usize, SealError> {
         .map(|(at, _)| at);
     match (places.next(), places.next()) {
         (Some(place), None) => Ok(place),
-        _ => Err(SealError::Document("the place for the signature is not unique in it".to_owned())),
+        _ => Err(SealError::Document(
+            "the place for the signature is not unique in it".to_owned(),
+        )),
     }
 }

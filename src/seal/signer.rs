@@ -173,8 +173,7 @@ fn private_key(pem: &[u8]) -> Result<PrivateKey, SealError> {
             "it must be PKCS#8 without a password (BEGIN PRIVATE KEY); `openssl pkcs8 -topk8 -nodes` converts others",
         ));
     }
-    if let Ok(key) =
-        EcdsaKeyPair::from_pkcs8(&signature::ECDSA_P256_SHA256_ASN1_SIGNING, &pkcs8, &SystemRandom::new())
+    if let Ok(key) = EcdsaKeyPair::from_pkcs8(&signature::ECDSA_P256_SHA256_ASN1_SIGNING, &pkcs8, &SystemRandom::new())
     {
         return Ok(PrivateKey::Ecdsa(key));
     }
@@ -188,7 +187,10 @@ fn private_key(pem: &[u8]) -> Result<PrivateKey, SealError> {
 
 /// The public key of the first certificate, if each certificate is followed by its issuer.
 fn ordered_leaf(chain: &[Vec<u8>]) -> Result<SubjectPublicKeyInfoOwned, SealError> {
-    let certificates = chain.iter().map(|der| decode_certificate(der)).collect::<Result<Vec<_>, _>>()?;
+    let certificates = chain
+        .iter()
+        .map(|der| decode_certificate(der))
+        .collect::<Result<Vec<_>, _>>()?;
     for pair in certificates.windows(2) {
         let (issued, issuer) = (pair[0].tbs_certificate(), pair[1].tbs_certificate());
         if issued.issuer().to_der()? != issuer.subject().to_der()? {

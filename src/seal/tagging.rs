@@ -8,7 +8,11 @@ use super::field::Widget;
 
 /// Adds a Form element for the widget; a document without structure tree stays without.
 pub(super) fn tag_widget(document: &mut Document, widget: &Widget) -> Result<(), SealError> {
-    let Ok(root) = document.catalog()?.get(b"StructTreeRoot").and_then(Object::as_reference) else {
+    let Ok(root) = document
+        .catalog()?
+        .get(b"StructTreeRoot")
+        .and_then(Object::as_reference)
+    else {
         return Ok(());
     };
     let parent = document_element(document, root)?;
@@ -49,9 +53,16 @@ fn append_child(parent: &mut Dictionary, child: ObjectId) {
 
 /// Enters the element under the next free key of the parent tree and returns that key.
 fn add_to_parent_tree(document: &mut Document, root: ObjectId, element: ObjectId) -> Result<i64, SealError> {
-    let tree_id = document.get_dictionary(root)?.get(b"ParentTree").and_then(Object::as_reference).ok();
+    let tree_id = document
+        .get_dictionary(root)?
+        .get(b"ParentTree")
+        .and_then(Object::as_reference)
+        .ok();
     let root_dictionary = document.get_dictionary_mut(root)?;
-    let announced = root_dictionary.get(b"ParentTreeNextKey").and_then(Object::as_i64).unwrap_or(0);
+    let announced = root_dictionary
+        .get(b"ParentTreeNextKey")
+        .and_then(Object::as_i64)
+        .unwrap_or(0);
 
     let tree = match tree_id {
         Some(id) => document.get_dictionary_mut(id)?,
@@ -62,7 +73,12 @@ fn add_to_parent_tree(document: &mut Document, root: ObjectId, element: ObjectId
         .and_then(Object::as_array_mut)
         .map_err(|_| SealError::Document("the parent tree of its structure is not one flat list".to_owned()))?;
     // Keys ascend, so the last one is the highest.
-    let after_last = numbers.iter().rev().nth(1).and_then(|key| key.as_i64().ok()).map_or(0, |key| key + 1);
+    let after_last = numbers
+        .iter()
+        .rev()
+        .nth(1)
+        .and_then(|key| key.as_i64().ok())
+        .map_or(0, |key| key + 1);
     let key = announced.max(after_last);
     numbers.extend([key.into(), element.into()]);
     document.get_dictionary_mut(root)?.set("ParentTreeNextKey", key + 1);

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::{Act, Function},
         canonical::freeze,
-        case::{Case, Event, Guard},
+        case::{Case, Event, Facts, Guard, State, decide},
         evaluation::report::{AssessorFinding, CriterionFinding, ReportDocument, ReportResult, TeamMember},
         ids::CaseId,
         policy::Action,
@@ -20,9 +20,10 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        dossier::{self, FrozenReport},
         notify::{self, Letter},
         self_assessment::SelfAssessment,
-        sheets::{self, Consensus},
+        sheets::{self, Consensus, TeamTable},
     },
 };
 
@@ -84,6 +85,42 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
         }
         let reviewer = notify::assigned(db, &case, &[Function::Reviewer])?;
         notify::notify(db, cx, &case, Letter::YourTurn, reviewer)
+    })
+}
+
+/// What the lead begins to write from.
+pub struct ReportDraft {
+    /// The case.
+    pub case: Case,
+    /// What the cluster says.
+    pub said: SelfAssessment,
+    /// The common levels.
+    pub consensus: Consensus,
+    /// The plan, which says where and how the team meant to work.
+    pub plan: Plan,
+    /// The report that was sent back, if one was.
+    pub previous: Option<ReportDocument>,
+    /// Why it was sent back.
+    pub returned: Option<String>,
+}
+
+/// What the report begins with.
+///
+/// # Errors
+/// [`UseCaseError::Rejected`] outside the evaluation, and while a sheet is open.
+pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
+    let TeamTable { case, role, said, consensus } = sheets::team_table(cx, id, Action::LeadEvaluation)?;
+    if case.state != State::Evaluation {
+        decide(case.state, Event::CompleteEvaluation, Some(role), &Facts::new())?;
+    }
+    cx.services.store.read(|db| {
+        let previous = match FrozenReport::latest(db, id) {
+            Ok(report) => Some(report.document),
+            Err(UseCaseError::NotFound) => None,
+            Err(other) => return Err(other),
+        };
+        let plan = plans::find(db, id)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
+        Ok(ReportDraft { returned: dossier::sent_back(db, &case)?, case, said, consensus, plan, previous })
     })
 }
 

@@ -88,7 +88,7 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let count = |function| command.people.iter().filter(|(_, f)| *f == function).count();
     let mut problems = Vec::new();
-    let mut problem = |key: &str| problems.push(cx.say(&format!("team-{key}")));
+    let mut problem = |key: &str| problems.push(cx.say(&format!("team-problem-{key}")));
     if count(Function::Lead) != 1 {
         problem("one-lead");
     }

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         canonical::{Frozen, freeze},
-        case::{Case, Facts, Guard},
+        case::{Case, Event, Facts, Guard, Rejection, Unmet},
         evaluation::consensus::{Comparison, Settled, compare, open_criteria},
         ids::{CaseId, PersonId, SheetId},
         policy::{Action, Standing},
@@ -213,20 +213,28 @@ pub struct TeamTable {
     pub role: CaseRole,
     /// What the cluster says.
     pub said: SelfAssessment,
-    /// The sheets; `None` while one is open.
-    pub consensus: Option<Consensus>,
+    /// The sheets.
+    pub consensus: Consensus,
 }
 
 /// The sheets side by side, for the team.
+///
+/// # Errors
+/// [`UseCaseError::Rejected`] while a sheet is open: then there is nothing to be seen.
 pub fn team_table(cx: &Cx, id: CaseId, action: Action) -> Result<TeamTable, UseCaseError> {
     cx.services.store.read(|db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, action)?;
         let standard = cx.services.standards.load(&case.standard)?;
         Ok(TeamTable {
             said: SelfAssessment::load(db, cx, &case)?,
-            consensus: Consensus::load(db, &case, standard)?,
+            consensus: Consensus::load(db, &case, standard)?.ok_or_else(still_open)?,
             case,
             role,
         })
     })
+}
+
+fn still_open() -> UseCaseError {
+    let unmet = vec![Unmet { guard: Guard::SheetsLocked, missing: Vec::new() }];
+    Rejection::NotReady { event: Event::Consensus, unmet }.into()
 }

@@ -169,13 +169,19 @@ pub const ACTIONS: &[&str] = &[
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "evidence", "gate"];
+pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint"];
 
 /// The state of a criterion in a list: `progress-…`.
 pub const PROGRESS: &[&str] = &["empty", "started", "done"];
 
 /// The five checks of the application review (ISO/IEC 17065, 7.3.1 a to e): `application-check-…`.
-pub const APPLICATION_CHECKS: &[&str] = &["information", "understanding", "scope", "means", "competence"];
+pub const APPLICATION_CHECKS: &[&str] = &[
+    "information_sufficient",
+    "differences_resolved",
+    "scope_defined",
+    "means_available",
+    "competence_available",
+];
 
 /// Places in a team and around it: `part-…`.
 pub const PARTS: &[&str] = &["lead", "assessor", "reviewer", "decider"];
@@ -209,7 +215,6 @@ pub const FLASHES: &[&str] = &[
     "declared",
     "team_proposed",
     "team_confirmed",
-    "objected",
     "sheet_locked",
     "consensus_saved",
     "consensus_settled",
@@ -224,6 +229,11 @@ pub const FLASHES: &[&str] = &[
 pub const FIELDS: &[&str] = &[
     "email",
     "password",
+    "organisation",
+    "scope",
+    "place",
+    "existing",
+    "ict_agreement",
     "number",
     "file",
     "standard",
@@ -300,6 +310,22 @@ pub const FIELD_ERRORS: &[&str] = &[
     "interests_conflict",
     "dossier_changed",
     "agreement_changed",
+    "control_character",
+    "unprintable",
+    "not_open",
+    "case_open",
+    "file_extension",
+    "file_active",
+    "file_pixels",
+    "file_archive",
+    "file_damaged",
+    "file_broken_off",
+    "file_form",
+    "password_too_short",
+    "password_guessable",
+    "in_use",
+    "not_an_address",
+    "label_not_reached",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.
@@ -312,3 +338,22 @@ pub const COUNTRIES: &[&str] = &[
 
 /// Pages of failure by HTTP status: `failure-title-…`, `failure-what-…`, `failure-do-…`.
 pub const FAILURES: &[&str] = &["400", "401", "403", "404", "409", "413", "422", "429", "500", "503"];
+
+/// Why a proposed team cannot be: `team-problem-…`.
+pub const TEAM_PROBLEMS: &[&str] = &[
+    "one-lead",
+    "assessor-count",
+    "one-reviewer",
+    "decider-count",
+    "one-function-each",
+    "dates",
+    "ict-agreement",
+    "unknown-person",
+    "foreign-assessor",
+    "not-authorised",
+    "member",
+    "involved",
+];
+
+/// Why somebody may not, where more can be said than that: `denied-…`.
+pub const DENIALS: &[&str] = &["involved", "member", "not_declared", "conflict"];

@@ -91,11 +91,6 @@ impl<'a> Fields<'a> {
         self.optional(field)
     }
 
-    /// Whether a tick box is ticked.
-    pub fn ticked(&self, field: &str) -> bool {
-        self.form.has(field)
-    }
-
     /// Notes an error of the caller's own.
     pub fn refuse(&mut self, error: FieldError) {
         self.errors.push(error);

@@ -277,11 +277,6 @@ impl Mistakes {
         let link = |error: &FieldError| ErrorLink::new(error.field, error.code);
         self.0.iter().map(link).collect()
     }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 #[cfg(test)]

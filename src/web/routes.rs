@@ -8,7 +8,7 @@ use crate::{
     domain::policy::Action::{self, *},
     web::{
         form::FormData,
-        pages::{application, cases, home, public, self_assessment, session},
+        pages::{application, assessment, cases, decision, home, public, self_assessment, session, verify},
         upload::Uploaded,
         visit::{Outcome, Visit},
     },
@@ -64,6 +64,10 @@ pub const ROUTES: &[Route] = &[
     get("/favicon.ico", VerifyCertificate, public::favicon),
     get("/standards", VerifyCertificate, public::standards),
     get("/standards/{id}/{version}", VerifyCertificate, public::standard),
+    get("/verify", VerifyCertificate, verify::form),
+    upload("/verify", VerifyCertificate, verify::before, verify::check),
+    get("/c/{number}", VerifyCertificate, verify::certificate),
+    get("/c/{number}/certificate.pdf", VerifyCertificate, verify::pdf),
 
     get("/sign-in", SignIn, session::form),
     post("/sign-in", SignIn, session::sign_in),
@@ -100,5 +104,18 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/team", AssignTeam, application::propose_team),
     post("/app/cases/{case}/team/confirm", CommitOrganisation, application::confirm_team),
 
+    get("/app/cases/{case}/sheet", Score, assessment::sheet),
+    get("/app/cases/{case}/sheet/{criterion}", Score, assessment::desk),
+    post("/app/cases/{case}/sheet/{criterion}", Score, assessment::score),
+    post("/app/cases/{case}/lock", Score, assessment::lock),
+    get("/app/cases/{case}/consensus", Score, assessment::consensus),
+    post("/app/cases/{case}/consensus/{criterion}", LeadEvaluation, assessment::settle),
+    get("/app/cases/{case}/report", LeadEvaluation, assessment::report),
+    post("/app/cases/{case}/report", LeadEvaluation, assessment::complete),
 
+    get("/app/cases/{case}/review", Review, decision::review),
+    post("/app/cases/{case}/review/recommend", Review, decision::recommend),
+    post("/app/cases/{case}/review/return", Review, decision::send_back),
+    get("/app/cases/{case}/decision", ReadInternalReasons, decision::dossier),
+    post("/app/cases/{case}/decision", Decide, decision::vote),
 ];

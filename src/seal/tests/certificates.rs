@@ -48,7 +48,10 @@ fn without_trust_anchors_nothing_is_known_about_the_signer() {
     assert_eq!(report.conclusion, open(Indeterminate::NoCertificateChainFound));
     assert_eq!(report.findings, [Finding::NoTrustAnchors]);
     assert_eq!(report.chain, ChainTrust::Unknown);
-    assert!(report.metadata.is_some(), "the content is proven to be sealed, by whomsoever");
+    assert!(
+        report.metadata.is_some(),
+        "the content is proven to be sealed, by whomsoever"
+    );
 }
 
 #[test]
@@ -63,7 +66,10 @@ fn a_certificate_counts_from_its_first_to_its_last_second() {
 #[test]
 fn a_signature_by_another_key_than_the_certificates_fails() {
     let other = development_seal().signer().unwrap();
-    let report = report(&seal_with(&Mixed { key: &other, chain: SEALED.signer.chain().to_vec() }));
+    let report = report(&seal_with(&Mixed {
+        key: &other,
+        chain: SEALED.signer.chain().to_vec(),
+    }));
     assert_eq!(report.conclusion, failed(Failure::SigCryptoFailure));
     assert_eq!(report.findings, [Finding::SignatureInvalid]);
     assert_eq!(report.intact, Check::Passed);
@@ -72,16 +78,13 @@ fn a_signature_by_another_key_than_the_certificates_fails() {
 
 /// The CMS of the fixture with its parts changed.
 fn changed_contents(change: impl FnOnce(&mut ::cms::signed_data::SignedData)) -> Vec<u8> {
-    let gap = gap();
-    let contents = hex::decode(&SEALED.bytes[gap.start + 1..gap.end - 1]).unwrap();
-    let mut reader = der::SliceReader::new(&contents).unwrap();
-    let info = ::cms::content_info::ContentInfo::decode(&mut reader).unwrap();
+    let info = ::cms::content_info::ContentInfo::from_der(&contents()).unwrap();
     let mut data = info.content.decode_as().unwrap();
     change(&mut data);
     with_contents(&cms::content_info(&data).unwrap().to_der().unwrap())
 }
 
-/// A certificate with issuer, serial number and everything else like the fixture's leaf, but for another key.
+/// A certificate with issuer, serial number and key of the fixture's leaf, but of other bytes.
 fn twin_of_the_leaf() -> Vec<u8> {
     let mut twin = SEALED.signer.chain()[0].clone();
     let last = twin.len() - 1;
@@ -116,14 +119,19 @@ fn certificates_that_are_not_of_the_chain_do_not_pass() {
     let stranger = development_seal().signer().unwrap();
     let mut chain = SEALED.signer.chain().to_vec();
     chain.push(stranger.chain()[1].clone());
-    let report = report(&seal_with(&Mixed { key: &SEALED.signer, chain }));
+    let report = report(&seal_with(&Mixed {
+        key: &SEALED.signer,
+        chain,
+    }));
     assert_eq!(report.findings, [Finding::UnrelatedCertificates]);
     assert_eq!(report.conclusion, open(Indeterminate::SigConstraintsFailure));
 }
 
 #[test]
 fn a_second_or_a_missing_signer_fails() {
-    let none = report(&changed_contents(|data| data.signer_infos = Vec::new().try_into().unwrap()));
+    let none = report(&changed_contents(|data| {
+        data.signer_infos = Vec::new().try_into().unwrap()
+    }));
     assert_eq!(none.findings, [Finding::NotExactlyOneSigner]);
     let two = report(&changed_contents(|data| {
         let mut signers = data.signer_infos.0.clone().into_vec();
@@ -163,7 +171,10 @@ fn issue(key: &KeyPair, shape: impl FnOnce(&mut CertificateParams)) -> (PemSigne
     shape(&mut leaf);
     let leaf = leaf.signed_by(key, &Issuer::new(root, root_key)).unwrap();
     let signer = PemSigner::from_pem(key.serialize_pem().as_bytes(), leaf.pem().as_bytes()).unwrap();
-    (signer, TrustAnchors::from_pem(root_certificate.pem().as_bytes()).unwrap())
+    (
+        signer,
+        TrustAnchors::from_pem(root_certificate.pem().as_bytes()).unwrap(),
+    )
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Keys and certificates in files.
 
-use der::Decode;
+use der::{Decode, Encode};
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::KeyUsage;
 
@@ -25,7 +25,10 @@ fn a_development_seal_is_written_once_and_loads_again() {
     let again = development::create(folder.path(), ORGANISATION, from, until);
     assert!(matches!(again, Err(SealError::AlreadyExists(_))), "{again:?}");
     assert_eq!(std::fs::read(SealFiles::of(folder.path()).key).unwrap(), key);
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert_eq!(left, ["seal"], "nothing but the seal is left in the folder");
 }
 
@@ -36,7 +39,10 @@ fn the_key_file_is_for_its_owner_only() {
     let folder = tempfile::tempdir().unwrap();
     let (from, until) = validity();
     development::create(folder.path(), ORGANISATION, from, until).unwrap();
-    let mode = std::fs::metadata(SealFiles::of(folder.path()).key).unwrap().permissions().mode();
+    let mode = std::fs::metadata(SealFiles::of(folder.path()).key)
+        .unwrap()
+        .permissions()
+        .mode();
     assert_eq!(mode & 0o777, 0o600);
 }
 
@@ -45,7 +51,10 @@ fn a_key_file_is_never_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("key.pem");
     write_key_file(&path, "first").unwrap();
-    assert!(matches!(write_key_file(&path, "second"), Err(SealError::AlreadyExists(_))));
+    assert!(matches!(
+        write_key_file(&path, "second"),
+        Err(SealError::AlreadyExists(_))
+    ));
     assert_eq!(std::fs::read_to_string(path).unwrap(), "first");
 }
 
@@ -56,8 +65,11 @@ fn the_development_certificates_say_what_they_are_and_what_they_are_for() {
         let tbs = certificate.tbs_certificate();
         assert!(development::is_development_certificate(&certificate));
         assert!(tbs.subject().to_string().contains(ORGANISATION));
-        assert!(tbs.serial_number().as_bytes()[0] < 0x80, "the serial number is positive");
-        assert!(tbs.serial_number().as_bytes().len() <= 20);
+        let serial = tbs.serial_number().to_der().unwrap();
+        assert!(
+            serial[2] < 0x80 && serial.len() <= 22,
+            "the serial number is positive and has at most 20 bytes"
+        );
         assert_eq!(tbs.validity().not_before.to_string(), "2026-01-01T00:00:00Z");
         assert_eq!(tbs.validity().not_after.to_string(), "2028-12-31T23:59:59Z");
     }
@@ -100,10 +112,19 @@ fn a_key_and_a_chain_that_do_not_belong_together_are_refused() {
         Err(SealError::Certificate(_))
     ));
     assert!(matches!(PemSigner::from_pem(&key, b""), Err(SealError::Certificate(_))));
-    assert!(matches!(PemSigner::from_pem(b"", chain.as_bytes()), Err(SealError::Key(_))));
-    assert!(matches!(PemSigner::from_pem(&root, chain.as_bytes()), Err(SealError::Key(_))));
+    assert!(matches!(
+        PemSigner::from_pem(b"", chain.as_bytes()),
+        Err(SealError::Key(_))
+    ));
+    assert!(matches!(
+        PemSigner::from_pem(&root, chain.as_bytes()),
+        Err(SealError::Key(_))
+    ));
     let missing = folder.path().join("missing.pem");
-    assert!(matches!(PemSigner::load(&missing, &files.chain), Err(SealError::File { .. })));
+    assert!(matches!(
+        PemSigner::load(&missing, &files.chain),
+        Err(SealError::File { .. })
+    ));
 }
 
 #[test]

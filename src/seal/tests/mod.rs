@@ -6,6 +6,7 @@
 mod certificates;
 mod files;
 mod sealing;
+mod structure;
 mod tampering;
 
 use std::sync::LazyLock;
@@ -74,7 +75,9 @@ fn document() -> Document {
     });
     document.trailer.set("Root", catalog);
     document.trailer.set("Info", information);
-    document.trailer.set("ID", vec![Object::string_literal("0123456789abcdef"); 2]);
+    document
+        .trailer
+        .set("ID", vec![Object::string_literal("0123456789abcdef"); 2]);
     document
 }
 
@@ -92,7 +95,6 @@ fn options() -> SealOptions {
 struct Sealed {
     signer: PemSigner,
     anchors: TrustAnchors,
-    root_pem: String,
     bytes: Vec<u8>,
 }
 
@@ -102,7 +104,6 @@ static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
     let bytes = seal_document(document(), &signer, &options()).unwrap();
     Sealed {
         anchors: TrustAnchors::from_pem(seal.root_pem().as_bytes()).unwrap(),
-        root_pem: seal.root_pem().to_owned(),
         signer,
         bytes,
     }
@@ -123,14 +124,29 @@ const fn open(indeterminate: Indeterminate) -> Conclusion {
 
 /// The unsigned gap: angle brackets and all digits between them.
 fn gap() -> std::ops::Range<usize> {
-    let signed = report(&SEALED.bytes).signed_bytes.unwrap();
-    signed.gap_start..signed.gap_end
+    static GAP: LazyLock<std::ops::Range<usize>> = LazyLock::new(|| {
+        let signed = report(&SEALED.bytes).signed_bytes.unwrap();
+        signed.gap_start..signed.gap_end
+    });
+    GAP.clone()
+}
+
+/// The fixture's CMS, without padding.
+fn contents() -> Vec<u8> {
+    let gap = gap();
+    let padded = hex::decode(&SEALED.bytes[gap.start + 1..gap.end - 1]).unwrap();
+    // SEQUENCE with a length of two bytes: 30 82 hh ll.
+    let length = 4 + usize::from(padded[2]) * 256 + usize::from(padded[3]);
+    padded[..length].to_vec()
 }
 
 /// `bytes` with the first `from` replaced by `to`, of the same length.
 fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     assert_eq!(from.len(), to.len());
-    let at = bytes.windows(from.len()).position(|window| window == from).expect("text is in the file");
+    let at = bytes
+        .windows(from.len())
+        .position(|window| window == from)
+        .expect("text is in the file");
     let mut changed = bytes.to_vec();
     changed[at..at + to.len()].copy_from_slice(to);
     changed

@@ -25,8 +25,16 @@ fn a_sealed_document_passes_every_check() {
     assert_eq!(report.signed_bytes.unwrap().revision_end, SEALED.bytes.len());
     let signer = report.signer.unwrap();
     assert!(signer.development_seal);
-    assert!(signer.subject.contains(&format!("O={ORGANISATION}")), "{}", signer.subject);
-    assert!(signer.subject.contains("Development seal: not a certificate"), "{}", signer.subject);
+    assert!(
+        signer.subject.contains(&format!("O={ORGANISATION}")),
+        "{}",
+        signer.subject
+    );
+    assert!(
+        signer.subject.contains("Development seal: not a certificate"),
+        "{}",
+        signer.subject
+    );
 }
 
 #[test]
@@ -76,12 +84,17 @@ fn the_field_is_a_printable_locked_widget_of_a_form_with_signatures() {
     let catalog = document.catalog().unwrap();
     let form = catalog.get(b"AcroForm").and_then(Object::as_dict).unwrap();
     assert_eq!(form.get(b"SigFlags").and_then(Object::as_i64).unwrap(), 3);
-    let field = form.get(b"Fields").and_then(Object::as_array).unwrap()[0].as_reference().unwrap();
+    let field = form.get(b"Fields").and_then(Object::as_array).unwrap()[0]
+        .as_reference()
+        .unwrap();
     let widget = document.get_dictionary(field).unwrap();
     assert_eq!(widget.get(b"F").and_then(Object::as_i64).unwrap(), 132);
     assert!(widget.has(b"AP") && widget.has(b"TU"));
     let page = document.get_dictionary(document.page_iter().next().unwrap()).unwrap();
-    assert_eq!(page.get(b"Annots").and_then(Object::as_array).unwrap(), &vec![Object::from(field)]);
+    assert_eq!(
+        page.get(b"Annots").and_then(Object::as_array).unwrap(),
+        &vec![Object::from(field)]
+    );
 }
 
 #[test]
@@ -99,7 +112,10 @@ fn an_appearance_is_drawn_in_the_given_rectangle() {
         content: b"0 0 200 40.5 re S".to_vec(),
         resources: dictionary! {},
     };
-    let shown = SealOptions { appearance: Some(appearance), ..options() };
+    let shown = SealOptions {
+        appearance: Some(appearance),
+        ..options()
+    };
     let bytes = seal_document(document(), &SEALED.signer, &shown).unwrap();
     assert!(report(&bytes).is_valid());
     let text = String::from_utf8_lossy(&bytes);
@@ -112,7 +128,11 @@ fn existing_annotations_stay_beside_the_seal() {
         let mut document = document();
         let link = document.add_object(dictionary! { "Type" => "Annot", "Subtype" => "Link" });
         let list = Object::Array(vec![link.into()]);
-        let annotations = if held_elsewhere { document.add_object(list).into() } else { list };
+        let annotations = if held_elsewhere {
+            document.add_object(list).into()
+        } else {
+            list
+        };
         let page = document.page_iter().next().unwrap();
         document.get_dictionary_mut(page).unwrap().set("Annots", annotations);
         let bytes = seal_document(document, &SEALED.signer, &options()).unwrap();
@@ -139,12 +159,19 @@ fn in_a_tagged_document_the_field_has_its_place_in_the_structure() {
     assert!(report(&bytes).is_valid());
 
     let sealed = Document::load_mem(&bytes).unwrap();
-    let numbers = sealed.get_dictionary(tree).unwrap().get(b"Nums").and_then(Object::as_array).unwrap();
+    let numbers = sealed
+        .get_dictionary(tree)
+        .unwrap()
+        .get(b"Nums")
+        .and_then(Object::as_array)
+        .unwrap();
     assert_eq!(numbers[2], Object::Integer(1));
     let element = sealed.get_dictionary(numbers[3].as_reference().unwrap()).unwrap();
     assert_eq!(element.get(b"S").and_then(Object::as_name).unwrap(), b"Form");
     let reference = element.get(b"K").and_then(Object::as_dict).unwrap();
-    let widget = sealed.get_dictionary(reference.get(b"Obj").and_then(Object::as_reference).unwrap()).unwrap();
+    let widget = sealed
+        .get_dictionary(reference.get(b"Obj").and_then(Object::as_reference).unwrap())
+        .unwrap();
     assert_eq!(widget.get(b"StructParent").and_then(Object::as_i64).unwrap(), 1);
 }
 
@@ -186,19 +213,23 @@ fn a_signature_that_does_not_fit_its_place_is_an_error() {
 
 #[test]
 fn sets_in_the_signature_are_in_der_order() {
-    let gap = gap();
-    let contents = hex::decode(&SEALED.bytes[gap.start + 1..gap.end - 1]).unwrap();
-    let mut reader = der::SliceReader::new(&contents).unwrap();
-    let info = cms::content_info::ContentInfo::decode(&mut reader).unwrap();
+    let info = cms::content_info::ContentInfo::from_der(&contents()).unwrap();
     let data: cms::signed_data::SignedData = info.content.decode_as().unwrap();
     let encoded = |set: &[x509_cert::attr::Attribute]| -> Vec<Vec<u8>> {
         set.iter().map(|item| der::Encode::to_der(item).unwrap()).collect()
     };
     let attributes = data.signer_infos.0.get(0).unwrap().signed_attrs.clone().unwrap();
     assert!(encoded(attributes.as_slice()).is_sorted());
-    assert_eq!(attributes.len(), 3, "content-type, message-digest, signing-certificate-v2; no signing-time");
+    assert_eq!(
+        attributes.len(),
+        3,
+        "content-type, message-digest, signing-certificate-v2; no signing-time"
+    );
     let certificates = data.certificates.unwrap().0;
-    let certificates: Vec<_> = certificates.iter().map(|item| der::Encode::to_der(item).unwrap()).collect();
+    let certificates: Vec<_> = certificates
+        .iter()
+        .map(|item| der::Encode::to_der(item).unwrap())
+        .collect();
     assert_eq!(certificates.len(), 2);
     assert!(certificates.is_sorted());
     assert!(Certificate::from_der(&certificates[0]).is_ok());

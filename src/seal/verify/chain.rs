@@ -66,16 +66,34 @@ pub(super) fn follow(leaf: &Certificate, carried: &[Certificate], anchors: &Trus
             ChainTrust::Unknown
         }
         None => {
-            findings.push(if algorithms_allowed { Finding::ChainUntrusted } else { Finding::AlgorithmNotAllowed });
+            findings.push(if algorithms_allowed {
+                Finding::ChainUntrusted
+            } else {
+                Finding::AlgorithmNotAllowed
+            });
             ChainTrust::Untrusted
         }
     };
-    if !may_seal(leaf) || path.iter().skip(1).enumerate().any(|(below, issuer)| !may_issue(issuer, below)) {
+    if !may_seal(leaf)
+        || path
+            .iter()
+            .skip(1)
+            .enumerate()
+            .any(|(below, issuer)| !may_issue(issuer, below))
+    {
         findings.push(Finding::CertificateUsage);
     }
-    let validity: Vec<_> = path.iter().filter_map(|certificate| outside_validity(certificate, at)).collect();
+    let validity: Vec<_> = path
+        .iter()
+        .filter_map(|certificate| outside_validity(certificate, at))
+        .collect();
     findings.extend(validity.first());
-    Chain { trust, findings, in_validity: validity.is_empty(), algorithms_allowed }
+    Chain {
+        trust,
+        findings,
+        in_validity: validity.is_empty(),
+        algorithms_allowed,
+    }
 }
 
 /// Lengthens `path` until its last certificate is pinned or was issued by a pinned one, which is returned.
@@ -122,15 +140,19 @@ fn issued(issuer: &Certificate, certificate: &Certificate) -> Option<Outcome> {
     let (Ok(message), Some(signature)) = (tbs.to_der(), certificate.signature().as_bytes()) else {
         return Some(Outcome::Invalid);
     };
-    Some(crypto::verify(key, certificate.signature_algorithm(), &message, signature))
+    Some(crypto::verify(
+        key,
+        certificate.signature_algorithm(),
+        &message,
+        signature,
+    ))
 }
 
 /// A certificate that may make seals: for signatures, and with no critical extension this programme does not know.
 fn may_seal(certificate: &Certificate) -> bool {
     let usage = certificate.tbs_certificate().get_extension::<KeyUsage>();
-    let signs = usage.is_ok_and(|usage| {
-        usage.is_some_and(|(_, usage)| usage.digital_signature() || usage.non_repudiation())
-    });
+    let signs =
+        usage.is_ok_and(|usage| usage.is_some_and(|(_, usage)| usage.digital_signature() || usage.non_repudiation()));
     signs && critical_extensions_known(certificate)
 }
 
@@ -139,7 +161,10 @@ fn may_issue(certificate: &Certificate, below: usize) -> bool {
     let tbs = certificate.tbs_certificate();
     let is_authority = match tbs.get_extension::<BasicConstraints>() {
         Ok(Some((_, constraints))) => {
-            constraints.ca && constraints.path_len_constraint.is_none_or(|most| below <= usize::from(most))
+            constraints.ca
+                && constraints
+                    .path_len_constraint
+                    .is_none_or(|most| below <= usize::from(most))
         }
         _ => false,
     };
@@ -157,10 +182,10 @@ fn critical_extensions_known(certificate: &Certificate) -> bool {
         rfc5280::ID_CE_SUBJECT_ALT_NAME,
         rfc5280::ID_CE_CERTIFICATE_POLICIES,
     ];
-    certificate
-        .tbs_certificate()
-        .extensions()
-        .is_none_or(|all| all.iter().all(|extension| !extension.critical || known.contains(&extension.extn_id)))
+    certificate.tbs_certificate().extensions().is_none_or(|all| {
+        all.iter()
+            .all(|extension| !extension.critical || known.contains(&extension.extn_id))
+    })
 }
 
 fn outside_validity(certificate: &Certificate, at: Timestamp) -> Option<Finding> {
@@ -181,5 +206,8 @@ pub(super) fn validity(certificate: &Certificate) -> (Timestamp, Timestamp) {
         // Four digits of year: far inside what milliseconds in an i64 can count.
         Timestamp::from_millis(i64::try_from(time.to_unix_duration().as_millis()).unwrap_or(i64::MAX))
     };
-    (instant(validity.not_before), instant(validity.not_after).plus_millis(999))
+    (
+        instant(validity.not_before),
+        instant(validity.not_after).plus_millis(999),
+    )
 }

@@ -27,7 +27,8 @@ pub(super) fn verify(
     message: &[u8],
     signature: &[u8],
 ) -> Outcome {
-    let (Some(verification), Some(public_key)) = (verification(key, algorithm), key.subject_public_key.as_bytes()) else {
+    let (Some(verification), Some(public_key)) = (verification(key, algorithm), key.subject_public_key.as_bytes())
+    else {
         return Outcome::NotAllowed;
     };
     match UnparsedPublicKey::new(verification, public_key).verify(message, signature) {
@@ -50,10 +51,7 @@ fn verification(
     None
 }
 
-fn ecdsa(
-    curve: ObjectIdentifier,
-    algorithm: &AlgorithmIdentifierOwned,
-) -> Option<&'static dyn VerificationAlgorithm> {
+fn ecdsa(curve: ObjectIdentifier, algorithm: &AlgorithmIdentifierOwned) -> Option<&'static dyn VerificationAlgorithm> {
     if algorithm.parameters.is_some() {
         return None;
     }

@@ -40,7 +40,7 @@ pub fn verify(bytes: &[u8], anchors: &TrustAnchors, at: Timestamp) -> Result<Ver
     if bytes.len() > MAX_FILE_BYTES {
         return Err(CannotRead::TooLarge);
     }
-    if !structure::is_pdf(bytes) {
+    if !bytes.starts_with(b"%PDF-") {
         return Err(CannotRead::NotAPdf);
     }
     let mut report = VerificationReport::begin(bytes.len(), at);
@@ -152,7 +152,10 @@ fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {
         subject: tbs.subject().to_string(),
         issuer: tbs.issuer().to_string(),
         serial: hex::encode(tbs.serial_number().as_bytes()),
-        sha256: certificate.to_der().map(|der| hex::encode(Sha256::digest(der))).unwrap_or_default(),
+        sha256: certificate
+            .to_der()
+            .map(|der| hex::encode(Sha256::digest(der)))
+            .unwrap_or_default(),
         not_before,
         not_after,
         development_seal: carried.iter().any(is_development_certificate),

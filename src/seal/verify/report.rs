@@ -298,7 +298,9 @@ impl VerificationReport {
             (Conclusion::TotalPassed, _) | (Conclusion::Indeterminate(_), Conclusion::TotalFailed(_)) => conclusion,
             (earlier, _) => earlier,
         };
-        self.findings.push(finding);
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
     }
 
     /// Whether everything was checked and holds.

@@ -40,8 +40,8 @@ impl Signature {
             return Err(Finding::AlgorithmNotAllowed);
         }
         // An unsigned attribute could be anything; time stamps will be the one exception.
-        let detached = data.encap_content_info.econtent.is_none()
-            && data.encap_content_info.econtent_type == rfc5911::ID_DATA;
+        let detached =
+            data.encap_content_info.econtent.is_none() && data.encap_content_info.econtent_type == rfc5911::ID_DATA;
         let plain = data.version == CmsVersion::V1 && signer.version == CmsVersion::V1 && data.crls.is_none();
         if !detached || !plain || signer.unsigned_attrs.is_some() {
             return Err(Finding::CmsInvalid);
@@ -53,7 +53,13 @@ impl Signature {
         let message_digest = attribute(&attributes, rfc5911::ID_MESSAGE_DIGEST)?;
         let signing_certificate = attribute(&attributes, rfc5911::ID_AA_SIGNING_CERTIFICATE_V_2)?;
         let certificates = certificates(data.certificates.map(|set| set.0.into_vec()).unwrap_or_default())?;
-        Ok(Self { signer, attributes, message_digest, signing_certificate, certificates })
+        Ok(Self {
+            signer,
+            attributes,
+            message_digest,
+            signing_certificate,
+            certificates,
+        })
     }
 
     /// Whether the signature was made over content with this SHA-256 digest.
@@ -75,7 +81,11 @@ impl Signature {
             .ok_or(Finding::SigningCertificateMissing)?;
         let mismatch = Finding::SigningCertificateMismatch;
         let named = self.signing_certificate.certs.first().ok_or(mismatch)?;
-        if named.hash_algorithm.as_ref().is_some_and(|algorithm| *algorithm != sha256_identifier()) {
+        if named
+            .hash_algorithm
+            .as_ref()
+            .is_some_and(|algorithm| *algorithm != sha256_identifier())
+        {
             return Err(Finding::AlgorithmNotAllowed);
         }
         let der = certificate.to_der().map_err(|_| mismatch)?;
@@ -91,7 +101,12 @@ impl Signature {
             return Outcome::Invalid;
         };
         let key = certificate.tbs_certificate().subject_public_key_info();
-        crypto::verify(key, &self.signer.signature_algorithm, &signed, self.signer.signature.as_bytes())
+        crypto::verify(
+            key,
+            &self.signer.signature_algorithm,
+            &signed,
+            self.signer.signature.as_bytes(),
+        )
     }
 }
 

@@ -8,14 +8,17 @@
 use std::ops::Range;
 
 use super::report::{Finding, SealedMetadata, SignedBytes, Trailing};
-use super::syntax::{Dictionary, Id, Reader, Value, is_regular, is_white_space};
+use super::syntax::{Dictionary, Id, Reader, Value, is_regular};
 use crate::domain::time::Timestamp;
 
 /// The largest signature looked at, as hexadecimal digits: 64 KiB of DER.
 const MAX_CONTENTS_DIGITS: usize = 128 * 1024;
 
 /// More form fields than this, and the document is none of ours.
-const MAX_FIELDS: usize = 256;
+const MAX_FIELDS: usize = 64;
+
+/// No object around a seal is larger. Together with the two limits above this bounds the work a file can ask for.
+const MAX_OBJECT_BYTES: usize = 256 * 1024;
 
 /// Why no report can be made of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -68,7 +71,11 @@ pub(super) struct Seal {
 
 pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
     let signed_bytes = byte_range(bytes)?;
-    let SignedBytes { gap_start, gap_end, revision_end } = signed_bytes;
+    let SignedBytes {
+        gap_start,
+        gap_end,
+        revision_end,
+    } = signed_bytes;
     let contents = contents(bytes.get(gap_start..gap_end).ok_or(Finding::ByteRangeInvalid)?)?;
     let seal = match Revision::read(bytes.get(..revision_end).ok_or(Finding::Truncated)?) {
         Ok(revision) if revision.trailer.get(b"Encrypt").is_some() => {
@@ -78,15 +85,26 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
         Err(finding) => Err(finding),
     };
     let trailing = trailing(bytes.get(revision_end..).unwrap_or_default());
-    Ok(Located { signed_bytes, trailing, contents, seal })
+    Ok(Located {
+        signed_bytes,
+        trailing,
+        contents,
+        seal,
+    })
 }
 
 fn seal(revision: &Revision<'_>, signed_bytes: SignedBytes) -> Result<Seal, Finding> {
-    let SignedBytes { gap_start, gap_end, revision_end } = signed_bytes;
+    let SignedBytes {
+        gap_start,
+        gap_end,
+        revision_end,
+    } = signed_bytes;
     let (id, signature) = revision.signature()?;
     let range = [0, gap_start, gap_end, revision_end - gap_end].map(|n| i64::try_from(n).unwrap_or(-1));
     let is_here = signature.span(b"Contents") == Some(gap_start..gap_end)
-        && signature.array(b"ByteRange").is_some_and(|found| found == range.map(Value::Integer));
+        && signature
+            .array(b"ByteRange")
+            .is_some_and(|found| found == range.map(Value::Integer));
     let is_pades = signature.is_name(b"Type", b"Sig")
         && signature.is_name(b"Filter", b"Adobe.PPKLite")
         && signature.is_name(b"SubFilter", b"ETSI.CAdES.detached");
@@ -116,7 +134,13 @@ fn byte_range(bytes: &[u8]) -> Result<SignedBytes, NotLocated> {
     let Some(Value::Array(numbers)) = Reader::at(bytes, place + b"/ByteRange".len()).value() else {
         return Err(invalid.into());
     };
-    let [Value::Integer(0), Value::Integer(first), Value::Integer(second), Value::Integer(rest)] = numbers[..] else {
+    let [
+        Value::Integer(0),
+        Value::Integer(first),
+        Value::Integer(second),
+        Value::Integer(rest),
+    ] = numbers[..]
+    else {
         return Err(invalid.into());
     };
     let offset = |number: i64| usize::try_from(number).map_err(|_| invalid);
@@ -128,14 +152,17 @@ fn byte_range(bytes: &[u8]) -> Result<SignedBytes, NotLocated> {
     if revision_end > bytes.len() {
         return Err(Finding::Truncated.into());
     }
-    Ok(SignedBytes { gap_start, gap_end, revision_end })
+    Ok(SignedBytes {
+        gap_start,
+        gap_end,
+        revision_end,
+    })
 }
 
 /// For a file without ByteRange: there is no seal, unless something of a seal is left.
 fn without_byte_range(bytes: &[u8]) -> Option<CannotRead> {
-    let has = |name: &[u8]| {
-        find_all(bytes, name).any(|at| bytes.get(at + name.len()).is_none_or(|&next| !is_regular(next)))
-    };
+    let has =
+        |name: &[u8]| find_all(bytes, name).any(|at| bytes.get(at + name.len()).is_none_or(|&next| !is_regular(next)));
     if has(b"/ETSI.CAdES.detached") || has(b"/Adobe.PPKLite") || has(b"/DocMDP") {
         None
     } else if has(b"/Encrypt") {
@@ -208,7 +235,11 @@ impl<'a> Revision<'a> {
         let Value::Dictionary(trailer) = reader.value()? else {
             return None;
         };
-        Some(Self { bytes, sections, trailer })
+        Some(Self {
+            bytes,
+            sections,
+            trailer,
+        })
     }
 
     /// The dictionary `id` refers to. A stream's dictionary counts as one.
@@ -220,13 +251,14 @@ impl<'a> Revision<'a> {
         };
         let index = usize::try_from(number - numbers.start).ok()?;
         let mut entry = Reader::at(self.bytes, entries + index * XREF_ENTRY_BYTES);
-        let offset = entry.unsigned()?;
+        let offset: usize = entry.unsigned()?;
         if entry.unsigned::<u16>()? != id.1 {
             return None;
         }
         entry.expect(b"n")?;
 
-        let mut object = Reader::at(self.bytes, offset);
+        let end = self.bytes.len().min(offset.saturating_add(MAX_OBJECT_BYTES));
+        let mut object = Reader::at(self.bytes.get(..end)?, offset);
         if object.unsigned::<u32>()? != id.0 || object.unsigned::<u16>()? != id.1 {
             return None;
         }
@@ -338,7 +370,9 @@ fn pdf_date(text: &[u8]) -> Option<Timestamp> {
 fn decode_text(text: &[u8]) -> Option<String> {
     match text.strip_prefix(b"\xfe\xff") {
         Some(utf16) => {
-            let units = utf16.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).ok().map(u16::from_be_bytes));
+            let units = utf16
+                .chunks(2)
+                .map(|pair| <[u8; 2]>::try_from(pair).ok().map(u16::from_be_bytes));
             String::from_utf16(&units.collect::<Option<Vec<_>>>()?).ok()
         }
         None if text.is_ascii() => String::from_utf8(text.to_vec()).ok(),
@@ -354,9 +388,4 @@ fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize
         .enumerate()
         .filter(move |&(at, byte)| Some(*byte) == first && bytes[at..].starts_with(needle))
         .map(|(at, _)| at)
-}
-
-/// Whether the file begins as a PDF does.
-pub(super) fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-") && bytes.iter().take(1024).any(|&byte| is_white_space(byte))
 }

@@ -36,7 +36,10 @@ impl Dictionary {
     }
 
     pub(super) fn span(&self, key: &[u8]) -> Option<Range<usize>> {
-        self.0.iter().find(|(name, ..)| name == key).map(|(.., span)| span.clone())
+        self.0
+            .iter()
+            .find(|(name, ..)| name == key)
+            .map(|(.., span)| span.clone())
     }
 
     pub(super) fn dictionary(&self, key: &[u8]) -> Option<&Self> {
@@ -115,7 +118,12 @@ impl<'a> Reader<'a> {
     /// An unsigned decimal number that fits, with white space before it.
     pub(super) fn unsigned<T: TryFrom<u64>>(&mut self) -> Option<T> {
         self.skip_white_space();
-        let digits = self.rest().iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = self
+            .rest()
+            .iter()
+            .take(20)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let text = std::str::from_utf8(self.rest().get(..digits)?).ok()?;
         let number = text.parse::<u64>().ok()?;
         self.position += digits;
@@ -224,7 +232,11 @@ impl<'a> Reader<'a> {
     fn escape(&mut self) -> Option<Option<u8>> {
         let byte = self.peek()?;
         if (b'0'..=b'7').contains(&byte) {
-            let digits = self.rest().iter().take(3).take_while(|digit| (b'0'..=b'7').contains(*digit));
+            let digits = self
+                .rest()
+                .iter()
+                .take(3)
+                .take_while(|digit| (b'0'..=b'7').contains(*digit));
             let (count, code) = digits.fold((0, 0_u32), |(count, code), digit| {
                 (count + 1, code * 8 + u32::from(digit - b'0'))
             });
@@ -269,7 +281,12 @@ impl<'a> Reader<'a> {
 
     fn number_or_reference(&mut self) -> Option<Value> {
         let start = self.position;
-        let length = self.rest().iter().take(32).take_while(|byte| is_regular(**byte)).count();
+        let length = self
+            .rest()
+            .iter()
+            .take(32)
+            .take_while(|byte| is_regular(**byte))
+            .count();
         let text = std::str::from_utf8(self.rest().get(..length)?).ok()?;
         let Ok(number) = text.parse::<i64>() else {
             self.position += length;
@@ -302,7 +319,7 @@ impl<'a> Reader<'a> {
 }
 
 /// White space of ISO 32000-1, table 1.
-pub(super) fn is_white_space(byte: u8) -> bool {
+fn is_white_space(byte: u8) -> bool {
     matches!(byte, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ')
 }
 

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::template_files;
-use crate::views::{Views, helpers::Strictness, vocabulary as v};
+use crate::{
+    domain::case::{Event, Guard},
+    views::{Views, helpers::Strictness, vocabulary as v},
+};
 
 /// Every family of keys that templates build from a fixed part and a value of the vocabulary.
 fn families() -> Vec<(&'static str, Vec<String>)> {
@@ -45,13 +48,17 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("failure-title-", plain(v::FAILURES)),
         ("failure-what-", plain(v::FAILURES)),
         ("failure-do-", plain(v::FAILURES)),
+        ("team-problem-", plain(v::TEAM_PROBLEMS)),
+        ("denied-", plain(v::DENIALS)),
+        ("guard-", Guard::ALL.iter().map(ToString::to_string).collect()),
+        ("possible-", Event::ALL.iter().map(ToString::to_string).collect()),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
     ]
 }
 
 /// Keys that code asks for, not templates.
 fn keys_of_code() -> BTreeSet<String> {
-    let mut keys: BTreeSet<String> = ["date-long", "date-and-time"].map(str::to_owned).into();
+    let mut keys: BTreeSet<String> = ["date-long", "date-and-time", "agreement-body"].map(str::to_owned).into();
     keys.extend(crate::views::certificate::KEYS.iter().map(|key| (*key).to_owned()));
     keys.extend(v::COUNTRIES.iter().map(|country| format!("country-{country}")));
     keys
@@ -75,8 +82,10 @@ fn keys_in(template: &str) -> Vec<(String, bool)> {
 fn used_keys() -> BTreeSet<String> {
     let families: BTreeMap<_, _> = families().into_iter().collect();
     let mut used = keys_of_code();
-    // Dates ask for the months.
-    used.extend(families["month-"].iter().map(|month| format!("month-{month}")));
+    // Dates ask for the months; use cases and refusals for the words of the rules.
+    for family in ["month-", "team-problem-", "denied-", "guard-", "possible-"] {
+        used.extend(families[family].iter().map(|value| format!("{family}{value}")));
+    }
     for (name, text) in template_files(&["html", "txt"]) {
         for (key, is_family) in keys_in(&text) {
             if is_family {

@@ -70,6 +70,16 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         asked: asked(),
         evidence: if wrong { Vec::new() } else { evidence(may_edit, false) },
         upload: UploadForm {
+            existing: ChoiceField {
+                options: vec![Choice {
+                    value: text("0199"),
+                    label: text("Member list (members.xlsx)"),
+                    hint: None,
+                    checked: false,
+                }],
+                error: None,
+            },
+            place: Field::default(),
             open: wrong,
             kind: ChoiceField {
                 options: vec![

@@ -415,7 +415,7 @@ fn plan_form(
 ) -> Result<PlanForm, UseCaseError> {
     let standard = visit.cx.services.standards.load(&opened.case.standard)?;
     let label = standard.label(&opened.case.label);
-    let mut choose = |db: &mut Db, field: &'static str, role: BodyRole| {
+    let choose = |db: &mut Db, field: &'static str, role: BodyRole| {
         let mut options = Vec::new();
         for person in people::list_with_role(db, role)? {
             options.push(Choice {

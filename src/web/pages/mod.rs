@@ -1,8 +1,11 @@
 //! The pages: from a use case's answer to a view, and from a form to a command. No rules in here.
 
 pub mod application;
+pub mod assessment;
 pub mod cases;
+pub mod decision;
 pub mod home;
 pub mod public;
 pub mod self_assessment;
 pub mod session;
+pub mod verify;

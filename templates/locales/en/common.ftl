@@ -125,7 +125,6 @@ flash-signed = Signed.
 flash-declared = Your declaration is recorded.
 flash-team_proposed = The team is proposed to the applicant.
 flash-team_confirmed = The team is confirmed. The evaluation has begun.
-flash-objected = Your objection is with the certification body.
 flash-sheet_locked = Your sheet is locked.
 flash-consensus_saved = The agreed level is saved.
 flash-consensus_settled = The consensus is settled.

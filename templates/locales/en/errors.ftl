@@ -111,3 +111,26 @@ failure-do-500 = What was saved before is kept. Try again in a few minutes.
 failure-title-503 = The service is not available right now
 failure-what-503 = It is starting, being maintained, or cannot reach its database.
 failure-do-503 = What was saved before is kept. Try again in a few minutes.
+
+error-control_character = This text holds characters that cannot be shown. Type it anew.
+error-unprintable = A certificate cannot print some of these characters. Use other ones.
+error-not_open = This version takes no applications at present.
+error-case_open = Your organisation has an open application to this standard already. Go on with that one.
+error-file_extension = The file’s name ends in one way and its content is of another kind. Save it anew and send that.
+error-file_active = The file can run programs or load things from elsewhere. Save it without them, for example as a plain PDF.
+error-file_pixels = The picture is too large. Save it with fewer pixels.
+error-file_archive = The document holds too much to be opened safely. Save it anew, with less in it.
+error-file_damaged = The file is damaged. Open it, save it anew, and send that.
+error-file_broken_off = The file did not arrive whole. Nothing of it was kept. Send it again.
+error-file_form = The form did not arrive as the page sends it. Reload the page and try again.
+error-password_too_short = A password needs at least 15 characters. A few words in a row do well.
+error-password_guessable = This password is easy to guess. Take other words.
+error-in_use = There is an account with this address already.
+error-not_an_address = This is not an e-mail address.
+error-label_not_reached = The level is not reached with these scores: it cannot be granted.
+
+field-organisation = Organisation
+field-scope = What is to be certified
+field-place = Where to look, or the place
+field-existing = Evidence
+field-ict_agreement = Remote means

@@ -10,7 +10,8 @@ criteria-owner-submits = When everything is answered, the owner of your organisa
 
 missing-answer = no level chosen yet
 missing-evidence = required evidence is not there yet
-missing-gate = this precondition has to be met
+missing-pinpoint = the place in the evidence is missing
+missing-note = a note is missing
 
 criterion-all = All criteria
 criterion-how = How to answer
@@ -53,3 +54,6 @@ submit-declaration = Declaration
 submit-frozen = Submitting freezes answers and evidence as they are. A case officer then checks that the application can be evaluated. You can withdraw it until the decision.
 submit-declare = I declare for { $organisation } that the answers are true and complete, and that we may hand over this evidence.
 submit-do = Submit self-assessment
+evidence-link = Use a document that is already here
+evidence-existing = Document
+evidence-link-do = Use this document

@@ -136,3 +136,6 @@ withdraw-title = Withdraw this application
 withdraw-what = The case ends here. Answers and evidence stay readable for you, and you can begin a new application at any time.
 withdraw-reason = Reason
 withdraw-do = Withdraw application
+new-case-organisation = Organisation
+new-case-scope = What is to be certified
+new-case-scope-hint = One or two sentences, as they will stand on the certificate: which management, which services, for whom.

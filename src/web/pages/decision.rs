@@ -1,0 +1,210 @@
+//! Review and decision: the report before its reviewer, the dossier before the committee.
+
+use std::collections::BTreeSet;
+
+use actix_web::http::StatusCode;
+
+use crate::{
+    domain::{
+        account::CaseRole,
+        case::{Guard, Outcome as Decided, Recommendation, Rejection, State},
+        evaluation::report::CriterionFinding,
+        standard::Standard,
+    },
+    usecase::{
+        FieldError, UseCaseError,
+        cast_vote::{self, CastVote},
+        dossier::{self, FrozenReport},
+        review_report::{self, ReviewReport},
+    },
+    views::{
+        pages::decision::{DecisionPage, Recommendation as RecommendationView, ReviewPage, Vote},
+        parts::{AreaRows, Field, ReportView},
+    },
+    web::{
+        form::{Fields, FormData},
+        present::{Mistakes, RowFacts, Texts, area_rows, case_head, score_view, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// The most a reason may hold, in characters: a page of print.
+const REASON_CHARS: usize = 4_000;
+
+/// `GET …/review`
+pub fn review(visit: &Visit) -> Outcome {
+    visit.page(&review_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+/// `POST …/review/recommend`
+pub fn recommend(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let mut fields = Fields::of(form);
+    let reason = fields.text("reason", REASON_CHARS);
+    let outcome = match form.text("outcome") {
+        "grant" => Some(Recommendation::Grant),
+        "refuse" => Some(Recommendation::Refuse),
+        _ => None,
+    };
+    if outcome.is_none() {
+        fields.refuse(FieldError::new("outcome", "not_chosen"));
+    }
+    let recommended = fields.finish().and_then(|()| {
+        let outcome = outcome.ok_or_else(|| UseCaseError::field("outcome", "not_chosen"))?;
+        review_report::review_report(&visit.cx, &ReviewReport { case, outcome, reason })
+    });
+    match recommended {
+        Ok(()) => Ok(Reply::to(format!("/app/cases/{case}?done=recommended"))),
+        Err(error) => review_again(visit, form, error),
+    }
+}
+
+/// `POST …/review/return`
+pub fn send_back(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let mut fields = Fields::of(form);
+    let reason = fields.text("return_reason", REASON_CHARS);
+    let returned = fields.finish().and_then(|()| {
+        let command = ReviewReport { case, outcome: Recommendation::Return, reason };
+        review_report::review_report(&visit.cx, &command)
+    });
+    match returned {
+        Ok(()) => Ok(Reply::to(format!("/app/cases/{case}?done=returned"))),
+        Err(error) => review_again(visit, form, error),
+    }
+}
+
+fn review_again(visit: &Visit, form: &FormData, error: UseCaseError) -> Outcome {
+    let page = review_page(visit, form, &Mistakes::of(error)?)?;
+    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<ReviewPage, UseCaseError> {
+    let table = dossier::review_table(&visit.cx, visit.case()?)?;
+    let standard = visit.cx.services.standards.load(&table.case.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let scoring = table.report.scoring(standard);
+    let field = |name: &str| mistakes.field(name, form.text(name));
+    Ok(ReviewPage {
+        case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
+        score: score_view(&scoring, &table.case.label, texts),
+        areas: areas(standard, texts, &table.report),
+        report: report_view(&table.report, &table.completed_by),
+        may_act: table.case.state == State::Review && table.role == CaseRole::Reviewer,
+        outcome: field("outcome"),
+        reason: field("reason"),
+        return_reason: field("return_reason"),
+        errors: mistakes.links(),
+    })
+}
+
+/// The common levels as the report has them.
+fn areas(standard: &Standard, texts: Texts<'_>, report: &FrozenReport) -> Vec<AreaRows> {
+    area_rows(texts, &report.scoring(standard), |criterion| {
+        let finding = report.document.criteria.iter().find(|finding| finding.criterion == criterion.uid);
+        RowFacts {
+            level: finding.map(|finding| finding.level),
+            claimed: finding.and_then(|finding| finding.claimed),
+            evidence: finding.map_or(0, cited),
+            started: false,
+            done: finding.is_some(),
+            url: None,
+        }
+    })
+}
+
+/// How many pieces of evidence the team rests a level on.
+fn cited(finding: &CriterionFinding) -> u32 {
+    let ids: BTreeSet<_> = finding.found.iter().flat_map(|found| &found.evidence).map(|(id, _)| id).collect();
+    u32::try_from(ids.len()).unwrap_or(u32::MAX)
+}
+
+fn report_view(report: &FrozenReport, lead: &str) -> ReportView {
+    let document = &report.document;
+    ReportView {
+        summary: document.summary.clone(),
+        strengths: document.strengths.clone(),
+        recommendations: document.recommendations.clone(),
+        method: document.method.clone(),
+        mode: document.mode.clone(),
+        places: document.place.clone(),
+        ict_statement: document.ict_statement.clone(),
+        lead: lead.to_owned(),
+        completed_at: report.kept.completed_at.to_string(),
+    }
+}
+
+/// `GET …/decision`
+pub fn dossier(visit: &Visit) -> Outcome {
+    visit.page(&decision_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+/// `POST …/decision`
+pub fn vote(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let mut fields = Fields::of(form);
+    let reason = fields.text("reason", REASON_CHARS);
+    let outcome = form.text("vote").parse::<Decided>().ok();
+    if outcome.is_none() {
+        fields.refuse(FieldError::new("vote", "not_chosen"));
+    }
+    let cast = fields.finish().and_then(|()| {
+        let outcome = outcome.ok_or_else(|| UseCaseError::field("vote", "not_chosen"))?;
+        let (password, dossier_hash) = (form.text("password"), form.text("dossier_hash"));
+        cast_vote::cast_vote(&visit.cx, &CastVote { case, outcome, reason, password, dossier_hash })
+    });
+    match cast {
+        Ok(_) => Ok(Reply::to(format!("/app/cases/{case}?done=voted"))),
+        Err(error) => {
+            // What was decided on is not what was shown: the page comes back with what there is to decide on now.
+            let changed = is_dossier_changed(&error);
+            let status = if changed { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let error = if changed { UseCaseError::field("reason", "dossier_changed") } else { error };
+            visit.page_with(status, &decision_page(visit, form, &Mistakes::of(error)?)?)
+        }
+    }
+}
+
+fn is_dossier_changed(error: &UseCaseError) -> bool {
+    match error {
+        UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => {
+            unmet.iter().any(|condition| condition.guard == Guard::DossierCurrent)
+        }
+        _ => false,
+    }
+}
+
+fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<DecisionPage, UseCaseError> {
+    let table = dossier::decision_table(&visit.cx, visit.case()?)?;
+    let standard = visit.cx.services.standards.load(&table.case.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let matter = &table.matter;
+    let votes = table.votes.iter().map(|(vote, name)| Vote {
+        name: name.clone(),
+        vote: vote.outcome.to_string(),
+        at: vote.cast_at.to_string(),
+    });
+    Ok(DecisionPage {
+        case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
+        score: score_view(&matter.report.scoring(standard), &table.case.label, texts),
+        areas: areas(standard, texts, &matter.report),
+        report: report_view(&matter.report, &table.completed_by),
+        recommendation: RecommendationView {
+            outcome: matter.review.outcome.to_string(),
+            reason: matter.review.reason.clone(),
+            name: table.reviewer.clone(),
+            at: matter.review.made_at.to_string(),
+        },
+        dossier_hash: matter.hash.clone(),
+        votes: votes.collect(),
+        voters: standard.process().deciders,
+        may_vote: table.may_vote,
+        vote: mistakes.field("vote", form.text("vote")),
+        reason: mistakes.field("reason", form.text("reason")),
+        password: Field { value: String::new(), error: mistakes.code("password") },
+        errors: mistakes.links(),
+    })
+}

@@ -1,0 +1,197 @@
+//! Anybody checks a certificate: by number, by file, by machine.
+
+use std::io::Read;
+
+use actix_web::http::StatusCode;
+
+use crate::{
+    domain::certificate::PublicStatus,
+    usecase::{
+        UseCaseError,
+        verify_certificate::{self, Fact, FileCheck, RegisterEntry},
+    },
+    views::{
+        pages::public::{
+            CertificateFacts, CertificatePage, Check, FileCheckPage, HistoryMoment, StatusView, VerifyPage,
+        },
+        parts::Field,
+    },
+    web::{
+        form::FormData,
+        present::Mistakes,
+        reply::Reply,
+        upload::Uploaded,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// The largest file that is looked at, in megabytes: many times what a certificate weighs.
+const MAX_MB: u32 = 10;
+
+/// `GET /verify`; with `?number=` straight on to the certificate.
+pub fn form(visit: &Visit) -> Outcome {
+    if visit.query.has("number") {
+        return by_number(visit, visit.query.text("number"));
+    }
+    visit.page(&verify_page("", &Mistakes::default()))
+}
+
+fn verify_page(number: &str, mistakes: &Mistakes) -> VerifyPage {
+    VerifyPage {
+        number: mistakes.field("number", number),
+        file: Field { value: String::new(), error: mistakes.code("file") },
+        max_mb: MAX_MB,
+        errors: mistakes.links(),
+    }
+}
+
+/// Asked before the first byte of a file is stored.
+pub fn before(_visit: &Visit) -> Result<u64, UseCaseError> {
+    Ok(u64::from(MAX_MB) * 1_000_000)
+}
+
+/// `POST /verify`
+pub fn check(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
+    match uploaded.upload {
+        // Read and dropped with the upload: nothing of it is kept.
+        Some(upload) => {
+            let mut bytes = Vec::new();
+            upload.reader()?.read_to_end(&mut bytes).map_err(UseCaseError::internal)?;
+            visit.page(&file_page(verify_certificate::check_file(&visit.cx, &bytes)?))
+        }
+        None if form.has("number") => by_number(visit, form.text("number")),
+        None => mend(visit, "", UseCaseError::field("file", "file_required")),
+    }
+}
+
+/// A number with a slip in it is told at once; any other leads to its page, which says whether there is such a one.
+fn by_number(visit: &Visit, typed: &str) -> Outcome {
+    match verify_certificate::typed_number(typed) {
+        Ok(number) => Ok(Reply::to(format!("/c/{number}"))),
+        Err(error) => mend(visit, typed, error),
+    }
+}
+
+fn mend(visit: &Visit, number: &str, error: UseCaseError) -> Outcome {
+    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &verify_page(number, &Mistakes::of(error)?))
+}
+
+/// `GET /c/{number}`, `GET /c/{number}.json`
+pub fn certificate(visit: &Visit) -> Outcome {
+    let asked: String = visit.parameter("number")?;
+    let number = asked.strip_suffix(".json").unwrap_or(&asked);
+    match verify_certificate::look_up(&visit.cx, number) {
+        Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
+        Ok(entry) => visit.page(&certificate_page(&entry)),
+        Err(UseCaseError::NotFound) if !visit.wants_json => {
+            visit.page_with(StatusCode::NOT_FOUND, &unknown_page(&visit.cx.now().to_string()))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// `GET /c/{number}/certificate.pdf`
+pub fn pdf(visit: &Visit) -> Outcome {
+    let number: String = visit.parameter("number")?;
+    let entry = verify_certificate::look_up(&visit.cx, &number)?;
+    Ok(Reply::Download {
+        path: verify_certificate::sealed_file(&visit.cx, &entry)?,
+        media_type: "application/pdf".to_owned(),
+        file_name: format!("{}.pdf", entry.certificate.number),
+    })
+}
+
+/// The same for every number there is nothing under: nothing of the address is repeated (norms A7.10).
+fn unknown_page(as_of: &str) -> CertificatePage {
+    CertificatePage {
+        status: StatusView::new("unknown"),
+        status_date: String::new(),
+        as_of: as_of.to_owned(),
+        certificate: None,
+        checks: vec![Check::new("number_known", Some(false))],
+        history: Vec::new(),
+        pdf_url: None,
+        json_url: None,
+    }
+}
+
+fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
+    let number = &entry.certificate.number;
+    CertificatePage {
+        status: StatusView::new(entry.status.as_str()),
+        status_date: status_date(entry),
+        as_of: entry.as_of.to_string(),
+        certificate: Some(facts(entry)),
+        checks: checks(verify_certificate::entry_facts(entry)),
+        history: history(entry),
+        pdf_url: Some(format!("/c/{number}/certificate.pdf")),
+        json_url: Some(format!("/c/{number}.json")),
+    }
+}
+
+/// The day the status turns on.
+fn status_date(entry: &RegisterEntry) -> String {
+    let certificate = &entry.certificate;
+    match entry.status {
+        PublicStatus::Expired => certificate.valid_until.to_string(),
+        PublicStatus::NotYetValid => certificate.valid_from.to_string(),
+        // Suspension and withdrawal have no page yet; when they do, their day is on record.
+        PublicStatus::Active | PublicStatus::Suspended | PublicStatus::Withdrawn | PublicStatus::Terminated => {
+            entry.as_of.date().to_string()
+        }
+    }
+}
+
+fn facts(entry: &RegisterEntry) -> CertificateFacts {
+    let (certificate, snapshot) = (&entry.certificate, &entry.snapshot);
+    let (holder, standard) = (&snapshot.holder, &snapshot.standard);
+    let reference = &standard.reference;
+    CertificateFacts {
+        holder: holder.legal_name.clone(),
+        holder_place: format!("{}, {}", holder.city, holder.country),
+        level: snapshot.label.title.clone(),
+        standard: format!("{} {}", standard.title, reference.version),
+        standard_url: Some(format!("/standards/{}/{}", reference.id, reference.version)),
+        scope: snapshot.scope.clone(),
+        granted_on: snapshot.granted.to_string(),
+        first_certified_on: snapshot.first_certified.to_string(),
+        valid_from: certificate.valid_from.to_string(),
+        valid_until: certificate.valid_until.to_string(),
+        number: certificate.number.to_string(),
+        revision: u32::try_from(certificate.revision).unwrap_or(1),
+        issuer: snapshot.body.name.clone(),
+    }
+}
+
+/// What happened to it, newest first.
+fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
+    let moment = |at: String, event: &str| HistoryMoment { at, event: event.to_owned() };
+    let mut moments = Vec::new();
+    if entry.status == PublicStatus::Expired {
+        moments.push(moment(entry.certificate.valid_until.to_string(), "expired"));
+    }
+    moments.push(moment(entry.certificate.issued_at.to_string(), "issued"));
+    moments.push(moment(entry.snapshot.granted.to_string(), "granted"));
+    moments
+}
+
+fn checks(facts: Vec<Fact>) -> Vec<Check> {
+    facts.into_iter().map(|(name, holds)| Check::new(name, holds)).collect()
+}
+
+fn file_page(check: FileCheck) -> FileCheckPage {
+    let facts_found = verify_certificate::file_facts(&check);
+    let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
+    let entry = check.entry.as_ref();
+    FileCheckPage {
+        verdict: StatusView::new(check.verdict.as_str()),
+        as_of: check.as_of.to_string(),
+        certificate: entry.map(facts),
+        status: entry.map(|entry| StatusView::new(entry.status.as_str())),
+        certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
+        checks: checks(facts_found),
+        sealed_by: signer.map(|signer| signer.subject.clone()),
+        sealed_at: check.seal.as_ref().and_then(|report| report.claimed_time).map(|at| at.to_string()),
+        sha256: check.sha256,
+    }
+}

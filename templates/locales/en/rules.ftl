@@ -1,0 +1,103 @@
+### What the rules of a case say to people: conditions, what is possible now, why somebody may not.
+
+guard-answers_complete = Each criterion needs a level and a note. Still open:
+guard-evidence_complete = Some criteria need evidence, or the place in it. Still open:
+guard-declaration_accepted = The signatory has to declare that the answers are true and complete.
+guard-reason_given = A reason has to be given.
+guard-questions_asked = There has to be a question.
+guard-questions_answered = Every question has to be answered.
+guard-checks_passed = All five checks have to be answered with yes. Not yet:
+guard-agreement_signed = Both sides have to sign the agreement.
+guard-team_fit = Team and plan do not meet the rules of this level yet:
+guard-objection_upheld = A second officer has to uphold the objection.
+guard-no_objection = The objection has to be settled first.
+guard-interests_clean = Everybody has to declare their interests in this case first.
+guard-own_sheet_open = Your sheet is locked.
+guard-own_sheet_complete = Every criterion on your sheet needs a score. Still open:
+guard-sheets_locked = Every assessor has to lock their sheet first.
+guard-consensus_complete = The team has to agree on a level where the sheets differ. Still open:
+guard-nonconformity_raised = There is no nonconformity to mend.
+guard-nonconformities_settled = Every nonconformity has to be settled first.
+guard-report_complete = The report is not complete yet:
+guard-dossier_current = The dossier changed since you opened it.
+guard-stepped_up = Your password is needed again.
+guard-quorum_reached = Not all members of the committee have voted.
+guard-evaluation_fresh = The evaluation is too old to decide on. It has to be repeated.
+guard-certificate_published = The certificate is not published yet.
+guard-draft_idle = The draft is still being worked on.
+guard-appeal_window_closed = The time to appeal is not over.
+
+possible-submit = Possible now: submitting the self-assessment.
+possible-withdraw_application = Possible now: withdrawing the application.
+possible-lapse = The draft ends by itself when nobody works on it.
+possible-take_up = Possible now: an officer takes the application up.
+possible-request_info = Possible now: asking the applicant a question.
+possible-resubmit = Possible now: answering the officer’s questions.
+possible-decline = Possible now: declining the application.
+possible-accept = Possible now: accepting the application.
+possible-sign_agreement = Possible now: signing the agreement.
+possible-propose_team = Possible now: proposing plan and team.
+possible-object = Possible now: objecting to the team.
+possible-confirm_team = Possible now: confirming the team.
+possible-record_score = Possible now: scoring.
+possible-lock_sheet = Possible now: locking a complete sheet.
+possible-consensus = Possible now: settling the differences.
+possible-open_corrective_action = Possible now: sending nonconformities to the applicant.
+possible-close_ca = Possible now: closing the corrective action.
+possible-complete_evaluation = Possible now: completing the report.
+possible-return = Possible now: returning the report to the team.
+possible-recommend = Possible now: recommending.
+possible-vote = Possible now: voting.
+possible-grant = The committee can grant once all have voted.
+possible-refuse = The committee can refuse once all have voted.
+possible-back = The committee can send the matter back once all have voted.
+possible-issued = The certificate is being issued.
+possible-appeal_window_over = The case closes when the time to appeal is over.
+possible-appeal_upheld = Possible now: upholding an appeal.
+
+denied-involved = You took part in an earlier step of this case. Whoever did cannot do this one.
+denied-member = You belong to the organisation this case is about.
+denied-not_declared = Declare your interests in this case first.
+denied-conflict = You declared ties to the applicant. Others work on this case.
+
+team-problem-one-lead = there is no lead assessor, or more than one
+team-problem-assessor-count = the number of assessors is not the one this level asks for
+team-problem-one-reviewer = there is no reviewer, or more than one
+team-problem-decider-count = the number of committee members is not the one the standard asks for
+team-problem-one-function-each = somebody holds two places
+team-problem-dates = the dates are in the past or in the wrong order
+team-problem-ict-agreement = what is agreed on remote means is missing
+team-problem-unknown-person = somebody has no active account
+team-problem-foreign-assessor = no assessor comes from another country than the applicant
+team-problem-not-authorised = somebody does not hold the role for their place
+team-problem-member = somebody belongs to the applicant
+team-problem-involved = somebody took part in an earlier step that bars them
+
+agreement-body =
+    ## The parties
+
+    **{ $organisation }**, { $seat }, registered as { $registration }, called “the cluster”, and **{ $body }**, { $body_seat }, called “the body”, agree on the certification of the cluster in case { $number }. This is version { $version } of the body’s agreement.
+
+    ## What is certified
+
+    The body evaluates the cluster against the **{ $standard }** (normative digest { $digest }) for the level **{ $label }**. The scope is: { $scope }
+
+    ## What the cluster undertakes
+
+    - It meets the requirements of the standard at all times, and carries out changes the body tells it of in due time.
+    - It gives the body what an evaluation needs: documents, places, people, and the records of complaints made about it.
+    - It claims certification only within the scope above, and in no way that misleads or harms the body’s name.
+    - When a certificate is suspended, withdrawn or ended, it stops at once all advertising that refers to it, and does what the body asks to that end.
+    - It hands out copies of a certificate only whole, and follows the rules for the use of the mark.
+    - It keeps a record of complaints about what is certified, mends what is at fault, and shows the record on request.
+    - It tells the body without delay of changes that may affect its conformity: name, legal form, ownership, management, scope.
+
+    ## What the body undertakes
+
+    - It keeps what it learns confidential, except what the certificate and the public register state: holder, level, standard, scope, number, validity and status.
+    - Nobody who took part in the evaluation decides on it. Everybody who works on the case declares their interests first, and the cluster may object to members of the team.
+    - It tells the cluster of every finding, gives reasons for a refusal, and hears complaints and appeals.
+
+    ## How long it holds
+
+    This agreement holds from the second signature until the certificate issued under it ends, or the case ends without one.
