@@ -22,8 +22,8 @@ use crate::{
     store::{
         Db, StoreError,
         certificates::{Issuance, issuances, serials},
-        organisations, queue,
-        queue::NewJob,
+        organisations,
+        queue::{self, NewJob},
     },
     usecase::{Cx, UseCaseError, certificate_view},
     views::Arguments,
