@@ -1,6 +1,7 @@
 //! Clustermark runs the certification of cluster organisations.
 
 pub mod cli;
+pub mod config;
 pub mod domain;
 pub mod evidence;
 pub mod jobs;

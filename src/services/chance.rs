@@ -3,9 +3,12 @@
 use jiff::Timestamp as Instant;
 use uuid::Uuid;
 
-use crate::domain::{
-    ids::IdSource,
-    time::{Clock, Timestamp},
+use crate::{
+    domain::{
+        ids::IdSource,
+        time::{Clock, Timestamp},
+    },
+    usecase::Chance,
 };
 
 /// The machine's clock, in whole milliseconds.
@@ -34,6 +37,33 @@ impl IdSource for UuidV7 {
 #[derive(Debug, thiserror::Error)]
 #[error("the operating system gives no random bytes: {0}")]
 pub struct NoChance(#[from] getrandom::Error);
+
+/// Secrets from the operating system.
+///
+/// A source that was asked once at the start: the operating system's generator, once seeded, does not run dry, so that a
+/// request for a token afterwards need not be able to fail.
+#[derive(Clone, Copy, Debug)]
+pub struct OsChance(());
+
+impl OsChance {
+    /// Makes sure that there is chance to be had.
+    ///
+    /// # Errors
+    /// [`NoChance`].
+    pub fn new() -> Result<Self, NoChance> {
+        getrandom::fill(&mut [0; 32])?;
+        Ok(Self(()))
+    }
+}
+
+impl Chance for OsChance {
+    fn token(&self) -> String {
+        let mut bytes = [0; 32];
+        #[allow(clippy::expect_used, reason = "a guessable token would be worse than none, and see the type's promise")]
+        getrandom::fill(&mut bytes).expect("random bytes, which were there at the start");
+        hex::encode(bytes)
+    }
+}
 
 /// Letters and digits that nobody mistakes for one another on paper or over the telephone.
 const ALPHABET: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";

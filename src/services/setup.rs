@@ -102,8 +102,7 @@ pub struct Opened {
 /// # Errors
 /// [`OpenError`], which knows what to do.
 pub fn open(config: &Config) -> Result<Opened, OpenError> {
-    folder(&config.data_dir)?;
-    let store = Store::open(&config.database_url)?;
+    let store = open_store(config)?;
     let lock = match store.kind() {
         DatabaseKind::Sqlite => Some(InstanceLock::take(&config.data_dir)?),
         DatabaseKind::Postgres => None,
@@ -111,4 +110,69 @@ pub fn open(config: &Config) -> Result<Opened, OpenError> {
     bring_up_to_date(&store)?;
     let services = assemble(config, store)?;
     Ok(Opened { services, lock })
+}
+
+/// Opens an instance for one command, beside a process that may be serving it.
+///
+/// # Errors
+/// As for [`open`].
+pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
+    let store = open_store(config)?;
+    bring_up_to_date(&store)?;
+    assemble(config, store)
+}
+
+/// Opens the database alone, its schema as it is.
+///
+/// # Errors
+/// When it cannot be reached.
+pub fn open_store(config: &Config) -> Result<Store, OpenError> {
+    folder(&config.data_dir)?;
+    Ok(Store::open(&config.database_url)?)
+}
+
+fn folder(path: &Path) -> Result<(), OpenError> {
+    fs::create_dir_all(path).map_err(|why| OpenError::Folder { path: path.to_owned(), why })
+}
+
+/// The embedded database is this process's own and is migrated; a server's may have others on it, and its operator says
+/// when. Both refuse a schema that is newer than this release.
+fn bring_up_to_date(store: &Store) -> Result<(), OpenError> {
+    match store.kind() {
+        DatabaseKind::Sqlite => {
+            for version in store.migrate()? {
+                tracing::info!(version, "schema migrated");
+            }
+            Ok(())
+        }
+        DatabaseKind::Postgres => match store.pending()? {
+            pending if pending.is_empty() => Ok(()),
+            pending => Err(OpenError::Pending(pending)),
+        },
+    }
+}
+
+fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
+    let clock = SystemClock;
+    let signer = seal::open(&config.data_dir, &config.body.name, clock.now())?;
+    let mailer = match &config.smtp {
+        Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
+        None => Mailer::files(config.data_dir.join("mail"), config.mail_from.clone()),
+    };
+    Ok(Services {
+        store,
+        blobs: BlobStore::open(&config.evidence_dir)?,
+        standards: standards::catalogue(config.standards_dir.as_deref())?,
+        clock: Arc::new(clock),
+        ids: Arc::new(UuidV7),
+        passwords: Passwords::new()?,
+        throttle: Throttle::default(),
+        chance: Arc::new(OsChance::new()?),
+        development: is_development(signer.as_ref())?,
+        signer,
+        mailer,
+        views: Arc::new(Views::load()?),
+        body: config.body.clone(),
+        public_url: config.public_url.clone(),
+    })
 }

@@ -340,7 +340,7 @@ mod tests {
             assert_eq!(agreed.is_some(), lead != second, "{uid}");
             levels.insert(uid.clone(), agreed.map_or(lead, |consensus| consensus.level));
         }
-        let points = score(&standard, &levels).points;
+        let points = score(&standard, &levels).total.points;
         assert!(input.review.report.summary.contains(&format!("{points} of 150")), "{points}");
     }
 

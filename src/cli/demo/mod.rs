@@ -122,3 +122,29 @@ fn verify(
     })?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(folder: &Path) -> (Result<Summary, DemoError>, String) {
+        let mut out = Vec::new();
+        let listen = SocketAddr::from(([127, 0, 0, 1], 8080));
+        let result = run_story(folder, listen, &mut Account::new(&mut out, Manner::Plain));
+        (result.map(|(_, summary)| summary), String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn the_story_ends_with_a_certificate_and_told_again_finds_the_same_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("demo");
+        let (first, told) = run(&folder);
+        println!("{told}");
+        let first = first.unwrap_or_else(|error| panic!("{error}\n{told}"));
+        let certificate = std::fs::read(folder.join(&first.certificate.file)).unwrap();
+        let (second, told) = run(&folder);
+        println!("{told}");
+        assert_eq!(second.unwrap(), first);
+        assert_eq!(std::fs::read(folder.join(&first.certificate.file)).unwrap(), certificate);
+    }
+}
