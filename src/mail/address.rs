@@ -44,6 +44,14 @@ impl Mailbox {
         })
     }
 
+    /// The sender of an instance without a name of its own on the network: nobody can answer.
+    pub fn nobody() -> Self {
+        Self {
+            name: Some("Clustermark".to_owned()),
+            address: Address::new_dangerous("no-reply", "localhost"),
+        }
+    }
+
     /// The name, if there is one.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()

@@ -3,11 +3,9 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
+    config::{Body, Config},
     domain::time::Timestamp,
-    seal::{
-        RawSigner, SealError,
-        development::{self, SealFiles},
-    },
+    seal::{PemSigner, RawSigner, SealError, development},
 };
 
 const DAY: i64 = 86_400_000;
@@ -16,20 +14,30 @@ const VALID_FOR: i64 = 3_653 * DAY;
 /// The machine that checks may be a little behind the one that sealed.
 const VALID_SINCE: i64 = -DAY;
 
-/// The seal of the instance in `data_dir`; made for `organisation` if the instance has none yet.
+/// The seal of the instance. Where the settings name no folder for it and none is there, a development seal is made.
 ///
 /// # Errors
-/// When the files of the seal cannot be read, do not fit together, or cannot be written.
-pub fn open(data_dir: &Path, organisation: &str, now: Timestamp) -> Result<Arc<dyn RawSigner>, SealError> {
-    let there = SealFiles::of(data_dir).key.exists();
-    let signer = if there {
-        development::load(data_dir)?
-    } else {
-        tracing::info!("making a development seal: {}", development::MARKER);
-        let (from, until) = (whole_seconds(now.plus_millis(VALID_SINCE)), whole_seconds(now.plus_millis(VALID_FOR)));
-        development::create(data_dir, organisation, from, until)?
-    };
-    Ok(Arc::new(signer))
+/// When the files of the seal cannot be read, do not fit together, or cannot be written. A seal that is not there where
+/// the settings name a folder for it is an error: certificates must not silently be sealed with another one.
+pub fn open(config: &Config, now: Timestamp) -> Result<Arc<dyn RawSigner>, SealError> {
+    let organisation = || config.body(true).map_or_else(|_| Body::development().name, |body| body.name);
+    open_in(&config.seal_dir, &config.data_dir, organisation, now)
+}
+
+fn open_in(
+    seal_dir: &Path,
+    data_dir: &Path,
+    organisation: impl FnOnce() -> String,
+    now: Timestamp,
+) -> Result<Arc<dyn RawSigner>, SealError> {
+    let usual = development::SealFiles::of(data_dir);
+    let (key, chain) = (seal_dir.join("key.pem"), seal_dir.join("chain.pem"));
+    if key.exists() || usual.key != key {
+        return Ok(Arc::new(PemSigner::load(&key, &chain)?));
+    }
+    tracing::info!("making a development seal in {}: {}", seal_dir.display(), development::MARKER);
+    let (from, until) = (whole_seconds(now.plus_millis(VALID_SINCE)), whole_seconds(now.plus_millis(VALID_FOR)));
+    Ok(Arc::new(development::create(data_dir, &organisation(), from, until)?))
 }
 
 /// X.509 counts in seconds.
@@ -41,12 +49,18 @@ fn whole_seconds(at: Timestamp) -> Timestamp {
 mod tests {
     use super::*;
 
+    const NOW: &str = "2026-11-23T10:00:00.123Z";
+
+    fn opened(seal_dir: &Path, data_dir: &Path) -> Result<Arc<dyn RawSigner>, SealError> {
+        open_in(seal_dir, data_dir, || "A body".to_owned(), Timestamp::parse(NOW).unwrap())
+    }
+
     #[test]
     fn a_seal_is_made_once_and_then_loaded() {
         let folder = tempfile::tempdir().unwrap();
-        let now = Timestamp::parse("2026-11-23T10:00:00.123Z").unwrap();
-        let made = open(folder.path(), "A body", now).unwrap();
-        let loaded = open(folder.path(), "Another name", now.plus_millis(DAY)).unwrap();
+        let seal_dir = folder.path().join("seal");
+        let made = opened(&seal_dir, folder.path()).unwrap();
+        let loaded = opened(&seal_dir, folder.path()).unwrap();
         assert_eq!(made.chain(), loaded.chain());
         assert!(development::is_development(loaded.as_ref()).unwrap());
     }
@@ -54,9 +68,17 @@ mod tests {
     #[test]
     fn a_seal_without_its_key_is_never_replaced() {
         let folder = tempfile::tempdir().unwrap();
-        let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
-        open(folder.path(), "A body", now).unwrap();
-        std::fs::remove_file(SealFiles::of(folder.path()).key).unwrap();
-        assert!(matches!(open(folder.path(), "A body", now), Err(SealError::AlreadyExists(_))));
+        let seal_dir = folder.path().join("seal");
+        opened(&seal_dir, folder.path()).unwrap();
+        std::fs::remove_file(seal_dir.join("key.pem")).unwrap();
+        assert!(matches!(opened(&seal_dir, folder.path()), Err(SealError::AlreadyExists(_))));
+    }
+
+    #[test]
+    fn a_seal_that_the_settings_name_is_never_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = folder.path().join("elsewhere");
+        assert!(matches!(opened(&elsewhere, folder.path()), Err(SealError::File { .. })));
+        assert!(!elsewhere.exists());
     }
 }

@@ -13,8 +13,11 @@ use super::{
     standards::StandardsError,
 };
 use crate::{
-    config::Config,
-    domain::time::Clock,
+    config::{Body, Config, ConfigError},
+    domain::{
+        certificate::{IssuingBody, snapshot::Authorisation},
+        time::Clock,
+    },
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
     passwords::{PasswordError, Passwords},
@@ -54,6 +57,9 @@ pub enum OpenError {
     /// The seal.
     #[error("seal: {0}")]
     Seal(#[from] SealError),
+    /// The certification body.
+    #[error("{}: {}", .0.what(), .0.why())]
+    Body(#[from] ConfigError),
     /// Mail.
     #[error("mail: {0}")]
     Mail(#[from] MailError),
@@ -70,7 +76,7 @@ pub enum OpenError {
 
 impl OpenError {
     /// What to do about it.
-    pub const fn help(&self) -> &'static str {
+    pub fn help(&self) -> &str {
         match self {
             Self::Folder { .. } => "make sure the folder can be written to, or name another one as `data_dir`",
             Self::Lock(LockError::Taken(_)) => "stop it first, or name another `data_dir`",
@@ -80,7 +86,8 @@ impl OpenError {
             Self::Pending(_) => "make a backup, then run `clustermark migrate`",
             Self::Standards(_) => "mend the files, or leave `standards_dir` out",
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
-            Self::Seal(_) => "the seal's files are under `data_dir`; restore them from a backup",
+            Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
+            Self::Body(error) => &error.help,
             Self::Mail(_) => "check `smtp_url`",
             Self::Views(_) | Self::Passwords(_) => "this is a fault of the programme: please report it",
             Self::Chance(_) => "nothing secret can be made without random bytes; see to the operating system",
@@ -128,7 +135,7 @@ pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
 /// When it cannot be reached.
 pub fn open_store(config: &Config) -> Result<Store, OpenError> {
     folder(&config.data_dir)?;
-    Ok(Store::open(&config.database_url)?)
+    Ok(Store::open(config.database_url.expose())?)
 }
 
 fn folder(path: &Path) -> Result<(), OpenError> {
@@ -154,10 +161,12 @@ fn bring_up_to_date(store: &Store) -> Result<(), OpenError> {
 
 fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
-    let signer = seal::open(&config.data_dir, &config.body.name, clock.now())?;
+    let signer = seal::open(config, clock.now())?;
+    let development = is_development(signer.as_ref())?;
+    let body = config.body(development)?;
     let mailer = match &config.smtp {
         Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
-        None => Mailer::files(config.data_dir.join("mail"), config.mail_from.clone()),
+        None => Mailer::files(config.mail_dir(), config.mail_from.clone()),
     };
     Ok(Services {
         store,
@@ -168,11 +177,20 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         passwords: Passwords::new()?,
         throttle: Throttle::default(),
         chance: Arc::new(OsChance::new()?),
-        development: is_development(signer.as_ref())?,
         signer,
+        development,
         mailer,
         views: Arc::new(Views::load()?),
-        body: config.body.clone(),
+        body: issuing(body),
         public_url: config.public_url.clone(),
     })
+}
+
+fn issuing(body: Body) -> IssuingBody {
+    let signatory = |person: crate::config::Authorised| Authorisation { name: person.name, function: person.function };
+    IssuingBody {
+        name: body.name,
+        address: body.address,
+        signatories: body.authorised.into_iter().map(signatory).collect(),
+    }
 }

@@ -14,7 +14,8 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
     sync::Arc,
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 use diesel::{
@@ -264,13 +265,34 @@ fn unavailable(why: impl Into<String>) -> StoreError {
 fn connect_sqlite(path: &str, access: Access, wait: Duration) -> Result<SqliteConnection, String> {
     let mut connection = SqliteConnection::establish(path).map_err(|error| error.to_string())?;
     let settings = format!(
-        "PRAGMA busy_timeout = {}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-         PRAGMA trusted_schema = OFF; PRAGMA query_only = {};",
+        "PRAGMA busy_timeout = {}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
+         PRAGMA query_only = {};",
         wait.as_millis(),
         if access == Access::Read { "ON" } else { "OFF" },
     );
     connection.batch_execute(&settings).map_err(|error| error.to_string())?;
+    if access == Access::Write {
+        keep_log(&mut connection, wait)?;
+    }
     Ok(connection)
+}
+
+/// Puts the file into WAL mode, which it then keeps, so that readers work beside the writer.
+///
+/// Where several instances meet a new file, SQLite refuses the change at once instead of waiting `busy_timeout`: it is
+/// tried again until the others are done.
+fn keep_log(connection: &mut SqliteConnection, wait: Duration) -> Result<(), String> {
+    let since = Instant::now();
+    loop {
+        match connection
+            .batch_execute("PRAGMA journal_mode = WAL")
+            .map_err(StoreError::from)
+        {
+            Ok(()) => return Ok(()),
+            Err(StoreError::Busy) if since.elapsed() < wait => thread::sleep(Duration::from_millis(10)),
+            Err(error) => return Err(error.to_string()),
+        }
+    }
 }
 
 /// A writer that hangs in its transaction would hold the writers' lock for ever; the server ends it after a minute.

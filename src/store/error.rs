@@ -4,7 +4,7 @@ use std::fmt;
 
 use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
 
-/// A failure of the store. No variant's text holds a password of the database URL or a value of a row.
+/// A failure of the store. No variant's text holds a password of the database URL.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database cannot be reached or opened.

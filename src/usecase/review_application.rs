@@ -99,7 +99,7 @@ pub fn accept_application(cx: &Cx, id: CaseId, outcomes: &[CheckOutcome]) -> Res
     })
 }
 
-/// The version of the agreement's wording; it changes when the Fluent text `agreement-body` does.
+/// The version of the agreement's wording; it changes when the Fluent text `agreement-wording` does.
 pub const AGREEMENT_VERSION: &str = "1";
 
 /// The certification agreement (ISO/IEC 17065 4.1.2), with the two sides and the matter filled in.
@@ -120,5 +120,5 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
     arguments.set("scope", case.scope.clone());
     arguments.set("number", case.number.clone());
     arguments.set("version", AGREEMENT_VERSION);
-    Ok(cx.services.views.text(&cx.lang, "agreement-body", &arguments))
+    Ok(cx.services.views.text(&cx.lang, "agreement-wording", &arguments))
 }

@@ -325,7 +325,6 @@ pub const FIELD_ERRORS: &[&str] = &[
     "password_guessable",
     "in_use",
     "not_an_address",
-    "label_not_reached",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

@@ -94,7 +94,7 @@ mod tests {
     fn file_names_of_any_script_reach_the_browser_and_cannot_break_the_header() {
         assert_eq!(
             attachment("plan „Żubr”\r\n\".pdf"),
-            "attachment; filename=\"plan__ubr____.pdf\"; \
+            "attachment; filename=\"plan___ubr____.pdf\"; \
              filename*=UTF-8''plan%20%E2%80%9E%C5%BBubr%E2%80%9D%0D%0A%22.pdf"
         );
     }

@@ -149,7 +149,7 @@ impl Story<'_> {
             settle_consensus(&cx, &command)?;
         }
         let table = team_table(&cx, self.case, Action::LeadEvaluation)?;
-        let common = table.consensus.ok_or(UseCaseError::NotFound)?;
+        let common = table.consensus;
         Ok((self.input.consensus.len(), common.scoring.total.points))
     }
 

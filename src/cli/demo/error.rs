@@ -7,6 +7,7 @@ use crate::{
         demo::{folder::FolderError, input::InputError},
         refusal,
     },
+    config::ConfigErrors,
     services::{OpenError, chance::NoChance},
     store::StoreError,
     usecase::UseCaseError,
@@ -18,6 +19,9 @@ pub enum DemoError {
     /// The folder cannot be the demo's.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// Somebody changed the demo's settings.
+    #[error(transparent)]
+    Config(#[from] ConfigErrors),
     /// The instance cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -67,8 +71,10 @@ impl From<StoreError> for DemoError {
 
 impl DemoError {
     /// What to do about it.
-    pub const fn help(&self) -> &'static str {
+    pub fn help(&self) -> &str {
         match self {
+            Self::Open(error) => error.help(),
+            Self::Config(_) => "mend the settings file in the demo's folder, or remove the folder",
             Self::Folder(FolderError::NotOurs(_) | FolderError::NotAFolder(_)) => {
                 "name an empty or new folder with --dir"
             }

@@ -18,50 +18,65 @@ mod summary;
 
 pub use error::DemoError;
 
-use std::{io::Write, net::SocketAddr, path::Path, path::PathBuf};
+use std::{
+    io::Write,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::Path,
+};
 
 use crate::{
     cli::demo::{
-        account::{Account, Manner},
+        account::Account,
         folder::Found,
         input::Input,
         stage::visitor,
         story::Story,
         summary::{CertificateSummary, SealSummary, Summary},
     },
+    config::Config,
     jobs,
     services::{self, Opened},
     usecase::{Services, verify_certificate},
 };
 
+/// The address of a demo that names none.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// A demo that is made, checked and told.
+struct Made {
+    config: Config,
+    opened: Opened,
+    summary: Summary,
+}
+
 /// Makes a demo instance, or finds the one that is there, and tells of it.
-fn run_story(
-    folder: &Path,
-    listen: SocketAddr,
-    account: &mut Account<impl Write>,
-) -> Result<(Opened, Summary), DemoError> {
+fn make(folder: &Path, listen: Option<SocketAddr>, account: &mut Account<impl Write>) -> Result<Made, DemoError> {
     match folder::claim(folder)? {
         Found::Complete(summary) => {
-            account.say(format_args!("Found the demo in {}\n", folder.display()))?;
-            let opened = services::open(&settings::of(folder, listen, &summary.base_url))?;
+            account.say(format_args!("Clustermark demo, found in {}\n", folder.display()))?;
+            let config = settings::read(folder, listen)?;
+            let opened = open(&config, account, "open the instance")?;
             verify(&opened.services, folder, &summary, account)?;
-            Ok((opened, summary))
+            Ok(Made { config, opened, summary })
         }
         Found::Empty => {
             account.say(format_args!("Clustermark demo in {}\n", folder.display()))?;
-            let base_url = format!("http://{listen}");
-            let open = || Ok::<_, DemoError>(services::open(&settings::of(folder, listen, &base_url))?);
-            let opened = account.step("open a new instance", open, |_| {
-                "SQLite, files on disk, mail as .eml".to_owned()
-            })?;
+            settings::write(folder, listen.unwrap_or(LISTEN))?;
+            let config = settings::read(folder, None)?;
+            let opened = open(&config, account, "make an instance")?;
             let summary = play(&opened.services, folder, account)?;
             verify(&opened.services, folder, &summary, account)?;
             // Written last: this is what makes the demo complete.
             let path = folder.join(Summary::FILE);
             summary.write(folder).map_err(|why| DemoError::File { path, why })?;
-            Ok((opened, summary))
+            Ok(Made { config, opened, summary })
         }
     }
+}
+
+fn open(config: &Config, account: &mut Account<impl Write>, what: &str) -> Result<Opened, DemoError> {
+    let open = || Ok::<_, DemoError>(services::open(config)?);
+    account.step(what, open, |_| "SQLite, files on disk, mail as .eml".to_owned())
 }
 
 /// The case, from the first account to the certificate's file.
@@ -126,12 +141,12 @@ fn verify(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::demo::account::Manner;
 
     fn run(folder: &Path) -> (Result<Summary, DemoError>, String) {
         let mut out = Vec::new();
-        let listen = SocketAddr::from(([127, 0, 0, 1], 8080));
-        let result = run_story(folder, listen, &mut Account::new(&mut out, Manner::Plain));
-        (result.map(|(_, summary)| summary), String::from_utf8(out).unwrap())
+        let made = make(folder, None, &mut Account::new(&mut out, Manner::Plain));
+        (made.map(|made| made.summary), String::from_utf8(out).unwrap())
     }
 
     #[test]
@@ -139,11 +154,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("demo");
         let (first, told) = run(&folder);
-        println!("{told}");
         let first = first.unwrap_or_else(|error| panic!("{error}\n{told}"));
         let certificate = std::fs::read(folder.join(&first.certificate.file)).unwrap();
         let (second, told) = run(&folder);
-        println!("{told}");
         assert_eq!(second.unwrap(), first);
         assert_eq!(std::fs::read(folder.join(&first.certificate.file)).unwrap(), certificate);
     }

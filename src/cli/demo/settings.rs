@@ -1,37 +1,81 @@
-//! The settings of the demo's instance: all in its folder, nothing from anywhere else.
+//! The settings of the demo's instance: a file in its folder, and nothing from anywhere else.
 //!
-//! Neither `clustermark.toml` nor the environment is read, so that a demo never works on an instance that is in real
-//! use. What it uses is written into its folder, to serve it later with `clustermark serve`.
+//! The environment and any other `clustermark.toml` are left aside, so that a demo never works on an instance that is in
+//! real use. `clustermark --config <folder>/clustermark.toml serve` serves the demo later on.
 
-use std::{net::SocketAddr, path::Path};
+use std::{fs, net::SocketAddr, path::Path};
 
 use crate::{
-    config::Config,
-    domain::certificate::{IssuingBody, snapshot::Authorisation},
-    mail::Mailbox,
+    cli::demo::DemoError,
+    config::{self, Config, FILE_NAME, Flag, Sources},
 };
 
 /// The root of the seal, in the demo's folder.
 pub const ROOT: &str = "seal/root.pem";
 
-/// Stub.
-pub fn of(folder: &Path, listen: SocketAddr, base_url: &str) -> Config {
-    Config {
-        database_url: format!("sqlite://{}", folder.join("clustermark.db").display()),
-        evidence_dir: folder.join("evidence"),
-        data_dir: folder.to_owned(),
-        standards_dir: None,
-        smtp: None,
-        mail_from: Mailbox::new("Clustermark demo", "demo@clustermark.example").unwrap(),
-        body: IssuingBody {
-            name: "Clustermark Demo Certification Body".to_owned(),
-            address: vec!["Gedimino pr. 1".to_owned(), "01103 Vilnius".to_owned(), "Lithuania".to_owned()],
-            signatories: vec![Authorisation {
-                name: "Rūta Žemaitytė".to_owned(),
-                function: "Chair of the certification committee".to_owned(),
-            }],
-        },
-        public_url: base_url.to_owned(),
-        listen,
+/// The address printed on the demo's certificate, by the one it listens on: every network is reached from here as this
+/// machine.
+pub fn base_url(listen: SocketAddr) -> String {
+    if listen.ip().is_unspecified() {
+        format!("http://127.0.0.1:{}", listen.port())
+    } else {
+        format!("http://{listen}")
+    }
+}
+
+/// Writes the settings of a new demo.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn write(folder: &Path, listen: SocketAddr) -> Result<(), DemoError> {
+    let path = folder.join(FILE_NAME);
+    let text = format!(
+        "# The demo's instance. `clustermark demo` made it; `clustermark --config {FILE_NAME} serve` serves it.\n\
+         data_dir = \".\"\n\
+         listen = \"{listen}\"\n\
+         public_url = \"{}\"\n",
+        base_url(listen)
+    );
+    fs::write(&path, text).map_err(|why| DemoError::File { path, why })
+}
+
+/// Reads the demo's settings; `listen` goes before the address in the file.
+///
+/// # Errors
+/// When somebody changed the file and what it says cannot be.
+pub fn read(folder: &Path, listen: Option<SocketAddr>) -> Result<Config, DemoError> {
+    let listen = listen.map(|address| Flag { option: "--listen", setting: "listen", value: address.to_string() });
+    let sources = Sources {
+        file: Some(folder.join(FILE_NAME)),
+        environment: Vec::new(),
+        flags: listen.into_iter().collect(),
+        folder: folder.to_owned(),
+    };
+    Ok(config::load(&sources)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_of_the_demo_lies_in_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), SocketAddr::from(([127, 0, 0, 1], 8080))).unwrap();
+        let config = read(folder.path(), None).unwrap();
+        for path in [&config.data_dir, &config.evidence_dir, &config.mail_dir(), &config.seal_dir] {
+            assert!(path.starts_with(folder.path()), "{}", path.display());
+        }
+        assert!(config.database_url.expose().starts_with(&format!("sqlite://{}", folder.path().display())));
+        assert_eq!(config.public_url, "http://127.0.0.1:8080");
+    }
+
+    #[test]
+    fn another_address_to_listen_on_leaves_the_printed_one_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), SocketAddr::from(([0, 0, 0, 0], 8080))).unwrap();
+        let config = read(folder.path(), Some(SocketAddr::from(([127, 0, 0, 1], 9090)))).unwrap();
+        assert_eq!(config.listen.port(), 9090);
+        assert_eq!(config.public_url, "http://127.0.0.1:8080");
     }
 }

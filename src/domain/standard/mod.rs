@@ -40,5 +40,7 @@ pub use self::{
     },
 };
 
+pub(crate) use problem::did_you_mean;
+
 /// The files of a version's folder: path relative to it, and content.
 pub type Files = Vec<(String, Vec<u8>)>;

@@ -189,7 +189,7 @@ impl Sink {
 const MAX_COMPARED: usize = 100;
 
 /// "did you mean …?", where one of `known` is near enough to `word` to be what was meant.
-pub(super) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     if word.len() > MAX_COMPARED {
         return None;
     }

@@ -51,7 +51,7 @@ fn review(wrong: bool) -> ApplicationReviewPage {
         }],
         errors: if wrong {
             vec![
-                error("check_information", "check_not_yes"),
+                error("check_information_sufficient", "check_not_yes"),
                 error("question", "required"),
                 error("due_on", "date_in_past"),
             ]

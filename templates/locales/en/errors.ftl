@@ -127,7 +127,6 @@ error-password_too_short = A password needs at least 15 characters. A few words 
 error-password_guessable = This password is easy to guess. Take other words.
 error-in_use = There is an account with this address already.
 error-not_an_address = This is not an e-mail address.
-error-label_not_reached = The level is not reached with these scores: it cannot be granted.
 
 field-organisation = Organisation
 field-scope = What is to be certified

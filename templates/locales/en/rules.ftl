@@ -73,10 +73,10 @@ team-problem-not-authorised = somebody does not hold the role for their place
 team-problem-member = somebody belongs to the applicant
 team-problem-involved = somebody took part in an earlier step that bars them
 
-agreement-body =
+agreement-wording =
     ## The parties
 
-    **{ $organisation }**, { $seat }, registered as { $registration }, called “the cluster”, and **{ $body }**, { $body_seat }, called “the body”, agree on the certification of the cluster in case { $number }. This is version { $version } of the body’s agreement.
+    This is an agreement between **{ $organisation }**, { $seat }, registered as { $registration }, called “the cluster”, and **{ $body }**, { $body_seat }, called “the body”, on the certification of the cluster in case { $number }. This is version { $version } of the body’s agreement.
 
     ## What is certified
 

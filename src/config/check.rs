@@ -1,0 +1,413 @@
+//! From raw values to a [`Config`], or to everything that is wrong with them.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use url::{Host, Url};
+
+use super::{
+    Authorised, Body, Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS,
+    layer::{Given, Layer, Value},
+    reference::masked,
+};
+use crate::{
+    domain::standard::Lang,
+    mail::{Mailbox, SmtpServer},
+    passwords::Secret,
+};
+
+const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
+
+/// Checks the values and fills in the defaults.
+pub(super) fn check(layer: Layer, folder: &Path) -> Result<Config, ConfigErrors> {
+    let mut desk = Desk {
+        layer,
+        errors: Vec::new(),
+        effective: Vec::new(),
+    };
+    let config = desk.config(folder);
+    let mut effective = desk.effective;
+    let place = |name: &str| SETTINGS.iter().position(|setting| setting.name == name);
+    effective.sort_by_key(|entry| place(entry.name));
+    if desk.errors.is_empty() {
+        Ok(Config { effective, ..config })
+    } else {
+        Err(ConfigErrors(desk.errors))
+    }
+}
+
+/// Why a value cannot be taken, and how to mend it.
+struct Wrong {
+    why: String,
+    help: String,
+}
+
+fn wrong<T>(why: impl Into<String>, help: impl Into<String>) -> Result<T, Wrong> {
+    Err(Wrong {
+        why: why.into(),
+        help: help.into(),
+    })
+}
+
+struct Desk {
+    layer: Layer,
+    errors: Vec<ConfigError>,
+    effective: Vec<Effective>,
+}
+
+impl Desk {
+    /// All settings in the order of their dependencies. What is wrong is noted and stands as its default meanwhile, so
+    /// that the rest is checked too.
+    fn config(&mut self, folder: &Path) -> Config {
+        let data_dir = self.text("data_dir", path_in).unwrap_or_else(|| folder.join("data"));
+        self.note("data_dir", data_dir.display());
+        let database_url = self.text("database_url", database_url);
+        let database_url =
+            database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("clustermark.db").display()));
+        self.note("database_url", masked(&database_url));
+        let evidence_dir = self
+            .text("evidence_url", evidence_dir)
+            .unwrap_or_else(|| data_dir.join("evidence"));
+        self.note("evidence_url", format!("file://{}", evidence_dir.display()));
+        let listen = self.text("listen", listen).unwrap_or(DEFAULT_LISTEN);
+        self.note("listen", listen);
+        let public_url = self.public_url(listen);
+        let smtp = self.text("smtp_url", smtp);
+        let shown = self.layer.get("smtp_url").map(|given| shown("smtp_url", given));
+        self.note_optional("smtp_url", shown);
+        let mail_from = self.mail_from(&public_url, smtp.is_some());
+        self.text("tsa_url", |_: &Given, _: &str| {
+            wrong::<()>(
+                "this version makes seals without time stamps",
+                "leave it out until a version offers it",
+            )
+        });
+        self.note_optional("tsa_url", None);
+        let seal_dir = self.text("seal", path_in).unwrap_or_else(|| data_dir.join("seal"));
+        self.note("seal", seal_dir.display());
+        let standards_dir = self.text("standards_dir", existing_folder);
+        let shown = standards_dir.as_ref().map(|path| path.display().to_string());
+        self.note_optional("standards_dir", shown);
+        let languages = self.languages();
+        let body = self.body();
+        Config {
+            database_url: Secret::new(database_url),
+            evidence_dir,
+            public_url,
+            listen,
+            data_dir,
+            smtp,
+            mail_from,
+            seal_dir,
+            standards_dir,
+            languages,
+            body,
+            effective: Vec::new(),
+        }
+    }
+
+    fn public_url(&mut self, listen: SocketAddr) -> String {
+        let given = self.text("public_url", public_url);
+        if given.is_none() && !self.layer.contains_key("public_url") && !listen.ip().is_loopback() {
+            self.errors.push(ConfigError::missing(
+                "public_url",
+                &format!(
+                    "`listen` is {listen}, open to a network: links and cookies need to know the service's address"
+                ),
+                "set it to the address people type, such as `https://certificates.example.org`",
+            ));
+        }
+        let public_url = given.unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
+        self.note("public_url", &public_url);
+        public_url
+    }
+
+    fn mail_from(&mut self, public_url: &str, smtp: bool) -> Mailbox {
+        let given = self.text("mail_from", |_: &Given, text: &str| {
+            text.parse::<Mailbox>().or_else(|_| {
+                wrong(
+                    "it is not a mail address",
+                    "write it as `name@example.org` or `Name <name@example.org>`",
+                )
+            })
+        });
+        if given.is_none() && smtp && !self.layer.contains_key("mail_from") {
+            self.errors.push(ConfigError::missing(
+                "mail_from",
+                "mail through `smtp_url` needs a sender that its server accepts",
+                "set it to an address of yours, such as `Certificates <no-reply@example.org>`",
+            ));
+        }
+        let mail_from = given.unwrap_or_else(|| usual_sender(public_url));
+        self.note("mail_from", &mail_from);
+        mail_from
+    }
+
+    fn languages(&mut self) -> Vec<Lang> {
+        let given = self.value("languages", |given| {
+            let Value::List(codes) = &given.value else {
+                return Ok(Vec::new());
+            };
+            languages(codes)
+        });
+        let languages = given.unwrap_or_else(|| languages(&["en".to_owned()]).unwrap_or_default());
+        let shown: Vec<_> = languages.iter().map(ToString::to_string).collect();
+        self.note("languages", shown.join(", "));
+        languages
+    }
+
+    /// All of the body or none of it: half a body on a certificate would be worse than a message.
+    fn body(&mut self) -> Option<Body> {
+        let name = self.text("body.name", not_blank);
+        let address = self.value("body.address", lines);
+        let country = self.text("body.country", country);
+        let authorised = self.value("body.authorised", authorised);
+        for name in ["body.name", "body.address", "body.country", "body.authorised"] {
+            let value = self.layer.get(name).map(|given| shown(name, given));
+            self.note_optional(name, value);
+        }
+        let all = ["body.name", "body.address", "body.country", "body.authorised"];
+        let given = all.iter().filter(|name| self.layer.contains_key(*name)).count();
+        for name in all.iter().filter(|name| given > 0 && !self.layer.contains_key(*name)) {
+            self.errors.push(ConfigError::missing(
+                name,
+                "another setting of the certification body is given, so all of them must be",
+                "add it, or leave out the whole table [body]",
+            ));
+        }
+        Some(Body {
+            name: name?,
+            address: address?,
+            country: country?,
+            authorised: authorised?,
+        })
+    }
+
+    /// The checked value of a text, if it is given and nothing is wrong with it.
+    fn text<T>(&mut self, name: &'static str, check: impl Fn(&Given, &str) -> Result<T, Wrong>) -> Option<T> {
+        self.value(name, |given| match &given.value {
+            Value::Text(text) => check(given, text.trim()),
+            Value::List(_) | Value::Persons(_) => wrong("it must be one text", "write it in quotes, without brackets"),
+        })
+    }
+
+    fn value<T>(&mut self, name: &'static str, check: impl Fn(&Given) -> Result<T, Wrong>) -> Option<T> {
+        let given = self.layer.get(name)?;
+        match check(given) {
+            Ok(value) => Some(value),
+            Err(Wrong { why, help }) => {
+                let error = ConfigError {
+                    setting: name.to_owned(),
+                    value: Some(shown(name, given)),
+                    origin: Some(given.origin.clone()),
+                    why,
+                    help,
+                };
+                self.errors.push(error);
+                None
+            }
+        }
+    }
+
+    fn note(&mut self, name: &'static str, value: impl ToString) {
+        self.note_optional(name, Some(value.to_string()));
+    }
+
+    fn note_optional(&mut self, name: &'static str, value: Option<String>) {
+        let origin = self
+            .layer
+            .get(name)
+            .map_or(Origin::Default, |given| given.origin.clone());
+        self.effective.push(Effective { name, value, origin });
+    }
+}
+
+/// A value for people's eyes. Only addresses of services can hold a secret.
+fn shown(name: &str, given: &Given) -> String {
+    match &given.value {
+        Value::Text(text) if name.ends_with("_url") => masked(text),
+        Value::Text(text) => text.clone(),
+        Value::List(items) => items.join("; "),
+        Value::Persons(persons) => persons
+            .iter()
+            .map(|person| format!("{} | {}", person.name, person.function))
+            .collect::<Vec<_>>()
+            .join("; "),
+    }
+}
+
+fn not_blank(_: &Given, text: &str) -> Result<String, Wrong> {
+    if text.is_empty() {
+        wrong("it is empty", "give it a value, or leave it out")
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+/// A path; a relative one starts from the folder of the file that has it, or from the current one.
+fn path_in(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
+    not_blank(given, text).map(|text| given.folder.join(text))
+}
+
+fn existing_folder(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
+    let path = path_in(given, text)?;
+    if path.is_dir() {
+        Ok(path)
+    } else {
+        wrong("there is no such folder", "make it, or correct the path")
+    }
+}
+
+fn database_url(given: &Given, text: &str) -> Result<String, Wrong> {
+    const HELP: &str = "write `sqlite://path/to/clustermark.db` or `postgres://user:password@host/name`";
+    if let Some(path) = text.strip_prefix("sqlite://") {
+        return match path {
+            "" => wrong("it names no file", HELP),
+            ":memory:" => wrong("a database in memory would lose every case", HELP),
+            path => Ok(format!("sqlite://{}", given.folder.join(path).display())),
+        };
+    }
+    if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
+        return wrong("only SQLite and PostgreSQL are supported", HELP);
+    }
+    match Url::parse(text) {
+        Ok(url) if url.path().len() > 1 => Ok(text.to_owned()),
+        Ok(_) => wrong("it names no database", HELP),
+        Err(error) => wrong(format!("it is not a URL: {error}"), HELP),
+    }
+}
+
+fn evidence_dir(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
+    const HELP: &str = "write `file://path/to/folder`";
+    if text.starts_with("s3://") {
+        return wrong(
+            "this version keeps files in a folder only; S3 is not supported yet",
+            HELP,
+        );
+    }
+    match text.strip_prefix("file://") {
+        None => wrong("only `file://` is supported", HELP),
+        Some("") => wrong("it names no folder", HELP),
+        Some(path) => Ok(given.folder.join(path)),
+    }
+}
+
+fn listen(_: &Given, text: &str) -> Result<SocketAddr, Wrong> {
+    let address = text
+        .strip_prefix("localhost:")
+        .map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
+    address.parse().or_else(|_| {
+        wrong(
+            "it is not an address with a port",
+            "write it as `127.0.0.1:8080`, or `0.0.0.0:8080` for every network",
+        )
+    })
+}
+
+fn public_url(_: &Given, text: &str) -> Result<String, Wrong> {
+    const HELP: &str = "write it as `https://certificates.example.org`";
+    let Ok(url) = Url::parse(text) else {
+        return wrong("it is not a URL", HELP);
+    };
+    let loopback = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => return wrong("it names no host", HELP),
+    };
+    match url.scheme() {
+        "https" => {}
+        "http" if loopback => {}
+        "http" => {
+            return wrong(
+                "sign-in over `http://` could be read on the way",
+                "use `https://`; a proxy in front can do it",
+            );
+        }
+        _ => return wrong("it begins neither with `https://` nor with `http://`", HELP),
+    }
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+        return wrong("something stands beside the host and the port", HELP);
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+fn smtp(_: &Given, text: &str) -> Result<SmtpServer, Wrong> {
+    SmtpServer::parse(text).or_else(|reason| {
+        wrong(
+            reason.to_string(),
+            "write `smtp://user:password@host` (STARTTLS) or `smtps://user:password@host` (TLS)",
+        )
+    })
+}
+
+/// `no-reply` at the host of the service; an address instead of a name makes no sender, `localhost` then does.
+fn usual_sender(public_url: &str) -> Mailbox {
+    let host = Url::parse(public_url)
+        .ok()
+        .and_then(|url| url.domain().map(str::to_owned));
+    let sender = |host: &str| Mailbox::new("Clustermark", &format!("no-reply@{host}"));
+    host.and_then(|host| sender(&host).ok()).unwrap_or_else(Mailbox::nobody)
+}
+
+fn languages(codes: &[String]) -> Result<Vec<Lang>, Wrong> {
+    const HELP: &str = "write a list of language codes, the preferred one first: `[\"en\", \"pl\"]`";
+    let mut languages: Vec<Lang> = Vec::new();
+    for code in codes {
+        let Ok(language) = code.parse() else {
+            return wrong(format!("`{code}` is no language code"), HELP);
+        };
+        if languages.contains(&language) {
+            return wrong(format!("`{code}` stands in it twice"), HELP);
+        }
+        languages.push(language);
+    }
+    if languages.is_empty() {
+        wrong("it is empty", HELP)
+    } else {
+        Ok(languages)
+    }
+}
+
+fn lines(given: &Given) -> Result<Vec<String>, Wrong> {
+    let Value::List(lines) = &given.value else {
+        return Ok(Vec::new());
+    };
+    let lines: Vec<_> = lines.iter().map(|line| line.trim().to_owned()).collect();
+    if lines.is_empty() || lines.iter().any(String::is_empty) {
+        return wrong(
+            "it is empty, or has an empty line",
+            "write street, town and country, one entry a line",
+        );
+    }
+    Ok(lines)
+}
+
+fn country(_: &Given, text: &str) -> Result<String, Wrong> {
+    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(text.to_owned());
+    }
+    wrong(
+        "it is not a country code",
+        "write two capital letters, such as `LT` or `PL`",
+    )
+}
+
+fn authorised(given: &Given) -> Result<Vec<Authorised>, Wrong> {
+    let Value::Persons(persons) = &given.value else {
+        return Ok(Vec::new());
+    };
+    if persons.is_empty()
+        || persons
+            .iter()
+            .any(|one| one.name.trim().is_empty() || one.function.trim().is_empty())
+    {
+        return wrong(
+            "a person lacks name or function, or there is none",
+            "name at least one person with a function",
+        );
+    }
+    Ok(persons.clone())
+}

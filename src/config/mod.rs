@@ -1,0 +1,145 @@
+//! Settings: defaults, overridden by a file, overridden by the environment, overridden by flags.
+//!
+//! Each source becomes a layer of raw values that remember where they came from (`layer`). The layers are then checked
+//! once into a [`Config`] (`check`), whose parts have types that cannot be wrong any more. Everything wrong is told at
+//! once, each with its setting, its value (secrets masked), its source and how to mend it ([`ConfigError`]). All
+//! settings are listed once, as data ([`SETTINGS`]): names of variables, documentation and `config check` follow.
+
+mod body;
+mod check;
+mod environment;
+mod error;
+mod file;
+mod layer;
+mod reference;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use std::{net::SocketAddr, path::PathBuf};
+
+pub use self::{
+    body::{Authorised, Body},
+    environment::no_color_wanted,
+    error::{ConfigError, ConfigErrors},
+    layer::{Flag, Origin},
+    reference::{Effective, markdown_table},
+    settings::{SETTINGS, Setting},
+};
+use crate::{
+    domain::standard::Lang,
+    mail::{Mailbox, SmtpServer},
+    passwords::Secret,
+};
+
+/// The name of the settings file, looked for in the current folder unless another one is named.
+pub const FILE_NAME: &str = "clustermark.toml";
+
+/// What the service runs with: every part checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The database: `sqlite://path` or `postgres://…`, with its password.
+    pub database_url: Secret,
+    /// The folder of the files behind evidence and certificates.
+    pub evidence_dir: PathBuf,
+    /// The address under which the world reaches this service, without a slash at its end.
+    pub public_url: String,
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// The folder of everything that is kept, unless a setting of its own says otherwise.
+    pub data_dir: PathBuf,
+    /// The mail server; without one, mail lands as files in [`mail_dir`](Self::mail_dir).
+    pub smtp: Option<SmtpServer>,
+    /// From whom mail comes.
+    pub mail_from: Mailbox,
+    /// The folder of the seal's key and certificates: `key.pem`, `chain.pem`, `root.pem`.
+    pub seal_dir: PathBuf,
+    /// A folder of standards besides those built in.
+    pub standards_dir: Option<PathBuf>,
+    /// The languages offered, the preferred one first; never empty.
+    pub languages: Vec<Lang>,
+    body: Option<Body>,
+    effective: Vec<Effective>,
+}
+
+impl Config {
+    /// Where mail lands as files.
+    pub fn mail_dir(&self) -> PathBuf {
+        self.data_dir.join("mail")
+    }
+
+    /// The certification body. Without one in the settings, a development body may stand in where only development
+    /// seals are made.
+    ///
+    /// # Errors
+    /// When certificates of weight would name nobody.
+    pub fn body(&self, development_seal: bool) -> Result<Body, ConfigError> {
+        match &self.body {
+            Some(body) => Ok(body.clone()),
+            None if development_seal => Ok(Body::development()),
+            None => Err(ConfigError::missing(
+                "body.name",
+                "certificates must name the certification body",
+                "add a [body] table with name, address, country and authorised to the settings file",
+            )),
+        }
+    }
+
+    /// Every setting with the value in force (secrets masked) and where it came from.
+    pub fn effective(&self) -> &[Effective] {
+        &self.effective
+    }
+}
+
+/// Where settings come from, apart from their defaults.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The settings file that was asked for. Without one, [`FILE_NAME`] in [`folder`](Self::folder) is read if there.
+    pub file: Option<PathBuf>,
+    /// The environment.
+    pub environment: Vec<(String, String)>,
+    /// Settings from the command line.
+    pub flags: Vec<Flag>,
+    /// The current folder, from which relative paths of environment and flags start.
+    pub folder: PathBuf,
+}
+
+impl Sources {
+    /// This process's environment and the current folder, with what the command line says.
+    ///
+    /// # Errors
+    /// When a variable of ours is no text.
+    pub fn of_process(file: Option<PathBuf>, flags: Vec<Flag>) -> Result<Self, ConfigErrors> {
+        let environment = environment::read()?;
+        Ok(Self {
+            file: file.or_else(|| environment::file(&environment)),
+            environment,
+            flags,
+            folder: PathBuf::new(),
+        })
+    }
+}
+
+/// Reads and checks all settings.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn load(sources: &Sources) -> Result<Config, ConfigErrors> {
+    let mut errors = Vec::new();
+    let mut take = |layer: Result<layer::Layer, Vec<ConfigError>>| {
+        layer.unwrap_or_else(|found| {
+            errors.extend(found);
+            layer::Layer::default()
+        })
+    };
+    let layers = [
+        take(file::layer(sources.file.as_deref(), &sources.folder)),
+        take(environment::layer(&sources.environment, &sources.folder)),
+        take(layer::of_flags(&sources.flags, &sources.folder)),
+    ];
+    // What a broken layer would have said is unknown: checking the rest would only add errors that are none.
+    if !errors.is_empty() {
+        return Err(ConfigErrors(errors));
+    }
+    check::check(layer::merge(layers), &sources.folder)
+}

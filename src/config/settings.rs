@@ -1,0 +1,129 @@
+//! Every setting, once.
+
+/// How a setting's value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One text.
+    Text,
+    /// A list of texts; in variables separated by this character.
+    List(char),
+    /// Persons with their functions; in variables `name | function`, separated by `;`.
+    Persons,
+}
+
+/// A setting: its name and what to tell people about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The key in the file; a dot leads into a table.
+    pub name: &'static str,
+    /// How its value is written.
+    pub shape: Shape,
+    /// The value without any source, in words where it follows from other settings.
+    pub default: &'static str,
+    /// What it is for, in one sentence.
+    pub meaning: &'static str,
+}
+
+impl Setting {
+    /// The environment variable that sets it.
+    pub fn variable(&self) -> String {
+        format!("{PREFIX}{}", self.name.to_uppercase().replace('.', "_"))
+    }
+
+    /// The setting of this name.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        SETTINGS.iter().find(|setting| setting.name == name)
+    }
+}
+
+/// What the variables of this programme begin with.
+pub(super) const PREFIX: &str = "CLUSTERMARK_";
+
+const fn text(name: &'static str, default: &'static str, meaning: &'static str) -> Setting {
+    Setting {
+        name,
+        shape: Shape::Text,
+        default,
+        meaning,
+    }
+}
+
+/// Every setting, in the order in which people are told about them.
+pub const SETTINGS: &[Setting] = &[
+    text(
+        "data_dir",
+        "`data`",
+        "Folder of everything that is kept: database, evidence, mail, seal.",
+    ),
+    text(
+        "database_url",
+        "`sqlite://` with `clustermark.db` in `data_dir`",
+        "The database: `sqlite://path` or `postgres://user:password@host/name`.",
+    ),
+    text(
+        "evidence_url",
+        "`file://` with `evidence` in `data_dir`",
+        "The files behind evidence and certificates.",
+    ),
+    text("listen", "`127.0.0.1:8080`", "Address and port to listen on."),
+    text(
+        "public_url",
+        "`http://localhost` with the port of `listen`",
+        "The address under which the world reaches the service: links, QR codes and cookies depend on it. \
+         Needed as soon as `listen` is open to a network; `https://` unless it is this machine.",
+    ),
+    text(
+        "smtp_url",
+        "none: mail lands as `.eml` files under `data_dir`",
+        "The mail server: `smtp://user:password@host` (STARTTLS, port 587) or `smtps://…` (TLS, port 465).",
+    ),
+    text(
+        "mail_from",
+        "`Clustermark <no-reply@…>` with the host of `public_url`",
+        "Sender of mail. Needed with `smtp_url`.",
+    ),
+    text(
+        "tsa_url",
+        "none",
+        "Reserved for the time-stamping service; this version makes seals without time stamps.",
+    ),
+    text(
+        "seal",
+        "`seal` in `data_dir`",
+        "Folder of the seal: `key.pem`, `chain.pem` and `root.pem`.",
+    ),
+    text(
+        "standards_dir",
+        "none",
+        "Folder of standards besides those built in: `<id>/<version>/`.",
+    ),
+    Setting {
+        name: "languages",
+        shape: Shape::List(','),
+        default: "`[\"en\"]`",
+        meaning: "Languages offered, the preferred one first.",
+    },
+    text(
+        "body.name",
+        "a development body",
+        "Registered name of the certification body, as certificates print it. Needed with a seal that is no \
+         development seal.",
+    ),
+    Setting {
+        name: "body.address",
+        shape: Shape::List(';'),
+        default: "with `body.name`",
+        meaning: "Its address, one entry a line.",
+    },
+    text(
+        "body.country",
+        "with `body.name`",
+        "Its country: two letters of ISO 3166.",
+    ),
+    Setting {
+        name: "body.authorised",
+        shape: Shape::Persons,
+        default: "with `body.name`",
+        meaning: "Persons who authorise certificates: `[{ name = \"…\", function = \"…\" }]`.",
+    },
+];

@@ -1,0 +1,341 @@
+//! Settings from every source, and wrong ones with their messages.
+
+use std::fs;
+
+use super::*;
+
+fn with_file(text: &str) -> (tempfile::TempDir, Sources) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(FILE_NAME), text).unwrap();
+    let sources = Sources {
+        folder: folder.path().to_owned(),
+        ..Sources::default()
+    };
+    (folder, sources)
+}
+
+fn variables(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+fn bare(pairs: &[(&str, &str)]) -> Result<Config, ConfigErrors> {
+    let folder = tempfile::tempdir().unwrap();
+    load(&Sources {
+        environment: variables(pairs),
+        folder: folder.path().to_owned(),
+        ..Sources::default()
+    })
+}
+
+fn only(errors: Result<Config, ConfigErrors>) -> ConfigError {
+    let mut errors = errors.unwrap_err().0;
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    errors.remove(0)
+}
+
+#[test]
+fn without_any_source_everything_has_a_default() {
+    let config = load(&Sources {
+        folder: "/srv".into(),
+        ..Sources::default()
+    })
+    .unwrap();
+    assert_eq!(config.database_url.expose(), "sqlite:///srv/data/clustermark.db");
+    assert_eq!(config.evidence_dir, PathBuf::from("/srv/data/evidence"));
+    assert_eq!(config.seal_dir, PathBuf::from("/srv/data/seal"));
+    assert_eq!(config.mail_dir(), PathBuf::from("/srv/data/mail"));
+    assert_eq!(config.public_url, "http://localhost:8080");
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.mail_from.to_string(), "Clustermark <no-reply@localhost>");
+    assert_eq!(
+        config.languages.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["en"]
+    );
+    assert!(config.smtp.is_none() && config.standards_dir.is_none());
+}
+
+#[test]
+fn flags_outrank_the_environment_which_outranks_the_file_which_outranks_defaults() {
+    let (_folder, mut sources) = with_file("listen = \"127.0.0.1:1\"\n");
+    assert_eq!(load(&sources).unwrap().listen.port(), 1);
+    sources.environment = variables(&[("CLUSTERMARK_LISTEN", "127.0.0.1:2")]);
+    assert_eq!(load(&sources).unwrap().listen.port(), 2);
+    sources.flags = vec![Flag {
+        option: "--listen",
+        setting: "listen",
+        value: "127.0.0.1:3".to_owned(),
+    }];
+    assert_eq!(load(&sources).unwrap().listen.port(), 3);
+}
+
+#[test]
+fn paths_in_a_file_start_from_the_files_folder_and_others_from_the_current_one() {
+    let (folder, mut sources) = with_file("data_dir = \"kept\"\ndatabase_url = \"sqlite://x.db\"\n");
+    let file = folder.path().to_owned();
+    sources.file = Some(file.join(FILE_NAME));
+    sources.folder = "/elsewhere".into();
+    sources.environment = variables(&[("CLUSTERMARK_SEAL", "keys")]);
+    let config = load(&sources).unwrap();
+    assert_eq!(config.data_dir, file.join("kept"));
+    assert_eq!(
+        config.database_url.expose(),
+        format!("sqlite://{}", file.join("x.db").display())
+    );
+    assert_eq!(config.seal_dir, PathBuf::from("/elsewhere/keys"));
+}
+
+#[test]
+fn a_whole_file_is_read() {
+    let (folder, sources) = with_file(
+        r#"
+        data_dir = "/var/lib/clustermark"
+        database_url = "postgres://cm:s3cret@db.example/cm"
+        evidence_url = "file:///var/lib/evidence"
+        listen = "0.0.0.0:80"
+        public_url = "https://certs.example.org/"
+        smtp_url = "smtps://cm:s3cret@mail.example.org"
+        mail_from = "Certificates <no-reply@example.org>"
+        seal = "/etc/clustermark/seal"
+        standards_dir = "."
+        languages = ["pl", "en"]
+        [body]
+        name = "Jednostka Certyfikująca"
+        address = ["ul. Prosta 1", "15-001 Białystok", "Poland"]
+        country = "PL"
+        authorised = [{ name = "Rūta Žemaitytė", function = "Director" }]
+        "#,
+    );
+    let config = load(&sources).unwrap();
+    assert_eq!(config.public_url, "https://certs.example.org");
+    assert_eq!(config.evidence_dir, PathBuf::from("/var/lib/evidence"));
+    assert_eq!(config.smtp.as_ref().unwrap().host, "mail.example.org");
+    let body = config.body(false).unwrap();
+    assert_eq!(
+        (body.address.len(), body.authorised[0].name.as_str()),
+        (3, "Rūta Žemaitytė")
+    );
+    assert_eq!(config.effective().len(), SETTINGS.len());
+    let listen = config.effective().iter().find(|entry| entry.name == "listen").unwrap();
+    assert_eq!(
+        listen.origin,
+        Origin::File {
+            path: folder.path().join(FILE_NAME),
+            line: 5
+        }
+    );
+}
+
+#[test]
+fn every_setting_can_come_from_the_environment() {
+    for setting in SETTINGS {
+        let variable = setting.variable();
+        let outcome = bare(&[(&variable, "\u{1}")]);
+        let told = match outcome {
+            Ok(config) => config
+                .effective()
+                .iter()
+                .any(|it| it.origin == Origin::Variable(variable.clone())),
+            Err(errors) => errors
+                .0
+                .iter()
+                .any(|it| it.setting.split('.').next() == setting.name.split('.').next()),
+        };
+        assert!(told, "{variable} has no effect");
+    }
+    let config = bare(&[
+        ("CLUSTERMARK_LANGUAGES", "lt, en"),
+        ("CLUSTERMARK_BODY_NAME", "Body"),
+        ("CLUSTERMARK_BODY_ADDRESS", "Gedimino pr. 1; Vilnius"),
+        ("CLUSTERMARK_BODY_COUNTRY", "LT"),
+        ("CLUSTERMARK_BODY_AUTHORISED", "Rūta | Director; Jan | Head"),
+    ])
+    .unwrap();
+    assert_eq!(config.languages.len(), 2);
+    assert_eq!(config.body(false).unwrap().authorised[1].function, "Head");
+}
+
+#[test]
+fn wrong_settings_are_named_with_their_source_and_how_to_mend_them() {
+    for (variable, value, why) in [
+        ("DATABASE_URL", "mysql://root@db/x", "only SQLite and PostgreSQL"),
+        ("DATABASE_URL", "sqlite://", "no file"),
+        ("DATABASE_URL", "sqlite://:memory:", "lose every case"),
+        ("DATABASE_URL", "postgres://db.example", "no database"),
+        ("DATABASE_URL", "postgres://[/x", "not a URL"),
+        ("EVIDENCE_URL", "s3://bucket/prefix", "S3 is not supported yet"),
+        ("EVIDENCE_URL", "/var/lib", "only `file://`"),
+        ("LISTEN", "8080", "not an address"),
+        ("LISTEN", "example.org:80", "not an address"),
+        ("LISTEN", "127.0.0.1:99999", "not an address"),
+        ("PUBLIC_URL", "certs.example.org", "not a URL"),
+        ("PUBLIC_URL", "http://certs.example.org", "could be read on the way"),
+        ("PUBLIC_URL", "https://example.org/certs", "beside the host"),
+        ("PUBLIC_URL", "https://a:b@example.org", "beside the host"),
+        ("PUBLIC_URL", "ftp://example.org", "begins neither"),
+        ("SMTP_URL", "mail.example.org:25", "begins neither"),
+        ("SMTP_URL", "https://mail.example.org", "begins neither"),
+        ("MAIL_FROM", "nobody", "not a mail address"),
+        ("TSA_URL", "https://tsa.example", "without time stamps"),
+        ("DATA_DIR", "", "empty"),
+        ("SEAL", " ", "empty"),
+        ("STANDARDS_DIR", "missing", "no such folder"),
+        ("LANGUAGES", "", "empty"),
+        ("LANGUAGES", "en,en", "twice"),
+        ("LANGUAGES", "English", "no language code"),
+        ("BODY_AUTHORISED", "Rūta", "name | function"),
+    ] {
+        let variable = format!("CLUSTERMARK_{variable}");
+        let mut given = vec![(variable.as_str(), value)];
+        if variable == "CLUSTERMARK_SMTP_URL" {
+            given.push(("CLUSTERMARK_MAIL_FROM", "a@example.org"));
+        }
+        let error = only(bare(&given));
+        assert!(error.why.contains(why), "{variable}={value}: {error}");
+        assert_eq!(error.origin, Some(Origin::Variable(variable.clone())), "{value}");
+        assert!(
+            !error.help.is_empty() && error.to_string().contains(&error.setting),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn what_other_settings_make_necessary_is_missed() {
+    let missing = |pairs| only(bare(pairs)).setting;
+    assert_eq!(missing(&[("CLUSTERMARK_LISTEN", "0.0.0.0:8080")]), "public_url");
+    assert_eq!(
+        missing(&[("CLUSTERMARK_SMTP_URL", "smtp://mail.example.org")]),
+        "mail_from"
+    );
+    let half = bare(&[("CLUSTERMARK_BODY_NAME", "Body"), ("CLUSTERMARK_BODY_COUNTRY", "LT")]).unwrap_err();
+    let settings: Vec<_> = half.0.iter().map(|error| error.setting.as_str()).collect();
+    assert_eq!(settings, ["body.address", "body.authorised"]);
+}
+
+#[test]
+fn without_a_body_only_a_development_seal_may_be_used() {
+    let config = bare(&[]).unwrap();
+    assert_eq!(config.body(true).unwrap(), Body::development());
+    assert_eq!(config.body(false).unwrap_err().setting, "body.name");
+}
+
+#[test]
+fn everything_wrong_is_told_at_once() {
+    let errors = bare(&[
+        ("CLUSTERMARK_LISTEN", "x"),
+        ("CLUSTERMARK_LANGUAGES", ""),
+        ("CLUSTERMARK_SEAL", ""),
+    ]);
+    assert_eq!(errors.unwrap_err().0.len(), 3);
+}
+
+#[test]
+fn an_unknown_variable_is_refused_with_what_may_be_meant() {
+    let error = only(bare(&[("CLUSTERMARK_DATABASE_URI", "sqlite://x.db")]));
+    assert_eq!(error.help, "did you mean `CLUSTERMARK_DATABASE_URL`?");
+    assert!(
+        only(bare(&[("CLUSTERMARK_WHATEVER", "")]))
+            .help
+            .contains("CLUSTERMARK_")
+    );
+}
+
+#[test]
+fn variables_for_tests_and_the_files_name_are_no_settings() {
+    let harmless = [
+        ("CLUSTERMARK_TEST_POSTGRES_URL", "x"),
+        ("CLUSTERMARK_BIN", "x"),
+        ("CLUSTERMARK_CONFIG", "x"),
+    ];
+    assert!(bare(&harmless).is_ok());
+}
+
+#[test]
+fn an_unknown_key_is_refused_at_its_line_with_what_may_be_meant() {
+    for (text, line, help) in [
+        (
+            "listen = \"127.0.0.1:1\"\npublik_url = \"x\"\n",
+            2,
+            "did you mean `public_url`?",
+        ),
+        ("[body]\n\naddres = []\n", 3, "did you mean `address`?"),
+        ("zzzzzzzz = 1\n", 1, "known are data_dir"),
+    ] {
+        let (_folder, sources) = with_file(text);
+        let error = only(load(&sources));
+        assert!(error.help.starts_with(help), "{error}");
+        assert!(
+            matches!(error.origin, Some(Origin::File { line: found, .. }) if found == line),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_file_of_the_wrong_shape_is_refused_at_its_line() {
+    for (text, line) in [
+        ("listen = 8080\n", 1),
+        ("\n\nlisten = \"127", 3),
+        ("languages = \"en\"\n", 1),
+    ] {
+        let (_folder, sources) = with_file(text);
+        let error = only(load(&sources));
+        assert!(
+            matches!(error.origin, Some(Origin::File { line: found, .. }) if found == line),
+            "{text}: {error}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_was_asked_for_must_be_there() {
+    let sources = Sources {
+        file: Some("/nowhere/x.toml".into()),
+        ..Sources::default()
+    };
+    let error = only(load(&sources));
+    assert!(error.to_string().contains("/nowhere/x.toml"), "{error}");
+}
+
+#[test]
+fn no_password_is_ever_shown() {
+    let given = [
+        (
+            "CLUSTERMARK_DATABASE_URL",
+            "postgres://cm:s3cret@db.example/cm?password=s3cret&sslpassword=s3cret",
+        ),
+        ("CLUSTERMARK_SMTP_URL", "smtps://cm:s3cret@mail.example.org"),
+        ("CLUSTERMARK_MAIL_FROM", "a@example.org"),
+    ];
+    let config = bare(&given).unwrap();
+    let shown = format!("{config:?}");
+    assert!(!shown.contains("s3cret"), "{shown}");
+    assert!(shown.contains("cm:***@db.example"), "{shown}");
+    for (variable, value) in [
+        ("CLUSTERMARK_DATABASE_URL", "mysql://cm:s3cret@db.example/cm"),
+        ("CLUSTERMARK_DATABASE_URL", "cm:s3cret@db.example"),
+        ("CLUSTERMARK_DATABASE_URL", "host=db password=s3cret"),
+        ("CLUSTERMARK_SMTP_URL", "smtp://cm:s3cret@/"),
+        ("CLUSTERMARK_PUBLIC_URL", "https://cm:s3cret@example.org"),
+    ] {
+        let errors = bare(&[(variable, value)]).unwrap_err();
+        assert!(
+            !errors.to_string().contains("s3cret") && !format!("{errors:?}").contains("s3cret"),
+            "{errors}"
+        );
+    }
+    let (_folder, sources) = with_file("smtp_url = \"smtp://cm:s3cret@mail\n");
+    assert!(!load(&sources).unwrap_err().to_string().contains("s3cret"));
+}
+
+#[test]
+fn the_reference_lists_every_setting_once() {
+    let table = markdown_table();
+    assert_eq!(table.lines().count(), SETTINGS.len() + 2);
+    for setting in SETTINGS {
+        assert_eq!(table.matches(&format!("| `{}` |", setting.name)).count(), 1);
+    }
+}
