@@ -21,7 +21,8 @@ use clustermark::{
     jobs,
     mail::{Mailer, Sent},
     passwords::Passwords,
-    services::{seal, standards},
+    seal::development::DevelopmentSeal,
+    services::standards,
     store::{Store, audit},
     usecase::{Chance, Cx, Services, throttle::Throttle},
     views::Views,
@@ -37,6 +38,9 @@ use super::{
 
 /// When every test begins, unless it sets the clock: the standards are in force, and nothing of the demo lies ahead.
 const BEGINNING: &str = "2026-11-23T09:00:00Z";
+
+/// A day, in milliseconds.
+const DAY: i64 = 86_400_000;
 
 /// A clock that stands still until it is moved.
 pub struct SetClock(AtomicI64);
@@ -171,11 +175,13 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
         address: vec!["Gedimino pr. 1".to_owned(), "LT-01103 Vilnius".to_owned(), "Lithuania".to_owned()],
         signatories: vec![Authorisation { name: "Rūta Žemaitytė".to_owned(), function: "Chair".to_owned() }],
     };
+    let (from, until) = (clock.now().plus_millis(-DAY), clock.now().plus_millis(3_650 * DAY));
+    let seal = DevelopmentSeal::generate(&body.name, from, until).unwrap();
     Services {
         store: Store::open(database.url()).unwrap(),
         blobs: BlobStore::open(&data.join("blobs")).unwrap(),
         standards: standards::catalogue(Some(&standards)).unwrap(),
-        signer: seal::open(&data, &body.name, clock.now()).unwrap(),
+        signer: Arc::new(seal.signer().unwrap()),
         development: true,
         clock,
         ids: Arc::new(CountingIds(AtomicU64::new(1))),
