@@ -5,7 +5,10 @@ use clustermark::{
     web::routes::{Handler, ROUTES, Route},
 };
 
-use super::{browser::{Browser, Request}, play::Play};
+use super::{
+    browser::{Browser, Request},
+    play::Play,
+};
 
 /// One row of the table, as a test sees it.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +60,23 @@ impl Names {
     }
 }
 
+/// What most forms ask for. Nothing by which a new case could begin, nor a password.
+const FILLED: [(&str, &str); 13] = [
+    ("level", "1"),
+    ("note", "a note"),
+    ("remark", "a remark"),
+    ("reason", "a reason"),
+    ("return_reason", "a reason"),
+    ("question", "a question"),
+    ("due_on", "2026-12-31"),
+    ("row_version", "0"),
+    ("outcome", "grant"),
+    ("vote", "grant"),
+    ("interests", "clean"),
+    ("mode", "on_site"),
+    ("declaration", "yes"),
+];
+
 impl Way {
     /// Whether it is about a case.
     pub fn is_of_a_case(&self) -> bool {
@@ -80,9 +100,11 @@ impl Way {
             .replace("{file}", "favicon.svg")
     }
 
-    /// A request without any field but the token, as if a browser had sent it.
+    /// A request with the token and filled fields, as if a browser had sent it: what refuses it is not a missing field.
     pub fn request(&self, names: &Names, browser: &Browser, csrf: &str) -> Request {
-        let bare = self.bare_request(names, &[("csrf", csrf)]);
+        let mut fields = vec![("csrf", csrf)];
+        fields.extend(FILLED);
+        let bare = self.bare_request(names, &fields);
         if self.is_unsafe() { bare.header("Origin", browser.origin()) } else { bare }
     }
 
