@@ -111,7 +111,7 @@ fn the_certificate(play: &Play<'_>) -> String {
     assert!(page.shows(json["holder"].as_str().unwrap()));
     let pdf = stranger.open(&format!("/c/{number}/certificate.pdf"));
     assert!(pdf.bytes.starts_with(b"%PDF-"));
-    let form = stranger.open("/verify").form_with_button("Check this file");
+    let form = stranger.open("/verify").form_with_button("Check file");
     form.attach("file", "certificate.pdf", "application/pdf", &pdf.bytes).submit().expect_text(&number);
     number
 }
