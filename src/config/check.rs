@@ -8,12 +8,15 @@ use std::{
 use url::{Host, Url};
 
 use super::{
-    Authorised, Body, Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS,
+    Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS,
     layer::{Given, Layer, Value},
     reference::masked,
 };
 use crate::{
-    domain::standard::Lang,
+    domain::{
+        certificate::{IssuingBody, snapshot::Authorisation},
+        standard::Lang,
+    },
     mail::{Mailbox, SmtpServer},
     passwords::Secret,
 };
@@ -28,11 +31,13 @@ pub(super) fn check(layer: Layer, folder: &Path) -> Result<Config, ConfigErrors>
         effective: Vec::new(),
     };
     let config = desk.config(folder);
-    let mut effective = desk.effective;
     let place = |name: &str| SETTINGS.iter().position(|setting| setting.name == name);
-    effective.sort_by_key(|entry| place(entry.name));
+    desk.effective.sort_by_key(|entry| place(entry.name));
     if desk.errors.is_empty() {
-        Ok(Config { effective, ..config })
+        Ok(Config {
+            effective: desk.effective,
+            ..config
+        })
     } else {
         Err(ConfigErrors(desk.errors))
     }
@@ -159,29 +164,30 @@ impl Desk {
     }
 
     /// All of the body or none of it: half a body on a certificate would be worse than a message.
-    fn body(&mut self) -> Option<Body> {
-        let name = self.text("body.name", not_blank);
-        let address = self.value("body.address", lines);
-        let country = self.text("body.country", country);
-        let authorised = self.value("body.authorised", authorised);
-        for name in ["body.name", "body.address", "body.country", "body.authorised"] {
+    fn body(&mut self) -> Option<IssuingBody> {
+        const ALL: [&str; 3] = ["body.name", "body.address", "body.authorised"];
+        let name = self.text(ALL[0], not_blank);
+        let address = self.value(ALL[1], lines);
+        let signatories = self.value(ALL[2], authorised);
+        for name in ALL {
             let value = self.layer.get(name).map(|given| shown(name, given));
             self.note_optional(name, value);
         }
-        let all = ["body.name", "body.address", "body.country", "body.authorised"];
-        let given = all.iter().filter(|name| self.layer.contains_key(*name)).count();
-        for name in all.iter().filter(|name| given > 0 && !self.layer.contains_key(*name)) {
-            self.errors.push(ConfigError::missing(
-                name,
-                "another setting of the certification body is given, so all of them must be",
-                "add it, or leave out the whole table [body]",
-            ));
+        let is_missing = |name: &&&str| !self.layer.contains_key(**name);
+        let missing: Vec<_> = ALL.iter().filter(is_missing).collect();
+        if missing.len() < ALL.len() {
+            self.errors.extend(missing.into_iter().map(|name| {
+                ConfigError::missing(
+                    name,
+                    "another setting of the certification body is given, so all of them must be",
+                    "add it, or leave out the whole table [body]",
+                )
+            }));
         }
-        Some(Body {
+        Some(IssuingBody {
             name: name?,
             address: address?,
-            country: country?,
-            authorised: authorised?,
+            signatories: signatories?,
         })
     }
 
@@ -385,17 +391,7 @@ fn lines(given: &Given) -> Result<Vec<String>, Wrong> {
     Ok(lines)
 }
 
-fn country(_: &Given, text: &str) -> Result<String, Wrong> {
-    if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Ok(text.to_owned());
-    }
-    wrong(
-        "it is not a country code",
-        "write two capital letters, such as `LT` or `PL`",
-    )
-}
-
-fn authorised(given: &Given) -> Result<Vec<Authorised>, Wrong> {
+fn authorised(given: &Given) -> Result<Vec<Authorisation>, Wrong> {
     let Value::Persons(persons) = &given.value else {
         return Ok(Vec::new());
     };

@@ -10,10 +10,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Authorised, ConfigError, FILE_NAME, Origin, SETTINGS,
+    ConfigError, FILE_NAME, Origin, SETTINGS,
     layer::{Given, Layer, Value},
 };
-use crate::domain::standard::did_you_mean;
+use crate::domain::{certificate::snapshot::Authorisation, standard::did_you_mean};
 
 type Text = Option<Spanned<String>>;
 type List = Option<Spanned<Vec<String>>>;
@@ -43,8 +43,23 @@ struct Raw {
 struct RawBody {
     name: Text,
     address: List,
-    country: Text,
-    authorised: Option<Spanned<Vec<Authorised>>>,
+    authorised: Option<Spanned<Vec<RawPerson>>>,
+}
+
+/// The shape of a person.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPerson {
+    name: String,
+    function: String,
+}
+
+fn persons(raw: Vec<RawPerson>) -> Value {
+    let persons = raw.into_iter().map(|person| Authorisation {
+        name: person.name,
+        function: person.function,
+    });
+    Value::Persons(persons.collect())
 }
 
 /// The layer of the settings file: the one asked for, or the usual one if it is there.
@@ -135,7 +150,6 @@ impl Place<'_> {
             ("seal", raw.seal),
             ("standards_dir", raw.standards_dir),
             ("body.name", raw.body.name),
-            ("body.country", raw.body.country),
         ];
         let lists = [("languages", raw.languages), ("body.address", raw.body.address)];
         let texts = texts
@@ -147,7 +161,7 @@ impl Place<'_> {
         let persons = raw
             .body
             .authorised
-            .map(|it| ("body.authorised", self.given(it, Value::Persons)));
+            .map(|it| ("body.authorised", self.given(it, persons)));
         texts.chain(lists).chain(persons).collect()
     }
 

@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Authorised, ConfigError, Setting, settings::Shape};
+use super::{ConfigError, Setting, settings::Shape};
+use crate::domain::certificate::snapshot::Authorisation;
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub struct Flag {
 pub(super) enum Value {
     Text(String),
     List(Vec<String>),
-    Persons(Vec<Authorised>),
+    Persons(Vec<Authorisation>),
 }
 
 /// A value with its place, and the folder that relative paths in it start from.
@@ -123,10 +124,10 @@ pub(super) fn parse(
     ))
 }
 
-fn persons(text: &str) -> Option<Vec<Authorised>> {
+fn persons(text: &str) -> Option<Vec<Authorisation>> {
     let person = |text: &str| {
         let (name, function) = text.split_once('|')?;
-        Some(Authorised {
+        Some(Authorisation {
             name: name.trim().to_owned(),
             function: function.trim().to_owned(),
         })

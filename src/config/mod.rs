@@ -5,7 +5,6 @@
 //! once, each with its setting, its value (secrets masked), its source and how to mend it ([`ConfigError`]). All
 //! settings are listed once, as data ([`SETTINGS`]): names of variables, documentation and `config check` follow.
 
-mod body;
 mod check;
 mod environment;
 mod error;
@@ -19,7 +18,6 @@ mod tests;
 use std::{net::SocketAddr, path::PathBuf};
 
 pub use self::{
-    body::{Authorised, Body},
     environment::no_color_wanted,
     error::{ConfigError, ConfigErrors},
     layer::{Flag, Origin},
@@ -27,7 +25,10 @@ pub use self::{
     settings::{SETTINGS, Setting},
 };
 use crate::{
-    domain::standard::Lang,
+    domain::{
+        certificate::{IssuingBody, snapshot::Authorisation},
+        standard::Lang,
+    },
     mail::{Mailbox, SmtpServer},
     passwords::Secret,
 };
@@ -58,7 +59,7 @@ pub struct Config {
     pub standards_dir: Option<PathBuf>,
     /// The languages offered, the preferred one first; never empty.
     pub languages: Vec<Lang>,
-    body: Option<Body>,
+    body: Option<IssuingBody>,
     effective: Vec<Effective>,
 }
 
@@ -68,19 +69,19 @@ impl Config {
         self.data_dir.join("mail")
     }
 
-    /// The certification body. Without one in the settings, a development body may stand in where only development
-    /// seals are made.
+    /// The certification body, as certificates name it. Where the settings name none, a development body stands in, as
+    /// long as only a development seal is made.
     ///
     /// # Errors
     /// When certificates of weight would name nobody.
-    pub fn body(&self, development_seal: bool) -> Result<Body, ConfigError> {
+    pub fn body(&self, development_seal: bool) -> Result<IssuingBody, ConfigError> {
         match &self.body {
             Some(body) => Ok(body.clone()),
-            None if development_seal => Ok(Body::development()),
+            None if development_seal => Ok(development_body()),
             None => Err(ConfigError::missing(
                 "body.name",
-                "certificates must name the certification body",
-                "add a [body] table with name, address, country and authorised to the settings file",
+                "certificates must name the certification body, and the seal is no development seal",
+                "add a [body] table with name, address and authorised to the settings file",
             )),
         }
     }
@@ -88,6 +89,18 @@ impl Config {
     /// Every setting with the value in force (secrets masked) and where it came from.
     pub fn effective(&self) -> &[Effective] {
         &self.effective
+    }
+}
+
+/// The body that stands in where none is named.
+fn development_body() -> IssuingBody {
+    IssuingBody {
+        name: "Clustermark Demo Certification Body".to_owned(),
+        address: vec!["Vilnius".to_owned(), "Lithuania".to_owned()],
+        signatories: vec![Authorisation {
+            name: "Rūta Žemaitytė".to_owned(),
+            function: "Director".to_owned(),
+        }],
     }
 }
 

@@ -115,11 +115,6 @@ pub const SETTINGS: &[Setting] = &[
         default: "with `body.name`",
         meaning: "Its address, one entry a line.",
     },
-    text(
-        "body.country",
-        "with `body.name`",
-        "Its country: two letters of ISO 3166.",
-    ),
     Setting {
         name: "body.authorised",
         shape: Shape::Persons,

@@ -104,7 +104,6 @@ fn a_whole_file_is_read() {
         [body]
         name = "Jednostka Certyfikująca"
         address = ["ul. Prosta 1", "15-001 Białystok", "Poland"]
-        country = "PL"
         authorised = [{ name = "Rūta Žemaitytė", function = "Director" }]
         "#,
     );
@@ -114,7 +113,7 @@ fn a_whole_file_is_read() {
     assert_eq!(config.smtp.as_ref().unwrap().host, "mail.example.org");
     let body = config.body(false).unwrap();
     assert_eq!(
-        (body.address.len(), body.authorised[0].name.as_str()),
+        (body.address.len(), body.signatories[0].name.as_str()),
         (3, "Rūta Žemaitytė")
     );
     assert_eq!(config.effective().len(), SETTINGS.len());
@@ -149,12 +148,11 @@ fn every_setting_can_come_from_the_environment() {
         ("CLUSTERMARK_LANGUAGES", "lt, en"),
         ("CLUSTERMARK_BODY_NAME", "Body"),
         ("CLUSTERMARK_BODY_ADDRESS", "Gedimino pr. 1; Vilnius"),
-        ("CLUSTERMARK_BODY_COUNTRY", "LT"),
         ("CLUSTERMARK_BODY_AUTHORISED", "Rūta | Director; Jan | Head"),
     ])
     .unwrap();
     assert_eq!(config.languages.len(), 2);
-    assert_eq!(config.body(false).unwrap().authorised[1].function, "Head");
+    assert_eq!(config.body(false).unwrap().signatories[1].function, "Head");
 }
 
 #[test]
@@ -210,7 +208,7 @@ fn what_other_settings_make_necessary_is_missed() {
         missing(&[("CLUSTERMARK_SMTP_URL", "smtp://mail.example.org")]),
         "mail_from"
     );
-    let half = bare(&[("CLUSTERMARK_BODY_NAME", "Body"), ("CLUSTERMARK_BODY_COUNTRY", "LT")]).unwrap_err();
+    let half = bare(&[("CLUSTERMARK_BODY_NAME", "Body")]).unwrap_err();
     let settings: Vec<_> = half.0.iter().map(|error| error.setting.as_str()).collect();
     assert_eq!(settings, ["body.address", "body.authorised"]);
 }
@@ -218,7 +216,7 @@ fn what_other_settings_make_necessary_is_missed() {
 #[test]
 fn without_a_body_only_a_development_seal_may_be_used() {
     let config = bare(&[]).unwrap();
-    assert_eq!(config.body(true).unwrap(), Body::development());
+    assert_eq!(config.body(true).unwrap().signatories[0].name, "Rūta Žemaitytė");
     assert_eq!(config.body(false).unwrap_err().setting, "body.name");
 }
 

@@ -1,0 +1,5 @@
+//! From the confirmed team to the verified certificate, on a house of its own: a real store, a real seal, a clock that
+//! stands still.
+
+mod certifying;
+pub(crate) mod house;
