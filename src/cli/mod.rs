@@ -81,7 +81,11 @@ fn run(cli: &Cli) -> Result<(), Failure> {
         }
         Command::Serve { listen } => {
             logging::start("info");
-            let listen = listen.map(|address| Flag { option: "--listen", setting: "listen", value: address.to_string() });
+            let listen = listen.map(|address| Flag {
+                option: "--listen",
+                setting: "listen",
+                value: address.to_string(),
+            });
             serve::run(&settings(listen.into_iter().collect())?)
         }
         Command::User(command) => user::run(&settings(Vec::new())?, command),
@@ -94,5 +98,11 @@ fn run(cli: &Cli) -> Result<(), Failure> {
 fn settings(file: Option<PathBuf>, flags: Vec<Flag>) -> Result<Config, Failure> {
     let sources = Sources::of_process(file, flags);
     let config = sources.and_then(|sources| config::load(&sources));
-    config.map_err(|errors| Failure::new("the settings cannot be used", errors, "`clustermark --help` names the settings file"))
+    config.map_err(|errors| {
+        Failure::new(
+            "the settings cannot be used",
+            errors,
+            "`clustermark --help` names the settings file",
+        )
+    })
 }

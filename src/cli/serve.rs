@@ -102,7 +102,10 @@ mod tests {
         let taken = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = taken.local_addr().unwrap();
         let told = bind(address).unwrap_err().to_string();
-        assert!(told.contains(&format!("another program is using port {}", address.port())), "{told}");
+        assert!(
+            told.contains(&format!("another program is using port {}", address.port())),
+            "{told}"
+        );
         assert!(told.contains("`listen`"), "{told}");
     }
 }

@@ -21,7 +21,9 @@ const VALID_SINCE: i64 = -DAY;
 /// the settings name a folder for it is an error: certificates must not silently be sealed with another one.
 pub fn open(config: &Config, now: Timestamp) -> Result<Arc<dyn RawSigner>, SealError> {
     // A development seal names the body of the settings, or the one that stands in for it: there always is one.
-    let organisation = config.body(true).map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
+    let organisation = config
+        .body(true)
+        .map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
     open_in(&config.seal_dir, &config.data_dir, &organisation, now)
 }
 
@@ -36,8 +38,15 @@ fn open_in(
     if key.exists() || usual.key != key {
         return Ok(Arc::new(PemSigner::load(&key, &chain)?));
     }
-    tracing::info!("making a development seal in {}: {}", seal_dir.display(), development::MARKER);
-    let (from, until) = (whole_seconds(now.plus_millis(VALID_SINCE)), whole_seconds(now.plus_millis(VALID_FOR)));
+    tracing::info!(
+        "making a development seal in {}: {}",
+        seal_dir.display(),
+        development::MARKER
+    );
+    let (from, until) = (
+        whole_seconds(now.plus_millis(VALID_SINCE)),
+        whole_seconds(now.plus_millis(VALID_FOR)),
+    );
     Ok(Arc::new(development::create(data_dir, organisation, from, until)?))
 }
 
@@ -72,7 +81,10 @@ mod tests {
         let seal_dir = folder.path().join("seal");
         opened(&seal_dir, folder.path()).unwrap();
         std::fs::remove_file(seal_dir.join("key.pem")).unwrap();
-        assert!(matches!(opened(&seal_dir, folder.path()), Err(SealError::AlreadyExists(_))));
+        assert!(matches!(
+            opened(&seal_dir, folder.path()),
+            Err(SealError::AlreadyExists(_))
+        ));
     }
 
     #[test]

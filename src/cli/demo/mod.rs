@@ -74,7 +74,11 @@ pub fn run(demo: &Demo) -> Result<(), Failure> {
     let stopped = |error: DemoError| Failure::new("the demo stopped", &error, error.help());
     // A folder that is not the demo's and an address that is taken are told before anything is made.
     let found = folder::claim(&demo.dir).map_err(|error| stopped(error.into()))?;
-    let listener = if demo.no_serve { None } else { Some(listener(demo, &found)?) };
+    let listener = if demo.no_serve {
+        None
+    } else {
+        Some(listener(demo, &found)?)
+    };
     let listen = listener.as_ref().and_then(|listener| listener.local_addr().ok());
     let mut account = Account::new(io::stdout(), manner(demo.format));
     let made = make(&demo.dir, found, listen, &mut account).map_err(stopped)?;
@@ -163,11 +167,17 @@ fn play(services: &Services, folder: &Path, account: &mut Account<impl Write>) -
     story.compose_team(account)?;
     story.evaluate(account)?;
     story.decide(account)?;
-    account.step("seal, publish, send the mail", || work_off(services), |done| format!("{done} jobs"))?;
+    account.step(
+        "seal, publish, send the mail",
+        || work_off(services),
+        |done| format!("{done} jobs"),
+    )?;
     let certificate = fetch(services, folder, &story)?;
     Ok(Summary {
         certificate,
-        seal: SealSummary { root: settings::ROOT.to_owned() },
+        seal: SealSummary {
+            root: settings::ROOT.to_owned(),
+        },
         accounts: story.stage.accounts(),
         base_url: services.public_url.clone(),
     })
@@ -176,7 +186,11 @@ fn play(services: &Services, folder: &Path, account: &mut Account<impl Write>) -
 /// What `serve` does in the background, done now.
 fn work_off(services: &Services) -> Result<usize, DemoError> {
     let done = jobs::run_all_due(services)?;
-    if done.all_done() { Ok(done.done) } else { Err(DemoError::JobsLeft(done.waiting + done.parked)) }
+    if done.all_done() {
+        Ok(done.done)
+    } else {
+        Err(DemoError::JobsLeft(done.waiting + done.parked))
+    }
 }
 
 /// Downloads the certificate as any visitor can, and lays it into the demo's folder.
@@ -204,12 +218,16 @@ fn verify(
     account: &mut Account<impl Write>,
 ) -> Result<(), DemoError> {
     let now = services.clock.now();
-    account.step("check the file as a stranger", || check::file(folder, summary, now), |_| {
-        "sealed, unchanged, seal covers the whole file".to_owned()
-    })?;
-    account.step("compare with the register", || check::register(services, folder, summary), |entry| {
-        format!("same file, {}, until {}", entry.status, entry.certificate.valid_until)
-    })?;
+    account.step(
+        "check the file as a stranger",
+        || check::file(folder, summary, now),
+        |_| "sealed, unchanged, seal covers the whole file".to_owned(),
+    )?;
+    account.step(
+        "compare with the register",
+        || check::register(services, folder, summary),
+        |entry| format!("same file, {}, until {}", entry.status, entry.certificate.valid_until),
+    )?;
     Ok(())
 }
 
@@ -233,6 +251,9 @@ mod tests {
         let certificate = std::fs::read(folder.join(&first.certificate.file)).unwrap();
         let (second, _) = run(&folder);
         assert_eq!(second.unwrap(), first);
-        assert_eq!(std::fs::read(folder.join(&first.certificate.file)).unwrap(), certificate);
+        assert_eq!(
+            std::fs::read(folder.join(&first.certificate.file)).unwrap(),
+            certificate
+        );
     }
 }

@@ -2,4 +2,6 @@
 //! stands still.
 
 mod certifying;
-mod house;
+mod evaluating;
+pub(crate) mod house;
+mod steps;
