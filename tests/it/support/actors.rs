@@ -15,6 +15,9 @@ use super::{app::TestApp, browser::Browser, page::Page};
 /// Everybody's password: tests are about people, not about remembering.
 pub const PASSWORD: &str = "four hundred blue tractors";
 
+/// The cluster of the demo.
+pub const CLUSTER: &str = "Klaster Obróbki Metali i Maszyn „Żubr”";
+
 /// Somebody with an account.
 #[derive(Clone, Debug)]
 pub struct Person {
@@ -42,7 +45,7 @@ pub struct Cast {
 impl Cast {
     /// Opens all accounts.
     pub fn engage(app: &TestApp) -> Self {
-        let organisation = found(app, "Fundacja Rozwoju Przemysłu Podlasia Żubr", "zubr");
+        let organisation = found(app, CLUSTER, "zubr");
         let member = |name: &str, role| join(app, name, organisation, role);
         let body = |name: &str, country: &str, role| hire(app, name, country, &[role]);
         Self {
@@ -68,9 +71,9 @@ pub fn found(app: &TestApp, legal_name: &str, slug: &str) -> OrganisationId {
         id: OrganisationId::new(uuid::Uuid::nil()),
         slug: slug.to_owned(),
         legal_name: legal_name.to_owned(),
-        name_en: "Metalworking and Machinery Cluster".to_owned(),
+        name_en: "Żubr Metalworking and Machinery Cluster".to_owned(),
         legal_form: "foundation".to_owned(),
-        registration_id: format!("KRS {slug}"),
+        registration_id: "KRS 0009914057".to_owned(),
         street: "ul. Kowalska 14".to_owned(),
         postcode: "15-099".to_owned(),
         city: "Białystok".to_owned(),
