@@ -11,14 +11,14 @@ use crate::config::{Config, Effective};
 /// What to do with the settings.
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
-    /// Checks the settings and prints the values in force, secrets masked.
+    /// Check the settings and print the values in force, secrets masked
     Check(CheckArguments),
 }
 
 /// How to check.
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// How to write the result.
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

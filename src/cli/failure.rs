@@ -35,10 +35,10 @@ pub struct Failure {
 
 impl Failure {
     /// One complaint, exit code 1.
-    pub fn new(what: impl Into<String>, why: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(what: impl Into<String>, why: impl fmt::Display, help: impl Into<String>) -> Self {
         Self::of(vec![Complaint {
             what: what.into(),
-            why: why.into(),
+            why: why.to_string(),
             help: help.into(),
         }])
     }

@@ -1,33 +1,46 @@
 //! The command line: `clustermark COMMAND`, one file a command.
 //!
-//! A command writes its result to the [`Terminal`] it is handed and returns an exit code, or a [`Failure`] that says
-//! what is wrong, why, and what to do. Neither reads the environment nor leaves the process on its own.
+//! A command that fails says what is wrong, why, and what to do ([`Failure`]). Neither reads a command the environment,
+//! nor does it leave the process on its own.
 
+mod audit;
 mod config_check;
 pub mod demo;
 mod failure;
+mod logging;
+mod migrate;
+mod organisation;
 mod refusal;
 mod score;
 mod seal;
+mod serve;
 mod standards;
 mod terminal;
+mod user;
 mod verify;
 
-use std::{io, path::PathBuf, process::ExitCode};
+use std::{io, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-pub use self::{failure::Failure, terminal::Terminal};
+use self::{failure::Failure, terminal::Terminal};
 use crate::{
     config::{self, Config, ConfigErrors, Flag, Sources},
-    domain::time::Timestamp,
+    domain::time::{Clock, Timestamp},
+    services::chance::SystemClock,
 };
 
-/// Runs certification of cluster organisations: standards, assessment, decision, sealed certificates anyone can verify.
+/// Runs certification of cluster organisations: criteria, assessment, decision, sealed certificates anyone can verify
 #[derive(Debug, Parser)]
-#[command(name = "clustermark", version, max_term_width = 100)]
-pub struct Cli {
-    /// Settings file; without it, clustermark.toml in the current folder is read if it is there.
+#[command(
+    name = "clustermark",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+struct Cli {
+    /// Settings file [default: clustermark.toml in the current folder, if there is one]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -36,34 +49,53 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Looks at the settings.
-    #[command(subcommand)]
-    Config(config_check::ConfigCommand),
-    /// Scores an answers file offline: points by criterion and area, labels reached, what is missing.
-    Score(score::ScoreArguments),
-    /// The key that seals certificates.
-    #[command(subcommand)]
-    Seal(seal::SealCommand),
-    /// Criteria files: list, check and read them.
+    /// Show the main job end to end, with nothing to configure: a whole case, a sealed certificate, then the service
+    Demo(demo::Demo),
+    /// Run the service
+    Serve {
+        /// Address and port to listen on; goes before the setting `listen`
+        #[arg(long, value_name = "ADDRESS")]
+        listen: Option<SocketAddr>,
+    },
+    /// List, check and read criteria files
     #[command(subcommand)]
     Standards(standards::StandardsCommand),
-    /// Checks a certificate's file without the service: seal, chain, later changes.
+    /// Score an answers file offline: points by criterion and area, labels reached, what is missing
+    Score(score::ScoreArguments),
+    /// Check a certificate's file without the service: seal, chain, later changes
     ///
     /// Exit code 0: valid. 1: not valid. 2: the file cannot be read, or nothing was given to check it against.
     Verify(verify::VerifyArguments),
+    /// Make and show the key that seals certificates
+    #[command(subcommand)]
+    Seal(seal::SealCommand),
+    /// Make accounts
+    #[command(subcommand)]
+    User(user::User),
+    /// Register cluster organisations
+    #[command(subcommand)]
+    Organisation(organisation::OrganisationCommand),
+    /// Check the audit trail
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Check the settings
+    #[command(subcommand)]
+    Config(config_check::ConfigCommand),
 }
 
-/// How a result is written.
+/// How a result is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people.
+    /// For people
     #[default]
     Text,
-    /// For programmes.
+    /// For programs
     Json,
 }
 
-/// What a command is handed: the settings' source, and the time.
+/// What a command finds around it: where the settings are, and the time.
 struct Around {
     config: Option<PathBuf>,
     now: Timestamp,
@@ -76,15 +108,15 @@ impl Around {
     }
 }
 
-/// Runs the command that the arguments name, and prints what went wrong, if anything did.
-pub fn run(cli: Cli, now: Timestamp) -> ExitCode {
-    let mut out = io::stdout().lock();
+/// Reads the command line, does what it says, and prints what went wrong, if anything did.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = io::stdout();
     let colours = terminal::colours_wanted(&out);
-    let outcome = dispatch(cli, now, &mut Terminal::new(&mut out, colours));
-    match outcome {
+    match run(cli, &mut Terminal::new(&mut out, colours)) {
         Ok(code) => code,
         Err(failure) => {
-            let mut err = io::stderr().lock();
+            let mut err = io::stderr();
             let colours = terminal::colours_wanted(&err);
             // Nobody is left to tell when even this cannot be written.
             let _ = failure.print(&mut Terminal::new(&mut err, colours));
@@ -93,18 +125,37 @@ pub fn run(cli: Cli, now: Timestamp) -> ExitCode {
     }
 }
 
-fn dispatch(cli: Cli, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let around = Around {
         config: cli.config,
-        now,
+        now: SystemClock.now(),
     };
-    match cli.command {
-        Command::Config(command) => config_check::run(&command, &around, terminal),
-        Command::Score(arguments) => score::run(&arguments, &around, terminal),
-        Command::Seal(command) => seal::run(&command, &around, terminal),
-        Command::Standards(command) => standards::run(&command, &around, terminal),
-        Command::Verify(arguments) => verify::run(&arguments, &around, terminal),
-    }
+    let settings = |flags| around.settings(flags);
+    let done = match cli.command {
+        Command::Demo(demo) => {
+            logging::start("warn");
+            demo::run(&demo)
+        }
+        Command::Serve { listen } => {
+            logging::start("info");
+            let listen = listen.map(|address| Flag {
+                option: "--listen",
+                setting: "listen",
+                value: address.to_string(),
+            });
+            serve::run(&settings(listen.into_iter().collect())?)
+        }
+        Command::User(command) => user::run(&settings(Vec::new())?, &command),
+        Command::Organisation(command) => organisation::run(&settings(Vec::new())?, &command),
+        Command::Audit(command) => audit::run(&settings(Vec::new())?, &command),
+        Command::Migrate => migrate::run(&settings(Vec::new())?),
+        Command::Standards(command) => return standards::run(&command, &around, terminal),
+        Command::Score(arguments) => return score::run(&arguments, &around, terminal),
+        Command::Verify(arguments) => return verify::run(&arguments, &around, terminal),
+        Command::Seal(command) => return seal::run(&command, &around, terminal),
+        Command::Config(command) => return config_check::run(&command, &around, terminal),
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }
 
 #[cfg(test)]

@@ -31,16 +31,16 @@ use crate::{
 /// What to score.
 #[derive(Debug, Args)]
 pub struct ScoreArguments {
-    /// The answers: a table for each criterion, such as `[composition]` with `level = 3`.
+    /// The answers: a table for each criterion, such as `[composition]` with `level = 3`
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The standard to score by; without it, the newest one if there is only one.
+    /// The standard to score by [default: the newest version, if there is only one standard]
     #[arg(long, value_name = "ID@VERSION")]
     standard: Option<StandardRef>,
-    /// Lays open each step from the levels to the labels.
+    /// Lay open each step from the levels to the labels
     #[arg(long)]
     explain: bool,
-    /// How to write the result.
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

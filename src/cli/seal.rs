@@ -19,16 +19,16 @@ use crate::{
 /// What to do with the seal.
 #[derive(Debug, Subcommand)]
 pub enum SealCommand {
-    /// Makes a development seal, for trying things out. A seal that is there is never replaced.
+    /// Make a development seal, for trying things out; a seal that is there is never replaced
     Init,
-    /// Shows the seal: algorithm, certificates, validity.
+    /// Show the seal: algorithm, certificate, validity
     Show(ShowArguments),
 }
 
 /// How to show.
 #[derive(Debug, Args)]
 pub struct ShowArguments {
-    /// How to write the result.
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

@@ -21,18 +21,18 @@ use crate::{
 /// What to do with standards.
 #[derive(Debug, Subcommand)]
 pub enum StandardsCommand {
-    /// Lists the standards: those built in, and those in the folder of the setting `standards_dir`.
+    /// List the standards: those built in, and those in the folder of the setting `standards_dir`
     List(ListArguments),
-    /// Checks criteria files; tells file, line, what is wrong and how to mend it. Exit code 1 if anything is.
+    /// Check criteria files: file, line, what is wrong, how to mend it; exit code 1 if anything is
     Check(CheckArguments),
-    /// Prints a standard: areas, criteria and levels.
+    /// Print a standard: areas, criteria and levels
     Show(ShowArguments),
 }
 
 /// How to list.
 #[derive(Debug, Args)]
 pub struct ListArguments {
-    /// How to write the result.
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -40,10 +40,10 @@ pub struct ListArguments {
 /// What to check.
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// Folders of a version, of a standard or of several; without any, those built in and `standards_dir`.
+    /// Folders of a version, of a standard or of several [default: those built in and `standards_dir`]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How to write the result.
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -51,7 +51,7 @@ pub struct CheckArguments {
 /// What to print.
 #[derive(Debug, Args)]
 pub struct ShowArguments {
-    /// Which one, such as ecms@1.0.0.
+    /// Which one, such as ecms@1.0.0
     #[arg(value_name = "ID@VERSION")]
     standard: StandardRef,
 }

@@ -27,16 +27,16 @@ const CANNOT_TELL: u8 = 2;
 /// What to verify.
 #[derive(Debug, Args)]
 pub struct VerifyArguments {
-    /// The certificate's PDF.
+    /// The certificate's PDF
     #[arg(value_name = "FILE.pdf")]
     file: PathBuf,
-    /// Root certificates to trust, as the certification body publishes them.
+    /// Root certificates to trust, as the certification body publishes them
     #[arg(long, value_name = "PEM")]
     trust: Option<PathBuf>,
-    /// The instant to judge the seal's certificates at, such as 2026-11-23T10:00:00Z; without it, now.
+    /// The instant to judge the seal's certificates at, such as 2026-11-23T10:00:00Z [default: now]
     #[arg(long, value_name = "TIME", value_parser = Timestamp::parse)]
     at: Option<Timestamp>,
-    /// How to write the result.
+    /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

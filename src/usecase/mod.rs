@@ -34,3 +34,6 @@ pub mod withdraw_application;
 
 pub use context::{Catalogue, Chance, Cx, Services};
 pub use error::{FieldError, UseCaseError};
+
+#[cfg(test)]
+pub(crate) mod tests;

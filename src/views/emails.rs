@@ -110,6 +110,21 @@ pub struct CertificateIssuedEmail {
     pub valid_until: String,
 }
 
+/// To the case's officer: what was decided.
+#[derive(Debug, Serialize)]
+pub struct DecidedNoticeEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// Whether the certificate was granted.
+    pub granted: bool,
+    /// The level applied for.
+    pub level: String,
+    /// The standard's title and version.
+    pub standard: String,
+    /// Date of the decision (ISO).
+    pub decided_on: String,
+}
+
 /// To the owner: the certification body does not take the application on.
 #[derive(Debug, Serialize)]
 pub struct DeclinedEmail {
@@ -142,6 +157,7 @@ emails! {
     TeamProposedEmail => "team_proposed";
     DecisionEmail => "decision";
     CertificateIssuedEmail => "certificate_issued";
+    DecidedNoticeEmail => "decided_notice";
     DeclinedEmail => "declined";
     WorkWaitsEmail => "work_waits";
 }

@@ -150,8 +150,14 @@ fn judge_certificate(
 /// # Errors
 /// When the chain is empty or cannot be read.
 pub fn describe_signer(signer: &dyn RawSigner) -> Result<Signer, SealError> {
-    let chain = signer.chain().iter().map(|der| decode_certificate(der)).collect::<Result<Vec<_>, _>>()?;
-    let leaf = chain.first().ok_or_else(|| SealError::Certificate("the chain is empty".to_owned()))?;
+    let chain = signer
+        .chain()
+        .iter()
+        .map(|der| decode_certificate(der))
+        .collect::<Result<Vec<_>, _>>()?;
+    let leaf = chain
+        .first()
+        .ok_or_else(|| SealError::Certificate("the chain is empty".to_owned()))?;
     Ok(describe(leaf, &chain))
 }
 

@@ -49,6 +49,8 @@ pub(super) fn samples() -> Vec<Sample> {
                 valid_until: text("2028-11-22"),
             },
         ),
+        mail("told-granted", &decided_notice(true)),
+        mail("told-refused", &decided_notice(false)),
         mail(
             "declined",
             &DeclinedEmail {
@@ -85,5 +87,15 @@ fn decision(granted: bool) -> DecisionEmail {
         standard: text("European Cluster Management Standard 1.0.0"),
         decided_on: text("2026-11-23"),
         reason: text("Evidence and levels fit together.\nEvery step is on record."),
+    }
+}
+
+fn decided_notice(granted: bool) -> DecidedNoticeEmail {
+    DecidedNoticeEmail {
+        about: about(),
+        granted,
+        level: text("Gold"),
+        standard: text("European Cluster Management Standard 1.0.0"),
+        decided_on: text("2026-11-23"),
     }
 }

@@ -44,6 +44,8 @@ email-issued-link = Open the certificate’s entry
 email-work-what = The case of { $organisation } waits for you.
 email-work-next = Sign in to do it. If you cannot, tell the certification body, so that the case does not stand still.
 
+email-decided-next = You need not do anything. The organisation was told, with the reasons.
+
 email-declined-subject = { $organisation }: application not taken on ({ $number })
 email-declined-what = The certification body does not take on the application of { $organisation }. The reason:
 email-declined-next = Nothing more happens in this case. You may apply again once the reason no longer holds.

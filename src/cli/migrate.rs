@@ -1,0 +1,23 @@
+//! `clustermark migrate`: brings the database's schema up to date.
+
+use crate::{
+    cli::{failure::Failure, serve::not_opened},
+    config::Config,
+    services,
+};
+
+/// Runs it.
+///
+/// # Errors
+/// When the database cannot be reached, is newer than this release, or a migration fails; nothing of it is kept then.
+pub fn run(config: &Config) -> Result<(), Failure> {
+    let store = services::open_store(config).map_err(|error| not_opened(&error))?;
+    let applied = store.migrate().map_err(|error| not_opened(&error.into()))?;
+    if applied.is_empty() {
+        println!("The schema is up to date");
+    }
+    for version in applied {
+        println!("Applied  {version}");
+    }
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! `clustermark user add`: accounts from the shell, the first administrator among them.
+
+use std::io::{self, BufRead, Write};
+
+use clap::{Args, Subcommand};
+
+use crate::{
+    cli::{Format, failure::Failure, refusal, serve::not_opened},
+    config::Config,
+    domain::{
+        account::{BodyRole, OrganisationRole},
+        ids::OrganisationId,
+    },
+    services::{self, chance},
+    store::organisations,
+    usecase::{
+        Cx, Services, UseCaseError,
+        manage_accounts::{AddPerson, add_person},
+    },
+};
+
+/// Accounts.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Make an account; without --password-stdin a password is generated and printed once
+    Add(Add),
+}
+
+/// A new account.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// Mail address: the name to sign in with
+    #[arg(long)]
+    email: String,
+    /// The person's name
+    #[arg(long)]
+    name: String,
+    /// Two-letter country, such as LT
+    #[arg(long)]
+    country: String,
+    /// Role at the certification body: officer, assessor, reviewer, decider, appeals, auditor or administrator;
+    /// may be given several times
+    #[arg(long = "role", value_name = "ROLE")]
+    roles: Vec<BodyRole>,
+    /// Slug of the organisation the person belongs to
+    #[arg(long, value_name = "SLUG", requires = "membership")]
+    organisation: Option<String>,
+    /// Role in that organisation: owner, editor or viewer
+    #[arg(long = "as", id = "membership", value_name = "ROLE", requires = "organisation")]
+    membership: Option<OrganisationRole>,
+    /// Language of pages and mails
+    #[arg(long, default_value = "en")]
+    language: String,
+    /// Read the password from standard input, one line
+    #[arg(long)]
+    password_stdin: bool,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// What the use case refuses, in words.
+pub fn run(config: &Config, command: &User) -> Result<(), Failure> {
+    let User::Add(add) = command;
+    let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
+    let (password, generated) = if add.password_stdin {
+        (read_password(&mut io::stdin().lock())?, false)
+    } else {
+        let none = |error| Failure::new("no password can be generated", error, "use --password-stdin");
+        (chance::password().map_err(none)?, true)
+    };
+    add_account(&services, add, &password)?;
+    let result = Added {
+        email: &add.email,
+        password: generated.then_some(password.as_str()),
+    };
+    result
+        .print(add.format)
+        .map_err(|error| Failure::new("the result cannot be printed", error, ""))
+}
+
+fn add_account(services: &Services, add: &Add, password: &str) -> Result<(), Failure> {
+    let refused = |error: &UseCaseError| {
+        Failure::new(
+            "the account was not made",
+            refusal::in_words(error),
+            "change what is named, and try again",
+        )
+    };
+    let cx = Cx::system(services, "user add");
+    let membership = match (&add.organisation, add.membership) {
+        (Some(slug), Some(role)) => Some((organisation(services, slug)?, role)),
+        _ => None,
+    };
+    let command = AddPerson {
+        email: &add.email,
+        name: &add.name,
+        country: &add.country,
+        language: &add.language,
+        password,
+        roles: &add.roles,
+        membership,
+    };
+    add_person(&cx, &command).map(drop).map_err(|error| refused(&error))
+}
+
+fn organisation(services: &Services, slug: &str) -> Result<OrganisationId, Failure> {
+    let found = services.store.read(|db| organisations::find_by_slug(db, slug));
+    let found = found.map_err(|error| Failure::new("the organisation cannot be looked up", error, "try again"))?;
+    let unknown = || {
+        Failure::new(
+            format!("there is no organisation `{slug}`"),
+            "",
+            "make it first with `clustermark organisation add`",
+        )
+    };
+    Ok(found.ok_or_else(unknown)?.id)
+}
+
+/// The first line, without its end: a password may begin or end with a space.
+fn read_password(input: &mut impl BufRead) -> Result<String, Failure> {
+    let mut line = String::new();
+    let read = input.read_line(&mut line);
+    read.map_err(|error| {
+        Failure::new(
+            "the password cannot be read",
+            error,
+            "write it to standard input, as UTF-8",
+        )
+    })?;
+    Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+/// What is told of a new account.
+#[derive(serde::Serialize)]
+struct Added<'a> {
+    email: &'a str,
+    /// The generated password; it is told here and kept nowhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<&'a str>,
+}
+
+impl Added<'_> {
+    fn print(&self, format: Format) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match format {
+            Format::Json => {
+                serde_json::to_writer(&mut out, self)?;
+                writeln!(out)
+            }
+            Format::Text => {
+                writeln!(out, "Account     {}", self.email)?;
+                let Some(password) = self.password else { return Ok(()) };
+                writeln!(out, "Password    {password}")?;
+                writeln!(out, "The password is shown this once; hand it over by a safe way.")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_the_first_line_with_its_spaces() {
+        assert_eq!(
+            read_password(&mut "  three small words \r\nmore".as_bytes()).unwrap(),
+            "  three small words "
+        );
+        assert_eq!(
+            read_password(&mut "no end of line".as_bytes()).unwrap(),
+            "no end of line"
+        );
+    }
+}

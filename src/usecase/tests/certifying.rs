@@ -1,0 +1,238 @@
+//! What decision, issuing and verification promise.
+
+use std::thread;
+
+use super::{
+    house::{House, PASSWORD, REASON},
+    steps::{GOOD, before_committee, code, granted, recommend, unmet, vote},
+};
+use crate::{
+    domain::{
+        case::{Guard, Outcome, Recommendation, State},
+        certificate::PublicStatus,
+    },
+    store::certificates::{certificates, issuances},
+    usecase::{
+        Cx, UseCaseError,
+        cast_vote::{CastVote, cast_vote},
+        dossier::decision_table,
+        issue_certificate::issue_certificate,
+        verify_certificate::{self, Verdict, check_file, look_up},
+    },
+};
+
+#[test]
+fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
+    let house = House::new();
+    let case = granted(&house);
+    assert_eq!(house.case(case).state, State::Granted);
+    let anybody = Cx::system(&house.services, "job");
+    let id = issue_certificate(&anybody, case).unwrap();
+    assert_eq!(house.case(case).state, State::ClosedGranted);
+
+    let entry = look_up(&anybody, &id.to_string()).unwrap();
+    let number = entry.certificate.number.to_string();
+    assert!(number.starts_with("MINI-2026-00001-"), "{number}");
+    assert_eq!(
+        look_up(&anybody, &number.to_lowercase()).unwrap().status,
+        PublicStatus::Active
+    );
+    let public = serde_json::to_value(entry.public("http://localhost:8080")).unwrap();
+    assert_eq!(public["holder"], "Klaster Obróbki Metali i Maszyn „Żubr”");
+    assert_eq!(
+        (&public["valid_from"], &public["valid_until"]),
+        (&"2026-11-23".into(), &"2028-11-22".into())
+    );
+    assert_eq!(
+        (&public["country"], &public["development_seal"]),
+        (&"Poland".into(), &true.into())
+    );
+
+    let path = verify_certificate::sealed_file(&anybody, &entry).unwrap();
+    let mut file = std::fs::read(path).unwrap();
+    assert_eq!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineValid);
+    file.extend(b"% one more line\n");
+    let longer = check_file(&anybody, &file).unwrap();
+    assert_eq!(longer.verdict, Verdict::Altered);
+    assert_eq!(longer.entry.unwrap().certificate.number.as_str(), number);
+    let middle = file.len() / 3;
+    file[middle] ^= 1;
+    assert_ne!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineValid);
+    assert_eq!(check_file(&anybody, b"no PDF").unwrap().verdict, Verdict::Unreadable);
+}
+
+#[test]
+fn a_certificate_expires_by_the_clock_alone() {
+    let house = House::new();
+    let case = granted(&house);
+    let anybody = Cx::system(&house.services, "job");
+    let id = issue_certificate(&anybody, case).unwrap();
+    house.pass_days(730);
+    assert_eq!(look_up(&anybody, &id.to_string()).unwrap().status, PublicStatus::Active);
+    house.pass_days(1);
+    let entry = look_up(&anybody, &id.to_string()).unwrap();
+    assert_eq!(entry.status, PublicStatus::Expired);
+    let file = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
+    assert_eq!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineNotValid);
+}
+
+#[test]
+fn a_granted_certificate_that_is_not_issued_yet_is_as_unknown_as_any_other() {
+    let house = House::new();
+    let case = granted(&house);
+    let anybody = Cx::system(&house.services, "visitor");
+    let number = house
+        .services
+        .store
+        .read(|db| issuances::find(db, case))
+        .unwrap()
+        .unwrap()
+        .number;
+    for asked in [
+        number.as_str(),
+        "MINI-2026-00002-X",
+        "hello",
+        "0193f9c4-0000-7000-8000-000000000000",
+    ] {
+        assert!(
+            matches!(look_up(&anybody, asked), Err(UseCaseError::NotFound)),
+            "{asked}"
+        );
+    }
+}
+
+#[test]
+fn issuing_many_times_at_once_makes_exactly_one_certificate() {
+    let house = House::new();
+    let case = granted(&house);
+    let ids: Vec<_> = thread::scope(|scope| {
+        let runs: Vec<_> = (0..6)
+            .map(|_| {
+                let cx = Cx::system(&house.services, "job");
+                scope.spawn(move || issue_certificate(&cx, case).unwrap())
+            })
+            .collect();
+        runs.into_iter().map(|run| run.join().unwrap()).collect()
+    });
+    assert!(ids.windows(2).all(|pair| pair[0] == pair[1]));
+    let kept = house
+        .services
+        .store
+        .read(|db| certificates::find_by_case(db, case))
+        .unwrap()
+        .unwrap();
+    assert_eq!(kept.id, ids[0]);
+}
+
+#[test]
+fn a_vote_counts_for_the_dossier_that_was_shown_and_for_no_other() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    let (reason, dossier_hash) = (REASON.to_owned(), "0".repeat(64));
+    let stale = CastVote {
+        case,
+        outcome: Outcome::Grant,
+        reason,
+        password: PASSWORD,
+        dossier_hash: &dossier_hash,
+    };
+    assert_eq!(
+        unmet(&cast_vote(&house.by("decider-1"), &stale).unwrap_err()),
+        [Guard::DossierCurrent]
+    );
+}
+
+#[test]
+fn a_vote_needs_the_password_again() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    let cx = house.by("decider-1");
+    let hash = decision_table(&cx, case).unwrap().matter.hash;
+    let (reason, password) = (REASON.to_owned(), "not the password at all");
+    let vote = CastVote {
+        case,
+        outcome: Outcome::Grant,
+        reason,
+        password,
+        dossier_hash: &hash,
+    };
+    assert_eq!(
+        code(&cast_vote(&cx, &vote).unwrap_err()),
+        ("password", "wrong_password")
+    );
+}
+
+#[test]
+fn nobody_votes_twice_and_nobody_sees_the_others_vote_before_the_decision() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    assert!(matches!(
+        vote(&house, case, "decider-1", Outcome::Refuse),
+        Err(UseCaseError::Conflict)
+    ));
+    let table = decision_table(&house.by("decider-2"), case).unwrap();
+    assert!(table.votes.is_empty() && table.may_vote);
+    assert!(!decision_table(&house.by("decider-1"), case).unwrap().may_vote);
+    vote(&house, case, "decider-2", Outcome::Refuse).unwrap();
+}
+
+#[test]
+fn members_who_differ_send_the_matter_back_and_a_new_round_begins() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    assert_eq!(
+        vote(&house, case, "decider-2", Outcome::Refuse).unwrap(),
+        Some(Outcome::Back)
+    );
+    assert_eq!(house.case(case).state, State::Review);
+    recommend(&house, case, Recommendation::Refuse).unwrap();
+    assert_eq!(decision_table(&house.by("decider-1"), case).unwrap().matter.round, 2);
+    vote(&house, case, "decider-1", Outcome::Refuse).unwrap();
+    assert_eq!(
+        vote(&house, case, "decider-2", Outcome::Refuse).unwrap(),
+        Some(Outcome::Refuse)
+    );
+    assert_eq!(house.case(case).state, State::Refused);
+}
+
+#[test]
+fn a_label_that_is_not_reached_cannot_be_granted() {
+    let house = House::new();
+    let case = before_committee(&house, [0, 2, 2, 2]);
+    let refused = vote(&house, case, "decider-1", Outcome::Grant).unwrap_err();
+    assert_eq!(code(&refused), ("vote", "label_not_reached"));
+    vote(&house, case, "decider-1", Outcome::Refuse).unwrap();
+}
+
+#[test]
+fn an_evaluation_older_than_the_standard_allows_cannot_be_granted() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    house.pass_days(200);
+    let refused = vote(&house, case, "decider-2", Outcome::Grant).unwrap_err();
+    assert_eq!(unmet(&refused), [Guard::EvaluationFresh]);
+    assert_eq!(
+        house.case(case).state,
+        State::Decision,
+        "the refused vote leaves nothing behind"
+    );
+    assert!(decision_table(&house.by("decider-2"), case).unwrap().may_vote);
+}
+
+#[test]
+fn a_level_below_what_the_label_requires_becomes_a_condition_on_the_certificate() {
+    let house = House::new();
+    let case = before_committee(&house, [1, 0, 2, 2]);
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    vote(&house, case, "decider-2", Outcome::Grant).unwrap();
+    let anybody = Cx::system(&house.services, "job");
+    let id = issue_certificate(&anybody, case).unwrap();
+    let conditions = look_up(&anybody, &id.to_string()).unwrap().snapshot.conditions.unwrap();
+    assert!(
+        conditions.starts_with("1.2 ") && conditions.ends_with("level 1 is to be reached, level 0 was found."),
+        "{conditions}"
+    );
+}

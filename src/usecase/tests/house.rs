@@ -1,0 +1,298 @@
+//! A house with everybody a case needs, by the small standard.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, AtomicU64, Ordering},
+};
+
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::{
+    domain::{
+        account::{BodyRole, Function, OrganisationRole},
+        case::{Case, ReviewCheck},
+        certificate::{IssuingBody, snapshot::Authorisation},
+        ids::{CaseId, IdSource, OrganisationId, PersonId},
+        organisation::Organisation,
+        standard::{CriterionUid, Level, tests::mini},
+        time::{Clock, Timestamp},
+    },
+    evidence::BlobStore,
+    mail::{Mailbox, Mailer},
+    passwords::Passwords,
+    seal::development::DevelopmentSeal,
+    store::{
+        Store,
+        application::{CheckOutcome, Side, agreements},
+        cases, people,
+    },
+    usecase::{
+        Catalogue, Chance, Cx, Services, create_case, declare_interests, manage_accounts, propose_team, record_score,
+        review_application, save_answer, sign_agreement, submit_application, throttle::Throttle,
+    },
+    views::Views,
+};
+
+/// Everybody's password.
+pub const PASSWORD: &str = "forty-two purple herons";
+/// What the committee finds.
+pub const REASON: &str = "The evidence carries every level.";
+
+struct StoppedClock(AtomicI64);
+
+impl Clock for StoppedClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+struct Numbers(AtomicU64);
+
+impl IdSource for Numbers {
+    fn fresh(&self) -> Uuid {
+        Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 + u128::from(self.0.fetch_add(1, Ordering::SeqCst)))
+    }
+}
+
+impl Chance for Numbers {
+    fn token(&self) -> String {
+        self.fresh().simple().to_string()
+    }
+}
+
+/// The house, with one organisation and one person for each part.
+pub struct House {
+    pub services: Services,
+    pub organisation: OrganisationId,
+    clock: Arc<StoppedClock>,
+    _folder: TempDir,
+}
+
+/// The people, by the name of their mail box: part and country.
+pub const PEOPLE: [(&str, &str, Option<BodyRole>); 8] = [
+    ("owner", "PL", None),
+    ("officer", "LT", Some(BodyRole::Officer)),
+    ("lead", "LT", Some(BodyRole::Assessor)),
+    ("assessor", "PL", Some(BodyRole::Assessor)),
+    ("reviewer", "LT", Some(BodyRole::Reviewer)),
+    ("decider-1", "LT", Some(BodyRole::Decider)),
+    ("decider-2", "PL", Some(BodyRole::Decider)),
+    ("stranger", "PL", Some(BodyRole::Assessor)),
+];
+
+impl House {
+    pub fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let store = Store::open(&format!("sqlite://{}", folder.path().join("house.db").display())).unwrap();
+        store.migrate().unwrap();
+        let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        let clock = Arc::new(StoppedClock(AtomicI64::new(now.millis())));
+        let year = 366 * 86_400_000;
+        let seal = DevelopmentSeal::generate("House", now, now.plus_millis(10 * year)).unwrap();
+        let numbers = Arc::new(Numbers(AtomicU64::new(1)));
+        let services = Services {
+            store,
+            blobs: BlobStore::open(&folder.path().join("blobs")).unwrap(),
+            standards: Catalogue::new([mini()]),
+            clock: clock.clone(),
+            ids: numbers.clone(),
+            passwords: Passwords::new().unwrap(),
+            throttle: Throttle::default(),
+            chance: numbers,
+            signer: Arc::new(seal.signer().unwrap()),
+            development: true,
+            mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
+            views: Arc::new(Views::load().unwrap()),
+            body: IssuingBody {
+                name: "Clustermark Demo Certification Body".to_owned(),
+                address: vec!["Gedimino pr. 1".to_owned(), "LT-01103 Vilnius".to_owned()],
+                signatories: vec![Authorisation {
+                    name: "Rūta Žemaitytė".to_owned(),
+                    function: "Head of certification".to_owned(),
+                }],
+            },
+            public_url: "http://localhost:8080".to_owned(),
+        };
+        let cx = Cx::system(&services, "house");
+        let organisation = manage_accounts::add_organisation(&cx, organisation(now)).unwrap();
+        let house = Self {
+            services,
+            organisation,
+            clock,
+            _folder: folder,
+        };
+        for (name, country, role) in PEOPLE {
+            house.add(name, country, role);
+        }
+        house
+    }
+
+    fn add(&self, name: &str, country: &str, role: Option<BodyRole>) {
+        let person = manage_accounts::AddPerson {
+            email: &format!("{name}@example.org"),
+            name,
+            country,
+            language: "en",
+            password: PASSWORD,
+            roles: role.as_slice(),
+            membership: role.is_none().then_some((self.organisation, OrganisationRole::Owner)),
+        };
+        manage_accounts::add_person(&Cx::system(&self.services, "house"), &person).unwrap();
+    }
+
+    fn person(&self, name: &str) -> PersonId {
+        let found = self
+            .services
+            .store
+            .read(|db| people::find_by_email(db, &format!("{name}@example.org")))
+            .unwrap();
+        found.unwrap().id
+    }
+
+    /// A request by one of the people.
+    pub fn by(&self, name: &str) -> Cx {
+        let actor = self
+            .services
+            .store
+            .read(|db| people::actor(db, self.person(name)))
+            .unwrap();
+        Cx {
+            actor,
+            ..Cx::system(&self.services, "test")
+        }
+    }
+
+    /// Lets time pass.
+    pub fn pass_days(&self, days: i64) {
+        self.clock.0.fetch_add(days * 86_400_000, Ordering::SeqCst);
+    }
+
+    pub fn case(&self, id: CaseId) -> Case {
+        self.services.store.read(|db| cases::find(db, id)).unwrap().unwrap()
+    }
+
+    /// A case whose team has just been confirmed. The cluster claims the lowest levels: there is no evidence to give.
+    pub fn in_evaluation(&self) -> CaseId {
+        let owner = self.by("owner");
+        let case = create_case::create_case(
+            &owner,
+            &create_case::CreateCase {
+                organisation: self.organisation,
+                standard: "mini@1.0.0".parse().unwrap(),
+                label: "gold".parse().unwrap(),
+                scope: "Management of the cluster".to_owned(),
+            },
+        )
+        .unwrap();
+        for criterion in criteria() {
+            let (level, note) = (Some(Level(0)), "None yet".to_owned());
+            let answer = save_answer::SaveAnswer {
+                case,
+                criterion,
+                level,
+                note,
+                row_version: 0,
+            };
+            save_answer::save_answer(&owner, &answer).unwrap();
+        }
+        submit_application::submit_application(&owner, case, true).unwrap();
+        let officer = self.by("officer");
+        review_application::take_up_application(&officer, case).unwrap();
+        let yes = |check: &ReviewCheck| CheckOutcome {
+            check: *check,
+            ok: true,
+            note: String::new(),
+        };
+        let checks: Vec<_> = ReviewCheck::ALL.iter().map(yes).collect();
+        review_application::accept_application(&officer, case, &checks).unwrap();
+        let text = self
+            .services
+            .store
+            .read(|db| agreements::find(db, case))
+            .unwrap()
+            .unwrap()
+            .sha256;
+        for (cx, side) in [(&owner, Side::Owner), (&officer, Side::Body)] {
+            let signature = sign_agreement::SignAgreement {
+                case,
+                side,
+                sha256: &text,
+                password: PASSWORD,
+            };
+            sign_agreement::sign_agreement(cx, &signature).unwrap();
+        }
+        self.propose(case);
+        propose_team::confirm_team(&owner, case).unwrap();
+        for name in ["lead", "assessor", "reviewer", "decider-1", "decider-2"] {
+            declare_interests::declare_interests(&self.by(name), case, true, "").unwrap();
+        }
+        case
+    }
+
+    fn propose(&self, case: CaseId) {
+        let parts = [
+            ("lead", Function::Lead),
+            ("assessor", Function::Assessor),
+            ("reviewer", Function::Reviewer),
+            ("decider-1", Function::Decider),
+            ("decider-2", Function::Decider),
+        ];
+        let today = self.clock.now().date();
+        let plan = propose_team::ProposeTeam {
+            case,
+            mode: "on_site".to_owned(),
+            place: "Białystok".to_owned(),
+            starts_on: today,
+            ends_on: today,
+            method: "Interviews".to_owned(),
+            ict_agreement: String::new(),
+            people: parts.map(|(name, function)| (self.person(name), function)).to_vec(),
+        };
+        propose_team::propose_team(&self.by("officer"), &plan).unwrap();
+    }
+
+    /// Scores every criterion on one sheet.
+    pub fn score_all(&self, case: CaseId, name: &str, levels: [u8; 4]) {
+        for (criterion, level) in criteria().into_iter().zip(levels) {
+            record_score::record_score(&self.by(name), &score(case, criterion, level)).unwrap();
+        }
+    }
+}
+
+/// A score without evidence.
+pub fn score(case: CaseId, criterion: CriterionUid, level: u8) -> record_score::RecordScore {
+    record_score::RecordScore {
+        case,
+        criterion,
+        level: Level(level),
+        remark: "Seen in two interviews".to_owned(),
+        evidence: Vec::new(),
+        no_evidence_reason: "Told in interviews".to_owned(),
+        row_version: 0,
+    }
+}
+
+/// The criteria of the small standard, in its order.
+pub fn criteria() -> [CriterionUid; 4] {
+    ["members", "strategy", "stories", "satisfaction"].map(|uid| uid.parse().unwrap())
+}
+
+fn organisation(created_at: Timestamp) -> Organisation {
+    let text = |text: &str| text.to_owned();
+    Organisation {
+        id: OrganisationId::new(Uuid::nil()),
+        slug: text("zubr"),
+        legal_name: text("Klaster Obróbki Metali i Maszyn „Żubr”"),
+        name_en: text("Żubr Metalworking and Machinery Cluster"),
+        legal_form: text("Foundation"),
+        registration_id: text("KRS 0000512345"),
+        street: text("ul. Fabryczna 12"),
+        postcode: text("15-483"),
+        city: text("Białystok"),
+        country: text("PL"),
+        sector: text("Metal-working"),
+        website: text("https://example.org"),
+        created_at,
+    }
+}

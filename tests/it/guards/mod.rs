@@ -1,0 +1,8 @@
+//! Promises that hold everywhere, checked everywhere.
+
+mod forgery;
+mod headers;
+mod imports;
+mod isolation;
+mod roles;
+mod schema;
