@@ -1,5 +1,6 @@
 //! Promises that hold everywhere, checked everywhere.
 
+mod documents;
 mod forgery;
 mod headers;
 mod imports;
