@@ -30,8 +30,21 @@ impl Ending {
         let mut one = |query: &str| open.texts(query).pop().unwrap();
         let report: Value = serde_json::from_str(&one("SELECT body AS text FROM reports ORDER BY version")).unwrap();
         let certificate: Value = serde_json::from_str(&one("SELECT snapshot AS text FROM certificates")).unwrap();
-        let points = report["criteria"].as_array().unwrap().iter().map(|criterion| criterion["points"].as_i64().unwrap());
-        let certified = ["holder", "scope", "standard", "label", "conditions", "language", "revision", "development"];
+        let points = report["criteria"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|criterion| criterion["points"].as_i64().unwrap());
+        let certified = [
+            "holder",
+            "scope",
+            "standard",
+            "label",
+            "conditions",
+            "language",
+            "revision",
+            "development",
+        ];
         Self {
             state: one("SELECT state AS text FROM cases"),
             points: points.sum(),
@@ -87,15 +100,29 @@ fn expect_mails(play: &Play<'_>, people: &[&str]) {
     let mails = play.app.new_mails();
     let to: Vec<_> = mails.iter().map(|sent| sent.message.to.address().to_owned()).collect();
     for person in people {
-        assert!(to.iter().any(|address| address == person), "{person} got no mail, only {to:?}");
+        assert!(
+            to.iter().any(|address| address == person),
+            "{person} got no mail, only {to:?}"
+        );
     }
-    let number = play.app.database.open().texts("SELECT number AS text FROM cases").remove(0);
+    let number = play
+        .app
+        .database
+        .open()
+        .texts("SELECT number AS text FROM cases")
+        .remove(0);
     for sent in &mails {
         let subject = &sent.message.subject;
         assert!(subject.contains(&number), "`{subject}` lacks the case {number}");
         assert!(subject.contains(CLUSTER), "`{subject}` lacks the organisation");
-        assert!(sent.message.text.contains(play.app.origin()), "`{subject}` leads nowhere");
-        assert!(sent.message.html.contains(play.app.origin()), "`{subject}` leads nowhere");
+        assert!(
+            sent.message.text.contains(play.app.origin()),
+            "`{subject}` leads nowhere"
+        );
+        assert!(
+            sent.message.html.contains(play.app.origin()),
+            "`{subject}` leads nowhere"
+        );
     }
 }
 
@@ -103,7 +130,10 @@ fn expect_mails(play: &Play<'_>, people: &[&str]) {
 fn the_certificate(play: &Play<'_>) {
     let overview = play.page(&play.cast.owner, "");
     let links = overview.attributes("a[href]", "href");
-    let address = links.iter().find(|link| link.starts_with("/c/")).expect("the owner is led to the certificate");
+    let address = links
+        .iter()
+        .find(|link| link.starts_with("/c/"))
+        .expect("the owner is led to the certificate");
     let number = address.trim_start_matches("/c/").to_owned();
     let stranger = play.app.browser();
     let page = stranger.open(address).expect_text(&number).expect_text("Białystok");
@@ -114,7 +144,9 @@ fn the_certificate(play: &Play<'_>) {
     let pdf = stranger.open(&format!("/c/{number}/certificate.pdf"));
     assert!(pdf.bytes.starts_with(b"%PDF-"));
     let form = stranger.open("/verify").form_with_button("Check file");
-    form.attach("file", "certificate.pdf", "application/pdf", &pdf.bytes).submit().expect_text(&number);
+    form.attach("file", "certificate.pdf", "application/pdf", &pdf.bytes)
+        .submit()
+        .expect_text(&number);
 }
 
 /// How the demo of the real programme ends.
@@ -127,5 +159,7 @@ fn demo() -> Ending {
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let database = folder.path().join("demo/clustermark.db");
-    Ending::of(&mut Open::Sqlite(SqliteConnection::establish(database.to_str().unwrap()).unwrap()))
+    Ending::of(&mut Open::Sqlite(
+        SqliteConnection::establish(database.to_str().unwrap()).unwrap(),
+    ))
 }

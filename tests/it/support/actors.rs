@@ -57,7 +57,10 @@ impl Cast {
             lead: body("Eglė Petrauskaitė", "LT", BodyRole::Assessor),
             assessor: body("Marek Nowicki", "PL", BodyRole::Assessor),
             reviewer: body("Jānis Bērziņš", "LV", BodyRole::Reviewer),
-            deciders: [body("Rūta Žemaitytė", "LT", BodyRole::Decider), body("Kadri Tamm", "EE", BodyRole::Decider)],
+            deciders: [
+                body("Rūta Žemaitytė", "LT", BodyRole::Decider),
+                body("Kadri Tamm", "EE", BodyRole::Decider),
+            ],
             appeals: body("Anna Lindqvist", "SE", BodyRole::Appeals),
             auditor: body("Henrik Sørensen", "DK", BodyRole::Auditor),
             administrator: body("Ieva Jankauskienė", "LT", BodyRole::Administrator),
@@ -102,11 +105,32 @@ fn add(
     roles: &[BodyRole],
     membership: Option<(OrganisationId, OrganisationRole)>,
 ) -> Person {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
     let email = format!("{plain}@people.example");
-    let command = AddPerson { email: &email, name, country, language: "en", password: PASSWORD, roles, membership };
+    let command = AddPerson {
+        email: &email,
+        name,
+        country,
+        language: "en",
+        password: PASSWORD,
+        roles,
+        membership,
+    };
     let id = manage_accounts::add_person(&app.as_operator(), &command).unwrap();
-    Person { id, email, name: name.to_owned() }
+    Person {
+        id,
+        email,
+        name: name.to_owned(),
+    }
 }
 
 /// Fills and sends the sign-in page, whatever comes of it.
