@@ -1,9 +1,18 @@
 //! Promises that hold everywhere, checked everywhere.
 
+<<<<<<< HEAD
 mod documents;
+=======
+mod blind;
+>>>>>>> it
 mod forgery;
 mod headers;
 mod imports;
 mod isolation;
+mod mail;
 mod roles;
 mod schema;
+mod scripts;
+mod sessions;
+mod stale;
+mod uploads;
