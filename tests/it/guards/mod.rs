@@ -1,10 +1,7 @@
 //! Promises that hold everywhere, checked everywhere.
 
-<<<<<<< HEAD
-mod documents;
-=======
 mod blind;
->>>>>>> it
+mod documents;
 mod forgery;
 mod headers;
 mod imports;
