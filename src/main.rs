@@ -1,3 +1,7 @@
 //! The `clustermark` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    clustermark::cli::main()
+}

@@ -24,7 +24,11 @@ pub fn run(config: &Config, command: &Audit) -> Result<(), Failure> {
     let opened = services::open_store(config).map_err(|error| not_opened(&error))?;
     let verdict = opened.read(store::audit::verify);
     let verdict = verdict.map_err(|error| {
-        Failure::new("the audit trail cannot be read", error, "check `database_url`; a new database needs `clustermark migrate`")
+        Failure::new(
+            "the audit trail cannot be read",
+            error,
+            "check `database_url`; a new database needs `clustermark migrate`",
+        )
     })?;
     match verdict {
         Ok(head) => {

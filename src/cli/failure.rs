@@ -13,7 +13,11 @@ pub struct Failure {
 impl Failure {
     /// "cannot listen on 127.0.0.1:80", "permission denied", "choose a port above 1023"; what is empty is left out.
     pub fn new(what: impl Into<String>, why: impl fmt::Display, help: impl Into<String>) -> Self {
-        Self { what: what.into(), why: why.to_string(), help: help.into() }
+        Self {
+            what: what.into(),
+            why: why.to_string(),
+            help: help.into(),
+        }
     }
 }
 
@@ -38,7 +42,11 @@ mod tests {
 
     #[test]
     fn a_failure_reads_what_why_and_what_to_do() {
-        let failure = Failure::new("cannot open the instance", "a.toml:3: wrong\nb.toml:1: missing", "mend the files");
+        let failure = Failure::new(
+            "cannot open the instance",
+            "a.toml:3: wrong\nb.toml:1: missing",
+            "mend the files",
+        );
         assert_eq!(
             failure.to_string(),
             "error: cannot open the instance\n  a.toml:3: wrong\n  b.toml:1: missing\n  help: mend the files"

@@ -86,7 +86,13 @@ impl Add {
 /// What the use case refuses, in words.
 pub fn run(config: &Config, command: &OrganisationCommand) -> Result<(), Failure> {
     let OrganisationCommand::Add(add) = command;
-    let refused = |why: String| Failure::new("the organisation was not registered", why, "change what is named, and try again");
+    let refused = |why: String| {
+        Failure::new(
+            "the organisation was not registered",
+            why,
+            "change what is named, and try again",
+        )
+    };
     let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
     let taken = services.store.read(|db| organisations::find_by_slug(db, &add.slug));
     if taken.map_err(|error| refused(error.to_string()))?.is_some() {
@@ -103,7 +109,9 @@ fn slug(text: &str) -> Result<String, String> {
     if text.len() <= MAX_SLUG && text.split('-').all(word) {
         return Ok(text.to_owned());
     }
-    Err(format!("write lower-case letters, digits and single hyphens, {MAX_SLUG} at most, such as `zubr`"))
+    Err(format!(
+        "write lower-case letters, digits and single hyphens, {MAX_SLUG} at most, such as `zubr`"
+    ))
 }
 
 #[cfg(test)]

@@ -46,11 +46,17 @@ mod tests {
             FieldError::new("email", "in_use"),
             FieldError::new("role", "roles_exclude").naming("auditor, officer"),
         ]);
-        assert_eq!(in_words(&error), "email: in use; role: roles exclude (auditor, officer)");
+        assert_eq!(
+            in_words(&error),
+            "email: in use; role: roles exclude (auditor, officer)"
+        );
     }
 
     #[test]
     fn a_fault_of_ours_tells_its_cause_on_the_terminal() {
-        assert_eq!(in_words(&UseCaseError::internal("the disk is gone")), "the disk is gone");
+        assert_eq!(
+            in_words(&UseCaseError::internal("the disk is gone")),
+            "the disk is gone"
+        );
     }
 }

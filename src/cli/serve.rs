@@ -72,7 +72,7 @@ pub fn serve(opened: Opened, listener: TcpListener) -> Result<(), Failure> {
     let served = System::new().block_on(async move {
         let server = server::serve(services, listener)?;
         tracing::info!(%address, %public_url, "serving");
-        announce(&format!("Serving {public_url} on {address}. Ctrl-C stops it."));
+        announce(&address.to_string(), &public_url);
         server.await
     });
     runner.stop();
@@ -82,7 +82,13 @@ pub fn serve(opened: Opened, listener: TcpListener) -> Result<(), Failure> {
 }
 
 /// Tells where to look. Nobody may be reading: that is no reason not to serve.
-fn announce(line: &str) {
+fn announce(address: &str, public_url: &str) {
+    let here = format!("http://{address}");
+    let line = if here == public_url {
+        format!("Serving {here}. Ctrl-C stops it.")
+    } else {
+        format!("Serving {here}; links name it {public_url}. Ctrl-C stops it.")
+    };
     let mut out = io::stdout().lock();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
@@ -96,7 +102,10 @@ mod tests {
         let taken = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = taken.local_addr().unwrap();
         let told = bind(address).unwrap_err().to_string();
-        assert!(told.contains(&format!("another program is using port {}", address.port())), "{told}");
+        assert!(
+            told.contains(&format!("another program is using port {}", address.port())),
+            "{told}"
+        );
         assert!(told.contains("`listen`"), "{told}");
     }
 }

@@ -73,13 +73,22 @@ pub fn run(config: &Config, command: &User) -> Result<(), Failure> {
         (chance::password().map_err(none)?, true)
     };
     add_account(&services, add, &password)?;
-    let result = Added { email: &add.email, password: generated.then_some(password.as_str()) };
-    result.print(add.format).map_err(|error| Failure::new("the result cannot be printed", error, ""))
+    let result = Added {
+        email: &add.email,
+        password: generated.then_some(password.as_str()),
+    };
+    result
+        .print(add.format)
+        .map_err(|error| Failure::new("the result cannot be printed", error, ""))
 }
 
 fn add_account(services: &Services, add: &Add, password: &str) -> Result<(), Failure> {
     let refused = |error: &UseCaseError| {
-        Failure::new("the account was not made", refusal::in_words(error), "change what is named, and try again")
+        Failure::new(
+            "the account was not made",
+            refusal::in_words(error),
+            "change what is named, and try again",
+        )
     };
     let cx = Cx::system(services, "user add");
     let membership = match (&add.organisation, add.membership) {
@@ -115,7 +124,13 @@ fn organisation(services: &Services, slug: &str) -> Result<OrganisationId, Failu
 fn read_password(input: &mut impl BufRead) -> Result<String, Failure> {
     let mut line = String::new();
     let read = input.read_line(&mut line);
-    read.map_err(|error| Failure::new("the password cannot be read", error, "write it to standard input, as UTF-8"))?;
+    read.map_err(|error| {
+        Failure::new(
+            "the password cannot be read",
+            error,
+            "write it to standard input, as UTF-8",
+        )
+    })?;
     Ok(line.trim_end_matches(['\n', '\r']).to_owned())
 }
 
@@ -152,7 +167,13 @@ mod tests {
 
     #[test]
     fn a_password_is_the_first_line_with_its_spaces() {
-        assert_eq!(read_password(&mut "  three small words \r\nmore".as_bytes()).unwrap(), "  three small words ");
-        assert_eq!(read_password(&mut "no end of line".as_bytes()).unwrap(), "no end of line");
+        assert_eq!(
+            read_password(&mut "  three small words \r\nmore".as_bytes()).unwrap(),
+            "  three small words "
+        );
+        assert_eq!(
+            read_password(&mut "no end of line".as_bytes()).unwrap(),
+            "no end of line"
+        );
     }
 }

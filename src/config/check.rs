@@ -8,7 +8,7 @@ use std::{
 use url::{Host, Url};
 
 use super::{
-    Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS, development_body,
+    Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS,
     layer::{Given, Layer, Value},
     reference::masked,
 };
@@ -25,35 +25,22 @@ const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr
 
 /// Checks the values and fills in the defaults.
 pub(super) fn check(layer: Layer, folder: &Path) -> Result<Config, ConfigErrors> {
-    let (config, errors) = fill(layer, folder.join("data"));
-    if errors.is_empty() {
-        Ok(config)
-    } else {
-        Err(ConfigErrors(errors))
-    }
-}
-
-/// The defaults, with everything in one folder.
-pub(super) fn defaults(data_dir: &Path) -> Config {
-    fill(Layer::new(), data_dir.to_owned()).0
-}
-
-fn fill(layer: Layer, data_dir: PathBuf) -> (Config, Vec<ConfigError>) {
     let mut desk = Desk {
         layer,
         errors: Vec::new(),
         effective: Vec::new(),
     };
-    let config = desk.config(data_dir);
+    let config = desk.config(folder);
     let place = |name: &str| SETTINGS.iter().position(|setting| setting.name == name);
     desk.effective.sort_by_key(|entry| place(entry.name));
-    (
-        Config {
+    if desk.errors.is_empty() {
+        Ok(Config {
             effective: desk.effective,
             ..config
-        },
-        desk.errors,
-    )
+        })
+    } else {
+        Err(ConfigErrors(desk.errors))
+    }
 }
 
 /// Why a value cannot be taken, and how to mend it.
@@ -78,8 +65,8 @@ struct Desk {
 impl Desk {
     /// All settings in the order of their dependencies. What is wrong is noted and stands as its default meanwhile, so
     /// that the rest is checked too.
-    fn config(&mut self, usual_data_dir: PathBuf) -> Config {
-        let data_dir = self.text("data_dir", path_in).unwrap_or(usual_data_dir);
+    fn config(&mut self, folder: &Path) -> Config {
+        let data_dir = self.text("data_dir", path_in).unwrap_or_else(|| folder.join("data"));
         self.note("data_dir", data_dir.display());
         let database_url = self.text("database_url", database_url);
         let database_url =
@@ -121,8 +108,7 @@ impl Desk {
             seal_dir,
             standards_dir,
             languages,
-            body_given: body.is_some(),
-            body: body.unwrap_or_else(development_body),
+            body,
             effective: Vec::new(),
         }
     }

@@ -15,10 +15,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    net::SocketAddr,
-    path::{Path, PathBuf},
-};
+use std::{net::SocketAddr, path::PathBuf};
 
 pub use self::{
     environment::no_color_wanted,
@@ -62,9 +59,7 @@ pub struct Config {
     pub standards_dir: Option<PathBuf>,
     /// The languages offered, the preferred one first; never empty.
     pub languages: Vec<Lang>,
-    /// The certification body, as certificates name it; a development body where the settings name none.
-    pub body: IssuingBody,
-    body_given: bool,
+    body: Option<IssuingBody>,
     effective: Vec<Effective>,
 }
 
@@ -74,29 +69,21 @@ impl Config {
         self.data_dir.join("mail")
     }
 
-    /// The settings of an instance that lives wholly in `folder` and asks nothing of its surroundings: neither file nor
-    /// environment is read.
-    pub fn of_folder(folder: &Path, listen: SocketAddr, public_url: &str) -> Self {
-        let mut config = check::defaults(folder);
-        config.listen = listen;
-        config.public_url = public_url.trim_end_matches('/').to_owned();
-        config
-    }
-
-    /// Makes sure that certificates of weight name who issues them: only a development seal may go with the development
-    /// body.
+    /// The certification body, as certificates name it. Where the settings name none, a development body stands in, as
+    /// long as only a development seal is made.
     ///
     /// # Errors
-    /// When the settings name no certification body and the seal is a real one.
-    pub fn check_body(&self, development_seal: bool) -> Result<(), ConfigError> {
-        if self.body_given || development_seal {
-            return Ok(());
+    /// When certificates of weight would name nobody.
+    pub fn body(&self, development_seal: bool) -> Result<IssuingBody, ConfigError> {
+        match &self.body {
+            Some(body) => Ok(body.clone()),
+            None if development_seal => Ok(development_body()),
+            None => Err(ConfigError::missing(
+                "body.name",
+                "certificates must name the certification body, and the seal is no development seal",
+                "add a [body] table with name, address and authorised to the settings file",
+            )),
         }
-        Err(ConfigError::missing(
-            "body.name",
-            "certificates must name the certification body, and the seal is no development seal",
-            "add a [body] table with name, address and authorised to the settings file",
-        ))
     }
 
     /// Every setting with the value in force (secrets masked) and where it came from.

@@ -111,8 +111,7 @@ fn a_whole_file_is_read() {
     assert_eq!(config.public_url, "https://certs.example.org");
     assert_eq!(config.evidence_dir, PathBuf::from("/var/lib/evidence"));
     assert_eq!(config.smtp.as_ref().unwrap().host, "mail.example.org");
-    assert!(config.check_body(false).is_ok());
-    let body = &config.body;
+    let body = config.body(false).unwrap();
     assert_eq!(
         (body.address.len(), body.signatories[0].name.as_str()),
         (3, "Rūta Žemaitytė")
@@ -153,7 +152,7 @@ fn every_setting_can_come_from_the_environment() {
     ])
     .unwrap();
     assert_eq!(config.languages.len(), 2);
-    assert_eq!(config.body.signatories[1].function, "Head");
+    assert_eq!(config.body(false).unwrap().signatories[1].function, "Head");
 }
 
 #[test]
@@ -217,9 +216,8 @@ fn what_other_settings_make_necessary_is_missed() {
 #[test]
 fn without_a_body_only_a_development_seal_may_be_used() {
     let config = bare(&[]).unwrap();
-    assert_eq!(config.body.signatories[0].name, "Rūta Žemaitytė");
-    assert!(config.check_body(true).is_ok());
-    assert_eq!(config.check_body(false).unwrap_err().setting, "body.name");
+    assert_eq!(config.body(true).unwrap().signatories[0].name, "Rūta Žemaitytė");
+    assert_eq!(config.body(false).unwrap_err().setting, "body.name");
 }
 
 #[test]
@@ -338,19 +336,4 @@ fn the_reference_lists_every_setting_once() {
     for setting in SETTINGS {
         assert_eq!(table.matches(&format!("| `{}` |", setting.name)).count(), 1);
     }
-}
-
-#[test]
-fn an_instance_in_one_folder_asks_nothing_of_its_surroundings() {
-    let config = Config::of_folder(
-        "/srv/demo".as_ref(),
-        "127.0.0.1:9".parse().unwrap(),
-        "http://localhost:9/",
-    );
-    assert_eq!(config.database_url.expose(), "sqlite:///srv/demo/clustermark.db");
-    assert_eq!(config.seal_dir, PathBuf::from("/srv/demo/seal"));
-    assert_eq!(
-        (config.public_url.as_str(), config.listen.port()),
-        ("http://localhost:9", 9)
-    );
 }

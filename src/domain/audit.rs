@@ -68,13 +68,20 @@ impl Entry {
     /// The same entry for an event that leads from one state to another.
     #[must_use]
     pub fn between(self, from: &str, to: &str) -> Self {
-        Self { from: Some(from.to_owned()), to: Some(to.to_owned()), ..self }
+        Self {
+            from: Some(from.to_owned()),
+            to: Some(to.to_owned()),
+            ..self
+        }
     }
 
     /// The same entry with the reason given, if there is one.
     #[must_use]
     pub fn because(self, reason: Option<String>) -> Self {
-        Self { reason: reason.filter(|reason| !reason.is_empty()), ..self }
+        Self {
+            reason: reason.filter(|reason| !reason.is_empty()),
+            ..self
+        }
     }
 
     /// The same entry with the digest of the object concerned, if there is one.

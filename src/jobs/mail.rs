@@ -11,6 +11,7 @@ use crate::{
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
         time::Timestamp,
     },
+    mail::{Mailbox, Message},
     store::{
         Db,
         application::questions,
@@ -21,7 +22,6 @@ use crate::{
         queue::Job,
         team::{assignments, plans},
     },
-    mail::{Mailbox, Message},
     usecase::{
         Cx, UseCaseError, certificate_view,
         dossier::{FrozenReport, sent_back},
@@ -31,8 +31,8 @@ use crate::{
     views::{
         Email, Lang, RenderedEmail,
         emails::{
-            AboutCase, AgreementReadyEmail, CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail, InfoRequestedEmail,
-            SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
+            AboutCase, AgreementReadyEmail, CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail,
+            InfoRequestedEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
 };
@@ -45,7 +45,9 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     let asked: MailJob = payload(job)?;
     let services = &cx.services;
     let written = services.store.read(|db| {
-        let Some(writer) = Writer::open(db, cx, &asked, job.created_at)? else { return Ok(None) };
+        let Some(writer) = Writer::open(db, cx, &asked, job.created_at)? else {
+            return Ok(None);
+        };
         let email = writer.write(db, asked.letter)?;
         Ok::<_, UseCaseError>(Some((writer.person, email)))
     })?;
@@ -61,7 +63,11 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         at: job.created_at,
     };
     services.mailer.send(&message).map_err(|error| {
-        if error.may_pass_later() { JobError::again(error) } else { JobError::never(error) }
+        if error.may_pass_later() {
+            JobError::again(error)
+        } else {
+            JobError::never(error)
+        }
     })
 }
 
@@ -107,7 +113,9 @@ impl<'a> Writer<'a> {
             _ if !self.to_cluster => self.work_waits(db, letter),
             Letter::Submitted => self.submitted(),
             Letter::InfoRequested => self.info_requested(db),
-            Letter::AgreementReady => self.rendered(&AgreementReadyEmail { about: self.about("/agreement") }),
+            Letter::AgreementReady => self.rendered(&AgreementReadyEmail {
+                about: self.about("/agreement"),
+            }),
             Letter::TeamProposed => self.team_proposed(db),
             Letter::Decided => self.decided(db),
             Letter::CertificateIssued => self.certificate_issued(db),
@@ -117,14 +125,24 @@ impl<'a> Writer<'a> {
 
     fn submitted(&self) -> Result<RenderedEmail, UseCaseError> {
         let about = self.about("");
-        self.rendered(&SubmittedEmail { about, submitted_at: self.happened.to_string(), answer_by: None })
+        self.rendered(&SubmittedEmail {
+            about,
+            submitted_at: self.happened.to_string(),
+            answer_by: None,
+        })
     }
 
     fn info_requested(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
-        let asked = questions::list(db, self.case.id)?.into_iter().max_by_key(|question| question.asked_at);
+        let asked = questions::list(db, self.case.id)?
+            .into_iter()
+            .max_by_key(|question| question.asked_at);
         let asked = asked.ok_or(UseCaseError::NotFound)?;
         let about = self.about("/resubmit");
-        self.rendered(&InfoRequestedEmail { about, question: asked.question, due_on: asked.due_on.to_string() })
+        self.rendered(&InfoRequestedEmail {
+            about,
+            question: asked.question,
+            due_on: asked.due_on.to_string(),
+        })
     }
 
     fn team_proposed(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
@@ -139,19 +157,29 @@ impl<'a> Writer<'a> {
             }
         }
         let objection_until = plan.objection_until.date().to_string();
-        self.rendered(&TeamProposedEmail { about: self.about("/team"), members, objection_until })
+        self.rendered(&TeamProposedEmail {
+            about: self.about("/team"),
+            members,
+            objection_until,
+        })
     }
 
     /// The committee's decision, or the body's not to take the application on.
     fn decided(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
-        let Some(decided) = decisions::latest(db, self.case.id)? else { return self.declined(db) };
+        let Some(decided) = decisions::latest(db, self.case.id)? else {
+            return self.declined(db);
+        };
         let granted = decided.outcome == Outcome::Grant;
         let reason = if granted {
             // Members' own words are for the file; what the applicant reads of a grant is the report's result.
             FrozenReport::latest(db, self.case.id)?.document.summary
         } else {
             let votes = votes::list(db, self.case.id, decided.round)?.into_iter();
-            votes.filter(|vote| vote.outcome == decided.outcome).map(|vote| vote.reason).collect::<Vec<_>>().join("\n")
+            votes
+                .filter(|vote| vote.outcome == decided.outcome)
+                .map(|vote| vote.reason)
+                .collect::<Vec<_>>()
+                .join("\n")
         };
         self.rendered(&DecisionEmail {
             about: self.about(""),
@@ -179,7 +207,10 @@ impl<'a> Writer<'a> {
         let events = audit::for_case(db, self.case.id)?;
         let declined = events.into_iter().rev().find(|event| event.event == "decline");
         let reason = declined.and_then(|event| event.reason).ok_or(UseCaseError::NotFound)?;
-        self.rendered(&DeclinedEmail { about: self.about(""), reason })
+        self.rendered(&DeclinedEmail {
+            about: self.about(""),
+            reason,
+        })
     }
 
     fn certificate_issued(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
@@ -204,7 +235,10 @@ impl<'a> Writer<'a> {
             Letter::EvaluationStarted => (Task::Score, "/sheet"),
             _ => self.turn(db)?,
         };
-        self.rendered(&WorkWaitsEmail { about: self.about(page), task: task.to_string() })
+        self.rendered(&WorkWaitsEmail {
+            about: self.about(page),
+            task: task.to_string(),
+        })
     }
 
     /// What a turn in the case means for this person.
@@ -238,7 +272,11 @@ impl<'a> Writer<'a> {
     }
 
     fn standard_and_version(&self) -> String {
-        format!("{} {}", self.standard_text(TextKey::Standard(StandardSlot::Title)), self.standard.version())
+        format!(
+            "{} {}",
+            self.standard_text(TextKey::Standard(StandardSlot::Title)),
+            self.standard.version()
+        )
     }
 
     fn standard_text(&self, key: TextKey<'_>) -> String {
@@ -248,6 +286,10 @@ impl<'a> Writer<'a> {
     }
 
     fn rendered(&self, email: &impl Email) -> Result<RenderedEmail, UseCaseError> {
-        self.cx.services.views.render_email(&self.lang, email).map_err(UseCaseError::internal)
+        self.cx
+            .services
+            .views
+            .render_email(&self.lang, email)
+            .map_err(UseCaseError::internal)
     }
 }

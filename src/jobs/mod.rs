@@ -67,7 +67,9 @@ fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         mail::KIND => mail::run(cx, job),
         issue::KIND => issue::run(cx, job),
         // A job of a newer release, met by an older one beside it: the newer will take it.
-        unknown => Err(JobError::again(format!("this release knows no job of kind `{unknown}`"))),
+        unknown => Err(JobError::again(format!(
+            "this release knows no job of kind `{unknown}`"
+        ))),
     }
 }
 

@@ -72,7 +72,9 @@ pub fn run_all_due(services: &Services) -> Result<Summary, StoreError> {
 /// Claims the job that is due longest and does it; `None` when none is due.
 fn run_next(services: &Services) -> Result<Option<Outcome>, StoreError> {
     let now = services.clock.now();
-    let Some(job) = services.store.write(|db| queue::claim(db, now, LEASE_MILLIS))? else { return Ok(None) };
+    let Some(job) = services.store.write(|db| queue::claim(db, now, LEASE_MILLIS))? else {
+        return Ok(None);
+    };
     let cx = Cx::system(services, job.id.to_string());
     // A job that panics takes neither the runner nor the other jobs with it. What it touched is loaded afresh anyway.
     let attempt = catch_unwind(AssertUnwindSafe(|| run(&cx, &job)));
@@ -91,16 +93,18 @@ fn settle(cx: &Cx, job: &Job, result: Result<(), JobError>) -> Result<Outcome, S
         }),
         Err(error @ JobError::Again(_)) => {
             let now = cx.now();
-            store.write(|db| queue::fail(db, job, &error.to_string(), now)).map(|after| match after {
-                AfterFailure::RetryAt(at) => {
-                    tracing::warn!(job = %id, kind, attempt = job.attempts, %error, next = %at, "job failed");
-                    Outcome::Again
-                }
-                AfterFailure::Parked => {
-                    tracing::error!(job = %id, kind, attempt = job.attempts, %error, "job parked");
-                    Outcome::Parked
-                }
-            })
+            store
+                .write(|db| queue::fail(db, job, &error.to_string(), now))
+                .map(|after| match after {
+                    AfterFailure::RetryAt(at) => {
+                        tracing::warn!(job = %id, kind, attempt = job.attempts, %error, next = %at, "job failed");
+                        Outcome::Again
+                    }
+                    AfterFailure::Parked => {
+                        tracing::error!(job = %id, kind, attempt = job.attempts, %error, "job parked");
+                        Outcome::Parked
+                    }
+                })
         }
         Err(error @ JobError::Never(_)) => store.write(|db| queue::park(db, job, &error.to_string())).map(|()| {
             tracing::error!(job = %id, kind, %error, "job parked");

@@ -16,7 +16,10 @@ use crate::{
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[allow(clippy::disallowed_methods, reason = "this is the clock that is handed in everywhere else")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the clock that is handed in everywhere else"
+    )]
     fn now(&self) -> Timestamp {
         Timestamp::from_millis(Instant::now().as_millisecond())
     }
@@ -27,7 +30,10 @@ impl Clock for SystemClock {
 pub struct UuidV7;
 
 impl IdSource for UuidV7 {
-    #[allow(clippy::disallowed_methods, reason = "this is the source of identifiers that is handed in everywhere else")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the source of identifiers that is handed in everywhere else"
+    )]
     fn fresh(&self) -> Uuid {
         Uuid::now_v7()
     }
@@ -59,7 +65,10 @@ impl OsChance {
 impl Chance for OsChance {
     fn token(&self) -> String {
         let mut bytes = [0; 32];
-        #[allow(clippy::expect_used, reason = "a guessable token would be worse than none, and see the type's promise")]
+        #[allow(
+            clippy::expect_used,
+            reason = "a guessable token would be worse than none, and see the type's promise"
+        )]
         getrandom::fill(&mut bytes).expect("random bytes, which were there at the start");
         hex::encode(bytes)
     }

@@ -43,10 +43,13 @@ impl InstanceLock {
     pub fn take(data_dir: &Path) -> Result<Self, LockError> {
         let path = data_dir.join(FILE);
         let file = File::options().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(|why| LockError::File { path: path.clone(), why })?;
+        let file = file.map_err(|why| LockError::File {
+            path: path.clone(),
+            why,
+        })?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(LockError::Taken(data_dir.to_owned())),
+            Err(TryLockError::WouldBlock) => Err(LockError::Taken(data_dir.components().collect())),
             // A file system that knows no locks is no reason not to start.
             Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => Ok(Self { _file: file }),
             Err(TryLockError::Error(why)) => Err(LockError::File { path, why }),

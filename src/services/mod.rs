@@ -6,5 +6,5 @@ pub mod seal;
 mod setup;
 pub mod standards;
 
-pub use lock::InstanceLock;
+pub use lock::{InstanceLock, LockError};
 pub use setup::{OpenError, Opened, open, open_beside, open_store};

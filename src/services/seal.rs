@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    config::{Body, Config},
+    config::Config,
     domain::time::Timestamp,
     seal::{PemSigner, RawSigner, SealError, development},
 };
@@ -20,14 +20,17 @@ const VALID_SINCE: i64 = -DAY;
 /// When the files of the seal cannot be read, do not fit together, or cannot be written. A seal that is not there where
 /// the settings name a folder for it is an error: certificates must not silently be sealed with another one.
 pub fn open(config: &Config, now: Timestamp) -> Result<Arc<dyn RawSigner>, SealError> {
-    let organisation = || config.body(true).map_or_else(|_| Body::development().name, |body| body.name);
-    open_in(&config.seal_dir, &config.data_dir, organisation, now)
+    // A development seal names the body of the settings, or the one that stands in for it: there always is one.
+    let organisation = config
+        .body(true)
+        .map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
+    open_in(&config.seal_dir, &config.data_dir, &organisation, now)
 }
 
 fn open_in(
     seal_dir: &Path,
     data_dir: &Path,
-    organisation: impl FnOnce() -> String,
+    organisation: &str,
     now: Timestamp,
 ) -> Result<Arc<dyn RawSigner>, SealError> {
     let usual = development::SealFiles::of(data_dir);
@@ -35,9 +38,16 @@ fn open_in(
     if key.exists() || usual.key != key {
         return Ok(Arc::new(PemSigner::load(&key, &chain)?));
     }
-    tracing::info!("making a development seal in {}: {}", seal_dir.display(), development::MARKER);
-    let (from, until) = (whole_seconds(now.plus_millis(VALID_SINCE)), whole_seconds(now.plus_millis(VALID_FOR)));
-    Ok(Arc::new(development::create(data_dir, &organisation(), from, until)?))
+    tracing::info!(
+        "making a development seal in {}: {}",
+        seal_dir.display(),
+        development::MARKER
+    );
+    let (from, until) = (
+        whole_seconds(now.plus_millis(VALID_SINCE)),
+        whole_seconds(now.plus_millis(VALID_FOR)),
+    );
+    Ok(Arc::new(development::create(data_dir, organisation, from, until)?))
 }
 
 /// X.509 counts in seconds.
@@ -52,7 +62,7 @@ mod tests {
     const NOW: &str = "2026-11-23T10:00:00.123Z";
 
     fn opened(seal_dir: &Path, data_dir: &Path) -> Result<Arc<dyn RawSigner>, SealError> {
-        open_in(seal_dir, data_dir, || "A body".to_owned(), Timestamp::parse(NOW).unwrap())
+        open_in(seal_dir, data_dir, "A body", Timestamp::parse(NOW).unwrap())
     }
 
     #[test]
@@ -71,7 +81,10 @@ mod tests {
         let seal_dir = folder.path().join("seal");
         opened(&seal_dir, folder.path()).unwrap();
         std::fs::remove_file(seal_dir.join("key.pem")).unwrap();
-        assert!(matches!(opened(&seal_dir, folder.path()), Err(SealError::AlreadyExists(_))));
+        assert!(matches!(
+            opened(&seal_dir, folder.path()),
+            Err(SealError::AlreadyExists(_))
+        ));
     }
 
     #[test]

@@ -13,11 +13,8 @@ use super::{
     standards::StandardsError,
 };
 use crate::{
-    config::{Body, Config, ConfigError},
-    domain::{
-        certificate::{IssuingBody, snapshot::Authorisation},
-        time::Clock,
-    },
+    config::{Config, ConfigError},
+    domain::time::Clock,
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
     passwords::{PasswordError, Passwords},
@@ -81,7 +78,9 @@ impl OpenError {
             Self::Folder { .. } => "make sure the folder can be written to, or name another one as `data_dir`",
             Self::Lock(LockError::Taken(_)) => "stop it first, or name another `data_dir`",
             Self::Lock(LockError::File { .. }) => "make sure `data_dir` can be written to",
-            Self::Store(StoreError::NewerSchema { .. }) => "start the newer release, or restore a backup of this one's data",
+            Self::Store(StoreError::NewerSchema { .. }) => {
+                "start the newer release, or restore a backup of this one's data"
+            }
             Self::Store(_) => "check `database_url`, and that the database runs and can be reached",
             Self::Pending(_) => "make a backup, then run `clustermark migrate`",
             Self::Standards(_) => "mend the files, or leave `standards_dir` out",
@@ -139,7 +138,10 @@ pub fn open_store(config: &Config) -> Result<Store, OpenError> {
 }
 
 fn folder(path: &Path) -> Result<(), OpenError> {
-    fs::create_dir_all(path).map_err(|why| OpenError::Folder { path: path.to_owned(), why })
+    fs::create_dir_all(path).map_err(|why| OpenError::Folder {
+        path: path.to_owned(),
+        why,
+    })
 }
 
 /// The embedded database is this process's own and is migrated; a server's may have others on it, and its operator says
@@ -181,16 +183,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         development,
         mailer,
         views: Arc::new(Views::load()?),
-        body: issuing(body),
+        body,
         public_url: config.public_url.clone(),
     })
-}
-
-fn issuing(body: Body) -> IssuingBody {
-    let signatory = |person: crate::config::Authorised| Authorisation { name: person.name, function: person.function };
-    IssuingBody {
-        name: body.name,
-        address: body.address,
-        signatories: body.authorised.into_iter().map(signatory).collect(),
-    }
 }

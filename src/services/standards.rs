@@ -44,13 +44,21 @@ pub enum StandardsError {
 }
 
 fn counted(problems: usize) -> String {
-    if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
+    if problems == 1 {
+        "1 problem".to_owned()
+    } else {
+        format!("{problems} problems")
+    }
 }
 
 fn listed(problems: &[(PathBuf, Problem)]) -> String {
     let line = |(folder, problem): &(PathBuf, Problem)| {
         let path = folder.join(&problem.path).display().to_string();
-        Problem { path, ..problem.clone() }.to_string()
+        Problem {
+            path,
+            ..problem.clone()
+        }
+        .to_string()
     };
     problems.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -99,7 +107,12 @@ fn without_repetition(
         match all.iter().find(|known| known.reference() == standard.reference()) {
             None => all.push(standard),
             Some(known) if known.normative_digest() == standard.normative_digest() => {}
-            Some(known) => return Err(StandardsError::Altered { path, reference: known.reference().clone() }),
+            Some(known) => {
+                return Err(StandardsError::Altered {
+                    path,
+                    reference: known.reference().clone(),
+                });
+            }
         }
     }
     Ok(all)
@@ -110,10 +123,15 @@ fn embedded() -> BTreeMap<PathBuf, Files> {
     let mut versions: BTreeMap<PathBuf, Files> = BTreeMap::new();
     for path in Embedded::iter() {
         let mut parts = path.splitn(3, '/');
-        let (Some(id), Some(version), Some(file)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let (Some(id), Some(version), Some(file)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
         if let Some(content) = Embedded::get(&path) {
             let folder = PathBuf::from("standards").join(id).join(version);
-            versions.entry(folder).or_default().push((file.to_owned(), content.data.into_owned()));
+            versions
+                .entry(folder)
+                .or_default()
+                .push((file.to_owned(), content.data.into_owned()));
         }
     }
     versions
@@ -134,7 +152,10 @@ fn subfolders(folder: &Path) -> Result<Vec<PathBuf>, StandardsError> {
 
 /// What lies in a folder, by name; hidden files (an editor's, git's) are not ours.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, StandardsError> {
-    let unreadable = |why| StandardsError::Unreadable { path: folder.to_owned(), why };
+    let unreadable = |why| StandardsError::Unreadable {
+        path: folder.to_owned(),
+        why,
+    };
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
@@ -156,7 +177,11 @@ fn read_folder(folder: &Path) -> Result<Files, StandardsError> {
                 folders.push(path);
                 continue;
             }
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(folder)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
             files.push((name, read_bounded(&path)?));
         }
     }
@@ -166,10 +191,17 @@ fn read_folder(folder: &Path) -> Result<Files, StandardsError> {
 /// Reads a file up to just beyond the limit: the loader then refuses it by its own rule, and memory stays bounded.
 fn read_bounded(path: &Path) -> Result<Vec<u8>, StandardsError> {
     use io::Read;
-    let unreadable = |why| StandardsError::Unreadable { path: path.to_owned(), why };
+    let unreadable = |why| StandardsError::Unreadable {
+        path: path.to_owned(),
+        why,
+    };
     let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut content = Vec::new();
-    fs::File::open(path).map_err(unreadable)?.take(limit).read_to_end(&mut content).map_err(unreadable)?;
+    fs::File::open(path)
+        .map_err(unreadable)?
+        .take(limit)
+        .read_to_end(&mut content)
+        .map_err(unreadable)?;
     Ok(content)
 }
 
@@ -203,11 +235,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let version = copy_of_ecms(folder.path());
         let manifest = version.join("standard.toml");
-        let text = fs::read_to_string(&manifest).unwrap().replace("[validity]", "[validty]");
+        let text = fs::read_to_string(&manifest)
+            .unwrap()
+            .replace("[validity]", "[validty]");
         let line = text.lines().position(|line| line == "[validty]").unwrap() + 1;
         fs::write(&manifest, text).unwrap();
         let message = catalogue(Some(folder.path())).unwrap_err().to_string();
-        assert!(message.contains(&format!("{}:{line}:", manifest.display())), "{message}");
+        assert!(
+            message.contains(&format!("{}:{line}:", manifest.display())),
+            "{message}"
+        );
         assert!(message.contains("did you mean `validity`?"), "{message}");
     }
 
@@ -215,11 +252,19 @@ mod tests {
     fn a_faithful_copy_of_an_embedded_version_is_welcome_and_an_altered_one_refused() {
         let folder = tempfile::tempdir().unwrap();
         let version = copy_of_ecms(folder.path());
-        assert_eq!(catalogue(Some(folder.path())).unwrap().iter().count(), catalogue(None).unwrap().iter().count());
+        assert_eq!(
+            catalogue(Some(folder.path())).unwrap().iter().count(),
+            catalogue(None).unwrap().iter().count()
+        );
         let manifest = version.join("standard.toml");
-        let text = fs::read_to_string(&manifest).unwrap().replace("pass_points = 120", "pass_points = 20");
+        let text = fs::read_to_string(&manifest)
+            .unwrap()
+            .replace("pass_points = 120", "pass_points = 20");
         fs::write(&manifest, text).unwrap();
-        assert!(matches!(catalogue(Some(folder.path())), Err(StandardsError::Altered { .. })));
+        assert!(matches!(
+            catalogue(Some(folder.path())),
+            Err(StandardsError::Altered { .. })
+        ));
     }
 
     #[test]

@@ -34,12 +34,7 @@ pub mod questions {
     use super::*;
 
     /// Asks.
-    pub fn insert(
-        db: &mut Db,
-        case: CaseId,
-        question: &Question,
-        by: PersonId,
-    ) -> Result<(), StoreError> {
+    pub fn insert(db: &mut Db, case: CaseId, question: &Question, by: PersonId) -> Result<(), StoreError> {
         diesel::insert_into(question_rows::table)
             .values((
                 question_rows::id.eq(question.id.to_string()),
@@ -146,7 +141,11 @@ pub mod checks {
             .select((check_rows::check_name, check_rows::ok, check_rows::note));
         let mut outcomes = Vec::new();
         for (check, ok, note) in query.load::<(String, bool, String)>(db)? {
-            outcomes.push(CheckOutcome { check: parsed("review_checks.check_name", &check)?, ok, note });
+            outcomes.push(CheckOutcome {
+                check: parsed("review_checks.check_name", &check)?,
+                ok,
+                note,
+            });
         }
         outcomes.sort_by_key(|outcome| outcome.check);
         Ok(outcomes)
@@ -227,7 +226,10 @@ pub mod agreements {
 
     fn signature(by: Option<&str>, at: Option<i64>) -> Result<Option<Signature>, StoreError> {
         let by = parsed_opt("agreements signer", by)?;
-        Ok(by.zip(at).map(|(by, at)| Signature { by, at: Timestamp::from_millis(at) }))
+        Ok(by.zip(at).map(|(by, at)| Signature {
+            by,
+            at: Timestamp::from_millis(at),
+        }))
     }
 
     /// Signs for one side, if the text is still `sha256` and that side has not signed yet.

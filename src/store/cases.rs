@@ -55,7 +55,10 @@ impl Row {
             id: parsed("cases.id", &self.id)?,
             number: self.number,
             organisation: parsed("cases.organisation_id", &self.organisation_id)?,
-            standard: parsed("cases.standard_id", &format!("{}@{}", self.standard_id, self.standard_version))?,
+            standard: parsed(
+                "cases.standard_id",
+                &format!("{}@{}", self.standard_id, self.standard_version),
+            )?,
             normative_digest: self.normative_digest,
             label: parsed("cases.label", &self.label)?,
             kind: parsed("cases.kind", &self.kind)?,
@@ -76,7 +79,9 @@ pub fn insert(db: &mut Db, case: &Case) -> Result<(), StoreError> {
 
 /// The case of this id.
 pub fn find(db: &mut Db, id: CaseId) -> Result<Option<Case>, StoreError> {
-    found(cases::table.find(id.to_string()).first::<Row>(db))?.map(Row::case).transpose()
+    found(cases::table.find(id.to_string()).first::<Row>(db))?
+        .map(Row::case)
+        .transpose()
 }
 
 /// Moves a case on, if it is still as it was read (compare and set), and brings `case` up to date.
@@ -86,7 +91,11 @@ pub fn advance(db: &mut Db, case: &mut Case, to: State, now: Timestamp) -> Resul
         .filter(cases::version.eq(case.version))
         .filter(cases::state.eq(case.state.as_str()));
     let rows = diesel::update(unchanged)
-        .set((cases::state.eq(to.as_str()), cases::version.eq(case.version + 1), cases::updated_at.eq(now.millis())))
+        .set((
+            cases::state.eq(to.as_str()),
+            cases::version.eq(case.version + 1),
+            cases::updated_at.eq(now.millis()),
+        ))
         .execute(db)?;
     exactly_one(rows)?;
     case.state = to;
@@ -102,7 +111,9 @@ pub fn list_all(db: &mut Db) -> Result<Vec<Case>, StoreError> {
 
 /// The cases waiting for an officer.
 pub fn list_in(db: &mut Db, state: State) -> Result<Vec<Case>, StoreError> {
-    let query = cases::table.filter(cases::state.eq(state.as_str())).order(cases::updated_at.asc());
+    let query = cases::table
+        .filter(cases::state.eq(state.as_str()))
+        .order(cases::updated_at.asc());
     rows(query.load::<Row>(db)?)
 }
 
@@ -143,7 +154,11 @@ pub fn list_of_officer(db: &mut Db, person: PersonId) -> Result<Vec<Case>, Store
 
 /// The organisation's open case of this standard, if it has one.
 pub fn find_open(db: &mut Db, organisation: OrganisationId, standard: &str) -> Result<Option<Case>, StoreError> {
-    let open: Vec<_> = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.as_str()).collect();
+    let open: Vec<_> = State::ALL
+        .iter()
+        .filter(|state| !state.is_terminal())
+        .map(|state| state.as_str())
+        .collect();
     let query = cases::table
         .filter(cases::organisation_id.eq(organisation.to_string()))
         .filter(cases::standard_id.eq(standard))

@@ -20,7 +20,9 @@ pub mod serials {
     /// The next number of a series, beginning with 1. Two transactions never get the same: the row is the lock.
     pub fn next(db: &mut Db, series: &str) -> Result<i32, StoreError> {
         let row = serial_rows::table.find(series);
-        let raised = diesel::update(row).set(serial_rows::value.eq(serial_rows::value + 1)).execute(db)?;
+        let raised = diesel::update(row)
+            .set(serial_rows::value.eq(serial_rows::value + 1))
+            .execute(db)?;
         if raised == 0 {
             diesel::insert_into(serial_rows::table)
                 .values((serial_rows::name.eq(series), serial_rows::value.eq(1)))
@@ -92,10 +94,14 @@ pub mod issuances {
 
     /// Marks an intent as carried out, once.
     pub fn publish(db: &mut Db, case: CaseId, revision: i32, now: Timestamp) -> Result<(), StoreError> {
-        let waiting =
-            issuance_rows::table.find((case.to_string(), revision)).filter(issuance_rows::step.ne("published"));
+        let waiting = issuance_rows::table
+            .find((case.to_string(), revision))
+            .filter(issuance_rows::step.ne("published"));
         let rows = diesel::update(waiting)
-            .set((issuance_rows::step.eq("published"), issuance_rows::updated_at.eq(now.millis())))
+            .set((
+                issuance_rows::step.eq("published"),
+                issuance_rows::updated_at.eq(now.millis()),
+            ))
             .execute(db)?;
         exactly_one(rows)
     }
@@ -171,7 +177,9 @@ pub mod certificates {
 
     /// The certificate of this id: a UUID works wherever a number does.
     pub fn find(db: &mut Db, id: CertificateId) -> Result<Option<Certificate>, StoreError> {
-        found(certificate_rows::table.find(id.to_string()).first::<Row>(db))?.map(Row::certificate).transpose()
+        found(certificate_rows::table.find(id.to_string()).first::<Row>(db))?
+            .map(Row::certificate)
+            .transpose()
     }
 
     /// The certificate whose sealed file has this digest.

@@ -100,9 +100,14 @@ pub mod sheets {
 
     /// Locks an open sheet under the digest of its content.
     pub fn lock(db: &mut Db, id: SheetId, sha256: &str, now: Timestamp) -> Result<(), StoreError> {
-        let open = sheet_rows::table.find(id.to_string()).filter(sheet_rows::locked_at.is_null());
+        let open = sheet_rows::table
+            .find(id.to_string())
+            .filter(sheet_rows::locked_at.is_null());
         let rows = diesel::update(open)
-            .set((sheet_rows::locked_at.eq(Some(now.millis())), sheet_rows::sha256.eq(Some(sha256))))
+            .set((
+                sheet_rows::locked_at.eq(Some(now.millis())),
+                sheet_rows::sha256.eq(Some(sha256)),
+            ))
             .execute(db)?;
         exactly_one(rows)
     }
@@ -162,7 +167,10 @@ pub mod scores {
         let key = (sheet.to_string(), score.criterion.to_string());
         let level = i32::from(score.level.0);
         if score.row_version == 0 {
-            let present = score_rows::table.find(key.clone()).select(score_rows::row_version).first::<i32>(db);
+            let present = score_rows::table
+                .find(key.clone())
+                .select(score_rows::row_version)
+                .first::<i32>(db);
             if found(present)?.is_some() {
                 return Err(StoreError::Conflict);
             }
@@ -178,8 +186,9 @@ pub mod scores {
                 ))
                 .execute(db)?;
         } else {
-            let unchanged =
-                score_rows::table.find(key.clone()).filter(score_rows::row_version.eq(score.row_version));
+            let unchanged = score_rows::table
+                .find(key.clone())
+                .filter(score_rows::row_version.eq(score.row_version));
             let rows = diesel::update(unchanged)
                 .set((
                     score_rows::level.eq(level),
@@ -253,7 +262,14 @@ pub mod consensus {
         let mut scores = BTreeMap::new();
         for (criterion, level, reason) in query.load::<(String, i32, String)>(db)? {
             let criterion: CriterionUid = parsed("consensus.criterion", &criterion)?;
-            scores.insert(criterion.clone(), ConsensusScore { criterion, level: level_of(level)?, reason });
+            scores.insert(
+                criterion.clone(),
+                ConsensusScore {
+                    criterion,
+                    level: level_of(level)?,
+                    reason,
+                },
+            );
         }
         Ok(scores)
     }

@@ -9,7 +9,10 @@ use crate::{domain::time::Date, store::StoreError};
 /// Parses a stored word, id or date. What we wrote ourselves parses; anything else means the database was changed by
 /// another hand, and is reported with its column.
 pub fn parsed<T: FromStr>(column: &'static str, text: &str) -> Result<T, StoreError> {
-    text.parse().map_err(|_| StoreError::Corrupt { column, value: text.to_owned() })
+    text.parse().map_err(|_| StoreError::Corrupt {
+        column,
+        value: text.to_owned(),
+    })
 }
 
 /// The same for a column that may be empty.

@@ -392,4 +392,37 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(people, body_roles, sessions, organisations, memberships, cases, acts, answers, evidence, evidence_links, snapshots, questions, review_checks, agreements, plans, assignments, declarations, objections, sheets, scores, score_evidence, consensus, reports, recommendations, votes, decisions, issuances, certificates, serials, jobs, audit_events, audit_head);
+diesel::allow_tables_to_appear_in_same_query!(
+    people,
+    body_roles,
+    sessions,
+    organisations,
+    memberships,
+    cases,
+    acts,
+    answers,
+    evidence,
+    evidence_links,
+    snapshots,
+    questions,
+    review_checks,
+    agreements,
+    plans,
+    assignments,
+    declarations,
+    objections,
+    sheets,
+    scores,
+    score_evidence,
+    consensus,
+    reports,
+    recommendations,
+    votes,
+    decisions,
+    issuances,
+    certificates,
+    serials,
+    jobs,
+    audit_events,
+    audit_head
+);

@@ -5,7 +5,9 @@ use diesel::prelude::*;
 use super::{
     Db, StoreError,
     read::{exactly_one, found, parsed},
-    schema::{answers as answer_rows, evidence as evidence_rows, evidence_links as link_rows, snapshots as snapshot_rows},
+    schema::{
+        answers as answer_rows, evidence as evidence_rows, evidence_links as link_rows, snapshots as snapshot_rows,
+    },
 };
 use crate::domain::{
     ids::{CaseId, EvidenceId, PersonId},
@@ -67,7 +69,9 @@ pub mod answers {
 
     /// One answer.
     pub fn find(db: &mut Db, case: CaseId, criterion: &CriterionUid) -> Result<Option<StoredAnswer>, StoreError> {
-        let query = answer_rows::table.find((case.to_string(), criterion.to_string())).select(columns!());
+        let query = answer_rows::table
+            .find((case.to_string(), criterion.to_string()))
+            .select(columns!());
         found(query.first::<Row>(db))?.map(answer).transpose()
     }
 
@@ -116,9 +120,10 @@ pub mod answers {
 
 /// Reads a stored level.
 pub(super) fn level_of(value: i32) -> Result<Level, StoreError> {
-    u8::try_from(value)
-        .map(Level)
-        .map_err(|_| StoreError::Corrupt { column: "level", value: value.to_string() })
+    u8::try_from(value).map(Level).map_err(|_| StoreError::Corrupt {
+        column: "level",
+        value: value.to_string(),
+    })
 }
 
 /// A piece of evidence: a file under its hash, and what it is.
@@ -242,7 +247,9 @@ pub mod evidence {
             .filter(evidence_rows::id.eq(id.to_string()))
             .filter(evidence_rows::case_id.eq(case.to_string()))
             .filter(evidence_rows::removed_at.is_null());
-        let rows = diesel::update(present).set(evidence_rows::removed_at.eq(now.millis())).execute(db)?;
+        let rows = diesel::update(present)
+            .set(evidence_rows::removed_at.eq(now.millis()))
+            .execute(db)?;
         exactly_one(rows)?;
         diesel::delete(link_rows::table.filter(link_rows::evidence_id.eq(id.to_string()))).execute(db)?;
         Ok(())

@@ -43,7 +43,11 @@ pub mod acts {
             .filter(act_rows::person_id.eq(person.to_string()))
             .order(act_rows::function)
             .select(act_rows::function);
-        query.load::<String>(db)?.iter().map(|word| parsed("acts.function", word)).collect()
+        query
+            .load::<String>(db)?
+            .iter()
+            .map(|word| parsed("acts.function", word))
+            .collect()
     }
 
     /// Everybody who ever did this kind of work in this case.
@@ -53,7 +57,11 @@ pub mod acts {
             .filter(act_rows::function.eq(act.as_str()))
             .order(act_rows::first_at)
             .select(act_rows::person_id);
-        query.load::<String>(db)?.iter().map(|id| parsed("acts.person_id", id)).collect()
+        query
+            .load::<String>(db)?
+            .iter()
+            .map(|id| parsed("acts.person_id", id))
+            .collect()
     }
 }
 
@@ -90,7 +98,11 @@ pub mod assignments {
             .filter(assignment_rows::ended_at.is_null())
             .order(assignment_rows::function)
             .select(assignment_rows::function);
-        query.load::<String>(db)?.iter().map(|word| parsed("assignments.function", word)).collect()
+        query
+            .load::<String>(db)?
+            .iter()
+            .map(|word| parsed("assignments.function", word))
+            .collect()
     }
 
     /// Everybody assigned to this case now, with their function, in the order of functions.
@@ -145,7 +157,11 @@ pub mod declarations {
     pub fn find(db: &mut Db, case: CaseId, person: PersonId) -> Result<Option<Declaration>, StoreError> {
         let query = declaration_rows::table
             .find((case.to_string(), person.to_string()))
-            .select((declaration_rows::clean, declaration_rows::statement, declaration_rows::declared_at));
+            .select((
+                declaration_rows::clean,
+                declaration_rows::statement,
+                declaration_rows::declared_at,
+            ));
         let row = found(query.first::<(bool, String, i64)>(db))?;
         Ok(row.map(|(clean, statement, at)| Declaration {
             clean,
@@ -207,19 +223,21 @@ pub mod plans {
     /// The plan of a case.
     pub fn find(db: &mut Db, case: CaseId) -> Result<Option<Plan>, StoreError> {
         let row = found(plan_rows::table.find(case.to_string()).first::<Row>(db))?;
-        row.map(|(_, mode, place, starts_on, ends_on, method, ict_agreement, by, at, until)| {
-            Ok(Plan {
-                mode,
-                place,
-                starts_on: date("plans.starts_on", &starts_on)?,
-                ends_on: date("plans.ends_on", &ends_on)?,
-                method,
-                ict_agreement,
-                proposed_by: parsed("plans.proposed_by", &by)?,
-                proposed_at: Timestamp::from_millis(at),
-                objection_until: Timestamp::from_millis(until),
-            })
-        })
+        row.map(
+            |(_, mode, place, starts_on, ends_on, method, ict_agreement, by, at, until)| {
+                Ok(Plan {
+                    mode,
+                    place,
+                    starts_on: date("plans.starts_on", &starts_on)?,
+                    ends_on: date("plans.ends_on", &ends_on)?,
+                    method,
+                    ict_agreement,
+                    proposed_by: parsed("plans.proposed_by", &by)?,
+                    proposed_at: Timestamp::from_millis(at),
+                    objection_until: Timestamp::from_millis(until),
+                })
+            },
+        )
         .transpose()
     }
 }

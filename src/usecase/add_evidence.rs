@@ -14,10 +14,7 @@ use crate::{
         self_assessment::{Evidence, EvidenceLink, evidence},
         team::acts,
     },
-    usecase::{
-        Cx, FieldError, UseCaseError, case_file,
-        save_answer::open_for_editing,
-    },
+    usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_for_editing},
 };
 
 const MIB: u64 = 1 << 20;
@@ -43,7 +40,11 @@ pub fn upload_limit(cx: &Cx, case: CaseId) -> Result<u64, UseCaseError> {
     cx.services.store.read(|db| {
         let case = open_for_editing(db, cx, case)?;
         let standard = cx.services.standards.load(&case.standard)?;
-        let largest = standard.evidence_kinds().map(|kind| u64::from(kind.max_mb)).max().unwrap_or(0);
+        let largest = standard
+            .evidence_kinds()
+            .map(|kind| u64::from(kind.max_mb))
+            .max()
+            .unwrap_or(0);
         Ok(largest * MIB)
     })
 }
@@ -53,10 +54,14 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
     let case = cx.services.store.read(|db| open_for_editing(db, cx, command.case))?;
     let standard = cx.services.standards.load(&case.standard)?;
     standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    let kind = standard.evidence_kind(&command.kind).ok_or_else(|| UseCaseError::field("kind", "unknown_option"))?;
+    let kind = standard
+        .evidence_kind(&command.kind)
+        .ok_or_else(|| UseCaseError::field("kind", "unknown_option"))?;
     if upload.size() > u64::from(kind.max_mb) * MIB {
         let limit = format!("{} MB", kind.max_mb);
-        return Err(UseCaseError::Invalid(vec![FieldError::new("file", "file_too_large").naming(limit)]));
+        return Err(UseCaseError::Invalid(vec![
+            FieldError::new("file", "file_too_large").naming(limit),
+        ]));
     }
     let accepted = intake::check(&upload, &command.file_name, &kind.accept)?;
     let blob = upload.finish()?;
@@ -67,7 +72,11 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
         let row = Evidence {
             id,
             case: case.id,
-            title: if command.title.is_empty() { accepted.file_name.clone() } else { command.title.clone() },
+            title: if command.title.is_empty() {
+                accepted.file_name.clone()
+            } else {
+                command.title.clone()
+            },
             kind: command.kind.to_string(),
             file_name: accepted.file_name.clone(),
             media_type: accepted.media_type.clone(),
@@ -79,7 +88,15 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
         };
         evidence::insert(db, &row)?;
         let criterion = command.criterion.clone();
-        evidence::link(db, case.id, &EvidenceLink { evidence: id, criterion, pinpoint: command.pinpoint.clone() })?;
+        evidence::link(
+            db,
+            case.id,
+            &EvidenceLink {
+                evidence: id,
+                criterion,
+                pinpoint: command.pinpoint.clone(),
+            },
+        )?;
         acts::record(db, case.id, person, Act::Application, now)?;
         let entry = case_file::entry(cx, case.id, "add_evidence", None).about(Some(blob.sha256.clone()));
         audit::append(db, entry)?;
@@ -110,7 +127,10 @@ pub fn remove_evidence(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<(), UseC
             return Err(UseCaseError::Conflict);
         }
         evidence::remove(db, case.id, id, cx.now())?;
-        audit::append(db, case_file::entry(cx, case.id, "remove_evidence", None).about(Some(found.sha256)))?;
+        audit::append(
+            db,
+            case_file::entry(cx, case.id, "remove_evidence", None).about(Some(found.sha256)),
+        )?;
         Ok(())
     })
 }

@@ -112,16 +112,16 @@ pub fn advance(
 pub fn entry(cx: &Cx, case: CaseId, event: &str, role: Option<CaseRole>) -> Entry {
     let entry = cx.entry(event);
     let acting_role = role.map_or(entry.acting_role.clone(), |role| role.to_string());
-    Entry { case_id: Some(case), acting_role, ..entry }
+    Entry {
+        case_id: Some(case),
+        acting_role,
+        ..entry
+    }
 }
 
 /// Runs `work` in one write transaction. A refused event leaves no trace of its own, so the refusal itself is put on
 /// record afterwards (norms E, preamble; C5.5).
-pub fn write<T>(
-    cx: &Cx,
-    case: CaseId,
-    work: impl Fn(&mut Db) -> Result<T, UseCaseError>,
-) -> Result<T, UseCaseError> {
+pub fn write<T>(cx: &Cx, case: CaseId, work: impl Fn(&mut Db) -> Result<T, UseCaseError>) -> Result<T, UseCaseError> {
     let outcome = cx.services.store.write(work);
     if let Err(UseCaseError::Denied(_) | UseCaseError::Rejected(_)) = &outcome
         && let (Err(error), true) = (&outcome, cx.actor.is_some())

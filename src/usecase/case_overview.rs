@@ -52,9 +52,21 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let opened = case_file::open(db, cx, id, Action::ReadDossier)?;
         let (case, standing) = (opened.case, opened.standing);
         let events = audit::for_case(db, id)?;
-        let submitted_at = events.iter().find(|event| event.event == Event::Submit.as_str()).map(|event| event.at);
-        let inside = policy::can(cx.actor.as_ref(), Action::ReadInternalReasons, Resource::Case(&standing)).is_ok();
-        let timeline = events.into_iter().rev().filter_map(|event| shown(event, opened.role, inside)).collect();
+        let submitted_at = events
+            .iter()
+            .find(|event| event.event == Event::Submit.as_str())
+            .map(|event| event.at);
+        let inside = policy::can(
+            cx.actor.as_ref(),
+            Action::ReadInternalReasons,
+            Resource::Case(&standing),
+        )
+        .is_ok();
+        let timeline = events
+            .into_iter()
+            .rev()
+            .filter_map(|event| shown(event, opened.role, inside))
+            .collect();
         let commits = policy::can(cx.actor.as_ref(), Action::CommitOrganisation, Resource::Case(&standing)).is_ok();
         Ok(CaseOverview {
             said: SelfAssessment::load(db, cx, &case)?,
@@ -72,11 +84,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
 }
 
 /// The people on the case. The cluster is not told of anybody before the team is proposed to it.
-pub fn team(
-    db: &mut Db,
-    case: &Case,
-    role: CaseRole,
-) -> Result<Vec<(PersonId, Function, Option<bool>)>, UseCaseError> {
+pub fn team(db: &mut Db, case: &Case, role: CaseRole) -> Result<Vec<(PersonId, Function, Option<bool>)>, UseCaseError> {
     let of_cluster = matches!(role, CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer);
     let before_proposal = !matches!(
         case.state,
@@ -105,7 +113,10 @@ pub fn team(
 /// business while they happen: their very number and times would tell (norms A3.7).
 fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEvent> {
     let kind: Option<Event> = event.event.parse().ok();
-    let silent = matches!(kind, Some(Event::RecordScore | Event::LockSheet | Event::Consensus | Event::Vote));
+    let silent = matches!(
+        kind,
+        Some(Event::RecordScore | Event::LockSheet | Event::Consensus | Event::Vote)
+    );
     if silent || (kind.is_none() && event.event != "create") {
         return None;
     }

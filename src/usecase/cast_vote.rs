@@ -54,7 +54,11 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
     // Before the transaction: checking a password takes its time, and nobody else could write meanwhile.
     let stepped_up = sessions::step_up(cx, command.password)?;
     case_file::write(cx, command.case, |db| {
-        let Opened { mut case, standing, role } = case_file::open(db, cx, command.case, Action::Decide)?;
+        let Opened {
+            mut case,
+            standing,
+            role,
+        } = case_file::open(db, cx, command.case, Action::Decide)?;
         if case.state != State::Decision {
             // Refused by the table, which says what is possible instead.
             let nothing = Facts::new();
@@ -71,7 +75,10 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
             .with(Guard::DossierCurrent, matter.hash == command.dossier_hash)
             .with(Guard::ReasonGiven, true);
         record(db, cx, &mut case, (role, &facts), &matter, command)?;
-        let cast: Vec<_> = votes::list(db, case.id, matter.round)?.iter().map(|vote| vote.outcome).collect();
+        let cast: Vec<_> = votes::list(db, case.id, matter.round)?
+            .iter()
+            .map(|vote| vote.outcome)
+            .collect();
         let decided = tally(&cast, standard.process().deciders);
         if let Some(outcome) = decided {
             decide(db, cx, &mut case, (role, outcome), standard, &matter)?;
@@ -88,13 +95,21 @@ fn check(command: &CastVote<'_>, stepped_up: bool) -> Result<(), UseCaseError> {
     if !stepped_up {
         errors.push(FieldError::new("password", "wrong_password"));
     }
-    if errors.is_empty() { Ok(()) } else { Err(UseCaseError::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(UseCaseError::Invalid(errors))
+    }
 }
 
 /// What nobody may vote to grant: a label the result does not reach, after the standard's last day for decisions, or
 /// beside a certificate of the same scheme that is in force (norms E6.4).
 fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &Matter) -> Result<(), UseCaseError> {
-    let verdict = matter.report.scoring(standard).label(&case.label).map(|label| label.reached);
+    let verdict = matter
+        .report
+        .scoring(standard)
+        .label(&case.label)
+        .map(|label| label.reached);
     if verdict != Some(Verdict::Reached) {
         return Err(UseCaseError::field("vote", "label_not_reached"));
     }
@@ -117,7 +132,10 @@ fn record(
     command: &CastVote<'_>,
 ) -> Result<(), UseCaseError> {
     let person = cx.actor()?.person;
-    if votes::list(db, case.id, matter.round)?.iter().any(|vote| vote.person == person) {
+    if votes::list(db, case.id, matter.round)?
+        .iter()
+        .any(|vote| vote.person == person)
+    {
         return Err(UseCaseError::Conflict);
     }
     let reason = command.reason.trim().to_owned();
@@ -147,7 +165,10 @@ fn decide(
     matter: &Matter,
 ) -> Result<(), UseCaseError> {
     let facts = decision_facts(db, cx, case, standard, matter)?;
-    let trail = Trail { object_hash: Some(matter.hash.clone()), ..Trail::default() };
+    let trail = Trail {
+        object_hash: Some(matter.hash.clone()),
+        ..Trail::default()
+    };
     case_file::advance(db, cx, case, outcome.event(), Some(role), &facts, trail)?;
     let decided = Decided {
         round: matter.round,
@@ -205,9 +226,20 @@ mod tests {
             password: "",
             dossier_hash: "",
         };
-        let Err(UseCaseError::Invalid(errors)) = check(&vote, false) else { panic!("two errors are missing") };
+        let Err(UseCaseError::Invalid(errors)) = check(&vote, false) else {
+            panic!("two errors are missing")
+        };
         let found: Vec<_> = errors.iter().map(|error| (error.field, error.code)).collect();
         assert_eq!(found, [("reason", "required"), ("password", "wrong_password")]);
-        assert!(check(&CastVote { reason: "Evidence of members is missing".to_owned(), ..vote }, true).is_ok());
+        assert!(
+            check(
+                &CastVote {
+                    reason: "Evidence of members is missing".to_owned(),
+                    ..vote
+                },
+                true
+            )
+            .is_ok()
+        );
     }
 }

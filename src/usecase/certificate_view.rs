@@ -22,7 +22,11 @@ pub struct Unfit(pub Vec<Lint>);
 /// Refuses a certificate with an empty field, dates in the wrong order or an address that is not its own (norms C6.1).
 pub fn refuse_unfit(snapshot: &CertificateSnapshot) -> Result<(), UseCaseError> {
     let found = snapshot.lint();
-    if found.is_empty() { Ok(()) } else { Err(UseCaseError::internal(Unfit(found))) }
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(UseCaseError::internal(Unfit(found)))
+    }
 }
 
 /// A country in words, from its two letters; the letters where there is no word for it.
@@ -31,14 +35,19 @@ pub fn country(services: &Services, code: &str) -> String {
     if !COUNTRIES.contains(&code.as_str()) {
         return code.to_uppercase();
     }
-    services.views.text(&Lang::source(), &format!("country-{code}"), &Arguments::new())
+    services
+        .views
+        .text(&Lang::source(), &format!("country-{code}"), &Arguments::new())
 }
 
 /// The certificate as it is printed.
 pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot) -> CertificateView {
     let lang = views.negotiate(&snapshot.language);
     let (holder, standard) = (&snapshot.holder, &snapshot.standard);
-    let day = |date: Date| PrintedDate { text: views.date(&lang, date), date };
+    let day = |date: Date| PrintedDate {
+        text: views.date(&lang, date),
+        date,
+    };
     let town = format!("{} {}", holder.postcode, holder.city);
     CertificateView {
         uuid: snapshot.id.uuid(),
@@ -76,17 +85,30 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot) -> Certif
         authorised: snapshot
             .authorised
             .iter()
-            .map(|person| AuthorisedPerson { name: person.name.clone(), function: Bilingual::only(&person.function) })
+            .map(|person| AuthorisedPerson {
+                name: person.name.clone(),
+                function: Bilingual::only(&person.function),
+            })
             .collect(),
-        body: CertificationBody { name: snapshot.body.name.clone(), address: snapshot.body.address.clone() },
+        body: CertificationBody {
+            name: snapshot.body.name.clone(),
+            address: snapshot.body.address.clone(),
+        },
         verify_address: snapshot.verify_url.clone(),
-        development: snapshot.development.then(|| views.certificate_captions(&lang).development),
+        development: snapshot
+            .development
+            .then(|| views.certificate_captions(&lang).development),
     }
 }
 
 fn labels(views: &Views, lang: &Lang) -> CertificateLabels {
     let words = views.certificate_captions(lang);
-    let how = [words.how_to_check_register, words.how_to_check_compare, words.how_to_check_seal].join(" ");
+    let how = [
+        words.how_to_check_register,
+        words.how_to_check_compare,
+        words.how_to_check_seal,
+    ]
+    .join(" ");
     CertificateLabels {
         certificate: Bilingual::only(words.title),
         certifies_that: Bilingual::only(words.certifies),
@@ -111,8 +133,14 @@ fn labels(views: &Views, lang: &Lang) -> CertificateLabels {
         conditions: Bilingual::only(words.conditions),
         check_at: Bilingual::only(words.check_at),
         register_only: Bilingual::only(words.register_only),
-        how_to_check: Note { heading: Bilingual::only(words.how_to_check), body: Bilingual::only(how) },
-        seal: Note { heading: Bilingual::only(words.seal), body: Bilingual::only(words.seal_note) },
+        how_to_check: Note {
+            heading: Bilingual::only(words.how_to_check),
+            body: Bilingual::only(how),
+        },
+        seal: Note {
+            heading: Bilingual::only(words.seal),
+            body: Bilingual::only(words.seal_note),
+        },
         page_of: page_of(views, lang),
     }
 }

@@ -59,7 +59,11 @@ pub const MODES: [&str; 3] = ["on_site", "remote", "mixed"];
 pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), UseCaseError> {
     check(command)?;
     case_file::write(cx, command.case, |db| {
-        let Opened { mut case, standing, role } = case_file::open(db, cx, command.case, Action::LeadEvaluation)?;
+        let Opened {
+            mut case,
+            standing,
+            role,
+        } = case_file::open(db, cx, command.case, Action::LeadEvaluation)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let table = Consensus::load(db, &case, standard)?;
         let open = table.as_ref().map_or_else(Vec::new, |table| table.open.clone());
@@ -76,11 +80,21 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
             report = Some((document.version, freeze(&document).map_err(UseCaseError::internal)?));
         }
         let hash = report.as_ref().map(|(_, frozen)| frozen.sha256.clone());
-        let trail = Trail { act: Some(Act::Evaluation), object_hash: hash, ..Trail::default() };
+        let trail = Trail {
+            act: Some(Act::Evaluation),
+            object_hash: hash,
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::CompleteEvaluation, Some(role), &facts, trail)?;
         if let Some((version, frozen)) = report {
             let (by, now) = (cx.actor()?.person, cx.now());
-            let kept = Report { version, sha256: frozen.sha256, body: frozen.body, completed_by: by, completed_at: now };
+            let kept = Report {
+                version,
+                sha256: frozen.sha256,
+                body: frozen.body,
+                completed_by: by,
+                completed_at: now,
+            };
             reports::insert(db, case.id, &kept)?;
         }
         let reviewer = notify::assigned(db, &case, &[Function::Reviewer])?;
@@ -109,7 +123,12 @@ pub struct ReportDraft {
 /// # Errors
 /// [`UseCaseError::Rejected`] outside the evaluation, and while a sheet is open.
 pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
-    let TeamTable { case, role, said, consensus } = sheets::team_table(cx, id, Action::LeadEvaluation)?;
+    let TeamTable {
+        case,
+        role,
+        said,
+        consensus,
+    } = sheets::team_table(cx, id, Action::LeadEvaluation)?;
     if case.state != State::Evaluation {
         decide(case.state, Event::CompleteEvaluation, Some(role), &Facts::new())?;
     }
@@ -120,7 +139,14 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
             Err(other) => return Err(other),
         };
         let plan = plans::find(db, id)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
-        Ok(ReportDraft { returned: dossier::sent_back(db, &case)?, case, said, consensus, plan, previous })
+        Ok(ReportDraft {
+            returned: dossier::sent_back(db, &case)?,
+            case,
+            said,
+            consensus,
+            plan,
+            previous,
+        })
     })
 }
 
@@ -139,7 +165,11 @@ fn check(command: &CompleteEvaluation) -> Result<(), UseCaseError> {
     } else if command.mode != MODES[0] && command.ict_statement.trim().is_empty() {
         errors.push(FieldError::new("ict_statement", "required"));
     }
-    if errors.is_empty() { Ok(()) } else { Err(UseCaseError::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(UseCaseError::Invalid(errors))
+    }
 }
 
 fn document(
@@ -175,7 +205,11 @@ fn document(
         team: team.collect(),
         method: command.method.trim().to_owned(),
         ict_statement: command.ict_statement.trim().to_owned(),
-        criteria: standard.criteria().iter().filter_map(|criterion| finding(criterion, table, &said)).collect(),
+        criteria: standard
+            .criteria()
+            .iter()
+            .filter_map(|criterion| finding(criterion, table, &said))
+            .collect(),
         result: result(case, standard, table)?,
         summary: command.summary.trim().to_owned(),
         strengths: command.strengths.trim().to_owned(),
@@ -185,8 +219,13 @@ fn document(
 
 /// What the common levels amount to for the label applied for.
 fn result(case: &Case, standard: &Standard, table: &Consensus) -> Result<ReportResult, UseCaseError> {
-    let label = standard.label(&case.label).ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
-    let verdict = table.scoring.label(&case.label).map_or(Verdict::CannotTellYet, |score| score.reached);
+    let label = standard
+        .label(&case.label)
+        .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let verdict = table
+        .scoring
+        .label(&case.label)
+        .map_or(Verdict::CannotTellYet, |score| score.reached);
     let total = table.scoring.total;
     Ok(ReportResult::new((total.points, total.max), label.pass_points, verdict))
 }
@@ -200,7 +239,11 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
             assessor: sheet.name.clone(),
             level: score.level,
             remark: score.remark.clone(),
-            evidence: score.evidence.iter().map(|(id, sha256)| (id.to_string(), sha256.clone())).collect(),
+            evidence: score
+                .evidence
+                .iter()
+                .map(|(id, sha256)| (id.to_string(), sha256.clone()))
+                .collect(),
             no_evidence_reason: score.no_evidence_reason.clone(),
         })
     });
@@ -238,16 +281,35 @@ mod tests {
 
     #[test]
     fn all_empty_fields_are_named_at_once() {
-        let empty = CompleteEvaluation { summary: " ".to_owned(), places: String::new(), mode: "by_letter".to_owned(), ..command() };
-        let Err(UseCaseError::Invalid(errors)) = check(&empty) else { panic!("three errors are missing") };
-        assert_eq!(errors.iter().map(|error| error.field).collect::<Vec<_>>(), ["summary", "places", "mode"]);
+        let empty = CompleteEvaluation {
+            summary: " ".to_owned(),
+            places: String::new(),
+            mode: "by_letter".to_owned(),
+            ..command()
+        };
+        let Err(UseCaseError::Invalid(errors)) = check(&empty) else {
+            panic!("three errors are missing")
+        };
+        assert_eq!(
+            errors.iter().map(|error| error.field).collect::<Vec<_>>(),
+            ["summary", "places", "mode"]
+        );
         assert!(check(&command()).is_ok());
     }
 
     #[test]
     fn remote_means_are_accounted_for_unless_all_was_on_site() {
-        let silent = CompleteEvaluation { ict_statement: String::new(), ..command() };
+        let silent = CompleteEvaluation {
+            ict_statement: String::new(),
+            ..command()
+        };
         assert!(check(&silent).is_err());
-        assert!(check(&CompleteEvaluation { mode: "on_site".to_owned(), ..silent }).is_ok());
+        assert!(
+            check(&CompleteEvaluation {
+                mode: "on_site".to_owned(),
+                ..silent
+            })
+            .is_ok()
+        );
     }
 }

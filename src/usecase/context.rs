@@ -13,9 +13,9 @@ use crate::{
     },
     evidence::BlobStore,
     mail::Mailer,
+    passwords::Passwords,
     seal::RawSigner,
     store::Store,
-    passwords::Passwords,
     usecase::{UseCaseError, throttle::Throttle},
     views::{Arguments, Lang, Views},
 };
@@ -27,13 +27,20 @@ pub struct Catalogue(Arc<BTreeMap<StandardRef, Standard>>);
 impl Catalogue {
     /// A catalogue of these standards.
     pub fn new(standards: impl IntoIterator<Item = Standard>) -> Self {
-        Self(Arc::new(standards.into_iter().map(|standard| (standard.reference().clone(), standard)).collect()))
+        Self(Arc::new(
+            standards
+                .into_iter()
+                .map(|standard| (standard.reference().clone(), standard))
+                .collect(),
+        ))
     }
 
     /// The standard a case is pinned to. A case can only be pinned to a standard that was loaded, and published ones
     /// are never taken away: its absence is a fault of the installation.
     pub fn load(&self, reference: &StandardRef) -> Result<&Standard, UseCaseError> {
-        self.0.get(reference).ok_or_else(|| UseCaseError::internal(format!("standard {reference} is not installed")))
+        self.0
+            .get(reference)
+            .ok_or_else(|| UseCaseError::internal(format!("standard {reference} is not installed")))
     }
 
     /// The standard with this name, if it is installed.
@@ -102,7 +109,12 @@ pub struct Cx {
 impl Cx {
     /// A context in which the service itself acts.
     pub fn system(services: &Services, request_id: impl Into<String>) -> Self {
-        Self { services: services.clone(), actor: None, request_id: request_id.into(), lang: Lang::source() }
+        Self {
+            services: services.clone(),
+            actor: None,
+            request_id: request_id.into(),
+            lang: Lang::source(),
+        }
     }
 
     /// The present instant.
@@ -139,12 +151,18 @@ impl Cx {
 
     /// The signed-in person.
     pub fn actor(&self) -> Result<&Actor, UseCaseError> {
-        self.actor.as_ref().ok_or(UseCaseError::Denied(crate::domain::policy::Denied::NoIdentity))
+        self.actor
+            .as_ref()
+            .ok_or(UseCaseError::Denied(crate::domain::policy::Denied::NoIdentity))
     }
 }
 
 /// The characters of a text that a certificate could not print, ready to be named; empty when it can print all.
 pub fn unprintable(text: &str) -> String {
     let characters = crate::pdf::unprintable(text);
-    characters.iter().map(|character| format!("{character} (U+{:04X})", u32::from(*character))).collect::<Vec<_>>().join(", ")
+    characters
+        .iter()
+        .map(|character| format!("{character} (U+{:04X})", u32::from(*character)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -9,7 +9,7 @@ use crate::{
         standard::{LabelUid, StandardRef},
     },
     store::{audit, cases, certificates::serials, organisations, team::acts},
-    usecase::{Cx, FieldError, UseCaseError, context, case_file},
+    usecase::{Cx, FieldError, UseCaseError, case_file, context},
 };
 
 /// What a new case begins with.
@@ -32,7 +32,11 @@ pub struct CreateCase {
 /// an open case of the same scheme exists.
 pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError> {
     let actor = cx.actor()?;
-    let role = policy::can(Some(actor), Action::BeginApplication, Resource::Organisation(command.organisation))?;
+    let role = policy::can(
+        Some(actor),
+        Action::BeginApplication,
+        Resource::Organisation(command.organisation),
+    )?;
     let standard = cx.services.standards.find(&command.standard);
     let standard = standard.ok_or_else(|| UseCaseError::field("standard", "unknown_option"))?;
     let now = cx.now();
@@ -47,7 +51,9 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     }
     let unprintable = context::unprintable(&command.scope);
     if !unprintable.is_empty() {
-        return Err(UseCaseError::Invalid(vec![FieldError::new("scope", "unprintable").naming(unprintable)]));
+        return Err(UseCaseError::Invalid(vec![
+            FieldError::new("scope", "unprintable").naming(unprintable),
+        ]));
     }
     cx.services.store.write(|db| {
         if cases::find_open(db, command.organisation, command.standard.id.as_str())?.is_some() {

@@ -65,10 +65,17 @@ pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> R
             return Err(UseCaseError::Conflict);
         }
         let statement = statement.trim().to_owned();
-        let declaration = Declaration { clean, statement: statement.clone(), declared_at: cx.now() };
+        let declaration = Declaration {
+            clean,
+            statement: statement.clone(),
+            declared_at: cx.now(),
+        };
         declarations::insert(db, case.id, person, &declaration)?;
         let event = if clean { "declare_clean" } else { "declare_conflict" };
-        audit::append(db, case_file::entry(cx, case.id, event, Some(role)).because(Some(statement)))?;
+        audit::append(
+            db,
+            case_file::entry(cx, case.id, event, Some(role)).because(Some(statement)),
+        )?;
         Ok(())
     })
 }

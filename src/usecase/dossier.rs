@@ -48,8 +48,12 @@ impl FrozenReport {
 
     /// The score of the common levels, computed anew from the report.
     pub fn scoring(&self, standard: &Standard) -> Scoring {
-        let levels: LevelsByCriterion =
-            self.document.criteria.iter().map(|finding| (finding.criterion.clone(), finding.level)).collect();
+        let levels: LevelsByCriterion = self
+            .document
+            .criteria
+            .iter()
+            .map(|finding| (finding.criterion.clone(), finding.level))
+            .collect();
         score(standard, &levels)
     }
 }
@@ -71,14 +75,21 @@ pub fn review_table(cx: &Cx, id: CaseId) -> Result<ReviewTable, UseCaseError> {
     cx.services.store.read(|db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::Review)?;
         let report = FrozenReport::latest(db, id)?;
-        Ok(ReviewTable { completed_by: sheets::name(db, report.kept.completed_by)?, case, role, report })
+        Ok(ReviewTable {
+            completed_by: sheets::name(db, report.kept.completed_by)?,
+            case,
+            role,
+            report,
+        })
     })
 }
 
 /// What the last one to send a report back wrote: the reviewer, when the case is with the team again.
 pub fn sent_back(db: &mut Db, case: &Case) -> Result<Option<String>, UseCaseError> {
     let latest = recommendations::list(db, case.id)?.into_iter().next();
-    Ok(latest.filter(|review| review.outcome == Recommendation::Return).map(|review| review.reason))
+    Ok(latest
+        .filter(|review| review.outcome == Recommendation::Return)
+        .map(|review| review.reason))
 }
 
 /// What a decision rests on.
@@ -101,12 +112,15 @@ impl Matter {
     pub fn load(db: &mut Db, case: &Case) -> Result<Self, UseCaseError> {
         let report = FrozenReport::latest(db, case.id)?;
         let review = recommendations::list(db, case.id)?.into_iter().next();
-        let review = review.filter(|review| {
-            review.outcome != Recommendation::Return && review.report_version == report.kept.version
-        });
+        let review = review
+            .filter(|review| review.outcome != Recommendation::Return && review.report_version == report.kept.version);
         let review = review.ok_or(UseCaseError::NotFound)?;
         let decided = decisions::latest(db, case.id)?.map_or(0, |decided| decided.round);
-        let round = if case.state == State::Decision { decided + 1 } else { decided };
+        let round = if case.state == State::Decision {
+            decided + 1
+        } else {
+            decided
+        };
         let (snapshot, _) = snapshots::latest(db, case.id)?.ok_or(UseCaseError::NotFound)?;
         let agreement = agreements::find(db, case.id)?.ok_or(UseCaseError::NotFound)?;
         let dossier = Dossier {
@@ -121,7 +135,12 @@ impl Matter {
             round,
         };
         let hash = dossier.hash().map_err(UseCaseError::internal)?;
-        Ok(Self { report, review, round, hash })
+        Ok(Self {
+            report,
+            review,
+            round,
+            hash,
+        })
     }
 }
 

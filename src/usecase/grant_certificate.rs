@@ -83,7 +83,10 @@ fn next_number(db: &mut Db, standard: &Standard, now: Timestamp) -> Result<Certi
     let year = now.date().year();
     let serial = serials::next(db, &format!("certificate-{}-{year}", standard.id()))?;
     let year = u16::try_from(year).unwrap_or(u16::MAX);
-    Ok(standard.certificate().number_pattern.number(year, u32::try_from(serial).unwrap_or(u32::MAX)))
+    Ok(standard
+        .certificate()
+        .number_pattern
+        .number(year, u32::try_from(serial).unwrap_or(u32::MAX)))
 }
 
 fn snapshot(
@@ -96,7 +99,9 @@ fn snapshot(
     let services = &cx.services;
     let lang = standard.source_language();
     let text = |key: TextKey<'_>| standard.text(key, lang).text.to_owned();
-    let label = standard.label(&case.label).ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let label = standard
+        .label(&case.label)
+        .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
     let decided_at = cx.now();
     let granted = decided_at.date();
     let country = certificate_view::country(services, &organisation.country);
@@ -109,7 +114,10 @@ fn snapshot(
         replaces: None,
         language: lang.to_string(),
         case_number: case.number.clone(),
-        body: CertifyingBody { name: services.body.name.clone(), address: services.body.address.clone() },
+        body: CertifyingBody {
+            name: services.body.name.clone(),
+            address: services.body.address.clone(),
+        },
         holder: CertificateHolder {
             legal_name: organisation.legal_name.clone(),
             name_en: organisation.name_en.clone(),
@@ -141,7 +149,10 @@ fn snapshot(
         valid_from: granted,
         valid_until: last_day_of_validity(granted, standard.validity().months),
         authorised: signatories
-            .map(|person| Authorisation { name: person.name.clone(), function: person.function.clone() })
+            .map(|person| Authorisation {
+                name: person.name.clone(),
+                function: person.function.clone(),
+            })
             .collect(),
         development: services.development,
     })
@@ -152,11 +163,19 @@ fn snapshot(
 fn conditions(cx: &Cx, case: &Case, standard: &Standard, scoring: &Scoring) -> Option<String> {
     let views = &cx.services.views;
     let lang = views.negotiate(standard.source_language().as_str());
-    let gaps = scoring.label(&case.label).map(|label| label.missing.as_slice()).unwrap_or_default();
+    let gaps = scoring
+        .label(&case.label)
+        .map(|label| label.missing.as_slice())
+        .unwrap_or_default();
     let sentences: Vec<_> = gaps
         .iter()
         .filter_map(|gap| match gap {
-            Gap::NeedsLevel { criterion, needs, has, effect: Effect::Condition } => {
+            Gap::NeedsLevel {
+                criterion,
+                needs,
+                has,
+                effect: Effect::Condition,
+            } => {
                 let title = TextKey::Criterion(criterion, CriterionSlot::Title);
                 let code = standard.criterion(criterion).map_or("", |criterion| &criterion.code);
                 let mut arguments = Arguments::new();

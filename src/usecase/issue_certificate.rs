@@ -15,8 +15,7 @@ use crate::{
     pdf,
     seal::{self, SealOptions, TrustAnchors},
     store::{
-        Db,
-        cases,
+        Db, cases,
         certificates::{Issuance, certificates, issuances},
     },
     usecase::{
@@ -34,7 +33,11 @@ use crate::{
 /// [`UseCaseError::NotFound`] for a case that was not granted; an internal or temporary failure otherwise, after which the
 /// job tries again.
 pub fn issue_certificate(cx: &Cx, id: CaseId) -> Result<CertificateId, UseCaseError> {
-    let issuance = cx.services.store.read(|db| issuances::find(db, id))?.ok_or(UseCaseError::NotFound)?;
+    let issuance = cx
+        .services
+        .store
+        .read(|db| issuances::find(db, id))?
+        .ok_or(UseCaseError::NotFound)?;
     if issuance.published {
         return Ok(issuance.certificate);
     }
@@ -48,7 +51,9 @@ pub fn issue_certificate(cx: &Cx, id: CaseId) -> Result<CertificateId, UseCaseEr
 fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
     let snapshot: CertificateSnapshot = serde_json::from_str(&issuance.snapshot).map_err(UseCaseError::internal)?;
     if snapshot.id != issuance.certificate || snapshot.number != issuance.number {
-        return Err(UseCaseError::internal("the intent to issue and its snapshot name two certificates"));
+        return Err(UseCaseError::internal(
+            "the intent to issue and its snapshot name two certificates",
+        ));
     }
     refuse_unfit(&snapshot)?;
     Ok(snapshot)
@@ -68,7 +73,10 @@ fn seal_certificate(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<Vec<u8>, 
         return Ok(sealed);
     }
     let findings: Vec<_> = report.findings.iter().map(ToString::to_string).collect();
-    Err(UseCaseError::internal(format!("the seal just made does not verify: {}", findings.join("; "))))
+    Err(UseCaseError::internal(format!(
+        "the seal just made does not verify: {}",
+        findings.join("; ")
+    )))
 }
 
 /// The certificates a seal of this service must lead to: the last of the chain it seals with.

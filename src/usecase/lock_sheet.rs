@@ -28,7 +28,11 @@ use crate::{
 /// [`UseCaseError::Rejected`] names the codes of the criteria that are not scored yet.
 pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
-        let Opened { mut case, standing, role } = case_file::open(db, cx, id, Action::Score)?;
+        let Opened {
+            mut case,
+            standing,
+            role,
+        } = case_file::open(db, cx, id, Action::Score)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let sheet = sheets::own(db, cx, id)?;
         let scores = scores::list(db, sheet.id)?;
@@ -36,7 +40,11 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
             .with(Guard::OwnSheetOpen, sheet.locked_at.is_none())
             .with_missing(Guard::OwnSheetComplete, unscored(standard, &scores));
         let hash = sheets::document(&case, sheet.assessor, &scores)?.sha256;
-        let trail = Trail { act: Some(Act::Evaluation), object_hash: Some(hash.clone()), ..Trail::default() };
+        let trail = Trail {
+            act: Some(Act::Evaluation),
+            object_hash: Some(hash.clone()),
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::LockSheet, Some(role), &facts, trail)?;
         sheet_rows::lock(db, sheet.id, &hash, cx.now())?;
         settle_what_agrees(db, cx, &case, standard)
@@ -45,17 +53,26 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
 
 /// The codes of the criteria without a score, in the standard's order.
 fn unscored(standard: &Standard, scores: &Scores) -> Vec<String> {
-    let missing = standard.criteria().iter().filter(|criterion| !scores.contains_key(&criterion.uid));
+    let missing = standard
+        .criteria()
+        .iter()
+        .filter(|criterion| !scores.contains_key(&criterion.uid));
     missing.map(|criterion| criterion.code.clone()).collect()
 }
 
 /// Nothing to discuss where all sheets say the same.
 fn settle_what_agrees(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) -> Result<(), UseCaseError> {
-    let Some(table) = Consensus::load(db, case, standard)? else { return Ok(()) };
+    let Some(table) = Consensus::load(db, case, standard)? else {
+        return Ok(());
+    };
     let by = (cx.actor()?.person, cx.now());
     for comparison in &table.comparisons {
         if let Some(level) = comparison.agreed() {
-            let common = ConsensusScore { criterion: comparison.criterion.clone(), level, reason: String::new() };
+            let common = ConsensusScore {
+                criterion: comparison.criterion.clone(),
+                level,
+                reason: String::new(),
+            };
             consensus::put(db, case.id, &common, by)?;
         }
     }
@@ -71,7 +88,11 @@ mod tests {
     #[test]
     fn every_criterion_without_a_score_is_named_by_its_code() {
         let standard = mini();
-        let all: Vec<_> = standard.criteria().iter().map(|criterion| criterion.code.clone()).collect();
+        let all: Vec<_> = standard
+            .criteria()
+            .iter()
+            .map(|criterion| criterion.code.clone())
+            .collect();
         assert_eq!(unscored(&standard, &Scores::new()), all);
     }
 }

@@ -36,4 +36,4 @@ pub use context::{Catalogue, Chance, Cx, Services};
 pub use error::{FieldError, UseCaseError};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

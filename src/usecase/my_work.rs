@@ -10,7 +10,13 @@ use crate::{
         policy::{self, Action, Denied, Resource, Standing},
         words::words,
     },
-    store::{Db, application::agreements, cases, decision::{recommendations, votes}, evaluation::sheets},
+    store::{
+        Db,
+        application::agreements,
+        cases,
+        decision::{recommendations, votes},
+        evaluation::sheets,
+    },
     usecase::{Cx, UseCaseError, case_file},
 };
 
@@ -112,7 +118,9 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::Review if may(Action::Review).is_ok() => Some(Task::Review),
         State::Decision if may(Action::Decide).is_ok() => {
             let round = current_round(db, case.id)?;
-            let voted = votes::list(db, case.id, round)?.iter().any(|vote| vote.person == actor.person);
+            let voted = votes::list(db, case.id, round)?
+                .iter()
+                .any(|vote| vote.person == actor.person);
             (!voted).then_some(Task::Decide)
         }
         _ => None,
@@ -135,7 +143,9 @@ fn evaluating(
     lead: bool,
 ) -> Result<Option<Task>, UseCaseError> {
     let sheets = sheets::of_case(db, case.id)?;
-    let own_open = sheets.iter().any(|sheet| sheet.assessor == person && sheet.locked_at.is_none());
+    let own_open = sheets
+        .iter()
+        .any(|sheet| sheet.assessor == person && sheet.locked_at.is_none());
     let all_locked = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.locked_at.is_some());
     Ok(match (own_open, all_locked && lead) {
         (true, _) => Some(Task::Score),
@@ -146,5 +156,7 @@ fn evaluating(
 
 /// The round of voting a case is in: one for each recommendation that led to the committee.
 pub fn current_round(db: &mut Db, case: CaseId) -> Result<i32, UseCaseError> {
-    Ok(recommendations::list(db, case)?.first().map_or(0, |review| review.round))
+    Ok(recommendations::list(db, case)?
+        .first()
+        .map_or(0, |review| review.round))
 }

@@ -58,13 +58,27 @@ pub fn notify(
     people: impl IntoIterator<Item = PersonId>,
 ) -> Result<(), UseCaseError> {
     for person in people {
-        let job = MailJob { letter, case: case.id, person };
+        let job = MailJob {
+            letter,
+            case: case.id,
+            person,
+        };
         let payload = serde_json::to_value(&job).map_err(UseCaseError::internal)?;
         // The version of the case makes the key: the same hand-over twice is two letters, the same event once is one.
         let dedupe_key = format!("mail:{letter}:{}:{}:{person}", case.id, case.version);
         let (id, now) = (JobId::new(cx.services.ids.fresh()), cx.now());
         let kind = MAIL_JOB.to_owned();
-        queue::enqueue(db, NewJob { id, kind, payload, dedupe_key, run_at: now, created_at: now })?;
+        queue::enqueue(
+            db,
+            NewJob {
+                id,
+                kind,
+                payload,
+                dedupe_key,
+                run_at: now,
+                created_at: now,
+            },
+        )?;
     }
     Ok(())
 }
@@ -73,11 +87,19 @@ pub fn notify(
 pub fn cluster(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
     let members = organisations::members(db, case.organisation)?;
     let told = |role| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor);
-    Ok(members.into_iter().filter(|(_, role)| told(*role)).map(|(person, _)| person.id).collect())
+    Ok(members
+        .into_iter()
+        .filter(|(_, role)| told(*role))
+        .map(|(person, _)| person.id)
+        .collect())
 }
 
 /// The people assigned to one of `functions`.
 pub fn assigned(db: &mut Db, case: &Case, functions: &[Function]) -> Result<Vec<PersonId>, UseCaseError> {
     let all = assignments::of_case(db, case.id)?;
-    Ok(all.into_iter().filter(|(_, function)| functions.contains(function)).map(|(person, _)| person).collect())
+    Ok(all
+        .into_iter()
+        .filter(|(_, function)| functions.contains(function))
+        .map(|(person, _)| person)
+        .collect())
 }

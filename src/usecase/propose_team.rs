@@ -55,7 +55,15 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
         let standard = cx.services.standards.load(&case.standard)?;
         let (officer, now) = (cx.actor()?.person, cx.now());
         let window = i64::from(standard.process().periods.objection_days) * DAY;
-        case_file::advance(db, cx, &mut case, Event::ProposeTeam, Some(role), &facts, Trail::default())?;
+        case_file::advance(
+            db,
+            cx,
+            &mut case,
+            Event::ProposeTeam,
+            Some(role),
+            &facts,
+            Trail::default(),
+        )?;
         let plan = Plan {
             mode: command.mode.clone(),
             place: command.place.clone(),
@@ -84,7 +92,9 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
 /// What speaks against this plan and team, in words for the officer; empty when nothing does.
 fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<Vec<String>, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
-    let label = standard.label(&case.label).ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let label = standard
+        .label(&case.label)
+        .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let count = |function| command.people.iter().filter(|(_, f)| *f == function).count();
     let mut problems = Vec::new();
@@ -117,7 +127,8 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
             problem("unknown-person");
             continue;
         };
-        if function.body_role() == crate::domain::account::BodyRole::Assessor && person.country != organisation.country {
+        if function.body_role() == crate::domain::account::BodyRole::Assessor && person.country != organisation.country
+        {
             foreign += 1;
         }
         if let Some(key) = unfit(db, case, &person, *function)? {
@@ -131,13 +142,10 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
 }
 
 /// Why one person cannot have this function in this case: not authorised, a member of the cluster, or involved already.
-fn unfit(
-    db: &mut Db,
-    case: &Case,
-    person: &Person,
-    function: Function,
-) -> Result<Option<&'static str>, UseCaseError> {
-    let Some(actor) = people::actor(db, person.id)? else { return Ok(Some("unknown-person")) };
+fn unfit(db: &mut Db, case: &Case, person: &Person, function: Function) -> Result<Option<&'static str>, UseCaseError> {
+    let Some(actor) = people::actor(db, person.id)? else {
+        return Ok(Some("unknown-person"));
+    };
     if !actor.body_roles.contains(&function.body_role()) {
         return Ok(Some("not-authorised"));
     }
@@ -160,7 +168,15 @@ pub fn confirm_team(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
         let objected = objections::open_count(db, case.id)? > 0;
         let facts = Facts::new().with(Guard::NoObjection, !objected);
-        case_file::advance(db, cx, &mut case, Event::ConfirmTeam, Some(role), &facts, Trail::default())?;
+        case_file::advance(
+            db,
+            cx,
+            &mut case,
+            Event::ConfirmTeam,
+            Some(role),
+            &facts,
+            Trail::default(),
+        )?;
         open_sheets(db, cx, &case, cx.now())?;
         let team = notify::assigned(db, &case, &[Function::Lead, Function::Assessor])?;
         notify::notify(db, cx, &case, Letter::EvaluationStarted, team)

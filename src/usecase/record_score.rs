@@ -47,12 +47,20 @@ pub struct RecordScore {
 /// locked.
 pub fn record_score(cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
-        let Opened { mut case, standing, role } = case_file::open(db, cx, command.case, Action::Score)?;
+        let Opened {
+            mut case,
+            standing,
+            role,
+        } = case_file::open(db, cx, command.case, Action::Score)?;
         let sheet = sheets::own(db, cx, case.id)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
         let score = checked(db, cx, standard, command)?;
-        let trail = Trail { act: Some(Act::Evaluation), reason: Some(change(command)), ..Trail::default() };
+        let trail = Trail {
+            act: Some(Act::Evaluation),
+            reason: Some(change(command)),
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::RecordScore, Some(role), &facts, trail)?;
         Ok(scores::put(db, sheet.id, &score)?)
     })
@@ -89,7 +97,11 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> 
     if !errors.is_empty() {
         return Err(UseCaseError::Invalid(errors));
     }
-    let no_evidence_reason = if cited.is_empty() { command.no_evidence_reason.trim() } else { "" };
+    let no_evidence_reason = if cited.is_empty() {
+        command.no_evidence_reason.trim()
+    } else {
+        ""
+    };
     Ok(SheetScore {
         criterion: command.criterion.clone(),
         level: command.level,

@@ -28,13 +28,23 @@ use crate::{
 /// Takes a submitted application up. The officer declares to have no interest in it in the same step.
 pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
-        let Opened { mut case, role, standing } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        let Opened {
+            mut case,
+            role,
+            standing,
+        } = case_file::open(db, cx, id, Action::ReviewApplication)?;
         if standing.declared_clean.is_none() {
-            let declaration =
-                Declaration { clean: true, statement: String::new(), declared_at: cx.now() };
+            let declaration = Declaration {
+                clean: true,
+                statement: String::new(),
+                declared_at: cx.now(),
+            };
             declarations::insert(db, case.id, cx.actor()?.person, &declaration)?;
         }
-        let trail = Trail { act: Some(Act::ApplicationReview), ..Trail::default() };
+        let trail = Trail {
+            act: Some(Act::ApplicationReview),
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::TakeUp, Some(role), &Facts::new(), trail)?;
         Ok(())
     })
@@ -57,7 +67,15 @@ pub fn request_info(cx: &Cx, id: CaseId, question: &str, due_on: Date) -> Result
             answer: None,
         };
         questions::insert(db, case.id, &asked, cx.actor()?.person)?;
-        case_file::advance(db, cx, &mut case, Event::RequestInfo, Some(role), &facts, Trail::default())?;
+        case_file::advance(
+            db,
+            cx,
+            &mut case,
+            Event::RequestInfo,
+            Some(role),
+            &facts,
+            Trail::default(),
+        )?;
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::InfoRequested, cluster)
     })
@@ -68,7 +86,10 @@ pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseC
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
         let facts = Facts::new().with(Guard::ReasonGiven, !reason.trim().is_empty());
-        let trail = Trail { reason: Some(reason.trim().to_owned()), ..Trail::default() };
+        let trail = Trail {
+            reason: Some(reason.trim().to_owned()),
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::Decline, Some(role), &facts, trail)?;
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::Decided, cluster)
@@ -110,7 +131,13 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
     let label = standard.text(TextKey::Label(&case.label, LabelSlot::Title), &lang).text;
     let mut arguments = Arguments::new();
     arguments.set("organisation", organisation.legal_name.clone());
-    arguments.set("seat", format!("{}, {} {}, {}", organisation.street, organisation.postcode, organisation.city, organisation.country));
+    arguments.set(
+        "seat",
+        format!(
+            "{}, {} {}, {}",
+            organisation.street, organisation.postcode, organisation.city, organisation.country
+        ),
+    );
     arguments.set("registration", organisation.registration_id.clone());
     arguments.set("body", cx.services.body.name.clone());
     arguments.set("body_seat", cx.services.body.address.join(", "));

@@ -42,10 +42,22 @@ pub struct ReviewReport {
 pub fn review_report(cx: &Cx, command: &ReviewReport) -> Result<(), UseCaseError> {
     let reason = checked_reason(command)?;
     case_file::write(cx, command.case, |db| {
-        let Opened { mut case, standing, role } = case_file::open(db, cx, command.case, Action::Review)?;
-        let event = if command.outcome == Recommendation::Return { Event::Return } else { Event::Recommend };
+        let Opened {
+            mut case,
+            standing,
+            role,
+        } = case_file::open(db, cx, command.case, Action::Review)?;
+        let event = if command.outcome == Recommendation::Return {
+            Event::Return
+        } else {
+            Event::Recommend
+        };
         let facts = sheets::facts(&standing).with(Guard::ReasonGiven, true);
-        let report = if case.state == State::Review { Some(FrozenReport::latest(db, case.id)?) } else { None };
+        let report = if case.state == State::Review {
+            Some(FrozenReport::latest(db, case.id)?)
+        } else {
+            None
+        };
         let trail = Trail {
             act: Some(Act::Review),
             reason: Some(format!("{}: {reason}", command.outcome)),
@@ -55,7 +67,11 @@ pub fn review_report(cx: &Cx, command: &ReviewReport) -> Result<(), UseCaseError
         if let Some(report) = report {
             record(db, cx, &case, report.kept.version, (command.outcome, reason))?;
         }
-        let next = if event == Event::Return { Function::Lead } else { Function::Decider };
+        let next = if event == Event::Return {
+            Function::Lead
+        } else {
+            Function::Decider
+        };
         let people = notify::assigned(db, &case, &[next])?;
         notify::notify(db, cx, &case, Letter::YourTurn, people)
     })
@@ -63,7 +79,11 @@ pub fn review_report(cx: &Cx, command: &ReviewReport) -> Result<(), UseCaseError
 
 fn checked_reason(command: &ReviewReport) -> Result<&str, UseCaseError> {
     let reason = command.reason.trim();
-    let field = if command.outcome == Recommendation::Return { "return_reason" } else { "reason" };
+    let field = if command.outcome == Recommendation::Return {
+        "return_reason"
+    } else {
+        "reason"
+    };
     match reason.chars().count() {
         0 => Err(UseCaseError::field(field, "required")),
         1..SHORTEST_REASON => Err(UseCaseError::field(field, "too_short")),
@@ -78,7 +98,9 @@ fn record(
     report_version: i32,
     (outcome, reason): (Recommendation, &str),
 ) -> Result<(), UseCaseError> {
-    let round = recommendations::list(db, case.id)?.first().map_or(1, |latest| latest.round + 1);
+    let round = recommendations::list(db, case.id)?
+        .first()
+        .map_or(1, |latest| latest.round + 1);
     let review = Reviewed {
         round,
         report_version,
@@ -97,7 +119,11 @@ mod tests {
     use super::*;
 
     fn review(outcome: Recommendation, reason: &str) -> ReviewReport {
-        ReviewReport { case: CaseId::new(Uuid::nil()), outcome, reason: reason.to_owned() }
+        ReviewReport {
+            case: CaseId::new(Uuid::nil()),
+            outcome,
+            reason: reason.to_owned(),
+        }
     }
 
     #[test]

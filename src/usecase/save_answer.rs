@@ -41,7 +41,14 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
         }
         let (person, now) = (cx.actor()?.person, cx.now());
         let answer = (command.level, command.note.trim());
-        answers::put(db, case.id, &command.criterion, answer, command.row_version, (person, now))?;
+        answers::put(
+            db,
+            case.id,
+            &command.criterion,
+            answer,
+            command.row_version,
+            (person, now),
+        )?;
         acts::record(db, case.id, person, Act::Application, now)?;
         Ok(())
     })
@@ -50,5 +57,9 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
 /// Opens a case whose self-assessment may be changed now: a draft, or one with questions to answer.
 pub fn open_for_editing(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCaseError> {
     let Opened { case, .. } = case_file::open(db, cx, id, Action::EditDraft)?;
-    if matches!(case.state, State::Draft | State::InfoRequested) { Ok(case) } else { Err(UseCaseError::Conflict) }
+    if matches!(case.state, State::Draft | State::InfoRequested) {
+        Ok(case)
+    } else {
+        Err(UseCaseError::Conflict)
+    }
 }

@@ -43,7 +43,13 @@ impl SelfAssessment {
         let set = answer_set(&answers);
         let completeness = answers::completeness(standard, &set, &domain_links(&evidence, &links));
         let scoring = score(standard, &set.levels());
-        Ok(Self { answers, evidence, links, completeness, scoring })
+        Ok(Self {
+            answers,
+            evidence,
+            links,
+            completeness,
+            scoring,
+        })
     }
 
     /// The evidence linked to a criterion, with its pinpoints.
@@ -53,21 +59,35 @@ impl SelfAssessment {
     ) -> impl Iterator<Item = (&'a Evidence, &'a EvidenceLink)> {
         let links = self.links.iter().filter(move |link| link.criterion == *criterion);
         links.filter_map(|link| {
-            self.evidence.iter().find(|evidence| evidence.id == link.evidence).map(|evidence| (evidence, link))
+            self.evidence
+                .iter()
+                .find(|evidence| evidence.id == link.evidence)
+                .map(|evidence| (evidence, link))
         })
     }
 
     /// What the guards of a submission look at; what is missing is named by the criteria's codes.
     pub fn facts(&self, standard: &Standard) -> Facts {
         let code = |uid: &CriterionUid| {
-            standard.criterion(uid).map_or_else(|| uid.to_string(), |criterion| criterion.code.clone())
+            standard
+                .criterion(uid)
+                .map_or_else(|| uid.to_string(), |criterion| criterion.code.clone())
         };
         let missing = &self.completeness;
-        let mut answers: Vec<_> =
-            missing.unanswered.iter().chain(&missing.without_note).chain(&missing.unknown).map(code).collect();
+        let mut answers: Vec<_> = missing
+            .unanswered
+            .iter()
+            .chain(&missing.without_note)
+            .chain(&missing.unknown)
+            .map(code)
+            .collect();
         answers.dedup();
-        let mut evidence: Vec<_> =
-            missing.without_evidence.iter().chain(&missing.without_pinpoint).map(|(uid, _)| code(uid)).collect();
+        let mut evidence: Vec<_> = missing
+            .without_evidence
+            .iter()
+            .chain(&missing.without_pinpoint)
+            .map(|(uid, _)| code(uid))
+            .collect();
         evidence.dedup();
         Facts::new()
             .with_missing(Guard::AnswersComplete, answers)
@@ -76,8 +96,14 @@ impl SelfAssessment {
 }
 
 fn answer_set(answers: &BTreeMap<CriterionUid, StoredAnswer>) -> AnswerSet {
-    let answer = |stored: &StoredAnswer| Answer { level: stored.level, note: stored.note.clone() };
-    answers.iter().map(|(uid, stored)| (uid.clone(), answer(stored))).collect()
+    let answer = |stored: &StoredAnswer| Answer {
+        level: stored.level,
+        note: stored.note.clone(),
+    };
+    answers
+        .iter()
+        .map(|(uid, stored)| (uid.clone(), answer(stored)))
+        .collect()
 }
 
 fn domain_links(evidence: &[Evidence], links: &[EvidenceLink]) -> Vec<answers::EvidenceLink> {

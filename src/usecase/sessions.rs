@@ -53,7 +53,10 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
     let credentials = cx.services.store.read(|db| people::credentials(db, &email))?;
     let known = credentials.as_ref().filter(|credentials| credentials.active);
     // An unknown address costs the same time as a wrong password.
-    let matches = cx.services.passwords.verify(password, known.map(|known| known.password_hash.as_str()))?;
+    let matches = cx
+        .services
+        .passwords
+        .verify(password, known.map(|known| known.password_hash.as_str()))?;
     let Some(person) = known.filter(|_| matches).map(|known| known.person) else {
         cx.services.throttle.failed(&keys, cx.now());
         tracing::warn!(request = %cx.request_id, "sign-in refused");
@@ -73,7 +76,14 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
     cx.services.store.write(|db| {
         sessions::delete_expired(db, now)?;
         sessions::insert(db, &session)?;
-        audit::append(db, Entry { actor: Author::Person(person), acting_role: "person".to_owned(), ..cx.entry("sign_in") })?;
+        audit::append(
+            db,
+            Entry {
+                actor: Author::Person(person),
+                acting_role: "person".to_owned(),
+                ..cx.entry("sign_in")
+            },
+        )?;
         Ok::<_, UseCaseError>(())
     })?;
     Ok(token)
@@ -83,22 +93,38 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
 pub fn resume(cx: &Cx, token: &str) -> Result<Option<SignedIn>, UseCaseError> {
     let now = cx.now();
     let found = cx.services.store.read(|db| {
-        let Some(session) = sessions::find(db, &hash(token))? else { return Ok(None) };
+        let Some(session) = sessions::find(db, &hash(token))? else {
+            return Ok(None);
+        };
         if ended(&session, now) {
             return Ok(None);
         }
-        let Some(person) = people::find(db, session.person)? else { return Ok(None) };
+        let Some(person) = people::find(db, session.person)? else {
+            return Ok(None);
+        };
         if !person.active {
             return Ok(None);
         }
-        let Some(actor) = people::actor(db, person.id)? else { return Ok(None) };
+        let Some(actor) = people::actor(db, person.id)? else {
+            return Ok(None);
+        };
         Ok::<_, UseCaseError>(Some((session, person, actor)))
     })?;
-    let Some((session, person, actor)) = found else { return Ok(None) };
+    let Some((session, person, actor)) = found else {
+        return Ok(None);
+    };
     if now.millis() - session.last_seen_at.millis() >= TOUCH_EVERY {
-        cx.services.store.write(|db| sessions::touch(db, &session.token_hash, now))?;
+        cx.services
+            .store
+            .write(|db| sessions::touch(db, &session.token_hash, now))?;
     }
-    Ok(Some(SignedIn { actor, name: person.name, language: person.language, csrf: session.csrf_token, token: token.to_owned() }))
+    Ok(Some(SignedIn {
+        actor,
+        name: person.name,
+        language: person.language,
+        csrf: session.csrf_token,
+        token: token.to_owned(),
+    }))
 }
 
 fn ended(session: &Session, now: Timestamp) -> bool {
@@ -128,7 +154,11 @@ pub fn may_try(actor: Option<&Actor>, action: Action) -> Result<(), Denied> {
         roles.push(CaseRole::Lead);
     }
     let possible = roles.iter().any(|role| policy::cell(action, *role) != Cell::Deny);
-    if possible || action == Action::SeeOwnWork { Ok(()) } else { Err(Denied::Role) }
+    if possible || action == Action::SeeOwnWork {
+        Ok(())
+    } else {
+        Err(Denied::Role)
+    }
 }
 
 /// Proves again that the signed-in person is who they are, for acts of weight (norms A5.9).
@@ -140,7 +170,10 @@ pub fn step_up(cx: &Cx, password: &str) -> Result<bool, UseCaseError> {
         let found = people::find(db, person)?;
         found.map_or(Ok(None), |found| people::credentials(db, &found.email))
     })?;
-    let matches = cx.services.passwords.verify(password, stored.as_ref().map(|stored| stored.password_hash.as_str()))?;
+    let matches = cx
+        .services
+        .passwords
+        .verify(password, stored.as_ref().map(|stored| stored.password_hash.as_str()))?;
     if matches {
         cx.services.throttle.succeeded(&keys);
     } else {

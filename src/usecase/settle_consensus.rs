@@ -36,7 +36,11 @@ pub struct SettleConsensus {
 /// it needs.
 pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
-        let Opened { mut case, standing, role } = case_file::open(db, cx, command.case, Action::LeadEvaluation)?;
+        let Opened {
+            mut case,
+            standing,
+            role,
+        } = case_file::open(db, cx, command.case, Action::LeadEvaluation)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let table = Consensus::load(db, &case, standard)?;
         if let Some(table) = &table {
@@ -45,9 +49,17 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
         let facts = sheets::facts(&standing).with(Guard::SheetsLocked, table.is_some());
         let reason = command.reason.trim().to_owned();
         let told = format!("{} {}: {reason}", command.criterion, command.level);
-        let trail = Trail { act: Some(Act::Evaluation), reason: Some(told), ..Trail::default() };
+        let trail = Trail {
+            act: Some(Act::Evaluation),
+            reason: Some(told),
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::Consensus, Some(role), &facts, trail)?;
-        let common = ConsensusScore { criterion: command.criterion.clone(), level: command.level, reason };
+        let common = ConsensusScore {
+            criterion: command.criterion.clone(),
+            level: command.level,
+            reason,
+        };
         Ok(consensus::put(db, case.id, &common, (cx.actor()?.person, cx.now()))?)
     })
 }

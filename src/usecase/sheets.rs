@@ -53,7 +53,10 @@ pub struct TeamSheet {
 impl TeamSheet {
     /// The levels given.
     pub fn levels(&self) -> LevelsByCriterion {
-        self.scores.iter().map(|(uid, score)| (uid.clone(), score.level)).collect()
+        self.scores
+            .iter()
+            .map(|(uid, score)| (uid.clone(), score.level))
+            .collect()
     }
 }
 
@@ -88,7 +91,9 @@ pub fn opened(db: &mut Db, case: &Case) -> Result<Option<Vec<TeamSheet>>, UseCas
 /// The name of a person who took part.
 pub fn name(db: &mut Db, person: PersonId) -> Result<String, UseCaseError> {
     let found = people::find(db, person)?;
-    found.map(|person| person.name).ok_or_else(|| UseCaseError::internal("a person who took part is gone"))
+    found
+        .map(|person| person.name)
+        .ok_or_else(|| UseCaseError::internal("a person who took part is gone"))
 }
 
 /// What is locked: everything on a sheet, with the digest of every file that was looked at.
@@ -115,9 +120,17 @@ pub fn document(case: &Case, assessor: PersonId, scores: &Scores) -> Result<Froz
         level: score.level.0,
         remark: &score.remark,
         no_evidence_reason: &score.no_evidence_reason,
-        evidence: score.evidence.iter().map(|(id, sha256)| (id.to_string(), sha256.as_str())).collect(),
+        evidence: score
+            .evidence
+            .iter()
+            .map(|(id, sha256)| (id.to_string(), sha256.as_str()))
+            .collect(),
     });
-    let sheet = SheetDocument { case: &case.number, assessor: assessor.to_string(), scores: scores.collect() };
+    let sheet = SheetDocument {
+        case: &case.number,
+        assessor: assessor.to_string(),
+        scores: scores.collect(),
+    };
     freeze(&sheet).map_err(UseCaseError::internal)
 }
 
@@ -187,9 +200,18 @@ impl Consensus {
         let settled = consensus::list(db, case.id)?;
         let judged = settled.values().map(|common| {
             let explained = !common.reason.trim().is_empty();
-            (common.criterion.clone(), Settled { level: common.level, explained })
+            (
+                common.criterion.clone(),
+                Settled {
+                    level: common.level,
+                    explained,
+                },
+            )
         });
-        let common = settled.values().map(|common| (common.criterion.clone(), common.level)).collect();
+        let common = settled
+            .values()
+            .map(|common| (common.criterion.clone(), common.level))
+            .collect();
         Ok(Some(Self {
             open: open_criteria(standard, &levels, &judged.collect()),
             comparisons: compare(standard, &levels),
@@ -201,7 +223,9 @@ impl Consensus {
 
     /// How the sheets compare in one criterion.
     pub fn comparison(&self, criterion: &CriterionUid) -> Option<&Comparison> {
-        self.comparisons.iter().find(|comparison| comparison.criterion == *criterion)
+        self.comparisons
+            .iter()
+            .find(|comparison| comparison.criterion == *criterion)
     }
 }
 
@@ -235,6 +259,13 @@ pub fn team_table(cx: &Cx, id: CaseId, action: Action) -> Result<TeamTable, UseC
 }
 
 fn still_open() -> UseCaseError {
-    let unmet = vec![Unmet { guard: Guard::SheetsLocked, missing: Vec::new() }];
-    Rejection::NotReady { event: Event::Consensus, unmet }.into()
+    let unmet = vec![Unmet {
+        guard: Guard::SheetsLocked,
+        missing: Vec::new(),
+    }];
+    Rejection::NotReady {
+        event: Event::Consensus,
+        unmet,
+    }
+    .into()
 }

@@ -45,14 +45,33 @@ pub fn sign_agreement(cx: &Cx, command: &SignAgreement<'_>) -> Result<(), UseCas
     case_file::write(cx, command.case, |db| {
         let mut case = case_file::open(db, cx, command.case, action)?.case;
         if case.state != State::Agreement {
-            case_file::advance(db, cx, &mut case, Event::SignAgreement, Some(side_role), &Facts::new(), Trail::default())?;
+            case_file::advance(
+                db,
+                cx,
+                &mut case,
+                Event::SignAgreement,
+                Some(side_role),
+                &Facts::new(),
+                Trail::default(),
+            )?;
         }
-        agreements::sign(db, case.id, command.sha256, command.side, (cx.actor()?.person, cx.now()))?;
+        agreements::sign(
+            db,
+            case.id,
+            command.sha256,
+            command.side,
+            (cx.actor()?.person, cx.now()),
+        )?;
         let signed = agreements::find(db, case.id)?.ok_or(UseCaseError::NotFound)?;
         let hash = Some(signed.sha256);
         if signed.owner.is_some() && signed.body_signer.is_some() {
-            let facts = Facts::new().with(Guard::SteppedUp, true).with(Guard::AgreementSigned, true);
-            let trail = Trail { object_hash: hash, ..Trail::default() };
+            let facts = Facts::new()
+                .with(Guard::SteppedUp, true)
+                .with(Guard::AgreementSigned, true);
+            let trail = Trail {
+                object_hash: hash,
+                ..Trail::default()
+            };
             case_file::advance(db, cx, &mut case, Event::SignAgreement, Some(side_role), &facts, trail)?;
         } else {
             let entry = case_file::entry(cx, case.id, "sign_one_side", Some(side_role)).about(hash);

@@ -10,12 +10,7 @@ use crate::{
         ids::CaseId,
         policy::Action,
     },
-    store::{
-        Db, people,
-        self_assessment::snapshots,
-        application::questions,
-        team::acts,
-    },
+    store::{Db, application::questions, people, self_assessment::snapshots, team::acts},
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
@@ -61,9 +56,15 @@ pub fn submit_application(cx: &Cx, id: CaseId, declared: bool) -> Result<(), Use
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = said.facts(standard).with(Guard::DeclarationAccepted, declared);
         let hash = freeze(db, cx, &case, &said)?;
-        let trail = Trail { act: Some(Act::Application), object_hash: Some(hash), ..Trail::default() };
+        let trail = Trail {
+            act: Some(Act::Application),
+            object_hash: Some(hash),
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::Submit, Some(role), &facts, trail)?;
-        let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter().map(|officer| officer.id);
+        let officers = people::list_with_role(db, BodyRole::Officer)?
+            .into_iter()
+            .map(|officer| officer.id);
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::Submitted, officers.chain(cluster))
     })
@@ -85,12 +86,19 @@ pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) 
         for one in answered.iter().filter(|one| !one.answer.trim().is_empty()) {
             questions::answer(db, case.id, one.id, one.answer.trim(), (person, now))?;
         }
-        let open = questions::list(db, case.id)?.iter().filter(|question| question.answer.is_none()).count();
+        let open = questions::list(db, case.id)?
+            .iter()
+            .filter(|question| question.answer.is_none())
+            .count();
         let said = SelfAssessment::load(db, cx, &case)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = said.facts(standard).with(Guard::QuestionsAnswered, open == 0);
         let hash = freeze(db, cx, &case, &said)?;
-        let trail = Trail { act: Some(Act::Application), object_hash: Some(hash), ..Trail::default() };
+        let trail = Trail {
+            act: Some(Act::Application),
+            object_hash: Some(hash),
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::Resubmit, Some(role), &facts, trail)?;
         let officers = acts::people(db, case.id, Act::ApplicationReview)?;
         notify::notify(db, cx, &case, Letter::Submitted, officers)

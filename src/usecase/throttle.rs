@@ -34,7 +34,10 @@ impl Throttle {
     /// [`UseCaseError::TooMany`].
     pub fn check(&self, keys: &[String], now: Timestamp) -> Result<(), UseCaseError> {
         let known = self.known();
-        let waits = keys.iter().filter_map(|key| known.get(key)).any(|failures| now < until(*failures));
+        let waits = keys
+            .iter()
+            .filter_map(|key| known.get(key))
+            .any(|failures| now < until(*failures));
         if waits { Err(UseCaseError::TooMany) } else { Ok(()) }
     }
 

@@ -41,7 +41,12 @@ pub struct RegisterEntry {
 impl RegisterEntry {
     fn of(certificate: Certificate, now: Timestamp) -> Result<Self, UseCaseError> {
         let snapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
-        Ok(Self { status: public_status(&certificate, now.date()), as_of: now, certificate, snapshot })
+        Ok(Self {
+            status: public_status(&certificate, now.date()),
+            as_of: now,
+            certificate,
+            snapshot,
+        })
     }
 
     /// The entry as programs get it: every field the public may have, and no other (norms A7.2, A7.5).
@@ -190,13 +195,22 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         Some(certificate) => Some(certificate),
         None => claimed(cx, seal.as_ref().ok())?,
     };
-    let entry = certificate.map(|certificate| RegisterEntry::of(certificate, now)).transpose()?;
+    let entry = certificate
+        .map(|certificate| RegisterEntry::of(certificate, now))
+        .transpose()?;
     let verdict = match entry.as_ref().filter(|_| in_register) {
         Some(entry) if entry.status == PublicStatus::Active => Verdict::GenuineValid,
         Some(_) => Verdict::GenuineNotValid,
         None => unknown_file(&seal),
     };
-    Ok(FileCheck { sha256, as_of: now, verdict, in_register, entry, seal: seal.ok() })
+    Ok(FileCheck {
+        sha256,
+        as_of: now,
+        verdict,
+        in_register,
+        entry,
+        seal: seal.ok(),
+    })
 }
 
 /// The certificate a sealed file says it is. Believed only under a seal of ours: with one's own key anybody can seal any
@@ -204,7 +218,9 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
 fn claimed(cx: &Cx, seal: Option<&VerificationReport>) -> Result<Option<Certificate>, UseCaseError> {
     let ours = seal.filter(|report| report.chain == ChainTrust::Trusted);
     let number = ours.and_then(|report| report.metadata.as_ref()?.number.as_ref());
-    let Some(number) = number.and_then(|number| CertificateNumber::parse(number).ok()) else { return Ok(None) };
+    let Some(number) = number.and_then(|number| CertificateNumber::parse(number).ok()) else {
+        return Ok(None);
+    };
     Ok(cx.services.store.read(|db| certificates::find_by_number(db, &number))?)
 }
 
@@ -228,7 +244,10 @@ pub fn entry_facts(entry: &RegisterEntry) -> Vec<Fact> {
     let certificate = &entry.certificate;
     vec![
         ("number_known", Some(true)),
-        ("within_validity", Some(certificate.valid_from <= today && today <= certificate.valid_until)),
+        (
+            "within_validity",
+            Some(certificate.valid_from <= today && today <= certificate.valid_until),
+        ),
         ("in_force", Some(certificate.state == CertificateState::Active)),
     ]
 }
@@ -246,7 +265,11 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         Some(ChainTrust::Untrusted) => Some(false),
         Some(ChainTrust::Unknown) | None => None,
     };
-    let register_match = if check.in_register { Some(true) } else { check.entry.as_ref().map(|_| false) };
+    let register_match = if check.in_register {
+        Some(true)
+    } else {
+        check.entry.as_ref().map(|_| false)
+    };
     let mut facts = vec![
         ("seal_intact", proved(|report| report.intact)),
         ("seal_trusted", trusted),
@@ -274,7 +297,9 @@ mod tests {
     #[test]
     fn a_mistyped_number_is_told_from_a_text_that_is_none() {
         for (text, code) in [("hello", "no_number"), ("", "no_number")] {
-            let Err(UseCaseError::Invalid(errors)) = typed_number(text) else { panic!("{text} passes") };
+            let Err(UseCaseError::Invalid(errors)) = typed_number(text) else {
+                panic!("{text} passes")
+            };
             assert_eq!(errors[0].code, code);
         }
         let number = "ECMS-{year}-{serial}-{check}"
@@ -284,14 +309,21 @@ mod tests {
             .to_string();
         let slip = if number.ends_with('7') { '8' } else { '7' };
         let mistyped = format!("{}{slip}", &number[..number.len() - 1]);
-        let Err(UseCaseError::Invalid(errors)) = typed_number(&mistyped) else { panic!("{mistyped} passes") };
+        let Err(UseCaseError::Invalid(errors)) = typed_number(&mistyped) else {
+            panic!("{mistyped} passes")
+        };
         assert_eq!(errors[0].code, "wrong_check_character");
         assert!(typed_number(&number.to_lowercase()).is_ok());
     }
 
     #[test]
     fn a_file_the_register_does_not_know_is_never_valid() {
-        for cannot in [CannotRead::NotAPdf, CannotRead::NoSeal, CannotRead::Encrypted, CannotRead::TooLarge] {
+        for cannot in [
+            CannotRead::NotAPdf,
+            CannotRead::NoSeal,
+            CannotRead::Encrypted,
+            CannotRead::TooLarge,
+        ] {
             let verdict = unknown_file(&Err(cannot));
             assert!(matches!(verdict, Verdict::NotOurs | Verdict::Unreadable), "{cannot:?}");
         }

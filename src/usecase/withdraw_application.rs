@@ -18,7 +18,10 @@ pub fn withdraw_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), Use
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
         let reason = reason.trim().to_owned();
         let facts = Facts::new().with(Guard::ReasonGiven, !reason.is_empty());
-        let trail = Trail { reason: Some(reason), ..Trail::default() };
+        let trail = Trail {
+            reason: Some(reason),
+            ..Trail::default()
+        };
         case_file::advance(db, cx, &mut case, Event::WithdrawApplication, Some(role), &facts, trail)?;
         Ok(())
     })

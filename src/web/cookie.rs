@@ -10,7 +10,11 @@ const SECURE_NAME: &str = "__Host-clustermark";
 const LOOPBACK_NAME: &str = "clustermark";
 
 fn name(public_url: &str) -> &'static str {
-    if public_url.starts_with("https://") { SECURE_NAME } else { LOOPBACK_NAME }
+    if public_url.starts_with("https://") {
+        SECURE_NAME
+    } else {
+        LOOPBACK_NAME
+    }
 }
 
 /// The session token that a request carries.

@@ -47,12 +47,16 @@ pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Aske
     }
     let page = visit.and_then(|visit| {
         let drawn = visit.views().render_page(&visit.frame(), &page(error, status, visit));
-        drawn.map_err(|cause| tracing::error!(%cause, "the error page could not be drawn")).ok()
+        drawn
+            .map_err(|cause| tracing::error!(%cause, "the error page could not be drawn"))
+            .ok()
     });
     let mut builder = with_retry(HttpResponse::build(status), status);
     match page {
         Some(html) => builder.content_type("text/html; charset=utf-8").body(html),
-        None => builder.content_type("text/plain; charset=utf-8").body(format!("{status}\n{error}\n")),
+        None => builder
+            .content_type("text/plain; charset=utf-8")
+            .body(format!("{status}\n{error}\n")),
     }
 }
 
@@ -91,7 +95,10 @@ fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
         }
         UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => problem["unmet"] = json!(unmet),
         UseCaseError::Invalid(errors) => {
-            problem["fields"] = errors.iter().map(|e| json!({"field": e.field, "code": e.code, "detail": e.detail})).collect();
+            problem["fields"] = errors
+                .iter()
+                .map(|e| json!({"field": e.field, "code": e.code, "detail": e.detail}))
+                .collect();
         }
         _ => {}
     }
@@ -101,7 +108,9 @@ fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
 fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
     let say = |key: String| visit.views().text(&visit.cx.lang, &key, &Arguments::new());
     let details = match error {
-        UseCaseError::Denied(denied @ (Denied::Involved(_) | Denied::Member | Denied::NotDeclared | Denied::Conflict)) => {
+        UseCaseError::Denied(
+            denied @ (Denied::Involved(_) | Denied::Member | Denied::NotDeclared | Denied::Conflict),
+        ) => {
             vec![say(format!("denied-{}", denied.code().trim_start_matches("policy.")))]
         }
         UseCaseError::Rejected(Rejection::NotNow { allowed, .. }) => {
@@ -112,16 +121,26 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
             .map(|condition| {
                 let name = say(format!("guard-{}", condition.guard));
                 let missing = condition.missing.join(", ");
-                if missing.is_empty() { name } else { format!("{name} {missing}") }
+                if missing.is_empty() {
+                    name
+                } else {
+                    format!("{name} {missing}")
+                }
             })
             .collect(),
-        UseCaseError::Invalid(errors) => errors.iter().map(|error| say(format!("error-{}", error.code))).collect(),
+        UseCaseError::Invalid(errors) => errors
+            .iter()
+            .map(|error| say(format!("error-{}", error.code)))
+            .collect(),
         _ => Vec::new(),
     };
     ErrorPage {
         status: status.as_u16().to_string(),
         request_id: status.is_server_error().then(|| visit.cx.request_id.clone()),
-        back_url: visit.parameter::<CaseId>("case").ok().map(|case| format!("/app/cases/{case}")),
+        back_url: visit
+            .parameter::<CaseId>("case")
+            .ok()
+            .map(|case| format!("/app/cases/{case}")),
         details,
     }
 }

@@ -21,12 +21,18 @@ impl FormData {
 
     /// The text of a field without space at its ends; empty if it was not sent.
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map_or("", |(_, value)| value.trim())
     }
 
     /// All texts of a field that may repeat.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Whether a tick box was ticked or a named button pressed.
@@ -44,17 +50,22 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Begins reading `form`.
     pub fn of(form: &'a FormData) -> Self {
-        Self { form, errors: Vec::new() }
+        Self {
+            form,
+            errors: Vec::new(),
+        }
     }
 
     /// A text that may be empty, of at most `limit` characters.
     pub fn text(&mut self, field: &'static str, limit: usize) -> String {
         let text = self.form.text(field).replace("\r\n", "\n");
         if text.chars().count() > limit {
-            self.errors.push(FieldError::new(field, "too_long").naming(limit.to_string()));
+            self.errors
+                .push(FieldError::new(field, "too_long").naming(limit.to_string()));
         }
         if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-            self.errors.push(FieldError::new(field, "control_character").naming(control.escape_unicode().to_string()));
+            self.errors
+                .push(FieldError::new(field, "control_character").naming(control.escape_unicode().to_string()));
         }
         text
     }
@@ -98,7 +109,11 @@ impl<'a> Fields<'a> {
 
     /// Ends reading: everything is well, or all errors at once.
     pub fn finish(self) -> Result<(), UseCaseError> {
-        if self.errors.is_empty() { Ok(()) } else { Err(UseCaseError::Invalid(self.errors)) }
+        if self.errors.is_empty() {
+            Ok(())
+        } else {
+            Err(UseCaseError::Invalid(self.errors))
+        }
     }
 }
 
@@ -113,9 +128,14 @@ mod tests {
         fields.text("note", 3);
         fields.value::<u8>("level");
         fields.required("reason", 10);
-        let Err(UseCaseError::Invalid(errors)) = fields.finish() else { panic!("three errors are missing") };
+        let Err(UseCaseError::Invalid(errors)) = fields.finish() else {
+            panic!("three errors are missing")
+        };
         let found: Vec<_> = errors.iter().map(|error| (error.field, error.code)).collect();
-        assert_eq!(found, [("note", "too_long"), ("level", "invalid"), ("reason", "required")]);
+        assert_eq!(
+            found,
+            [("note", "too_long"), ("level", "invalid"), ("reason", "required")]
+        );
     }
 
     #[test]

@@ -18,9 +18,15 @@ pub(super) fn frame(visit: &Visit) -> Frame {
     Frame {
         lang: visit.cx.lang.clone(),
         person: person(visit),
-        csrf: visit.signed_in.as_ref().map(|session| session.csrf.clone()).unwrap_or_default(),
+        csrf: visit
+            .signed_in
+            .as_ref()
+            .map(|session| session.csrf.clone())
+            .unwrap_or_default(),
         path: visit.path.clone(),
-        flash: Some(visit.query.text("done")).filter(|code| is_flash(code)).map(str::to_owned),
+        flash: Some(visit.query.text("done"))
+            .filter(|code| is_flash(code))
+            .map(str::to_owned),
         host: host.unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         development: services.development,

@@ -17,5 +17,9 @@ pub fn security_headers(secure: bool) -> DefaultHeaders {
         .add(("Cross-Origin-Resource-Policy", "same-origin"))
         .add(("Permissions-Policy", "camera=(), geolocation=(), microphone=()"))
         .add(("Cache-Control", "no-store"));
-    if secure { headers.add(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) } else { headers }
+    if secure {
+        headers.add(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
+    } else {
+        headers
+    }
 }

@@ -15,7 +15,9 @@ pub fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
     }
     let Ok(own) = Url::parse(public_url) else { return false };
     let named = text(ORIGIN.as_str()).or_else(|| text(REFERER.as_str()));
-    named.and_then(|from| Url::parse(from).ok()).is_some_and(|from| from.origin() == own.origin())
+    named
+        .and_then(|from| Url::parse(from).ok())
+        .is_some_and(|from| from.origin() == own.origin())
 }
 
 #[cfg(test)]
@@ -25,7 +27,10 @@ mod tests {
     use super::*;
 
     fn own(headers: &[(&'static str, &'static str)]) -> bool {
-        let map = headers.iter().map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v))).collect();
+        let map = headers
+            .iter()
+            .map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v)))
+            .collect();
         is_own(&map, "https://certify.example")
     }
 
@@ -34,7 +39,10 @@ mod tests {
         let table: &[(&[(&str, &str)], bool)] = &[
             (&[("sec-fetch-site", "same-origin")], true),
             (&[("sec-fetch-site", "none")], true),
-            (&[("sec-fetch-site", "cross-site"), ("origin", "https://certify.example")], false),
+            (
+                &[("sec-fetch-site", "cross-site"), ("origin", "https://certify.example")],
+                false,
+            ),
             (&[("sec-fetch-site", "same-site")], false),
             (&[("origin", "https://certify.example")], true),
             (&[("origin", "https://certify.example.evil.example")], false),

@@ -76,7 +76,11 @@ impl<'a> Texts<'a> {
     /// "3 – Established"; a gate has no number, only its word.
     pub fn level_label(&self, criterion: &Criterion, level: Level) -> String {
         let name = self.level_name(criterion, level);
-        if criterion.kind == CriterionKind::Gate { name } else { format!("{level} – {name}") }
+        if criterion.kind == CriterionKind::Gate {
+            name
+        } else {
+            format!("{level} – {name}")
+        }
     }
 
     /// A text of a kind of evidence.
@@ -215,7 +219,10 @@ pub fn evidence_item(
     EvidenceItem {
         id: evidence.id.to_string(),
         title: evidence.title.clone(),
-        kind: kind.map_or_else(|| evidence.kind.clone(), |kind| texts.evidence(&kind, EvidenceSlot::Title)),
+        kind: kind.map_or_else(
+            || evidence.kind.clone(),
+            |kind| texts.evidence(&kind, EvidenceSlot::Title),
+        ),
         file_name: evidence.file_name.clone(),
         size: size(evidence.size),
         pinpoint: Some(pinpoint.to_owned()).filter(|pinpoint| !pinpoint.is_empty()),
@@ -264,12 +271,18 @@ impl Mistakes {
 
     /// The code of what is wrong with a field.
     pub fn code(&self, field: &str) -> Option<String> {
-        self.0.iter().find(|error| error.field == field).map(|error| error.code.to_owned())
+        self.0
+            .iter()
+            .find(|error| error.field == field)
+            .map(|error| error.code.to_owned())
     }
 
     /// A field with its content and its error.
     pub fn field(&self, name: &str, value: impl Into<String>) -> Field {
-        Field { value: value.into(), error: self.code(name) }
+        Field {
+            value: value.into(),
+            error: self.code(name),
+        }
     }
 
     /// The summary on top of the page.

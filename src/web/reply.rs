@@ -19,9 +19,17 @@ pub enum Reply {
     /// For programs.
     Json(StatusCode, serde_json::Value),
     /// Bytes with their type, and for how long anybody may keep them.
-    Bytes { bytes: Vec<u8>, media_type: String, cache: Cache },
+    Bytes {
+        bytes: Vec<u8>,
+        media_type: String,
+        cache: Cache,
+    },
     /// A file to save, never to show in this origin.
-    Download { path: PathBuf, media_type: String, file_name: String },
+    Download {
+        path: PathBuf,
+        media_type: String,
+        file_name: String,
+    },
 }
 
 /// How long an answer may be kept.
@@ -47,13 +55,19 @@ impl Reply {
     /// The response, except for [`Reply::Download`], which the server streams.
     pub(super) fn into_response(self) -> HttpResponse {
         match self {
-            Self::Page(status, html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+            Self::Page(status, html) => HttpResponse::build(status)
+                .content_type("text/html; charset=utf-8")
+                .body(html),
             Self::Redirect(to) => see_other(&to).finish(),
             Self::RedirectWithCookie(to, cookie) => see_other(&to).insert_header((header::SET_COOKIE, cookie)).finish(),
-            Self::Json(status, value) => {
-                HttpResponse::build(status).content_type("application/json; charset=utf-8").body(value.to_string())
-            }
-            Self::Bytes { bytes, media_type, cache } => {
+            Self::Json(status, value) => HttpResponse::build(status)
+                .content_type("application/json; charset=utf-8")
+                .body(value.to_string()),
+            Self::Bytes {
+                bytes,
+                media_type,
+                cache,
+            } => {
                 let mut response = HttpResponse::Ok();
                 if cache == Cache::Forever {
                     response.insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
@@ -73,8 +87,16 @@ fn see_other(to: &str) -> actix_web::HttpResponseBuilder {
 
 /// `Content-Disposition` for a name of any script (RFC 6266, RFC 8187).
 pub fn attachment(file_name: &str) -> String {
-    let plain: String =
-        file_name.chars().map(|c| if c.is_ascii_graphic() && !"\"\\%;".contains(c) { c } else { '_' }).collect();
+    let plain: String = file_name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_graphic() && !"\"\\%;".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     let mut extended = String::new();
     for byte in file_name.bytes() {
         if byte.is_ascii_alphanumeric() || b"!#$&+-.^_`|~".contains(&byte) {

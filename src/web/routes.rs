@@ -23,7 +23,10 @@ pub enum Handler {
     Post(fn(&Visit, &FormData) -> Outcome),
     /// Takes a form with a file. The first function says, before a byte of it is stored, whether it may be sent at all
     /// and how large it may be.
-    Upload(fn(&Visit) -> Result<u64, crate::usecase::UseCaseError>, fn(&Visit, &FormData, Uploaded) -> Outcome),
+    Upload(
+        fn(&Visit) -> Result<u64, crate::usecase::UseCaseError>,
+        fn(&Visit, &FormData, Uploaded) -> Outcome,
+    ),
 }
 
 /// One address.
@@ -38,11 +41,19 @@ pub struct Route {
 }
 
 const fn get(path: &'static str, action: Action, handler: fn(&Visit) -> Outcome) -> Route {
-    Route { path, action, handler: Handler::Get(handler) }
+    Route {
+        path,
+        action,
+        handler: Handler::Get(handler),
+    }
 }
 
 const fn post(path: &'static str, action: Action, handler: fn(&Visit, &FormData) -> Outcome) -> Route {
-    Route { path, action, handler: Handler::Post(handler) }
+    Route {
+        path,
+        action,
+        handler: Handler::Post(handler),
+    }
 }
 
 const fn upload(
@@ -51,7 +62,11 @@ const fn upload(
     before: fn(&Visit) -> Result<u64, crate::usecase::UseCaseError>,
     handler: fn(&Visit, &FormData, Uploaded) -> Outcome,
 ) -> Route {
-    Route { path, action, handler: Handler::Upload(before, handler) }
+    Route {
+        path,
+        action,
+        handler: Handler::Upload(before, handler),
+    }
 }
 
 /// The whole service.

@@ -72,8 +72,9 @@ fn addresses(config: &mut web::ServiceConfig, services: &Services) {
                 Handler::Post(_) | Handler::Upload(..) => Method::POST,
             };
             let services = services.clone();
-            resource = resource
-                .route(web::method(method).to(move |request, payload| answer(services.clone(), *route, request, payload)));
+            resource = resource.route(
+                web::method(method).to(move |request, payload| answer(services.clone(), *route, request, payload)),
+            );
         }
         config.service(resource.default_service(web::to(wrong_method)));
     }
@@ -88,7 +89,11 @@ async fn answer(services: Services, route: Route, request: HttpRequest, payload:
         Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
     };
     match outcome {
-        Ok(Reply::Download { path, media_type, file_name }) => download::respond(path, &media_type, &file_name).await,
+        Ok(Reply::Download {
+            path,
+            media_type,
+            file_name,
+        }) => download::respond(path, &media_type, &file_name).await,
         Ok(reply) => reply.into_response(),
         Err(Failed { error, visit }) => error::response(&error, visit.as_deref(), &asked),
     }
@@ -128,10 +133,16 @@ impl Asked {
             services,
             route,
             query: request.query_string().to_owned(),
-            parameters: request.match_info().iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+            parameters: request
+                .match_info()
+                .iter()
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .collect(),
             headers: request.headers().clone(),
             wants_json: wants_json(request.headers(), &path),
-            from: request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()),
+            from: request
+                .peer_addr()
+                .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()),
             path,
         }
     }
@@ -146,7 +157,10 @@ impl Asked {
         let Some(route) = self.route else { return Ok(visit) };
         match sessions::may_try(visit.cx.actor.as_ref(), route.action) {
             Ok(()) => Ok(visit),
-            Err(denied) => Err(Failed { error: denied.into(), visit: Some(Box::new(visit)) }),
+            Err(denied) => Err(Failed {
+                error: denied.into(),
+                visit: Some(Box::new(visit)),
+            }),
         }
     }
 
@@ -157,7 +171,11 @@ impl Asked {
             None => None,
         };
         cx.actor = signed_in.as_ref().map(|session| session.actor.clone());
-        let accepted = self.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let accepted = self
+            .headers
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         cx.lang = self.services.views.negotiate(accepted);
         Ok(Visit {
             cx,
@@ -177,14 +195,14 @@ impl Asked {
 }
 
 /// Runs a handler off the async threads.
-async fn run(
-    asked: &Asked,
-    handler: impl FnOnce(&Visit) -> Outcome + Send + 'static,
-) -> Result<Reply, Failed> {
+async fn run(asked: &Asked, handler: impl FnOnce(&Visit) -> Outcome + Send + 'static) -> Result<Reply, Failed> {
     let asked = asked.clone();
     let work = move || {
         let visit = asked.visit()?;
-        handler(&visit).map_err(|error| Failed { error, visit: Some(Box::new(visit)) })
+        handler(&visit).map_err(|error| Failed {
+            error,
+            visit: Some(Box::new(visit)),
+        })
     };
     web::block(work).await.map_err(UseCaseError::internal)?
 }
@@ -196,7 +214,9 @@ async fn post(
 ) -> Result<Reply, Failed> {
     asked.check_origin()?;
     let body = payload.to_bytes_limited(FORM_BYTES).await;
-    let body = body.map_err(|_| UseCaseError::field("form", "too_long"))?.map_err(|e| UseCaseError::internal(e.to_string()))?;
+    let body = body
+        .map_err(|_| UseCaseError::field("form", "too_long"))?
+        .map_err(|e| UseCaseError::internal(e.to_string()))?;
     let form = FormData::parse(&body);
     run(asked, move |visit| {
         if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
@@ -220,7 +240,10 @@ async fn receive(
         let visit = first.visit()?;
         match before(&visit) {
             Ok(limit) => Ok((limit, visit.signed_in.map(|session| session.csrf))),
-            Err(error) => Err(Failed { error, visit: Some(Box::new(visit)) }),
+            Err(error) => Err(Failed {
+                error,
+                visit: Some(Box::new(visit)),
+            }),
         }
     };
     let (limit, csrf) = web::block(permission).await.map_err(UseCaseError::internal)??;
@@ -252,9 +275,15 @@ fn wants_json(headers: &HeaderMap, path: &str) -> bool {
     if path.ends_with(".json") {
         return true;
     }
-    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accept = headers
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let position = |media: &str| accept.find(media);
-    match (position("application/json").or_else(|| position("application/problem+json")), position("text/html")) {
+    match (
+        position("application/json").or_else(|| position("application/problem+json")),
+        position("text/html"),
+    ) {
         (Some(json), Some(html)) => json < html,
         (Some(_), None) => true,
         (None, _) => false,
@@ -265,9 +294,15 @@ async fn nothing_here(services: Services, request: HttpRequest) -> HttpResponse 
     let asked = Asked::of(services, &request, None);
     let drawing = asked.clone();
     let visit = web::block(move || drawing.unchecked_visit()).await;
-    error::response(&UseCaseError::NotFound, visit.ok().and_then(Result::ok).as_ref(), &asked)
+    error::response(
+        &UseCaseError::NotFound,
+        visit.ok().and_then(Result::ok).as_ref(),
+        &asked,
+    )
 }
 
 async fn wrong_method() -> HttpResponse {
-    HttpResponse::MethodNotAllowed().content_type("text/plain; charset=utf-8").body("This address does not take that method.\n")
+    HttpResponse::MethodNotAllowed()
+        .content_type("text/plain; charset=utf-8")
+        .body("This address does not take that method.\n")
 }

@@ -35,7 +35,10 @@ pub async fn receive(
     csrf_ok: impl Fn(&FormData) -> bool,
 ) -> Result<(FormData, Uploaded), UseCaseError> {
     let mut form = FormData::default();
-    let mut uploaded = Uploaded { file_name: String::new(), upload: None };
+    let mut uploaded = Uploaded {
+        file_name: String::new(),
+        upload: None,
+    };
     let mut count = 0;
     while let Some(part) = parts.next().await {
         let part = part.map_err(broken)?;
@@ -56,7 +59,10 @@ pub async fn receive(
                     return Err(UseCaseError::field("file", "file_form"));
                 }
                 if !file_name.is_empty() {
-                    uploaded = Uploaded { file_name, upload: Some(store(part, blobs.clone(), limit).await?) };
+                    uploaded = Uploaded {
+                        file_name,
+                        upload: Some(store(part, blobs.clone(), limit).await?),
+                    };
                 }
             }
         }
@@ -104,5 +110,7 @@ async fn blocking<T: Send + 'static>(
 
 /// The connection broke off or the form is not one: nothing was kept.
 fn broken(error: actix_multipart::MultipartError) -> UseCaseError {
-    UseCaseError::Invalid(vec![FieldError::new("file", "file_broken_off").naming(error.to_string())])
+    UseCaseError::Invalid(vec![
+        FieldError::new("file", "file_broken_off").naming(error.to_string()),
+    ])
 }

@@ -9,10 +9,7 @@ use crate::{
     domain::ids::CaseId,
     usecase::{Cx, UseCaseError, sessions::SignedIn},
     views::{Frame, Page, Views},
-    web::{
-        form::FormData,
-        reply::Reply,
-    },
+    web::{form::FormData, reply::Reply},
 };
 
 /// What a handler returns.
@@ -40,7 +37,9 @@ impl Visit {
     /// A value of the path; a malformed one is an address at which there is nothing.
     pub fn parameter<T: FromStr>(&self, name: &str) -> Result<T, UseCaseError> {
         let found = self.parameters.iter().find(|(key, _)| key == name);
-        found.and_then(|(_, value)| value.parse().ok()).ok_or(UseCaseError::NotFound)
+        found
+            .and_then(|(_, value)| value.parse().ok())
+            .ok_or(UseCaseError::NotFound)
     }
 
     /// The case that the path names.
@@ -65,7 +64,10 @@ impl Visit {
 
     /// A page with another status: 422 for a form that came back with errors.
     pub fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> Outcome {
-        let html = self.views().render_page(&self.frame(), page).map_err(UseCaseError::internal)?;
+        let html = self
+            .views()
+            .render_page(&self.frame(), page)
+            .map_err(UseCaseError::internal)?;
         Ok(Reply::Page(status, html))
     }
 

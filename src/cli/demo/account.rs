@@ -54,7 +54,11 @@ impl<W: Write> Account<W> {
         let took = began.elapsed();
         match outcome {
             Ok(value) => {
-                let result = if self.manner == Manner::Silent { String::new() } else { told(&value) };
+                let result = if self.manner == Manner::Silent {
+                    String::new()
+                } else {
+                    told(&value)
+                };
                 self.line((GOOD, "✓"), what, &result, took)?;
                 Ok(value)
             }
@@ -81,11 +85,19 @@ impl<W: Write> Account<W> {
     /// # Errors
     /// Those of writing.
     pub fn say(&mut self, line: impl Display) -> io::Result<()> {
-        if self.manner == Manner::Silent { Ok(()) } else { writeln!(self.out, "{line}") }
+        if self.manner == Manner::Silent {
+            Ok(())
+        } else {
+            writeln!(self.out, "{line}")
+        }
     }
 
     fn styled(&self, style: Style, text: &str) -> String {
-        if self.manner == Manner::Coloured { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        if self.manner == Manner::Coloured {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
     }
 }
 
@@ -97,7 +109,11 @@ fn padded(text: &str, width: usize) -> String {
 
 fn duration(took: Duration) -> String {
     let millis = took.as_millis();
-    if millis < 1_000 { format!("{millis:>4} ms") } else { format!("{:>4}.{} s", millis / 1_000, millis % 1_000 / 100) }
+    if millis < 1_000 {
+        format!("{millis:>4} ms")
+    } else {
+        format!("{:>4}.{} s", millis / 1_000, millis % 1_000 / 100)
+    }
 }
 
 #[cfg(test)]
@@ -106,7 +122,8 @@ mod tests {
 
     fn told(manner: Manner, outcome: Result<u8, io::Error>) -> String {
         let mut out = Vec::new();
-        let _ = Account::new(&mut out, manner).step("submit the self-assessment", || outcome, |n| format!("{n} answers"));
+        let _ =
+            Account::new(&mut out, manner).step("submit the self-assessment", || outcome, |n| format!("{n} answers"));
         String::from_utf8(out).unwrap()
     }
 

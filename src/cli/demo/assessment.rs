@@ -12,7 +12,6 @@ use crate::{
         policy::Action,
     },
     usecase::{
-        UseCaseError,
         cast_vote::{CastVote, cast_vote},
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
         declare_interests::declare_interests,
@@ -43,15 +42,23 @@ impl Story<'_> {
     /// # Errors
     /// Those of the use cases; the account has shown the step.
     pub fn compose_team(&self, account: &mut Account<impl Write>) -> Result<(), DemoError> {
-        account.step("plan, and propose the team", || self.propose(), |()| {
-            ASSESSORS.map(|who| self.stage.name_and_country(who)).join(", ")
-        })?;
-        account.step("declare interests", || self.declare(), |()| format!("{} people, no conflict", TEAM.len()))?;
+        account.step(
+            "plan, and propose the team",
+            || self.propose(),
+            |()| ASSESSORS.map(|who| self.stage.name_and_country(who)).join(", "),
+        )?;
+        account.step(
+            "declare interests",
+            || self.declare(),
+            |()| format!("{} people, no conflict", TEAM.len()),
+        )?;
         let confirm = || {
             confirm_team(&self.stage.cx(Who::Owner)?, self.case)?;
             Ok::<_, DemoError>(())
         };
-        account.step("agree to the team", confirm, |()| format!("by {}", self.stage.name(Who::Owner)))
+        account.step("agree to the team", confirm, |()| {
+            format!("by {}", self.stage.name(Who::Owner))
+        })
     }
 
     /// Two blind sheets, what the team agrees on, and its report.
@@ -60,14 +67,22 @@ impl Story<'_> {
     /// As for [`Story::compose_team`].
     pub fn evaluate(&self, account: &mut Account<impl Write>) -> Result<(), DemoError> {
         for (who, sheet) in ASSESSORS.into_iter().zip(&self.input.assessors) {
-            account.step("score blind, and lock the sheet", || self.score(who, sheet), |()| {
-                format!("{} scores by {}", sheet.scores.len(), self.stage.name(who))
-            })?;
+            account.step(
+                "score blind, and lock the sheet",
+                || self.score(who, sheet),
+                |()| format!("{} scores by {}", sheet.scores.len(), self.stage.name(who)),
+            )?;
         }
-        account.step("agree on common levels", || self.settle(), |(differed, points)| {
-            format!("{differed} had differed; {points} points")
-        })?;
-        account.step("complete the report", || self.report(), |()| format!("by {}", self.stage.name(Who::Lead)))
+        account.step(
+            "agree on common levels",
+            || self.settle(),
+            |(differed, points)| format!("{differed} had differed; {points} points"),
+        )?;
+        account.step(
+            "complete the report",
+            || self.report(),
+            |()| format!("by {}", self.stage.name(Who::Lead)),
+        )
     }
 
     /// Review and decision.
@@ -87,14 +102,21 @@ impl Story<'_> {
         account.step("review the report", recommend, |()| {
             format!("{} recommends to grant", self.stage.name(Who::Reviewer))
         })?;
-        account.step("decide", || self.vote(), |()| {
-            format!("granted by {}", COMMITTEE.map(|who| self.stage.name(who)).join(" and "))
-        })
+        account.step(
+            "decide",
+            || self.vote(),
+            |()| format!("granted by {}", COMMITTEE.map(|who| self.stage.name(who)).join(" and ")),
+        )
     }
 
     fn propose(&self) -> Result<(), DemoError> {
         let plan = &self.input.review.plan;
-        let starts_on = self.services.clock.now().date().saturating_add(plan.start_in_days.days());
+        let starts_on = self
+            .services
+            .clock
+            .now()
+            .date()
+            .saturating_add(plan.start_in_days.days());
         let command = ProposeTeam {
             case: self.case,
             mode: plan.mode.clone(),
@@ -103,7 +125,10 @@ impl Story<'_> {
             ends_on: starts_on.saturating_add((plan.days - 1).days()),
             method: plan.method.clone(),
             ict_agreement: String::new(),
-            people: TEAM.iter().map(|(who, function)| (self.stage.id(*who), *function)).collect(),
+            people: TEAM
+                .iter()
+                .map(|(who, function)| (self.stage.id(*who), *function))
+                .collect(),
         };
         propose_team(&self.stage.cx(Who::Officer)?, &command)?;
         Ok(())
@@ -124,7 +149,11 @@ impl Story<'_> {
                 criterion: score.criterion.clone(),
                 level: score.level,
                 remark: score.remark.clone(),
-                evidence: score.evidence.iter().filter_map(|file| self.evidence.get(file).copied()).collect(),
+                evidence: score
+                    .evidence
+                    .iter()
+                    .filter_map(|file| self.evidence.get(file).copied())
+                    .collect(),
                 no_evidence_reason: String::new(),
                 row_version: 0,
             };
@@ -137,9 +166,18 @@ impl Story<'_> {
     /// The lead settles each criterion: with the reason of the story where the sheets differ, else at the level both gave.
     fn settle(&self) -> Result<(usize, u32), DemoError> {
         let cx = self.stage.cx(Who::Lead)?;
-        let lead = self.input.assessors.first().map(|sheet| sheet.scores.as_slice()).unwrap_or_default();
+        let lead = self
+            .input
+            .assessors
+            .first()
+            .map(|sheet| sheet.scores.as_slice())
+            .unwrap_or_default();
         for score in lead {
-            let agreed = self.input.consensus.iter().find(|agreed| agreed.criterion == score.criterion);
+            let agreed = self
+                .input
+                .consensus
+                .iter()
+                .find(|agreed| agreed.criterion == score.criterion);
             let command = SettleConsensus {
                 case: self.case,
                 criterion: score.criterion.clone(),
@@ -184,6 +222,10 @@ impl Story<'_> {
             };
             decided = cast_vote(&cx, &command)?;
         }
-        if decided == Some(Outcome::Grant) { Ok(()) } else { Err(DemoError::NotGranted) }
+        if decided == Some(Outcome::Grant) {
+            Ok(())
+        } else {
+            Err(DemoError::NotGranted)
+        }
     }
 }

@@ -33,6 +33,7 @@ pub enum Place {
 #[derive(Clone, Copy, Debug)]
 pub struct Person {
     /// Their part.
+    #[allow(dead_code, reason = "a test holds the order of the cast against it")]
     pub who: Who,
     /// Their name.
     pub name: &'static str,
@@ -55,27 +56,108 @@ impl Person {
 }
 
 const fn at_cluster(who: Who, name: &'static str, email: &'static str, role: OrganisationRole) -> Person {
-    Person { who, name, email, country: "PL", place: Place::Cluster(role) }
+    Person {
+        who,
+        name,
+        email,
+        country: "PL",
+        place: Place::Cluster(role),
+    }
 }
 
 const fn at_body(who: Who, name: &'static str, email: &'static str, country: &'static str, role: BodyRole) -> Person {
-    Person { who, name, email, country, place: Place::Body(role) }
+    Person {
+        who,
+        name,
+        email,
+        country,
+        place: Place::Body(role),
+    }
 }
 
 /// Everybody.
 pub const CAST: [Person; 12] = [
-    at_cluster(Who::Owner, "Katarzyna Wiśniewska", "owner@zubr-klaster.example", OrganisationRole::Owner),
-    at_cluster(Who::Editor, "Piotr Sokołowski", "editor@zubr-klaster.example", OrganisationRole::Editor),
-    at_cluster(Who::Viewer, "Łucja Dąbrowska", "viewer@zubr-klaster.example", OrganisationRole::Viewer),
-    at_body(Who::Officer, "Tomas Kazlauskas", "officer@clustermark.example", "LT", BodyRole::Officer),
-    at_body(Who::Lead, "Eglė Petrauskaitė", "lead@clustermark.example", "LT", BodyRole::Assessor),
-    at_body(Who::Assessor, "Marek Nowicki", "assessor@clustermark.example", "PL", BodyRole::Assessor),
-    at_body(Who::Reviewer, "Jānis Bērziņš", "reviewer@clustermark.example", "LV", BodyRole::Reviewer),
-    at_body(Who::DeciderOne, "Rūta Žemaitytė", "decider.one@clustermark.example", "LT", BodyRole::Decider),
-    at_body(Who::DeciderTwo, "Kadri Tamm", "decider.two@clustermark.example", "EE", BodyRole::Decider),
-    at_body(Who::Appeals, "Anna Lindqvist", "appeals@clustermark.example", "SE", BodyRole::Appeals),
-    at_body(Who::Auditor, "Henrik Sørensen", "auditor@clustermark.example", "DK", BodyRole::Auditor),
-    at_body(Who::Administrator, "Ieva Jankauskienė", "administrator@clustermark.example", "LT", BodyRole::Administrator),
+    at_cluster(
+        Who::Owner,
+        "Katarzyna Wiśniewska",
+        "owner@zubr-klaster.example",
+        OrganisationRole::Owner,
+    ),
+    at_cluster(
+        Who::Editor,
+        "Piotr Sokołowski",
+        "editor@zubr-klaster.example",
+        OrganisationRole::Editor,
+    ),
+    at_cluster(
+        Who::Viewer,
+        "Łucja Dąbrowska",
+        "viewer@zubr-klaster.example",
+        OrganisationRole::Viewer,
+    ),
+    at_body(
+        Who::Officer,
+        "Tomas Kazlauskas",
+        "officer@clustermark.example",
+        "LT",
+        BodyRole::Officer,
+    ),
+    at_body(
+        Who::Lead,
+        "Eglė Petrauskaitė",
+        "lead@clustermark.example",
+        "LT",
+        BodyRole::Assessor,
+    ),
+    at_body(
+        Who::Assessor,
+        "Marek Nowicki",
+        "assessor@clustermark.example",
+        "PL",
+        BodyRole::Assessor,
+    ),
+    at_body(
+        Who::Reviewer,
+        "Jānis Bērziņš",
+        "reviewer@clustermark.example",
+        "LV",
+        BodyRole::Reviewer,
+    ),
+    at_body(
+        Who::DeciderOne,
+        "Rūta Žemaitytė",
+        "decider.one@clustermark.example",
+        "LT",
+        BodyRole::Decider,
+    ),
+    at_body(
+        Who::DeciderTwo,
+        "Kadri Tamm",
+        "decider.two@clustermark.example",
+        "EE",
+        BodyRole::Decider,
+    ),
+    at_body(
+        Who::Appeals,
+        "Anna Lindqvist",
+        "appeals@clustermark.example",
+        "SE",
+        BodyRole::Appeals,
+    ),
+    at_body(
+        Who::Auditor,
+        "Henrik Sørensen",
+        "auditor@clustermark.example",
+        "DK",
+        BodyRole::Auditor,
+    ),
+    at_body(
+        Who::Administrator,
+        "Ieva Jankauskienė",
+        "administrator@clustermark.example",
+        "LT",
+        BodyRole::Administrator,
+    ),
 ];
 
 #[cfg(test)]
@@ -90,7 +172,10 @@ mod tests {
             assert_eq!(person.who as usize, place, "{}", person.name);
         }
         let roles: BTreeSet<_> = CAST.iter().map(Person::role).collect();
-        let all = BodyRole::ALL.iter().map(|r| r.as_str()).chain(OrganisationRole::ALL.iter().map(|r| r.as_str()));
+        let all = BodyRole::ALL
+            .iter()
+            .map(|r| r.as_str())
+            .chain(OrganisationRole::ALL.iter().map(|r| r.as_str()));
         assert_eq!(roles, all.collect());
     }
 

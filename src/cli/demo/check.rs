@@ -32,7 +32,9 @@ pub fn file(folder: &Path, summary: &Summary, now: Timestamp) -> Result<Verifica
     let address = sealed.and_then(|metadata| metadata.address.as_deref());
     let (expected, printed) = (&summary.certificate.number, &summary.certificate.verify_address);
     if number != Some(expected) || address != Some(printed) {
-        return Err(DemoError::Seal("the sealed document names another certificate".to_owned()));
+        return Err(DemoError::Seal(
+            "the sealed document names another certificate".to_owned(),
+        ));
     }
     Ok(report)
 }
@@ -59,5 +61,8 @@ pub fn register(services: &Services, folder: &Path, summary: &Summary) -> Result
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, DemoError> {
-    fs::read(path).map_err(|why| DemoError::File { path: path.to_owned(), why })
+    fs::read(path).map_err(|why| DemoError::File {
+        path: path.to_owned(),
+        why,
+    })
 }

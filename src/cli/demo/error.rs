@@ -81,6 +81,7 @@ impl DemoError {
             Self::Folder(FolderError::File { .. }) | Self::File { .. } => {
                 "make sure the folder can be written to, or name another one with --dir"
             }
+            Self::Folder(FolderError::Busy(_)) => "wait for it or stop it, or name another folder with --dir",
             Self::Seal(_) | Self::Register(_) => {
                 "something in the demo's folder was changed; name another folder with --dir, or remove this one"
             }

@@ -5,7 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{cli::demo::summary::Summary, domain::certificate::number::CertificateNumber};
+use crate::{
+    cli::demo::summary::Summary,
+    domain::certificate::number::CertificateNumber,
+    services::{InstanceLock, LockError},
+};
 
 /// The file that says a folder is a demo's.
 pub const MARKER: &str = ".clustermark-demo";
@@ -17,7 +21,6 @@ const OWN: &[&str] = &[
     "clustermark.db",
     "clustermark.db-wal",
     "clustermark.db-shm",
-    "clustermark.lock",
     "evidence",
     "mail",
     "seal",
@@ -41,6 +44,9 @@ pub enum FolderError {
     /// It is a file.
     #[error("{} is not a folder", .0.display())]
     NotAFolder(PathBuf),
+    /// Another run of the demo is at work in it.
+    #[error(transparent)]
+    Busy(#[from] LockError),
     /// Reading or writing failed.
     #[error("{}: {why}", path.display())]
     File {
@@ -53,7 +59,10 @@ pub enum FolderError {
 }
 
 fn file(path: &Path) -> impl FnOnce(io::Error) -> FolderError {
-    move |why| FolderError::File { path: path.to_owned(), why }
+    move |why| FolderError::File {
+        path: path.to_owned(),
+        why,
+    }
 }
 
 /// Makes `folder` the demo's, or finds that it is.
@@ -79,6 +88,8 @@ pub fn claim(folder: &Path) -> Result<Found, FolderError> {
     if let Some(summary) = Summary::read(folder) {
         return Ok(Found::Complete(summary));
     }
+    // What looks interrupted may be under way in another process.
+    let _alone = InstanceLock::take(folder)?;
     clear(folder)?;
     Ok(Found::Empty)
 }
@@ -86,10 +97,17 @@ pub fn claim(folder: &Path) -> Result<Found, FolderError> {
 /// Removes what a run of the demo makes, and nothing else.
 fn clear(folder: &Path) -> Result<(), FolderError> {
     let certificates = fs::read_dir(folder).map_err(file(folder))?;
-    let certificates = certificates.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_certificate(path));
+    let certificates = certificates
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| is_certificate(path));
     let own = OWN.iter().map(|name| folder.join(name));
     for path in own.chain(certificates.collect::<Vec<_>>()) {
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let removed = if path.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
         match removed {
             Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(FolderError::File { path, why }),
             _ => {}
@@ -149,15 +167,33 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         claim(folder.path()).unwrap();
         let summary = complete(folder.path());
-        let Found::Complete(found) = claim(folder.path()).unwrap() else { panic!("not found") };
+        let Found::Complete(found) = claim(folder.path()).unwrap() else {
+            panic!("not found")
+        };
         assert_eq!(found, summary);
+    }
+
+    #[test]
+    fn a_run_that_is_under_way_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        claim(folder.path()).unwrap();
+        fs::write(folder.path().join("clustermark.db"), "x").unwrap();
+        let _other = InstanceLock::take(folder.path()).unwrap();
+        assert!(matches!(claim(folder.path()), Err(FolderError::Busy(_))));
+        assert!(folder.path().join("clustermark.db").exists());
     }
 
     #[test]
     fn what_an_interrupted_run_left_is_removed_and_what_somebody_put_there_stays() {
         let folder = tempfile::tempdir().unwrap();
         claim(folder.path()).unwrap();
-        let own = ["clustermark.db", "clustermark.db-wal", "evidence/aa/bb", "seal/key.pem", "mail/x.eml"];
+        let own = [
+            "clustermark.db",
+            "clustermark.db-wal",
+            "evidence/aa/bb",
+            "seal/key.pem",
+            "mail/x.eml",
+        ];
         let certificate = format!("{}.pdf", Summary::sample().certificate.number);
         for name in own.into_iter().chain([certificate.as_str(), "notes.txt", "other.pdf"]) {
             let path = folder.path().join(name);
@@ -166,9 +202,11 @@ mod tests {
         }
         fs::write(folder.path().join(Summary::FILE), "{ cut off").unwrap();
         assert!(matches!(claim(folder.path()), Ok(Found::Empty)));
-        let mut left: Vec<_> =
-            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut left: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         left.sort();
-        assert_eq!(left, [MARKER, "notes.txt", "other.pdf"]);
+        assert_eq!(left, [MARKER, "clustermark.lock", "notes.txt", "other.pdf"]);
     }
 }

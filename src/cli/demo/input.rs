@@ -59,6 +59,7 @@ pub struct Input {
 #[allow(missing_docs)] // the names say it
 pub struct Cluster {
     /// The coordinator, which signs for the cluster.
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub legal_name: String,
     /// The cluster itself, which is certified.
     pub cluster_name: String,
@@ -70,9 +71,12 @@ pub struct Cluster {
     pub city: String,
     pub country: String,
     pub sector: String,
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub founded: u16,
     pub website: String,
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub members: u32,
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub summary: String,
 }
 
@@ -85,6 +89,7 @@ pub struct Application {
     /// What is to be certified.
     pub scope: String,
     /// What the signatory declares.
+    #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]
     pub declaration: String,
 }
 
@@ -129,6 +134,10 @@ pub struct EvidenceFile {
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
     /// `lead` or `second`.
+    #[allow(
+        dead_code,
+        reason = "for readers of the file; the order of the sheets is what counts, and tested"
+    )]
     pub role: String,
     /// The scores.
     #[serde(rename = "score")]
@@ -247,7 +256,9 @@ pub fn evidence_bytes(file: &str) -> Result<Cow<'static, [u8]>, InputError> {
 }
 
 fn embedded(path: &str) -> Result<Cow<'static, [u8]>, InputError> {
-    Ok(Embedded::get(path).ok_or_else(|| InputError::Missing(path.to_owned()))?.data)
+    Ok(Embedded::get(path)
+        .ok_or_else(|| InputError::Missing(path.to_owned()))?
+        .data)
 }
 
 #[cfg(test)]
@@ -270,7 +281,15 @@ mod tests {
     }
 
     fn links(input: &Input) -> Vec<EvidenceLink> {
-        let kind = |file: &str| input.evidence.iter().find(|evidence| evidence.file == file).unwrap().kind.clone();
+        let kind = |file: &str| {
+            input
+                .evidence
+                .iter()
+                .find(|evidence| evidence.file == file)
+                .unwrap()
+                .kind
+                .clone()
+        };
         let answers = input.answers.iter();
         answers
             .flat_map(|answer| {
@@ -288,10 +307,19 @@ mod tests {
         let (standard, input) = (standard(), Input::load().unwrap());
         let answered: BTreeSet<_> = input.answers.iter().map(|answer| &answer.criterion).collect();
         assert_eq!(answered.len(), input.answers.len(), "a criterion is answered twice");
-        assert_eq!(answered, standard.criteria().iter().map(|criterion| &criterion.uid).collect());
-        let claimed = |answer: &Answer| Claimed { level: Some(answer.level), note: answer.note.clone() };
-        let set: AnswerSet =
-            input.answers.iter().map(|answer| (answer.criterion.clone(), claimed(answer))).collect();
+        assert_eq!(
+            answered,
+            standard.criteria().iter().map(|criterion| &criterion.uid).collect()
+        );
+        let claimed = |answer: &Answer| Claimed {
+            level: Some(answer.level),
+            note: answer.note.clone(),
+        };
+        let set: AnswerSet = input
+            .answers
+            .iter()
+            .map(|answer| (answer.criterion.clone(), claimed(answer)))
+            .collect();
         let missing = completeness(&standard, &set, &links(&input));
         assert!(missing.is_complete(), "{missing:?}");
     }
@@ -299,30 +327,59 @@ mod tests {
     #[test]
     fn every_file_of_evidence_is_there_of_a_known_kind_and_cited() {
         let (standard, input) = (standard(), Input::load().unwrap());
-        let cited: BTreeSet<_> = input.answers.iter().flat_map(|answer| &answer.evidence).map(|c| &c.file).collect();
+        let cited: BTreeSet<_> = input
+            .answers
+            .iter()
+            .flat_map(|answer| &answer.evidence)
+            .map(|c| &c.file)
+            .collect();
         for evidence in &input.evidence {
             assert!(!evidence_bytes(&evidence.file).unwrap().is_empty(), "{}", evidence.file);
             assert!(standard.evidence_kind(&evidence.kind).is_some(), "{}", evidence.kind);
             assert!(cited.contains(&evidence.file), "{} is cited nowhere", evidence.file);
         }
         let embedded = Embedded::iter().filter(|path| path.starts_with("evidence/")).count();
-        assert_eq!(embedded, input.evidence.len(), "a file is there that no line of {ANSWERS} names");
+        assert_eq!(
+            embedded,
+            input.evidence.len(),
+            "a file is there that no line of {ANSWERS} names"
+        );
     }
 
     #[test]
     fn both_sheets_score_every_criterion_on_evidence_that_the_cluster_gave_for_it() {
         let (standard, input) = (standard(), Input::load().unwrap());
-        assert_eq!(input.assessors.iter().map(|sheet| sheet.role.as_str()).collect::<Vec<_>>(), ["lead", "second"]);
+        assert_eq!(
+            input
+                .assessors
+                .iter()
+                .map(|sheet| sheet.role.as_str())
+                .collect::<Vec<_>>(),
+            ["lead", "second"]
+        );
         for sheet in &input.assessors {
             let scored: BTreeSet<_> = sheet.scores.iter().map(|score| &score.criterion).collect();
-            assert_eq!(scored, standard.criteria().iter().map(|criterion| &criterion.uid).collect(), "{}", sheet.role);
+            assert_eq!(
+                scored,
+                standard.criteria().iter().map(|criterion| &criterion.uid).collect(),
+                "{}",
+                sheet.role
+            );
             for score in &sheet.scores {
                 let criterion = standard.criterion(&score.criterion).unwrap();
                 assert!(criterion.scale.has(score.level), "{}", score.criterion);
                 assert!(!score.evidence.is_empty(), "{}", score.criterion);
-                let answer = input.answers.iter().find(|answer| answer.criterion == score.criterion).unwrap();
+                let answer = input
+                    .answers
+                    .iter()
+                    .find(|answer| answer.criterion == score.criterion)
+                    .unwrap();
                 for file in &score.evidence {
-                    assert!(answer.evidence.iter().any(|c| c.file == *file), "{}: {file}", score.criterion);
+                    assert!(
+                        answer.evidence.iter().any(|c| c.file == *file),
+                        "{}: {file}",
+                        score.criterion
+                    );
                 }
             }
         }
@@ -331,23 +388,34 @@ mod tests {
     #[test]
     fn consensus_is_given_exactly_where_the_sheets_differ_and_leads_to_the_points_of_the_report() {
         let (standard, input) = (standard(), Input::load().unwrap());
-        let level = |sheet: &Sheet, uid: &CriterionUid| sheet.scores.iter().find(|s| s.criterion == *uid).map(|s| s.level);
+        let level =
+            |sheet: &Sheet, uid: &CriterionUid| sheet.scores.iter().find(|s| s.criterion == *uid).map(|s| s.level);
         let mut levels = BTreeMap::new();
         for criterion in standard.criteria() {
             let uid = &criterion.uid;
-            let (lead, second) = (level(&input.assessors[0], uid).unwrap(), level(&input.assessors[1], uid).unwrap());
+            let (lead, second) = (
+                level(&input.assessors[0], uid).unwrap(),
+                level(&input.assessors[1], uid).unwrap(),
+            );
             let agreed = input.consensus.iter().find(|consensus| consensus.criterion == *uid);
             assert_eq!(agreed.is_some(), lead != second, "{uid}");
             levels.insert(uid.clone(), agreed.map_or(lead, |consensus| consensus.level));
         }
         let points = score(&standard, &levels).total.points;
-        assert!(input.review.report.summary.contains(&format!("{points} of 150")), "{points}");
+        assert!(
+            input.review.report.summary.contains(&format!("{points} of 150")),
+            "{points}"
+        );
     }
 
     #[test]
     fn the_body_checks_everything_plans_and_votes_with_two() {
         let input = Input::load().unwrap();
-        assert!(ReviewCheck::ALL.iter().all(|check| input.review.checks.get(check).is_some_and(|c| c.ok)));
+        assert!(
+            ReviewCheck::ALL
+                .iter()
+                .all(|check| input.review.checks.get(check).is_some_and(|c| c.ok))
+        );
         assert!(input.review.recommendation.grant);
         assert_eq!(input.review.votes.iter().filter(|vote| vote.grant).count(), 2);
         assert!(input.review.plan.start_in_days >= 0 && input.review.plan.days >= 1);

@@ -19,21 +19,28 @@ mod summary;
 pub use error::DemoError;
 
 use std::{
-    io::Write,
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    path::Path,
+    io::{self, IsTerminal, Write},
+    net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener},
+    path::{Path, PathBuf},
 };
 
+use clap::Args;
+
 use crate::{
-    cli::demo::{
-        account::Account,
-        folder::Found,
-        input::Input,
-        stage::visitor,
-        story::Story,
-        summary::{CertificateSummary, SealSummary, Summary},
+    cli::{
+        Format,
+        demo::{
+            account::{Account, Manner},
+            folder::Found,
+            input::Input,
+            stage::visitor,
+            story::Story,
+            summary::{CertificateSummary, SealSummary, Summary},
+        },
+        failure::Failure,
+        serve,
     },
-    config::Config,
+    config::{Config, no_color_wanted},
     jobs,
     services::{self, Opened},
     usecase::{Services, verify_certificate},
@@ -42,22 +49,94 @@ use crate::{
 /// The address of a demo that names none.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
-/// A demo that is made, checked and told.
+/// Options of the demo.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Folder of the demo: a new or empty one, or that of an earlier demo
+    #[arg(long, value_name = "DIR", default_value = "data/demo")]
+    dir: PathBuf,
+    /// End after the result instead of serving the demo
+    #[arg(long)]
+    no_serve: bool,
+    /// Address and port to serve on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "no_serve")]
+    listen: Option<SocketAddr>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Makes or finds the demo, tells of it, and serves it.
+///
+/// # Errors
+/// When the demo cannot be made where it is asked for, its result does not stand up to a check, or its address is taken.
+pub fn run(demo: &Demo) -> Result<(), Failure> {
+    let stopped = |error: DemoError| Failure::new("the demo stopped", &error, error.help());
+    // A folder that is not the demo's and an address that is taken are told before anything is made.
+    let found = folder::claim(&demo.dir).map_err(|error| stopped(error.into()))?;
+    let listener = if demo.no_serve {
+        None
+    } else {
+        Some(listener(demo, &found)?)
+    };
+    let listen = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+    let mut account = Account::new(io::stdout(), manner(demo.format));
+    let made = make(&demo.dir, found, listen, &mut account).map_err(stopped)?;
+    tell(demo, &made.summary, &mut account).map_err(|error| stopped(error.into()))?;
+    match listener {
+        Some(listener) => serve::serve(made.opened, listener),
+        None => Ok(()),
+    }
+}
+
+/// The address asked for, else the one an earlier run was given, else the usual one.
+fn listener(demo: &Demo, found: &Found) -> Result<TcpListener, Failure> {
+    let earlier = || match found {
+        Found::Complete(_) => settings::read(&demo.dir, None).ok().map(|config| config.listen),
+        Found::Empty => None,
+    };
+    serve::bind(demo.listen.or_else(earlier).unwrap_or(LISTEN))
+}
+
+fn manner(format: Format) -> Manner {
+    match format {
+        Format::Json => Manner::Silent,
+        Format::Text if io::stdout().is_terminal() && !no_color_wanted() => Manner::Coloured,
+        Format::Text => Manner::Plain,
+    }
+}
+
+fn tell(demo: &Demo, summary: &Summary, account: &mut Account<impl Write>) -> io::Result<()> {
+    match demo.format {
+        Format::Text => report::tell(account, &demo.dir, summary),
+        Format::Json => {
+            let mut out = io::stdout().lock();
+            serde_json::to_writer_pretty(&mut out, summary)?;
+            writeln!(out)
+        }
+    }
+}
+
+/// A demo that is made and checked.
 struct Made {
-    config: Config,
     opened: Opened,
     summary: Summary,
 }
 
 /// Makes a demo instance, or finds the one that is there, and tells of it.
-fn make(folder: &Path, listen: Option<SocketAddr>, account: &mut Account<impl Write>) -> Result<Made, DemoError> {
-    match folder::claim(folder)? {
+fn make(
+    folder: &Path,
+    found: Found,
+    listen: Option<SocketAddr>,
+    account: &mut Account<impl Write>,
+) -> Result<Made, DemoError> {
+    match found {
         Found::Complete(summary) => {
             account.say(format_args!("Clustermark demo, found in {}\n", folder.display()))?;
             let config = settings::read(folder, listen)?;
             let opened = open(&config, account, "open the instance")?;
             verify(&opened.services, folder, &summary, account)?;
-            Ok(Made { config, opened, summary })
+            Ok(Made { opened, summary })
         }
         Found::Empty => {
             account.say(format_args!("Clustermark demo in {}\n", folder.display()))?;
@@ -69,7 +148,7 @@ fn make(folder: &Path, listen: Option<SocketAddr>, account: &mut Account<impl Wr
             // Written last: this is what makes the demo complete.
             let path = folder.join(Summary::FILE);
             summary.write(folder).map_err(|why| DemoError::File { path, why })?;
-            Ok(Made { config, opened, summary })
+            Ok(Made { opened, summary })
         }
     }
 }
@@ -88,11 +167,17 @@ fn play(services: &Services, folder: &Path, account: &mut Account<impl Write>) -
     story.compose_team(account)?;
     story.evaluate(account)?;
     story.decide(account)?;
-    account.step("seal, publish, send the mail", || work_off(services), |done| format!("{done} jobs"))?;
+    account.step(
+        "seal, publish, send the mail",
+        || work_off(services),
+        |done| format!("{done} jobs"),
+    )?;
     let certificate = fetch(services, folder, &story)?;
     Ok(Summary {
         certificate,
-        seal: SealSummary { root: settings::ROOT.to_owned() },
+        seal: SealSummary {
+            root: settings::ROOT.to_owned(),
+        },
         accounts: story.stage.accounts(),
         base_url: services.public_url.clone(),
     })
@@ -101,7 +186,11 @@ fn play(services: &Services, folder: &Path, account: &mut Account<impl Write>) -
 /// What `serve` does in the background, done now.
 fn work_off(services: &Services) -> Result<usize, DemoError> {
     let done = jobs::run_all_due(services)?;
-    if done.all_done() { Ok(done.done) } else { Err(DemoError::JobsLeft(done.waiting + done.parked)) }
+    if done.all_done() {
+        Ok(done.done)
+    } else {
+        Err(DemoError::JobsLeft(done.waiting + done.parked))
+    }
 }
 
 /// Downloads the certificate as any visitor can, and lays it into the demo's folder.
@@ -129,23 +218,27 @@ fn verify(
     account: &mut Account<impl Write>,
 ) -> Result<(), DemoError> {
     let now = services.clock.now();
-    account.step("check the file as a stranger", || check::file(folder, summary, now), |_| {
-        "sealed, unchanged, seal covers the whole file".to_owned()
-    })?;
-    account.step("compare with the register", || check::register(services, folder, summary), |entry| {
-        format!("same file, {}, until {}", entry.status, entry.certificate.valid_until)
-    })?;
+    account.step(
+        "check the file as a stranger",
+        || check::file(folder, summary, now),
+        |_| "sealed, unchanged, seal covers the whole file".to_owned(),
+    )?;
+    account.step(
+        "compare with the register",
+        || check::register(services, folder, summary),
+        |entry| format!("same file, {}, until {}", entry.status, entry.certificate.valid_until),
+    )?;
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::demo::account::Manner;
 
     fn run(folder: &Path) -> (Result<Summary, DemoError>, String) {
         let mut out = Vec::new();
-        let made = make(folder, None, &mut Account::new(&mut out, Manner::Plain));
+        let made = folder::claim(folder).map_err(DemoError::from);
+        let made = made.and_then(|found| make(folder, found, None, &mut Account::new(&mut out, Manner::Plain)));
         (made.map(|made| made.summary), String::from_utf8(out).unwrap())
     }
 
@@ -158,6 +251,9 @@ mod tests {
         let certificate = std::fs::read(folder.join(&first.certificate.file)).unwrap();
         let (second, told) = run(&folder);
         assert_eq!(second.unwrap(), first);
-        assert_eq!(std::fs::read(folder.join(&first.certificate.file)).unwrap(), certificate);
+        assert_eq!(
+            std::fs::read(folder.join(&first.certificate.file)).unwrap(),
+            certificate
+        );
     }
 }

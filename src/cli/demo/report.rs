@@ -19,20 +19,35 @@ pub fn tell(account: &mut Account<impl Write>, folder: &Path, summary: &Summary)
     let file = folder.join(&certificate.file);
     let root = folder.join(&summary.seal.root);
     account.say("")?;
-    account.say(format_args!("Certificate  {} for {}", certificate.number, certificate.holder))?;
+    account.say(format_args!(
+        "Certificate  {} for {}",
+        certificate.number, certificate.holder
+    ))?;
     account.say(format_args!("             {MARKER}"))?;
     account.say(format_args!("File         {}", file.display()))?;
     account.say(format_args!("Verify       {}", certificate.verify_address))?;
-    account.say(format_args!("             clustermark verify {} --trust {}", quoted(&file), quoted(&root)))?;
+    account.say(format_args!(
+        "             clustermark verify {} --trust {}",
+        quoted(&file),
+        quoted(&root)
+    ))?;
     account.say("")?;
     account.say(format_args!("Accounts     sign in at {}/sign-in", summary.base_url))?;
     let widest = |text: fn(&super::summary::AccountSummary) -> &String| {
-        summary.accounts.iter().map(|account| text(account).chars().count()).max().unwrap_or(0)
+        summary
+            .accounts
+            .iter()
+            .map(|account| text(account).chars().count())
+            .max()
+            .unwrap_or(0)
     };
     let (roles, emails) = (widest(|account| &account.role), widest(|account| &account.email));
     for person in &summary.accounts {
         let (role, email) = (&person.role, &person.email);
-        account.say(format_args!("  {role:roles$}  {email:emails$}  {}  {}", person.password, person.name))?;
+        account.say(format_args!(
+            "  {role:roles$}  {email:emails$}  {}  {}",
+            person.password, person.name
+        ))?;
     }
     account.say("")
 }
@@ -41,7 +56,11 @@ pub fn tell(account: &mut Account<impl Write>, folder: &Path, summary: &Summary)
 fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
-    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+    if text.chars().all(plain) {
+        text
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }
 
 #[cfg(test)]
@@ -59,10 +78,20 @@ mod tests {
             name: "Katarzyna Wiśniewska".to_owned(),
         });
         let mut out = Vec::new();
-        tell(&mut Account::new(&mut out, Manner::Plain), Path::new("data/my demo"), &summary).unwrap();
+        tell(
+            &mut Account::new(&mut out, Manner::Plain),
+            Path::new("data/my demo"),
+            &summary,
+        )
+        .unwrap();
         let told = String::from_utf8(out).unwrap();
         let certificate = &summary.certificate;
-        for part in [&certificate.number, &certificate.holder, &certificate.verify_address, &certificate.file] {
+        for part in [
+            &certificate.number,
+            &certificate.holder,
+            &certificate.verify_address,
+            &certificate.file,
+        ] {
             assert!(told.contains(part.as_str()), "{part} is missing in {told}");
         }
         assert!(told.contains("owner@zubr-klaster.example  aaaa-bbbb"), "{told}");

@@ -44,7 +44,11 @@ pub fn write(folder: &Path, listen: SocketAddr) -> Result<(), DemoError> {
 /// # Errors
 /// When somebody changed the file and what it says cannot be.
 pub fn read(folder: &Path, listen: Option<SocketAddr>) -> Result<Config, DemoError> {
-    let listen = listen.map(|address| Flag { option: "--listen", setting: "listen", value: address.to_string() });
+    let listen = listen.map(|address| Flag {
+        option: "--listen",
+        setting: "listen",
+        value: address.to_string(),
+    });
     let sources = Sources {
         file: Some(folder.join(FILE_NAME)),
         environment: Vec::new(),
@@ -63,10 +67,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), SocketAddr::from(([127, 0, 0, 1], 8080))).unwrap();
         let config = read(folder.path(), None).unwrap();
-        for path in [&config.data_dir, &config.evidence_dir, &config.mail_dir(), &config.seal_dir] {
+        for path in [
+            &config.data_dir,
+            &config.evidence_dir,
+            &config.mail_dir(),
+            &config.seal_dir,
+        ] {
             assert!(path.starts_with(folder.path()), "{}", path.display());
         }
-        assert!(config.database_url.expose().starts_with(&format!("sqlite://{}", folder.path().display())));
+        assert!(
+            config
+                .database_url
+                .expose()
+                .starts_with(&format!("sqlite://{}", folder.path().display()))
+        );
         assert_eq!(config.public_url, "http://127.0.0.1:8080");
     }
 

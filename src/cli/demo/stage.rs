@@ -42,7 +42,10 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// Those of the use cases.
     pub fn set(services: &'a Services, organisation: OrganisationId) -> Result<Self, DemoError> {
-        let players = CAST.iter().map(|person| enter(services, organisation, person)).collect::<Result<_, _>>()?;
+        let players = CAST
+            .iter()
+            .map(|person| enter(services, organisation, person))
+            .collect::<Result<_, _>>()?;
         Ok(Self { services, players })
     }
 
@@ -113,7 +116,12 @@ fn enter(services: &Services, organisation: OrganisationId, person: &'static Per
     let cx = visitor(services);
     let id = add_person(&cx, &command)?;
     let token = sessions::sign_in(&cx, person.email, &password, HERE)?;
-    Ok(Player { person, id, password, token })
+    Ok(Player {
+        person,
+        id,
+        password,
+        token,
+    })
 }
 
 /// A request of nobody known.

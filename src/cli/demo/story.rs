@@ -67,11 +67,23 @@ impl<'a> Story<'a> {
         let organisation = account.step("register the cluster", register, |_| {
             format!("{}, {}", input.organisation.name_en, input.organisation.city)
         })?;
-        let stage = account.step("add accounts", || Stage::set(services, organisation), |stage| {
-            format!("{} people, each role of the scheme", stage.accounts().len())
-        })?;
-        let case = account.step("begin an application", || begin_case(&stage, input, organisation), |case| case.1.clone())?;
-        Ok(Self { services, stage, input, case: case.0, evidence: BTreeMap::new() })
+        let stage = account.step(
+            "add accounts",
+            || Stage::set(services, organisation),
+            |stage| format!("{} people, each role of the scheme", stage.accounts().len()),
+        )?;
+        let case = account.step(
+            "begin an application",
+            || begin_case(&stage, input, organisation),
+            |case| case.1.clone(),
+        )?;
+        Ok(Self {
+            services,
+            stage,
+            input,
+            case: case.0,
+            evidence: BTreeMap::new(),
+        })
     }
 
     /// The self-assessment: answers, evidence, submission.
@@ -79,18 +91,31 @@ impl<'a> Story<'a> {
     /// # Errors
     /// As for [`Story::begin`].
     pub fn apply(&mut self, account: &mut Account<impl Write>) -> Result<(), DemoError> {
-        account.step("answer the criteria", || self.answer(), |points| {
-            format!("{} answers, {points} points claimed", self.input.answers.len())
-        })?;
-        let uploaded = account.step("upload evidence", || self.upload(), |uploaded| {
-            format!("{} files, {} KB, cited {} times", uploaded.files.len(), uploaded.bytes / 1_024, uploaded.citations)
-        })?;
+        account.step(
+            "answer the criteria",
+            || self.answer(),
+            |points| format!("{} answers, {points} points claimed", self.input.answers.len()),
+        )?;
+        let uploaded = account.step(
+            "upload evidence",
+            || self.upload(),
+            |uploaded| {
+                format!(
+                    "{} files, {} KB, cited {} times",
+                    uploaded.files.len(),
+                    uploaded.bytes / 1_024,
+                    uploaded.citations
+                )
+            },
+        )?;
         self.evidence = uploaded.files;
         let submit = || {
             submit_application(&self.stage.cx(Who::Owner)?, self.case, true)?;
             Ok::<_, DemoError>(())
         };
-        account.step("submit the self-assessment", submit, |()| format!("by {}", self.stage.name(Who::Owner)))
+        account.step("submit the self-assessment", submit, |()| {
+            format!("by {}", self.stage.name(Who::Owner))
+        })
     }
 
     /// The body takes the application on: review, and the agreement of both sides.
@@ -102,12 +127,21 @@ impl<'a> Story<'a> {
             take_up_application(&self.stage.cx(Who::Officer)?, self.case)?;
             Ok::<_, DemoError>(())
         };
-        account.step("take up the application", take_up, |()| format!("by {}", self.stage.name(Who::Officer)))?;
-        account.step("review the application", || self.check(), |checks| format!("{checks} checks, all yes"))?;
-        account.step("sign the agreement", || self.sign(), |hash| {
-            format!("both sides, text {}…", hash.get(..12).unwrap_or(hash))
-        })
-        .map(|_| ())
+        account.step("take up the application", take_up, |()| {
+            format!("by {}", self.stage.name(Who::Officer))
+        })?;
+        account.step(
+            "review the application",
+            || self.check(),
+            |checks| format!("{checks} checks, all yes"),
+        )?;
+        account
+            .step(
+                "sign the agreement",
+                || self.sign(),
+                |hash| format!("both sides, text {}…", hash.get(..12).unwrap_or(hash)),
+            )
+            .map(|_| ())
     }
 
     /// The number of the certificate the case led to.
@@ -115,7 +149,10 @@ impl<'a> Story<'a> {
     /// # Errors
     /// When it led to none.
     pub fn certificate_number(&self) -> Result<String, DemoError> {
-        let certificate = self.services.store.read(|db| certificates::find_by_case(db, self.case))?;
+        let certificate = self
+            .services
+            .store
+            .read(|db| certificates::find_by_case(db, self.case))?;
         Ok(certificate.ok_or(UseCaseError::NotFound)?.number.to_string())
     }
 
@@ -145,13 +182,18 @@ impl<'a> Story<'a> {
         for file in &self.input.evidence {
             let cited = self.citations(&file.file);
             let mut cited = cited.iter();
-            let Some((criterion, citation)) = cited.next() else { continue };
+            let Some((criterion, citation)) = cited.next() else {
+                continue;
+            };
             let (id, bytes) = upload_one(&cx, self.case, file, criterion, citation)?;
             uploaded.bytes += bytes;
             uploaded.citations += 1;
             for (criterion, citation) in cited {
-                let link =
-                    EvidenceLink { evidence: id, criterion: (*criterion).clone(), pinpoint: citation.pinpoint.clone() };
+                let link = EvidenceLink {
+                    evidence: id,
+                    criterion: (*criterion).clone(),
+                    pinpoint: citation.pinpoint.clone(),
+                };
                 link_evidence(&cx, self.case, &link)?;
                 uploaded.citations += 1;
             }
@@ -185,10 +227,17 @@ impl<'a> Story<'a> {
         let mut hash = String::new();
         for (who, side) in [(Who::Owner, Side::Owner), (Who::Officer, Side::Body)] {
             let cx = self.stage.cx(who)?;
-            let shown = cx.services.store.read(|db| agreements::find(db, self.case).map_err(UseCaseError::from))?;
+            let shown = cx
+                .services
+                .store
+                .read(|db| agreements::find(db, self.case).map_err(UseCaseError::from))?;
             hash = shown.ok_or(UseCaseError::NotFound)?.sha256;
-            let command =
-                SignAgreement { case: self.case, side, sha256: &hash, password: self.stage.password(who) };
+            let command = SignAgreement {
+                case: self.case,
+                side,
+                sha256: &hash,
+                password: self.stage.password(who),
+            };
             sign_agreement(&cx, &command)?;
         }
         Ok(hash)
@@ -226,11 +275,7 @@ fn upload_one(
     Ok((add_evidence(cx, &command, upload)?, bytes.len()))
 }
 
-fn begin_case(
-    stage: &Stage<'_>,
-    input: &Input,
-    organisation: OrganisationId,
-) -> Result<(CaseId, String), DemoError> {
+fn begin_case(stage: &Stage<'_>, input: &Input, organisation: OrganisationId) -> Result<(CaseId, String), DemoError> {
     let standard: StandardRef = STANDARD.parse().map_err(UseCaseError::internal)?;
     let cx = stage.cx(Who::Owner)?;
     let command = CreateCase {
@@ -240,7 +285,10 @@ fn begin_case(
         scope: input.application.scope.clone(),
     };
     let id = create_case(&cx, &command)?;
-    let case = cx.services.store.read(|db| cases::find(db, id)?.ok_or(UseCaseError::NotFound))?;
+    let case = cx
+        .services
+        .store
+        .read(|db| cases::find(db, id)?.ok_or(UseCaseError::NotFound))?;
     Ok((id, format!("case {}, {standard}, {}", case.number, case.label)))
 }
 

@@ -81,7 +81,9 @@ impl Summary {
                 verify_address: "http://127.0.0.1:8080/c/ECMS-2026-00001-2".to_owned(),
                 holder: "Klaster Obróbki Metali i Maszyn „Żubr”".to_owned(),
             },
-            seal: SealSummary { root: "seal/root.pem".to_owned() },
+            seal: SealSummary {
+                root: "seal/root.pem".to_owned(),
+            },
             accounts: Vec::new(),
             base_url: "http://127.0.0.1:8080".to_owned(),
         }

@@ -116,7 +116,12 @@ impl House {
         };
         let cx = Cx::system(&services, "house");
         let organisation = manage_accounts::add_organisation(&cx, organisation(now)).unwrap();
-        let house = Self { services, organisation, clock, _folder: folder };
+        let house = Self {
+            services,
+            organisation,
+            clock,
+            _folder: folder,
+        };
         for (name, country, role) in PEOPLE {
             house.add(name, country, role);
         }
@@ -137,14 +142,25 @@ impl House {
     }
 
     fn person(&self, name: &str) -> PersonId {
-        let found = self.services.store.read(|db| people::find_by_email(db, &format!("{name}@example.org"))).unwrap();
+        let found = self
+            .services
+            .store
+            .read(|db| people::find_by_email(db, &format!("{name}@example.org")))
+            .unwrap();
         found.unwrap().id
     }
 
     /// A request by one of the people.
     pub fn by(&self, name: &str) -> Cx {
-        let actor = self.services.store.read(|db| people::actor(db, self.person(name))).unwrap();
-        Cx { actor, ..Cx::system(&self.services, "test") }
+        let actor = self
+            .services
+            .store
+            .read(|db| people::actor(db, self.person(name)))
+            .unwrap();
+        Cx {
+            actor,
+            ..Cx::system(&self.services, "test")
+        }
     }
 
     /// Lets time pass.
@@ -171,18 +187,39 @@ impl House {
         .unwrap();
         for criterion in criteria() {
             let (level, note) = (Some(Level(0)), "None yet".to_owned());
-            let answer = save_answer::SaveAnswer { case, criterion, level, note, row_version: 0 };
+            let answer = save_answer::SaveAnswer {
+                case,
+                criterion,
+                level,
+                note,
+                row_version: 0,
+            };
             save_answer::save_answer(&owner, &answer).unwrap();
         }
         submit_application::submit_application(&owner, case, true).unwrap();
         let officer = self.by("officer");
         review_application::take_up_application(&officer, case).unwrap();
-        let yes = |check: &ReviewCheck| CheckOutcome { check: *check, ok: true, note: String::new() };
+        let yes = |check: &ReviewCheck| CheckOutcome {
+            check: *check,
+            ok: true,
+            note: String::new(),
+        };
         let checks: Vec<_> = ReviewCheck::ALL.iter().map(yes).collect();
         review_application::accept_application(&officer, case, &checks).unwrap();
-        let text = self.services.store.read(|db| agreements::find(db, case)).unwrap().unwrap().sha256;
+        let text = self
+            .services
+            .store
+            .read(|db| agreements::find(db, case))
+            .unwrap()
+            .unwrap()
+            .sha256;
         for (cx, side) in [(&owner, Side::Owner), (&officer, Side::Body)] {
-            let signature = sign_agreement::SignAgreement { case, side, sha256: &text, password: PASSWORD };
+            let signature = sign_agreement::SignAgreement {
+                case,
+                side,
+                sha256: &text,
+                password: PASSWORD,
+            };
             sign_agreement::sign_agreement(cx, &signature).unwrap();
         }
         self.propose(case);

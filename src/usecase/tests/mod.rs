@@ -2,4 +2,4 @@
 //! stands still.
 
 mod certifying;
-mod house;
+pub(crate) mod house;

@@ -222,6 +222,10 @@ fn failure(status: &str) -> ErrorPage {
         status: text(status),
         request_id: (status == "500").then(|| text("019395a0-7c3e-7000-8000-0000000000ff")),
         back_url: (status == "409").then(|| text("/app")),
-        details: if status == "409" { vec![text("Possible now: voting.")] } else { Vec::new() },
+        details: if status == "409" {
+            vec![text("Possible now: voting.")]
+        } else {
+            Vec::new()
+        },
     }
 }

@@ -12,8 +12,7 @@ use crate::{
     store::{
         Db,
         application::{CheckOutcome, Question, Side, Signature, agreements, checks, questions},
-        organisations,
-        people,
+        organisations, people,
         team::plans,
     },
     usecase::{
@@ -57,7 +56,13 @@ fn open(db: &mut Db, visit: &Visit, action: Action) -> Result<Opened, UseCaseErr
     let lang = standard_lang(visit);
     let head = case_head(db, &opened.case, Texts::of(standard, &lang))?;
     let organisation = organisations::find(db, opened.case.organisation)?.ok_or(UseCaseError::NotFound)?;
-    Ok(Opened { case: opened.case, standing: opened.standing, role: opened.role, head, organisation })
+    Ok(Opened {
+        case: opened.case,
+        standing: opened.standing,
+        role: opened.role,
+        head,
+        organisation,
+    })
 }
 
 /// Answers a form: on after success, back to the page with what was typed after a mistake.
@@ -101,7 +106,10 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Ap
         },
         score: score_view(&said.scoring, &opened.case.label, texts),
         submitted_at: opened.case.updated_at.to_string(),
-        checks: ReviewCheck::ALL.iter().map(|check| check_field(*check, form, &kept, mistakes)).collect(),
+        checks: ReviewCheck::ALL
+            .iter()
+            .map(|check| check_field(*check, form, &kept, mistakes))
+            .collect(),
         question: mistakes.field("question", form.text("question")),
         due_on: mistakes.field("due_on", form.text("due_on")),
         reason: mistakes.field("reason", form.text("reason")),
@@ -150,7 +158,10 @@ const fn note_field(check: ReviewCheck) -> &'static str {
 
 fn answered(question: Question) -> Option<AnsweredQuestion> {
     let answer = question.answer?;
-    Some(AnsweredQuestion { question: question.question, answer })
+    Some(AnsweredQuestion {
+        question: question.question,
+        answer,
+    })
 }
 
 /// `POST …/accept`
@@ -160,12 +171,18 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
     for check in ReviewCheck::ALL {
         let chosen: Option<String> = fields.value(check_name(*check));
         let note = fields.text(note_field(*check), NOTE_CHARS);
-        outcomes.push(CheckOutcome { check: *check, ok: chosen.as_deref() == Some("yes"), note });
+        outcomes.push(CheckOutcome {
+            check: *check,
+            ok: chosen.as_deref() == Some("yes"),
+            note,
+        });
     }
     let done = fields
         .finish()
         .and_then(|()| review_application::accept_application(&visit.cx, visit.case()?, &outcomes));
-    answer(visit, done, "?done=accepted", |mistakes| review_page(visit, form, mistakes))
+    answer(visit, done, "?done=accepted", |mistakes| {
+        review_page(visit, form, mistakes)
+    })
 }
 
 /// `POST …/request-info`
@@ -177,16 +194,21 @@ pub fn request_info(visit: &Visit, form: &FormData) -> Outcome {
         let due_on = due_on.ok_or_else(|| UseCaseError::field("due_on", "required"))?;
         review_application::request_info(&visit.cx, visit.case()?, &question, due_on)
     });
-    answer(visit, done, "?done=info_requested", |mistakes| review_page(visit, form, mistakes))
+    answer(visit, done, "?done=info_requested", |mistakes| {
+        review_page(visit, form, mistakes)
+    })
 }
 
 /// `POST …/decline`
 pub fn decline(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
     let reason = fields.required("reason", NOTE_CHARS);
-    let done =
-        fields.finish().and_then(|()| review_application::decline_application(&visit.cx, visit.case()?, &reason));
-    answer(visit, done, "?done=declined", |mistakes| review_page(visit, form, mistakes))
+    let done = fields
+        .finish()
+        .and_then(|()| review_application::decline_application(&visit.cx, visit.case()?, &reason));
+    answer(visit, done, "?done=declined", |mistakes| {
+        review_page(visit, form, mistakes)
+    })
 }
 
 /// `GET …/resubmit`
@@ -211,11 +233,18 @@ fn questions_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result
             due_on: question.due_on.to_string(),
         }
     });
-    Ok(ResubmitPage { case: opened.head, questions: questions.collect(), errors: mistakes.links() })
+    Ok(ResubmitPage {
+        case: opened.head,
+        questions: questions.collect(),
+        errors: mistakes.links(),
+    })
 }
 
 fn unanswered(db: &mut Db, case: &Case) -> Result<Vec<Question>, UseCaseError> {
-    Ok(questions::list(db, case.id)?.into_iter().filter(|question| question.answer.is_none()).collect())
+    Ok(questions::list(db, case.id)?
+        .into_iter()
+        .filter(|question| question.answer.is_none())
+        .collect())
 }
 
 fn answer_name(at: usize) -> String {
@@ -243,7 +272,9 @@ pub fn resubmit(visit: &Visit, form: &FormData) -> Outcome {
                 .collect();
             submit_application::resubmit_application(&visit.cx, visit.case()?, &answered)
         });
-    answer(visit, done, "?done=resubmitted", |mistakes| questions_page(visit, form, mistakes))
+    answer(visit, done, "?done=resubmitted", |mistakes| {
+        questions_page(visit, form, mistakes)
+    })
 }
 
 /// `GET …/agreement`
@@ -255,7 +286,10 @@ fn agreement_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result
     let (opened, agreement, names) = visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::ReadDossier)?;
         let agreement = agreements::find(db, opened.case.id)?.ok_or(UseCaseError::NotFound)?;
-        let signers = [agreement.owner, agreement.body_signer].into_iter().flatten().map(|signature| signature.by);
+        let signers = [agreement.owner, agreement.body_signer]
+            .into_iter()
+            .flatten()
+            .map(|signature| signature.by);
         let names = names(db, signers)?;
         Ok::<_, UseCaseError>((opened, agreement, names))
     })?;
@@ -299,7 +333,9 @@ fn side(visit: &Visit, standing: &Standing) -> Option<Side> {
 /// `POST …/agreement/sign`
 pub fn sign(visit: &Visit, form: &FormData) -> Outcome {
     let done = sign_now(visit, form);
-    answer(visit, done, "/agreement?done=signed", |mistakes| agreement_page(visit, form, mistakes))
+    answer(visit, done, "/agreement?done=signed", |mistakes| {
+        agreement_page(visit, form, mistakes)
+    })
 }
 
 fn sign_now(visit: &Visit, form: &FormData) -> Result<(), UseCaseError> {
@@ -328,7 +364,9 @@ pub fn team(visit: &Visit) -> Outcome {
 /// `POST …/team`
 pub fn propose_team(visit: &Visit, form: &FormData) -> Outcome {
     let done = read_team(visit, form).and_then(|command| propose_team::propose_team(&visit.cx, &command));
-    answer(visit, done, "?done=team_proposed", |mistakes| team_page(visit, form, mistakes))
+    answer(visit, done, "?done=team_proposed", |mistakes| {
+        team_page(visit, form, mistakes)
+    })
 }
 
 fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError> {
@@ -347,7 +385,16 @@ fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError
     fields.finish()?;
     let dates = starts_on.zip(ends_on).zip(mode);
     let ((starts_on, ends_on), mode) = dates.ok_or_else(|| UseCaseError::field("from", "required"))?;
-    Ok(ProposeTeam { case: visit.case()?, mode, place, starts_on, ends_on, method, ict_agreement, people })
+    Ok(ProposeTeam {
+        case: visit.case()?,
+        mode,
+        place,
+        starts_on,
+        ends_on,
+        method,
+        ict_agreement,
+        people,
+    })
 }
 
 /// The form's places, with the function each gives.
@@ -372,7 +419,9 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
         let assigned = case_overview::team(db, &opened.case, opened.role)?;
         let mut members = Vec::new();
         for (person, function, declared) in assigned {
-            let Some(person) = people::find(db, person)? else { continue };
+            let Some(person) = people::find(db, person)? else {
+                continue;
+            };
             members.push(TeamMember {
                 name: person.name,
                 background: person.country,
@@ -384,7 +433,9 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
         let plans_now = opened.case.state == State::Planning && may(Action::AssignTeam);
         let plan = plans::find(db, opened.case.id)?.filter(|_| !members.is_empty());
         Ok(TeamPage {
-            plan_form: plans_now.then(|| plan_form(db, visit, &opened, form, mistakes)).transpose()?,
+            plan_form: plans_now
+                .then(|| plan_form(db, visit, &opened, form, mistakes))
+                .transpose()?,
             objection_until: plan
                 .as_ref()
                 .filter(|_| opened.case.state == State::TeamProposed)
@@ -425,7 +476,10 @@ fn plan_form(
                 hint: None,
             });
         }
-        Ok::<_, UseCaseError>(ChoiceField { options, error: mistakes.code(field) })
+        Ok::<_, UseCaseError>(ChoiceField {
+            options,
+            error: mistakes.code(field),
+        })
     };
     Ok(PlanForm {
         lead: choose(db, "lead", BodyRole::Assessor)?,
@@ -443,4 +497,3 @@ fn plan_form(
         foreign_needed: label.map_or(0, |label| label.foreign_assessors_min),
     })
 }
-

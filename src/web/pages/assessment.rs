@@ -52,7 +52,14 @@ fn count(number: usize) -> u32 {
 
 /// `GET …/sheet`
 pub fn sheet(visit: &Visit) -> Outcome {
-    let Desk { case, said, locked_at, scores, all_locked, .. } = sheets::desk(&visit.cx, visit.case()?)?;
+    let Desk {
+        case,
+        said,
+        locked_at,
+        scores,
+        all_locked,
+        ..
+    } = sheets::desk(&visit.cx, visit.case()?)?;
     let standard = visit.cx.services.standards.load(&case.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
@@ -65,7 +72,10 @@ pub fn sheet(visit: &Visit) -> Outcome {
         done: own.contains_key(&criterion.uid),
         url: Some(address(case.id, &criterion.uid)),
     });
-    let complete = standard.criteria().iter().all(|criterion| own.contains_key(&criterion.uid));
+    let complete = standard
+        .criteria()
+        .iter()
+        .all(|criterion| own.contains_key(&criterion.uid));
     visit.page(&SheetPage {
         case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
         areas,
@@ -135,7 +145,11 @@ pub fn score(visit: &Visit, form: &FormData) -> Outcome {
         Err(error) => {
             let mistakes = Mistakes::of(error)?;
             let stale = mistakes.code("remark").as_deref() == Some("stale");
-            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let status = if stale {
+                StatusCode::CONFLICT
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
             visit.page_with(status, &desk_page(visit, Some(form), &mistakes)?)
         }
     }
@@ -159,7 +173,15 @@ fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<Re
     }
     fields.finish()?;
     let level = level.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
-    Ok(RecordScore { case, criterion: uid.clone(), level, remark, evidence, no_evidence_reason, row_version })
+    Ok(RecordScore {
+        case,
+        criterion: uid.clone(),
+        level,
+        remark,
+        evidence,
+        no_evidence_reason,
+        row_version,
+    })
 }
 
 /// The level chosen; `None` only when an error was noted. Whether it is on the scale is the use case's question.
@@ -167,22 +189,36 @@ fn level(fields: &mut Fields<'_>, form: &FormData) -> Option<Level> {
     let chosen = form.text("level");
     let level = chosen.parse().ok().map(Level);
     if level.is_none() {
-        let code = if chosen.is_empty() { "not_chosen" } else { "unknown_option" };
+        let code = if chosen.is_empty() {
+            "not_chosen"
+        } else {
+            "unknown_option"
+        };
         fields.refuse(FieldError::new("level", code));
     }
     level
 }
 
 fn standard_of(visit: &Visit, case: CaseId) -> Result<&Standard, UseCaseError> {
-    let case = visit.cx.services.store.read(|db| crate::store::cases::find(db, case))?.ok_or(UseCaseError::NotFound)?;
+    let case = visit
+        .cx
+        .services
+        .store
+        .read(|db| crate::store::cases::find(db, case))?
+        .ok_or(UseCaseError::NotFound)?;
     visit.cx.services.standards.load(&case.standard)
 }
 
 /// The criteria before and after, in the standard's order.
 fn neighbours<'a>(standard: &'a Standard, uid: &CriterionUid) -> (Option<&'a Criterion>, Option<&'a Criterion>) {
     let all = standard.criteria();
-    let Some(index) = all.iter().position(|criterion| criterion.uid == *uid) else { return (None, None) };
-    (index.checked_sub(1).and_then(|before| all.get(before)), all.get(index + 1))
+    let Some(index) = all.iter().position(|criterion| criterion.uid == *uid) else {
+        return (None, None);
+    };
+    (
+        index.checked_sub(1).and_then(|before| all.get(before)),
+        all.get(index + 1),
+    )
 }
 
 fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Result<DeskPage, UseCaseError> {
@@ -197,11 +233,18 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
     let claim = desk.said.answers.get(&uid);
     let claimed = claim.and_then(|answer| answer.level);
     let (case, evidence) = visit.cx.services.store.read(|db| {
-        Ok::<_, UseCaseError>((case_head(db, &desk.case, texts)?, cited(db, &desk.said, criterion, texts, &typed)?))
+        Ok::<_, UseCaseError>((
+            case_head(db, &desk.case, texts)?,
+            cited(db, &desk.said, criterion, texts, &typed)?,
+        ))
     })?;
     let link = |criterion: &Criterion| Link {
         url: address(desk.case.id, &criterion.uid),
-        label: format!("{} {}", criterion.code, texts.criterion(&criterion.uid, CriterionSlot::Title)),
+        label: format!(
+            "{} {}",
+            criterion.code,
+            texts.criterion(&criterion.uid, CriterionSlot::Title)
+        ),
     };
     let (before, after) = neighbours(standard, &uid);
     let there = |kind: &str| desk.said.evidence_for(&uid).any(|(evidence, _)| evidence.kind == kind);
@@ -239,7 +282,11 @@ fn cited(
     texts: Texts<'_>,
     typed: &Typed,
 ) -> Result<Vec<EvidenceItem>, UseCaseError> {
-    let names = names(db, said.evidence_for(&criterion.uid).map(|(evidence, _)| evidence.uploaded_by))?;
+    let names = names(
+        db,
+        said.evidence_for(&criterion.uid)
+            .map(|(evidence, _)| evidence.uploaded_by),
+    )?;
     let item = |(evidence, link): (&_, &crate::store::self_assessment::EvidenceLink)| {
         let mut item = evidence_item(texts, evidence, &link.pinpoint, &names, false);
         item.cited = typed.cited.contains(&item.id);
@@ -268,11 +315,18 @@ pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
     let reason = fields.text("reason", REMARK_CHARS);
     let settled = fields.finish().and_then(|()| {
         let level = level.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
-        let command = SettleConsensus { case, criterion: uid.clone(), level, reason };
+        let command = SettleConsensus {
+            case,
+            criterion: uid.clone(),
+            level,
+            reason,
+        };
         settle_consensus::settle_consensus(&visit.cx, &command)
     });
     match settled {
-        Ok(()) => Ok(Reply::to(format!("/app/cases/{case}/consensus?done=consensus_saved#{uid}"))),
+        Ok(()) => Ok(Reply::to(format!(
+            "/app/cases/{case}/consensus?done=consensus_saved#{uid}"
+        ))),
         Err(error) => {
             let page = consensus_page(visit, Some((&uid, form)), &Mistakes::of(error)?)?;
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -293,7 +347,9 @@ fn consensus_page(
     let leads = table.role == CaseRole::Lead && table.case.state == State::Evaluation;
     let mut rows = Vec::new();
     for comparison in &table.consensus.comparisons {
-        let Some(criterion) = standard.criterion(&comparison.criterion) else { continue };
+        let Some(criterion) = standard.criterion(&comparison.criterion) else {
+            continue;
+        };
         let mut row = consensus_row(&table, comparison, criterion, texts, leads);
         if let Some((_, form)) = typed.filter(|(uid, _)| **uid == criterion.uid) {
             let level = form.text("level").parse().ok().map(Level);
@@ -317,10 +373,18 @@ fn consensus_page(
 
 /// Fields of a row carry its criterion in their ids.
 fn row_errors(uid: &CriterionUid, mistakes: &Mistakes) -> Vec<ErrorLink> {
-    let reason = mistakes.code("reason").map(|code| (format!("reason-{uid}"), "reason", code));
+    let reason = mistakes
+        .code("reason")
+        .map(|code| (format!("reason-{uid}"), "reason", code));
     let level = mistakes.code("level").map(|code| (uid.to_string(), "level", code));
     let links = level.into_iter().chain(reason);
-    links.map(|(field, name, code)| ErrorLink { field, name: Some(name), code }).collect()
+    links
+        .map(|(field, name, code)| ErrorLink {
+            field,
+            name: Some(name),
+            code,
+        })
+        .collect()
 }
 
 fn consensus_row(
@@ -336,7 +400,11 @@ fn consensus_row(
     let scores = table.consensus.team.iter().filter_map(|sheet| {
         let score = sheet.scores.get(uid)?;
         let level = texts.level_label(criterion, score.level);
-        Some(SheetScore { name: sheet.name.clone(), level, remark: score.remark.clone() })
+        Some(SheetScore {
+            name: sheet.name.clone(),
+            level,
+            remark: score.remark.clone(),
+        })
     });
     ConsensusRow {
         uid: uid.to_string(),
@@ -372,8 +440,9 @@ pub fn complete(visit: &Visit, form: &FormData) -> Outcome {
         places: fields.text("places", REMARK_CHARS),
         ict_statement: fields.text("ict_statement", REMARK_CHARS),
     };
-    let completed =
-        fields.finish().and_then(|()| complete_evaluation::complete_evaluation(&visit.cx, &command));
+    let completed = fields
+        .finish()
+        .and_then(|()| complete_evaluation::complete_evaluation(&visit.cx, &command));
     match completed {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}?done=evaluation_completed"))),
         Err(error) => {

@@ -13,7 +13,9 @@ use crate::{
         UseCaseError, add_evidence,
         case_overview::{self, CaseOverview},
         create_case::{self, CreateCase},
-        declare_interests, my_work::Task, review_application, withdraw_application,
+        declare_interests,
+        my_work::Task,
+        review_application, withdraw_application,
     },
     views::{
         pages::{
@@ -57,7 +59,12 @@ fn read_new(form: &FormData) -> Result<CreateCase, UseCaseError> {
     fields.finish()?;
     let complete = organisation.zip(standard).zip(label);
     let ((organisation, standard), label) = complete.ok_or_else(|| UseCaseError::field("standard", "required"))?;
-    Ok(CreateCase { organisation, standard, label, scope })
+    Ok(CreateCase {
+        organisation,
+        standard,
+        label,
+        scope,
+    })
 }
 
 fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCasePage, UseCaseError> {
@@ -78,11 +85,18 @@ fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCa
         for option in &mut options {
             option.checked = only || option.value == chosen;
         }
-        ChoiceField { options, error: mistakes.code(field) }
+        ChoiceField {
+            options,
+            error: mistakes.code(field),
+        }
     };
     let standard = open.iter().map(|standard| Choice {
         value: standard.reference().to_string(),
-        label: format!("{} {}", Texts::of(standard, &lang).standard(StandardSlot::Title), standard.version()),
+        label: format!(
+            "{} {}",
+            Texts::of(standard, &lang).standard(StandardSlot::Title),
+            standard.version()
+        ),
         ..Choice::default()
     });
     let labels = open.iter().flat_map(|standard| {
@@ -108,13 +122,21 @@ fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCa
 fn own_organisations(visit: &Visit) -> Result<Vec<Choice>, UseCaseError> {
     let works = |role| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor);
     let memberships = &visit.cx.actor()?.memberships;
-    let own: Vec<OrganisationId> = memberships.iter().filter(|(_, role)| works(*role)).map(|(id, _)| *id).collect();
+    let own: Vec<OrganisationId> = memberships
+        .iter()
+        .filter(|(_, role)| works(*role))
+        .map(|(id, _)| *id)
+        .collect();
     visit.cx.services.store.read(|db| {
         let mut choices = Vec::new();
         for id in own {
             if let Some(organisation) = organisations::find(db, id)? {
                 let label = organisation.legal_name;
-                choices.push(Choice { value: id.to_string(), label, ..Choice::default() });
+                choices.push(Choice {
+                    value: id.to_string(),
+                    label,
+                    ..Choice::default()
+                });
             }
         }
         Ok(choices)
@@ -131,7 +153,9 @@ pub fn withdraw(visit: &Visit, form: &FormData) -> Outcome {
     let id = visit.case()?;
     let mut fields = Fields::of(form);
     let reason = fields.required("reason", 2_000);
-    let done = fields.finish().and_then(|()| withdraw_application::withdraw_application(&visit.cx, id, &reason));
+    let done = fields
+        .finish()
+        .and_then(|()| withdraw_application::withdraw_application(&visit.cx, id, &reason));
     match done {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{id}?done=withdrawn"))),
         Err(error) => {
@@ -161,7 +185,12 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
     let timeline = seen.timeline.iter().map(|event| Moment {
         at: event.at.to_string(),
         event: event.event.clone(),
-        name: event.actor.parse().ok().and_then(|actor| names.get(&actor).cloned()).unwrap_or_else(|| service.clone()),
+        name: event
+            .actor
+            .parse()
+            .ok()
+            .and_then(|actor| names.get(&actor).cloned())
+            .unwrap_or_else(|| service.clone()),
         note: event.reason.clone().filter(|reason| !reason.is_empty()),
     });
     let team = seen.team.iter().map(|(person, function, declared)| TeamMember {
@@ -209,7 +238,10 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     let mut actions = Vec::new();
     if let Some(task) = seen.task {
         actions.push(match task {
-            Task::TakeUp => Action { post: true, ..page("take_up", "/take-up") },
+            Task::TakeUp => Action {
+                post: true,
+                ..page("take_up", "/take-up")
+            },
             Task::ContinueSelfAssessment => page("self_assessment", home::place(task)),
             Task::AnswerQuestions => page("resubmit", home::place(task)),
             Task::SignAgreement | Task::SignForBody => page("agreement", home::place(task)),
@@ -231,7 +263,11 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     }
     if let Some(certificate) = &seen.certificate {
         let url = format!("/c/{}", certificate.number);
-        actions.push(Action { action: "certificate".to_owned(), url, post: false });
+        actions.push(Action {
+            action: "certificate".to_owned(),
+            url,
+            post: false,
+        });
     }
     actions
 }
@@ -300,5 +336,9 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
 pub fn evidence(visit: &Visit) -> Outcome {
     let evidence = add_evidence::evidence_to_read(&visit.cx, visit.case()?, visit.parameter("evidence")?)?;
     let path = visit.cx.services.blobs.path(&evidence.sha256)?;
-    Ok(Reply::Download { path, media_type: evidence.media_type, file_name: evidence.file_name })
+    Ok(Reply::Download {
+        path,
+        media_type: evidence.media_type,
+        file_name: evidence.file_name,
+    })
 }

@@ -66,7 +66,11 @@ pub fn send_back(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
     let reason = fields.text("return_reason", REASON_CHARS);
     let returned = fields.finish().and_then(|()| {
-        let command = ReviewReport { case, outcome: Recommendation::Return, reason };
+        let command = ReviewReport {
+            case,
+            outcome: Recommendation::Return,
+            reason,
+        };
         review_report::review_report(&visit.cx, &command)
     });
     match returned {
@@ -103,7 +107,11 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
 /// The common levels as the report has them.
 fn areas(standard: &Standard, texts: Texts<'_>, report: &FrozenReport) -> Vec<AreaRows> {
     area_rows(texts, &report.scoring(standard), |criterion| {
-        let finding = report.document.criteria.iter().find(|finding| finding.criterion == criterion.uid);
+        let finding = report
+            .document
+            .criteria
+            .iter()
+            .find(|finding| finding.criterion == criterion.uid);
         RowFacts {
             level: finding.map(|finding| finding.level),
             claimed: finding.and_then(|finding| finding.claimed),
@@ -117,7 +125,12 @@ fn areas(standard: &Standard, texts: Texts<'_>, report: &FrozenReport) -> Vec<Ar
 
 /// How many pieces of evidence the team rests a level on.
 fn cited(finding: &CriterionFinding) -> u32 {
-    let ids: BTreeSet<_> = finding.found.iter().flat_map(|found| &found.evidence).map(|(id, _)| id).collect();
+    let ids: BTreeSet<_> = finding
+        .found
+        .iter()
+        .flat_map(|found| &found.evidence)
+        .map(|(id, _)| id)
+        .collect();
     u32::try_from(ids.len()).unwrap_or(u32::MAX)
 }
 
@@ -153,15 +166,32 @@ pub fn vote(visit: &Visit, form: &FormData) -> Outcome {
     let cast = fields.finish().and_then(|()| {
         let outcome = outcome.ok_or_else(|| UseCaseError::field("vote", "not_chosen"))?;
         let (password, dossier_hash) = (form.text("password"), form.text("dossier_hash"));
-        cast_vote::cast_vote(&visit.cx, &CastVote { case, outcome, reason, password, dossier_hash })
+        cast_vote::cast_vote(
+            &visit.cx,
+            &CastVote {
+                case,
+                outcome,
+                reason,
+                password,
+                dossier_hash,
+            },
+        )
     });
     match cast {
         Ok(_) => Ok(Reply::to(format!("/app/cases/{case}?done=voted"))),
         Err(error) => {
             // What was decided on is not what was shown: the page comes back with what there is to decide on now.
             let changed = is_dossier_changed(&error);
-            let status = if changed { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            let error = if changed { UseCaseError::field("reason", "dossier_changed") } else { error };
+            let status = if changed {
+                StatusCode::CONFLICT
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
+            let error = if changed {
+                UseCaseError::field("reason", "dossier_changed")
+            } else {
+                error
+            };
             visit.page_with(status, &decision_page(visit, form, &Mistakes::of(error)?)?)
         }
     }
@@ -204,7 +234,10 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
         may_vote: table.may_vote,
         vote: mistakes.field("vote", form.text("vote")),
         reason: mistakes.field("reason", form.text("reason")),
-        password: Field { value: String::new(), error: mistakes.code("password") },
+        password: Field {
+            value: String::new(),
+            error: mistakes.code("password"),
+        },
         errors: mistakes.links(),
     })
 }

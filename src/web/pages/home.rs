@@ -1,10 +1,7 @@
 //! The start page of a signed-in person.
 
 use crate::{
-    domain::{
-        account::OrganisationRole,
-        standard::LabelSlot,
-    },
+    domain::{account::OrganisationRole, standard::LabelSlot},
     store::organisations,
     usecase::{
         UseCaseError,
@@ -24,7 +21,11 @@ pub fn start(visit: &Visit) -> Outcome {
     let mut tasks = Vec::new();
     let mut rows = Vec::new();
     for VisibleCase { case, task } in work {
-        let organisation = visit.cx.services.store.read(|db| organisations::find(db, case.organisation))?;
+        let organisation = visit
+            .cx
+            .services
+            .store
+            .read(|db| organisations::find(db, case.organisation))?;
         let organisation = organisation.ok_or(UseCaseError::NotFound)?.legal_name;
         let url = format!("/app/cases/{}", case.id);
         if let Some(task) = task {
@@ -51,9 +52,15 @@ pub fn start(visit: &Visit) -> Outcome {
             changed_at: case.updated_at.to_string(),
         });
     }
-    let may_create =
-        actor.memberships.iter().any(|(_, role)| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor));
-    visit.page(&StartPage { tasks, cases: rows, may_create })
+    let may_create = actor
+        .memberships
+        .iter()
+        .any(|(_, role)| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor));
+    visit.page(&StartPage {
+        tasks,
+        cases: rows,
+        may_create,
+    })
 }
 
 /// Where in a case a task is done.

@@ -9,3 +9,6 @@ pub mod public;
 pub mod self_assessment;
 pub mod session;
 pub mod verify;
+
+#[cfg(test)]
+mod tests;

@@ -9,9 +9,7 @@ use crate::{
     usecase::UseCaseError,
     views::{
         assets,
-        pages::public::{
-            CriterionText, HomePage, LabelText, StandardArea, StandardPage, StandardRow, StandardsPage,
-        },
+        pages::public::{CriterionText, HomePage, LabelText, StandardArea, StandardPage, StandardRow, StandardsPage},
         parts::Link,
     },
     web::{
@@ -25,11 +23,19 @@ use crate::{
 pub fn home(visit: &Visit) -> Outcome {
     let lang = standard_lang(visit);
     let today = visit.cx.now().date();
-    let open = visit.cx.services.standards.iter().filter(|standard| standard.lifecycle().accepts_applications_on(today));
+    let open = visit
+        .cx
+        .services
+        .standards
+        .iter()
+        .filter(|standard| standard.lifecycle().accepts_applications_on(today));
     let standard = open.last().map(|standard| {
         let texts = Texts::of(standard, &lang);
         let label = format!("{} {}", texts.standard(StandardSlot::Title), standard.version());
-        Link { url: address(standard), label }
+        Link {
+            url: address(standard),
+            label,
+        }
     });
     visit.page(&HomePage { standard })
 }
@@ -56,8 +62,16 @@ pub fn standards(visit: &Visit) -> Outcome {
 
 /// `GET /standards/{id}/{version}`
 pub fn standard(visit: &Visit) -> Outcome {
-    let reference = StandardRef { id: visit.parameter("id")?, version: visit.parameter("version")? };
-    let standard = visit.cx.services.standards.find(&reference).ok_or(UseCaseError::NotFound)?;
+    let reference = StandardRef {
+        id: visit.parameter("id")?,
+        version: visit.parameter("version")?,
+    };
+    let standard = visit
+        .cx
+        .services
+        .standards
+        .find(&reference)
+        .ok_or(UseCaseError::NotFound)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     visit.page(&StandardPage {
@@ -70,14 +84,19 @@ pub fn standard(visit: &Visit) -> Outcome {
         in_force_from: standard.lifecycle().in_force_from.to_string(),
         sha256: standard.normative_digest().to_string(),
         labels: standard.labels().iter().map(|label| label_text(texts, label)).collect(),
-        areas: standard.areas().iter().map(|area| {
-            StandardArea {
+        areas: standard
+            .areas()
+            .iter()
+            .map(|area| StandardArea {
                 code: area.code.clone(),
                 title: texts.area(&area.uid, AreaSlot::Title),
                 summary: texts.area(&area.uid, AreaSlot::Summary),
-                criteria: standard.criteria_of(&area.uid).map(|criterion| criterion_text(texts, criterion)).collect(),
-            }
-        }).collect(),
+                criteria: standard
+                    .criteria_of(&area.uid)
+                    .map(|criterion| criterion_text(texts, criterion))
+                    .collect(),
+            })
+            .collect(),
     })
 }
 
@@ -114,7 +133,11 @@ pub fn healthz(visit: &Visit) -> Outcome {
 
 /// `GET /readyz`: it can do its work, that is, its database answers.
 pub fn readyz(visit: &Visit) -> Outcome {
-    visit.cx.services.store.read(|db| crate::store::audit::head(db).map(drop))?;
+    visit
+        .cx
+        .services
+        .store
+        .read(|db| crate::store::audit::head(db).map(drop))?;
     visit.json(&json!({ "status": "ready" }))
 }
 
@@ -123,8 +146,16 @@ pub fn asset(visit: &Visit) -> Outcome {
     let name: String = visit.parameter("file")?;
     let asset = assets::asset(&name).ok_or(UseCaseError::NotFound)?;
     // The address names the content by its mark; without one it may change.
-    let cache = if visit.query.text("v").is_empty() { Cache::No } else { Cache::Forever };
-    Ok(Reply::Bytes { bytes: asset.bytes.into_owned(), media_type: asset.media_type.to_owned(), cache })
+    let cache = if visit.query.text("v").is_empty() {
+        Cache::No
+    } else {
+        Cache::Forever
+    };
+    Ok(Reply::Bytes {
+        bytes: asset.bytes.into_owned(),
+        media_type: asset.media_type.to_owned(),
+        cache,
+    })
 }
 
 /// `GET /favicon.ico`: what browsers ask for unasked.

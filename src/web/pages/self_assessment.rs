@@ -61,7 +61,12 @@ fn open(visit: &Visit) -> Result<Opened, UseCaseError> {
 
 /// `GET …/criteria`
 pub fn overview(visit: &Visit) -> Outcome {
-    let Opened { case, said, may_edit, may_submit } = open(visit)?;
+    let Opened {
+        case,
+        said,
+        may_edit,
+        may_submit,
+    } = open(visit)?;
     let standard = visit.cx.services.standards.load(&case.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
@@ -89,7 +94,12 @@ pub fn overview(visit: &Visit) -> Outcome {
 
 /// `GET …/criteria/{criterion}`
 pub fn criterion(visit: &Visit) -> Outcome {
-    visit.page(&criterion_page(visit, None, &FormData::default(), &Mistakes::default())?)
+    visit.page(&criterion_page(
+        visit,
+        None,
+        &FormData::default(),
+        &Mistakes::default(),
+    )?)
 }
 
 /// `POST …/criteria/{criterion}`
@@ -100,7 +110,13 @@ pub fn save(visit: &Visit, form: &FormData) -> Outcome {
     let note = fields.text("note", NOTE_CHARS);
     let row_version = fields.value("row_version").unwrap_or(0);
     let saved = fields.finish().and_then(|()| {
-        let command = SaveAnswer { case, criterion: uid.clone(), level, note, row_version };
+        let command = SaveAnswer {
+            case,
+            criterion: uid.clone(),
+            level,
+            note,
+            row_version,
+        };
         save_answer::save_answer(&visit.cx, &command)
     });
     // Somebody else was quicker: nothing is overwritten, and what was typed stays on the page beside what is kept.
@@ -110,15 +126,24 @@ pub fn save(visit: &Visit, form: &FormData) -> Outcome {
     });
     match saved {
         Ok(()) => {
-            let next = (form.text("then") == "next").then(|| neighbours(visit, &uid)).transpose()?;
+            let next = (form.text("then") == "next")
+                .then(|| neighbours(visit, &uid))
+                .transpose()?;
             let to = next.and_then(|(_, next)| next).unwrap_or(uid);
             Ok(Reply::to(format!("{}?done=saved", address(case, &to))))
         }
         Err(error) => {
             let mistakes = Mistakes::of(error)?;
             let stale = mistakes.code("note").as_deref() == Some("stale");
-            let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-            visit.page_with(status, &criterion_page(visit, Some(form), &FormData::default(), &mistakes)?)
+            let status = if stale {
+                StatusCode::CONFLICT
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
+            visit.page_with(
+                status,
+                &criterion_page(visit, Some(form), &FormData::default(), &mistakes)?,
+            )
         }
     }
 }
@@ -132,7 +157,10 @@ pub fn before_upload(visit: &Visit) -> Result<u64, UseCaseError> {
 pub fn upload(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
     let (case, uid) = (visit.case()?, criterion_uid(visit)?);
     match add(visit, case, &uid, form, uploaded) {
-        Ok(_) => Ok(Reply::to(format!("{}?done=evidence_added#evidence", address(case, &uid)))),
+        Ok(_) => Ok(Reply::to(format!(
+            "{}?done=evidence_added#evidence",
+            address(case, &uid)
+        ))),
         Err(error) => {
             let page = criterion_page(visit, None, form, &Mistakes::of(error)?)?;
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -153,9 +181,18 @@ fn add(
     let pinpoint = fields.text("pinpoint", 150);
     fields.finish()?;
     let kind = kind.ok_or_else(|| UseCaseError::field("kind", "required"))?;
-    let upload = uploaded.upload.ok_or_else(|| UseCaseError::field("file", "file_required"))?;
+    let upload = uploaded
+        .upload
+        .ok_or_else(|| UseCaseError::field("file", "file_required"))?;
     let file_name = uploaded.file_name;
-    let command = AddEvidence { case, criterion: uid.clone(), title, kind, pinpoint, file_name };
+    let command = AddEvidence {
+        case,
+        criterion: uid.clone(),
+        title,
+        kind,
+        pinpoint,
+        file_name,
+    };
     add_evidence::add_evidence(&visit.cx, &command, upload)
 }
 
@@ -167,10 +204,21 @@ pub fn link(visit: &Visit, form: &FormData) -> Outcome {
     let pinpoint = fields.text("place", 150);
     let done = fields.finish().and_then(|()| {
         let evidence = evidence.ok_or_else(|| UseCaseError::field("existing", "required"))?;
-        add_evidence::link_evidence(&visit.cx, case, &EvidenceLink { evidence, criterion: uid.clone(), pinpoint })
+        add_evidence::link_evidence(
+            &visit.cx,
+            case,
+            &EvidenceLink {
+                evidence,
+                criterion: uid.clone(),
+                pinpoint,
+            },
+        )
     });
     match done {
-        Ok(()) => Ok(Reply::to(format!("{}?done=evidence_added#evidence", address(case, &uid)))),
+        Ok(()) => Ok(Reply::to(format!(
+            "{}?done=evidence_added#evidence",
+            address(case, &uid)
+        ))),
         Err(error) => {
             let page = criterion_page(visit, None, form, &Mistakes::of(error)?)?;
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -232,8 +280,14 @@ fn missing(case: CaseId, said: &SelfAssessment, texts: Texts<'_>) -> Vec<Missing
     };
     let answers = lacks.unanswered.iter().filter_map(|uid| line("answer", uid));
     let notes = lacks.without_note.iter().filter_map(|uid| line("note", uid));
-    let evidence = lacks.without_evidence.iter().filter_map(|(uid, _)| line("evidence", uid));
-    let pinpoints = lacks.without_pinpoint.iter().filter_map(|(uid, _)| line("pinpoint", uid));
+    let evidence = lacks
+        .without_evidence
+        .iter()
+        .filter_map(|(uid, _)| line("evidence", uid));
+    let pinpoints = lacks
+        .without_pinpoint
+        .iter()
+        .filter_map(|(uid, _)| line("pinpoint", uid));
     let mut all: Vec<_> = answers.chain(notes).chain(evidence).chain(pinpoints).collect();
     all.dedup_by(|one, other| one.code == other.code && one.what == other.what);
     all
@@ -245,7 +299,9 @@ fn criterion_page(
     other: &FormData,
     mistakes: &Mistakes,
 ) -> Result<CriterionPage, UseCaseError> {
-    let Opened { case, said, may_edit, .. } = open(visit)?;
+    let Opened {
+        case, said, may_edit, ..
+    } = open(visit)?;
     let standard = visit.cx.services.standards.load(&case.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
@@ -265,8 +321,14 @@ fn criterion_page(
     let names = visit.cx.services.store.read(|db| names(db, uploaders))?;
     let (previous, next) = neighbours(visit, &uid)?;
     let link = |uid: CriterionUid| {
-        let code = standard.criterion(&uid).map(|criterion| criterion.code.clone()).unwrap_or_default();
-        Link { url: address(case.id, &uid), label: format!("{code} {}", texts.criterion(&uid, CriterionSlot::Title)) }
+        let code = standard
+            .criterion(&uid)
+            .map(|criterion| criterion.code.clone())
+            .unwrap_or_default();
+        Link {
+            url: address(case.id, &uid),
+            label: format!("{code} {}", texts.criterion(&uid, CriterionSlot::Title)),
+        }
     };
     let area = standard.areas().iter().find(|area| area.uid == criterion.area);
     Ok(CriterionPage {
@@ -274,7 +336,9 @@ fn criterion_page(
         url: address(case.id, &uid),
         code: criterion.code.clone(),
         title: texts.criterion(&uid, CriterionSlot::Title),
-        area: area.map(|area| texts.area(&area.uid, AreaSlot::Title)).unwrap_or_default(),
+        area: area
+            .map(|area| texts.area(&area.uid, AreaSlot::Title))
+            .unwrap_or_default(),
         purpose: texts.criterion(&uid, CriterionSlot::Purpose),
         guidance: texts.criterion(&uid, CriterionSlot::Guidance),
         good_example: texts.criterion(&uid, CriterionSlot::GoodExample),
@@ -286,7 +350,9 @@ fn criterion_page(
         // The version that is kept now: whoever saves again has seen that there is another text.
         row_version: i64::from(kept.map_or(0, |answer| answer.row_version)),
         saved_at: kept.map(|answer| answer.updated_at.to_string()),
-        asked: asked(texts, criterion, |kind| evidence.iter().any(|(evidence, _)| evidence.kind == kind)),
+        asked: asked(texts, criterion, |kind| {
+            evidence.iter().any(|(evidence, _)| evidence.kind == kind)
+        }),
         evidence: evidence
             .iter()
             .map(|(evidence, link)| evidence_item(texts, evidence, &link.pinpoint, &names, may_edit))
@@ -307,7 +373,10 @@ fn upload_form(
     form: &FormData,
     mistakes: &Mistakes,
 ) -> UploadForm {
-    let here: Vec<_> = said.evidence_for(&criterion.uid).map(|(evidence, _)| evidence.id).collect();
+    let here: Vec<_> = said
+        .evidence_for(&criterion.uid)
+        .map(|(evidence, _)| evidence.id)
+        .collect();
     let linked = here.len();
     let elsewhere = said.evidence.iter().filter(|evidence| !here.contains(&evidence.id));
     let existing = ChoiceField {
@@ -321,7 +390,11 @@ fn upload_form(
             .collect(),
         error: mistakes.code("existing"),
     };
-    let kinds: Vec<_> = criterion.evidence.iter().filter_map(|asked| standard.evidence_kind(&asked.kind)).collect();
+    let kinds: Vec<_> = criterion
+        .evidence
+        .iter()
+        .filter_map(|asked| standard.evidence_kind(&asked.kind))
+        .collect();
     let options = kinds.iter().map(|kind| Choice {
         value: kind.uid.to_string(),
         label: texts.evidence(&kind.uid, EvidenceSlot::Title),
@@ -336,10 +409,16 @@ fn upload_form(
         existing,
         place: mistakes.field("place", form.text("place")),
         open: ["kind", "title", "pinpoint", "file"].into_iter().any(named) || linked == 0,
-        kind: ChoiceField { options: options.collect(), error: mistakes.code("kind") },
+        kind: ChoiceField {
+            options: options.collect(),
+            error: mistakes.code("kind"),
+        },
         title: mistakes.field("title", form.text("title")),
         pinpoint: mistakes.field("pinpoint", form.text("pinpoint")),
-        file: Field { value: String::new(), error: mistakes.code("file") },
+        file: Field {
+            value: String::new(),
+            error: mistakes.code("file"),
+        },
         accept: accept.join(","),
         max_mb: kinds.iter().map(|kind| kind.max_mb).max().unwrap_or(0),
     }
@@ -350,16 +429,21 @@ fn criterion_uid(visit: &Visit) -> Result<CriterionUid, UseCaseError> {
 }
 
 /// The criteria before and after, in the standard's order.
-fn neighbours(
-    visit: &Visit,
-    uid: &CriterionUid,
-) -> Result<(Option<CriterionUid>, Option<CriterionUid>), UseCaseError> {
-    let case = visit.cx.services.store.read(|db| {
-        case_file::open(db, &visit.cx, visit.case()?, Action::ReadDossier).map(|opened| opened.case)
-    })?;
+fn neighbours(visit: &Visit, uid: &CriterionUid) -> Result<(Option<CriterionUid>, Option<CriterionUid>), UseCaseError> {
+    let case = visit
+        .cx
+        .services
+        .store
+        .read(|db| case_file::open(db, &visit.cx, visit.case()?, Action::ReadDossier).map(|opened| opened.case))?;
     let criteria = visit.cx.services.standards.load(&case.standard)?.criteria();
-    let at = criteria.iter().position(|criterion| criterion.uid == *uid).ok_or(UseCaseError::NotFound)?;
-    let nth = |at: Option<usize>| at.and_then(|at| criteria.get(at)).map(|criterion| criterion.uid.clone());
+    let at = criteria
+        .iter()
+        .position(|criterion| criterion.uid == *uid)
+        .ok_or(UseCaseError::NotFound)?;
+    let nth = |at: Option<usize>| {
+        at.and_then(|at| criteria.get(at))
+            .map(|criterion| criterion.uid.clone())
+    };
     Ok((nth(at.checked_sub(1)), nth(at.checked_add(1))))
 }
 

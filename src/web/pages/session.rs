@@ -60,7 +60,11 @@ fn page(email: &str, next: &str, mistakes: &Mistakes) -> SignInPage {
 /// Where to go after signing in: only into the signed-in part of this very service, whatever the address asks for.
 fn local_path(next: &str) -> &str {
     let inside = next == "/app" || next.starts_with("/app/") || next.starts_with("/app?");
-    if inside && !next.contains(['\\', '\r', '\n', '\t']) { next } else { "/app" }
+    if inside && !next.contains(['\\', '\r', '\n', '\t']) {
+        next
+    } else {
+        "/app"
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +73,13 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_a_foreign_site_after_signing_in() {
-        let foreign = ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/app\\@evil"];
+        let foreign = [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/app\\@evil",
+        ];
         for next in foreign.into_iter().chain(["", "/", "/apple", "/sign-in"]) {
             assert_eq!(local_path(next), "/app", "{next}");
         }

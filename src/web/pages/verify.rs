@@ -39,7 +39,10 @@ pub fn form(visit: &Visit) -> Outcome {
 fn verify_page(number: &str, mistakes: &Mistakes) -> VerifyPage {
     VerifyPage {
         number: mistakes.field("number", number),
-        file: Field { value: String::new(), error: mistakes.code("file") },
+        file: Field {
+            value: String::new(),
+            error: mistakes.code("file"),
+        },
         max_mb: MAX_MB,
         errors: mistakes.links(),
     }
@@ -56,7 +59,10 @@ pub fn check(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
         // Read and dropped with the upload: nothing of it is kept.
         Some(upload) => {
             let mut bytes = Vec::new();
-            upload.reader()?.read_to_end(&mut bytes).map_err(UseCaseError::internal)?;
+            upload
+                .reader()?
+                .read_to_end(&mut bytes)
+                .map_err(UseCaseError::internal)?;
             visit.page(&file_page(verify_certificate::check_file(&visit.cx, &bytes)?))
         }
         None if form.has("number") => by_number(visit, form.text("number")),
@@ -73,7 +79,10 @@ fn by_number(visit: &Visit, typed: &str) -> Outcome {
 }
 
 fn mend(visit: &Visit, number: &str, error: UseCaseError) -> Outcome {
-    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &verify_page(number, &Mistakes::of(error)?))
+    visit.page_with(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &verify_page(number, &Mistakes::of(error)?),
+    )
 }
 
 /// `GET /c/{number}`, `GET /c/{number}.json`
@@ -165,7 +174,10 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
 
 /// What happened to it, newest first.
 fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
-    let moment = |at: String, event: &str| HistoryMoment { at, event: event.to_owned() };
+    let moment = |at: String, event: &str| HistoryMoment {
+        at,
+        event: event.to_owned(),
+    };
     let mut moments = Vec::new();
     if entry.status == PublicStatus::Expired {
         moments.push(moment(entry.certificate.valid_until.to_string(), "expired"));
@@ -191,7 +203,11 @@ fn file_page(check: FileCheck) -> FileCheckPage {
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         checks: checks(facts_found),
         sealed_by: signer.map(|signer| signer.subject.clone()),
-        sealed_at: check.seal.as_ref().and_then(|report| report.claimed_time).map(|at| at.to_string()),
+        sealed_at: check
+            .seal
+            .as_ref()
+            .and_then(|report| report.claimed_time)
+            .map(|at| at.to_string()),
         sha256: check.sha256,
     }
 }

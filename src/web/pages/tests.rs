@@ -1,0 +1,264 @@
+//! The pages from sheet to register, asked for as a browser would: each renders, and gives back what was typed wrong.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use actix_web::http::StatusCode;
+
+use super::{assessment, decision, verify};
+use crate::{
+    domain::ids::CaseId,
+    usecase::{
+        Cx, UseCaseError, issue_certificate,
+        tests::house::{House, PASSWORD, REASON, criteria},
+    },
+    web::{
+        form::FormData,
+        reply::Reply,
+        upload::Uploaded,
+        visit::{Outcome, Visit},
+    },
+};
+
+fn visit(cx: Cx, parameters: &[(&str, &str)]) -> Visit {
+    Visit {
+        cx,
+        signed_in: None,
+        path: "/".to_owned(),
+        parameters: parameters
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect(),
+        query: FormData::default(),
+        wants_json: false,
+        from: IpAddr::V4(Ipv4Addr::LOCALHOST),
+    }
+}
+
+fn on(house: &House, name: &str, case: CaseId, criterion: &str) -> Visit {
+    visit(house.by(name), &[("case", &case.to_string()), ("criterion", criterion)])
+}
+
+fn form(fields: &[(&str, &str)]) -> FormData {
+    let mut form = FormData::default();
+    fields
+        .iter()
+        .for_each(|(name, value)| form.push((*name).to_owned(), (*value).to_owned()));
+    form
+}
+
+/// The page's text, if its status is the expected one.
+fn page(outcome: Outcome, expected: StatusCode) -> String {
+    match outcome.unwrap() {
+        Reply::Page(status, html) if status == expected => html,
+        other => panic!("no page with {expected}: {other:?}"),
+    }
+}
+
+fn leads_to(outcome: Outcome, end: &str) {
+    match outcome.unwrap() {
+        Reply::Redirect(to) => assert!(to.ends_with(end), "{to} and not {end}"),
+        other => panic!("leads nowhere: {other:?}"),
+    }
+}
+
+fn score_and_lock(house: &House, case: CaseId, name: &str, levels: [&str; 4]) {
+    for (uid, level) in criteria().into_iter().zip(levels) {
+        let at = on(house, name, case, uid.as_str());
+        page(assessment::desk(&at), StatusCode::OK);
+        let typed = [
+            ("level", level),
+            ("remark", "Seen"),
+            ("no_evidence_reason", "Told"),
+            ("row_version", "0"),
+        ];
+        leads_to(assessment::score(&at, &form(&typed)), "?done=saved");
+    }
+    leads_to(
+        assessment::lock(&on(house, name, case, ""), &form(&[])),
+        "?done=sheet_locked",
+    );
+}
+
+#[test]
+fn a_score_that_cannot_be_taken_comes_back_with_what_was_typed() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let at = on(&house, "lead", case, "strategy");
+    let typed = [("level", "2"), ("remark", "Ąžuolas"), ("row_version", "0")];
+    let html = page(assessment::score(&at, &form(&typed)), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        html.contains("Ąžuolas") && html.contains("href=\"#evidence\""),
+        "{html}"
+    );
+    let whole = [typed.as_slice(), &[("no_evidence_reason", "Told")]].concat();
+    leads_to(assessment::score(&at, &form(&whole)), "?done=saved");
+    let html = page(assessment::score(&at, &form(&whole)), StatusCode::CONFLICT);
+    assert!(
+        html.contains("Ąžuolas") && html.contains("name=\"row_version\" value=\"1\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn an_open_sheet_page_says_nothing_of_the_others() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let before = page(assessment::sheet(&on(&house, "assessor", case, "")), StatusCode::OK);
+    score_and_lock(&house, case, "lead", ["1", "2", "2", "2"]);
+    let after = page(assessment::sheet(&on(&house, "assessor", case, "")), StatusCode::OK);
+    assert_eq!(before, after, "what the lead did shows on the other's page");
+}
+
+#[test]
+fn every_page_from_sheet_to_register_renders_and_leads_on() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    score_and_lock(&house, case, "lead", ["1", "2", "2", "2"]);
+    score_and_lock(&house, case, "assessor", ["1", "1", "2", "2"]);
+    consensus_and_report(&house, case);
+    review(&house, case);
+    votes(&house, case);
+    register(&house, case);
+}
+
+fn consensus_and_report(house: &House, case: CaseId) {
+    let at = on(house, "lead", case, "strategy");
+    page(assessment::sheet(&at), StatusCode::OK);
+    page(assessment::consensus(&on(house, "assessor", case, "")), StatusCode::OK);
+    let without = assessment::settle(&at, &form(&[("level", "2"), ("reason", "")]));
+    assert!(page(without, StatusCode::UNPROCESSABLE_ENTITY).contains("#reason-strategy"));
+    leads_to(
+        assessment::settle(&at, &form(&[("level", "2"), ("reason", REASON)])),
+        "#strategy",
+    );
+    assert!(page(assessment::consensus(&at), StatusCode::OK).contains("/report\""));
+
+    let html = page(assessment::report(&at), StatusCode::OK);
+    assert!(
+        html.contains("Interviews"),
+        "the plan's method is where the report begins"
+    );
+    let typed = [
+        ("summary", "Well run"),
+        ("strengths", "Members"),
+        ("method", "Interviews"),
+        ("mode", "remote"),
+    ];
+    let html = page(
+        assessment::complete(&at, &form(&typed)),
+        StatusCode::UNPROCESSABLE_ENTITY,
+    );
+    assert!(
+        html.contains("Well run") && html.contains("#ict_statement") && html.contains("#places"),
+        "{html}"
+    );
+    let rest = [
+        ("recommendations", "Measure"),
+        ("places", "By video"),
+        ("ict_statement", "It served well"),
+    ];
+    let whole = [typed.as_slice(), &rest].concat();
+    leads_to(assessment::complete(&at, &form(&whole)), "?done=evaluation_completed");
+}
+
+fn review(house: &House, case: CaseId) {
+    let at = on(house, "reviewer", case, "");
+    assert!(page(decision::review(&at), StatusCode::OK).contains("It served well"));
+    let short = [("outcome", "grant"), ("reason", "Fine")];
+    page(
+        decision::recommend(&at, &form(&short)),
+        StatusCode::UNPROCESSABLE_ENTITY,
+    );
+    page(
+        decision::send_back(&at, &form(&[("return_reason", "")])),
+        StatusCode::UNPROCESSABLE_ENTITY,
+    );
+    leads_to(
+        decision::recommend(&at, &form(&[("outcome", "grant"), ("reason", REASON)])),
+        "?done=recommended",
+    );
+}
+
+fn votes(house: &House, case: CaseId) {
+    let at = on(house, "decider-1", case, "");
+    let html = page(decision::dossier(&at), StatusCode::OK);
+    let (_, rest) = html.split_once("name=\"dossier_hash\" value=\"").unwrap();
+    let hash = &rest[..64];
+    let typed = [("vote", "grant"), ("reason", REASON), ("password", PASSWORD)];
+    let stale = [typed.as_slice(), &[("dossier_hash", "0")]].concat();
+    assert!(page(decision::vote(&at, &form(&stale)), StatusCode::CONFLICT).contains(REASON));
+    let wrong = [
+        ("vote", "grant"),
+        ("reason", REASON),
+        ("password", "no"),
+        ("dossier_hash", hash),
+    ];
+    let html = page(decision::vote(&at, &form(&wrong)), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(html.contains("#password") && html.contains(REASON));
+    let whole = [typed.as_slice(), &[("dossier_hash", hash)]].concat();
+    for name in ["decider-1", "decider-2"] {
+        leads_to(decision::vote(&on(house, name, case, ""), &form(&whole)), "?done=voted");
+    }
+}
+
+fn register(house: &House, case: CaseId) {
+    let anybody = Cx::system(&house.services, "visitor");
+    issue_certificate::issue_certificate(&anybody, case).unwrap();
+    let entry = house
+        .services
+        .store
+        .read(|db| crate::store::certificates::certificates::find_by_case(db, case))
+        .unwrap()
+        .unwrap();
+    let number = entry.number.to_string();
+    let at = visit(anybody.clone(), &[("number", &number)]);
+    let html = page(verify::certificate(&at), StatusCode::OK);
+    assert!(
+        html.contains("Klaster Obróbki Metali i Maszyn „Żubr”") && html.contains("Białystok, Poland"),
+        "{html}"
+    );
+    let asked = Visit {
+        wants_json: true,
+        ..visit(anybody.clone(), &[("number", &format!("{number}.json"))])
+    };
+    let Ok(Reply::Json(_, json)) = verify::certificate(&asked) else {
+        panic!("no JSON")
+    };
+    assert_eq!(
+        (&json["number"], &json["status"]),
+        (&number.clone().into(), &"active".into())
+    );
+    assert!(matches!(verify::pdf(&at), Ok(Reply::Download { file_name, .. }) if file_name == format!("{number}.pdf")));
+
+    let lost = visit(anybody.clone(), &[("number", "MINI-2026-99999-X")]);
+    assert!(!page(verify::certificate(&lost), StatusCode::NOT_FOUND).contains("99999"));
+    assert!(matches!(
+        verify::certificate(&Visit {
+            wants_json: true,
+            ..lost
+        }),
+        Err(UseCaseError::NotFound)
+    ));
+
+    page(verify::form(&at), StatusCode::OK);
+    let none = || Uploaded {
+        file_name: String::new(),
+        upload: None,
+    };
+    let typed = form(&[("number", &number.to_lowercase())]);
+    leads_to(verify::check(&at, &typed, none()), &format!("/c/{number}"));
+    page(
+        verify::check(&at, &form(&[("number", "hello")]), none()),
+        StatusCode::UNPROCESSABLE_ENTITY,
+    );
+    page(verify::check(&at, &form(&[]), none()), StatusCode::UNPROCESSABLE_ENTITY);
+    let mut upload = house.services.blobs.begin(1 << 20).unwrap();
+    upload
+        .write(&house.services.blobs.read(&entry.pdf_sha256).unwrap())
+        .unwrap();
+    let file = Uploaded {
+        file_name: "certificate.pdf".to_owned(),
+        upload: Some(upload),
+    };
+    assert!(page(verify::check(&at, &form(&[]), file), StatusCode::OK).contains(&number));
+}
