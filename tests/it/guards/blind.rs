@@ -31,9 +31,15 @@ fn world(play: &Play<'_>, person: &Person) -> BTreeMap<String, (u16, Vec<u8>)> {
 
 fn expect_same(before: &BTreeMap<String, (u16, Vec<u8>)>, after: &BTreeMap<String, (u16, Vec<u8>)>, whose: &str) {
     for (path, page) in before {
-        assert!(after.get(path) == Some(page), "{whose} sees at {path} that the other has scored");
+        assert!(
+            after.get(path) == Some(page),
+            "{whose} sees at {path} that the other has scored"
+        );
     }
-    assert!(before.values().any(|(status, _)| *status == 200), "{whose} saw no page at all");
+    assert!(
+        before.values().any(|(status, _)| *status == 200),
+        "{whose} saw no page at all"
+    );
 }
 
 #[test]
@@ -56,7 +62,14 @@ fn neither_the_cluster_nor_its_officer_nor_reviewer_nor_deciders_see_that_scores
     let app = TestApp::start(crate::support::databases::Database::sqlite());
     let play = Play::begin(&app, Script::small()).to(Until::Evaluation);
     let cast = &play.cast;
-    let others = [&cast.owner, &cast.editor, &cast.viewer, &cast.officer, &cast.reviewer, &cast.deciders[0]];
+    let others = [
+        &cast.owner,
+        &cast.editor,
+        &cast.viewer,
+        &cast.officer,
+        &cast.reviewer,
+        &cast.deciders[0],
+    ];
     let before: Vec<_> = others.iter().map(|person| world(&play, person)).collect();
     play.score(0);
     play.score(1);
@@ -77,7 +90,10 @@ fn an_open_sheet_shows_nothing_of_a_locked_one() {
             assert!(!text.contains(&score.remark), "{path} shows the other's remark");
         }
     }
-    assert_eq!(play.browser(&play.cast.lead).visit(&play.path("/consensus")).status, 409);
+    assert_eq!(
+        play.browser(&play.cast.lead).visit(&play.path("/consensus")).status,
+        409
+    );
 }
 
 #[test]
@@ -90,7 +106,11 @@ fn the_cluster_never_reads_the_assessors_remarks_before_the_decision() {
             let internal = play.script.sheets.iter().flatten().map(|score| &score.remark);
             let internal = internal.chain([&play.script.recommendation, &play.script.consensus[0].reason]);
             for words in internal {
-                assert!(!text.contains(words.as_str()), "{} reads at {path}: {words}", person.name);
+                assert!(
+                    !text.contains(words.as_str()),
+                    "{} reads at {path}: {words}",
+                    person.name
+                );
             }
         }
     }

@@ -46,7 +46,9 @@ fn base64(text: &str) -> Vec<u8> {
 
 fn header(message: &str, name: &str) -> String {
     let head = message.split("\r\n\r\n").next().unwrap().replace("\r\n ", " ");
-    let line = head.split("\r\n").find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
+    let line = head
+        .split("\r\n")
+        .find_map(|line| line.strip_prefix(&format!("{name}: ")).map(str::to_owned));
     line.unwrap_or_else(|| panic!("no {name} in {head}"))
 }
 
@@ -58,19 +60,30 @@ fn a_mail_server_receives_both_forms_of_a_mail_with_a_subject_in_any_script() {
         services.mailer = Mailer::smtp(&server, services.mailer.from().clone()).unwrap();
     });
     let play = Play::begin(&app, Script::small()).to(Until::Submitted);
-    let mail = std::iter::repeat_with(|| sink.next()).find(|mail| mail.to == [play.cast.owner.email.clone()]).unwrap();
+    let mail = std::iter::repeat_with(|| sink.next())
+        .find(|mail| mail.to == [play.cast.owner.email.clone()])
+        .unwrap();
     assert_eq!(mail.from, "no-reply@certs.example");
     assert!(mail.message.is_ascii());
     let subject = decoded(&header(&mail.message, "Subject"));
-    assert!(subject.contains(CLUSTER) && subject.contains("C-2026-00001"), "{subject}");
+    assert!(
+        subject.contains(CLUSTER) && subject.contains("C-2026-00001"),
+        "{subject}"
+    );
     assert!(header(&mail.message, "Content-Type").starts_with("multipart/alternative;"));
-    let (text, html) = (mail.message.find("Content-Type: text/plain"), mail.message.find("Content-Type: text/html"));
+    let (text, html) = (
+        mail.message.find("Content-Type: text/plain"),
+        mail.message.find("Content-Type: text/html"),
+    );
     assert!(text.is_some() && text < html, "{}", mail.message);
 }
 
 #[test]
 fn a_mail_server_that_is_away_gets_the_mail_when_it_is_back() {
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
     let server = SmtpServer::parse(&format!("smtp://{closed}")).unwrap();
     let mut app = TestApp::start_with(Database::sqlite(), |services| {
         services.mailer = Mailer::smtp(&server, services.mailer.from().clone()).unwrap();
@@ -81,8 +94,18 @@ fn a_mail_server_that_is_away_gets_the_mail_when_it_is_back() {
     play.submit();
     let owner = play.cast.owner.email.clone();
     let summary = clustermark::jobs::run_all_due(&app.services).unwrap();
-    assert!(summary.done == 0 && summary.waiting > 0 && summary.parked == 0, "{summary:?}");
-    assert!(app.database.open_jobs().iter().all(|job| job.starts_with("mail waiting")), "{:?}", app.database.open_jobs());
+    assert!(
+        summary.done == 0 && summary.waiting > 0 && summary.parked == 0,
+        "{summary:?}"
+    );
+    assert!(
+        app.database
+            .open_jobs()
+            .iter()
+            .all(|job| job.starts_with("mail waiting")),
+        "{:?}",
+        app.database.open_jobs()
+    );
     app.deliver_from_now_on();
     assert!(app.new_mails().iter().any(|sent| sent.message.to.address() == owner));
 }

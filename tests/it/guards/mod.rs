@@ -1,11 +1,14 @@
 //! Promises that hold everywhere, checked everywhere.
 
 mod blind;
+mod command_line;
+mod crash;
 mod forgery;
 mod headers;
 mod imports;
 mod isolation;
 mod mail;
+mod register;
 mod roles;
 mod schema;
 mod scripts;

@@ -43,11 +43,16 @@ fn expect_inert(page: &Page) {
     for element in document.tree.values().filter_map(|node| node.as_element()) {
         for (name, value) in element.attrs() {
             assert!(!name.starts_with("on"), "{}: {name}={value}", page.path);
-            let acts = ["href", "action", "src", "formaction"].contains(&name) && value.trim().to_lowercase().starts_with("javascript");
+            let acts = ["href", "action", "src", "formaction"].contains(&name)
+                && value.trim().to_lowercase().starts_with("javascript");
             assert!(!acts, "{}: {name}={value}", page.path);
         }
     }
-    assert!(!page.body().contains("<%= 49") && !page.body().contains("49 49"), "{}: a template ran", page.path);
+    assert!(
+        !page.body().contains("<%= 49") && !page.body().contains("49 49"),
+        "{}: a template ran",
+        page.path
+    );
 }
 
 fn walk(browser: &Browser, names: &Names) -> usize {
@@ -75,11 +80,22 @@ fn infected() -> Script {
             cited.pinpoint = nasty.to_owned();
         }
     }
-    let cited: Vec<_> = script.answers.iter().map(|answer| (answer.criterion.clone(), answer.evidence.clone())).collect();
+    let cited: Vec<_> = script
+        .answers
+        .iter()
+        .map(|answer| (answer.criterion.clone(), answer.evidence.clone()))
+        .collect();
     for score in script.sheets.iter_mut().flatten() {
         score.remark = all();
-        let evidence = cited.iter().find(|(criterion, _)| *criterion == score.criterion).map(|(_, evidence)| evidence);
-        score.evidence = evidence.into_iter().flatten().map(|cited| cited.title.clone()).collect();
+        let evidence = cited
+            .iter()
+            .find(|(criterion, _)| *criterion == score.criterion)
+            .map(|(_, evidence)| evidence);
+        score.evidence = evidence
+            .into_iter()
+            .flatten()
+            .map(|cited| cited.title.clone())
+            .collect();
     }
     for settled in &mut script.consensus {
         settled.reason = all();
@@ -93,9 +109,24 @@ fn what_people_write_in_a_case_is_inert_on_every_page_and_in_every_mail() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, infected());
     let cast = &play.cast;
-    let everybody = [&cast.owner, &cast.officer, &cast.lead, &cast.assessor, &cast.reviewer, &cast.deciders[0], &cast.auditor];
+    let everybody = [
+        &cast.owner,
+        &cast.officer,
+        &cast.lead,
+        &cast.assessor,
+        &cast.reviewer,
+        &cast.deciders[0],
+        &cast.auditor,
+    ];
     let mut from = Until::Draft;
-    for until in [Until::Answered, Until::ApplicationReview, Until::TeamProposed, Until::Locked, Until::Decision, Until::Granted] {
+    for until in [
+        Until::Answered,
+        Until::ApplicationReview,
+        Until::TeamProposed,
+        Until::Locked,
+        Until::Decision,
+        Until::Granted,
+    ] {
         play.on(from, until);
         from = until;
         let names = Names::of(&play);
@@ -104,7 +135,10 @@ fn what_people_write_in_a_case_is_inert_on_every_page_and_in_every_mail() {
     }
     for sent in app.new_mails() {
         let html = &sent.message.html;
-        assert!(!html.contains("<script") && !html.contains("<img src=x") && !html.contains("<svg onload"), "{html}");
+        assert!(
+            !html.contains("<script") && !html.contains("<img src=x") && !html.contains("<svg onload"),
+            "{html}"
+        );
         let raw = String::from_utf8(sent.raw.clone()).unwrap();
         let head = raw.split("\r\n\r\n").next().unwrap();
         assert!(!head.to_lowercase().contains("evil"), "{head}");
@@ -114,14 +148,37 @@ fn what_people_write_in_a_case_is_inert_on_every_page_and_in_every_mail() {
 #[test]
 fn names_of_organisations_and_people_are_inert_too() {
     let app = TestApp::start(Database::sqlite());
-    let organisation = found(&app, "<script>alert(1)</script> \"><img src=x onerror=alert(1)>", "nasty");
-    let owner = join(&app, "Anna <svg onload=alert(1)>", organisation, OrganisationRole::Owner);
-    let officer = hire(&app, "Tomas </title><script>alert(1)</script>", "LT", &[BodyRole::Officer]);
+    let organisation = found(
+        &app,
+        "<script>alert(1)</script> \"><img src=x onerror=alert(1)>",
+        "nasty",
+    );
+    let owner = join(
+        &app,
+        "Anna <svg onload=alert(1)>",
+        organisation,
+        OrganisationRole::Owner,
+    );
+    let officer = hire(
+        &app,
+        "Tomas </title><script>alert(1)</script>",
+        "LT",
+        &[BodyRole::Officer],
+    );
     let browser = app.signed_in(&owner);
     let form = browser.open("/app/cases/new").form("/app/cases");
-    let page = form.set("standard", "mini@1.0.0").set("label", "gold").set("scope", &all()).submit();
+    let page = form
+        .set("standard", "mini@1.0.0")
+        .set("label", "gold")
+        .set("scope", &all())
+        .submit();
     let case = page.path.split(['/', '?']).nth(3).unwrap().to_owned();
-    let names = Names { case, evidence: "none".to_owned(), criterion: "members".to_owned(), certificate: "none".to_owned() };
+    let names = Names {
+        case,
+        evidence: "none".to_owned(),
+        criterion: "members".to_owned(),
+        certificate: "none".to_owned(),
+    };
     assert!(walk(&browser, &names) > 3);
     walk(&app.signed_in(&officer), &names);
 }

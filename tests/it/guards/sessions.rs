@@ -52,7 +52,9 @@ fn the_session_cookie_is_out_of_reach_of_scripts_and_other_sites() {
     let app = TestApp::start(Database::sqlite());
     let officer = officer_of(&app);
     let fields = [("email", officer.email.as_str()), ("password", PASSWORD), ("next", "")];
-    let answer = app.browser().send(Request::post("/sign-in", &fields).header("Origin", app.origin()));
+    let answer = app
+        .browser()
+        .send(Request::post("/sign-in", &fields).header("Origin", app.origin()));
     let cookie = answer.expect_status(303).header("set-cookie").unwrap().to_owned();
     for attribute in ["HttpOnly", "SameSite=Lax", "Path=/"] {
         assert!(cookie.contains(attribute), "{cookie}");
@@ -85,10 +87,14 @@ fn a_role_that_is_taken_away_is_gone_with_the_next_request() {
         let play = Play::begin(&app, Script::small()).to(Until::ApplicationReview);
         let review = play.path("/application-review");
         play.officer().open(&review);
-        app.database.open().execute("DELETE FROM body_roles WHERE role = 'officer'");
+        app.database
+            .open()
+            .execute("DELETE FROM body_roles WHERE role = 'officer'");
         assert_eq!(play.officer().visit(&review).status, 403);
         play.owner().open(&play.case);
-        app.database.open().execute("UPDATE memberships SET active = FALSE WHERE role = 'owner'");
+        app.database
+            .open()
+            .execute("UPDATE memberships SET active = FALSE WHERE role = 'owner'");
         let page = play.owner().visit(&play.case);
         assert!([403, 404].contains(&page.status), "{}", page.describe());
     });
@@ -109,7 +115,9 @@ fn a_wrong_password_and_an_unknown_address_are_answered_with_the_same_page() {
     let app = TestApp::start(Database::sqlite());
     let officer = officer_of(&app);
     let closed = hire(&app, "Ona Buvusi", "LT", &[BodyRole::Officer]);
-    app.database.open().execute(&format!("UPDATE people SET active = FALSE WHERE id = '{}'", closed.id));
+    app.database
+        .open()
+        .execute(&format!("UPDATE people SET active = FALSE WHERE id = '{}'", closed.id));
     let said = |email: &str| {
         let page = try_to_sign_in(&app.browser(), email, "not my password at all");
         (page.status, page.body().replace(email, "ADDRESS"))
@@ -130,7 +138,9 @@ fn guessing_is_slowed_down_and_the_right_password_works_again_after_the_wait() {
     let refused = guess().expect_status(429);
     assert!(refused.header("retry-after").is_some());
     app.pass(5 * MINUTE);
-    try_to_sign_in(&app.browser(), &officer.email, PASSWORD).expect_status(200).expect_text(&officer.name);
+    try_to_sign_in(&app.browser(), &officer.email, PASSWORD)
+        .expect_status(200)
+        .expect_text(&officer.name);
 }
 
 #[test]
@@ -138,14 +148,24 @@ fn signing_in_leads_back_to_the_page_that_was_asked_for_and_nowhere_else() {
     let app = TestApp::start(Database::sqlite());
     let cast = Cast::engage(&app);
     let sign_in = |next: &str| -> Page {
-        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("next", next)
+            .finish();
         let form = app.browser().open(&format!("/sign-in?{query}")).form("/sign-in");
         form.set("email", &cast.owner.email).set("password", PASSWORD).send()
     };
     assert_eq!(sign_in("/app/cases/new").path, "/app/cases/new");
     let foreign = [
-        "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/app/../../evil", "/app\\@evil",
-        "/%2f/evil.example", "/\t/evil.example", "/sign-out", "",
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "javascript:alert(1)",
+        "/app/../../evil",
+        "/app\\@evil",
+        "/%2f/evil.example",
+        "/\t/evil.example",
+        "/sign-out",
+        "",
     ];
     for next in foreign {
         let path = sign_in(next).path;

@@ -24,7 +24,9 @@ const PATH: &str = "/criteria/members";
 /// The form for evidence of the first criterion, which takes lists as CSV or PDF.
 fn form(play: &Play<'_>) -> Form {
     let form = play.page(&play.cast.owner, PATH).form(&format!("{PATH}/evidence"));
-    form.set("kind", "list").set("title", "List of members").set("pinpoint", "all lines")
+    form.set("kind", "list")
+        .set("title", "List of members")
+        .set("pinpoint", "all lines")
 }
 
 fn upload(play: &Play<'_>, name: &str, media_type: &str, bytes: &[u8]) -> Page {
@@ -46,7 +48,13 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 /// Nothing half-received, no row, no file under a name a person chose.
 fn expect_nothing_kept(app: &TestApp, why: &str) {
     assert_eq!(files_below(&app.incoming()), Vec::<PathBuf>::new(), "{why}");
-    assert!(app.database.open().texts("SELECT title AS text FROM evidence").is_empty(), "{why}");
+    assert!(
+        app.database
+            .open()
+            .texts("SELECT title AS text FROM evidence")
+            .is_empty(),
+        "{why}"
+    );
 }
 
 const SVG: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
@@ -68,12 +76,20 @@ fn files_that_could_act_are_refused_whatever_they_call_themselves() {
             ("code.js", "text/javascript", b"alert(1)"),
             ("list.exe", "application/pdf", b"MZ\x90\x00\x03\x00\x00\x00"),
             ("list.csv", "text/csv", b""),
-            ("list.xml", "text/csv", b"<?xml version=\"1.0\"?><x xmlns=\"http://www.w3.org/1999/xhtml\"/>"),
+            (
+                "list.xml",
+                "text/csv",
+                b"<?xml version=\"1.0\"?><x xmlns=\"http://www.w3.org/1999/xhtml\"/>",
+            ),
         ];
         for (name, media_type, bytes) in refused {
             let page = upload(&play, name, media_type, bytes);
             assert_eq!(page.status, 422, "{name} as {media_type}: {}", page.describe());
-            assert!(page.text().contains("Evidence"), "the page comes back: {}", page.describe());
+            assert!(
+                page.text().contains("Evidence"),
+                "the page comes back: {}",
+                page.describe()
+            );
             expect_nothing_kept(&app, name);
         }
     });
@@ -83,11 +99,19 @@ fn files_that_could_act_are_refused_whatever_they_call_themselves() {
 fn a_file_that_is_two_things_at_once_is_refused_or_only_ever_an_attachment() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, Script::small());
-    upload(&play, "list.pdf", "application/pdf", &[b"%PDF-1.7\n".as_slice(), HTML].concat());
+    upload(
+        &play,
+        "list.pdf",
+        "application/pdf",
+        &[b"%PDF-1.7\n".as_slice(), HTML].concat(),
+    );
     for id in app.database.open().texts("SELECT id AS text FROM evidence") {
         let file = play.owner().open(&play.path(&format!("/evidence/{id}")));
         assert!(file.header("content-disposition").unwrap().starts_with("attachment"));
-        assert_eq!(file.header("content-security-policy"), Some("sandbox; default-src 'none'"));
+        assert_eq!(
+            file.header("content-security-policy"),
+            Some("sandbox; default-src 'none'")
+        );
         assert_eq!(file.header("content-type"), Some("application/pdf"));
     }
 }
@@ -97,7 +121,11 @@ fn a_form_without_its_file_is_sent_back() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, Script::small());
     let page = form(&play).send().expect_status(422);
-    assert_eq!(page.form(&format!("{PATH}/evidence")).value("pinpoint"), "all lines", "what was typed stays");
+    assert_eq!(
+        page.form(&format!("{PATH}/evidence")).value("pinpoint"),
+        "all lines",
+        "what was typed stays"
+    );
     expect_nothing_kept(&app, "an empty form");
 }
 
@@ -107,11 +135,26 @@ fn odd_file_names_are_kept_as_text_and_never_become_paths() {
     let play = Play::begin(&app, Script::small());
     let long = format!("{}.csv", "n".repeat(300));
     let names = [
-        "../../../../tmp/clustermark-escape.csv", "..\\..\\windows\\win.csv", "/etc/passwd.csv", "C:\\autoexec.csv", "CON.csv",
-        ".csv", "a\u{202e}vsc.csv", "Spis członków „Żubr” 🐂.csv", "quote\";x=.csv", "line\r\nX-Evil: 1.csv", "%2e%2e%2f.csv", &long,
+        "../../../../tmp/clustermark-escape.csv",
+        "..\\..\\windows\\win.csv",
+        "/etc/passwd.csv",
+        "C:\\autoexec.csv",
+        "CON.csv",
+        ".csv",
+        "a\u{202e}vsc.csv",
+        "Spis członków „Żubr” 🐂.csv",
+        "quote\";x=.csv",
+        "line\r\nX-Evil: 1.csv",
+        "%2e%2e%2f.csv",
+        &long,
     ];
     for name in names {
-        let page = upload(&play, name, "text/csv", format!("member;city\n{name};Suwałki\n").as_bytes());
+        let page = upload(
+            &play,
+            name,
+            "text/csv",
+            format!("member;city\n{name};Suwałki\n").as_bytes(),
+        );
         assert!([200, 422].contains(&page.status), "{name}: {}", page.describe());
     }
     assert!(!Path::new("/tmp/clustermark-escape.csv").exists());
@@ -120,13 +163,20 @@ fn odd_file_names_are_kept_as_text_and_never_become_paths() {
     assert!(!kept.is_empty(), "not one of the odd names was taken");
     for path in kept {
         let name = path.file_name().unwrap().to_string_lossy();
-        assert!(name.chars().all(|c| c.is_ascii_hexdigit()), "{} is named by a person", path.display());
+        assert!(
+            name.chars().all(|c| c.is_ascii_hexdigit()),
+            "{} is named by a person",
+            path.display()
+        );
     }
     for id in app.database.open().texts("SELECT id AS text FROM evidence") {
         let file = play.owner().open(&play.path(&format!("/evidence/{id}")));
         let disposition = file.header("content-disposition").unwrap();
         assert!(disposition.starts_with("attachment; filename=\""), "{disposition}");
-        assert!(!disposition.contains("..") || !disposition.contains('/'), "{disposition}");
+        assert!(
+            !disposition.contains("..") || !disposition.contains('/'),
+            "{disposition}"
+        );
         assert!(file.header("x-evil").is_none());
     }
 }
@@ -141,10 +191,16 @@ fn evidence_comes_back_byte_for_byte_as_an_attachment_in_a_sandbox() {
         let id = app.database.open().texts("SELECT id AS text FROM evidence").remove(0);
         let file = play.owner().open(&play.path(&format!("/evidence/{id}")));
         assert_eq!(file.bytes, bytes);
-        assert_eq!(file.header("content-security-policy"), Some("sandbox; default-src 'none'"));
+        assert_eq!(
+            file.header("content-security-policy"),
+            Some("sandbox; default-src 'none'")
+        );
         assert_eq!(file.header("x-content-type-options"), Some("nosniff"));
         let disposition = file.header("content-disposition").unwrap();
-        assert!(disposition.contains("filename*=UTF-8''cz%C5%82onkowie.csv"), "{disposition}");
+        assert!(
+            disposition.contains("filename*=UTF-8''cz%C5%82onkowie.csv"),
+            "{disposition}"
+        );
         assert!(file.header("content-type").unwrap().starts_with("text/csv"));
     });
 }
@@ -158,8 +214,13 @@ fn a_file_over_the_limit_is_refused_and_nothing_of_it_stays() {
         let bytes: Vec<u8> = line.iter().copied().cycle().take(size).collect();
         let form = form(&play).attach("file", "list.csv", "text/csv", &bytes);
         let (path, media_type, body) = form.encode();
-        let request = Request { body, ..Request::post(path, &[]) };
-        let request = request.header("Content-Type", &media_type).header("Origin", app.origin());
+        let request = Request {
+            body,
+            ..Request::post(path, &[])
+        };
+        let request = request
+            .header("Content-Type", &media_type)
+            .header("Origin", app.origin());
         // The service may well answer, and hang up, before it has read all: then there is no status to see.
         if let Ok(page) = play.owner().try_send(request) {
             assert!([413, 422].contains(&page.status), "{}", page.describe());
@@ -172,7 +233,9 @@ fn a_file_over_the_limit_is_refused_and_nothing_of_it_stays() {
 fn a_connection_that_breaks_off_leaves_nothing_behind() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, Script::small());
-    let (path, media_type, body) = form(&play).attach("file", "list.csv", "text/csv", &b"a;b\n".repeat(500_000)).encode();
+    let (path, media_type, body) = form(&play)
+        .attach("file", "list.csv", "text/csv", &b"a;b\n".repeat(500_000))
+        .encode();
     let cookie = play.owner().cookie("clustermark").unwrap();
     let head = format!(
         "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nCookie: clustermark={cookie}\r\nContent-Type: {media_type}\r\n\
@@ -199,7 +262,9 @@ fn forms_of_endless_fields_or_parts_are_refused() {
     if let Ok(page) = play.owner().try_send(post) {
         assert!([413, 422].contains(&page.status), "{}", page.describe());
     }
-    let fields: Vec<_> = std::iter::once(("csrf", token.as_str())).chain(std::iter::repeat_n(("x", "y"), 10_000)).collect();
+    let fields: Vec<_> = std::iter::once(("csrf", token.as_str()))
+        .chain(std::iter::repeat_n(("x", "y"), 10_000))
+        .collect();
     let parts = multipart(play.path(&format!("{PATH}/evidence")), &fields).header("Origin", app.origin());
     if let Ok(page) = play.owner().try_send(parts) {
         assert!([413, 422].contains(&page.status), "{}", page.describe());
