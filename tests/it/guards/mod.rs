@@ -3,6 +3,7 @@
 mod blind;
 mod command_line;
 mod crash;
+mod documents;
 mod forgery;
 mod headers;
 mod imports;
