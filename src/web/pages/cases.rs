@@ -272,12 +272,6 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Decide => page("decision", home::place(task)),
         });
     }
-    if seen.task != Some(Task::ContinueSelfAssessment) {
-        actions.push(page("answers", "/criteria"));
-    }
-    if seen.plan.is_some() && seen.task != Some(Task::SeeTeam) && !seen.team.is_empty() {
-        actions.push(page("team", "/team"));
-    }
     if let Some(certificate) = &seen.certificate {
         let url = format!("/c/{}", certificate.number);
         actions.push(Action {
@@ -285,6 +279,12 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             url,
             post: false,
         });
+    }
+    if seen.task != Some(Task::ContinueSelfAssessment) {
+        actions.push(page("answers", "/criteria"));
+    }
+    if seen.plan.is_some() && seen.task != Some(Task::SeeTeam) && !seen.team.is_empty() {
+        actions.push(page("team", "/team"));
     }
     actions
 }
