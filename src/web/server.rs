@@ -53,6 +53,18 @@ pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
     Ok(server.listen(listener)?.shutdown_timeout(10).run())
 }
 
+/// Serves on this thread until SIGINT or SIGTERM; `begun` is called once requests are taken.
+///
+/// # Errors
+/// When the listener cannot be used or is taken away.
+pub fn serve_until_stopped(services: Services, listener: TcpListener, begun: impl FnOnce()) -> io::Result<()> {
+    actix_web::rt::System::new().block_on(async move {
+        let server = serve(services, listener)?;
+        begun();
+        server.await
+    })
+}
+
 /// Binds the address of the settings.
 ///
 /// # Errors
@@ -84,7 +96,7 @@ fn addresses(config: &mut web::ServiceConfig, services: &Services) {
 async fn answer(services: Services, route: Route, request: HttpRequest, payload: web::Payload) -> HttpResponse {
     let asked = Asked::of(services, &request, Some(route));
     let outcome = match route.handler {
-        Handler::Get(handler) => run(&asked, move |visit| handler(visit)).await,
+        Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
         Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
     };

@@ -249,7 +249,7 @@ mod tests {
         let (first, told) = run(&folder);
         let first = first.unwrap_or_else(|error| panic!("{error}\n{told}"));
         let certificate = std::fs::read(folder.join(&first.certificate.file)).unwrap();
-        let (second, told) = run(&folder);
+        let (second, _) = run(&folder);
         assert_eq!(second.unwrap(), first);
         assert_eq!(
             std::fs::read(folder.join(&first.certificate.file)).unwrap(),

@@ -1,0 +1,307 @@
+//! Jobs on real stores of both kinds, with a clock that is set by hand and mail that stays in memory.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::{Runner, Summary, run_all_due};
+use crate::{
+    config::{self, Sources},
+    domain::{
+        account::{BodyRole, OrganisationRole},
+        case::Case,
+        ids::{CaseId, JobId, OrganisationId, PersonId},
+        organisation::Organisation,
+        time::{Clock, Timestamp},
+    },
+    mail::Mailer,
+    services::{self, chance::SystemClock},
+    store::{
+        cases, people,
+        queue::{self, JobState, MAX_ATTEMPTS, NewJob},
+        testing::FreshDatabase,
+    },
+    usecase::{
+        Cx, Services,
+        create_case::{CreateCase, create_case},
+        manage_accounts::{AddPerson, add_organisation, add_person},
+        notify::{Letter, MailJob, notify},
+    },
+};
+
+const HOUR: i64 = 3_600_000;
+
+struct SetClock(AtomicI64);
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// An instance with an owner's draft and an officer.
+struct House {
+    services: Services,
+    clock: Arc<SetClock>,
+    case: Case,
+    owner: PersonId,
+    officer: PersonId,
+    _database: FreshDatabase,
+    _folder: TempDir,
+}
+
+fn each_house(test: impl Fn(&House)) {
+    for database in FreshDatabase::each() {
+        test(&House::on(database));
+    }
+}
+
+impl House {
+    fn on(database: FreshDatabase) -> Self {
+        let folder = TempDir::new().unwrap();
+        let settings = [
+            ("CLUSTERMARK_DATABASE_URL", database.url.clone()),
+            ("CLUSTERMARK_DATA_DIR", folder.path().display().to_string()),
+        ];
+        let environment = settings.map(|(name, value)| (name.to_owned(), value)).into();
+        let sources = Sources {
+            environment,
+            folder: folder.path().to_owned(),
+            ..Sources::default()
+        };
+        let config = config::load(&sources).unwrap();
+        services::open_store(&config).unwrap().migrate().unwrap();
+        let mut services = services::open_beside(&config).unwrap();
+        let clock = Arc::new(SetClock(AtomicI64::new(SystemClock.now().millis())));
+        services.clock = clock.clone();
+        services.mailer = Mailer::memory(config.mail_from.clone());
+        let cx = Cx::system(&services, "test");
+        let organisation = add_organisation(&cx, organisation()).unwrap();
+        let owner = person(&cx, "owner", &[], Some((organisation, OrganisationRole::Owner)));
+        let officer = person(&cx, "officer", &[BodyRole::Officer], None);
+        let actor = services.store.read(|db| people::actor(db, owner)).unwrap();
+        let command = CreateCase {
+            organisation,
+            standard: "ecms@1.0.0".parse().unwrap(),
+            label: "gold".parse().unwrap(),
+            scope: "Everything".to_owned(),
+        };
+        let id = create_case(&Cx { actor, ..cx }, &command).unwrap();
+        let case = services.store.read(|db| cases::find(db, id)).unwrap().unwrap();
+        Self {
+            services,
+            clock,
+            case,
+            owner,
+            officer,
+            _database: database,
+            _folder: folder,
+        }
+    }
+
+    fn queue(&self, kind: &str, payload: serde_json::Value) {
+        let now = self.services.clock.now();
+        let id = self.services.ids.fresh();
+        let job = NewJob {
+            id: JobId::new(id),
+            kind: kind.to_owned(),
+            payload,
+            dedupe_key: id.to_string(),
+            run_at: now,
+            created_at: now,
+        };
+        assert!(self.services.store.write(|db| queue::enqueue(db, job)).unwrap());
+    }
+
+    fn tell(&self, letter: Letter, people: &[PersonId]) {
+        let cx = Cx::system(&self.services, "test");
+        self.services
+            .store
+            .write(|db| notify(db, &cx, &self.case, letter, people.iter().copied()))
+            .unwrap();
+    }
+
+    fn run(&self) -> Summary {
+        run_all_due(&self.services).unwrap()
+    }
+
+    /// What was sent: to whom, and the subject.
+    fn sent(&self) -> Vec<(String, String)> {
+        let sent = self.services.mailer.sent();
+        sent.iter()
+            .map(|sent| (sent.message.to.address().to_owned(), sent.message.subject.clone()))
+            .collect()
+    }
+
+    /// The one job that is not done: its state, and why.
+    fn unfinished(&self) -> (JobState, String) {
+        let jobs = self.services.store.read(queue::list_unfinished).unwrap();
+        let [job] = jobs.as_slice() else { panic!("{jobs:?}") };
+        (job.state, job.last_error.clone().unwrap_or_default())
+    }
+}
+
+fn person(cx: &Cx, name: &str, roles: &[BodyRole], membership: Option<(OrganisationId, OrganisationRole)>) -> PersonId {
+    let command = AddPerson {
+        email: &format!("{name}@example.org"),
+        name,
+        country: "LT",
+        language: "en",
+        password: "seven quiet herons at dawn",
+        roles,
+        membership,
+    };
+    add_person(cx, &command).unwrap()
+}
+
+fn organisation() -> Organisation {
+    Organisation {
+        id: OrganisationId::new(Uuid::nil()),
+        slug: "herons".to_owned(),
+        legal_name: "Herons’ Cluster".to_owned(),
+        name_en: String::new(),
+        legal_form: String::new(),
+        registration_id: String::new(),
+        street: String::new(),
+        postcode: String::new(),
+        city: "Alytus".to_owned(),
+        country: "LT".to_owned(),
+        sector: String::new(),
+        website: String::new(),
+        created_at: Timestamp::from_millis(0),
+    }
+}
+
+#[test]
+fn a_letter_tells_the_cluster_what_happened_and_the_body_what_to_do() {
+    each_house(|house| {
+        house.tell(Letter::Submitted, &[house.owner, house.officer]);
+        assert_eq!(
+            house.run(),
+            Summary {
+                done: 2,
+                ..Summary::default()
+            }
+        );
+        let mut sent = house.sent();
+        sent.sort();
+        let number = &house.case.number;
+        assert_eq!(
+            sent,
+            [
+                (
+                    "officer@example.org".to_owned(),
+                    format!("Take up the application of Herons’ Cluster ({number})")
+                ),
+                (
+                    "owner@example.org".to_owned(),
+                    format!("Herons’ Cluster: application received ({number})")
+                ),
+            ]
+        );
+    });
+}
+
+#[test]
+fn whoever_has_no_account_any_more_gets_no_mail() {
+    each_house(|house| {
+        house.tell(Letter::Submitted, &[house.owner]);
+        house
+            .services
+            .store
+            .write(|db| people::set_active(db, house.owner, false))
+            .unwrap();
+        assert!(house.run().all_done());
+        assert_eq!(house.sent(), []);
+    });
+}
+
+#[test]
+fn what_no_further_try_can_mend_is_parked_at_once() {
+    each_house(|house| {
+        house.queue("mail", serde_json::json!({ "letter": "no such letter" }));
+        assert_eq!(
+            house.run(),
+            Summary {
+                parked: 1,
+                ..Summary::default()
+            }
+        );
+        assert_eq!(house.unfinished().0, JobState::Parked);
+    });
+}
+
+#[test]
+fn a_letter_about_a_case_that_is_not_there_is_parked() {
+    each_house(|house| {
+        let job = MailJob {
+            letter: Letter::Submitted,
+            case: CaseId::new(Uuid::nil()),
+            person: house.owner,
+        };
+        house.queue("mail", serde_json::to_value(job).unwrap());
+        assert_eq!(
+            house.run(),
+            Summary {
+                parked: 1,
+                ..Summary::default()
+            }
+        );
+    });
+}
+
+#[test]
+fn a_job_that_fails_waits_longer_each_time_and_is_parked_in_the_end() {
+    each_house(|house| {
+        house.queue("of a later release", serde_json::json!({}));
+        for attempt in 1..MAX_ATTEMPTS {
+            assert_eq!(
+                house.run(),
+                Summary {
+                    waiting: 1,
+                    ..Summary::default()
+                },
+                "attempt {attempt}"
+            );
+            assert_eq!(house.run(), Summary::default(), "it is tried again before its time");
+            house.clock.0.fetch_add(3 * HOUR, Ordering::SeqCst);
+        }
+        assert_eq!(
+            house.run(),
+            Summary {
+                parked: 1,
+                ..Summary::default()
+            }
+        );
+        let (state, why) = house.unfinished();
+        assert_eq!(state, JobState::Parked);
+        assert!(why.contains("of a later release"), "{why}");
+        house.clock.0.fetch_add(24 * HOUR, Ordering::SeqCst);
+        assert_eq!(house.run(), Summary::default());
+    });
+}
+
+#[test]
+fn the_runner_does_what_is_queued_while_it_runs_and_stops_when_told() {
+    each_house(|house| {
+        let runner = Runner::start(house.services.clone()).unwrap();
+        house.tell(Letter::Submitted, &[house.owner]);
+        let began = Instant::now();
+        while house.sent().is_empty() && began.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        runner.stop();
+        assert_eq!(house.sent().len(), 1);
+        house.tell(Letter::Submitted, &[house.officer]);
+        thread::sleep(Duration::from_millis(700));
+        assert_eq!(house.sent().len(), 1, "it went on after it was stopped");
+    });
+}

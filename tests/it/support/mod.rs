@@ -1,0 +1,12 @@
+//! What tests stand on.
+
+pub mod actors;
+pub mod app;
+pub mod browser;
+pub mod databases;
+pub mod form;
+pub mod page;
+pub mod play;
+pub mod routes;
+pub mod script;
+pub mod smtp;
