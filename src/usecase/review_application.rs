@@ -20,6 +20,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        certificate_view::country,
         notify::{self, Letter},
     },
     views::Arguments,
@@ -148,7 +149,10 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
         "seat",
         format!(
             "{}, {} {}, {}",
-            organisation.street, organisation.postcode, organisation.city, organisation.country
+            organisation.street,
+            organisation.postcode,
+            organisation.city,
+            country(&cx.services, &organisation.country)
         ),
     );
     arguments.set("registration", organisation.registration_id.clone());

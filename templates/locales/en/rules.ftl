@@ -68,7 +68,7 @@ agreement-wording =
 
     ## What is certified
 
-    The body evaluates the cluster against the **{ $standard }** (normative digest { $digest }) for the level **{ $label }**. The scope is: { $scope }
+    The body evaluates the cluster against the **{ $standard }** (SHA-256 of its normative content: { $digest }) for the level **{ $label }**. The scope is: { $scope }
 
     ## What the cluster undertakes
 
