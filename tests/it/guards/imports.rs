@@ -127,7 +127,7 @@ fn the_reader_of_imports_sees_groups_and_paths_and_no_comments() {
 fn allowed(room: &str) -> Option<BTreeSet<&'static str>> {
     let table: BTreeMap<_, _> = ROOMS.iter().copied().collect();
     let rooms = table.get(room)?;
-    let ground = rooms.contains(&"+ground").then_some(GROUND).unwrap_or_default();
+    let ground = if rooms.contains(&"+ground") { GROUND } else { &[] };
     Some(rooms.iter().chain(ground).copied().collect())
 }
 
