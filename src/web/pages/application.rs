@@ -103,7 +103,11 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Ap
             name: organisation.legal_name.clone(),
             name_en: organisation.name_en.clone(),
             registration: organisation.registration_id.clone(),
-            place: format!("{}, {}", organisation.city, country(&visit.cx.services, &organisation.country)),
+            place: format!(
+                "{}, {}",
+                organisation.city,
+                country(&visit.cx.services, &organisation.country)
+            ),
             sector: organisation.sector.clone(),
         },
         scope: opened.case.scope.clone(),
