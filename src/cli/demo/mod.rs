@@ -59,7 +59,7 @@ pub struct Demo {
     #[arg(long)]
     no_serve: bool,
     /// Address and port to serve on [default: 127.0.0.1:8080]
-    #[arg(long, value_name = "ADDRESS", conflicts_with = "no_serve")]
+    #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
@@ -79,7 +79,9 @@ pub fn run(demo: &Demo) -> Result<(), Failure> {
     } else {
         Some(listener(demo, &found)?)
     };
-    let listen = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+    // With port 0 the operating system has chosen one by now.
+    let bound = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+    let listen = bound.or(demo.listen);
     let mut account = Account::new(io::stdout(), manner(demo.format));
     let made = make(&demo.dir, found, listen, &mut account).map_err(stopped)?;
     tell(demo, &made.summary, &mut account).map_err(|error| stopped(error.into()))?;
