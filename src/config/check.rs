@@ -207,7 +207,7 @@ impl Desk {
                 let error = ConfigError {
                     setting: name.to_owned(),
                     value: Some(shown(name, given)),
-                    origin: Some(given.origin.clone()),
+                    origin: Some(Box::new(given.origin.clone())),
                     why,
                     help,
                 };
@@ -254,7 +254,8 @@ fn not_blank(_: &Given, text: &str) -> Result<String, Wrong> {
 
 /// A path; a relative one starts from the folder of the file that has it, or from the current one.
 fn path_in(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
-    not_blank(given, text).map(|text| given.folder.join(text))
+    // Collected from its parts, a path loses every `.` in its middle.
+    not_blank(given, text).map(|text| given.folder.join(text).components().collect())
 }
 
 fn existing_folder(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
