@@ -72,7 +72,11 @@ impl House {
             ("CLUSTERMARK_DATA_DIR", folder.path().display().to_string()),
         ];
         let environment = settings.map(|(name, value)| (name.to_owned(), value)).into();
-        let sources = Sources { environment, folder: folder.path().to_owned(), ..Sources::default() };
+        let sources = Sources {
+            environment,
+            folder: folder.path().to_owned(),
+            ..Sources::default()
+        };
         let config = config::load(&sources).unwrap();
         services::open_store(&config).unwrap().migrate().unwrap();
         let mut services = services::open_beside(&config).unwrap();
@@ -92,7 +96,15 @@ impl House {
         };
         let id = create_case(&Cx { actor, ..cx }, &command).unwrap();
         let case = services.store.read(|db| cases::find(db, id)).unwrap().unwrap();
-        Self { services, clock, case, owner, officer, _database: database, _folder: folder }
+        Self {
+            services,
+            clock,
+            case,
+            owner,
+            officer,
+            _database: database,
+            _folder: folder,
+        }
     }
 
     fn queue(&self, kind: &str, payload: serde_json::Value) {
@@ -111,7 +123,10 @@ impl House {
 
     fn tell(&self, letter: Letter, people: &[PersonId]) {
         let cx = Cx::system(&self.services, "test");
-        self.services.store.write(|db| notify(db, &cx, &self.case, letter, people.iter().copied())).unwrap();
+        self.services
+            .store
+            .write(|db| notify(db, &cx, &self.case, letter, people.iter().copied()))
+            .unwrap();
     }
 
     fn run(&self) -> Summary {
@@ -121,7 +136,9 @@ impl House {
     /// What was sent: to whom, and the subject.
     fn sent(&self) -> Vec<(String, String)> {
         let sent = self.services.mailer.sent();
-        sent.iter().map(|sent| (sent.message.to.address().to_owned(), sent.message.subject.clone())).collect()
+        sent.iter()
+            .map(|sent| (sent.message.to.address().to_owned(), sent.message.subject.clone()))
+            .collect()
     }
 
     /// The one job that is not done: its state, and why.
@@ -132,12 +149,7 @@ impl House {
     }
 }
 
-fn person(
-    cx: &Cx,
-    name: &str,
-    roles: &[BodyRole],
-    membership: Option<(OrganisationId, OrganisationRole)>,
-) -> PersonId {
+fn person(cx: &Cx, name: &str, roles: &[BodyRole], membership: Option<(OrganisationId, OrganisationRole)>) -> PersonId {
     let command = AddPerson {
         email: &format!("{name}@example.org"),
         name,
@@ -172,15 +184,27 @@ fn organisation() -> Organisation {
 fn a_letter_tells_the_cluster_what_happened_and_the_body_what_to_do() {
     each_house(|house| {
         house.tell(Letter::Submitted, &[house.owner, house.officer]);
-        assert_eq!(house.run(), Summary { done: 2, ..Summary::default() });
+        assert_eq!(
+            house.run(),
+            Summary {
+                done: 2,
+                ..Summary::default()
+            }
+        );
         let mut sent = house.sent();
         sent.sort();
         let number = &house.case.number;
         assert_eq!(
             sent,
             [
-                ("officer@example.org".to_owned(), format!("Take up the application of Herons’ Cluster ({number})")),
-                ("owner@example.org".to_owned(), format!("Herons’ Cluster: application received ({number})")),
+                (
+                    "officer@example.org".to_owned(),
+                    format!("Take up the application of Herons’ Cluster ({number})")
+                ),
+                (
+                    "owner@example.org".to_owned(),
+                    format!("Herons’ Cluster: application received ({number})")
+                ),
             ]
         );
     });
@@ -190,7 +214,11 @@ fn a_letter_tells_the_cluster_what_happened_and_the_body_what_to_do() {
 fn whoever_has_no_account_any_more_gets_no_mail() {
     each_house(|house| {
         house.tell(Letter::Submitted, &[house.owner]);
-        house.services.store.write(|db| people::set_active(db, house.owner, false)).unwrap();
+        house
+            .services
+            .store
+            .write(|db| people::set_active(db, house.owner, false))
+            .unwrap();
         assert!(house.run().all_done());
         assert_eq!(house.sent(), []);
     });
@@ -200,7 +228,13 @@ fn whoever_has_no_account_any_more_gets_no_mail() {
 fn what_no_further_try_can_mend_is_parked_at_once() {
     each_house(|house| {
         house.queue("mail", serde_json::json!({ "letter": "no such letter" }));
-        assert_eq!(house.run(), Summary { parked: 1, ..Summary::default() });
+        assert_eq!(
+            house.run(),
+            Summary {
+                parked: 1,
+                ..Summary::default()
+            }
+        );
         assert_eq!(house.unfinished().0, JobState::Parked);
     });
 }
@@ -208,9 +242,19 @@ fn what_no_further_try_can_mend_is_parked_at_once() {
 #[test]
 fn a_letter_about_a_case_that_is_not_there_is_parked() {
     each_house(|house| {
-        let job = MailJob { letter: Letter::Submitted, case: CaseId::new(Uuid::nil()), person: house.owner };
+        let job = MailJob {
+            letter: Letter::Submitted,
+            case: CaseId::new(Uuid::nil()),
+            person: house.owner,
+        };
         house.queue("mail", serde_json::to_value(job).unwrap());
-        assert_eq!(house.run(), Summary { parked: 1, ..Summary::default() });
+        assert_eq!(
+            house.run(),
+            Summary {
+                parked: 1,
+                ..Summary::default()
+            }
+        );
     });
 }
 
@@ -219,11 +263,24 @@ fn a_job_that_fails_waits_longer_each_time_and_is_parked_in_the_end() {
     each_house(|house| {
         house.queue("of a later release", serde_json::json!({}));
         for attempt in 1..MAX_ATTEMPTS {
-            assert_eq!(house.run(), Summary { waiting: 1, ..Summary::default() }, "attempt {attempt}");
+            assert_eq!(
+                house.run(),
+                Summary {
+                    waiting: 1,
+                    ..Summary::default()
+                },
+                "attempt {attempt}"
+            );
             assert_eq!(house.run(), Summary::default(), "it is tried again before its time");
             house.clock.0.fetch_add(3 * HOUR, Ordering::SeqCst);
         }
-        assert_eq!(house.run(), Summary { parked: 1, ..Summary::default() });
+        assert_eq!(
+            house.run(),
+            Summary {
+                parked: 1,
+                ..Summary::default()
+            }
+        );
         let (state, why) = house.unfinished();
         assert_eq!(state, JobState::Parked);
         assert!(why.contains("of a later release"), "{why}");

@@ -53,6 +53,18 @@ pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
     Ok(server.listen(listener)?.shutdown_timeout(10).run())
 }
 
+/// Serves on this thread until SIGINT or SIGTERM; `begun` is called once requests are taken.
+///
+/// # Errors
+/// When the listener cannot be used or is taken away.
+pub fn run(services: Services, listener: TcpListener, begun: impl FnOnce()) -> io::Result<()> {
+    actix_web::rt::System::new().block_on(async move {
+        let server = serve(services, listener)?;
+        begun();
+        server.await
+    })
+}
+
 /// Binds the address of the settings.
 ///
 /// # Errors

@@ -34,9 +34,18 @@ fn forged(way: &Way, names: &Names, browser: &Browser, own: &str, other: &str) -
         ("without a token", genuine(&[])),
         ("with an empty token", genuine(&[("csrf", "")])),
         ("with another session's token", genuine(&[("csrf", other)])),
-        ("from another site", genuine(&[("csrf", own)]).header("Sec-Fetch-Site", "cross-site")),
-        ("from a sister site", genuine(&[("csrf", own)]).header("Sec-Fetch-Site", "same-site")),
-        ("with another origin", genuine(&[("csrf", own)]).header("Origin", "https://evil.example")),
+        (
+            "from another site",
+            genuine(&[("csrf", own)]).header("Sec-Fetch-Site", "cross-site"),
+        ),
+        (
+            "from a sister site",
+            genuine(&[("csrf", own)]).header("Sec-Fetch-Site", "same-site"),
+        ),
+        (
+            "with another origin",
+            genuine(&[("csrf", own)]).header("Origin", "https://evil.example"),
+        ),
         ("from nowhere", way.bare_request(names, &[("csrf", own)])),
     ];
     // A form with a file that is sent as something else is no form at all, and refused as such.
@@ -74,9 +83,16 @@ fn no_page_changes_anything_by_being_looked_at() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, Script::small()).to(Until::Evaluation);
     let (names, before) = (Names::of(&play), app.contents());
-    for person in [&play.cast.owner, &play.cast.officer, &play.cast.lead, &play.cast.reviewer, &play.cast.deciders[0]] {
+    for person in [
+        &play.cast.owner,
+        &play.cast.officer,
+        &play.cast.lead,
+        &play.cast.reviewer,
+        &play.cast.deciders[0],
+    ] {
         for way in ways().filter(|way| !way.is_unsafe()) {
-            play.browser(person).send(way.request(&names, &play.browser(person), ""));
+            play.browser(person)
+                .send(way.request(&names, &play.browser(person), ""));
         }
     }
     assert_eq!(app.contents(), before);
@@ -89,10 +105,17 @@ fn a_form_sent_by_another_method_is_not_taken() {
     let (names, token, before) = (Names::of(&play), csrf(&play.owner()), app.contents());
     for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
         for way in ways().filter(Way::is_of_a_case) {
-            let request = Request { method, ..way.request(&names, &play.owner(), &token) };
-            let request = request.header("X-HTTP-Method-Override", "POST").header("Origin", app.origin());
+            let request = Request {
+                method,
+                ..way.request(&names, &play.owner(), &token)
+            };
+            let request = request
+                .header("X-HTTP-Method-Override", "POST")
+                .header("Origin", app.origin());
             // The client refuses to send some of these at all: then there is nothing to refuse.
-            let Ok(page) = play.owner().try_send(request) else { continue };
+            let Ok(page) = play.owner().try_send(request) else {
+                continue;
+            };
             assert!([404, 405].contains(&page.status), "{method}: {}", page.describe());
         }
     }

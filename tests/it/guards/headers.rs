@@ -28,10 +28,16 @@ fn pages_errors_redirects_assets_and_downloads_all_carry_the_headers() {
         look(owner.send(way.request(&names, &owner, "forged")));
     }
     look(visitor.send(Request::get("/nothing/here")));
-    look(visitor.send(Request { method: "DELETE", ..Request::get("/verify") }));
+    look(visitor.send(Request {
+        method: "DELETE",
+        ..Request::get("/verify")
+    }));
     look(visitor.send(Request::post("/sign-in", &[("email", &"x".repeat(600_000))]).header("Origin", app.origin())));
     for expected in [200, 303, 401, 403, 404, 405, 409, 422] {
-        assert!(seen.contains(&expected), "no answer with {expected} was looked at, only {seen:?}");
+        assert!(
+            seen.contains(&expected),
+            "no answer with {expected} was looked at, only {seen:?}"
+        );
     }
 }
 
@@ -45,6 +51,16 @@ fn only_what_never_changes_may_be_kept_by_a_cache() {
         let kept = page.header("cache-control") != Some("no-store");
         assert!(!kept || way.path.starts_with("/assets/"), "{} may be kept", way.path);
     }
-    let style = app.browser().open("/").attributes("link[rel=stylesheet]", "href").remove(0);
-    assert!(app.browser().open(&style).header("cache-control").unwrap().contains("immutable"));
+    let style = app
+        .browser()
+        .open("/")
+        .attributes("link[rel=stylesheet]", "href")
+        .remove(0);
+    assert!(
+        app.browser()
+            .open(&style)
+            .header("cache-control")
+            .unwrap()
+            .contains("immutable")
+    );
 }

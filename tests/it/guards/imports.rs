@@ -25,12 +25,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("web", &["usecase", "domain", "+ground"]),
     // Wiring: settings become the services that use cases are handed.
     ("services", &["config", "usecase", "domain", "+ground"]),
-    ("cli", &["services", "config", "web", "jobs", "usecase", "domain", "+ground"]),
+    (
+        "cli",
+        &["services", "config", "web", "jobs", "usecase", "domain", "+ground"],
+    ),
 ];
 
 /// Imports against the table, each with its reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    ("config", "mail", "mail addresses and servers are parsed once, at the edge"),
+    (
+        "config",
+        "mail",
+        "mail addresses and servers are parsed once, at the edge",
+    ),
     ("config", "passwords", "secrets hide themselves"),
     ("mail", "passwords", "so does the mail server's"),
 ];
@@ -50,7 +57,16 @@ const KEPT: &[(&str, &[&str])] = &[
 ];
 
 /// What the core must not reach for: the world.
-const NOT_IN_DOMAIN: &[&str] = &["std::fs", "std::env", "std::net", "std::process", "std::thread", "tokio", "getrandom", "tempfile"];
+const NOT_IN_DOMAIN: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "tokio",
+    "getrandom",
+    "tempfile",
+];
 
 #[test]
 fn imports_run_one_way() {
@@ -73,7 +89,10 @@ fn imports_run_one_way() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let unused: Vec<_> = EXCEPTIONS.iter().filter(|exception| !used.contains(exception)).collect();
+    let unused: Vec<_> = EXCEPTIONS
+        .iter()
+        .filter(|exception| !used.contains(exception))
+        .collect();
     assert!(unused.is_empty(), "exceptions nobody needs any more: {unused:?}");
 }
 
@@ -88,7 +107,12 @@ fn each_heavy_library_stays_in_its_room() {
             }
         }
         let reaches = |what: &&&str| room == "domain" && lines(&code).any(|(_, line)| names(line, what));
-        wrong.extend(NOT_IN_DOMAIN.iter().filter(reaches).map(|what| format!("{}: {what}", path.display())));
+        wrong.extend(
+            NOT_IN_DOMAIN
+                .iter()
+                .filter(reaches)
+                .map(|what| format!("{}: {what}", path.display())),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -127,7 +151,12 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 fn room(path: &Path) -> String {
-    path.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned()
+    path.iter()
+        .next()
+        .unwrap()
+        .to_string_lossy()
+        .trim_end_matches(".rs")
+        .to_owned()
 }
 
 /// The code of each line, without comments, numbered.

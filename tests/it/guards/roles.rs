@@ -56,7 +56,11 @@ fn expected(role: CaseRole, way: &Way) -> Expected {
         return if signs { Expected::Through } else { Expected::Forbidden };
     }
     // The overview stands under the row of the start page; in it, the row of the dossier counts.
-    let action = if way.action == Action::SeeOwnWork { Action::ReadDossier } else { way.action };
+    let action = if way.action == Action::SeeOwnWork {
+        Action::ReadDossier
+    } else {
+        way.action
+    };
     if reaches(action, role) {
         Expected::Through
     } else if reaches(Action::ReadDossier, role) {
@@ -107,7 +111,10 @@ fn every_role_meets_on_every_route_what_the_matrix_says() {
             for way in walked() {
                 let (status, expected) = (status(&browser, &way, &names, &token), expected(role, &way));
                 if !expected.is(status) {
-                    wrong.push(format!("{role}: {:?} {} answered {status}, not {expected:?}", way.kind, way.path));
+                    wrong.push(format!(
+                        "{role}: {:?} {} answered {status}, not {expected:?}",
+                        way.kind, way.path
+                    ));
                 }
             }
         }
@@ -122,7 +129,13 @@ fn people_of_the_body_who_are_not_assigned_meet_a_case_as_if_it_were_not_there()
     let play = Play::begin(&app, Script::small()).to(Until::Granted);
     let names = Names::of(&play);
     let mut wrong = Vec::new();
-    for role in [BodyRole::Officer, BodyRole::Assessor, BodyRole::Reviewer, BodyRole::Decider, BodyRole::Appeals] {
+    for role in [
+        BodyRole::Officer,
+        BodyRole::Assessor,
+        BodyRole::Reviewer,
+        BodyRole::Decider,
+        BodyRole::Appeals,
+    ] {
         let browser = app.signed_in(&hire(&app, &format!("Another {role}"), "LT", &[role]));
         let token = csrf(&browser);
         for way in walked().filter(Way::is_of_a_case) {
@@ -132,7 +145,10 @@ fn people_of_the_body_who_are_not_assigned_meet_a_case_as_if_it_were_not_there()
             }
         }
         assert_eq!(browser.visit(&play.case).status, 404, "{role} sees the case");
-        assert!(!browser.open("/app").body().contains(play.id()), "{role} finds the case in the list");
+        assert!(
+            !browser.open("/app").body().contains(play.id()),
+            "{role} finds the case in the list"
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -148,7 +164,12 @@ fn a_visitor_is_led_to_sign_in_and_a_programme_told_401() {
         let to = page.header("location").unwrap_or_default();
         assert!(to.starts_with("/sign-in?next=%2Fapp"), "{}: {to}", way.path);
         let answer = visitor.send(way.request(&names, &visitor, "").json());
-        assert_eq!((answer.status, answer.json()["code"].as_str()), (401, Some("policy.no_identity")), "{}", way.path);
+        assert_eq!(
+            (answer.status, answer.json()["code"].as_str()),
+            (401, Some("policy.no_identity")),
+            "{}",
+            way.path
+        );
     }
     assert_eq!(app.contents(), before);
 }
@@ -172,14 +193,38 @@ fn what_is_not_in_the_table_is_not_there() {
     let play = Play::begin(&app, Script::small());
     let case = &play.case;
     let paths = [
-        "/admin", "/app/", "/app/cases", "/.env", "/app/../app", "/c/", "/assets/../Cargo.toml", "/assets/%2e%2e%2fCargo.toml",
-        "/standards/mini", "/standards/../mini/1.0.0", "/app/cases/not-a-case",
+        "/admin",
+        "/app/",
+        "/app/cases",
+        "/.env",
+        "/app/../app",
+        "/c/",
+        "/assets/../Cargo.toml",
+        "/assets/%2e%2e%2fCargo.toml",
+        "/standards/mini",
+        "/standards/../mini/1.0.0",
+        "/app/cases/not-a-case",
     ];
-    let below = ["/x.css", "/criteria/x.css", "/criteria/none", "/evidence/none", "/consensus/none", "/.", "//criteria"];
-    let all = paths.into_iter().map(str::to_owned).chain(below.into_iter().map(|path| format!("{case}{path}")));
+    let below = [
+        "/x.css",
+        "/criteria/x.css",
+        "/criteria/none",
+        "/evidence/none",
+        "/consensus/none",
+        "/.",
+        "//criteria",
+    ];
+    let all = paths
+        .into_iter()
+        .map(str::to_owned)
+        .chain(below.into_iter().map(|path| format!("{case}{path}")));
     for path in all {
         let page = play.owner().send(crate::support::browser::Request::get(&path));
         assert!([403, 404, 405].contains(&page.status), "{}", page.describe());
-        assert_eq!(page.header("cache-control"), Some("no-store"), "{path} could be kept by a cache");
+        assert_eq!(
+            page.header("cache-control"),
+            Some("no-store"),
+            "{path} could be kept by a cache"
+        );
     }
 }

@@ -33,7 +33,11 @@ impl Column {
             "boolean" => "Bool".to_owned(),
             other => format!("unknown type {other}"),
         };
-        let kind = if self.nullable { format!("Nullable<{known}>") } else { known };
+        let kind = if self.nullable {
+            format!("Nullable<{known}>")
+        } else {
+            known
+        };
         ((self.table_name, self.column_name), kind)
     }
 }
@@ -88,7 +92,11 @@ fn every_migration_can_be_undone_and_done_again() {
         up(&mut open);
         let first = live_columns(&mut open);
         down(&mut open);
-        assert_eq!(live_columns(&mut open), Columns::new(), "a migration leaves something behind");
+        assert_eq!(
+            live_columns(&mut open),
+            Columns::new(),
+            "a migration leaves something behind"
+        );
         up(&mut open);
         assert_eq!(live_columns(&mut open), first);
     });
@@ -97,10 +105,18 @@ fn every_migration_can_be_undone_and_done_again() {
 #[test]
 fn every_column_is_public_personal_secret_or_internal() {
     let mut classified = BTreeSet::new();
-    for line in include_str!("columns.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let [table, column, class] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("not three parts: {line}") };
+    for line in include_str!("columns.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let [table, column, class] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("not three parts: {line}")
+        };
         assert!(CLASSES.contains(&class), "{line}: no class");
-        assert!(classified.insert((table.to_owned(), column.to_owned())), "{line}: twice");
+        assert!(
+            classified.insert((table.to_owned(), column.to_owned())),
+            "{line}: twice"
+        );
     }
     let known: BTreeSet<_> = columns().into_keys().collect();
     let missing: Vec<_> = known.difference(&classified).collect();
@@ -112,5 +128,13 @@ fn every_column_is_public_personal_secret_or_internal() {
 fn differences(live: &Columns, known: &Columns) -> Vec<String> {
     let names: BTreeSet<_> = live.keys().chain(known.keys()).collect();
     let differing = names.into_iter().filter(|name| live.get(*name) != known.get(*name));
-    differing.map(|name| format!("{name:?}: the database {:?}, the code {:?}", live.get(name), known.get(name))).collect()
+    differing
+        .map(|name| {
+            format!(
+                "{name:?}: the database {:?}, the code {:?}",
+                live.get(name),
+                known.get(name)
+            )
+        })
+        .collect()
 }

@@ -15,6 +15,9 @@ use super::{app::TestApp, browser::Browser, page::Page};
 /// Everybody's password: tests are about people, not about remembering.
 pub const PASSWORD: &str = "four hundred blue tractors";
 
+/// The cluster of the demo.
+pub const CLUSTER: &str = "Klaster Obróbki Metali i Maszyn „Żubr”";
+
 /// Somebody with an account.
 #[derive(Clone, Debug)]
 pub struct Person {
@@ -42,7 +45,7 @@ pub struct Cast {
 impl Cast {
     /// Opens all accounts.
     pub fn engage(app: &TestApp) -> Self {
-        let organisation = found(app, "Fundacja Rozwoju Przemysłu Podlasia Żubr", "zubr");
+        let organisation = found(app, CLUSTER, "zubr");
         let member = |name: &str, role| join(app, name, organisation, role);
         let body = |name: &str, country: &str, role| hire(app, name, country, &[role]);
         Self {
@@ -54,7 +57,10 @@ impl Cast {
             lead: body("Eglė Petrauskaitė", "LT", BodyRole::Assessor),
             assessor: body("Marek Nowicki", "PL", BodyRole::Assessor),
             reviewer: body("Jānis Bērziņš", "LV", BodyRole::Reviewer),
-            deciders: [body("Rūta Žemaitytė", "LT", BodyRole::Decider), body("Kadri Tamm", "EE", BodyRole::Decider)],
+            deciders: [
+                body("Rūta Žemaitytė", "LT", BodyRole::Decider),
+                body("Kadri Tamm", "EE", BodyRole::Decider),
+            ],
             appeals: body("Anna Lindqvist", "SE", BodyRole::Appeals),
             auditor: body("Henrik Sørensen", "DK", BodyRole::Auditor),
             administrator: body("Ieva Jankauskienė", "LT", BodyRole::Administrator),
@@ -68,9 +74,9 @@ pub fn found(app: &TestApp, legal_name: &str, slug: &str) -> OrganisationId {
         id: OrganisationId::new(uuid::Uuid::nil()),
         slug: slug.to_owned(),
         legal_name: legal_name.to_owned(),
-        name_en: "Metalworking and Machinery Cluster".to_owned(),
+        name_en: "Żubr Metalworking and Machinery Cluster".to_owned(),
         legal_form: "foundation".to_owned(),
-        registration_id: format!("KRS {slug}"),
+        registration_id: "KRS 0009914057".to_owned(),
         street: "ul. Kowalska 14".to_owned(),
         postcode: "15-099".to_owned(),
         city: "Białystok".to_owned(),
@@ -99,11 +105,32 @@ fn add(
     roles: &[BodyRole],
     membership: Option<(OrganisationId, OrganisationRole)>,
 ) -> Person {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
     let email = format!("{plain}@people.example");
-    let command = AddPerson { email: &email, name, country, language: "en", password: PASSWORD, roles, membership };
+    let command = AddPerson {
+        email: &email,
+        name,
+        country,
+        language: "en",
+        password: PASSWORD,
+        roles,
+        membership,
+    };
     let id = manage_accounts::add_person(&app.as_operator(), &command).unwrap();
-    Person { id, email, name: name.to_owned() }
+    Person {
+        id,
+        email,
+        name: name.to_owned(),
+    }
 }
 
 /// Fills and sends the sign-in page, whatever comes of it.

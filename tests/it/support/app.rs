@@ -31,7 +31,7 @@ use clustermark::{
 use uuid::Uuid;
 
 use super::{
-    actors::{Person, try_to_sign_in, PASSWORD},
+    actors::{PASSWORD, Person, try_to_sign_in},
     browser::Browser,
     databases::{Contents, Database},
 };
@@ -99,7 +99,14 @@ impl TestApp {
             });
         });
         let server = Some((receiver.recv().unwrap(), thread));
-        Self { services, database, clock, origin, server, read_mails: Mutex::default() }
+        Self {
+            services,
+            database,
+            clock,
+            origin,
+            server,
+            read_mails: Mutex::default(),
+        }
     }
 
     /// Scheme, host and port.
@@ -116,7 +123,9 @@ impl TestApp {
     #[track_caller]
     pub fn signed_in(&self, person: &Person) -> Browser {
         let browser = self.browser();
-        try_to_sign_in(&browser, &person.email, PASSWORD).expect_status(200).expect_text(&person.name);
+        try_to_sign_in(&browser, &person.email, PASSWORD)
+            .expect_status(200)
+            .expect_text(&person.name);
         browser
     }
 
@@ -172,8 +181,15 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
     let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards");
     let body = IssuingBody {
         name: "Clustermark Test Certification Body".to_owned(),
-        address: vec!["Gedimino pr. 1".to_owned(), "LT-01103 Vilnius".to_owned(), "Lithuania".to_owned()],
-        signatories: vec![Authorisation { name: "Rūta Žemaitytė".to_owned(), function: "Chair".to_owned() }],
+        address: vec![
+            "Gedimino pr. 1".to_owned(),
+            "LT-01103 Vilnius".to_owned(),
+            "Lithuania".to_owned(),
+        ],
+        signatories: vec![Authorisation {
+            name: "Rūta Žemaitytė".to_owned(),
+            function: "Chair".to_owned(),
+        }],
     };
     let (from, until) = (clock.now().plus_millis(-DAY), clock.now().plus_millis(3_650 * DAY));
     let seal = DevelopmentSeal::generate(&body.name, from, until).unwrap();

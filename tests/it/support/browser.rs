@@ -29,15 +29,29 @@ pub struct Request {
 impl Request {
     /// A GET, as a browser sends it for a page.
     pub fn get(path: impl Into<String>) -> Self {
-        let accept = ("Accept".to_owned(), "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8".to_owned());
-        Self { method: "GET", path: path.into(), headers: vec![accept], body: Vec::new() }
+        let accept = (
+            "Accept".to_owned(),
+            "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8".to_owned(),
+        );
+        Self {
+            method: "GET",
+            path: path.into(),
+            headers: vec![accept],
+            body: Vec::new(),
+        }
     }
 
     /// A POST of `fields` as a form would send them, without any header that tells where it comes from.
     pub fn post(path: impl Into<String>, fields: &[(&str, &str)]) -> Self {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        Self { method: "POST", body: body.into_bytes(), ..Self::get(path) }
-            .header("Content-Type", "application/x-www-form-urlencoded")
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        Self {
+            method: "POST",
+            body: body.into_bytes(),
+            ..Self::get(path)
+        }
+        .header("Content-Type", "application/x-www-form-urlencoded")
     }
 
     /// With one more header, or another value of one that is there.
@@ -77,7 +91,13 @@ impl Browser {
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .new_agent();
-        Self { inner: Arc::new(Inner { agent, origin: origin.to_owned(), cookies: Mutex::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                agent,
+                origin: origin.to_owned(),
+                cookies: Mutex::default(),
+            }),
+        }
     }
 
     /// Scheme, host and port of the service.
@@ -100,8 +120,14 @@ impl Browser {
     pub fn follow(&self, request: Request) -> Page {
         let mut page = self.send(request);
         for _ in 0..REDIRECTS {
-            let Some(to) = page.header("location").map(str::to_owned) else { return page };
-            assert!(to.starts_with('/') && !to.starts_with("//"), "{} leads away from the service: {to}", page.path);
+            let Some(to) = page.header("location").map(str::to_owned) else {
+                return page;
+            };
+            assert!(
+                to.starts_with('/') && !to.starts_with("//"),
+                "{} leads away from the service: {to}",
+                page.path
+            );
             page = self.send(Request::get(to));
         }
         panic!("more than {REDIRECTS} redirects, the last at {}", page.path)
@@ -110,12 +136,16 @@ impl Browser {
     /// Sends one request just as it is, with this browser's cookies, and follows nothing.
     pub fn send(&self, request: Request) -> Page {
         let path = request.path.clone();
-        self.try_send(request).unwrap_or_else(|error| panic!("no answer from {path}: {error}"))
+        self.try_send(request)
+            .unwrap_or_else(|error| panic!("no answer from {path}: {error}"))
     }
 
     /// The same where the connection may break off.
     pub fn try_send(&self, request: Request) -> Result<Page, ureq::Error> {
-        let mut builder = http::Request::builder().method(request.method).uri(format!("{}{}", self.origin(), request.path));
+        let mut builder =
+            http::Request::builder()
+                .method(request.method)
+                .uri(format!("{}{}", self.origin(), request.path));
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
@@ -123,9 +153,13 @@ impl Browser {
             builder = builder.header("Cookie", cookies);
         }
         let answer = if request.method == "GET" || request.method == "HEAD" {
-            self.inner.agent.run(builder.body(()).expect("a request the test can send"))?
+            self.inner
+                .agent
+                .run(builder.body(()).expect("a request the test can send"))?
         } else {
-            self.inner.agent.run(builder.body(request.body).expect("a request the test can send"))?
+            self.inner
+                .agent
+                .run(builder.body(request.body).expect("a request the test can send"))?
         };
         let (parts, mut body) = answer.into_parts();
         let bytes = body.with_config().limit(64 << 20).read_to_vec()?;
@@ -150,8 +184,16 @@ impl Browser {
     /// Sends a form: how [`Form::submit`] reaches the service.
     pub(super) fn submit(&self, form: Form) -> Page {
         let (path, media_type, body) = form.encode();
-        let request = Request { method: "POST", body, ..Request::get(path) };
-        self.follow(request.header("Content-Type", &media_type).header("Origin", self.origin()))
+        let request = Request {
+            method: "POST",
+            body,
+            ..Request::get(path)
+        };
+        self.follow(
+            request
+                .header("Content-Type", &media_type)
+                .header("Origin", self.origin()),
+        )
     }
 
     fn keep(&self, cookie: &str) {
@@ -171,6 +213,9 @@ impl Browser {
     }
 
     fn cookies(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, String>> {
-        self.inner.cookies.lock().expect("no test panics while it holds the cookies")
+        self.inner
+            .cookies
+            .lock()
+            .expect("no test panics while it holds the cookies")
     }
 }

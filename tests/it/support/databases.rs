@@ -30,7 +30,11 @@ impl Database {
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("clustermark.db").display());
-        Self { url, folder, server: None }
+        Self {
+            url,
+            folder,
+            server: None,
+        }
     }
 
     /// An empty PostgreSQL database; `None` if the tests are told that there is none.
@@ -41,7 +45,11 @@ impl Database {
         administer(&server, &format!("CREATE DATABASE {name}"));
         let mut url = server.clone();
         url.set_path(&name);
-        Some(Self { url: url.into(), folder: tempfile::tempdir().unwrap(), server: Some((server, name)) })
+        Some(Self {
+            url: url.into(),
+            folder: tempfile::tempdir().unwrap(),
+            server: Some((server, name)),
+        })
     }
 
     /// What the setting `database_url` says for it.
@@ -67,10 +75,18 @@ impl Database {
     pub fn contents(&self) -> Contents {
         const NOT_COMPARED: &[&str] = &["sessions", "audit_events", "audit_head"];
         let mut open = self.open();
-        let tables = tables().into_iter().filter(|(table, _)| !NOT_COMPARED.contains(&table.as_str()));
+        let tables = tables()
+            .into_iter()
+            .filter(|(table, _)| !NOT_COMPARED.contains(&table.as_str()));
         let read = tables.map(|(table, columns)| {
-            let columns: Vec<_> = columns.iter().map(|column| format!("COALESCE(CAST({column} AS TEXT), '-')")).collect();
-            let rows = open.texts(&format!("SELECT {} AS text FROM {table} ORDER BY 1", columns.join(" || ' | ' || ")));
+            let columns: Vec<_> = columns
+                .iter()
+                .map(|column| format!("COALESCE(CAST({column} AS TEXT), '-')"))
+                .collect();
+            let rows = open.texts(&format!(
+                "SELECT {} AS text FROM {table} ORDER BY 1",
+                columns.join(" || ' | ' || ")
+            ));
             (table, rows)
         });
         read.collect()
@@ -78,7 +94,8 @@ impl Database {
 
     /// The jobs that wait, run or were given up.
     pub fn open_jobs(&self) -> Vec<String> {
-        let query = "SELECT kind || ' ' || state || ': ' || COALESCE(last_error, '') AS text FROM jobs WHERE state <> 'done'";
+        let query =
+            "SELECT kind || ' ' || state || ': ' || COALESCE(last_error, '') AS text FROM jobs WHERE state <> 'done'";
         self.open().texts(query)
     }
 
@@ -159,7 +176,10 @@ pub fn columns() -> Columns {
 
 /// Runs a test on each database; a failure says on which.
 pub fn each_database(test: impl Fn(Database)) {
-    let databases = [("SQLite", Some(Database::sqlite())), ("PostgreSQL", Database::postgres())];
+    let databases = [
+        ("SQLite", Some(Database::sqlite())),
+        ("PostgreSQL", Database::postgres()),
+    ];
     for (name, database) in databases {
         let Some(database) = database else { continue };
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| test(database))) {

@@ -27,7 +27,10 @@ enum Control {
     /// A line, an area, a password, a date, or what the page hides.
     Text { value: String, hidden: bool },
     /// One of several.
-    Choice { offered: Vec<Offer>, chosen: Option<String> },
+    Choice {
+        offered: Vec<Offer>,
+        chosen: Option<String>,
+    },
     /// Any of several.
     Ticks { offered: Vec<Offer>, ticked: Vec<String> },
     /// A file.
@@ -80,22 +83,38 @@ impl Form {
         let value = attribute("value");
         if element.value().name() == "button" {
             let field = name.map(|name| (name, value.unwrap_or_default()));
-            self.buttons.push(Button { label: words(element), field });
+            self.buttons.push(Button {
+                label: words(element),
+                field,
+            });
             return;
         }
         let Some(name) = name else { return };
         let checked = attribute("checked").is_some();
         let kind = attribute("type").unwrap_or_default();
         let control = match (element.value().name(), kind.as_str()) {
-            ("textarea", _) => Control::Text { value: element.text().collect(), hidden: false },
+            ("textarea", _) => Control::Text {
+                value: element.text().collect(),
+                hidden: false,
+            },
             ("select", _) => choices(element),
             (_, "file") => Control::File(None),
             (_, "radio" | "checkbox") => {
-                let label = element.parent().and_then(ElementRef::wrap).map(words).unwrap_or_default();
-                let offer = Offer { value: value.unwrap_or_else(|| "on".to_owned()), label };
+                let label = element
+                    .parent()
+                    .and_then(ElementRef::wrap)
+                    .map(words)
+                    .unwrap_or_default();
+                let offer = Offer {
+                    value: value.unwrap_or_else(|| "on".to_owned()),
+                    label,
+                };
                 return self.offer(&name, offer, checked, kind == "radio");
             }
-            (_, kind) => Control::Text { value: value.unwrap_or_default(), hidden: kind == "hidden" },
+            (_, kind) => Control::Text {
+                value: value.unwrap_or_default(),
+                hidden: kind == "hidden",
+            },
         };
         self.fields.push(Field { name, control });
     }
@@ -104,11 +123,20 @@ impl Form {
     fn offer(&mut self, name: &str, offer: Offer, checked: bool, radio: bool) {
         if !self.fields.iter().any(|field| field.name == name) {
             let control = if radio {
-                Control::Choice { offered: Vec::new(), chosen: None }
+                Control::Choice {
+                    offered: Vec::new(),
+                    chosen: None,
+                }
             } else {
-                Control::Ticks { offered: Vec::new(), ticked: Vec::new() }
+                Control::Ticks {
+                    offered: Vec::new(),
+                    ticked: Vec::new(),
+                }
             };
-            self.fields.push(Field { name: name.to_owned(), control });
+            self.fields.push(Field {
+                name: name.to_owned(),
+                control,
+            });
         }
         let value = checked.then(|| offer.value.clone());
         match self.control(name) {
@@ -129,7 +157,9 @@ impl Form {
         let names: Vec<_> = self.fields.iter().map(|field| field.name.clone()).collect();
         let field = self.fields.iter_mut().find(|field| field.name == name);
         let (page, action) = (&self.page, &self.action);
-        &mut field.unwrap_or_else(|| panic!("{page}: the form to {action} has no field `{name}`, only {names:?}")).control
+        &mut field
+            .unwrap_or_else(|| panic!("{page}: the form to {action} has no field `{name}`, only {names:?}"))
+            .control
     }
 
     /// Fills a field: types into it, or chooses what it offers.
@@ -140,11 +170,17 @@ impl Form {
             Control::Text { hidden: true, .. } => panic!("{page}: `{name}` is hidden: a person cannot type there"),
             Control::Text { value: there, .. } => *there = value.to_owned(),
             Control::Choice { offered, chosen } => {
-                assert!(offered.iter().any(|one| one.value == value), "{page}: `{name}` offers {offered:?} and not {value}");
+                assert!(
+                    offered.iter().any(|one| one.value == value),
+                    "{page}: `{name}` offers {offered:?} and not {value}"
+                );
                 *chosen = Some(value.to_owned());
             }
             Control::Ticks { offered, ticked } => {
-                assert!(offered.iter().any(|one| one.value == value), "{page}: `{name}` offers {offered:?} and not {value}");
+                assert!(
+                    offered.iter().any(|one| one.value == value),
+                    "{page}: `{name}` offers {offered:?} and not {value}"
+                );
                 ticked.push(value.to_owned());
             }
             Control::File(_) => panic!("{page}: `{name}` takes a file"),
@@ -157,7 +193,10 @@ impl Form {
     pub fn choose(self, name: &str, label: &str) -> Self {
         let offered = self.offers(name);
         let found = offered.iter().find(|offer| offer.label.starts_with(label));
-        let value = found.unwrap_or_else(|| panic!("{}: `{name}` offers {offered:?} and not {label}", self.page)).value.clone();
+        let value = found
+            .unwrap_or_else(|| panic!("{}: `{name}` offers {offered:?} and not {label}", self.page))
+            .value
+            .clone();
         self.set(name, &value)
     }
 
@@ -172,11 +211,21 @@ impl Form {
     /// Chooses a file.
     #[track_caller]
     pub fn attach(mut self, name: &str, file_name: &str, media_type: &str, bytes: &[u8]) -> Self {
-        assert!(self.multipart, "{}: the form to {} sends no files", self.page, self.action);
+        assert!(
+            self.multipart,
+            "{}: the form to {} sends no files",
+            self.page, self.action
+        );
         let page = self.page.clone();
-        let Control::File(file) = self.control(name) else { panic!("{page}: `{name}` takes no file") };
+        let Control::File(file) = self.control(name) else {
+            panic!("{page}: `{name}` takes no file")
+        };
         let (file_name, media_type) = (file_name.to_owned(), media_type.to_owned());
-        *file = Some(Attached { file_name, media_type, bytes: bytes.to_vec() });
+        *file = Some(Attached {
+            file_name,
+            media_type,
+            bytes: bytes.to_vec(),
+        });
         self
     }
 
@@ -184,7 +233,10 @@ impl Form {
     #[track_caller]
     pub fn press(mut self, name: &str, value: &str) -> Self {
         let field = (name.to_owned(), value.to_owned());
-        let found = self.buttons.iter().position(|button| button.field.as_ref() == Some(&field));
+        let found = self
+            .buttons
+            .iter()
+            .position(|button| button.field.as_ref() == Some(&field));
         self.pressed = found.unwrap_or_else(|| panic!("{}: no button {name}={value}", self.page));
         self
     }
@@ -209,7 +261,12 @@ impl Form {
 
     #[track_caller]
     fn offers(&self, name: &str) -> Vec<Offer> {
-        match self.fields.iter().find(|field| field.name == name).map(|field| &field.control) {
+        match self
+            .fields
+            .iter()
+            .find(|field| field.name == name)
+            .map(|field| &field.control)
+        {
             Some(Control::Choice { offered, .. } | Control::Ticks { offered, .. }) => offered.clone(),
             _ => panic!("{}: `{name}` is no choice of the form to {}", self.page, self.action),
         }
@@ -217,7 +274,12 @@ impl Form {
 
     /// What a field holds now: hidden, typed or chosen.
     pub fn value(&self, name: &str) -> String {
-        match self.fields.iter().find(|field| field.name == name).map(|field| &field.control) {
+        match self
+            .fields
+            .iter()
+            .find(|field| field.name == name)
+            .map(|field| &field.control)
+        {
             Some(Control::Text { value, .. }) => value.clone(),
             Some(Control::Choice { chosen, .. }) => chosen.clone().unwrap_or_default(),
             Some(Control::Ticks { ticked, .. }) => ticked.join(","),
@@ -245,17 +307,30 @@ impl Form {
     pub fn encode(self) -> (String, String, Vec<u8>) {
         let action = self.action.clone();
         if self.multipart {
-            (action, format!("multipart/form-data; boundary={BOUNDARY}"), self.parts())
+            (
+                action,
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+                self.parts(),
+            )
         } else {
             let pairs = self.pairs();
-            let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
-            (action, "application/x-www-form-urlencoded".to_owned(), body.into_bytes())
+            let body = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(&pairs)
+                .finish();
+            (
+                action,
+                "application/x-www-form-urlencoded".to_owned(),
+                body.into_bytes(),
+            )
         }
     }
 
     /// What the form sends beside files, in the page's order.
     pub fn pairs(&self) -> Vec<(String, String)> {
-        let fields = self.fields.iter().flat_map(|field| field.values().map(|value| (field.name.clone(), value)));
+        let fields = self
+            .fields
+            .iter()
+            .flat_map(|field| field.values().map(|value| (field.name.clone(), value)));
         fields.chain(self.button_field()).collect()
     }
 
@@ -316,7 +391,10 @@ fn choices(select: ElementRef<'_>) -> Control {
     let (mut offered, mut chosen) = (Vec::new(), None);
     for option in select.select(&selector("option")) {
         let label = words(option);
-        let value = option.value().attr("value").map_or_else(|| label.clone(), str::to_owned);
+        let value = option
+            .value()
+            .attr("value")
+            .map_or_else(|| label.clone(), str::to_owned);
         if chosen.is_none() || option.value().attr("selected").is_some() {
             chosen = Some(value.clone());
         }

@@ -37,7 +37,13 @@ fn squeeze(text: &str) -> String {
 
 impl Page {
     pub(super) fn new(browser: Browser, path: String, status: u16, headers: HeaderMap, bytes: Vec<u8>) -> Self {
-        Self { browser, path, status, headers, bytes }
+        Self {
+            browser,
+            path,
+            status,
+            headers,
+            bytes,
+        }
     }
 
     /// The body as text.
@@ -76,9 +82,17 @@ impl Page {
         let policy = self.header("content-security-policy").unwrap_or_default();
         for directive in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"] {
             let sandboxed = policy.starts_with("sandbox");
-            assert!(sandboxed || policy.contains(directive), "{}: CSP `{policy}` lacks {directive}", self.path);
+            assert!(
+                sandboxed || policy.contains(directive),
+                "{}: CSP `{policy}` lacks {directive}",
+                self.path
+            );
         }
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("script-src"), "{}: {policy}", self.path);
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("script-src"),
+            "{}: {policy}",
+            self.path
+        );
         let expected = [
             ("x-content-type-options", "nosniff"),
             ("x-frame-options", "DENY"),
@@ -87,14 +101,32 @@ impl Page {
             ("cross-origin-resource-policy", "same-origin"),
         ];
         for (name, value) in expected {
-            assert_eq!(self.header(name), Some(value), "{} answered {}: {name}", self.path, self.status);
+            assert_eq!(
+                self.header(name),
+                Some(value),
+                "{} answered {}: {name}",
+                self.path,
+                self.status
+            );
         }
-        assert!(self.header("cache-control").is_some(), "{}: no cache-control", self.path);
+        assert!(
+            self.header("cache-control").is_some(),
+            "{}: no cache-control",
+            self.path
+        );
         let media = self.header("content-type").unwrap_or_default();
-        assert!(self.bytes.is_empty() || !media.is_empty(), "{}: bytes without a type", self.path);
+        assert!(
+            self.bytes.is_empty() || !media.is_empty(),
+            "{}: bytes without a type",
+            self.path
+        );
         // What somebody uploaded is theirs: nobody knows its character set, and it is never shown here.
         let ours = self.header("content-disposition").is_none();
-        assert!(!ours || !media.starts_with("text/") || media.contains("charset=utf-8"), "{}: {media}", self.path);
+        assert!(
+            !ours || !media.starts_with("text/") || media.contains("charset=utf-8"),
+            "{}: {media}",
+            self.path
+        );
     }
 
     /// Whether the visible words contain `text`.
@@ -120,13 +152,17 @@ impl Page {
     /// The values of an attribute of every element that matches `css`.
     pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
         let (document, wanted) = (self.document(), selector(css));
-        let found = document.select(&wanted).filter_map(|element| element.value().attr(name));
+        let found = document
+            .select(&wanted)
+            .filter_map(|element| element.value().attr(name));
         found.map(str::to_owned).collect()
     }
 
     /// Whether the page has a form that posts to a path ending with `action`.
     pub fn has_form(&self, action: &str) -> bool {
-        self.attributes("form", "action").iter().any(|there| there.ends_with(action))
+        self.attributes("form", "action")
+            .iter()
+            .any(|there| there.ends_with(action))
     }
 
     /// The form that posts to a path ending with `action`; the test fails if the page has none.

@@ -24,12 +24,24 @@ impl<'a> Play<'a> {
     /// The owner begins an application.
     pub fn begin(app: &'a TestApp, script: Script) -> Self {
         let cast = Cast::engage(app);
-        let mut play = Self { app, cast, script, case: String::new(), browsers: std::cell::RefCell::default() };
+        let mut play = Self {
+            app,
+            cast,
+            script,
+            case: String::new(),
+            browsers: std::cell::RefCell::default(),
+        };
         let form = play.owner().open("/app/cases/new").form("/app/cases");
         let script = &play.script;
-        let page = form.set("standard", script.standard).set("label", script.label).set("scope", &script.scope).submit();
+        let page = form
+            .set("standard", script.standard)
+            .set("label", script.label)
+            .set("scope", &script.scope)
+            .submit();
         let mut parts = page.path.split(['/', '?']);
-        let id = parts.nth(3).unwrap_or_else(|| panic!("no case was begun: {}", page.describe()));
+        let id = parts
+            .nth(3)
+            .unwrap_or_else(|| panic!("no case was begun: {}", page.describe()));
         play.case = format!("/app/cases/{id}");
         play
     }
@@ -37,7 +49,10 @@ impl<'a> Play<'a> {
     /// The browser in which a person is signed in.
     pub fn browser(&self, person: &Person) -> Browser {
         let mut browsers = self.browsers.borrow_mut();
-        browsers.entry(person.email.clone()).or_insert_with(|| self.app.signed_in(person)).clone()
+        browsers
+            .entry(person.email.clone())
+            .or_insert_with(|| self.app.signed_in(person))
+            .clone()
     }
 
     /// The owner's browser.
@@ -71,14 +86,22 @@ impl<'a> Play<'a> {
         for answer in &self.script.answers {
             let path = format!("/criteria/{}", answer.criterion);
             let form = self.page(&self.cast.owner, &path).form(&path);
-            form.set("level", &answer.level).set("note", &answer.note).press("then", "stay").submit();
+            form.set("level", &answer.level)
+                .set("note", &answer.note)
+                .press("then", "stay")
+                .submit();
             for cited in &answer.evidence {
                 let form = self.page(&self.cast.owner, &path).form(&format!("{path}/evidence"));
                 let name = cited.file.file_name().unwrap().to_string_lossy();
                 form.set("kind", &cited.kind)
                     .set("title", &cited.title)
                     .set("pinpoint", &cited.pinpoint)
-                    .attach("file", &name, "application/octet-stream", &fs::read(&cited.file).unwrap())
+                    .attach(
+                        "file",
+                        &name,
+                        "application/octet-stream",
+                        &fs::read(&cited.file).unwrap(),
+                    )
                     .submit()
                     .expect_text(&cited.title);
             }
@@ -87,7 +110,10 @@ impl<'a> Play<'a> {
 
     /// The owner hands in.
     pub fn submit(&self) {
-        self.page(&self.cast.owner, "/submit").form("/submit").tick("declaration").submit();
+        self.page(&self.cast.owner, "/submit")
+            .form("/submit")
+            .tick("declaration")
+            .submit();
     }
 
     /// The officer takes up.
@@ -100,7 +126,9 @@ impl<'a> Play<'a> {
     pub fn accept(&self) {
         let mut form = self.page(&self.cast.officer, "/application-review").form("/accept");
         for (check, note) in &self.script.checks {
-            form = form.set(&format!("check_{check}"), "yes").set(&format!("note_{check}"), note);
+            form = form
+                .set(&format!("check_{check}"), "yes")
+                .set(&format!("note_{check}"), note);
         }
         form.submit();
     }
@@ -143,7 +171,13 @@ impl<'a> Play<'a> {
     pub fn confirm_team(&self) {
         self.page(&self.cast.owner, "/team").form("/team/confirm").submit();
         let cast = &self.cast;
-        for person in [&cast.lead, &cast.assessor, &cast.reviewer, &cast.deciders[0], &cast.deciders[1]] {
+        for person in [
+            &cast.lead,
+            &cast.assessor,
+            &cast.reviewer,
+            &cast.deciders[0],
+            &cast.deciders[1],
+        ] {
             self.declare(person);
         }
     }
@@ -153,12 +187,19 @@ impl<'a> Play<'a> {
         let person = self.assessors()[which];
         for score in &self.script.sheets[which] {
             let path = format!("/sheet/{}", score.criterion);
-            let mut form = self.page(person, &path).form(&path).set("level", &score.level).set("remark", &score.remark);
+            let mut form = self
+                .page(person, &path)
+                .form(&path)
+                .set("level", &score.level)
+                .set("remark", &score.remark);
             for title in &score.evidence {
                 form = form.choose("evidence", title);
             }
             if score.evidence.is_empty() {
-                form = form.set("no_evidence_reason", "Heard in the interview with the manager; nothing is written.");
+                form = form.set(
+                    "no_evidence_reason",
+                    "Heard in the interview with the manager; nothing is written.",
+                );
             }
             form.press("then", "stay").submit();
         }
@@ -175,8 +216,15 @@ impl<'a> Play<'a> {
 
     /// The lead settles what the sheets differ on.
     pub fn settle(&self) {
-        for Settled { criterion, level, reason } in &self.script.consensus {
-            let form = self.page(&self.cast.lead, "/consensus").form(&format!("/consensus/{criterion}"));
+        for Settled {
+            criterion,
+            level,
+            reason,
+        } in &self.script.consensus
+        {
+            let form = self
+                .page(&self.cast.lead, "/consensus")
+                .form(&format!("/consensus/{criterion}"));
             form.set("level", level).set("reason", reason).submit();
         }
     }
@@ -197,13 +245,18 @@ impl<'a> Play<'a> {
     /// The reviewer recommends `grant` or `refuse`.
     pub fn recommend(&self, outcome: &str) {
         let form = self.page(&self.cast.reviewer, "/review").form("/review/recommend");
-        form.set("outcome", outcome).set("reason", &self.script.recommendation).submit();
+        form.set("outcome", outcome)
+            .set("reason", &self.script.recommendation)
+            .submit();
     }
 
     /// One of the committee votes `grant`, `refuse` or `back`.
     pub fn vote(&self, which: usize, vote: &str) -> Page {
         let form = self.page(&self.cast.deciders[which], "/decision").form("/decision");
-        form.set("vote", vote).set("reason", &self.script.votes[which]).set("password", PASSWORD).submit()
+        form.set("vote", vote)
+            .set("reason", &self.script.votes[which])
+            .set("password", PASSWORD)
+            .submit()
     }
 }
 
@@ -243,7 +296,9 @@ impl Play<'_> {
                 self.report();
             }),
             (Until::Decision, &|| self.recommend("grant")),
-            (Until::Granted, &|| (0..2).for_each(|which| drop(self.vote(which, "grant")))),
+            (Until::Granted, &|| {
+                (0..2).for_each(|which| drop(self.vote(which, "grant")))
+            }),
         ];
         for (reached, act) in acts {
             if from < reached && reached <= until {

@@ -34,7 +34,11 @@ pub fn ways() -> impl Iterator<Item = Way> {
             Handler::Post(_) => Kind::Post,
             Handler::Upload(..) => Kind::Upload,
         };
-        Way { path, action: *action, kind }
+        Way {
+            path,
+            action: *action,
+            kind,
+        }
     })
 }
 
@@ -50,7 +54,15 @@ pub struct Names {
 impl Names {
     /// Those of a case that was played.
     pub fn of(play: &Play<'_>) -> Self {
-        let first = |query: &str| play.app.database.open().texts(query).into_iter().next().unwrap_or_else(|| "none".to_owned());
+        let first = |query: &str| {
+            play.app
+                .database
+                .open()
+                .texts(query)
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| "none".to_owned())
+        };
         Self {
             case: play.id().to_owned(),
             evidence: first("SELECT id AS text FROM evidence ORDER BY id"),
@@ -105,7 +117,11 @@ impl Way {
         let mut fields = vec![("csrf", csrf)];
         fields.extend(FILLED);
         let bare = self.bare_request(names, &fields);
-        if self.is_unsafe() { bare.header("Origin", browser.origin()) } else { bare }
+        if self.is_unsafe() {
+            bare.header("Origin", browser.origin())
+        } else {
+            bare
+        }
     }
 
     /// A request with these fields, and nothing that says where it comes from.
@@ -123,11 +139,16 @@ impl Way {
 pub fn multipart(path: String, fields: &[(&str, &str)]) -> Request {
     let mut body = String::new();
     for (name, value) in fields {
-        body.push_str(&format!("--limit\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+        body.push_str(&format!(
+            "--limit\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        ));
     }
     body.push_str("--limit--\r\n");
-    Request { body: body.into_bytes(), ..Request::post(path, &[]) }
-        .header("Content-Type", "multipart/form-data; boundary=limit")
+    Request {
+        body: body.into_bytes(),
+        ..Request::post(path, &[])
+    }
+    .header("Content-Type", "multipart/form-data; boundary=limit")
 }
 
 /// The token of the session a browser is in, as its pages carry it.

@@ -72,14 +72,22 @@ pub struct Settled {
 }
 
 /// The five checks of the application review, as the pages name them.
-pub const CHECKS: [&str; 5] =
-    ["information_sufficient", "differences_resolved", "scope_defined", "means_available", "competence_available"];
+pub const CHECKS: [&str; 5] = [
+    "information_sufficient",
+    "differences_resolved",
+    "scope_defined",
+    "means_available",
+    "competence_available",
+];
 
 impl Script {
     /// The demo's case, read from the demo's own input.
     pub fn demo() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/demo/input");
-        let input: Table = fs::read_to_string(folder.join("answers.toml")).unwrap().parse().unwrap();
+        let input: Table = fs::read_to_string(folder.join("answers.toml"))
+            .unwrap()
+            .parse()
+            .unwrap();
         let files: BTreeMap<String, (String, String)> = rows(&input, "evidence")
             .map(|file| (text(file, "file"), (text(file, "title"), text(file, "kind"))))
             .collect();
@@ -91,7 +99,12 @@ impl Script {
                 .map(|cited| {
                     let file = text(cited, "file");
                     let (title, kind) = files[&file].clone();
-                    Cited { title, kind, pinpoint: text(cited, "pinpoint"), file: folder.join("evidence").join(file) }
+                    Cited {
+                        title,
+                        kind,
+                        pinpoint: text(cited, "pinpoint"),
+                        file: folder.join("evidence").join(file),
+                    }
                 })
                 .collect(),
         };
@@ -118,7 +131,10 @@ impl Script {
             answers: rows(&input, "answer").map(answer).collect(),
             sheets: [sheets.next().unwrap(), sheets.next().unwrap()],
             consensus: rows(&input, "consensus").map(settled).collect(),
-            checks: CHECKS.iter().map(|check| ((*check).to_owned(), text(table(checks, check), "note"))).collect(),
+            checks: CHECKS
+                .iter()
+                .map(|check| ((*check).to_owned(), text(table(checks, check), "note")))
+                .collect(),
             method: text(table(review, "plan"), "method"),
             report: ["summary", "strengths", "recommendations"].map(|part| text(report, part)),
             recommendation: text(table(review, "recommendation"), "reason"),
@@ -141,7 +157,12 @@ impl Script {
             pinpoint: "page 1".to_owned(),
             file: evidence.join("strategy-2024-2028.pdf"),
         };
-        let given = [("members", 1, vec![list]), ("strategy", 2, vec![paper]), ("stories", 2, vec![]), ("satisfaction", 1, vec![])];
+        let given = [
+            ("members", 1, vec![list]),
+            ("strategy", 2, vec![paper]),
+            ("stories", 2, vec![]),
+            ("satisfaction", 1, vec![]),
+        ];
         let answers = given.into_iter().map(|(criterion, level, evidence)| Answer {
             criterion: criterion.to_owned(),
             level: level.to_string(),
@@ -169,7 +190,10 @@ impl Script {
                 level: "1".to_owned(),
                 reason: "The survey was answered by a third of the members only.".to_owned(),
             }],
-            checks: CHECKS.iter().map(|check| ((*check).to_owned(), format!("Looked at: {check}."))).collect(),
+            checks: CHECKS
+                .iter()
+                .map(|check| ((*check).to_owned(), format!("Looked at: {check}.")))
+                .collect(),
             method: "One day on site, papers before.".to_owned(),
             report: ["A small cluster, well kept.", "Its members stay.", "Ask more of them."].map(str::to_owned),
             recommendation: "The report bears it out.".to_owned(),
@@ -184,11 +208,19 @@ fn table<'a>(of: &'a Table, key: &str) -> &'a Table {
 }
 
 fn rows<'a>(of: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> {
-    of.get(key).and_then(Value::as_array).into_iter().flatten().map(|row| row.as_table().unwrap())
+    of.get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .map(|row| row.as_table().unwrap())
 }
 
 fn strings<'a>(of: &'a Table, key: &str) -> impl Iterator<Item = String> + 'a {
-    of.get(key).and_then(Value::as_array).into_iter().flatten().map(|value| value.as_str().unwrap().to_owned())
+    of.get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .map(|value| value.as_str().unwrap().to_owned())
 }
 
 /// A text, or a number as text.

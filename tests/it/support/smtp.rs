@@ -48,14 +48,20 @@ impl SmtpSink {
 
     /// The next mail; the test fails if none comes within ten seconds.
     pub fn next(&self) -> Received {
-        self.mails.recv_timeout(Duration::from_secs(10)).expect("a mail should have arrived")
+        self.mails
+            .recv_timeout(Duration::from_secs(10))
+            .expect("a mail should have arrived")
     }
 }
 
 fn talk(connection: &TcpStream, mails: &Sender<Received>) -> io::Result<()> {
     let mut out = connection;
     let mut lines = BufReader::new(connection).lines();
-    let mut mail = Received { from: String::new(), to: Vec::new(), message: String::new() };
+    let mut mail = Received {
+        from: String::new(),
+        to: Vec::new(),
+        message: String::new(),
+    };
     out.write_all(b"220 sink ready\r\n")?;
     while let Some(line) = lines.next().transpose()? {
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
