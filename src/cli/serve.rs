@@ -67,7 +67,7 @@ pub fn serve(opened: Opened, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(failed)?;
     let runner = Runner::start(services.clone()).map_err(failed)?;
     let public_url = services.public_url.clone();
-    let served = server::run(services, listener, || {
+    let served = server::serve_until_stopped(services, listener, || {
         tracing::info!(%address, %public_url, "serving");
         announce(&address.to_string(), &public_url);
     });

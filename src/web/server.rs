@@ -57,7 +57,7 @@ pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
 ///
 /// # Errors
 /// When the listener cannot be used or is taken away.
-pub fn run(services: Services, listener: TcpListener, begun: impl FnOnce()) -> io::Result<()> {
+pub fn serve_until_stopped(services: Services, listener: TcpListener, begun: impl FnOnce()) -> io::Result<()> {
     actix_web::rt::System::new().block_on(async move {
         let server = serve(services, listener)?;
         begun();
