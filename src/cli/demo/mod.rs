@@ -71,7 +71,10 @@ pub struct Demo {
 /// # Errors
 /// When the demo cannot be made where it is asked for, its result does not stand up to a check, or its address is taken.
 pub fn run(demo: &Demo) -> Result<(), Failure> {
-    let stopped = |error: DemoError| Failure::new("the demo stopped", &error, error.help());
+    let stopped = |error: DemoError| match error {
+        DemoError::Print(error) => error.into(),
+        error => Failure::new("the demo stopped", &error, error.help()),
+    };
     // A folder that is not the demo's and an address that is taken are told before anything is made.
     let found = folder::claim(&demo.dir).map_err(|error| stopped(error.into()))?;
     let listener = if demo.no_serve {
