@@ -16,7 +16,7 @@ use crate::{
         Db,
         application::questions,
         audit, cases,
-        certificates::certificates,
+        certificates::register,
         decision::{decisions, votes},
         organisations, people,
         queue::Job,
@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
     }
 
     fn certificate_issued(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
-        let certificate = certificates::find_by_case(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
+        let certificate = register::find_by_case(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
         let mut about = self.about("");
         about.url = format!("{}/c/{}", self.cx.services.public_url, certificate.number);
         self.rendered(&CertificateIssuedEmail {

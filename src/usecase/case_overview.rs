@@ -12,7 +12,7 @@ use crate::{
     },
     store::{
         Db, audit,
-        certificates::certificates,
+        certificates::register,
         team::{Plan, assignments, declarations, plans},
     },
     usecase::{
@@ -73,7 +73,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             task: my_work::task(db, cx, &case, &standing)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
-            certificate: certificates::find_by_case(db, id)?,
+            certificate: register::find_by_case(db, id)?,
             submitted_at,
             timeline,
             may_withdraw: commits && transition(case.state, Event::WithdrawApplication).is_some(),

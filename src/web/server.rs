@@ -96,7 +96,7 @@ fn addresses(config: &mut web::ServiceConfig, services: &Services) {
 async fn answer(services: Services, route: Route, request: HttpRequest, payload: web::Payload) -> HttpResponse {
     let asked = Asked::of(services, &request, Some(route));
     let outcome = match route.handler {
-        Handler::Get(handler) => run(&asked, move |visit| handler(visit)).await,
+        Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
         Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
     };

@@ -11,7 +11,7 @@ use crate::{
         case::{Guard, Outcome, Recommendation, State},
         certificate::PublicStatus,
     },
-    store::certificates::{certificates, issuances},
+    store::certificates::{issuances, register},
     usecase::{
         Cx, UseCaseError,
         cast_vote::{CastVote, cast_vote},
@@ -118,7 +118,7 @@ fn issuing_many_times_at_once_makes_exactly_one_certificate() {
     let kept = house
         .services
         .store
-        .read(|db| certificates::find_by_case(db, case))
+        .read(|db| register::find_by_case(db, case))
         .unwrap()
         .unwrap();
     assert_eq!(kept.id, ids[0]);

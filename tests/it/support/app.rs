@@ -84,10 +84,16 @@ pub struct TestApp {
 impl TestApp {
     /// Starts it on an empty database.
     pub fn start(database: Database) -> Self {
+        Self::start_with(database, |_| {})
+    }
+
+    /// The same with some of its services changed.
+    pub fn start_with(database: Database, change: impl FnOnce(&mut Services)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         let clock = Arc::new(SetClock(AtomicI64::new(Timestamp::parse(BEGINNING).unwrap().millis())));
-        let services = services_of(&database, &origin, clock.clone());
+        let mut services = services_of(&database, &origin, clock.clone());
+        change(&mut services);
         services.store.migrate().unwrap();
         let served = services.clone();
         let (sender, receiver) = std::sync::mpsc::channel();
@@ -158,6 +164,12 @@ impl TestApp {
         let new = all[*read..].to_vec();
         *read = all.len();
         new
+    }
+
+    /// From now on mail goes into memory, whatever was wrong with it before, and what waited is sent at its time.
+    pub fn deliver_from_now_on(&mut self) {
+        self.services.mailer = Mailer::memory(self.services.mailer.from().clone());
+        self.pass(DAY);
     }
 
     /// The folder in which files arrive.

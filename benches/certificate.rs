@@ -1,0 +1,114 @@
+//! A certificate drawn and sealed, against the one thing in it that cannot be spared, the signature, and against pyHanko
+//! appending a seal to the finished file.
+
+mod support;
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    time::Duration,
+};
+
+use clustermark::{
+    domain::time::Timestamp,
+    pdf::{
+        self,
+        certificate::{CertificateView, render},
+    },
+    seal::{
+        RawSigner, SealOptions, TrustAnchors,
+        development::{DevelopmentSeal, SealFiles},
+        seal_document, verify,
+    },
+};
+use support::{Comparison, Effort, Failure, rate};
+
+/// The moment of all seals; the development seal is valid from a day before to a day after.
+const SEALED_AT: Timestamp = Timestamp::from_millis(1_795_428_000_000);
+const DAY: i64 = 86_400_000;
+/// About as many bytes as the signed attributes of a seal have, which is what its signature is made over.
+const ATTRIBUTES: [u8; 192] = [0; 192];
+
+fn main() -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let view = CertificateView::sample();
+    let seal = DevelopmentSeal::generate(&view.body.name, SEALED_AT.plus_millis(-DAY), SEALED_AT.plus_millis(DAY))?;
+    let signer = seal.signer()?;
+    let pyhanko = PyHanko::start(folder.path(), &view, &seal)?;
+    check(&certificate(&view, &signer)?, &signer)?;
+    Comparison::new("certificates: how many per second")
+        .with("render and seal", |slice| rate(slice, || certificate(&view, &signer)))
+        .with("render alone", |slice| rate(slice, || Ok(render(&view)?)))
+        .with("raw P-256 signature alone", |slice| rate(slice, || Ok(signer.sign(&ATTRIBUTES)?)))
+        .with_or_reason("pyHanko, appending a seal", pyhanko.map(|pyhanko| pyhanko.meter()))
+        .run(Effort::asked())
+}
+
+fn certificate(view: &CertificateView, signer: &dyn RawSigner) -> Result<Vec<u8>, Failure> {
+    Ok(seal_document(render(view)?, signer, &SealOptions::at(SEALED_AT))?)
+}
+
+/// A file that nobody would accept would be measured in vain.
+fn check(certificate: &[u8], signer: &dyn RawSigner) -> Result<(), Failure> {
+    let report = verify(certificate, &TrustAnchors::of_chain(signer.chain())?, SEALED_AT)?;
+    if report.is_valid() { Ok(()) } else { Err(format!("the seal does not verify: {:?}", report.findings).into()) }
+}
+
+/// A Python process that appends seals, ready for the first.
+struct PyHanko {
+    process: Child,
+    ask: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl PyHanko {
+    /// Starts it on the view's unsealed file and the same seal, or says why it cannot be had.
+    fn start(folder: &Path, view: &CertificateView, seal: &DevelopmentSeal) -> Result<Result<Self, String>, Failure> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let python = root.join(".tools/venv/bin/python");
+        if !has_pyhanko(&python) {
+            return Ok(Err("no pyHanko in .tools/venv (`./test setup` installs it)".to_owned()));
+        }
+        let unsealed = folder.join("unsealed.pdf");
+        fs::write(&unsealed, pdf::to_bytes(render(view)?)?)?;
+        let files = seal.write(folder)?;
+        Ok(Ok(Self::spawn(&python, &root.join("benches/append_seal.py"), &unsealed, &files)?))
+    }
+
+    fn spawn(python: &Path, script: &Path, unsealed: &PathBuf, seal: &SealFiles) -> Result<Self, Failure> {
+        let mut command = Command::new(python);
+        command.arg(script).args([unsealed, &seal.key, &seal.chain]);
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let ask = process.stdin.take().ok_or("the Python process has no input")?;
+        let answers = BufReader::new(process.stdout.take().ok_or("the Python process has no output")?);
+        Ok(Self { process, ask, answers })
+    }
+
+    fn meter(mut self) -> Box<dyn FnMut(Duration) -> Result<f64, Failure>> {
+        Box::new(move |slice| self.rate(slice))
+    }
+
+    /// How many seals a second, by its own watch.
+    fn rate(&mut self, slice: Duration) -> Result<f64, Failure> {
+        writeln!(self.ask, "{}", slice.as_secs_f64())?;
+        let mut answer = String::new();
+        self.answers.read_line(&mut answer)?;
+        answer.trim().parse().map_err(|_| "pyHanko could not append a seal; its message is above".into())
+    }
+}
+
+impl Drop for PyHanko {
+    fn drop(&mut self) {
+        // It may be gone already, and there is nothing else to do about one that will not go.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn has_pyhanko(python: &Path) -> bool {
+    let mut command = Command::new(python);
+    command.args(["-c", "import pyhanko"]).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
