@@ -41,7 +41,9 @@ fn main() -> Result<(), Failure> {
     Comparison::new("certificates: how many per second")
         .with("render and seal", |slice| rate(slice, || certificate(&view, &signer)))
         .with("render alone", |slice| rate(slice, || Ok(render(&view)?)))
-        .with("raw P-256 signature alone", |slice| rate(slice, || Ok(signer.sign(&ATTRIBUTES)?)))
+        .with("raw P-256 signature alone", |slice| {
+            rate(slice, || Ok(signer.sign(&ATTRIBUTES)?))
+        })
         .with_or_reason("pyHanko, appending a seal", pyhanko.map(|pyhanko| pyhanko.meter()))
         .run(Effort::asked())
 }
@@ -53,7 +55,11 @@ fn certificate(view: &CertificateView, signer: &dyn RawSigner) -> Result<Vec<u8>
 /// A file that nobody would accept would be measured in vain.
 fn check(certificate: &[u8], signer: &dyn RawSigner) -> Result<(), Failure> {
     let report = verify(certificate, &TrustAnchors::of_chain(signer.chain())?, SEALED_AT)?;
-    if report.is_valid() { Ok(()) } else { Err(format!("the seal does not verify: {:?}", report.findings).into()) }
+    if report.is_valid() {
+        Ok(())
+    } else {
+        Err(format!("the seal does not verify: {:?}", report.findings).into())
+    }
 }
 
 /// A Python process that appends seals, ready for the first.
@@ -74,7 +80,12 @@ impl PyHanko {
         let unsealed = folder.join("unsealed.pdf");
         fs::write(&unsealed, pdf::to_bytes(render(view)?)?)?;
         let files = seal.write(folder)?;
-        Ok(Ok(Self::spawn(&python, &root.join("benches/append_seal.py"), &unsealed, &files)?))
+        Ok(Ok(Self::spawn(
+            &python,
+            &root.join("benches/append_seal.py"),
+            &unsealed,
+            &files,
+        )?))
     }
 
     fn spawn(python: &Path, script: &Path, unsealed: &PathBuf, seal: &SealFiles) -> Result<Self, Failure> {
@@ -95,7 +106,10 @@ impl PyHanko {
         writeln!(self.ask, "{}", slice.as_secs_f64())?;
         let mut answer = String::new();
         self.answers.read_line(&mut answer)?;
-        answer.trim().parse().map_err(|_| "pyHanko could not append a seal; its message is above".into())
+        answer
+            .trim()
+            .parse()
+            .map_err(|_| "pyHanko could not append a seal; its message is above".into())
     }
 }
 

@@ -52,10 +52,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let opened = case_file::open(db, cx, id, Action::ReadDossier)?;
         let (case, standing) = (opened.case, opened.standing);
         let events = audit::for_case(db, id)?;
-        let submitted_at = events
-            .iter()
-            .find(|event| event.event == Event::Submit.as_str())
-            .map(|event| event.at);
+        let submitted_at = submitted_at(&events);
         let inside = policy::can(
             cx.actor.as_ref(),
             Action::ReadInternalReasons,
@@ -81,6 +78,12 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             standing,
         })
     })
+}
+
+/// When the self-assessment was first submitted, by what happened in the case.
+pub fn submitted_at(events: &[AuditEvent]) -> Option<Timestamp> {
+    let submitted = events.iter().find(|event| event.event == Event::Submit.as_str());
+    submitted.map(|event| event.at)
 }
 
 /// The people on the case. The cluster is not told of anybody before the team is proposed to it.

@@ -39,10 +39,10 @@ export async function proposeTeam(page, team) {
   await open(page, /^Plan the evaluation of Klaster Drzewny/);
   for (const [place, name] of Object.entries(team)) await chooseByText(page.locator(`select[name="${place}"]`), name);
   const { method, place, mode } = story.review.plan;
-  const today = new Date().toISOString().slice(0, 10);
+  const [today, tomorrow] = [0, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
   await page.getByLabel("Plan", { exact: true }).fill(method);
   await page.getByLabel("First day").fill(today);
-  await page.getByLabel("Last day").fill(today);
+  await page.getByLabel("Last day").fill(tomorrow);
   await page.locator(`input[name="mode"][value="${mode}"]`).check();
   await page.getByLabel("Place", { exact: true }).fill(place);
   await look(page, "team-planning");
@@ -66,7 +66,7 @@ export async function scoreAndLock(page, sheet, pictures) {
   await page.locator("main table a").first().click();
   await page.waitForLoadState();
   let scored = 0;
-  for (const score of sheet.scores ?? sheet.score) {
+  for (const score of sheet.score) {
     const here = new URL(page.url()).pathname.split("/").at(-1);
     if (here !== score.criterion) throw new Error(`the sheet leads to ${here}, not to ${score.criterion}`);
     if (pictures && scored === 1) await look(page, "desk", { key: true });
@@ -101,7 +101,7 @@ export async function settle(page) {
     await submit(page, new RegExp(`^Save agreed level\\s+${await code(row)}$`));
   }
   await page.goto(page.url().replace(/[?#].*$/, ""));
-  await expectText(page, "Every criterion is agreed");
+  await expectText(page, "The consensus is settled");
   await look(page, "consensus-agreed");
 }
 

@@ -98,15 +98,14 @@ export async function screenshot(page, folder, name) {
 }
 
 /**
- * Throws when axe finds a violation of WCAG 2.2 A or AA on the page; names rule, element and remedy. It is evaluated
- * by the debugger, so the page's Content-Security-Policy stays in force.
+ * Throws when axe finds a violation of WCAG 2.2 A or AA on the page; names rule, element and remedy. `rules` are axe's
+ * names of the only rules to try, where not all are meant. It is evaluated by the debugger, so the page's
+ * Content-Security-Policy stays in force.
  */
-export async function expectAccessible(page) {
-  await page.evaluate(axeSource);
-  const { violations, passes } = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }),
-    RULES,
-  );
+export async function expectAccessible(page, rules = null) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
+  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: RULES };
+  const { violations, passes } = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only }), runOnly);
   if (passes.length === 0) throw new Error(`axe checked nothing on ${page.url()}`);
   if (violations.length === 0) return;
   const lines = violations.flatMap(({ id, help, nodes }) =>

@@ -76,7 +76,7 @@ export async function expectText(page, text) {
 }
 
 async function mainText(page) {
-  return (await page.locator("main").first().innerText()).replaceAll(/\s+/g, " ");
+  return (await page.locator("main, body:not(:has(main))").first().innerText()).replaceAll(/\s+/g, " ");
 }
 
 function isDocument(response, page) {

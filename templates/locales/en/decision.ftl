@@ -27,7 +27,7 @@ decision-vote = Your vote
 decision-vote-legend = How do you decide?
 decision-reason = Reasons
 decision-reason-hint = They become part of the record. If the certificate is refused, the applicant reads them.
-decision-dossier = You vote on the dossier with the SHA-256
+decision-dossier = Your vote counts for the dossier exactly as shown here. Its fingerprint (SHA-256):
 decision-vote-do = Give vote
 
 voted-grant = { $name } voted to grant
