@@ -47,7 +47,7 @@ fn a_number_leads_to_its_certificate_however_it_is_written() {
             .expect_text("Development seal: not a certificate");
     }
     let home = app.browser().open("/").form("/verify").set("number", &number).send();
-    assert_eq!(home.path, format!("/c/{number}"));
+    assert_eq!(home.path, format!("/c/{number}"), "{}", home.describe());
 }
 
 #[test]

@@ -240,11 +240,6 @@ impl Form {
         self
     }
 
-    /// Whether the form has a field of this name.
-    pub fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|field| field.name == name)
-    }
-
     /// What a field's choices are.
     #[track_caller]
     pub fn offered(&self, name: &str) -> Vec<String> {
@@ -277,11 +272,6 @@ impl Form {
             Some(Control::Ticks { ticked, .. }) => ticked.join(","),
             Some(Control::File(_)) | None => String::new(),
         }
-    }
-
-    /// The address the form posts to.
-    pub fn action(&self) -> &str {
-        &self.action
     }
 
     /// Sends the form and follows where it leads, whatever comes of it.
