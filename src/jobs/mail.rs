@@ -231,7 +231,7 @@ impl<'a> Writer<'a> {
     fn work_waits(&self, db: &mut Db, letter: Letter) -> Result<RenderedEmail, UseCaseError> {
         let (task, page) = match letter {
             Letter::Submitted => (Task::TakeUp, ""),
-            Letter::TeamProposed => (Task::DeclareInterests, "/team"),
+            Letter::TeamProposed => (Task::DeclareInterests, "/declaration"),
             Letter::EvaluationStarted => (Task::Score, "/sheet"),
             _ => self.turn(db)?,
         };

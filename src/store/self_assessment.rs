@@ -330,4 +330,12 @@ pub mod snapshots {
             .select((snapshot_rows::sha256, snapshot_rows::body));
         found(query.first::<(String, String)>(db))
     }
+
+    /// When the newest snapshot was taken: what had been uploaded by then was submitted.
+    pub fn taken_at(db: &mut Db, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
+        let query = snapshot_rows::table
+            .filter(snapshot_rows::case_id.eq(case.to_string()))
+            .select(diesel::dsl::max(snapshot_rows::taken_at));
+        Ok(query.first::<Option<i64>>(db)?.map(Timestamp::from_millis))
+    }
 }

@@ -87,8 +87,8 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
 /// Makes an organisation.
 pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<OrganisationId, UseCaseError> {
     let mut errors = Vec::new();
-    for (field, text) in [("legal_name", &organisation.legal_name), ("city", &organisation.city)] {
-        if text.trim().is_empty() {
+    for (field, text, must) in organisation.printed() {
+        if must && text.trim().is_empty() {
             errors.push(FieldError::new(field, "required"));
         }
         let unprintable = context::unprintable(text);

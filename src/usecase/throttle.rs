@@ -46,9 +46,7 @@ impl Throttle {
         let mut known = self.known();
         if known.len() >= KEYS {
             known.retain(|_, failures| now < failures.last.plus_millis(LONGEST_WAIT));
-            if known.len() >= KEYS {
-                known.clear();
-            }
+            forget_oldest(&mut known);
         }
         for key in keys {
             let failures = known.entry(key.clone()).or_insert(Failures { count: 0, last: now });
@@ -72,6 +70,18 @@ impl Throttle {
     fn known(&self) -> MutexGuard<'_, HashMap<String, Failures>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Makes room for a tenth of the keys by forgetting those that failed longest ago, so that a flood of made-up accounts
+/// does not wash out the one that is being guessed at just now.
+fn forget_oldest(known: &mut HashMap<String, Failures>) {
+    if known.len() < KEYS {
+        return;
+    }
+    let mut times: Vec<_> = known.values().map(|failures| failures.last).collect();
+    times.sort_unstable();
+    let cut = times[KEYS / 10];
+    known.retain(|_, failures| failures.last > cut);
 }
 
 fn until(failures: Failures) -> Timestamp {

@@ -138,18 +138,7 @@ fn check_field(check: ReviewCheck, form: &FormData, kept: &[CheckOutcome], mista
         yes: chosen == "yes" || (chosen.is_empty() && kept.is_some_and(|outcome| outcome.ok)),
         no: chosen == "no" || (chosen.is_empty() && kept.is_some_and(|outcome| !outcome.ok)),
         note: mistakes.field(note_field(check), note),
-        error: mistakes.code(check_name(check)),
-    }
-}
-
-/// The form's name for a check: errors are static words.
-const fn check_name(check: ReviewCheck) -> &'static str {
-    match check {
-        ReviewCheck::InformationSufficient => "check_information_sufficient",
-        ReviewCheck::DifferencesResolved => "check_differences_resolved",
-        ReviewCheck::ScopeDefined => "check_scope_defined",
-        ReviewCheck::MeansAvailable => "check_means_available",
-        ReviewCheck::CompetenceAvailable => "check_competence_available",
+        error: mistakes.code(check.field()),
     }
 }
 
@@ -176,7 +165,7 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
     let mut outcomes = Vec::new();
     for check in ReviewCheck::ALL {
-        let chosen: Option<String> = fields.value(check_name(*check));
+        let chosen: Option<String> = fields.value(check.field());
         let note = fields.text(note_field(*check), NOTE_CHARS);
         outcomes.push(CheckOutcome {
             check: *check,

@@ -6,7 +6,7 @@ page-navigation = Main
 page-trail = Where you are
 page-error-prefix = Error:
 page-errors = Some answers need another look
-page-development = Development instance: its certificates carry a development seal and prove nothing.
+page-development = Development seal: not a certificate. What this instance issues proves nothing.
 page-genuine-host = Certificates issued here are checked at { $host } and nowhere else.
 page-version = Clustermark { $version }
 

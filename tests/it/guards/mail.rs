@@ -17,7 +17,8 @@ fn decoded(header: &str) -> String {
     for word in header.replace("\r\n ", " ").split(' ') {
         let encoded = word.strip_prefix("=?utf-8?b?").and_then(|word| word.strip_suffix("?="));
         // White space between two encoded words is not part of the text.
-        if !(encoded.is_some() && after_encoded) && !text.is_empty() {
+        let joined = encoded.is_some() && after_encoded;
+        if !joined && !text.is_empty() {
             text.push(' ');
         }
         after_encoded = encoded.is_some();

@@ -1,12 +1,15 @@
 //! Promises that hold everywhere, checked everywhere.
 
 mod blind;
+mod command_line;
+mod crash;
 mod documents;
 mod forgery;
 mod headers;
 mod imports;
 mod isolation;
 mod mail;
+mod register;
 mod roles;
 mod schema;
 mod scripts;

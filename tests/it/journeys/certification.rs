@@ -141,7 +141,7 @@ fn the_certificate(play: &Play<'_>) {
     assert_eq!(json["number"], number.as_str());
     assert_eq!(json["status"], "active");
     assert!(page.shows(json["holder"].as_str().unwrap()));
-    let pdf = stranger.open(&format!("/c/{number}/certificate.pdf"));
+    let pdf = page.follow("/certificate.pdf");
     assert!(pdf.bytes.starts_with(b"%PDF-"));
     let form = stranger.open("/verify").form_with_button("Check file");
     form.attach("file", "certificate.pdf", "application/pdf", &pdf.bytes)

@@ -28,7 +28,6 @@ pub struct Person {
 
 /// One person for each role.
 pub struct Cast {
-    pub organisation: OrganisationId,
     pub owner: Person,
     pub editor: Person,
     pub viewer: Person,
@@ -37,7 +36,6 @@ pub struct Cast {
     pub assessor: Person,
     pub reviewer: Person,
     pub deciders: [Person; 2],
-    pub appeals: Person,
     pub auditor: Person,
     pub administrator: Person,
 }
@@ -49,7 +47,6 @@ impl Cast {
         let member = |name: &str, role| join(app, name, organisation, role);
         let body = |name: &str, country: &str, role| hire(app, name, country, &[role]);
         Self {
-            organisation,
             owner: member("Katarzyna Wiśniewska", OrganisationRole::Owner),
             editor: member("Piotr Sokołowski", OrganisationRole::Editor),
             viewer: member("Łucja Dąbrowska", OrganisationRole::Viewer),
@@ -61,7 +58,6 @@ impl Cast {
                 body("Rūta Žemaitytė", "LT", BodyRole::Decider),
                 body("Kadri Tamm", "EE", BodyRole::Decider),
             ],
-            appeals: body("Anna Lindqvist", "SE", BodyRole::Appeals),
             auditor: body("Henrik Sørensen", "DK", BodyRole::Auditor),
             administrator: body("Ieva Jankauskienė", "LT", BodyRole::Administrator),
         }

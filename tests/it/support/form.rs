@@ -4,6 +4,7 @@ use scraper::ElementRef;
 
 use super::{
     browser::Browser,
+    multipart::{self, Attached, Multipart},
     page::{Page, selector, words},
 };
 
@@ -44,19 +45,10 @@ struct Offer {
     label: String,
 }
 
-struct Attached {
-    file_name: String,
-    media_type: String,
-    bytes: Vec<u8>,
-}
-
 struct Button {
     label: String,
     field: Option<(String, String)>,
 }
-
-/// Never part of what a form sends: tests send text and small files.
-const BOUNDARY: &str = "----clustermark-integration-test-boundary";
 
 impl Form {
     pub(super) fn read(browser: Browser, form: ElementRef<'_>, page: &str) -> Self {
@@ -248,11 +240,6 @@ impl Form {
         self
     }
 
-    /// Whether the form has a field of this name.
-    pub fn has(&self, name: &str) -> bool {
-        self.fields.iter().any(|field| field.name == name)
-    }
-
     /// What a field's choices are.
     #[track_caller]
     pub fn offered(&self, name: &str) -> Vec<String> {
@@ -287,11 +274,6 @@ impl Form {
         }
     }
 
-    /// The address the form posts to.
-    pub fn action(&self) -> &str {
-        &self.action
-    }
-
     /// Sends the form and follows where it leads, whatever comes of it.
     pub fn send(self) -> Page {
         self.browser.clone().submit(self)
@@ -307,11 +289,7 @@ impl Form {
     pub fn encode(self) -> (String, String, Vec<u8>) {
         let action = self.action.clone();
         if self.multipart {
-            (
-                action,
-                format!("multipart/form-data; boundary={BOUNDARY}"),
-                self.parts(),
-            )
+            (action, multipart::media_type(), self.parts())
         } else {
             let pairs = self.pairs();
             let body = url::form_urlencoded::Serializer::new(String::new())
@@ -339,22 +317,17 @@ impl Form {
     }
 
     fn parts(&self) -> Vec<u8> {
-        let mut body = Vec::new();
-        let text = |body: &mut Vec<u8>, name: &str, value: &str| {
-            let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-            body.extend(part.bytes());
-        };
+        let mut body = Multipart::default();
         for field in &self.fields {
             if let Control::File(file) = &field.control {
-                file_part(&mut body, &field.name, file.as_ref());
+                body.file(&field.name, file.as_ref());
             }
-            field.values().for_each(|value| text(&mut body, &field.name, &value));
+            field.values().for_each(|value| body.text(&field.name, &value));
         }
         if let Some((name, value)) = self.button_field() {
-            text(&mut body, &name, &value);
+            body.text(&name, &value);
         }
-        body.extend(format!("--{BOUNDARY}--\r\n").bytes());
-        body
+        body.end()
     }
 }
 
@@ -369,22 +342,6 @@ impl Field {
         };
         values.into_iter()
     }
-}
-
-/// A part with a file; a field left empty sends a part without a name, as browsers do.
-fn file_part(body: &mut Vec<u8>, name: &str, file: Option<&Attached>) {
-    let (file_name, media_type, bytes) = file.map_or(("", "application/octet-stream", &[][..]), |file| {
-        (file.file_name.as_str(), file.media_type.as_str(), file.bytes.as_slice())
-    });
-    // These three are escaped, anything else goes as it is (HTML standard, multipart form data).
-    let quoted = file_name.replace('\n', "%0A").replace('\r', "%0D").replace('"', "%22");
-    let head = format!(
-        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{quoted}\"\r\n\
-         Content-Type: {media_type}\r\n\r\n"
-    );
-    body.extend(head.bytes());
-    body.extend_from_slice(bytes);
-    body.extend(b"\r\n");
 }
 
 fn choices(select: ElementRef<'_>) -> Control {

@@ -188,15 +188,6 @@ impl Page {
         Form::read(self.browser.clone(), form, &self.path).press_labelled(button)
     }
 
-    /// Follows the first link to an address ending with `address`; the test fails if the page has none.
-    #[track_caller]
-    pub fn follow(&self, address: &str) -> Page {
-        let links = self.attributes("a[href]", "href");
-        let link = links.iter().find(|there| there.ends_with(address));
-        let link = link.unwrap_or_else(|| panic!("no link to `{address}`: {}", self.describe()));
-        self.browser.open(link)
-    }
-
     /// The page in a few lines, for messages.
     pub fn describe(&self) -> String {
         let text = String::from_utf8_lossy(&self.bytes);

@@ -7,6 +7,7 @@ use clustermark::{
 
 use super::{
     browser::{Browser, Request},
+    multipart::{Multipart, media_type},
     play::Play,
 };
 
@@ -137,18 +138,13 @@ impl Way {
 
 /// A form with files, none of them chosen.
 pub fn multipart(path: String, fields: &[(&str, &str)]) -> Request {
-    let mut body = String::new();
-    for (name, value) in fields {
-        body.push_str(&format!(
-            "--limit\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        ));
-    }
-    body.push_str("--limit--\r\n");
-    Request {
-        body: body.into_bytes(),
+    let mut body = Multipart::default();
+    fields.iter().for_each(|(name, value)| body.text(name, value));
+    let request = Request {
+        body: body.end(),
         ..Request::post(path, &[])
-    }
-    .header("Content-Type", "multipart/form-data; boundary=limit")
+    };
+    request.header("Content-Type", &media_type())
 }
 
 /// The token of the session a browser is in, as its pages carry it.
