@@ -4,5 +4,6 @@ mod forgery;
 mod headers;
 mod imports;
 mod isolation;
+mod requests;
 mod roles;
 mod schema;
