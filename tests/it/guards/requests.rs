@@ -5,7 +5,7 @@ use crate::support::{
     browser::Request,
     databases::Database,
     play::{Play, Until},
-    routes::{Kind, Names, ways},
+    routes::{Kind, Names, csrf, ways},
     script::Script,
 };
 
@@ -74,5 +74,26 @@ fn a_form_sent_after_the_session_ended_leads_by_way_of_sign_in_to_a_page() {
             .into_owned();
         let opened = play.owner().visit(&next);
         assert_ne!(opened.status, 405, "{} leads to {next}", way.path);
+    }
+}
+
+#[test]
+fn a_version_no_answer_ever_has_is_a_conflict() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Answered);
+    let (owner, path) = (
+        play.owner(),
+        play.path(&format!("/criteria/{}", play.script.answers[0].criterion)),
+    );
+    let token = csrf(&owner);
+    for version in ["2147483647", "-2147483648"] {
+        let fields = [
+            ("csrf", token.as_str()),
+            ("row_version", version),
+            ("level", "0"),
+            ("note", "x"),
+        ];
+        let page = owner.send(Request::post(&path, &fields).header("Origin", app.origin()));
+        assert_eq!(page.status, 409, "{version}");
     }
 }
