@@ -1,6 +1,7 @@
 //! Requests no page of ours sends: they are refused in words, and break nothing.
 
 use crate::support::{
+    actors::try_to_sign_in,
     app::TestApp,
     browser::Request,
     databases::Database,
@@ -96,4 +97,24 @@ fn a_version_no_answer_ever_has_is_a_conflict() {
         let page = owner.send(Request::post(&path, &fields).header("Origin", app.origin()));
         assert_eq!(page.status, 409, "{version}");
     }
+}
+
+#[test]
+fn a_password_with_spaces_at_its_ends_is_good_for_a_vote_as_for_signing_in() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Decision);
+    let password = "  three grey dragonflies ";
+    let person = &play.cast.deciders[0];
+    let hash = app.services.passwords.hash(password, &[]).unwrap();
+    app.database.open().execute(&format!(
+        "UPDATE people SET password_hash = '{hash}' WHERE id = '{}'",
+        person.id
+    ));
+    let browser = app.browser();
+    try_to_sign_in(&browser, &person.email, password).expect_status(200);
+    let form = browser.open(&play.path("/decision")).form("/decision");
+    form.set("vote", "grant")
+        .set("reason", "All is shown.")
+        .set("password", password)
+        .submit();
 }
