@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener},
+    net::{IpAddr, SocketAddr, TcpListener},
 };
 
 use actix_multipart::Multipart;
@@ -21,7 +21,7 @@ use crate::{
     domain::policy::Denied,
     usecase::{Cx, Services, UseCaseError, sessions},
     web::{
-        cookie, download, error,
+        client, cookie, download, error,
         form::FormData,
         headers::security_headers,
         origin,
@@ -151,9 +151,7 @@ impl Asked {
                 .collect(),
             headers: request.headers().clone(),
             wants_json: wants_json(request.headers(), &path),
-            from: request
-                .peer_addr()
-                .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()),
+            from: client::address(request.peer_addr().map(|peer| peer.ip()), request.headers()),
             path,
         }
     }
