@@ -245,9 +245,10 @@ fn a_level_below_what_the_label_requires_becomes_a_condition_on_the_certificate(
 
 #[test]
 fn an_organisation_whose_certificate_could_not_be_drawn_is_never_registered() {
+    type Change = fn(&mut Organisation);
     let house = House::new();
     let operator = Cx::system(&house.services, "operator");
-    let refused: [(&str, fn(&mut Organisation), &str); 7] = [
+    let refused: [(&str, Change, &str); 7] = [
         ("registration_id", |o| o.registration_id.clear(), "required"),
         ("street", |o| o.street = " ".to_owned(), "required"),
         ("postcode", |o| o.postcode.clear(), "required"),
