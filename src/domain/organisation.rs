@@ -32,19 +32,3 @@ pub struct Organisation {
     /// When it was entered.
     pub created_at: Timestamp,
 }
-
-impl Organisation {
-    /// The texts of an organisation that stand on its certificate, each with its field and whether it must be there
-    /// (norms A6.3, H2). Asked when the organisation is entered, so that no case fails at its last step for want of them.
-    pub fn printed(&self) -> [(&'static str, &str, bool); 7] {
-        [
-            ("legal_name", &self.legal_name, true),
-            ("name_en", &self.name_en, false),
-            ("registration_id", &self.registration_id, true),
-            ("street", &self.street, true),
-            ("postcode", &self.postcode, true),
-            ("city", &self.city, true),
-            ("country", &self.country, true),
-        ]
-    }
-}

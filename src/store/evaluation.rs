@@ -209,7 +209,7 @@ pub mod scores {
                     score_rows::level.eq(level),
                     score_rows::remark.eq(&score.remark),
                     score_rows::no_evidence_reason.eq(&score.no_evidence_reason),
-                    score_rows::row_version.eq(score.row_version + 1),
+                    score_rows::row_version.eq(score.row_version.saturating_add(1)),
                     score_rows::updated_at.eq(score.updated_at.millis()),
                 ))
                 .execute(db)?;

@@ -109,7 +109,7 @@ pub mod answers {
             .set((
                 answer_rows::level.eq(level),
                 answer_rows::note.eq(note),
-                answer_rows::row_version.eq(read_version + 1),
+                answer_rows::row_version.eq(read_version.saturating_add(1)),
                 answer_rows::updated_at.eq(now.millis()),
                 answer_rows::updated_by.eq(by.to_string()),
             ))

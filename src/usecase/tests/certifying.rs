@@ -3,20 +3,26 @@
 use std::thread;
 
 use super::{
-    house::{House, PASSWORD, REASON},
+    house::{House, PASSWORD, REASON, organisation},
     steps::{GOOD, before_committee, code, granted, recommend, unmet, vote},
 };
 use crate::{
     domain::{
         case::{Guard, Outcome, Recommendation, State},
         certificate::PublicStatus,
+        ids::OrganisationId,
+        organisation::Organisation,
     },
-    store::certificates::{issuances, register},
+    store::{
+        certificates::{issuances, register},
+        organisations,
+    },
     usecase::{
         Cx, UseCaseError,
         cast_vote::{CastVote, cast_vote},
         dossier::decision_table,
         issue_certificate::issue_certificate,
+        manage_accounts::add_organisation,
         verify_certificate::{self, Verdict, check_file, look_up},
     },
 };
@@ -235,4 +241,75 @@ fn a_level_below_what_the_label_requires_becomes_a_condition_on_the_certificate(
         conditions.starts_with("1.2 ") && conditions.ends_with("level 1 is to be reached, level 0 was found."),
         "{conditions}"
     );
+}
+
+#[test]
+fn an_organisation_whose_certificate_could_not_be_drawn_is_never_registered() {
+    type Change = fn(&mut Organisation);
+    let house = House::new();
+    let operator = Cx::system(&house.services, "operator");
+    let refused: [(&str, Change, &str); 7] = [
+        ("registration_id", |o| o.registration_id.clear(), "required"),
+        ("street", |o| o.street = " ".to_owned(), "required"),
+        ("postcode", |o| o.postcode.clear(), "required"),
+        ("name_en", |o| o.name_en.push('🏭'), "unprintable"),
+        ("street", |o| o.street.push('中'), "unprintable"),
+        (
+            "legal_name",
+            |o| o.legal_name.push_str("\nand Sons"),
+            "control_character",
+        ),
+        ("legal_name", |o| o.legal_name = "Cluster ".repeat(120), "too_long"),
+    ];
+    for (field, change, reason) in refused {
+        let mut organisation = organisation(operator.now());
+        organisation.slug = "other".to_owned();
+        change(&mut organisation);
+        let error = add_organisation(&operator, organisation).unwrap_err();
+        assert_eq!(code(&error), (field, reason));
+    }
+}
+
+#[test]
+fn the_longest_names_that_are_taken_still_fit_on_a_certificate() {
+    let mut house = House::new();
+    let operator = Cx::system(&house.services, "operator");
+    let words = |limit: usize| "Cluster ".repeat(limit / 8);
+    let organisation = Organisation {
+        slug: "long".to_owned(),
+        legal_name: words(200),
+        name_en: words(200).to_uppercase(),
+        registration_id: words(100),
+        street: words(100),
+        postcode: words(20),
+        city: words(100),
+        ..organisation(operator.now())
+    };
+    house.organisation = add_organisation(&operator, organisation).unwrap();
+    house.join("owner");
+    let case = granted(&house);
+    issue_certificate(&operator, case).unwrap();
+}
+
+#[test]
+fn what_cannot_be_drawn_is_not_granted() {
+    let mut house = House::new();
+    let operator = Cx::system(&house.services, "operator");
+    let organisation = Organisation {
+        id: OrganisationId::new(house.services.ids.fresh()),
+        slug: "long".to_owned(),
+        legal_name: "Cluster ".repeat(120),
+        ..organisation(operator.now())
+    };
+    house.organisation = organisation.id;
+    let store = &house.services.store;
+    store
+        .write(|db| organisations::insert(db, organisation.clone()))
+        .unwrap();
+    house.join("owner");
+    let case = before_committee(&house, GOOD);
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    let error = vote(&house, case, "decider-2", Outcome::Grant).unwrap_err();
+    assert!(matches!(error, UseCaseError::Internal(_)), "{error:?}");
+    assert_eq!(house.case(case).state, State::Decision);
 }

@@ -10,6 +10,7 @@ mod imports;
 mod isolation;
 mod mail;
 mod register;
+mod requests;
 mod roles;
 mod schema;
 mod scripts;
