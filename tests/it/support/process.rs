@@ -6,7 +6,10 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
-    sync::mpsc::channel,
+    sync::{
+        atomic::{AtomicU32, Ordering},
+        mpsc::channel,
+    },
     thread,
     time::Duration,
 };
@@ -31,6 +34,19 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     clustermark(folder).args(arguments).output().unwrap()
 }
 
+/// An address nobody listens on, below the ports that the system hands out by itself: no other test can be given it.
+fn free_address() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let addresses = std::iter::repeat_with(|| {
+        let offset = std::process::id() * 37 + NEXT.fetch_add(1, Ordering::Relaxed);
+        format!("127.0.0.1:{}", 10_000 + offset % 10_000)
+    });
+    addresses
+        .take(1_000)
+        .find(|address| TcpListener::bind(address).is_ok())
+        .expect("a free port")
+}
+
 /// A folder with settings for an instance on a free port.
 pub struct Instance {
     folder: TempDir,
@@ -40,12 +56,7 @@ pub struct Instance {
 impl Instance {
     /// Settings with the small standard beside the built-in ones.
     pub fn new() -> Self {
-        // Taken and let go: until it is taken again nobody else is likely to be given it.
-        let address = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .to_string();
+        let address = free_address();
         let folder = tempfile::tempdir().unwrap();
         let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards");
         let settings = format!(
@@ -80,18 +91,25 @@ impl Instance {
 
     /// An organisation with its owner, made by the operator's commands.
     pub fn register(&self, email: &str) {
-        self.succeed(&[
-            "organisation",
-            "add",
+        let cluster = [
             "--slug",
             "zubr",
             "--legal-name",
             "Klaster „Żubr”",
+            "--registration-id",
+            "KRS 0009914057",
+        ];
+        let seat = [
+            "--street",
+            "ul. Kowalska 14",
+            "--postcode",
+            "15-099",
             "--city",
             "Białystok",
             "--country",
             "PL",
-        ]);
+        ];
+        self.succeed(&[&["organisation", "add"][..], &cluster, &seat].concat());
         let arguments = [
             "user",
             "add",
