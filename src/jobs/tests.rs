@@ -1,9 +1,10 @@
 //! Jobs on real stores of both kinds, with a clock that is set by hand and mail that stays in memory.
 
 use std::{
+    path::Path,
     sync::{
         Arc,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     thread,
     time::{Duration, Instant},
@@ -14,36 +15,57 @@ use uuid::Uuid;
 
 use super::{Runner, Summary, run_all_due};
 use crate::{
-    config::{self, Sources},
     domain::{
         account::{BodyRole, OrganisationRole},
         case::Case,
-        ids::{CaseId, JobId, OrganisationId, PersonId},
+        certificate::IssuingBody,
+        ids::{CaseId, IdSource, JobId, OrganisationId, PersonId},
         organisation::Organisation,
+        standard::tests::mini,
         time::{Clock, Timestamp},
     },
-    mail::Mailer,
-    services::{self, chance::SystemClock},
+    evidence::BlobStore,
+    mail::{Mailbox, Mailer},
+    passwords::Passwords,
+    seal::development::DevelopmentSeal,
     store::{
-        cases, people,
+        Store, cases, people,
         queue::{self, JobState, MAX_ATTEMPTS, NewJob},
         testing::FreshDatabase,
     },
     usecase::{
-        Cx, Services,
+        Catalogue, Chance, Cx, Services,
         create_case::{CreateCase, create_case},
         manage_accounts::{AddPerson, add_organisation, add_person},
         notify::{Letter, MailJob, notify},
+        throttle::Throttle,
     },
+    views::Views,
 };
 
 const HOUR: i64 = 3_600_000;
+/// 2026-11-23T12:00:00Z.
+const NOON: i64 = 1_795_435_200_000;
 
 struct SetClock(AtomicI64);
 
 impl Clock for SetClock {
     fn now(&self) -> Timestamp {
         Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+struct Numbers(AtomicU64);
+
+impl IdSource for Numbers {
+    fn fresh(&self) -> Uuid {
+        Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 + u128::from(self.0.fetch_add(1, Ordering::SeqCst)))
+    }
+}
+
+impl Chance for Numbers {
+    fn token(&self) -> String {
+        self.fresh().simple().to_string()
     }
 }
 
@@ -67,22 +89,8 @@ fn each_house(test: impl Fn(&House)) {
 impl House {
     fn on(database: FreshDatabase) -> Self {
         let folder = TempDir::new().unwrap();
-        let settings = [
-            ("CLUSTERMARK_DATABASE_URL", database.url.clone()),
-            ("CLUSTERMARK_DATA_DIR", folder.path().display().to_string()),
-        ];
-        let environment = settings.map(|(name, value)| (name.to_owned(), value)).into();
-        let sources = Sources {
-            environment,
-            folder: folder.path().to_owned(),
-            ..Sources::default()
-        };
-        let config = config::load(&sources).unwrap();
-        services::open_store(&config).unwrap().migrate().unwrap();
-        let mut services = services::open_beside(&config).unwrap();
-        let clock = Arc::new(SetClock(AtomicI64::new(SystemClock.now().millis())));
-        services.clock = clock.clone();
-        services.mailer = Mailer::memory(config.mail_from.clone());
+        let clock = Arc::new(SetClock(AtomicI64::new(NOON)));
+        let services = services(&database.url, folder.path(), clock.clone());
         let cx = Cx::system(&services, "test");
         let organisation = add_organisation(&cx, organisation()).unwrap();
         let owner = person(&cx, "owner", &[], Some((organisation, OrganisationRole::Owner)));
@@ -90,7 +98,7 @@ impl House {
         let actor = services.store.read(|db| people::actor(db, owner)).unwrap();
         let command = CreateCase {
             organisation,
-            standard: "ecms@1.0.0".parse().unwrap(),
+            standard: "mini@1.0.0".parse().unwrap(),
             label: "gold".parse().unwrap(),
             scope: "Everything".to_owned(),
         };
@@ -149,6 +157,34 @@ impl House {
     }
 }
 
+fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services {
+    let store = Store::open(database_url).unwrap();
+    store.migrate().unwrap();
+    let now = clock.now();
+    let seal = DevelopmentSeal::generate("House", now, now.plus_millis(24 * HOUR)).unwrap();
+    let numbers = Arc::new(Numbers(AtomicU64::new(1)));
+    Services {
+        store,
+        blobs: BlobStore::open(folder).unwrap(),
+        standards: Catalogue::new([mini()]),
+        clock,
+        ids: numbers.clone(),
+        passwords: Passwords::new().unwrap(),
+        throttle: Throttle::default(),
+        chance: numbers,
+        signer: Arc::new(seal.signer().unwrap()),
+        development: true,
+        mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
+        views: Arc::new(Views::load().unwrap()),
+        body: IssuingBody {
+            name: "House".to_owned(),
+            address: Vec::new(),
+            signatories: Vec::new(),
+        },
+        public_url: "http://localhost:8080".to_owned(),
+    }
+}
+
 fn person(cx: &Cx, name: &str, roles: &[BodyRole], membership: Option<(OrganisationId, OrganisationRole)>) -> PersonId {
     let command = AddPerson {
         email: &format!("{name}@example.org"),
@@ -168,10 +204,10 @@ fn organisation() -> Organisation {
         slug: "herons".to_owned(),
         legal_name: "Herons’ Cluster".to_owned(),
         name_en: String::new(),
-        legal_form: String::new(),
-        registration_id: "KRS 0000000001".to_owned(),
-        street: "Rynek 1".to_owned(),
-        postcode: "15-001".to_owned(),
+        legal_form: "association".to_owned(),
+        registration_id: "305123456".to_owned(),
+        street: "Rotušės a. 1".to_owned(),
+        postcode: "LT-62141".to_owned(),
         city: "Alytus".to_owned(),
         country: "LT".to_owned(),
         sector: String::new(),

@@ -75,5 +75,5 @@ export async function readAround(page) {
   await look(page, "standards");
   await page.locator("main table a").first().click();
   await page.waitForLoadState();
-  await look(page, "standard", { key: true });
+  await look(page, "standard");
 }

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         account::{Function, OrganisationRole},
+        case::Recommendation,
         ids::{CaseId, OrganisationId, PersonId},
         standard::{LabelSlot, Standard, StandardSlot},
     },
@@ -191,7 +192,11 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
             .ok()
             .and_then(|actor| names.get(&actor).cloned())
             .unwrap_or_else(|| service.clone()),
-        note: event.reason.clone().filter(|reason| !reason.is_empty()),
+        note: event
+            .reason
+            .as_deref()
+            .filter(|reason| !reason.is_empty())
+            .map(|reason| note(visit, reason)),
     });
     let team = visit.cx.services.store.read(|db| team_members(db, visit, &seen.team))?;
     Ok(CasePage {
@@ -213,6 +218,16 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         errors: mistakes.links(),
         case: head,
     })
+}
+
+/// A reason as the audit trail keeps it. A recommendation begins with its word ("grant: …"), which people are told in full.
+fn note(visit: &Visit, reason: &str) -> String {
+    match reason.split_once(": ") {
+        Some((word, rest)) if word.parse::<Recommendation>().is_ok() => {
+            format!("{}: {rest}", visit.cx.say(&format!("outcome-{word}")))
+        }
+        _ => reason.to_owned(),
+    }
 }
 
 /// The people of a case, as pages show them.

@@ -95,7 +95,7 @@ score-of-max = of { $max }
 score-drawing = Bar: { $points } of { $max } points, with a line at the { $pass } points that { $label } asks for
 score-reached = { $label } asks for { $pass } points: reached.
 score-not_reached = { $label } asks for { $pass } points: not reached.
-score-incomplete = { $label } asks for { $pass } points. Not every criterion is answered yet.
+score-incomplete = { $label } asks for { $pass } points. Not every criterion has a level yet.
 
 progress-empty = open
 progress-started = begun
