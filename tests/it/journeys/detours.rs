@@ -211,3 +211,39 @@ fn nobody_signs_or_votes_with_a_wrong_password() {
     assert_eq!(again.value("password"), "", "a password does not");
     again.set("password", PASSWORD).submit();
 }
+
+#[test]
+fn who_declares_a_tie_to_the_cluster_sees_nothing_more_of_the_case() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::TeamProposed);
+    let reviewer = &play.cast.reviewer;
+    let form = play.page(reviewer, "/declaration").form("/declaration");
+    form.set("interests", "conflict")
+        .set("text", "My sister works for a member.")
+        .submit();
+    for below in ["", "/criteria", "/review", "/team"] {
+        let page = play.browser(reviewer).visit(&play.path(below));
+        assert!([403, 404].contains(&page.status), "{}", page.describe());
+    }
+}
+
+#[test]
+fn nobody_works_on_a_case_before_they_have_declared_their_interests() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::TeamProposed);
+    play.page(&play.cast.owner, "/team").form("/team/confirm").submit();
+    for (person, page) in [
+        (&play.cast.lead, "/sheet"),
+        (&play.cast.reviewer, "/review"),
+        (&play.cast.deciders[0], "/decision"),
+    ] {
+        assert_eq!(
+            play.browser(person).visit(&play.path(page)).status,
+            403,
+            "{}",
+            person.name
+        );
+    }
+    play.declare(&play.cast.lead);
+    play.page(&play.cast.lead, "/sheet");
+}
