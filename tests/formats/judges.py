@@ -45,8 +45,7 @@ def fonts(file: Path) -> list[dict[str, str]]:
 
 
 def qr_codes(file: Path, folder: Path, dots_per_inch: int, *options: str) -> list[str]:
-    """What a scanner reads from the QR codes on the rendered pages."""
-    run("pdftoppm", "-png", "-r", str(dots_per_inch), *options, file, folder / "page")
-    pages = sorted(folder.glob("page*.png"))
-    output = run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", *pages)
+    """What a scanner reads from the QR codes on the rendered first page, which is the one people frame and copy."""
+    run("pdftoppm", "-png", "-singlefile", "-r", str(dots_per_inch), *options, file, folder / "page")
+    output = run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", folder / "page.png")
     return output.splitlines()

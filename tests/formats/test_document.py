@@ -16,9 +16,9 @@ def test_qpdf_finds_no_fault_in_the_file(demo: Demo) -> None:
     assert "No syntax or stream encoding errors found" in judges.run("qpdf", "--check", demo.certificate)
 
 
-def test_the_certificate_is_one_a4_page(demo: Demo) -> None:
+def test_the_certificate_is_an_a4_page_with_one_more_for_scope_and_checking(demo: Demo) -> None:
     output = judges.run("pdfinfo", demo.certificate)
-    assert re.search(r"^Pages: +1$", output, re.MULTILINE)
+    assert re.search(r"^Pages: +2$", output, re.MULTILINE)
     assert re.search(r"^Page size: .*\(A4\)$", output, re.MULTILINE)
 
 
