@@ -25,8 +25,12 @@ fn main() -> Result<(), Failure> {
     let levels = levels(&ecms)?;
     let points = points(&ecms, &levels)?;
     Comparison::new("scoring: answer sets per second")
-        .with("score a full answer set", |slice| rate(slice, || Ok(score(&ecms, &levels))))
-        .with("add up the same points", |slice| rate(slice, || Ok(add_up(&ecms, &points))))
+        .with("score a full answer set", |slice| {
+            rate(slice, || Ok(score(&ecms, &levels)))
+        })
+        .with("add up the same points", |slice| {
+            rate(slice, || Ok(add_up(&ecms, &points)))
+        })
         .run(effort)?;
     Comparison::new("reading a standard: standards per second")
         .with("load and check the ECMS", |slice| rate(slice, || load(&files)))
@@ -41,7 +45,11 @@ fn read(folder: &Path) -> io::Result<Files> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
-            files.extend(read(&path)?.into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+            files.extend(
+                read(&path)?
+                    .into_iter()
+                    .map(|(below, bytes)| (format!("{name}/{below}"), bytes)),
+            );
         } else {
             files.push((name, fs::read(path)?));
         }
@@ -50,7 +58,12 @@ fn read(folder: &Path) -> io::Result<Files> {
 }
 
 fn load(files: &Files) -> Result<Standard, Failure> {
-    let told = |problems: Vec<standard::Problem>| problems.iter().map(|problem| format!("{problem}\n")).collect::<String>();
+    let told = |problems: Vec<standard::Problem>| {
+        problems
+            .iter()
+            .map(|problem| format!("{problem}\n"))
+            .collect::<String>()
+    };
     Ok(standard::load(FOLDER, files).map_err(told)?)
 }
 
@@ -68,21 +81,37 @@ struct Answer {
 
 fn levels(ecms: &Standard) -> Result<LevelsByCriterion, Failure> {
     let input: Input = toml::from_str(ANSWERS)?;
-    let levels: LevelsByCriterion = input.answer.into_iter().map(|answer| (answer.criterion, answer.level)).collect();
+    let levels: LevelsByCriterion = input
+        .answer
+        .into_iter()
+        .map(|answer| (answer.criterion, answer.level))
+        .collect();
     let complete = score(ecms, &levels).total.is_complete();
-    complete.then_some(levels).ok_or_else(|| "the demo's answers leave criteria open".into())
+    complete
+        .then_some(levels)
+        .ok_or_else(|| "the demo's answers leave criteria open".into())
 }
 
 /// The points of each criterion, worked out beforehand: only adding them up is left to do.
 fn points(ecms: &Standard, levels: &LevelsByCriterion) -> Result<BTreeMap<CriterionUid, u32>, Failure> {
     let scoring = score(ecms, levels);
-    let points: BTreeMap<_, _> =
-        scoring.criteria.iter().map(|it| (it.criterion.clone(), it.points.unwrap_or_default())).collect();
-    if add_up(ecms, &points) == scoring.total.points { Ok(points) } else { Err("the two ways to add up differ".into()) }
+    let points: BTreeMap<_, _> = scoring
+        .criteria
+        .iter()
+        .map(|it| (it.criterion.clone(), it.points.unwrap_or_default()))
+        .collect();
+    if add_up(ecms, &points) == scoring.total.points {
+        Ok(points)
+    } else {
+        Err("the two ways to add up differ".into())
+    }
 }
 
 fn add_up(ecms: &Standard, points: &BTreeMap<CriterionUid, u32>) -> u32 {
-    ecms.criteria().iter().filter_map(|criterion| points.get(&criterion.uid)).sum()
+    ecms.criteria()
+        .iter()
+        .filter_map(|criterion| points.get(&criterion.uid))
+        .sum()
 }
 
 fn hash(files: &Files) -> [u8; 32] {

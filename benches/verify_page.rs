@@ -46,21 +46,28 @@ fn main() -> Result<(), Failure> {
     let page = Client::connect(service, &path)?.answer()?;
     let size = page.body.len();
     let bare = start(move |listener| serve_bare(page, listener))?;
-    Comparison::new(&format!("verify page: requests per second, {size} bytes each, {CLIENTS} connections"))
-        .with("GET /c/{number}", |slice| requests(service, &path, slice))
-        .with("bare handler, as many bytes", |slice| requests(bare, &path, slice))
-        .run(Effort::asked())
+    Comparison::new(&format!(
+        "verify page: requests per second, {size} bytes each, {CLIENTS} connections"
+    ))
+    .with("GET /c/{number}", |slice| requests(service, &path, slice))
+    .with("bare handler, as many bytes", |slice| requests(bare, &path, slice))
+    .run(Effort::asked())
 }
 
 /// Runs the demo in `folder`; the result is the number of the certificate.
 fn demo(folder: &Path) -> Result<String, Failure> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_clustermark"));
-    command.args(["demo", "--no-serve", "--dir"]).arg(folder).stdout(Stdio::null());
+    command
+        .args(["demo", "--no-serve", "--dir"])
+        .arg(folder)
+        .stdout(Stdio::null());
     if !command.status()?.success() {
         return Err("the demo failed; its message is above".into());
     }
     let summary: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("demo.json"))?)?;
-    let number = summary.pointer("/certificate/number").and_then(|number| number.as_str());
+    let number = summary
+        .pointer("/certificate/number")
+        .and_then(|number| number.as_str());
     Ok(number.ok_or("demo.json names no certificate")?.to_owned())
 }
 
@@ -100,11 +107,16 @@ fn serve_bare(answer: Answer, listener: TcpListener) -> io::Result<Server> {
 
 /// How many requests a second all clients get answered together.
 fn requests(server: SocketAddr, path: &str, slice: Duration) -> Result<f64, Failure> {
-    let clients = (0..CLIENTS).map(|_| Client::connect(server, path)).collect::<Result<Vec<_>, _>>()?;
+    let clients = (0..CLIENTS)
+        .map(|_| Client::connect(server, path))
+        .collect::<Result<Vec<_>, _>>()?;
     thread::scope(|scope| {
         let ask = |mut client: Client| scope.spawn(move || rate(slice, || client.exchange()));
         let asking: Vec<_> = clients.into_iter().map(ask).collect();
-        asking.into_iter().map(|client| client.join().map_err(|_| Failure::from("a client panicked"))?).sum()
+        asking
+            .into_iter()
+            .map(|client| client.join().map_err(|_| Failure::from("a client panicked"))?)
+            .sum()
     })
 }
 
@@ -139,7 +151,11 @@ impl Client {
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
         let request = format!("GET {path} HTTP/1.1\r\nHost: {server}\r\nAccept: text/html\r\n\r\n").into_bytes();
-        Ok(Self { stream, request, buffer: vec![0; 256 << 10] })
+        Ok(Self {
+            stream,
+            request,
+            buffer: vec![0; 256 << 10],
+        })
     }
 
     /// Asks once and reads the whole answer into the buffer; the result is where its body begins and ends.
@@ -183,7 +199,10 @@ impl Client {
             headers.push((name.parse::<HeaderName>()?, value.parse::<HeaderValue>()?));
         }
         headers.retain(|(name, _)| !own(name));
-        Ok(Answer { headers, body: Bytes::copy_from_slice(self.buffer.get(body..end).unwrap_or_default()) })
+        Ok(Answer {
+            headers,
+            body: Bytes::copy_from_slice(self.buffer.get(body..end).unwrap_or_default()),
+        })
     }
 }
 
@@ -193,6 +212,8 @@ fn length(head: &str) -> Result<usize, Failure> {
         return Err(format!("the server answered {}", head.lines().next().unwrap_or_default()).into());
     }
     let headers = head.lines().filter_map(|line| line.split_once(": "));
-    let length = headers.into_iter().find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let length = headers
+        .into_iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
     Ok(length.ok_or("an answer does not tell its length")?.1.parse()?)
 }

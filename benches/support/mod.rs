@@ -16,9 +16,9 @@ use std::{
 pub type Failure = Box<dyn Error + Send + Sync>;
 
 /// How many rounds count, after one that does not.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 45;
 /// How long each thing is measured in a round.
-const SLICE: Duration = Duration::from_millis(300);
+const SLICE: Duration = Duration::from_millis(100);
 
 /// How much is measured.
 #[derive(Clone, Copy)]
@@ -32,9 +32,15 @@ impl Effort {
     /// round as short as can be.
     pub fn asked() -> Self {
         if env::args().any(|argument| argument == "--bench") {
-            Self { rounds: ROUNDS, slice: SLICE }
+            Self {
+                rounds: ROUNDS,
+                slice: SLICE,
+            }
         } else {
-            Self { rounds: 1, slice: Duration::ZERO }
+            Self {
+                rounds: 1,
+                slice: Duration::ZERO,
+            }
         }
     }
 }
@@ -83,7 +89,10 @@ struct Line<'a> {
 impl<'a> Comparison<'a> {
     /// Nothing to measure yet; the title names what is counted by the second.
     pub fn new(title: &'a str) -> Self {
-        Self { title, lines: Vec::new() }
+        Self {
+            title,
+            lines: Vec::new(),
+        }
     }
 
     /// Adds one thing, measured by `meter`.
@@ -93,7 +102,11 @@ impl<'a> Comparison<'a> {
 
     /// Adds one thing that may be impossible to measure here, for a reason that the table then gives.
     pub fn with_or_reason(mut self, name: &'a str, meter: Result<Meter<'a>, String>) -> Self {
-        self.lines.push(Line { name, meter, rates: Vec::new() });
+        self.lines.push(Line {
+            name,
+            meter,
+            rates: Vec::new(),
+        });
         self
     }
 
@@ -123,7 +136,11 @@ impl<'a> Comparison<'a> {
     fn print(&self, rounds: usize) -> io::Result<()> {
         let mut out = io::stdout().lock();
         writeln!(out, "\n{}, rounds: {rounds}", self.title)?;
-        writeln!(out, "{:36}{:>12}{:>12}{:>12}   ratio (min–max)", "", "min", "median", "max")?;
+        writeln!(
+            out,
+            "{:36}{:>12}{:>12}{:>12}   ratio (min–max)",
+            "", "min", "median", "max"
+        )?;
         for (index, line) in self.lines.iter().enumerate() {
             write!(out, "{:36}", line.name)?;
             match &line.meter {
@@ -160,7 +177,11 @@ impl Spread {
     fn of(mut numbers: Vec<f64>) -> Self {
         numbers.sort_by(f64::total_cmp);
         let at = |index: usize| numbers.get(index).copied().unwrap_or(f64::NAN);
-        Self { min: at(0), median: at(numbers.len() / 2), max: at(numbers.len().saturating_sub(1)) }
+        Self {
+            min: at(0),
+            median: at(numbers.len() / 2),
+            max: at(numbers.len().saturating_sub(1)),
+        }
     }
 }
 
