@@ -1,56 +1,174 @@
-//! What a command could not do, as a person reads it.
+//! Why a command did not do what it was asked, in the words of the terminal.
 
-use std::fmt;
+use std::{fmt, io, path::Path, process::ExitCode};
 
-/// A command's failure in three lines: what, why, and what to do.
-#[derive(Debug)]
+use anstyle::{AnsiColor, Style};
+
+use super::Terminal;
+use crate::{
+    config::{ConfigError, ConfigErrors},
+    seal::SealError,
+    services::standards::StandardsError,
+};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const HELP: Style = AnsiColor::Cyan.on_default().bold();
+
+/// One thing that went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// What is wrong.
+    pub what: String,
+    /// Why; empty where there is nothing to add.
+    pub why: String,
+    /// What to do; empty where nobody can do anything.
+    pub help: String,
+}
+
+/// Why a command ended without its result.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    what: String,
-    why: String,
-    help: String,
+    /// Everything that went wrong; empty where the reader of the result has gone and nobody is to be told.
+    complaints: Vec<Complaint>,
+    code: u8,
 }
 
 impl Failure {
-    /// "cannot listen on 127.0.0.1:80", "permission denied", "choose a port above 1023"; what is empty is left out.
+    /// One complaint, exit code 1.
     pub fn new(what: impl Into<String>, why: impl fmt::Display, help: impl Into<String>) -> Self {
-        Self {
+        Self::of(vec![Complaint {
             what: what.into(),
             why: why.to_string(),
             help: help.into(),
-        }
+        }])
     }
-}
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.what)?;
-        for line in self.why.lines() {
-            write!(f, "\n  {line}")?;
-        }
-        if !self.help.is_empty() {
-            write!(f, "\n  help: {}", self.help)?;
+    /// Several complaints, exit code 1.
+    pub const fn of(complaints: Vec<Complaint>) -> Self {
+        Self { complaints, code: 1 }
+    }
+
+    /// A file that cannot be read.
+    pub fn unreadable(path: &Path, error: &io::Error) -> Self {
+        let help = "check the path, and that you may read it";
+        Self::new(format!("{} cannot be read", path.display()), error.to_string(), help)
+    }
+
+    /// The same with another exit code.
+    #[must_use]
+    pub const fn with_code(mut self, code: u8) -> Self {
+        self.code = code;
+        self
+    }
+
+    /// The exit code of the process.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(self.code)
+    }
+
+    /// Writes `error: what`, why and help, for each complaint.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn print(&self, terminal: &mut Terminal<'_>) -> io::Result<()> {
+        for Complaint { what, why, help } in &self.complaints {
+            terminal.labelled(ERROR, "error", &format!(": {}", indented(what)))?;
+            if !why.is_empty() {
+                terminal.line(format_args!("  {}", indented(why)))?;
+            }
+            if !help.is_empty() {
+                terminal.labelled(HELP, "  help", &format!(": {}", indented(help)))?;
+            }
         }
         Ok(())
     }
 }
 
-impl std::error::Error for Failure {}
+/// Further lines stand below the first one.
+fn indented(text: &str) -> String {
+    text.replace('\n', "\n  ")
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = self
+            .complaints
+            .iter()
+            .map(|it| format!("{}: {} ({})", it.what, it.why, it.help));
+        f.write_str(&lines.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        ConfigErrors(vec![error]).into()
+    }
+}
+
+impl From<ConfigErrors> for Failure {
+    fn from(errors: ConfigErrors) -> Self {
+        let complaint = |error: &ConfigError| Complaint {
+            what: error.what(),
+            why: error.why(),
+            help: error.help.clone(),
+        };
+        Self::of(errors.0.iter().map(complaint).collect())
+    }
+}
+
+impl From<StandardsError> for Failure {
+    fn from(error: StandardsError) -> Self {
+        Self::new(
+            "the standards cannot be loaded",
+            error.to_string(),
+            "mend the files, or leave `standards_dir` out",
+        )
+    }
+}
+
+impl From<SealError> for Failure {
+    fn from(error: SealError) -> Self {
+        let help = match &error {
+            SealError::AlreadyExists(_) => "keep it; to use another one, name its folder in the setting `seal`",
+            SealError::File { .. } => "check the setting `seal`, and that the folder can be read and written",
+            _ => "check the files in the folder that the setting `seal` names",
+        };
+        Self::new("the seal cannot be used", error.to_string(), help)
+    }
+}
+
+/// The result cannot be written. A reader who has seen enough (`| head`) is no failure to complain about.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self {
+                complaints: Vec::new(),
+                code: 0,
+            };
+        }
+        Self::new("the result cannot be written", error.to_string(), "")
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::terminal::tests::plain;
 
     #[test]
-    fn a_failure_reads_what_why_and_what_to_do() {
-        let failure = Failure::new(
-            "cannot open the instance",
-            "a.toml:3: wrong\nb.toml:1: missing",
-            "mend the files",
-        );
+    fn a_failure_says_what_why_and_what_to_do() {
+        let failure = Failure::new("x.pdf cannot be read", "no such file\nor folder", "check the path");
+        let (_, text) = plain(|terminal| failure.print(terminal).unwrap());
         assert_eq!(
-            failure.to_string(),
-            "error: cannot open the instance\n  a.toml:3: wrong\n  b.toml:1: missing\n  help: mend the files"
+            text,
+            "error: x.pdf cannot be read\n  no such file\n  or folder\n  help: check the path\n"
         );
-        assert_eq!(Failure::new("no", "", "").to_string(), "error: no");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_nothing_to_complain_about() {
+        let failure = Failure::from(io::Error::from(io::ErrorKind::BrokenPipe));
+        let (_, text) = plain(|terminal| failure.print(terminal).unwrap());
+        assert_eq!((text.as_str(), failure.code), ("", 0));
     }
 }

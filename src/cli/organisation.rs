@@ -37,13 +37,13 @@ pub struct Add {
     #[arg(long, default_value = "")]
     legal_form: String,
     /// Register and number, such as "KRS 0000123456"
-    #[arg(long, default_value = "")]
+    #[arg(long)]
     registration_id: String,
     /// Street and house number
-    #[arg(long, default_value = "")]
+    #[arg(long)]
     street: String,
     /// Postcode
-    #[arg(long, default_value = "")]
+    #[arg(long)]
     postcode: String,
     /// Town
     #[arg(long)]

@@ -5,8 +5,6 @@ use std::{
     net::{SocketAddr, TcpListener},
 };
 
-use actix_web::rt::System;
-
 use crate::{
     cli::failure::Failure,
     config::Config,
@@ -69,11 +67,9 @@ pub fn serve(opened: Opened, listener: TcpListener) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(failed)?;
     let runner = Runner::start(services.clone()).map_err(failed)?;
     let public_url = services.public_url.clone();
-    let served = System::new().block_on(async move {
-        let server = server::serve(services, listener)?;
+    let served = server::serve_until_stopped(services, listener, || {
         tracing::info!(%address, %public_url, "serving");
         announce(&address.to_string(), &public_url);
-        server.await
     });
     runner.stop();
     drop(lock);

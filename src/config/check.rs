@@ -2,22 +2,21 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    path::{Path, PathBuf},
+    path::Path,
 };
-
-use url::{Host, Url};
 
 use super::{
     Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS,
     layer::{Given, Layer, Value},
     reference::masked,
+    values::{
+        Wrong, authorised, database_url, evidence_dir, existing_folder, languages, lines, listen, not_blank, path_in,
+        public_url, smtp, usual_sender, wrong,
+    },
 };
 use crate::{
-    domain::{
-        certificate::{IssuingBody, snapshot::Authorisation},
-        standard::Lang,
-    },
-    mail::{Mailbox, SmtpServer},
+    domain::{certificate::IssuingBody, standard::Lang},
+    mail::Mailbox,
     passwords::Secret,
 };
 
@@ -41,19 +40,6 @@ pub(super) fn check(layer: Layer, folder: &Path) -> Result<Config, ConfigErrors>
     } else {
         Err(ConfigErrors(desk.errors))
     }
-}
-
-/// Why a value cannot be taken, and how to mend it.
-struct Wrong {
-    why: String,
-    help: String,
-}
-
-fn wrong<T>(why: impl Into<String>, help: impl Into<String>) -> Result<T, Wrong> {
-    Err(Wrong {
-        why: why.into(),
-        help: help.into(),
-    })
 }
 
 struct Desk {
@@ -207,7 +193,7 @@ impl Desk {
                 let error = ConfigError {
                     setting: name.to_owned(),
                     value: Some(shown(name, given)),
-                    origin: Some(given.origin.clone()),
+                    origin: Some(Box::new(given.origin.clone())),
                     why,
                     help,
                 };
@@ -242,168 +228,4 @@ fn shown(name: &str, given: &Given) -> String {
             .collect::<Vec<_>>()
             .join("; "),
     }
-}
-
-fn not_blank(_: &Given, text: &str) -> Result<String, Wrong> {
-    if text.is_empty() {
-        wrong("it is empty", "give it a value, or leave it out")
-    } else {
-        Ok(text.to_owned())
-    }
-}
-
-/// A path; a relative one starts from the folder of the file that has it, or from the current one.
-fn path_in(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
-    not_blank(given, text).map(|text| given.folder.join(text))
-}
-
-fn existing_folder(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
-    let path = path_in(given, text)?;
-    if path.is_dir() {
-        Ok(path)
-    } else {
-        wrong("there is no such folder", "make it, or correct the path")
-    }
-}
-
-fn database_url(given: &Given, text: &str) -> Result<String, Wrong> {
-    const HELP: &str = "write `sqlite://path/to/clustermark.db` or `postgres://user:password@host/name`";
-    if let Some(path) = text.strip_prefix("sqlite://") {
-        return match path {
-            "" => wrong("it names no file", HELP),
-            ":memory:" => wrong("a database in memory would lose every case", HELP),
-            path => Ok(format!("sqlite://{}", given.folder.join(path).display())),
-        };
-    }
-    if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
-        return wrong("only SQLite and PostgreSQL are supported", HELP);
-    }
-    match Url::parse(text) {
-        Ok(url) if url.path().len() > 1 => Ok(text.to_owned()),
-        Ok(_) => wrong("it names no database", HELP),
-        Err(error) => wrong(format!("it is not a URL: {error}"), HELP),
-    }
-}
-
-fn evidence_dir(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
-    const HELP: &str = "write `file://path/to/folder`";
-    if text.starts_with("s3://") {
-        return wrong(
-            "this version keeps files in a folder only; S3 is not supported yet",
-            HELP,
-        );
-    }
-    match text.strip_prefix("file://") {
-        None => wrong("only `file://` is supported", HELP),
-        Some("") => wrong("it names no folder", HELP),
-        Some(path) => Ok(given.folder.join(path)),
-    }
-}
-
-fn listen(_: &Given, text: &str) -> Result<SocketAddr, Wrong> {
-    let address = text
-        .strip_prefix("localhost:")
-        .map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
-    address.parse().or_else(|_| {
-        wrong(
-            "it is not an address with a port",
-            "write it as `127.0.0.1:8080`, or `0.0.0.0:8080` for every network",
-        )
-    })
-}
-
-fn public_url(_: &Given, text: &str) -> Result<String, Wrong> {
-    const HELP: &str = "write it as `https://certificates.example.org`";
-    let Ok(url) = Url::parse(text) else {
-        return wrong("it is not a URL", HELP);
-    };
-    let loopback = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => return wrong("it names no host", HELP),
-    };
-    match url.scheme() {
-        "https" => {}
-        "http" if loopback => {}
-        "http" => {
-            return wrong(
-                "sign-in over `http://` could be read on the way",
-                "use `https://`; a proxy in front can do it",
-            );
-        }
-        _ => return wrong("it begins neither with `https://` nor with `http://`", HELP),
-    }
-    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
-        return wrong("something stands beside the host and the port", HELP);
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-fn smtp(_: &Given, text: &str) -> Result<SmtpServer, Wrong> {
-    SmtpServer::parse(text).or_else(|reason| {
-        wrong(
-            reason.to_string(),
-            "write `smtp://user:password@host` (STARTTLS) or `smtps://user:password@host` (TLS)",
-        )
-    })
-}
-
-/// `no-reply` at the host of the service; an address instead of a name makes no sender, `localhost` then does.
-fn usual_sender(public_url: &str) -> Mailbox {
-    let host = Url::parse(public_url)
-        .ok()
-        .and_then(|url| url.domain().map(str::to_owned));
-    let sender = |host: &str| Mailbox::new("Clustermark", &format!("no-reply@{host}"));
-    host.and_then(|host| sender(&host).ok()).unwrap_or_else(Mailbox::nobody)
-}
-
-fn languages(codes: &[String]) -> Result<Vec<Lang>, Wrong> {
-    const HELP: &str = "write a list of language codes, the preferred one first: `[\"en\", \"pl\"]`";
-    let mut languages: Vec<Lang> = Vec::new();
-    for code in codes {
-        let Ok(language) = code.parse() else {
-            return wrong(format!("`{code}` is no language code"), HELP);
-        };
-        if languages.contains(&language) {
-            return wrong(format!("`{code}` stands in it twice"), HELP);
-        }
-        languages.push(language);
-    }
-    if languages.is_empty() {
-        wrong("it is empty", HELP)
-    } else {
-        Ok(languages)
-    }
-}
-
-fn lines(given: &Given) -> Result<Vec<String>, Wrong> {
-    let Value::List(lines) = &given.value else {
-        return Ok(Vec::new());
-    };
-    let lines: Vec<_> = lines.iter().map(|line| line.trim().to_owned()).collect();
-    if lines.is_empty() || lines.iter().any(String::is_empty) {
-        return wrong(
-            "it is empty, or has an empty line",
-            "write street, town and country, one entry a line",
-        );
-    }
-    Ok(lines)
-}
-
-fn authorised(given: &Given) -> Result<Vec<Authorisation>, Wrong> {
-    let Value::Persons(persons) = &given.value else {
-        return Ok(Vec::new());
-    };
-    if persons.is_empty()
-        || persons
-            .iter()
-            .any(|one| one.name.trim().is_empty() || one.function.trim().is_empty())
-    {
-        return wrong(
-            "a person lacks name or function, or there is none",
-            "name at least one person with a function",
-        );
-    }
-    Ok(persons.clone())
 }

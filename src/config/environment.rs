@@ -28,7 +28,7 @@ pub(super) fn read() -> Result<Vec<(String, String)>, ConfigErrors> {
         match value.into_string() {
             Ok(value) => Ok((name, value)),
             Err(_) => Err(ConfigError {
-                origin: Some(Origin::Variable(name.clone())),
+                origin: Some(Box::new(Origin::Variable(name.clone()))),
                 setting: name,
                 value: None,
                 why: "its value is not UTF-8 text".to_owned(),
@@ -82,7 +82,7 @@ fn unknown(name: &str) -> ConfigError {
     ConfigError {
         setting: name.to_owned(),
         value: None,
-        origin: Some(Origin::Variable(name.to_owned())),
+        origin: Some(Box::new(Origin::Variable(name.to_owned()))),
         why: "there is no such setting".to_owned(),
         help: help.unwrap_or_else(|| format!("unset it, or rename it so that it does not begin with {PREFIX}")),
     }

@@ -12,7 +12,7 @@ pub struct ConfigError {
     /// The value as given, secrets masked.
     pub value: Option<String>,
     /// Where it was given.
-    pub origin: Option<Origin>,
+    pub origin: Option<Box<Origin>>,
     /// What is wrong with it.
     pub why: String,
     /// How to mend it.
@@ -42,7 +42,7 @@ impl ConfigError {
 
     /// The second line: why, and where it was given.
     pub fn why(&self) -> String {
-        match &self.origin {
+        match self.origin.as_deref() {
             Some(Origin::Default) | None => self.why.clone(),
             Some(origin) => format!("{} ({origin})", self.why),
         }

@@ -82,7 +82,7 @@ fn unreadable(path: &Path, error: &io::Error) -> ConfigError {
     ConfigError {
         setting: path.display().to_string(),
         value: None,
-        origin: Some(Origin::Default),
+        origin: Some(Box::new(Origin::Default)),
         why: format!("the settings file cannot be read: {error}"),
         help: "name a file that can be read with --config".to_owned(),
     }
@@ -106,7 +106,7 @@ impl Place<'_> {
     fn misshapen(&self, error: &toml::de::Error) -> ConfigError {
         let span = error.span().unwrap_or(0..0);
         let found = self.text.get(span.clone()).unwrap_or_default();
-        let origin = Some(self.origin(&span));
+        let origin = Some(Box::new(self.origin(&span)));
         if error.message().starts_with("unknown field") {
             let keys = SETTINGS
                 .iter()

@@ -109,7 +109,7 @@ pub(super) fn parse(
         Shape::Persons => Value::Persons(persons(text).ok_or_else(|| ConfigError {
             setting: setting.name.to_owned(),
             value: Some(text.to_owned()),
-            origin: Some(origin.clone()),
+            origin: Some(Box::new(origin.clone())),
             why: "a person is written as `name | function`, several are separated by `;`".to_owned(),
             help: "for example `Rūta Žemaitytė | Director; Jan Kowalski | Head of certification`".to_owned(),
         })?),

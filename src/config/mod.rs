@@ -14,6 +14,7 @@ mod reference;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::{net::SocketAddr, path::PathBuf};
 

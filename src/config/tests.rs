@@ -192,7 +192,11 @@ fn wrong_settings_are_named_with_their_source_and_how_to_mend_them() {
         }
         let error = only(bare(&given));
         assert!(error.why.contains(why), "{variable}={value}: {error}");
-        assert_eq!(error.origin, Some(Origin::Variable(variable.clone())), "{value}");
+        assert_eq!(
+            error.origin.as_deref(),
+            Some(&Origin::Variable(variable.clone())),
+            "{value}"
+        );
         assert!(
             !error.help.is_empty() && error.to_string().contains(&error.setting),
             "{error}"
@@ -266,7 +270,7 @@ fn an_unknown_key_is_refused_at_its_line_with_what_may_be_meant() {
         let error = only(load(&sources));
         assert!(error.help.starts_with(help), "{error}");
         assert!(
-            matches!(error.origin, Some(Origin::File { line: found, .. }) if found == line),
+            matches!(error.origin.as_deref(), Some(Origin::File { line: found, .. }) if *found == line),
             "{error}"
         );
     }
@@ -282,7 +286,7 @@ fn a_file_of_the_wrong_shape_is_refused_at_its_line() {
         let (_folder, sources) = with_file(text);
         let error = only(load(&sources));
         assert!(
-            matches!(error.origin, Some(Origin::File { line: found, .. }) if found == line),
+            matches!(error.origin.as_deref(), Some(Origin::File { line: found, .. }) if *found == line),
             "{text}: {error}"
         );
     }

@@ -16,7 +16,7 @@ use crate::{
         Db,
         application::questions,
         audit, cases,
-        certificates::certificates,
+        certificates::register,
         decision::{decisions, votes},
         organisations, people,
         queue::Job,
@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
     }
 
     fn certificate_issued(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
-        let certificate = certificates::find_by_case(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
+        let certificate = register::find_by_case(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
         let mut about = self.about("");
         about.url = format!("{}/c/{}", self.cx.services.public_url, certificate.number);
         self.rendered(&CertificateIssuedEmail {
@@ -231,7 +231,7 @@ impl<'a> Writer<'a> {
     fn work_waits(&self, db: &mut Db, letter: Letter) -> Result<RenderedEmail, UseCaseError> {
         let (task, page) = match letter {
             Letter::Submitted => (Task::TakeUp, ""),
-            Letter::TeamProposed => (Task::DeclareInterests, "/team"),
+            Letter::TeamProposed => (Task::DeclareInterests, "/declaration"),
             Letter::EvaluationStarted => (Task::Score, "/sheet"),
             _ => self.turn(db)?,
         };

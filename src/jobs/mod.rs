@@ -77,3 +77,6 @@ fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
 fn payload<T: serde::de::DeserializeOwned>(job: &Job) -> Result<T, JobError> {
     serde_json::from_value(job.payload.clone()).map_err(JobError::never)
 }
+
+#[cfg(test)]
+mod tests;

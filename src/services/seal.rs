@@ -27,6 +27,29 @@ pub fn open(config: &Config, now: Timestamp) -> Result<Arc<dyn RawSigner>, SealE
     open_in(&config.seal_dir, &config.data_dir, &organisation, now)
 }
 
+/// Makes a development seal in the folder of the settings.
+///
+/// # Errors
+/// When one is there already, the folder is not named `seal`, or it cannot be written.
+pub fn create(config: &Config, now: Timestamp) -> Result<PemSigner, SealError> {
+    let organisation = config
+        .body(true)
+        .map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
+    let named = config.seal_dir.file_name().is_some_and(|name| name == "seal");
+    match config.seal_dir.parent().filter(|_| named) {
+        Some(folder) => create_in(folder, &organisation, now),
+        None => Err(SealError::Development("its folder must be named `seal`".to_owned())),
+    }
+}
+
+fn create_in(folder: &Path, organisation: &str, now: Timestamp) -> Result<PemSigner, SealError> {
+    let (from, until) = (
+        whole_seconds(now.plus_millis(VALID_SINCE)),
+        whole_seconds(now.plus_millis(VALID_FOR)),
+    );
+    development::create(folder, organisation, from, until)
+}
+
 fn open_in(
     seal_dir: &Path,
     data_dir: &Path,
@@ -43,11 +66,7 @@ fn open_in(
         seal_dir.display(),
         development::MARKER
     );
-    let (from, until) = (
-        whole_seconds(now.plus_millis(VALID_SINCE)),
-        whole_seconds(now.plus_millis(VALID_FOR)),
-    );
-    Ok(Arc::new(development::create(data_dir, organisation, from, until)?))
+    Ok(Arc::new(create_in(data_dir, organisation, now)?))
 }
 
 /// X.509 counts in seconds.

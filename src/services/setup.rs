@@ -56,7 +56,7 @@ pub enum OpenError {
     Seal(#[from] SealError),
     /// The certification body.
     #[error("{}: {}", .0.what(), .0.why())]
-    Body(#[from] ConfigError),
+    Body(Box<ConfigError>),
     /// Mail.
     #[error("mail: {0}")]
     Mail(#[from] MailError),
@@ -165,7 +165,9 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
     let signer = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
-    let body = config.body(development)?;
+    let body = config
+        .body(development)
+        .map_err(|error| OpenError::Body(Box::new(error)))?;
     let mailer = match &config.smtp {
         Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
         None => Mailer::files(config.mail_dir(), config.mail_from.clone()),

@@ -68,11 +68,10 @@ fn listed(problems: &[(PathBuf, Problem)]) -> String {
 /// # Errors
 /// Every problem of every file, by file and line.
 pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, StandardsError> {
-    let mut problems = Vec::new();
-    let mut standards = Vec::new();
-    for (path, files) in embedded() {
-        collect(&path, &files, &mut standards, &mut problems);
-    }
+    let Checked {
+        good: mut standards,
+        mut problems,
+    } = check_embedded();
     let built_in = standards.len();
     for path in folder.map(versions).transpose()?.unwrap_or_default() {
         collect(&path, &read_folder(&path)?, &mut standards, &mut problems);
@@ -82,6 +81,65 @@ pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, StandardsError> {
     }
     let standards = without_repetition(standards, built_in)?;
     Ok(Catalogue::new(standards))
+}
+
+/// What a look at folders of standards found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The versions that are in order, with their folders.
+    pub good: Vec<(PathBuf, Standard)>,
+    /// What is wrong with the others, with the folder that each problem's path starts from.
+    pub problems: Vec<(PathBuf, Problem)>,
+}
+
+/// Checks the embedded standards.
+pub fn check_embedded() -> Checked {
+    let mut checked = Checked::default();
+    for (path, files) in embedded() {
+        collect(&path, &files, &mut checked.good, &mut checked.problems);
+    }
+    checked
+}
+
+/// Checks the version in a folder, or all versions below it.
+///
+/// # Errors
+/// When a folder or file cannot be read.
+pub fn check_folder(folder: &Path) -> Result<Checked, StandardsError> {
+    let mut checked = Checked::default();
+    for version in versions_at(folder)? {
+        let files = read_folder(&version)?;
+        // The rules ask for the folder's own name and its parent's, which a relative path may not have.
+        let whole = version.canonicalize().map_err(|why| StandardsError::Unreadable {
+            path: version.clone(),
+            why,
+        })?;
+        match standard::load(&whole.to_string_lossy().replace('\\', "/"), &files) {
+            Ok(standard) => checked.good.push((version, standard)),
+            Err(found) => checked
+                .problems
+                .extend(found.into_iter().map(|problem| (version.clone(), problem))),
+        }
+    }
+    Ok(checked)
+}
+
+/// The version folders at a path: itself, its subfolders, or theirs. Where none is found, the path is taken for one, so
+/// that the rules say what it lacks.
+fn versions_at(folder: &Path) -> Result<Vec<PathBuf>, StandardsError> {
+    let is_version = |path: &PathBuf| path.join("standard.toml").exists();
+    let mut level = vec![folder.to_owned()];
+    for _ in 0..3 {
+        if level.iter().any(is_version) {
+            return Ok(level);
+        }
+        let mut below = Vec::new();
+        for path in &level {
+            below.extend(subfolders(path)?);
+        }
+        level = below;
+    }
+    Ok(vec![folder.to_owned()])
 }
 
 fn collect(

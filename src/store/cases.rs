@@ -90,17 +90,20 @@ pub fn advance(db: &mut Db, case: &mut Case, to: State, now: Timestamp) -> Resul
         .filter(cases::id.eq(case.id.to_string()))
         .filter(cases::version.eq(case.version))
         .filter(cases::state.eq(case.state.as_str()));
+    // Work that leaves the state as it is leaves its date too: lists show it, and it would tell one assessor when the
+    // other was at work (norms A3.7).
+    let changed_at = if to == case.state { case.updated_at } else { now };
     let rows = diesel::update(unchanged)
         .set((
             cases::state.eq(to.as_str()),
             cases::version.eq(case.version + 1),
-            cases::updated_at.eq(now.millis()),
+            cases::updated_at.eq(changed_at.millis()),
         ))
         .execute(db)?;
     exactly_one(rows)?;
     case.state = to;
     case.version += 1;
-    case.updated_at = now;
+    case.updated_at = changed_at;
     Ok(())
 }
 

@@ -108,7 +108,7 @@ pub mod issuances {
 }
 
 /// Certificates.
-pub mod certificates {
+pub mod register {
     use super::*;
 
     #[derive(Queryable, Insertable)]

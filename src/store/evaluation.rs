@@ -28,6 +28,8 @@ pub struct Sheet {
     pub assessor: PersonId,
     /// When it was locked; `None` while open.
     pub locked_at: Option<Timestamp>,
+    /// Digest of what was locked, in hex.
+    pub sha256: Option<String>,
 }
 
 /// One score on a sheet.
@@ -72,11 +74,14 @@ pub mod sheets {
         Ok(())
     }
 
-    fn sheet((id, assessor, locked_at): (String, String, Option<i64>)) -> Result<Sheet, StoreError> {
+    type Row = (String, String, Option<i64>, Option<String>);
+
+    fn sheet((id, assessor, locked_at, sha256): Row) -> Result<Sheet, StoreError> {
         Ok(Sheet {
             id: parsed("sheets.id", &id)?,
             assessor: parsed("sheets.person_id", &assessor)?,
             locked_at: locked_at.map(Timestamp::from_millis),
+            sha256,
         })
     }
 
@@ -85,7 +90,12 @@ pub mod sheets {
         let query = sheet_rows::table
             .filter(sheet_rows::case_id.eq(case.to_string()))
             .order((sheet_rows::created_at, sheet_rows::id))
-            .select((sheet_rows::id, sheet_rows::person_id, sheet_rows::locked_at));
+            .select((
+                sheet_rows::id,
+                sheet_rows::person_id,
+                sheet_rows::locked_at,
+                sheet_rows::sha256,
+            ));
         query.load(db)?.into_iter().map(sheet).collect()
     }
 
@@ -94,7 +104,12 @@ pub mod sheets {
         let query = sheet_rows::table
             .filter(sheet_rows::case_id.eq(case.to_string()))
             .filter(sheet_rows::person_id.eq(assessor.to_string()))
-            .select((sheet_rows::id, sheet_rows::person_id, sheet_rows::locked_at));
+            .select((
+                sheet_rows::id,
+                sheet_rows::person_id,
+                sheet_rows::locked_at,
+                sheet_rows::sha256,
+            ));
         found(query.first(db))?.map(sheet).transpose()
     }
 
@@ -194,7 +209,7 @@ pub mod scores {
                     score_rows::level.eq(level),
                     score_rows::remark.eq(&score.remark),
                     score_rows::no_evidence_reason.eq(&score.no_evidence_reason),
-                    score_rows::row_version.eq(score.row_version + 1),
+                    score_rows::row_version.eq(score.row_version.saturating_add(1)),
                     score_rows::updated_at.eq(score.updated_at.millis()),
                 ))
                 .execute(db)?;

@@ -42,6 +42,6 @@ pub use error::{Constraint, StoreError};
 pub use text::AsText;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -109,7 +109,7 @@ pub mod answers {
             .set((
                 answer_rows::level.eq(level),
                 answer_rows::note.eq(note),
-                answer_rows::row_version.eq(read_version + 1),
+                answer_rows::row_version.eq(read_version.saturating_add(1)),
                 answer_rows::updated_at.eq(now.millis()),
                 answer_rows::updated_by.eq(by.to_string()),
             ))
@@ -329,5 +329,13 @@ pub mod snapshots {
             .order(snapshot_rows::version.desc())
             .select((snapshot_rows::sha256, snapshot_rows::body));
         found(query.first::<(String, String)>(db))
+    }
+
+    /// When the newest snapshot was taken: what had been uploaded by then was submitted.
+    pub fn taken_at(db: &mut Db, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
+        let query = snapshot_rows::table
+            .filter(snapshot_rows::case_id.eq(case.to_string()))
+            .select(diesel::dsl::max(snapshot_rows::taken_at));
+        Ok(query.first::<Option<i64>>(db)?.map(Timestamp::from_millis))
     }
 }

@@ -48,8 +48,8 @@ impl FreshDatabase {
 
     fn postgres() -> Option<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let Ok(server) = env::var("CLUSTERMARK_TEST_POSTGRES_URL") else {
-            if env::var("CLUSTERMARK_TEST_POSTGRES").is_ok_and(|value| value == "absent") {
+        let Some(server) = variable("CLUSTERMARK_TEST_POSTGRES_URL") else {
+            if variable("CLUSTERMARK_TEST_POSTGRES").is_some_and(|value| value == "absent") {
                 return None;
             }
             panic!(
@@ -100,4 +100,13 @@ pub fn each_database(test: impl Fn(&Store)) {
         store.migrate().expect("the schema is made");
         test(&store);
     }
+}
+
+/// Where the tests' PostgreSQL is: a matter of the test run, not a setting.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment which servers there are"
+)]
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::Act,
+        account::{Act, CaseRole},
         case::State,
         ids::{CaseId, EvidenceId},
         policy::Action,
@@ -10,8 +10,8 @@ use crate::{
     },
     evidence::{Upload, intake},
     store::{
-        audit, cases,
-        self_assessment::{Evidence, EvidenceLink, evidence},
+        audit,
+        self_assessment::{Evidence, EvidenceLink, evidence, snapshots},
         team::acts,
     },
     usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_for_editing},
@@ -117,13 +117,13 @@ pub fn link_evidence(cx: &Cx, case: CaseId, link: &EvidenceLink) -> Result<(), U
     })
 }
 
-/// Takes a piece of evidence out of a draft.
+/// Takes out a piece of evidence that was never submitted.
 pub fn remove_evidence(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<(), UseCaseError> {
     case_file::write(cx, case, |db| {
         let case = open_for_editing(db, cx, case)?;
         let found = evidence::find(db, case.id, id)?.ok_or(UseCaseError::NotFound)?;
-        // What was submitted stays: the snapshot names it.
-        if case.state != State::Draft && !found.late {
+        // What was submitted stays: a snapshot names it.
+        if snapshots::taken_at(db, case.id)?.is_some_and(|taken| found.uploaded_at <= taken) {
             return Err(UseCaseError::Conflict);
         }
         evidence::remove(db, case.id, id, cx.now())?;
@@ -137,9 +137,14 @@ pub fn remove_evidence(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<(), UseC
 
 /// A piece of evidence that the person may download; the read of it goes on record for everybody but the cluster.
 pub fn evidence_to_read(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<Evidence, UseCaseError> {
-    cx.services.store.read(|db| {
-        cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
+    let (found, role) = cx.services.store.read(|db| {
         let opened = case_file::open(db, cx, case, Action::DownloadEvidence)?;
-        evidence::find(db, opened.case.id, id)?.ok_or(UseCaseError::NotFound)
-    })
+        let found = evidence::find(db, opened.case.id, id)?.ok_or(UseCaseError::NotFound)?;
+        Ok::<_, UseCaseError>((found, opened.role))
+    })?;
+    if !matches!(role, CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer) {
+        let entry = case_file::entry(cx, case, "read_evidence", Some(role)).about(Some(found.sha256.clone()));
+        cx.services.store.write(|db| audit::append(db, entry))?;
+    }
+    Ok(found)
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     store::{
         Db, audit,
-        certificates::certificates,
+        certificates::register,
         team::{Plan, assignments, declarations, plans},
     },
     usecase::{
@@ -52,10 +52,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let opened = case_file::open(db, cx, id, Action::ReadDossier)?;
         let (case, standing) = (opened.case, opened.standing);
         let events = audit::for_case(db, id)?;
-        let submitted_at = events
-            .iter()
-            .find(|event| event.event == Event::Submit.as_str())
-            .map(|event| event.at);
+        let submitted_at = submitted_at(&events);
         let inside = policy::can(
             cx.actor.as_ref(),
             Action::ReadInternalReasons,
@@ -73,7 +70,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             task: my_work::task(db, cx, &case, &standing)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
-            certificate: certificates::find_by_case(db, id)?,
+            certificate: register::find_by_case(db, id)?,
             submitted_at,
             timeline,
             may_withdraw: commits && transition(case.state, Event::WithdrawApplication).is_some(),
@@ -81,6 +78,12 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             standing,
         })
     })
+}
+
+/// When the self-assessment was first submitted, by what happened in the case.
+pub fn submitted_at(events: &[AuditEvent]) -> Option<Timestamp> {
+    let submitted = events.iter().find(|event| event.event == Event::Submit.as_str());
+    submitted.map(|event| event.at)
 }
 
 /// The people on the case. The cluster is not told of anybody before the team is proposed to it.

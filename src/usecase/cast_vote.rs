@@ -13,7 +13,7 @@ use crate::{
     store::{
         Db,
         application::agreements,
-        certificates::certificates,
+        certificates::register,
         decision::{Decided, Vote, decisions, votes},
         team::acts,
     },
@@ -116,7 +116,7 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
     if !standard.lifecycle().accepts_decisions_on(cx.now().date()) {
         return Err(UseCaseError::field("vote", "standard_closed"));
     }
-    let in_force = certificates::find_in_force(db, case.organisation, case.standard.id.as_str())?;
+    let in_force = register::find_in_force(db, case.organisation, case.standard.id.as_str())?;
     match in_force {
         Some(_) => Err(UseCaseError::field("vote", "certificate_in_force")),
         None => Ok(()),

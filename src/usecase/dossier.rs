@@ -115,12 +115,7 @@ impl Matter {
         let review = review
             .filter(|review| review.outcome != Recommendation::Return && review.report_version == report.kept.version);
         let review = review.ok_or(UseCaseError::NotFound)?;
-        let decided = decisions::latest(db, case.id)?.map_or(0, |decided| decided.round);
-        let round = if case.state == State::Decision {
-            decided + 1
-        } else {
-            decided
-        };
+        let round = voting_round(db, case)?;
         let (snapshot, _) = snapshots::latest(db, case.id)?.ok_or(UseCaseError::NotFound)?;
         let agreement = agreements::find(db, case.id)?.ok_or(UseCaseError::NotFound)?;
         let dossier = Dossier {
@@ -186,5 +181,15 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
             role,
             matter,
         })
+    })
+}
+
+/// The round of voting a case is in, or was in last: one more than was decided while the committee votes.
+pub fn voting_round(db: &mut Db, case: &Case) -> Result<i32, UseCaseError> {
+    let decided = decisions::latest(db, case.id)?.map_or(0, |decided| decided.round);
+    Ok(if case.state == State::Decision {
+        decided + 1
+    } else {
+        decided
     })
 }

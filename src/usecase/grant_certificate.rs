@@ -19,6 +19,7 @@ use crate::{
         standard::{CriterionSlot, Effect, LabelSlot, Standard, StandardSlot, TextKey},
         time::{Timestamp, last_day_of_validity},
     },
+    pdf,
     store::{
         Db, StoreError,
         certificates::{Issuance, issuances, serials},
@@ -57,6 +58,9 @@ pub fn grant_certificate(
     snapshot.conditions = conditions(cx, case, standard, scoring);
     // Settled wrong is settled for good: what the lint will not pass must not be granted.
     certificate_view::refuse_unfit(&snapshot)?;
+    // Nor what cannot be drawn: its issuing would fail for ever, with the case granted.
+    pdf::certificate::render(&certificate_view::certificate_view(&cx.services.views, &snapshot))
+        .map_err(UseCaseError::internal)?;
     let issuance = Issuance {
         case: case.id,
         revision: FIRST,

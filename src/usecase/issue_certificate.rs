@@ -16,7 +16,7 @@ use crate::{
     seal::{self, SealOptions, TrustAnchors},
     store::{
         Db, cases,
-        certificates::{Issuance, certificates, issuances},
+        certificates::{Issuance, issuances, register},
     },
     usecase::{
         Cx, UseCaseError,
@@ -111,7 +111,7 @@ fn publish(
     let now = cx.now();
     let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
     issuances::publish(db, id, issuance.revision, now)?;
-    certificates::insert(db, &entry(&case, snapshot, sha256, now)?)?;
+    register::insert(db, &entry(&case, snapshot, sha256, now)?)?;
     let facts = Facts::new().with(Guard::CertificatePublished, true);
     let trail = Trail {
         reason: Some(snapshot.number.to_string()),

@@ -42,6 +42,8 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
     }
     if command.name.trim().is_empty() {
         errors.push(FieldError::new("name", "required"));
+    } else if command.name.chars().any(char::is_control) {
+        errors.push(FieldError::new("name", "control_character"));
     }
     if !is_country(command.country) {
         errors.push(FieldError::new("country", "invalid"));
@@ -85,17 +87,14 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
 }
 
 /// Makes an organisation.
+///
+/// # Errors
+/// When something that its certificate must show is missing or could not be printed.
 pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<OrganisationId, UseCaseError> {
-    let mut errors = Vec::new();
-    for (field, text) in [("legal_name", &organisation.legal_name), ("city", &organisation.city)] {
-        if text.trim().is_empty() {
-            errors.push(FieldError::new(field, "required"));
-        }
-        let unprintable = context::unprintable(text);
-        if !unprintable.is_empty() {
-            errors.push(FieldError::new(field, "unprintable").naming(unprintable));
-        }
-    }
+    let mut errors: Vec<_> = printed(&organisation)
+        .into_iter()
+        .filter_map(|(field, text, limit)| unfit(field, text, limit))
+        .collect();
     if !is_country(&organisation.country) {
         errors.push(FieldError::new("country", "invalid"));
     }
@@ -110,6 +109,35 @@ pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<Organ
         audit::append(db, cx.entry("add_organisation").because(Some(id.to_string())))?;
         Ok(id)
     })
+}
+
+/// What certificates print of an organisation, each with the most characters there is room for. There is no changing it
+/// once a case is on its way, so it must be right from the beginning.
+fn printed(organisation: &Organisation) -> [(&'static str, &str, usize); 6] {
+    [
+        ("legal_name", &organisation.legal_name, 200),
+        ("name_en", &organisation.name_en, 200),
+        ("registration_id", &organisation.registration_id, 100),
+        ("street", &organisation.street, 100),
+        ("postcode", &organisation.postcode, 20),
+        ("city", &organisation.city, 100),
+    ]
+}
+
+/// Why a text cannot stand on a certificate.
+fn unfit(field: &'static str, text: &str, limit: usize) -> Option<FieldError> {
+    let unprintable = context::unprintable(text);
+    if text.trim().is_empty() && field != "name_en" {
+        Some(FieldError::new(field, "required"))
+    } else if text.chars().any(char::is_control) {
+        Some(FieldError::new(field, "control_character"))
+    } else if !unprintable.is_empty() {
+        Some(FieldError::new(field, "unprintable").naming(unprintable))
+    } else if text.chars().count() > limit {
+        Some(FieldError::new(field, "too_long").naming(limit.to_string()))
+    } else {
+        None
+    }
 }
 
 /// Two capital letters, as ISO 3166-1 alpha-2 has them.

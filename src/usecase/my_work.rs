@@ -10,14 +10,8 @@ use crate::{
         policy::{self, Action, Denied, Resource, Standing},
         words::words,
     },
-    store::{
-        Db,
-        application::agreements,
-        cases,
-        decision::{recommendations, votes},
-        evaluation::sheets,
-    },
-    usecase::{Cx, UseCaseError, case_file},
+    store::{Db, application::agreements, cases, decision::votes, evaluation::sheets},
+    usecase::{Cx, UseCaseError, case_file, dossier},
 };
 
 words! {
@@ -117,7 +111,7 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, case, actor.person, is(CaseRole::Lead))?,
         State::Review if may(Action::Review).is_ok() => Some(Task::Review),
         State::Decision if may(Action::Decide).is_ok() => {
-            let round = current_round(db, case.id)?;
+            let round = dossier::voting_round(db, case)?;
             let voted = votes::list(db, case.id, round)?
                 .iter()
                 .any(|vote| vote.person == actor.person);
@@ -152,11 +146,4 @@ fn evaluating(
         (false, true) => Some(Task::Consensus),
         (false, false) => None,
     })
-}
-
-/// The round of voting a case is in: one for each recommendation that led to the committee.
-pub fn current_round(db: &mut Db, case: CaseId) -> Result<i32, UseCaseError> {
-    Ok(recommendations::list(db, case)?
-        .first()
-        .map_or(0, |review| review.round))
 }

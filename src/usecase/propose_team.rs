@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         account::{Act, Function, Person},
-        case::{Case, Event, Facts, Guard},
+        case::{Case, Event, Facts, Guard, State},
         ids::{CaseId, PersonId, SheetId},
         policy::{Action, bars},
         time::{Date, Timestamp},
@@ -17,7 +17,7 @@ use crate::{
         team::{Plan, acts, assignments, objections, plans},
     },
     usecase::{
-        Cx, UseCaseError,
+        Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
     },
@@ -51,7 +51,10 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
     case_file::write(cx, command.case, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, command.case, Action::AssignTeam)?;
         let problems = problems(db, cx, &case, command)?;
-        let facts = Facts::new().with_missing(Guard::TeamFit, problems);
+        if case.state == State::Planning && !problems.is_empty() {
+            return Err(UseCaseError::Invalid(problems));
+        }
+        let facts = Facts::new().with(Guard::TeamFit, problems.is_empty());
         let standard = cx.services.standards.load(&case.standard)?;
         let (officer, now) = (cx.actor()?.person, cx.now());
         let window = i64::from(standard.process().periods.objection_days) * DAY;
@@ -89,8 +92,8 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
     })
 }
 
-/// What speaks against this plan and team, in words for the officer; empty when nothing does.
-fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<Vec<String>, UseCaseError> {
+/// What speaks against this plan and team, field by field; empty when nothing does.
+fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<Vec<FieldError>, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
     let label = standard
         .label(&case.label)
@@ -98,59 +101,69 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let count = |function| command.people.iter().filter(|(_, f)| *f == function).count();
     let mut problems = Vec::new();
-    let mut problem = |key: &str| problems.push(cx.say(&format!("team-problem-{key}")));
+    let mut problem = |field, code| problems.push(FieldError::new(field, code));
     if count(Function::Lead) != 1 {
-        problem("one-lead");
+        problem("lead", "required");
     }
     if count(Function::Lead) + count(Function::Assessor) != usize::try_from(label.assessors).unwrap_or(usize::MAX) {
-        problem("assessor-count");
+        problem("assessor", "not_enough_assessors");
     }
     if count(Function::Reviewer) != 1 {
-        problem("one-reviewer");
+        problem("reviewer", "required");
     }
     if count(Function::Decider) != usize::try_from(standard.process().deciders).unwrap_or(usize::MAX) {
-        problem("decider-count");
+        problem("decider_2", "required");
     }
     let distinct: BTreeSet<_> = command.people.iter().map(|(person, _)| *person).collect();
     if distinct.len() != command.people.len() {
-        problem("one-function-each");
+        problem("lead", "same_person");
     }
     if command.starts_on > command.ends_on || command.starts_on < cx.now().date() {
-        problem("dates");
+        problem("until", "dates_wrong");
     }
     if command.mode != "on_site" && command.ict_agreement.trim().is_empty() {
-        problem("ict-agreement");
+        problem("ict_agreement", "required");
     }
     let mut foreign = 0;
     for (id, function) in &command.people {
         let Some(person) = people::find(db, *id)?.filter(|person| person.active) else {
-            problem("unknown-person");
+            problem(field(*function), "unknown_option");
             continue;
         };
         if function.body_role() == crate::domain::account::BodyRole::Assessor && person.country != organisation.country
         {
             foreign += 1;
         }
-        if let Some(key) = unfit(db, case, &person, *function)? {
-            problem(key);
+        if let Some(code) = unfit(db, case, &person, *function)? {
+            problem(field(*function), code);
         }
     }
     if foreign < label.foreign_assessors_min {
-        problem("foreign-assessor");
+        problem("assessor", "foreign_assessor_needed");
     }
     Ok(problems)
+}
+
+/// The form field of a function.
+const fn field(function: Function) -> &'static str {
+    match function {
+        Function::Lead => "lead",
+        Function::Assessor => "assessor",
+        Function::Reviewer => "reviewer",
+        Function::Decider => "decider_1",
+    }
 }
 
 /// Why one person cannot have this function in this case: not authorised, a member of the cluster, or involved already.
 fn unfit(db: &mut Db, case: &Case, person: &Person, function: Function) -> Result<Option<&'static str>, UseCaseError> {
     let Some(actor) = people::actor(db, person.id)? else {
-        return Ok(Some("unknown-person"));
+        return Ok(Some("unknown_option"));
     };
     if !actor.body_roles.contains(&function.body_role()) {
-        return Ok(Some("not-authorised"));
+        return Ok(Some("not_authorised"));
     }
     if actor.role_in(case.organisation).is_some() {
-        return Ok(Some("member"));
+        return Ok(Some("person_is_member"));
     }
     let action = match function {
         Function::Lead | Function::Assessor => Action::Score,
@@ -158,8 +171,8 @@ fn unfit(db: &mut Db, case: &Case, person: &Person, function: Function) -> Resul
         Function::Decider => Action::Decide,
     };
     let done = acts::of_person(db, case.id, person.id)?;
-    let involved = bars(action).iter().any(|act| done.contains(act));
-    Ok(involved.then_some("involved"))
+    let involved = done.contains(&Act::Application) || bars(action).iter().any(|act| done.contains(act));
+    Ok(involved.then_some("person_is_involved"))
 }
 
 /// The cluster agrees to the team and waives the rest of its time to object; each assessor gets an empty sheet.

@@ -14,18 +14,20 @@ use crate::{
     },
     store::{
         application::{CheckOutcome, Question, agreements, checks, questions},
-        organisations,
+        audit, organisations,
         team::{Declaration, declarations},
     },
     usecase::{
-        Cx, UseCaseError,
+        Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        certificate_view::country,
         notify::{self, Letter},
     },
     views::Arguments,
 };
 
-/// Takes a submitted application up. The officer declares to have no interest in it in the same step.
+/// Takes a submitted application up. To do so is to declare that one has no ties to the cluster: the button says so, and the
+/// declaration goes on record.
 pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened {
@@ -40,6 +42,7 @@ pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
                 declared_at: cx.now(),
             };
             declarations::insert(db, case.id, cx.actor()?.person, &declaration)?;
+            audit::append(db, case_file::entry(cx, case.id, "declare_clean", Some(role)))?;
         }
         let trail = Trail {
             act: Some(Act::ApplicationReview),
@@ -96,8 +99,19 @@ pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseC
     })
 }
 
-/// Keeps the five checks and, if all are yes, accepts the application and lays out the agreement.
+/// Accepts an application whose five checks are all yes, puts the checks on record and lays out the agreement.
+///
+/// # Errors
+/// Names each check that is not yes; nothing is kept then, and the form comes back as it was.
 pub fn accept_application(cx: &Cx, id: CaseId, outcomes: &[CheckOutcome]) -> Result<(), UseCaseError> {
+    let refused: Vec<_> = outcomes
+        .iter()
+        .filter(|outcome| !outcome.ok)
+        .map(|outcome| FieldError::new(outcome.check.field(), "check_not_yes"))
+        .collect();
+    if !refused.is_empty() {
+        return Err(UseCaseError::Invalid(refused));
+    }
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
         let (person, now) = (cx.actor()?.person, cx.now());
@@ -135,7 +149,10 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
         "seat",
         format!(
             "{}, {} {}, {}",
-            organisation.street, organisation.postcode, organisation.city, organisation.country
+            organisation.street,
+            organisation.postcode,
+            organisation.city,
+            country(&cx.services, &organisation.country)
         ),
     );
     arguments.set("registration", organisation.registration_id.clone());

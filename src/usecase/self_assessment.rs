@@ -8,10 +8,13 @@ use crate::{
         case::{Case, Facts, Guard},
         scoring::{Scoring, score},
         standard::{CriterionUid, EvidenceKindUid, Standard},
+        time::Timestamp,
     },
     store::{
         Db,
-        self_assessment::{Evidence, EvidenceLink, StoredAnswer, answers as answer_store, evidence as evidence_store},
+        self_assessment::{
+            Evidence, EvidenceLink, StoredAnswer, answers as answer_store, evidence as evidence_store, snapshots,
+        },
     },
     usecase::{Cx, UseCaseError},
 };
@@ -28,6 +31,8 @@ pub struct SelfAssessment {
     pub completeness: Completeness,
     /// The score as claimed.
     pub scoring: Scoring,
+    /// When it was last submitted, if ever.
+    pub submitted_at: Option<Timestamp>,
 }
 
 impl SelfAssessment {
@@ -43,13 +48,20 @@ impl SelfAssessment {
         let set = answer_set(&answers);
         let completeness = answers::completeness(standard, &set, &domain_links(&evidence, &links));
         let scoring = score(standard, &set.levels());
+        let submitted_at = snapshots::taken_at(db, case.id)?;
         Ok(Self {
+            submitted_at,
             answers,
             evidence,
             links,
             completeness,
             scoring,
         })
+    }
+
+    /// Whether a piece of evidence may still be taken out: it was never submitted.
+    pub fn removable(&self, evidence: &Evidence) -> bool {
+        self.submitted_at.is_none_or(|taken| evidence.uploaded_at > taken)
     }
 
     /// The evidence linked to a criterion, with its pinpoints.

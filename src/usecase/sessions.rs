@@ -15,7 +15,7 @@ use crate::{
         audit, people,
         sessions::{self, Session},
     },
-    usecase::{Cx, UseCaseError},
+    usecase::{Cx, UseCaseError, throttle::Key},
 };
 
 const MINUTE: i64 = 60_000;
@@ -48,8 +48,8 @@ pub struct SignedIn {
 /// field error, whether the address is unknown, the password wrong or the account closed.
 pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<String, UseCaseError> {
     let email = normal_email(email);
-    let keys = [format!("account:{email}"), format!("network:{from}")];
-    cx.services.throttle.check(&keys, cx.now())?;
+    let keys = [Key::Account(email.clone()), Key::network(from)];
+    let attempt = cx.services.throttle.attempt(&keys, cx.now())?;
     let credentials = cx.services.store.read(|db| people::credentials(db, &email))?;
     let known = credentials.as_ref().filter(|credentials| credentials.active);
     // An unknown address costs the same time as a wrong password.
@@ -58,11 +58,10 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
         .passwords
         .verify(password, known.map(|known| known.password_hash.as_str()))?;
     let Some(person) = known.filter(|_| matches).map(|known| known.person) else {
-        cx.services.throttle.failed(&keys, cx.now());
         tracing::warn!(request = %cx.request_id, "sign-in refused");
         return Err(UseCaseError::field("password", "sign_in_failed"));
     };
-    cx.services.throttle.succeeded(&keys[..1]);
+    cx.services.throttle.succeeded(attempt);
     let (token, csrf) = (cx.services.chance.token(), cx.services.chance.token());
     let now = cx.now();
     let session = Session {
@@ -164,8 +163,8 @@ pub fn may_try(actor: Option<&Actor>, action: Action) -> Result<(), Denied> {
 /// Proves again that the signed-in person is who they are, for acts of weight (norms A5.9).
 pub fn step_up(cx: &Cx, password: &str) -> Result<bool, UseCaseError> {
     let person = cx.actor()?.person;
-    let keys = [format!("step-up:{person}")];
-    cx.services.throttle.check(&keys, cx.now())?;
+    let keys = [Key::Account(format!("step-up:{person}"))];
+    let attempt = cx.services.throttle.attempt(&keys, cx.now())?;
     let stored = cx.services.store.read(|db| {
         let found = people::find(db, person)?;
         found.map_or(Ok(None), |found| people::credentials(db, &found.email))
@@ -175,9 +174,7 @@ pub fn step_up(cx: &Cx, password: &str) -> Result<bool, UseCaseError> {
         .passwords
         .verify(password, stored.as_ref().map(|stored| stored.password_hash.as_str()))?;
     if matches {
-        cx.services.throttle.succeeded(&keys);
-    } else {
-        cx.services.throttle.failed(&keys, cx.now());
+        cx.services.throttle.succeeded(attempt);
     }
     Ok(matches)
 }

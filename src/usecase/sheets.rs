@@ -76,11 +76,16 @@ pub fn opened(db: &mut Db, case: &Case) -> Result<Option<Vec<TeamSheet>>, UseCas
     for sheet in all {
         let leads = functions.contains(&(sheet.assessor, Function::Lead));
         let scores = scores::list(db, sheet.id)?;
+        let sha256 = document(case, sheet.assessor, &scores)?.sha256;
+        // What was locked is what is read, or it proves nothing (norms A3.7).
+        if sheet.sha256.as_ref() != Some(&sha256) {
+            return Err(UseCaseError::internal("a sheet is not what it was when it was locked"));
+        }
         team.push(TeamSheet {
             assessor: sheet.assessor,
             name: name(db, sheet.assessor)?,
             function: if leads { Function::Lead } else { Function::Assessor },
-            sha256: document(case, sheet.assessor, &scores)?.sha256,
+            sha256,
             scores,
         });
     }

@@ -80,10 +80,13 @@ pub struct QuestionAnswered {
 
 /// Answers the officer's questions and hands the application in again, as a new snapshot.
 pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) -> Result<(), UseCaseError> {
+    if answered.iter().any(|one| one.answer.trim().is_empty()) {
+        return Err(UseCaseError::field("answer", "required"));
+    }
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
         let (person, now) = (cx.actor()?.person, cx.now());
-        for one in answered.iter().filter(|one| !one.answer.trim().is_empty()) {
+        for one in answered {
             questions::answer(db, case.id, one.id, one.answer.trim(), (person, now))?;
         }
         let open = questions::list(db, case.id)?

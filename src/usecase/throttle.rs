@@ -5,13 +5,16 @@
 
 use std::{
     collections::HashMap,
+    net::IpAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use crate::{domain::time::Timestamp, usecase::UseCaseError};
 
-/// Failures that cost nothing: people mistype.
+/// Failures of an account that cost nothing: people mistype.
 const FREE: u32 = 5;
+/// Failures of a network that cost nothing: a whole office may stand behind one address.
+const FREE_OF_NETWORK: u32 = 50;
 const FIRST_WAIT: i64 = 1_000;
 const LONGEST_WAIT: i64 = 300_000;
 /// Beyond this many keys the oldest are forgotten: memory stays bounded under a flood of made-up accounts.
@@ -23,110 +26,214 @@ struct Failures {
     last: Timestamp,
 }
 
-/// Failed tries, by key: an account, a network address.
+/// What is guarded against guessing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// One account, however it is named.
+    Account(String),
+    /// Where somebody tries from.
+    Network(IpAddr),
+}
+
+impl Key {
+    /// The network of an address. Whoever has one IPv6 address has the 2^64 beside it.
+    pub fn network(address: IpAddr) -> Self {
+        let address = address.to_canonical();
+        Self::Network(match address {
+            IpAddr::V4(_) => address,
+            IpAddr::V6(v6) => {
+                let [a, b, c, d, ..] = v6.segments();
+                IpAddr::V6([a, b, c, d, 0, 0, 0, 0].into())
+            }
+        })
+    }
+
+    const fn free(&self) -> u32 {
+        match self {
+            Self::Account(_) => FREE,
+            Self::Network(_) => FREE_OF_NETWORK,
+        }
+    }
+}
+
+/// A try under way. It counts as a failure from its beginning, until [`Throttle::succeeded`] hears otherwise: tries made
+/// at the same time cannot all slip through before the first of them has failed.
+#[must_use]
+pub struct Attempt {
+    at: Timestamp,
+    before: Vec<(Key, Option<Timestamp>)>,
+}
+
+/// Failed tries, by account and by network.
 #[derive(Clone, Default)]
-pub struct Throttle(Arc<Mutex<HashMap<String, Failures>>>);
+pub struct Throttle(Arc<Mutex<HashMap<Key, Failures>>>);
 
 impl Throttle {
-    /// Refuses while any of `keys` has to wait.
+    /// Begins a try under each of `keys`.
     ///
     /// # Errors
-    /// [`UseCaseError::TooMany`].
-    pub fn check(&self, keys: &[String], now: Timestamp) -> Result<(), UseCaseError> {
-        let known = self.known();
-        let waits = keys
-            .iter()
-            .filter_map(|key| known.get(key))
-            .any(|failures| now < until(*failures));
-        if waits { Err(UseCaseError::TooMany) } else { Ok(()) }
-    }
-
-    /// Notes a failure under each of `keys`.
-    pub fn failed(&self, keys: &[String], now: Timestamp) {
+    /// [`UseCaseError::TooMany`] while any of them has to wait; that is then no try.
+    pub fn attempt(&self, keys: &[Key], now: Timestamp) -> Result<Attempt, UseCaseError> {
         let mut known = self.known();
-        if known.len() >= KEYS {
+        let waits = |key: &Key| known.get(key).is_some_and(|failures| now < until(key, *failures));
+        if keys.iter().any(waits) {
+            return Err(UseCaseError::TooMany);
+        }
+        if known.len() + keys.len() > KEYS {
             known.retain(|_, failures| now < failures.last.plus_millis(LONGEST_WAIT));
-            if known.len() >= KEYS {
-                known.clear();
+            if known.len() + keys.len() > KEYS {
+                forget_oldest(&mut known);
             }
         }
-        for key in keys {
-            let failures = known.entry(key.clone()).or_insert(Failures { count: 0, last: now });
-            // After a long quiet the slate is clean.
-            if now >= failures.last.plus_millis(4 * LONGEST_WAIT) {
-                failures.count = 0;
-            }
-            failures.count = failures.count.saturating_add(1);
-            failures.last = now;
-        }
+        let before = keys.iter().map(|key| (key.clone(), fail(&mut known, key, now)));
+        Ok(Attempt {
+            at: now,
+            before: before.collect(),
+        })
     }
 
-    /// Forgets the failures of `keys`.
-    pub fn succeeded(&self, keys: &[String]) {
+    /// The try was none of a guesser's: the account's failures are forgotten, and to its network it never happened.
+    pub fn succeeded(&self, attempt: Attempt) {
         let mut known = self.known();
-        for key in keys {
-            known.remove(key);
+        for (key, last) in attempt.before {
+            let Some(failures) = known.get_mut(&key) else { continue };
+            failures.count = failures.count.saturating_sub(1);
+            if failures.last == attempt.at {
+                failures.last = last.unwrap_or(failures.last);
+            }
+            if failures.count == 0 || matches!(key, Key::Account(_)) {
+                known.remove(&key);
+            }
         }
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<String, Failures>> {
+    fn known(&self) -> MutexGuard<'_, HashMap<Key, Failures>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn until(failures: Failures) -> Timestamp {
-    if failures.count < FREE {
-        return failures.last;
+/// Makes room for a tenth of the keys by forgetting those that failed longest ago, so that a flood of made-up accounts
+/// does not wash out the one that is being guessed at just now.
+fn forget_oldest(known: &mut HashMap<Key, Failures>) {
+    let mut times: Vec<_> = known.values().map(|failures| failures.last).collect();
+    times.sort_unstable();
+    if let Some(cut) = times.get(KEYS / 10).copied() {
+        known.retain(|_, failures| failures.last > cut);
     }
-    let doublings = (failures.count - FREE).min(20);
-    failures.last.plus_millis((FIRST_WAIT << doublings).min(LONGEST_WAIT))
+}
+
+/// Notes a failure; the answer is when the one before it was.
+fn fail(known: &mut HashMap<Key, Failures>, key: &Key, now: Timestamp) -> Option<Timestamp> {
+    let before = known.get(key).copied();
+    // After a long quiet the slate is clean.
+    let recent = before.filter(|failures| now < failures.last.plus_millis(4 * LONGEST_WAIT));
+    let count = recent.map_or(0, |failures| failures.count).saturating_add(1);
+    known.insert(key.clone(), Failures { count, last: now });
+    before.map(|failures| failures.last)
+}
+
+fn until(key: &Key, failures: Failures) -> Timestamp {
+    let Some(beyond) = failures.count.checked_sub(key.free()) else {
+        return failures.last;
+    };
+    failures
+        .last
+        .plus_millis((FIRST_WAIT << beyond.min(20)).min(LONGEST_WAIT))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn account(name: &str) -> [Key; 1] {
+        [Key::Account(name.to_owned())]
+    }
+
+    fn network(address: &str) -> Key {
+        Key::network(address.parse().unwrap())
+    }
+
     #[test]
     fn a_few_mistypings_are_free_and_then_each_failure_doubles_the_wait() {
         let throttle = Throttle::default();
-        let keys = ["account:a".to_owned()];
+        let keys = account("a");
         let mut now = Timestamp::from_millis(0);
         for _ in 0..FREE {
-            assert!(throttle.check(&keys, now).is_ok());
-            throttle.failed(&keys, now);
+            assert!(throttle.attempt(&keys, now).is_ok());
         }
         for wait in [1_000, 2_000, 4_000] {
-            assert!(throttle.check(&keys, now.plus_millis(wait - 1)).is_err(), "{wait}");
+            assert!(throttle.attempt(&keys, now.plus_millis(wait - 1)).is_err(), "{wait}");
             now = now.plus_millis(wait);
-            assert!(throttle.check(&keys, now).is_ok(), "{wait}");
-            throttle.failed(&keys, now);
+            assert!(throttle.attempt(&keys, now).is_ok(), "{wait}");
         }
+    }
+
+    #[test]
+    fn tries_at_the_same_time_count_before_any_of_them_has_failed() {
+        let throttle = Throttle::default();
+        let (keys, now) = (account("a"), Timestamp::from_millis(0));
+        let begun = (0..50).filter_map(|_| throttle.attempt(&keys, now).ok()).count();
+        assert_eq!(begun, FREE as usize);
     }
 
     #[test]
     fn nobody_waits_longer_than_five_minutes_and_success_forgets() {
         let throttle = Throttle::default();
-        let keys = ["account:a".to_owned()];
-        let now = Timestamp::from_millis(0);
-        (0..100).for_each(|_| throttle.failed(&keys, now));
-        assert!(throttle.check(&keys, now.plus_millis(LONGEST_WAIT)).is_ok());
-        throttle.succeeded(&keys);
-        assert!(throttle.check(&keys, now).is_ok());
+        let keys = account("a");
+        let mut now = Timestamp::from_millis(0);
+        for _ in 0..30 {
+            let attempt = throttle.attempt(&keys, now);
+            now = now.plus_millis(LONGEST_WAIT);
+            assert!(attempt.is_ok());
+        }
+        throttle.succeeded(throttle.attempt(&keys, now).unwrap());
+        for _ in 0..FREE {
+            assert!(throttle.attempt(&keys, now).is_ok());
+        }
     }
 
     #[test]
     fn one_account_does_not_slow_another() {
         let throttle = Throttle::default();
         let now = Timestamp::from_millis(0);
-        (0..50).for_each(|_| throttle.failed(&["account:a".to_owned()], now));
-        assert!(throttle.check(&["account:b".to_owned()], now).is_ok());
+        (0..50).for_each(|_| drop(throttle.attempt(&account("a"), now)));
+        assert!(throttle.attempt(&account("b"), now).is_ok());
+    }
+
+    #[test]
+    fn a_network_waits_after_many_failures_whomever_they_name_and_success_is_none_of_them() {
+        let throttle = Throttle::default();
+        let now = Timestamp::from_millis(0);
+        let keys = |name: &str| [Key::Account(name.to_owned()), network("192.0.2.7")];
+        for n in 1..FREE_OF_NETWORK {
+            assert!(throttle.attempt(&keys(&n.to_string()), now).is_ok());
+        }
+        for _ in 0..10 {
+            throttle.succeeded(throttle.attempt(&keys("known"), now).unwrap());
+        }
+        assert!(throttle.attempt(&keys("last"), now).is_ok());
+        assert!(throttle.attempt(&keys("late"), now).is_err());
+        let later = now.plus_millis(LONGEST_WAIT);
+        throttle.succeeded(throttle.attempt(&keys("known"), later).unwrap());
+        assert!(
+            throttle.attempt(&keys("known"), later).is_ok(),
+            "success prolonged the wait"
+        );
+        assert!(throttle.attempt(&[network("192.0.2.8")], now).is_ok());
+    }
+
+    #[test]
+    fn an_ipv6_network_is_what_one_customer_has() {
+        assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+        assert_eq!(network("::ffff:192.0.2.7"), network("192.0.2.7"));
     }
 
     #[test]
     fn memory_stays_bounded_under_a_flood() {
         let throttle = Throttle::default();
         for n in 0..(KEYS as i64 + 10) {
-            throttle.failed(&[format!("account:{n}")], Timestamp::from_millis(n));
+            drop(throttle.attempt(&account(&n.to_string()), Timestamp::from_millis(n)));
         }
         assert!(throttle.known().len() <= KEYS);
     }

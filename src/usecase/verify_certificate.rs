@@ -21,7 +21,7 @@ use crate::{
         self, CannotRead, VerificationReport,
         verify::{ChainTrust, Check as Proof},
     },
-    store::certificates::certificates,
+    store::certificates::register,
     usecase::{Cx, UseCaseError, issue_certificate::trusted},
 };
 
@@ -120,10 +120,10 @@ pub struct PublicEntry {
 /// a text that is none are the same: [`UseCaseError::NotFound`] (norms A7.10).
 pub fn look_up(cx: &Cx, text: &str) -> Result<RegisterEntry, UseCaseError> {
     let found = if let Ok(id) = text.parse::<CertificateId>() {
-        cx.services.store.read(|db| certificates::find(db, id))?
+        cx.services.store.read(|db| register::find(db, id))?
     } else {
         let number = CertificateNumber::parse(text).map_err(|_| UseCaseError::NotFound)?;
-        cx.services.store.read(|db| certificates::find_by_number(db, &number))?
+        cx.services.store.read(|db| register::find_by_number(db, &number))?
     };
     RegisterEntry::of(found.ok_or(UseCaseError::NotFound)?, cx.now())
 }
@@ -188,7 +188,7 @@ pub struct FileCheck {
 pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
     let now = cx.now();
     let sha256 = Digest::of(bytes).to_string();
-    let known = cx.services.store.read(|db| certificates::find_by_file(db, &sha256))?;
+    let known = cx.services.store.read(|db| register::find_by_file(db, &sha256))?;
     let seal = seal::verify(bytes, &trusted(cx)?, now);
     let in_register = known.is_some();
     let certificate = match known {
@@ -221,7 +221,7 @@ fn claimed(cx: &Cx, seal: Option<&VerificationReport>) -> Result<Option<Certific
     let Some(number) = number.and_then(|number| CertificateNumber::parse(number).ok()) else {
         return Ok(None);
     };
-    Ok(cx.services.store.read(|db| certificates::find_by_number(db, &number))?)
+    Ok(cx.services.store.read(|db| register::find_by_number(db, &number))?)
 }
 
 /// What to say of a file that the register does not know. Never that it is valid, whatever its seal proves.

@@ -1,10 +1,12 @@
-//! The Markdown subset of the standard's texts: paragraphs, `- ` lists, `**strong**` and `*emphasis*`.
+//! The Markdown subset of the standard's texts and the agreement: `## ` headings, paragraphs, `- ` lists, `**strong**`
+//! and `*emphasis*`.
 //!
 //! Text is escaped before anything else, so the only markup that can come out is the markup made here.
 
 use handlebars::html_escape;
 
-/// Blocks are separated by blank lines; a block whose lines all begin with `- ` is a list.
+/// Blocks are separated by blank lines; a block whose lines all begin with `- ` is a list, a line that begins with `## ` a
+/// heading. Pages set texts under a heading of the second level, so headings within are of the third.
 pub(super) fn to_html(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     text.split("\n\n").filter_map(block).collect()
@@ -14,6 +16,11 @@ fn block(text: &str) -> Option<String> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     if lines.is_empty() {
         return None;
+    }
+    if let [line] = lines.as_slice()
+        && let Some(heading) = line.strip_prefix("## ")
+    {
+        return Some(format!("<h3>{}</h3>", inline(heading)));
     }
     let items: Option<Vec<&str>> = lines.iter().map(|line| line.strip_prefix("- ")).collect();
     Some(match items {
@@ -60,6 +67,14 @@ mod tests {
         assert_eq!(
             to_html("One *two*\n**three**\n\n- a\n- b\n"),
             "<p>One <em>two</em>\n<strong>three</strong></p><ul><li>a</li><li>b</li></ul>"
+        );
+    }
+
+    #[test]
+    fn a_line_with_two_hashes_is_a_heading_and_no_other_is() {
+        assert_eq!(
+            to_html("## The *parties*\n\nIn # 3 ## 4\n\n##x"),
+            "<h3>The <em>parties</em></h3><p>In # 3 ## 4</p><p>##x</p>"
         );
     }
 

@@ -282,6 +282,10 @@ pub const FIELD_ERRORS: &[&str] = &[
     "too_long",
     "too_short",
     "label_not_reached",
+    "dates_wrong",
+    "not_authorised",
+    "person_is_member",
+    "person_is_involved",
     "standard_closed",
     "certificate_in_force",
     "invalid",
@@ -337,22 +341,6 @@ pub const COUNTRIES: &[&str] = &[
 
 /// Pages of failure by HTTP status: `failure-title-…`, `failure-what-…`, `failure-do-…`.
 pub const FAILURES: &[&str] = &["400", "401", "403", "404", "409", "413", "422", "429", "500", "503"];
-
-/// Why a proposed team cannot be: `team-problem-…`.
-pub const TEAM_PROBLEMS: &[&str] = &[
-    "one-lead",
-    "assessor-count",
-    "one-reviewer",
-    "decider-count",
-    "one-function-each",
-    "dates",
-    "ict-agreement",
-    "unknown-person",
-    "foreign-assessor",
-    "not-authorised",
-    "member",
-    "involved",
-];
 
 /// Why somebody may not, where more can be said than that: `denied-…`.
 pub const DENIALS: &[&str] = &["involved", "member", "not_declared", "conflict"];

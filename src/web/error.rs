@@ -10,7 +10,11 @@ use crate::{
     domain::{case::Rejection, ids::CaseId, policy::Denied},
     usecase::UseCaseError,
     views::{Arguments, pages::public::ErrorPage},
-    web::{server::Asked, visit::Visit},
+    web::{
+        routes::{Handler, ROUTES, Route},
+        server::Asked,
+        visit::Visit,
+    },
 };
 
 /// The status of an error: 401 no identity, 403 may know it exists, 404 may not, 409 stale or illegal, 422 fields.
@@ -40,7 +44,7 @@ pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Aske
     }
     if status == StatusCode::UNAUTHORIZED {
         let mut next = url::form_urlencoded::Serializer::new(String::new());
-        next.append_pair("next", &asked.path);
+        next.append_pair("next", &after_sign_in(asked));
         return HttpResponse::SeeOther()
             .insert_header((header::LOCATION, format!("/sign-in?{}", next.finish())))
             .finish();
@@ -58,6 +62,20 @@ pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Aske
             .content_type("text/plain; charset=utf-8")
             .body(format!("{status}\n{error}\n")),
     }
+}
+
+/// Where to go on after signing in: a page, also when the session ended before a form was sent to an address that has none.
+fn after_sign_in(asked: &Asked) -> String {
+    let shows = |path: &str| {
+        let is_page = |route: &Route| route.path == path && matches!(route.handler, Handler::Get(_));
+        ROUTES.iter().any(is_page)
+    };
+    if asked.route.is_none_or(|route| shows(route.path)) {
+        return asked.path.clone();
+    }
+    asked
+        .parameter("case")
+        .map_or_else(|| "/app".to_owned(), |case| format!("/app/cases/{case}"))
 }
 
 fn with_retry(mut builder: actix_web::HttpResponseBuilder, status: StatusCode) -> actix_web::HttpResponseBuilder {

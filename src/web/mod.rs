@@ -1,5 +1,6 @@
 //! The HTTP face: routes as data, pages, errors. Everything actix stays in this room.
 
+mod client;
 mod cookie;
 mod download;
 mod error;

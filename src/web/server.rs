@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener},
+    net::{IpAddr, SocketAddr, TcpListener},
 };
 
 use actix_multipart::Multipart;
@@ -11,7 +11,7 @@ use actix_web::{
     dev::{Payload, Server},
     http::{
         Method,
-        header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap},
+        header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap},
     },
     middleware::Compress,
     web,
@@ -21,7 +21,7 @@ use crate::{
     domain::policy::Denied,
     usecase::{Cx, Services, UseCaseError, sessions},
     web::{
-        cookie, download, error,
+        client, cookie, download, error,
         form::FormData,
         headers::security_headers,
         origin,
@@ -53,6 +53,18 @@ pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
     Ok(server.listen(listener)?.shutdown_timeout(10).run())
 }
 
+/// Serves on this thread until SIGINT or SIGTERM; `begun` is called once requests are taken.
+///
+/// # Errors
+/// When the listener cannot be used or is taken away.
+pub fn serve_until_stopped(services: Services, listener: TcpListener, begun: impl FnOnce()) -> io::Result<()> {
+    actix_web::rt::System::new().block_on(async move {
+        let server = serve(services, listener)?;
+        begun();
+        server.await
+    })
+}
+
 /// Binds the address of the settings.
 ///
 /// # Errors
@@ -66,17 +78,22 @@ fn addresses(config: &mut web::ServiceConfig, services: &Services) {
     paths.dedup();
     for path in paths {
         let mut resource = web::resource(path);
+        let mut taken = Vec::new();
         for route in ROUTES.iter().filter(|route| route.path == path) {
-            let method = match route.handler {
-                Handler::Get(_) => Method::GET,
-                Handler::Post(_) | Handler::Upload(..) => Method::POST,
+            // HEAD is answered as GET is; the server leaves the body out.
+            let methods: &[Method] = match route.handler {
+                Handler::Get(_) => &[Method::GET, Method::HEAD],
+                Handler::Post(_) | Handler::Upload(..) => &[Method::POST],
             };
-            let services = services.clone();
-            resource = resource.route(
-                web::method(method).to(move |request, payload| answer(services.clone(), *route, request, payload)),
-            );
+            for method in methods {
+                let services = services.clone();
+                let answer = move |request, payload| answer(services.clone(), *route, request, payload);
+                resource = resource.route(web::method(method.clone()).to(answer));
+                taken.push(method.as_str());
+            }
         }
-        config.service(resource.default_service(web::to(wrong_method)));
+        let allow = taken.join(", ");
+        config.service(resource.default_service(web::to(move || wrong_method(allow.clone()))));
     }
 }
 
@@ -84,7 +101,7 @@ fn addresses(config: &mut web::ServiceConfig, services: &Services) {
 async fn answer(services: Services, route: Route, request: HttpRequest, payload: web::Payload) -> HttpResponse {
     let asked = Asked::of(services, &request, Some(route));
     let outcome = match route.handler {
-        Handler::Get(handler) => run(&asked, move |visit| handler(visit)).await,
+        Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
         Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
     };
@@ -95,11 +112,17 @@ async fn answer(services: Services, route: Route, request: HttpRequest, payload:
             file_name,
         }) => download::respond(path, &media_type, &file_name).await,
         Ok(reply) => reply.into_response(),
-        Err(Failed { error, visit }) => error::response(&error, visit.as_deref(), &asked),
+        Err(Failed { error, visit }) => {
+            let visit = match visit {
+                Some(visit) => Some(*visit),
+                None => asked.for_drawing().await,
+            };
+            error::response(&error, visit.as_ref(), &asked)
+        }
     }
 }
 
-/// A refusal, with the visit it happened in where there was one, so that the page around it can be drawn.
+/// A refusal, with the visit it happened in where there was one already, so that it is not read twice.
 struct Failed {
     error: UseCaseError,
     visit: Option<Box<Visit>>,
@@ -140,11 +163,15 @@ impl Asked {
                 .collect(),
             headers: request.headers().clone(),
             wants_json: wants_json(request.headers(), &path),
-            from: request
-                .peer_addr()
-                .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip()),
+            from: client::address(request.peer_addr().map(|peer| peer.ip()), request.headers()),
             path,
         }
+    }
+
+    /// A value of the path, as it was sent.
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+        let found = self.parameters.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.as_str())
     }
 
     fn token(&self) -> Option<String> {
@@ -188,6 +215,13 @@ impl Asked {
         })
     }
 
+    /// The visit around a refusal that came before there was one; without it the refusal is told in plain text.
+    async fn for_drawing(&self) -> Option<Visit> {
+        let asked = self.clone();
+        let visit = web::block(move || asked.unchecked_visit()).await;
+        visit.ok().and_then(Result::ok)
+    }
+
     fn check_origin(&self) -> Result<(), UseCaseError> {
         let own = origin::is_own(&self.headers, &self.services.public_url);
         if own { Ok(()) } else { Err(Denied::Role.into()) }
@@ -216,7 +250,8 @@ async fn post(
     let body = payload.to_bytes_limited(FORM_BYTES).await;
     let body = body
         .map_err(|_| UseCaseError::field("form", "too_long"))?
-        .map_err(|e| UseCaseError::internal(e.to_string()))?;
+        // The sender broke off: nothing of ours failed.
+        .map_err(|_| UseCaseError::field("form", "file_form"))?;
     let form = FormData::parse(&body);
     run(asked, move |visit| {
         if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
@@ -292,17 +327,13 @@ fn wants_json(headers: &HeaderMap, path: &str) -> bool {
 
 async fn nothing_here(services: Services, request: HttpRequest) -> HttpResponse {
     let asked = Asked::of(services, &request, None);
-    let drawing = asked.clone();
-    let visit = web::block(move || drawing.unchecked_visit()).await;
-    error::response(
-        &UseCaseError::NotFound,
-        visit.ok().and_then(Result::ok).as_ref(),
-        &asked,
-    )
+    let visit = asked.for_drawing().await;
+    error::response(&UseCaseError::NotFound, visit.as_ref(), &asked)
 }
 
-async fn wrong_method() -> HttpResponse {
+async fn wrong_method(allow: String) -> HttpResponse {
     HttpResponse::MethodNotAllowed()
+        .insert_header((ALLOW, allow))
         .content_type("text/plain; charset=utf-8")
         .body("This address does not take that method.\n")
 }

@@ -1,8 +1,7 @@
 // Chromium, started quiet and clean: no background traffic, a profile of its own, and every fault it reports kept.
 
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -21,36 +20,48 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** The one Chromium of this run, and how many people use it: it starts with the first and ends with the last. */
+let chromiumProcess = null;
+let people = 0;
+
+async function enterChromium() {
+  people += 1;
+  chromiumProcess ??= chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    chromiumSandbox: false,
+    args: FLAGS,
+  });
+  return chromiumProcess;
+}
+
+async function leaveChromium() {
+  people -= 1;
+  if (people > 0) return;
+  const leaving = chromiumProcess;
+  chromiumProcess = null;
+  await (await leaving).close();
+}
+
 /**
  * A browser with an empty profile: one person. Paths are of the service at `address`; `options` are those of Playwright's
  * context (viewport, colorScheme, locale, javaScriptEnabled, …). Returns `{ page, context, faults, close }`; `faults` fills with what the pages did wrong.
  */
 export async function startBrowser(address, options = {}) {
-  const profile = await mkdtemp(join(tmpdir(), "clustermark-chromium-"));
-  let context;
-  try {
-    context = await chromium.launchPersistentContext(profile, {
-      baseURL: address,
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      headless: true,
-      chromiumSandbox: false,
-      args: FLAGS,
-      viewport: { width: 1280, height: 900 },
-      locale: "en-GB",
-      ...options,
-    });
-  } catch (error) {
-    await rm(profile, { recursive: true, force: true });
-    throw error;
-  }
+  const browser = await enterChromium();
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    ...options,
+  });
   context.setDefaultTimeout(WAIT_MILLISECONDS);
   const faults = [];
   context.on("page", (page) => collectFaults(page, faults));
-  const page = context.pages()[0] ?? (await context.newPage());
-  if (!page.faultsCollected) collectFaults(page, faults);
+  const page = await context.newPage();
   const close = async () => {
     await context.close();
-    await rm(profile, { recursive: true, force: true });
+    await leaveChromium();
   };
   return { page, context, faults, close };
 }
@@ -60,7 +71,6 @@ export async function startBrowser(address, options = {}) {
  * requests that fail or leave the service, answers of 500 and above.
  */
 function collectFaults(page, faults) {
-  page.faultsCollected = true;
   const where = () => new URL(page.url()).pathname;
   page.on("console", (message) => {
     if (message.type() === "error" && !isExpectedStatus(message.text())) faults.push(`${where()}: ${message.text()}`);
@@ -88,15 +98,14 @@ export async function screenshot(page, folder, name) {
 }
 
 /**
- * Throws when axe finds a violation of WCAG 2.2 A or AA on the page; names rule, element and remedy. It is evaluated
- * by the debugger, so the page's Content-Security-Policy stays in force.
+ * Throws when axe finds a violation of WCAG 2.2 A or AA on the page; names rule, element and remedy. `rules` are axe's
+ * names of the only rules to try, where not all are meant. It is evaluated by the debugger, so the page's
+ * Content-Security-Policy stays in force.
  */
-export async function expectAccessible(page) {
-  await page.evaluate(axeSource);
-  const { violations, passes } = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }),
-    RULES,
-  );
+export async function expectAccessible(page, rules = null) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
+  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: RULES };
+  const { violations, passes } = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only }), runOnly);
   if (passes.length === 0) throw new Error(`axe checked nothing on ${page.url()}`);
   if (violations.length === 0) return;
   const lines = violations.flatMap(({ id, help, nodes }) =>

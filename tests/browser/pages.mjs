@@ -35,6 +35,28 @@ export async function follow(page, linkName) {
   await page.waitForLoadState();
 }
 
+/** Opens the part of the page that folds away under this line, if it is closed. */
+export async function unfold(page, line) {
+  const folded = page.locator("details:not([open]) > summary", { hasText: line });
+  if ((await folded.count()) > 0) await folded.click();
+}
+
+/**
+ * Presses a key until the focus is where a person would stop: `there` is asked about `{ name, text }` of the focused
+ * element. Throws when it never gets there.
+ */
+export async function press(page, key, there) {
+  for (let pressed = 0; pressed < 200; pressed += 1) {
+    await page.keyboard.press(key);
+    const focused = await page.evaluate(() => {
+      const { name, innerText } = document.activeElement;
+      return { name, text: innerText?.trim() };
+    });
+    if (there(focused)) return;
+  }
+  throw new Error(`${key} never leads there at ${page.url()}`);
+}
+
 /** Throws unless the page's only first-level heading has this text (a string is matched whole). */
 export async function expectHeading(page, text) {
   const headings = await page.getByRole("heading", { level: 1 }).allInnerTexts();
@@ -54,7 +76,7 @@ export async function expectText(page, text) {
 }
 
 async function mainText(page) {
-  return (await page.locator("main").first().innerText()).replaceAll(/\s+/g, " ");
+  return (await page.locator("main, body:not(:has(main))").first().innerText()).replaceAll(/\s+/g, " ");
 }
 
 function isDocument(response, page) {

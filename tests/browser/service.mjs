@@ -1,6 +1,6 @@
 // The service under test: a fresh demo instance, served on a free port, stopped and removed at the end.
 
-import { spawn, execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -13,8 +13,10 @@ import { promisify } from "node:util";
 const START_SECONDS = 30;
 const STOP_SECONDS = 10;
 const DEMO_SECONDS = 180;
+const COMMAND_SECONDS = 30;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const binary = resolve(process.env.CLUSTERMARK_BIN ?? join(root, "target/debug/clustermark"));
 
 /** A folder in the checkout for what a person may want to look at after the run; ignored by git. */
 export const screenshots = join(root, ".tools/screenshots");
@@ -28,6 +30,20 @@ export async function freePort() {
   return port;
 }
 
+/**
+ * Runs a command of an instance, as its administrator does in a terminal; `input` is what is typed.
+ * Throws with what it printed when it does not end well.
+ */
+export async function administer(directory, command, input = "") {
+  const run = promisify(execFile)(binary, ["--config", join(directory, "clustermark.toml"), ...command], {
+    cwd: directory,
+    env: environment(),
+    timeout: COMMAND_SECONDS * 1000,
+  });
+  run.child.stdin.end(input);
+  return (await run).stdout;
+}
+
 /** The environment without settings of ours, which would change what is tested. */
 function environment(settings = {}) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("CLUSTERMARK_"));
@@ -39,7 +55,6 @@ function environment(settings = {}) {
  * Returns `{ address, summary, directory, stop }`; `summary` is the demo's demo.json. Call `stop` whatever happens.
  */
 export async function startDemo() {
-  const binary = resolve(process.env.CLUSTERMARK_BIN ?? join(root, "target/debug/clustermark"));
   const parent = await mkdtemp(join(tmpdir(), "clustermark-browser-"));
   const directory = join(parent, "instance");
   try {
@@ -50,7 +65,7 @@ export async function startDemo() {
       maxBuffer: 16 * 1024 * 1024,
     });
     const summary = JSON.parse(await readFile(join(directory, "demo.json"), "utf8"));
-    const service = await serve(binary, directory);
+    const service = await serve(directory);
     const stop = async () => {
       await service.stop();
       await rm(parent, { recursive: true, force: true });
@@ -63,7 +78,7 @@ export async function startDemo() {
 }
 
 /** Serves an instance's folder on a free port; resolves when it answers. */
-async function serve(binary, directory) {
+async function serve(directory) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const configuration = join(directory, "clustermark.toml");

@@ -70,25 +70,26 @@ impl<W: Write> Account<W> {
     }
 
     fn line(&mut self, (style, sign): (Style, &str), what: &str, result: &str, took: Duration) -> io::Result<()> {
-        if self.manner == Manner::Silent {
-            return Ok(());
-        }
         let sign = self.styled(style, sign);
         let took = self.styled(QUIET, &duration(took));
         let (what, result) = (padded(what, WHAT_WIDTH), padded(result, RESULT_WIDTH));
-        writeln!(self.out, "  {sign} {what} {result} {took}")?;
-        self.out.flush()
+        self.say(format_args!("  {sign} {what} {result} {took}"))
     }
 
-    /// A line as it is.
+    /// A line as it is. A reader who has seen enough (`| head`) ends the telling and not the work.
     ///
     /// # Errors
     /// Those of writing.
     pub fn say(&mut self, line: impl Display) -> io::Result<()> {
         if self.manner == Manner::Silent {
-            Ok(())
-        } else {
-            writeln!(self.out, "{line}")
+            return Ok(());
+        }
+        match writeln!(self.out, "{line}").and_then(|()| self.out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.manner = Manner::Silent;
+                Ok(())
+            }
+            written => written,
         }
     }
 
@@ -140,6 +141,22 @@ mod tests {
     fn a_step_that_fails_has_a_cross() {
         let line = told(Manner::Coloured, Err(io::Error::other("no")));
         assert!(line.contains('✗') && line.contains('\u{1b}'), "{line}");
+    }
+
+    #[test]
+    fn a_reader_who_has_gone_ends_the_telling_and_not_the_work() {
+        struct Gone;
+        impl Write for Gone {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut account = Account::new(Gone, Manner::Plain);
+        let done = account.step("work on", || Ok::<_, io::Error>(1), |_| String::new());
+        assert_eq!(done.unwrap(), 1);
     }
 
     #[test]

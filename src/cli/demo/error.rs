@@ -24,7 +24,7 @@ pub enum DemoError {
     Config(#[from] ConfigErrors),
     /// The instance cannot be opened.
     #[error(transparent)]
-    Open(#[from] OpenError),
+    Open(Box<OpenError>),
     /// The programme lacks a part of the demo.
     #[error(transparent)]
     Input(#[from] InputError),
@@ -61,6 +61,12 @@ pub enum DemoError {
     /// The terminal is gone.
     #[error("the result cannot be printed: {0}")]
     Print(#[from] io::Error),
+}
+
+impl From<OpenError> for DemoError {
+    fn from(error: OpenError) -> Self {
+        Self::Open(Box::new(error))
+    }
 }
 
 impl From<StoreError> for DemoError {

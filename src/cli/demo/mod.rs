@@ -59,7 +59,7 @@ pub struct Demo {
     #[arg(long)]
     no_serve: bool,
     /// Address and port to serve on [default: 127.0.0.1:8080]
-    #[arg(long, value_name = "ADDRESS", conflicts_with = "no_serve")]
+    #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
@@ -71,7 +71,10 @@ pub struct Demo {
 /// # Errors
 /// When the demo cannot be made where it is asked for, its result does not stand up to a check, or its address is taken.
 pub fn run(demo: &Demo) -> Result<(), Failure> {
-    let stopped = |error: DemoError| Failure::new("the demo stopped", &error, error.help());
+    let stopped = |error: DemoError| match error {
+        DemoError::Print(error) => error.into(),
+        error => Failure::new("the demo stopped", &error, error.help()),
+    };
     // A folder that is not the demo's and an address that is taken are told before anything is made.
     let found = folder::claim(&demo.dir).map_err(|error| stopped(error.into()))?;
     let listener = if demo.no_serve {
@@ -79,7 +82,9 @@ pub fn run(demo: &Demo) -> Result<(), Failure> {
     } else {
         Some(listener(demo, &found)?)
     };
-    let listen = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+    // With port 0 the operating system has chosen one by now.
+    let bound = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+    let listen = bound.or(demo.listen);
     let mut account = Account::new(io::stdout(), manner(demo.format));
     let made = make(&demo.dir, found, listen, &mut account).map_err(stopped)?;
     tell(demo, &made.summary, &mut account).map_err(|error| stopped(error.into()))?;
@@ -249,7 +254,7 @@ mod tests {
         let (first, told) = run(&folder);
         let first = first.unwrap_or_else(|error| panic!("{error}\n{told}"));
         let certificate = std::fs::read(folder.join(&first.certificate.file)).unwrap();
-        let (second, told) = run(&folder);
+        let (second, _) = run(&folder);
         assert_eq!(second.unwrap(), first);
         assert_eq!(
             std::fs::read(folder.join(&first.certificate.file)).unwrap(),

@@ -19,7 +19,7 @@ use crate::{
     store::{
         application::{CheckOutcome, Side, agreements},
         cases,
-        certificates::certificates,
+        certificates::register,
         self_assessment::EvidenceLink,
     },
     usecase::{
@@ -149,10 +149,7 @@ impl<'a> Story<'a> {
     /// # Errors
     /// When it led to none.
     pub fn certificate_number(&self) -> Result<String, DemoError> {
-        let certificate = self
-            .services
-            .store
-            .read(|db| certificates::find_by_case(db, self.case))?;
+        let certificate = self.services.store.read(|db| register::find_by_case(db, self.case))?;
         Ok(certificate.ok_or(UseCaseError::NotFound)?.number.to_string())
     }
 

@@ -76,9 +76,9 @@ impl Summary {
     pub(super) fn sample() -> Self {
         Self {
             certificate: CertificateSummary {
-                number: "ECMS-2026-00001-2".to_owned(),
-                file: "ECMS-2026-00001-2.pdf".to_owned(),
-                verify_address: "http://127.0.0.1:8080/c/ECMS-2026-00001-2".to_owned(),
+                number: "ECMS-2026-00001-V".to_owned(),
+                file: "ECMS-2026-00001-V.pdf".to_owned(),
+                verify_address: "http://127.0.0.1:8080/c/ECMS-2026-00001-V".to_owned(),
                 holder: "Klaster Obróbki Metali i Maszyn „Żubr”".to_owned(),
             },
             seal: SealSummary {

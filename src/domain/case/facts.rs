@@ -20,6 +20,19 @@ words! {
     }
 }
 
+impl ReviewCheck {
+    /// The form field in which the check is answered.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::InformationSufficient => "check_information_sufficient",
+            Self::DifferencesResolved => "check_differences_resolved",
+            Self::ScopeDefined => "check_scope_defined",
+            Self::MeansAvailable => "check_means_available",
+            Self::CompetenceAvailable => "check_competence_available",
+        }
+    }
+}
+
 words! {
     /// A condition on a transition, besides who may bring it about.
     pub enum Guard: "guard" {

@@ -192,12 +192,13 @@ fn separated(actor: &Actor, action: Action, role: CaseRole, standing: &Standing)
     if let Some(act) = bars(action).iter().find(|act| standing.acts.contains(act)) {
         return Err(Denied::Involved(*act));
     }
-    if action == Action::DeclareInterests || (role == CaseRole::Officer && standing.awaits_officer) {
-        return Ok(());
-    }
+    // To take a case up is to declare that one has no ties to the cluster: nobody has declared anything before.
+    let takes_up = role == CaseRole::Officer && standing.awaits_officer;
     match standing.declared_clean {
+        _ if action == Action::DeclareInterests => Ok(()),
         Some(true) => Ok(()),
         Some(false) => Err(Denied::Conflict),
+        None if takes_up => Ok(()),
         None => Err(Denied::NotDeclared),
     }
 }

@@ -187,6 +187,18 @@ fn a_submitted_case_is_open_to_every_officer_until_one_takes_it_up() {
 }
 
 #[test]
+fn an_officer_who_declared_a_conflict_does_not_take_the_case_up() {
+    let (mut actor, mut standing) = person_who_is(CaseRole::Visitor);
+    actor.body_roles.insert(BodyRole::Officer);
+    standing.awaits_officer = true;
+    standing.declared_clean = Some(false);
+    assert_eq!(
+        can(Some(&actor), Action::ReviewApplication, Resource::Case(&standing)),
+        Err(Denied::Conflict)
+    );
+}
+
+#[test]
 fn table_and_matrix_agree_on_who_brings_each_event_about() {
     for row in TABLE {
         for by in row.by {

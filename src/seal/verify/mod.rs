@@ -26,7 +26,7 @@ use x509_cert::Certificate;
 use self::crypto::Outcome;
 use self::signature::Signature;
 use self::structure::{Located, NotLocated, Seal};
-use super::development::is_development_certificate;
+use super::{RawSigner, SealError, decode_certificate, development::is_development_certificate};
 use crate::domain::time::Timestamp;
 
 /// The largest file looked at: 32 MiB, many times what a certificate weighs.
@@ -143,6 +143,22 @@ fn judge_certificate(
     for finding in chain.findings {
         report.find(finding);
     }
+}
+
+/// The certificate that `signer` seals with, in the words of a verifier.
+///
+/// # Errors
+/// When the chain is empty or cannot be read.
+pub fn describe_signer(signer: &dyn RawSigner) -> Result<Signer, SealError> {
+    let chain = signer
+        .chain()
+        .iter()
+        .map(|der| decode_certificate(der))
+        .collect::<Result<Vec<_>, _>>()?;
+    let leaf = chain
+        .first()
+        .ok_or_else(|| SealError::Certificate("the chain is empty".to_owned()))?;
+    Ok(describe(leaf, &chain))
 }
 
 fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {

@@ -1,133 +1,38 @@
-//! What the second half of a case promises.
+//! What decision, issuing and verification promise.
 
 use std::thread;
 
-use super::house::{House, PASSWORD, REASON, criteria, score};
+use super::{
+    house::{House, PASSWORD, REASON, organisation},
+    steps::{GOOD, before_committee, code, granted, recommend, unmet, vote},
+};
 use crate::{
     domain::{
-        case::{Guard, Outcome, Recommendation, Rejection, State},
+        case::{Guard, Outcome, Recommendation, State},
         certificate::PublicStatus,
-        ids::CaseId,
-        policy::{Action, Denied},
-        standard::Level,
+        ids::OrganisationId,
+        organisation::Organisation,
     },
-    store::certificates::{certificates, issuances},
+    store::{
+        certificates::{issuances, register},
+        organisations,
+    },
     usecase::{
-        UseCaseError,
+        Cx, UseCaseError,
         cast_vote::{CastVote, cast_vote},
-        complete_evaluation::{CompleteEvaluation, complete_evaluation, report_draft},
-        dossier::{decision_table, review_table},
+        dossier::decision_table,
         issue_certificate::issue_certificate,
-        lock_sheet::lock_sheet,
-        record_score::record_score,
-        review_report::{ReviewReport, review_report},
-        settle_consensus::{SettleConsensus, settle_consensus},
-        sheets,
+        manage_accounts::add_organisation,
         verify_certificate::{self, Verdict, check_file, look_up},
     },
 };
-
-const GOOD: [u8; 4] = [1, 2, 2, 2];
-
-fn unmet(error: &UseCaseError) -> Vec<Guard> {
-    match error {
-        UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => unmet.iter().map(|u| u.guard).collect(),
-        other => panic!("not a refusal for what is missing: {other:?}"),
-    }
-}
-
-fn code(error: &UseCaseError) -> (&'static str, &'static str) {
-    match error {
-        UseCaseError::Invalid(errors) => (errors[0].field, errors[0].code),
-        other => panic!("no field error: {other:?}"),
-    }
-}
-
-fn settle(house: &House, case: CaseId, criterion: usize, level: u8, reason: &str) -> Result<(), UseCaseError> {
-    let command = SettleConsensus {
-        case,
-        criterion: criteria()[criterion].clone(),
-        level: Level(level),
-        reason: reason.to_owned(),
-    };
-    settle_consensus(&house.by("lead"), &command)
-}
-
-fn report(case: CaseId) -> CompleteEvaluation {
-    let text = |text: &str| text.to_owned();
-    CompleteEvaluation {
-        case,
-        summary: text("Well run"),
-        strengths: text("Members"),
-        recommendations: text("Effects are not measured"),
-        method: text("Interviews"),
-        mode: text("on_site"),
-        places: text("Białystok"),
-        ict_statement: String::new(),
-    }
-}
-
-/// Both sheets locked with these levels.
-fn locked(house: &House, lead: [u8; 4], assessor: [u8; 4]) -> CaseId {
-    let case = house.in_evaluation();
-    for (name, levels) in [("lead", lead), ("assessor", assessor)] {
-        house.score_all(case, name, levels);
-        lock_sheet(&house.by(name), case).unwrap();
-    }
-    case
-}
-
-fn recommend(house: &House, case: CaseId, outcome: Recommendation) -> Result<(), UseCaseError> {
-    review_report(
-        &house.by("reviewer"),
-        &ReviewReport {
-            case,
-            outcome,
-            reason: REASON.to_owned(),
-        },
-    )
-}
-
-/// Before the committee, with these common levels.
-fn before_committee(house: &House, levels: [u8; 4]) -> CaseId {
-    let case = locked(house, levels, levels);
-    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
-    recommend(house, case, Recommendation::Grant).unwrap();
-    case
-}
-
-fn vote(house: &House, case: CaseId, name: &str, outcome: Outcome) -> Result<Option<Outcome>, UseCaseError> {
-    let cx = house.by(name);
-    let hash = decision_table(&cx, case)?.matter.hash;
-    let (reason, password) = (REASON.to_owned(), PASSWORD);
-    cast_vote(
-        &cx,
-        &CastVote {
-            case,
-            outcome,
-            reason,
-            password,
-            dossier_hash: &hash,
-        },
-    )
-}
-
-fn granted(house: &House) -> CaseId {
-    let case = before_committee(house, GOOD);
-    assert_eq!(vote(house, case, "decider-1", Outcome::Grant).unwrap(), None);
-    assert_eq!(
-        vote(house, case, "decider-2", Outcome::Grant).unwrap(),
-        Some(Outcome::Grant)
-    );
-    case
-}
 
 #[test]
 fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     let house = House::new();
     let case = granted(&house);
     assert_eq!(house.case(case).state, State::Granted);
-    let anybody = crate::usecase::Cx::system(&house.services, "job");
+    let anybody = Cx::system(&house.services, "job");
     let id = issue_certificate(&anybody, case).unwrap();
     assert_eq!(house.case(case).state, State::ClosedGranted);
 
@@ -166,7 +71,7 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
 fn a_certificate_expires_by_the_clock_alone() {
     let house = House::new();
     let case = granted(&house);
-    let anybody = crate::usecase::Cx::system(&house.services, "job");
+    let anybody = Cx::system(&house.services, "job");
     let id = issue_certificate(&anybody, case).unwrap();
     house.pass_days(730);
     assert_eq!(look_up(&anybody, &id.to_string()).unwrap().status, PublicStatus::Active);
@@ -181,7 +86,7 @@ fn a_certificate_expires_by_the_clock_alone() {
 fn a_granted_certificate_that_is_not_issued_yet_is_as_unknown_as_any_other() {
     let house = House::new();
     let case = granted(&house);
-    let anybody = crate::usecase::Cx::system(&house.services, "visitor");
+    let anybody = Cx::system(&house.services, "visitor");
     let number = house
         .services
         .store
@@ -209,7 +114,7 @@ fn issuing_many_times_at_once_makes_exactly_one_certificate() {
     let ids: Vec<_> = thread::scope(|scope| {
         let runs: Vec<_> = (0..6)
             .map(|_| {
-                let cx = crate::usecase::Cx::system(&house.services, "job");
+                let cx = Cx::system(&house.services, "job");
                 scope.spawn(move || issue_certificate(&cx, case).unwrap())
             })
             .collect();
@@ -219,145 +124,10 @@ fn issuing_many_times_at_once_makes_exactly_one_certificate() {
     let kept = house
         .services
         .store
-        .read(|db| certificates::find_by_case(db, case))
+        .read(|db| register::find_by_case(db, case))
         .unwrap()
         .unwrap();
     assert_eq!(kept.id, ids[0]);
-}
-
-#[test]
-fn an_assessor_sees_nothing_of_the_other_sheet_before_both_are_locked() {
-    let house = House::new();
-    let case = house.in_evaluation();
-    house.score_all(case, "lead", GOOD);
-    lock_sheet(&house.by("lead"), case).unwrap();
-    let desk = sheets::desk(&house.by("assessor"), case).unwrap();
-    assert!(desk.scores.is_empty() && !desk.all_locked);
-    for name in ["lead", "assessor"] {
-        let seen = sheets::team_table(&house.by(name), case, Action::Score);
-        assert_eq!(unmet(&seen.err().unwrap()), [Guard::SheetsLocked]);
-    }
-    house.score_all(case, "assessor", GOOD);
-    lock_sheet(&house.by("assessor"), case).unwrap();
-    assert_eq!(
-        sheets::team_table(&house.by("assessor"), case, Action::Score)
-            .unwrap()
-            .consensus
-            .team
-            .len(),
-        2
-    );
-}
-
-#[test]
-fn a_sheet_is_locked_only_when_it_is_complete_and_then_for_good() {
-    let house = House::new();
-    let case = house.in_evaluation();
-    assert_eq!(
-        unmet(&lock_sheet(&house.by("lead"), case).unwrap_err()),
-        [Guard::OwnSheetComplete]
-    );
-    house.score_all(case, "lead", GOOD);
-    lock_sheet(&house.by("lead"), case).unwrap();
-    let mut again = score(case, criteria()[0].clone(), 0);
-    again.row_version = 1;
-    assert_eq!(
-        unmet(&record_score(&house.by("lead"), &again).unwrap_err()),
-        [Guard::OwnSheetOpen]
-    );
-}
-
-#[test]
-fn a_score_needs_its_scale_its_remark_and_evidence_or_a_reason() {
-    let house = House::new();
-    let case = house.in_evaluation();
-    let lead = house.by("lead");
-    let good = score(case, criteria()[1].clone(), 2);
-    let mut bad = good.clone();
-    bad.level = Level(3);
-    assert_eq!(
-        code(&record_score(&lead, &bad).unwrap_err()),
-        ("level", "unknown_option")
-    );
-    bad = good.clone();
-    bad.remark.clear();
-    assert_eq!(code(&record_score(&lead, &bad).unwrap_err()), ("remark", "required"));
-    bad = good.clone();
-    bad.no_evidence_reason.clear();
-    assert_eq!(
-        code(&record_score(&lead, &bad).unwrap_err()),
-        ("evidence", "evidence_or_reason")
-    );
-    record_score(&lead, &good).unwrap();
-    assert!(
-        matches!(record_score(&lead, &good), Err(UseCaseError::Conflict)),
-        "a stale score overwrites"
-    );
-}
-
-#[test]
-fn people_without_a_part_in_the_case_learn_nothing_of_it() {
-    let house = House::new();
-    let case = house.in_evaluation();
-    for name in ["stranger", "owner", "reviewer"] {
-        let refused = sheets::desk(&house.by(name), case).err().unwrap();
-        assert!(
-            matches!(refused, UseCaseError::Denied(Denied::Hidden | Denied::Role)),
-            "{name}: {refused:?}"
-        );
-    }
-}
-
-#[test]
-fn what_all_sheets_agree_on_is_settled_and_differences_need_a_reason() {
-    let house = House::new();
-    let case = locked(&house, [1, 2, 2, 0], [1, 1, 2, 2]);
-    let table = sheets::team_table(&house.by("lead"), case, Action::LeadEvaluation)
-        .unwrap()
-        .consensus;
-    assert_eq!(table.open, ["1.2", "2.2"]);
-    assert_eq!(table.comparisons[0].criterion.as_str(), "satisfaction");
-    let refused = complete_evaluation(&house.by("lead"), &report(case)).unwrap_err();
-    assert!(unmet(&refused).contains(&Guard::ConsensusComplete));
-    assert_eq!(
-        code(&settle(&house, case, 1, 2, " ").unwrap_err()),
-        ("reason", "reason_required")
-    );
-    settle(&house, case, 1, 2, "The second interview settled it").unwrap();
-    settle(&house, case, 3, 1, "Half of the survey is there").unwrap();
-    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
-    let frozen = review_table(&house.by("reviewer"), case).unwrap().report.document;
-    assert_eq!(
-        frozen
-            .criteria
-            .iter()
-            .map(|finding| finding.level.0)
-            .collect::<Vec<_>>(),
-        [1, 2, 2, 1]
-    );
-    assert_eq!((frozen.result.points, frozen.result.reached), (12, true));
-}
-
-#[test]
-fn a_returned_report_comes_back_as_its_next_version_and_locked_sheets_stay() {
-    let house = House::new();
-    let case = locked(&house, GOOD, GOOD);
-    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
-    recommend(&house, case, Recommendation::Return).unwrap();
-    assert_eq!(house.case(case).state, State::Evaluation);
-    let draft = report_draft(&house.by("lead"), case).unwrap();
-    assert_eq!(draft.returned.as_deref(), Some(REASON));
-    assert_eq!(draft.previous.unwrap().summary, "Well run");
-    settle(&house, case, 1, 1, "Looked at again").unwrap();
-    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
-    assert_eq!(
-        review_table(&house.by("reviewer"), case)
-            .unwrap()
-            .report
-            .document
-            .version,
-        2
-    );
 }
 
 #[test]
@@ -464,11 +234,82 @@ fn a_level_below_what_the_label_requires_becomes_a_condition_on_the_certificate(
     let case = before_committee(&house, [1, 0, 2, 2]);
     vote(&house, case, "decider-1", Outcome::Grant).unwrap();
     vote(&house, case, "decider-2", Outcome::Grant).unwrap();
-    let anybody = crate::usecase::Cx::system(&house.services, "job");
+    let anybody = Cx::system(&house.services, "job");
     let id = issue_certificate(&anybody, case).unwrap();
     let conditions = look_up(&anybody, &id.to_string()).unwrap().snapshot.conditions.unwrap();
     assert!(
         conditions.starts_with("1.2 ") && conditions.ends_with("level 1 is to be reached, level 0 was found."),
         "{conditions}"
     );
+}
+
+#[test]
+fn an_organisation_whose_certificate_could_not_be_drawn_is_never_registered() {
+    type Change = fn(&mut Organisation);
+    let house = House::new();
+    let operator = Cx::system(&house.services, "operator");
+    let refused: [(&str, Change, &str); 7] = [
+        ("registration_id", |o| o.registration_id.clear(), "required"),
+        ("street", |o| o.street = " ".to_owned(), "required"),
+        ("postcode", |o| o.postcode.clear(), "required"),
+        ("name_en", |o| o.name_en.push('🏭'), "unprintable"),
+        ("street", |o| o.street.push('中'), "unprintable"),
+        (
+            "legal_name",
+            |o| o.legal_name.push_str("\nand Sons"),
+            "control_character",
+        ),
+        ("legal_name", |o| o.legal_name = "Cluster ".repeat(120), "too_long"),
+    ];
+    for (field, change, reason) in refused {
+        let mut organisation = organisation(operator.now());
+        organisation.slug = "other".to_owned();
+        change(&mut organisation);
+        let error = add_organisation(&operator, organisation).unwrap_err();
+        assert_eq!(code(&error), (field, reason));
+    }
+}
+
+#[test]
+fn the_longest_names_that_are_taken_still_fit_on_a_certificate() {
+    let mut house = House::new();
+    let operator = Cx::system(&house.services, "operator");
+    let words = |limit: usize| "Cluster ".repeat(limit / 8);
+    let organisation = Organisation {
+        slug: "long".to_owned(),
+        legal_name: words(200),
+        name_en: words(200).to_uppercase(),
+        registration_id: words(100),
+        street: words(100),
+        postcode: words(20),
+        city: words(100),
+        ..organisation(operator.now())
+    };
+    house.organisation = add_organisation(&operator, organisation).unwrap();
+    house.join("owner");
+    let case = granted(&house);
+    issue_certificate(&operator, case).unwrap();
+}
+
+#[test]
+fn what_cannot_be_drawn_is_not_granted() {
+    let mut house = House::new();
+    let operator = Cx::system(&house.services, "operator");
+    let organisation = Organisation {
+        id: OrganisationId::new(house.services.ids.fresh()),
+        slug: "long".to_owned(),
+        legal_name: "Cluster ".repeat(120),
+        ..organisation(operator.now())
+    };
+    house.organisation = organisation.id;
+    let store = &house.services.store;
+    store
+        .write(|db| organisations::insert(db, organisation.clone()))
+        .unwrap();
+    house.join("owner");
+    let case = before_committee(&house, GOOD);
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    let error = vote(&house, case, "decider-2", Outcome::Grant).unwrap_err();
+    assert!(matches!(error, UseCaseError::Internal(_)), "{error:?}");
+    assert_eq!(house.case(case).state, State::Decision);
 }

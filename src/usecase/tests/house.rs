@@ -23,9 +23,9 @@ use crate::{
     passwords::Passwords,
     seal::development::DevelopmentSeal,
     store::{
-        Store,
+        Db, Store,
         application::{CheckOutcome, Side, agreements},
-        cases, people,
+        cases, organisations, people,
     },
     usecase::{
         Catalogue, Chance, Cx, Services, create_case, declare_interests, manage_accounts, propose_team, record_score,
@@ -139,6 +139,13 @@ impl House {
             membership: role.is_none().then_some((self.organisation, OrganisationRole::Owner)),
         };
         manage_accounts::add_person(&Cx::system(&self.services, "house"), &person).unwrap();
+    }
+
+    /// Makes a person an owner of the house's organisation as it is now.
+    pub fn join(&self, name: &str) {
+        let (person, now) = (self.person(name), self.clock.now());
+        let join = |db: &mut Db| organisations::set_member(db, self.organisation, person, OrganisationRole::Owner, now);
+        self.services.store.write(join).unwrap();
     }
 
     fn person(&self, name: &str) -> PersonId {
@@ -278,7 +285,8 @@ pub fn criteria() -> [CriterionUid; 4] {
     ["members", "strategy", "stories", "satisfaction"].map(|uid| uid.parse().unwrap())
 }
 
-fn organisation(created_at: Timestamp) -> Organisation {
+/// The house's organisation.
+pub fn organisation(created_at: Timestamp) -> Organisation {
     let text = |text: &str| text.to_owned();
     Organisation {
         id: OrganisationId::new(Uuid::nil()),

@@ -2,4 +2,6 @@
 //! stands still.
 
 mod certifying;
+mod evaluating;
 pub(crate) mod house;
+mod steps;

@@ -48,7 +48,6 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("failure-title-", plain(v::FAILURES)),
         ("failure-what-", plain(v::FAILURES)),
         ("failure-do-", plain(v::FAILURES)),
-        ("team-problem-", plain(v::TEAM_PROBLEMS)),
         ("denied-", plain(v::DENIALS)),
         ("guard-", Guard::ALL.iter().map(ToString::to_string).collect()),
         ("possible-", Event::ALL.iter().map(ToString::to_string).collect()),
@@ -85,7 +84,7 @@ fn used_keys() -> BTreeSet<String> {
     let families: BTreeMap<_, _> = families().into_iter().collect();
     let mut used = keys_of_code();
     // Dates ask for the months; use cases and refusals for the words of the rules.
-    for family in ["month-", "team-problem-", "denied-", "guard-", "possible-"] {
+    for family in ["month-", "denied-", "guard-", "possible-"] {
         used.extend(families[family].iter().map(|value| format!("{family}{value}")));
     }
     for (name, text) in template_files(&["html", "txt"]) {

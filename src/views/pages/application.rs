@@ -17,6 +17,8 @@ pub struct ApplicationReviewPage {
     pub organisation: OrganisationFacts,
     /// The self-assessment's score.
     pub score: ScoreView,
+    /// What is to be certified, in the applicant's words.
+    pub scope: String,
     /// When it was submitted (instant).
     pub submitted_at: String,
     /// The five checks.
@@ -39,16 +41,14 @@ page!(ApplicationReviewPage, "pages/application/review");
 pub struct OrganisationFacts {
     /// Registered name.
     pub name: String,
-    /// The legal person that coordinates the cluster.
-    pub coordinator: String,
+    /// Name in English; may be empty.
+    pub name_en: String,
+    /// Register and number; may be empty.
+    pub registration: String,
     /// Seat and country.
     pub place: String,
     /// Sector in words.
     pub sector: String,
-    /// Year of foundation.
-    pub founded: Option<i32>,
-    /// Number of members.
-    pub members: Option<u32>,
 }
 
 /// One of the five checks.

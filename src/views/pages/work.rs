@@ -85,6 +85,8 @@ pub struct CasePage {
     pub score: Option<ScoreView>,
     /// When the case was begun (instant).
     pub opened_at: String,
+    /// What is to be certified, in the applicant's words.
+    pub scope: String,
     /// When it was submitted (instant).
     pub submitted_at: Option<String>,
     /// By when the next act is due (ISO date).

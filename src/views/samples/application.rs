@@ -24,12 +24,12 @@ fn review(wrong: bool) -> ApplicationReviewPage {
         case: case("application_review"),
         organisation: OrganisationFacts {
             name: text(HOLDER),
-            coordinator: text("Fundacja Rozwoju Przemysłu Podlasia Żubr"),
+            name_en: text("Żubr Metalworking and Machinery Cluster"),
+            registration: text("KRS 0009914057"),
             place: text("Białystok, Poland"),
             sector: text("Metal-working and machinery"),
-            founded: Some(2014),
-            members: Some(90),
         },
+        scope: text("Management of the cluster by its coordinator in Białystok."),
         score: score(128, "reached"),
         submitted_at: text("2026-10-05T12:00:00.000Z"),
         checks: vocabulary::APPLICATION_CHECKS

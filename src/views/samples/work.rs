@@ -122,6 +122,7 @@ fn overview(state: &str) -> CasePage {
             .collect(),
         score: Some(score(128, "reached")),
         opened_at: text("2026-09-01T08:00:00.000Z"),
+        scope: text("Management of the cluster by its coordinator in Białystok."),
         submitted_at: (!draft).then(|| text("2026-10-05T12:00:00.000Z")),
         due_on: Some(text("2026-12-04")),
         team: if draft {

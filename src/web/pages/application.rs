@@ -12,11 +12,13 @@ use crate::{
     store::{
         Db,
         application::{CheckOutcome, Question, Side, Signature, agreements, checks, questions},
-        organisations, people,
+        audit, organisations, people,
         team::plans,
     },
     usecase::{
-        UseCaseError, case_file, case_overview, propose_team,
+        UseCaseError, case_file, case_overview,
+        certificate_view::country,
+        propose_team,
         propose_team::ProposeTeam,
         review_application,
         self_assessment::SelfAssessment,
@@ -28,7 +30,7 @@ use crate::{
             AgreementPage, AnsweredQuestion, ApplicationReviewPage, CheckField, OpenQuestion, OrganisationFacts,
             PlanForm, PlanView, ResubmitPage, TeamPage,
         },
-        parts::{CaseHead, Choice, ChoiceField, Signature as SignatureView, TeamMember},
+        parts::{CaseHead, Choice, ChoiceField, Signature as SignatureView},
     },
     web::{
         form::{Fields, FormData},
@@ -84,12 +86,13 @@ pub fn review(visit: &Visit) -> Outcome {
 }
 
 fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<ApplicationReviewPage, UseCaseError> {
-    let (opened, said, kept, asked) = visit.cx.services.store.read(|db| {
+    let (opened, said, kept, asked, submitted_at) = visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::ReviewApplication)?;
         let said = SelfAssessment::load(db, &visit.cx, &opened.case)?;
         let kept = checks::list(db, opened.case.id)?;
         let asked = questions::list(db, opened.case.id)?;
-        Ok::<_, UseCaseError>((opened, said, kept, asked))
+        let submitted_at = case_overview::submitted_at(&audit::for_case(db, opened.case.id)?);
+        Ok::<_, UseCaseError>((opened, said, kept, asked, submitted_at))
     })?;
     let standard = visit.cx.services.standards.load(&opened.case.standard)?;
     let lang = standard_lang(visit);
@@ -98,14 +101,18 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Ap
     Ok(ApplicationReviewPage {
         organisation: OrganisationFacts {
             name: organisation.legal_name.clone(),
-            coordinator: organisation.name_en.clone(),
-            place: format!("{}, {}", organisation.city, organisation.country),
+            name_en: organisation.name_en.clone(),
+            registration: organisation.registration_id.clone(),
+            place: format!(
+                "{}, {}",
+                organisation.city,
+                country(&visit.cx.services, &organisation.country)
+            ),
             sector: organisation.sector.clone(),
-            founded: None,
-            members: None,
         },
+        scope: opened.case.scope.clone(),
         score: score_view(&said.scoring, &opened.case.label, texts),
-        submitted_at: opened.case.updated_at.to_string(),
+        submitted_at: submitted_at.unwrap_or(opened.case.created_at).to_string(),
         checks: ReviewCheck::ALL
             .iter()
             .map(|check| check_field(*check, form, &kept, mistakes))
@@ -131,18 +138,7 @@ fn check_field(check: ReviewCheck, form: &FormData, kept: &[CheckOutcome], mista
         yes: chosen == "yes" || (chosen.is_empty() && kept.is_some_and(|outcome| outcome.ok)),
         no: chosen == "no" || (chosen.is_empty() && kept.is_some_and(|outcome| !outcome.ok)),
         note: mistakes.field(note_field(check), note),
-        error: mistakes.code(check_name(check)),
-    }
-}
-
-/// The form's name for a check: errors are static words.
-const fn check_name(check: ReviewCheck) -> &'static str {
-    match check {
-        ReviewCheck::InformationSufficient => "check_information_sufficient",
-        ReviewCheck::DifferencesResolved => "check_differences_resolved",
-        ReviewCheck::ScopeDefined => "check_scope_defined",
-        ReviewCheck::MeansAvailable => "check_means_available",
-        ReviewCheck::CompetenceAvailable => "check_competence_available",
+        error: mistakes.code(check.field()),
     }
 }
 
@@ -169,7 +165,7 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
     let mut outcomes = Vec::new();
     for check in ReviewCheck::ALL {
-        let chosen: Option<String> = fields.value(check_name(*check));
+        let chosen: Option<String> = fields.value(check.field());
         let note = fields.text(note_field(*check), NOTE_CHARS);
         outcomes.push(CheckOutcome {
             check: *check,
@@ -417,18 +413,7 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
     visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::ReadDossier)?;
         let assigned = case_overview::team(db, &opened.case, opened.role)?;
-        let mut members = Vec::new();
-        for (person, function, declared) in assigned {
-            let Some(person) = people::find(db, person)? else {
-                continue;
-            };
-            members.push(TeamMember {
-                name: person.name,
-                background: person.country,
-                part: function.to_string(),
-                interests: cases::interests(declared).to_owned(),
-            });
-        }
+        let members = cases::team_members(db, visit, &assigned)?;
         let may = |action| policy::can(visit.cx.actor.as_ref(), action, Resource::Case(&opened.standing)).is_ok();
         let plans_now = opened.case.state == State::Planning && may(Action::AssignTeam);
         let plan = plans::find(db, opened.case.id)?.filter(|_| !members.is_empty());
@@ -472,7 +457,7 @@ fn plan_form(
             options.push(Choice {
                 checked: form.text(field) == person.id.to_string(),
                 value: person.id.to_string(),
-                label: format!("{} ({})", person.name, person.country),
+                label: format!("{}, {}", person.name, country(&visit.cx.services, &person.country)),
                 hint: None,
             });
         }

@@ -4,14 +4,16 @@ use actix_web::http::StatusCode;
 
 use crate::{
     domain::{
-        account::OrganisationRole,
-        ids::{CaseId, OrganisationId},
+        account::{Function, OrganisationRole},
+        case::Recommendation,
+        ids::{CaseId, OrganisationId, PersonId},
         standard::{LabelSlot, Standard, StandardSlot},
     },
-    store::organisations,
+    store::{Db, organisations, people},
     usecase::{
         UseCaseError, add_evidence,
         case_overview::{self, CaseOverview},
+        certificate_view::country,
         create_case::{self, CreateCase},
         declare_interests,
         my_work::Task,
@@ -178,9 +180,8 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     let head = visit.cx.services.store.read(|db| case_head(db, &seen.case, texts))?;
-    let people = seen.team.iter().map(|(person, ..)| *person);
     let actors = seen.timeline.iter().filter_map(|event| event.actor.parse().ok());
-    let names = visit.cx.services.store.read(|db| names(db, people.chain(actors)))?;
+    let names = visit.cx.services.store.read(|db| names(db, actors))?;
     let service = visit.cx.services.body.name.clone();
     let timeline = seen.timeline.iter().map(|event| Moment {
         at: event.at.to_string(),
@@ -191,22 +192,22 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
             .ok()
             .and_then(|actor| names.get(&actor).cloned())
             .unwrap_or_else(|| service.clone()),
-        note: event.reason.clone().filter(|reason| !reason.is_empty()),
+        note: event
+            .reason
+            .as_deref()
+            .filter(|reason| !reason.is_empty())
+            .map(|reason| note(visit, reason)),
     });
-    let team = seen.team.iter().map(|(person, function, declared)| TeamMember {
-        name: names.get(person).cloned().unwrap_or_default(),
-        background: String::new(),
-        part: function.to_string(),
-        interests: interests(*declared).to_owned(),
-    });
+    let team = visit.cx.services.store.read(|db| team_members(db, visit, &seen.team))?;
     Ok(CasePage {
         steps: Step::of_state(seen.case.state.as_str()),
         actions: actions(&seen, &head),
         score: Some(score_view(&seen.said.scoring, &seen.case.label, texts)),
         opened_at: seen.case.created_at.to_string(),
+        scope: seen.case.scope.clone(),
         submitted_at: seen.submitted_at.map(|at| at.to_string()),
         due_on: None,
-        team: team.collect(),
+        team,
         certificate: seen.certificate.as_ref().map(|certificate| Link {
             url: format!("/c/{}", certificate.number),
             label: certificate.number.to_string(),
@@ -219,8 +220,39 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
     })
 }
 
+/// A reason as the audit trail keeps it. A recommendation begins with its word ("grant: …"), which people are told in full.
+fn note(visit: &Visit, reason: &str) -> String {
+    match reason.split_once(": ") {
+        Some((word, rest)) if word.parse::<Recommendation>().is_ok() => {
+            format!("{}: {rest}", visit.cx.say(&format!("outcome-{word}")))
+        }
+        _ => reason.to_owned(),
+    }
+}
+
+/// The people of a case, as pages show them.
+pub fn team_members(
+    db: &mut Db,
+    visit: &Visit,
+    assigned: &[(PersonId, Function, Option<bool>)],
+) -> Result<Vec<TeamMember>, UseCaseError> {
+    let mut members = Vec::new();
+    for (person, function, declared) in assigned {
+        let Some(person) = people::find(db, *person)? else {
+            continue;
+        };
+        members.push(TeamMember {
+            name: person.name,
+            background: country(&visit.cx.services, &person.country),
+            part: function.to_string(),
+            interests: interests(*declared).to_owned(),
+        });
+    }
+    Ok(members)
+}
+
 /// The word for what a person declared.
-pub fn interests(declared: Option<bool>) -> &'static str {
+fn interests(declared: Option<bool>) -> &'static str {
     match declared {
         None => "none",
         Some(true) => "clean",
@@ -255,12 +287,6 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Decide => page("decision", home::place(task)),
         });
     }
-    if seen.task != Some(Task::ContinueSelfAssessment) {
-        actions.push(page("answers", "/criteria"));
-    }
-    if seen.plan.is_some() && seen.task != Some(Task::SeeTeam) && !seen.team.is_empty() {
-        actions.push(page("team", "/team"));
-    }
     if let Some(certificate) = &seen.certificate {
         let url = format!("/c/{}", certificate.number);
         actions.push(Action {
@@ -268,6 +294,12 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             url,
             post: false,
         });
+    }
+    if seen.task != Some(Task::ContinueSelfAssessment) {
+        actions.push(page("answers", "/criteria"));
+    }
+    if seen.plan.is_some() && seen.task != Some(Task::SeeTeam) && !seen.team.is_empty() {
+        actions.push(page("team", "/team"));
     }
     actions
 }

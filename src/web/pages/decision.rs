@@ -165,7 +165,9 @@ pub fn vote(visit: &Visit, form: &FormData) -> Outcome {
     }
     let cast = fields.finish().and_then(|()| {
         let outcome = outcome.ok_or_else(|| UseCaseError::field("vote", "not_chosen"))?;
-        let (password, dossier_hash) = (form.text("password"), form.text("dossier_hash"));
+        // A password is taken as it was typed, spaces at its ends included.
+        let password = form.all("password").next().unwrap_or_default();
+        let dossier_hash = form.text("dossier_hash");
         cast_vote::cast_vote(
             &visit.cx,
             &CastVote {

@@ -1,7 +1,9 @@
 //! The start page of a signed-in person.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    domain::{account::OrganisationRole, standard::LabelSlot},
+    domain::{account::OrganisationRole, case::State, standard::LabelSlot},
     store::organisations,
     usecase::{
         UseCaseError,
@@ -19,6 +21,7 @@ pub fn start(visit: &Visit) -> Outcome {
     let work = my_work::my_work(&visit.cx)?;
     let actor = visit.cx.actor()?;
     let mut tasks = Vec::new();
+    let mut occupied = BTreeSet::new();
     let mut rows = Vec::new();
     for VisibleCase { case, task } in work {
         let organisation = visit
@@ -39,6 +42,9 @@ pub fn start(visit: &Visit) -> Outcome {
                 late: false,
             });
         }
+        if !matches!(case.state, State::Declined | State::Abandoned | State::ClosedRefused) {
+            occupied.insert(case.organisation);
+        }
         let standard = visit.cx.services.standards.load(&case.standard)?;
         let lang = standard_lang(visit);
         let texts = Texts::of(standard, &lang);
@@ -52,10 +58,10 @@ pub fn start(visit: &Visit) -> Outcome {
             changed_at: case.updated_at.to_string(),
         });
     }
-    let may_create = actor
-        .memberships
-        .iter()
-        .any(|(_, role)| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor));
+    // Whose case is under way or led to a certificate has nothing to apply for.
+    let may_create = actor.memberships.iter().any(|(organisation, role)| {
+        matches!(role, OrganisationRole::Owner | OrganisationRole::Editor) && !occupied.contains(organisation)
+    });
     visit.page(&StartPage {
         tasks,
         cases: rows,

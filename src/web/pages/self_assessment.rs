@@ -355,7 +355,15 @@ fn criterion_page(
         }),
         evidence: evidence
             .iter()
-            .map(|(evidence, link)| evidence_item(texts, evidence, &link.pinpoint, &names, may_edit))
+            .map(|(evidence, link)| {
+                evidence_item(
+                    texts,
+                    evidence,
+                    &link.pinpoint,
+                    &names,
+                    may_edit && said.removable(evidence),
+                )
+            })
             .collect(),
         upload: upload_form(standard, criterion, texts, &said, other, mistakes),
         may_edit,

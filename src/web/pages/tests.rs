@@ -207,7 +207,7 @@ fn register(house: &House, case: CaseId) {
     let entry = house
         .services
         .store
-        .read(|db| crate::store::certificates::certificates::find_by_case(db, case))
+        .read(|db| crate::store::certificates::register::find_by_case(db, case))
         .unwrap()
         .unwrap();
     let number = entry.number.to_string();

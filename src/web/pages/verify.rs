@@ -191,6 +191,12 @@ fn checks(facts: Vec<Fact>) -> Vec<Check> {
     facts.into_iter().map(|(name, holds)| Check::new(name, holds)).collect()
 }
 
+/// The name in a certificate's subject ("CN=Body,OU=…" is "Body"); the whole subject if it has none.
+fn common_name(subject: &str) -> &str {
+    let name = subject.split(',').find_map(|part| part.trim().strip_prefix("CN="));
+    name.unwrap_or(subject)
+}
+
 fn file_page(check: FileCheck) -> FileCheckPage {
     let facts_found = verify_certificate::file_facts(&check);
     let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
@@ -202,7 +208,7 @@ fn file_page(check: FileCheck) -> FileCheckPage {
         status: entry.map(|entry| StatusView::new(entry.status.as_str())),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         checks: checks(facts_found),
-        sealed_by: signer.map(|signer| signer.subject.clone()),
+        sealed_by: signer.map(|signer| common_name(&signer.subject).to_owned()),
         sealed_at: check
             .seal
             .as_ref()

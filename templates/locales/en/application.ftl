@@ -1,11 +1,10 @@
 ### From the submitted application to a confirmed team.
 
 organisation-name = Cluster
-organisation-coordinator = Coordinated by
+organisation-name-en = In English
+organisation-registration = Registration
 organisation-place = Seat
 organisation-sector = Sector
-organisation-founded = Founded
-organisation-members = Members
 
 review-application-title = Review application
 review-application-applicant = Applicant
@@ -43,8 +42,8 @@ resubmit-evidence = Go to answers and evidence
 
 agreement-title = Certification agreement
 agreement-lede = Both sides sign the same text: first the owner for the cluster organisation, then the certification body.
-agreement-text = Text, version { $version }
-agreement-hash = SHA-256 of this text:
+agreement-text = Text of the agreement, version { $version }
+agreement-hash = Fingerprint of this text (SHA-256):
 agreement-signatures = Signatures
 agreement-owner = Cluster organisation
 agreement-certifier = Certification body
@@ -71,7 +70,7 @@ team-rule = This level asks for { $assessors ->
 }, of whom at least { $foreign ->
     [one] one comes
    *[other] { $foreign } come
-} from another country than the applicant. Everybody declares their ties before the proposal is sent.
+} from another country than the applicant. Everybody declares their ties before the evaluation begins.
 team-reviewer-hint = Takes no part in the evaluation.
 team-decider-1 = First committee member
 team-decider-2 = Second committee member
@@ -81,7 +80,7 @@ team-from = First day
 team-until = Last day
 team-propose-do = Propose team
 team-answer = Do you agree with this team?
-team-answer-what = You may object until { $date }, for example because somebody works for a competitor. If you do not, the evaluation begins after that day. If you agree now, it begins at once.
+team-answer-what = If somebody could be partial, for example because they work for a competitor, write to the case officer until { $date }. If you agree now, the evaluation begins at once.
 team-confirm-do = Agree with this team
 team-objection-until = The applicant may object until { $date }.
 

@@ -6,7 +6,7 @@ page-navigation = Main
 page-trail = Where you are
 page-error-prefix = Error:
 page-errors = Some answers need another look
-page-development = Development instance: its certificates carry a development seal and prove nothing.
+page-development = Development seal: not a certificate. What this instance issues proves nothing.
 page-genuine-host = Certificates issued here are checked at { $host } and nowhere else.
 page-version = Clustermark { $version }
 
@@ -95,7 +95,7 @@ score-of-max = of { $max }
 score-drawing = Bar: { $points } of { $max } points, with a line at the { $pass } points that { $label } asks for
 score-reached = { $label } asks for { $pass } points: reached.
 score-not_reached = { $label } asks for { $pass } points: not reached.
-score-incomplete = { $label } asks for { $pass } points. Not every criterion is answered yet.
+score-incomplete = { $label } asks for { $pass } points. Not every criterion has a level yet.
 
 progress-empty = open
 progress-started = begun

@@ -22,12 +22,12 @@ decision-lede = { $voters ->
 decision-recommendation = The reviewer’s recommendation
 decision-recommended-by = { $name }, { $at }
 decision-votes = Votes
-decision-no-votes = Nobody has voted yet. Votes appear here as they are given.
+decision-no-votes = The votes are shown when all members of the committee have voted. Until then each member sees their own.
 decision-vote = Your vote
 decision-vote-legend = How do you decide?
 decision-reason = Reasons
 decision-reason-hint = They become part of the record. If the certificate is refused, the applicant reads them.
-decision-dossier = You vote on the dossier with the SHA-256
+decision-dossier = Your vote counts for the dossier exactly as shown here. Its fingerprint (SHA-256):
 decision-vote-do = Give vote
 
 voted-grant = { $name } voted to grant

@@ -133,3 +133,7 @@ field-scope = What is to be certified
 field-place = Where to look, or the place
 field-existing = Evidence
 field-ict_agreement = Remote means
+error-dates_wrong = The dates are in the past, or in the wrong order.
+error-not_authorised = This person does not hold the role for this place.
+error-person_is_member = This person belongs to the applicant.
+error-person_is_involved = This person took part in an earlier step of this case that bars them.

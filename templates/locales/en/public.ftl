@@ -12,7 +12,7 @@ home-way-2-text = At least two independent assessors score the evidence, each al
 home-way-3 = Others decide
 home-way-3-text = People who took no part in the assessment review it and decide. The certificate is sealed and entered in the register.
 home-to-work = Go to your work
-home-read-standard = Read { $standard }
+home-read-standard = Read the { $standard }
 
 sign-in-title = Sign in
 sign-in-email = E-mail address
@@ -135,7 +135,7 @@ file-check-open = Open the register’s entry
 file-check-seal = The seal
 file-check-sealed-by = Sealed by
 file-check-sealed-at = Sealed at
-file-check-digest = SHA-256 of the file
+file-check-digest = Fingerprint of the file (SHA-256)
 file-check-not-kept = The file was checked and not kept.
 
 ## Standards
@@ -164,4 +164,4 @@ standard-link = Link to criterion { $code }
 standard-about = About this text
 standard-owner = Owner
 standard-licence = Licence
-standard-digest = SHA-256 of its files
+standard-digest = Fingerprint of its files (SHA-256)

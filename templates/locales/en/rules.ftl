@@ -60,18 +60,6 @@ denied-member = You belong to the organisation this case is about.
 denied-not_declared = Declare your interests in this case first.
 denied-conflict = You declared ties to the applicant. Others work on this case.
 
-team-problem-one-lead = there is no lead assessor, or more than one
-team-problem-assessor-count = the number of assessors is not the one this level asks for
-team-problem-one-reviewer = there is no reviewer, or more than one
-team-problem-decider-count = the number of committee members is not the one the standard asks for
-team-problem-one-function-each = somebody holds two places
-team-problem-dates = the dates are in the past or in the wrong order
-team-problem-ict-agreement = what is agreed on remote means is missing
-team-problem-unknown-person = somebody has no active account
-team-problem-foreign-assessor = no assessor comes from another country than the applicant
-team-problem-not-authorised = somebody does not hold the role for their place
-team-problem-member = somebody belongs to the applicant
-team-problem-involved = somebody took part in an earlier step that bars them
 
 agreement-wording =
     ## The parties
@@ -80,7 +68,7 @@ agreement-wording =
 
     ## What is certified
 
-    The body evaluates the cluster against the **{ $standard }** (normative digest { $digest }) for the level **{ $label }**. The scope is: { $scope }
+    The body evaluates the cluster against the **{ $standard }** (SHA-256 of its normative content: { $digest }) for the level **{ $label }**. The scope is: { $scope }
 
     ## What the cluster undertakes
 

@@ -1,0 +1,321 @@
+//! `clustermark score`: scores an answers file offline.
+//!
+//! The file is TOML (or JSON, by its ending): for each criterion a table `[uid]` with `level` and, if wanted, `note`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{
+    Around, Failure, Format, Terminal,
+    standards::{catalogue, find, text},
+    terminal::Mark,
+};
+use crate::{
+    domain::{
+        answers::AnswerSet,
+        scoring::{CriterionScore, Explanation, Gap, LabelScore, Scoring, Verdict, explain::explain, score},
+        standard::{
+            AreaSlot, Criterion, CriterionKind, CriterionSlot, Effect, LabelSlot, Standard, StandardRef, StandardSlot,
+            TextKey, did_you_mean,
+        },
+    },
+    usecase::Catalogue,
+};
+
+/// What to score.
+#[derive(Debug, Args)]
+pub struct ScoreArguments {
+    /// The answers: a table for each criterion, such as `[composition]` with `level = 3`
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The standard to score by [default: the newest version, if there is only one standard]
+    #[arg(long, value_name = "ID@VERSION")]
+    standard: Option<StandardRef>,
+    /// Lay open each step from the levels to the labels
+    #[arg(long)]
+    explain: bool,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// The result for a programme.
+#[derive(Serialize)]
+struct Report<'a> {
+    standard: &'a StandardRef,
+    normative_digest: String,
+    #[serde(flatten)]
+    scoring: &'a Scoring,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Explanation>,
+}
+
+pub(super) fn run(
+    arguments: &ScoreArguments,
+    around: &Around,
+    terminal: &mut Terminal<'_>,
+) -> Result<ExitCode, Failure> {
+    let catalogue = catalogue(around)?;
+    let standard = match &arguments.standard {
+        Some(reference) => find(&catalogue, reference)?,
+        None => only_one(&catalogue)?,
+    };
+    let answers = read(&arguments.file)?;
+    let scoring = score(standard, &answers.levels());
+    check_usable(&arguments.file, standard, &answers, &scoring)?;
+    let explanation = arguments.explain.then(|| explain(standard, &scoring));
+    match arguments.format {
+        Format::Json => terminal.json(&Report {
+            standard: standard.reference(),
+            normative_digest: standard.normative_digest().to_string(),
+            scoring: &scoring,
+            explanation,
+        })?,
+        Format::Text => print(standard, &scoring, explanation.as_ref(), terminal)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The newest version of the only standard there is.
+fn only_one(catalogue: &Catalogue) -> Result<&Standard, Failure> {
+    let ids: std::collections::BTreeSet<_> = catalogue.iter().map(|standard| standard.id().clone()).collect();
+    let newest = catalogue.iter().max_by_key(|standard| standard.version());
+    newest.filter(|_| ids.len() == 1).ok_or_else(|| {
+        let known: Vec<_> = catalogue
+            .iter()
+            .map(|standard| standard.reference().to_string())
+            .collect();
+        Failure::new(
+            "it is not said which standard to score by",
+            "",
+            format!("add --standard with one of {}", known.join(", ")),
+        )
+    })
+}
+
+fn read(path: &Path) -> Result<AnswerSet, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
+    let is_json = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let answers = if is_json {
+        serde_json::from_str(&text).map_err(|error| error.to_string())
+    } else {
+        toml::from_str(&text).map_err(|error| error.to_string())
+    };
+    answers.map_err(|why: String| {
+        let help = "write a table for each criterion: `[composition]`, below it `level = 3`";
+        Failure::new(
+            format!("{} is not a file of answers", path.display()),
+            why.trim_end(),
+            help,
+        )
+    })
+}
+
+/// An answer that counts for nothing is a mistake: told, not skipped.
+fn check_usable(path: &Path, standard: &Standard, answers: &AnswerSet, scoring: &Scoring) -> Result<(), Failure> {
+    let known = || standard.criteria().iter().map(|criterion| criterion.uid.as_str());
+    let unknown = answers
+        .iter()
+        .map(|(uid, _)| uid)
+        .filter(|uid| standard.criterion(uid).is_none());
+    let unknown = unknown.map(|uid| {
+        let hint = did_you_mean(uid.as_str(), known())
+            .map(|hint| format!("; {hint}"))
+            .unwrap_or_default();
+        format!("`{uid}` is no criterion of {}{hint}", standard.reference())
+    });
+    let off_scale = scoring.unusable.iter().filter_map(|(uid, level)| {
+        let scale = &standard.criterion(uid)?.scale;
+        Some(format!(
+            "`{uid}` has no level {level}, only {} to {}",
+            scale.lowest(),
+            scale.best()
+        ))
+    });
+    let wrong: Vec<_> = unknown.chain(off_scale).collect();
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let help = format!("see `clustermark standards show {}`", standard.reference());
+    Err(Failure::new(
+        format!("{} has answers that fit nothing", path.display()),
+        wrong.join("\n"),
+        help,
+    ))
+}
+
+fn print(
+    standard: &Standard,
+    scoring: &Scoring,
+    explanation: Option<&Explanation>,
+    terminal: &mut Terminal<'_>,
+) -> Result<(), Failure> {
+    let title = text(standard, TextKey::Standard(StandardSlot::Title));
+    terminal.headline(None, format_args!("{}  {title}", standard.reference()))?;
+    for area in standard.areas() {
+        let sum = scoring.area(&area.uid).map(|area| area.sum).unwrap_or_default();
+        let title = text(standard, TextKey::Area(&area.uid, AreaSlot::Title));
+        terminal.line("")?;
+        terminal.headline(
+            None,
+            format_args!("{} {title}: {} of {}", area.code, sum.points, sum.max),
+        )?;
+        for criterion in standard.criteria_of(&area.uid) {
+            terminal.line(criterion_line(standard, criterion, scoring.criterion(&criterion.uid)))?;
+        }
+    }
+    let total = scoring.total;
+    terminal.line("")?;
+    terminal.headline(None, format_args!("Total: {} of {} points", total.points, total.max))?;
+    if !total.is_complete() {
+        let open = total.total - total.answered;
+        terminal.line(format_args!(
+            "  {open} criteria not answered, up to {} more points",
+            total.open
+        ))?;
+    }
+    for label in &scoring.labels {
+        print_label(standard, label, terminal)?;
+    }
+    if let Some(explanation) = explanation {
+        terminal.line("")?;
+        terminal.headline(None, "Step by step")?;
+        for step in &explanation.0 {
+            terminal.line(format_args!("  {step}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn criterion_line(standard: &Standard, criterion: &Criterion, score: Option<&CriterionScore>) -> String {
+    let title = text(standard, TextKey::Criterion(&criterion.uid, CriterionSlot::Title));
+    let result = match score.and_then(|score| Some((score.level?, score.points?, score.max))) {
+        None => "not answered".to_owned(),
+        Some((level, ..)) if criterion.kind == CriterionKind::Gate => {
+            if level == criterion.scale.best() {
+                "met".to_owned()
+            } else {
+                "not met".to_owned()
+            }
+        }
+        Some((level, points, max)) => format!("level {level}, {points} of {max}"),
+    };
+    format!("  {:<7} {title}: {result}", criterion.code)
+}
+
+fn print_label(standard: &Standard, label: &LabelScore, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let title = text(standard, TextKey::Label(&label.label, LabelSlot::Title));
+    let (mark, verdict) = match label.reached {
+        Verdict::Reached => (Mark::Good, "reached"),
+        Verdict::NotReached => (Mark::Bad, "not reached"),
+        Verdict::CannotTellYet => (Mark::Unknown, "cannot be told yet"),
+    };
+    terminal.headline(Some(mark), format_args!("{title}: {verdict}"))?;
+    for gap in &label.missing {
+        terminal.line(format_args!("  - {}", gap_in_words(standard, gap)))?;
+    }
+    Ok(())
+}
+
+fn gap_in_words(standard: &Standard, gap: &Gap) -> String {
+    let code = |uid| {
+        standard
+            .criterion(uid)
+            .map_or_else(|| uid.to_string(), |it| format!("{} {uid}", it.code))
+    };
+    match gap {
+        Gap::NeedsLevel {
+            criterion,
+            needs,
+            has,
+            effect,
+        } => {
+            let effect = match effect {
+                Effect::KnockOut => "without it the label cannot be reached",
+                Effect::Condition => "a condition of the certificate",
+                Effect::Warning => "worth knowing",
+            };
+            format!("{} needs level {needs} and has {has}: {effect}", code(criterion))
+        }
+        Gap::PointsShort { by, of } => format!("{by} points short of {of}"),
+        Gap::NotAnswered { criteria } => {
+            format!(
+                "not answered: {}",
+                criteria.iter().map(code).collect::<Vec<_>>().join(", ")
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cli::terminal::tests::plain, domain::standard::tests::mini, services::standards};
+
+    fn answers(text: &str, name: &str) -> Result<AnswerSet, Failure> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        read(&path)
+    }
+
+    fn printed(toml: &str) -> String {
+        let standard = mini();
+        let scoring = score(&standard, &answers(toml, "a.toml").unwrap().levels());
+        let explanation = explain(&standard, &scoring);
+        plain(|terminal| print(&standard, &scoring, Some(&explanation), terminal).unwrap()).1
+    }
+
+    #[test]
+    fn every_criterion_area_label_and_step_is_told() {
+        let text =
+            printed("[members]\nlevel = 1\n[strategy]\nlevel = 2\n[stories]\nlevel = 1\n[satisfaction]\nlevel = 0\n");
+        let standard = mini();
+        for criterion in standard.criteria() {
+            assert!(text.contains(&format!("  {} ", criterion.code)), "{text}");
+        }
+        assert!(text.contains("Total: ") && text.contains("Step by step"), "{text}");
+    }
+
+    #[test]
+    fn what_is_not_answered_is_told_and_not_counted_as_nothing() {
+        let text = printed("[members]\nlevel = 1\n");
+        assert!(text.contains("not answered"), "{text}");
+        assert!(text.contains("criteria not answered, up to"), "{text}");
+        assert!(text.contains("cannot be told yet"), "{text}");
+    }
+
+    #[test]
+    fn answers_are_read_from_toml_and_json() {
+        let toml = answers("[members]\nlevel = 1\n", "a.toml").unwrap();
+        assert_eq!(answers("{\"members\": {\"level\": 1}}", "a.JSON").unwrap(), toml);
+        let failure = answers("[members]\nlevle = 1\n", "a.toml").unwrap_err();
+        assert!(failure.to_string().contains("levle"), "{failure}");
+    }
+
+    #[test]
+    fn answers_that_fit_nothing_are_refused_with_what_may_be_meant() {
+        let standard = mini();
+        let answers = answers("[membres]\nlevel = 1\n[stories]\nlevel = 77\n", "a.toml").unwrap();
+        let scoring = score(&standard, &answers.levels());
+        let failure = check_usable(Path::new("a.toml"), &standard, &answers, &scoring).unwrap_err();
+        assert!(failure.to_string().contains("did you mean `members`?"), "{failure}");
+        assert!(failure.to_string().contains("`stories` has no level 77"), "{failure}");
+    }
+
+    #[test]
+    fn the_only_standard_need_not_be_named() {
+        let catalogue = standards::catalogue(None).unwrap();
+        assert_eq!(only_one(&catalogue).unwrap().reference().to_string(), "ecms@1.0.0");
+        let two = Catalogue::new(catalogue.iter().cloned().chain([mini()]));
+        assert!(only_one(&two).unwrap_err().to_string().contains("mini@1.0.0"));
+    }
+}

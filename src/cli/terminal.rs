@@ -1,0 +1,175 @@
+//! Lines for a person: a tick or a cross, words, a duration; colours only where somebody sees them.
+
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal, Write},
+    time::Duration,
+};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::config::no_color_wanted;
+
+/// What a line tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It holds.
+    Good,
+    /// It does not.
+    Bad,
+    /// It cannot be told.
+    Unknown,
+}
+
+impl Mark {
+    /// The sign: shape and not only colour tells the marks apart.
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Good => "✓",
+            Self::Bad => "✗",
+            Self::Unknown => "?",
+        }
+    }
+
+    const fn style(self) -> Style {
+        match self {
+            Self::Good => AnsiColor::Green.on_default().bold(),
+            Self::Bad => AnsiColor::Red.on_default().bold(),
+            Self::Unknown => AnsiColor::Yellow.on_default().bold(),
+        }
+    }
+}
+
+const STRONG: Style = Style::new().bold();
+const QUIET: Style = Style::new().dimmed();
+
+/// Whether `stream` is a terminal whose reader has not asked for plain output.
+pub fn colours_wanted(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && !no_color_wanted()
+}
+
+/// Where a command writes its result.
+pub struct Terminal<'a> {
+    out: &'a mut dyn Write,
+    colours: bool,
+}
+
+impl<'a> Terminal<'a> {
+    /// Writes to `out`, with colours or plainly.
+    pub fn new(out: &'a mut dyn Write, colours: bool) -> Self {
+        Self { out, colours }
+    }
+
+    /// A line as it is, made safe to show.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn line(&mut self, text: impl Display) -> io::Result<()> {
+        writeln!(self.out, "{}", harmless(&text.to_string()))
+    }
+
+    /// A line that stands out: a result, a heading.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn headline(&mut self, mark: Option<Mark>, text: impl Display) -> io::Result<()> {
+        let sign = mark
+            .map(|mark| self.styled(mark.style(), mark.sign()) + " ")
+            .unwrap_or_default();
+        let text = self.styled(STRONG, &harmless(&text.to_string()));
+        writeln!(self.out, "{sign}{text}")
+    }
+
+    /// A marked line, indented, with the time it took if that matters.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn marked(&mut self, mark: Mark, text: impl Display, took: Option<Duration>) -> io::Result<()> {
+        let sign = self.styled(mark.style(), mark.sign());
+        let took = took
+            .map(|took| format!(" {}", self.styled(QUIET, &duration(took))))
+            .unwrap_or_default();
+        writeln!(self.out, "  {sign} {}{took}", harmless(&text.to_string()))
+    }
+
+    /// A value as indented JSON.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *self.out, value)?;
+        writeln!(self.out)
+    }
+
+    /// A word in a colour, followed by plain text.
+    pub(super) fn labelled(&mut self, style: Style, label: &str, text: &str) -> io::Result<()> {
+        let label = self.styled(style, label);
+        writeln!(self.out, "{label}{}", harmless(text))
+    }
+
+    fn styled(&self, style: Style, text: &str) -> String {
+        if self.colours {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Takes out what would steer the terminal: names in files that strangers hand in end up in these lines.
+fn harmless(text: &str) -> String {
+    let is_harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    let reorders = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .map(|c| if is_harmless(c) && !reorders(c) { c } else { '\u{fffd}' })
+        .collect()
+}
+
+/// Two or three digits and a unit.
+fn duration(took: Duration) -> String {
+    let millis = took.as_millis();
+    if millis < 1000 {
+        format!("{millis} ms")
+    } else {
+        format!("{}.{} s", millis / 1000, millis % 1000 / 100)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// What `write` writes to a terminal without colours.
+    pub(in crate::cli) fn plain<T>(write: impl FnOnce(&mut Terminal<'_>) -> T) -> (T, String) {
+        let mut out = Vec::new();
+        let result = write(&mut Terminal::new(&mut out, false));
+        (result, String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn lines_are_plain_where_nobody_sees_colours() {
+        let (_, text) = plain(|terminal| {
+            terminal.headline(Some(Mark::Good), "Valid").unwrap();
+            terminal
+                .marked(Mark::Bad, "read it", Some(Duration::from_millis(1250)))
+                .unwrap();
+        });
+        assert_eq!(text, "✓ Valid\n  ✗ read it 1.2 s\n");
+    }
+
+    #[test]
+    fn colours_stand_around_signs_and_end_behind_them() {
+        let mut out = Vec::new();
+        Terminal::new(&mut out, true).marked(Mark::Good, "done", None).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "  \u{1b}[1m\u{1b}[32m✓\u{1b}[0m done\n"
+        );
+    }
+
+    #[test]
+    fn no_text_can_steer_the_terminal() {
+        let (_, text) = plain(|terminal| terminal.line("a\u{1b}[2Jb\u{202e}c\rd").unwrap());
+        assert_eq!(text, "a\u{fffd}[2Jb\u{fffd}c\u{fffd}d\n");
+    }
+}

@@ -1,0 +1,188 @@
+//! `clustermark verify`: checks a certificate's file as a stranger would, without the service and without a network.
+
+use std::{
+    fs::{self, File},
+    io::Read,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Args;
+
+use super::{Around, Failure, Format, Terminal, terminal::Mark};
+use crate::{
+    domain::time::Timestamp,
+    seal::{
+        TrustAnchors, VerificationReport,
+        development::MARKER,
+        verify::{ChainTrust, Check, Finding, MAX_FILE_BYTES, verify},
+    },
+};
+
+/// Not valid.
+const NOT_VALID: u8 = 1;
+/// The file cannot be read, or there is nothing to check it against.
+const CANNOT_TELL: u8 = 2;
+
+/// What to verify.
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// The certificate's PDF
+    #[arg(value_name = "FILE.pdf")]
+    file: PathBuf,
+    /// Root certificates to trust, as the certification body publishes them
+    #[arg(long, value_name = "PEM")]
+    trust: Option<PathBuf>,
+    /// The instant to judge the seal's certificates at, such as 2026-11-23T10:00:00Z [default: now]
+    #[arg(long, value_name = "TIME", value_parser = Timestamp::parse)]
+    at: Option<Timestamp>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(
+    arguments: &VerifyArguments,
+    around: &Around,
+    terminal: &mut Terminal<'_>,
+) -> Result<ExitCode, Failure> {
+    let report = check(arguments, around.now).map_err(|failure| failure.with_code(CANNOT_TELL))?;
+    match arguments.format {
+        Format::Json => terminal.json(&report)?,
+        Format::Text => print(&report, terminal)?,
+    }
+    Ok(ExitCode::from(outcome(&report).0))
+}
+
+fn check(arguments: &VerifyArguments, now: Timestamp) -> Result<VerificationReport, Failure> {
+    let anchors = match &arguments.trust {
+        Some(path) => anchors(path)?,
+        None => TrustAnchors::none(),
+    };
+    let bytes = read(&arguments.file)?;
+    verify(&bytes, &anchors, arguments.at.unwrap_or(now)).map_err(|error| {
+        let what = format!("{} cannot be checked", arguments.file.display());
+        Failure::new(
+            what,
+            error.to_string(),
+            "give the PDF as it was issued, not a scan, a print or a converted copy",
+        )
+    })
+}
+
+fn anchors(path: &Path) -> Result<TrustAnchors, Failure> {
+    let pem = fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
+    TrustAnchors::from_pem(&pem).map_err(|error| {
+        let what = format!("{} holds no certificates to trust", path.display());
+        Failure::new(
+            what,
+            error.to_string(),
+            "give the certification body's root certificate as PEM",
+        )
+    })
+}
+
+/// One byte more than is looked at: the check then says itself that the file is too large.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error| Failure::unreadable(path, &error);
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    File::open(path)
+        .map_err(unreadable)?
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    Ok(bytes)
+}
+
+/// Exit code, mark and sentence. Only where nothing but a trusted certificate is missing can it not be told; everything
+/// else that keeps a file from being valid makes it not valid.
+fn outcome(report: &VerificationReport) -> (u8, Mark, &'static str) {
+    if report.is_valid() {
+        return (0, Mark::Good, "Valid: sealed by whom you trust, and unchanged since");
+    }
+    if report.findings == [Finding::NoTrustAnchors] {
+        return (
+            CANNOT_TELL,
+            Mark::Unknown,
+            "Cannot tell: unchanged since it was sealed, but by whom was not checked",
+        );
+    }
+    (NOT_VALID, Mark::Bad, "Not valid")
+}
+
+fn print(report: &VerificationReport, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let (code, mark, sentence) = outcome(report);
+    terminal.headline(Some(mark), sentence)?;
+    if report.signer.as_ref().is_some_and(|signer| signer.development_seal) {
+        terminal.headline(None, MARKER)?;
+    }
+    for (result, text) in checks(report) {
+        terminal.marked(result, text, None)?;
+    }
+    for finding in &report.findings {
+        terminal.line(format_args!("  - {finding}"))?;
+    }
+    for (name, value) in facts(report) {
+        terminal.line(format_args!("{name:<10}  {value}"))?;
+    }
+    if code == CANNOT_TELL {
+        terminal.line("Give the certification body's root certificate with --trust to check who sealed it.")?;
+    }
+    terminal.line("Whether the certificate was suspended or withdrawn, only the register says.")?;
+    Ok(())
+}
+
+fn checks(report: &VerificationReport) -> [(Mark, String); 7] {
+    let trust = match report.chain {
+        ChainTrust::Trusted => Mark::Good,
+        ChainTrust::Untrusted => Mark::Bad,
+        ChainTrust::Unknown => Mark::Unknown,
+    };
+    let check = |result, text: &str| (mark(result), text.to_owned());
+    [
+        check(report.intact, "the sealed content is unchanged"),
+        check(report.covers_whole_file, "the seal covers the whole file"),
+        check(
+            report.signature_valid,
+            "the signature was made with the certificate's key",
+        ),
+        check(report.algorithms_allowed, "algorithms and key sizes are allowed"),
+        (trust, "the certificate leads to one that you trust".to_owned()),
+        (
+            mark(report.in_validity),
+            format!("the certificates were valid at {}", report.at),
+        ),
+        check(report.docmdp, "the seal forbids changes to the document"),
+    ]
+}
+
+const fn mark(check: Check) -> Mark {
+    match check {
+        Check::Passed => Mark::Good,
+        Check::Failed => Mark::Bad,
+        Check::NotChecked => Mark::Unknown,
+    }
+}
+
+fn facts(report: &VerificationReport) -> Vec<(&'static str, String)> {
+    let metadata = report.metadata.as_ref();
+    let signer = report.signer.as_ref();
+    let facts = [
+        ("Number", metadata.and_then(|it| it.number.clone())),
+        ("Register", metadata.and_then(|it| it.address.clone())),
+        ("Sealed by", signer.map(|it| it.subject.clone())),
+        ("Issued by", signer.map(|it| it.issuer.clone())),
+        (
+            "Sealed at",
+            report.claimed_time.map(|at| format!("{at} (the seal's own word)")),
+        ),
+    ];
+    facts
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! What the evaluation promises: blind sheets, explained consensus, frozen reports.
+
+use super::{
+    house::{House, REASON, criteria, score},
+    steps::{GOOD, code, locked, recommend, report, settle, unmet},
+};
+use crate::{
+    domain::{
+        case::{Guard, Recommendation, State},
+        policy::{Action, Denied},
+        standard::Level,
+    },
+    usecase::{
+        UseCaseError,
+        complete_evaluation::{complete_evaluation, report_draft},
+        dossier::review_table,
+        lock_sheet::lock_sheet,
+        record_score::record_score,
+        sheets,
+    },
+};
+
+#[test]
+fn an_assessor_sees_nothing_of_the_other_sheet_before_both_are_locked() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    house.score_all(case, "lead", GOOD);
+    lock_sheet(&house.by("lead"), case).unwrap();
+    let desk = sheets::desk(&house.by("assessor"), case).unwrap();
+    assert!(desk.scores.is_empty() && !desk.all_locked);
+    for name in ["lead", "assessor"] {
+        let seen = sheets::team_table(&house.by(name), case, Action::Score);
+        assert_eq!(unmet(&seen.err().unwrap()), [Guard::SheetsLocked]);
+    }
+    house.score_all(case, "assessor", GOOD);
+    lock_sheet(&house.by("assessor"), case).unwrap();
+    assert_eq!(
+        sheets::team_table(&house.by("assessor"), case, Action::Score)
+            .unwrap()
+            .consensus
+            .team
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn a_sheet_is_locked_only_when_it_is_complete_and_then_for_good() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    assert_eq!(
+        unmet(&lock_sheet(&house.by("lead"), case).unwrap_err()),
+        [Guard::OwnSheetComplete]
+    );
+    house.score_all(case, "lead", GOOD);
+    lock_sheet(&house.by("lead"), case).unwrap();
+    let mut again = score(case, criteria()[0].clone(), 0);
+    again.row_version = 1;
+    assert_eq!(
+        unmet(&record_score(&house.by("lead"), &again).unwrap_err()),
+        [Guard::OwnSheetOpen]
+    );
+}
+
+#[test]
+fn a_score_needs_its_scale_its_remark_and_evidence_or_a_reason() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let lead = house.by("lead");
+    let good = score(case, criteria()[1].clone(), 2);
+    let mut bad = good.clone();
+    bad.level = Level(3);
+    assert_eq!(
+        code(&record_score(&lead, &bad).unwrap_err()),
+        ("level", "unknown_option")
+    );
+    bad = good.clone();
+    bad.remark.clear();
+    assert_eq!(code(&record_score(&lead, &bad).unwrap_err()), ("remark", "required"));
+    bad = good.clone();
+    bad.no_evidence_reason.clear();
+    assert_eq!(
+        code(&record_score(&lead, &bad).unwrap_err()),
+        ("evidence", "evidence_or_reason")
+    );
+    record_score(&lead, &good).unwrap();
+    assert!(
+        matches!(record_score(&lead, &good), Err(UseCaseError::Conflict)),
+        "a stale score overwrites"
+    );
+}
+
+#[test]
+fn people_without_a_part_in_the_case_learn_nothing_of_it() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    for name in ["stranger", "owner", "reviewer"] {
+        let refused = sheets::desk(&house.by(name), case).err().unwrap();
+        assert!(
+            matches!(refused, UseCaseError::Denied(Denied::Hidden | Denied::Role)),
+            "{name}: {refused:?}"
+        );
+    }
+}
+
+#[test]
+fn what_all_sheets_agree_on_is_settled_and_differences_need_a_reason() {
+    let house = House::new();
+    let case = locked(&house, [1, 2, 2, 0], [1, 1, 2, 2]);
+    let table = sheets::team_table(&house.by("lead"), case, Action::LeadEvaluation)
+        .unwrap()
+        .consensus;
+    assert_eq!(table.open, ["1.2", "2.2"]);
+    assert_eq!(table.comparisons[0].criterion.as_str(), "satisfaction");
+    let refused = complete_evaluation(&house.by("lead"), &report(case)).unwrap_err();
+    assert!(unmet(&refused).contains(&Guard::ConsensusComplete));
+    assert_eq!(
+        code(&settle(&house, case, 1, 2, " ").unwrap_err()),
+        ("reason", "reason_required")
+    );
+    settle(&house, case, 1, 2, "The second interview settled it").unwrap();
+    settle(&house, case, 3, 1, "Half of the survey is there").unwrap();
+    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
+    let frozen = review_table(&house.by("reviewer"), case).unwrap().report.document;
+    assert_eq!(
+        frozen
+            .criteria
+            .iter()
+            .map(|finding| finding.level.0)
+            .collect::<Vec<_>>(),
+        [1, 2, 2, 1]
+    );
+    assert_eq!((frozen.result.points, frozen.result.reached), (12, true));
+}
+
+#[test]
+fn a_returned_report_comes_back_as_its_next_version_and_locked_sheets_stay() {
+    let house = House::new();
+    let case = locked(&house, GOOD, GOOD);
+    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
+    recommend(&house, case, Recommendation::Return).unwrap();
+    assert_eq!(house.case(case).state, State::Evaluation);
+    let draft = report_draft(&house.by("lead"), case).unwrap();
+    assert_eq!(draft.returned.as_deref(), Some(REASON));
+    assert_eq!(draft.previous.unwrap().summary, "Well run");
+    settle(&house, case, 1, 1, "Looked at again").unwrap();
+    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
+    assert_eq!(
+        review_table(&house.by("reviewer"), case)
+            .unwrap()
+            .report
+            .document
+            .version,
+        2
+    );
+}

@@ -1,0 +1,114 @@
+//! The steps of a case from its sheets to the grant, each by the person whose step it is.
+
+use super::house::{House, PASSWORD, REASON, criteria};
+use crate::{
+    domain::{
+        case::{Guard, Outcome, Recommendation, Rejection},
+        ids::CaseId,
+        standard::Level,
+    },
+    usecase::{
+        UseCaseError,
+        cast_vote::{CastVote, cast_vote},
+        complete_evaluation::{CompleteEvaluation, complete_evaluation},
+        dossier::decision_table,
+        lock_sheet::lock_sheet,
+        review_report::{ReviewReport, review_report},
+        settle_consensus::{SettleConsensus, settle_consensus},
+    },
+};
+
+pub const GOOD: [u8; 4] = [1, 2, 2, 2];
+
+pub fn unmet(error: &UseCaseError) -> Vec<Guard> {
+    match error {
+        UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => unmet.iter().map(|u| u.guard).collect(),
+        other => panic!("not a refusal for what is missing: {other:?}"),
+    }
+}
+
+pub fn code(error: &UseCaseError) -> (&'static str, &'static str) {
+    match error {
+        UseCaseError::Invalid(errors) => (errors[0].field, errors[0].code),
+        other => panic!("no field error: {other:?}"),
+    }
+}
+
+pub fn settle(house: &House, case: CaseId, criterion: usize, level: u8, reason: &str) -> Result<(), UseCaseError> {
+    let command = SettleConsensus {
+        case,
+        criterion: criteria()[criterion].clone(),
+        level: Level(level),
+        reason: reason.to_owned(),
+    };
+    settle_consensus(&house.by("lead"), &command)
+}
+
+pub fn report(case: CaseId) -> CompleteEvaluation {
+    let text = |text: &str| text.to_owned();
+    CompleteEvaluation {
+        case,
+        summary: text("Well run"),
+        strengths: text("Members"),
+        recommendations: text("Effects are not measured"),
+        method: text("Interviews"),
+        mode: text("on_site"),
+        places: text("Białystok"),
+        ict_statement: String::new(),
+    }
+}
+
+/// Both sheets locked with these levels.
+pub fn locked(house: &House, lead: [u8; 4], assessor: [u8; 4]) -> CaseId {
+    let case = house.in_evaluation();
+    for (name, levels) in [("lead", lead), ("assessor", assessor)] {
+        house.score_all(case, name, levels);
+        lock_sheet(&house.by(name), case).unwrap();
+    }
+    case
+}
+
+pub fn recommend(house: &House, case: CaseId, outcome: Recommendation) -> Result<(), UseCaseError> {
+    review_report(
+        &house.by("reviewer"),
+        &ReviewReport {
+            case,
+            outcome,
+            reason: REASON.to_owned(),
+        },
+    )
+}
+
+/// Before the committee, with these common levels.
+pub fn before_committee(house: &House, levels: [u8; 4]) -> CaseId {
+    let case = locked(house, levels, levels);
+    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
+    recommend(house, case, Recommendation::Grant).unwrap();
+    case
+}
+
+pub fn vote(house: &House, case: CaseId, name: &str, outcome: Outcome) -> Result<Option<Outcome>, UseCaseError> {
+    let cx = house.by(name);
+    let hash = decision_table(&cx, case)?.matter.hash;
+    let (reason, password) = (REASON.to_owned(), PASSWORD);
+    cast_vote(
+        &cx,
+        &CastVote {
+            case,
+            outcome,
+            reason,
+            password,
+            dossier_hash: &hash,
+        },
+    )
+}
+
+pub fn granted(house: &House) -> CaseId {
+    let case = before_committee(house, GOOD);
+    assert_eq!(vote(house, case, "decider-1", Outcome::Grant).unwrap(), None);
+    assert_eq!(
+        vote(house, case, "decider-2", Outcome::Grant).unwrap(),
+        Some(Outcome::Grant)
+    );
+    case
+}

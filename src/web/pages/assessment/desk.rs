@@ -1,0 +1,217 @@
+//! The desk: one criterion, the cluster's claim with its evidence, and the assessor's score.
+
+use actix_web::http::StatusCode;
+
+use super::{REMARK_CHARS, address, level};
+use crate::{
+    domain::{
+        case::State,
+        ids::{CaseId, EvidenceId},
+        standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Level, Standard},
+    },
+    store::{Db, cases, self_assessment::EvidenceLink},
+    usecase::{
+        FieldError, UseCaseError,
+        record_score::{self, RecordScore},
+        self_assessment::SelfAssessment,
+        sheets::{self, Desk},
+    },
+    views::{
+        pages::evaluation::DeskPage,
+        parts::{EvidenceItem, Link},
+    },
+    web::{
+        form::{Fields, FormData},
+        present::{Mistakes, Texts, asked, case_head, evidence_item, ladder, names, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// What stands in the desk's form: what is kept, or what was typed and could not be taken.
+#[derive(Default)]
+struct Typed {
+    level: Option<Level>,
+    remark: String,
+    cited: Vec<String>,
+    no_evidence_reason: String,
+}
+
+impl Typed {
+    fn kept(desk: &Desk, uid: &CriterionUid) -> Self {
+        desk.scores.get(uid).map_or_else(Self::default, |score| Self {
+            level: Some(score.level),
+            remark: score.remark.clone(),
+            cited: score.evidence.iter().map(|(id, _)| id.to_string()).collect(),
+            no_evidence_reason: score.no_evidence_reason.clone(),
+        })
+    }
+
+    fn sent(form: &FormData) -> Self {
+        Self {
+            level: form.text("level").parse().ok().map(Level),
+            remark: form.text("remark").to_owned(),
+            cited: form.all("evidence").map(str::to_owned).collect(),
+            no_evidence_reason: form.text("no_evidence_reason").to_owned(),
+        }
+    }
+}
+
+/// `GET …/sheet/{criterion}`
+pub fn desk(visit: &Visit) -> Outcome {
+    visit.page(&desk_page(visit, None, &Mistakes::default())?)
+}
+
+/// `POST …/sheet/{criterion}`
+pub fn score(visit: &Visit, form: &FormData) -> Outcome {
+    let (case, uid) = (visit.case()?, visit.parameter::<CriterionUid>("criterion")?);
+    let saved = score_command(case, &uid, form).and_then(|command| record_score::record_score(&visit.cx, &command));
+    // Somebody else was quicker (the same person in another window): what was typed stays, nothing is overwritten.
+    let saved = saved.map_err(|error| match error {
+        UseCaseError::Conflict => UseCaseError::field("remark", "stale"),
+        other => other,
+    });
+    match saved {
+        Ok(()) => {
+            let standard = standard_of(visit, case)?;
+            let next = neighbours(standard, &uid).1.filter(|_| form.text("then") == "next");
+            let to = next.map_or(&uid, |criterion| &criterion.uid);
+            Ok(Reply::to(format!("{}?done=saved", address(case, to))))
+        }
+        Err(error) => {
+            let mistakes = Mistakes::of(error)?;
+            let stale = mistakes.code("remark").as_deref() == Some("stale");
+            let status = if stale {
+                StatusCode::CONFLICT
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
+            visit.page_with(status, &desk_page(visit, Some(form), &mistakes)?)
+        }
+    }
+}
+
+fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<RecordScore, UseCaseError> {
+    let mut fields = Fields::of(form);
+    let level = level(&mut fields, form);
+    let remark = fields.required("remark", REMARK_CHARS);
+    let no_evidence_reason = fields.text("no_evidence_reason", REMARK_CHARS);
+    let row_version = fields.value("row_version").unwrap_or(0);
+    let mut evidence = Vec::new();
+    for id in form.all("evidence") {
+        match id.parse::<EvidenceId>() {
+            Ok(id) => evidence.push(id),
+            Err(_) => fields.refuse(FieldError::new("evidence", "unknown_option")),
+        }
+    }
+    if evidence.is_empty() && no_evidence_reason.is_empty() {
+        fields.refuse(FieldError::new("evidence", "evidence_or_reason"));
+    }
+    fields.finish()?;
+    let level = level.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
+    Ok(RecordScore {
+        case,
+        criterion: uid.clone(),
+        level,
+        remark,
+        evidence,
+        no_evidence_reason,
+        row_version,
+    })
+}
+
+fn standard_of(visit: &Visit, case: CaseId) -> Result<&Standard, UseCaseError> {
+    let case = visit
+        .cx
+        .services
+        .store
+        .read(|db| cases::find(db, case))?
+        .ok_or(UseCaseError::NotFound)?;
+    visit.cx.services.standards.load(&case.standard)
+}
+
+/// The criteria before and after, in the standard's order.
+fn neighbours<'a>(standard: &'a Standard, uid: &CriterionUid) -> (Option<&'a Criterion>, Option<&'a Criterion>) {
+    let all = standard.criteria();
+    let Some(index) = all.iter().position(|criterion| criterion.uid == *uid) else {
+        return (None, None);
+    };
+    (
+        index.checked_sub(1).and_then(|before| all.get(before)),
+        all.get(index + 1),
+    )
+}
+
+fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Result<DeskPage, UseCaseError> {
+    let desk = sheets::desk(&visit.cx, visit.case()?)?;
+    let uid: CriterionUid = visit.parameter("criterion")?;
+    let standard = visit.cx.services.standards.load(&desk.case.standard)?;
+    let criterion = standard.criterion(&uid).ok_or(UseCaseError::NotFound)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let typed = form.map_or_else(|| Typed::kept(&desk, &uid), Typed::sent);
+    let kept = desk.scores.get(&uid);
+    let claim = desk.said.answers.get(&uid);
+    let claimed = claim.and_then(|answer| answer.level);
+    let (case, evidence) = visit.cx.services.store.read(|db| {
+        Ok::<_, UseCaseError>((
+            case_head(db, &desk.case, texts)?,
+            cited(db, &desk.said, criterion, texts, &typed)?,
+        ))
+    })?;
+    let link = |criterion: &Criterion| Link {
+        url: address(desk.case.id, &criterion.uid),
+        label: format!(
+            "{} {}",
+            criterion.code,
+            texts.criterion(&criterion.uid, CriterionSlot::Title)
+        ),
+    };
+    let (before, after) = neighbours(standard, &uid);
+    let there = |kind: &str| desk.said.evidence_for(&uid).any(|(evidence, _)| evidence.kind == kind);
+    Ok(DeskPage {
+        case,
+        url: address(desk.case.id, &uid),
+        code: criterion.code.clone(),
+        title: texts.criterion(&uid, CriterionSlot::Title),
+        area: texts.area(&criterion.area, AreaSlot::Title),
+        purpose: texts.criterion(&uid, CriterionSlot::Purpose),
+        check: texts.criterion(&uid, CriterionSlot::Check),
+        claimed: claimed.map(|level| texts.level_label(criterion, level)),
+        claimed_note: claim.map(|answer| answer.note.clone()).unwrap_or_default(),
+        levels: ladder(texts, criterion, typed.level, claimed),
+        level_error: mistakes.code("level"),
+        remark: mistakes.field("remark", typed.remark),
+        asked: asked(texts, criterion, there),
+        evidence,
+        evidence_error: mistakes.code("evidence"),
+        no_evidence_reason: mistakes.field("no_evidence_reason", typed.no_evidence_reason),
+        row_version: kept.map_or(0, |score| i64::from(score.row_version)),
+        saved_at: kept.map(|score| score.updated_at.to_string()),
+        locked: desk.locked_at.is_some() || desk.case.state != State::Evaluation,
+        previous: before.map(link),
+        next: after.map(link),
+        errors: mistakes.links(),
+    })
+}
+
+/// What the cluster shows for the criterion, with what the score cites of it.
+fn cited(
+    db: &mut Db,
+    said: &SelfAssessment,
+    criterion: &Criterion,
+    texts: Texts<'_>,
+    typed: &Typed,
+) -> Result<Vec<EvidenceItem>, UseCaseError> {
+    let names = names(
+        db,
+        said.evidence_for(&criterion.uid)
+            .map(|(evidence, _)| evidence.uploaded_by),
+    )?;
+    let item = |(evidence, link): (&_, &EvidenceLink)| {
+        let mut item = evidence_item(texts, evidence, &link.pinpoint, &names, false);
+        item.cited = typed.cited.contains(&item.id);
+        item
+    };
+    Ok(said.evidence_for(&criterion.uid).map(item).collect())
+}

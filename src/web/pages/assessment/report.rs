@@ -1,0 +1,106 @@
+//! The lead writes the report and completes the evaluation.
+
+use actix_web::http::StatusCode;
+
+use super::{REMARK_CHARS, address, claimed, count};
+use crate::{
+    usecase::{
+        UseCaseError,
+        complete_evaluation::{self, CompleteEvaluation, ReportDraft},
+    },
+    views::pages::evaluation::ReportPage,
+    web::{
+        form::{Fields, FormData},
+        present::{Mistakes, RowFacts, Texts, area_rows, case_head, score_view, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// The most a part of the report may hold, in characters.
+const REPORT_CHARS: usize = 12_000;
+
+/// `GET …/report`
+pub fn report(visit: &Visit) -> Outcome {
+    visit.page(&report_page(visit, None, &Mistakes::default())?)
+}
+
+/// `POST …/report`
+pub fn complete(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let mut fields = Fields::of(form);
+    let command = CompleteEvaluation {
+        case,
+        summary: fields.text("summary", REPORT_CHARS),
+        strengths: fields.text("strengths", REPORT_CHARS),
+        recommendations: fields.text("recommendations", REPORT_CHARS),
+        method: fields.text("method", REPORT_CHARS),
+        mode: form.text("mode").to_owned(),
+        places: fields.text("places", REMARK_CHARS),
+        ict_statement: fields.text("ict_statement", REMARK_CHARS),
+    };
+    let completed = fields
+        .finish()
+        .and_then(|()| complete_evaluation::complete_evaluation(&visit.cx, &command));
+    match completed {
+        Ok(()) => Ok(Reply::to(format!("/app/cases/{case}?done=evaluation_completed"))),
+        Err(error) => {
+            let page = report_page(visit, Some(form), &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Result<ReportPage, UseCaseError> {
+    let draft = complete_evaluation::report_draft(&visit.cx, visit.case()?)?;
+    let standard = visit.cx.services.standards.load(&draft.case.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let areas = area_rows(texts, &draft.consensus.scoring, |criterion| {
+        let level = draft.consensus.settled.get(&criterion.uid).map(|common| common.level);
+        RowFacts {
+            level,
+            claimed: claimed(&draft.said, &criterion.uid),
+            evidence: count(draft.said.evidence_for(&criterion.uid).count()),
+            started: false,
+            done: level.is_some(),
+            url: Some(address(draft.case.id, &criterion.uid)),
+        }
+    });
+    let field = |name: &str| {
+        let value = form.map_or_else(|| drafted(&draft, name), |form| form.text(name).to_owned());
+        mistakes.field(name, value)
+    };
+    Ok(ReportPage {
+        case: visit.cx.services.store.read(|db| case_head(db, &draft.case, texts))?,
+        score: score_view(&draft.consensus.scoring, &draft.case.label, texts),
+        areas,
+        summary: field("summary"),
+        strengths: field("strengths"),
+        recommendations: field("recommendations"),
+        method: field("method"),
+        mode: field("mode"),
+        places: field("places"),
+        ict_statement: field("ict_statement"),
+        returned: draft.returned.clone(),
+        errors: mistakes.links(),
+    })
+}
+
+/// What a field of the report begins with: the report that was sent back, else the plan.
+fn drafted(draft: &ReportDraft, name: &str) -> String {
+    let text = match (&draft.previous, name) {
+        (Some(report), "summary") => &report.summary,
+        (Some(report), "strengths") => &report.strengths,
+        (Some(report), "recommendations") => &report.recommendations,
+        (Some(report), "method") => &report.method,
+        (Some(report), "mode") => &report.mode,
+        (Some(report), "places") => &report.place,
+        (Some(report), "ict_statement") => &report.ict_statement,
+        (None, "method") => &draft.plan.method,
+        (None, "mode") => &draft.plan.mode,
+        (None, "places") => &draft.plan.place,
+        _ => "",
+    };
+    text.to_owned()
+}

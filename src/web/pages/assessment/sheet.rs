@@ -1,0 +1,62 @@
+//! The own sheet as a whole: how far it is, and its lock.
+
+use super::{address, claimed, count};
+use crate::{
+    domain::{case::State, scoring::score as score_levels},
+    usecase::{
+        lock_sheet,
+        sheets::{self, Desk},
+    },
+    views::pages::evaluation::SheetPage,
+    web::{
+        form::FormData,
+        present::{RowFacts, Texts, area_rows, case_head, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// `GET …/sheet`
+pub fn sheet(visit: &Visit) -> Outcome {
+    let Desk {
+        case,
+        said,
+        locked_at,
+        scores,
+        all_locked,
+        ..
+    } = sheets::desk(&visit.cx, visit.case()?)?;
+    let standard = visit.cx.services.standards.load(&case.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let own = scores.iter().map(|(uid, score)| (uid.clone(), score.level)).collect();
+    let areas = area_rows(texts, &score_levels(standard, &own), |criterion| RowFacts {
+        level: own.get(&criterion.uid).copied(),
+        claimed: claimed(&said, &criterion.uid),
+        evidence: count(said.evidence_for(&criterion.uid).count()),
+        started: false,
+        done: own.contains_key(&criterion.uid),
+        url: Some(address(case.id, &criterion.uid)),
+    });
+    let complete = standard
+        .criteria()
+        .iter()
+        .all(|criterion| own.contains_key(&criterion.uid));
+    visit.page(&SheetPage {
+        case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
+        areas,
+        scored: count(own.len()),
+        total: count(standard.criteria().len()),
+        may_lock: complete && locked_at.is_none() && case.state == State::Evaluation,
+        locked_at: locked_at.map(|at| at.to_string()),
+        all_locked,
+        may_consensus: all_locked,
+    })
+}
+
+/// `POST …/lock`
+pub fn lock(visit: &Visit, _form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    lock_sheet::lock_sheet(&visit.cx, case)?;
+    Ok(Reply::to(format!("/app/cases/{case}/sheet?done=sheet_locked")))
+}

@@ -1,0 +1,117 @@
+//! Two worlds: in one the other assessor has scored, in the other not. Nobody can tell which they are in.
+
+use std::collections::BTreeMap;
+
+use crate::support::{
+    actors::Person,
+    app::TestApp,
+    databases::each_database,
+    play::{Play, Until},
+    routes::{Names, ways},
+    script::Script,
+};
+
+/// Every page of the service as a person sees it now, by path, byte for byte.
+fn world(play: &Play<'_>, person: &Person) -> BTreeMap<String, (u16, Vec<u8>)> {
+    let browser = play.browser(person);
+    let mut names = Names::of(play);
+    let mut pages = BTreeMap::new();
+    for (nth, answer) in play.script.answers.iter().enumerate() {
+        names.criterion.clone_from(&answer.criterion);
+        for way in ways().filter(|way| !way.is_unsafe() && (nth == 0 || way.path.contains("{criterion}"))) {
+            let request = way.request(&names, &browser, "");
+            let page = browser.send(request);
+            // A refusal names its request, and each request has a name of its own.
+            let bytes = if page.status < 400 { page.bytes } else { Vec::new() };
+            pages.insert(page.path, (page.status, bytes));
+        }
+    }
+    pages
+}
+
+fn expect_same(before: &BTreeMap<String, (u16, Vec<u8>)>, after: &BTreeMap<String, (u16, Vec<u8>)>, whose: &str) {
+    for (path, page) in before {
+        assert!(
+            after.get(path) == Some(page),
+            "{whose} sees at {path} that the other has scored"
+        );
+    }
+    assert!(
+        before.values().any(|(status, _)| *status == 200),
+        "{whose} saw no page at all"
+    );
+}
+
+#[test]
+fn no_page_of_an_assessor_tells_whether_the_other_has_scored() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = Play::begin(&app, Script::small()).to(Until::Evaluation);
+        let assessors = [&play.cast.lead, &play.cast.assessor];
+        // The second assessor has begun too: the first must not see that either.
+        for (own, other) in [(0, 1), (1, 0)] {
+            let before = world(&play, assessors[own]);
+            play.score(other);
+            expect_same(&before, &world(&play, assessors[own]), &assessors[own].name);
+        }
+    });
+}
+
+#[test]
+fn neither_the_cluster_nor_its_officer_nor_reviewer_nor_deciders_see_that_scores_are_entered() {
+    let app = TestApp::start(crate::support::databases::Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Evaluation);
+    let cast = &play.cast;
+    let others = [
+        &cast.owner,
+        &cast.editor,
+        &cast.viewer,
+        &cast.officer,
+        &cast.reviewer,
+        &cast.deciders[0],
+    ];
+    let before: Vec<_> = others.iter().map(|person| world(&play, person)).collect();
+    play.score(0);
+    play.score(1);
+    for (person, before) in others.iter().zip(&before) {
+        expect_same(before, &world(&play, person), &person.name);
+    }
+}
+
+#[test]
+fn an_open_sheet_shows_nothing_of_a_locked_one() {
+    let app = TestApp::start(crate::support::databases::Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Evaluation);
+    play.score(1);
+    play.lock(1);
+    for (path, (_, bytes)) in world(&play, &play.cast.lead) {
+        let text = String::from_utf8_lossy(&bytes);
+        for score in &play.script.sheets[1] {
+            assert!(!text.contains(&score.remark), "{path} shows the other's remark");
+        }
+    }
+    assert_eq!(
+        play.browser(&play.cast.lead).visit(&play.path("/consensus")).status,
+        409
+    );
+}
+
+#[test]
+fn the_cluster_never_reads_the_assessors_remarks_before_the_decision() {
+    let app = TestApp::start(crate::support::databases::Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Decision);
+    for person in [&play.cast.owner, &play.cast.editor, &play.cast.viewer] {
+        for (path, (_, bytes)) in world(&play, person) {
+            let text = String::from_utf8_lossy(&bytes);
+            let internal = play.script.sheets.iter().flatten().map(|score| &score.remark);
+            let internal = internal.chain([&play.script.recommendation, &play.script.consensus[0].reason]);
+            for words in internal {
+                assert!(
+                    !text.contains(words.as_str()),
+                    "{} reads at {path}: {words}",
+                    person.name
+                );
+            }
+        }
+    }
+}

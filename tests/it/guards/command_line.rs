@@ -1,0 +1,254 @@
+//! What goes wrong on the command line is said in words that help, with an exit code that scripts can trust.
+
+use std::{
+    fs,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use crate::support::process::{Instance, clustermark, run};
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// The command failed with this code, and said each of `words`; it did not panic.
+#[track_caller]
+fn expect_failure(output: &Output, code: i32, words: &[&str]) {
+    let said = text(&output.stderr) + &text(&output.stdout);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+    for word in words {
+        assert!(said.contains(word), "`{word}` is missing: {said}");
+    }
+}
+
+#[test]
+fn a_setting_that_is_unknown_wrong_or_not_there_is_named_with_its_place_and_what_to_write() {
+    let instance = Instance::new();
+    let file = instance.folder().join("clustermark.toml");
+    let settings = fs::read_to_string(&file).unwrap();
+    let with = |line: &str| {
+        fs::write(&file, format!("{line}\n{settings}")).unwrap();
+        run(instance.folder(), &["serve"])
+    };
+    let unknown = with("data_dri = \"x\"");
+    expect_failure(
+        &unknown,
+        1,
+        &["data_dri", "clustermark.toml:1", "did you mean `data_dir`?"],
+    );
+    expect_failure(
+        &with("smtp_url = \"http://x\""),
+        1,
+        &["smtp_url", "clustermark.toml:1", "smtp://"],
+    );
+    expect_failure(&with("this is no setting"), 1, &["clustermark.toml:1"]);
+    let missing = run(instance.folder(), &["--config", "elsewhere.toml", "serve"]);
+    expect_failure(&missing, 1, &["elsewhere.toml", "--config"]);
+    fs::write(&file, &settings).unwrap();
+    let variable = clustermark(instance.folder())
+        .arg("serve")
+        .env("CLUSTERMARK_LISTN", "x")
+        .output()
+        .unwrap();
+    expect_failure(
+        &variable,
+        1,
+        &["CLUSTERMARK_LISTN", "did you mean `CLUSTERMARK_LISTEN`?"],
+    );
+    let open = clustermark(instance.folder())
+        .args(["serve", "--listen", "everywhere"])
+        .output()
+        .unwrap();
+    expect_failure(&open, 2, &["--listen", "everywhere"]);
+    assert!(
+        !instance.data().exists(),
+        "nothing was made before the settings were right"
+    );
+}
+
+#[test]
+fn a_password_in_a_setting_is_never_repeated() {
+    let instance = Instance::new();
+    for (variable, value) in [
+        (
+            "CLUSTERMARK_DATABASE_URL",
+            "postgres://clustermark:hunter2@127.0.0.1:1/none",
+        ),
+        ("CLUSTERMARK_DATABASE_URL", "mysql://clustermark:hunter2@127.0.0.1/none"),
+        ("CLUSTERMARK_SMTP_URL", "smtp://clustermark:hunter2@mail.example/x"),
+    ] {
+        let output = clustermark(instance.folder())
+            .arg("serve")
+            .env(variable, value)
+            .output()
+            .unwrap();
+        expect_failure(&output, 1, &["help: "]);
+        assert!(!text(&output.stderr).contains("hunter2"), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_port_in_use_is_named_and_nothing_is_made() {
+    let instance = Instance::new();
+    let taken = TcpListener::bind(&instance.address).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    expect_failure(&run(instance.folder(), &["serve"]), 1, &[&port, "--listen", "help: "]);
+    assert!(!instance.data().exists(), "the instance was opened all the same");
+}
+
+#[test]
+fn a_data_folder_serves_one_process_at_a_time() {
+    let instance = Instance::new();
+    let serving = instance.serve();
+    let second = run(instance.folder(), &["serve", "--listen", "127.0.0.1:0"]);
+    expect_failure(&second, 1, &["another clustermark process", "data_dir"]);
+    serving.browser().open("/");
+}
+
+/// A copy of the small standard in a folder of its own, with one text replaced in one of its files.
+fn standard_with(folder: &Path, file: &str, from: &str, to: &str) -> PathBuf {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards/mini/1.0.0");
+    let target = folder.join("standards/mini/1.0.0");
+    for path in [
+        "standard.toml",
+        "evidence.toml",
+        "CHANGES.md",
+        "criteria/basics.toml",
+        "criteria/results.toml",
+        "text/en.toml",
+        "text/pl.toml",
+    ] {
+        let content = fs::read_to_string(source.join(path)).unwrap();
+        fs::create_dir_all(target.join(path).parent().unwrap()).unwrap();
+        let content = if path == file {
+            content.replace(from, to)
+        } else {
+            content
+        };
+        fs::write(target.join(path), content).unwrap();
+    }
+    folder.join("standards")
+}
+
+#[test]
+fn a_broken_criteria_file_stops_the_start_with_file_and_line() {
+    let instance = Instance::new();
+    let standards = standard_with(
+        instance.folder(),
+        "criteria/basics.toml",
+        "kind = \"gate\"",
+        "kind = \"gait\"",
+    );
+    let file = instance.folder().join("clustermark.toml");
+    let settings: String = fs::read_to_string(&file)
+        .unwrap()
+        .lines()
+        .filter(|line| !line.starts_with("standards_dir"))
+        .fold(
+            format!("standards_dir = \"{}\"\n", standards.display()),
+            |settings, line| settings + line + "\n",
+        );
+    fs::write(&file, settings).unwrap();
+    let output = run(instance.folder(), &["serve"]);
+    expect_failure(&output, 1, &["criteria/basics.toml:6", "gait", "gate", "help: "]);
+}
+
+#[test]
+fn a_changed_a_foreign_and_a_missing_file_each_get_their_own_verdict() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = run(
+        folder.path(),
+        &["demo", "--no-serve", "--dir", "demo", "--format", "json"],
+    );
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let summary: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
+    let file = folder
+        .path()
+        .join("demo")
+        .join(summary["certificate"]["file"].as_str().unwrap());
+    let root = folder
+        .path()
+        .join("demo")
+        .join(summary["seal"]["root"].as_str().unwrap());
+    let verify = |file: &Path| {
+        let command = [file.to_str().unwrap(), "--trust", root.to_str().unwrap()];
+        clustermark(folder.path()).arg("verify").args(command).output().unwrap()
+    };
+    let genuine = verify(&file);
+    assert_eq!(genuine.status.code(), Some(0), "{}", text(&genuine.stderr));
+    assert!(text(&genuine.stdout).contains("Development seal: not a certificate"));
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 3;
+    bytes[middle] ^= 1;
+    let changed = folder.path().join("changed.pdf");
+    fs::write(&changed, bytes).unwrap();
+    expect_failure(&verify(&changed), 1, &["Not valid", "changed after sealing"]);
+    let foreign = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/demo/input/evidence/strategy-2024-2028.pdf");
+    let unsealed = verify(&foreign);
+    assert!(
+        matches!(unsealed.status.code(), Some(1 | 2)),
+        "{}",
+        text(&unsealed.stdout)
+    );
+    expect_failure(&verify(Path::new("nowhere.pdf")), 2, &["nowhere.pdf", "help: "]);
+    let again = run(folder.path(), &["demo", "--no-serve", "--dir", "demo"]);
+    assert!(
+        again.status.success(),
+        "a demo that is there is found: {}",
+        text(&again.stderr)
+    );
+}
+
+#[test]
+fn the_demo_overwrites_nothing_that_is_not_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mine = folder.path().join("mine");
+    fs::create_dir(&mine).unwrap();
+    fs::write(mine.join("thesis.txt"), "three years of work").unwrap();
+    let output = run(folder.path(), &["demo", "--no-serve", "--dir", "mine"]);
+    expect_failure(&output, 1, &["mine", "help: "]);
+    assert_eq!(fs::read_dir(&mine).unwrap().count(), 1);
+    assert_eq!(
+        fs::read_to_string(mine.join("thesis.txt")).unwrap(),
+        "three years of work"
+    );
+}
+
+#[test]
+fn an_unknown_command_and_a_wrong_account_are_told_apart_from_faults() {
+    let instance = Instance::new();
+    expect_failure(&run(instance.folder(), &["surf"]), 2, &["surf", "--help"]);
+    let account = [
+        "user",
+        "add",
+        "--email",
+        "no address",
+        "--name",
+        "A",
+        "--country",
+        "Poland",
+    ];
+    expect_failure(&run(instance.folder(), &account), 1, &["email", "country", "help: "]);
+    let stranger = [
+        "user",
+        "add",
+        "--email",
+        "a@b.example",
+        "--name",
+        "A",
+        "--country",
+        "PL",
+        "--organisation",
+        "none",
+        "--as",
+        "owner",
+    ];
+    expect_failure(
+        &run(instance.folder(), &stranger),
+        1,
+        &["none", "clustermark organisation add"],
+    );
+}

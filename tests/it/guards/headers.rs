@@ -1,0 +1,66 @@
+//! Every response, whatever it is, carries the security headers. (Each response any test receives is checked too.)
+
+use crate::support::{
+    app::TestApp,
+    browser::Request,
+    databases::Database,
+    page::Page,
+    play::{Play, Until},
+    routes::{Names, csrf, ways},
+    script::Script,
+};
+
+#[test]
+fn pages_errors_redirects_assets_and_downloads_all_carry_the_headers() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Granted);
+    let (names, owner, visitor) = (Names::of(&play), play.owner(), app.browser());
+    let token = csrf(&owner);
+    let mut seen = std::collections::BTreeSet::new();
+    let mut look = |page: Page| {
+        page.expect_security_headers();
+        seen.insert(page.status);
+    };
+    for way in ways().filter(|way| way.path != "/sign-out") {
+        look(owner.send(way.request(&names, &owner, &token)));
+        look(visitor.send(way.request(&names, &visitor, "")));
+        look(visitor.send(way.request(&names, &visitor, "").json()));
+        look(owner.send(way.request(&names, &owner, "forged")));
+    }
+    look(visitor.send(Request::get("/nothing/here")));
+    look(visitor.send(Request {
+        method: "DELETE",
+        ..Request::get("/verify")
+    }));
+    look(visitor.send(Request::post("/sign-in", &[("email", &"x".repeat(600_000))]).header("Origin", app.origin())));
+    for expected in [200, 303, 401, 403, 404, 405, 409, 422] {
+        assert!(
+            seen.contains(&expected),
+            "no answer with {expected} was looked at, only {seen:?}"
+        );
+    }
+}
+
+#[test]
+fn only_what_never_changes_may_be_kept_by_a_cache() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Granted);
+    let names = Names::of(&play);
+    for way in ways() {
+        let page = play.owner().send(way.request(&names, &play.owner(), ""));
+        let kept = page.header("cache-control") != Some("no-store");
+        assert!(!kept || way.path.starts_with("/assets/"), "{} may be kept", way.path);
+    }
+    let style = app
+        .browser()
+        .open("/")
+        .attributes("link[rel=stylesheet]", "href")
+        .remove(0);
+    assert!(
+        app.browser()
+            .open(&style)
+            .header("cache-control")
+            .unwrap()
+            .contains("immutable")
+    );
+}

@@ -1,0 +1,19 @@
+//! Promises that hold everywhere, checked everywhere.
+
+mod blind;
+mod command_line;
+mod crash;
+mod documents;
+mod forgery;
+mod headers;
+mod imports;
+mod isolation;
+mod mail;
+mod register;
+mod requests;
+mod roles;
+mod schema;
+mod scripts;
+mod sessions;
+mod stale;
+mod uploads;

@@ -1,0 +1,136 @@
+//! The people of the tests: one for each role, in one cluster and at the certification body.
+
+use clustermark::{
+    domain::{
+        account::{BodyRole, OrganisationRole},
+        ids::{OrganisationId, PersonId},
+        organisation::Organisation,
+        time::Timestamp,
+    },
+    usecase::manage_accounts::{self, AddPerson},
+};
+
+use super::{app::TestApp, browser::Browser, page::Page};
+
+/// Everybody's password: tests are about people, not about remembering.
+pub const PASSWORD: &str = "four hundred blue tractors";
+
+/// The cluster of the demo.
+pub const CLUSTER: &str = "Klaster Obróbki Metali i Maszyn „Żubr”";
+
+/// Somebody with an account.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: PersonId,
+    pub email: String,
+    pub name: String,
+}
+
+/// One person for each role.
+pub struct Cast {
+    pub owner: Person,
+    pub editor: Person,
+    pub viewer: Person,
+    pub officer: Person,
+    pub lead: Person,
+    pub assessor: Person,
+    pub reviewer: Person,
+    pub deciders: [Person; 2],
+    pub auditor: Person,
+    pub administrator: Person,
+}
+
+impl Cast {
+    /// Opens all accounts.
+    pub fn engage(app: &TestApp) -> Self {
+        let organisation = found(app, CLUSTER, "zubr");
+        let member = |name: &str, role| join(app, name, organisation, role);
+        let body = |name: &str, country: &str, role| hire(app, name, country, &[role]);
+        Self {
+            owner: member("Katarzyna Wiśniewska", OrganisationRole::Owner),
+            editor: member("Piotr Sokołowski", OrganisationRole::Editor),
+            viewer: member("Łucja Dąbrowska", OrganisationRole::Viewer),
+            officer: body("Tomas Kazlauskas", "LT", BodyRole::Officer),
+            lead: body("Eglė Petrauskaitė", "LT", BodyRole::Assessor),
+            assessor: body("Marek Nowicki", "PL", BodyRole::Assessor),
+            reviewer: body("Jānis Bērziņš", "LV", BodyRole::Reviewer),
+            deciders: [
+                body("Rūta Žemaitytė", "LT", BodyRole::Decider),
+                body("Kadri Tamm", "EE", BodyRole::Decider),
+            ],
+            auditor: body("Henrik Sørensen", "DK", BodyRole::Auditor),
+            administrator: body("Ieva Jankauskienė", "LT", BodyRole::Administrator),
+        }
+    }
+}
+
+/// Enters a cluster organisation in Białystok.
+pub fn found(app: &TestApp, legal_name: &str, slug: &str) -> OrganisationId {
+    let organisation = Organisation {
+        id: OrganisationId::new(uuid::Uuid::nil()),
+        slug: slug.to_owned(),
+        legal_name: legal_name.to_owned(),
+        name_en: "Żubr Metalworking and Machinery Cluster".to_owned(),
+        legal_form: "foundation".to_owned(),
+        registration_id: "KRS 0009914057".to_owned(),
+        street: "ul. Kowalska 14".to_owned(),
+        postcode: "15-099".to_owned(),
+        city: "Białystok".to_owned(),
+        country: "PL".to_owned(),
+        sector: "metal-working and machinery".to_owned(),
+        website: "https://cluster.example".to_owned(),
+        created_at: Timestamp::from_millis(0),
+    };
+    manage_accounts::add_organisation(&app.as_operator(), organisation).unwrap()
+}
+
+/// Opens an account in a cluster organisation.
+pub fn join(app: &TestApp, name: &str, organisation: OrganisationId, role: OrganisationRole) -> Person {
+    add(app, name, "PL", &[], Some((organisation, role)))
+}
+
+/// Opens an account at the certification body.
+pub fn hire(app: &TestApp, name: &str, country: &str, roles: &[BodyRole]) -> Person {
+    add(app, name, country, roles, None)
+}
+
+fn add(
+    app: &TestApp,
+    name: &str,
+    country: &str,
+    roles: &[BodyRole],
+    membership: Option<(OrganisationId, OrganisationRole)>,
+) -> Person {
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let email = format!("{plain}@people.example");
+    let command = AddPerson {
+        email: &email,
+        name,
+        country,
+        language: "en",
+        password: PASSWORD,
+        roles,
+        membership,
+    };
+    let id = manage_accounts::add_person(&app.as_operator(), &command).unwrap();
+    Person {
+        id,
+        email,
+        name: name.to_owned(),
+    }
+}
+
+/// Fills and sends the sign-in page, whatever comes of it.
+pub fn try_to_sign_in(browser: &Browser, email: &str, password: &str) -> Page {
+    let form = browser.open("/sign-in").form("/sign-in");
+    form.set("email", email).set("password", password).send()
+}

@@ -1,0 +1,242 @@
+//! The real service, in this process, on a port of its own: everything as in operation but clock, ids and mail.
+
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    thread::JoinHandle,
+};
+
+use actix_web::{dev::ServerHandle, rt::System};
+use clustermark::{
+    domain::{
+        certificate::{IssuingBody, snapshot::Authorisation},
+        ids::IdSource,
+        time::{Clock, Timestamp},
+    },
+    evidence::BlobStore,
+    jobs,
+    mail::{Mailer, Sent},
+    passwords::Passwords,
+    seal::development::DevelopmentSeal,
+    services::standards,
+    store::{Store, audit},
+    usecase::{Chance, Cx, Services, throttle::Throttle},
+    views::Views,
+    web::server,
+};
+use uuid::Uuid;
+
+use super::{
+    actors::{PASSWORD, Person, try_to_sign_in},
+    browser::Browser,
+    databases::{Contents, Database},
+};
+
+/// When every test begins, unless it sets the clock: the standards are in force, and nothing of the demo lies ahead.
+const BEGINNING: &str = "2026-11-23T09:00:00Z";
+
+/// A day, in milliseconds.
+const DAY: i64 = 86_400_000;
+
+/// A clock that stands still until it is moved.
+pub struct SetClock(AtomicI64);
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Ids that count: unique, ordered, the same in every run.
+struct CountingIds(AtomicU64);
+
+impl IdSource for CountingIds {
+    fn fresh(&self) -> Uuid {
+        let count = u128::from(self.0.fetch_add(1, Ordering::SeqCst));
+        // Version 7 and the variant of RFC 9562, so that nobody can tell them from real ones.
+        Uuid::from_u128(0x019a_0000_0000_7000_8000_0000_0000_0000 | count)
+    }
+}
+
+/// Secrets that count: nobody outside this process can reach the service anyway.
+struct CountingChance(AtomicU64);
+
+impl Chance for CountingChance {
+    fn token(&self) -> String {
+        format!("{:064x}", self.0.fetch_add(1, Ordering::SeqCst) + 1)
+    }
+}
+
+/// The service under test. Its end runs what is left to do, and fails if something stays undone or the trail is broken.
+pub struct TestApp {
+    pub services: Services,
+    pub database: Database,
+    pub clock: Arc<SetClock>,
+    origin: String,
+    server: Option<(ServerHandle, JoinHandle<()>)>,
+    read_mails: Mutex<usize>,
+}
+
+impl TestApp {
+    /// Starts it on an empty database.
+    pub fn start(database: Database) -> Self {
+        Self::start_with(database, |_| {})
+    }
+
+    /// The same with some of its services changed.
+    pub fn start_with(database: Database, change: impl FnOnce(&mut Services)) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let clock = Arc::new(SetClock(AtomicI64::new(Timestamp::parse(BEGINNING).unwrap().millis())));
+        let mut services = services_of(&database, &origin, clock.clone());
+        change(&mut services);
+        services.store.migrate().unwrap();
+        let served = services.clone();
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            System::new().block_on(async {
+                let server = server::serve(served, listener).unwrap();
+                sender.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        let server = Some((receiver.recv().unwrap(), thread));
+        Self {
+            services,
+            database,
+            clock,
+            origin,
+            server,
+            read_mails: Mutex::default(),
+        }
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// A visitor's browser.
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.origin)
+    }
+
+    /// The browser of a person who has just signed in.
+    #[track_caller]
+    pub fn signed_in(&self, person: &Person) -> Browser {
+        let browser = self.browser();
+        try_to_sign_in(&browser, &person.email, PASSWORD)
+            .expect_status(200)
+            .expect_text(&person.name);
+        browser
+    }
+
+    /// The context in which the operator's commands run.
+    pub fn as_operator(&self) -> Cx {
+        Cx::system(&self.services, "the operator")
+    }
+
+    /// Today, as date fields want it.
+    pub fn today(&self) -> String {
+        self.clock.now().date().to_string()
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, millis: i64) {
+        self.clock.0.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// Does all work that is due; every job must succeed.
+    pub fn run_jobs(&self) {
+        let summary = jobs::run_all_due(&self.services).unwrap();
+        assert!(summary.all_done(), "jobs failed: {summary:?}");
+    }
+
+    /// The mails that were sent since this was last asked.
+    pub fn new_mails(&self) -> Vec<Sent> {
+        self.run_jobs();
+        let all = self.services.mailer.sent();
+        let mut read = self.read_mails.lock().unwrap();
+        let new = all[*read..].to_vec();
+        *read = all.len();
+        new
+    }
+
+    /// From now on mail goes into memory, whatever was wrong with it before, and what waited is sent at its time.
+    pub fn deliver_from_now_on(&mut self) {
+        self.services.mailer = Mailer::memory(self.services.mailer.from().clone());
+        self.pass(DAY);
+    }
+
+    /// The folder in which files arrive.
+    pub fn incoming(&self) -> PathBuf {
+        data_dir(&self.database).join("blobs/incoming")
+    }
+
+    /// Everything that is kept, to see whether something has changed.
+    pub fn contents(&self) -> Contents {
+        self.database.contents()
+    }
+}
+
+fn data_dir(database: &Database) -> PathBuf {
+    database.folder().join("data")
+}
+
+fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Services {
+    let data = data_dir(database);
+    std::fs::create_dir_all(&data).unwrap();
+    let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards");
+    let body = IssuingBody {
+        name: "Clustermark Test Certification Body".to_owned(),
+        address: vec![
+            "Gedimino pr. 1".to_owned(),
+            "LT-01103 Vilnius".to_owned(),
+            "Lithuania".to_owned(),
+        ],
+        signatories: vec![Authorisation {
+            name: "Rūta Žemaitytė".to_owned(),
+            function: "Chair".to_owned(),
+        }],
+    };
+    let (from, until) = (clock.now().plus_millis(-DAY), clock.now().plus_millis(3_650 * DAY));
+    let seal = DevelopmentSeal::generate(&body.name, from, until).unwrap();
+    Services {
+        store: Store::open(database.url()).unwrap(),
+        blobs: BlobStore::open(&data.join("blobs")).unwrap(),
+        standards: standards::catalogue(Some(&standards)).unwrap(),
+        signer: Arc::new(seal.signer().unwrap()),
+        development: true,
+        clock,
+        ids: Arc::new(CountingIds(AtomicU64::new(1))),
+        passwords: Passwords::new().unwrap(),
+        throttle: Throttle::default(),
+        chance: Arc::new(CountingChance(AtomicU64::new(0))),
+        mailer: Mailer::memory("Clustermark <no-reply@certs.example>".parse().unwrap()),
+        views: Arc::new(Views::load().unwrap()),
+        body,
+        public_url: origin.to_owned(),
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some((handle, thread)) = self.server.take() {
+            System::new().block_on(handle.stop(false));
+            let ended = thread.join();
+            if std::thread::panicking() {
+                return;
+            }
+            ended.unwrap();
+            self.run_jobs();
+            let open = self.database.open_jobs();
+            assert!(open.is_empty(), "jobs are left over: {open:?}");
+            let chain = self.services.store.read(audit::verify).unwrap();
+            assert!(chain.is_ok(), "the audit trail is broken: {chain:?}");
+        }
+    }
+}

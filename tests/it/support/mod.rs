@@ -1,0 +1,14 @@
+//! What tests stand on.
+
+pub mod actors;
+pub mod app;
+pub mod browser;
+pub mod databases;
+pub mod form;
+pub mod multipart;
+pub mod page;
+pub mod play;
+pub mod process;
+pub mod routes;
+pub mod script;
+pub mod smtp;

@@ -1,0 +1,316 @@
+//! A case played by its people, each in their own browser, with nothing but the forms of the pages.
+
+use std::{collections::BTreeMap, fs};
+
+use super::{
+    actors::{Cast, PASSWORD, Person},
+    app::TestApp,
+    browser::Browser,
+    page::Page,
+    script::{Script, Settled},
+};
+
+/// A case under way. Each act is done by the person whose it is.
+pub struct Play<'a> {
+    pub app: &'a TestApp,
+    pub cast: Cast,
+    pub script: Script,
+    /// The path of the case.
+    pub case: String,
+    browsers: std::cell::RefCell<BTreeMap<String, Browser>>,
+}
+
+impl<'a> Play<'a> {
+    /// The owner begins an application.
+    pub fn begin(app: &'a TestApp, script: Script) -> Self {
+        let cast = Cast::engage(app);
+        let mut play = Self {
+            app,
+            cast,
+            script,
+            case: String::new(),
+            browsers: std::cell::RefCell::default(),
+        };
+        let form = play.owner().open("/app/cases/new").form("/app/cases");
+        let script = &play.script;
+        let page = form
+            .set("standard", script.standard)
+            .set("label", script.label)
+            .set("scope", &script.scope)
+            .submit();
+        let mut parts = page.path.split(['/', '?']);
+        let id = parts
+            .nth(3)
+            .unwrap_or_else(|| panic!("no case was begun: {}", page.describe()));
+        play.case = format!("/app/cases/{id}");
+        play
+    }
+
+    /// The browser in which a person is signed in.
+    pub fn browser(&self, person: &Person) -> Browser {
+        let mut browsers = self.browsers.borrow_mut();
+        browsers
+            .entry(person.email.clone())
+            .or_insert_with(|| self.app.signed_in(person))
+            .clone()
+    }
+
+    /// The owner's browser.
+    pub fn owner(&self) -> Browser {
+        self.browser(&self.cast.owner)
+    }
+
+    /// The officer's browser.
+    pub fn officer(&self) -> Browser {
+        self.browser(&self.cast.officer)
+    }
+
+    /// The id of the case.
+    pub fn id(&self) -> &str {
+        self.case.rsplit('/').next().unwrap()
+    }
+
+    /// A path below the case.
+    pub fn path(&self, below: &str) -> String {
+        format!("{}{below}", self.case)
+    }
+
+    /// A page of the case as a person sees it; the test fails unless they see it.
+    #[track_caller]
+    pub fn page(&self, person: &Person, below: &str) -> Page {
+        self.browser(person).open(&self.path(below))
+    }
+
+    /// The owner answers every criterion and uploads the evidence.
+    pub fn answer_all(&self) {
+        for answer in &self.script.answers {
+            let path = format!("/criteria/{}", answer.criterion);
+            let form = self.page(&self.cast.owner, &path).form(&path);
+            form.set("level", &answer.level)
+                .set("note", &answer.note)
+                .press("then", "stay")
+                .submit();
+            for cited in &answer.evidence {
+                let form = self.page(&self.cast.owner, &path).form(&format!("{path}/evidence"));
+                let name = cited.file.file_name().unwrap().to_string_lossy();
+                form.set("kind", &cited.kind)
+                    .set("title", &cited.title)
+                    .set("pinpoint", &cited.pinpoint)
+                    .attach(
+                        "file",
+                        &name,
+                        "application/octet-stream",
+                        &fs::read(&cited.file).unwrap(),
+                    )
+                    .submit()
+                    .expect_text(&cited.title);
+            }
+        }
+    }
+
+    /// The owner hands in.
+    pub fn submit(&self) {
+        self.page(&self.cast.owner, "/submit")
+            .form("/submit")
+            .tick("declaration")
+            .submit();
+    }
+
+    /// The officer takes up.
+    pub fn take_up(&self) {
+        self.page(&self.cast.officer, "").form("/take-up").submit();
+        self.declare(&self.cast.officer);
+    }
+
+    /// The officer finds all five checks in order.
+    pub fn accept(&self) {
+        let mut form = self.page(&self.cast.officer, "/application-review").form("/accept");
+        for (check, note) in &self.script.checks {
+            form = form
+                .set(&format!("check_{check}"), "yes")
+                .set(&format!("note_{check}"), note);
+        }
+        form.submit();
+    }
+
+    /// Owner and officer sign.
+    pub fn sign(&self) {
+        for person in [&self.cast.owner, &self.cast.officer] {
+            let form = self.page(person, "/agreement").form("/agreement/sign");
+            form.tick("accept").set("password", PASSWORD).submit();
+        }
+    }
+
+    /// The officer proposes plan and team.
+    pub fn propose_team(&self) {
+        let cast = &self.cast;
+        let today = self.app.today();
+        let form = self.page(&cast.officer, "/team").form("/team");
+        form.choose("lead", &cast.lead.name)
+            .choose("assessor", &cast.assessor.name)
+            .choose("reviewer", &cast.reviewer.name)
+            .choose("decider_1", &cast.deciders[0].name)
+            .choose("decider_2", &cast.deciders[1].name)
+            .set("plan", &self.script.method)
+            .set("from", &today)
+            .set("until", &today)
+            .set("mode", "on_site")
+            .set("place", "Białystok, ul. Kowalska 14")
+            .submit();
+    }
+
+    /// A person declares that nothing ties them to the cluster, where the service asks for it.
+    pub fn declare(&self, person: &Person) {
+        let page = self.browser(person).visit(&self.path("/declaration"));
+        if page.status == 200 && page.has_form("/declaration") {
+            page.form("/declaration").set("interests", "clean").submit();
+        }
+    }
+
+    /// The owner agrees to the team; its members declare their interests.
+    pub fn confirm_team(&self) {
+        self.page(&self.cast.owner, "/team").form("/team/confirm").submit();
+        let cast = &self.cast;
+        for person in [
+            &cast.lead,
+            &cast.assessor,
+            &cast.reviewer,
+            &cast.deciders[0],
+            &cast.deciders[1],
+        ] {
+            self.declare(person);
+        }
+    }
+
+    /// An assessor (0: the lead) fills the own sheet.
+    pub fn score(&self, which: usize) {
+        let person = self.assessors()[which];
+        for score in &self.script.sheets[which] {
+            let path = format!("/sheet/{}", score.criterion);
+            let mut form = self
+                .page(person, &path)
+                .form(&path)
+                .set("level", &score.level)
+                .set("remark", &score.remark);
+            for title in &score.evidence {
+                form = form.choose("evidence", title);
+            }
+            if score.evidence.is_empty() {
+                form = form.set(
+                    "no_evidence_reason",
+                    "Heard in the interview with the manager; nothing is written.",
+                );
+            }
+            form.press("then", "stay").submit();
+        }
+    }
+
+    /// An assessor closes the own sheet.
+    pub fn lock(&self, which: usize) {
+        self.page(self.assessors()[which], "/sheet").form("/lock").submit();
+    }
+
+    fn assessors(&self) -> [&Person; 2] {
+        [&self.cast.lead, &self.cast.assessor]
+    }
+
+    /// The lead settles what the sheets differ on.
+    pub fn settle(&self) {
+        for Settled {
+            criterion,
+            level,
+            reason,
+        } in &self.script.consensus
+        {
+            let form = self
+                .page(&self.cast.lead, "/consensus")
+                .form(&format!("/consensus/{criterion}"));
+            form.set("level", level).set("reason", reason).submit();
+        }
+    }
+
+    /// The lead completes the evaluation with a report.
+    pub fn report(&self) {
+        let [summary, strengths, recommendations] = &self.script.report;
+        let form = self.page(&self.cast.lead, "/report").form("/report");
+        form.set("summary", summary)
+            .set("strengths", strengths)
+            .set("recommendations", recommendations)
+            .set("method", &self.script.method)
+            .set("mode", "on_site")
+            .set("places", "Białystok, ul. Kowalska 14")
+            .submit();
+    }
+
+    /// The reviewer recommends `grant` or `refuse`.
+    pub fn recommend(&self, outcome: &str) {
+        let form = self.page(&self.cast.reviewer, "/review").form("/review/recommend");
+        form.set("outcome", outcome)
+            .set("reason", &self.script.recommendation)
+            .submit();
+    }
+
+    /// One of the committee votes `grant`, `refuse` or `back`.
+    pub fn vote(&self, which: usize, vote: &str) -> Page {
+        let form = self.page(&self.cast.deciders[which], "/decision").form("/decision");
+        form.set("vote", vote)
+            .set("reason", &self.script.votes[which])
+            .set("password", PASSWORD)
+            .submit()
+    }
+}
+
+/// How far a case is played before a test takes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Until {
+    Draft,
+    Answered,
+    Submitted,
+    ApplicationReview,
+    Agreement,
+    Planning,
+    TeamProposed,
+    Evaluation,
+    Scored,
+    Locked,
+    Review,
+    Decision,
+    Granted,
+}
+
+impl Play<'_> {
+    /// Plays on, from where `from` left the case, to where `until` wants it.
+    pub fn on(&self, from: Until, until: Until) {
+        let acts: [(Until, &dyn Fn()); 12] = [
+            (Until::Answered, &|| self.answer_all()),
+            (Until::Submitted, &|| self.submit()),
+            (Until::ApplicationReview, &|| self.take_up()),
+            (Until::Agreement, &|| self.accept()),
+            (Until::Planning, &|| self.sign()),
+            (Until::TeamProposed, &|| self.propose_team()),
+            (Until::Evaluation, &|| self.confirm_team()),
+            (Until::Scored, &|| (0..2).for_each(|which| self.score(which))),
+            (Until::Locked, &|| (0..2).for_each(|which| self.lock(which))),
+            (Until::Review, &|| {
+                self.settle();
+                self.report();
+            }),
+            (Until::Decision, &|| self.recommend("grant")),
+            (Until::Granted, &|| {
+                (0..2).for_each(|which| drop(self.vote(which, "grant")))
+            }),
+        ];
+        for (reached, act) in acts {
+            if from < reached && reached <= until {
+                act();
+                self.app.run_jobs();
+            }
+        }
+    }
+
+    /// Plays a fresh case to where `until` wants it.
+    pub fn to(self, until: Until) -> Self {
+        self.on(Until::Draft, until);
+        self
+    }
+}

@@ -1,0 +1,188 @@
+//! The real programme as a process of its own, with a data folder of its own.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Write},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    sync::{
+        atomic::{AtomicU32, Ordering},
+        mpsc::channel,
+    },
+    thread,
+    time::Duration,
+};
+
+use tempfile::TempDir;
+
+use super::{actors::PASSWORD, browser::Browser};
+
+/// The built programme; none of the settings of whoever runs the tests reach it.
+pub fn clustermark(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_clustermark"));
+    command
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .current_dir(folder)
+        .stdin(Stdio::null());
+    command
+}
+
+/// What a command that ends by itself says.
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+    clustermark(folder).args(arguments).output().unwrap()
+}
+
+/// An address nobody listens on, below the ports that the system hands out by itself: no other test can be given it.
+fn free_address() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let addresses = std::iter::repeat_with(|| {
+        let offset = std::process::id() * 37 + NEXT.fetch_add(1, Ordering::Relaxed);
+        format!("127.0.0.1:{}", 10_000 + offset % 10_000)
+    });
+    addresses
+        .take(1_000)
+        .find(|address| TcpListener::bind(address).is_ok())
+        .expect("a free port")
+}
+
+/// A folder with settings for an instance on a free port.
+pub struct Instance {
+    folder: TempDir,
+    pub address: String,
+}
+
+impl Instance {
+    /// Settings with the small standard beside the built-in ones.
+    pub fn new() -> Self {
+        let address = free_address();
+        let folder = tempfile::tempdir().unwrap();
+        let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards");
+        let settings = format!(
+            "data_dir = \"data\"\nlisten = \"{address}\"\npublic_url = \"http://{address}\"\nstandards_dir = \"{}\"\n",
+            standards.display()
+        );
+        fs::write(folder.path().join("clustermark.toml"), settings).unwrap();
+        Self { folder, address }
+    }
+
+    /// The folder of the settings.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The folder of everything that is kept.
+    pub fn data(&self) -> PathBuf {
+        self.folder().join("data")
+    }
+
+    /// Runs a command that must succeed.
+    #[track_caller]
+    pub fn succeed(&self, arguments: &[&str]) -> String {
+        let output = run(self.folder(), arguments);
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// An organisation with its owner, made by the operator's commands.
+    pub fn register(&self, email: &str) {
+        let cluster = [
+            "--slug",
+            "zubr",
+            "--legal-name",
+            "Klaster „Żubr”",
+            "--registration-id",
+            "KRS 0009914057",
+        ];
+        let seat = [
+            "--street",
+            "ul. Kowalska 14",
+            "--postcode",
+            "15-099",
+            "--city",
+            "Białystok",
+            "--country",
+            "PL",
+        ];
+        self.succeed(&[&["organisation", "add"][..], &cluster, &seat].concat());
+        let arguments = [
+            "user",
+            "add",
+            "--email",
+            email,
+            "--name",
+            "Katarzyna Wiśniewska",
+            "--country",
+            "PL",
+        ];
+        let mut command = clustermark(self.folder());
+        command
+            .args(arguments)
+            .args(["--organisation", "zubr", "--as", "owner", "--password-stdin"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        writeln!(child.stdin.take().unwrap(), "{PASSWORD}").unwrap();
+        assert!(child.wait().unwrap().success());
+    }
+
+    /// Starts the service and waits until it serves.
+    pub fn serve(&self) -> Serving {
+        let mut command = clustermark(self.folder());
+        let mut child = command
+            .arg("serve")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (sender, receiver) = channel();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let log = BufReader::new(child.stderr.take().unwrap());
+        thread::spawn(move || {
+            out.lines()
+                .map_while(Result::ok)
+                .for_each(|line| drop(sender.send(line)))
+        });
+        let log = thread::spawn(move || log.lines().map_while(Result::ok).collect::<Vec<_>>().join("\n"));
+        let Ok(line) = receiver.recv_timeout(Duration::from_secs(60)) else {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            panic!("the service did not start: {}", log.join().unwrap());
+        };
+        assert!(line.starts_with("Serving "), "{line}");
+        Serving {
+            child,
+            origin: format!("http://{}", self.address),
+        }
+    }
+}
+
+/// A service that runs until it is killed, at the latest at the end of the test.
+pub struct Serving {
+    child: Child,
+    pub origin: String,
+}
+
+impl Serving {
+    /// A visitor's browser.
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.origin)
+    }
+
+    /// `kill -9`: no time for anything.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // It may be dead already: that is all that is wanted.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
