@@ -16,9 +16,9 @@ use std::{
 pub type Failure = Box<dyn Error + Send + Sync>;
 
 /// How many rounds count, after one that does not.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 45;
 /// How long each thing is measured in a round.
-const SLICE: Duration = Duration::from_millis(300);
+const SLICE: Duration = Duration::from_millis(100);
 
 /// How much is measured.
 #[derive(Clone, Copy)]
