@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     Db, StoreError,
-    read::{date, exactly_one, found, parsed, parsed_opt},
+    read::{exactly_one, found, parsed, parsed_opt},
     schema::{agreements as agreement_rows, questions as question_rows, review_checks as check_rows},
 };
 use crate::domain::{
@@ -67,7 +67,7 @@ pub mod questions {
             questions.push(Question {
                 id: parsed("questions.id", &id)?,
                 question,
-                due_on: date("questions.due_on", &due_on)?,
+                due_on: parsed("questions.due_on", &due_on)?,
                 asked_at: Timestamp::from_millis(asked_at),
                 answer,
             });

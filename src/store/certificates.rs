@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Db, StoreError,
-    read::{date, exactly_one, found, parsed},
+    read::{exactly_one, found, parsed},
     schema::{certificates as certificate_rows, issuances as issuance_rows, serials as serial_rows},
 };
 use crate::domain::{
@@ -140,8 +140,8 @@ pub mod register {
                 standard: parsed("certificates.standard_id", &self.standard_id)?,
                 state: parsed::<CertificateState>("certificates.state", &self.state)?,
                 snapshot: self.snapshot,
-                valid_from: date("certificates.valid_from", &self.valid_from)?,
-                valid_until: date("certificates.valid_until", &self.valid_until)?,
+                valid_from: parsed("certificates.valid_from", &self.valid_from)?,
+                valid_until: parsed("certificates.valid_until", &self.valid_until)?,
                 issued_at: Timestamp::from_millis(self.issued_at),
                 pdf_sha256: self.pdf_sha256,
             })

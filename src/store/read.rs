@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use diesel::result::Error as DieselError;
 
-use crate::{domain::time::Date, store::StoreError};
+use crate::store::StoreError;
 
 /// Parses a stored word, id or date. What we wrote ourselves parses; anything else means the database was changed by
 /// another hand, and is reported with its column.
@@ -18,11 +18,6 @@ pub fn parsed<T: FromStr>(column: &'static str, text: &str) -> Result<T, StoreEr
 /// The same for a column that may be empty.
 pub fn parsed_opt<T: FromStr>(column: &'static str, text: Option<&str>) -> Result<Option<T>, StoreError> {
     text.map(|text| parsed(column, text)).transpose()
-}
-
-/// A stored ISO 8601 date.
-pub fn date(column: &'static str, text: &str) -> Result<Date, StoreError> {
-    parsed(column, text)
 }
 
 /// Refuses an update that hit no row: somebody else was quicker.

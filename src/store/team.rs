@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Db, StoreError,
-    read::{date, found, parsed},
+    read::{found, parsed},
     schema::{
         acts as act_rows, assignments as assignment_rows, declarations as declaration_rows,
         objections as objection_rows, plans as plan_rows,
@@ -228,8 +228,8 @@ pub mod plans {
                 Ok(Plan {
                     mode,
                     place,
-                    starts_on: date("plans.starts_on", &starts_on)?,
-                    ends_on: date("plans.ends_on", &ends_on)?,
+                    starts_on: parsed("plans.starts_on", &starts_on)?,
+                    ends_on: parsed("plans.ends_on", &ends_on)?,
                     method,
                     ict_agreement,
                     proposed_by: parsed("plans.proposed_by", &by)?,
