@@ -93,15 +93,26 @@ pub(super) fn package_digest(files: &Files) -> Digest {
 ///
 /// It is made from the values in the files and not from our own types, so that a later programme that knows more keys
 /// computes the same digest for an old standard. `languages` is left out: a translation changes no demand. Lists of
-/// things with a `uid` are sorted by it, and the spread over files does not matter.
-pub(super) fn normative_digest(manifest: &DeTable<'_>, criteria: &[&DeTable<'_>], evidence: &[&DeTable<'_>]) -> Digest {
-    let mut json = String::from("{\"criterion\":");
-    write_tables(criteria, &mut json);
-    json.push_str(",\"evidence\":");
-    write_tables(evidence, &mut json);
-    json.push_str(",\"standard\":");
+/// things with a `uid` are sorted by it, and the spread over files does not matter; an empty list is left out. Maps to
+/// other standards and examples take no part: they inform and prove, and demand nothing.
+pub(super) fn normative_digest(manifest: &DeTable<'_>, lists: &[(&str, Vec<&DeTable<'_>>)]) -> Digest {
+    let mut json = String::from("{");
+    for (name, tables) in lists.iter().filter(|(_, tables)| !tables.is_empty()) {
+        write_text(name, &mut json);
+        json.push(':');
+        write_tables(tables, &mut json);
+        json.push(',');
+    }
+    json.push_str("\"standard\":");
     write_table(manifest, &["languages"], &mut json);
     json.push('}');
+    Digest::of(json.as_bytes())
+}
+
+/// The digest of the words of one language, over canonical JSON; who translated them is no part of them.
+pub(super) fn text_digest(texts: &DeTable<'_>) -> Digest {
+    let mut json = String::new();
+    write_table(texts, &["translation"], &mut json);
     Digest::of(json.as_bytes())
 }
 

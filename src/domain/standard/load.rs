@@ -8,20 +8,24 @@ use toml::{
 use super::{
     Files, check,
     checked::Standard,
-    digest::{SEAL_FILE, normative_digest, package_digest},
-    names::Lang,
+    digest::{Digest, SEAL_FILE, normative_digest, package_digest, text_digest},
+    names::{Lang, Version},
     node::{Decode, Desk, Node},
-    problem::{Problem, Rule, Sink, Source, did_you_mean},
-    raw::{RawCriteriaFile, RawCriterion, RawEvidenceFile, RawEvidenceKind, RawManifest, RawTexts},
+    problem::{Lines, Problem, Rule, Sink, Source, did_you_mean},
+    raw::{
+        RawApplication, RawCriteriaFile, RawCriterion, RawDataFile, RawEvidenceFile, RawEvidenceKind, RawManifest,
+        RawMapping, RawMigration, RawSeal, RawTexts,
+    },
 };
 
 /// The largest file read, in bytes.
-pub const MAX_FILE_BYTES: usize = 1024 * 1024;
-/// The deepest nesting of tables and lists read; the format needs five.
+pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
+/// The deepest nesting of tables and lists read; the format needs six.
 const MAX_DEPTH: usize = 8;
 
 const MANIFEST: &str = "standard.toml";
 const EVIDENCE: &str = "evidence.toml";
+const DATA: &str = "data.toml";
 const CHANGES: &str = "CHANGES.md";
 
 /// Reads and checks the files of one version of a standard.
@@ -47,7 +51,12 @@ pub(super) struct RawStandard<'a> {
     pub(super) manifest: InFile<'a, RawManifest>,
     pub(super) criteria: Vec<InFile<'a, Spanned<RawCriterion>>>,
     pub(super) evidence: InFile<'a, Vec<Spanned<RawEvidenceKind>>>,
+    pub(super) data: Option<InFile<'a, RawDataFile>>,
     pub(super) texts: Vec<(Lang, InFile<'a, RawTexts>)>,
+    pub(super) migrations: Vec<(Version, InFile<'a, RawMigration>)>,
+    pub(super) mappings: Vec<(String, InFile<'a, RawMapping>)>,
+    pub(super) examples: Vec<(String, InFile<'a, RawApplication>)>,
+    pub(super) seal: Option<InFile<'a, RawSeal>>,
 }
 
 /// Something read, and the file it stands in.
@@ -61,9 +70,14 @@ pub(super) struct InFile<'a, T> {
 enum Role {
     Manifest,
     Evidence,
+    Data,
     Criteria,
     Texts(Lang),
-    /// For people or for the seal: not read here.
+    Migration(Version),
+    Mapping(String),
+    Example(String),
+    Seal,
+    /// For people: not read here.
     Other,
 }
 
@@ -72,7 +86,9 @@ impl Role {
         match path {
             MANIFEST => return Some(Self::Manifest),
             EVIDENCE => return Some(Self::Evidence),
-            CHANGES | SEAL_FILE => return Some(Self::Other),
+            DATA => return Some(Self::Data),
+            SEAL_FILE => return Some(Self::Seal),
+            CHANGES => return Some(Self::Other),
             _ => {}
         }
         let (folder, file) = path.split_once('/')?;
@@ -80,6 +96,9 @@ impl Role {
         match folder {
             "criteria" => Some(Self::Criteria),
             "text" => stem.parse().ok().map(Self::Texts),
+            "migrate" => stem.strip_prefix("from-")?.parse().ok().map(Self::Migration),
+            "map" => Some(Self::Mapping(stem.to_owned())),
+            "examples" => Some(Self::Example(stem.to_owned())),
             _ => None,
         }
     }
@@ -99,13 +118,10 @@ impl Parsed<'_> {
 }
 
 fn read_all(folder: &str, files: &Files, sink: &Sink) -> Option<Standard> {
-    let mut files_by_path: Vec<_> = files.iter().collect();
-    files_by_path.sort();
+    let mut opened: Vec<_> = files.iter().map(Opened::new).collect();
+    opened.sort_by_key(|file| file.path);
     // Every file is parsed, and every parsed one read by its shape, before any failure counts: all mistakes are noted.
-    let results: Vec<_> = files_by_path
-        .into_iter()
-        .map(|(path, bytes)| parse(path, bytes, sink))
-        .collect();
+    let results: Vec<_> = opened.iter().map(|file| parse(file, sink)).collect();
     let all_parsed = results.iter().all(Result::is_ok);
     let parsed: Vec<_> = results.into_iter().filter_map(Result::ok).flatten().collect();
     let raw = read_shapes(&parsed);
@@ -114,18 +130,41 @@ fn read_all(folder: &str, files: &Files, sink: &Sink) -> Option<Standard> {
     let digests = check::Digests {
         normative: normative(&parsed)?,
         package: package_digest(files),
+        texts: text_digests(&parsed),
     };
     Some(check::check(folder, raw, digests))
+}
+
+/// A file with the places of its lines.
+struct Opened<'a> {
+    path: &'a str,
+    bytes: &'a [u8],
+    lines: Lines,
+}
+
+impl<'a> Opened<'a> {
+    fn new((path, bytes): &'a (String, Vec<u8>)) -> Self {
+        let lines = if bytes.len() > MAX_FILE_BYTES {
+            Lines::default()
+        } else {
+            Lines::of(bytes)
+        };
+        Self { path, bytes, lines }
+    }
 }
 
 /// A file cannot be read; the reason has been noted.
 struct Noted;
 
 /// Parses a file; `None` for one that has nothing to be parsed.
-fn parse<'a>(path: &'a str, bytes: &'a [u8], sink: &'a Sink) -> Result<Option<Parsed<'a>>, Noted> {
+fn parse<'a>(file: &'a Opened<'a>, sink: &'a Sink) -> Result<Option<Parsed<'a>>, Noted> {
+    let Opened { path, bytes, .. } = file;
     let Some(role) = Role::of(path) else {
-        let help = did_you_mean(path, [MANIFEST, EVIDENCE, CHANGES]).unwrap_or_else(|| {
-            format!("known: {MANIFEST}, {EVIDENCE}, criteria/<area>.toml, text/<language>.toml, {CHANGES}")
+        let help = did_you_mean(path, [MANIFEST, EVIDENCE, DATA, CHANGES, SEAL_FILE]).unwrap_or_else(|| {
+            format!(
+                "known: {MANIFEST}, {EVIDENCE}, {DATA}, criteria/<area>.toml, text/<language>.toml, \
+                 migrate/from-<version>.toml, map/<other>.toml, examples/<name>.toml, {CHANGES}"
+            )
         });
         sink.report_file(
             path,
@@ -143,10 +182,11 @@ fn parse<'a>(path: &'a str, bytes: &'a [u8], sink: &'a Sink) -> Result<Option<Pa
     if matches!(role, Role::Other) {
         return Ok(None);
     }
-    parse_toml(role, path, bytes, sink).map(Some).ok_or(Noted)
+    parse_toml(role, file, sink).map(Some).ok_or(Noted)
 }
 
-fn parse_toml<'a>(role: Role, path: &'a str, bytes: &'a [u8], sink: &'a Sink) -> Option<Parsed<'a>> {
+fn parse_toml<'a>(role: Role, file: &'a Opened<'a>, sink: &'a Sink) -> Option<Parsed<'a>> {
+    let Opened { path, bytes, lines } = file;
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -154,6 +194,7 @@ fn parse_toml<'a>(role: Role, path: &'a str, bytes: &'a [u8], sink: &'a Sink) ->
             let source = Source {
                 path,
                 text: std::str::from_utf8(readable).unwrap_or_default(),
+                lines,
             };
             let message = "the file is not UTF-8 from here on".to_owned();
             sink.report(
@@ -167,7 +208,7 @@ fn parse_toml<'a>(role: Role, path: &'a str, bytes: &'a [u8], sink: &'a Sink) ->
         }
     };
     let desk = Desk {
-        source: Source { path, text },
+        source: Source { path, text, lines },
         sink,
     };
     let (tree, errors) = DeTable::parse_recoverable(text);
@@ -212,50 +253,103 @@ fn check_files_are_there(files: &Files, sink: &Sink) -> bool {
 
 /// Reads every file by its shape; `None` if any lacks it, after all have been read.
 fn read_shapes<'a>(parsed: &[Parsed<'a>]) -> Option<RawStandard<'a>> {
-    let (mut manifest, mut evidence) = (None, None);
-    let (mut criteria, mut texts) = (Vec::new(), Vec::new());
-    let mut whole = true;
-    for file in parsed {
-        let desk = file.desk;
-        let read = match &file.role {
-            Role::Manifest => RawManifest::decode(&file.tree, &desk).map(|it| manifest = Some(InFile { desk, it })),
-            Role::Evidence => {
-                RawEvidenceFile::decode(&file.tree, &desk).map(|raw| evidence = Some(InFile { desk, it: raw.evidence }))
-            }
-            Role::Criteria => RawCriteriaFile::decode(&file.tree, &desk)
-                .map(|raw| criteria.extend(raw.criterion.into_iter().map(|it| InFile { desk, it }))),
-            Role::Texts(language) => file
-                .table()
-                .and_then(|table| RawTexts::read(table, &desk))
-                .map(|it| texts.push((language.clone(), InFile { desk, it }))),
-            Role::Other => Some(()),
-        };
-        whole &= read.is_some();
-    }
-    whole.then_some(RawStandard {
-        manifest: manifest?,
-        criteria,
-        evidence: evidence?,
-        texts,
+    let mut shapes = Shapes::default();
+    // No early end: every file's mistakes are to be noted.
+    let read: Vec<_> = parsed.iter().map(|file| shapes.take(file)).collect();
+    read.into_iter().collect::<Option<Vec<()>>>()?;
+    Some(RawStandard {
+        manifest: shapes.manifest?,
+        criteria: shapes.criteria,
+        evidence: shapes.evidence?,
+        data: shapes.data,
+        texts: shapes.texts,
+        migrations: shapes.migrations,
+        mappings: shapes.mappings,
+        examples: shapes.examples,
+        seal: shapes.seal,
     })
 }
 
-fn normative(parsed: &[Parsed<'_>]) -> Option<super::Digest> {
-    let manifest = parsed
-        .iter()
-        .find(|file| matches!(file.role, Role::Manifest))?
-        .table()?;
-    let criteria = tables_under("criterion", parsed, |role| matches!(role, Role::Criteria));
-    let evidence = tables_under("evidence", parsed, |role| matches!(role, Role::Evidence));
-    Some(normative_digest(manifest, &criteria, &evidence))
+/// What has been read by its shape so far.
+#[derive(Default)]
+struct Shapes<'a> {
+    manifest: Option<InFile<'a, RawManifest>>,
+    criteria: Vec<InFile<'a, Spanned<RawCriterion>>>,
+    evidence: Option<InFile<'a, Vec<Spanned<RawEvidenceKind>>>>,
+    data: Option<InFile<'a, RawDataFile>>,
+    texts: Vec<(Lang, InFile<'a, RawTexts>)>,
+    migrations: Vec<(Version, InFile<'a, RawMigration>)>,
+    mappings: Vec<(String, InFile<'a, RawMapping>)>,
+    examples: Vec<(String, InFile<'a, RawApplication>)>,
+    seal: Option<InFile<'a, RawSeal>>,
+}
+
+impl<'a> Shapes<'a> {
+    fn take(&mut self, file: &Parsed<'a>) -> Option<()> {
+        let desk = file.desk;
+        match &file.role {
+            Role::Manifest => self.manifest = Some(shape(file)?),
+            Role::Data => self.data = Some(shape(file)?),
+            Role::Seal => self.seal = Some(shape(file)?),
+            Role::Evidence => {
+                let InFile { it, .. } = shape::<RawEvidenceFile>(file)?;
+                self.evidence = Some(InFile { desk, it: it.evidence });
+            }
+            Role::Criteria => {
+                let InFile { it, .. } = shape::<RawCriteriaFile>(file)?;
+                self.criteria.extend(it.criterion.into_iter().map(|it| InFile { desk, it }));
+            }
+            Role::Texts(language) => {
+                let it = RawTexts::read(file.table()?, &desk)?;
+                self.texts.push((language.clone(), InFile { desk, it }));
+            }
+            Role::Migration(version) => self.migrations.push((*version, shape(file)?)),
+            Role::Mapping(name) => self.mappings.push((name.clone(), shape(file)?)),
+            Role::Example(name) => self.examples.push((name.clone(), shape(file)?)),
+            Role::Other => {}
+        }
+        Some(())
+    }
+}
+
+fn shape<'a, T: Decode>(file: &Parsed<'a>) -> Option<InFile<'a, T>> {
+    let it = T::decode(&file.tree, &file.desk)?;
+    Some(InFile { desk: file.desk, it })
+}
+
+fn normative(parsed: &[Parsed<'_>]) -> Option<Digest> {
+    let is_manifest = |file: &&Parsed<'_>| matches!(file.role, Role::Manifest);
+    let manifest = parsed.iter().find(is_manifest)?.table()?;
+    let lists = [
+        ("criterion", tables_under("criterion", parsed, |role| matches!(role, Role::Criteria))),
+        ("evidence", tables_under("evidence", parsed, |role| matches!(role, Role::Evidence))),
+        ("field", tables_under("field", parsed, |role| matches!(role, Role::Data))),
+        ("metric", tables_under("metric", parsed, |role| matches!(role, Role::Data))),
+        ("migration", whole(parsed, |role| matches!(role, Role::Migration(_)))),
+    ];
+    Some(normative_digest(manifest, &lists))
+}
+
+/// The digest of the texts of each language.
+fn text_digests(parsed: &[Parsed<'_>]) -> Vec<(Lang, Digest)> {
+    let digest = |file: &Parsed<'_>| match &file.role {
+        Role::Texts(language) => Some((language.clone(), text_digest(file.table()?))),
+        _ => None,
+    };
+    parsed.iter().filter_map(digest).collect()
+}
+
+/// The files of a role, each as a table, by path.
+fn whole<'p>(parsed: &'p [Parsed<'_>], of: impl Fn(&Role) -> bool) -> Vec<&'p DeTable<'p>> {
+    let files = parsed.iter().filter(|file| of(&file.role));
+    files.filter_map(Parsed::table).collect()
 }
 
 /// The tables of the list `key` in all files of a role.
 fn tables_under<'p>(key: &str, parsed: &'p [Parsed<'_>], of: impl Fn(&Role) -> bool) -> Vec<&'p DeTable<'p>> {
-    parsed
-        .iter()
-        .filter(|file| of(&file.role))
-        .filter_map(|file| file.table()?.get(key)?.get_ref().as_array())
+    whole(parsed, of)
+        .into_iter()
+        .filter_map(|table| table.get(key)?.get_ref().as_array())
         .flat_map(|items| items.iter().filter_map(|item| item.get_ref().as_table()))
         .collect()
 }

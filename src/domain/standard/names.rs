@@ -95,6 +95,22 @@ names! {
     LabelUid: "a label's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
     /// A scale of levels: `zero-to-four`.
     ScaleUid: "a scale's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
+    /// A development phase or variant: `growth`.
+    TrackUid: "a track's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
+    /// A condition of eligibility: `enough-members`.
+    GateUid: "a gate's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
+    /// A figure that is asked for: `members-listed`.
+    FieldUid: "a field's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
+    /// A column of a table, or a word to choose: `amount`.
+    Word: "a word", is_slug, "lower-case words of letters and digits, joined by hyphens";
+    /// A figure that is computed: `share-private`.
+    MetricUid: "a metric's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
+    /// What a panel gives points for: `presentation`.
+    PanelUid: "a panel's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
+    /// An observable sign of a level: `minutes-signed`.
+    SignUid: "a sign's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
+    /// A note for readers: `merged-with-web`.
+    NoteUid: "a note's uid", is_slug, "lower-case words of letters and digits, joined by hyphens";
     /// A language by its ISO 639 code: `en`.
     Lang: "a language", is_language, "two or three lower-case letters, as in `en`";
 }

@@ -5,21 +5,28 @@
 
 use std::ops::Range;
 
+use serde_json::{Value, json};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
 use super::{
-    digest::integer,
-    names::{AreaUid, CriterionUid, EvidenceKindUid, LabelUid, Lang, Level, ScaleUid, StandardId, Version},
-    problem::{Rule, Sink, Source, did_you_mean},
+    digest::{Digest, integer},
+    names::{
+        AreaUid, CriterionUid, EvidenceKindUid, FieldUid, GateUid, LabelUid, Lang, Level, MetricUid, NoteUid, PanelUid,
+        ScaleUid, SignUid, StandardId, TrackUid, Version, Word,
+    },
+    problem::{Place, Rule, Sink, Source, did_you_mean},
+    raw::{Definitions, Described},
     vocabulary::{
-        CriterionKind, Effect, Effort, EvidenceForm, Method, Need, NoAnswer, PersonalData, PublicField, Reconcile,
-        ScaleKind, ValidityStart,
+        Bound, Carry, Confidentiality, ConfirmedBy, Covers, CriterionKind, Direction, Effect, Effort, EvidenceForm,
+        EvidenceRule, FieldType, FindingGrade, Item, LevelRule, Metadata, Method, NoAnswer, NotApplicable,
+        PersonalData, Privacy, PublicField, Reconcile, Relation, RenewalEnd, ScaleKind, StepKind, Strength,
+        SurveillanceKind, Tie, ValidityStart, When,
     },
 };
-use crate::domain::{certificate::number::NumberPattern, time::Date};
+use crate::domain::{certificate::number::NumberPattern, exact::Exact, time::Date};
 
 /// A value in a file, with its place.
 pub(super) type Node<'a> = Spanned<DeValue<'a>>;
@@ -40,7 +47,13 @@ impl Desk<'_> {
         self.sink.report(self.source, span, rule, message, help);
     }
 
-    fn wrong_type(&self, node: &Node<'_>, wanted: &str) {
+    /// Where a span begins.
+    pub(super) fn place(&self, span: Range<usize>) -> Place {
+        self.source.place(span.start)
+    }
+
+    /// Notes a value of the wrong type.
+    pub(super) fn wrong_type(&self, node: &Node<'_>, wanted: &str) {
         let value = node.get_ref();
         let unquoted = wanted == "text" && (value.is_integer() || value.is_float());
         let help = unquoted.then(|| "put it in quotation marks".to_owned());
@@ -139,6 +152,23 @@ impl<'t, 'd> Table<'t, 'd> {
         let decoded: Vec<_> = items.iter().map(|item| decode_at(item, self.desk)).collect();
         decoded.into_iter().collect()
     }
+
+    /// A table whose keys are names of the standard; absent is empty.
+    pub(super) fn map<T: Decode>(&self, key: &str) -> Option<Vec<(Spanned<String>, Spanned<T>)>> {
+        let Some(node) = self.table.get(key) else {
+            return Some(Vec::new());
+        };
+        let Some(entries) = node.get_ref().as_table() else {
+            self.desk.wrong_type(node, "a table");
+            return None;
+        };
+        let name = |key: &Spanned<std::borrow::Cow<'_, str>>| Spanned::new(key.span(), key.get_ref().to_string());
+        let decoded: Vec<_> = entries
+            .iter()
+            .map(|(key, value)| Some((name(key), decode_at(value, self.desk)?)))
+            .collect();
+        decoded.into_iter().collect()
+    }
 }
 
 /// Reads a node and keeps its place.
@@ -198,6 +228,29 @@ impl Decode for Level {
     }
 }
 
+/// A whole number, or a number with a fraction as text: read exactly either way.
+impl Decode for Exact {
+    fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::Integer(_) => decode_number(node, desk, MAX_NUMBER).map(Self::from),
+            DeValue::Float(_) => {
+                let help = Some("put it in quotation marks: it is then read exactly".to_owned());
+                desk.report(node.span(), Rule::ValueType, "a number with a fraction stands as text".to_owned(), help);
+                None
+            }
+            _ => {
+                let text = String::decode(node, desk)?;
+                let number = text.parse::<Self>();
+                if number.is_err() {
+                    let message = format!("`{text}` is not a number such as `12.5`");
+                    desk.report(node.span(), Rule::ValueInvalid, message, None);
+                }
+                number.ok()
+            }
+        }
+    }
+}
+
 impl Decode for Date {
     fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
         let written = node.get_ref().as_datetime().filter(|written| written.time.is_none());
@@ -228,11 +281,18 @@ macro_rules! decode_parsed {
                     .ok()
             }
         }
+
+        impl Described for $name {
+            fn describe(_: &mut Definitions) -> Value {
+                json!({ "type": "string", "minLength": 1 })
+            }
+        }
     )+)+};
 }
 
 decode_parsed! {
-    ValueInvalid: StandardId Version AreaUid CriterionUid EvidenceKindUid LabelUid ScaleUid Lang;
+    ValueInvalid: StandardId Version AreaUid CriterionUid EvidenceKindUid FieldUid GateUid LabelUid MetricUid NoteUid;
+    ValueInvalid: PanelUid ScaleUid SignUid TrackUid Word Lang Digest;
     NumberPattern: NumberPattern;
 }
 
@@ -251,10 +311,17 @@ macro_rules! decode_words {
                 found
             }
         }
+
+        impl Described for $name {
+            fn describe(_: &mut Definitions) -> Value {
+                json!({ "enum": Self::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>() })
+            }
+        }
     )+};
 }
 
 decode_words! {
-    CriterionKind Effect Effort EvidenceForm Method Need NoAnswer PersonalData PublicField Reconcile ScaleKind
-    ValidityStart
+    Bound Carry Confidentiality ConfirmedBy Covers CriterionKind Direction Effect Effort EvidenceForm EvidenceRule
+    FieldType FindingGrade Item LevelRule Metadata Method NoAnswer NotApplicable PersonalData Privacy PublicField
+    Reconcile Relation RenewalEnd ScaleKind StepKind Strength SurveillanceKind Tie ValidityStart When
 }

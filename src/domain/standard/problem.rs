@@ -63,10 +63,54 @@ rules! {
     GateScale = "gate.scale",
     /// A required level is on the criterion's scale.
     RequireLevel = "require.level",
-    /// A label's maximum is the sum of what the criteria can give.
-    LabelMaxPoints = "label.max_points",
-    /// A label's pass mark can be reached.
-    LabelPassPoints = "label.pass_points",
+    /// An area's parent is an area, and no area is its own ancestor.
+    AreaParent = "area.parent",
+    /// Where areas are weighted, every outermost area has its weight; elsewhere none has.
+    AreaWeight = "area.weight",
+    /// A requirement is one of a label or of a track, and is met by one level that is on the scale.
+    RequireSubject = "require.subject",
+    /// A knock-out stands on a criterion that counts, and that applies to everybody.
+    RequireKnockOut = "require.knock_out",
+    /// A criterion's own points are one for each level of its scale.
+    CriterionPoints = "criterion.points",
+    /// A criterion that gives points has a weight above zero.
+    WeightZero = "weight.zero",
+    /// A criterion of the kind metric or mixed names its metric, and no other does.
+    CriterionMetric = "criterion.metric",
+    /// Signs belong to levels of the scale, and say how they make a level.
+    CriterionSigns = "criterion.signs",
+    /// A condition of applicability looks only at gates before it.
+    AppliesOrder = "applies.order",
+    /// Evidence that must be there is asked for where there is something to prove.
+    EvidenceMust = "evidence.must",
+    /// Counts and ages of evidence can be kept.
+    EvidenceCount = "evidence.count",
+    /// A field's bounds, choices and columns fit its type.
+    FieldShape = "field.shape",
+    /// Bands cover every figure once, without gap or overlap, in the metric's direction.
+    MetricBands = "metric.bands",
+    /// An expression is well-formed: types, units, names, size.
+    Expression = "expression.invalid",
+    /// No figure depends on itself.
+    ExpressionCycle = "expression.cycle",
+    /// A higher level can never lose a label.
+    RuleRising = "rule.rising",
+    /// The maximum is the sum of what criteria, areas and panels can give.
+    MaxPoints = "aggregate.max_points",
+    /// The rules for criteria that do not apply agree with one another.
+    NotApplicable = "aggregate.na",
+    /// Every label can be reached.
+    LabelUnreachable = "label.unreachable",
+    /// No label is reached by the lowest levels of all.
+    LabelTrivial = "label.trivial",
+    /// The improvement areas of a label are criteria on whose scales the level is.
+    LabelSelect = "label.select",
+    /// Something is required on every track.
+    TrackEmpty = "track.empty",
+    /// A certificate publishes only what is public.
+    CertificateField = "certificate.field",
+    /// A renewal, a conditional term and a surveillance fit into the validity.
+    ValidityTerm = "validity.term",
     /// A label asks for at least one assessor, and for no more foreign ones than assessors.
     LabelAssessors = "label.assessors",
     /// Dates are in their natural order.
@@ -81,6 +125,78 @@ rules! {
     TextMissing = "text.missing",
     /// Every text belongs to something.
     TextUnknown = "text.unknown",
+    /// A translation was made from the source text as it stands.
+    TextStale = "text.stale",
+    /// Placeholders are the same in every language.
+    TextPlaceholder = "text.placeholder",
+    /// Texts use paragraphs, emphasis and lists, and no other markup.
+    TextMarkdown = "text.markdown",
+    /// No two criteria have the same text.
+    TextRepeated = "text.repeated",
+    /// A version takes the place of versions that exist, each of them before it.
+    SupersedesUnknown = "supersedes.unknown",
+    /// A uid means the same in every version, and is never used again once it is retired.
+    UidReused = "uid.reused",
+    /// A version's number is raised as much as its changes demand.
+    VersionClass = "version.class",
+    /// Every change that touches answers says what happens to them.
+    MigrationMissing = "migration.missing",
+    /// A migration's level map covers the whole old scale.
+    MigrationLevels = "migration.levels",
+    /// A migration starts from what the earlier version has.
+    MigrationSource = "migration.source",
+    /// A migration leads to what this version has.
+    MigrationTarget = "migration.target",
+    /// An example gives what it says.
+    ExampleFailed = "example.failed",
+    /// An example can be read by the standard.
+    ExampleInvalid = "example.invalid",
+    /// The boundary cases have their examples.
+    ExampleTooFew = "example.too_few",
+    /// A published version is what was sealed.
+    SealMismatch = "seal.mismatch",
+}
+
+impl Rule {
+    /// Whether a standard that breaks it can be used all the same.
+    pub const fn is_warning(self) -> bool {
+        matches!(self, Self::TextStale)
+    }
+}
+
+/// Where something stands in a standard's files.
+///
+/// It is no part of what the thing is: two things that differ in their place alone are equal.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// The file, relative to the version's folder.
+    pub path: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+}
+
+impl PartialEq for Place {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Place {}
+
+impl Place {
+    /// A problem with what stands here.
+    pub fn problem(&self, rule: Rule, message: String, help: Option<String>) -> Problem {
+        Problem {
+            path: self.path.clone(),
+            line: self.line,
+            column: self.column,
+            rule,
+            message,
+            help,
+        }
+    }
 }
 
 /// One thing wrong with a standard.
@@ -134,15 +250,33 @@ pub(super) struct Source<'a> {
     pub(super) path: &'a str,
     /// Its content.
     pub(super) text: &'a str,
+    /// Where its lines begin.
+    pub(super) lines: &'a Lines,
+}
+
+/// Where the lines of a file begin, found once, so that a place is found fast.
+#[derive(Debug, Default)]
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of a file's bytes.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let newlines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        Self(std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect())
+    }
 }
 
 impl Source<'_> {
-    /// Line and column, both from 1, of a byte offset.
-    fn position(&self, offset: usize) -> (usize, usize) {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+    /// The place of a byte offset.
+    pub(super) fn place(&self, offset: usize) -> Place {
+        let line = self.lines.0.partition_point(|start| *start <= offset).max(1);
+        let start = self.lines.0.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        Place {
+            path: self.path.to_owned(),
+            line,
+            column: before.chars().count() + 1,
+        }
     }
 }
 
@@ -160,21 +294,22 @@ impl Sink {
         message: String,
         help: Option<String>,
     ) {
-        let (line, column) = source.position(span.start);
-        let path = source.path.to_owned();
-        self.0.borrow_mut().push(Problem {
-            path,
-            line,
-            column,
-            rule,
-            message,
-            help,
-        });
+        self.add(source.place(span.start).problem(rule, message, help));
+    }
+
+    /// Notes a problem.
+    pub(super) fn add(&self, problem: Problem) {
+        self.0.borrow_mut().push(problem);
     }
 
     /// Notes a problem with a file as a whole.
     pub(super) fn report_file(&self, path: &str, rule: Rule, message: String, help: Option<String>) {
-        self.report(Source { path, text: "" }, 0..0, rule, message, help);
+        let place = Place {
+            path: path.to_owned(),
+            line: 1,
+            column: 1,
+        };
+        self.add(place.problem(rule, message, help));
     }
 
     /// All problems, by file and place.
@@ -246,11 +381,14 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_not_bytes() {
+        let text = "a\nžubr = 1";
+        let lines = Lines::of(text.as_bytes());
         let source = Source {
             path: "x",
-            text: "a\nžubr = 1",
+            text,
+            lines: &lines,
         };
-        let offset = source.text.find('=').unwrap();
-        assert_eq!(source.position(offset), (2, 6));
+        let place = source.place(text.find('=').unwrap());
+        assert_eq!((place.line, place.column), (2, 6));
     }
 }

@@ -10,13 +10,14 @@ use toml::Spanned;
 use super::Seen;
 use crate::domain::standard::{
     load::InFile,
-    model::{Approval, Area, Criterion, Label, Lifecycle, Scale, ScaleLevel},
-    names::{Lang, ScaleUid, StandardRef},
+    model::{Aggregate, Approval, Area, Criterion, Lifecycle, Panel, Scale, ScaleLevel, Track},
+    names::{AreaUid, Lang, ScaleUid, StandardRef},
+    node::Desk,
     problem::Rule,
-    raw::{RawManifest, RawScale},
-    vocabulary::ScaleKind,
+    raw::{RawManifest, RawScale, RawTrack},
+    vocabulary::{Method, NotApplicable, ScaleKind},
 };
-use crate::domain::time::Date;
+use crate::domain::{exact::Exact, time::Date};
 
 /// The file format this programme reads.
 const FORMAT: u32 = 1;
@@ -86,6 +87,7 @@ pub(super) fn lifecycle(manifest: &Manifest<'_>) -> Lifecycle {
         Some(("in_force_from", &raw.in_force_from)),
         raw.applications_until.as_ref().map(|date| ("applications_until", date)),
         raw.decisions_until.as_ref().map(|date| ("decisions_until", date)),
+        raw.withdrawn_on.as_ref().map(|date| ("withdrawn_on", date)),
     ];
     let given: Vec<(&str, &Spanned<Date>)> = dates.into_iter().flatten().collect();
     for pair in given.windows(2) {
@@ -101,11 +103,13 @@ pub(super) fn lifecycle(manifest: &Manifest<'_>) -> Lifecycle {
         in_force_from: *raw.in_force_from.get_ref(),
         applications_until: raw.applications_until.as_ref().map(|date| *date.get_ref()),
         decisions_until: raw.decisions_until.as_ref().map(|date| *date.get_ref()),
+        withdrawn_on: raw.withdrawn_on.as_ref().map(|date| *date.get_ref()),
+        supersedes: raw.supersedes.iter().map(|version| *version.get_ref()).collect(),
     }
 }
 
-/// The approvals: by two persons, before publication.
-pub(super) fn approvals(manifest: &Manifest<'_>) -> Vec<Approval> {
+/// The approvals: by two persons, before publication. A version that is not sealed yet may lack them.
+pub(super) fn approvals(manifest: &Manifest<'_>, is_sealed: bool) -> Vec<Approval> {
     let (desk, raw) = (&manifest.desk, &manifest.it);
     let published_on = raw.lifecycle.get_ref().published_on.get_ref();
     let persons: BTreeSet<&str> = raw
@@ -113,7 +117,7 @@ pub(super) fn approvals(manifest: &Manifest<'_>) -> Vec<Approval> {
         .iter()
         .map(|approval| approval.get_ref().name.get_ref().trim())
         .collect();
-    if persons.len() < APPROVERS {
+    if is_sealed && persons.len() < APPROVERS {
         let message = format!("{} of {APPROVERS} persons approved the standard", persons.len());
         let span = raw.approval.last().map_or(0..0, Spanned::span);
         desk.report(
@@ -204,77 +208,112 @@ fn check_levels(manifest: &Manifest<'_>, scale: &Spanned<RawScale>) {
     }
 }
 
-/// The areas, in their order.
+/// The areas, in their order: an area, its sub-areas, the next one.
 pub(super) fn areas(manifest: &Manifest<'_>) -> Vec<Area> {
+    let desk = &manifest.desk;
     let (mut uids, mut codes) = (Seen::default(), Seen::default());
-    let areas = manifest.it.area.iter().map(|area| {
-        let area = area.get_ref();
-        uids.note(&manifest.desk, &area.uid, Rule::UidDuplicate);
-        codes.note(&manifest.desk, &area.code, Rule::CodeDuplicate);
-        Area {
-            uid: area.uid.get_ref().clone(),
-            code: area.code.get_ref().clone(),
-            order: *area.order.get_ref(),
+    let weighted = *manifest.it.aggregate.get_ref().method.get_ref() == Method::WeightedAreas;
+    let mut areas: Vec<_> = Vec::new();
+    for raw in &manifest.it.area {
+        let (span, raw) = (raw.span(), raw.get_ref());
+        uids.note(desk, &raw.uid, Rule::UidDuplicate);
+        codes.note(desk, &raw.code, Rule::CodeDuplicate);
+        if (weighted && raw.parent.is_none()) != raw.weight.is_some() {
+            let message = format!("the area `{}` {}", raw.uid, if weighted { "has no weight, or is a sub-area with one" } else { "has a weight" });
+            let help = "with `method = \"weighted_areas\"` every outermost area has a weight; elsewhere none has".to_owned();
+            desk.report(span, Rule::AreaWeight, message, Some(help));
+        }
+        if let Some(weight) = raw.weight.as_ref().filter(|weight| *weight.get_ref() <= Exact::default()) {
+            desk.report(weight.span(), Rule::AreaWeight, format!("the weight {weight} is not above zero"), None);
+        }
+        percent(desk, raw.min_percent.as_ref());
+        areas.push(Area {
+            uid: raw.uid.get_ref().clone(),
+            code: raw.code.get_ref().clone(),
+            order: *raw.order.get_ref(),
+            parent: raw.parent.as_ref().map(|parent| parent.get_ref().clone()),
+            weight: raw.weight.as_ref().map(|weight| weight.get_ref().clone()),
+            min_percent: raw.min_percent.as_ref().map(|percent| *percent.get_ref()),
+        });
+    }
+    for parent in manifest.it.area.iter().filter_map(|raw| raw.get_ref().parent.as_ref()) {
+        match areas.iter().find(|area| area.uid == *parent.get_ref()) {
+            None => {
+                let known = areas.iter().map(|area| area.uid.as_str());
+                super::unknown_reference(desk, parent.span(), "area", parent.get_ref().as_str(), known);
+            }
+            Some(area) if area.parent.is_some() => {
+                let message = format!("`{parent}` is a sub-area itself; areas are two deep at most");
+                desk.report(parent.span(), Rule::AreaParent, message, None);
+            }
+            Some(_) => {}
+        }
+    }
+    areas.sort_by_cached_key(|area| {
+        let own = (area.order, area.code.clone());
+        match area.parent.as_ref().and_then(|parent| find_area(&manifest.it, parent)) {
+            Some(parent) => (parent, Some(own)),
+            None => (own, None),
         }
     });
-    let mut areas: Vec<_> = areas.collect();
-    areas.sort_by(|a, b| (a.order, &a.code).cmp(&(b.order, &b.code)));
     areas
 }
 
-/// The labels, lowest rank first.
-pub(super) fn labels(manifest: &Manifest<'_>) -> Vec<Label> {
-    let desk = &manifest.desk;
-    let mut seen = Seen::default();
-    if manifest.it.label.is_empty() {
-        desk.report(
-            0..0,
-            Rule::KeyMissing,
-            "a standard awards at least one [[label]]".to_owned(),
-            None,
-        );
-    }
-    let labels = manifest.it.label.iter().map(|label| {
-        let label = label.get_ref();
-        seen.note(desk, &label.uid, Rule::UidDuplicate);
-        let (assessors, foreign) = (&label.assessors, &label.foreign_assessors_min);
-        if *assessors.get_ref() == 0 || foreign.get_ref() > assessors.get_ref() {
-            let message = format!("{assessors} assessor(s), of whom {foreign} from abroad, make no team");
-            desk.report(assessors.span(), Rule::LabelAssessors, message, None);
-        }
-        Label {
-            uid: label.uid.get_ref().clone(),
-            rank: *label.rank.get_ref(),
-            pass_points: *label.pass_points.get_ref(),
-            max_points: *label.max_points.get_ref(),
-            assessors: *assessors.get_ref(),
-            foreign_assessors_min: *foreign.get_ref(),
-        }
-    });
-    let mut labels: Vec<_> = labels.collect();
-    labels.sort_by(|a, b| (a.rank, &a.uid).cmp(&(b.rank, &b.uid)));
-    labels
+/// Order and code of an area as written.
+fn find_area(manifest: &RawManifest, uid: &AreaUid) -> Option<(u32, String)> {
+    let found = manifest.area.iter().map(Spanned::get_ref).find(|area| area.uid.get_ref() == uid)?;
+    Some((*found.order.get_ref(), found.code.get_ref().clone()))
 }
 
-/// A label's figures against what the criteria can give.
-pub(super) fn check_totals(manifest: &Manifest<'_>, criteria: &[Criterion]) {
-    let desk = &manifest.desk;
-    let sum = criteria.iter().map(Criterion::max_points).fold(0, u32::saturating_add);
-    for label in manifest.it.label.iter().map(Spanned::get_ref) {
-        let (pass, max) = (&label.pass_points, &label.max_points);
-        if *max.get_ref() != sum {
-            let message = format!("`max_points` is {max}, but the criteria can give {sum}");
-            desk.report(
-                max.span(),
-                Rule::LabelMaxPoints,
-                message,
-                Some(format!("write {sum}, or mend a criterion")),
-            );
+/// A percentage is at most a hundred.
+pub(super) fn percent(desk: &Desk<'_>, percent: Option<&Spanned<u32>>) {
+    if let Some(percent) = percent.filter(|percent| *percent.get_ref() > 100) {
+        desk.report(percent.span(), Rule::ValueInvalid, format!("{percent} percent is more than all"), None);
+    }
+}
+
+/// The tracks, in their order.
+pub(super) fn tracks(manifest: &Manifest<'_>) -> Vec<Track> {
+    let mut seen = Seen::default();
+    let track = |raw: &Spanned<RawTrack>| {
+        let raw = raw.get_ref();
+        seen.note(&manifest.desk, &raw.uid, Rule::UidDuplicate);
+        Track {
+            uid: raw.uid.get_ref().clone(),
+            order: *raw.order.get_ref(),
         }
-        if pass.get_ref() > max.get_ref() || *pass.get_ref() == 0 {
-            let message = format!("`pass_points` is {pass}: with {max} points at most, it is never or always reached");
-            desk.report(pass.span(), Rule::LabelPassPoints, message, None);
-        }
+    };
+    let mut tracks: Vec<_> = manifest.it.track.iter().map(track).collect();
+    tracks.sort_by(|a, b| (a.order, &a.uid).cmp(&(b.order, &b.uid)));
+    tracks
+}
+
+/// How answers become a result.
+pub(super) fn aggregate(manifest: &Manifest<'_>) -> Aggregate {
+    let raw = manifest.it.aggregate.get_ref();
+    percent(&manifest.desk, raw.na_max_percent.as_ref());
+    Aggregate {
+        method: *raw.method.get_ref(),
+        not_applicable: raw.na.as_ref().map_or(NotApplicable::Forbid, |na| *na.get_ref()),
+        not_applicable_max_percent: raw.na_max_percent.as_ref().map(|percent| *percent.get_ref()),
+        no_answer: *raw.no_answer.get_ref(),
+        max_points: raw.max_points.get_ref().clone(),
+    }
+}
+
+/// The declared maximum against what criteria, areas and panels can give.
+pub(super) fn check_totals(manifest: &Manifest<'_>, areas: &[Area], criteria: &[Criterion], panels: &[Panel]) {
+    let raw = manifest.it.aggregate.get_ref();
+    let of_criteria: Exact = match raw.method.get_ref() {
+        Method::Sum => criteria.iter().map(Criterion::max_points).sum(),
+        Method::WeightedAreas => areas.iter().filter_map(|area| area.weight.clone()).sum(),
+    };
+    let of_panels: Exact = panels.iter().map(|panel| Exact::from(panel.points)).sum();
+    let sum = of_criteria + of_panels;
+    if *raw.max_points.get_ref() != sum {
+        let message = format!("`max_points` is {}, but criteria, areas and panels can give {sum}", raw.max_points);
+        let help = format!("write {sum}, or mend what gives the points");
+        manifest.desk.report(raw.max_points.span(), Rule::MaxPoints, message, Some(help));
     }
 }
 

@@ -1,0 +1,199 @@
+//! Identity, dates, arithmetic and process numbers of a standard.
+
+use crate::domain::{
+    certificate::number::NumberPattern,
+    exact::Exact,
+    standard::{
+        names::{EvidenceKindUid, LabelUid, PanelUid, Version},
+        vocabulary::{
+            Confidentiality, EvidenceForm, Metadata, Method, NoAnswer, NotApplicable, PersonalData, PublicField,
+            Reconcile, RenewalEnd, SurveillanceKind, Tie, ValidityStart,
+        },
+    },
+    time::Date,
+};
+
+/// When a standard may be used. Its state is computed from these dates, never stored beside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifecycle {
+    /// The day it was made public.
+    pub published_on: Date,
+    /// The first day for applications.
+    pub in_force_from: Date,
+    /// The last day for applications, where there is one.
+    pub applications_until: Option<Date>,
+    /// The last day for decisions, where there is one.
+    pub decisions_until: Option<Date>,
+    /// The day on which it was withdrawn, where it was: certificates under it are read, and none is granted.
+    pub withdrawn_on: Option<Date>,
+    /// The versions it takes the place of.
+    pub supersedes: Vec<Version>,
+}
+
+impl Lifecycle {
+    /// Whether an application may be submitted on `day`.
+    pub fn accepts_applications_on(&self, day: Date) -> bool {
+        self.in_force_from <= day && self.applications_until.is_none_or(|last| day <= last) && !self.is_withdrawn_on(day)
+    }
+
+    /// Whether a decision may be taken on `day`.
+    pub fn accepts_decisions_on(&self, day: Date) -> bool {
+        self.in_force_from <= day && self.decisions_until.is_none_or(|last| day <= last) && !self.is_withdrawn_on(day)
+    }
+
+    /// Whether it is withdrawn by `day`.
+    pub fn is_withdrawn_on(&self, day: Date) -> bool {
+        self.withdrawn_on.is_some_and(|withdrawn| withdrawn <= day)
+    }
+}
+
+/// One person's approval of the standard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// Who approved.
+    pub name: String,
+    /// In which role.
+    pub role: String,
+    /// When.
+    pub date: Date,
+    /// Where it is recorded.
+    pub reference: String,
+}
+
+/// How answers become a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aggregate {
+    /// How points become a total.
+    pub method: Method,
+    /// What a criterion that does not apply means for the sums.
+    pub not_applicable: NotApplicable,
+    /// The largest share of criteria, in percent, that may not apply; `None` for any.
+    pub not_applicable_max_percent: Option<u32>,
+    /// What an unanswered criterion means.
+    pub no_answer: NoAnswer,
+    /// The most points there are, as declared and checked: of all criteria that count, and all panels.
+    pub max_points: Exact,
+}
+
+/// The numbers the process runs by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Process {
+    /// How assessors' sheets become one.
+    pub reconcile: Reconcile,
+    /// Which level stands where an even number of sheets leaves two in the middle.
+    pub tie: Tie,
+    /// Where sheets differ by at least this many levels, consensus needs a reason.
+    pub explain_if_difference: u32,
+    /// How many committee members vote; all of them for a grant.
+    pub deciders: u32,
+    /// The periods.
+    pub periods: Periods,
+    /// What a panel gives points for, besides the criteria.
+    pub panels: Vec<Panel>,
+}
+
+/// Points that a panel gives after a presentation or the like; they are added to the total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Panel {
+    /// Its name.
+    pub uid: PanelUid,
+    /// The most it can give.
+    pub points: u32,
+}
+
+/// The periods of the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Periods {
+    /// The full years that evidence looks back on.
+    pub reference_period_years: u32,
+    /// Days for an applicant to object to a proposed team.
+    pub objection_days: u32,
+    /// Days for an applicant to respond.
+    pub response_days: u32,
+    /// Months from the evaluation within which the decision must fall.
+    pub evaluation_to_decision_months: u32,
+    /// Days before a visit by which evidence is to be handed in.
+    pub evidence_deadline_days: Option<u32>,
+    /// Days to mend a minor nonconformity.
+    pub minor_days: Option<u32>,
+    /// Days to mend a major nonconformity.
+    pub major_days: Option<u32>,
+    /// Days after which a minor nonconformity that is not mended becomes a major one.
+    pub upgrade_minor_after_days: Option<u32>,
+}
+
+/// How long a certificate is valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// For how many months.
+    pub months: u32,
+    /// From when they are counted.
+    pub start: ValidityStart,
+    /// How it is renewed; `None`: by a new application like the first.
+    pub renewal: Option<Renewal>,
+    /// Shorter terms that may be granted with conditions.
+    pub conditional: Vec<ConditionalValidity>,
+    /// What is looked at in between.
+    pub surveillance: Vec<Surveillance>,
+}
+
+/// How a certificate is renewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Renewal {
+    /// Months before its end from which a renewal may be applied for.
+    pub window_before_months: u32,
+    /// Months after its end until which a renewal is still one.
+    pub window_after_months: u32,
+    /// What the new term is counted from.
+    pub end: RenewalEnd,
+    /// The new term, in months.
+    pub months: u32,
+}
+
+/// A shorter term, granted with a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConditionalValidity {
+    /// For how many months.
+    pub months: u32,
+    /// For which label; `None` for any.
+    pub label: Option<LabelUid>,
+}
+
+/// A look at a certified organisation in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Surveillance {
+    /// Months after the grant.
+    pub after_months: u32,
+    /// How.
+    pub kind: SurveillanceKind,
+}
+
+/// What a certificate says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateRules {
+    /// How its number is made.
+    pub number_pattern: NumberPattern,
+    /// What it tells the public.
+    pub public_fields: Vec<PublicField>,
+}
+
+/// A kind of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceKind {
+    /// Its name.
+    pub uid: EvidenceKindUid,
+    /// What it is.
+    pub form: EvidenceForm,
+    /// The media types taken.
+    pub accept: Vec<String>,
+    /// The largest size taken, in MiB.
+    pub max_mb: u32,
+    /// Whether it holds personal data.
+    pub personal_data: PersonalData,
+    /// What it must tell about itself.
+    pub metadata: Vec<Metadata>,
+    /// Whether it may serve again at a renewal, if it still covers what it must.
+    pub reusable_in_renewal: bool,
+    /// Who may read it.
+    pub confidentiality: Confidentiality,
+}

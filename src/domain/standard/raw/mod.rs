@@ -1,0 +1,89 @@
+//! The shape of a standard's files: which keys there are, which must be given, what type each has.
+//!
+//! Nothing here is checked against anything else; every value keeps its place for the checks that follow. Each line of
+//! a shape is at once the declaration of a field and of a key in the file.
+
+mod application;
+mod criteria;
+mod data;
+mod lineage;
+mod manifest;
+mod schema;
+mod texts;
+
+pub(super) use self::{
+    application::*, criteria::*, data::*, lineage::*, manifest::*,
+    schema::{Definitions, Described, Key, Mode, Shaped},
+    texts::*,
+};
+
+/// Declares tables: `key: required | optional | list | optional_list | map Type`, and `name as "key"` where the file's key
+/// is a word of Rust.
+macro_rules! shapes {
+    ($($(#[doc = $doc:literal])* $name:ident {
+        $($(#[doc = $about:literal])* $key:ident $(as $word:literal)?: $mode:ident $type:ty,)+
+    })+) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        pub(in crate::domain::standard) struct $name {
+            $($(#[doc = $about])* pub(in crate::domain::standard) $key: shapes!(@field $mode $type),)+
+        }
+
+        impl Decode for $name {
+            fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
+                let table = Table::open(node, desk, &[$(shapes!(@key $key $($word)?)),+])?;
+                // All keys are read before any failure counts, so that all mistakes are noted.
+                $(let $key = table.$mode::<$type>(shapes!(@key $key $($word)?));)+
+                Some(Self { $($key: $key?,)+ })
+            }
+        }
+
+        impl Shaped for $name {
+            const NAME: &'static str = stringify!($name);
+            const ABOUT: &'static str = concat!($($doc),*);
+            const KEYS: &'static [Key] = &[$(Key {
+                name: shapes!(@key $key $($word)?),
+                about: concat!($($about),*),
+                mode: Mode::$mode,
+                of: <$type as Described>::describe,
+            }),+];
+        }
+    )+};
+    (@key $key:ident) => { stringify!($key) };
+    (@key $key:ident $word:literal) => { $word };
+    (@field required $type:ty) => { Spanned<$type> };
+    (@field optional $type:ty) => { Option<Spanned<$type>> };
+    (@field list $type:ty) => { Vec<Spanned<$type>> };
+    (@field optional_list $type:ty) => { Vec<Spanned<$type>> };
+    (@field map $type:ty) => { Vec<(Spanned<String>, Spanned<$type>)> };
+}
+
+use shapes;
+
+/// What every file of shapes needs.
+mod prelude {
+    pub(super) use std::{collections::BTreeMap, ops::Range};
+
+    pub(super) use toml::{
+        Spanned,
+        de::{DeTable, DeValue},
+    };
+
+    pub(super) use super::{
+        schema::{Described, Key, Mode, Shaped},
+        shapes,
+    };
+    pub(super) use crate::domain::{
+        certificate::number::NumberPattern,
+        exact::Exact,
+        standard::{
+            digest::{Digest, integer},
+            model::{AnswerRule, Need, ZeroDenominator},
+            names::*,
+            node::{Decode, Desk, Node, Table},
+            problem::{Rule, did_you_mean},
+            vocabulary::*,
+        },
+        time::Date,
+    };
+}
