@@ -8,6 +8,8 @@ pub mod case;
 pub mod certificate;
 pub mod dossier;
 pub mod evaluation;
+pub mod exact;
+pub mod expression;
 pub mod ids;
 pub mod iso_date;
 pub mod organisation;

@@ -1,0 +1,249 @@
+//! Exact numbers: a share is a share and not a nearby float. They are rounded for display alone.
+
+use std::{
+    borrow::Cow,
+    fmt,
+    iter::Sum,
+    ops::{Add, AddAssign, Mul, Neg, Sub},
+    str::FromStr,
+};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+/// The most digits of a number that people write, and of a decimal that is shown.
+const MAX_DIGITS: usize = 40;
+
+/// The most digits above and below the line of a fraction, which only a calculation writes.
+const MAX_FRACTION_DIGITS: usize = 400;
+
+/// The size up to which a number reads back from its own text.
+const MAX_BITS: u64 = 1_024;
+
+/// An exact number: an integer, a decimal or any other fraction.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Exact(BigRational);
+
+/// A text that is no exact number.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+#[error("`{0}` is not a number: write digits with at most one point, as in 12.5, at most 40 digits")]
+pub struct NotANumber(pub String);
+
+impl Exact {
+    /// Zero.
+    pub fn zero() -> Self {
+        Self::default()
+    }
+
+    /// One.
+    pub fn one() -> Self {
+        Self(BigRational::one())
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// Whether it is above zero.
+    pub fn is_positive(&self) -> bool {
+        self.0.is_positive()
+    }
+
+    /// Whether it has no fraction.
+    pub fn is_integer(&self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// Whether it is small enough to be kept: its text reads back, and calculating with it stays cheap.
+    pub fn is_bounded(&self) -> bool {
+        self.0.numer().bits() <= MAX_BITS && self.0.denom().bits() <= MAX_BITS
+    }
+
+    /// The quotient; `None` where the divisor is zero.
+    pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
+        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+    }
+
+    /// The largest whole number that is not above it, where that is a `u32`.
+    pub fn floor_to_u32(&self) -> Option<u32> {
+        self.0.floor().to_integer().to_u32()
+    }
+
+    /// The smallest whole number that is not below it, where that is a `u32`.
+    pub fn ceil_to_u32(&self) -> Option<u32> {
+        self.0.ceil().to_integer().to_u32()
+    }
+
+    /// With exactly this many decimals, rounded half away from zero: for display, never to calculate on.
+    pub fn to_decimal(&self, places: u8) -> String {
+        let scaled = &self.0 * BigRational::from(power_of_ten(usize::from(places)));
+        decimal(&scaled.round().to_integer(), usize::from(places))
+    }
+
+    /// How many decimals write it exactly, if any number of them does.
+    fn decimals(&self) -> Option<usize> {
+        let denominator = self.0.denom().magnitude();
+        let twos = denominator.trailing_zeros().unwrap_or(0);
+        let mut rest = denominator >> twos;
+        let mut fives = 0;
+        while (&rest % 5u8).is_zero() {
+            rest /= 5u8;
+            fives += 1;
+        }
+        let decimals = usize::try_from(twos.max(fives)).ok()?;
+        rest.is_one().then_some(decimals)
+    }
+}
+
+fn power_of_ten(exponent: usize) -> BigInt {
+    BigInt::from(10u8).pow(u32::try_from(exponent).unwrap_or(u32::MAX))
+}
+
+/// Writes `digits` with the point moved `places` to the left.
+fn decimal(digits: &BigInt, places: usize) -> String {
+    let sign = if digits.is_negative() { "-" } else { "" };
+    let digits = format!("{:0>width$}", digits.magnitude().to_string(), width = places + 1);
+    match digits.split_at(digits.len() - places) {
+        (whole, "") => format!("{sign}{whole}"),
+        (whole, fraction) => format!("{sign}{whole}.{fraction}"),
+    }
+}
+
+/// An integer as such, otherwise a decimal where that takes no more than 40 digits, otherwise a fraction: `1/3`.
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = self.decimals().filter(|decimals| *decimals <= MAX_DIGITS);
+        let text = decimals.map(|places| {
+            let scaled = &self.0 * BigRational::from(power_of_ten(places));
+            decimal(&scaled.to_integer(), places)
+        });
+        match text.filter(|text| count_digits(text) <= MAX_DIGITS) {
+            Some(text) => f.pad(&text),
+            None => f.pad(&format!("{}/{}", self.0.numer(), self.0.denom())),
+        }
+    }
+}
+
+fn count_digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// Reads `12`, `-12.5` and `1/3`; no exponents, no signs but a leading minus, no blanks.
+impl FromStr for Exact {
+    type Err = NotANumber;
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let (sign, size) = text.strip_prefix('-').map_or((1, text), |size| (-1, size));
+        let number = match size.split_once('/') {
+            Some((above, below)) => {
+                let below = whole(below, MAX_FRACTION_DIGITS).filter(|below| !below.is_zero());
+                whole(above, MAX_FRACTION_DIGITS)
+                    .zip(below)
+                    .map(|(above, below)| BigRational::new(above, below))
+            }
+            None => unsigned_decimal(size),
+        };
+        let number = number.ok_or_else(|| NotANumber(text.chars().take(80).collect()))?;
+        Ok(Self(number * BigInt::from(sign)))
+    }
+}
+
+fn unsigned_decimal(text: &str) -> Option<BigRational> {
+    let (before, after) = match text.split_once('.') {
+        Some((before, after)) => (before, Some(after)),
+        None => (text, None),
+    };
+    let places = after.map_or(0, str::len);
+    if before.is_empty() || after.is_some_and(str::is_empty) {
+        return None;
+    }
+    let digits = whole(&[before, after.unwrap_or_default()].concat(), MAX_DIGITS)?;
+    Some(BigRational::new(digits, power_of_ten(places)))
+}
+
+/// A row of digits and nothing else.
+fn whole(text: &str, most: usize) -> Option<BigInt> {
+    let plain = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
+    }
+}
+
+macro_rules! from_integers {
+    ($($integer:ty)+) => {$(
+        impl From<$integer> for Exact {
+            fn from(number: $integer) -> Self {
+                Self(BigRational::from(BigInt::from(number)))
+            }
+        }
+    )+};
+}
+
+from_integers! { u8 u32 i64 usize }
+
+macro_rules! operators {
+    ($($operator:ident $method:ident;)+) => {$(
+        impl $operator for Exact {
+            type Output = Self;
+            fn $method(self, other: Self) -> Self {
+                Self(self.0.$method(other.0))
+            }
+        }
+
+        impl $operator<&Exact> for &Exact {
+            type Output = Exact;
+            fn $method(self, other: &Exact) -> Exact {
+                Exact((&self.0).$method(&other.0))
+            }
+        }
+    )+};
+}
+
+operators! {
+    Add add;
+    Sub sub;
+    Mul mul;
+}
+
+impl Neg for Exact {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl AddAssign<&Self> for Exact {
+    fn add_assign(&mut self, other: &Self) {
+        self.0 += &other.0;
+    }
+}
+
+impl Sum for Exact {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::zero(), Add::add)
+    }
+}
+
+impl<'a> Sum<&'a Self> for Exact {
+    fn sum<I: Iterator<Item = &'a Self>>(numbers: I) -> Self {
+        numbers.fold(Self::zero(), |sum, number| &sum + number)
+    }
+}
