@@ -1,6 +1,7 @@
 //! `clustermark score`: scores an answers file offline.
 //!
-//! The file is TOML (or JSON, by its ending): for each criterion a table `[uid]` with `level` and, if wanted, `note`.
+//! The file is TOML: what is applied for, `[answers]` with a level for each criterion, `[data]`, `[panel]`. An example of a
+//! standard is such a file with what is expected added.
 
 use std::{
     fs,
@@ -18,11 +19,12 @@ use super::{
 };
 use crate::{
     domain::{
-        answers::AnswerSet,
+        answers::Application,
+        exact::Exact,
         scoring::{CriterionScore, Explanation, Gap, LabelScore, Scoring, Verdict, explain::explain, score},
         standard::{
-            AreaSlot, Criterion, CriterionKind, CriterionSlot, Effect, LabelSlot, Standard, StandardRef, StandardSlot,
-            TextKey, did_you_mean,
+            AreaSlot, Criterion, CriterionKind, CriterionSlot, Effect, FieldSlot, GateSlot, LabelSlot, PanelSlot,
+            Standard, StandardRef, StandardSlot, TextKey, read_application,
         },
     },
     usecase::Catalogue,
@@ -66,10 +68,9 @@ pub(super) fn run(
         Some(reference) => find(&catalogue, reference)?,
         None => only_one(&catalogue)?,
     };
-    let answers = read(&arguments.file)?;
-    let scoring = score(standard, &answers.levels());
-    check_usable(&arguments.file, standard, &answers, &scoring)?;
-    let explanation = arguments.explain.then(|| explain(standard, &scoring));
+    let application = read(&arguments.file, standard)?;
+    let scoring = score(standard, &application);
+    let explanation = arguments.explain.then(|| explain(standard, &application, &scoring));
     match arguments.format {
         Format::Json => terminal.json(&Report {
             standard: standard.reference(),
@@ -99,57 +100,21 @@ fn only_one(catalogue: &Catalogue) -> Result<&Standard, Failure> {
     })
 }
 
-fn read(path: &Path) -> Result<AnswerSet, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
-    let is_json = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let answers = if is_json {
-        serde_json::from_str(&text).map_err(|error| error.to_string())
-    } else {
-        toml::from_str(&text).map_err(|error| error.to_string())
-    };
-    answers.map_err(|why: String| {
-        let help = "write a table for each criterion: `[composition]`, below it `level = 3`";
+fn read(path: &Path, standard: &Standard) -> Result<Application, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
+    read_application(standard, &path.display().to_string(), &bytes).map_err(|problems| {
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        let help = format!(
+            "write `label = …` and under [answers] a level for each criterion, as in `composition = 3`; see \
+             `clustermark standards show {}`",
+            standard.reference()
+        );
         Failure::new(
             format!("{} is not a file of answers", path.display()),
-            why.trim_end(),
+            problems.join("\n"),
             help,
         )
     })
-}
-
-/// An answer that counts for nothing is a mistake: told, not skipped.
-fn check_usable(path: &Path, standard: &Standard, answers: &AnswerSet, scoring: &Scoring) -> Result<(), Failure> {
-    let known = || standard.criteria().iter().map(|criterion| criterion.uid.as_str());
-    let unknown = answers
-        .iter()
-        .map(|(uid, _)| uid)
-        .filter(|uid| standard.criterion(uid).is_none());
-    let unknown = unknown.map(|uid| {
-        let hint = did_you_mean(uid.as_str(), known())
-            .map(|hint| format!("; {hint}"))
-            .unwrap_or_default();
-        format!("`{uid}` is no criterion of {}{hint}", standard.reference())
-    });
-    let off_scale = scoring.unusable.iter().filter_map(|(uid, level)| {
-        let scale = &standard.criterion(uid)?.scale;
-        Some(format!(
-            "`{uid}` has no level {level}, only {} to {}",
-            scale.lowest(),
-            scale.best()
-        ))
-    });
-    let wrong: Vec<_> = unknown.chain(off_scale).collect();
-    if wrong.is_empty() {
-        return Ok(());
-    }
-    let help = format!("see `clustermark standards show {}`", standard.reference());
-    Err(Failure::new(
-        format!("{} has answers that fit nothing", path.display()),
-        wrong.join("\n"),
-        help,
-    ))
 }
 
 fn print(
@@ -161,25 +126,28 @@ fn print(
     let title = text(standard, TextKey::Standard(StandardSlot::Title));
     terminal.headline(None, format_args!("{}  {title}", standard.reference()))?;
     for area in standard.areas() {
-        let sum = scoring.area(&area.uid).map(|area| area.sum).unwrap_or_default();
+        let sum = scoring.area(&area.uid).map(|area| area.sum.clone()).unwrap_or_default();
         let title = text(standard, TextKey::Area(&area.uid, AreaSlot::Title));
         terminal.line("")?;
         terminal.headline(
             None,
-            format_args!("{} {title}: {} of {}", area.code, sum.points, sum.max),
+            format_args!("{} {title}: {} of {}", area.code, shown(&sum.points), shown(&sum.max)),
         )?;
         for criterion in standard.criteria_of(&area.uid) {
             terminal.line(criterion_line(standard, criterion, scoring.criterion(&criterion.uid)))?;
         }
     }
-    let total = scoring.total;
+    let total = &scoring.total;
     terminal.line("")?;
-    terminal.headline(None, format_args!("Total: {} of {} points", total.points, total.max))?;
+    terminal.headline(
+        None,
+        format_args!("Total: {} of {} points", shown(&total.points), shown(&total.max)),
+    )?;
     if !total.is_complete() {
         let open = total.total - total.answered;
         terminal.line(format_args!(
             "  {open} criteria not answered, up to {} more points",
-            total.open
+            shown(&total.open)
         ))?;
     }
     for label in &scoring.labels {
@@ -197,7 +165,9 @@ fn print(
 
 fn criterion_line(standard: &Standard, criterion: &Criterion, score: Option<&CriterionScore>) -> String {
     let title = text(standard, TextKey::Criterion(&criterion.uid, CriterionSlot::Title));
-    let result = match score.and_then(|score| Some((score.level?, score.points?, score.max))) {
+    let of_score = |score: &CriterionScore| Some((score.level?, score.points.clone()?, score.max.clone()));
+    let result = match score.and_then(of_score) {
+        None if score.is_some_and(CriterionScore::is_left_out) => "does not apply".to_owned(),
         None => "not answered".to_owned(),
         Some((level, ..)) if criterion.kind == CriterionKind::Gate => {
             if level == criterion.scale.best() {
@@ -245,13 +215,61 @@ fn gap_in_words(standard: &Standard, gap: &Gap) -> String {
             };
             format!("{} needs level {needs} and has {has}: {effect}", code(criterion))
         }
-        Gap::PointsShort { by, of } => format!("{by} points short of {of}"),
+        Gap::PickNeedsLevel { criterion, needs, has } => {
+            format!(
+                "{} is a picked improvement area: it needs level {needs} and has {has}",
+                code(criterion)
+            )
+        }
+        Gap::PicksWrong { picked, needs } => format!("{needs} improvement areas are to be picked, {picked} are"),
+        Gap::PointsShort { by, of } => format!("{} points short of {}", shown(by), shown(of)),
+        Gap::AreaShort { area, by, of } => {
+            let title = text(standard, TextKey::Area(area, AreaSlot::Title));
+            format!("{title}: {} points short of {}", shown(by), shown(of))
+        }
+        Gap::RuleUnmet { rule } => format!("not so: {rule}"),
+        Gap::GateClosed { gate } => text(standard, TextKey::Gate(gate, GateSlot::Message)),
+        Gap::NotOnTrack { track: Some(track) } => format!("it is not awarded on the track {track}"),
+        Gap::NotOnTrack { track: None } => {
+            let tracks: Vec<_> = standard.tracks().iter().map(|track| track.uid.as_str()).collect();
+            format!("no track is chosen: {}", tracks.join(", "))
+        }
+        Gap::TooManyLeftOut {
+            left_out,
+            of,
+            most_percent,
+        } => {
+            format!("{left_out} of {of} criteria are said not to apply; {most_percent} % may be")
+        }
         Gap::NotAnswered { criteria } => {
             format!(
                 "not answered: {}",
                 criteria.iter().map(code).collect::<Vec<_>>().join(", ")
             )
         }
+        Gap::FiguresMissing { fields } => {
+            let title = |field| format!("{} ({field})", text(standard, TextKey::Field(field, FieldSlot::Title)));
+            format!(
+                "figures not given: {}",
+                fields.iter().map(title).collect::<Vec<_>>().join(", ")
+            )
+        }
+        Gap::PanelMissing { panels } => {
+            let title = |panel| text(standard, TextKey::Panel(panel, PanelSlot::Title));
+            format!(
+                "panel points not given: {}",
+                panels.iter().map(title).collect::<Vec<_>>().join(", ")
+            )
+        }
+    }
+}
+
+/// Two decimals at most, for the eye.
+fn shown(number: &Exact) -> String {
+    if number.is_integer() {
+        number.to_string()
+    } else {
+        number.to_decimal(2)
     }
 }
 

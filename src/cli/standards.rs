@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     domain::{
+        exact::Exact,
         standard::{AreaSlot, Criterion, CriterionSlot, Problem, Standard, StandardRef, StandardSlot, TextKey},
         time::Date,
     },
@@ -106,7 +107,7 @@ struct Listed {
     in_force_from: String,
     accepts_applications: bool,
     criteria: usize,
-    max_points: u32,
+    max_points: Exact,
     normative_digest: String,
     package_digest: String,
 }
@@ -120,7 +121,7 @@ impl Listed {
             in_force_from: standard.lifecycle().in_force_from.to_string(),
             accepts_applications: standard.lifecycle().accepts_applications_on(today),
             criteria: standard.criteria().len(),
-            max_points: standard.max_points(),
+            max_points: standard.aggregate().max_points.clone(),
             normative_digest: standard.normative_digest().to_string(),
             package_digest: standard.package_digest().to_string(),
         }
@@ -236,10 +237,7 @@ fn show(standard: &Standard, terminal: &mut Terminal<'_>) -> Result<(), Failure>
         text(standard, TextKey::Standard(StandardSlot::Summary))
     ))?;
     for label in standard.labels() {
-        terminal.line(format_args!(
-            "\nLabel {}: {} of {} points",
-            label.uid, label.pass_points, label.max_points
-        ))?;
+        terminal.line(format_args!("\nLabel {}: {}", label.uid, label.rule))?;
     }
     for area in standard.areas() {
         let title = text(standard, TextKey::Area(&area.uid, AreaSlot::Title));

@@ -8,7 +8,6 @@ use crate::{
         evaluation::report::{AssessorFinding, CriterionFinding, ReportDocument, ReportResult, TeamMember},
         ids::CaseId,
         policy::Action,
-        scoring::Verdict,
         standard::{Criterion, Level, Standard},
     },
     store::{
@@ -210,7 +209,7 @@ fn document(
             .iter()
             .filter_map(|criterion| finding(criterion, table, &said))
             .collect(),
-        result: result(case, standard, table)?,
+        result: result(case, table)?,
         summary: command.summary.trim().to_owned(),
         strengths: command.strengths.trim().to_owned(),
         recommendations: command.recommendations.trim().to_owned(),
@@ -218,16 +217,10 @@ fn document(
 }
 
 /// What the common levels amount to for the label applied for.
-fn result(case: &Case, standard: &Standard, table: &Consensus) -> Result<ReportResult, UseCaseError> {
-    let label = standard
-        .label(&case.label)
-        .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
-    let verdict = table
-        .scoring
-        .label(&case.label)
-        .map_or(Verdict::CannotTellYet, |score| score.reached);
-    let total = table.scoring.total;
-    Ok(ReportResult::new((total.points, total.max), label.pass_points, verdict))
+fn result(case: &Case, table: &Consensus) -> Result<ReportResult, UseCaseError> {
+    let label = table.scoring.label(&case.label);
+    let label = label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    Ok(ReportResult::new(label))
 }
 
 /// What was found about one criterion; `None` only where nothing is settled, which the guards refuse before.
@@ -255,7 +248,7 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
         found: found.collect(),
         level: common.level,
         reason: common.reason.clone(),
-        points: criterion.points(common.level).unwrap_or(0),
+        points: criterion.points(common.level).unwrap_or_default(),
     })
 }
 

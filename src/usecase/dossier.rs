@@ -3,13 +3,14 @@
 use crate::{
     domain::{
         account::CaseRole,
+        answers::Application,
         canonical::thaw,
         case::{Case, Recommendation, State},
         dossier::Dossier,
         evaluation::report::ReportDocument,
         ids::CaseId,
         policy::Action,
-        scoring::{LevelsByCriterion, Scoring, score},
+        scoring::{Scoring, score},
         standard::Standard,
     },
     store::{
@@ -48,13 +49,16 @@ impl FrozenReport {
 
     /// The score of the common levels, computed anew from the report.
     pub fn scoring(&self, standard: &Standard) -> Scoring {
-        let levels: LevelsByCriterion = self
+        let found = self
             .document
             .criteria
             .iter()
-            .map(|finding| (finding.criterion.clone(), finding.level))
-            .collect();
-        score(standard, &levels)
+            .map(|finding| (finding.criterion.clone(), finding.level));
+        let application = Application {
+            label: Some(self.document.label.clone()),
+            ..Application::of_levels(found)
+        };
+        score(standard, &application)
     }
 }
 

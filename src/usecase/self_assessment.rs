@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        answers::{self, Answer, AnswerSet, Completeness},
+        answers::{self, Answer, AnswerSet, Application, Completeness},
         case::{Case, Facts, Guard},
         scoring::{Scoring, score},
         standard::{CriterionUid, EvidenceKindUid, Standard},
@@ -47,7 +47,11 @@ impl SelfAssessment {
         let links = evidence_store::links(db, case.id)?;
         let set = answer_set(&answers);
         let completeness = answers::completeness(standard, &set, &domain_links(&evidence, &links));
-        let scoring = score(standard, &set.levels());
+        let application = Application {
+            label: Some(case.label.clone()),
+            ..Application::of_levels(set.levels())
+        };
+        let scoring = score(standard, &application);
         let submitted_at = snapshots::taken_at(db, case.id)?;
         Ok(Self {
             submitted_at,

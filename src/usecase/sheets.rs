@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::{
     domain::{
         account::{CaseRole, Function},
+        answers::Application,
         canonical::{Frozen, freeze},
         case::{Case, Event, Facts, Guard, Rejection, Unmet},
         evaluation::consensus::{Comparison, Settled, compare, open_criteria},
@@ -213,14 +214,15 @@ impl Consensus {
                 },
             )
         });
-        let common = settled
-            .values()
-            .map(|common| (common.criterion.clone(), common.level))
-            .collect();
+        let common = settled.values().map(|common| (common.criterion.clone(), common.level));
+        let application = Application {
+            label: Some(case.label.clone()),
+            ..Application::of_levels(common)
+        };
         Ok(Some(Self {
             open: open_criteria(standard, &levels, &judged.collect()),
             comparisons: compare(standard, &levels),
-            scoring: score(standard, &common),
+            scoring: score(standard, &application),
             settled,
             team,
         }))

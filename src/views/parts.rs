@@ -1,6 +1,39 @@
 //! Pieces that pages share. Each matches a partial of `templates/partials`.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::domain::exact::Exact;
+
+/// Points as pages show them: a whole number as one, any other with two decimals.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Points(pub Exact);
+
+impl From<Exact> for Points {
+    fn from(points: Exact) -> Self {
+        Self(points)
+    }
+}
+
+impl From<u32> for Points {
+    fn from(points: u32) -> Self {
+        Self(points.into())
+    }
+}
+
+impl Serialize for Points {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.floor_to_u32().filter(|_| self.0.is_integer()) {
+            Some(whole) => serializer.serialize_u32(whole),
+            // Rounding is for the eye alone: everything is decided on the exact number.
+            None => self
+                .0
+                .to_decimal(2)
+                .parse::<f64>()
+                .unwrap_or_default()
+                .serialize(serializer),
+        }
+    }
+}
 
 /// A form's field: what was typed, and what is wrong with it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -119,11 +152,11 @@ pub struct Moment {
 #[derive(Clone, Debug, Serialize)]
 pub struct ScoreView {
     /// Points reached so far.
-    pub points: u32,
-    /// Points the level asks for.
-    pub pass: u32,
+    pub points: Points,
+    /// Points the level asks for, where it asks for a total.
+    pub pass: Option<Points>,
     /// Points there are.
-    pub max: u32,
+    pub max: Points,
     /// The level's name, as the standard words it.
     pub label: String,
     /// A value of [`super::vocabulary::SCORES`].
@@ -138,9 +171,9 @@ pub struct AreaRows {
     /// The area's name.
     pub title: String,
     /// Points reached in the area.
-    pub points: u32,
+    pub points: Points,
     /// Points there are in the area.
-    pub max: u32,
+    pub max: Points,
     /// Its criteria, in the standard's order.
     pub rows: Vec<CriterionRow>,
 }
@@ -159,9 +192,9 @@ pub struct CriterionRow {
     /// What the level is compared with: the self-assessment beside an assessor's or the final level.
     pub claimed: Option<String>,
     /// Points of the level; absent for a gate, which has none.
-    pub points: Option<u32>,
+    pub points: Option<Points>,
     /// Most points there are for it; absent for a gate.
-    pub max: Option<u32>,
+    pub max: Option<Points>,
     /// How many pieces of evidence are there.
     pub evidence: u32,
     /// A value of [`super::vocabulary::PROGRESS`].
@@ -178,7 +211,7 @@ pub struct LevelCard {
     /// What has to be true for this criterion.
     pub text: String,
     /// Its points; absent for a gate.
-    pub points: Option<u32>,
+    pub points: Option<Points>,
     /// Whether it is chosen.
     pub checked: bool,
     /// Whether the applicant chose it in the self-assessment; shown to assessors.

@@ -15,7 +15,7 @@ use crate::{
     store::{Db, organisations, people, self_assessment::Evidence},
     usecase::{FieldError, UseCaseError},
     views::parts::{
-        AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, ScoreView,
+        AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Points, ScoreView,
     },
     web::visit::Visit,
 };
@@ -109,16 +109,16 @@ pub fn case_head(db: &mut Db, case: &Case, texts: Texts<'_>) -> Result<CaseHead,
 
 /// Points against what the label asks for.
 pub fn score_view(scoring: &Scoring, label: &LabelUid, texts: Texts<'_>) -> ScoreView {
-    let rules = texts.standard.label(label);
-    let verdict = match scoring.label(label).map(|score| score.reached) {
+    let score = scoring.label(label);
+    let verdict = match score.map(|score| score.reached) {
         Some(Verdict::Reached) => "reached",
         Some(Verdict::NotReached) => "not_reached",
         Some(Verdict::CannotTellYet) | None => "incomplete",
     };
     ScoreView {
-        points: scoring.total.points,
-        pass: rules.map_or(0, |rules| rules.pass_points),
-        max: scoring.total.max,
+        points: scoring.total.points.clone().into(),
+        pass: score.and_then(|score| score.pass_mark.clone()).map(Points),
+        max: scoring.total.max.clone().into(),
         label: texts.label(label, LabelSlot::Title),
         verdict: verdict.to_owned(),
     }
@@ -145,7 +145,7 @@ pub struct RowFacts {
 pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion) -> RowFacts) -> Vec<AreaRows> {
     let row = |criterion: &Criterion| {
         let facts = facts(criterion);
-        let scored = criterion.kind != CriterionKind::Gate;
+        let scored = criterion.gives_points();
         let progress = match (facts.done, facts.started || facts.level.is_some()) {
             (true, _) => "done",
             (false, true) => "started",
@@ -157,8 +157,12 @@ pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion)
             url: facts.url,
             level: facts.level.map(|level| texts.level_label(criterion, level)),
             claimed: facts.claimed.map(|level| texts.level_label(criterion, level)),
-            points: facts.level.and_then(|level| criterion.points(level)).filter(|_| scored),
-            max: scored.then(|| criterion.max_points()),
+            points: facts
+                .level
+                .and_then(|level| criterion.points(level))
+                .filter(|_| scored)
+                .map(Points),
+            max: scored.then(|| criterion.max_points().into()),
             evidence: facts.evidence,
             progress: progress.to_owned(),
         }
@@ -168,8 +172,8 @@ pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion)
         AreaRows {
             code: area.code.clone(),
             title: texts.area(&area.uid, AreaSlot::Title),
-            points: sum.map_or(0, |area| area.sum.points),
-            max: sum.map_or(0, |area| area.sum.max),
+            points: sum.map(|area| area.sum.points.clone()).unwrap_or_default().into(),
+            max: sum.map(|area| area.sum.max.clone()).unwrap_or_default().into(),
             rows: texts.standard.criteria_of(&area.uid).map(row).collect(),
         }
     });
@@ -183,12 +187,12 @@ pub fn ladder(
     chosen: Option<Level>,
     claimed: Option<Level>,
 ) -> Vec<LevelCard> {
-    let scored = criterion.kind != CriterionKind::Gate;
+    let scored = criterion.gives_points();
     let card = |level: Level| LevelCard {
         value: u32::from(level.0),
         name: texts.level_name(criterion, level),
         text: texts.descriptor(&criterion.uid, level),
-        points: criterion.points(level).filter(|_| scored),
+        points: criterion.points(level).filter(|_| scored).map(Points),
         checked: chosen == Some(level),
         claimed: claimed == Some(level),
     };

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         account::Function,
         case::{Outcome, Recommendation},
+        exact::Exact,
         policy::Action,
     },
     usecase::{
@@ -164,7 +165,7 @@ impl Story<'_> {
     }
 
     /// The lead settles each criterion: with the reason of the story where the sheets differ, else at the level both gave.
-    fn settle(&self) -> Result<(usize, u32), DemoError> {
+    fn settle(&self) -> Result<(usize, Exact), DemoError> {
         let cx = self.stage.cx(Who::Lead)?;
         let lead = self
             .input

@@ -11,6 +11,7 @@ use crate::{
         stage::{Stage, visitor},
     },
     domain::{
+        exact::Exact,
         ids::{CaseId, EvidenceId, OrganisationId},
         organisation::Organisation,
         standard::{CriterionUid, StandardRef},
@@ -154,7 +155,7 @@ impl<'a> Story<'a> {
     }
 
     /// The editor answers criterion by criterion; the result is the points claimed.
-    fn answer(&self) -> Result<u32, DemoError> {
+    fn answer(&self) -> Result<Exact, DemoError> {
         let cx = self.stage.cx(Who::Editor)?;
         for answer in &self.input.answers {
             let command = SaveAnswer {

@@ -57,7 +57,10 @@ impl Application {
     /// An application of nothing but levels.
     pub fn of_levels(levels: impl IntoIterator<Item = (CriterionUid, Level)>) -> Self {
         Self {
-            marks: levels.into_iter().map(|(uid, level)| (uid, Mark::Level(level))).collect(),
+            marks: levels
+                .into_iter()
+                .map(|(uid, level)| (uid, Mark::Level(level)))
+                .collect(),
             ..Self::default()
         }
     }

@@ -1,10 +1,9 @@
 //! Figures as people write them: read by the shape of their field, and written back.
 
-use std::sync::Arc;
-
+pub use super::Figures;
 use crate::domain::{
     exact::Exact,
-    expression::{Row, Table, Value},
+    expression::{Row, Value},
     standard::{Column, FieldType, Shape},
     time::Date,
 };
@@ -119,7 +118,9 @@ fn read_one(shape: &Shape, text: &str) -> Result<Value, FigureError> {
         }
         FieldType::Country => {
             let is_country = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-            is_country.then(|| Value::Text(owned())).ok_or_else(|| FigureError::NotACountry(owned()))
+            is_country
+                .then(|| Value::Text(owned()))
+                .ok_or_else(|| FigureError::NotACountry(owned()))
         }
         FieldType::Text | FieldType::Table => {
             if text.chars().count() > MAX_TEXT {
@@ -211,7 +212,7 @@ fn table(shape: &Shape, rows: Vec<Row>) -> Result<Value, FigureError> {
     if u32::try_from(rows.len()).unwrap_or(u32::MAX) > shape.max_rows {
         return Err(FigureError::TooManyRows(rows.len(), shape.max_rows));
     }
-    Ok(Value::Table(Arc::new(Table { rows })))
+    Ok(Value::Table(rows.into_iter().collect()))
 }
 
 /// A figure as it can be read again.
@@ -221,10 +222,14 @@ pub fn write(shape: &Shape, value: &Value) -> String {
         Value::Table(table) => {
             let line = |row: &Row| {
                 let cell = |column: &Column| row.get(column.uid.as_str()).map(|cell| write(&column.shape, cell));
-                let cells: Vec<_> = shape.columns.iter().map(|column| cell(column).unwrap_or_default()).collect();
+                let cells: Vec<_> = shape
+                    .columns
+                    .iter()
+                    .map(|column| cell(column).unwrap_or_default())
+                    .collect();
                 cells.join("; ")
             };
-            table.rows.iter().map(line).collect::<Vec<_>>().join("\n")
+            table.rows().iter().map(line).collect::<Vec<_>>().join("\n")
         }
         other => other.to_string(),
     }

@@ -1,5 +1,8 @@
 //! What a cluster claims about itself: a level and a note for each criterion, and whether the claims are complete.
 
+mod application;
+pub mod figures;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +11,8 @@ use super::{
     scoring::LevelsByCriterion,
     standard::{Criterion, CriterionUid, EvidenceKindUid, EvidenceNeed, Level, Need, Standard},
 };
+
+pub use self::application::{Application, Figures, Mark, Marks};
 
 /// The answer to one criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     account::Function,
+    exact::Exact,
     iso_date,
-    scoring::Verdict,
+    scoring::{LabelScore, Verdict},
     standard::{CriterionUid, LabelUid, Level},
     time::Date,
 };
@@ -86,7 +87,7 @@ pub struct CriterionFinding {
     /// Why, where the sheets differed.
     pub reason: String,
     /// The points of the common level; none for a gate.
-    pub points: u32,
+    pub points: Exact,
 }
 
 /// What one assessor found about one criterion.
@@ -105,26 +106,26 @@ pub struct AssessorFinding {
 }
 
 /// What the common levels amount to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportResult {
     /// The points.
-    pub points: u32,
+    pub points: Exact,
     /// The most points there are.
-    pub max: u32,
-    /// The points the label asks for.
-    pub pass: u32,
+    pub max: Exact,
+    /// The points the label asks for, where it asks for a total.
+    pub pass: Option<Exact>,
     /// Whether the label is reached.
     pub reached: bool,
 }
 
 impl ReportResult {
     /// The result for a label: an open verdict is not reached, for a report has no open criteria.
-    pub fn new((points, max): (u32, u32), pass: u32, verdict: Verdict) -> Self {
+    pub fn new(label: &LabelScore) -> Self {
         Self {
-            points,
-            max,
-            pass,
-            reached: verdict == Verdict::Reached,
+            points: label.total.points.clone(),
+            max: label.total.max.clone(),
+            pass: label.pass_mark.clone(),
+            reached: label.reached == Verdict::Reached,
         }
     }
 }
@@ -197,12 +198,12 @@ pub(crate) mod tests {
                 }],
                 level: Level(1),
                 reason: String::new(),
-                points: 0,
+                points: Exact::zero(),
             }],
             result: ReportResult {
-                points: 7,
-                max: 10,
-                pass: 6,
+                points: 7u32.into(),
+                max: 10u32.into(),
+                pass: Some(6u32.into()),
                 reached: true,
             },
             summary: text("Well run"),

@@ -52,7 +52,7 @@ pub const RESERVED: &[&str] = &[
 /// A checked expression.
 ///
 /// Two expressions are equal when they say the same thing, be they spaced or bracketed differently.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expression {
     source: String,
 }

@@ -1,21 +1,80 @@
 //! Why the result is what it is: each figure's inputs and rule, as data and as text.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use serde::Serialize;
 
-use super::{CriterionScore, Scoring, Sum, Verdict};
-use crate::domain::standard::{AreaUid, CriterionUid, Effect, LabelUid, Level, ScaleUid, Standard};
+use super::{Applies, CriterionScore, Gap, Scoring, Sum, Verdict};
+use crate::domain::{
+    answers::{Application, Mark},
+    exact::Exact,
+    expression::Outcome,
+    standard::{
+        AreaUid, Bound, CriterionKind, CriterionUid, Effect, GateUid, LabelUid, Level, Metric, MetricUid, PanelUid,
+        ScaleUid, Standard,
+    },
+};
 
-/// The steps from the levels to the labels, in the order they are taken.
+/// The steps from the answers to the labels, in the order they are taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Explanation(pub Vec<Step>);
+
+/// Where a level comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LevelFrom {
+    /// A person set it.
+    Person,
+    /// It follows from a figure.
+    Figure,
+    /// A person set it, and the figure holds it down to this.
+    HeldDown,
+    /// A person set it, and the figure lifts it up to this.
+    LiftedUp,
+    /// Nobody did, and the standard takes the lowest then.
+    NoAnswer,
+}
 
 /// One step: a rule, what went into it, what came out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "step")]
 pub enum Step {
+    /// A metric is computed from figures, and its band says a level.
+    Figure {
+        /// Which metric.
+        metric: MetricUid,
+        /// Its formula.
+        rule: String,
+        /// What went into it, as written in the formula.
+        inputs: Vec<(String, String)>,
+        /// Its unit.
+        unit: String,
+        /// What came out, or what is missing for it.
+        figure: Outcome<Exact>,
+        /// The band, as in `20 to 40`.
+        band: Option<String>,
+        /// The level of that band.
+        level: Option<Level>,
+    },
+    /// A gate of eligibility is open or closed.
+    Gate {
+        /// Which gate.
+        gate: GateUid,
+        /// Its rule.
+        rule: String,
+        /// Whether it is open, if that can be told.
+        open: Option<bool>,
+    },
+    /// A criterion is left out.
+    LeftOut {
+        /// Which criterion.
+        criterion: CriterionUid,
+        /// Its number for readers.
+        code: String,
+        /// Why: its own condition, as written; none where it is said not to apply.
+        rule: Option<String>,
+    },
     /// The scale says what a level is worth.
     Points {
         /// Which criterion.
@@ -26,10 +85,14 @@ pub enum Step {
         scale: ScaleUid,
         /// The level, if there is one.
         level: Option<Level>,
-        /// What it is worth.
-        points: Option<u32>,
+        /// Where the level comes from.
+        from: Option<LevelFrom>,
+        /// The level that a person gave, if one did.
+        given: Option<Level>,
+        /// What it is worth, weight included.
+        points: Option<Exact>,
         /// What the best level is worth.
-        max: u32,
+        max: Exact,
     },
     /// An area's points are the sum of its criteria's.
     AreaSum {
@@ -38,20 +101,44 @@ pub enum Step {
         /// Its number for readers.
         code: String,
         /// The points added, by criterion; those not answered are absent.
-        terms: Vec<(CriterionUid, u32)>,
+        terms: Vec<(CriterionUid, Exact)>,
         /// What came out.
         sum: Sum,
     },
-    /// The total is the sum of the areas'.
+    /// A weighted area gives its weight times the share of its points.
+    AreaWeight {
+        /// Which area.
+        area: AreaUid,
+        /// Its number for readers.
+        code: String,
+        /// The weight.
+        weight: Exact,
+        /// The points of the area.
+        points: Exact,
+        /// The most there are.
+        max: Exact,
+        /// What came out.
+        gives: Exact,
+    },
+    /// A panel gives points.
+    Panel {
+        /// Which panel.
+        panel: PanelUid,
+        /// Its points, if given.
+        points: Option<Exact>,
+        /// The most it can give.
+        max: Exact,
+    },
+    /// The total is the sum of the outermost areas' and the panels'.
     TotalSum {
-        /// The points added, by area.
-        terms: Vec<(AreaUid, u32)>,
+        /// The points added, by name.
+        terms: Vec<(String, Exact)>,
         /// What came out.
         sum: Sum,
     },
-    /// A label requires a level.
+    /// A label, or a track, requires a level.
     RequiredLevel {
-        /// Which label.
+        /// For which label.
         label: LabelUid,
         /// In which criterion.
         criterion: CriterionUid,
@@ -61,21 +148,21 @@ pub enum Step {
         needs: Level,
         /// The level there is, if any.
         has: Option<Level>,
-        /// What missing it does.
-        effect: Effect,
+        /// What missing it does; none for a picked improvement area, which must always be met.
+        effect: Option<Effect>,
         /// Whether it is met, if that can be told.
         met: Option<bool>,
     },
-    /// A label requires points.
-    PassMark {
+    /// A label has a rule.
+    Rule {
         /// Which label.
         label: LabelUid,
-        /// The points required.
-        needs: u32,
+        /// The rule.
+        rule: String,
         /// The points there are.
-        points: u32,
+        points: Exact,
         /// The most there can still be.
-        best_possible: u32,
+        best_possible: Exact,
         /// Whether it is met, if that can be told.
         met: Option<bool>,
     },
@@ -85,108 +172,247 @@ pub enum Step {
         label: LabelUid,
         /// Reached, not reached, or not to be told yet.
         verdict: Verdict,
-        /// How many criteria are open.
-        not_answered: usize,
+        /// What is missing.
+        missing: Vec<Gap>,
     },
 }
 
-/// Lays open how a scoring of this standard came about.
-pub fn explain(standard: &Standard, scoring: &Scoring) -> Explanation {
-    let mut steps: Vec<Step> = scoring
-        .criteria
-        .iter()
-        .filter_map(|score| points(standard, score))
-        .collect();
+/// Lays open how a scoring of this application by this standard came about.
+pub fn explain(standard: &Standard, application: &Application, scoring: &Scoring) -> Explanation {
+    let mut steps: Vec<Step> = Vec::new();
     steps.extend(
-        scoring
-            .areas
+        standard
+            .metrics()
             .iter()
-            .filter_map(|area| area_sum(standard, scoring, &area.area)),
+            .filter_map(|metric| figure(metric, application, scoring)),
     );
-    let terms = scoring.areas.iter().map(|area| (area.area.clone(), area.sum.points));
-    steps.push(Step::TotalSum {
-        terms: terms.collect(),
-        sum: scoring.total,
-    });
-    for label in standard.labels() {
-        steps.extend(required_levels(standard, scoring, &label.uid));
-        steps.push(pass_mark(&label.uid, label.pass_points, scoring.total));
-        let verdict = scoring
-            .label(&label.uid)
-            .map_or(Verdict::CannotTellYet, |score| score.reached);
-        let not_answered = scoring.total.total - scoring.total.answered;
-        steps.push(Step::Outcome {
-            label: label.uid.clone(),
-            verdict,
-            not_answered,
+    steps.extend(gates(standard, scoring));
+    let scores = standard.criteria().iter().zip(&scoring.criteria);
+    steps.extend(scores.map(|(criterion, score)| points(criterion, score)));
+    let by_area = terms_by_area(standard, scoring);
+    for (area, score) in standard.areas().iter().zip(&scoring.areas) {
+        steps.push(Step::AreaSum {
+            area: area.uid.clone(),
+            code: area.code.clone(),
+            terms: by_area.get(&area.uid).cloned().unwrap_or_default(),
+            sum: score.sum.clone(),
         });
+        if let Some(weighted) = &score.weighted {
+            steps.push(Step::AreaWeight {
+                area: area.uid.clone(),
+                code: area.code.clone(),
+                weight: weighted.weight.clone(),
+                points: score.sum.points.clone(),
+                max: score.sum.max.clone(),
+                gives: weighted.points.clone(),
+            });
+        }
+    }
+    steps.extend(scoring.panels.iter().map(|panel| Step::Panel {
+        panel: panel.panel.clone(),
+        points: panel.points.clone(),
+        max: panel.max.clone(),
+    }));
+    steps.push(total(standard, scoring));
+    for label in standard.labels() {
+        steps.extend(required_levels(standard, application, scoring, label));
+        steps.extend(rule_and_outcome(scoring, label));
     }
     Explanation(steps)
 }
 
-fn points(standard: &Standard, score: &CriterionScore) -> Option<Step> {
-    let criterion = standard.criterion(&score.criterion)?;
-    Some(Step::Points {
-        criterion: criterion.uid.clone(),
-        code: criterion.code.clone(),
-        scale: criterion.scale.uid.clone(),
+fn figure(metric: &Metric, application: &Application, scoring: &Scoring) -> Option<Step> {
+    let score = scoring.metric(&metric.uid)?;
+    let input = |reference: &crate::domain::expression::Reference| {
+        let name = reference.to_string();
+        let figure = application.figures.iter().find(|(uid, _)| uid.as_str() == name);
+        let computed = scoring.metrics.iter().find(|other| other.metric.as_str() == name);
+        let computed = computed.and_then(|other| other.figure.known().map(ToString::to_string));
+        let value = figure.map(|(_, value)| value.to_string()).or(computed);
+        (name, value.unwrap_or_else(|| "not given".to_owned()))
+    };
+    let band = score.figure.known().and_then(|figure| band(metric, figure));
+    Some(Step::Figure {
+        metric: metric.uid.clone(),
+        rule: metric.rule.to_string(),
+        inputs: metric.rule.references().iter().map(input).collect(),
+        unit: metric.unit.clone(),
+        figure: score.figure.clone(),
+        band,
         level: score.level,
-        points: score.points,
-        max: score.max,
     })
 }
 
-fn area_sum(standard: &Standard, scoring: &Scoring, uid: &AreaUid) -> Option<Step> {
-    let area = standard.areas().iter().find(|area| area.uid == *uid)?;
-    let terms = standard
-        .criteria_of(uid)
-        .filter_map(|criterion| Some((criterion.uid.clone(), scoring.criterion(&criterion.uid)?.points?)));
-    Some(Step::AreaSum {
-        area: uid.clone(),
-        code: area.code.clone(),
-        terms: terms.collect(),
-        sum: scoring.area(uid)?.sum,
+fn band(metric: &Metric, figure: &Exact) -> Option<String> {
+    let holds = |band: &&crate::domain::standard::Band| {
+        band.from.as_ref().is_none_or(|from| from <= figure) && band.to.as_ref().is_none_or(|to| figure < to)
+    };
+    let band = metric.bands.iter().find(holds)?;
+    Some(match (&band.from, &band.to) {
+        (Some(from), Some(to)) => format!("{from} to less than {to}"),
+        (Some(from), None) => format!("{from} or more"),
+        (None, Some(to)) => format!("less than {to}"),
+        (None, None) => "any figure".to_owned(),
     })
 }
 
-fn required_levels<'a>(
-    standard: &'a Standard,
-    scoring: &'a Scoring,
-    label: &'a LabelUid,
-) -> impl Iterator<Item = Step> + 'a {
-    standard.criteria().iter().flat_map(move |criterion| {
-        let has = scoring.criterion(&criterion.uid).and_then(|score| score.level);
-        criterion
+fn gates(standard: &Standard, scoring: &Scoring) -> impl Iterator<Item = Step> {
+    standard
+        .gates()
+        .iter()
+        .zip(&scoring.gates)
+        .map(|(gate, score)| Step::Gate {
+            gate: gate.uid.clone(),
+            rule: gate.rule.to_string(),
+            open: score.open,
+        })
+}
+
+fn points(criterion: &crate::domain::standard::Criterion, score: &CriterionScore) -> Step {
+    match score.applies {
+        Applies::ByRule | Applies::AsSaid => Step::LeftOut {
+            criterion: criterion.uid.clone(),
+            code: criterion.code.clone(),
+            rule: criterion
+                .applies_if
+                .as_ref()
+                .filter(|_| score.applies == Applies::ByRule)
+                .map(ToString::to_string),
+        },
+        Applies::Yes | Applies::Unknown(_) => Step::Points {
+            criterion: criterion.uid.clone(),
+            code: criterion.code.clone(),
+            scale: criterion.scale.uid.clone(),
+            level: score.level,
+            from: score.level.map(|_| level_from(criterion, score)),
+            given: score.given.and_then(Mark::level),
+            points: score.points.clone(),
+            max: score.max.clone(),
+        },
+    }
+}
+
+fn level_from(criterion: &crate::domain::standard::Criterion, score: &CriterionScore) -> LevelFrom {
+    match (criterion.kind, score.given) {
+        (CriterionKind::Metric, _) => LevelFrom::Figure,
+        (_, None) => LevelFrom::NoAnswer,
+        (CriterionKind::Mixed, Some(_)) if score.is_bounded() => match criterion.bound {
+            Bound::Upper => LevelFrom::HeldDown,
+            Bound::Lower => LevelFrom::LiftedUp,
+        },
+        (_, Some(_)) => LevelFrom::Person,
+    }
+}
+
+type Terms = Vec<(CriterionUid, Exact)>;
+
+fn terms_by_area(standard: &Standard, scoring: &Scoring) -> std::collections::BTreeMap<AreaUid, Terms> {
+    let mut terms: std::collections::BTreeMap<AreaUid, Terms> = std::collections::BTreeMap::new();
+    for (criterion, score) in standard.criteria().iter().zip(&scoring.criteria) {
+        let Some(points) = score.points.clone().filter(|_| score.counts) else {
+            continue;
+        };
+        let term = (criterion.uid.clone(), points);
+        if let Some(parent) = standard.area(&criterion.area).and_then(|area| area.parent.clone()) {
+            terms.entry(parent).or_default().push(term.clone());
+        }
+        terms.entry(criterion.area.clone()).or_default().push(term);
+    }
+    terms
+}
+
+fn total(standard: &Standard, scoring: &Scoring) -> Step {
+    let outermost = standard
+        .areas()
+        .iter()
+        .zip(&scoring.areas)
+        .filter(|(area, _)| area.parent.is_none());
+    let areas = outermost.map(|(area, score)| {
+        let points = score
+            .weighted
+            .as_ref()
+            .map_or(&score.sum.points, |weighted| &weighted.points);
+        (area.uid.to_string(), points.clone())
+    });
+    let panels = scoring
+        .panels
+        .iter()
+        .filter_map(|panel| Some((panel.panel.to_string(), panel.points.clone()?)));
+    Step::TotalSum {
+        terms: areas.chain(panels).collect(),
+        sum: scoring.total.clone(),
+    }
+}
+
+fn required_levels(
+    standard: &Standard,
+    application: &Application,
+    scoring: &Scoring,
+    label: &crate::domain::standard::Label,
+) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let step = |criterion: &crate::domain::standard::Criterion, needs: Level, has: Option<Level>, effect| {
+        Step::RequiredLevel {
+            label: label.uid.clone(),
+            criterion: criterion.uid.clone(),
+            code: criterion.code.clone(),
+            needs,
+            has,
+            effect,
+            met: has.map(|has| has >= needs),
+        }
+    };
+    for (criterion, score) in standard.criteria().iter().zip(&scoring.criteria) {
+        if score.is_left_out() || !criterion.counts_for(&label.uid) {
+            continue;
+        }
+        let asked = criterion
             .require
             .iter()
-            .filter(|required| required.label == *label)
-            .map(move |required| Step::RequiredLevel {
-                label: label.clone(),
-                criterion: criterion.uid.clone(),
-                code: criterion.code.clone(),
-                needs: required.min_level,
-                has,
-                effect: required.effect,
-                met: has.map(|has| has >= required.min_level),
-            })
-    })
+            .filter(|required| required.is_of(&label.uid, application.track.as_ref()));
+        steps.extend(asked.map(|required| step(criterion, required.min_level, score.level, Some(required.effect))));
+    }
+    if let Some(select) = &label.select {
+        for uid in application.selected.iter().filter(|uid| select.from.contains(uid)) {
+            let (Some(criterion), Some(score)) = (standard.criterion(uid), scoring.criterion(uid)) else {
+                continue;
+            };
+            steps.push(step(criterion, select.min_level, score.level, None));
+        }
+    }
+    steps
 }
 
-fn pass_mark(label: &LabelUid, needs: u32, total: Sum) -> Step {
-    let met = if total.points >= needs {
-        Some(true)
-    } else if total.best_possible() < needs {
-        Some(false)
-    } else {
-        None
+fn rule_and_outcome(scoring: &Scoring, label: &crate::domain::standard::Label) -> Vec<Step> {
+    let Some(score) = scoring.label(&label.uid) else {
+        return Vec::new();
     };
-    Step::PassMark {
-        label: label.clone(),
-        needs,
-        points: total.points,
-        best_possible: total.best_possible(),
-        met,
-    }
+    let unmet = |gap: &Gap| {
+        matches!(
+            gap,
+            Gap::PointsShort { .. } | Gap::AreaShort { .. } | Gap::RuleUnmet { .. }
+        )
+    };
+    let met = match score.reached {
+        Verdict::Reached => Some(true),
+        _ if score.missing.iter().any(unmet) => Some(false),
+        _ if score.total.is_complete() && score.total.open.is_zero() => Some(true),
+        _ => None,
+    };
+    vec![
+        Step::Rule {
+            label: label.uid.clone(),
+            rule: label.rule.to_string(),
+            points: score.total.points.clone(),
+            best_possible: score.total.best_possible(),
+            met,
+        },
+        Step::Outcome {
+            label: label.uid.clone(),
+            verdict: score.reached,
+            missing: score.missing.clone(),
+        },
+    ]
 }
 
 /// One step a line.
@@ -200,17 +426,72 @@ impl fmt::Display for Explanation {
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Figure {
+                metric,
+                rule,
+                inputs,
+                unit,
+                figure,
+                band,
+                level,
+            } => {
+                let inputs: Vec<_> = inputs.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+                write!(f, "{metric} = {rule}, with {}: ", inputs.join(", "))?;
+                match figure {
+                    Outcome::Known(figure) => write!(f, "{} {unit}", shown(figure))?,
+                    Outcome::Unknown(missing) => {
+                        let missing: Vec<_> = missing.iter().map(ToString::to_string).collect();
+                        write!(f, "cannot be computed, {}", missing.join(", "))?;
+                    }
+                }
+                match (band, level) {
+                    (Some(band), Some(level)) => write!(f, ", in the band {band}: level {level}"),
+                    (None, Some(level)) => write!(f, ": level {level}"),
+                    _ => Ok(()),
+                }
+            }
+            Self::Gate { gate, rule, open } => {
+                let open = match open {
+                    Some(true) => "open",
+                    Some(false) => "closed",
+                    None => "cannot be told yet",
+                };
+                write!(f, "Gate {gate}: {rule}: {open}")
+            }
+            Self::LeftOut {
+                criterion,
+                code,
+                rule: Some(rule),
+            } => {
+                write!(f, "{code} {criterion}: left out, for it applies only if {rule}")
+            }
+            Self::LeftOut {
+                criterion,
+                code,
+                rule: None,
+            } => {
+                write!(f, "{code} {criterion}: left out, for it is said not to apply")
+            }
             Self::Points {
                 criterion,
                 code,
                 scale,
                 level: Some(level),
+                from,
+                given,
                 points: Some(points),
                 max,
             } => {
+                let from = match (from, given) {
+                    (Some(LevelFrom::Figure), _) => " by its figure".to_owned(),
+                    (Some(LevelFrom::HeldDown), Some(given)) => format!(" (not {given}, held down by its figure)"),
+                    (Some(LevelFrom::LiftedUp), Some(given)) => format!(" (not {given}, lifted up by its figure)"),
+                    (Some(LevelFrom::NoAnswer), _) => " for want of an answer".to_owned(),
+                    _ => String::new(),
+                };
                 write!(
                     f,
-                    "{code} {criterion}: level {level} on `{scale}` gives {points} of {max} points"
+                    "{code} {criterion}: level {level}{from} on `{scale}` gives {points} of {max} points"
                 )
             }
             Self::Points {
@@ -222,11 +503,35 @@ impl fmt::Display for Step {
                 write!(
                     f,
                     "Area {code} {area}: {}",
-                    summed(terms.iter().map(|(_, points)| *points), sum)
+                    summed(terms.iter().map(|(_, points)| points), sum)
                 )
             }
+            Self::AreaWeight {
+                area,
+                code,
+                weight,
+                points,
+                max,
+                gives,
+            } => {
+                write!(
+                    f,
+                    "Area {code} {area}: weight {weight} x {points} / {max} = {}",
+                    shown(gives)
+                )
+            }
+            Self::Panel {
+                panel,
+                points: Some(points),
+                max,
+            } => write!(f, "Panel {panel}: {points} of {max} points"),
+            Self::Panel {
+                panel,
+                points: None,
+                max,
+            } => write!(f, "Panel {panel}: up to {max} points are open"),
             Self::TotalSum { terms, sum } => {
-                write!(f, "Total: {}", summed(terms.iter().map(|(_, points)| *points), sum))
+                write!(f, "Total: {}", summed(terms.iter().map(|(_, points)| points), sum))
             }
             Self::RequiredLevel {
                 label,
@@ -238,64 +543,63 @@ impl fmt::Display for Step {
                 met,
             } => {
                 let has = has.map_or_else(|| "is not answered".to_owned(), |has| format!("has level {has}"));
-                let effect = effect_in_words(*effect);
+                let effect = effect.map_or("improvement area", effect_in_words);
                 write!(
                     f,
                     "{label}: {code} {criterion} needs level {needs} ({effect}), {has}: {}",
                     met_in_words(*met)
                 )
             }
-            Self::PassMark {
+            Self::Rule {
                 label,
-                needs,
+                rule,
                 points,
                 best_possible,
                 met,
             } => {
                 let points = if points == best_possible {
-                    format!("{points} points")
+                    format!("{} points", shown(points))
                 } else {
-                    format!("{points} to {best_possible} points")
+                    format!("{} to {} points", shown(points), shown(best_possible))
                 };
-                write!(
-                    f,
-                    "{label}: needs {needs} points, there are {points}: {}",
-                    met_in_words(*met)
-                )
+                write!(f, "{label}: {rule}, with {points}: {}", met_in_words(*met))
             }
-            Self::Outcome {
-                label,
-                verdict,
-                not_answered,
-            } => match verdict {
+            Self::Outcome { label, verdict, .. } => match verdict {
                 Verdict::Reached => write!(f, "{label}: reached"),
                 Verdict::NotReached => write!(f, "{label}: not reached"),
-                Verdict::CannotTellYet => write!(f, "{label}: cannot be told yet, {not_answered} not answered"),
+                Verdict::CannotTellYet => write!(f, "{label}: cannot be told yet"),
             },
         }
     }
 }
 
+/// Two decimals at most: more belongs into the data, not into a sentence.
+fn shown(number: &Exact) -> String {
+    if number.is_integer() {
+        number.to_string()
+    } else {
+        number.to_decimal(2)
+    }
+}
+
 /// `4 + 5 + 2 = 11 of 20 points; 1 not answered, up to 5 points open`.
-fn summed(terms: impl Iterator<Item = u32>, sum: &Sum) -> String {
-    let terms: Vec<_> = terms.map(|points| points.to_string()).collect();
+fn summed<'a>(terms: impl Iterator<Item = &'a Exact>, sum: &Sum) -> String {
+    let terms: Vec<_> = terms.map(shown).collect();
     let mut text = if terms.is_empty() {
         "0".to_owned()
     } else {
         terms.join(" + ")
     };
     if terms.len() > 1 {
-        text.push_str(&format!(" = {}", sum.points));
+        text.push_str(&format!(" = {}", shown(&sum.points)));
     }
-    text.push_str(&format!(" of {} points", sum.max));
+    text.push_str(&format!(" of {} points", shown(&sum.max)));
     if !sum.is_complete() {
-        // Writing to a String cannot fail.
-        let _ = write!(
-            text,
-            "; {} not answered, up to {} points open",
-            sum.total - sum.answered,
-            sum.open
-        );
+        let open = sum.total.saturating_sub(sum.answered);
+        text.push_str(&format!(
+            "; {open} not answered, up to {} points open",
+            shown(&sum.open)
+        ));
     }
     text
 }

@@ -5,16 +5,19 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     digest::Digest,
     model::{
-        Aggregate, Approval, Area, CertificateRules, Criterion, EvidenceKind, Label, Lifecycle, Process, Scale,
-        Validity,
+        Aggregate, Approval, Area, CertificateRules, Criterion, EvidenceKind, Example, Field, Gate, Label, Lifecycle,
+        Mapping, Metric, Migration, Process, Scale, Track, Validity,
     },
-    names::{AreaUid, CriterionUid, EvidenceKindUid, LabelUid, Lang, ScaleUid, StandardId, StandardRef, Version},
+    names::{
+        AreaUid, CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Lang, MetricUid, ScaleUid, StandardId, StandardRef,
+        TrackUid, Version,
+    },
     texts::{TextKey, Texts, Wording},
 };
 
-/// A version of a standard that has passed every check; only [`super::load`] makes one.
+/// The parts of a standard, as the checks hand them over.
 #[derive(Clone, Debug)]
-pub struct Standard {
+pub(super) struct StandardParts {
     pub(super) reference: StandardRef,
     pub(super) owner: String,
     pub(super) licence: String,
@@ -24,154 +27,244 @@ pub struct Standard {
     pub(super) approvals: Vec<Approval>,
     pub(super) scales: BTreeMap<ScaleUid, Arc<Scale>>,
     pub(super) areas: Vec<Area>,
+    pub(super) tracks: Vec<Track>,
     pub(super) criteria: Vec<Criterion>,
     pub(super) labels: Vec<Label>,
+    pub(super) gates: Vec<Gate>,
+    pub(super) fields: Vec<Field>,
+    pub(super) metrics: Vec<Metric>,
     pub(super) aggregate: Aggregate,
     pub(super) process: Process,
     pub(super) validity: Validity,
     pub(super) certificate: CertificateRules,
     pub(super) evidence_kinds: BTreeMap<EvidenceKindUid, EvidenceKind>,
+    pub(super) migrations: Vec<Migration>,
+    pub(super) mappings: Vec<Mapping>,
+    pub(super) examples: Vec<Example>,
     pub(super) texts: Texts,
     pub(super) normative_digest: Digest,
     pub(super) package_digest: Digest,
+    pub(super) text_digests: Vec<(Lang, Digest)>,
+    pub(super) is_sealed: bool,
+}
+
+/// A version of a standard that has passed every check; only [`super::load`] makes one.
+#[derive(Clone, Debug)]
+pub struct Standard {
+    parts: StandardParts,
+    /// Where each criterion stands in the order of criteria.
+    places: BTreeMap<CriterionUid, usize>,
 }
 
 impl Standard {
+    pub(super) fn assemble(parts: StandardParts) -> Self {
+        let criteria = parts.criteria.iter().enumerate();
+        let places = criteria
+            .map(|(place, criterion)| (criterion.uid.clone(), place))
+            .collect();
+        Self { parts, places }
+    }
+
+    pub(super) fn with_examples(mut self, examples: Vec<Example>) -> Self {
+        self.parts.examples = examples;
+        self
+    }
+
     /// Id and version.
     pub const fn reference(&self) -> &StandardRef {
-        &self.reference
+        &self.parts.reference
     }
 
     /// The id.
     pub const fn id(&self) -> &StandardId {
-        &self.reference.id
+        &self.parts.reference.id
     }
 
     /// The version.
     pub const fn version(&self) -> Version {
-        self.reference.version
+        self.parts.reference.version
     }
 
     /// Who publishes it.
     pub fn owner(&self) -> &str {
-        &self.owner
+        &self.parts.owner
     }
 
     /// The licence of its texts.
     pub fn licence(&self) -> &str {
-        &self.licence
+        &self.parts.licence
     }
 
     /// The language whose text binds.
     pub const fn source_language(&self) -> &Lang {
-        &self.source_language
+        &self.parts.source_language
     }
 
     /// The languages it has texts in, the source language included.
     pub fn languages(&self) -> &[Lang] {
-        &self.languages
+        &self.parts.languages
     }
 
     /// When it may be used.
     pub const fn lifecycle(&self) -> &Lifecycle {
-        &self.lifecycle
+        &self.parts.lifecycle
     }
 
     /// Who approved it.
     pub fn approvals(&self) -> &[Approval] {
-        &self.approvals
+        &self.parts.approvals
     }
 
     /// The scales, by uid.
     pub fn scales(&self) -> impl Iterator<Item = &Scale> {
-        self.scales.values().map(AsRef::as_ref)
+        self.parts.scales.values().map(AsRef::as_ref)
     }
 
     /// The areas in their order.
     pub fn areas(&self) -> &[Area] {
-        &self.areas
+        &self.parts.areas
     }
 
     /// The criteria in their order: by area, then by place in the area.
     pub fn criteria(&self) -> &[Criterion] {
-        &self.criteria
+        &self.parts.criteria
     }
 
     /// The criteria of one area, in their order.
     pub fn criteria_of<'a>(&'a self, area: &'a AreaUid) -> impl Iterator<Item = &'a Criterion> {
-        self.criteria.iter().filter(move |criterion| criterion.area == *area)
+        self.parts
+            .criteria
+            .iter()
+            .filter(move |criterion| criterion.area == *area)
     }
 
     /// The criterion with this uid.
     pub fn criterion(&self, uid: &CriterionUid) -> Option<&Criterion> {
-        self.criteria.iter().find(|criterion| criterion.uid == *uid)
+        self.parts.criteria.get(*self.places.get(uid)?)
     }
 
     /// The labels, lowest rank first.
     pub fn labels(&self) -> &[Label] {
-        &self.labels
+        &self.parts.labels
     }
 
     /// The label with this uid.
     pub fn label(&self, uid: &LabelUid) -> Option<&Label> {
-        self.labels.iter().find(|label| label.uid == *uid)
+        self.parts.labels.iter().find(|label| label.uid == *uid)
     }
 
-    /// The most points there are.
-    pub fn max_points(&self) -> u32 {
-        self.criteria
-            .iter()
-            .map(Criterion::max_points)
-            .fold(0, u32::saturating_add)
+    /// The gates of eligibility, in the order of the file.
+    pub fn gates(&self) -> &[Gate] {
+        &self.parts.gates
+    }
+
+    /// The tracks in their order; empty where the standard has none.
+    pub fn tracks(&self) -> &[Track] {
+        &self.parts.tracks
+    }
+
+    /// The track with this uid.
+    pub fn track(&self, uid: &TrackUid) -> Option<&Track> {
+        self.parts.tracks.iter().find(|track| track.uid == *uid)
+    }
+
+    /// The figures that are asked for, in the order of the file.
+    pub fn fields(&self) -> &[Field] {
+        &self.parts.fields
+    }
+
+    /// The field with this uid.
+    pub fn field(&self, uid: &FieldUid) -> Option<&Field> {
+        self.parts.fields.iter().find(|field| field.uid == *uid)
+    }
+
+    /// The figures that are computed, in the order of the file.
+    pub fn metrics(&self) -> &[Metric] {
+        &self.parts.metrics
+    }
+
+    /// The metric with this uid.
+    pub fn metric(&self, uid: &MetricUid) -> Option<&Metric> {
+        self.parts.metrics.iter().find(|metric| metric.uid == *uid)
+    }
+
+    /// The area with this uid.
+    pub fn area(&self, uid: &AreaUid) -> Option<&Area> {
+        self.parts.areas.iter().find(|area| area.uid == *uid)
+    }
+
+    /// The ways from earlier versions to this one.
+    pub fn migrations(&self) -> &[Migration] {
+        &self.parts.migrations
+    }
+
+    /// The relations to other standards.
+    pub fn mappings(&self) -> &[Mapping] {
+        &self.parts.mappings
+    }
+
+    /// The worked examples, by name.
+    pub fn examples(&self) -> &[Example] {
+        &self.parts.examples
+    }
+
+    /// Whether it has been published: sealed, and never to change again.
+    pub const fn is_sealed(&self) -> bool {
+        self.parts.is_sealed
+    }
+
+    /// The digest of the words of each language.
+    pub fn text_digests(&self) -> &[(Lang, Digest)] {
+        &self.parts.text_digests
     }
 
     /// How answers become a result.
-    pub const fn aggregate(&self) -> Aggregate {
-        self.aggregate
+    pub const fn aggregate(&self) -> &Aggregate {
+        &self.parts.aggregate
     }
 
     /// The numbers the process runs by.
     pub const fn process(&self) -> &Process {
-        &self.process
+        &self.parts.process
     }
 
     /// How long a certificate is valid.
-    pub const fn validity(&self) -> Validity {
-        self.validity
+    pub const fn validity(&self) -> &Validity {
+        &self.parts.validity
     }
 
     /// What a certificate says.
     pub const fn certificate(&self) -> &CertificateRules {
-        &self.certificate
+        &self.parts.certificate
     }
 
     /// The kinds of evidence, by uid.
     pub fn evidence_kinds(&self) -> impl Iterator<Item = &EvidenceKind> {
-        self.evidence_kinds.values()
+        self.parts.evidence_kinds.values()
     }
 
     /// The kind of evidence with this uid.
     pub fn evidence_kind(&self, uid: &EvidenceKindUid) -> Option<&EvidenceKind> {
-        self.evidence_kinds.get(uid)
+        self.parts.evidence_kinds.get(uid)
     }
 
     /// All texts.
     pub const fn texts(&self) -> &Texts {
-        &self.texts
+        &self.parts.texts
     }
 
     /// A text in `language`, or in the source language where that one lacks it.
     pub fn text(&self, key: TextKey<'_>, language: &Lang) -> Wording<'_> {
-        self.texts.wording(key, language)
+        self.parts.texts.wording(key, language)
     }
 
     /// The digest of everything free of language: two versions with equal ones ask and award the same.
     pub const fn normative_digest(&self) -> Digest {
-        self.normative_digest
+        self.parts.normative_digest
     }
 
     /// The digest of all files.
     pub const fn package_digest(&self) -> Digest {
-        self.package_digest
+        self.parts.package_digest
     }
 }

@@ -17,6 +17,7 @@ use super::{
         RawMapping, RawMigration, RawSeal, RawTexts,
     },
 };
+use crate::domain::answers::Application;
 
 /// The largest file read, in bytes.
 pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
@@ -36,11 +37,48 @@ const CHANGES: &str = "CHANGES.md";
 /// # Errors
 /// Every problem found, by file and place. Checks between files run once each file has its shape.
 pub fn load(folder: &str, files: &Files) -> Result<Standard, Vec<Problem>> {
+    let Examined { standard, problems } = examine(folder, files);
+    standard.ok_or(problems)
+}
+
+/// What came of reading a standard's files.
+#[derive(Debug)]
+pub struct Examined {
+    /// The standard, unless something is wrong.
+    pub standard: Option<Standard>,
+    /// What is wrong; beside a standard, warnings alone.
+    pub problems: Vec<Problem>,
+}
+
+/// As [`load`], with the warnings beside a standard that can be used.
+pub fn examine(folder: &str, files: &Files) -> Examined {
     let sink = Sink::default();
     let standard = read_all(folder, files, &sink);
     let problems = sink.into_problems();
-    match standard {
-        Some(standard) if problems.is_empty() => Ok(standard),
+    let is_wrong = problems.iter().any(|problem| !problem.rule.is_warning());
+    Examined {
+        standard: standard.filter(|_| !is_wrong),
+        problems,
+    }
+}
+
+/// Reads an answers file by a standard: what `score` takes, and what an example begins with.
+///
+/// # Errors
+/// Every problem found, by place; `path` names the file in them.
+pub fn read_application(standard: &Standard, path: &str, bytes: &[u8]) -> Result<Application, Vec<Problem>> {
+    let sink = Sink::default();
+    let file = Opened {
+        path,
+        bytes,
+        lines: Lines::of(bytes),
+    };
+    let application = parse_toml(Role::Example(path.to_owned()), &file, &sink)
+        .and_then(|parsed| shape::<RawApplication>(&parsed))
+        .map(|raw| check::application(&raw.desk, &raw.it, standard));
+    let problems = sink.into_problems();
+    match application {
+        Some(application) if problems.is_empty() => Ok(application),
         _ => Err(problems),
     }
 }
@@ -297,7 +335,8 @@ impl<'a> Shapes<'a> {
             }
             Role::Criteria => {
                 let InFile { it, .. } = shape::<RawCriteriaFile>(file)?;
-                self.criteria.extend(it.criterion.into_iter().map(|it| InFile { desk, it }));
+                self.criteria
+                    .extend(it.criterion.into_iter().map(|it| InFile { desk, it }));
             }
             Role::Texts(language) => {
                 let it = RawTexts::read(file.table()?, &desk)?;
@@ -321,10 +360,22 @@ fn normative(parsed: &[Parsed<'_>]) -> Option<Digest> {
     let is_manifest = |file: &&Parsed<'_>| matches!(file.role, Role::Manifest);
     let manifest = parsed.iter().find(is_manifest)?.table()?;
     let lists = [
-        ("criterion", tables_under("criterion", parsed, |role| matches!(role, Role::Criteria))),
-        ("evidence", tables_under("evidence", parsed, |role| matches!(role, Role::Evidence))),
-        ("field", tables_under("field", parsed, |role| matches!(role, Role::Data))),
-        ("metric", tables_under("metric", parsed, |role| matches!(role, Role::Data))),
+        (
+            "criterion",
+            tables_under("criterion", parsed, |role| matches!(role, Role::Criteria)),
+        ),
+        (
+            "evidence",
+            tables_under("evidence", parsed, |role| matches!(role, Role::Evidence)),
+        ),
+        (
+            "field",
+            tables_under("field", parsed, |role| matches!(role, Role::Data)),
+        ),
+        (
+            "metric",
+            tables_under("metric", parsed, |role| matches!(role, Role::Data)),
+        ),
         ("migration", whole(parsed, |role| matches!(role, Role::Migration(_)))),
     ];
     Some(normative_digest(manifest, &lists))

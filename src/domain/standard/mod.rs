@@ -17,27 +17,29 @@ mod raw;
 pub(crate) mod tests;
 mod texts;
 mod vocabulary;
+mod wording;
 
 pub use self::{
     checked::Standard,
     digest::Digest,
-    load::{MAX_FILE_BYTES, load},
+    load::{Examined, MAX_FILE_BYTES, examine, load, read_application},
     model::{
-        Aggregate, Approval, Area, CertificateRules, Criterion, EvidenceKind, EvidenceNeed, Label, Lifecycle, Periods,
-        Process, Requirement, Scale, ScaleLevel, Validity,
+        Aggregate, AnswerRule, ApplicableRule, Approval, Area, Band, CertificateRules, Column, ConditionalValidity,
+        Criterion, CriterionLevel, EvidenceKind, EvidenceNeed, Example, Expected, ExpectedGap, Field, FindingDefault,
+        Gate, Label, Lifecycle, Mapping, MappingItem, Metric, Migration, Missing, Need, OtherStandard, Panel, Periods,
+        Process, Renewal, Requirement, Scale, ScaleLevel, Selection, Shape, Step, Subject, Surveillance, Track,
+        Validity, ZeroDenominator,
     },
     names::{
-        AreaUid, CriterionUid, EvidenceKindUid, LabelUid, Lang, Level, NotAName, ScaleUid, StandardId, StandardRef,
-        Version,
+        AreaUid, CriterionUid, EvidenceKindUid, FieldUid, GateUid, LabelUid, Lang, Level, MetricUid, NotAName, NoteUid,
+        PanelUid, ScaleUid, SignUid, StandardId, StandardRef, TrackUid, Version, Word,
     },
-    problem::{Problem, Rule},
+    problem::{Place, Problem, Rule},
     texts::{
-        AreaSlot, CriterionSlot, EvidenceSlot, LabelSlot, StandardSlot, Text, TextKey, Texts, Translation, Wording,
+        AreaSlot, CriterionSlot, EvidenceSlot, FieldSlot, GateSlot, LabelSlot, MACHINE, MetricSlot, PanelSlot,
+        StandardSlot, Text, TextKey, TextState, Texts, TrackSlot, Translation, Wording, source_mark,
     },
-    vocabulary::{
-        CriterionKind, Effect, Effort, EvidenceForm, Method, Need, NoAnswer, PersonalData, PublicField, Reconcile,
-        ScaleKind, ValidityStart,
-    },
+    vocabulary::*,
 };
 
 pub(crate) use problem::did_you_mean;

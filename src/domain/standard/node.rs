@@ -235,7 +235,12 @@ impl Decode for Exact {
             DeValue::Integer(_) => decode_number(node, desk, MAX_NUMBER).map(Self::from),
             DeValue::Float(_) => {
                 let help = Some("put it in quotation marks: it is then read exactly".to_owned());
-                desk.report(node.span(), Rule::ValueType, "a number with a fraction stands as text".to_owned(), help);
+                desk.report(
+                    node.span(),
+                    Rule::ValueType,
+                    "a number with a fraction stands as text".to_owned(),
+                    help,
+                );
                 None
             }
             _ => {

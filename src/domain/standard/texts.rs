@@ -308,7 +308,10 @@ impl Texts {
         let sources = self.by_language.get(&self.source_language).into_iter().flatten();
         sources.map(move |(path, source)| {
             let own = self.find_by_path(path, language);
-            (path.as_str(), own.map_or(TextState::Missing, |text| state(text, source)))
+            (
+                path.as_str(),
+                own.map_or(TextState::Missing, |text| state(text, source)),
+            )
         })
     }
 }
@@ -319,8 +322,14 @@ fn state(text: &Text, source: &Text) -> TextState {
         return TextState::Current;
     };
     let mark = source_mark(&source.text);
-    let is_current = translation.made_from.as_ref().is_some_and(|made_from| *made_from == mark);
-    match (is_current, translation.by == MACHINE && translation.reviewed_by.is_none()) {
+    let is_current = translation
+        .made_from
+        .as_ref()
+        .is_some_and(|made_from| *made_from == mark);
+    match (
+        is_current,
+        translation.by == MACHINE && translation.reviewed_by.is_none(),
+    ) {
         (false, _) => TextState::Stale,
         (true, true) => TextState::Machine,
         (true, false) => TextState::Current,

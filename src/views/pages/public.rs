@@ -239,10 +239,8 @@ pub struct LabelText {
     pub title: String,
     /// What it states.
     pub statement: String,
-    /// Points it asks for.
-    pub pass: u32,
-    /// Points there are.
-    pub max: u32,
+    /// Its rule, as written in the standard.
+    pub rule: String,
 }
 
 /// An area of a standard, to read.

@@ -104,8 +104,7 @@ fn label_text(texts: Texts<'_>, label: &Label) -> LabelText {
     LabelText {
         title: texts.label(&label.uid, LabelSlot::Title),
         statement: texts.label(&label.uid, LabelSlot::Statement),
-        pass: label.pass_points,
-        max: label.max_points,
+        rule: label.rule.to_string(),
     }
 }
 

@@ -85,7 +85,12 @@ fn columns(desk: &Desk<'_>, field: &RawField) -> Vec<Column> {
             max_rows: 0,
         };
         if shape.kind == FieldType::Table {
-            desk.report(raw.kind.span(), Rule::FieldShape, "a column is never a table".to_owned(), None);
+            desk.report(
+                raw.kind.span(),
+                Rule::FieldShape,
+                "a column is never a table".to_owned(),
+                None,
+            );
         }
         check_shape(desk, &raw.kind, &shape);
         Column {
@@ -101,24 +106,37 @@ fn check_shape(desk: &Desk<'_>, kind: &Spanned<FieldType>, shape: &Shape) {
         shape.kind,
         FieldType::Integer | FieldType::Decimal | FieldType::Money | FieldType::Percent
     );
-    let mut report = |message: String, help: &str| {
+    let report = |message: String, help: &str| {
         desk.report(kind.span(), Rule::FieldShape, message, Some(help.to_owned()));
     };
     if !is_number && (shape.min.is_some() || shape.max.is_some() || shape.unit.is_some()) {
-        report(format!("`unit`, `min` and `max` are for numbers, and this is `{}`", shape.kind), "take them out");
+        report(
+            format!("`unit`, `min` and `max` are for numbers, and this is `{}`", shape.kind),
+            "take them out",
+        );
     }
     if shape.kind == FieldType::Money && shape.unit.is_none() {
-        report("an amount of money has no currency".to_owned(), "add a unit, as in unit = \"eur\"");
+        report(
+            "an amount of money has no currency".to_owned(),
+            "add a unit, as in unit = \"eur\"",
+        );
     }
     if let (Some(min), Some(max)) = (&shape.min, &shape.max)
         && min > max
     {
-        report(format!("`min` ({min}) is above `max` ({max})"), "change the one or the other");
+        report(
+            format!("`min` ({min}) is above `max` ({max})"),
+            "change the one or the other",
+        );
     }
     let is_choice = shape.kind == FieldType::Choice;
     if is_choice != (shape.choices.len() >= 2) {
         report(
-            format!("the type is `{}`, and there are {} choices", shape.kind, shape.choices.len()),
+            format!(
+                "the type is `{}`, and there are {} choices",
+                shape.kind,
+                shape.choices.len()
+            ),
             "`choices` has at least two words for the type `choice`, and none elsewhere",
         );
     }
@@ -129,7 +147,11 @@ pub(super) fn metric_units(raw: &Data<'_>) -> BTreeMap<MetricUid, String> {
     let Some(InFile { desk, it }) = raw else {
         return BTreeMap::new();
     };
-    let fields: BTreeSet<_> = it.field.iter().map(|field| field.get_ref().uid.get_ref().as_str()).collect();
+    let fields: BTreeSet<_> = it
+        .field
+        .iter()
+        .map(|field| field.get_ref().uid.get_ref().as_str())
+        .collect();
     let mut seen = Seen::default();
     let unit = |metric: &Spanned<RawMetric>| {
         let metric = metric.get_ref();
@@ -138,9 +160,17 @@ pub(super) fn metric_units(raw: &Data<'_>) -> BTreeMap<MetricUid, String> {
             let message = format!("`{}` is a field already: an expression could mean either", metric.uid);
             desk.report(metric.uid.span(), Rule::UidDuplicate, message, None);
         }
-        (metric.uid.get_ref().clone(), metric.unit.get_ref().clone())
+        (metric.uid.get_ref().clone(), unit_of(metric))
     };
     it.metric.iter().map(unit).collect()
+}
+
+/// A metric's unit; a bare number has none.
+fn unit_of(metric: &RawMetric) -> String {
+    metric
+        .unit
+        .as_ref()
+        .map_or_else(String::new, |unit| unit.get_ref().clone())
 }
 
 /// The metrics whose formula can be read.
@@ -160,15 +190,15 @@ pub(super) fn metrics(
     let mut metrics = Vec::new();
     for raw in &it.metric {
         let (span, raw) = (raw.span(), raw.get_ref());
-        let unit = raw.unit.get_ref();
-        let wanted = Type::Number(Unit::new(unit));
+        let unit = unit_of(raw);
+        let wanted = Type::Number(Unit::new(&unit));
         let bands = bands(desk, raw);
         let Some(rule) = rules::expression(desk, &raw.expr, &scope, wanted) else {
             continue;
         };
         metrics.push(Metric {
             uid: raw.uid.get_ref().clone(),
-            unit: unit.clone(),
+            unit,
             rule,
             direction: *raw.direction.get_ref(),
             bands,
@@ -180,9 +210,15 @@ pub(super) fn metrics(
             at: desk.place(span),
         });
     }
-    let uses = metrics.iter().map(|metric| (metric.uid.clone(), rules::metrics_in(&metric.rule)));
+    let uses = metrics
+        .iter()
+        .map(|metric| (metric.uid.clone(), rules::metrics_in(&metric.rule)));
     for uid in rules::cycles(&uses.collect()) {
-        let raw = it.metric.iter().map(Spanned::get_ref).find(|raw| *raw.uid.get_ref() == uid);
+        let raw = it
+            .metric
+            .iter()
+            .map(Spanned::get_ref)
+            .find(|raw| *raw.uid.get_ref() == uid);
         if let Some(raw) = raw {
             let message = format!("`{uid}` is computed from itself");
             desk.report(raw.expr.span(), Rule::ExpressionCycle, message, None);
@@ -212,8 +248,16 @@ fn bands(desk: &Desk<'_>, metric: &RawMetric) -> Vec<Band> {
     for (index, pair) in bands.windows(2).enumerate() {
         let [lower, higher] = pair else { continue };
         if lower.to.is_none() || lower.to != higher.from {
-            let message = format!("a band ends {}, and the next one begins {}", told(&lower.to), told(&higher.from));
-            report(index + 1, message, "each band begins where the one before ends, lowest first");
+            let message = format!(
+                "a band ends {}, and the next one begins {}",
+                told(&lower.to),
+                told(&higher.from)
+            );
+            report(
+                index + 1,
+                message,
+                "each band begins where the one before ends, lowest first",
+            );
         }
         let falls = match metric.direction.get_ref() {
             Direction::Up => higher.level < lower.level,
@@ -221,7 +265,10 @@ fn bands(desk: &Desk<'_>, metric: &RawMetric) -> Vec<Band> {
             Direction::None => false,
         };
         if falls {
-            let message = format!("level {} follows level {}, against the direction `{}`", higher.level, lower.level, metric.direction);
+            let message = format!(
+                "level {} follows level {}, against the direction `{}`",
+                higher.level, lower.level, metric.direction
+            );
             report(index + 1, message, "let levels rise towards the better end");
         }
     }
@@ -229,7 +276,11 @@ fn bands(desk: &Desk<'_>, metric: &RawMetric) -> Vec<Band> {
         if let (Some(from), Some(to)) = (&band.from, &band.to)
             && from >= to
         {
-            report(index, format!("the band from {from} to {to} holds nothing"), "`from` is below `to`");
+            report(
+                index,
+                format!("the band from {from} to {to} holds nothing"),
+                "`from` is below `to`",
+            );
         }
     }
     if let Some(last) = bands.last().filter(|last| last.to.is_some()) {

@@ -66,7 +66,10 @@ pub(super) fn labels(
             criteria: raw_criteria,
             place: Where::Label(*raw.rank.get_ref(), criteria),
         };
-        let select = raw.select.as_ref().map(|select| selection(manifest, select.get_ref(), criteria));
+        let select = raw
+            .select
+            .as_ref()
+            .map(|select| selection(manifest, select.get_ref(), criteria));
         let Some(rule) = rule(manifest, raw, &scope) else {
             continue;
         };
@@ -162,12 +165,19 @@ pub(super) fn check_tracks(manifest: &Manifest<'_>, criteria: &[Criterion], labe
             .iter()
             .flat_map(|criterion| &criterion.require)
             .any(|required| required.of == Subject::Track(uid.clone()));
-        let asked = |criterion: &Criterion| criterion.applies_if.as_ref().is_some_and(|rule| rule.to_string().contains("track"));
+        let asked = |criterion: &Criterion| {
+            criterion
+                .applies_if
+                .as_ref()
+                .is_some_and(|rule| rule.to_string().contains("track"))
+        };
         let has_label = labels.iter().any(|label| label.tracks.contains(uid));
         if !is_required && !has_label && !criteria.iter().any(asked) {
             let message = format!("nothing is required on the track `{uid}`");
             let help = format!("add `{{ track = \"{uid}\", … }}` to the `require` of a criterion");
-            manifest.desk.report(track.span(), Rule::TrackEmpty, message, Some(help));
+            manifest
+                .desk
+                .report(track.span(), Rule::TrackEmpty, message, Some(help));
         }
     }
 }

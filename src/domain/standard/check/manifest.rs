@@ -219,12 +219,30 @@ pub(super) fn areas(manifest: &Manifest<'_>) -> Vec<Area> {
         uids.note(desk, &raw.uid, Rule::UidDuplicate);
         codes.note(desk, &raw.code, Rule::CodeDuplicate);
         if (weighted && raw.parent.is_none()) != raw.weight.is_some() {
-            let message = format!("the area `{}` {}", raw.uid, if weighted { "has no weight, or is a sub-area with one" } else { "has a weight" });
-            let help = "with `method = \"weighted_areas\"` every outermost area has a weight; elsewhere none has".to_owned();
+            let message = format!(
+                "the area `{}` {}",
+                raw.uid,
+                if weighted {
+                    "has no weight, or is a sub-area with one"
+                } else {
+                    "has a weight"
+                }
+            );
+            let help =
+                "with `method = \"weighted_areas\"` every outermost area has a weight; elsewhere none has".to_owned();
             desk.report(span, Rule::AreaWeight, message, Some(help));
         }
-        if let Some(weight) = raw.weight.as_ref().filter(|weight| *weight.get_ref() <= Exact::default()) {
-            desk.report(weight.span(), Rule::AreaWeight, format!("the weight {weight} is not above zero"), None);
+        if let Some(weight) = raw
+            .weight
+            .as_ref()
+            .filter(|weight| *weight.get_ref() <= Exact::default())
+        {
+            desk.report(
+                weight.span(),
+                Rule::AreaWeight,
+                format!("the weight {weight} is not above zero"),
+                None,
+            );
         }
         percent(desk, raw.min_percent.as_ref());
         areas.push(Area {
@@ -261,14 +279,23 @@ pub(super) fn areas(manifest: &Manifest<'_>) -> Vec<Area> {
 
 /// Order and code of an area as written.
 fn find_area(manifest: &RawManifest, uid: &AreaUid) -> Option<(u32, String)> {
-    let found = manifest.area.iter().map(Spanned::get_ref).find(|area| area.uid.get_ref() == uid)?;
+    let found = manifest
+        .area
+        .iter()
+        .map(Spanned::get_ref)
+        .find(|area| area.uid.get_ref() == uid)?;
     Some((*found.order.get_ref(), found.code.get_ref().clone()))
 }
 
 /// A percentage is at most a hundred.
 pub(super) fn percent(desk: &Desk<'_>, percent: Option<&Spanned<u32>>) {
     if let Some(percent) = percent.filter(|percent| *percent.get_ref() > 100) {
-        desk.report(percent.span(), Rule::ValueInvalid, format!("{percent} percent is more than all"), None);
+        desk.report(
+            percent.span(),
+            Rule::ValueInvalid,
+            format!("{percent} percent is more than all"),
+            None,
+        );
     }
 }
 
@@ -305,15 +332,24 @@ pub(super) fn aggregate(manifest: &Manifest<'_>) -> Aggregate {
 pub(super) fn check_totals(manifest: &Manifest<'_>, areas: &[Area], criteria: &[Criterion], panels: &[Panel]) {
     let raw = manifest.it.aggregate.get_ref();
     let of_criteria: Exact = match raw.method.get_ref() {
-        Method::Sum => criteria.iter().map(Criterion::max_points).sum(),
+        Method::Sum => criteria
+            .iter()
+            .filter(|criterion| criterion.counts())
+            .map(Criterion::max_points)
+            .sum(),
         Method::WeightedAreas => areas.iter().filter_map(|area| area.weight.clone()).sum(),
     };
     let of_panels: Exact = panels.iter().map(|panel| Exact::from(panel.points)).sum();
     let sum = of_criteria + of_panels;
     if *raw.max_points.get_ref() != sum {
-        let message = format!("`max_points` is {}, but criteria, areas and panels can give {sum}", raw.max_points);
+        let message = format!(
+            "`max_points` is {}, but criteria, areas and panels can give {sum}",
+            raw.max_points
+        );
         let help = format!("write {sum}, or mend what gives the points");
-        manifest.desk.report(raw.max_points.span(), Rule::MaxPoints, message, Some(help));
+        manifest
+            .desk
+            .report(raw.max_points.span(), Rule::MaxPoints, message, Some(help));
     }
 }
 

@@ -2,38 +2,54 @@
 //!
 //! Checks note what is wrong and go on; whatever was noted, [`super::load`] gives no standard out.
 
+mod applications;
 mod criteria;
+mod data;
+mod evidence;
+mod labels;
+mod lineage;
 mod manifest;
+mod process;
+mod rules;
+mod seal;
 mod texts;
 
 use std::{collections::BTreeMap, fmt, ops::Range, sync::Arc};
 
 use toml::Spanned;
 
+pub(super) use self::applications::application;
 use super::{
-    checked::Standard,
+    checked::{Standard, StandardParts},
     digest::Digest,
     load::{InFile, RawStandard},
-    model::{Aggregate, Area, CertificateRules, EvidenceKind, Label, Periods, Process, Scale, Validity},
-    names::{EvidenceKindUid, ScaleUid},
+    model::{Area, EvidenceKind, Field, Panel, Scale, Track},
+    names::{EvidenceKindUid, LabelUid, Lang, MetricUid, ScaleUid},
     node::Desk,
     problem::{Rule, did_you_mean},
-    raw::{RawEvidenceKind, RawManifest},
+    raw::RawManifest,
 };
 
 /// The digests of the files checked.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Digests {
     pub(super) normative: Digest,
     pub(super) package: Digest,
+    pub(super) texts: Vec<(Lang, Digest)>,
 }
 
-/// What criteria and texts may refer to.
+type Manifest<'a> = InFile<'a, RawManifest>;
+
+/// What other parts may refer to: everything that is known before criteria, labels and formulas are.
 struct Known<'a> {
     scales: &'a BTreeMap<ScaleUid, Arc<Scale>>,
     areas: &'a [Area],
-    labels: &'a [Label],
+    tracks: &'a [Track],
+    labels: &'a [(LabelUid, u32)],
     evidence_kinds: &'a BTreeMap<EvidenceKindUid, EvidenceKind>,
+    fields: &'a [Field],
+    metric_units: &'a BTreeMap<MetricUid, String>,
+    panels: &'a [Panel],
 }
 
 /// Checks a standard whose files have their shape, and puts it together.
@@ -41,123 +57,86 @@ pub(super) fn check(folder: &str, raw: RawStandard<'_>, digests: Digests) -> Sta
     let manifest = &raw.manifest;
     let scales = manifest::scales(manifest);
     let areas = manifest::areas(manifest);
-    let labels = manifest::labels(manifest);
-    let evidence_kinds = evidence_kinds(&raw.evidence);
+    let tracks = manifest::tracks(manifest);
+    let ranks = labels::ranks(manifest);
+    let evidence_kinds = evidence::kinds(&raw.evidence);
+    let fields = data::fields(&raw.data);
+    let metric_units = data::metric_units(&raw.data);
+    let panels = process::panels(manifest);
     let known = Known {
         scales: &scales,
         areas: &areas,
-        labels: &labels,
+        tracks: &tracks,
+        labels: &ranks,
         evidence_kinds: &evidence_kinds,
+        fields: &fields,
+        metric_units: &metric_units,
+        panels: &panels,
     };
-    let criteria = criteria::criteria(&raw.criteria, &known, manifest);
-    manifest::check_totals(manifest, &criteria);
+    let by_uid = raw.criteria.iter().map(|criterion| criterion.it.get_ref());
+    let by_uid = by_uid.map(|criterion| (criterion.uid.get_ref(), criterion)).collect();
+    let metrics = data::metrics(&raw.data, &known, &by_uid);
+    let aggregate = manifest::aggregate(manifest);
+    let criteria = criteria::criteria(&raw.criteria, &known, &by_uid, manifest);
+    let labels = labels::labels(manifest, &known, &by_uid, &criteria);
+    let gates = labels::gates(manifest, &known, &by_uid);
+    labels::check_tracks(manifest, &criteria, &labels);
+    manifest::check_totals(manifest, &areas, &criteria, &panels);
     let it = &manifest.it;
-    let texts = texts::texts(raw.texts, &known, &criteria, manifest);
-    Standard {
-        reference: manifest::reference(folder, manifest),
+    let reference = manifest::reference(folder, manifest);
+    let is_sealed = seal::check(raw.seal.as_ref(), &digests);
+    let validity = process::validity(manifest, &ranks);
+    let migrations = lineage::migrations(&raw.migrations, &reference, &criteria);
+    let mappings = lineage::mappings(&raw.mappings, &criteria);
+    let subjects = texts::Subjects {
+        known: &known,
+        metrics: &metrics,
+        gates: &gates,
+        criteria: &criteria,
+        migrations: &migrations,
+        mappings: &mappings,
+        examples: &raw.examples,
+    };
+    let texts = texts::texts(raw.texts, &subjects, manifest);
+    let standard = Standard::assemble(StandardParts {
+        reference,
         owner: it.owner.get_ref().clone(),
         licence: it.licence.get_ref().clone(),
         source_language: it.source_language.get_ref().clone(),
         languages: manifest::languages(manifest),
         lifecycle: manifest::lifecycle(manifest),
-        approvals: manifest::approvals(manifest),
-        scales,
-        areas,
+        approvals: manifest::approvals(manifest, is_sealed),
+        aggregate,
+        process: process::process(manifest, panels.clone()),
+        validity,
+        certificate: process::certificate(it),
         criteria,
         labels,
-        aggregate: Aggregate {
-            method: *it.aggregate.get_ref().method.get_ref(),
-            no_answer: *it.aggregate.get_ref().no_answer.get_ref(),
-        },
-        process: process(manifest),
-        validity: validity(manifest),
-        certificate: certificate(it),
-        evidence_kinds,
+        gates,
+        metrics,
+        migrations,
+        mappings,
         texts,
         normative_digest: digests.normative,
         package_digest: digests.package,
-    }
-}
-
-fn process(manifest: &InFile<'_, RawManifest>) -> Process {
-    let raw = manifest.it.process.get_ref();
-    let periods = raw.periods.get_ref();
-    at_least_one(&manifest.desk, &raw.deciders, "deciders");
-    Process {
-        reconcile: *raw.reconcile.get_ref(),
-        explain_if_difference: *raw.explain_if_difference.get_ref(),
-        deciders: *raw.deciders.get_ref(),
-        periods: Periods {
-            reference_period_years: *periods.reference_period_years.get_ref(),
-            objection_days: *periods.objection_days.get_ref(),
-            response_days: *periods.response_days.get_ref(),
-            evaluation_to_decision_months: *periods.evaluation_to_decision_months.get_ref(),
-        },
-    }
-}
-
-fn validity(manifest: &InFile<'_, RawManifest>) -> Validity {
-    let raw = manifest.it.validity.get_ref();
-    at_least_one(&manifest.desk, &raw.months, "months");
-    Validity {
-        months: *raw.months.get_ref(),
-        start: *raw.start.get_ref(),
-    }
-}
-
-fn certificate(manifest: &RawManifest) -> CertificateRules {
-    let raw = manifest.certificate.get_ref();
-    CertificateRules {
-        number_pattern: raw.number_pattern.get_ref().clone(),
-        public_fields: raw.public_fields.iter().map(|field| *field.get_ref()).collect(),
-    }
+        text_digests: digests.texts,
+        is_sealed,
+        scales,
+        areas,
+        tracks,
+        fields,
+        evidence_kinds,
+        examples: Vec::new(),
+    });
+    let examples = applications::examples(&raw.examples, &standard);
+    standard.with_examples(examples)
 }
 
 fn at_least_one(desk: &Desk<'_>, number: &Spanned<u32>, key: &str) {
     if *number.get_ref() == 0 {
-        desk.report(
-            number.span(),
-            Rule::ValueInvalid,
-            format!("`{key}` must be at least 1"),
-            None,
-        );
+        let message = format!("`{key}` must be at least 1");
+        desk.report(number.span(), Rule::ValueInvalid, message, None);
     }
-}
-
-fn evidence_kinds(raw: &InFile<'_, Vec<Spanned<RawEvidenceKind>>>) -> BTreeMap<EvidenceKindUid, EvidenceKind> {
-    let mut seen = Seen::default();
-    let kinds = raw.it.iter().map(|kind| {
-        let kind = kind.get_ref();
-        seen.note(&raw.desk, &kind.uid, Rule::UidDuplicate);
-        let accept = kind.accept.iter().map(|media_type| {
-            if !is_media_type(media_type.get_ref()) {
-                let message = format!("`{media_type}` is not a media type such as `application/pdf`");
-                raw.desk.report(media_type.span(), Rule::ValueInvalid, message, None);
-            }
-            media_type.get_ref().clone()
-        });
-        let uid = kind.uid.get_ref().clone();
-        let kind = EvidenceKind {
-            uid: uid.clone(),
-            form: *kind.form.get_ref(),
-            accept: accept.collect(),
-            max_mb: *kind.max_mb.get_ref(),
-            personal_data: *kind.personal_data.get_ref(),
-        };
-        (uid, kind)
-    });
-    kinds.collect()
-}
-
-fn is_media_type(text: &str) -> bool {
-    let is_token = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".+-".contains(&byte))
-    };
-    text.split_once('/')
-        .is_some_and(|(kind, name)| is_token(kind) && is_token(name))
 }
 
 /// Names met so far, and the file each stands in.

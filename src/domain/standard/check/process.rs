@@ -97,9 +97,18 @@ pub(super) fn validity(manifest: &Manifest<'_>, labels: &[(LabelUid, u32)]) -> V
 /// Terms and looks within the validity; a window before its end that begins after its start.
 fn check_terms(manifest: &Manifest<'_>, raw: &RawValidity) {
     let months = &raw.months;
-    let conditional = raw.conditional.iter().map(|term| (&term.get_ref().months, "a conditional term"));
-    let looks = raw.surveillance.iter().map(|look| (&look.get_ref().after_months, "a surveillance"));
-    let window = raw.renewal.iter().map(|renewal| (&renewal.get_ref().window_before_months, "a renewal window"));
+    let conditional = raw
+        .conditional
+        .iter()
+        .map(|term| (&term.get_ref().months, "a conditional term"));
+    let looks = raw
+        .surveillance
+        .iter()
+        .map(|look| (&look.get_ref().after_months, "a surveillance"));
+    let window = raw
+        .renewal
+        .iter()
+        .map(|renewal| (&renewal.get_ref().window_before_months, "a renewal window"));
     for (number, what) in conditional.chain(looks).chain(window) {
         if number.get_ref() >= months.get_ref() || *number.get_ref() == 0 {
             let message = format!("{what} of {number} months does not lie within the validity of {months} months");

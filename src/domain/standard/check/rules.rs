@@ -51,7 +51,11 @@ pub(super) fn type_of(shape: &Shape) -> Type {
         FieldType::Choice => Type::choice(shape.choices.iter().map(|word| word.as_str())),
         FieldType::Table => {
             let columns = shape.columns.iter();
-            Type::Table(columns.map(|column| (column.uid.to_string(), type_of(&column.shape))).collect())
+            Type::Table(
+                columns
+                    .map(|column| (column.uid.to_string(), type_of(&column.shape)))
+                    .collect(),
+            )
         }
     }
 }

@@ -92,7 +92,10 @@ impl Criterion {
 
     /// Whether it gives points.
     pub const fn gives_points(&self) -> bool {
-        matches!(self.kind, CriterionKind::Scored | CriterionKind::Metric | CriterionKind::Mixed)
+        matches!(
+            self.kind,
+            CriterionKind::Scored | CriterionKind::Metric | CriterionKind::Mixed
+        )
     }
 
     /// Whether a person sets its level; otherwise it follows from a figure.
@@ -100,9 +103,19 @@ impl Criterion {
         !matches!(self.kind, CriterionKind::Metric)
     }
 
+    /// Whether it is announced for a later version: it is shown and may be answered, and never counts in this one.
+    pub const fn is_announced(&self) -> bool {
+        self.active_from.is_some()
+    }
+
+    /// Whether it counts for any label.
+    pub fn counts(&self) -> bool {
+        self.kind != CriterionKind::Info && !self.is_announced()
+    }
+
     /// Whether it counts for a label.
     pub fn counts_for(&self, label: &LabelUid) -> bool {
-        self.kind != CriterionKind::Info && (self.labels.is_empty() || self.labels.contains(label))
+        self.counts() && (self.labels.is_empty() || self.labels.contains(label))
     }
 }
 

@@ -33,7 +33,9 @@ pub struct Lifecycle {
 impl Lifecycle {
     /// Whether an application may be submitted on `day`.
     pub fn accepts_applications_on(&self, day: Date) -> bool {
-        self.in_force_from <= day && self.applications_until.is_none_or(|last| day <= last) && !self.is_withdrawn_on(day)
+        self.in_force_from <= day
+            && self.applications_until.is_none_or(|last| day <= last)
+            && !self.is_withdrawn_on(day)
     }
 
     /// Whether a decision may be taken on `day`.

@@ -107,13 +107,23 @@ fn scalar(node: &Node<'_>, desk: &Desk<'_>) -> Option<String> {
     match node.get_ref() {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) => integer(number).map(|number| number.to_string()).or_else(|| {
-            desk.report(node.span(), Rule::ValueInvalid, format!("{number} is out of range"), None);
+            desk.report(
+                node.span(),
+                Rule::ValueInvalid,
+                format!("{number} is out of range"),
+                None,
+            );
             None
         }),
         DeValue::Datetime(time) => Some(time.to_string()),
         DeValue::Float(_) => {
             let help = Some("put a number with a fraction in quotation marks: it is then read exactly".to_owned());
-            desk.report(node.span(), Rule::ValueType, "expected a whole number, a date or text".to_owned(), help);
+            desk.report(
+                node.span(),
+                Rule::ValueType,
+                "expected a whole number, a date or text".to_owned(),
+                help,
+            );
             None
         }
         DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {

@@ -106,7 +106,12 @@ impl Decode for Need {
         };
         if need.is_none() {
             let message = format!("`{text}` is not one of: must, may, one_of:<group>");
-            desk.report(node.span(), Rule::ValueInvalid, message, did_you_mean(&text, ["must", "may"]));
+            desk.report(
+                node.span(),
+                Rule::ValueInvalid,
+                message,
+                did_you_mean(&text, ["must", "may"]),
+            );
         }
         need
     }

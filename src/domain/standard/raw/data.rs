@@ -36,7 +36,7 @@ shapes! {
     /// `[[metric]]`.
     RawMetric {
         uid: required MetricUid,
-        unit: required String,
+        unit: optional String,
         expr: required String,
         direction: required Direction,
         bands: optional_list RawBand,

@@ -12,7 +12,11 @@ mod schema;
 mod texts;
 
 pub(super) use self::{
-    application::*, criteria::*, data::*, lineage::*, manifest::*,
+    application::*,
+    criteria::*,
+    data::*,
+    lineage::*,
+    manifest::*,
     schema::{Definitions, Described, Key, Mode, Shaped},
     texts::*,
 };

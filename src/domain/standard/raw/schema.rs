@@ -4,6 +4,17 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::{RawAnswer, RawFullAnswer, RawSplit, RawValue};
+use crate::domain::{
+    exact::Exact,
+    standard::{
+        model::{AnswerRule, Need, ZeroDenominator},
+        names::Level,
+        vocabulary::Carry,
+    },
+    time::Date,
+};
+
 /// The shapes met so far, by name.
 pub(in crate::domain::standard) type Definitions = BTreeMap<&'static str, Value>;
 
@@ -75,7 +86,11 @@ fn object<T: Shaped>(definitions: &mut Definitions) -> Value {
         }
         properties.insert(key.name.to_owned(), property);
     }
-    let required: Vec<_> = T::KEYS.iter().filter(|key| key.mode.is_required()).map(|key| key.name).collect();
+    let required: Vec<_> = T::KEYS
+        .iter()
+        .filter(|key| key.mode.is_required())
+        .map(|key| key.name)
+        .collect();
     json!({
         "description": T::ABOUT.trim(),
         "type": "object",
@@ -83,4 +98,44 @@ fn object<T: Shaped>(definitions: &mut Definitions) -> Value {
         "required": required,
         "additionalProperties": false,
     })
+}
+
+/// Values that are no tables.
+macro_rules! described {
+    ($($type:ty => $schema:tt)+) => {$(
+        impl Described for $type {
+            fn describe(_: &mut Definitions) -> Value {
+                json!($schema)
+            }
+        }
+    )+};
+}
+
+described! {
+    u32 => { "type": "integer", "minimum": 0 }
+    bool => { "type": "boolean" }
+    String => { "type": "string", "minLength": 1 }
+    Level => { "type": "integer", "minimum": 0, "maximum": 255 }
+    Exact => { "type": ["integer", "string"], "pattern": "^-?[0-9]+([.][0-9]+)?$" }
+    Date => { "description": "a date without quotation marks, as in 2026-07-01" }
+    Need => { "type": "string", "pattern": "^(must|may|one_of:.+)$" }
+    ZeroDenominator => { "type": "string", "pattern": "^(unknown|level:[0-9]+)$" }
+    RawValue => { "type": ["string", "integer", "array"] }
+}
+
+/// One of two forms.
+fn either(one: Value, other: Value) -> Value {
+    json!({ "anyOf": [one, other] })
+}
+
+impl Described for RawAnswer {
+    fn describe(definitions: &mut Definitions) -> Value {
+        either(Level::describe(definitions), RawFullAnswer::describe(definitions))
+    }
+}
+
+impl Described for AnswerRule {
+    fn describe(definitions: &mut Definitions) -> Value {
+        either(Carry::describe(definitions), RawSplit::describe(definitions))
+    }
 }

@@ -2,7 +2,11 @@
 
 use super::{address, claimed, count};
 use crate::{
-    domain::{case::State, scoring::score as score_levels},
+    domain::{
+        answers::Application,
+        case::State,
+        scoring::{LevelsByCriterion, score as score_levels},
+    },
     usecase::{
         lock_sheet,
         sheets::{self, Desk},
@@ -29,8 +33,12 @@ pub fn sheet(visit: &Visit) -> Outcome {
     let standard = visit.cx.services.standards.load(&case.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
-    let own = scores.iter().map(|(uid, score)| (uid.clone(), score.level)).collect();
-    let areas = area_rows(texts, &score_levels(standard, &own), |criterion| RowFacts {
+    let own: LevelsByCriterion = scores.iter().map(|(uid, score)| (uid.clone(), score.level)).collect();
+    let application = Application {
+        label: Some(case.label.clone()),
+        ..Application::of_levels(own.clone())
+    };
+    let areas = area_rows(texts, &score_levels(standard, &application), |criterion| RowFacts {
         level: own.get(&criterion.uid).copied(),
         claimed: claimed(&said, &criterion.uid),
         evidence: count(said.evidence_for(&criterion.uid).count()),

@@ -1,0 +1,39 @@
+//! The seal of a published version: what was published never changes.
+
+use super::Digests;
+use crate::domain::standard::{digest::Digest, load::InFile, names::Lang, problem::Rule, raw::RawSeal};
+
+/// Whether there is a seal; where its digests are not those of the files, it is noted which part was changed.
+pub(super) fn check(seal: Option<&InFile<'_, RawSeal>>, digests: &Digests) -> bool {
+    let Some(InFile { desk, it }) = seal else {
+        return false;
+    };
+    let help = || Some("a published version never changes: take the files back, and make a new version".to_owned());
+    if *it.normative.get_ref() != digests.normative {
+        let message = "the criteria are not those that were published".to_owned();
+        desk.report(it.normative.span(), Rule::SealMismatch, message, help());
+    }
+    for (language, sealed) in &it.text {
+        let own = find(digests, language.get_ref());
+        if own != Some(sealed.get_ref()) {
+            let message = format!("text/{language}.toml is not what was published");
+            desk.report(sealed.span(), Rule::SealMismatch, message, help());
+        }
+    }
+    for (language, _) in &digests.texts {
+        if !it.text.iter().any(|(sealed, _)| sealed.get_ref() == language.as_str()) {
+            let message = format!("text/{language}.toml was not published with this version");
+            desk.report(it.package.span(), Rule::SealMismatch, message, help());
+        }
+    }
+    if *it.package.get_ref() != digests.package {
+        let message = "the files are not all as they were published".to_owned();
+        desk.report(it.package.span(), Rule::SealMismatch, message, help());
+    }
+    true
+}
+
+fn find<'d>(digests: &'d Digests, language: &str) -> Option<&'d Digest> {
+    let is_it = |(found, _): &&(Lang, Digest)| found.as_str() == language;
+    digests.texts.iter().find(is_it).map(|(_, digest)| digest)
+}

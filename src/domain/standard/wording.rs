@@ -1,0 +1,93 @@
+//! Checks on words: what markup a text may use, placeholders, and texts that say the same twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    model::Criterion,
+    node::Desk,
+    problem::Rule,
+    raw::RawTexts,
+    texts::{CriterionSlot, TextKey},
+};
+
+/// Markup that pages would not show as it is meant: paragraphs, `*emphasis*`, `**strong**` and `- ` lists are allowed.
+pub(super) fn check(desk: &Desk<'_>, file: &RawTexts) {
+    for (key, (span, text)) in &file.texts {
+        if let Some(found) = foreign_markup(text) {
+            let message = format!("`{key}` has {found}");
+            let help = "texts use paragraphs, *emphasis*, **strong** and lists with `- `, and nothing else".to_owned();
+            desk.report(span.clone(), Rule::TextMarkdown, message, Some(help));
+        }
+    }
+}
+
+fn foreign_markup(text: &str) -> Option<&'static str> {
+    let opens_tag = |(at, _): (usize, &str)| {
+        let after = text[at + 1..].chars().next();
+        after.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!'))
+    };
+    if text.match_indices('<').any(opens_tag) {
+        return Some("HTML");
+    }
+    if text.contains("](") {
+        return Some("a link or picture");
+    }
+    if text.contains('`') {
+        return Some("a backtick");
+    }
+    let line = |line: &str| match line.trim_start() {
+        line if line.starts_with('#') => Some("a heading"),
+        line if line.starts_with('|') => Some("a table"),
+        line if line.starts_with("> ") => Some("a block quotation"),
+        line if line.starts_with("* ") => Some("a list with `*`"),
+        _ => None,
+    };
+    text.lines().find_map(line)
+}
+
+/// A translation has the placeholders of its source, `{like_this}`, and no others.
+pub(super) fn check_placeholders(desk: &Desk<'_>, file: &RawTexts, source: &RawTexts) {
+    for (key, (span, text)) in &file.texts {
+        let Some((_, original)) = source.texts.get(key) else {
+            continue;
+        };
+        let (own, wanted) = (placeholders(text), placeholders(original));
+        if own != wanted {
+            let list = |names: &BTreeSet<&str>| {
+                names
+                    .iter()
+                    .map(|name| format!("{{{name}}}"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
+            let message = format!(
+                "`{key}` has the placeholders [{}], its source [{}]",
+                list(&own),
+                list(&wanted)
+            );
+            desk.report(span.clone(), Rule::TextPlaceholder, message, None);
+        }
+    }
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    names.map(|(name, _)| name).collect()
+}
+
+/// Two criteria with one text are one criterion, or one of them was copied and never written.
+pub(super) fn check_repetition(desk: &Desk<'_>, file: &RawTexts, criteria: &[Criterion]) {
+    for slot in [CriterionSlot::Title, CriterionSlot::Purpose, CriterionSlot::Guidance] {
+        let mut seen: BTreeMap<&str, &Criterion> = BTreeMap::new();
+        for criterion in criteria {
+            let key = TextKey::Criterion(&criterion.uid, slot).to_string();
+            let Some((span, text)) = file.texts.get(&key) else {
+                continue;
+            };
+            if let Some(first) = seen.insert(text.trim(), criterion) {
+                let message = format!("`{key}` is the same text as that of `{}`", first.uid);
+                desk.report(span.clone(), Rule::TextRepeated, message, None);
+            }
+        }
+    }
+}
