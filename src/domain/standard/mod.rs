@@ -7,6 +7,7 @@
 mod check;
 mod checked;
 mod digest;
+pub mod lineage;
 mod load;
 mod model;
 mod names;
