@@ -69,7 +69,7 @@ const KEYWORDS: &[&str] = &["and", "else", "false", "if", "in", "not", "or", "th
 /// A checked expression.
 ///
 /// Two expressions are equal when they say the same thing, be they spaced or bracketed differently.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Expression {
     source: String,
     tree: Checked,
@@ -159,6 +159,8 @@ impl PartialEq for Expression {
         self.tree == other.tree
     }
 }
+
+impl Eq for Expression {}
 
 /// The text it was read from.
 impl fmt::Display for Expression {
