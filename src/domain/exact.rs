@@ -247,3 +247,144 @@ impl<'a> Sum<&'a Self> for Exact {
         numbers.fold(Self::zero(), |sum, number| &sum + number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn text_reads_back() {
+        for (text, shown) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("007", "7"),
+            ("12.50", "12.5"),
+            ("-3", "-3"),
+            ("-0.05", "-0.05"),
+            ("1/3", "1/3"),
+            ("-2/6", "-1/3"),
+            ("6/3", "2"),
+            ("1/8", "0.125"),
+            (
+                "0.000000000000000000000000000000000000001",
+                "0.000000000000000000000000000000000000001",
+            ),
+            (
+                "1/10000000000000000000000000000000000000000",
+                "1/10000000000000000000000000000000000000000",
+            ),
+            (
+                "1234567890123456789012345678901234567890",
+                "1234567890123456789012345678901234567890",
+            ),
+        ] {
+            assert_eq!(exact(text).to_string(), shown, "{text}");
+            assert_eq!(exact(shown), exact(text), "{text}");
+        }
+        assert_eq!(format!("{:>5}|{:<6}|", exact("1/3"), exact("-2.5")), "  1/3|-2.5  |");
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        let long = "1".repeat(41);
+        let huge = format!("1/{}", "3".repeat(401));
+        for text in [
+            "", "-", ".", "1.", ".5", "+1", "1e3", " 1", "1 ", "1,5", "1.2.3", "--1", "1/0", "1/", "/2", "1/-2",
+            "1/2/3", "1.5/2", "NaN", "٣", "1_000", &long, &huge,
+        ] {
+            assert!(text.parse::<Exact>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero_and_for_display_alone() {
+        for (number, places, shown) in [
+            ("0.5", 0, "1"),
+            ("-0.5", 0, "-1"),
+            ("0.49", 0, "0"),
+            ("-0.04", 1, "0.0"),
+            ("2.345", 2, "2.35"),
+            ("-2.345", 2, "-2.35"),
+            ("1/3", 3, "0.333"),
+            ("2/3", 1, "0.7"),
+            ("12", 2, "12.00"),
+            ("99.95", 1, "100.0"),
+        ] {
+            assert_eq!(exact(number).to_decimal(places), shown, "{number}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_around() {
+        assert_eq!(
+            (exact("7/2").floor_to_u32(), exact("7/2").ceil_to_u32()),
+            (Some(3), Some(4))
+        );
+        assert_eq!(
+            (exact("-0.5").floor_to_u32(), exact("-0.5").ceil_to_u32()),
+            (None, Some(0))
+        );
+        assert_eq!(exact("4294967295").floor_to_u32(), Some(u32::MAX));
+        assert_eq!(exact("4294967296").floor_to_u32(), None);
+    }
+
+    #[test]
+    fn json_holds_text() {
+        assert_eq!(serde_json::to_string(&exact("1/3")).unwrap(), "\"1/3\"");
+        assert_eq!(serde_json::from_str::<Exact>("\"12.5\"").unwrap(), exact("25/2"));
+        assert!(serde_json::from_str::<Exact>("12.5").is_err());
+    }
+
+    #[test]
+    fn bounded_numbers_read_back() {
+        let mut number = exact("0.7");
+        while number.is_bounded() {
+            assert_eq!(exact(&number.to_string()), number);
+            number = &number * &exact("-12.3");
+        }
+    }
+
+    /// A fraction by schoolbook rules, to check against.
+    fn fraction(above: i128, below: i128) -> (i128, i128) {
+        let (mut a, mut b) = (above.unsigned_abs(), below.unsigned_abs());
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        let divisor = i128::try_from(a.max(1)).unwrap() * below.signum();
+        (above / divisor, below / divisor)
+    }
+
+    fn parts() -> impl Strategy<Value = (i128, i128)> {
+        (-1_000_000_i128..1_000_000, 1_i128..1_000_000)
+    }
+
+    fn shown((above, below): (i128, i128)) -> Exact {
+        exact(&format!("{above}/{below}"))
+    }
+
+    proptest! {
+        #[test]
+        fn arithmetic_is_that_of_fractions((a, b) in parts(), (c, d) in parts()) {
+            let (left, right) = (shown((a, b)), shown((c, d)));
+            prop_assert_eq!(&left + &right, shown(fraction(a * d + c * b, b * d)));
+            prop_assert_eq!(&left - &right, shown(fraction(a * d - c * b, b * d)));
+            prop_assert_eq!(&left * &right, shown(fraction(a * c, b * d)));
+            prop_assert_eq!(left.checked_div(&right), (c != 0).then(|| shown(fraction(a * d, b * c))));
+            prop_assert_eq!(left.cmp(&right), (a * d).cmp(&(c * b)));
+            prop_assert_eq!(exact(&left.to_string()), left);
+        }
+
+        #[test]
+        fn arbitrary_text_never_panics(text in ".{0,60}") {
+            if let Ok(number) = text.parse::<Exact>() {
+                prop_assert_eq!(exact(&number.to_string()), number);
+            }
+        }
+    }
+}

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::value::Outcome;
+use super::{
+    evaluate::Inputs,
+    tree::{Checked, Kind},
+    value::Outcome,
+};
 
 /// A part of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,4 +32,26 @@ pub struct Sides {
     pub left: Outcome,
     /// The right side's value.
     pub right: Outcome,
+}
+
+/// The parts that must all hold, in their order.
+pub(super) fn clauses(tree: &Checked, source: &str, inputs: &Inputs<'_>) -> Vec<Clause> {
+    let parts = match &tree.it {
+        Kind::All(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(tree),
+    };
+    let clause = |part: &Checked| Clause {
+        text: source.get(part.span.clone()).unwrap_or_default().to_owned(),
+        span: part.span.clone(),
+        outcome: inputs.value(part),
+        sides: match &part.it {
+            Kind::Compare(comparison, left, right) => Some(Sides {
+                operator: comparison.as_str(),
+                left: inputs.value(left),
+                right: inputs.value(right),
+            }),
+            _ => None,
+        },
+    };
+    parts.iter().map(clause).collect()
 }

@@ -23,10 +23,11 @@ impl ExpressionProblem {
     }
 
     pub(super) fn help(self, help: impl Into<String>) -> Self {
-        Self {
-            help: Some(help.into()),
-            ..self
-        }
+        self.help_if(Some(help.into()))
+    }
+
+    pub(super) fn help_if(self, help: Option<String>) -> Self {
+        Self { help, ..self }
     }
 }
 

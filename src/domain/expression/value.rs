@@ -106,6 +106,11 @@ pub enum Missing {
         /// The part of the expression that divides.
         part: String,
     },
+    /// A value of the type that was declared.
+    WrongType {
+        /// The part of the expression that got another one.
+        part: String,
+    },
     /// Room for a number beyond all use.
     TooLarge {
         /// The part of the expression that yields it.
@@ -121,6 +126,7 @@ impl fmt::Display for Missing {
             Self::Cell { table, row, column } => write!(f, "`{table}` row {}: `{column}` is not given", row + 1),
             Self::NoRows { part } => write!(f, "`{part}`: there are no such rows"),
             Self::DivisionByZero { part } => write!(f, "`{part}` divides by zero"),
+            Self::WrongType { part } => write!(f, "`{part}` is of another type than declared"),
             Self::TooLarge { part } => write!(f, "`{part}` is too large a number"),
         }
     }
@@ -164,6 +170,44 @@ impl<T> Outcome<T> {
             Self::Unknown(_) => None,
         }
     }
+
+    /// Another value made from the one that is known.
+    pub fn map<U>(self, then: impl FnOnce(T) -> U) -> Outcome<U> {
+        self.and_then(|value| Outcome::Known(then(value)))
+    }
+
+    /// Another outcome that follows from the value that is known.
+    pub fn and_then<U>(self, then: impl FnOnce(T) -> Outcome<U>) -> Outcome<U> {
+        match self {
+            Self::Known(value) => then(value),
+            Self::Unknown(missing) => Outcome::Unknown(missing),
+        }
+    }
+
+    /// Both values, or all that is missing for either.
+    pub fn and<U>(self, other: Outcome<U>) -> Outcome<(T, U)> {
+        match (self, other) {
+            (Self::Known(value), Outcome::Known(other)) => Outcome::Known((value, other)),
+            (Self::Unknown(missing), Outcome::Known(_)) | (Self::Known(_), Outcome::Unknown(missing)) => {
+                Outcome::Unknown(missing)
+            }
+            (Self::Unknown(mut missing), Outcome::Unknown(more)) => {
+                missing.extend(more);
+                Outcome::Unknown(missing)
+            }
+        }
+    }
+
+    /// The value; what is missing for it is added to the rest.
+    pub(super) fn into_known_or(self, missing: &mut BTreeSet<Missing>) -> Option<T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Unknown(more) => {
+                missing.extend(more);
+                None
+            }
+        }
+    }
 }
 
 impl Outcome {
@@ -187,6 +231,6 @@ impl Outcome {
 /// The values of what expressions read.
 pub trait Env {
     /// The value, or what is missing for it. Of metrics and labels, that may be more than themselves: what their own
-    /// rules miss. A value of another type than the scope said counts as not given.
+    /// rules miss. A value of another type than the scope said is never used: it counts as missing.
     fn value(&self, of: &Reference) -> Outcome;
 }
