@@ -115,11 +115,15 @@ fn standard_with(folder: &Path, file: &str, from: &str, to: &str) -> PathBuf {
     for path in [
         "standard.toml",
         "evidence.toml",
+        "data.toml",
         "CHANGES.md",
         "criteria/basics.toml",
         "criteria/results.toml",
         "text/en.toml",
         "text/pl.toml",
+        "examples/all-best.toml",
+        "examples/knocked-out.toml",
+        "examples/on-the-mark.toml",
     ] {
         let content = fs::read_to_string(source.join(path)).unwrap();
         fs::create_dir_all(target.join(path).parent().unwrap()).unwrap();

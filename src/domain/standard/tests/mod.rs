@@ -29,11 +29,12 @@ macro_rules! ecms_files {
     };
 }
 
-/// The files of a standard as small as possible: two areas, a gate and three criteria, two labels, two languages.
+/// The files of a standard as small as possible: two areas, a gate and three criteria, one of them bounded by a figure,
+/// two labels, two languages, three examples.
 pub(crate) fn mini_files() -> Files {
     mini_files![
-        "CHANGES.md" "standard.toml" "evidence.toml" "criteria/basics.toml" "criteria/results.toml" "text/en.toml"
-        "text/pl.toml"
+        "CHANGES.md" "standard.toml" "evidence.toml" "data.toml" "criteria/basics.toml" "criteria/results.toml"
+        "text/en.toml" "text/pl.toml" "examples/all-best.toml" "examples/knocked-out.toml" "examples/on-the-mark.toml"
     ]
 }
 
