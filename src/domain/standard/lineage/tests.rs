@@ -29,9 +29,9 @@ fn edited(version: &str, edits: &[(&str, &str, &str)], added: &[(&str, &str)]) -
         if path == "standard.toml" {
             text = text.replacen("version = \"1.0.0\"", &format!("version = \"{version}\""), 1);
         }
-        if path.starts_with("text/") {
-            text = text.split("[example]").next().unwrap().to_owned()
-                + text.find("[translation]").map_or("", |at| &text[at..]);
+        if let Some(start) = text.find("[example]") {
+            let end = text[start + 1..].find("\n[").map_or(text.len(), |at| start + 1 + at);
+            text.replace_range(start..end, "");
         }
         for (_, from, to) in edits.iter().filter(|(edited, ..)| edited == path) {
             assert!(text.contains(from), "{path} has no {from}");

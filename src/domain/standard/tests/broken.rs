@@ -239,15 +239,9 @@ fn broken_manifests() -> Vec<Broken> {
         ),
         (
             manifest("max_points = 15", "max_points = 16"),
-            Rule::LabelMaxPoints,
+            Rule::MaxPoints,
             "standard.toml:51",
             "can give 15",
-        ),
-        (
-            manifest("pass_points = 9", "pass_points = 16"),
-            Rule::LabelPassPoints,
-            "standard.toml:58",
-            "never or always",
         ),
         (
             manifest("foreign_assessors_min = 1", "foreign_assessors_min = 3"),

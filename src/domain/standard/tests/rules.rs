@@ -58,7 +58,7 @@ fn all_mistakes_are_told_at_once() {
             Rule::RequireLevel,
             Rule::ReferenceUnknown,
             Rule::KeyUnknown,
-            Rule::LabelMaxPoints,
+            Rule::MaxPoints,
             Rule::TextMissing
         ]
     );
