@@ -1,1 +1,217 @@
+use std::time::{Duration, Instant};
 
+use proptest::{collection::vec, prelude::*, sample::Index, strategy::ValueTree as _};
+
+use super::{
+    super::{
+        grammar, lexer,
+        tree::{Kind, Parsed},
+    },
+    oracle::{Oracle, Seen},
+    random::{Dice, Lenient, amount, dice, inputs, moving, small, tree, truth},
+    *,
+};
+
+fn parsed(text: &str) -> Result<Parsed, Vec<ExpressionProblem>> {
+    grammar::parse(&lexer::tokens(text)?, text.len()).map_err(|problem| vec![problem])
+}
+
+/// A random rule or number.
+fn expression(dice: &Dice) -> Option<(Parsed, Expression)> {
+    let depth = dice.roll(6);
+    let (tree, expected) = match dice.roll(3) {
+        0 => (amount(dice, depth, true), Type::number()),
+        1 => (amount(dice, depth, false), Type::number()),
+        _ => (truth(dice, depth), Type::Bool),
+    };
+    small(&tree).then(|| {
+        let text = tree.to_string();
+        let expression = Expression::parse(&text, &Lenient, expected);
+        let expression = expression.unwrap_or_else(|problems| panic!("{text}: {problems:?}"));
+        (tree, expression)
+    })
+}
+
+/// Reading never panics, is fast, and every problem has its place.
+fn reads(text: &str) -> Result<(), TestCaseError> {
+    let began = Instant::now();
+    match Expression::parse(text, RULE, Type::Bool) {
+        Ok(expression) => {
+            let again = Expression::parse(&expression.canonical(), RULE, Type::Bool);
+            prop_assert_eq!(again, Ok(expression));
+        }
+        Err(problems) => {
+            prop_assert!(!problems.is_empty());
+            for problem in problems {
+                prop_assert!(text.get(problem.span.clone()).is_some(), "{:?}", problem);
+                prop_assert!(!problem.message.is_empty());
+            }
+        }
+    }
+    prop_assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    Ok(())
+}
+
+/// What is in words to make sentences of.
+const WORDS: &[&str] = &[
+    "total",
+    "max",
+    "level",
+    "(",
+    ")",
+    "top-3",
+    "and",
+    "or",
+    "not",
+    "if",
+    "then",
+    "else",
+    "in",
+    "[",
+    "]",
+    "'growth'",
+    ",",
+    "track",
+    "==",
+    ">=",
+    "<",
+    "!=",
+    "+",
+    "-",
+    "*",
+    "/",
+    "12.5",
+    "0",
+    "2026-01-31",
+    "true",
+    "funding",
+    ".",
+    "amount",
+    "where",
+    "sum",
+    "count",
+    "known",
+    "met",
+    "eligible",
+    "founded",
+    "-",
+    "'",
+    "é",
+    "=",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn every_tree_reads_back_from_its_text(dice in dice()) {
+        let tree = tree(&dice, dice.roll(8));
+        prop_assume!(small(&tree));
+        let text = tree.to_string();
+        prop_assert_eq!(parsed(&text), Ok(tree), "{}", text);
+    }
+
+    #[test]
+    fn well_typed_expressions_are_accepted_and_keep_their_meaning(dice in dice()) {
+        let Some((tree, expression)) = expression(&dice) else { return Ok(()) };
+        prop_assert_eq!(expression.canonical(), tree.to_string());
+        let given = inputs(&dice, 4);
+        let outcome = expression.evaluate(&given);
+        expression.explain(&given);
+        expression.references();
+        if let Outcome::Unknown(missing) = &outcome {
+            prop_assert!(!missing.is_empty());
+        }
+        let Ok(seen) = Oracle { given: &given, row: None }.see(&tree) else { return Ok(()) };
+        let wanted = seen.map(|seen| match seen {
+            Seen::Truth(truth) => Value::Bool(truth),
+            Seen::Amount((above, below)) => Value::Number(number(&format!("{above}/{below}"))),
+            Seen::Other(value) => value,
+        });
+        prop_assert_eq!(outcome.into_known(), wanted, "{} with {:?}", expression, given);
+    }
+
+    #[test]
+    fn rising_rules_never_fall(dice in dice(), raised in vec(any::<Index>(), 1..4)) {
+        let Some((_, expression)) = expression(&dice) else { return Ok(()) };
+        let before = inputs(&dice, 8);
+        let mut after = before.clone();
+        for index in raised {
+            let (reference, _) = index.get(&moving()).clone();
+            match after.0.get_mut(&reference) {
+                Some(Value::Bool(truth)) => *truth = true,
+                Some(Value::Number(number)) => *number += &Exact::from(1 + dice.roll(3)),
+                _ => {}
+            }
+        }
+        if expression.is_rising().is_ok() {
+            match (expression.evaluate(&before), expression.evaluate(&after)) {
+                (Outcome::Known(before), Outcome::Known(after)) => prop_assert!(before <= after, "{}", expression),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn bounds_agree_with_the_value(dice in dice()) {
+        let Some((_, expression)) = expression(&dice) else { return Ok(()) };
+        let given = inputs(&dice, 0);
+        let Some(alternatives) = expression.constraints(&given) else { return Ok(()) };
+        prop_assert!(alternatives.len() <= MAX_ALTERNATIVES);
+        let value = |atom: &Atom| match given.value(&atom.reference()) {
+            Outcome::Known(Value::Number(number)) => number,
+            Outcome::Known(Value::Bool(truth)) => Exact::from(u8::from(truth)),
+            other => panic!("{other:?}"),
+        };
+        let kept = |bound: &Linear| {
+            assert!(!bound.terms.is_empty() && bound.terms.iter().all(|(coefficient, _)| coefficient.is_positive()));
+            let sum: Exact = bound.terms.iter().map(|(coefficient, atom)| coefficient * &value(atom)).sum();
+            sum > bound.at_least || (sum == bound.at_least && !bound.strict)
+        };
+        let reached = alternatives.iter().any(|bounds| bounds.iter().all(kept));
+        if let Some(truth) = expression.evaluate(&given).as_bool() {
+            prop_assert_eq!(truth, reached, "{}: {:?}", expression, alternatives);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,200}") {
+        reads(&text)?;
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..4_000)) {
+        reads(&String::from_utf8_lossy(&bytes))?;
+    }
+
+    #[test]
+    fn any_words_are_read_or_refused(words in vec(any::<Index>(), 0..60), spaced in any::<bool>()) {
+        let words: Vec<_> = words.iter().map(|index| *index.get(WORDS)).collect();
+        reads(&words.join(if spaced { " " } else { "" }))?;
+    }
+
+    #[test]
+    fn damaged_expressions_are_read_or_refused(dice in dice(), at in any::<Index>(), word in any::<Index>(), cut in 0..4_usize) {
+        let mut text: Vec<char> = truth(&dice, 4).to_string().chars().collect();
+        let at = at.index(text.len());
+        let end = (at + cut).min(text.len());
+        text.splice(at..end, word.get(WORDS).chars());
+        reads(&text.into_iter().collect::<String>())?;
+    }
+}
+
+/// The random rules are of use: enough of them are rising, and enough become bounds.
+#[test]
+fn chance_makes_interesting_rules() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let (mut rising, mut bounded) = (0, 0);
+    for _ in 0..500 {
+        let dice = dice().new_tree(&mut runner).unwrap().current();
+        let Some((_, rule)) = expression(&dice) else { continue };
+        let moves = rule.tree.moves() && !matches!(rule.tree.it, Kind::Leaf(_));
+        rising += usize::from(moves && rule.is_rising().is_ok());
+        let alternatives = rule.constraints(&inputs(&dice, 0)).unwrap_or_default();
+        bounded += usize::from(alternatives.iter().any(|bounds| !bounds.is_empty()));
+    }
+    assert!(rising > 25 && bounded > 25, "{rising} rising, {bounded} bounded");
+}
