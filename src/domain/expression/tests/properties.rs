@@ -17,8 +17,8 @@ fn parsed(text: &str) -> Result<Parsed, Vec<ExpressionProblem>> {
 }
 
 /// A random rule or number.
-fn expression(dice: &Dice) -> Option<(Parsed, Expression)> {
-    let depth = dice.roll(6);
+fn expression(dice: &Dice, depths: usize) -> Option<(Parsed, Expression)> {
+    let depth = dice.roll(depths);
     let (tree, expected) = match dice.roll(3) {
         0 => (amount(dice, depth, true), Type::number()),
         1 => (amount(dice, depth, false), Type::number()),
@@ -49,6 +49,40 @@ fn reads(text: &str) -> Result<(), TestCaseError> {
         }
     }
     prop_assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    Ok(())
+}
+
+fn value(atom: &Atom, given: &Given) -> Exact {
+    match given.value(&atom.reference()) {
+        Outcome::Known(Value::Number(number)) => number,
+        Outcome::Known(Value::Bool(truth)) => Exact::from(u8::from(truth)),
+        other => panic!("{other:?}"),
+    }
+}
+
+const fn is_number(atom: &Atom) -> bool {
+    !matches!(atom, Atom::Met(_) | Atom::Label(_))
+}
+
+fn sum(bound: &Linear, given: &Given) -> Exact {
+    bound
+        .terms
+        .iter()
+        .map(|(coefficient, atom)| coefficient * &value(atom, given))
+        .sum()
+}
+
+/// Whether some alternative keeps all its bounds exactly where the rule is true.
+fn agree(rule: &Expression, alternatives: &[Vec<Linear>], given: &Given) -> Result<(), TestCaseError> {
+    let kept = |bound: &Linear| {
+        assert!(!bound.terms.is_empty() && bound.terms.iter().all(|(coefficient, _)| coefficient.is_positive()));
+        let sum = sum(bound, given);
+        sum > bound.at_least || (sum == bound.at_least && !bound.strict)
+    };
+    let reached = alternatives.iter().any(|bounds| bounds.iter().all(kept));
+    if let Some(truth) = rule.evaluate(given).as_bool() {
+        prop_assert_eq!(truth, reached, "{}: {:?} with {:?}", rule, alternatives, given);
+    }
     Ok(())
 }
 
@@ -113,7 +147,7 @@ proptest! {
 
     #[test]
     fn well_typed_expressions_are_accepted_and_keep_their_meaning(dice in dice()) {
-        let Some((tree, expression)) = expression(&dice) else { return Ok(()) };
+        let Some((tree, expression)) = expression(&dice, 6) else { return Ok(()) };
         prop_assert_eq!(expression.canonical(), tree.to_string());
         let given = inputs(&dice, 4);
         let outcome = expression.evaluate(&given);
@@ -132,45 +166,45 @@ proptest! {
     }
 
     #[test]
-    fn rising_rules_never_fall(dice in dice(), raised in vec(any::<Index>(), 1..4)) {
-        let Some((_, expression)) = expression(&dice) else { return Ok(()) };
-        let before = inputs(&dice, 8);
-        let mut after = before.clone();
-        for index in raised {
-            let (reference, _) = index.get(&moving()).clone();
-            match after.0.get_mut(&reference) {
-                Some(Value::Bool(truth)) => *truth = true,
-                Some(Value::Number(number)) => *number += &Exact::from(1 + dice.roll(3)),
-                _ => {}
-            }
+    fn rising_rules_never_fall(dice in dice()) {
+        let Some((_, expression)) = expression(&dice, 4) else { return Ok(()) };
+        if expression.is_rising().is_err() {
+            return Ok(());
         }
-        if expression.is_rising().is_ok() {
-            match (expression.evaluate(&before), expression.evaluate(&after)) {
-                (Outcome::Known(before), Outcome::Known(after)) => prop_assert!(before <= after, "{}", expression),
-                _ => {}
+        let before = inputs(&dice, 8);
+        let value = expression.evaluate(&before);
+        let references = expression.references();
+        for (reference, _) in moving().iter().filter(|(reference, _)| references.contains(reference)) {
+            for more in [1_u8, 4, 200] {
+                let mut after = before.clone();
+                match after.0.get_mut(reference) {
+                    Some(Value::Bool(truth)) => *truth = true,
+                    Some(Value::Number(number)) => *number += &Exact::from(more),
+                    _ => {}
+                }
+                if let (Outcome::Known(value), Outcome::Known(after)) = (&value, expression.evaluate(&after)) {
+                    prop_assert!(*value <= after, "{} falls with {}", expression, reference);
+                }
             }
         }
     }
 
     #[test]
     fn bounds_agree_with_the_value(dice in dice()) {
-        let Some((_, expression)) = expression(&dice) else { return Ok(()) };
+        let Some((_, expression)) = expression(&dice, 6) else { return Ok(()) };
         let given = inputs(&dice, 0);
         let Some(alternatives) = expression.constraints(&given) else { return Ok(()) };
         prop_assert!(alternatives.len() <= MAX_ALTERNATIVES);
-        let value = |atom: &Atom| match given.value(&atom.reference()) {
-            Outcome::Known(Value::Number(number)) => number,
-            Outcome::Known(Value::Bool(truth)) => Exact::from(u8::from(truth)),
-            other => panic!("{other:?}"),
-        };
-        let kept = |bound: &Linear| {
-            assert!(!bound.terms.is_empty() && bound.terms.iter().all(|(coefficient, _)| coefficient.is_positive()));
-            let sum: Exact = bound.terms.iter().map(|(coefficient, atom)| coefficient * &value(atom)).sum();
-            sum > bound.at_least || (sum == bound.at_least && !bound.strict)
-        };
-        let reached = alternatives.iter().any(|bounds| bounds.iter().all(kept));
-        if let Some(truth) = expression.evaluate(&given).as_bool() {
-            prop_assert_eq!(truth, reached, "{}: {:?}", expression, alternatives);
+        agree(&expression, &alternatives, &given)?;
+        // And exactly on each bound.
+        for bound in alternatives.iter().flatten() {
+            let Some((coefficient, atom)) = bound.terms.iter().find(|(_, atom)| is_number(atom)) else { continue };
+            let short = &bound.at_least - &sum(bound, &given);
+            let mut given = given.clone();
+            let level = &value(atom, &given) + &short.checked_div(coefficient).unwrap();
+            given.0.insert(atom.reference(), Value::Number(level));
+            prop_assert_eq!(sum(bound, &given), bound.at_least.clone());
+            agree(&expression, &alternatives, &given)?;
         }
     }
 
@@ -207,7 +241,9 @@ fn chance_makes_interesting_rules() {
     let (mut rising, mut bounded) = (0, 0);
     for _ in 0..500 {
         let dice = dice().new_tree(&mut runner).unwrap().current();
-        let Some((_, rule)) = expression(&dice) else { continue };
+        let Some((_, rule)) = expression(&dice, 6) else {
+            continue;
+        };
         let moves = rule.tree.moves() && !matches!(rule.tree.it, Kind::Leaf(_));
         rising += usize::from(moves && rule.is_rising().is_ok());
         let alternatives = rule.constraints(&inputs(&dice, 0)).unwrap_or_default();

@@ -76,7 +76,7 @@ fn comparison(dice: &Dice) -> Comparison {
         Comparison::NotEqual,
     ];
     // Rules mostly ask for more.
-    all[if dice.roll(3) == 0 { dice.roll(6) } else { dice.roll(2) }]
+    all[if dice.roll(2) == 0 { dice.roll(2) } else { dice.roll(6) }]
 }
 
 /// Any tree that can be written, of whatever types.
