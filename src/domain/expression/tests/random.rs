@@ -137,7 +137,7 @@ pub(super) fn truth(dice: &Dice, depth: usize) -> Parsed {
         return leaf();
     }
     let below = || truth(dice, depth - 1);
-    match dice.roll(16) {
+    match dice.roll(20) {
         0 => leaf(),
         1 => node(Kind::Not(Box::new(below()))),
         2..=4 => below().and(below()),
