@@ -160,6 +160,8 @@ impl PartialEq for Expression {
     }
 }
 
+impl Eq for Expression {}
+
 /// The text it was read from.
 impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
