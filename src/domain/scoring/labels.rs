@@ -340,15 +340,11 @@ impl<'a> Judge<'a> {
         if !panels.is_empty() {
             gaps.push(Gap::PanelMissing { panels });
         }
-        // A figure that cannot be told from figures that are all given: what depends on it is open for good.
         if gaps.is_empty() {
-            let stuck = asked
-                .iter()
-                .filter(|(_, score)| score.is_open())
-                .map(|(criterion, _)| criterion.uid.clone());
-            let criteria: Vec<_> = stuck.collect();
+            let stuck = asked.iter().filter(|(_, score)| score.is_open());
+            let criteria: Vec<_> = stuck.map(|(criterion, _)| criterion.uid.clone()).collect();
             if !criteria.is_empty() {
-                gaps.push(Gap::NotAnswered { criteria });
+                gaps.push(Gap::FigureUntold { criteria });
             }
         }
         gaps

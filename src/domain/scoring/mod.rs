@@ -11,6 +11,7 @@ pub mod cheapest;
 pub mod explain;
 mod labels;
 mod levels;
+pub mod lint;
 mod result;
 mod sight;
 mod sums;
