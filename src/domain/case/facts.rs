@@ -40,6 +40,12 @@ words! {
         AnswersComplete = "answers_complete",
         /// Every piece of evidence the standard insists on is there (norms A2.1).
         EvidenceComplete = "evidence_complete",
+        /// Every figure is given that a criterion asks for, or that a gate or the label's rule hangs on (norms A2.1).
+        FiguresComplete = "figures_complete",
+        /// Track and improvement areas are chosen as the label wants them.
+        ChoicesMade = "choices_made",
+        /// No gate of eligibility is closed (norms A2.2).
+        GatesOpen = "gates_open",
         /// The signatory has declared the content to be true.
         DeclarationAccepted = "declaration_accepted",
         /// A reason is given in words.

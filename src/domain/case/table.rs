@@ -68,7 +68,7 @@ const fn withdrawal(from: State) -> Transition {
 /// Every transition there is. A pair of state and event that is not here is refused.
 #[rustfmt::skip]
 pub const TABLE: &[Transition] = &[
-    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, DeclarationAccepted], To::State(Submitted)),
+    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen, DeclarationAccepted], To::State(Submitted)),
     row(Draft, Lapse, SYSTEM, &[DraftIdle], To::State(Abandoned)),
     withdrawal(Draft),
     row(Submitted, TakeUp, OFFICER, &[], To::State(ApplicationReview)),
@@ -77,7 +77,7 @@ pub const TABLE: &[Transition] = &[
     row(ApplicationReview, Decline, OFFICER, &[ReasonGiven], To::State(Declined)),
     row(ApplicationReview, Accept, OFFICER, &[ChecksPassed], To::State(Agreement)),
     withdrawal(ApplicationReview),
-    row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete], To::State(ApplicationReview)),
+    row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen], To::State(ApplicationReview)),
     withdrawal(InfoRequested),
     row(Agreement, SignAgreement, OWNER_AND_OFFICER, &[SteppedUp, AgreementSigned], To::State(Planning)),
     withdrawal(Agreement),

@@ -2,6 +2,9 @@
 
 guard-answers_complete = Each criterion needs a level and a note. Still open:
 guard-evidence_complete = Some criteria need evidence, or the place in it. Still open:
+guard-figures_complete = Some figures are not given yet:
+guard-choices_made = The choices that this label asks for are not made yet:
+guard-gates_open = The conditions for taking part are not all met:
 guard-declaration_accepted = The signatory has to declare that the answers are true and complete.
 guard-reason_given = A reason has to be given.
 guard-questions_asked = There has to be a question.
