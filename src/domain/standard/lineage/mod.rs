@@ -17,5 +17,5 @@ pub use self::{
     carry::{Carried, CarriedEvidence, Draft, Move, MoveRow, NoWay, RowOutcome, move_draft, way},
     change::{Change, Class, Diff, Nature, Subject, VersionStep},
     diff::diff,
-    history::check,
+    history::{check, untold},
 };
