@@ -221,7 +221,11 @@ fn print_group(item: Item, changes: &[&Change], terminal: &mut Terminal<'_>) -> 
         let uid = change.subject.uid.as_str();
         if change.nature != Nature::Changed {
             subject = None;
-            terminal.line(format_args!("  {:<10}  {uid}: {}", change.class.as_str(), nature(change.nature)))?;
+            terminal.line(format_args!(
+                "  {:<10}  {uid}: {}",
+                change.class.as_str(),
+                nature(change.nature)
+            ))?;
             continue;
         }
         if subject.replace(uid) != Some(uid) {

@@ -1,5 +1,7 @@
 //! Versions of the small standard, each with one change, and drafts that move between them.
 
+mod european;
+
 use std::collections::BTreeMap;
 
 use super::*;
@@ -517,18 +519,4 @@ fn the_small_standard_breaks_no_rule_of_history() {
     assert_eq!(check(&[&mini()]), []);
     assert!(!files_of("tests/data/standards/mini/1.0.0").is_empty());
     assert_eq!(Item::Criterion.as_str(), "criterion");
-}
-
-#[test]
-fn the_european_standard_keeps_its_history() {
-    let of = |version: &str| {
-        let folder = format!("standards/ecms/{version}");
-        load(&folder, &files_of(&folder)).unwrap_or_else(|problems| panic!("{problems:#?}"))
-    };
-    let (first, second) = (of("1.0.0"), of("2.0.0"));
-    let problems: String = check(&[&first, &second])
-        .into_iter()
-        .map(|(version, problem)| format!("{version}/{problem}\n"))
-        .collect();
-    assert!(problems.is_empty(), "\n{problems}");
 }
