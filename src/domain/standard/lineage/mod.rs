@@ -13,6 +13,8 @@ mod history;
 mod moved;
 mod parts;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 
 pub use self::{

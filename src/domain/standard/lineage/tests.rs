@@ -4,51 +4,19 @@ mod european;
 
 use std::collections::BTreeMap;
 
-use super::*;
+use super::{
+    testing::{edited, next},
+    *,
+};
 use crate::domain::{
     answers::Mark,
     ids::EvidenceId,
     standard::{
-        Files, Level, Rule, Standard, Version, load,
-        tests::{files_of, mini, mini_files},
+        Level, Rule, Standard, Version, load,
+        tests::{files_of, mini},
         vocabulary::{Item, StepKind},
     },
 };
-
-/// The small standard as a later version, after these replacements: file, text, what stands there instead.
-fn next(version: &str, edits: &[(&str, &str, &str)], added: &[(&str, &str)]) -> Standard {
-    let files = edited(version, edits, added);
-    load(&format!("mini/{version}"), &files).unwrap_or_else(|problems| panic!("{problems:#?}"))
-}
-
-fn edited(version: &str, edits: &[(&str, &str, &str)], added: &[(&str, &str)]) -> Files {
-    let mut files = mini_files();
-    // The examples speak of the old rules; they are no part of what is looked at here.
-    files.retain(|(path, _)| !path.starts_with("examples/"));
-    let as_text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    for (path, bytes) in &mut files {
-        let mut text = as_text(bytes);
-        if path == "standard.toml" {
-            text = text.replacen("version = \"1.0.0\"", &format!("version = \"{version}\""), 1);
-        }
-        if let Some(start) = text.find("[example]") {
-            let end = text[start + 1..].find("\n[").map_or(text.len(), |at| start + 1 + at);
-            text.replace_range(start..end, "");
-        }
-        for (_, from, to) in edits.iter().filter(|(edited, ..)| edited == path) {
-            assert!(text.contains(from), "{path} has no {from}");
-            text = text.replacen(from, to, 1);
-        }
-        *bytes = text.into_bytes();
-    }
-    for (path, text) in added {
-        match files.iter_mut().find(|(found, _)| found == path) {
-            Some((_, bytes)) => bytes.extend(text.bytes()),
-            None => files.push(((*path).to_owned(), text.as_bytes().to_vec())),
-        }
-    }
-    files
-}
 
 /// The small standard with another version number and nothing else.
 fn before() -> Standard {

@@ -3,38 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::domain::{
-    answers::{Application, figures},
-    standard::{CriterionUid, Example},
+use crate::domain::standard::{
+    Example,
+    lineage::testing::{draft_of, ecms as of},
 };
-
-fn of(version: &str) -> Standard {
-    let folder = format!("standards/ecms/{version}");
-    load(&folder, &files_of(&folder)).unwrap_or_else(|problems| panic!("{problems:#?}"))
-}
-
-/// The application of a worked example, as a draft.
-fn draft_of(standard: &Standard, application: &Application) -> Draft {
-    let figure = |(uid, value): (&_, &_)| {
-        let shape = &standard.field(uid).unwrap().shape;
-        (Clone::clone(uid), figures::write(shape, value))
-    };
-    let answer = |(uid, mark): (&CriterionUid, &Mark)| {
-        let carried = Carried {
-            mark: Some(*mark),
-            note: format!("about {uid}"),
-        };
-        (uid.clone(), carried)
-    };
-    Draft {
-        label: application.label.clone(),
-        track: application.track.clone(),
-        picks: application.selected.iter().cloned().collect(),
-        answers: application.marks.iter().map(answer).collect(),
-        figures: application.figures.iter().map(figure).collect(),
-        evidence: BTreeSet::new(),
-    }
-}
 
 /// An example of the first version, moved to the second.
 fn moved_example(name: &str) -> (Example, Move) {
