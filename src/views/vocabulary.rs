@@ -27,6 +27,8 @@ pub const STATES: &[&str] = &[
 pub const EVENTS: &[&str] = &[
     "create",
     "submit",
+    "move_draft",
+    "undo_move",
     "withdraw_application",
     "take_up",
     "request_info",
@@ -169,7 +171,7 @@ pub const ACTIONS: &[&str] = &[
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint"];
+pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
 
 /// The state of a criterion in a list: `progress-…`.
 pub const PROGRESS: &[&str] = &["empty", "started", "done"];
