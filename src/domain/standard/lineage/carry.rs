@@ -1,6 +1,6 @@
 //! What becomes of a draft that moves to a later version: looked at first, then done, and both are the same computation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use super::{
     draft::{Carried, CarriedEvidence, Draft},
@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::{
     answers::{Mark, figures},
+    ids::EvidenceId,
     scoring::score,
     standard::{
         checked::Standard,
@@ -68,6 +69,17 @@ pub fn move_draft(old: &Standard, way: &[(&Migration, &Standard)], draft: &Draft
         here = next;
     }
     journey.end(old, here, draft)
+}
+
+/// What a kind of evidence is called after a migration.
+pub fn kind_after(migration: &Migration, kind: &EvidenceKindUid) -> EvidenceKindUid {
+    let named = |step: &&Step| step.item == Item::Evidence && step.from == [kind.as_str()];
+    let step = migration.steps.iter().find(named);
+    let to = step.and_then(|step| match step.to.as_slice() {
+        [to] => to.parse().ok(),
+        _ => None,
+    });
+    to.unwrap_or_else(|| kind.clone())
 }
 
 /// An answer on its way.
@@ -197,9 +209,7 @@ impl Journey {
             );
             next.answers.insert(criterion.uid.clone(), traveller);
         }
-        for step in steps(Item::Evidence) {
-            next.rename_evidence(step);
-        }
+        next.rename_evidence(migration);
         next.drop_unknown_evidence(new);
         for (uid, traveller) in self.answers.into_iter().filter(|(uid, _)| !used.contains(uid)) {
             let step = steps(Item::Criterion).find(|step| step.from.iter().any(|from| from == uid.as_str()));
@@ -210,23 +220,14 @@ impl Journey {
     }
 
     /// Kinds of evidence that have another name now.
-    fn rename_evidence(&mut self, step: &Step) {
-        let ([from], [to]) = (step.from.as_slice(), step.to.as_slice()) else {
-            return;
-        };
-        let (Ok(from), Ok(to)) = (from.parse::<EvidenceKindUid>(), to.parse::<EvidenceKindUid>()) else {
-            return;
-        };
+    fn rename_evidence(&mut self, migration: &Migration) {
         for traveller in self.answers.values_mut() {
-            let pieces = std::mem::take(&mut traveller.evidence)
-                .into_iter()
-                .map(|(mut piece, check)| {
-                    if piece.kind == from {
-                        piece.kind = to.clone();
-                    }
-                    (piece, check)
-                });
-            traveller.evidence = pieces.collect();
+            let pieces = std::mem::take(&mut traveller.evidence).into_iter();
+            let renamed = pieces.map(|(piece, check)| {
+                let kind = kind_after(migration, &piece.kind);
+                (CarriedEvidence { kind, ..piece }, check)
+            });
+            traveller.evidence = renamed.collect();
         }
     }
 
@@ -464,19 +465,33 @@ fn joined_notes(sources: &[&Traveller]) -> String {
     seen.join("\n\n")
 }
 
-/// Evidence speaks for the criterion it has come to.
+/// Evidence speaks for the criterion it has come to. A piece that spoke for several comes to one with all its places.
 fn retarget(traveller: &mut Traveller, criterion: &Criterion) {
-    let pieces = std::mem::take(&mut traveller.evidence);
-    traveller.evidence = pieces
-        .into_iter()
-        .map(|(piece, check)| {
-            let piece = CarriedEvidence {
-                criterion: criterion.uid.clone(),
-                ..piece
-            };
-            (piece, check)
-        })
-        .collect();
+    let mut pieces: BTreeMap<EvidenceId, (CarriedEvidence, bool)> = BTreeMap::new();
+    for (piece, check) in std::mem::take(&mut traveller.evidence) {
+        let piece = CarriedEvidence {
+            criterion: criterion.uid.clone(),
+            ..piece
+        };
+        match pieces.entry(piece.evidence) {
+            Entry::Vacant(place) => _ = place.insert((piece, check)),
+            Entry::Occupied(mut place) => {
+                let (kept, to_check) = place.get_mut();
+                *to_check |= check;
+                kept.pinpoint = both_places(&kept.pinpoint, &piece.pinpoint);
+            }
+        }
+    }
+    traveller.evidence = pieces.into_values().collect();
+}
+
+fn both_places(one: &str, other: &str) -> String {
+    match (one, other) {
+        (one, "") => one.to_owned(),
+        ("", other) => other.to_owned(),
+        (one, other) if one.split("; ").any(|place| place == other) => one.to_owned(),
+        (one, other) => format!("{one}; {other}"),
+    }
 }
 
 fn row(criterion: Option<&CriterionUid>, traveller: &Traveller) -> MoveRow {

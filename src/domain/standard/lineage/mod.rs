@@ -18,7 +18,7 @@ pub(crate) mod testing;
 mod tests;
 
 pub use self::{
-    carry::{NoWay, move_draft, way},
+    carry::{NoWay, kind_after, move_draft, way},
     change::{Change, Class, Diff, Nature, Subject, VersionStep},
     diff::diff,
     draft::{Carried, CarriedEvidence, Draft},

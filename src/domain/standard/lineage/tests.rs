@@ -406,6 +406,37 @@ fn of_several_answers_the_lowest_speaks_and_the_notes_are_joined() {
 }
 
 #[test]
+fn a_piece_that_spoke_for_both_of_two_merged_criteria_speaks_once_with_both_places() {
+    let step = "[[step]]\nkind = \"merged\"\nfrom = [\"stories\", \"strategy\"]\nto = [\"effects\"]\n";
+    let migration = format!("from = \"1.0.0\"\nto = \"2.0.0\"\n{step}");
+    let (old, new) = (
+        before(),
+        next("2.0.0", MERGED, &[("migrate/from-1.0.0.toml", &migration)]),
+    );
+    let mut draft = draft();
+    let piece = draft
+        .evidence
+        .iter()
+        .find(|piece| piece.criterion.as_str() == "stories")
+        .unwrap()
+        .clone();
+    draft.evidence.insert(CarriedEvidence {
+        criterion: "strategy".parse().unwrap(),
+        pinpoint: "p. 4; p. 5".to_owned(),
+        ..piece
+    });
+    let moved = move_draft(&old, &way(&[&old], old.version(), &new).unwrap(), &draft);
+    let places: Vec<_> = moved
+        .draft
+        .evidence
+        .iter()
+        .filter(|piece| piece.criterion.as_str() == "effects")
+        .map(|piece| piece.pinpoint.as_str())
+        .collect();
+    assert_eq!(places, ["p. 3; p. 4; p. 5"]);
+}
+
+#[test]
 fn what_is_retired_is_dropped_and_what_is_new_is_told() {
     let step = "[[step]]\nkind = \"retired\"\nfrom = [\"stories\"]\nto = []\nanswer = \"drop\"\n\
                 [[step]]\nkind = \"new\"\nfrom = []\nto = [\"effects\"]\n";
