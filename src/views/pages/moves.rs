@@ -68,6 +68,8 @@ pub struct MoveGroup {
     pub count: u32,
     /// Whether they ask for nothing, and are shown on request.
     pub quiet: bool,
+    /// Whether there is neither a before nor an after to show.
+    pub plain: bool,
     /// The answers.
     pub lines: Vec<MoveLine>,
 }

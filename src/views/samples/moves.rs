@@ -92,6 +92,7 @@ fn table() -> MoveTable {
         outcome: text(outcome),
         count: 1,
         quiet: matches!(*outcome, "kept" | "unanswered"),
+        plain: matches!(*outcome, "new" | "unanswered"),
         lines: vec![line(outcome)],
     };
     MoveTable {
