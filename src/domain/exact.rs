@@ -197,7 +197,7 @@ macro_rules! from_integers {
     )+};
 }
 
-from_integers! { u8 u32 i64 usize }
+from_integers! { u8 u32 i32 i64 usize }
 
 macro_rules! operators {
     ($($operator:ident $method:ident;)+) => {$(
