@@ -268,7 +268,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            answers::{Answer as Claimed, AnswerSet, EvidenceLink, completeness},
+            answers::{Answer as Claimed, AnswerSet, Application, EvidenceLink, completeness},
             scoring::score,
             standard::Standard,
         },
@@ -401,7 +401,7 @@ mod tests {
             assert_eq!(agreed.is_some(), lead != second, "{uid}");
             levels.insert(uid.clone(), agreed.map_or(lead, |consensus| consensus.level));
         }
-        let points = score(&standard, &levels).total.points;
+        let points = score(&standard, &Application::of_levels(levels)).total.points;
         assert!(
             input.review.report.summary.contains(&format!("{points} of 150")),
             "{points}"

@@ -9,6 +9,7 @@ mod checked;
 mod decode;
 mod digest;
 mod files;
+pub mod lineage;
 mod load;
 mod model;
 mod names;

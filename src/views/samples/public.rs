@@ -197,8 +197,7 @@ fn standard() -> StandardPage {
         labels: vec![LabelText {
             title: text("Gold"),
             statement: text("The cluster organisation is managed at a level of excellence."),
-            pass: 120,
-            max: 150,
+            rule: text("total >= 120"),
         }],
         areas: vec![
             StandardArea {

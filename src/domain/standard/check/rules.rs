@@ -148,14 +148,14 @@ mod tests {
 
     #[test]
     fn a_mistake_in_a_text_is_found_behind_escapes_and_folded_lines() {
-        let find = |written: &str| {
+        fn find(written: &str) -> &str {
             let meant: String = format!("x = {written}").parse::<toml::Table>().unwrap()["x"]
                 .as_str()
                 .unwrap()
                 .to_owned();
             let offset = meant.find('?').unwrap();
             &written[offset_as_written(written, offset)..][..1]
-        };
+        }
         for written in [
             "\"?\"",
             "\"a ? b\"",

@@ -5,44 +5,39 @@ mod digests;
 mod loading;
 mod rules;
 
-use std::sync::LazyLock;
+use std::{fs, path::Path, sync::LazyLock};
 
 use super::{Files, Standard, load};
 
-/// A file of `tests/data/standards/mini/1.0.0`.
-macro_rules! mini_files {
-    ($($path:literal)+) => {
-        vec![$((
-            $path.to_owned(),
-            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standards/mini/1.0.0/", $path)).to_vec(),
-        )),+]
-    };
-}
-
-macro_rules! ecms_files {
-    ($($path:literal)+) => {
-        vec![$((
-            $path.to_owned(),
-            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/standards/ecms/1.0.0/", $path)).to_vec(),
-        )),+]
-    };
+/// All files of a version's folder, read below the root of the repository.
+pub(crate) fn files_of(version: &str) -> Files {
+    fn collect(folder: &Path, root: &Path, files: &mut Files) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, root, files);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                files.push((name, fs::read(&path).unwrap()));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(version);
+    let mut files = Vec::new();
+    collect(&root, &root, &mut files);
+    files.sort();
+    files
 }
 
 /// The files of a standard as small as possible: two areas, a gate and three criteria, one of them bounded by a figure,
 /// two labels, two languages, three examples.
 pub(crate) fn mini_files() -> Files {
-    mini_files![
-        "CHANGES.md" "standard.toml" "evidence.toml" "data.toml" "criteria/basics.toml" "criteria/results.toml"
-        "text/en.toml" "text/pl.toml" "examples/all-best.toml" "examples/knocked-out.toml" "examples/on-the-mark.toml"
-    ]
+    files_of("tests/data/standards/mini/1.0.0")
 }
 
 /// The files of the European Cluster Management Standard.
 pub(crate) fn ecms_files() -> Files {
-    ecms_files![
-        "CHANGES.md" "standard.toml" "evidence.toml" "criteria/structure.toml" "criteria/governance.toml"
-        "criteria/financing.toml" "criteria/strategy.toml" "criteria/recognition.toml" "text/en.toml"
-    ]
+    files_of("standards/ecms/1.0.0")
 }
 
 /// The small standard.

@@ -1,0 +1,622 @@
+//! What becomes of a draft that moves to a later version: looked at first, then done, and both are the same computation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    answers::{Mark, figures},
+    ids::EvidenceId,
+    standard::{
+        checked::Standard,
+        model::{Criterion, Field, Migration, Step},
+        names::{CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Level, NoteUid, TrackUid, Version},
+        vocabulary::{Carry, EvidenceRule, Item, StepKind},
+    },
+};
+
+/// Everything in a draft that depends on its standard.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The label sought.
+    pub label: Option<LabelUid>,
+    /// The track chosen.
+    pub track: Option<TrackUid>,
+    /// The improvement areas picked.
+    pub picks: BTreeSet<CriterionUid>,
+    /// The answers, by criterion.
+    pub answers: BTreeMap<CriterionUid, Carried>,
+    /// The figures as they were written, by field.
+    pub figures: BTreeMap<FieldUid, String>,
+    /// The evidence, by what it is put to.
+    pub evidence: BTreeSet<CarriedEvidence>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carried {
+    /// What is claimed.
+    pub mark: Option<Mark>,
+    /// What is said to it.
+    pub note: String,
+}
+
+impl Carried {
+    fn is_empty(&self) -> bool {
+        self.mark.is_none() && self.note.trim().is_empty()
+    }
+}
+
+/// A piece of evidence put to a criterion.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CarriedEvidence {
+    /// Which piece.
+    pub evidence: EvidenceId,
+    /// Its kind.
+    pub kind: EvidenceKindUid,
+    /// The criterion it speaks for.
+    pub criterion: CriterionUid,
+    /// The place in it.
+    pub pinpoint: String,
+}
+
+/// What happened to an answer on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowOutcome {
+    /// It stays as it is.
+    Kept,
+    /// It stays, and the applicant must look at it again.
+    LookAgain,
+    /// Another answer is proposed, and the applicant must look at it.
+    Proposed,
+    /// It does not come along; it stays readable in the archive.
+    Dropped,
+    /// There was nothing like it before.
+    New,
+    /// There was no answer, so that nothing had to be decided.
+    Unanswered,
+}
+
+impl RowOutcome {
+    /// Every outcome.
+    pub const ALL: &'static [Self] = &[
+        Self::Kept,
+        Self::LookAgain,
+        Self::Proposed,
+        Self::Dropped,
+        Self::New,
+        Self::Unanswered,
+    ];
+
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::LookAgain => "look_again",
+            Self::Proposed => "proposed",
+            Self::Dropped => "dropped",
+            Self::New => "new",
+            Self::Unanswered => "unanswered",
+        }
+    }
+
+    /// Whether the applicant must confirm or change the answer before submission.
+    pub const fn needs_a_look(self) -> bool {
+        matches!(self, Self::LookAgain | Self::Proposed)
+    }
+}
+
+/// A line of the table that an applicant is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MoveRow {
+    /// The criterion of the new version; none for an answer that is dropped.
+    pub criterion: Option<CriterionUid>,
+    /// The criteria of the old version the answer comes from.
+    pub from: Vec<CriterionUid>,
+    /// How the criterion changed on the way, the last change first; empty where it did not.
+    pub kinds: Vec<StepKind>,
+    /// What happened.
+    pub outcome: RowOutcome,
+    /// What was claimed before; of several, the one it was taken from.
+    pub before: Option<Mark>,
+    /// What is claimed now.
+    pub after: Option<Mark>,
+    /// What the applicant is told, each with the version whose words it is in.
+    pub notes: Vec<(Version, NoteUid)>,
+    /// The evidence that comes along.
+    pub evidence_kept: u32,
+    /// The evidence that comes along, and must be looked at.
+    pub evidence_to_check: u32,
+    /// The evidence that does not come along.
+    pub evidence_dropped: u32,
+}
+
+/// A move, worked out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Move {
+    /// From this version.
+    pub from: Version,
+    /// To this one.
+    pub to: Version,
+    /// What becomes of each answer, in the order of the new version; what is dropped comes last.
+    pub rows: Vec<MoveRow>,
+    /// The figures that do not come along.
+    pub figures_dropped: Vec<FieldUid>,
+    /// Whether the label sought is gone, and another must be chosen.
+    pub label_gone: bool,
+    /// Whether the track chosen is gone, and another must be chosen.
+    pub track_gone: bool,
+    /// The improvement areas that can no longer be picked.
+    pub picks_dropped: Vec<CriterionUid>,
+    /// The draft afterwards.
+    #[serde(skip)]
+    pub draft: Draft,
+}
+
+impl Move {
+    /// How many answers had this outcome.
+    pub fn count(&self, outcome: RowOutcome) -> usize {
+        self.rows.iter().filter(|row| row.outcome == outcome).count()
+    }
+}
+
+/// There is no way from one version to the other.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("version {to} does not say what becomes of answers under {from}")]
+pub struct NoWay {
+    /// From where.
+    pub from: Version,
+    /// To where.
+    pub to: Version,
+}
+
+/// The migrations that lead from a version to `to`, in order: one where `to` names the version itself, else over versions
+/// in between, of which `between` are those there are.
+///
+/// # Errors
+/// When nothing leads there.
+pub fn way<'a>(
+    between: &[&'a Standard],
+    from: Version,
+    to: &'a Standard,
+) -> Result<Vec<(&'a Migration, &'a Standard)>, NoWay> {
+    if let Some(direct) = to.migrations().iter().find(|migration| migration.from == from) {
+        return Ok(vec![(direct, to)]);
+    }
+    // The latest version in between knows most; each step goes back in time, so that this comes to an end.
+    let mut steps: Vec<&Migration> = to
+        .migrations()
+        .iter()
+        .filter(|migration| migration.from > from)
+        .collect();
+    steps.sort_by_key(|migration| std::cmp::Reverse(migration.from));
+    for last in steps {
+        let Some(middle) = between.iter().find(|standard| standard.version() == last.from) else {
+            continue;
+        };
+        if let Ok(mut way) = way(between, from, middle) {
+            way.push((last, to));
+            return Ok(way);
+        }
+    }
+    Err(NoWay { from, to: to.version() })
+}
+
+/// Moves a draft along a way, as [`way`] gives it. Looking and doing are this one function.
+pub fn move_draft(old: &Standard, way: &[(&Migration, &Standard)], draft: &Draft) -> Move {
+    let mut journey = Journey::begin(old, draft);
+    let mut here = old;
+    for (migration, next) in way {
+        journey = journey.step(here, migration, next);
+        here = next;
+    }
+    journey.end(old, here, draft)
+}
+
+/// An answer on its way.
+#[derive(Clone, Debug, Default)]
+struct Traveller {
+    answer: Carried,
+    before: Option<Mark>,
+    from: Vec<CriterionUid>,
+    kinds: Vec<StepKind>,
+    notes: Vec<(Version, NoteUid)>,
+    carry: Option<Carry>,
+    /// Evidence, each piece with whether it must be looked at.
+    evidence: BTreeMap<CarriedEvidence, bool>,
+    evidence_dropped: u32,
+}
+
+struct Journey {
+    label: Option<LabelUid>,
+    track: Option<TrackUid>,
+    picks: BTreeSet<CriterionUid>,
+    answers: BTreeMap<CriterionUid, Traveller>,
+    figures: Figures,
+    dropped: Vec<Traveller>,
+}
+
+/// Each figure with the field it was first given for.
+type Figures = BTreeMap<FieldUid, (FieldUid, String)>;
+
+impl Journey {
+    fn begin(old: &Standard, draft: &Draft) -> Self {
+        let traveller = |criterion: &Criterion| {
+            let answer = draft.answers.get(&criterion.uid).cloned().unwrap_or_default();
+            let evidence = draft.evidence.iter().filter(|piece| piece.criterion == criterion.uid);
+            let traveller = Traveller {
+                before: answer.mark,
+                answer,
+                from: vec![criterion.uid.clone()],
+                evidence: evidence.map(|piece| (piece.clone(), false)).collect(),
+                ..Traveller::default()
+            };
+            (criterion.uid.clone(), traveller)
+        };
+        Self {
+            label: draft.label.clone(),
+            track: draft.track.clone(),
+            picks: draft.picks.clone(),
+            answers: old.criteria().iter().map(traveller).collect(),
+            figures: draft
+                .figures
+                .iter()
+                .map(|(uid, written)| (uid.clone(), (uid.clone(), written.clone())))
+                .collect(),
+            dropped: Vec::new(),
+        }
+    }
+
+    /// One version further.
+    fn step(self, old: &Standard, migration: &Migration, new: &Standard) -> Self {
+        let steps = |item: Item| migration.steps.iter().filter(move |step| step.item == item);
+        let mut next = Self {
+            label: renamed(self.label.as_ref(), steps(Item::Label), |uid| new.label(uid).is_some()),
+            track: renamed(self.track.as_ref(), steps(Item::Track), |uid| new.track(uid).is_some()),
+            picks: BTreeSet::new(),
+            answers: BTreeMap::new(),
+            figures: figures_over(&self.figures, steps(Item::Field).collect(), old, new),
+            dropped: self.dropped,
+        };
+        let mut used: BTreeSet<CriterionUid> = BTreeSet::new();
+        for criterion in new.criteria() {
+            let named = steps(Item::Criterion).find(|step| step.to.iter().any(|uid| uid == criterion.uid.as_str()));
+            let traveller = match named {
+                Some(step) => {
+                    let sources: Vec<_> = step
+                        .from
+                        .iter()
+                        .filter_map(|uid| uid.parse::<CriterionUid>().ok())
+                        .collect();
+                    used.extend(sources.iter().cloned());
+                    let travellers: Vec<_> = sources.iter().filter_map(|uid| self.answers.get(uid)).collect();
+                    arrive(step, &travellers, criterion, new.version())
+                }
+                None => match self.answers.get(&criterion.uid) {
+                    Some(traveller) => {
+                        used.insert(criterion.uid.clone());
+                        stay(traveller, criterion)
+                    }
+                    None => Traveller::default(),
+                },
+            };
+            next.picks.extend(
+                self.picks
+                    .iter()
+                    .find(|pick| traveller_is_from(&traveller, pick, &self.answers))
+                    .map(|_| criterion.uid.clone()),
+            );
+            next.answers.insert(criterion.uid.clone(), traveller);
+        }
+        for step in steps(Item::Evidence) {
+            next.rename_evidence(step);
+        }
+        next.drop_unknown_evidence(new);
+        for (uid, traveller) in self.answers.into_iter().filter(|(uid, _)| !used.contains(uid)) {
+            let step = steps(Item::Criterion).find(|step| step.from.iter().any(|from| from == uid.as_str()));
+            next.dropped.push(leave(traveller, step, new.version()));
+        }
+        next
+    }
+
+    /// Kinds of evidence that have another name now.
+    fn rename_evidence(&mut self, step: &Step) {
+        let ([from], [to]) = (step.from.as_slice(), step.to.as_slice()) else {
+            return;
+        };
+        let (Ok(from), Ok(to)) = (from.parse::<EvidenceKindUid>(), to.parse::<EvidenceKindUid>()) else {
+            return;
+        };
+        for traveller in self.answers.values_mut() {
+            let pieces = std::mem::take(&mut traveller.evidence)
+                .into_iter()
+                .map(|(mut piece, check)| {
+                    if piece.kind == from {
+                        piece.kind = to.clone();
+                    }
+                    (piece, check)
+                });
+            traveller.evidence = pieces.collect();
+        }
+    }
+
+    /// A kind of evidence that is gone takes its pieces along.
+    fn drop_unknown_evidence(&mut self, new: &Standard) {
+        for traveller in self.answers.values_mut() {
+            let before = traveller.evidence.len();
+            traveller
+                .evidence
+                .retain(|piece, _| new.evidence_kind(&piece.kind).is_some());
+            traveller.evidence_dropped += count(before - traveller.evidence.len());
+        }
+    }
+
+    fn end(self, old: &Standard, new: &Standard, draft: &Draft) -> Move {
+        let allowed: Vec<&CriterionUid> = self
+            .label
+            .as_ref()
+            .and_then(|label| new.label(label)?.select.as_ref())
+            .map_or_else(Vec::new, |select| select.from.iter().collect());
+        let picks: BTreeSet<_> = self
+            .picks
+            .iter()
+            .filter(|pick| allowed.contains(pick))
+            .cloned()
+            .collect();
+        let kept: BTreeSet<&CriterionUid> = picks
+            .iter()
+            .filter_map(|pick| self.answers.get(pick))
+            .flat_map(|traveller| &traveller.from)
+            .collect();
+        let picks_dropped = draft
+            .picks
+            .iter()
+            .filter(|pick| !kept.contains(pick))
+            .cloned()
+            .collect();
+        let mut rows: Vec<_> = new
+            .criteria()
+            .iter()
+            .filter_map(|criterion| Some(row(Some(&criterion.uid), self.answers.get(&criterion.uid)?)))
+            .collect();
+        rows.extend(self.dropped.iter().map(|traveller| row(None, traveller)));
+        let answers = self
+            .answers
+            .iter()
+            .filter(|(_, traveller)| !traveller.answer.is_empty());
+        let evidence = self
+            .answers
+            .values()
+            .flat_map(|traveller| traveller.evidence.keys().cloned());
+        let moved = Draft {
+            answers: answers
+                .map(|(uid, traveller)| (uid.clone(), traveller.answer.clone()))
+                .collect(),
+            evidence: evidence.collect(),
+            label: self.label.clone(),
+            track: self.track.clone(),
+            figures: self
+                .figures
+                .iter()
+                .map(|(uid, (_, written))| (uid.clone(), written.clone()))
+                .collect(),
+            picks,
+        };
+        let arrived: BTreeSet<_> = self.figures.values().map(|(origin, _)| origin).collect();
+        let figures_dropped = draft
+            .figures
+            .keys()
+            .filter(|uid| !arrived.contains(uid))
+            .cloned()
+            .collect();
+        Move {
+            from: old.version(),
+            to: new.version(),
+            rows,
+            figures_dropped,
+            label_gone: draft.label.is_some() && moved.label.is_none(),
+            track_gone: draft.track.is_some() && moved.track.is_none(),
+            picks_dropped,
+            draft: moved,
+        }
+    }
+}
+
+/// Whether a picked criterion of the version before is where this answer comes from.
+fn traveller_is_from(traveller: &Traveller, pick: &CriterionUid, answers: &BTreeMap<CriterionUid, Traveller>) -> bool {
+    let Some(picked) = answers.get(pick) else { return false };
+    !picked.from.is_empty() && picked.from.iter().all(|uid| traveller.from.contains(uid))
+}
+
+/// A uid by the step that renames it, or as it is where it still exists.
+fn renamed<'s, U>(uid: Option<&U>, steps: impl Iterator<Item = &'s Step>, exists: impl Fn(&U) -> bool) -> Option<U>
+where
+    U: std::str::FromStr + Clone + ToString,
+{
+    let uid = uid?;
+    let name = uid.to_string();
+    for step in steps {
+        if step.from.contains(&name) {
+            return step.to.first().and_then(|to| to.parse().ok()).filter(|uid| exists(uid));
+        }
+    }
+    exists(uid).then(|| uid.clone())
+}
+
+/// Figures stay under their name, or under the one a step gives them, if they can still be read.
+fn figures_over(figures: &Figures, steps: Vec<&Step>, old: &Standard, new: &Standard) -> Figures {
+    let mut moved = BTreeMap::new();
+    for field in new.fields() {
+        let step = steps
+            .iter()
+            .find(|step| step.to.iter().any(|uid| uid == field.uid.as_str()));
+        let source: Option<FieldUid> = match step {
+            Some(step) if step.answer.of(None) == Carry::Drop => None,
+            Some(step) => step.from.first().and_then(|uid| uid.parse().ok()),
+            None => Some(field.uid.clone()),
+        };
+        let Some(figure) = source.as_ref().and_then(|uid| figures.get(uid)) else {
+            continue;
+        };
+        let same_unit = |before: &Field| before.shape.unit == field.shape.unit;
+        let was_alike = source.as_ref().and_then(|uid| old.field(uid)).is_some_and(same_unit);
+        if was_alike && matches!(figures::read(&field.shape, &figure.1), Ok(Some(_))) {
+            moved.insert(field.uid.clone(), figure.clone());
+        }
+    }
+    moved
+}
+
+/// An answer to a criterion that is named in no step: as it was, if its level is still there.
+fn stay(traveller: &Traveller, criterion: &Criterion) -> Traveller {
+    let mut traveller = traveller.clone();
+    if let Some(Mark::Level(level)) = traveller.answer.mark
+        && !criterion.scale.has(level)
+    {
+        traveller.answer.mark = None;
+        traveller.carry = heavier(traveller.carry, Carry::LookAgain);
+    }
+    retarget(&mut traveller, criterion);
+    traveller
+}
+
+/// An answer that a step leads to a criterion, from one or several before.
+fn arrive(step: &Step, sources: &[&Traveller], criterion: &Criterion, version: Version) -> Traveller {
+    // Of several answers the lowest speaks: what was not claimed in one part cannot be claimed of the whole.
+    let chosen = sources
+        .iter()
+        .min_by_key(|source| (mapped(step, source.answer.mark).map(mark_rank), &source.from));
+    let Some(chosen) = chosen else {
+        return told(Traveller::default(), step, version);
+    };
+    let mut traveller = Traveller {
+        from: sources.iter().flat_map(|source| source.from.iter().cloned()).collect(),
+        kinds: sources.iter().flat_map(|source| source.kinds.iter().copied()).collect(),
+        notes: sources.iter().flat_map(|source| source.notes.iter().cloned()).collect(),
+        carry: sources.iter().filter_map(|source| source.carry).max(),
+        evidence: sources.iter().flat_map(|source| source.evidence.clone()).collect(),
+        evidence_dropped: sources.iter().map(|source| source.evidence_dropped).sum(),
+        before: chosen.before,
+        answer: Carried {
+            mark: mapped(step, chosen.answer.mark),
+            note: joined_notes(sources),
+        },
+    };
+    let carry = step.answer.of(chosen.answer.mark.and_then(Mark::level));
+    traveller.carry = heavier(traveller.carry, carry);
+    if carry == Carry::Drop {
+        traveller.answer = Carried::default();
+    }
+    if matches!(traveller.answer.mark, Some(Mark::Level(level)) if !criterion.scale.has(level)) {
+        traveller.answer.mark = None;
+    }
+    match step.evidence {
+        EvidenceRule::Keep => {}
+        EvidenceRule::KeepIfCovers => traveller.evidence.values_mut().for_each(|check| *check = true),
+        EvidenceRule::Drop => traveller.evidence_dropped += count(std::mem::take(&mut traveller.evidence).len()),
+    }
+    retarget(&mut traveller, criterion);
+    told(traveller, step, version)
+}
+
+/// An answer that goes nowhere.
+fn leave(traveller: Traveller, step: Option<&Step>, version: Version) -> Traveller {
+    let mut left = Traveller {
+        carry: Some(Carry::Drop),
+        evidence_dropped: traveller.evidence_dropped + count(traveller.evidence.len()),
+        evidence: BTreeMap::new(),
+        ..traveller
+    };
+    if let Some(step) = step {
+        left = told(left, step, version);
+    }
+    left
+}
+
+fn told(mut traveller: Traveller, step: &Step, version: Version) -> Traveller {
+    traveller.kinds.insert(0, step.kind);
+    traveller.notes.extend(step.note.clone().map(|note| (version, note)));
+    traveller
+}
+
+/// In a chain the weakest link holds: what must be looked at once must be looked at in the end.
+fn heavier(one: Option<Carry>, other: Carry) -> Option<Carry> {
+    Some(one.map_or(other, |one| one.max(other)))
+}
+
+fn mapped(step: &Step, mark: Option<Mark>) -> Option<Mark> {
+    match mark {
+        Some(Mark::Level(level)) if !step.levels.is_empty() => step.levels.get(&level).copied().map(Mark::Level),
+        other => other,
+    }
+}
+
+/// Levels in their order; what does not apply stands above them, so that a level speaks first.
+const fn mark_rank(mark: Mark) -> (u8, Level) {
+    match mark {
+        Mark::Level(level) => (0, level),
+        Mark::NotApplicable => (1, Level(0)),
+    }
+}
+
+fn joined_notes(sources: &[&Traveller]) -> String {
+    let notes = sources
+        .iter()
+        .map(|source| source.answer.note.trim())
+        .filter(|note| !note.is_empty());
+    let mut seen: Vec<&str> = Vec::new();
+    for note in notes {
+        if !seen.contains(&note) {
+            seen.push(note);
+        }
+    }
+    seen.join("\n\n")
+}
+
+/// Evidence speaks for the criterion it has come to.
+fn retarget(traveller: &mut Traveller, criterion: &Criterion) {
+    let pieces = std::mem::take(&mut traveller.evidence);
+    traveller.evidence = pieces
+        .into_iter()
+        .map(|(piece, check)| {
+            let piece = CarriedEvidence {
+                criterion: criterion.uid.clone(),
+                ..piece
+            };
+            (piece, check)
+        })
+        .collect();
+}
+
+fn row(criterion: Option<&CriterionUid>, traveller: &Traveller) -> MoveRow {
+    let had_answer = traveller.before.is_some() || !traveller.answer.is_empty();
+    let outcome = match (criterion, traveller.from.is_empty(), traveller.carry) {
+        (Some(_), true, _) => RowOutcome::New,
+        _ if !had_answer => RowOutcome::Unanswered,
+        (None, ..) | (_, _, Some(Carry::Drop)) => RowOutcome::Dropped,
+        (_, _, Some(Carry::Propose)) => RowOutcome::Proposed,
+        (_, _, Some(Carry::LookAgain)) => RowOutcome::LookAgain,
+        (_, _, Some(Carry::Keep) | None) => RowOutcome::Kept,
+    };
+    let to_check = traveller.evidence.values().filter(|check| **check).count();
+    MoveRow {
+        criterion: criterion.cloned(),
+        from: traveller.from.clone(),
+        kinds: traveller.kinds.clone(),
+        outcome,
+        before: traveller.before,
+        after: traveller.answer.mark.filter(|_| criterion.is_some()),
+        notes: traveller.notes.clone(),
+        evidence_kept: count(traveller.evidence.len() - to_check),
+        evidence_to_check: count(to_check),
+        evidence_dropped: traveller.evidence_dropped,
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,221 @@
+//! What all versions of a standard together must keep.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    change::{Change, Diff},
+    diff,
+};
+use crate::domain::standard::{
+    checked::Standard,
+    model::{AnswerRule, Criterion, Migration, Step},
+    names::{CriterionUid, Version},
+    problem::{Place, Problem, Rule},
+    vocabulary::{Carry, Item},
+};
+
+const MANIFEST: &str = "standard.toml";
+
+/// Checks every version against those before it; each problem comes with the version it is in.
+///
+/// `versions` are all versions there are of one standard, in any order.
+pub fn check(versions: &[&Standard]) -> Vec<(Version, Problem)> {
+    let mut ordered = versions.to_vec();
+    ordered.sort_by_key(|standard| standard.version());
+    let mut problems = Vec::new();
+    let mut retired: BTreeMap<&CriterionUid, Version> = BTreeMap::new();
+    for (index, new) in ordered.iter().enumerate() {
+        let earlier = ordered.get(..index).unwrap_or_default();
+        let mut note = |found: Vec<Problem>| problems.extend(found.into_iter().map(|it| (new.version(), it)));
+        note(reused(new, &retired));
+        note(supersedes(new, earlier));
+        if let Some(old) = earlier.last() {
+            note(version_class(old, new));
+            for gone in old
+                .criteria()
+                .iter()
+                .filter(|criterion| new.criterion(&criterion.uid).is_none())
+            {
+                retired.entry(&gone.uid).or_insert(new.version());
+            }
+        }
+        for migration in new.migrations() {
+            note(match earlier.iter().find(|old| old.version() == migration.from) {
+                Some(old) => migration_problems(old, new, migration),
+                None => vec![migration.at.problem(
+                    Rule::MigrationSource,
+                    format!("there is no version {} to move from", migration.from),
+                    None,
+                )],
+            });
+        }
+    }
+    problems
+}
+
+/// Uids that were retired are never used again.
+fn reused(new: &Standard, retired: &BTreeMap<&CriterionUid, Version>) -> Vec<Problem> {
+    let problem = |criterion: &Criterion| {
+        let since = retired.get(&criterion.uid)?;
+        let message = format!("`{}` was retired with version {since}", criterion.uid);
+        let help = "a uid keeps its meaning for ever: take another one".to_owned();
+        Some(criterion.at.problem(Rule::UidReused, message, Some(help)))
+    };
+    new.criteria().iter().filter_map(problem).collect()
+}
+
+/// The versions it takes the place of are there, and for each there is a way for answers where they are touched.
+fn supersedes(new: &Standard, earlier: &[&Standard]) -> Vec<Problem> {
+    let at = manifest_place();
+    let mut problems = Vec::new();
+    for version in &new.lifecycle().supersedes {
+        let Some(old) = earlier.iter().find(|old| old.version() == *version) else {
+            let message = format!("there is no earlier version {version} to supersede");
+            problems.push(at.problem(Rule::SupersedesUnknown, message, None));
+            continue;
+        };
+        let touched = diff(old, new)
+            .changes
+            .iter()
+            .any(|change| change.class.touches_answers());
+        if touched && super::way(earlier, old.version(), new).is_err() {
+            let message = format!("answers under {version} are touched, and nothing says what becomes of them");
+            let help = format!("add migrate/from-{version}.toml: `clustermark standards diff` lists what it must name");
+            problems.push(at.problem(Rule::MigrationMissing, message, Some(help)));
+        }
+    }
+    problems
+}
+
+fn manifest_place() -> Place {
+    Place {
+        path: MANIFEST.to_owned(),
+        line: 1,
+        column: 1,
+    }
+}
+
+/// The version number is raised as much as the changes demand.
+fn version_class(old: &Standard, new: &Standard) -> Vec<Problem> {
+    let diff = diff(old, new);
+    let least = diff.least_version();
+    if new.version() >= least {
+        return Vec::new();
+    }
+    let heaviest = diff.changes.iter().max_by_key(|change| change.class);
+    let because = heaviest.map(|change| format!(": {}", told(change))).unwrap_or_default();
+    let message = format!(
+        "the changes since {} make this version {least} at least{because}",
+        old.version()
+    );
+    vec![manifest_place().problem(Rule::VersionClass, message, Some(format!("name it {least}")))]
+}
+
+fn told(change: &Change) -> String {
+    let part = if change.part.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", change.part)
+    };
+    format!(
+        "{} `{}`{part} is {}",
+        change.subject.item, change.subject.uid, change.class
+    )
+}
+
+/// A migration names everything it must, from things there were, with levels for all there were.
+fn migration_problems(old: &Standard, new: &Standard, migration: &Migration) -> Vec<Problem> {
+    let mut problems = missing_steps(&diff(old, new), migration);
+    let mut seen: BTreeSet<(Item, &str)> = BTreeSet::new();
+    for step in &migration.steps {
+        for uid in step.from.iter().filter(|uid| !has(old, step.item, uid)) {
+            let message = format!("version {} has no {} `{uid}`", old.version(), step.item);
+            problems.push(step.at.problem(Rule::MigrationSource, message, None));
+        }
+        for uid in step.to.iter().filter(|uid| !has(new, step.item, uid)) {
+            let message = format!("version {} has no {} `{uid}`", new.version(), step.item);
+            problems.push(step.at.problem(Rule::MigrationTarget, message, None));
+        }
+        for uid in step.to.iter().filter(|uid| !seen.insert((step.item, uid.as_str()))) {
+            let message = format!("two steps lead to {} `{uid}`", step.item);
+            problems.push(step.at.problem(Rule::MigrationTarget, message, None));
+        }
+        if step.item == Item::Criterion {
+            problems.extend(level_problems(old, new, step));
+        }
+    }
+    problems
+}
+
+/// Whether a version has such a thing.
+fn has(standard: &Standard, item: Item, uid: &str) -> bool {
+    match item {
+        Item::Criterion => standard.criteria().iter().any(|it| it.uid.as_str() == uid),
+        Item::Field => standard.fields().iter().any(|it| it.uid.as_str() == uid),
+        Item::Evidence => standard.evidence_kinds().any(|it| it.uid.as_str() == uid),
+        Item::Label => standard.labels().iter().any(|it| it.uid.as_str() == uid),
+        Item::Track => standard.tracks().iter().any(|it| it.uid.as_str() == uid),
+        Item::Area => standard.areas().iter().any(|it| it.uid.as_str() == uid),
+        // The rules are one thing; a step about them names nothing, or what its author likes.
+        Item::Rules => true,
+    }
+}
+
+/// Every change that touches answers has its step.
+fn missing_steps(diff: &Diff, migration: &Migration) -> Vec<Problem> {
+    let mut untold: BTreeMap<(Item, &str), &Change> = BTreeMap::new();
+    for change in diff.changes.iter().filter(|change| change.class.touches_answers()) {
+        let uid = change.subject.uid.as_str();
+        let names = |step: &Step| step.from.iter().chain(&step.to).any(|name| name == uid);
+        let is_told = migration
+            .steps
+            .iter()
+            .any(|step| step.item == change.subject.item && (step.item == Item::Rules || names(step)));
+        if !is_told {
+            // All rules together take one step.
+            let key = if change.subject.item == Item::Rules { "" } else { uid };
+            untold.entry((change.subject.item, key)).or_insert(change);
+        }
+    }
+    let problem = |change: &Change| {
+        let message = format!("nothing is said of a change that touches answers: {}", told(change));
+        let help = format!("add a [[step]] with item = \"{}\" that names it", change.subject.item);
+        migration.at.problem(Rule::MigrationMissing, message, Some(help))
+    };
+    untold.into_values().map(problem).collect()
+}
+
+/// Where the scale is another, every old level has a new one, and every new one is on the new scale.
+fn level_problems(old: &Standard, new: &Standard, step: &Step) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let sources = step.from.iter().filter_map(|uid| old.criterion(&uid.parse().ok()?));
+    let targets: Vec<_> = step
+        .to
+        .iter()
+        .filter_map(|uid| new.criterion(&uid.parse().ok()?))
+        .collect();
+    let carries = step.answer != AnswerRule::Always(Carry::Drop);
+    for (source, target) in sources.flat_map(|source| targets.iter().map(move |target| (source, *target))) {
+        for level in source.scale.levels.iter().map(|level| level.value) {
+            match step.levels.get(&level) {
+                None if carries && (!step.levels.is_empty() || !target.scale.has(level)) => {
+                    let message = format!(
+                        "`{}` had a level {level}, and `levels` does not say what becomes of it",
+                        source.uid
+                    );
+                    let help = format!("add `{level} = …` to `levels`");
+                    problems.push(step.at.problem(Rule::MigrationLevels, message, Some(help)));
+                }
+                Some(to) if !target.scale.has(*to) => {
+                    let message = format!(
+                        "level {level} becomes {to}, which is not on the scale of `{}`",
+                        target.uid
+                    );
+                    problems.push(step.at.problem(Rule::MigrationLevels, message, None));
+                }
+                _ => {}
+            }
+        }
+    }
+    problems
+}

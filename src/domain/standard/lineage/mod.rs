@@ -1,0 +1,21 @@
+//! What lies between two versions of a standard: changes and their weight, the history they must keep, and what happens
+//! to the answers of those who move.
+//!
+//! The machine decides the least version number a change demands; an author may raise it further, never less. A change
+//! that asks more, or builds anew, says in a migration what becomes of answers, or the version cannot be published.
+
+mod carry;
+mod change;
+mod criteria;
+mod diff;
+mod history;
+mod parts;
+#[cfg(test)]
+mod tests;
+
+pub use self::{
+    carry::{Carried, CarriedEvidence, Draft, Move, MoveRow, NoWay, RowOutcome, move_draft, way},
+    change::{Change, Class, Diff, Nature, Subject, VersionStep},
+    diff::diff,
+    history::check,
+};
