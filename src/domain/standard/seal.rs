@@ -6,7 +6,8 @@ use super::checked::Standard;
 use crate::domain::time::Date;
 
 /// What stands first in a file that is written by the programme.
-const HEAD: &str = "# Written by `clustermark standards publish`. A published version never changes: make a new one instead.\n";
+const HEAD: &str =
+    "# Written by `clustermark standards publish`. A published version never changes: make a new one instead.\n";
 
 /// The `seal.toml` of a version as it stands: from then on, nothing in its folder may change.
 pub fn seal_file(standard: &Standard, sealed_on: Date) -> String {

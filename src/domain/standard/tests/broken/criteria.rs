@@ -42,56 +42,178 @@ pub(super) fn all() -> Vec<Broken> {
 
 fn names() -> Vec<Broken> {
     vec![
-        basics("effort = \"S\"", "efort = \"S\"", Rule::KeyUnknown, "|efort", "did you mean `effort`?"),
-        basics("uid = \"strategy\"", "uid = \"Strategy\"", Rule::ValueInvalid, "uid = |\"Strategy\"", "did you mean `strategy`?"),
-        basics("code = \"1.2\"", "code = \"1.1\"", Rule::CodeDuplicate, "code = |\"1.1\"\narea = \"basics\"\norder = 20", "`1.1`"),
+        basics(
+            "effort = \"S\"",
+            "efort = \"S\"",
+            Rule::KeyUnknown,
+            "|efort",
+            "did you mean `effort`?",
+        ),
+        basics(
+            "uid = \"strategy\"",
+            "uid = \"Strategy\"",
+            Rule::ValueInvalid,
+            "uid = |\"Strategy\"",
+            "did you mean `strategy`?",
+        ),
+        basics(
+            "code = \"1.2\"",
+            "code = \"1.1\"",
+            Rule::CodeDuplicate,
+            "code = |\"1.1\"\narea = \"basics\"\norder = 20",
+            "`1.1`",
+        ),
         by_edits(
             &[(BASICS, "uid = \"strategy\"", "uid = \"stories\"")],
             RESULTS,
             (Rule::UidDuplicate, "uid = |\"stories\"", "criteria/basics.toml:14"),
         ),
-        basics("area = \"basics\"", "area = \"basis\"", Rule::ReferenceUnknown, "area = |\"basis\"", "did you mean `basics`?"),
-        basics("area = \"basics\"", "area = \"results\"", Rule::AreaFile, "area = |\"results\"", "criteria/results.toml"),
-        basics("scale = \"met\"", "scale = \"mat\"", Rule::ReferenceUnknown, "scale = |\"mat\"", "did you mean `met`?"),
-        basics("kind = \"paper\"", "kind = \"papers\"", Rule::ReferenceUnknown, "kind = |\"papers\"", "did you mean `paper`?"),
-        basics("[\"members\"]", "[\"members\", \"members\"]", Rule::UidDuplicate, ", |\"members\"]", "twice"),
-        strategy("since = \"1.2.0\"", Rule::ValueInvalid, "since = |\"1.2.0\"", "after this one"),
-        results("\"asked\", ", "\"aksed\", ", Rule::ReferenceUnknown, "|\"aksed\"", "did you mean `asked`?"),
-        stories("labels = [\"gold\", \"silver\"]", Rule::ReferenceUnknown, "|\"silver\"", "known: bronze, gold"),
+        basics(
+            "area = \"basics\"",
+            "area = \"basis\"",
+            Rule::ReferenceUnknown,
+            "area = |\"basis\"",
+            "did you mean `basics`?",
+        ),
+        basics(
+            "area = \"basics\"",
+            "area = \"results\"",
+            Rule::AreaFile,
+            "area = |\"results\"",
+            "criteria/results.toml",
+        ),
+        basics(
+            "scale = \"met\"",
+            "scale = \"mat\"",
+            Rule::ReferenceUnknown,
+            "scale = |\"mat\"",
+            "did you mean `met`?",
+        ),
+        basics(
+            "kind = \"paper\"",
+            "kind = \"papers\"",
+            Rule::ReferenceUnknown,
+            "kind = |\"papers\"",
+            "did you mean `paper`?",
+        ),
+        basics(
+            "[\"members\"]",
+            "[\"members\", \"members\"]",
+            Rule::UidDuplicate,
+            ", |\"members\"]",
+            "twice",
+        ),
+        strategy(
+            "since = \"1.2.0\"",
+            Rule::ValueInvalid,
+            "since = |\"1.2.0\"",
+            "after this one",
+        ),
+        results(
+            "\"asked\", ",
+            "\"aksed\", ",
+            Rule::ReferenceUnknown,
+            "|\"aksed\"",
+            "did you mean `asked`?",
+        ),
+        stories(
+            "labels = [\"gold\", \"silver\"]",
+            Rule::ReferenceUnknown,
+            "|\"silver\"",
+            "known: bronze, gold",
+        ),
     ]
 }
 
 fn kinds() -> Vec<Broken> {
     vec![
-        basics("scale = \"met\"\n", "", Rule::GateScale, "kind = |\"gate\"", "scale = \"met\""),
-        basics("scale = \"met\"", "scale = \"met\"\npoints = [0, 1]", Rule::CriterionPoints, "points = [|0", "gives no points"),
-        basics("scale = \"met\"", "scale = \"met\"\nweight = 2", Rule::CriterionPoints, "weight = |2", "gives no points"),
+        by_edits(
+            &[
+                (BASICS, "scale = \"met\"\n", ""),
+                ("text/en.toml", "1 = \"A list\"", "1 = \"A list\"\n2 = \"A long list\""),
+            ],
+            BASICS,
+            (Rule::GateScale, "kind = |\"gate\"", "scale = \"met\""),
+        ),
+        basics(
+            "scale = \"met\"",
+            "scale = \"met\"\npoints = [0, 1]",
+            Rule::CriterionPoints,
+            "points = [|0",
+            "gives no points",
+        ),
+        basics(
+            "scale = \"met\"",
+            "scale = \"met\"\nweight = 2",
+            Rule::CriterionPoints,
+            "weight = |2",
+            "gives no points",
+        ),
         strategy("points = [0, 5]", Rule::CriterionPoints, "points = [|0", "3 levels"),
-        strategy("points = [0, 6, 5]", Rule::ScalePoints, "points = [0, 6, |5", "never fall"),
+        strategy(
+            "points = [0, 6, 5]",
+            Rule::ScalePoints,
+            "points = [0, 6, |5",
+            "never fall",
+        ),
         by_edits(
             &[(BASICS, "effort = \"M\"", "weight = \"0.0\""), FEWER_POINTS],
             BASICS,
             (Rule::WeightZero, "weight = |\"0.0\"", "`info`"),
         ),
-        strategy("metric = \"share-satisfied\"", Rule::CriterionMetric, "metric = |\"share", "`mixed`"),
-        strategy("bound = \"lower\"", Rule::CriterionMetric, "bound = |\"lower\"", "`mixed`"),
-        results("metric = \"share-satisfied\"\n", "", Rule::CriterionMetric, "kind = |\"mixed\"", "needs its `metric`"),
-        results("\"share-satisfied\"", "\"share-satisfid\"", Rule::ReferenceUnknown, "metric = |\"share", "did you mean `share-satisfied`?"),
+        strategy(
+            "metric = \"share-satisfied\"",
+            Rule::CriterionMetric,
+            "metric = |\"share",
+            "`mixed`",
+        ),
+        strategy(
+            "bound = \"lower\"",
+            Rule::CriterionMetric,
+            "bound = |\"lower\"",
+            "`mixed`",
+        ),
+        results(
+            "metric = \"share-satisfied\"\n",
+            "",
+            Rule::CriterionMetric,
+            "kind = |\"mixed\"",
+            "needs its `metric`",
+        ),
+        results(
+            "\"share-satisfied\"",
+            "\"share-satisfid\"",
+            Rule::ReferenceUnknown,
+            "metric = |\"share",
+            "did you mean `share-satisfied`?",
+        ),
         by_edits(
             &[("data.toml", "from = \"80\", level = 2", "from = \"80\", level = 3")],
             RESULTS,
             (Rule::CriterionMetric, "metric = |\"share", "its levels: 0, 1, 2"),
         ),
         by_edits(
-            &[("data.toml", "bands = ", "# "), ("data.toml", "on_zero_denominator", "# ")],
+            &[
+                ("data.toml", "bands = ", "# "),
+                ("data.toml", "on_zero_denominator", "# "),
+            ],
             RESULTS,
             (Rule::CriterionMetric, "metric = |\"share", "no bands"),
         ),
-        strategy("level_rule = \"best_fit\"", Rule::CriterionSigns, "level_rule = |\"", "no signs"),
+        strategy(
+            "level_rule = \"best_fit\"",
+            Rule::CriterionSigns,
+            "level_rule = |\"",
+            "no signs",
+        ),
         by_edits(
             &[
                 (BASICS, "effort = \"M\"", "level = [{ value = 1, signs = [\"dated\"] }]"),
-                ("text/en.toml", "", "\n[criterion.strategy.sign]\ndated = \"It has a date\"\n"),
+                (
+                    "text/en.toml",
+                    "",
+                    "\n[criterion.strategy.sign]\ndated = \"It has a date\"\n",
+                ),
             ],
             BASICS,
             (Rule::CriterionSigns, "level = [|{ value = 1", "cumulative"),
@@ -103,7 +225,14 @@ fn kinds() -> Vec<Broken> {
             "its levels: 0, 1, 2",
         ),
         by_edits(
-            &[(RESULTS, "effort = \"L\"", "active_from = 2027-01-01\nretires_on = 2026-12-31"), FEWER_POINTS],
+            &[
+                (
+                    RESULTS,
+                    "effort = \"L\"",
+                    "active_from = 2027-01-01\nretires_on = 2026-12-31",
+                ),
+                FEWER_POINTS,
+            ],
             RESULTS,
             (Rule::DateOrder, "retires_on = |2026", "before it counts"),
         ),
@@ -112,10 +241,34 @@ fn kinds() -> Vec<Broken> {
 
 fn requirements() -> Vec<Broken> {
     vec![
-        basics("label = \"gold\"", "label = \"golt\"", Rule::ReferenceUnknown, "label = |\"golt\"", "did you mean `gold`?"),
-        basics("min_level = 1", "min_level = 2", Rule::RequireLevel, "min_level = |2", "its levels: 0, 1"),
-        basics("min_level = 1", "min_level = 0", Rule::RequireLevel, "min_level = |0", "everybody has it"),
-        basics("label = \"gold\", ", "", Rule::RequireSubject, "min_level = |1", "either `label` or `track`"),
+        basics(
+            "label = \"gold\"",
+            "label = \"golt\"",
+            Rule::ReferenceUnknown,
+            "label = |\"golt\"",
+            "did you mean `gold`?",
+        ),
+        basics(
+            "min_level = 1",
+            "min_level = 2",
+            Rule::RequireLevel,
+            "min_level = |2",
+            "its levels: 0, 1",
+        ),
+        basics(
+            "min_level = 1",
+            "min_level = 0",
+            Rule::RequireLevel,
+            "min_level = |0",
+            "everybody has it",
+        ),
+        basics(
+            "label = \"gold\", ",
+            "",
+            Rule::RequireSubject,
+            "min_level = |1",
+            "either `label` or `track`",
+        ),
         basics(
             "label = \"gold\", min_level = 1",
             "track = \"growth\", label = \"gold\", min_level = 1",
@@ -123,7 +276,13 @@ fn requirements() -> Vec<Broken> {
             "min_level = |1",
             "either `label` or `track`",
         ),
-        basics("label = \"gold\"", "track = \"growth\"", Rule::ReferenceUnknown, "track = |\"growth\"", "no track at all"),
+        basics(
+            "label = \"gold\"",
+            "track = \"growth\"",
+            Rule::ReferenceUnknown,
+            "track = |\"growth\"",
+            "no track at all",
+        ),
         basics(
             "effect = \"condition\" }",
             "effect = \"condition\" }, { label = \"gold\", min_level = 2, effect = \"condition\" }",
@@ -138,7 +297,11 @@ fn requirements() -> Vec<Broken> {
             "does not count for `gold`",
         ),
         by_edits(
-            &[(RESULTS, "\"scored\"", "\"info\""), (RESULTS, "\"warning\"", "\"knock_out\""), FEWER_POINTS],
+            &[
+                (RESULTS, "\"scored\"", "\"info\""),
+                (RESULTS, "\"warning\"", "\"knock_out\""),
+                FEWER_POINTS,
+            ],
             RESULTS,
             (Rule::RequireKnockOut, "effect = |\"knock_out\"", "never counts"),
         ),
@@ -154,7 +317,11 @@ fn requirements() -> Vec<Broken> {
         by_edits(
             &[
                 (BASICS, "must\", pinpoint_required", "may\", pinpoint_required"),
-                (BASICS, "effort", "na = { allowed = true, reason_required = true, confirmed_by = \"officer\" }\neffort"),
+                (
+                    BASICS,
+                    "effort",
+                    "na = { allowed = true, reason_required = true, confirmed_by = \"officer\" }\neffort",
+                ),
                 ("standard.toml", "method = \"sum\"", "method = \"sum\"\nna = \"zero\""),
             ],
             BASICS,
@@ -171,7 +338,12 @@ fn applicability() -> Vec<Broken> {
             "allowed = |true",
             "na = \"exclude\"",
         ),
-        stories("applies_if = \"met(member)\"", Rule::Expression, "applies_if = \"met(|member)", "did you mean `members`?"),
+        stories(
+            "applies_if = \"met(member)\"",
+            Rule::Expression,
+            "applies_if = \"met(|member)",
+            "did you mean `members`?",
+        ),
         stories(
             "applies_if = '''\nmet(members) and\n  level(strategy) >= 1'''",
             Rule::Expression,
@@ -184,18 +356,59 @@ fn applicability() -> Vec<Broken> {
             "asked > |ask\"",
             "`ask`",
         ),
-        stories("applies_if = \"asked\"", Rule::Expression, "applies_if = \"|asked", "true or false"),
-        stories("applies_if = \"total > 3\"", Rule::Expression, "applies_if = \"|total", "rule of a label"),
-        basics("tags", "applies_if = \"met(members)\"\ntags", Rule::AppliesOrder, "applies_if = |\"", "answered earlier"),
-        basics("tags", "applies_if = \"asked > 3\"\ntags", Rule::EvidenceMust, "need = |\"must\"", "make it `may`"),
+        stories(
+            "applies_if = \"asked\"",
+            Rule::Expression,
+            "applies_if = \"|asked",
+            "true or false",
+        ),
+        stories(
+            "applies_if = \"total > 3\"",
+            Rule::Expression,
+            "applies_if = \"|total",
+            "rule of a label",
+        ),
+        by_edits(
+            &[
+                (BASICS, "effort = \"M\"", "applies_if = \"met(members)\""),
+                (BASICS, "order = 20", "order = 5"),
+            ],
+            BASICS,
+            (Rule::AppliesOrder, "applies_if = |\"", "answered earlier"),
+        ),
+        basics(
+            "tags",
+            "applies_if = \"asked > 3\"\ntags",
+            Rule::EvidenceMust,
+            "need = |\"must\"",
+            "make it `may`",
+        ),
     ]
 }
 
 fn needs() -> Vec<Broken> {
     vec![
-        basics("need = \"may\"", "need = \"maybe\"", Rule::ValueInvalid, "need = |\"maybe\"", "did you mean `may`?"),
-        basics("need = \"may\"", "need = \"one_of:\"", Rule::ValueInvalid, "need = |\"one_of:\"", "one_of:proof"),
-        basics("need = \"may\"", "need = \"one_of:proof\"", Rule::EvidenceCount, "need = |\"one_of", "no choice"),
+        basics(
+            "need = \"may\"",
+            "need = \"maybe\"",
+            Rule::ValueInvalid,
+            "need = |\"maybe\"",
+            "one_of: and a word",
+        ),
+        basics(
+            "need = \"may\"",
+            "need = \"one_of:\"",
+            Rule::ValueInvalid,
+            "need = |\"one_of:\"",
+            "one_of:proof",
+        ),
+        basics(
+            "need = \"may\"",
+            "need = \"one_of:proof\"",
+            Rule::EvidenceCount,
+            "need = |\"one_of",
+            "no choice",
+        ),
         basics(
             "need = \"may\"",
             "need = \"may\", count_min = 3, count_max = 2",
@@ -203,7 +416,13 @@ fn needs() -> Vec<Broken> {
             "count_max = |2",
             "at least 3 and at most 2",
         ),
-        basics("need = \"may\"", "need = \"may\", max_age_months = 0", Rule::ValueInvalid, "max_age_months = |0", "at least 1"),
+        basics(
+            "need = \"may\"",
+            "need = \"may\", max_age_months = 0",
+            Rule::ValueInvalid,
+            "max_age_months = |0",
+            "at least 1",
+        ),
         basics(
             "{ kind = \"list\", need = \"may\" }",
             "{ kind = \"paper\", need = \"may\" }",
@@ -211,9 +430,27 @@ fn needs() -> Vec<Broken> {
             "kind = |\"paper\", need = \"may\"",
             "`paper`",
         ),
-        evidence("uid = \"paper\"", "uid = \"list\"", Rule::UidDuplicate, "uid = |\"list\"\nform = \"document\"", "`list`"),
+        evidence(
+            "uid = \"paper\"",
+            "uid = \"list\"",
+            Rule::UidDuplicate,
+            "uid = |\"list\"\nform = \"document\"",
+            "`list`",
+        ),
         evidence("text/csv", "csv", Rule::ValueInvalid, ", |\"csv\"", "text/csv"),
-        evidence("max_mb = 20", "max_mb = 0", Rule::ValueInvalid, "max_mb = |0", "at least 1"),
-        evidence("form = \"document\"", "form = \"paper\"", Rule::ValueInvalid, "form = |\"paper\"", "known here: document"),
+        evidence(
+            "max_mb = 20",
+            "max_mb = 0",
+            Rule::ValueInvalid,
+            "max_mb = |0",
+            "at least 1",
+        ),
+        evidence(
+            "form = \"document\"",
+            "form = \"paper\"",
+            Rule::ValueInvalid,
+            "form = |\"paper\"",
+            "known here: document",
+        ),
     ]
 }

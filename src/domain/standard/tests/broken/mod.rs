@@ -4,6 +4,7 @@ mod applications;
 mod criteria;
 mod data;
 mod files;
+mod history;
 mod labels;
 mod lineage;
 mod manifest;
@@ -16,6 +17,8 @@ use crate::domain::standard::{Files, Rule};
 /// A standard with one mistake, and what must be told of it.
 pub(super) struct Broken {
     pub(super) files: Files,
+    /// The versions before it, where the mistake shows only beside them.
+    pub(super) earlier: Vec<Files>,
     /// The rule that it breaks.
     pub(super) rule: Rule,
     /// The file the mistake is told in.
@@ -27,7 +30,7 @@ pub(super) struct Broken {
 }
 
 /// A change of the small standard: in this file, this text becomes that. From nothing: it is added at the end.
-type Edit = (&'static str, &'static str, &'static str);
+pub(super) type Edit = (&'static str, &'static str, &'static str);
 
 /// The small standard with its files changed.
 pub(super) fn edited(edits: &[Edit]) -> Files {
@@ -49,7 +52,12 @@ pub(super) fn edited(edits: &[Edit]) -> Files {
 }
 
 /// One change, in the file where the mistake is told.
-fn broken(path: &'static str, from: &'static str, to: &'static str, told: (Rule, &'static str, &'static str)) -> Broken {
+fn broken(
+    path: &'static str,
+    from: &'static str,
+    to: &'static str,
+    told: (Rule, &'static str, &'static str),
+) -> Broken {
     by_edits(&[(path, from, to)], path, told)
 }
 
@@ -57,6 +65,7 @@ fn broken(path: &'static str, from: &'static str, to: &'static str, told: (Rule,
 fn by_edits(edits: &[Edit], path: &'static str, (rule, at, words): (Rule, &'static str, &'static str)) -> Broken {
     Broken {
         files: edited(edits),
+        earlier: Vec::new(),
         rule,
         path,
         at,
@@ -90,6 +99,7 @@ pub(super) fn all() -> Vec<Broken> {
         lineage::all(),
         applications::all(),
         seal::all(),
+        history::all(),
     ];
     parts.into_iter().flatten().collect()
 }

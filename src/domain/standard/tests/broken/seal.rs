@@ -22,6 +22,7 @@ fn altered(path: &'static str, from: &str, to: &str, at: &'static str, words: &'
     *bytes = text.replacen(from, to, 1).into_bytes();
     Broken {
         files,
+        earlier: Vec::new(),
         rule: Rule::SealMismatch,
         path: SEAL,
         at,
@@ -33,14 +34,33 @@ pub(super) fn all() -> Vec<Broken> {
     let one_person = edited(&[("standard.toml", "Jonas Petrauskas", "Ada Nowak")]);
     let mut more_languages = sealed(edited(&[]));
     more_languages.push(("text/lt.toml".to_owned(), Vec::new()));
-    let (_, manifest) = more_languages.iter_mut().find(|(path, _)| path == "standard.toml").unwrap();
-    *manifest = String::from_utf8(manifest.clone()).unwrap().replacen("\"pl\"]", "\"pl\", \"lt\"]", 1).into_bytes();
+    let (_, manifest) = more_languages
+        .iter_mut()
+        .find(|(path, _)| path == "standard.toml")
+        .unwrap();
+    *manifest = String::from_utf8(manifest.clone())
+        .unwrap()
+        .replacen("\"pl\"]", "\"pl\", \"lt\"]", 1)
+        .into_bytes();
     vec![
-        altered("criteria/basics.toml", "\"condition\"", "\"warning\"", "normative = |\"", "the criteria are not those"),
-        altered("text/en.toml", "\"Lived\"", "\"Loved\"", "en = |\"", "text/en.toml is not what was published"),
+        altered(
+            "criteria/basics.toml",
+            "\"condition\"",
+            "\"warning\"",
+            "normative = |\"",
+            "the criteria are not those",
+        ),
+        altered(
+            "text/en.toml",
+            "\"Lived\"",
+            "\"Loved\"",
+            "en = |\"",
+            "text/en.toml is not what was published",
+        ),
         altered("CHANGES.md", "first", "1st", "package = |\"", "the files are not all"),
         Broken {
             files: more_languages,
+            earlier: Vec::new(),
             rule: Rule::SealMismatch,
             path: SEAL,
             at: "package = |\"",
@@ -48,6 +68,7 @@ pub(super) fn all() -> Vec<Broken> {
         },
         Broken {
             files: sealed(one_person),
+            earlier: Vec::new(),
             rule: Rule::ApprovalMissing,
             path: "standard.toml",
             at: "reference = \"Minutes 3/2026\"\n\n|[[approval]]",
