@@ -62,16 +62,22 @@ pub struct Way {
     pub besides: Vec<Gap>,
 }
 
-/// The lowest label above the best one reached that is not reached yet.
+/// The label to strive for: the one sought while it is not reached, else the lowest above the best one reached.
 pub fn next_label(scoring: &Scoring) -> Option<&LabelScore> {
+    let sought = scoring.label.as_ref().and_then(|label| scoring.label(label));
+    if let Some(sought) = sought.filter(|sought| sought.reached != Verdict::Reached) {
+        return Some(sought);
+    }
     let best = scoring
         .labels
         .iter()
         .rposition(|score| score.reached == Verdict::Reached);
-    let above = scoring.labels.iter().skip(best.map_or(0, |best| best + 1));
-    above
-        .into_iter()
-        .find(|score| !score.missing.iter().any(|gap| matches!(gap, Gap::NotOnTrack { .. })))
+    let on_track = |score: &&LabelScore| !score.missing.iter().any(|gap| matches!(gap, Gap::NotOnTrack { .. }));
+    scoring
+        .labels
+        .iter()
+        .skip(best.map_or(0, |best| best + 1))
+        .find(on_track)
 }
 
 /// The cheapest way to a label from where an application stands. `None` where no levels lead there, where the label's rule
