@@ -69,6 +69,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
             standard: command.standard.clone(),
             normative_digest: standard.normative_digest().to_string(),
             label: command.label.clone(),
+            track: None,
             kind: CaseKind::Initial,
             scope: command.scope.trim().to_owned(),
             state: State::Draft,
