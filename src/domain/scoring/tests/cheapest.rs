@@ -13,11 +13,11 @@ use crate::domain::{
     standard::{Effort, LabelUid, Level, Standard},
 };
 
-fn label() -> LabelUid {
+pub(super) fn label() -> LabelUid {
     "good".parse().unwrap()
 }
 
-fn with_levels(standard: &Standard, levels: &[u8]) -> Application {
+pub(super) fn with_levels(standard: &Standard, levels: &[u8]) -> Application {
     let pairs = standard.criteria().iter().zip(levels);
     Application {
         label: Some(label()),
@@ -59,7 +59,7 @@ fn by_brute_force(standard: &Standard, start: &[u8]) -> Option<u32> {
 }
 
 /// Small standards of every kind of arithmetic, and a start.
-fn standards() -> impl Strategy<Value = (Small, Vec<u8>)> {
+pub(super) fn standards() -> impl Strategy<Value = (Small, Vec<u8>)> {
     let criterion = (
         0..2usize,
         prop::sample::select(vec!["S", "M", "L"]),
