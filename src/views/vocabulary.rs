@@ -250,6 +250,8 @@ pub const FIELDS: &[&str] = &[
     "standard",
     "label",
     "level",
+    "applies",
+    "figure",
     "note",
     "title",
     "kind",
@@ -343,6 +345,14 @@ pub const FIELD_ERRORS: &[&str] = &[
     "password_guessable",
     "in_use",
     "not_an_address",
+    "not_for_label",
+    "not_whole",
+    "not_number",
+    "not_country",
+    "too_small",
+    "too_large",
+    "too_many_rows",
+    "wrong_cell",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

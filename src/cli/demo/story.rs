@@ -162,6 +162,7 @@ impl<'a> Story<'a> {
                 case: self.case,
                 criterion: answer.criterion.clone(),
                 level: Some(answer.level),
+                applies: true,
                 note: answer.note.clone(),
                 row_version: 0,
             };
@@ -280,6 +281,7 @@ fn begin_case(stage: &Stage<'_>, input: &Input, organisation: OrganisationId) ->
         organisation,
         standard: standard.clone(),
         label: input.application.label.clone(),
+        track: None,
         scope: input.application.scope.clone(),
     };
     let id = create_case(&cx, &command)?;
