@@ -309,8 +309,12 @@ fn gap_in_words(standard: &Standard, gap: &Gap) -> String {
         Gap::FigureUntold { criteria } => {
             let criteria: Vec<_> = criteria.iter().map(code).collect();
             format!(
-                "the figure cannot be told, there is nothing to divide by: {}",
-                criteria.join(", ")
+                "a figure cannot be told, there is nothing to divide by: {}",
+                if criteria.is_empty() {
+                    "a rule asks for it".to_owned()
+                } else {
+                    criteria.join(", ")
+                }
             )
         }
         Gap::PanelMissing { panels } => {
