@@ -8,6 +8,7 @@ pub mod decision;
 pub mod evaluation;
 pub mod public;
 pub mod self_assessment;
+pub mod standards;
 pub mod work;
 
 use serde::Serialize;
