@@ -8,6 +8,7 @@ pub mod home;
 pub mod public;
 pub mod self_assessment;
 pub mod session;
+pub mod standards;
 pub mod verify;
 
 #[cfg(test)]

@@ -1,5 +1,19 @@
 //! From domain values to what pages show: the pieces several pages share.
 
+pub mod changes;
+mod compare;
+pub mod criterion;
+pub mod evidence;
+pub mod examples;
+pub mod figures;
+pub mod labels;
+pub mod life;
+pub mod machine;
+pub mod relations;
+pub mod rules;
+mod values;
+pub mod voice;
+
 use std::collections::BTreeMap;
 
 use crate::{
