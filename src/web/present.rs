@@ -1,5 +1,7 @@
 //! From domain values to what pages show: the pieces several pages share.
 
+pub mod measures;
+
 use std::collections::BTreeMap;
 
 use crate::{
