@@ -1,5 +1,7 @@
 //! Pieces that pages share. Each matches a partial of `templates/partials`.
 
+pub mod measures;
+
 use serde::{Serialize, Serializer};
 
 use crate::domain::exact::Exact;

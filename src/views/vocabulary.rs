@@ -170,6 +170,9 @@ pub const ACTIONS: &[&str] = &[
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
+/// What a figure does to the level of its criterion: `holds-…`.
+pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
+
 /// What is missing before a submission: `missing-…`.
 pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
 

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod labels;
 pub mod life;
 pub mod machine;
+pub mod measures;
 pub mod relations;
 pub mod rules;
 mod values;
