@@ -238,6 +238,7 @@ pub const FIELDS: &[&str] = &[
     "file",
     "standard",
     "label",
+    "track",
     "level",
     "note",
     "title",
@@ -329,6 +330,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "password_guessable",
     "in_use",
     "not_an_address",
+    "not_for_label",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.
