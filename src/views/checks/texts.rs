@@ -33,6 +33,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("action-", plain(v::ACTIONS)),
         ("score-", plain(v::SCORES)),
         ("missing-", plain(v::MISSING)),
+        ("gap-", plain(v::GAPS)),
+        ("effort-", plain(v::EFFORTS)),
         ("progress-", plain(v::PROGRESS)),
         ("application-check-", plain(v::APPLICATION_CHECKS)),
         ("application-check-hint-", plain(v::APPLICATION_CHECKS)),
