@@ -1,10 +1,14 @@
 //! Pieces that pages share. Each matches a partial of `templates/partials`.
 
 mod gaps;
+mod labels;
 
 use serde::{Serialize, Serializer};
 
-pub use self::gaps::{GapLine, Named, RiseRow, WayView};
+pub use self::{
+    gaps::{GapLine, Named, RiseRow, WayView},
+    labels::{Ask, LabelChoice},
+};
 
 use crate::domain::exact::Exact;
 

@@ -191,6 +191,9 @@ pub const GAPS: &[&str] = &[
     "panels",
 ];
 
+/// What a label asks for: `ask-…`.
+pub const ASKS: &[&str] = &["criteria", "points", "areas", "levels", "select", "rule", "tracks"];
+
 /// How much work it takes to raise a criterion: `effort-…`.
 pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
 

@@ -1,6 +1,7 @@
 //! From domain values to what pages show: the pieces several pages share.
 
 pub mod gaps;
+pub mod labels;
 
 use std::collections::BTreeMap;
 

@@ -33,6 +33,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("action-", plain(v::ACTIONS)),
         ("score-", plain(v::SCORES)),
         ("missing-", plain(v::MISSING)),
+        ("ask-", plain(v::ASKS)),
         ("gap-", plain(v::GAPS)),
         ("effort-", plain(v::EFFORTS)),
         ("progress-", plain(v::PROGRESS)),

@@ -1,7 +1,7 @@
 use super::{CASE_URL, HOLDER, Sample, case, error, page, score, text};
 use crate::views::{
     pages::work::*,
-    parts::{Choice, ChoiceField, Field, Link, Moment, TeamMember},
+    parts::{Ask, Choice, ChoiceField, Field, LabelChoice, Link, Moment, TeamMember},
     vocabulary,
 };
 
@@ -9,6 +9,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![
         page("busy", &start(true)),
         page("idle", &start(false)),
+        page("which-standard", &which_standard()),
         page("empty", &new_case(false)),
         page("wrong", &new_case(true)),
     ];
@@ -54,33 +55,73 @@ fn start(busy: bool) -> StartPage {
     }
 }
 
-fn new_case(wrong: bool) -> NewCasePage {
-    let choice = |value: &str, label: &str, hint: Option<&str>| Choice {
+fn choice(value: &str, label: &str, hint: Option<&str>) -> Choice {
+    Choice {
         value: text(value),
         label: text(label),
         hint: hint.map(text),
         checked: false,
-    };
+    }
+}
+
+fn which_standard() -> NewCasePage {
     NewCasePage {
+        standards: ChoiceField {
+            options: vec![
+                choice("ecms@2.0.0", "European Cluster Management Standard 2.0.0", None),
+                choice("klaster-pl@1.0.0", "Standardy zarządzania klastrem 1.0.0", None),
+            ],
+            error: None,
+        },
+        application: None,
+        errors: Vec::new(),
+    }
+}
+
+fn new_case(wrong: bool) -> NewCasePage {
+    let ask = |(at, word): (u32, &&str)| Ask {
+        ask: text(word),
+        count: 3 + at,
+        of: 3,
+        points: Some(120u32.into()),
+        max: Some(150u32.into()),
+        names: text("Growth"),
+    };
+    let label = |value: &str, title: &str, asks: &[&str]| LabelChoice {
+        choice: choice(
+            value,
+            title,
+            Some("A cluster organisation that is well managed and has shown it."),
+        ),
+        asks: (0..).zip(asks).map(ask).collect(),
+    };
+    let application = ApplicationForm {
+        standard: text("ecms@1.0.0"),
+        standard_title: text("European Cluster Management Standard 1.0.0"),
+        others: true,
         organisation: ChoiceField {
             options: vec![choice("0198", HOLDER, None)],
             error: None,
         },
+        labels: vec![
+            label("silver", "Silver", &["criteria", "select"]),
+            label("gold", "Gold", vocabulary::ASKS),
+        ],
+        label_error: wrong.then(|| text("not_chosen")),
+        track: ChoiceField {
+            options: vec![
+                choice("young", "Young", Some("Clusters in their first three years.")),
+                choice("grown", "Grown", Some("Clusters with results of their own.")),
+            ],
+            error: wrong.then(|| text("not_for_label")),
+        },
         scope: Field::of("Management of the cluster and services to its members"),
-        standard: ChoiceField {
-            options: vec![choice(
-                "ecms@1.0.0",
-                "European Cluster Management Standard 1.0.0",
-                Some("31 criteria in five areas"),
-            )],
-            error: wrong.then(|| text("not_chosen")),
-        },
-        label: ChoiceField {
-            options: vec![choice("gold", "Gold", Some("at least 120 of 150 points"))],
-            error: None,
-        },
+    };
+    NewCasePage {
+        standards: ChoiceField::default(),
+        application: Some(application),
         errors: if wrong {
-            vec![error("standard", "not_chosen")]
+            vec![error("label", "not_chosen"), error("track", "not_for_label")]
         } else {
             Vec::new()
         },

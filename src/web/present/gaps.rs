@@ -228,7 +228,7 @@ mod tests {
     use crate::domain::{
         answers::Application,
         scoring::{cheapest::cheapest_way, score},
-        standard::{Lang, Standard, tests::mini},
+        standard::{Standard, tests::mini},
     };
 
     fn gold(levels: &[(&str, u8)]) -> (Standard, Application) {
@@ -244,7 +244,7 @@ mod tests {
         let (standard, application) = gold(levels);
         let scoring = score(&standard, &application);
         let gold = "gold".parse().unwrap();
-        let lang = Lang::source();
+        let lang = standard.languages()[0].clone();
         let texts = Texts::of(&standard, &lang);
         gap_lines(&scoring.label(&gold).unwrap().missing, &gold, texts, Places::none())
     }
@@ -267,7 +267,7 @@ mod tests {
         let (standard, application) = gold(&[("members", 0), ("strategy", 0), ("stories", 0), ("satisfaction", 0)]);
         let scoring = score(&standard, &application);
         let way = cheapest_way(&standard, &application, &scoring, &"gold".parse().unwrap()).unwrap();
-        let lang = Lang::source();
+        let lang = standard.languages()[0].clone();
         let view = way_view(&way, Texts::of(&standard, &lang), Places::none());
         let of_gate = view
             .rises

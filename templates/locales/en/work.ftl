@@ -29,7 +29,12 @@ task-decide = Vote on the certificate of { $organisation }
 new-case-title = Begin an application
 new-case-lede = You begin with a self-assessment. Nobody but your organisation sees it until its owner submits it.
 new-case-standard = Standard
-new-case-standard-hint = The application stays with the version you choose, even when a newer one comes into force.
+new-case-standard-hint = The application stays with the version you choose until you move it to a newer one.
+new-case-standard-do = Go on
+new-case-standard-none = No standard takes applications at present. When one does, it appears here.
+new-case-standard-other = Choose another standard
+new-case-track = Track
+new-case-track-hint = What is asked of you depends on it.
 new-case-label = Level to apply for
 new-case-do = Begin self-assessment
 
@@ -139,3 +144,21 @@ withdraw-do = Withdraw application
 new-case-organisation = Organisation
 new-case-scope = What is to be certified
 new-case-scope-hint = One or two sentences, as they will stand on the certificate: which management, which services, for whom.
+
+## What a label asks for
+ask-criteria = Answers to { $count ->
+    [one] one criterion
+   *[other] { $count } criteria
+}
+ask-points = At least { $points } of { $max } points
+ask-areas = At least { $count } % of the points of each area that has a threshold
+ask-levels = { $count ->
+    [one] One criterion has to reach a level of its own
+   *[other] { $count } criteria have to reach a level of their own
+}
+ask-select = { $count ->
+    [one] One improvement area that you pick, at level { $of } or higher
+   *[other] { $count } improvement areas that you pick, each at level { $of } or higher
+}
+ask-rule = The rule of the standard: { $names }
+ask-tracks = Awarded on: { $names }
