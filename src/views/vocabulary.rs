@@ -27,6 +27,8 @@ pub const STATES: &[&str] = &[
 pub const EVENTS: &[&str] = &[
     "create",
     "submit",
+    "move_draft",
+    "undo_move",
     "withdraw_application",
     "take_up",
     "request_info",
@@ -198,7 +200,13 @@ pub const ASKS: &[&str] = &["criteria", "points", "areas", "levels", "select", "
 pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
 
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint"];
+pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
+
+/// What becomes of an answer when a draft moves: `move-group-…`, `move-meaning-…`, and `move-count-…` with `count`.
+pub const MOVES: &[&str] = &["look_again", "proposed", "dropped", "new", "kept", "unanswered"];
+
+/// Why an answer has to be looked at: `look-…`.
+pub const LOOKS: &[&str] = &["look_again", "proposed"];
 
 /// The state of a criterion in a list: `progress-…`.
 pub const PROGRESS: &[&str] = &["empty", "started", "done"];
@@ -252,6 +260,9 @@ pub const FLASHES: &[&str] = &[
     "returned",
     "voted",
     "signed_out",
+    "moved",
+    "move_undone",
+    "looks_confirmed",
 ];
 
 /// Names of form fields in the error summary: `field-…`.
@@ -303,6 +314,8 @@ pub const FIELDS: &[&str] = &[
     "return_reason",
     "vote",
     "from",
+    "track",
+    "pick",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -311,6 +324,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "not_chosen",
     "too_long",
     "too_short",
+    "too_many",
     "label_not_reached",
     "dates_wrong",
     "not_authorised",

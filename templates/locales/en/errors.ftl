@@ -44,6 +44,7 @@ field-vote = Vote
 field-from = First day
 
 error-required = Fill in this field.
+error-too_many = These are more than can be chosen.
 error-not_chosen = Choose one.
 error-too_short = Say a little more: at least a sentence.
 error-label_not_reached = The result does not reach the level applied for, so it cannot be granted.
@@ -130,6 +131,8 @@ error-password_guessable = This password is easy to guess. Take other words.
 error-in_use = There is an account with this address already.
 error-not_an_address = This is not an e-mail address.
 
+field-track = Track
+field-pick = Improvement areas
 field-organisation = Organisation
 field-scope = What is to be certified
 field-place = Where to look, or the place
