@@ -2,6 +2,7 @@
 
 mod gaps;
 mod labels;
+pub mod measures;
 
 use serde::{Serialize, Serializer};
 

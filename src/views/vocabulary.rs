@@ -199,6 +199,9 @@ pub const ASKS: &[&str] = &["criteria", "points", "areas", "levels", "select", "
 /// How much work it takes to raise a criterion: `effort-…`.
 pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
 
+/// What a figure does to the level of its criterion: `holds-…`.
+pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
+
 /// What is missing before a submission: `missing-…`.
 pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
 

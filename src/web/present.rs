@@ -2,6 +2,7 @@
 
 pub mod gaps;
 pub mod labels;
+pub mod measures;
 
 use std::collections::BTreeMap;
 

@@ -32,6 +32,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("task-", plain(v::TASKS)),
         ("action-", plain(v::ACTIONS)),
         ("score-", plain(v::SCORES)),
+        ("score-plain-", plain(v::SCORES)),
+        ("holds-", plain(v::HOLDS)),
         ("missing-", plain(v::MISSING)),
         ("ask-", plain(v::ASKS)),
         ("gap-", plain(v::GAPS)),
