@@ -281,7 +281,6 @@ pub const FIELDS: &[&str] = &[
     "file",
     "standard",
     "label",
-    "track",
     "level",
     "note",
     "title",

@@ -60,18 +60,30 @@ pub struct CaseRow {
 
 /// `GET /app/cases/new`: first which standard, where there are several, then what is applied for.
 ///
-/// The first form asks for this page again with `standard` (`ecms@1.0.0`); the second sends `standard`, `organisation`,
-/// `label`, `track`, `scope` to `POST /app/cases`.
+/// The form sends `standard` (`ecms@1.0.0`), `organisation`, `label`, `track`, `scope` to `POST /app/cases`.
 #[derive(Debug, Serialize)]
 pub struct NewCasePage {
-    /// The standards that take applications today, while one is to be chosen.
-    pub standards: ChoiceField,
+    /// The standards that take applications today.
+    pub standards: Vec<StandardChoice>,
+    /// What is wrong with the standard that was sent: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub standard_error: Option<String>,
     /// The rest of the form, once one is chosen.
     pub application: Option<ApplicationForm>,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
 page!(NewCasePage, "pages/work/new-case");
+
+/// A standard to apply for.
+#[derive(Clone, Debug, Serialize)]
+pub struct StandardChoice {
+    /// This page with the standard chosen.
+    pub url: String,
+    /// Its name and version.
+    pub title: String,
+    /// What it is, in the Markdown subset.
+    pub summary: String,
+}
 
 /// What is applied for, by the standard chosen.
 #[derive(Debug, Serialize)]

@@ -68,16 +68,19 @@ fn choice(value: &str, label: &str, hint: Option<&str>) -> Choice {
 }
 
 fn which_standard() -> NewCasePage {
+    let standard = |reference: &str, title: &str| StandardChoice {
+        url: format!("/app/cases/new?standard={reference}"),
+        title: text(title),
+        summary: text("How a cluster is led, financed and worked in, by criteria with levels from 0 to 4."),
+    };
     NewCasePage {
-        standards: ChoiceField {
-            options: vec![
-                choice("ecms@2.0.0", "European Cluster Management Standard 2.0.0", None),
-                choice("klaster-pl@1.0.0", "Standardy zarządzania klastrem 1.0.0", None),
-            ],
-            error: None,
-        },
+        standards: vec![
+            standard("ecms@2.0.0", "European Cluster Management Standard 2.0.0"),
+            standard("klaster-pl@1.0.0", "Standardy zarządzania klastrem 1.0.0"),
+        ],
+        standard_error: Some(text("not_open")),
         application: None,
-        errors: Vec::new(),
+        errors: vec![error("standard", "not_open")],
     }
 }
 
@@ -121,7 +124,8 @@ fn new_case(wrong: bool) -> NewCasePage {
         scope: Field::of("Management of the cluster and services to its members"),
     };
     NewCasePage {
-        standards: ChoiceField::default(),
+        standards: Vec::new(),
+        standard_error: None,
         application: Some(application),
         errors: if wrong {
             vec![error("label", "not_chosen"), error("track", "not_for_label")]

@@ -16,7 +16,7 @@ use crate::{
         create_case::{self, CreateCase},
     },
     views::{
-        pages::work::{ApplicationForm, NewCasePage},
+        pages::work::{ApplicationForm, NewCasePage, StandardChoice},
         parts::{Choice, ChoiceField, LabelChoice},
     },
     web::{
@@ -102,17 +102,14 @@ fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCa
         }),
         None => None,
     };
-    let choice = |standard: &&Standard| Choice {
-        value: standard.reference().to_string(),
-        label: title(Texts::of(standard, &lang)),
-        hint: Some(Texts::of(standard, &lang).standard(StandardSlot::Short)),
-        checked: false,
-    };
+    let standards = open.iter().map(|standard| StandardChoice {
+        url: format!("/app/cases/new?standard={}", standard.reference()),
+        title: title(Texts::of(standard, &lang)),
+        summary: Texts::of(standard, &lang).standard(StandardSlot::Summary),
+    });
     Ok(NewCasePage {
-        standards: ChoiceField {
-            options: open.iter().map(choice).collect(),
-            error: mistakes.code("standard"),
-        },
+        standards: standards.collect(),
+        standard_error: mistakes.code("standard"),
         application,
         errors: mistakes.links(),
     })

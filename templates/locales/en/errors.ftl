@@ -6,7 +6,6 @@ field-number = Certificate number
 field-file = File
 field-standard = Standard
 field-label = Level to apply for
-field-track = Track
 field-level = Level
 field-note = Note
 field-title = Title
