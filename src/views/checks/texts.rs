@@ -35,7 +35,6 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("score-plain-", plain(v::SCORES)),
         ("holds-", plain(v::HOLDS)),
         ("missing-", plain(v::MISSING)),
-        ("ask-", plain(v::ASKS)),
         ("gap-", plain(v::GAPS)),
         ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),

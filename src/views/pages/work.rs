@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{
     moves::{NewerVersion, OpenLooks},
     page,
+    standards::LabelView,
 };
-use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, LabelChoice, Moment, ScoreView, TeamMember};
+use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Moment, ScoreView, TeamMember};
 
 /// `GET /app`: what to do, for whom, since when, by when; then every case the person may see.
 #[derive(Debug, Serialize)]
@@ -83,6 +84,16 @@ pub struct StandardChoice {
     pub title: String,
     /// What it is, in the Markdown subset.
     pub summary: String,
+}
+
+/// A label to apply for.
+#[derive(Debug, Serialize)]
+pub struct LabelChoice {
+    /// The label, with what it asks for.
+    #[serde(flatten)]
+    pub label: LabelView,
+    /// Whether it is chosen.
+    pub checked: bool,
 }
 
 /// What is applied for, by the standard chosen.

@@ -2,9 +2,10 @@ use super::{CASE_URL, HOLDER, Sample, case, error, page, score, text};
 use crate::views::{
     pages::{
         moves::{NewerVersion, OpenLooks},
+        standards::{LabelView, Wording},
         work::*,
     },
-    parts::{Ask, Choice, ChoiceField, Field, LabelChoice, Link, Moment, TeamMember},
+    parts::{Choice, ChoiceField, Field, Link, Moment, TeamMember},
     vocabulary,
 };
 
@@ -85,21 +86,22 @@ fn which_standard() -> NewCasePage {
 }
 
 fn new_case(wrong: bool) -> NewCasePage {
-    let ask = |(at, word): (u32, &&str)| Ask {
-        ask: text(word),
-        count: 3 + at,
-        of: 3,
-        points: Some(120u32.into()),
-        max: Some(150u32.into()),
-        names: text("Growth"),
+    let plain = |words: &str| Wording {
+        text: text(words),
+        language: None,
+        mark: None,
     };
-    let label = |value: &str, title: &str, asks: &[&str]| LabelChoice {
-        choice: choice(
-            value,
-            title,
-            Some("A cluster organisation that is well managed and has shown it."),
-        ),
-        asks: (0..).zip(asks).map(ask).collect(),
+    let label = |uid: &str, title: &str, rule: &str| LabelChoice {
+        label: LabelView {
+            uid: text(uid),
+            title: plain(title),
+            statement: plain("A cluster organisation that is well managed and has shown it."),
+            rules: vec![text(rule), text("31 criteria count for it."), text("Two assessors.")],
+            rule: wrong.then(|| text("total / 2 >= percent(structure)")),
+            only_on: vec![plain("Growth")],
+            picks: Vec::new(),
+        },
+        checked: false,
     };
     let application = ApplicationForm {
         standard: text("ecms@1.0.0"),
@@ -110,8 +112,12 @@ fn new_case(wrong: bool) -> NewCasePage {
             error: None,
         },
         labels: vec![
-            label("silver", "Silver", &["criteria", "select"]),
-            label("gold", "Gold", vocabulary::ASKS),
+            label(
+                "silver",
+                "Silver",
+                "Three improvement areas, each at level 3 or higher.",
+            ),
+            label("gold", "Gold", "At least 120 of 150 points (80 %)."),
         ],
         label_error: wrong.then(|| text("not_chosen")),
         track: ChoiceField {

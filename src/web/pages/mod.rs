@@ -9,6 +9,7 @@ pub mod new_case;
 pub mod public;
 pub mod self_assessment;
 pub mod session;
+pub mod standards;
 pub mod verify;
 
 #[cfg(test)]

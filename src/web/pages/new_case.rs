@@ -8,7 +8,7 @@ use crate::{
     domain::{
         account::OrganisationRole,
         ids::OrganisationId,
-        standard::{LabelSlot, Standard, StandardSlot, TrackSlot},
+        standard::{Lang, Standard, StandardSlot, TrackSlot},
     },
     store::organisations,
     usecase::{
@@ -16,12 +16,12 @@ use crate::{
         create_case::{self, CreateCase},
     },
     views::{
-        pages::work::{ApplicationForm, NewCasePage, StandardChoice},
-        parts::{Choice, ChoiceField, LabelChoice},
+        pages::work::{ApplicationForm, LabelChoice, NewCasePage, StandardChoice},
+        parts::{Choice, ChoiceField},
     },
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, Texts, labels::asks, standard_lang},
+        present::{Mistakes, Texts, labels, standard_lang, voice::Voice},
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -98,7 +98,7 @@ fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCa
     let application = match chosen(&open, form) {
         Some(standard) => Some(ApplicationForm {
             others: open.len() > 1,
-            ..application_form(visit, Texts::of(standard, &lang), form, mistakes)?
+            ..application_form(visit, (standard, &lang), form, mistakes)?
         }),
         None => None,
     };
@@ -121,11 +121,11 @@ fn title(texts: Texts<'_>) -> String {
 
 fn application_form(
     visit: &Visit,
-    texts: Texts<'_>,
+    (standard, lang): (&Standard, &Lang),
     form: &FormData,
     mistakes: &Mistakes,
 ) -> Result<ApplicationForm, UseCaseError> {
-    let standard = texts.standard;
+    let texts = Texts::of(standard, lang);
     let choose = |field: &str, mut options: Vec<Choice>| {
         // Where there is only one way, it is taken.
         let only = options.len() == 1;
@@ -137,13 +137,8 @@ fn application_form(
             error: mistakes.code(field),
         }
     };
-    let labels = standard.labels().iter().map(|label| Choice {
-        value: label.uid.to_string(),
-        label: texts.label(&label.uid, LabelSlot::Title),
-        hint: Some(texts.label(&label.uid, LabelSlot::Statement)),
-        checked: false,
-    });
-    let labels = choose("label", labels.collect());
+    let labels = labels::labels(&Voice::new((visit.views(), &visit.cx.lang), standard, lang, ""));
+    let only = labels.len() == 1;
     let mut tracks: Vec<_> = standard.tracks().iter().collect();
     tracks.sort_by_key(|track| track.order);
     let tracks = tracks.into_iter().map(|track| Choice {
@@ -157,14 +152,12 @@ fn application_form(
         standard_title: title(texts),
         others: false,
         organisation: choose("organisation", own_organisations(visit)?),
-        label_error: labels.error,
-        labels: standard
-            .labels()
-            .iter()
-            .zip(labels.options)
-            .map(|(label, choice)| LabelChoice {
-                choice,
-                asks: asks(label, texts),
+        label_error: mistakes.code("label"),
+        labels: labels
+            .into_iter()
+            .map(|label| LabelChoice {
+                checked: only || label.uid == form.text("label"),
+                label,
             })
             .collect(),
         track: choose("track", tracks.collect()),

@@ -146,21 +146,3 @@ withdraw-do = Withdraw application
 new-case-organisation = Organisation
 new-case-scope = What is to be certified
 new-case-scope-hint = One or two sentences, as they will stand on the certificate: which management, which services, for whom.
-
-## What a label asks for
-ask-criteria = Answers to { $count ->
-    [one] one criterion
-   *[other] { $count } criteria
-}
-ask-points = At least { $points } of { $max } points
-ask-areas = At least { $count } % of the points of each area that has a threshold
-ask-levels = { $count ->
-    [one] One criterion has to reach a level of its own
-   *[other] { $count } criteria have to reach a level of their own
-}
-ask-select = { $count ->
-    [one] One improvement area that you pick, at level { $of } or higher
-   *[other] { $count } improvement areas that you pick, each at level { $of } or higher
-}
-ask-rule = The rule of the standard: { $names }
-ask-tracks = Awarded on: { $names }

@@ -1,8 +1,20 @@
 //! From domain values to what pages show: the pieces several pages share.
 
+pub mod changes;
+mod compare;
+pub mod criterion;
+pub mod evidence;
+pub mod examples;
+pub mod figures;
 pub mod gaps;
 pub mod labels;
+pub mod life;
+pub mod machine;
 pub mod measures;
+pub mod relations;
+pub mod rules;
+mod values;
+pub mod voice;
 
 use std::collections::BTreeMap;
 
