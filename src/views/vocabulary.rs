@@ -170,6 +170,32 @@ pub const ACTIONS: &[&str] = &[
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
+/// What stands between a result and a label: `gap-…`.
+pub const GAPS: &[&str] = &[
+    "level_knock_out",
+    "level_condition",
+    "level_warning",
+    "met_knock_out",
+    "met_condition",
+    "met_warning",
+    "pick_level",
+    "picks",
+    "points",
+    "area",
+    "rule",
+    "gate",
+    "track",
+    "no_track",
+    "left_out",
+    "answers",
+    "figures",
+    "untold",
+    "panels",
+];
+
+/// How much work it takes to raise a criterion: `effort-…`.
+pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
+
 /// What a figure does to the level of its criterion: `holds-…`.
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
 

@@ -35,6 +35,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("score-plain-", plain(v::SCORES)),
         ("holds-", plain(v::HOLDS)),
         ("missing-", plain(v::MISSING)),
+        ("gap-", plain(v::GAPS)),
+        ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),
         ("move-meaning-", plain(v::MOVES)),
         ("move-count-", plain(v::MOVES)),
