@@ -75,7 +75,7 @@ fn compare(arguments: &DiffArguments, mut versions: Versions, terminal: &mut Ter
         suffices: diff.changes.is_empty() || new.version() >= diff.least_version(),
         counts: counts(&diff),
         changes: &diff.changes,
-        way: way.iter().map(|(migration, to)| Stage::of(migration, to)).collect(),
+        way: stages(old.version(), &way),
         missing_steps: missing,
     };
     match arguments.format {
@@ -125,8 +125,17 @@ struct StepTold<'a> {
     note: Option<String>,
 }
 
+fn stages<'a>(from: Version, way: &[(&'a Migration, &'a Standard)]) -> Vec<Stage<'a>> {
+    let mut here = from;
+    let stage = |(migration, to): &(&'a Migration, &'a Standard)| {
+        let from = std::mem::replace(&mut here, to.version());
+        Stage::of(from, migration, to)
+    };
+    way.iter().map(stage).collect()
+}
+
 impl<'a> Stage<'a> {
-    fn of(migration: &'a Migration, to: &'a Standard) -> Self {
+    fn of(from: Version, migration: &'a Migration, to: &'a Standard) -> Self {
         let told = |step: &'a Step| StepTold {
             item: step.item,
             kind: step.kind.as_str(),
@@ -145,7 +154,7 @@ impl<'a> Stage<'a> {
             note: step.note.as_ref().map(|note| text(to, TextKey::Note(note))),
         };
         Self {
-            from: migration.from,
+            from,
             to: to.version(),
             steps: migration.steps.iter().map(told).collect(),
         }
@@ -270,12 +279,13 @@ fn print_way(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure
             }
         }
     }
-    if !told.way.is_empty() {
+    let is_told = told.way.iter().any(|stage| !stage.steps.is_empty());
+    if is_told {
         terminal.line("  Everything else stays as it is.")?;
     }
-    match (told.missing_steps.len(), told.way.is_empty()) {
-        (0, true) => terminal.marked(Mark::Good, "no answer is touched, and no migration is needed", None)?,
-        (0, false) => terminal.marked(Mark::Good, "every change that touches answers has its step", None)?,
+    match (told.missing_steps.len(), is_told) {
+        (0, false) => terminal.marked(Mark::Good, "no answer is touched, and no migration is needed", None)?,
+        (0, true) => terminal.marked(Mark::Good, "every change that touches answers has its step", None)?,
         (count, _) => {
             let file = format!("migrate/from-{}.toml", told.from.version);
             let what = format!("{count} steps are missing in {file}; until they are there it cannot be published");
