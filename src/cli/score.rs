@@ -254,6 +254,13 @@ fn gap_in_words(standard: &Standard, gap: &Gap) -> String {
                 fields.iter().map(title).collect::<Vec<_>>().join(", ")
             )
         }
+        Gap::FigureUntold { criteria } => {
+            let criteria: Vec<_> = criteria.iter().map(code).collect();
+            format!(
+                "the figure cannot be told, there is nothing to divide by: {}",
+                criteria.join(", ")
+            )
+        }
         Gap::PanelMissing { panels } => {
             let title = |panel| text(standard, TextKey::Panel(panel, PanelSlot::Title));
             format!(

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        answers::{self, Answer, AnswerSet, Application, Completeness},
+        answers::{self, Application, Completeness},
         case::{Case, Facts, Guard},
         scoring::{Scoring, score},
-        standard::{CriterionUid, EvidenceKindUid, Standard},
+        standard::{CriterionUid, EvidenceKindUid, FieldSlot, GateSlot, Lang, Standard, TextKey},
         time::Timestamp,
     },
     store::{
@@ -45,13 +45,21 @@ impl SelfAssessment {
             .collect();
         let evidence = evidence_store::list(db, case.id)?;
         let links = evidence_store::links(db, case.id)?;
-        let set = answer_set(&answers);
-        let completeness = answers::completeness(standard, &set, &domain_links(&evidence, &links));
         let application = Application {
             label: Some(case.label.clone()),
-            ..Application::of_levels(set.levels())
+            ..Application::of_levels(
+                answers
+                    .values()
+                    .filter_map(|it| Some((it.criterion.clone(), it.level?))),
+            )
         };
         let scoring = score(standard, &application);
+        let notes = answers
+            .iter()
+            .map(|(uid, answer)| (uid.clone(), answer.note.clone()))
+            .collect();
+        let links_of_domain = domain_links(&evidence, &links);
+        let completeness = answers::completeness(standard, &application, &scoring, &notes, &links_of_domain);
         let submitted_at = snapshots::taken_at(db, case.id)?;
         Ok(Self {
             submitted_at,
@@ -82,8 +90,8 @@ impl SelfAssessment {
         })
     }
 
-    /// What the guards of a submission look at; what is missing is named by the criteria's codes.
-    pub fn facts(&self, standard: &Standard) -> Facts {
+    /// What the guards of a submission look at; what is missing is named by codes of criteria, and by titles in `lang`.
+    pub fn facts(&self, standard: &Standard, lang: &Lang) -> Facts {
         let code = |uid: &CriterionUid| {
             standard
                 .criterion(uid)
@@ -102,24 +110,29 @@ impl SelfAssessment {
             .without_evidence
             .iter()
             .chain(&missing.without_pinpoint)
+            .chain(&missing.too_much_evidence)
             .map(|(uid, _)| code(uid))
+            .chain(missing.without_one_of.iter().map(|(uid, _)| code(uid)))
             .collect();
         evidence.dedup();
+        let text = |key: TextKey<'_>| standard.text(key, lang).text.to_owned();
+        let figures = missing
+            .without_figures
+            .iter()
+            .map(|uid| text(TextKey::Field(uid, FieldSlot::Title)));
+        let gates = missing
+            .closed_gates
+            .iter()
+            .map(|uid| text(TextKey::Gate(uid, GateSlot::Title)));
+        let track = missing.without_track.then(|| "track".to_owned());
+        let picks = missing.picks.map(|(picked, needs)| format!("{picked}/{needs}"));
         Facts::new()
             .with_missing(Guard::AnswersComplete, answers)
             .with_missing(Guard::EvidenceComplete, evidence)
+            .with_missing(Guard::FiguresComplete, figures.collect())
+            .with_missing(Guard::ChoicesMade, track.into_iter().chain(picks).collect())
+            .with_missing(Guard::GatesOpen, gates.collect())
     }
-}
-
-fn answer_set(answers: &BTreeMap<CriterionUid, StoredAnswer>) -> AnswerSet {
-    let answer = |stored: &StoredAnswer| Answer {
-        level: stored.level,
-        note: stored.note.clone(),
-    };
-    answers
-        .iter()
-        .map(|(uid, stored)| (uid.clone(), answer(stored)))
-        .collect()
 }
 
 fn domain_links(evidence: &[Evidence], links: &[EvidenceLink]) -> Vec<answers::EvidenceLink> {

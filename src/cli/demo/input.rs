@@ -268,7 +268,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            answers::{Answer as Claimed, AnswerSet, Application, EvidenceLink, completeness},
+            answers::{Application, EvidenceLink, completeness},
             scoring::score,
             standard::Standard,
         },
@@ -311,16 +311,22 @@ mod tests {
             answered,
             standard.criteria().iter().map(|criterion| &criterion.uid).collect()
         );
-        let claimed = |answer: &Answer| Claimed {
-            level: Some(answer.level),
-            note: answer.note.clone(),
+        let application = Application {
+            label: Some("gold".parse().unwrap()),
+            ..Application::of_levels(
+                input
+                    .answers
+                    .iter()
+                    .map(|answer| (answer.criterion.clone(), answer.level)),
+            )
         };
-        let set: AnswerSet = input
+        let notes = input
             .answers
             .iter()
-            .map(|answer| (answer.criterion.clone(), claimed(answer)))
+            .map(|answer| (answer.criterion.clone(), answer.note.clone()))
             .collect();
-        let missing = completeness(&standard, &set, &links(&input));
+        let scoring = score(&standard, &application);
+        let missing = completeness(&standard, &application, &scoring, &notes, &links(&input));
         assert!(missing.is_complete(), "{missing:?}");
     }
 

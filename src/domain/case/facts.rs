@@ -40,6 +40,12 @@ words! {
         AnswersComplete = "answers_complete",
         /// Every piece of evidence the standard insists on is there (norms A2.1).
         EvidenceComplete = "evidence_complete",
+        /// Every figure is given that a criterion asks for, or that a gate or the label's rule hangs on (norms A2.1).
+        FiguresComplete = "figures_complete",
+        /// Track and improvement areas are chosen as the label wants them.
+        ChoicesMade = "choices_made",
+        /// No gate of eligibility is closed (norms A2.2).
+        GatesOpen = "gates_open",
         /// Every answer that a move to a later version left to be looked at was looked at.
         LooksConfirmed = "looks_confirmed",
         /// The version to move to is later than the one the case is at.

@@ -69,7 +69,7 @@ const fn withdrawal(from: State) -> Transition {
 /// Every transition there is. A pair of state and event that is not here is refused.
 #[rustfmt::skip]
 pub const TABLE: &[Transition] = &[
-    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, LooksConfirmed, DeclarationAccepted], To::State(Submitted)),
+    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen, LooksConfirmed, DeclarationAccepted], To::State(Submitted)),
     row(Draft, MoveDraft, CLUSTER, &[LaterVersion, VersionOpen, WayKnown], To::Same),
     row(Draft, UndoMove, CLUSTER, &[Unchanged], To::Same),
     row(Draft, Lapse, SYSTEM, &[DraftIdle], To::State(Abandoned)),
@@ -80,7 +80,7 @@ pub const TABLE: &[Transition] = &[
     row(ApplicationReview, Decline, OFFICER, &[ReasonGiven], To::State(Declined)),
     row(ApplicationReview, Accept, OFFICER, &[ChecksPassed], To::State(Agreement)),
     withdrawal(ApplicationReview),
-    row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete], To::State(ApplicationReview)),
+    row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen], To::State(ApplicationReview)),
     withdrawal(InfoRequested),
     row(Agreement, SignAgreement, OWNER_AND_OFFICER, &[SteppedUp, AgreementSigned], To::State(Planning)),
     withdrawal(Agreement),

@@ -56,6 +56,44 @@ pub(super) fn labels(
     scores
 }
 
+/// What the rules of labels stand on, for those who ask how a rule could be met.
+pub(super) struct Grounds<'a> {
+    standard: &'a Standard,
+    application: &'a Application,
+    levels: Levels<'a>,
+}
+
+impl<'a> Grounds<'a> {
+    pub(super) fn of(standard: &'a Standard, application: &'a Application) -> Self {
+        Self {
+            standard,
+            application,
+            levels: Levels::of(standard, application),
+        }
+    }
+
+    /// The alternatives of a label's rule, each of bounds that must all be kept; figures and the most points are folded in.
+    pub(super) fn constraints(&self, label: &Label) -> Option<Vec<Vec<Linear>>> {
+        let metrics = self
+            .levels
+            .metrics
+            .iter()
+            .map(|score| (&score.metric, score.figure.clone()))
+            .collect();
+        let sums = Sums::of(self.standard, self.application, &self.levels.criteria, Some(&label.uid));
+        let sight = Sight {
+            standard: self.standard,
+            application: self.application,
+            metrics: &metrics,
+            criteria: &self.levels.by_uid(),
+            sums: Some(&sums),
+            labels: &BTreeMap::new(),
+            outlook: Outlook::AsIs,
+        };
+        label.rule.constraints(&sight)
+    }
+}
+
 /// What a label is judged by.
 struct Judge<'a> {
     standard: &'a Standard,
@@ -302,15 +340,11 @@ impl<'a> Judge<'a> {
         if !panels.is_empty() {
             gaps.push(Gap::PanelMissing { panels });
         }
-        // A figure that cannot be told from figures that are all given: what depends on it is open for good.
         if gaps.is_empty() {
-            let stuck = asked
-                .iter()
-                .filter(|(_, score)| score.is_open())
-                .map(|(criterion, _)| criterion.uid.clone());
-            let criteria: Vec<_> = stuck.collect();
+            let stuck = asked.iter().filter(|(_, score)| score.is_open());
+            let criteria: Vec<_> = stuck.map(|(criterion, _)| criterion.uid.clone()).collect();
             if !criteria.is_empty() {
-                gaps.push(Gap::NotAnswered { criteria });
+                gaps.push(Gap::FigureUntold { criteria });
             }
         }
         gaps

@@ -7,9 +7,11 @@
 //! and rules make labels. Rules are *rising* ([`crate::domain::expression::Expression::is_rising`]), so that a label
 //! which the best of open answers cannot reach is lost already.
 
+pub mod cheapest;
 pub mod explain;
 mod labels;
 mod levels;
+pub mod lint;
 mod result;
 mod sight;
 mod sums;
@@ -23,7 +25,7 @@ pub use self::{
         Weighted,
     },
 };
-use self::{levels::Levels, sight::Sight, sums::Sums};
+use self::{levels::Levels, sums::Sums};
 use super::{
     answers::{Application, Mark},
     standard::{CriterionUid, Level, NotApplicable, Standard},

@@ -251,6 +251,11 @@ pub enum Gap {
         /// Which ones.
         fields: Vec<FieldUid>,
     },
+    /// Figures are all given, and yet what is computed from them cannot be told: there is nothing to divide by.
+    FigureUntold {
+        /// The criteria whose level hangs on it.
+        criteria: Vec<CriterionUid>,
+    },
     /// Panels have not given their points.
     PanelMissing {
         /// Which ones.
@@ -282,7 +287,10 @@ impl Gap {
     pub const fn is_open(&self) -> bool {
         matches!(
             self,
-            Self::NotAnswered { .. } | Self::FiguresMissing { .. } | Self::PanelMissing { .. }
+            Self::NotAnswered { .. }
+                | Self::FiguresMissing { .. }
+                | Self::FigureUntold { .. }
+                | Self::PanelMissing { .. }
         )
     }
 }

@@ -1,1 +1,0 @@
-//! Scoring, tried on small standards.
