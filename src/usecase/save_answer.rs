@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         account::Act,
+        answers::Mark,
         case::{Case, State},
         ids::CaseId,
         policy::Action,
@@ -40,7 +41,7 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
             return Err(UseCaseError::field("level", "unknown_option"));
         }
         let (person, now) = (cx.actor()?.person, cx.now());
-        let answer = (command.level, command.note.trim());
+        let answer = (command.level.map(Mark::Level), command.note.trim());
         answers::put(
             db,
             case.id,

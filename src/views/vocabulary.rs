@@ -249,6 +249,7 @@ pub const FIELDS: &[&str] = &[
     "file",
     "standard",
     "label",
+    "track",
     "level",
     "note",
     "title",
@@ -343,6 +344,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "password_guessable",
     "in_use",
     "not_an_address",
+    "not_for_label",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

@@ -280,6 +280,7 @@ fn begin_case(stage: &Stage<'_>, input: &Input, organisation: OrganisationId) ->
         organisation,
         standard: standard.clone(),
         label: input.application.label.clone(),
+        track: None,
         scope: input.application.scope.clone(),
     };
     let id = create_case(&cx, &command)?;

@@ -188,6 +188,7 @@ impl House {
                 organisation: self.organisation,
                 standard: "mini@1.0.0".parse().unwrap(),
                 label: "gold".parse().unwrap(),
+                track: None,
                 scope: "Management of the cluster".to_owned(),
             },
         )

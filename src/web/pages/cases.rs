@@ -57,6 +57,7 @@ fn read_new(form: &FormData) -> Result<CreateCase, UseCaseError> {
     let organisation = fields.value("organisation");
     let standard = fields.value("standard");
     let label = fields.value("label");
+    let track = fields.optional("track");
     let scope = fields.required("scope", 600);
     fields.finish()?;
     let complete = organisation.zip(standard).zip(label);
@@ -65,6 +66,7 @@ fn read_new(form: &FormData) -> Result<CreateCase, UseCaseError> {
         organisation,
         standard,
         label,
+        track,
         scope,
     })
 }
