@@ -181,7 +181,8 @@ fn print(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         .rev()
         .map(|(class, count)| format!("{count} {class}"))
         .collect();
-    terminal.line(format_args!("{} changes: {}", told.changes.len(), counts.join(", ")))?;
+    let changes = counted(told.changes.len(), "change");
+    terminal.line(format_args!("{changes}: {}", counts.join(", ")))?;
     let (mark, verdict) = if told.suffices {
         (Mark::Good, "and it is")
     } else {
@@ -270,7 +271,8 @@ fn print_way(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure
     terminal.headline(None, "What happens to answers")?;
     for stage in &told.way {
         if told.way.len() > 1 {
-            terminal.line(format_args!("  From {} to {}", stage.from, stage.to))?;
+            let nothing = if stage.steps.is_empty() { ": nothing is touched" } else { "" };
+            terminal.line(format_args!("  From {} to {}{nothing}", stage.from, stage.to))?;
         }
         for step in &stage.steps {
             terminal.line(format_args!("  {}", in_words(step)))?;
@@ -288,7 +290,8 @@ fn print_way(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure
         (0, true) => terminal.marked(Mark::Good, "every change that touches answers has its step", None)?,
         (count, _) => {
             let file = format!("migrate/from-{}.toml", told.from.version);
-            let what = format!("{count} steps are missing in {file}; until they are there it cannot be published");
+            let steps = counted(count, "step");
+            let what = format!("missing in {file}: {steps}; without them it cannot be published");
             terminal.marked(Mark::Bad, what, None)?;
         }
     }
@@ -310,12 +313,12 @@ fn in_words(step: &StepTold<'_>) -> String {
         (from, to) if from == to => from.join(", "),
         (from, to) => format!("{} → {}", from.join(", "), to.join(", ")),
     };
-    let item = if step.item == Item::Criterion {
-        String::new()
-    } else {
-        format!("{} ", step.item)
+    let subject = match step.item {
+        Item::Criterion => names,
+        item if names.is_empty() => format!("the {item}"),
+        item => format!("{item} {names}"),
     };
-    let mut words = format!("{item}{names}: {}", step.kind.replace('_', " "));
+    let mut words = format!("{subject}: {}", step.kind.replace('_', " "));
     if !step.from.is_empty() {
         words += &format!("; answers: {}", step.answer.replace('_', " "));
     }
@@ -327,6 +330,14 @@ fn in_words(step: &StepTold<'_>) -> String {
         words += &format!("; evidence: {}", step.evidence.as_str().replace('_', " "));
     }
     words
+}
+
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{number} {what}s")
+    }
 }
 
 #[cfg(test)]
