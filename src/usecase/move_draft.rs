@@ -10,7 +10,7 @@ use crate::{
         ids::{CaseId, MoveId, PersonId},
         policy::Action,
         standard::{
-            CriterionUid, Label, LabelUid, Migration, Selection, Standard, StandardRef, TrackUid, Version,
+            CriterionUid, LabelUid, Migration, Standard, StandardRef, TrackUid, Version,
             lineage::{self, Draft, Move},
         },
         time::{Date, Timestamp},
@@ -21,9 +21,10 @@ use crate::{
         moves::{self, End, StoredMove},
     },
     usecase::{
-        Catalogue, Cx, FieldError, UseCaseError,
+        Catalogue, Cx, UseCaseError,
         case_file::{self, Opened, Trail},
         create_case::check_track,
+        set_picks::check_picks,
     },
 };
 
@@ -297,7 +298,7 @@ fn choose(to: &Standard, asked: Asked, choices: &Choices, moved: &mut Move) -> R
     .clone();
     check_track(to, label, track.as_ref())?;
     if asked.picks {
-        check_picks(label, &choices.picks)?;
+        check_picks(label.select.as_ref(), &choices.picks.iter().collect())?;
         moved.draft.picks = choices.picks.iter().cloned().collect();
     }
     moved.draft.label = Some(label.uid.clone());
@@ -308,20 +309,4 @@ fn choose(to: &Standard, asked: Asked, choices: &Choices, moved: &mut Move) -> R
         label: label.uid.clone(),
         track,
     })
-}
-
-/// No more than can be picked, and nothing else than can be; fewer may be picked, and the rest later.
-fn check_picks(label: &Label, picked: &[CriterionUid]) -> Result<(), UseCaseError> {
-    let (from, count) = match &label.select {
-        Some(Selection { from, count, .. }) => (from.as_slice(), *count),
-        None => (&[][..], 0),
-    };
-    if picked.iter().any(|uid| !from.contains(uid)) {
-        return Err(UseCaseError::field("pick", "unknown_option"));
-    }
-    if u32::try_from(picked.len()).unwrap_or(u32::MAX) > count {
-        let error = FieldError::new("pick", "too_many").naming(count.to_string());
-        return Err(UseCaseError::Invalid(vec![error]));
-    }
-    Ok(())
 }

@@ -249,8 +249,9 @@ pub const FIELDS: &[&str] = &[
     "file",
     "standard",
     "label",
-    "track",
     "level",
+    "applies",
+    "figure",
     "note",
     "title",
     "kind",
@@ -345,6 +346,13 @@ pub const FIELD_ERRORS: &[&str] = &[
     "in_use",
     "not_an_address",
     "not_for_label",
+    "not_whole",
+    "not_number",
+    "not_country",
+    "too_small",
+    "too_large",
+    "too_many_rows",
+    "wrong_cell",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

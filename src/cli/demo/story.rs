@@ -162,6 +162,7 @@ impl<'a> Story<'a> {
                 case: self.case,
                 criterion: answer.criterion.clone(),
                 level: Some(answer.level),
+                applies: true,
                 note: answer.note.clone(),
                 row_version: 0,
             };

@@ -271,7 +271,11 @@ fn print_way(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure
     terminal.headline(None, "What happens to answers")?;
     for stage in &told.way {
         if told.way.len() > 1 {
-            let nothing = if stage.steps.is_empty() { ": nothing is touched" } else { "" };
+            let nothing = if stage.steps.is_empty() {
+                ": nothing is touched"
+            } else {
+                ""
+            };
             terminal.line(format_args!("  From {} to {}{nothing}", stage.from, stage.to))?;
         }
         for step in &stage.steps {

@@ -204,6 +204,7 @@ impl House {
                 case,
                 criterion,
                 level,
+                applies: true,
                 note,
                 row_version: 0,
             };
