@@ -43,17 +43,22 @@ impl Decode for String {
             );
             return None;
         }
-        if let Some(hidden) = text.chars().find(|character| is_hidden(*character)) {
-            let message = format!(
-                "the text has a character that cannot be seen, U+{:04X}",
-                u32::from(hidden)
-            );
-            let help = "delete it; it often comes with text that was copied from elsewhere".to_owned();
-            desk.report(node.span(), Rule::ValueInvalid, message, Some(help));
-            return None;
-        }
-        Some(text)
+        is_visible(&text, node, desk).then_some(text)
     }
+}
+
+/// Whether all of a text can be seen; otherwise it is noted.
+pub(super) fn is_visible(text: &str, node: &Node<'_>, desk: &Desk<'_>) -> bool {
+    let hidden = text.chars().find(|character| is_hidden(*character));
+    if let Some(hidden) = hidden {
+        let message = format!(
+            "the text has a character that cannot be seen, U+{:04X}",
+            u32::from(hidden)
+        );
+        let help = "delete it; it often comes with text that was copied from elsewhere".to_owned();
+        desk.report(node.span(), Rule::ValueInvalid, message, Some(help));
+    }
+    hidden.is_none()
 }
 
 /// Control characters, and those that turn the order of reading around: they hide what a text says.

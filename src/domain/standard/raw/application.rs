@@ -132,7 +132,7 @@ impl Decode for RawValue {
 /// A number, date or text as text.
 fn scalar(node: &Node<'_>, desk: &Desk<'_>) -> Option<String> {
     match node.get_ref() {
-        DeValue::String(text) => Some(text.to_string()),
+        DeValue::String(text) => is_visible(text, node, desk).then(|| text.replace("\r\n", "\n")),
         DeValue::Integer(number) => integer(number).map(|number| number.to_string()).or_else(|| {
             let help = Some("write it as text, in at most 40 digits".to_owned());
             desk.report(
