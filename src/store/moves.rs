@@ -179,7 +179,7 @@ pub fn undo(db: &mut Db, id: MoveId, (by, now): (PersonId, Timestamp)) -> Result
 }
 
 /// An answer that a move left to be looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StoredLook {
     /// To which criterion.
     pub criterion: CriterionUid,

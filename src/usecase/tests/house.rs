@@ -16,7 +16,7 @@ use crate::{
         ids::{CaseId, IdSource, OrganisationId, PersonId},
         organisation::Organisation,
         standard::{
-            CriterionUid, Level,
+            CriterionUid, Level, Standard,
             tests::{mini, trial},
         },
         time::{Clock, Timestamp},
@@ -86,9 +86,19 @@ pub const PEOPLE: [(&str, &str, Option<BodyRole>); 8] = [
 
 impl House {
     pub fn new() -> Self {
+        Self::with([mini(), trial()])
+    }
+
+    /// A house with these standards.
+    pub fn with(standards: impl IntoIterator<Item = Standard>) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open(&format!("sqlite://{}", folder.path().join("house.db").display())).unwrap();
         store.migrate().unwrap();
+        Self::on(store, folder, Catalogue::new(standards))
+    }
+
+    /// A house on a database of its own, empty and up to date.
+    pub fn on(store: Store, folder: TempDir, standards: Catalogue) -> Self {
         let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
         let clock = Arc::new(StoppedClock(AtomicI64::new(now.millis())));
         let year = 366 * 86_400_000;
@@ -97,7 +107,7 @@ impl House {
         let services = Services {
             store,
             blobs: BlobStore::open(&folder.path().join("blobs")).unwrap(),
-            standards: Catalogue::new([mini(), trial()]),
+            standards,
             clock: clock.clone(),
             ids: numbers.clone(),
             passwords: Passwords::new().unwrap(),

@@ -5,4 +5,5 @@ mod applying;
 mod certifying;
 mod evaluating;
 pub(crate) mod house;
+mod moving;
 mod steps;
