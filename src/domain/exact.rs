@@ -82,6 +82,16 @@ impl Exact {
         self.0.ceil().to_integer().to_u32()
     }
 
+    /// The number itself, where it is whole and a `u64`.
+    pub fn to_u64(&self) -> Option<u64> {
+        self.is_integer().then(|| self.0.to_integer().to_u64()).flatten()
+    }
+
+    /// What it must be multiplied by to be whole, where that is a `u64`.
+    pub fn denominator(&self) -> Option<u64> {
+        self.0.denom().to_u64()
+    }
+
     /// With exactly this many decimals, rounded half away from zero: for display, never to calculate on.
     pub fn to_decimal(&self, places: u8) -> String {
         let scaled = &self.0 * BigRational::from(power_of_ten(usize::from(places)));
@@ -197,7 +207,7 @@ macro_rules! from_integers {
     )+};
 }
 
-from_integers! { u8 u32 i64 usize }
+from_integers! { u8 u32 i32 i64 u64 usize }
 
 macro_rules! operators {
     ($($operator:ident $method:ident;)+) => {$(

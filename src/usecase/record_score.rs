@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         account::Act,
+        answers::Mark,
         case::{Event, Guard},
         ids::{CaseId, EvidenceId},
         policy::Action,
@@ -104,7 +105,7 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> 
     };
     Ok(SheetScore {
         criterion: command.criterion.clone(),
-        level: command.level,
+        mark: Mark::Level(command.level),
         remark: command.remark.trim().to_owned(),
         no_evidence_reason: no_evidence_reason.to_owned(),
         evidence: cited,

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         account::Act,
+        answers::Mark,
         case::{Event, Guard},
         ids::CaseId,
         policy::Action,
@@ -57,7 +58,7 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
         case_file::advance(db, cx, &mut case, Event::Consensus, Some(role), &facts, trail)?;
         let common = ConsensusScore {
             criterion: command.criterion.clone(),
-            level: command.level,
+            mark: Mark::Level(command.level),
             reason,
         };
         Ok(consensus::put(db, case.id, &common, (cx.actor()?.person, cx.now()))?)

@@ -56,7 +56,7 @@ impl TeamSheet {
     pub fn levels(&self) -> LevelsByCriterion {
         self.scores
             .iter()
-            .map(|(uid, score)| (uid.clone(), score.level))
+            .filter_map(|(uid, score)| Some((uid.clone(), score.mark.level()?)))
             .collect()
     }
 }
@@ -114,16 +114,25 @@ struct SheetDocument<'a> {
 struct ScoreDocument<'a> {
     criterion: &'a str,
     level: u8,
+    /// Written only where it does not: sheets locked before it could be said keep their digest.
+    #[serde(skip_serializing_if = "is_true")]
+    applies: bool,
     remark: &'a str,
     no_evidence_reason: &'a str,
     evidence: Vec<(String, &'a str)>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in references")]
+const fn is_true(value: &bool) -> bool {
+    *value
 }
 
 /// A sheet as the document its lock takes the digest of.
 pub fn document(case: &Case, assessor: PersonId, scores: &Scores) -> Result<Frozen, UseCaseError> {
     let scores = scores.values().map(|score| ScoreDocument {
         criterion: score.criterion.as_str(),
-        level: score.level.0,
+        level: score.mark.level().map_or(0, |level| level.0),
+        applies: score.mark.level().is_some(),
         remark: &score.remark,
         no_evidence_reason: &score.no_evidence_reason,
         evidence: score
@@ -204,17 +213,14 @@ impl Consensus {
         let Some(team) = opened(db, case)? else { return Ok(None) };
         let levels: Vec<_> = team.iter().map(TeamSheet::levels).collect();
         let settled = consensus::list(db, case.id)?;
-        let judged = settled.values().map(|common| {
+        let judged = settled.values().filter_map(|common| {
             let explained = !common.reason.trim().is_empty();
-            (
-                common.criterion.clone(),
-                Settled {
-                    level: common.level,
-                    explained,
-                },
-            )
+            let level = common.mark.level()?;
+            Some((common.criterion.clone(), Settled { level, explained }))
         });
-        let common = settled.values().map(|common| (common.criterion.clone(), common.level));
+        let common = settled
+            .values()
+            .filter_map(|common| Some((common.criterion.clone(), common.mark.level()?)));
         let application = Application {
             label: Some(case.label.clone()),
             ..Application::of_levels(common)

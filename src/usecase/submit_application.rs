@@ -54,7 +54,11 @@ pub fn submit_application(cx: &Cx, id: CaseId, declared: bool) -> Result<(), Use
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
         let said = SelfAssessment::load(db, cx, &case)?;
         let standard = cx.services.standards.load(&case.standard)?;
-        let facts = said.facts(standard).with(Guard::DeclarationAccepted, declared);
+        let facts = said
+            .facts(standard, &cx.standard_lang())
+            // No draft can be moved to a later version yet: nothing is left to be looked at.
+            .with(Guard::LooksConfirmed, true)
+            .with(Guard::DeclarationAccepted, declared);
         let hash = freeze(db, cx, &case, &said)?;
         let trail = Trail {
             act: Some(Act::Application),
@@ -95,7 +99,9 @@ pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) 
             .count();
         let said = SelfAssessment::load(db, cx, &case)?;
         let standard = cx.services.standards.load(&case.standard)?;
-        let facts = said.facts(standard).with(Guard::QuestionsAnswered, open == 0);
+        let facts = said
+            .facts(standard, &cx.standard_lang())
+            .with(Guard::QuestionsAnswered, open == 0);
         let hash = freeze(db, cx, &case, &said)?;
         let trail = Trail {
             act: Some(Act::Application),

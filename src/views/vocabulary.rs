@@ -27,6 +27,8 @@ pub const STATES: &[&str] = &[
 pub const EVENTS: &[&str] = &[
     "create",
     "submit",
+    "move_draft",
+    "undo_move",
     "withdraw_application",
     "take_up",
     "request_info",
@@ -168,8 +170,43 @@ pub const ACTIONS: &[&str] = &[
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
+/// What stands between a result and a label: `gap-…`.
+pub const GAPS: &[&str] = &[
+    "level_knock_out",
+    "level_condition",
+    "level_warning",
+    "met_knock_out",
+    "met_condition",
+    "met_warning",
+    "pick_level",
+    "picks",
+    "points",
+    "area",
+    "rule",
+    "gate",
+    "track",
+    "no_track",
+    "left_out",
+    "answers",
+    "figures",
+    "untold",
+    "panels",
+];
+
+/// How much work it takes to raise a criterion: `effort-…`.
+pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
+
+/// What a figure does to the level of its criterion: `holds-…`.
+pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
+
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint"];
+pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
+
+/// What becomes of an answer when a draft moves: `move-group-…`, `move-meaning-…`, and `move-count-…` with `count`.
+pub const MOVES: &[&str] = &["look_again", "proposed", "dropped", "new", "kept", "unanswered"];
+
+/// Why an answer has to be looked at: `look-…`.
+pub const LOOKS: &[&str] = &["look_again", "proposed"];
 
 /// The state of a criterion in a list: `progress-…`.
 pub const PROGRESS: &[&str] = &["empty", "started", "done"];
@@ -223,6 +260,9 @@ pub const FLASHES: &[&str] = &[
     "returned",
     "voted",
     "signed_out",
+    "moved",
+    "move_undone",
+    "looks_confirmed",
 ];
 
 /// Names of form fields in the error summary: `field-…`.
@@ -239,6 +279,8 @@ pub const FIELDS: &[&str] = &[
     "standard",
     "label",
     "level",
+    "applies",
+    "figure",
     "note",
     "title",
     "kind",
@@ -273,6 +315,8 @@ pub const FIELDS: &[&str] = &[
     "return_reason",
     "vote",
     "from",
+    "track",
+    "pick",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -281,6 +325,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "not_chosen",
     "too_long",
     "too_short",
+    "too_many",
     "label_not_reached",
     "dates_wrong",
     "not_authorised",
@@ -329,6 +374,14 @@ pub const FIELD_ERRORS: &[&str] = &[
     "password_guessable",
     "in_use",
     "not_an_address",
+    "not_for_label",
+    "not_whole",
+    "not_number",
+    "not_country",
+    "too_small",
+    "too_large",
+    "too_many_rows",
+    "wrong_cell",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

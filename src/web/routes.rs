@@ -8,7 +8,10 @@ use crate::{
     domain::policy::Action::{self, *},
     web::{
         form::FormData,
-        pages::{application, assessment, cases, decision, home, public, self_assessment, session, standards, verify},
+        pages::{
+            application, assessment, cases, decision, home, new_case, public, self_assessment, session, standards,
+            verify,
+        },
         upload::Uploaded,
         visit::{Outcome, Visit},
     },
@@ -93,8 +96,8 @@ pub const ROUTES: &[Route] = &[
     post("/sign-out", SignIn, session::sign_out),
 
     get("/app", SeeOwnWork, home::start),
-    get("/app/cases/new", BeginApplication, cases::new),
-    post("/app/cases", BeginApplication, cases::create),
+    get("/app/cases/new", BeginApplication, new_case::page),
+    post("/app/cases", BeginApplication, new_case::create),
     get("/app/cases/{case}", SeeOwnWork, cases::overview),
     post("/app/cases/{case}/withdraw", CommitOrganisation, cases::withdraw),
     get("/app/cases/{case}/declaration", DeclareInterests, cases::declaration),

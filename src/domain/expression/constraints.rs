@@ -68,7 +68,7 @@ impl Atom {
 /// A bound: the terms' sum is at least (if `strict`: more than) a number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Linear {
-    /// Coefficient above zero, and atom; each atom once, in their order. Never empty.
+    /// Coefficient above zero, and atom; each atom once, in their order. Never empty; a single one has the coefficient 1.
     pub terms: Vec<(Exact, Atom)>,
     /// The bound.
     pub at_least: Exact,
@@ -104,7 +104,7 @@ struct Combination {
 impl Combination {
     fn plus(mut self, other: Self, sign: Sign) -> Self {
         let other = if sign == Sign::Minus {
-            other.times(&Exact::from(-1i64))
+            other.times(&Exact::from(-1))
         } else {
             other
         };
@@ -157,7 +157,7 @@ impl Folder<'_> {
             }
             Kind::Leaf(_) if truth => {
                 let mut reached = self.combination(node)?;
-                reached.constant = Exact::from(-1i64);
+                reached.constant = Exact::from(-1);
                 bound(Comparison::AtLeast, reached)
             }
             Kind::Choose(choose) => {
@@ -239,15 +239,16 @@ fn bound(comparison: Comparison, difference: Combination) -> Option<Alternatives
     if upwards.terms.values().any(Exact::is_negative) {
         return None;
     }
-    let bound = Linear {
-        terms: upwards
-            .terms
-            .into_iter()
-            .map(|(atom, coefficient)| (coefficient, atom))
-            .collect(),
-        at_least: -upwards.constant,
+    let (terms, constant) = (upwards.terms.into_iter(), -upwards.constant);
+    let mut bound = Linear {
+        terms: terms.map(|(atom, coefficient)| (coefficient, atom)).collect(),
+        at_least: constant,
         strict,
     };
+    if let [(coefficient, _)] = &mut bound.terms[..] {
+        bound.at_least = bound.at_least.checked_div(coefficient)?;
+        *coefficient = Exact::one();
+    }
     Some([[bound].into()].into())
 }
 

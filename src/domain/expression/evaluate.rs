@@ -259,7 +259,7 @@ impl Place<'_> {
 }
 
 fn share(node: &Checked, part: &Exact, whole: &Exact) -> Outcome {
-    match (part * &Exact::from(100u32)).checked_div(whole) {
+    match (part * &Exact::from(100)).checked_div(whole) {
         Some(share) => Outcome::Known(Value::Number(share)),
         None => Outcome::missing(Missing::DivisionByZero { part: node.to_string() }),
     }

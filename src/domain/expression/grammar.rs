@@ -135,13 +135,15 @@ fn prefixed(input: &mut Input<'_>, inner: Parsed, kind: fn(Box<Parsed>) -> Kind<
 
 fn infix<'t>(input: &mut Input<'t>) -> Step<Infix<Input<'t>, Parsed, ErrMode<Stop>>> {
     let operator = match peek(input) {
-        Some(Token::Word("or")) => Infix::Left(OR, |_, left, right| Ok(either(left, right))),
-        Some(Token::Word("and")) => Infix::Left(AND, |_, left, right| Ok(both(left, right))),
+        Some(Token::Word("or")) => Infix::Left(OR, |_, left, right| Ok(Parsed::or(left, right))),
+        Some(Token::Word("and")) => Infix::Left(AND, |_, left, right| Ok(Parsed::and(left, right))),
         Some(Token::Compare(comparison)) => Infix::Neither(COMPARE, compared(*comparison)),
-        Some(Token::Plus) => Infix::Left(SUM, |_, left, right| Ok(summed(left, Sign::Plus, right))),
-        Some(Token::Minus) => Infix::Left(SUM, |_, left, right| Ok(summed(left, Sign::Minus, right))),
-        Some(Token::Times) => Infix::Left(PRODUCT, |_, left, right| Ok(multiplied(left, Factor::Times, right))),
-        Some(Token::Over) => Infix::Left(PRODUCT, |_, left, right| Ok(multiplied(left, Factor::Over, right))),
+        Some(Token::Plus) => Infix::Left(SUM, |_, left, right| Ok(Parsed::sum(left, Sign::Plus, right))),
+        Some(Token::Minus) => Infix::Left(SUM, |_, left, right| Ok(Parsed::sum(left, Sign::Minus, right))),
+        Some(Token::Times) => Infix::Left(PRODUCT, |_, left, right| {
+            Ok(Parsed::product(left, Factor::Times, right))
+        }),
+        Some(Token::Over) => Infix::Left(PRODUCT, |_, left, right| Ok(Parsed::product(left, Factor::Over, right))),
         _ => return Err(ErrMode::Backtrack(Stop(expected(input, "an operator")))),
     };
     input.next_token();
@@ -318,58 +320,6 @@ fn uid(input: &mut Input<'_>, what: &str) -> Step<Placed<String>> {
         }
         _ => cut(expected(input, &format!("the uid of {what}"))),
     }
-}
-
-fn both(left: Parsed, right: Parsed) -> Parsed {
-    let span = left.span.start..right.span.end;
-    let mut parts = conjuncts(left);
-    parts.extend(conjuncts(right));
-    Node::new(span, Kind::All(parts))
-}
-
-fn conjuncts(node: Parsed) -> Vec<Parsed> {
-    match node.it {
-        Kind::All(parts) => parts,
-        it => vec![Node::new(node.span, it)],
-    }
-}
-
-fn either(left: Parsed, right: Parsed) -> Parsed {
-    let span = left.span.start..right.span.end;
-    let mut parts = disjuncts(left);
-    parts.extend(disjuncts(right));
-    Node::new(span, Kind::Any(parts))
-}
-
-fn disjuncts(node: Parsed) -> Vec<Parsed> {
-    match node.it {
-        Kind::Any(parts) => parts,
-        it => vec![Node::new(node.span, it)],
-    }
-}
-
-fn summed(left: Parsed, sign: Sign, right: Parsed) -> Parsed {
-    let span = left.span.start..right.span.end;
-    let kind = match left.it {
-        Kind::Sum(first, mut rest) => {
-            rest.push((sign, right));
-            Kind::Sum(first, rest)
-        }
-        it => Kind::Sum(Box::new(Node::new(left.span, it)), vec![(sign, right)]),
-    };
-    Node::new(span, kind)
-}
-
-fn multiplied(left: Parsed, factor: Factor, right: Parsed) -> Parsed {
-    let span = left.span.start..right.span.end;
-    let kind = match left.it {
-        Kind::Product(first, mut rest) => {
-            rest.push((factor, right));
-            Kind::Product(first, rest)
-        }
-        it => Kind::Product(Box::new(Node::new(left.span, it)), vec![(factor, right)]),
-    };
-    Node::new(span, kind)
 }
 
 fn peek<'t>(input: &Input<'t>) -> Option<&'t Token<'t>> {

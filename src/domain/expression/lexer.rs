@@ -65,6 +65,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Lexeme<'_>>, Vec<ExpressionProble
         }
     }
     problems.extend(crowded_minuses(&lexemes));
+    problems.sort_by_key(|problem| problem.span.start);
     problems.truncate(MAX_PROBLEMS);
     if problems.is_empty() {
         Ok(lexemes)

@@ -12,6 +12,9 @@ use super::{
 };
 use crate::domain::{exact::Exact, standard::did_you_mean};
 
+/// Longer names are not taken apart: the two sides of a subtraction have the length of a uid each.
+const MAX_SUBTRACTION: usize = 130;
+
 impl Sort {
     pub(super) const fn of(value: &Type) -> Self {
         match value {
@@ -73,6 +76,9 @@ impl Checker<'_> {
 
     /// The two sides of a subtraction that was written without blanks, if both have a meaning.
     fn subtraction<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
+        if name.len() > MAX_SUBTRACTION {
+            return None;
+        }
         let has_meaning = |side: &str| {
             let column = self.row.as_ref().is_some_and(|columns| columns.contains_key(side));
             column || side.parse::<Exact>().is_ok() || self.scope.name(side).is_ok()

@@ -133,7 +133,7 @@ impl Symbol {
     pub fn percent(uid: AreaUid) -> Self {
         Self::new(Reference::Percent(uid), Type::number())
             .never_negative()
-            .at_most(100u32)
+            .at_most(100)
     }
 
     /// A panel's points, and the most it can give.

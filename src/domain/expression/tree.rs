@@ -266,6 +266,55 @@ fn chain<'a, L, O>(first: &'a Node<L>, rest: &'a [(O, Node<L>)]) -> Vec<&'a Node
         .collect()
 }
 
+/// Chains stay flat however they were bracketed, where brackets make no difference.
+impl Parsed {
+    /// `self and right`
+    pub(super) fn and(self, right: Self) -> Self {
+        let span = self.span.start..right.span.end;
+        let parts = |node: Self| match node.it {
+            Kind::All(parts) => parts,
+            it => vec![Self::new(node.span, it)],
+        };
+        let mut joined = parts(self);
+        joined.extend(parts(right));
+        Self::new(span, Kind::All(joined))
+    }
+
+    /// `self or right`
+    pub(super) fn or(self, right: Self) -> Self {
+        let span = self.span.start..right.span.end;
+        let parts = |node: Self| match node.it {
+            Kind::Any(parts) => parts,
+            it => vec![Self::new(node.span, it)],
+        };
+        let mut joined = parts(self);
+        joined.extend(parts(right));
+        Self::new(span, Kind::Any(joined))
+    }
+
+    /// `self + right`, `self - right`
+    pub(super) fn sum(self, sign: Sign, right: Self) -> Self {
+        let span = self.span.start..right.span.end;
+        let (first, mut rest) = match self.it {
+            Kind::Sum(first, rest) => (first, rest),
+            it => (Box::new(Self::new(self.span, it)), Vec::new()),
+        };
+        rest.push((sign, right));
+        Self::new(span, Kind::Sum(first, rest))
+    }
+
+    /// `self * right`, `self / right`
+    pub(super) fn product(self, factor: Factor, right: Self) -> Self {
+        let span = self.span.start..right.span.end;
+        let (first, mut rest) = match self.it {
+            Kind::Product(first, rest) => (first, rest),
+            it => (Box::new(Self::new(self.span, it)), Vec::new()),
+        };
+        rest.push((factor, right));
+        Self::new(span, Kind::Product(first, rest))
+    }
+}
+
 impl Checked {
     /// Whether this part or any below passes a test; once one does, no other is looked at.
     pub(super) fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {

@@ -34,6 +34,9 @@ impl Type {
     }
 }
 
+/// The most words of a choice that a message names.
+const MAX_SHOWN: usize = 12;
+
 /// The type in words, with its article: `a number in eur`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -44,8 +47,9 @@ impl fmt::Display for Type {
             Self::Date => f.write_str("a date"),
             Self::Text => f.write_str("a text"),
             Self::Choice(words) => {
-                let words: Vec<_> = words.iter().map(|word| format!("'{word}'")).collect();
-                write!(f, "one of {}", words.join(", "))
+                let shown: Vec<_> = words.iter().take(MAX_SHOWN).map(|word| format!("'{word}'")).collect();
+                let rest = if words.len() > MAX_SHOWN { ", …" } else { "" };
+                write!(f, "one of {}{rest}", shown.join(", "))
             }
             Self::Table(_) => f.write_str("a table"),
         }

@@ -14,11 +14,13 @@ use super::{
     },
     texts::{TextKey, Texts, Wording},
 };
+use crate::domain::time::Date;
 
 /// The parts of a standard, as the checks hand them over.
 #[derive(Clone, Debug)]
 pub(super) struct StandardParts {
     pub(super) reference: StandardRef,
+    pub(super) format: u32,
     pub(super) owner: String,
     pub(super) licence: String,
     pub(super) source_language: Lang,
@@ -45,7 +47,7 @@ pub(super) struct StandardParts {
     pub(super) normative_digest: Digest,
     pub(super) package_digest: Digest,
     pub(super) text_digests: Vec<(Lang, Digest)>,
-    pub(super) is_sealed: bool,
+    pub(super) sealed_on: Option<Date>,
 }
 
 /// A version of a standard that has passed every check; only [`super::load`] makes one.
@@ -140,7 +142,12 @@ impl Standard {
 
     /// The criterion with this uid.
     pub fn criterion(&self, uid: &CriterionUid) -> Option<&Criterion> {
-        self.parts.criteria.get(*self.places.get(uid)?)
+        self.parts.criteria.get(self.place(uid)?)
+    }
+
+    /// Where the criterion with this uid stands in the order of criteria.
+    pub fn place(&self, uid: &CriterionUid) -> Option<usize> {
+        self.places.get(uid).copied()
     }
 
     /// The labels, lowest rank first.
@@ -210,7 +217,17 @@ impl Standard {
 
     /// Whether it has been published: sealed, and never to change again.
     pub const fn is_sealed(&self) -> bool {
-        self.parts.is_sealed
+        self.parts.sealed_on.is_some()
+    }
+
+    /// The day it was sealed.
+    pub const fn sealed_on(&self) -> Option<Date> {
+        self.parts.sealed_on
+    }
+
+    /// The version of the file format it is written in.
+    pub const fn format(&self) -> u32 {
+        self.parts.format
     }
 
     /// The digest of the words of each language.

@@ -89,12 +89,24 @@ pub(super) fn package_digest(files: &Files) -> Digest {
     Digest::of(listing.as_bytes())
 }
 
+/// What `standard.toml` says of itself and not of those who apply.
+const NO_DEMANDS: &[&str] = &[
+    "approval",
+    "languages",
+    "licence",
+    "lifecycle",
+    "owner",
+    "source_language",
+    "version",
+];
+
 /// The digest of everything free of language, over canonical JSON of the files' values.
 ///
 /// It is made from the values in the files and not from our own types, so that a later programme that knows more keys
-/// computes the same digest for an old standard. `languages` is left out: a translation changes no demand. Lists of
-/// things with a `uid` are sorted by it, and the spread over files does not matter; an empty list is left out. Maps to
-/// other standards and examples take no part: they inform and prove, and demand nothing.
+/// computes the same digest for an old standard. Who publishes it, when and in which languages is left out, and so is
+/// the version: two versions that ask and award the same have the same digest, whatever they say it in. Lists of things
+/// with a `uid` are sorted by it, and the spread over files does not matter; an empty list is left out. Migrations, maps
+/// to other standards and examples take no part: they carry over, inform and prove, and demand nothing.
 pub(super) fn normative_digest(manifest: &DeTable<'_>, lists: &[(&str, Vec<&DeTable<'_>>)]) -> Digest {
     let mut json = String::from("{");
     for (name, tables) in lists.iter().filter(|(_, tables)| !tables.is_empty()) {
@@ -104,7 +116,7 @@ pub(super) fn normative_digest(manifest: &DeTable<'_>, lists: &[(&str, Vec<&DeTa
         json.push(',');
     }
     json.push_str("\"standard\":");
-    write_table(manifest, &["languages"], &mut json);
+    write_table(manifest, NO_DEMANDS, &mut json);
     json.push('}');
     Digest::of(json.as_bytes())
 }
@@ -133,13 +145,14 @@ fn write_list<T>(items: Vec<T>, write: impl Fn(T, &mut String), json: &mut Strin
     json.push(']');
 }
 
-/// Keys come sorted from the parser's map.
 fn write_table(table: &DeTable<'_>, without: &[&str], json: &mut String) {
     json.push('{');
     let kept = table
         .iter()
         .filter(|(key, _)| !without.contains(&key.get_ref().as_ref()));
-    for (index, (key, value)) in kept.enumerate() {
+    let mut kept: Vec<_> = kept.collect();
+    kept.sort_by(|(a, _), (b, _)| a.get_ref().cmp(b.get_ref()));
+    for (index, (key, value)) in kept.into_iter().enumerate() {
         if index > 0 {
             json.push(',');
         }
@@ -168,8 +181,9 @@ fn write_value(value: &DeValue<'_>, json: &mut String) {
     }
 }
 
+/// Line ends are those of the system that a file was saved on, and part of no text.
 fn write_text(text: &str, json: &mut String) {
-    json.push_str(&serde_json::Value::from(text).to_string());
+    json.push_str(&serde_json::Value::from(text.replace("\r\n", "\n")).to_string());
 }
 
 fn uid_of<'a>(table: &'a DeTable<'_>) -> Option<&'a str> {

@@ -1,33 +1,25 @@
 //! From the bytes of a version's folder to a checked [`Standard`], or to everything that is wrong with them.
 
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
-};
+use toml::{Spanned, de::DeTable};
 
 use super::{
     Files, check,
     checked::Standard,
-    digest::{Digest, SEAL_FILE, normative_digest, package_digest, text_digest},
+    digest::{Digest, integer, normative_digest, package_digest, text_digest},
+    files::{EVIDENCE, MANIFEST, Opened, Parsed, Role, are_few, parse, parse_toml, within_bounds},
     names::{Lang, Version},
-    node::{Decode, Desk, Node},
-    problem::{Lines, Problem, Rule, Sink, Source, did_you_mean},
+    node::{Decode, Desk},
+    problem::{Problem, Rule},
     raw::{
         RawApplication, RawCriteriaFile, RawCriterion, RawDataFile, RawEvidenceFile, RawEvidenceKind, RawManifest,
         RawMapping, RawMigration, RawSeal, RawTexts,
     },
+    sink::{Lines, Sink},
 };
 use crate::domain::answers::Application;
 
-/// The largest file read, in bytes.
-pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
-/// The deepest nesting of tables and lists read; the format needs six.
-const MAX_DEPTH: usize = 8;
-
-const MANIFEST: &str = "standard.toml";
-const EVIDENCE: &str = "evidence.toml";
-const DATA: &str = "data.toml";
-const CHANGES: &str = "CHANGES.md";
+/// The file format this programme reads.
+const FORMAT: i64 = 1;
 
 /// Reads and checks the files of one version of a standard.
 ///
@@ -73,7 +65,9 @@ pub fn read_application(standard: &Standard, path: &str, bytes: &[u8]) -> Result
         bytes,
         lines: Lines::of(bytes),
     };
-    let application = parse_toml(Role::Example(path.to_owned()), &file, &sink)
+    let application = within_bounds(&file, &sink)
+        .then(|| parse_toml(Role::Example(path.to_owned()), &file, &sink))
+        .flatten()
         .and_then(|parsed| shape::<RawApplication>(&parsed))
         .map(|raw| check::application(&raw.desk, &raw.it, standard));
     let problems = sink.into_problems();
@@ -87,6 +81,8 @@ pub fn read_application(standard: &Standard, path: &str, bytes: &[u8]) -> Result
 #[derive(Debug)]
 pub(super) struct RawStandard<'a> {
     pub(super) manifest: InFile<'a, RawManifest>,
+    /// The files of criteria, by the area that each is named after.
+    pub(super) criteria_files: Vec<InFile<'a, String>>,
     pub(super) criteria: Vec<InFile<'a, Spanned<RawCriterion>>>,
     pub(super) evidence: InFile<'a, Vec<Spanned<RawEvidenceKind>>>,
     pub(super) data: Option<InFile<'a, RawDataFile>>,
@@ -104,60 +100,13 @@ pub(super) struct InFile<'a, T> {
     pub(super) it: T,
 }
 
-/// What a file is for, by its path.
-enum Role {
-    Manifest,
-    Evidence,
-    Data,
-    Criteria,
-    Texts(Lang),
-    Migration(Version),
-    Mapping(String),
-    Example(String),
-    Seal,
-    /// For people: not read here.
-    Other,
-}
-
-impl Role {
-    fn of(path: &str) -> Option<Self> {
-        match path {
-            MANIFEST => return Some(Self::Manifest),
-            EVIDENCE => return Some(Self::Evidence),
-            DATA => return Some(Self::Data),
-            SEAL_FILE => return Some(Self::Seal),
-            CHANGES => return Some(Self::Other),
-            _ => {}
-        }
-        let (folder, file) = path.split_once('/')?;
-        let stem = file.strip_suffix(".toml").filter(|stem| !stem.contains('/'))?;
-        match folder {
-            "criteria" => Some(Self::Criteria),
-            "text" => stem.parse().ok().map(Self::Texts),
-            "migrate" => stem.strip_prefix("from-")?.parse().ok().map(Self::Migration),
-            "map" => Some(Self::Mapping(stem.to_owned())),
-            "examples" => Some(Self::Example(stem.to_owned())),
-            _ => None,
-        }
-    }
-}
-
-/// A file that is TOML, and nested no deeper than it may be.
-struct Parsed<'a> {
-    role: Role,
-    desk: Desk<'a>,
-    tree: Node<'a>,
-}
-
-impl Parsed<'_> {
-    fn table(&self) -> Option<&DeTable<'_>> {
-        self.tree.get_ref().as_table()
-    }
-}
-
 fn read_all(folder: &str, files: &Files, sink: &Sink) -> Option<Standard> {
-    let mut opened: Vec<_> = files.iter().map(Opened::new).collect();
-    opened.sort_by_key(|file| file.path);
+    let mut sorted: Vec<_> = files.iter().collect();
+    sorted.sort_by_key(|(path, _)| path);
+    if !are_few(&sorted, sink) {
+        return None;
+    }
+    let opened: Vec<_> = sorted.into_iter().map(Opened::new).collect();
     // Every file is parsed, and every parsed one read by its shape, before any failure counts: all mistakes are noted.
     let results: Vec<_> = opened.iter().map(|file| parse(file, sink)).collect();
     let all_parsed = results.iter().all(Result::is_ok);
@@ -173,118 +122,13 @@ fn read_all(folder: &str, files: &Files, sink: &Sink) -> Option<Standard> {
     Some(check::check(folder, raw, digests))
 }
 
-/// A file with the places of its lines.
-struct Opened<'a> {
-    path: &'a str,
-    bytes: &'a [u8],
-    lines: Lines,
-}
-
-impl<'a> Opened<'a> {
-    fn new((path, bytes): &'a (String, Vec<u8>)) -> Self {
-        let lines = if bytes.len() > MAX_FILE_BYTES {
-            Lines::default()
-        } else {
-            Lines::of(bytes)
-        };
-        Self { path, bytes, lines }
-    }
-}
-
-/// A file cannot be read; the reason has been noted.
-struct Noted;
-
-/// Parses a file; `None` for one that has nothing to be parsed.
-fn parse<'a>(file: &'a Opened<'a>, sink: &'a Sink) -> Result<Option<Parsed<'a>>, Noted> {
-    let Opened { path, bytes, .. } = file;
-    let Some(role) = Role::of(path) else {
-        let help = did_you_mean(path, [MANIFEST, EVIDENCE, DATA, CHANGES, SEAL_FILE]).unwrap_or_else(|| {
-            format!(
-                "known: {MANIFEST}, {EVIDENCE}, {DATA}, criteria/<area>.toml, text/<language>.toml, \
-                 migrate/from-<version>.toml, map/<other>.toml, examples/<name>.toml, {CHANGES}"
-            )
-        });
-        sink.report_file(
-            path,
-            Rule::FileUnknown,
-            "the format has no such file".to_owned(),
-            Some(help),
-        );
-        return Ok(None);
-    };
-    if bytes.len() > MAX_FILE_BYTES {
-        let message = format!("the file has {} bytes; {MAX_FILE_BYTES} are read at most", bytes.len());
-        sink.report_file(path, Rule::FileTooLarge, message, None);
-        return Err(Noted);
-    }
-    if matches!(role, Role::Other) {
-        return Ok(None);
-    }
-    parse_toml(role, file, sink).map(Some).ok_or(Noted)
-}
-
-fn parse_toml<'a>(role: Role, file: &'a Opened<'a>, sink: &'a Sink) -> Option<Parsed<'a>> {
-    let Opened { path, bytes, lines } = file;
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let readable = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let source = Source {
-                path,
-                text: std::str::from_utf8(readable).unwrap_or_default(),
-                lines,
-            };
-            let message = "the file is not UTF-8 from here on".to_owned();
-            sink.report(
-                source,
-                readable.len()..readable.len(),
-                Rule::FileNotUtf8,
-                message,
-                Some("save it as UTF-8".to_owned()),
-            );
-            return None;
-        }
-    };
-    let desk = Desk {
-        source: Source { path, text, lines },
-        sink,
-    };
-    let (tree, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        desk.report(
-            error.span().unwrap_or(0..0),
-            Rule::TomlSyntax,
-            error.message().to_owned(),
-            None,
-        );
-    }
-    let span = tree.span();
-    let tree = Spanned::new(span, DeValue::Table(tree.into_inner()));
-    (errors.is_empty() && is_shallow(&tree, MAX_DEPTH, &desk)).then_some(Parsed { role, desk, tree })
-}
-
-fn is_shallow(node: &Node<'_>, depth_left: usize, desk: &Desk<'_>) -> bool {
-    let children: Vec<&Node<'_>> = match node.get_ref() {
-        DeValue::Table(table) => table.values().collect(),
-        DeValue::Array(items) => items.iter().collect(),
-        _ => return true,
-    };
-    if depth_left == 0 {
-        let message = format!("tables and lists are nested more than {MAX_DEPTH} deep");
-        desk.report(node.span(), Rule::TomlTooDeep, message, None);
-        return false;
-    }
-    children
-        .into_iter()
-        .all(|child| is_shallow(child, depth_left - 1, desk))
-}
-
 /// Whether the files that every standard has are there.
 fn check_files_are_there(files: &Files, sink: &Sink) -> bool {
     let is_missing = |path: &&str| !files.iter().any(|(found, _)| found == path);
     let missing: Vec<_> = [MANIFEST, EVIDENCE].into_iter().filter(is_missing).collect();
     for path in &missing {
-        sink.report_file(path, Rule::FileMissing, "the file is missing".to_owned(), None);
+        let help = "add it; `clustermark standards new` makes a whole version to begin with".to_owned();
+        sink.report_file(path, Rule::FileMissing, "the file is missing".to_owned(), Some(help));
     }
     missing.is_empty()
 }
@@ -297,6 +141,7 @@ fn read_shapes<'a>(parsed: &[Parsed<'a>]) -> Option<RawStandard<'a>> {
     read.into_iter().collect::<Option<Vec<()>>>()?;
     Some(RawStandard {
         manifest: shapes.manifest?,
+        criteria_files: shapes.criteria_files,
         criteria: shapes.criteria,
         evidence: shapes.evidence?,
         data: shapes.data,
@@ -312,6 +157,7 @@ fn read_shapes<'a>(parsed: &[Parsed<'a>]) -> Option<RawStandard<'a>> {
 #[derive(Default)]
 struct Shapes<'a> {
     manifest: Option<InFile<'a, RawManifest>>,
+    criteria_files: Vec<InFile<'a, String>>,
     criteria: Vec<InFile<'a, Spanned<RawCriterion>>>,
     evidence: Option<InFile<'a, Vec<Spanned<RawEvidenceKind>>>>,
     data: Option<InFile<'a, RawDataFile>>,
@@ -326,14 +172,21 @@ impl<'a> Shapes<'a> {
     fn take(&mut self, file: &Parsed<'a>) -> Option<()> {
         let desk = file.desk;
         match &file.role {
-            Role::Manifest => self.manifest = Some(shape(file)?),
+            Role::Manifest => {
+                check_format(file)?;
+                self.manifest = Some(shape(file)?);
+            }
+            Role::Seal => {
+                check_format(file)?;
+                self.seal = Some(shape(file)?);
+            }
             Role::Data => self.data = Some(shape(file)?),
-            Role::Seal => self.seal = Some(shape(file)?),
             Role::Evidence => {
                 let InFile { it, .. } = shape::<RawEvidenceFile>(file)?;
                 self.evidence = Some(InFile { desk, it: it.evidence });
             }
-            Role::Criteria => {
+            Role::Criteria(area) => {
+                self.criteria_files.push(InFile { desk, it: area.clone() });
                 let InFile { it, .. } = shape::<RawCriteriaFile>(file)?;
                 self.criteria
                     .extend(it.criterion.into_iter().map(|it| InFile { desk, it }));
@@ -351,6 +204,22 @@ impl<'a> Shapes<'a> {
     }
 }
 
+/// A later format has other keys: it is named before they are told to be unknown.
+fn check_format(file: &Parsed<'_>) -> Option<()> {
+    let format = file.table()?.get("format");
+    let number = format.and_then(|format| integer(format.get_ref().as_integer()?));
+    if let (Some(format), Some(number)) = (format, number)
+        && number != FORMAT
+    {
+        let message = format!("file format {number} is not known; this programme reads format {FORMAT}");
+        let help = "write format = 1, or use a later release of the programme".to_owned();
+        file.desk
+            .report(format.span(), Rule::FormatUnknown, message, Some(help));
+        return None;
+    }
+    Some(())
+}
+
 fn shape<'a, T: Decode>(file: &Parsed<'a>) -> Option<InFile<'a, T>> {
     let it = T::decode(&file.tree, &file.desk)?;
     Some(InFile { desk: file.desk, it })
@@ -362,7 +231,7 @@ fn normative(parsed: &[Parsed<'_>]) -> Option<Digest> {
     let lists = [
         (
             "criterion",
-            tables_under("criterion", parsed, |role| matches!(role, Role::Criteria)),
+            tables_under("criterion", parsed, |role| matches!(role, Role::Criteria(_))),
         ),
         (
             "evidence",
@@ -376,7 +245,6 @@ fn normative(parsed: &[Parsed<'_>]) -> Option<Digest> {
             "metric",
             tables_under("metric", parsed, |role| matches!(role, Role::Data)),
         ),
-        ("migration", whole(parsed, |role| matches!(role, Role::Migration(_)))),
     ];
     Some(normative_digest(manifest, &lists))
 }

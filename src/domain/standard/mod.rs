@@ -6,7 +6,9 @@
 
 mod check;
 mod checked;
+mod decode;
 mod digest;
+mod files;
 pub mod lineage;
 mod load;
 mod model;
@@ -14,6 +16,8 @@ mod names;
 mod node;
 mod problem;
 mod raw;
+mod seal;
+mod sink;
 #[cfg(test)]
 pub(crate) mod tests;
 mod texts;
@@ -23,7 +27,8 @@ mod wording;
 pub use self::{
     checked::Standard,
     digest::Digest,
-    load::{Examined, MAX_FILE_BYTES, examine, load, read_application},
+    files::{MAX_BYTES, MAX_FILE_BYTES, MAX_FILES},
+    load::{Examined, examine, load, read_application},
     model::{
         Aggregate, AnswerRule, ApplicableRule, Approval, Area, Band, CertificateRules, Column, ConditionalValidity,
         Criterion, CriterionLevel, EvidenceKind, EvidenceNeed, Example, Expected, ExpectedGap, Field, FindingDefault,
@@ -36,6 +41,8 @@ pub use self::{
         PanelUid, ScaleUid, SignUid, StandardId, StandardRef, TrackUid, Version, Word,
     },
     problem::{Place, Problem, Rule},
+    raw::FileKind,
+    seal::seal_file,
     texts::{
         AreaSlot, CriterionSlot, EvidenceSlot, FieldSlot, GateSlot, LabelSlot, MACHINE, MetricSlot, PanelSlot,
         StandardSlot, Text, TextKey, TextState, Texts, TrackSlot, Translation, Wording, source_mark,

@@ -3,36 +3,24 @@
 //! serde would stop at the first mistake of a file; a scheme owner who mends criteria wants all of them at once. So
 //! the tree the parser makes (every node with its span) is walked here, and each value reports for itself.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-use serde_json::{Value, json};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
 use super::{
-    digest::{Digest, integer},
-    names::{
-        AreaUid, CriterionUid, EvidenceKindUid, FieldUid, GateUid, LabelUid, Lang, Level, MetricUid, NoteUid, PanelUid,
-        ScaleUid, SignUid, StandardId, TrackUid, Version, Word,
-    },
-    problem::{Place, Rule, Sink, Source, did_you_mean},
-    raw::{Definitions, Described},
-    vocabulary::{
-        Bound, Carry, Confidentiality, ConfirmedBy, Covers, CriterionKind, Direction, Effect, Effort, EvidenceForm,
-        EvidenceRule, FieldType, FindingGrade, Item, LevelRule, Metadata, Method, NoAnswer, NotApplicable,
-        PersonalData, Privacy, PublicField, Reconcile, Relation, RenewalEnd, ScaleKind, StepKind, Strength,
-        SurveillanceKind, Tie, ValidityStart, When,
-    },
+    problem::{Place, Rule, did_you_mean},
+    raw::Key,
+    sink::{Sink, Source},
 };
-use crate::domain::{certificate::number::NumberPattern, exact::Exact, time::Date};
 
 /// A value in a file, with its place.
 pub(super) type Node<'a> = Spanned<DeValue<'a>>;
 
-/// The largest number a file may hold: far beyond any use, and small enough that sums cannot overflow.
-const MAX_NUMBER: u32 = 100_000;
+/// The most entries of a list.
+const MAX_ENTRIES: usize = 10_000;
 
 /// The file being read, and where its mistakes go.
 #[derive(Clone, Copy, Debug)]
@@ -53,12 +41,58 @@ impl Desk<'_> {
     }
 
     /// Notes a value of the wrong type.
-    pub(super) fn wrong_type(&self, node: &Node<'_>, wanted: &str) {
-        let value = node.get_ref();
-        let unquoted = wanted == "text" && (value.is_integer() || value.is_float());
-        let help = unquoted.then(|| "put it in quotation marks".to_owned());
-        let message = format!("expected {wanted}, found {}", described(value));
-        self.report(node.span(), Rule::ValueType, message, help);
+    pub(super) fn wrong_type(&self, node: &Node<'_>, wanted: Wanted) {
+        let message = format!("expected {}, found {}", wanted.as_str(), described(node.get_ref()));
+        let help = wanted.help(node.get_ref()).to_owned();
+        self.report(node.span(), Rule::ValueType, message, Some(help));
+    }
+
+    /// "did you mean …?", as long as there are few enough mistakes for it to be read.
+    pub(super) fn did_you_mean<'k>(&self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+        self.sink.helps().then(|| did_you_mean(word, known)).flatten()
+    }
+}
+
+/// The type of value that a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Text,
+    WholeNumber,
+    Truth,
+    Date,
+    List,
+    Table,
+    Scalar,
+}
+
+impl Wanted {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::WholeNumber => "a whole number",
+            Self::Truth => "true or false",
+            Self::Date => "a date",
+            Self::List => "a list",
+            Self::Table => "a table",
+            Self::Scalar => "a number, a date or text",
+        }
+    }
+
+    /// How to come from what was found to what is wanted.
+    const fn help(self, found: &DeValue<'_>) -> &'static str {
+        match (self, found) {
+            (Self::Text, DeValue::Integer(_) | DeValue::Float(_)) => "put it in quotation marks",
+            (Self::Text, _) => "write one text in quotation marks",
+            (Self::WholeNumber, DeValue::String(_)) => "write it without quotation marks",
+            (Self::WholeNumber, _) => "write digits alone, as in 3",
+            (Self::Truth, _) => "write true or false, without quotation marks",
+            (Self::Date, _) => "write year, month and day without quotation marks, as in 2026-07-01",
+            (Self::List, DeValue::Table(_)) => "begin each entry with its name in double brackets, or put { … } in [ ]",
+            (Self::List, _) => "put the values in brackets, as in [1, 2]",
+            (Self::Table, DeValue::Array(_)) => "there is only one: write its name in single brackets, or one { … }",
+            (Self::Table, _) => "write keys with their values, as in { key = 1 }",
+            (Self::Scalar, _) => "write one value",
+        }
     }
 }
 
@@ -83,32 +117,40 @@ pub(super) trait Decode: Sized {
 pub(super) struct Table<'t, 'd> {
     table: &'t DeTable<'t>,
     span: Range<usize>,
+    known: &'static [Key],
     desk: &'d Desk<'d>,
 }
 
 impl<'t, 'd> Table<'t, 'd> {
     /// Opens a node as a table with these keys.
-    pub(super) fn open(node: &'t Node<'t>, desk: &'d Desk<'d>, known: &[&str]) -> Option<Self> {
+    pub(super) fn open(node: &'t Node<'t>, desk: &'d Desk<'d>, known: &'static [Key]) -> Option<Self> {
         let Some(table) = node.get_ref().as_table() else {
-            desk.wrong_type(node, "a table");
+            desk.wrong_type(node, Wanted::Table);
             return None;
         };
-        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("unknown key `{}`", key.get_ref());
-            let help = did_you_mean(key.get_ref(), known.iter().copied())
-                .unwrap_or_else(|| format!("known here: {}", known.join(", ")));
-            desk.report(key.span(), Rule::KeyUnknown, message, Some(help));
+        let names = || known.iter().map(|key| key.name);
+        for key in table.keys() {
+            if !names().any(|name| name == key.get_ref()) {
+                let message = format!("unknown key `{}`", key.get_ref());
+                let help = desk
+                    .did_you_mean(key.get_ref(), names())
+                    .unwrap_or_else(|| format!("known here: {}", names().collect::<Vec<_>>().join(", ")));
+                desk.report(key.span(), Rule::KeyUnknown, message, Some(help));
+            }
         }
         Some(Self {
             table,
             span: node.span(),
+            known,
             desk,
         })
     }
 
-    fn missing(&self, key: &str) {
-        self.desk
-            .report(self.span.clone(), Rule::KeyMissing, format!("`{key}` is missing"), None);
+    fn missing(&self, name: &str) {
+        let key = self.known.iter().find(|key| key.name == name);
+        let help = key.map(|key| format!("add it: {}", key.about()));
+        let message = format!("`{name}` is missing");
+        self.desk.report(self.span.clone(), Rule::KeyMissing, message, help);
     }
 
     /// A key that must be there.
@@ -145,12 +187,23 @@ impl<'t, 'd> Table<'t, 'd> {
             return Some(Vec::new());
         };
         let Some(items) = node.get_ref().as_array() else {
-            self.desk.wrong_type(node, "a list");
+            self.desk.wrong_type(node, Wanted::List);
             return None;
         };
+        self.check_count(node, items.len())?;
         // Every item is read before any failure counts, so that all mistakes are noted.
         let decoded: Vec<_> = items.iter().map(|item| decode_at(item, self.desk)).collect();
         decoded.into_iter().collect()
+    }
+
+    fn check_count(&self, node: &Node<'_>, count: usize) -> Option<()> {
+        if count <= MAX_ENTRIES {
+            return Some(());
+        }
+        let message = format!("there are {count} entries; {MAX_ENTRIES} are read at most");
+        let help = "take out what does not belong here".to_owned();
+        self.desk.report(node.span(), Rule::TooMany, message, Some(help));
+        None
     }
 
     /// A table whose keys are names of the standard; absent is empty.
@@ -159,10 +212,11 @@ impl<'t, 'd> Table<'t, 'd> {
             return Some(Vec::new());
         };
         let Some(entries) = node.get_ref().as_table() else {
-            self.desk.wrong_type(node, "a table");
+            self.desk.wrong_type(node, Wanted::Table);
             return None;
         };
-        let name = |key: &Spanned<std::borrow::Cow<'_, str>>| Spanned::new(key.span(), key.get_ref().to_string());
+        self.check_count(node, entries.len())?;
+        let name = |key: &Spanned<Cow<'_, str>>| Spanned::new(key.span(), key.get_ref().to_string());
         let decoded: Vec<_> = entries
             .iter()
             .map(|(key, value)| Some((name(key), decode_at(value, self.desk)?)))
@@ -174,159 +228,4 @@ impl<'t, 'd> Table<'t, 'd> {
 /// Reads a node and keeps its place.
 fn decode_at<T: Decode>(node: &Node<'_>, desk: &Desk<'_>) -> Option<Spanned<T>> {
     T::decode(node, desk).map(|value| Spanned::new(node.span(), value))
-}
-
-impl Decode for String {
-    fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
-        let Some(text) = node.get_ref().as_str() else {
-            desk.wrong_type(node, "text");
-            return None;
-        };
-        if text.trim().is_empty() {
-            desk.report(node.span(), Rule::ValueInvalid, "the text is empty".to_owned(), None);
-            return None;
-        }
-        Some(text.to_owned())
-    }
-}
-
-impl Decode for bool {
-    fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
-        let truth = node.get_ref().as_bool();
-        if truth.is_none() {
-            desk.wrong_type(node, "true or false");
-        }
-        truth
-    }
-}
-
-fn decode_number(node: &Node<'_>, desk: &Desk<'_>, most: u32) -> Option<u32> {
-    let Some(number) = node.get_ref().as_integer() else {
-        desk.wrong_type(node, "a whole number");
-        return None;
-    };
-    let fitting = integer(number)
-        .and_then(|number| u32::try_from(number).ok())
-        .filter(|number| *number <= most);
-    if fitting.is_none() {
-        let message = format!("{number} is out of range: 0 to {most} can be used");
-        desk.report(node.span(), Rule::ValueInvalid, message, None);
-    }
-    fitting
-}
-
-impl Decode for u32 {
-    fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
-        decode_number(node, desk, MAX_NUMBER)
-    }
-}
-
-impl Decode for Level {
-    fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
-        let number = decode_number(node, desk, u32::from(u8::MAX))?;
-        u8::try_from(number).ok().map(Self)
-    }
-}
-
-/// A whole number, or a number with a fraction as text: read exactly either way.
-impl Decode for Exact {
-    fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
-        match node.get_ref() {
-            DeValue::Integer(_) => decode_number(node, desk, MAX_NUMBER).map(Self::from),
-            DeValue::Float(_) => {
-                let help = Some("put it in quotation marks: it is then read exactly".to_owned());
-                desk.report(
-                    node.span(),
-                    Rule::ValueType,
-                    "a number with a fraction stands as text".to_owned(),
-                    help,
-                );
-                None
-            }
-            _ => {
-                let text = String::decode(node, desk)?;
-                let number = text.parse::<Self>();
-                if number.is_err() {
-                    let message = format!("`{text}` is not a number such as `12.5`");
-                    desk.report(node.span(), Rule::ValueInvalid, message, None);
-                }
-                number.ok()
-            }
-        }
-    }
-}
-
-impl Decode for Date {
-    fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
-        let written = node.get_ref().as_datetime().filter(|written| written.time.is_none());
-        let Some(date) = written.and_then(|written| written.date) else {
-            desk.wrong_type(node, "a date without quotation marks, as in 2026-07-01");
-            return None;
-        };
-        let parts = i16::try_from(date.year)
-            .ok()
-            .zip(i8::try_from(date.month).ok())
-            .zip(i8::try_from(date.day).ok());
-        let date = parts.and_then(|((year, month), day)| Self::new(year, month, day).ok());
-        if date.is_none() {
-            desk.report(node.span(), Rule::ValueInvalid, "there is no such day".to_owned(), None);
-        }
-        date
-    }
-}
-
-/// Types that parse from text and say themselves what is wrong with it.
-macro_rules! decode_parsed {
-    ($($rule:ident: $($name:ident)+;)+) => {$($(
-        impl Decode for $name {
-            fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
-                let text = String::decode(node, desk)?;
-                text.parse()
-                    .map_err(|error| desk.report(node.span(), Rule::$rule, format!("{error}"), None))
-                    .ok()
-            }
-        }
-
-        impl Described for $name {
-            fn describe(_: &mut Definitions) -> Value {
-                json!({ "type": "string", "minLength": 1 })
-            }
-        }
-    )+)+};
-}
-
-decode_parsed! {
-    ValueInvalid: StandardId Version AreaUid CriterionUid EvidenceKindUid FieldUid GateUid LabelUid MetricUid NoteUid;
-    ValueInvalid: PanelUid ScaleUid SignUid TrackUid Word Lang Digest;
-    NumberPattern: NumberPattern;
-}
-
-/// Types that are one of a few words.
-macro_rules! decode_words {
-    ($($name:ident)+) => {$(
-        impl Decode for $name {
-            fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
-                let text = String::decode(node, desk)?;
-                let found = Self::ALL.iter().copied().find(|word| word.as_str() == text);
-                if found.is_none() {
-                    let words: Vec<_> = Self::ALL.iter().map(|word| word.as_str()).collect();
-                    let message = format!("`{text}` is not one of: {}", words.join(", "));
-                    desk.report(node.span(), Rule::ValueInvalid, message, did_you_mean(&text, words));
-                }
-                found
-            }
-        }
-
-        impl Described for $name {
-            fn describe(_: &mut Definitions) -> Value {
-                json!({ "enum": Self::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>() })
-            }
-        }
-    )+};
-}
-
-decode_words! {
-    Bound Carry Confidentiality ConfirmedBy Covers CriterionKind Direction Effect Effort EvidenceForm EvidenceRule
-    FieldType FindingGrade Item LevelRule Metadata Method NoAnswer NotApplicable PersonalData Privacy PublicField
-    Reconcile Relation RenewalEnd ScaleKind StepKind Strength SurveillanceKind Tie ValidityStart When
 }

@@ -1,13 +1,13 @@
 //! What can be wrong with a standard's files: where, which rule, and how to mend it.
 
-use std::{cell::RefCell, fmt, ops::Range};
+use std::fmt;
 
 macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident = $code:literal,)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal,)+) => {
         /// A rule that a standard's files must keep.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule {
-            $($(#[$doc])* $name,)+
+            $($(#[doc = $doc])+ $name,)+
         }
 
         impl Rule {
@@ -18,6 +18,11 @@ macro_rules! rules {
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code),+ }
             }
+
+            /// What the rule asks for.
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_ascii()),+ }
+            }
         }
     };
 }
@@ -25,10 +30,12 @@ macro_rules! rules {
 rules! {
     /// A file that every standard needs is there.
     FileMissing = "file.missing",
-    /// Every file has a place in the format.
+    /// Every file has a place in the format, and is there once.
     FileUnknown = "file.unknown",
-    /// No file is larger than 1 MiB.
+    /// No file is larger than 4 MiB.
     FileTooLarge = "file.too_large",
+    /// A version has at most 2,000 files and 32 MiB in all of them, a list at most 10,000 entries.
+    TooMany = "too_many",
     /// Files are UTF-8.
     FileNotUtf8 = "file.not_utf8",
     /// Files are TOML.
@@ -57,11 +64,11 @@ rules! {
     ScaleLevels = "scale.levels",
     /// A higher level never gives fewer points.
     ScalePoints = "scale.points",
-    /// An area has criteria, each in its own area's file.
+    /// An area has criteria, each in its own area's file; a file is named after an area.
     AreaFile = "area.file",
     /// A gate is met or not met, and gives no points.
     GateScale = "gate.scale",
-    /// A required level is on the criterion's scale.
+    /// A required level is on the criterion's scale, above its lowest.
     RequireLevel = "require.level",
     /// An area's parent is an area, and no area is its own ancestor.
     AreaParent = "area.parent",
@@ -71,11 +78,11 @@ rules! {
     RequireSubject = "require.subject",
     /// A knock-out stands on a criterion that counts, and that applies to everybody.
     RequireKnockOut = "require.knock_out",
-    /// A criterion's own points are one for each level of its scale.
+    /// A criterion's own points are one for each level of its scale; points and weight stand where there are points.
     CriterionPoints = "criterion.points",
     /// A criterion that gives points has a weight above zero.
     WeightZero = "weight.zero",
-    /// A criterion of the kind metric or mixed names its metric, and no other does.
+    /// A criterion of the kind metric or mixed names a metric whose bands lead to levels of its scale; no other names one.
     CriterionMetric = "criterion.metric",
     /// Signs belong to levels of the scale, and say how they make a level.
     CriterionSigns = "criterion.signs",
@@ -83,7 +90,7 @@ rules! {
     AppliesOrder = "applies.order",
     /// Evidence that must be there is asked for where there is something to prove.
     EvidenceMust = "evidence.must",
-    /// Counts and ages of evidence can be kept.
+    /// Counts, ages and choices of evidence can be kept.
     EvidenceCount = "evidence.count",
     /// A field's bounds, choices and columns fit its type.
     FieldShape = "field.shape",
@@ -91,7 +98,7 @@ rules! {
     MetricBands = "metric.bands",
     /// An expression is well-formed: types, units, names, size.
     Expression = "expression.invalid",
-    /// No figure depends on itself.
+    /// No figure depends on itself, or on a long chain of others.
     ExpressionCycle = "expression.cycle",
     /// A higher level can never lose a label.
     RuleRising = "rule.rising",
@@ -243,83 +250,6 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// A file of the standard as text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Source<'a> {
-    /// Its path, relative to the version's folder.
-    pub(super) path: &'a str,
-    /// Its content.
-    pub(super) text: &'a str,
-    /// Where its lines begin.
-    pub(super) lines: &'a Lines,
-}
-
-/// Where the lines of a file begin, found once, so that a place is found fast.
-#[derive(Debug, Default)]
-pub(super) struct Lines(Vec<usize>);
-
-impl Lines {
-    /// The lines of a file's bytes.
-    pub(super) fn of(bytes: &[u8]) -> Self {
-        let newlines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-        Self(std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect())
-    }
-}
-
-impl Source<'_> {
-    /// The place of a byte offset.
-    pub(super) fn place(&self, offset: usize) -> Place {
-        let line = self.lines.0.partition_point(|start| *start <= offset).max(1);
-        let start = self.lines.0.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        Place {
-            path: self.path.to_owned(),
-            line,
-            column: before.chars().count() + 1,
-        }
-    }
-}
-
-/// Where problems gather while a standard is read, so that all are told and not only the first.
-#[derive(Debug, Default)]
-pub(super) struct Sink(RefCell<Vec<Problem>>);
-
-impl Sink {
-    /// Notes a problem at a place in a file, and how to mend it.
-    pub(super) fn report(
-        &self,
-        source: Source<'_>,
-        span: Range<usize>,
-        rule: Rule,
-        message: String,
-        help: Option<String>,
-    ) {
-        self.add(source.place(span.start).problem(rule, message, help));
-    }
-
-    /// Notes a problem.
-    pub(super) fn add(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
-    }
-
-    /// Notes a problem with a file as a whole.
-    pub(super) fn report_file(&self, path: &str, rule: Rule, message: String, help: Option<String>) {
-        let place = Place {
-            path: path.to_owned(),
-            line: 1,
-            column: 1,
-        };
-        self.add(place.problem(rule, message, help));
-    }
-
-    /// All problems, by file and place.
-    pub(super) fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.0.into_inner();
-        problems.sort();
-        problems
-    }
-}
-
 /// Longer words are not compared: nobody mistypes those.
 const MAX_COMPARED: usize = 100;
 
@@ -333,6 +263,8 @@ pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a s
     let furthest = (length / 3).max(1).min(length.saturating_sub(1));
     known
         .into_iter()
+        // A character is at most four bytes: what is longer or shorter by more is not read.
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 4 * furthest)
         .map(|candidate| (edit_distance(word, candidate), candidate))
         .filter(|(distance, _)| (1..=furthest).contains(distance))
         .min()
@@ -377,18 +309,5 @@ mod tests {
         );
         assert_eq!(did_you_mean("example", known), None);
         assert_eq!(did_you_mean("1", ["0", "2"]), None);
-    }
-
-    #[test]
-    fn columns_count_characters_and_not_bytes() {
-        let text = "a\nžubr = 1";
-        let lines = Lines::of(text.as_bytes());
-        let source = Source {
-            path: "x",
-            text,
-            lines: &lines,
-        };
-        let place = source.place(text.find('=').unwrap());
-        assert_eq!((place.line, place.column), (2, 6));
     }
 }

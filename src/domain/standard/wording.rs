@@ -10,15 +10,35 @@ use super::{
     texts::{CriterionSlot, TextKey},
 };
 
-/// Markup that pages would not show as it is meant: paragraphs, `*emphasis*`, `**strong**` and `- ` lists are allowed.
+/// Markup that pages would not show as it is meant: paragraphs, `*emphasis*`, `**strong**` and `- ` lists are allowed, and
+/// none of them in titles, levels and the like.
 pub(super) fn check(desk: &Desk<'_>, file: &RawTexts) {
     for (key, (span, text)) in &file.texts {
-        if let Some(found) = foreign_markup(text) {
-            let message = format!("`{key}` has {found}");
-            let help = "texts use paragraphs, *emphasis*, **strong** and lists with `- `, and nothing else".to_owned();
-            desk.report(span.clone(), Rule::TextMarkdown, message, Some(help));
-        }
+        let (found, help) = match foreign_markup(text) {
+            Some(found) => (
+                found,
+                "texts use paragraphs, *emphasis*, **strong** and lists with `- `, and nothing else",
+            ),
+            None if is_plain(key) && text.trim_end().contains('\n') => (
+                "more than one line",
+                "write it on one line: it is a title or a sentence",
+            ),
+            None => continue,
+        };
+        desk.report(
+            span.clone(),
+            Rule::TextMarkdown,
+            format!("`{key}` has {found}"),
+            Some(help.to_owned()),
+        );
     }
+}
+
+/// Whether a text stands in a heading, a list or a table: titles, levels, signs, choices, names of examples.
+fn is_plain(key: &str) -> bool {
+    let mut names = key.rsplit('.');
+    let (name, table) = (names.next(), names.next());
+    matches!(name, Some("title" | "short")) || matches!(table, Some("level" | "sign" | "option" | "column" | "example"))
 }
 
 fn foreign_markup(text: &str) -> Option<&'static str> {
@@ -42,7 +62,14 @@ fn foreign_markup(text: &str) -> Option<&'static str> {
         line if line.starts_with("* ") => Some("a list with `*`"),
         _ => None,
     };
-    text.lines().find_map(line)
+    // A number alone may be an ordinal: the second one makes the list.
+    let has_line = |start: &str| text.lines().any(|line| line.trim_start().starts_with(start));
+    let is_numbered = [("1. ", "2. "), ("1) ", "2) ")]
+        .iter()
+        .any(|(one, two)| has_line(one) && has_line(two));
+    text.lines()
+        .find_map(line)
+        .or_else(|| is_numbered.then_some("a numbered list"))
 }
 
 /// A translation has the placeholders of its source, `{like_this}`, and no others.
@@ -65,7 +92,8 @@ pub(super) fn check_placeholders(desk: &Desk<'_>, file: &RawTexts, source: &RawT
                 list(&own),
                 list(&wanted)
             );
-            desk.report(span.clone(), Rule::TextPlaceholder, message, None);
+            let help = "keep what stands in braces as it is in the source".to_owned();
+            desk.report(span.clone(), Rule::TextPlaceholder, message, Some(help));
         }
     }
 }
@@ -86,7 +114,8 @@ pub(super) fn check_repetition(desk: &Desk<'_>, file: &RawTexts, criteria: &[Cri
             };
             if let Some(first) = seen.insert(text.trim(), criterion) {
                 let message = format!("`{key}` is the same text as that of `{}`", first.uid);
-                desk.report(span.clone(), Rule::TextRepeated, message, None);
+                let help = "say what is different, or make one criterion of the two".to_owned();
+                desk.report(span.clone(), Rule::TextRepeated, message, Some(help));
             }
         }
     }

@@ -130,7 +130,7 @@ fn what_all_sheets_agree_on_is_settled_and_differences_need_a_reason() {
             .collect::<Vec<_>>(),
         [1, 2, 2, 1]
     );
-    assert_eq!((frozen.result.points, frozen.result.reached), (12, true));
+    assert_eq!((frozen.result.points, frozen.result.reached), (12u32.into(), true));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod application;
 mod decision;
 mod emails;
 mod evaluation;
+mod moves;
 mod public;
 mod self_assessment;
 mod work;
@@ -30,6 +31,7 @@ pub(super) fn pages() -> Vec<Sample> {
     let mut all = public::samples();
     all.extend(work::samples());
     all.extend(self_assessment::samples());
+    all.extend(moves::samples());
     all.extend(application::samples());
     all.extend(evaluation::samples());
     all.extend(decision::samples());
@@ -98,9 +100,9 @@ fn error(field: &str, code: &str) -> ErrorLink {
 
 fn score(points: u32, verdict: &str) -> ScoreView {
     ScoreView {
-        points,
-        pass: 120,
-        max: 150,
+        points: points.into(),
+        pass: Some(120u32.into()),
+        max: 150u32.into(),
         label: text("Gold"),
         verdict: text(verdict),
     }
@@ -141,7 +143,7 @@ fn ladder(chosen: Option<u32>, claimed: Option<u32>) -> Vec<LevelCard> {
             value,
             name: text(name),
             text: text(meaning),
-            points: Some(*points),
+            points: Some((*points).into()),
             checked: chosen == Some(value),
             claimed: claimed == Some(value),
         })
@@ -225,8 +227,8 @@ fn areas(answered: bool) -> Vec<AreaRows> {
         )),
         level: answered.then(|| text(level)),
         claimed: Some(text("4 – Leading")),
-        points: (answered && max > 0).then_some(points),
-        max: (max > 0).then_some(max),
+        points: (answered && max > 0).then_some(points.into()),
+        max: (max > 0).then_some(max.into()),
         evidence,
         progress: text(if answered { "done" } else { "empty" }),
     };
@@ -234,8 +236,8 @@ fn areas(answered: bool) -> Vec<AreaRows> {
         AreaRows {
             code: text("1"),
             title: text("Structure of the cluster"),
-            points: if answered { 14 } else { 0 },
-            max: 15,
+            points: if answered { 14u32 } else { 0 }.into(),
+            max: 15u32.into(),
             rows: vec![
                 row("1.1.0", "Committed participation", "Met", 0, 0, 2),
                 row("1.1.1", "Composition of participants", "3 – Established", 4, 5, 1),
@@ -246,8 +248,8 @@ fn areas(answered: bool) -> Vec<AreaRows> {
         AreaRows {
             code: text("3"),
             title: text("Financing of cluster management"),
-            points: if answered { 8 } else { 0 },
-            max: 10,
+            points: if answered { 8u32 } else { 0 }.into(),
+            max: 10u32.into(),
             rows: vec![
                 row("3.1", "Prospects of financial resources", "3 – Established", 4, 5, 2),
                 row("3.2", "Share of private funding", "3 – Established", 4, 5, 1),

@@ -147,8 +147,8 @@ fn rules_become_linear_bounds() {
         ("total >= 120", "", "total >= 120"),
         ("120 < total", "", "total > 120"),
         ("not total < 120", "", "total >= 120"),
-        ("100 * total >= 80 * max", "max = 150", "100 total >= 12000"),
-        ("total / max > 0.8", "max = 150", "1/150 total > 0.8"),
+        ("100 * total >= 80 * max", "max = 150", "total >= 120"),
+        ("total / max > 0.8", "max = 150", "total > 120"),
         (
             "2 * (total + points(strategy)) - total >= 5 - panel(jury)",
             "",

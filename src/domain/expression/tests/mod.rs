@@ -3,6 +3,7 @@
 mod analysing;
 mod checking;
 mod evaluating;
+mod oracle;
 mod parsing;
 mod properties;
 mod random;
@@ -10,7 +11,7 @@ mod random;
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::domain::exact::Exact;
+use crate::domain::{exact::Exact, time::Date};
 
 /// Fields and their types.
 fn fields() -> Vec<Symbol> {

@@ -1,29 +1,35 @@
 //! Checks on fields and metrics.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use toml::Spanned;
 
 use super::{
-    Known, Seen,
-    rules::{self, StandardScope, Where},
+    Known, Named, Seen,
+    bands::{bands, levels},
+    rules,
+    scope::{self, StandardScope, Where},
+    value,
 };
 use crate::domain::{
-    exact::Exact,
-    expression::{Type, Unit},
+    expression::{RESERVED, Reference, Type},
     standard::{
         load::InFile,
-        model::{Band, Column, Field, Metric, Shape, ZeroDenominator},
-        names::{CriterionUid, MetricUid, Word},
+        model::{Column, Field, Metric, Shape, ZeroDenominator},
+        names::{Level, MetricUid, Word},
         node::Desk,
         problem::Rule,
-        raw::{RawBand, RawCriterion, RawDataFile, RawField, RawMetric},
-        vocabulary::{Direction, FieldType, Privacy},
+        raw::{RawColumn, RawDataFile, RawField, RawMetric},
+        vocabulary::{FieldType, Privacy},
     },
 };
 
 /// The most rows of a table that names no number.
 const ROWS: u32 = 500;
+/// How many decimals of a figure are shown.
+const SHOWN: u32 = 1;
+/// The most decimals that can be shown.
+const MAX_SHOWN: u32 = 6;
 
 type Data<'a> = Option<InFile<'a, RawDataFile>>;
 
@@ -34,86 +40,120 @@ pub(super) fn fields(raw: &Data<'_>) -> Vec<Field> {
     };
     let mut seen = Seen::default();
     let field = |raw: &Spanned<RawField>| {
-        let (span, raw) = (raw.span(), raw.get_ref());
+        let raw = raw.get_ref();
         seen.note(desk, &raw.uid, Rule::UidDuplicate);
-        let shape = Shape {
-            kind: *raw.kind.get_ref(),
-            unit: raw.unit.as_ref().map(|unit| unit.get_ref().clone()),
-            min: raw.min.as_ref().map(|min| min.get_ref().clone()),
-            max: raw.max.as_ref().map(|max| max.get_ref().clone()),
-            choices: words(desk, &raw.choices),
-            columns: columns(desk, raw),
-            max_rows: raw.max_rows.as_ref().map_or(ROWS, |rows| *rows.get_ref()),
-        };
-        check_shape(desk, &raw.kind, &shape);
-        if (shape.kind == FieldType::Table) != (!shape.columns.is_empty()) {
-            let message = format!("the field `{}` is of the type `{}`", raw.uid, shape.kind);
-            let help = "a table has `columns`, and nothing else has".to_owned();
-            desk.report(span, Rule::FieldShape, message, Some(help));
-        }
+        check_not_reserved(desk, &raw.uid);
         Field {
             uid: raw.uid.get_ref().clone(),
-            shape,
-            required: raw.required.as_ref().is_none_or(|required| *required.get_ref()),
-            privacy: raw.privacy.as_ref().map_or(Privacy::Case, |privacy| *privacy.get_ref()),
+            shape: shape_of_field(desk, raw),
+            required: value(raw.required.as_ref()).unwrap_or(true),
+            privacy: value(raw.privacy.as_ref()).unwrap_or(Privacy::Case),
         }
     };
     it.field.iter().map(field).collect()
 }
 
-fn words(desk: &Desk<'_>, raw: &[Spanned<Word>]) -> Vec<Word> {
-    let mut seen = Seen::default();
-    let word = |word: &Spanned<Word>| {
-        seen.note(desk, word, Rule::UidDuplicate);
-        word.get_ref().clone()
-    };
-    raw.iter().map(word).collect()
+/// Words of the language of expressions cannot be names there.
+fn check_not_reserved(desk: &Desk<'_>, name: &Spanned<impl AsRef<str>>) {
+    let word = name.get_ref().as_ref();
+    if RESERVED.contains(&word) {
+        let message = format!("`{word}` is a word of expressions, which could not read it as a name");
+        let help = format!("name it otherwise, as in `{word}-count`");
+        desk.report(name.span(), Rule::ValueInvalid, message, Some(help));
+    }
 }
 
-fn columns(desk: &Desk<'_>, field: &RawField) -> Vec<Column> {
+fn shape_of_field(desk: &Desk<'_>, raw: &RawField) -> Shape {
+    let kind = &raw.kind;
+    let is_table = *kind.get_ref() == FieldType::Table;
+    let shape = Shape {
+        kind: *kind.get_ref(),
+        unit: value(raw.unit.as_ref()),
+        min: value(raw.min.as_ref()),
+        max: value(raw.max.as_ref()),
+        choices: super::values(&raw.choices),
+        columns: columns(desk, &raw.columns),
+        max_rows: value(raw.max_rows.as_ref()).unwrap_or(ROWS),
+    };
+    if is_table && raw.columns.is_empty() {
+        let message = "a table has no columns".to_owned();
+        let help = "add columns = [{ uid = …, type = … }]".to_owned();
+        desk.report(kind.span(), Rule::FieldShape, message, Some(help));
+    }
+    let of_tables = [
+        raw.columns.first().map(|column| (column.span(), "columns")),
+        raw.max_rows.as_ref().map(|rows| (rows.span(), "max_rows")),
+    ];
+    for (span, key) in of_tables.into_iter().flatten().filter(|_| !is_table) {
+        let message = format!("`{key}` is for tables, and this is of the type `{kind}`");
+        let help = "take it out, or change the type".to_owned();
+        desk.report(span, Rule::FieldShape, message, Some(help));
+    }
+    if let Some(rows) = &raw.max_rows {
+        super::at_least_one(desk, rows, "max_rows");
+    }
+    check_shape(desk, kind, &raw.choices, raw.unit.as_ref(), &shape);
+    shape
+}
+
+fn columns(desk: &Desk<'_>, raw: &[Spanned<RawColumn>]) -> Vec<Column> {
     let mut seen = Seen::default();
-    let columns = field.columns.iter().map(|raw| {
+    let column = |raw: &Spanned<RawColumn>| {
         let raw = raw.get_ref();
         seen.note(desk, &raw.uid, Rule::UidDuplicate);
+        check_not_reserved(desk, &raw.uid);
         let shape = Shape {
             kind: *raw.kind.get_ref(),
-            unit: raw.unit.as_ref().map(|unit| unit.get_ref().clone()),
-            min: raw.min.as_ref().map(|min| min.get_ref().clone()),
-            max: raw.max.as_ref().map(|max| max.get_ref().clone()),
-            choices: words(desk, &raw.choices),
+            unit: value(raw.unit.as_ref()),
+            min: value(raw.min.as_ref()),
+            max: value(raw.max.as_ref()),
+            choices: super::values(&raw.choices),
             columns: Vec::new(),
             max_rows: 0,
         };
         if shape.kind == FieldType::Table {
+            let help = "make the inner table a field of its own".to_owned();
             desk.report(
                 raw.kind.span(),
                 Rule::FieldShape,
                 "a column is never a table".to_owned(),
-                None,
+                Some(help),
             );
         }
-        check_shape(desk, &raw.kind, &shape);
+        check_shape(desk, &raw.kind, &raw.choices, raw.unit.as_ref(), &shape);
         Column {
             uid: raw.uid.get_ref().clone(),
             shape,
         }
-    });
-    columns.collect()
+    };
+    raw.iter().map(column).collect()
 }
 
-fn check_shape(desk: &Desk<'_>, kind: &Spanned<FieldType>, shape: &Shape) {
+/// What goes with a type, in a field and in a column.
+fn check_shape(
+    desk: &Desk<'_>,
+    kind: &Spanned<FieldType>,
+    choices: &[Spanned<Word>],
+    unit: Option<&Spanned<String>>,
+    shape: &Shape,
+) {
+    Seen::note_all(desk, choices);
+    let report = |message: String, help: &str| {
+        desk.report(kind.span(), Rule::FieldShape, message, Some(help.to_owned()));
+    };
     let is_number = matches!(
         shape.kind,
         FieldType::Integer | FieldType::Decimal | FieldType::Money | FieldType::Percent
     );
-    let report = |message: String, help: &str| {
-        desk.report(kind.span(), Rule::FieldShape, message, Some(help.to_owned()));
-    };
     if !is_number && (shape.min.is_some() || shape.max.is_some() || shape.unit.is_some()) {
-        report(
-            format!("`unit`, `min` and `max` are for numbers, and this is `{}`", shape.kind),
-            "take them out",
-        );
+        let message = format!("`unit`, `min` and `max` are for numbers, and this is of the type `{kind}`");
+        report(message, "take them out, or change the type");
+    }
+    if let Some(unit) = unit {
+        check_unit(desk, unit);
+        if shape.kind == FieldType::Percent {
+            report("a percentage has a unit already".to_owned(), "take `unit` out");
+        }
     }
     if shape.kind == FieldType::Money && shape.unit.is_none() {
         report(
@@ -129,168 +169,153 @@ fn check_shape(desk: &Desk<'_>, kind: &Spanned<FieldType>, shape: &Shape) {
             "change the one or the other",
         );
     }
-    let is_choice = shape.kind == FieldType::Choice;
-    if is_choice != (shape.choices.len() >= 2) {
-        report(
-            format!(
-                "the type is `{}`, and there are {} choices",
-                shape.kind,
-                shape.choices.len()
-            ),
-            "`choices` has at least two words for the type `choice`, and none elsewhere",
-        );
+    match (shape.kind, choices.len()) {
+        (FieldType::Choice, 0 | 1) => report(
+            format!("there is no choice between {} words", choices.len()),
+            "give `choices` two words or more",
+        ),
+        (FieldType::Choice, _) | (_, 0) => {}
+        _ => report(
+            format!("`choices` are for the type `choice`, and this is of the type `{kind}`"),
+            "take them out, or change the type",
+        ),
     }
 }
 
-/// The unit of each metric, known before any formula is read.
-pub(super) fn metric_units(raw: &Data<'_>) -> BTreeMap<MetricUid, String> {
-    let Some(InFile { desk, it }) = raw else {
-        return BTreeMap::new();
+/// A unit is a word, or words multiplied and divided.
+fn check_unit(desk: &Desk<'_>, unit: &Spanned<String>) {
+    let is_word = |word: &str| {
+        word == "1" || (!word.is_empty() && word.chars().all(|letter| letter.is_alphabetic() || letter == '-'))
     };
-    let fields: BTreeSet<_> = it
-        .field
-        .iter()
-        .map(|field| field.get_ref().uid.get_ref().as_str())
-        .collect();
-    let mut seen = Seen::default();
-    let unit = |metric: &Spanned<RawMetric>| {
-        let metric = metric.get_ref();
-        seen.note(desk, &metric.uid, Rule::UidDuplicate);
-        if fields.contains(metric.uid.get_ref().as_str()) {
-            let message = format!("`{}` is a field already: an expression could mean either", metric.uid);
-            desk.report(metric.uid.span(), Rule::UidDuplicate, message, None);
-        }
-        (metric.uid.get_ref().clone(), unit_of(metric))
-    };
-    it.metric.iter().map(unit).collect()
+    if !unit.get_ref().split(['*', '/']).all(is_word) {
+        let message = format!("`{unit}` is not a unit");
+        let help = "write a word, or words with * and /, as in eur/month; leave it out for a bare number".to_owned();
+        desk.report(unit.span(), Rule::FieldShape, message, Some(help));
+    }
 }
 
-/// A metric's unit; a bare number has none.
-fn unit_of(metric: &RawMetric) -> String {
-    metric
-        .unit
-        .as_ref()
-        .map_or_else(String::new, |unit| unit.get_ref().clone())
+/// What can be known of a metric before any formula is read.
+pub(super) struct MetricHead {
+    pub(super) uid: MetricUid,
+    /// The unit; empty for a bare number.
+    pub(super) unit: String,
+    /// The levels it can give.
+    pub(super) levels: Vec<Level>,
+}
+
+/// The heads of all metrics, in the order of the file.
+pub(super) fn metric_heads(raw: &Data<'_>, fields: &[Field]) -> Vec<MetricHead> {
+    let Some(InFile { desk, it }) = raw else {
+        return Vec::new();
+    };
+    let fields = Named::new("field", fields, |field| field.uid.as_str());
+    let mut seen = Seen::default();
+    let head = |metric: &Spanned<RawMetric>| {
+        let metric = metric.get_ref();
+        seen.note(desk, &metric.uid, Rule::UidDuplicate);
+        check_not_reserved(desk, &metric.uid);
+        if fields.find(metric.uid.get_ref().as_str()).is_some() {
+            let message = format!("`{}` is a field already: an expression could mean either", metric.uid);
+            let help = "give one of them another name".to_owned();
+            desk.report(metric.uid.span(), Rule::UidDuplicate, message, Some(help));
+        }
+        if let Some(unit) = &metric.unit {
+            check_unit(desk, unit);
+        }
+        MetricHead {
+            uid: metric.uid.get_ref().clone(),
+            unit: value(metric.unit.as_ref()).unwrap_or_default(),
+            levels: levels(metric),
+        }
+    };
+    it.metric.iter().map(head).collect()
 }
 
 /// The metrics whose formula can be read.
-pub(super) fn metrics(
-    raw: &Data<'_>,
-    known: &Known<'_>,
-    criteria: &BTreeMap<&CriterionUid, &RawCriterion>,
-) -> Vec<Metric> {
+pub(super) fn metrics(raw: &Data<'_>, known: &Known<'_>) -> Vec<Metric> {
     let Some(InFile { desk, it }) = raw else {
         return Vec::new();
     };
     let scope = StandardScope {
         known,
-        criteria,
+        desk,
         place: Where::Metric,
     };
-    let mut metrics = Vec::new();
-    for raw in &it.metric {
+    let metric = |raw: &Spanned<RawMetric>| {
         let (span, raw) = (raw.span(), raw.get_ref());
-        let unit = unit_of(raw);
-        let wanted = Type::Number(Unit::new(&unit));
+        let unit = value(raw.unit.as_ref()).unwrap_or_default();
         let bands = bands(desk, raw);
-        let Some(rule) = rules::expression(desk, &raw.expr, &scope, wanted) else {
-            continue;
-        };
-        metrics.push(Metric {
+        let rule = rules::expression(desk, &raw.expr, &scope, Type::Number(scope::unit(&unit)))?;
+        Some(Metric {
             uid: raw.uid.get_ref().clone(),
             unit,
             rule,
             direction: *raw.direction.get_ref(),
             bands,
-            on_zero_denominator: raw
-                .on_zero_denominator
-                .as_ref()
-                .map_or(ZeroDenominator::Unknown, |zero| *zero.get_ref()),
-            show: raw.show.as_ref().map_or(1, |show| (*show.get_ref()).min(6)),
+            on_zero_denominator: value(raw.on_zero_denominator.as_ref()).unwrap_or(ZeroDenominator::Unknown),
+            show: shown(desk, raw),
             at: desk.place(span),
-        });
-    }
-    let uses = metrics
-        .iter()
-        .map(|metric| (metric.uid.clone(), rules::metrics_in(&metric.rule)));
-    for uid in rules::cycles(&uses.collect()) {
-        let raw = it
-            .metric
-            .iter()
-            .map(Spanned::get_ref)
-            .find(|raw| *raw.uid.get_ref() == uid);
-        if let Some(raw) = raw {
-            let message = format!("`{uid}` is computed from itself");
-            desk.report(raw.expr.span(), Rule::ExpressionCycle, message, None);
-        }
-    }
+        })
+    };
+    // Every metric is read before any is left out, so that all mistakes are noted.
+    let metrics: Vec<_> = it.metric.iter().map(metric).collect();
+    let metrics: Vec<_> = metrics.into_iter().flatten().collect();
+    check_chains(desk, it, &metrics);
     metrics
 }
 
-fn bands(desk: &Desk<'_>, metric: &RawMetric) -> Vec<Band> {
-    let bands: Vec<_> = metric
-        .bands
-        .iter()
-        .map(|band| {
-            let RawBand { from, to, level } = band.get_ref();
-            Band {
-                from: from.as_ref().map(|from| from.get_ref().clone()),
-                to: to.as_ref().map(|to| to.get_ref().clone()),
-                level: *level.get_ref(),
-            }
-        })
-        .collect();
-    let report = |index: usize, message: String, help: &str| {
-        let span = metric.bands.get(index).map_or_else(|| metric.uid.span(), Spanned::span);
-        desk.report(span, Rule::MetricBands, message, Some(help.to_owned()));
-    };
-    let told = |end: &Option<Exact>| end.as_ref().map_or_else(|| "open".to_owned(), ToString::to_string);
-    for (index, pair) in bands.windows(2).enumerate() {
-        let [lower, higher] = pair else { continue };
-        if lower.to.is_none() || lower.to != higher.from {
+fn shown(desk: &Desk<'_>, metric: &RawMetric) -> u32 {
+    let Some(show) = &metric.show else { return SHOWN };
+    if *show.get_ref() > MAX_SHOWN {
+        let message = format!("{show} decimals cannot be shown");
+        let help = format!("write 0 to {MAX_SHOWN}");
+        desk.report(show.span(), Rule::ValueInvalid, message, Some(help));
+    }
+    *show.get_ref()
+}
+
+/// The most metrics that one is computed over, one from the other.
+const MAX_CHAIN: usize = 20;
+
+/// No metric is computed from itself, or over a long chain of others: those that need none are taken away first, then those
+/// that need only them, and so on.
+fn check_chains(desk: &Desk<'_>, raw: &RawDataFile, metrics: &[Metric]) {
+    let mut needs: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for metric in metrics {
+        let metrics = metric
+            .rule
+            .references()
+            .into_iter()
+            .filter_map(|reference| match reference {
+                Reference::Metric(uid) => Some(uid),
+                _ => None,
+            });
+        needs.insert(metric.uid.as_str(), metrics.collect());
+    }
+    // One that could not be read has been noted, and is taken for one that needs none.
+    let known: std::collections::BTreeSet<_> = needs.keys().map(|uid| (*uid).to_owned()).collect();
+    needs
+        .values_mut()
+        .for_each(|needed| needed.retain(|uid| known.contains(uid)));
+    for _ in 0..MAX_CHAIN {
+        let done: Vec<_> = needs
+            .iter()
+            .filter(|(_, needed)| needed.is_empty())
+            .map(|(uid, _)| *uid)
+            .collect();
+        needs.retain(|uid, _| done.binary_search(uid).is_err());
+        needs
+            .values_mut()
+            .for_each(|needed| needed.retain(|uid| done.binary_search(&uid.as_str()).is_err()));
+    }
+    for metric in raw.metric.iter().map(Spanned::get_ref) {
+        if needs.contains_key(metric.uid.get_ref().as_str()) {
             let message = format!(
-                "a band ends {}, and the next one begins {}",
-                told(&lower.to),
-                told(&higher.from)
+                "`{}` is computed from itself, or over more than {MAX_CHAIN} other metrics",
+                metric.uid
             );
-            report(
-                index + 1,
-                message,
-                "each band begins where the one before ends, lowest first",
-            );
-        }
-        let falls = match metric.direction.get_ref() {
-            Direction::Up => higher.level < lower.level,
-            Direction::Down => higher.level > lower.level,
-            Direction::None => false,
-        };
-        if falls {
-            let message = format!(
-                "level {} follows level {}, against the direction `{}`",
-                higher.level, lower.level, metric.direction
-            );
-            report(index + 1, message, "let levels rise towards the better end");
+            let help = "compute it from fields, or from metrics that do not lead back to it".to_owned();
+            desk.report(metric.expr.span(), Rule::ExpressionCycle, message, Some(help));
         }
     }
-    for (index, band) in bands.iter().enumerate() {
-        if let (Some(from), Some(to)) = (&band.from, &band.to)
-            && from >= to
-        {
-            report(
-                index,
-                format!("the band from {from} to {to} holds nothing"),
-                "`from` is below `to`",
-            );
-        }
-    }
-    if let Some(last) = bands.last().filter(|last| last.to.is_some()) {
-        let message = format!("no band holds what is {} or more", told(&last.to));
-        report(bands.len() - 1, message, "leave `to` out of the last band");
-    }
-    let starts_at_zero = |band: &&Band| band.from.as_ref().is_some_and(|from| *from > Exact::default());
-    if let Some(first) = bands.first().filter(starts_at_zero) {
-        let message = format!("no band holds what is less than {}", told(&first.from));
-        report(0, message, "begin the first band at 0, or leave `from` out");
-    }
-    bands
 }

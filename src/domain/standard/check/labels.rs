@@ -1,21 +1,22 @@
 //! Checks on labels and gates, whose rules may speak of everything else.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use toml::Spanned;
 
 use super::{
-    Known, Manifest, Seen, rules,
-    rules::{StandardScope, Where},
-    unknown_reference,
+    Known, Manifest, Named, Seen, at_least_one, kinds, rules,
+    scope::{StandardScope, Where},
+    value, values,
 };
 use crate::domain::{
-    expression::{Expression, Type},
+    expression::{Expression, Reference, Type},
     standard::{
         model::{Criterion, Gate, Label, Selection, Subject},
-        names::{CriterionUid, LabelUid},
+        names::LabelUid,
+        node::Desk,
         problem::Rule,
-        raw::{RawCriterion, RawLabel, RawSelection},
+        raw::{RawLabel, RawSelection},
         vocabulary::CriterionKind,
     },
 };
@@ -25,8 +26,9 @@ pub(super) fn ranks(manifest: &Manifest<'_>) -> Vec<(LabelUid, u32)> {
     let desk = &manifest.desk;
     let (mut seen, mut ranks) = (Seen::default(), Seen::default());
     if manifest.it.label.is_empty() {
-        let message = "a standard awards at least one [[label]]".to_owned();
-        desk.report(0..0, Rule::KeyMissing, message, None);
+        let message = "the standard awards nothing".to_owned();
+        let help = "add a [[label]]".to_owned();
+        desk.report(0..0, Rule::KeyMissing, message, Some(help));
     }
     let rank = |raw: &Spanned<RawLabel>| {
         let raw = raw.get_ref();
@@ -40,44 +42,39 @@ pub(super) fn ranks(manifest: &Manifest<'_>) -> Vec<(LabelUid, u32)> {
 }
 
 /// The labels whose rule can be read, lowest rank first.
-pub(super) fn labels(
-    manifest: &Manifest<'_>,
-    known: &Known<'_>,
-    raw_criteria: &BTreeMap<&CriterionUid, &RawCriterion>,
-    criteria: &[Criterion],
-) -> Vec<Label> {
+pub(super) fn labels(manifest: &Manifest<'_>, known: &Known<'_>, criteria: &[Criterion]) -> Vec<Label> {
     let desk = &manifest.desk;
+    let criteria = Named::new("criterion", criteria, |criterion| criterion.uid.as_str());
     let mut labels = Vec::new();
     for raw in &manifest.it.label {
         let (span, raw) = (raw.span(), raw.get_ref());
         let (assessors, foreign) = (&raw.assessors, &raw.foreign_assessors_min);
         if *assessors.get_ref() == 0 || foreign.get_ref() > assessors.get_ref() {
             let message = format!("{assessors} assessor(s), of whom {foreign} from abroad, make no team");
-            desk.report(assessors.span(), Rule::LabelAssessors, message, None);
+            let help = "write 1 assessor or more, and no more from abroad than there are".to_owned();
+            desk.report(assessors.span(), Rule::LabelAssessors, message, Some(help));
         }
+        Seen::note_all(desk, &raw.tracks);
         for track in &raw.tracks {
-            if !known.tracks.iter().any(|known| known.uid == *track.get_ref()) {
-                let tracks = known.tracks.iter().map(|track| track.uid.as_str());
-                unknown_reference(desk, track.span(), "track", track.get_ref().as_str(), tracks);
-            }
+            known.tracks.expect(desk, track);
         }
-        let scope = StandardScope {
-            known,
-            criteria: raw_criteria,
-            place: Where::Label(*raw.rank.get_ref(), criteria),
-        };
         let select = raw
             .select
             .as_ref()
-            .map(|select| selection(manifest, select.get_ref(), criteria));
-        let Some(rule) = rule(manifest, raw, &scope) else {
+            .map(|select| selection(desk, select.get_ref(), raw, known, &criteria));
+        let scope = StandardScope {
+            known,
+            desk,
+            place: Where::Label(*raw.rank.get_ref(), &criteria),
+        };
+        let Some(rule) = rule(desk, raw, &scope) else {
             continue;
         };
         labels.push(Label {
             uid: raw.uid.get_ref().clone(),
             rank: *raw.rank.get_ref(),
             rule,
-            tracks: raw.tracks.iter().map(|track| track.get_ref().clone()).collect(),
+            tracks: values(&raw.tracks),
             select,
             assessors: *assessors.get_ref(),
             foreign_assessors_min: *foreign.get_ref(),
@@ -89,58 +86,78 @@ pub(super) fn labels(
 }
 
 /// A label's rule; without one, it is always true.
-fn rule(manifest: &Manifest<'_>, raw: &RawLabel, scope: &StandardScope<'_>) -> Option<Expression> {
-    let desk = &manifest.desk;
+fn rule(desk: &Desk<'_>, raw: &RawLabel, scope: &StandardScope<'_>) -> Option<Expression> {
     let always = Spanned::new(0..0, "true".to_owned());
     let written = raw.rule.as_ref().unwrap_or(&always);
     let rule = rules::expression(desk, written, scope, Type::Bool)?;
     if let Err(problem) = rule.is_rising() {
-        desk.report(written.span(), Rule::RuleRising, problem.message, problem.help);
+        let start = rules::place_in_file(desk, written, problem.span.start);
+        let help = problem
+            .help
+            .or_else(|| Some("ask for at least something, with >= and >, and, or".to_owned()));
+        desk.report(start..start, Rule::RuleRising, problem.message, help);
     }
     Some(rule)
 }
 
-fn selection(manifest: &Manifest<'_>, raw: &RawSelection, criteria: &[Criterion]) -> Selection {
-    let desk = &manifest.desk;
+fn selection(
+    desk: &Desk<'_>,
+    raw: &RawSelection,
+    label: &RawLabel,
+    known: &Known<'_>,
+    criteria: &Named<'_, Criterion>,
+) -> Selection {
     let (count, min_level) = (&raw.count, &raw.min_level);
-    let mut seen = Seen::default();
+    Seen::note_all(desk, &raw.from);
     for uid in &raw.from {
-        seen.note(desk, uid, Rule::UidDuplicate);
-        match criteria.iter().find(|criterion| criterion.uid == *uid.get_ref()) {
-            None => {
-                let known = criteria.iter().map(|criterion| criterion.uid.as_str());
-                unknown_reference(desk, uid.span(), "criterion", uid.get_ref().as_str(), known);
-            }
-            Some(criterion) if criterion.kind == CriterionKind::Gate || !criterion.scale.has(*min_level.get_ref()) => {
-                let message = format!("`{uid}` cannot reach level {min_level}, which a pick needs");
-                desk.report(uid.span(), Rule::LabelSelect, message, None);
-            }
-            Some(_) => {}
-        }
+        known.criteria.expect(desk, uid);
+        let Some(criterion) = criteria.find(uid.get_ref().as_str()) else {
+            continue;
+        };
+        let (message, help) = if criterion.kind == CriterionKind::Gate {
+            (
+                format!("`{uid}` is a gate, and nothing to improve on"),
+                "take it out of `from`".to_owned(),
+            )
+        } else if !criterion.scale.has(*min_level.get_ref()) {
+            (
+                format!("`{uid}` cannot reach level {min_level}, which a pick needs"),
+                format!(
+                    "take it out of `from`, or change `min_level`; {}",
+                    kinds::its_levels(&criterion.scale)
+                ),
+            )
+        } else if !criterion.counts_for(label.uid.get_ref()) {
+            (
+                format!("`{uid}` does not count for `{}`, and so cannot be picked", label.uid),
+                "take it out of `from`, or let it count".to_owned(),
+            )
+        } else {
+            continue;
+        };
+        desk.report(uid.span(), Rule::LabelSelect, message, Some(help));
     }
-    let from = u32::try_from(raw.from.len()).unwrap_or(u32::MAX);
-    if *count.get_ref() == 0 || *count.get_ref() > from {
+    at_least_one(desk, count, "count");
+    let from = raw.from.len();
+    if usize::try_from(*count.get_ref()).is_ok_and(|count| count > from) {
         let message = format!("{count} cannot be picked of {from}");
-        desk.report(count.span(), Rule::LabelSelect, message, None);
+        let help = "name more criteria in `from`, or write a smaller `count`".to_owned();
+        desk.report(count.span(), Rule::LabelSelect, message, Some(help));
     }
     Selection {
-        from: raw.from.iter().map(|uid| uid.get_ref().clone()).collect(),
+        from: values(&raw.from),
         count: *count.get_ref(),
         min_level: *min_level.get_ref(),
     }
 }
 
 /// The gates whose rule can be read, in the order of the file.
-pub(super) fn gates(
-    manifest: &Manifest<'_>,
-    known: &Known<'_>,
-    criteria: &BTreeMap<&CriterionUid, &RawCriterion>,
-) -> Vec<Gate> {
+pub(super) fn gates(manifest: &Manifest<'_>, known: &Known<'_>) -> Vec<Gate> {
     let desk = &manifest.desk;
     let mut seen = Seen::default();
     let scope = StandardScope {
         known,
-        criteria,
+        desk,
         place: Where::Gate,
     };
     let mut gates = Vec::new();
@@ -157,27 +174,39 @@ pub(super) fn gates(
     gates
 }
 
-/// Every track has something that is required on it, or a label of its own.
+/// Every track has something that is required on it, or a label of its own, or criteria that ask for the track.
 pub(super) fn check_tracks(manifest: &Manifest<'_>, criteria: &[Criterion], labels: &[Label]) {
+    let required = criteria
+        .iter()
+        .flat_map(|criterion| &criterion.require)
+        .filter_map(|required| match &required.of {
+            Subject::Track(track) => Some(track),
+            Subject::Label(_) => None,
+        });
+    let used: BTreeSet<_> = required.chain(labels.iter().flat_map(|label| &label.tracks)).collect();
+    let asks = |criterion: &Criterion| {
+        let rule = criterion.applies_if.as_ref();
+        rule.is_some_and(|rule| rule.references().contains(&Reference::Track))
+    };
+    if criteria.iter().any(asks) {
+        return;
+    }
     for track in manifest.it.track.iter().map(|track| &track.get_ref().uid) {
-        let uid = track.get_ref();
-        let is_required = criteria
-            .iter()
-            .flat_map(|criterion| &criterion.require)
-            .any(|required| required.of == Subject::Track(uid.clone()));
-        let asked = |criterion: &Criterion| {
-            criterion
-                .applies_if
-                .as_ref()
-                .is_some_and(|rule| rule.to_string().contains("track"))
-        };
-        let has_label = labels.iter().any(|label| label.tracks.contains(uid));
-        if !is_required && !has_label && !criteria.iter().any(asked) {
-            let message = format!("nothing is required on the track `{uid}`");
-            let help = format!("add `{{ track = \"{uid}\", … }}` to the `require` of a criterion");
+        if !used.contains(track.get_ref()) {
+            let message = format!("nothing is required on the track `{track}`");
+            let help =
+                format!("add {{ track = \"{track}\", … }} to the `require` of a criterion, or take the track out");
             manifest
                 .desk
                 .report(track.span(), Rule::TrackEmpty, message, Some(help));
         }
     }
+}
+
+/// Whether a label is given for a key that may be left out, and exists.
+pub(super) fn expect(desk: &Desk<'_>, label: Option<&Spanned<LabelUid>>, known: &Known<'_>) -> Option<LabelUid> {
+    if let Some(label) = label {
+        known.labels.expect(desk, label);
+    }
+    value(label)
 }

@@ -7,37 +7,25 @@ use std::{
 
 use toml::Spanned;
 
-use super::Seen;
+use super::{Known, Manifest, Seen, value, values};
 use crate::domain::standard::{
-    load::InFile,
     model::{Aggregate, Approval, Area, Criterion, Lifecycle, Panel, Scale, ScaleLevel, Track},
-    names::{AreaUid, Lang, ScaleUid, StandardRef},
+    names::{Lang, ScaleUid, StandardRef},
     node::Desk,
     problem::Rule,
-    raw::{RawManifest, RawScale, RawTrack},
+    raw::{RawScale, RawTrack},
     vocabulary::{Method, NotApplicable, ScaleKind},
 };
 use crate::domain::{exact::Exact, time::Date};
 
-/// The file format this programme reads.
-const FORMAT: u32 = 1;
 /// How many persons approve a standard.
-const APPROVERS: usize = 2;
-
-type Manifest<'a> = InFile<'a, RawManifest>;
+pub(super) const APPROVERS: usize = 2;
+/// The most levels of a scale: as many as there are numbers for them.
+const MAX_LEVELS: usize = 256;
 
 /// Id and version; they must be the names of the folder.
 pub(super) fn reference(folder: &str, manifest: &Manifest<'_>) -> StandardRef {
     let raw = &manifest.it;
-    if *raw.format.get_ref() != FORMAT {
-        let message = format!(
-            "file format {} is not known; this programme reads format {FORMAT}",
-            raw.format
-        );
-        manifest
-            .desk
-            .report(raw.format.span(), Rule::FormatUnknown, message, None);
-    }
     let mut names = folder.rsplit(['/', '\\']).filter(|name| !name.is_empty());
     let (version, id) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
     let told = [
@@ -71,7 +59,8 @@ pub(super) fn languages(manifest: &Manifest<'_>) -> Vec<Lang> {
     let source = &raw.source_language;
     if !raw.languages.contains(source) {
         let message = format!("the source language `{source}` is not among `languages`");
-        desk.report(source.span(), Rule::LanguageSource, message, None);
+        let help = "add it there, with text/<language>.toml".to_owned();
+        desk.report(source.span(), Rule::LanguageSource, message, Some(help));
     }
     raw.languages
         .iter()
@@ -79,32 +68,51 @@ pub(super) fn languages(manifest: &Manifest<'_>) -> Vec<Lang> {
         .collect()
 }
 
-/// The dates; each may be the day of the one before, never earlier.
+/// The dates; each may be the day of the one before, never earlier. A version can be withdrawn at any time.
 pub(super) fn lifecycle(manifest: &Manifest<'_>) -> Lifecycle {
     let raw = manifest.it.lifecycle.get_ref();
+    let first = ("published_on", &raw.published_on);
     let dates = [
-        Some(("published_on", &raw.published_on)),
+        Some(first),
         Some(("in_force_from", &raw.in_force_from)),
         raw.applications_until.as_ref().map(|date| ("applications_until", date)),
         raw.decisions_until.as_ref().map(|date| ("decisions_until", date)),
-        raw.withdrawn_on.as_ref().map(|date| ("withdrawn_on", date)),
     ];
-    let given: Vec<(&str, &Spanned<Date>)> = dates.into_iter().flatten().collect();
-    for pair in given.windows(2) {
-        if let [(earlier, first), (later, second)] = pair
-            && second.get_ref() < first.get_ref()
-        {
-            let message = format!("`{later}` ({second}) is before `{earlier}` ({first})");
-            manifest.desk.report(second.span(), Rule::DateOrder, message, None);
-        }
+    let in_order: Vec<_> = dates.into_iter().flatten().collect();
+    check_order(manifest, &in_order);
+    if let Some(withdrawn) = &raw.withdrawn_on {
+        check_order(manifest, &[first, ("withdrawn_on", withdrawn)]);
+    }
+    Seen::note_all(&manifest.desk, &raw.supersedes);
+    let own = manifest.it.version.get_ref();
+    for version in raw.supersedes.iter().filter(|version| version.get_ref() >= own) {
+        let message = format!("version {own} cannot take the place of {version}, which is not before it");
+        let help = "name earlier versions alone".to_owned();
+        manifest
+            .desk
+            .report(version.span(), Rule::SupersedesUnknown, message, Some(help));
     }
     Lifecycle {
         published_on: *raw.published_on.get_ref(),
         in_force_from: *raw.in_force_from.get_ref(),
-        applications_until: raw.applications_until.as_ref().map(|date| *date.get_ref()),
-        decisions_until: raw.decisions_until.as_ref().map(|date| *date.get_ref()),
-        withdrawn_on: raw.withdrawn_on.as_ref().map(|date| *date.get_ref()),
-        supersedes: raw.supersedes.iter().map(|version| *version.get_ref()).collect(),
+        applications_until: value(raw.applications_until.as_ref()),
+        decisions_until: value(raw.decisions_until.as_ref()),
+        withdrawn_on: value(raw.withdrawn_on.as_ref()),
+        supersedes: values(&raw.supersedes),
+    }
+}
+
+fn check_order(manifest: &Manifest<'_>, dates: &[(&str, &Spanned<Date>)]) {
+    for pair in dates.windows(2) {
+        if let [(earlier, first), (later, second)] = pair
+            && second.get_ref() < first.get_ref()
+        {
+            let message = format!("`{later}` ({second}) is before `{earlier}` ({first})");
+            let help = "change the one or the other".to_owned();
+            manifest
+                .desk
+                .report(second.span(), Rule::DateOrder, message, Some(help));
+        }
     }
 }
 
@@ -130,7 +138,8 @@ pub(super) fn approvals(manifest: &Manifest<'_>, is_sealed: bool) -> Vec<Approva
     for date in raw.approval.iter().map(|approval| &approval.get_ref().date) {
         if date.get_ref() > published_on {
             let message = format!("approved on {date}, after publication ({published_on})");
-            desk.report(date.span(), Rule::DateOrder, message, None);
+            let help = "let `published_on` come after the last approval".to_owned();
+            desk.report(date.span(), Rule::DateOrder, message, Some(help));
         }
     }
     let approvals = raw.approval.iter().map(|approval| {
@@ -153,7 +162,8 @@ pub(super) fn scales(manifest: &Manifest<'_>) -> BTreeMap<ScaleUid, Arc<Scale>> 
         check_levels(manifest, scale);
         let scale = scale.get_ref();
         let levels = scale.level.iter().map(Spanned::get_ref);
-        let levels = levels.map(|level| ScaleLevel {
+        // More levels than there are numbers have been noted as repeated.
+        let levels = levels.take(MAX_LEVELS).map(|level| ScaleLevel {
             value: *level.value.get_ref(),
             points: *level.points.get_ref(),
         });
@@ -203,98 +213,21 @@ fn check_levels(manifest: &Manifest<'_>, scale: &Spanned<RawScale>) {
                 "level {} gives {} points, fewer than level {} with {}",
                 higher.value, higher.points, lower.value, lower.points
             );
-            desk.report(higher.points.span(), Rule::ScalePoints, message, None);
+            let help = "let points never fall from one level to the next".to_owned();
+            desk.report(higher.points.span(), Rule::ScalePoints, message, Some(help));
         }
     }
-}
-
-/// The areas, in their order: an area, its sub-areas, the next one.
-pub(super) fn areas(manifest: &Manifest<'_>) -> Vec<Area> {
-    let desk = &manifest.desk;
-    let (mut uids, mut codes) = (Seen::default(), Seen::default());
-    let weighted = *manifest.it.aggregate.get_ref().method.get_ref() == Method::WeightedAreas;
-    let mut areas: Vec<_> = Vec::new();
-    for raw in &manifest.it.area {
-        let (span, raw) = (raw.span(), raw.get_ref());
-        uids.note(desk, &raw.uid, Rule::UidDuplicate);
-        codes.note(desk, &raw.code, Rule::CodeDuplicate);
-        if (weighted && raw.parent.is_none()) != raw.weight.is_some() {
-            let message = format!(
-                "the area `{}` {}",
-                raw.uid,
-                if weighted {
-                    "has no weight, or is a sub-area with one"
-                } else {
-                    "has a weight"
-                }
-            );
-            let help =
-                "with `method = \"weighted_areas\"` every outermost area has a weight; elsewhere none has".to_owned();
-            desk.report(span, Rule::AreaWeight, message, Some(help));
-        }
-        if let Some(weight) = raw
-            .weight
-            .as_ref()
-            .filter(|weight| *weight.get_ref() <= Exact::default())
-        {
-            desk.report(
-                weight.span(),
-                Rule::AreaWeight,
-                format!("the weight {weight} is not above zero"),
-                None,
-            );
-        }
-        percent(desk, raw.min_percent.as_ref());
-        areas.push(Area {
-            uid: raw.uid.get_ref().clone(),
-            code: raw.code.get_ref().clone(),
-            order: *raw.order.get_ref(),
-            parent: raw.parent.as_ref().map(|parent| parent.get_ref().clone()),
-            weight: raw.weight.as_ref().map(|weight| weight.get_ref().clone()),
-            min_percent: raw.min_percent.as_ref().map(|percent| *percent.get_ref()),
-        });
-    }
-    for parent in manifest.it.area.iter().filter_map(|raw| raw.get_ref().parent.as_ref()) {
-        match areas.iter().find(|area| area.uid == *parent.get_ref()) {
-            None => {
-                let known = areas.iter().map(|area| area.uid.as_str());
-                super::unknown_reference(desk, parent.span(), "area", parent.get_ref().as_str(), known);
-            }
-            Some(area) if area.parent.is_some() => {
-                let message = format!("`{parent}` is a sub-area itself; areas are two deep at most");
-                desk.report(parent.span(), Rule::AreaParent, message, None);
-            }
-            Some(_) => {}
-        }
-    }
-    areas.sort_by_cached_key(|area| {
-        let own = (area.order, area.code.clone());
-        match area.parent.as_ref().and_then(|parent| find_area(&manifest.it, parent)) {
-            Some(parent) => (parent, Some(own)),
-            None => (own, None),
-        }
-    });
-    areas
-}
-
-/// Order and code of an area as written.
-fn find_area(manifest: &RawManifest, uid: &AreaUid) -> Option<(u32, String)> {
-    let found = manifest
-        .area
-        .iter()
-        .map(Spanned::get_ref)
-        .find(|area| area.uid.get_ref() == uid)?;
-    Some((*found.order.get_ref(), found.code.get_ref().clone()))
 }
 
 /// A percentage is at most a hundred.
 pub(super) fn percent(desk: &Desk<'_>, percent: Option<&Spanned<u32>>) {
     if let Some(percent) = percent.filter(|percent| *percent.get_ref() > 100) {
+        let message = format!("{percent} percent is more than all");
         desk.report(
             percent.span(),
             Rule::ValueInvalid,
-            format!("{percent} percent is more than all"),
-            None,
+            message,
+            Some("write 0 to 100".to_owned()),
         );
     }
 }
@@ -318,11 +251,23 @@ pub(super) fn tracks(manifest: &Manifest<'_>) -> Vec<Track> {
 /// How answers become a result.
 pub(super) fn aggregate(manifest: &Manifest<'_>) -> Aggregate {
     let raw = manifest.it.aggregate.get_ref();
+    let not_applicable = value(raw.na.as_ref()).unwrap_or(NotApplicable::Forbid);
     percent(&manifest.desk, raw.na_max_percent.as_ref());
+    if let Some(share) = raw
+        .na_max_percent
+        .as_ref()
+        .filter(|_| not_applicable == NotApplicable::Forbid)
+    {
+        let message = "every criterion applies, and yet there is a largest share of those that do not".to_owned();
+        let help = "add na = \"exclude\" or na = \"zero\", or take `na_max_percent` out".to_owned();
+        manifest
+            .desk
+            .report(share.span(), Rule::NotApplicable, message, Some(help));
+    }
     Aggregate {
         method: *raw.method.get_ref(),
-        not_applicable: raw.na.as_ref().map_or(NotApplicable::Forbid, |na| *na.get_ref()),
-        not_applicable_max_percent: raw.na_max_percent.as_ref().map(|percent| *percent.get_ref()),
+        not_applicable,
+        not_applicable_max_percent: value(raw.na_max_percent.as_ref()),
         no_answer: *raw.no_answer.get_ref(),
         max_points: raw.max_points.get_ref().clone(),
     }
@@ -354,15 +299,8 @@ pub(super) fn check_totals(manifest: &Manifest<'_>, areas: &[Area], criteria: &[
 }
 
 /// The default scale of criteria.
-pub(super) fn default_scale<'a>(
-    manifest: &Manifest<'_>,
-    scales: &'a BTreeMap<ScaleUid, Arc<Scale>>,
-) -> Option<&'a Arc<Scale>> {
-    let uid = &manifest.it.process.get_ref().scale;
-    let scale = scales.get(uid.get_ref());
-    if scale.is_none() {
-        let known = scales.keys().map(ScaleUid::as_str);
-        super::unknown_reference(&manifest.desk, uid.span(), "scale", uid.get_ref().as_str(), known);
-    }
-    scale
+pub(super) fn default_scale<'k>(manifest: &Manifest<'_>, known: &Known<'k>) -> Option<&'k Arc<Scale>> {
+    known
+        .scales
+        .expect(&manifest.desk, &manifest.it.process.get_ref().scale)
 }

@@ -2,12 +2,11 @@
 
 use toml::Spanned;
 
-use super::{Manifest, Seen, at_least_one, unknown_reference};
+use super::{Known, Manifest, Seen, at_least_one, labels, value, values};
 use crate::domain::standard::{
     model::{CertificateRules, ConditionalValidity, Panel, Periods, Process, Renewal, Surveillance, Validity},
-    names::LabelUid,
     problem::Rule,
-    raw::{RawManifest, RawPanel, RawValidity},
+    raw::{RawPanel, RawValidity},
     vocabulary::Tie,
 };
 
@@ -16,10 +15,10 @@ pub(super) fn process(manifest: &Manifest<'_>, panels: Vec<Panel>) -> Process {
     let raw = manifest.it.process.get_ref();
     let periods = raw.periods.get_ref();
     at_least_one(&manifest.desk, &raw.deciders, "deciders");
-    let days = |days: &Option<Spanned<u32>>| days.as_ref().map(|days| *days.get_ref());
+    let days = |days: &Option<Spanned<u32>>| value(days.as_ref());
     Process {
         reconcile: *raw.reconcile.get_ref(),
-        tie: raw.tie.as_ref().map_or(Tie::Lower, |tie| *tie.get_ref()),
+        tie: value(raw.tie.as_ref()).unwrap_or(Tie::Lower),
         explain_if_difference: *raw.explain_if_difference.get_ref(),
         deciders: *raw.deciders.get_ref(),
         periods: Periods {
@@ -53,23 +52,14 @@ pub(super) fn panels(manifest: &Manifest<'_>) -> Vec<Panel> {
 }
 
 /// How long a certificate is valid.
-pub(super) fn validity(manifest: &Manifest<'_>, labels: &[(LabelUid, u32)]) -> Validity {
+pub(super) fn validity(manifest: &Manifest<'_>, known: &Known<'_>) -> Validity {
     let desk = &manifest.desk;
     let raw = manifest.it.validity.get_ref();
     at_least_one(desk, &raw.months, "months");
     check_terms(manifest, raw);
-    let conditional = raw.conditional.iter().map(|term| {
-        let term = term.get_ref();
-        if let Some(label) = term.label.as_ref()
-            && !labels.iter().any(|(known, _)| known == label.get_ref())
-        {
-            let known = labels.iter().map(|(label, _)| label.as_str());
-            unknown_reference(desk, label.span(), "label", label.get_ref().as_str(), known);
-        }
-        ConditionalValidity {
-            months: *term.months.get_ref(),
-            label: term.label.as_ref().map(|label| label.get_ref().clone()),
-        }
+    let conditional = raw.conditional.iter().map(|term| ConditionalValidity {
+        months: *term.get_ref().months.get_ref(),
+        label: labels::expect(desk, term.get_ref().label.as_ref(), known),
     });
     let renewal = raw.renewal.as_ref().map(|renewal| {
         let renewal = renewal.get_ref();
@@ -112,16 +102,20 @@ fn check_terms(manifest: &Manifest<'_>, raw: &RawValidity) {
     for (number, what) in conditional.chain(looks).chain(window) {
         if number.get_ref() >= months.get_ref() || *number.get_ref() == 0 {
             let message = format!("{what} of {number} months does not lie within the validity of {months} months");
-            manifest.desk.report(number.span(), Rule::ValidityTerm, message, None);
+            let help = "write 1 month or more, and fewer than `months` of [validity]".to_owned();
+            manifest
+                .desk
+                .report(number.span(), Rule::ValidityTerm, message, Some(help));
         }
     }
 }
 
 /// What a certificate says.
-pub(super) fn certificate(manifest: &RawManifest) -> CertificateRules {
-    let raw = manifest.certificate.get_ref();
+pub(super) fn certificate(manifest: &Manifest<'_>) -> CertificateRules {
+    let raw = manifest.it.certificate.get_ref();
+    Seen::note_all(&manifest.desk, &raw.public_fields);
     CertificateRules {
         number_pattern: raw.number_pattern.get_ref().clone(),
-        public_fields: raw.public_fields.iter().map(|field| *field.get_ref()).collect(),
+        public_fields: values(&raw.public_fields),
     }
 }

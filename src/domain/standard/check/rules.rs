@@ -1,192 +1,17 @@
-//! What names mean in the expressions of a standard, and reading those expressions.
+//! Reading the expressions of a standard.
 
 use std::collections::BTreeMap;
 
 use toml::Spanned;
 
-use super::Known;
-use crate::domain::{
-    exact::Exact,
-    expression::{Expression, Function, Reference, Refusal, Scope, Symbol, Type, Unit},
-    standard::{
-        model::{Criterion, Field, Shape},
-        names::{CriterionUid, MetricUid},
-        node::Desk,
-        problem::Rule,
-        raw::RawCriterion,
-        vocabulary::{CriterionKind, FieldType},
-    },
+use super::{
+    Known,
+    scope::{StandardScope, Where},
 };
-
-/// The place an expression stands in, which decides what it may look at.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Where<'a> {
-    /// The formula of a metric: figures only.
-    Metric,
-    /// Whether a criterion applies: track, figures, and gates before it.
-    Applies,
-    /// A gate of eligibility: track, figures, and criteria that are gates.
-    Gate,
-    /// The rule of a label, of this rank: everything, and labels of lower ranks.
-    Label(u32, &'a [Criterion]),
-}
-
-/// The meaning of names in a standard, at a place.
-pub(super) struct StandardScope<'a> {
-    pub(super) known: &'a Known<'a>,
-    /// The criteria as written, by uid: kinds are known before criteria are checked.
-    pub(super) criteria: &'a BTreeMap<&'a CriterionUid, &'a RawCriterion>,
-    pub(super) place: Where<'a>,
-}
-
-/// The type of what a field or column holds.
-pub(super) fn type_of(shape: &Shape) -> Type {
-    match shape.kind {
-        FieldType::Integer | FieldType::Decimal | FieldType::Money => {
-            Type::Number(shape.unit.as_deref().map_or_else(Unit::none, Unit::new))
-        }
-        FieldType::Percent => Type::number(),
-        FieldType::Date => Type::Date,
-        FieldType::Text | FieldType::Country => Type::Text,
-        FieldType::Choice => Type::choice(shape.choices.iter().map(|word| word.as_str())),
-        FieldType::Table => {
-            let columns = shape.columns.iter();
-            Type::Table(
-                columns
-                    .map(|column| (column.uid.to_string(), type_of(&column.shape)))
-                    .collect(),
-            )
-        }
-    }
-}
-
-fn field_symbol(field: &Field) -> Symbol {
-    let mut symbol = Symbol::field(field.uid.as_str(), type_of(&field.shape));
-    if field.shape.min.as_ref().is_some_and(|min| *min >= Exact::default()) {
-        symbol = symbol.never_negative();
-    }
-    match &field.shape.max {
-        Some(max) => symbol.at_most(max.clone()),
-        None => symbol,
-    }
-}
-
-fn not_here(reason: &str) -> Refusal {
-    Refusal::NotHere {
-        reason: reason.to_owned(),
-    }
-}
-
-impl StandardScope<'_> {
-    fn in_label(&self) -> bool {
-        matches!(self.place, Where::Label(..))
-    }
-
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.known.fields.iter().map(|field| field.uid.to_string()).collect();
-        names.extend(self.known.metric_units.keys().map(ToString::to_string));
-        if !matches!(self.place, Where::Metric) && !self.known.tracks.is_empty() {
-            names.push("track".to_owned());
-        }
-        if self.in_label() {
-            names.extend(["total".to_owned(), "max".to_owned()]);
-        }
-        names
-    }
-
-    fn criterion(&self, function: Function, uid: &str) -> Result<Symbol, Refusal> {
-        let found = self.criteria.iter().find(|(known, _)| known.as_str() == uid);
-        let Some((uid, raw)) = found else {
-            let known = self.criteria.keys().map(ToString::to_string).collect();
-            return Err(Refusal::Unknown { known });
-        };
-        let is_gate = *raw.kind.get_ref() == CriterionKind::Gate;
-        match self.place {
-            Where::Metric => return Err(not_here("a metric is computed from figures alone")),
-            Where::Applies | Where::Gate if !is_gate => {
-                return Err(not_here("here only criteria of the kind `gate` can be looked at"));
-            }
-            _ => {}
-        }
-        if function == Function::Met {
-            return Ok(Symbol::met((*uid).clone()));
-        }
-        let best = match self.place {
-            Where::Label(_, criteria) => criteria.iter().find(|criterion| criterion.uid == **uid),
-            _ => None,
-        };
-        let best = best.map_or(u32::from(u8::MAX), |criterion| u32::from(criterion.scale.best().0));
-        Ok(Symbol::level((*uid).clone(), best))
-    }
-}
-
-impl Scope for StandardScope<'_> {
-    fn name(&self, name: &str) -> Result<Symbol, Refusal> {
-        match name {
-            "track" if matches!(self.place, Where::Metric) => {
-                return Err(not_here("a metric is computed from figures alone"));
-            }
-            "track" if !self.known.tracks.is_empty() => {
-                return Ok(Symbol::track(self.known.tracks.iter().map(|track| track.uid.as_str())));
-            }
-            "total" | "max" if !self.in_label() => {
-                return Err(not_here("points are known only in the rule of a label"));
-            }
-            "total" => return Ok(Symbol::total()),
-            "max" => return Ok(Symbol::max()),
-            _ => {}
-        }
-        if let Some(field) = self.known.fields.iter().find(|field| field.uid.as_str() == name) {
-            return Ok(field_symbol(field));
-        }
-        if let Some((uid, unit)) = self.known.metric_units.iter().find(|(uid, _)| uid.as_str() == name) {
-            return Ok(Symbol::metric(uid.as_str(), Unit::new(unit)));
-        }
-        Err(Refusal::Unknown { known: self.names() })
-    }
-
-    fn call(&self, function: Function, uid: &str) -> Result<Symbol, Refusal> {
-        match function {
-            Function::Level | Function::Met => self.criterion(function, uid),
-            _ if !self.in_label() => Err(not_here("points and labels are known only in the rule of a label")),
-            Function::Points | Function::Percent => {
-                let found = self.known.areas.iter().find(|area| area.uid.as_str() == uid);
-                let area = found.ok_or_else(|| Refusal::Unknown {
-                    known: self.known.areas.iter().map(|area| area.uid.to_string()).collect(),
-                })?;
-                Ok(if function == Function::Points {
-                    Symbol::points(area.uid.clone())
-                } else {
-                    Symbol::percent(area.uid.clone())
-                })
-            }
-            Function::Panel => {
-                let found = self.known.panels.iter().find(|panel| panel.uid.as_str() == uid);
-                let panel = found.ok_or_else(|| Refusal::Unknown {
-                    known: self.known.panels.iter().map(|panel| panel.uid.to_string()).collect(),
-                })?;
-                Ok(Symbol::panel(panel.uid.as_str(), panel.points))
-            }
-            Function::Label => {
-                let lower = |label: &&(crate::domain::standard::LabelUid, u32)| match self.place {
-                    Where::Label(rank, _) => label.1 < rank,
-                    _ => false,
-                };
-                let known = || self.known.labels.iter().filter(lower);
-                let found = known().find(|(label, _)| label.as_str() == uid);
-                match found {
-                    Some((label, _)) => Ok(Symbol::label(label.clone())),
-                    None if self.known.labels.iter().any(|(label, _)| label.as_str() == uid) => {
-                        Err(not_here("a rule can ask only for labels of a lower rank"))
-                    }
-                    None => Err(Refusal::Unknown {
-                        known: known().map(|(label, _)| label.to_string()).collect(),
-                    }),
-                }
-            }
-        }
-    }
-}
+use crate::domain::{
+    expression::{Expression, Reference, Scope, Type},
+    standard::{names::CriterionUid, node::Desk, problem::Rule, raw::RawCriterion},
+};
 
 /// Reads an expression; `None` where it is wrong, which is noted at its place.
 pub(super) fn expression(
@@ -199,7 +24,7 @@ pub(super) fn expression(
         Ok(expression) => Some(expression),
         Err(problems) => {
             for problem in problems {
-                let start = inside(desk, raw) + problem.span.start;
+                let start = place_in_file(desk, raw, problem.span.start);
                 desk.report(start..start, Rule::Expression, problem.message, problem.help);
             }
             None
@@ -207,47 +32,146 @@ pub(super) fn expression(
     }
 }
 
-/// Where the words of a TOML string begin: after its quotation marks, and after the newline that a long one may begin with.
-fn inside(desk: &Desk<'_>, raw: &Spanned<String>) -> usize {
+/// Where a byte of a text stands in the file that the text was read from.
+pub(super) fn place_in_file(desk: &Desk<'_>, raw: &Spanned<String>, offset: usize) -> usize {
     let span = raw.span();
     let written = desk.source.text.get(span.clone()).unwrap_or_default();
-    let long = ["\"\"\"", "'''"].into_iter().any(|quotes| written.starts_with(quotes));
-    let quotes = if long { 3 } else { 1 };
-    let newline = written.get(quotes..).is_some_and(|rest| long && rest.starts_with('\n'));
-    span.start + quotes + usize::from(newline)
+    span.start + offset_as_written(written, offset)
 }
 
-/// The metrics an expression reads.
-pub(super) fn metrics_in(expression: &Expression) -> Vec<MetricUid> {
-    let references = expression.references();
-    let metric = |reference: &Reference| match reference {
-        Reference::Metric(uid) => uid.parse().ok(),
-        _ => None,
-    };
-    references.iter().filter_map(metric).collect()
-}
-
-/// Metrics that are computed from themselves, over however many steps.
-pub(super) fn cycles(uses: &BTreeMap<MetricUid, Vec<MetricUid>>) -> Vec<MetricUid> {
-    fn reaches<'a>(
-        from: &'a MetricUid,
-        goal: &MetricUid,
-        uses: &'a BTreeMap<MetricUid, Vec<MetricUid>>,
-        seen: &mut Vec<&'a MetricUid>,
-    ) -> bool {
-        uses.get(from).into_iter().flatten().any(|next| {
-            if next == goal {
-                return true;
-            }
-            if seen.contains(&next) {
-                return false;
-            }
-            seen.push(next);
-            reaches(next, goal, uses, seen)
-        })
+/// The offset in a TOML string, as it is written, of a byte of the text that it means.
+fn offset_as_written(written: &str, offset: usize) -> usize {
+    let is_long = written.starts_with("\"\"\"") || written.starts_with("'''");
+    let escapes = written.starts_with('"');
+    let mut at = if is_long { 3 } else { 1 };
+    if is_long {
+        at += ["\r\n", "\n"]
+            .iter()
+            .find(|end| rest(written, at).starts_with(**end))
+            .map_or(0, |end| end.len());
     }
-    uses.keys()
-        .filter(|uid| reaches(uid, uid, uses, &mut Vec::new()))
-        .cloned()
-        .collect()
+    let mut meant = 0;
+    while meant < offset {
+        let (taken, means) = piece(rest(written, at), escapes);
+        if taken == 0 {
+            break;
+        }
+        at += taken;
+        meant += means;
+    }
+    // What is at the offset stands behind blanks that mean nothing.
+    while escapes && rest(written, at).starts_with('\\') {
+        match piece(rest(written, at), escapes) {
+            (taken, 0) if taken > 0 => at += taken,
+            _ => break,
+        }
+    }
+    at.min(written.len())
+}
+
+fn rest(written: &str, at: usize) -> &str {
+    written.get(at..).unwrap_or_default()
+}
+
+/// How many bytes the next piece of a written string takes, and how many it means.
+fn piece(written: &str, escapes: bool) -> (usize, usize) {
+    // Line ends are read as one character however they are written.
+    if written.starts_with("\r\n") {
+        return (2, 1);
+    }
+    let mut characters = written.chars();
+    match (characters.next(), escapes) {
+        (None, _) => (0, 0),
+        (Some('\\'), true) => match characters.next() {
+            Some('x') => (4, meant_length(written.get(2..4))),
+            Some('u') => (6, meant_length(written.get(2..6))),
+            Some('U') => (10, meant_length(written.get(2..10))),
+            Some(next) if next.is_whitespace() => (written.len() - characters.as_str().trim_start().len(), 0),
+            Some(_) => (2, 1),
+            None => (1, 0),
+        },
+        (Some(character), _) => (character.len_utf8(), character.len_utf8()),
+    }
+}
+
+/// The length in bytes of the character with this number.
+fn meant_length(digits: Option<&str>) -> usize {
+    let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    number.and_then(char::from_u32).map_or(1, char::len_utf8)
+}
+
+/// The order in which criteria are answered.
+pub(super) struct Order<'k>(BTreeMap<&'k CriterionUid, (Option<usize>, u32, &'k str)>);
+
+impl<'k> Order<'k> {
+    pub(super) fn of(known: &Known<'k>) -> Self {
+        let place = |criterion: &'k RawCriterion| {
+            let area = known.areas.place(criterion.area.get_ref().as_str());
+            let place = (area, *criterion.order.get_ref(), criterion.code.get_ref().0.as_str());
+            (criterion.uid.get_ref(), place)
+        };
+        Self(known.criteria.iter().map(place).collect())
+    }
+}
+
+/// The condition under which a criterion applies: it looks only at gates that come before.
+pub(super) fn applies_if(
+    desk: &Desk<'_>,
+    criterion: &RawCriterion,
+    known: &Known<'_>,
+    order: &Order<'_>,
+) -> Option<Expression> {
+    let raw = criterion.applies_if.as_ref()?;
+    let scope = StandardScope {
+        known,
+        desk,
+        place: Where::Applies,
+    };
+    let expression = expression(desk, raw, &scope, Type::Bool)?;
+    let own = order.0.get(criterion.uid.get_ref());
+    for reference in expression.references() {
+        let (Reference::Met(uid) | Reference::Level(uid)) = &reference else {
+            continue;
+        };
+        if order.0.get(uid) >= own {
+            let message = format!("`{uid}` does not come before this criterion");
+            let help = "look at gates that are answered earlier: in an area before, or of a lower `order`".to_owned();
+            desk.report(raw.span(), Rule::AppliesOrder, message, Some(help));
+        }
+    }
+    Some(expression)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_in_a_text_is_found_behind_escapes_and_folded_lines() {
+        fn find(written: &str) -> &str {
+            let table: toml::Table = format!("x = {written}").parse().unwrap();
+            let meant = table["x"].as_str().unwrap().replace("\r\n", "\n");
+            let offset = meant.find('?').unwrap();
+            &written[offset_as_written(written, offset)..][..1]
+        }
+        for written in [
+            "\"?\"",
+            "\"a ? b\"",
+            "'a\\ ? b'",
+            "\"\\\"ż\\u017c\\U0000017c\\n?\"",
+            "\"\"\"\nabc ?\"\"\"",
+            "\"\"\"\r\nabc\r\n ?\"\"\"",
+            "\"\"\"abc \\\n   \n  ? d\"\"\"",
+            "\"\"\"\\\n   ?\"\"\"",
+            "'''\n\"?'''",
+        ] {
+            assert_eq!(find(written), "?", "{written}");
+        }
+    }
+
+    #[test]
+    fn an_offset_at_or_beyond_the_end_stays_in_the_text() {
+        assert_eq!(offset_as_written("\"ab\"", 2), 3);
+        assert!(offset_as_written("\"ab\"", 1_000) <= 4);
+    }
 }

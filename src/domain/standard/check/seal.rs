@@ -1,13 +1,14 @@
 //! The seal of a published version: what was published never changes.
 
-use super::Digests;
-use crate::domain::standard::{digest::Digest, load::InFile, names::Lang, problem::Rule, raw::RawSeal};
+use super::{Digests, Manifest};
+use crate::domain::{
+    standard::{digest::Digest, load::InFile, names::Lang, problem::Rule, raw::RawSeal},
+    time::Date,
+};
 
-/// Whether there is a seal; where its digests are not those of the files, it is noted which part was changed.
-pub(super) fn check(seal: Option<&InFile<'_, RawSeal>>, digests: &Digests) -> bool {
-    let Some(InFile { desk, it }) = seal else {
-        return false;
-    };
+/// The day of the seal, where there is one; where its digests are not those of the files, it is noted which part was changed.
+pub(super) fn check(seal: Option<&InFile<'_, RawSeal>>, digests: &Digests, manifest: &Manifest<'_>) -> Option<Date> {
+    let InFile { desk, it } = seal?;
     let help = || Some("a published version never changes: take the files back, and make a new version".to_owned());
     if *it.normative.get_ref() != digests.normative {
         let message = "the criteria are not those that were published".to_owned();
@@ -30,7 +31,14 @@ pub(super) fn check(seal: Option<&InFile<'_, RawSeal>>, digests: &Digests) -> bo
         let message = "the files are not all as they were published".to_owned();
         desk.report(it.package.span(), Rule::SealMismatch, message, help());
     }
-    true
+    if it.format.get_ref() != manifest.it.format.get_ref() {
+        let message = format!(
+            "the files are of format {}, and were sealed as {}",
+            manifest.it.format, it.format
+        );
+        desk.report(it.format.span(), Rule::SealMismatch, message, help());
+    }
+    Some(*it.sealed_on.get_ref())
 }
 
 fn find<'d>(digests: &'d Digests, language: &str) -> Option<&'d Digest> {

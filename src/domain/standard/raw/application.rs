@@ -3,54 +3,81 @@
 use super::prelude::*;
 
 shapes! {
-    /// An answers file: what `score` reads, and the first part of an example.
+    /// `examples/<name>.toml`: answers, and what must come of them. `score` reads the same file, without `[expect]`.
     RawApplication {
+        /// The standard it is meant for, with its version; `score` goes by it where none is named on the command line.
+        standard: optional StandardRef,
+        /// The label applied for.
         label: optional LabelUid,
+        /// The track chosen.
         track: optional TrackUid,
+        /// The improvements picked, for a label with `select`.
         selected: optional_list CriterionUid,
+        /// The level of every criterion that is not named, as far as its scale goes; a gate is met from 1 on.
         default: optional Level,
+        /// Criteria without an answer, `default` or not.
         unanswered: optional_list CriterionUid,
+        /// The answers: a level for each criterion, as in `strategy = 3`, or a table with more than that.
         answers: map RawAnswer,
+        /// The figures, by the names of their fields. A number with a fraction stands in quotation marks.
         data: map RawValue,
+        /// The points that panels give.
         panel: map Exact,
+        /// What must come of it. Every example has this; `score` does not look at it.
         expect: optional RawExpect,
     }
 
-    /// `[expect]`.
+    /// `[expect]`: what must come of an example. What is not told is not compared.
     RawExpect {
+        /// The total.
         total: optional Exact,
+        /// The labels that are reached, all of them.
         reached: optional_list LabelUid,
+        /// The labels that cannot be told yet, all of them.
         cannot_tell: optional_list LabelUid,
+        /// The points of areas.
         areas: map Exact,
+        /// The levels that count in the end, for criteria with a metric above all.
         levels: map Level,
+        /// What is missing: for each label that is named here, all of it.
         missing: optional_list RawMissing,
     }
 
-    /// `[[expect.missing]]`.
+    /// `[[expect.missing]]`: something missing for a label: a level, points, answers, or a figure.
     RawMissing {
+        /// For which label.
         label: required LabelUid,
+        /// A level: in which criterion; goes with `needs` and `has`.
         criterion: optional CriterionUid,
+        /// The level needed.
         needs: optional Level,
+        /// The level there is.
         has: optional Level,
+        /// Points: how many; goes with `of`.
         points_short: optional Exact,
+        /// The points needed.
         of: optional Exact,
+        /// Answers: the criteria without one.
         unanswered: optional_list CriterionUid,
+        /// A figure: its field.
         field: optional FieldUid,
     }
 
-    /// An answer with more than its level.
+    /// An answer that tells more than its level.
     RawFullAnswer {
+        /// The level.
         level: optional Level,
+        /// A note on it.
         note: optional String,
+        /// Whether the criterion applies; absent: true.
         applies: optional bool,
     }
 }
 
-/// An answer: `uid = 3`, or a table with level, note and whether the criterion applies.
+/// An answer: `uid = 3`, or a table with level and whether the criterion applies.
 #[derive(Clone, Debug)]
 pub(in crate::domain::standard) struct RawAnswer {
     pub(in crate::domain::standard) level: Option<Level>,
-    pub(in crate::domain::standard) note: String,
     pub(in crate::domain::standard) applies: bool,
 }
 
@@ -59,14 +86,14 @@ impl Decode for RawAnswer {
         if !node.get_ref().is_table() {
             return Level::decode(node, desk).map(|level| Self {
                 level: Some(level),
-                note: String::new(),
                 applies: true,
             });
         }
         let raw = RawFullAnswer::decode(node, desk)?;
+        // A note is for people, and changes nothing.
+        drop(raw.note);
         Some(Self {
             level: raw.level.map(Spanned::into_inner),
-            note: raw.note.map(Spanned::into_inner).unwrap_or_default(),
             applies: raw.applies.is_none_or(Spanned::into_inner),
         })
     }
@@ -88,7 +115,7 @@ impl Decode for RawValue {
         };
         let row = |row: &Node<'_>| {
             let Some(cells) = row.get_ref().as_table() else {
-                desk.wrong_type(row, "a table of cells");
+                desk.wrong_type(row, Wanted::Table);
                 return None;
             };
             let cells: Vec<_> = cells
@@ -107,27 +134,24 @@ fn scalar(node: &Node<'_>, desk: &Desk<'_>) -> Option<String> {
     match node.get_ref() {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) => integer(number).map(|number| number.to_string()).or_else(|| {
+            let help = Some("write it as text, in at most 40 digits".to_owned());
             desk.report(
                 node.span(),
                 Rule::ValueInvalid,
-                format!("{number} is out of range"),
-                None,
+                "the number is too large".to_owned(),
+                help,
             );
             None
         }),
         DeValue::Datetime(time) => Some(time.to_string()),
         DeValue::Float(_) => {
-            let help = Some("put a number with a fraction in quotation marks: it is then read exactly".to_owned());
-            desk.report(
-                node.span(),
-                Rule::ValueType,
-                "expected a whole number, a date or text".to_owned(),
-                help,
-            );
+            let message = "a number with a fraction stands as text".to_owned();
+            let help = Some("put it in quotation marks: it is then read exactly".to_owned());
+            desk.report(node.span(), Rule::ValueType, message, help);
             None
         }
         DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
-            desk.wrong_type(node, "a number, a date or text");
+            desk.wrong_type(node, Wanted::Scalar);
             None
         }
     }

@@ -3,21 +3,48 @@
 use super::prelude::*;
 
 shapes! {
-    /// `[translation]` of a file of texts.
+    /// `[translation]`: where the words of a translated file come from. `standards stamp` writes it; nobody edits it.
     RawTranslation {
+        /// Who translated; "machine" where nobody did.
         by: required String,
+        /// Who reviewed it.
         reviewed_by: optional String,
+        /// When.
         on: required Date,
-        made_from: map String,
+        /// For each text, the mark of the source text that it was made from: 12 hex digits of its SHA-256.
+        made_from: map SourceMark,
+        /// Texts of another origin than the rest of the file.
         exception: optional_list RawException,
     }
 
-    /// `[[translation.exception]]`: texts of another origin.
+    /// `[[translation.exception]]`: texts of another origin than the rest of the file.
     RawException {
+        /// Their keys, as in "criterion.strategy.title".
         keys: list String,
+        /// Who translated.
         by: required String,
+        /// Who reviewed it.
         reviewed_by: optional String,
+        /// When.
         on: required Date,
+    }
+}
+
+/// The mark of a source text.
+#[derive(Clone, Debug)]
+pub(in crate::domain::standard) struct SourceMark(pub(in crate::domain::standard) String);
+
+impl Decode for SourceMark {
+    fn decode(node: &Node<'_>, desk: &Desk<'_>) -> Option<Self> {
+        let text = String::decode(node, desk)?;
+        let is_mark = text.len() == SHA_DIGITS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if !is_mark {
+            let message = format!("`{text}` is not the mark of a text");
+            let help = "run `clustermark standards stamp`, which writes the marks".to_owned();
+            desk.report(node.span(), Rule::ValueInvalid, message, Some(help));
+            return None;
+        }
+        Some(Self(text))
     }
 }
 
@@ -54,6 +81,13 @@ impl RawTexts {
         let mut all_well = true;
         for (key, node) in table {
             if path.is_empty() && key.get_ref() == TRANSLATION {
+                continue;
+            }
+            if key.get_ref().contains('.') {
+                let message = format!("`{}` is one name with a point in it", key.get_ref());
+                let help = "write tables in tables without quotation marks, as in [criterion.strategy]".to_owned();
+                desk.report(key.span(), Rule::KeyUnknown, message, Some(help));
+                all_well = false;
                 continue;
             }
             let path = if path.is_empty() {

@@ -1,12 +1,8 @@
 //! What a sound standard reads as.
 
-use std::time::{Duration, Instant};
-
-use proptest::prelude::*;
-
-use super::{ecms, ecms_files, mini, mini_files};
+use super::{ecms, ecms_files, mini};
 use crate::domain::{
-    standard::{AreaSlot, CriterionKind, LabelSlot, Lang, Level, TextKey, load},
+    standard::{AreaSlot, CriterionKind, LabelSlot, Lang, Level, TextKey, TextState, load},
     time::Date,
 };
 
@@ -23,16 +19,15 @@ fn the_european_cluster_management_standard_is_sound() {
     assert_eq!(standard.reference().to_string(), "ecms@1.0.0");
     assert_eq!(standard.criteria().len(), 31);
     assert_eq!(standard.areas().len(), 5);
-    assert_eq!(standard.max_points(), 150);
+    assert_eq!(standard.aggregate().max_points, 150u32.into());
     let gold = standard.label(&"gold".parse().unwrap()).unwrap();
     assert_eq!(
         (
-            gold.pass_points,
-            gold.max_points,
+            gold.rule.to_string().as_str(),
             gold.assessors,
             gold.foreign_assessors_min
         ),
-        (120, 150, 2, 1)
+        ("total >= 120", 2, 1)
     );
     let gates = standard
         .criteria()
@@ -62,27 +57,14 @@ fn the_criteria_of_ecms_come_in_code_order() {
 }
 
 #[test]
-fn ecms_loads_fast_enough_to_be_read_at_every_start() {
-    let files = ecms_files();
-    let started = Instant::now();
-    load("ecms/1.0.0", &files).unwrap();
-    // Some milliseconds even unoptimised; the bound is loose for a busy machine.
-    assert!(
-        started.elapsed() < Duration::from_millis(500),
-        "{:?}",
-        started.elapsed()
-    );
-}
-
-#[test]
 fn a_scale_knows_its_points() {
     let mini = mini();
     let stories = mini.criterion(&"stories".parse().unwrap()).unwrap();
-    assert_eq!(stories.points(Level(1)), Some(2));
+    assert_eq!(stories.points(Level(1)), Some(2u32.into()));
     assert_eq!(stories.points(Level(3)), None);
     assert_eq!(
         (stories.max_points(), stories.scale.best(), stories.scale.lowest()),
-        (5, Level(2), Level(0))
+        (5u32.into(), Level(2), Level(0))
     );
 }
 
@@ -104,23 +86,24 @@ fn a_text_falls_back_to_the_source_language_and_says_so() {
     let gold = "gold".parse().unwrap();
     let polish = mini.text(TextKey::Label(&gold, LabelSlot::Title), &lang("pl"));
     assert_eq!(
-        (polish.text, polish.language.as_str(), polish.fell_back, polish.stale),
-        ("Złoto", "pl", false, false)
+        (polish.text, polish.language.as_str(), polish.state),
+        ("Złoto", "pl", TextState::Current)
     );
     let missing = mini.text(TextKey::Label(&gold, LabelSlot::Statement), &lang("pl"));
     assert_eq!(
-        (missing.text, missing.language.as_str(), missing.fell_back),
-        ("The holder excels.", "en", true)
+        (missing.text, missing.language.as_str(), missing.state),
+        ("The holder excels.", "en", TextState::Missing)
     );
     let english = mini.text(TextKey::Label(&gold, LabelSlot::Title), &lang("en"));
-    assert_eq!((english.text, english.fell_back), ("Gold", false));
+    assert_eq!((english.text, english.state), ("Gold", TextState::Current));
 }
 
 #[test]
 fn a_translation_of_a_text_that_has_changed_since_is_stale() {
     let mini = mini();
     let area = "basics".parse().unwrap();
-    assert!(mini.text(TextKey::Area(&area, AreaSlot::Title), &lang("pl")).stale);
+    let polish = mini.text(TextKey::Area(&area, AreaSlot::Title), &lang("pl"));
+    assert_eq!(polish.state, TextState::Stale);
 }
 
 #[test]
@@ -133,26 +116,11 @@ fn every_level_of_every_criterion_is_described() {
                 ecms.source_language(),
             );
             assert!(
-                !words.text.is_empty() && !words.fell_back,
+                !words.text.is_empty() && words.state == TextState::Current,
                 "{} {}",
                 criterion.uid,
                 level.value
             );
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn files_cut_or_changed_anywhere_never_panic(file in 0usize..7, at in 0usize..4000, byte: u8, cut: bool) {
-        let mut files = mini_files();
-        let content = &mut files[file].1;
-        let at = at % content.len();
-        if cut { content.truncate(at) } else { content[at] = byte }
-        if let Err(problems) = load("mini/1.0.0", &files) {
-            prop_assert!(!problems.is_empty());
         }
     }
 }

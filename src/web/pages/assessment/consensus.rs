@@ -121,11 +121,12 @@ fn consensus_row(
     leads: bool,
 ) -> ConsensusRow {
     let uid = &criterion.uid;
-    let common = table.consensus.settled.get(uid);
+    let settled = table.consensus.settled.get(uid);
+    let common = settled.and_then(|settled| settled.mark.level());
     let claimed = claimed(&table.said, uid);
     let scores = table.consensus.team.iter().filter_map(|sheet| {
         let score = sheet.scores.get(uid)?;
-        let level = texts.level_label(criterion, score.level);
+        let level = texts.level_label(criterion, score.mark.level()?);
         Some(SheetScore {
             name: sheet.name.clone(),
             level,
@@ -139,10 +140,10 @@ fn consensus_row(
         claimed: claimed.map(|level| texts.level_label(criterion, level)),
         scores: scores.collect(),
         difference: comparison.spread(),
-        levels: ladder(texts, criterion, common.map(|common| common.level), claimed),
-        agreed: common.map(|common| texts.level_label(criterion, common.level)),
+        levels: ladder(texts, criterion, common, claimed),
+        agreed: common.map(|level| texts.level_label(criterion, level)),
         level_error: None,
-        reason: Field::of(common.map(|common| common.reason.clone()).unwrap_or_default()),
+        reason: Field::of(settled.map(|settled| settled.reason.clone()).unwrap_or_default()),
         url: leads.then(|| format!("/app/cases/{}/consensus/{uid}", table.case.id)),
     }
 }

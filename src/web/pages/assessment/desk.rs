@@ -40,7 +40,7 @@ struct Typed {
 impl Typed {
     fn kept(desk: &Desk, uid: &CriterionUid) -> Self {
         desk.scores.get(uid).map_or_else(Self::default, |score| Self {
-            level: Some(score.level),
+            level: score.mark.level(),
             remark: score.remark.clone(),
             cited: score.evidence.iter().map(|(id, _)| id.to_string()).collect(),
             no_evidence_reason: score.no_evidence_reason.clone(),

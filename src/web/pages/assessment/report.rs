@@ -57,7 +57,8 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     let areas = area_rows(texts, &draft.consensus.scoring, |criterion| {
-        let level = draft.consensus.settled.get(&criterion.uid).map(|common| common.level);
+        let settled = draft.consensus.settled.get(&criterion.uid);
+        let level = settled.and_then(|common| common.mark.level());
         RowFacts {
             level,
             claimed: claimed(&draft.said, &criterion.uid),

@@ -33,7 +33,10 @@ pub fn sheet(visit: &Visit) -> Outcome {
     let standard = visit.cx.services.standards.load(&case.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
-    let own: LevelsByCriterion = scores.iter().map(|(uid, score)| (uid.clone(), score.level)).collect();
+    let own: LevelsByCriterion = scores
+        .iter()
+        .filter_map(|(uid, score)| Some((uid.clone(), score.mark.level()?)))
+        .collect();
     let application = Application {
         label: Some(case.label.clone()),
         ..Application::of_levels(own.clone())
