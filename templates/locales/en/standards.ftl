@@ -483,7 +483,7 @@ standard-rules-validity = Validity
 standard-rules-certificate = Certificate
 standard-rules-standard = The standard itself
 
-standard-step-title = What happens to answers
+standard-step-title = What happens to drafts
 standard-step-same = Unchanged
 standard-step-reworded = Reworded
 standard-step-moved = Moved
@@ -500,6 +500,7 @@ standard-step-tightened = Stricter
 standard-step-relaxed = Milder
 standard-step-from = from
 standard-step-to = to
+standard-carry-new = Nothing is carried over: the applicant answers it.
 standard-carry-keep = Answers are kept.
 standard-carry-look_again = The applicant looks at the answer again and confirms or changes it.
 standard-carry-propose = A new answer is proposed, and the applicant confirms or changes it.
