@@ -1,11 +1,15 @@
 //! Pieces that pages share. Each matches a partial of `templates/partials`.
 
+mod figures;
 mod gaps;
 pub mod measures;
 
 use serde::{Serialize, Serializer};
 
-pub use self::gaps::{GapLine, Named, RiseRow, WayView};
+pub use self::{
+    figures::{ColumnAsked, FigureField},
+    gaps::{GapLine, Named, RiseRow, WayView},
+};
 
 use crate::domain::exact::Exact;
 
@@ -221,6 +225,10 @@ pub struct LevelCard {
     pub checked: bool,
     /// Whether the applicant chose it in the self-assessment; shown to assessors.
     pub claimed: bool,
+    /// Whether the figures of the criterion keep it out of reach; shown to applicants.
+    pub beyond: bool,
+    /// What can be observed at it.
+    pub signs: Vec<String>,
 }
 
 /// A piece of evidence that is there.

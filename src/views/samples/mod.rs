@@ -146,6 +146,12 @@ fn ladder(chosen: Option<u32>, claimed: Option<u32>) -> Vec<LevelCard> {
             points: Some((*points).into()),
             checked: chosen == Some(value),
             claimed: claimed == Some(value),
+            beyond: false,
+            signs: if value == 3 {
+                vec![text("Results are on record.")]
+            } else {
+                Vec::new()
+            },
         })
         .collect()
 }
@@ -157,7 +163,7 @@ fn gate(met: Option<bool>) -> Vec<LevelCard> {
         text: text(meaning),
         points: None,
         checked,
-        claimed: false,
+        ..LevelCard::default()
     };
     vec![
         card(

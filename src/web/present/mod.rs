@@ -5,6 +5,7 @@ mod compare;
 pub mod criterion;
 pub mod evidence;
 pub mod examples;
+pub mod figure_fields;
 pub mod figures;
 pub mod gaps;
 pub mod labels;
@@ -252,6 +253,14 @@ pub fn ladder(
         points: criterion.points(level).filter(|_| scored).map(Points),
         checked: chosen == Some(level),
         claimed: claimed == Some(level),
+        beyond: false,
+        signs: criterion
+            .levels
+            .iter()
+            .filter(|own| own.value == level)
+            .flat_map(|own| &own.signs)
+            .map(|sign| texts.sign(&criterion.uid, sign))
+            .collect(),
     };
     criterion.scale.levels.iter().map(|step| card(step.value)).collect()
 }
@@ -338,6 +347,17 @@ impl Mistakes {
             .map(|error| error.code.to_owned())
     }
 
+    /// What is wrong with one of several fields of a kind.
+    pub fn item(&self, field: &str, item: &str) -> Option<&FieldError> {
+        self.0.iter().find(|error| error.field == field && error.item == item)
+    }
+
+    /// The same with what is wrong besides.
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// A field with its content and its error.
     pub fn field(&self, name: &str, value: impl Into<String>) -> Field {
         Field {
@@ -348,7 +368,10 @@ impl Mistakes {
 
     /// The summary on top of the page.
     pub fn links(&self) -> Vec<ErrorLink> {
-        let link = |error: &FieldError| ErrorLink::new(error.field, error.code);
+        let link = |error: &FieldError| match error.item.as_str() {
+            "" => ErrorLink::new(error.field, error.code),
+            item => ErrorLink::new(format!("{}_{item}", error.field), error.code),
+        };
         self.0.iter().map(link).collect()
     }
 }
