@@ -29,6 +29,8 @@ pub struct SelfAssessment {
     pub links: Vec<EvidenceLink>,
     /// What is still missing.
     pub completeness: Completeness,
+    /// What is applied for and claimed.
+    pub application: Application,
     /// The score as claimed.
     pub scoring: Scoring,
     /// When it was last submitted, if ever.
@@ -67,6 +69,7 @@ impl SelfAssessment {
             evidence,
             links,
             completeness,
+            application,
             scoring,
         })
     }

@@ -168,6 +168,9 @@ pub const ACTIONS: &[&str] = &[
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
+/// How assessors' sheets become one: `reconcile-…`.
+pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
+
 /// What a figure does to the level of its criterion: `holds-…`.
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
 
@@ -277,6 +280,7 @@ pub const FIELDS: &[&str] = &[
     "return_reason",
     "vote",
     "from",
+    "points",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -310,6 +314,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "evidence_or_reason",
     "remark_required",
     "reason_required",
+    "not_points",
+    "too_many_points",
     "stale",
     "same_person",
     "not_enough_assessors",

@@ -80,6 +80,7 @@ pub fn overview(visit: &Visit) -> Outcome {
             started: answer.is_some(),
             done: !incomplete.contains(&criterion.uid),
             url: Some(address(case.id, &criterion.uid)),
+            ..RowFacts::default()
         }
     });
     visit.page(&CriteriaPage {
