@@ -425,6 +425,36 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    case_moves (id) {
+        id -> Text,
+        case_id -> Text,
+        from_version -> Text,
+        from_digest -> Text,
+        to_version -> Text,
+        to_digest -> Text,
+        archive -> Text,
+        archive_sha256 -> Text,
+        shown -> Text,
+        form_sha256 -> Text,
+        after_sha256 -> Text,
+        moved_at -> BigInt,
+        moved_by -> Text,
+        undone_at -> Nullable<BigInt>,
+        undone_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    looks (case_id, criterion) {
+        case_id -> Text,
+        criterion -> Text,
+        reason -> Text,
+        confirmed_at -> Nullable<BigInt>,
+        confirmed_by -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     body_roles,
@@ -460,5 +490,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     serials,
     jobs,
     audit_events,
-    audit_head
+    audit_head,
+    case_moves,
+    looks
 );

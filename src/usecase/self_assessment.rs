@@ -16,7 +16,7 @@ use crate::{
             Evidence, EvidenceLink, StoredAnswer, answers as answer_store, evidence as evidence_store, snapshots,
         },
     },
-    usecase::{Cx, UseCaseError},
+    usecase::{Cx, UseCaseError, particulars::Particulars},
 };
 
 /// All a cluster has said in a case, with what follows from it.
@@ -27,10 +27,12 @@ pub struct SelfAssessment {
     pub evidence: Vec<Evidence>,
     /// Which evidence speaks to which criterion.
     pub links: Vec<EvidenceLink>,
+    /// Track, picks and figures.
+    pub particulars: Particulars,
+    /// Everything said, as it is scored.
+    pub application: Application,
     /// What is still missing.
     pub completeness: Completeness,
-    /// What is applied for and claimed.
-    pub application: Application,
     /// The score as claimed.
     pub scoring: Scoring,
     /// When it was last submitted, if ever.
@@ -47,14 +49,9 @@ impl SelfAssessment {
             .collect();
         let evidence = evidence_store::list(db, case.id)?;
         let links = evidence_store::links(db, case.id)?;
-        let application = Application {
-            label: Some(case.label.clone()),
-            ..Application::of_levels(
-                answers
-                    .values()
-                    .filter_map(|it| Some((it.criterion.clone(), it.level?))),
-            )
-        };
+        let particulars = Particulars::load(db, case, standard)?;
+        let marks = answers.iter().filter_map(|(uid, it)| Some((uid.clone(), it.mark()?)));
+        let application = particulars.with_marks(case, marks.collect());
         let scoring = score(standard, &application);
         let notes = answers
             .iter()
@@ -68,8 +65,9 @@ impl SelfAssessment {
             answers,
             evidence,
             links,
-            completeness,
+            particulars,
             application,
+            completeness,
             scoring,
         })
     }

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         answers::Application,
-        canonical::{Frozen, freeze},
+        canonical::{Frozen, freeze, unsaid},
         case::{Case, Event, Facts, Guard, Rejection, Unmet},
         evaluation::consensus::{Comparison, Settled, compare, open_criteria},
         ids::{CaseId, PersonId, SheetId},
@@ -115,16 +115,11 @@ struct ScoreDocument<'a> {
     criterion: &'a str,
     level: u8,
     /// Written only where it does not: sheets locked before it could be said keep their digest.
-    #[serde(skip_serializing_if = "is_true")]
+    #[serde(skip_serializing_if = "unsaid")]
     applies: bool,
     remark: &'a str,
     no_evidence_reason: &'a str,
     evidence: Vec<(String, &'a str)>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in references")]
-const fn is_true(value: &bool) -> bool {
-    *value
 }
 
 /// A sheet as the document its lock takes the digest of.

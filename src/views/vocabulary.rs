@@ -27,6 +27,8 @@ pub const STATES: &[&str] = &[
 pub const EVENTS: &[&str] = &[
     "create",
     "submit",
+    "move_draft",
+    "undo_move",
     "withdraw_application",
     "take_up",
     "request_info",
@@ -175,7 +177,13 @@ pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
 
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint"];
+pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
+
+/// What becomes of an answer when a draft moves: `move-group-…`, `move-meaning-…`, and `move-count-…` with `count`.
+pub const MOVES: &[&str] = &["look_again", "proposed", "dropped", "new", "kept", "unanswered"];
+
+/// Why an answer has to be looked at: `look-…`.
+pub const LOOKS: &[&str] = &["look_again", "proposed"];
 
 /// The state of a criterion in a list: `progress-…`.
 pub const PROGRESS: &[&str] = &["empty", "started", "done"];
@@ -229,6 +237,9 @@ pub const FLASHES: &[&str] = &[
     "returned",
     "voted",
     "signed_out",
+    "moved",
+    "move_undone",
+    "looks_confirmed",
 ];
 
 /// Names of form fields in the error summary: `field-…`.
@@ -244,8 +255,9 @@ pub const FIELDS: &[&str] = &[
     "file",
     "standard",
     "label",
-    "track",
     "level",
+    "applies",
+    "figure",
     "note",
     "title",
     "kind",
@@ -281,6 +293,8 @@ pub const FIELDS: &[&str] = &[
     "vote",
     "from",
     "points",
+    "track",
+    "pick",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -289,6 +303,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "not_chosen",
     "too_long",
     "too_short",
+    "too_many",
     "label_not_reached",
     "dates_wrong",
     "not_authorised",
@@ -340,6 +355,13 @@ pub const FIELD_ERRORS: &[&str] = &[
     "in_use",
     "not_an_address",
     "not_for_label",
+    "not_whole",
+    "not_number",
+    "not_country",
+    "too_small",
+    "too_large",
+    "too_many_rows",
+    "wrong_cell",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

@@ -7,6 +7,10 @@ words! {
     pub enum Event: "case event" {
         /// The cluster hands in its self-assessment.
         Submit = "submit",
+        /// The cluster moves its draft to a later version of the standard.
+        MoveDraft = "move_draft",
+        /// The cluster takes the move back.
+        UndoMove = "undo_move",
         /// The cluster gives up before the decision.
         WithdrawApplication = "withdraw_application",
         /// A draft nobody worked on ends.
@@ -66,6 +70,8 @@ impl Event {
     /// The row of the permission matrix that governs who may bring this event about; `None`: only the service itself may.
     pub const fn action(self) -> Option<Action> {
         Some(match self {
+            // Like an answer, it commits the organisation to nothing, and can be taken back.
+            Self::MoveDraft | Self::UndoMove => Action::EditDraft,
             Self::Submit
             | Self::WithdrawApplication
             | Self::Resubmit

@@ -46,6 +46,16 @@ words! {
         ChoicesMade = "choices_made",
         /// No gate of eligibility is closed (norms A2.2).
         GatesOpen = "gates_open",
+        /// Every answer that a move to a later version left to be looked at was looked at.
+        LooksConfirmed = "looks_confirmed",
+        /// The version to move to is later than the one the case is at.
+        LaterVersion = "later_version",
+        /// The version to move to is open for applications today.
+        VersionOpen = "version_open",
+        /// The version to move to says what becomes of answers.
+        WayKnown = "way_known",
+        /// Nothing was changed since the draft was moved.
+        Unchanged = "unchanged",
         /// The signatory has declared the content to be true.
         DeclarationAccepted = "declaration_accepted",
         /// A reason is given in words.

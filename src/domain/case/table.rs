@@ -41,6 +41,7 @@ pub struct Transition {
 }
 
 const OWNER: &[By] = &[By::Role(CaseRole::Owner)];
+const CLUSTER: &[By] = &[By::Role(CaseRole::Owner), By::Role(CaseRole::Editor)];
 const OFFICER: &[By] = &[By::Role(CaseRole::Officer)];
 const ASSESSOR: &[By] = &[By::Role(CaseRole::Assessor), By::Role(CaseRole::Lead)];
 const LEAD: &[By] = &[By::Role(CaseRole::Lead)];
@@ -68,7 +69,9 @@ const fn withdrawal(from: State) -> Transition {
 /// Every transition there is. A pair of state and event that is not here is refused.
 #[rustfmt::skip]
 pub const TABLE: &[Transition] = &[
-    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen, DeclarationAccepted], To::State(Submitted)),
+    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen, LooksConfirmed, DeclarationAccepted], To::State(Submitted)),
+    row(Draft, MoveDraft, CLUSTER, &[LaterVersion, VersionOpen, WayKnown], To::Same),
+    row(Draft, UndoMove, CLUSTER, &[Unchanged], To::Same),
     row(Draft, Lapse, SYSTEM, &[DraftIdle], To::State(Abandoned)),
     withdrawal(Draft),
     row(Submitted, TakeUp, OFFICER, &[], To::State(ApplicationReview)),

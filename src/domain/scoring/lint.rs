@@ -1,7 +1,7 @@
 //! What only scoring can tell of a standard: whether its examples come out as they say, whether the boundary cases have
 //! one, and whether each label can be reached and lost.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Gap, LabelScore, Scoring, Verdict, score};
 use crate::domain::{
@@ -9,8 +9,8 @@ use crate::domain::{
     exact::Exact,
     expression::{self, Outcome},
     standard::{
-        Criterion, Effect, Example, ExpectedGap, Field, FieldType, Label, Missing, Place, Problem, Rule, Standard,
-        TrackUid,
+        AreaUid, Criterion, Effect, Example, ExpectedGap, Field, FieldType, Label, Missing, Place, Problem, Rule,
+        Standard, TrackUid,
     },
 };
 
@@ -171,6 +171,7 @@ fn too_few(standard: &Standard, results: &Results<'_>) -> Vec<Problem> {
         all_at(|criterion| Mark::Level(criterion.scale.lowest())),
         "everything at its worst".to_owned(),
     );
+    let step = largest_step(standard);
     for label in standard.labels() {
         let of_label = |test: &dyn Fn(&LabelScore) -> bool| {
             results
@@ -197,7 +198,7 @@ fn too_few(standard: &Standard, results: &Results<'_>) -> Vec<Problem> {
                 of_label(&|score| short_by(score).is_some_and(|by| by.is_zero())),
                 format!("`{}` exactly on its pass mark", label.uid),
             );
-            let just_below = |by: Exact| by.is_positive() && by <= Exact::one();
+            let just_below = |by: Exact| by.is_positive() && by <= step;
             needs(
                 of_label(&|score| short_by(score).is_some_and(just_below)),
                 format!("`{}` just below its pass mark", label.uid),
@@ -227,6 +228,44 @@ fn too_few(standard: &Standard, results: &Results<'_>) -> Vec<Problem> {
         at.problem(Rule::ExampleTooFew, format!("no example shows {what}"), Some(help))
     };
     absent.into_iter().map(problem).collect()
+}
+
+/// The most that one level more can add to the total: so near below any mark there are answers.
+fn largest_step(standard: &Standard) -> Exact {
+    let parents: BTreeMap<_, _> = standard.areas().iter().map(|area| (&area.uid, area)).collect();
+    // The outermost area of a criterion, and what it is worth, where areas are weighted.
+    let weighted = |criterion: &Criterion| {
+        let own = parents.get(&criterion.area)?;
+        let outermost = own
+            .parent
+            .as_ref()
+            .and_then(|parent| parents.get(parent))
+            .unwrap_or(own);
+        Some((outermost.uid.clone(), outermost.weight.clone()?))
+    };
+    let counting = || standard.criteria().iter().filter(|criterion| criterion.counts());
+    let mut points: BTreeMap<AreaUid, Exact> = BTreeMap::new();
+    for criterion in counting() {
+        if let Some((area, _)) = weighted(criterion) {
+            *points.entry(area).or_default() += &criterion.max_points();
+        }
+    }
+    let worth = |criterion: &Criterion| match weighted(criterion) {
+        Some((area, weight)) => points
+            .get(&area)
+            .and_then(|points| weight.checked_div(points))
+            .unwrap_or_default(),
+        None => Exact::one(),
+    };
+    let steps = counting().map(|criterion| {
+        let levels = criterion.levels.iter().zip(criterion.levels.iter().skip(1));
+        let step = levels
+            .map(|(lower, higher)| higher.points.clone() - lower.points.clone())
+            .max();
+        step.unwrap_or_default() * worth(criterion)
+    });
+    let panels = standard.process().panels.iter().map(|_| Exact::one());
+    steps.chain(panels).max().unwrap_or_default()
 }
 
 fn has_knock_outs(standard: &Standard, label: &Label) -> bool {
@@ -267,10 +306,10 @@ fn figures(standard: &Standard, results: &Results<'_>, needs: &mut impl FnMut(bo
             .any(|metric| matches!(&metric.figure, Outcome::Unknown(missing) if missing.iter().any(test)))
     };
     let is_absent = |missing: &expression::Missing| matches!(missing, expression::Missing::Input { .. });
-    needs(
-        results.iter().any(|(_, scoring)| lacks(scoring, is_absent)),
-        "a figure that is not given".to_owned(),
-    );
+    // A formula may do without its figures, if it asks whether they are known.
+    let can_be_absent = lacks(&score(standard, &Application::default()), is_absent);
+    let is_shown = results.iter().any(|(_, scoring)| lacks(scoring, is_absent));
+    needs(!can_be_absent || is_shown, "a figure that is not given".to_owned());
     let divides_by_zero = |missing: &expression::Missing| matches!(missing, expression::Missing::DivisionByZero { .. });
     let can_divide_by_zero = lacks(&score(standard, &least_figures(standard)), divides_by_zero);
     let is_shown = results.iter().any(|(_, scoring)| lacks(scoring, divides_by_zero));

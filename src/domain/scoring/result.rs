@@ -272,6 +272,17 @@ impl Gap {
         }
     }
 
+    /// The criteria it names.
+    pub fn criteria(&self) -> &[CriterionUid] {
+        match self {
+            Self::NeedsLevel { criterion, .. } | Self::PickNeedsLevel { criterion, .. } => {
+                std::slice::from_ref(criterion)
+            }
+            Self::NotAnswered { criteria } => criteria,
+            _ => &[],
+        }
+    }
+
     /// Whether it goes away with answers that are still to come.
     pub const fn is_open(&self) -> bool {
         matches!(

@@ -201,9 +201,14 @@ pub(super) fn parse_toml<'a>(role: Role, file: &'a Opened<'a>, sink: &'a Sink) -
         sink,
     };
     let (tree, errors) = DeTable::parse_recoverable(text);
+    let mut last = None;
     for error in &errors {
         let (message, help) = (error.message(), syntax_help(error.message()));
         let span = error.span().unwrap_or(0..0);
+        // What is left open on many levels is told once.
+        if last.replace(span.start) == Some(span.start) {
+            continue;
+        }
         desk.report(span, Rule::TomlSyntax, message.to_owned(), help.map(str::to_owned));
     }
     let span = tree.span();

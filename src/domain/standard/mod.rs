@@ -16,6 +16,7 @@ mod names;
 mod node;
 mod problem;
 mod raw;
+mod seal;
 mod sink;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -41,6 +42,7 @@ pub use self::{
     },
     problem::{Place, Problem, Rule},
     raw::FileKind,
+    seal::seal_file,
     texts::{
         AreaSlot, CriterionSlot, EvidenceSlot, FieldSlot, GateSlot, LabelSlot, MACHINE, MetricSlot, PanelSlot,
         StandardSlot, Text, TextKey, TextState, Texts, TrackSlot, Translation, Wording, source_mark,

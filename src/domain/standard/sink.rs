@@ -115,6 +115,7 @@ impl Sink {
         let Noted { mut wrong, warnings } = self.0.into_inner();
         wrong.extend(warnings);
         wrong.sort();
+        wrong.dedup();
         wrong
     }
 }
@@ -141,12 +142,12 @@ mod tests {
     #[test]
     fn mistakes_are_told_up_to_a_bound_and_warnings_never_crowd_them_out() {
         let sink = Sink::default();
-        for _ in 0..2 * MAX_TOLD {
-            sink.report_file("x", Rule::TextStale, String::new(), None);
+        for number in 0..2 * MAX_TOLD {
+            sink.report_file("x", Rule::TextStale, number.to_string(), None);
         }
         assert!(sink.helps());
-        for _ in 0..2 * MAX_TOLD {
-            sink.report_file("x", Rule::KeyUnknown, String::new(), None);
+        for number in 0..2 * MAX_TOLD {
+            sink.report_file("x", Rule::KeyUnknown, number.to_string(), None);
         }
         assert!(!sink.helps());
         assert_eq!(sink.into_problems().len(), 2 * MAX_TOLD);

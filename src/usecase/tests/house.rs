@@ -16,7 +16,10 @@ use crate::{
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::{CaseId, IdSource, OrganisationId, PersonId},
         organisation::Organisation,
-        standard::{CriterionUid, Level, tests::mini},
+        standard::{
+            CriterionUid, Level,
+            tests::{mini, trial},
+        },
         time::{Clock, Timestamp},
     },
     evidence::BlobStore,
@@ -29,8 +32,8 @@ use crate::{
         cases, organisations, people,
     },
     usecase::{
-        Catalogue, Chance, Cx, Services, create_case, declare_interests, manage_accounts, propose_team, record_score,
-        review_application, save_answer, sign_agreement, submit_application, throttle::Throttle,
+        Catalogue, Chance, Cx, Services, UseCaseError, create_case, declare_interests, manage_accounts, propose_team,
+        record_score, review_application, save_answer, sign_agreement, submit_application, throttle::Throttle,
     },
     views::Views,
 };
@@ -95,7 +98,7 @@ impl House {
         let services = Services {
             store,
             blobs: BlobStore::open(&folder.path().join("blobs")).unwrap(),
-            standards: Catalogue::new([mini()]),
+            standards: Catalogue::new([mini(), trial()]),
             clock: clock.clone(),
             ids: numbers.clone(),
             passwords: Passwords::new().unwrap(),
@@ -180,26 +183,29 @@ impl House {
         self.services.store.read(|db| cases::find(db, id)).unwrap().unwrap()
     }
 
+    /// A case the owner begins.
+    pub fn begin(&self, standard: &str, label: &str, track: Option<&str>) -> Result<CaseId, UseCaseError> {
+        let command = create_case::CreateCase {
+            organisation: self.organisation,
+            standard: standard.parse().unwrap(),
+            label: label.parse().unwrap(),
+            track: track.map(|track| track.parse().unwrap()),
+            scope: "Management of the cluster".to_owned(),
+        };
+        create_case::create_case(&self.by("owner"), &command)
+    }
+
     /// A case whose team has just been confirmed. The cluster claims the lowest levels: there is no evidence to give.
     pub fn in_evaluation(&self) -> CaseId {
         let owner = self.by("owner");
-        let case = create_case::create_case(
-            &owner,
-            &create_case::CreateCase {
-                organisation: self.organisation,
-                standard: "mini@1.0.0".parse().unwrap(),
-                label: "gold".parse().unwrap(),
-                track: None,
-                scope: "Management of the cluster".to_owned(),
-            },
-        )
-        .unwrap();
+        let case = self.begin("mini@1.0.0", "gold", None).unwrap();
         for criterion in criteria() {
             let (level, note) = (Some(Level(0)), "None yet".to_owned());
             let answer = save_answer::SaveAnswer {
                 case,
                 criterion,
                 level,
+                applies: true,
                 note,
                 row_version: 0,
             };

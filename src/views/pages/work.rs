@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::page;
+use super::{
+    moves::{NewerVersion, OpenLooks},
+    page,
+};
 use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Moment, ScoreView, TeamMember};
 
 /// `GET /app`: what to do, for whom, since when, by when; then every case the person may see.
@@ -83,6 +86,10 @@ pub struct CasePage {
     pub actions: Vec<Action>,
     /// Points of the self-assessment or, later, of the evaluation.
     pub score: Option<ScoreView>,
+    /// A later version of the standard that a draft may move to.
+    pub newer: Option<NewerVersion>,
+    /// Answers that a move left to be looked at.
+    pub looks: Option<OpenLooks>,
     /// When the case was begun (instant).
     pub opened_at: String,
     /// What is to be certified, in the applicant's words.

@@ -5,6 +5,7 @@ mod application;
 mod decision;
 mod emails;
 mod evaluation;
+mod moves;
 mod public;
 mod self_assessment;
 mod work;
@@ -30,6 +31,7 @@ pub(super) fn pages() -> Vec<Sample> {
     let mut all = public::samples();
     all.extend(work::samples());
     all.extend(self_assessment::samples());
+    all.extend(moves::samples());
     all.extend(application::samples());
     all.extend(evaluation::samples());
     all.extend(decision::samples());

@@ -1,6 +1,9 @@
 use super::{CASE_URL, HOLDER, Sample, case, error, page, score, text};
 use crate::views::{
-    pages::work::*,
+    pages::{
+        moves::{NewerVersion, OpenLooks},
+        work::*,
+    },
     parts::{Choice, ChoiceField, Field, Link, Moment, TeamMember},
     vocabulary,
 };
@@ -121,6 +124,15 @@ fn overview(state: &str) -> CasePage {
             })
             .collect(),
         score: Some(score(128, "reached")),
+        newer: draft.then(|| NewerVersion {
+            version: text("2.0.0"),
+            since: text("2026-11-15"),
+            url: format!("{CASE_URL}/move/2.0.0"),
+        }),
+        looks: draft.then(|| OpenLooks {
+            count: 3,
+            url: format!("{CASE_URL}/looks"),
+        }),
         opened_at: text("2026-09-01T08:00:00.000Z"),
         scope: text("Management of the cluster by its coordinator in Białystok."),
         submitted_at: (!draft).then(|| text("2026-10-05T12:00:00.000Z")),

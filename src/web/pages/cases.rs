@@ -205,6 +205,8 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         steps: Step::of_state(seen.case.state.as_str()),
         actions: actions(&seen, &head),
         score: Some(score_view(&seen.said.scoring, &seen.case.label, texts)),
+        newer: None,
+        looks: None,
         opened_at: seen.case.created_at.to_string(),
         scope: seen.case.scope.clone(),
         submitted_at: seen.submitted_at.map(|at| at.to_string()),

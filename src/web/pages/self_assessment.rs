@@ -115,6 +115,7 @@ pub fn save(visit: &Visit, form: &FormData) -> Outcome {
             case,
             criterion: uid.clone(),
             level,
+            applies: true,
             note,
             row_version,
         };

@@ -138,6 +138,9 @@ flash-evaluation_completed = The evaluation is complete. The report is frozen an
 flash-recommended = Your recommendation is with the committee.
 flash-returned = The case is back with the assessors.
 flash-voted = Your vote is recorded.
+flash-moved = The draft is moved. Nothing else was changed.
+flash-move_undone = The move is undone. Everything is as it was before.
+flash-looks_confirmed = Confirmed.
 flash-signed_out = You are signed out.
 
 form-password = Your password

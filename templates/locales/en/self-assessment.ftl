@@ -10,6 +10,7 @@ criteria-owner-submits = When everything is answered, the owner of your organisa
 
 missing-answer = no level chosen yet
 missing-evidence = required evidence is not there yet
+missing-look = changed with the new version: look at your answer again
 missing-pinpoint = the place in the evidence is missing
 missing-note = a note is missing
 

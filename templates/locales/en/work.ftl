@@ -93,6 +93,8 @@ state-next-closed_refused = The certificate was refused and the time to appeal i
 
 event-create = Begun by { $name }
 event-submit = Submitted by { $name }
+event-move_draft = Moved to another version of the standard by { $name }
+event-undo_move = Move to another version undone by { $name }
 event-withdraw_application = Withdrawn by { $name }
 event-take_up = Taken up by { $name }
 event-request_info = Questions asked by { $name }

@@ -121,13 +121,23 @@ fn check_parents(desk: &Desk<'_>, raw: &[Spanned<RawArea>], by_uid: &BTreeMap<&A
 /// Each file of criteria is named after an outermost area.
 pub(super) fn check_files(files: &[InFile<'_, String>], known: &Known<'_>) {
     for InFile { desk, it } in files {
-        match known.areas.find(it).map(|area| &area.parent) {
-            Some(None) => {}
-            Some(Some(parent)) => {
+        let area = known.areas.find(it);
+        match area.map(|area| {
+            area.parent
+                .as_ref()
+                .and_then(|parent| known.areas.find(parent.as_str()))
+        }) {
+            Some(Some(Area {
+                uid: parent,
+                parent: None,
+                ..
+            })) => {
                 let message = format!("`{it}` is a sub-area");
                 let help = format!("move its criteria to criteria/{parent}.toml");
                 desk.report(0..0, Rule::AreaFile, message, Some(help));
             }
+            // What is wrong with a parent has been noted.
+            Some(_) => {}
             None => known.areas.report_unknown(desk, 0..0, it, Rule::AreaFile),
         }
     }

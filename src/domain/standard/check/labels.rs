@@ -92,7 +92,10 @@ fn rule(desk: &Desk<'_>, raw: &RawLabel, scope: &StandardScope<'_>) -> Option<Ex
     let rule = rules::expression(desk, written, scope, Type::Bool)?;
     if let Err(problem) = rule.is_rising() {
         let start = rules::place_in_file(desk, written, problem.span.start);
-        desk.report(start..start, Rule::RuleRising, problem.message, problem.help);
+        let help = problem
+            .help
+            .or_else(|| Some("ask for at least something, with >= and >, and, or".to_owned()));
+        desk.report(start..start, Rule::RuleRising, problem.message, help);
     }
     Some(rule)
 }

@@ -1,7 +1,6 @@
 //! Tests of reading and checking standards, and the standards that tests elsewhere use.
 
 mod broken;
-mod broken_content;
 mod digests;
 mod loading;
 mod rules;
@@ -46,18 +45,14 @@ pub(crate) fn mini() -> Standard {
     load("mini/1.0.0", &mini_files()).unwrap()
 }
 
+/// The small standard with everything a case can carry: two tracks, one of two labels with picks, a criterion that may be
+/// said not to apply, one bounded by figures, one made by them, a panel, and a median that settles upwards.
+pub(crate) fn trial() -> Standard {
+    load("trial/1.0.0", &files_of("tests/data/standards/trial/1.0.0")).unwrap()
+}
+
 /// The European Cluster Management Standard, read once: property tests ask for it hundreds of times.
 pub(crate) fn ecms() -> &'static Standard {
     static ECMS: LazyLock<Standard> = LazyLock::new(|| load("ecms/1.0.0", &ecms_files()).unwrap());
     &ECMS
-}
-
-/// The small standard's files with one piece of text replaced, which must occur in the file.
-fn edited(path: &str, from: &str, to: &str) -> Files {
-    let mut files = mini_files();
-    let (_, bytes) = files.iter_mut().find(|(found, _)| found == path).unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap();
-    assert!(text.contains(from), "{path} has no {from}");
-    *bytes = text.replacen(from, to, 1).into_bytes();
-    files
 }
