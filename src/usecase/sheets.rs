@@ -11,7 +11,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         answers::Application,
-        canonical::{Frozen, freeze},
+        canonical::{Frozen, freeze, unsaid},
         case::{Case, Event, Facts, Guard, Rejection, Unmet},
         evaluation::consensus::{Comparison, Settled, compare, open_criteria},
         ids::{CaseId, PersonId, SheetId},
@@ -115,16 +115,11 @@ struct ScoreDocument<'a> {
     criterion: &'a str,
     level: u8,
     /// Written only where it does not: sheets locked before it could be said keep their digest.
-    #[serde(skip_serializing_if = "is_true")]
+    #[serde(skip_serializing_if = "unsaid")]
     applies: bool,
     remark: &'a str,
     no_evidence_reason: &'a str,
     evidence: Vec<(String, &'a str)>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in references")]
-const fn is_true(value: &bool) -> bool {
-    *value
 }
 
 /// A sheet as the document its lock takes the digest of.
@@ -203,6 +198,8 @@ pub struct Consensus {
     pub settled: BTreeMap<CriterionUid, ConsensusScore>,
     /// The codes of the criteria that still lack a level or a reason.
     pub open: Vec<String>,
+    /// What the common levels make of the application.
+    pub application: Application,
     /// The score of the common levels.
     pub scoring: Scoring,
 }
@@ -218,17 +215,17 @@ impl Consensus {
             let level = common.mark.level()?;
             Some((common.criterion.clone(), Settled { level, explained }))
         });
-        let common = settled
-            .values()
-            .filter_map(|common| Some((common.criterion.clone(), common.mark.level()?)));
+        let common = settled.values().map(|common| (common.criterion.clone(), common.mark));
         let application = Application {
             label: Some(case.label.clone()),
-            ..Application::of_levels(common)
+            marks: common.collect(),
+            ..Application::default()
         };
         Ok(Some(Self {
             open: open_criteria(standard, &levels, &judged.collect()),
             comparisons: compare(standard, &levels),
             scoring: score(standard, &application),
+            application,
             settled,
             team,
         }))

@@ -200,7 +200,13 @@ pub struct CriterionRow {
     pub level: Option<String>,
     /// What the level is compared with: the self-assessment beside an assessor's or the final level.
     pub claimed: Option<String>,
-    /// Points of the level; absent for a gate, which has none.
+    /// Whether it is left out: it does not apply.
+    pub left_out: bool,
+    /// Whether the applicant says so, where that is compared.
+    pub claimed_out: bool,
+    /// The level that counts with its name, where a figure holds it to another than the one given.
+    pub held: Option<String>,
+    /// Points of the level that counts; absent for a gate, which has none.
     pub points: Option<Points>,
     /// Most points there are for it; absent for a gate.
     pub max: Option<Points>,
@@ -229,6 +235,15 @@ pub struct LevelCard {
     pub beyond: bool,
     /// What can be observed at it.
     pub signs: Vec<String>,
+}
+
+/// That a criterion does not apply, as the last card of the ladder; the form sends it as level `none`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NotApplicable {
+    /// Whether it is chosen.
+    pub checked: bool,
+    /// Whether the applicant says so in the self-assessment; shown to assessors.
+    pub claimed: bool,
 }
 
 /// A piece of evidence that is there.

@@ -196,6 +196,9 @@ pub const GAPS: &[&str] = &[
 /// How much work it takes to raise a criterion: `effort-…`.
 pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
 
+/// How assessors' sheets become one: `reconcile-…`.
+pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
+
 /// What a figure does to the level of its criterion: `holds-…`.
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
 
@@ -315,6 +318,7 @@ pub const FIELDS: &[&str] = &[
     "return_reason",
     "vote",
     "from",
+    "points",
     "track",
     "pick",
 ];
@@ -351,6 +355,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "evidence_or_reason",
     "remark_required",
     "reason_required",
+    "not_points",
+    "too_many_points",
     "stale",
     "same_person",
     "not_enough_assessors",

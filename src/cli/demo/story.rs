@@ -30,6 +30,7 @@ use crate::{
         manage_accounts::add_organisation,
         review_application::{accept_application, take_up_application},
         save_answer::{SaveAnswer, save_answer},
+        save_figures::{SaveFigures, WrittenFigure, save_figures},
         self_assessment::SelfAssessment,
         sign_agreement::{SignAgreement, sign_agreement},
         submit_application::submit_application,
@@ -93,6 +94,11 @@ impl<'a> Story<'a> {
     /// As for [`Story::begin`].
     pub fn apply(&mut self, account: &mut Account<impl Write>) -> Result<(), DemoError> {
         account.step(
+            "give the figures",
+            || self.figures(),
+            |()| format!("{} figures", self.input.figures.len()),
+        )?;
+        account.step(
             "answer the criteria",
             || self.answer(),
             |points| format!("{} answers, {points} points claimed", self.input.answers.len()),
@@ -152,6 +158,20 @@ impl<'a> Story<'a> {
     pub fn certificate_number(&self) -> Result<String, DemoError> {
         let certificate = self.services.store.read(|db| register::find_by_case(db, self.case))?;
         Ok(certificate.ok_or(UseCaseError::NotFound)?.number.to_string())
+    }
+
+    fn figures(&self) -> Result<(), DemoError> {
+        let written = self.input.figures.iter().map(|(field, written)| WrittenFigure {
+            field: field.clone(),
+            written: written.clone(),
+            row_version: 0,
+        });
+        let command = SaveFigures {
+            case: self.case,
+            figures: written.collect(),
+        };
+        save_figures(&self.stage.cx(Who::Editor)?, &command)?;
+        Ok(())
     }
 
     /// The editor answers criterion by criterion; the result is the points claimed.

@@ -211,6 +211,15 @@ pub fn may_be_left_out(standard: &Standard, criterion: &Criterion) -> bool {
     criterion.not_applicable.is_some() && standard.aggregate().not_applicable != NotApplicable::Forbid
 }
 
+/// Whether a person may give a criterion this mark: a level of its scale where persons set levels, or that it does not
+/// apply where the standard allows that.
+pub fn fits(standard: &Standard, criterion: &Criterion, mark: Mark) -> bool {
+    match mark {
+        Mark::Level(level) => criterion.is_judged() && criterion.scale.has(level),
+        Mark::NotApplicable => may_be_left_out(standard, criterion),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,15 +7,16 @@ use crate::{
         exact::Exact,
         ids::CaseId,
         policy::Denied,
-        standard::{CriterionUid, Level},
+        standard::{CriterionUid, Digest, Level},
     },
-    store::figures as figure_store,
+    store::{figures as figure_store, self_assessment::snapshots},
     usecase::{
         Cx, UseCaseError,
         save_answer::{SaveAnswer, save_answer},
         save_figures::{SaveFigures, WrittenFigure, save_figures},
         self_assessment::SelfAssessment,
         set_picks::{SetPicks, set_picks},
+        submit_application::submit_application,
     },
 };
 
@@ -64,6 +65,34 @@ fn give(cx: &Cx, case: CaseId, figures: &[(&str, &str, i32)]) -> Result<(), UseC
 fn pick(house: &House, case: CaseId, picked: &[&str]) -> Result<(), UseCaseError> {
     let picked = picked.iter().map(|word| uid(word)).collect();
     set_picks(&house.by("owner"), &SetPicks { case, picked })
+}
+
+/// A draft with everything the label asks for.
+fn complete(house: &House) -> CaseId {
+    let (case, owner) = (tree(house), house.by("owner"));
+    for (criterion, level) in [
+        ("statutes", 1),
+        ("plan", 2),
+        ("training", 1),
+        ("income", 3),
+        ("stories", 2),
+    ] {
+        save_answer(&owner, &answer(case, criterion, Some(level), true, "why")).unwrap();
+    }
+    save_answer(&owner, &answer(case, "services", None, false, "No services yet")).unwrap();
+    let figures = [
+        ("own-income", "30", 0),
+        ("total-income", "100", 0),
+        ("member-list", "A\nB", 0),
+    ];
+    give(&owner, case, &figures).unwrap();
+    pick(house, case, &["plan", "stories"]).unwrap();
+    case
+}
+
+fn snapshot(house: &House, case: CaseId) -> (String, String) {
+    let latest = house.services.store.read(|db| snapshots::latest(db, case)).unwrap();
+    latest.unwrap()
 }
 
 #[test]
@@ -254,26 +283,45 @@ fn only_the_cluster_gives_figures_and_picks_and_only_while_it_may_edit() {
 #[test]
 fn a_score_stands_on_track_picks_figures_and_what_does_not_apply() {
     let house = House::new();
-    let (case, owner) = (tree(&house), house.by("owner"));
-    for (criterion, level) in [
-        ("statutes", 1),
-        ("plan", 2),
-        ("training", 1),
-        ("income", 3),
-        ("stories", 2),
-    ] {
-        save_answer(&owner, &answer(case, criterion, Some(level), true, "why")).unwrap();
-    }
-    save_answer(&owner, &answer(case, "services", None, false, "No services yet")).unwrap();
-    let figures = [
-        ("own-income", "30", 0),
-        ("total-income", "100", 0),
-        ("member-list", "A\nB", 0),
-    ];
-    give(&owner, case, &figures).unwrap();
-    pick(&house, case, &["plan", "stories"]).unwrap();
+    let case = complete(&house);
     let said = said(&house, case);
     assert!(said.completeness.is_complete(), "{:?}", said.completeness);
     assert_eq!(said.scoring.total.points, Exact::from(18u32));
     assert_eq!(said.application.track, Some("grown".parse().unwrap()));
+}
+
+#[test]
+fn what_was_submitted_is_frozen_with_track_picks_figures_and_what_does_not_apply() {
+    let house = House::new();
+    let case = complete(&house);
+    submit_application(&house.by("owner"), case, true).unwrap();
+    let (sha256, body) = snapshot(&house, case);
+    assert_eq!(sha256, Digest::of(body.as_bytes()).to_string());
+    let frozen: serde_json::Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(frozen["track"], "grown");
+    assert_eq!(frozen["picks"], serde_json::json!(["plan", "stories"]));
+    assert_eq!(frozen["figures"][2], serde_json::json!(["total-income", "100"]));
+    let answers = frozen["answers"].as_array().unwrap();
+    let services = answers.iter().find(|answer| answer["criterion"] == "services").unwrap();
+    assert_eq!((&services["applies"], &services["level"]), (&false.into(), &().into()));
+}
+
+#[test]
+fn an_application_of_levels_alone_is_frozen_in_the_words_it_always_was() {
+    let house = House::new();
+    let (_, body) = snapshot(&house, house.in_evaluation());
+    let frozen: serde_json::Value = serde_json::from_str(&body).unwrap();
+    let keys: Vec<_> = frozen.as_object().unwrap().keys().collect();
+    let known = [
+        "answers",
+        "case",
+        "evidence",
+        "label",
+        "normative_digest",
+        "scope",
+        "standard",
+    ];
+    assert_eq!(keys, known);
+    let answer = frozen["answers"][0].as_object().unwrap();
+    assert_eq!(answer.keys().collect::<Vec<_>>(), ["criterion", "level", "note"]);
 }

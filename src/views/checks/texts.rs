@@ -33,6 +33,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("action-", plain(v::ACTIONS)),
         ("score-", plain(v::SCORES)),
         ("score-plain-", plain(v::SCORES)),
+        ("reconcile-", plain(v::RECONCILE)),
         ("holds-", plain(v::HOLDS)),
         ("missing-", plain(v::MISSING)),
         ("gap-", plain(v::GAPS)),

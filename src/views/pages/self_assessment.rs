@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page;
 use crate::views::parts::{
-    AreaRows, CaseHead, Choice, ChoiceField, ErrorLink, EvidenceItem, Field, FigureField, GapLine, LevelCard, Link,
+    AreaRows, CaseHead, Choice, ChoiceField, ErrorLink, EvidenceItem, Field, FigureField, GapLine, LevelCard, Link, NotApplicable,
     Named, ScoreView, WayView,
     measures::{FigureView, MetricView},
 };
@@ -115,7 +115,7 @@ pub struct CriterionPage {
     /// Whether the ladder has signs.
     pub signs: bool,
     /// The choice that it does not apply, where the standard has it.
-    pub not_applicable: Option<LeftOut>,
+    pub not_applicable: Option<NotApplicable>,
     /// What is wrong with the chosen level: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
     pub level_error: Option<String>,
     /// The figures asked for here.
@@ -146,13 +146,6 @@ pub struct CriterionPage {
     pub errors: Vec<ErrorLink>,
 }
 page!(CriterionPage, "pages/self-assessment/criterion");
-
-/// That a criterion does not apply, as the last card of the ladder.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct LeftOut {
-    /// Whether it is chosen.
-    pub checked: bool,
-}
 
 /// A level that the label or the track needs in a criterion.
 #[derive(Clone, Debug, Serialize)]

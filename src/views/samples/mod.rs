@@ -237,6 +237,9 @@ fn areas(answered: bool) -> Vec<AreaRows> {
         max: (max > 0).then_some(max.into()),
         evidence,
         progress: text(if answered { "done" } else { "empty" }),
+        held: (answered && code == "1.1.1").then(|| text("2 – In part")),
+        left_out: answered && code == "3.2",
+        claimed_out: code == "3.2",
     };
     vec![
         AreaRows {

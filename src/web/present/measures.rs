@@ -1,5 +1,7 @@
 //! Figures as given and what is computed from them, as pages show them to readers.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         answers::Application,
@@ -7,11 +9,14 @@ use crate::{
         expression::{Missing, Outcome, Reference, Row, Value},
         scoring::Scoring,
         standard::{
-            Bound, Column, Criterion, CriterionKind, Field, FieldSlot, FieldType, FieldUid, Level, Metric, MetricSlot,
-            Shape, TextKey,
+            Bound, Column, Criterion, CriterionKind, CriterionSlot, CriterionUid, Field, FieldSlot, FieldType,
+            FieldUid, Level, Metric, MetricSlot, Panel, PanelSlot, PanelUid, Shape, TextKey, TrackSlot,
         },
     },
-    views::parts::measures::{BandView, FigureView, MetricView, TableView},
+    views::parts::{
+        Points,
+        measures::{BandView, BasisView, FigureView, MetricView, PanelView, TableView},
+    },
     web::present::Texts,
 };
 
@@ -138,6 +143,32 @@ fn words(texts: Texts<'_>, field: &Field, shape: &Shape, text: &str) -> String {
         || text.to_owned(),
         |word| texts.text(TextKey::FieldOption(&field.uid, word)),
     )
+}
+
+/// What a result rests on besides levels; `reasons`: why panels gave their points.
+pub fn basis(texts: Texts<'_>, application: &Application, reasons: &BTreeMap<PanelUid, String>) -> BasisView {
+    let standard = texts.standard;
+    let pick = |uid: &CriterionUid| {
+        let code = standard.criterion(uid).map_or("", |criterion| &criterion.code);
+        format!("{code} {}", texts.criterion(uid, CriterionSlot::Title))
+    };
+    let panel = |panel: &Panel| PanelView {
+        title: texts.text(TextKey::Panel(&panel.uid, PanelSlot::Title)),
+        points: application.panel.get(&panel.uid).cloned().map(Points),
+        max: panel.points.into(),
+        reason: reasons.get(&panel.uid).cloned().unwrap_or_default(),
+    };
+    let track = application.track.as_ref();
+    let given = standard
+        .fields()
+        .iter()
+        .filter(|field| application.figures.contains_key(&field.uid));
+    BasisView {
+        track: track.map(|track| texts.text(TextKey::Track(track, TrackSlot::Title))),
+        picks: application.selected.iter().map(pick).collect(),
+        panels: standard.process().panels.iter().map(panel).collect(),
+        figures: given.map(|field| figure(texts, field, application)).collect(),
+    }
 }
 
 /// The metric of a criterion, with its result and what that does to the level; `None` where the criterion has none.

@@ -23,7 +23,7 @@ use crate::{
     domain::{
         case::Case,
         ids::PersonId,
-        scoring::{Scoring, Verdict},
+        scoring::{CriterionScore, Scoring, Verdict},
         standard::{
             AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot,
             FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, MetricSlot, MetricUid, Need,
@@ -189,6 +189,8 @@ pub struct RowFacts {
     pub level: Option<Level>,
     /// The level it is compared with.
     pub claimed: Option<Level>,
+    /// It is compared with that it does not apply.
+    pub claimed_out: bool,
     /// How many pieces of evidence.
     pub evidence: u32,
     /// Begun, though nothing is chosen.
@@ -199,31 +201,44 @@ pub struct RowFacts {
     pub url: Option<String>,
 }
 
-/// The standard's areas with a row for each criterion.
+/// The standard's areas with a row for each criterion that has a part in the result: what counts for other labels alone
+/// has none.
 pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion) -> RowFacts) -> Vec<AreaRows> {
     let row = |criterion: &Criterion| {
         let facts = facts(criterion);
-        let scored = criterion.gives_points();
-        let progress = match (facts.done, facts.started || facts.level.is_some()) {
+        let score = scoring.criterion(&criterion.uid);
+        let scored = criterion.gives_points() && criterion.counts();
+        let counting = score.and_then(|score| score.level);
+        // Where nobody sets a level, the one that follows from a figure is shown.
+        let level = facts.level.or(counting);
+        if level.is_none() && score.is_some_and(|score| !score.counts) && criterion.counts() {
+            return None;
+        }
+        let progress = match (facts.done, facts.started || level.is_some()) {
             (true, _) => "done",
             (false, true) => "started",
             (false, false) => "empty",
         };
-        CriterionRow {
+        Some(CriterionRow {
             code: criterion.code.clone(),
             title: texts.criterion(&criterion.uid, CriterionSlot::Title),
             url: facts.url,
-            level: facts.level.map(|level| texts.level_label(criterion, level)),
+            level: level.map(|level| texts.level_label(criterion, level)),
+            left_out: score.is_some_and(CriterionScore::is_left_out),
+            claimed_out: facts.claimed_out,
+            held: counting
+                .filter(|_| score.is_some_and(CriterionScore::is_bounded))
+                .map(|level| texts.level_label(criterion, level)),
             claimed: facts.claimed.map(|level| texts.level_label(criterion, level)),
-            points: facts
-                .level
+            points: counting
+                .or(level)
                 .and_then(|level| criterion.points(level))
                 .filter(|_| scored)
                 .map(Points),
             max: scored.then(|| criterion.max_points().into()),
             evidence: facts.evidence,
             progress: progress.to_owned(),
-        }
+        })
     };
     let areas = texts.standard.areas().iter().map(|area| {
         let sum = scoring.area(&area.uid);
@@ -232,7 +247,7 @@ pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion)
             title: texts.area(&area.uid, AreaSlot::Title),
             points: sum.map(|area| area.sum.points.clone()).unwrap_or_default().into(),
             max: sum.map(|area| area.sum.max.clone()).unwrap_or_default().into(),
-            rows: texts.standard.criteria_of(&area.uid).map(row).collect(),
+            rows: texts.standard.criteria_of(&area.uid).filter_map(row).collect(),
         }
     });
     areas.collect()

@@ -6,8 +6,6 @@ mod figures;
 mod missing;
 mod overview;
 mod submission;
-#[cfg(test)]
-mod tests;
 
 pub use self::{
     criterion::{criterion, save},

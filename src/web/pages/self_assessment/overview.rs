@@ -96,11 +96,11 @@ fn areas(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<AreaRows> {
         let score = said.scoring.criterion(&criterion.uid);
         RowFacts {
             level: score.and_then(|score| score.level),
-            claimed: None,
             evidence: count(said.evidence_for(&criterion.uid).count()),
             started: answer.is_some(),
             done: !incomplete.contains(&criterion.uid),
             url: Some(address(opened.case.id, &criterion.uid)),
+            ..RowFacts::default()
         }
     });
     let asked: Vec<_> = opened.asked().into_iter().map(|uid| address(opened.case.id, uid)).collect();
