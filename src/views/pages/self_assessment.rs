@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::page;
 use crate::views::parts::{
-    AreaRows, CaseHead, Choice, ChoiceField, ErrorLink, EvidenceItem, Field, FigureField, GapLine, LevelCard, Link, NotApplicable,
-    Named, ScoreView, WayView,
+    AreaRows, CaseHead, Choice, ChoiceField, ErrorLink, EvidenceItem, Field, FigureField, GapLine, LevelCard, Link,
+    Named, NotApplicable, ScoreView, WayView,
     measures::{FigureView, MetricView},
 };
 

@@ -367,6 +367,11 @@ impl Mistakes {
         self.0.iter().find(|error| error.field == field && error.item == item)
     }
 
+    /// Whether anything is wrong in this way.
+    pub fn any(&self, code: &str) -> bool {
+        self.0.iter().any(|error| error.code == code)
+    }
+
     /// The same with what is wrong besides.
     pub fn and(mut self, others: Self) -> Self {
         self.0.extend(others.0);

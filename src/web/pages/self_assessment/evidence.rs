@@ -169,4 +169,3 @@ pub(super) fn upload_form(
         max_mb: kinds.iter().map(|kind| kind.max_mb).max().unwrap_or(0),
     }
 }
-

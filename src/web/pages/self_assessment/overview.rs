@@ -103,7 +103,11 @@ fn areas(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<AreaRows> {
             ..RowFacts::default()
         }
     });
-    let asked: Vec<_> = opened.asked().into_iter().map(|uid| address(opened.case.id, uid)).collect();
+    let asked: Vec<_> = opened
+        .asked()
+        .into_iter()
+        .map(|uid| address(opened.case.id, uid))
+        .collect();
     let mut kept: Vec<AreaRows> = all;
     for area in &mut kept {
         area.rows
