@@ -175,6 +175,8 @@ pub struct ScoreView {
 /// An area of the standard with its criteria.
 #[derive(Clone, Debug, Serialize)]
 pub struct AreaRows {
+    /// Whether it is part of the area before it that is not.
+    pub nested: bool,
     /// The area's code: `2`.
     pub code: String,
     /// The area's name.

@@ -203,7 +203,10 @@ pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
 
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
+#[rustfmt::skip]
+pub const MISSING: &[&str] = &[
+    "track", "gate", "picks", "figure", "answer", "note", "one_of", "evidence", "too_much", "pinpoint", "look",
+];
 
 /// What becomes of an answer when a draft moves: `move-group-…`, `move-meaning-…`, and `move-count-…` with `count`.
 pub const MOVES: &[&str] = &["look_again", "proposed", "dropped", "new", "kept", "unanswered"];

@@ -243,6 +243,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
     };
     vec![
         AreaRows {
+            nested: false,
             code: text("1"),
             title: text("Structure of the cluster"),
             points: if answered { 14u32 } else { 0 }.into(),
@@ -255,6 +256,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
             ],
         },
         AreaRows {
+            nested: true,
             code: text("3"),
             title: text("Financing of cluster management"),
             points: if answered { 8u32 } else { 0 }.into(),

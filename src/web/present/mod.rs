@@ -25,9 +25,9 @@ use crate::{
         ids::PersonId,
         scoring::{CriterionScore, Scoring, Verdict},
         standard::{
-            AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot,
-            FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, MetricSlot, MetricUid, Need,
-            PanelSlot, PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
+            Area, AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid,
+            EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, MetricSlot,
+            MetricUid, Need, PanelSlot, PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -203,9 +203,15 @@ pub struct RowFacts {
 
 /// The standard's areas with a row for each criterion that has a part in the result: what counts for other labels alone
 /// has none.
-pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion) -> RowFacts) -> Vec<AreaRows> {
+///
+/// `facts` may leave a criterion out by telling none.
+pub fn area_rows<F: Into<Option<RowFacts>>>(
+    texts: Texts<'_>,
+    scoring: &Scoring,
+    facts: impl Fn(&Criterion) -> F,
+) -> Vec<AreaRows> {
     let row = |criterion: &Criterion| {
-        let facts = facts(criterion);
+        let facts = facts(criterion).into()?;
         let score = scoring.criterion(&criterion.uid);
         let scored = criterion.gives_points() && criterion.counts();
         let counting = score.and_then(|score| score.level);
@@ -240,17 +246,29 @@ pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion)
             progress: progress.to_owned(),
         })
     };
-    let areas = texts.standard.areas().iter().map(|area| {
+    let view = |area: &Area| {
         let sum = scoring.area(&area.uid);
         AreaRows {
+            nested: area.parent.is_some(),
             code: area.code.clone(),
             title: texts.area(&area.uid, AreaSlot::Title),
             points: sum.map(|area| area.sum.points.clone()).unwrap_or_default().into(),
             max: sum.map(|area| area.sum.max.clone()).unwrap_or_default().into(),
             rows: texts.standard.criteria_of(&area.uid).filter_map(row).collect(),
         }
-    });
-    areas.collect()
+    };
+    let all = texts.standard.areas();
+    let mut shown = Vec::new();
+    for area in all.iter().filter(|area| area.parent.is_none()) {
+        let parts = all.iter().filter(|part| part.parent.as_ref() == Some(&area.uid));
+        let parts: Vec<_> = parts.map(view).filter(|part| !part.rows.is_empty()).collect();
+        let area = view(area);
+        if !area.rows.is_empty() || !parts.is_empty() {
+            shown.push(area);
+            shown.extend(parts);
+        }
+    }
+    shown
 }
 
 /// The ladder of a criterion, with what is chosen and what the cluster claims.

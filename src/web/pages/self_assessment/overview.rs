@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use super::{Opened, address, count, missing::missing, open};
 use crate::{
     domain::{
+        answers::Mark,
         scoring::{Verdict, cheapest::cheapest_way},
         standard::CriterionSlot,
     },
@@ -87,33 +88,23 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
     })
 }
 
-/// The areas with what is asked of them; an area without any, and without sub-areas that have some, is left out.
+/// The areas with the criteria that are asked.
 fn areas(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<AreaRows> {
     let said = &opened.said;
     let incomplete = said.completeness.criteria();
-    let all = area_rows(texts, &said.scoring, |criterion| {
+    let asked = opened.asked();
+    area_rows(texts, &said.scoring, |criterion| {
         let answer = said.answers.get(&criterion.uid);
         let score = said.scoring.criterion(&criterion.uid);
-        RowFacts {
-            level: score.and_then(|score| score.level),
+        asked.contains(&&criterion.uid).then(|| RowFacts {
+            level: score.and_then(|score| score.given).and_then(Mark::level),
             evidence: count(said.evidence_for(&criterion.uid).count()),
             started: answer.is_some(),
             done: !incomplete.contains(&criterion.uid),
             url: Some(address(opened.case.id, &criterion.uid)),
             ..RowFacts::default()
-        }
-    });
-    let asked: Vec<_> = opened
-        .asked()
-        .into_iter()
-        .map(|uid| address(opened.case.id, uid))
-        .collect();
-    let mut kept: Vec<AreaRows> = all;
-    for area in &mut kept {
-        area.rows
-            .retain(|row| row.url.as_ref().is_some_and(|url| asked.contains(url)));
-    }
-    kept
+        })
+    })
 }
 
 fn picks_form(
