@@ -198,6 +198,8 @@ pub struct Consensus {
     pub settled: BTreeMap<CriterionUid, ConsensusScore>,
     /// The codes of the criteria that still lack a level or a reason.
     pub open: Vec<String>,
+    /// What the common levels make of the application.
+    pub application: Application,
     /// The score of the common levels.
     pub scoring: Scoring,
 }
@@ -213,17 +215,17 @@ impl Consensus {
             let level = common.mark.level()?;
             Some((common.criterion.clone(), Settled { level, explained }))
         });
-        let common = settled
-            .values()
-            .filter_map(|common| Some((common.criterion.clone(), common.mark.level()?)));
+        let common = settled.values().map(|common| (common.criterion.clone(), common.mark));
         let application = Application {
             label: Some(case.label.clone()),
-            ..Application::of_levels(common)
+            marks: common.collect(),
+            ..Application::default()
         };
         Ok(Some(Self {
             open: open_criteria(standard, &levels, &judged.collect()),
             comparisons: compare(standard, &levels),
             scoring: score(standard, &application),
+            application,
             settled,
             team,
         }))

@@ -196,11 +196,17 @@ pub const GAPS: &[&str] = &[
 /// How much work it takes to raise a criterion: `effort-…`.
 pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
 
+/// How assessors' sheets become one: `reconcile-…`.
+pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
+
 /// What a figure does to the level of its criterion: `holds-…`.
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
 
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
+#[rustfmt::skip]
+pub const MISSING: &[&str] = &[
+    "track", "gate", "picks", "figure", "answer", "note", "one_of", "evidence", "too_much", "pinpoint", "look",
+];
 
 /// What becomes of an answer when a draft moves: `move-group-…`, `move-meaning-…`, and `move-count-…` with `count`.
 pub const MOVES: &[&str] = &["look_again", "proposed", "dropped", "new", "kept", "unanswered"];
@@ -315,6 +321,7 @@ pub const FIELDS: &[&str] = &[
     "return_reason",
     "vote",
     "from",
+    "points",
     "track",
     "pick",
 ];
@@ -351,6 +358,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "evidence_or_reason",
     "remark_required",
     "reason_required",
+    "not_points",
+    "too_many_points",
     "stale",
     "same_person",
     "not_enough_assessors",

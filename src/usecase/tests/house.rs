@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     domain::{
         account::{BodyRole, Function, OrganisationRole},
+        answers::Mark,
         case::{Case, ReviewCheck},
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::{CaseId, IdSource, OrganisationId, PersonId},
@@ -289,7 +290,7 @@ pub fn score(case: CaseId, criterion: CriterionUid, level: u8) -> record_score::
     record_score::RecordScore {
         case,
         criterion,
-        level: Level(level),
+        mark: Mark::Level(Level(level)),
         remark: "Seen in two interviews".to_owned(),
         evidence: Vec::new(),
         no_evidence_reason: "Told in interviews".to_owned(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page;
-use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, ReportView, ScoreView};
+use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, ReportView, ScoreView, measures::BasisView};
 
 /// `GET /app/cases/{case}/review`, for the reviewer.
 ///
@@ -17,6 +17,8 @@ pub struct ReviewPage {
     pub score: ScoreView,
     /// Areas with their agreed levels beside the self-assessment's.
     pub areas: Vec<AreaRows>,
+    /// What the result rests on besides levels.
+    pub basis: BasisView,
     /// The report.
     pub report: ReportView,
     /// Whether the reader is the reviewer and may act.
@@ -43,6 +45,8 @@ pub struct DecisionPage {
     pub score: ScoreView,
     /// Areas with their agreed levels beside the self-assessment's.
     pub areas: Vec<AreaRows>,
+    /// What the result rests on besides levels.
+    pub basis: BasisView,
     /// The report.
     pub report: ReportView,
     /// The reviewer's recommendation.

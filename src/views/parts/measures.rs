@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{Link, Points};
 
 /// A figure to read.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -60,4 +60,30 @@ pub struct BandView {
     pub level: String,
     /// Whether the result lies here.
     pub here: bool,
+}
+
+/// What a result rests on besides levels.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct BasisView {
+    /// The track chosen.
+    pub track: Option<String>,
+    /// The improvement areas picked: `2.6 Degree of cooperation`.
+    pub picks: Vec<String>,
+    /// What panels gave.
+    pub panels: Vec<PanelView>,
+    /// The figures given.
+    pub figures: Vec<FigureView>,
+}
+
+/// What a panel gave.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PanelView {
+    /// Its name.
+    pub title: String,
+    /// Its points; absent while it has given none.
+    pub points: Option<Points>,
+    /// The most it can give.
+    pub max: Points,
+    /// Why so many.
+    pub reason: String,
 }

@@ -33,6 +33,7 @@ fn review(may_act: bool) -> ReviewPage {
         case: case("review"),
         score: score(124, "reached"),
         areas: areas(true),
+        basis: super::evaluation::basis(),
         report: report(),
         may_act,
         outcome: if may_act {
@@ -55,6 +56,7 @@ fn decision(may_vote: bool) -> DecisionPage {
         case: case("decision"),
         score: score(124, "reached"),
         areas: areas(true),
+        basis: super::evaluation::basis(),
         report: report(),
         recommendation: Recommendation {
             outcome: text("grant"),

@@ -146,6 +146,12 @@ fn ladder(chosen: Option<u32>, claimed: Option<u32>) -> Vec<LevelCard> {
             points: Some((*points).into()),
             checked: chosen == Some(value),
             claimed: claimed == Some(value),
+            beyond: false,
+            signs: if value == 3 {
+                vec![text("Results are on record.")]
+            } else {
+                Vec::new()
+            },
         })
         .collect()
 }
@@ -157,7 +163,7 @@ fn gate(met: Option<bool>) -> Vec<LevelCard> {
         text: text(meaning),
         points: None,
         checked,
-        claimed: false,
+        ..LevelCard::default()
     };
     vec![
         card(
@@ -231,9 +237,13 @@ fn areas(answered: bool) -> Vec<AreaRows> {
         max: (max > 0).then_some(max.into()),
         evidence,
         progress: text(if answered { "done" } else { "empty" }),
+        held: (answered && code == "1.1.1").then(|| text("2 – In part")),
+        left_out: answered && code == "3.2",
+        claimed_out: code == "3.2",
     };
     vec![
         AreaRows {
+            nested: false,
             code: text("1"),
             title: text("Structure of the cluster"),
             points: if answered { 14u32 } else { 0 }.into(),
@@ -246,6 +256,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
             ],
         },
         AreaRows {
+            nested: true,
             code: text("3"),
             title: text("Financing of cluster management"),
             points: if answered { 8u32 } else { 0 }.into(),

@@ -1,5 +1,7 @@
 //! Figures as given and what is computed from them, as pages show them to readers.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         answers::Application,
@@ -7,11 +9,14 @@ use crate::{
         expression::{Missing, Outcome, Reference, Row, Value},
         scoring::Scoring,
         standard::{
-            Bound, Column, Criterion, CriterionKind, Field, FieldSlot, FieldType, FieldUid, Level, Metric, MetricSlot,
-            Shape, TextKey,
+            Bound, Column, Criterion, CriterionKind, CriterionSlot, CriterionUid, Field, FieldSlot, FieldType,
+            FieldUid, Level, Metric, MetricSlot, Panel, PanelSlot, PanelUid, Shape, TextKey, TrackSlot,
         },
     },
-    views::parts::measures::{BandView, FigureView, MetricView, TableView},
+    views::parts::{
+        Points,
+        measures::{BandView, BasisView, FigureView, MetricView, PanelView, TableView},
+    },
     web::present::Texts,
 };
 
@@ -97,7 +102,8 @@ pub fn figure(texts: Texts<'_>, field: &Field, application: &Application) -> Fig
     view
 }
 
-fn unit(shape: &Shape) -> &str {
+/// The unit of what a field or column holds; empty where it has none.
+pub fn unit(shape: &Shape) -> &str {
     match shape.kind {
         FieldType::Percent => PERCENT,
         _ => shape.unit.as_deref().unwrap_or_default(),
@@ -139,6 +145,32 @@ fn words(texts: Texts<'_>, field: &Field, shape: &Shape, text: &str) -> String {
     )
 }
 
+/// What a result rests on besides levels; `reasons`: why panels gave their points.
+pub fn basis(texts: Texts<'_>, application: &Application, reasons: &BTreeMap<PanelUid, String>) -> BasisView {
+    let standard = texts.standard;
+    let pick = |uid: &CriterionUid| {
+        let code = standard.criterion(uid).map_or("", |criterion| &criterion.code);
+        format!("{code} {}", texts.criterion(uid, CriterionSlot::Title))
+    };
+    let panel = |panel: &Panel| PanelView {
+        title: texts.text(TextKey::Panel(&panel.uid, PanelSlot::Title)),
+        points: application.panel.get(&panel.uid).cloned().map(Points),
+        max: panel.points.into(),
+        reason: reasons.get(&panel.uid).cloned().unwrap_or_default(),
+    };
+    let track = application.track.as_ref();
+    let given = standard
+        .fields()
+        .iter()
+        .filter(|field| application.figures.contains_key(&field.uid));
+    BasisView {
+        track: track.map(|track| texts.text(TextKey::Track(track, TrackSlot::Title))),
+        picks: application.selected.iter().map(pick).collect(),
+        panels: standard.process().panels.iter().map(panel).collect(),
+        figures: given.map(|field| figure(texts, field, application)).collect(),
+    }
+}
+
 /// The metric of a criterion, with its result and what that does to the level; `None` where the criterion has none.
 pub fn metric_of(texts: Texts<'_>, criterion: &Criterion, scoring: &Scoring) -> Option<MetricView> {
     let metric = texts.standard.metric(criterion.metric.as_ref()?)?;
@@ -152,7 +184,8 @@ pub fn metric_of(texts: Texts<'_>, criterion: &Criterion, scoring: &Scoring) -> 
     Some(metric_view(texts, metric, scoring, holds, &name))
 }
 
-fn metric_view(
+/// A metric with its result; `holds` says what that does to a criterion, `name` how its levels are called.
+pub fn metric_view(
     texts: Texts<'_>,
     metric: &Metric,
     scoring: &Scoring,

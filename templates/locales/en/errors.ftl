@@ -42,6 +42,7 @@ field-ict_statement = Remote means
 field-outcome = Recommendation
 field-return_reason = Points to look at again
 field-vote = Vote
+field-points = Points
 field-from = First day
 
 error-required = Fill in this field.
@@ -70,6 +71,8 @@ error-pinpoint_required = Say where in the document to look, for example “page
 error-evidence_or_reason = Cite at least one piece of evidence, or say why there is none.
 error-remark_required = Write a remark: this level asks for one.
 error-reason_required = The sheets differ here: say why the team agrees on this level.
+error-not_points = Enter a number, such as 7 or 7.5.
+error-too_many_points = A panel gives at least none and at most the points named here.
 error-stale = Somebody changed this in the meantime. What you typed is kept below; compare it and save again.
 error-same_person = One person cannot hold two of these places in a case.
 error-not_enough_assessors = This level asks for more assessors.

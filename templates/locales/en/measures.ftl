@@ -1,6 +1,5 @@
 ### Figures as given, and what is computed from them.
 
-figures-title = Figures
 figures-not-given = not given
 figures-asked-at = asked at { $criterion }
 figures-rows = { $count ->
