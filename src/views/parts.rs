@@ -1,8 +1,11 @@
 //! Pieces that pages share. Each matches a partial of `templates/partials`.
 
+mod gaps;
 pub mod measures;
 
 use serde::{Serialize, Serializer};
+
+pub use self::gaps::{GapLine, Named, RiseRow, WayView};
 
 use crate::domain::exact::Exact;
 

@@ -36,6 +36,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("reconcile-", plain(v::RECONCILE)),
         ("holds-", plain(v::HOLDS)),
         ("missing-", plain(v::MISSING)),
+        ("gap-", plain(v::GAPS)),
+        ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),
         ("move-meaning-", plain(v::MOVES)),
         ("move-count-", plain(v::MOVES)),

@@ -23,13 +23,6 @@ use crate::{
 /// The unit of percentages, as the standards write it.
 const PERCENT: &str = "percent";
 
-impl Texts<'_> {
-    /// What a field asks for.
-    pub fn field(&self, uid: &FieldUid, slot: FieldSlot) -> String {
-        self.text(TextKey::Field(uid, slot))
-    }
-}
-
 /// A number with its unit, rounded for the eye to `show` decimals, the space between kept on one line.
 pub fn quantity(number: &Exact, unit: &str, show: u32) -> String {
     let written = if number.is_integer() {

@@ -58,3 +58,50 @@ submit-do = Submit self-assessment
 evidence-link = Use a document that is already here
 evidence-existing = Document
 evidence-link-do = Use this document
+
+## What is missing for a label
+gap-level_knock_out = needs level { $needs }, has { $has }. Without it { $label } cannot be reached.
+gap-level_condition = needs level { $needs }, has { $has }. { $label } can be granted on condition that this is mended.
+gap-level_warning = should have level { $needs }, has { $has }. This does not stand in the way of { $label }.
+gap-met_knock_out = is “{ $has }”. Without “{ $needs }” { $label } cannot be reached.
+gap-met_condition = is “{ $has }”. { $label } can be granted on condition that it becomes “{ $needs }”.
+gap-met_warning = is “{ $has }” and should be “{ $needs }”. This does not stand in the way of { $label }.
+gap-pick_level = picked as an improvement area: needs level { $needs }, has { $has }.
+gap-picks = { $needs } improvement areas are to be picked, and { $has } fit so far.
+gap-points = { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+} short of { $of }.
+gap-area = { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+} short of { $of } in this area.
+gap-rule = A rule of { $label } does not hold: { $needs }
+gap-gate = a condition for taking part is not met.
+gap-track = { $label } is not awarded on the track “{ $has }”.
+gap-no_track = No track is chosen.
+gap-left_out = Too much is said not to apply ({ $has } criteria): at most { $needs } % may be left out.
+gap-answers = { $count ->
+    [one] One criterion has no level yet:
+   *[other] { $count } criteria have no level yet:
+}
+gap-figures = { $count ->
+    [one] One figure is not given:
+   *[other] { $count } figures are not given:
+}
+gap-untold = The figures leave nothing to divide by, so no level can be told for:
+gap-panels = The panel has not given its points yet:
+
+way-title = The shortest way to { $label }
+way-what = Raising these levels takes the least work we could find. Other ways may suit you better.
+way-from = Now
+way-to = Needed
+way-gain = Gain
+way-effort = Work
+way-figure = needs better figures
+way-besides = Needed besides:
+
+effort-small = days
+effort-medium = weeks
+effort-large = months
+effort-unknown = not told

@@ -1,6 +1,20 @@
 //! From domain values to what pages show: the pieces several pages share.
 
+pub mod changes;
+mod compare;
+pub mod criterion;
+pub mod evidence;
+pub mod examples;
+pub mod figures;
+pub mod gaps;
+pub mod labels;
+pub mod life;
+pub mod machine;
 pub mod measures;
+pub mod relations;
+pub mod rules;
+mod values;
+pub mod voice;
 
 use std::collections::BTreeMap;
 
@@ -10,8 +24,9 @@ use crate::{
         ids::PersonId,
         scoring::{CriterionScore, Scoring, Verdict},
         standard::{
-            AreaSlot, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceSlot, LabelSlot, LabelUid, Lang,
-            Level, Need, Standard, StandardSlot, TextKey,
+            AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot,
+            FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, MetricSlot, MetricUid, Need,
+            PanelSlot, PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -51,7 +66,7 @@ impl<'a> Texts<'a> {
     }
 
     /// A text of an area.
-    pub fn area(&self, uid: &crate::domain::standard::AreaUid, slot: AreaSlot) -> String {
+    pub fn area(&self, uid: &AreaUid, slot: AreaSlot) -> String {
         self.text(TextKey::Area(uid, slot))
     }
 
@@ -86,8 +101,48 @@ impl<'a> Texts<'a> {
     }
 
     /// A text of a kind of evidence.
-    pub fn evidence(&self, uid: &crate::domain::standard::EvidenceKindUid, slot: EvidenceSlot) -> String {
+    pub fn evidence(&self, uid: &EvidenceKindUid, slot: EvidenceSlot) -> String {
         self.text(TextKey::Evidence(uid, slot))
+    }
+
+    /// A text of a track.
+    pub fn track(&self, uid: &TrackUid, slot: TrackSlot) -> String {
+        self.text(TextKey::Track(uid, slot))
+    }
+
+    /// A text of a gate.
+    pub fn gate(&self, uid: &GateUid, slot: GateSlot) -> String {
+        self.text(TextKey::Gate(uid, slot))
+    }
+
+    /// A text of a panel.
+    pub fn panel(&self, uid: &PanelUid, slot: PanelSlot) -> String {
+        self.text(TextKey::Panel(uid, slot))
+    }
+
+    /// A text of a metric.
+    pub fn metric(&self, uid: &MetricUid, slot: MetricSlot) -> String {
+        self.text(TextKey::Metric(uid, slot))
+    }
+
+    /// A text of a field.
+    pub fn field(&self, uid: &FieldUid, slot: FieldSlot) -> String {
+        self.text(TextKey::Field(uid, slot))
+    }
+
+    /// A word to choose in a field.
+    pub fn option(&self, uid: &FieldUid, word: &Word) -> String {
+        self.text(TextKey::FieldOption(uid, word))
+    }
+
+    /// The heading of a column of a field.
+    pub fn column(&self, uid: &FieldUid, column: &Word) -> String {
+        self.text(TextKey::FieldColumn(uid, column))
+    }
+
+    /// What can be observed in a criterion.
+    pub fn sign(&self, uid: &CriterionUid, sign: &SignUid) -> String {
+        self.text(TextKey::CriterionSign(uid, sign))
     }
 }
 
