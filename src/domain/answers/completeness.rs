@@ -71,11 +71,11 @@ impl Completeness {
 
 /// The criteria that an applicant for the label sought is asked about, each with how it stands: those that count for it or
 /// are picked, and apply.
-fn asked<'a>(
-    standard: &'a Standard,
-    application: &'a Application,
-    scoring: &'a Scoring,
-) -> impl Iterator<Item = (&'a Criterion, &'a CriterionScore)> {
+pub fn asked<'s, 'c>(
+    standard: &'s Standard,
+    application: &Application,
+    scoring: &'c Scoring,
+) -> impl Iterator<Item = (&'s Criterion, &'c CriterionScore)> {
     let all = standard.criteria().iter().zip(&scoring.criteria);
     all.filter(|(criterion, _)| {
         let label = application.label.as_ref();

@@ -6,6 +6,7 @@ use super::{REMARK_CHARS, claimed, count, level};
 use crate::{
     domain::{
         account::CaseRole,
+        answers::Mark,
         case::State,
         evaluation::consensus::Comparison,
         policy::Action,
@@ -44,7 +45,7 @@ pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
         let command = SettleConsensus {
             case,
             criterion: uid.clone(),
-            level,
+            mark: Mark::Level(level),
             reason,
         };
         settle_consensus::settle_consensus(&visit.cx, &command)

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use super::{REMARK_CHARS, address, level};
 use crate::{
     domain::{
+        answers::Mark,
         case::State,
         ids::{CaseId, EvidenceId},
         standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Level, Standard},
@@ -112,7 +113,7 @@ fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<Re
     Ok(RecordScore {
         case,
         criterion: uid.clone(),
-        level,
+        mark: Mark::Level(level),
         remark,
         evidence,
         no_evidence_reason,

@@ -3,7 +3,6 @@
 use super::{address, claimed, count};
 use crate::{
     domain::{
-        answers::Application,
         case::State,
         scoring::{LevelsByCriterion, score as score_levels},
     },
@@ -27,6 +26,8 @@ pub fn sheet(visit: &Visit) -> Outcome {
         said,
         locked_at,
         scores,
+        application,
+        unjudged,
         all_locked,
         ..
     } = sheets::desk(&visit.cx, visit.case()?)?;
@@ -37,10 +38,6 @@ pub fn sheet(visit: &Visit) -> Outcome {
         .iter()
         .filter_map(|(uid, score)| Some((uid.clone(), score.mark.level()?)))
         .collect();
-    let application = Application {
-        label: Some(case.label.clone()),
-        ..Application::of_levels(own.clone())
-    };
     let areas = area_rows(texts, &score_levels(standard, &application), |criterion| RowFacts {
         level: own.get(&criterion.uid).copied(),
         claimed: claimed(&said, &criterion.uid),
@@ -49,16 +46,12 @@ pub fn sheet(visit: &Visit) -> Outcome {
         done: own.contains_key(&criterion.uid),
         url: Some(address(case.id, &criterion.uid)),
     });
-    let complete = standard
-        .criteria()
-        .iter()
-        .all(|criterion| own.contains_key(&criterion.uid));
     visit.page(&SheetPage {
         case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
         areas,
         scored: count(own.len()),
         total: count(standard.criteria().len()),
-        may_lock: complete && locked_at.is_none() && case.state == State::Evaluation,
+        may_lock: unjudged.is_empty() && locked_at.is_none() && case.state == State::Evaluation,
         locked_at: locked_at.map(|at| at.to_string()),
         all_locked,
         may_consensus: all_locked,
