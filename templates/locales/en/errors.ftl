@@ -42,6 +42,7 @@ field-ict_statement = Remote means
 field-outcome = Recommendation
 field-return_reason = Points to look at again
 field-vote = Vote
+field-points = Points
 field-from = First day
 
 error-required = Fill in this field.
