@@ -170,6 +170,9 @@ pub const ACTIONS: &[&str] = &[
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
+/// How assessors' sheets become one: `reconcile-…`.
+pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
+
 /// What stands between a result and a label: `gap-…`.
 pub const GAPS: &[&str] = &[
     "level_knock_out",
@@ -195,9 +198,6 @@ pub const GAPS: &[&str] = &[
 
 /// How much work it takes to raise a criterion: `effort-…`.
 pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
-
-/// How assessors' sheets become one: `reconcile-…`.
-pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
 
 /// What a figure does to the level of its criterion: `holds-…`.
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];

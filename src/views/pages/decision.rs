@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page;
-use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, ReportView, ScoreView, measures::BasisView};
+use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, GapLine, ReportView, ScoreView, measures::BasisView};
 
 /// `GET /app/cases/{case}/review`, for the reviewer.
 ///
@@ -15,6 +15,8 @@ pub struct ReviewPage {
     pub case: CaseHead,
     /// The agreed score.
     pub score: ScoreView,
+    /// What stands between it and the label.
+    pub gaps: Vec<GapLine>,
     /// Areas with their agreed levels beside the self-assessment's.
     pub areas: Vec<AreaRows>,
     /// What the result rests on besides levels.
@@ -43,6 +45,8 @@ pub struct DecisionPage {
     pub case: CaseHead,
     /// The agreed score.
     pub score: ScoreView,
+    /// What stands between it and the label.
+    pub gaps: Vec<GapLine>,
     /// Areas with their agreed levels beside the self-assessment's.
     pub areas: Vec<AreaRows>,
     /// What the result rests on besides levels.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::page;
 use crate::views::parts::{
-    AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Link, NotApplicable, Points,
+    AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, GapLine, LevelCard, Link, NotApplicable, Points,
     ScoreView,
     measures::{BasisView, FigureView, MetricView},
 };
@@ -106,6 +106,8 @@ pub struct ConsensusPage {
     pub case: CaseHead,
     /// The score of the levels agreed so far.
     pub score: ScoreView,
+    /// What stands between it and the label.
+    pub gaps: Vec<GapLine>,
     /// How sheets become one: a value of [`crate::views::vocabulary::RECONCILE`].
     pub reconcile: String,
     /// Criteria with a difference, largest first, then the agreed ones.
@@ -200,6 +202,8 @@ pub struct ReportPage {
     pub case: CaseHead,
     /// The agreed score.
     pub score: ScoreView,
+    /// What stands between it and the label.
+    pub gaps: Vec<GapLine>,
     /// Areas with their agreed levels.
     pub areas: Vec<AreaRows>,
     /// What the result rests on besides.

@@ -32,6 +32,7 @@ fn review(may_act: bool) -> ReviewPage {
     ReviewPage {
         case: case("review"),
         score: score(124, "reached"),
+        gaps: super::gaps(),
         areas: areas(true),
         basis: super::evaluation::basis(),
         report: report(),
@@ -55,6 +56,7 @@ fn decision(may_vote: bool) -> DecisionPage {
     DecisionPage {
         case: case("decision"),
         score: score(124, "reached"),
+        gaps: super::gaps(),
         areas: areas(true),
         basis: super::evaluation::basis(),
         report: report(),

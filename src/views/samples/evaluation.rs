@@ -128,6 +128,7 @@ fn consensus(settled: bool) -> ConsensusPage {
     ConsensusPage {
         case: case("evaluation"),
         score: score(124, "reached"),
+        gaps: super::gaps(),
         rows: vec![
             row("cooperation", "2.6", "Degree of cooperation in the cluster", 2),
             row("staff-learning", "2.2.3", "Lifelong learning of the team", 1),
@@ -146,6 +147,7 @@ fn report() -> ReportPage {
     ReportPage {
         case: case("evaluation"),
         score: score(124, "reached"),
+        gaps: super::gaps(),
         areas: areas(true),
         basis: basis(),
         summary: Field::default().with_error("required"),

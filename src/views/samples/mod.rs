@@ -14,7 +14,10 @@ use serde_json::Value;
 
 use super::{
     Email, Frame, Lang, Page, SignedIn,
-    parts::{AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, LevelCard, ScoreView},
+    parts::{
+        AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, GapLine, LevelCard, Named, ScoreView,
+    },
+    vocabulary,
 };
 
 /// A named, filled context, its type forgotten.
@@ -106,6 +109,37 @@ fn score(points: u32, verdict: &str) -> ScoreView {
         label: text("Gold"),
         verdict: text(verdict),
     }
+}
+
+/// One line of each kind.
+fn gaps() -> Vec<GapLine> {
+    let named = |code: &str, title: &str| Named {
+        code: text(code),
+        title: text(title),
+        url: Some(format!("{CASE_URL}/criteria/cooperation")),
+    };
+    let line = |gap: &&str| GapLine {
+        gap: text(gap),
+        bearable: gap.ends_with("condition") || gap.ends_with("warning"),
+        label: text("Gold"),
+        subject: (gap.starts_with("level") || gap.starts_with("met"))
+            .then(|| named("2.6", "Degree of cooperation in the cluster")),
+        needs: text("3"),
+        has: text("2"),
+        by: Some(4u32.into()),
+        of: Some(120u32.into()),
+        count: 2,
+        items: if ["answers", "figures", "untold", "panels"].contains(gap) {
+            vec![
+                named("2.6", "Degree of cooperation in the cluster"),
+                named("3.2", "Share of private funding"),
+            ]
+        } else {
+            Vec::new()
+        },
+        message: (*gap == "gate").then(|| text("At least fifteen members have to be committed.")),
+    };
+    vocabulary::GAPS.iter().map(line).collect()
 }
 
 fn ladder(chosen: Option<u32>, claimed: Option<u32>) -> Vec<LevelCard> {

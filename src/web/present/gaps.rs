@@ -4,7 +4,7 @@ use crate::{
     domain::{
         ids::CaseId,
         scoring::{
-            Gap,
+            Gap, Scoring,
             cheapest::{Rise, Way},
         },
         standard::{
@@ -65,6 +65,12 @@ pub fn gap_lines(gaps: &[Gap], label: &LabelUid, texts: Texts<'_>, places: Place
     let line = |gap| gap_line(gap, label, texts, places);
     let (blocking, bearable): (Vec<_>, Vec<_>) = gaps.iter().partition(|gap| gap.blocks());
     blocking.into_iter().chain(bearable).map(line).collect()
+}
+
+/// What stands between a result and the label it is looked at for.
+pub fn gaps(scoring: &Scoring, texts: Texts<'_>, places: Places) -> Vec<GapLine> {
+    let label = scoring.label.as_ref().and_then(|uid| scoring.label(uid));
+    label.map_or_else(Vec::new, |label| gap_lines(&label.missing, &label.label, texts, places))
 }
 
 /// The shortest way to a label.

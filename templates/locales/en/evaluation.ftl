@@ -68,6 +68,7 @@ basis-figures = Figures given
 report-title = Evaluation report
 report-returned = Points to look at again
 report-score = Result
+report-gaps = What is missing for { $label }, or comes with it
 report-levels = Levels, criterion by criterion
 report-words = Report
 report-summary = Summary

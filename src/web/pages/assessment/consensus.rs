@@ -23,7 +23,13 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, Texts, case_head, ladder, measures::metric_of, score_view, standard_lang},
+        present::{
+            Mistakes, Texts, case_head,
+            gaps::{Places, gaps},
+            ladder,
+            measures::metric_of,
+            score_view, standard_lang,
+        },
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -96,6 +102,7 @@ fn consensus_page(
     Ok(ConsensusPage {
         case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
         score: score_view(&table.consensus.scoring, &table.case.label, texts),
+        gaps: gaps(&table.consensus.scoring, texts, Places::none()),
         reconcile: standard.process().reconcile.to_string(),
         panels: Vec::new(),
         rows,

@@ -14,7 +14,12 @@ use crate::{
     views::pages::evaluation::ReportPage,
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, RowFacts, Texts, area_rows, case_head, measures::basis, score_view, standard_lang},
+        present::{
+            Mistakes, RowFacts, Texts, area_rows, case_head,
+            gaps::{Places, gaps},
+            measures::basis,
+            score_view, standard_lang,
+        },
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -79,6 +84,7 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
     Ok(ReportPage {
         case: visit.cx.services.store.read(|db| case_head(db, &draft.case, texts))?,
         score: score_view(&draft.consensus.scoring, &draft.case.label, texts),
+        gaps: gaps(&draft.consensus.scoring, texts, Places::none()),
         areas,
         basis: basis(texts, &draft.consensus.application, &BTreeMap::new()),
         summary: field("summary"),
