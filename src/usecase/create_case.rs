@@ -88,7 +88,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
 }
 
 /// A track is chosen exactly where the standard has some, and the label must be awarded on it.
-fn check_track(standard: &Standard, label: &Label, track: Option<&TrackUid>) -> Result<(), UseCaseError> {
+pub fn check_track(standard: &Standard, label: &Label, track: Option<&TrackUid>) -> Result<(), UseCaseError> {
     let offered = standard.tracks();
     match track {
         None if !offered.is_empty() => Err(UseCaseError::field("track", "required")),

@@ -9,7 +9,7 @@ use crate::{
         policy::Action,
         standard::{Criterion, CriterionUid, Level, Standard},
     },
-    store::{Db, self_assessment::answers, team::acts},
+    store::{Db, moves::looks, self_assessment::answers, team::acts},
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
@@ -54,6 +54,8 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
             command.row_version,
             (person, now),
         )?;
+        // Who saves an answer has looked at it.
+        looks::confirm(db, case.id, &command.criterion, (person, now))?;
         acts::record(db, case.id, person, Act::Application, now)?;
         Ok(())
     })

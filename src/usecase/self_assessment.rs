@@ -12,6 +12,7 @@ use crate::{
     },
     store::{
         Db,
+        moves::looks,
         self_assessment::{
             Evidence, EvidenceLink, StoredAnswer, answers as answer_store, evidence as evidence_store, snapshots,
         },
@@ -35,6 +36,8 @@ pub struct SelfAssessment {
     pub completeness: Completeness,
     /// The score as claimed.
     pub scoring: Scoring,
+    /// What moves between versions left to be looked at, and nobody has looked at yet.
+    pub open_looks: Vec<CriterionUid>,
     /// When it was last submitted, if ever.
     pub submitted_at: Option<Timestamp>,
 }
@@ -59,8 +62,11 @@ impl SelfAssessment {
             .collect();
         let links_of_domain = domain_links(&evidence, &links);
         let completeness = answers::completeness(standard, &application, &scoring, &notes, &links_of_domain);
+        let looks = looks::list(db, case.id)?.into_iter();
+        let open_looks = looks.filter(|look| look.confirmed_at.is_none());
         let submitted_at = snapshots::taken_at(db, case.id)?;
         Ok(Self {
+            open_looks: open_looks.map(|look| look.criterion).collect(),
             submitted_at,
             answers,
             evidence,
@@ -133,6 +139,7 @@ impl SelfAssessment {
             .with_missing(Guard::FiguresComplete, figures.collect())
             .with_missing(Guard::ChoicesMade, track.into_iter().chain(picks).collect())
             .with_missing(Guard::GatesOpen, gates.collect())
+            .with_missing(Guard::LooksConfirmed, self.open_looks.iter().map(code).collect())
     }
 }
 

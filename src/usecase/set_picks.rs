@@ -31,7 +31,7 @@ pub fn set_picks(cx: &Cx, command: &SetPicks) -> Result<(), UseCaseError> {
         let standard = cx.services.standards.load(&case.standard)?;
         let label = standard.label(&case.label);
         let picked: BTreeSet<_> = command.picked.iter().collect();
-        check(label.and_then(|label| label.select.as_ref()), &picked)?;
+        check_picks(label.and_then(|label| label.select.as_ref()), &picked)?;
         let (person, now) = (cx.actor()?.person, cx.now());
         picks::replace(db, case.id, picked)?;
         acts::record(db, case.id, person, Act::Application, now)?;
@@ -39,7 +39,8 @@ pub fn set_picks(cx: &Cx, command: &SetPicks) -> Result<(), UseCaseError> {
     })
 }
 
-fn check(select: Option<&Selection>, picked: &BTreeSet<&CriterionUid>) -> Result<(), UseCaseError> {
+/// Whether these can be picked: none that is not offered, and no more than are asked for.
+pub fn check_picks(select: Option<&Selection>, picked: &BTreeSet<&CriterionUid>) -> Result<(), UseCaseError> {
     let offered = |uid: &CriterionUid| select.is_some_and(|select| select.from.contains(uid));
     let unknown = picked.iter().filter(|uid| !offered(uid));
     let mut errors: Vec<_> = unknown

@@ -425,6 +425,25 @@ pub const EXAMPLE_RESULTS: &[&str] = &["total", "reached", "cannot_tell", "area"
 /// The parts of a standard's rules that have no name of their own: `standard-rules-…`.
 pub const RULE_PARTS: &[&str] = &["aggregate", "process", "validity", "certificate", "standard"];
 
+/// What a criterion's figure does to its level: `standard-figure-role-…`.
+pub const FIGURE_ROLES: &[&str] = &["level", "upper", "lower", "shown"];
+
+/// The parts of a standard that can change, as texts know them: `standard-part-…`.
+#[rustfmt::skip]
+pub const CHANGED_PARTS: &[&str] = &[
+    "title", "short", "summary", "statement", "purpose", "guidance", "good-example", "common-mistake", "check", "hint",
+    "level", "code", "order", "tags", "kind", "level-rule", "bound", "effort", "applies-if", "retires-on", "active-from",
+    "area", "points", "signs", "labels", "require", "na", "evidence", "data", "metric", "metric-expr", "metric-unit",
+    "metric-direction", "metric-on-zero-denominator", "metric-show", "metric-bands", "finding", "required", "privacy",
+    "type", "unit", "columns", "choices", "min", "max", "max-rows", "accept", "max-mb", "form", "metadata",
+    "personal-data", "confidentiality", "reusable-in-renewal", "parent", "weight", "min-percent", "rank", "rule", "tracks",
+    "assessors", "foreign-assessors-min", "select", "select-from", "select-count", "select-min-level", "method",
+    "no-answer", "na-max-percent", "max-points", "reconcile", "tie", "explain-if-difference", "deciders",
+    "reference-period-years", "objection-days", "response-days", "minor-days", "major-days", "upgrade-minor-after-days",
+    "evidence-deadline-days", "evaluation-to-decision-months", "months", "start", "renewal", "surveillance",
+    "conditional", "number-pattern", "public-fields", "when",
+];
+
 /// Languages that have a word, with their own name for themselves: `language-…`.
 #[rustfmt::skip]
 pub const LANGUAGES: &[(&str, &str)] = &[

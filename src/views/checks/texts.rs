@@ -1,12 +1,15 @@
 //! Keys and texts fit each other in both directions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::template_files;
 use crate::{
     domain::{
         case::{Event, Guard},
-        standard::Effect,
+        standard::{self, Effect, lineage},
     },
     views::{Views, helpers::Strictness, vocabulary as v},
 };
@@ -66,6 +69,100 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("possible-", Event::ALL.iter().map(ToString::to_string).collect()),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
     ]
+    .into_iter()
+    .chain(families_of_standards())
+    .collect()
+}
+
+/// The families in which pages tell the words of standards.
+fn families_of_standards() -> Vec<(&'static str, Vec<String>)> {
+    macro_rules! words {
+        ($($family:literal => $all:expr;)+) => {
+            vec![$(($family, $all.iter().map(|it| it.as_str().to_owned()).collect()),)+]
+        };
+    }
+    let plain = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+    let mut families = words! {
+        "standard-state-" => standard::LifeState::ALL;
+        "standard-kind-" => standard::CriterionKind::ALL;
+        "standard-effect-" => standard::Effect::ALL;
+        "standard-effect-meaning-" => standard::Effect::ALL;
+        "standard-track-" => standard::Effect::ALL;
+        "standard-gate-when-" => standard::When::ALL;
+        "standard-method-" => standard::Method::ALL;
+        "standard-left-out-" => standard::NotApplicable::ALL;
+        "standard-no-answer-" => standard::NoAnswer::ALL;
+        "standard-type-" => standard::FieldType::ALL;
+        "standard-privacy-" => standard::Privacy::ALL;
+        "standard-direction-" => standard::Direction::ALL;
+        "standard-form-" => standard::EvidenceForm::ALL;
+        "standard-metadata-" => standard::Metadata::ALL;
+        "standard-personal-" => standard::PersonalData::ALL;
+        "standard-confidentiality-" => standard::Confidentiality::ALL;
+        "standard-covers-" => standard::Covers::ALL;
+        "standard-reconcile-" => standard::Reconcile::ALL;
+        "standard-tie-" => standard::Tie::ALL;
+        "standard-valid-start-" => standard::ValidityStart::ALL;
+        "standard-renewal-" => standard::RenewalEnd::ALL;
+        "standard-surveillance-" => standard::SurveillanceKind::ALL;
+        "standard-public-" => standard::PublicField::ALL;
+        "standard-relation-" => standard::Relation::ALL;
+        "standard-strength-" => standard::Strength::ALL;
+        "standard-leave-out-" => standard::ConfirmedBy::ALL;
+        "standard-leave-out-with-reason-" => standard::ConfirmedBy::ALL;
+        "standard-finding-" => standard::FindingGrade::ALL;
+        "standard-effort-" => standard::Effort::ALL;
+        "standard-level-rule-" => standard::LevelRule::ALL;
+        "standard-step-" => standard::StepKind::ALL;
+        "standard-carry-" => standard::Carry::ALL;
+        "standard-carry-below-" => standard::Carry::ALL;
+        "standard-carry-from-" => standard::Carry::ALL;
+        "standard-carry-evidence-" => standard::EvidenceRule::ALL;
+        "standard-item-" => standard::Item::ALL;
+        "standard-class-" => lineage::Class::ALL;
+        "standard-class-meaning-" => lineage::Class::ALL;
+    };
+    families.extend([
+        ("standard-mark-", plain(v::TEXT_MARKS)),
+        ("standard-mark-meaning-", plain(v::TEXT_MARKS)),
+        ("standard-texts-", plain(v::TEXT_MARKS)),
+        ("standard-note-", plain(v::CRITERION_NOTES)),
+        ("standard-need-", plain(v::EVIDENCE_NEEDS)),
+        ("standard-life-event-", plain(v::LIFE_EVENTS)),
+        ("standard-result-", plain(v::EXAMPLE_RESULTS)),
+        ("standard-rules-", plain(v::RULE_PARTS)),
+        ("standard-figure-role-", plain(v::FIGURE_ROLES)),
+        ("standard-part-", plain(v::CHANGED_PARTS)),
+        (
+            "standard-example-count-",
+            plain(&["met", "not_met", "left_out", "open", "figures"]),
+        ),
+        ("standard-nature-", plain(&["added", "removed"])),
+        ("standard-difference-demands-", plain(&["patch", "minor", "major"])),
+        ("standard-agrees-", plain(&["true", "false"])),
+        ("standard-field-", plain(&["required", "optional"])),
+        ("standard-reusable-", plain(&["yes", "no"])),
+        (
+            "language-",
+            v::LANGUAGES.iter().map(|(tag, _)| (*tag).to_owned()).collect(),
+        ),
+    ]);
+    families
+}
+
+/// The keys that code says of standards: every literal that begins as they do, a family where it ends with a hyphen.
+fn keys_said_of_standards() -> Vec<(String, bool)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web");
+    let mut found = Vec::new();
+    super::collect(&root, &root, &["rs"], &mut found);
+    let mut keys = Vec::new();
+    for (_, code) in found {
+        let literals = code.split('"').skip(1).step_by(2);
+        let is_key = |text: &&str| text.starts_with("standard-") || *text == "language-";
+        keys.extend(literals.filter(is_key).map(|key| (key.to_owned(), key.ends_with('-'))));
+    }
+    assert!(keys.len() > 100, "only {} keys were found", keys.len());
+    keys
 }
 
 /// Keys that code asks for, not templates.
@@ -100,8 +197,10 @@ fn used_keys() -> BTreeSet<String> {
     for family in ["month-", "denied-", "guard-", "possible-"] {
         used.extend(families[family].iter().map(|value| format!("{family}{value}")));
     }
-    for (name, text) in template_files(&["html", "txt"]) {
-        for (key, is_family) in keys_in(&text) {
+    let templates = template_files(&["html", "txt"]).into_iter();
+    let said = [("src/web".to_owned(), keys_said_of_standards())];
+    for (name, keys) in templates.map(|(name, text)| (name, keys_in(&text))).chain(said) {
+        for (key, is_family) in keys {
             if is_family {
                 let values = families
                     .get(key.as_str())

@@ -8,6 +8,7 @@ mod evaluation;
 mod moves;
 mod public;
 mod self_assessment;
+mod standards;
 mod work;
 
 use serde_json::Value;
@@ -32,6 +33,7 @@ pub(super) struct Sample {
 
 pub(super) fn pages() -> Vec<Sample> {
     let mut all = public::samples();
+    all.extend(standards::samples());
     all.extend(work::samples());
     all.extend(self_assessment::samples());
     all.extend(moves::samples());

@@ -239,6 +239,9 @@ fn sentences(voice: &Voice<'_>, step: &Step) -> Vec<String> {
     if step.item != Item::Criterion {
         return Vec::new();
     }
+    if step.from.is_empty() {
+        return vec![voice.say("standard-carry-new", &[])];
+    }
     let mut told = vec![match step.answer {
         AnswerRule::Always(carry) => voice.word("standard-carry-", carry.as_str()),
         AnswerRule::Split {
@@ -259,7 +262,7 @@ fn sentences(voice: &Voice<'_>, step: &Step) -> Vec<String> {
     if !moved.is_empty() {
         told.push(voice.say("standard-carry-levels", &[("levels", moved.join(", ").into())]));
     }
-    if step.evidence != EvidenceRule::Keep && !step.from.is_empty() {
+    if step.evidence != EvidenceRule::Keep {
         told.push(voice.word("standard-carry-evidence-", step.evidence.as_str()));
     }
     told

@@ -158,7 +158,23 @@ impl Results<'_> {
             .label(label)
             .map(|score| score.missing.as_slice())
             .unwrap_or_default();
-        let mut computed: Vec<_> = found.iter().flat_map(|gap| self.gap(gap)).collect();
+        // A warning has no consequence: it is told where the example tells it.
+        let is_warning = |gap: &Gap| {
+            matches!(
+                gap,
+                Gap::NeedsLevel {
+                    effect: Effect::Warning,
+                    ..
+                }
+            )
+        };
+        let lines = found.iter().flat_map(|gap| {
+            let lines = self.gap(gap).into_iter();
+            lines
+                .filter(|line| !is_warning(gap) || wanted.contains(line))
+                .collect::<Vec<_>>()
+        });
+        let mut computed: Vec<_> = lines.collect();
         let key = |line: &ExampleLine| (line.of.as_ref().map(|of| of.text.clone()), line.text.clone());
         wanted.sort_by_key(key);
         computed.sort_by_key(key);
@@ -174,15 +190,11 @@ impl Results<'_> {
         }
     }
 
-    /// What examples can expect of what is missing. Gates of eligibility and the like they do not tell; and a warning has
-    /// no consequence, so that nothing is missing.
+    /// What examples can expect of what is missing; gates of eligibility and the like they do not tell.
     fn gap(&self, gap: &Gap) -> Vec<ExampleLine> {
         match gap {
             Gap::NeedsLevel {
-                criterion,
-                needs,
-                has,
-                effect: Effect::KnockOut | Effect::Condition,
+                criterion, needs, has, ..
             }
             | Gap::PickNeedsLevel { criterion, needs, has } => self.below(criterion, *needs, *has),
             Gap::PointsShort { by, of } => vec![self.short(by, of)],
