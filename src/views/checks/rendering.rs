@@ -193,6 +193,9 @@ fn options_show_their_own_labels_and_not_the_fields() {
     let radios = shown("pages/work/new-case", "empty", "#track label");
     assert_eq!(
         radios,
-        ["YoungClusters in their first three years.", "GrownClusters with results of their own."]
+        [
+            "YoungClusters in their first three years.",
+            "GrownClusters with results of their own."
+        ]
     );
 }
