@@ -11,6 +11,9 @@ export async function begin(page) {
   await page.goto("/app");
   await look(page, "start-empty");
   await follow(page, "Begin an application");
+  await look(page, "new-case-standards");
+  await follow(page, "European Cluster Management Standard 1.0.0");
+  await page.locator('input[name="label"][value="gold"]').check();
   await page.getByLabel("What is to be certified").fill(SCOPE);
   await look(page, "new-case");
   await submit(page, "Begin self-assessment");
@@ -21,7 +24,7 @@ export async function begin(page) {
 /** The criteria in the standard's order, as links on the overview: `{ code, url }`. */
 async function criteria(page, caseUrl) {
   await page.goto(`${caseUrl}/criteria`);
-  const links = page.locator("main table a");
+  const links = page.locator("main table.areas a");
   return links.evaluateAll((all) => all.map((a) => a.getAttribute("href")));
 }
 
@@ -33,6 +36,7 @@ export async function answerAll(page, caseUrl) {
   for (const url of urls.slice(0, -1)) {
     await page.goto(url);
     const answer = answerTo(url);
+    await giveFigures(page);
     await page.locator(`input[name="level"][value="${answer.level}"]`).check();
     await page.getByLabel("Why this level").fill(answer.note);
     await submit(page, "Save");
@@ -42,6 +46,16 @@ export async function answerAll(page, caseUrl) {
   await page.goto(urls.at(-1));
   await give(page, answerTo(urls.at(-1)).evidence, uploaded);
   return { last: urls.at(-1), files: uploaded.size };
+}
+
+/** Fills the figures that the page asks for. */
+async function giveFigures(page) {
+  for (const [field, written] of Object.entries(story.figures)) {
+    const input = page.locator(`[name="figure_${field}"]`);
+    if (!(await input.count())) continue;
+    if ((await input.evaluate((it) => it.tagName)) === "SELECT") await input.selectOption(written);
+    else await input.fill(written);
+  }
 }
 
 function answerTo(url) {

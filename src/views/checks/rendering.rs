@@ -190,6 +190,12 @@ fn options_show_their_own_labels_and_not_the_fields() {
     };
     let options = shown("pages/self-assessment/criterion", "draft", "#kind option");
     assert_eq!(options, ["Choose", "Project list", "Minutes of working groups"]);
-    let radios = shown("pages/work/new-case", "empty", "#label label");
-    assert_eq!(radios, ["Goldat least 120 of 150 points"]);
+    let radios = shown("pages/work/new-case", "empty", "#track label");
+    assert_eq!(
+        radios,
+        [
+            "YoungClusters in their first three years.",
+            "GrownClusters with results of their own."
+        ]
+    );
 }

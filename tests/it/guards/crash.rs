@@ -14,6 +14,7 @@ use crate::support::{
     actors::{PASSWORD, try_to_sign_in},
     browser::{Browser, Request},
     page::Page,
+    play::new_application,
     process::Instance,
 };
 
@@ -126,12 +127,8 @@ fn nothing_acknowledged_is_lost_and_nothing_half_is_seen_when_the_service_is_kil
     let mut serving = instance.serve();
     let browser = serving.browser();
     sign_in(&browser);
-    let form = browser.open("/app/cases/new").form("/app/cases");
-    let begun = form
-        .set("standard", "mini@1.0.0")
-        .set("label", "gold")
-        .set("scope", "Ours")
-        .submit();
+    let form = new_application(&browser, "mini@1.0.0");
+    let begun = form.set("label", "gold").set("scope", "Ours").submit();
     let case = format!("/app/cases/{}", begun.path.split(['/', '?']).nth(3).unwrap());
     let mut files = Vec::new();
     for (round, millis) in ROUNDS.into_iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::support::{
     browser::Browser,
     databases::each_database,
     page::Page,
-    play::{Play, Until},
+    play::{Play, Until, new_application},
     routes::{Kind, Names, Way, csrf, ways},
     script::Script,
 };
@@ -88,12 +88,8 @@ fn evidence_of_another_case_cannot_be_reached_through_ones_own() {
     let evidence = Names::of(&play).evidence;
     let other = found(&app, "Stowarzyszenie Klaster Obcy", "obcy");
     let stranger = app.signed_in(&join(&app, "Stefan Obcy", other, OrganisationRole::Owner));
-    let form = stranger.open("/app/cases/new").form("/app/cases");
-    let own = form
-        .set("standard", play.script.standard)
-        .set("label", "gold")
-        .set("scope", "Ours")
-        .submit();
+    let form = new_application(&stranger, play.script.standard);
+    let own = form.set("label", "gold").set("scope", "Ours").submit();
     let case = own.path.split(['/', '?']).nth(3).unwrap().to_owned();
     let page = stranger.visit(&format!("/app/cases/{case}/evidence/{evidence}"));
     assert_eq!(page.status, 404, "{}", page.describe());

@@ -8,7 +8,7 @@ use crate::support::{
     browser::Browser,
     databases::Database,
     page::Page,
-    play::{Play, Until},
+    play::{Play, Until, new_application},
     routes::{Names, ways},
     script::Script,
 };
@@ -166,12 +166,8 @@ fn names_of_organisations_and_people_are_inert_too() {
         &[BodyRole::Officer],
     );
     let browser = app.signed_in(&owner);
-    let form = browser.open("/app/cases/new").form("/app/cases");
-    let page = form
-        .set("standard", "mini@1.0.0")
-        .set("label", "gold")
-        .set("scope", &all())
-        .submit();
+    let form = new_application(&browser, "mini@1.0.0");
+    let page = form.set("label", "gold").set("scope", &all()).submit();
     let case = page.path.split(['/', '?']).nth(3).unwrap().to_owned();
     let names = Names {
         case,

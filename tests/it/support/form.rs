@@ -180,6 +180,11 @@ impl Form {
         self
     }
 
+    /// Whether the form has this field.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name)
+    }
+
     /// Chooses, or ticks, what is labelled with words that begin so.
     #[track_caller]
     pub fn choose(self, name: &str, label: &str) -> Self {

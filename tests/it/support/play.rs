@@ -6,6 +6,7 @@ use super::{
     actors::{Cast, PASSWORD, Person},
     app::TestApp,
     browser::Browser,
+    form::Form,
     page::Page,
     script::{Script, Settled},
 };
@@ -31,13 +32,9 @@ impl<'a> Play<'a> {
             case: String::new(),
             browsers: std::cell::RefCell::default(),
         };
-        let form = play.owner().open("/app/cases/new").form("/app/cases");
         let script = &play.script;
-        let page = form
-            .set("standard", script.standard)
-            .set("label", script.label)
-            .set("scope", &script.scope)
-            .submit();
+        let form = new_application(&play.owner(), script.standard);
+        let page = form.set("label", script.label).set("scope", &script.scope).submit();
         let mut parts = page.path.split(['/', '?']);
         let id = parts
             .nth(3)
@@ -85,11 +82,17 @@ impl<'a> Play<'a> {
     pub fn answer_all(&self) {
         for answer in &self.script.answers {
             let path = format!("/criteria/{}", answer.criterion);
-            let form = self.page(&self.cast.owner, &path).form(&path);
-            form.set("level", &answer.level)
-                .set("note", &answer.note)
-                .press("then", "stay")
-                .submit();
+            let mut form = self.page(&self.cast.owner, &path).form(&path);
+            for (field, written) in &self.script.figures {
+                let name = format!("figure_{field}");
+                if form.has(&name) {
+                    form = form.set(&name, written);
+                }
+            }
+            if form.has("level") {
+                form = form.set("level", &answer.level);
+            }
+            form.set("note", &answer.note).press("then", "stay").submit();
             for cited in &answer.evidence {
                 let form = self.page(&self.cast.owner, &path).form(&format!("{path}/evidence"));
                 let name = cited.file.file_name().unwrap().to_string_lossy();
@@ -258,6 +261,12 @@ impl<'a> Play<'a> {
             .set("password", PASSWORD)
             .submit()
     }
+}
+
+/// The form of an application to a standard, `id@version`, found as a person finds it: from the list of standards.
+pub fn new_application(browser: &Browser, standard: &str) -> Form {
+    let chosen = format!("/app/cases/new?standard={standard}");
+    browser.open("/app/cases/new").follow(&chosen).form("/app/cases")
 }
 
 /// How far a case is played before a test takes over.

@@ -17,6 +17,8 @@ pub struct Script {
     pub label: &'static str,
     /// What is to be certified.
     pub scope: String,
+    /// The figures, as they are typed.
+    pub figures: BTreeMap<String, String>,
     /// The self-assessment, in the standard's order.
     pub answers: Vec<Answer>,
     /// The two blind sheets: the lead's and the other assessor's.
@@ -128,6 +130,10 @@ impl Script {
             standard: "ecms@1.0.0",
             label: "gold",
             scope: text(table(&input, "application"), "scope"),
+            figures: table(&input, "figures")
+                .keys()
+                .map(|field| (field.clone(), text(table(&input, "figures"), field)))
+                .collect(),
             answers: rows(&input, "answer").map(answer).collect(),
             sheets: [sheets.next().unwrap(), sheets.next().unwrap()],
             consensus: rows(&input, "consensus").map(settled).collect(),
@@ -184,6 +190,7 @@ impl Script {
             standard: "mini@1.0.0",
             label: "gold",
             scope: "Management of a small cluster".to_owned(),
+            figures: BTreeMap::new(),
             sheets: [scores(1), scores(2)],
             consensus: vec![Settled {
                 criterion: "satisfaction".to_owned(),
