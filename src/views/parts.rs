@@ -1,11 +1,15 @@
 //! Pieces that pages share. Each matches a partial of `templates/partials`.
 
+mod figures;
 mod gaps;
 pub mod measures;
 
 use serde::{Serialize, Serializer};
 
-pub use self::gaps::{GapLine, Named, RiseRow, WayView};
+pub use self::{
+    figures::{ColumnAsked, FigureField},
+    gaps::{GapLine, Named, RiseRow, WayView},
+};
 
 use crate::domain::exact::Exact;
 
@@ -171,6 +175,8 @@ pub struct ScoreView {
 /// An area of the standard with its criteria.
 #[derive(Clone, Debug, Serialize)]
 pub struct AreaRows {
+    /// Whether it is part of the area before it that is not.
+    pub nested: bool,
     /// The area's code: `2`.
     pub code: String,
     /// The area's name.
@@ -227,6 +233,10 @@ pub struct LevelCard {
     pub checked: bool,
     /// Whether the applicant chose it in the self-assessment; shown to assessors.
     pub claimed: bool,
+    /// Whether the figures of the criterion keep it out of reach; shown to applicants.
+    pub beyond: bool,
+    /// What can be observed at it.
+    pub signs: Vec<String>,
 }
 
 /// That a criterion does not apply, as the last card of the ladder; the form sends it as level `none`.

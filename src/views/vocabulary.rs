@@ -170,9 +170,6 @@ pub const ACTIONS: &[&str] = &[
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
-/// How assessors' sheets become one: `reconcile-…`.
-pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
-
 /// What stands between a result and a label: `gap-…`.
 pub const GAPS: &[&str] = &[
     "level_knock_out",
@@ -199,11 +196,17 @@ pub const GAPS: &[&str] = &[
 /// How much work it takes to raise a criterion: `effort-…`.
 pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
 
+/// How assessors' sheets become one: `reconcile-…`.
+pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
+
 /// What a figure does to the level of its criterion: `holds-…`.
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
 
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
+#[rustfmt::skip]
+pub const MISSING: &[&str] = &[
+    "track", "gate", "picks", "figure", "answer", "note", "one_of", "evidence", "too_much", "pinpoint", "look",
+];
 
 /// What becomes of an answer when a draft moves: `move-group-…`, `move-meaning-…`, and `move-count-…` with `count`.
 pub const MOVES: &[&str] = &["look_again", "proposed", "dropped", "new", "kept", "unanswered"];

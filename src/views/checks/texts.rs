@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::template_files;
 use crate::{
-    domain::case::{Event, Guard},
+    domain::{
+        case::{Event, Guard},
+        standard::Effect,
+    },
     views::{Views, helpers::Strictness, vocabulary as v},
 };
 
@@ -37,6 +40,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("holds-", plain(v::HOLDS)),
         ("missing-", plain(v::MISSING)),
         ("gap-", plain(v::GAPS)),
+        ("requirement-", Effect::ALL.iter().map(ToString::to_string).collect()),
         ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),
         ("move-meaning-", plain(v::MOVES)),

@@ -180,6 +180,12 @@ fn ladder(chosen: Option<u32>, claimed: Option<u32>) -> Vec<LevelCard> {
             points: Some((*points).into()),
             checked: chosen == Some(value),
             claimed: claimed == Some(value),
+            beyond: false,
+            signs: if value == 3 {
+                vec![text("Results are on record.")]
+            } else {
+                Vec::new()
+            },
         })
         .collect()
 }
@@ -191,7 +197,7 @@ fn gate(met: Option<bool>) -> Vec<LevelCard> {
         text: text(meaning),
         points: None,
         checked,
-        claimed: false,
+        ..LevelCard::default()
     };
     vec![
         card(
@@ -271,6 +277,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
     };
     vec![
         AreaRows {
+            nested: false,
             code: text("1"),
             title: text("Structure of the cluster"),
             points: if answered { 14u32 } else { 0 }.into(),
@@ -283,6 +290,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
             ],
         },
         AreaRows {
+            nested: true,
             code: text("3"),
             title: text("Financing of cluster management"),
             points: if answered { 8u32 } else { 0 }.into(),

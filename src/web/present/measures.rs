@@ -102,7 +102,8 @@ pub fn figure(texts: Texts<'_>, field: &Field, application: &Application) -> Fig
     view
 }
 
-fn unit(shape: &Shape) -> &str {
+/// The unit of what a field or column holds; empty where it has none.
+pub fn unit(shape: &Shape) -> &str {
     match shape.kind {
         FieldType::Percent => PERCENT,
         _ => shape.unit.as_deref().unwrap_or_default(),
@@ -183,7 +184,8 @@ pub fn metric_of(texts: Texts<'_>, criterion: &Criterion, scoring: &Scoring) -> 
     Some(metric_view(texts, metric, scoring, holds, &name))
 }
 
-fn metric_view(
+/// A metric with its result; `holds` says what that does to a criterion, `name` how its levels are called.
+pub fn metric_view(
     texts: Texts<'_>,
     metric: &Metric,
     scoring: &Scoring,

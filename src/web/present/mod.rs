@@ -5,6 +5,7 @@ mod compare;
 pub mod criterion;
 pub mod evidence;
 pub mod examples;
+pub mod figure_fields;
 pub mod figures;
 pub mod gaps;
 pub mod labels;
@@ -24,9 +25,9 @@ use crate::{
         ids::PersonId,
         scoring::{CriterionScore, Scoring, Verdict},
         standard::{
-            AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot,
-            FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, MetricSlot, MetricUid, Need,
-            PanelSlot, PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
+            Area, AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid,
+            EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, MetricSlot,
+            MetricUid, Need, PanelSlot, PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -202,9 +203,15 @@ pub struct RowFacts {
 
 /// The standard's areas with a row for each criterion that has a part in the result: what counts for other labels alone
 /// has none.
-pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion) -> RowFacts) -> Vec<AreaRows> {
+///
+/// `facts` may leave a criterion out by telling none.
+pub fn area_rows<F: Into<Option<RowFacts>>>(
+    texts: Texts<'_>,
+    scoring: &Scoring,
+    facts: impl Fn(&Criterion) -> F,
+) -> Vec<AreaRows> {
     let row = |criterion: &Criterion| {
-        let facts = facts(criterion);
+        let facts = facts(criterion).into()?;
         let score = scoring.criterion(&criterion.uid);
         let scored = criterion.gives_points() && criterion.counts();
         let counting = score.and_then(|score| score.level);
@@ -239,17 +246,29 @@ pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion)
             progress: progress.to_owned(),
         })
     };
-    let areas = texts.standard.areas().iter().map(|area| {
+    let view = |area: &Area| {
         let sum = scoring.area(&area.uid);
         AreaRows {
+            nested: area.parent.is_some(),
             code: area.code.clone(),
             title: texts.area(&area.uid, AreaSlot::Title),
             points: sum.map(|area| area.sum.points.clone()).unwrap_or_default().into(),
             max: sum.map(|area| area.sum.max.clone()).unwrap_or_default().into(),
             rows: texts.standard.criteria_of(&area.uid).filter_map(row).collect(),
         }
-    });
-    areas.collect()
+    };
+    let all = texts.standard.areas();
+    let mut shown = Vec::new();
+    for area in all.iter().filter(|area| area.parent.is_none()) {
+        let parts = all.iter().filter(|part| part.parent.as_ref() == Some(&area.uid));
+        let parts: Vec<_> = parts.map(view).filter(|part| !part.rows.is_empty()).collect();
+        let area = view(area);
+        if !area.rows.is_empty() || !parts.is_empty() {
+            shown.push(area);
+            shown.extend(parts);
+        }
+    }
+    shown
 }
 
 /// The ladder of a criterion, with what is chosen and what the cluster claims.
@@ -267,6 +286,14 @@ pub fn ladder(
         points: criterion.points(level).filter(|_| scored).map(Points),
         checked: chosen == Some(level),
         claimed: claimed == Some(level),
+        beyond: false,
+        signs: criterion
+            .levels
+            .iter()
+            .filter(|own| own.value == level)
+            .flat_map(|own| &own.signs)
+            .map(|sign| texts.sign(&criterion.uid, sign))
+            .collect(),
     };
     criterion.scale.levels.iter().map(|step| card(step.value)).collect()
 }
@@ -353,6 +380,22 @@ impl Mistakes {
             .map(|error| error.code.to_owned())
     }
 
+    /// What is wrong with one of several fields of a kind.
+    pub fn item(&self, field: &str, item: &str) -> Option<&FieldError> {
+        self.0.iter().find(|error| error.field == field && error.item == item)
+    }
+
+    /// Whether anything is wrong in this way.
+    pub fn any(&self, code: &str) -> bool {
+        self.0.iter().any(|error| error.code == code)
+    }
+
+    /// The same with what is wrong besides.
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// A field with its content and its error.
     pub fn field(&self, name: &str, value: impl Into<String>) -> Field {
         Field {
@@ -363,7 +406,10 @@ impl Mistakes {
 
     /// The summary on top of the page.
     pub fn links(&self) -> Vec<ErrorLink> {
-        let link = |error: &FieldError| ErrorLink::new(error.field, error.code);
+        let link = |error: &FieldError| match error.item.as_str() {
+            "" => ErrorLink::new(error.field, error.code),
+            item => ErrorLink::new(format!("{}_{item}", error.field), error.code),
+        };
         self.0.iter().map(link).collect()
     }
 }

@@ -9,10 +9,16 @@ criteria-missing = { $count ->
 criteria-owner-submits = When everything is answered, the owner of your organisation submits it.
 
 missing-answer = no level chosen yet
-missing-evidence = required evidence is not there yet
+missing-evidence = evidence that is asked for is not there yet, or not enough of it: { $detail }
 missing-look = changed with the new version: look at your answer again
-missing-pinpoint = the place in the evidence is missing
+missing-pinpoint = say where to look in: { $detail }
 missing-note = a note is missing
+missing-one_of = one of these is asked for as evidence: { $detail }
+missing-too_much = more pieces than an assessor is asked to read: { $detail }
+missing-figure = not given yet
+missing-picks = Pick the improvement areas ({ $detail } so far)
+missing-track = No track is chosen. Begin an application anew to choose one.
+missing-gate = a condition for taking part is not met
 
 criterion-all = All criteria
 criterion-how = How to answer
@@ -105,3 +111,53 @@ effort-small = days
 effort-medium = weeks
 effort-large = months
 effort-unknown = not told
+
+criteria-progress = { $answered } of { $asked } criteria answered
+criteria-gaps = What { $label } still needs
+criteria-not-asked = { $count ->
+    [one] One criterion is not asked of you for { $label }
+   *[other] { $count } criteria are not asked of you for { $label }
+}
+
+picks-title = Improvement areas
+picks-what = { $label } asks you to pick { $count ->
+    [one] one improvement area
+   *[other] { $count } improvement areas
+} and to reach level { $level } in each.
+picks-so-far = Picked so far: { $picked } of { $count }.
+picks-open = Pick improvement areas
+picks-legend = Criteria to pick from
+picks-do = Save improvement areas
+
+criterion-gate = This is a precondition: met or not met, without points.
+criterion-not-asked = This criterion is not asked of you for { $label }. You can answer it, and it does not count.
+criterion-level-follows = The level follows from your figures
+criterion-remark = What should be known about these figures
+criterion-remark-hint = Where they come from, what is unusual about them.
+requirement-knock_out = { $of } needs “{ $level }” or higher here. Without it { $of } cannot be reached.
+requirement-condition = { $of } needs “{ $level }” or higher here. Below it, { $of } can be granted on condition that this is mended.
+requirement-warning = { $of } should have “{ $level }” or higher here. It can be reached without.
+level-beyond = Out of reach with your figures
+
+evidence-not-asked = No evidence is asked for here.
+evidence-count = { $count ->
+    [0] none yet
+    [one] one provided
+   *[other] { $count } provided
+}
+
+figures-title = Figures
+figures-link = Figures and what is computed from them
+figures-progress = ({ $given } of { $asked } given)
+figures-here = Figures asked for once
+figures-elsewhere = Figures asked for with criteria
+figures-computed = What is computed
+figures-save = Save figures
+figure-between = From { $min } to { $max }.
+figure-least = At least { $min }.
+figure-most = At most { $max }.
+figure-date = For example 2026-12-31.
+figure-country = Two letters, for example PL.
+figure-table = Paste rows from a spreadsheet, one row a line, cells parted by tabs or semicolons, { $most } rows at most. The columns, in this order:
+figure-words = one of: { $words }
+figure-place = Look at row { $place }.
