@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         account::Act,
-        answers::{Mark, fits},
+        answers::Mark,
         case::{Event, Guard},
         ids::{CaseId, EvidenceId},
         policy::Action,
@@ -43,7 +43,7 @@ pub struct RecordScore {
 /// Keeps a score.
 ///
 /// # Errors
-/// [`UseCaseError::Invalid`] without a level of the scale, a remark, and evidence of the case or a reason for none;
+/// [`UseCaseError::Invalid`] without a mark the criterion can have, a remark, and evidence of the case or a reason for none;
 /// [`UseCaseError::Conflict`] when the score was changed since it was shown; [`UseCaseError::Rejected`] once the sheet is
 /// locked.
 pub fn record_score(cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> {
@@ -77,9 +77,7 @@ fn change(command: &RecordScore) -> String {
 fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> Result<SheetScore, UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let mut errors = Vec::new();
-    if !fits(standard, criterion, command.mark) {
-        errors.push(FieldError::new("level", "unknown_option"));
-    }
+    errors.extend(sheets::check_mark(standard, criterion, command.mark));
     if command.remark.trim().is_empty() {
         errors.push(FieldError::new("remark", "required"));
     }
@@ -92,7 +90,8 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> 
     }
     cited.sort();
     cited.dedup();
-    if command.evidence.is_empty() && command.no_evidence_reason.trim().is_empty() {
+    let is_level = command.mark.level().is_some();
+    if is_level && command.evidence.is_empty() && command.no_evidence_reason.trim().is_empty() {
         errors.push(FieldError::new("evidence", "evidence_or_reason"));
     }
     if !errors.is_empty() {

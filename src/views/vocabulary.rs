@@ -384,6 +384,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "in_use",
     "not_an_address",
     "not_for_label",
+    "not_reconciled",
     "not_whole",
     "not_number",
     "not_country",

@@ -71,11 +71,11 @@ impl Completeness {
 
 /// The criteria that an applicant for the label sought is asked about, each with how it stands: those that count for it or
 /// are picked, and that no rule leaves out.
-pub fn asked<'a>(
-    standard: &'a Standard,
-    application: &'a Application,
-    scoring: &'a Scoring,
-) -> impl Iterator<Item = (&'a Criterion, &'a CriterionScore)> {
+pub fn asked<'s, 'c>(
+    standard: &'s Standard,
+    application: &Application,
+    scoring: &'c Scoring,
+) -> impl Iterator<Item = (&'s Criterion, &'c CriterionScore)> {
     let all = standard.criteria().iter().zip(&scoring.criteria);
     all.filter(|(criterion, score)| {
         let label = application.label.as_ref();
@@ -209,15 +209,6 @@ fn check_label(standard: &Standard, application: &Application, scoring: &Scoring
 /// Whether an applicant may say of a criterion that it does not apply.
 pub fn may_be_left_out(standard: &Standard, criterion: &Criterion) -> bool {
     criterion.not_applicable.is_some() && standard.aggregate().not_applicable != NotApplicable::Forbid
-}
-
-/// Whether a person may give a criterion this mark: a level of its scale where persons set levels, or that it does not
-/// apply where the standard allows that.
-pub fn fits(standard: &Standard, criterion: &Criterion, mark: Mark) -> bool {
-    match mark {
-        Mark::Level(level) => criterion.is_judged() && criterion.scale.has(level),
-        Mark::NotApplicable => may_be_left_out(standard, criterion),
-    }
 }
 
 #[cfg(test)]

@@ -211,6 +211,13 @@ impl House {
             };
             save_answer::save_answer(&owner, &answer).unwrap();
         }
+        self.to_evaluation(case);
+        case
+    }
+
+    /// Submits a complete draft, and goes on until its team is confirmed and has declared.
+    pub fn to_evaluation(&self, case: CaseId) {
+        let owner = self.by("owner");
         submit_application::submit_application(&owner, case, true).unwrap();
         let officer = self.by("officer");
         review_application::take_up_application(&officer, case).unwrap();
@@ -242,7 +249,6 @@ impl House {
         for name in ["lead", "assessor", "reviewer", "decider-1", "decider-2"] {
             declare_interests::declare_interests(&self.by(name), case, true, "").unwrap();
         }
-        case
     }
 
     fn propose(&self, case: CaseId) {

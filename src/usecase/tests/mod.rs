@@ -5,4 +5,6 @@ mod applying;
 mod certifying;
 mod evaluating;
 pub(crate) mod house;
+mod judging;
 mod steps;
+mod trial;
