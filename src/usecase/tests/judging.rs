@@ -4,18 +4,19 @@
 use super::{
     house::House,
     steps::{code, unmet},
-    trial::{CLAIMED, complete, judge, locked, uid},
+    trial::{CLAIMED, complete, judge, judge_all, locked, uid},
 };
 use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Rejection},
         ids::CaseId,
-        policy::Action,
+        policy::{Action, Denied},
         standard::{CriterionUid, Level},
     },
     usecase::{
         UseCaseError,
+        give_panel_points::{GivePanelPoints, give_panel_points},
         lock_sheet::lock_sheet,
         settle_consensus::{SettleConsensus, settle_consensus},
         sheets::{self, Consensus},
@@ -121,4 +122,47 @@ fn the_common_score_stands_on_track_picks_and_figures_too() {
     let picked: Vec<CriterionUid> = ["plan", "stories"].map(uid).into();
     assert_eq!(found.application.selected, picked);
     assert_eq!(found.application.track, Some("grown".parse().unwrap()));
+}
+
+#[test]
+fn the_lead_gives_a_panels_points_with_a_reason_once_all_sheets_are_locked() {
+    let house = House::new();
+    let case = complete(&house);
+    house.to_evaluation(case);
+    let points = |points: &str, reason: &str| GivePanelPoints {
+        case,
+        panel: "pitch".parse().unwrap(),
+        points: points.to_owned(),
+        reason: reason.to_owned(),
+    };
+    let lead = house.by("lead");
+    let early = give_panel_points(&lead, &points("7", "A clear pitch")).unwrap_err();
+    assert_eq!(unmet(&early), [Guard::SheetsLocked]);
+    judge_all(&house, case, &[], &[]);
+    for (written, expected) in [
+        ("", "required"),
+        ("-1", "too_small"),
+        ("10,5", "too_large"),
+        ("ten", "not_number"),
+    ] {
+        let refused = give_panel_points(&lead, &points(written, "A clear pitch")).unwrap_err();
+        assert_eq!(code(&refused), ("points", expected), "{written}");
+    }
+    let silent = give_panel_points(&lead, &points("7", " ")).unwrap_err();
+    assert_eq!(code(&silent), ("reason", "required"));
+    let unknown = GivePanelPoints {
+        panel: "jury".parse().unwrap(),
+        ..points("7", "why")
+    };
+    assert!(matches!(
+        give_panel_points(&lead, &unknown),
+        Err(UseCaseError::NotFound)
+    ));
+    let assessor = give_panel_points(&house.by("assessor"), &points("7", "A clear pitch"));
+    assert!(matches!(assessor, Err(UseCaseError::Denied(Denied::Role))));
+    give_panel_points(&lead, &points("3", "At first sight")).unwrap();
+    give_panel_points(&lead, &points("7,5", "A clear pitch")).unwrap();
+    let found = table(&house, case);
+    assert_eq!(found.scoring.panels[0].points, Some("7.5".parse().unwrap()));
+    assert_eq!(found.scoring.total.points, "25.5".parse().unwrap());
 }

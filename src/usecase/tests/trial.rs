@@ -116,10 +116,11 @@ pub fn judge(
     record_score(&house.by(name), &command)
 }
 
-/// A complete application whose two sheets are locked: as claimed, but for these criteria.
-pub fn locked(house: &House, lead: &[(&str, Option<u8>)], assessor: &[(&str, Option<u8>)]) -> CaseId {
-    let case = complete(house);
-    house.to_evaluation(case);
+/// Marks that differ from what is claimed.
+pub type Changes<'a> = &'a [(&'a str, Option<u8>)];
+
+/// Both sheets filled and locked: as claimed, but for these criteria.
+pub fn judge_all(house: &House, case: CaseId, lead: Changes<'_>, assessor: Changes<'_>) {
     for (name, changes) in [("lead", lead), ("assessor", assessor)] {
         for (criterion, level) in CLAIMED {
             let changed = changes.iter().find(|(changed, _)| *changed == criterion);
@@ -133,5 +134,12 @@ pub fn locked(house: &House, lead: &[(&str, Option<u8>)], assessor: &[(&str, Opt
         }
         lock_sheet(&house.by(name), case).unwrap();
     }
+}
+
+/// A complete application with both sheets locked.
+pub fn locked(house: &House, lead: Changes<'_>, assessor: Changes<'_>) -> CaseId {
+    let case = complete(house);
+    house.to_evaluation(case);
+    judge_all(house, case, lead, assessor);
     case
 }
