@@ -288,6 +288,7 @@ pub const FIELDS: &[&str] = &[
     "from",
     "track",
     "pick",
+    "criterion",
 ];
 
 /// What is wrong with a field: `error-…`.

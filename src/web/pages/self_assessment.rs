@@ -289,7 +289,13 @@ fn missing(case: CaseId, said: &SelfAssessment, texts: Texts<'_>) -> Vec<Missing
         .without_pinpoint
         .iter()
         .filter_map(|(uid, _)| line("pinpoint", uid));
-    let mut all: Vec<_> = answers.chain(notes).chain(evidence).chain(pinpoints).collect();
+    let looks = said.open_looks.iter().filter_map(|uid| line("look", uid));
+    let mut all: Vec<_> = looks
+        .chain(answers)
+        .chain(notes)
+        .chain(evidence)
+        .chain(pinpoints)
+        .collect();
     all.dedup_by(|one, other| one.code == other.code && one.what == other.what);
     all
 }

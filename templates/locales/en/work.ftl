@@ -29,7 +29,7 @@ task-decide = Vote on the certificate of { $organisation }
 new-case-title = Begin an application
 new-case-lede = You begin with a self-assessment. Nobody but your organisation sees it until its owner submits it.
 new-case-standard = Standard
-new-case-standard-hint = The application stays with the version you choose, even when a newer one comes into force.
+new-case-standard-hint = The application stays with the version you choose. When a newer one comes into force, you see what would change and decide yourself whether to move.
 new-case-label = Level to apply for
 new-case-do = Begin self-assessment
 
