@@ -260,6 +260,16 @@ pub mod evidence {
         query.load::<Row>(db)?.into_iter().map(Row::evidence).collect()
     }
 
+    /// All evidence a case ever had, each with whether it is still there.
+    pub fn list_ever(db: &mut Db, case: CaseId) -> Result<Vec<(Evidence, bool)>, StoreError> {
+        let query = evidence_rows::table.filter(evidence_rows::case_id.eq(case.to_string()));
+        let with_state = |row: Row| {
+            let is_there = row.removed_at.is_none();
+            Ok((row.evidence()?, is_there))
+        };
+        query.load::<Row>(db)?.into_iter().map(with_state).collect()
+    }
+
     /// Takes a piece of evidence out of a draft. Its bytes stay under their hash until retention ends.
     pub fn remove(db: &mut Db, case: CaseId, id: EvidenceId, now: Timestamp) -> Result<(), StoreError> {
         let present = evidence_rows::table

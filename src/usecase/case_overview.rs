@@ -8,15 +8,18 @@ use crate::{
         certificate::Certificate,
         ids::{CaseId, PersonId},
         policy::{self, Action, Resource, Standing},
+        standard::StandardRef,
         time::Timestamp,
     },
     store::{
         Db, audit,
         certificates::register,
+        moves::{self, StoredMove},
         team::{Plan, assignments, declarations, plans},
     },
     usecase::{
         Cx, UseCaseError, case_file,
+        move_draft::newer_version,
         my_work::{self, Task},
         self_assessment::SelfAssessment,
     },
@@ -42,6 +45,10 @@ pub struct CaseOverview {
     pub timeline: Vec<AuditEvent>,
     /// How the person stands towards the case.
     pub standing: Standing,
+    /// The latest version of the standard that the person may move the draft to now.
+    pub newer: Option<StandardRef>,
+    /// The moves of the draft between versions, the oldest first.
+    pub moves: Vec<StoredMove>,
     /// Whether the person may withdraw the application now.
     pub may_withdraw: bool,
 }
@@ -64,6 +71,8 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             .rev()
             .filter_map(|event| shown(event, opened.role, inside))
             .collect();
+        let edits = policy::can(cx.actor.as_ref(), Action::EditDraft, Resource::Case(&standing)).is_ok();
+        let newer = newer_version(&cx.services.standards, &case, cx.now().date()).filter(|_| edits);
         let commits = policy::can(cx.actor.as_ref(), Action::CommitOrganisation, Resource::Case(&standing)).is_ok();
         Ok(CaseOverview {
             said: SelfAssessment::load(db, cx, &case)?,
@@ -73,6 +82,8 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             certificate: register::find_by_case(db, id)?,
             submitted_at,
             timeline,
+            moves: moves::list(db, id)?,
+            newer: newer.map(|standard| standard.reference().clone()),
             may_withdraw: commits && transition(case.state, Event::WithdrawApplication).is_some(),
             case,
             standing,
@@ -123,7 +134,10 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
     if silent || (kind.is_none() && event.event != "create") {
         return None;
     }
-    let for_everybody = matches!(kind, Some(Event::WithdrawApplication | Event::Decline));
+    let for_everybody = matches!(
+        kind,
+        Some(Event::WithdrawApplication | Event::Decline | Event::MoveDraft | Event::UndoMove)
+    );
     if !for_everybody && !inside && role != CaseRole::Auditor {
         event.reason = None;
     }

@@ -65,8 +65,8 @@ pub struct Archive {
     pub pin: Pin,
     /// What it held.
     pub draft: Draft,
-    /// The evidence of the case that is still there.
-    pub evidence: Vec<Evidence>,
+    /// The evidence the case ever had, each with whether it is still there.
+    pub evidence: Vec<(Evidence, bool)>,
 }
 
 /// Reads what there was before a move, if it is still what was kept.
@@ -79,7 +79,7 @@ pub fn archive(cx: &Cx, case: CaseId, id: MoveId) -> Result<Archive, UseCaseErro
             moved: made.shown()?,
             draft: holdings.draft()?,
             pin: holdings.pin,
-            evidence: evidence::list(db, case.id)?,
+            evidence: evidence::list_ever(db, case.id)?,
             case,
             made,
         })

@@ -326,6 +326,7 @@ pub const FIELDS: &[&str] = &[
     "points",
     "track",
     "pick",
+    "criterion",
 ];
 
 /// What is wrong with a field: `error-…`.

@@ -9,8 +9,8 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, decision, home, new_case, public, self_assessment, session, standards,
-            verify,
+            application, assessment, cases, decision, home, moves, new_case, public, self_assessment, session,
+            standards, verify,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -115,6 +115,13 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/evidence/{evidence}/remove", EditDraft, self_assessment::remove_evidence),
     get("/app/cases/{case}/submit", CommitOrganisation, self_assessment::submission),
     post("/app/cases/{case}/submit", CommitOrganisation, self_assessment::submit),
+
+    get("/app/cases/{case}/move/{version}", EditDraft, moves::preview),
+    post("/app/cases/{case}/move/{version}", EditDraft, moves::go),
+    get("/app/cases/{case}/moves/{move}", ReadDossier, moves::archive),
+    post("/app/cases/{case}/moves/{move}/undo", EditDraft, moves::undo),
+    get("/app/cases/{case}/looks", ReadDossier, moves::looks),
+    post("/app/cases/{case}/looks", EditDraft, moves::confirm),
 
     post("/app/cases/{case}/take-up", ReviewApplication, cases::take_up),
     get("/app/cases/{case}/application-review", ReviewApplication, application::review),

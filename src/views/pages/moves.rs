@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page;
-use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Link};
+use crate::views::parts::{CaseHead, ChoiceField, ErrorLink};
 
 /// `GET` and `POST /app/cases/{case}/move/{version}`.
 ///
@@ -115,6 +115,10 @@ pub struct LooksPage {
     pub may_edit: bool,
     /// The form that takes the move back, as long as that is possible.
     pub undo_url: Option<String>,
+    /// What is wrong with what is ticked: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub error: Option<String>,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
 }
 page!(LooksPage, "pages/moves/looks");
 
@@ -207,8 +211,17 @@ pub struct ArchivedAnswer {
     pub level: Option<String>,
     /// What was said to it.
     pub note: String,
-    /// The evidence put to it, with the place in it.
-    pub evidence: Vec<Link>,
+    /// The evidence put to it.
+    pub evidence: Vec<ArchivedEvidence>,
+}
+
+/// A piece of evidence, as it was put to an answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchivedEvidence {
+    /// What it is called, and the place in it.
+    pub label: String,
+    /// Where it can be read; absent once it was taken out.
+    pub url: Option<String>,
 }
 
 /// On the page of a draft: a later version is open.
@@ -219,6 +232,19 @@ pub struct NewerVersion {
     /// Since when it is in force (ISO date).
     pub since: String,
     /// The page that shows what would change.
+    pub url: String,
+}
+
+/// On the page of a case: a version it was moved from.
+#[derive(Clone, Debug, Serialize)]
+pub struct EarlierVersion {
+    /// Which one.
+    pub version: String,
+    /// When it was left (instant).
+    pub at: String,
+    /// Whether the case came back to it.
+    pub undone: bool,
+    /// The page of what was there, or of what the move left to do.
     pub url: String,
 }
 

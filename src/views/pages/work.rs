@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    moves::{NewerVersion, OpenLooks},
+    moves::{EarlierVersion, NewerVersion, OpenLooks},
     page,
     standards::LabelView,
 };
@@ -132,6 +132,8 @@ pub struct CasePage {
     pub newer: Option<NewerVersion>,
     /// Answers that a move left to be looked at.
     pub looks: Option<OpenLooks>,
+    /// Versions the draft was moved from.
+    pub earlier: Vec<EarlierVersion>,
     /// When the case was begun (instant).
     pub opened_at: String,
     /// What is to be certified, in the applicant's words.

@@ -1,7 +1,7 @@
 use super::{CASE_URL, Sample, case, error, page, text};
 use crate::views::{
     pages::moves::*,
-    parts::{Choice, ChoiceField, Link},
+    parts::{Choice, ChoiceField},
     vocabulary,
 };
 
@@ -11,6 +11,14 @@ pub(super) fn samples() -> Vec<Sample> {
         page("choices", &preview(true)),
         page("open", &looks(true)),
         page("done", &looks(false)),
+        page(
+            "wrong",
+            &LooksPage {
+                error: Some(text("not_chosen")),
+                errors: vec![error("criterion", "not_chosen")],
+                ..looks(true)
+            },
+        ),
         page(
             "reading",
             &LooksPage {
@@ -178,6 +186,8 @@ fn looks(open: bool) -> LooksPage {
         confirmed: u32::from(!open),
         may_edit: true,
         undo_url: open.then(|| format!("{}/undo", past().url)),
+        error: None,
+        errors: Vec::new(),
     }
 }
 
@@ -190,8 +200,8 @@ fn archive() -> ArchivePage {
             .map(|_| text("214 mentions in 2025, 180 in 2024."))
             .unwrap_or_default(),
         evidence: level
-            .map(|_| Link {
-                url: format!("{CASE_URL}/evidence/019395a0-1"),
+            .map(|_| ArchivedEvidence {
+                url: Some(format!("{CASE_URL}/evidence/019395a0-1")),
                 label: text("Press review 2025, pages 2 to 5"),
             })
             .into_iter()

@@ -1,7 +1,7 @@
 use super::{CASE_URL, HOLDER, Sample, case, error, page, score, text};
 use crate::views::{
     pages::{
-        moves::{NewerVersion, OpenLooks},
+        moves::{EarlierVersion, NewerVersion, OpenLooks},
         standards::{LabelView, Wording},
         work::*,
     },
@@ -180,6 +180,16 @@ fn overview(state: &str) -> CasePage {
             since: text("2026-11-15"),
             url: format!("{CASE_URL}/move/2.0.0"),
         }),
+        earlier: if draft {
+            vec![EarlierVersion {
+                version: text("1.0.0"),
+                at: text("2026-11-24T09:30:00.000Z"),
+                undone: false,
+                url: format!("{CASE_URL}/looks"),
+            }]
+        } else {
+            Vec::new()
+        },
         looks: draft.then(|| OpenLooks {
             count: 3,
             url: format!("{CASE_URL}/looks"),

@@ -9,7 +9,7 @@ use crate::{
         ids::{CaseId, PersonId},
         standard::LabelSlot,
     },
-    store::{Db, people},
+    store::{Db, moves::StoredMove, people},
     usecase::{
         UseCaseError, add_evidence,
         case_overview::{self, CaseOverview},
@@ -21,6 +21,7 @@ use crate::{
     views::{
         pages::{
             application::{DeclarationForm, TeamPage},
+            moves::{EarlierVersion, NewerVersion, OpenLooks},
             work::{Action, CasePage, Step},
         },
         parts::{CaseHead, Link, Moment, TeamMember},
@@ -92,8 +93,9 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         steps: Step::of_state(seen.case.state.as_str()),
         actions: actions(&seen, &head),
         score: Some(score_view(&seen.said.scoring, &seen.case.label, texts)),
-        newer: None,
-        looks: None,
+        newer: newer(visit, &seen, &head)?,
+        looks: open_looks(&seen, &head),
+        earlier: earlier(&seen, &head),
         opened_at: seen.case.created_at.to_string(),
         scope: seen.case.scope.clone(),
         submitted_at: seen.submitted_at.map(|at| at.to_string()),
@@ -111,13 +113,59 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
     })
 }
 
+/// A later version that the draft may move to.
+fn newer(visit: &Visit, seen: &CaseOverview, head: &CaseHead) -> Result<Option<NewerVersion>, UseCaseError> {
+    let Some(newer) = &seen.newer else { return Ok(None) };
+    let standard = visit.cx.services.standards.load(newer)?;
+    Ok(Some(NewerVersion {
+        version: newer.version.to_string(),
+        since: standard.lifecycle().in_force_from.to_string(),
+        url: format!("{}/move/{}", head.url, newer.version),
+    }))
+}
+
+/// The versions left by moves; the last move that stands leads to what it left to do.
+fn earlier(seen: &CaseOverview, head: &CaseHead) -> Vec<EarlierVersion> {
+    let last = seen.moves.iter().rev().find(|made| made.undone_at.is_none());
+    let is_last = |id| last.is_some_and(|last| last.id == id);
+    let version = |made: &StoredMove| EarlierVersion {
+        version: made.from.version.to_string(),
+        at: made.moved_at.to_string(),
+        undone: made.undone_at.is_some(),
+        url: if is_last(made.id) {
+            format!("{}/looks", head.url)
+        } else {
+            format!("{}/moves/{}", head.url, made.id)
+        },
+    };
+    seen.moves.iter().map(version).collect()
+}
+
+fn open_looks(seen: &CaseOverview, head: &CaseHead) -> Option<OpenLooks> {
+    let count = u32::try_from(seen.said.open_looks.len()).unwrap_or(u32::MAX);
+    (count > 0).then(|| OpenLooks {
+        count,
+        url: format!("{}/looks", head.url),
+    })
+}
+
 /// A reason as the audit trail keeps it. A recommendation begins with its word ("grant: …"), which people are told in full.
 fn note(visit: &Visit, reason: &str) -> String {
     match reason.split_once(": ") {
         Some((word, rest)) if word.parse::<Recommendation>().is_ok() => {
             format!("{}: {rest}", visit.cx.say(&format!("outcome-{word}")))
         }
-        _ => reason.to_owned(),
+        _ => reason.split(' ').map(shortened).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Of a digest in brackets, as moves keep it, the first 16 digits: what is printed of it elsewhere.
+fn shortened(word: &str) -> String {
+    let digest = word.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let is_digest = |text: &&str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match digest.filter(is_digest).and_then(|digest| digest.get(..16)) {
+        Some(beginning) => format!("({beginning})"),
+        None => word.to_owned(),
     }
 }
 

@@ -144,6 +144,7 @@ error-in_use = There is an account with this address already.
 error-not_an_address = This is not an e-mail address.
 
 field-track = Track
+field-criterion = Answers
 field-pick = Improvement areas
 field-organisation = Organisation
 field-scope = What is to be certified

@@ -5,6 +5,9 @@ open-looks = { $count ->
     [one] One answer changed with the new version and waits to be looked at
    *[other] { $count } answers changed with the new version and wait to be looked at
 }
+earlier-version = Earlier version
+earlier-left = { $version }, left on { $at }
+earlier-left-and-back = { $version }, left on { $at } and come back to
 
 move-title = Move to version { $version }
 move-short = In short
@@ -38,16 +41,16 @@ move-count-unanswered = { $count ->
 }
 
 move-all-evidence = { $kept ->
-    [one] One piece of evidence comes along.
-   *[other] { $kept } pieces of evidence come along.
+    [one] Evidence comes along in one place.
+   *[other] Evidence comes along in { $kept } places.
 }
 move-all-evidence-to-check = { $count ->
-    [one] One comes along and has to be looked at.
-   *[other] { $count } come along and have to be looked at.
+    [one] In one place it comes along and has to be looked at.
+   *[other] In { $count } places it comes along and has to be looked at.
 }
 move-all-evidence-dropped = { $count ->
-    [one] One is not put to a criterion any more. Its file is kept.
-   *[other] { $count } are not put to a criterion any more. Their files are kept.
+    [one] In one place it does not come along; the file is kept.
+   *[other] In { $count } places it does not come along; the files are kept.
 }
 
 move-group-kept = Stay as they are
@@ -67,6 +70,7 @@ move-meaning-unanswered = Nothing to carry over.
 move-before = Before
 move-after = Then
 move-nothing = nothing
+move-not-applicable = does not apply
 move-from = From { $criteria }
 move-what-changed = What changed
 
@@ -125,6 +129,7 @@ undo-do = Go back to { $from }
 archive-title = What was there under { $standard }
 archive-lede = These answers were given under version { $from }. { $name } moved the draft to version { $to } on { $at }.
 archive-undone = The move was undone on { $at }.
+archive-taken-out = (taken out since)
 archive-digest = SHA-256 of the archive
 archive-figures = Figures
 archive-moved = What the move to { $version } did

@@ -50,6 +50,7 @@ pub struct Names {
     pub evidence: String,
     pub criterion: String,
     pub certificate: String,
+    pub moved: String,
 }
 
 impl Names {
@@ -69,6 +70,7 @@ impl Names {
             evidence: first("SELECT id AS text FROM evidence ORDER BY id"),
             criterion: play.script.answers[0].criterion.clone(),
             certificate: first("SELECT number AS text FROM certificates"),
+            moved: first("SELECT id AS text FROM case_moves ORDER BY id"),
         }
     }
 }
@@ -108,6 +110,7 @@ impl Way {
             .replace("{evidence}", &names.evidence)
             .replace("{criterion}", &names.criterion)
             .replace("{number}", &names.certificate)
+            .replace("{move}", &names.moved)
             .replace("{id}", "mini")
             .replace("{version}", "1.0.0")
             .replace("{file}", "favicon.svg")

@@ -2,12 +2,7 @@
 
 use super::{address, claimed, count};
 use crate::{
-    domain::{
-        answers::Mark,
-        case::State,
-        evaluation::sheet::to_judge,
-        scoring::score as score_marks,
-    },
+    domain::{answers::Mark, case::State, evaluation::sheet::to_judge, scoring::score as score_marks},
     usecase::{
         lock_sheet,
         sheets::{self, Desk},
