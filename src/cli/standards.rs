@@ -1,5 +1,8 @@
 //! `clustermark standards`: the criteria files.
 
+mod diff;
+mod given;
+
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -28,6 +31,8 @@ pub enum StandardsCommand {
     Check(CheckArguments),
     /// Print a standard: areas, criteria and levels
     Show(ShowArguments),
+    /// Compare two versions: what changed, how much it weighs, the least version number, what happens to answers
+    Diff(diff::DiffArguments),
 }
 
 /// How to list.
@@ -72,6 +77,7 @@ pub(super) fn run(
             show(find(&catalogue(around)?, standard)?, terminal)?;
             Ok(ExitCode::SUCCESS)
         }
+        StandardsCommand::Diff(arguments) => diff::run(arguments, around, terminal),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod evaluation;
 pub mod exact;
 pub mod expression;
 pub mod ids;
+pub mod impact;
 pub mod iso_date;
 pub mod organisation;
 pub mod policy;

@@ -77,6 +77,7 @@ diesel::table! {
         version -> Integer,
         created_at -> BigInt,
         updated_at -> BigInt,
+        track -> Nullable<Text>,
     }
 }
 
@@ -95,6 +96,25 @@ diesel::table! {
         criterion -> Text,
         level -> Nullable<Integer>,
         note -> Text,
+        row_version -> Integer,
+        updated_at -> BigInt,
+        updated_by -> Text,
+        applies -> Bool,
+    }
+}
+
+diesel::table! {
+    picks (case_id, criterion) {
+        case_id -> Text,
+        criterion -> Text,
+    }
+}
+
+diesel::table! {
+    figures (case_id, field) {
+        case_id -> Text,
+        field -> Text,
+        written -> Text,
         row_version -> Integer,
         updated_at -> BigInt,
         updated_by -> Text,
@@ -245,6 +265,7 @@ diesel::table! {
         no_evidence_reason -> Text,
         row_version -> Integer,
         updated_at -> BigInt,
+        applies -> Bool,
     }
 }
 
@@ -265,6 +286,18 @@ diesel::table! {
         reason -> Text,
         settled_by -> Text,
         settled_at -> BigInt,
+        applies -> Bool,
+    }
+}
+
+diesel::table! {
+    panel_points (case_id, panel) {
+        case_id -> Text,
+        panel -> Text,
+        points -> Text,
+        reason -> Text,
+        given_by -> Text,
+        given_at -> BigInt,
     }
 }
 
@@ -392,6 +425,36 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    case_moves (id) {
+        id -> Text,
+        case_id -> Text,
+        from_version -> Text,
+        from_digest -> Text,
+        to_version -> Text,
+        to_digest -> Text,
+        archive -> Text,
+        archive_sha256 -> Text,
+        shown -> Text,
+        form_sha256 -> Text,
+        after_sha256 -> Text,
+        moved_at -> BigInt,
+        moved_by -> Text,
+        undone_at -> Nullable<BigInt>,
+        undone_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    looks (case_id, criterion) {
+        case_id -> Text,
+        criterion -> Text,
+        reason -> Text,
+        confirmed_at -> Nullable<BigInt>,
+        confirmed_by -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     body_roles,
@@ -401,6 +464,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     cases,
     acts,
     answers,
+    picks,
+    figures,
     evidence,
     evidence_links,
     snapshots,
@@ -415,6 +480,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     scores,
     score_evidence,
     consensus,
+    panel_points,
     reports,
     recommendations,
     votes,
@@ -424,5 +490,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     serials,
     jobs,
     audit_events,
-    audit_head
+    audit_head,
+    case_moves,
+    looks
 );

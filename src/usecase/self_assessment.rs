@@ -4,19 +4,20 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        answers::{self, Answer, AnswerSet, Application, Completeness},
+        answers::{self, Application, Completeness},
         case::{Case, Facts, Guard},
         scoring::{Scoring, score},
-        standard::{CriterionUid, EvidenceKindUid, Standard},
+        standard::{CriterionUid, EvidenceKindUid, FieldSlot, GateSlot, Lang, Standard, TextKey},
         time::Timestamp,
     },
     store::{
         Db,
+        moves::looks,
         self_assessment::{
             Evidence, EvidenceLink, StoredAnswer, answers as answer_store, evidence as evidence_store, snapshots,
         },
     },
-    usecase::{Cx, UseCaseError},
+    usecase::{Cx, UseCaseError, particulars::Particulars},
 };
 
 /// All a cluster has said in a case, with what follows from it.
@@ -27,10 +28,16 @@ pub struct SelfAssessment {
     pub evidence: Vec<Evidence>,
     /// Which evidence speaks to which criterion.
     pub links: Vec<EvidenceLink>,
+    /// Track, picks and figures.
+    pub particulars: Particulars,
+    /// Everything said, as it is scored.
+    pub application: Application,
     /// What is still missing.
     pub completeness: Completeness,
     /// The score as claimed.
     pub scoring: Scoring,
+    /// What moves between versions left to be looked at, and nobody has looked at yet.
+    pub open_looks: Vec<CriterionUid>,
     /// When it was last submitted, if ever.
     pub submitted_at: Option<Timestamp>,
 }
@@ -45,19 +52,27 @@ impl SelfAssessment {
             .collect();
         let evidence = evidence_store::list(db, case.id)?;
         let links = evidence_store::links(db, case.id)?;
-        let set = answer_set(&answers);
-        let completeness = answers::completeness(standard, &set, &domain_links(&evidence, &links));
-        let application = Application {
-            label: Some(case.label.clone()),
-            ..Application::of_levels(set.levels())
-        };
+        let particulars = Particulars::load(db, case, standard)?;
+        let marks = answers.iter().filter_map(|(uid, it)| Some((uid.clone(), it.mark()?)));
+        let application = particulars.with_marks(case, marks.collect());
         let scoring = score(standard, &application);
+        let notes = answers
+            .iter()
+            .map(|(uid, answer)| (uid.clone(), answer.note.clone()))
+            .collect();
+        let links_of_domain = domain_links(&evidence, &links);
+        let completeness = answers::completeness(standard, &application, &scoring, &notes, &links_of_domain);
+        let looks = looks::list(db, case.id)?.into_iter();
+        let open_looks = looks.filter(|look| look.confirmed_at.is_none());
         let submitted_at = snapshots::taken_at(db, case.id)?;
         Ok(Self {
+            open_looks: open_looks.map(|look| look.criterion).collect(),
             submitted_at,
             answers,
             evidence,
             links,
+            particulars,
+            application,
             completeness,
             scoring,
         })
@@ -82,8 +97,8 @@ impl SelfAssessment {
         })
     }
 
-    /// What the guards of a submission look at; what is missing is named by the criteria's codes.
-    pub fn facts(&self, standard: &Standard) -> Facts {
+    /// What the guards of a submission look at; what is missing is named by codes of criteria, and by titles in `lang`.
+    pub fn facts(&self, standard: &Standard, lang: &Lang) -> Facts {
         let code = |uid: &CriterionUid| {
             standard
                 .criterion(uid)
@@ -102,24 +117,30 @@ impl SelfAssessment {
             .without_evidence
             .iter()
             .chain(&missing.without_pinpoint)
+            .chain(&missing.too_much_evidence)
             .map(|(uid, _)| code(uid))
+            .chain(missing.without_one_of.iter().map(|(uid, _)| code(uid)))
             .collect();
         evidence.dedup();
+        let text = |key: TextKey<'_>| standard.text(key, lang).text.to_owned();
+        let figures = missing
+            .without_figures
+            .iter()
+            .map(|uid| text(TextKey::Field(uid, FieldSlot::Title)));
+        let gates = missing
+            .closed_gates
+            .iter()
+            .map(|uid| text(TextKey::Gate(uid, GateSlot::Title)));
+        let track = missing.without_track.then(|| "track".to_owned());
+        let picks = missing.picks.map(|(picked, needs)| format!("{picked}/{needs}"));
         Facts::new()
             .with_missing(Guard::AnswersComplete, answers)
             .with_missing(Guard::EvidenceComplete, evidence)
+            .with_missing(Guard::FiguresComplete, figures.collect())
+            .with_missing(Guard::ChoicesMade, track.into_iter().chain(picks).collect())
+            .with_missing(Guard::GatesOpen, gates.collect())
+            .with_missing(Guard::LooksConfirmed, self.open_looks.iter().map(code).collect())
     }
-}
-
-fn answer_set(answers: &BTreeMap<CriterionUid, StoredAnswer>) -> AnswerSet {
-    let answer = |stored: &StoredAnswer| Answer {
-        level: stored.level,
-        note: stored.note.clone(),
-    };
-    answers
-        .iter()
-        .map(|(uid, stored)| (uid.clone(), answer(stored)))
-        .collect()
 }
 
 fn domain_links(evidence: &[Evidence], links: &[EvidenceLink]) -> Vec<answers::EvidenceLink> {

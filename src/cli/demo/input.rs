@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::domain::{
     case::ReviewCheck,
-    standard::{CriterionUid, EvidenceKindUid, LabelUid, Level},
+    standard::{CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Level},
 };
 
 #[derive(RustEmbed)]
@@ -39,6 +39,8 @@ pub struct Input {
     pub organisation: Cluster,
     /// What it applies for.
     pub application: Application,
+    /// Its figures, as they are typed.
+    pub figures: BTreeMap<FieldUid, String>,
     /// Its self-assessment.
     #[serde(rename = "answer")]
     pub answers: Vec<Answer>,
@@ -268,7 +270,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            answers::{Answer as Claimed, AnswerSet, Application, EvidenceLink, completeness},
+            answers::{Application as Applied, EvidenceLink, Figures, completeness, figures},
             scoring::score,
             standard::Standard,
         },
@@ -278,6 +280,14 @@ mod tests {
     fn standard() -> Standard {
         let catalogue = standards::catalogue(None).unwrap();
         catalogue.find(&"ecms@1.0.0".parse().unwrap()).unwrap().clone()
+    }
+
+    fn figures_of(standard: &Standard, input: &Input) -> Figures {
+        let figure = |(uid, written): (&FieldUid, &String)| {
+            let field = standard.field(uid).unwrap_or_else(|| panic!("there is no field {uid}"));
+            Some((uid.clone(), figures::read(&field.shape, written).unwrap()?))
+        };
+        input.figures.iter().filter_map(figure).collect()
     }
 
     fn links(input: &Input) -> Vec<EvidenceLink> {
@@ -311,16 +321,22 @@ mod tests {
             answered,
             standard.criteria().iter().map(|criterion| &criterion.uid).collect()
         );
-        let claimed = |answer: &Answer| Claimed {
-            level: Some(answer.level),
-            note: answer.note.clone(),
-        };
-        let set: AnswerSet = input
+        let levels = input
             .answers
             .iter()
-            .map(|answer| (answer.criterion.clone(), claimed(answer)))
+            .map(|answer| (answer.criterion.clone(), answer.level));
+        let application = Applied {
+            label: Some(input.application.label.clone()),
+            figures: figures_of(&standard, &input),
+            ..Applied::of_levels(levels)
+        };
+        let notes = input
+            .answers
+            .iter()
+            .map(|answer| (answer.criterion.clone(), answer.note.clone()))
             .collect();
-        let missing = completeness(&standard, &set, &links(&input));
+        let scoring = score(&standard, &application);
+        let missing = completeness(&standard, &application, &scoring, &notes, &links(&input));
         assert!(missing.is_complete(), "{missing:?}");
     }
 
@@ -401,7 +417,11 @@ mod tests {
             assert_eq!(agreed.is_some(), lead != second, "{uid}");
             levels.insert(uid.clone(), agreed.map_or(lead, |consensus| consensus.level));
         }
-        let points = score(&standard, &Application::of_levels(levels)).total.points;
+        let application = Applied {
+            figures: figures_of(&standard, &input),
+            ..Applied::of_levels(levels)
+        };
+        let points = score(&standard, &application).total.points;
         assert!(
             input.review.report.summary.contains(&format!("{points} of 150")),
             "{points}"

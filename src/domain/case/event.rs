@@ -7,6 +7,10 @@ words! {
     pub enum Event: "case event" {
         /// The cluster hands in its self-assessment.
         Submit = "submit",
+        /// The cluster moves its draft to a later version of the standard.
+        MoveDraft = "move_draft",
+        /// The cluster takes the move back.
+        UndoMove = "undo_move",
         /// The cluster gives up before the decision.
         WithdrawApplication = "withdraw_application",
         /// A draft nobody worked on ends.
@@ -35,6 +39,8 @@ words! {
         LockSheet = "lock_sheet",
         /// The team settles its common scores.
         Consensus = "consensus",
+        /// The lead puts on record what a panel gave.
+        GivePanelPoints = "give_panel_points",
         /// Nonconformities go to the cluster.
         OpenCorrectiveAction = "open_corrective_action",
         /// All nonconformities are dealt with.
@@ -66,6 +72,8 @@ impl Event {
     /// The row of the permission matrix that governs who may bring this event about; `None`: only the service itself may.
     pub const fn action(self) -> Option<Action> {
         Some(match self {
+            // Like an answer, it commits the organisation to nothing, and can be taken back.
+            Self::MoveDraft | Self::UndoMove => Action::EditDraft,
             Self::Submit
             | Self::WithdrawApplication
             | Self::Resubmit
@@ -75,9 +83,11 @@ impl Event {
             Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept => Action::ReviewApplication,
             Self::ProposeTeam => Action::AssignTeam,
             Self::RecordScore | Self::LockSheet => Action::Score,
-            Self::Consensus | Self::OpenCorrectiveAction | Self::CloseCa | Self::CompleteEvaluation => {
-                Action::LeadEvaluation
-            }
+            Self::Consensus
+            | Self::GivePanelPoints
+            | Self::OpenCorrectiveAction
+            | Self::CloseCa
+            | Self::CompleteEvaluation => Action::LeadEvaluation,
             Self::Return | Self::Recommend => Action::Review,
             Self::Vote | Self::Grant | Self::Refuse | Self::Back => Action::Decide,
             Self::AppealUpheld => Action::ResolveAppeal,

@@ -40,6 +40,22 @@ words! {
         AnswersComplete = "answers_complete",
         /// Every piece of evidence the standard insists on is there (norms A2.1).
         EvidenceComplete = "evidence_complete",
+        /// Every figure is given that a criterion asks for, or that a gate or the label's rule hangs on (norms A2.1).
+        FiguresComplete = "figures_complete",
+        /// Track and improvement areas are chosen as the label wants them.
+        ChoicesMade = "choices_made",
+        /// No gate of eligibility is closed (norms A2.2).
+        GatesOpen = "gates_open",
+        /// Every answer that a move to a later version left to be looked at was looked at.
+        LooksConfirmed = "looks_confirmed",
+        /// The version to move to is later than the one the case is at.
+        LaterVersion = "later_version",
+        /// The version to move to is open for applications today.
+        VersionOpen = "version_open",
+        /// The version to move to says what becomes of answers.
+        WayKnown = "way_known",
+        /// Nothing was changed since the draft was moved.
+        Unchanged = "unchanged",
         /// The signatory has declared the content to be true.
         DeclarationAccepted = "declaration_accepted",
         /// A reason is given in words.

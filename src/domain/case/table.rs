@@ -41,6 +41,7 @@ pub struct Transition {
 }
 
 const OWNER: &[By] = &[By::Role(CaseRole::Owner)];
+const CLUSTER: &[By] = &[By::Role(CaseRole::Owner), By::Role(CaseRole::Editor)];
 const OFFICER: &[By] = &[By::Role(CaseRole::Officer)];
 const ASSESSOR: &[By] = &[By::Role(CaseRole::Assessor), By::Role(CaseRole::Lead)];
 const LEAD: &[By] = &[By::Role(CaseRole::Lead)];
@@ -68,7 +69,9 @@ const fn withdrawal(from: State) -> Transition {
 /// Every transition there is. A pair of state and event that is not here is refused.
 #[rustfmt::skip]
 pub const TABLE: &[Transition] = &[
-    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, DeclarationAccepted], To::State(Submitted)),
+    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen, LooksConfirmed, DeclarationAccepted], To::State(Submitted)),
+    row(Draft, MoveDraft, CLUSTER, &[LaterVersion, VersionOpen, WayKnown], To::Same),
+    row(Draft, UndoMove, CLUSTER, &[Unchanged], To::Same),
     row(Draft, Lapse, SYSTEM, &[DraftIdle], To::State(Abandoned)),
     withdrawal(Draft),
     row(Submitted, TakeUp, OFFICER, &[], To::State(ApplicationReview)),
@@ -77,7 +80,7 @@ pub const TABLE: &[Transition] = &[
     row(ApplicationReview, Decline, OFFICER, &[ReasonGiven], To::State(Declined)),
     row(ApplicationReview, Accept, OFFICER, &[ChecksPassed], To::State(Agreement)),
     withdrawal(ApplicationReview),
-    row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete], To::State(ApplicationReview)),
+    row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen], To::State(ApplicationReview)),
     withdrawal(InfoRequested),
     row(Agreement, SignAgreement, OWNER_AND_OFFICER, &[SteppedUp, AgreementSigned], To::State(Planning)),
     withdrawal(Agreement),
@@ -89,6 +92,7 @@ pub const TABLE: &[Transition] = &[
     row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, OwnSheetOpen], To::Same),
     row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, OwnSheetOpen, OwnSheetComplete], To::Same),
     row(Evaluation, Consensus, LEAD, &[InterestsClean, SheetsLocked], To::Same),
+    row(Evaluation, GivePanelPoints, LEAD, &[InterestsClean, SheetsLocked], To::Same),
     row(Evaluation, OpenCorrectiveAction, LEAD, &[NonconformityRaised], To::State(CorrectiveAction)),
     row(Evaluation, CompleteEvaluation, LEAD, &[InterestsClean, SheetsLocked, ConsensusComplete, NonconformitiesSettled, ReportComplete], To::State(Review)),
     withdrawal(Evaluation),

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use serde::Serialize;
 
-use super::{CriterionScore, Gap, LabelScore, Scoring, Verdict, labels::Grounds};
+use super::{CriterionScore, Gap, LabelScore, Scoring, Verdict, levels::Levels, sight::Sight, sums::Sums};
 use crate::domain::{
     answers::{Application, Mark},
     exact::Exact,
@@ -62,16 +62,27 @@ pub struct Way {
     pub besides: Vec<Gap>,
 }
 
-/// The lowest label above the best one reached that is not reached yet.
+/// The label to strive for: the one sought while it is not reached, else the lowest above the best one reached.
 pub fn next_label(scoring: &Scoring) -> Option<&LabelScore> {
+    let sought = scoring.label.as_ref().and_then(|label| scoring.label(label));
+    if let Some(sought) = sought.filter(|sought| sought.reached != Verdict::Reached) {
+        return Some(sought);
+    }
     let best = scoring
         .labels
         .iter()
         .rposition(|score| score.reached == Verdict::Reached);
-    let above = scoring.labels.iter().skip(best.map_or(0, |best| best + 1));
-    above
-        .into_iter()
-        .find(|score| !score.missing.iter().any(|gap| matches!(gap, Gap::NotOnTrack { .. })))
+    let on_track = |score: &&LabelScore| {
+        !score
+            .missing
+            .iter()
+            .any(|gap| matches!(gap, Gap::NotOnTrack { track: Some(_) }))
+    };
+    scoring
+        .labels
+        .iter()
+        .skip(best.map_or(0, |best| best + 1))
+        .find(on_track)
 }
 
 /// The cheapest way to a label from where an application stands. `None` where no levels lead there, where the label's rule
@@ -84,14 +95,14 @@ pub fn cheapest_way(
 ) -> Option<Way> {
     let own = standard.label(label)?;
     let score = scoring.label(label)?;
-    let grounds = Grounds::of(standard, application);
+    let levels = Levels::of(standard, application);
     let search = Search {
         standard,
         application,
         scoring,
         label: own,
     };
-    let ways = search.ways(own, &grounds, 0)?;
+    let ways = search.ways(own, &levels, 0)?;
     let choices = ways.into_iter().filter_map(|way| search.cheapest(&way));
     let chosen = choices.min_by(|one, other| (one.cost, one.raised).cmp(&(other.cost, other.raised)))?;
     let besides = score.missing.iter().filter(|gap| is_besides(gap)).cloned();
@@ -115,6 +126,16 @@ fn is_besides(gap: &Gap) -> bool {
             gap,
             Gap::GateClosed { .. } | Gap::PicksWrong { .. } | Gap::NotOnTrack { .. } | Gap::TooManyLeftOut { .. }
         )
+}
+
+/// The alternatives of a label's rule, each of bounds that must all be kept; figures and the most points are folded in.
+fn constraints(levels: &Levels<'_>, label: &Label) -> Option<Vec<Vec<Linear>>> {
+    let base = levels.sight();
+    let sums = Sums::of(base.standard, base.application, base.criteria, Some(&label.uid));
+    label.rule.constraints(&Sight {
+        sums: Some(&sums),
+        ..base
+    })
 }
 
 /// What must hold: levels one by one, and bounds over many.
@@ -166,13 +187,13 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The alternatives of what a label needs; labels that its rule asks for bring their own needs along.
-    fn ways(&self, label: &Label, grounds: &Grounds<'_>, depth: u32) -> Option<Vec<Needs>> {
+    fn ways(&self, label: &Label, levels: &Levels<'_>, depth: u32) -> Option<Vec<Needs>> {
         let fixed = self.fixed(label);
         let mut all = Vec::new();
-        for way in grounds.constraints(label)? {
+        for way in constraints(levels, label)? {
             let mut needs = vec![fixed.clone()];
             for bound in way {
-                needs = self.with_bound(&needs, bound, grounds, depth)?;
+                needs = self.with_bound(&needs, bound, levels, depth)?;
             }
             all.extend(needs);
         }
@@ -220,7 +241,7 @@ impl Search<'_> {
     }
 
     /// A bound on a single level is a level; one on a lower label is all that label needs.
-    fn with_bound(&self, needs: &[Needs], bound: Linear, grounds: &Grounds<'_>, depth: u32) -> Option<Vec<Needs>> {
+    fn with_bound(&self, needs: &[Needs], bound: Linear, levels: &Levels<'_>, depth: u32) -> Option<Vec<Needs>> {
         if let [(factor, atom)] = bound.terms.as_slice() {
             let at_least = bound.at_least.checked_div(factor)?;
             match atom {
@@ -233,7 +254,7 @@ impl Search<'_> {
                     return Some(raised.collect());
                 }
                 Atom::Label(uid) if depth < 8 => {
-                    let lower = self.ways(self.standard.label(uid)?, grounds, depth + 1)?;
+                    let lower = self.ways(self.standard.label(uid)?, levels, depth + 1)?;
                     let both = needs
                         .iter()
                         .flat_map(|needs| lower.iter().map(|lower| needs.with(lower)));

@@ -9,7 +9,7 @@ use super::{
     digest::{Digest, integer},
     names::{
         AreaUid, CriterionUid, EvidenceKindUid, FieldUid, GateUid, LabelUid, Lang, Level, MetricUid, NoteUid, PanelUid,
-        ScaleUid, SignUid, StandardId, TrackUid, Version, Word,
+        ScaleUid, SignUid, StandardId, StandardRef, TrackUid, Version, Word,
     },
     node::{Decode, Desk, Node, Wanted},
     problem::Rule,
@@ -226,7 +226,8 @@ fn tidied(text: &str) -> String {
 
 decode_parsed! {
     ValueInvalid "uid" "^[a-z][a-z0-9]*(-[a-z0-9]+)*$":
-        StandardId AreaUid CriterionUid EvidenceKindUid FieldUid GateUid LabelUid MetricUid NoteUid PanelUid ScaleUid
+        StandardId StandardRef AreaUid CriterionUid EvidenceKindUid FieldUid GateUid LabelUid MetricUid NoteUid PanelUid
+        ScaleUid
         SignUid TrackUid Word;
     ValueInvalid "version" "^(0|[1-9][0-9]*)([.](0|[1-9][0-9]*)){2}$": Version;
     ValueInvalid "language" "^[a-z]{2,3}$": Lang;

@@ -6,8 +6,10 @@
 pub mod application;
 pub mod decision;
 pub mod evaluation;
+pub mod moves;
 pub mod public;
 pub mod self_assessment;
+pub mod standards;
 pub mod work;
 
 use serde::Serialize;

@@ -2,6 +2,14 @@
 
 guard-answers_complete = Each criterion needs a level and a note. Still open:
 guard-evidence_complete = Some criteria need evidence, or the place in it. Still open:
+guard-figures_complete = Some figures are not given yet:
+guard-choices_made = The choices that this label asks for are not made yet:
+guard-gates_open = The conditions for taking part are not all met:
+guard-looks_confirmed = Some answers have to be looked at again, because the standard has changed. Still open:
+guard-later_version = A case only moves to a later version of its standard. It is at version
+guard-version_open = That version does not take applications today.
+guard-way_known = That version does not say what becomes of answers under this one.
+guard-unchanged = Something was changed since the move, so that it cannot be undone any more. What was there before stays readable.
 guard-declaration_accepted = The signatory has to declare that the answers are true and complete.
 guard-reason_given = A reason has to be given.
 guard-questions_asked = There has to be a question.
@@ -28,6 +36,8 @@ guard-draft_idle = The draft is still being worked on.
 guard-appeal_window_closed = The time to appeal is not over.
 
 possible-submit = Possible now: submitting the self-assessment.
+possible-move_draft = Possible now: moving the draft to a later version of the standard.
+possible-undo_move = Possible until something is changed: undoing a move.
 possible-withdraw_application = Possible now: withdrawing the application.
 possible-lapse = The draft ends by itself when nobody works on it.
 possible-take_up = Possible now: an officer takes the application up.

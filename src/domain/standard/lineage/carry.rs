@@ -1,168 +1,24 @@
 //! What becomes of a draft that moves to a later version: looked at first, then done, and both are the same computation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
-use serde::{Deserialize, Serialize};
-
+use super::{
+    diff::diff,
+    draft::{Carried, CarriedEvidence, Draft},
+    moved::{Move, MoveRow, RowOutcome},
+};
 use crate::domain::{
     answers::{Mark, figures},
     ids::EvidenceId,
+    scoring::score,
     standard::{
         checked::Standard,
         model::{Criterion, Field, Migration, Step},
         names::{CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Level, NoteUid, TrackUid, Version},
+        problem::Place,
         vocabulary::{Carry, EvidenceRule, Item, StepKind},
     },
 };
-
-/// Everything in a draft that depends on its standard.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Draft {
-    /// The label sought.
-    pub label: Option<LabelUid>,
-    /// The track chosen.
-    pub track: Option<TrackUid>,
-    /// The improvement areas picked.
-    pub picks: BTreeSet<CriterionUid>,
-    /// The answers, by criterion.
-    pub answers: BTreeMap<CriterionUid, Carried>,
-    /// The figures as they were written, by field.
-    pub figures: BTreeMap<FieldUid, String>,
-    /// The evidence, by what it is put to.
-    pub evidence: BTreeSet<CarriedEvidence>,
-}
-
-/// An answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Carried {
-    /// What is claimed.
-    pub mark: Option<Mark>,
-    /// What is said to it.
-    pub note: String,
-}
-
-impl Carried {
-    fn is_empty(&self) -> bool {
-        self.mark.is_none() && self.note.trim().is_empty()
-    }
-}
-
-/// A piece of evidence put to a criterion.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CarriedEvidence {
-    /// Which piece.
-    pub evidence: EvidenceId,
-    /// Its kind.
-    pub kind: EvidenceKindUid,
-    /// The criterion it speaks for.
-    pub criterion: CriterionUid,
-    /// The place in it.
-    pub pinpoint: String,
-}
-
-/// What happened to an answer on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RowOutcome {
-    /// It stays as it is.
-    Kept,
-    /// It stays, and the applicant must look at it again.
-    LookAgain,
-    /// Another answer is proposed, and the applicant must look at it.
-    Proposed,
-    /// It does not come along; it stays readable in the archive.
-    Dropped,
-    /// There was nothing like it before.
-    New,
-    /// There was no answer, so that nothing had to be decided.
-    Unanswered,
-}
-
-impl RowOutcome {
-    /// Every outcome.
-    pub const ALL: &'static [Self] = &[
-        Self::Kept,
-        Self::LookAgain,
-        Self::Proposed,
-        Self::Dropped,
-        Self::New,
-        Self::Unanswered,
-    ];
-
-    /// The word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::LookAgain => "look_again",
-            Self::Proposed => "proposed",
-            Self::Dropped => "dropped",
-            Self::New => "new",
-            Self::Unanswered => "unanswered",
-        }
-    }
-
-    /// Whether the applicant must confirm or change the answer before submission.
-    pub const fn needs_a_look(self) -> bool {
-        matches!(self, Self::LookAgain | Self::Proposed)
-    }
-}
-
-/// A line of the table that an applicant is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MoveRow {
-    /// The criterion of the new version; none for an answer that is dropped.
-    pub criterion: Option<CriterionUid>,
-    /// The criteria of the old version the answer comes from.
-    pub from: Vec<CriterionUid>,
-    /// How the criterion changed on the way, the last change first; empty where it did not.
-    pub kinds: Vec<StepKind>,
-    /// What happened.
-    pub outcome: RowOutcome,
-    /// What was claimed before; of several, the one it was taken from.
-    pub before: Option<Mark>,
-    /// What is claimed now.
-    pub after: Option<Mark>,
-    /// What the applicant is told, each with the version whose words it is in.
-    pub notes: Vec<(Version, NoteUid)>,
-    /// The evidence that comes along.
-    pub evidence_kept: u32,
-    /// The evidence that comes along, and must be looked at.
-    pub evidence_to_check: u32,
-    /// The evidence that does not come along.
-    pub evidence_dropped: u32,
-}
-
-/// A move, worked out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Move {
-    /// From this version.
-    pub from: Version,
-    /// To this one.
-    pub to: Version,
-    /// What becomes of each answer, in the order of the new version; what is dropped comes last.
-    pub rows: Vec<MoveRow>,
-    /// The figures that do not come along.
-    pub figures_dropped: Vec<FieldUid>,
-    /// Whether the label sought is gone, and another must be chosen.
-    pub label_gone: bool,
-    /// Whether the track chosen is gone, and another must be chosen.
-    pub track_gone: bool,
-    /// The improvement areas that can no longer be picked.
-    pub picks_dropped: Vec<CriterionUid>,
-    /// The draft afterwards.
-    #[serde(skip)]
-    pub draft: Draft,
-}
-
-impl Move {
-    /// How many answers had this outcome.
-    pub fn count(&self, outcome: RowOutcome) -> usize {
-        self.rows.iter().filter(|row| row.outcome == outcome).count()
-    }
-}
 
 /// There is no way from one version to the other.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -174,8 +30,23 @@ pub struct NoWay {
     pub to: Version,
 }
 
-/// The migrations that lead from a version to `to`, in order: one where `to` names the version itself, else over versions
-/// in between, of which `between` are those there are.
+/// What lies between two versions of which the later touches no answer: nothing that a migration would have to say.
+static UNTOUCHED: Migration = Migration {
+    from: Version {
+        major: 0,
+        minor: 0,
+        patch: 0,
+    },
+    steps: Vec::new(),
+    at: Place {
+        path: String::new(),
+        line: 0,
+        column: 0,
+    },
+};
+
+/// The migrations that lead from a version to `to`, in order: one where `to` names the version itself or touches no answer
+/// of it, else over versions in between, of which `between` are those there are, `from` among them.
 ///
 /// # Errors
 /// When nothing leads there.
@@ -187,15 +58,27 @@ pub fn way<'a>(
     if let Some(direct) = to.migrations().iter().find(|migration| migration.from == from) {
         return Ok(vec![(direct, to)]);
     }
+    let is_untouched = |old: &Standard| {
+        let changes = diff(old, to).changes;
+        !changes.iter().any(|change| change.class.touches_answers())
+    };
+    let start = between.iter().find(|standard| standard.version() == from);
+    if start.is_some_and(|old| old.version() < to.version() && is_untouched(old)) {
+        return Ok(vec![(&UNTOUCHED, to)]);
+    }
     // The latest version in between knows most; each step goes back in time, so that this comes to an end.
-    let mut steps: Vec<&Migration> = to
-        .migrations()
+    let mut middles: Vec<&'a Standard> = between
         .iter()
-        .filter(|migration| migration.from > from)
+        .copied()
+        .filter(|standard| from < standard.version() && standard.version() < to.version())
         .collect();
-    steps.sort_by_key(|migration| std::cmp::Reverse(migration.from));
-    for last in steps {
-        let Some(middle) = between.iter().find(|standard| standard.version() == last.from) else {
+    middles.sort_by_key(|standard| std::cmp::Reverse(standard.version()));
+    for middle in middles {
+        let told = to
+            .migrations()
+            .iter()
+            .find(|migration| migration.from == middle.version());
+        let Some(last) = told.or_else(|| is_untouched(middle).then_some(&UNTOUCHED)) else {
             continue;
         };
         if let Ok(mut way) = way(between, from, middle) {
@@ -215,6 +98,17 @@ pub fn move_draft(old: &Standard, way: &[(&Migration, &Standard)], draft: &Draft
         here = next;
     }
     journey.end(old, here, draft)
+}
+
+/// What a kind of evidence is called after a migration.
+pub fn kind_after(migration: &Migration, kind: &EvidenceKindUid) -> EvidenceKindUid {
+    let named = |step: &&Step| step.item == Item::Evidence && step.from == [kind.as_str()];
+    let step = migration.steps.iter().find(named);
+    let to = step.and_then(|step| match step.to.as_slice() {
+        [to] => to.parse().ok(),
+        _ => None,
+    });
+    to.unwrap_or_else(|| kind.clone())
 }
 
 /// An answer on its way.
@@ -249,7 +143,6 @@ impl Journey {
             let answer = draft.answers.get(&criterion.uid).cloned().unwrap_or_default();
             let evidence = draft.evidence.iter().filter(|piece| piece.criterion == criterion.uid);
             let traveller = Traveller {
-                before: answer.mark,
                 answer,
                 from: vec![criterion.uid.clone()],
                 evidence: evidence.map(|piece| (piece.clone(), false)).collect(),
@@ -257,7 +150,7 @@ impl Journey {
             };
             (criterion.uid.clone(), traveller)
         };
-        Self {
+        let mut journey = Self {
             label: draft.label.clone(),
             track: draft.track.clone(),
             picks: draft.picks.clone(),
@@ -268,7 +161,40 @@ impl Journey {
                 .map(|(uid, written)| (uid.clone(), (uid.clone(), written.clone())))
                 .collect(),
             dropped: Vec::new(),
+        };
+        journey.compute_levels(old);
+        for traveller in journey.answers.values_mut() {
+            traveller.before = traveller.answer.mark;
         }
+        journey
+    }
+
+    /// Where a level follows from figures it stands for a claim, as long as the journey lasts: what a step says of
+    /// answers by their level, it says of these.
+    fn compute_levels(&mut self, here: &Standard) {
+        let computed = || here.criteria().iter().filter(|criterion| !criterion.is_judged());
+        if computed().next().is_none() {
+            return;
+        }
+        let figures = Draft {
+            track: self.track.clone(),
+            figures: self.written_figures(),
+            ..Draft::default()
+        };
+        let scoring = score(here, &figures.application(here, &BTreeMap::new()));
+        for criterion in computed() {
+            let level = scoring.criterion(&criterion.uid).and_then(|score| score.level);
+            if let Some(traveller) = self.answers.get_mut(&criterion.uid) {
+                traveller.answer.mark = level.map(Mark::Level);
+            }
+        }
+    }
+
+    fn written_figures(&self) -> BTreeMap<FieldUid, String> {
+        let written = self.figures.iter();
+        written
+            .map(|(uid, (_, written))| (uid.clone(), written.clone()))
+            .collect()
     }
 
     /// One version further.
@@ -312,35 +238,25 @@ impl Journey {
             );
             next.answers.insert(criterion.uid.clone(), traveller);
         }
-        for step in steps(Item::Evidence) {
-            next.rename_evidence(step);
-        }
+        next.rename_evidence(migration);
         next.drop_unknown_evidence(new);
         for (uid, traveller) in self.answers.into_iter().filter(|(uid, _)| !used.contains(uid)) {
             let step = steps(Item::Criterion).find(|step| step.from.iter().any(|from| from == uid.as_str()));
             next.dropped.push(leave(traveller, step, new.version()));
         }
+        next.compute_levels(new);
         next
     }
 
     /// Kinds of evidence that have another name now.
-    fn rename_evidence(&mut self, step: &Step) {
-        let ([from], [to]) = (step.from.as_slice(), step.to.as_slice()) else {
-            return;
-        };
-        let (Ok(from), Ok(to)) = (from.parse::<EvidenceKindUid>(), to.parse::<EvidenceKindUid>()) else {
-            return;
-        };
+    fn rename_evidence(&mut self, migration: &Migration) {
         for traveller in self.answers.values_mut() {
-            let pieces = std::mem::take(&mut traveller.evidence)
-                .into_iter()
-                .map(|(mut piece, check)| {
-                    if piece.kind == from {
-                        piece.kind = to.clone();
-                    }
-                    (piece, check)
-                });
-            traveller.evidence = pieces.collect();
+            let pieces = std::mem::take(&mut traveller.evidence).into_iter();
+            let renamed = pieces.map(|(piece, check)| {
+                let kind = kind_after(migration, &piece.kind);
+                (CarriedEvidence { kind, ..piece }, check)
+            });
+            traveller.evidence = renamed.collect();
         }
     }
 
@@ -384,26 +300,27 @@ impl Journey {
             .filter_map(|criterion| Some(row(Some(&criterion.uid), self.answers.get(&criterion.uid)?)))
             .collect();
         rows.extend(self.dropped.iter().map(|traveller| row(None, traveller)));
+        let claimed = |uid: &CriterionUid, answer: &Carried| Carried {
+            mark: answer
+                .mark
+                .filter(|_| new.criterion(uid).is_some_and(Criterion::is_judged)),
+            note: answer.note.clone(),
+        };
         let answers = self
             .answers
             .iter()
-            .filter(|(_, traveller)| !traveller.answer.is_empty());
+            .map(|(uid, traveller)| (uid.clone(), claimed(uid, &traveller.answer)))
+            .filter(|(_, answer)| !answer.is_empty());
         let evidence = self
             .answers
             .values()
             .flat_map(|traveller| traveller.evidence.keys().cloned());
         let moved = Draft {
-            answers: answers
-                .map(|(uid, traveller)| (uid.clone(), traveller.answer.clone()))
-                .collect(),
+            answers: answers.collect(),
             evidence: evidence.collect(),
             label: self.label.clone(),
             track: self.track.clone(),
-            figures: self
-                .figures
-                .iter()
-                .map(|(uid, (_, written))| (uid.clone(), written.clone()))
-                .collect(),
+            figures: self.written_figures(),
             picks,
         };
         let arrived: BTreeSet<_> = self.figures.values().map(|(origin, _)| origin).collect();
@@ -577,32 +494,48 @@ fn joined_notes(sources: &[&Traveller]) -> String {
     seen.join("\n\n")
 }
 
-/// Evidence speaks for the criterion it has come to.
+/// Evidence speaks for the criterion it has come to. A piece that spoke for several comes to one with all its places.
 fn retarget(traveller: &mut Traveller, criterion: &Criterion) {
-    let pieces = std::mem::take(&mut traveller.evidence);
-    traveller.evidence = pieces
-        .into_iter()
-        .map(|(piece, check)| {
-            let piece = CarriedEvidence {
-                criterion: criterion.uid.clone(),
-                ..piece
-            };
-            (piece, check)
-        })
-        .collect();
+    let mut pieces: BTreeMap<EvidenceId, (CarriedEvidence, bool)> = BTreeMap::new();
+    for (piece, check) in std::mem::take(&mut traveller.evidence) {
+        let piece = CarriedEvidence {
+            criterion: criterion.uid.clone(),
+            ..piece
+        };
+        match pieces.entry(piece.evidence) {
+            Entry::Vacant(place) => _ = place.insert((piece, check)),
+            Entry::Occupied(mut place) => {
+                let (kept, to_check) = place.get_mut();
+                *to_check |= check;
+                kept.pinpoint = both_places(&kept.pinpoint, &piece.pinpoint);
+            }
+        }
+    }
+    traveller.evidence = pieces.into_values().collect();
+}
+
+fn both_places(one: &str, other: &str) -> String {
+    match (one, other) {
+        (one, "") => one.to_owned(),
+        ("", other) => other.to_owned(),
+        (one, other) if one.split("; ").any(|place| place == other) => one.to_owned(),
+        (one, other) => format!("{one}; {other}"),
+    }
 }
 
 fn row(criterion: Option<&CriterionUid>, traveller: &Traveller) -> MoveRow {
     let had_answer = traveller.before.is_some() || !traveller.answer.is_empty();
+    let to_check = traveller.evidence.values().filter(|check| **check).count();
     let outcome = match (criterion, traveller.from.is_empty(), traveller.carry) {
         (Some(_), true, _) => RowOutcome::New,
         _ if !had_answer => RowOutcome::Unanswered,
         (None, ..) | (_, _, Some(Carry::Drop)) => RowOutcome::Dropped,
         (_, _, Some(Carry::Propose)) => RowOutcome::Proposed,
         (_, _, Some(Carry::LookAgain)) => RowOutcome::LookAgain,
+        // Whether evidence still covers what it must, only somebody who looks can tell.
+        (_, _, Some(Carry::Keep) | None) if to_check > 0 => RowOutcome::LookAgain,
         (_, _, Some(Carry::Keep) | None) => RowOutcome::Kept,
     };
-    let to_check = traveller.evidence.values().filter(|check| **check).count();
     MoveRow {
         criterion: criterion.cloned(),
         from: traveller.from.clone(),

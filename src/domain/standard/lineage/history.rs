@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    change::{Change, Diff},
+    change::{Change, Diff, Subject},
     diff,
 };
 use crate::domain::standard::{
@@ -163,26 +163,32 @@ fn has(standard: &Standard, item: Item, uid: &str) -> bool {
 
 /// Every change that touches answers has its step.
 fn missing_steps(diff: &Diff, migration: &Migration) -> Vec<Problem> {
-    let mut untold: BTreeMap<(Item, &str), &Change> = BTreeMap::new();
-    for change in diff.changes.iter().filter(|change| change.class.touches_answers()) {
-        let uid = change.subject.uid.as_str();
-        let names = |step: &Step| step.from.iter().chain(&step.to).any(|name| name == uid);
-        let is_told = migration
-            .steps
-            .iter()
-            .any(|step| step.item == change.subject.item && (step.item == Item::Rules || names(step)));
-        if !is_told {
-            // All rules together take one step.
-            let key = if change.subject.item == Item::Rules { "" } else { uid };
-            untold.entry((change.subject.item, key)).or_insert(change);
-        }
-    }
     let problem = |change: &Change| {
         let message = format!("nothing is said of a change that touches answers: {}", told(change));
         let help = format!("add a [[step]] with item = \"{}\" that names it", change.subject.item);
         migration.at.problem(Rule::MigrationMissing, message, Some(help))
     };
-    untold.into_values().map(problem).collect()
+    untold(diff, Some(migration)).into_iter().map(problem).collect()
+}
+
+/// The changes that touch answers and that no step of the migration speaks of, one for each thing that needs a step;
+/// without a migration, all of them.
+pub fn untold<'a>(diff: &'a Diff, migration: Option<&Migration>) -> Vec<&'a Change> {
+    let steps = migration.map_or(&[][..], |migration| &migration.steps);
+    let mut untold: BTreeMap<(Item, &str), &Change> = BTreeMap::new();
+    for change in diff.changes.iter().filter(|change| change.class.touches_answers()) {
+        let Subject { item, uid } = &change.subject;
+        let names = |step: &Step| step.from.iter().chain(&step.to).any(|name| name == uid);
+        let is_told = steps
+            .iter()
+            .any(|step| step.item == *item && (*item == Item::Rules || names(step)));
+        if !is_told {
+            // All rules together take one step.
+            let key = if *item == Item::Rules { "" } else { uid.as_str() };
+            untold.entry((*item, key)).or_insert(change);
+        }
+    }
+    untold.into_values().collect()
 }
 
 /// Where the scale is another, every old level has a new one, and every new one is on the new scale.

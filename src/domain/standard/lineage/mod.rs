@@ -8,14 +8,20 @@ mod carry;
 mod change;
 mod criteria;
 mod diff;
+mod draft;
 mod history;
+mod moved;
 mod parts;
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
 pub use self::{
-    carry::{Carried, CarriedEvidence, Draft, Move, MoveRow, NoWay, RowOutcome, move_draft, way},
+    carry::{NoWay, kind_after, move_draft, way},
     change::{Change, Class, Diff, Nature, Subject, VersionStep},
     diff::diff,
-    history::check,
+    draft::{Carried, CarriedEvidence, Draft},
+    history::{check, untold},
+    moved::{Move, MoveRow, RowOutcome},
 };

@@ -1,52 +1,22 @@
 //! Versions of the small standard, each with one change, and drafts that move between them.
 
+mod european;
+
 use std::collections::BTreeMap;
 
-use super::*;
+use super::{
+    testing::{edited, next},
+    *,
+};
 use crate::domain::{
     answers::Mark,
     ids::EvidenceId,
     standard::{
-        Files, Level, Rule, Standard, Version, load,
-        tests::{files_of, mini, mini_files},
+        Level, Rule, Standard, Version, load,
+        tests::{files_of, mini},
         vocabulary::{Item, StepKind},
     },
 };
-
-/// The small standard as a later version, after these replacements: file, text, what stands there instead.
-fn next(version: &str, edits: &[(&str, &str, &str)], added: &[(&str, &str)]) -> Standard {
-    let files = edited(version, edits, added);
-    load(&format!("mini/{version}"), &files).unwrap_or_else(|problems| panic!("{problems:#?}"))
-}
-
-fn edited(version: &str, edits: &[(&str, &str, &str)], added: &[(&str, &str)]) -> Files {
-    let mut files = mini_files();
-    // The examples speak of the old rules; they are no part of what is looked at here.
-    files.retain(|(path, _)| !path.starts_with("examples/"));
-    let as_text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    for (path, bytes) in &mut files {
-        let mut text = as_text(bytes);
-        if path == "standard.toml" {
-            text = text.replacen("version = \"1.0.0\"", &format!("version = \"{version}\""), 1);
-        }
-        if let Some(start) = text.find("[example]") {
-            let end = text[start + 1..].find("\n[").map_or(text.len(), |at| start + 1 + at);
-            text.replace_range(start..end, "");
-        }
-        for (_, from, to) in edits.iter().filter(|(edited, ..)| edited == path) {
-            assert!(text.contains(from), "{path} has no {from}");
-            text = text.replacen(from, to, 1);
-        }
-        *bytes = text.into_bytes();
-    }
-    for (path, text) in added {
-        match files.iter_mut().find(|(found, _)| found == path) {
-            Some((_, bytes)) => bytes.extend(text.bytes()),
-            None => files.push(((*path).to_owned(), text.as_bytes().to_vec())),
-        }
-    }
-    files
-}
 
 /// The small standard with another version number and nothing else.
 fn before() -> Standard {
@@ -434,6 +404,37 @@ fn of_several_answers_the_lowest_speaks_and_the_notes_are_joined() {
 }
 
 #[test]
+fn a_piece_that_spoke_for_both_of_two_merged_criteria_speaks_once_with_both_places() {
+    let step = "[[step]]\nkind = \"merged\"\nfrom = [\"stories\", \"strategy\"]\nto = [\"effects\"]\n";
+    let migration = format!("from = \"1.0.0\"\nto = \"2.0.0\"\n{step}");
+    let (old, new) = (
+        before(),
+        next("2.0.0", MERGED, &[("migrate/from-1.0.0.toml", &migration)]),
+    );
+    let mut draft = draft();
+    let piece = draft
+        .evidence
+        .iter()
+        .find(|piece| piece.criterion.as_str() == "stories")
+        .unwrap()
+        .clone();
+    draft.evidence.insert(CarriedEvidence {
+        criterion: "strategy".parse().unwrap(),
+        pinpoint: "p. 4; p. 5".to_owned(),
+        ..piece
+    });
+    let moved = move_draft(&old, &way(&[&old], old.version(), &new).unwrap(), &draft);
+    let places: Vec<_> = moved
+        .draft
+        .evidence
+        .iter()
+        .filter(|piece| piece.criterion.as_str() == "effects")
+        .map(|piece| piece.pinpoint.as_str())
+        .collect();
+    assert_eq!(places, ["p. 3; p. 4; p. 5"]);
+}
+
+#[test]
 fn what_is_retired_is_dropped_and_what_is_new_is_told() {
     let step = "[[step]]\nkind = \"retired\"\nfrom = [\"stories\"]\nto = []\nanswer = \"drop\"\n\
                 [[step]]\nkind = \"new\"\nfrom = []\nto = [\"effects\"]\n";
@@ -489,12 +490,12 @@ fn a_way_over_versions_in_between_takes_the_heavier_word_of_both() {
     let first = before();
     let second = next(
         "2.0.0",
-        &[],
+        &[HARDER],
         &[("migrate/from-1.0.0.toml", &from("1.0.0", "2.0.0", "look_again"))],
     );
     let third = next(
         "3.0.0",
-        &[],
+        &[HARDER],
         &[("migrate/from-2.0.0.toml", &from("2.0.0", "3.0.0", "keep"))],
     );
     let all = [&first, &second];
@@ -504,7 +505,7 @@ fn a_way_over_versions_in_between_takes_the_heavier_word_of_both() {
     assert_eq!(moved.rows[1].outcome, RowOutcome::LookAgain);
     let direct = next(
         "3.0.0",
-        &[],
+        &[HARDER],
         &[("migrate/from-1.0.0.toml", &from("1.0.0", "3.0.0", "keep"))],
     );
     assert_eq!(way(&all, version("1.0.0"), &direct).unwrap().len(), 1);
@@ -512,22 +513,35 @@ fn a_way_over_versions_in_between_takes_the_heavier_word_of_both() {
 }
 
 #[test]
+fn a_version_that_touches_no_answer_is_reached_without_a_word_on_it() {
+    let migration = "from = \"1.0.0\"\nto = \"2.0.0\"\nstep = []\n";
+    let first = before();
+    let second = next("2.0.0", &[HARDER], &[("migrate/from-1.0.0.toml", migration)]);
+    let third = next(
+        "2.0.1",
+        &[HARDER, ("text/en.toml", "purpose = \"", "purpose = \"Now: ")],
+        &[],
+    );
+    let all = [&first, &second, &third];
+    let short = way(&all, version("2.0.0"), &third).unwrap();
+    let moved = move_draft(&second, &short, &draft());
+    assert_eq!(moved.draft, draft());
+    assert_eq!((moved.from, moved.to), (version("2.0.0"), version("2.0.1")));
+    assert_eq!(moved.count(RowOutcome::Kept), 4);
+    assert_eq!(way(&all, version("1.0.0"), &third).unwrap().len(), 2);
+    assert!(way(&all, version("2.0.1"), &second).is_err(), "no way leads back");
+}
+
+#[test]
+fn evidence_that_must_be_looked_at_makes_its_answer_looked_at() {
+    let step =
+        "[[step]]\nkind = \"reworded\"\nfrom = [\"stories\"]\nto = [\"stories\"]\nevidence = \"keep_if_covers\"\n";
+    assert_eq!(moved(&[], step).1[2], "stories look_again 1>1");
+}
+
+#[test]
 fn the_small_standard_breaks_no_rule_of_history() {
     assert_eq!(check(&[&mini()]), []);
     assert!(!files_of("tests/data/standards/mini/1.0.0").is_empty());
     assert_eq!(Item::Criterion.as_str(), "criterion");
-}
-
-#[test]
-fn the_european_standard_keeps_its_history() {
-    let of = |version: &str| {
-        let folder = format!("standards/ecms/{version}");
-        load(&folder, &files_of(&folder)).unwrap_or_else(|problems| panic!("{problems:#?}"))
-    };
-    let (first, second) = (of("1.0.0"), of("2.0.0"));
-    let problems: String = check(&[&first, &second])
-        .into_iter()
-        .map(|(version, problem)| format!("{version}/{problem}\n"))
-        .collect();
-    assert!(problems.is_empty(), "\n{problems}");
 }

@@ -5,6 +5,8 @@ use super::prelude::*;
 shapes! {
     /// `examples/<name>.toml`: answers, and what must come of them. `score` reads the same file, without `[expect]`.
     RawApplication {
+        /// The standard it is meant for, with its version; `score` goes by it where none is named on the command line.
+        standard: optional StandardRef,
         /// The label applied for.
         label: optional LabelUid,
         /// The track chosen.

@@ -46,6 +46,12 @@ pub(crate) fn mini() -> Standard {
     load("mini/1.0.0", &mini_files()).unwrap()
 }
 
+/// The small standard with everything a case can carry: two tracks, one of two labels with picks, a criterion that may be
+/// said not to apply, one bounded by figures, one made by them, a panel, and a median that settles upwards.
+pub(crate) fn trial() -> Standard {
+    load("trial/1.0.0", &files_of("tests/data/standards/trial/1.0.0")).unwrap()
+}
+
 /// The European Cluster Management Standard, read once: property tests ask for it hundreds of times.
 pub(crate) fn ecms() -> &'static Standard {
     static ECMS: LazyLock<Standard> = LazyLock::new(|| load("ecms/1.0.0", &ecms_files()).unwrap());

@@ -1,0 +1,123 @@
+//! A version named on the command line: `ID@VERSION`, or the folder it is in.
+
+use std::path::{Path, PathBuf};
+
+use super::{catalogue, check_folder, find};
+use crate::{
+    cli::{Around, Failure},
+    domain::standard::{Standard, StandardRef},
+    usecase::Catalogue,
+};
+
+/// A version as it was named.
+#[derive(Clone, Debug)]
+pub(in crate::cli) enum Given {
+    /// By id and version: one that the settings offer.
+    Name(StandardRef),
+    /// By its folder: it need not be published.
+    Folder(PathBuf),
+}
+
+impl std::str::FromStr for Given {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(text.parse().map_or_else(|_| Self::Folder(text.into()), Self::Name))
+    }
+}
+
+/// The versions a command works with: those the settings offer, and those that were named by their folder.
+pub(in crate::cli) struct Versions {
+    catalogue: Catalogue,
+    own: Vec<Standard>,
+}
+
+impl Versions {
+    /// Those of the settings.
+    pub(in crate::cli) fn of_settings(around: &Around) -> Result<Self, Failure> {
+        Ok(Self::of(catalogue(around)?))
+    }
+
+    /// Those of a catalogue.
+    pub(in crate::cli) fn of(catalogue: Catalogue) -> Self {
+        let own = Vec::new();
+        Self { catalogue, own }
+    }
+
+    /// Finds a version; one from a folder goes before a published one of the same name.
+    pub(in crate::cli) fn load(&mut self, given: &Given) -> Result<Standard, Failure> {
+        let standard = match given {
+            Given::Name(reference) => find(&self.catalogue, reference)?.clone(),
+            Given::Folder(folder) => in_folder(folder)?,
+        };
+        self.own.retain(|own| own.reference() != standard.reference());
+        self.own.push(standard.clone());
+        Ok(standard)
+    }
+
+    /// All versions of the same standard, `standard` itself included.
+    pub(in crate::cli) fn family(&self, standard: &Standard) -> Vec<&Standard> {
+        let published = self.catalogue.iter().filter(|one| {
+            let is_replaced = self.own.iter().any(|own| own.reference() == one.reference());
+            !is_replaced
+        });
+        published
+            .chain(&self.own)
+            .filter(|one| one.id() == standard.id())
+            .collect()
+    }
+}
+
+/// The one version in a folder.
+fn in_folder(folder: &Path) -> Result<Standard, Failure> {
+    let checked = check_folder(folder)?;
+    let what = || format!("{} holds no version of a standard that is in order", folder.display());
+    if !checked.problems.is_empty() {
+        let problems: Vec<_> = checked
+            .problems
+            .iter()
+            .map(|(_, problem)| problem.to_string())
+            .collect();
+        let help = format!("mend what is named; `clustermark standards check {}`", folder.display());
+        return Err(Failure::new(what(), problems.join("\n"), help));
+    }
+    let mut found = checked.good.into_iter();
+    match (found.next(), found.next()) {
+        (Some((_, standard)), None) => Ok(standard),
+        (first, _) => {
+            let why = if first.is_some() { "it holds several" } else { "" };
+            let help = "name an ID@VERSION, or the folder of one version, such as standards/ecms/2.0.0";
+            Err(Failure::new(what(), why, help))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::standards;
+
+    const MINI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standards/mini");
+
+    fn load(text: &str) -> Result<Standard, Failure> {
+        Versions::of(standards::catalogue(None).unwrap()).load(&text.parse().unwrap())
+    }
+
+    #[test]
+    fn a_version_is_found_by_its_name_and_by_its_folder() {
+        assert_eq!(load("ecms@1.0.0").unwrap().reference().to_string(), "ecms@1.0.0");
+        let folder = format!("{MINI}/1.0.0");
+        assert_eq!(load(&folder).unwrap().reference().to_string(), "mini@1.0.0");
+    }
+
+    #[test]
+    fn what_names_no_single_version_is_refused_with_what_to_write() {
+        for (wrong, told) in [
+            ("ecms@9.9.9", "ecms@1.0.0"),
+            ("/nowhere/at/all", "/nowhere/at/all"),
+            (concat!(env!("CARGO_MANIFEST_DIR"), "/standards/ecms"), "several"),
+        ] {
+            let failure = load(wrong).unwrap_err().to_string();
+            assert!(failure.contains(told), "{failure}");
+        }
+    }
+}
