@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes the documents that are made from data: docs/RULES.md and the README's table of settings.
+# Writes the documents that are made from data: docs/RULES.md, the README's table of settings, and standards/schema.json
+# with the tables of standards/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p target

@@ -16,6 +16,7 @@ mod names;
 mod node;
 mod problem;
 mod raw;
+mod reference;
 mod seal;
 mod sink;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use self::{
     },
     problem::{Place, Problem, Rule},
     raw::FileKind,
+    reference::markdown_reference,
     seal::seal_file,
     texts::{
         AreaSlot, CriterionSlot, EvidenceSlot, FieldSlot, GateSlot, LabelSlot, MACHINE, MetricSlot, PanelSlot,

@@ -1,5 +1,5 @@
 //! Documents that are made from data say what the data says. When one of these fails, paste what it prints, or run
-//! `tools/documents.sh`, which writes both files anew.
+//! `tools/documents.sh`, which writes all of them anew.
 
 use std::{fmt::Write, fs, path::Path};
 
@@ -9,6 +9,7 @@ use clustermark::{
         account::CaseRole,
         case::{By, TABLE, To},
         policy::{Cell, MATRIX},
+        standard::{FileKind, Rule, markdown_reference},
     },
 };
 
@@ -92,17 +93,52 @@ fn the_rules_as_written_are_the_rules_as_carried_out() {
     hold("docs/RULES.md", &rules());
 }
 
+/// The part of a document between two marks, as it should be.
+fn hold_part(name: &str, begin: &str, end: &str, expected: &str) {
+    let document = fs::read_to_string(file(name)).unwrap();
+    let (before, rest) = document
+        .split_once(begin)
+        .expect("the document marks where the part begins");
+    let (_, after) = rest.split_once(end).expect("the document marks where the part ends");
+    hold(name, &format!("{before}{begin}{}\n{end}{after}", expected.trim_end()));
+}
+
 #[test]
 fn the_readme_lists_every_setting_as_the_code_has_it() {
-    const BEGIN: &str = "<!-- settings: made from src/config/settings.rs -->\n";
-    const END: &str = "<!-- /settings -->";
-    let readme = fs::read_to_string(file("README.md")).unwrap();
-    let (before, rest) = readme
-        .split_once(BEGIN)
-        .expect("the README marks where its settings begin");
-    let (_, after) = rest.split_once(END).expect("the README marks where its settings end");
-    hold(
+    hold_part(
         "README.md",
-        &format!("{before}{BEGIN}{}\n{END}{after}", config::markdown_table().trim_end()),
+        "<!-- settings: made from src/config/settings.rs -->\n",
+        "<!-- /settings -->",
+        &config::markdown_table(),
+    );
+}
+
+#[test]
+fn the_schema_of_a_standards_files_is_that_of_their_reader() {
+    let schema = serde_json::to_string_pretty(&FileKind::schema_of_all()).unwrap();
+    hold("standards/schema.json", &(schema + "\n"));
+}
+
+#[test]
+fn the_reference_of_a_standards_files_has_every_key_that_is_read() {
+    hold_part(
+        "standards/README.md",
+        "<!-- keys: made from src/domain/standard/raw -->\n",
+        "<!-- /keys -->",
+        &markdown_reference(),
+    );
+}
+
+#[test]
+fn the_rules_of_a_standards_files_are_those_that_are_checked() {
+    let mut table = String::from("| rule | what it asks for |\n|---|---|\n");
+    for rule in Rule::ALL {
+        writeln!(table, "| `{}` | {} |", rule.code(), rule.about()).unwrap();
+    }
+    hold_part(
+        "standards/README.md",
+        "<!-- rules: made from src/domain/standard/problem.rs -->\n",
+        "<!-- /rules -->",
+        &table,
     );
 }

@@ -7,19 +7,22 @@
 mod application;
 mod criteria;
 mod data;
+mod file_kind;
 mod lineage;
 mod manifest;
 mod schema;
+mod sections;
 mod texts;
 
-pub use self::schema::FileKind;
+pub use self::file_kind::FileKind;
 pub(super) use self::{
     application::*,
     criteria::*,
     data::*,
     lineage::*,
     manifest::*,
-    schema::{Definitions, Described, Key, Mode, Shape, Shaped, sections, words},
+    schema::{Definitions, Described, Key, Mode, Shape, words},
+    sections::{SectionKeys, sections},
     texts::*,
 };
 
