@@ -55,6 +55,8 @@ ids! {
     EvidenceId;
     /// An assessor's score sheet in a case.
     SheetId;
+    /// A move of a draft between versions of its standard.
+    MoveId;
     /// A certificate, through all its revisions.
     CertificateId;
     /// A queued job.

@@ -100,6 +100,7 @@ impl House {
             organisation,
             standard: "mini@1.0.0".parse().unwrap(),
             label: "gold".parse().unwrap(),
+            track: None,
             scope: "Everything".to_owned(),
         };
         let id = create_case(&Cx { actor, ..cx }, &command).unwrap();

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Db, StoreError,
-    read::{exactly_one, found, parsed},
+    read::{exactly_one, found, parsed, parsed_opt},
     schema::{assignments, cases, memberships},
 };
 use crate::domain::{
@@ -29,6 +29,7 @@ struct Row {
     version: i32,
     created_at: i64,
     updated_at: i64,
+    track: Option<String>,
 }
 
 impl Row {
@@ -47,6 +48,7 @@ impl Row {
             version: case.version,
             created_at: case.created_at.millis(),
             updated_at: case.updated_at.millis(),
+            track: case.track.as_ref().map(ToString::to_string),
         }
     }
 
@@ -61,6 +63,7 @@ impl Row {
             )?,
             normative_digest: self.normative_digest,
             label: parsed("cases.label", &self.label)?,
+            track: parsed_opt("cases.track", self.track.as_deref())?,
             kind: parsed("cases.kind", &self.kind)?,
             scope: self.scope,
             state: parsed("cases.state", &self.state)?,

@@ -14,8 +14,9 @@ use super::{
     self_assessment::level_of,
 };
 use crate::domain::{
+    answers::Mark,
     ids::{CaseId, EvidenceId, PersonId, SheetId},
-    standard::{CriterionUid, Level},
+    standard::CriterionUid,
     time::Timestamp,
 };
 
@@ -37,8 +38,8 @@ pub struct Sheet {
 pub struct SheetScore {
     /// Of which criterion.
     pub criterion: CriterionUid,
-    /// The level given.
-    pub level: Level,
+    /// The level given, or that the criterion does not apply.
+    pub mark: Mark,
     /// Why.
     pub remark: String,
     /// Why no evidence is cited; empty where some is.
@@ -49,6 +50,22 @@ pub struct SheetScore {
     pub row_version: i32,
     /// When it was last saved.
     pub updated_at: Timestamp,
+}
+
+/// A mark as it is kept: what does not apply has a level in its column that says nothing.
+fn columns_of(mark: Mark) -> (i32, bool) {
+    (
+        mark.level().map_or(0, |level| i32::from(level.0)),
+        mark.level().is_some(),
+    )
+}
+
+fn mark_of(level: i32, applies: bool) -> Result<Mark, StoreError> {
+    if applies {
+        level_of(level).map(Mark::Level)
+    } else {
+        Ok(Mark::NotApplicable)
+    }
 }
 
 /// Score sheets, one for each assessor and case.
@@ -132,7 +149,7 @@ pub mod sheets {
 pub mod scores {
     use super::*;
 
-    type Row = (String, i32, String, String, i32, i64);
+    type Row = (String, i32, String, String, i32, i64, bool);
 
     /// All scores of a sheet, by criterion.
     pub fn list(db: &mut Db, sheet: SheetId) -> Result<BTreeMap<CriterionUid, SheetScore>, StoreError> {
@@ -154,10 +171,11 @@ pub mod scores {
                 score_rows::no_evidence_reason,
                 score_rows::row_version,
                 score_rows::updated_at,
+                score_rows::applies,
             ))
             .load::<Row>(db)?;
         let mut scores = BTreeMap::new();
-        for (criterion, level, remark, no_evidence_reason, row_version, updated_at) in rows {
+        for (criterion, level, remark, no_evidence_reason, row_version, updated_at, applies) in rows {
             let mut evidence = Vec::new();
             for (_, id, sha256) in cited.iter().filter(|(of, ..)| *of == criterion) {
                 evidence.push((parsed("score_evidence.evidence_id", id)?, sha256.clone()));
@@ -165,7 +183,7 @@ pub mod scores {
             let criterion: CriterionUid = parsed("scores.criterion", &criterion)?;
             let score = SheetScore {
                 criterion: criterion.clone(),
-                level: level_of(level)?,
+                mark: mark_of(level, applies)?,
                 remark,
                 no_evidence_reason,
                 evidence,
@@ -180,7 +198,7 @@ pub mod scores {
     /// Keeps a score if the row is still at the version the score names (0: not there yet), with the evidence it cites.
     pub fn put(db: &mut Db, sheet: SheetId, score: &SheetScore) -> Result<(), StoreError> {
         let key = (sheet.to_string(), score.criterion.to_string());
-        let level = i32::from(score.level.0);
+        let (level, applies) = columns_of(score.mark);
         if score.row_version == 0 {
             let present = score_rows::table
                 .find(key.clone())
@@ -194,6 +212,7 @@ pub mod scores {
                     score_rows::sheet_id.eq(&key.0),
                     score_rows::criterion.eq(&key.1),
                     score_rows::level.eq(level),
+                    score_rows::applies.eq(applies),
                     score_rows::remark.eq(&score.remark),
                     score_rows::no_evidence_reason.eq(&score.no_evidence_reason),
                     score_rows::row_version.eq(1),
@@ -207,6 +226,7 @@ pub mod scores {
             let rows = diesel::update(unchanged)
                 .set((
                     score_rows::level.eq(level),
+                    score_rows::applies.eq(applies),
                     score_rows::remark.eq(&score.remark),
                     score_rows::no_evidence_reason.eq(&score.no_evidence_reason),
                     score_rows::row_version.eq(score.row_version.saturating_add(1)),
@@ -238,8 +258,8 @@ pub mod scores {
 pub struct ConsensusScore {
     /// Of which criterion.
     pub criterion: CriterionUid,
-    /// The level agreed on.
-    pub level: Level,
+    /// The level agreed on, or that the criterion does not apply.
+    pub mark: Mark,
     /// Why, where the sheets differed.
     pub reason: String,
 }
@@ -255,12 +275,14 @@ pub mod consensus {
         score: &ConsensusScore,
         (by, now): (PersonId, Timestamp),
     ) -> Result<(), StoreError> {
+        let (level, applies) = columns_of(score.mark);
         diesel::delete(consensus_rows::table.find((case.to_string(), score.criterion.to_string()))).execute(db)?;
         diesel::insert_into(consensus_rows::table)
             .values((
                 consensus_rows::case_id.eq(case.to_string()),
                 consensus_rows::criterion.eq(score.criterion.to_string()),
-                consensus_rows::level.eq(i32::from(score.level.0)),
+                consensus_rows::level.eq(level),
+                consensus_rows::applies.eq(applies),
                 consensus_rows::reason.eq(&score.reason),
                 consensus_rows::settled_by.eq(by.to_string()),
                 consensus_rows::settled_at.eq(now.millis()),
@@ -273,15 +295,20 @@ pub mod consensus {
     pub fn list(db: &mut Db, case: CaseId) -> Result<BTreeMap<CriterionUid, ConsensusScore>, StoreError> {
         let query = consensus_rows::table
             .filter(consensus_rows::case_id.eq(case.to_string()))
-            .select((consensus_rows::criterion, consensus_rows::level, consensus_rows::reason));
+            .select((
+                consensus_rows::criterion,
+                consensus_rows::level,
+                consensus_rows::applies,
+                consensus_rows::reason,
+            ));
         let mut scores = BTreeMap::new();
-        for (criterion, level, reason) in query.load::<(String, i32, String)>(db)? {
+        for (criterion, level, applies, reason) in query.load::<(String, i32, bool, String)>(db)? {
             let criterion: CriterionUid = parsed("consensus.criterion", &criterion)?;
             scores.insert(
                 criterion.clone(),
                 ConsensusScore {
                     criterion,
-                    level: level_of(level)?,
+                    mark: mark_of(level, applies)?,
                     reason,
                 },
             );

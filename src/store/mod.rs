@@ -6,7 +6,7 @@
 //! | module | keeps |
 //! |---|---|
 //! | [`people`], [`organisations`], [`sessions`] | accounts, roles, memberships, signed-in browsers |
-//! | [`cases`], [`self_assessment`], [`application`], [`team`], [`evaluation`], [`decision`], [`certificates`] | a case from draft to certificate |
+//! | [`cases`], [`self_assessment`], [`figures`], [`picks`], [`holdings`], [`moves`], [`application`], [`team`], [`evaluation`], [`panels`], [`decision`], [`certificates`] | a case from draft to certificate |
 //! | [`audit`] | the hash chain of everything that happened |
 //! | [`queue`] | work to do after the commit: mail, issuing |
 //! | [`migrations`] | the schema and its versions |
@@ -23,9 +23,14 @@ mod db;
 pub mod decision;
 mod error;
 pub mod evaluation;
+pub mod figures;
+pub mod holdings;
 pub mod migrations;
+pub mod moves;
 pub mod organisations;
+pub mod panels;
 pub mod people;
+pub mod picks;
 mod pool;
 pub mod queue;
 mod read;

@@ -77,6 +77,7 @@ diesel::table! {
         version -> Integer,
         created_at -> BigInt,
         updated_at -> BigInt,
+        track -> Nullable<Text>,
     }
 }
 
@@ -95,6 +96,25 @@ diesel::table! {
         criterion -> Text,
         level -> Nullable<Integer>,
         note -> Text,
+        row_version -> Integer,
+        updated_at -> BigInt,
+        updated_by -> Text,
+        applies -> Bool,
+    }
+}
+
+diesel::table! {
+    picks (case_id, criterion) {
+        case_id -> Text,
+        criterion -> Text,
+    }
+}
+
+diesel::table! {
+    figures (case_id, field) {
+        case_id -> Text,
+        field -> Text,
+        written -> Text,
         row_version -> Integer,
         updated_at -> BigInt,
         updated_by -> Text,
@@ -245,6 +265,7 @@ diesel::table! {
         no_evidence_reason -> Text,
         row_version -> Integer,
         updated_at -> BigInt,
+        applies -> Bool,
     }
 }
 
@@ -265,6 +286,18 @@ diesel::table! {
         reason -> Text,
         settled_by -> Text,
         settled_at -> BigInt,
+        applies -> Bool,
+    }
+}
+
+diesel::table! {
+    panel_points (case_id, panel) {
+        case_id -> Text,
+        panel -> Text,
+        points -> Text,
+        reason -> Text,
+        given_by -> Text,
+        given_at -> BigInt,
     }
 }
 
@@ -431,6 +464,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     cases,
     acts,
     answers,
+    picks,
+    figures,
     evidence,
     evidence_links,
     snapshots,
@@ -445,6 +480,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     scores,
     score_evidence,
     consensus,
+    panel_points,
     reports,
     recommendations,
     votes,

@@ -10,6 +10,7 @@ use super::{
     },
 };
 use crate::domain::{
+    answers::Mark,
     ids::{CaseId, EvidenceId, PersonId},
     standard::{CriterionUid, Level},
     time::Timestamp,
@@ -20,8 +21,10 @@ use crate::domain::{
 pub struct StoredAnswer {
     /// To which criterion.
     pub criterion: CriterionUid,
-    /// The level claimed; `None` while only a note is written.
+    /// The level claimed; `None` while only a note is written, and where the criterion does not apply.
     pub level: Option<Level>,
+    /// Whether the criterion applies, as far as the cluster says.
+    pub applies: bool,
     /// Figures, dates, reasons.
     pub note: String,
     /// Counts the changes of this row; a writer names the version it read.
@@ -30,16 +33,28 @@ pub struct StoredAnswer {
     pub updated_at: Timestamp,
 }
 
+impl StoredAnswer {
+    /// What it says of the criterion.
+    pub fn mark(&self) -> Option<Mark> {
+        if self.applies {
+            self.level.map(Mark::Level)
+        } else {
+            Some(Mark::NotApplicable)
+        }
+    }
+}
+
 /// Answers, one row for each case and criterion.
 pub mod answers {
     use super::*;
 
-    type Row = (String, Option<i32>, String, i32, i64);
+    type Row = (String, Option<i32>, String, i32, i64, bool);
 
-    fn answer((criterion, level, note, row_version, updated_at): Row) -> Result<StoredAnswer, StoreError> {
+    fn answer((criterion, level, note, row_version, updated_at, applies): Row) -> Result<StoredAnswer, StoreError> {
         Ok(StoredAnswer {
             criterion: parsed("answers.criterion", &criterion)?,
             level: level.map(level_of).transpose()?,
+            applies,
             note,
             row_version,
             updated_at: Timestamp::from_millis(updated_at),
@@ -54,6 +69,7 @@ pub mod answers {
                 answer_rows::note,
                 answer_rows::row_version,
                 answer_rows::updated_at,
+                answer_rows::applies,
             )
         };
     }
@@ -80,11 +96,12 @@ pub mod answers {
         db: &mut Db,
         case: CaseId,
         criterion: &CriterionUid,
-        (level, note): (Option<Level>, &str),
+        (mark, note): (Option<Mark>, &str),
         read_version: i32,
         (by, now): (PersonId, Timestamp),
     ) -> Result<(), StoreError> {
-        let level = level.map(|level| i32::from(level.0));
+        let level = mark.and_then(Mark::level).map(|level| i32::from(level.0));
+        let applies = mark != Some(Mark::NotApplicable);
         if read_version == 0 {
             if find(db, case, criterion)?.is_some() {
                 return Err(StoreError::Conflict);
@@ -94,6 +111,7 @@ pub mod answers {
                     answer_rows::case_id.eq(case.to_string()),
                     answer_rows::criterion.eq(criterion.to_string()),
                     answer_rows::level.eq(level),
+                    answer_rows::applies.eq(applies),
                     answer_rows::note.eq(note),
                     answer_rows::row_version.eq(1),
                     answer_rows::updated_at.eq(now.millis()),
@@ -108,6 +126,7 @@ pub mod answers {
         let rows = diesel::update(unchanged)
             .set((
                 answer_rows::level.eq(level),
+                answer_rows::applies.eq(applies),
                 answer_rows::note.eq(note),
                 answer_rows::row_version.eq(read_version.saturating_add(1)),
                 answer_rows::updated_at.eq(now.millis()),

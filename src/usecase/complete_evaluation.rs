@@ -226,11 +226,12 @@ fn result(case: &Case, table: &Consensus) -> Result<ReportResult, UseCaseError> 
 /// What was found about one criterion; `None` only where nothing is settled, which the guards refuse before.
 fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> Option<CriterionFinding> {
     let common = table.settled.get(&criterion.uid)?;
+    let level = common.mark.level()?;
     let found = table.team.iter().filter_map(|sheet| {
         let score = sheet.scores.get(&criterion.uid)?;
         Some(AssessorFinding {
             assessor: sheet.name.clone(),
-            level: score.level,
+            level: score.mark.level()?,
             remark: score.remark.clone(),
             evidence: score
                 .evidence
@@ -246,9 +247,9 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
         code: criterion.code.clone(),
         claimed,
         found: found.collect(),
-        level: common.level,
+        level,
         reason: common.reason.clone(),
-        points: criterion.points(common.level).unwrap_or_default(),
+        points: criterion.points(level).unwrap_or_default(),
     })
 }
 

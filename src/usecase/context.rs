@@ -8,7 +8,7 @@ use crate::{
         audit::{Author, Entry},
         certificate::IssuingBody,
         ids::IdSource,
-        standard::{self, Standard, StandardRef},
+        standard::{self, Standard, StandardId, StandardRef},
         time::{Clock, Timestamp},
     },
     evidence::BlobStore,
@@ -46,6 +46,11 @@ impl Catalogue {
     /// The standard with this name, if it is installed.
     pub fn find(&self, reference: &StandardRef) -> Option<&Standard> {
         self.0.get(reference)
+    }
+
+    /// The installed versions of one standard, oldest first.
+    pub fn versions(&self, id: &StandardId) -> impl Iterator<Item = &Standard> {
+        self.0.values().filter(move |standard| standard.id() == id)
     }
 
     /// All installed standards, by id and version.

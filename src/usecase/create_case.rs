@@ -6,7 +6,7 @@ use crate::{
         case::{Case, CaseKind, State},
         ids::{CaseId, OrganisationId},
         policy::{self, Action, Resource},
-        standard::{LabelUid, StandardRef},
+        standard::{Label, LabelUid, Standard, StandardRef, TrackUid},
     },
     store::{audit, cases, certificates::serials, organisations, team::acts},
     usecase::{Cx, FieldError, UseCaseError, case_file, context},
@@ -21,6 +21,8 @@ pub struct CreateCase {
     pub standard: StandardRef,
     /// For which label.
     pub label: LabelUid,
+    /// On which track, where the standard has some.
+    pub track: Option<TrackUid>,
     /// What is to be certified.
     pub scope: String,
 }
@@ -28,8 +30,8 @@ pub struct CreateCase {
 /// Begins a draft and answers with its id.
 ///
 /// # Errors
-/// When the person has no part in the organisation, the standard takes no applications, the label is not one of its, or
-/// an open case of the same scheme exists.
+/// When the person has no part in the organisation, the standard takes no applications, label or track are not among its
+/// own or do not go together, or an open case of the same scheme exists.
 pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError> {
     let actor = cx.actor()?;
     let role = policy::can(
@@ -43,9 +45,9 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     if !standard.lifecycle().accepts_applications_on(now.date()) {
         return Err(UseCaseError::field("standard", "not_open"));
     }
-    if standard.label(&command.label).is_none() {
-        return Err(UseCaseError::field("label", "unknown_option"));
-    }
+    let label = standard.label(&command.label);
+    let label = label.ok_or_else(|| UseCaseError::field("label", "unknown_option"))?;
+    check_track(standard, label, command.track.as_ref())?;
     if command.scope.trim().is_empty() {
         return Err(UseCaseError::field("scope", "required"));
     }
@@ -69,6 +71,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
             standard: command.standard.clone(),
             normative_digest: standard.normative_digest().to_string(),
             label: command.label.clone(),
+            track: command.track.clone(),
             kind: CaseKind::Initial,
             scope: command.scope.trim().to_owned(),
             state: State::Draft,
@@ -82,4 +85,17 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
         audit::append(db, entry)?;
         Ok(case.id)
     })
+}
+
+/// A track is chosen exactly where the standard has some, and the label must be awarded on it.
+pub fn check_track(standard: &Standard, label: &Label, track: Option<&TrackUid>) -> Result<(), UseCaseError> {
+    let offered = standard.tracks();
+    match track {
+        None if !offered.is_empty() => Err(UseCaseError::field("track", "required")),
+        Some(track) if !offered.iter().any(|offered| offered.uid == *track) => {
+            Err(UseCaseError::field("track", "unknown_option"))
+        }
+        _ if !label.is_on(track) => Err(UseCaseError::field("track", "not_for_label")),
+        _ => Ok(()),
+    }
 }

@@ -14,6 +14,8 @@ use crate::{
 pub struct FieldError {
     /// The form field.
     pub field: &'static str,
+    /// Which one, where a form has several of the kind: the uid of a figure; else empty.
+    pub item: String,
     /// The stable code: `required`, `too_long`, `unknown`, …; the text is looked up by it.
     pub code: &'static str,
     /// What the sentence needs to name: the characters, the limit, the file.
@@ -25,9 +27,17 @@ impl FieldError {
     pub fn new(field: &'static str, code: &'static str) -> Self {
         Self {
             field,
+            item: String::new(),
             code,
             detail: String::new(),
         }
+    }
+
+    /// The same of one among several fields of the kind.
+    #[must_use]
+    pub fn of(mut self, item: impl Into<String>) -> Self {
+        self.item = item.into();
+        self
     }
 
     /// The same with what its sentence names.

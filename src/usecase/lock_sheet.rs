@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         account::{Act, Function},
+        answers::Mark,
         case::{Case, Event, Guard},
         ids::CaseId,
         policy::Action,
@@ -70,7 +71,7 @@ fn settle_what_agrees(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) ->
         if let Some(level) = comparison.agreed() {
             let common = ConsensusScore {
                 criterion: comparison.criterion.clone(),
-                level,
+                mark: Mark::Level(level),
                 reason: String::new(),
             };
             consensus::put(db, case.id, &common, by)?;

@@ -3,10 +3,11 @@
 use crate::{
     domain::{
         account::Act,
+        answers::{Mark, fits},
         case::{Event, Guard},
         ids::{CaseId, EvidenceId},
         policy::Action,
-        standard::{CriterionUid, Level, Standard},
+        standard::{CriterionUid, Standard},
     },
     store::{
         Db,
@@ -27,8 +28,8 @@ pub struct RecordScore {
     pub case: CaseId,
     /// Which criterion.
     pub criterion: CriterionUid,
-    /// The level.
-    pub level: Level,
+    /// The level, or that the criterion does not apply.
+    pub mark: Mark,
     /// Why.
     pub remark: String,
     /// The evidence it rests on.
@@ -76,7 +77,7 @@ fn change(command: &RecordScore) -> String {
 fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> Result<SheetScore, UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let mut errors = Vec::new();
-    if !criterion.scale.has(command.level) {
+    if !fits(standard, criterion, command.mark) {
         errors.push(FieldError::new("level", "unknown_option"));
     }
     if command.remark.trim().is_empty() {
@@ -104,7 +105,7 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> 
     };
     Ok(SheetScore {
         criterion: command.criterion.clone(),
-        level: command.level,
+        mark: command.mark,
         remark: command.remark.trim().to_owned(),
         no_evidence_reason: no_evidence_reason.to_owned(),
         evidence: cited,

@@ -3,12 +3,13 @@
 use crate::{
     domain::{
         account::Act,
+        answers::{Mark, may_be_left_out},
         case::{Case, State},
         ids::CaseId,
         policy::Action,
-        standard::{CriterionUid, Level},
+        standard::{Criterion, CriterionUid, Level, Standard},
     },
-    store::{Db, self_assessment::answers, team::acts},
+    store::{Db, moves::looks, self_assessment::answers, team::acts},
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
@@ -24,6 +25,8 @@ pub struct SaveAnswer {
     pub criterion: CriterionUid,
     /// The level claimed; `None` while undecided.
     pub level: Option<Level>,
+    /// Whether the criterion applies; a level beside a no is not kept.
+    pub applies: bool,
     /// Figures, dates, reasons.
     pub note: String,
     /// The version of the answer that the form showed; 0 when there was none.
@@ -31,16 +34,18 @@ pub struct SaveAnswer {
 }
 
 /// Keeps an answer. What somebody else saved in the meantime is never overwritten.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] for a level that is not the criterion's or that a figure gives, and for a criterion said not to
+/// apply where the standard does not let it or without the reason it asks for.
 pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
         let case = open_for_editing(db, cx, command.case)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
-        if command.level.is_some_and(|level| !criterion.scale.has(level)) {
-            return Err(UseCaseError::field("level", "unknown_option"));
-        }
+        let mark = checked(standard, criterion, command)?;
         let (person, now) = (cx.actor()?.person, cx.now());
-        let answer = (command.level, command.note.trim());
+        let answer = (mark, command.note.trim());
         answers::put(
             db,
             case.id,
@@ -49,9 +54,30 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
             command.row_version,
             (person, now),
         )?;
+        // Who saves an answer has looked at it.
+        looks::confirm(db, case.id, &command.criterion, (person, now))?;
         acts::record(db, case.id, person, Act::Application, now)?;
         Ok(())
     })
+}
+
+/// What is said of the criterion, or what is wrong with it.
+fn checked(standard: &Standard, criterion: &Criterion, command: &SaveAnswer) -> Result<Option<Mark>, UseCaseError> {
+    if !command.applies {
+        let rule = criterion
+            .not_applicable
+            .filter(|_| may_be_left_out(standard, criterion));
+        let rule = rule.ok_or_else(|| UseCaseError::field("applies", "unknown_option"))?;
+        if rule.reason_required && command.note.trim().is_empty() {
+            return Err(UseCaseError::field("note", "required"));
+        }
+        return Ok(Some(Mark::NotApplicable));
+    }
+    let fits = |level: Level| criterion.is_judged() && criterion.scale.has(level);
+    if command.level.is_some_and(|level| !fits(level)) {
+        return Err(UseCaseError::field("level", "unknown_option"));
+    }
+    Ok(command.level.map(Mark::Level))
 }
 
 /// Opens a case whose self-assessment may be changed now: a draft, or one with questions to answer.

@@ -12,11 +12,12 @@ use crate::{
     },
     store::{
         Db,
+        moves::looks,
         self_assessment::{
             Evidence, EvidenceLink, StoredAnswer, answers as answer_store, evidence as evidence_store, snapshots,
         },
     },
-    usecase::{Cx, UseCaseError},
+    usecase::{Cx, UseCaseError, particulars::Particulars},
 };
 
 /// All a cluster has said in a case, with what follows from it.
@@ -27,10 +28,16 @@ pub struct SelfAssessment {
     pub evidence: Vec<Evidence>,
     /// Which evidence speaks to which criterion.
     pub links: Vec<EvidenceLink>,
+    /// Track, picks and figures.
+    pub particulars: Particulars,
+    /// Everything said, as it is scored.
+    pub application: Application,
     /// What is still missing.
     pub completeness: Completeness,
     /// The score as claimed.
     pub scoring: Scoring,
+    /// What moves between versions left to be looked at, and nobody has looked at yet.
+    pub open_looks: Vec<CriterionUid>,
     /// When it was last submitted, if ever.
     pub submitted_at: Option<Timestamp>,
 }
@@ -45,14 +52,9 @@ impl SelfAssessment {
             .collect();
         let evidence = evidence_store::list(db, case.id)?;
         let links = evidence_store::links(db, case.id)?;
-        let application = Application {
-            label: Some(case.label.clone()),
-            ..Application::of_levels(
-                answers
-                    .values()
-                    .filter_map(|it| Some((it.criterion.clone(), it.level?))),
-            )
-        };
+        let particulars = Particulars::load(db, case, standard)?;
+        let marks = answers.iter().filter_map(|(uid, it)| Some((uid.clone(), it.mark()?)));
+        let application = particulars.with_marks(case, marks.collect());
         let scoring = score(standard, &application);
         let notes = answers
             .iter()
@@ -60,12 +62,17 @@ impl SelfAssessment {
             .collect();
         let links_of_domain = domain_links(&evidence, &links);
         let completeness = answers::completeness(standard, &application, &scoring, &notes, &links_of_domain);
+        let looks = looks::list(db, case.id)?.into_iter();
+        let open_looks = looks.filter(|look| look.confirmed_at.is_none());
         let submitted_at = snapshots::taken_at(db, case.id)?;
         Ok(Self {
+            open_looks: open_looks.map(|look| look.criterion).collect(),
             submitted_at,
             answers,
             evidence,
             links,
+            particulars,
+            application,
             completeness,
             scoring,
         })
@@ -132,6 +139,7 @@ impl SelfAssessment {
             .with_missing(Guard::FiguresComplete, figures.collect())
             .with_missing(Guard::ChoicesMade, track.into_iter().chain(picks).collect())
             .with_missing(Guard::GatesOpen, gates.collect())
+            .with_missing(Guard::LooksConfirmed, self.open_looks.iter().map(code).collect())
     }
 }
 

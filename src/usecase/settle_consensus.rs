@@ -3,10 +3,11 @@
 use crate::{
     domain::{
         account::Act,
+        answers::{Mark, fits},
         case::{Event, Guard},
         ids::CaseId,
         policy::Action,
-        standard::{CriterionUid, Level, Standard},
+        standard::{CriterionUid, Standard},
     },
     store::evaluation::{ConsensusScore, consensus},
     usecase::{
@@ -23,8 +24,8 @@ pub struct SettleConsensus {
     pub case: CaseId,
     /// Of which criterion.
     pub criterion: CriterionUid,
-    /// The level.
-    pub level: Level,
+    /// The level, or that the criterion does not apply.
+    pub mark: Mark,
     /// Why; must be told where the sheets differ by as much as the standard names.
     pub reason: String,
 }
@@ -48,7 +49,14 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
         }
         let facts = sheets::facts(&standing).with(Guard::SheetsLocked, table.is_some());
         let reason = command.reason.trim().to_owned();
-        let told = format!("{} {}: {reason}", command.criterion, command.level);
+        let told = format!(
+            "{} {}: {reason}",
+            command.criterion,
+            command
+                .mark
+                .level()
+                .map_or_else(|| "-".to_owned(), |level| level.to_string())
+        );
         let trail = Trail {
             act: Some(Act::Evaluation),
             reason: Some(told),
@@ -57,7 +65,7 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
         case_file::advance(db, cx, &mut case, Event::Consensus, Some(role), &facts, trail)?;
         let common = ConsensusScore {
             criterion: command.criterion.clone(),
-            level: command.level,
+            mark: command.mark,
             reason,
         };
         Ok(consensus::put(db, case.id, &common, (cx.actor()?.person, cx.now()))?)
@@ -66,11 +74,16 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
 
 fn check(standard: &Standard, table: &Consensus, command: &SettleConsensus) -> Result<(), UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    if !criterion.scale.has(command.level) {
+    if !fits(standard, criterion, command.mark) {
         return Err(UseCaseError::field("level", "unknown_option"));
     }
     let comparison = table.comparison(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    if comparison.needs_reason(command.level, standard.process()) && command.reason.trim().is_empty() {
+    if command
+        .mark
+        .level()
+        .is_none_or(|level| comparison.needs_reason(level, standard.process()))
+        && command.reason.trim().is_empty()
+    {
         return Err(UseCaseError::field("reason", "reason_required"));
     }
     Ok(())

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         answers::Application,
-        canonical::{Frozen, freeze},
+        canonical::{Frozen, freeze, unsaid},
         case::{Case, Event, Facts, Guard, Rejection, Unmet},
         evaluation::consensus::{Comparison, Settled, compare, open_criteria},
         ids::{CaseId, PersonId, SheetId},
@@ -56,7 +56,7 @@ impl TeamSheet {
     pub fn levels(&self) -> LevelsByCriterion {
         self.scores
             .iter()
-            .map(|(uid, score)| (uid.clone(), score.level))
+            .filter_map(|(uid, score)| Some((uid.clone(), score.mark.level()?)))
             .collect()
     }
 }
@@ -114,6 +114,9 @@ struct SheetDocument<'a> {
 struct ScoreDocument<'a> {
     criterion: &'a str,
     level: u8,
+    /// Written only where it does not: sheets locked before it could be said keep their digest.
+    #[serde(skip_serializing_if = "unsaid")]
+    applies: bool,
     remark: &'a str,
     no_evidence_reason: &'a str,
     evidence: Vec<(String, &'a str)>,
@@ -123,7 +126,8 @@ struct ScoreDocument<'a> {
 pub fn document(case: &Case, assessor: PersonId, scores: &Scores) -> Result<Frozen, UseCaseError> {
     let scores = scores.values().map(|score| ScoreDocument {
         criterion: score.criterion.as_str(),
-        level: score.level.0,
+        level: score.mark.level().map_or(0, |level| level.0),
+        applies: score.mark.level().is_some(),
         remark: &score.remark,
         no_evidence_reason: &score.no_evidence_reason,
         evidence: score
@@ -194,6 +198,8 @@ pub struct Consensus {
     pub settled: BTreeMap<CriterionUid, ConsensusScore>,
     /// The codes of the criteria that still lack a level or a reason.
     pub open: Vec<String>,
+    /// What the common levels make of the application.
+    pub application: Application,
     /// The score of the common levels.
     pub scoring: Scoring,
 }
@@ -204,25 +210,22 @@ impl Consensus {
         let Some(team) = opened(db, case)? else { return Ok(None) };
         let levels: Vec<_> = team.iter().map(TeamSheet::levels).collect();
         let settled = consensus::list(db, case.id)?;
-        let judged = settled.values().map(|common| {
+        let judged = settled.values().filter_map(|common| {
             let explained = !common.reason.trim().is_empty();
-            (
-                common.criterion.clone(),
-                Settled {
-                    level: common.level,
-                    explained,
-                },
-            )
+            let level = common.mark.level()?;
+            Some((common.criterion.clone(), Settled { level, explained }))
         });
-        let common = settled.values().map(|common| (common.criterion.clone(), common.level));
+        let common = settled.values().map(|common| (common.criterion.clone(), common.mark));
         let application = Application {
             label: Some(case.label.clone()),
-            ..Application::of_levels(common)
+            marks: common.collect(),
+            ..Application::default()
         };
         Ok(Some(Self {
             open: open_criteria(standard, &levels, &judged.collect()),
             comparisons: compare(standard, &levels),
             scoring: score(standard, &application),
+            application,
             settled,
             team,
         }))

@@ -6,9 +6,11 @@ use serde::Serialize;
 use crate::{
     domain::{
         account::{Act, BodyRole},
+        canonical::unsaid,
         case::{Case, Event, Guard},
         ids::CaseId,
         policy::Action,
+        standard::{CriterionUid, TrackUid},
     },
     store::{Db, application::questions, people, self_assessment::snapshots, team::acts},
     usecase::{
@@ -19,13 +21,20 @@ use crate::{
     },
 };
 
-/// The document that is frozen: what was claimed, on what evidence, by which standard.
+/// The document that is frozen: what was claimed, on what evidence, by which standard. What an application does not have
+/// is not written, so that one of levels alone has the bytes it always had.
 #[derive(Serialize)]
 struct Snapshot<'a> {
     case: &'a str,
     standard: String,
     normative_digest: &'a str,
     label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    track: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    picks: &'a [CriterionUid],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<(&'a str, &'a str)>,
     scope: &'a str,
     answers: Vec<SnapshotAnswer<'a>>,
     evidence: Vec<SnapshotEvidence<'a>>,
@@ -35,6 +44,8 @@ struct Snapshot<'a> {
 struct SnapshotAnswer<'a> {
     criterion: &'a str,
     level: Option<u8>,
+    #[serde(skip_serializing_if = "unsaid")]
+    applies: bool,
     note: &'a str,
 }
 
@@ -56,6 +67,8 @@ pub fn submit_application(cx: &Cx, id: CaseId, declared: bool) -> Result<(), Use
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = said
             .facts(standard, &cx.standard_lang())
+            // No draft can be moved to a later version yet: nothing is left to be looked at.
+            .with(Guard::LooksConfirmed, true)
             .with(Guard::DeclarationAccepted, declared);
         let hash = freeze(db, cx, &case, &said)?;
         let trail = Trail {
@@ -117,6 +130,7 @@ fn freeze(db: &mut Db, cx: &Cx, case: &Case, said: &SelfAssessment) -> Result<St
     let answers = said.answers.values().map(|answer| SnapshotAnswer {
         criterion: answer.criterion.as_str(),
         level: answer.level.map(|level| level.0),
+        applies: answer.applies,
         note: &answer.note,
     });
     let evidence = said.evidence.iter().map(|evidence| SnapshotEvidence {
@@ -132,11 +146,20 @@ fn freeze(db: &mut Db, cx: &Cx, case: &Case, said: &SelfAssessment) -> Result<St
             .map(|link| (link.criterion.as_str(), link.pinpoint.as_str()))
             .collect(),
     });
+    let given = said
+        .particulars
+        .written
+        .values()
+        .filter(|figure| !figure.written.is_empty());
+    let figures = given.map(|figure| (figure.field.as_str(), figure.written.as_str()));
     let snapshot = Snapshot {
         case: &case.number,
         standard: case.standard.to_string(),
         normative_digest: &case.normative_digest,
         label: case.label.as_str(),
+        track: case.track.as_ref().map(TrackUid::as_str),
+        picks: &said.particulars.picks,
+        figures: figures.collect(),
         scope: &case.scope,
         answers: answers.collect(),
         evidence: evidence.collect(),

@@ -115,7 +115,7 @@ fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
         UseCaseError::Invalid(errors) => {
             problem["fields"] = errors
                 .iter()
-                .map(|e| json!({"field": e.field, "code": e.code, "detail": e.detail}))
+                .map(|e| json!({"field": e.field, "item": e.item, "code": e.code, "detail": e.detail}))
                 .collect();
         }
         _ => {}

@@ -14,7 +14,7 @@ use crate::{
         exact::Exact,
         ids::{CaseId, EvidenceId, OrganisationId},
         organisation::Organisation,
-        standard::{CriterionUid, StandardRef},
+        standard::{CriterionUid, FieldUid, StandardRef},
         time::Timestamp,
     },
     store::{
@@ -30,6 +30,7 @@ use crate::{
         manage_accounts::add_organisation,
         review_application::{accept_application, take_up_application},
         save_answer::{SaveAnswer, save_answer},
+        save_figures::{SaveFigures, WrittenFigure, save_figures},
         self_assessment::SelfAssessment,
         sign_agreement::{SignAgreement, sign_agreement},
         submit_application::submit_application,
@@ -93,6 +94,11 @@ impl<'a> Story<'a> {
     /// As for [`Story::begin`].
     pub fn apply(&mut self, account: &mut Account<impl Write>) -> Result<(), DemoError> {
         account.step(
+            "give the figures",
+            || self.give_figures(),
+            |figures| format!("{figures} figures, from members to income"),
+        )?;
+        account.step(
             "answer the criteria",
             || self.answer(),
             |points| format!("{} answers, {points} points claimed", self.input.answers.len()),
@@ -154,6 +160,21 @@ impl<'a> Story<'a> {
         Ok(certificate.ok_or(UseCaseError::NotFound)?.number.to_string())
     }
 
+    /// The editor types all figures; the result is how many there are.
+    fn give_figures(&self) -> Result<usize, DemoError> {
+        let written = |(field, written): (&FieldUid, &String)| WrittenFigure {
+            field: field.clone(),
+            written: written.clone(),
+            row_version: 0,
+        };
+        let command = SaveFigures {
+            case: self.case,
+            figures: self.input.figures.iter().map(written).collect(),
+        };
+        save_figures(&self.stage.cx(Who::Editor)?, &command)?;
+        Ok(self.input.figures.len())
+    }
+
     /// The editor answers criterion by criterion; the result is the points claimed.
     fn answer(&self) -> Result<Exact, DemoError> {
         let cx = self.stage.cx(Who::Editor)?;
@@ -162,6 +183,7 @@ impl<'a> Story<'a> {
                 case: self.case,
                 criterion: answer.criterion.clone(),
                 level: Some(answer.level),
+                applies: true,
                 note: answer.note.clone(),
                 row_version: 0,
             };
@@ -280,6 +302,7 @@ fn begin_case(stage: &Stage<'_>, input: &Input, organisation: OrganisationId) ->
         organisation,
         standard: standard.clone(),
         label: input.application.label.clone(),
+        track: None,
         scope: input.application.scope.clone(),
     };
     let id = create_case(&cx, &command)?;

@@ -75,7 +75,7 @@ fn compare(arguments: &DiffArguments, mut versions: Versions, terminal: &mut Ter
         suffices: diff.changes.is_empty() || new.version() >= diff.least_version(),
         counts: counts(&diff),
         changes: &diff.changes,
-        way: way.iter().map(|(migration, to)| Stage::of(migration, to)).collect(),
+        way: stages(old.version(), &way),
         missing_steps: missing,
     };
     match arguments.format {
@@ -125,8 +125,17 @@ struct StepTold<'a> {
     note: Option<String>,
 }
 
+fn stages<'a>(from: Version, way: &[(&'a Migration, &'a Standard)]) -> Vec<Stage<'a>> {
+    let mut here = from;
+    let stage = |(migration, to): &(&'a Migration, &'a Standard)| {
+        let from = std::mem::replace(&mut here, to.version());
+        Stage::of(from, migration, to)
+    };
+    way.iter().map(stage).collect()
+}
+
 impl<'a> Stage<'a> {
-    fn of(migration: &'a Migration, to: &'a Standard) -> Self {
+    fn of(from: Version, migration: &'a Migration, to: &'a Standard) -> Self {
         let told = |step: &'a Step| StepTold {
             item: step.item,
             kind: step.kind.as_str(),
@@ -145,7 +154,7 @@ impl<'a> Stage<'a> {
             note: step.note.as_ref().map(|note| text(to, TextKey::Note(note))),
         };
         Self {
-            from: migration.from,
+            from,
             to: to.version(),
             steps: migration.steps.iter().map(told).collect(),
         }
@@ -172,7 +181,8 @@ fn print(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         .rev()
         .map(|(class, count)| format!("{count} {class}"))
         .collect();
-    terminal.line(format_args!("{} changes: {}", told.changes.len(), counts.join(", ")))?;
+    let changes = counted(told.changes.len(), "change");
+    terminal.line(format_args!("{changes}: {}", counts.join(", ")))?;
     let (mark, verdict) = if told.suffices {
         (Mark::Good, "and it is")
     } else {
@@ -261,7 +271,12 @@ fn print_way(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure
     terminal.headline(None, "What happens to answers")?;
     for stage in &told.way {
         if told.way.len() > 1 {
-            terminal.line(format_args!("  From {} to {}", stage.from, stage.to))?;
+            let nothing = if stage.steps.is_empty() {
+                ": nothing is touched"
+            } else {
+                ""
+            };
+            terminal.line(format_args!("  From {} to {}{nothing}", stage.from, stage.to))?;
         }
         for step in &stage.steps {
             terminal.line(format_args!("  {}", in_words(step)))?;
@@ -270,15 +285,17 @@ fn print_way(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure
             }
         }
     }
-    if !told.way.is_empty() {
+    let is_told = told.way.iter().any(|stage| !stage.steps.is_empty());
+    if is_told {
         terminal.line("  Everything else stays as it is.")?;
     }
-    match (told.missing_steps.len(), told.way.is_empty()) {
-        (0, true) => terminal.marked(Mark::Good, "no answer is touched, and no migration is needed", None)?,
-        (0, false) => terminal.marked(Mark::Good, "every change that touches answers has its step", None)?,
+    match (told.missing_steps.len(), is_told) {
+        (0, false) => terminal.marked(Mark::Good, "no answer is touched, and no migration is needed", None)?,
+        (0, true) => terminal.marked(Mark::Good, "every change that touches answers has its step", None)?,
         (count, _) => {
             let file = format!("migrate/from-{}.toml", told.from.version);
-            let what = format!("{count} steps are missing in {file}; until they are there it cannot be published");
+            let steps = counted(count, "step");
+            let what = format!("missing in {file}: {steps}; without them it cannot be published");
             terminal.marked(Mark::Bad, what, None)?;
         }
     }
@@ -300,12 +317,12 @@ fn in_words(step: &StepTold<'_>) -> String {
         (from, to) if from == to => from.join(", "),
         (from, to) => format!("{} → {}", from.join(", "), to.join(", ")),
     };
-    let item = if step.item == Item::Criterion {
-        String::new()
-    } else {
-        format!("{} ", step.item)
+    let subject = match step.item {
+        Item::Criterion => names,
+        item if names.is_empty() => format!("the {item}"),
+        item => format!("{item} {names}"),
     };
-    let mut words = format!("{item}{names}: {}", step.kind.replace('_', " "));
+    let mut words = format!("{subject}: {}", step.kind.replace('_', " "));
     if !step.from.is_empty() {
         words += &format!("; answers: {}", step.answer.replace('_', " "));
     }
@@ -317,6 +334,14 @@ fn in_words(step: &StepTold<'_>) -> String {
         words += &format!("; evidence: {}", step.evidence.as_str().replace('_', " "));
     }
     words
+}
+
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{number} {what}s")
+    }
 }
 
 #[cfg(test)]

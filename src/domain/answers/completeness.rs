@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Application, Mark};
 use crate::domain::{
-    scoring::{CriterionScore, Gap, Scoring},
+    scoring::{Applies, CriterionScore, Gap, Scoring},
     standard::{
         Criterion, CriterionUid, EvidenceKindUid, EvidenceNeed, FieldUid, GateUid, Need, NotApplicable, Standard, When,
     },
@@ -70,17 +70,17 @@ impl Completeness {
 }
 
 /// The criteria that an applicant for the label sought is asked about, each with how it stands: those that count for it or
-/// are picked, and apply.
-fn asked<'a>(
+/// are picked, and that no rule leaves out.
+pub fn asked<'a>(
     standard: &'a Standard,
     application: &'a Application,
     scoring: &'a Scoring,
 ) -> impl Iterator<Item = (&'a Criterion, &'a CriterionScore)> {
     let all = standard.criteria().iter().zip(&scoring.criteria);
-    all.filter(|(criterion, _)| {
+    all.filter(|(criterion, score)| {
         let label = application.label.as_ref();
         let counts = label.map_or_else(|| criterion.counts(), |label| criterion.counts_for(label));
-        counts || application.selected.contains(&criterion.uid)
+        (counts || application.selected.contains(&criterion.uid)) && score.applies != Applies::ByRule
     })
 }
 
@@ -97,9 +97,6 @@ pub fn completeness(
 ) -> Completeness {
     let mut missing = Completeness::default();
     for (criterion, score) in asked(standard, application, scoring) {
-        if score.is_left_out() && score.given != Some(Mark::NotApplicable) {
-            continue;
-        }
         if criterion.is_judged() {
             check_answer(criterion, score, notes, &mut missing);
         }
@@ -212,6 +209,15 @@ fn check_label(standard: &Standard, application: &Application, scoring: &Scoring
 /// Whether an applicant may say of a criterion that it does not apply.
 pub fn may_be_left_out(standard: &Standard, criterion: &Criterion) -> bool {
     criterion.not_applicable.is_some() && standard.aggregate().not_applicable != NotApplicable::Forbid
+}
+
+/// Whether a person may give a criterion this mark: a level of its scale where persons set levels, or that it does not
+/// apply where the standard allows that.
+pub fn fits(standard: &Standard, criterion: &Criterion, mark: Mark) -> bool {
+    match mark {
+        Mark::Level(level) => criterion.is_judged() && criterion.scale.has(level),
+        Mark::NotApplicable => may_be_left_out(standard, criterion),
+    }
 }
 
 #[cfg(test)]

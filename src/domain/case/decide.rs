@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn a_fact_nobody_established_refuses() {
         let outcome = decide(State::Draft, Event::Submit, Some(CaseRole::Owner), &Facts::new());
-        assert!(matches!(outcome, Err(Rejection::NotReady { unmet, .. }) if unmet.len() == 4));
+        assert!(matches!(outcome, Err(Rejection::NotReady { unmet, .. }) if unmet.len() == 7));
     }
 
     #[test]

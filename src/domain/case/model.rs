@@ -3,7 +3,7 @@
 use crate::domain::{
     case::{CaseKind, State},
     ids::{CaseId, OrganisationId},
-    standard::{LabelUid, StandardRef},
+    standard::{LabelUid, StandardRef, TrackUid},
     time::Timestamp,
 };
 
@@ -22,6 +22,8 @@ pub struct Case {
     pub normative_digest: String,
     /// The label applied for.
     pub label: LabelUid,
+    /// The track chosen, where the standard has some.
+    pub track: Option<TrackUid>,
     /// What kind of certification it is.
     pub kind: CaseKind,
     /// What is to be certified, in the cluster's words.

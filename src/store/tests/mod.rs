@@ -11,6 +11,7 @@ use crate::domain::{
 };
 
 mod accounts;
+mod applications;
 mod audit;
 mod queue;
 mod schema;

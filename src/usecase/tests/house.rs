@@ -11,11 +11,15 @@ use uuid::Uuid;
 use crate::{
     domain::{
         account::{BodyRole, Function, OrganisationRole},
+        answers::Mark,
         case::{Case, ReviewCheck},
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::{CaseId, IdSource, OrganisationId, PersonId},
         organisation::Organisation,
-        standard::{CriterionUid, Level, tests::mini},
+        standard::{
+            CriterionUid, Level, Standard,
+            tests::{mini, trial},
+        },
         time::{Clock, Timestamp},
     },
     evidence::BlobStore,
@@ -28,8 +32,8 @@ use crate::{
         cases, organisations, people,
     },
     usecase::{
-        Catalogue, Chance, Cx, Services, create_case, declare_interests, manage_accounts, propose_team, record_score,
-        review_application, save_answer, sign_agreement, submit_application, throttle::Throttle,
+        Catalogue, Chance, Cx, Services, UseCaseError, create_case, declare_interests, manage_accounts, propose_team,
+        record_score, review_application, save_answer, sign_agreement, submit_application, throttle::Throttle,
     },
     views::Views,
 };
@@ -83,9 +87,19 @@ pub const PEOPLE: [(&str, &str, Option<BodyRole>); 8] = [
 
 impl House {
     pub fn new() -> Self {
+        Self::with([mini(), trial()])
+    }
+
+    /// A house with these standards.
+    pub fn with(standards: impl IntoIterator<Item = Standard>) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open(&format!("sqlite://{}", folder.path().join("house.db").display())).unwrap();
         store.migrate().unwrap();
+        Self::on(store, folder, Catalogue::new(standards))
+    }
+
+    /// A house on a database of its own, empty and up to date.
+    pub fn on(store: Store, folder: TempDir, standards: Catalogue) -> Self {
         let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
         let clock = Arc::new(StoppedClock(AtomicI64::new(now.millis())));
         let year = 366 * 86_400_000;
@@ -94,7 +108,7 @@ impl House {
         let services = Services {
             store,
             blobs: BlobStore::open(&folder.path().join("blobs")).unwrap(),
-            standards: Catalogue::new([mini()]),
+            standards,
             clock: clock.clone(),
             ids: numbers.clone(),
             passwords: Passwords::new().unwrap(),
@@ -179,25 +193,29 @@ impl House {
         self.services.store.read(|db| cases::find(db, id)).unwrap().unwrap()
     }
 
+    /// A case the owner begins.
+    pub fn begin(&self, standard: &str, label: &str, track: Option<&str>) -> Result<CaseId, UseCaseError> {
+        let command = create_case::CreateCase {
+            organisation: self.organisation,
+            standard: standard.parse().unwrap(),
+            label: label.parse().unwrap(),
+            track: track.map(|track| track.parse().unwrap()),
+            scope: "Management of the cluster".to_owned(),
+        };
+        create_case::create_case(&self.by("owner"), &command)
+    }
+
     /// A case whose team has just been confirmed. The cluster claims the lowest levels: there is no evidence to give.
     pub fn in_evaluation(&self) -> CaseId {
         let owner = self.by("owner");
-        let case = create_case::create_case(
-            &owner,
-            &create_case::CreateCase {
-                organisation: self.organisation,
-                standard: "mini@1.0.0".parse().unwrap(),
-                label: "gold".parse().unwrap(),
-                scope: "Management of the cluster".to_owned(),
-            },
-        )
-        .unwrap();
+        let case = self.begin("mini@1.0.0", "gold", None).unwrap();
         for criterion in criteria() {
             let (level, note) = (Some(Level(0)), "None yet".to_owned());
             let answer = save_answer::SaveAnswer {
                 case,
                 criterion,
                 level,
+                applies: true,
                 note,
                 row_version: 0,
             };
@@ -272,7 +290,7 @@ pub fn score(case: CaseId, criterion: CriterionUid, level: u8) -> record_score::
     record_score::RecordScore {
         case,
         criterion,
-        level: Level(level),
+        mark: Mark::Level(Level(level)),
         remark: "Seen in two interviews".to_owned(),
         evidence: Vec::new(),
         no_evidence_reason: "Told in interviews".to_owned(),

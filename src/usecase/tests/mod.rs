@@ -1,7 +1,9 @@
-//! From the confirmed team to the verified certificate, on a house of its own: a real store, a real seal, a clock that
+//! From the application to the verified certificate, on a house of its own: a real store, a real seal, a clock that
 //! stands still.
 
+mod applying;
 mod certifying;
 mod evaluating;
 pub(crate) mod house;
+mod moving;
 mod steps;

@@ -29,7 +29,12 @@ task-decide = Vote on the certificate of { $organisation }
 new-case-title = Begin an application
 new-case-lede = You begin with a self-assessment. Nobody but your organisation sees it until its owner submits it.
 new-case-standard = Standard
-new-case-standard-hint = The application stays with the version you choose, even when a newer one comes into force.
+new-case-standard-hint = The application stays with the version you choose until you move it to a newer one.
+new-case-standard-which = Which standard?
+new-case-standard-none = No standard takes applications at present. When one does, it appears here.
+new-case-standard-other = Choose another standard
+new-case-track = Track
+new-case-track-hint = What is asked of you depends on it.
 new-case-label = Level to apply for
 new-case-do = Begin self-assessment
 

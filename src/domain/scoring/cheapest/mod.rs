@@ -61,8 +61,13 @@ pub struct Way {
     pub besides: Vec<Gap>,
 }
 
-/// The lowest label above the best one reached that is not reached yet, of those that the track can lead to.
+/// The label to strive for: the one sought while it is not reached, else the lowest above the best one reached, of those
+/// that the track can lead to.
 pub fn next_label(scoring: &Scoring) -> Option<&LabelScore> {
+    let sought = scoring.label.as_ref().and_then(|label| scoring.label(label));
+    if let Some(sought) = sought.filter(|sought| sought.reached != Verdict::Reached) {
+        return Some(sought);
+    }
     let is_best = |score: &LabelScore| score.reached == Verdict::Reached;
     let above = scoring.labels.iter().rposition(is_best).map_or(0, |best| best + 1);
     let is_elsewhere = |gap: &Gap| matches!(gap, Gap::NotOnTrack { track: Some(_) });

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use super::{
+    diff::diff,
     draft::{Carried, CarriedEvidence, Draft},
     moved::{Move, MoveRow, RowOutcome},
 };
@@ -14,6 +15,7 @@ use crate::domain::{
         checked::Standard,
         model::{Criterion, Field, Migration, Step},
         names::{CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Level, NoteUid, TrackUid, Version},
+        problem::Place,
         vocabulary::{Carry, EvidenceRule, Item, StepKind},
     },
 };
@@ -28,8 +30,23 @@ pub struct NoWay {
     pub to: Version,
 }
 
-/// The migrations that lead from a version to `to`, in order: one where `to` names the version itself, else over versions
-/// in between, of which `between` are those there are.
+/// What lies between two versions of which the later touches no answer: nothing that a migration would have to say.
+static UNTOUCHED: Migration = Migration {
+    from: Version {
+        major: 0,
+        minor: 0,
+        patch: 0,
+    },
+    steps: Vec::new(),
+    at: Place {
+        path: String::new(),
+        line: 0,
+        column: 0,
+    },
+};
+
+/// The migrations that lead from a version to `to`, in order: one where `to` names the version itself or touches no answer
+/// of it, else over versions in between, of which `between` are those there are, `from` among them.
 ///
 /// # Errors
 /// When nothing leads there.
@@ -41,15 +58,27 @@ pub fn way<'a>(
     if let Some(direct) = to.migrations().iter().find(|migration| migration.from == from) {
         return Ok(vec![(direct, to)]);
     }
+    let is_untouched = |old: &Standard| {
+        let changes = diff(old, to).changes;
+        !changes.iter().any(|change| change.class.touches_answers())
+    };
+    let start = between.iter().find(|standard| standard.version() == from);
+    if start.is_some_and(|old| old.version() < to.version() && is_untouched(old)) {
+        return Ok(vec![(&UNTOUCHED, to)]);
+    }
     // The latest version in between knows most; each step goes back in time, so that this comes to an end.
-    let mut steps: Vec<&Migration> = to
-        .migrations()
+    let mut middles: Vec<&'a Standard> = between
         .iter()
-        .filter(|migration| migration.from > from)
+        .copied()
+        .filter(|standard| from < standard.version() && standard.version() < to.version())
         .collect();
-    steps.sort_by_key(|migration| std::cmp::Reverse(migration.from));
-    for last in steps {
-        let Some(middle) = between.iter().find(|standard| standard.version() == last.from) else {
+    middles.sort_by_key(|standard| std::cmp::Reverse(standard.version()));
+    for middle in middles {
+        let told = to
+            .migrations()
+            .iter()
+            .find(|migration| migration.from == middle.version());
+        let Some(last) = told.or_else(|| is_untouched(middle).then_some(&UNTOUCHED)) else {
             continue;
         };
         if let Ok(mut way) = way(between, from, middle) {
@@ -496,15 +525,17 @@ fn both_places(one: &str, other: &str) -> String {
 
 fn row(criterion: Option<&CriterionUid>, traveller: &Traveller) -> MoveRow {
     let had_answer = traveller.before.is_some() || !traveller.answer.is_empty();
+    let to_check = traveller.evidence.values().filter(|check| **check).count();
     let outcome = match (criterion, traveller.from.is_empty(), traveller.carry) {
         (Some(_), true, _) => RowOutcome::New,
         _ if !had_answer => RowOutcome::Unanswered,
         (None, ..) | (_, _, Some(Carry::Drop)) => RowOutcome::Dropped,
         (_, _, Some(Carry::Propose)) => RowOutcome::Proposed,
         (_, _, Some(Carry::LookAgain)) => RowOutcome::LookAgain,
+        // Whether evidence still covers what it must, only somebody who looks can tell.
+        (_, _, Some(Carry::Keep) | None) if to_check > 0 => RowOutcome::LookAgain,
         (_, _, Some(Carry::Keep) | None) => RowOutcome::Kept,
     };
-    let to_check = traveller.evidence.values().filter(|check| **check).count();
     MoveRow {
         criterion: criterion.cloned(),
         from: traveller.from.clone(),

@@ -11,49 +11,28 @@ use crate::domain::{
         names::{CriterionUid, FieldUid, NoteUid, Version},
         vocabulary::StepKind,
     },
+    words::words,
 };
 
-/// What happened to an answer on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RowOutcome {
-    /// It stays as it is.
-    Kept,
-    /// It stays, and the applicant must look at it again.
-    LookAgain,
-    /// Another answer is proposed, and the applicant must look at it.
-    Proposed,
-    /// It does not come along; it stays readable in the archive.
-    Dropped,
-    /// There was nothing like it before.
-    New,
-    /// There was no answer, so that nothing had to be decided.
-    Unanswered,
+words! {
+    /// What happened to an answer on its way.
+    pub enum RowOutcome: "outcome of a move" {
+        /// It stays as it is.
+        Kept = "kept",
+        /// It stays, and the applicant must look at it again.
+        LookAgain = "look_again",
+        /// Another answer is proposed, and the applicant must look at it.
+        Proposed = "proposed",
+        /// It does not come along; it stays readable in the archive.
+        Dropped = "dropped",
+        /// There was nothing like it before.
+        New = "new",
+        /// There was no answer, so that nothing had to be decided.
+        Unanswered = "unanswered",
+    }
 }
 
 impl RowOutcome {
-    /// Every outcome.
-    pub const ALL: &'static [Self] = &[
-        Self::Kept,
-        Self::LookAgain,
-        Self::Proposed,
-        Self::Dropped,
-        Self::New,
-        Self::Unanswered,
-    ];
-
-    /// The word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::LookAgain => "look_again",
-            Self::Proposed => "proposed",
-            Self::Dropped => "dropped",
-            Self::New => "new",
-            Self::Unanswered => "unanswered",
-        }
-    }
-
     /// Whether the applicant must confirm or change the answer before submission.
     pub const fn needs_a_look(self) -> bool {
         matches!(self, Self::LookAgain | Self::Proposed)

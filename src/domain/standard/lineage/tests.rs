@@ -490,12 +490,12 @@ fn a_way_over_versions_in_between_takes_the_heavier_word_of_both() {
     let first = before();
     let second = next(
         "2.0.0",
-        &[],
+        &[HARDER],
         &[("migrate/from-1.0.0.toml", &from("1.0.0", "2.0.0", "look_again"))],
     );
     let third = next(
         "3.0.0",
-        &[],
+        &[HARDER],
         &[("migrate/from-2.0.0.toml", &from("2.0.0", "3.0.0", "keep"))],
     );
     let all = [&first, &second];
@@ -505,11 +505,38 @@ fn a_way_over_versions_in_between_takes_the_heavier_word_of_both() {
     assert_eq!(moved.rows[1].outcome, RowOutcome::LookAgain);
     let direct = next(
         "3.0.0",
-        &[],
+        &[HARDER],
         &[("migrate/from-1.0.0.toml", &from("1.0.0", "3.0.0", "keep"))],
     );
     assert_eq!(way(&all, version("1.0.0"), &direct).unwrap().len(), 1);
     assert!(way(&[&first], version("1.0.0"), &third).is_err());
+}
+
+#[test]
+fn a_version_that_touches_no_answer_is_reached_without_a_word_on_it() {
+    let migration = "from = \"1.0.0\"\nto = \"2.0.0\"\nstep = []\n";
+    let first = before();
+    let second = next("2.0.0", &[HARDER], &[("migrate/from-1.0.0.toml", migration)]);
+    let third = next(
+        "2.0.1",
+        &[HARDER, ("text/en.toml", "purpose = \"", "purpose = \"Now: ")],
+        &[],
+    );
+    let all = [&first, &second, &third];
+    let short = way(&all, version("2.0.0"), &third).unwrap();
+    let moved = move_draft(&second, &short, &draft());
+    assert_eq!(moved.draft, draft());
+    assert_eq!((moved.from, moved.to), (version("2.0.0"), version("2.0.1")));
+    assert_eq!(moved.count(RowOutcome::Kept), 4);
+    assert_eq!(way(&all, version("1.0.0"), &third).unwrap().len(), 2);
+    assert!(way(&all, version("2.0.1"), &second).is_err(), "no way leads back");
+}
+
+#[test]
+fn evidence_that_must_be_looked_at_makes_its_answer_looked_at() {
+    let step =
+        "[[step]]\nkind = \"reworded\"\nfrom = [\"stories\"]\nto = [\"stories\"]\nevidence = \"keep_if_covers\"\n";
+    assert_eq!(moved(&[], step).1[2], "stories look_again 1>1");
 }
 
 #[test]

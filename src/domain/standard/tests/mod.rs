@@ -3,6 +3,7 @@
 mod broken;
 mod digests;
 mod loading;
+mod mutations;
 mod rules;
 
 use std::{fs, path::Path, sync::LazyLock};
@@ -43,6 +44,12 @@ pub(crate) fn ecms_files() -> Files {
 /// The small standard.
 pub(crate) fn mini() -> Standard {
     load("mini/1.0.0", &mini_files()).unwrap()
+}
+
+/// The small standard with everything a case can carry: two tracks, one of two labels with picks, a criterion that may be
+/// said not to apply, one bounded by figures, one made by them, a panel, and a median that settles upwards.
+pub(crate) fn trial() -> Standard {
+    load("trial/1.0.0", &files_of("tests/data/standards/trial/1.0.0")).unwrap()
 }
 
 /// The European Cluster Management Standard, read once: property tests ask for it hundreds of times.

@@ -1,0 +1,30 @@
+//! A cluster has looked at answers that a move left to be looked at, and they stand.
+
+use crate::{
+    domain::{account::Act, ids::CaseId, standard::CriterionUid},
+    store::{moves::looks, team::acts},
+    usecase::{Cx, UseCaseError, case_file, save_answer::open_for_editing},
+};
+
+/// Confirms that the answers to these criteria were looked at. One that is confirmed already stays so.
+///
+/// # Errors
+/// When none is named, or one that no move left to be looked at.
+pub fn confirm_looks(cx: &Cx, case: CaseId, criteria: &[CriterionUid]) -> Result<(), UseCaseError> {
+    if criteria.is_empty() {
+        return Err(UseCaseError::field("criterion", "not_chosen"));
+    }
+    case_file::write(cx, case, |db| {
+        let case = open_for_editing(db, cx, case)?;
+        let left = looks::list(db, case.id)?;
+        let by = (cx.actor()?.person, cx.now());
+        for criterion in criteria {
+            if !left.iter().any(|look| look.criterion == *criterion) {
+                return Err(UseCaseError::NotFound);
+            }
+            looks::confirm(db, case.id, criterion, by)?;
+        }
+        acts::record(db, case.id, by.0, Act::Application, by.1)?;
+        Ok(())
+    })
+}

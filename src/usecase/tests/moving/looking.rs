@@ -1,0 +1,136 @@
+//! What a move leaves to be looked at.
+
+use super::*;
+use crate::{
+    domain::case::Guard,
+    store::moves::looks,
+    usecase::{
+        confirm_looks::confirm_looks,
+        past_moves::{archive, left_to_look_at},
+        save_answer::{SaveAnswer, save_answer},
+        submit_application::submit_application,
+    },
+};
+
+fn open(house: &House, case: CaseId) -> Vec<String> {
+    let all = house.services.store.read(|db| looks::list(db, case)).unwrap();
+    let open = all.into_iter().filter(|look| look.confirmed_at.is_none());
+    open.map(|look| format!("{} {}", look.criterion, look.reason)).collect()
+}
+
+fn save(house: &House, case: CaseId, criterion: &str, level: u8, row_version: i32) -> Result<(), UseCaseError> {
+    let command = SaveAnswer {
+        case,
+        criterion: uid(criterion),
+        level: Some(Level(level)),
+        applies: true,
+        note: format!("about {criterion}"),
+        row_version,
+    };
+    save_answer(&house.by("owner"), &command)
+}
+
+/// What a submission lacks now, of what has to do with moves.
+fn lacks_looks(house: &House, case: CaseId) -> Vec<String> {
+    match submit_application(&house.by("owner"), case, true) {
+        Err(error @ UseCaseError::Rejected(_)) => {
+            let UseCaseError::Rejected(crate::domain::case::Rejection::NotReady { unmet, .. }) = error else {
+                panic!("{error:?}")
+            };
+            let looks = unmet.into_iter().filter(|unmet| unmet.guard == Guard::LooksConfirmed);
+            looks.flat_map(|unmet| unmet.missing).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_submission_waits_until_every_answer_was_ticked_or_saved() {
+    let house = house();
+    let case = draft(&house);
+    assert_eq!(lacks_looks_before(&house, case), Vec::<String>::new());
+    go(&house, case, "2.0.0").unwrap();
+    assert_eq!(open(&house, case), ["effects proposed", "strategy look_again"]);
+    assert_eq!(lacks_looks(&house, case), ["2.1", "1.2"]);
+    confirm_looks(&house.by("owner"), case, &[uid("strategy")]).unwrap();
+    assert_eq!(lacks_looks(&house, case), ["2.1"]);
+    save(&house, case, "effects", 2, 1).unwrap();
+    assert_eq!(open(&house, case), Vec::<String>::new());
+    save(&house, case, "climate", 1, 0).unwrap();
+    submit_application(&house.by("owner"), case, true).unwrap();
+}
+
+/// The draft itself can be submitted; whether it could is asked of another, for submitted it would be gone.
+fn lacks_looks_before(house: &House, case: CaseId) -> Vec<String> {
+    let (cx, case) = (house.by("owner"), house.case(case));
+    let said = house
+        .services
+        .store
+        .read(|db| crate::usecase::self_assessment::SelfAssessment::load(db, &cx, &case))
+        .unwrap();
+    said.open_looks.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn only_what_was_left_to_look_at_can_be_confirmed_and_something_must_be_ticked() {
+    let house = house();
+    let case = draft(&house);
+    go(&house, case, "2.0.0").unwrap();
+    let cx = house.by("owner");
+    let wrong = confirm_looks(&cx, case, &[uid("strategy"), uid("members")]).unwrap_err();
+    assert!(matches!(wrong, UseCaseError::NotFound), "{wrong:?}");
+    assert_eq!(open(&house, case).len(), 2, "one was confirmed with the wrong one");
+    let none = confirm_looks(&cx, case, &[]).unwrap_err();
+    assert_eq!(super::super::steps::code(&none), ("criterion", "not_chosen"));
+    // Ticked twice is ticked once, and the first tick stands.
+    for _ in 0..2 {
+        confirm_looks(&cx, case, &[uid("strategy")]).unwrap();
+        house.pass_days(1);
+    }
+    let left = left_to_look_at(&cx, case).unwrap();
+    let strategy = left
+        .looks
+        .iter()
+        .find(|look| look.criterion == uid("strategy"))
+        .unwrap();
+    assert_eq!(strategy.confirmed_at.unwrap().date().to_string(), "2026-12-23");
+}
+
+#[test]
+fn a_look_that_is_still_open_goes_along_to_the_next_version_and_comes_back_with_the_move() {
+    let house = house();
+    let case = draft(&house);
+    go(&house, case, "2.0.0").unwrap();
+    confirm_looks(&house.by("owner"), case, &[uid("effects")]).unwrap();
+    let between = holdings(&house, case);
+    let second = go(&house, case, "2.0.1").unwrap();
+    assert_eq!(open(&house, case), ["strategy look_again"]);
+    crate::usecase::undo_move::undo_move(&house.by("owner"), case, second).unwrap();
+    assert_eq!(holdings(&house, case), between);
+}
+
+#[test]
+fn a_form_from_before_the_move_overwrites_no_answer_that_must_be_looked_at() {
+    let house = house();
+    let case = draft(&house);
+    go(&house, case, "2.0.0").unwrap();
+    let stale = save(&house, case, "strategy", 1, 1).unwrap_err();
+    assert!(matches!(stale, UseCaseError::Conflict), "{stale:?}");
+    save(&house, case, "strategy", 1, 2).unwrap();
+    // What stays as it is keeps its row, and a form for it is as good as before.
+    save(&house, case, "satisfaction", 2, 1).unwrap();
+}
+
+#[test]
+fn what_there_was_stays_readable_and_files_are_kept() {
+    let house = house();
+    let case = draft(&house);
+    let before = holdings(&house, case);
+    let id = go(&house, case, "2.0.0").unwrap();
+    save(&house, case, "effects", 2, 1).unwrap();
+    let kept = archive(&house.by("owner"), case, id).unwrap();
+    assert_eq!(kept.draft, before.draft().unwrap());
+    assert_eq!(kept.pin.standard.to_string(), "mini@1.0.0");
+    assert_eq!(kept.evidence.len(), 2);
+    assert_eq!(kept.moved.rows.len(), 5);
+}
