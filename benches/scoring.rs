@@ -1,40 +1,94 @@
-//! Scoring a full set of answers, against adding up the same points; and reading the standard they are scored by, against
-//! reading and hashing the same bytes.
+//! Scoring a full set of answers, against adding up the same points; reading the standard they are scored by, against
+//! parsing and against hashing the same bytes; and both for standards far larger than any, to see how they grow.
 
 mod support;
+#[path = "support/synthetic.rs"]
+mod synthetic;
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path, str};
 
 use clustermark::domain::{
-    scoring::{LevelsByCriterion, score},
+    answers::Application,
+    exact::Exact,
+    scoring::score,
     standard::{self, CriterionUid, Files, Standard},
 };
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use support::{Comparison, Effort, Failure, rate};
 
-/// The version's folder, as the loader wants it named.
-const FOLDER: &str = "standards/ecms/1.0.0";
-/// The demo's self-assessment, which answers every criterion.
-const ANSWERS: &str = include_str!("../src/cli/demo/input/answers.toml");
+/// The largest standard there is, by the folder of its version.
+const LARGEST: &str = "standards/ecms/2.0.0";
+/// Its example with an answer to everything that lies exactly on the mark.
+const EXAMPLE: &str = "exactly-132";
+/// How many criteria the synthetic standards have.
+const SIZES: [usize; 3] = [2_000, 1_000, 500];
 
 fn main() -> Result<(), Failure> {
     let effort = Effort::asked();
-    let files = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER))?;
-    let ecms = load(&files)?;
-    let levels = levels(&ecms)?;
-    let points = points(&ecms, &levels)?;
-    Comparison::new("scoring: answer sets per second")
+    let files = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(LARGEST))?;
+    let largest = load(LARGEST, &files)?;
+    let example = largest.examples().iter().find(|example| example.name == EXAMPLE);
+    let application = &example.ok_or("the example is gone")?.application;
+    compare(effort, "the largest standard", LARGEST, &files, application)?;
+    let synthetic: Vec<_> = SIZES.into_iter().map(Synthetic::of).collect::<Result<_, _>>()?;
+    if let Some(Synthetic {
+        name,
+        files,
+        application,
+        ..
+    }) = synthetic.first()
+    {
+        compare(effort, name, synthetic::FOLDER, files, application)?;
+    }
+    let mut scoring = Comparison::new("scoring as standards grow: answer sets per second");
+    let mut loading = Comparison::new("reading as standards grow: standards per second");
+    for it in &synthetic {
+        scoring = scoring.with(&it.name, |slice| {
+            rate(slice, || Ok(score(&it.standard, &it.application)))
+        });
+        loading = loading.with(&it.name, |slice| rate(slice, || load(synthetic::FOLDER, &it.files)));
+    }
+    scoring.run(effort)?;
+    loading.run(effort)
+}
+
+/// A synthetic standard, and answers to it.
+struct Synthetic {
+    name: String,
+    files: Files,
+    standard: Standard,
+    application: Application,
+}
+
+impl Synthetic {
+    fn of(criteria: usize) -> Result<Self, Failure> {
+        let files = synthetic::files(criteria)?;
+        let standard = load(synthetic::FOLDER, &files)?;
+        Ok(Self {
+            name: format!("{criteria} criteria"),
+            application: synthetic::application(&standard),
+            files,
+            standard,
+        })
+    }
+}
+
+/// Scoring and loading of one standard, each against its ceilings.
+fn compare(effort: Effort, name: &str, folder: &str, files: &Files, application: &Application) -> Result<(), Failure> {
+    let standard = &load(folder, files)?;
+    let points = &points(standard, application)?;
+    Comparison::new(&format!("scoring by {name}: answer sets per second"))
         .with("score a full answer set", |slice| {
-            rate(slice, || Ok(score(&ecms, &levels)))
+            rate(slice, || Ok(score(standard, application)))
         })
         .with("add up the same points", |slice| {
-            rate(slice, || Ok(add_up(&ecms, &points)))
+            rate(slice, || Ok(add_up(standard, points)))
         })
         .run(effort)?;
-    Comparison::new("reading a standard: standards per second")
-        .with("load and check the ECMS", |slice| rate(slice, || load(&files)))
-        .with("read and hash the same bytes", |slice| rate(slice, || Ok(hash(&files))))
+    Comparison::new(&format!("reading {name}: standards per second"))
+        .with("load and check", |slice| rate(slice, || load(folder, files)))
+        .with("parse the same TOML", |slice| rate(slice, || parse(files)))
+        .with("read and hash the same bytes", |slice| rate(slice, || Ok(hash(files))))
         .run(effort)
 }
 
@@ -57,61 +111,45 @@ fn read(folder: &Path) -> io::Result<Files> {
     Ok(files)
 }
 
-fn load(files: &Files) -> Result<Standard, Failure> {
+fn load(folder: &str, files: &Files) -> Result<Standard, Failure> {
     let told = |problems: Vec<standard::Problem>| {
         problems
             .iter()
             .map(|problem| format!("{problem}\n"))
             .collect::<String>()
     };
-    Ok(standard::load(FOLDER, files).map_err(told)?)
-}
-
-/// What this bench needs to know of the demo's input.
-#[derive(Deserialize)]
-struct Input {
-    answer: Vec<Answer>,
-}
-
-#[derive(Deserialize)]
-struct Answer {
-    criterion: CriterionUid,
-    level: standard::Level,
-}
-
-fn levels(ecms: &Standard) -> Result<LevelsByCriterion, Failure> {
-    let input: Input = toml::from_str(ANSWERS)?;
-    let levels: LevelsByCriterion = input
-        .answer
-        .into_iter()
-        .map(|answer| (answer.criterion, answer.level))
-        .collect();
-    let complete = score(ecms, &levels).total.is_complete();
-    complete
-        .then_some(levels)
-        .ok_or_else(|| "the demo's answers leave criteria open".into())
+    Ok(standard::load(folder, files).map_err(told)?)
 }
 
 /// The points of each criterion, worked out beforehand: only adding them up is left to do.
-fn points(ecms: &Standard, levels: &LevelsByCriterion) -> Result<BTreeMap<CriterionUid, u32>, Failure> {
-    let scoring = score(ecms, levels);
-    let points: BTreeMap<_, _> = scoring
-        .criteria
-        .iter()
-        .map(|it| (it.criterion.clone(), it.points.unwrap_or_default()))
+fn points(standard: &Standard, application: &Application) -> Result<BTreeMap<CriterionUid, Exact>, Failure> {
+    let scoring = score(standard, application);
+    if !scoring.total.is_final() {
+        return Err("the answers leave criteria open".into());
+    }
+    let counting = scoring.criteria.into_iter().filter(|score| score.counts);
+    let points: BTreeMap<_, _> = counting
+        .map(|it| (it.criterion, it.points.unwrap_or_default()))
         .collect();
-    if add_up(ecms, &points) == scoring.total.points {
+    if add_up(standard, &points) == scoring.total.points {
         Ok(points)
     } else {
         Err("the two ways to add up differ".into())
     }
 }
 
-fn add_up(ecms: &Standard, points: &BTreeMap<CriterionUid, u32>) -> u32 {
-    ecms.criteria()
-        .iter()
-        .filter_map(|criterion| points.get(&criterion.uid))
-        .sum()
+fn add_up(standard: &Standard, points: &BTreeMap<CriterionUid, Exact>) -> Exact {
+    let criteria = standard.criteria().iter();
+    criteria.filter_map(|criterion| points.get(&criterion.uid)).sum()
+}
+
+/// All that a parser of TOML does with the files, and nothing of what they mean.
+fn parse(files: &Files) -> Result<usize, Failure> {
+    let mut keys = 0;
+    for (_, bytes) in files.iter().filter(|(path, _)| path.ends_with(".toml")) {
+        keys += toml::de::DeTable::parse(str::from_utf8(bytes)?)?.get_ref().len();
+    }
+    Ok(keys)
 }
 
 fn hash(files: &Files) -> [u8; 32] {

@@ -21,7 +21,12 @@ use crate::{
     domain::{
         answers::Application,
         exact::Exact,
-        scoring::{CriterionScore, Explanation, Gap, LabelScore, Scoring, Verdict, explain::explain, score},
+        scoring::{
+            CriterionScore, Explanation, Gap, LabelScore, Scoring, Verdict,
+            cheapest::{Way, cheapest_way, next_label},
+            explain::explain,
+            score,
+        },
         standard::{
             AreaSlot, Criterion, CriterionKind, CriterionSlot, Effect, FieldSlot, GateSlot, LabelSlot, PanelSlot,
             Standard, StandardRef, StandardSlot, TextKey, read_application,
@@ -33,10 +38,10 @@ use crate::{
 /// What to score.
 #[derive(Debug, Args)]
 pub struct ScoreArguments {
-    /// The answers: a table for each criterion, such as `[composition]` with `level = 3`
+    /// The answers: TOML with `label`, and under `[answers]` a level for each criterion, as in `composition = 3`
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The standard to score by [default: the newest version, if there is only one standard]
+    /// The standard to score by [default: the one that the file names with `standard = "id@version"`]
     #[arg(long, value_name = "ID@VERSION")]
     standard: Option<StandardRef>,
     /// Lay open each step from the levels to the labels
@@ -54,6 +59,8 @@ struct Report<'a> {
     normative_digest: String,
     #[serde(flatten)]
     scoring: &'a Scoring,
+    /// The cheapest way to the next label, if there is one.
+    shortest_way: Option<Way>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Explanation>,
 }
@@ -64,45 +71,56 @@ pub(super) fn run(
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
     let catalogue = catalogue(around)?;
-    let standard = match &arguments.standard {
-        Some(reference) => find(&catalogue, reference)?,
-        None => only_one(&catalogue)?,
-    };
-    let application = read(&arguments.file, standard)?;
+    let bytes = fs::read(&arguments.file).map_err(|error| Failure::unreadable(&arguments.file, &error))?;
+    let reference = arguments.standard.clone().or_else(|| named_in(&bytes));
+    let reference = reference.ok_or_else(|| unnamed(&catalogue))?;
+    let standard = find(&catalogue, &reference)?;
+    let application = read(&arguments.file, &bytes, standard)?;
     let scoring = score(standard, &application);
     let explanation = arguments.explain.then(|| explain(standard, &application, &scoring));
     match arguments.format {
         Format::Json => terminal.json(&Report {
             standard: standard.reference(),
             normative_digest: standard.normative_digest().to_string(),
+            shortest_way: next_label(&scoring)
+                .and_then(|next| cheapest_way(standard, &application, &scoring, &next.label)),
             scoring: &scoring,
             explanation,
         })?,
-        Format::Text => print(standard, &scoring, explanation.as_ref(), terminal)?,
+        Format::Text => print(standard, &application, &scoring, explanation.as_ref(), terminal)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The newest version of the only standard there is.
-fn only_one(catalogue: &Catalogue) -> Result<&Standard, Failure> {
-    let ids: std::collections::BTreeSet<_> = catalogue.iter().map(|standard| standard.id().clone()).collect();
-    let newest = catalogue.iter().max_by_key(|standard| standard.version());
-    newest.filter(|_| ids.len() == 1).ok_or_else(|| {
-        let known: Vec<_> = catalogue
-            .iter()
-            .map(|standard| standard.reference().to_string())
-            .collect();
-        Failure::new(
-            "it is not said which standard to score by",
-            "",
-            format!("add --standard with one of {}", known.join(", ")),
-        )
-    })
+/// The standard that an answers file names, if it names one.
+fn named_in(bytes: &[u8]) -> Option<StandardRef> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    text.parse::<toml::Table>()
+        .ok()?
+        .get("standard")?
+        .as_str()?
+        .parse()
+        .ok()
 }
 
-fn read(path: &Path, standard: &Standard) -> Result<Application, Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
-    read_application(standard, &path.display().to_string(), &bytes).map_err(|problems| {
+/// No version is ever chosen silently.
+fn unnamed(catalogue: &Catalogue) -> Failure {
+    let known: Vec<_> = catalogue
+        .iter()
+        .map(|standard| standard.reference().to_string())
+        .collect();
+    Failure::new(
+        "it is not said which standard to score by",
+        "",
+        format!(
+            "add --standard, or `standard = \"…\"` to the file, with one of {}",
+            known.join(", ")
+        ),
+    )
+}
+
+fn read(path: &Path, bytes: &[u8], standard: &Standard) -> Result<Application, Failure> {
+    read_application(standard, &path.display().to_string(), bytes).map_err(|problems| {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         let help = format!(
             "write `label = …` and under [answers] a level for each criterion, as in `composition = 3`; see \
@@ -119,6 +137,7 @@ fn read(path: &Path, standard: &Standard) -> Result<Application, Failure> {
 
 fn print(
     standard: &Standard,
+    application: &Application,
     scoring: &Scoring,
     explanation: Option<&Explanation>,
     terminal: &mut Terminal<'_>,
@@ -152,6 +171,11 @@ fn print(
     }
     for label in &scoring.labels {
         print_label(standard, label, terminal)?;
+    }
+    if let Some(next) = next_label(scoring)
+        && let Some(way) = cheapest_way(standard, application, scoring, &next.label)
+    {
+        print_way(standard, &way, terminal)?;
     }
     if let Some(explanation) = explanation {
         terminal.line("")?;
@@ -191,6 +215,34 @@ fn print_label(standard: &Standard, label: &LabelScore, terminal: &mut Terminal<
     terminal.headline(Some(mark), format_args!("{title}: {verdict}"))?;
     for gap in &label.missing {
         terminal.line(format_args!("  - {}", gap_in_words(standard, gap)))?;
+    }
+    Ok(())
+}
+
+/// The cheapest way to a label: what to raise, most points for the effort first.
+fn print_way(standard: &Standard, way: &Way, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    if way.rises.is_empty() {
+        return Ok(());
+    }
+    let title = text(standard, TextKey::Label(&way.label, LabelSlot::Title));
+    terminal.line("")?;
+    terminal.headline(None, format_args!("The shortest way to {title} (effort {})", way.cost))?;
+    for rise in &way.rises {
+        let code = standard
+            .criterion(&rise.criterion)
+            .map_or("", |criterion| &criterion.code);
+        let name = text(standard, TextKey::Criterion(&rise.criterion, CriterionSlot::Title));
+        let figure = if rise.needs_figure { ", with better figures" } else { "" };
+        terminal.line(format_args!(
+            "  {code:<7} {name}: level {} to {}, {} more points, effort {}{figure}",
+            rise.from,
+            rise.to,
+            shown(&rise.points),
+            rise.cost
+        ))?;
+    }
+    for gap in &way.besides {
+        terminal.line(format_args!("  besides: {}", gap_in_words(standard, gap)))?;
     }
     Ok(())
 }
@@ -257,8 +309,12 @@ fn gap_in_words(standard: &Standard, gap: &Gap) -> String {
         Gap::FigureUntold { criteria } => {
             let criteria: Vec<_> = criteria.iter().map(code).collect();
             format!(
-                "the figure cannot be told, there is nothing to divide by: {}",
-                criteria.join(", ")
+                "a figure cannot be told, there is nothing to divide by: {}",
+                if criteria.is_empty() {
+                    "a rule asks for it".to_owned()
+                } else {
+                    criteria.join(", ")
+                }
             )
         }
         Gap::PanelMissing { panels } => {
@@ -288,8 +344,7 @@ mod tests {
     fn answers(text: &str) -> Result<Application, Failure> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
-        fs::write(&path, text).unwrap();
-        read(&path, &mini())
+        read(&path, text.as_bytes(), &mini())
     }
 
     fn printed(toml: &str) -> String {
@@ -297,7 +352,7 @@ mod tests {
         let application = answers(toml).unwrap();
         let scoring = score(&standard, &application);
         let explanation = explain(&standard, &application, &scoring);
-        plain(|terminal| print(&standard, &scoring, Some(&explanation), terminal).unwrap()).1
+        plain(|terminal| print(&standard, &application, &scoring, Some(&explanation), terminal).unwrap()).1
     }
 
     #[test]
@@ -334,17 +389,23 @@ mod tests {
         let failure = answers("[answers]\nmembres = 1\nstories = 77\n").unwrap_err();
         assert!(failure.to_string().contains("did you mean `members`?"), "{failure}");
         assert!(
-            failure
-                .to_string()
-                .contains("level 77 is not on the scale of `stories`"),
+            failure.to_string().contains("level 77 is not on the scale"),
             "{failure}"
         );
     }
 
     #[test]
-    fn without_a_choice_the_only_standard_is_taken_and_of_several_none() {
+    fn a_file_can_name_its_standard_and_none_is_chosen_silently() {
+        assert_eq!(named_in(b"standard = \"ecms@1.0.0\"\n"), "ecms@1.0.0".parse().ok());
+        assert_eq!(named_in(b"label = \"gold\"\n"), None);
         let catalogue = standards::catalogue(None).unwrap();
-        let ids: std::collections::BTreeSet<_> = catalogue.iter().map(|standard| standard.id().clone()).collect();
-        assert_eq!(only_one(&catalogue).is_ok(), ids.len() == 1);
+        assert!(unnamed(&catalogue).to_string().contains("ecms@1.0.0"));
+    }
+
+    #[test]
+    fn the_shortest_way_to_the_next_label_is_told() {
+        let text = printed("label = \"gold\"\n[answers]\nmembers = 1\nstrategy = 1\nstories = 1\nsatisfaction = 1\n");
+        assert!(text.contains("The shortest way to Gold (effort "), "{text}");
+        assert!(text.contains("level 1 to 2, 3 more points"), "{text}");
     }
 }

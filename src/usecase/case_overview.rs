@@ -129,7 +129,7 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
     let kind: Option<Event> = event.event.parse().ok();
     let silent = matches!(
         kind,
-        Some(Event::RecordScore | Event::LockSheet | Event::Consensus | Event::Vote)
+        Some(Event::RecordScore | Event::LockSheet | Event::Consensus | Event::GivePanelPoints | Event::Vote)
     );
     if silent || (kind.is_none() && event.event != "create") {
         return None;

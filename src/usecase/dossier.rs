@@ -47,18 +47,22 @@ impl FrozenReport {
         Ok(Self { kept, document })
     }
 
-    /// The score of the common levels, computed anew from the report.
-    pub fn scoring(&self, standard: &Standard) -> Scoring {
+    /// What the common levels make of the application.
+    pub fn application(&self) -> Application {
         let found = self
             .document
             .criteria
             .iter()
             .map(|finding| (finding.criterion.clone(), finding.level));
-        let application = Application {
+        Application {
             label: Some(self.document.label.clone()),
             ..Application::of_levels(found)
-        };
-        score(standard, &application)
+        }
+    }
+
+    /// The score of the common levels, computed anew from the report.
+    pub fn scoring(&self, standard: &Standard) -> Scoring {
+        score(standard, &self.application())
     }
 }
 

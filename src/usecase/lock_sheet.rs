@@ -3,8 +3,8 @@
 use crate::{
     domain::{
         account::{Act, Function},
-        answers::Mark,
         case::{Case, Event, Guard},
+        evaluation::sheet::unjudged,
         ids::CaseId,
         policy::Action,
         standard::Standard,
@@ -17,13 +17,15 @@ use crate::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
-        sheets::{self, Consensus, Scores},
+        particulars::Particulars,
+        sheets::{self, Consensus},
     },
 };
 
 /// Locks the sheet of the person who asks, under the digest of all that is on it.
 ///
-/// With the last sheet, every criterion on which all agree gets its common level, and the lead is told.
+/// With the last sheet, every criterion on which all agree, or which the standard settles by a way of its own, gets its
+/// common mark, and the lead is told.
 ///
 /// # Errors
 /// [`UseCaseError::Rejected`] names the codes of the criteria that are not scored yet.
@@ -37,9 +39,10 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
         let standard = cx.services.standards.load(&case.standard)?;
         let sheet = sheets::own(db, cx, id)?;
         let scores = scores::list(db, sheet.id)?;
+        let judged = Particulars::load(db, &case, standard)?.with_marks(&case, sheets::marks(&scores));
         let facts = sheets::facts(&standing)
             .with(Guard::OwnSheetOpen, sheet.locked_at.is_none())
-            .with_missing(Guard::OwnSheetComplete, unscored(standard, &scores));
+            .with_missing(Guard::OwnSheetComplete, unjudged(standard, &judged));
         let hash = sheets::document(&case, sheet.assessor, &scores)?.sha256;
         let trail = Trail {
             act: Some(Act::Evaluation),
@@ -48,30 +51,21 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
         };
         case_file::advance(db, cx, &mut case, Event::LockSheet, Some(role), &facts, trail)?;
         sheet_rows::lock(db, sheet.id, &hash, cx.now())?;
-        settle_what_agrees(db, cx, &case, standard)
+        settle_what_is_clear(db, cx, &case, standard)
     })
 }
 
-/// The codes of the criteria without a score, in the standard's order.
-fn unscored(standard: &Standard, scores: &Scores) -> Vec<String> {
-    let missing = standard
-        .criteria()
-        .iter()
-        .filter(|criterion| !scores.contains_key(&criterion.uid));
-    missing.map(|criterion| criterion.code.clone()).collect()
-}
-
-/// Nothing to discuss where all sheets say the same.
-fn settle_what_agrees(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) -> Result<(), UseCaseError> {
+/// Nothing to discuss where all sheets say the same, or the standard's way makes one mark of theirs.
+fn settle_what_is_clear(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) -> Result<(), UseCaseError> {
     let Some(table) = Consensus::load(db, case, standard)? else {
         return Ok(());
     };
     let by = (cx.actor()?.person, cx.now());
     for comparison in &table.comparisons {
-        if let Some(level) = comparison.agreed() {
+        if let Some(mark) = comparison.reconciled(standard.process()) {
             let common = ConsensusScore {
                 criterion: comparison.criterion.clone(),
-                mark: Mark::Level(level),
+                mark,
                 reason: String::new(),
             };
             consensus::put(db, case.id, &common, by)?;
@@ -79,21 +73,4 @@ fn settle_what_agrees(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) ->
     }
     let lead = notify::assigned(db, case, &[Function::Lead])?;
     notify::notify(db, cx, case, Letter::YourTurn, lead)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::standard::tests::mini;
-
-    #[test]
-    fn every_criterion_without_a_score_is_named_by_its_code() {
-        let standard = mini();
-        let all: Vec<_> = standard
-            .criteria()
-            .iter()
-            .map(|criterion| criterion.code.clone())
-            .collect();
-        assert_eq!(unscored(&standard, &Scores::new()), all);
-    }
 }

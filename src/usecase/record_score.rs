@@ -7,7 +7,7 @@ use crate::{
         case::{Event, Guard},
         ids::{CaseId, EvidenceId},
         policy::Action,
-        standard::{CriterionUid, Level, Standard},
+        standard::{CriterionUid, Standard},
     },
     store::{
         Db,
@@ -28,8 +28,8 @@ pub struct RecordScore {
     pub case: CaseId,
     /// Which criterion.
     pub criterion: CriterionUid,
-    /// The level.
-    pub level: Level,
+    /// The level, or that the criterion does not apply.
+    pub mark: Mark,
     /// Why.
     pub remark: String,
     /// The evidence it rests on.
@@ -43,7 +43,7 @@ pub struct RecordScore {
 /// Keeps a score.
 ///
 /// # Errors
-/// [`UseCaseError::Invalid`] without a level of the scale, a remark, and evidence of the case or a reason for none;
+/// [`UseCaseError::Invalid`] without a mark the criterion can have, a remark, and evidence of the case or a reason for none;
 /// [`UseCaseError::Conflict`] when the score was changed since it was shown; [`UseCaseError::Rejected`] once the sheet is
 /// locked.
 pub fn record_score(cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> {
@@ -77,9 +77,7 @@ fn change(command: &RecordScore) -> String {
 fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> Result<SheetScore, UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let mut errors = Vec::new();
-    if !criterion.scale.has(command.level) {
-        errors.push(FieldError::new("level", "unknown_option"));
-    }
+    errors.extend(sheets::check_mark(standard, criterion, command.mark));
     if command.remark.trim().is_empty() {
         errors.push(FieldError::new("remark", "required"));
     }
@@ -92,7 +90,8 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> 
     }
     cited.sort();
     cited.dedup();
-    if command.evidence.is_empty() && command.no_evidence_reason.trim().is_empty() {
+    let is_level = command.mark.level().is_some();
+    if is_level && command.evidence.is_empty() && command.no_evidence_reason.trim().is_empty() {
         errors.push(FieldError::new("evidence", "evidence_or_reason"));
     }
     if !errors.is_empty() {
@@ -105,7 +104,7 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> 
     };
     Ok(SheetScore {
         criterion: command.criterion.clone(),
-        mark: Mark::Level(command.level),
+        mark: command.mark,
         remark: command.remark.trim().to_owned(),
         no_evidence_reason: no_evidence_reason.to_owned(),
         evidence: cited,

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         account::Act,
-        answers::{Mark, may_be_left_out},
+        answers::Mark,
         case::{Case, State},
         ids::CaseId,
         policy::Action,
@@ -11,8 +11,9 @@ use crate::{
     },
     store::{Db, moves::looks, self_assessment::answers, team::acts},
     usecase::{
-        Cx, UseCaseError,
+        Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        sheets::check_mark,
     },
 };
 
@@ -63,21 +64,24 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
 
 /// What is said of the criterion, or what is wrong with it.
 fn checked(standard: &Standard, criterion: &Criterion, command: &SaveAnswer) -> Result<Option<Mark>, UseCaseError> {
-    if !command.applies {
-        let rule = criterion
-            .not_applicable
-            .filter(|_| may_be_left_out(standard, criterion));
-        let rule = rule.ok_or_else(|| UseCaseError::field("applies", "unknown_option"))?;
-        if rule.reason_required && command.note.trim().is_empty() {
-            return Err(UseCaseError::field("note", "required"));
-        }
-        return Ok(Some(Mark::NotApplicable));
+    let mark = if command.applies {
+        command.level.map(Mark::Level)
+    } else {
+        Some(Mark::NotApplicable)
+    };
+    let mut errors: Vec<_> = mark
+        .and_then(|mark| check_mark(standard, criterion, mark))
+        .into_iter()
+        .collect();
+    let reason_required = criterion.not_applicable.is_some_and(|rule| rule.reason_required);
+    if !command.applies && reason_required && command.note.trim().is_empty() {
+        errors.push(FieldError::new("note", "required"));
     }
-    let fits = |level: Level| criterion.is_judged() && criterion.scale.has(level);
-    if command.level.is_some_and(|level| !fits(level)) {
-        return Err(UseCaseError::field("level", "unknown_option"));
+    if errors.is_empty() {
+        Ok(mark)
+    } else {
+        Err(UseCaseError::Invalid(errors))
     }
-    Ok(command.level.map(Mark::Level))
 }
 
 /// Opens a case whose self-assessment may be changed now: a draft, or one with questions to answer.

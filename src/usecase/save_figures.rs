@@ -66,7 +66,7 @@ fn checked<'a>(
             continue;
         }
         let problem = match figures::read(&field.shape, &figure.written) {
-            Err(wrong) => Some(field_error(&wrong)),
+            Err(wrong) => Some(field_error("figure", &wrong)),
             Ok(_) if figure.row_version != version => Some(FieldError::new("figure", "stale")),
             Ok(_) => None,
         };
@@ -82,8 +82,9 @@ fn checked<'a>(
     }
 }
 
-fn field_error(wrong: &FigureError) -> FieldError {
-    let error = |code| FieldError::new("figure", code);
+/// What is wrong with a number, date or table as written, as an error of `field`.
+pub(crate) fn field_error(field: &'static str, wrong: &FigureError) -> FieldError {
+    let error = |code| FieldError::new(field, code);
     match wrong {
         FigureError::NotWhole(_) => error("not_whole"),
         FigureError::NotNumber(_) => error("not_number"),

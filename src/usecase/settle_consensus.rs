@@ -7,11 +7,11 @@ use crate::{
         case::{Event, Guard},
         ids::CaseId,
         policy::Action,
-        standard::{CriterionUid, Level, Standard},
+        standard::{CriterionUid, Reconcile, Standard},
     },
     store::evaluation::{ConsensusScore, consensus},
     usecase::{
-        Cx, UseCaseError,
+        Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
         sheets::{self, Consensus},
     },
@@ -24,8 +24,8 @@ pub struct SettleConsensus {
     pub case: CaseId,
     /// Of which criterion.
     pub criterion: CriterionUid,
-    /// The level.
-    pub level: Level,
+    /// The level, or that the criterion does not apply.
+    pub mark: Mark,
     /// Why; must be told where the sheets differ by as much as the standard names.
     pub reason: String,
 }
@@ -33,8 +33,8 @@ pub struct SettleConsensus {
 /// Keeps a common level; an earlier one of the same criterion is replaced.
 ///
 /// # Errors
-/// [`UseCaseError::Rejected`] while a sheet is open; [`UseCaseError::Invalid`] without a level of the scale or the reason
-/// it needs.
+/// [`UseCaseError::Rejected`] while a sheet is open; [`UseCaseError::Invalid`] without a mark the criterion can have, for
+/// another than the one that stands by the standard's own way, and without the reason it needs.
 pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
         let Opened {
@@ -49,16 +49,16 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
         }
         let facts = sheets::facts(&standing).with(Guard::SheetsLocked, table.is_some());
         let reason = command.reason.trim().to_owned();
-        let told = format!("{} {}: {reason}", command.criterion, command.level);
+        let change = format!("{} {}: {reason}", command.criterion, told(command.mark));
         let trail = Trail {
             act: Some(Act::Evaluation),
-            reason: Some(told),
+            reason: Some(change),
             ..Trail::default()
         };
         case_file::advance(db, cx, &mut case, Event::Consensus, Some(role), &facts, trail)?;
         let common = ConsensusScore {
             criterion: command.criterion.clone(),
-            mark: Mark::Level(command.level),
+            mark: command.mark,
             reason,
         };
         Ok(consensus::put(db, case.id, &common, (cx.actor()?.person, cx.now()))?)
@@ -67,12 +67,26 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
 
 fn check(standard: &Standard, table: &Consensus, command: &SettleConsensus) -> Result<(), UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    if !criterion.scale.has(command.level) {
-        return Err(UseCaseError::field("level", "unknown_option"));
+    if let Some(error) = sheets::check_mark(standard, criterion, command.mark) {
+        return Err(UseCaseError::Invalid(vec![error]));
     }
     let comparison = table.comparison(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    if comparison.needs_reason(command.level, standard.process()) && command.reason.trim().is_empty() {
+    let process = standard.process();
+    // Where the standard makes one mark of several by a way of its own, the team explains it and does not choose.
+    let stands = comparison
+        .reconciled(process)
+        .filter(|_| process.reconcile != Reconcile::Consensus);
+    if let Some(stands) = stands.filter(|stands| *stands != command.mark) {
+        let error = FieldError::new("level", "not_reconciled").naming(told(stands));
+        return Err(UseCaseError::Invalid(vec![error]));
+    }
+    if comparison.needs_reason(command.mark, process) && command.reason.trim().is_empty() {
         return Err(UseCaseError::field("reason", "reason_required"));
     }
     Ok(())
+}
+
+/// A mark as the trail tells it.
+fn told(mark: Mark) -> String {
+    mark.level().map_or_else(|| "-".to_owned(), |level| level.to_string())
 }

@@ -10,25 +10,30 @@ use serde::Serialize;
 use crate::{
     domain::{
         account::{CaseRole, Function},
-        answers::Application,
+        answers::{Application, Mark, Marks, may_be_left_out},
         canonical::{Frozen, freeze, unsaid},
         case::{Case, Event, Facts, Guard, Rejection, Unmet},
-        evaluation::consensus::{Comparison, Settled, compare, open_criteria},
+        evaluation::{
+            consensus::{Comparison, Settled, compare, open_criteria},
+            sheet::unjudged,
+        },
         ids::{CaseId, PersonId, SheetId},
         policy::{Action, Standing},
-        scoring::{LevelsByCriterion, Scoring, score},
-        standard::{CriterionUid, Standard},
+        scoring::{Scoring, score},
+        standard::{Criterion, CriterionUid, Standard},
         time::Timestamp,
     },
     store::{
         Db,
         evaluation::{ConsensusScore, Sheet, SheetScore, consensus, scores, sheets},
+        panels::{self, PanelPoints},
         people,
         team::assignments,
     },
     usecase::{
-        Cx, UseCaseError,
+        Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        particulars::Particulars,
         self_assessment::SelfAssessment,
     },
 };
@@ -52,13 +57,25 @@ pub struct TeamSheet {
 }
 
 impl TeamSheet {
-    /// The levels given.
-    pub fn levels(&self) -> LevelsByCriterion {
-        self.scores
-            .iter()
-            .filter_map(|(uid, score)| Some((uid.clone(), score.mark.level()?)))
-            .collect()
+    /// The marks given.
+    pub fn marks(&self) -> Marks {
+        marks(&self.scores)
     }
+}
+
+/// The marks on a sheet.
+pub fn marks(scores: &Scores) -> Marks {
+    scores.iter().map(|(uid, score)| (uid.clone(), score.mark)).collect()
+}
+
+/// What is wrong with a mark for a criterion: levels are those of its scale, where no figure gives them, and only what the
+/// standard lets may be said not to apply.
+pub fn check_mark(standard: &Standard, criterion: &Criterion, mark: Mark) -> Option<FieldError> {
+    let (fits, field) = match mark {
+        Mark::Level(level) => (criterion.is_judged() && criterion.scale.has(level), "level"),
+        Mark::NotApplicable => (may_be_left_out(standard, criterion), "applies"),
+    };
+    (!fits).then(|| FieldError::new(field, "unknown_option"))
 }
 
 /// The sheet of the person who asks. Whoever has none has no business at the desk.
@@ -163,6 +180,10 @@ pub struct Desk {
     pub locked_at: Option<Timestamp>,
     /// The reader's own scores.
     pub scores: Scores,
+    /// The application with the reader's own marks.
+    pub application: Application,
+    /// The codes of the criteria that still must be judged before the sheet can be locked.
+    pub unjudged: Vec<String>,
     /// How many assessors there are besides the reader: known from the team, and not from their work.
     pub others: usize,
     /// Whether every sheet of the case is locked.
@@ -175,9 +196,15 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::Score)?;
         let sheet = own(db, cx, id)?;
         let all = sheets::of_case(db, id)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let said = SelfAssessment::load(db, cx, &case)?;
+        let scores = scores::list(db, sheet.id)?;
+        let application = said.particulars.with_marks(&case, marks(&scores));
         Ok(Desk {
-            said: SelfAssessment::load(db, cx, &case)?,
-            scores: scores::list(db, sheet.id)?,
+            said,
+            scores,
+            unjudged: unjudged(standard, &application),
+            application,
             others: all.len().saturating_sub(1),
             all_locked: all.iter().all(|sheet| sheet.locked_at.is_some()),
             locked_at: sheet.locked_at,
@@ -192,13 +219,17 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
 pub struct Consensus {
     /// The sheets, the lead's first.
     pub team: Vec<TeamSheet>,
-    /// Every criterion, the largest differences first.
+    /// Every criterion to be judged, the largest differences first.
     pub comparisons: Vec<Comparison>,
     /// The common levels so far.
     pub settled: BTreeMap<CriterionUid, ConsensusScore>,
     /// The codes of the criteria that still lack a level or a reason.
     pub open: Vec<String>,
-    /// The score of the common levels.
+    /// What panels gave so far.
+    pub panels: Vec<PanelPoints>,
+    /// The application with the common marks and the points of panels.
+    pub application: Application,
+    /// Its score.
     pub scoring: Scoring,
 }
 
@@ -206,24 +237,25 @@ impl Consensus {
     /// Reads and computes it; `None` while a sheet is open.
     pub fn load(db: &mut Db, case: &Case, standard: &Standard) -> Result<Option<Self>, UseCaseError> {
         let Some(team) = opened(db, case)? else { return Ok(None) };
-        let levels: Vec<_> = team.iter().map(TeamSheet::levels).collect();
+        let sheets: Vec<_> = team.iter().map(TeamSheet::marks).collect();
         let settled = consensus::list(db, case.id)?;
-        let judged = settled.values().filter_map(|common| {
+        let common = settled.values().map(|common| (common.criterion.clone(), common.mark));
+        let mut application = Particulars::load(db, case, standard)?.with_marks(case, common.collect());
+        let panels = panels::list(db, case.id)?;
+        let points = panels.iter().map(|given| (given.panel.clone(), given.points.clone()));
+        application.panel = points.collect();
+        let comparisons = compare(standard, &application, &sheets);
+        let explained = settled.values().map(|common| {
             let explained = !common.reason.trim().is_empty();
-            let level = common.mark.level()?;
-            Some((common.criterion.clone(), Settled { level, explained }))
+            let mark = common.mark;
+            (common.criterion.clone(), Settled { mark, explained })
         });
-        let common = settled
-            .values()
-            .filter_map(|common| Some((common.criterion.clone(), common.mark.level()?)));
-        let application = Application {
-            label: Some(case.label.clone()),
-            ..Application::of_levels(common)
-        };
         Ok(Some(Self {
-            open: open_criteria(standard, &levels, &judged.collect()),
-            comparisons: compare(standard, &levels),
+            open: open_criteria(standard, &application, &comparisons, &explained.collect()),
             scoring: score(standard, &application),
+            comparisons,
+            application,
+            panels,
             settled,
             team,
         }))
@@ -276,4 +308,59 @@ fn still_open() -> UseCaseError {
         unmet,
     }
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::{
+        case::{CaseKind, State},
+        ids::OrganisationId,
+        standard::Level,
+    };
+
+    fn body(mark: Mark) -> String {
+        let at = Timestamp::from_millis(0);
+        let case = Case {
+            id: CaseId::new(Uuid::nil()),
+            number: "C-2026-00001".to_owned(),
+            organisation: OrganisationId::new(Uuid::nil()),
+            standard: "mini@1.0.0".parse().unwrap(),
+            normative_digest: String::new(),
+            label: "gold".parse().unwrap(),
+            track: None,
+            kind: CaseKind::Initial,
+            scope: String::new(),
+            state: State::Evaluation,
+            version: 1,
+            created_at: at,
+            updated_at: at,
+        };
+        let criterion: CriterionUid = "stories".parse().unwrap();
+        let score = SheetScore {
+            criterion: criterion.clone(),
+            mark,
+            remark: "seen".to_owned(),
+            no_evidence_reason: String::new(),
+            evidence: Vec::new(),
+            row_version: 1,
+            updated_at: at,
+        };
+        let scores = Scores::from([(criterion, score)]);
+        document(&case, PersonId::new(Uuid::nil()), &scores).unwrap().body
+    }
+
+    #[test]
+    fn a_sheet_is_locked_in_the_words_it_always_was_unless_something_does_not_apply() {
+        let rest = r#""evidence":[],"level":LEVEL,"no_evidence_reason":"","remark":"seen""#;
+        let level = format!(r#""scores":[{{"criterion":"stories",{}}}]"#, rest.replace("LEVEL", "2"));
+        assert!(body(Mark::Level(Level(2))).contains(&level));
+        let none = format!(
+            r#"[{{"applies":false,"criterion":"stories",{}}}]"#,
+            rest.replace("LEVEL", "0")
+        );
+        assert!(body(Mark::NotApplicable).contains(&none));
+    }
 }

@@ -54,6 +54,20 @@ fn mark_of(name: &str) -> String {
     hex::encode(digest.get(..6).unwrap_or_default())
 }
 
+/// A mark of everything under `templates/`, names and content.
+pub(super) fn mark_of_all() -> String {
+    let mut names: Vec<_> = Templates::iter().collect();
+    names.sort();
+    let mut digest = Sha256::new();
+    for name in names {
+        digest.update(name.as_bytes());
+        if let Some(file) = Templates::get(&name) {
+            digest.update(file.metadata.sha256_hash());
+        }
+    }
+    hex::encode(digest.finalize().get(..6).unwrap_or_default())
+}
+
 fn style_sheet() -> Vec<u8> {
     let mut parts: Vec<_> = Templates::iter()
         .filter(|file| file.starts_with("assets/css/") && file.ends_with(".css"))

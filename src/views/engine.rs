@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::{
     Arguments, Frame, Lang, Page,
-    assets::Templates,
+    assets::{self, Templates},
     emails::{Email, RenderedEmail},
     helpers::{self, Strictness},
     language,
@@ -60,6 +60,7 @@ pub enum ViewError {
 pub struct Views {
     languages: BTreeMap<Lang, Speech>,
     source: Lang,
+    mark: String,
 }
 
 /// What one language is rendered with.
@@ -88,7 +89,17 @@ impl Views {
             let words = Arc::new(Words::load(lang.clone(), &texts, Some(fallback.clone()))?);
             languages.insert(lang, Speech::load(words, strictness)?);
         }
-        Ok(Self { languages, source })
+        let mark = assets::mark_of_all();
+        Ok(Self {
+            languages,
+            source,
+            mark,
+        })
+    }
+
+    /// A mark of all templates, texts and styles: while it stays, the same context gives the same page.
+    pub fn mark(&self) -> &str {
+        &self.mark
     }
 
     /// The languages there are words for, in the order of their tags.

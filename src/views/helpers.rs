@@ -38,14 +38,16 @@ pub(super) fn register(registry: &mut Registry, words: &Arc<Words>, strictness: 
     registry.register_helper("absent", Box::new(Absent));
 }
 
-/// Helpers of markup: `time`, `prose`, `lang`.
+/// Helpers of markup: `time`, `prose`, `wording`, `wording_prose`, `lang`.
 pub(super) fn register_html_only(registry: &mut Registry, words: &Arc<Words>, strictness: Strictness) {
-    let speaker = Speaker {
+    let speaker = || Speaker {
         words: words.clone(),
         strictness,
     };
-    registry.register_helper("time", Box::new(TimeElement(speaker)));
+    registry.register_helper("time", Box::new(TimeElement(speaker())));
     registry.register_helper("prose", Box::new(Prose));
+    registry.register_helper("wording", Box::new(ShowWording(speaker(), Setting::InLine)));
+    registry.register_helper("wording_prose", Box::new(ShowWording(speaker(), Setting::Prose)));
     registry.register_helper("lang", Box::new(LanguageTag(words.clone())));
 }
 
@@ -216,6 +218,50 @@ impl HelperDef for Prose {
         out: &mut dyn Output,
     ) -> HelperResult {
         Ok(out.write(&markdown::to_html(&first_text(h)))?)
+    }
+}
+
+/// How a text of a standard is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    /// Within a line.
+    InLine,
+    /// As paragraphs and lists.
+    Prose,
+}
+
+/// `{{wording title}}`, `{{wording_prose purpose}}`: a text of a standard in its language, followed by its mark if a
+/// reader must know something about it.
+struct ShowWording(Speaker, Setting);
+
+impl HelperDef for ShowWording {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let wording = h.param(0).map(handlebars::PathAndJson::value);
+        let field = |name: &str| wording.and_then(|it| it.get(name)).and_then(Value::as_str);
+        let text = field("text").ok_or_else(|| refuse("`wording` takes a text of a standard"))?;
+        let lang = field("language")
+            .map(|tag| format!(r#" lang="{}""#, html_escape(tag)))
+            .unwrap_or_default();
+        let mark = match field("mark") {
+            Some(mark) => {
+                let word = self.0.say(&format!("standard-mark-{mark}"), &FluentArgs::new())?;
+                format!(r#" <span class="text-mark">{}</span>"#, html_escape(&word))
+            }
+            None => String::new(),
+        };
+        let html = match self.1 {
+            Setting::Prose => format!(r#"<div class="prose"{lang}>{}</div>{mark}"#, markdown::to_html(text)),
+            Setting::InLine if lang.is_empty() => format!("{}{mark}", html_escape(text)),
+            Setting::InLine => format!("<span{lang}>{}</span>{mark}", html_escape(text)),
+        };
+        Ok(out.write(&html)?)
     }
 }
 

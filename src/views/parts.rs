@@ -1,6 +1,15 @@
 //! Pieces that pages share. Each matches a partial of `templates/partials`.
 
+mod figures;
+mod gaps;
+pub mod measures;
+
 use serde::{Serialize, Serializer};
+
+pub use self::{
+    figures::{ColumnAsked, FigureField},
+    gaps::{GapLine, Named, RiseRow, WayView},
+};
 
 use crate::domain::exact::Exact;
 
@@ -166,6 +175,8 @@ pub struct ScoreView {
 /// An area of the standard with its criteria.
 #[derive(Clone, Debug, Serialize)]
 pub struct AreaRows {
+    /// Whether it is part of the area before it that is not.
+    pub nested: bool,
     /// The area's code: `2`.
     pub code: String,
     /// The area's name.
@@ -191,7 +202,13 @@ pub struct CriterionRow {
     pub level: Option<String>,
     /// What the level is compared with: the self-assessment beside an assessor's or the final level.
     pub claimed: Option<String>,
-    /// Points of the level; absent for a gate, which has none.
+    /// Whether it is left out: it does not apply.
+    pub left_out: bool,
+    /// Whether the applicant says so, where that is compared.
+    pub claimed_out: bool,
+    /// The level that counts with its name, where a figure holds it to another than the one given.
+    pub held: Option<String>,
+    /// Points of the level that counts; absent for a gate, which has none.
     pub points: Option<Points>,
     /// Most points there are for it; absent for a gate.
     pub max: Option<Points>,
@@ -215,6 +232,19 @@ pub struct LevelCard {
     /// Whether it is chosen.
     pub checked: bool,
     /// Whether the applicant chose it in the self-assessment; shown to assessors.
+    pub claimed: bool,
+    /// Whether the figures of the criterion keep it out of reach; shown to applicants.
+    pub beyond: bool,
+    /// What can be observed at it.
+    pub signs: Vec<String>,
+}
+
+/// That a criterion does not apply, as the last card of the ladder; the form sends it as level `none`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NotApplicable {
+    /// Whether it is chosen.
+    pub checked: bool,
+    /// Whether the applicant says so in the self-assessment; shown to assessors.
     pub claimed: bool,
 }
 

@@ -43,6 +43,7 @@ pub const EVENTS: &[&str] = &[
     "record_score",
     "lock_sheet",
     "consensus",
+    "give_panel_points",
     "complete_evaluation",
     "return",
     "recommend",
@@ -170,8 +171,43 @@ pub const ACTIONS: &[&str] = &[
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
+/// What stands between a result and a label: `gap-…`.
+pub const GAPS: &[&str] = &[
+    "level_knock_out",
+    "level_condition",
+    "level_warning",
+    "met_knock_out",
+    "met_condition",
+    "met_warning",
+    "pick_level",
+    "picks",
+    "points",
+    "area",
+    "rule",
+    "gate",
+    "track",
+    "no_track",
+    "left_out",
+    "answers",
+    "figures",
+    "untold",
+    "panels",
+];
+
+/// How much work it takes to raise a criterion: `effort-…`.
+pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
+
+/// How assessors' sheets become one: `reconcile-…`.
+pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
+
+/// What a figure does to the level of its criterion: `holds-…`.
+pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
+
 /// What is missing before a submission: `missing-…`.
-pub const MISSING: &[&str] = &["answer", "note", "evidence", "pinpoint", "look"];
+#[rustfmt::skip]
+pub const MISSING: &[&str] = &[
+    "track", "gate", "picks", "figure", "answer", "note", "one_of", "evidence", "too_much", "pinpoint", "look",
+];
 
 /// What becomes of an answer when a draft moves: `move-group-…`, `move-meaning-…`, and `move-count-…` with `count`.
 pub const MOVES: &[&str] = &["look_again", "proposed", "dropped", "new", "kept", "unanswered"];
@@ -285,7 +321,9 @@ pub const FIELDS: &[&str] = &[
     "outcome",
     "return_reason",
     "vote",
+    "points",
     "from",
+    "points",
     "track",
     "pick",
     "criterion",
@@ -323,6 +361,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "evidence_or_reason",
     "remark_required",
     "reason_required",
+    "not_points",
+    "too_many_points",
     "stale",
     "same_person",
     "not_enough_assessors",
@@ -347,6 +387,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "in_use",
     "not_an_address",
     "not_for_label",
+    "not_reconciled",
     "not_whole",
     "not_number",
     "not_country",
@@ -369,3 +410,31 @@ pub const FAILURES: &[&str] = &["400", "401", "403", "404", "409", "413", "422",
 
 /// Why somebody may not, where more can be said than that: `denied-…`.
 pub const DENIALS: &[&str] = &["involved", "member", "not_declared", "conflict"];
+
+/// What may be wrong with a translated text: `standard-mark-…`, and `standard-mark-meaning-…`.
+pub const TEXT_MARKS: &[&str] = &["stale", "machine", "missing"];
+
+/// What sets a criterion apart in a table of contents: `standard-note-…`.
+pub const CRITERION_NOTES: &[&str] = &["gate", "metric", "info", "announced", "retiring"];
+
+/// How much a criterion asks for evidence: `standard-need-…`.
+pub const EVIDENCE_NEEDS: &[&str] = &["must", "one_of", "may"];
+
+/// What a version meant for a criterion: `standard-life-event-…`.
+pub const LIFE_EVENTS: &[&str] = &["first", "unchanged", "changed", "new", "retired"];
+
+/// What a worked example tells: `standard-result-…`.
+pub const EXAMPLE_RESULTS: &[&str] = &["total", "reached", "cannot_tell", "area", "level", "missing"];
+
+/// The parts of a standard's rules that have no name of their own: `standard-rules-…`.
+pub const RULE_PARTS: &[&str] = &["aggregate", "process", "validity", "certificate", "standard"];
+
+/// Languages that have a word, with their own name for themselves: `language-…`.
+#[rustfmt::skip]
+pub const LANGUAGES: &[(&str, &str)] = &[
+    ("bg", "български"), ("cs", "čeština"), ("da", "dansk"), ("de", "Deutsch"), ("el", "ελληνικά"), ("en", "English"),
+    ("es", "español"), ("et", "eesti"), ("fi", "suomi"), ("fr", "français"), ("ga", "Gaeilge"), ("hr", "hrvatski"),
+    ("hu", "magyar"), ("is", "íslenska"), ("it", "italiano"), ("lt", "lietuvių"), ("lv", "latviešu"), ("mt", "Malti"),
+    ("nl", "Nederlands"), ("no", "norsk"), ("pl", "polski"), ("pt", "português"), ("ro", "română"),
+    ("sk", "slovenčina"), ("sl", "slovenščina"), ("sv", "svenska"), ("uk", "українська"),
+];

@@ -30,6 +30,10 @@ pub enum Reply {
         media_type: String,
         file_name: String,
     },
+    /// An answer that anybody may keep for a while, with the mark of what it was made from.
+    Marked(String, Box<Reply>),
+    /// What the asker kept under this mark is still right.
+    Unchanged(String),
 }
 
 /// How long an answer may be kept.
@@ -75,8 +79,40 @@ impl Reply {
                 response.content_type(media_type).body(bytes)
             }
             Self::Download { .. } => HttpResponse::InternalServerError().finish(),
+            Self::Marked(mark, reply) => {
+                let mut response = reply.into_response();
+                keepable(response.headers_mut(), &mark);
+                response
+            }
+            Self::Unchanged(mark) => {
+                let mut response = HttpResponse::NotModified().finish();
+                keepable(response.headers_mut(), &mark);
+                response
+            }
         }
     }
+}
+
+/// Five minutes without a question; after that the mark decides. What an answer depends on besides its address: the
+/// languages and kinds of media asked for, and who is signed in.
+fn keepable(headers: &mut header::HeaderMap, mark: &str) {
+    let told = [
+        (header::CACHE_CONTROL, "public, max-age=300"),
+        (header::VARY, "Accept, Accept-Language, Cookie"),
+    ];
+    for (name, value) in told {
+        headers.insert(name, header::HeaderValue::from_static(value));
+    }
+    // Weak, because the answer may be compressed on its way.
+    if let Ok(mark) = header::HeaderValue::from_str(&format!("W/\"{mark}\"")) {
+        headers.insert(header::ETAG, mark);
+    }
+}
+
+/// Whether a header `If-None-Match` names this mark (RFC 9110, 13.1.2, weak comparison).
+pub(super) fn names_mark(if_none_match: &str, mark: &str) -> bool {
+    let bare = |tag: &str| tag.trim().trim_start_matches("W/").trim_matches('"') == mark;
+    if_none_match.trim() == "*" || if_none_match.split(',').any(bare)
 }
 
 fn see_other(to: &str) -> actix_web::HttpResponseBuilder {
@@ -111,6 +147,16 @@ pub fn attachment(file_name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_is_known_in_any_of_the_forms_it_may_come_back_in() {
+        for header in ["W/\"a1\"", "\"a1\"", "\"b2\", W/\"a1\"", "*"] {
+            assert!(names_mark(header, "a1"), "{header}");
+        }
+        for header in ["", "W/\"a12\"", "\"b2\""] {
+            assert!(!names_mark(header, "a1"), "{header}");
+        }
+    }
 
     #[test]
     fn file_names_of_any_script_reach_the_browser_and_cannot_break_the_header() {

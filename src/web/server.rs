@@ -11,7 +11,7 @@ use actix_web::{
     dev::{Payload, Server},
     http::{
         Method,
-        header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap},
+        header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap, IF_NONE_MATCH},
     },
     middleware::Compress,
     web,
@@ -198,12 +198,13 @@ impl Asked {
             None => None,
         };
         cx.actor = signed_in.as_ref().map(|session| session.actor.clone());
-        let accepted = self
-            .headers
-            .get(ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        cx.lang = self.services.views.negotiate(accepted);
+        let header = |name| {
+            self.headers
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+        };
+        cx.lang = self.services.views.negotiate(header(ACCEPT_LANGUAGE));
         Ok(Visit {
             cx,
             signed_in,
@@ -211,6 +212,7 @@ impl Asked {
             parameters: self.parameters.clone(),
             query: FormData::parse(self.query.as_bytes()),
             wants_json: self.wants_json,
+            has_kept: header(IF_NONE_MATCH).to_owned(),
             from: self.from,
         })
     }

@@ -4,12 +4,16 @@ use std::{net::IpAddr, str::FromStr};
 
 use actix_web::http::StatusCode;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::{
     domain::ids::CaseId,
     usecase::{Cx, UseCaseError, sessions::SignedIn},
     views::{Frame, Page, Views},
-    web::{form::FormData, reply::Reply},
+    web::{
+        form::FormData,
+        reply::{Reply, names_mark},
+    },
 };
 
 /// What a handler returns.
@@ -29,6 +33,8 @@ pub struct Visit {
     pub query: FormData,
     /// Whether the asker prefers JSON to pages.
     pub wants_json: bool,
+    /// The marks of what the asker has kept: the header `If-None-Match`.
+    pub has_kept: String,
     /// The network address of the asker, for throttling.
     pub from: IpAddr,
 }
@@ -69,6 +75,33 @@ impl Visit {
             .render_page(&self.frame(), page)
             .map_err(UseCaseError::internal)?;
         Ok(Reply::Page(status, html))
+    }
+
+    /// An answer made from nothing but its address, the reader's language, `made_from` and this programme: who has kept it
+    /// is told that it still holds, and it is not made again. Pages of those who are signed in name them, and are not kept.
+    pub fn keepable(&self, made_from: &[&str], make: impl FnOnce() -> Outcome) -> Outcome {
+        if self.signed_in.is_some() {
+            return make();
+        }
+        let services = &self.cx.services;
+        let mut digest = Sha256::new();
+        let own = [
+            env!("CARGO_PKG_VERSION"),
+            services.views.mark(),
+            &services.public_url,
+            if services.development { "development" } else { "" },
+            self.cx.lang.tag(),
+            if self.wants_json { "json" } else { "page" },
+        ];
+        for part in own.iter().chain(made_from) {
+            digest.update(part.as_bytes());
+            digest.update([0]);
+        }
+        let mark = hex::encode(digest.finalize().get(..12).unwrap_or_default());
+        if names_mark(&self.has_kept, &mark) {
+            return Ok(Reply::Unchanged(mark));
+        }
+        Ok(Reply::Marked(mark, Box::new(make()?)))
     }
 
     /// An answer for programs.

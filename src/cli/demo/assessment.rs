@@ -8,6 +8,7 @@ use crate::{
     cli::demo::{DemoError, account::Account, cast::Who, input::Sheet, story::Story},
     domain::{
         account::Function,
+        answers::Mark,
         case::{Outcome, Recommendation},
         exact::Exact,
         policy::Action,
@@ -148,7 +149,7 @@ impl Story<'_> {
             let command = RecordScore {
                 case: self.case,
                 criterion: score.criterion.clone(),
-                level: score.level,
+                mark: Mark::Level(score.level),
                 remark: score.remark.clone(),
                 evidence: score
                     .evidence
@@ -182,7 +183,7 @@ impl Story<'_> {
             let command = SettleConsensus {
                 case: self.case,
                 criterion: score.criterion.clone(),
-                level: agreed.map_or(score.level, |agreed| agreed.level),
+                mark: Mark::Level(agreed.map_or(score.level, |agreed| agreed.level)),
                 reason: agreed.map(|agreed| agreed.reason.clone()).unwrap_or_default(),
             };
             settle_consensus(&cx, &command)?;

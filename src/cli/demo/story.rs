@@ -14,7 +14,7 @@ use crate::{
         exact::Exact,
         ids::{CaseId, EvidenceId, OrganisationId},
         organisation::Organisation,
-        standard::{CriterionUid, StandardRef},
+        standard::{CriterionUid, FieldUid, StandardRef},
         time::Timestamp,
     },
     store::{
@@ -95,8 +95,8 @@ impl<'a> Story<'a> {
     pub fn apply(&mut self, account: &mut Account<impl Write>) -> Result<(), DemoError> {
         account.step(
             "give the figures",
-            || self.figures(),
-            |()| format!("{} figures", self.input.figures.len()),
+            || self.give_figures(),
+            |figures| format!("{figures} figures, from members to income"),
         )?;
         account.step(
             "answer the criteria",
@@ -160,18 +160,19 @@ impl<'a> Story<'a> {
         Ok(certificate.ok_or(UseCaseError::NotFound)?.number.to_string())
     }
 
-    fn figures(&self) -> Result<(), DemoError> {
-        let written = self.input.figures.iter().map(|(field, written)| WrittenFigure {
+    /// The editor types all figures; the result is how many there are.
+    fn give_figures(&self) -> Result<usize, DemoError> {
+        let written = |(field, written): (&FieldUid, &String)| WrittenFigure {
             field: field.clone(),
             written: written.clone(),
             row_version: 0,
-        });
+        };
         let command = SaveFigures {
             case: self.case,
-            figures: written.collect(),
+            figures: self.input.figures.iter().map(written).collect(),
         };
         save_figures(&self.stage.cx(Who::Editor)?, &command)?;
-        Ok(())
+        Ok(self.input.figures.len())
     }
 
     /// The editor answers criterion by criterion; the result is the points claimed.

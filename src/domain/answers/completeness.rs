@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Application, Mark};
 use crate::domain::{
-    scoring::{CriterionScore, Gap, Scoring},
+    scoring::{Applies, CriterionScore, Gap, Scoring},
     standard::{
         Criterion, CriterionUid, EvidenceKindUid, EvidenceNeed, FieldUid, GateUid, Need, NotApplicable, Standard, When,
     },
@@ -70,17 +70,17 @@ impl Completeness {
 }
 
 /// The criteria that an applicant for the label sought is asked about, each with how it stands: those that count for it or
-/// are picked, and apply.
-fn asked<'a>(
-    standard: &'a Standard,
-    application: &'a Application,
-    scoring: &'a Scoring,
-) -> impl Iterator<Item = (&'a Criterion, &'a CriterionScore)> {
+/// are picked, and that no rule leaves out.
+pub fn asked<'s, 'c>(
+    standard: &'s Standard,
+    application: &Application,
+    scoring: &'c Scoring,
+) -> impl Iterator<Item = (&'s Criterion, &'c CriterionScore)> {
     let all = standard.criteria().iter().zip(&scoring.criteria);
-    all.filter(|(criterion, _)| {
+    all.filter(|(criterion, score)| {
         let label = application.label.as_ref();
         let counts = label.map_or_else(|| criterion.counts(), |label| criterion.counts_for(label));
-        counts || application.selected.contains(&criterion.uid)
+        (counts || application.selected.contains(&criterion.uid)) && score.applies != Applies::ByRule
     })
 }
 

@@ -39,6 +39,8 @@ words! {
         LockSheet = "lock_sheet",
         /// The team settles its common scores.
         Consensus = "consensus",
+        /// The lead puts on record what a panel gave.
+        GivePanelPoints = "give_panel_points",
         /// Nonconformities go to the cluster.
         OpenCorrectiveAction = "open_corrective_action",
         /// All nonconformities are dealt with.
@@ -81,9 +83,11 @@ impl Event {
             Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept => Action::ReviewApplication,
             Self::ProposeTeam => Action::AssignTeam,
             Self::RecordScore | Self::LockSheet => Action::Score,
-            Self::Consensus | Self::OpenCorrectiveAction | Self::CloseCa | Self::CompleteEvaluation => {
-                Action::LeadEvaluation
-            }
+            Self::Consensus
+            | Self::GivePanelPoints
+            | Self::OpenCorrectiveAction
+            | Self::CloseCa
+            | Self::CompleteEvaluation => Action::LeadEvaluation,
             Self::Return | Self::Recommend => Action::Review,
             Self::Vote | Self::Grant | Self::Refuse | Self::Back => Action::Decide,
             Self::AppealUpheld => Action::ResolveAppeal,

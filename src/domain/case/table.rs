@@ -92,6 +92,7 @@ pub const TABLE: &[Transition] = &[
     row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, OwnSheetOpen], To::Same),
     row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, OwnSheetOpen, OwnSheetComplete], To::Same),
     row(Evaluation, Consensus, LEAD, &[InterestsClean, SheetsLocked], To::Same),
+    row(Evaluation, GivePanelPoints, LEAD, &[InterestsClean, SheetsLocked], To::Same),
     row(Evaluation, OpenCorrectiveAction, LEAD, &[NonconformityRaised], To::State(CorrectiveAction)),
     row(Evaluation, CompleteEvaluation, LEAD, &[InterestsClean, SheetsLocked, ConsensusComplete, NonconformitiesSettled, ReportComplete], To::State(Review)),
     withdrawal(Evaluation),

@@ -2,16 +2,17 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
+use super::sheet::to_judge;
 use crate::domain::{
-    scoring::LevelsByCriterion,
-    standard::{CriterionUid, Level, Process, Standard},
+    answers::{Application, Mark, Marks},
+    standard::{CriterionUid, Level, Process, Reconcile, Standard, Tie},
 };
 
-/// A level the team settled on, as far as the rules look at it.
+/// What the team settled on, as far as the rules look at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settled {
-    /// The common level.
-    pub level: Level,
+    /// The common level, or that the criterion does not apply.
+    pub mark: Mark,
     /// Whether a reason was given.
     pub explained: bool,
 }
@@ -21,98 +22,209 @@ pub struct Settled {
 pub struct Comparison {
     /// Which criterion.
     pub criterion: CriterionUid,
-    /// The levels given, in the order of the sheets; a sheet without a level gives none.
-    pub levels: Vec<Level>,
+    /// The mark on each sheet, in the order of the team.
+    pub marks: Vec<Option<Mark>>,
 }
 
 impl Comparison {
+    fn levels(&self) -> impl Iterator<Item = Level> {
+        self.marks.iter().filter_map(|mark| (*mark)?.level())
+    }
+
     /// By how many levels the highest and the lowest differ.
     pub fn spread(&self) -> u32 {
-        let highest = self.levels.iter().map(|level| level.0).max().unwrap_or(0);
-        let lowest = self.levels.iter().map(|level| level.0).min().unwrap_or(0);
+        let highest = self.levels().map(|level| level.0).max().unwrap_or(0);
+        let lowest = self.levels().map(|level| level.0).min().unwrap_or(0);
         u32::from(highest - lowest)
     }
 
-    /// The level all sheets give, if they do.
-    pub fn agreed(&self) -> Option<Level> {
-        let first = self.levels.first().copied()?;
-        (self.spread() == 0).then_some(first)
+    /// Whether some sheets give a level and others say that the criterion does not apply.
+    pub fn disputes_applying(&self) -> bool {
+        self.marks.contains(&Some(Mark::NotApplicable)) && self.levels().next().is_some()
     }
 
-    /// Whether settling on `level` needs a reason: the sheets differ by as much as the standard names, or no sheet says
-    /// so.
-    pub fn needs_reason(&self, level: Level, process: &Process) -> bool {
-        self.spread() >= process.explain_if_difference || !self.levels.contains(&level)
+    /// What stands by the standard's way to make one of several sheets; `None` where the team must settle it: sheets differ
+    /// and the standard wants consensus, they differ on whether the criterion applies, or one of them says nothing.
+    pub fn reconciled(&self, process: &Process) -> Option<Mark> {
+        let marks: Vec<_> = self.marks.iter().copied().collect::<Option<_>>()?;
+        let lead = *marks.first()?;
+        if process.reconcile == Reconcile::Lead || marks.iter().all(|mark| *mark == lead) {
+            return Some(lead);
+        }
+        let levels: Vec<_> = marks.into_iter().map(Mark::level).collect::<Option<_>>()?;
+        reconciled(process, &levels).map(Mark::Level)
+    }
+
+    /// Whether settling on `mark` needs a reason: the sheets differ by as much as the standard names or on whether the
+    /// criterion applies, or neither a sheet nor the standard's way says so.
+    pub fn needs_reason(&self, mark: Mark, process: &Process) -> bool {
+        let is_said = self.marks.contains(&Some(mark)) || self.reconciled(process) == Some(mark);
+        self.spread() >= process.explain_if_difference || self.disputes_applying() || !is_said
     }
 }
 
-/// Every criterion of the standard with what the sheets give it, the largest differences first, and among equal ones in
-/// the standard's order.
-pub fn compare(standard: &Standard, sheets: &[LevelsByCriterion]) -> Vec<Comparison> {
+/// The level that stands where the sheets give `levels`, the lead's first; `None` without levels, and where they differ and
+/// the standard wants the team to agree.
+pub fn reconciled(process: &Process, levels: &[Level]) -> Option<Level> {
+    let lead = *levels.first()?;
+    let mut sorted = levels.to_vec();
+    sorted.sort_unstable();
+    let middle = sorted.len() / 2;
+    match process.reconcile {
+        Reconcile::Consensus => levels.iter().all(|level| *level == lead).then_some(lead),
+        Reconcile::Lead => Some(lead),
+        Reconcile::Min => sorted.first().copied(),
+        Reconcile::Median if sorted.len() % 2 == 0 && process.tie == Tie::Lower => sorted.get(middle - 1).copied(),
+        Reconcile::Median => sorted.get(middle).copied(),
+    }
+}
+
+/// Every criterion that must be judged or that a sheet judges, with what the sheets give it: disputes on whether it applies
+/// first, then the largest differences, and among equal ones the standard's order. `application` holds the common marks.
+pub fn compare(standard: &Standard, application: &Application, sheets: &[Marks]) -> Vec<Comparison> {
+    let due = to_judge(standard, application);
+    let is_judged = |uid: &CriterionUid| {
+        due.iter().any(|criterion| criterion.uid == *uid) || sheets.iter().any(|sheet| sheet.contains_key(uid))
+    };
     let mut all: Vec<_> = standard
         .criteria()
         .iter()
+        .filter(|criterion| is_judged(&criterion.uid))
         .map(|criterion| Comparison {
             criterion: criterion.uid.clone(),
-            levels: sheets
-                .iter()
-                .filter_map(|sheet| sheet.get(&criterion.uid).copied())
-                .collect(),
+            marks: sheets.iter().map(|sheet| sheet.get(&criterion.uid).copied()).collect(),
         })
         .collect();
-    all.sort_by_key(|comparison| Reverse(comparison.spread()));
+    all.sort_by_key(|comparison| Reverse((comparison.disputes_applying(), comparison.spread())));
     all
 }
 
-/// The codes of the criteria that lack a common level, or the reason it needs, in the standard's order.
+/// The codes of the criteria that lack a common mark, or the reason it needs, in the standard's order. `application` holds
+/// the common marks.
 pub fn open_criteria(
     standard: &Standard,
-    sheets: &[LevelsByCriterion],
+    application: &Application,
+    comparisons: &[Comparison],
     settled: &BTreeMap<CriterionUid, Settled>,
 ) -> Vec<String> {
-    let compared: BTreeMap<_, _> = compare(standard, sheets)
-        .into_iter()
-        .map(|comparison| (comparison.criterion.clone(), comparison))
+    let compared: BTreeMap<_, _> = comparisons
+        .iter()
+        .map(|comparison| (&comparison.criterion, comparison))
         .collect();
     let is_open = |uid: &CriterionUid| match (settled.get(uid), compared.get(uid)) {
         (Some(settled), Some(comparison)) => {
-            comparison.needs_reason(settled.level, standard.process()) && !settled.explained
+            comparison.needs_reason(settled.mark, standard.process()) && !settled.explained
         }
         _ => true,
     };
-    let open = standard.criteria().iter().filter(|criterion| is_open(&criterion.uid));
+    let due = to_judge(standard, application);
+    let open = due.into_iter().filter(|criterion| is_open(&criterion.uid));
     open.map(|criterion| criterion.code.clone()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::standard::tests::mini;
+    use crate::domain::standard::tests::{mini, trial};
 
-    fn sheet(levels: &[(&str, u8)]) -> LevelsByCriterion {
+    fn sheet(levels: &[(&str, u8)]) -> Marks {
         levels
             .iter()
-            .map(|(uid, level)| (uid.parse().unwrap(), Level(*level)))
+            .map(|(uid, level)| (uid.parse().unwrap(), Mark::Level(Level(*level))))
             .collect()
     }
 
-    fn two_sheets() -> [LevelsByCriterion; 2] {
+    fn two_sheets() -> [Marks; 2] {
         [
             sheet(&[("members", 1), ("strategy", 2), ("stories", 1), ("satisfaction", 0)]),
             sheet(&[("members", 1), ("strategy", 1), ("stories", 1), ("satisfaction", 2)]),
         ]
     }
 
+    fn gold(marks: Marks) -> Application {
+        Application {
+            label: Some("gold".parse().unwrap()),
+            marks,
+            ..Application::default()
+        }
+    }
+
     fn settled(level: u8, explained: bool) -> Settled {
         Settled {
-            level: Level(level),
+            mark: Mark::Level(Level(level)),
             explained,
+        }
+    }
+
+    fn process(reconcile: Reconcile, tie: Tie) -> Process {
+        Process {
+            reconcile,
+            tie,
+            explain_if_difference: 2,
+            ..mini().process().clone()
+        }
+    }
+
+    /// Of sheets that give these levels; 9 says that the criterion does not apply, 8 says nothing.
+    fn of(marks: &[u8]) -> Comparison {
+        let mark = |level: &u8| match level {
+            8 => None,
+            9 => Some(Mark::NotApplicable),
+            level => Some(Mark::Level(Level(*level))),
+        };
+        Comparison {
+            criterion: "strategy".parse().unwrap(),
+            marks: marks.iter().map(mark).collect(),
+        }
+    }
+
+    #[test]
+    fn each_way_makes_its_one_level_of_several() {
+        use Reconcile::{Consensus, Lead, Median, Min};
+        use Tie::{Higher, Lower};
+        let table: &[(Reconcile, Tie, &[u8], Option<u8>)] = &[
+            (Consensus, Lower, &[], None),
+            (Consensus, Lower, &[2], Some(2)),
+            (Consensus, Lower, &[2, 2, 2], Some(2)),
+            (Consensus, Higher, &[2, 2, 1], None),
+            (Lead, Lower, &[], None),
+            (Lead, Lower, &[3, 1, 0], Some(3)),
+            (Lead, Higher, &[0, 1], Some(0)),
+            (Min, Higher, &[], None),
+            (Min, Higher, &[3, 1, 2], Some(1)),
+            (Median, Lower, &[], None),
+            (Median, Lower, &[2], Some(2)),
+            (Median, Lower, &[3, 1], Some(1)),
+            (Median, Higher, &[3, 1], Some(3)),
+            (Median, Lower, &[2, 2], Some(2)),
+            (Median, Higher, &[3, 0, 1], Some(1)),
+            (Median, Lower, &[0, 3, 2, 1], Some(1)),
+            (Median, Higher, &[0, 3, 2, 1], Some(2)),
+            (Median, Lower, &[4, 0, 0, 4, 4], Some(4)),
+        ];
+        for (reconcile, tie, levels, expected) in table {
+            let levels: Vec<_> = levels.iter().copied().map(Level).collect();
+            let found = reconciled(&process(*reconcile, *tie), &levels);
+            assert_eq!(found, expected.map(Level), "{reconcile} {tie} {levels:?}");
+        }
+    }
+
+    #[test]
+    fn sheets_that_differ_on_applying_or_say_nothing_are_left_to_the_team_unless_the_leads_word_stands() {
+        let not = Some(Mark::NotApplicable);
+        for reconcile in Reconcile::ALL {
+            let process = process(*reconcile, Tie::Lower);
+            assert_eq!(of(&[9, 9]).reconciled(&process), not, "{reconcile}");
+            assert_eq!(of(&[1, 8]).reconciled(&process), None, "{reconcile}");
+            let disputed = of(&[9, 1]).reconciled(&process);
+            let expected = not.filter(|_| *reconcile == Reconcile::Lead);
+            assert_eq!(disputed, expected, "{reconcile}");
         }
     }
 
     #[test]
     fn the_largest_difference_comes_first_and_equals_keep_the_standards_order() {
-        let order: Vec<_> = compare(&mini(), &two_sheets())
+        let order: Vec<_> = compare(&mini(), &gold(Marks::new()), &two_sheets())
             .into_iter()
             .map(|comparison| (comparison.criterion.to_string(), comparison.spread()))
             .collect();
@@ -121,52 +233,50 @@ mod tests {
     }
 
     #[test]
-    fn sheets_that_agree_settle_the_level_by_themselves_and_others_do_not() {
-        for comparison in compare(&mini(), &two_sheets()) {
-            assert_eq!(
-                comparison.agreed().is_some(),
-                comparison.spread() == 0,
-                "{comparison:?}"
-            );
-        }
-        let nothing = Comparison {
-            criterion: "members".parse().unwrap(),
-            levels: Vec::new(),
+    fn a_dispute_on_applying_comes_before_any_difference_and_what_nobody_need_judge_only_if_somebody_did() {
+        let (mut lead, mut other) = (sheet(&[("plan", 0), ("mood", 1)]), sheet(&[("plan", 3)]));
+        lead.insert("services".parse().unwrap(), Mark::NotApplicable);
+        other.insert("services".parse().unwrap(), Mark::Level(Level(1)));
+        let seed = Application {
+            label: Some("seed".parse().unwrap()),
+            track: Some("young".parse().unwrap()),
+            ..Application::default()
         };
-        assert_eq!(nothing.agreed(), None);
+        let order: Vec<_> = compare(&trial(), &seed, &[lead, other])
+            .into_iter()
+            .map(|comparison| comparison.criterion.to_string())
+            .collect();
+        assert_eq!(order, ["services", "plan", "statutes", "income", "stories", "mood"]);
     }
 
     #[test]
-    fn a_level_needs_a_reason_where_sheets_differ_and_where_no_sheet_gives_it() {
-        let standard = mini();
-        let of = |levels: &[u8]| Comparison {
-            criterion: "strategy".parse().unwrap(),
-            levels: levels.iter().copied().map(Level).collect(),
-        };
-        let process = Process {
-            explain_if_difference: 2,
-            ..standard.process().clone()
-        };
-        assert!(!of(&[1, 1]).needs_reason(Level(1), &process));
-        assert!(of(&[1, 1]).needs_reason(Level(2), &process));
-        assert!(!of(&[1, 2]).needs_reason(Level(2), &process));
-        assert!(of(&[0, 2]).needs_reason(Level(2), &process));
+    fn a_mark_needs_a_reason_where_sheets_differ_and_where_neither_a_sheet_nor_the_standard_gives_it() {
+        let consensus = process(Reconcile::Consensus, Tie::Lower);
+        let level = |level| Mark::Level(Level(level));
+        assert!(!of(&[1, 1]).needs_reason(level(1), &consensus));
+        assert!(of(&[1, 1]).needs_reason(level(2), &consensus));
+        assert!(of(&[1, 1]).needs_reason(Mark::NotApplicable, &consensus));
+        assert!(!of(&[1, 2]).needs_reason(level(2), &consensus));
+        assert!(of(&[0, 2]).needs_reason(level(2), &consensus));
+        assert!(of(&[9, 1]).needs_reason(level(1), &consensus));
+        assert!(!of(&[9, 9]).needs_reason(Mark::NotApplicable, &consensus));
     }
 
     #[test]
     fn what_is_not_settled_or_not_explained_is_told_by_its_code() {
         let standard = mini();
-        let sheets = two_sheets();
+        let application = gold(Marks::new());
+        let comparisons = compare(&standard, &application, &two_sheets());
         let code = |uid: &str| standard.criterion(&uid.parse().unwrap()).unwrap().code.clone();
         let mut common: BTreeMap<CriterionUid, Settled> = [("members", 1), ("stories", 1), ("strategy", 2)]
             .map(|(uid, level)| (uid.parse().unwrap(), settled(level, false)))
             .into();
         assert_eq!(
-            open_criteria(&standard, &sheets, &common),
+            open_criteria(&standard, &application, &comparisons, &common),
             [code("strategy"), code("satisfaction")]
         );
         common.insert("strategy".parse().unwrap(), settled(2, true));
         common.insert("satisfaction".parse().unwrap(), settled(1, true));
-        assert!(open_criteria(&standard, &sheets, &common).is_empty());
+        assert!(open_criteria(&standard, &application, &comparisons, &common).is_empty());
     }
 }

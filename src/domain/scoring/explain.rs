@@ -1,17 +1,17 @@
 //! Why the result is what it is: each figure's inputs and rule, as data and as text.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::Serialize;
 
-use super::{Applies, CriterionScore, Gap, Scoring, Sum, Verdict};
+use super::{Applies, CriterionScore, Gap, MetricScore, Scoring, Sum, Verdict, labels::picks_of, sums::parents};
 use crate::domain::{
     answers::{Application, Mark},
     exact::Exact,
-    expression::Outcome,
+    expression::{Outcome, Reference},
     standard::{
-        AreaUid, Bound, CriterionKind, CriterionUid, Effect, GateUid, LabelUid, Level, Metric, MetricUid, PanelUid,
-        ScaleUid, Standard,
+        AreaUid, Band, Bound, Criterion, CriterionKind, CriterionUid, Effect, FieldUid, GateUid, Label, LabelUid,
+        Level, Metric, MetricUid, PanelUid, ScaleUid, Standard,
     },
 };
 
@@ -89,8 +89,10 @@ pub enum Step {
         from: Option<LevelFrom>,
         /// The level that a person gave, if one did.
         given: Option<Level>,
-        /// What it is worth, weight included.
+        /// What it is worth, weight included; open while it is not told whether the criterion applies.
         points: Option<Exact>,
+        /// The most it can still be worth.
+        reachable: Exact,
         /// What the best level is worth.
         max: Exact,
     },
@@ -180,12 +182,9 @@ pub enum Step {
 /// Lays open how a scoring of this application by this standard came about.
 pub fn explain(standard: &Standard, application: &Application, scoring: &Scoring) -> Explanation {
     let mut steps: Vec<Step> = Vec::new();
-    steps.extend(
-        standard
-            .metrics()
-            .iter()
-            .filter_map(|metric| figure(metric, application, scoring)),
-    );
+    let computed: BTreeMap<&str, &MetricScore> = scoring.metrics.iter().map(|it| (it.metric.as_str(), it)).collect();
+    let metrics = standard.metrics().iter().zip(&scoring.metrics);
+    steps.extend(metrics.map(|(metric, score)| figure(metric, score, application, &computed)));
     steps.extend(gates(standard, scoring));
     let scores = standard.criteria().iter().zip(&scoring.criteria);
     steps.extend(scores.map(|(criterion, score)| points(criterion, score)));
@@ -221,18 +220,24 @@ pub fn explain(standard: &Standard, application: &Application, scoring: &Scoring
     Explanation(steps)
 }
 
-fn figure(metric: &Metric, application: &Application, scoring: &Scoring) -> Option<Step> {
-    let score = scoring.metric(&metric.uid)?;
-    let input = |reference: &crate::domain::expression::Reference| {
+fn figure(
+    metric: &Metric,
+    score: &MetricScore,
+    application: &Application,
+    computed: &BTreeMap<&str, &MetricScore>,
+) -> Step {
+    let input = |reference: &Reference| {
         let name = reference.to_string();
-        let figure = application.figures.iter().find(|(uid, _)| uid.as_str() == name);
-        let computed = scoring.metrics.iter().find(|other| other.metric.as_str() == name);
-        let computed = computed.and_then(|other| other.figure.known().map(ToString::to_string));
-        let value = figure.map(|(_, value)| value.to_string()).or(computed);
+        let field: Option<FieldUid> = name.parse().ok();
+        let given = field
+            .and_then(|field| application.figures.get(&field))
+            .map(ToString::to_string);
+        let other = computed.get(name.as_str()).and_then(|other| other.figure.known());
+        let value = given.or_else(|| other.map(ToString::to_string));
         (name, value.unwrap_or_else(|| "not given".to_owned()))
     };
     let band = score.figure.known().and_then(|figure| band(metric, figure));
-    Some(Step::Figure {
+    Step::Figure {
         metric: metric.uid.clone(),
         rule: metric.rule.to_string(),
         inputs: metric.rule.references().iter().map(input).collect(),
@@ -240,11 +245,11 @@ fn figure(metric: &Metric, application: &Application, scoring: &Scoring) -> Opti
         figure: score.figure.clone(),
         band,
         level: score.level,
-    })
+    }
 }
 
 fn band(metric: &Metric, figure: &Exact) -> Option<String> {
-    let holds = |band: &&crate::domain::standard::Band| {
+    let holds = |band: &&Band| {
         band.from.as_ref().is_none_or(|from| from <= figure) && band.to.as_ref().is_none_or(|to| figure < to)
     };
     let band = metric.bands.iter().find(holds)?;
@@ -268,7 +273,7 @@ fn gates(standard: &Standard, scoring: &Scoring) -> impl Iterator<Item = Step> {
         })
 }
 
-fn points(criterion: &crate::domain::standard::Criterion, score: &CriterionScore) -> Step {
+fn points(criterion: &Criterion, score: &CriterionScore) -> Step {
     match score.applies {
         Applies::ByRule | Applies::AsSaid => Step::LeftOut {
             criterion: criterion.uid.clone(),
@@ -287,12 +292,13 @@ fn points(criterion: &crate::domain::standard::Criterion, score: &CriterionScore
             from: score.level.map(|_| level_from(criterion, score)),
             given: score.given.and_then(Mark::level),
             points: score.points.clone(),
+            reachable: score.reachable.clone(),
             max: score.max.clone(),
         },
     }
 }
 
-fn level_from(criterion: &crate::domain::standard::Criterion, score: &CriterionScore) -> LevelFrom {
+fn level_from(criterion: &Criterion, score: &CriterionScore) -> LevelFrom {
     match (criterion.kind, score.given) {
         (CriterionKind::Metric, _) => LevelFrom::Figure,
         (_, None) => LevelFrom::NoAnswer,
@@ -306,15 +312,16 @@ fn level_from(criterion: &crate::domain::standard::Criterion, score: &CriterionS
 
 type Terms = Vec<(CriterionUid, Exact)>;
 
-fn terms_by_area(standard: &Standard, scoring: &Scoring) -> std::collections::BTreeMap<AreaUid, Terms> {
-    let mut terms: std::collections::BTreeMap<AreaUid, Terms> = std::collections::BTreeMap::new();
+fn terms_by_area(standard: &Standard, scoring: &Scoring) -> BTreeMap<AreaUid, Terms> {
+    let parents = parents(standard);
+    let mut terms: BTreeMap<AreaUid, Terms> = BTreeMap::new();
     for (criterion, score) in standard.criteria().iter().zip(&scoring.criteria) {
         let Some(points) = score.points.clone().filter(|_| score.counts) else {
             continue;
         };
         let term = (criterion.uid.clone(), points);
-        if let Some(parent) = standard.area(&criterion.area).and_then(|area| area.parent.clone()) {
-            terms.entry(parent).or_default().push(term.clone());
+        if let Some(parent) = parents.get(&criterion.area) {
+            terms.entry((*parent).clone()).or_default().push(term.clone());
         }
         terms.entry(criterion.area.clone()).or_default().push(term);
     }
@@ -344,60 +351,45 @@ fn total(standard: &Standard, scoring: &Scoring) -> Step {
     }
 }
 
-fn required_levels(
-    standard: &Standard,
-    application: &Application,
-    scoring: &Scoring,
-    label: &crate::domain::standard::Label,
-) -> Vec<Step> {
-    let mut steps = Vec::new();
-    let step = |criterion: &crate::domain::standard::Criterion, needs: Level, has: Option<Level>, effect| {
-        Step::RequiredLevel {
-            label: label.uid.clone(),
-            criterion: criterion.uid.clone(),
-            code: criterion.code.clone(),
-            needs,
-            has,
-            effect,
-            met: has.map(|has| has >= needs),
-        }
+fn required_levels(standard: &Standard, application: &Application, scoring: &Scoring, label: &Label) -> Vec<Step> {
+    let step = |criterion: &Criterion, score: &CriterionScore, needs: Level, effect| Step::RequiredLevel {
+        label: label.uid.clone(),
+        criterion: criterion.uid.clone(),
+        code: criterion.code.clone(),
+        needs,
+        has: score.level,
+        effect,
+        met: match score.level {
+            _ if score.applies != Applies::Yes => None,
+            _ if score.highest < needs => Some(false),
+            level => level.map(|level| level >= needs),
+        },
     };
+    let mut steps = Vec::new();
     for (criterion, score) in standard.criteria().iter().zip(&scoring.criteria) {
         if score.is_left_out() || !criterion.counts_for(&label.uid) {
             continue;
         }
+        let track = application.track.as_ref();
         let asked = criterion
             .require
             .iter()
-            .filter(|required| required.is_of(&label.uid, application.track.as_ref()));
-        steps.extend(asked.map(|required| step(criterion, required.min_level, score.level, Some(required.effect))));
+            .filter(|required| required.is_of(&label.uid, track));
+        steps.extend(asked.map(|required| step(criterion, score, required.min_level, Some(required.effect))));
     }
     if let Some(select) = &label.select {
-        for uid in application.selected.iter().filter(|uid| select.from.contains(uid)) {
-            let (Some(criterion), Some(score)) = (standard.criterion(uid), scoring.criterion(uid)) else {
-                continue;
-            };
-            steps.push(step(criterion, select.min_level, score.level, None));
-        }
+        let picked = picks_of(label, &application.selected);
+        let places = picked.iter().filter_map(|uid| standard.place(uid));
+        let scores = places.filter_map(|place| Some((standard.criteria().get(place)?, scoring.criteria.get(place)?)));
+        let picks = scores.filter(|(_, score)| !score.is_left_out());
+        steps.extend(picks.map(|(criterion, score)| step(criterion, score, select.min_level, None)));
     }
     steps
 }
 
-fn rule_and_outcome(scoring: &Scoring, label: &crate::domain::standard::Label) -> Vec<Step> {
+fn rule_and_outcome(scoring: &Scoring, label: &Label) -> Vec<Step> {
     let Some(score) = scoring.label(&label.uid) else {
         return Vec::new();
-    };
-    let unmet = |gap: &Gap| {
-        matches!(
-            gap,
-            Gap::PointsShort { .. } | Gap::AreaShort { .. } | Gap::RuleUnmet { .. }
-        )
-    };
-    let met = match score.reached {
-        Verdict::Reached => Some(true),
-        _ if score.missing.iter().any(unmet) => Some(false),
-        _ if score.total.is_complete() && score.total.open.is_zero() => Some(true),
-        _ => None,
     };
     vec![
         Step::Rule {
@@ -405,7 +397,7 @@ fn rule_and_outcome(scoring: &Scoring, label: &crate::domain::standard::Label) -
             rule: label.rule.to_string(),
             points: score.total.points.clone(),
             best_possible: score.total.best_possible(),
-            met,
+            met: score.rule_holds,
         },
         Step::Outcome {
             label: label.uid.clone(),
@@ -481,6 +473,7 @@ impl fmt::Display for Step {
                 given,
                 points: Some(points),
                 max,
+                ..
             } => {
                 let from = match (from, given) {
                     (Some(LevelFrom::Figure), _) => " by its figure".to_owned(),
@@ -495,9 +488,17 @@ impl fmt::Display for Step {
                 )
             }
             Self::Points {
-                criterion, code, max, ..
+                criterion,
+                code,
+                level,
+                reachable,
+                ..
             } => {
-                write!(f, "{code} {criterion}: not answered; up to {max} points are open")
+                let why = match level {
+                    Some(_) => "it is open whether it applies",
+                    None => "not answered",
+                };
+                write!(f, "{code} {criterion}: {why}; up to {reachable} points are open")
             }
             Self::AreaSum { area, code, terms, sum } => {
                 write!(

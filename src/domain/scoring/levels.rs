@@ -3,261 +3,182 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    figures,
     result::{Applies, CriterionScore, GateScore, MetricScore},
-    sight::{Outlook, Sight},
+    sight::{Metrics, Sight},
 };
 use crate::domain::{
     answers::{Application, Mark},
     exact::Exact,
-    expression::{Env, Missing, Outcome, Reference, Value},
-    standard::{
-        Bound, Criterion, CriterionKind, CriterionUid, Level, Metric, MetricUid, NoAnswer, NotApplicable, Standard,
-        ZeroDenominator,
-    },
+    expression::{Missing, Outcome},
+    standard::{Bound, Criterion, CriterionKind, Gate, Level, Metric, NoAnswer, NotApplicable, Standard},
 };
 
 /// The level of each criterion, with the figures behind it.
 pub(super) struct Levels<'a> {
+    standard: &'a Standard,
     application: &'a Application,
-    /// Each metric, in the standard's order.
-    pub(super) metrics: Vec<MetricScore>,
+    metrics: Metrics<'a>,
     /// Each criterion, in the standard's order.
     pub(super) criteria: Vec<CriterionScore>,
 }
 
 impl<'a> Levels<'a> {
     pub(super) fn of(standard: &'a Standard, application: &'a Application) -> Self {
-        let metrics = Figures::of(standard, application).scores();
-        let mut levels = Self {
+        let metrics = figures::metrics(standard, application);
+        let figures: BTreeMap<_, _> = figures::scores(standard, &metrics)
+            .into_iter()
+            .zip(standard.metrics())
+            .map(|(score, metric)| (&metric.uid, Figure::of(&score, metric)))
+            .collect();
+        // A condition of applicability looks only at gates before it, so that one pass in the standard's order suffices.
+        let mut criteria = Vec::with_capacity(standard.criteria().len());
+        for criterion in standard.criteria() {
+            let given = application
+                .marks
+                .get(&criterion.uid)
+                .copied()
+                .filter(|mark| is_usable(standard, criterion, *mark));
+            let applies = applies(criterion, given, &Sight::of(standard, application, &metrics, &criteria));
+            let figure = criterion.metric.as_ref().and_then(|metric| figures.get(metric));
+            criteria.push(score(standard, criterion, given, applies, figure));
+        }
+        Self {
+            standard,
             application,
             metrics,
-            criteria: Vec::with_capacity(standard.criteria().len()),
-        };
-        // A condition of applicability looks only at gates before it, so that one pass in the standard's order suffices.
-        let mut gates: BTreeMap<&CriterionUid, CriterionScore> = BTreeMap::new();
-        for criterion in standard.criteria() {
-            let score = levels.criterion(standard, criterion, &gates);
-            if criterion.kind == CriterionKind::Gate {
-                gates.insert(&criterion.uid, score.clone());
-            }
-            levels.criteria.push(score);
+            criteria,
         }
-        levels
     }
 
-    fn outcomes(&self) -> BTreeMap<&MetricUid, Outcome<Exact>> {
-        self.metrics
-            .iter()
-            .map(|score| (&score.metric, score.figure.clone()))
-            .collect()
+    /// Each metric, in the standard's order.
+    pub(super) fn metrics(&self) -> Vec<MetricScore> {
+        figures::scores(self.standard, &self.metrics)
+    }
+
+    /// What rules see of it.
+    pub(super) fn sight(&self) -> Sight<'_> {
+        Sight::of(self.standard, self.application, &self.metrics, &self.criteria)
     }
 
     /// How each gate of eligibility stands.
-    pub(super) fn gates(&self, standard: &Standard) -> Vec<GateScore> {
-        let (metrics, labels) = (self.outcomes(), BTreeMap::new());
-        let criteria = self.by_uid();
-        let sight = Sight {
-            standard,
-            application: self.application,
-            metrics: &metrics,
-            criteria: &criteria,
-            sums: None,
-            labels: &labels,
-            outlook: Outlook::AsIs,
-        };
-        let gate = |gate: &crate::domain::standard::Gate| {
-            let outcome = gate.rule.evaluate(&sight);
+    pub(super) fn gates(&self) -> Vec<GateScore> {
+        let gate = |gate: &Gate| {
+            let outcome = gate.rule.evaluate(&self.sight());
             GateScore {
                 gate: gate.uid.clone(),
                 open: outcome.as_bool(),
-                missing: missing(outcome),
+                missing: lacking(outcome),
             }
         };
-        standard.gates().iter().map(gate).collect()
+        self.standard.gates().iter().map(gate).collect()
     }
+}
 
-    /// The criteria, by uid.
-    pub(super) fn by_uid(&self) -> BTreeMap<&CriterionUid, &CriterionScore> {
-        self.criteria.iter().map(|score| (&score.criterion, score)).collect()
-    }
-
-    fn criterion(
-        &self,
-        standard: &Standard,
-        criterion: &Criterion,
-        gates: &BTreeMap<&CriterionUid, CriterionScore>,
-    ) -> CriterionScore {
-        let given = self.given(standard, criterion);
-        let applies = match given {
-            Some(Mark::NotApplicable) => Applies::AsSaid,
-            _ => self.applies(standard, criterion, gates),
-        };
-        let figure = criterion
-            .metric
-            .as_ref()
-            .and_then(|metric| self.metrics.iter().find(|score| score.metric == *metric)?.level);
-        let level = match applies {
-            Applies::ByRule | Applies::AsSaid => None,
-            Applies::Yes | Applies::Unknown(_) => level(criterion, given, figure, standard.aggregate().no_answer),
-        };
-        let left_out = matches!(applies, Applies::ByRule | Applies::AsSaid);
-        let (points, max) = match (left_out, standard.aggregate().not_applicable) {
-            (true, NotApplicable::Zero) => (Some(Exact::zero()), criterion.max_points()),
-            (true, _) => (Some(Exact::zero()), Exact::zero()),
-            (false, _) => (level.and_then(|level| criterion.points(level)), criterion.max_points()),
-        };
-        CriterionScore {
-            criterion: criterion.uid.clone(),
-            counts: criterion.counts(),
-            applies,
-            given,
-            figure,
-            level,
-            points,
-            max,
-        }
-    }
-
-    /// The mark, if it can be used.
-    fn given(&self, standard: &Standard, criterion: &Criterion) -> Option<Mark> {
-        let mark = self.application.marks.get(&criterion.uid).copied()?;
-        let usable = match mark {
-            Mark::Level(level) => criterion.is_judged() && criterion.scale.has(level),
-            Mark::NotApplicable => {
-                criterion.not_applicable.is_some() && standard.aggregate().not_applicable != NotApplicable::Forbid
-            }
-        };
-        usable.then_some(mark)
-    }
-
-    fn applies(
-        &self,
-        standard: &Standard,
-        criterion: &Criterion,
-        gates: &BTreeMap<&CriterionUid, CriterionScore>,
-    ) -> Applies {
-        let Some(rule) = &criterion.applies_if else {
-            return Applies::Yes;
-        };
-        let (metrics, labels) = (self.outcomes(), BTreeMap::new());
-        let criteria = gates.iter().map(|(uid, score)| (*uid, score)).collect();
-        let sight = Sight {
-            standard,
-            application: self.application,
-            metrics: &metrics,
-            criteria: &criteria,
-            sums: None,
-            labels: &labels,
-            outlook: Outlook::AsIs,
-        };
-        match rule.evaluate(&sight) {
-            Outcome::Known(Value::Bool(false)) => Applies::ByRule,
-            Outcome::Known(_) => Applies::Yes,
-            Outcome::Unknown(missing) => Applies::Unknown(missing),
+/// Whether a mark can be used: a level of the scale, of a criterion that a person judges; or that it does not apply, where
+/// that may be said.
+pub(super) fn is_usable(standard: &Standard, criterion: &Criterion, mark: Mark) -> bool {
+    match mark {
+        Mark::Level(level) => criterion.is_judged() && criterion.scale.has(level),
+        Mark::NotApplicable => {
+            criterion.not_applicable.is_some() && standard.aggregate().not_applicable != NotApplicable::Forbid
         }
     }
 }
 
-fn missing(outcome: Outcome) -> BTreeSet<Missing> {
+/// What is missing for an outcome; nothing for one that is known.
+pub(super) fn lacking<T>(outcome: Outcome<T>) -> BTreeSet<Missing> {
     match outcome {
         Outcome::Known(_) => BTreeSet::new(),
         Outcome::Unknown(missing) => missing,
     }
 }
 
-/// The level that counts: of a person, of a figure, or of a person within the bound of a figure.
-fn level(criterion: &Criterion, given: Option<Mark>, figure: Option<Level>, no_answer: NoAnswer) -> Option<Level> {
-    let given = given.and_then(Mark::level);
-    let given = match no_answer {
-        NoAnswer::Incomplete => given,
-        NoAnswer::Lowest => given.or_else(|| criterion.is_judged().then(|| criterion.scale.lowest())),
+fn applies(criterion: &Criterion, given: Option<Mark>, sight: &Sight<'_>) -> Applies {
+    let rule = match (given, &criterion.applies_if) {
+        (Some(Mark::NotApplicable), _) => return Applies::AsSaid,
+        (_, None) => return Applies::Yes,
+        (_, Some(rule)) => rule,
     };
+    let outcome = rule.evaluate(sight);
+    match outcome.as_bool() {
+        Some(true) => Applies::Yes,
+        Some(false) => Applies::ByRule,
+        None => Applies::Unknown(lacking(outcome)),
+    }
+}
+
+/// The figure of a metric, as a level.
+struct Figure {
+    /// The level, once it can be told.
+    level: Option<Level>,
+    /// The highest it can be.
+    highest: Option<Level>,
+}
+
+impl Figure {
+    fn of(score: &MetricScore, metric: &Metric) -> Self {
+        Self {
+            level: score.level,
+            highest: score.level.or_else(|| metric.highest_level()),
+        }
+    }
+}
+
+fn score(
+    standard: &Standard,
+    criterion: &Criterion,
+    given: Option<Mark>,
+    applies: Applies,
+    figure: Option<&Figure>,
+) -> CriterionScore {
+    let aggregate = standard.aggregate();
+    let person = match (given.and_then(Mark::level), aggregate.no_answer) {
+        (None, NoAnswer::Lowest) if criterion.is_judged() => Some(criterion.scale.lowest()),
+        (given, _) => given,
+    };
+    let (level, highest) = level(criterion, person, figure);
+    let best = criterion.max_points();
+    let worth = |level: Level| criterion.points(level).unwrap_or_default();
+    let zero = Exact::zero;
+    let (level, highest, points, reachable, max) = match (&applies, aggregate.not_applicable) {
+        (Applies::ByRule | Applies::AsSaid, NotApplicable::Zero) => (None, highest, Some(zero()), zero(), best),
+        (Applies::ByRule | Applies::AsSaid, _) => (None, highest, Some(zero()), zero(), zero()),
+        // Not to apply never costs a share of points more than to be at the best.
+        (Applies::Unknown(_), _) => (level, criterion.scale.best(), None, best.clone(), best),
+        (Applies::Yes, _) => (level, highest, level.map(worth), worth(highest), best),
+    };
+    CriterionScore {
+        criterion: criterion.uid.clone(),
+        counts: criterion.counts(),
+        applies,
+        given,
+        figure: figure.and_then(|figure| figure.level),
+        level,
+        highest,
+        points,
+        reachable,
+        max,
+    }
+}
+
+/// The level that counts (of a person, of a figure, or of a person within the bound of a figure), once it can be told; and
+/// the highest that can come of what is open.
+fn level(criterion: &Criterion, person: Option<Level>, figure: Option<&Figure>) -> (Option<Level>, Level) {
+    let best = criterion.scale.best();
+    let of_figure = figure.and_then(|figure| figure.level);
+    let most_of_figure = figure.and_then(|figure| figure.highest).unwrap_or(best);
+    let most_of_person = person.unwrap_or(best);
     match criterion.kind {
-        CriterionKind::Metric => figure,
-        CriterionKind::Mixed => match criterion.bound {
-            Bound::Upper => Some(given?.min(figure?)),
-            Bound::Lower => Some(given?.max(figure?)),
-        },
-        CriterionKind::Gate | CriterionKind::Scored | CriterionKind::Info => given,
-    }
-}
-
-/// The metrics while they are being computed: each once, those it reads before it.
-struct Figures<'a> {
-    standard: &'a Standard,
-    application: &'a Application,
-    done: BTreeMap<&'a MetricUid, Outcome<Exact>>,
-}
-
-impl<'a> Figures<'a> {
-    fn of(standard: &'a Standard, application: &'a Application) -> Self {
-        let mut figures = Self {
-            standard,
-            application,
-            done: BTreeMap::new(),
-        };
-        for metric in standard.metrics() {
-            figures.compute(metric);
-        }
-        figures
-    }
-
-    /// Metrics never depend on themselves, so this comes to an end.
-    fn compute(&mut self, metric: &'a Metric) {
-        if self.done.contains_key(&metric.uid) {
-            return;
-        }
-        for reference in metric.rule.references() {
-            let Reference::Metric(uid) = reference else { continue };
-            if let Some(other) = self.standard.metrics().iter().find(|other| other.uid.as_str() == uid) {
-                self.compute(other);
-            }
-        }
-        let (criteria, labels) = (BTreeMap::new(), BTreeMap::new());
-        let sight = Sight {
-            standard: self.standard,
-            application: self.application,
-            metrics: &self.done,
-            criteria: &criteria,
-            sums: None,
-            labels: &labels,
-            outlook: Outlook::AsIs,
-        };
-        let outcome = match metric.rule.evaluate(&sight as &dyn Env) {
-            Outcome::Known(Value::Number(figure)) => Outcome::Known(figure),
-            Outcome::Known(_) => Outcome::Unknown(BTreeSet::new()),
-            Outcome::Unknown(missing) => Outcome::Unknown(missing),
-        };
-        self.done.insert(&metric.uid, outcome);
-    }
-
-    fn scores(mut self) -> Vec<MetricScore> {
-        let score = |metric: &'a Metric| {
-            let figure = self
-                .done
-                .remove(&metric.uid)
-                .unwrap_or_else(|| Outcome::Unknown(BTreeSet::new()));
-            MetricScore {
-                metric: metric.uid.clone(),
-                level: band(metric, &figure),
-                figure,
-            }
-        };
-        self.standard.metrics().iter().map(score).collect()
-    }
-}
-
-/// The level of a figure; where there is nothing to divide by, what the metric says of that.
-fn band(metric: &Metric, figure: &Outcome<Exact>) -> Option<Level> {
-    match figure {
-        Outcome::Known(figure) => metric.level(figure),
-        Outcome::Unknown(missing) => {
-            let nothing_to_divide_by =
-                !missing.is_empty() && missing.iter().all(|one| matches!(one, Missing::DivisionByZero { .. }));
-            match metric.on_zero_denominator {
-                ZeroDenominator::Level(level) if nothing_to_divide_by => Some(level),
-                _ => None,
-            }
+        CriterionKind::Gate | CriterionKind::Scored | CriterionKind::Info => (person, most_of_person),
+        CriterionKind::Metric => (of_figure, most_of_figure),
+        CriterionKind::Mixed => {
+            let bounded = match criterion.bound {
+                Bound::Upper => Level::min,
+                Bound::Lower => Level::max,
+            };
+            let both = person.zip(of_figure).map(|(person, figure)| bounded(person, figure));
+            (both, bounded(most_of_person, most_of_figure))
         }
     }
 }

@@ -3,7 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Gap, LabelScore, Scoring, Verdict, score};
+use super::{
+    Gap, LabelScore, Scoring, Verdict, labels,
+    levels::Levels,
+    score,
+    sight::{Outlook, Sight},
+    sums::Sums,
+};
 use crate::domain::{
     answers::{Application, Mark},
     exact::Exact,
@@ -397,7 +403,7 @@ fn reach(standard: &Standard, label: &Label) -> Option<Problem> {
     if has_rule
         && tracks
             .iter()
-            .all(|track| verdict(&with(*track, worst.clone())) == Some(Verdict::Reached))
+            .all(|track| holds_at_worst(standard, label, &with(*track, worst.clone())))
     {
         let message = format!("the lowest of all levels reaches `{}`", label.uid);
         let help =
@@ -405,6 +411,20 @@ fn reach(standard: &Standard, label: &Label) -> Option<Problem> {
         return Some(label.at.problem(Rule::LabelTrivial, message, Some(help)));
     }
     None
+}
+
+/// Whether a label's rule holds with the lowest of all levels and figures, and nothing else is lost by then.
+fn holds_at_worst(standard: &Standard, label: &Label, worst: &Application) -> bool {
+    let levels = Levels::of(standard, worst);
+    let labels = labels::labels(&levels, &levels.gates());
+    let sums = Sums::of(standard, worst, &levels.criteria, Some(&label.uid));
+    let sight = Sight {
+        sums: Some(&sums),
+        labels: &labels,
+        ..levels.sight()
+    };
+    let is_lost = |score: &LabelScore| score.label == label.uid && score.reached == Verdict::NotReached;
+    label.rule.evaluate(&sight.with_outlook(Outlook::Worst)).as_bool() == Some(true) && !labels.iter().any(is_lost)
 }
 
 fn to_usize(count: u32) -> usize {

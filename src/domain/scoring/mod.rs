@@ -9,9 +9,11 @@
 
 pub mod cheapest;
 pub mod explain;
+mod figures;
 mod labels;
 mod levels;
 pub mod lint;
+mod open;
 mod result;
 mod sight;
 mod sums;
@@ -28,7 +30,7 @@ pub use self::{
 use self::{levels::Levels, sums::Sums};
 use super::{
     answers::{Application, Mark},
-    standard::{CriterionUid, Level, NotApplicable, Standard},
+    standard::{CriterionUid, Level, Standard},
 };
 
 /// The level of each criterion that has one.
@@ -38,9 +40,10 @@ pub type LevelsByCriterion = std::collections::BTreeMap<CriterionUid, Level>;
 pub fn score(standard: &Standard, application: &Application) -> Scoring {
     let levels = Levels::of(standard, application);
     let sums = Sums::of(standard, application, &levels.criteria, application.label.as_ref());
-    let gates = levels.gates(standard);
-    let labels = labels::labels(standard, application, &levels, &gates);
-    let mut criteria = levels.criteria.clone();
+    let gates = levels.gates();
+    let labels = labels::labels(&levels, &gates);
+    let metrics = levels.metrics();
+    let mut criteria = levels.criteria;
     if let Some(label) = &application.label {
         for (score, criterion) in criteria.iter_mut().zip(standard.criteria()) {
             score.counts = criterion.counts_for(label);
@@ -50,7 +53,7 @@ pub fn score(standard: &Standard, application: &Application) -> Scoring {
         label: application.label.clone(),
         track: application.track.clone(),
         unusable: unusable(standard, application),
-        metrics: levels.metrics,
+        metrics,
         areas: sums.areas,
         panels: sums.panels,
         total: sums.total,
@@ -62,14 +65,10 @@ pub fn score(standard: &Standard, application: &Application) -> Scoring {
 
 /// The marks that count for nothing, so that nobody takes them for answers.
 fn unusable(standard: &Standard, application: &Application) -> Vec<(CriterionUid, Mark)> {
-    let usable = |uid: &CriterionUid, mark: Mark| {
-        standard.criterion(uid).is_some_and(|criterion| match mark {
-            Mark::Level(level) => criterion.scale.has(level) && criterion.is_judged(),
-            Mark::NotApplicable => {
-                criterion.not_applicable.is_some() && standard.aggregate().not_applicable != NotApplicable::Forbid
-            }
-        })
+    let is_usable = |uid: &CriterionUid, mark: Mark| {
+        let criterion = standard.criterion(uid);
+        criterion.is_some_and(|criterion| levels::is_usable(standard, criterion, mark))
     };
-    let rest = application.marks.iter().filter(|(uid, mark)| !usable(uid, **mark));
+    let rest = application.marks.iter().filter(|(uid, mark)| !is_usable(uid, **mark));
     rest.map(|(uid, mark)| (uid.clone(), *mark)).collect()
 }

@@ -62,16 +62,24 @@ pub struct CriterionScore {
     pub figure: Option<Level>,
     /// The level that counts.
     pub level: Option<Level>,
-    /// The points for that level; none yet without one.
+    /// The highest level it can have, however what is open comes out.
+    pub highest: Level,
+    /// The points for its level; none yet without one, and while it is open whether it applies.
     pub points: Option<Exact>,
+    /// The most points it can still give.
+    pub reachable: Exact,
     /// The most points it can give; 0 for a gate, and where it does not apply and is left out.
     pub max: Exact,
 }
 
 impl CriterionScore {
-    /// Whether it is neither answered nor left out.
-    pub fn is_open(&self) -> bool {
-        self.level.is_none() && matches!(self.applies, Applies::Yes | Applies::Unknown(_))
+    /// Whether it has no final level, and is not left out.
+    pub const fn is_open(&self) -> bool {
+        match self.applies {
+            Applies::Yes => self.level.is_none(),
+            Applies::Unknown(_) => true,
+            Applies::ByRule | Applies::AsSaid => false,
+        }
     }
 
     /// Whether it is left out, by rule or as said.
@@ -101,9 +109,14 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// Whether every criterion is answered, so that `points` is final.
+    /// Whether every criterion is answered or left out.
     pub const fn is_complete(&self) -> bool {
         self.answered == self.total
+    }
+
+    /// Whether nothing can change the points any more.
+    pub fn is_final(&self) -> bool {
+        self.is_complete() && self.open.is_zero()
     }
 
     /// The most points still possible.
@@ -180,7 +193,7 @@ pub enum Gap {
         criterion: CriterionUid,
         /// The level required.
         needs: Level,
-        /// The level it has.
+        /// The level it has; of one that is open, the highest it can still have.
         has: Level,
         /// What that does: only a knock-out keeps the label from being reached.
         effect: Effect,
@@ -191,10 +204,10 @@ pub enum Gap {
         criterion: CriterionUid,
         /// The level required.
         needs: Level,
-        /// The level it has.
+        /// The level it has; of one that is open, the highest it can still have.
         has: Level,
     },
-    /// Other than the asked number of improvement areas is picked, or one that is not on the list.
+    /// Other than the asked number of improvement areas is picked, or one that is not on the list or does not apply.
     PicksWrong {
         /// How many fitting ones are picked.
         picked: u32,
@@ -253,7 +266,7 @@ pub enum Gap {
     },
     /// Figures are all given, and yet what is computed from them cannot be told: there is nothing to divide by.
     FigureUntold {
-        /// The criteria whose level hangs on it.
+        /// The criteria whose level hangs on it; none where only a rule asks for it.
         criteria: Vec<CriterionUid>,
     },
     /// Panels have not given their points.
@@ -287,7 +300,8 @@ impl Gap {
     pub const fn is_open(&self) -> bool {
         matches!(
             self,
-            Self::NotAnswered { .. }
+            Self::NotOnTrack { track: None }
+                | Self::NotAnswered { .. }
                 | Self::FiguresMissing { .. }
                 | Self::FigureUntold { .. }
                 | Self::PanelMissing { .. }
@@ -304,6 +318,8 @@ pub struct LabelScore {
     pub reached: Verdict,
     /// The points of the criteria that count for it, and of panels.
     pub total: Sum,
+    /// Whether its rule holds, once that can be told.
+    pub rule_holds: Option<bool>,
     /// The points its rule asks for, where it asks for a total.
     pub pass_mark: Option<Exact>,
     /// What is missing; conditions and warnings are told here even where the label is reached.

@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::{
-    result::{CriterionScore, Verdict},
+    result::{CriterionScore, LabelScore, Sum, Verdict},
     sums::Sums,
 };
 use crate::domain::{
     answers::Application,
     exact::Exact,
     expression::{Atom, Env, Outcome, Reference, Value},
-    standard::{CriterionUid, LabelUid, MetricUid, Standard},
+    standard::{CriterionUid, FieldUid, LabelUid, Level, Standard},
 };
+
+/// The metrics that have been computed so far, by uid.
+pub(super) type Metrics<'a> = BTreeMap<&'a str, Outcome<Exact>>;
 
 /// How open answers are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,121 +23,122 @@ pub(super) enum Outlook {
     AsIs,
     /// As if they came out best: what even that does not reach is out of reach.
     Best,
+    /// As if they came out worst: what even that reaches is reached by everybody.
+    Worst,
 }
 
 /// What a rule sees. Parts that are not known yet, because they are being made, are absent.
+#[derive(Clone, Copy)]
 pub(super) struct Sight<'a> {
     pub(super) standard: &'a Standard,
     pub(super) application: &'a Application,
-    pub(super) metrics: &'a BTreeMap<&'a MetricUid, Outcome<Exact>>,
-    pub(super) criteria: &'a BTreeMap<&'a CriterionUid, &'a CriterionScore>,
+    pub(super) metrics: &'a Metrics<'a>,
+    /// The criteria scored so far, in the standard's order.
+    pub(super) criteria: &'a [CriterionScore],
     pub(super) sums: Option<&'a Sums>,
-    pub(super) labels: &'a BTreeMap<&'a LabelUid, Verdict>,
+    /// The labels judged so far, lowest rank first.
+    pub(super) labels: &'a [LabelScore],
     pub(super) outlook: Outlook,
 }
 
-impl Sight<'_> {
-    fn field(&self, uid: &str, of: &Reference) -> Outcome {
-        let given = self.application.figures.iter().find(|(field, _)| field.as_str() == uid);
-        given.map_or_else(|| Outcome::not_given(of), |(_, value)| Outcome::Known(value.clone()))
+impl<'a> Sight<'a> {
+    /// Figures, track and criteria, before there are sums and labels.
+    pub(super) const fn of(
+        standard: &'a Standard,
+        application: &'a Application,
+        metrics: &'a Metrics<'a>,
+        criteria: &'a [CriterionScore],
+    ) -> Self {
+        Self {
+            standard,
+            application,
+            metrics,
+            criteria,
+            sums: None,
+            labels: &[],
+            outlook: Outlook::AsIs,
+        }
+    }
+
+    /// The same, with open answers looked at otherwise.
+    pub(super) const fn with_outlook(self, outlook: Outlook) -> Self {
+        Self { outlook, ..self }
+    }
+
+    fn field(&self, uid: &str) -> Option<Value> {
+        let uid: FieldUid = uid.parse().ok()?;
+        self.application.figures.get(&uid).cloned()
     }
 
     fn metric(&self, uid: &str, of: &Reference) -> Outcome {
-        let found = self.metrics.iter().find(|(metric, _)| metric.as_str() == uid);
-        match found.map(|(_, outcome)| outcome) {
-            Some(Outcome::Known(figure)) => Outcome::Known(Value::Number(figure.clone())),
-            Some(Outcome::Unknown(missing)) => Outcome::Unknown(missing.clone()),
+        match self.metrics.get(uid) {
+            Some(figure) => figure.clone().map(Value::Number),
             None => Outcome::not_given(of),
         }
     }
 
     /// A criterion's level; one that is left out stands in no rule's way.
-    fn level(&self, uid: &CriterionUid, of: &Reference) -> Outcome {
-        let (Some(score), Some(criterion)) = (self.criteria.get(uid), self.standard.criterion(uid)) else {
-            return Outcome::not_given(of);
-        };
-        let best = || criterion.scale.best();
-        let level = if score.is_left_out() {
-            Some(best())
-        } else {
-            score.level.or_else(|| (self.outlook == Outlook::Best).then(best))
-        };
-        level.map_or_else(
-            || Outcome::not_given(of),
-            |level| Outcome::Known(Value::Number(u32::from(level.0).into())),
-        )
-    }
-
-    fn met(&self, uid: &CriterionUid, of: &Reference) -> Outcome {
-        let lowest = self
-            .standard
-            .criterion(uid)
-            .map_or(0, |criterion| criterion.scale.lowest().0);
-        match self.level(uid, of) {
-            Outcome::Known(Value::Number(level)) => Outcome::Known(Value::Bool(level > u32::from(lowest).into())),
-            Outcome::Known(_) => Outcome::not_given(of),
-            Outcome::Unknown(missing) => Outcome::Unknown(missing),
+    fn level(&self, uid: &CriterionUid) -> Option<Level> {
+        let place = self.standard.place(uid)?;
+        let (criterion, score) = (self.standard.criteria().get(place)?, self.criteria.get(place)?);
+        if score.is_left_out() {
+            return Some(criterion.scale.best());
+        }
+        match self.outlook {
+            _ if !score.is_open() => score.level,
+            Outlook::AsIs => None,
+            Outlook::Best => Some(score.highest),
+            Outlook::Worst => Some(criterion.scale.lowest()),
         }
     }
 
-    /// The points of a sum, if they are final or looked at as if they came out best.
-    fn points(&self, sum: Option<&super::Sum>, of: &Reference) -> Outcome {
-        match sum {
-            Some(sum) if self.outlook == Outlook::Best => Outcome::Known(Value::Number(sum.best_possible())),
-            Some(sum) if sum.is_complete() && sum.open.is_zero() => Outcome::Known(Value::Number(sum.points.clone())),
-            _ => Outcome::not_given(of),
+    fn met(&self, uid: &CriterionUid) -> Option<bool> {
+        let lowest = self.standard.criterion(uid)?.scale.lowest();
+        Some(self.level(uid)? > lowest)
+    }
+
+    /// The points of a sum, if they are final, or as the outlook has them.
+    fn points(&self, sum: &Sum) -> Option<Exact> {
+        match self.outlook {
+            Outlook::AsIs => sum.is_final().then(|| sum.points.clone()),
+            Outlook::Best => Some(sum.best_possible()),
+            Outlook::Worst => Some(sum.points.clone()),
         }
     }
 
     /// In percent of what there is; of nothing, everything.
-    fn percent(&self, sum: Option<&super::Sum>, of: &Reference) -> Outcome {
+    fn percent(&self, sum: &Sum) -> Option<Exact> {
         let hundred = Exact::from(100u32);
-        match (self.points(sum, of), sum) {
-            (Outcome::Known(Value::Number(points)), Some(sum)) => {
-                let percent = (points * hundred.clone()).checked_div(&sum.max).unwrap_or(hundred);
-                Outcome::Known(Value::Number(percent))
-            }
-            (unknown, _) => unknown,
+        let points = self.points(sum)?;
+        Some((points * hundred.clone()).checked_div(&sum.max).unwrap_or(hundred))
+    }
+
+    fn label(&self, uid: &LabelUid) -> Option<bool> {
+        let score = self.labels.iter().find(|score| score.label == *uid)?;
+        match score.reached {
+            Verdict::Reached => Some(true),
+            Verdict::NotReached => Some(false),
+            Verdict::CannotTellYet => match self.outlook {
+                Outlook::AsIs => None,
+                Outlook::Best => Some(true),
+                Outlook::Worst => Some(false),
+            },
         }
     }
 
-    fn label(&self, uid: &LabelUid, of: &Reference) -> Outcome {
-        match self.labels.get(uid) {
-            Some(Verdict::Reached) => Outcome::Known(Value::Bool(true)),
-            Some(Verdict::NotReached) => Outcome::Known(Value::Bool(false)),
-            Some(Verdict::CannotTellYet) if self.outlook == Outlook::Best => Outcome::Known(Value::Bool(true)),
-            _ => Outcome::not_given(of),
+    fn panel(&self, uid: &str) -> Option<Exact> {
+        let panel = self.sums?.panels.iter().find(|panel| panel.panel.as_str() == uid)?;
+        match (&panel.points, self.outlook) {
+            (Some(points), _) => Some(points.clone()),
+            (None, Outlook::AsIs) => None,
+            (None, Outlook::Best) => Some(panel.max.clone()),
+            (None, Outlook::Worst) => Some(Exact::zero()),
         }
     }
 
-    fn panel(&self, uid: &str, of: &Reference) -> Outcome {
-        let panel = self
-            .sums
-            .and_then(|sums| sums.panels.iter().find(|panel| panel.panel.as_str() == uid));
-        let points = panel.and_then(|panel| match &panel.points {
-            None if self.outlook == Outlook::Best => Some(panel.max.clone()),
-            points => points.clone(),
-        });
-        points.map_or_else(
-            || Outcome::not_given(of),
-            |points| Outcome::Known(Value::Number(points)),
-        )
-    }
-}
-
-impl Sight<'_> {
     /// The value of what a bound is made of; of a truth, 1 or 0.
     pub(super) fn atom(&self, atom: &Atom) -> Option<Exact> {
-        let reference = match atom {
-            Atom::Total => Reference::Total,
-            Atom::Points(uid) => Reference::Points(uid.clone()),
-            Atom::Percent(uid) => Reference::Percent(uid.clone()),
-            Atom::Level(uid) => Reference::Level(uid.clone()),
-            Atom::Met(uid) => Reference::Met(uid.clone()),
-            Atom::Panel(uid) => Reference::Panel(uid.clone()),
-            Atom::Label(uid) => Reference::Label(uid.clone()),
-        };
-        match self.value(&reference) {
+        match self.value(&atom.reference()) {
             Outcome::Known(Value::Number(number)) => Some(number),
             Outcome::Known(Value::Bool(truth)) => Some(u32::from(truth).into()),
             _ => None,
@@ -144,30 +148,25 @@ impl Sight<'_> {
 
 impl Env for Sight<'_> {
     fn value(&self, of: &Reference) -> Outcome {
-        let area = |uid| self.sums.and_then(|sums| sums.area(uid));
-        match of {
-            Reference::Field(uid) => self.field(uid, of),
-            Reference::Metric(uid) => self.metric(uid, of),
+        let sum = |area| self.sums.and_then(|sums| sums.area(area));
+        let found = match of {
+            Reference::Field(uid) => self.field(uid),
+            Reference::Metric(uid) => return self.metric(uid, of),
             Reference::Track => {
                 let track = self.application.track.as_ref();
-                track.map_or_else(
-                    || Outcome::not_given(of),
-                    |track| Outcome::Known(Value::Text(track.to_string())),
-                )
+                track.map(|track| Value::Text(track.to_string()))
             }
-            Reference::Level(uid) => self.level(uid, of),
-            Reference::Met(uid) => self.met(uid, of),
+            Reference::Level(uid) => self.level(uid).map(|level| Value::Number(level.0.into())),
+            Reference::Met(uid) => self.met(uid).map(Value::Bool),
             // A gate of eligibility looks at figures alone; criteria do not look back at it.
-            Reference::Gate(_) => Outcome::not_given(of),
-            Reference::Total => self.points(self.sums.map(|sums| &sums.total), of),
-            Reference::Max => {
-                let max = self.sums.map(|sums| sums.total.max.clone());
-                max.map_or_else(|| Outcome::not_given(of), |max| Outcome::Known(Value::Number(max)))
-            }
-            Reference::Points(uid) => self.points(area(uid), of),
-            Reference::Percent(uid) => self.percent(area(uid), of),
-            Reference::Panel(uid) => self.panel(uid, of),
-            Reference::Label(uid) => self.label(uid, of),
-        }
+            Reference::Gate(_) => None,
+            Reference::Total => self.sums.and_then(|sums| self.points(&sums.total)).map(Value::Number),
+            Reference::Max => self.sums.map(|sums| Value::Number(sums.total.max.clone())),
+            Reference::Points(uid) => sum(uid).and_then(|sum| self.points(sum)).map(Value::Number),
+            Reference::Percent(uid) => sum(uid).and_then(|sum| self.percent(sum)).map(Value::Number),
+            Reference::Panel(uid) => self.panel(uid).map(Value::Number),
+            Reference::Label(uid) => self.label(uid).map(Value::Bool),
+        };
+        found.map_or_else(|| Outcome::not_given(of), Outcome::Known)
     }
 }

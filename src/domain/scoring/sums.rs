@@ -6,7 +6,7 @@ use super::result::{AreaScore, CriterionScore, PanelScore, Sum, Weighted};
 use crate::domain::{
     answers::Application,
     exact::Exact,
-    standard::{Area, AreaUid, LabelUid, Method, Standard},
+    standard::{Area, AreaUid, LabelUid, Method, Panel, Standard},
 };
 
 /// The sums of the criteria that count for a label, or of all that count.
@@ -23,7 +23,7 @@ impl Sum {
                 self.points += points;
                 self.answered += 1;
             }
-            None => self.open += &score.max,
+            None => self.open += &score.reachable,
         }
         self.max += &score.max;
         self.total += 1;
@@ -39,11 +39,7 @@ impl Sums {
     ) -> Self {
         let mut by_area: BTreeMap<&AreaUid, Sum> = BTreeMap::new();
         let mut total = Sum::default();
-        let parents: BTreeMap<_, _> = standard
-            .areas()
-            .iter()
-            .map(|area| (&area.uid, area.parent.as_ref()))
-            .collect();
+        let parents = parents(standard);
         for (criterion, score) in standard.criteria().iter().zip(criteria) {
             let counts = label.map_or_else(|| criterion.counts(), |label| criterion.counts_for(label));
             if !counts {
@@ -51,7 +47,7 @@ impl Sums {
             }
             total.add(score);
             by_area.entry(&criterion.area).or_default().add(score);
-            if let Some(parent) = parents.get(&criterion.area).copied().flatten() {
+            if let Some(parent) = parents.get(&criterion.area) {
                 by_area.entry(parent).or_default().add(score);
             }
         }
@@ -67,7 +63,12 @@ impl Sums {
         if standard.aggregate().method == Method::WeightedAreas {
             weigh(&mut total, &areas);
         }
-        let panels = panels(standard, application);
+        let panels: Vec<_> = standard
+            .process()
+            .panels
+            .iter()
+            .map(|it| panel(it, application))
+            .collect();
         for panel in &panels {
             match &panel.points {
                 Some(points) => total.points += points,
@@ -79,20 +80,22 @@ impl Sums {
     }
 
     pub(super) fn area(&self, uid: &AreaUid) -> Option<&Sum> {
-        self.areas
-            .iter()
-            .find(|score| score.area == *uid)
-            .map(|score| &score.sum)
+        let area = self.areas.iter().find(|score| score.area == *uid);
+        area.map(|score| &score.sum)
     }
+}
+
+/// The area that each sub-area is part of.
+pub(super) fn parents(standard: &Standard) -> BTreeMap<&AreaUid, &AreaUid> {
+    let areas = standard.areas().iter();
+    areas
+        .filter_map(|area| Some((&area.uid, area.parent.as_ref()?)))
+        .collect()
 }
 
 /// What an area gives to a weighted total: its weight times the share of its points. An area of nothing gives nothing.
 fn weighted(weight: &Exact, sum: &Sum) -> Weighted {
-    let share = |points: &Exact| {
-        (points.clone() * weight.clone())
-            .checked_div(&sum.max)
-            .unwrap_or_default()
-    };
+    let share = |points: &Exact| (points * weight).checked_div(&sum.max).unwrap_or_default();
     Weighted {
         weight: if sum.max.is_zero() {
             Exact::zero()
@@ -112,11 +115,13 @@ fn weigh(total: &mut Sum, areas: &[AreaScore]) {
     total.max = parts().map(|part| &part.weight).sum();
 }
 
-fn panels(standard: &Standard, application: &Application) -> Vec<PanelScore> {
-    let panel = |panel: &crate::domain::standard::Panel| PanelScore {
+/// What a panel gives; points beyond what it can give are none.
+fn panel(panel: &Panel, application: &Application) -> PanelScore {
+    let max = Exact::from(panel.points);
+    let given = application.panel.get(&panel.uid);
+    PanelScore {
         panel: panel.uid.clone(),
-        points: application.panel.get(&panel.uid).cloned(),
-        max: panel.points.into(),
-    };
-    standard.process().panels.iter().map(panel).collect()
+        points: given.filter(|points| !points.is_negative() && **points <= max).cloned(),
+        max,
+    }
 }

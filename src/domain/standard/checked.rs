@@ -142,7 +142,12 @@ impl Standard {
 
     /// The criterion with this uid.
     pub fn criterion(&self, uid: &CriterionUid) -> Option<&Criterion> {
-        self.parts.criteria.get(*self.places.get(uid)?)
+        self.parts.criteria.get(self.place(uid)?)
+    }
+
+    /// Where the criterion with this uid stands in the order of criteria.
+    pub fn place(&self, uid: &CriterionUid) -> Option<usize> {
+        self.places.get(uid).copied()
     }
 
     /// The labels, lowest rank first.

@@ -9,7 +9,7 @@ use super::{
     digest::{Digest, integer},
     names::{
         AreaUid, CriterionUid, EvidenceKindUid, FieldUid, GateUid, LabelUid, Lang, Level, MetricUid, NoteUid, PanelUid,
-        ScaleUid, SignUid, StandardId, TrackUid, Version, Word,
+        ScaleUid, SignUid, StandardId, StandardRef, TrackUid, Version, Word,
     },
     node::{Decode, Desk, Node, Wanted},
     problem::Rule,
@@ -43,17 +43,22 @@ impl Decode for String {
             );
             return None;
         }
-        if let Some(hidden) = text.chars().find(|character| is_hidden(*character)) {
-            let message = format!(
-                "the text has a character that cannot be seen, U+{:04X}",
-                u32::from(hidden)
-            );
-            let help = "delete it; it often comes with text that was copied from elsewhere".to_owned();
-            desk.report(node.span(), Rule::ValueInvalid, message, Some(help));
-            return None;
-        }
-        Some(text)
+        is_visible(&text, node, desk).then_some(text)
     }
+}
+
+/// Whether all of a text can be seen; otherwise it is noted.
+pub(super) fn is_visible(text: &str, node: &Node<'_>, desk: &Desk<'_>) -> bool {
+    let hidden = text.chars().find(|character| is_hidden(*character));
+    if let Some(hidden) = hidden {
+        let message = format!(
+            "the text has a character that cannot be seen, U+{:04X}",
+            u32::from(hidden)
+        );
+        let help = "delete it; it often comes with text that was copied from elsewhere".to_owned();
+        desk.report(node.span(), Rule::ValueInvalid, message, Some(help));
+    }
+    hidden.is_none()
 }
 
 /// Control characters, and those that turn the order of reading around: they hide what a text says.
@@ -221,7 +226,8 @@ fn tidied(text: &str) -> String {
 
 decode_parsed! {
     ValueInvalid "uid" "^[a-z][a-z0-9]*(-[a-z0-9]+)*$":
-        StandardId AreaUid CriterionUid EvidenceKindUid FieldUid GateUid LabelUid MetricUid NoteUid PanelUid ScaleUid
+        StandardId StandardRef AreaUid CriterionUid EvidenceKindUid FieldUid GateUid LabelUid MetricUid NoteUid PanelUid
+        ScaleUid
         SignUid TrackUid Word;
     ValueInvalid "version" "^(0|[1-9][0-9]*)([.](0|[1-9][0-9]*)){2}$": Version;
     ValueInvalid "language" "^[a-z]{2,3}$": Lang;

@@ -32,9 +32,9 @@ pub use self::{
     model::{
         Aggregate, AnswerRule, ApplicableRule, Approval, Area, Band, CertificateRules, Column, ConditionalValidity,
         Criterion, CriterionLevel, EvidenceKind, EvidenceNeed, Example, Expected, ExpectedGap, Field, FindingDefault,
-        Gate, Label, Lifecycle, Mapping, MappingItem, Metric, Migration, Missing, Need, OtherStandard, Panel, Periods,
-        Process, Renewal, Requirement, Scale, ScaleLevel, Selection, Shape, Step, Subject, Surveillance, Track,
-        Validity, ZeroDenominator,
+        Gate, Label, LifeState, Lifecycle, Mapping, MappingItem, Metric, Migration, Missing, Need, OtherStandard,
+        Panel, Periods, Process, Renewal, Requirement, Scale, ScaleLevel, Selection, Shape, Step, Subject,
+        Surveillance, Track, Validity, ZeroDenominator,
     },
     names::{
         AreaUid, CriterionUid, EvidenceKindUid, FieldUid, GateUid, LabelUid, Lang, Level, MetricUid, NotAName, NoteUid,

@@ -55,7 +55,7 @@ impl Source<'_> {
 }
 
 /// The most mistakes told at once, and the most warnings: nobody mends more in one sitting.
-pub(super) const MAX_TOLD: usize = 1_000;
+pub(in crate::domain::standard) const MAX_TOLD: usize = 1_000;
 /// The most mistakes beside which it is looked for what may have been meant.
 const MAX_HELPED: usize = 200;
 

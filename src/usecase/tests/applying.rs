@@ -1,99 +1,26 @@
 //! What an application carries besides levels: its track, its picks, figures, and what is said not to apply.
 
-use super::{house::House, steps::code};
+use super::{
+    house::House,
+    steps::code,
+    trial::{answer, complete, give, pick, said, snapshot, tree, uid},
+};
 use crate::{
     domain::{
         answers::Mark,
         exact::Exact,
-        ids::CaseId,
         policy::Denied,
-        standard::{CriterionUid, Digest, Level},
+        standard::{Digest, Level},
     },
-    store::{figures as figure_store, self_assessment::snapshots},
+    store::figures as figure_store,
     usecase::{
-        Cx, UseCaseError,
+        UseCaseError,
         save_answer::{SaveAnswer, save_answer},
-        save_figures::{SaveFigures, WrittenFigure, save_figures},
         self_assessment::SelfAssessment,
         set_picks::{SetPicks, set_picks},
         submit_application::submit_application,
     },
 };
-
-fn uid(word: &str) -> CriterionUid {
-    word.parse().unwrap()
-}
-
-/// A draft for the label with everything to choose.
-fn tree(house: &House) -> CaseId {
-    house.begin("trial@1.0.0", "tree", Some("grown")).unwrap()
-}
-
-fn said(house: &House, case: CaseId) -> SelfAssessment {
-    let (cx, case) = (house.by("owner"), house.case(case));
-    let load = |db: &mut crate::store::Db| SelfAssessment::load(db, &cx, &case);
-    house.services.store.read(load).unwrap()
-}
-
-fn answer(case: CaseId, criterion: &str, level: Option<u8>, applies: bool, note: &str) -> SaveAnswer {
-    SaveAnswer {
-        case,
-        criterion: uid(criterion),
-        level: level.map(Level),
-        applies,
-        note: note.to_owned(),
-        row_version: 0,
-    }
-}
-
-/// Saves figures, each with the version its form showed.
-fn give(cx: &Cx, case: CaseId, figures: &[(&str, &str, i32)]) -> Result<(), UseCaseError> {
-    let figures = figures.iter().map(|(field, written, row_version)| WrittenFigure {
-        field: field.parse().unwrap(),
-        written: (*written).to_owned(),
-        row_version: *row_version,
-    });
-    save_figures(
-        cx,
-        &SaveFigures {
-            case,
-            figures: figures.collect(),
-        },
-    )
-}
-
-fn pick(house: &House, case: CaseId, picked: &[&str]) -> Result<(), UseCaseError> {
-    let picked = picked.iter().map(|word| uid(word)).collect();
-    set_picks(&house.by("owner"), &SetPicks { case, picked })
-}
-
-/// A draft with everything the label asks for.
-fn complete(house: &House) -> CaseId {
-    let (case, owner) = (tree(house), house.by("owner"));
-    for (criterion, level) in [
-        ("statutes", 1),
-        ("plan", 2),
-        ("training", 1),
-        ("income", 3),
-        ("stories", 2),
-    ] {
-        save_answer(&owner, &answer(case, criterion, Some(level), true, "why")).unwrap();
-    }
-    save_answer(&owner, &answer(case, "services", None, false, "No services yet")).unwrap();
-    let figures = [
-        ("own-income", "30", 0),
-        ("total-income", "100", 0),
-        ("member-list", "A\nB", 0),
-    ];
-    give(&owner, case, &figures).unwrap();
-    pick(house, case, &["plan", "stories"]).unwrap();
-    case
-}
-
-fn snapshot(house: &House, case: CaseId) -> (String, String) {
-    let latest = house.services.store.read(|db| snapshots::latest(db, case)).unwrap();
-    latest.unwrap()
-}
 
 #[test]
 fn a_track_is_chosen_exactly_where_the_standard_has_some_and_the_label_is_awarded_on_it() {

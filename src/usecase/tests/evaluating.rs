@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
+        answers::Mark,
         case::{Guard, Recommendation, State},
         policy::{Action, Denied},
         standard::Level,
@@ -69,7 +70,7 @@ fn a_score_needs_its_scale_its_remark_and_evidence_or_a_reason() {
     let lead = house.by("lead");
     let good = score(case, criteria()[1].clone(), 2);
     let mut bad = good.clone();
-    bad.level = Level(3);
+    bad.mark = Mark::Level(Level(3));
     assert_eq!(
         code(&record_score(&lead, &bad).unwrap_err()),
         ("level", "unknown_option")

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     domain::{
         account::{BodyRole, Function, OrganisationRole},
+        answers::Mark,
         case::{Case, ReviewCheck},
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::{CaseId, IdSource, OrganisationId, PersonId},
@@ -220,6 +221,13 @@ impl House {
             };
             save_answer::save_answer(&owner, &answer).unwrap();
         }
+        self.to_evaluation(case);
+        case
+    }
+
+    /// Submits a complete draft, and goes on until its team is confirmed and has declared.
+    pub fn to_evaluation(&self, case: CaseId) {
+        let owner = self.by("owner");
         submit_application::submit_application(&owner, case, true).unwrap();
         let officer = self.by("officer");
         review_application::take_up_application(&officer, case).unwrap();
@@ -251,7 +259,6 @@ impl House {
         for name in ["lead", "assessor", "reviewer", "decider-1", "decider-2"] {
             declare_interests::declare_interests(&self.by(name), case, true, "").unwrap();
         }
-        case
     }
 
     fn propose(&self, case: CaseId) {
@@ -289,7 +296,7 @@ pub fn score(case: CaseId, criterion: CriterionUid, level: u8) -> record_score::
     record_score::RecordScore {
         case,
         criterion,
-        level: Level(level),
+        mark: Mark::Level(Level(level)),
         remark: "Seen in two interviews".to_owned(),
         evidence: Vec::new(),
         no_evidence_reason: "Told in interviews".to_owned(),

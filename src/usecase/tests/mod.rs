@@ -5,5 +5,7 @@ mod applying;
 mod certifying;
 mod evaluating;
 pub(crate) mod house;
+mod judging;
 mod moving;
 mod steps;
+mod trial;

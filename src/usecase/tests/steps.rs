@@ -3,6 +3,7 @@
 use super::house::{House, PASSWORD, REASON, criteria};
 use crate::{
     domain::{
+        answers::Mark,
         case::{Guard, Outcome, Recommendation, Rejection},
         ids::CaseId,
         standard::Level,
@@ -38,7 +39,7 @@ pub fn settle(house: &House, case: CaseId, criterion: usize, level: u8, reason: 
     let command = SettleConsensus {
         case,
         criterion: criteria()[criterion].clone(),
-        level: Level(level),
+        mark: Mark::Level(Level(level)),
         reason: reason.to_owned(),
     };
     settle_consensus(&house.by("lead"), &command)

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::template_files;
 use crate::{
-    domain::case::{Event, Guard},
+    domain::{
+        case::{Event, Guard},
+        standard::Effect,
+    },
     views::{Views, helpers::Strictness, vocabulary as v},
 };
 
@@ -32,7 +35,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("task-", plain(v::TASKS)),
         ("action-", plain(v::ACTIONS)),
         ("score-", plain(v::SCORES)),
+        ("score-plain-", plain(v::SCORES)),
+        ("reconcile-", plain(v::RECONCILE)),
+        ("holds-", plain(v::HOLDS)),
         ("missing-", plain(v::MISSING)),
+        ("gap-", plain(v::GAPS)),
+        ("requirement-", Effect::ALL.iter().map(ToString::to_string).collect()),
+        ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),
         ("move-meaning-", plain(v::MOVES)),
         ("move-count-", plain(v::MOVES)),

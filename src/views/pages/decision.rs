@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page;
-use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, ReportView, ScoreView};
+use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, GapLine, ReportView, ScoreView, measures::BasisView};
 
 /// `GET /app/cases/{case}/review`, for the reviewer.
 ///
@@ -15,8 +15,12 @@ pub struct ReviewPage {
     pub case: CaseHead,
     /// The agreed score.
     pub score: ScoreView,
+    /// What stands between it and the label.
+    pub gaps: Vec<GapLine>,
     /// Areas with their agreed levels beside the self-assessment's.
     pub areas: Vec<AreaRows>,
+    /// What the result rests on besides levels.
+    pub basis: BasisView,
     /// The report.
     pub report: ReportView,
     /// Whether the reader is the reviewer and may act.
@@ -41,8 +45,12 @@ pub struct DecisionPage {
     pub case: CaseHead,
     /// The agreed score.
     pub score: ScoreView,
+    /// What stands between it and the label.
+    pub gaps: Vec<GapLine>,
     /// Areas with their agreed levels beside the self-assessment's.
     pub areas: Vec<AreaRows>,
+    /// What the result rests on besides levels.
+    pub basis: BasisView,
     /// The report.
     pub report: ReportView,
     /// The reviewer's recommendation.

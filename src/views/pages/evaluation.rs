@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::page;
 use crate::views::parts::{
-    AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Link, ScoreView,
+    AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, GapLine, LevelCard, Link, NotApplicable, Points,
+    ScoreView,
+    measures::{BasisView, FigureView, MetricView},
 };
 
 /// `GET /app/cases/{case}/sheet`: the assessor's own sheet; `POST …/lock` closes it.
@@ -14,9 +16,9 @@ pub struct SheetPage {
     pub case: CaseHead,
     /// Areas with their criteria: `level` is the assessor's own, `claimed` the self-assessment's.
     pub areas: Vec<AreaRows>,
-    /// How many criteria are scored.
+    /// How many of the criteria that must be scored are.
     pub scored: u32,
-    /// How many there are.
+    /// How many must be.
     pub total: u32,
     /// When the sheet was locked (instant).
     pub locked_at: Option<String>,
@@ -31,7 +33,7 @@ page!(SheetPage, "pages/evaluation/sheet");
 
 /// `GET` and `POST /app/cases/{case}/sheet/{criterion}`: the desk.
 ///
-/// The form sends `level`, `remark`, `evidence` (repeated, ids), `no_evidence_reason`, `row_version`, `then` (`stay`
+/// The form sends `level` (a number, or `none`: does not apply), `remark`, `evidence` (repeated, ids), `no_evidence_reason`, `row_version`, `then` (`stay`
 /// or `next`).
 #[derive(Debug, Serialize)]
 pub struct DeskPage {
@@ -51,10 +53,22 @@ pub struct DeskPage {
     pub check: String,
     /// What the applicant chose, with its name.
     pub claimed: Option<String>,
+    /// Whether the applicant says that the criterion does not apply.
+    pub claimed_out: bool,
     /// What the applicant wrote.
     pub claimed_note: String,
+    /// The figures the criterion rests on.
+    pub figures: Vec<FigureView>,
+    /// What is computed from them.
+    pub metric: Option<MetricView>,
+    /// Whether there is nothing to judge: the level follows from the figure.
+    pub computed: bool,
+    /// Whether the criterion never counts, and its score may stay away.
+    pub voluntary: bool,
     /// The ladder.
     pub levels: Vec<LevelCard>,
+    /// That the criterion does not apply, where that can be said.
+    pub not_applicable: Option<NotApplicable>,
     /// What is wrong with the level.
     pub level_error: Option<String>,
     /// The assessor's remark.
@@ -84,16 +98,23 @@ page!(DeskPage, "pages/evaluation/desk");
 
 /// `GET /app/cases/{case}/consensus`: the sheets side by side, largest differences first.
 ///
-/// Each row has a form to `…/consensus/{criterion}` with `level` and `reason`.
+/// Each row has a form to `…/consensus/{criterion}` with `level` (a number, or `none`: does not apply) and `reason`, each panel
+/// one to `…/panels/{panel}` with `points` and `reason`.
 #[derive(Debug, Serialize)]
 pub struct ConsensusPage {
     /// The case.
     pub case: CaseHead,
     /// The score of the levels agreed so far.
     pub score: ScoreView,
+    /// What stands between it and the label.
+    pub gaps: Vec<GapLine>,
+    /// How sheets become one: a value of [`crate::views::vocabulary::RECONCILE`].
+    pub reconcile: String,
     /// Criteria with a difference, largest first, then the agreed ones.
     pub rows: Vec<ConsensusRow>,
-    /// How many still need a level or a reason.
+    /// What panels give.
+    pub panels: Vec<PanelRow>,
+    /// How many criteria still need a level or a reason.
     pub open: u32,
     /// Whether every level is agreed and explained.
     pub settled: bool,
@@ -121,11 +142,42 @@ pub struct ConsensusRow {
     pub difference: u32,
     /// The levels to choose from.
     pub levels: Vec<LevelCard>,
+    /// That the criterion does not apply, where that can be said.
+    pub not_applicable: Option<NotApplicable>,
+    /// Whether the level follows from the sheets, so that only its reason is asked.
+    pub fixed: bool,
     /// The agreed level with its name.
     pub agreed: Option<String>,
+    /// Whether it is agreed that the criterion does not apply.
+    pub agreed_out: bool,
+    /// The level that counts with its name, where a figure holds it to another than the agreed one.
+    pub held: Option<String>,
+    /// What is computed for it.
+    pub metric: Option<MetricView>,
     /// What is wrong with the level.
     pub level_error: Option<String>,
     /// Why that level.
+    pub reason: Field,
+    /// Where the form posts; absent where the reader cannot change it.
+    pub url: Option<String>,
+}
+
+/// What a panel gives, and the form to enter it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PanelRow {
+    /// The panel's uid, which makes the form's field ids unique.
+    pub uid: String,
+    /// Its name.
+    pub title: String,
+    /// What it gives points for.
+    pub hint: String,
+    /// The most it can give.
+    pub max: Points,
+    /// Whether it has given its points.
+    pub given: bool,
+    /// Its points.
+    pub points: Field,
+    /// Why so many.
     pub reason: Field,
     /// Where the form posts; absent where the reader cannot change it.
     pub url: Option<String>,
@@ -136,8 +188,8 @@ pub struct ConsensusRow {
 pub struct SheetScore {
     /// The assessor.
     pub name: String,
-    /// The level with its name.
-    pub level: String,
+    /// The level with its name; absent where the criterion does not apply.
+    pub level: Option<String>,
     /// The remark.
     pub remark: String,
 }
@@ -150,8 +202,12 @@ pub struct ReportPage {
     pub case: CaseHead,
     /// The agreed score.
     pub score: ScoreView,
+    /// What stands between it and the label.
+    pub gaps: Vec<GapLine>,
     /// Areas with their agreed levels.
     pub areas: Vec<AreaRows>,
+    /// What the result rests on besides.
+    pub basis: BasisView,
     /// The result in a few paragraphs.
     pub summary: Field,
     /// What the cluster organisation does well.

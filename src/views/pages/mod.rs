@@ -9,6 +9,7 @@ pub mod evaluation;
 pub mod moves;
 pub mod public;
 pub mod self_assessment;
+pub mod standards;
 pub mod work;
 
 use serde::Serialize;

@@ -1,10 +1,12 @@
-//! The applicant's answers: list, criterion, submission.
+//! The applicant's answers: list, criterion, figures, submission.
 
 use serde::Serialize;
 
 use super::page;
 use crate::views::parts::{
-    AreaRows, CaseHead, ChoiceField, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Link, ScoreView,
+    AreaRows, CaseHead, Choice, ChoiceField, ErrorLink, EvidenceItem, Field, FigureField, GapLine, LevelCard, Link,
+    Named, NotApplicable, ScoreView, WayView,
+    measures::{FigureView, MetricView},
 };
 
 /// `GET /app/cases/{case}/criteria`.
@@ -14,34 +16,72 @@ pub struct CriteriaPage {
     pub case: CaseHead,
     /// The score of what is answered so far.
     pub score: ScoreView,
-    /// Areas with their criteria.
+    /// How many of the criteria asked have a level, or are said not to apply.
+    pub answered: u32,
+    /// How many criteria are asked.
+    pub asked: u32,
+    /// What is missing for the label.
+    pub gaps: Vec<GapLine>,
+    /// The shortest way to the label; absent where it is reached, or no way is known.
+    pub way: Option<WayView>,
+    /// The choice of improvement areas, where the label has one.
+    pub picks: Option<PicksForm>,
+    /// Areas with the criteria that are asked.
     pub areas: Vec<AreaRows>,
+    /// The criteria that are not asked for this label or on this track.
+    pub not_asked: Vec<Named>,
+    /// How many figures are asked for, on whatever page.
+    pub figures_asked: u32,
+    /// How many of them are given.
+    pub figures_given: u32,
     /// What is missing before the case can be submitted.
     pub missing: Vec<Missing>,
     /// Whether this person may change answers.
     pub may_edit: bool,
     /// Whether this person may submit the case.
     pub may_submit: bool,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
 }
 page!(CriteriaPage, "pages/self-assessment/criteria");
+
+/// The choice of improvement areas; `POST …/picks` sends `pick` for each.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PicksForm {
+    /// The criteria to pick from.
+    pub options: Vec<Choice>,
+    /// A value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub error: Option<String>,
+    /// How many are to be picked.
+    pub count: u32,
+    /// The level each needs.
+    pub level: String,
+    /// How many are picked.
+    pub picked: u32,
+}
 
 /// Something that is missing before a submission.
 #[derive(Clone, Debug, Serialize)]
 pub struct Missing {
     /// A value of [`crate::views::vocabulary::MISSING`].
     pub what: String,
-    /// The criterion's code.
+    /// The criterion's code; empty for what belongs to no criterion.
     pub code: String,
-    /// The criterion's name.
+    /// The name of the criterion, the figure, the condition; empty for choices.
     pub title: String,
+    /// What exactly: the kind of evidence, the number of picks.
+    pub detail: String,
+    /// What the standard says to it, in the Markdown subset.
+    pub message: Option<String>,
     /// Where it can be mended.
-    pub url: String,
+    pub url: Option<String>,
 }
 
 /// `GET` and `POST /app/cases/{case}/criteria/{criterion}`.
 ///
-/// The form sends `level`, `note`, `row_version`, and the button pressed as `then` (`stay` or `next`). A second form
-/// sends `file`, `title`, `kind`, `pinpoint` to `…/evidence` as multipart, a third `existing`, `place` to `…/link`.
+/// The form sends `level` (`none`: it does not apply), `note`, `row_version`, each figure as `figure_…` with its
+/// `version_…`, and the button pressed as `then` (`stay` or `next`). A second form sends `file`, `title`, `kind`,
+/// `pinpoint` to `…/evidence` as multipart, a third `existing`, `place` to `…/link`.
 #[derive(Debug, Serialize)]
 pub struct CriterionPage {
     /// The case.
@@ -64,10 +104,26 @@ pub struct CriterionPage {
     pub common_mistake: String,
     /// Whether it is a gate, which has no points.
     pub gate: bool,
+    /// Whether it is not asked for this label or on this track: it may be answered and does not count.
+    pub not_asked: bool,
+    /// What label and track need here.
+    pub requirements: Vec<RequirementLine>,
+    /// Whether a person sets the level; otherwise it follows from the figures.
+    pub judged: bool,
     /// The ladder.
     pub levels: Vec<LevelCard>,
+    /// Whether the ladder has signs.
+    pub signs: bool,
+    /// The choice that it does not apply, where the standard has it.
+    pub not_applicable: Option<NotApplicable>,
     /// What is wrong with the chosen level: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
     pub level_error: Option<String>,
+    /// The figures asked for here.
+    pub figure_fields: Vec<FigureField>,
+    /// The same figures, to read.
+    pub figures: Vec<FigureView>,
+    /// What is computed from the figures.
+    pub metric: Option<MetricView>,
     /// The answer in words.
     pub note: Field,
     /// The stored answer's version, against lost updates.
@@ -75,7 +131,7 @@ pub struct CriterionPage {
     /// When the answer was last saved (instant).
     pub saved_at: Option<String>,
     /// What is asked for as evidence.
-    pub asked: Vec<EvidenceAsked>,
+    pub asked: Vec<EvidenceCheck>,
     /// What is there.
     pub evidence: Vec<EvidenceItem>,
     /// The upload form.
@@ -90,6 +146,32 @@ pub struct CriterionPage {
     pub errors: Vec<ErrorLink>,
 }
 page!(CriterionPage, "pages/self-assessment/criterion");
+
+/// A level that the label or the track needs in a criterion.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequirementLine {
+    /// A word of [`crate::domain::standard::Effect`].
+    pub effect: &'static str,
+    /// The label's or track's name.
+    pub of: String,
+    /// The level, with its name.
+    pub level: String,
+}
+
+/// A line of the checklist of evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceCheck {
+    /// Its name.
+    pub title: String,
+    /// What exactly is asked.
+    pub hint: String,
+    /// Whether it must be there, how many, how old, for which time: one sentence each.
+    pub facts: Vec<String>,
+    /// How many pieces are there.
+    pub given: u32,
+    /// Whether that is enough.
+    pub there: bool,
+}
 
 /// The form that adds a piece of evidence.
 #[derive(Clone, Debug, Serialize)]
@@ -112,6 +194,35 @@ pub struct UploadForm {
     pub accept: String,
     /// The largest file taken, in megabytes.
     pub max_mb: u32,
+}
+
+/// `GET` and `POST /app/cases/{case}/figures`: the figures that no criterion asks, and everything that is computed.
+#[derive(Debug, Serialize)]
+pub struct FiguresPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The figures that are given here.
+    pub figure_fields: Vec<FigureField>,
+    /// The same figures, to read.
+    pub figures: Vec<FigureView>,
+    /// The figures that are given with criteria.
+    pub elsewhere: Vec<Named>,
+    /// Everything that is computed.
+    pub metrics: Vec<MetricOf>,
+    /// Whether this person may change figures.
+    pub may_edit: bool,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(FiguresPage, "pages/self-assessment/figures");
+
+/// A metric with the criterion it belongs to.
+#[derive(Clone, Debug, Serialize)]
+pub struct MetricOf {
+    /// The criterion, where it feeds one.
+    pub criterion: Option<Named>,
+    /// The metric.
+    pub metric: MetricView,
 }
 
 /// `GET` and `POST /app/cases/{case}/submit`; the form sends `declaration` (`yes`).

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     moves::{EarlierVersion, NewerVersion, OpenLooks},
     page,
+    standards::LabelView,
 };
 use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Moment, ScoreView, TeamMember};
 
@@ -58,22 +59,63 @@ pub struct CaseRow {
     pub changed_at: String,
 }
 
-/// `GET /app/cases/new`; the form sends `organisation`, `standard` (`ecms@1.0.0`), `label`, `scope` to
-/// `POST /app/cases`.
+/// `GET /app/cases/new`: first which standard, where there are several, then what is applied for.
+///
+/// The form sends `standard` (`ecms@1.0.0`), `organisation`, `label`, `track`, `scope` to `POST /app/cases`.
 #[derive(Debug, Serialize)]
 pub struct NewCasePage {
-    /// The organisations the person may apply for.
-    pub organisation: ChoiceField,
-    /// Versions open for applications.
-    pub standard: ChoiceField,
-    /// Labels to apply for.
-    pub label: ChoiceField,
-    /// What is to be certified.
-    pub scope: Field,
+    /// The standards that take applications today.
+    pub standards: Vec<StandardChoice>,
+    /// What is wrong with the standard that was sent: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub standard_error: Option<String>,
+    /// The rest of the form, once one is chosen.
+    pub application: Option<ApplicationForm>,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
 page!(NewCasePage, "pages/work/new-case");
+
+/// A standard to apply for.
+#[derive(Clone, Debug, Serialize)]
+pub struct StandardChoice {
+    /// This page with the standard chosen.
+    pub url: String,
+    /// Its name and version.
+    pub title: String,
+    /// What it is, in the Markdown subset.
+    pub summary: String,
+}
+
+/// A label to apply for.
+#[derive(Debug, Serialize)]
+pub struct LabelChoice {
+    /// The label, with what it asks for.
+    #[serde(flatten)]
+    pub label: LabelView,
+    /// Whether it is chosen.
+    pub checked: bool,
+}
+
+/// What is applied for, by the standard chosen.
+#[derive(Debug, Serialize)]
+pub struct ApplicationForm {
+    /// The standard's reference: `ecms@1.0.0`.
+    pub standard: String,
+    /// Its name and version.
+    pub standard_title: String,
+    /// Whether another one could be chosen.
+    pub others: bool,
+    /// The organisations the person may apply for.
+    pub organisation: ChoiceField,
+    /// The labels, each with what it asks for.
+    pub labels: Vec<LabelChoice>,
+    /// What is wrong with the chosen label: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub label_error: Option<String>,
+    /// The tracks; empty where the standard has none.
+    pub track: ChoiceField,
+    /// What is to be certified.
+    pub scope: Field,
+}
 
 /// `GET /app/cases/{case}`: where the case is, what happens next, who acts, what happened.
 #[derive(Debug, Serialize)]

@@ -32,7 +32,9 @@ fn review(may_act: bool) -> ReviewPage {
     ReviewPage {
         case: case("review"),
         score: score(124, "reached"),
+        gaps: super::gaps(),
         areas: areas(true),
+        basis: super::evaluation::basis(),
         report: report(),
         may_act,
         outcome: if may_act {
@@ -54,7 +56,9 @@ fn decision(may_vote: bool) -> DecisionPage {
     DecisionPage {
         case: case("decision"),
         score: score(124, "reached"),
+        gaps: super::gaps(),
         areas: areas(true),
+        basis: super::evaluation::basis(),
         report: report(),
         recommendation: Recommendation {
             outcome: text("grant"),

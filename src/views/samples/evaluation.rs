@@ -1,7 +1,10 @@
 use super::{CASE_URL, Sample, areas, asked, case, error, evidence, ladder, page, score, text};
 use crate::views::{
     pages::evaluation::*,
-    parts::{Field, Link},
+    parts::{
+        Field, Link, NotApplicable,
+        measures::{BandView, BasisView, FigureView, MetricView, PanelView, TableView},
+    },
 };
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -11,8 +14,11 @@ pub(super) fn samples() -> Vec<Sample> {
         page("scoring", &desk(false, false)),
         page("wrong", &desk(false, true)),
         page("locked", &desk(true, false)),
+        page("computed", &computed()),
+        page("left-out", &left_out()),
         page("open", &consensus(false)),
         page("settled", &consensus(true)),
+        page("fixed", &fixed()),
         page("writing", &report()),
     ]
 }
@@ -48,8 +54,14 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
             "Pick five projects from the list and ask two partners of each what came of it.\n\n- Count members once.\n- Leave out events.",
         ),
         claimed: Some(text("4 – Leading")),
+        claimed_out: false,
         claimed_note: text("47 of 90 members took part in 11 joint projects in 2024 and 2025."),
+        figures: figures(),
+        metric: Some(metric("at_most")),
+        computed: false,
+        voluntary: false,
         levels: ladder((!wrong).then_some(3), Some(4)),
+        not_applicable: None,
         level_error: wrong.then(|| text("not_chosen")),
         remark: Field {
             value: text("The list shows 47 members. Two of five partners asked knew of no result yet."),
@@ -85,19 +97,27 @@ fn consensus(settled: bool) -> ConsensusPage {
         scores: vec![
             SheetScore {
                 name: text("Rūta Žemaitytė"),
-                level: text("4 – Leading"),
+                level: Some(text("4 – Leading")),
                 remark: text("The list is complete and the partners confirm it."),
             },
             SheetScore {
                 name: text("Piotr Zieliński"),
-                level: text("2 – In part"),
+                level: (uid != "services").then(|| text("2 – In part")),
                 remark: text("Two of five partners asked knew of no result yet."),
             },
         ],
         difference,
         levels: ladder(Some(3), Some(4)),
+        not_applicable: (uid == "services").then(|| NotApplicable {
+            checked: false,
+            claimed: true,
+        }),
+        fixed: false,
         level_error: None,
         agreed: (difference == 0 || settled).then(|| text("3 – Established")),
+        agreed_out: false,
+        held: (difference == 2).then(|| text("2 – In part")),
+        metric: (difference == 2).then(|| metric("at_most")),
         reason: Field::of(if settled {
             "The projects are there; their results are younger than a year."
         } else {
@@ -108,11 +128,14 @@ fn consensus(settled: bool) -> ConsensusPage {
     ConsensusPage {
         case: case("evaluation"),
         score: score(124, "reached"),
+        gaps: super::gaps(),
         rows: vec![
             row("cooperation", "2.6", "Degree of cooperation in the cluster", 2),
             row("staff-learning", "2.2.3", "Lifelong learning of the team", 1),
             row("services", "4.3", "Activities and services", 0),
         ],
+        reconcile: text("consensus"),
+        panels: if settled { panels(false) } else { Vec::new() },
         open: if settled { 0 } else { 2 },
         settled,
         report_url: settled.then(|| format!("{CASE_URL}/report")),
@@ -124,7 +147,9 @@ fn report() -> ReportPage {
     ReportPage {
         case: case("evaluation"),
         score: score(124, "reached"),
+        gaps: super::gaps(),
         areas: areas(true),
+        basis: basis(),
         summary: Field::default().with_error("required"),
         strengths: Field::default(),
         recommendations: Field::default(),
@@ -134,5 +159,160 @@ fn report() -> ReportPage {
         ict_statement: Field::of("Three interviews by video; sound and picture were good throughout."),
         returned: Some(text("Say in criterion 2.6 how the five projects were chosen.")),
         errors: vec![error("summary", "required"), error("mode", "not_chosen")],
+    }
+}
+
+/// A criterion whose level follows from its figure, in an open sheet.
+fn computed() -> DeskPage {
+    DeskPage {
+        computed: true,
+        levels: ladder(Some(2), None),
+        metric: Some(metric("is")),
+        evidence: Vec::new(),
+        ..desk(false, false)
+    }
+}
+
+/// A criterion that is said not to apply, and one that never counts.
+fn left_out() -> DeskPage {
+    DeskPage {
+        claimed: None,
+        claimed_out: true,
+        claimed_note: text("The cluster has no members abroad, so there is nothing to organise across borders."),
+        figures: Vec::new(),
+        metric: None,
+        voluntary: true,
+        levels: ladder(None, None),
+        not_applicable: Some(NotApplicable {
+            checked: true,
+            claimed: true,
+        }),
+        ..desk(false, false)
+    }
+}
+
+/// A scheme whose levels follow from the sheets.
+fn fixed() -> ConsensusPage {
+    let mut page = consensus(false);
+    page.reconcile = text("median");
+    page.panels = panels(true);
+    for row in &mut page.rows {
+        row.fixed = true;
+    }
+    page.rows[2].agreed = None;
+    page.rows[2].agreed_out = true;
+    page.rows[0].reason = Field::default().with_error("reason_required");
+    page.errors = vec![
+        error("points-visit", "not_points"),
+        error("reason-cooperation", "reason_required"),
+    ];
+    page
+}
+
+fn panels(wrong: bool) -> Vec<PanelRow> {
+    let panel = |uid: &str, title: &str, given: bool| PanelRow {
+        uid: text(uid),
+        title: text(title),
+        hint: text("What the panel makes of the presentation: vision, clarity, answers to questions."),
+        max: 10u32.into(),
+        given,
+        points: if given {
+            Field::of("7.5")
+        } else if wrong {
+            Field::of("eleven").with_error("not_points")
+        } else {
+            Field::default()
+        },
+        reason: Field::of(if given { "Clear aims, few figures." } else { "" }),
+        url: Some(format!("{CASE_URL}/panels/{uid}")),
+    };
+    vec![
+        panel("presentation", "Presentation before the panel", true),
+        panel("visit", "Visit of the panel", false),
+    ]
+}
+
+fn metric(holds: &str) -> MetricView {
+    let band = |from: Option<&str>, to: Option<&str>, level: &str| BandView {
+        from: from.map(text),
+        to: to.map(text),
+        level: text(level),
+        here: level == "2 – In part",
+    };
+    MetricView {
+        title: text("Share of members that co-operate"),
+        formula: text("Members that took part in at least one joint project, in percent of all committed members."),
+        result: Some(text("38.5\u{a0}%")),
+        missing: String::new(),
+        bands: vec![
+            band(None, Some("10\u{a0}%"), "0 – Not in place"),
+            band(Some("10\u{a0}%"), Some("25\u{a0}%"), "1 – Begun"),
+            band(Some("25\u{a0}%"), Some("50\u{a0}%"), "2 – In part"),
+            band(Some("50\u{a0}%"), None, "3 – Established"),
+        ],
+        level: Some(text("2 – In part")),
+        holds: text(holds),
+    }
+}
+
+fn figures() -> Vec<FigureView> {
+    let figure = |title: &str| FigureView {
+        title: text(title),
+        ..FigureView::default()
+    };
+    vec![
+        FigureView {
+            number: Some(text("96")),
+            asked_at: Some(Link {
+                url: format!("{CASE_URL}/sheet/members"),
+                label: text("1.1.0"),
+            }),
+            ..figure("Committed members")
+        },
+        FigureView {
+            number: Some(text("37")),
+            ..figure("Members that took part in joint projects")
+        },
+        FigureView {
+            date: Some(text("2026-08-31")),
+            ..figure("Date of the member list")
+        },
+        FigureView {
+            table: Some(TableView {
+                columns: vec![text("Project"), text("Partners"), text("Budget (EUR)")],
+                rows: vec![
+                    vec![text("Shared test bench"), text("6"), text("410\u{202f}000")],
+                    vec![text("Night shift academy"), text("11"), String::new()],
+                ],
+            }),
+            ..figure("Joint projects of the last two years")
+        },
+        figure("Members asked in the survey"),
+    ]
+}
+
+/// Everything a result may rest on besides levels.
+pub(super) fn basis() -> BasisView {
+    BasisView {
+        track: Some(text("Growth phase")),
+        picks: vec![
+            text("2.6 Degree of cooperation in the cluster"),
+            text("4.3 Activities and services"),
+        ],
+        panels: vec![
+            PanelView {
+                title: text("Presentation before the panel"),
+                points: Some(7u32.into()),
+                max: 10u32.into(),
+                reason: text("Clear aims, few figures."),
+            },
+            PanelView {
+                title: text("Visit of the panel"),
+                points: None,
+                max: 5u32.into(),
+                reason: String::new(),
+            },
+        ],
+        figures: figures(),
     }
 }

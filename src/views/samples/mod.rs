@@ -14,7 +14,10 @@ use serde_json::Value;
 
 use super::{
     Email, Frame, Lang, Page, SignedIn,
-    parts::{AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, LevelCard, ScoreView},
+    parts::{
+        AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, GapLine, LevelCard, Named, ScoreView,
+    },
+    vocabulary,
 };
 
 /// A named, filled context, its type forgotten.
@@ -108,6 +111,37 @@ fn score(points: u32, verdict: &str) -> ScoreView {
     }
 }
 
+/// One line of each kind.
+fn gaps() -> Vec<GapLine> {
+    let named = |code: &str, title: &str| Named {
+        code: text(code),
+        title: text(title),
+        url: Some(format!("{CASE_URL}/criteria/cooperation")),
+    };
+    let line = |gap: &&str| GapLine {
+        gap: text(gap),
+        bearable: gap.ends_with("condition") || gap.ends_with("warning"),
+        label: text("Gold"),
+        subject: (gap.starts_with("level") || gap.starts_with("met"))
+            .then(|| named("2.6", "Degree of cooperation in the cluster")),
+        needs: text("3"),
+        has: text("2"),
+        by: Some(4u32.into()),
+        of: Some(120u32.into()),
+        count: 2,
+        items: if ["answers", "figures", "untold", "panels"].contains(gap) {
+            vec![
+                named("2.6", "Degree of cooperation in the cluster"),
+                named("3.2", "Share of private funding"),
+            ]
+        } else {
+            Vec::new()
+        },
+        message: (*gap == "gate").then(|| text("At least fifteen members have to be committed.")),
+    };
+    vocabulary::GAPS.iter().map(line).collect()
+}
+
 fn ladder(chosen: Option<u32>, claimed: Option<u32>) -> Vec<LevelCard> {
     let rungs = [
         (
@@ -146,6 +180,12 @@ fn ladder(chosen: Option<u32>, claimed: Option<u32>) -> Vec<LevelCard> {
             points: Some((*points).into()),
             checked: chosen == Some(value),
             claimed: claimed == Some(value),
+            beyond: false,
+            signs: if value == 3 {
+                vec![text("Results are on record.")]
+            } else {
+                Vec::new()
+            },
         })
         .collect()
 }
@@ -157,7 +197,7 @@ fn gate(met: Option<bool>) -> Vec<LevelCard> {
         text: text(meaning),
         points: None,
         checked,
-        claimed: false,
+        ..LevelCard::default()
     };
     vec![
         card(
@@ -231,9 +271,13 @@ fn areas(answered: bool) -> Vec<AreaRows> {
         max: (max > 0).then_some(max.into()),
         evidence,
         progress: text(if answered { "done" } else { "empty" }),
+        held: (answered && code == "1.1.1").then(|| text("2 – In part")),
+        left_out: answered && code == "3.2",
+        claimed_out: code == "3.2",
     };
     vec![
         AreaRows {
+            nested: false,
             code: text("1"),
             title: text("Structure of the cluster"),
             points: if answered { 14u32 } else { 0 }.into(),
@@ -246,6 +290,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
             ],
         },
         AreaRows {
+            nested: true,
             code: text("3"),
             title: text("Financing of cluster management"),
             points: if answered { 8u32 } else { 0 }.into(),

@@ -1,4 +1,4 @@
-use super::{HOLDER, Sample, asked, error, gate, ladder, page, text};
+use super::{HOLDER, Sample, error, page, text};
 use crate::views::{
     pages::public::*,
     parts::{Field, Link},
@@ -23,9 +23,6 @@ pub(super) fn samples() -> Vec<Sample> {
         page("failed", &sign_in(true)),
         page("empty", &verify(false)),
         page("wrong", &verify(true)),
-        page("list", &standards(true)),
-        page("empty", &standards(false)),
-        page("whole", &standard()),
     ];
     all.extend(
         vocabulary::STATUSES
@@ -150,69 +147,6 @@ fn file_check(verdict: &str) -> FileCheckPage {
         sealed_by: ours.then(|| text("Clustermark Demo Certification Body (development seal)")),
         sealed_at: ours.then(|| text("2026-11-23T10:03:00.000Z")),
         sha256: text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
-    }
-}
-
-fn standards(some: bool) -> StandardsPage {
-    let row = |version: &str, until: Option<&str>, in_force| StandardRow {
-        url: format!("/standards/ecms/{version}"),
-        title: text("European Cluster Management Standard"),
-        version: text(version),
-        in_force_from: text("2026-07-01"),
-        applications_until: until.map(text),
-        in_force,
-    };
-    StandardsPage {
-        standards: if some {
-            vec![row("1.1.0", None, false), row("1.0.0", Some("2029-06-30"), true)]
-        } else {
-            Vec::new()
-        },
-    }
-}
-
-fn standard() -> StandardPage {
-    let criterion = |code: &str, title: &str, is_gate: bool| CriterionText {
-        code: text(code),
-        title: text(title),
-        purpose: text(
-            "A cluster lives from what its members do *together*. Where few take part, it is a mailing list.",
-        ),
-        guidance: text(
-            "Count members that took part in at least one of:\n\n- joint projects\n- working groups\n\nLook at the last **two years**.",
-        ),
-        gate: is_gate,
-        levels: if is_gate { gate(None) } else { ladder(None, None) },
-        evidence: asked(),
-    };
-    StandardPage {
-        title: text("European Cluster Management Standard"),
-        short: text("ECMS"),
-        version: text("1.0.0"),
-        summary: text("It says what a well-run cluster organisation does.\n\nIt has 31 criteria in five areas."),
-        owner: text("Clustermark scheme office"),
-        licence: text("CC-BY-4.0"),
-        in_force_from: text("2026-07-01"),
-        sha256: text("5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"),
-        labels: vec![LabelText {
-            title: text("Gold"),
-            statement: text("The cluster organisation is managed at a level of excellence."),
-            rule: text("total >= 120"),
-        }],
-        areas: vec![
-            StandardArea {
-                code: text("1"),
-                title: text("Structure of the cluster"),
-                summary: text("Who belongs to the cluster, and how firmly."),
-                criteria: vec![criterion("1.1.0", "Committed participation", true)],
-            },
-            StandardArea {
-                code: text("2"),
-                title: text("Governance and cooperation"),
-                summary: text("How the cluster organisation is run, and how its members work together."),
-                criteria: vec![criterion("2.6", "Degree of cooperation in the cluster", false)],
-            },
-        ],
     }
 }
 

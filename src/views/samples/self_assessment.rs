@@ -1,7 +1,11 @@
-use super::{CASE_URL, Sample, areas, asked, case, error, evidence, gate, ladder, page, score, text};
+use super::{CASE_URL, Sample, areas, case, error, evidence, gate, ladder, page, score, text};
 use crate::views::{
     pages::self_assessment::*,
-    parts::{Choice, ChoiceField, Field, Link},
+    parts::{
+        Choice, ChoiceField, ColumnAsked, Field, FigureField, GapLine, LevelCard, Link, Named, NotApplicable, RiseRow,
+        WayView,
+        measures::{BandView, FigureView, MetricView, TableView},
+    },
     vocabulary,
 };
 
@@ -13,34 +17,282 @@ pub(super) fn samples() -> Vec<Sample> {
         page("wrong", &criterion(true, true)),
         page("reading", &criterion(false, false)),
         page("gate", &precondition()),
+        page("by-figures", &by_figures()),
+        page("to-give", &figures(true, false)),
+        page("given-wrong", &figures(true, true)),
+        page("to-read", &figures(false, false)),
         page("ready", &submit(false)),
         page("missing", &submit(true)),
     ]
 }
 
 fn missing() -> Vec<Missing> {
-    vocabulary::MISSING
-        .iter()
-        .map(|what| Missing {
-            what: text(what),
-            code: text("2.6"),
-            title: text("Degree of cooperation in the cluster"),
-            url: format!("{CASE_URL}/criteria/cooperation"),
-        })
-        .collect()
+    let line = |what: &&str| Missing {
+        what: text(what),
+        code: text("2.6"),
+        title: text("Degree of cooperation in the cluster"),
+        detail: text("Project list"),
+        message: None,
+        url: Some(format!("{CASE_URL}/criteria/cooperation")),
+    };
+    let general = |what: &str, title: &str, message: Option<&str>| Missing {
+        code: String::new(),
+        title: text(title),
+        detail: text("1/3"),
+        message: message.map(text),
+        url: message.is_none().then(|| format!("{CASE_URL}/criteria")),
+        ..line(&what)
+    };
+    let mut all = vec![
+        general(
+            "gate",
+            "Fifteen committed members",
+            Some("Have *fifteen* members in writing."),
+        ),
+        general("picks", "", None),
+        general("figure", "Committed members", None),
+    ];
+    all.extend(vocabulary::MISSING.iter().map(line));
+    all
+}
+
+fn named(code: &str, title: &str) -> Named {
+    Named {
+        code: text(code),
+        title: text(title),
+        url: Some(format!(
+            "{CASE_URL}/criteria/{}",
+            title.to_lowercase().replace(' ', "-")
+        )),
+    }
+}
+
+fn gaps() -> Vec<GapLine> {
+    let line = |gap: &&str| {
+        let items = match *gap {
+            "answers" | "untold" => vec![
+                named("1.1.1", "Composition of participants"),
+                named("3.2", "Private funding"),
+            ],
+            "figures" | "panels" => vec![named("", "Committed members")],
+            _ => Vec::new(),
+        };
+        let of_one = ["level", "met", "pick_", "area", "gate"];
+        GapLine {
+            gap: text(gap),
+            bearable: gap.ends_with("warning"),
+            label: text("Gold"),
+            subject: of_one
+                .iter()
+                .any(|start| gap.starts_with(start))
+                .then(|| named("2.6", "Degree of cooperation")),
+            needs: text("3"),
+            has: text("2"),
+            by: Some(4u32.into()),
+            of: Some(120u32.into()),
+            count: items.len(),
+            items,
+            message: (*gap == "gate").then(|| text("Have fifteen members in writing.")),
+        }
+    };
+    vocabulary::GAPS.iter().map(line).collect()
+}
+
+fn way() -> WayView {
+    let rise = |effort: &&str| RiseRow {
+        criterion: named("2.6", "Degree of cooperation"),
+        from: text("2"),
+        to: text("3"),
+        points: (*effort != "unknown").then(|| 2u32.into()),
+        effort: text(effort),
+        needs_figure: *effort == "large",
+    };
+    WayView {
+        label: text("Gold"),
+        rises: vocabulary::EFFORTS.iter().map(rise).collect(),
+        besides: gaps().into_iter().filter(|line| line.gap == "figures").collect(),
+    }
 }
 
 fn criteria(answered: bool) -> CriteriaPage {
+    let picks = PicksForm {
+        options: vec![
+            Choice {
+                value: text("cooperation"),
+                label: text("2.6 Degree of cooperation"),
+                hint: Some(text("2 – In part")),
+                checked: true,
+            },
+            Choice {
+                value: text("strategy"),
+                label: text("4.1 Strategy"),
+                ..Choice::default()
+            },
+        ],
+        error: (!answered).then(|| text("too_many")),
+        count: 3,
+        level: text("3"),
+        picked: 1,
+    };
     CriteriaPage {
         case: case("draft"),
         score: score(
             if answered { 128 } else { 0 },
             if answered { "reached" } else { "incomplete" },
         ),
+        answered: if answered { 31 } else { 0 },
+        asked: 31,
+        gaps: if answered { Vec::new() } else { gaps() },
+        way: (!answered).then(way),
+        picks: Some(picks),
         areas: areas(answered),
+        not_asked: vec![named("5.1", "Green transition")],
+        figures_asked: 44,
+        figures_given: 12,
         missing: if answered { Vec::new() } else { missing() },
         may_edit: true,
         may_submit: answered,
+        errors: if answered {
+            Vec::new()
+        } else {
+            vec![error("pick", "too_many")]
+        },
+    }
+}
+
+fn figure_fields(wrong: bool) -> Vec<FigureField> {
+    let field = |uid: &str, title: &str, form: &'static str, value: &str| FigureField {
+        name: format!("figure_{uid}"),
+        version_name: format!("version_{uid}"),
+        row_version: 1,
+        title: text(title),
+        hint: text("As in the accounts of the last full year."),
+        form,
+        value: text(value),
+        ..FigureField::default()
+    };
+    let column = |title: &str, words: &str| ColumnAsked {
+        title: text(title),
+        words: text(words),
+    };
+    vec![
+        FigureField {
+            unit: text("EUR"),
+            min: Some(text("0")),
+            error: wrong.then(|| text("not_number")),
+            ..field("own-income", "Own income", "number", "412 500")
+        },
+        FigureField {
+            unit: text("%"),
+            min: Some(text("0")),
+            max: Some(text("100")),
+            ..field("share", "Share of members in projects", "number", "38")
+        },
+        FigureField {
+            optional: true,
+            ..field("founded", "Founded on", "date", "2012-03-01")
+        },
+        field("seat", "Country of the seat", "country", "LT"),
+        field("about", "About the accounts", "text", "Audited in May."),
+        FigureField {
+            options: vec![Choice {
+                value: text("yes"),
+                label: text("Yes"),
+                hint: None,
+                checked: true,
+            }],
+            ..field("website", "Website in English", "choice", "yes")
+        },
+        FigureField {
+            columns: vec![column("Name", ""), column("Kind", "company, other")],
+            max_rows: 500,
+            table: Some(TableView {
+                columns: vec![text("Name"), text("Kind")],
+                rows: vec![
+                    vec![text("Metalbark UAB"), text("company")],
+                    vec![text("KTU"), text("other")],
+                ],
+            }),
+            error: wrong.then(|| text("wrong_cell")),
+            place: wrong.then(|| text("2, kind")),
+            ..field("member-list", "Members", "table", "Metalbark UAB; company\nKTU; other")
+        },
+    ]
+}
+
+fn figures_to_read() -> Vec<FigureView> {
+    vec![
+        FigureView {
+            title: text("Own income"),
+            number: Some(text("412 500 EUR")),
+            ..FigureView::default()
+        },
+        FigureView {
+            title: text("Founded on"),
+            ..FigureView::default()
+        },
+    ]
+}
+
+fn metric(told: bool) -> MetricView {
+    let band = |from: Option<&str>, to: Option<&str>, level: &str, here: bool| BandView {
+        from: from.map(text),
+        to: to.map(text),
+        level: text(level),
+        here,
+    };
+    MetricView {
+        title: text("Share of private funding"),
+        formula: text("Own income divided by all income, times 100."),
+        result: told.then(|| text("38 %")),
+        missing: text("Own income"),
+        bands: vec![
+            band(None, Some("20 %"), "1 – Begun", false),
+            band(Some("20 %"), Some("40 %"), "2 – In part", told),
+            band(Some("40 %"), None, "3 – Established", false),
+        ],
+        level: told.then(|| text("2 – In part")),
+        holds: text("at_most"),
+    }
+}
+
+fn figures(may_edit: bool, wrong: bool) -> FiguresPage {
+    FiguresPage {
+        case: case("draft"),
+        figure_fields: figure_fields(wrong),
+        figures: figures_to_read(),
+        elsewhere: vec![named("", "Committed members")],
+        metrics: vec![
+            MetricOf {
+                criterion: Some(named("3.2", "Share of private funding")),
+                metric: metric(true),
+            },
+            MetricOf {
+                criterion: None,
+                metric: metric(false),
+            },
+        ],
+        may_edit,
+        errors: if wrong {
+            vec![
+                error("figure_own-income", "not_number"),
+                error("figure_member-list", "wrong_cell"),
+            ]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// A criterion whose level follows from its figures.
+fn by_figures() -> CriterionPage {
+    CriterionPage {
+        code: text("3.2"),
+        title: text("Share of private funding"),
+        judged: false,
+        not_asked: true,
+        not_applicable: None,
+        ..criterion(true, false)
     }
 }
 
@@ -59,7 +311,27 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         good_example: text("“47 of 90 members took part in 11 projects; the list names partners, dates and results.”"),
         common_mistake: text("Members that only came to events are counted as co-operating."),
         gate: false,
-        levels: ladder((!wrong).then_some(3), None),
+        not_asked: false,
+        requirements: ["knock_out", "condition", "warning"]
+            .map(|effect| RequirementLine {
+                effect,
+                of: text("Gold"),
+                level: text("3 – Established"),
+            })
+            .into(),
+        judged: true,
+        signs: true,
+        levels: ladder((!wrong).then_some(3), None)
+            .into_iter()
+            .map(|card| LevelCard {
+                beyond: card.value > 3,
+                ..card
+            })
+            .collect(),
+        not_applicable: Some(NotApplicable::default()),
+        figure_fields: figure_fields(wrong),
+        figures: figures_to_read(),
+        metric: Some(metric(!wrong)),
         level_error: wrong.then(|| text("not_chosen")),
         note: mark(
             Field::of("47 of 90 members took part in 11 joint projects in 2024 and 2025."),
@@ -67,7 +339,22 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         ),
         row_version: 4,
         saved_at: (!wrong).then(|| text("2026-09-14T14:02:00.000Z")),
-        asked: asked(),
+        asked: vec![
+            EvidenceCheck {
+                title: text("Project list"),
+                hint: text("Joint projects of the last two years."),
+                facts: vec![text("It has to be there."), text("At least two pieces.")],
+                given: 2,
+                there: true,
+            },
+            EvidenceCheck {
+                title: text("Minutes"),
+                hint: text("Two or three examples."),
+                facts: vec![text("One of these has to be there.")],
+                given: 0,
+                there: false,
+            },
+        ],
         evidence: if wrong { Vec::new() } else { evidence(may_edit, false) },
         upload: UploadForm {
             existing: ChoiceField {
@@ -114,6 +401,8 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         }),
         errors: if wrong {
             vec![
+                error("figure_own-income", "not_number"),
+                error("figure_member-list", "wrong_cell"),
                 error("level", "not_chosen"),
                 error("note", "too_long"),
                 error("title", "required"),
@@ -133,6 +422,9 @@ fn precondition() -> CriterionPage {
         area: text("1 Structure of the cluster"),
         gate: true,
         levels: gate(Some(true)),
+        figure_fields: Vec::new(),
+        figures: Vec::new(),
+        metric: None,
         previous: None,
         ..criterion(true, false)
     }

@@ -2,6 +2,7 @@ use super::{CASE_URL, HOLDER, Sample, case, error, page, score, text};
 use crate::views::{
     pages::{
         moves::{EarlierVersion, NewerVersion, OpenLooks},
+        standards::{LabelView, Wording},
         work::*,
     },
     parts::{Choice, ChoiceField, Field, Link, Moment, TeamMember},
@@ -12,6 +13,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![
         page("busy", &start(true)),
         page("idle", &start(false)),
+        page("which-standard", &which_standard()),
         page("empty", &new_case(false)),
         page("wrong", &new_case(true)),
     ];
@@ -57,33 +59,82 @@ fn start(busy: bool) -> StartPage {
     }
 }
 
-fn new_case(wrong: bool) -> NewCasePage {
-    let choice = |value: &str, label: &str, hint: Option<&str>| Choice {
+fn choice(value: &str, label: &str, hint: Option<&str>) -> Choice {
+    Choice {
         value: text(value),
         label: text(label),
         hint: hint.map(text),
         checked: false,
+    }
+}
+
+fn which_standard() -> NewCasePage {
+    let standard = |reference: &str, title: &str| StandardChoice {
+        url: format!("/app/cases/new?standard={reference}"),
+        title: text(title),
+        summary: text("How a cluster is led, financed and worked in, by criteria with levels from 0 to 4."),
     };
     NewCasePage {
+        standards: vec![
+            standard("ecms@2.0.0", "European Cluster Management Standard 2.0.0"),
+            standard("klaster-pl@1.0.0", "Standardy zarządzania klastrem 1.0.0"),
+        ],
+        standard_error: Some(text("not_open")),
+        application: None,
+        errors: vec![error("standard", "not_open")],
+    }
+}
+
+fn new_case(wrong: bool) -> NewCasePage {
+    let plain = |words: &str| Wording {
+        text: text(words),
+        language: None,
+        mark: None,
+    };
+    let label = |uid: &str, title: &str, rule: &str| LabelChoice {
+        label: LabelView {
+            uid: text(uid),
+            title: plain(title),
+            statement: plain("A cluster organisation that is well managed and has shown it."),
+            rules: vec![text(rule), text("31 criteria count for it."), text("Two assessors.")],
+            rule: wrong.then(|| text("total / 2 >= percent(structure)")),
+            only_on: vec![plain("Growth")],
+            picks: Vec::new(),
+        },
+        checked: false,
+    };
+    let application = ApplicationForm {
+        standard: text("ecms@1.0.0"),
+        standard_title: text("European Cluster Management Standard 1.0.0"),
+        others: true,
         organisation: ChoiceField {
             options: vec![choice("0198", HOLDER, None)],
             error: None,
         },
+        labels: vec![
+            label(
+                "silver",
+                "Silver",
+                "Three improvement areas, each at level 3 or higher.",
+            ),
+            label("gold", "Gold", "At least 120 of 150 points (80 %)."),
+        ],
+        label_error: wrong.then(|| text("not_chosen")),
+        track: ChoiceField {
+            options: vec![
+                choice("young", "Young", Some("Clusters in their first three years.")),
+                choice("grown", "Grown", Some("Clusters with results of their own.")),
+            ],
+            error: wrong.then(|| text("not_for_label")),
+        },
         scope: Field::of("Management of the cluster and services to its members"),
-        standard: ChoiceField {
-            options: vec![choice(
-                "ecms@1.0.0",
-                "European Cluster Management Standard 1.0.0",
-                Some("31 criteria in five areas"),
-            )],
-            error: wrong.then(|| text("not_chosen")),
-        },
-        label: ChoiceField {
-            options: vec![choice("gold", "Gold", Some("at least 120 of 150 points"))],
-            error: None,
-        },
+    };
+    NewCasePage {
+        standards: Vec::new(),
+        standard_error: None,
+        application: Some(application),
         errors: if wrong {
-            vec![error("standard", "not_chosen")]
+            vec![error("label", "not_chosen"), error("track", "not_for_label")]
         } else {
             Vec::new()
         },

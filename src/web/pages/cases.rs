@@ -1,20 +1,19 @@
-//! A case as a whole: beginning one, its overview, withdrawing, declaring interests, reading its evidence.
+//! A case as a whole: its overview, withdrawing, declaring interests, reading its evidence.
 
 use actix_web::http::StatusCode;
 
 use crate::{
     domain::{
-        account::{Function, OrganisationRole},
+        account::Function,
         case::Recommendation,
-        ids::{CaseId, OrganisationId, PersonId},
-        standard::{LabelSlot, Standard, StandardSlot},
+        ids::{CaseId, PersonId},
+        standard::LabelSlot,
     },
-    store::{Db, moves::StoredMove, organisations, people},
+    store::{Db, moves::StoredMove, people},
     usecase::{
         UseCaseError, add_evidence,
         case_overview::{self, CaseOverview},
         certificate_view::country,
-        create_case::{self, CreateCase},
         declare_interests,
         my_work::Task,
         review_application, withdraw_application,
@@ -23,9 +22,9 @@ use crate::{
         pages::{
             application::{DeclarationForm, TeamPage},
             moves::{EarlierVersion, NewerVersion, OpenLooks},
-            work::{Action, CasePage, NewCasePage, Step},
+            work::{Action, CasePage, Step},
         },
-        parts::{CaseHead, Choice, ChoiceField, Link, Moment, TeamMember},
+        parts::{CaseHead, Link, Moment, TeamMember},
     },
     web::{
         form::{Fields, FormData},
@@ -35,118 +34,6 @@ use crate::{
         visit::{Outcome, Visit},
     },
 };
-
-/// `GET /app/cases/new`
-pub fn new(visit: &Visit) -> Outcome {
-    visit.page(&new_page(visit, &FormData::default(), &Mistakes::default())?)
-}
-
-/// `POST /app/cases`
-pub fn create(visit: &Visit, form: &FormData) -> Outcome {
-    let created = read_new(form).and_then(|command| create_case::create_case(&visit.cx, &command));
-    match created {
-        Ok(id) => Ok(Reply::to(format!("/app/cases/{id}/criteria?done=case_created"))),
-        Err(error) => {
-            let page = new_page(visit, form, &Mistakes::of(error)?)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-    }
-}
-
-fn read_new(form: &FormData) -> Result<CreateCase, UseCaseError> {
-    let mut fields = Fields::of(form);
-    let organisation = fields.value("organisation");
-    let standard = fields.value("standard");
-    let label = fields.value("label");
-    let track = fields.optional("track");
-    let scope = fields.required("scope", 600);
-    fields.finish()?;
-    let complete = organisation.zip(standard).zip(label);
-    let ((organisation, standard), label) = complete.ok_or_else(|| UseCaseError::field("standard", "required"))?;
-    Ok(CreateCase {
-        organisation,
-        standard,
-        label,
-        track,
-        scope,
-    })
-}
-
-fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCasePage, UseCaseError> {
-    let lang = standard_lang(visit);
-    let today = visit.cx.now().date();
-    let open: Vec<&Standard> = visit
-        .cx
-        .services
-        .standards
-        .iter()
-        .filter(|standard| standard.lifecycle().accepts_applications_on(today))
-        .collect();
-    let organisations = own_organisations(visit)?;
-    let choose = |field: &str, mut options: Vec<Choice>| {
-        let chosen = form.text(field);
-        // Where there is only one way, it is taken.
-        let only = options.len() == 1;
-        for option in &mut options {
-            option.checked = only || option.value == chosen;
-        }
-        ChoiceField {
-            options,
-            error: mistakes.code(field),
-        }
-    };
-    let standard = open.iter().map(|standard| Choice {
-        value: standard.reference().to_string(),
-        label: format!(
-            "{} {}",
-            Texts::of(standard, &lang).standard(StandardSlot::Title),
-            standard.version()
-        ),
-        ..Choice::default()
-    });
-    let labels = open.iter().flat_map(|standard| {
-        let texts = Texts::of(standard, &lang);
-        standard.labels().iter().map(move |label| Choice {
-            value: label.uid.to_string(),
-            label: texts.label(&label.uid, LabelSlot::Title),
-            hint: Some(texts.label(&label.uid, LabelSlot::Statement)),
-            checked: false,
-        })
-    });
-    let mut labels: Vec<_> = labels.collect();
-    labels.dedup_by(|one, other| one.value == other.value);
-    Ok(NewCasePage {
-        organisation: choose("organisation", organisations),
-        standard: choose("standard", standard.collect()),
-        label: choose("label", labels),
-        scope: mistakes.field("scope", form.text("scope")),
-        errors: mistakes.links(),
-    })
-}
-
-fn own_organisations(visit: &Visit) -> Result<Vec<Choice>, UseCaseError> {
-    let works = |role| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor);
-    let memberships = &visit.cx.actor()?.memberships;
-    let own: Vec<OrganisationId> = memberships
-        .iter()
-        .filter(|(_, role)| works(*role))
-        .map(|(id, _)| *id)
-        .collect();
-    visit.cx.services.store.read(|db| {
-        let mut choices = Vec::new();
-        for id in own {
-            if let Some(organisation) = organisations::find(db, id)? {
-                let label = organisation.legal_name;
-                choices.push(Choice {
-                    value: id.to_string(),
-                    label,
-                    ..Choice::default()
-                });
-            }
-        }
-        Ok(choices)
-    })
-}
 
 /// `GET /app/cases/{case}`
 pub fn overview(visit: &Visit) -> Outcome {

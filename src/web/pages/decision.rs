@@ -1,6 +1,6 @@
 //! Review and decision: the report before its reviewer, the dossier before the committee.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 
@@ -23,7 +23,12 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, RowFacts, Texts, area_rows, case_head, score_view, standard_lang},
+        present::{
+            Mistakes, RowFacts, Texts, area_rows, case_head,
+            gaps::{Places, gaps},
+            measures::basis,
+            score_view, standard_lang,
+        },
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -94,7 +99,9 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
     Ok(ReviewPage {
         case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
         score: score_view(&scoring, &table.case.label, texts),
+        gaps: gaps(&scoring, texts, Places::none()),
         areas: areas(standard, texts, &table.report),
+        basis: basis(texts, &table.report.application(), &BTreeMap::new()),
         report: report_view(&table.report, &table.completed_by),
         may_act: table.case.state == State::Review && table.role == CaseRole::Reviewer,
         outcome: field("outcome"),
@@ -116,9 +123,8 @@ fn areas(standard: &Standard, texts: Texts<'_>, report: &FrozenReport) -> Vec<Ar
             level: finding.map(|finding| finding.level),
             claimed: finding.and_then(|finding| finding.claimed),
             evidence: finding.map_or(0, cited),
-            started: false,
             done: finding.is_some(),
-            url: None,
+            ..RowFacts::default()
         }
     })
 }
@@ -214,6 +220,7 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     let matter = &table.matter;
+    let scoring = matter.report.scoring(standard);
     let votes = table.votes.iter().map(|(vote, name)| Vote {
         name: name.clone(),
         vote: vote.outcome.to_string(),
@@ -221,8 +228,10 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
     });
     Ok(DecisionPage {
         case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
-        score: score_view(&matter.report.scoring(standard), &table.case.label, texts),
+        score: score_view(&scoring, &table.case.label, texts),
+        gaps: gaps(&scoring, texts, Places::none()),
         areas: areas(standard, texts, &matter.report),
+        basis: basis(texts, &matter.report.application(), &BTreeMap::new()),
         report: report_view(&matter.report, &table.completed_by),
         recommendation: RecommendationView {
             outcome: matter.review.outcome.to_string(),

@@ -6,9 +6,11 @@ pub mod cases;
 pub mod decision;
 pub mod home;
 pub mod moves;
+pub mod new_case;
 pub mod public;
 pub mod self_assessment;
 pub mod session;
+pub mod standards;
 pub mod verify;
 
 #[cfg(test)]

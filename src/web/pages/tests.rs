@@ -30,6 +30,7 @@ fn visit(cx: Cx, parameters: &[(&str, &str)]) -> Visit {
             .collect(),
         query: FormData::default(),
         wants_json: false,
+        has_kept: String::new(),
         from: IpAddr::V4(Ipv4Addr::LOCALHOST),
     }
 }

@@ -84,6 +84,9 @@ column-gate = no points
 
 level-none = not chosen
 level-chosen = Chosen
+level-not_applicable = Does not apply
+level-held = { $level } counts: its figure holds it
+level-not_applicable-what = There is nothing here that this criterion could be about. Say why.
 level-points = { $points ->
     [one] { $points } point
    *[other] { $points } points
@@ -92,10 +95,13 @@ level-points = { $points ->
 score-sum = { $points } of { $max } points
 score-of = { $points } of { $max } points
 score-of-max = of { $max }
-score-drawing = Bar: { $points } of { $max } points, with a line at the { $pass } points that { $label } asks for
+score-drawing = Bar: { $points } of { $max } points
 score-reached = { $label } asks for { $pass } points: reached.
 score-not_reached = { $label } asks for { $pass } points: not reached.
-score-incomplete = { $label } asks for { $pass } points. Not every criterion has a level yet.
+score-incomplete = { $label } asks for { $pass } points. Whether it is reached cannot be told yet.
+score-plain-reached = { $label }: reached.
+score-plain-not_reached = { $label }: not reached.
+score-plain-incomplete = { $label }: whether it is reached cannot be told yet.
 
 progress-empty = open
 progress-started = begun

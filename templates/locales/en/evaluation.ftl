@@ -19,6 +19,10 @@ desk-claimed-here = Self-assessment
 desk-cited = Evidence your score rests on
 desk-no-evidence-reason = If none, why not
 desk-no-evidence-hint = For example an interview, or that nothing was provided.
+desk-computed = The level of this criterion follows from its figure. There is nothing to score; look whether the figures are right.
+desk-voluntary = This criterion never counts. You can score it, and need not.
+desk-claimed-out = The applicant says that this criterion does not apply. Choose “Does not apply” to confirm it, or a level.
+desk-figures = Figures it rests on
 desk-remark = Remark
 desk-remark-hint = What you found, and where.
 
@@ -40,10 +44,31 @@ consensus-who = Sheet
 consensus-level = Agreed level
 consensus-reason = Why this level
 consensus-save = Save agreed level
+consensus-save-reason = Save reason
+consensus-held = Its figure holds it: { $level } counts.
+
+reconcile-consensus = Where the sheets differ, the team agrees on a level and says why.
+reconcile-lead = The lead assessor’s level counts. Where the sheets differ much, the lead says why.
+reconcile-min = The lowest level of the sheets counts. Where they differ much, the lead says why.
+reconcile-median = The middle level of the sheets counts. Where they differ much, the lead says why.
+
+panels-title = Points given besides the criteria
+panels-points = Points, at most { $max }
+panels-points-hint = A number, such as 7 or 7.5.
+panels-reason = Why so many
+panels-save = Save points
+panels-given = { $points } of { $max } points
+panels-open = not given yet
+
+basis-track = Track
+basis-picks = Improvement areas picked
+basis-figures = Figures given
+
 
 report-title = Evaluation report
 report-returned = Points to look at again
 report-score = Result
+report-gaps = What is missing for { $label }, or comes with it
 report-levels = Levels, criterion by criterion
 report-words = Report
 report-summary = Summary

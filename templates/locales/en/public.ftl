@@ -137,31 +137,3 @@ file-check-sealed-by = Sealed by
 file-check-sealed-at = Sealed at
 file-check-digest = Fingerprint of the file (SHA-256)
 file-check-not-kept = The file was checked and not kept.
-
-## Standards
-standards-title = Standards
-standards-lede = A standard says what is assessed, how each level looks, and what counts as evidence. Every published version stays readable for good.
-standards-none = No standard is published yet. Published versions appear here, newest first.
-standards-column-title = Standard
-standards-column-version = Version
-standards-column-from = In force from
-standards-column-until = Applications until
-standards-column-now = Today
-standards-in-force = in force
-standards-not-in-force = not in force
-standards-open-end = no end set
-
-standard-over = { $short }, version { $version }, in force from { $date }
-standard-contents = Contents
-standard-labels = What can be reached
-standard-label-points = At least { $pass } of { $max } points.
-standard-area = Area { $code }: { $title }
-standard-gate = Precondition: met or not met, without points.
-standard-how = How to answer
-standard-levels = Levels
-standard-evidence = Evidence
-standard-link = Link to criterion { $code }
-standard-about = About this text
-standard-owner = Owner
-standard-licence = Licence
-standard-digest = Fingerprint of its files (SHA-256)

@@ -9,10 +9,16 @@ criteria-missing = { $count ->
 criteria-owner-submits = When everything is answered, the owner of your organisation submits it.
 
 missing-answer = no level chosen yet
-missing-evidence = required evidence is not there yet
+missing-evidence = evidence that is asked for is not there yet, or not enough of it: { $detail }
 missing-look = changed with the new version: look at your answer again
-missing-pinpoint = the place in the evidence is missing
+missing-pinpoint = say where to look in: { $detail }
 missing-note = a note is missing
+missing-one_of = one of these is asked for as evidence: { $detail }
+missing-too_much = more pieces than an assessor is asked to read: { $detail }
+missing-figure = not given yet
+missing-picks = Pick the improvement areas ({ $detail } so far)
+missing-track = No track is chosen. Begin an application anew to choose one.
+missing-gate = a condition for taking part is not met
 
 criterion-all = All criteria
 criterion-how = How to answer
@@ -58,3 +64,100 @@ submit-do = Submit self-assessment
 evidence-link = Use a document that is already here
 evidence-existing = Document
 evidence-link-do = Use this document
+
+## What is missing for a label
+gap-level_knock_out = needs level { $needs }, has { $has }. Without it { $label } cannot be reached.
+gap-level_condition = needs level { $needs }, has { $has }. { $label } can be granted on condition that this is mended.
+gap-level_warning = should have level { $needs }, has { $has }. This does not stand in the way of { $label }.
+gap-met_knock_out = is “{ $has }”. Without “{ $needs }” { $label } cannot be reached.
+gap-met_condition = is “{ $has }”. { $label } can be granted on condition that it becomes “{ $needs }”.
+gap-met_warning = is “{ $has }” and should be “{ $needs }”. This does not stand in the way of { $label }.
+gap-pick_level = picked as an improvement area: needs level { $needs }, has { $has }.
+gap-picks = { $needs } improvement areas are to be picked, and { $has } fit so far.
+gap-points = { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+} short of { $of }.
+gap-area = { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+} short of { $of } in this area.
+gap-rule = A rule of { $label } does not hold: { $needs }
+gap-gate = a condition for taking part is not met.
+gap-track = { $label } is not awarded on the track “{ $has }”.
+gap-no_track = No track is chosen.
+gap-left_out = Too much is said not to apply ({ $has } criteria): at most { $needs } % may be left out.
+gap-answers = { $count ->
+    [one] One criterion has no level yet:
+   *[other] { $count } criteria have no level yet:
+}
+gap-figures = { $count ->
+    [one] One figure is not given:
+   *[other] { $count } figures are not given:
+}
+gap-untold = The figures leave nothing to divide by, so no level can be told for:
+gap-panels = The panel has not given its points yet:
+
+way-title = The shortest way to { $label }
+way-what = Raising these levels takes the least work we could find. Other ways may suit you better.
+way-from = Now
+way-to = Needed
+way-gain = Gain
+way-effort = Work
+way-figure = needs better figures
+way-besides = Needed besides:
+
+effort-small = days
+effort-medium = weeks
+effort-large = months
+effort-unknown = not told
+
+criteria-progress = { $answered } of { $asked } criteria answered
+criteria-gaps = What { $label } still needs
+criteria-not-asked = { $count ->
+    [one] One criterion is not asked of you for { $label }
+   *[other] { $count } criteria are not asked of you for { $label }
+}
+
+picks-title = Improvement areas
+picks-what = { $label } asks you to pick { $count ->
+    [one] one improvement area
+   *[other] { $count } improvement areas
+} and to reach level { $level } in each.
+picks-so-far = Picked so far: { $picked } of { $count }.
+picks-open = Pick improvement areas
+picks-legend = Criteria to pick from
+picks-do = Save improvement areas
+
+criterion-gate = This is a precondition: met or not met, without points.
+criterion-not-asked = This criterion is not asked of you for { $label }. You can answer it, and it does not count.
+criterion-level-follows = The level follows from your figures
+criterion-remark = What should be known about these figures
+criterion-remark-hint = Where they come from, what is unusual about them.
+requirement-knock_out = { $of } needs “{ $level }” or higher here. Without it { $of } cannot be reached.
+requirement-condition = { $of } needs “{ $level }” or higher here. Below it, { $of } can be granted on condition that this is mended.
+requirement-warning = { $of } should have “{ $level }” or higher here. It can be reached without.
+level-beyond = Out of reach with your figures
+
+evidence-not-asked = No evidence is asked for here.
+evidence-count = { $count ->
+    [0] none yet
+    [one] one provided
+   *[other] { $count } provided
+}
+
+figures-title = Figures
+figures-link = Figures and what is computed from them
+figures-progress = ({ $given } of { $asked } given)
+figures-here = Figures asked for once
+figures-elsewhere = Figures asked for with criteria
+figures-computed = What is computed
+figures-save = Save figures
+figure-between = From { $min } to { $max }.
+figure-least = At least { $min }.
+figure-most = At most { $max }.
+figure-date = For example 2026-12-31.
+figure-country = Two letters, for example PL.
+figure-table = Paste rows from a spreadsheet, one row a line, cells parted by tabs or semicolons, { $most } rows at most. The columns, in this order:
+figure-words = one of: { $words }
+figure-place = Look at row { $place }.

@@ -26,7 +26,7 @@ pub(super) fn with_levels(standard: &Standard, levels: &[u8]) -> Application {
 }
 
 /// What the cheapest of all ways costs, found by trying every combination of levels; `None` if none reaches the label.
-fn by_brute_force(standard: &Standard, start: &[u8]) -> Option<u32> {
+fn by_brute_force(standard: &Standard, start: &[u8], with: impl Fn(&[u8]) -> Application) -> Option<u32> {
     let bests: Vec<u8> = standard
         .criteria()
         .iter()
@@ -35,7 +35,7 @@ fn by_brute_force(standard: &Standard, start: &[u8]) -> Option<u32> {
     let mut levels = start.to_vec();
     let mut cheapest: Option<u32> = None;
     loop {
-        let scoring = score(standard, &with_levels(standard, &levels));
+        let scoring = score(standard, &with(&levels));
         if scoring.label(&label()).unwrap().reached == Verdict::Reached {
             let cost = standard
                 .criteria()
@@ -130,11 +130,110 @@ proptest! {
         let application = with_levels(&standard, &start);
         let scoring = score(&standard, &application);
         let way = cheapest_way(&standard, &application, &scoring, &label());
-        prop_assert_eq!(way.as_ref().map(|way| way.cost), by_brute_force(&standard, &start), "{:?}", way);
+        prop_assert_eq!(way.as_ref().map(|way| way.cost), by_brute_force(&standard, &start, |levels| with_levels(&standard, levels)), "{:?}", way);
         if let Some(way) = way {
             let there = score(&standard, &after(&standard, &application, &way));
             prop_assert_eq!(there.label(&label()).unwrap().reached, Verdict::Reached);
             prop_assert_eq!(way.rises.iter().map(|rise| rise.cost).sum::<u32>(), way.cost);
+        }
+    }
+}
+
+/// Two labels, each with criteria of its own; a gate that others hang on; areas that may be empty for a label; sub-areas,
+/// picks and a panel.
+fn tangled() -> impl Strategy<Value = (Small, Vec<u8>)> {
+    let criterion = (
+        0..3usize,
+        prop::sample::select(vec!["S", "M", "L"]),
+        prop::sample::select(vec!["", "", "labels = [\"base\"]\n", "labels = [\"good\"]\n"]),
+        prop::sample::select(vec![
+            "",
+            "",
+            "applies_if = \"met(door)\"\n",
+            "applies_if = \"not met(door)\"\n",
+        ]),
+        0..3u8,
+    );
+    let base = prop::sample::select(vec!["true", "total >= 4", "percent(one) >= 50"]);
+    let good = prop::sample::select(vec![
+        "label(base) and total >= 5",
+        "label(base) or total > 8",
+        "100 * total >= 60 * max",
+        "met(door) and points(below) >= 2",
+        "level(c1) >= 1 and percent(two) >= 40",
+    ]);
+    let door = (0..2u8, any::<bool>());
+    let (least, picks) = (any::<bool>(), any::<bool>());
+    (prop::collection::vec(criterion, 3..5), base, good, door, least, picks).prop_map(
+        |(criteria, base, good, (door, is_needed), least, picks)| {
+            let least = if least { "min_percent = 40\n" } else { "" };
+            let select = "select = { from = [\"c1\", \"c2\"], count = 1, min_level = 2 }\n";
+            let mut small = Small {
+                aggregate: "method = \"sum\"\nno_answer = \"incomplete\"\nna = \"exclude\"\n".to_owned(),
+                scales: vec![vec![0, 2, 5], vec![0, 0]],
+                areas: vec![
+                    ("one".to_owned(), least.to_owned()),
+                    ("two".to_owned(), least.to_owned()),
+                    ("below".to_owned(), "parent = \"two\"\n".to_owned()),
+                    ("beside".to_owned(), "parent = \"two\"\n".to_owned()),
+                ],
+                labels: vec![
+                    ("base".to_owned(), base.to_owned(), String::new()),
+                    (
+                        "good".to_owned(),
+                        good.to_owned(),
+                        if picks { select } else { "" }.to_owned(),
+                    ),
+                ],
+                panels: vec![("talk".to_owned(), 2)],
+                max_points: (5 * criteria.len() + 2).to_string(),
+                ..Small::default()
+            };
+            let required = "require = [{ label = \"good\", min_level = 1, effect = \"knock_out\" }]\n";
+            small.criteria.push((
+                "door".to_owned(),
+                "one".to_owned(),
+                "gate".to_owned(),
+                format!("scale = \"s1\"\n{}", if is_needed { required } else { "" }),
+            ));
+            let mut start = vec![(0, door)];
+            for (index, (area, effort, labels, applies, level)) in criteria.iter().enumerate() {
+                // Each area has a criterion, whatever chance says.
+                let area = if index < 3 { index } else { *area };
+                // What can be picked counts.
+                let labels = if (1..3).contains(&index) { "" } else { labels };
+                let keys = format!("effort = \"{effort}\"\n{labels}{applies}");
+                small = small.scored(&format!("c{index}"), ["one", "below", "beside"][area], &keys);
+                start.push((area, *level));
+            }
+            start.sort_by_key(|(area, _)| *area);
+            (small, start.into_iter().map(|(_, level)| level).collect())
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn the_cheapest_way_is_found_through_labels_gates_and_picks((small, start) in tangled()) {
+        let standard = small.standard();
+        let picking = |levels: &[u8]| Application {
+            selected: vec!["c1".parse().unwrap()],
+            panel: [("talk".parse().unwrap(), 1u32.into())].into(),
+            ..with_levels(&standard, levels)
+        };
+        let application = picking(&start);
+        let way = cheapest_way(&standard, &application, &score(&standard, &application), &label());
+        let told = way.as_ref().filter(|way| way.besides.is_empty()).map(|way| way.cost);
+        let found = by_brute_force(&standard, &start, picking);
+        // A pick that does not apply is no pick, and no effort mends that.
+        if way.as_ref().is_none_or(|way| way.besides.is_empty()) {
+            prop_assert_eq!(told, found, "{:?}", way);
+        }
+        if let Some(way) = way.filter(|way| way.besides.is_empty()) {
+            let there = score(&standard, &after(&standard, &application, &way));
+            prop_assert_eq!(there.label(&label()).unwrap().reached, Verdict::Reached);
         }
     }
 }

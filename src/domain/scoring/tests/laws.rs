@@ -141,7 +141,11 @@ fn check_explanation(standard: &Standard, application: &Application, scoring: &S
                     matches!(gap, Gap::NeedsLevel { criterion: of, needs: level, .. } if of == criterion && level == needs)
                 });
                 prop_assert_eq!(gap, *met == Some(false));
-                prop_assert_eq!(has.map(|has| has >= *needs), *met);
+                // What is open is never met yet, and missed already where its figure keeps it below.
+                match has {
+                    Some(has) => prop_assert_eq!(*met, Some(has >= needs)),
+                    None => prop_assert_ne!(*met, Some(true)),
+                }
                 if *met == Some(false) && *effect == Effect::KnockOut {
                     prop_assert_eq!(scoring.label(label).unwrap().reached, Verdict::NotReached);
                 }

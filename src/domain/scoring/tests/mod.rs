@@ -4,3 +4,4 @@ mod cases;
 mod cheapest;
 mod laws;
 mod small;
+mod verdicts;

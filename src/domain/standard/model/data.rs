@@ -80,6 +80,15 @@ impl Metric {
         };
         self.bands.iter().find(fits).map(|band| band.level)
     }
+
+    /// The highest level that any figure gives, or that nothing to divide by means; `None` without bands.
+    pub fn highest_level(&self) -> Option<Level> {
+        let of_zero = match self.on_zero_denominator {
+            ZeroDenominator::Level(level) => Some(level),
+            ZeroDenominator::Unknown => None,
+        };
+        self.bands.iter().map(|band| band.level).chain(of_zero).max()
+    }
 }
 
 /// A range of a metric, and the level it means.

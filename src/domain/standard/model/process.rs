@@ -30,7 +30,48 @@ pub struct Lifecycle {
     pub supersedes: Vec<Version>,
 }
 
+/// How a version stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LifeState {
+    /// It can be read, and is not in force yet.
+    Announced,
+    /// Applications are taken.
+    InForce,
+    /// Applications are taken no more.
+    Closed,
+    /// It is withdrawn.
+    Withdrawn,
+}
+
+impl LifeState {
+    /// Every state, in the order of a life.
+    pub const ALL: &[Self] = &[Self::Announced, Self::InForce, Self::Closed, Self::Withdrawn];
+
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Announced => "announced",
+            Self::InForce => "in_force",
+            Self::Closed => "closed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 impl Lifecycle {
+    /// How it stands on `day`.
+    pub fn state_on(&self, day: Date) -> LifeState {
+        if self.is_withdrawn_on(day) {
+            LifeState::Withdrawn
+        } else if day < self.in_force_from {
+            LifeState::Announced
+        } else if self.accepts_applications_on(day) {
+            LifeState::InForce
+        } else {
+            LifeState::Closed
+        }
+    }
+
     /// Whether an application may be submitted on `day`.
     pub fn accepts_applications_on(&self, day: Date) -> bool {
         self.in_force_from <= day
@@ -198,4 +239,33 @@ pub struct EvidenceKind {
     pub reusable_in_renewal: bool,
     /// Who may read it.
     pub confidentiality: Confidentiality,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_state_of_a_version_follows_from_its_dates() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let mut life = Lifecycle {
+            published_on: day("2026-06-01"),
+            in_force_from: day("2026-07-01"),
+            applications_until: Some(day("2027-06-30")),
+            decisions_until: None,
+            withdrawn_on: None,
+            supersedes: Vec::new(),
+        };
+        for (on, state) in [
+            ("2026-06-30", LifeState::Announced),
+            ("2026-07-01", LifeState::InForce),
+            ("2027-06-30", LifeState::InForce),
+            ("2027-07-01", LifeState::Closed),
+        ] {
+            assert_eq!(life.state_on(day(on)), state, "{on}");
+        }
+        life.withdrawn_on = Some(day("2027-01-01"));
+        assert_eq!(life.state_on(day("2026-12-31")), LifeState::InForce);
+        assert_eq!(life.state_on(day("2027-01-01")), LifeState::Withdrawn);
+    }
 }

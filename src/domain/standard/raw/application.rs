@@ -5,6 +5,8 @@ use super::prelude::*;
 shapes! {
     /// `examples/<name>.toml`: answers, and what must come of them. `score` reads the same file, without `[expect]`.
     RawApplication {
+        /// The standard it is meant for, with its version; `score` goes by it where none is named on the command line.
+        standard: optional StandardRef,
         /// The label applied for.
         label: optional LabelUid,
         /// The track chosen.
@@ -130,7 +132,7 @@ impl Decode for RawValue {
 /// A number, date or text as text.
 fn scalar(node: &Node<'_>, desk: &Desk<'_>) -> Option<String> {
     match node.get_ref() {
-        DeValue::String(text) => Some(text.to_string()),
+        DeValue::String(text) => is_visible(text, node, desk).then(|| text.replace("\r\n", "\n")),
         DeValue::Integer(number) => integer(number).map(|number| number.to_string()).or_else(|| {
             let help = Some("write it as text, in at most 40 digits".to_owned());
             desk.report(

@@ -86,7 +86,7 @@ mod prelude {
         certificate::number::NumberPattern,
         exact::Exact,
         standard::{
-            decode::Code,
+            decode::{Code, is_visible},
             digest::{Digest, integer},
             model::{AnswerRule, Need, ZeroDenominator},
             names::*,

@@ -3,6 +3,7 @@
 mod broken;
 mod digests;
 mod loading;
+mod mutations;
 mod rules;
 
 use std::{fs, path::Path, sync::LazyLock};

@@ -2,14 +2,15 @@
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, claimed, count, level};
+use super::{REMARK_CHARS, claimed, count, mark, not_applicable, sent};
 use crate::{
     domain::{
         account::CaseRole,
+        answers::Mark,
         case::State,
         evaluation::consensus::Comparison,
         policy::Action,
-        standard::{Criterion, CriterionSlot, CriterionUid, Level},
+        standard::{Criterion, CriterionSlot, CriterionUid, Reconcile},
     },
     usecase::{
         UseCaseError,
@@ -22,7 +23,13 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, Texts, case_head, ladder, score_view, standard_lang},
+        present::{
+            Mistakes, Texts, case_head,
+            gaps::{Places, gaps},
+            ladder,
+            measures::metric_of,
+            score_view, standard_lang,
+        },
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -37,14 +44,14 @@ pub fn consensus(visit: &Visit) -> Outcome {
 pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
     let (case, uid) = (visit.case()?, visit.parameter::<CriterionUid>("criterion")?);
     let mut fields = Fields::of(form);
-    let level = level(&mut fields, form);
+    let mark = mark(&mut fields, form);
     let reason = fields.text("reason", REMARK_CHARS);
     let settled = fields.finish().and_then(|()| {
-        let level = level.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
+        let mark = mark.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
         let command = SettleConsensus {
             case,
             criterion: uid.clone(),
-            level,
+            mark,
             reason,
         };
         settle_consensus::settle_consensus(&visit.cx, &command)
@@ -78,8 +85,14 @@ fn consensus_page(
         };
         let mut row = consensus_row(&table, comparison, criterion, texts, leads);
         if let Some((_, form)) = typed.filter(|(uid, _)| **uid == criterion.uid) {
-            let level = form.text("level").parse().ok().map(Level);
-            row.levels = ladder(texts, criterion, level, claimed(&table.said, &criterion.uid));
+            let (mark, claimed) = (sent(form), claimed(&table.said, &criterion.uid));
+            row.levels = ladder(
+                texts,
+                criterion,
+                mark.and_then(Mark::level),
+                claimed.and_then(Mark::level),
+            );
+            row.not_applicable = not_applicable(standard, criterion, mark, claimed);
             row.level_error = mistakes.code("level");
             row.reason = mistakes.field("reason", form.text("reason"));
         }
@@ -89,6 +102,9 @@ fn consensus_page(
     Ok(ConsensusPage {
         case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
         score: score_view(&table.consensus.scoring, &table.case.label, texts),
+        gaps: gaps(&table.consensus.scoring, texts, Places::none()),
+        reconcile: standard.process().reconcile.to_string(),
+        panels: Vec::new(),
         rows,
         open: count(table.consensus.open.len()),
         settled,
@@ -121,27 +137,45 @@ fn consensus_row(
     leads: bool,
 ) -> ConsensusRow {
     let uid = &criterion.uid;
+    let standard = texts.standard;
     let settled = table.consensus.settled.get(uid);
-    let common = settled.and_then(|settled| settled.mark.level());
+    let common = settled.map(|settled| settled.mark);
     let claimed = claimed(&table.said, uid);
+    let name = |mark: Option<Mark>| {
+        mark.and_then(Mark::level)
+            .map(|level| texts.level_label(criterion, level))
+    };
     let scores = table.consensus.team.iter().filter_map(|sheet| {
         let score = sheet.scores.get(uid)?;
-        let level = texts.level_label(criterion, score.mark.level()?);
         Some(SheetScore {
             name: sheet.name.clone(),
-            level,
+            level: name(Some(score.mark)),
             remark: score.remark.clone(),
         })
     });
+    let counting = table.consensus.scoring.criterion(uid);
+    let held = counting
+        .filter(|score| score.is_bounded())
+        .and_then(|score| score.level);
     ConsensusRow {
         uid: uid.to_string(),
         code: criterion.code.clone(),
         title: texts.criterion(uid, CriterionSlot::Title),
-        claimed: claimed.map(|level| texts.level_label(criterion, level)),
+        claimed: name(claimed),
         scores: scores.collect(),
         difference: comparison.spread(),
-        levels: ladder(texts, criterion, common, claimed),
-        agreed: common.map(|level| texts.level_label(criterion, level)),
+        levels: ladder(
+            texts,
+            criterion,
+            common.and_then(Mark::level),
+            claimed.and_then(Mark::level),
+        ),
+        not_applicable: not_applicable(standard, criterion, common, claimed),
+        fixed: standard.process().reconcile != Reconcile::Consensus,
+        agreed: name(common),
+        agreed_out: common == Some(Mark::NotApplicable),
+        held: held.map(|level| texts.level_label(criterion, level)),
+        metric: metric_of(texts, criterion, &table.consensus.scoring),
         level_error: None,
         reason: Field::of(settled.map(|settled| settled.reason.clone()).unwrap_or_default()),
         url: leads.then(|| format!("/app/cases/{}/consensus/{uid}", table.case.id)),

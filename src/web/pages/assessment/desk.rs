@@ -2,12 +2,13 @@
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, address, level};
+use super::{REMARK_CHARS, address, claimed, heading, mark, not_applicable, sent};
 use crate::{
     domain::{
+        answers::Mark,
         case::State,
         ids::{CaseId, EvidenceId},
-        standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Level, Standard},
+        standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Field, Standard},
     },
     store::{Db, cases, self_assessment::EvidenceLink},
     usecase::{
@@ -18,11 +19,15 @@ use crate::{
     },
     views::{
         pages::evaluation::DeskPage,
-        parts::{EvidenceItem, Link},
+        parts::{EvidenceItem, Link, measures::FigureView},
     },
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, Texts, asked, case_head, evidence_item, ladder, names, standard_lang},
+        present::{
+            Mistakes, Texts, asked, case_head, evidence_item, ladder,
+            measures::{fields_of, figure, metric_of},
+            names, standard_lang,
+        },
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -31,7 +36,7 @@ use crate::{
 /// What stands in the desk's form: what is kept, or what was typed and could not be taken.
 #[derive(Default)]
 struct Typed {
-    level: Option<Level>,
+    mark: Option<Mark>,
     remark: String,
     cited: Vec<String>,
     no_evidence_reason: String,
@@ -40,7 +45,7 @@ struct Typed {
 impl Typed {
     fn kept(desk: &Desk, uid: &CriterionUid) -> Self {
         desk.scores.get(uid).map_or_else(Self::default, |score| Self {
-            level: score.mark.level(),
+            mark: Some(score.mark),
             remark: score.remark.clone(),
             cited: score.evidence.iter().map(|(id, _)| id.to_string()).collect(),
             no_evidence_reason: score.no_evidence_reason.clone(),
@@ -49,7 +54,7 @@ impl Typed {
 
     fn sent(form: &FormData) -> Self {
         Self {
-            level: form.text("level").parse().ok().map(Level),
+            mark: sent(form),
             remark: form.text("remark").to_owned(),
             cited: form.all("evidence").map(str::to_owned).collect(),
             no_evidence_reason: form.text("no_evidence_reason").to_owned(),
@@ -93,7 +98,7 @@ pub fn score(visit: &Visit, form: &FormData) -> Outcome {
 
 fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<RecordScore, UseCaseError> {
     let mut fields = Fields::of(form);
-    let level = level(&mut fields, form);
+    let mark = mark(&mut fields, form);
     let remark = fields.required("remark", REMARK_CHARS);
     let no_evidence_reason = fields.text("no_evidence_reason", REMARK_CHARS);
     let row_version = fields.value("row_version").unwrap_or(0);
@@ -108,11 +113,11 @@ fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<Re
         fields.refuse(FieldError::new("evidence", "evidence_or_reason"));
     }
     fields.finish()?;
-    let level = level.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
+    let mark = mark.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
     Ok(RecordScore {
         case,
         criterion: uid.clone(),
-        level,
+        mark,
         remark,
         evidence,
         no_evidence_reason,
@@ -152,7 +157,13 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
     let typed = form.map_or_else(|| Typed::kept(&desk, &uid), Typed::sent);
     let kept = desk.scores.get(&uid);
     let claim = desk.said.answers.get(&uid);
-    let claimed = claim.and_then(|answer| answer.level);
+    let claimed = claimed(&desk.said, &uid);
+    let computed = !criterion.is_judged();
+    let level = if computed {
+        desk.said.scoring.criterion(&uid).and_then(|score| score.level)
+    } else {
+        typed.mark.and_then(Mark::level)
+    };
     let (case, evidence) = visit.cx.services.store.read(|db| {
         Ok::<_, UseCaseError>((
             case_head(db, &desk.case, texts)?,
@@ -161,11 +172,7 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
     })?;
     let link = |criterion: &Criterion| Link {
         url: address(desk.case.id, &criterion.uid),
-        label: format!(
-            "{} {}",
-            criterion.code,
-            texts.criterion(&criterion.uid, CriterionSlot::Title)
-        ),
+        label: heading(texts, criterion),
     };
     let (before, after) = neighbours(standard, &uid);
     let there = |kind: &str| desk.said.evidence_for(&uid).any(|(evidence, _)| evidence.kind == kind);
@@ -177,9 +184,17 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         area: texts.area(&criterion.area, AreaSlot::Title),
         purpose: texts.criterion(&uid, CriterionSlot::Purpose),
         check: texts.criterion(&uid, CriterionSlot::Check),
-        claimed: claimed.map(|level| texts.level_label(criterion, level)),
+        claimed: claimed
+            .and_then(Mark::level)
+            .map(|level| texts.level_label(criterion, level)),
+        claimed_out: claimed == Some(Mark::NotApplicable),
         claimed_note: claim.map(|answer| answer.note.clone()).unwrap_or_default(),
-        levels: ladder(texts, criterion, typed.level, claimed),
+        figures: figures(texts, criterion, &desk),
+        metric: metric_of(texts, criterion, &desk.said.scoring),
+        computed,
+        voluntary: !criterion.counts(),
+        levels: ladder(texts, criterion, level, claimed.and_then(Mark::level)),
+        not_applicable: not_applicable(standard, criterion, typed.mark, claimed),
         level_error: mistakes.code("level"),
         remark: mistakes.field("remark", typed.remark),
         asked: asked(texts, criterion, there),
@@ -193,6 +208,23 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         next: after.map(link),
         errors: mistakes.links(),
     })
+}
+
+/// The figures the criterion rests on, each with the criterion it is asked at, where that is another one.
+fn figures(texts: Texts<'_>, criterion: &Criterion, desk: &Desk) -> Vec<FigureView> {
+    let standard = texts.standard;
+    let view = |field: &Field| {
+        let elsewhere = standard.criteria().iter().find(|other| other.data.contains(&field.uid));
+        let elsewhere = elsewhere.filter(|_| !criterion.data.contains(&field.uid));
+        FigureView {
+            asked_at: elsewhere.map(|other| Link {
+                url: address(desk.case.id, &other.uid),
+                label: other.code.clone(),
+            }),
+            ..figure(texts, field, &desk.said.application)
+        }
+    };
+    fields_of(texts, criterion).into_iter().map(view).collect()
 }
 
 /// What the cluster shows for the criterion, with what the score cites of it.

@@ -12,11 +12,17 @@ pub use sheet::{lock, sheet};
 
 use crate::{
     domain::{
+        answers::{Mark, may_be_left_out},
         ids::CaseId,
-        standard::{CriterionUid, Level},
+        standard::{Criterion, CriterionSlot, CriterionUid, Level, Standard},
     },
+    store::self_assessment::StoredAnswer,
     usecase::{FieldError, self_assessment::SelfAssessment},
-    web::form::{Fields, FormData},
+    views::parts::NotApplicable,
+    web::{
+        form::{Fields, FormData},
+        present::Texts,
+    },
 };
 
 /// The most a remark or reason may hold, in characters: a page of print.
@@ -30,21 +36,54 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn claimed(said: &SelfAssessment, uid: &CriterionUid) -> Option<Level> {
-    said.answers.get(uid).and_then(|answer| answer.level)
+/// What the cluster claims of a criterion.
+fn claimed(said: &SelfAssessment, uid: &CriterionUid) -> Option<Mark> {
+    said.answers.get(uid).and_then(StoredAnswer::mark)
 }
 
-/// The level chosen; `None` only when an error was noted. Whether it is on the scale is the use case's question.
-fn level(fields: &mut Fields<'_>, form: &FormData) -> Option<Level> {
-    let chosen = form.text("level");
-    let level = chosen.parse().ok().map(Level);
-    if level.is_none() {
-        let code = if chosen.is_empty() {
+/// The word a form sends for a criterion that does not apply.
+const NOT_APPLICABLE: &str = "none";
+
+/// The mark a form sends; `None` where nothing fitting is chosen.
+fn sent(form: &FormData) -> Option<Mark> {
+    match form.text("level") {
+        NOT_APPLICABLE => Some(Mark::NotApplicable),
+        level => level.parse().ok().map(|level| Mark::Level(Level(level))),
+    }
+}
+
+/// The mark chosen; `None` only when an error was noted. Whether the criterion can have it is the use case's question.
+fn mark(fields: &mut Fields<'_>, form: &FormData) -> Option<Mark> {
+    let mark = sent(form);
+    if mark.is_none() {
+        let code = if form.text("level").is_empty() {
             "not_chosen"
         } else {
             "unknown_option"
         };
         fields.refuse(FieldError::new("level", code));
     }
-    level
+    mark
+}
+
+/// That a criterion does not apply, as a choice; `None` where the standard knows no such thing.
+fn not_applicable(
+    standard: &Standard,
+    criterion: &Criterion,
+    chosen: Option<Mark>,
+    claimed: Option<Mark>,
+) -> Option<NotApplicable> {
+    may_be_left_out(standard, criterion).then(|| NotApplicable {
+        checked: chosen == Some(Mark::NotApplicable),
+        claimed: claimed == Some(Mark::NotApplicable),
+    })
+}
+
+/// The criterion's place for readers: its number and name.
+fn heading(texts: Texts<'_>, criterion: &Criterion) -> String {
+    format!(
+        "{} {}",
+        criterion.code,
+        texts.criterion(&criterion.uid, CriterionSlot::Title)
+    )
 }

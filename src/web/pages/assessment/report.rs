@@ -1,9 +1,12 @@
 //! The lead writes the report and completes the evaluation.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 
 use super::{REMARK_CHARS, address, claimed, count};
 use crate::{
+    domain::answers::Mark,
     usecase::{
         UseCaseError,
         complete_evaluation::{self, CompleteEvaluation, ReportDraft},
@@ -11,7 +14,12 @@ use crate::{
     views::pages::evaluation::ReportPage,
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, RowFacts, Texts, area_rows, case_head, score_view, standard_lang},
+        present::{
+            Mistakes, RowFacts, Texts, area_rows, case_head,
+            gaps::{Places, gaps},
+            measures::basis,
+            score_view, standard_lang,
+        },
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -58,14 +66,15 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
     let texts = Texts::of(standard, &lang);
     let areas = area_rows(texts, &draft.consensus.scoring, |criterion| {
         let settled = draft.consensus.settled.get(&criterion.uid);
-        let level = settled.and_then(|common| common.mark.level());
+        let claimed = claimed(&draft.said, &criterion.uid);
         RowFacts {
-            level,
-            claimed: claimed(&draft.said, &criterion.uid),
+            level: settled.and_then(|common| common.mark.level()),
+            claimed: claimed.and_then(Mark::level),
+            claimed_out: claimed == Some(Mark::NotApplicable),
             evidence: count(draft.said.evidence_for(&criterion.uid).count()),
-            started: false,
-            done: level.is_some(),
+            done: settled.is_some(),
             url: Some(address(draft.case.id, &criterion.uid)),
+            ..RowFacts::default()
         }
     });
     let field = |name: &str| {
@@ -75,7 +84,9 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
     Ok(ReportPage {
         case: visit.cx.services.store.read(|db| case_head(db, &draft.case, texts))?,
         score: score_view(&draft.consensus.scoring, &draft.case.label, texts),
+        gaps: gaps(&draft.consensus.scoring, texts, Places::none()),
         areas,
+        basis: basis(texts, &draft.consensus.application, &BTreeMap::new()),
         summary: field("summary"),
         strengths: field("strengths"),
         recommendations: field("recommendations"),

@@ -3,12 +3,14 @@
 use super::{address, claimed, count};
 use crate::{
     domain::{
-        answers::Application,
+        answers::{Application, Mark},
         case::State,
-        scoring::{LevelsByCriterion, score as score_levels},
+        scoring::score as score_marks,
+        standard::Criterion,
     },
     usecase::{
         lock_sheet,
+        self_assessment::SelfAssessment,
         sheets::{self, Desk},
     },
     views::pages::evaluation::SheetPage,
@@ -33,36 +35,43 @@ pub fn sheet(visit: &Visit) -> Outcome {
     let standard = visit.cx.services.standards.load(&case.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
-    let own: LevelsByCriterion = scores
-        .iter()
-        .filter_map(|(uid, score)| Some((uid.clone(), score.mark.level()?)))
-        .collect();
-    let application = Application {
-        label: Some(case.label.clone()),
-        ..Application::of_levels(own.clone())
+    let own = Application {
+        marks: scores.iter().map(|(uid, score)| (uid.clone(), score.mark)).collect(),
+        ..said.application.clone()
     };
-    let areas = area_rows(texts, &score_levels(standard, &application), |criterion| RowFacts {
-        level: own.get(&criterion.uid).copied(),
-        claimed: claimed(&said, &criterion.uid),
-        evidence: count(said.evidence_for(&criterion.uid).count()),
-        started: false,
-        done: own.contains_key(&criterion.uid),
-        url: Some(address(case.id, &criterion.uid)),
+    let areas = area_rows(texts, &score_marks(standard, &own), |criterion| {
+        let claimed = claimed(&said, &criterion.uid);
+        RowFacts {
+            level: own.level(&criterion.uid),
+            claimed: claimed.and_then(Mark::level),
+            claimed_out: claimed == Some(Mark::NotApplicable),
+            evidence: count(said.evidence_for(&criterion.uid).count()),
+            done: scores.contains_key(&criterion.uid),
+            url: Some(address(case.id, &criterion.uid)),
+            ..RowFacts::default()
+        }
     });
-    let complete = standard
+    let must = standard
         .criteria()
         .iter()
-        .all(|criterion| own.contains_key(&criterion.uid));
+        .filter(|criterion| must_score(&said, criterion));
+    let (scored, open): (Vec<_>, Vec<_>) = must.partition(|criterion| scores.contains_key(&criterion.uid));
     visit.page(&SheetPage {
         case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
         areas,
-        scored: count(own.len()),
-        total: count(standard.criteria().len()),
-        may_lock: complete && locked_at.is_none() && case.state == State::Evaluation,
+        scored: count(scored.len()),
+        total: count(scored.len() + open.len()),
+        may_lock: open.is_empty() && locked_at.is_none() && case.state == State::Evaluation,
         locked_at: locked_at.map(|at| at.to_string()),
         all_locked,
         may_consensus: all_locked,
     })
+}
+
+/// Whether a sheet is not complete without this criterion.
+fn must_score(said: &SelfAssessment, criterion: &Criterion) -> bool {
+    let score = said.scoring.criterion(&criterion.uid);
+    criterion.is_judged() && score.is_some_and(|score| score.counts && !score.is_left_out())
 }
 
 /// `POST …/lock`

@@ -1,15 +1,33 @@
 //! From domain values to what pages show: the pieces several pages share.
 
+pub mod changes;
+mod compare;
+pub mod criterion;
+pub mod evidence;
+pub mod examples;
+pub mod figure_fields;
+pub mod figures;
+pub mod gaps;
+pub mod labels;
+pub mod life;
+pub mod machine;
+pub mod measures;
+pub mod relations;
+pub mod rules;
+mod values;
+pub mod voice;
+
 use std::collections::BTreeMap;
 
 use crate::{
     domain::{
         case::Case,
         ids::PersonId,
-        scoring::{Scoring, Verdict},
+        scoring::{CriterionScore, Scoring, Verdict},
         standard::{
-            AreaSlot, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceSlot, LabelSlot, LabelUid, Lang,
-            Level, Need, Standard, StandardSlot, TextKey,
+            Area, AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid,
+            EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, MetricSlot,
+            MetricUid, Need, PanelSlot, PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -49,7 +67,7 @@ impl<'a> Texts<'a> {
     }
 
     /// A text of an area.
-    pub fn area(&self, uid: &crate::domain::standard::AreaUid, slot: AreaSlot) -> String {
+    pub fn area(&self, uid: &AreaUid, slot: AreaSlot) -> String {
         self.text(TextKey::Area(uid, slot))
     }
 
@@ -84,8 +102,48 @@ impl<'a> Texts<'a> {
     }
 
     /// A text of a kind of evidence.
-    pub fn evidence(&self, uid: &crate::domain::standard::EvidenceKindUid, slot: EvidenceSlot) -> String {
+    pub fn evidence(&self, uid: &EvidenceKindUid, slot: EvidenceSlot) -> String {
         self.text(TextKey::Evidence(uid, slot))
+    }
+
+    /// A text of a track.
+    pub fn track(&self, uid: &TrackUid, slot: TrackSlot) -> String {
+        self.text(TextKey::Track(uid, slot))
+    }
+
+    /// A text of a gate.
+    pub fn gate(&self, uid: &GateUid, slot: GateSlot) -> String {
+        self.text(TextKey::Gate(uid, slot))
+    }
+
+    /// A text of a panel.
+    pub fn panel(&self, uid: &PanelUid, slot: PanelSlot) -> String {
+        self.text(TextKey::Panel(uid, slot))
+    }
+
+    /// A text of a metric.
+    pub fn metric(&self, uid: &MetricUid, slot: MetricSlot) -> String {
+        self.text(TextKey::Metric(uid, slot))
+    }
+
+    /// A text of a field.
+    pub fn field(&self, uid: &FieldUid, slot: FieldSlot) -> String {
+        self.text(TextKey::Field(uid, slot))
+    }
+
+    /// A word to choose in a field.
+    pub fn option(&self, uid: &FieldUid, word: &Word) -> String {
+        self.text(TextKey::FieldOption(uid, word))
+    }
+
+    /// The heading of a column of a field.
+    pub fn column(&self, uid: &FieldUid, column: &Word) -> String {
+        self.text(TextKey::FieldColumn(uid, column))
+    }
+
+    /// What can be observed in a criterion.
+    pub fn sign(&self, uid: &CriterionUid, sign: &SignUid) -> String {
+        self.text(TextKey::CriterionSign(uid, sign))
     }
 }
 
@@ -131,6 +189,8 @@ pub struct RowFacts {
     pub level: Option<Level>,
     /// The level it is compared with.
     pub claimed: Option<Level>,
+    /// It is compared with that it does not apply.
+    pub claimed_out: bool,
     /// How many pieces of evidence.
     pub evidence: u32,
     /// Begun, though nothing is chosen.
@@ -141,43 +201,74 @@ pub struct RowFacts {
     pub url: Option<String>,
 }
 
-/// The standard's areas with a row for each criterion.
-pub fn area_rows(texts: Texts<'_>, scoring: &Scoring, facts: impl Fn(&Criterion) -> RowFacts) -> Vec<AreaRows> {
+/// The standard's areas with a row for each criterion that has a part in the result: what counts for other labels alone
+/// has none.
+///
+/// `facts` may leave a criterion out by telling none.
+pub fn area_rows<F: Into<Option<RowFacts>>>(
+    texts: Texts<'_>,
+    scoring: &Scoring,
+    facts: impl Fn(&Criterion) -> F,
+) -> Vec<AreaRows> {
     let row = |criterion: &Criterion| {
-        let facts = facts(criterion);
-        let scored = criterion.gives_points();
-        let progress = match (facts.done, facts.started || facts.level.is_some()) {
+        let facts = facts(criterion).into()?;
+        let score = scoring.criterion(&criterion.uid);
+        let scored = criterion.gives_points() && criterion.counts();
+        let counting = score.and_then(|score| score.level);
+        // Where nobody sets a level, the one that follows from a figure is shown.
+        let level = facts.level.or(counting);
+        if level.is_none() && score.is_some_and(|score| !score.counts) && criterion.counts() {
+            return None;
+        }
+        let progress = match (facts.done, facts.started || level.is_some()) {
             (true, _) => "done",
             (false, true) => "started",
             (false, false) => "empty",
         };
-        CriterionRow {
+        Some(CriterionRow {
             code: criterion.code.clone(),
             title: texts.criterion(&criterion.uid, CriterionSlot::Title),
             url: facts.url,
-            level: facts.level.map(|level| texts.level_label(criterion, level)),
+            level: level.map(|level| texts.level_label(criterion, level)),
+            left_out: score.is_some_and(CriterionScore::is_left_out),
+            claimed_out: facts.claimed_out,
+            held: counting
+                .filter(|_| score.is_some_and(CriterionScore::is_bounded))
+                .map(|level| texts.level_label(criterion, level)),
             claimed: facts.claimed.map(|level| texts.level_label(criterion, level)),
-            points: facts
-                .level
+            points: counting
+                .or(level)
                 .and_then(|level| criterion.points(level))
                 .filter(|_| scored)
                 .map(Points),
             max: scored.then(|| criterion.max_points().into()),
             evidence: facts.evidence,
             progress: progress.to_owned(),
-        }
+        })
     };
-    let areas = texts.standard.areas().iter().map(|area| {
+    let view = |area: &Area| {
         let sum = scoring.area(&area.uid);
         AreaRows {
+            nested: area.parent.is_some(),
             code: area.code.clone(),
             title: texts.area(&area.uid, AreaSlot::Title),
             points: sum.map(|area| area.sum.points.clone()).unwrap_or_default().into(),
             max: sum.map(|area| area.sum.max.clone()).unwrap_or_default().into(),
-            rows: texts.standard.criteria_of(&area.uid).map(row).collect(),
+            rows: texts.standard.criteria_of(&area.uid).filter_map(row).collect(),
         }
-    });
-    areas.collect()
+    };
+    let all = texts.standard.areas();
+    let mut shown = Vec::new();
+    for area in all.iter().filter(|area| area.parent.is_none()) {
+        let parts = all.iter().filter(|part| part.parent.as_ref() == Some(&area.uid));
+        let parts: Vec<_> = parts.map(view).filter(|part| !part.rows.is_empty()).collect();
+        let area = view(area);
+        if !area.rows.is_empty() || !parts.is_empty() {
+            shown.push(area);
+            shown.extend(parts);
+        }
+    }
+    shown
 }
 
 /// The ladder of a criterion, with what is chosen and what the cluster claims.
@@ -195,6 +286,14 @@ pub fn ladder(
         points: criterion.points(level).filter(|_| scored).map(Points),
         checked: chosen == Some(level),
         claimed: claimed == Some(level),
+        beyond: false,
+        signs: criterion
+            .levels
+            .iter()
+            .filter(|own| own.value == level)
+            .flat_map(|own| &own.signs)
+            .map(|sign| texts.sign(&criterion.uid, sign))
+            .collect(),
     };
     criterion.scale.levels.iter().map(|step| card(step.value)).collect()
 }
@@ -281,6 +380,22 @@ impl Mistakes {
             .map(|error| error.code.to_owned())
     }
 
+    /// What is wrong with one of several fields of a kind.
+    pub fn item(&self, field: &str, item: &str) -> Option<&FieldError> {
+        self.0.iter().find(|error| error.field == field && error.item == item)
+    }
+
+    /// Whether anything is wrong in this way.
+    pub fn any(&self, code: &str) -> bool {
+        self.0.iter().any(|error| error.code == code)
+    }
+
+    /// The same with what is wrong besides.
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// A field with its content and its error.
     pub fn field(&self, name: &str, value: impl Into<String>) -> Field {
         Field {
@@ -291,7 +406,10 @@ impl Mistakes {
 
     /// The summary on top of the page.
     pub fn links(&self) -> Vec<ErrorLink> {
-        let link = |error: &FieldError| ErrorLink::new(error.field, error.code);
+        let link = |error: &FieldError| match error.item.as_str() {
+            "" => ErrorLink::new(error.field, error.code),
+            item => ErrorLink::new(format!("{}_{item}", error.field), error.code),
+        };
         self.0.iter().map(link).collect()
     }
 }

@@ -1,0 +1,255 @@
+//! The cheapest way to a label: which criteria to raise to which level, for the least effort.
+//!
+//! Rules are alternatives of linear bounds, levels are few, and effort is a small whole number; so the answer is exact.
+//! First everything a label needs is written down (`needs`): levels one by one, and bounds over many. Then `cover` finds
+//! the least effort that meets it. Criteria that decide whether others apply are tried both ways.
+
+mod cover;
+mod needs;
+
+use serde::Serialize;
+
+use self::cover::{Case, Cover};
+use super::{CriterionScore, Gap, LabelScore, Scoring, Verdict, levels::Levels, score};
+use crate::domain::{
+    answers::{Application, Mark},
+    exact::Exact,
+    expression::Reference,
+    standard::{Bound, Criterion, CriterionKind, CriterionUid, Effort, Label, LabelUid, Level, Standard},
+};
+
+/// More criteria that others' applicability hangs on are not tried: each doubles the work.
+const MOST_SWITCHES: usize = 6;
+
+/// What raising a criterion by one level costs: a week, a month or so, half a year or more, as the classes of effort mean
+/// it. Where a criterion tells no effort, the middle is taken.
+pub const fn cost_of(effort: Option<Effort>) -> u32 {
+    match effort {
+        Some(Effort::Small) => 1,
+        Some(Effort::Medium) | None => 3,
+        Some(Effort::Large) => 9,
+    }
+}
+
+/// A criterion to raise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rise {
+    /// Which criterion.
+    pub criterion: CriterionUid,
+    /// The level it has: without an answer the lowest one, without its figure the one claimed.
+    pub from: Level,
+    /// The level it needs.
+    pub to: Level,
+    /// What that costs.
+    pub cost: u32,
+    /// The points gained.
+    pub points: Exact,
+    /// Whether its figure must become better, or be given, before the level can be had.
+    pub needs_figure: bool,
+}
+
+/// A way to a label.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Way {
+    /// To which label.
+    pub label: LabelUid,
+    /// What to raise, most points for the effort first.
+    pub rises: Vec<Rise>,
+    /// What all of it costs.
+    pub cost: u32,
+    /// What effort alone does not mend: closed gates, picks, panels, answers and figures not given.
+    pub besides: Vec<Gap>,
+}
+
+/// The label to strive for: the one sought while it is not reached, else the lowest above the best one reached, of those
+/// that the track can lead to.
+pub fn next_label(scoring: &Scoring) -> Option<&LabelScore> {
+    let sought = scoring.label.as_ref().and_then(|label| scoring.label(label));
+    if let Some(sought) = sought.filter(|sought| sought.reached != Verdict::Reached) {
+        return Some(sought);
+    }
+    let is_best = |score: &LabelScore| score.reached == Verdict::Reached;
+    let above = scoring.labels.iter().rposition(is_best).map_or(0, |best| best + 1);
+    let is_elsewhere = |gap: &Gap| matches!(gap, Gap::NotOnTrack { track: Some(_) });
+    let mut labels = scoring.labels.iter().skip(above);
+    labels.find(|score| !score.missing.iter().any(is_elsewhere))
+}
+
+/// The cheapest way to a label from where an application stands. `None` where no levels lead there, where the label's rule
+/// is not made of bounds, or where the cases are too many to look through.
+///
+/// A panel that has not given its points counts as giving none; a figure, as it will bear out what is claimed.
+pub fn cheapest_way(
+    standard: &Standard,
+    application: &Application,
+    scoring: &Scoring,
+    label: &LabelUid,
+) -> Option<Way> {
+    let own = standard.label(label)?;
+    let switches = switches(standard, own, scoring)?;
+    let tries = 0..1usize << switches.len();
+    let tries = tries.filter_map(|chosen| Try::of(standard, application, own, &switches, chosen));
+    let best = tries.min_by_key(|it| (it.barred.len(), it.cost, it.rises.len()))?;
+    let mut rises = best.rises;
+    // Compared crosswise: points for effort, exactly.
+    rises.sort_by(|one, other| {
+        let value = |rise: &Rise, by: u32| rise.points.clone() * Exact::from(by);
+        value(other, one.cost).cmp(&value(one, other.cost))
+    });
+    let open = scoring.label(label)?.missing.iter().filter(|gap| gap.is_open());
+    Some(Way {
+        label: label.clone(),
+        rises,
+        cost: best.cost,
+        besides: best.barred.into_iter().chain(open.cloned()).collect(),
+    })
+}
+
+/// Whether no effort on criteria mends it.
+const fn bars(gap: &Gap) -> bool {
+    matches!(
+        gap,
+        Gap::GateClosed { .. }
+            | Gap::PicksWrong { .. }
+            | Gap::NotOnTrack { track: Some(_) }
+            | Gap::TooManyLeftOut { .. }
+    )
+}
+
+/// The criteria that are not met, and that decide whether others apply; `None` where they are too many.
+fn switches<'a>(standard: &'a Standard, label: &Label, scoring: &Scoring) -> Option<Vec<&'a Criterion>> {
+    let mut places = std::collections::BTreeSet::new();
+    let mut conditions: Vec<_> = standard
+        .criteria()
+        .iter()
+        .filter(|criterion| criterion.counts_for(&label.uid))
+        .collect();
+    while let Some(criterion) = conditions.pop() {
+        let read = criterion.applies_if.iter().flat_map(|rule| rule.references());
+        for reference in read {
+            if let Reference::Met(uid) | Reference::Level(uid) = reference
+                && let Some(place) = standard.place(&uid)
+                && places.insert(place)
+            {
+                conditions.extend(standard.criteria().get(place));
+            }
+        }
+    }
+    let all = places
+        .iter()
+        .filter_map(|place| Some((standard.criteria().get(*place)?, scoring.criteria.get(*place)?)));
+    let unmet = all.filter(|(criterion, score)| !score.is_left_out() && score.level != Some(criterion.scale.best()));
+    let switches: Vec<_> = unmet.map(|(criterion, _)| criterion).collect();
+    (switches.len() <= MOST_SWITCHES).then_some(switches)
+}
+
+/// The cheapest way with some switches raised and the others left.
+struct Try {
+    cost: u32,
+    rises: Vec<Rise>,
+    /// What bars the label all the same.
+    barred: Vec<Gap>,
+}
+
+impl Try {
+    /// Of the switches, those whose bit is set in `chosen` are raised.
+    fn of(
+        standard: &Standard,
+        application: &Application,
+        label: &Label,
+        switches: &[&Criterion],
+        chosen: usize,
+    ) -> Option<Self> {
+        let mut tried = application.clone();
+        let mut rises = Vec::new();
+        for (bit, switch) in switches.iter().enumerate() {
+            let (from, to) = (switch.scale.lowest(), switch.scale.best());
+            let is_raised = chosen >> bit & 1 == 1;
+            let mark = Mark::Level(if is_raised { to } else { from });
+            tried.marks.insert(switch.uid.clone(), mark);
+            if is_raised {
+                rises.push(rise(switch, from, to, false));
+            }
+        }
+        let levels = Levels::of(standard, &tried);
+        let scoring = score(standard, &tried);
+        let cover = Cover::of(standard, &tried, &scoring, switches);
+        let ways = needs::ways(label, &levels, &scoring)?;
+        let cases = ways.iter().filter_map(|way| cover.cheapest(way));
+        let case = cases.min_by_key(|case| (case.cost, case.raised))?;
+        rises.extend(raised(standard, &scoring, &case));
+        let missing = &scoring.label(&label.uid)?.missing;
+        Some(Self {
+            cost: rises.iter().map(|rise| rise.cost).sum(),
+            rises,
+            barred: missing.iter().filter(|gap| bars(gap)).cloned().collect(),
+        })
+    }
+}
+
+/// What a case raises, in the standard's order.
+fn raised(standard: &Standard, scoring: &Scoring, case: &Case) -> Vec<Rise> {
+    let rise = |(place, to): (usize, Level)| {
+        let (criterion, score) = (standard.criteria().get(place)?, scoring.criteria.get(place)?);
+        Some(rise(
+            criterion,
+            level_now(criterion, score),
+            to,
+            needs_figure(criterion, score, to),
+        ))
+    };
+    case.levels().into_iter().filter_map(rise).collect()
+}
+
+fn rise(criterion: &Criterion, from: Level, to: Level, needs_figure: bool) -> Rise {
+    let points = |level| criterion.points(level).unwrap_or_default();
+    Rise {
+        criterion: criterion.uid.clone(),
+        from,
+        to,
+        cost: steps(criterion, from, to) * cost_of(criterion.effort),
+        points: points(to) - points(from),
+        needs_figure,
+    }
+}
+
+/// How many levels lie from one, exclusive, to another, inclusive.
+fn steps(criterion: &Criterion, from: Level, to: Level) -> u32 {
+    let levels = criterion.scale.levels.iter().map(|level| level.value);
+    let between = levels.filter(|level| (from < *level) && (*level <= to));
+    u32::try_from(between.count()).unwrap_or(u32::MAX)
+}
+
+/// Whether a level asks for a better figure than there is: not where a figure only lifts, and a person may set any level.
+fn needs_figure(criterion: &Criterion, score: &CriterionScore, to: Level) -> bool {
+    match (criterion.kind, criterion.bound) {
+        (CriterionKind::Metric, _) => true,
+        (CriterionKind::Mixed, Bound::Upper) => score.figure.is_none_or(|figure| figure < to),
+        _ => false,
+    }
+}
+
+/// The level a criterion has; one without an answer begins at the lowest, one without its figure where it is claimed.
+fn level_now(criterion: &Criterion, score: &CriterionScore) -> Level {
+    let claimed = || score.given.and_then(Mark::level).filter(|_| score.figure.is_none());
+    let lowest = || match (criterion.kind, criterion.bound, score.figure) {
+        (CriterionKind::Mixed, Bound::Lower, Some(figure)) => figure,
+        _ => criterion.scale.lowest(),
+    };
+    score.level.or_else(claimed).unwrap_or_else(lowest)
+}
+
+/// An application after a way was gone: every rise made, what was open answered with the lowest.
+pub fn after(standard: &Standard, application: &Application, way: &Way) -> Application {
+    let mut after = application.clone();
+    for criterion in standard.criteria().iter().filter(|criterion| criterion.is_judged()) {
+        after
+            .marks
+            .entry(criterion.uid.clone())
+            .or_insert(Mark::Level(criterion.scale.lowest()));
+    }
+    for rise in &way.rises {
+        after.marks.insert(rise.criterion.clone(), Mark::Level(rise.to));
+    }
+    after
+}

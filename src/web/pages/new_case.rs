@@ -1,0 +1,189 @@
+//! Beginning an application: which standard, then which label and track, and what is to be certified.
+//!
+//! What can be chosen in the second step hangs on the first, so they are two pages: neither needs a script.
+
+use actix_web::http::StatusCode;
+
+use crate::{
+    domain::{
+        account::OrganisationRole,
+        ids::OrganisationId,
+        standard::{Lang, Standard, StandardSlot, TrackSlot},
+    },
+    store::organisations,
+    usecase::{
+        UseCaseError,
+        create_case::{self, CreateCase},
+    },
+    views::{
+        pages::work::{ApplicationForm, LabelChoice, NewCasePage, StandardChoice},
+        parts::{Choice, ChoiceField},
+    },
+    web::{
+        form::{Fields, FormData},
+        present::{Mistakes, Texts, labels, standard_lang, voice::Voice},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// `GET /app/cases/new`
+pub fn page(visit: &Visit) -> Outcome {
+    visit.page(&new_page(visit, &visit.query, &Mistakes::default())?)
+}
+
+/// `POST /app/cases`
+pub fn create(visit: &Visit, form: &FormData) -> Outcome {
+    let created = read(visit, form).and_then(|command| create_case::create_case(&visit.cx, &command));
+    match created {
+        Ok(id) => Ok(Reply::to(format!("/app/cases/{id}/criteria?done=case_created"))),
+        Err(error) => {
+            let page = new_page(visit, form, &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+fn read(visit: &Visit, form: &FormData) -> Result<CreateCase, UseCaseError> {
+    let wrong = if form.text("standard").is_empty() {
+        "required"
+    } else {
+        "not_open"
+    };
+    let standard = chosen(&open_standards(visit), form).ok_or_else(|| UseCaseError::field("standard", wrong))?;
+    let mut fields = Fields::of(form);
+    let organisation = fields.value("organisation");
+    let label = fields.value("label");
+    let track = if standard.tracks().is_empty() {
+        None
+    } else {
+        fields.value("track")
+    };
+    let scope = fields.required("scope", 600);
+    fields.finish()?;
+    let (organisation, label) = organisation
+        .zip(label)
+        .ok_or_else(|| UseCaseError::field("label", "required"))?;
+    Ok(CreateCase {
+        organisation,
+        standard: standard.reference().clone(),
+        label,
+        track,
+        scope,
+    })
+}
+
+/// The standards that take applications today.
+fn open_standards(visit: &Visit) -> Vec<&Standard> {
+    let today = visit.cx.now().date();
+    let all = visit.cx.services.standards.iter();
+    all.filter(|standard| standard.lifecycle().accepts_applications_on(today))
+        .collect()
+}
+
+/// The standard that is chosen; where there is only one, it is.
+fn chosen<'a>(open: &[&'a Standard], form: &FormData) -> Option<&'a Standard> {
+    match open {
+        [only] => Some(only),
+        several => {
+            let named = |standard: &&&Standard| standard.reference().to_string() == form.text("standard");
+            several.iter().find(named).copied()
+        }
+    }
+}
+
+fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCasePage, UseCaseError> {
+    let lang = standard_lang(visit);
+    let open = open_standards(visit);
+    let application = match chosen(&open, form) {
+        Some(standard) => Some(ApplicationForm {
+            others: open.len() > 1,
+            ..application_form(visit, (standard, &lang), form, mistakes)?
+        }),
+        None => None,
+    };
+    let standards = open.iter().map(|standard| StandardChoice {
+        url: format!("/app/cases/new?standard={}", standard.reference()),
+        title: title(Texts::of(standard, &lang)),
+        summary: Texts::of(standard, &lang).standard(StandardSlot::Summary),
+    });
+    Ok(NewCasePage {
+        standards: standards.collect(),
+        standard_error: mistakes.code("standard"),
+        application,
+        errors: mistakes.links(),
+    })
+}
+
+fn title(texts: Texts<'_>) -> String {
+    format!("{} {}", texts.standard(StandardSlot::Title), texts.standard.version())
+}
+
+fn application_form(
+    visit: &Visit,
+    (standard, lang): (&Standard, &Lang),
+    form: &FormData,
+    mistakes: &Mistakes,
+) -> Result<ApplicationForm, UseCaseError> {
+    let texts = Texts::of(standard, lang);
+    let choose = |field: &str, mut options: Vec<Choice>| {
+        // Where there is only one way, it is taken.
+        let only = options.len() == 1;
+        for option in &mut options {
+            option.checked = only || option.value == form.text(field);
+        }
+        ChoiceField {
+            options,
+            error: mistakes.code(field),
+        }
+    };
+    let labels = labels::labels(&Voice::new((visit.views(), &visit.cx.lang), standard, lang, ""));
+    let only = labels.len() == 1;
+    let mut tracks: Vec<_> = standard.tracks().iter().collect();
+    tracks.sort_by_key(|track| track.order);
+    let tracks = tracks.into_iter().map(|track| Choice {
+        value: track.uid.to_string(),
+        label: texts.track(&track.uid, TrackSlot::Title),
+        hint: Some(texts.track(&track.uid, TrackSlot::Summary)),
+        checked: false,
+    });
+    Ok(ApplicationForm {
+        standard: standard.reference().to_string(),
+        standard_title: title(texts),
+        others: false,
+        organisation: choose("organisation", own_organisations(visit)?),
+        label_error: mistakes.code("label"),
+        labels: labels
+            .into_iter()
+            .map(|label| LabelChoice {
+                checked: only || label.uid == form.text("label"),
+                label,
+            })
+            .collect(),
+        track: choose("track", tracks.collect()),
+        scope: mistakes.field("scope", form.text("scope")),
+    })
+}
+
+fn own_organisations(visit: &Visit) -> Result<Vec<Choice>, UseCaseError> {
+    let works = |role| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor);
+    let memberships = &visit.cx.actor()?.memberships;
+    let own: Vec<OrganisationId> = memberships
+        .iter()
+        .filter(|(_, role)| works(*role))
+        .map(|(id, _)| *id)
+        .collect();
+    visit.cx.services.store.read(|db| {
+        let mut choices = Vec::new();
+        for id in own {
+            if let Some(organisation) = organisations::find(db, id)? {
+                choices.push(Choice {
+                    value: id.to_string(),
+                    label: organisation.legal_name,
+                    ..Choice::default()
+                });
+            }
+        }
+        Ok(choices)
+    })
+}

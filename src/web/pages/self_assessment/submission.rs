@@ -1,0 +1,48 @@
+//! Handing in: what is handed in, what is missing still, and the declaration.
+
+use actix_web::http::StatusCode;
+
+use super::{Opened, count, missing::missing, open};
+use crate::{
+    usecase::{UseCaseError, submit_application},
+    views::pages::self_assessment::SubmitPage,
+    web::{
+        form::FormData,
+        present::{Mistakes, Texts, case_head, score_view, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// `GET …/submit`
+pub fn submission(visit: &Visit) -> Outcome {
+    visit.page(&submit_page(visit, &Mistakes::default())?)
+}
+
+/// `POST …/submit`
+pub fn submit(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let declared = form.text("declaration") == "yes";
+    if !declared {
+        let mistakes = Mistakes::of(UseCaseError::field("declaration", "not_accepted"))?;
+        return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &submit_page(visit, &mistakes)?);
+    }
+    submit_application::submit_application(&visit.cx, case, declared)?;
+    Ok(Reply::to(format!("/app/cases/{case}?done=submitted")))
+}
+
+fn submit_page(visit: &Visit, mistakes: &Mistakes) -> Result<SubmitPage, UseCaseError> {
+    let opened = open(visit)?;
+    let Opened { case, said, .. } = &opened;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(opened.standard, &lang);
+    Ok(SubmitPage {
+        case: visit.cx.services.store.read(|db| case_head(db, case, texts))?,
+        score: score_view(&said.scoring, &case.label, texts),
+        missing: missing(&opened, texts),
+        answered: opened.answered(),
+        evidence: count(said.evidence.len()),
+        declaration: mistakes.field("declaration", ""),
+        errors: mistakes.links(),
+    })
+}
