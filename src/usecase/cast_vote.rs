@@ -107,7 +107,7 @@ fn check(command: &CastVote<'_>, stepped_up: bool) -> Result<(), UseCaseError> {
 fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &Matter) -> Result<(), UseCaseError> {
     let verdict = matter
         .report
-        .scoring(standard)
+        .scoring(standard)?
         .label(&case.label)
         .map(|label| label.reached);
     if verdict != Some(Verdict::Reached) {
@@ -178,7 +178,7 @@ fn decide(
     };
     decisions::insert(db, case.id, &decided)?;
     if outcome == Outcome::Grant {
-        let scoring = matter.report.scoring(standard);
+        let scoring = matter.report.scoring(standard)?;
         grant_certificate::grant_certificate(db, cx, case, standard, &scoring)?;
     }
     let (letter, people) = match outcome {

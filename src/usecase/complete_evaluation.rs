@@ -3,9 +3,12 @@
 use crate::{
     domain::{
         account::{Act, Function},
+        answers::Mark,
         canonical::freeze,
         case::{Case, Event, Facts, Guard, State, decide},
-        evaluation::report::{AssessorFinding, CriterionFinding, ReportDocument, ReportResult, TeamMember},
+        evaluation::report::{
+            AssessorFinding, CriterionFinding, PanelFinding, ReportDocument, ReportResult, TeamMember,
+        },
         ids::CaseId,
         policy::Action,
         standard::{Criterion, Level, Standard},
@@ -197,6 +200,23 @@ fn document(
         standard: case.standard.to_string(),
         normative_digest: case.normative_digest.clone(),
         label: case.label.clone(),
+        track: case.track.clone(),
+        picks: said.particulars.picks.clone(),
+        figures: said
+            .particulars
+            .written
+            .values()
+            .map(|figure| (figure.field.clone(), figure.written.clone()))
+            .collect(),
+        panel: table
+            .panels
+            .iter()
+            .map(|given| PanelFinding {
+                panel: given.panel.clone(),
+                points: given.points.clone(),
+                reason: given.reason.clone(),
+            })
+            .collect(),
         starts_on,
         ends_on,
         mode: command.mode.clone(),
@@ -226,12 +246,13 @@ fn result(case: &Case, table: &Consensus) -> Result<ReportResult, UseCaseError> 
 /// What was found about one criterion; `None` only where nothing is settled, which the guards refuse before.
 fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> Option<CriterionFinding> {
     let common = table.settled.get(&criterion.uid)?;
-    let level = common.mark.level()?;
+    let lowest = criterion.scale.lowest();
     let found = table.team.iter().filter_map(|sheet| {
         let score = sheet.scores.get(&criterion.uid)?;
         Some(AssessorFinding {
             assessor: sheet.name.clone(),
-            level: score.mark.level()?,
+            level: score.mark.level().unwrap_or(lowest),
+            applies: score.mark != Mark::NotApplicable,
             remark: score.remark.clone(),
             evidence: score
                 .evidence
@@ -241,6 +262,8 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
             no_evidence_reason: score.no_evidence_reason.clone(),
         })
     });
+    let level = common.mark.level().unwrap_or(lowest);
+    let counted = table.scoring.criterion(&criterion.uid);
     let claimed: Option<Level> = said.answers.get(&criterion.uid).and_then(|answer| answer.level);
     Some(CriterionFinding {
         criterion: criterion.uid.clone(),
@@ -248,8 +271,10 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
         claimed,
         found: found.collect(),
         level,
+        applies: common.mark != Mark::NotApplicable,
+        effective: counted.and_then(|score| score.level).filter(|counts| *counts != level),
         reason: common.reason.clone(),
-        points: criterion.points(level).unwrap_or_default(),
+        points: counted.and_then(|score| score.points.clone()).unwrap_or_default(),
     })
 }
 

@@ -23,7 +23,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
-        sheets,
+        particulars, sheets,
     },
 };
 
@@ -47,22 +47,39 @@ impl FrozenReport {
         Ok(Self { kept, document })
     }
 
-    /// What the common levels make of the application.
-    pub fn application(&self) -> Application {
-        let found = self
-            .document
-            .criteria
+    /// The application with what the team found of it, all from the report.
+    ///
+    /// # Errors
+    /// An internal one for a figure that the standard does not read: what is wrong is refused before it is kept.
+    pub fn application(&self, standard: &Standard) -> Result<Application, UseCaseError> {
+        let document = &self.document;
+        let found = document.criteria.iter();
+        let written = document
+            .figures
             .iter()
-            .map(|finding| (finding.criterion.clone(), finding.level));
-        Application {
-            label: Some(self.document.label.clone()),
-            ..Application::of_levels(found)
-        }
+            .map(|(field, written)| (field, written.as_str()));
+        Ok(Application {
+            label: Some(document.label.clone()),
+            track: document.track.clone(),
+            selected: document.picks.clone(),
+            marks: found
+                .map(|finding| (finding.criterion.clone(), finding.mark()))
+                .collect(),
+            figures: particulars::read(standard, written)?,
+            panel: document
+                .panel
+                .iter()
+                .map(|given| (given.panel.clone(), given.points.clone()))
+                .collect(),
+        })
     }
 
     /// The score of the common levels, computed anew from the report.
-    pub fn scoring(&self, standard: &Standard) -> Scoring {
-        score(standard, &self.application())
+    ///
+    /// # Errors
+    /// As for [`FrozenReport::application`].
+    pub fn scoring(&self, standard: &Standard) -> Result<Scoring, UseCaseError> {
+        Ok(score(standard, &self.application(standard)?))
     }
 }
 

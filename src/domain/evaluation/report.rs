@@ -1,13 +1,16 @@
 //! The report of an evaluation: everything norms A3.12 want of it, frozen under one digest before the review begins.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     account::Function,
+    answers::Mark,
     exact::Exact,
     iso_date,
     scoring::{LabelScore, Verdict},
-    standard::{CriterionUid, LabelUid, Level},
+    standard::{CriterionUid, FieldUid, LabelUid, Level, PanelUid, TrackUid},
     time::Date,
 };
 
@@ -32,6 +35,18 @@ pub struct ReportDocument {
     pub normative_digest: String,
     /// The label applied for.
     pub label: LabelUid,
+    /// The track chosen, where the standard has some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub track: Option<TrackUid>,
+    /// The improvement areas picked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub picks: Vec<CriterionUid>,
+    /// The figures as they were written, by field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub figures: BTreeMap<FieldUid, String>,
+    /// What panels gave.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub panel: Vec<PanelFinding>,
     /// First day of the evaluation.
     #[serde(with = "iso_date")]
     pub starts_on: Date,
@@ -60,6 +75,17 @@ pub struct ReportDocument {
     pub recommendations: String,
 }
 
+/// The points of a panel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanelFinding {
+    /// Which panel.
+    pub panel: PanelUid,
+    /// Its points.
+    pub points: Exact,
+    /// Why.
+    pub reason: String,
+}
+
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamMember {
@@ -82,12 +108,39 @@ pub struct CriterionFinding {
     pub claimed: Option<Level>,
     /// What each assessor found, in the order of the team.
     pub found: Vec<AssessorFinding>,
-    /// The common level.
+    /// The common level; of a criterion that does not apply, the lowest of its scale.
     pub level: Level,
+    /// Whether the criterion applies.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub applies: bool,
+    /// The level that counts, where a figure bounds the common one; none where that one counts as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<Level>,
     /// Why, where the sheets differed.
     pub reason: String,
     /// The points of the common level; none for a gate.
     pub points: Exact,
+}
+
+/// What is not told applies: reports that were frozen before anything could be left out say nothing of it.
+const fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+const fn is_true(applies: &bool) -> bool {
+    *applies
+}
+
+impl CriterionFinding {
+    /// What the team holds of the criterion.
+    pub const fn mark(&self) -> Mark {
+        if self.applies {
+            Mark::Level(self.level)
+        } else {
+            Mark::NotApplicable
+        }
+    }
 }
 
 /// What one assessor found about one criterion.
@@ -95,8 +148,11 @@ pub struct CriterionFinding {
 pub struct AssessorFinding {
     /// Who.
     pub assessor: String,
-    /// The level given.
+    /// The level given; of a criterion that does not apply, the lowest of its scale.
     pub level: Level,
+    /// Whether the assessor holds that the criterion applies.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub applies: bool,
     /// Why.
     pub remark: String,
     /// The evidence it rests on: ids, each with the digest of the bytes that were seen.
@@ -174,6 +230,10 @@ pub(crate) mod tests {
             standard: text("mini@1.0.0"),
             normative_digest: "0".repeat(64),
             label: "gold".parse().unwrap(),
+            track: None,
+            picks: Vec::new(),
+            figures: BTreeMap::new(),
+            panel: Vec::new(),
             starts_on: Date::constant(2026, 11, 2),
             ends_on: Date::constant(2026, 11, 4),
             mode: text("mixed"),
@@ -192,11 +252,14 @@ pub(crate) mod tests {
                 found: vec![AssessorFinding {
                     assessor: text("Anna"),
                     level: Level(1),
+                    applies: true,
                     remark: text("90 signed declarations"),
                     evidence: vec![(text("0193"), "2".repeat(64))],
                     no_evidence_reason: String::new(),
                 }],
                 level: Level(1),
+                applies: true,
+                effective: None,
                 reason: String::new(),
                 points: Exact::zero(),
             }],

@@ -9,7 +9,7 @@ use crate::{
         account::CaseRole,
         case::{Guard, Outcome as Decided, Recommendation, Rejection, State},
         evaluation::report::CriterionFinding,
-        standard::Standard,
+        scoring::Scoring,
     },
     usecase::{
         FieldError, UseCaseError,
@@ -94,14 +94,14 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
     let standard = visit.cx.services.standards.load(&table.case.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
-    let scoring = table.report.scoring(standard);
+    let scoring = table.report.scoring(standard)?;
     let field = |name: &str| mistakes.field(name, form.text(name));
     Ok(ReviewPage {
         case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
         score: score_view(&scoring, &table.case.label, texts),
         gaps: gaps(&scoring, texts, Places::none()),
-        areas: areas(standard, texts, &table.report),
-        basis: basis(texts, &table.report.application(), &BTreeMap::new()),
+        areas: areas(texts, &table.report, &scoring),
+        basis: basis(texts, &table.report.application(standard)?, &BTreeMap::new()),
         report: report_view(&table.report, &table.completed_by),
         may_act: table.case.state == State::Review && table.role == CaseRole::Reviewer,
         outcome: field("outcome"),
@@ -112,15 +112,15 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
 }
 
 /// The common levels as the report has them.
-fn areas(standard: &Standard, texts: Texts<'_>, report: &FrozenReport) -> Vec<AreaRows> {
-    area_rows(texts, &report.scoring(standard), |criterion| {
+fn areas(texts: Texts<'_>, report: &FrozenReport, scoring: &Scoring) -> Vec<AreaRows> {
+    area_rows(texts, scoring, |criterion| {
         let finding = report
             .document
             .criteria
             .iter()
             .find(|finding| finding.criterion == criterion.uid);
         RowFacts {
-            level: finding.map(|finding| finding.level),
+            level: finding.and_then(|finding| finding.mark().level()),
             claimed: finding.and_then(|finding| finding.claimed),
             evidence: finding.map_or(0, cited),
             done: finding.is_some(),
@@ -220,7 +220,7 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     let matter = &table.matter;
-    let scoring = matter.report.scoring(standard);
+    let scoring = matter.report.scoring(standard)?;
     let votes = table.votes.iter().map(|(vote, name)| Vote {
         name: name.clone(),
         vote: vote.outcome.to_string(),
@@ -230,8 +230,8 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
         case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
         score: score_view(&scoring, &table.case.label, texts),
         gaps: gaps(&scoring, texts, Places::none()),
-        areas: areas(standard, texts, &matter.report),
-        basis: basis(texts, &matter.report.application(), &BTreeMap::new()),
+        areas: areas(texts, &matter.report, &scoring),
+        basis: basis(texts, &matter.report.application(standard)?, &BTreeMap::new()),
         report: report_view(&matter.report, &table.completed_by),
         recommendation: RecommendationView {
             outcome: matter.review.outcome.to_string(),

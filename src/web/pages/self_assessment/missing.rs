@@ -54,8 +54,7 @@ pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<Missing> {
     let of = |what: &'static str, uids: &[CriterionUid]| -> Vec<Missing> {
         uids.iter().filter_map(|uid| line(what, uid, String::new())).collect()
     };
-    let looks: Vec<_> = opened.said.open_looks.iter().cloned().collect();
-    all.extend(of("look", &looks));
+    all.extend(of("look", &opened.said.open_looks));
     all.extend(of("answer", &lacks.unanswered));
     all.extend(of("note", &lacks.without_note));
     let groups = lacks.without_one_of.iter().filter_map(|(uid, group)| {
