@@ -1,4 +1,5 @@
-//! Cases followed from their beginning to their end, page by page.
+//! Cases followed from their beginning to their end, page by page; and the standards, read by anybody.
 
 mod certification;
 mod detours;
+mod standards;

@@ -110,6 +110,8 @@ impl Way {
             .replace("{number}", &names.certificate)
             .replace("{id}", "mini")
             .replace("{version}", "1.0.0")
+            .replace("{from}", "1.0.0")
+            .replace("{to}", "1.0.0")
             .replace("{file}", "favicon.svg")
     }
 
