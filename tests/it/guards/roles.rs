@@ -201,7 +201,8 @@ fn what_is_not_in_the_table_is_not_there() {
         "/c/",
         "/assets/../Cargo.toml",
         "/assets/%2e%2e%2fCargo.toml",
-        "/standards/mini",
+        "/standards/none",
+        "/standards/mini/1.0.0/none",
         "/standards/../mini/1.0.0",
         "/app/cases/not-a-case",
     ];

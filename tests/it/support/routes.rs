@@ -113,6 +113,8 @@ impl Way {
             .replace("{move}", &names.moved)
             .replace("{id}", "mini")
             .replace("{version}", "1.0.0")
+            .replace("{from}", "1.0.0")
+            .replace("{to}", "1.0.0")
             .replace("{file}", "favicon.svg")
     }
 
