@@ -77,9 +77,28 @@ pub fn last_day_of_validity(from: Date, months: u32) -> Date {
     from.saturating_add(i64::from(months).months()).saturating_sub(1.day())
 }
 
+/// The last day of a validity that is counted from the month of `from` and lasts `months`: from any day of November 2026,
+/// 24 months end on 2028-11-30.
+pub fn last_day_counted_from_month(from: Date, months: u32) -> Date {
+    from.first_of_month()
+        .saturating_add(i64::from(months).months())
+        .last_of_month()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_validity_counted_from_a_month_ends_with_that_month_however_long_it_is() {
+        for (from, months, end) in [
+            (Date::constant(2026, 11, 1), 24, Date::constant(2028, 11, 30)),
+            (Date::constant(2026, 11, 30), 24, Date::constant(2028, 11, 30)),
+            (Date::constant(2026, 1, 31), 25, Date::constant(2028, 2, 29)),
+        ] {
+            assert_eq!(last_day_counted_from_month(from, months), end);
+        }
+    }
 
     #[test]
     fn a_timestamp_prints_and_parses_back_to_itself() {

@@ -16,8 +16,8 @@ use crate::{
         ids::{CaseId, CertificateId, JobId},
         organisation::Organisation,
         scoring::{Gap, Scoring},
-        standard::{CriterionSlot, Effect, LabelSlot, Standard, StandardSlot, TextKey},
-        time::{Timestamp, last_day_of_validity},
+        standard::{CriterionSlot, Effect, LabelSlot, Standard, StandardSlot, TextKey, Validity, ValidityStart},
+        time::{Date, Timestamp, last_day_counted_from_month, last_day_of_validity},
     },
     pdf,
     store::{
@@ -26,7 +26,7 @@ use crate::{
         organisations,
         queue::{self, NewJob},
     },
-    usecase::{Cx, UseCaseError, certificate_view},
+    usecase::{Cx, UseCaseError, certificate_view, dossier::FrozenReport},
     views::Arguments,
 };
 
@@ -54,7 +54,9 @@ pub fn grant_certificate(
     let now = cx.now();
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let number = next_number(db, standard, now)?;
+    let evaluated = FrozenReport::latest(db, case.id)?.kept.completed_at.date();
     let mut snapshot = snapshot(cx, case, standard, &organisation, number)?;
+    snapshot.valid_until = valid_until(standard.validity(), snapshot.granted, evaluated);
     snapshot.conditions = conditions(cx, case, standard, scoring);
     // Settled wrong is settled for good: what the lint will not pass must not be granted.
     certificate_view::refuse_unfit(&snapshot)?;
@@ -91,6 +93,14 @@ fn next_number(db: &mut Db, standard: &Standard, now: Timestamp) -> Result<Certi
         .certificate()
         .number_pattern
         .number(year, u32::try_from(serial).unwrap_or(u32::MAX)))
+}
+
+/// The last day of validity: counted from the decision, or from the month in which the evaluation was completed.
+fn valid_until(validity: &Validity, granted: Date, evaluated: Date) -> Date {
+    match validity.start {
+        ValidityStart::DecisionDate => last_day_of_validity(granted, validity.months),
+        ValidityStart::MonthOfAssessment => last_day_counted_from_month(evaluated, validity.months),
+    }
 }
 
 fn snapshot(
@@ -151,7 +161,7 @@ fn snapshot(
         first_certified: granted,
         granted,
         valid_from: granted,
-        valid_until: last_day_of_validity(granted, standard.validity().months),
+        valid_until: valid_until(standard.validity(), granted, granted),
         authorised: signatories
             .map(|person| Authorisation {
                 name: person.name.clone(),

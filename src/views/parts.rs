@@ -83,6 +83,14 @@ pub struct ErrorLink {
 }
 
 impl ErrorLink {
+    /// A link to a field whose id says which of several it is.
+    pub fn named((field, name, code): (String, &'static str, String)) -> Self {
+        Self {
+            name: Some(name),
+            ..Self::new(field, code)
+        }
+    }
+
     /// A link to `field`. Numbered and repeated fields (`answer_2`, `check_scope`) go by the name before the last `_`.
     pub fn new(field: impl Into<String>, code: impl Into<String>) -> Self {
         let field = field.into();

@@ -361,8 +361,6 @@ pub const FIELD_ERRORS: &[&str] = &[
     "evidence_or_reason",
     "remark_required",
     "reason_required",
-    "not_points",
-    "too_many_points",
     "stale",
     "same_person",
     "not_enough_assessors",

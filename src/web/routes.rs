@@ -142,6 +142,7 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/lock", Score, assessment::lock),
     get("/app/cases/{case}/consensus", Score, assessment::consensus),
     post("/app/cases/{case}/consensus/{criterion}", LeadEvaluation, assessment::settle),
+    post("/app/cases/{case}/panels/{panel}", LeadEvaluation, assessment::give),
     get("/app/cases/{case}/report", LeadEvaluation, assessment::report),
     post("/app/cases/{case}/report", LeadEvaluation, assessment::complete),
 

@@ -144,8 +144,8 @@ pub struct ConsensusRow {
     pub levels: Vec<LevelCard>,
     /// That the criterion does not apply, where that can be said.
     pub not_applicable: Option<NotApplicable>,
-    /// Whether the level follows from the sheets, so that only its reason is asked.
-    pub fixed: bool,
+    /// The level as the form sends it, where it follows from the sheets and only its reason is asked.
+    pub fixed: Option<String>,
     /// The agreed level with its name.
     pub agreed: Option<String>,
     /// Whether it is agreed that the criterion does not apply.
@@ -173,9 +173,9 @@ pub struct PanelRow {
     pub hint: String,
     /// The most it can give.
     pub max: Points,
-    /// Whether it has given its points.
-    pub given: bool,
-    /// Its points.
+    /// Its points, once given.
+    pub given: Option<Points>,
+    /// The points in the form.
     pub points: Field,
     /// Why so many.
     pub reason: Field,

@@ -112,7 +112,7 @@ fn consensus(settled: bool) -> ConsensusPage {
             checked: false,
             claimed: true,
         }),
-        fixed: false,
+        fixed: None,
         level_error: None,
         agreed: (difference == 0 || settled).then(|| text("3 – Established")),
         agreed_out: false,
@@ -197,13 +197,13 @@ fn fixed() -> ConsensusPage {
     page.reconcile = text("median");
     page.panels = panels(true);
     for row in &mut page.rows {
-        row.fixed = true;
+        row.fixed = Some(text("3"));
     }
     page.rows[2].agreed = None;
     page.rows[2].agreed_out = true;
     page.rows[0].reason = Field::default().with_error("reason_required");
     page.errors = vec![
-        error("points-visit", "not_points"),
+        error("points-visit", "not_number"),
         error("reason-cooperation", "reason_required"),
     ];
     page
@@ -215,11 +215,11 @@ fn panels(wrong: bool) -> Vec<PanelRow> {
         title: text(title),
         hint: text("What the panel makes of the presentation: vision, clarity, answers to questions."),
         max: 10u32.into(),
-        given,
+        given: given.then(|| 7u32.into()),
         points: if given {
-            Field::of("7.5")
+            Field::of("7")
         } else if wrong {
-            Field::of("eleven").with_error("not_points")
+            Field::of("eleven").with_error("not_number")
         } else {
             Field::default()
         },

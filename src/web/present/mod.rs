@@ -26,8 +26,8 @@ use crate::{
         scoring::{CriterionScore, Scoring, Verdict},
         standard::{
             Area, AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid,
-            EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, MetricSlot,
-            MetricUid, Need, PanelSlot, PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
+            EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, Need, PanelSlot,
+            PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -119,11 +119,6 @@ impl<'a> Texts<'a> {
     /// A text of a panel.
     pub fn panel(&self, uid: &PanelUid, slot: PanelSlot) -> String {
         self.text(TextKey::Panel(uid, slot))
-    }
-
-    /// A text of a metric.
-    pub fn metric(&self, uid: &MetricUid, slot: MetricSlot) -> String {
-        self.text(TextKey::Metric(uid, slot))
     }
 
     /// A text of a field.

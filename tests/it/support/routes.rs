@@ -109,6 +109,7 @@ impl Way {
             .replace("{case}", &names.case)
             .replace("{evidence}", &names.evidence)
             .replace("{criterion}", &names.criterion)
+            .replace("{panel}", "none")
             .replace("{number}", &names.certificate)
             .replace("{move}", &names.moved)
             .replace("{id}", "mini")

@@ -58,6 +58,17 @@ pub(in crate::domain::standard) fn application(
 /// As [`application`], for many of one standard.
 pub(super) fn read(desk: &Desk<'_>, raw: &RawApplication, subjects: &Subjects<'_>) -> Application {
     let reader = Reader { desk, subjects };
+    if let Some(named) = raw
+        .standard
+        .as_ref()
+        .filter(|named| named.get_ref() != subjects.standard.reference())
+    {
+        let message = format!(
+            "the answers are meant for {named}, not for {}",
+            subjects.standard.reference()
+        );
+        desk.report(named.span(), Rule::ExampleInvalid, message, None);
+    }
     if let Some(label) = &raw.label {
         subjects.labels.expect(desk, label);
     }

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, claimed, count, mark, not_applicable, sent};
+use super::{REMARK_CHARS, claimed, count, mark, not_applicable, panels, sent, written};
 use crate::{
     domain::{
         account::CaseRole,
@@ -10,7 +10,7 @@ use crate::{
         case::State,
         evaluation::consensus::Comparison,
         policy::Action,
-        standard::{Criterion, CriterionSlot, CriterionUid, Reconcile},
+        standard::{Criterion, CriterionSlot, CriterionUid, PanelUid, Reconcile},
     },
     usecase::{
         UseCaseError,
@@ -37,7 +37,7 @@ use crate::{
 
 /// `GET …/consensus`
 pub fn consensus(visit: &Visit) -> Outcome {
-    visit.page(&consensus_page(visit, None, &Mistakes::default())?)
+    visit.page(&consensus_page(visit, Typed::Nothing, &Mistakes::default())?)
 }
 
 /// `POST …/consensus/{criterion}`
@@ -61,16 +61,27 @@ pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
             "/app/cases/{case}/consensus?done=consensus_saved#{uid}"
         ))),
         Err(error) => {
-            let page = consensus_page(visit, Some((&uid, form)), &Mistakes::of(error)?)?;
+            let page = consensus_page(visit, Typed::Row(&uid, form), &Mistakes::of(error)?)?;
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
 }
 
-/// `typed`: the row whose form came back with `mistakes`.
-fn consensus_page(
+/// The form that came back with mistakes.
+#[derive(Clone, Copy)]
+pub(super) enum Typed<'a> {
+    /// None did.
+    Nothing,
+    /// That of a criterion.
+    Row(&'a CriterionUid, &'a FormData),
+    /// That of a panel.
+    Panel(&'a PanelUid, &'a FormData),
+}
+
+/// The page, with what was typed in one of its forms.
+pub(super) fn consensus_page(
     visit: &Visit,
-    typed: Option<(&CriterionUid, &FormData)>,
+    typed: Typed<'_>,
     mistakes: &Mistakes,
 ) -> Result<ConsensusPage, UseCaseError> {
     let table = sheets::team_table(&visit.cx, visit.case()?, Action::Score)?;
@@ -84,7 +95,9 @@ fn consensus_page(
             continue;
         };
         let mut row = consensus_row(&table, comparison, criterion, texts, leads);
-        if let Some((_, form)) = typed.filter(|(uid, _)| **uid == criterion.uid) {
+        if let Typed::Row(uid, form) = typed
+            && *uid == criterion.uid
+        {
             let (mark, claimed) = (sent(form), claimed(&table.said, &criterion.uid));
             row.levels = ladder(
                 texts,
@@ -104,12 +117,16 @@ fn consensus_page(
         score: score_view(&table.consensus.scoring, &table.case.label, texts),
         gaps: gaps(&table.consensus.scoring, texts, Places::none()),
         reconcile: standard.process().reconcile.to_string(),
-        panels: Vec::new(),
+        panels: panels::rows(&table, texts, leads, typed, mistakes),
         rows,
         open: count(table.consensus.open.len()),
         settled,
         report_url: (settled && leads).then(|| format!("/app/cases/{}/report", table.case.id)),
-        errors: typed.map_or_else(Vec::new, |(uid, _)| row_errors(uid, mistakes)),
+        errors: match typed {
+            Typed::Nothing => Vec::new(),
+            Typed::Row(uid, _) => row_errors(uid, mistakes),
+            Typed::Panel(uid, _) => panels::errors(uid, mistakes),
+        },
     })
 }
 
@@ -119,14 +136,7 @@ fn row_errors(uid: &CriterionUid, mistakes: &Mistakes) -> Vec<ErrorLink> {
         .code("reason")
         .map(|code| (format!("reason-{uid}"), "reason", code));
     let level = mistakes.code("level").map(|code| (uid.to_string(), "level", code));
-    let links = level.into_iter().chain(reason);
-    links
-        .map(|(field, name, code)| ErrorLink {
-            field,
-            name: Some(name),
-            code,
-        })
-        .collect()
+    level.into_iter().chain(reason).map(ErrorLink::named).collect()
 }
 
 fn consensus_row(
@@ -171,7 +181,10 @@ fn consensus_row(
             claimed.and_then(Mark::level),
         ),
         not_applicable: not_applicable(standard, criterion, common, claimed),
-        fixed: standard.process().reconcile != Reconcile::Consensus,
+        fixed: comparison
+            .reconciled(standard.process())
+            .filter(|_| standard.process().reconcile != Reconcile::Consensus)
+            .map(written),
         agreed: name(common),
         agreed_out: common == Some(Mark::NotApplicable),
         held: held.map(|level| texts.level_label(criterion, level)),

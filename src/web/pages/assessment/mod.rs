@@ -2,11 +2,13 @@
 
 mod consensus;
 mod desk;
+mod panels;
 mod report;
 mod sheet;
 
 pub use consensus::{consensus, settle};
 pub use desk::{desk, score};
+pub use panels::give;
 pub use report::{complete, report};
 pub use sheet::{lock, sheet};
 
@@ -50,6 +52,12 @@ fn sent(form: &FormData) -> Option<Mark> {
         NOT_APPLICABLE => Some(Mark::NotApplicable),
         level => level.parse().ok().map(|level| Mark::Level(Level(level))),
     }
+}
+
+/// A mark as a form sends it.
+fn written(mark: Mark) -> String {
+    mark.level()
+        .map_or_else(|| NOT_APPLICABLE.to_owned(), |level| level.to_string())
 }
 
 /// The mark chosen; `None` only when an error was noted. Whether the criterion can have it is the use case's question.

@@ -1,7 +1,5 @@
 //! The lead writes the report and completes the evaluation.
 
-use std::collections::BTreeMap;
-
 use actix_web::http::StatusCode;
 
 use super::{REMARK_CHARS, address, claimed, count};
@@ -77,6 +75,10 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
             ..RowFacts::default()
         }
     });
+    let panels = draft.consensus.panels.iter();
+    let reasons = panels
+        .map(|given| (given.panel.clone(), given.reason.clone()))
+        .collect();
     let field = |name: &str| {
         let value = form.map_or_else(|| drafted(&draft, name), |form| form.text(name).to_owned());
         mistakes.field(name, value)
@@ -86,7 +88,7 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
         score: score_view(&draft.consensus.scoring, &draft.case.label, texts),
         gaps: gaps(&draft.consensus.scoring, texts, Places::none()),
         areas,
-        basis: basis(texts, &draft.consensus.application, &BTreeMap::new()),
+        basis: basis(texts, &draft.consensus.application, &reasons),
         summary: field("summary"),
         strengths: field("strengths"),
         recommendations: field("recommendations"),
