@@ -317,7 +317,7 @@ mod tests {
         let manifest = version.join("standard.toml");
         let text = fs::read_to_string(&manifest)
             .unwrap()
-            .replace("pass_points = 120", "pass_points = 20");
+            .replace("total >= 120", "total >= 20");
         fs::write(&manifest, text).unwrap();
         assert!(matches!(
             catalogue(Some(folder.path())),

@@ -367,7 +367,6 @@ standard-digest-text = Fingerprint of the words shown (SHA-256)
 standard-digest-package = Fingerprint of all its files (SHA-256)
 
 ## A criterion
-standard-gate = Precondition: met or not met, without points.
 standard-kind-gate = A gate: met or not met. It gives no points.
 standard-kind-scored = Scored: the level gives the points.
 standard-kind-metric = Computed: the level follows from a figure and gives the points.
