@@ -28,7 +28,6 @@ pub fn freeze(document: &impl Serialize) -> Result<Frozen, serde_json::Error> {
 
 /// Whether a yes goes without saying: a document from before it could be a no keeps its bytes. For serde's
 /// `skip_serializing_if`.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands in references")]
 pub const fn unsaid(yes: &bool) -> bool {
     *yes
 }

@@ -28,10 +28,10 @@ pub enum FigureError {
     NotACountry(String),
     /// It is below the least.
     #[error("{0} is less than {1}")]
-    TooSmall(Exact, Exact),
+    TooSmall(Box<Exact>, Box<Exact>),
     /// It is above the most.
     #[error("{0} is more than {1}")]
-    TooLarge(Exact, Exact),
+    TooLarge(Box<Exact>, Box<Exact>),
     /// The text is too long.
     #[error("the text has more than {MAX_TEXT} characters")]
     TooLong,
@@ -139,10 +139,10 @@ fn plain(text: &str) -> String {
 
 fn within(shape: &Shape, number: Exact) -> Result<Value, FigureError> {
     if let Some(min) = shape.min.as_ref().filter(|min| number < **min) {
-        return Err(FigureError::TooSmall(number, min.clone()));
+        return Err(FigureError::TooSmall(Box::new(number), Box::new(min.clone())));
     }
     if let Some(max) = shape.max.as_ref().filter(|max| number > **max) {
-        return Err(FigureError::TooLarge(number, max.clone()));
+        return Err(FigureError::TooLarge(Box::new(number), Box::new(max.clone())));
     }
     Ok(Value::Number(number))
 }

@@ -74,7 +74,9 @@ pub fn reconciled(process: &Process, levels: &[Level]) -> Option<Level> {
         Reconcile::Consensus => levels.iter().all(|level| *level == lead).then_some(lead),
         Reconcile::Lead => Some(lead),
         Reconcile::Min => sorted.first().copied(),
-        Reconcile::Median if sorted.len() % 2 == 0 && process.tie == Tie::Lower => sorted.get(middle - 1).copied(),
+        Reconcile::Median if sorted.len().is_multiple_of(2) && process.tie == Tie::Lower => {
+            sorted.get(middle - 1).copied()
+        }
         Reconcile::Median => sorted.get(middle).copied(),
     }
 }

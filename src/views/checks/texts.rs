@@ -85,9 +85,9 @@ fn families_of_standards() -> Vec<(&'static str, Vec<String>)> {
     let mut families = words! {
         "standard-state-" => standard::LifeState::ALL;
         "standard-kind-" => standard::CriterionKind::ALL;
-        "standard-effect-" => standard::Effect::ALL;
-        "standard-effect-meaning-" => standard::Effect::ALL;
-        "standard-track-" => standard::Effect::ALL;
+        "standard-effect-" => Effect::ALL;
+        "standard-effect-meaning-" => Effect::ALL;
+        "standard-track-" => Effect::ALL;
         "standard-gate-when-" => standard::When::ALL;
         "standard-method-" => standard::Method::ALL;
         "standard-left-out-" => standard::NotApplicable::ALL;

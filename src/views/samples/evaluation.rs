@@ -108,7 +108,7 @@ fn consensus(settled: bool) -> ConsensusPage {
         ],
         difference,
         levels: ladder(Some(3), Some(4)),
-        not_applicable: (uid == "services").then(|| NotApplicable {
+        not_applicable: (uid == "services").then_some(NotApplicable {
             checked: false,
             claimed: true,
         }),

@@ -62,7 +62,8 @@ fn expected(role: CaseRole, way: &Way) -> Expected {
         way.action
     };
     if reaches(action, role) {
-        Expected::Through
+        // The case at hand was never moved: whoever may see a move is told that there is none.
+        if way.is_of_a_move() { Expected::Hidden } else { Expected::Through }
     } else if reaches(Action::ReadDossier, role) {
         Expected::Forbidden
     } else {

@@ -19,7 +19,8 @@ struct Ending {
     state: String,
     /// The common level of each criterion.
     levels: Vec<String>,
-    points: i64,
+    /// What each criterion gives, as the report has it.
+    points: Vec<Value>,
     /// What stands on the certificate.
     certified: Vec<(&'static str, Value)>,
 }
@@ -34,7 +35,8 @@ impl Ending {
             .as_array()
             .unwrap()
             .iter()
-            .map(|criterion| criterion["points"].as_i64().unwrap());
+            .map(|criterion| criterion["points"].clone())
+            .collect();
         let certified = [
             "holder",
             "scope",
@@ -47,7 +49,7 @@ impl Ending {
         ];
         Self {
             state: one("SELECT state AS text FROM cases"),
-            points: points.sum(),
+            points,
             certified: certified.map(|part| (part, certificate[part].clone())).to_vec(),
             levels: open.texts("SELECT criterion || ' ' || CAST(level AS TEXT) AS text FROM consensus ORDER BY 1"),
         }

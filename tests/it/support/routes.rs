@@ -98,6 +98,11 @@ impl Way {
         self.path.contains("{case}")
     }
 
+    /// Whether it is about a move to a newer version.
+    pub fn is_of_a_move(&self) -> bool {
+        self.path.contains("{move}") || self.path.ends_with("/looks")
+    }
+
     /// Whether it changes something.
     pub fn is_unsafe(&self) -> bool {
         self.kind != Kind::Get
