@@ -100,6 +100,11 @@ export async function chooseByText(select, text) {
 export async function answerByKeyboard(page, url) {
   const answer = answerTo(url);
   await page.goto(url);
+  const asked = await page.locator('input[name^="figure_"]').evaluateAll((all) => all.map(({ name }) => name));
+  for (const field of asked) {
+    await press(page, "Tab", ({ name }) => name === field);
+    await page.keyboard.insertText(story.figures[field.replace("figure_", "")]);
+  }
   await press(page, "Tab", (at) => at.name === "level");
   // Space chooses the first level; each arrow goes one further.
   await page.keyboard.press("Space");

@@ -62,8 +62,11 @@ fn expected(role: CaseRole, way: &Way) -> Expected {
         way.action
     };
     if reaches(action, role) {
-        // The case at hand was never moved: whoever may see a move is told that there is none.
-        if way.is_of_a_move() { Expected::Hidden } else { Expected::Through }
+        if way.is_of_what_is_not_there() {
+            Expected::Hidden
+        } else {
+            Expected::Through
+        }
     } else if reaches(Action::ReadDossier, role) {
         Expected::Forbidden
     } else {

@@ -98,9 +98,11 @@ impl Way {
         self.path.contains("{case}")
     }
 
-    /// Whether it is about a move to a newer version.
-    pub fn is_of_a_move(&self) -> bool {
-        self.path.contains("{move}") || self.path.ends_with("/looks")
+    /// Whether it is about what a case of the small standard does not have: a move to a newer version, or a panel.
+    pub fn is_of_what_is_not_there(&self) -> bool {
+        ["{move}", "/looks", "{panel}"]
+            .iter()
+            .any(|part| self.path.contains(part))
     }
 
     /// Whether it changes something.
