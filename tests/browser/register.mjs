@@ -76,4 +76,10 @@ export async function readAround(page) {
   await page.locator("main table a").first().click();
   await page.waitForLoadState();
   await look(page, "standard");
+  await page.goto("/standards/ecms/1.0.0/staff-continuity");
+  await look(page, "standard-criterion");
+  await page.goto("/standards/ecms/1.0.0/diff/2.0.0");
+  await look(page, "standard-difference");
+  await page.goto("/standards/klaster-pl/1.0.0");
+  await look(page, "standard-tracks");
 }
