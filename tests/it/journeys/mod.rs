@@ -3,4 +3,5 @@
 mod application;
 mod certification;
 mod detours;
+mod moves;
 mod standards;

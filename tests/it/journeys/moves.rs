@@ -1,0 +1,72 @@
+//! A draft moved to the next version of its standard, page by page.
+
+use crate::support::{app::TestApp, databases::each_database, page::Page, play::Play, script::Script};
+
+/// What the owner has written, picked, given and linked, as the database holds it.
+fn written(app: &TestApp) -> Vec<Vec<String>> {
+    let mut open = app.database.open();
+    [
+        "SELECT standard_version AS text FROM cases",
+        "SELECT criterion || ' ' || COALESCE(CAST(level AS TEXT), '-') || ' ' || note AS text FROM answers ORDER BY 1",
+        "SELECT field || ' ' || written AS text FROM figures ORDER BY 1",
+        "SELECT evidence_id || ' ' || criterion || ' ' || pinpoint AS text FROM evidence_links ORDER BY 1",
+    ]
+    .map(|query| open.texts(query))
+    .to_vec()
+}
+
+/// The owner reads the preview, and moves.
+fn move_on(play: &Play<'_>) -> Page {
+    let preview = play.page(&play.cast.owner, "/move/2.0.0");
+    preview
+        .expect_text("Nothing has been changed yet")
+        .form("/move/2.0.0")
+        .submit()
+        .expect_text("The draft is moved.")
+}
+
+#[test]
+fn a_move_shows_first_what_it_will_do_and_undone_leaves_everything_as_it_was() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = Play::begin(&app, Script::demo());
+        play.answer_all();
+        let before = written(&app);
+        play.page(&play.cast.owner, "").follow(&play.path("/move/2.0.0"));
+        assert_eq!(written(&app), before, "the preview changed something");
+
+        let looks = move_on(&play);
+        assert_ne!(written(&app), before);
+        assert!(!play.page(&play.cast.owner, "/submit").has_form("/submit"));
+
+        looks.form("/undo").submit().expect_text("The move is undone.");
+        assert_eq!(written(&app), before);
+        // The next act finds the draft as ready as it was.
+        play.submit();
+    });
+}
+
+#[test]
+fn what_a_move_leaves_to_look_at_is_confirmed_by_the_owner_and_then_the_move_stands() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = Play::begin(&app, Script::demo());
+        play.answer_all();
+        let looks = move_on(&play);
+
+        let refused = looks.form("/looks").send();
+        assert!(refused.status == 422, "{}", refused.describe());
+        let form = refused.form("/looks");
+        let open = form.offered("criterion");
+        assert!(!open.is_empty(), "nothing to look at: the test proves nothing");
+        let all = open.iter().fold(form, |form, one| form.set("criterion", one));
+        let done = all.submit().expect_text("Nothing is left to be looked at.");
+        assert!(!done.has_form("/undo"), "a move that was built on can be undone");
+
+        // The overview leads to what there was before.
+        let archive = app.database.open().texts("SELECT id AS text FROM case_moves").remove(0);
+        let path = play.path(&format!("/moves/{archive}"));
+        let answer = &play.script.answers[0];
+        play.owner().open(&path).expect_text(&answer.note);
+    });
+}
