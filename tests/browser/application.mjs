@@ -132,6 +132,10 @@ export async function submitAll(page, caseUrl) {
   await look(page, "self-assessment", { key: true });
   await page.goto(second);
   await look(page, "criterion", { key: true });
+  await page.goto(`${caseUrl}/figures`);
+  await look(page, "figures");
+  await page.goto(`${caseUrl}/move/2.0.0`);
+  await look(page, "move");
   await page.goto(`${caseUrl}/criteria`);
   await follow(page, "Go to submission");
   await look(page, "submit");
