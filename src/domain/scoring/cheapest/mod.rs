@@ -7,6 +7,8 @@
 mod cover;
 mod needs;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use self::cover::{Case, Cover};
@@ -118,12 +120,10 @@ const fn bars(gap: &Gap) -> bool {
 
 /// The criteria that are not met, and that decide whether others apply; `None` where they are too many.
 fn switches<'a>(standard: &'a Standard, label: &Label, scoring: &Scoring) -> Option<Vec<&'a Criterion>> {
-    let mut places = std::collections::BTreeSet::new();
-    let mut conditions: Vec<_> = standard
-        .criteria()
-        .iter()
-        .filter(|criterion| criterion.counts_for(&label.uid))
-        .collect();
+    let mut places = BTreeSet::new();
+    let labels = with_labels_read(standard, label);
+    let counts = |criterion: &&Criterion| labels.iter().any(|label| criterion.counts_for(label));
+    let mut conditions: Vec<_> = standard.criteria().iter().filter(counts).collect();
     while let Some(criterion) = conditions.pop() {
         let read = criterion.applies_if.iter().flat_map(|rule| rule.references());
         for reference in read {
@@ -141,6 +141,26 @@ fn switches<'a>(standard: &'a Standard, label: &Label, scoring: &Scoring) -> Opt
     let unmet = all.filter(|(criterion, score)| !score.is_left_out() && score.level != Some(criterion.scale.best()));
     let switches: Vec<_> = unmet.map(|(criterion, _)| criterion).collect();
     (switches.len() <= MOST_SWITCHES).then_some(switches)
+}
+
+/// A label, and those that its rule asks for, and theirs: what counts for any of them can keep it from being reached.
+fn with_labels_read<'a>(standard: &'a Standard, label: &'a Label) -> BTreeSet<&'a LabelUid> {
+    let mut all = BTreeSet::new();
+    let mut next = vec![label];
+    while let Some(label) = next.pop() {
+        if all.insert(&label.uid) {
+            let read = label
+                .rule
+                .references()
+                .into_iter()
+                .filter_map(|reference| match reference {
+                    Reference::Label(uid) => standard.label(&uid),
+                    _ => None,
+                });
+            next.extend(read);
+        }
+    }
+    all
 }
 
 /// The cheapest way with some switches raised and the others left.
