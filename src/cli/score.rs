@@ -78,18 +78,23 @@ pub(super) fn run(
     let application = read(&arguments.file, &bytes, standard)?;
     let scoring = score(standard, &application);
     let explanation = arguments.explain.then(|| explain(standard, &application, &scoring));
+    let way = to_next_label(standard, &application, &scoring);
     match arguments.format {
         Format::Json => terminal.json(&Report {
             standard: standard.reference(),
             normative_digest: standard.normative_digest().to_string(),
-            shortest_way: next_label(&scoring)
-                .and_then(|next| cheapest_way(standard, &application, &scoring, &next.label)),
+            shortest_way: way,
             scoring: &scoring,
             explanation,
         })?,
-        Format::Text => print(standard, &application, &scoring, explanation.as_ref(), terminal)?,
+        Format::Text => print(standard, &scoring, way.as_ref(), explanation.as_ref(), terminal)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The cheapest way to the next label, if there is one.
+fn to_next_label(standard: &Standard, application: &Application, scoring: &Scoring) -> Option<Way> {
+    cheapest_way(standard, application, scoring, &next_label(scoring)?.label)
 }
 
 /// The standard that an answers file names, if it names one.
@@ -137,8 +142,8 @@ fn read(path: &Path, bytes: &[u8], standard: &Standard) -> Result<Application, F
 
 fn print(
     standard: &Standard,
-    application: &Application,
     scoring: &Scoring,
+    shortest_way: Option<&Way>,
     explanation: Option<&Explanation>,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
@@ -172,10 +177,8 @@ fn print(
     for label in &scoring.labels {
         print_label(standard, label, terminal)?;
     }
-    if let Some(next) = next_label(scoring)
-        && let Some(way) = cheapest_way(standard, application, scoring, &next.label)
-    {
-        print_way(standard, &way, terminal)?;
+    if let Some(way) = shortest_way {
+        print_way(standard, way, terminal)?;
     }
     if let Some(explanation) = explanation {
         terminal.line("")?;
@@ -329,11 +332,7 @@ fn gap_in_words(standard: &Standard, gap: &Gap) -> String {
 
 /// Two decimals at most, for the eye.
 fn shown(number: &Exact) -> String {
-    if number.is_integer() {
-        number.to_string()
-    } else {
-        number.to_decimal(2)
-    }
+    number.to_short(2)
 }
 
 #[cfg(test)]
@@ -352,7 +351,8 @@ mod tests {
         let application = answers(toml).unwrap();
         let scoring = score(&standard, &application);
         let explanation = explain(&standard, &application, &scoring);
-        plain(|terminal| print(&standard, &application, &scoring, Some(&explanation), terminal).unwrap()).1
+        let way = to_next_label(&standard, &application, &scoring);
+        plain(|terminal| print(&standard, &scoring, way.as_ref(), Some(&explanation), terminal).unwrap()).1
     }
 
     #[test]

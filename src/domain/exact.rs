@@ -98,6 +98,15 @@ impl Exact {
         decimal(&scaled.round().to_integer(), usize::from(places))
     }
 
+    /// A whole number as it is, any other with this many decimals: for display, never to calculate on.
+    pub fn to_short(&self, places: u8) -> String {
+        if self.is_integer() {
+            self.to_string()
+        } else {
+            self.to_decimal(places)
+        }
+    }
+
     /// How many decimals write it exactly, if any number of them does.
     fn decimals(&self) -> Option<usize> {
         let denominator = self.0.denom().magnitude();

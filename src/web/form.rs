@@ -35,6 +35,12 @@ impl FormData {
             .map(|(_, value)| value.as_str())
     }
 
+    /// What the ticked boxes of this name stand for.
+    pub fn ticked<T: FromStr>(&self, name: &'static str) -> Result<Vec<T>, UseCaseError> {
+        let parse = |text: &str| text.parse().map_err(|_| UseCaseError::field(name, "unknown_option"));
+        self.all(name).map(parse).collect()
+    }
+
     /// Whether a tick box was ticked or a named button pressed.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(field, _)| field == name)

@@ -25,12 +25,7 @@ const PERCENT: &str = "percent";
 
 /// A number with its unit, rounded for the eye to `show` decimals, the space between kept on one line.
 pub fn quantity(number: &Exact, unit: &str, show: u32) -> String {
-    let written = if number.is_integer() {
-        number.to_string()
-    } else {
-        number.to_decimal(u8::try_from(show).unwrap_or(u8::MAX))
-    };
-    let number = grouped(&written);
+    let number = grouped(&number.to_short(u8::try_from(show).unwrap_or(u8::MAX)));
     match unit {
         "" => number,
         PERCENT => format!("{number}\u{a0}%"),

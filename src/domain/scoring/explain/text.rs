@@ -179,11 +179,7 @@ impl fmt::Display for Step {
 
 /// Two decimals at most: more belongs into the data, not into a sentence.
 fn shown(number: &Exact) -> String {
-    if number.is_integer() {
-        number.to_string()
-    } else {
-        number.to_decimal(2)
-    }
+    number.to_short(2)
 }
 
 /// `4 + 5 + 2 = 11 of 20 points; 1 not answered, up to 5 points open`.

@@ -65,7 +65,7 @@ fn read(visit: &Visit, form: &FormData) -> Result<MoveDraft, UseCaseError> {
     let choices = Choices {
         label: fields.optional("label"),
         track: fields.optional("track"),
-        picks: ticked(form, "pick")?,
+        picks: form.ticked("pick")?,
     };
     fields.finish()?;
     Ok(MoveDraft {
@@ -74,12 +74,6 @@ fn read(visit: &Visit, form: &FormData) -> Result<MoveDraft, UseCaseError> {
         shown: form.text("shown").to_owned(),
         choices,
     })
-}
-
-/// The criteria of all ticked boxes of this name.
-fn ticked(form: &FormData, name: &'static str) -> Result<Vec<CriterionUid>, UseCaseError> {
-    let parse = |text: &str| text.parse().map_err(|_| UseCaseError::field(name, "unknown_option"));
-    form.all(name).map(parse).collect()
 }
 
 fn preview_page(visit: &Visit, form: &FormData, mistakes: &Mistakes, changed: bool) -> Result<MovePage, UseCaseError> {
@@ -169,7 +163,9 @@ pub fn looks(visit: &Visit) -> Outcome {
 /// `POST …/looks`
 pub fn confirm(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
-    let done = ticked(form, "criterion").and_then(|criteria| confirm_looks(&visit.cx, case, &criteria));
+    let done = form
+        .ticked("criterion")
+        .and_then(|criteria| confirm_looks(&visit.cx, case, &criteria));
     match done {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}/looks?done=looks_confirmed"))),
         Err(error) => {

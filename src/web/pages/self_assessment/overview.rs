@@ -37,9 +37,8 @@ pub fn overview(visit: &Visit) -> Outcome {
 /// `POST …/picks`
 pub fn set_picks(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
-    let picked: Result<Vec<_>, _> = form.all("pick").map(str::parse).collect();
-    let done = picked
-        .map_err(|_| UseCaseError::field("pick", "unknown_option"))
+    let done = form
+        .ticked("pick")
         .and_then(|picked| set_picks::set_picks(&visit.cx, &SetPicks { case, picked }));
     match done {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}/criteria?done=saved#pick"))),
