@@ -9,6 +9,8 @@ use std::{
     rc::Rc,
 };
 
+use num_integer::gcd;
+
 use super::{cost_of, level_now, needs::Needs, steps};
 use crate::domain::{
     answers::Application,
@@ -352,14 +354,7 @@ fn common_denominator<'n>(numbers: impl Iterator<Item = &'n Exact>) -> Option<u6
     let mut common = 1u64;
     for number in numbers {
         let denominator = number.denominator()?;
-        common = common.checked_mul(denominator / greatest_common_divisor(common, denominator))?;
+        common = common.checked_mul(denominator / gcd(common, denominator))?;
     }
     Some(common)
-}
-
-const fn greatest_common_divisor(mut one: u64, mut other: u64) -> u64 {
-    while other != 0 {
-        (one, other) = (other, one % other);
-    }
-    one
 }
