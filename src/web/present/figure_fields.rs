@@ -3,11 +3,10 @@
 use super::{Mistakes, Texts, measures};
 use crate::{
     domain::{
-        answers::Application,
         exact::Exact,
         standard::{Column, Field, FieldSlot, FieldType, FieldUid, Word},
     },
-    store::figures::StoredFigure,
+    usecase::self_assessment::SelfAssessment,
     views::parts::{Choice, ColumnAsked, FigureField},
     web::form::FormData,
 };
@@ -25,12 +24,10 @@ pub fn version_name(field: &FieldUid) -> String {
 /// What a form shows: what is kept, or else what was typed, and what is wrong with it.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
-    /// What is kept.
-    pub kept: Option<&'a StoredFigure>,
+    /// What is kept, and how it is read.
+    pub said: &'a SelfAssessment,
     /// The form as it was sent, if it comes back.
     pub typed: Option<&'a FormData>,
-    /// All figures as they are read.
-    pub application: &'a Application,
     /// What is wrong.
     pub mistakes: &'a Mistakes,
 }
@@ -38,7 +35,8 @@ pub struct Shown<'a> {
 /// A figure to be given.
 pub fn figure_field(texts: Texts<'_>, field: &Field, shown: Shown<'_>) -> FigureField {
     let name = input_name(&field.uid);
-    let kept = shown.kept.map(|kept| kept.written.as_str()).unwrap_or_default();
+    let stored = shown.said.particulars.written.get(&field.uid);
+    let kept = stored.map(|kept| kept.written.as_str()).unwrap_or_default();
     let value = shown
         .typed
         .and_then(|form| form.all(&name).next())
@@ -54,7 +52,7 @@ pub fn figure_field(texts: Texts<'_>, field: &Field, shown: Shown<'_>) -> Figure
     };
     FigureField {
         version_name: version_name(&field.uid),
-        row_version: shown.kept.map_or(0, |kept| kept.row_version),
+        row_version: stored.map_or(0, |kept| kept.row_version),
         title: texts.field(&field.uid, FieldSlot::Title),
         hint: texts.field(&field.uid, FieldSlot::Hint),
         unit: match measures::unit(&field.shape) {
@@ -73,7 +71,7 @@ pub fn figure_field(texts: Texts<'_>, field: &Field, shown: Shown<'_>) -> Figure
             .map(|column| column_asked(texts, &field.uid, column))
             .collect(),
         max_rows: field.shape.max_rows,
-        table: measures::figure(texts, field, shown.application).table,
+        table: measures::figure(texts, field, &shown.said.application).table,
         error: wrong.map(|error| error.code.to_owned()),
         place: wrong
             .filter(|error| error.code == "wrong_cell")

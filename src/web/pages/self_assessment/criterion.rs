@@ -256,16 +256,8 @@ fn figure_fields(
     mistakes: &Mistakes,
 ) -> Vec<FigureField> {
     let fields = criterion.data.iter().filter_map(|uid| texts.standard.field(uid));
-    let shown = fields.map(|field| {
-        let shown = Shown {
-            kept: said.particulars.written.get(&field.uid),
-            typed,
-            application: &said.application,
-            mistakes,
-        };
-        figure_field(texts, field, shown)
-    });
-    shown.collect()
+    let shown = Shown { said, typed, mistakes };
+    fields.map(|field| figure_field(texts, field, shown)).collect()
 }
 
 /// What is asked as evidence, with how much of it is there.

@@ -54,15 +54,7 @@ fn figures_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) ->
         .fields()
         .iter()
         .partition(|field| unasked.contains(&&field.uid));
-    let shown = |field: &Field| {
-        let shown = Shown {
-            kept: said.particulars.written.get(&field.uid),
-            typed,
-            application: &said.application,
-            mistakes,
-        };
-        figure_field(texts, field, shown)
-    };
+    let shown = |field: &Field| figure_field(texts, field, Shown { said, typed, mistakes });
     let metric = |metric: &Metric| {
         let mut criteria = opened.standard.criteria().iter();
         let fed = criteria.find(|criterion| criterion.metric.as_ref() == Some(&metric.uid));

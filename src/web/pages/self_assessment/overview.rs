@@ -58,8 +58,10 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
     let asked = opened.asked();
     let label = said.scoring.label(&case.label);
     let is_reached = label.is_some_and(|label| label.reached == Verdict::Reached);
-    let way = cheapest_way(opened.standard, &said.application, &said.scoring, &case.label)
-        .filter(|way| !is_reached && !way.rises.is_empty());
+    // Looked for only where there is a way to go: the search is the dearest part of the page.
+    let to_label = || cheapest_way(opened.standard, &said.application, &said.scoring, &case.label);
+    let way = (!is_reached).then(to_label).flatten();
+    let way = way.filter(|way| !way.rises.is_empty());
     let not_asked = opened.standard.criteria().iter().map(|criterion| &criterion.uid);
     let fields = opened.standard.fields();
     let given = |uid| said.application.figures.contains_key(uid);
