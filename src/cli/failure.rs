@@ -54,6 +54,12 @@ impl Failure {
         Self::new(format!("{} cannot be read", path.display()), error.to_string(), help)
     }
 
+    /// A file that cannot be written.
+    pub fn unwritable(path: &Path, error: &io::Error) -> Self {
+        let help = "check the path, that you may write there, and that there is room";
+        Self::new(format!("{} cannot be written", path.display()), error.to_string(), help)
+    }
+
     /// The same with another exit code.
     #[must_use]
     pub const fn with_code(mut self, code: u8) -> Self {
@@ -118,11 +124,8 @@ impl From<ConfigErrors> for Failure {
 
 impl From<StandardsError> for Failure {
     fn from(error: StandardsError) -> Self {
-        Self::new(
-            "the standards cannot be loaded",
-            error.to_string(),
-            "mend the files, or leave `standards_dir` out",
-        )
+        let help = error.help();
+        Self::new("the standards cannot be loaded", error.to_string(), help)
     }
 }
 

@@ -7,6 +7,7 @@ mod audit;
 mod config_check;
 pub mod demo;
 mod failure;
+mod gaps;
 mod logging;
 mod migrate;
 mod organisation;

@@ -83,7 +83,7 @@ impl OpenError {
             }
             Self::Store(_) => "check `database_url`, and that the database runs and can be reached",
             Self::Pending(_) => "make a backup, then run `clustermark migrate`",
-            Self::Standards(_) => "mend the files, or leave `standards_dir` out",
+            Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
             Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
             Self::Body(error) => &error.help,
@@ -115,6 +115,10 @@ pub fn open(config: &Config) -> Result<Opened, OpenError> {
     };
     bring_up_to_date(&store)?;
     let services = assemble(config, store)?;
+    let lost = standards::hold(&services.store, &services.standards, services.clock.now())?;
+    if !lost.is_empty() {
+        return Err(StandardsError::Lost(lost).into());
+    }
     Ok(Opened { services, lock })
 }
 

@@ -1,15 +1,28 @@
 //! Finding the standards: those within the programme, and those of the operator's folder.
+//!
+//! Only published versions are served: those with a seal, which fits. A folder without one is a draft, for `standards check`,
+//! `diff` and `impact` alone.
+
+pub mod folder;
+mod pins;
 
 use std::{
-    collections::BTreeMap,
-    fs, io,
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
     path::{Path, PathBuf},
 };
 
 use rust_embed::RustEmbed;
 
+pub use self::{
+    folder::Unreadable,
+    pins::{Lost, Reliance, hold},
+};
 use crate::{
-    domain::standard::{self, Files, MAX_FILE_BYTES, Problem, Standard, StandardRef},
+    domain::{
+        scoring::lint,
+        standard::{self, Examined, Files, Problem, Standard, StandardRef, lineage},
+    },
     usecase::Catalogue,
 };
 
@@ -21,66 +34,113 @@ struct Embedded;
 /// Why the standards could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum StandardsError {
-    /// Files that break the format's rules.
-    #[error("{} in the standards:\n{}", counted(.0.len()), listed(.0))]
+    /// Files that break the format's rules, or are not what was published.
+    #[error("{} in the standards:\n{}", counted(.0.len(), "problem"), listed(.0))]
     Broken(Vec<(PathBuf, Problem)>),
     /// A folder or file that cannot be read.
-    #[error("{}: {why}", path.display())]
-    Unreadable {
-        /// Which.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// A version that comes with the programme and was never published.
+    #[error("{}: {reference} comes with the programme and has no {}", path.display(), folder::SEAL)]
+    Unsealed {
+        /// The version's folder.
         path: PathBuf,
-        /// Why not.
-        #[source]
-        why: io::Error,
+        /// Which version.
+        reference: StandardRef,
     },
-    /// The operator's folder has another text of a version that comes with the programme.
-    #[error("{}: {reference} comes with the programme, and this is another text of it", path.display())]
+    /// Two folders have the same version with different files.
+    #[error("{}: {reference} is there already, and these are other files of it", path.display())]
     Altered {
         /// The version's folder.
         path: PathBuf,
         /// Which version.
         reference: StandardRef,
     },
+    /// Versions that cases and readers rely on, and that are not there as they were.
+    #[error("{}", lines(.0))]
+    Lost(Vec<Lost>),
 }
 
-fn counted(problems: usize) -> String {
-    if problems == 1 {
-        "1 problem".to_owned()
-    } else {
-        format!("{problems} problems")
+impl StandardsError {
+    /// What to do about it.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::Broken(_) => "mend the files, or take the folder out of `standards_dir`",
+            Self::Unreadable(_) => "check the setting `standards_dir`, and that its folders can be read",
+            Self::Unsealed { .. } => "this is a fault of the release: please report it",
+            Self::Altered { .. } => "take the folder out of `standards_dir`, or give the version another number",
+            Self::Lost(_) => "bring the folder back into `standards_dir` as it was published, from a backup",
+        }
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        many => format!("{many} {what}s"),
     }
 }
 
 fn listed(problems: &[(PathBuf, Problem)]) -> String {
-    let line = |(folder, problem): &(PathBuf, Problem)| {
-        let path = folder.join(&problem.path).display().to_string();
-        Problem {
-            path,
-            ..problem.clone()
-        }
-        .to_string()
-    };
-    problems.iter().map(line).collect::<Vec<_>>().join("\n")
+    let problems: Vec<_> = problems
+        .iter()
+        .map(|(folder, problem)| placed(folder, problem))
+        .collect();
+    lines(&problems)
 }
 
-/// All standards: the embedded ones, and those under `folder` (`<id>/<version>/…`) if the operator has one.
+fn lines(items: &[impl Display]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// A problem with its file's whole path.
+pub fn placed(folder: &Path, problem: &Problem) -> Problem {
+    Problem {
+        path: folder.join(&problem.path).display().to_string(),
+        ..problem.clone()
+    }
+}
+
+/// All published standards: the embedded ones, and those under `folder` (`<id>/<version>/…`) if the operator has one.
 ///
 /// # Errors
-/// Every problem of every file, by file and line.
+/// Every problem of every file, by file and line; a version that was changed after its publication.
 pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, StandardsError> {
-    let Checked {
-        good: mut standards,
-        mut problems,
-    } = check_embedded();
-    let built_in = standards.len();
-    for path in folder.map(versions).transpose()?.unwrap_or_default() {
-        collect(&path, &read_folder(&path)?, &mut standards, &mut problems);
+    let mut checked = Checked::default();
+    for (path, files) in embedded() {
+        checked.add(&path, &path, &files);
     }
-    if !problems.is_empty() {
-        return Err(StandardsError::Broken(problems));
+    if let Some((path, draft)) = checked.good.iter().find(|(_, standard)| !standard.is_sealed()) {
+        return Err(StandardsError::Unsealed {
+            path: path.clone(),
+            reference: draft.reference().clone(),
+        });
     }
-    let standards = without_repetition(standards, built_in)?;
-    Ok(Catalogue::new(standards))
+    for path in folder.map(folder::versions_in).transpose()?.unwrap_or_default() {
+        if path.join(folder::SEAL).exists() {
+            checked.add(&path, &path, &folder::read(&path)?);
+        } else {
+            tracing::info!(folder = %path.display(), "not sealed: a draft, which is not served");
+        }
+    }
+    if !checked.problems.is_empty() {
+        return Err(StandardsError::Broken(checked.problems));
+    }
+    Ok(Catalogue::new(without_repetition(checked.good)?))
+}
+
+/// A copy of a version is welcome as long as it is one: what was published never changes.
+fn without_repetition(standards: Vec<(PathBuf, Standard)>) -> Result<Vec<Standard>, StandardsError> {
+    let mut all: BTreeMap<StandardRef, Standard> = BTreeMap::new();
+    for (path, standard) in standards {
+        let reference = standard.reference().clone();
+        let digest = standard.package_digest();
+        let known = all.entry(reference.clone()).or_insert(standard);
+        if known.package_digest() != digest {
+            return Err(StandardsError::Altered { path, reference });
+        }
+    }
+    Ok(all.into_values().collect())
 }
 
 /// What a look at folders of standards found.
@@ -90,90 +150,142 @@ pub struct Checked {
     pub good: Vec<(PathBuf, Standard)>,
     /// What is wrong with the others, with the folder that each problem's path starts from.
     pub problems: Vec<(PathBuf, Problem)>,
+    /// What is to be mended, and keeps no version from being used.
+    pub warnings: Vec<(PathBuf, Problem)>,
 }
 
-/// Checks the embedded standards.
+impl Checked {
+    /// Reads a version: `folder` is told in problems, the last two names of `whole` are id and version.
+    fn add(&mut self, folder: &Path, whole: &Path, files: &Files) {
+        let Examined { standard, problems } = standard::examine(&whole.to_string_lossy().replace('\\', "/"), files);
+        self.note(folder, problems);
+        self.good.extend(standard.map(|standard| (folder.to_owned(), standard)));
+    }
+
+    fn note(&mut self, folder: &Path, problems: Vec<Problem>) {
+        for problem in problems {
+            let list = if problem.rule.is_warning() {
+                &mut self.warnings
+            } else {
+                &mut self.problems
+            };
+            list.push((folder.to_owned(), problem));
+        }
+    }
+
+    /// Takes in what another look found.
+    pub fn extend(&mut self, more: Self) {
+        self.good.extend(more.good);
+        self.problems.extend(more.problems);
+        self.warnings.extend(more.warnings);
+    }
+
+    /// Checks what takes scoring and the other versions: `beside` are those of the same standards that are not looked at.
+    ///
+    /// Versions with problems are not good any more.
+    pub fn judge(&mut self, beside: &[Standard]) {
+        let good = std::mem::take(&mut self.good);
+        let own: BTreeSet<_> = good.iter().map(|(_, standard)| standard.reference().clone()).collect();
+        let beside = beside.iter().filter(|standard| !own.contains(standard.reference()));
+        let all: Vec<_> = good.iter().map(|(_, standard)| standard).chain(beside).collect();
+        let mut of_history: BTreeMap<StandardRef, Vec<Problem>> = BTreeMap::new();
+        for id in all.iter().map(|standard| standard.id()).collect::<BTreeSet<_>>() {
+            let family: Vec<_> = all.iter().copied().filter(|standard| standard.id() == id).collect();
+            for (version, problem) in lineage::check(&family) {
+                let id = id.clone();
+                of_history.entry(StandardRef { id, version }).or_default().push(problem);
+            }
+        }
+        for (folder, standard) in good {
+            let mut problems = lint::problems(&standard);
+            problems.extend(of_history.remove(standard.reference()).unwrap_or_default());
+            problems.sort();
+            let is_good = problems.iter().all(|problem| problem.rule.is_warning());
+            self.note(&folder, problems);
+            if is_good {
+                self.good.push((folder, standard));
+            }
+        }
+    }
+}
+
+/// The embedded standards, as far as they are in order.
 pub fn check_embedded() -> Checked {
     let mut checked = Checked::default();
     for (path, files) in embedded() {
-        collect(&path, &files, &mut checked.good, &mut checked.problems);
+        checked.add(&path, &path, &files);
     }
     checked
 }
 
-/// Checks the version in a folder, or all versions below it.
+/// The version in a folder, or all versions below it, drafts included.
 ///
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn check_folder(folder: &Path) -> Result<Checked, StandardsError> {
     let mut checked = Checked::default();
-    for version in versions_at(folder)? {
-        let files = read_folder(&version)?;
-        // The rules ask for the folder's own name and its parent's, which a relative path may not have.
-        let whole = version.canonicalize().map_err(|why| StandardsError::Unreadable {
-            path: version.clone(),
-            why,
-        })?;
-        match standard::load(&whole.to_string_lossy().replace('\\', "/"), &files) {
-            Ok(standard) => checked.good.push((version, standard)),
-            Err(found) => checked
-                .problems
-                .extend(found.into_iter().map(|problem| (version.clone(), problem))),
-        }
+    for version in folder::versions_at(folder)? {
+        checked.add(&version, &folder::whole(&version)?, &folder::read(&version)?);
     }
     Ok(checked)
 }
 
-/// The version folders at a path: itself, its subfolders, or theirs. Where none is found, the path is taken for one, so
-/// that the rules say what it lacks.
-fn versions_at(folder: &Path) -> Result<Vec<PathBuf>, StandardsError> {
-    let is_version = |path: &PathBuf| path.join("standard.toml").exists();
-    let mut level = vec![folder.to_owned()];
-    for _ in 0..3 {
-        if level.iter().any(is_version) {
-            return Ok(level);
+/// The versions beside those in `checked`, as far as they are in order: in the same folders, and within the programme.
+///
+/// # Errors
+/// When a folder or file cannot be read.
+pub fn beside(checked: &Checked) -> Result<Vec<Standard>, StandardsError> {
+    let mut parents = BTreeSet::new();
+    for (version, _) in &checked.good {
+        // What is within the programme lies in no folder.
+        if let Ok(whole) = folder::whole(version) {
+            parents.extend(whole.parent().map(Path::to_owned));
         }
-        let mut below = Vec::new();
-        for path in &level {
-            below.extend(subfolders(path)?);
-        }
-        level = below;
     }
-    Ok(vec![folder.to_owned()])
+    let mut found = Checked::default();
+    for parent in parents {
+        for version in folder::subfolders(&parent)? {
+            found.add(&version, &version, &folder::read(&version)?);
+        }
+    }
+    found.extend(check_embedded());
+    // A folder goes before what is built in.
+    let mut all: BTreeMap<StandardRef, Standard> = BTreeMap::new();
+    for (_, standard) in found.good {
+        all.entry(standard.reference().clone()).or_insert(standard);
+    }
+    Ok(all.into_values().collect())
 }
 
-fn collect(
-    folder: &Path,
-    files: &Files,
-    standards: &mut Vec<(PathBuf, Standard)>,
-    problems: &mut Vec<(PathBuf, Problem)>,
-) {
-    match standard::load(&folder.to_string_lossy().replace('\\', "/"), files) {
-        Ok(standard) => standards.push((folder.to_owned(), standard)),
-        Err(found) => problems.extend(found.into_iter().map(|problem| (folder.to_owned(), problem))),
-    }
-}
-
-/// A copy of an embedded version is welcome as long as it is one: what was published never changes.
-fn without_repetition(
-    mut standards: Vec<(PathBuf, Standard)>,
-    built_in: usize,
-) -> Result<Vec<Standard>, StandardsError> {
-    let own = standards.split_off(built_in.min(standards.len()));
-    let mut all: Vec<_> = standards.into_iter().map(|(_, standard)| standard).collect();
-    for (path, standard) in own {
-        match all.iter().find(|known| known.reference() == standard.reference()) {
-            None => all.push(standard),
-            Some(known) if known.normative_digest() == standard.normative_digest() => {}
-            Some(known) => {
-                return Err(StandardsError::Altered {
-                    path,
-                    reference: known.reference().clone(),
-                });
-            }
+/// A version of the programme or of `folder` by its name, drafts included; one in the folder goes before one built in.
+///
+/// # Errors
+/// When a folder cannot be read, or the version is there and not in order.
+pub fn find(reference: &StandardRef, folder: Option<&Path>) -> Result<Option<(PathBuf, Standard)>, StandardsError> {
+    let mut checked = Checked::default();
+    let own = folder.map(|folder| folder.join(reference.id.as_str()).join(reference.version.to_string()));
+    if let Some(path) = own.filter(|path| path.is_dir()) {
+        checked.add(&path, &path, &folder::read(&path)?);
+    } else {
+        let path = Path::new("standards")
+            .join(reference.id.as_str())
+            .join(reference.version.to_string());
+        if let Some(files) = embedded().get(&path) {
+            checked.add(&path, &path, files);
         }
     }
-    Ok(all)
+    if !checked.problems.is_empty() {
+        return Err(StandardsError::Broken(checked.problems));
+    }
+    Ok(checked.good.pop())
+}
+
+/// The files of a version within the programme.
+pub fn embedded_files(reference: &StandardRef) -> Option<Files> {
+    let path = Path::new("standards")
+        .join(reference.id.as_str())
+        .join(reference.version.to_string());
+    embedded().remove(&path)
 }
 
 /// The embedded files, by version folder.
@@ -186,148 +298,12 @@ fn embedded() -> BTreeMap<PathBuf, Files> {
         };
         if let Some(content) = Embedded::get(&path) {
             let folder = PathBuf::from("standards").join(id).join(version);
-            versions
-                .entry(folder)
-                .or_default()
-                .push((file.to_owned(), content.data.into_owned()));
+            let files = versions.entry(folder).or_default();
+            files.push((file.to_owned(), content.data.into_owned()));
         }
     }
     versions
 }
 
-/// The version folders under the operator's folder.
-fn versions(folder: &Path) -> Result<Vec<PathBuf>, StandardsError> {
-    let mut versions = Vec::new();
-    for standard in subfolders(folder)? {
-        versions.extend(subfolders(&standard)?);
-    }
-    Ok(versions)
-}
-
-fn subfolders(folder: &Path) -> Result<Vec<PathBuf>, StandardsError> {
-    Ok(entries(folder)?.into_iter().filter(|path| path.is_dir()).collect())
-}
-
-/// What lies in a folder, by name; hidden files (an editor's, git's) are not ours.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, StandardsError> {
-    let unreadable = |why| StandardsError::Unreadable {
-        path: folder.to_owned(),
-        why,
-    };
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        if !entry.file_name().to_string_lossy().starts_with('.') {
-            paths.push(entry.path());
-        }
-    }
-    paths.sort();
-    Ok(paths)
-}
-
-/// The files of one version's folder and its subfolders.
-fn read_folder(folder: &Path) -> Result<Files, StandardsError> {
-    let mut files = Files::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for path in entries(&next)? {
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name = path
-                .strip_prefix(folder)
-                .unwrap_or(&path)
-                .to_string_lossy()
-                .replace('\\', "/");
-            files.push((name, read_bounded(&path)?));
-        }
-    }
-    Ok(files)
-}
-
-/// Reads a file up to just beyond the limit: the loader then refuses it by its own rule, and memory stays bounded.
-fn read_bounded(path: &Path) -> Result<Vec<u8>, StandardsError> {
-    use io::Read;
-    let unreadable = |why| StandardsError::Unreadable {
-        path: path.to_owned(),
-        why,
-    };
-    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    let mut content = Vec::new();
-    fs::File::open(path)
-        .map_err(unreadable)?
-        .take(limit)
-        .read_to_end(&mut content)
-        .map_err(unreadable)?;
-    Ok(content)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn copy_of_ecms(into: &Path) -> PathBuf {
-        let target = into.join("ecms/1.0.0");
-        for (folder, files) in embedded() {
-            if folder.ends_with("ecms/1.0.0") {
-                for (name, content) in files {
-                    let path = target.join(name);
-                    fs::create_dir_all(path.parent().unwrap()).unwrap();
-                    fs::write(path, content).unwrap();
-                }
-            }
-        }
-        target
-    }
-
-    #[test]
-    fn the_standards_within_the_programme_load() {
-        let catalogue = catalogue(None).unwrap();
-        let ecms = catalogue.find(&"ecms@1.0.0".parse().unwrap()).unwrap();
-        assert_eq!(ecms.criteria().len(), 31);
-    }
-
-    #[test]
-    fn a_broken_file_of_the_operator_is_named_with_its_line() {
-        let folder = tempfile::tempdir().unwrap();
-        let version = copy_of_ecms(folder.path());
-        let manifest = version.join("standard.toml");
-        let text = fs::read_to_string(&manifest)
-            .unwrap()
-            .replace("[validity]", "[validty]");
-        let line = text.lines().position(|line| line == "[validty]").unwrap() + 1;
-        fs::write(&manifest, text).unwrap();
-        let message = catalogue(Some(folder.path())).unwrap_err().to_string();
-        assert!(
-            message.contains(&format!("{}:{line}:", manifest.display())),
-            "{message}"
-        );
-        assert!(message.contains("did you mean `validity`?"), "{message}");
-    }
-
-    #[test]
-    fn a_faithful_copy_of_an_embedded_version_is_welcome_and_an_altered_one_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let version = copy_of_ecms(folder.path());
-        assert_eq!(
-            catalogue(Some(folder.path())).unwrap().iter().count(),
-            catalogue(None).unwrap().iter().count()
-        );
-        let manifest = version.join("standard.toml");
-        let text = fs::read_to_string(&manifest)
-            .unwrap()
-            .replace("total >= 120", "total >= 20");
-        fs::write(&manifest, text).unwrap();
-        assert!(matches!(
-            catalogue(Some(folder.path())),
-            Err(StandardsError::Altered { .. })
-        ));
-    }
-
-    #[test]
-    fn a_folder_that_is_not_there_is_named() {
-        let message = catalogue(Some(Path::new("/nowhere/at/all"))).unwrap_err().to_string();
-        assert!(message.starts_with("/nowhere/at/all: "), "{message}");
-    }
-}
+mod tests;

@@ -10,6 +10,7 @@ use super::{
 use crate::domain::{
     case::{Case, State},
     ids::{CaseId, OrganisationId, PersonId},
+    standard::{StandardId, StandardRef},
     time::Timestamp,
 };
 
@@ -74,6 +75,40 @@ impl Row {
     }
 }
 
+/// A version of a standard that cases are pinned to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pinned {
+    /// Which.
+    pub standard: StandardRef,
+    /// Its normative digest, in hex.
+    pub normative_digest: String,
+    /// How many cases.
+    pub cases: i64,
+}
+
+/// The versions that cases are pinned to, each digest apart.
+pub fn pinned(db: &mut Db) -> Result<Vec<Pinned>, StoreError> {
+    let key = (cases::standard_id, cases::standard_version, cases::normative_digest);
+    let rows: Vec<(String, String, String, i64)> = cases::table
+        .group_by(key)
+        .select((
+            cases::standard_id,
+            cases::standard_version,
+            cases::normative_digest,
+            diesel::dsl::count_star(),
+        ))
+        .order_by(key)
+        .load(db)?;
+    let pinned = |(id, version, normative_digest, cases): (String, String, String, i64)| {
+        Ok(Pinned {
+            standard: parsed("cases.standard_id", &format!("{id}@{version}"))?,
+            normative_digest,
+            cases,
+        })
+    };
+    rows.into_iter().map(pinned).collect()
+}
+
 /// Adds a case. A second open one of the same organisation, scheme and kind is refused by the database itself.
 pub fn insert(db: &mut Db, case: &Case) -> Result<(), StoreError> {
     diesel::insert_into(cases::table).values(Row::of(case)).execute(db)?;
@@ -113,6 +148,14 @@ pub fn advance(db: &mut Db, case: &mut Case, to: State, now: Timestamp) -> Resul
 /// All cases, the latest change first: for oversight.
 pub fn list_all(db: &mut Db) -> Result<Vec<Case>, StoreError> {
     rows(cases::table.order(cases::updated_at.desc()).load::<Row>(db)?)
+}
+
+/// The cases under any version of a standard, by their numbers.
+pub fn list_of_standard(db: &mut Db, standard: &StandardId) -> Result<Vec<Case>, StoreError> {
+    let query = cases::table
+        .filter(cases::standard_id.eq(standard.as_str()))
+        .order(cases::number.asc());
+    rows(query.load::<Row>(db)?)
 }
 
 /// The cases waiting for an officer.

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`people`], [`organisations`], [`sessions`] | accounts, roles, memberships, signed-in browsers |
 //! | [`cases`], [`self_assessment`], [`figures`], [`picks`], [`holdings`], [`moves`], [`application`], [`team`], [`evaluation`], [`panels`], [`decision`], [`certificates`] | a case from draft to certificate |
+//! | [`served`] | the versions of standards that were ever served, as they were |
 //! | [`audit`] | the hash chain of everything that happened |
 //! | [`queue`] | work to do after the commit: mail, issuing |
 //! | [`migrations`] | the schema and its versions |
@@ -36,6 +37,7 @@ pub mod queue;
 mod read;
 pub mod schema;
 pub mod self_assessment;
+pub mod served;
 pub mod sessions;
 pub mod team;
 mod text;

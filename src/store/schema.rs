@@ -63,6 +63,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    served_standards (standard_id, version) {
+        standard_id -> Text,
+        version -> Text,
+        package_digest -> Text,
+        first_served_at -> BigInt,
+    }
+}
+
+diesel::table! {
     cases (id) {
         id -> Text,
         number -> Text,

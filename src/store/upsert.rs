@@ -6,7 +6,8 @@ use super::{
     AsText, Db, StoreError,
     db::on_each,
     queue,
-    schema::{body_roles, jobs, memberships},
+    schema::{body_roles, jobs, memberships, served_standards},
+    served::Served,
 };
 use crate::domain::{
     account::{BodyRole, OrganisationRole},
@@ -24,6 +25,22 @@ pub(super) fn body_role(db: &mut Db, person: PersonId, role: BodyRole, at: Times
     on_each!(db, connection => insert_into(body_roles::table)
         .values(row)
         .on_conflict((body_roles::person_id, body_roles::role))
+        .do_nothing()
+        .execute(connection))?;
+    Ok(())
+}
+
+/// A version that is served for the first time; one that was served before keeps what is known of it.
+pub(super) fn served_standard(db: &mut Db, served: &Served) -> Result<(), StoreError> {
+    let row = (
+        served_standards::standard_id.eq(AsText(&served.standard.id)),
+        served_standards::version.eq(AsText(served.standard.version)),
+        served_standards::package_digest.eq(&served.package_digest),
+        served_standards::first_served_at.eq(served.since.millis()),
+    );
+    on_each!(db, connection => insert_into(served_standards::table)
+        .values(row)
+        .on_conflict((served_standards::standard_id, served_standards::version))
         .do_nothing()
         .execute(connection))?;
     Ok(())

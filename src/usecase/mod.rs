@@ -12,6 +12,7 @@ pub mod create_case;
 pub mod declare_interests;
 pub mod dossier;
 mod error;
+pub mod foresee_impact;
 pub mod give_panel_points;
 pub mod grant_certificate;
 pub mod issue_certificate;

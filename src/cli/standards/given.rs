@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{catalogue, check_folder, find};
+use super::{catalogue, find};
 use crate::{
     cli::{Around, Failure},
     domain::standard::{Standard, StandardRef},
+    services::standards,
     usecase::Catalogue,
 };
 
@@ -69,7 +70,7 @@ impl Versions {
 
 /// The one version in a folder.
 fn in_folder(folder: &Path) -> Result<Standard, Failure> {
-    let checked = check_folder(folder)?;
+    let checked = standards::check_folder(folder)?;
     let what = || format!("{} holds no version of a standard that is in order", folder.display());
     if !checked.problems.is_empty() {
         let problems: Vec<_> = checked
@@ -94,7 +95,6 @@ fn in_folder(folder: &Path) -> Result<Standard, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::services::standards;
 
     const MINI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standards/mini");
 

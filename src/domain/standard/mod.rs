@@ -19,6 +19,7 @@ mod raw;
 mod reference;
 mod seal;
 mod sink;
+mod stamp;
 #[cfg(test)]
 pub(crate) mod tests;
 mod texts;
@@ -45,6 +46,7 @@ pub use self::{
     raw::FileKind,
     reference::markdown_reference,
     seal::seal_file,
+    stamp::{CannotStamp, Stamp, Stamped, stamp},
     texts::{
         AreaSlot, CriterionSlot, EvidenceSlot, FieldSlot, GateSlot, LabelSlot, MACHINE, MetricSlot, PanelSlot,
         StandardSlot, Text, TextKey, TextState, Texts, TrackSlot, Translation, Wording, source_mark,

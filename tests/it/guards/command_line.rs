@@ -1,21 +1,16 @@
 //! What goes wrong on the command line is said in words that help, with an exit code that scripts can trust.
 
-use std::{
-    fs,
-    net::TcpListener,
-    path::{Path, PathBuf},
-    process::Output,
-};
+use std::{fs, net::TcpListener, path::Path, process::Output};
 
 use crate::support::process::{Instance, clustermark, run};
 
-fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// The command failed with this code, and said each of `words`; it did not panic.
 #[track_caller]
-fn expect_failure(output: &Output, code: i32, words: &[&str]) {
+pub(super) fn expect_failure(output: &Output, code: i32, words: &[&str]) {
     let said = text(&output.stderr) + &text(&output.stdout);
     assert_eq!(output.status.code(), Some(code), "{said}");
     assert!(!said.contains("panicked"), "{said}");
@@ -106,58 +101,6 @@ fn a_data_folder_serves_one_process_at_a_time() {
     let second = run(instance.folder(), &["serve", "--listen", "127.0.0.1:0"]);
     expect_failure(&second, 1, &["another clustermark process", "data_dir"]);
     serving.browser().open("/");
-}
-
-/// A copy of the small standard in a folder of its own, with one text replaced in one of its files.
-fn standard_with(folder: &Path, file: &str, from: &str, to: &str) -> PathBuf {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards/mini/1.0.0");
-    let target = folder.join("standards/mini/1.0.0");
-    for path in [
-        "standard.toml",
-        "evidence.toml",
-        "data.toml",
-        "CHANGES.md",
-        "criteria/basics.toml",
-        "criteria/results.toml",
-        "text/en.toml",
-        "text/pl.toml",
-        "examples/all-best.toml",
-        "examples/knocked-out.toml",
-        "examples/on-the-mark.toml",
-    ] {
-        let content = fs::read_to_string(source.join(path)).unwrap();
-        fs::create_dir_all(target.join(path).parent().unwrap()).unwrap();
-        let content = if path == file {
-            content.replace(from, to)
-        } else {
-            content
-        };
-        fs::write(target.join(path), content).unwrap();
-    }
-    folder.join("standards")
-}
-
-#[test]
-fn a_broken_criteria_file_stops_the_start_with_file_and_line() {
-    let instance = Instance::new();
-    let standards = standard_with(
-        instance.folder(),
-        "criteria/basics.toml",
-        "kind = \"gate\"",
-        "kind = \"gait\"",
-    );
-    let file = instance.folder().join("clustermark.toml");
-    let settings: String = fs::read_to_string(&file)
-        .unwrap()
-        .lines()
-        .filter(|line| !line.starts_with("standards_dir"))
-        .fold(
-            format!("standards_dir = \"{}\"\n", standards.display()),
-            |settings, line| settings + line + "\n",
-        );
-    fs::write(&file, settings).unwrap();
-    let output = run(instance.folder(), &["serve"]);
-    expect_failure(&output, 1, &["criteria/basics.toml:6", "gait", "gate", "help: "]);
 }
 
 #[test]

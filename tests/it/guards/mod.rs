@@ -14,6 +14,7 @@ mod requests;
 mod roles;
 mod schema;
 mod scripts;
+mod seals;
 mod sessions;
 mod stale;
 mod uploads;

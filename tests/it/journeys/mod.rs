@@ -4,4 +4,5 @@ mod application;
 mod certification;
 mod detours;
 mod moves;
+mod record;
 mod standards;

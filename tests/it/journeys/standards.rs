@@ -5,7 +5,7 @@ use std::{path::Path, sync::LazyLock};
 use clustermark::{
     domain::account::BodyRole,
     domain::standard::{
-        self, Criterion, CriterionSlot, Files, Lang, Standard, TextKey, TextState,
+        self, Criterion, CriterionSlot, Lang, Standard, TextKey, TextState,
         lineage::{self, Class},
     },
     services::standards,
@@ -187,23 +187,12 @@ fn what_is_not_there_is_not_found() {
 /// The small standard with another Polish file.
 fn mini_in_polish(text: &str) -> Standard {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards/mini/1.0.0");
-    let mut files: Files = Vec::new();
-    collect(&root, &root, &mut files);
+    let mut files = standards::folder::read(&root).unwrap();
+    // The seal is of the file as it was.
+    files.retain(|(name, _)| name != standards::folder::SEAL);
     let polish = files.iter_mut().find(|(name, _)| name == "text/pl.toml").unwrap();
     polish.1 = text.as_bytes().to_vec();
     standard::load("mini/1.0.0", &files).unwrap()
-}
-
-fn collect(folder: &Path, root: &Path, files: &mut Files) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, root, files);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            files.push((name, std::fs::read(&path).unwrap()));
-        }
-    }
 }
 
 #[test]

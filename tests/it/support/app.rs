@@ -15,6 +15,7 @@ use clustermark::{
     domain::{
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::IdSource,
+        standard::Standard,
         time::{Clock, Timestamp},
     },
     evidence::BlobStore,
@@ -24,7 +25,7 @@ use clustermark::{
     seal::development::DevelopmentSeal,
     services::standards,
     store::{Store, audit},
-    usecase::{Chance, Cx, Services, throttle::Throttle},
+    usecase::{Catalogue, Chance, Cx, Services, throttle::Throttle},
     views::Views,
     web::server,
 };
@@ -77,7 +78,7 @@ pub struct TestApp {
     pub database: Database,
     pub clock: Arc<SetClock>,
     origin: String,
-    server: Option<(ServerHandle, JoinHandle<()>)>,
+    server: Mutex<Option<Server>>,
     read_mails: Mutex<usize>,
 }
 
@@ -95,16 +96,7 @@ impl TestApp {
         let mut services = services_of(&database, &origin, clock.clone());
         change(&mut services);
         services.store.migrate().unwrap();
-        let served = services.clone();
-        let (sender, receiver) = std::sync::mpsc::channel();
-        let thread = std::thread::spawn(move || {
-            System::new().block_on(async {
-                let server = server::serve(served, listener).unwrap();
-                sender.send(server.handle()).unwrap();
-                server.await.unwrap();
-            });
-        });
-        let server = Some((receiver.recv().unwrap(), thread));
+        let server = Mutex::new(Some(Server::start(services.clone(), listener)));
         Self {
             services,
             database,
@@ -113,6 +105,18 @@ impl TestApp {
             server,
             read_mails: Mutex::default(),
         }
+    }
+
+    /// Stops it, and starts it again on the same port with other standards, as an operator does who publishes a version.
+    pub fn restart_with(&self, standards: impl IntoIterator<Item = Standard>) {
+        let mut server = self.server.lock().unwrap();
+        server.take().unwrap().stop();
+        let services = Services {
+            standards: Catalogue::new(standards),
+            ..self.services.clone()
+        };
+        let listener = TcpListener::bind(self.origin.trim_start_matches("http://")).unwrap();
+        *server = Some(Server::start(services, listener));
     }
 
     /// Scheme, host and port.
@@ -223,20 +227,48 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
     }
 }
 
+/// A running server, in a thread of its own.
+struct Server {
+    handle: ServerHandle,
+    thread: JoinHandle<()>,
+}
+
+impl Server {
+    fn start(services: Services, listener: TcpListener) -> Self {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            System::new().block_on(async {
+                let server = server::serve(services, listener).unwrap();
+                sender.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        let handle = receiver.recv().unwrap();
+        Self { handle, thread }
+    }
+
+    fn stop(self) {
+        System::new().block_on(self.handle.stop(false));
+        let ended = self.thread.join();
+        if !std::thread::panicking() {
+            ended.unwrap();
+        }
+    }
+}
+
 impl Drop for TestApp {
     fn drop(&mut self) {
-        if let Some((handle, thread)) = self.server.take() {
-            System::new().block_on(handle.stop(false));
-            let ended = thread.join();
-            if std::thread::panicking() {
-                return;
-            }
-            ended.unwrap();
-            self.run_jobs();
-            let open = self.database.open_jobs();
-            assert!(open.is_empty(), "jobs are left over: {open:?}");
-            let chain = self.services.store.read(audit::verify).unwrap();
-            assert!(chain.is_ok(), "the audit trail is broken: {chain:?}");
+        let server = self.server.get_mut().map(Option::take);
+        if let Ok(Some(server)) = server {
+            server.stop();
         }
+        if std::thread::panicking() {
+            return;
+        }
+        self.run_jobs();
+        let open = self.database.open_jobs();
+        assert!(open.is_empty(), "jobs are left over: {open:?}");
+        let chain = self.services.store.read(audit::verify).unwrap();
+        assert!(chain.is_ok(), "the audit trail is broken: {chain:?}");
     }
 }

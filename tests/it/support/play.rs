@@ -43,6 +43,12 @@ impl<'a> Play<'a> {
         play
     }
 
+    /// The same case after so long a time that everybody has to sign in again.
+    pub fn resumed(self) -> Self {
+        self.browsers.borrow_mut().clear();
+        self
+    }
+
     /// The browser in which a person is signed in.
     pub fn browser(&self, person: &Person) -> Browser {
         let mut browsers = self.browsers.borrow_mut();

@@ -29,9 +29,26 @@ pub fn clustermark(folder: &Path) -> Command {
     command
 }
 
-/// What a command that ends by itself says.
+/// What a command that ends by itself says. One that does not, a service that starts against all expectation, is killed
+/// after a while: the test then fails by what it said, and does not wait for ever.
 pub fn run(folder: &Path, arguments: &[&str]) -> Output {
-    clustermark(folder).args(arguments).output().unwrap()
+    let child = clustermark(folder)
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (ended, is_over) = channel::<()>();
+    let id = child.id();
+    let guard = thread::spawn(move || {
+        if is_over.recv_timeout(Duration::from_secs(120)).is_err() {
+            drop(Command::new("kill").arg("-9").arg(id.to_string()).status());
+        }
+    });
+    let output = child.wait_with_output().unwrap();
+    let _ = ended.send(());
+    guard.join().unwrap();
+    output
 }
 
 /// An address nobody listens on, below the ports that the system hands out by itself: no other test can be given it.
@@ -47,6 +64,25 @@ fn free_address() -> String {
         .expect("a free port")
 }
 
+/// The published standards of the tests.
+pub fn test_standards() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards")
+}
+
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
 /// A folder with settings for an instance on a free port.
 pub struct Instance {
     folder: TempDir,
@@ -58,13 +94,31 @@ impl Instance {
     pub fn new() -> Self {
         let address = free_address();
         let folder = tempfile::tempdir().unwrap();
-        let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards");
         let settings = format!(
             "data_dir = \"data\"\nlisten = \"{address}\"\npublic_url = \"http://{address}\"\nstandards_dir = \"{}\"\n",
-            standards.display()
+            test_standards().display()
         );
         fs::write(folder.path().join("clustermark.toml"), settings).unwrap();
         Self { folder, address }
+    }
+
+    /// The same with a folder of standards of its own, which holds copies of those of the tests.
+    pub fn with_own_standards() -> Self {
+        let instance = Self::new();
+        let own = instance.folder().join("standards");
+        copy(&test_standards(), &own);
+        instance.set("standards_dir", &own.display().to_string());
+        instance
+    }
+
+    /// Gives a setting another value.
+    pub fn set(&self, setting: &str, value: &str) {
+        let file = self.folder().join("clustermark.toml");
+        let settings = fs::read_to_string(&file).unwrap();
+        let others = settings.lines().filter(|line| !line.starts_with(setting));
+        let line = format!("{setting} = \"{value}\"");
+        let all: Vec<_> = others.chain([line.as_str()]).collect();
+        fs::write(&file, all.join("\n") + "\n").unwrap();
     }
 
     /// The folder of the settings.

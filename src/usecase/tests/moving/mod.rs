@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// A version that came after those every house has.
-fn later(path: &str) -> Standard {
+pub(super) fn later(path: &str) -> Standard {
     load(path, &files_of(&format!("tests/data/later/{path}"))).unwrap()
 }
 
@@ -50,7 +50,7 @@ fn uid(word: &str) -> CriterionUid {
 }
 
 /// A draft by the small standard, with an answer to everything and evidence for two answers.
-fn draft(house: &House) -> CaseId {
+pub(super) fn draft(house: &House) -> CaseId {
     let case = house.begin("mini@1.0.0", "gold", None).unwrap();
     for (criterion, level) in [("members", 1), ("strategy", 2), ("stories", 2), ("satisfaction", 1)] {
         answer(house, case, criterion, Some(Mark::Level(Level(level))), criterion);

@@ -1,0 +1,266 @@
+//! The files of a version made into those of the next one: all demands as they are, and nothing approved yet.
+
+use std::collections::BTreeSet;
+
+use toml::{
+    Table, Value,
+    de::{DeTable, DeValue},
+};
+
+use crate::domain::{
+    standard::{Files, Version},
+    time::Date,
+};
+
+/// The next version's files.
+///
+/// # Errors
+/// What stands in the way, in words.
+pub(super) fn files(old: Files, from: Version, to: Version, today: Date) -> Result<Files, String> {
+    let notes = notes_of_mappings(&old)?;
+    let mut files = Files::new();
+    for (path, bytes) in old {
+        // Migrations lead to the old version, and its seal is of the old files.
+        if path == "seal.toml" || path == CHANGES || path.starts_with("migrate/") {
+            continue;
+        }
+        let bytes = match path.as_str() {
+            "standard.toml" => manifest(text(&path, &bytes)?, from, to, today)?.into_bytes(),
+            words if words.starts_with("text/") => without_notes(text(&path, &bytes)?, &notes)?.into_bytes(),
+            _ => bytes,
+        };
+        files.push((path, bytes));
+    }
+    files.push((CHANGES.to_owned(), changes(from, to).into_bytes()));
+    files.push((format!("migrate/from-{from}.toml"), migration(from, to).into_bytes()));
+    Ok(files)
+}
+
+const CHANGES: &str = "CHANGES.md";
+
+fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, String> {
+    std::str::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))
+}
+
+fn changes(from: Version, to: Version) -> String {
+    format!(
+        "# {to}\n\nSay here for a cluster manager what is new since {from}, for whom it matters, and what to do.\n\n\
+         ## Stricter\n\n## Milder\n\n## New\n\n## Gone\n"
+    )
+}
+
+fn migration(from: Version, to: Version) -> String {
+    format!(
+        "#:schema ../../.schema/migrate.json\n\
+         # What becomes of answers under {from}. What is named nowhere and is in both versions stays as it is.\n\
+         # `clustermark standards diff` lists what this file must name. A step:\n#\n\
+         # [[step]]\n# kind = \"tightened\"\n# from = [\"strategy\"]\n# to = [\"strategy\"]\n\
+         # answer = \"look_again\" # keep, look_again, propose or drop\n# evidence = \"keep\"\n\
+         # note = \"from-{}-strategy\" # what the applicant is told, in text/*.toml under [note]\n\n\
+         from = \"{from}\"\nto = \"{to}\"\nstep = []\n",
+        from.major
+    )
+}
+
+/// A piece of a text to be replaced.
+type Edit = (std::ops::Range<usize>, String);
+
+fn edited(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    let mut text = text.to_owned();
+    for (span, with) in edits {
+        text.replace_range(span, &with);
+    }
+    text
+}
+
+fn parsed(text: &str) -> Result<toml::Spanned<DeTable<'_>>, String> {
+    DeTable::parse(text).map_err(|error| error.to_string())
+}
+
+/// `standard.toml` with another version and other dates, and without approvals.
+fn manifest(text: &str, from: Version, to: Version, today: Date) -> Result<String, String> {
+    let tree = parsed(text)?;
+    let tree = tree.get_ref();
+    let lifecycle = tree.get("lifecycle").and_then(|node| node.get_ref().as_table());
+    let (Some(version), Some(lifecycle)) = (tree.get("version"), lifecycle) else {
+        return Err("standard.toml has no `version` or no [lifecycle]".to_owned());
+    };
+    let mut edits: Vec<Edit> = vec![(version.span(), format!("\"{to}\""))];
+    for (key, node) in lifecycle {
+        match key.get_ref().as_ref() {
+            "published_on" => edits.push((node.span(), today.to_string())),
+            "in_force_from" => edits.push((node.span(), format!("{today} # leave applicants time to prepare"))),
+            _ => edits.push((whole_lines(text, key.span().start..node.span().end), String::new())),
+        }
+    }
+    // Behind the key that every version has.
+    let anchor = lifecycle
+        .get("in_force_from")
+        .map(|node| line_end(text, node.span().end));
+    let supersedes = format!("supersedes = [\"{from}\"]\n");
+    edits.extend(anchor.map(|at| (at..at, supersedes)));
+    let edited = without_approvals(&edited(text, edits));
+    let wanted = |table: &Table| -> Option<bool> {
+        let supersedes = table.get("lifecycle")?.get("supersedes")?.as_array()?;
+        let names_it = supersedes.first()?.as_str()? == from.to_string();
+        Some(table.get("version")?.as_str()? == to.to_string() && names_it && !table.contains_key("approval"))
+    };
+    let table: Table = edited.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    if wanted(&table) == Some(true) {
+        Ok(edited)
+    } else {
+        Err("standard.toml is written in a way that cannot be edited safely".to_owned())
+    }
+}
+
+/// The text without `[[approval]]` and what stands under it, up to the next heading and the remarks above that one.
+fn without_approvals(text: &str) -> String {
+    let mut kept = String::new();
+    let mut held = String::new();
+    let mut inside = false;
+    for line in text.split_inclusive('\n') {
+        let start = line.trim_start();
+        if start.starts_with("[[approval]]") {
+            inside = true;
+            held.clear();
+        } else if start.starts_with('[') {
+            inside = false;
+            kept.push_str(&held);
+            held.clear();
+        } else if inside {
+            // Remarks just above a heading are the next one's.
+            if start.starts_with('#') {
+                held.push_str(line);
+            } else if !start.is_empty() {
+                held.clear();
+            }
+            continue;
+        }
+        if !inside {
+            kept.push_str(line);
+        }
+    }
+    kept
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    text.get(at..)
+        .and_then(|rest| rest.find('\n'))
+        .map_or(text.len(), |end| at + end + 1)
+}
+
+/// From the beginning of the line in which a span begins to the end of the one in which it ends.
+fn whole_lines(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = text
+        .get(..span.start)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    start..line_end(text, span.end)
+}
+
+/// The notes that mappings name: those of migrations go with them.
+fn notes_of_mappings(files: &Files) -> Result<BTreeSet<String>, String> {
+    let mut notes = BTreeSet::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("map/")) {
+        let table: Table = text(path, bytes)?
+            .parse()
+            .map_err(|error: toml::de::Error| error.to_string())?;
+        let items = table.get("item").and_then(Value::as_array).into_iter().flatten();
+        notes.extend(items.filter_map(|item| Some(item.get("rationale")?.as_str()?.to_owned())));
+    }
+    Ok(notes)
+}
+
+/// A file of texts without the notes that nothing names any more, and without what is told of their translation.
+fn without_notes(text: &str, kept: &BTreeSet<String>) -> Result<String, String> {
+    let tree = parsed(text)?;
+    let tree = tree.get_ref();
+    let mut edits: Vec<Edit> = Vec::new();
+    if let Some(node) = tree.get("note")
+        && let Some(notes) = node.get_ref().as_table()
+    {
+        let gone = |key: &str| !kept.contains(key);
+        if notes.keys().all(|key| gone(key.get_ref())) {
+            edits.push((whole_lines(text, node.span()), String::new()));
+        }
+        edits.extend(lines_of(text, notes, gone));
+    }
+    let translation = tree.get("translation").and_then(|node| node.get_ref().as_table());
+    let made_from = translation.and_then(|told| told.get("made_from")?.get_ref().as_table());
+    if let Some(made_from) = made_from {
+        let gone = |key: &str| key.strip_prefix("note.").is_some_and(|note| !kept.contains(note));
+        edits.extend(lines_of(text, made_from, gone));
+    }
+    Ok(edited(text, edits))
+}
+
+/// The lines of the keys that are gone.
+fn lines_of<'t>(
+    text: &'t str,
+    table: &'t DeTable<'_>,
+    gone: impl Fn(&str) -> bool + 't,
+) -> impl Iterator<Item = Edit> + 't {
+    let is_gone =
+        move |(key, _): &(&toml::Spanned<std::borrow::Cow<'_, str>>, &toml::Spanned<DeValue<'_>>)| gone(key.get_ref());
+    table.iter().filter(is_gone).map(|(key, node)| {
+        let span = key.span().start..node.span().end;
+        (whole_lines(text, span), String::new())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: Version = Version {
+        major: 1,
+        minor: 2,
+        patch: 0,
+    };
+    const NEW: Version = Version {
+        major: 2,
+        minor: 0,
+        patch: 0,
+    };
+    const TODAY: Date = Date::constant(2027, 3, 1);
+
+    const MANIFEST: &str = "id = \"x\"\nversion = \"1.2.0\" # ours\n\n[lifecycle]\npublished_on = 2026-01-01\nin_force_from = 2026-02-01 # soon\n\
+        applications_until = 2027-01-01\nsupersedes = [\n    \"1.0.0\",\n]\n\n[[approval]]\nname = \"A\"\n\n[[approval]]\nname = \"B\"\n\n# Scales\n[[scale]]\nuid = \"met\"\n";
+
+    #[test]
+    fn the_manifest_gets_its_number_and_dates_and_loses_its_approvals() {
+        let text = manifest(MANIFEST, OLD, NEW, TODAY).unwrap();
+        assert_eq!(
+            text,
+            "id = \"x\"\nversion = \"2.0.0\" # ours\n\n[lifecycle]\npublished_on = 2027-03-01\nin_force_from = 2027-03-01 # leave applicants time to prepare # soon\n\
+             supersedes = [\"1.2.0\"]\n\n# Scales\n[[scale]]\nuid = \"met\"\n"
+        );
+    }
+
+    #[test]
+    fn a_manifest_of_another_make_is_refused_and_not_spoilt() {
+        assert!(
+            manifest(
+                "version = \"1.2.0\"\nlifecycle = { in_force_from = 2026-02-01 }\n",
+                OLD,
+                NEW,
+                TODAY
+            )
+            .is_err()
+        );
+        assert!(manifest("version = \"1.2.0\"\n", OLD, NEW, TODAY).is_err());
+    }
+
+    #[test]
+    fn notes_that_nothing_names_go_with_their_marks() {
+        let text = "[note]\nold = \"\"\"\nof a\nmigration\"\"\"\nkept = \"of a mapping\"\n\n[translation.made_from]\n\"note.old\" = \"0123456789ab\"\n\"note.kept\" = \"0123456789ab\"\n";
+        let kept = ["kept".to_owned()].into();
+        assert_eq!(
+            without_notes(text, &kept).unwrap(),
+            "[note]\nkept = \"of a mapping\"\n\n[translation.made_from]\n\"note.kept\" = \"0123456789ab\"\n"
+        );
+        let none = without_notes("[area.a]\ntitle = \"A\"\n\n[note]\nold = \"x\"\n", &BTreeSet::new()).unwrap();
+        assert_eq!(none, "[area.a]\ntitle = \"A\"\n\n");
+    }
+}
