@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fs, io, path::Path, str};
 use clustermark::domain::{
     answers::Application,
     exact::Exact,
-    scoring::score,
+    scoring::{lint, score},
     standard::{self, CriterionUid, Files, Standard},
 };
 use sha2::{Digest, Sha256};
@@ -48,8 +48,14 @@ fn main() -> Result<(), Failure> {
         });
         loading = loading.with(&it.name, |slice| rate(slice, || load(synthetic::FOLDER, &it.files)));
     }
+    let mut checking =
+        Comparison::new("judging as standards grow (examples, labels within reach): standards per second");
+    for it in &synthetic {
+        checking = checking.with(&it.name, |slice| rate(slice, || Ok(lint::problems(&it.standard))));
+    }
     scoring.run(effort)?;
-    loading.run(effort)
+    loading.run(effort)?;
+    checking.run(effort)
 }
 
 /// A synthetic standard, and answers to it.

@@ -347,7 +347,7 @@ fn counted(number: usize, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cli::terminal::tests::plain, services::standards};
+    use crate::cli::terminal::tests::plain;
 
     fn told(from: &str, to: &str, format: Format) -> Result<String, Failure> {
         let arguments = DiffArguments {
@@ -355,7 +355,7 @@ mod tests {
             to: to.parse().unwrap(),
             format,
         };
-        let versions = Versions::of(standards::catalogue(None).unwrap());
+        let versions = Versions::of(None).unwrap();
         let (result, text) = plain(|terminal| compare(&arguments, versions, terminal));
         result.map(|()| text)
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{catalogue, find};
+use super::unknown_standard;
 use crate::{
     cli::{Around, Failure},
     domain::standard::{Standard, StandardRef},
@@ -13,7 +13,7 @@ use crate::{
 /// A version as it was named.
 #[derive(Clone, Debug)]
 pub(in crate::cli) enum Given {
-    /// By id and version: one that the settings offer.
+    /// By id and version: a published one, or a draft in `standards_dir`.
     Name(StandardRef),
     /// By its folder: it need not be published.
     Folder(PathBuf),
@@ -29,30 +29,46 @@ impl std::str::FromStr for Given {
 /// The versions a command works with: those the settings offer, and those that were named by their folder.
 pub(in crate::cli) struct Versions {
     catalogue: Catalogue,
+    /// Where drafts may be.
+    folder: Option<PathBuf>,
     own: Vec<Standard>,
 }
 
 impl Versions {
     /// Those of the settings.
     pub(in crate::cli) fn of_settings(around: &Around) -> Result<Self, Failure> {
-        Ok(Self::of(catalogue(around)?))
+        let folder = around.settings(Vec::new())?.standards_dir;
+        Self::of(folder)
     }
 
-    /// Those of a catalogue.
-    pub(in crate::cli) fn of(catalogue: Catalogue) -> Self {
-        let own = Vec::new();
-        Self { catalogue, own }
+    /// Those built in, and those in a folder.
+    pub(in crate::cli) fn of(folder: Option<PathBuf>) -> Result<Self, Failure> {
+        Ok(Self {
+            catalogue: standards::catalogue(folder.as_deref())?,
+            folder,
+            own: Vec::new(),
+        })
     }
 
     /// Finds a version; one from a folder goes before a published one of the same name.
     pub(in crate::cli) fn load(&mut self, given: &Given) -> Result<Standard, Failure> {
         let standard = match given {
-            Given::Name(reference) => find(&self.catalogue, reference)?.clone(),
+            Given::Name(reference) => self.named(reference)?,
             Given::Folder(folder) => in_folder(folder)?,
         };
         self.own.retain(|own| own.reference() != standard.reference());
         self.own.push(standard.clone());
         Ok(standard)
+    }
+
+    /// The published version of this name; else the draft.
+    fn named(&self, reference: &StandardRef) -> Result<Standard, Failure> {
+        if let Some(published) = self.catalogue.find(reference) {
+            return Ok(published.clone());
+        }
+        let draft = standards::find(reference, self.folder.as_deref())?;
+        let (_, draft) = draft.ok_or_else(|| unknown_standard(&self.catalogue, reference))?;
+        Ok(draft)
     }
 
     /// All versions of the same standard, `standard` itself included.
@@ -99,7 +115,7 @@ mod tests {
     const MINI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standards/mini");
 
     fn load(text: &str) -> Result<Standard, Failure> {
-        Versions::of(standards::catalogue(None).unwrap()).load(&text.parse().unwrap())
+        Versions::of(None).unwrap().load(&text.parse().unwrap())
     }
 
     #[test]
@@ -107,6 +123,22 @@ mod tests {
         assert_eq!(load("ecms@1.0.0").unwrap().reference().to_string(), "ecms@1.0.0");
         let folder = format!("{MINI}/1.0.0");
         assert_eq!(load(&folder).unwrap().reference().to_string(), "mini@1.0.0");
+    }
+
+    #[test]
+    fn a_draft_in_the_folder_of_standards_is_found_by_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let version = folder.path().join("mini/1.0.0");
+        for (path, bytes) in standards::folder::read(format!("{MINI}/1.0.0").as_ref()).unwrap() {
+            let target = version.join(&path);
+            std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+            if path != standards::folder::SEAL {
+                std::fs::write(target, bytes).unwrap();
+            }
+        }
+        let mut versions = Versions::of(Some(folder.path().to_owned())).unwrap();
+        let draft = versions.load(&"mini@1.0.0".parse().unwrap()).unwrap();
+        assert!(!draft.is_sealed());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
-use super::{Known, Manifest, Named, RawCriteria, Seen, manifest::percent, value};
+use super::{Known, Manifest, Named, RawCriteria, Seen, check_not_reserved, manifest::percent, value};
 use crate::domain::{
     exact::Exact,
     standard::{
@@ -35,6 +35,7 @@ pub(super) fn areas(manifest: &Manifest<'_>) -> Vec<Area> {
     let (mut uids, mut codes) = (Seen::default(), Seen::default());
     for area in raw.iter() {
         uids.note(desk, &area.get_ref().uid, Rule::UidDuplicate);
+        check_not_reserved(desk, &area.get_ref().uid);
         codes.note(desk, &area.get_ref().code, Rule::CodeDuplicate);
         check_weight(desk, area, method);
         percent(desk, area.get_ref().min_percent.as_ref());

@@ -8,7 +8,7 @@ use std::{
 use toml::Spanned;
 
 use super::{
-    Known, Manifest, RawCriteria, Seen, areas, at_least_one, kinds, manifest,
+    Known, Manifest, RawCriteria, Seen, areas, at_least_one, check_not_reserved, kinds, manifest,
     rules::{self, applies_if},
     value, values,
 };
@@ -19,7 +19,7 @@ use crate::domain::{
         model::{
             ApplicableRule, Criterion, CriterionLevel, EvidenceNeed, FindingDefault, Need, Requirement, Scale, Subject,
         },
-        names::{LabelUid, Level, SignUid},
+        names::{CriterionUid, LabelUid, Level, SignUid},
         node::Desk,
         problem::Rule,
         raw::{RawCriterion, RawEvidenceNeed, RawRequirement},
@@ -37,6 +37,7 @@ pub(super) fn criteria(raw: &RawCriteria<'_>, known: &Known<'_>, manifest: &Mani
     for InFile { desk, it } in raw {
         let (span, it) = (it.span(), it.get_ref());
         uids.note(desk, &it.uid, Rule::UidDuplicate);
+        check_name(desk, &it.uid);
         codes.note(desk, &it.code, Rule::CodeDuplicate);
         areas::check_area(desk, it, known, &parents);
         let labels = it.labels.iter().map(Spanned::get_ref).collect();
@@ -87,6 +88,19 @@ pub(super) fn criteria(raw: &RawCriteria<'_>, known: &Known<'_>, manifest: &Mani
         (area, criterion.order, criterion.code.clone())
     });
     criteria
+}
+
+/// The last word of an address under a version that is no criterion's.
+const PRINT: &str = "print";
+
+/// The name of a criterion is a word of expressions and of addresses: those have words of their own.
+fn check_name(desk: &Desk<'_>, uid: &Spanned<CriterionUid>) {
+    check_not_reserved(desk, uid);
+    if uid.get_ref().as_str() == PRINT {
+        let message = format!("`{PRINT}` is the address of the whole version as it is printed");
+        let help = "name it otherwise, as in `print-media`".to_owned();
+        desk.report(uid.span(), Rule::ValueInvalid, message, Some(help));
+    }
 }
 
 /// Checks one criterion.

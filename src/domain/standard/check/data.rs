@@ -7,12 +7,12 @@ use toml::Spanned;
 use super::{
     Known, Named, Seen,
     bands::{bands, levels},
-    rules,
+    check_not_reserved, rules,
     scope::{self, StandardScope, Where},
     value,
 };
 use crate::domain::{
-    expression::{RESERVED, Reference, Type},
+    expression::{Reference, Type},
     standard::{
         load::InFile,
         model::{Column, Field, Metric, Shape, ZeroDenominator},
@@ -51,16 +51,6 @@ pub(super) fn fields(raw: &Data<'_>) -> Vec<Field> {
         }
     };
     it.field.iter().map(field).collect()
-}
-
-/// Words of the language of expressions cannot be names there.
-fn check_not_reserved(desk: &Desk<'_>, name: &Spanned<impl AsRef<str>>) {
-    let word = name.get_ref().as_ref();
-    if RESERVED.contains(&word) {
-        let message = format!("`{word}` is a word of expressions, which could not read it as a name");
-        let help = format!("name it otherwise, as in `{word}-count`");
-        desk.report(name.span(), Rule::ValueInvalid, message, Some(help));
-    }
 }
 
 fn shape_of_field(desk: &Desk<'_>, raw: &RawField) -> Shape {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 
 use super::{
-    Known, Manifest, Named, Seen, at_least_one, kinds, rules,
+    Known, Manifest, Named, Seen, at_least_one, check_not_reserved, kinds, rules,
     scope::{StandardScope, Where},
     value, values,
 };
@@ -33,6 +33,7 @@ pub(super) fn ranks(manifest: &Manifest<'_>) -> Vec<(LabelUid, u32)> {
     let rank = |raw: &Spanned<RawLabel>| {
         let raw = raw.get_ref();
         seen.note(desk, &raw.uid, Rule::UidDuplicate);
+        check_not_reserved(desk, &raw.uid);
         ranks.note(desk, &raw.rank, Rule::CodeDuplicate);
         (raw.uid.get_ref().clone(), *raw.rank.get_ref())
     };

@@ -30,7 +30,7 @@ use toml::Spanned;
 pub(super) use self::applications::application;
 use self::{
     data::MetricHead,
-    named::{Named, Seen},
+    named::{Named, Seen, check_not_reserved},
 };
 use super::{
     checked::{Standard, StandardParts},

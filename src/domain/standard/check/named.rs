@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, fmt, ops::Range};
 
 use toml::Spanned;
 
-use crate::domain::standard::{node::Desk, problem::Rule};
+use crate::domain::{
+    expression::RESERVED,
+    standard::{node::Desk, problem::Rule},
+};
 
 /// Things in their order, found by name.
 pub(super) struct Named<'a, T> {
@@ -96,5 +99,15 @@ impl Seen {
                 desk.report(name.span(), Rule::UidDuplicate, format!("`{name}` is told twice"), help);
             }
         }
+    }
+}
+
+/// Notes a name that expressions could not read, because it is a word of theirs.
+pub(super) fn check_not_reserved(desk: &Desk<'_>, name: &Spanned<impl AsRef<str>>) {
+    let word = name.get_ref().as_ref();
+    if RESERVED.contains(&word) {
+        let message = format!("`{word}` is a word of expressions, which could not read it as a name");
+        let help = format!("name it otherwise, as in `{word}-count`");
+        desk.report(name.span(), Rule::ValueInvalid, message, Some(help));
     }
 }

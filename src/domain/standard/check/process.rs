@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::{Known, Manifest, Seen, at_least_one, labels, value, values};
+use super::{Known, Manifest, Seen, at_least_one, check_not_reserved, labels, value, values};
 use crate::domain::standard::{
     model::{CertificateRules, ConditionalValidity, Panel, Periods, Process, Renewal, Surveillance, Validity},
     problem::Rule,
@@ -42,6 +42,7 @@ pub(super) fn panels(manifest: &Manifest<'_>) -> Vec<Panel> {
     let panel = |raw: &Spanned<RawPanel>| {
         let raw = raw.get_ref();
         seen.note(desk, &raw.uid, Rule::UidDuplicate);
+        check_not_reserved(desk, &raw.uid);
         at_least_one(desk, &raw.points, "points");
         Panel {
             uid: raw.uid.get_ref().clone(),

@@ -69,6 +69,20 @@ fn names() -> Vec<Broken> {
             (Rule::UidDuplicate, "uid = |\"stories\"", "criteria/basics.toml:14"),
         ),
         basics(
+            "uid = \"strategy\"",
+            "uid = \"print\"",
+            Rule::ValueInvalid,
+            "uid = |\"print\"",
+            "address",
+        ),
+        basics(
+            "uid = \"strategy\"",
+            "uid = \"where\"",
+            Rule::ValueInvalid,
+            "uid = |\"where\"",
+            "a word of expressions",
+        ),
+        basics(
             "area = \"basics\"",
             "area = \"basis\"",
             Rule::ReferenceUnknown,
