@@ -104,6 +104,30 @@ impl ErrorLink {
     }
 }
 
+/// What a form from before a move of the draft said, which was not kept (`partials/earlier-form`).
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EarlierForm {
+    /// The version that the form showed; empty where it named none.
+    pub from: String,
+    /// The version that the draft is at.
+    pub to: String,
+    /// The criterion it was about, as that version calls it, where the draft's version lacks it.
+    pub gone: Option<String>,
+    /// What it said, where that is not what is kept.
+    pub rows: Vec<EarlierRow>,
+}
+
+/// One thing that a form from before a move said.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EarlierRow {
+    /// What it is about.
+    pub title: String,
+    /// What was typed or chosen.
+    pub typed: String,
+    /// What is kept; empty: nothing.
+    pub kept: String,
+}
+
 /// An option of a list or a radio button, with its text ready to show.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Choice {

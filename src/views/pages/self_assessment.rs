@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::page;
 use crate::views::parts::{
-    AreaRows, CaseHead, Choice, ChoiceField, ErrorLink, EvidenceItem, Field, FigureField, GapLine, LevelCard, Link,
-    Named, NotApplicable, ScoreView, WayView,
+    AreaRows, CaseHead, Choice, ChoiceField, EarlierForm, ErrorLink, EvidenceItem, Field, FigureField, GapLine,
+    LevelCard, Link, Named, NotApplicable, ScoreView, WayView,
     measures::{FigureView, MetricView},
 };
 
-/// `GET /app/cases/{case}/criteria`.
+/// `GET /app/cases/{case}/criteria`; also the answer to a form of a criterion that a move has taken away.
 #[derive(Debug, Serialize)]
 pub struct CriteriaPage {
     /// The case.
@@ -40,6 +40,10 @@ pub struct CriteriaPage {
     pub may_edit: bool,
     /// Whether this person may submit the case.
     pub may_submit: bool,
+    /// What a form from before a move said, if such a one was sent.
+    pub earlier: Option<EarlierForm>,
+    /// The version of the standard, which each form sends back as `standard_version`.
+    pub standard_version: String,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
@@ -138,6 +142,10 @@ pub struct CriterionPage {
     pub upload: UploadForm,
     /// Whether this person may change the answer.
     pub may_edit: bool,
+    /// What a form from before a move said, if such a one was sent.
+    pub earlier: Option<EarlierForm>,
+    /// The version of the standard, which each form sends back as `standard_version`.
+    pub standard_version: String,
     /// The criterion before.
     pub previous: Option<Link>,
     /// The criterion after.
@@ -211,6 +219,10 @@ pub struct FiguresPage {
     pub metrics: Vec<MetricOf>,
     /// Whether this person may change figures.
     pub may_edit: bool,
+    /// What a form from before a move said, if such a one was sent.
+    pub earlier: Option<EarlierForm>,
+    /// The version of the standard, which each form sends back as `standard_version`.
+    pub standard_version: String,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }

@@ -367,6 +367,11 @@ impl Mistakes {
         }
     }
 
+    /// One thing wrong.
+    pub fn one(field: &'static str, code: &'static str) -> Self {
+        Self(vec![FieldError::new(field, code)])
+    }
+
     /// The code of what is wrong with a field.
     pub fn code(&self, field: &str) -> Option<String> {
         self.0

@@ -1,6 +1,7 @@
 //! The cluster's answers: list, criterion by criterion, figures, evidence, submission. Others read the same pages.
 
 mod criterion;
+mod earlier;
 mod evidence;
 mod figures;
 mod missing;
