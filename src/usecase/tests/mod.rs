@@ -8,4 +8,4 @@ pub(crate) mod house;
 mod judging;
 mod moving;
 mod steps;
-mod trial;
+pub(crate) mod trial;

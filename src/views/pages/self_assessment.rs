@@ -213,8 +213,8 @@ pub struct FiguresPage {
     pub figure_fields: Vec<FigureField>,
     /// The same figures, to read.
     pub figures: Vec<FigureView>,
-    /// The figures that are given with criteria.
-    pub elsewhere: Vec<Named>,
+    /// The figures that are given with criteria, to read here with all others.
+    pub elsewhere: Vec<FigureView>,
     /// Everything that is computed.
     pub metrics: Vec<MetricOf>,
     /// Whether this person may change figures.

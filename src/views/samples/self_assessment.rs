@@ -265,7 +265,29 @@ fn figures(may_edit: bool, wrong: bool) -> FiguresPage {
         case: case("draft"),
         figure_fields: figure_fields(wrong),
         figures: figures_to_read(),
-        elsewhere: vec![named("", "Committed members")],
+        elsewhere: vec![
+            FigureView {
+                title: text("Committed members"),
+                number: Some(text("92")),
+                asked_at: Some(Link {
+                    url: format!("{CASE_URL}/criteria/members#figure_members"),
+                    label: text("1.1.2"),
+                }),
+                ..FigureView::default()
+            },
+            FigureView {
+                title: text("Members by kind"),
+                table: Some(TableView {
+                    columns: vec![text("Kind"), text("Members")],
+                    rows: vec![vec![text("Company"), text("71")], vec![text("University"), text("6")]],
+                }),
+                asked_at: Some(Link {
+                    url: format!("{CASE_URL}/criteria/composition#figure_member-list"),
+                    label: text("1.1.1"),
+                }),
+                ..FigureView::default()
+            },
+        ],
         metrics: vec![
             MetricOf {
                 criterion: Some(named("3.2", "Share of private funding")),

@@ -4,12 +4,15 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::http::StatusCode;
 
-use super::{assessment, decision, verify};
+use super::{assessment, decision, self_assessment, verify};
 use crate::{
     domain::ids::CaseId,
     usecase::{
         Cx, UseCaseError, issue_certificate,
-        tests::house::{House, PASSWORD, REASON, criteria},
+        tests::{
+            house::{House, PASSWORD, REASON, criteria},
+            trial,
+        },
     },
     web::{
         form::FormData,
@@ -98,6 +101,23 @@ fn a_score_that_cannot_be_taken_comes_back_with_what_was_typed() {
         html.contains("Ąžuolas") && html.contains("name=\"row_version\" value=\"1\""),
         "{html}"
     );
+}
+
+#[test]
+fn the_page_of_figures_shows_an_assessor_what_was_given_with_criteria() {
+    let house = House::new();
+    let case = trial::complete(&house);
+    house.to_evaluation(case);
+    let html = page(self_assessment::figures(&on(&house, "lead", case, "")), StatusCode::OK);
+    // A number with its unit, and a table as one, each with the criterion that asks for it.
+    for shown in [
+        "30\u{a0}eur",
+        "100\u{a0}eur",
+        "<td>A</td>",
+        "/criteria/members#figure_member-list",
+    ] {
+        assert!(html.contains(shown), "{shown}: {html}");
+    }
 }
 
 #[test]

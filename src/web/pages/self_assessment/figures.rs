@@ -7,7 +7,10 @@ use crate::{
         UseCaseError,
         save_figures::{self, SaveFigures},
     },
-    views::pages::self_assessment::{FiguresPage, MetricOf},
+    views::{
+        pages::self_assessment::{FiguresPage, MetricOf},
+        parts::measures::FigureView,
+    },
     web::{
         form::FormData,
         present::{
@@ -76,7 +79,13 @@ fn figures_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) ->
             .iter()
             .map(|field| measures::figure(texts, field, &said.application))
             .collect(),
-        elsewhere: elsewhere.iter().map(|field| places.field(texts, &field.uid)).collect(),
+        elsewhere: elsewhere
+            .iter()
+            .map(|field| FigureView {
+                asked_at: places.asking(texts, &field.uid),
+                ..measures::figure(texts, field, &said.application)
+            })
+            .collect(),
         metrics: opened.standard.metrics().iter().map(metric).collect(),
         may_edit: opened.may_edit,
         earlier,
