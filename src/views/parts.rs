@@ -240,7 +240,9 @@ pub struct CriterionRow {
     pub claimed_out: bool,
     /// The level that counts with its name, where a figure holds it to another than the one given.
     pub held: Option<String>,
-    /// Points of the level that counts; absent for a gate, which has none.
+    /// Whether the level does not count yet: a figure that holds it is missing.
+    pub waits: bool,
+    /// Points of the level that counts; absent for a gate, which has none, and while nothing counts.
     pub points: Option<Points>,
     /// Most points there are for it; absent for a gate.
     pub max: Option<Points>,

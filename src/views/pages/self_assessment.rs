@@ -16,7 +16,7 @@ pub struct CriteriaPage {
     pub case: CaseHead,
     /// The score of what is answered so far.
     pub score: ScoreView,
-    /// How many of the criteria asked have a level, or are said not to apply.
+    /// How many of the criteria asked are answered: their level counts, or they are left out.
     pub answered: u32,
     /// How many criteria are asked.
     pub asked: u32,

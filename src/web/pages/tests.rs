@@ -283,3 +283,28 @@ fn register(house: &House, case: CaseId) {
     };
     assert!(page(verify::check(&at, &form(&[]), file), StatusCode::OK).contains(&number));
 }
+
+#[test]
+fn the_overview_counts_no_level_and_shows_no_points_while_the_figure_is_missing() {
+    let house = House::new();
+    let case = trial::tree(&house);
+    let answer = trial::answer(case, "income", Some(3), true, "why");
+    crate::usecase::save_answer::save_answer(&house.by("owner"), &answer).unwrap();
+    let overview = || {
+        page(
+            self_assessment::overview(&on(&house, "owner", case, "")),
+            StatusCode::OK,
+        )
+    };
+    let html = overview();
+    for shown in ["0 of 7 criteria answered", "Counts once its figures are given"] {
+        assert!(html.contains(shown), "{shown}: {html}");
+    }
+    let figures = [("own-income", "30", 0), ("total-income", "100", 0)];
+    trial::give(&house.by("owner"), case, &figures).unwrap();
+    let html = overview();
+    assert!(
+        html.contains("1 of 7 criteria answered") && !html.contains("Counts once"),
+        "{html}"
+    );
+}

@@ -106,7 +106,6 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
 /// The areas with the criteria that are asked.
 fn areas(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<AreaRows> {
     let said = &opened.said;
-    let incomplete = said.completeness.criteria();
     let asked = opened.asked();
     area_rows(texts, &said.scoring, |criterion| {
         let answer = said.answers.get(&criterion.uid);
@@ -115,7 +114,7 @@ fn areas(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<AreaRows> {
             level: score.and_then(|score| score.given).and_then(Mark::level),
             evidence: count(said.evidence_for(&criterion.uid).count()),
             started: answer.is_some(),
-            done: !incomplete.contains(&criterion.uid),
+            done: score.is_some_and(|score| said.completeness.is_done(score)),
             url: Some(address(opened.case.id, &criterion.uid)),
             ..RowFacts::default()
         })
