@@ -9,3 +9,10 @@ mod judging;
 mod moving;
 mod steps;
 pub(crate) mod trial;
+
+use crate::domain::standard::{Standard, load, tests::files_of};
+
+/// A version that came after those every house has.
+pub(crate) fn later(path: &str) -> Standard {
+    load(path, &files_of(&format!("tests/data/later/{path}"))).unwrap()
+}
