@@ -308,3 +308,12 @@ fn the_overview_counts_no_level_and_shows_no_points_while_the_figure_is_missing(
         "{html}"
     );
 }
+
+#[test]
+fn the_desk_begins_with_the_evidence() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let html = page(assessment::desk(&on(&house, "lead", case, "strategy")), StatusCode::OK);
+    let place = |id: &str| html.find(&format!("id=\"{id}\"")).unwrap();
+    assert!(place("given-title") < place("claim-title"), "{html}");
+}
