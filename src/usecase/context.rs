@@ -1,6 +1,9 @@
 //! What every use case is handed: the services of the house, and who asks.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     domain::{
@@ -8,7 +11,10 @@ use crate::{
         audit::{Author, Entry},
         certificate::IssuingBody,
         ids::IdSource,
-        standard::{self, Standard, StandardId, StandardRef},
+        standard::{
+            self, Standard, StandardId, StandardRef, Version,
+            lineage::{self, Diff},
+        },
         time::{Clock, Timestamp},
     },
     evidence::BlobStore,
@@ -22,40 +28,63 @@ use crate::{
 
 /// The loaded standards, by id and version. Immutable for the life of the process.
 #[derive(Clone, Debug, Default)]
-pub struct Catalogue(Arc<BTreeMap<StandardRef, Standard>>);
+pub struct Catalogue(Arc<Loaded>);
+
+#[derive(Debug, Default)]
+struct Loaded {
+    standards: BTreeMap<StandardRef, Standard>,
+    /// What lies between a version and a later one, once somebody asked: pages ask often, and it never changes.
+    between: BTreeMap<(StandardRef, Version), OnceLock<Diff>>,
+}
 
 impl Catalogue {
     /// A catalogue of these standards.
     pub fn new(standards: impl IntoIterator<Item = Standard>) -> Self {
-        Self(Arc::new(
-            standards
-                .into_iter()
-                .map(|standard| (standard.reference().clone(), standard))
-                .collect(),
-        ))
+        let standards: BTreeMap<_, _> = standards
+            .into_iter()
+            .map(|standard| (standard.reference().clone(), standard))
+            .collect();
+        let later = |old: &StandardRef| {
+            let (id, version) = (old.id.clone(), old.version);
+            let pairs = standards
+                .keys()
+                .filter(move |new| new.id == id && new.version > version);
+            let old = old.clone();
+            pairs.map(move |new| ((old.clone(), new.version), OnceLock::new()))
+        };
+        let between = standards.keys().flat_map(later).collect();
+        Self(Arc::new(Loaded { standards, between }))
     }
 
     /// The standard a case is pinned to. A case can only be pinned to a standard that was loaded, and published ones
     /// are never taken away: its absence is a fault of the installation.
     pub fn load(&self, reference: &StandardRef) -> Result<&Standard, UseCaseError> {
         self.0
+            .standards
             .get(reference)
             .ok_or_else(|| UseCaseError::internal(format!("standard {reference} is not installed")))
     }
 
     /// The standard with this name, if it is installed.
     pub fn find(&self, reference: &StandardRef) -> Option<&Standard> {
-        self.0.get(reference)
+        self.0.standards.get(reference)
     }
 
     /// The installed versions of one standard, oldest first.
     pub fn versions(&self, id: &StandardId) -> impl Iterator<Item = &Standard> {
-        self.0.values().filter(move |standard| standard.id() == id)
+        self.0.standards.values().filter(move |standard| standard.id() == id)
+    }
+
+    /// What lies between an installed version and a later one of the same standard; worked out once.
+    pub fn diff(&self, old: &Standard, new: &Standard) -> Option<&Diff> {
+        let pair = (old.reference().clone(), new.version());
+        let place = self.0.between.get(&pair).filter(|_| old.id() == new.id())?;
+        Some(place.get_or_init(|| lineage::diff(old, new)))
     }
 
     /// All installed standards, by id and version.
     pub fn iter(&self) -> impl Iterator<Item = &Standard> {
-        self.0.values()
+        self.0.standards.values()
     }
 }
 
@@ -170,4 +199,27 @@ pub fn unprintable(text: &str) -> String {
         .map(|character| format!("{character} (U+{:04X})", u32::from(*character)))
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::standard::tests::{mini, trial};
+
+    #[test]
+    fn what_lies_between_two_versions_is_worked_out_once_and_only_forwards() {
+        let later = crate::usecase::tests::later("mini/2.0.0");
+        let catalogue = Catalogue::new([mini(), later, trial()]);
+        let find = |name: &str| catalogue.find(&name.parse().unwrap()).unwrap();
+        let (old, new, other) = (find("mini@1.0.0"), find("mini@2.0.0"), find("trial@1.0.0"));
+        let (first, again) = (
+            catalogue.diff(old, new).unwrap(),
+            catalogue.clone().diff(old, new).map(std::ptr::from_ref),
+        );
+        assert_eq!(*first, lineage::diff(old, new));
+        assert_eq!(again, Some(std::ptr::from_ref(first)));
+        for (old, new) in [(new, old), (old, old), (old, other)] {
+            assert!(catalogue.diff(old, new).is_none());
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
         case::{Case, State},
         ids::CaseId,
         policy::Action,
-        standard::{Criterion, CriterionUid, Level, Standard},
+        standard::{Criterion, CriterionUid, Level, Standard, Version},
     },
     store::{Db, moves::looks, self_assessment::answers, team::acts},
     usecase::{
@@ -22,6 +22,8 @@ use crate::{
 pub struct SaveAnswer {
     /// In which case.
     pub case: CaseId,
+    /// The version of the standard that the form showed.
+    pub shown: Version,
     /// To which criterion.
     pub criterion: CriterionUid,
     /// The level claimed; `None` while undecided.
@@ -37,11 +39,12 @@ pub struct SaveAnswer {
 /// Keeps an answer. What somebody else saved in the meantime is never overwritten.
 ///
 /// # Errors
+/// [`UseCaseError::Conflict`] when somebody else was quicker, or moved the draft to another version than the form showed;
 /// [`UseCaseError::Invalid`] for a level that is not the criterion's or that a figure gives, and for a criterion said not to
 /// apply where the standard does not let it or without the reason it asks for.
 pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
-        let case = open_for_editing(db, cx, command.case)?;
+        let case = open_as_shown(db, cx, command.case, command.shown)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
         let mark = checked(standard, criterion, command)?;
@@ -88,6 +91,17 @@ fn checked(standard: &Standard, criterion: &Criterion, command: &SaveAnswer) -> 
 pub fn open_for_editing(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCaseError> {
     let Opened { case, .. } = case_file::open(db, cx, id, Action::EditDraft)?;
     if matches!(case.state, State::Draft | State::InfoRequested) {
+        Ok(case)
+    } else {
+        Err(UseCaseError::Conflict)
+    }
+}
+
+/// The same for a form that speaks of the standard: after a move, nothing it says is an answer to what is asked now, even
+/// where no row has changed that would tell.
+pub fn open_as_shown(db: &mut Db, cx: &Cx, id: CaseId, shown: Version) -> Result<Case, UseCaseError> {
+    let case = open_for_editing(db, cx, id)?;
+    if case.standard.version == shown {
         Ok(case)
     } else {
         Err(UseCaseError::Conflict)

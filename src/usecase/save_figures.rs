@@ -5,10 +5,10 @@ use crate::{
         account::Act,
         answers::figures::{self, FigureError},
         ids::CaseId,
-        standard::{FieldUid, Standard},
+        standard::{FieldUid, Standard, Version},
     },
     store::{Db, figures as figure_store, team::acts},
-    usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_for_editing},
+    usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_as_shown},
 };
 
 /// Figures, as one form sends them.
@@ -16,6 +16,8 @@ use crate::{
 pub struct SaveFigures {
     /// In which case.
     pub case: CaseId,
+    /// The version of the standard that the form showed.
+    pub shown: Version,
     /// The figures.
     pub figures: Vec<WrittenFigure>,
 }
@@ -35,10 +37,11 @@ pub struct WrittenFigure {
 ///
 /// # Errors
 /// [`UseCaseError::Invalid`] names each figure that its field does not read, and each that somebody else changed in the
-/// meantime (`stale`); [`UseCaseError::NotFound`] for a field the standard does not have.
+/// meantime (`stale`); [`UseCaseError::Conflict`] when the draft moved to another version than the form showed;
+/// [`UseCaseError::NotFound`] for a field the standard does not have.
 pub fn save_figures(cx: &Cx, command: &SaveFigures) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
-        let case = open_for_editing(db, cx, command.case)?;
+        let case = open_as_shown(db, cx, command.case, command.shown)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let (person, now) = (cx.actor()?.person, cx.now());
         for figure in checked(db, standard, command)? {

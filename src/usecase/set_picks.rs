@@ -6,10 +6,10 @@ use crate::{
     domain::{
         account::Act,
         ids::CaseId,
-        standard::{CriterionUid, Selection},
+        standard::{CriterionUid, Selection, Version},
     },
     store::{picks, team::acts},
-    usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_for_editing},
+    usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_as_shown},
 };
 
 /// The improvement areas picked.
@@ -17,6 +17,8 @@ use crate::{
 pub struct SetPicks {
     /// In which case.
     pub case: CaseId,
+    /// The version of the standard that the form showed.
+    pub shown: Version,
     /// The criteria, in any order; fewer than the label asks for while undecided.
     pub picked: Vec<CriterionUid>,
 }
@@ -24,10 +26,11 @@ pub struct SetPicks {
 /// Puts these picks in the place of the earlier ones.
 ///
 /// # Errors
-/// [`UseCaseError::Invalid`] for a criterion that the label applied for does not offer, and for more than it asks for.
+/// [`UseCaseError::Invalid`] for a criterion that the label applied for does not offer, and for more than it asks for;
+/// [`UseCaseError::Conflict`] when the draft moved to another version than the form showed.
 pub fn set_picks(cx: &Cx, command: &SetPicks) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
-        let case = open_for_editing(db, cx, command.case)?;
+        let case = open_as_shown(db, cx, command.case, command.shown)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let label = standard.label(&case.label);
         let picked: BTreeSet<_> = command.picked.iter().collect();

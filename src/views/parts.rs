@@ -104,6 +104,30 @@ impl ErrorLink {
     }
 }
 
+/// What a form from before a move of the draft said, which was not kept (`partials/earlier-form`).
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EarlierForm {
+    /// The version that the form showed; empty where it named none.
+    pub from: String,
+    /// The version that the draft is at.
+    pub to: String,
+    /// The criterion it was about, as that version calls it, where the draft's version lacks it.
+    pub gone: Option<String>,
+    /// What it said, where that is not what is kept.
+    pub rows: Vec<EarlierRow>,
+}
+
+/// One thing that a form from before a move said.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EarlierRow {
+    /// What it is about.
+    pub title: String,
+    /// What was typed or chosen.
+    pub typed: String,
+    /// What is kept; empty: nothing.
+    pub kept: String,
+}
+
 /// An option of a list or a radio button, with its text ready to show.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Choice {
@@ -216,7 +240,9 @@ pub struct CriterionRow {
     pub claimed_out: bool,
     /// The level that counts with its name, where a figure holds it to another than the one given.
     pub held: Option<String>,
-    /// Points of the level that counts; absent for a gate, which has none.
+    /// Whether the level does not count yet: a figure that holds it is missing.
+    pub waits: bool,
+    /// Points of the level that counts; absent for a gate, which has none, and while nothing counts.
     pub points: Option<Points>,
     /// Most points there are for it; absent for a gate.
     pub max: Option<Points>,

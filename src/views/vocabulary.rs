@@ -362,6 +362,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "remark_required",
     "reason_required",
     "stale",
+    "moved",
+    "looks_moved",
     "same_person",
     "not_enough_assessors",
     "foreign_assessor_needed",

@@ -27,6 +27,12 @@ impl FormData {
             .map_or("", |(_, value)| value.trim())
     }
 
+    /// The fields whose name begins with `prefix`: what follows it, and the text as it was sent.
+    pub fn family<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let own = move |(field, value): &'a (String, String)| Some((field.strip_prefix(prefix)?, value.as_str()));
+        self.0.iter().filter_map(own)
+    }
+
     /// All texts of a field that may repeat.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0

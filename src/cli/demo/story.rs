@@ -14,7 +14,7 @@ use crate::{
         exact::Exact,
         ids::{CaseId, EvidenceId, OrganisationId},
         organisation::Organisation,
-        standard::{CriterionUid, FieldUid, StandardRef},
+        standard::{CriterionUid, FieldUid, StandardRef, Version},
         time::Timestamp,
     },
     store::{
@@ -160,6 +160,12 @@ impl<'a> Story<'a> {
         Ok(certificate.ok_or(UseCaseError::NotFound)?.number.to_string())
     }
 
+    /// The version of the standard that the forms of the case show.
+    fn version(&self) -> Result<Version, DemoError> {
+        let case = self.services.store.read(|db| cases::find(db, self.case))?;
+        Ok(case.ok_or(UseCaseError::NotFound)?.standard.version)
+    }
+
     /// The editor types all figures; the result is how many there are.
     fn give_figures(&self) -> Result<usize, DemoError> {
         let written = |(field, written): (&FieldUid, &String)| WrittenFigure {
@@ -169,6 +175,7 @@ impl<'a> Story<'a> {
         };
         let command = SaveFigures {
             case: self.case,
+            shown: self.version()?,
             figures: self.input.figures.iter().map(written).collect(),
         };
         save_figures(&self.stage.cx(Who::Editor)?, &command)?;
@@ -177,10 +184,11 @@ impl<'a> Story<'a> {
 
     /// The editor answers criterion by criterion; the result is the points claimed.
     fn answer(&self) -> Result<Exact, DemoError> {
-        let cx = self.stage.cx(Who::Editor)?;
+        let (cx, shown) = (self.stage.cx(Who::Editor)?, self.version()?);
         for answer in &self.input.answers {
             let command = SaveAnswer {
                 case: self.case,
+                shown,
                 criterion: answer.criterion.clone(),
                 level: Some(answer.level),
                 applies: true,

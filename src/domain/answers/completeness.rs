@@ -57,6 +57,11 @@ impl Completeness {
         *self == Self::default()
     }
 
+    /// Whether nothing is missing in a criterion: neither anything that is asked with it, nor what its score waits for.
+    pub fn is_done(&self, score: &CriterionScore) -> bool {
+        !score.is_open() && !self.criteria().contains(&score.criterion)
+    }
+
     /// The criteria with something missing.
     pub fn criteria(&self) -> BTreeSet<&CriterionUid> {
         let kinds = [&self.without_evidence, &self.too_much_evidence, &self.without_pinpoint];
@@ -82,6 +87,13 @@ pub fn asked<'s, 'c>(
         let counts = label.map_or_else(|| criterion.counts(), |label| criterion.counts_for(label));
         (counts || application.selected.contains(&criterion.uid)) && score.applies != Applies::ByRule
     })
+}
+
+/// How many of the criteria asked are answered, as the scoring takes it: it has their level, or they are left out. A level
+/// said of a criterion whose figure is missing waits for the figure, and gives no points until then.
+pub fn answered(standard: &Standard, application: &Application, scoring: &Scoring) -> usize {
+    let asked = asked(standard, application, scoring);
+    asked.filter(|(_, score)| !score.is_open()).count()
 }
 
 /// What an application lacks; `scoring` is the scoring of this very application.
@@ -305,6 +317,53 @@ mod tests {
         notes.insert("stories".parse().unwrap(), " \n".to_owned());
         let missing = completeness(&standard, &application, &score(&standard, &application), &notes, &[]);
         assert_eq!(missing.without_note, ["stories".parse().unwrap()]);
+    }
+
+    #[test]
+    fn a_criterion_whose_figure_is_missing_is_neither_counted_nor_done_nor_worth_points() {
+        let standard = crate::domain::standard::tests::trial();
+        let levels = [
+            ("statutes", 1),
+            ("plan", 2),
+            ("services", 1),
+            ("training", 1),
+            ("income", 3),
+            ("stories", 2),
+        ];
+        let mut application = Application {
+            label: Some("tree".parse().unwrap()),
+            track: Some("grown".parse().unwrap()),
+            ..application(&levels)
+        };
+        let figures = [("own-income", "30"), ("total-income", "100")];
+        let figures: Vec<_> = figures
+            .iter()
+            .map(|(uid, number)| {
+                let number = crate::domain::expression::Value::Number(number.parse().unwrap());
+                (uid.parse().unwrap(), number)
+            })
+            .collect();
+        // `income` is mixed and `members` follows from a figure alone: neither has its figure, then the first has.
+        for (given, open) in [
+            (&figures[..0], vec!["income", "members"]),
+            (&figures[..], vec!["members"]),
+        ] {
+            application.figures = given.iter().cloned().collect();
+            let scoring = score(&standard, &application);
+            let missing = completeness(&standard, &application, &scoring, &notes(&levels), &[]);
+            let (mut sum, mut not_done) = (crate::domain::exact::Exact::zero(), Vec::new());
+            for (criterion, score) in asked(&standard, &application, &scoring) {
+                assert_eq!(score.points.is_none(), score.is_open(), "{}", criterion.uid);
+                sum += &score.points.clone().unwrap_or_default();
+                if !missing.is_done(score) {
+                    not_done.push(criterion.uid.as_str());
+                }
+            }
+            assert_eq!(not_done, open);
+            assert_eq!(answered(&standard, &application, &scoring), 7 - open.len());
+            assert_eq!(scoring.total.answered, 7 - open.len());
+            assert_eq!(scoring.total.points, sum, "the points shown are those that are summed");
+        }
     }
 
     #[test]

@@ -6,5 +6,5 @@ pub mod figures;
 
 pub use self::{
     application::{Application, Figures, Mark, Marks},
-    completeness::{Completeness, EvidenceLink, Notes, asked, completeness, may_be_left_out},
+    completeness::{Completeness, EvidenceLink, Notes, answered, asked, completeness, may_be_left_out},
 };

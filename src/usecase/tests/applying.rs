@@ -201,6 +201,7 @@ fn only_the_cluster_gives_figures_and_picks_and_only_while_it_may_edit() {
         &owner,
         &SetPicks {
             case: submitted,
+            shown: house.version(submitted),
             picked,
         },
     );

@@ -2,7 +2,8 @@
 
 use super::{
     house::House,
-    moving::{draft, later},
+    later,
+    moving::draft,
     steps::{before_committee, granted, vote},
 };
 use crate::{

@@ -17,7 +17,7 @@ use crate::{
         ids::{CaseId, IdSource, OrganisationId, PersonId},
         organisation::Organisation,
         standard::{
-            CriterionUid, Level, Standard,
+            CriterionUid, Level, Standard, Version,
             tests::{mini, trial},
         },
         time::{Clock, Timestamp},
@@ -193,6 +193,11 @@ impl House {
         self.services.store.read(|db| cases::find(db, id)).unwrap().unwrap()
     }
 
+    /// The version a case is at.
+    pub fn version(&self, case: CaseId) -> Version {
+        self.case(case).standard.version
+    }
+
     /// A case the owner begins.
     pub fn begin(&self, standard: &str, label: &str, track: Option<&str>) -> Result<CaseId, UseCaseError> {
         let command = create_case::CreateCase {
@@ -213,6 +218,7 @@ impl House {
             let (level, note) = (Some(Level(0)), "None yet".to_owned());
             let answer = save_answer::SaveAnswer {
                 case,
+                shown: self.version(case),
                 criterion,
                 level,
                 applies: true,

@@ -9,4 +9,11 @@ pub(crate) mod house;
 mod judging;
 mod moving;
 mod steps;
-mod trial;
+pub(crate) mod trial;
+
+use crate::domain::standard::{Standard, load, tests::files_of};
+
+/// A version that came after those every house has.
+pub(crate) fn later(path: &str) -> Standard {
+    load(path, &files_of(&format!("tests/data/later/{path}"))).unwrap()
+}

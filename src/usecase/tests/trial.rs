@@ -5,7 +5,7 @@ use crate::{
     domain::{
         answers::Mark,
         ids::CaseId,
-        standard::{CriterionUid, Level},
+        standard::{CriterionUid, Level, Version},
     },
     store::{Db, self_assessment::snapshots},
     usecase::{
@@ -17,6 +17,13 @@ use crate::{
         self_assessment::SelfAssessment,
         set_picks::{SetPicks, set_picks},
     },
+};
+
+/// The version every draft in here is of.
+const FIRST: Version = Version {
+    major: 1,
+    minor: 0,
+    patch: 0,
 };
 
 pub fn uid(word: &str) -> CriterionUid {
@@ -37,6 +44,7 @@ pub fn said(house: &House, case: CaseId) -> SelfAssessment {
 pub fn answer(case: CaseId, criterion: &str, level: Option<u8>, applies: bool, note: &str) -> SaveAnswer {
     SaveAnswer {
         case,
+        shown: FIRST,
         criterion: uid(criterion),
         level: level.map(Level),
         applies,
@@ -56,6 +64,7 @@ pub fn give(cx: &Cx, case: CaseId, figures: &[(&str, &str, i32)]) -> Result<(), 
         cx,
         &SaveFigures {
             case,
+            shown: FIRST,
             figures: figures.collect(),
         },
     )
@@ -63,7 +72,14 @@ pub fn give(cx: &Cx, case: CaseId, figures: &[(&str, &str, i32)]) -> Result<(), 
 
 pub fn pick(house: &House, case: CaseId, picked: &[&str]) -> Result<(), UseCaseError> {
     let picked = picked.iter().map(|word| uid(word)).collect();
-    set_picks(&house.by("owner"), &SetPicks { case, picked })
+    set_picks(
+        &house.by("owner"),
+        &SetPicks {
+            case,
+            shown: FIRST,
+            picked,
+        },
+    )
 }
 
 /// A draft with everything the label asks for.

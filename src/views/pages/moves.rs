@@ -111,6 +111,8 @@ pub struct LooksPage {
     pub open: Vec<Look>,
     /// How many were looked at.
     pub confirmed: u32,
+    /// The version of the standard, which the form sends back as `standard_version`.
+    pub standard_version: String,
     /// Whether this person may confirm.
     pub may_edit: bool,
     /// The form that takes the move back, as long as that is possible.

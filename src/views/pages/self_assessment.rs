@@ -4,19 +4,19 @@ use serde::Serialize;
 
 use super::page;
 use crate::views::parts::{
-    AreaRows, CaseHead, Choice, ChoiceField, ErrorLink, EvidenceItem, Field, FigureField, GapLine, LevelCard, Link,
-    Named, NotApplicable, ScoreView, WayView,
+    AreaRows, CaseHead, Choice, ChoiceField, EarlierForm, ErrorLink, EvidenceItem, Field, FigureField, GapLine,
+    LevelCard, Link, Named, NotApplicable, ScoreView, WayView,
     measures::{FigureView, MetricView},
 };
 
-/// `GET /app/cases/{case}/criteria`.
+/// `GET /app/cases/{case}/criteria`; also the answer to a form of a criterion that a move has taken away.
 #[derive(Debug, Serialize)]
 pub struct CriteriaPage {
     /// The case.
     pub case: CaseHead,
     /// The score of what is answered so far.
     pub score: ScoreView,
-    /// How many of the criteria asked have a level, or are said not to apply.
+    /// How many of the criteria asked are answered: their level counts, or they are left out.
     pub answered: u32,
     /// How many criteria are asked.
     pub asked: u32,
@@ -40,6 +40,10 @@ pub struct CriteriaPage {
     pub may_edit: bool,
     /// Whether this person may submit the case.
     pub may_submit: bool,
+    /// What a form from before a move said, if such a one was sent.
+    pub earlier: Option<EarlierForm>,
+    /// The version of the standard, which each form sends back as `standard_version`.
+    pub standard_version: String,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
@@ -138,6 +142,10 @@ pub struct CriterionPage {
     pub upload: UploadForm,
     /// Whether this person may change the answer.
     pub may_edit: bool,
+    /// What a form from before a move said, if such a one was sent.
+    pub earlier: Option<EarlierForm>,
+    /// The version of the standard, which each form sends back as `standard_version`.
+    pub standard_version: String,
     /// The criterion before.
     pub previous: Option<Link>,
     /// The criterion after.
@@ -205,12 +213,16 @@ pub struct FiguresPage {
     pub figure_fields: Vec<FigureField>,
     /// The same figures, to read.
     pub figures: Vec<FigureView>,
-    /// The figures that are given with criteria.
-    pub elsewhere: Vec<Named>,
+    /// The figures that are given with criteria, to read here with all others.
+    pub elsewhere: Vec<FigureView>,
     /// Everything that is computed.
     pub metrics: Vec<MetricOf>,
     /// Whether this person may change figures.
     pub may_edit: bool,
+    /// What a form from before a move said, if such a one was sent.
+    pub earlier: Option<EarlierForm>,
+    /// The version of the standard, which each form sends back as `standard_version`.
+    pub standard_version: String,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }

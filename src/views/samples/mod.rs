@@ -269,11 +269,12 @@ fn areas(answered: bool) -> Vec<AreaRows> {
         )),
         level: answered.then(|| text(level)),
         claimed: Some(text("4 – Leading")),
-        points: (answered && max > 0).then_some(points.into()),
+        points: (answered && max > 0 && code != "3.1").then_some(points.into()),
         max: (max > 0).then_some(max.into()),
         evidence,
         progress: text(if answered { "done" } else { "empty" }),
         held: (answered && code == "1.1.1").then(|| text("2 – In part")),
+        waits: answered && code == "3.1",
         left_out: answered && code == "3.2",
         claimed_out: code == "3.2",
     };
@@ -295,7 +296,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
             nested: true,
             code: text("3"),
             title: text("Financing of cluster management"),
-            points: if answered { 8u32 } else { 0 }.into(),
+            points: if answered { 4u32 } else { 0 }.into(),
             max: 10u32.into(),
             rows: vec![
                 row("3.1", "Prospects of financial resources", "3 – Established", 4, 5, 2),

@@ -185,6 +185,7 @@ fn looks(open: bool) -> LooksPage {
         },
         confirmed: u32::from(!open),
         may_edit: true,
+        standard_version: text("2.0.0"),
         undo_url: open.then(|| format!("{}/undo", past().url)),
         error: None,
         errors: Vec::new(),

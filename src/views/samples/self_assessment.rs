@@ -2,8 +2,8 @@ use super::{CASE_URL, Sample, areas, case, error, evidence, gate, ladder, page, 
 use crate::views::{
     pages::self_assessment::*,
     parts::{
-        Choice, ChoiceField, ColumnAsked, Field, FigureField, GapLine, LevelCard, Link, Named, NotApplicable, RiseRow,
-        WayView,
+        Choice, ChoiceField, ColumnAsked, EarlierForm, EarlierRow, Field, FigureField, GapLine, LevelCard, Link, Named,
+        NotApplicable, RiseRow, WayView,
         measures::{BandView, FigureView, MetricView, TableView},
     },
     vocabulary,
@@ -13,7 +13,9 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         page("new", &criteria(false)),
         page("answered", &criteria(true)),
+        page("without-criterion", &without_criterion()),
         page("draft", &criterion(true, false)),
+        page("moved", &moved()),
         page("wrong", &criterion(true, true)),
         page("reading", &criterion(false, false)),
         page("gate", &precondition()),
@@ -152,6 +154,8 @@ fn criteria(answered: bool) -> CriteriaPage {
         missing: if answered { Vec::new() } else { missing() },
         may_edit: true,
         may_submit: answered,
+        earlier: None,
+        standard_version: text("1.0.0"),
         errors: if answered {
             Vec::new()
         } else {
@@ -261,7 +265,29 @@ fn figures(may_edit: bool, wrong: bool) -> FiguresPage {
         case: case("draft"),
         figure_fields: figure_fields(wrong),
         figures: figures_to_read(),
-        elsewhere: vec![named("", "Committed members")],
+        elsewhere: vec![
+            FigureView {
+                title: text("Committed members"),
+                number: Some(text("92")),
+                asked_at: Some(Link {
+                    url: format!("{CASE_URL}/criteria/members#figure_members"),
+                    label: text("1.1.2"),
+                }),
+                ..FigureView::default()
+            },
+            FigureView {
+                title: text("Members by kind"),
+                table: Some(TableView {
+                    columns: vec![text("Kind"), text("Members")],
+                    rows: vec![vec![text("Company"), text("71")], vec![text("University"), text("6")]],
+                }),
+                asked_at: Some(Link {
+                    url: format!("{CASE_URL}/criteria/composition#figure_member-list"),
+                    label: text("1.1.1"),
+                }),
+                ..FigureView::default()
+            },
+        ],
         metrics: vec![
             MetricOf {
                 criterion: Some(named("3.2", "Share of private funding")),
@@ -273,6 +299,8 @@ fn figures(may_edit: bool, wrong: bool) -> FiguresPage {
             },
         ],
         may_edit,
+        earlier: None,
+        standard_version: text("1.0.0"),
         errors: if wrong {
             vec![
                 error("figure_own-income", "not_number"),
@@ -391,6 +419,8 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
             max_mb: 20,
         },
         may_edit,
+        earlier: None,
+        standard_version: text("1.0.0"),
         previous: Some(Link {
             url: format!("{CASE_URL}/criteria/personal-contact"),
             label: text("2.5 Direct personal contact"),
@@ -412,6 +442,46 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         } else {
             Vec::new()
         },
+    }
+}
+
+/// What a form from before a move said.
+fn earlier(gone: Option<&str>) -> EarlierForm {
+    let row = |title: &str, typed: &str, kept: &str| EarlierRow {
+        title: text(title),
+        typed: text(typed),
+        kept: text(kept),
+    };
+    EarlierForm {
+        from: text("1.0.0"),
+        to: text("2.0.0"),
+        gone: gone.map(text),
+        rows: vec![
+            row("Level", "3 – Established", "2 – In part"),
+            row(
+                "Why this level",
+                "Half of the members took part:\nsee the list of projects.",
+                "",
+            ),
+        ],
+    }
+}
+
+/// A form from before a move, sent after it.
+fn moved() -> CriterionPage {
+    CriterionPage {
+        earlier: Some(earlier(None)),
+        errors: vec![error("earlier", "moved")],
+        ..criterion(true, false)
+    }
+}
+
+/// The same of a criterion that the new version lacks.
+fn without_criterion() -> CriteriaPage {
+    CriteriaPage {
+        earlier: Some(earlier(Some("4.8 Web presence"))),
+        errors: vec![error("earlier", "moved")],
+        ..criteria(true)
     }
 }
 

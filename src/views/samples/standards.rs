@@ -24,6 +24,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page("list", &list(true)),
         page("empty", &list(false)),
         page("closed", &version("closed")),
+        page("in-force-besides", &version("in_force")),
         page("short", &without),
         page("whole", &print()),
         page("scored", &criterion_page(false)),

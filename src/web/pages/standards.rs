@@ -205,7 +205,8 @@ pub fn criterion(visit: &Visit) -> Outcome {
 
 /// What each version meant for a criterion, oldest first.
 fn history(visit: &Visit, voice: &Voice<'_>, uid: &CriterionUid) -> Vec<LifeEntry> {
-    let versions: Vec<_> = visit.cx.services.standards.versions(voice.standard.id()).collect();
+    let catalogue = &visit.cx.services.standards;
+    let versions: Vec<_> = catalogue.versions(voice.standard.id()).collect();
     let before = [None].into_iter().chain(versions.iter().map(Some));
     let entry = |(standard, before): (&&Standard, Option<&&Standard>)| {
         let is_there = standard.criterion(uid).is_some();
@@ -213,7 +214,7 @@ fn history(visit: &Visit, voice: &Voice<'_>, uid: &CriterionUid) -> Vec<LifeEntr
         if !is_there && !was_there {
             return None;
         }
-        let between = before.map(|before| Between::of(voice, &versions, before, standard));
+        let between = before.and_then(|before| Between::of(voice, catalogue, before, standard));
         let own = |between: &Between<'_>| {
             let changes = between.diff.changes.iter();
             let changes = changes.filter(|it| it.subject.item == Item::Criterion && it.subject.uid == uid.as_str());
@@ -265,8 +266,7 @@ pub fn difference(visit: &Visit) -> Outcome {
     }
     keepable(visit, &tongue.query, || {
         let voice = tongue.voice(visit, new);
-        let versions: Vec<_> = visit.cx.services.standards.versions(new.id()).collect();
-        let between = Between::of(&voice, &versions, old, new);
+        let between = Between::of(&voice, &visit.cx.services.standards, old, new).ok_or(UseCaseError::NotFound)?;
         let page = DifferencePage {
             from: life::version_link(&voice, old),
             to: life::version_link(&voice, new),

@@ -4,12 +4,15 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::http::StatusCode;
 
-use super::{assessment, decision, verify};
+use super::{assessment, decision, self_assessment, verify};
 use crate::{
     domain::ids::CaseId,
     usecase::{
         Cx, UseCaseError, issue_certificate,
-        tests::house::{House, PASSWORD, REASON, criteria},
+        tests::{
+            house::{House, PASSWORD, REASON, criteria},
+            trial,
+        },
     },
     web::{
         form::FormData,
@@ -98,6 +101,23 @@ fn a_score_that_cannot_be_taken_comes_back_with_what_was_typed() {
         html.contains("Ąžuolas") && html.contains("name=\"row_version\" value=\"1\""),
         "{html}"
     );
+}
+
+#[test]
+fn the_page_of_figures_shows_an_assessor_what_was_given_with_criteria() {
+    let house = House::new();
+    let case = trial::complete(&house);
+    house.to_evaluation(case);
+    let html = page(self_assessment::figures(&on(&house, "lead", case, "")), StatusCode::OK);
+    // A number with its unit, and a table as one, each with the criterion that asks for it.
+    for shown in [
+        "30\u{a0}eur",
+        "100\u{a0}eur",
+        "<td>A</td>",
+        "/criteria/members#figure_member-list",
+    ] {
+        assert!(html.contains(shown), "{shown}: {html}");
+    }
 }
 
 #[test]
@@ -262,4 +282,38 @@ fn register(house: &House, case: CaseId) {
         upload: Some(upload),
     };
     assert!(page(verify::check(&at, &form(&[]), file), StatusCode::OK).contains(&number));
+}
+
+#[test]
+fn the_overview_counts_no_level_and_shows_no_points_while_the_figure_is_missing() {
+    let house = House::new();
+    let case = trial::tree(&house);
+    let answer = trial::answer(case, "income", Some(3), true, "why");
+    crate::usecase::save_answer::save_answer(&house.by("owner"), &answer).unwrap();
+    let overview = || {
+        page(
+            self_assessment::overview(&on(&house, "owner", case, "")),
+            StatusCode::OK,
+        )
+    };
+    let html = overview();
+    for shown in ["0 of 7 criteria answered", "Counts once its figures are given"] {
+        assert!(html.contains(shown), "{shown}: {html}");
+    }
+    let figures = [("own-income", "30", 0), ("total-income", "100", 0)];
+    trial::give(&house.by("owner"), case, &figures).unwrap();
+    let html = overview();
+    assert!(
+        html.contains("1 of 7 criteria answered") && !html.contains("Counts once"),
+        "{html}"
+    );
+}
+
+#[test]
+fn the_desk_begins_with_the_evidence() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let html = page(assessment::desk(&on(&house, "lead", case, "strategy")), StatusCode::OK);
+    let place = |id: &str| html.find(&format!("id=\"{id}\"")).unwrap();
+    assert!(place("given-title") < place("claim-title"), "{html}");
 }

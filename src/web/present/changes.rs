@@ -12,6 +12,7 @@ use crate::{
         AnswerRule, Carry, EvidenceRule, Item, Migration, Standard, Step, TextKey,
         lineage::{self, Change, Class, Diff, Nature},
     },
+    usecase::Catalogue,
     views::pages::standards::{
         ChangeGroup, ChangeSubject, ChangeView, ClassCount, CriterionLink, Piece, Side, StepView, Wording,
     },
@@ -35,20 +36,21 @@ pub struct Between<'a> {
     /// The voice of the version after.
     pub new: Voice<'a>,
     /// What changed.
-    pub diff: Diff,
+    pub diff: &'a Diff,
     /// The migrations from the one to the other, each with the version that says so; `None` where there is no way.
     pub way: Option<Vec<(&'a Migration, &'a Standard)>>,
 }
 
 impl<'a> Between<'a> {
-    /// Compares two versions, of which `versions` are all there are.
-    pub fn of(voice: &'a Voice<'a>, versions: &[&'a Standard], old: &'a Standard, new: &'a Standard) -> Self {
-        Self {
+    /// Compares two installed versions; `None` unless the second is a later one of the first.
+    pub fn of(voice: &'a Voice<'a>, catalogue: &'a Catalogue, old: &'a Standard, new: &'a Standard) -> Option<Self> {
+        let versions: Vec<_> = catalogue.versions(new.id()).collect();
+        Some(Self {
             old: voice.of(old),
             new: voice.of(new),
-            diff: lineage::diff(old, new),
-            way: lineage::way(versions, old.version(), new).ok(),
-        }
+            diff: catalogue.diff(old, new)?,
+            way: lineage::way(&versions, old.version(), new).ok(),
+        })
     }
 
     /// How many changes there are of each class, heaviest first.

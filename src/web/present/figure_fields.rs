@@ -11,9 +11,12 @@ use crate::{
     web::form::FormData,
 };
 
+/// How the names of figures in a form begin.
+pub const FIGURE: &str = "figure_";
+
 /// The name under which a form sends a figure.
 pub fn input_name(field: &FieldUid) -> String {
-    format!("figure_{field}")
+    format!("{FIGURE}{field}")
 }
 
 /// The name under which a form sends the version a figure was read at.

@@ -8,11 +8,11 @@ use crate::{
             cheapest::{Rise, Way},
         },
         standard::{
-            AreaSlot, CriterionSlot, CriterionUid, Effect, Effort, FieldSlot, FieldUid, GateSlot, LabelSlot, LabelUid,
-            Level, PanelSlot, ScaleKind, TrackSlot,
+            AreaSlot, Criterion, CriterionSlot, CriterionUid, Effect, Effort, FieldSlot, FieldUid, GateSlot, LabelSlot,
+            LabelUid, Level, PanelSlot, ScaleKind, TrackSlot,
         },
     },
-    views::parts::{GapLine, Named, Points, RiseRow, WayView},
+    views::parts::{GapLine, Link, Named, Points, RiseRow, WayView},
     web::present::Texts,
 };
 
@@ -43,12 +43,7 @@ impl Places {
 
     /// A figure by its name, with the place where it is asked: the first criterion that asks it, or the page of figures.
     pub fn field(self, texts: Texts<'_>, uid: &FieldUid) -> Named {
-        let asking = texts
-            .standard
-            .criteria()
-            .iter()
-            .find(|criterion| criterion.data.contains(uid));
-        let page = asking.map_or_else(
+        let page = asking(texts, uid).map_or_else(
             || "figures".to_owned(),
             |criterion| format!("criteria/{}", criterion.uid),
         );
@@ -58,6 +53,20 @@ impl Places {
             ..Named::default()
         }
     }
+
+    /// The criterion that asks for a figure, by its number, with the figure's place on its page.
+    pub fn asking(self, texts: Texts<'_>, uid: &FieldUid) -> Option<Link> {
+        Some(Link {
+            label: asking(texts, uid)?.code.clone(),
+            url: self.field(texts, uid).url?,
+        })
+    }
+}
+
+/// The first criterion that asks for a figure.
+fn asking<'a>(texts: Texts<'a>, uid: &FieldUid) -> Option<&'a Criterion> {
+    let mut criteria = texts.standard.criteria().iter();
+    criteria.find(|criterion| criterion.data.contains(uid))
 }
 
 /// What is missing for a label, line by line; what keeps the label from being reached comes first.

@@ -231,10 +231,11 @@ pub fn area_rows<F: Into<Option<RowFacts>>>(
                 .filter(|_| score.is_some_and(CriterionScore::is_bounded))
                 .map(|level| texts.level_label(criterion, level)),
             claimed: facts.claimed.map(|level| texts.level_label(criterion, level)),
-            points: counting
-                .or(level)
-                .and_then(|level| criterion.points(level))
-                .filter(|_| scored)
+            waits: level.is_some() && score.is_some_and(CriterionScore::is_open),
+            // Those that are summed: a level that waits for its figure has none yet.
+            points: score
+                .filter(|score| scored && !score.is_left_out())
+                .and_then(|score| score.points.clone())
                 .map(Points),
             max: scored.then(|| criterion.max_points().into()),
             evidence: facts.evidence,
@@ -365,6 +366,11 @@ impl Mistakes {
             UseCaseError::Invalid(errors) => Ok(Self(errors)),
             other => Err(other),
         }
+    }
+
+    /// One thing wrong.
+    pub fn one(field: &'static str, code: &'static str) -> Self {
+        Self(vec![FieldError::new(field, code)])
     }
 
     /// The code of what is wrong with a field.

@@ -86,6 +86,7 @@ level-none = not chosen
 level-chosen = Chosen
 level-not_applicable = Does not apply
 level-held = { $level } counts: its figure holds it
+level-waits = Counts once its figures are given
 level-not_applicable-what = There is nothing here that this criterion could be about. Say why.
 level-points = { $points ->
     [one] { $points } point

@@ -119,6 +119,15 @@ criteria-not-asked = { $count ->
    *[other] { $count } criteria are not asked of you for { $label }
 }
 
+earlier-title = What you typed under version { $from }
+earlier-title-unnamed = What you typed
+earlier-what = The draft is at version { $to } now. Nothing of this was saved.
+earlier-gone = Version { $to } no longer has the criterion { $criterion }. Copy from here what you still need.
+earlier-column-what = What
+earlier-column-typed = You typed
+earlier-column-kept = Kept now
+earlier-nothing = nothing
+
 picks-title = Improvement areas
 picks-what = { $label } asks you to pick { $count ->
     [one] one improvement area

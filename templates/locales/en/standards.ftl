@@ -25,6 +25,7 @@ standard-life-closed-decisions = Applications were taken until { $until }. Cases
 standard-life-withdrawn = It was withdrawn on { $on }. Certificates issued under it are still explained by it.
 standard-newest = This is the newest version in force today.
 standard-not-newest = In force today is version { $version }.
+standard-newer-in-force = A newer version is in force too: { $version }. Both take applications.
 standard-version = Version { $version }
 standard-named = { $short }, version { $version }
 

@@ -172,6 +172,7 @@ fn fields_that_no_form_has_change_nothing() {
         ("level", "1"),
         ("note", "A note."),
         ("row_version", "0"),
+        ("standard_version", "1.0.0"),
         ("state", "closed_granted"),
         ("points", "150"),
         ("role", "decider"),

@@ -1,6 +1,10 @@
 //! A draft moved to the next version of its standard, page by page.
 
-use crate::support::{app::TestApp, databases::each_database, page::Page, play::Play, script::Script};
+use crate::support::{app::TestApp, databases::each_database, form::Form, page::Page, play::Play, script::Script};
+
+/// A criterion of the demo's standard that the next version has too, and one that it does not have.
+const STAYS: &str = "success-stories";
+const GOES: &str = "communication";
 
 /// What the owner has written, picked, given and linked, as the database holds it.
 fn written(app: &TestApp) -> Vec<Vec<String>> {
@@ -68,5 +72,31 @@ fn what_a_move_leaves_to_look_at_is_confirmed_by_the_owner_and_then_the_move_sta
         let path = play.path(&format!("/moves/{archive}"));
         let answer = &play.script.answers[0];
         play.owner().open(&path).expect_text(&answer.note);
+    });
+}
+
+#[test]
+fn forms_from_before_the_move_are_refused_after_it_and_what_they_said_is_shown() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = Play::begin(&app, Script::demo());
+        let at = |criterion: &str| format!("/criteria/{criterion}");
+        let open = |criterion: &str| play.page(&play.cast.owner, &at(criterion)).form(&at(criterion));
+        let write = |form: Form| form.set("note", "Typed before the move.").press("then", "stay");
+        let (stays, goes) = (open(STAYS), open(GOES));
+        move_on(&play);
+
+        let refused = write(stays).set("level", "2").send().expect_status(409);
+        let refused = refused.expect_text("The draft was moved to another version");
+        let again = refused.expect_text("You typed").form(&at(STAYS));
+        assert_eq!(again.value("note"), "Typed before the move.");
+        let gone = write(goes).send().expect_status(409);
+        gone.expect_text("Version 2.0.0 no longer has the criterion")
+            .expect_text("Typed before the move.");
+        let answers = "SELECT note AS text FROM answers";
+        assert_eq!(app.database.open().texts(answers), Vec::<String>::new());
+
+        again.press("then", "stay").submit();
+        assert_eq!(app.database.open().texts(answers), ["Typed before the move."]);
     });
 }

@@ -153,6 +153,10 @@ fn the_address_without_a_version_leads_to_the_one_in_force_which_says_so() {
         .expect_text("In force today is version 1.0.0.");
     app.browser().open("/standards").expect_text("Announced");
     app.pass(8 * DAY);
+    // Two are in force now, and neither page denies it.
+    let older = app.browser().open("/standards/mini/1.0.0");
+    assert!(!older.shows("In force today is version"), "{}", older.describe());
+    older.expect_text("A newer version is in force too: 2.0.0. Both take applications.");
     let sent = app.browser().send(Request::get("/standards/mini")).expect_status(303);
     assert_ne!(sent.header("location"), Some("/standards/mini/1.0.0"));
 }

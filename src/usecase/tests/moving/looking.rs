@@ -2,12 +2,14 @@
 
 use super::*;
 use crate::{
-    domain::case::Guard,
+    domain::{case::Guard, standard::Version},
     store::moves::looks,
     usecase::{
         confirm_looks::confirm_looks,
         past_moves::{archive, left_to_look_at},
         save_answer::{SaveAnswer, save_answer},
+        save_figures::{SaveFigures, WrittenFigure, save_figures},
+        set_picks::{SetPicks, set_picks},
         submit_application::submit_application,
     },
 };
@@ -19,8 +21,20 @@ fn open(house: &House, case: CaseId) -> Vec<String> {
 }
 
 fn save(house: &House, case: CaseId, criterion: &str, level: u8, row_version: i32) -> Result<(), UseCaseError> {
+    save_shown(house, case, house.version(case), criterion, level, row_version)
+}
+
+fn save_shown(
+    house: &House,
+    case: CaseId,
+    shown: Version,
+    criterion: &str,
+    level: u8,
+    row_version: i32,
+) -> Result<(), UseCaseError> {
     let command = SaveAnswer {
         case,
+        shown,
         criterion: uid(criterion),
         level: Some(Level(level)),
         applies: true,
@@ -52,7 +66,7 @@ fn a_submission_waits_until_every_answer_was_ticked_or_saved() {
     go(&house, case, "2.0.0").unwrap();
     assert_eq!(open(&house, case), ["effects proposed", "strategy look_again"]);
     assert_eq!(lacks_looks(&house, case), ["2.1", "1.2"]);
-    confirm_looks(&house.by("owner"), case, &[uid("strategy")]).unwrap();
+    confirm_looks(&house.by("owner"), case, house.version(case), &[uid("strategy")]).unwrap();
     assert_eq!(lacks_looks(&house, case), ["2.1"]);
     save(&house, case, "effects", 2, 1).unwrap();
     assert_eq!(open(&house, case), Vec::<String>::new());
@@ -77,14 +91,14 @@ fn only_what_was_left_to_look_at_can_be_confirmed_and_something_must_be_ticked()
     let case = draft(&house);
     go(&house, case, "2.0.0").unwrap();
     let cx = house.by("owner");
-    let wrong = confirm_looks(&cx, case, &[uid("strategy"), uid("members")]).unwrap_err();
+    let wrong = confirm_looks(&cx, case, house.version(case), &[uid("strategy"), uid("members")]).unwrap_err();
     assert!(matches!(wrong, UseCaseError::NotFound), "{wrong:?}");
     assert_eq!(open(&house, case).len(), 2, "one was confirmed with the wrong one");
-    let none = confirm_looks(&cx, case, &[]).unwrap_err();
+    let none = confirm_looks(&cx, case, house.version(case), &[]).unwrap_err();
     assert_eq!(super::super::steps::code(&none), ("criterion", "not_chosen"));
     // Ticked twice is ticked once, and the first tick stands.
     for _ in 0..2 {
-        confirm_looks(&cx, case, &[uid("strategy")]).unwrap();
+        confirm_looks(&cx, case, house.version(case), &[uid("strategy")]).unwrap();
         house.pass_days(1);
     }
     let left = left_to_look_at(&cx, case).unwrap();
@@ -101,7 +115,7 @@ fn a_look_that_is_still_open_goes_along_to_the_next_version_and_comes_back_with_
     let house = house();
     let case = draft(&house);
     go(&house, case, "2.0.0").unwrap();
-    confirm_looks(&house.by("owner"), case, &[uid("effects")]).unwrap();
+    confirm_looks(&house.by("owner"), case, house.version(case), &[uid("effects")]).unwrap();
     let between = holdings(&house, case);
     let second = go(&house, case, "2.0.1").unwrap();
     assert_eq!(open(&house, case), ["strategy look_again"]);
@@ -117,8 +131,58 @@ fn a_form_from_before_the_move_overwrites_no_answer_that_must_be_looked_at() {
     let stale = save(&house, case, "strategy", 1, 1).unwrap_err();
     assert!(matches!(stale, UseCaseError::Conflict), "{stale:?}");
     save(&house, case, "strategy", 1, 2).unwrap();
-    // What stays as it is keeps its row, and a form for it is as good as before.
+    // What stays as it is keeps its row: only its form, opened again, may follow on it.
+    let before: Version = "1.0.0".parse().unwrap();
+    let stale = save_shown(&house, case, before, "satisfaction", 2, 1).unwrap_err();
+    assert!(matches!(stale, UseCaseError::Conflict), "{stale:?}");
     save(&house, case, "satisfaction", 2, 1).unwrap();
+}
+
+#[test]
+fn no_form_from_before_the_move_is_taken_even_where_there_was_nothing_to_overwrite() {
+    let house = house();
+    let case = house.begin("trial@1.0.0", "tree", Some("grown")).unwrap();
+    let (owner, before) = (house.by("owner"), house.version(case));
+    let choices = Choices {
+        label: Some("oak".parse().unwrap()),
+        track: Some("mature".parse().unwrap()),
+        picks: Vec::new(),
+    };
+    move_draft(&owner, &form(&house, case, "2.0.0", choices)).unwrap();
+    let held = holdings(&house, case);
+    let figure = WrittenFigure {
+        field: "earned".parse().unwrap(),
+        written: "30".to_owned(),
+        row_version: 0,
+    };
+    let send = |shown: Version| {
+        let figures = vec![figure.clone()];
+        let picked = vec![uid("plan"), uid("effects")];
+        [
+            save_shown(&house, case, shown, "plan", 1, 0),
+            save_figures(&owner, &SaveFigures { case, shown, figures }),
+            set_picks(&owner, &SetPicks { case, shown, picked }),
+        ]
+    };
+    for refused in send(before) {
+        assert!(matches!(refused, Err(UseCaseError::Conflict)), "{refused:?}");
+    }
+    assert_eq!(holdings(&house, case), held);
+    for taken in send(house.version(case)) {
+        taken.unwrap();
+    }
+}
+
+#[test]
+fn what_one_move_left_to_look_at_is_not_confirmed_on_a_page_from_before_the_next() {
+    let house = house();
+    let case = draft(&house);
+    go(&house, case, "2.0.0").unwrap();
+    let before = house.version(case);
+    go(&house, case, "2.0.1").unwrap();
+    let stale = confirm_looks(&house.by("owner"), case, before, &[uid("strategy")]).unwrap_err();
+    assert!(matches!(stale, UseCaseError::Conflict), "{stale:?}");
+    assert!(open(&house, case).contains(&"strategy look_again".to_owned()));
 }
 
 #[test]

@@ -5,14 +5,14 @@ mod looking;
 mod refusing;
 mod undoing;
 
-use super::{house::House, steps::unmet};
+use super::{house::House, later, steps::unmet};
 use crate::{
     domain::{
         answers::Mark,
         ids::{CaseId, EvidenceId, MoveId},
         standard::{
-            CriterionUid, Level, Standard, load,
-            tests::{files_of, mini, trial},
+            CriterionUid, Level, Standard,
+            tests::{mini, trial},
         },
     },
     store::{
@@ -26,11 +26,6 @@ use crate::{
         move_draft::{Choices, MoveDraft, move_draft, preview_move},
     },
 };
-
-/// A version that came after those every house has.
-pub(super) fn later(path: &str) -> Standard {
-    load(path, &files_of(&format!("tests/data/later/{path}"))).unwrap()
-}
 
 /// The small standards with all their versions.
 fn standards() -> [Standard; 6] {

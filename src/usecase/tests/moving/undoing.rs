@@ -19,6 +19,7 @@ type Edit = fn(&House, CaseId, EvidenceId);
 fn save(house: &House, case: CaseId) {
     let command = SaveAnswer {
         case,
+        shown: house.version(case),
         criterion: uid("plan"),
         level: Some(Level(1)),
         applies: true,
@@ -34,12 +35,14 @@ fn figure(house: &House, case: CaseId) {
         written: "31".to_owned(),
         row_version: 1,
     }];
-    save_figures(&house.by("owner"), &SaveFigures { case, figures }).unwrap();
+    let shown = house.version(case);
+    save_figures(&house.by("owner"), &SaveFigures { case, shown, figures }).unwrap();
 }
 
 fn pick(house: &House, case: CaseId) {
     let picked = vec![uid("plan"), uid("effects")];
-    set_picks(&house.by("owner"), &SetPicks { case, picked }).unwrap();
+    let shown = house.version(case);
+    set_picks(&house.by("owner"), &SetPicks { case, shown, picked }).unwrap();
 }
 
 fn link(house: &House, case: CaseId, evidence: EvidenceId) {
@@ -61,7 +64,7 @@ const EDITS: [(&str, Edit); 6] = [
         remove_evidence(&house.by("owner"), case, evidence).unwrap();
     }),
     ("a look", |house, case, _| {
-        confirm_looks(&house.by("owner"), case, &[uid("effects")]).unwrap();
+        confirm_looks(&house.by("owner"), case, house.version(case), &[uid("effects")]).unwrap();
     }),
 ];
 

@@ -163,11 +163,18 @@ pub fn looks(visit: &Visit) -> Outcome {
 /// `POST …/looks`
 pub fn confirm(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
-    let done = form
-        .ticked("criterion")
-        .and_then(|criteria| confirm_looks(&visit.cx, case, &criteria));
+    let shown = form.text("standard_version").parse();
+    let done = shown.map_err(|_| UseCaseError::Conflict).and_then(|shown| {
+        let criteria = form.ticked("criterion")?;
+        confirm_looks(&visit.cx, case, shown, &criteria)
+    });
     match done {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}/looks?done=looks_confirmed"))),
+        // The draft has moved on since: other changes are to be looked at now.
+        Err(UseCaseError::Conflict) => {
+            let page = looks_page(visit, &Mistakes::one("criterion", "looks_moved"))?;
+            visit.page_with(StatusCode::CONFLICT, &page)
+        }
         Err(error) => {
             let page = looks_page(visit, &Mistakes::of(error)?)?;
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -211,6 +218,7 @@ fn looks_page(visit: &Visit, mistakes: &Mistakes) -> Result<LooksPage, UseCaseEr
         open: open.iter().filter_map(look).collect(),
         confirmed: u32::try_from(confirmed.len()).unwrap_or(u32::MAX),
         may_edit,
+        standard_version: case.standard.version.to_string(),
         undo_url: is_undoable.then(|| format!("{}/moves/{}/undo", head.url, last.id)),
         last: past(visit, &head.url, &last)?,
         case: head,

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{Opened, address, count, criterion_uid, evidence::upload_form, open, written};
+use super::{Opened, address, count, criterion_uid, earlier, evidence::upload_form, open, overview, written};
 use crate::{
     domain::{
         answers::may_be_left_out,
@@ -39,7 +39,7 @@ use crate::{
 const NOTE_CHARS: usize = 8_000;
 
 /// What the ladder sends for a criterion that does not apply.
-const NOT_APPLICABLE: &str = "none";
+pub(super) const NOT_APPLICABLE: &str = "none";
 
 /// `GET …/criteria/{criterion}`
 pub fn criterion(visit: &Visit) -> Outcome {
@@ -55,15 +55,23 @@ pub fn criterion(visit: &Visit) -> Outcome {
 pub fn save(visit: &Visit, form: &FormData) -> Outcome {
     let uid = criterion_uid(visit)?;
     let opened = open(visit)?;
-    let criterion = opened.standard.criterion(&uid).ok_or(UseCaseError::NotFound)?;
+    let criterion = opened.standard.criterion(&uid);
     // Figures first: what they carry is kept even where the words need another look.
-    let figures = save_figures_of(visit, &opened, criterion, form);
+    let figures = criterion.map_or(Ok(()), |criterion| save_figures_of(visit, &opened, criterion, form));
     let answer = save_answer_of(visit, &opened, &uid, form);
+    if criterion.is_none() {
+        return match answer {
+            // The draft moved to a version without the criterion: what was typed is shown where the draft goes on.
+            Err(UseCaseError::Conflict | UseCaseError::Invalid(_)) => overview::without_criterion(visit, form),
+            other => Err(other.err().unwrap_or(UseCaseError::NotFound)),
+        };
+    }
     // Somebody else was quicker: nothing is overwritten, and what was typed stays on the page beside what is kept.
-    let answer = answer.map_err(|error| match error {
+    let stale = |error| match error {
         UseCaseError::Conflict => UseCaseError::field("note", "stale"),
         other => other,
-    });
+    };
+    let (figures, answer) = (figures.map_err(stale), answer.map_err(stale));
     let mut mistakes = Mistakes::default();
     for refused in [figures.err(), answer.err()].into_iter().flatten() {
         mistakes = mistakes.and(Mistakes::of(refused)?);
@@ -75,12 +83,12 @@ pub fn save(visit: &Visit, form: &FormData) -> Outcome {
         let to = next.unwrap_or(uid);
         return Ok(Reply::to(format!("{}?done=saved", address(opened.case.id, &to))));
     }
-    let status = if mistakes.any("stale") {
+    let page = criterion_page(visit, Some(form), &FormData::default(), &mistakes)?;
+    let status = if mistakes.any("stale") || page.earlier.is_some() {
         StatusCode::CONFLICT
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let page = criterion_page(visit, Some(form), &FormData::default(), &mistakes)?;
     visit.page_with(status, &page)
 }
 
@@ -95,7 +103,8 @@ fn save_figures_of(
     if figures.is_empty() {
         return Ok(());
     }
-    save_figures::save_figures(&visit.cx, &SaveFigures { case, figures })
+    let shown = earlier::shown_or_refused(form)?;
+    save_figures::save_figures(&visit.cx, &SaveFigures { case, shown, figures })
 }
 
 fn save_answer_of(visit: &Visit, opened: &Opened<'_>, uid: &CriterionUid, form: &FormData) -> Result<(), UseCaseError> {
@@ -107,6 +116,7 @@ fn save_answer_of(visit: &Visit, opened: &Opened<'_>, uid: &CriterionUid, form: 
     fields.finish()?;
     let command = SaveAnswer {
         case: opened.case.id,
+        shown: earlier::shown_or_refused(form)?,
         criterion: uid.clone(),
         level,
         applies,
@@ -124,6 +134,8 @@ pub(super) fn criterion_page(
     mistakes: &Mistakes,
 ) -> Result<CriterionPage, UseCaseError> {
     let opened = open(visit)?;
+    let (mistakes, earlier) = earlier::refused(visit, &opened, typed, mistakes);
+    let mistakes = &*mistakes;
     let Opened {
         case, said, standard, ..
     } = &opened;
@@ -196,6 +208,8 @@ pub(super) fn criterion_page(
             .collect(),
         upload: upload_form(criterion, texts, said, other, mistakes),
         may_edit: opened.may_edit,
+        earlier,
+        standard_version: case.standard.version.to_string(),
         previous: previous.map(link),
         next: next.map(link),
         errors: mistakes.links(),

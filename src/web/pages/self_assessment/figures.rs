@@ -1,15 +1,16 @@
 //! The figures that no criterion asks for, and everything that is computed.
 
-use actix_web::http::StatusCode;
-
-use super::{Opened, open, written};
+use super::{Opened, earlier, open, written};
 use crate::{
     domain::standard::{CriterionKind, Field, Level, Metric},
     usecase::{
         UseCaseError,
         save_figures::{self, SaveFigures},
     },
-    views::pages::self_assessment::{FiguresPage, MetricOf},
+    views::{
+        pages::self_assessment::{FiguresPage, MetricOf},
+        parts::measures::FigureView,
+    },
     web::{
         form::FormData,
         present::{
@@ -33,17 +34,21 @@ pub fn save_figures(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
     let opened = open(visit)?;
     let figures = written(form, opened.unasked_fields());
-    match save_figures::save_figures(&visit.cx, &SaveFigures { case, figures }) {
+    let saved = earlier::shown_or_refused(form)
+        .and_then(|shown| save_figures::save_figures(&visit.cx, &SaveFigures { case, shown, figures }));
+    match saved {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}/figures?done=saved"))),
-        Err(error) => {
-            let page = figures_page(visit, Some(form), &Mistakes::of(error)?)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(error) => earlier::answer(visit, error, |mistakes| {
+            let page = figures_page(visit, Some(form), mistakes)?;
+            Ok((page.earlier.is_some(), page))
+        }),
     }
 }
 
 fn figures_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -> Result<FiguresPage, UseCaseError> {
     let opened = open(visit)?;
+    let (mistakes, earlier) = earlier::refused(visit, &opened, typed, mistakes);
+    let mistakes = &*mistakes;
     let Opened { case, said, .. } = &opened;
     let lang = standard_lang(visit);
     let texts = Texts::of(opened.standard, &lang);
@@ -74,9 +79,17 @@ fn figures_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) ->
             .iter()
             .map(|field| measures::figure(texts, field, &said.application))
             .collect(),
-        elsewhere: elsewhere.iter().map(|field| places.field(texts, &field.uid)).collect(),
+        elsewhere: elsewhere
+            .iter()
+            .map(|field| FigureView {
+                asked_at: places.asking(texts, &field.uid),
+                ..measures::figure(texts, field, &said.application)
+            })
+            .collect(),
         metrics: opened.standard.metrics().iter().map(metric).collect(),
         may_edit: opened.may_edit,
+        earlier,
+        standard_version: case.standard.version.to_string(),
         errors: mistakes.links(),
     })
 }

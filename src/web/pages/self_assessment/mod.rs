@@ -1,6 +1,7 @@
 //! The cluster's answers: list, criterion by criterion, figures, evidence, submission. Others read the same pages.
 
 mod criterion;
+mod earlier;
 mod evidence;
 mod figures;
 mod missing;
@@ -17,7 +18,7 @@ pub use self::{
 
 use crate::{
     domain::{
-        answers::asked,
+        answers::{answered, asked},
         case::{Case, State},
         ids::CaseId,
         policy::{self, Action, Resource},
@@ -49,11 +50,10 @@ impl Opened<'_> {
             .collect()
     }
 
-    /// How many of the criteria asked have a level, or are said not to apply.
+    /// How many of the criteria asked are answered, as the scoring takes it.
     fn answered(&self) -> u32 {
         let said = &self.said;
-        let answered = asked(self.standard, &said.application, &said.scoring).filter(|(_, score)| !score.is_open());
-        count(answered.count())
+        count(answered(self.standard, &said.application, &said.scoring))
     }
 
     /// The figures that no criterion asks for.

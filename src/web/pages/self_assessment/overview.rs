@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{Opened, address, count, missing::missing, open};
+use super::{Opened, address, count, earlier, missing::missing, open};
 use crate::{
     domain::{
         answers::Mark,
@@ -37,20 +37,32 @@ pub fn overview(visit: &Visit) -> Outcome {
 /// `POST …/picks`
 pub fn set_picks(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
-    let done = form
-        .ticked("pick")
-        .and_then(|picked| set_picks::set_picks(&visit.cx, &SetPicks { case, picked }));
+    let done = earlier::shown_or_refused(form).and_then(|shown| {
+        let picked = form.ticked("pick")?;
+        set_picks::set_picks(&visit.cx, &SetPicks { case, shown, picked })
+    });
     match done {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}/criteria?done=saved#pick"))),
-        Err(error) => {
-            let page = criteria_page(visit, Some(form), &Mistakes::of(error)?)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(error) => earlier::answer(visit, error, |mistakes| {
+            let page = criteria_page(visit, Some(form), mistakes)?;
+            Ok((page.earlier.is_some(), page))
+        }),
     }
+}
+
+/// The answer to the form of a criterion that the version the draft moved to does not have.
+pub(super) fn without_criterion(visit: &Visit, form: &FormData) -> Outcome {
+    let page = criteria_page(visit, Some(form), &Mistakes::default())?;
+    if page.earlier.is_none() {
+        return Err(UseCaseError::NotFound);
+    }
+    visit.page_with(StatusCode::CONFLICT, &page)
 }
 
 fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -> Result<CriteriaPage, UseCaseError> {
     let opened = open(visit)?;
+    let (mistakes, earlier) = earlier::refused(visit, &opened, typed, mistakes);
+    let mistakes = &*mistakes;
     let Opened { case, said, .. } = &opened;
     let lang = standard_lang(visit);
     let texts = Texts::of(opened.standard, &lang);
@@ -85,6 +97,8 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
         missing: missing(&opened, texts),
         may_edit: opened.may_edit,
         may_submit: opened.may_submit,
+        earlier,
+        standard_version: case.standard.version.to_string(),
         errors: mistakes.links(),
     })
 }
@@ -92,7 +106,6 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
 /// The areas with the criteria that are asked.
 fn areas(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<AreaRows> {
     let said = &opened.said;
-    let incomplete = said.completeness.criteria();
     let asked = opened.asked();
     area_rows(texts, &said.scoring, |criterion| {
         let answer = said.answers.get(&criterion.uid);
@@ -101,7 +114,7 @@ fn areas(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<AreaRows> {
             level: score.and_then(|score| score.given).and_then(Mark::level),
             evidence: count(said.evidence_for(&criterion.uid).count()),
             started: answer.is_some(),
-            done: !incomplete.contains(&criterion.uid),
+            done: score.is_some_and(|score| said.completeness.is_done(score)),
             url: Some(address(opened.case.id, &criterion.uid)),
             ..RowFacts::default()
         })
