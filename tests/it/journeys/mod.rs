@@ -3,5 +3,6 @@
 mod application;
 mod certification;
 mod detours;
+mod languages;
 mod moves;
 mod standards;
