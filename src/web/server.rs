@@ -10,7 +10,7 @@ use actix_web::{
     App, FromRequest, HttpRequest, HttpResponse, HttpServer,
     dev::{Payload, Server},
     http::{
-        Method,
+        Method, StatusCode,
         header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap, IF_NONE_MATCH},
     },
     middleware::Compress,
@@ -352,5 +352,5 @@ async fn wrong_method(allow: String) -> HttpResponse {
     HttpResponse::MethodNotAllowed()
         .insert_header((ALLOW, allow))
         .content_type("text/plain; charset=utf-8")
-        .body("This address does not take that method.\n")
+        .body(format!("{}\n", StatusCode::METHOD_NOT_ALLOWED))
 }
