@@ -51,7 +51,9 @@ pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Aske
             .finish();
     }
     let page = visit.and_then(|visit| {
-        let drawn = visit.views().render_page(&visit.frame(), &page(error, status, visit));
+        let drawn = visit
+            .views()
+            .render_page(&visit.frame(status), &page(error, status, visit));
         drawn
             .map_err(|cause| tracing::error!(%cause, "the error page could not be drawn"))
             .ok()

@@ -60,9 +60,15 @@ impl Visit {
         &self.cx.services.views
     }
 
-    /// What stands around every page.
-    pub fn frame(&self) -> Frame {
-        crate::web::frame::frame(self)
+    /// What stands around a page with this status. Where there is nothing, the page repeats nothing of the address (norms
+    /// A7.10): the language switch leads from there to the start page.
+    pub fn frame(&self, status: StatusCode) -> Frame {
+        let frame = crate::web::frame::frame(self);
+        if status == StatusCode::NOT_FOUND {
+            let address = "/".to_owned();
+            return Frame { address, ..frame };
+        }
+        frame
     }
 
     /// A page with status 200.
@@ -74,7 +80,7 @@ impl Visit {
     pub fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> Outcome {
         let html = self
             .views()
-            .render_page(&self.frame(), page)
+            .render_page(&self.frame(status), page)
             .map_err(UseCaseError::internal)?;
         Ok(Reply::Page {
             status,
