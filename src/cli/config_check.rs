@@ -6,7 +6,10 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
-use crate::config::{Config, Effective};
+use crate::{
+    config::{Config, Effective},
+    services,
+};
 
 /// What to do with the settings.
 #[derive(Debug, Subcommand)]
@@ -32,7 +35,9 @@ struct Report<'a> {
 
 pub(super) fn run(command: &ConfigCommand, around: &Around, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let ConfigCommand::Check(CheckArguments { format }) = command;
-    print(&around.settings(Vec::new())?, *format, terminal)?;
+    let config = around.settings(Vec::new())?;
+    services::views(&config).map_err(|error| Failure::new("the settings are not in order", &error, error.help()))?;
+    print(&config, *format, terminal)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -48,9 +48,9 @@ pub struct Add {
     /// Role in that organisation: owner, editor or viewer
     #[arg(long = "as", id = "membership", value_name = "ROLE", requires = "organisation")]
     membership: Option<OrganisationRole>,
-    /// Language of pages and mails
-    #[arg(long, default_value = "en")]
-    language: String,
+    /// Language of pages and mails, one of those offered; the first of them unless another is named
+    #[arg(long)]
+    language: Option<String>,
     /// Read the password from standard input, one line
     #[arg(long)]
     password_stdin: bool,
@@ -95,11 +95,13 @@ fn add_account(services: &Services, add: &Add, password: &str) -> Result<(), Fai
         (Some(slug), Some(role)) => Some((organisation(services, slug)?, role)),
         _ => None,
     };
+    // What is offered to a reader who asks for nothing.
+    let offered = services.views.negotiate("");
     let command = AddPerson {
         email: &add.email,
         name: &add.name,
         country: &add.country,
-        language: &add.language,
+        language: add.language.as_deref().unwrap_or(offered.tag()),
         password,
         roles: &add.roles,
         membership,

@@ -22,6 +22,9 @@ use crate::{
 
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
 
+/// All that there are texts in.
+const DEFAULT_LANGUAGES: [&str; 3] = ["en", "pl", "lt"];
+
 /// Checks the values and fills in the defaults.
 pub(super) fn check(layer: Layer, folder: &Path) -> Result<Config, ConfigErrors> {
     let mut desk = Desk {
@@ -143,7 +146,7 @@ impl Desk {
             };
             languages(codes)
         });
-        let languages = given.unwrap_or_else(|| languages(&["en".to_owned()]).unwrap_or_default());
+        let languages = given.unwrap_or_else(|| languages(&DEFAULT_LANGUAGES.map(str::to_owned)).unwrap_or_default());
         let shown: Vec<_> = languages.iter().map(ToString::to_string).collect();
         self.note("languages", shown.join(", "));
         languages

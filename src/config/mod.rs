@@ -87,6 +87,22 @@ impl Config {
         }
     }
 
+    /// The refusal of one of the [`languages`](Self::languages), in which there are no texts.
+    pub fn no_texts_in(&self, language: &str, known: &[&str]) -> ConfigError {
+        ConfigError {
+            setting: "languages".to_owned(),
+            value: Some(language.to_owned()),
+            origin: self.origin_of("languages"),
+            why: format!("there are no texts in `{language}`"),
+            help: format!("name some of: {}", known.join(", ")),
+        }
+    }
+
+    fn origin_of(&self, setting: &str) -> Option<Box<Origin>> {
+        let found = self.effective.iter().find(|entry| entry.name == setting);
+        found.map(|entry| Box::new(entry.origin.clone()))
+    }
+
     /// Every setting with the value in force (secrets masked) and where it came from.
     pub fn effective(&self) -> &[Effective] {
         &self.effective

@@ -100,8 +100,9 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "languages",
         shape: Shape::List(','),
-        default: "`[\"en\"]`",
-        meaning: "Languages offered, the preferred one first.",
+        default: "`[\"en\", \"pl\", \"lt\"]`",
+        meaning: "Languages that readers are offered: the first is shown to whoever asks for none of them. Fewer can be \
+                  named, or another order; a language without texts is refused.",
     },
     text(
         "body.name",

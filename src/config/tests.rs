@@ -52,7 +52,7 @@ fn without_any_source_everything_has_a_default() {
     assert_eq!(config.mail_from.to_string(), "Clustermark <no-reply@localhost>");
     assert_eq!(
         config.languages.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["en"]
+        ["en", "pl", "lt"]
     );
     assert!(config.smtp.is_none() && config.standards_dir.is_none());
 }

@@ -152,7 +152,7 @@ impl<'a> Writer<'a> {
             // Reviewer and deciders are not the cluster's to object to here.
             if matches!(function, Function::Lead | Function::Assessor) {
                 let person = people::find(db, id)?.ok_or(UseCaseError::NotFound)?;
-                let country = certificate_view::country(&self.cx.services, &person.country);
+                let country = certificate_view::country(&self.cx.services.views, &self.lang, &person.country);
                 members.push(format!("{}, {country}", person.name));
             }
         }
@@ -280,7 +280,7 @@ impl<'a> Writer<'a> {
     }
 
     fn standard_text(&self, key: TextKey<'_>) -> String {
-        let spoken = self.person.language.parse();
+        let spoken = self.lang.tag().parse();
         let lang = spoken.as_ref().unwrap_or_else(|_| self.standard.source_language());
         self.standard.text(key, lang).text.to_owned()
     }

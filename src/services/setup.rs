@@ -21,7 +21,7 @@ use crate::{
     seal::{SealError, development::is_development},
     store::{DatabaseKind, Store, StoreError},
     usecase::{Services, throttle::Throttle},
-    views::{ViewError, Views},
+    views::{Lang, ViewError, Views},
 };
 
 /// Why an instance cannot be opened.
@@ -54,9 +54,9 @@ pub enum OpenError {
     /// The seal.
     #[error("seal: {0}")]
     Seal(#[from] SealError),
-    /// The certification body.
+    /// A setting that only what it names can tell to be wrong: the certification body, the languages.
     #[error("{}: {}", .0.what(), .0.why())]
-    Body(Box<ConfigError>),
+    Setting(Box<ConfigError>),
     /// Mail.
     #[error("mail: {0}")]
     Mail(#[from] MailError),
@@ -86,7 +86,7 @@ impl OpenError {
             Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
             Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
-            Self::Body(error) => &error.help,
+            Self::Setting(error) => &error.help,
             Self::Mail(_) => "check `smtp_url`",
             Self::Views(_) | Self::Passwords(_) => "this is a fault of the programme: please report it",
             Self::Chance(_) => "nothing secret can be made without random bytes; see to the operating system",
@@ -171,7 +171,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let development = is_development(signer.as_ref())?;
     let body = config
         .body(development)
-        .map_err(|error| OpenError::Body(Box::new(error)))?;
+        .map_err(|error| OpenError::Setting(Box::new(error)))?;
     let mailer = match &config.smtp {
         Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
         None => Mailer::files(config.mail_dir(), config.mail_from.clone()),
@@ -188,8 +188,67 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         signer,
         development,
         mailer,
-        views: Arc::new(Views::load()?),
+        views: Arc::new(views(config)?),
         body,
         public_url: config.public_url.clone(),
     })
+}
+
+/// Templates and texts, in the languages that the settings offer.
+///
+/// # Errors
+/// When a language has no texts.
+pub fn views(config: &Config) -> Result<Views, OpenError> {
+    let views = Views::load()?;
+    let languages = views.languages();
+    let known: Vec<_> = languages.iter().map(Lang::tag).collect();
+    let offered: Vec<_> = config.languages.iter().map(ToString::to_string).collect();
+    match offered.iter().find(|tag| !known.contains(&tag.as_str())) {
+        Some(tag) => Err(OpenError::Setting(Box::new(config.no_texts_in(tag, &known)))),
+        None => Ok(views.offering(&offered)?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{self, Sources};
+
+    fn with_languages(languages: &str) -> Config {
+        config::load(&Sources {
+            environment: vec![("CLUSTERMARK_LANGUAGES".to_owned(), languages.to_owned())],
+            folder: "/srv".into(),
+            ..Sources::default()
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn all_languages_with_texts_are_offered_unless_the_settings_say_otherwise() {
+        let offered = |config: &Config| {
+            let views = views(config).unwrap();
+            views.offered().iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let config = config::load(&Sources::default()).unwrap();
+        assert_eq!(offered(&config), ["en", "pl", "lt"]);
+        assert_eq!(offered(&with_languages("lt, en")), ["lt", "en"]);
+        let mut all = Views::load().unwrap().languages();
+        let mut default = views(&config).unwrap().offered().to_vec();
+        all.sort();
+        default.sort();
+        assert_eq!(default, all);
+    }
+
+    #[test]
+    fn a_language_without_texts_is_refused_by_name() {
+        let Err(error) = views(&with_languages("en, de")) else {
+            panic!("German is taken")
+        };
+        let told = error.to_string();
+        assert!(
+            told.contains("`de`") && told.contains("CLUSTERMARK_LANGUAGES"),
+            "{told}"
+        );
+        assert_eq!(error.help(), "name some of: en, lt, pl");
+    }
 }

@@ -169,6 +169,18 @@ pub fn set_password_hash(db: &mut Db, person: PersonId, password_hash: &str) -> 
     )
 }
 
+/// Keeps the language the person reads and gets mail in.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if there is no such person.
+pub fn set_language(db: &mut Db, person: PersonId, language: &str) -> Result<(), StoreError> {
+    changed(
+        diesel::update(people::table.find(AsText(person)))
+            .set(people::language.eq(language))
+            .execute(db)?,
+    )
+}
+
 /// Lets the person sign in, or no longer.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use crate::{
         AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder,
         Level, NormativeDocument, Note, PrintedDate,
     },
-    usecase::{Services, UseCaseError},
+    usecase::UseCaseError,
     views::{Arguments, Lang, Views, vocabulary::COUNTRIES},
 };
 
@@ -29,20 +29,18 @@ pub fn refuse_unfit(snapshot: &CertificateSnapshot) -> Result<(), UseCaseError> 
     }
 }
 
-/// A country in words, from its two letters; the letters where there is no word for it.
-pub fn country(services: &Services, code: &str) -> String {
+/// A country in words of this language, from its two letters; the letters where there is no word for it.
+pub fn country(views: &Views, lang: &Lang, code: &str) -> String {
     let code = code.to_lowercase();
     if !COUNTRIES.contains(&code.as_str()) {
         return code.to_uppercase();
     }
-    services
-        .views
-        .text(&Lang::source(), &format!("country-{code}"), &Arguments::new())
+    views.text(lang, &format!("country-{code}"), &Arguments::new())
 }
 
 /// The certificate as it is printed.
 pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot) -> CertificateView {
-    let lang = views.negotiate(&snapshot.language);
+    let lang = views.document_language(&snapshot.language);
     let (holder, standard) = (&snapshot.holder, &snapshot.standard);
     let day = |date: Date| PrintedDate {
         text: views.date(&lang, date),

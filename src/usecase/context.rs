@@ -22,7 +22,7 @@ use crate::{
     passwords::Passwords,
     seal::RawSigner,
     store::Store,
-    usecase::{UseCaseError, throttle::Throttle},
+    usecase::{UseCaseError, certificate_view::country, throttle::Throttle},
     views::{Arguments, Lang, Views},
 };
 
@@ -141,7 +141,7 @@ pub struct Cx {
 }
 
 impl Cx {
-    /// A context in which the service itself acts.
+    /// A context in which the service itself acts. Nobody reads along: what it writes for somebody, it writes in theirs.
     pub fn system(services: &Services, request_id: impl Into<String>) -> Self {
         Self {
             services: services.clone(),
@@ -159,6 +159,11 @@ impl Cx {
     /// A message of the Fluent files, for what a use case tells a person.
     pub fn say(&self, key: &str) -> String {
         self.services.views.text(&self.lang, key, &Arguments::new())
+    }
+
+    /// A country in words, from its two letters.
+    pub fn country(&self, code: &str) -> String {
+        country(&self.services.views, &self.lang, code)
     }
 
     /// The same language as the standards name it; one they lack falls back to their source language.

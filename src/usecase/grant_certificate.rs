@@ -118,7 +118,8 @@ fn snapshot(
         .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
     let decided_at = cx.now();
     let granted = decided_at.date();
-    let country = certificate_view::country(services, &organisation.country);
+    let words = services.views.document_language(lang.as_str());
+    let country = certificate_view::country(&services.views, &words, &organisation.country);
     let signatories = services.body.signatories.iter();
     Ok(CertificateSnapshot {
         id: CertificateId::new(services.ids.fresh()),
@@ -176,7 +177,7 @@ fn snapshot(
 /// none.
 fn conditions(cx: &Cx, case: &Case, standard: &Standard, scoring: &Scoring) -> Option<String> {
     let views = &cx.services.views;
-    let lang = views.negotiate(standard.source_language().as_str());
+    let lang = views.document_language(standard.source_language().as_str());
     let gaps = scoring
         .label(&case.label)
         .map(|label| label.missing.as_slice())

@@ -85,7 +85,7 @@ pub fn trusted(cx: &Cx) -> Result<TrustAnchors, UseCaseError> {
 }
 
 fn options(views: &Views, snapshot: &CertificateSnapshot, now: Timestamp) -> SealOptions {
-    let words = views.certificate_captions(&views.negotiate(&snapshot.language));
+    let words = views.certificate_captions(&views.document_language(&snapshot.language));
     SealOptions {
         name: Some(snapshot.body.name.clone()),
         reason: Some(format!("{} {}", words.title, snapshot.number)),

@@ -33,7 +33,7 @@ pub struct AddPerson<'a> {
 /// Makes an account.
 ///
 /// # Errors
-/// When address, name, country or password cannot be taken, the address is in use, or the roles exclude each other.
+/// When address, name, country, language or password cannot be taken, the address is in use, or the roles exclude each other.
 pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseError> {
     let email = normal_email(command.email);
     let mut errors = Vec::new();
@@ -47,6 +47,10 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
     }
     if !is_country(command.country) {
         errors.push(FieldError::new("country", "invalid"));
+    }
+    let language = cx.services.views.offer(command.language);
+    if language.is_none() {
+        errors.push(FieldError::new("language", "unknown_option"));
     }
     let roles: BTreeSet<_> = command.roles.iter().copied().collect();
     if let Some((one, other)) = incompatible(&roles) {

@@ -9,7 +9,7 @@ use crate::{
         ids::CaseId,
         organisation::Organisation,
         policy::Action,
-        standard::{LabelSlot, StandardSlot, TextKey},
+        standard::{LabelSlot, Standard, StandardSlot, TextKey},
         time::Date,
     },
     store::{
@@ -23,7 +23,7 @@ use crate::{
         certificate_view::country,
         notify::{self, Letter},
     },
-    views::Arguments,
+    views::{Arguments, Lang},
 };
 
 /// Takes a submitted application up. To do so is to declare that one has no ties to the cluster: the button says so, and the
@@ -137,12 +137,21 @@ pub fn accept_application(cx: &Cx, id: CaseId, outcomes: &[CheckOutcome]) -> Res
 /// The version of the agreement's wording; it changes when the Fluent text `agreement-wording` does.
 pub const AGREEMENT_VERSION: &str = "1";
 
+/// The language of the agreement, which is the certificate's: both sides sign the same text, whatever they read in.
+pub fn agreement_language(cx: &Cx, standard: &Standard) -> Lang {
+    let views = &cx.services.views;
+    views.document_language(standard.source_language().as_str())
+}
+
 /// The certification agreement (ISO/IEC 17065 4.1.2), with the two sides and the matter filled in.
 fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<String, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
-    let lang = cx.standard_lang();
-    let title = standard.text(TextKey::Standard(StandardSlot::Title), &lang).text;
-    let label = standard.text(TextKey::Label(&case.label, LabelSlot::Title), &lang).text;
+    let (views, lang) = (&cx.services.views, agreement_language(cx, standard));
+    let source = standard.source_language();
+    let title = standard.text(TextKey::Standard(StandardSlot::Title), source).text;
+    let label = standard
+        .text(TextKey::Label(&case.label, LabelSlot::Title), source)
+        .text;
     let mut arguments = Arguments::new();
     arguments.set("organisation", organisation.legal_name.clone());
     arguments.set(
@@ -152,7 +161,7 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
             organisation.street,
             organisation.postcode,
             organisation.city,
-            country(&cx.services, &organisation.country)
+            country(views, &lang, &organisation.country)
         ),
     );
     arguments.set("registration", organisation.registration_id.clone());
@@ -164,5 +173,5 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
     arguments.set("scope", case.scope.clone());
     arguments.set("number", case.number.clone());
     arguments.set("version", AGREEMENT_VERSION);
-    Ok(cx.services.views.text(&cx.lang, "agreement-wording", &arguments))
+    Ok(views.text(&lang, "agreement-wording", &arguments))
 }

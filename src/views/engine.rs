@@ -48,6 +48,9 @@ pub enum ViewError {
         /// Which name or value did not fit.
         why: String,
     },
+    /// A language to be offered in which there are no words.
+    #[error("there are no texts in `{0}`")]
+    NoWords(String),
     /// A context that does not turn into JSON.
     #[error("context of a page")]
     Context(#[from] serde_json::Error),
@@ -59,6 +62,8 @@ pub enum ViewError {
 /// changed template or text needs a restart and no compilation.
 pub struct Views {
     languages: BTreeMap<Lang, Speech>,
+    /// Those that people may read in, the preferred one first; never empty.
+    offered: Vec<Lang>,
     source: Lang,
     mark: String,
 }
@@ -90,8 +95,12 @@ impl Views {
             languages.insert(lang, Speech::load(words, strictness)?);
         }
         let mark = assets::mark_of_all();
+        // The source language first, the others by their tags.
+        let others = languages.keys().filter(|lang| **lang != source).cloned();
+        let offered = [source.clone()].into_iter().chain(others).collect();
         Ok(Self {
             languages,
+            offered,
             source,
             mark,
         })
@@ -107,9 +116,46 @@ impl Views {
         self.languages.keys().cloned().collect()
     }
 
-    /// The best language for an `Accept-Language` header; the source language if the header names none of ours.
+    /// Offers readers these languages only, the preferred one first. Documents in other languages are still written.
+    ///
+    /// # Errors
+    /// [`ViewError::NoWords`] for the first that there are no words in. An empty list changes nothing.
+    pub fn offering<T: AsRef<str>>(self, tags: &[T]) -> Result<Self, ViewError> {
+        let known = |tag: &T| {
+            self.language(tag.as_ref())
+                .ok_or_else(|| ViewError::NoWords(tag.as_ref().to_owned()))
+        };
+        let offered: Vec<_> = tags.iter().map(known).collect::<Result<_, _>>()?;
+        if offered.is_empty() {
+            return Ok(self);
+        }
+        Ok(Self { offered, ..self })
+    }
+
+    /// The languages people may read in, the preferred one first.
+    pub fn offered(&self) -> &[Lang] {
+        &self.offered
+    }
+
+    /// The offered language of this tag.
+    pub fn offer(&self, tag: &str) -> Option<Lang> {
+        self.offered.iter().find(|lang| lang.tag() == tag).cloned()
+    }
+
+    /// The best of the offered languages for an `Accept-Language` header; the first of them where it names none.
     pub fn negotiate(&self, accept_language: &str) -> Lang {
-        language::negotiate(accept_language, &self.languages())
+        let found = language::negotiate(accept_language, &self.offered);
+        found.or(self.offered.first()).unwrap_or(&self.source).clone()
+    }
+
+    /// The language of a document that is written in the language of this tag, whoever reads it: that language where
+    /// there are words in it, offered or not, and else the source language.
+    pub fn document_language(&self, tag: &str) -> Lang {
+        self.language(tag).unwrap_or_else(|| self.source.clone())
+    }
+
+    fn language(&self, tag: &str) -> Option<Lang> {
+        self.languages.keys().find(|lang| lang.tag() == tag).cloned()
     }
 
     /// One message of the Fluent files, for text that is made outside a template.

@@ -15,6 +15,10 @@ pub struct Frame {
     pub csrf: String,
     /// The path of the page itself (`/app/cases/…`), to mark the present place.
     pub path: String,
+    /// The address of the page with its query: where the language switch leads back to.
+    pub address: String,
+    /// The languages to choose from, this one among them; none where there is no choice.
+    pub languages: Vec<Tongue>,
     /// What the last form did, as a code of [`super::vocabulary::FLASHES`].
     pub flash: Option<String>,
     /// The only host certificates are checked at (`register.example.org`), shown to readers who fear a forgery.
@@ -23,6 +27,17 @@ pub struct Frame {
     pub version: String,
     /// Whether this instance seals with a development key: every page then says so.
     pub development: bool,
+}
+
+/// A language to choose.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tongue {
+    /// Its tag.
+    pub tag: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// Whether the page is in it.
+    pub here: bool,
 }
 
 /// The person who is signed in.

@@ -10,7 +10,7 @@ use handlebars::{
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
-use super::{assets, markdown, words::Words};
+use super::{assets, markdown, numbers::localised, words::Words};
 
 /// What a missing text does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) enum Strictness {
 
 type Registry = Handlebars<'static>;
 
-/// Helpers of both registries: `t`, `date`, `moment`, `concat`, `asset`, `absent`.
+/// Helpers of both registries: `t`, `date`, `moment`, `decimal`, `concat`, `asset`, `absent`.
 pub(super) fn register(registry: &mut Registry, words: &Arc<Words>, strictness: Strictness) {
     let speaker = || Speaker {
         words: words.clone(),
@@ -33,6 +33,7 @@ pub(super) fn register(registry: &mut Registry, words: &Arc<Words>, strictness: 
     registry.register_helper("t", Box::new(Translate(speaker())));
     registry.register_helper("date", Box::new(ShowDate(speaker())));
     registry.register_helper("moment", Box::new(ShowMoment(speaker())));
+    registry.register_helper("decimal", Box::new(ShowNumber(words.clone())));
     registry.register_helper("concat", Box::new(Concat));
     registry.register_helper("asset", Box::new(AssetUrl));
     registry.register_helper("absent", Box::new(Absent));
@@ -132,10 +133,27 @@ impl HelperDef for Translate {
     }
 }
 
+/// A number stays one: its grammar and its decimal mark are the language's.
 fn fluent_value(value: &Value) -> FluentValue<'static> {
-    match value.as_i64() {
-        Some(number) => FluentValue::from(number),
-        None => FluentValue::from(value.render()),
+    match (value.as_i64(), value.as_f64()) {
+        (Some(whole), _) => FluentValue::from(whole),
+        (None, Some(number)) => FluentValue::from(number),
+        (None, None) => FluentValue::from(value.render()),
+    }
+}
+
+/// `{{decimal points}}`: a number outside a sentence, as this language writes it.
+struct ShowNumber(Arc<Words>);
+
+impl HelperDef for ShowNumber {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        derived(localised(&first_text(h), self.0.lang().tag()))
     }
 }
 

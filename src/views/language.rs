@@ -4,6 +4,8 @@ use std::{fmt, sync::Arc};
 
 use serde::Serialize;
 
+use super::vocabulary::LANGUAGES;
+
 /// A language the service has words in, by its BCP 47 tag (`en`, `pl`, `lt`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lang(Arc<str>);
@@ -22,6 +24,12 @@ impl Lang {
     pub fn tag(&self) -> &str {
         &self.0
     }
+
+    /// The language's name for itself, by which its readers find it; its tag where we do not know it.
+    pub fn own_name(&self) -> &str {
+        let found = LANGUAGES.iter().find(|(tag, _)| *tag == self.tag());
+        found.map_or(self.tag(), |(_, name)| name)
+    }
 }
 
 impl Serialize for Lang {
@@ -36,21 +44,18 @@ impl fmt::Display for Lang {
     }
 }
 
-/// The best of `available` for an `Accept-Language` header (RFC 9110, 12.5.4): by weight, then by the header's order.
+/// The best of `offered` for an `Accept-Language` header (RFC 9110, 12.5.4): by weight, then by the header's order.
 ///
-/// A region is ignored (`pl-PL` is answered in `pl`), a refused language (`;q=0`) is not offered, and a header that
-/// names nothing known or makes no sense gets the source language.
-pub(super) fn negotiate(header: &str, available: &[Lang]) -> Lang {
+/// A region is ignored (`pl-PL` is answered in `pl`), a refused language (`;q=0`) is not given, and a header that names
+/// nothing known or makes no sense decides nothing, nor does `*`.
+pub(super) fn negotiate<'a>(header: &str, offered: &'a [Lang]) -> Option<&'a Lang> {
     let mut wanted: Vec<(u16, &str)> = header.split(',').filter_map(weighted).collect();
     // Stable, so that equal weights keep the header's order.
     wanted.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    wanted
-        .iter()
-        .find_map(|(_, tag)| match *tag {
-            "*" => Some(Lang::source()),
-            tag => available.iter().find(|lang| is_language_of(tag, lang)).cloned(),
-        })
-        .unwrap_or_else(Lang::source)
+    wanted.iter().find_map(|(_, tag)| match *tag {
+        "*" => offered.first(),
+        tag => offered.iter().find(|lang| is_language_of(tag, lang)),
+    })
 }
 
 fn is_language_of(tag: &str, lang: &Lang) -> bool {
@@ -87,27 +92,34 @@ fn thousandths(text: &str) -> Option<u16> {
 mod tests {
     use super::*;
 
-    fn chosen(header: &str) -> String {
-        let available = ["en", "lt", "pl"].map(Lang::new);
-        negotiate(header, &available).to_string()
+    fn chosen(header: &str) -> Option<String> {
+        let offered = ["en", "lt", "pl"].map(Lang::new);
+        negotiate(header, &offered).map(Lang::to_string)
     }
 
     #[test]
     fn the_heaviest_known_language_wins() {
-        assert_eq!(chosen("de, lt;q=0.5, pl;q=0.9"), "pl");
-        assert_eq!(chosen("lt,pl"), "lt");
+        assert_eq!(chosen("de, lt;q=0.5, pl;q=0.9").as_deref(), Some("pl"));
+        assert_eq!(chosen("lt,pl").as_deref(), Some("lt"));
     }
 
     #[test]
     fn a_region_is_answered_in_its_language() {
-        assert_eq!(chosen("pl-PL,pl;q=0.9,en;q=0.8"), "pl");
-        assert_eq!(chosen("LT-lt"), "lt");
+        assert_eq!(chosen("pl-PL,pl;q=0.9,en;q=0.8").as_deref(), Some("pl"));
+        assert_eq!(chosen("LT-lt").as_deref(), Some("lt"));
     }
 
     #[test]
-    fn nothing_known_or_nonsense_is_answered_in_the_source_language() {
-        for header in ["", "de", "*", "pl;q=0", "pl;q=bad", ",,;", "pl;q=0.12345"] {
-            assert_eq!(chosen(header), "en", "{header:?}");
+    fn nothing_known_or_nonsense_decides_nothing_and_a_star_takes_the_first() {
+        for header in ["", "de", "pl;q=0", "pl;q=bad", ",,;", "pl;q=0.12345"] {
+            assert_eq!(chosen(header), None, "{header:?}");
         }
+        assert_eq!(chosen("de, *;q=0.1").as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn a_language_is_called_by_its_own_name() {
+        assert_eq!(Lang::new("lt").own_name(), "lietuvių");
+        assert_eq!(Lang::new("xx").own_name(), "xx");
     }
 }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-use super::{engine::ViewError, language::Lang};
+use super::{engine::ViewError, language::Lang, numbers};
 
 /// Named values for a message's variables.
 pub type Arguments<'a> = FluentArgs<'a>;
@@ -44,6 +44,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks are for mixed writing directions; here they would only show up in mails and in copied text.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(numbers::formatter(&lang)));
         for (file, text) in files {
             let resource =
                 FluentResource::try_new(text.clone()).map_err(|(_, errors)| refuse(file, describe(&errors)))?;
@@ -69,6 +70,8 @@ impl Words {
                 lang: self.lang.clone(),
             })?;
         let mut errors = Vec::new();
+        let formed = numbers::with_forms(&self.lang, arguments);
+        let arguments = formed.as_ref().unwrap_or(arguments);
         let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
         if errors.is_empty() {
             Ok(Cow::into_owned(text))

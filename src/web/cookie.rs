@@ -1,25 +1,39 @@
-//! The session cookie.
-
-use std::fmt::Write;
+//! The cookies: one for the session, one for the language chosen.
 
 use actix_web::http::header::{COOKIE, HeaderMap};
 
-/// Under https the `__Host-` prefix makes the browser itself insist on Secure, the whole path and no other domain.
-const SECURE_NAME: &str = "__Host-clustermark";
-/// Under plain http, which the settings allow on this machine only, browsers take no Secure cookie.
-const LOOPBACK_NAME: &str = "clustermark";
+use crate::views::Lang;
 
-fn name(public_url: &str) -> &'static str {
-    if public_url.starts_with("https://") {
-        SECURE_NAME
-    } else {
-        LOOPBACK_NAME
-    }
+/// Under https this prefix makes the browser itself insist on Secure, the whole path and no other domain. Under plain
+/// http, which the settings allow on this machine only, browsers take no Secure cookie.
+const SECURE_PREFIX: &str = "__Host-";
+/// The session's name.
+const SESSION: &str = "clustermark";
+/// The name of the language's.
+const LANGUAGE: &str = "clustermark-language";
+/// A year in seconds: how long a language is remembered.
+const YEAR: u32 = 365 * 24 * 60 * 60;
+
+fn is_secure(public_url: &str) -> bool {
+    public_url.starts_with("https://")
+}
+
+fn full_name(name: &str, public_url: &str) -> String {
+    let prefix = if is_secure(public_url) { SECURE_PREFIX } else { "" };
+    format!("{prefix}{name}")
 }
 
 /// The session token that a request carries.
 pub fn token(headers: &HeaderMap, public_url: &str) -> Option<String> {
-    let name = name(public_url);
+    value(headers, &full_name(SESSION, public_url))
+}
+
+/// The language that was chosen in this browser; whether there is such a one is not looked at.
+pub fn language(headers: &HeaderMap, public_url: &str) -> Option<String> {
+    value(headers, &full_name(LANGUAGE, public_url))
+}
+
+fn value(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(COOKIE).filter_map(|value| value.to_str().ok());
     cookies.flat_map(|line| line.split(';')).find_map(|pair| {
         let (key, value) = pair.trim().split_once('=')?;
@@ -29,16 +43,22 @@ pub fn token(headers: &HeaderMap, public_url: &str) -> Option<String> {
 
 /// The header that begins a session in the browser; `None` ends it.
 pub fn set(token: Option<&str>, public_url: &str) -> String {
-    let name = name(public_url);
-    let mut cookie = format!("{name}={}; Path=/; HttpOnly; SameSite=Lax", token.unwrap_or_default());
-    if name == SECURE_NAME {
-        cookie.push_str("; Secure");
-    }
+    let mut cookie = header(SESSION, token.unwrap_or_default(), public_url);
     if token.is_none() {
-        // Writing to a String cannot fail.
-        let _ = write!(cookie, "; Max-Age=0");
+        cookie.push_str("; Max-Age=0");
     }
     cookie
+}
+
+/// The header by which the browser keeps a language, beyond the session.
+pub fn set_language(lang: &Lang, public_url: &str) -> String {
+    format!("{}; Max-Age={YEAR}", header(LANGUAGE, lang.tag(), public_url))
+}
+
+fn header(name: &str, value: &str, public_url: &str) -> String {
+    let name = full_name(name, public_url);
+    let secure = if is_secure(public_url) { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}")
 }
 
 #[cfg(test)]
@@ -59,5 +79,18 @@ mod tests {
         headers.insert(COOKIE, HeaderValue::from_static("x=1; clustermark=abc; y=2"));
         assert_eq!(token(&headers, "http://localhost:8080").as_deref(), Some("abc"));
         assert_eq!(token(&headers, "https://certify.example"), None);
+    }
+
+    #[test]
+    fn a_language_is_kept_for_a_year_and_is_not_the_session() {
+        let lang = Lang::source();
+        assert_eq!(
+            set_language(&lang, "https://certify.example"),
+            "__Host-clustermark-language=en; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=31536000"
+        );
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::from_static("clustermark-language=lt"));
+        assert_eq!(language(&headers, "http://localhost:8080").as_deref(), Some("lt"));
+        assert_eq!(token(&headers, "http://localhost:8080"), None);
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     usecase::UseCaseError,
     views::{Arguments, pages::public::ErrorPage},
     web::{
+        reply,
         routes::{Handler, ROUTES, Route},
         server::Asked,
         visit::Visit,
@@ -50,14 +51,17 @@ pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Aske
             .finish();
     }
     let page = visit.and_then(|visit| {
-        let drawn = visit.views().render_page(&visit.frame(), &page(error, status, visit));
+        let drawn = visit
+            .views()
+            .render_page(&visit.frame(status), &page(error, status, visit));
         drawn
             .map_err(|cause| tracing::error!(%cause, "the error page could not be drawn"))
             .ok()
+            .map(|html| (html, visit.cx.lang.clone()))
     });
     let mut builder = with_retry(HttpResponse::build(status), status);
     match page {
-        Some(html) => builder.content_type("text/html; charset=utf-8").body(html),
+        Some((html, lang)) => reply::page(builder, html, &lang),
         None => builder
             .content_type("text/plain; charset=utf-8")
             .body(format!("{status}\n{error}\n")),

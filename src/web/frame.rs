@@ -4,7 +4,10 @@ use url::Url;
 
 use crate::{
     store::organisations,
-    views::{Frame, frame::SignedIn},
+    views::{
+        Frame, Lang,
+        frame::{SignedIn, Tongue},
+    },
     web::visit::Visit,
 };
 
@@ -24,6 +27,8 @@ pub(super) fn frame(visit: &Visit) -> Frame {
             .map(|session| session.csrf.clone())
             .unwrap_or_default(),
         path: visit.path.clone(),
+        address: visit.address.clone(),
+        languages: languages(visit),
         flash: Some(visit.query.text("done"))
             .filter(|code| is_flash(code))
             .map(str::to_owned),
@@ -31,6 +36,17 @@ pub(super) fn frame(visit: &Visit) -> Frame {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         development: services.development,
     }
+}
+
+/// What the switch offers; nothing where there is nothing to choose.
+fn languages(visit: &Visit) -> Vec<Tongue> {
+    let offered = visit.views().offered();
+    let tongue = |lang: &Lang| Tongue {
+        tag: lang.tag().to_owned(),
+        name: lang.own_name().to_owned(),
+        here: *lang == visit.cx.lang,
+    };
+    offered.iter().filter(|_| offered.len() > 1).map(tongue).collect()
 }
 
 /// Only codes there is a text for: the page never repeats what stands in an address.

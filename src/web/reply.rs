@@ -3,18 +3,24 @@
 use std::path::PathBuf;
 
 use actix_web::{
-    HttpResponse,
+    HttpResponse, HttpResponseBuilder,
     http::{StatusCode, header},
 };
+
+use crate::views::Lang;
 
 /// The answer of a handler.
 #[derive(Debug)]
 pub enum Reply {
-    /// A page.
-    Page(StatusCode, String),
+    /// A page, in the reader's language.
+    Page {
+        status: StatusCode,
+        html: String,
+        lang: Lang,
+    },
     /// After something was done: on to this local path (303).
     Redirect(String),
-    /// The same, with a session begun or ended: the value of `Set-Cookie`.
+    /// The same, with a session begun or ended or a language chosen: the value of `Set-Cookie`.
     RedirectWithCookie(String, String),
     /// For programs.
     Json(StatusCode, serde_json::Value),
@@ -46,11 +52,6 @@ pub enum Cache {
 }
 
 impl Reply {
-    /// A page with status 200.
-    pub fn page(html: String) -> Self {
-        Self::Page(StatusCode::OK, html)
-    }
-
     /// On to a local path.
     pub fn to(path: impl Into<String>) -> Self {
         Self::Redirect(path.into())
@@ -59,9 +60,7 @@ impl Reply {
     /// The response, except for [`Reply::Download`], which the server streams.
     pub(super) fn into_response(self) -> HttpResponse {
         match self {
-            Self::Page(status, html) => HttpResponse::build(status)
-                .content_type("text/html; charset=utf-8")
-                .body(html),
+            Self::Page { status, html, lang } => page(HttpResponse::build(status), html, &lang),
             Self::Redirect(to) => see_other(&to).finish(),
             Self::RedirectWithCookie(to, cookie) => see_other(&to).insert_header((header::SET_COOKIE, cookie)).finish(),
             Self::Json(status, value) => HttpResponse::build(status)
@@ -93,12 +92,24 @@ impl Reply {
     }
 }
 
-/// Five minutes without a question; after that the mark decides. What an answer depends on besides its address: the
-/// languages and kinds of media asked for, and who is signed in.
+/// A page: what it depends on besides its address, and the language of its words. (The texts of a standard on it may be
+/// in another, and say so where they stand.)
+pub(super) fn page(mut response: HttpResponseBuilder, html: String, lang: &Lang) -> HttpResponse {
+    response
+        .insert_header((header::VARY, DEPENDS_ON))
+        .insert_header((header::CONTENT_LANGUAGE, lang.tag()))
+        .content_type("text/html; charset=utf-8")
+        .body(html)
+}
+
+/// The languages and kinds of media asked for; who is signed in and which language was chosen, by cookie.
+const DEPENDS_ON: &str = "Accept, Accept-Language, Cookie";
+
+/// Five minutes without a question; after that the mark decides.
 fn keepable(headers: &mut header::HeaderMap, mark: &str) {
     let told = [
         (header::CACHE_CONTROL, "public, max-age=300"),
-        (header::VARY, "Accept, Accept-Language, Cookie"),
+        (header::VARY, DEPENDS_ON),
     ];
     for (name, value) in told {
         headers.insert(name, header::HeaderValue::from_static(value));
@@ -115,7 +126,7 @@ pub(super) fn names_mark(if_none_match: &str, mark: &str) -> bool {
     if_none_match.trim() == "*" || if_none_match.split(',').any(bare)
 }
 
-fn see_other(to: &str) -> actix_web::HttpResponseBuilder {
+fn see_other(to: &str) -> HttpResponseBuilder {
     let mut response = HttpResponse::SeeOther();
     response.insert_header((header::LOCATION, to));
     response

@@ -9,8 +9,8 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, decision, home, moves, new_case, public, self_assessment, session,
-            standards, verify,
+            application, assessment, cases, decision, home, language, moves, new_case, public, self_assessment,
+            session, standards, verify,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -94,6 +94,7 @@ pub const ROUTES: &[Route] = &[
     get("/sign-in", SignIn, session::form),
     post("/sign-in", SignIn, session::sign_in),
     post("/sign-out", SignIn, session::sign_out),
+    post("/language", SignIn, language::choose),
 
     get("/app", SeeOwnWork, home::start),
     get("/app/cases/new", BeginApplication, new_case::page),
@@ -152,3 +153,18 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/decision", ReadInternalReasons, decision::dossier),
     post("/app/cases/{case}/decision", Decide, decision::vote),
 ];
+
+/// Whether this path, without a query, is the address of a page of this service.
+pub fn is_page(path: &str) -> bool {
+    let pages = ROUTES.iter().filter(|route| matches!(route.handler, Handler::Get(_)));
+    pages.map(|route| route.path).any(|pattern| fits(pattern, path))
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let mut asked = path.split('/');
+    let all = pattern.split('/').all(|part| match asked.next() {
+        Some(given) if part.starts_with('{') => !given.is_empty(),
+        given => given == Some(part),
+    });
+    all && asked.next().is_none()
+}

@@ -10,7 +10,7 @@ use actix_web::{
     App, FromRequest, HttpRequest, HttpResponse, HttpServer,
     dev::{Payload, Server},
     http::{
-        Method,
+        Method, StatusCode,
         header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap, IF_NONE_MATCH},
     },
     middleware::Compress,
@@ -19,7 +19,11 @@ use actix_web::{
 
 use crate::{
     domain::policy::Denied,
-    usecase::{Cx, Services, UseCaseError, sessions},
+    usecase::{
+        Cx, Services, UseCaseError,
+        choose_language::{Wishes, language_of},
+        sessions,
+    },
     web::{
         client, cookie, download, error,
         form::FormData,
@@ -204,13 +208,24 @@ impl Asked {
                 .and_then(|value| value.to_str().ok())
                 .unwrap_or_default()
         };
-        cx.lang = self.services.views.negotiate(header(ACCEPT_LANGUAGE));
+        let chosen = cookie::language(&self.headers, &self.services.public_url);
+        let wishes = Wishes {
+            chosen: chosen.as_deref(),
+            account: signed_in.as_ref().map(|session| session.language.as_str()),
+            accepted: header(ACCEPT_LANGUAGE),
+        };
+        cx.lang = language_of(&self.services.views, wishes);
         Ok(Visit {
             cx,
             signed_in,
             path: self.path.clone(),
             parameters: self.parameters.clone(),
             query: FormData::parse(self.query.as_bytes()),
+            address: if self.query.is_empty() {
+                self.path.clone()
+            } else {
+                format!("{}?{}", self.path, self.query)
+            },
             wants_json: self.wants_json,
             has_kept: header(IF_NONE_MATCH).to_owned(),
             from: self.from,
@@ -337,5 +352,5 @@ async fn wrong_method(allow: String) -> HttpResponse {
     HttpResponse::MethodNotAllowed()
         .insert_header((ALLOW, allow))
         .content_type("text/plain; charset=utf-8")
-        .body("This address does not take that method.\n")
+        .body(format!("{}\n", StatusCode::METHOD_NOT_ALLOWED))
 }

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     domain::ids::CaseId,
     usecase::{Cx, UseCaseError, sessions::SignedIn},
-    views::{Frame, Page, Views},
+    views::{Frame, Lang, Page, Views},
     web::{
         form::FormData,
         reply::{Reply, names_mark},
@@ -27,6 +27,8 @@ pub struct Visit {
     pub signed_in: Option<SignedIn>,
     /// The request's path, without its query.
     pub path: String,
+    /// The path with its query, as they were sent.
+    pub address: String,
     /// The values of the path's `{names}`.
     pub parameters: Vec<(String, String)>,
     /// The query.
@@ -58,9 +60,15 @@ impl Visit {
         &self.cx.services.views
     }
 
-    /// What stands around every page.
-    pub fn frame(&self) -> Frame {
-        crate::web::frame::frame(self)
+    /// What stands around a page with this status. Where there is nothing, the page repeats nothing of the address (norms
+    /// A7.10): the language switch leads from there to the start page.
+    pub fn frame(&self, status: StatusCode) -> Frame {
+        let frame = crate::web::frame::frame(self);
+        if status == StatusCode::NOT_FOUND {
+            let address = "/".to_owned();
+            return Frame { address, ..frame };
+        }
+        frame
     }
 
     /// A page with status 200.
@@ -72,9 +80,13 @@ impl Visit {
     pub fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> Outcome {
         let html = self
             .views()
-            .render_page(&self.frame(), page)
+            .render_page(&self.frame(status), page)
             .map_err(UseCaseError::internal)?;
-        Ok(Reply::Page(status, html))
+        Ok(Reply::Page {
+            status,
+            html,
+            lang: self.cx.lang.clone(),
+        })
     }
 
     /// An answer made from nothing but its address, the reader's language, `made_from` and this programme: who has kept it
@@ -93,7 +105,9 @@ impl Visit {
             self.cx.lang.tag(),
             if self.wants_json { "json" } else { "page" },
         ];
-        for part in own.iter().chain(made_from) {
+        // Every page offers the others.
+        let offered = services.views.offered().iter().map(Lang::tag);
+        for part in own.iter().chain(made_from).copied().chain(offered) {
             digest.update(part.as_bytes());
             digest.update([0]);
         }

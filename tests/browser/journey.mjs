@@ -9,6 +9,7 @@
 import { rm } from "node:fs/promises";
 import * as application from "./application.mjs";
 import * as assessment from "./assessment.mjs";
+import { readInOtherLanguages } from "./languages.mjs";
 import { look } from "./look.mjs";
 import { expectHeading, expectText, submit } from "./pages.mjs";
 import { accounts, addCluster, allFaults, cluster, everybodyLeaves, person, signOut, visitor } from "./people.mjs";
@@ -64,6 +65,16 @@ step("one criterion is answered with the keyboard alone", async () => {
   await application.answerByKeyboard(await as("owner"), lastCriterion);
 });
 
+step("the owner reads the self-assessment in Polish and in Lithuanian", async () => {
+  await readInOtherLanguages(await as("owner"), {
+    start: "/app",
+    case: caseUrl,
+    criteria: `${caseUrl}/criteria`,
+    criterion: lastCriterion,
+    submit: `${caseUrl}/submit`,
+  });
+});
+
 step("the owner submits", async () => {
   await application.submitAll(await as("owner"), caseUrl);
 });
@@ -101,6 +112,14 @@ step("two assessors score blind and lock their sheets", async () => {
   await assessment.scoreAndLock(await as("assessor"), second, false);
 });
 
+step("the lead reads the sheet and the desk in Polish and in Lithuanian", async () => {
+  await readInOtherLanguages(await as("lead"), {
+    sheet: `${caseUrl}/sheet`,
+    desk: `${caseUrl}/sheet/${lastCriterion.split("/").at(-1)}`,
+    consensus: `${caseUrl}/consensus`,
+  });
+});
+
 step("the lead settles the differences and completes the report", async () => {
   const page = await as("lead");
   await assessment.settle(page);
@@ -125,6 +144,20 @@ step("a stranger finds the certificate by its number", async () => {
   await register.findByNumber(page, number, cluster.name);
   await register.checkFile(page, number);
   await register.readAround(page);
+});
+
+step("a stranger reads the public pages in Polish and in Lithuanian", async () => {
+  const page = await visitor(demo, "reader-abroad");
+  await readInOtherLanguages(page, {
+    home: "/",
+    standards: "/standards",
+    standard: "/standards/ecms/2.0.0",
+    "standard-criterion": "/standards/ecms/2.0.0/strategy-building",
+    difference: "/standards/ecms/1.0.0/diff/2.0.0",
+    verify: "/verify",
+    certificate: `/c/${number}`,
+    "sign-in": "/sign-in",
+  });
 });
 
 step("the demo's own certificate is still there, and says what its seal is", async () => {

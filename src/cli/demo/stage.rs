@@ -104,11 +104,12 @@ fn enter(services: &Services, organisation: OrganisationId, person: &'static Per
         Place::Cluster(role) => (&[], Some((organisation, *role))),
         Place::Body(role) => (std::slice::from_ref(role), None),
     };
+    let language = services.views.negotiate(LANGUAGE);
     let command = AddPerson {
         email: person.email,
         name: person.name,
         country: person.country,
-        language: LANGUAGE,
+        language: language.tag(),
         password: &password,
         roles,
         membership,

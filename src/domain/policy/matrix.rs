@@ -7,7 +7,7 @@ words! {
     pub enum Action: "action" {
         /// Verify a certificate; read register, standards, procedures.
         VerifyCertificate = "verify_certificate",
-        /// Sign in and out; see that the service is up.
+        /// Sign in and out; choose a language; see that the service is up.
         SignIn = "sign_in",
         /// See the own start page.
         SeeOwnWork = "see_own_work",

@@ -8,14 +8,17 @@ use super::template_files;
 use crate::views::{Lang, Views, helpers::Strictness, samples};
 
 fn documents() -> Vec<(String, Html)> {
+    documents_in(&Lang::source())
+}
+
+fn documents_in(lang: &Lang) -> Vec<(String, Html)> {
     let views = Views::load_with(Strictness::Strict).unwrap();
-    let lang = Lang::source();
     samples::pages()
         .into_iter()
         .map(|sample| {
             let mut data = sample.data;
-            data["frame"] = serde_json::to_value(samples::frame(&lang, true)).unwrap();
-            let html = views.render_html(&lang, sample.template, &data).unwrap();
+            data["frame"] = serde_json::to_value(samples::frame(lang, true)).unwrap();
+            let html = views.render_html(lang, sample.template, &data).unwrap();
             (
                 format!("{} / {}", sample.template, sample.name),
                 Html::parse_document(&html),
@@ -135,11 +138,17 @@ fn a_page_has_one_first_heading_and_skips_no_level() {
 }
 
 #[test]
-fn every_page_says_its_language_and_title() {
-    for (name, document) in documents() {
-        assert_eq!(all(&document, "html")[0].attr("lang"), Some("en"), "{name}");
-        let title: String = all(&document, "title")[0].text().collect();
-        assert!(title.trim().len() > "· Clustermark".len(), "{name}: {title:?}");
+fn every_page_says_its_language_and_title_and_offers_the_other_languages() {
+    for lang in Views::load().unwrap().languages() {
+        for (name, document) in documents_in(&lang) {
+            assert_eq!(all(&document, "html")[0].attr("lang"), Some(lang.tag()), "{name}");
+            let title: String = all(&document, "title")[0].text().collect();
+            assert!(title.trim().len() > "· Clustermark".len(), "{name}: {title:?}");
+            let here = all(&document, ".tongues [aria-current]");
+            assert_eq!(here.len(), 1, "{name}");
+            assert_eq!(here[0].attr("lang"), Some(lang.tag()), "{name}");
+            assert_eq!(all(&document, ".tongues button[lang]").len(), 2, "{name}");
+        }
     }
 }
 

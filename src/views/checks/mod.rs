@@ -1,6 +1,7 @@
 //! What must hold for every template, text and colour, present and future.
 
 mod contrast;
+mod languages;
 mod markup;
 mod rendering;
 mod texts;

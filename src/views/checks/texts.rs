@@ -257,3 +257,35 @@ fn texts_keep_to_the_house_style() {
         }
     }
 }
+
+/// What the log alone is told.
+const LOGGED: [&str; 2] = ["a stored file could not be opened", "the error page could not be drawn"];
+
+/// Two words or more, which no key, address or name of a field has.
+fn is_sentence(text: &str) -> bool {
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    let words: Vec<_> = text.split(' ').collect();
+    words
+        .windows(2)
+        .any(|pair| is_word(pair[0]) && is_word(pair[1].trim_end_matches(['.', ',', ':', ';'])))
+}
+
+#[test]
+fn pages_say_nothing_that_is_not_in_the_files_of_texts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web");
+    let mut files = Vec::new();
+    super::collect(&root, &root, &["rs"], &mut files);
+    // The header of every answer is for browsers.
+    files.retain(|(name, _)| !name.ends_with("tests.rs") && name != "headers.rs");
+    assert!(files.len() > 40, "only {} files were found", files.len());
+    for (name, code) in files {
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for literal in lines.flat_map(|line| line.split('"').skip(1).step_by(2)) {
+            assert!(
+                !is_sentence(literal) || LOGGED.contains(&literal),
+                "{name} says `{literal}`"
+            );
+        }
+    }
+}

@@ -111,6 +111,8 @@ pub struct AgreementPage {
     pub version: String,
     /// The text, in the Markdown subset.
     pub text: String,
+    /// The language of the text, which need not be the reader's.
+    pub language: String,
     /// Its digest, in hexadecimal: both sides sign the same.
     pub hash: String,
     /// The applicant's signature.

@@ -117,6 +117,8 @@ impl StatusView {
 /// What the register publishes of a certificate, in the order of the paper.
 #[derive(Clone, Debug, Serialize)]
 pub struct CertificateFacts {
+    /// The language it is printed in: level, standard and scope stand here as there, whatever the reader reads in.
+    pub language: String,
     /// The holder's registered name.
     pub holder: String,
     /// Seat and country.

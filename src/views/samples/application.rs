@@ -86,6 +86,7 @@ fn agreement(signed: bool) -> AgreementPage {
         text: text(
             "**1. Subject.** The certification body evaluates the applicant against the standard named above.\n\n**2. Duties.** The applicant gives:\n\n- access to what is needed\n- notice of changes",
         ),
+        language: text("en"),
         hash: text("4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce"),
         owner: signed.then(|| Signature {
             name: text("Agnieszka Wysocka"),

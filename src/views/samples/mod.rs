@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use super::{
     Email, Frame, Lang, Page, SignedIn,
+    frame::Tongue,
     parts::{
         AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, GapLine, LevelCard, Named, ScoreView,
     },
@@ -74,6 +75,15 @@ pub(super) fn frame(lang: &Lang, signed_in: bool) -> Frame {
         }),
         csrf: "0f6c3f6d2a".to_owned(),
         path: "/app".to_owned(),
+        address: "/app?done=saved".to_owned(),
+        languages: ["en", "pl", "lt"]
+            .map(Lang::new)
+            .map(|offered| Tongue {
+                tag: offered.tag().to_owned(),
+                name: offered.own_name().to_owned(),
+                here: offered == *lang,
+            })
+            .into(),
         flash: signed_in.then(|| "saved".to_owned()),
         host: "register.example.org".to_owned(),
         version: "0.1.0".to_owned(),

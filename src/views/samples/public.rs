@@ -74,6 +74,7 @@ fn verify(wrong: bool) -> VerifyPage {
 
 fn facts() -> CertificateFacts {
     CertificateFacts {
+        language: text("en"),
         holder: text(HOLDER),
         holder_place: text("Białystok, Poland"),
         level: text("Gold"),

@@ -16,9 +16,7 @@ use crate::{
         team::plans,
     },
     usecase::{
-        UseCaseError, case_file, case_overview,
-        certificate_view::country,
-        propose_team,
+        UseCaseError, case_file, case_overview, propose_team,
         propose_team::ProposeTeam,
         review_application,
         self_assessment::SelfAssessment,
@@ -103,11 +101,7 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Ap
             name: organisation.legal_name.clone(),
             name_en: organisation.name_en.clone(),
             registration: organisation.registration_id.clone(),
-            place: format!(
-                "{}, {}",
-                organisation.city,
-                country(&visit.cx.services, &organisation.country)
-            ),
+            place: format!("{}, {}", organisation.city, visit.cx.country(&organisation.country)),
             sector: organisation.sector.clone(),
         },
         scope: opened.case.scope.clone(),
@@ -289,6 +283,7 @@ fn agreement_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result
         let names = names(db, signers)?;
         Ok::<_, UseCaseError>((opened, agreement, names))
     })?;
+    let standard = visit.cx.services.standards.load(&opened.case.standard)?;
     let signature = |signature: Option<Signature>, organisation: &str| {
         signature.map(|signature| SignatureView {
             name: names.get(&signature.by).cloned().unwrap_or_default(),
@@ -307,6 +302,7 @@ fn agreement_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result
         owner: signature(agreement.owner, &opened.organisation.legal_name),
         body: signature(agreement.body_signer, &visit.cx.services.body.name),
         text: agreement.body,
+        language: review_application::agreement_language(&visit.cx, standard).to_string(),
         hash: agreement.sha256,
         may_sign,
         accept: mistakes.field("accept", form.text("accept")),
@@ -457,7 +453,7 @@ fn plan_form(
             options.push(Choice {
                 checked: form.text(field) == person.id.to_string(),
                 value: person.id.to_string(),
-                label: format!("{}, {}", person.name, country(&visit.cx.services, &person.country)),
+                label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
                 hint: None,
             });
         }

@@ -13,7 +13,6 @@ use crate::{
     usecase::{
         UseCaseError, add_evidence,
         case_overview::{self, CaseOverview},
-        certificate_view::country,
         declare_interests,
         my_work::Task,
         review_application, withdraw_application,
@@ -182,7 +181,7 @@ pub fn team_members(
         };
         members.push(TeamMember {
             name: person.name,
-            background: country(&visit.cx.services, &person.country),
+            background: visit.cx.country(&person.country),
             part: function.to_string(),
             interests: interests(*declared).to_owned(),
         });

@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod cases;
 pub mod decision;
 pub mod home;
+pub mod language;
 pub mod moves;
 pub mod new_case;
 pub mod public;

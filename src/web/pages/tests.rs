@@ -27,6 +27,7 @@ fn visit(cx: Cx, parameters: &[(&str, &str)]) -> Visit {
         cx,
         signed_in: None,
         path: "/".to_owned(),
+        address: "/".to_owned(),
         parameters: parameters
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
@@ -53,7 +54,7 @@ fn form(fields: &[(&str, &str)]) -> FormData {
 /// The page's text, if its status is the expected one.
 fn page(outcome: Outcome, expected: StatusCode) -> String {
     match outcome.unwrap() {
-        Reply::Page(status, html) if status == expected => html,
+        Reply::Page { status, html, .. } if status == expected => html,
         other => panic!("no page with {expected}: {other:?}"),
     }
 }

@@ -156,6 +156,7 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
     let (holder, standard) = (&snapshot.holder, &snapshot.standard);
     let reference = &standard.reference;
     CertificateFacts {
+        language: snapshot.language.clone(),
         holder: holder.legal_name.clone(),
         holder_place: format!("{}, {}", holder.city, holder.country),
         level: snapshot.label.title.clone(),

@@ -46,7 +46,7 @@ pub fn figure_field(texts: Texts<'_>, field: &Field, shown: Shown<'_>) -> Figure
         .unwrap_or(kept)
         .to_owned();
     let wrong = shown.mistakes.item("figure", field.uid.as_str());
-    let number = |number: &Exact| measures::quantity(number, "", 2);
+    let number = |number: &Exact| measures::quantity(texts, number, "", 2);
     let choice = |word: &Word| Choice {
         value: word.to_string(),
         label: texts.option(&field.uid, word),

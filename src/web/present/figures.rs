@@ -1,6 +1,6 @@
 //! What is asked as figures, and what is computed from them.
 
-use super::voice::{Voice, figure};
+use super::voice::Voice;
 use crate::{
     domain::{
         exact::Exact,
@@ -81,8 +81,8 @@ pub fn zero(voice: &Voice<'_>, metric: &Metric) -> String {
 /// What figures mean as levels, lowest band first.
 pub fn bands(voice: &Voice<'_>, metric: &Metric) -> Vec<BandView> {
     let amount = |number: &Exact| match metric.unit.as_str() {
-        "percent" => voice.say("standard-percent", &[("number", figure(number).into())]),
-        _ => figure(number),
+        "percent" => voice.say("standard-percent", &[("number", number.into())]),
+        _ => voice.figure(number),
     };
     let band = |band: &Band| BandView {
         range: match (&band.from, &band.to) {

@@ -1,6 +1,6 @@
 //! What can be awarded, and what for.
 
-use super::voice::{Told, Voice, figure};
+use super::voice::{Told, Voice};
 use crate::{
     domain::{
         answers::Application,
@@ -107,7 +107,7 @@ fn bound_in_words(voice: &Voice<'_>, bound: &Linear, max: &Exact) -> Option<Stri
     Some(match atom {
         Atom::Total => {
             let share = (least.clone() * Exact::from(100u32)).checked_div(max)?;
-            let values = [points, ("max", max.into()), ("percent", figure(&share).into())];
+            let values = [points, ("max", max.into()), ("percent", (&share).into())];
             voice.say("standard-rule-total", &values)
         }
         Atom::Points(uid) => voice.say(

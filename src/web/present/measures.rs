@@ -23,9 +23,11 @@ use crate::{
 /// The unit of percentages, as the standards write it.
 const PERCENT: &str = "percent";
 
-/// A number with its unit, rounded for the eye to `show` decimals, the space between kept on one line.
-pub fn quantity(number: &Exact, unit: &str, show: u32) -> String {
+/// A number with its unit as the reader's language writes it, rounded for the eye to `show` decimals, the space between
+/// kept on one line.
+pub fn quantity(texts: Texts<'_>, number: &Exact, unit: &str, show: u32) -> String {
     let number = grouped(&number.to_short(u8::try_from(show).unwrap_or(u8::MAX)));
+    let number = texts.localised(&number);
     match unit {
         "" => number,
         PERCENT => format!("{number}\u{a0}%"),
@@ -88,7 +90,7 @@ pub fn figure(texts: Texts<'_>, field: &Field, application: &Application) -> Fig
         ..FigureView::default()
     };
     match application.figures.get(&field.uid) {
-        Some(Value::Number(number)) => view.number = Some(quantity(number, unit(&field.shape), 2)),
+        Some(Value::Number(number)) => view.number = Some(quantity(texts, number, unit(&field.shape), 2)),
         Some(Value::Date(date)) => view.date = Some(date.to_string()),
         Some(Value::Table(table)) => view.table = Some(rows(texts, field, table.rows())),
         Some(Value::Text(text)) => view.text = Some(words(texts, field, &field.shape, text)),
@@ -116,7 +118,7 @@ fn rows(texts: Texts<'_>, field: &Field, rows: &[Row]) -> TableView {
         }
     };
     let cell = |column: &Column, row: &Row| match row.get(column.uid.as_str()) {
-        Some(Value::Number(number)) => quantity(number, "", 2),
+        Some(Value::Number(number)) => quantity(texts, number, "", 2),
         Some(Value::Text(text)) => words(texts, field, &column.shape, text),
         Some(other) => other.to_string(),
         None => String::new(),
@@ -188,7 +190,7 @@ pub fn metric_view(
     name: &dyn Fn(Level) -> String,
 ) -> MetricView {
     let score = scoring.metric(&metric.uid);
-    let quantity = |number: &Exact| quantity(number, &metric.unit, metric.show);
+    let quantity = |number: &Exact| quantity(texts, number, &metric.unit, metric.show);
     let result = score.and_then(|score| score.figure.known());
     let missing = match score.map(|score| &score.figure) {
         Some(Outcome::Unknown(missing)) => names(texts, missing.iter()),

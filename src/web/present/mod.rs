@@ -32,8 +32,12 @@ use crate::{
     },
     store::{Db, organisations, people, self_assessment::Evidence},
     usecase::{FieldError, UseCaseError},
-    views::parts::{
-        AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Points, ScoreView,
+    views::{
+        localised,
+        parts::{
+            AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Points,
+            ScoreView,
+        },
     },
     web::visit::Visit,
 };
@@ -54,6 +58,11 @@ impl<'a> Texts<'a> {
 
     fn text(&self, key: TextKey<'_>) -> String {
         self.standard.text(key, self.lang).text.to_owned()
+    }
+
+    /// A number in digits, as the reader's language writes it.
+    pub fn localised(&self, number: &str) -> String {
+        localised(number, self.lang.as_str())
     }
 
     /// A text of the standard itself.
@@ -323,7 +332,7 @@ pub fn evidence_item(
             |kind| texts.evidence(&kind, EvidenceSlot::Title),
         ),
         file_name: evidence.file_name.clone(),
-        size: size(evidence.size),
+        size: texts.localised(&size(evidence.size)),
         pinpoint: Some(pinpoint.to_owned()).filter(|pinpoint| !pinpoint.is_empty()),
         added_at: evidence.uploaded_at.to_string(),
         added_by: names.get(&evidence.uploaded_by).cloned().unwrap_or_default(),
@@ -333,7 +342,7 @@ pub fn evidence_item(
     }
 }
 
-/// A file's size for people: whole kilobytes, from a megabyte on with one digit.
+/// A file's size: whole kilobytes, from a megabyte on with one digit.
 pub fn size(bytes: i64) -> String {
     match bytes {
         ..1_000 => format!("{bytes} B"),

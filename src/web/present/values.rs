@@ -2,10 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{
-    criterion, evidence, figures, labels, rules,
-    voice::{Voice, figure},
-};
+use super::{criterion, evidence, figures, labels, rules, voice::Voice};
 use crate::{
     domain::standard::{
         Area, AreaUid, Criterion, CriterionSlot, CriterionUid, EvidenceKind, EvidenceKindUid, EvidenceSlot, Field,
@@ -200,8 +197,8 @@ fn of_field(voice: &Voice<'_>, it: &Field, part: &str) -> Option<Vec<Value>> {
                 .iter()
                 .map(|column| voice.wording(TextKey::FieldColumn(&it.uid, &column.uid))),
         ),
-        "min" => maybe_said(shape.min.as_ref().map(figure)),
-        "max" => maybe_said(shape.max.as_ref().map(figure)),
+        "min" => maybe_said(shape.min.as_ref().map(|it| voice.figure(it))),
+        "max" => maybe_said(shape.max.as_ref().map(|it| voice.figure(it))),
         "max_rows" => said(shape.max_rows.to_string()),
         _ => None,
     }
@@ -230,7 +227,7 @@ fn of_area(voice: &Voice<'_>, it: &Area, part: &str) -> Option<Vec<Value>> {
         "code" => said(&it.code),
         "order" => said(it.order.to_string()),
         "parent" => names(it.parent.iter().map(|uid| voice.area(uid))),
-        "weight" => maybe_said(it.weight.as_ref().map(figure)),
+        "weight" => maybe_said(it.weight.as_ref().map(|weight| voice.figure(weight))),
         "min_percent" => maybe_said(it.min_percent.map(|least| least.to_string())),
         _ => None,
     }

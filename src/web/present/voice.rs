@@ -13,7 +13,7 @@ use crate::{
         time::Date,
     },
     views::{
-        self, Arguments, Views,
+        self, Arguments, Views, localised,
         pages::standards::{CriterionLink, Wording},
         vocabulary::LANGUAGES,
     },
@@ -24,6 +24,8 @@ use crate::{
 pub enum Told {
     /// A whole number, whose size the sentence's grammar may depend on.
     Count(u32),
+    /// Any other number, rounded for the eye; its grammar and its decimal mark are the language's.
+    Part(f64),
     /// Words.
     Words(String),
 }
@@ -49,12 +51,13 @@ impl From<Level> for Told {
 impl From<&Exact> for Told {
     fn from(number: &Exact) -> Self {
         let whole = number.floor_to_u32().filter(|_| number.is_integer());
-        whole.map_or_else(|| Self::Words(figure(number)), Self::Count)
+        let part = || short(number).parse().map_or_else(|_| short(number).into(), Self::Part);
+        whole.map_or_else(part, Self::Count)
     }
 }
 
-/// A number for the eye: as it is where it is short, rounded to two decimals where it is not.
-pub fn figure(number: &Exact) -> String {
+/// A number for the eye, in digits: as it is where it is short, rounded to two decimals where it is not.
+fn short(number: &Exact) -> String {
     let exact = number.to_string();
     if exact.len() <= 12 && !exact.contains('/') {
         exact
@@ -124,6 +127,7 @@ impl<'a> Voice<'a> {
         for (name, value) in values {
             match value {
                 Told::Count(count) => arguments.set(*name, *count),
+                Told::Part(number) => arguments.set(*name, *number),
                 Told::Words(words) => arguments.set(*name, words.clone()),
             }
         }
@@ -138,6 +142,11 @@ impl<'a> Voice<'a> {
     /// The word of a family for this value.
     pub fn word(&self, family: &str, value: &str) -> String {
         self.say_of(family, value, &[])
+    }
+
+    /// A number for the eye, as the language of the page writes it.
+    pub fn figure(&self, number: &Exact) -> String {
+        localised(&short(number), self.chrome.tag())
     }
 
     /// A date, written out.

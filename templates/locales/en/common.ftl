@@ -4,6 +4,7 @@
 page-skip = Skip to content
 page-navigation = Main
 page-trail = Where you are
+page-language = Language
 page-error-prefix = Error:
 page-errors = Some answers need another look
 page-development = Development seal: not a certificate. What this instance issues proves nothing.

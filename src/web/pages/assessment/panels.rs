@@ -69,7 +69,11 @@ pub(super) fn rows(
                 mistakes.field("reason", form.text("reason")),
             ),
             _ => (
-                Field::of(given.map(|given| given.points.to_string()).unwrap_or_default()),
+                Field::of(
+                    given
+                        .map(|given| texts.localised(&given.points.to_string()))
+                        .unwrap_or_default(),
+                ),
                 Field::of(given.map(|given| given.reason.clone()).unwrap_or_default()),
             ),
         };

@@ -1,0 +1,96 @@
+### From the submitted application to a confirmed team.
+
+organisation-name = Klasteris
+organisation-name-en = Pavadinimas anglų kalba
+organisation-registration = Registracijos numeris
+organisation-place = Buveinė
+organisation-sector = Veiklos sritis
+review-application-title = Paraiškos tikrinimas
+review-application-applicant = Pareiškėjas
+review-application-checks = Ar galima vertinti?
+review-application-checks-hint = Penki patikros klausimai (ISO/IEC 17065, 7.3.1). Paraiška priimama, kai į visus atsakoma „taip“.
+review-application-note = Pastaba
+review-application-accept = Priimti paraišką
+review-application-answered = Atsakyti klausimai
+review-application-ask = Klausti pareiškėjo
+review-application-question = Klausimas
+review-application-question-hint = Jį el. paštu gaus organizacijos atstovas. Klauskite faktų, atsakymų nesiūlykite.
+review-application-due = Atsakyti iki
+review-application-ask-do = Siųsti klausimą
+review-application-decline = Paraiškos atmetimas
+review-application-reason = Priežastis
+review-application-reason-hint = Organizacijos atstovas ją gaus pažodžiui.
+review-application-decline-do = Atmesti paraišką
+application-check-information_sufficient = Ar pakanka informacijos?
+application-check-hint-information_sufficient = Jos užtenka vertinimui suplanuoti ir atlikti.
+application-check-differences_resolved = Ar išsiaiškinta, kas suprantama skirtingai?
+application-check-hint-differences_resolved = Pareiškėjas ir mes vienodai suprantame standartą, lygį ir sąvokas.
+application-check-scope_defined = Ar apibrėžta sertifikavimo sritis?
+application-check-hint-scope_defined = Aišku, kuri organizacija ir kokia jos veikla sertifikuojama.
+application-check-means_available = Ar yra viskas, ko reikia?
+application-check-hint-means_available = Kiekvienai vertinimo daliai yra žmonių, laiko, reikiamų kalbų ir prieiga.
+application-check-competence_available = Ar esame kompetentingi ir galime tai atlikti?
+application-check-hint-competence_available = Turime šios srities vertintojų ir komiteto narių, nesusijusių su pareiškėju.
+resubmit-title = Atsakymai į klausimus
+resubmit-lede = Kad galėtų tęsti darbą, sertifikavimo įstaiga turi sužinoti daugiau. Kartu galite pakeisti įsivertinimo atsakymus ir pridėti įrodymų.
+resubmit-asked = Klausia { $name }. Iki { $date } laukiame atsakymo.
+resubmit-do = Siųsti atsakymus
+resubmit-evidence = Pereiti prie įsivertinimo ir įrodymų
+agreement-title = Sertifikavimo sutartis
+agreement-lede = Abi šalys pasirašo tą patį tekstą: pirma klasterio organizacijos atstovas, paskui sertifikavimo įstaiga.
+agreement-text = Sutarties tekstas, { $version } versija
+agreement-hash = Šio teksto skaitmeninis atspaudas (SHA-256):
+agreement-signatures = Parašai
+agreement-owner = Klasterio organizacija
+agreement-certifier = Sertifikavimo įstaiga
+agreement-signed = { $name } ({ $organisation }), { $at }
+agreement-not-signed = dar nepasirašyta
+agreement-sign = Pasirašymas
+agreement-accept = Sutartį perskaičiau, turiu teisę ją pasirašyti ir su ja sutinku.
+agreement-sign-do = Pasirašyti sutartį
+team-title = Planas ir komanda
+team-plan = Planas
+team-when = Kada
+team-from-until = nuo { $from } iki { $until }
+team-people = Žmonės
+team-none = Dar niekas nepasiūlytas. Čia matysite žmones ir jų deklaruotas sąsajas.
+team-name = Vardas ir pavardė
+team-part = Vaidmuo byloje
+team-interests = Sąsajos su pareiškėju
+team-propose = Plano ir komandos siūlymas
+team-rule =
+    Šiam lygiui reikia { $assessors ->
+        [1] vieno vertintojo
+        [2] dviejų vertintojų
+        [one] { $assessors } vertintojo
+        [few] { $assessors } vertintojų
+        [many] { $assessors } vertintojo
+       *[other] { $assessors } vertintojų
+    }; iš kitos šalies negu pareiškėjas turi būti bent { $foreign ->
+        [1] vienas
+        [2] du
+       *[other] { $foreign }
+    }. Prieš prasidedant vertinimui visi deklaruoja savo sąsajas.
+team-reviewer-hint = Vertinime nedalyvauja.
+team-decider-1 = Pirmas komiteto narys
+team-decider-2 = Antras komiteto narys
+team-decider-hint = Nė vienas iš jų nedalyvauja nei vertinime, nei peržiūroje.
+team-plan-hint = Kas tikrinama, kaip sudaroma imtis, su kuo kalbamasi ir kokiomis kalbomis.
+team-from = Pirma diena
+team-until = Paskutinė diena
+team-propose-do = Siūlyti komandą
+team-answer = Ar sutinkate su šia komanda?
+team-answer-what = Jei kas nors galėtų būti šališkas, pavyzdžiui, dirba konkurentui, iki { $date } parašykite bylos tvarkytojui. Jei sutinkate dabar, vertinimas prasidės iš karto.
+team-confirm-do = Sutikti su komanda
+team-objection-until = Pareiškėjas gali prieštarauti iki { $date }
+declaration-title = Sąsajų deklaracija
+declaration-what = Prieš pradėdami nurodykite, ar turite arba turėjote sąsajų su organizacija { $organisation }, dėl kurių galėtumėte būti arba atrodyti šališki: darbo, konsultavimo, nuosavybės, šeimos, konkurencijos.
+declaration-legend = Dabar arba per pastaruosius dvejus metus
+declaration-clean = Tokių sąsajų neturiu ir neturėjau
+declaration-conflict = Sąsajų turiu arba turėjau
+declaration-text = Kokių sąsajų
+declaration-text-hint = Su kuo, kokių, nuo kada iki kada.
+declaration-do = Pateikti deklaraciją
+team-place = Vieta
+team-ict = Susitarimas dėl nuotolinių priemonių
+team-ict-hint = Būtina, jei bent dalis vertinimo vyksta nuotoliniu būdu: kokios priemonės, kaip užtikrinamas konfidencialumas ir kad abi šalys sutiko.

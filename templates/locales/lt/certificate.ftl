@@ -1,0 +1,35 @@
+### The words printed on a certificate.
+
+certificate-title = Sertifikatas
+certificate-certifies = Šiuo sertifikatu patvirtinama, kad
+certificate-meets = atitinka šio standarto reikalavimus:
+certificate-holder = Turėtojas
+certificate-registration = Registracijos numeris
+certificate-sites = Veiklos vietos
+certificate-level = Lygis
+certificate-standard = Standartas
+certificate-version = Versija
+certificate-scope = Sertifikavimo sritis
+certificate-valid-from = Galioja nuo
+certificate-valid-until = Galioja iki
+certificate-number = Sertifikato numeris
+certificate-revision = Redakcija
+certificate-replaces = pakeičia redakciją
+certificate-granted-on = Suteikimo data
+certificate-first-certified = Pirmojo sertifikavimo data
+certificate-decided-by = Sprendimą priėmė
+certificate-authorised = Įgaliotas asmuo
+certificate-issuer = Išdavė
+certificate-conditions = Sąlygos
+certificate-condition = { $code } { $criterion }: turi būti pasiektas { $needs } lygis, nustatytas { $has } lygis.
+certificate-digest = Standarto skaitmeninis atspaudas
+certificate-check-at = Šį sertifikatą galima patikrinti adresu
+certificate-register-only = Ar sertifikatas galioja, rodo tik registras.
+certificate-how-to-check = Kaip patikrinti šį sertifikatą
+certificate-how-to-check-register = Nuskaitykite pirmame puslapyje esantį kodą arba atverkite jo adresą ir įveskite sertifikato numerį. Registre matysite, ar sertifikatas galioja šiandien: po išspausdinimo jo galiojimas galėjo būti sustabdytas arba panaikintas.
+certificate-how-to-check-compare = Palyginkite turėtoją, lygį, standartą ir datas su registro duomenimis. Jei jie skiriasi, teisingi yra registro duomenys. Įsitikinkite, kad esate čia nurodytu, o ne kitu adresu.
+certificate-how-to-check-seal = PDF failas patvirtintas elektroniniu spaudu. Pateikite jį tuo pačiu adresu ir sužinosite, ar po patvirtinimo jis nepakeistas. Popierinė kopija spaudo neturi.
+certificate-seal = Apie elektroninį spaudą
+certificate-seal-note = Patvirtinta elektroniniu spaudu. Spaudas rodo, kas išdavė šį dokumentą ir kad jis nepakeistas; jis nerodo, kad sertifikatas tebegalioja.
+certificate-development = Bandomasis spaudas: tai ne sertifikatas
+certificate-page = { $page } puslapis iš { $pages }

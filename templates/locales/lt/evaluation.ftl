@@ -1,0 +1,104 @@
+### The assessors' pages.
+
+sheet-title = Jūsų vertinimo lapas
+sheet-criteria = Kriterijai
+sheet-progress =
+    Įvertinta { $scored } iš { $total ->
+        [one] { $total } kriterijaus
+        [few] { $total } kriterijų
+        [many] { $total } kriterijaus
+       *[other] { $total } kriterijų
+    }
+sheet-alone = Vertinate savarankiškai. Komanda lapus pamatys, kai visi bus užrakinti.
+sheet-all-locked = Visi lapai užrakinti, komanda juos mato.
+sheet-lock-what = Užrakinto lapo pakeisti nebegalėsite. Skirtumus tada derina visa komanda.
+sheet-lock-do = Užrakinti lapą
+sheet-locked = Jūsų lapas užrakintas
+sheet-locked-at = Užrakinta { $at }.
+desk-back = Jūsų vertinimo lapas
+desk-locked = Jūsų lapas užrakintas. Matote, kaip įvertinote.
+desk-no-evidence = Pareiškėjas šiam kriterijui įrodymų nepateikė.
+desk-check = Kaip patikrinti
+desk-level = Kurį lygį rodo įrodymai?
+desk-claimed-here = Įsivertinimas
+desk-cited = Įrodymai, kuriais remiatės
+desk-no-evidence-reason = Jei nė vienu nesiremiate, kodėl
+desk-no-evidence-hint = Pavyzdžiui, vertinote pagal pokalbį arba nieko nepateikta.
+desk-computed = Šio kriterijaus lygį nustato rodiklis, todėl vertinti nereikia. Patikrinkite, ar duomenys teisingi.
+desk-voluntary = Šis kriterijus niekada neįskaitomas. Vertinti jį galite, bet neprivalote.
+desk-claimed-out = Pareiškėjas nurodė, kad šis kriterijus netaikomas. Jei sutinkate, pasirinkite „Netaikoma“, jei ne – lygį.
+desk-figures = Duomenys, kuriais remiamasi
+desk-remark = Pastaba
+desk-remark-hint = Ką nustatėte ir kur.
+consensus-title = Lygių derinimas
+# From 22 on the number stands apart: the plural rules of the crate (intl_pluralrules 7.0.2) know “few” for 2 to 9 only.
+consensus-open =
+    { $count ->
+        [0] Visų kriterijų lygiai suderinti
+        [1] Liko suderinti vieną kriterijų
+        [one] Liko suderinti { $count } kriterijų
+        [few] Liko suderinti { $count } kriterijus
+        [many] Liko suderinti { $count } kriterijaus
+       *[other] Nesuderintų kriterijų liko { $count }
+    }
+consensus-settled = Visi lygiai suderinti
+consensus-difference =
+    { $count ->
+        [0] Lapai sutampa
+        [1] Lapai skiriasi vienu lygiu
+        [one] Lapai skiriasi { $count } lygiu
+        [few] Lapai skiriasi { $count } lygiais
+        [many] Lapai skiriasi { $count } lygio
+       *[other] Lapai skiriasi { $count } lygių
+    }
+consensus-agreed = sutarta: { $level }
+consensus-sheets = Kas nurodyta kiekviename lape
+consensus-who = Lapas
+consensus-level = Bendras lygis
+consensus-reason = Kodėl šis lygis
+consensus-save = Išsaugoti bendrą lygį
+consensus-save-reason = Išsaugoti motyvus
+consensus-held = Įskaitoma: { $level }. Tai lemia rodiklis.
+reconcile-consensus = Kur lapai skiriasi, komanda sutaria dėl lygio ir paaiškina kodėl.
+reconcile-lead = Įskaitomas vadovaujančiojo vertintojo nustatytas lygis. Kur lapai labai skiriasi, jis paaiškina kodėl.
+reconcile-min = Įskaitomas žemiausias lapuose nurodytas lygis. Kur lapai labai skiriasi, vadovaujantysis vertintojas paaiškina kodėl.
+reconcile-median = Įskaitomas vidurinis lapuose nurodytas lygis. Kur lapai labai skiriasi, vadovaujantysis vertintojas paaiškina kodėl.
+panels-title = Balai, skiriami ne pagal kriterijus
+panels-points = Balai, ne daugiau kaip { $max }
+panels-points-hint = Skaičius, pavyzdžiui, 7 arba 7,5.
+panels-reason = Kodėl tiek
+panels-save = Išsaugoti balus
+panels-given =
+    { $points } iš { $max ->
+        [one] { $max } balo
+        [few] { $max } balų
+        [many] { $max } balo
+       *[other] { $max } balų
+    }
+panels-open = dar neskirta
+basis-track = Raidos etapas
+basis-picks = Pasirinktos tobulinimo sritys
+basis-figures = Pateikti duomenys
+report-title = Vertinimo ataskaita
+report-returned = Ką pažiūrėti iš naujo
+report-score = Rezultatas
+report-gaps = Sertifikatas „{ $label }“: ko trūksta ir į ką atkreipti dėmesį
+report-levels = Kiekvieno kriterijaus lygis
+report-words = Ataskaita
+report-summary = Santrauka
+report-summary-hint = Rezultatas keliomis pareiškėjui suprantamomis pastraipomis.
+report-strengths = Stiprybės
+report-strengths-hint = Ką klasterio organizacija daro gerai, su pavyzdžiais.
+report-recommendations = Ką galima tobulinti
+report-recommendations-hint = Rašykite, ką nustatėte, o ne kaip tai spręsti.
+report-method = Metodas ir imtis
+report-method-hint = Ką tikrinote ir su kuo kalbėjotės, kad kitas vertintojas galėtų tai pakartoti.
+report-mode = Vietoje ar nuotoliniu būdu
+report-places = Vietos ir priemonės
+report-places-hint = Pavyzdžiui, „Balstogė, dvi dienos vietoje“.
+report-ict = Nuotolinės priemonės
+report-ict-hint = Kiek naudotasi nuotolinėmis priemonėmis ir kaip jos pasiteisino. Jei viskas vyko vietoje, galima palikti tuščią.
+report-lead = Vadovaujantysis vertintojas
+report-completed = Baigta
+report-frozen = Baigus vertinimą, ataskaita užfiksuojama ir perduodama peržiūrai.
+report-do = Baigti vertinimą

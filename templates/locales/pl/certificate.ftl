@@ -1,0 +1,35 @@
+### The words printed on a certificate.
+
+certificate-title = Certyfikat
+certificate-certifies = Niniejszym zaświadcza się, że
+certificate-meets = spełnia wymagania standardu
+certificate-holder = Posiadacz
+certificate-registration = Numer rejestrowy
+certificate-sites = Lokalizacje
+certificate-level = Znak
+certificate-standard = Standard
+certificate-version = Wersja
+certificate-scope = Zakres certyfikacji
+certificate-valid-from = Ważny od
+certificate-valid-until = Ważny do
+certificate-number = Numer certyfikatu
+certificate-revision = Wydanie
+certificate-replaces = zastępuje wydanie
+certificate-granted-on = Data przyznania
+certificate-first-certified = Pierwsza certyfikacja
+certificate-decided-by = Decyzję podjęli
+certificate-authorised = Zatwierdzenie
+certificate-issuer = Jednostka certyfikująca
+certificate-conditions = Warunki
+certificate-condition = { $code } { $criterion }: wymagany poziom { $needs }, stwierdzony poziom { $has }.
+certificate-digest = Suma kontrolna standardu
+certificate-check-at = Certyfikat można sprawdzić pod adresem
+certificate-register-only = O ważności certyfikatu rozstrzyga wyłącznie rejestr.
+certificate-how-to-check = Jak sprawdzić ten certyfikat
+certificate-how-to-check-register = Należy zeskanować kod z pierwszej strony albo otworzyć podany przy nim adres i wpisać numer certyfikatu. Rejestr pokazuje, czy certyfikat jest ważny dzisiaj: po wydrukowaniu mógł zostać zawieszony lub cofnięty.
+certificate-how-to-check-compare = Posiadacza, znak, standard i daty należy porównać z rejestrem. W razie różnic rozstrzyga rejestr. Trzeba się upewnić, że otwarty jest adres wydrukowany na certyfikacie, a nie inny.
+certificate-how-to-check-seal = Plik PDF jest opatrzony pieczęcią elektroniczną. Pod tym samym adresem można przesłać plik i sprawdzić, czy nie zmieniono go po opieczętowaniu. Wydruk nie zawiera pieczęci.
+certificate-seal = O pieczęci
+certificate-seal-note = Dokument opatrzono pieczęcią elektroniczną. Pieczęć potwierdza, kto wydał dokument i że go nie zmieniono; nie potwierdza, że certyfikat jest nadal ważny.
+certificate-development = Pieczęć testowa: to nie jest certyfikat
+certificate-page = Strona { $page } z { $pages }

@@ -1,0 +1,95 @@
+### The assessors' pages.
+
+sheet-title = Mój arkusz oceny
+sheet-criteria = Kryteria
+sheet-progress = Ocenione kryteria: { $scored } z { $total }
+sheet-alone = Każdy asesor ocenia samodzielnie. Zespół zobaczy arkusze, gdy wszystkie będą zamknięte.
+sheet-all-locked = Wszystkie arkusze są zamknięte i widoczne dla zespołu.
+sheet-lock-what = Zamkniętego arkusza nie można już zmienić. Różnice wyjaśnia się podczas uzgadniania poziomów.
+sheet-lock-do = Zamknij arkusz
+sheet-locked = Arkusz jest zamknięty
+sheet-locked-at = Zamknięto { $at }.
+desk-back = Mój arkusz oceny
+desk-locked = Arkusz jest zamknięty. Poniżej widać zapisaną ocenę.
+desk-no-evidence = Wnioskodawca nie przedstawił dowodów do tego kryterium.
+desk-check = Jak to sprawdzić
+desk-level = Na jaki poziom wskazują dowody?
+desk-claimed-here = Samoocena
+desk-cited = Dowody, na których opiera się ocena
+desk-no-evidence-reason = Dlaczego nie wskazano dowodu
+desk-no-evidence-hint = Na przykład ocena opiera się na rozmowie albo niczego nie przedstawiono.
+desk-computed = Poziom tego kryterium wynika z liczby, więc nie ma tu nic do oceny. Należy sprawdzić, czy podane liczby są prawidłowe.
+desk-voluntary = To kryterium nigdy nie wpływa na wynik. Można je ocenić, ale nie trzeba.
+desk-claimed-out = Wnioskodawca zaznaczył, że to kryterium go nie dotyczy. Należy wybrać „Nie dotyczy”, aby to potwierdzić, albo wskazać poziom.
+desk-figures = Podane liczby
+desk-remark = Uwagi
+desk-remark-hint = Co ustalono i gdzie.
+consensus-title = Uzgodnienie poziomów
+consensus-open =
+    { $count ->
+        [0] Wszystkie kryteria są uzgodnione
+        [one] Jedno kryterium do uzgodnienia
+        [few] { $count } kryteria do uzgodnienia
+        [many] { $count } kryteriów do uzgodnienia
+       *[other] { $count } kryteriów do uzgodnienia
+    }
+consensus-settled = Wszystkie poziomy uzgodniono
+consensus-difference =
+    { $count ->
+        [0] Arkusze są zgodne
+        [one] Arkusze różnią się o jeden poziom
+        [few] Arkusze różnią się o { $count } poziomy
+        [many] Arkusze różnią się o { $count } poziomów
+       *[other] Arkusze różnią się o { $count } poziomów
+    }
+consensus-agreed = uzgodniono: { $level }
+consensus-sheets = Oceny w poszczególnych arkuszach
+consensus-who = Arkusz
+consensus-level = Uzgodniony poziom
+consensus-reason = Dlaczego ten poziom
+consensus-save = Zapisz uzgodniony poziom
+consensus-save-reason = Zapisz uzasadnienie
+consensus-held = Liczy się „{ $level }”: przesądza o tym liczba
+reconcile-consensus = Tam, gdzie arkusze się różnią, zespół uzgadnia poziom i podaje uzasadnienie.
+reconcile-lead = Liczy się poziom asesora wiodącego. Tam, gdzie arkusze znacznie się różnią, asesor wiodący podaje uzasadnienie.
+reconcile-min = Liczy się najniższy poziom z arkuszy. Tam, gdzie arkusze znacznie się różnią, asesor wiodący podaje uzasadnienie.
+reconcile-median = Liczy się środkowy poziom z arkuszy. Tam, gdzie arkusze znacznie się różnią, asesor wiodący podaje uzasadnienie.
+panels-title = Punkty przyznawane poza kryteriami
+panels-points = Punkty, najwyżej { $max }
+panels-points-hint = Liczba, np. 7 lub 7,5.
+panels-reason = Dlaczego tyle punktów
+panels-save = Zapisz punkty
+panels-given =
+    { $points } na { $max ->
+        [one] { $max } punkt
+        [few] { $max } punkty
+        [many] { $max } punktów
+       *[other] { $max } punktu
+    }
+panels-open = jeszcze nie przyznano
+basis-track = Ścieżka
+basis-picks = Wybrane obszary doskonalenia
+basis-figures = Podane liczby
+report-title = Raport z oceny
+report-returned = Kwestie do ponownego sprawdzenia
+report-score = Wynik
+report-gaps = Czego brakuje do znaku { $label } i co się z nim wiąże
+report-levels = Poziomy w poszczególnych kryteriach
+report-words = Raport
+report-summary = Podsumowanie
+report-summary-hint = Wynik w kilku akapitach, zrozumiale dla wnioskodawcy.
+report-strengths = Mocne strony
+report-strengths-hint = Co organizacja klastrowa robi dobrze, z przykładami.
+report-recommendations = Co można poprawić
+report-recommendations-hint = Należy napisać, co ustalono, a nie jak to rozwiązać.
+report-method = Metoda i dobór próby
+report-method-hint = Co zbadano i z kim rozmawiano, tak aby inny asesor mógł to powtórzyć.
+report-mode = Na miejscu czy zdalnie
+report-places = Miejsca i narzędzia
+report-places-hint = Na przykład „Białystok, dwa dni na miejscu”.
+report-ict = Praca zdalna
+report-ict-hint = W jakim zakresie pracowano zdalnie i jak się to sprawdziło. Pole może pozostać puste, jeżeli cała ocena odbyła się na miejscu.
+report-lead = Asesor wiodący
+report-completed = Zakończono
+report-frozen = Zakończenie oceny zamyka raport i przekazuje go weryfikatorowi.
+report-do = Zakończ ocenę
