@@ -8,6 +8,7 @@ use crate::{
         case::{Case, Event, Facts, Guard, State},
         ids::{CaseId, PersonId, SheetId},
         policy::{Action, bars},
+        standard::{Label, Standard},
         time::{Date, Timestamp},
     },
     store::{
@@ -101,19 +102,19 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let count = |function| command.people.iter().filter(|(_, f)| *f == function).count();
     let mut problems = Vec::new();
+    let asked = seats(standard, label);
+    for function in [
+        Function::Lead,
+        Function::Assessor,
+        Function::Reviewer,
+        Function::Decider,
+    ] {
+        let mut of_function = asked.iter().filter(|seat| seat.function == function);
+        if count(function) != of_function.clone().count() {
+            problems.extend(of_function.next().map(|seat| seat.error("required")));
+        }
+    }
     let mut problem = |field, code| problems.push(FieldError::new(field, code));
-    if count(Function::Lead) != 1 {
-        problem("lead", "required");
-    }
-    if count(Function::Lead) + count(Function::Assessor) != usize::try_from(label.assessors).unwrap_or(usize::MAX) {
-        problem("assessor", "not_enough_assessors");
-    }
-    if count(Function::Reviewer) != 1 {
-        problem("reviewer", "required");
-    }
-    if count(Function::Decider) != usize::try_from(standard.process().deciders).unwrap_or(usize::MAX) {
-        problem("decider_2", "required");
-    }
     let distinct: BTreeSet<_> = command.people.iter().map(|(person, _)| *person).collect();
     if distinct.len() != command.people.len() {
         problem("lead", "same_person");
@@ -125,9 +126,10 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
         problem("ict_agreement", "required");
     }
     let mut foreign = 0;
-    for (id, function) in &command.people {
+    for (at, (id, function)) in command.people.iter().enumerate() {
+        let seat = seat_of(command, at, *function);
         let Some(person) = people::find(db, *id)?.filter(|person| person.active) else {
-            problem(field(*function), "unknown_option");
+            problems.push(seat.error("unknown_option"));
             continue;
         };
         if function.body_role() == crate::domain::account::BodyRole::Assessor && person.country != organisation.country
@@ -135,23 +137,74 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
             foreign += 1;
         }
         if let Some(code) = unfit(db, case, &person, *function)? {
-            problem(field(*function), code);
+            problems.push(seat.error(code));
         }
     }
     if foreign < label.foreign_assessors_min {
-        problem("assessor", "foreign_assessor_needed");
+        let last = asked
+            .iter()
+            .rfind(|seat| matches!(seat.function, Function::Lead | Function::Assessor));
+        problems.extend(last.map(|seat| seat.error("foreign_assessor_needed")));
     }
     Ok(problems)
 }
 
-/// The form field of a function.
-const fn field(function: Function) -> &'static str {
-    match function {
-        Function::Lead => "lead",
-        Function::Assessor => "assessor",
-        Function::Reviewer => "reviewer",
-        Function::Decider => "decider_1",
+/// A place on the team or the committee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// What the person does there.
+    pub function: Function,
+    /// Which of several with the same function, from 1; 0 where there is but one.
+    pub number: u32,
+}
+
+impl Seat {
+    /// The name of its field: `lead`, `assessor_2`, `decider_1`.
+    pub fn name(self) -> String {
+        match self.number {
+            0 => self.family().to_owned(),
+            number => format!("{}_{number}", self.family()),
+        }
     }
+
+    /// What is wrong with the person there.
+    pub fn error(self, code: &'static str) -> FieldError {
+        let error = FieldError::new(self.family(), code);
+        match self.number {
+            0 => error,
+            number => error.of(number.to_string()),
+        }
+    }
+
+    const fn family(self) -> &'static str {
+        match self.function {
+            Function::Lead => "lead",
+            Function::Assessor => "assessor",
+            Function::Reviewer => "reviewer",
+            Function::Decider => "decider",
+        }
+    }
+}
+
+/// The places that a label and its standard ask for, in the order of the form: lead, assessors, reviewer, committee.
+pub fn seats(standard: &Standard, label: &Label) -> Vec<Seat> {
+    let several = |function, count: u32| (1..=count).map(move |number| Seat { function, number });
+    let one = |function| std::iter::once(Seat { function, number: 0 });
+    one(Function::Lead)
+        .chain(several(Function::Assessor, label.assessors.saturating_sub(1)))
+        .chain(one(Function::Reviewer))
+        .chain(several(Function::Decider, standard.process().deciders))
+        .collect()
+}
+
+/// The place of one of the people proposed.
+fn seat_of(command: &ProposeTeam, at: usize, function: Function) -> Seat {
+    let before = command.people.iter().take(at).filter(|(_, other)| *other == function);
+    let number = match function {
+        Function::Lead | Function::Reviewer => 0,
+        Function::Assessor | Function::Decider => u32::try_from(before.count()).unwrap_or(u32::MAX).saturating_add(1),
+    };
+    Seat { function, number }
 }
 
 /// Why one person cannot have this function in this case: not authorised, a member of the cluster, or involved already.

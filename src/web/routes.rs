@@ -10,7 +10,7 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, cases, decision, home, language, moves, new_case, public, self_assessment,
-            session, standards, verify,
+            session, standards, team, verify,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -133,9 +133,9 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/resubmit", CommitOrganisation, application::resubmit),
     get("/app/cases/{case}/agreement", ReadDossier, application::agreement),
     post("/app/cases/{case}/agreement/sign", ReadDossier, application::sign),
-    get("/app/cases/{case}/team", ReadDossier, application::team),
-    post("/app/cases/{case}/team", AssignTeam, application::propose_team),
-    post("/app/cases/{case}/team/confirm", CommitOrganisation, application::confirm_team),
+    get("/app/cases/{case}/team", ReadDossier, team::team),
+    post("/app/cases/{case}/team", AssignTeam, team::propose_team),
+    post("/app/cases/{case}/team/confirm", CommitOrganisation, team::confirm_team),
 
     get("/app/cases/{case}/sheet", Score, assessment::sheet),
     get("/app/cases/{case}/sheet/{criterion}", Score, assessment::desk),

@@ -97,7 +97,7 @@ step("both sides sign the agreement", async () => {
 });
 
 step("the officer proposes a team, its people declare their ties, and the owner agrees", async () => {
-  const places = { lead: "lead", assessor: "assessor", reviewer: "reviewer", decider_1: "deciderOne", decider_2: "deciderTwo" };
+  const places = { lead: "lead", assessor_1: "assessor", reviewer: "reviewer", decider_1: "deciderOne", decider_2: "deciderTwo" };
   const team = Object.fromEntries(Object.entries(places).map(([place, word]) => [place, nameOf(word)]));
   await assessment.proposeTeam(await as("officer"), team);
   for (const word of Object.values(places)) {

@@ -132,7 +132,7 @@ page!(AgreementPage, "pages/application/agreement");
 
 /// `GET` and `POST /app/cases/{case}/team`, and `GET /app/cases/{case}/declaration`.
 ///
-/// The officer's form sends `lead`, `assessor`, `reviewer`, `decider_1`, `decider_2` (person ids), `plan`, `place`,
+/// The officer's form sends a person's id for each of `seats`, `plan`, `place`,
 /// `from`, `until`, `mode`, `ict_agreement`. Further forms: `…/declaration` (`interests`: `clean` or `conflict`,
 /// `text`), `…/team/confirm`.
 #[derive(Debug, Serialize)]
@@ -159,16 +159,8 @@ page!(TeamPage, "pages/application/team");
 /// The officer's form for team and plan.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanForm {
-    /// Lead assessor.
-    pub lead: ChoiceField,
-    /// Second assessor.
-    pub assessor: ChoiceField,
-    /// Reviewer.
-    pub reviewer: ChoiceField,
-    /// First decider.
-    pub decider_1: ChoiceField,
-    /// Second decider.
-    pub decider_2: ChoiceField,
+    /// The places to fill, as the standard asks for them.
+    pub seats: Vec<SeatField>,
     /// What is evaluated, how, with whom.
     pub plan: Field,
     /// Where.
@@ -185,6 +177,19 @@ pub struct PlanForm {
     pub assessors_needed: u32,
     /// How many of them have to come from another country.
     pub foreign_needed: u32,
+}
+
+/// A place on the team or the committee.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeatField {
+    /// The field's name.
+    pub name: String,
+    /// A value of [`crate::views::vocabulary::PARTS`].
+    pub function: String,
+    /// Which of several with the same function, from 1; 0 where there is but one.
+    pub number: u32,
+    /// Who may take it.
+    pub person: ChoiceField,
 }
 
 /// The proposed plan.

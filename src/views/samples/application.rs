@@ -135,11 +135,20 @@ fn team(mode: &str) -> TeamPage {
     TeamPage {
         case: case(if planning { "planning" } else { "team_proposed" }),
         plan_form: planning.then(|| PlanForm {
-            lead: people(None),
-            assessor: people(Some("foreign_assessor_needed")),
-            reviewer: people(None),
-            decider_1: people(None),
-            decider_2: people(Some("same_person")),
+            seats: [
+                ("lead", "lead", 0, None),
+                ("assessor_1", "assessor", 1, Some("foreign_assessor_needed")),
+                ("reviewer", "reviewer", 0, None),
+                ("decider_1", "decider", 1, None),
+                ("decider_2", "decider", 2, Some("same_person")),
+            ]
+            .map(|(name, function, number, error)| SeatField {
+                name: text(name),
+                function: text(function),
+                number,
+                person: people(error),
+            })
+            .to_vec(),
             plan: Field::default(),
             place: Field::of("Białystok"),
             ict_agreement: Field::default(),
@@ -175,7 +184,7 @@ fn team(mode: &str) -> TeamPage {
         may_answer: mode == "proposed",
         errors: match mode {
             "planning" => vec![
-                error("assessor", "foreign_assessor_needed"),
+                error("assessor_1", "foreign_assessor_needed"),
                 error("decider_2", "same_person"),
             ],
             "declaring" => vec![error("interests", "required")],

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 
 use crate::{
     domain::{
-        account::{BodyRole, CaseRole, Function},
+        account::CaseRole,
         case::{Case, ReviewCheck, State},
         organisation::Organisation,
         policy::{self, Action, Resource, Standing},
@@ -12,13 +12,10 @@ use crate::{
     store::{
         Db,
         application::{CheckOutcome, Question, Side, Signature, agreements, checks, questions},
-        audit, organisations, people,
-        team::plans,
+        audit, organisations,
     },
     usecase::{
-        UseCaseError, case_file, case_overview, propose_team,
-        propose_team::ProposeTeam,
-        review_application,
+        UseCaseError, case_file, case_overview, review_application,
         self_assessment::SelfAssessment,
         sign_agreement::{self, SignAgreement},
         submit_application::{self, QuestionAnswered},
@@ -26,31 +23,30 @@ use crate::{
     views::{
         pages::application::{
             AgreementPage, AnsweredQuestion, ApplicationReviewPage, CheckField, OpenQuestion, OrganisationFacts,
-            PlanForm, PlanView, ResubmitPage, TeamPage,
+            ResubmitPage,
         },
-        parts::{CaseHead, Choice, ChoiceField, Signature as SignatureView},
+        parts::{CaseHead, Signature as SignatureView},
     },
     web::{
         form::{Fields, FormData},
-        pages::cases,
         present::{Mistakes, Texts, case_head, names, score_view, standard_lang},
         reply::Reply,
         visit::{Outcome, Visit},
     },
 };
 
-const NOTE_CHARS: usize = 2_000;
+pub(super) const NOTE_CHARS: usize = 2_000;
 
 /// What every page in here begins with.
-struct Opened {
-    case: Case,
-    standing: Standing,
-    role: CaseRole,
-    head: CaseHead,
+pub(super) struct Opened {
+    pub(super) case: Case,
+    pub(super) standing: Standing,
+    pub(super) role: CaseRole,
+    pub(super) head: CaseHead,
     organisation: Organisation,
 }
 
-fn open(db: &mut Db, visit: &Visit, action: Action) -> Result<Opened, UseCaseError> {
+pub(super) fn open(db: &mut Db, visit: &Visit, action: Action) -> Result<Opened, UseCaseError> {
     let opened = case_file::open(db, &visit.cx, visit.case()?, action)?;
     let standard = visit.cx.services.standards.load(&opened.case.standard)?;
     let lang = standard_lang(visit);
@@ -66,7 +62,7 @@ fn open(db: &mut Db, visit: &Visit, action: Action) -> Result<Opened, UseCaseErr
 }
 
 /// Answers a form: on after success, back to the page with what was typed after a mistake.
-fn answer<P: crate::views::Page>(
+pub(super) fn answer<P: crate::views::Page>(
     visit: &Visit,
     done: Result<(), UseCaseError>,
     onwards: &str,
@@ -346,135 +342,4 @@ fn sign_now(visit: &Visit, form: &FormData) -> Result<(), UseCaseError> {
         password: form.all("password").next().unwrap_or_default(),
     };
     sign_agreement::sign_agreement(&visit.cx, &command)
-}
-
-/// `GET …/team`
-pub fn team(visit: &Visit) -> Outcome {
-    visit.page(&team_page(visit, &FormData::default(), &Mistakes::default())?)
-}
-
-/// `POST …/team`
-pub fn propose_team(visit: &Visit, form: &FormData) -> Outcome {
-    let done = read_team(visit, form).and_then(|command| propose_team::propose_team(&visit.cx, &command));
-    answer(visit, done, "?done=team_proposed", |mistakes| {
-        team_page(visit, form, mistakes)
-    })
-}
-
-fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError> {
-    let mut fields = Fields::of(form);
-    let mut people = Vec::new();
-    for (field, function) in PLACES {
-        if let Some(person) = fields.value(field) {
-            people.push((person, function));
-        }
-    }
-    let (starts_on, ends_on) = (fields.value("from"), fields.value("until"));
-    let mode: Option<String> = fields.value("mode");
-    let place = fields.required("place", 200);
-    let method = fields.required("plan", NOTE_CHARS);
-    let ict_agreement = fields.text("ict_agreement", NOTE_CHARS);
-    fields.finish()?;
-    let dates = starts_on.zip(ends_on).zip(mode);
-    let ((starts_on, ends_on), mode) = dates.ok_or_else(|| UseCaseError::field("from", "required"))?;
-    Ok(ProposeTeam {
-        case: visit.case()?,
-        mode,
-        place,
-        starts_on,
-        ends_on,
-        method,
-        ict_agreement,
-        people,
-    })
-}
-
-/// The form's places, with the function each gives.
-const PLACES: [(&str, Function); 5] = [
-    ("lead", Function::Lead),
-    ("assessor", Function::Assessor),
-    ("reviewer", Function::Reviewer),
-    ("decider_1", Function::Decider),
-    ("decider_2", Function::Decider),
-];
-
-/// `POST …/team/confirm`
-pub fn confirm_team(visit: &Visit, _form: &FormData) -> Outcome {
-    let case = visit.case()?;
-    propose_team::confirm_team(&visit.cx, case)?;
-    Ok(Reply::to(format!("/app/cases/{case}?done=team_confirmed")))
-}
-
-fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<TeamPage, UseCaseError> {
-    visit.cx.services.store.read(|db| {
-        let opened = open(db, visit, Action::ReadDossier)?;
-        let assigned = case_overview::team(db, &opened.case, opened.role)?;
-        let members = cases::team_members(db, visit, &assigned)?;
-        let may = |action| policy::can(visit.cx.actor.as_ref(), action, Resource::Case(&opened.standing)).is_ok();
-        let plans_now = opened.case.state == State::Planning && may(Action::AssignTeam);
-        let plan = plans::find(db, opened.case.id)?.filter(|_| !members.is_empty());
-        Ok(TeamPage {
-            plan_form: plans_now
-                .then(|| plan_form(db, visit, &opened, form, mistakes))
-                .transpose()?,
-            objection_until: plan
-                .as_ref()
-                .filter(|_| opened.case.state == State::TeamProposed)
-                .map(|plan| plan.objection_until.date().to_string()),
-            plan: plan.map(|plan| PlanView {
-                text: plan.method,
-                place: plan.place,
-                ict_agreement: plan.ict_agreement,
-                from: plan.starts_on.to_string(),
-                until: plan.ends_on.to_string(),
-                mode: plan.mode,
-            }),
-            members,
-            declaration: None,
-            may_answer: opened.case.state == State::TeamProposed && may(Action::CommitOrganisation),
-            errors: mistakes.links(),
-            case: opened.head,
-        })
-    })
-}
-
-fn plan_form(
-    db: &mut Db,
-    visit: &Visit,
-    opened: &Opened,
-    form: &FormData,
-    mistakes: &Mistakes,
-) -> Result<PlanForm, UseCaseError> {
-    let standard = visit.cx.services.standards.load(&opened.case.standard)?;
-    let label = standard.label(&opened.case.label);
-    let choose = |db: &mut Db, field: &'static str, role: BodyRole| {
-        let mut options = Vec::new();
-        for person in people::list_with_role(db, role)? {
-            options.push(Choice {
-                checked: form.text(field) == person.id.to_string(),
-                value: person.id.to_string(),
-                label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
-                hint: None,
-            });
-        }
-        Ok::<_, UseCaseError>(ChoiceField {
-            options,
-            error: mistakes.code(field),
-        })
-    };
-    Ok(PlanForm {
-        lead: choose(db, "lead", BodyRole::Assessor)?,
-        assessor: choose(db, "assessor", BodyRole::Assessor)?,
-        reviewer: choose(db, "reviewer", BodyRole::Reviewer)?,
-        decider_1: choose(db, "decider_1", BodyRole::Decider)?,
-        decider_2: choose(db, "decider_2", BodyRole::Decider)?,
-        plan: mistakes.field("plan", form.text("plan")),
-        place: mistakes.field("place", form.text("place")),
-        ict_agreement: mistakes.field("ict_agreement", form.text("ict_agreement")),
-        from: mistakes.field("from", form.text("from")),
-        until: mistakes.field("until", form.text("until")),
-        mode: mistakes.field("mode", form.text("mode")),
-        assessors_needed: label.map_or(0, |label| label.assessors),
-        foreign_needed: label.map_or(0, |label| label.foreign_assessors_min),
-    })
 }

@@ -12,6 +12,7 @@ pub mod public;
 pub mod self_assessment;
 pub mod session;
 pub mod standards;
+pub mod team;
 pub mod verify;
 
 #[cfg(test)]

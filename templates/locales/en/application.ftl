@@ -71,10 +71,9 @@ team-rule = This level asks for { $assessors ->
     [one] one comes
    *[other] { $foreign } come
 } from another country than the applicant. Everybody declares their ties before the evaluation begins.
-team-reviewer-hint = Takes no part in the evaluation.
-team-decider-1 = First committee member
-team-decider-2 = Second committee member
-team-decider-hint = Neither takes part in the evaluation or the review.
+team-seat-assessor = Assessor { $number }
+team-seat-decider = Committee member { $number }
+team-seats-hint = Neither the reviewer nor the committee takes part in the evaluation, and the reviewer does not decide.
 team-plan-hint = What is looked at, how it is sampled, who is interviewed, in which languages.
 team-from = First day
 team-until = Last day

@@ -71,10 +71,9 @@ team-rule =
         [2] du
        *[other] { $foreign }
     }. Prieš prasidedant vertinimui visi deklaruoja savo sąsajas.
-team-reviewer-hint = Vertinime nedalyvauja.
-team-decider-1 = Pirmas komiteto narys
-team-decider-2 = Antras komiteto narys
-team-decider-hint = Nė vienas iš jų nedalyvauja nei vertinime, nei peržiūroje.
+team-seat-assessor = Vertintojas { $number }
+team-seat-decider = Komiteto narys { $number }
+team-seats-hint = Nei peržiūrą atliekantis asmuo, nei komiteto nariai vertinime nedalyvauja, o peržiūrą atliekantis asmuo sprendimo nepriima.
 team-plan-hint = Kas tikrinama, kaip sudaroma imtis, su kuo kalbamasi ir kokiomis kalbomis.
 team-from = Pirma diena
 team-until = Paskutinė diena

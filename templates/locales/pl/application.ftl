@@ -71,10 +71,9 @@ team-rule =
         [many] { $foreign }
        *[other] { $foreign }
     } z innego kraju niż kraj wnioskodawcy. Przed rozpoczęciem oceny każda osoba składa oświadczenie o powiązaniach.
-team-reviewer-hint = Nie bierze udziału w ocenie.
-team-decider-1 = Pierwszy członek komitetu
-team-decider-2 = Drugi członek komitetu
-team-decider-hint = Żaden z nich nie bierze udziału w ocenie ani w weryfikacji.
+team-seat-assessor = Asesor { $number }
+team-seat-decider = Członek komitetu { $number }
+team-seats-hint = Ani osoba weryfikująca, ani członkowie komitetu nie biorą udziału w ocenie, a osoba weryfikująca nie podejmuje decyzji.
 team-plan-hint = Co jest badane, jak dobiera się próbę, z kim prowadzi się rozmowy, w jakich językach.
 team-from = Pierwszy dzień
 team-until = Ostatni dzień

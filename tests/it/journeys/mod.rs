@@ -3,6 +3,7 @@
 mod application;
 mod certification;
 mod detours;
+mod fourth;
 mod languages;
 mod moves;
 mod record;

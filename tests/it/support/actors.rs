@@ -35,7 +35,7 @@ pub struct Cast {
     pub lead: Person,
     pub assessor: Person,
     pub reviewer: Person,
-    pub deciders: [Person; 2],
+    pub deciders: [Person; 3],
     pub auditor: Person,
     pub administrator: Person,
 }
@@ -57,6 +57,7 @@ impl Cast {
             deciders: [
                 body("Rūta Žemaitytė", "LT", BodyRole::Decider),
                 body("Kadri Tamm", "EE", BodyRole::Decider),
+                body("Anna Lindqvist", "SE", BodyRole::Decider),
             ],
             auditor: body("Henrik Sørensen", "DK", BodyRole::Auditor),
             administrator: body("Ieva Jankauskienė", "LT", BodyRole::Administrator),

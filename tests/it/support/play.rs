@@ -33,8 +33,8 @@ impl<'a> Play<'a> {
             browsers: std::cell::RefCell::default(),
         };
         let script = &play.script;
-        let form = new_application(&play.owner(), script.standard);
-        let page = form.set("label", script.label).set("scope", &script.scope).submit();
+        let form = new_application(&play.owner(), &script.standard);
+        let page = form.set("label", &script.label).set("scope", &script.scope).submit();
         let mut parts = page.path.split(['/', '?']);
         let id = parts
             .nth(3)
@@ -95,7 +95,7 @@ impl<'a> Play<'a> {
                     form = form.set(&name, written);
                 }
             }
-            if form.has("level") {
+            if form.has("level") && !answer.level.is_empty() {
                 form = form.set("level", &answer.level);
             }
             form.set("note", &answer.note).press("then", "stay").submit();
@@ -154,12 +154,16 @@ impl<'a> Play<'a> {
     pub fn propose_team(&self) {
         let cast = &self.cast;
         let today = self.app.today();
-        let form = self.page(&cast.officer, "/team").form("/team");
+        let mut form = self.page(&cast.officer, "/team").form("/team");
+        for (place, decider) in (1..).zip(&cast.deciders) {
+            let name = format!("decider_{place}");
+            if form.has(&name) {
+                form = form.choose(&name, &decider.name);
+            }
+        }
         form.choose("lead", &cast.lead.name)
-            .choose("assessor", &cast.assessor.name)
+            .choose("assessor_1", &cast.assessor.name)
             .choose("reviewer", &cast.reviewer.name)
-            .choose("decider_1", &cast.deciders[0].name)
-            .choose("decider_2", &cast.deciders[1].name)
             .set("plan", &self.script.method)
             .set("from", &today)
             .set("until", &today)
@@ -180,13 +184,8 @@ impl<'a> Play<'a> {
     pub fn confirm_team(&self) {
         self.page(&self.cast.owner, "/team").form("/team/confirm").submit();
         let cast = &self.cast;
-        for person in [
-            &cast.lead,
-            &cast.assessor,
-            &cast.reviewer,
-            &cast.deciders[0],
-            &cast.deciders[1],
-        ] {
+        let evaluation = [&cast.lead, &cast.assessor, &cast.reviewer];
+        for person in evaluation.into_iter().chain(&cast.deciders) {
             self.declare(person);
         }
     }
@@ -196,11 +195,15 @@ impl<'a> Play<'a> {
         let person = self.assessors()[which];
         for score in &self.script.sheets[which] {
             let path = format!("/sheet/{}", score.criterion);
-            let mut form = self
-                .page(person, &path)
-                .form(&path)
-                .set("level", &score.level)
-                .set("remark", &score.remark);
+            let page = self.page(person, &path);
+            if score.level.is_empty() && !page.has_form(&path) {
+                // Its level follows from figures: there is nothing to score.
+                continue;
+            }
+            let mut form = page.form(&path).set("remark", &score.remark);
+            if form.has("level") && !score.level.is_empty() {
+                form = form.set("level", &score.level);
+            }
             for title in &score.evidence {
                 form = form.choose("evidence", title);
             }
@@ -238,6 +241,17 @@ impl<'a> Play<'a> {
         }
     }
 
+    /// The lead enters what the panels gave.
+    pub fn give_panel_points(&self) {
+        for (panel, points) in &self.script.panels {
+            let action = format!("/panels/{panel}");
+            let form = self.page(&self.cast.lead, "/consensus").form(&action);
+            form.set("points", points)
+                .set("reason", "As the panel's minutes say.")
+                .submit();
+        }
+    }
+
     /// The lead completes the evaluation with a report.
     pub fn report(&self) {
         let [summary, strengths, recommendations] = &self.script.report;
@@ -259,11 +273,21 @@ impl<'a> Play<'a> {
             .submit();
     }
 
+    /// How many of the deciders are on the committee of the case.
+    fn committee(&self) -> usize {
+        let may_vote = |person: &&Person| {
+            self.browser(person)
+                .visit(&self.path("/decision"))
+                .has_form("/decision")
+        };
+        self.cast.deciders.iter().filter(may_vote).count()
+    }
+
     /// One of the committee votes `grant`, `refuse` or `back`.
     pub fn vote(&self, which: usize, vote: &str) -> Page {
         let form = self.page(&self.cast.deciders[which], "/decision").form("/decision");
         form.set("vote", vote)
-            .set("reason", &self.script.votes[which])
+            .set("reason", &self.script.votes[which % 2])
             .set("password", PASSWORD)
             .submit()
     }
@@ -308,11 +332,12 @@ impl Play<'_> {
             (Until::Locked, &|| (0..2).for_each(|which| self.lock(which))),
             (Until::Review, &|| {
                 self.settle();
+                self.give_panel_points();
                 self.report();
             }),
             (Until::Decision, &|| self.recommend("grant")),
             (Until::Granted, &|| {
-                (0..2).for_each(|which| drop(self.vote(which, "grant")))
+                (0..self.committee()).for_each(|which| drop(self.vote(which, "grant")));
             }),
         ];
         for (reached, act) in acts {

@@ -1,9 +1,14 @@
 //! What is written in a case: the demo's input, or a small standard that is quick to go through.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+};
+
+use clustermark::domain::{
+    answers::{Application, Mark, figures},
+    standard::{Criterion, Example, Need, Standard},
 };
 
 use toml::{Table, Value};
@@ -12,9 +17,9 @@ use toml::{Table, Value};
 #[derive(Clone)]
 pub struct Script {
     /// `id@version`.
-    pub standard: &'static str,
+    pub standard: String,
     /// The label applied for.
-    pub label: &'static str,
+    pub label: String,
     /// What is to be certified.
     pub scope: String,
     /// The figures, as they are typed.
@@ -25,6 +30,8 @@ pub struct Script {
     pub sheets: [Vec<Score>; 2],
     /// What was agreed on where the sheets differ.
     pub consensus: Vec<Settled>,
+    /// What each panel gives, by its name.
+    pub panels: BTreeMap<String, String>,
     /// The notes to the five checks, by name.
     pub checks: BTreeMap<String, String>,
     /// How the team works.
@@ -127,8 +134,8 @@ impl Script {
         let report = table(review, "report");
         let mut votes = rows(review, "decision").map(|vote| text(vote, "reason"));
         Self {
-            standard: "ecms@1.0.0",
-            label: "gold",
+            standard: "ecms@1.0.0".to_owned(),
+            label: "gold".to_owned(),
             scope: text(table(&input, "application"), "scope"),
             figures: table(&input, "figures")
                 .keys()
@@ -137,6 +144,7 @@ impl Script {
             answers: rows(&input, "answer").map(answer).collect(),
             sheets: [sheets.next().unwrap(), sheets.next().unwrap()],
             consensus: rows(&input, "consensus").map(settled).collect(),
+            panels: BTreeMap::new(),
             checks: CHECKS
                 .iter()
                 .map(|check| ((*check).to_owned(), text(table(checks, check), "note")))
@@ -187,10 +195,11 @@ impl Script {
             score.collect::<Vec<_>>()
         };
         Self {
-            standard: "mini@1.0.0",
-            label: "gold",
+            standard: "mini@1.0.0".to_owned(),
+            label: "gold".to_owned(),
             scope: "Management of a small cluster".to_owned(),
             figures: BTreeMap::new(),
+            panels: BTreeMap::new(),
             sheets: [scores(1), scores(2)],
             consensus: vec![Settled {
                 criterion: "satisfaction".to_owned(),
@@ -206,6 +215,43 @@ impl Script {
             recommendation: "The report bears it out.".to_owned(),
             votes: ["Read and agreed with.", "Nothing stands against it."].map(str::to_owned),
             answers,
+        }
+    }
+
+    /// A case by any standard, as one of its worked examples has it: every claim is found true, and there is a paper for
+    /// whatever must be proven.
+    pub fn by_example(standard: &Standard, example: &Example) -> Self {
+        let application = &example.application;
+        let figures = application.figures.iter().map(|(uid, value)| {
+            let shape = &standard.field(uid).unwrap().shape;
+            (uid.to_string(), figures::write(shape, value))
+        });
+        let answers: Vec<_> = standard
+            .criteria()
+            .iter()
+            .map(|it| answer_to(it, application))
+            .collect();
+        let scores = answers.iter().map(|answer| Score {
+            criterion: answer.criterion.clone(),
+            level: answer.level.clone(),
+            remark: format!("Found as claimed: {}.", answer.criterion),
+            evidence: answer.evidence.iter().map(|cited| cited.title.clone()).collect(),
+        });
+        let sheet: Vec<_> = scores.collect();
+        Self {
+            standard: standard.reference().to_string(),
+            label: application.label.as_ref().unwrap().to_string(),
+            scope: "Management of a cluster".to_owned(),
+            figures: figures.collect(),
+            answers,
+            sheets: [sheet.clone(), sheet],
+            consensus: Vec::new(),
+            panels: application
+                .panel
+                .iter()
+                .map(|(panel, points)| (panel.to_string(), points.to_string()))
+                .collect(),
+            ..Self::small()
         }
     }
 }
@@ -236,5 +282,35 @@ fn text(of: &Table, key: &str) -> String {
         Value::String(text) => text.clone(),
         Value::Integer(number) => number.to_string(),
         other => panic!("`{key}` is {other}"),
+    }
+}
+
+/// What an example says to a criterion, with a paper for each kind of evidence that must be there.
+fn answer_to(criterion: &Criterion, application: &Application) -> Answer {
+    let level = match application.marks.get(&criterion.uid) {
+        Some(Mark::Level(level)) => level.to_string(),
+        Some(Mark::NotApplicable) => panic!("{} does not apply: choose another example", criterion.uid),
+        None => String::new(),
+    };
+    let paper = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/demo/input/evidence/strategy-2024-2028.pdf");
+    let mut groups = BTreeSet::new();
+    let asked = criterion.evidence.iter().filter(|asked| match &asked.need {
+        Need::Must => true,
+        Need::May => false,
+        Need::OneOf(group) => groups.insert(group.clone()),
+    });
+    let papers = asked.flat_map(|asked| {
+        (1..=asked.count_min.max(1)).map(|count| Cited {
+            title: format!("{} of {}, {count}", asked.kind, criterion.uid),
+            kind: asked.kind.to_string(),
+            pinpoint: "page 1".to_owned(),
+            file: paper.clone(),
+        })
+    });
+    Answer {
+        criterion: criterion.uid.to_string(),
+        level,
+        note: format!("What we have done about {} in the last two years.", criterion.uid),
+        evidence: papers.collect(),
     }
 }

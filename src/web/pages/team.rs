@@ -1,0 +1,176 @@
+//! The plan of an evaluation and the people proposed for it: the officer's form, and the cluster's answer.
+
+use super::application::{NOTE_CHARS, Opened, answer, open};
+use crate::{
+    domain::{
+        case::{Case, State},
+        policy::{self, Action, Resource},
+    },
+    store::{Db, people, team::plans},
+    usecase::{
+        UseCaseError, case_overview, propose_team,
+        propose_team::{ProposeTeam, Seat},
+    },
+    views::{
+        pages::application::{PlanForm, PlanView, SeatField, TeamPage},
+        parts::{Choice, ChoiceField},
+    },
+    web::{
+        form::{Fields, FormData},
+        pages::cases,
+        present::Mistakes,
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// `GET …/team`
+pub fn team(visit: &Visit) -> Outcome {
+    visit.page(&team_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+/// `POST …/team`
+pub fn propose_team(visit: &Visit, form: &FormData) -> Outcome {
+    let done = read_team(visit, form).and_then(|command| propose_team::propose_team(&visit.cx, &command));
+    answer(visit, done, "?done=team_proposed", |mistakes| {
+        team_page(visit, form, mistakes)
+    })
+}
+
+fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError> {
+    let case = visit.case()?;
+    let seats = visit.cx.services.store.read(|db| {
+        let opened = open(db, visit, Action::AssignTeam)?;
+        seats(visit, &opened.case)
+    })?;
+    let mut fields = Fields::of(form);
+    let mut people = Vec::new();
+    for seat in seats {
+        let chosen = form.text(&seat.name());
+        match chosen.parse() {
+            Ok(person) => people.push((person, seat.function)),
+            Err(_) => {
+                let code = if chosen.is_empty() {
+                    "required"
+                } else {
+                    "unknown_option"
+                };
+                fields.refuse(seat.error(code));
+            }
+        }
+    }
+    let (starts_on, ends_on) = (fields.value("from"), fields.value("until"));
+    let mode: Option<String> = fields.value("mode");
+    let place = fields.required("place", 200);
+    let method = fields.required("plan", NOTE_CHARS);
+    let ict_agreement = fields.text("ict_agreement", NOTE_CHARS);
+    fields.finish()?;
+    let dates = starts_on.zip(ends_on).zip(mode);
+    let ((starts_on, ends_on), mode) = dates.ok_or_else(|| UseCaseError::field("from", "required"))?;
+    Ok(ProposeTeam {
+        case,
+        mode,
+        place,
+        starts_on,
+        ends_on,
+        method,
+        ict_agreement,
+        people,
+    })
+}
+
+/// The places that the standard of a case asks for.
+fn seats(visit: &Visit, case: &Case) -> Result<Vec<Seat>, UseCaseError> {
+    let standard = visit.cx.services.standards.load(&case.standard)?;
+    let label = standard.label(&case.label);
+    Ok(label
+        .map(|label| propose_team::seats(standard, label))
+        .unwrap_or_default())
+}
+
+/// `POST …/team/confirm`
+pub fn confirm_team(visit: &Visit, _form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    propose_team::confirm_team(&visit.cx, case)?;
+    Ok(Reply::to(format!("/app/cases/{case}?done=team_confirmed")))
+}
+
+fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<TeamPage, UseCaseError> {
+    visit.cx.services.store.read(|db| {
+        let opened = open(db, visit, Action::ReadDossier)?;
+        let assigned = case_overview::team(db, &opened.case, opened.role)?;
+        let members = cases::team_members(db, visit, &assigned)?;
+        let may = |action| policy::can(visit.cx.actor.as_ref(), action, Resource::Case(&opened.standing)).is_ok();
+        let plans_now = opened.case.state == State::Planning && may(Action::AssignTeam);
+        let plan = plans::find(db, opened.case.id)?.filter(|_| !members.is_empty());
+        Ok(TeamPage {
+            plan_form: plans_now
+                .then(|| plan_form(db, visit, &opened, form, mistakes))
+                .transpose()?,
+            objection_until: plan
+                .as_ref()
+                .filter(|_| opened.case.state == State::TeamProposed)
+                .map(|plan| plan.objection_until.date().to_string()),
+            plan: plan.map(|plan| PlanView {
+                text: plan.method,
+                place: plan.place,
+                ict_agreement: plan.ict_agreement,
+                from: plan.starts_on.to_string(),
+                until: plan.ends_on.to_string(),
+                mode: plan.mode,
+            }),
+            members,
+            declaration: None,
+            may_answer: opened.case.state == State::TeamProposed && may(Action::CommitOrganisation),
+            errors: mistakes.links(),
+            case: opened.head,
+        })
+    })
+}
+
+fn plan_form(
+    db: &mut Db,
+    visit: &Visit,
+    opened: &Opened,
+    form: &FormData,
+    mistakes: &Mistakes,
+) -> Result<PlanForm, UseCaseError> {
+    let standard = visit.cx.services.standards.load(&opened.case.standard)?;
+    let label = standard.label(&opened.case.label);
+    let field = |db: &mut Db, seat: Seat| {
+        let name = seat.name();
+        let mut options = Vec::new();
+        for person in people::list_with_role(db, seat.function.body_role())? {
+            options.push(Choice {
+                checked: form.text(&name) == person.id.to_string(),
+                value: person.id.to_string(),
+                label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
+                hint: None,
+            });
+        }
+        let error = seat.error("");
+        Ok::<_, UseCaseError>(SeatField {
+            function: seat.function.to_string(),
+            number: seat.number,
+            person: ChoiceField {
+                options,
+                error: mistakes
+                    .item(error.field, &error.item)
+                    .map(|error| error.code.to_owned()),
+            },
+            name,
+        })
+    };
+    let all = seats(visit, &opened.case)?;
+    Ok(PlanForm {
+        seats: all.into_iter().map(|seat| field(db, seat)).collect::<Result<_, _>>()?,
+        plan: mistakes.field("plan", form.text("plan")),
+        place: mistakes.field("place", form.text("place")),
+        ict_agreement: mistakes.field("ict_agreement", form.text("ict_agreement")),
+        from: mistakes.field("from", form.text("from")),
+        until: mistakes.field("until", form.text("until")),
+        mode: mistakes.field("mode", form.text("mode")),
+        assessors_needed: label.map_or(0, |label| label.assessors),
+        foreign_needed: label.map_or(0, |label| label.foreign_assessors_min),
+    })
+}
