@@ -15,7 +15,10 @@ use serde::Serialize;
 use super::{
     Around, Failure, Format, Terminal,
     gaps::gap_in_words,
-    standards::{catalogue, find, text},
+    standards::{
+        given::{Given, Versions},
+        text,
+    },
     terminal::Mark,
 };
 use crate::{
@@ -42,9 +45,10 @@ pub struct ScoreArguments {
     /// The answers: TOML with `label`, and under `[answers]` a level for each criterion, as in `composition = 3`
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The standard to score by [default: the one that the file names with `standard = "id@version"`]
+    /// The standard to score by: a name, or a folder; a draft will do [default: the one that the file names with
+    /// `standard = "id@version"`, or in whose `examples/` it lies]
     #[arg(long, value_name = "ID@VERSION")]
-    standard: Option<StandardRef>,
+    standard: Option<Given>,
     /// Lay open each step from the levels to the labels
     #[arg(long)]
     explain: bool,
@@ -71,11 +75,11 @@ pub(super) fn run(
     around: &Around,
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
-    let catalogue = catalogue(around)?;
+    let mut versions = Versions::of_settings(around)?;
     let bytes = fs::read(&arguments.file).map_err(|error| Failure::unreadable(&arguments.file, &error))?;
-    let reference = arguments.standard.clone().or_else(|| named_in(&bytes));
-    let reference = reference.ok_or_else(|| unnamed(&catalogue))?;
-    let standard = find(&catalogue, &reference)?;
+    let given = arguments.standard.clone().or_else(|| named_in(&bytes));
+    let given = given.or_else(|| version_around(&arguments.file));
+    let standard = &versions.load(&given.ok_or_else(|| unnamed(versions.published()))?)?;
     let application = read(&arguments.file, &bytes, standard)?;
     let scoring = score(standard, &application);
     let explanation = arguments.explain.then(|| explain(standard, &application, &scoring));
@@ -99,14 +103,20 @@ fn to_next_label(standard: &Standard, application: &Application, scoring: &Scori
 }
 
 /// The standard that an answers file names, if it names one.
-fn named_in(bytes: &[u8]) -> Option<StandardRef> {
+fn named_in(bytes: &[u8]) -> Option<Given> {
     let text = std::str::from_utf8(bytes).ok()?;
-    text.parse::<toml::Table>()
-        .ok()?
-        .get("standard")?
-        .as_str()?
-        .parse()
-        .ok()
+    let named = text.parse::<toml::Table>().ok()?.get("standard")?.as_str()?.parse();
+    named.ok().map(Given::Name)
+}
+
+/// The version that an example belongs to by its place: `<version>/examples/<file>`.
+fn version_around(file: &Path) -> Option<Given> {
+    let whole = file.canonicalize().ok()?;
+    let version = whole.parent()?.parent()?;
+    version
+        .join("standard.toml")
+        .exists()
+        .then(|| Given::Folder(version.to_owned()))
 }
 
 /// No version is ever chosen silently.

@@ -2,7 +2,7 @@
 
 mod check;
 mod diff;
-mod given;
+pub(super) mod given;
 mod impact;
 mod list;
 mod new;
@@ -70,13 +70,6 @@ pub(super) fn catalogue(around: &Around) -> Result<Catalogue, Failure> {
     Ok(standards::catalogue(settings.standards_dir.as_deref())?)
 }
 
-/// The standard of this name.
-pub(super) fn find<'a>(catalogue: &'a Catalogue, reference: &StandardRef) -> Result<&'a Standard, Failure> {
-    catalogue
-        .find(reference)
-        .ok_or_else(|| unknown_standard(catalogue, reference))
-}
-
 /// There is no standard of this name; those there are.
 fn unknown_standard(catalogue: &Catalogue, reference: &StandardRef) -> Failure {
     let known: Vec<_> = catalogue
@@ -95,16 +88,4 @@ fn unknown_standard(catalogue: &Catalogue, reference: &StandardRef) -> Failure {
 /// A text in the standard's own language.
 pub(super) fn text(standard: &Standard, key: TextKey<'_>) -> String {
     standard.text(key, standard.source_language()).text.to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_unknown_standard_is_answered_with_those_there_are() {
-        let built_in = standards::catalogue(None).unwrap();
-        let failure = find(&built_in, &"ecms@9.0.0".parse().unwrap()).unwrap_err();
-        assert!(failure.to_string().contains("ecms@1.0.0"), "{failure}");
-    }
 }

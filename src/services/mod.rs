@@ -7,4 +7,4 @@ mod setup;
 pub mod standards;
 
 pub use lock::{InstanceLock, LockError};
-pub use setup::{OpenError, Opened, open, open_beside, open_store, views};
+pub use setup::{OpenError, Opened, open, open_beside, open_store, open_to_read, views};

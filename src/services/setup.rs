@@ -132,6 +132,25 @@ pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
     assemble(config, store)
 }
 
+/// Opens the database alone to read what is there: nothing is made or migrated. `None` where there is no database yet.
+///
+/// # Errors
+/// When it cannot be reached, or its schema is not that of this release.
+pub fn open_to_read(config: &Config) -> Result<Option<Store>, OpenError> {
+    let url = config.database_url.expose();
+    let is_missing = url
+        .strip_prefix("sqlite://")
+        .is_some_and(|file| !Path::new(file).exists());
+    if is_missing {
+        return Ok(None);
+    }
+    let store = Store::open(url)?;
+    match store.pending()? {
+        pending if pending.is_empty() => Ok(Some(store)),
+        pending => Err(OpenError::Pending(pending)),
+    }
+}
+
 /// Opens the database alone, its schema as it is.
 ///
 /// # Errors

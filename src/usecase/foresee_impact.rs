@@ -13,9 +13,10 @@ use crate::{
             PanelUid, Standard,
             lineage::{self, Carried, Draft, NoWay},
         },
+        time::Date,
     },
-    store::{Db, certificates::register, holdings::Holdings, organisations},
-    usecase::{Services, UseCaseError, dossier::FrozenReport},
+    store::{Db, Store, cases, certificates::register, holdings::Holdings, organisations},
+    usecase::{Catalogue, UseCaseError, dossier::FrozenReport},
 };
 
 /// A draft or a certificate under an earlier version.
@@ -36,22 +37,27 @@ pub struct Concerned {
 ///
 /// # Errors
 /// When the store cannot be read, or a case is pinned to a version that is not installed.
-pub fn foresee_impact(services: &Services, new: &Standard) -> Result<Vec<Concerned>, UseCaseError> {
-    let installed = services.standards.versions(new.id());
+pub fn foresee_impact(
+    store: &Store,
+    standards: &Catalogue,
+    new: &Standard,
+    today: Date,
+) -> Result<Vec<Concerned>, UseCaseError> {
+    let installed = standards.versions(new.id());
     let family: Vec<&Standard> = installed
         .filter(|standard| standard.version() != new.version())
         .chain([new])
         .collect();
-    services.store.read(|db| {
+    store.read(|db| {
         let mut all = Vec::new();
-        for case in crate::store::cases::list_of_standard(db, new.id())? {
+        for case in cases::list_of_standard(db, new.id())? {
             if case.standard.version >= new.version() {
                 continue;
             }
-            let Some(held) = Held::of(db, services, &case)? else {
+            let Some(held) = Held::of(db, &case, today)? else {
                 continue;
             };
-            let old = services.standards.load(&case.standard)?;
+            let old = standards.load(&case.standard)?;
             let outcome = lineage::way(&family, old.version(), new)
                 .map(|way| impact(old, &way, &case.label, &held.draft, &held.panel));
             all.push(Concerned {
@@ -76,7 +82,7 @@ struct Held {
 
 impl Held {
     /// The draft, or what the certificate was granted on; `None` for cases that are neither.
-    fn of(db: &mut Db, services: &Services, case: &Case) -> Result<Option<Self>, UseCaseError> {
+    fn of(db: &mut Db, case: &Case, today: Date) -> Result<Option<Self>, UseCaseError> {
         if case.state == State::Draft {
             return Ok(Some(Self {
                 certificate: None,
@@ -87,7 +93,7 @@ impl Held {
         let Some(certificate) = register::find_by_case(db, case.id)? else {
             return Ok(None);
         };
-        let status = public_status(&certificate, services.clock.now().date());
+        let status = public_status(&certificate, today);
         if !matches!(
             status,
             PublicStatus::Active | PublicStatus::Suspended | PublicStatus::NotYetValid

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A version as it was named.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum Given {
     /// By id and version: a published one, or a draft in `standards_dir`.
     Name(StandardRef),
@@ -48,6 +48,11 @@ impl Versions {
             folder,
             own: Vec::new(),
         })
+    }
+
+    /// The published ones.
+    pub(in crate::cli) const fn published(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// Finds a version; one from a folder goes before a published one of the same name.

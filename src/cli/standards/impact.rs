@@ -36,12 +36,17 @@ pub(super) fn run(
     around: &Around,
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
-    let new = Versions::of_settings(around)?.load(&arguments.standard)?;
-    let services = services::open_beside(&around.settings(Vec::new())?).map_err(|error| not_opened(&error))?;
-    let concerned = foresee_impact(&services, &new).map_err(|error| {
-        let help = "run `clustermark standards list`: every version that cases are under must be there";
-        Failure::new("the impact cannot be told", refusal::in_words(&error), help)
-    })?;
+    let mut versions = Versions::of_settings(around)?;
+    let new = versions.load(&arguments.standard)?;
+    let config = around.settings(Vec::new())?;
+    let store = services::open_to_read(&config).map_err(|error| not_opened(&error))?;
+    let concerned = match store {
+        Some(store) => foresee_impact(&store, versions.published(), &new, around.now.date()).map_err(|error| {
+            let help = "run `clustermark standards list`: every version that cases are under must be there";
+            Failure::new("the impact cannot be told", refusal::in_words(&error), help)
+        })?,
+        None => Vec::new(),
+    };
     let told = Told::new(&new, &concerned);
     match arguments.format {
         Format::Json => terminal.json(&told)?,

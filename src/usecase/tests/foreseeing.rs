@@ -22,8 +22,13 @@ use crate::{
     },
 };
 
+fn concerned_by(house: &House, new: &Standard) -> Vec<Concerned> {
+    let services = &house.services;
+    foresee_impact(&services.store, &services.standards, new, services.clock.now().date()).unwrap()
+}
+
 fn told(house: &House, version: &str) -> Vec<Concerned> {
-    foresee_impact(&house.services, &later(version)).unwrap()
+    concerned_by(house, &later(version))
 }
 
 #[test]
@@ -92,7 +97,7 @@ fn who_would_fall_is_named_with_the_criterion_by_which() {
     }
     issue_certificate(&Cx::system(&house.services, "job"), case).unwrap();
     let migration = "from = \"1.0.0\"\nto = \"2.0.0\"\nstep = []\n";
-    let concerned = foresee_impact(&house.services, &harder(&[("migrate/from-1.0.0.toml", migration)])).unwrap();
+    let concerned = concerned_by(&house, &harder(&[("migrate/from-1.0.0.toml", migration)]));
     let impact = concerned[0].outcome.as_ref().unwrap();
     assert_eq!((impact.fate, impact.before), (Fate::Falls, Verdict::Reached));
     let blocking = impact.gaps.iter().filter(|gap| gap.blocks());
@@ -104,7 +109,7 @@ fn who_would_fall_is_named_with_the_criterion_by_which() {
 fn of_a_version_that_does_not_say_what_becomes_of_answers_no_impact_is_told() {
     let house = House::new();
     draft(&house);
-    let concerned = foresee_impact(&house.services, &harder(&[])).unwrap();
+    let concerned = concerned_by(&house, &harder(&[]));
     assert!(concerned[0].outcome.is_err());
 }
 

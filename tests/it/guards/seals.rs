@@ -102,3 +102,23 @@ fn a_word_changed_under_a_new_seal_is_noticed_by_whoever_served_the_version_befo
         ],
     );
 }
+
+#[test]
+fn telling_the_impact_of_a_version_makes_and_changes_nothing() {
+    let instance = Instance::with_own_standards();
+    let told = instance.succeed(&["standards", "impact", "ecms@2.0.0"]);
+    assert!(told.contains("Drafts under earlier versions: 0"), "{told}");
+    assert!(!instance.data().exists(), "a reading command made the data folder");
+}
+
+#[test]
+fn an_example_is_scored_by_the_draft_in_whose_folder_it_lies() {
+    let instance = Instance::with_own_standards();
+    fs::remove_file(instance.folder().join("standards/mini/1.0.0/seal.toml")).unwrap();
+    let example = "standards/mini/1.0.0/examples/all-best.toml";
+    let by_place = instance.succeed(&["score", example]);
+    assert!(by_place.contains("reached"), "{by_place}");
+    for named in ["mini@1.0.0", "standards/mini/1.0.0"] {
+        assert_eq!(instance.succeed(&["score", example, "--standard", named]), by_place);
+    }
+}
