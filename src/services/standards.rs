@@ -48,6 +48,14 @@ pub enum StandardsError {
         /// Which version.
         reference: StandardRef,
     },
+    /// A path that was to name one version, and names several.
+    #[error("{} holds {versions} versions", path.display())]
+    NotOne {
+        /// The path.
+        path: PathBuf,
+        /// How many are there.
+        versions: usize,
+    },
     /// Two folders have the same version with different files.
     #[error("{}: {reference} is there already, and these are other files of it", path.display())]
     Altered {
@@ -67,6 +75,7 @@ impl StandardsError {
         match self {
             Self::Broken(_) => "mend the files, or take the folder out of `standards_dir`",
             Self::Unreadable(_) => "check the setting `standards_dir`, and that its folders can be read",
+            Self::NotOne { .. } => "name the folder of one version, such as standards/ecms/2.0.0",
             Self::Unsealed { .. } => "this is a fault of the release: please report it",
             Self::Altered { .. } => "take the folder out of `standards_dir`, or give the version another number",
             Self::Lost(_) => "bring the folder back into `standards_dir` as it was published, from a backup",
@@ -228,6 +237,24 @@ pub fn check_folder(folder: &Path) -> Result<Checked, StandardsError> {
         checked.add(&version, &folder::whole(&version)?, &folder::read(&version)?);
     }
     Ok(checked)
+}
+
+/// The one version at a path, which may be the folder above it: its own folder, its files, and what a look at it found.
+///
+/// # Errors
+/// When there are several, or a folder or file cannot be read.
+pub fn one_version(path: &Path) -> Result<(PathBuf, Files, Checked), StandardsError> {
+    let versions = folder::versions_at(path)?;
+    let [version] = versions.as_slice() else {
+        return Err(StandardsError::NotOne {
+            path: path.to_owned(),
+            versions: versions.len(),
+        });
+    };
+    let files = folder::read(version)?;
+    let mut checked = Checked::default();
+    checked.add(version, &folder::whole(version)?, &files);
+    Ok((version.clone(), files, checked))
 }
 
 /// The versions beside those in `checked`, as far as they are in order: in the same folders, and within the programme.

@@ -47,7 +47,7 @@ impl fmt::Display for Lang {
 /// The best of `offered` for an `Accept-Language` header (RFC 9110, 12.5.4): by weight, then by the header's order.
 ///
 /// A region is ignored (`pl-PL` is answered in `pl`), a refused language (`;q=0`) is not given, and a header that names
-/// nothing known or makes no sense decides nothing, nor does `*`.
+/// nothing known or makes no sense decides nothing. `*` takes the first.
 pub(super) fn negotiate<'a>(header: &str, offered: &'a [Lang]) -> Option<&'a Lang> {
     let mut wanted: Vec<(u16, &str)> = header.split(',').filter_map(weighted).collect();
     // Stable, so that equal weights keep the header's order.

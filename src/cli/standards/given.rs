@@ -90,27 +90,20 @@ impl Versions {
 }
 
 /// The one version in a folder.
-fn in_folder(folder: &Path) -> Result<Standard, Failure> {
-    let checked = standards::check_folder(folder)?;
-    let what = || format!("{} holds no version of a standard that is in order", folder.display());
-    if !checked.problems.is_empty() {
+fn in_folder(path: &Path) -> Result<Standard, Failure> {
+    let (_, _, checked) = standards::one_version(path)?;
+    let standard = checked.good.into_iter().next().filter(|_| checked.problems.is_empty());
+    let Some((_, standard)) = standard else {
         let problems: Vec<_> = checked
             .problems
             .iter()
             .map(|(_, problem)| problem.to_string())
             .collect();
-        let help = format!("mend what is named; `clustermark standards check {}`", folder.display());
-        return Err(Failure::new(what(), problems.join("\n"), help));
-    }
-    let mut found = checked.good.into_iter();
-    match (found.next(), found.next()) {
-        (Some((_, standard)), None) => Ok(standard),
-        (first, _) => {
-            let why = if first.is_some() { "it holds several" } else { "" };
-            let help = "name an ID@VERSION, or the folder of one version, such as standards/ecms/2.0.0";
-            Err(Failure::new(what(), why, help))
-        }
-    }
+        let help = format!("mend what is named; `clustermark standards check {}`", path.display());
+        let what = format!("{} holds no version of a standard that is in order", path.display());
+        return Err(Failure::new(what, problems.join("\n"), help));
+    };
+    Ok(standard)
 }
 
 #[cfg(test)]
@@ -151,7 +144,7 @@ mod tests {
         for (wrong, told) in [
             ("ecms@9.9.9", "ecms@1.0.0"),
             ("/nowhere/at/all", "/nowhere/at/all"),
-            (concat!(env!("CARGO_MANIFEST_DIR"), "/standards/ecms"), "several"),
+            (concat!(env!("CARGO_MANIFEST_DIR"), "/standards/ecms"), "2 versions"),
         ] {
             let failure = load(wrong).unwrap_err().to_string();
             assert!(failure.contains(told), "{failure}");

@@ -136,13 +136,9 @@ fn next_version(
     let (old, files) = match given {
         Given::Name(reference) => named(reference, settings)?,
         Given::Folder(path) => {
-            let checked = standards::check_folder(path)?;
-            let standard = checked
-                .good
-                .into_iter()
-                .next()
-                .map(|(_, standard)| standard.reference().clone());
-            let Some(reference) = standard.filter(|_| checked.problems.is_empty()) else {
+            let (_, files, checked) = standards::one_version(path)?;
+            let standard = checked.good.first().filter(|_| checked.problems.is_empty());
+            let Some((_, standard)) = standard else {
                 let help = format!("`clustermark standards check {}` says what is wrong", path.display());
                 return Err(Failure::new(
                     format!("{} is no version in order", path.display()),
@@ -150,7 +146,7 @@ fn next_version(
                     help,
                 ));
             };
-            (reference, folder::read(path).map_err(StandardsError::from)?)
+            (standard.reference().clone(), files)
         }
     };
     if old.id != *id {

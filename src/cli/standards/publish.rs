@@ -14,7 +14,7 @@ use super::check;
 use crate::{
     cli::{Around, Failure, Format, Terminal, terminal::Mark},
     domain::{
-        standard::{self, Standard, StandardRef, seal_file},
+        standard::{self, Files, Standard, StandardRef, seal_file},
         time::Date,
     },
     services::standards::{self, Checked, folder},
@@ -54,6 +54,7 @@ struct Published<'a> {
 }
 
 fn publish(path: &Path, on: Date, format: Format, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    let (path, files, mut checked) = standards::one_version(path)?;
     let seal = path.join(folder::SEAL);
     if seal.exists() {
         return Err(Failure::new(
@@ -62,18 +63,9 @@ fn publish(path: &Path, on: Date, format: Format, terminal: &mut Terminal<'_>) -
             "a published version never changes: make the next one with `clustermark standards new ID --from ID@VERSION`",
         ));
     }
-    let mut checked = standards::check_folder(path)?;
-    if checked.good.len() + usize::from(!checked.problems.is_empty()) > 1 {
-        let help = "name the folder of one version, such as standards/ecms/2.0.0";
-        return Err(Failure::new(
-            format!("{} holds several versions", path.display()),
-            "",
-            help,
-        ));
-    }
     check::judge(&mut checked)?;
     let sealed = match checked.good.pop() {
-        Some((_, draft)) => as_published(path, &draft, on, &mut checked)?,
+        Some((_, draft)) => as_published((&path, files), &draft, on, &mut checked)?,
         None => None,
     };
     let Some((standard, content)) = sealed.filter(|_| checked.problems.is_empty()) else {
@@ -105,13 +97,12 @@ fn publish(path: &Path, on: Date, format: Format, terminal: &mut Terminal<'_>) -
 
 /// The version with its seal, as the service will read it; what keeps it from being published is noted.
 fn as_published(
-    path: &Path,
+    (path, mut files): (&Path, Files),
     draft: &Standard,
     on: Date,
     checked: &mut Checked,
 ) -> Result<Option<(Standard, String)>, Failure> {
     let content = seal_file(draft, on);
-    let mut files = folder::read(path).map_err(standards::StandardsError::from)?;
     if !files.iter().any(|(name, _)| name == CHANGES) {
         return Err(Failure::new(
             format!("{} has no {CHANGES}", path.display()),

@@ -39,6 +39,9 @@ pub enum CannotStamp {
         /// What may be meant.
         help: Option<String>,
     },
+    /// Some texts are to be stamped in a file of which nothing is told yet: all others would be said to come from there too.
+    #[error("nothing is told yet of the translation: name no texts the first time, so that all are stamped")]
+    NotAll,
     /// The section of marks is not the last one.
     #[error("[translation] stands before other tables: move it to the end of the file")]
     NotLast,
@@ -86,6 +89,9 @@ pub fn stamp(source: &str, translated: &str, stamp: &Stamp) -> Result<Stamped, C
         }
         stamp.keys.iter().map(String::as_str).collect()
     };
+    if marks.base.is_none() && !stamp.keys.is_empty() {
+        return Err(CannotStamp::NotAll);
+    }
     let origin = (stamp.by.clone(), stamp.reviewed_by.clone(), stamp.on.to_string());
     for key in &chosen {
         if let Some(source) = sources.get(*key) {
@@ -93,7 +99,7 @@ pub fn stamp(source: &str, translated: &str, stamp: &Stamp) -> Result<Stamped, C
         }
         marks.origins.insert((*key).to_owned(), origin.clone());
     }
-    if stamp.keys.is_empty() || marks.base.is_none() {
+    if stamp.keys.is_empty() {
         marks.base = Some(origin);
     }
     let missing = sources.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
@@ -336,6 +342,10 @@ mod tests {
         assert!(
             unknown.to_string().contains("did you mean `label.gold.title`?"),
             "{unknown}"
+        );
+        assert_eq!(
+            stamp(SOURCE, POLISH, &by("Jan", &["label.gold.title"])),
+            Err(CannotStamp::NotAll)
         );
         let first = format!("[translation]\nby = \"Ewa\"\non = 2026-05-02\n[translation.made_from]\n\n{POLISH}");
         assert_eq!(stamp(SOURCE, &first, &by("Ewa", &[])), Err(CannotStamp::NotLast));

@@ -34,7 +34,13 @@ fn the_standards_within_the_programme_load_and_are_sealed() {
 
 #[test]
 fn the_standards_of_the_tests_are_sealed_as_they_are() {
-    for (path, standard) in check_folder(Path::new(DATA)).unwrap().good {
+    let versions = folder::versions_in(Path::new(DATA)).unwrap();
+    assert!(versions.len() >= 2);
+    for path in versions {
+        let mut files = folder::read(&path).unwrap();
+        files.retain(|(name, _)| name != folder::SEAL);
+        let examined = standard::examine(&path.to_string_lossy(), &files);
+        let standard = examined.standard.unwrap_or_else(|| panic!("{:#?}", examined.problems));
         let seal = fs::read_to_string(path.join(folder::SEAL)).unwrap_or_default();
         let wanted = seal_file(&standard, Date::constant(2026, 1, 1));
         assert_eq!(
