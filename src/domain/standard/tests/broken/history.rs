@@ -100,6 +100,12 @@ fn versions() -> Vec<Broken> {
             (Rule::MigrationMissing, "", "migrate/from-1.0.0.toml"),
         ),
         later(
+            "1.1.0",
+            &[("text/en.toml", "2 = \"Lived\"", "2 = \"Lived for years\"")],
+            FILE,
+            (Rule::MigrationMissing, "", "kind = \"reworded\""),
+        ),
+        later(
             "1.0.1",
             &[(FILE, "decisions_until", "supersedes = [\"0.9.0\"]\ndecisions_until")],
             FILE,
