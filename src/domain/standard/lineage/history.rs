@@ -82,6 +82,12 @@ fn supersedes(new: &Standard, earlier: &[&Standard]) -> Vec<Problem> {
             problems.push(at.problem(Rule::SupersedesUnknown, message, None));
             continue;
         };
+        let (begins, began) = (new.lifecycle().in_force_from, old.lifecycle().in_force_from);
+        if begins < began {
+            let message = format!("it is in force from {begins}, before {version}, whose place it takes ({began})");
+            let help = format!("let `in_force_from` be {began} or later");
+            problems.push(at.problem(Rule::DateOrder, message, Some(help)));
+        }
         let touched = diff(old, new).changes.iter().any(Change::touches_answers);
         if touched && super::way(earlier, old.version(), new).is_err() {
             let message = format!("answers under {version} are touched, and nothing says what becomes of them");

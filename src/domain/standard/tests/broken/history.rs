@@ -111,6 +111,15 @@ fn versions() -> Vec<Broken> {
             FILE,
             (Rule::SupersedesUnknown, "", "0.9.0"),
         ),
+        later(
+            "1.0.1",
+            &[
+                SUPERSEDES,
+                (FILE, "in_force_from = 2026-07-01", "in_force_from = 2026-06-30"),
+            ],
+            FILE,
+            (Rule::DateOrder, "", "in force from 2026-06-30, before 1.0.0"),
+        ),
         migration(
             "from = \"1.0.0\"\nto = \"2.0.0\"\n\n[[step]]\nkind = \"replaced\"\nfrom = [\"tales\"]\nto = [\"stories\"]\n",
             Rule::MigrationSource,
