@@ -1,10 +1,12 @@
 //! What only scoring can tell of a standard: whether its examples come out as they say, whether the boundary cases have
 //! one, and whether each label can be reached and lost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
-    Gap, LabelScore, Scoring, Verdict, labels,
+    Gap, LabelScore, Scoring, Verdict,
+    examples::failures,
+    labels,
     levels::Levels,
     score,
     sight::{Outlook, Sight},
@@ -15,8 +17,8 @@ use crate::domain::{
     exact::Exact,
     expression::{self, Outcome},
     standard::{
-        AreaUid, Criterion, CriterionKind, Effect, Example, ExpectedGap, Field, FieldType, Label, Missing, Place, Problem,
-        Rule, Standard, TrackUid,
+        AreaUid, Criterion, CriterionKind, Effect, Example, Field, FieldType, Label, Place, Problem, Rule, Standard,
+        TrackUid,
     },
 };
 
@@ -37,116 +39,6 @@ pub fn problems(standard: &Standard) -> Vec<Problem> {
     problems.extend(too_few(standard, &results));
     problems.extend(standard.labels().iter().filter_map(|label| reach(standard, label)));
     problems
-}
-
-/// Where an example does not come out as it says.
-fn failures(example: &Example, scoring: &Scoring) -> Vec<String> {
-    let expected = &example.expected;
-    let mut failures = Vec::new();
-    let mut differs = |what: &str, expected: String, got: String| {
-        if expected != got {
-            failures.push(format!("{what}: {expected} is expected, and {got} comes out"));
-        }
-    };
-    if let Some(total) = &expected.total {
-        differs("the total", total.to_string(), scoring.total.points.to_string());
-    }
-    let stand = |verdict: Verdict| {
-        let labels = scoring.labels.iter().filter(move |label| label.reached == verdict);
-        labels.map(|label| label.label.to_string()).collect::<BTreeSet<_>>()
-    };
-    let told = |labels: &[crate::domain::standard::LabelUid]| labels.iter().map(ToString::to_string).collect();
-    differs(
-        "the labels reached",
-        list(&told(&expected.reached)),
-        list(&stand(Verdict::Reached)),
-    );
-    let open = stand(Verdict::CannotTellYet);
-    differs(
-        "the labels that cannot be told yet",
-        list(&told(&expected.cannot_tell)),
-        list(&open),
-    );
-    for (area, points) in &expected.areas {
-        let got = scoring.area(area).map(|score| score.sum.points.to_string());
-        differs(
-            &format!("the area `{area}`"),
-            points.to_string(),
-            got.unwrap_or_default(),
-        );
-    }
-    for (criterion, level) in &expected.levels {
-        let got = scoring.criterion(criterion).and_then(|score| score.level);
-        let got = got.map_or_else(|| "none".to_owned(), |level| level.to_string());
-        differs(&format!("the level of `{criterion}`"), level.to_string(), got);
-    }
-    let named: BTreeSet<_> = expected.missing.iter().map(|gap| &gap.label).collect();
-    for label in named {
-        let wanted: BTreeSet<String> = expected
-            .missing
-            .iter()
-            .filter(|gap| gap.label == *label)
-            .map(gap_in_words)
-            .collect();
-        let got = |test: fn(&Gap) -> bool| {
-            scoring
-                .label(label)
-                .map(|score| gaps_in_words(score, test))
-                .unwrap_or_default()
-        };
-        // All that blocks must be told; conditions and warnings may be.
-        let agrees = wanted.is_subset(&got(|_| true)) && got(Gap::blocks).is_subset(&wanted);
-        if !agrees {
-            differs(&format!("what `{label}` lacks"), list(&wanted), list(&got(|_| true)));
-        }
-    }
-    failures
-}
-
-fn list(names: &BTreeSet<String>) -> String {
-    if names.is_empty() {
-        return "nothing".to_owned();
-    }
-    names.iter().map(String::as_str).collect::<Vec<_>>().join("; ")
-}
-
-fn gap_in_words(gap: &ExpectedGap) -> String {
-    match &gap.missing {
-        Missing::Level { criterion, needs, has } => format!("{criterion} needs {needs}, has {has}"),
-        Missing::PointsShort { by, of } => format!("{by} points short of {of}"),
-        Missing::Unanswered(criteria) => {
-            let criteria: BTreeSet<_> = criteria.iter().map(ToString::to_string).collect();
-            format!("not answered: {}", list(&criteria).replace("; ", ", "))
-        }
-        Missing::Field(field) => format!("{field} is not given"),
-    }
-}
-
-/// The gaps of a label that an example can speak of.
-fn gaps_in_words(score: &LabelScore, of: fn(&Gap) -> bool) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    for gap in score.missing.iter().filter(|gap| of(gap)) {
-        match gap {
-            Gap::NeedsLevel {
-                criterion, needs, has, ..
-            }
-            | Gap::PickNeedsLevel { criterion, needs, has } => {
-                words.insert(format!("{criterion} needs {needs}, has {has}"));
-            }
-            Gap::PointsShort { by, of } => {
-                words.insert(format!("{by} points short of {of}"));
-            }
-            Gap::NotAnswered { criteria } => {
-                let criteria: BTreeSet<_> = criteria.iter().map(ToString::to_string).collect();
-                words.insert(format!("not answered: {}", list(&criteria).replace("; ", ", ")));
-            }
-            Gap::FiguresMissing { fields } => {
-                words.extend(fields.iter().map(|field| format!("{field} is not given")));
-            }
-            _ => {}
-        }
-    }
-    words
 }
 
 type Results<'a> = [(&'a Example, Scoring)];

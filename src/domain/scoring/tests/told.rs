@@ -4,7 +4,7 @@ use super::small::Small;
 use crate::domain::{
     answers::Application,
     scoring::{explain::explain, lint, score},
-    standard::{Level, Standard},
+    standard::{Level, Problem, Rule, Standard, load},
 };
 
 fn application(levels: &[(&str, u8)]) -> Application {
@@ -36,6 +36,46 @@ fn guarded() -> Small {
     }
     .scored("a", "one", "")
     .scored("b", "two", "")
+}
+
+/// With one example; what the linter tells of it.
+fn told_of(example: &str) -> Vec<Problem> {
+    let mut files = guarded().files();
+    files.push(("examples/case.toml".to_owned(), example.as_bytes().to_vec()));
+    let (_, words) = files.iter_mut().find(|(path, _)| path == "text/en.toml").unwrap();
+    words.extend(b"[example]\ncase = \"A case\"\n");
+    let standard = load("small/1.0.0", &files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let mut problems = lint::problems(&standard);
+    problems.retain(|problem| problem.rule == Rule::ExampleFailed);
+    problems
+}
+
+const LOST: &str = "label = \"good\"\n[answers]\na = 2\nb = 1\n[data]\npeople = 9\n[panel]\ntalk = 1\n[expect]\n";
+
+#[test]
+fn an_example_that_fails_says_what_stands_in_the_way() {
+    let problems = told_of(&format!("{LOST}reached = [\"good\"]\n"));
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(
+        problems[0].message,
+        "the labels reached: good is expected, and nothing comes out; in the way of `good`: not so: panel(talk) >= 2; \
+         the area `two` is 0.5 points short of 2.5; the gate `enough` is closed"
+    );
+}
+
+#[test]
+fn an_example_can_name_a_closed_gate_and_an_area_below_its_minimum() {
+    let gate = "[[expect.missing]]\nlabel = \"good\"\ngate = \"enough\"\n";
+    let area = "[[expect.missing]]\nlabel = \"good\"\narea = \"two\"\npoints_short = \"0.5\"\nof = \"2.5\"\n";
+    assert_eq!(told_of(&format!("{LOST}{gate}{area}")), []);
+    // Who names one of them names all; who names none is not asked for them.
+    for part in [gate, area] {
+        let problems = told_of(&format!("{LOST}{part}"));
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].message.contains("what `good` lacks"), "{problems:?}");
+    }
+    let other = area.replace("0.5", "1");
+    assert_eq!(told_of(&format!("{LOST}{gate}{other}")).len(), 1);
 }
 
 #[test]
