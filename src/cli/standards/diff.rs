@@ -204,8 +204,15 @@ fn print(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
             .collect();
         print_group(*item, &of_item, terminal)?;
     }
+    if told.changes.iter().any(|change| change.words) {
+        terminal.line("")?;
+        terminal.line(WORDS)?;
+    }
     print_way(told, terminal)
 }
+
+/// What is said where levels have other words.
+const WORDS: &str = "No programme can see whether other words for a level ask for more: its step says it (reworded, relaxed,\ntightened), and the version number goes by the step. Read them one beside the other.";
 
 /// The heading of each group.
 const fn heading(item: Item) -> &'static str {
@@ -301,10 +308,12 @@ fn print_way(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure
     }
     for change in &told.missing_steps {
         let subject = &change.subject;
-        terminal.line(format_args!(
-            "      {} {} ({})",
-            subject.item, subject.uid, change.class
-        ))?;
+        let class = if change.words && !change.class.touches_answers() {
+            "other words: reworded, relaxed or tightened?"
+        } else {
+            change.class.as_str()
+        };
+        terminal.line(format_args!("      {} {} ({class})", subject.item, subject.uid))?;
     }
     Ok(())
 }
@@ -372,6 +381,7 @@ mod tests {
             "communication, web-presence → outreach: merged; answers: propose",
             "keep below level 3, look again from there on",
             "every change that touches answers has its step",
+            "No programme can see whether other words for a level ask for more",
         ] {
             assert!(text.contains(part), "{part} is missing:\n{text}");
         }

@@ -53,11 +53,11 @@ fn migration(from: Version, to: Version) -> String {
     format!(
         "#:schema ../../.schema/migrate.json\n\
          # What becomes of answers under {from}. What is named nowhere and is in both versions stays as it is.\n\
-         # `clustermark standards diff` lists what this file must name. A step:\n#\n\
+         # `clustermark standards diff` lists what this file must name.\n\n\
+         from = \"{from}\"\nto = \"{to}\"\n\n# A step, to be copied for each thing that changed:\n#\n\
          # [[step]]\n# kind = \"tightened\"\n# from = [\"strategy\"]\n# to = [\"strategy\"]\n\
          # answer = \"look_again\" # keep, look_again, propose or drop\n# evidence = \"keep\"\n\
-         # note = \"from-{}-strategy\" # what the applicant is told, in text/*.toml under [note]\n\n\
-         from = \"{from}\"\nto = \"{to}\"\nstep = []\n",
+         # note = \"from-{}-strategy\" # what the applicant is told, in text/*.toml under [note]\n",
         from.major
     )
 }
@@ -90,7 +90,7 @@ fn manifest(text: &str, from: Version, to: Version, today: Date) -> Result<Strin
     for (key, node) in lifecycle {
         match key.get_ref().as_ref() {
             "published_on" => edits.push((node.span(), today.to_string())),
-            "in_force_from" => edits.push((node.span(), format!("{today} # leave applicants time to prepare"))),
+            "in_force_from" => edits.push(in_force_from(text, node.span(), today)),
             _ => edits.push((whole_lines(text, key.span().start..node.span().end), String::new())),
         }
     }
@@ -112,6 +112,25 @@ fn manifest(text: &str, from: Version, to: Version, today: Date) -> Result<Strin
     } else {
         Err("standard.toml is written in a way that cannot be edited safely".to_owned())
     }
+}
+
+/// The day from which the new version is in force, with a remark in place of the one that stood there: not before the old
+/// version's, whose place it takes.
+fn in_force_from(text: &str, span: std::ops::Range<usize>, today: Date) -> Edit {
+    let old: Option<Date> = text.get(span.clone()).and_then(|day| day.parse().ok());
+    let day = old.map_or(today, |old| old.max(today));
+    let end = line_end(text, span.end);
+    let rest = text.get(span.end..end).unwrap_or_default();
+    let remark = rest.trim();
+    let replaced = if remark.starts_with('#') {
+        span.end + rest.trim_end().len()
+    } else {
+        span.end
+    };
+    (
+        span.start..replaced,
+        format!("{day} # leave applicants time to prepare"),
+    )
 }
 
 /// The text without `[[approval]]` and what stands under it, up to the next heading and the remarks above that one.
@@ -233,9 +252,28 @@ mod tests {
         let text = manifest(MANIFEST, OLD, NEW, TODAY).unwrap();
         assert_eq!(
             text,
-            "id = \"x\"\nversion = \"2.0.0\" # ours\n\n[lifecycle]\npublished_on = 2027-03-01\nin_force_from = 2027-03-01 # leave applicants time to prepare # soon\n\
+            "id = \"x\"\nversion = \"2.0.0\" # ours\n\n[lifecycle]\npublished_on = 2027-03-01\nin_force_from = 2027-03-01 # leave applicants time to prepare\n\
              supersedes = [\"1.2.0\"]\n\n# Scales\n[[scale]]\nuid = \"met\"\n"
         );
+    }
+
+    #[test]
+    fn no_version_is_in_force_before_the_one_whose_place_it_takes() {
+        let later = MANIFEST.replace("in_force_from = 2026-02-01 # soon", "in_force_from = 2028-01-01");
+        let text = manifest(&later, OLD, NEW, TODAY).unwrap();
+        assert!(
+            text.contains("in_force_from = 2028-01-01 # leave applicants time to prepare\nsupersedes"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_step_can_be_added_below_a_new_migration() {
+        let scaffold = migration(OLD, NEW);
+        let step = "[[step]]\nkind = \"tightened\"\nfrom = [\"strategy\"]\nto = [\"strategy\"]\n";
+        let table: Table = format!("{scaffold}{step}").parse().unwrap();
+        assert_eq!(table["step"].as_array().unwrap().len(), 1);
+        assert!(!scaffold.parse::<Table>().unwrap().contains_key("step"));
     }
 
     #[test]

@@ -266,7 +266,7 @@ impl<'a> Judge<'a> {
 }
 
 /// This percentage of the most there is, as points.
-fn share_of(percent: &Exact, sum: &Sum) -> Exact {
+pub(super) fn share_of(percent: &Exact, sum: &Sum) -> Exact {
     let hundredfold = percent * &sum.max;
     hundredfold.checked_div(&Exact::from(100u32)).unwrap_or_default()
 }

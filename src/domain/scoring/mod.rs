@@ -8,6 +8,7 @@
 //! which the best of open answers cannot reach is lost already.
 
 pub mod cheapest;
+mod examples;
 pub mod explain;
 mod figures;
 mod labels;

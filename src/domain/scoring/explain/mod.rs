@@ -6,13 +6,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Applies, CriterionScore, Gap, MetricScore, Scoring, Sum, Verdict, labels::picks_of, sums::parents};
+use super::{
+    Applies, AreaScore, CriterionScore, Gap, MetricScore, Scoring, Sum, Verdict,
+    labels::{picks_of, share_of},
+    sums::{Sums, parents},
+};
 use crate::domain::{
     answers::{Application, Mark},
     exact::Exact,
     expression::{Outcome, Reference},
     standard::{
-        AreaUid, Band, Bound, Criterion, CriterionKind, CriterionUid, Effect, FieldUid, GateUid, Label, LabelUid,
+        Area, AreaUid, Band, Bound, Criterion, CriterionKind, CriterionUid, Effect, FieldUid, GateUid, Label, LabelUid,
         Level, Metric, MetricUid, PanelUid, ScaleUid, Standard,
     },
 };
@@ -157,6 +161,23 @@ pub enum Step {
         /// Whether it is met, if that can be told.
         met: Option<bool>,
     },
+    /// An area has a least share, without which no label is reached.
+    AreaMinimum {
+        /// For which label: its criteria make the area's points.
+        label: LabelUid,
+        /// Which area.
+        area: AreaUid,
+        /// Its number for readers.
+        code: String,
+        /// The least share.
+        percent: u32,
+        /// As points.
+        needs: Exact,
+        /// The area's points, and what they can still become.
+        sum: Sum,
+        /// Whether it is met, if that can be told.
+        met: Option<bool>,
+    },
     /// A label has a rule.
     Rule {
         /// Which label.
@@ -217,6 +238,7 @@ pub fn explain(standard: &Standard, application: &Application, scoring: &Scoring
     steps.push(total(standard, scoring));
     for label in standard.labels() {
         steps.extend(required_levels(standard, application, scoring, label));
+        steps.extend(area_minimums(standard, application, scoring, label));
         steps.extend(rule_and_outcome(scoring, label));
     }
     Explanation(steps)
@@ -387,6 +409,28 @@ fn required_levels(standard: &Standard, application: &Application, scoring: &Sco
         steps.extend(picks.map(|(criterion, score)| step(criterion, score, select.min_level, None)));
     }
     steps
+}
+
+fn area_minimums(standard: &Standard, application: &Application, scoring: &Scoring, label: &Label) -> Vec<Step> {
+    let sums = Sums::of(standard, application, &scoring.criteria, Some(&label.uid));
+    let step = |(area, score): (&Area, &AreaScore)| {
+        let percent = area.min_percent?;
+        let needs = share_of(&percent.into(), &score.sum);
+        let met = match &score.sum {
+            sum if sum.best_possible() < needs => Some(false),
+            sum => sum.is_final().then_some(true),
+        };
+        Some(Step::AreaMinimum {
+            label: label.uid.clone(),
+            area: area.uid.clone(),
+            code: area.code.clone(),
+            percent,
+            needs,
+            sum: score.sum.clone(),
+            met,
+        })
+    };
+    standard.areas().iter().zip(&sums.areas).filter_map(step).collect()
 }
 
 fn rule_and_outcome(scoring: &Scoring, label: &Label) -> Vec<Step> {

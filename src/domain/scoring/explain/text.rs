@@ -154,6 +154,29 @@ impl fmt::Display for Step {
                     met_in_words(*met)
                 )
             }
+            Self::AreaMinimum {
+                label,
+                area,
+                code,
+                percent,
+                needs,
+                sum,
+                met,
+            } => {
+                let (points, best) = (shown(&sum.points), shown(&sum.best_possible()));
+                let has = if points == best {
+                    points
+                } else {
+                    format!("{points} to {best}")
+                };
+                write!(
+                    f,
+                    "{label}: area {code} {area} needs {percent} % ({} of {} points), has {has}: {}",
+                    shown(needs),
+                    shown(&sum.max),
+                    met_in_words(*met)
+                )
+            }
             Self::Rule {
                 label,
                 rule,

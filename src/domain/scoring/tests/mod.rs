@@ -4,4 +4,5 @@ mod cases;
 mod cheapest;
 mod laws;
 mod small;
+mod told;
 mod verdicts;

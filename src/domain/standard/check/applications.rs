@@ -13,7 +13,7 @@ use crate::domain::{
     exact::Exact,
     standard::{
         checked::Standard,
-        model::{Area, Criterion, Field, Label, Panel, Track},
+        model::{Area, Criterion, Field, Gate, Label, Panel, Track},
         names::{CriterionUid, Level, PanelUid},
         node::Desk,
         problem::Rule,
@@ -28,6 +28,7 @@ pub(super) struct Subjects<'s> {
     pub(super) labels: Named<'s, Label>,
     pub(super) fields: Named<'s, Field>,
     pub(super) areas: Named<'s, Area>,
+    pub(super) gates: Named<'s, Gate>,
     tracks: Named<'s, Track>,
     panels: Named<'s, Panel>,
 }
@@ -40,6 +41,7 @@ impl<'s> Subjects<'s> {
             labels: Named::new("label", standard.labels(), |label| label.uid.as_str()),
             fields: Named::new("field", standard.fields(), |field| field.uid.as_str()),
             areas: Named::new("area", standard.areas(), |area| area.uid.as_str()),
+            gates: Named::new("gate", standard.gates(), |gate| gate.uid.as_str()),
             tracks: Named::new("track", standard.tracks(), |track| track.uid.as_str()),
             panels: Named::new("panel", &standard.process().panels, |panel| panel.uid.as_str()),
         }

@@ -12,7 +12,7 @@ use super::{
 use crate::domain::standard::{
     checked::Standard,
     load::InFile,
-    model::{Example, Expected, ExpectedGap, Missing},
+    model::{Bar, Example, Expected, ExpectedBar, ExpectedGap, Missing},
     node::Desk,
     problem::Rule,
     raw::{RawApplication, RawExpect, RawMissing},
@@ -55,7 +55,7 @@ fn expected(desk: &Desk<'_>, raw: &Spanned<RawExpect>, subjects: &Subjects<'_>) 
         let help = "take it out of the one or the other".to_owned();
         desk.report(label.span(), Rule::ExampleInvalid, message, Some(help));
     }
-    let expected = Expected {
+    let mut expected = Expected {
         total: raw.total.as_ref().map(|total| total.get_ref().clone()),
         reached: values(&raw.reached),
         cannot_tell: values(&raw.cannot_tell),
@@ -73,8 +73,15 @@ fn expected(desk: &Desk<'_>, raw: &Spanned<RawExpect>, subjects: &Subjects<'_>) 
                 Some((criterion.uid.clone(), *level.get_ref()))
             })
             .collect(),
-        missing: raw.missing.iter().filter_map(|raw| gap(desk, raw, subjects)).collect(),
+        ..Expected::default()
     };
+    for raw in &raw.missing {
+        match missing(desk, raw, subjects) {
+            Some(Told::Gap(gap)) => expected.missing.push(gap),
+            Some(Told::Bar(bar)) => expected.barred.push(bar),
+            None => {}
+        }
+    }
     if expected == Expected::default() && raw.missing.is_empty() {
         let message = "nothing is expected, and so nothing compared".to_owned();
         let help = "add at least `total`".to_owned();
@@ -83,9 +90,51 @@ fn expected(desk: &Desk<'_>, raw: &Spanned<RawExpect>, subjects: &Subjects<'_>) 
     expected
 }
 
-fn gap(desk: &Desk<'_>, raw: &Spanned<RawMissing>, subjects: &Subjects<'_>) -> Option<ExpectedGap> {
-    let (span, raw) = (raw.span(), raw.get_ref());
-    subjects.labels.expect(desk, &raw.label);
+/// What an entry of `[[expect.missing]]` tells.
+enum Told {
+    Gap(ExpectedGap),
+    Bar(ExpectedBar),
+}
+
+fn missing(desk: &Desk<'_>, raw: &Spanned<RawMissing>, subjects: &Subjects<'_>) -> Option<Told> {
+    subjects.labels.expect(desk, &raw.get_ref().label);
+    let it = raw.get_ref();
+    if it.gate.is_none() && it.area.is_none() {
+        return gap(desk, raw, subjects).map(Told::Gap);
+    }
+    let others = it.criterion.is_some() || it.needs.is_some() || it.has.is_some() || it.field.is_some();
+    let bar = match (&it.gate, &it.area, &it.points_short, &it.of) {
+        _ if others || !it.unanswered.is_empty() => None,
+        (Some(gate), None, None, None) => {
+            subjects.gates.expect(desk, gate);
+            Some(Bar::Gate(gate.get_ref().clone()))
+        }
+        (None, Some(area), Some(by), Some(of)) => {
+            subjects.areas.expect(desk, area);
+            Some(Bar::Area {
+                area: area.get_ref().clone(),
+                by: by.get_ref().clone(),
+                of: of.get_ref().clone(),
+            })
+        }
+        _ => None,
+    };
+    if bar.is_none() {
+        unclear(desk, raw);
+    }
+    let label = it.label.get_ref().clone();
+    bar.map(|bar| Told::Bar(ExpectedBar { label, bar }))
+}
+
+fn unclear(desk: &Desk<'_>, raw: &Spanned<RawMissing>) {
+    let message = "it is not clear what is missing".to_owned();
+    let help = "give `criterion`, `needs` and `has`; or `points_short` and `of`; or `unanswered`; or `field`; or `gate`; or \
+                `area`, `points_short` and `of`";
+    desk.report(raw.span(), Rule::ExampleInvalid, message, Some(help.to_owned()));
+}
+
+fn gap(desk: &Desk<'_>, whole: &Spanned<RawMissing>, subjects: &Subjects<'_>) -> Option<ExpectedGap> {
+    let raw = whole.get_ref();
     let parts = (
         &raw.criterion,
         &raw.needs,
@@ -125,9 +174,7 @@ fn gap(desk: &Desk<'_>, raw: &Spanned<RawMissing>, subjects: &Subjects<'_>) -> O
         _ => None,
     };
     if missing.is_none() {
-        let message = "it is not clear what is missing".to_owned();
-        let help = "give `criterion`, `needs` and `has`; or `points_short` and `of`; or `unanswered`; or `field`";
-        desk.report(span, Rule::ExampleInvalid, message, Some(help.to_owned()));
+        unclear(desk, whole);
     }
     Some(ExpectedGap {
         label: raw.label.get_ref().clone(),

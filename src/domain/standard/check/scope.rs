@@ -104,6 +104,9 @@ impl StandardScope<'_> {
             Where::Applies | Where::Gate if !is_gate => {
                 return Err(not_here("here only criteria of the kind `gate` can be looked at"));
             }
+            Where::Label(..) if *raw.kind.get_ref() == CriterionKind::Info => {
+                return Err(not_here("a criterion of the kind `info` never counts"));
+            }
             _ => {}
         }
         if function == Function::Met {

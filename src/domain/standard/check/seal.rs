@@ -1,5 +1,7 @@
 //! The seal of a published version: what was published never changes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Digests, Manifest};
 use crate::domain::{
     standard::{digest::Digest, load::InFile, names::Lang, problem::Rule, raw::RawSeal},
@@ -28,7 +30,8 @@ pub(super) fn check(seal: Option<&InFile<'_, RawSeal>>, digests: &Digests, manif
         }
     }
     if *it.package.get_ref() != digests.package {
-        let message = "the files are not all as they were published".to_owned();
+        let which = which_differ(it, digests);
+        let message = format!("the files are not all as they were published: {which}");
         desk.report(it.package.span(), Rule::SealMismatch, message, help());
     }
     if it.format.get_ref() != manifest.it.format.get_ref() {
@@ -39,6 +42,42 @@ pub(super) fn check(seal: Option<&InFile<'_, RawSeal>>, digests: &Digests, manif
         desk.report(it.format.span(), Rule::SealMismatch, message, help());
     }
     Some(*it.sealed_on.get_ref())
+}
+
+/// Which files differ, as far as the digests tell: there is one of the rules, one of each language, and one of all.
+fn which_differ(seal: &RawSeal, digests: &Digests) -> String {
+    let mut differ = Vec::new();
+    if *seal.normative.get_ref() != digests.normative {
+        differ.push("the rules".to_owned());
+    }
+    let sealed = seal
+        .text
+        .iter()
+        .map(|(language, digest)| (language.get_ref().as_str(), *digest.get_ref()));
+    let sealed: BTreeMap<&str, Digest> = sealed.collect();
+    let own: BTreeMap<&str, Digest> = digests
+        .texts
+        .iter()
+        .map(|(it, digest)| (it.as_str(), *digest))
+        .collect();
+    let languages: BTreeSet<_> = sealed.keys().chain(own.keys()).collect();
+    let others: Vec<_> = languages
+        .into_iter()
+        .filter(|language| sealed.get(**language) != own.get(**language))
+        .map(|language| format!("`{language}`"))
+        .collect();
+    if !others.is_empty() {
+        differ.push(format!("the words of {}", others.join(", ")));
+    }
+    if differ.is_empty() {
+        return "rules and words are, so that it is another file (CHANGES.md, examples/, migrate/, map/), or in the others \
+                remarks, line ends, dates, approvals or what is told of a translation"
+            .to_owned();
+    }
+    format!(
+        "{} differ; whether other files do as well cannot be told",
+        differ.join(" and ")
+    )
 }
 
 fn find<'d>(digests: &'d Digests, language: &str) -> Option<&'d Digest> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use super::{
+    change::Change,
     diff::diff,
     draft::{Carried, CarriedEvidence, Draft},
     moved::{Move, MoveRow, RowOutcome},
@@ -60,7 +61,7 @@ pub fn way<'a>(
     }
     let is_untouched = |old: &Standard| {
         let changes = diff(old, to).changes;
-        !changes.iter().any(|change| change.class.touches_answers())
+        !changes.iter().any(Change::touches_answers)
     };
     let start = between.iter().find(|standard| standard.version() == from);
     if start.is_some_and(|old| old.version() < to.version() && is_untouched(old)) {

@@ -158,6 +158,15 @@ pub struct Change {
     pub before: Option<String>,
     /// What there is.
     pub after: Option<String>,
+    /// Whether it is other words for what counts: no programme can see whether they ask more, and so its author says it.
+    pub words: bool,
+}
+
+impl Change {
+    /// Whether it could break an answer, so that a migration must say what becomes of it.
+    pub const fn touches_answers(&self) -> bool {
+        self.class.touches_answers() || self.words
+    }
 }
 
 /// All changes from one version to another.
@@ -215,7 +224,16 @@ impl Changes {
             part: part.to_owned(),
             before: told(before.to_string()),
             after: told(after.to_string()),
+            words: false,
         });
+    }
+
+    /// Notes other words for what counts.
+    pub(super) fn reworded(&mut self, subject: (Item, &str), part: &str, before: &str, after: &str) {
+        self.changed(subject, part, Class::Clarifying, before, after);
+        if let Some(change) = self.0.last_mut() {
+            change.words = true;
+        }
     }
 
     /// Notes a part that differs, if it does; `class` says what that does.
@@ -267,6 +285,7 @@ impl Changes {
             part: String::new(),
             before: None,
             after: None,
+            words: false,
         });
     }
 }

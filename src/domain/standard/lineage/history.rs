@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    change::{Change, Diff, Subject},
-    diff,
+    change::{Change, Diff, Subject, VersionStep},
+    diff, said,
 };
 use crate::domain::standard::{
     checked::Standard,
@@ -31,6 +31,7 @@ pub fn check(versions: &[&Standard]) -> Vec<(Version, Problem)> {
         note(supersedes(new, earlier));
         if let Some(old) = earlier.last() {
             note(version_class(old, new));
+            note(unsaid_words(old, new));
             for gone in old
                 .criteria()
                 .iter()
@@ -41,7 +42,14 @@ pub fn check(versions: &[&Standard]) -> Vec<(Version, Problem)> {
         }
         for migration in new.migrations() {
             note(match earlier.iter().find(|old| old.version() == migration.from) {
-                Some(old) => migration_problems(old, new, migration),
+                Some(old) => {
+                    let mut found = migration_problems(old, new, migration);
+                    // What a step says of a change weighs, from whichever version it leads.
+                    if earlier.last().is_some_and(|last| last.version() != old.version()) {
+                        found.extend(version_class(old, new));
+                    }
+                    found
+                }
                 None => vec![migration.at.problem(
                     Rule::MigrationSource,
                     format!("there is no version {} to move from", migration.from),
@@ -74,10 +82,13 @@ fn supersedes(new: &Standard, earlier: &[&Standard]) -> Vec<Problem> {
             problems.push(at.problem(Rule::SupersedesUnknown, message, None));
             continue;
         };
-        let touched = diff(old, new)
-            .changes
-            .iter()
-            .any(|change| change.class.touches_answers());
+        let (begins, began) = (new.lifecycle().in_force_from, old.lifecycle().in_force_from);
+        if begins < began {
+            let message = format!("it is in force from {begins}, before {version}, whose place it takes ({began})");
+            let help = format!("let `in_force_from` be {began} or later");
+            problems.push(at.problem(Rule::DateOrder, message, Some(help)));
+        }
+        let touched = diff(old, new).changes.iter().any(Change::touches_answers);
         if touched && super::way(earlier, old.version(), new).is_err() {
             let message = format!("answers under {version} are touched, and nothing says what becomes of them");
             let help = format!("add migrate/from-{version}.toml: `clustermark standards diff` lists what it must name");
@@ -110,6 +121,30 @@ fn version_class(old: &Standard, new: &Standard) -> Vec<Problem> {
     );
     vec![manifest_place().problem(Rule::VersionClass, message, Some(format!("name it {least}")))]
 }
+
+/// Where levels have other words and the number says that nothing is asked that was not, a migration says so as well:
+/// whether words ask more, their author knows alone.
+fn unsaid_words(old: &Standard, new: &Standard) -> Vec<Problem> {
+    let is_looked_at_elsewhere = new.migrations().iter().any(|it| it.from == old.version())
+        || new.lifecycle().supersedes.contains(&old.version());
+    if is_looked_at_elsewhere || new.version() >= VersionStep::Major.after(old.version()) {
+        return Vec::new();
+    }
+    let diff = diff(old, new);
+    let Some(change) = diff.changes.iter().find(|change| change.words) else {
+        return Vec::new();
+    };
+    let message = format!(
+        "`{}` has other words since {} ({}), and nothing says whether they ask more",
+        change.subject.uid,
+        old.version(),
+        change.part
+    );
+    let help = format!("add migrate/from-{}.toml; {HELP_ON_WORDS}", old.version());
+    vec![manifest_place().problem(Rule::MigrationMissing, message, Some(help))]
+}
+
+const HELP_ON_WORDS: &str = "add a [[step]] that names it, with kind = \"reworded\" if the demand is the same, else \"relaxed\" or \"tightened\"";
 
 fn told(change: &Change) -> String {
     let part = if change.part.is_empty() {
@@ -164,6 +199,13 @@ fn has(standard: &Standard, item: Item, uid: &str) -> bool {
 /// Every change that touches answers has its step.
 fn missing_steps(diff: &Diff, migration: &Migration) -> Vec<Problem> {
     let problem = |change: &Change| {
+        if change.words && !change.class.touches_answers() {
+            let (uid, part) = (&change.subject.uid, &change.part);
+            let message = format!("`{uid}` has other words ({part}), and nothing says whether they ask more");
+            return migration
+                .at
+                .problem(Rule::MigrationMissing, message, Some(HELP_ON_WORDS.to_owned()));
+        }
         let message = format!("nothing is said of a change that touches answers: {}", told(change));
         let help = format!("add a [[step]] with item = \"{}\" that names it", change.subject.item);
         migration.at.problem(Rule::MigrationMissing, message, Some(help))
@@ -176,13 +218,9 @@ fn missing_steps(diff: &Diff, migration: &Migration) -> Vec<Problem> {
 pub fn untold<'a>(diff: &'a Diff, migration: Option<&Migration>) -> Vec<&'a Change> {
     let steps = migration.map_or(&[][..], |migration| &migration.steps);
     let mut untold: BTreeMap<(Item, &str), &Change> = BTreeMap::new();
-    for change in diff.changes.iter().filter(|change| change.class.touches_answers()) {
+    for change in diff.changes.iter().filter(|change| change.touches_answers()) {
         let Subject { item, uid } = &change.subject;
-        let names = |step: &Step| step.from.iter().chain(&step.to).any(|name| name == uid);
-        let is_told = steps
-            .iter()
-            .any(|step| step.item == *item && (*item == Item::Rules || names(step)));
-        if !is_told {
+        if !said::is_told(change, steps) {
             // All rules together take one step.
             let key = if *item == Item::Rules { "" } else { uid.as_str() };
             untold.entry((*item, key)).or_insert(change);

@@ -12,6 +12,7 @@ mod draft;
 mod history;
 mod moved;
 mod parts;
+mod said;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]

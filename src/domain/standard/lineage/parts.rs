@@ -501,23 +501,37 @@ fn validity(old: &Standard, new: &Standard, changes: &mut Changes) {
 /// Notes texts of the source language that are worded otherwise. What a level or a statement says is more than wording.
 pub(super) fn texts(old: &Standard, new: &Standard, changes: &mut Changes) {
     let source = new.source_language();
-    let mut compare = |subject: (Item, &str), part: &str, key: TextKey<'_>, class: Class| {
-        let (before, after) = (old.texts().find(key, source), new.texts().find(key, source));
-        if let (Some(before), Some(after)) = (before, after)
-            && before.text != after.text
-        {
-            changes.changed(subject, part, class, &before.text, &after.text);
-        }
+    let pair = |key: TextKey<'_>| {
+        let (before, after) = (old.texts().find(key, source)?, new.texts().find(key, source)?);
+        (before.text != after.text).then_some((&before.text, &after.text))
     };
     for criterion in new.criteria() {
         let subject = (Item::Criterion, criterion.uid.as_str());
+        for level in &criterion.levels {
+            let own = (
+                format!("level.{}", level.value),
+                TextKey::CriterionLevel(&criterion.uid, level.value),
+            );
+            let signs = level.signs.iter();
+            let signs = signs.map(|sign| (format!("sign.{sign}"), TextKey::CriterionSign(&criterion.uid, sign)));
+            for (part, key) in std::iter::once(own).chain(signs) {
+                match pair(key) {
+                    Some((before, after)) if criterion.counts() => changes.reworded(subject, &part, before, after),
+                    Some((before, after)) => changes.changed(subject, &part, Clarifying, before, after),
+                    None => {}
+                }
+            }
+        }
+    }
+    let mut compare = |subject: (Item, &str), part: &str, key: TextKey<'_>, class: Class| {
+        if let Some((before, after)) = pair(key) {
+            changes.changed(subject, part, class, before, after);
+        }
+    };
+    for criterion in new.criteria() {
         for slot in CriterionSlot::ALL {
             let key = TextKey::Criterion(&criterion.uid, *slot);
-            compare(subject, slot.as_str(), key, Editorial);
-        }
-        for level in &criterion.levels {
-            let key = TextKey::CriterionLevel(&criterion.uid, level.value);
-            compare(subject, &format!("level.{}", level.value), key, Clarifying);
+            compare((Item::Criterion, criterion.uid.as_str()), slot.as_str(), key, Editorial);
         }
     }
     for label in new.labels() {

@@ -6,7 +6,7 @@ use crate::domain::{
     answers::Application,
     exact::Exact,
     standard::{
-        names::{AreaUid, CriterionUid, FieldUid, LabelUid, Level},
+        names::{AreaUid, CriterionUid, FieldUid, GateUid, LabelUid, Level},
         problem::Place,
     },
 };
@@ -39,6 +39,33 @@ pub struct Expected {
     pub levels: BTreeMap<CriterionUid, Level>,
     /// What is missing: for each label named here, all of it.
     pub missing: Vec<ExpectedGap>,
+    /// What bars whole labels; told and compared together with `missing`.
+    pub barred: Vec<ExpectedBar>,
+}
+
+/// Something that bars a label, whatever its criteria come to together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpectedBar {
+    /// For which label.
+    pub label: LabelUid,
+    /// What.
+    pub bar: Bar,
+}
+
+/// What bars a label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// A gate of eligibility is closed.
+    Gate(GateUid),
+    /// An area has too few points.
+    Area {
+        /// Which area.
+        area: AreaUid,
+        /// How many points are missing.
+        by: Exact,
+        /// Of how many.
+        of: Exact,
+    },
 }
 
 /// Something missing for a label.

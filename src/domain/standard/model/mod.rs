@@ -11,7 +11,7 @@ mod process;
 pub use self::{
     criterion::{ApplicableRule, Criterion, CriterionLevel, EvidenceNeed, FindingDefault, Need, Requirement, Subject},
     data::{Band, Column, Field, Metric, Shape, ZeroDenominator},
-    example::{Example, Expected, ExpectedGap, Missing},
+    example::{Bar, Example, Expected, ExpectedBar, ExpectedGap, Missing},
     label::{Area, Gate, Label, Scale, ScaleLevel, Selection, Track},
     mapping::{Mapping, MappingItem, OtherStandard},
     migration::{AnswerRule, Migration, Step},

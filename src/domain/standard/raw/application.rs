@@ -43,7 +43,8 @@ shapes! {
         missing: optional_list RawMissing,
     }
 
-    /// `[[expect.missing]]`: something missing for a label: a level, points, answers, or a figure.
+    /// `[[expect.missing]]`: something missing for a label: a level, points, answers, a figure, an open gate, or points of an
+    /// area.
     RawMissing {
         /// For which label.
         label: required LabelUid,
@@ -53,7 +54,7 @@ shapes! {
         needs: optional Level,
         /// The level there is.
         has: optional Level,
-        /// Points: how many; goes with `of`.
+        /// Points: how many; goes with `of`, and with `area` where an area lacks them.
         points_short: optional Exact,
         /// The points needed.
         of: optional Exact,
@@ -61,6 +62,10 @@ shapes! {
         unanswered: optional_list CriterionUid,
         /// A figure: its field.
         field: optional FieldUid,
+        /// A gate of eligibility that is closed. Who names a gate or an area for a label names all of them.
+        gate: optional GateUid,
+        /// Points of an area, which is below its minimum: which area; goes with `points_short` and `of`.
+        area: optional AreaUid,
     }
 
     /// An answer that tells more than its level.

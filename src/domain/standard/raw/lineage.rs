@@ -9,8 +9,8 @@ shapes! {
         from: required Version,
         /// This version.
         to: required Version,
-        /// What happens to what changed. What is named nowhere and is in both versions stays as it is.
-        step: list RawStep,
+        /// What happens to what changed. What is named nowhere and is in both versions stays as it is; absent: all of it.
+        step: optional_list RawStep,
     }
 
     /// `[[step]]`: what changed, and what happens to the answers.

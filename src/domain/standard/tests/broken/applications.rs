@@ -163,5 +163,25 @@ fn expectations() -> Vec<Broken> {
             "field = |\"aksed\"",
             "did you mean `asked`?",
         ),
+        here(
+            "criterion = \"stories\"\nneeds = 2\nhas = 1",
+            "gate = \"enough\"",
+            Rule::ReferenceUnknown,
+            "gate = |\"enough\"",
+            "no gate at all",
+        ),
+        here(
+            "criterion = \"stories\"\nneeds = 2\nhas = 1",
+            "area = \"result\"\npoints_short = 1\nof = 2",
+            Rule::ReferenceUnknown,
+            "area = |\"result\"",
+            "did you mean `results`?",
+        ),
+        invalid(
+            "criterion = \"stories\"\nneeds = 2\nhas = 1",
+            "area = \"results\"",
+            "|[[expect.missing]]",
+            "`area`, `points_short` and `of`",
+        ),
     ]
 }

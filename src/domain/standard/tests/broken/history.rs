@@ -100,10 +100,25 @@ fn versions() -> Vec<Broken> {
             (Rule::MigrationMissing, "", "migrate/from-1.0.0.toml"),
         ),
         later(
+            "1.1.0",
+            &[("text/en.toml", "2 = \"Lived\"", "2 = \"Lived for years\"")],
+            FILE,
+            (Rule::MigrationMissing, "", "kind = \"reworded\""),
+        ),
+        later(
             "1.0.1",
             &[(FILE, "decisions_until", "supersedes = [\"0.9.0\"]\ndecisions_until")],
             FILE,
             (Rule::SupersedesUnknown, "", "0.9.0"),
+        ),
+        later(
+            "1.0.1",
+            &[
+                SUPERSEDES,
+                (FILE, "in_force_from = 2026-07-01", "in_force_from = 2026-06-30"),
+            ],
+            FILE,
+            (Rule::DateOrder, "", "in force from 2026-06-30, before 1.0.0"),
         ),
         migration(
             "from = \"1.0.0\"\nto = \"2.0.0\"\n\n[[step]]\nkind = \"replaced\"\nfrom = [\"tales\"]\nto = [\"stories\"]\n",

@@ -20,6 +20,23 @@ fn gate(gate: &'static str, told: (Rule, &'static str, &'static str)) -> Broken 
     by_edits(&[(FILE, "[process]", gate), GATE_TEXTS], FILE, told)
 }
 
+/// With an info criterion, and a rule of `gold` that asks for it.
+fn info_in_rule(rule: &'static str, at: &'static str) -> Broken {
+    const DIARY: &str = "\n[[criterion]]\nuid = \"diary\"\ncode = \"2.3\"\narea = \"results\"\norder = 30\nkind = \"info\"\nevidence = []\n";
+    const TEXTS: &str = "\n[criterion.diary]\ntitle = \"Diary\"\npurpose = \"Why a diary.\"\nguidance = \"How a diary is kept.\"\n\
+        good_example = \"A good diary.\"\ncommon_mistake = \"A bad diary.\"\ncheck = \"Read the diary.\"\n\n[criterion.diary.level]\n\
+        0 = \"No diary\"\n1 = \"A diary\"\n2 = \"A diary that is read\"\n";
+    by_edits(
+        &[
+            (FILE, "rule = \"total >= 9\"", rule),
+            ("criteria/results.toml", "", DIARY),
+            ("text/en.toml", "", TEXTS),
+        ],
+        FILE,
+        (Rule::Expression, at, "never counts"),
+    )
+}
+
 pub(super) fn all() -> Vec<Broken> {
     let select = |at, words| (Rule::LabelSelect, at, words);
     vec![
@@ -55,6 +72,8 @@ pub(super) fn all() -> Vec<Broken> {
             "rule = \"track == 'growth'\"",
             (Rule::Expression, "rule = \"|track", "no [[track]]"),
         ),
+        info_in_rule("rule = \"total >= 9 and level(diary) >= 1\"", "and |level(diary)"),
+        info_in_rule("rule = \"total >= 9 and met(diary)\"", "and |met(diary)"),
         gold("rule = \"total <= 9\"", (Rule::RuleRising, "rule = \"|total <= 9", "")),
         gold(
             "rule = \"total >= 9 and not met(members)\"",

@@ -419,6 +419,13 @@ fn scales_and_areas() -> Vec<Broken> {
         ),
         here(
             "max_points = 15",
+            "max_points = 15\nna = \"exclude\"\nna_max_percent = 101",
+            Rule::ValueInvalid,
+            "na_max_percent = |101",
+            "more than all",
+        ),
+        here(
+            "max_points = 15",
             "max_points = 15\nna_max_percent = 10",
             Rule::NotApplicable,
             "na_max_percent = |10",

@@ -51,6 +51,27 @@ pub(super) fn all() -> Vec<Broken> {
             "the criteria are not those",
         ),
         altered(
+            "criteria/basics.toml",
+            "\"condition\"",
+            "\"warning\"",
+            "package = |\"",
+            "as they were published: the rules differ",
+        ),
+        altered(
+            "text/en.toml",
+            "\"Lived\"",
+            "\"Loved\"",
+            "package = |\"",
+            "as they were published: the words of `en` differ",
+        ),
+        altered(
+            "CHANGES.md",
+            "first",
+            "1st",
+            "package = |\"",
+            "as they were published: rules and words are, so that it is another file",
+        ),
+        altered(
             "text/en.toml",
             "\"Lived\"",
             "\"Loved\"",
