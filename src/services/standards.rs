@@ -135,6 +135,8 @@ pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, StandardsError> {
     if !checked.problems.is_empty() {
         return Err(StandardsError::Broken(checked.problems));
     }
+    // Whatever lies in a folder under the name of a seal: what bears none is not served.
+    checked.good.retain(|(_, standard)| standard.is_sealed());
     Ok(Catalogue::new(without_repetition(checked.good)?))
 }
 

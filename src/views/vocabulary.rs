@@ -230,6 +230,9 @@ pub const APPLICATION_CHECKS: &[&str] = &[
 /// Places in a team and around it: `part-…`.
 pub const PARTS: &[&str] = &["lead", "assessor", "reviewer", "decider"];
 
+/// Functions that several people of a case have, each in a numbered place: `team-seat-…` with `number`.
+pub const SEATS: &[&str] = &["assessor", "decider"];
+
 /// What a person declared about a case: `interests-…`.
 pub const INTERESTS: &[&str] = &["none", "clean", "conflict"];
 

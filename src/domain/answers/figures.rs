@@ -94,14 +94,17 @@ fn read_one(shape: &Shape, text: &str) -> Result<Value, FigureError> {
     let owned = || text.to_owned();
     match shape.kind {
         FieldType::Integer => {
-            let number: Exact = plain(text).parse().map_err(|_| FigureError::NotWhole(owned()))?;
+            let number = number(text).filter(|_| !is_grouped(text));
+            let number = number.ok_or_else(|| FigureError::NotWhole(owned()))?;
             if !number.is_integer() {
                 return Err(FigureError::NotWhole(owned()));
             }
             within(shape, number)
         }
         FieldType::Decimal | FieldType::Money | FieldType::Percent => {
-            let number: Exact = plain(text).parse().map_err(|_| FigureError::NotNumber(owned()))?;
+            let is_sum = shape.kind == FieldType::Money;
+            let number = number(text).filter(|_| !(is_sum && is_grouped(text)));
+            let number = number.ok_or_else(|| FigureError::NotNumber(owned()))?;
             within(shape, number)
         }
         FieldType::Date => {
@@ -131,10 +134,22 @@ fn read_one(shape: &Shape, text: &str) -> Result<Value, FigureError> {
     }
 }
 
-/// A number as people in Europe write it: with a decimal comma, and spaces between thousands.
-fn plain(text: &str) -> String {
+/// A number as people in Europe write it: with a decimal comma or point, and spaces between thousands. Nobody writes a
+/// figure as a fraction.
+fn number(text: &str) -> Option<Exact> {
     let without_spaces = text.replace([' ', '\u{a0}', '\u{202f}'], "");
-    without_spaces.replace(',', ".")
+    let plain = without_spaces.replace(',', ".");
+    (!plain.contains('/')).then(|| plain.parse().ok()).flatten()
+}
+
+/// Whether a point or comma may part thousands, as in `90.000`: of a whole number or a sum of money, it would be read as a
+/// thousandth of what was meant, and nobody would notice.
+fn is_grouped(text: &str) -> bool {
+    let split = text.trim().split_once(['.', ',']);
+    split.is_some_and(|(before, after)| {
+        let leads = before.trim_start_matches('-').trim_start_matches('0');
+        !leads.is_empty() && after.len() == 3 && after.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 fn within(shape: &Shape, number: Exact) -> Result<Value, FigureError> {
@@ -232,5 +247,22 @@ pub fn write(shape: &Shape, value: &Value) -> String {
             table.rows().iter().map(line).collect::<Vec<_>>().join("\n")
         }
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod grouping {
+    use super::*;
+
+    #[test]
+    fn a_mark_that_may_part_thousands_is_refused_and_not_read_as_a_decimal() {
+        for wrong in ["90.000", "90,000", "1.000", "120 000,500", "-1.500"] {
+            assert!(is_grouped(wrong), "{wrong}");
+        }
+        for right in ["90 000", "90000", "0.125", "0,5", "12.5", "120 000,50", "1.1234"] {
+            assert!(!is_grouped(right), "{right}");
+        }
+        assert_eq!(number("120 000,50"), Some("120000.5".parse().unwrap()));
+        assert_eq!(number("1/3"), None);
     }
 }

@@ -114,6 +114,10 @@ pub fn read(folder: &Path) -> Result<Files, Unreadable> {
 fn read_bounded(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut content = Vec::new();
+    // A pipe or a device would be waited for, or never end.
+    if !fs::metadata(path).map_err(unreadable(path))?.is_file() {
+        return Err(unreadable(path)(io::Error::other("this is no regular file")));
+    }
     let file = fs::File::open(path).map_err(unreadable(path))?;
     file.take(limit).read_to_end(&mut content).map_err(unreadable(path))?;
     Ok(content)

@@ -133,6 +133,23 @@ fn a_draft_is_not_served_and_stops_nothing() {
 }
 
 #[test]
+fn a_folder_named_like_a_seal_seals_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let version = copy_of_ecms(folder.path());
+    fs::remove_file(version.join(folder::SEAL)).unwrap();
+    fs::create_dir(version.join(folder::SEAL)).unwrap();
+    let renamed = folder.path().join("ecms/9.0.0");
+    fs::rename(&version, &renamed).unwrap();
+    replace(
+        &renamed.join("standard.toml"),
+        "version = \"1.0.0\"",
+        "version = \"9.0.0\"",
+    );
+    let catalogue = catalogue(Some(folder.path())).unwrap();
+    assert!(catalogue.find(&"ecms@9.0.0".parse().unwrap()).is_none());
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_named() {
     let message = catalogue(Some(Path::new("/nowhere/at/all"))).unwrap_err().to_string();
     assert!(message.starts_with("/nowhere/at/all: "), "{message}");

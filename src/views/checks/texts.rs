@@ -53,6 +53,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("application-check-", plain(v::APPLICATION_CHECKS)),
         ("application-check-hint-", plain(v::APPLICATION_CHECKS)),
         ("part-", plain(v::PARTS)),
+        ("team-seat-", plain(v::SEATS)),
         ("interests-", plain(v::INTERESTS)),
         ("outcome-", plain(v::DECISIONS)),
         ("voted-", plain(v::DECISIONS)),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 
 use super::{
-    Known, Manifest, Named, Seen, at_least_one, check_not_reserved, kinds, rules,
+    Known, Manifest, Named, Seen, at_least_one, at_most_people, check_not_reserved, kinds, rules,
     scope::{StandardScope, Where},
     value, values,
 };
@@ -50,6 +50,7 @@ pub(super) fn labels(manifest: &Manifest<'_>, known: &Known<'_>, criteria: &[Cri
     for raw in &manifest.it.label {
         let (span, raw) = (raw.span(), raw.get_ref());
         let (assessors, foreign) = (&raw.assessors, &raw.foreign_assessors_min);
+        at_most_people(desk, assessors, "assessors");
         if *assessors.get_ref() == 0 || foreign.get_ref() > assessors.get_ref() {
             let message = format!("{assessors} assessor(s), of whom {foreign} from abroad, make no team");
             let help = "write 1 assessor or more, and no more from abroad than there are".to_owned();

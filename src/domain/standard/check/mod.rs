@@ -169,6 +169,17 @@ fn at_least_one(desk: &Desk<'_>, number: &Spanned<u32>, key: &str) {
     }
 }
 
+/// The most people of a kind that a case can ask for: each has a field on the page that proposes the team.
+const MOST_PEOPLE: u32 = 15;
+
+fn at_most_people(desk: &Desk<'_>, number: &Spanned<u32>, key: &str) {
+    if *number.get_ref() > MOST_PEOPLE {
+        let message = format!("`{key}` must be at most {MOST_PEOPLE}");
+        let help = Some(format!("write {MOST_PEOPLE} or less"));
+        desk.report(number.span(), Rule::ValueInvalid, message, help);
+    }
+}
+
 /// The value of a key that may be left out.
 fn value<T: Clone>(given: Option<&Spanned<T>>) -> Option<T> {
     given.map(|given| given.get_ref().clone())

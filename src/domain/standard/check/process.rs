@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::{Known, Manifest, Seen, at_least_one, check_not_reserved, labels, value, values};
+use super::{Known, Manifest, Seen, at_least_one, at_most_people, check_not_reserved, labels, value, values};
 use crate::domain::standard::{
     model::{CertificateRules, ConditionalValidity, Panel, Periods, Process, Renewal, Surveillance, Validity},
     problem::Rule,
@@ -15,6 +15,7 @@ pub(super) fn process(manifest: &Manifest<'_>, panels: Vec<Panel>) -> Process {
     let raw = manifest.it.process.get_ref();
     let periods = raw.periods.get_ref();
     at_least_one(&manifest.desk, &raw.deciders, "deciders");
+    at_most_people(&manifest.desk, &raw.deciders, "deciders");
     let days = |days: &Option<Spanned<u32>>| value(days.as_ref());
     Process {
         reconcile: *raw.reconcile.get_ref(),

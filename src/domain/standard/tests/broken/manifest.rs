@@ -166,6 +166,20 @@ fn values() -> Vec<Broken> {
         ),
         here(
             "deciders = 2",
+            "deciders = 16",
+            Rule::ValueInvalid,
+            "deciders = |16",
+            "at most 15",
+        ),
+        here(
+            "assessors = 2",
+            "assessors = 16",
+            Rule::ValueInvalid,
+            "assessors = |16",
+            "at most 15",
+        ),
+        here(
+            "deciders = 2",
             "deciders = 0",
             Rule::ValueInvalid,
             "deciders = |0",
