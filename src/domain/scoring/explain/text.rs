@@ -181,9 +181,9 @@ impl fmt::Display for Step {
                 };
                 write!(
                     f,
-                    "{label}: area {code} {area} needs {percent} % ({} of {} points), has {has}: {}",
+                    "{label}: area {code} {area} needs {percent} % ({} of {}), has {has}: {}",
                     shown(needs),
-                    shown(&sum.max),
+                    counted(shown(&sum.max), "point", "points"),
                     met_in_words(*met)
                 )
             }
