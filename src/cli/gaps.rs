@@ -2,6 +2,7 @@
 
 use super::{score::shown, standards::text};
 use crate::domain::{
+    counted::counted,
     scoring::Gap,
     standard::{AreaSlot, Effect, FieldSlot, GateSlot, PanelSlot, Standard, TextKey},
 };
@@ -34,10 +35,14 @@ pub(super) fn gap_in_words(standard: &Standard, gap: &Gap) -> String {
             )
         }
         Gap::PicksWrong { picked, needs } => format!("{needs} improvement areas are to be picked, {picked} are"),
-        Gap::PointsShort { by, of } => format!("{} points short of {}", shown(by), shown(of)),
+        Gap::PointsShort { by, of } => format!("{} short of {}", counted(shown(by), "point", "points"), shown(of)),
         Gap::AreaShort { area, by, of } => {
             let title = text(standard, TextKey::Area(area, AreaSlot::Title));
-            format!("{title}: {} points short of {}", shown(by), shown(of))
+            format!(
+                "{title}: {} short of {}",
+                counted(shown(by), "point", "points"),
+                shown(of)
+            )
         }
         Gap::RuleUnmet { rule } => format!("not so: {rule}"),
         Gap::GateClosed { gate } => text(standard, TextKey::Gate(gate, GateSlot::Message)),

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod canonical;
 pub mod case;
 pub mod certificate;
+pub mod counted;
 pub mod dossier;
 pub mod evaluation;
 pub mod exact;

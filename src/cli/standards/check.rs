@@ -1,5 +1,6 @@
 //! `clustermark standards check`.
 
+use crate::domain::counted::counted;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -121,10 +122,10 @@ pub(super) fn tell(checked: &Checked, format: Format, terminal: &mut Terminal<'_
         terminal.marked(Mark::Good, in_order(folder, standard), None)?;
     }
     if !problems.is_empty() {
-        terminal.headline(Some(Mark::Bad), counted(problems.len(), "problem"))?;
+        terminal.headline(Some(Mark::Bad), counted(problems.len(), "problem", "problems"))?;
     }
     if !warnings.is_empty() {
-        terminal.line(counted(warnings.len(), "warning"))?;
+        terminal.line(counted(warnings.len(), "warning", "warnings"))?;
     }
     Ok(())
 }
@@ -133,18 +134,9 @@ fn in_order(folder: &Path, standard: &Standard) -> String {
     let state = standard
         .sealed_on()
         .map_or_else(|| "a draft".to_owned(), |day| format!("sealed on {day}"));
-    let (reference, criteria) = (standard.reference(), standard.criteria().len());
-    format!(
-        "{reference} is in order: {criteria} criteria, {state} ({})",
-        folder.display()
-    )
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        many => format!("{many} {what}s"),
-    }
+    let criteria = counted(standard.criteria().len(), "criterion", "criteria");
+    let reference = standard.reference();
+    format!("{reference} is in order: {criteria}, {state} ({})", folder.display())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `clustermark standards diff`: what changed from one version to a later one, and what happens to answers.
 
+use crate::domain::counted::counted;
 use std::{collections::BTreeMap, process::ExitCode};
 
 use clap::Args;
@@ -181,7 +182,7 @@ fn print(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         .rev()
         .map(|(class, count)| format!("{count} {class}"))
         .collect();
-    let changes = counted(told.changes.len(), "change");
+    let changes = counted(told.changes.len(), "change", "changes");
     terminal.line(format_args!("{changes}: {}", counts.join(", ")))?;
     let (mark, verdict) = if told.suffices {
         (Mark::Good, "and it is")
@@ -301,7 +302,7 @@ fn print_way(told: &Told<'_>, terminal: &mut Terminal<'_>) -> Result<(), Failure
         (0, true) => terminal.marked(Mark::Good, "every change that touches answers has its step", None)?,
         (count, _) => {
             let file = format!("migrate/from-{}.toml", told.from.version);
-            let steps = counted(count, "step");
+            let steps = counted(count, "step", "steps");
             let what = format!("missing in {file}: {steps}; without them it cannot be published");
             terminal.marked(Mark::Bad, what, None)?;
         }
@@ -343,14 +344,6 @@ fn in_words(step: &StepTold<'_>) -> String {
         words += &format!("; evidence: {}", step.evidence.as_str().replace('_', " "));
     }
     words
-}
-
-fn counted(number: usize, what: &str) -> String {
-    if number == 1 {
-        format!("1 {what}")
-    } else {
-        format!("{number} {what}s")
-    }
 }
 
 #[cfg(test)]

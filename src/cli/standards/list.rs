@@ -1,5 +1,6 @@
 //! `clustermark standards list`.
 
+use crate::domain::counted::counted;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -79,9 +80,9 @@ fn list(catalogue: &Catalogue, today: Date, format: Format, terminal: &mut Termi
         terminal.headline(None, format_args!("{}  {}", one.standard, one.title))?;
         terminal.line(format_args!("  {}, {state}, from {}", one.owner, one.in_force_from))?;
         terminal.line(format_args!(
-            "  {} criteria, {} points; {}",
-            one.criteria,
-            one.max_points,
+            "  {}, {}; {}",
+            counted(one.criteria, "criterion", "criteria"),
+            counted(&one.max_points, "point", "points"),
             one.languages.join(", ")
         ))?;
         terminal.line(format_args!("  normative digest {}", one.normative_digest))?;

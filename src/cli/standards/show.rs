@@ -1,5 +1,6 @@
 //! `clustermark standards show`.
 
+use crate::domain::counted::counted;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -279,7 +280,10 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         .sealed_on
         .as_ref()
         .map_or_else(|| "a draft".to_owned(), |day| format!("sealed on {day}"));
-    terminal.line(format_args!("{} points; {state}", shown.max_points))?;
+    terminal.line(format_args!(
+        "{}; {state}",
+        counted(&shown.max_points, "point", "points")
+    ))?;
     let lagging: usize = shown
         .texts
         .iter()
@@ -287,7 +291,8 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         .map(|(_, count)| count)
         .sum();
     if lagging > 0 {
-        terminal.line(format_args!("{lagging} texts are not current in `{}`", shown.language))?;
+        let texts = counted(lagging, "text is", "texts are");
+        terminal.line(format_args!("{texts} not current in `{}`", shown.language))?;
     }
     terminal.line(format_args!("\n{}", shown.summary))?;
     if !shown.gates.is_empty() {

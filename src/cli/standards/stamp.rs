@@ -1,5 +1,6 @@
 //! `clustermark standards stamp`: who translated which texts, and from what.
 
+use crate::domain::counted::counted;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -65,12 +66,16 @@ pub(super) fn run(
     }
     terminal.marked(
         Mark::Good,
-        format_args!("{} texts are stamped: {}", stamped.stamped, file.display()),
+        format_args!(
+            "{} stamped: {}",
+            counted(stamped.stamped, "text is", "texts are"),
+            file.display()
+        ),
         None,
     )?;
     if let Some(first) = stamped.missing.first() {
-        let missing = stamped.missing.len();
-        terminal.line(format_args!("  {missing} texts are missing, the first is `{first}`"))?;
+        let missing = counted(stamped.missing.len(), "text is", "texts are");
+        terminal.line(format_args!("  {missing} missing, the first is `{first}`"))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Gap, LabelScore, Scoring, Verdict};
 use crate::domain::{
+    counted::counted,
     exact::Exact,
     standard::{AreaUid, Bar, CriterionUid, Example, Expected, GateUid, LabelUid, Level, Missing},
 };
@@ -179,7 +180,7 @@ fn level_words(criterion: &CriterionUid, needs: Level, has: Level) -> String {
 }
 
 fn points_words(by: &Exact, of: &Exact) -> String {
-    format!("{by} points short of {of}")
+    format!("{} short of {of}", counted(by, "point", "points"))
 }
 
 fn unanswered_words(criteria: &[CriterionUid]) -> String {

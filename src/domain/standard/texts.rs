@@ -308,6 +308,12 @@ impl Texts {
         }
     }
 
+    /// Whether it is told from which source text a translation was made.
+    pub(super) fn is_stamped(&self, path: &str, language: &Lang) -> bool {
+        let translation = |text: &Text| text.translation.as_ref().map(|told| told.made_from.is_some());
+        self.find_by_path(path, language).and_then(translation).unwrap_or(true)
+    }
+
     /// The state of every text of the source language in `language`, by the path of its key.
     pub fn states<'a>(&'a self, language: &'a Lang) -> impl Iterator<Item = (&'a str, TextState)> {
         let sources = self.by_language.get(&self.source_language).into_iter().flatten();

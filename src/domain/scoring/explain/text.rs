@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Explanation, LevelFrom, Step};
 use crate::domain::{
+    counted::counted,
     exact::Exact,
     expression::Outcome,
     scoring::{Sum, Verdict},
@@ -87,7 +88,8 @@ impl fmt::Display for Step {
                 };
                 write!(
                     f,
-                    "{code} {criterion}: level {level}{from} on `{scale}` gives {points} of {max} points"
+                    "{code} {criterion}: level {level}{from} on `{scale}` gives {points} of {}",
+                    counted(max, "point", "points")
                 )
             }
             Self::Points {
@@ -101,7 +103,11 @@ impl fmt::Display for Step {
                     Some(_) => "it is open whether it applies",
                     None => "not answered",
                 };
-                write!(f, "{code} {criterion}: {why}; up to {reachable} points are open")
+                write!(
+                    f,
+                    "{code} {criterion}: {why}; up to {} open",
+                    counted(reachable, "point is", "points are")
+                )
             }
             Self::AreaSum { area, code, terms, sum } => {
                 write!(
@@ -128,12 +134,16 @@ impl fmt::Display for Step {
                 panel,
                 points: Some(points),
                 max,
-            } => write!(f, "Panel {panel}: {points} of {max} points"),
+            } => write!(f, "Panel {panel}: {points} of {}", counted(max, "point", "points")),
             Self::Panel {
                 panel,
                 points: None,
                 max,
-            } => write!(f, "Panel {panel}: up to {max} points are open"),
+            } => write!(
+                f,
+                "Panel {panel}: up to {} open",
+                counted(max, "point is", "points are")
+            ),
             Self::TotalSum { terms, sum } => {
                 write!(f, "Total: {}", summed(terms.iter().map(|(_, points)| points), sum))
             }
@@ -171,9 +181,9 @@ impl fmt::Display for Step {
                 };
                 write!(
                     f,
-                    "{label}: area {code} {area} needs {percent} % ({} of {} points), has {has}: {}",
+                    "{label}: area {code} {area} needs {percent} % ({} of {}), has {has}: {}",
                     shown(needs),
-                    shown(&sum.max),
+                    counted(shown(&sum.max), "point", "points"),
                     met_in_words(*met)
                 )
             }
@@ -185,7 +195,7 @@ impl fmt::Display for Step {
                 met,
             } => {
                 let points = if points == best_possible {
-                    format!("{} points", shown(points))
+                    counted(shown(points), "point", "points")
                 } else {
                     format!("{} to {} points", shown(points), shown(best_possible))
                 };
@@ -216,12 +226,12 @@ fn summed<'a>(terms: impl Iterator<Item = &'a Exact>, sum: &Sum) -> String {
     if terms.len() > 1 {
         text.push_str(&format!(" = {}", shown(&sum.points)));
     }
-    text.push_str(&format!(" of {} points", shown(&sum.max)));
+    text.push_str(&format!(" of {}", counted(shown(&sum.max), "point", "points")));
     if !sum.is_complete() {
         let open = sum.total.saturating_sub(sum.answered);
         text.push_str(&format!(
-            "; {open} not answered, up to {} points open",
-            shown(&sum.open)
+            "; {open} not answered, up to {} open",
+            counted(shown(&sum.open), "point", "points")
         ));
     }
     text

@@ -9,6 +9,7 @@ use super::{
     scope::{StandardScope, Where},
     value, values,
 };
+use crate::domain::counted::counted;
 use crate::domain::{
     expression::{Expression, Reference, Type},
     standard::{
@@ -52,7 +53,10 @@ pub(super) fn labels(manifest: &Manifest<'_>, known: &Known<'_>, criteria: &[Cri
         let (assessors, foreign) = (&raw.assessors, &raw.foreign_assessors_min);
         at_most_people(desk, assessors, "assessors");
         if *assessors.get_ref() == 0 || foreign.get_ref() > assessors.get_ref() {
-            let message = format!("{assessors} assessor(s), of whom {foreign} from abroad, make no team");
+            let message = format!(
+                "{}, of whom {foreign} from abroad: that is no team",
+                counted(assessors, "assessor", "assessors")
+            );
             let help = "write 1 assessor or more, and no more from abroad than there are".to_owned();
             desk.report(assessors.span(), Rule::LabelAssessors, message, Some(help));
         }

@@ -8,6 +8,7 @@ use std::{
 use toml::Spanned;
 
 use super::{Known, Manifest, Seen, value, values};
+use crate::domain::counted::counted;
 use crate::domain::standard::{
     model::{Aggregate, Approval, Area, Criterion, Lifecycle, Panel, Scale, ScaleLevel, Track},
     names::{Lang, ScaleUid, StandardRef},
@@ -188,7 +189,12 @@ fn check_levels(manifest: &Manifest<'_>, scale: &Spanned<RawScale>) {
         ScaleKind::Ordinal => count < 2,
     };
     if wrong_count {
-        let message = format!("the {} scale `{}` has {count} level(s)", scale.kind, scale.uid);
+        let message = format!(
+            "the {} scale `{}` has {}",
+            scale.kind,
+            scale.uid,
+            counted(count, "level", "levels")
+        );
         desk.report(
             span,
             Rule::ScaleLevels,

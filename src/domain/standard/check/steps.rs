@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::{Known, Named, Seen, kinds, lineage::note_once, value, values};
+use crate::domain::counted::counted;
 use crate::domain::standard::{
     model::{AnswerRule, Criterion, Step},
     names::Level,
@@ -70,8 +71,8 @@ fn check_counts(desk: &Desk<'_>, raw: &RawStep, item: Item) {
     };
     let span = names.first().map_or_else(|| kind.span(), Spanned::span);
     let message = format!(
-        "`{side}` has {} name(s), which does not go with the kind `{kind}`",
-        names.len()
+        "`{side}` has {}, which does not go with the kind `{kind}`",
+        counted(names.len(), "name", "names")
     );
     desk.report(span, rule, message, Some(help.to_owned()));
 }

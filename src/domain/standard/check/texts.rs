@@ -12,6 +12,7 @@ use super::{
     text_keys::{Expected, Subjects, sections_of},
     value,
 };
+use crate::domain::counted::counted;
 use crate::domain::standard::{
     load::InFile,
     names::Lang,
@@ -219,12 +220,26 @@ fn check_originals(desk: &Desk<'_>, file: &RawTexts) {
 /// Translations that lag behind the source: a warning, told once a text.
 fn check_stale(desk: &Desk<'_>, file: &RawTexts, texts: &Texts, language: &Lang) {
     let states: BTreeMap<&str, TextState> = texts.states(language).collect();
+    // Of texts that nobody stamped, one is told for all: there are many, and one run stamps them.
+    let is_stamped = |key: &str| texts.is_stamped(key, language);
+    let mut not_stamped = Vec::new();
     for (key, (span, _)) in &file.texts {
         if states.get(key.as_str()) == Some(&TextState::Stale) {
+            if !is_stamped(key) {
+                not_stamped.push(key.as_str());
+                continue;
+            }
             let message = format!("`{key}` was not made from the source text as it stands");
             let help = "compare it with the source, then run `clustermark standards stamp`".to_owned();
             desk.report(span.clone(), Rule::TextStale, message, Some(help));
         }
+    }
+    if let Some(first) = not_stamped.first() {
+        let which = if not_stamped.len() == 1 { ":" } else { ", the first is" };
+        let texts = counted(not_stamped.len(), "text is", "texts are");
+        let message = format!("{texts} not stamped yet in `{language}`{which} `{first}`");
+        let help = "compare with the source, then run `clustermark standards stamp`".to_owned();
+        desk.report(0..0, Rule::TextStale, message, Some(help));
     }
     let missing: Vec<_> = states
         .iter()
@@ -233,8 +248,8 @@ fn check_stale(desk: &Desk<'_>, file: &RawTexts, texts: &Texts, language: &Lang)
         .collect();
     if let Some(first) = missing.first() {
         let message = format!(
-            "{} texts are missing in `{language}`, the first is `{first}`",
-            missing.len()
+            "{} missing in `{language}`, the first is `{first}`",
+            counted(missing.len(), "text is", "texts are")
         );
         let help = "until they are there, the source language speaks".to_owned();
         desk.report(0..0, Rule::TextStale, message, Some(help));
