@@ -20,6 +20,7 @@ pub use self::{
 };
 use crate::{
     domain::{
+        counted::counted,
         scoring::lint,
         standard::{self, Examined, Files, Problem, Standard, StandardRef, lineage},
     },
@@ -35,7 +36,7 @@ struct Embedded;
 #[derive(Debug, thiserror::Error)]
 pub enum StandardsError {
     /// Files that break the format's rules, or are not what was published.
-    #[error("{} in the standards:\n{}", counted(.0.len(), "problem"), listed(.0))]
+    #[error("{} in the standards:\n{}", counted(.0.len(), "problem", "problems"), listed(.0))]
     Broken(Vec<(PathBuf, Problem)>),
     /// A folder or file that cannot be read.
     #[error(transparent)]
@@ -83,13 +84,6 @@ impl StandardsError {
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        many => format!("{many} {what}s"),
-    }
-}
-
 fn listed(problems: &[(PathBuf, Problem)]) -> String {
     let problems: Vec<_> = problems
         .iter()
@@ -115,10 +109,7 @@ pub fn placed(folder: &Path, problem: &Problem) -> Problem {
 /// # Errors
 /// Every problem of every file, by file and line; a version that was changed after its publication.
 pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, StandardsError> {
-    let mut checked = Checked::default();
-    for (path, files) in embedded() {
-        checked.add(&path, &path, &files);
-    }
+    let mut checked = check_embedded();
     if let Some((path, draft)) = checked.good.iter().find(|(_, standard)| !standard.is_sealed()) {
         return Err(StandardsError::Unsealed {
             path: path.clone(),
@@ -292,13 +283,11 @@ pub fn beside(checked: &Checked) -> Result<Vec<Standard>, StandardsError> {
 /// When a folder cannot be read, or the version is there and not in order.
 pub fn find(reference: &StandardRef, folder: Option<&Path>) -> Result<Option<(PathBuf, Standard)>, StandardsError> {
     let mut checked = Checked::default();
-    let own = folder.map(|folder| folder.join(reference.id.as_str()).join(reference.version.to_string()));
+    let own = folder.map(|folder| version_folder(folder, reference));
     if let Some(path) = own.filter(|path| path.is_dir()) {
         checked.add(&path, &path, &folder::read(&path)?);
     } else {
-        let path = Path::new("standards")
-            .join(reference.id.as_str())
-            .join(reference.version.to_string());
+        let path = version_folder(Path::new(BUILT_IN), reference);
         if let Some(files) = embedded().get(&path) {
             checked.add(&path, &path, files);
         }
@@ -311,10 +300,15 @@ pub fn find(reference: &StandardRef, folder: Option<&Path>) -> Result<Option<(Pa
 
 /// The files of a version within the programme.
 pub fn embedded_files(reference: &StandardRef) -> Option<Files> {
-    let path = Path::new("standards")
-        .join(reference.id.as_str())
-        .join(reference.version.to_string());
-    embedded().remove(&path)
+    embedded().remove(&version_folder(Path::new(BUILT_IN), reference))
+}
+
+/// How the folder of the built-in standards is called in messages.
+const BUILT_IN: &str = "standards";
+
+/// Where a version lies in a folder of standards: `<id>/<version>`.
+fn version_folder(standards: &Path, StandardRef { id, version }: &StandardRef) -> PathBuf {
+    standards.join(id.as_str()).join(version.to_string())
 }
 
 /// The embedded files, by version folder.
@@ -326,7 +320,7 @@ fn embedded() -> BTreeMap<PathBuf, Files> {
             continue;
         };
         if let Some(content) = Embedded::get(&path) {
-            let folder = PathBuf::from("standards").join(id).join(version);
+            let folder = Path::new(BUILT_IN).join(id).join(version);
             let files = versions.entry(folder).or_default();
             files.push((file.to_owned(), content.data.into_owned()));
         }

@@ -19,6 +19,17 @@ fn change(instance: &Instance, file: &str, from: &str, to: &str) {
     fs::write(path, content.replace(from, to)).unwrap();
 }
 
+/// Makes the small standard a draft.
+fn break_seal(instance: &Instance) {
+    fs::remove_file(instance.folder().join("standards/mini/1.0.0/seal.toml")).unwrap();
+}
+
+/// Publishes the small standard once more, as somebody would who changed it and wants nobody to notice.
+fn seal_anew(instance: &Instance) {
+    break_seal(instance);
+    instance.succeed(&["standards", "publish", "standards/mini/1.0.0"]);
+}
+
 #[test]
 fn a_broken_criteria_file_stops_the_start_with_file_and_line() {
     let instance = Instance::with_own_standards();
@@ -46,7 +57,7 @@ fn a_published_version_with_a_changed_rule_or_word_stops_the_start() {
 #[test]
 fn a_draft_beside_published_versions_is_neither_listed_nor_in_the_way() {
     let instance = Instance::with_own_standards();
-    fs::remove_file(instance.folder().join("standards/mini/1.0.0/seal.toml")).unwrap();
+    break_seal(&instance);
     let listed = instance.succeed(&["standards", "list"]);
     assert!(
         listed.contains("trial@1.0.0") && !listed.contains("mini@1.0.0"),
@@ -63,8 +74,7 @@ fn a_version_that_cases_are_pinned_to_must_be_there_as_it_was() {
 
     // Sealed anew by somebody who changed it: sound in itself, and not what the case began under.
     change(&instance, "standard.toml", "objection_days = 10", "objection_days = 11");
-    fs::remove_file(instance.folder().join("standards/mini/1.0.0/seal.toml")).unwrap();
-    instance.succeed(&["standards", "publish", "standards/mini/1.0.0"]);
+    seal_anew(&instance);
     let output = run(instance.folder(), &["serve"]);
     expect_failure(
         &output,
@@ -90,8 +100,7 @@ fn a_word_changed_under_a_new_seal_is_noticed_by_whoever_served_the_version_befo
     let instance = Instance::with_own_standards();
     instance.serve().kill();
     change(&instance, "CHANGES.md", "#", "##");
-    fs::remove_file(instance.folder().join("standards/mini/1.0.0/seal.toml")).unwrap();
-    instance.succeed(&["standards", "publish", "standards/mini/1.0.0"]);
+    seal_anew(&instance);
     let output = run(instance.folder(), &["serve"]);
     expect_failure(
         &output,
@@ -114,7 +123,7 @@ fn telling_the_impact_of_a_version_makes_and_changes_nothing() {
 #[test]
 fn an_example_is_scored_by_the_draft_in_whose_folder_it_lies() {
     let instance = Instance::with_own_standards();
-    fs::remove_file(instance.folder().join("standards/mini/1.0.0/seal.toml")).unwrap();
+    break_seal(&instance);
     let example = "standards/mini/1.0.0/examples/all-best.toml";
     let by_place = instance.succeed(&["score", example]);
     assert!(by_place.contains("reached"), "{by_place}");
