@@ -26,6 +26,7 @@ mod error;
 pub mod evaluation;
 pub mod figures;
 pub mod holdings;
+pub mod left_out;
 pub mod migrations;
 pub mod moves;
 pub mod organisations;

@@ -311,6 +311,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    left_out (case_id, criterion) {
+        case_id -> Text,
+        criterion -> Text,
+        confirmed_by -> Text,
+        confirmed_at -> BigInt,
+    }
+}
+
+diesel::table! {
     reports (case_id, version) {
         case_id -> Text,
         version -> Integer,
@@ -490,6 +499,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     score_evidence,
     consensus,
     panel_points,
+    left_out,
     reports,
     recommendations,
     votes,

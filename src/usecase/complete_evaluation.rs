@@ -9,6 +9,7 @@ use crate::{
         evaluation::report::{
             AssessorFinding, CriterionFinding, PanelFinding, ReportDocument, ReportResult, TeamMember,
         },
+        exact::Exact,
         ids::CaseId,
         policy::Action,
         standard::{Criterion, Level, Standard},
@@ -224,11 +225,7 @@ fn document(
         team: team.collect(),
         method: command.method.trim().to_owned(),
         ict_statement: command.ict_statement.trim().to_owned(),
-        criteria: standard
-            .criteria()
-            .iter()
-            .filter_map(|criterion| finding(criterion, table, &said))
-            .collect(),
+        criteria: findings(db, standard, table, &said)?,
         result: result(case, table)?,
         summary: command.summary.trim().to_owned(),
         strengths: command.strengths.trim().to_owned(),
@@ -241,6 +238,39 @@ fn result(case: &Case, table: &Consensus) -> Result<ReportResult, UseCaseError> 
     let label = table.scoring.label(&case.label);
     let label = label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
     Ok(ReportResult::new(label))
+}
+
+/// What was found, criterion by criterion, with what the officer left out before.
+fn findings(
+    db: &mut Db,
+    standard: &Standard,
+    table: &Consensus,
+    said: &SelfAssessment,
+) -> Result<Vec<CriterionFinding>, UseCaseError> {
+    let mut all = Vec::new();
+    for criterion in standard.criteria() {
+        match table.particulars.left_out.get(&criterion.uid) {
+            Some(officer) => all.push(left_out(criterion, sheets::name(db, *officer)?)),
+            None => all.extend(finding(criterion, table, said)),
+        }
+    }
+    Ok(all)
+}
+
+/// That a criterion does not apply, as the officer confirmed.
+fn left_out(criterion: &Criterion, officer: String) -> CriterionFinding {
+    CriterionFinding {
+        criterion: criterion.uid.clone(),
+        code: criterion.code.clone(),
+        claimed: None,
+        found: Vec::new(),
+        left_out_by: Some(officer),
+        level: criterion.scale.lowest(),
+        applies: false,
+        effective: None,
+        reason: String::new(),
+        points: Exact::zero(),
+    }
 }
 
 /// What was found about one criterion; `None` only where nothing is settled, which the guards refuse before.
@@ -270,6 +300,7 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
         code: criterion.code.clone(),
         claimed,
         found: found.collect(),
+        left_out_by: None,
         level,
         applies: common.mark != Mark::NotApplicable,
         effective: counted.and_then(|score| score.level).filter(|counts| *counts != level),

@@ -1,17 +1,19 @@
-//! What an application holds besides its marks: track, picks and figures, as the standard's fields read them.
+//! What an application holds besides its marks: track, picks and figures, as the standard's fields read them, and what the
+//! officer confirmed not to apply.
 
 use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        answers::{Application, Figures, Marks, figures},
+        answers::{Application, Figures, Mark, Marks, figures},
         case::Case,
+        ids::PersonId,
         standard::{CriterionUid, FieldUid, Standard},
     },
     store::{
         Db,
         figures::{self as figure_store, StoredFigure},
-        picks,
+        left_out, picks,
     },
     usecase::UseCaseError,
 };
@@ -22,6 +24,8 @@ pub struct Particulars {
     pub written: BTreeMap<FieldUid, StoredFigure>,
     /// The improvement areas picked.
     pub picks: Vec<CriterionUid>,
+    /// What the officer confirmed not to apply, each with who did.
+    pub left_out: BTreeMap<CriterionUid, PersonId>,
     figures: Figures,
 }
 
@@ -39,12 +43,15 @@ impl Particulars {
         Ok(Self {
             figures: read(standard, texts)?,
             picks: picks::list(db, case.id)?,
+            left_out: left_out::list(db, case.id)?,
             written,
         })
     }
 
-    /// The application with these marks, for the label and on the track of the case.
-    pub fn with_marks(&self, case: &Case, marks: Marks) -> Application {
+    /// The application with these marks, for the label and on the track of the case. What the officer confirmed not to
+    /// apply does not, whatever else is said of it.
+    pub fn with_marks(&self, case: &Case, mut marks: Marks) -> Application {
+        marks.extend(self.left_out.keys().map(|uid| (uid.clone(), Mark::NotApplicable)));
         Application {
             label: Some(case.label.clone()),
             track: case.track.clone(),

@@ -17,6 +17,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        particulars::Particulars,
         sheets,
     },
 };
@@ -56,7 +57,8 @@ pub fn record_score(cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> 
         let sheet = sheets::own(db, cx, case.id)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
-        let score = checked(db, cx, standard, command)?;
+        let particulars = Particulars::load(db, &case, standard)?;
+        let score = checked(db, cx, (standard, &particulars), command)?;
         let trail = Trail {
             act: Some(Act::Evaluation),
             reason: Some(change(command)),
@@ -74,10 +76,15 @@ fn change(command: &RecordScore) -> String {
 }
 
 /// The score as it is kept, or everything that is wrong with it.
-fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RecordScore) -> Result<SheetScore, UseCaseError> {
+fn checked(
+    db: &mut Db,
+    cx: &Cx,
+    (standard, particulars): (&Standard, &Particulars),
+    command: &RecordScore,
+) -> Result<SheetScore, UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let mut errors = Vec::new();
-    errors.extend(sheets::check_mark(standard, criterion, command.mark));
+    errors.extend(sheets::check_judgement(standard, criterion, particulars, command.mark));
     if command.remark.trim().is_empty() {
         errors.push(FieldError::new("remark", "required"));
     }

@@ -5,16 +5,17 @@ use ring::digest::{SHA256, digest};
 use crate::{
     domain::{
         account::Act,
+        answers::left_to_officer,
         case::{Case, Event, Facts, Guard, ReviewCheck},
         ids::CaseId,
         organisation::Organisation,
         policy::Action,
-        standard::{LabelSlot, Standard, StandardSlot, TextKey},
+        standard::{CriterionUid, LabelSlot, Standard, StandardSlot, TextKey},
         time::Date,
     },
     store::{
         application::{CheckOutcome, Question, agreements, checks, questions},
-        audit, organisations,
+        audit, left_out as left_out_rows, organisations,
         team::{Declaration, declarations},
     },
     usecase::{
@@ -22,6 +23,7 @@ use crate::{
         case_file::{self, Opened, Trail},
         certificate_view::country,
         notify::{self, Letter},
+        self_assessment::SelfAssessment,
     },
     views::{Arguments, Lang},
 };
@@ -99,21 +101,37 @@ pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseC
     })
 }
 
-/// Accepts an application whose five checks are all yes, puts the checks on record and lays out the agreement.
+/// Accepts an application whose five checks are all yes, puts the checks on record and lays out the agreement. `left_out`:
+/// the criteria that the officer confirms not to apply, where the standard leaves that to the officer. An officer who holds
+/// that one of them does apply asks the cluster to answer it, or declines.
 ///
 /// # Errors
-/// Names each check that is not yes; nothing is kept then, and the form comes back as it was.
-pub fn accept_application(cx: &Cx, id: CaseId, outcomes: &[CheckOutcome]) -> Result<(), UseCaseError> {
-    let refused: Vec<_> = outcomes
-        .iter()
-        .filter(|outcome| !outcome.ok)
-        .map(|outcome| FieldError::new(outcome.check.field(), "check_not_yes"))
-        .collect();
-    if !refused.is_empty() {
-        return Err(UseCaseError::Invalid(refused));
-    }
+/// Names each check that is not yes, and each criterion that is said not to apply and not confirmed; nothing is kept then,
+/// and the form comes back as it was.
+pub fn accept_application(
+    cx: &Cx,
+    id: CaseId,
+    outcomes: &[CheckOutcome],
+    left_out: &[CriterionUid],
+) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let said = SelfAssessment::load(db, cx, &case)?;
+        let claims: Vec<_> = left_to_officer(standard, &said.application).collect();
+        let refused = outcomes.iter().filter(|outcome| !outcome.ok);
+        let refused = refused.map(|outcome| FieldError::new(outcome.check.field(), "check_not_yes"));
+        let open: Vec<_> = claims
+            .iter()
+            .filter(|criterion| !left_out.contains(&criterion.uid))
+            .collect();
+        let unconfirmed = |uid: &CriterionUid| FieldError::new("left_out", "left_out_not_yes").of(uid.as_str());
+        let wrong: Vec<_> = refused
+            .chain(open.iter().map(|criterion| unconfirmed(&criterion.uid)))
+            .collect();
+        if !wrong.is_empty() {
+            return Err(UseCaseError::Invalid(wrong));
+        }
         let (person, now) = (cx.actor()?.person, cx.now());
         for outcome in outcomes {
             checks::put(db, case.id, outcome, (person, now))?;
@@ -123,8 +141,16 @@ pub fn accept_application(cx: &Cx, id: CaseId, outcomes: &[CheckOutcome]) -> Res
             .filter(|check| !outcomes.iter().any(|outcome| outcome.check == **check && outcome.ok))
             .map(|check| cx.say(&format!("application-check-{check}")))
             .collect();
-        let facts = Facts::new().with_missing(Guard::ChecksPassed, failing);
+        let facts = Facts::new().with_missing(Guard::ChecksPassed, failing).with_missing(
+            Guard::LeftOutConfirmed,
+            open.iter().map(|criterion| criterion.code.clone()).collect(),
+        );
         case_file::advance(db, cx, &mut case, Event::Accept, Some(role), &facts, Trail::default())?;
+        for criterion in &claims {
+            left_out_rows::insert(db, case.id, &criterion.uid, (person, now))?;
+            let entry = case_file::entry(cx, case.id, "confirm_left_out", Some(role));
+            audit::append(db, entry.because(Some(criterion.uid.to_string())))?;
+        }
         let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
         let body = agreement_text(cx, &case, &organisation)?;
         let hash = hex::encode(digest(&SHA256, body.as_bytes()));

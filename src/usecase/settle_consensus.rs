@@ -67,7 +67,7 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
 
 fn check(standard: &Standard, table: &Consensus, command: &SettleConsensus) -> Result<(), UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    if let Some(error) = sheets::check_mark(standard, criterion, command.mark) {
+    if let Some(error) = sheets::check_judgement(standard, criterion, &table.particulars, command.mark) {
         return Err(UseCaseError::Invalid(vec![error]));
     }
     let comparison = table.comparison(&command.criterion).ok_or(UseCaseError::NotFound)?;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::{
     domain::{
         account::{CaseRole, Function},
-        answers::{Application, Mark, Marks, may_be_left_out},
+        answers::{Application, Mark, Marks, confirmer, may_be_left_out},
         canonical::{Frozen, freeze, unsaid},
         case::{Case, Event, Facts, Guard, Rejection, Unmet},
         evaluation::{
@@ -20,7 +20,7 @@ use crate::{
         ids::{CaseId, PersonId, SheetId},
         policy::{Action, Standing},
         scoring::{Scoring, score},
-        standard::{Criterion, CriterionUid, Standard},
+        standard::{ConfirmedBy, Criterion, CriterionUid, Standard},
         time::Timestamp,
     },
     store::{
@@ -76,6 +76,22 @@ pub fn check_mark(standard: &Standard, criterion: &Criterion, mark: Mark) -> Opt
         Mark::NotApplicable => (may_be_left_out(standard, criterion), "applies"),
     };
     (!fits).then(|| FieldError::new(field, "unknown_option"))
+}
+
+/// The same for a mark that an assessor or the team gives: nobody but the officer says that a criterion does not apply where
+/// the standard leaves it to the officer, and what the officer has settled is not judged again.
+pub fn check_judgement(
+    standard: &Standard,
+    criterion: &Criterion,
+    particulars: &Particulars,
+    mark: Mark,
+) -> Option<FieldError> {
+    let is_officers = confirmer(standard, criterion) == Some(ConfirmedBy::Officer);
+    let is_settled = particulars.left_out.contains_key(&criterion.uid);
+    if is_settled || (is_officers && mark == Mark::NotApplicable) {
+        return Some(FieldError::new("level", "unknown_option"));
+    }
+    check_mark(standard, criterion, mark)
 }
 
 /// The sheet of the person who asks. Whoever has none has no business at the desk.
@@ -227,6 +243,8 @@ pub struct Consensus {
     pub open: Vec<String>,
     /// What panels gave so far.
     pub panels: Vec<PanelPoints>,
+    /// Track, picks, figures, and what the officer left out.
+    pub particulars: Particulars,
     /// The application with the common marks and the points of panels.
     pub application: Application,
     /// Its score.
@@ -240,7 +258,8 @@ impl Consensus {
         let sheets: Vec<_> = team.iter().map(TeamSheet::marks).collect();
         let settled = consensus::list(db, case.id)?;
         let common = settled.values().map(|common| (common.criterion.clone(), common.mark));
-        let mut application = Particulars::load(db, case, standard)?.with_marks(case, common.collect());
+        let particulars = Particulars::load(db, case, standard)?;
+        let mut application = particulars.with_marks(case, common.collect());
         let panels = panels::list(db, case.id)?;
         let points = panels.iter().map(|given| (given.panel.clone(), given.points.clone()));
         application.panel = points.collect();
@@ -254,6 +273,7 @@ impl Consensus {
             open: open_criteria(standard, &application, &comparisons, &explained.collect()),
             scoring: score(standard, &application),
             comparisons,
+            particulars,
             application,
             panels,
             settled,

@@ -67,8 +67,6 @@ pub fn submit_application(cx: &Cx, id: CaseId, declared: bool) -> Result<(), Use
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = said
             .facts(standard, &cx.standard_lang())
-            // No draft can be moved to a later version yet: nothing is left to be looked at.
-            .with(Guard::LooksConfirmed, true)
             .with(Guard::DeclarationAccepted, declared);
         let hash = freeze(db, cx, &case, &said)?;
         let trail = Trail {

@@ -353,6 +353,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "wrong_password",
     "not_accepted",
     "check_not_yes",
+    "left_out_not_yes",
     "no_number",
     "wrong_check_character",
     "file_required",

@@ -246,7 +246,7 @@ impl<'a> Story<'a> {
             note: found.note.clone(),
         };
         let outcomes: Vec<_> = checks.iter().map(outcome).collect();
-        accept_application(&self.stage.cx(Who::Officer)?, self.case, &outcomes)?;
+        accept_application(&self.stage.cx(Who::Officer)?, self.case, &outcomes, &[])?;
         Ok(outcomes.len())
     }
 

@@ -6,7 +6,8 @@ use super::{Application, Mark};
 use crate::domain::{
     scoring::{Applies, CriterionScore, Gap, Scoring},
     standard::{
-        Criterion, CriterionUid, EvidenceKindUid, EvidenceNeed, FieldUid, GateUid, Need, NotApplicable, Standard, When,
+        ConfirmedBy, Criterion, CriterionUid, EvidenceKindUid, EvidenceNeed, FieldUid, GateUid, Need, NotApplicable,
+        Standard, When,
     },
 };
 
@@ -223,7 +224,25 @@ fn check_label(standard: &Standard, application: &Application, scoring: &Scoring
 
 /// Whether an applicant may say of a criterion that it does not apply.
 pub fn may_be_left_out(standard: &Standard, criterion: &Criterion) -> bool {
-    criterion.not_applicable.is_some() && standard.aggregate().not_applicable != NotApplicable::Forbid
+    confirmer(standard, criterion).is_some()
+}
+
+/// Who confirms that a criterion does not apply; `None` where that cannot be said at all.
+pub fn confirmer(standard: &Standard, criterion: &Criterion) -> Option<ConfirmedBy> {
+    let rule = criterion.not_applicable?;
+    (standard.aggregate().not_applicable != NotApplicable::Forbid).then_some(rule.confirmed_by)
+}
+
+/// The criteria that are said not to apply and whose confirmation is the officer's, in the standard's order. They are
+/// confirmed before the application is accepted; nobody judges them afterwards.
+pub fn left_to_officer<'a>(
+    standard: &'a Standard,
+    application: &'a Application,
+) -> impl Iterator<Item = &'a Criterion> {
+    standard.criteria().iter().filter(|criterion| {
+        let is_out = application.marks.get(&criterion.uid) == Some(&Mark::NotApplicable);
+        is_out && confirmer(standard, criterion) == Some(ConfirmedBy::Officer)
+    })
 }
 
 #[cfg(test)]

@@ -6,5 +6,7 @@ pub mod figures;
 
 pub use self::{
     application::{Application, Figures, Mark, Marks},
-    completeness::{Completeness, EvidenceLink, Notes, answered, asked, completeness, may_be_left_out},
+    completeness::{
+        Completeness, EvidenceLink, Notes, answered, asked, completeness, confirmer, left_to_officer, may_be_left_out,
+    },
 };

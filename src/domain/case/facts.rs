@@ -66,6 +66,8 @@ words! {
         QuestionsAnswered = "questions_answered",
         /// All five checks are yes (ISO/IEC 17065 7.3.1).
         ChecksPassed = "checks_passed",
+        /// All that is said not to apply, and that the officer confirms by the standard, is confirmed.
+        LeftOutConfirmed = "left_out_confirmed",
         /// Both sides have signed the same text (norms A1.10).
         AgreementSigned = "agreement_signed",
         /// Plan and team meet the label's rules (norms A3.1, A3.2).

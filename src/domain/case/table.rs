@@ -78,7 +78,7 @@ pub const TABLE: &[Transition] = &[
     withdrawal(Submitted),
     row(ApplicationReview, RequestInfo, OFFICER, &[QuestionsAsked], To::State(InfoRequested)),
     row(ApplicationReview, Decline, OFFICER, &[ReasonGiven], To::State(Declined)),
-    row(ApplicationReview, Accept, OFFICER, &[ChecksPassed], To::State(Agreement)),
+    row(ApplicationReview, Accept, OFFICER, &[ChecksPassed, LeftOutConfirmed], To::State(Agreement)),
     withdrawal(ApplicationReview),
     row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen], To::State(ApplicationReview)),
     withdrawal(InfoRequested),

@@ -106,8 +106,11 @@ pub struct CriterionFinding {
     pub code: String,
     /// The level the cluster claims.
     pub claimed: Option<Level>,
-    /// What each assessor found, in the order of the team.
+    /// What each assessor found, in the order of the team; nothing where the officer confirmed that it does not apply.
     pub found: Vec<AssessorFinding>,
+    /// The officer who confirmed that it does not apply, by name, where the standard leaves that to the officer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_out_by: Option<String>,
     /// The common level; of a criterion that does not apply, the lowest of its scale.
     pub level: Level,
     /// Whether the criterion applies.
@@ -133,6 +136,11 @@ const fn is_true(applies: &bool) -> bool {
 }
 
 impl CriterionFinding {
+    /// Whether nobody stands behind it.
+    const fn is_unfounded(&self) -> bool {
+        self.found.is_empty() && self.left_out_by.is_none()
+    }
+
     /// What the team holds of the criterion.
     pub const fn mark(&self) -> Mark {
         if self.applies {
@@ -208,7 +216,7 @@ impl ReportDocument {
         if self.team.is_empty() {
             missing.push("team");
         }
-        if self.criteria.iter().any(|finding| finding.found.is_empty()) || self.criteria.is_empty() {
+        if self.criteria.iter().any(CriterionFinding::is_unfounded) || self.criteria.is_empty() {
             missing.push("criteria");
         }
         missing
@@ -257,6 +265,7 @@ pub(crate) mod tests {
                     evidence: vec![(text("0193"), "2".repeat(64))],
                     no_evidence_reason: String::new(),
                 }],
+                left_out_by: None,
                 level: Level(1),
                 applies: true,
                 effective: None,

@@ -1,19 +1,24 @@
 //! What an assessor's sheet must hold.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
-    answers::{Application, asked},
+    answers::{Application, asked, left_to_officer},
     scoring::{Applies, score},
     standard::{Criterion, Standard},
 };
 
 /// The criteria that the assessors must judge in an application, in the standard's order: those the applicant is asked
-/// about that a person judges and that no condition of their own leaves out. Others may be judged, and count for nothing.
+/// about that a person judges, and that neither a condition of their own nor the officer leaves out. Others may be judged, and count for nothing.
 pub fn to_judge<'a>(standard: &'a Standard, application: &Application) -> Vec<&'a Criterion> {
     let scoring = score(standard, application);
+    let settled: BTreeSet<_> = left_to_officer(standard, application)
+        .map(|criterion| &criterion.uid)
+        .collect();
     let applying = asked(standard, application, &scoring).filter(|(_, score)| score.applies != Applies::ByRule);
     applying
         .map(|(criterion, _)| criterion)
-        .filter(|criterion| criterion.is_judged())
+        .filter(|criterion| criterion.is_judged() && !settled.contains(&criterion.uid))
         .collect()
 }
 

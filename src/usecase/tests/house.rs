@@ -233,17 +233,31 @@ impl House {
 
     /// Submits a complete draft, and goes on until its team is confirmed and has declared.
     pub fn to_evaluation(&self, case: CaseId) {
-        let owner = self.by("owner");
-        submit_application::submit_application(&owner, case, true).unwrap();
-        let officer = self.by("officer");
-        review_application::take_up_application(&officer, case).unwrap();
+        self.to_review(case);
+        self.from_review(case, &[]);
+    }
+
+    /// Submits a complete draft, and the officer takes it up.
+    pub fn to_review(&self, case: CaseId) {
+        submit_application::submit_application(&self.by("owner"), case, true).unwrap();
+        review_application::take_up_application(&self.by("officer"), case).unwrap();
+    }
+
+    /// The officer answers all five checks with yes, and confirms that these criteria do not apply.
+    pub fn accept(&self, case: CaseId, left_out: &[CriterionUid]) -> Result<(), UseCaseError> {
         let yes = |check: &ReviewCheck| CheckOutcome {
             check: *check,
             ok: true,
             note: String::new(),
         };
         let checks: Vec<_> = ReviewCheck::ALL.iter().map(yes).collect();
-        review_application::accept_application(&officer, case, &checks).unwrap();
+        review_application::accept_application(&self.by("officer"), case, &checks, left_out)
+    }
+
+    /// Accepts an application, and goes on until its team is confirmed and has declared.
+    pub fn from_review(&self, case: CaseId, left_out: &[CriterionUid]) {
+        let (owner, officer) = (self.by("owner"), self.by("officer"));
+        self.accept(case, left_out).unwrap();
         let text = self
             .services
             .store

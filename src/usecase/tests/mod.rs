@@ -7,6 +7,7 @@ mod evaluating;
 mod foreseeing;
 pub(crate) mod house;
 mod judging;
+pub(crate) mod leaving_out;
 mod moving;
 mod steps;
 pub(crate) mod trial;

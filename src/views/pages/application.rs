@@ -7,7 +7,8 @@ use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, ScoreView, Si
 
 /// `GET /app/cases/{case}/application-review`, for the case officer.
 ///
-/// Three forms: `…/accept` sends `check_<check>` (`yes` or `no`) and `note_<check>` for each check; `…/request-info`
+/// Three forms: `…/accept` sends `check_<check>` (`yes` or `no`) and `note_<check>` for each check, and one field for each
+/// [`LeftOutField`]; `…/request-info`
 /// sends `question`, `due_on`; `…/decline` sends `reason`.
 #[derive(Debug, Serialize)]
 pub struct ApplicationReviewPage {
@@ -23,6 +24,8 @@ pub struct ApplicationReviewPage {
     pub submitted_at: String,
     /// The five checks.
     pub checks: Vec<CheckField>,
+    /// What is said not to apply and waits for the officer's word.
+    pub left_out: Vec<LeftOutField>,
     /// The question to the applicant.
     pub question: Field,
     /// By when it should be answered (ISO date).
@@ -62,6 +65,27 @@ pub struct CheckField {
     pub no: bool,
     /// The officer's note.
     pub note: Field,
+    /// What is wrong with the choice.
+    pub error: Option<String>,
+}
+
+/// A criterion that is said not to apply, which the officer confirms.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeftOutField {
+    /// The field's name; the form sends `yes` or `no`.
+    pub name: String,
+    /// `2.6`.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// Where the answer is read in full.
+    pub url: String,
+    /// Why it does not apply, in the applicant's words.
+    pub note: String,
+    /// `yes` is chosen.
+    pub yes: bool,
+    /// `no` is chosen.
+    pub no: bool,
     /// What is wrong with the choice.
     pub error: Option<String>,
 }

@@ -63,6 +63,8 @@ pub struct DeskPage {
     pub metric: Option<MetricView>,
     /// Whether there is nothing to judge: the level follows from the figure.
     pub computed: bool,
+    /// Whether there is nothing to judge: the officer confirmed that it does not apply.
+    pub left_out: bool,
     /// Whether the criterion never counts, and its score may stay away.
     pub voluntary: bool,
     /// The ladder.

@@ -1,4 +1,4 @@
-use super::{HOLDER, Sample, case, error, page, score, text};
+use super::{CASE_URL, HOLDER, Sample, case, error, page, score, text};
 use crate::views::{
     pages::application::*,
     parts::{Choice, ChoiceField, Field, Signature, TeamMember},
@@ -42,6 +42,16 @@ fn review(wrong: bool) -> ApplicationReviewPage {
                 error: wrong.then(|| text("check_not_yes")),
             })
             .collect(),
+        left_out: vec![LeftOutField {
+            name: text("left_out_joint-presence"),
+            code: text("3.2"),
+            title: text("Joint presence abroad"),
+            url: format!("{CASE_URL}/criteria/joint-presence"),
+            note: text("The cluster has no members who sell abroad."),
+            yes: !wrong,
+            no: wrong,
+            error: wrong.then(|| text("left_out_not_yes")),
+        }],
         question: mark(Field::default(), "required"),
         due_on: mark(Field::of("2026-10-01"), "date_in_past"),
         reason: Field::default(),
@@ -52,6 +62,7 @@ fn review(wrong: bool) -> ApplicationReviewPage {
         errors: if wrong {
             vec![
                 error("check_information_sufficient", "check_not_yes"),
+                error("left_out_joint-presence", "left_out_not_yes"),
                 error("question", "required"),
                 error("due_on", "date_in_past"),
             ]

@@ -16,6 +16,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page("locked", &desk(true, false)),
         page("computed", &computed()),
         page("left-out", &left_out()),
+        page("confirmed-out", &confirmed_out()),
         page("open", &consensus(false)),
         page("settled", &consensus(true)),
         page("fixed", &fixed()),
@@ -59,6 +60,7 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
         figures: figures(),
         metric: Some(metric("at_most")),
         computed: false,
+        left_out: false,
         voluntary: false,
         levels: ladder((!wrong).then_some(3), Some(4)),
         not_applicable: None,
@@ -188,6 +190,16 @@ fn left_out() -> DeskPage {
             claimed: true,
         }),
         ..desk(false, false)
+    }
+}
+
+/// A criterion that the officer has confirmed not to apply.
+fn confirmed_out() -> DeskPage {
+    DeskPage {
+        left_out: true,
+        voluntary: false,
+        not_applicable: None,
+        ..left_out()
     }
 }
 

@@ -5,14 +5,17 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         account::CaseRole,
+        answers::left_to_officer,
         case::{Case, ReviewCheck, State},
+        ids::CaseId,
         organisation::Organisation,
         policy::{self, Action, Resource, Standing},
+        standard::{Criterion, CriterionSlot, CriterionUid},
     },
     store::{
         Db,
         application::{CheckOutcome, Question, Side, Signature, agreements, checks, questions},
-        audit, organisations,
+        audit, cases, organisations,
     },
     usecase::{
         UseCaseError, case_file, case_overview, review_application,
@@ -22,8 +25,8 @@ use crate::{
     },
     views::{
         pages::application::{
-            AgreementPage, AnsweredQuestion, ApplicationReviewPage, CheckField, OpenQuestion, OrganisationFacts,
-            ResubmitPage,
+            AgreementPage, AnsweredQuestion, ApplicationReviewPage, CheckField, LeftOutField, OpenQuestion,
+            OrganisationFacts, ResubmitPage,
         },
         parts::{CaseHead, Signature as SignatureView},
     },
@@ -107,6 +110,9 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Ap
             .iter()
             .map(|check| check_field(*check, form, &kept, mistakes))
             .collect(),
+        left_out: left_to_officer(standard, &said.application)
+            .map(|criterion| left_out_field(texts, criterion, (&opened.case, &said), form, mistakes))
+            .collect(),
         question: mistakes.field("question", form.text("question")),
         due_on: mistakes.field("due_on", form.text("due_on")),
         reason: mistakes.field("reason", form.text("reason")),
@@ -129,6 +135,38 @@ fn check_field(check: ReviewCheck, form: &FormData, kept: &[CheckOutcome], mista
         no: chosen == "no" || (chosen.is_empty() && kept.is_some_and(|outcome| !outcome.ok)),
         note: mistakes.field(note_field(check), note),
         error: mistakes.code(check.field()),
+    }
+}
+
+/// The field in which the officer confirms that a criterion does not apply.
+fn left_out_name(uid: &CriterionUid) -> String {
+    format!("left_out_{uid}")
+}
+
+fn left_out_field(
+    texts: Texts<'_>,
+    criterion: &Criterion,
+    (case, said): (&Case, &SelfAssessment),
+    form: &FormData,
+    mistakes: &Mistakes,
+) -> LeftOutField {
+    let uid = &criterion.uid;
+    let name = left_out_name(uid);
+    LeftOutField {
+        code: criterion.code.clone(),
+        title: texts.criterion(uid, CriterionSlot::Title),
+        url: format!("/app/cases/{}/criteria/{uid}", case.id),
+        note: said
+            .answers
+            .get(uid)
+            .map(|answer| answer.note.clone())
+            .unwrap_or_default(),
+        yes: form.text(&name) == "yes",
+        no: form.text(&name) == "no",
+        error: mistakes
+            .item("left_out", uid.as_str())
+            .map(|error| error.code.to_owned()),
+        name,
     }
 }
 
@@ -163,12 +201,29 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
             note,
         });
     }
-    let done = fields
-        .finish()
-        .and_then(|()| review_application::accept_application(&visit.cx, visit.case()?, &outcomes));
+    let done = fields.finish().and_then(|()| {
+        let case = visit.case()?;
+        let left_out = confirmed(visit, case, form)?;
+        review_application::accept_application(&visit.cx, case, &outcomes, &left_out)
+    });
     answer(visit, done, "?done=accepted", |mistakes| {
         review_page(visit, form, mistakes)
     })
+}
+
+/// The criteria that a form confirms not to apply.
+fn confirmed(visit: &Visit, case: CaseId, form: &FormData) -> Result<Vec<CriterionUid>, UseCaseError> {
+    let case = visit.cx.services.store.read(|db| cases::find(db, case))?;
+    let standard = visit
+        .cx
+        .services
+        .standards
+        .load(&case.ok_or(UseCaseError::NotFound)?.standard)?;
+    let all = standard.criteria().iter().map(|criterion| &criterion.uid);
+    Ok(all
+        .filter(|uid| form.text(&left_out_name(uid)) == "yes")
+        .cloned()
+        .collect())
 }
 
 /// `POST …/request-info`

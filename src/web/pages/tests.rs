@@ -4,14 +4,14 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::http::StatusCode;
 
-use super::{assessment, decision, self_assessment, verify};
+use super::{application, assessment, decision, self_assessment, verify};
 use crate::{
-    domain::ids::CaseId,
+    domain::{case::ReviewCheck, ids::CaseId},
     usecase::{
         Cx, UseCaseError, issue_certificate,
         tests::{
             house::{House, PASSWORD, REASON, criteria},
-            trial,
+            leaving_out, trial,
         },
     },
     web::{
@@ -119,6 +119,30 @@ fn the_page_of_figures_shows_an_assessor_what_was_given_with_criteria() {
     ] {
         assert!(html.contains(shown), "{shown}: {html}");
     }
+}
+
+#[test]
+fn the_officer_confirms_on_the_review_page_what_does_not_apply_and_the_desk_asks_nobody_again() {
+    let house = House::with([leaving_out::by_officer()]);
+    let case = trial::complete(&house);
+    house.to_review(case);
+    let at = on(&house, "officer", case, "services");
+    let html = page(application::review(&at), StatusCode::OK);
+    assert!(
+        html.contains("left_out_services") && html.contains("No services yet"),
+        "{html}"
+    );
+    let checks: Vec<_> = ReviewCheck::ALL.iter().map(|check| (check.field(), "yes")).collect();
+    let no = [checks.as_slice(), &[("left_out_services", "no")]].concat();
+    let html = page(application::accept(&at, &form(&no)), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(html.contains("href=\"#left_out_services\""), "{html}");
+    assert!(
+        html.contains("name=\"left_out_services\" value=\"no\" checked"),
+        "{html}"
+    );
+    house.from_review(case, &["services".parse().unwrap()]);
+    let html = page(assessment::desk(&on(&house, "lead", case, "services")), StatusCode::OK);
+    assert!(!html.contains("name=\"remark\""), "{html}");
 }
 
 #[test]

@@ -60,6 +60,7 @@ error-sign_in_failed = Not known with this password. Check both and try again.
 error-wrong_password = It is not right. Type it again; everything else you entered is kept.
 error-not_accepted = Tick the box to go on.
 error-check_not_yes = The application can only be accepted when every check is answered with yes.
+error-left_out_not_yes = The application can only be accepted when you confirm that this criterion does not apply. If it does, ask the applicant to answer it.
 error-no_number = Enter a certificate’s number.
 error-wrong_check_character = Its check character does not fit. Compare the number with the paper.
 error-file_required = Choose a file.

@@ -20,6 +20,7 @@ desk-cited = Evidence your score rests on
 desk-no-evidence-reason = If none, why not
 desk-no-evidence-hint = For example an interview, or that nothing was provided.
 desk-computed = The level of this criterion follows from its figure. There is nothing to score; look whether the figures are right.
+desk-left-out = The case officer confirmed that this criterion does not apply. There is nothing to judge.
 desk-voluntary = This criterion never counts. You can score it, and need not.
 desk-claimed-out = The applicant says that this criterion does not apply. Choose “Does not apply” to confirm it, or a level.
 desk-figures = Figures it rests on

@@ -15,6 +15,7 @@ guard-reason_given = A reason has to be given.
 guard-questions_asked = There has to be a question.
 guard-questions_answered = Every question has to be answered.
 guard-checks_passed = All five checks have to be answered with yes. Not yet:
+guard-left_out_confirmed = The case officer has to confirm what is said not to apply. Not yet:
 guard-agreement_signed = Both sides have to sign the agreement.
 guard-team_fit = Team and plan do not meet the rules of this level yet:
 guard-objection_upheld = A second officer has to uphold the objection.

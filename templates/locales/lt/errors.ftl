@@ -59,6 +59,7 @@ error-sign_in_failed = Tokio adreso ir slaptažodžio derinio neradome. Patikrin
 error-wrong_password = Slaptažodis neteisingas. Įveskite jį dar kartą; visa kita, ką įrašėte, išliko.
 error-not_accepted = Kad galėtumėte tęsti, pažymėkite langelį.
 error-check_not_yes = Paraišką galima priimti tik tada, kai į visus patikros klausimus atsakyta „taip“.
+error-left_out_not_yes = Paraišką galima priimti tik patvirtinus, kad šis kriterijus netaikomas. Jei jis taikomas, paprašykite pareiškėjo į jį atsakyti.
 error-no_number = Įveskite sertifikato numerį.
 error-wrong_check_character = Nesutampa kontrolinis ženklas. Palyginkite numerį su popieriniu sertifikatu.
 error-file_required = Pasirinkite failą.

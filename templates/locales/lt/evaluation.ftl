@@ -25,6 +25,7 @@ desk-cited = Įrodymai, kuriais remiatės
 desk-no-evidence-reason = Jei nė vienu nesiremiate, kodėl
 desk-no-evidence-hint = Pavyzdžiui, vertinote pagal pokalbį arba nieko nepateikta.
 desk-computed = Šio kriterijaus lygį nustato rodiklis, todėl vertinti nereikia. Patikrinkite, ar duomenys teisingi.
+desk-left-out = Bylos tvarkytojas patvirtino, kad šis kriterijus netaikomas. Čia nėra ko vertinti.
 desk-voluntary = Šis kriterijus niekada neįskaitomas. Vertinti jį galite, bet neprivalote.
 desk-claimed-out = Pareiškėjas nurodė, kad šis kriterijus netaikomas. Jei sutinkate, pasirinkite „Netaikoma“, jei ne – lygį.
 desk-figures = Duomenys, kuriais remiamasi

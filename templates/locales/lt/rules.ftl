@@ -15,6 +15,7 @@ guard-reason_given = Reikia nurodyti priežastį.
 guard-questions_asked = Reikia pateikti bent vieną klausimą.
 guard-questions_answered = Reikia atsakyti į kiekvieną klausimą.
 guard-checks_passed = Į visus penkis patikros klausimus turi būti atsakyta „taip“. Dar ne:
+guard-left_out_confirmed = Bylos tvarkytojas turi patvirtinti, kad nurodyti kriterijai netaikomi. Dar nepatvirtinta:
 guard-agreement_signed = Sutartį turi pasirašyti abi šalys.
 guard-team_fit = Komanda ir planas dar neatitinka šio lygio taisyklių:
 guard-objection_upheld = Prieštaravimą turi patvirtinti antras bylos tvarkytojas.

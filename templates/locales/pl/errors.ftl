@@ -59,6 +59,7 @@ error-sign_in_failed = Nie ma konta z takim adresem i hasłem. Należy sprawdz
 error-wrong_password = Hasło jest nieprawidłowe. Należy wpisać je jeszcze raz; pozostałe dane są zachowane.
 error-not_accepted = Aby przejść dalej, należy zaznaczyć to pole.
 error-check_not_yes = Wniosek można przyjąć tylko wtedy, gdy odpowiedź na każde pytanie kontrolne brzmi „tak”.
+error-left_out_not_yes = Wniosek można przyjąć tylko po potwierdzeniu, że to kryterium nie dotyczy wnioskodawcy. Jeśli dotyczy, proszę zwrócić się o odpowiedź na nie.
 error-no_number = Należy podać numer certyfikatu.
 error-wrong_check_character = Znak kontrolny się nie zgadza. Należy porównać numer z dokumentem.
 error-file_required = Należy wybrać plik.

@@ -19,6 +19,7 @@ desk-cited = Dowody, na których opiera się ocena
 desk-no-evidence-reason = Dlaczego nie wskazano dowodu
 desk-no-evidence-hint = Na przykład ocena opiera się na rozmowie albo niczego nie przedstawiono.
 desk-computed = Poziom tego kryterium wynika z liczby, więc nie ma tu nic do oceny. Należy sprawdzić, czy podane liczby są prawidłowe.
+desk-left-out = Osoba prowadząca sprawę potwierdziła, że to kryterium nie dotyczy wnioskodawcy. Nie ma tu czego oceniać.
 desk-voluntary = To kryterium nigdy nie wpływa na wynik. Można je ocenić, ale nie trzeba.
 desk-claimed-out = Wnioskodawca zaznaczył, że to kryterium go nie dotyczy. Należy wybrać „Nie dotyczy”, aby to potwierdzić, albo wskazać poziom.
 desk-figures = Podane liczby

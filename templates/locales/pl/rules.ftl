@@ -15,6 +15,7 @@ guard-reason_given = Trzeba podać powód.
 guard-questions_asked = Trzeba zadać pytanie.
 guard-questions_answered = Trzeba odpowiedzieć na każde pytanie.
 guard-checks_passed = Odpowiedź na wszystkie pięć pytań kontrolnych musi brzmieć „tak”. Jeszcze nie:
+guard-left_out_confirmed = Osoba prowadząca sprawę musi potwierdzić zaznaczenia „Nie dotyczy”. Jeszcze nie:
 guard-agreement_signed = Umowę muszą podpisać obie strony.
 guard-team_fit = Zespół i plan nie spełniają jeszcze wymagań tego znaku:
 guard-objection_upheld = Sprzeciw musi uznać druga osoba prowadząca sprawy.

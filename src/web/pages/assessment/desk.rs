@@ -192,6 +192,7 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         figures: figures(texts, criterion, &desk),
         metric: metric_of(texts, criterion, &desk.said.scoring),
         computed,
+        left_out: desk.said.particulars.left_out.contains_key(&uid),
         voluntary: !criterion.counts(),
         levels: ladder(texts, criterion, level, claimed.and_then(Mark::level)),
         not_applicable: not_applicable(standard, criterion, typed.mark, claimed),

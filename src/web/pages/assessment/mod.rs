@@ -14,9 +14,9 @@ pub use sheet::{lock, sheet};
 
 use crate::{
     domain::{
-        answers::{Mark, may_be_left_out},
+        answers::{Mark, confirmer},
         ids::CaseId,
-        standard::{Criterion, CriterionSlot, CriterionUid, Level, Standard},
+        standard::{ConfirmedBy, Criterion, CriterionSlot, CriterionUid, Level, Standard},
     },
     store::self_assessment::StoredAnswer,
     usecase::{FieldError, self_assessment::SelfAssessment},
@@ -74,14 +74,14 @@ fn mark(fields: &mut Fields<'_>, form: &FormData) -> Option<Mark> {
     mark
 }
 
-/// That a criterion does not apply, as a choice; `None` where the standard knows no such thing.
+/// That a criterion does not apply, as a choice; `None` where the standard knows no such thing, or leaves it to the officer.
 fn not_applicable(
     standard: &Standard,
     criterion: &Criterion,
     chosen: Option<Mark>,
     claimed: Option<Mark>,
 ) -> Option<NotApplicable> {
-    may_be_left_out(standard, criterion).then(|| NotApplicable {
+    (confirmer(standard, criterion) == Some(ConfirmedBy::Assessor)).then(|| NotApplicable {
         checked: chosen == Some(Mark::NotApplicable),
         claimed: claimed == Some(Mark::NotApplicable),
     })
