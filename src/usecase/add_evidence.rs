@@ -6,7 +6,7 @@ use crate::{
         case::State,
         ids::{CaseId, EvidenceId},
         policy::Action,
-        standard::{CriterionUid, EvidenceKindUid},
+        standard::{CriterionUid, EvidenceKindUid, Version},
     },
     evidence::{Upload, intake},
     store::{
@@ -14,7 +14,10 @@ use crate::{
         self_assessment::{Evidence, EvidenceLink, evidence, snapshots},
         team::acts,
     },
-    usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_for_editing},
+    usecase::{
+        Cx, FieldError, UseCaseError, case_file,
+        save_answer::{open_as_shown, open_for_editing},
+    },
 };
 
 const MIB: u64 = 1 << 20;
@@ -23,6 +26,8 @@ const MIB: u64 = 1 << 20;
 pub struct AddEvidence {
     /// In which case.
     pub case: CaseId,
+    /// The version of the standard that the form showed.
+    pub shown: Version,
     /// For which criterion.
     pub criterion: CriterionUid,
     /// What it is called.
@@ -50,8 +55,15 @@ pub fn upload_limit(cx: &Cx, case: CaseId) -> Result<u64, UseCaseError> {
 }
 
 /// Checks an uploaded file, keeps it, and links it to the criterion. The bytes are durable before the row is.
+///
+/// # Errors
+/// [`UseCaseError::Conflict`] when the draft was moved to another version than the form showed; [`UseCaseError::Invalid`]
+/// for a file or kind that cannot be taken.
 pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<EvidenceId, UseCaseError> {
-    let case = cx.services.store.read(|db| open_for_editing(db, cx, command.case))?;
+    let case = cx
+        .services
+        .store
+        .read(|db| open_as_shown(db, cx, command.case, command.shown))?;
     let standard = cx.services.standards.load(&case.standard)?;
     standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let kind = standard
@@ -68,7 +80,7 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
     let id = EvidenceId::new(cx.services.ids.fresh());
     let (person, now) = (cx.actor()?.person, cx.now());
     case_file::write(cx, case.id, |db| {
-        let case = open_for_editing(db, cx, command.case)?;
+        let case = open_as_shown(db, cx, command.case, command.shown)?;
         let row = Evidence {
             id,
             case: case.id,
@@ -105,10 +117,14 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
     Ok(id)
 }
 
-/// Puts evidence that is already in the case to one more criterion, or changes where in it to look.
-pub fn link_evidence(cx: &Cx, case: CaseId, link: &EvidenceLink) -> Result<(), UseCaseError> {
+/// Puts evidence that is already in the case to one more criterion, or changes where in it to look. `shown` is the version
+/// of the standard that the form showed.
+///
+/// # Errors
+/// [`UseCaseError::Conflict`] when the draft was moved to another version since.
+pub fn link_evidence(cx: &Cx, case: CaseId, shown: Version, link: &EvidenceLink) -> Result<(), UseCaseError> {
     case_file::write(cx, case, |db| {
-        let case = open_for_editing(db, cx, case)?;
+        let case = open_as_shown(db, cx, case, shown)?;
         let standard = cx.services.standards.load(&case.standard)?;
         standard.criterion(&link.criterion).ok_or(UseCaseError::NotFound)?;
         evidence::find(db, case.id, link.evidence)?.ok_or(UseCaseError::NotFound)?;

@@ -10,7 +10,7 @@ use crate::{
         case::{Case, Event, Guard},
         ids::CaseId,
         policy::Action,
-        standard::{CriterionUid, TrackUid},
+        standard::{CriterionUid, TrackUid, Version},
     },
     store::{Db, application::questions, people, self_assessment::snapshots, team::acts},
     usecase::{
@@ -59,10 +59,18 @@ struct SnapshotEvidence<'a> {
     criteria: Vec<(&'a str, &'a str)>,
 }
 
-/// Submits a draft. `declared`: the signatory declares the content to be true and complete.
-pub fn submit_application(cx: &Cx, id: CaseId, declared: bool) -> Result<(), UseCaseError> {
+/// Submits a draft. `declared`: the signatory declares the content to be true and complete, by the version of the standard
+/// that was `shown` at the declaration.
+///
+/// # Errors
+/// [`UseCaseError::Rejected`] names all that is missing; [`UseCaseError::Conflict`] when the draft was moved to another
+/// version since: what was declared is not what would be handed in.
+pub fn submit_application(cx: &Cx, id: CaseId, shown: Version, declared: bool) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
+        if case.standard.version != shown {
+            return Err(UseCaseError::Conflict);
+        }
         let said = SelfAssessment::load(db, cx, &case)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = said

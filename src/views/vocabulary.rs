@@ -366,6 +366,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "reason_required",
     "stale",
     "moved",
+    "submit_moved",
     "looks_moved",
     "same_person",
     "not_enough_assessors",

@@ -117,7 +117,7 @@ impl<'a> Story<'a> {
         )?;
         self.evidence = uploaded.files;
         let submit = || {
-            submit_application(&self.stage.cx(Who::Owner)?, self.case, true)?;
+            submit_application(&self.stage.cx(Who::Owner)?, self.case, standard()?.version, true)?;
             Ok::<_, DemoError>(())
         };
         account.step("submit the self-assessment", submit, |()| {
@@ -222,7 +222,7 @@ impl<'a> Story<'a> {
                     criterion: (*criterion).clone(),
                     pinpoint: citation.pinpoint.clone(),
                 };
-                link_evidence(&cx, self.case, &link)?;
+                link_evidence(&cx, self.case, standard()?.version, &link)?;
                 uploaded.citations += 1;
             }
             uploaded.files.insert(file.file.clone(), id);
@@ -294,6 +294,7 @@ fn upload_one(
     upload.write(&bytes).map_err(UseCaseError::from)?;
     let command = AddEvidence {
         case,
+        shown: standard()?.version,
         criterion: criterion.clone(),
         title: file.title.clone(),
         kind: file.kind.clone(),
@@ -303,8 +304,12 @@ fn upload_one(
     Ok((add_evidence(cx, &command, upload)?, bytes.len()))
 }
 
+fn standard() -> Result<StandardRef, DemoError> {
+    Ok(STANDARD.parse().map_err(UseCaseError::internal)?)
+}
+
 fn begin_case(stage: &Stage<'_>, input: &Input, organisation: OrganisationId) -> Result<(CaseId, String), DemoError> {
-    let standard: StandardRef = STANDARD.parse().map_err(UseCaseError::internal)?;
+    let standard = standard()?;
     let cx = stage.cx(Who::Owner)?;
     let command = CreateCase {
         organisation,

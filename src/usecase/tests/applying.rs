@@ -222,7 +222,7 @@ fn a_score_stands_on_track_picks_figures_and_what_does_not_apply() {
 fn what_was_submitted_is_frozen_with_track_picks_figures_and_what_does_not_apply() {
     let house = House::new();
     let case = complete(&house);
-    submit_application(&house.by("owner"), case, true).unwrap();
+    submit_application(&house.by("owner"), case, house.version(case), true).unwrap();
     let (sha256, body) = snapshot(&house, case);
     assert_eq!(sha256, Digest::of(body.as_bytes()).to_string());
     let frozen: serde_json::Value = serde_json::from_str(&body).unwrap();

@@ -239,7 +239,7 @@ impl House {
 
     /// Submits a complete draft, and the officer takes it up.
     pub fn to_review(&self, case: CaseId) {
-        submit_application::submit_application(&self.by("owner"), case, true).unwrap();
+        submit_application::submit_application(&self.by("owner"), case, self.version(case), true).unwrap();
         review_application::take_up_application(&self.by("officer"), case).unwrap();
     }
 

@@ -76,6 +76,33 @@ fn what_a_move_leaves_to_look_at_is_confirmed_by_the_owner_and_then_the_move_sta
 }
 
 #[test]
+fn a_declaration_and_a_link_from_before_the_move_are_refused_after_it() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = Play::begin(&app, Script::demo());
+        play.answer_all();
+        let declaration = play
+            .page(&play.cast.owner, "/submit")
+            .form("/submit")
+            .tick("declaration");
+        let page = play.page(&play.cast.owner, &format!("/criteria/{STAYS}"));
+        let link = page.form(&format!("/criteria/{STAYS}/link"));
+        let existing = link.offered("existing").remove(0);
+        let link = link.set("existing", &existing).set("place", "page 99");
+        move_on(&play);
+        let before = written(&app);
+
+        let refused = declaration.send().expect_status(409);
+        refused.expect_text("so nothing was handed in");
+        let refused = link.send().expect_status(409);
+        refused.expect_text("The draft was moved to another version");
+        assert_eq!(written(&app), before);
+        let states = app.database.open().texts("SELECT state AS text FROM cases");
+        assert_eq!(states, ["draft"]);
+    });
+}
+
+#[test]
 fn forms_from_before_the_move_are_refused_after_it_and_what_they_said_is_shown() {
     each_database(|database| {
         let app = TestApp::start(database);

@@ -5,6 +5,7 @@ use crate::{
     domain::{case::Guard, standard::Version},
     store::moves::looks,
     usecase::{
+        add_evidence::{AddEvidence, add_evidence, link_evidence},
         confirm_looks::confirm_looks,
         past_moves::{archive, left_to_look_at},
         save_answer::{SaveAnswer, save_answer},
@@ -46,7 +47,7 @@ fn save_shown(
 
 /// What a submission lacks now, of what has to do with moves.
 fn lacks_looks(house: &House, case: CaseId) -> Vec<String> {
-    match submit_application(&house.by("owner"), case, true) {
+    match submit_application(&house.by("owner"), case, house.version(case), true) {
         Err(error @ UseCaseError::Rejected(_)) => {
             let UseCaseError::Rejected(crate::domain::case::Rejection::NotReady { unmet, .. }) = error else {
                 panic!("{error:?}")
@@ -71,7 +72,7 @@ fn a_submission_waits_until_every_answer_was_ticked_or_saved() {
     save(&house, case, "effects", 2, 1).unwrap();
     assert_eq!(open(&house, case), Vec::<String>::new());
     save(&house, case, "climate", 1, 0).unwrap();
-    submit_application(&house.by("owner"), case, true).unwrap();
+    submit_application(&house.by("owner"), case, house.version(case), true).unwrap();
 }
 
 /// The draft itself can be submitted; whether it could is asked of another, for submitted it would be gone.
@@ -183,6 +184,41 @@ fn what_one_move_left_to_look_at_is_not_confirmed_on_a_page_from_before_the_next
     let stale = confirm_looks(&house.by("owner"), case, before, &[uid("strategy")]).unwrap_err();
     assert!(matches!(stale, UseCaseError::Conflict), "{stale:?}");
     assert!(open(&house, case).contains(&"strategy look_again".to_owned()));
+}
+
+#[test]
+fn neither_evidence_nor_a_declaration_is_taken_from_a_page_from_before_a_move() {
+    let house = house();
+    let case = draft(&house);
+    let (owner, before) = (house.by("owner"), house.version(case));
+    let id = attach(&house, case, "paper", &[]);
+    go(&house, case, "2.0.0").unwrap();
+    let held = holdings(&house, case);
+    let link = EvidenceLink {
+        evidence: id,
+        criterion: uid("strategy"),
+        pinpoint: "p. 9".to_owned(),
+    };
+    let mut upload = house.services.blobs.begin(1_000).unwrap();
+    upload.write(b"%PDF-1.7").unwrap();
+    let command = AddEvidence {
+        case,
+        shown: before,
+        criterion: uid("strategy"),
+        title: String::new(),
+        kind: "paper".parse().unwrap(),
+        pinpoint: String::new(),
+        file_name: "a.pdf".to_owned(),
+    };
+    for refused in [
+        link_evidence(&owner, case, before, &link),
+        add_evidence(&owner, &command, upload).map(|_| ()),
+        submit_application(&owner, case, before, true),
+    ] {
+        assert!(matches!(refused, Err(UseCaseError::Conflict)), "{refused:?}");
+    }
+    assert_eq!(holdings(&house, case), held);
+    link_evidence(&owner, case, house.version(case), &link).unwrap();
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn link(house: &House, case: CaseId, evidence: EvidenceId) {
         criterion: uid("income"),
         pinpoint: "p. 9".to_owned(),
     };
-    link_evidence(&house.by("owner"), case, &link).unwrap();
+    link_evidence(&house.by("owner"), case, house.version(case), &link).unwrap();
 }
 
 /// Each kind of edit there is.

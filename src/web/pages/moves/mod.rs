@@ -173,6 +173,9 @@ pub fn confirm(visit: &Visit, form: &FormData) -> Outcome {
         // The draft has moved on since: other changes are to be looked at now.
         Err(UseCaseError::Conflict) => {
             let page = looks_page(visit, &Mistakes::one("criterion", "looks_moved"))?;
+            if page.standard_version == form.text("standard_version") {
+                return Err(UseCaseError::Conflict);
+            }
             visit.page_with(StatusCode::CONFLICT, &page)
         }
         Err(error) => {

@@ -134,7 +134,8 @@ pub(super) fn criterion_page(
     mistakes: &Mistakes,
 ) -> Result<CriterionPage, UseCaseError> {
     let opened = open(visit)?;
-    let (mistakes, earlier) = earlier::refused(visit, &opened, typed, mistakes);
+    let sent = typed.or_else(|| other.has("standard_version").then_some(other));
+    let (mistakes, earlier) = earlier::refused(visit, &opened, sent, mistakes);
     let mistakes = &*mistakes;
     let Opened {
         case, said, standard, ..

@@ -1,8 +1,6 @@
 //! Evidence put to a criterion: sent, linked, taken out.
 
-use actix_web::http::StatusCode;
-
-use super::{address, criterion::criterion_page, criterion_uid};
+use super::{address, criterion::criterion_page, criterion_uid, earlier, open, overview};
 use crate::{
     domain::{
         ids::{CaseId, EvidenceId},
@@ -40,11 +38,19 @@ pub fn upload(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
             "{}?done=evidence_added#evidence",
             address(case, &uid)
         ))),
-        Err(error) => {
-            let page = criterion_page(visit, None, form, &Mistakes::of(error)?)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(error) => refuse(visit, &uid, form, error),
     }
+}
+
+/// The page with what is wrong. Of a form from before a move nothing is taken: where its criterion went on, and what to do.
+fn refuse(visit: &Visit, uid: &CriterionUid, form: &FormData, error: UseCaseError) -> Outcome {
+    if matches!(error, UseCaseError::Conflict) && open(visit)?.standard.criterion(uid).is_none() {
+        return overview::without_criterion(visit, form);
+    }
+    earlier::answer(visit, error, |mistakes| {
+        let page = criterion_page(visit, None, form, mistakes)?;
+        Ok((page.earlier.is_some(), page))
+    })
 }
 
 fn add(
@@ -66,6 +72,7 @@ fn add(
     let file_name = uploaded.file_name;
     let command = AddEvidence {
         case,
+        shown: earlier::shown_or_refused(form)?,
         criterion: uid.clone(),
         title,
         kind,
@@ -86,6 +93,7 @@ pub fn link(visit: &Visit, form: &FormData) -> Outcome {
         add_evidence::link_evidence(
             &visit.cx,
             case,
+            earlier::shown_or_refused(form)?,
             &EvidenceLink {
                 evidence,
                 criterion: uid.clone(),
@@ -98,10 +106,7 @@ pub fn link(visit: &Visit, form: &FormData) -> Outcome {
             "{}?done=evidence_added#evidence",
             address(case, &uid)
         ))),
-        Err(error) => {
-            let page = criterion_page(visit, None, form, &Mistakes::of(error)?)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(error) => refuse(visit, &uid, form, error),
     }
 }
 
