@@ -145,6 +145,22 @@ pub fn advance(db: &mut Db, case: &mut Case, to: State, now: Timestamp) -> Resul
     Ok(())
 }
 
+/// Changes what a case is for, if it is still as it was read.
+pub fn change(db: &mut Db, case: &Case) -> Result<(), StoreError> {
+    let unchanged = cases::table
+        .filter(cases::id.eq(case.id.to_string()))
+        .filter(cases::version.eq(case.version))
+        .filter(cases::state.eq(case.state.as_str()));
+    let rows = diesel::update(unchanged)
+        .set((
+            cases::label.eq(case.label.as_str()),
+            cases::track.eq(case.track.as_ref().map(ToString::to_string)),
+            cases::scope.eq(&case.scope),
+        ))
+        .execute(db)?;
+    exactly_one(rows)
+}
+
 /// All cases, the latest change first: for oversight.
 pub fn list_all(db: &mut Db) -> Result<Vec<Case>, StoreError> {
     rows(cases::table.order(cases::updated_at.desc()).load::<Row>(db)?)

@@ -49,6 +49,8 @@ pub struct CaseOverview {
     pub newer: Option<StandardRef>,
     /// The moves of the draft between versions, the oldest first.
     pub moves: Vec<StoredMove>,
+    /// Whether the person may change what is applied for.
+    pub may_change: bool,
     /// Whether the person may withdraw the application now.
     pub may_withdraw: bool,
 }
@@ -84,6 +86,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             timeline,
             moves: moves::list(db, id)?,
             newer: newer.map(|standard| standard.reference().clone()),
+            may_change: edits && transition(case.state, Event::ChangeApplication).is_some(),
             may_withdraw: commits && transition(case.state, Event::WithdrawApplication).is_some(),
             case,
             standing,
@@ -136,7 +139,9 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
     }
     let for_everybody = matches!(
         kind,
-        Some(Event::WithdrawApplication | Event::Decline | Event::MoveDraft | Event::UndoMove)
+        Some(
+            Event::WithdrawApplication | Event::Decline | Event::ChangeApplication | Event::MoveDraft | Event::UndoMove
+        )
     );
     if !for_everybody && !inside && role != CaseRole::Auditor {
         event.reason = None;

@@ -45,18 +45,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     if !standard.lifecycle().accepts_applications_on(now.date()) {
         return Err(UseCaseError::field("standard", "not_open"));
     }
-    let label = standard.label(&command.label);
-    let label = label.ok_or_else(|| UseCaseError::field("label", "unknown_option"))?;
-    check_track(standard, label, command.track.as_ref())?;
-    if command.scope.trim().is_empty() {
-        return Err(UseCaseError::field("scope", "required"));
-    }
-    let unprintable = context::unprintable(&command.scope);
-    if !unprintable.is_empty() {
-        return Err(UseCaseError::Invalid(vec![
-            FieldError::new("scope", "unprintable").naming(unprintable),
-        ]));
-    }
+    check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
     cx.services.store.write(|db| {
         if cases::find_open(db, command.organisation, command.standard.id.as_str())?.is_some() {
             return Err(UseCaseError::field("standard", "case_open"));
@@ -85,6 +74,31 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
         audit::append(db, entry)?;
         Ok(case.id)
     })
+}
+
+/// Whether this can be applied for: label and track are the standard's and go together, and the scope can be printed.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] names what cannot.
+pub fn check_application(
+    standard: &Standard,
+    label: &LabelUid,
+    track: Option<&TrackUid>,
+    scope: &str,
+) -> Result<(), UseCaseError> {
+    let label = standard.label(label);
+    let label = label.ok_or_else(|| UseCaseError::field("label", "unknown_option"))?;
+    check_track(standard, label, track)?;
+    if scope.trim().is_empty() {
+        return Err(UseCaseError::field("scope", "required"));
+    }
+    let unprintable = context::unprintable(scope);
+    if !unprintable.is_empty() {
+        return Err(UseCaseError::Invalid(vec![
+            FieldError::new("scope", "unprintable").naming(unprintable),
+        ]));
+    }
+    Ok(())
 }
 
 /// A track is chosen exactly where the standard has some, and the label must be awarded on it.

@@ -27,6 +27,7 @@ pub const STATES: &[&str] = &[
 pub const EVENTS: &[&str] = &[
     "create",
     "submit",
+    "change_application",
     "move_draft",
     "undo_move",
     "withdraw_application",
@@ -251,6 +252,7 @@ pub const FLASHES: &[&str] = &[
     "evidence_added",
     "evidence_removed",
     "case_created",
+    "application_changed",
     "submitted",
     "withdrawn",
     "taken_up",
@@ -366,6 +368,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "reason_required",
     "stale",
     "moved",
+    "application_moved",
     "submit_moved",
     "looks_moved",
     "same_person",

@@ -9,8 +9,8 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, decision, home, language, moves, new_case, public, self_assessment,
-            session, standards, team, verify,
+            application, assessment, cases, change_application, decision, home, language, moves, new_case, public,
+            self_assessment, session, standards, team, verify,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -100,6 +100,8 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/new", BeginApplication, new_case::page),
     post("/app/cases", BeginApplication, new_case::create),
     get("/app/cases/{case}", SeeOwnWork, cases::overview),
+    get("/app/cases/{case}/application", EditDraft, change_application::page),
+    post("/app/cases/{case}/application", EditDraft, change_application::change),
     post("/app/cases/{case}/withdraw", CommitOrganisation, cases::withdraw),
     get("/app/cases/{case}/declaration", DeclareInterests, cases::declaration),
     post("/app/cases/{case}/declaration", DeclareInterests, cases::declare),

@@ -7,6 +7,8 @@ words! {
     pub enum Event: "case event" {
         /// The cluster hands in its self-assessment.
         Submit = "submit",
+        /// The cluster applies for another label, on another track, or for another scope.
+        ChangeApplication = "change_application",
         /// The cluster moves its draft to a later version of the standard.
         MoveDraft = "move_draft",
         /// The cluster takes the move back.
@@ -73,7 +75,7 @@ impl Event {
     pub const fn action(self) -> Option<Action> {
         Some(match self {
             // Like an answer, it commits the organisation to nothing, and can be taken back.
-            Self::MoveDraft | Self::UndoMove => Action::EditDraft,
+            Self::ChangeApplication | Self::MoveDraft | Self::UndoMove => Action::EditDraft,
             Self::Submit
             | Self::WithdrawApplication
             | Self::Resubmit

@@ -70,6 +70,7 @@ const fn withdrawal(from: State) -> Transition {
 #[rustfmt::skip]
 pub const TABLE: &[Transition] = &[
     row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen, LooksConfirmed, DeclarationAccepted], To::State(Submitted)),
+    row(Draft, ChangeApplication, CLUSTER, &[], To::Same),
     row(Draft, MoveDraft, CLUSTER, &[LaterVersion, VersionOpen, WayKnown], To::Same),
     row(Draft, UndoMove, CLUSTER, &[Unchanged], To::Same),
     row(Draft, Lapse, SYSTEM, &[DraftIdle], To::State(Abandoned)),

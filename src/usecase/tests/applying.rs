@@ -15,6 +15,7 @@ use crate::{
     store::figures as figure_store,
     usecase::{
         UseCaseError,
+        change_application::{ChangeApplication, change_application},
         save_answer::{SaveAnswer, save_answer},
         self_assessment::SelfAssessment,
         set_picks::{SetPicks, set_picks},
@@ -252,4 +253,67 @@ fn an_application_of_levels_alone_is_frozen_in_the_words_it_always_was() {
     assert_eq!(keys, known);
     let answer = frozen["answers"][0].as_object().unwrap();
     assert_eq!(answer.keys().collect::<Vec<_>>(), ["criterion", "level", "note"]);
+}
+
+#[test]
+fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
+    let house = House::new();
+    let case = complete(&house);
+    let owner = house.by("owner");
+    let before = said(&house, case);
+    let change = |label: &str, track: Option<&str>, scope: &str| {
+        let command = ChangeApplication {
+            case,
+            shown: house.version(case),
+            label: label.parse().unwrap(),
+            track: track.map(|track| track.parse().unwrap()),
+            scope: scope.to_owned(),
+        };
+        change_application(&owner, &command)
+    };
+    assert_eq!(
+        code(&change("gold", Some("grown"), "All").unwrap_err()),
+        ("label", "unknown_option")
+    );
+    assert_eq!(
+        code(&change("tree", Some("young"), "All").unwrap_err()),
+        ("track", "not_for_label")
+    );
+    assert_eq!(code(&change("seed", None, "All").unwrap_err()), ("track", "required"));
+    assert_eq!(
+        code(&change("seed", Some("young"), " ").unwrap_err()),
+        ("scope", "required")
+    );
+    change("tree", Some("grown"), "All of it").unwrap();
+    assert_eq!(
+        said(&house, case).particulars.picks,
+        before.particulars.picks,
+        "the label still has them"
+    );
+
+    change("seed", Some("young"), "All of it").unwrap();
+    let changed = house.case(case);
+    assert_eq!((changed.label.as_str(), changed.scope.as_str()), ("seed", "All of it"));
+    assert_eq!(changed.track.map(|track| track.to_string()).as_deref(), Some("young"));
+    let after = said(&house, case);
+    assert!(after.particulars.picks.is_empty(), "seed offers none to pick");
+    assert_eq!(after.answers, before.answers);
+    assert_eq!(after.particulars.written, before.particulars.written);
+}
+
+#[test]
+fn what_is_applied_for_stands_once_it_is_submitted() {
+    let house = House::new();
+    let case = complete(&house);
+    submit_application(&house.by("owner"), case, house.version(case), true).unwrap();
+    let command = ChangeApplication {
+        case,
+        shown: house.version(case),
+        label: "seed".parse().unwrap(),
+        track: Some("young".parse().unwrap()),
+        scope: "All of it".to_owned(),
+    };
+    let refused = change_application(&house.by("owner"), &command).unwrap_err();
+    assert!(matches!(refused, UseCaseError::Rejected(_)), "{refused:?}");
+    assert_eq!(house.case(case).label.as_str(), "tree");
 }

@@ -234,7 +234,7 @@ impl House {
     /// Submits a complete draft, and goes on until its team is confirmed and has declared.
     pub fn to_evaluation(&self, case: CaseId) {
         self.to_review(case);
-        self.from_review(case, &[]);
+        self.accept_and_go_on(case, &[]);
     }
 
     /// Submits a complete draft, and the officer takes it up.
@@ -255,7 +255,7 @@ impl House {
     }
 
     /// Accepts an application, and goes on until its team is confirmed and has declared.
-    pub fn from_review(&self, case: CaseId, left_out: &[CriterionUid]) {
+    pub fn accept_and_go_on(&self, case: CaseId, left_out: &[CriterionUid]) {
         let (owner, officer) = (self.by("owner"), self.by("officer"));
         self.accept(case, left_out).unwrap();
         let text = self

@@ -79,7 +79,7 @@ fn an_application_is_accepted_only_when_the_officer_confirms_what_is_said_not_to
 #[test]
 fn what_the_officer_left_out_is_judged_by_nobody_and_stands_in_the_report_under_the_officers_name() {
     let (house, case) = in_review();
-    house.from_review(case, &[uid("services")]);
+    house.accept_and_go_on(case, &[uid("services")]);
     for level in [Some(1), None] {
         let refused = judge(&house, case, "lead", ("services", level)).unwrap_err();
         assert_eq!(code(&refused), ("level", "unknown_option"));
@@ -139,7 +139,7 @@ fn an_officer_who_holds_that_it_applies_lets_the_cluster_answer_and_then_nobody_
         answer: "There is one".to_owned(),
     };
     resubmit_application(&house.by("owner"), case, &[answered]).unwrap();
-    house.from_review(case, &[]);
+    house.accept_and_go_on(case, &[]);
     let refused = judge(&house, case, "lead", ("services", None)).unwrap_err();
     assert_eq!(
         code(&refused),

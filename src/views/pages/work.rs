@@ -117,6 +117,28 @@ pub struct ApplicationForm {
     pub scope: Field,
 }
 
+/// `GET` and `POST /app/cases/{case}/application`: what a draft is for.
+///
+/// The form sends `standard_version`, `label`, `track`, `scope`.
+#[derive(Debug, Serialize)]
+pub struct ChangeApplicationPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The version of the standard, which the form sends back as `standard_version`.
+    pub standard_version: String,
+    /// The labels, each with what it asks for.
+    pub labels: Vec<LabelChoice>,
+    /// What is wrong with the chosen label: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub label_error: Option<String>,
+    /// The tracks; empty where the standard has none.
+    pub track: ChoiceField,
+    /// What is to be certified.
+    pub scope: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(ChangeApplicationPage, "pages/work/change-application");
+
 /// `GET /app/cases/{case}`: where the case is, what happens next, who acts, what happened.
 #[derive(Debug, Serialize)]
 pub struct CasePage {
@@ -138,6 +160,8 @@ pub struct CasePage {
     pub opened_at: String,
     /// What is to be certified, in the applicant's words.
     pub scope: String,
+    /// Where label, track and scope are changed, for who may.
+    pub change_url: Option<String>,
     /// When it was submitted (instant).
     pub submitted_at: Option<String>,
     /// By when the next act is due (ISO date).

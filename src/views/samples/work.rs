@@ -16,6 +16,8 @@ pub(super) fn samples() -> Vec<Sample> {
         page("which-standard", &which_standard()),
         page("empty", &new_case(false)),
         page("wrong", &new_case(true)),
+        page("kept", &change_application(false)),
+        page("wrong", &change_application(true)),
     ];
     all.extend(vocabulary::STATES.iter().map(|state| page(state, &overview(state))));
     all
@@ -85,7 +87,7 @@ fn which_standard() -> NewCasePage {
     }
 }
 
-fn new_case(wrong: bool) -> NewCasePage {
+fn label_choices(wrong: bool) -> Vec<LabelChoice> {
     let plain = |words: &str| Wording {
         text: text(words),
         language: None,
@@ -103,6 +105,43 @@ fn new_case(wrong: bool) -> NewCasePage {
         },
         checked: false,
     };
+    vec![
+        label(
+            "silver",
+            "Silver",
+            "Three improvement areas, each at level 3 or higher.",
+        ),
+        label("gold", "Gold", "At least 120 of 150 points (80 %)."),
+    ]
+}
+
+fn tracks(wrong: bool) -> ChoiceField {
+    ChoiceField {
+        options: vec![
+            choice("young", "Young", Some("Clusters in their first three years.")),
+            choice("grown", "Grown", Some("Clusters with results of their own.")),
+        ],
+        error: wrong.then(|| text("not_for_label")),
+    }
+}
+
+fn change_application(wrong: bool) -> ChangeApplicationPage {
+    ChangeApplicationPage {
+        case: case("draft"),
+        standard_version: text("1.0.0"),
+        labels: label_choices(false),
+        label_error: wrong.then(|| text("application_moved")),
+        track: tracks(wrong),
+        scope: Field::of("Management of the cluster and services to its members"),
+        errors: if wrong {
+            vec![error("label", "application_moved"), error("track", "not_for_label")]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn new_case(wrong: bool) -> NewCasePage {
     let application = ApplicationForm {
         standard: text("ecms@1.0.0"),
         standard_title: text("European Cluster Management Standard 1.0.0"),
@@ -111,22 +150,9 @@ fn new_case(wrong: bool) -> NewCasePage {
             options: vec![choice("0198", HOLDER, None)],
             error: None,
         },
-        labels: vec![
-            label(
-                "silver",
-                "Silver",
-                "Three improvement areas, each at level 3 or higher.",
-            ),
-            label("gold", "Gold", "At least 120 of 150 points (80 %)."),
-        ],
+        labels: label_choices(wrong),
         label_error: wrong.then(|| text("not_chosen")),
-        track: ChoiceField {
-            options: vec![
-                choice("young", "Young", Some("Clusters in their first three years.")),
-                choice("grown", "Grown", Some("Clusters with results of their own.")),
-            ],
-            error: wrong.then(|| text("not_for_label")),
-        },
+        track: tracks(wrong),
         scope: Field::of("Management of the cluster and services to its members"),
     };
     NewCasePage {
@@ -196,6 +222,7 @@ fn overview(state: &str) -> CasePage {
         }),
         opened_at: text("2026-09-01T08:00:00.000Z"),
         scope: text("Management of the cluster by its coordinator in Białystok."),
+        change_url: draft.then(|| format!("{CASE_URL}/application")),
         submitted_at: (!draft).then(|| text("2026-10-05T12:00:00.000Z")),
         due_on: Some(text("2026-12-04")),
         team: if draft {

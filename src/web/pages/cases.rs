@@ -97,6 +97,7 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         earlier: earlier(&seen, &head),
         opened_at: seen.case.created_at.to_string(),
         scope: seen.case.scope.clone(),
+        change_url: seen.may_change.then(|| format!("{}/application", head.url)),
         submitted_at: seen.submitted_at.map(|at| at.to_string()),
         due_on: None,
         team,

@@ -3,6 +3,7 @@
 pub mod application;
 pub mod assessment;
 pub mod cases;
+pub mod change_application;
 pub mod decision;
 pub mod home;
 pub mod language;

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         account::OrganisationRole,
         ids::OrganisationId,
-        standard::{Lang, Standard, StandardSlot, TrackSlot},
+        standard::{Lang, Standard, StandardSlot, Track, TrackSlot},
     },
     store::organisations,
     usecase::{
@@ -16,7 +16,10 @@ use crate::{
         create_case::{self, CreateCase},
     },
     views::{
-        pages::work::{ApplicationForm, LabelChoice, NewCasePage, StandardChoice},
+        pages::{
+            standards::LabelView,
+            work::{ApplicationForm, LabelChoice, NewCasePage, StandardChoice},
+        },
         parts::{Choice, ChoiceField},
     },
     web::{
@@ -125,44 +128,54 @@ fn application_form(
     form: &FormData,
     mistakes: &Mistakes,
 ) -> Result<ApplicationForm, UseCaseError> {
-    let texts = Texts::of(standard, lang);
-    let choose = |field: &str, mut options: Vec<Choice>| {
-        // Where there is only one way, it is taken.
-        let only = options.len() == 1;
-        for option in &mut options {
-            option.checked = only || option.value == form.text(field);
-        }
-        ChoiceField {
-            options,
-            error: mistakes.code(field),
-        }
-    };
+    Ok(ApplicationForm {
+        standard: standard.reference().to_string(),
+        standard_title: title(Texts::of(standard, lang)),
+        others: false,
+        organisation: choose("organisation", own_organisations(visit)?, form, mistakes),
+        label_error: mistakes.code("label"),
+        labels: label_choices(visit, (standard, lang), form.text("label")),
+        track: choose("track", track_choices(standard, lang), form, mistakes),
+        scope: mistakes.field("scope", form.text("scope")),
+    })
+}
+
+/// A choice among these as the form has it.
+pub(super) fn choose(field: &str, mut options: Vec<Choice>, form: &FormData, mistakes: &Mistakes) -> ChoiceField {
+    // Where there is only one way, it is taken.
+    let only = options.len() == 1;
+    for option in &mut options {
+        option.checked = only || option.value == form.text(field);
+    }
+    ChoiceField {
+        options,
+        error: mistakes.code(field),
+    }
+}
+
+/// The labels of a standard, each with what it asks for.
+pub(super) fn label_choices(visit: &Visit, (standard, lang): (&Standard, &Lang), chosen: &str) -> Vec<LabelChoice> {
     let labels = labels::labels(&Voice::new((visit.views(), &visit.cx.lang), standard, lang, ""));
     let only = labels.len() == 1;
+    let choice = |label: LabelView| LabelChoice {
+        checked: only || label.uid == chosen,
+        label,
+    };
+    labels.into_iter().map(choice).collect()
+}
+
+/// The tracks of a standard, in its order.
+pub(super) fn track_choices(standard: &Standard, lang: &Lang) -> Vec<Choice> {
+    let texts = Texts::of(standard, lang);
     let mut tracks: Vec<_> = standard.tracks().iter().collect();
     tracks.sort_by_key(|track| track.order);
-    let tracks = tracks.into_iter().map(|track| Choice {
+    let choice = |track: &Track| Choice {
         value: track.uid.to_string(),
         label: texts.track(&track.uid, TrackSlot::Title),
         hint: Some(texts.track(&track.uid, TrackSlot::Summary)),
         checked: false,
-    });
-    Ok(ApplicationForm {
-        standard: standard.reference().to_string(),
-        standard_title: title(texts),
-        others: false,
-        organisation: choose("organisation", own_organisations(visit)?),
-        label_error: mistakes.code("label"),
-        labels: labels
-            .into_iter()
-            .map(|label| LabelChoice {
-                checked: only || label.uid == form.text("label"),
-                label,
-            })
-            .collect(),
-        track: choose("track", tracks.collect()),
-        scope: mistakes.field("scope", form.text("scope")),
-    })
+    };
+    tracks.into_iter().map(choice).collect()
 }
 
 fn own_organisations(visit: &Visit) -> Result<Vec<Choice>, UseCaseError> {

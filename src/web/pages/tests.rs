@@ -140,7 +140,7 @@ fn the_officer_confirms_on_the_review_page_what_does_not_apply_and_the_desk_asks
         html.contains("name=\"left_out_services\" value=\"no\" checked"),
         "{html}"
     );
-    house.from_review(case, &["services".parse().unwrap()]);
+    house.accept_and_go_on(case, &["services".parse().unwrap()]);
     let html = page(assessment::desk(&on(&house, "lead", case, "services")), StatusCode::OK);
     assert!(!html.contains("name=\"remark\""), "{html}");
 }

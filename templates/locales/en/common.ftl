@@ -122,6 +122,7 @@ flash-saved = Saved.
 flash-evidence_added = The evidence is added.
 flash-evidence_removed = The evidence is removed.
 flash-case_created = The application is begun. Nobody but your organisation sees it until you submit it.
+flash-application_changed = What is applied for is changed.
 flash-submitted = Submitted. Your answers and evidence are now frozen as they are.
 flash-withdrawn = The application is withdrawn.
 flash-taken_up = You have taken up the case.

@@ -73,6 +73,7 @@ error-remark_required = Write a remark: this level asks for one.
 error-reason_required = The sheets differ here: say why the team agrees on this level.
 error-stale = Somebody changed this in the meantime. What you typed is kept below; compare it and save again.
 error-moved = The draft was moved to another version of the standard after you opened this page, so nothing was saved. What you typed is kept below; compare it with what is asked now and save again.
+error-application_moved = The draft was moved to another version of the standard after you opened this page, so nothing was changed. Choose among what there is now.
 error-submit_moved = The draft was moved to another version of the standard after you opened this page, so nothing was handed in. Look through what there is now, and declare again.
 error-looks_moved = The draft has moved on since you opened this page, so nothing was confirmed. Below is what there is to look at now.
 error-same_person = One person cannot hold two of these places in a case.

@@ -37,6 +37,7 @@ guard-draft_idle = The draft is still being worked on.
 guard-appeal_window_closed = The time to appeal is not over.
 
 possible-submit = Possible now: submitting the self-assessment.
+possible-change_application = Possible now: changing label, track or scope of the application.
 possible-move_draft = Possible now: moving the draft to a later version of the standard.
 possible-undo_move = Possible until something is changed: undoing a move.
 possible-withdraw_application = Possible now: withdrawing the application.

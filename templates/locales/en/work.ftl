@@ -37,6 +37,10 @@ new-case-track = Track
 new-case-track-hint = What is asked of you depends on it.
 new-case-label = Level to apply for
 new-case-do = Begin self-assessment
+change-application-title = Change what is applied for
+change-application-lede = Answers, figures and evidence stay. Only improvement areas that the new label does not offer are taken back.
+change-application-do = Change application
+change-application-not = Leave it as it is
 
 case-number = Case { $number }
 case-steps = The way of this case
@@ -97,6 +101,7 @@ state-next-closed_granted = The certificate is issued, and anybody can check it 
 state-next-closed_refused = The certificate was refused and the time to appeal is over. The cluster organisation may apply again.
 
 event-create = Begun by { $name }
+event-change_application = Application changed by { $name }
 event-submit = Submitted by { $name }
 event-move_draft = Moved to another version of the standard by { $name }
 event-undo_move = Move to another version undone by { $name }

@@ -160,6 +160,7 @@ flash-saved = Išsaugota.
 flash-evidence_added = Įrodymas pridėtas.
 flash-evidence_removed = Įrodymas pašalintas.
 flash-case_created = Paraiška pradėta. Kol ji nepateikta, ją mato tik jūsų organizacija.
+flash-application_changed = Paraiška pakeista.
 flash-submitted = Pateikta. Nuo šiol atsakymai ir įrodymai užfiksuoti tokie, kokie yra.
 flash-withdrawn = Paraiška atsiimta.
 flash-taken_up = Šią bylą dabar tvarkote jūs.

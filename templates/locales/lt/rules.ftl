@@ -36,6 +36,7 @@ guard-certificate_published = Sertifikatas dar nepaskelbtas.
 guard-draft_idle = Su juodraščiu dar dirbama.
 guard-appeal_window_closed = Apeliacijos terminas dar nepasibaigė.
 possible-submit = Dabar galima pateikti įsivertinimą.
+possible-change_application = Dabar galima: keisti paraiškoje nurodytą lygį, etapą ar sritį.
 possible-move_draft = Dabar galima perkelti juodraštį į vėlesnę standarto versiją.
 possible-undo_move = Kol po perkėlimo nieko nepakeista, jį galima atšaukti.
 possible-withdraw_application = Dabar galima atsiimti paraišką.

@@ -159,6 +159,7 @@ flash-saved = Zapisano.
 flash-evidence_added = Dodano dowód.
 flash-evidence_removed = Usunięto dowód.
 flash-case_created = Wniosek utworzono. Do czasu złożenia widzą go tylko osoby z organizacji wnioskodawcy.
+flash-application_changed = Zmieniono to, o co występuje organizacja.
 flash-submitted = Samoocenę złożono. Odpowiedzi i dowody utrwalono w obecnej postaci.
 flash-withdrawn = Wniosek wycofano.
 flash-taken_up = Sprawę przejęto.

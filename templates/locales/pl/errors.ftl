@@ -149,5 +149,6 @@ error-not_authorised = Ta osoba nie ma uprawnień do tej roli.
 error-person_is_member = Ta osoba należy do organizacji wnioskodawcy.
 error-person_is_involved = Ta osoba brała udział we wcześniejszym etapie sprawy, co ją wyklucza.
 error-moved = Po otwarciu tej strony wniosek przeniesiono do innej wersji standardu, więc niczego nie zapisano. Wpisane treści są poniżej: należy porównać je z tym, o co pyta nowa wersja, i zapisać ponownie.
+error-application_moved = Po otwarciu tej strony szkic przeniesiono do innej wersji standardu, więc niczego nie zmieniono. Proszę wybrać spośród obecnych możliwości.
 error-submit_moved = Po otwarciu tej strony szkic przeniesiono do innej wersji standardu, więc niczego nie złożono. Proszę sprawdzić obecny stan i ponownie złożyć oświadczenie.
 error-looks_moved = Po otwarciu tej strony wniosek się zmienił, więc niczego nie potwierdzono. Poniżej jest to, co należy sprawdzić teraz.

@@ -36,6 +36,7 @@ guard-certificate_published = Certyfikatu jeszcze nie opublikowano.
 guard-draft_idle = Nad wnioskiem trwają jeszcze prace.
 guard-appeal_window_closed = Termin na odwołanie jeszcze nie minął.
 possible-submit = Teraz można złożyć samoocenę.
+possible-change_application = Teraz możliwe: zmiana znaku, ścieżki lub zakresu we wniosku.
 possible-move_draft = Teraz można przenieść wniosek do późniejszej wersji standardu.
 possible-undo_move = Przeniesienie można cofnąć, dopóki niczego nie zmieniono.
 possible-withdraw_application = Teraz można wycofać wniosek.

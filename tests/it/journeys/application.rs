@@ -1,7 +1,13 @@
 //! A whole application: standard, label and track, figures, improvement areas, what does not apply, and what is missing.
 
 use crate::support::{
-    actors::Cast, app::TestApp, browser::Browser, databases::each_database, page::Page, play::new_application,
+    actors::Cast,
+    app::TestApp,
+    browser::Browser,
+    databases::each_database,
+    page::Page,
+    play::{Play, new_application},
+    script::Script,
 };
 
 /// A draft for the label of the trial standard that has everything to choose; its path.
@@ -121,5 +127,26 @@ fn more_picks_than_are_asked_for_are_refused_in_place() {
             .set("pick", "stories")
             .send();
         page.expect_status(422).expect_text("more than can be chosen");
+    });
+}
+
+#[test]
+fn an_owner_changes_what_a_draft_is_for_and_finds_it_changed() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = Play::begin(&app, Script::demo());
+        let case = play.page(&play.cast.owner, "");
+        let form = case.follow("/application").form("/application");
+        let other = form
+            .offered("label")
+            .into_iter()
+            .find(|label| *label != form.value("label"))
+            .unwrap();
+        let refused = form.set("scope", " ").send().expect_status(422);
+        let form = refused.form("/application");
+        let scope = "Management of the cluster, and nothing else";
+        let done = form.set("label", &other).set("scope", scope).submit();
+        done.expect_text("What is applied for is changed.").expect_text(scope);
+        assert_eq!(app.database.open().texts("SELECT label AS text FROM cases"), [other]);
     });
 }

@@ -6,6 +6,7 @@ use crate::{
     store::{audit, moves::looks, self_assessment::EvidenceLink},
     usecase::{
         add_evidence::{link_evidence, remove_evidence},
+        change_application::{ChangeApplication, change_application},
         confirm_looks::confirm_looks,
         save_answer::{SaveAnswer, save_answer},
         save_figures::{SaveFigures, WrittenFigure, save_figures},
@@ -55,13 +56,23 @@ fn link(house: &House, case: CaseId, evidence: EvidenceId) {
 }
 
 /// Each kind of edit there is.
-const EDITS: [(&str, Edit); 6] = [
+const EDITS: [(&str, Edit); 7] = [
     ("an answer", |house, case, _| save(house, case)),
     ("a figure", |house, case, _| figure(house, case)),
     ("a pick", |house, case, _| pick(house, case)),
     ("a link of evidence", link),
     ("evidence taken out", |house, case, evidence| {
         remove_evidence(&house.by("owner"), case, evidence).unwrap();
+    }),
+    ("another label", |house, case, _| {
+        let command = ChangeApplication {
+            case,
+            shown: house.version(case),
+            label: "seed".parse().unwrap(),
+            track: Some("early".parse().unwrap()),
+            scope: house.case(case).scope,
+        };
+        change_application(&house.by("owner"), &command).unwrap();
     }),
     ("a look", |house, case, _| {
         confirm_looks(&house.by("owner"), case, house.version(case), &[uid("effects")]).unwrap();

@@ -1,0 +1,98 @@
+//! What a draft is for: another label, track or scope, while nothing is submitted.
+
+use actix_web::http::StatusCode;
+
+use super::new_case::{choose, label_choices, track_choices};
+use crate::{
+    domain::policy::Action,
+    usecase::{
+        UseCaseError, case_file,
+        change_application::{self, ChangeApplication},
+    },
+    views::pages::work::ChangeApplicationPage,
+    web::{
+        form::{Fields, FormData},
+        present::{Mistakes, Texts, case_head, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// `GET …/application`
+pub fn page(visit: &Visit) -> Outcome {
+    visit.page(&form_page(visit, None, &Mistakes::default())?)
+}
+
+/// `POST …/application`
+pub fn change(visit: &Visit, form: &FormData) -> Outcome {
+    let done = read(visit, form).and_then(|command| change_application::change_application(&visit.cx, &command));
+    match done {
+        Ok(()) => Ok(Reply::to(format!(
+            "/app/cases/{}?done=application_changed",
+            visit.case()?
+        ))),
+        Err(UseCaseError::Conflict) => {
+            // Labels and tracks are those of the version the draft is at now.
+            let page = form_page(visit, Some(form), &Mistakes::one("label", "application_moved"))?;
+            if page.standard_version == form.text("standard_version") {
+                return Err(UseCaseError::Conflict);
+            }
+            visit.page_with(StatusCode::CONFLICT, &page)
+        }
+        Err(error) => {
+            let page = form_page(visit, Some(form), &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+fn read(visit: &Visit, form: &FormData) -> Result<ChangeApplication, UseCaseError> {
+    let shown = form.text("standard_version").parse();
+    let shown = shown.map_err(|_| UseCaseError::Conflict)?;
+    let mut fields = Fields::of(form);
+    let label = fields.value("label");
+    let track = fields.optional("track");
+    let scope = fields.required("scope", 600);
+    fields.finish()?;
+    Ok(ChangeApplication {
+        case: visit.case()?,
+        shown,
+        label: label.ok_or_else(|| UseCaseError::field("label", "required"))?,
+        track,
+        scope,
+    })
+}
+
+fn form_page(
+    visit: &Visit,
+    sent: Option<&FormData>,
+    mistakes: &Mistakes,
+) -> Result<ChangeApplicationPage, UseCaseError> {
+    let case = visit.cx.services.store.read(|db| {
+        let opened = case_file::open(db, &visit.cx, visit.case()?, Action::EditDraft)?;
+        Ok::<_, UseCaseError>(opened.case)
+    })?;
+    let standard = visit.cx.services.standards.load(&case.standard)?;
+    let lang = standard_lang(visit);
+    let kept = || {
+        let mut kept = FormData::default();
+        kept.push("label".to_owned(), case.label.to_string());
+        kept.push(
+            "track".to_owned(),
+            case.track.as_ref().map(ToString::to_string).unwrap_or_default(),
+        );
+        kept.push("scope".to_owned(), case.scope.clone());
+        kept
+    };
+    let form = sent.cloned().unwrap_or_else(kept);
+    let texts = Texts::of(standard, &lang);
+    Ok(ChangeApplicationPage {
+        case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
+        standard_version: case.standard.version.to_string(),
+        labels: label_choices(visit, (standard, &lang), form.text("label")),
+        label_error: mistakes.code("label"),
+        track: choose("track", track_choices(standard, &lang), &form, mistakes),
+        scope: mistakes.field("scope", form.text("scope")),
+        errors: mistakes.links(),
+    })
+}
