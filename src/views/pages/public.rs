@@ -8,8 +8,8 @@ use crate::views::parts::{ErrorLink, Field, Link};
 /// `GET /`: what this is, the verify box, the ways in.
 #[derive(Debug, Serialize)]
 pub struct HomePage {
-    /// The standard in force, to read.
-    pub standard: Option<Link>,
+    /// The standards, each in the version to read today.
+    pub standards: Vec<Link>,
 }
 page!(HomePage, "pages/public/home");
 

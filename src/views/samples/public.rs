@@ -10,15 +10,21 @@ const NUMBER: &str = "ECMS-2026-00001-M";
 pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![
         page(
-            "standard",
+            "standards",
             &HomePage {
-                standard: Some(Link {
-                    url: text("/standards/ecms/1.0.0"),
-                    label: text("the European Cluster Management Standard 1.0.0"),
-                }),
+                standards: vec![
+                    Link {
+                        url: text("/standards/ecms/1.0.0"),
+                        label: text("European Cluster Management Standard 1.0.0"),
+                    },
+                    Link {
+                        url: text("/standards/klaster-pl/1.0.0"),
+                        label: text("Phase-based Cluster Coordination Standard 1.0.0"),
+                    },
+                ],
             },
         ),
-        page("empty", &HomePage { standard: None }),
+        page("empty", &HomePage { standards: Vec::new() }),
         page("empty", &sign_in(false)),
         page("failed", &sign_in(true)),
         page("empty", &verify(false)),

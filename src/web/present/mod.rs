@@ -75,6 +75,11 @@ impl<'a> Texts<'a> {
         format!("{} {}", self.standard(StandardSlot::Short), self.standard.version())
     }
 
+    /// "European Cluster Management Standard 1.0.0".
+    pub fn title_and_version(&self) -> String {
+        format!("{} {}", self.standard(StandardSlot::Title), self.standard.version())
+    }
+
     /// A text of an area.
     pub fn area(&self, uid: &AreaUid, slot: AreaSlot) -> String {
         self.text(TextKey::Area(uid, slot))

@@ -6,13 +6,13 @@ home-check = Is this certificate valid?
 home-check-file = Or check the PDF itself
 home-way = How a cluster organisation earns it
 home-way-1 = It assesses itself
-home-way-1-text = It answers each criterion of the standard with a level and shows evidence for it.
+home-way-1-text = It says of each criterion of the standard how far it meets it, and shows evidence.
 home-way-2 = Assessors test it
-home-way-2-text = At least two independent assessors score the evidence, each alone, then agree.
+home-way-2-text = Independent assessors score the evidence: at least as many as the standard asks for. Where there are several, each scores alone, then they agree.
 home-way-3 = Others decide
 home-way-3-text = People who took no part in the assessment review it and decide. The certificate is sealed and entered in the register.
 home-to-work = Go to your work
-home-read-standard = Read the { $standard }
+home-standards = The standards, to read
 
 sign-in-title = Sign in
 sign-in-email = E-mail address

@@ -162,6 +162,23 @@ fn the_address_without_a_version_leads_to_the_one_in_force_which_says_so() {
 }
 
 #[test]
+fn the_front_page_leads_to_each_standard_in_the_version_to_read_today_and_promises_no_number_of_assessors() {
+    let (all, app) = (everything(), app());
+    let page = app.browser().open("/");
+    let links = page.attributes("main li a", "href");
+    let expected = ["ecms/2.0.0", "klaster-pl/1.0.0", "mini/1.0.0", "trial/2.0.0"];
+    assert_eq!(links, expected.map(|version| format!("/standards/{version}")));
+    assert!(
+        all.iter()
+            .any(|it| it.labels().iter().any(|label| label.assessors == 1))
+    );
+    assert!(!page.shows("two independent assessors"), "{}", page.describe());
+    app.pass(8 * DAY);
+    let links = app.browser().open("/").attributes("main li a", "href");
+    assert!(!links.contains(&"/standards/mini/1.0.0".to_owned()), "{links:?}");
+}
+
+#[test]
 fn what_is_not_there_is_not_found() {
     let app = app();
     for path in [
