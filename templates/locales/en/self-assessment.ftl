@@ -78,10 +78,18 @@ gap-points = { $by ->
     [one] { $by } point
    *[other] { $by } points
 } short of { $of }.
+gap-points_at_best = { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+} short of { $of }, even if everything still open comes out at its best.
 gap-area = { $by ->
     [one] { $by } point
    *[other] { $by } points
 } short of { $of } in this area.
+gap-area_at_best = { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+} short of { $of } in this area, even if everything still open comes out at its best.
 gap-rule = A rule of { $label } does not hold: { $needs }
 gap-gate = a condition for taking part is not met.
 gap-track = { $label } is not awarded on the track “{ $has }”.

@@ -76,6 +76,13 @@ gap-points =
         [other] { $by } balų
        *[many] { $by } balo
     }.
+gap-points_at_best =
+    Iki reikiamų { $of } trūksta { $by ->
+        [one] { $by } balo
+        [few] { $by } balų
+        [other] { $by } balų
+       *[many] { $by } balo
+    }, net jei visa, į ką dar neatsakyta, būtų įvertinta geriausiai.
 gap-area =
     iki šioje srityje reikiamų { $of } trūksta { $by ->
         [one] { $by } balo
@@ -83,6 +90,13 @@ gap-area =
         [other] { $by } balų
        *[many] { $by } balo
     }.
+gap-area_at_best =
+    iki šioje srityje reikiamų { $of } trūksta { $by ->
+        [one] { $by } balo
+        [few] { $by } balų
+        [other] { $by } balų
+       *[many] { $by } balo
+    }, net jei visa, į ką dar neatsakyta, būtų įvertinta geriausiai.
 gap-rule = Neįvykdyta sertifikato „{ $label }“ taisyklė: { $needs }
 gap-gate = neįvykdyta tinkamumo sąlyga.
 gap-track = Sertifikatas „{ $label }“ nesuteikiamas, kai raidos etapas – „{ $has }“.

@@ -86,6 +86,13 @@ gap-points =
         [many] Brakuje { $by } punktów
        *[other] Brakuje { $by } punktu
     } do wymaganych { $of }.
+gap-points_at_best =
+    { $by ->
+        [one] Brakuje { $by } punktu
+        [few] Brakuje { $by } punktów
+        [many] Brakuje { $by } punktów
+       *[other] Brakuje { $by } punktu
+    } do wymaganych { $of }, nawet przy najlepszym wyniku wszystkiego, na co nie ma jeszcze odpowiedzi.
 gap-area =
     { $by ->
         [one] brakuje { $by } punktu
@@ -93,6 +100,13 @@ gap-area =
         [many] brakuje { $by } punktów
        *[other] brakuje { $by } punktu
     } do { $of } wymaganych w tym obszarze.
+gap-area_at_best =
+    { $by ->
+        [one] brakuje { $by } punktu
+        [few] brakuje { $by } punktów
+        [many] brakuje { $by } punktów
+       *[other] brakuje { $by } punktu
+    } do { $of } wymaganych w tym obszarze, nawet przy najlepszym wyniku wszystkiego, na co nie ma jeszcze odpowiedzi.
 gap-rule = Nie jest spełniona reguła znaku { $label }: { $needs }
 gap-gate = warunek kwalifikowalności nie jest spełniony.
 gap-track = Znaku { $label } nie przyznaje się na ścieżce „{ $has }”.
