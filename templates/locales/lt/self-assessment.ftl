@@ -21,7 +21,7 @@ missing-too_much = įrodymų daugiau, negu vertintojas prašomas perskaityti: { 
 missing-figure = dar nepateikta
 missing-picks = Pasirinkite tobulinimo sritis (kol kas pasirinkta { $detail })
 missing-track = Nepasirinktas raidos etapas. Kad jį pasirinktumėte, pradėkite naują paraišką.
-missing-gate = neįvykdyta tinkamumo sąlyga
+missing-gate = Dar neįvykdyta tinkamumo sąlyga: „{ $detail }“.
 criterion-all = Visi kriterijai
 criterion-how = Kaip atsakyti
 criterion-good = Kaip atrodo geras atsakymas
@@ -97,8 +97,8 @@ gap-area_at_best =
         [other] { $by } balų
        *[many] { $by } balo
     }, net jei visa, į ką dar neatsakyta, būtų įvertinta geriausiai.
-gap-rule = Neįvykdyta sertifikato „{ $label }“ taisyklė: { $needs }
-gap-gate = neįvykdyta tinkamumo sąlyga.
+gap-rule = Dar neįvykdyta sertifikato „{ $label }“ taisyklė: { $needs }
+gap-gate = Dar neįvykdyta tinkamumo sąlyga: „{ $needs }“.
 gap-track = Sertifikatas „{ $label }“ nesuteikiamas, kai raidos etapas – „{ $has }“.
 gap-no_track = Nepasirinktas raidos etapas.
 gap-left_out = Per daug kriterijų nurodyta kaip netaikomi ({ $has }): jų gali būti ne daugiau kaip { $needs } %.
