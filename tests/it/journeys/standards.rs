@@ -205,6 +205,28 @@ fn what_is_not_there_is_not_found() {
     app.browser().open("/standards/mini/1.0.0/stories");
 }
 
+#[test]
+fn a_criterion_that_a_version_lacks_is_named_with_the_versions_that_have_it_and_what_became_of_it() {
+    let (all, app) = (everything(), app());
+    for (lacks, uid, has) in [
+        ("ecms/2.0.0", "web-presence", "ecms/1.0.0"),
+        ("mini/2.0.0", "stories", "mini/1.0.0"),
+    ] {
+        let (older, uid) = (find(all, &has.replace('/', "@")), uid.parse().unwrap());
+        let page = app.browser().visit(&format!("/standards/{lacks}/{uid}?lang=pl"));
+        assert_eq!(page.status, 404, "{}", page.describe());
+        let address = format!("/standards/{has}/{uid}?lang=pl");
+        assert!(
+            page.attributes("main li a", "href").contains(&address),
+            "{}",
+            page.describe()
+        );
+        let title = older.text(TextKey::Criterion(&uid, CriterionSlot::Title), &"pl".parse().unwrap());
+        assert!(page.all("h1")[0].contains(&shown(title.text)), "{:?}", page.all("h1"));
+        assert!(page.shows("Retired with this version."), "{}", page.describe());
+    }
+}
+
 /// The small standard with another Polish file.
 fn mini_in_polish(text: &str) -> Standard {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards/mini/1.0.0");
