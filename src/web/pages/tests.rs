@@ -286,6 +286,25 @@ fn register(house: &House, case: CaseId) {
 }
 
 #[test]
+fn after_the_last_criterion_comes_the_list_of_all() {
+    let house = House::new();
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    let save = |uid: &str, then: &str, kept: &str| {
+        let typed = [
+            ("level", "1"),
+            ("note", "Told"),
+            ("row_version", kept),
+            ("standard_version", "1.0.0"),
+            ("then", then),
+        ];
+        self_assessment::save(&on(&house, "owner", case, uid), &form(&typed))
+    };
+    leads_to(save("strategy", "next", "0"), "/criteria/stories?done=saved");
+    leads_to(save("satisfaction", "stay", "0"), "/criteria/satisfaction?done=saved");
+    leads_to(save("satisfaction", "next", "1"), "/criteria?done=saved");
+}
+
+#[test]
 fn the_overview_counts_no_level_and_shows_no_points_while_the_figure_is_missing() {
     let house = House::new();
     let case = trial::tree(&house);

@@ -77,11 +77,16 @@ pub fn save(visit: &Visit, form: &FormData) -> Outcome {
         mistakes = mistakes.and(Mistakes::of(refused)?);
     }
     if mistakes.links().is_empty() {
-        let next = (form.text("then") == "next")
-            .then(|| neighbours(&opened, &uid).1)
-            .flatten();
-        let to = next.unwrap_or(uid);
-        return Ok(Reply::to(format!("{}?done=saved", address(opened.case.id, &to))));
+        let to = if form.text("then") == "next" {
+            // After the last one comes the list, with what is missing still.
+            neighbours(&opened, &uid).1.map_or_else(
+                || format!("/app/cases/{}/criteria", opened.case.id),
+                |next| address(opened.case.id, &next),
+            )
+        } else {
+            address(opened.case.id, &uid)
+        };
+        return Ok(Reply::to(format!("{to}?done=saved")));
     }
     let page = criterion_page(visit, Some(form), &FormData::default(), &mistakes)?;
     let status = if mistakes.any("stale") || page.earlier.is_some() {
