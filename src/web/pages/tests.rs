@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::http::StatusCode;
 
-use super::{assessment, decision, self_assessment, verify};
+use super::{assessment, decision, new_case, self_assessment, verify};
 use crate::{
     domain::ids::CaseId,
     usecase::{
@@ -302,6 +302,36 @@ fn after_the_last_criterion_comes_the_list_of_all() {
     leads_to(save("strategy", "next", "0"), "/criteria/stories?done=saved");
     leads_to(save("satisfaction", "stay", "0"), "/criteria/satisfaction?done=saved");
     leads_to(save("satisfaction", "next", "1"), "/criteria?done=saved");
+}
+
+#[test]
+fn who_begins_is_told_which_version_is_the_newest_and_when_the_older_is_for_them() {
+    let catalogue = crate::services::standards::catalogue(None).unwrap();
+    let house = House::with(catalogue.iter().cloned());
+    let at = |standard: &str| Visit {
+        query: form(&[("standard", standard)]),
+        ..visit(house.by("owner"), &[])
+    };
+    let shown = |standard: &str| page(new_case::page(&at(standard)), StatusCode::OK);
+    let (both, newest, older, only) = (
+        shown(""),
+        shown("ecms@2.0.0"),
+        shown("ecms@1.0.0"),
+        shown("klaster-pl@1.0.0"),
+    );
+    let place = |version: &str| both.find(&format!("ecms@{version}\"")).unwrap();
+    assert!(place("2.0.0") < place("1.0.0"), "{both}");
+    let (is_newest, is_older) = (
+        "This is the newest version.",
+        "This is an older version; the newest is 2.0.0.",
+    );
+    assert!(both.contains(is_newest) && both.contains(is_older), "{both}");
+    assert!(newest.contains(is_newest) && !newest.contains(is_older), "{newest}");
+    assert!(
+        older.contains(is_older) && older.contains("/standards/ecms/1.0.0/diff/2.0.0"),
+        "{older}"
+    );
+    assert!(!only.contains(is_newest) && !only.contains(is_older), "{only}");
 }
 
 #[test]
