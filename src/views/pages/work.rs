@@ -16,7 +16,7 @@ pub struct StartPage {
     pub tasks: Vec<Task>,
     /// All cases visible to the person, newest first.
     pub cases: Vec<CaseRow>,
-    /// Whether the person may begin a case.
+    /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
 }
 page!(StartPage, "pages/work/start");

@@ -4,11 +4,12 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::http::StatusCode;
 
-use super::{assessment, decision, new_case, self_assessment, verify};
+use super::{assessment, decision, home, new_case, self_assessment, verify};
 use crate::{
-    domain::ids::CaseId,
+    domain::{ids::CaseId, standard::tests::mini},
     usecase::{
         Cx, UseCaseError, issue_certificate,
+        sessions::SignedIn,
         tests::{
             house::{House, PASSWORD, REASON, criteria},
             trial,
@@ -302,6 +303,52 @@ fn after_the_last_criterion_comes_the_list_of_all() {
     leads_to(save("strategy", "next", "0"), "/criteria/stories?done=saved");
     leads_to(save("satisfaction", "stay", "0"), "/criteria/satisfaction?done=saved");
     leads_to(save("satisfaction", "next", "1"), "/criteria?done=saved");
+}
+
+/// The owner's start page.
+fn start(house: &House) -> String {
+    let cx = house.by("owner");
+    let signed_in = SignedIn {
+        actor: cx.actor().unwrap().clone(),
+        name: "Owner".to_owned(),
+        language: "en".to_owned(),
+        csrf: "csrf".to_owned(),
+        token: "token".to_owned(),
+    };
+    let at = Visit {
+        signed_in: Some(signed_in),
+        ..visit(cx, &[])
+    };
+    page(home::start(&at), StatusCode::OK)
+}
+
+#[test]
+fn who_has_one_case_at_a_time_may_begin_the_next_when_the_cluster_is_certified() {
+    let house = House::with([mini()]);
+    let begins = || start(&house).contains("/app/cases/new");
+    assert!(begins());
+    let case = house.in_evaluation();
+    assert!(!begins(), "the case is under way");
+    score_and_lock(&house, case, "lead", ["1", "2", "2", "2"]);
+    score_and_lock(&house, case, "assessor", ["1", "1", "2", "2"]);
+    consensus_and_report(&house, case);
+    review(&house, case);
+    votes(&house, case);
+    register(&house, case);
+    assert!(begins());
+    assert!(
+        house.begin("mini@1.0.0", "gold", None).is_ok(),
+        "what the page offers is taken"
+    );
+}
+
+#[test]
+fn a_case_under_one_standard_leaves_the_others_to_apply_for() {
+    let house = House::new();
+    house.begin("mini@1.0.0", "gold", None).unwrap();
+    assert!(start(&house).contains("/app/cases/new"));
+    house.begin("trial@1.0.0", "tree", Some("grown")).unwrap();
+    assert!(!start(&house).contains("/app/cases/new"));
 }
 
 #[test]
