@@ -87,6 +87,7 @@ pub const VERDICTS: &[&str] = &[
     "genuine_not_valid",
     "altered",
     "not_ours",
+    "not_a_pdf",
     "unreadable",
 ];
 
@@ -182,7 +183,6 @@ pub const GAPS: &[&str] = &[
     "pick_level",
     "picks",
     "points",
-    "area",
     "points_at_best",
     "area",
     "area_at_best",

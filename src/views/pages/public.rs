@@ -78,7 +78,7 @@ pub struct FileCheckPage {
     pub status: Option<StatusView>,
     /// The page of that certificate.
     pub certificate_url: Option<String>,
-    /// The checks, one by one.
+    /// The checks, one by one; none of a file that is no PDF, and then nothing of a seal shows either.
     pub checks: Vec<Check>,
     /// Who sealed it, in the seal's own words.
     pub sealed_by: Option<String>,

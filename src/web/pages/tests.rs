@@ -123,6 +123,24 @@ fn the_page_of_figures_shows_an_assessor_what_was_given_with_criteria() {
 }
 
 #[test]
+fn of_a_file_that_is_no_pdf_the_page_says_that_and_nothing_of_seals() {
+    let house = House::new();
+    let mut upload = house.services.blobs.begin(1 << 20).unwrap();
+    upload.write(b"\x89PNG\r\n\x1a\n").unwrap();
+    let file = Uploaded {
+        file_name: "certificate.pdf".to_owned(),
+        upload: Some(upload),
+    };
+    let at = visit(Cx::system(&house.services, "visitor"), &[]);
+    let html = page(verify::check(&at, &form(&[]), file), StatusCode::OK);
+    assert!(html.contains("This is not a PDF"), "{html}");
+    for other in ["time stamp", "seal", "damaged"] {
+        let (_, main) = html.split_once("<main").unwrap();
+        assert!(!main.contains(other), "{other}: {html}");
+    }
+}
+
+#[test]
 fn an_open_sheet_page_says_nothing_of_the_others() {
     let house = House::new();
     let case = house.in_evaluation();
