@@ -78,6 +78,10 @@ pub struct ErrorLink {
     pub field: String,
     /// What the field is called: a value of [`super::vocabulary::FIELDS`], if it is one of them.
     pub name: Option<&'static str>,
+    /// What exactly it is called, where the standard says it.
+    pub title: Option<String>,
+    /// The row and column of a table, as in "3, Country".
+    pub place: Option<String>,
     /// A value of [`super::vocabulary::FIELD_ERRORS`].
     pub code: String,
 }
@@ -99,6 +103,8 @@ impl ErrorLink {
         Self {
             field,
             name,
+            title: None,
+            place: None,
             code: code.into(),
         }
     }

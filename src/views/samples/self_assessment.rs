@@ -2,8 +2,8 @@ use super::{CASE_URL, Sample, areas, case, error, evidence, gate, ladder, page, 
 use crate::views::{
     pages::self_assessment::*,
     parts::{
-        Choice, ChoiceField, ColumnAsked, EarlierForm, EarlierRow, Field, FigureField, GapLine, LevelCard, Link, Named,
-        NotApplicable, RiseRow, WayView,
+        Choice, ChoiceField, ColumnAsked, EarlierForm, EarlierRow, ErrorLink, Field, FigureField, GapLine, LevelCard,
+        Link, Named, NotApplicable, RiseRow, WayView,
         measures::{BandView, FigureView, MetricView, TableView},
     },
     vocabulary,
@@ -26,6 +26,14 @@ pub(super) fn samples() -> Vec<Sample> {
         page("ready", &submit(false)),
         page("missing", &submit(true)),
     ]
+}
+
+fn wrong_cell() -> ErrorLink {
+    ErrorLink {
+        title: Some(text("Members")),
+        place: Some(text("2, Country")),
+        ..error("figure_member-list", "wrong_cell")
+    }
 }
 
 fn missing() -> Vec<Missing> {
@@ -305,10 +313,7 @@ fn figures(may_edit: bool, wrong: bool) -> FiguresPage {
         earlier: None,
         standard_version: text("1.0.0"),
         errors: if wrong {
-            vec![
-                error("figure_own-income", "not_number"),
-                error("figure_member-list", "wrong_cell"),
-            ]
+            vec![error("figure_own-income", "not_number"), wrong_cell()]
         } else {
             Vec::new()
         },
@@ -435,7 +440,7 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         errors: if wrong {
             vec![
                 error("figure_own-income", "not_number"),
-                error("figure_member-list", "wrong_cell"),
+                wrong_cell(),
                 error("level", "not_chosen"),
                 error("note", "too_long"),
                 error("title", "required"),

@@ -305,6 +305,27 @@ fn register(house: &House, case: CaseId) {
 }
 
 #[test]
+fn a_wrong_cell_is_named_by_figure_row_and_column_and_a_word_is_taken_as_it_is_shown() {
+    let house = House::new();
+    let case = trial::tree(&house);
+    let send = |list: &str, kept: &str| {
+        let typed = [
+            ("figure_member-list", list),
+            ("version_member-list", "0"),
+            ("row_version", kept),
+            ("standard_version", "1.0.0"),
+        ];
+        self_assessment::save(&on(&house, "owner", case, "members"), &form(&typed))
+    };
+    let html = page(send("A; company\nB; firm", "0"), StatusCode::UNPROCESSABLE_ENTITY);
+    let named = ">Members: A cell of the table does not fit its column. Look at row 2, Kind.</a>";
+    assert!(html.contains(named), "{html}");
+    leads_to(send("A; Company\nB; other", "1"), "?done=saved");
+    let kept = trial::said(&house, case).particulars.written;
+    assert_eq!(kept[&"member-list".parse().unwrap()].written, "A;company\nB; other");
+}
+
+#[test]
 fn after_the_last_criterion_comes_the_list_of_all() {
     let house = House::new();
     let case = house.begin("mini@1.0.0", "gold", None).unwrap();

@@ -422,10 +422,15 @@ impl Mistakes {
     /// The summary on top of the page.
     pub fn links(&self) -> Vec<ErrorLink> {
         let link = |error: &FieldError| match error.item.as_str() {
+        self.links_with(|_, link| link)
+    }
+
+    /// The same, told more exactly by a page that knows its fields.
+    fn links_with(&self, more: impl Fn(&FieldError, ErrorLink) -> ErrorLink) -> Vec<ErrorLink> {
             "" => ErrorLink::new(error.field, error.code),
             item => ErrorLink::new(format!("{}_{item}", error.field), error.code),
         };
-        self.0.iter().map(link).collect()
+        self.0.iter().map(|error| more(error, link(error))).collect()
     }
 }
 

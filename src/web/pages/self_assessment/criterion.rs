@@ -26,7 +26,7 @@ use crate::{
         form::{Fields, FormData},
         present::{
             Mistakes, Texts, case_head, evidence, evidence_item,
-            figure_fields::{Shown, figure_field},
+            figure_fields::{Shown, error_links, figure_field},
             ladder, measures, names, standard_lang,
             voice::Voice,
         },
@@ -104,7 +104,7 @@ fn save_figures_of(
     form: &FormData,
 ) -> Result<(), UseCaseError> {
     let case = opened.case.id;
-    let figures = written(form, &criterion.data);
+    let figures = written(opened.standard, form, &criterion.data);
     if figures.is_empty() {
         return Ok(());
     }
@@ -217,7 +217,7 @@ pub(super) fn criterion_page(
         standard_version: case.standard.version.to_string(),
         previous: previous.map(link),
         next: next.map(link),
-        errors: mistakes.links(),
+        errors: error_links(texts, mistakes),
     })
 }
 
