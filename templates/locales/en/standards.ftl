@@ -349,6 +349,7 @@ standard-gap-points = { $by ->
 }
 standard-gap-open = not answered
 standard-gap-figure = not given
+standard-gap-gate = condition not met
 
 standard-owner = Owner
 standard-licence = Licence of its texts

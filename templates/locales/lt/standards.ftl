@@ -474,6 +474,7 @@ standard-gap-points =
     }
 standard-gap-open = neatsakyta
 standard-gap-figure = nepateikta
+standard-gap-gate = sąlyga neįvykdyta
 standard-owner = Savininkas
 standard-licence = Tekstų licencija
 standard-approved = Patvirtino

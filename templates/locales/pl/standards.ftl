@@ -575,6 +575,7 @@ standard-gap-points =
     } do wymaganych { $of }
 standard-gap-open = bez odpowiedzi
 standard-gap-figure = nie podano
+standard-gap-gate = warunek niespełniony
 standard-owner = Właściciel
 standard-licence = Licencja na teksty
 standard-approved = Zatwierdzili
