@@ -178,6 +178,8 @@ pub struct CaseHead {
     pub standard: String,
     /// The level applied for, as the standard words it.
     pub label: String,
+    /// The track, where the standard has some.
+    pub track: Option<String>,
     /// A value of [`super::vocabulary::STATES`].
     pub state: String,
 }

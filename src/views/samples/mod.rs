@@ -105,6 +105,7 @@ fn case(state: &str) -> CaseHead {
         organisation: text(HOLDER),
         standard: text("ECMS 1.0.0"),
         label: text("Gold"),
+        track: Some(text("Growth phase")),
         state: text(state),
     }
 }

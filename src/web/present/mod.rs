@@ -170,6 +170,7 @@ pub fn case_head(db: &mut Db, case: &Case, texts: Texts<'_>) -> Result<CaseHead,
         organisation: organisation.legal_name,
         standard: texts.short_and_version(),
         label: texts.label(&case.label, LabelSlot::Title),
+        track: case.track.as_ref().map(|track| texts.track(track, TrackSlot::Title)),
         state: case.state.to_string(),
     })
 }
@@ -421,12 +422,12 @@ impl Mistakes {
 
     /// The summary on top of the page.
     pub fn links(&self) -> Vec<ErrorLink> {
-        let link = |error: &FieldError| match error.item.as_str() {
         self.links_with(|_, link| link)
     }
 
     /// The same, told more exactly by a page that knows its fields.
     fn links_with(&self, more: impl Fn(&FieldError, ErrorLink) -> ErrorLink) -> Vec<ErrorLink> {
+        let link = |error: &FieldError| match error.item.as_str() {
             "" => ErrorLink::new(error.field, error.code),
             item => ErrorLink::new(format!("{}_{item}", error.field), error.code),
         };
