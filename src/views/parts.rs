@@ -200,6 +200,8 @@ pub struct Moment {
 /// Points against what the level asks for.
 #[derive(Clone, Debug, Serialize)]
 pub struct ScoreView {
+    /// Whether points only count the criteria that are met.
+    pub counts_met: bool,
     /// Points reached so far.
     pub points: Points,
     /// Points the level asks for, where it asks for a total.
@@ -221,6 +223,8 @@ pub struct AreaRows {
     pub code: String,
     /// The area's name.
     pub title: String,
+    /// Whether points only count the criteria that are met.
+    pub counts_met: bool,
     /// Points reached in the area.
     pub points: Points,
     /// Points there are in the area.

@@ -13,6 +13,7 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         page("new", &criteria(false)),
         page("answered", &criteria(true)),
+        page("met-or-not", &met_or_not()),
         page("without-criterion", &without_criterion()),
         page("draft", &criterion(true, false)),
         page("moved", &moved()),
@@ -26,6 +27,15 @@ pub(super) fn samples() -> Vec<Sample> {
         page("ready", &submit(false)),
         page("missing", &submit(true)),
     ]
+}
+
+fn met_or_not() -> CriteriaPage {
+    let mut page = criteria(true);
+    page.score.counts_met = true;
+    for area in &mut page.areas {
+        area.counts_met = true;
+    }
+    page
 }
 
 fn wrong_cell() -> ErrorLink {

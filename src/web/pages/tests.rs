@@ -421,6 +421,29 @@ fn who_begins_is_told_which_version_is_the_newest_and_when_the_older_is_for_them
 }
 
 #[test]
+fn where_points_only_count_what_is_met_pages_tell_of_that_and_name_the_track() {
+    let catalogue = crate::services::standards::catalogue(None).unwrap();
+    let house = House::with(catalogue.iter().cloned());
+    let case = house.begin("klaster-pl@1.0.0", "certified", Some("growth")).unwrap();
+    let first = catalogue.find(&"klaster-pl@1.0.0".parse().unwrap()).unwrap().criteria()[0]
+        .uid
+        .clone();
+    let at = on(&house, "owner", case, first.as_str());
+    let (overview, criterion) = (
+        page(self_assessment::overview(&at), StatusCode::OK),
+        page(self_assessment::criterion(&at), StatusCode::OK),
+    );
+    assert!(overview.contains("0 of 36 met"), "{overview}");
+    for points in ["of 36 points", ">Points<"] {
+        assert!(!overview.contains(points), "{overview}");
+    }
+    assert!(!criterion.contains("rung-points"), "{criterion}");
+    for html in [overview, criterion] {
+        assert!(html.contains(", Growth phase</p>"), "{html}");
+    }
+}
+
+#[test]
 fn the_overview_counts_no_level_and_shows_no_points_while_the_figure_is_missing() {
     let house = House::new();
     let case = trial::tree(&house);

@@ -22,12 +22,13 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         case::Case,
+        exact::Exact,
         ids::PersonId,
         scoring::{CriterionScore, Scoring, Verdict},
         standard::{
             Area, AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid,
             EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, Need, PanelSlot,
-            PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
+            PanelUid, ScaleKind, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -105,10 +106,10 @@ impl<'a> Texts<'a> {
         self.text(TextKey::ScaleLevel(&criterion.scale.uid, level))
     }
 
-    /// "3 – Established"; a gate has no number, only its word.
+    /// "3 – Established"; what is met or not has no number, only its word.
     pub fn level_label(&self, criterion: &Criterion, level: Level) -> String {
         let name = self.level_name(criterion, level);
-        if criterion.kind == CriterionKind::Gate {
+        if criterion.kind == CriterionKind::Gate || counts_met(self.standard) {
             name
         } else {
             format!("{level} – {name}")
@@ -175,6 +176,14 @@ pub fn case_head(db: &mut Db, case: &Case, texts: Texts<'_>) -> Result<CaseHead,
     })
 }
 
+/// Whether points only count what is met, one for each criterion: then nobody is told of points.
+fn counts_met(standard: &Standard) -> bool {
+    let one = Exact::from(1u32);
+    let mut scored = standard.criteria().iter().filter(|it| it.gives_points());
+    standard.process().panels.is_empty()
+        && scored.all(|it| it.scale.kind == ScaleKind::Binary && it.max_points() == one)
+}
+
 /// Points against what the label asks for.
 pub fn score_view(scoring: &Scoring, label: &LabelUid, texts: Texts<'_>) -> ScoreView {
     let score = scoring.label(label);
@@ -184,6 +193,7 @@ pub fn score_view(scoring: &Scoring, label: &LabelUid, texts: Texts<'_>) -> Scor
         Some(Verdict::CannotTellYet) | None => "incomplete",
     };
     ScoreView {
+        counts_met: counts_met(texts.standard),
         points: scoring.total.points.clone().into(),
         pass: score.and_then(|score| score.pass_mark.clone()).map(Points),
         max: scoring.total.max.clone().into(),
@@ -263,6 +273,7 @@ pub fn area_rows<F: Into<Option<RowFacts>>>(
             nested: area.parent.is_some(),
             code: area.code.clone(),
             title: texts.area(&area.uid, AreaSlot::Title),
+            counts_met: counts_met(texts.standard),
             points: sum.map(|area| area.sum.points.clone()).unwrap_or_default().into(),
             max: sum.map(|area| area.sum.max.clone()).unwrap_or_default().into(),
             rows: texts.standard.criteria_of(&area.uid).filter_map(row).collect(),
@@ -289,7 +300,7 @@ pub fn ladder(
     chosen: Option<Level>,
     claimed: Option<Level>,
 ) -> Vec<LevelCard> {
-    let scored = criterion.gives_points();
+    let scored = criterion.gives_points() && !counts_met(texts.standard);
     let card = |level: Level| LevelCard {
         value: u32::from(level.0),
         name: texts.level_name(criterion, level),
