@@ -88,6 +88,7 @@ pub const VERDICTS: &[&str] = &[
     "genuine_not_valid",
     "altered",
     "not_ours",
+    "not_a_pdf",
     "unreadable",
 ];
 
@@ -183,7 +184,9 @@ pub const GAPS: &[&str] = &[
     "pick_level",
     "picks",
     "points",
+    "points_at_best",
     "area",
+    "area_at_best",
     "rule",
     "gate",
     "track",
