@@ -27,7 +27,7 @@ use crate::{
         exact::Exact,
         scoring::{
             CriterionScore, Explanation, LabelScore, Scoring, Verdict,
-            cheapest::{Way, cheapest_way, next_label},
+            cheapest::{NotWorkedOut, Way, cheapest_way, next_label},
             explain::explain,
             score,
         },
@@ -64,8 +64,10 @@ struct Report<'a> {
     normative_digest: String,
     #[serde(flatten)]
     scoring: &'a Scoring,
-    /// The cheapest way to the next label, if there is one.
+    /// The cheapest way to the next label, if there is one and it was worked out.
     shortest_way: Option<Way>,
+    /// Whether it was: not where there is too much to compare.
+    shortest_way_worked_out: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Explanation>,
 }
@@ -88,18 +90,26 @@ pub(super) fn run(
         Format::Json => terminal.json(&Report {
             standard: standard.reference(),
             normative_digest: standard.normative_digest().to_string(),
-            shortest_way: way,
+            shortest_way_worked_out: way.is_ok(),
+            shortest_way: way.ok().flatten(),
             scoring: &scoring,
             explanation,
         })?,
-        Format::Text => print(standard, &scoring, way.as_ref(), explanation.as_ref(), terminal)?,
+        Format::Text => print(standard, &scoring, &way, explanation.as_ref(), terminal)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// The cheapest way to the next label, if there is one.
-fn to_next_label(standard: &Standard, application: &Application, scoring: &Scoring) -> Option<Way> {
-    cheapest_way(standard, application, scoring, &next_label(scoring)?.label)
+fn to_next_label(
+    standard: &Standard,
+    application: &Application,
+    scoring: &Scoring,
+) -> Result<Option<Way>, NotWorkedOut> {
+    let next = next_label(scoring);
+    next.map_or(Ok(None), |next| {
+        cheapest_way(standard, application, scoring, &next.label)
+    })
 }
 
 /// The standard that an answers file names, if it names one.
@@ -154,7 +164,7 @@ fn read(path: &Path, bytes: &[u8], standard: &Standard) -> Result<Application, F
 fn print(
     standard: &Standard,
     scoring: &Scoring,
-    shortest_way: Option<&Way>,
+    shortest_way: &Result<Option<Way>, NotWorkedOut>,
     explanation: Option<&Explanation>,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
@@ -188,8 +198,9 @@ fn print(
     for label in &scoring.labels {
         print_label(standard, label, terminal)?;
     }
-    if let Some(way) = shortest_way {
-        print_way(standard, way, terminal)?;
+    match shortest_way {
+        Ok(way) => way.iter().try_for_each(|way| print_way(standard, way, terminal))?,
+        Err(unknown) => terminal.line(format_args!("\nnote: {unknown}"))?,
     }
     if let Some(explanation) = explanation {
         terminal.line("")?;
@@ -283,7 +294,7 @@ mod tests {
         let scoring = score(&standard, &application);
         let explanation = explain(&standard, &application, &scoring);
         let way = to_next_label(&standard, &application, &scoring);
-        plain(|terminal| print(&standard, &scoring, way.as_ref(), Some(&explanation), terminal).unwrap()).1
+        plain(|terminal| print(&standard, &scoring, &way, Some(&explanation), terminal).unwrap()).1
     }
 
     #[test]
@@ -338,5 +349,13 @@ mod tests {
         let text = printed("label = \"gold\"\n[answers]\nmembers = 1\nstrategy = 1\nstories = 1\nsatisfaction = 1\n");
         assert!(text.contains("The shortest way to Gold (effort "), "{text}");
         assert!(text.contains("level 1 to 2, 3 more points"), "{text}");
+    }
+
+    #[test]
+    fn a_way_that_was_not_worked_out_is_told_as_that() {
+        let standard = mini();
+        let scoring = score(&standard, &answers("[answers]\nmembers = 1\n").unwrap());
+        let (_, text) = plain(|terminal| print(&standard, &scoring, &Err(NotWorkedOut), None, terminal).unwrap());
+        assert!(text.contains("note: the shortest way was not worked out: "), "{text}");
     }
 }
