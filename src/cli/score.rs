@@ -32,8 +32,8 @@ use crate::{
             score,
         },
         standard::{
-            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, Standard, StandardRef, StandardSlot, TextKey,
-            read_application,
+            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, MANIFEST_FILE, Standard, StandardRef,
+            StandardSlot, TextKey, read_application,
         },
     },
     usecase::Catalogue,
@@ -124,7 +124,7 @@ fn version_around(file: &Path) -> Option<Given> {
     let whole = file.canonicalize().ok()?;
     let version = whole.parent()?.parent()?;
     version
-        .join("standard.toml")
+        .join(MANIFEST_FILE)
         .exists()
         .then(|| Given::Folder(version.to_owned()))
 }

@@ -22,7 +22,7 @@ use crate::{
     domain::{
         counted::counted,
         scoring::lint,
-        standard::{self, Examined, Files, Problem, Standard, StandardRef, lineage},
+        standard::{self, Examined, Files, Problem, SEAL_FILE, Standard, StandardRef, lineage},
     },
     usecase::Catalogue,
 };
@@ -42,7 +42,7 @@ pub enum StandardsError {
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
     /// A version that comes with the programme and was never published.
-    #[error("{}: {reference} comes with the programme and has no {}", path.display(), folder::SEAL)]
+    #[error("{}: {reference} comes with the programme and has no {}", path.display(), SEAL_FILE)]
     Unsealed {
         /// The version's folder.
         path: PathBuf,
@@ -117,7 +117,7 @@ pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, StandardsError> {
         });
     }
     for path in folder.map(folder::versions_in).transpose()?.unwrap_or_default() {
-        if path.join(folder::SEAL).exists() {
+        if path.join(SEAL_FILE).exists() {
             checked.add(&path, &path, &folder::read(&path)?);
         } else {
             tracing::info!(folder = %path.display(), "not sealed: a draft, which is not served");

@@ -109,6 +109,7 @@ fn in_folder(path: &Path) -> Result<Standard, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::standard::SEAL_FILE;
 
     const MINI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standards/mini");
 
@@ -130,7 +131,7 @@ mod tests {
         for (path, bytes) in standards::folder::read(format!("{MINI}/1.0.0").as_ref()).unwrap() {
             let target = version.join(&path);
             std::fs::create_dir_all(target.parent().unwrap()).unwrap();
-            if path != standards::folder::SEAL {
+            if path != SEAL_FILE {
                 std::fs::write(target, bytes).unwrap();
             }
         }

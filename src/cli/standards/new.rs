@@ -217,7 +217,11 @@ fn write(standard: &Path, version: &Path, files: &Files) -> Result<Vec<String>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cli::standards::check, services::standards::Checked};
+    use crate::{
+        cli::standards::check,
+        domain::standard::{CHANGES_FILE, MANIFEST_FILE},
+        services::standards::Checked,
+    };
 
     const TODAY: Date = Date::constant(2026, 6, 1);
 
@@ -241,7 +245,7 @@ mod tests {
                 "{checked:?}"
             );
             assert_eq!(checked.good.len(), 1);
-            let manifest = fs::read_to_string(version.join("standard.toml")).unwrap();
+            let manifest = fs::read_to_string(version.join(MANIFEST_FILE)).unwrap();
             assert!(manifest.contains("# 1. ") && manifest.contains("[[approval]]"));
         }
     }
@@ -255,7 +259,7 @@ mod tests {
             let path = version.join(&name);
             let text = fs::read_to_string(&path).unwrap();
             let Some(schema) = text.lines().next().unwrap().strip_prefix("#:schema ") else {
-                assert_eq!(name, "CHANGES.md");
+                assert_eq!(name, CHANGES_FILE);
                 continue;
             };
             assert!(path.parent().unwrap().join(schema).exists(), "{name}: {schema}");

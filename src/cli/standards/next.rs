@@ -8,7 +8,7 @@ use toml::{
 };
 
 use crate::domain::{
-    standard::{Files, Version},
+    standard::{CHANGES_FILE, Files, MANIFEST_FILE, SEAL_FILE, Version},
     time::Date,
 };
 
@@ -21,22 +21,20 @@ pub(super) fn files(old: Files, from: Version, to: Version, today: Date) -> Resu
     let mut files = Files::new();
     for (path, bytes) in old {
         // Migrations lead to the old version, and its seal is of the old files.
-        if path == "seal.toml" || path == CHANGES || path.starts_with("migrate/") {
+        if path == SEAL_FILE || path == CHANGES_FILE || path.starts_with("migrate/") {
             continue;
         }
         let bytes = match path.as_str() {
-            "standard.toml" => manifest(text(&path, &bytes)?, from, to, today)?.into_bytes(),
+            MANIFEST_FILE => manifest(text(&path, &bytes)?, from, to, today)?.into_bytes(),
             words if words.starts_with("text/") => without_notes(text(&path, &bytes)?, &notes)?.into_bytes(),
             _ => bytes,
         };
         files.push((path, bytes));
     }
-    files.push((CHANGES.to_owned(), changes(from, to).into_bytes()));
+    files.push((CHANGES_FILE.to_owned(), changes(from, to).into_bytes()));
     files.push((format!("migrate/from-{from}.toml"), migration(from, to).into_bytes()));
     Ok(files)
 }
-
-const CHANGES: &str = "CHANGES.md";
 
 fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, String> {
     std::str::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))

@@ -14,7 +14,7 @@ use super::check;
 use crate::{
     cli::{Around, Failure, Format, Terminal, terminal::Mark},
     domain::{
-        standard::{self, Files, Standard, StandardRef, seal_file},
+        standard::{self, Files, SEAL_FILE, Standard, StandardRef, seal_file},
         time::Date,
     },
     services::standards::{self, Checked, folder},
@@ -55,7 +55,7 @@ struct Published<'a> {
 
 fn publish(path: &Path, on: Date, format: Format, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let (path, files, mut checked) = standards::one_version(path)?;
-    let seal = path.join(folder::SEAL);
+    let seal = path.join(SEAL_FILE);
     if seal.exists() {
         return Err(Failure::new(
             format!("{} is published already", path.display()),
@@ -110,7 +110,7 @@ fn as_published(
             "write what is new, for whom it matters, and what to do",
         ));
     }
-    files.push((folder::SEAL.to_owned(), content.clone().into_bytes()));
+    files.push((SEAL_FILE.to_owned(), content.clone().into_bytes()));
     let whole = folder::whole(path).map_err(standards::StandardsError::from)?;
     let examined = standard::examine(&whole.to_string_lossy().replace('\\', "/"), &files);
     let problems = examined
@@ -146,7 +146,7 @@ mod tests {
     fn draft(into: &Path, file: &str, from: &str, to: &str) -> PathBuf {
         let version = into.join("mini/1.0.0");
         for (path, bytes) in folder::read(Path::new(MINI)).unwrap() {
-            if path == folder::SEAL {
+            if path == SEAL_FILE {
                 continue;
             }
             let text = String::from_utf8(bytes).unwrap();

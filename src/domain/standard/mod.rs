@@ -29,7 +29,7 @@ mod wording;
 pub use self::{
     checked::Standard,
     digest::Digest,
-    files::{MAX_BYTES, MAX_FILE_BYTES, MAX_FILES},
+    files::{CHANGES_FILE, MANIFEST_FILE, MAX_BYTES, MAX_FILE_BYTES, MAX_FILES, SEAL_FILE},
     load::{Examined, examine, load, read_application},
     model::{
         Aggregate, AnswerRule, ApplicableRule, Approval, Area, Band, Bar, CertificateRules, Column,

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::standard::{Files, MAX_BYTES, MAX_FILE_BYTES, MAX_FILES};
+use crate::domain::standard::{Files, MANIFEST_FILE, MAX_BYTES, MAX_FILE_BYTES, MAX_FILES};
 
 /// A folder or file that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -24,18 +24,13 @@ fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Unreadable {
     move |why| Unreadable { path, why }
 }
 
-/// The file that a published version has, and a draft has not.
-pub const SEAL: &str = "seal.toml";
-/// The file that makes a folder one of a version.
-const MANIFEST: &str = "standard.toml";
-
 /// The version folders at a path: itself, its subfolders, or theirs. Where none is found, the path is taken for one, so
 /// that the rules say what it lacks.
 ///
 /// # Errors
 /// When a folder cannot be read.
 pub fn versions_at(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
-    let is_version = |path: &PathBuf| path.join(MANIFEST).exists();
+    let is_version = |path: &PathBuf| path.join(MANIFEST_FILE).exists();
     let mut level = vec![folder.to_owned()];
     for _ in 0..3 {
         if level.iter().any(is_version) {

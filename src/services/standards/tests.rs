@@ -38,17 +38,12 @@ fn the_standards_of_the_tests_are_sealed_as_they_are() {
     assert!(versions.len() >= 2);
     for path in versions {
         let mut files = folder::read(&path).unwrap();
-        files.retain(|(name, _)| name != folder::SEAL);
+        files.retain(|(name, _)| name != SEAL_FILE);
         let examined = standard::examine(&path.to_string_lossy(), &files);
         let standard = examined.standard.unwrap_or_else(|| panic!("{:#?}", examined.problems));
-        let seal = fs::read_to_string(path.join(folder::SEAL)).unwrap_or_default();
+        let seal = fs::read_to_string(path.join(SEAL_FILE)).unwrap_or_default();
         let wanted = seal_file(&standard, Date::constant(2026, 1, 1));
-        assert_eq!(
-            seal,
-            wanted,
-            "{} is to hold:\n{wanted}",
-            path.join(folder::SEAL).display()
-        );
+        assert_eq!(seal, wanted, "{} is to hold:\n{wanted}", path.join(SEAL_FILE).display());
     }
 }
 
@@ -92,7 +87,7 @@ fn one_changed_letter_of_any_file_stops_the_start() {
     let folder = tempfile::tempdir().unwrap();
     let version = copy_of_ecms(folder.path());
     let files = folder::read(&version).unwrap();
-    for (name, content) in files.iter().filter(|(name, _)| name != folder::SEAL) {
+    for (name, content) in files.iter().filter(|(name, _)| name != SEAL_FILE) {
         let mut changed = content.clone();
         changed.extend(b"\n# x\n");
         fs::write(version.join(name), changed).unwrap();
@@ -107,14 +102,10 @@ fn one_changed_letter_of_any_file_stops_the_start() {
 fn a_version_published_anew_with_other_rules_is_refused_beside_the_built_in_one() {
     let folder = tempfile::tempdir().unwrap();
     let version = copy_of_ecms(folder.path());
-    fs::remove_file(version.join(folder::SEAL)).unwrap();
+    fs::remove_file(version.join(SEAL_FILE)).unwrap();
     replace(&version.join("standard.toml"), "total >= 120", "total >= 119");
     let (_, draft) = check_folder(&version).unwrap().good.pop().unwrap();
-    fs::write(
-        version.join(folder::SEAL),
-        seal_file(&draft, Date::constant(2026, 1, 1)),
-    )
-    .unwrap();
+    fs::write(version.join(SEAL_FILE), seal_file(&draft, Date::constant(2026, 1, 1))).unwrap();
     let refused = catalogue(Some(folder.path())).unwrap_err();
     assert!(matches!(refused, StandardsError::Altered { .. }), "{refused}");
     assert!(refused.to_string().contains("ecms/1.0.0"), "{refused}");
@@ -124,7 +115,7 @@ fn a_version_published_anew_with_other_rules_is_refused_beside_the_built_in_one(
 fn a_draft_is_not_served_and_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let version = copy_of_ecms(folder.path());
-    fs::remove_file(version.join(folder::SEAL)).unwrap();
+    fs::remove_file(version.join(SEAL_FILE)).unwrap();
     let renamed = folder.path().join("ecms/9.0.0");
     fs::rename(&version, &renamed).unwrap();
     replace(&renamed.join("standard.toml"), "[validity]", "[validty]");
@@ -136,8 +127,8 @@ fn a_draft_is_not_served_and_stops_nothing() {
 fn a_folder_named_like_a_seal_seals_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let version = copy_of_ecms(folder.path());
-    fs::remove_file(version.join(folder::SEAL)).unwrap();
-    fs::create_dir(version.join(folder::SEAL)).unwrap();
+    fs::remove_file(version.join(SEAL_FILE)).unwrap();
+    fs::create_dir(version.join(SEAL_FILE)).unwrap();
     let renamed = folder.path().join("ecms/9.0.0");
     fs::rename(&version, &renamed).unwrap();
     replace(
