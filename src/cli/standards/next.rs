@@ -42,7 +42,7 @@ fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, String> {
 
 fn changes(from: Version, to: Version) -> String {
     format!(
-        "# {to}\n\nSay here for a cluster manager what is new since {from}, for whom it matters, and what to do.\n\n\
+        "# {to}\n\n[Say here for a cluster manager what is new since {from}, for whom it matters, and what to do.]\n\n\
          ## Stricter\n\n## Milder\n\n## New\n\n## Gone\n"
     )
 }

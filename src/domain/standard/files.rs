@@ -11,6 +11,7 @@ use super::{
     problem::{Rule, did_you_mean},
     raw::FileKind,
     sink::{Lines, Sink, Source},
+    wording,
 };
 
 /// The largest file read, in bytes.
@@ -42,7 +43,7 @@ pub(super) enum Role {
     Mapping(String),
     Example(String),
     Seal,
-    /// For people: not read here.
+    /// For people: nothing here depends on it.
     Other,
 }
 
@@ -160,7 +161,10 @@ pub(super) fn parse<'a>(file: &'a Opened<'a>, sink: &'a Sink) -> Result<Option<P
         return Err(Noted);
     }
     if matches!(role, Role::Other) {
-        return text_of(file, sink).map(|_| None).ok_or(Noted);
+        let text = text_of(file, sink).ok_or(Noted)?;
+        let lines = &file.lines;
+        wording::check_prose(Source { path, text, lines }, sink);
+        return Ok(None);
     }
     parse_toml(role, file, sink).map(Some).ok_or(Noted)
 }

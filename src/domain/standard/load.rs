@@ -6,7 +6,7 @@ use super::{
     Files, check,
     checked::Standard,
     digest::{Digest, integer, normative_digest, package_digest, text_digest},
-    files::{EVIDENCE, MANIFEST_FILE, Opened, Parsed, Role, are_few, parse, parse_toml, within_bounds},
+    files::{CHANGES_FILE, EVIDENCE, MANIFEST_FILE, Opened, Parsed, Role, are_few, parse, parse_toml, within_bounds},
     names::{Lang, Version},
     node::{Decode, Desk},
     problem::{Problem, Rule},
@@ -129,6 +129,11 @@ fn check_files_are_there(files: &Files, sink: &Sink) -> bool {
     for path in &missing {
         let help = "add it; `clustermark standards new` makes a whole version to begin with".to_owned();
         sink.report_file(path, Rule::FileMissing, "the file is missing".to_owned(), Some(help));
+    }
+    if is_missing(&CHANGES_FILE) {
+        let help = "write what is new, for whom it matters, and what to do".to_owned();
+        let message = "the file is missing".to_owned();
+        sink.report_file(CHANGES_FILE, Rule::ChangesMissing, message, Some(help));
     }
     missing.is_empty()
 }

@@ -45,7 +45,7 @@ pub use self::{
     problem::{Place, Problem, Rule},
     raw::FileKind,
     reference::markdown_reference,
-    seal::seal_file,
+    seal::{Publication, publication, seal_file},
     stamp::{CannotStamp, Stamp, Stamped, stamp},
     texts::{
         AreaSlot, CriterionSlot, EvidenceSlot, FieldSlot, GateSlot, LabelSlot, MACHINE, MetricSlot, PanelSlot,

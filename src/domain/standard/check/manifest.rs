@@ -16,6 +16,7 @@ use crate::domain::standard::{
     problem::Rule,
     raw::{RawScale, RawTrack},
     vocabulary::{Method, NotApplicable, ScaleKind},
+    wording,
 };
 use crate::domain::{exact::Exact, time::Date};
 
@@ -114,6 +115,16 @@ fn check_order(manifest: &Manifest<'_>, dates: &[(&str, &Spanned<Date>)]) {
                 .desk
                 .report(second.span(), Rule::DateOrder, message, Some(help));
         }
+    }
+}
+
+/// Somebody owns the standard.
+pub(super) fn check_owner(manifest: &Manifest<'_>) {
+    let owner = &manifest.it.owner;
+    if wording::is_unwritten(owner.get_ref()) {
+        let message = "the owner is not written yet".to_owned();
+        let help = wording::unwritten_help();
+        manifest.desk.report(owner.span(), Rule::TextUnwritten, message, help);
     }
 }
 
