@@ -4,7 +4,8 @@
 //! standard is such a file with what is expected added.
 
 use std::{
-    fs,
+    fs::File,
+    io::{self, Read},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -32,8 +33,8 @@ use crate::{
             score,
         },
         standard::{
-            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, MANIFEST_FILE, Standard, StandardRef,
-            StandardSlot, TextKey, read_application,
+            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, MANIFEST_FILE, MAX_FILE_BYTES, Standard,
+            StandardRef, StandardSlot, TextKey, read_application,
         },
     },
     usecase::Catalogue,
@@ -78,7 +79,7 @@ pub(super) fn run(
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
     let mut versions = Versions::of_settings(around)?;
-    let bytes = fs::read(&arguments.file).map_err(|error| Failure::unreadable(&arguments.file, &error))?;
+    let bytes = bytes_of(&arguments.file).map_err(|error| Failure::unreadable(&arguments.file, &error))?;
     let given = arguments.standard.clone().or_else(|| named_in(&bytes));
     let given = given.or_else(|| version_around(&arguments.file));
     let standard = &versions.load(&given.ok_or_else(|| unnamed(versions.published()))?)?;
@@ -98,6 +99,19 @@ pub(super) fn run(
         Format::Text => print(standard, &scoring, &way, explanation.as_ref(), terminal)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A file's bytes. What never ends, such as a device, is left at the limit.
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = File::open(path)?
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    if read > MAX_FILE_BYTES {
+        return Err(io::Error::other(format!("it has more than {MAX_FILE_BYTES} bytes")));
+    }
+    Ok(bytes)
 }
 
 /// The cheapest way to the next label, if there is one.
@@ -349,6 +363,19 @@ mod tests {
         let text = printed("label = \"gold\"\n[answers]\nmembers = 1\nstrategy = 1\nstories = 1\nsatisfaction = 1\n");
         assert!(text.contains("The shortest way to Gold (effort "), "{text}");
         assert!(text.contains("level 1 to 2, 3 more points"), "{text}");
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_or_never_ends_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, vec![b' '; MAX_FILE_BYTES + 1]).unwrap();
+        assert!(bytes_of(&path).unwrap_err().to_string().contains("bytes"));
+        std::fs::write(&path, vec![b' '; MAX_FILE_BYTES]).unwrap();
+        assert_eq!(bytes_of(&path).unwrap().len(), MAX_FILE_BYTES);
+        if cfg!(unix) {
+            assert!(bytes_of(Path::new("/dev/zero")).is_err());
+        }
     }
 
     #[test]
