@@ -108,7 +108,7 @@ fn as_published(
     checked: &mut Checked,
 ) -> Result<Option<Publication>, Failure> {
     let whole = folder::whole(path).map_err(standards::StandardsError::from)?;
-    match standard::publication(&whole.to_string_lossy().replace('\\', "/"), draft, files, on) {
+    match standard::publication(&folder::slashed(&whole), draft, files, on) {
         Ok(publication) => Ok(Some(publication)),
         Err(problems) => {
             // What a draft may lack for now is no warning any more.

@@ -96,7 +96,7 @@ pub fn read(folder: &Path) -> Result<Files, Unreadable> {
             let name = path.strip_prefix(folder).unwrap_or(&path);
             let content = read_bounded(&path)?;
             bytes += content.len();
-            files.push((name.to_string_lossy().replace('\\', "/"), content));
+            files.push((slashed(name), content));
             if files.len() > MAX_FILES || bytes > MAX_BYTES {
                 return Ok(files);
             }
@@ -116,6 +116,12 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let file = fs::File::open(path).map_err(unreadable(path))?;
     file.take(limit).read_to_end(&mut content).map_err(unreadable(path))?;
     Ok(content)
+}
+
+/// A path with `/` between its names, whatever the system writes there. A backslash within a name stays one.
+pub fn slashed(path: &Path) -> String {
+    let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
+    names.join("/")
 }
 
 /// The path that the rules ask for: the folder's own name and its parent's, which a relative path may not have.

@@ -10,7 +10,8 @@ const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standards");
 /// A copy of a built-in version in a folder of the operator's, its seal included.
 fn copy_of_ecms(into: &Path) -> PathBuf {
     let target = into.join("ecms/1.0.0");
-    for (name, content) in embedded_files(&"ecms@1.0.0".parse().unwrap()).unwrap() {
+    let ecms = find(&"ecms@1.0.0".parse().unwrap(), None).unwrap().unwrap();
+    for (name, content) in ecms.files {
         let path = target.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
@@ -144,4 +145,39 @@ fn a_folder_named_like_a_seal_seals_nothing() {
 fn a_folder_that_is_not_there_is_named() {
     let message = catalogue(Some(Path::new("/nowhere/at/all"))).unwrap_err().to_string();
     assert!(message.starts_with("/nowhere/at/all: "), "{message}");
+}
+
+#[test]
+fn a_name_means_what_was_published_and_else_the_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let version = copy_of_ecms(folder.path());
+    let find = |name: &str| find(&name.parse().unwrap(), Some(folder.path())).unwrap();
+    let sealed = find("ecms@1.0.0").unwrap();
+    assert!(sealed.standard.is_sealed() && sealed.path == version);
+    // A draft of what is built in is named by its folder.
+    fs::remove_file(version.join(SEAL_FILE)).unwrap();
+    let built_in = find("ecms@1.0.0").unwrap();
+    assert!(built_in.standard.is_sealed() && built_in.path != version);
+    let renamed = folder.path().join("ecms/9.0.0");
+    fs::rename(&version, &renamed).unwrap();
+    replace(
+        &renamed.join("standard.toml"),
+        "version = \"1.0.0\"",
+        "version = \"9.0.0\"",
+    );
+    let draft = find("ecms@9.0.0").unwrap();
+    assert!(!draft.standard.is_sealed() && draft.path == renamed && draft.files.len() > 5);
+    assert!(find("ecms@8.0.0").is_none());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_backslash_in_a_name_is_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let version = copy_of_ecms(folder.path());
+    fs::rename(version.join("text/lt.toml"), version.join("text\\lt.toml")).unwrap();
+    let message = catalogue(Some(folder.path())).unwrap_err().to_string();
+    assert!(message.contains("[file.unknown]"), "{message}");
+    fs::rename(version.join("text\\lt.toml"), version.join("text/lt.toml")).unwrap();
+    catalogue(Some(folder.path())).unwrap();
 }
