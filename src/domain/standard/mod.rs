@@ -33,10 +33,10 @@ pub use self::{
     load::{Examined, examine, load, read_application},
     model::{
         Aggregate, AnswerRule, ApplicableRule, Approval, Area, Band, Bar, CertificateRules, Column,
-        ConditionalValidity, Criterion, CriterionLevel, EvidenceKind, EvidenceNeed, Example, Expected, ExpectedBar,
-        ExpectedGap, Field, FindingDefault, Gate, Label, LifeState, Lifecycle, Mapping, MappingItem, Metric, Migration,
-        Missing, Need, OtherStandard, Panel, Periods, Process, Renewal, Requirement, Scale, ScaleLevel, Selection,
-        Shape, Step, Subject, Surveillance, Track, Validity, ZeroDenominator,
+        ConditionalValidity, Criterion, CriterionLevel, Ends, EvidenceKind, EvidenceNeed, Example, Expected,
+        ExpectedBar, ExpectedGap, Field, FindingDefault, Gate, Label, LifeState, Lifecycle, Mapping, MappingItem,
+        Metric, Migration, Missing, Need, OtherStandard, Panel, Periods, Process, Renewal, Requirement, Scale,
+        ScaleLevel, Selection, Shape, Step, Subject, Surveillance, Track, Validity, ZeroDenominator,
     },
     names::{
         AreaUid, CriterionUid, EvidenceKindUid, FieldUid, GateUid, LabelUid, Lang, Level, MetricUid, NotAName, NoteUid,

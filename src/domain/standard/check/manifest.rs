@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::{Known, Manifest, Seen, value, values};
 use crate::domain::counted::counted;
 use crate::domain::standard::{
-    model::{Aggregate, Approval, Area, Criterion, Lifecycle, Panel, Scale, ScaleLevel, Track},
+    model::{Aggregate, Approval, Area, Criterion, Ends, Lifecycle, Panel, Scale, ScaleLevel, Track},
     names::{Lang, ScaleUid, StandardRef},
     node::Desk,
     problem::Rule,
@@ -85,6 +85,23 @@ pub(super) fn lifecycle(manifest: &Manifest<'_>) -> Lifecycle {
     if let Some(withdrawn) = &raw.withdrawn_on {
         check_order(manifest, &[first, ("withdrawn_on", withdrawn)]);
     }
+    // Nothing ends before it was told.
+    let superseded = [
+        ("superseded_applications_until", &raw.superseded_applications_until),
+        ("superseded_decisions_until", &raw.superseded_decisions_until),
+    ];
+    let superseded = superseded
+        .into_iter()
+        .filter_map(|(key, date)| Some((key, date.as_ref()?)));
+    let superseded: Vec<_> = [first].into_iter().chain(superseded).collect();
+    check_order(manifest, &superseded);
+    if let (true, Some((key, date))) = (raw.supersedes.is_empty(), superseded.get(1)) {
+        let message = format!("`{key}` is told, and no version whose place this one takes");
+        let help = "name the versions in `supersedes`".to_owned();
+        manifest
+            .desk
+            .report(date.span(), Rule::SupersedesUnknown, message, Some(help));
+    }
     Seen::note_all(&manifest.desk, &raw.supersedes);
     let own = manifest.it.version.get_ref();
     for version in raw.supersedes.iter().filter(|version| version.get_ref() >= own) {
@@ -101,6 +118,10 @@ pub(super) fn lifecycle(manifest: &Manifest<'_>) -> Lifecycle {
         decisions_until: value(raw.decisions_until.as_ref()),
         withdrawn_on: value(raw.withdrawn_on.as_ref()),
         supersedes: values(&raw.supersedes),
+        superseded: Ends {
+            applications_until: value(raw.superseded_applications_until.as_ref()),
+            decisions_until: value(raw.superseded_decisions_until.as_ref()),
+        },
     }
 }
 
