@@ -167,6 +167,7 @@ fn criteria(answered: bool) -> CriteriaPage {
         asked: 31,
         gaps: if answered { Vec::new() } else { gaps() },
         way: (!answered).then(way),
+        way_unknown: answered,
         picks: Some(picks),
         areas: areas(answered),
         not_asked: vec![named("5.1", "Green transition")],

@@ -296,7 +296,9 @@ mod tests {
     fn a_way_names_levels_and_gives_no_points_to_a_gate() {
         let (standard, application) = gold(&[("members", 0), ("strategy", 0), ("stories", 0), ("satisfaction", 0)]);
         let scoring = score(&standard, &application);
-        let way = cheapest_way(&standard, &application, &scoring, &"gold".parse().unwrap()).unwrap();
+        let way = cheapest_way(&standard, &application, &scoring, &"gold".parse().unwrap())
+            .unwrap()
+            .unwrap();
         let lang = standard.languages()[0].clone();
         let view = way_view(&way, Texts::of(&standard, &lang), Places::none());
         let of_gate = view

@@ -114,6 +114,7 @@ way-gain = Gain
 way-effort = Work
 way-figure = needs better figures
 way-besides = Needed besides:
+way-unknown = The shortest way was not worked out: this standard leaves too many ways to compare. What is missing is listed all the same.
 
 effort-small = days
 effort-medium = weeks

@@ -124,6 +124,7 @@ way-gain = Balai
 way-effort = Darbo apimtis
 way-figure = reikia geresnių duomenų
 way-besides = Be to, reikia:
+way-unknown = Trumpiausias kelias neapskaičiuotas: pagal šį standartą reikėtų palyginti per daug galimybių. Ko trūksta, vis tiek išvardyta.
 effort-small = kelios dienos
 effort-medium = kelios savaitės
 effort-large = keli mėnesiai

@@ -136,6 +136,7 @@ way-gain = Przyrost punktów
 way-effort = Nakład pracy
 way-figure = potrzebne lepsze liczby
 way-besides = Ponadto potrzeba:
+way-unknown = Nie wyznaczono najkrótszej drogi: w tym standardzie jest zbyt wiele możliwości do porównania. Lista braków jest mimo to pełna.
 effort-small = dni
 effort-medium = tygodnie
 effort-large = miesiące

@@ -232,7 +232,7 @@ fn mini_in_polish(text: &str) -> Standard {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards/mini/1.0.0");
     let mut files = standards::folder::read(&root).unwrap();
     // The seal is of the file as it was.
-    files.retain(|(name, _)| name != standards::folder::SEAL);
+    files.retain(|(name, _)| name != standard::SEAL_FILE);
     let polish = files.iter_mut().find(|(name, _)| name == "text/pl.toml").unwrap();
     polish.1 = text.as_bytes().to_vec();
     standard::load("mini/1.0.0", &files).unwrap()
