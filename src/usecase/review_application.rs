@@ -107,18 +107,22 @@ pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseC
 ///
 /// # Errors
 /// Names each check that is not yes, and each criterion that is said not to apply and not confirmed; nothing is kept then,
-/// and the form comes back as it was.
+/// and the form comes back as it was. [`UseCaseError::Conflict`] when the case is not at the version that was `shown`: the
+/// cluster may have handed in something else since.
 pub fn accept_application(
     cx: &Cx,
-    id: CaseId,
+    (id, shown): (CaseId, i32),
     outcomes: &[CheckOutcome],
     left_out: &[CriterionUid],
 ) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        if case.version != shown {
+            return Err(UseCaseError::Conflict);
+        }
         let standard = cx.services.standards.load(&case.standard)?;
         let said = SelfAssessment::load(db, cx, &case)?;
-        let claims: Vec<_> = left_to_officer(standard, &said.application).collect();
+        let claims: Vec<_> = left_to_officer(standard, &said.application, &said.scoring).collect();
         let refused = outcomes.iter().filter(|outcome| !outcome.ok);
         let refused = refused.map(|outcome| FieldError::new(outcome.check.field(), "check_not_yes"));
         let open: Vec<_> = claims

@@ -110,9 +110,10 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Ap
             .iter()
             .map(|check| check_field(*check, form, &kept, mistakes))
             .collect(),
-        left_out: left_to_officer(standard, &said.application)
+        left_out: left_to_officer(standard, &said.application, &said.scoring)
             .map(|criterion| left_out_field(texts, criterion, (&opened.case, &said), form, mistakes))
             .collect(),
+        case_version: i64::from(opened.case.version),
         question: mistakes.field("question", form.text("question")),
         due_on: mistakes.field("due_on", form.text("due_on")),
         reason: mistakes.field("reason", form.text("reason")),
@@ -203,8 +204,9 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
     }
     let done = fields.finish().and_then(|()| {
         let case = visit.case()?;
+        let shown = form.text("case_version").parse().map_err(|_| UseCaseError::Conflict)?;
         let left_out = confirmed(visit, case, form)?;
-        review_application::accept_application(&visit.cx, case, &outcomes, &left_out)
+        review_application::accept_application(&visit.cx, (case, shown), &outcomes, &left_out)
     });
     answer(visit, done, "?done=accepted", |mistakes| {
         review_page(visit, form, mistakes)

@@ -89,6 +89,7 @@ level-not_applicable = Does not apply
 level-held = { $level } counts: its figure holds it
 level-waits = Counts once its figures are given
 level-not_applicable-what = There is nothing here that this criterion could be about. Say why.
+level-left-out-by = Confirmed by { $name }.
 level-points = { $points ->
     [one] { $points } point
    *[other] { $points } points

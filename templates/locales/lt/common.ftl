@@ -92,6 +92,7 @@ level-not_applicable = Netaikoma
 level-held = Įskaitoma: { $level }. Tai lemia rodiklis.
 level-waits = Bus įskaityta, kai nurodysite duomenis
 level-not_applicable-what = Nėra nieko, ką pagal šį kriterijų būtų galima vertinti. Paaiškinkite kodėl.
+level-left-out-by = Patvirtino { $name }.
 level-points =
     { $points ->
         [one] { $points } balas

@@ -149,6 +149,5 @@ error-not_authorised = Šiam žmogui nesuteiktas reikiamas vaidmuo.
 error-person_is_member = Šis žmogus yra iš pareiškėjo organizacijos.
 error-person_is_involved = Šis žmogus dalyvavo ankstesniame bylos etape, todėl šio vaidmens atlikti negali.
 error-moved = Atvėrus šį puslapį, juodraštis perkeltas į kitą standarto versiją, todėl niekas neišsaugota. Tai, ką įrašėte, rasite žemiau: palyginkite su tuo, ko klausiama dabar, ir išsaugokite iš naujo.
-error-application_moved = Jums atvėrus šį puslapį, juodraštis perkeltas į kitą standarto versiją, todėl niekas nepakeista. Rinkitės iš to, kas yra dabar.
-error-submit_moved = Jums atvėrus šį puslapį, juodraštis perkeltas į kitą standarto versiją, todėl niekas nepateikta. Peržiūrėkite, kas yra dabar, ir patvirtinkite iš naujo.
+error-submit_changed = Jums atvėrus šį puslapį, paraiškoje kažkas pakeista, todėl niekas nepateikta. Peržiūrėkite, kas yra dabar, ir patvirtinkite iš naujo.
 error-looks_moved = Atvėrus šį puslapį, juodraštis pasikeitė, todėl niekas nepatvirtinta. Žemiau – tai, ką reikia peržiūrėti dabar.
