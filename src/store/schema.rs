@@ -392,6 +392,31 @@ diesel::table! {
         issued_at -> BigInt,
         pdf_sha256 -> Text,
         version -> Integer,
+        lapsed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    certificate_events (certificate_id, seq) {
+        certificate_id -> Text,
+        seq -> Integer,
+        event -> Text,
+        at -> BigInt,
+        revision -> Integer,
+        reason -> Text,
+        conditions -> Text,
+        due_on -> Nullable<Text>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    certificate_documents (certificate_id, revision) {
+        certificate_id -> Text,
+        revision -> Integer,
+        snapshot -> Text,
+        pdf_sha256 -> Text,
+        issued_at -> BigInt,
     }
 }
 
@@ -506,6 +531,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     decisions,
     issuances,
     certificates,
+    certificate_events,
+    certificate_documents,
     serials,
     jobs,
     audit_events,

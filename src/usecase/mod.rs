@@ -6,6 +6,7 @@ pub mod case_overview;
 pub mod cast_vote;
 pub mod certificate_view;
 pub mod change_application;
+pub mod change_certificate;
 pub mod choose_language;
 pub mod complete_evaluation;
 pub mod confirm_looks;

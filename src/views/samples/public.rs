@@ -24,6 +24,9 @@ pub(super) fn samples() -> Vec<Sample> {
         page("empty", &verify(false)),
         page("wrong", &verify(true)),
     ];
+    all.push(page("then-valid", &then("active")));
+    all.push(page("then-not-issued", &then("not_issued")));
+    all.push(page("asked-wrong", &asked_wrong()));
     all.extend(
         vocabulary::STATUSES
             .iter()
@@ -119,6 +122,32 @@ fn certificate(status: &str) -> CertificatePage {
         },
         pdf_url: known.then(|| format!("/c/{NUMBER}/certificate.pdf")),
         json_url: known.then(|| format!("/c/{NUMBER}.json")),
+        url: known.then(|| format!("/c/{NUMBER}")),
+        at: Field::default(),
+        then: None,
+        errors: Vec::new(),
+    }
+}
+
+/// A day that is over: the certificate was in force, and no longer is.
+fn then(status: &str) -> CertificatePage {
+    CertificatePage {
+        status: StatusView::new(status),
+        at: Field::of("2027-03-01"),
+        then: Some(ThenView {
+            day: text("2027-03-01"),
+            today: StatusView::new("withdrawn"),
+            url: format!("/c/{NUMBER}"),
+        }),
+        ..certificate(if status == "not_issued" { "unknown" } else { "active" })
+    }
+}
+
+fn asked_wrong() -> CertificatePage {
+    CertificatePage {
+        at: Field::of("2099-01-01").with_error("date_to_come"),
+        errors: vec![error("at", "date_to_come")],
+        ..certificate("active")
     }
 }
 
