@@ -4,7 +4,8 @@
 //! standard is such a file with what is expected added.
 
 use std::{
-    fs,
+    fs::File,
+    io::{self, Read},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -27,13 +28,13 @@ use crate::{
         exact::Exact,
         scoring::{
             CriterionScore, Explanation, LabelScore, Scoring, Verdict,
-            cheapest::{Way, cheapest_way, next_label},
+            cheapest::{NotWorkedOut, Way, cheapest_way, next_label},
             explain::explain,
             score,
         },
         standard::{
-            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, Standard, StandardRef, StandardSlot, TextKey,
-            read_application,
+            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, MANIFEST_FILE, MAX_FILE_BYTES, Standard,
+            StandardRef, StandardSlot, TextKey, read_application,
         },
     },
     usecase::Catalogue,
@@ -64,8 +65,10 @@ struct Report<'a> {
     normative_digest: String,
     #[serde(flatten)]
     scoring: &'a Scoring,
-    /// The cheapest way to the next label, if there is one.
+    /// The cheapest way to the next label, if there is one and it was worked out.
     shortest_way: Option<Way>,
+    /// Whether it was: not where there is too much to compare.
+    shortest_way_worked_out: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Explanation>,
 }
@@ -76,7 +79,7 @@ pub(super) fn run(
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
     let mut versions = Versions::of_settings(around)?;
-    let bytes = fs::read(&arguments.file).map_err(|error| Failure::unreadable(&arguments.file, &error))?;
+    let bytes = bytes_of(&arguments.file).map_err(|error| Failure::unreadable(&arguments.file, &error))?;
     let given = arguments.standard.clone().or_else(|| named_in(&bytes));
     let given = given.or_else(|| version_around(&arguments.file));
     let standard = &versions.load(&given.ok_or_else(|| unnamed(versions.published()))?)?;
@@ -88,18 +91,39 @@ pub(super) fn run(
         Format::Json => terminal.json(&Report {
             standard: standard.reference(),
             normative_digest: standard.normative_digest().to_string(),
-            shortest_way: way,
+            shortest_way_worked_out: way.is_ok(),
+            shortest_way: way.ok().flatten(),
             scoring: &scoring,
             explanation,
         })?,
-        Format::Text => print(standard, &scoring, way.as_ref(), explanation.as_ref(), terminal)?,
+        Format::Text => print(standard, &scoring, &way, explanation.as_ref(), terminal)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// A file's bytes. What never ends, such as a device, is left at the limit.
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = File::open(path)?
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    if read > MAX_FILE_BYTES {
+        return Err(io::Error::other(format!("it has more than {MAX_FILE_BYTES} bytes")));
+    }
+    Ok(bytes)
+}
+
 /// The cheapest way to the next label, if there is one.
-fn to_next_label(standard: &Standard, application: &Application, scoring: &Scoring) -> Option<Way> {
-    cheapest_way(standard, application, scoring, &next_label(scoring)?.label)
+fn to_next_label(
+    standard: &Standard,
+    application: &Application,
+    scoring: &Scoring,
+) -> Result<Option<Way>, NotWorkedOut> {
+    let next = next_label(scoring);
+    next.map_or(Ok(None), |next| {
+        cheapest_way(standard, application, scoring, &next.label)
+    })
 }
 
 /// The standard that an answers file names, if it names one.
@@ -114,7 +138,7 @@ fn version_around(file: &Path) -> Option<Given> {
     let whole = file.canonicalize().ok()?;
     let version = whole.parent()?.parent()?;
     version
-        .join("standard.toml")
+        .join(MANIFEST_FILE)
         .exists()
         .then(|| Given::Folder(version.to_owned()))
 }
@@ -154,7 +178,7 @@ fn read(path: &Path, bytes: &[u8], standard: &Standard) -> Result<Application, F
 fn print(
     standard: &Standard,
     scoring: &Scoring,
-    shortest_way: Option<&Way>,
+    shortest_way: &Result<Option<Way>, NotWorkedOut>,
     explanation: Option<&Explanation>,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
@@ -188,8 +212,9 @@ fn print(
     for label in &scoring.labels {
         print_label(standard, label, terminal)?;
     }
-    if let Some(way) = shortest_way {
-        print_way(standard, way, terminal)?;
+    match shortest_way {
+        Ok(way) => way.iter().try_for_each(|way| print_way(standard, way, terminal))?,
+        Err(unknown) => terminal.line(format_args!("\nnote: {unknown}"))?,
     }
     if let Some(explanation) = explanation {
         terminal.line("")?;
@@ -283,7 +308,7 @@ mod tests {
         let scoring = score(&standard, &application);
         let explanation = explain(&standard, &application, &scoring);
         let way = to_next_label(&standard, &application, &scoring);
-        plain(|terminal| print(&standard, &scoring, way.as_ref(), Some(&explanation), terminal).unwrap()).1
+        plain(|terminal| print(&standard, &scoring, &way, Some(&explanation), terminal).unwrap()).1
     }
 
     #[test]
@@ -338,5 +363,26 @@ mod tests {
         let text = printed("label = \"gold\"\n[answers]\nmembers = 1\nstrategy = 1\nstories = 1\nsatisfaction = 1\n");
         assert!(text.contains("The shortest way to Gold (effort "), "{text}");
         assert!(text.contains("level 1 to 2, 3 more points"), "{text}");
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_or_never_ends_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        std::fs::write(&path, vec![b' '; MAX_FILE_BYTES + 1]).unwrap();
+        assert!(bytes_of(&path).unwrap_err().to_string().contains("bytes"));
+        std::fs::write(&path, vec![b' '; MAX_FILE_BYTES]).unwrap();
+        assert_eq!(bytes_of(&path).unwrap().len(), MAX_FILE_BYTES);
+        if cfg!(unix) {
+            assert!(bytes_of(Path::new("/dev/zero")).is_err());
+        }
+    }
+
+    #[test]
+    fn a_way_that_was_not_worked_out_is_told_as_that() {
+        let standard = mini();
+        let scoring = score(&standard, &answers("[answers]\nmembers = 1\n").unwrap());
+        let (_, text) = plain(|terminal| print(&standard, &scoring, &Err(NotWorkedOut), None, terminal).unwrap());
+        assert!(text.contains("note: the shortest way was not worked out: "), "{text}");
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     domain::{
         counted::counted,
         scoring::lint,
-        standard::{self, Examined, Files, Problem, Standard, StandardRef, lineage},
+        standard::{self, Examined, Files, Problem, SEAL_FILE, Standard, StandardRef, lineage},
     },
     usecase::Catalogue,
 };
@@ -42,7 +42,7 @@ pub enum StandardsError {
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
     /// A version that comes with the programme and was never published.
-    #[error("{}: {reference} comes with the programme and has no {}", path.display(), folder::SEAL)]
+    #[error("{}: {reference} comes with the programme and has no {}", path.display(), SEAL_FILE)]
     Unsealed {
         /// The version's folder.
         path: PathBuf,
@@ -117,7 +117,7 @@ pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, StandardsError> {
         });
     }
     for path in folder.map(folder::versions_in).transpose()?.unwrap_or_default() {
-        if path.join(folder::SEAL).exists() {
+        if path.join(SEAL_FILE).exists() {
             checked.add(&path, &path, &folder::read(&path)?);
         } else {
             tracing::info!(folder = %path.display(), "not sealed: a draft, which is not served");
@@ -159,7 +159,7 @@ pub struct Checked {
 impl Checked {
     /// Reads a version: `folder` is told in problems, the last two names of `whole` are id and version.
     fn add(&mut self, folder: &Path, whole: &Path, files: &Files) {
-        let Examined { standard, problems } = standard::examine(&whole.to_string_lossy().replace('\\', "/"), files);
+        let Examined { standard, problems } = standard::examine(&folder::slashed(whole), files);
         self.note(folder, problems);
         self.good.extend(standard.map(|standard| (folder.to_owned(), standard)));
     }
@@ -277,30 +277,39 @@ pub fn beside(checked: &Checked) -> Result<Vec<Standard>, StandardsError> {
     Ok(all.into_values().collect())
 }
 
-/// A version of the programme or of `folder` by its name, drafts included; one in the folder goes before one built in.
+/// A version that was looked for.
+#[derive(Debug)]
+pub struct Found {
+    /// Its folder.
+    pub path: PathBuf,
+    /// Its files.
+    pub files: Files,
+    /// What they say.
+    pub standard: Standard,
+}
+
+/// The published version of this name; else the draft in `folder`.
 ///
 /// # Errors
 /// When a folder cannot be read, or the version is there and not in order.
-pub fn find(reference: &StandardRef, folder: Option<&Path>) -> Result<Option<(PathBuf, Standard)>, StandardsError> {
-    let mut checked = Checked::default();
+pub fn find(reference: &StandardRef, folder: Option<&Path>) -> Result<Option<Found>, StandardsError> {
     let own = folder.map(|folder| version_folder(folder, reference));
-    if let Some(path) = own.filter(|path| path.is_dir()) {
-        checked.add(&path, &path, &folder::read(&path)?);
-    } else {
-        let path = version_folder(Path::new(BUILT_IN), reference);
-        if let Some(files) = embedded().get(&path) {
-            checked.add(&path, &path, files);
+    let built_in = version_folder(Path::new(BUILT_IN), reference);
+    let (path, files) = match (own.filter(|path| path.is_dir()), embedded().remove(&built_in)) {
+        (Some(path), built_in) if built_in.is_none() || path.join(SEAL_FILE).exists() => {
+            let files = folder::read(&path)?;
+            (path, files)
         }
-    }
+        (_, Some(files)) => (built_in, files),
+        (_, None) => return Ok(None),
+    };
+    let mut checked = Checked::default();
+    checked.add(&path, &path, &files);
     if !checked.problems.is_empty() {
         return Err(StandardsError::Broken(checked.problems));
     }
-    Ok(checked.good.pop())
-}
-
-/// The files of a version within the programme.
-pub fn embedded_files(reference: &StandardRef) -> Option<Files> {
-    embedded().remove(&version_folder(Path::new(BUILT_IN), reference))
+    let found = checked.good.pop();
+    Ok(found.map(|(path, standard)| Found { path, files, standard }))
 }
 
 /// How the folder of the built-in standards is called in messages.

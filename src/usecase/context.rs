@@ -40,10 +40,7 @@ struct Loaded {
 impl Catalogue {
     /// A catalogue of these standards.
     pub fn new(standards: impl IntoIterator<Item = Standard>) -> Self {
-        let standards: BTreeMap<_, _> = standards
-            .into_iter()
-            .map(|standard| (standard.reference().clone(), standard))
-            .collect();
+        let standards = lineage::ended(standards);
         let later = |old: &StandardRef| {
             let (id, version) = (old.id.clone(), old.version);
             let pairs = standards

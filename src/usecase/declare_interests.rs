@@ -7,7 +7,7 @@ use crate::{
         ids::CaseId,
         organisation::Organisation,
         policy::Action,
-        standard::{LabelUid, StandardRef},
+        standard::{LabelUid, StandardRef, TrackUid},
     },
     store::{
         audit, organisations,
@@ -29,6 +29,8 @@ pub struct AskedToDeclare {
     pub standard: StandardRef,
     /// The label it applies for.
     pub label: LabelUid,
+    /// On which track, where the standard has some.
+    pub track: Option<TrackUid>,
     /// Where it stands.
     pub state: State,
     /// The function.
@@ -46,6 +48,7 @@ pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseEr
             declared: declarations::find(db, id, cx.actor()?.person)?,
             standard: case.standard,
             label: case.label,
+            track: case.track,
             state: case.state,
             number: case.number,
             role,

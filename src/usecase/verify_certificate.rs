@@ -202,6 +202,8 @@ pub enum Verdict {
     Altered,
     /// No seal of ours.
     NotOurs,
+    /// Another kind of file: nothing is looked for in it.
+    NotAPdf,
     /// Nothing can be said of it.
     Unreadable,
 }
@@ -214,6 +216,7 @@ impl Verdict {
             Self::GenuineNotValid => "genuine_not_valid",
             Self::Altered => "altered",
             Self::NotOurs => "not_ours",
+            Self::NotAPdf => "not_a_pdf",
             Self::Unreadable => "unreadable",
         }
     }
@@ -283,6 +286,7 @@ fn claimed(cx: &Cx, seal: Option<&VerificationReport>) -> Result<Option<Certific
 /// What to say of a file that the register does not know. Never that it is valid, whatever its seal proves.
 fn unknown_file(seal: &Result<VerificationReport, CannotRead>) -> Verdict {
     match seal {
+        Err(CannotRead::NotAPdf) => Verdict::NotAPdf,
         Err(CannotRead::NoSeal) => Verdict::NotOurs,
         Err(_) => Verdict::Unreadable,
         Ok(report) if report.chain == ChainTrust::Trusted => Verdict::Altered,
@@ -311,8 +315,11 @@ pub fn entry_facts(entry: &RegisterEntry) -> Vec<Fact> {
     ]
 }
 
-/// The facts about a file: what its seal proves, and whether the register agrees.
+/// The facts about a file: what its seal proves, and whether the register agrees. What is no PDF has nothing to prove.
 pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
+    if check.verdict == Verdict::NotAPdf {
+        return Vec::new();
+    }
     let seal = check.seal.as_ref();
     let proved = |of: fn(&VerificationReport) -> Proof| match seal.map(of) {
         Some(Proof::Passed) => Some(true),
@@ -386,7 +393,8 @@ mod tests {
             CannotRead::TooLarge,
         ] {
             let verdict = unknown_file(&Err(cannot));
-            assert!(matches!(verdict, Verdict::NotOurs | Verdict::Unreadable), "{cannot:?}");
+            let is_said = matches!(verdict, Verdict::NotOurs | Verdict::NotAPdf | Verdict::Unreadable);
+            assert!(is_said, "{cannot:?}");
         }
     }
 }

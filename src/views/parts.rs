@@ -78,6 +78,10 @@ pub struct ErrorLink {
     pub field: String,
     /// What the field is called: a value of [`super::vocabulary::FIELDS`], if it is one of them.
     pub name: Option<&'static str>,
+    /// What exactly it is called, where the standard says it.
+    pub title: Option<String>,
+    /// The row and column of a table, as in "3, Country".
+    pub place: Option<String>,
     /// A value of [`super::vocabulary::FIELD_ERRORS`].
     pub code: String,
 }
@@ -99,6 +103,8 @@ impl ErrorLink {
         Self {
             field,
             name,
+            title: None,
+            place: None,
             code: code.into(),
         }
     }
@@ -172,6 +178,8 @@ pub struct CaseHead {
     pub standard: String,
     /// The level applied for, as the standard words it.
     pub label: String,
+    /// The track, where the standard has some.
+    pub track: Option<String>,
     /// A value of [`super::vocabulary::STATES`].
     pub state: String,
 }
@@ -192,6 +200,8 @@ pub struct Moment {
 /// Points against what the level asks for.
 #[derive(Clone, Debug, Serialize)]
 pub struct ScoreView {
+    /// Whether points only count the criteria that are met.
+    pub counts_met: bool,
     /// Points reached so far.
     pub points: Points,
     /// Points the level asks for, where it asks for a total.
@@ -213,6 +223,8 @@ pub struct AreaRows {
     pub code: String,
     /// The area's name.
     pub title: String,
+    /// Whether points only count the criteria that are met.
+    pub counts_met: bool,
     /// Points reached in the area.
     pub points: Points,
     /// Points there are in the area.

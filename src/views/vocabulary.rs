@@ -99,6 +99,7 @@ pub const VERDICTS: &[&str] = &[
     "genuine_not_valid",
     "altered",
     "not_ours",
+    "not_a_pdf",
     "unreadable",
 ];
 
@@ -196,7 +197,9 @@ pub const GAPS: &[&str] = &[
     "pick_level",
     "picks",
     "points",
+    "points_at_best",
     "area",
+    "area_at_best",
     "rule",
     "gate",
     "track",

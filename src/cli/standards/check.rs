@@ -144,7 +144,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::cli::terminal::tests::plain;
+    use crate::{cli::terminal::tests::plain, domain::standard::SEAL_FILE};
 
     const MINI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standards/mini/1.0.0");
 
@@ -227,7 +227,7 @@ mod tests {
             } else {
                 text
             };
-            if path != "seal.toml" {
+            if path != SEAL_FILE {
                 fs::write(target, text).unwrap();
             }
         }

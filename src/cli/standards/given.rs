@@ -1,12 +1,15 @@
 //! A version named on the command line: `ID@VERSION`, or the folder it is in.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use super::unknown_standard;
 use crate::{
     cli::{Around, Failure},
     domain::standard::{Standard, StandardRef},
-    services::standards,
+    services::standards::{self, Found},
     usecase::Catalogue,
 };
 
@@ -17,6 +20,29 @@ pub(in crate::cli) enum Given {
     Name(StandardRef),
     /// By its folder: it need not be published.
     Folder(PathBuf),
+}
+
+impl Given {
+    /// Finds it; `settings` is the folder of standards that the settings name.
+    pub(in crate::cli) fn find(&self, settings: Option<&Path>) -> Result<Found, Failure> {
+        let reference = match self {
+            Self::Folder(path) => return in_folder(path),
+            Self::Name(reference) => reference,
+        };
+        let Some(found) = standards::find(reference, settings)? else {
+            return Err(unknown_standard(&standards::catalogue(settings)?, reference));
+        };
+        Ok(found)
+    }
+}
+
+impl fmt::Display for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(reference) => reference.fmt(f),
+            Self::Folder(path) => path.display().fmt(f),
+        }
+    }
 }
 
 impl std::str::FromStr for Given {
@@ -57,23 +83,10 @@ impl Versions {
 
     /// Finds a version; one from a folder goes before a published one of the same name.
     pub(in crate::cli) fn load(&mut self, given: &Given) -> Result<Standard, Failure> {
-        let standard = match given {
-            Given::Name(reference) => self.named(reference)?,
-            Given::Folder(folder) => in_folder(folder)?,
-        };
+        let Found { standard, .. } = given.find(self.folder.as_deref())?;
         self.own.retain(|own| own.reference() != standard.reference());
         self.own.push(standard.clone());
         Ok(standard)
-    }
-
-    /// The published version of this name; else the draft.
-    fn named(&self, reference: &StandardRef) -> Result<Standard, Failure> {
-        if let Some(published) = self.catalogue.find(reference) {
-            return Ok(published.clone());
-        }
-        let draft = standards::find(reference, self.folder.as_deref())?;
-        let (_, draft) = draft.ok_or_else(|| unknown_standard(&self.catalogue, reference))?;
-        Ok(draft)
     }
 
     /// All versions of the same standard, `standard` itself included.
@@ -90,8 +103,8 @@ impl Versions {
 }
 
 /// The one version in a folder.
-fn in_folder(path: &Path) -> Result<Standard, Failure> {
-    let (_, _, checked) = standards::one_version(path)?;
+fn in_folder(path: &Path) -> Result<Found, Failure> {
+    let (own, files, checked) = standards::one_version(path)?;
     let standard = checked.good.into_iter().next().filter(|_| checked.problems.is_empty());
     let Some((_, standard)) = standard else {
         let problems: Vec<_> = checked
@@ -103,12 +116,17 @@ fn in_folder(path: &Path) -> Result<Standard, Failure> {
         let what = format!("{} holds no version of a standard that is in order", path.display());
         return Err(Failure::new(what, problems.join("\n"), help));
     };
-    Ok(standard)
+    Ok(Found {
+        path: own,
+        files,
+        standard,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::standard::SEAL_FILE;
 
     const MINI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standards/mini");
 
@@ -130,7 +148,7 @@ mod tests {
         for (path, bytes) in standards::folder::read(format!("{MINI}/1.0.0").as_ref()).unwrap() {
             let target = version.join(&path);
             std::fs::create_dir_all(target.parent().unwrap()).unwrap();
-            if path != standards::folder::SEAL {
+            if path != SEAL_FILE {
                 std::fs::write(target, bytes).unwrap();
             }
         }

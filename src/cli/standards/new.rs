@@ -14,10 +14,10 @@ use super::{given::Given, next};
 use crate::{
     cli::{Around, Failure, Format, Terminal, terminal::Mark},
     domain::{
-        standard::{FileKind, Files, StandardId, StandardRef, Version},
+        standard::{FileKind, Files, MANIFEST_FILE, StandardId, StandardRef, Version},
         time::Date,
     },
-    services::standards::{self, StandardsError, folder},
+    services::standards::Found,
 };
 
 /// A standard as small as can be, with remarks on what to do next.
@@ -76,9 +76,8 @@ pub(super) fn run(arguments: &NewArguments, around: &Around, terminal: &mut Term
         terminal.line(format_args!("  {file}"))?;
     }
     terminal.line("Next:")?;
-    let target = target.display();
-    for line in if from.is_some() { NEXT_VERSION } else { NEW_STANDARD } {
-        terminal.line(format_args!("  {}", line.replace("PATH", &target.to_string())))?;
+    for line in next_steps(from.as_ref(), &target) {
+        terminal.line(format_args!("  {line}"))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -90,15 +89,25 @@ const FIRST: Version = Version {
     patch: 0,
 };
 
-const NEW_STANDARD: &[&str] = &[
-    "read the remarks in PATH/standard.toml, and make the files yours",
-    "clustermark standards check PATH",
-];
-const NEXT_VERSION: &[&str] = &[
-    "change what is to change, and say in migrate/ what becomes of answers",
-    "clustermark standards diff ID@OLD PATH, which names the least version number: rename folder and `version` if a lower one suffices",
-    "clustermark standards check PATH",
-];
+/// What to do with what was made.
+fn next_steps(from: Option<&Given>, made: &Path) -> Vec<String> {
+    let made = made.display();
+    let check = format!("clustermark standards check {made}");
+    match from {
+        None => vec![
+            format!("read the remarks in {made}/{MANIFEST_FILE}, and make the files yours"),
+            check,
+        ],
+        Some(old) => vec![
+            "change what is to change, and say in migrate/ what becomes of answers".to_owned(),
+            format!(
+                "clustermark standards diff {old} {made}, which names the least version number: rename folder and \
+                 `version` if a lower one suffices"
+            ),
+            check,
+        ],
+    }
+}
 
 /// What was made, for a programme.
 #[derive(Serialize)]
@@ -133,22 +142,8 @@ fn next_version(
     settings: Option<&Path>,
     today: Date,
 ) -> Result<(Version, Files), Failure> {
-    let (old, files) = match given {
-        Given::Name(reference) => named(reference, settings)?,
-        Given::Folder(path) => {
-            let (_, files, checked) = standards::one_version(path)?;
-            let standard = checked.good.first().filter(|_| checked.problems.is_empty());
-            let Some((_, standard)) = standard else {
-                let help = format!("`clustermark standards check {}` says what is wrong", path.display());
-                return Err(Failure::new(
-                    format!("{} is no version in order", path.display()),
-                    "",
-                    help,
-                ));
-            };
-            (standard.reference().clone(), files)
-        }
-    };
+    let Found { files, standard, .. } = given.find(settings)?;
+    let old = standard.reference();
     if old.id != *id {
         return Err(Failure::new(
             format!("{old} is no version of {id}"),
@@ -166,18 +161,6 @@ fn next_version(
         Failure::new(format!("{old} cannot be made a next version of"), why, help)
     })?;
     Ok((version, files))
-}
-
-fn named(reference: &StandardRef, settings: Option<&Path>) -> Result<(StandardRef, Files), Failure> {
-    let Some((path, standard)) = standards::find(reference, settings)? else {
-        return Err(super::unknown_standard(&standards::catalogue(settings)?, reference));
-    };
-    let files = if path.is_dir() && settings.is_some_and(|dir| path.starts_with(dir)) {
-        folder::read(&path).map_err(StandardsError::from)?
-    } else {
-        standards::embedded_files(reference).unwrap_or_default()
-    };
-    Ok((standard.reference().clone(), files))
 }
 
 /// Writes the files of a version that is not there yet, and beside it the schemas that editors read.
@@ -217,7 +200,11 @@ fn write(standard: &Path, version: &Path, files: &Files) -> Result<Vec<String>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cli::standards::check, services::standards::Checked};
+    use crate::{
+        cli::standards::check,
+        domain::standard::{CHANGES_FILE, Rule},
+        services::standards::{self, Checked},
+    };
 
     const TODAY: Date = Date::constant(2026, 6, 1);
 
@@ -228,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_standard_passes_every_check_and_has_remarks_on_what_to_do() {
+    fn a_new_standard_passes_every_check_but_for_what_is_to_be_written_and_has_remarks_on_what_to_do() {
         for id in ["my-scheme", "x", "a-very-long-name-of-a-regional-scheme"] {
             let folder = tempfile::tempdir().unwrap();
             let standard = folder.path().join(id);
@@ -236,12 +223,14 @@ mod tests {
             let files = scaffold(&id.parse().unwrap(), TODAY);
             write(&standard, &version, &files).unwrap();
             let checked = checked(&version);
+            assert!(checked.problems.is_empty(), "{checked:?}");
+            let mut warnings = checked.warnings.iter();
             assert!(
-                checked.problems.is_empty() && checked.warnings.is_empty(),
+                warnings.all(|(_, warning)| warning.rule == Rule::TextUnwritten),
                 "{checked:?}"
             );
             assert_eq!(checked.good.len(), 1);
-            let manifest = fs::read_to_string(version.join("standard.toml")).unwrap();
+            let manifest = fs::read_to_string(version.join(MANIFEST_FILE)).unwrap();
             assert!(manifest.contains("# 1. ") && manifest.contains("[[approval]]"));
         }
     }
@@ -255,7 +244,7 @@ mod tests {
             let path = version.join(&name);
             let text = fs::read_to_string(&path).unwrap();
             let Some(schema) = text.lines().next().unwrap().strip_prefix("#:schema ") else {
-                assert_eq!(name, "CHANGES.md");
+                assert_eq!(name, CHANGES_FILE);
                 continue;
             };
             assert!(path.parent().unwrap().join(schema).exists(), "{name}: {schema}");
@@ -290,6 +279,17 @@ mod tests {
             assert_eq!(next.lifecycle().supersedes, [newest.version]);
             assert!(next.approvals().is_empty() && !next.is_sealed());
             assert_eq!(next.migrations().len(), 1);
+        }
+    }
+
+    #[test]
+    fn what_to_do_next_names_what_was_given_and_what_was_made() {
+        for given in ["ecms@2.0.0", "/schemes/ecms/2.0.0"] {
+            let steps = next_steps(given.parse().ok().as_ref(), Path::new("/schemes/ecms/3.0.0"));
+            assert!(
+                steps[1].starts_with(&format!("clustermark standards diff {given} /schemes/ecms/3.0.0,")),
+                "{steps:?}"
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The files of a version made into those of the next one: all demands as they are, and nothing approved yet.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use toml::{
     Table, Value,
@@ -8,7 +8,7 @@ use toml::{
 };
 
 use crate::domain::{
-    standard::{Files, Version},
+    standard::{CHANGES_FILE, Files, MANIFEST_FILE, SEAL_FILE, Version},
     time::Date,
 };
 
@@ -21,22 +21,20 @@ pub(super) fn files(old: Files, from: Version, to: Version, today: Date) -> Resu
     let mut files = Files::new();
     for (path, bytes) in old {
         // Migrations lead to the old version, and its seal is of the old files.
-        if path == "seal.toml" || path == CHANGES || path.starts_with("migrate/") {
+        if path == SEAL_FILE || path == CHANGES_FILE || path.starts_with("migrate/") {
             continue;
         }
         let bytes = match path.as_str() {
-            "standard.toml" => manifest(text(&path, &bytes)?, from, to, today)?.into_bytes(),
+            MANIFEST_FILE => manifest(text(&path, &bytes)?, from, to, today)?.into_bytes(),
             words if words.starts_with("text/") => without_notes(text(&path, &bytes)?, &notes)?.into_bytes(),
             _ => bytes,
         };
         files.push((path, bytes));
     }
-    files.push((CHANGES.to_owned(), changes(from, to).into_bytes()));
+    files.push((CHANGES_FILE.to_owned(), changes(from, to).into_bytes()));
     files.push((format!("migrate/from-{from}.toml"), migration(from, to).into_bytes()));
     Ok(files)
 }
-
-const CHANGES: &str = "CHANGES.md";
 
 fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, String> {
     std::str::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))
@@ -44,7 +42,7 @@ fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, String> {
 
 fn changes(from: Version, to: Version) -> String {
     format!(
-        "# {to}\n\nSay here for a cluster manager what is new since {from}, for whom it matters, and what to do.\n\n\
+        "# {to}\n\n[Say here for a cluster manager what is new since {from}, for whom it matters, and what to do.]\n\n\
          ## Stricter\n\n## Milder\n\n## New\n\n## Gone\n"
     )
 }
@@ -63,15 +61,23 @@ fn migration(from: Version, to: Version) -> String {
 }
 
 /// A piece of a text to be replaced.
-type Edit = (std::ops::Range<usize>, String);
+type Edit = (Range<usize>, String);
 
-fn edited(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-    let mut text = text.to_owned();
+/// Why a file is left as it is.
+const UNSAFE: &str = "is written in a way that cannot be edited safely";
+
+/// The text with its pieces replaced; `None` where two of them overlap.
+fn edited(text: &str, mut edits: Vec<Edit>) -> Option<String> {
+    edits.sort_by_key(|(span, _)| span.start);
+    let mut made = String::with_capacity(text.len());
+    let mut from = 0;
     for (span, with) in edits {
-        text.replace_range(span, &with);
+        made.push_str(text.get(from..span.start)?);
+        made.push_str(&with);
+        from = span.end;
     }
-    text
+    made.push_str(text.get(from..)?);
+    Some(made)
 }
 
 fn parsed(text: &str) -> Result<toml::Spanned<DeTable<'_>>, String> {
@@ -87,80 +93,76 @@ fn manifest(text: &str, from: Version, to: Version, today: Date) -> Result<Strin
         return Err("standard.toml has no `version` or no [lifecycle]".to_owned());
     };
     let mut edits: Vec<Edit> = vec![(version.span(), format!("\"{to}\""))];
+    let mut in_force = today;
     for (key, node) in lifecycle {
         match key.get_ref().as_ref() {
             "published_on" => edits.push((node.span(), today.to_string())),
-            "in_force_from" => edits.push(in_force_from(text, node.span(), today)),
+            "in_force_from" => {
+                // Not before the old version, whose place it takes.
+                let old: Option<Date> = text.get(node.span()).and_then(|day| day.parse().ok());
+                in_force = old.map_or(today, |old| old.max(today));
+                let with = format!("{in_force} # leave applicants time to prepare\nsupersedes = [\"{from}\"]\n");
+                edits.push((node.span().start..line_end(text, node.span().end), with));
+            }
             _ => edits.push((whole_lines(text, key.span().start..node.span().end), String::new())),
         }
     }
-    // Behind the key that every version has.
-    let anchor = lifecycle
-        .get("in_force_from")
-        .map(|node| line_end(text, node.span().end));
-    let supersedes = format!("supersedes = [\"{from}\"]\n");
-    edits.extend(anchor.map(|at| (at..at, supersedes)));
-    let edited = without_approvals(&edited(text, edits));
-    let wanted = |table: &Table| -> Option<bool> {
-        let supersedes = table.get("lifecycle")?.get("supersedes")?.as_array()?;
-        let names_it = supersedes.first()?.as_str()? == from.to_string();
-        Some(table.get("version")?.as_str()? == to.to_string() && names_it && !table.contains_key("approval"))
-    };
-    let table: Table = edited.parse().map_err(|error: toml::de::Error| error.to_string())?;
-    if wanted(&table) == Some(true) {
+    edits.extend(tree.get("approval").into_iter().flat_map(|node| approvals(text, node)));
+    let edited = edited(text, edits).ok_or_else(|| format!("{MANIFEST_FILE} {UNSAFE}"))?;
+    let wanted = next_table(table(text)?, from, to, [today, in_force]);
+    if table(&edited)? == wanted {
         Ok(edited)
     } else {
-        Err("standard.toml is written in a way that cannot be edited safely".to_owned())
+        Err(format!("{MANIFEST_FILE} {UNSAFE}"))
     }
 }
 
-/// The day from which the new version is in force, with a remark in place of the one that stood there: not before the old
-/// version's, whose place it takes.
-fn in_force_from(text: &str, span: std::ops::Range<usize>, today: Date) -> Edit {
-    let old: Option<Date> = text.get(span.clone()).and_then(|day| day.parse().ok());
-    let day = old.map_or(today, |old| old.max(today));
-    let end = line_end(text, span.end);
-    let rest = text.get(span.end..end).unwrap_or_default();
-    let remark = rest.trim();
-    let replaced = if remark.starts_with('#') {
-        span.end + rest.trim_end().len()
-    } else {
-        span.end
-    };
-    (
-        span.start..replaced,
-        format!("{day} # leave applicants time to prepare"),
-    )
+fn table(text: &str) -> Result<Table, String> {
+    text.parse().map_err(|error: toml::de::Error| error.to_string())
 }
 
-/// The text without `[[approval]]` and what stands under it, up to the next heading and the remarks above that one.
-fn without_approvals(text: &str) -> String {
-    let mut kept = String::new();
-    let mut held = String::new();
-    let mut inside = false;
-    for line in text.split_inclusive('\n') {
-        let start = line.trim_start();
-        if start.starts_with("[[approval]]") {
-            inside = true;
-            held.clear();
-        } else if start.starts_with('[') {
-            inside = false;
-            kept.push_str(&held);
-            held.clear();
-        } else if inside {
-            // Remarks just above a heading are the next one's.
-            if start.starts_with('#') {
-                held.push_str(line);
-            } else if !start.is_empty() {
-                held.clear();
-            }
-            continue;
+/// What the next manifest is to say: all that the old one says, but for its number, its dates and its approvals.
+fn next_table(mut old: Table, from: Version, to: Version, [published, in_force]: [Date; 2]) -> Table {
+    let day = |date: Date| date.to_string().parse().map(Value::Datetime).ok();
+    let version = |version: Version| Value::from(version.to_string());
+    let days = [("published_on", day(published)), ("in_force_from", day(in_force))];
+    let days = days.into_iter().filter_map(|(key, day)| Some((key.to_owned(), day?)));
+    let supersedes = ("supersedes".to_owned(), Value::Array(vec![version(from)]));
+    let lifecycle: Table = days.chain([supersedes]).collect();
+    old.insert("version".to_owned(), version(to));
+    old.insert("lifecycle".to_owned(), lifecycle.into());
+    old.remove("approval");
+    old
+}
+
+/// What is said of approvals: each with its heading, the remarks right above and right below, and the blank lines behind it.
+fn approvals<'t>(text: &'t str, node: &'t toml::Spanned<DeValue<'_>>) -> impl Iterator<Item = Edit> + 't {
+    let each = node.get_ref().as_array().into_iter().flat_map(|all| all.iter());
+    each.filter_map(move |approval| {
+        let values = approval.get_ref().as_table()?.values();
+        let end = values.map(|value| value.span().end).max()?;
+        let Range { mut start, mut end } = whole_lines(text, approval.span().start..end.max(approval.span().end));
+        let is_remark = |line: &str| line.trim_start().starts_with('#');
+        for line in text
+            .get(..start)?
+            .split_inclusive('\n')
+            .rev()
+            .take_while(|line| is_remark(line))
+        {
+            start -= line.len();
         }
-        if !inside {
-            kept.push_str(line);
+        let below = text.get(end..)?;
+        let remarks = below.split_inclusive('\n').take_while(|line| is_remark(line));
+        let remarks: usize = remarks.map(str::len).sum();
+        let is_blank = |line: &str| line.trim().is_empty();
+        // Remarks right above the next heading are that one's.
+        if below.get(remarks..)?.split_inclusive('\n').next().is_none_or(is_blank) {
+            end += remarks;
         }
-    }
-    kept
+        let blank = text.get(end..)?.split_inclusive('\n').take_while(|line| is_blank(line));
+        end += blank.map(str::len).sum::<usize>();
+        Some((start..end, String::new()))
+    })
 }
 
 fn line_end(text: &str, at: usize) -> usize {
@@ -170,7 +172,7 @@ fn line_end(text: &str, at: usize) -> usize {
 }
 
 /// From the beginning of the line in which a span begins to the end of the one in which it ends.
-fn whole_lines(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn whole_lines(text: &str, span: Range<usize>) -> Range<usize> {
     let start = text
         .get(..span.start)
         .and_then(|before| before.rfind('\n'))
@@ -182,9 +184,7 @@ fn whole_lines(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usiz
 fn notes_of_mappings(files: &Files) -> Result<BTreeSet<String>, String> {
     let mut notes = BTreeSet::new();
     for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("map/")) {
-        let table: Table = text(path, bytes)?
-            .parse()
-            .map_err(|error: toml::de::Error| error.to_string())?;
+        let table = table(text(path, bytes)?)?;
         let items = table.get("item").and_then(Value::as_array).into_iter().flatten();
         notes.extend(items.filter_map(|item| Some(item.get("rationale")?.as_str()?.to_owned())));
     }
@@ -211,7 +211,7 @@ fn without_notes(text: &str, kept: &BTreeSet<String>) -> Result<String, String> 
         let gone = |key: &str| key.strip_prefix("note.").is_some_and(|note| !kept.contains(note));
         edits.extend(lines_of(text, made_from, gone));
     }
-    Ok(edited(text, edits))
+    edited(text, edits).ok_or_else(|| UNSAFE.to_owned())
 }
 
 /// The lines of the keys that are gone.
@@ -258,6 +258,18 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_is_said_of_an_approval_remains_and_nothing_else_goes() {
+        let signed = "\n# Two persons approve.\n[[approval]] # in the minutes\nname = \"A\"\n# Not yet signed.\nreference = \"1\"\n# Signed on paper.\n\n[[approval]]\nname = \"B\"\n\n# Of all.\n\n# Scales\n[[scale]]\nuid = \"\"\"\n[[approval]]\nmet\"\"\"\n";
+        let (head, _) = MANIFEST.split_once("\n[[approval]]").unwrap();
+        let text = manifest(&format!("{head}{signed}"), OLD, NEW, TODAY).unwrap();
+        let (_, rest) = text.split_once("supersedes = [\"1.2.0\"]\n").unwrap();
+        assert_eq!(
+            rest,
+            "\n# Of all.\n\n# Scales\n[[scale]]\nuid = \"\"\"\n[[approval]]\nmet\"\"\"\n"
+        );
+    }
+
+    #[test]
     fn no_version_is_in_force_before_the_one_whose_place_it_takes() {
         let later = MANIFEST.replace("in_force_from = 2026-02-01 # soon", "in_force_from = 2028-01-01");
         let text = manifest(&later, OLD, NEW, TODAY).unwrap();
@@ -288,6 +300,17 @@ mod tests {
             .is_err()
         );
         assert!(manifest("version = \"1.2.0\"\n", OLD, NEW, TODAY).is_err());
+        let one_line =
+            "version = \"1.2.0\"\nlifecycle = { in_force_from = 2026-02-01, applications_until = 2027-02-01 }\n";
+        assert!(manifest(one_line, OLD, NEW, TODAY).is_err());
+        let (head, _) = MANIFEST
+            .split_once(
+                "
+[[approval]]",
+            )
+            .unwrap();
+        let in_a_list = format!("approval = [{{ name = \"A\" }}, {{ name = \"B\" }}]\n{head}");
+        assert!(manifest(&in_a_list, OLD, NEW, TODAY).is_err());
     }
 
     #[test]

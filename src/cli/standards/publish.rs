@@ -14,7 +14,7 @@ use super::check;
 use crate::{
     cli::{Around, Failure, Format, Terminal, terminal::Mark},
     domain::{
-        standard::{self, Files, Standard, StandardRef, seal_file},
+        standard::{self, Files, Publication, SEAL_FILE, Standard, StandardRef},
         time::Date,
     },
     services::standards::{self, Checked, folder},
@@ -55,7 +55,7 @@ struct Published<'a> {
 
 fn publish(path: &Path, on: Date, format: Format, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let (path, files, mut checked) = standards::one_version(path)?;
-    let seal = path.join(folder::SEAL);
+    let seal = path.join(SEAL_FILE);
     if seal.exists() {
         return Err(Failure::new(
             format!("{} is published already", path.display()),
@@ -64,11 +64,15 @@ fn publish(path: &Path, on: Date, format: Format, terminal: &mut Terminal<'_>) -
         ));
     }
     check::judge(&mut checked)?;
-    let sealed = match checked.good.pop() {
-        Some((_, draft)) => as_published((&path, files), &draft, on, &mut checked)?,
-        None => None,
-    };
-    let Some((standard, content)) = sealed.filter(|_| checked.problems.is_empty()) else {
+    let draft = checked.good.pop().filter(|_| checked.problems.is_empty());
+    let publication = draft
+        .map(|(_, draft)| as_published(&path, files, &draft, on, &mut checked))
+        .transpose()?;
+    let Some(Publication {
+        seal: content,
+        standard,
+    }) = publication.flatten()
+    else {
         check::tell(&checked, format, terminal)?;
         return Ok(ExitCode::FAILURE);
     };
@@ -97,34 +101,24 @@ fn publish(path: &Path, on: Date, format: Format, terminal: &mut Terminal<'_>) -
 
 /// The version with its seal, as the service will read it; what keeps it from being published is noted.
 fn as_published(
-    (path, mut files): (&Path, Files),
+    path: &Path,
+    files: Files,
     draft: &Standard,
     on: Date,
     checked: &mut Checked,
-) -> Result<Option<(Standard, String)>, Failure> {
-    let content = seal_file(draft, on);
-    if !files.iter().any(|(name, _)| name == CHANGES) {
-        return Err(Failure::new(
-            format!("{} has no {CHANGES}", path.display()),
-            "",
-            "write what is new, for whom it matters, and what to do",
-        ));
-    }
-    files.push((folder::SEAL.to_owned(), content.clone().into_bytes()));
+) -> Result<Option<Publication>, Failure> {
     let whole = folder::whole(path).map_err(standards::StandardsError::from)?;
-    let examined = standard::examine(&whole.to_string_lossy().replace('\\', "/"), &files);
-    let problems = examined
-        .problems
-        .into_iter()
-        .filter(|problem| !problem.rule.is_warning());
-    checked
-        .problems
-        .extend(problems.map(|problem| (path.to_owned(), problem)));
-    Ok(examined.standard.map(|standard| (standard, content)))
+    match standard::publication(&folder::slashed(&whole), draft, files, on) {
+        Ok(publication) => Ok(Some(publication)),
+        Err(problems) => {
+            // What a draft may lack for now is no warning any more.
+            checked.warnings.retain(|(_, warning)| !problems.contains(warning));
+            let problems = problems.into_iter().map(|problem| (path.to_owned(), problem));
+            checked.problems.extend(problems);
+            Ok(None)
+        }
+    }
 }
-
-/// What a published version tells people.
-const CHANGES: &str = "CHANGES.md";
 
 /// Writes a file that is not there yet.
 fn write_new(path: &Path, content: &str) -> io::Result<()> {
@@ -146,7 +140,7 @@ mod tests {
     fn draft(into: &Path, file: &str, from: &str, to: &str) -> PathBuf {
         let version = into.join("mini/1.0.0");
         for (path, bytes) in folder::read(Path::new(MINI)).unwrap() {
-            if path == folder::SEAL {
+            if path == SEAL_FILE {
                 continue;
             }
             let text = String::from_utf8(bytes).unwrap();
@@ -205,7 +199,30 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let version = draft(folder.path(), "", "", "");
         fs::remove_file(version.join("CHANGES.md")).unwrap();
-        let refused = published(&version).0.unwrap_err();
-        assert!(refused.to_string().contains("CHANGES.md"), "{refused}");
+        let (result, text) = published(&version);
+        assert_eq!(result.unwrap(), ExitCode::FAILURE);
+        assert!(
+            text.contains("[changes.missing]") && !version.join("seal.toml").exists(),
+            "{text}"
+        );
+        assert_eq!(text.matches("[changes.missing]").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn what_is_not_written_yet_is_not_published() {
+        let folder = tempfile::tempdir().unwrap();
+        let version = draft(
+            folder.path(),
+            "text/en.toml",
+            "\"Lived\"",
+            "\"[What a lived strategy is.]\"",
+        );
+        let (result, text) = published(&version);
+        assert_eq!(result.unwrap(), ExitCode::FAILURE);
+        assert!(
+            text.contains("[text.unwritten]") && !version.join("seal.toml").exists(),
+            "{text}"
+        );
+        assert!(text.contains("1 problem"), "{text}");
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use serde::Serialize;
 
-use super::unknown_standard;
+use super::given::Given;
 use crate::{
     cli::{Around, Failure, Format, Terminal},
     domain::{
@@ -16,15 +16,15 @@ use crate::{
             Lang, Level, MetricSlot, Standard, StandardRef, StandardSlot, Subject, TextKey, TextState,
         },
     },
-    services::standards,
+    services::standards::Found,
 };
 
 /// What to print.
 #[derive(Debug, Args)]
 pub struct ShowArguments {
-    /// Which one, such as ecms@1.0.0; a draft in `standards_dir` can be shown as well
+    /// Which one: a name such as ecms@1.0.0, or a folder; a draft will do
     #[arg(value_name = "ID@VERSION")]
-    standard: StandardRef,
+    standard: Given,
     /// The language to show it in [default: its own]
     #[arg(long, value_name = "LANG")]
     language: Option<Lang>,
@@ -39,13 +39,7 @@ pub(super) fn run(
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
     let folder = around.settings(Vec::new())?.standards_dir;
-    let found = standards::find(&arguments.standard, folder.as_deref())?;
-    let Some((_, standard)) = found else {
-        return Err(unknown_standard(
-            &standards::catalogue(folder.as_deref())?,
-            &arguments.standard,
-        ));
-    };
+    let Found { standard, .. } = arguments.standard.find(folder.as_deref())?;
     show(&standard, arguments.language.as_ref(), arguments.format, terminal)?;
     Ok(ExitCode::SUCCESS)
 }

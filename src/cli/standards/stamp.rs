@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::{
     cli::{Around, Failure, Format, Terminal, terminal::Mark},
     domain::{
-        standard::{Lang, Stamp, Stamped, stamp},
+        standard::{Lang, MANIFEST_FILE, SEAL_FILE, Stamp, Stamped, stamp},
         time::Date,
     },
 };
@@ -90,14 +90,14 @@ struct Told {
 
 fn stamp_file(version: &Path, language: &Lang, with: &Stamp) -> Result<(PathBuf, Stamped), Failure> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error));
-    if version.join("seal.toml").exists() {
+    if version.join(SEAL_FILE).exists() {
         return Err(Failure::new(
             format!("{} is published", version.display()),
             "",
             "a published version never changes: translate in the next one",
         ));
     }
-    let source = source_language(&read(&version.join("standard.toml"))?);
+    let source = source_language(&read(&version.join(MANIFEST_FILE))?);
     let Some(source) = source.filter(|source| source != language) else {
         let help = "name the language of a translation; texts of the source language are stamped by nobody";
         return Err(Failure::new(format!("`{language}` is no translation here"), "", help));
@@ -127,7 +127,7 @@ mod tests {
         let mini = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards/mini/1.0.0");
         let version = into.join("mini/1.0.0");
         for (path, bytes) in standards::folder::read(&mini).unwrap() {
-            if path != "seal.toml" {
+            if path != SEAL_FILE {
                 let target = version.join(path);
                 fs::create_dir_all(target.parent().unwrap()).unwrap();
                 fs::write(target, bytes).unwrap();
@@ -171,7 +171,7 @@ mod tests {
         let version = copy_of_mini(folder.path());
         let refused = stamp_file(&version, &"en".parse().unwrap(), &by_ewa()).unwrap_err();
         assert!(refused.to_string().contains("`en` is no translation"), "{refused}");
-        fs::write(version.join("seal.toml"), "").unwrap();
+        fs::write(version.join(SEAL_FILE), "").unwrap();
         let refused = stamp_file(&version, &"pl".parse().unwrap(), &by_ewa()).unwrap_err();
         assert!(refused.to_string().contains("is published"), "{refused}");
     }

@@ -4,7 +4,7 @@ pub use super::Figures;
 use crate::domain::{
     exact::Exact,
     expression::{Row, Value},
-    standard::{Column, FieldType, Shape},
+    standard::{Column, FieldType, Shape, Word},
     time::Date,
 };
 
@@ -166,8 +166,7 @@ fn read_table(shape: &Shape, text: &str) -> Result<Value, FigureError> {
     let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let mut rows = Vec::with_capacity(lines.len());
     for (index, line) in lines.into_iter().enumerate() {
-        let separator = if line.contains('\t') { '\t' } else { ';' };
-        let cells: Vec<_> = line.split(separator).collect();
+        let cells: Vec<_> = line.split(separator(line)).collect();
         if cells.len() > shape.columns.len() {
             return Err(FigureError::TooManyCells {
                 row: index + 1,
@@ -182,6 +181,32 @@ fn read_table(shape: &Shape, text: &str) -> Result<Value, FigureError> {
         rows.push(row);
     }
     table(shape, rows)
+}
+
+/// What parts the cells of a row.
+fn separator(line: &str) -> &'static str {
+    if line.contains('\t') { "\t" } else { ";" }
+}
+
+/// A table as it was written, with the words of its columns in place of what people `say` for them in their languages.
+/// Every other text stays as it is.
+pub fn in_words(shape: &Shape, text: &str, say: impl Fn(&Word, &str) -> bool) -> String {
+    if shape.kind != FieldType::Table {
+        return text.to_owned();
+    }
+    let in_words = |line: &str| {
+        let separator = separator(line);
+        let cells = line.split(separator).enumerate().map(|(place, cell)| {
+            let column = shape.columns.get(place);
+            let words = column.map(|column| column.shape.choices.as_slice()).unwrap_or_default();
+            let said = cell.trim();
+            let is_word = words.iter().any(|word| word.as_str() == said);
+            let meant = words.iter().find(|word| !is_word && say(word, said));
+            meant.map_or(cell, |word| word.as_str())
+        });
+        cells.collect::<Vec<_>>().join(separator)
+    };
+    text.split('\n').map(in_words).collect::<Vec<_>>().join("\n")
 }
 
 fn read_cell(index: usize, column: &Column, cell: &str, row: &mut Row) -> Result<(), FigureError> {

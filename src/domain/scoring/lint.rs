@@ -17,8 +17,8 @@ use crate::domain::{
     exact::Exact,
     expression::{self, Outcome},
     standard::{
-        AreaUid, Criterion, CriterionKind, Effect, Example, Field, FieldType, Label, Place, Problem, Rule, Standard,
-        TrackUid,
+        AreaUid, Criterion, CriterionKind, Effect, Example, Field, FieldType, Label, MANIFEST_FILE, Place, Problem,
+        Rule, Standard, TrackUid,
     },
 };
 
@@ -117,7 +117,7 @@ fn too_few(standard: &Standard, results: &Results<'_>) -> Vec<Problem> {
     figures(standard, results, &mut needs);
     left_out(standard, results, &mut needs);
     let at = Place {
-        path: "standard.toml".to_owned(),
+        path: MANIFEST_FILE.to_owned(),
         line: 1,
         column: 1,
     };

@@ -1,12 +1,12 @@
-//! A standard as the rest of the programme sees it: checked, and never changed after.
+//! A standard as the rest of the programme sees it: checked, and never changed after, but for an end that later versions set.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     digest::Digest,
     model::{
-        Aggregate, Approval, Area, CertificateRules, Criterion, EvidenceKind, Example, Field, Gate, Label, Lifecycle,
-        Mapping, Metric, Migration, Process, Scale, Track, Validity,
+        Aggregate, Approval, Area, CertificateRules, Criterion, Ends, EvidenceKind, Example, Field, Gate, Label,
+        Lifecycle, Mapping, Metric, Migration, Process, Scale, Track, Validity,
     },
     names::{
         AreaUid, CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Lang, MetricUid, ScaleUid, StandardId, StandardRef,
@@ -70,6 +70,11 @@ impl Standard {
     pub(super) fn with_examples(mut self, examples: Vec<Example>) -> Self {
         self.parts.examples = examples;
         self
+    }
+
+    /// Lets it end as later versions say.
+    pub(super) fn end(&mut self, by: Ends) {
+        self.parts.lifecycle.end(by);
     }
 
     /// Id and version.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use toml::de::{DeTable, DeValue};
 
-use super::{Files, names::NotAName};
+use super::{Files, files::SEAL_FILE, names::NotAName};
 
 /// A SHA-256 digest, written as 64 hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -68,9 +68,6 @@ impl From<Digest> for String {
         digest.to_string()
     }
 }
-
-/// The file that records digests and therefore takes no part in them.
-pub(super) const SEAL_FILE: &str = "seal.toml";
 
 /// The digest of all files but the seal: SHA-256 over the lines `sha256sum` prints for them, sorted by path.
 ///

@@ -6,12 +6,12 @@ use toml::{
 };
 
 use super::{
-    digest::SEAL_FILE,
     names::{Lang, Version, Word},
     node::{Desk, Node},
     problem::{Rule, did_you_mean},
     raw::FileKind,
     sink::{Lines, Sink, Source},
+    wording,
 };
 
 /// The largest file read, in bytes.
@@ -23,10 +23,14 @@ pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 /// The deepest nesting of tables and lists read; the format needs six.
 const MAX_DEPTH: usize = 8;
 
-pub(super) const MANIFEST: &str = "standard.toml";
-pub(super) const EVIDENCE: &str = "evidence.toml";
-const DATA: &str = "data.toml";
-const CHANGES: &str = "CHANGES.md";
+/// The file that makes a folder one of a version.
+pub const MANIFEST_FILE: &str = FileKind::Standard.path();
+/// The file that a published version has, and a draft has not. It records digests, and takes no part in them.
+pub const SEAL_FILE: &str = FileKind::Seal.path();
+/// The file that tells people what is new.
+pub const CHANGES_FILE: &str = "CHANGES.md";
+pub(super) const EVIDENCE: &str = FileKind::Evidence.path();
+const DATA: &str = FileKind::Data.path();
 
 /// What a file is for, by its path.
 pub(super) enum Role {
@@ -39,18 +43,18 @@ pub(super) enum Role {
     Mapping(String),
     Example(String),
     Seal,
-    /// For people: not read here.
+    /// For people: nothing here depends on it.
     Other,
 }
 
 impl Role {
     fn of(path: &str) -> Option<Self> {
         match path {
-            MANIFEST => return Some(Self::Manifest),
+            MANIFEST_FILE => return Some(Self::Manifest),
             EVIDENCE => return Some(Self::Evidence),
             DATA => return Some(Self::Data),
             SEAL_FILE => return Some(Self::Seal),
-            CHANGES => return Some(Self::Other),
+            CHANGES_FILE => return Some(Self::Other),
             _ => {}
         }
         let (folder, file) = path.split_once('/')?;
@@ -70,13 +74,13 @@ impl Role {
     fn help(path: &str) -> String {
         let folders = ["criteria", "text", "migrate", "map", "examples"];
         let near = match path.split_once('/') {
-            None => did_you_mean(path, [MANIFEST, EVIDENCE, DATA, CHANGES, SEAL_FILE]),
+            None => did_you_mean(path, [MANIFEST_FILE, EVIDENCE, DATA, CHANGES_FILE, SEAL_FILE]),
             Some((folder, file)) => did_you_mean(folder, folders).map(|help| help.replace("`?", &format!("/{file}`?"))),
         };
         near.unwrap_or_else(|| {
             let places: Vec<_> = FileKind::ALL.iter().map(|kind| kind.path()).collect();
             format!(
-                "known: {}, {CHANGES}; names are lower-case words with hyphens",
+                "known: {}, {CHANGES_FILE}; names are lower-case words with hyphens",
                 places.join(", ")
             )
         })
@@ -157,7 +161,10 @@ pub(super) fn parse<'a>(file: &'a Opened<'a>, sink: &'a Sink) -> Result<Option<P
         return Err(Noted);
     }
     if matches!(role, Role::Other) {
-        return text_of(file, sink).map(|_| None).ok_or(Noted);
+        let text = text_of(file, sink).ok_or(Noted)?;
+        let lines = &file.lines;
+        wording::check_prose(Source { path, text, lines }, sink);
+        return Ok(None);
     }
     parse_toml(role, file, sink).map(Some).ok_or(Noted)
 }

@@ -6,7 +6,7 @@ use super::{
     Files, check,
     checked::Standard,
     digest::{Digest, integer, normative_digest, package_digest, text_digest},
-    files::{EVIDENCE, MANIFEST, Opened, Parsed, Role, are_few, parse, parse_toml, within_bounds},
+    files::{CHANGES_FILE, EVIDENCE, MANIFEST_FILE, Opened, Parsed, Role, are_few, parse, parse_toml, within_bounds},
     names::{Lang, Version},
     node::{Decode, Desk},
     problem::{Problem, Rule},
@@ -125,10 +125,15 @@ fn read_all(folder: &str, files: &Files, sink: &Sink) -> Option<Standard> {
 /// Whether the files that every standard has are there.
 fn check_files_are_there(files: &Files, sink: &Sink) -> bool {
     let is_missing = |path: &&str| !files.iter().any(|(found, _)| found == path);
-    let missing: Vec<_> = [MANIFEST, EVIDENCE].into_iter().filter(is_missing).collect();
+    let missing: Vec<_> = [MANIFEST_FILE, EVIDENCE].into_iter().filter(is_missing).collect();
     for path in &missing {
         let help = "add it; `clustermark standards new` makes a whole version to begin with".to_owned();
         sink.report_file(path, Rule::FileMissing, "the file is missing".to_owned(), Some(help));
+    }
+    if is_missing(&CHANGES_FILE) {
+        let help = "write what is new, for whom it matters, and what to do".to_owned();
+        let message = "the file is missing".to_owned();
+        sink.report_file(CHANGES_FILE, Rule::ChangesMissing, message, Some(help));
     }
     missing.is_empty()
 }

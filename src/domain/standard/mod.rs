@@ -29,14 +29,14 @@ mod wording;
 pub use self::{
     checked::Standard,
     digest::Digest,
-    files::{MAX_BYTES, MAX_FILE_BYTES, MAX_FILES},
+    files::{CHANGES_FILE, MANIFEST_FILE, MAX_BYTES, MAX_FILE_BYTES, MAX_FILES, SEAL_FILE},
     load::{Examined, examine, load, read_application},
     model::{
         Aggregate, AnswerRule, ApplicableRule, Approval, Area, Band, Bar, CertificateRules, Column,
-        ConditionalValidity, Criterion, CriterionLevel, EvidenceKind, EvidenceNeed, Example, Expected, ExpectedBar,
-        ExpectedGap, Field, FindingDefault, Gate, Label, LifeState, Lifecycle, Mapping, MappingItem, Metric, Migration,
-        Missing, Need, OtherStandard, Panel, Periods, Process, Renewal, Requirement, Scale, ScaleLevel, Selection,
-        Shape, Step, Subject, Surveillance, Track, Validity, ZeroDenominator,
+        ConditionalValidity, Criterion, CriterionLevel, Ends, EvidenceKind, EvidenceNeed, Example, Expected,
+        ExpectedBar, ExpectedGap, Field, FindingDefault, Gate, Label, LifeState, Lifecycle, Mapping, MappingItem,
+        Metric, Migration, Missing, Need, OtherStandard, Panel, Periods, Process, Renewal, Requirement, Scale,
+        ScaleLevel, Selection, Shape, Step, Subject, Surveillance, Track, Validity, ZeroDenominator,
     },
     names::{
         AreaUid, CriterionUid, EvidenceKindUid, FieldUid, GateUid, LabelUid, Lang, Level, MetricUid, NotAName, NoteUid,
@@ -45,7 +45,7 @@ pub use self::{
     problem::{Place, Problem, Rule},
     raw::FileKind,
     reference::markdown_reference,
-    seal::seal_file,
+    seal::{Publication, publication, seal_file},
     stamp::{CannotStamp, Stamp, Stamped, stamp},
     texts::{
         AreaSlot, CriterionSlot, EvidenceSlot, FieldSlot, GateSlot, LabelSlot, MACHINE, MetricSlot, PanelSlot,

@@ -140,6 +140,12 @@ rules! {
     TextMarkdown = "text.markdown",
     /// No two criteria have the same text.
     TextRepeated = "text.repeated",
+    /// What stands in square brackets to begin with is written before publication.
+    TextUnwritten = "text.unwritten",
+    /// A translation of more than a few words differs from its source.
+    TextUntranslated = "text.untranslated",
+    /// A published version tells people what is new, in CHANGES.md.
+    ChangesMissing = "changes.missing",
     /// A version takes the place of versions that exist, each of them before it.
     SupersedesUnknown = "supersedes.unknown",
     /// A uid means the same in every version, and is never used again once it is retired.
@@ -167,7 +173,17 @@ rules! {
 impl Rule {
     /// Whether a standard that breaks it can be used all the same.
     pub const fn is_warning(self) -> bool {
-        matches!(self, Self::TextStale)
+        self.is_unfinished() || matches!(self, Self::TextStale | Self::TextUntranslated)
+    }
+
+    /// Whether it keeps a draft from being published. What was published stays in use whatever is asked for since.
+    pub const fn bars_publication(self) -> bool {
+        self.is_unfinished() || !self.is_warning()
+    }
+
+    /// Whether a draft that breaks it is not finished yet.
+    const fn is_unfinished(self) -> bool {
+        matches!(self, Self::TextUnwritten | Self::ChangesMissing)
     }
 }
 

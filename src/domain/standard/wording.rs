@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    super::counted::counted,
     model::Criterion,
     node::Desk,
     problem::Rule,
     raw::RawTexts,
+    sink::{Sink, Source},
     texts::{CriterionSlot, TextKey},
 };
 
@@ -70,6 +72,65 @@ fn foreign_markup(text: &str) -> Option<&'static str> {
     text.lines()
         .find_map(line)
         .or_else(|| is_numbered.then_some("a numbered list"))
+}
+
+/// Whether words are still those that stand there to begin with: all of them in square brackets.
+pub(super) fn is_unwritten(words: &str) -> bool {
+    let inner = words.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.is_some_and(|inner| !inner.contains(['[', ']']))
+}
+
+/// Words that are still to be written, told at the first of them for all.
+pub(super) fn check_unwritten(desk: &Desk<'_>, file: &RawTexts) {
+    let unwritten = file.texts.iter().filter(|(_, (_, text))| is_unwritten(text));
+    let first = unwritten.clone().min_by_key(|(_, (span, _))| span.start);
+    if let Some((key, (span, _))) = first {
+        let count = unwritten.count();
+        let which = if count == 1 { ":" } else { ", the first is" };
+        let message = format!(
+            "{} not written yet{which} `{key}`",
+            counted(count, "text is", "texts are")
+        );
+        desk.report(span.clone(), Rule::TextUnwritten, message, unwritten_help());
+    }
+}
+
+/// What to do about words that are still to be written.
+pub(super) fn unwritten_help() -> Option<String> {
+    Some("write your own in place of the words in square brackets".to_owned())
+}
+
+/// The lines of a file for people that are still to be written.
+pub(super) fn check_prose(prose: Source<'_>, sink: &Sink) {
+    let mut start = 0;
+    for line in prose.text.split_inclusive('\n') {
+        if is_unwritten(line) {
+            let message = "this line is not written yet".to_owned();
+            sink.report(prose, start..start, Rule::TextUnwritten, message, unwritten_help());
+        }
+        start += line.len();
+    }
+}
+
+/// Names, numbers and borrowed words are the same in many languages; texts of more words than this are not.
+const FEW_WORDS: usize = 3;
+
+/// A translation that is its source, word for word, was copied and never translated.
+pub(super) fn check_untranslated(desk: &Desk<'_>, file: &RawTexts, source: &RawTexts) {
+    for (key, (span, text)) in &file.texts {
+        let is_same = source
+            .texts
+            .get(key)
+            .is_some_and(|(_, original)| original.trim() == text.trim());
+        let words = text
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphabetic));
+        if is_same && words.count() > FEW_WORDS {
+            let message = format!("`{key}` is its source, word for word");
+            let help = "translate it, or take it out: until it is there, the source language speaks".to_owned();
+            desk.report(span.clone(), Rule::TextUntranslated, message, Some(help));
+        }
+    }
 }
 
 /// A translation has the placeholders of its source, `{like_this}`, and no others.

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::standard::{Files, MAX_BYTES, MAX_FILE_BYTES, MAX_FILES};
+use crate::domain::standard::{Files, MANIFEST_FILE, MAX_BYTES, MAX_FILE_BYTES, MAX_FILES};
 
 /// A folder or file that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -24,18 +24,13 @@ fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Unreadable {
     move |why| Unreadable { path, why }
 }
 
-/// The file that a published version has, and a draft has not.
-pub const SEAL: &str = "seal.toml";
-/// The file that makes a folder one of a version.
-const MANIFEST: &str = "standard.toml";
-
 /// The version folders at a path: itself, its subfolders, or theirs. Where none is found, the path is taken for one, so
 /// that the rules say what it lacks.
 ///
 /// # Errors
 /// When a folder cannot be read.
 pub fn versions_at(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
-    let is_version = |path: &PathBuf| path.join(MANIFEST).exists();
+    let is_version = |path: &PathBuf| path.join(MANIFEST_FILE).exists();
     let mut level = vec![folder.to_owned()];
     for _ in 0..3 {
         if level.iter().any(is_version) {
@@ -101,7 +96,7 @@ pub fn read(folder: &Path) -> Result<Files, Unreadable> {
             let name = path.strip_prefix(folder).unwrap_or(&path);
             let content = read_bounded(&path)?;
             bytes += content.len();
-            files.push((name.to_string_lossy().replace('\\', "/"), content));
+            files.push((slashed(name), content));
             if files.len() > MAX_FILES || bytes > MAX_BYTES {
                 return Ok(files);
             }
@@ -121,6 +116,12 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let file = fs::File::open(path).map_err(unreadable(path))?;
     file.take(limit).read_to_end(&mut content).map_err(unreadable(path))?;
     Ok(content)
+}
+
+/// A path with `/` between its names, whatever the system writes there. A backslash within a name stays one.
+pub fn slashed(path: &Path) -> String {
+    let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
+    names.join("/")
 }
 
 /// The path that the rules ask for: the folder's own name and its parent's, which a relative path may not have.

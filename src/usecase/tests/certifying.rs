@@ -71,7 +71,7 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     let middle = file.len() / 3;
     file[middle] ^= 1;
     assert_ne!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineValid);
-    assert_eq!(check_file(&anybody, b"no PDF").unwrap().verdict, Verdict::Unreadable);
+    assert_eq!(check_file(&anybody, b"no PDF").unwrap().verdict, Verdict::NotAPdf);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::page;
-use crate::views::parts::{CaseHead, ChoiceField, ErrorLink};
+use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Points};
 
 /// `GET` and `POST /app/cases/{case}/move/{version}`.
 ///
@@ -27,6 +27,10 @@ pub struct MovePage {
     pub shown: String,
     /// Whether the draft was changed after the person saw the page before this one.
     pub changed: bool,
+    /// What the draft comes to now.
+    pub before: DraftResult,
+    /// What it would come to.
+    pub after: DraftResult,
     /// What would happen.
     pub moved: MoveTable,
     /// Labels to choose from, where the one sought is gone.
@@ -41,6 +45,17 @@ pub struct MovePage {
     pub errors: Vec<ErrorLink>,
 }
 page!(MovePage, "pages/moves/preview");
+
+/// What a draft comes to by one version.
+#[derive(Clone, Debug, Serialize)]
+pub struct DraftResult {
+    /// The points.
+    pub points: Points,
+    /// The most there are.
+    pub max: Points,
+    /// The highest label reached.
+    pub reached: Option<String>,
+}
 
 /// What a move does, or did.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -8,8 +8,8 @@ use crate::views::parts::{ErrorLink, Field, Link};
 /// `GET /`: what this is, the verify box, the ways in.
 #[derive(Debug, Serialize)]
 pub struct HomePage {
-    /// The standard in force, to read.
-    pub standard: Option<Link>,
+    /// The standards, each in the version to read today.
+    pub standards: Vec<Link>,
 }
 page!(HomePage, "pages/public/home");
 
@@ -97,7 +97,7 @@ pub struct FileCheckPage {
     pub status: Option<StatusView>,
     /// The page of that certificate.
     pub certificate_url: Option<String>,
-    /// The checks, one by one.
+    /// The checks, one by one; none of a file that is no PDF, and then nothing of a seal shows either.
     pub checks: Vec<Check>,
     /// Who sealed it, in the seal's own words.
     pub sealed_by: Option<String>,

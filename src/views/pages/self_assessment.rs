@@ -24,6 +24,8 @@ pub struct CriteriaPage {
     pub gaps: Vec<GapLine>,
     /// The shortest way to the label; absent where it is reached, or no way is known.
     pub way: Option<WayView>,
+    /// Whether there was too much to compare for working out the shortest way.
+    pub way_unknown: bool,
     /// The choice of improvement areas, where the label has one.
     pub picks: Option<PicksForm>,
     /// Areas with the criteria that are asked.

@@ -16,7 +16,7 @@ pub struct StartPage {
     pub tasks: Vec<Task>,
     /// All cases visible to the person, newest first.
     pub cases: Vec<CaseRow>,
-    /// Whether the person may begin a case.
+    /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
 }
 page!(StartPage, "pages/work/start");
@@ -84,6 +84,21 @@ pub struct StandardChoice {
     pub title: String,
     /// What it is, in the Markdown subset.
     pub summary: String,
+    /// How the version stands to the others that can be chosen, where there are some.
+    pub version: Option<VersionNote>,
+}
+
+/// How a version stands to the others of its standard that take applications.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionNote {
+    /// Whether it is the newest of them.
+    pub is_newest: bool,
+    /// The newest: `2.0.0`.
+    pub newest: String,
+    /// The last day on which this one takes applications (ISO).
+    pub until: Option<String>,
+    /// The public page of what the newest changes; none for the newest itself.
+    pub diff_url: Option<String>,
 }
 
 /// A label to apply for.
@@ -103,6 +118,8 @@ pub struct ApplicationForm {
     pub standard: String,
     /// Its name and version.
     pub standard_title: String,
+    /// How the version stands to the others that could be chosen, where there are some.
+    pub version: Option<VersionNote>,
     /// Whether another one could be chosen.
     pub others: bool,
     /// The organisations the person may apply for.

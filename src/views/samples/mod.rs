@@ -105,6 +105,7 @@ fn case(state: &str) -> CaseHead {
         organisation: text(HOLDER),
         standard: text("ECMS 1.0.0"),
         label: text("Gold"),
+        track: Some(text("Growth phase")),
         state: text(state),
     }
 }
@@ -115,6 +116,7 @@ fn error(field: &str, code: &str) -> ErrorLink {
 
 fn score(points: u32, verdict: &str) -> ScoreView {
     ScoreView {
+        counts_met: false,
         points: points.into(),
         pass: Some(120u32.into()),
         max: 150u32.into(),
@@ -290,6 +292,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
     };
     vec![
         AreaRows {
+            counts_met: false,
             nested: false,
             code: text("1"),
             title: text("Structure of the cluster"),
@@ -303,6 +306,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
             ],
         },
         AreaRows {
+            counts_met: false,
             nested: true,
             code: text("3"),
             title: text("Financing of cluster management"),

@@ -113,6 +113,14 @@ fn table() -> MoveTable {
     }
 }
 
+fn result(points: u32, reached: Option<&str>) -> DraftResult {
+    DraftResult {
+        points: points.into(),
+        max: 160u32.into(),
+        reached: reached.map(text),
+    }
+}
+
 fn preview(asks: bool) -> MovePage {
     let choices = |labels: &[(&str, &str)], error: Option<&str>| {
         let option = |(value, label): &(&str, &str)| Choice {
@@ -134,6 +142,8 @@ fn preview(asks: bool) -> MovePage {
         diff_url: text(DIFF),
         shown: "4f".repeat(32),
         changed: asks,
+        before: result(118, Some("Silver")),
+        after: result(104, None),
         moved: table(),
         label: choices(&[("bronze", "Bronze"), ("gold", "Gold")], Some("required")),
         track: choices(&[("growth", "Growth"), ("maturity", "Maturity")], Some("required")),

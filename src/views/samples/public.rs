@@ -10,15 +10,21 @@ const NUMBER: &str = "ECMS-2026-00001-M";
 pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![
         page(
-            "standard",
+            "standards",
             &HomePage {
-                standard: Some(Link {
-                    url: text("/standards/ecms/1.0.0"),
-                    label: text("the European Cluster Management Standard 1.0.0"),
-                }),
+                standards: vec![
+                    Link {
+                        url: text("/standards/ecms/1.0.0"),
+                        label: text("European Cluster Management Standard 1.0.0"),
+                    },
+                    Link {
+                        url: text("/standards/klaster-pl/1.0.0"),
+                        label: text("Phase-based Cluster Coordination Standard 1.0.0"),
+                    },
+                ],
             },
         ),
-        page("empty", &HomePage { standard: None }),
+        page("empty", &HomePage { standards: Vec::new() }),
         page("empty", &sign_in(false)),
         page("failed", &sign_in(true)),
         page("empty", &verify(false)),
@@ -155,6 +161,7 @@ fn file_check(verdict: &str) -> FileCheckPage {
     let ours = verdict.starts_with("genuine") || verdict == "altered";
     let genuine = verdict.starts_with("genuine");
     let sealed = verdict != "unreadable";
+    let is_pdf = verdict != "not_a_pdf";
     FileCheckPage {
         verdict: StatusView::new(verdict),
         as_of: text("2026-11-23T10:04:00.000Z"),
@@ -167,13 +174,17 @@ fn file_check(verdict: &str) -> FileCheckPage {
             })
         }),
         certificate_url: ours.then(|| format!("/c/{NUMBER}")),
-        checks: vec![
-            Check::new("seal_intact", sealed.then_some(genuine)),
-            Check::new("seal_trusted", sealed.then_some(ours)),
-            Check::new("nothing_added", sealed.then_some(genuine)),
-            Check::new("time_stamp", None),
-            Check::new("register_match", ours.then_some(genuine)),
-        ],
+        checks: if is_pdf {
+            vec![
+                Check::new("seal_intact", sealed.then_some(genuine)),
+                Check::new("seal_trusted", sealed.then_some(ours)),
+                Check::new("nothing_added", sealed.then_some(genuine)),
+                Check::new("time_stamp", None),
+                Check::new("register_match", ours.then_some(genuine)),
+            ]
+        } else {
+            Vec::new()
+        },
         sealed_by: ours.then(|| text("Clustermark Demo Certification Body (development seal)")),
         sealed_at: ours.then(|| text("2026-11-23T10:03:00.000Z")),
         sha256: text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),

@@ -2,8 +2,8 @@ use super::{CASE_URL, Sample, areas, case, error, evidence, gate, ladder, page, 
 use crate::views::{
     pages::self_assessment::*,
     parts::{
-        Choice, ChoiceField, ColumnAsked, EarlierForm, EarlierRow, Field, FigureField, GapLine, LevelCard, Link, Named,
-        NotApplicable, RiseRow, WayView,
+        Choice, ChoiceField, ColumnAsked, EarlierForm, EarlierRow, ErrorLink, Field, FigureField, GapLine, LevelCard,
+        Link, Named, NotApplicable, RiseRow, WayView,
         measures::{BandView, FigureView, MetricView, TableView},
     },
     vocabulary,
@@ -13,6 +13,7 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         page("new", &criteria(false)),
         page("answered", &criteria(true)),
+        page("met-or-not", &met_or_not()),
         page("without-criterion", &without_criterion()),
         page("draft", &criterion(true, false)),
         page("moved", &moved()),
@@ -26,6 +27,23 @@ pub(super) fn samples() -> Vec<Sample> {
         page("ready", &submit(false)),
         page("missing", &submit(true)),
     ]
+}
+
+fn met_or_not() -> CriteriaPage {
+    let mut page = criteria(true);
+    page.score.counts_met = true;
+    for area in &mut page.areas {
+        area.counts_met = true;
+    }
+    page
+}
+
+fn wrong_cell() -> ErrorLink {
+    ErrorLink {
+        title: Some(text("Members")),
+        place: Some(text("2, Country")),
+        ..error("figure_member-list", "wrong_cell")
+    }
 }
 
 fn missing() -> Vec<Missing> {
@@ -46,11 +64,10 @@ fn missing() -> Vec<Missing> {
         ..line(&what)
     };
     let mut all = vec![
-        general(
-            "gate",
-            "Fifteen committed members",
-            Some("Have *fifteen* members in writing."),
-        ),
+        Missing {
+            detail: text("Fifteen committed members"),
+            ..general("gate", "", Some("Have *fifteen* members in writing."))
+        },
         general("picks", "", None),
         general("figure", "Committed members", None),
     ];
@@ -79,7 +96,7 @@ fn gaps() -> Vec<GapLine> {
             "figures" | "panels" => vec![named("", "Committed members")],
             _ => Vec::new(),
         };
-        let of_one = ["level", "met", "pick_", "area", "gate"];
+        let of_one = ["level", "met", "pick_", "area"];
         GapLine {
             gap: text(gap),
             bearable: gap.ends_with("warning"),
@@ -88,7 +105,11 @@ fn gaps() -> Vec<GapLine> {
                 .iter()
                 .any(|start| gap.starts_with(start))
                 .then(|| named("2.6", "Degree of cooperation")),
-            needs: text("3"),
+            needs: text(if *gap == "gate" {
+                "Fifteen committed members"
+            } else {
+                "3"
+            }),
             has: text("2"),
             by: Some(4u32.into()),
             of: Some(120u32.into()),
@@ -146,6 +167,7 @@ fn criteria(answered: bool) -> CriteriaPage {
         asked: 31,
         gaps: if answered { Vec::new() } else { gaps() },
         way: (!answered).then(way),
+        way_unknown: answered,
         picks: Some(picks),
         areas: areas(answered),
         not_asked: vec![named("5.1", "Green transition")],
@@ -302,10 +324,7 @@ fn figures(may_edit: bool, wrong: bool) -> FiguresPage {
         earlier: None,
         standard_version: text("1.0.0"),
         errors: if wrong {
-            vec![
-                error("figure_own-income", "not_number"),
-                error("figure_member-list", "wrong_cell"),
-            ]
+            vec![error("figure_own-income", "not_number"), wrong_cell()]
         } else {
             Vec::new()
         },
@@ -432,7 +451,7 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
         errors: if wrong {
             vec![
                 error("figure_own-income", "not_number"),
-                error("figure_member-list", "wrong_cell"),
+                wrong_cell(),
                 error("level", "not_chosen"),
                 error("note", "too_long"),
                 error("title", "required"),

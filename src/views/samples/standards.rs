@@ -29,6 +29,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page("whole", &print()),
         page("scored", &criterion_page(false)),
         page("gate", &criterion_page(true)),
+        page("retired", &absent_page()),
         page("changes", &difference()),
         page("unchanged", &unchanged),
     ]
@@ -448,6 +449,24 @@ fn criterion_page(is_gate: bool) -> CriterionPage {
         relations: if is_gate { Vec::new() } else { relations() },
         previous: (!is_gate).then(criterion_link),
         next: (!is_gate).then(criterion_link),
+    }
+}
+
+fn absent_page() -> AbsentPage {
+    let CriterionPage {
+        criterion,
+        mut history,
+        head,
+        ..
+    } = criterion_page(false);
+    for entry in &mut history {
+        entry.here = entry.event == "retired";
+    }
+    AbsentPage {
+        head,
+        code: criterion.code,
+        title: criterion.title,
+        history,
     }
 }
 

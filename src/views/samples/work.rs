@@ -70,15 +70,27 @@ fn choice(value: &str, label: &str, hint: Option<&str>) -> Choice {
     }
 }
 
+fn version_note(reference: &str) -> VersionNote {
+    let is_newest = reference.ends_with("2.0.0");
+    VersionNote {
+        is_newest,
+        newest: text("2.0.0"),
+        until: (!is_newest).then(|| text("2027-10-14")),
+        diff_url: (!is_newest).then(|| text("/standards/ecms/1.0.0/diff/2.0.0")),
+    }
+}
+
 fn which_standard() -> NewCasePage {
     let standard = |reference: &str, title: &str| StandardChoice {
         url: format!("/app/cases/new?standard={reference}"),
         title: text(title),
         summary: text("How a cluster is led, financed and worked in, by criteria with levels from 0 to 4."),
+        version: reference.starts_with("ecms").then(|| version_note(reference)),
     };
     NewCasePage {
         standards: vec![
             standard("ecms@2.0.0", "European Cluster Management Standard 2.0.0"),
+            standard("ecms@1.0.0", "European Cluster Management Standard 1.0.0"),
             standard("klaster-pl@1.0.0", "Standardy zarządzania klastrem 1.0.0"),
         ],
         standard_error: Some(text("not_open")),
@@ -145,6 +157,7 @@ fn new_case(wrong: bool) -> NewCasePage {
     let application = ApplicationForm {
         standard: text("ecms@1.0.0"),
         standard_title: text("European Cluster Management Standard 1.0.0"),
+        version: Some(version_note("ecms@1.0.0")),
         others: true,
         organisation: ChoiceField {
             options: vec![choice("0198", HOLDER, None)],

@@ -7,7 +7,7 @@ use crate::{
         account::Function,
         case::Recommendation,
         ids::{CaseId, PersonId},
-        standard::LabelSlot,
+        standard::{LabelSlot, TrackSlot},
     },
     store::{Db, moves::StoredMove, people},
     usecase::{
@@ -291,6 +291,7 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
             organisation: asked.organisation.legal_name,
             standard: texts.short_and_version(),
             label: texts.label(&asked.label, LabelSlot::Title),
+            track: asked.track.as_ref().map(|track| texts.track(track, TrackSlot::Title)),
             state: asked.state.to_string(),
         },
         plan_form: None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    domain::{account::OrganisationRole, case::State, standard::LabelSlot},
+    domain::{account::OrganisationRole, ids::OrganisationId, standard::LabelSlot},
     store::organisations,
     usecase::{
         UseCaseError,
@@ -42,8 +42,8 @@ pub fn start(visit: &Visit) -> Outcome {
                 late: false,
             });
         }
-        if !matches!(case.state, State::Declined | State::Abandoned | State::ClosedRefused) {
-            occupied.insert(case.organisation);
+        if !case.state.is_terminal() {
+            occupied.insert((case.organisation, case.standard.id.clone()));
         }
         let standard = visit.cx.services.standards.load(&case.standard)?;
         let lang = standard_lang(visit);
@@ -58,9 +58,18 @@ pub fn start(visit: &Visit) -> Outcome {
             changed_at: case.updated_at.to_string(),
         });
     }
-    // Whose case is under way or led to a certificate has nothing to apply for.
+    // By one standard an organisation has one case at a time; by another it may apply whatever it holds.
+    let today = visit.cx.now().date();
+    let standards = visit.cx.services.standards.iter();
+    let open: Vec<_> = standards
+        .filter(|standard| standard.lifecycle().accepts_applications_on(today))
+        .collect();
+    let is_free = |id: OrganisationId| {
+        let mut open = open.iter();
+        open.any(|standard| !occupied.contains(&(id, standard.id().clone())))
+    };
     let may_create = actor.memberships.iter().any(|(organisation, role)| {
-        matches!(role, OrganisationRole::Owner | OrganisationRole::Editor) && !occupied.contains(organisation)
+        matches!(role, OrganisationRole::Owner | OrganisationRole::Editor) && is_free(*organisation)
     });
     visit.page(&StartPage {
         tasks,

@@ -15,6 +15,9 @@ use crate::{
 /// texts, which whoever switches wants in the language of the page.
 const OF_ONE_VIEW: [&str; 2] = ["done", "lang"];
 
+/// The longest way back that is gone, in bytes: several times what any page of ours has, and less than proxies refuse.
+const LONGEST: usize = 2_048;
+
 /// `POST /language`: keeps the choice and leads back.
 pub fn choose(visit: &Visit, form: &FormData) -> Outcome {
     let lang = choose_language(&visit.cx, form.text("language"))?;
@@ -25,6 +28,9 @@ pub fn choose(visit: &Visit, form: &FormData) -> Outcome {
 /// The page the switch was used on, as its form names it. Whatever else a form may name, the answer leads to a page of
 /// this service: to the case where a form came back at an address that shows none, and else to a start page.
 fn way_back(to: &str) -> String {
+    if to.len() > LONGEST {
+        return "/".to_owned();
+    }
     let (path, query) = to.split_once('?').unwrap_or((to, ""));
     let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if !is_plain(to) || !is_page(path) {
@@ -93,5 +99,22 @@ mod tests {
             assert_eq!(way_back(to), "/", "{to:?}");
         }
         assert_eq!(way_back("/app/\\evil"), "/app");
+    }
+
+    #[test]
+    fn an_address_too_long_for_any_page_leads_to_the_front() {
+        let long = "a".repeat(LONGEST);
+        for to in [
+            format!("/verify?number={long}"),
+            format!("/app/cases/{long}"),
+            long.clone(),
+        ] {
+            assert_eq!(way_back(&to), "/");
+        }
+        let short = &long[..LONGEST / 2];
+        assert_eq!(
+            way_back(&format!("/verify?number={short}")),
+            format!("/verify?number={short}")
+        );
     }
 }

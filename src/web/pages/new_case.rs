@@ -2,6 +2,8 @@
 //!
 //! What can be chosen in the second step hangs on the first, so they are two pages: neither needs a script.
 
+use std::cmp::Reverse;
+
 use actix_web::http::StatusCode;
 
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
     views::{
         pages::{
             standards::LabelView,
-            work::{ApplicationForm, LabelChoice, NewCasePage, StandardChoice},
+            work::{ApplicationForm, LabelChoice, NewCasePage, StandardChoice, VersionNote},
         },
         parts::{Choice, ChoiceField},
     },
@@ -76,12 +78,30 @@ fn read(visit: &Visit, form: &FormData) -> Result<CreateCase, UseCaseError> {
     })
 }
 
-/// The standards that take applications today.
+/// The standards that take applications today, of each the newest version first.
 fn open_standards(visit: &Visit) -> Vec<&Standard> {
     let today = visit.cx.now().date();
     let all = visit.cx.services.standards.iter();
-    all.filter(|standard| standard.lifecycle().accepts_applications_on(today))
-        .collect()
+    let mut open: Vec<_> = all
+        .filter(|standard| standard.lifecycle().accepts_applications_on(today))
+        .collect();
+    open.sort_by_key(|standard| (standard.id(), Reverse(standard.version())));
+    open
+}
+
+/// How a version stands to the others that can be chosen; where there are none, there is nothing to say.
+fn version_note(open: &[&Standard], standard: &Standard) -> Option<VersionNote> {
+    let versions = open.iter().filter(|other| other.id() == standard.id());
+    let versions: Vec<_> = versions.map(|other| other.version()).collect();
+    let newest = versions.iter().max().filter(|_| versions.len() > 1)?;
+    let (own, until) = (standard.version(), standard.lifecycle().applications_until);
+    let is_newest = own == *newest;
+    Some(VersionNote {
+        is_newest,
+        newest: newest.to_string(),
+        until: until.map(|day| day.to_string()),
+        diff_url: (!is_newest).then(|| format!("/standards/{}/{own}/diff/{newest}", standard.id())),
+    })
 }
 
 /// The standard that is chosen; where there is only one, it is.
@@ -101,13 +121,15 @@ fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCa
     let application = match chosen(&open, form) {
         Some(standard) => Some(ApplicationForm {
             others: open.len() > 1,
+            version: version_note(&open, standard),
             ..application_form(visit, (standard, &lang), form, mistakes)?
         }),
         None => None,
     };
     let standards = open.iter().map(|standard| StandardChoice {
+        version: version_note(&open, standard),
         url: format!("/app/cases/new?standard={}", standard.reference()),
-        title: title(Texts::of(standard, &lang)),
+        title: Texts::of(standard, &lang).title_and_version(),
         summary: Texts::of(standard, &lang).standard(StandardSlot::Summary),
     });
     Ok(NewCasePage {
@@ -118,10 +140,6 @@ fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCa
     })
 }
 
-fn title(texts: Texts<'_>) -> String {
-    format!("{} {}", texts.standard(StandardSlot::Title), texts.standard.version())
-}
-
 fn application_form(
     visit: &Visit,
     (standard, lang): (&Standard, &Lang),
@@ -130,7 +148,8 @@ fn application_form(
 ) -> Result<ApplicationForm, UseCaseError> {
     Ok(ApplicationForm {
         standard: standard.reference().to_string(),
-        standard_title: title(Texts::of(standard, lang)),
+        standard_title: Texts::of(standard, lang).title_and_version(),
+        version: None,
         others: false,
         organisation: choose("organisation", own_organisations(visit)?, form, mistakes),
         label_error: mistakes.code("label"),

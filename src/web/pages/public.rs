@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use crate::{
-    domain::standard::StandardSlot,
+    domain::standard::Standard,
     usecase::UseCaseError,
     views::{assets, pages::public::HomePage, parts::Link},
     web::{
-        present::{Texts, standard_lang, voice::version_path},
+        present::{Texts, life, standard_lang, voice::version_path},
         reply::{Cache, Reply},
         visit::{Outcome, Visit},
     },
@@ -17,21 +17,14 @@ use crate::{
 pub fn home(visit: &Visit) -> Outcome {
     let lang = standard_lang(visit);
     let today = visit.cx.now().date();
-    let open = visit
-        .cx
-        .services
-        .standards
-        .iter()
-        .filter(|standard| standard.lifecycle().accepts_applications_on(today));
-    let standard = open.last().map(|standard| {
-        let texts = Texts::of(standard, &lang);
-        let label = format!("{} {}", texts.standard(StandardSlot::Title), standard.version());
-        Link {
-            url: version_path(standard),
-            label,
-        }
-    });
-    visit.page(&HomePage { standard })
+    let standards = life::all_of_today(&visit.cx.services.standards, today);
+    let link = |standard: &Standard| Link {
+        url: version_path(standard),
+        label: Texts::of(standard, &lang).title_and_version(),
+    };
+    visit.page(&HomePage {
+        standards: standards.into_iter().map(link).collect(),
+    })
 }
 
 /// `GET /healthz`: the process is up.

@@ -2,6 +2,8 @@
 //!
 //! Every page here is made from the installed standards, the languages and the day, and from nothing else.
 
+use actix_web::http::StatusCode;
+
 use crate::{
     domain::standard::{
         Criterion, CriterionUid, Item, LifeState, Standard, StandardId, StandardRef, StandardSlot, Version,
@@ -10,7 +12,7 @@ use crate::{
     usecase::UseCaseError,
     views::{
         pages::standards::{
-            CriterionPage, DifferencePage, LifeEntry, PrintPage, PrintedArea, StandardGroup, StandardView,
+            AbsentPage, CriterionPage, DifferencePage, LifeEntry, PrintPage, PrintedArea, StandardGroup, StandardView,
             StandardsPage, VersionPage, VersionRow,
         },
         parts::Link,
@@ -182,8 +184,10 @@ fn whole(visit: &Visit, voice: &Voice<'_>, with_figures_of_criteria: bool) -> St
 pub fn criterion(visit: &Visit) -> Outcome {
     let standard = asked(visit)?;
     let uid: CriterionUid = visit.parameter("criterion")?;
-    let found = standard.criterion(&uid).ok_or(UseCaseError::NotFound)?;
     let tongue = Tongue::of(visit, standard)?;
+    let Some(found) = standard.criterion(&uid) else {
+        return absent(visit, &tongue.voice(visit, standard), &tongue, &uid);
+    };
     keepable(visit, &tongue.query, || {
         let voice = tongue.voice(visit, standard);
         let all = standard.criteria();
@@ -201,6 +205,20 @@ pub fn criterion(visit: &Visit) -> Outcome {
         };
         visit.page(&page)
     })
+}
+
+/// What an address leads to whose version does not have the criterion: to the versions that do.
+fn absent(visit: &Visit, voice: &Voice<'_>, tongue: &Tongue, uid: &CriterionUid) -> Outcome {
+    let versions = visit.cx.services.standards.versions(voice.standard.id());
+    let newest = versions.filter_map(|it| Some((it, it.criterion(uid)?))).last();
+    let (newest, found) = newest.ok_or(UseCaseError::NotFound)?;
+    let page = AbsentPage {
+        code: found.code.clone(),
+        title: voice.of(newest).criterion(uid),
+        history: history(visit, voice, uid),
+        head: life::head(visit, tongue, voice, &format!("{}/{uid}", version_path(voice.standard))),
+    };
+    visit.page_with(StatusCode::NOT_FOUND, &page)
 }
 
 /// What each version meant for a criterion, oldest first.

@@ -4,11 +4,12 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::http::StatusCode;
 
-use super::{application, assessment, decision, self_assessment, verify};
+use super::{application, assessment, decision, home, new_case, self_assessment, verify};
 use crate::{
-    domain::{case::ReviewCheck, ids::CaseId},
+    domain::{case::ReviewCheck, ids::CaseId, standard::tests::mini},
     usecase::{
         Cx, UseCaseError, issue_certificate,
+        sessions::SignedIn,
         tests::{
             house::{House, PASSWORD, REASON, criteria},
             leaving_out, trial,
@@ -143,6 +144,24 @@ fn the_officer_confirms_on_the_review_page_what_does_not_apply_and_the_desk_asks
     house.accept_and_go_on(case, &["services".parse().unwrap()]);
     let html = page(assessment::desk(&on(&house, "lead", case, "services")), StatusCode::OK);
     assert!(!html.contains("name=\"remark\""), "{html}");
+}
+
+#[test]
+fn of_a_file_that_is_no_pdf_the_page_says_that_and_nothing_of_seals() {
+    let house = House::new();
+    let mut upload = house.services.blobs.begin(1 << 20).unwrap();
+    upload.write(b"\x89PNG\r\n\x1a\n").unwrap();
+    let file = Uploaded {
+        file_name: "certificate.pdf".to_owned(),
+        upload: Some(upload),
+    };
+    let at = visit(Cx::system(&house.services, "visitor"), &[]);
+    let html = page(verify::check(&at, &form(&[]), file), StatusCode::OK);
+    assert!(html.contains("This is not a PDF"), "{html}");
+    for other in ["time stamp", "seal", "damaged"] {
+        let (_, main) = html.split_once("<main").unwrap();
+        assert!(!main.contains(other), "{other}: {html}");
+    }
 }
 
 #[test]
@@ -307,6 +326,145 @@ fn register(house: &House, case: CaseId) {
         upload: Some(upload),
     };
     assert!(page(verify::check(&at, &form(&[]), file), StatusCode::OK).contains(&number));
+}
+
+#[test]
+fn a_wrong_cell_is_named_by_figure_row_and_column_and_a_word_is_taken_as_it_is_shown() {
+    let house = House::new();
+    let case = trial::tree(&house);
+    let send = |list: &str, kept: &str| {
+        let typed = [
+            ("figure_member-list", list),
+            ("version_member-list", "0"),
+            ("row_version", kept),
+            ("standard_version", "1.0.0"),
+        ];
+        self_assessment::save(&on(&house, "owner", case, "members"), &form(&typed))
+    };
+    let html = page(send("A; company\nB; firm", "0"), StatusCode::UNPROCESSABLE_ENTITY);
+    let named = ">Members: A cell of the table does not fit its column. Look at row 2, Kind.</a>";
+    assert!(html.contains(named), "{html}");
+    leads_to(send("A; Company\nB; other", "1"), "?done=saved");
+    let kept = trial::said(&house, case).particulars.written;
+    assert_eq!(kept[&"member-list".parse().unwrap()].written, "A;company\nB; other");
+}
+
+#[test]
+fn after_the_last_criterion_comes_the_list_of_all() {
+    let house = House::new();
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    let save = |uid: &str, then: &str, kept: &str| {
+        let typed = [
+            ("level", "1"),
+            ("note", "Told"),
+            ("row_version", kept),
+            ("standard_version", "1.0.0"),
+            ("then", then),
+        ];
+        self_assessment::save(&on(&house, "owner", case, uid), &form(&typed))
+    };
+    leads_to(save("strategy", "next", "0"), "/criteria/stories?done=saved");
+    leads_to(save("satisfaction", "stay", "0"), "/criteria/satisfaction?done=saved");
+    leads_to(save("satisfaction", "next", "1"), "/criteria?done=saved");
+}
+
+/// The owner's start page.
+fn start(house: &House) -> String {
+    let cx = house.by("owner");
+    let signed_in = SignedIn {
+        actor: cx.actor().unwrap().clone(),
+        name: "Owner".to_owned(),
+        language: "en".to_owned(),
+        csrf: "csrf".to_owned(),
+        token: "token".to_owned(),
+    };
+    let at = Visit {
+        signed_in: Some(signed_in),
+        ..visit(cx, &[])
+    };
+    page(home::start(&at), StatusCode::OK)
+}
+
+#[test]
+fn who_has_one_case_at_a_time_may_begin_the_next_when_the_cluster_is_certified() {
+    let house = House::with([mini()]);
+    let begins = || start(&house).contains("/app/cases/new");
+    assert!(begins());
+    let case = house.in_evaluation();
+    assert!(!begins(), "the case is under way");
+    score_and_lock(&house, case, "lead", ["1", "2", "2", "2"]);
+    score_and_lock(&house, case, "assessor", ["1", "1", "2", "2"]);
+    consensus_and_report(&house, case);
+    review(&house, case);
+    votes(&house, case);
+    register(&house, case);
+    assert!(begins());
+    assert!(
+        house.begin("mini@1.0.0", "gold", None).is_ok(),
+        "what the page offers is taken"
+    );
+}
+
+#[test]
+fn a_case_under_one_standard_leaves_the_others_to_apply_for() {
+    let house = House::new();
+    house.begin("mini@1.0.0", "gold", None).unwrap();
+    assert!(start(&house).contains("/app/cases/new"));
+    house.begin("trial@1.0.0", "tree", Some("grown")).unwrap();
+    assert!(!start(&house).contains("/app/cases/new"));
+}
+
+#[test]
+fn who_begins_is_told_which_version_is_the_newest_and_when_the_older_is_for_them() {
+    let catalogue = crate::services::standards::catalogue(None).unwrap();
+    let house = House::with(catalogue.iter().cloned());
+    let at = |standard: &str| Visit {
+        query: form(&[("standard", standard)]),
+        ..visit(house.by("owner"), &[])
+    };
+    let shown = |standard: &str| page(new_case::page(&at(standard)), StatusCode::OK);
+    let (both, newest, older, only) = (
+        shown(""),
+        shown("ecms@2.0.0"),
+        shown("ecms@1.0.0"),
+        shown("klaster-pl@1.0.0"),
+    );
+    let place = |version: &str| both.find(&format!("ecms@{version}\"")).unwrap();
+    assert!(place("2.0.0") < place("1.0.0"), "{both}");
+    let (is_newest, is_older) = (
+        "This is the newest version.",
+        "This is an older version; the newest is 2.0.0.",
+    );
+    assert!(both.contains(is_newest) && both.contains(is_older), "{both}");
+    assert!(newest.contains(is_newest) && !newest.contains(is_older), "{newest}");
+    assert!(
+        older.contains(is_older) && older.contains("/standards/ecms/1.0.0/diff/2.0.0"),
+        "{older}"
+    );
+    assert!(!only.contains(is_newest) && !only.contains(is_older), "{only}");
+}
+
+#[test]
+fn where_points_only_count_what_is_met_pages_tell_of_that_and_name_the_track() {
+    let catalogue = crate::services::standards::catalogue(None).unwrap();
+    let house = House::with(catalogue.iter().cloned());
+    let case = house.begin("klaster-pl@1.0.0", "certified", Some("growth")).unwrap();
+    let first = catalogue.find(&"klaster-pl@1.0.0".parse().unwrap()).unwrap().criteria()[0]
+        .uid
+        .clone();
+    let at = on(&house, "owner", case, first.as_str());
+    let (overview, criterion) = (
+        page(self_assessment::overview(&at), StatusCode::OK),
+        page(self_assessment::criterion(&at), StatusCode::OK),
+    );
+    assert!(overview.contains("0 of 36 met"), "{overview}");
+    for points in ["of 36 points", ">Points<"] {
+        assert!(!overview.contains(points), "{overview}");
+    }
+    assert!(!criterion.contains("rung-points"), "{criterion}");
+    for html in [overview, criterion] {
+        assert!(html.contains(", Growth phase</p>"), "{html}");
+    }
 }
 
 #[test]

@@ -8,7 +8,10 @@ use crate::{
         answers::{Application, Mark},
         exact::Exact,
         scoring::{self, Gap, Scoring, Verdict},
-        standard::{Criterion, CriterionUid, Effect, Example, Expected, LabelUid, Level, Missing, ScaleKind, TextKey},
+        standard::{
+            AreaUid, Bar, Criterion, CriterionUid, Effect, Example, Expected, GateSlot, GateUid, LabelUid, Level,
+            Missing, ScaleKind, TextKey,
+        },
     },
     views::pages::standards::{ExampleLine, ExampleResult, ExampleView, Wording},
 };
@@ -108,8 +111,14 @@ impl Results<'_> {
         }
         let criteria = self.voice.standard.criteria().iter();
         results.extend(criteria.filter_map(|criterion| self.level(criterion, *expected.levels.get(&criterion.uid)?)));
-        let mut labels: Vec<_> = expected.missing.iter().map(|gap| &gap.label).collect();
-        labels.dedup();
+        let gaps = expected.missing.iter().map(|gap| &gap.label);
+        let bars = expected.barred.iter().map(|barred| &barred.label);
+        let mut labels: Vec<_> = Vec::new();
+        for label in gaps.chain(bars) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
         results.extend(labels.into_iter().map(|label| self.missing(label, expected)));
         results
     }
@@ -152,26 +161,27 @@ impl Results<'_> {
 
     fn missing(&self, label: &LabelUid, expected: &Expected) -> ExampleResult {
         let gaps = expected.missing.iter().filter(|gap| gap.label == *label);
+        let bars = expected.barred.iter().filter(|barred| barred.label == *label);
+        let bars: Vec<_> = bars.filter_map(|barred| self.expected_bar(&barred.bar)).collect();
+        let tells_bars = !bars.is_empty();
         let mut wanted: Vec<_> = gaps.flat_map(|gap| self.expected_gap(&gap.missing)).collect();
+        wanted.extend(bars);
         let found = self
             .scoring
             .label(label)
             .map(|score| score.missing.as_slice())
             .unwrap_or_default();
-        // A warning has no consequence: it is told where the example tells it.
-        let is_warning = |gap: &Gap| {
-            matches!(
-                gap,
-                Gap::NeedsLevel {
-                    effect: Effect::Warning,
-                    ..
-                }
-            )
+        // A warning has no consequence: it is told where the example tells it. So is what bars the label as a whole, where
+        // the example speaks of levels alone.
+        let is_optional = |gap: &Gap| match gap {
+            Gap::NeedsLevel { effect, .. } => *effect == Effect::Warning,
+            Gap::GateClosed { .. } | Gap::AreaShort { .. } => !tells_bars,
+            _ => false,
         };
         let lines = found.iter().flat_map(|gap| {
             let lines = self.gap(gap).into_iter();
             lines
-                .filter(|line| !is_warning(gap) || wanted.contains(line))
+                .filter(|line| !is_optional(gap) || wanted.contains(line))
                 .collect::<Vec<_>>()
         });
         let mut computed: Vec<_> = lines.collect();
@@ -190,7 +200,14 @@ impl Results<'_> {
         }
     }
 
-    /// What examples can expect of what is missing; gates of eligibility and the like they do not tell.
+    fn expected_bar(&self, bar: &Bar) -> Option<ExampleLine> {
+        match bar {
+            Bar::Gate(gate) => Some(self.closed(gate)),
+            Bar::Area { area, by, of } => self.area_short(area, by, of),
+        }
+    }
+
+    /// What examples can expect of what is missing; picks, tracks and the like they do not tell.
     fn gap(&self, gap: &Gap) -> Vec<ExampleLine> {
         match gap {
             Gap::NeedsLevel {
@@ -198,6 +215,8 @@ impl Results<'_> {
             }
             | Gap::PickNeedsLevel { criterion, needs, has } => self.below(criterion, *needs, *has),
             Gap::PointsShort { by, of } => vec![self.short(by, of)],
+            Gap::AreaShort { area, by, of } => self.area_short(area, by, of).into_iter().collect(),
+            Gap::GateClosed { gate } => vec![self.closed(gate)],
             Gap::NotAnswered { criteria } => self.open(criteria),
             Gap::FiguresMissing { fields } => {
                 let fields = fields.iter().map(|field| self.voice.field(field));
@@ -223,6 +242,21 @@ impl Results<'_> {
             self.voice
                 .say("standard-gap-points", &[("by", by.into()), ("of", of.into())]),
         )
+    }
+
+    fn area_short(&self, area: &AreaUid, by: &Exact, of: &Exact) -> Option<ExampleLine> {
+        let area = self.voice.standard.area(area)?;
+        Some(ExampleLine {
+            of: Some(coded(&area.code, self.voice.area(&area.uid))),
+            ..self.short(by, of)
+        })
+    }
+
+    fn closed(&self, gate: &GateUid) -> ExampleLine {
+        ExampleLine {
+            of: Some(self.voice.wording(TextKey::Gate(gate, GateSlot::Title))),
+            text: self.voice.say("standard-gap-gate", &[]),
+        }
     }
 
     fn open(&self, criteria: &[CriterionUid]) -> Vec<ExampleLine> {
@@ -269,5 +303,75 @@ fn result(
         agrees: expected == computed,
         expected,
         computed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::standard::{Standard, load, tests::mini_files},
+        views::{Lang, Views},
+    };
+
+    /// The small standard with a gate and a least share of an area, and what an example says of them.
+    fn guarded(expected: &str) -> Standard {
+        let mut files = mini_files();
+        let mut change = |name: &str, change: &dyn Fn(String) -> String| {
+            let (_, file) = files.iter_mut().find(|(path, _)| path == name).unwrap();
+            *file = change(String::from_utf8(file.clone()).unwrap()).into_bytes();
+        };
+        change("standard.toml", &|manifest| {
+            let area = "uid = \"basics\"\n";
+            let manifest = manifest.replacen(area, &format!("{area}min_percent = 50\n"), 1);
+            format!("{manifest}\n[[gate]]\nuid = \"asking\"\nwhen = \"submission\"\nrule = \"known(asked)\"\n")
+        });
+        change("text/en.toml", &|text| {
+            format!("{text}\n[gate.asking]\ntitle = \"Members were asked\"\nmessage = \"Ask them.\"\n")
+        });
+        change("examples/all-worst.toml", &|example| format!("{example}\n{expected}"));
+        load("mini/1.0.0", &files).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    }
+
+    /// What the page tells of the example as missing for bronze.
+    fn missing(standard: &Standard) -> ExampleResult {
+        let (views, chrome) = (Views::load().unwrap(), Lang::source());
+        let lang = standard.source_language().clone();
+        let voice = Voice::new((&views, &chrome), standard, &lang, "");
+        let mut told = examples(&voice).into_iter();
+        let worst = told.find(|example| example.title.text == "All at their worst");
+        let mut results = worst.unwrap().results.into_iter();
+        results.find(|result| result.what == "missing").unwrap()
+    }
+
+    fn lines(lines: &[ExampleLine]) -> Vec<(&str, &str)> {
+        lines
+            .iter()
+            .map(|line| (line.of.as_ref().map_or("", |of| &of.text), line.text.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn a_gate_and_an_area_that_an_example_tells_are_told_beside_what_is_computed() {
+        let entry = "[[expect.missing]]\nlabel = \"bronze\"\n";
+        let standard = guarded(&format!(
+            "{entry}gate = \"asking\"\n{entry}area = \"basics\"\npoints_short = \"2.5\"\nof = \"2.5\"\n"
+        ));
+        let told = missing(&standard);
+        let expected = lines(&told.expected);
+        assert!(
+            expected.contains(&("Members were asked", "condition not met")),
+            "{told:?}"
+        );
+        assert!(
+            expected
+                .iter()
+                .any(|(of, text)| of.starts_with("1 ") && text.contains("2.5")),
+            "{told:?}"
+        );
+        assert!(told.agrees, "{told:?}");
+        // Who tells one of them tells all; who tells none is not asked for them.
+        assert!(!missing(&guarded(&format!("{entry}gate = \"asking\"\n"))).agrees);
+        assert!(missing(&guarded("")).agrees);
     }
 }

@@ -3,11 +3,12 @@
 use super::{Mistakes, Texts, measures};
 use crate::{
     domain::{
+        answers::figures,
         exact::Exact,
-        standard::{Column, Field, FieldSlot, FieldType, FieldUid, Word},
+        standard::{Column, Field, FieldSlot, FieldType, FieldUid, Standard, TextKey, Word},
     },
-    usecase::self_assessment::SelfAssessment,
-    views::parts::{Choice, ColumnAsked, FigureField},
+    usecase::{FieldError, self_assessment::SelfAssessment},
+    views::parts::{Choice, ColumnAsked, ErrorLink, FigureField},
     web::form::FormData,
 };
 
@@ -22,6 +23,40 @@ pub fn input_name(field: &FieldUid) -> String {
 /// The name under which a form sends the version a figure was read at.
 pub fn version_name(field: &FieldUid) -> String {
     format!("version_{field}")
+}
+
+/// A figure as it was written, its words to choose as the standard has them: whoever writes "tak" or "taip" says "yes".
+pub fn in_words(standard: &Standard, field: &Field, written: &str) -> String {
+    figures::in_words(&field.shape, written, |word, said| {
+        let said = said.to_lowercase();
+        let mut languages = standard.languages().iter();
+        languages.any(|lang| {
+            let text = standard.text(TextKey::FieldOption(&field.uid, word), lang).text;
+            text.to_lowercase() == said
+        })
+    })
+}
+
+/// The summary of what is wrong on a page that asks for figures, each by its title.
+pub fn error_links(texts: Texts<'_>, mistakes: &Mistakes) -> Vec<ErrorLink> {
+    mistakes.links_with(|error, link| {
+        let field: Option<FieldUid> = error.item.parse().ok().filter(|_| error.field == "figure");
+        ErrorLink {
+            place: field.as_ref().and_then(|field| place(texts, field, error)),
+            title: field.map(|field| texts.field(&field, FieldSlot::Title)),
+            ..link
+        }
+    })
+}
+
+/// "3, Country": the row and column of a cell that is wrong.
+fn place(texts: Texts<'_>, field: &FieldUid, error: &FieldError) -> Option<String> {
+    let place = (error.code == "wrong_cell").then_some(error.detail.as_str())?;
+    let named = place.split_once(", ").and_then(|(row, column)| {
+        let column: Word = column.parse().ok()?;
+        Some(format!("{row}, {}", texts.column(field, &column)))
+    });
+    named.or_else(|| Some(place.to_owned()))
 }
 
 /// What a form shows: what is kept, or else what was typed, and what is wrong with it.
@@ -76,9 +111,7 @@ pub fn figure_field(texts: Texts<'_>, field: &Field, shown: Shown<'_>) -> Figure
         max_rows: field.shape.max_rows,
         table: measures::figure(texts, field, &shown.said.application).table,
         error: wrong.map(|error| error.code.to_owned()),
-        place: wrong
-            .filter(|error| error.code == "wrong_cell")
-            .map(|error| error.detail.clone()),
+        place: wrong.and_then(|error| place(texts, &field.uid, error)),
         name,
         value,
     }
@@ -107,5 +140,34 @@ fn column_asked(texts: Texts<'_>, field: &FieldUid, column: &Column) -> ColumnAs
     ColumnAsked {
         title: texts.column(field, &column.uid),
         words: column.shape.choices.iter().map(word).collect::<Vec<_>>().join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::standard::{load, tests::files_of};
+
+    #[test]
+    fn whoever_says_yes_in_a_language_of_the_standard_means_the_word_of_the_column() {
+        let standard = &load("ecms/2.0.0", &files_of("standards/ecms/2.0.0")).unwrap();
+        let field = standard.field(&"cross-border-activities".parse().unwrap()).unwrap();
+        let columns = &field.shape.columns;
+        let place = columns.iter().position(|column| !column.shape.choices.is_empty());
+        let before = ";".repeat(place.unwrap());
+        for (said, meant) in [
+            ("tak", "yes"),
+            ("Nie", "no"),
+            ("TAIP", "yes"),
+            ("ne", "no"),
+            ("Yes", "yes"),
+            ("no", "no"),
+            ("maybe", "maybe"),
+        ] {
+            let row = |word| format!("{before}{word}");
+            let read = in_words(standard, field, &row(said));
+            assert_eq!(read, row(meant));
+            assert_eq!(figures::read(&field.shape, &read).is_ok(), meant != "maybe");
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         },
     },
     views::parts::{GapLine, Link, Named, Points, RiseRow, WayView},
-    web::present::Texts,
+    web::present::{Texts, counts_met},
 };
 
 /// Where the answers of a case are worked on; on pages for readers alone, nowhere.
@@ -71,7 +71,8 @@ fn asking<'a>(texts: Texts<'a>, uid: &FieldUid) -> Option<&'a Criterion> {
 
 /// What is missing for a label, line by line; what keeps the label from being reached comes first.
 pub fn gap_lines(gaps: &[Gap], label: &LabelUid, texts: Texts<'_>, places: Places) -> Vec<GapLine> {
-    let line = |gap| gap_line(gap, label, texts, places);
+    let is_open = gaps.iter().any(Gap::is_open);
+    let line = |gap| gap_line(gap, label, is_open, texts, places);
     let (blocking, bearable): (Vec<_>, Vec<_>) = gaps.iter().partition(|gap| gap.blocks());
     blocking.into_iter().chain(bearable).map(line).collect()
 }
@@ -105,7 +106,7 @@ fn rise_row(rise: &Rise, texts: Texts<'_>, places: Places) -> RiseRow {
         from: name(rise.from),
         to: name(rise.to),
         points: criterion
-            .is_some_and(|criterion| criterion.gives_points())
+            .is_some_and(|criterion| criterion.gives_points() && !counts_met(texts.standard))
             .then(|| rise.points.clone().into()),
         effort: effort.to_owned(),
         needs_figure: rise.needs_figure,
@@ -125,7 +126,8 @@ fn is_binary(texts: Texts<'_>, uid: &CriterionUid) -> bool {
     criterion.is_some_and(|criterion| criterion.scale.kind == ScaleKind::Binary)
 }
 
-fn gap_line(gap: &Gap, label: &LabelUid, texts: Texts<'_>, places: Places) -> GapLine {
+/// Points that are short are those short even with everything at its best that `is_open`: that must be said with them.
+fn gap_line(gap: &Gap, label: &LabelUid, is_open: bool, texts: Texts<'_>, places: Places) -> GapLine {
     let mut line = GapLine {
         bearable: !gap.blocks(),
         label: texts.label(label, LabelSlot::Title),
@@ -156,7 +158,7 @@ fn gap_line(gap: &Gap, label: &LabelUid, texts: Texts<'_>, places: Places) -> Ga
         }
         Gap::PointsShort { by, of } => {
             (line.by, line.of) = (Some(Points(by.clone())), Some(Points(of.clone())));
-            "points"
+            if is_open { "points_at_best" } else { "points" }
         }
         Gap::AreaShort { area, by, of } => {
             line.subject = Some(Named {
@@ -169,17 +171,14 @@ fn gap_line(gap: &Gap, label: &LabelUid, texts: Texts<'_>, places: Places) -> Ga
                 url: None,
             });
             (line.by, line.of) = (Some(Points(by.clone())), Some(Points(of.clone())));
-            "area"
+            if is_open { "area_at_best" } else { "area" }
         }
         Gap::RuleUnmet { rule } => {
             line.needs.clone_from(rule);
             "rule"
         }
         Gap::GateClosed { gate } => {
-            line.subject = Some(Named {
-                title: texts.gate(gate, GateSlot::Title),
-                ..Named::default()
-            });
+            line.needs = texts.gate(gate, GateSlot::Title);
             line.message = Some(texts.gate(gate, GateSlot::Message));
             "gate"
         }
@@ -278,10 +277,28 @@ mod tests {
     }
 
     #[test]
+    fn points_short_while_answers_are_open_are_told_as_those_short_at_best() {
+        let of_points = |levels: &[(&str, u8)]| {
+            let told = lines(levels).into_iter();
+            told.filter(|line| line.by.is_some())
+                .map(|line| line.gap)
+                .collect::<Vec<_>>()
+        };
+        let answered = [("members", 1), ("strategy", 1), ("stories", 1), ("satisfaction", 1)];
+        assert_eq!(of_points(&answered), ["points"]);
+        assert_eq!(
+            of_points(&[("members", 1), ("strategy", 1), ("stories", 0)]),
+            ["points_at_best"]
+        );
+    }
+
+    #[test]
     fn a_way_names_levels_and_gives_no_points_to_a_gate() {
         let (standard, application) = gold(&[("members", 0), ("strategy", 0), ("stories", 0), ("satisfaction", 0)]);
         let scoring = score(&standard, &application);
-        let way = cheapest_way(&standard, &application, &scoring, &"gold".parse().unwrap()).unwrap();
+        let way = cheapest_way(&standard, &application, &scoring, &"gold".parse().unwrap())
+            .unwrap()
+            .unwrap();
         let lang = standard.languages()[0].clone();
         let view = way_view(&way, Texts::of(&standard, &lang), Places::none());
         let of_gate = view

@@ -148,6 +148,13 @@ pub fn of_today<'a>(catalogue: &'a Catalogue, id: &'a StandardId, day: Date) -> 
     catalogue.versions(id).max_by_key(rank)
 }
 
+/// Each standard in the version to read today, by id.
+pub fn all_of_today(catalogue: &Catalogue, day: Date) -> Vec<&Standard> {
+    let mut ids: Vec<_> = catalogue.iter().map(Standard::id).collect();
+    ids.dedup();
+    ids.into_iter().filter_map(|id| of_today(catalogue, id, day)).collect()
+}
+
 /// A version, named and linked.
 pub fn version_link(voice: &Voice<'_>, standard: &Standard) -> Link {
     Link {

@@ -22,12 +22,13 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         case::Case,
+        exact::Exact,
         ids::PersonId,
         scoring::{CriterionScore, Scoring, Verdict},
         standard::{
             Area, AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid,
             EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, Need, PanelSlot,
-            PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
+            PanelUid, ScaleKind, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -75,6 +76,11 @@ impl<'a> Texts<'a> {
         format!("{} {}", self.standard(StandardSlot::Short), self.standard.version())
     }
 
+    /// "European Cluster Management Standard 1.0.0".
+    pub fn title_and_version(&self) -> String {
+        format!("{} {}", self.standard(StandardSlot::Title), self.standard.version())
+    }
+
     /// A text of an area.
     pub fn area(&self, uid: &AreaUid, slot: AreaSlot) -> String {
         self.text(TextKey::Area(uid, slot))
@@ -100,10 +106,10 @@ impl<'a> Texts<'a> {
         self.text(TextKey::ScaleLevel(&criterion.scale.uid, level))
     }
 
-    /// "3 – Established"; a gate has no number, only its word.
+    /// "3 – Established"; what is met or not has no number, only its word.
     pub fn level_label(&self, criterion: &Criterion, level: Level) -> String {
         let name = self.level_name(criterion, level);
-        if criterion.kind == CriterionKind::Gate {
+        if criterion.kind == CriterionKind::Gate || counts_met(self.standard) {
             name
         } else {
             format!("{level} – {name}")
@@ -165,8 +171,17 @@ pub fn case_head(db: &mut Db, case: &Case, texts: Texts<'_>) -> Result<CaseHead,
         organisation: organisation.legal_name,
         standard: texts.short_and_version(),
         label: texts.label(&case.label, LabelSlot::Title),
+        track: case.track.as_ref().map(|track| texts.track(track, TrackSlot::Title)),
         state: case.state.to_string(),
     })
+}
+
+/// Whether points only count what is met, one for each criterion: then nobody is told of points.
+fn counts_met(standard: &Standard) -> bool {
+    let one = Exact::from(1u32);
+    let mut scored = standard.criteria().iter().filter(|it| it.gives_points());
+    standard.process().panels.is_empty()
+        && scored.all(|it| it.scale.kind == ScaleKind::Binary && it.max_points() == one)
 }
 
 /// Points against what the label asks for.
@@ -178,6 +193,7 @@ pub fn score_view(scoring: &Scoring, label: &LabelUid, texts: Texts<'_>) -> Scor
         Some(Verdict::CannotTellYet) | None => "incomplete",
     };
     ScoreView {
+        counts_met: counts_met(texts.standard),
         points: scoring.total.points.clone().into(),
         pass: score.and_then(|score| score.pass_mark.clone()).map(Points),
         max: scoring.total.max.clone().into(),
@@ -257,6 +273,7 @@ pub fn area_rows<F: Into<Option<RowFacts>>>(
             nested: area.parent.is_some(),
             code: area.code.clone(),
             title: texts.area(&area.uid, AreaSlot::Title),
+            counts_met: counts_met(texts.standard),
             points: sum.map(|area| area.sum.points.clone()).unwrap_or_default().into(),
             max: sum.map(|area| area.sum.max.clone()).unwrap_or_default().into(),
             rows: texts.standard.criteria_of(&area.uid).filter_map(row).collect(),
@@ -283,7 +300,7 @@ pub fn ladder(
     chosen: Option<Level>,
     claimed: Option<Level>,
 ) -> Vec<LevelCard> {
-    let scored = criterion.gives_points();
+    let scored = criterion.gives_points() && !counts_met(texts.standard);
     let card = |level: Level| LevelCard {
         value: u32::from(level.0),
         name: texts.level_name(criterion, level),
@@ -416,11 +433,16 @@ impl Mistakes {
 
     /// The summary on top of the page.
     pub fn links(&self) -> Vec<ErrorLink> {
+        self.links_with(|_, link| link)
+    }
+
+    /// The same, told more exactly by a page that knows its fields.
+    fn links_with(&self, more: impl Fn(&FieldError, ErrorLink) -> ErrorLink) -> Vec<ErrorLink> {
         let link = |error: &FieldError| match error.item.as_str() {
             "" => ErrorLink::new(error.field, error.code),
             item => ErrorLink::new(format!("{}_{item}", error.field), error.code),
         };
-        self.0.iter().map(link).collect()
+        self.0.iter().map(|error| more(error, link(error))).collect()
     }
 }
 

@@ -95,6 +95,7 @@ level-points = { $points ->
 }
 
 score-sum = { $points } of { $max } points
+score-met = { $points } of { $max } met
 score-of = { $points } of { $max } points
 score-of-max = of { $max }
 score-drawing = Bar: { $points } of { $max } points

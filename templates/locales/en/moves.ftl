@@ -13,6 +13,10 @@ move-title = Move to version { $version }
 move-short = In short
 move-lede = Version { $to } is in force since { $since }. This is what would become of your draft under version { $from }. Nothing has been changed yet.
 move-changed = Somebody changed the draft after you opened this page. It was not moved. Below is what would happen to it now.
+move-result-before = By { $version }, as it is now:
+move-result-after = by { $version }, after the move:
+move-result-reached = { $label } reached
+move-result-none = no level reached yet
 move-all-differences = All differences between { $from } and { $to }
 
 move-count-kept = { $count ->

@@ -18,7 +18,7 @@ missing-too_much = more pieces than an assessor is asked to read: { $detail }
 missing-figure = not given yet
 missing-picks = Pick the improvement areas ({ $detail } so far)
 missing-track = No track is chosen. Begin an application anew to choose one.
-missing-gate = a condition for taking part is not met
+missing-gate = Not yet: “{ $detail }”, a condition for taking part.
 
 criterion-all = All criteria
 criterion-how = How to answer
@@ -78,12 +78,20 @@ gap-points = { $by ->
     [one] { $by } point
    *[other] { $by } points
 } short of { $of }.
+gap-points_at_best = { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+} short of { $of }, even if everything still open comes out at its best.
 gap-area = { $by ->
     [one] { $by } point
    *[other] { $by } points
 } short of { $of } in this area.
-gap-rule = A rule of { $label } does not hold: { $needs }
-gap-gate = a condition for taking part is not met.
+gap-area_at_best = { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+} short of { $of } in this area, even if everything still open comes out at its best.
+gap-rule = Not yet: a rule of { $label }, { $needs }
+gap-gate = Not yet: “{ $needs }”, a condition for taking part.
 gap-track = { $label } is not awarded on the track “{ $has }”.
 gap-no_track = No track is chosen.
 gap-left_out = Too much is said not to apply ({ $has } criteria): at most { $needs } % may be left out.
@@ -106,6 +114,7 @@ way-gain = Gain
 way-effort = Work
 way-figure = needs better figures
 way-besides = Needed besides:
+way-unknown = The shortest way was not worked out: this standard leaves too many ways to compare. What is missing is listed all the same.
 
 effort-small = days
 effort-medium = weeks

@@ -212,7 +212,7 @@ standard-choices = Choices
 standard-privacy-public = public
 standard-privacy-case = seen by the people of the case
 standard-privacy-personal = personal data, seen by those of the case who need it
-standard-formula = Formula
+standard-as-computed = As it is computed
 standard-direction-up = more is better
 standard-direction-down = less is better
 standard-direction-none = neither more nor less is better
@@ -349,6 +349,7 @@ standard-gap-points = { $by ->
 }
 standard-gap-open = not answered
 standard-gap-figure = not given
+standard-gap-gate = condition not met
 
 standard-owner = Owner
 standard-licence = Licence of its texts
@@ -428,6 +429,7 @@ standard-tags = Keywords
 standard-permanent = Permanent address
 standard-permanent-uid = The name at its end never changes its meaning, and no other criterion is ever given it:
 standard-history = Through the versions
+standard-absent = Version { $version } does not have this criterion. Its pages in the versions that have it remain.
 standard-life-event-first = It is in the standard from the first version on.
 standard-life-event-unchanged = Unchanged.
 standard-life-event-changed = Changed:

@@ -106,6 +106,7 @@ score-sum =
         [many] { $max } balo
        *[other] { $max } balų
     }
+score-met = Įvykdyta: { $points } iš { $max }
 score-of =
     { $points } iš { $max ->
         [one] { $max } balo

@@ -16,6 +16,10 @@ move-title = Perkėlimas į { $version } versiją
 move-short = Trumpai
 move-lede = Nuo { $since } galioja { $to } versija. Čia matote, kas nutiktų jūsų juodraščiui, parengtam pagal { $from } versiją. Kol kas niekas nepakeista.
 move-changed = Kol šis puslapis buvo atvertas, kažkas pakeitė juodraštį, todėl jis neperkeltas. Toliau matote, kas jam nutiktų dabar.
+move-result-before = Dabar, pagal { $version } versiją:
+move-result-after = perkėlus, pagal { $version } versiją:
+move-result-reached = { $label }: reikalavimai įvykdyti
+move-result-none = nė vieno ženklo reikalavimai dar neįvykdyti
 move-all-differences = Visi { $from } ir { $to } versijų skirtumai
 move-count-kept =
     { $count ->

@@ -21,7 +21,7 @@ missing-too_much = įrodymų daugiau, negu vertintojas prašomas perskaityti: { 
 missing-figure = dar nepateikta
 missing-picks = Pasirinkite tobulinimo sritis (kol kas pasirinkta { $detail })
 missing-track = Nepasirinktas raidos etapas. Kad jį pasirinktumėte, pradėkite naują paraišką.
-missing-gate = neįvykdyta tinkamumo sąlyga
+missing-gate = Dar neįvykdyta tinkamumo sąlyga: „{ $detail }“.
 criterion-all = Visi kriterijai
 criterion-how = Kaip atsakyti
 criterion-good = Kaip atrodo geras atsakymas
@@ -76,6 +76,13 @@ gap-points =
         [other] { $by } balų
        *[many] { $by } balo
     }.
+gap-points_at_best =
+    Iki reikiamų { $of } trūksta { $by ->
+        [one] { $by } balo
+        [few] { $by } balų
+        [other] { $by } balų
+       *[many] { $by } balo
+    }, net jei visa, į ką dar neatsakyta, būtų įvertinta geriausiai.
 gap-area =
     iki šioje srityje reikiamų { $of } trūksta { $by ->
         [one] { $by } balo
@@ -83,8 +90,15 @@ gap-area =
         [other] { $by } balų
        *[many] { $by } balo
     }.
-gap-rule = Neįvykdyta sertifikato „{ $label }“ taisyklė: { $needs }
-gap-gate = neįvykdyta tinkamumo sąlyga.
+gap-area_at_best =
+    iki šioje srityje reikiamų { $of } trūksta { $by ->
+        [one] { $by } balo
+        [few] { $by } balų
+        [other] { $by } balų
+       *[many] { $by } balo
+    }, net jei visa, į ką dar neatsakyta, būtų įvertinta geriausiai.
+gap-rule = Dar neįvykdyta sertifikato „{ $label }“ taisyklė: { $needs }
+gap-gate = Dar neįvykdyta tinkamumo sąlyga: „{ $needs }“.
 gap-track = Sertifikatas „{ $label }“ nesuteikiamas, kai raidos etapas – „{ $has }“.
 gap-no_track = Nepasirinktas raidos etapas.
 gap-left_out = Per daug kriterijų nurodyta kaip netaikomi ({ $has }): jų gali būti ne daugiau kaip { $needs } %.
@@ -110,6 +124,7 @@ way-gain = Balai
 way-effort = Darbo apimtis
 way-figure = reikia geresnių duomenų
 way-besides = Be to, reikia:
+way-unknown = Trumpiausias kelias neapskaičiuotas: pagal šį standartą reikėtų palyginti per daug galimybių. Ko trūksta, vis tiek išvardyta.
 effort-small = kelios dienos
 effort-medium = kelios savaitės
 effort-large = keli mėnesiai
@@ -174,7 +189,7 @@ figure-date = Pavyzdžiui, 2026-12-31.
 figure-country = Dvi raidės, pavyzdžiui, LT.
 figure-table = Įklijuokite eilutes iš skaičiuoklės: kiekvieną įrašą – atskiroje eilutėje, langelius atskirkite tabuliavimo ženklais arba kabliataškiais, eilučių – ne daugiau kaip { $most }. Stulpeliai iš eilės:
 figure-words = vienas iš: { $words }
-figure-place = Žiūrėkite { $place } eilutę.
+figure-place = Klaidos vieta: eilutė { $place }.
 earlier-title = Ką įrašėte pagal { $from } versiją
 earlier-title-unnamed = Ką įrašėte
 earlier-what = Juodraštis dabar rengiamas pagal { $to } versiją. Niekas iš to neišsaugota.

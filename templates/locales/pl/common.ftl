@@ -105,6 +105,7 @@ score-sum =
         [many] { $max } punktów
        *[other] { $max } punktu
     }
+score-met = Spełnione: { $points } z { $max }
 score-of =
     { $points } na { $max ->
         [one] { $max } punkt

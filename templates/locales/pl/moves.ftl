@@ -15,6 +15,10 @@ move-title = Przeniesienie do wersji { $version }
 move-short = W skrócie
 move-lede = Od { $since } obowiązuje wersja { $to }. Poniżej widać, co stałoby się z wnioskiem przygotowanym według wersji { $from }. Na razie niczego nie zmieniono.
 move-changed = Po otwarciu tej strony ktoś zmienił wniosek, dlatego go nie przeniesiono. Poniżej widać, co stałoby się z nim teraz.
+move-result-before = Teraz, według wersji { $version }:
+move-result-after = po przeniesieniu, według wersji { $version }:
+move-result-reached = warunki znaku { $label } spełnione
+move-result-none = warunki żadnego znaku nie są jeszcze spełnione
 move-all-differences = Wszystkie różnice między wersjami { $from } i { $to }
 move-count-kept =
     { $count ->

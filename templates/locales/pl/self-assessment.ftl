@@ -20,7 +20,7 @@ missing-too_much = dowodów jest więcej, niż dopuszcza standard: { $detail }
 missing-figure = jeszcze nie podano
 missing-picks = Trzeba wybrać obszary doskonalenia (na razie { $detail })
 missing-track = Nie wybrano ścieżki. Aby ją wybrać, trzeba utworzyć nowy wniosek.
-missing-gate = warunek kwalifikowalności nie jest spełniony
+missing-gate = Jeszcze niespełniony warunek kwalifikowalności: „{ $detail }”.
 criterion-all = Wszystkie kryteria
 criterion-how = Jak odpowiadać
 criterion-good = Przykład dobrej odpowiedzi
@@ -86,6 +86,13 @@ gap-points =
         [many] Brakuje { $by } punktów
        *[other] Brakuje { $by } punktu
     } do wymaganych { $of }.
+gap-points_at_best =
+    { $by ->
+        [one] Brakuje { $by } punktu
+        [few] Brakuje { $by } punktów
+        [many] Brakuje { $by } punktów
+       *[other] Brakuje { $by } punktu
+    } do wymaganych { $of }, nawet przy najlepszym wyniku wszystkiego, na co nie ma jeszcze odpowiedzi.
 gap-area =
     { $by ->
         [one] brakuje { $by } punktu
@@ -93,8 +100,15 @@ gap-area =
         [many] brakuje { $by } punktów
        *[other] brakuje { $by } punktu
     } do { $of } wymaganych w tym obszarze.
-gap-rule = Nie jest spełniona reguła znaku { $label }: { $needs }
-gap-gate = warunek kwalifikowalności nie jest spełniony.
+gap-area_at_best =
+    { $by ->
+        [one] brakuje { $by } punktu
+        [few] brakuje { $by } punktów
+        [many] brakuje { $by } punktów
+       *[other] brakuje { $by } punktu
+    } do { $of } wymaganych w tym obszarze, nawet przy najlepszym wyniku wszystkiego, na co nie ma jeszcze odpowiedzi.
+gap-rule = Jeszcze niespełniona reguła znaku { $label }: { $needs }
+gap-gate = Jeszcze niespełniony warunek kwalifikowalności: „{ $needs }”.
 gap-track = Znaku { $label } nie przyznaje się na ścieżce „{ $has }”.
 gap-no_track = Nie wybrano ścieżki.
 gap-left_out = Zbyt wiele kryteriów oznaczono jako „Nie dotyczy” ({ $has }): pominąć można najwyżej { $needs } %.
@@ -122,6 +136,7 @@ way-gain = Przyrost punktów
 way-effort = Nakład pracy
 way-figure = potrzebne lepsze liczby
 way-besides = Ponadto potrzeba:
+way-unknown = Nie wyznaczono najkrótszej drogi: w tym standardzie jest zbyt wiele możliwości do porównania. Lista braków jest mimo to pełna.
 effort-small = dni
 effort-medium = tygodnie
 effort-large = miesiące

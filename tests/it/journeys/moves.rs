@@ -39,8 +39,15 @@ fn a_move_shows_first_what_it_will_do_and_undone_leaves_everything_as_it_was() {
         play.page(&play.cast.owner, "").follow(&play.path("/move/2.0.0"));
         assert_eq!(written(&app), before, "the preview changed something");
 
+        let sum = || play.page(&play.cast.owner, "/criteria").all("p.sum").remove(0);
+        let (preview, now) = (play.page(&play.cast.owner, "/move/2.0.0"), sum());
         let looks = move_on(&play);
         assert_ne!(written(&app), before);
+        let told = format!(
+            "By 1.0.0, as it is now: {now}, Gold reached · by 2.0.0, after the move: {}, ",
+            sum()
+        );
+        preview.expect_text(&told);
         assert!(!play.page(&play.cast.owner, "/submit").has_form("/submit"));
 
         looks.form("/undo").submit().expect_text("The move is undone.");

@@ -162,6 +162,23 @@ fn the_address_without_a_version_leads_to_the_one_in_force_which_says_so() {
 }
 
 #[test]
+fn the_front_page_leads_to_each_standard_in_the_version_to_read_today_and_promises_no_number_of_assessors() {
+    let (all, app) = (everything(), app());
+    let page = app.browser().open("/");
+    let links = page.attributes("main li a", "href");
+    let expected = ["ecms/2.0.0", "klaster-pl/1.0.0", "mini/1.0.0", "trial/2.0.0"];
+    assert_eq!(links, expected.map(|version| format!("/standards/{version}")));
+    assert!(
+        all.iter()
+            .any(|it| it.labels().iter().any(|label| label.assessors == 1))
+    );
+    assert!(!page.shows("two independent assessors"), "{}", page.describe());
+    app.pass(8 * DAY);
+    let links = app.browser().open("/").attributes("main li a", "href");
+    assert!(!links.contains(&"/standards/mini/1.0.0".to_owned()), "{links:?}");
+}
+
+#[test]
 fn what_is_not_there_is_not_found() {
     let app = app();
     for path in [
@@ -188,12 +205,34 @@ fn what_is_not_there_is_not_found() {
     app.browser().open("/standards/mini/1.0.0/stories");
 }
 
+#[test]
+fn a_criterion_that_a_version_lacks_is_named_with_the_versions_that_have_it_and_what_became_of_it() {
+    let (all, app) = (everything(), app());
+    for (lacks, uid, has) in [
+        ("ecms/2.0.0", "web-presence", "ecms/1.0.0"),
+        ("mini/2.0.0", "stories", "mini/1.0.0"),
+    ] {
+        let (older, uid) = (find(all, &has.replace('/', "@")), uid.parse().unwrap());
+        let page = app.browser().visit(&format!("/standards/{lacks}/{uid}?lang=pl"));
+        assert_eq!(page.status, 404, "{}", page.describe());
+        let address = format!("/standards/{has}/{uid}?lang=pl");
+        assert!(
+            page.attributes("main li a", "href").contains(&address),
+            "{}",
+            page.describe()
+        );
+        let title = older.text(TextKey::Criterion(&uid, CriterionSlot::Title), &"pl".parse().unwrap());
+        assert!(page.all("h1")[0].contains(&shown(title.text)), "{:?}", page.all("h1"));
+        assert!(page.shows("Retired with this version."), "{}", page.describe());
+    }
+}
+
 /// The small standard with another Polish file.
 fn mini_in_polish(text: &str) -> Standard {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards/mini/1.0.0");
     let mut files = standards::folder::read(&root).unwrap();
     // The seal is of the file as it was.
-    files.retain(|(name, _)| name != standards::folder::SEAL);
+    files.retain(|(name, _)| name != standard::SEAL_FILE);
     let polish = files.iter_mut().find(|(name, _)| name == "text/pl.toml").unwrap();
     polish.1 = text.as_bytes().to_vec();
     standard::load("mini/1.0.0", &files).unwrap()

@@ -1,17 +1,18 @@
-//! The least effort that meets what a label needs.
+//! What a label needs, as bounds in whole numbers: what each lacks, and what each level of each criterion adds to it.
 //!
-//! Criteria are taken one after the other, area by area; of everything that could have been raised so far only what is
-//! not beaten in all respects is kept: effort spent, and what each bound still lacks. A bound on an area is settled when
-//! its last criterion is passed, which keeps the number of cases small.
+//! Criteria come area by area: a bound on an area is settled when its last criterion is passed, which keeps the number of
+//! cases small that `search` looks through.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_integer::gcd;
 
-use super::{cost_of, level_now, needs::Needs, steps};
+use super::{
+    NotWorkedOut, cost_of, level_now,
+    needs::Needs,
+    search::{self, Case, Raise, Stage, Work},
+    steps,
+};
 use crate::domain::{
     answers::Application,
     exact::Exact,
@@ -23,43 +24,13 @@ use crate::domain::{
     standard::{AreaUid, Criterion, CriterionUid, LabelUid, Level, Method, Standard},
 };
 
-/// More cases than this are not looked through: no answer is better than a page that takes a minute.
-const MOST_CASES: usize = 10_000;
-
-/// What was chosen for the criteria so far, the latest first.
-#[derive(Debug)]
-struct Chosen {
-    place: usize,
-    level: Level,
-    before: Option<Rc<Chosen>>,
-}
-
-/// One case: what was spent, and what each bound still lacks.
-#[derive(Clone, Debug)]
-pub(super) struct Case {
-    pub(super) cost: u32,
-    /// How many criteria are raised.
-    pub(super) raised: u32,
-    lacks: Vec<u64>,
-    chosen: Option<Rc<Chosen>>,
-}
-
-impl Case {
-    /// The criteria raised, by their places, and the level of each; in the standard's order.
-    pub(super) fn levels(&self) -> Vec<(usize, Level)> {
-        let latest = self.chosen.as_deref();
-        let all = std::iter::successors(latest, |chosen| chosen.before.as_deref());
-        let mut levels: Vec<_> = all.map(|chosen| (chosen.place, chosen.level)).collect();
-        levels.reverse();
-        levels
-    }
-}
-
 /// A criterion that can be raised.
 struct Open<'a> {
     place: usize,
     criterion: &'a Criterion,
     now: Level,
+    /// The level it must have, whatever else is raised.
+    least: Level,
     /// Whether it is to stay as it is.
     is_fixed: bool,
 }
@@ -90,9 +61,11 @@ impl<'a> Cover<'a> {
         }
     }
 
-    /// The best case that meets all needs.
-    pub(super) fn cheapest(&self, needs: &Needs) -> Option<Case> {
+    /// The least effort that meets all needs; `None` where no levels do.
+    pub(super) fn cheapest(&self, needs: &Needs, work: &mut Work) -> Result<Option<Covering>, NotWorkedOut> {
         let open = self.open(needs);
+        let levels: usize = open.iter().map(|it| it.criterion.scale.levels.len()).sum();
+        work.spend(levels * needs.bounds.len())?;
         let sums: BTreeMap<&LabelUid, Sums> = needs
             .bounds
             .iter()
@@ -110,40 +83,16 @@ impl<'a> Cover<'a> {
             };
             sight.whole(&open)
         });
-        let bounds = bounds.collect::<Option<Vec<_>>>()?;
+        let bounds = bounds.collect::<Option<Vec<_>>>().ok_or(NotWorkedOut)?;
         let bounds: Vec<_> = bounds.into_iter().filter(|bound| bound.lacks > 0).collect();
-        let mut cases = vec![Case {
-            cost: 0,
-            raised: 0,
-            lacks: bounds.iter().map(|bound| bound.lacks).collect(),
-            chosen: None,
-        }];
-        for (index, it) in open.iter().enumerate() {
-            let needed = needs.levels.get(&it.criterion.uid).copied();
-            let least = needed.unwrap_or(it.now).max(it.now);
-            let mut next = Vec::with_capacity(cases.len());
-            for (step, level) in it.criterion.scale.levels.iter().map(|level| level.value).enumerate() {
-                let gains: Option<Vec<u64>> = bounds.iter().map(|bound| bound.gain(index, step)).collect();
-                let gains = gains?;
-                let is_useful = level == least || (level > least && gains.iter().any(|gain| *gain > 0));
-                if is_useful && (level == it.now || !it.is_fixed) {
-                    next.extend(cases.iter().map(|case| it.raise(case, level, &gains)));
-                }
-            }
-            // What no later criterion can mend must be mended by now.
-            next.retain(|case| {
-                let mut each = case.lacks.iter().zip(&bounds);
-                each.all(|(lacks, bound)| Some(lacks) <= bound.rest.get(index))
-            });
-            cases = unbeaten(next);
-            if cases.len() > MOST_CASES {
-                return None;
-            }
+        // A criterion that is to stay as it is meets no level above.
+        if open.iter().any(|it| it.is_fixed && it.least > it.now) {
+            return Ok(None);
         }
-        let met = cases
-            .into_iter()
-            .filter(|case| case.lacks.iter().all(|lacks| *lacks == 0));
-        met.min_by_key(|case| (case.cost, case.raised))
+        let lacks: Vec<u64> = bounds.iter().map(|bound| bound.lacks).collect();
+        let stages = open.iter().enumerate().map(|(index, it)| it.stage(index, &bounds));
+        let stages = stages.filter(|stage| !stage.raises.is_empty()).collect();
+        Ok(search::cheapest(&lacks, stages, work)?.map(|case| Covering::of(&open, &case)))
     }
 
     /// The criteria that the needs look at, area by area; those that are left out stand as they are.
@@ -160,11 +109,16 @@ impl<'a> Cover<'a> {
             let matters = named.contains(&criterion.uid) || labels.iter().any(|label| criterion.counts_for(label));
             matters && !score.is_left_out()
         });
-        open.map(|(place, (criterion, score))| Open {
-            place,
-            criterion,
-            now: level_now(criterion, score),
-            is_fixed: self.fixed.contains(&criterion.uid),
+        open.map(|(place, (criterion, score))| {
+            let now = level_now(criterion, score);
+            let needed = needs.levels.get(&criterion.uid).copied();
+            Open {
+                place,
+                criterion,
+                now,
+                least: needed.unwrap_or(now).max(now),
+                is_fixed: self.fixed.contains(&criterion.uid),
+            }
         })
         .collect()
     }
@@ -175,38 +129,48 @@ impl<'a> Cover<'a> {
 }
 
 impl Open<'_> {
-    fn raise(&self, case: &Case, level: Level, gains: &[u64]) -> Case {
-        let risen = steps(self.criterion, self.now, level);
-        let chosen = if risen > 0 {
-            Some(Rc::new(Chosen {
-                place: self.place,
-                level,
-                before: case.chosen.clone(),
-            }))
-        } else {
-            case.chosen.clone()
-        };
-        let lacks = case.lacks.iter().zip(gains);
-        Case {
-            cost: case.cost + risen * cost_of(self.criterion.effort),
-            raised: case.raised + u32::from(risen > 0),
-            lacks: lacks.map(|(lacks, gain)| lacks.saturating_sub(*gain)).collect(),
-            chosen,
+    /// What raising it further than it must be brings.
+    fn stage(&self, index: usize, bounds: &[WholeBound]) -> Stage {
+        let levels = self.criterion.scale.levels.iter().map(|level| level.value).enumerate();
+        let above = levels.filter(|(_, level)| *level > self.least && !self.is_fixed);
+        let raises = above.map(|(step, level)| Raise {
+            level,
+            cost: self.cost(self.least, level),
+            is_first: self.least == self.now,
+            gains: bounds.iter().map(|bound| bound.gain(index, step)).collect(),
+        });
+        Stage {
+            place: self.place,
+            raises: raises
+                .filter(|raise| raise.gains.iter().any(|gain| *gain > 0))
+                .collect(),
         }
+    }
+
+    fn cost(&self, from: Level, to: Level) -> u32 {
+        steps(self.criterion, from, to) * cost_of(self.criterion.effort)
     }
 }
 
-/// The cases that no other one beats: cheaper, or as cheap with fewer criteria raised, and lacking no more anywhere.
-fn unbeaten(mut cases: Vec<Case>) -> Vec<Case> {
-    cases.sort_by(|one, other| (one.cost, one.raised, &one.lacks).cmp(&(other.cost, other.raised, &other.lacks)));
-    let mut kept: Vec<Case> = Vec::new();
-    for case in cases {
-        let beats = |better: &Case| better.lacks.iter().zip(&case.lacks).all(|(better, own)| better <= own);
-        if !kept.iter().rev().any(beats) {
-            kept.push(case);
+/// What is raised to meet all needs.
+#[derive(Debug)]
+pub(super) struct Covering {
+    pub(super) cost: u32,
+    /// The criteria raised, by their places, and the level of each; in the standard's order.
+    pub(super) levels: BTreeMap<usize, Level>,
+}
+
+impl Covering {
+    /// What must be raised, and what was chosen beyond that.
+    fn of(open: &[Open<'_>], case: &Case) -> Self {
+        let needed = open.iter().filter(|it| it.least > it.now);
+        let mut levels: BTreeMap<_, _> = needed.clone().map(|it| (it.place, it.least)).collect();
+        levels.extend(case.levels());
+        Self {
+            cost: case.cost + needed.map(|it| it.cost(it.now, it.least)).sum::<u32>(),
+            levels,
         }
     }
-    kept
 }
 
 /// A bound, and what its sums are made of.
@@ -218,7 +182,7 @@ struct BoundOf<'a> {
 }
 
 impl BoundOf<'_> {
-    /// In whole numbers: what it lacks now, and what each level of each open criterion adds to it.
+    /// In whole numbers: what it lacks once what must be raised is, and what each level of each open criterion adds.
     fn whole(&self, open: &[Open<'_>]) -> Option<WholeBound> {
         let mut lacks = self.bound.at_least.clone();
         for (factor, atom) in &self.bound.terms {
@@ -226,11 +190,11 @@ impl BoundOf<'_> {
         }
         let mut gains = Vec::with_capacity(open.len());
         for it in open {
-            let now = self.value(it.criterion, it.now);
+            let least = self.value(it.criterion, it.least);
             let levels = it.criterion.scale.levels.iter();
-            let gain = |level: Level| self.value(it.criterion, level) - now.clone();
+            let gain = |level: Level| self.value(it.criterion, level) - least.clone();
             gains.push(levels.map(|level| gain(level.value)).collect());
-            lacks = lacks - now;
+            lacks = lacks - least;
         }
         WholeBound::of(&lacks, &gains, self.bound.strict)
     }
@@ -313,8 +277,6 @@ struct WholeBound {
     lacks: u64,
     /// For each open criterion, what each of its levels adds.
     gains: Vec<Vec<u64>>,
-    /// After each open criterion, the most that those still to come can add.
-    rest: Vec<u64>,
 }
 
 impl WholeBound {
@@ -328,24 +290,18 @@ impl WholeBound {
             .iter()
             .map(|levels| levels.iter().map(whole).collect::<Option<_>>())
             .collect::<Option<_>>()?;
-        let mut rest = vec![0u64; gains.len()];
-        let mut sum = 0u64;
-        for (rest, levels) in rest.iter_mut().zip(&gains).rev() {
-            *rest = sum;
-            sum = sum.saturating_add(levels.iter().copied().max().unwrap_or(0));
-        }
         // In whole numbers, more than is at least one more.
         let more = u64::from(strict && !lacks.is_negative());
         Some(Self {
             lacks: whole(lacks)?.checked_add(more)?,
             gains,
-            rest,
         })
     }
 
     /// What a level of an open criterion adds, each by its place.
-    fn gain(&self, index: usize, step: usize) -> Option<u64> {
-        self.gains.get(index)?.get(step).copied()
+    fn gain(&self, index: usize, step: usize) -> u64 {
+        let levels = self.gains.get(index);
+        levels.and_then(|levels| levels.get(step)).copied().unwrap_or(0)
     }
 }
 

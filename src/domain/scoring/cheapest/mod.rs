@@ -1,17 +1,20 @@
 //! The cheapest way to a label: which criteria to raise to which level, for the least effort.
 //!
 //! Rules are alternatives of linear bounds, levels are few, and effort is a small whole number; so the answer is exact.
-//! First everything a label needs is written down (`needs`): levels one by one, and bounds over many. Then `cover` finds
-//! the least effort that meets it. Criteria that decide whether others apply are tried both ways.
+//! First everything a label needs is written down (`needs`): levels one by one, and bounds over many. `cover` puts the bounds
+//! in whole numbers, and `search` finds the least effort that meets them. Criteria that decide whether others apply are tried
+//! both ways.
 
 mod cover;
 mod needs;
+mod search;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use self::cover::{Case, Cover};
+use self::cover::{Cover, Covering};
+pub(super) use self::search::Work;
 use super::{CriterionScore, Gap, LabelScore, Scoring, Verdict, levels::Levels, score};
 use crate::domain::{
     answers::{Application, Mark},
@@ -77,34 +80,65 @@ pub fn next_label(scoring: &Scoring) -> Option<&LabelScore> {
     labels.find(|score| !score.missing.iter().any(is_elsewhere))
 }
 
-/// The cheapest way to a label from where an application stands. `None` where no levels lead there, where the label's rule
-/// is not made of bounds, or where the cases are too many to look through.
+/// The cheapest way was not worked out: the label's rule is not made of bounds, or there is too much to look through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the shortest way was not worked out: there are too many ways to compare")]
+pub struct NotWorkedOut;
+
+/// The cheapest way to a label from where an application stands; `None` where no levels lead there.
 ///
 /// A panel that has not given its points counts as giving none; a figure, as it will bear out what is claimed.
+///
+/// # Errors
+/// When it was not worked out. The same application always has the same answer: work is counted, and not timed.
 pub fn cheapest_way(
     standard: &Standard,
     application: &Application,
     scoring: &Scoring,
     label: &LabelUid,
-) -> Option<Way> {
-    let own = standard.label(label)?;
-    let switches = switches(standard, own, scoring)?;
+) -> Result<Option<Way>, NotWorkedOut> {
+    cheapest_within(&mut Work::whole(), standard, application, scoring, label)
+}
+
+/// The cheapest way to a label, for no more than this work.
+pub(super) fn cheapest_within(
+    work: &mut Work,
+    standard: &Standard,
+    application: &Application,
+    scoring: &Scoring,
+    label: &LabelUid,
+) -> Result<Option<Way>, NotWorkedOut> {
+    let (Some(own), Some(now)) = (standard.label(label), scoring.label(label)) else {
+        return Ok(None);
+    };
+    let switches = switches(standard, own, scoring).ok_or(NotWorkedOut)?;
     let tries = 0..1usize << switches.len();
-    let tries = tries.filter_map(|chosen| Try::of(standard, application, own, &switches, chosen));
-    let best = tries.min_by_key(|it| (it.barred.len(), it.cost, it.rises.len()))?;
-    let mut rises = best.rises;
-    // Compared crosswise: points for effort, exactly.
-    rises.sort_by(|one, other| {
-        let value = |rise: &Rise, by: u32| rise.points.clone() * Exact::from(by);
-        value(other, one.cost).cmp(&value(one, other.cost))
-    });
-    let open = scoring.label(label)?.missing.iter().filter(|gap| gap.is_open());
-    Some(Way {
-        label: label.clone(),
-        rises,
-        cost: best.cost,
-        besides: best.barred.into_iter().chain(open.cloned()).collect(),
-    })
+    let tries = tries.map(|chosen| Try::of(standard, application, own, &switches, chosen, work));
+    let tries = tries.collect::<Result<Vec<_>, _>>()?;
+    let best = tries
+        .into_iter()
+        .flatten()
+        .min_by_key(|it| (it.barred.len(), it.cost, it.rises.len()));
+    Ok(best.map(
+        |Try {
+             cost,
+             mut rises,
+             barred,
+         }| {
+            // Compared crosswise: points for effort, exactly.
+            rises.sort_by(|one, other| {
+                let value = |rise: &Rise, by: u32| rise.points.clone() * Exact::from(by);
+                value(other, one.cost).cmp(&value(one, other.cost))
+            });
+            let open = now.missing.iter().filter(|gap| gap.is_open());
+            Way {
+                label: label.clone(),
+                rises,
+                cost,
+                besides: barred.into_iter().chain(open.cloned()).collect(),
+            }
+        },
+    ))
 }
 
 /// Whether no effort on criteria mends it.
@@ -172,14 +206,15 @@ struct Try {
 }
 
 impl Try {
-    /// Of the switches, those whose bit is set in `chosen` are raised.
+    /// Of the switches, those whose bit is set in `chosen` are raised; `None` where that leads nowhere.
     fn of(
         standard: &Standard,
         application: &Application,
         label: &Label,
         switches: &[&Criterion],
         chosen: usize,
-    ) -> Option<Self> {
+        work: &mut Work,
+    ) -> Result<Option<Self>, NotWorkedOut> {
         let mut tried = application.clone();
         let mut rises = Vec::new();
         for (bit, switch) in switches.iter().enumerate() {
@@ -194,22 +229,25 @@ impl Try {
         let levels = Levels::of(standard, &tried);
         let scoring = score(standard, &tried);
         let cover = Cover::of(standard, &tried, &scoring, switches);
-        let ways = needs::ways(label, &levels, &scoring)?;
-        let cases = ways.iter().filter_map(|way| cover.cheapest(way));
-        let case = cases.min_by_key(|case| (case.cost, case.raised))?;
-        rises.extend(raised(standard, &scoring, &case));
-        let missing = &scoring.label(&label.uid)?.missing;
-        Some(Self {
+        let ways = needs::ways(label, &levels, &scoring).ok_or(NotWorkedOut)?;
+        let ways = ways.iter().map(|way| cover.cheapest(way, work));
+        let ways = ways.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
+        let Some(best) = ways.min_by_key(|way| (way.cost, way.levels.len())) else {
+            return Ok(None);
+        };
+        rises.extend(raised(standard, &scoring, &best));
+        let missing = scoring.label(&label.uid).into_iter().flat_map(|score| &score.missing);
+        Ok(Some(Self {
             cost: rises.iter().map(|rise| rise.cost).sum(),
             rises,
-            barred: missing.iter().filter(|gap| bars(gap)).cloned().collect(),
-        })
+            barred: missing.filter(|gap| bars(gap)).cloned().collect(),
+        }))
     }
 }
 
-/// What a case raises, in the standard's order.
-fn raised(standard: &Standard, scoring: &Scoring, case: &Case) -> Vec<Rise> {
-    let rise = |(place, to): (usize, Level)| {
+/// What is raised, in the standard's order.
+fn raised(standard: &Standard, scoring: &Scoring, covering: &Covering) -> Vec<Rise> {
+    let rise = |(&place, &to): (&usize, &Level)| {
         let (criterion, score) = (standard.criteria().get(place)?, scoring.criteria.get(place)?);
         Some(rise(
             criterion,
@@ -218,7 +256,7 @@ fn raised(standard: &Standard, scoring: &Scoring, case: &Case) -> Vec<Rise> {
             needs_figure(criterion, score, to),
         ))
     };
-    case.levels().into_iter().filter_map(rise).collect()
+    covering.levels.iter().filter_map(rise).collect()
 }
 
 fn rise(criterion: &Criterion, from: Level, to: Level, needs_figure: bool) -> Rise {

@@ -7,7 +7,7 @@ use crate::domain::{
     answers::{Application, Mark},
     scoring::{
         Verdict,
-        cheapest::{after, cheapest_way, cost_of, next_label},
+        cheapest::{NotWorkedOut, Way, Work, after, cheapest_way, cheapest_within, cost_of, next_label},
         score,
     },
     standard::{Effort, LabelUid, Level, Standard},
@@ -129,7 +129,7 @@ proptest! {
         let standard = small.standard();
         let application = with_levels(&standard, &start);
         let scoring = score(&standard, &application);
-        let way = cheapest_way(&standard, &application, &scoring, &label());
+        let way = cheapest_way(&standard, &application, &scoring, &label()).unwrap();
         prop_assert_eq!(way.as_ref().map(|way| way.cost), by_brute_force(&standard, &start, |levels| with_levels(&standard, levels)), "{:?}", way);
         if let Some(way) = way {
             let there = score(&standard, &after(&standard, &application, &way));
@@ -224,7 +224,7 @@ proptest! {
             ..with_levels(&standard, levels)
         };
         let application = picking(&start);
-        let way = cheapest_way(&standard, &application, &score(&standard, &application), &label());
+        let way = cheapest_way(&standard, &application, &score(&standard, &application), &label()).unwrap();
         let told = way.as_ref().filter(|way| way.besides.is_empty()).map(|way| way.cost);
         let found = by_brute_force(&standard, &start, picking);
         // A pick that does not apply is no pick, and no effort mends that.
@@ -250,7 +250,9 @@ fn the_way_is_told_with_the_most_points_for_the_effort_first() {
     .scored("middling", "one", "")
     .standard();
     let application = with_levels(&standard, &[0, 0, 0]);
-    let way = cheapest_way(&standard, &application, &score(&standard, &application), &label()).unwrap();
+    let way = cheapest_way(&standard, &application, &score(&standard, &application), &label())
+        .unwrap()
+        .unwrap();
     let told: Vec<_> = way
         .rises
         .iter()
@@ -279,7 +281,9 @@ fn what_effort_does_not_mend_is_told_besides() {
         ..Application::default()
     };
     let scoring = score(&standard, &application);
-    let way = cheapest_way(&standard, &application, &scoring, &label()).unwrap();
+    let way = cheapest_way(&standard, &application, &scoring, &label())
+        .unwrap()
+        .unwrap();
     assert_eq!((way.rises.len(), way.besides.len()), (1, 2), "{way:?}");
     assert_eq!(next_label(&scoring).unwrap().label, label());
 }
@@ -294,9 +298,63 @@ fn the_published_standard_tells_a_way_to_gold_from_a_good_start() {
         .unwrap();
     let scoring = score(standard, &example.application);
     let gold = "gold".parse().unwrap();
-    let way = cheapest_way(standard, &example.application, &scoring, &gold).unwrap();
+    let way = cheapest_way(standard, &example.application, &scoring, &gold)
+        .unwrap()
+        .unwrap();
     assert_eq!(way.rises.len(), 1, "{way:?}");
     let there = after(standard, &example.application, &way);
     assert!(way.rises[0].needs_figure || score(standard, &there).label(&gold).unwrap().reached == Verdict::Reached);
     assert!(there.marks.values().all(|mark| matches!(mark, Mark::Level(_))));
+}
+
+/// So many criteria, no two with the same points: in one area, or in several of which each must have the half of its points.
+fn of_many(criteria: usize, areas: usize) -> (Standard, Application) {
+    let names: Vec<String> = (0..areas).map(|area| format!("a{area}")).collect();
+    let keys = if areas > 1 { "min_percent = 50\n" } else { "" };
+    let mut small = Small {
+        areas: names.iter().map(|name| (name.clone(), keys.to_owned())).collect(),
+        labels: vec![("good".to_owned(), "100 * total >= 75 * max".to_owned(), String::new())],
+        ..Small::default()
+    };
+    let mut max = 0;
+    for index in 0..criteria {
+        // Nothing that a pattern in the sums would help with.
+        let points = 1_000 + index * index * 7_919 % 41_011;
+        max += 2 * points + index;
+        let effort = ["S", "M", "L"][index * 31 % 7 % 3];
+        let keys = format!(
+            "effort = \"{effort}\"\npoints = [0, {points}, {}]\n",
+            2 * points + index
+        );
+        small = small.scored(&format!("c{index}"), &names[index % areas], &keys);
+    }
+    small.max_points = max.to_string();
+    let standard = small.standard();
+    let application = with_levels(&standard, &vec![0; criteria]);
+    (standard, application)
+}
+
+fn way_and_work(standard: &Standard, application: &Application) -> (Result<Option<Way>, NotWorkedOut>, u64) {
+    let mut work = Work::whole();
+    let scoring = score(standard, application);
+    let way = cheapest_within(&mut work, standard, application, &scoring, &label());
+    (way, work.spent())
+}
+
+#[test]
+fn the_way_through_hundreds_of_criteria_with_different_points_takes_little_work() {
+    let (standard, application) = of_many(250, 1);
+    let (way, work) = way_and_work(&standard, &application);
+    let way = way.unwrap().unwrap();
+    let there = score(&standard, &after(&standard, &application, &way));
+    assert_eq!(there.label(&label()).unwrap().reached, Verdict::Reached);
+    assert!(work < 500_000, "{work}");
+}
+
+#[test]
+fn where_there_is_too_much_to_compare_that_is_said_and_the_same_every_time() {
+    let (standard, application) = of_many(250, 5);
+    let (way, work) = way_and_work(&standard, &application);
+    assert_eq!(way, Err(NotWorkedOut));
+    assert_eq!(way_and_work(&standard, &application), (way, work));
 }

@@ -10,12 +10,13 @@ use toml::Spanned;
 use super::{Known, Manifest, Seen, value, values};
 use crate::domain::counted::counted;
 use crate::domain::standard::{
-    model::{Aggregate, Approval, Area, Criterion, Lifecycle, Panel, Scale, ScaleLevel, Track},
+    model::{Aggregate, Approval, Area, Criterion, Ends, Lifecycle, Panel, Scale, ScaleLevel, Track},
     names::{Lang, ScaleUid, StandardRef},
     node::Desk,
     problem::Rule,
     raw::{RawScale, RawTrack},
     vocabulary::{Method, NotApplicable, ScaleKind},
+    wording,
 };
 use crate::domain::{exact::Exact, time::Date};
 
@@ -84,6 +85,23 @@ pub(super) fn lifecycle(manifest: &Manifest<'_>) -> Lifecycle {
     if let Some(withdrawn) = &raw.withdrawn_on {
         check_order(manifest, &[first, ("withdrawn_on", withdrawn)]);
     }
+    // Nothing ends before it was told.
+    let superseded = [
+        ("superseded_applications_until", &raw.superseded_applications_until),
+        ("superseded_decisions_until", &raw.superseded_decisions_until),
+    ];
+    let superseded = superseded
+        .into_iter()
+        .filter_map(|(key, date)| Some((key, date.as_ref()?)));
+    let superseded: Vec<_> = [first].into_iter().chain(superseded).collect();
+    check_order(manifest, &superseded);
+    if let (true, Some((key, date))) = (raw.supersedes.is_empty(), superseded.get(1)) {
+        let message = format!("`{key}` is told, and no version whose place this one takes");
+        let help = "name the versions in `supersedes`".to_owned();
+        manifest
+            .desk
+            .report(date.span(), Rule::SupersedesUnknown, message, Some(help));
+    }
     Seen::note_all(&manifest.desk, &raw.supersedes);
     let own = manifest.it.version.get_ref();
     for version in raw.supersedes.iter().filter(|version| version.get_ref() >= own) {
@@ -100,6 +118,10 @@ pub(super) fn lifecycle(manifest: &Manifest<'_>) -> Lifecycle {
         decisions_until: value(raw.decisions_until.as_ref()),
         withdrawn_on: value(raw.withdrawn_on.as_ref()),
         supersedes: values(&raw.supersedes),
+        superseded: Ends {
+            applications_until: value(raw.superseded_applications_until.as_ref()),
+            decisions_until: value(raw.superseded_decisions_until.as_ref()),
+        },
     }
 }
 
@@ -114,6 +136,16 @@ fn check_order(manifest: &Manifest<'_>, dates: &[(&str, &Spanned<Date>)]) {
                 .desk
                 .report(second.span(), Rule::DateOrder, message, Some(help));
         }
+    }
+}
+
+/// Somebody owns the standard.
+pub(super) fn check_owner(manifest: &Manifest<'_>) {
+    let owner = &manifest.it.owner;
+    if wording::is_unwritten(owner.get_ref()) {
+        let message = "the owner is not written yet".to_owned();
+        let help = wording::unwritten_help();
+        manifest.desk.report(owner.span(), Rule::TextUnwritten, message, help);
     }
 }
 

@@ -104,6 +104,7 @@ pub(super) fn check(folder: &str, raw: RawStandard<'_>, digests: Digests) -> Sta
     let gates = labels::gates(manifest, &known);
     labels::check_tracks(manifest, &criteria, &labels);
     manifest::check_totals(manifest, &areas, &criteria, &panels);
+    manifest::check_owner(manifest);
     let reference = manifest::reference(folder, manifest);
     let sealed_on = seal::check(raw.seal.as_ref(), &digests, manifest);
     let validity = process::validity(manifest, &known);

@@ -32,6 +32,7 @@ pub(super) fn texts(raw: Vec<(Lang, InFile<'_, RawTexts>)>, subjects: &Subjects<
         check_unknown(desk, it, &expected);
         check_translated(desk, it);
         wording::check(desk, it);
+        wording::check_unwritten(desk, it);
         if language == source_language {
             check_missing(desk, it, &expected);
             check_originals(desk, it);
@@ -48,6 +49,7 @@ pub(super) fn texts(raw: Vec<(Lang, InFile<'_, RawTexts>)>, subjects: &Subjects<
         check_stale(desk, it, &texts, language);
         if let Some(source) = source {
             wording::check_placeholders(desk, it, source);
+            wording::check_untranslated(desk, it, source);
         }
     }
     texts

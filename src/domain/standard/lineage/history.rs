@@ -7,14 +7,13 @@ use super::{
     diff, said,
 };
 use crate::domain::standard::{
+    MANIFEST_FILE,
     checked::Standard,
     model::{AnswerRule, Criterion, Migration, Step},
     names::{CriterionUid, Version},
     problem::{Place, Problem, Rule},
     vocabulary::{Carry, Item},
 };
-
-const MANIFEST: &str = "standard.toml";
 
 /// Checks every version against those before it; each problem comes with the version it is in.
 ///
@@ -100,7 +99,7 @@ fn supersedes(new: &Standard, earlier: &[&Standard]) -> Vec<Problem> {
 
 fn manifest_place() -> Place {
     Place {
-        path: MANIFEST.to_owned(),
+        path: MANIFEST_FILE.to_owned(),
         line: 1,
         column: 1,
     }

@@ -9,6 +9,7 @@ mod change;
 mod criteria;
 mod diff;
 mod draft;
+mod ends;
 mod history;
 mod moved;
 mod parts;
@@ -23,6 +24,7 @@ pub use self::{
     change::{Change, Class, Diff, Nature, Subject, VersionStep},
     diff::diff,
     draft::{Carried, CarriedEvidence, Draft},
+    ends::ended,
     history::{check, untold},
     moved::{Move, MoveRow, RowOutcome},
 };

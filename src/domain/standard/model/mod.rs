@@ -16,7 +16,7 @@ pub use self::{
     mapping::{Mapping, MappingItem, OtherStandard},
     migration::{AnswerRule, Migration, Step},
     process::{
-        Aggregate, Approval, CertificateRules, ConditionalValidity, EvidenceKind, LifeState, Lifecycle, Panel, Periods,
-        Process, Renewal, Surveillance, Validity,
+        Aggregate, Approval, CertificateRules, ConditionalValidity, Ends, EvidenceKind, LifeState, Lifecycle, Panel,
+        Periods, Process, Renewal, Surveillance, Validity,
     },
 };

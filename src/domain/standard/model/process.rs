@@ -28,6 +28,17 @@ pub struct Lifecycle {
     pub withdrawn_on: Option<Date>,
     /// The versions it takes the place of.
     pub supersedes: Vec<Version>,
+    /// When those end, where this version says so: what was sealed without an end cannot say it itself any more.
+    pub superseded: Ends,
+}
+
+/// The last days of a version, where there are any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// The last day for applications.
+    pub applications_until: Option<Date>,
+    /// The last day for decisions.
+    pub decisions_until: Option<Date>,
 }
 
 /// How a version stands on a day.
@@ -82,6 +93,13 @@ impl Lifecycle {
     /// Whether a decision may be taken on `day`.
     pub fn accepts_decisions_on(&self, day: Date) -> bool {
         self.in_force_from <= day && self.decisions_until.is_none_or(|last| day <= last) && !self.is_withdrawn_on(day)
+    }
+
+    /// Lets it end on these days, where it does not end before.
+    pub fn end(&mut self, by: Ends) {
+        let earlier = |own: Option<Date>, other: Option<Date>| own.into_iter().chain(other).min();
+        self.applications_until = earlier(self.applications_until, by.applications_until);
+        self.decisions_until = earlier(self.decisions_until, by.decisions_until);
     }
 
     /// Whether it is withdrawn by `day`.
@@ -255,6 +273,7 @@ mod tests {
             decisions_until: None,
             withdrawn_on: None,
             supersedes: Vec::new(),
+            superseded: Ends::default(),
         };
         for (on, state) in [
             ("2026-06-30", LifeState::Announced),
@@ -264,6 +283,14 @@ mod tests {
         ] {
             assert_eq!(life.state_on(day(on)), state, "{on}");
         }
+        let ends = |until: &str| Ends {
+            applications_until: Some(day(until)),
+            decisions_until: None,
+        };
+        life.end(ends("2027-07-31"));
+        assert_eq!(life.state_on(day("2027-07-01")), LifeState::Closed);
+        life.end(ends("2027-05-31"));
+        assert_eq!(life.state_on(day("2027-06-01")), LifeState::Closed);
         life.withdrawn_on = Some(day("2027-01-01"));
         assert_eq!(life.state_on(day("2026-12-31")), LifeState::InForce);
         assert_eq!(life.state_on(day("2027-01-01")), LifeState::Withdrawn);

@@ -57,6 +57,10 @@ shapes! {
         withdrawn_on: optional Date,
         /// The versions it takes the place of.
         supersedes: optional_list Version,
+        /// The last day for applications under the versions it takes the place of, where they tell none or a later one.
+        superseded_applications_until: optional Date,
+        /// The last day for decisions under them, likewise.
+        superseded_decisions_until: optional Date,
     }
 
     /// `[[approval]]`: a person's approval of this version.

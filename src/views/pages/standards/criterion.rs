@@ -26,6 +26,20 @@ pub struct CriterionPage {
 }
 page!(CriterionPage, "pages/standards/criterion");
 
+/// The same address for a criterion that other versions have and this one does not (with status 404).
+#[derive(Debug, Serialize)]
+pub struct AbsentPage {
+    /// What stands above.
+    pub head: StandardHead,
+    /// Its number in the newest version that has it.
+    pub code: String,
+    /// Its name there.
+    pub title: Wording,
+    /// Its life through the versions, oldest first.
+    pub history: Vec<LifeEntry>,
+}
+page!(AbsentPage, "pages/standards/absent");
+
 /// A criterion in full.
 #[derive(Debug, Serialize)]
 pub struct CriterionView {

@@ -2,12 +2,15 @@
 
 mod table;
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 
 use self::table::Told;
 use crate::{
     domain::{
         ids::{CaseId, MoveId},
+        scoring::{Scoring, Verdict, score},
         standard::{
             AreaSlot, CriterionSlot, CriterionUid, FieldSlot, LabelSlot, LabelUid, Lang, Standard, StandardRef,
             TextKey, TrackSlot, TrackUid, Version,
@@ -20,12 +23,13 @@ use crate::{
         confirm_looks::confirm_looks,
         move_draft::{Choices, MoveDraft, Preview, move_draft, preview_move},
         past_moves::{self, Archive, Left, left_to_look_at},
+        self_assessment::SelfAssessment,
         undo_move::undo_move,
     },
     views::{
         pages::moves::{
-            ArchivePage, ArchivedAnswer, ArchivedArea, ArchivedEvidence, ArchivedFigure, Look, LooksPage, MovePage,
-            PastMove,
+            ArchivePage, ArchivedAnswer, ArchivedArea, ArchivedEvidence, ArchivedFigure, DraftResult, Look, LooksPage,
+            MovePage, PastMove,
         },
         parts::{Choice, ChoiceField},
     },
@@ -93,6 +97,13 @@ fn preview_page(visit: &Visit, form: &FormData, mistakes: &Mistakes, changed: bo
         .services
         .store
         .read(|db| case_head(db, &case, Texts::of(from, &lang)))?;
+    let said = visit
+        .cx
+        .services
+        .store
+        .read(|db| SelfAssessment::load(db, &visit.cx, &case))?;
+    // A panel gives its points long after the last move.
+    let after = moved.draft.application(to, &BTreeMap::new());
     let field = |wanted: bool, name: &str, options: Vec<Choice>| {
         wanted.then(|| ChoiceField {
             options,
@@ -118,6 +129,8 @@ fn preview_page(visit: &Visit, form: &FormData, mistakes: &Mistakes, changed: bo
         diff_url: told.diff_url(),
         shown,
         changed,
+        before: result(&said.scoring, from, &lang),
+        after: result(&score(to, &after), to, &lang),
         label: field(asked.label, "label", labels(to, &lang, form.text("label"))),
         track: field(asked.track, "track", tracks(to, &lang, form.text("track"))),
         picks_count: selects.iter().map(|select| select.count).max().unwrap_or(0),
@@ -129,6 +142,18 @@ fn preview_page(visit: &Visit, form: &FormData, mistakes: &Mistakes, changed: bo
         moved: told.table(&moved),
         errors: mistakes.links(),
     })
+}
+
+/// What a draft comes to by a version.
+fn result(scoring: &Scoring, standard: &Standard, lang: &Lang) -> DraftResult {
+    // Lowest rank first.
+    let mut labels = scoring.labels.iter().rev();
+    let reached = labels.find(|score| score.reached == Verdict::Reached);
+    DraftResult {
+        points: scoring.total.points.clone().into(),
+        max: scoring.total.max.clone().into(),
+        reached: reached.map(|score| Texts::of(standard, lang).label(&score.label, LabelSlot::Title)),
+    }
 }
 
 fn labels(standard: &Standard, lang: &Lang, chosen: &str) -> Vec<Choice> {

@@ -26,7 +26,7 @@ use crate::{
         form::{Fields, FormData},
         present::{
             Mistakes, Texts, case_head, evidence, evidence_item,
-            figure_fields::{Shown, figure_field},
+            figure_fields::{Shown, error_links, figure_field},
             ladder, measures, names, standard_lang,
             voice::Voice,
         },
@@ -77,11 +77,16 @@ pub fn save(visit: &Visit, form: &FormData) -> Outcome {
         mistakes = mistakes.and(Mistakes::of(refused)?);
     }
     if mistakes.links().is_empty() {
-        let next = (form.text("then") == "next")
-            .then(|| neighbours(&opened, &uid).1)
-            .flatten();
-        let to = next.unwrap_or(uid);
-        return Ok(Reply::to(format!("{}?done=saved", address(opened.case.id, &to))));
+        let to = if form.text("then") == "next" {
+            // After the last one comes the list, with what is missing still.
+            neighbours(&opened, &uid).1.map_or_else(
+                || format!("/app/cases/{}/criteria", opened.case.id),
+                |next| address(opened.case.id, &next),
+            )
+        } else {
+            address(opened.case.id, &uid)
+        };
+        return Ok(Reply::to(format!("{to}?done=saved")));
     }
     let page = criterion_page(visit, Some(form), &FormData::default(), &mistakes)?;
     let status = if mistakes.any("stale") || page.earlier.is_some() {
@@ -99,7 +104,7 @@ fn save_figures_of(
     form: &FormData,
 ) -> Result<(), UseCaseError> {
     let case = opened.case.id;
-    let figures = written(form, &criterion.data);
+    let figures = written(opened.standard, form, &criterion.data);
     if figures.is_empty() {
         return Ok(());
     }
@@ -213,7 +218,7 @@ pub(super) fn criterion_page(
         standard_version: case.standard.version.to_string(),
         previous: previous.map(link),
         next: next.map(link),
-        errors: mistakes.links(),
+        errors: error_links(texts, mistakes),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::{
         form::FormData,
         present::{
             Mistakes, Texts, case_head,
-            figure_fields::{Shown, figure_field},
+            figure_fields::{Shown, error_links, figure_field},
             gaps::Places,
             measures, standard_lang,
         },
@@ -33,7 +33,7 @@ pub fn figures(visit: &Visit) -> Outcome {
 pub fn save_figures(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
     let opened = open(visit)?;
-    let figures = written(form, opened.unasked_fields());
+    let figures = written(opened.standard, form, opened.unasked_fields());
     let saved = earlier::shown_or_refused(form)
         .and_then(|shown| save_figures::save_figures(&visit.cx, &SaveFigures { case, shown, figures }));
     match saved {
@@ -90,6 +90,6 @@ fn figures_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) ->
         may_edit: opened.may_edit,
         earlier,
         standard_version: case.standard.version.to_string(),
-        errors: mistakes.links(),
+        errors: error_links(texts, mistakes),
     })
 }

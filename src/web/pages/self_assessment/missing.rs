@@ -34,7 +34,7 @@ pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<Missing> {
     let mut all = Vec::new();
     all.extend(lacks.without_track.then(|| nothing("track")));
     all.extend(lacks.closed_gates.iter().map(|gate| Missing {
-        title: texts.gate(gate, GateSlot::Title),
+        detail: texts.gate(gate, GateSlot::Title),
         message: Some(texts.gate(gate, GateSlot::Message)),
         ..nothing("gate")
     }));

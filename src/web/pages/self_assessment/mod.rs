@@ -27,7 +27,7 @@ use crate::{
     usecase::{UseCaseError, case_file, save_figures::WrittenFigure, self_assessment::SelfAssessment},
     web::{
         form::FormData,
-        present::figure_fields::{input_name, version_name},
+        present::figure_fields::{in_words, input_name, version_name},
         visit::Visit,
     },
 };
@@ -83,14 +83,21 @@ fn open(visit: &Visit) -> Result<Opened<'_>, UseCaseError> {
 }
 
 /// The figures among `fields` that a form sends, each with the version it was read at.
-fn written<'a>(form: &FormData, fields: impl IntoIterator<Item = &'a FieldUid>) -> Vec<WrittenFigure> {
+fn written<'a>(
+    standard: &Standard,
+    form: &FormData,
+    fields: impl IntoIterator<Item = &'a FieldUid>,
+) -> Vec<WrittenFigure> {
     let read = |uid: &FieldUid| {
         let name = input_name(uid);
         // Not trimmed: the first cell of a pasted table may be empty.
         let written = form.all(&name).next()?.replace("\r\n", "\n");
         Some(WrittenFigure {
             field: uid.clone(),
-            written,
+            written: match standard.field(uid) {
+                Some(field) => in_words(standard, field, &written),
+                None => written,
+            },
             row_version: form.text(&version_name(uid)).parse().unwrap_or(0),
         })
     };

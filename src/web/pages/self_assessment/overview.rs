@@ -72,8 +72,9 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
     let is_reached = label.is_some_and(|label| label.reached == Verdict::Reached);
     // Looked for only where there is a way to go: the search is the dearest part of the page.
     let to_label = || cheapest_way(opened.standard, &said.application, &said.scoring, &case.label);
-    let way = (!is_reached).then(to_label).flatten();
-    let way = way.filter(|way| !way.rises.is_empty());
+    let way = if is_reached { Ok(None) } else { to_label() };
+    let way_unknown = way.is_err();
+    let way = way.ok().flatten().filter(|way| !way.rises.is_empty());
     let not_asked = opened.standard.criteria().iter().map(|criterion| &criterion.uid);
     let fields = opened.standard.fields();
     let given = |uid| said.application.figures.contains_key(uid);
@@ -86,6 +87,7 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
             .map(|label| gap_lines(&label.missing, &case.label, texts, places))
             .unwrap_or_default(),
         way: way.map(|way| way_view(&way, texts, places)),
+        way_unknown,
         picks: picks_form(&opened, texts, typed, mistakes),
         areas: areas(&opened, texts),
         not_asked: not_asked

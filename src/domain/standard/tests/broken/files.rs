@@ -71,6 +71,13 @@ pub(super) fn all() -> Vec<Broken> {
             "add it",
         ),
         broken(
+            without("CHANGES.md"),
+            Rule::ChangesMissing,
+            "CHANGES.md",
+            "",
+            "write what is new",
+        ),
+        broken(
             without("standard.toml"),
             Rule::FileMissing,
             "standard.toml",

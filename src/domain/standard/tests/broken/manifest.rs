@@ -70,6 +70,20 @@ fn identity() -> Vec<Broken> {
         ),
         here(
             "decisions_until",
+            "superseded_applications_until = 2028-06-30\ndecisions_until",
+            Rule::SupersedesUnknown,
+            "superseded_applications_until = |2028",
+            "`supersedes`",
+        ),
+        here(
+            "decisions_until",
+            "supersedes = [\"0.9.0\"]\nsuperseded_decisions_until = 2026-05-31\ndecisions_until",
+            Rule::DateOrder,
+            "superseded_decisions_until = |2026",
+            "before `published_on`",
+        ),
+        here(
+            "decisions_until",
             "supersedes = [\"1.0.0\"]\ndecisions_until",
             Rule::SupersedesUnknown,
             "supersedes = [|\"1.0.0\"",

@@ -146,6 +146,25 @@ fn words() -> Vec<Broken> {
             "title = \"Success stories\"\n|purpose",
             "`strategy`",
         ),
+        english(
+            "\"Why strategy matters.\"",
+            "\"[Why a strategy matters.]\"",
+            Rule::TextUnwritten,
+            "|purpose = \"[Why",
+            "1 text is not written yet: `criterion.strategy.purpose`",
+        ),
+        broken(
+            "standard.toml",
+            "\"A scheme office\"",
+            "\"[Name of the scheme owner]\"",
+            (Rule::TextUnwritten, "owner = |\"[Name", "square brackets"),
+        ),
+        broken(
+            "CHANGES.md",
+            "",
+            "\n[Say here what is new.]\n",
+            (Rule::TextUnwritten, "|[Say here", "square brackets"),
+        ),
     ]
 }
 
@@ -171,6 +190,13 @@ fn translations() -> Vec<Broken> {
             Rule::TextUnknown,
             "|\"label.golt.title\"",
             "did you mean `label.gold.title`?",
+        ),
+        polish(
+            "[label.gold]",
+            "[standard]\nstatement = \"The holder keeps a small standard.\"\n\n[label.gold]",
+            Rule::TextUntranslated,
+            "|statement",
+            "word for word",
         ),
         polish(
             "6249df4367d0",

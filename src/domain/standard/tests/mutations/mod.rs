@@ -60,7 +60,8 @@ fn misplaced(problems: &[Problem], files: &Files) -> Option<String> {
             .find(|(path, _)| *path == problem.path)
             .map(|(_, bytes)| bytes.as_slice());
         let Some(content) = content else {
-            return problem.rule == Rule::FileMissing && (problem.line, problem.column) == (1, 1);
+            let is_absence = matches!(problem.rule, Rule::FileMissing | Rule::ChangesMissing);
+            return is_absence && (problem.line, problem.column) == (1, 1);
         };
         let line = content.split(|byte| *byte == b'\n').nth(problem.line.wrapping_sub(1));
         let columns = line.map_or(0, |line| String::from_utf8_lossy(line).chars().count() + 1);
