@@ -411,6 +411,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    register_rows (certificate_id) {
+        certificate_id -> Text,
+        holder -> Text,
+        holder_en -> Text,
+        city -> Text,
+        country -> Text,
+        sector -> Text,
+        standard_version -> Text,
+        label -> Text,
+        label_title -> Text,
+    }
+}
+
+diesel::table! {
     certificate_documents (certificate_id, revision) {
         certificate_id -> Text,
         revision -> Integer,
@@ -533,6 +547,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     certificates,
     certificate_events,
     certificate_documents,
+    register_rows,
     serials,
     jobs,
     audit_events,

@@ -21,7 +21,11 @@ use crate::{
     seal::{self, SealOptions, TrustAnchors},
     store::{
         Db, cases,
-        certificates::{Issuance, issuances, register},
+        certificates::{
+            Issuance, issuances,
+            register::{self, ListedAs},
+        },
+        organisations,
     },
     usecase::{
         Cx, UseCaseError,
@@ -122,6 +126,18 @@ fn publish(
         register::lapse(db, before.id, now)?;
     }
     register::insert(db, &entry(&case, snapshot, sha256, now)?)?;
+    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    let listed = ListedAs {
+        holder: &snapshot.holder.legal_name,
+        holder_en: &snapshot.holder.name_en,
+        city: &snapshot.holder.city,
+        country: &organisation.country,
+        sector: &organisation.sector,
+        version: snapshot.standard.reference.version,
+        label: &snapshot.label.uid,
+        label_title: &snapshot.label.title,
+    };
+    register::enter(db, snapshot.id, &listed)?;
     let facts = Facts::new().with(Guard::CertificatePublished, true);
     let trail = Trail {
         reason: Some(snapshot.number.to_string()),

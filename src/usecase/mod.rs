@@ -32,6 +32,7 @@ pub mod review_application;
 pub mod review_report;
 pub mod save_answer;
 pub mod save_figures;
+pub mod search_register;
 pub mod self_assessment;
 pub mod sessions;
 pub mod set_picks;

@@ -43,7 +43,7 @@ pub struct RegisterEntry {
 
 impl RegisterEntry {
     /// The entry at an instant; what was not issued by then is not there.
-    fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
+    pub(super) fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
         let snapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
         Ok(Self {
             status: public_status(&certificate, at).ok_or(UseCaseError::NotFound)?,
@@ -67,6 +67,8 @@ impl RegisterEntry {
             holder: holder.legal_name.clone(),
             holder_en: holder.name_en.clone(),
             registration_id: holder.registration_id.clone(),
+            street: holder.street.clone(),
+            postcode: holder.postcode.clone(),
             city: holder.city.clone(),
             country: holder.country.clone(),
             sites: holder.sites.clone(),
@@ -101,6 +103,8 @@ pub struct PublicEntry {
     pub holder: String,
     pub holder_en: String,
     pub registration_id: String,
+    pub street: String,
+    pub postcode: String,
     pub city: String,
     pub country: String,
     pub sites: String,
@@ -119,6 +123,40 @@ pub struct PublicEntry {
     pub pdf_sha256: String,
     pub pdf_url: String,
     pub url: String,
+}
+
+impl PublicEntry {
+    /// The names of all fields, in their order: the columns of a table of entries.
+    pub const COLUMNS: [&'static str; 28] = [
+        "number",
+        "id",
+        "revision",
+        "status",
+        "as_of",
+        "holder",
+        "holder_en",
+        "registration_id",
+        "street",
+        "postcode",
+        "city",
+        "country",
+        "sites",
+        "label",
+        "standard",
+        "standard_reference",
+        "standard_digest",
+        "scope",
+        "conditions",
+        "first_certified",
+        "granted",
+        "valid_from",
+        "valid_until",
+        "issuer",
+        "development_seal",
+        "pdf_sha256",
+        "pdf_url",
+        "url",
+    ];
 }
 
 /// What the register says of a number or of a certificate's id. A number that was never given, one that is not out yet and
@@ -361,6 +399,21 @@ pub fn sealed_file(cx: &Cx, entry: &RegisterEntry) -> Result<std::path::PathBuf,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_columns_are_the_fields_of_an_entry() {
+        let house = crate::usecase::tests::house::House::new();
+        let case = crate::usecase::tests::steps::granted(&house);
+        let anybody = Cx::system(&house.services, "job");
+        let id = crate::usecase::issue_certificate::issue_certificate(&anybody, case).unwrap();
+        let entry = look_up(&anybody, &id.to_string()).unwrap().public("http://localhost");
+        let value = serde_json::to_value(entry).unwrap();
+        let mut columns = PublicEntry::COLUMNS.to_vec();
+        columns.sort_unstable();
+        let mut names: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(columns, names);
+    }
 
     #[test]
     fn a_mistyped_number_is_told_from_a_text_that_is_none() {

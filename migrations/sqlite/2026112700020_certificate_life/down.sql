@@ -1,3 +1,4 @@
+DROP TABLE register_rows;
 DROP INDEX one_certificate_in_force;
 ALTER TABLE certificates DROP COLUMN lapsed_at;
 CREATE UNIQUE INDEX one_certificate_in_force ON certificates (organisation_id, standard_id)

@@ -32,6 +32,27 @@ SELECT id, 1, 'issue', issued_at, revision, '', '', NULL, NULL FROM certificates
 INSERT INTO certificate_documents (certificate_id, revision, snapshot, pdf_sha256, issued_at)
 SELECT id, revision, snapshot, pdf_sha256, issued_at FROM certificates;
 
+-- What the public register is searched by: of the document in force, and of the holder as it was registered then.
+CREATE TABLE register_rows (
+    certificate_id TEXT PRIMARY KEY NOT NULL REFERENCES certificates (id),
+    holder TEXT NOT NULL,
+    holder_en TEXT NOT NULL,
+    city TEXT NOT NULL,
+    country TEXT NOT NULL,
+    sector TEXT NOT NULL,
+    standard_version TEXT NOT NULL,
+    label TEXT NOT NULL,
+    label_title TEXT NOT NULL
+);
+
+INSERT INTO register_rows (certificate_id, holder, holder_en, city, country, sector, standard_version, label, label_title)
+SELECT certificates.id, json_extract(certificates.snapshot, '$.holder.legal_name'), json_extract(certificates.snapshot, '$.holder.name_en'),
+    json_extract(certificates.snapshot, '$.holder.city'), organisations.country, organisations.sector,
+    cases.standard_version, json_extract(certificates.snapshot, '$.label.uid'), json_extract(certificates.snapshot, '$.label.title')
+FROM certificates
+JOIN organisations ON organisations.id = certificates.organisation_id
+JOIN cases ON cases.id = certificates.case_id;
+
 -- One certificate in force for each organisation and scheme (norms E2, E6.4): one that has run out by the clock stands in
 -- no successor's way. The day it was succeeded is noted with the successor, which is when it begins to matter.
 ALTER TABLE certificates ADD COLUMN lapsed_at BIGINT;

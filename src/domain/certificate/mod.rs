@@ -2,6 +2,7 @@
 
 mod body;
 pub mod life;
+pub mod listing;
 pub mod number;
 pub mod snapshot;
 mod status;

@@ -44,15 +44,21 @@ words! {
 /// Withdrawn and terminated go before suspended, before expired, before not yet valid (norms E2). Expiry is read from
 /// the clock and never written: no job has to run for it (norms A7.8).
 pub fn public_status(certificate: &Certificate, at: Timestamp) -> Option<PublicStatus> {
+    let state = certificate.life.state_at(at)?;
+    Some(standing(state, (certificate.valid_from, certificate.valid_until), at))
+}
+
+/// The rule itself: what was decided, the first and last day of validity, and the instant.
+pub(super) fn standing(state: CertificateState, (first, last): (Date, Date), at: Timestamp) -> PublicStatus {
     let day = at.date();
-    Some(match certificate.life.state_at(at)? {
+    match state {
         CertificateState::Withdrawn => PublicStatus::Withdrawn,
         CertificateState::Terminated => PublicStatus::Terminated,
         CertificateState::Suspended => PublicStatus::Suspended,
-        CertificateState::Active if day > certificate.valid_until => PublicStatus::Expired,
-        CertificateState::Active if day < certificate.valid_from => PublicStatus::NotYetValid,
+        CertificateState::Active if day > last => PublicStatus::Expired,
+        CertificateState::Active if day < first => PublicStatus::NotYetValid,
         CertificateState::Active => PublicStatus::Active,
-    })
+    }
 }
 
 /// The day the status at an instant turns on: when it was suspended, withdrawn or ended; its last day for one that is

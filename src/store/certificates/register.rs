@@ -9,15 +9,18 @@ use super::super::{
     read::{exactly_one, found, parsed, parsed_opt},
     schema::{
         certificate_documents as document_rows, certificate_events as event_rows, certificates as certificate_rows,
+        register_rows as listed_rows,
     },
 };
 use crate::domain::{
     certificate::{
         Certificate, CertificateState,
         life::{Life, LifeMoment},
+        listing::Listed,
         number::CertificateNumber,
     },
     ids::{CaseId, CertificateId, OrganisationId, PersonId},
+    standard::{LabelUid, Version},
     time::Timestamp,
 };
 
@@ -283,6 +286,103 @@ pub fn find_standing(
         .filter(certificate_rows::lapsed_at.is_null());
     let row = found(query.first::<Row>(db))?;
     only(db, row)
+}
+
+/// Everything the public register lists, by the numbers.
+pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
+    let query = certificate_rows::table
+        .inner_join(listed_rows::table.on(listed_rows::certificate_id.eq(certificate_rows::id)))
+        .order(certificate_rows::number)
+        .select((
+            (
+                certificate_rows::id,
+                certificate_rows::number,
+                certificate_rows::standard_id,
+                certificate_rows::state,
+            ),
+            (certificate_rows::valid_from, certificate_rows::valid_until),
+            (
+                listed_rows::holder,
+                listed_rows::holder_en,
+                listed_rows::city,
+                listed_rows::country,
+                listed_rows::sector,
+            ),
+            (
+                listed_rows::standard_version,
+                listed_rows::label,
+                listed_rows::label_title,
+            ),
+        ));
+    let rows = query.load::<ListedRow>(db)?.into_iter();
+    rows.map(
+        |((id, number, standard, state), (from, until), (holder, holder_en, city, country, sector), rest)| {
+            let (version, label, label_title) = rest;
+            Ok(Listed {
+                id: parsed("certificates.id", &id)?,
+                number: parsed("certificates.number", &number)?,
+                holder,
+                holder_en,
+                city,
+                country,
+                sector,
+                standard: parsed("register_rows.standard_version", &format!("{standard}@{version}"))?,
+                label: parsed("register_rows.label", &label)?,
+                label_title,
+                state: parsed("certificates.state", &state)?,
+                valid_from: parsed("certificates.valid_from", &from)?,
+                valid_until: parsed("certificates.valid_until", &until)?,
+            })
+        },
+    )
+    .collect()
+}
+
+type ListedRow = (
+    (String, String, String, String),
+    (String, String),
+    (String, String, String, String, String),
+    (String, String, String),
+);
+
+/// Enters a certificate in the list, or brings its row up to date with a new document.
+pub fn enter(db: &mut Db, certificate: CertificateId, row: &ListedAs<'_>) -> Result<(), StoreError> {
+    diesel::delete(listed_rows::table.find(certificate.to_string())).execute(db)?;
+    diesel::insert_into(listed_rows::table)
+        .values((
+            listed_rows::certificate_id.eq(certificate.to_string()),
+            listed_rows::holder.eq(row.holder),
+            listed_rows::holder_en.eq(row.holder_en),
+            listed_rows::city.eq(row.city),
+            listed_rows::country.eq(row.country),
+            listed_rows::sector.eq(row.sector),
+            listed_rows::standard_version.eq(row.version.to_string()),
+            listed_rows::label.eq(row.label.as_str()),
+            listed_rows::label_title.eq(row.label_title),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// What the list has of a certificate besides the certificate's own row.
+#[derive(Clone, Copy, Debug)]
+pub struct ListedAs<'a> {
+    /// The holder's registered name.
+    pub holder: &'a str,
+    /// The name in English.
+    pub holder_en: &'a str,
+    /// The city.
+    pub city: &'a str,
+    /// The country's code.
+    pub country: &'a str,
+    /// The sector.
+    pub sector: &'a str,
+    /// The version of the standard.
+    pub version: Version,
+    /// The label.
+    pub label: &'a LabelUid,
+    /// The label's word on the document.
+    pub label_title: &'a str,
 }
 
 /// All certificates there are, by their numbers.

@@ -1,7 +1,10 @@
 use super::{HOLDER, Sample, error, page, text};
 use crate::views::{
-    pages::public::*,
-    parts::{Field, Link},
+    pages::{
+        public::*,
+        register::{RegisterPage, RegisterRow},
+    },
+    parts::{Choice, ChoiceField, Field, Link},
     vocabulary,
 };
 
@@ -32,6 +35,8 @@ pub(super) fn samples() -> Vec<Sample> {
     ];
     all.push(page("then-valid", &then("active")));
     all.push(page("then-not-issued", &then("not_issued")));
+    all.push(page("all", &register(false)));
+    all.push(page("nothing", &register(true)));
     all.push(page("asked-wrong", &asked_wrong()));
     all.extend(
         vocabulary::STATUSES
@@ -146,6 +151,57 @@ fn then(status: &str) -> CertificatePage {
             url: format!("/c/{NUMBER}"),
         }),
         ..certificate(if status == "not_issued" { "unknown" } else { "active" })
+    }
+}
+
+fn register(nothing: bool) -> RegisterPage {
+    let choice = |value: &str, label: &str| Choice {
+        value: text(value),
+        label: text(label),
+        ..Choice::default()
+    };
+    let field = |options: Vec<Choice>| ChoiceField { options, error: None };
+    let row = |status: &&str| RegisterRow {
+        holder: text(HOLDER),
+        place: text("Białystok, Poland"),
+        label: text("Gold"),
+        standard: text("ECMS 1.0.0"),
+        status: StatusView::new(status),
+        valid_until: text("2028-11-22"),
+        number: text(NUMBER),
+        url: format!("/c/{NUMBER}"),
+    };
+    let statuses = [
+        "active",
+        "suspended",
+        "withdrawn",
+        "terminated",
+        "expired",
+        "not_yet_valid",
+    ];
+    let link = |page: u32, label: &str| Link {
+        url: format!("/register?page={page}"),
+        label: text(label),
+    };
+    RegisterPage {
+        q: Field::of(if nothing { "Žalgiris" } else { "" }),
+        country: field(vec![choice("LT", "Lithuania"), choice("PL", "Poland")]),
+        sector: field(vec![choice("Metal-working", "Metal-working")]),
+        standard: field(vec![choice("ecms", "ECMS")]),
+        label: field(vec![choice("gold", "Gold"), choice("silver", "Silver")]),
+        status: field(vec![choice("active", "Valid")]),
+        narrowed: nothing,
+        rows: if nothing {
+            Vec::new()
+        } else {
+            statuses.iter().map(row).collect()
+        },
+        total: if nothing { 0 } else { 256 },
+        as_of: text("2026-11-23T10:04:00.000Z"),
+        csv_url: text("/register.csv"),
+        json_url: text("/register.json"),
+        previous: (!nothing).then(|| link(1, "Earlier in the list")),
+        next: (!nothing).then(|| link(3, "Further in the list")),
     }
 }
 

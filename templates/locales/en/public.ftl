@@ -73,6 +73,28 @@ register-at-day = Day
 register-at-hint = Any day until today. The register answers for the end of it (UTC).
 register-at-do = Look
 
+register-title = Register of certificates
+register-lede = Everybody who is or was certified here. What a certificate is worth is said by this register alone, not by the paper.
+register-words = Search
+register-words-hint = A name, a city, a sector or a number. Accents do not matter.
+register-country = Country
+register-label = Level
+register-status = Status
+register-any = Any
+register-search = Search the register
+register-all = Show all
+register-nothing = Nothing in the register matches that.
+register-previous = Earlier in the list
+register-next = Further in the list
+register-csv = This list as a table (CSV)
+register-list-json = This list for programs (JSON)
+register-found = { $count ->
+    [0] No certificates
+    [one] { $count } certificate
+   *[other] { $count } certificates
+}
+
+
 register-compare = Compare with the paper
 register-compare-how = Holder, level and dates on the certificate must be the same as here. If they differ, this page is right.
 register-as-of = As of { $time }.

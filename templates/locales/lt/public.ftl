@@ -69,6 +69,30 @@ register-at = Būsena kitą dieną
 register-at-day = Diena
 register-at-hint = Bet kuri diena iki šiandien. Registras nurodo tos dienos pabaigos būseną (UTC).
 register-at-do = Žiūrėti
+
+register-title = Sertifikatų registras
+register-lede = Visi, kas čia yra arba buvo sertifikuoti. Ar sertifikatas galioja, nurodo tik šis registras, o ne popierius.
+register-words = Paieška
+register-words-hint = Pavadinimas, miestas, sektorius arba numeris. Diakritiniai ženklai nesvarbūs.
+register-country = Šalis
+register-label = Lygis
+register-status = Būsena
+register-any = Bet kuri
+register-search = Ieškoti registre
+register-all = Rodyti visus
+register-nothing = Registre nėra nieko, kas atitiktų paiešką.
+register-previous = Ankstesni sąraše
+register-next = Tolesni sąraše
+register-csv = Sąrašas kaip lentelė (CSV)
+register-list-json = Sąrašas programoms (JSON)
+register-found = { $count ->
+    [0] Sertifikatų nėra
+    [one] { $count } sertifikatas
+    [few] { $count } sertifikatai
+    [many] { $count } sertifikato
+   *[other] { $count } sertifikatų
+}
+
 register-compare = Palyginkite su popieriniu sertifikatu
 register-compare-how = Turėtojas, lygis ir datos sertifikate turi būti tokie pat kaip čia. Jei skiriasi, teisingi yra šio puslapio duomenys.
 register-as-of = { $time } duomenimis.

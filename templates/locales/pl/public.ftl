@@ -69,6 +69,30 @@ register-at = Stan na inny dzień
 register-at-day = Dzień
 register-at-hint = Dowolny dzień do dziś. Rejestr podaje stan na koniec tego dnia (UTC).
 register-at-do = Sprawdź
+
+register-title = Rejestr certyfikatów
+register-lede = Wszyscy, którzy są lub byli tu certyfikowani. O ważności certyfikatu rozstrzyga wyłącznie ten rejestr, a nie dokument.
+register-words = Szukaj
+register-words-hint = Nazwa, miejscowość, branża lub numer. Znaki diakrytyczne nie mają znaczenia.
+register-country = Państwo
+register-label = Znak
+register-status = Stan
+register-any = Dowolne
+register-search = Przeszukaj rejestr
+register-all = Pokaż wszystko
+register-nothing = W rejestrze nie ma nic, co by temu odpowiadało.
+register-previous = Wcześniej na liście
+register-next = Dalej na liście
+register-csv = Lista jako tabela (CSV)
+register-list-json = Lista dla programów (JSON)
+register-found = { $count ->
+    [0] Brak certyfikatów
+    [one] { $count } certyfikat
+    [few] { $count } certyfikaty
+    [many] { $count } certyfikatów
+   *[other] { $count } certyfikatu
+}
+
 register-compare = Porównanie z certyfikatem
 register-compare-how = Posiadacz, znak i daty na certyfikacie muszą być takie same jak tutaj. W razie różnic wiążąca jest ta strona.
 register-as-of = Stan na { $time }.
