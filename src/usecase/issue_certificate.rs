@@ -7,7 +7,12 @@ use crate::{
     domain::{
         canonical::freeze,
         case::{Case, Event, Facts, Guard},
-        certificate::{Certificate, CertificateState, snapshot::CertificateSnapshot},
+        certificate::{
+            Certificate, PublicStatus,
+            life::{Life, LifeEvent, LifeMoment},
+            public_status,
+            snapshot::CertificateSnapshot,
+        },
         ids::{CaseId, CertificateId},
         standard::Digest,
         time::Timestamp,
@@ -16,7 +21,11 @@ use crate::{
     seal::{self, SealOptions, TrustAnchors},
     store::{
         Db, cases,
-        certificates::{Issuance, issuances, register},
+        certificates::{
+            Issuance, issuances,
+            register::{self, ListedAs},
+        },
+        organisations,
     },
     usecase::{
         Cx, UseCaseError,
@@ -111,7 +120,24 @@ fn publish(
     let now = cx.now();
     let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
     issuances::publish(db, id, issuance.revision, now)?;
+    if let Some(before) = register::find_standing(db, case.organisation, case.standard.id.as_str())?
+        && public_status(&before, now) == Some(PublicStatus::Expired)
+    {
+        register::lapse(db, before.id, now)?;
+    }
     register::insert(db, &entry(&case, snapshot, sha256, now)?)?;
+    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    let listed = ListedAs {
+        holder: &snapshot.holder.legal_name,
+        holder_en: &snapshot.holder.name_en,
+        city: &snapshot.holder.city,
+        country: &organisation.country,
+        sector: &organisation.sector,
+        version: snapshot.standard.reference.version,
+        label: &snapshot.label.uid,
+        label_title: &snapshot.label.title,
+    };
+    register::enter(db, snapshot.id, &listed)?;
     let facts = Facts::new().with(Guard::CertificatePublished, true);
     let trail = Trail {
         reason: Some(snapshot.number.to_string()),
@@ -138,7 +164,14 @@ fn entry(
         case: case.id,
         organisation: case.organisation,
         standard: case.standard.id.clone(),
-        state: CertificateState::Active,
+        life: Life::of(vec![LifeMoment {
+            event: LifeEvent::Issue,
+            at: now,
+            revision: snapshot.revision,
+            reason: String::new(),
+            conditions: String::new(),
+            due_on: None,
+        }]),
         snapshot: freeze(snapshot).map_err(UseCaseError::internal)?.body,
         valid_from: snapshot.valid_from,
         valid_until: snapshot.valid_until,

@@ -9,7 +9,7 @@ pub(crate) mod house;
 mod judging;
 pub(crate) mod leaving_out;
 mod moving;
-mod steps;
+pub(crate) mod steps;
 pub(crate) mod trial;
 
 use crate::domain::standard::{Standard, load, tests::files_of};

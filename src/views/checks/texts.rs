@@ -25,6 +25,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("state-", plain(v::STATES)),
         ("state-next-", plain(v::STATES)),
         ("event-", plain(v::EVENTS)),
+        ("status-then-", plain(v::STATUSES_THEN)),
         ("role-", plain(v::ROLES)),
         ("status-", plain(v::STATUSES)),
         ("status-headline-", plain(v::STATUSES)),

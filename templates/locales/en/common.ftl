@@ -13,6 +13,7 @@ page-version = Clustermark { $version }
 
 nav-work = Your work
 nav-verify = Check a certificate
+nav-register = Register
 nav-standards = Standards
 nav-sign-in = Sign in
 nav-sign-out = Sign out

@@ -14,6 +14,7 @@ page-genuine-host = Čia išduoti sertifikatai tikrinami tik adresu { $host }.
 page-version = Clustermark { $version }
 nav-work = Jūsų darbai
 nav-verify = Patikrinti sertifikatą
+nav-register = Registras
 nav-standards = Standartai
 nav-sign-in = Prisijungti
 nav-sign-out = Atsijungti

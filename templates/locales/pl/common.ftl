@@ -14,6 +14,7 @@ page-genuine-host = Certyfikaty wydane tutaj sprawdza się pod adresem { $host }
 page-version = Clustermark { $version }
 nav-work = Moje zadania
 nav-verify = Sprawdź certyfikat
+nav-register = Rejestr
 nav-standards = Standardy
 nav-sign-in = Zaloguj się
 nav-sign-out = Wyloguj się
