@@ -131,6 +131,14 @@ impl StatusView {
             shape,
         }
     }
+
+    /// The same of a day that is over: without colour or tick, which would be taken for today's.
+    pub fn of_the_past(self) -> Self {
+        Self {
+            shape: "question",
+            ..self
+        }
+    }
 }
 
 /// What the register publishes of a certificate, in the order of the paper.

@@ -143,7 +143,8 @@ fn certificate(status: &str) -> CertificatePage {
 /// A day that is over: the certificate was in force, and no longer is.
 fn then(status: &str) -> CertificatePage {
     CertificatePage {
-        status: StatusView::new(status),
+        status: StatusView::new(status).of_the_past(),
+        checks: Vec::new(),
         at: Field::of("2027-03-01"),
         then: Some(ThenView {
             day: text("2027-03-01"),

@@ -136,7 +136,15 @@ fn page_then(then: &Then) -> CertificatePage {
         url: format!("/c/{}", then.today.certificate.number),
     };
     let page = match &then.entry {
-        Some(entry) => certificate_page(entry),
+        Some(entry) => {
+            let page = certificate_page(entry);
+            CertificatePage {
+                status: page.status.of_the_past(),
+                // They speak of today.
+                checks: Vec::new(),
+                ..page
+            }
+        }
         // Nothing of what came later is told of a day before it.
         None => CertificatePage {
             status: StatusView::new("not_issued"),

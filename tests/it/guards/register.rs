@@ -239,10 +239,14 @@ fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_s
             let then = visitor.open(&format!("/c/{number}.json?at={day}")).json();
             assert_eq!(then["status"], *status, "{day}");
         }
-        visitor
-            .open(&format!("/c/{number}?at={first}"))
-            .expect_text(": valid")
-            .expect_text("Withdrawn: not valid");
+        let then = visitor.open(&format!("/c/{number}?at={first}"));
+        let then = then.expect_text(": valid").expect_text("Withdrawn: not valid");
+        let shapes = then.attributes("section.answer", "class");
+        assert_eq!(
+            shapes,
+            ["answer question"],
+            "a day that is over is taken for today's answer"
+        );
         let before = first.yesterday().unwrap();
         visitor
             .open(&format!("/c/{number}?at={before}"))
