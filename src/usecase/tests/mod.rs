@@ -4,6 +4,7 @@
 mod applying;
 mod certifying;
 mod evaluating;
+mod faces;
 mod foreseeing;
 pub(crate) mod house;
 mod judging;
