@@ -13,7 +13,7 @@ use std::{
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{Runner, Summary, run_all_due};
+use super::{JobError, Runner, Summary, run_all_due};
 use crate::{
     domain::{
         account::{BodyRole, OrganisationRole},
@@ -27,14 +27,14 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::development::DevelopmentSeal,
+    seal::{StampError, TimeStamping, development::DevelopmentSeal},
     store::{
         Store, cases, people,
         queue::{self, JobState, MAX_ATTEMPTS, NewJob},
         testing::FreshDatabase,
     },
     usecase::{
-        Catalogue, Chance, Cx, Services,
+        Catalogue, Chance, Cx, Services, UseCaseError,
         create_case::{CreateCase, create_case},
         manage_accounts::{AddPerson, add_organisation, add_person},
         notify::{Letter, MailJob, notify},
@@ -175,6 +175,7 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         chance: numbers,
         signer: Arc::new(seal.signer().unwrap()),
         development: true,
+        time_stamps: TimeStamping::default(),
         mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
         views: Arc::new(Views::load().unwrap()),
         body: IssuingBody {
@@ -341,4 +342,17 @@ fn the_runner_does_what_is_queued_while_it_runs_and_stops_when_told() {
         thread::sleep(Duration::from_millis(700));
         assert_eq!(house.sent().len(), 1, "it went on after it was stopped");
     });
+}
+
+#[test]
+fn a_time_stamp_that_cannot_be_had_is_tried_for_again_and_the_operator_reads_why() {
+    let cause = UseCaseError::Unavailable(Box::new(StampError::HttpStatus(503)));
+    let error = JobError::from(cause);
+    assert!(matches!(error, JobError::Again(_)));
+    assert!(
+        error
+            .to_string()
+            .contains("time-stamping authority answered with the HTTP status 503"),
+        "{error}"
+    );
 }
