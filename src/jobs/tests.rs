@@ -36,6 +36,7 @@ use crate::{
     usecase::{
         Catalogue, Chance, Cx, Services, UseCaseError,
         create_case::{CreateCase, create_case},
+        grant_certificate::ISSUE_JOB,
         manage_accounts::{AddPerson, add_organisation, add_person},
         notify::{Letter, MailJob, notify},
         throttle::Throttle,
@@ -341,6 +342,30 @@ fn the_runner_does_what_is_queued_while_it_runs_and_stops_when_told() {
         house.tell(Letter::Submitted, &[house.officer]);
         thread::sleep(Duration::from_millis(700));
         assert_eq!(house.sent().len(), 1, "it went on after it was stopped");
+    });
+}
+
+#[test]
+fn a_certificate_that_was_given_up_is_tried_for_again_after_a_start_and_a_letter_is_not() {
+    each_house(|house| {
+        house.queue(ISSUE_JOB, serde_json::json!({ "case": Uuid::nil() }));
+        house.queue("mail", serde_json::json!({ "letter": "no such letter" }));
+        assert_eq!(house.run().parked, 2);
+        house.clock.0.fetch_add(24 * HOUR, Ordering::SeqCst);
+        let now = house.services.clock.now();
+        let tried = || {
+            let jobs = house.services.store.read(queue::list_unfinished).unwrap();
+            let anew = |kind: &str| jobs.iter().any(|job| job.kind == kind && job.run_at == now);
+            let parked = jobs.iter().all(|job| job.state == JobState::Parked);
+            (anew(ISSUE_JOB) && parked, anew("mail"))
+        };
+        let runner = Runner::start(house.services.clone()).unwrap();
+        let began = Instant::now();
+        while !tried().0 && began.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        runner.stop();
+        assert_eq!(tried(), (true, false));
     });
 }
 

@@ -177,7 +177,7 @@ impl fmt::Display for Finding {
             Self::StructureUnknown => "the file is not built the way this programme builds sealed files",
             Self::ChangesNotForbidden => "the seal does not certify the document against changes",
             Self::BytesAfterSealedContent => "signed content intact, file has bytes after it",
-            Self::TimeStampMalformed => "the time stamp is damaged or not built as RFC 3161 has it",
+            Self::TimeStampMalformed => "the time stamp is damaged or not built as RFC 3161 and RFC 5816 have it",
             Self::TimeStampOfOtherData => "the time stamp was made for something else",
             Self::TimeStampSignatureInvalid => "the time stamp was not made with the key of its certificate",
             Self::TimeStampAlgorithmNotAllowed => "the time stamp uses an algorithm or key size that is not allowed",
