@@ -18,7 +18,7 @@ use crate::{
         time::Timestamp,
     },
     pdf,
-    seal::{self, SealOptions, TrustAnchors},
+    seal::{self, SealError, SealOptions, TimeStampAuthority, TrustAnchors, time_stamp::Request},
     store::{
         Db, cases,
         certificates::{
@@ -75,22 +75,57 @@ fn seal_certificate(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<Vec<u8>, 
     let document =
         pdf::certificate::render(&certificate_view(&services.views, snapshot)).map_err(UseCaseError::internal)?;
     let options = options(&services.views, snapshot, now);
-    let sealed = seal::seal_document(document, services.signer.as_ref(), &options).map_err(UseCaseError::internal)?;
     let anchors = trusted(cx)?;
-    let report = seal::verify(&sealed, &anchors, now).map_err(UseCaseError::internal)?;
-    if report.is_valid() {
+    let signer = services.signer.as_ref();
+    let level = services.time_stamps.level();
+    let sealed = match &services.time_stamps.authority {
+        None => seal::seal_document(document, signer, &options),
+        Some(authority) => {
+            let mut stamp = |signature: &[u8]| time_stamp(cx, authority.as_ref(), &anchors, signature);
+            seal::seal_with_time_stamp(document, signer, &options, &mut stamp)
+        }
+    };
+    let sealed = sealed.map_err(not_sealed)?;
+    let report = seal::verify(&sealed, &anchors, cx.now()).map_err(UseCaseError::internal)?;
+    if report.is_valid() && report.level == Some(level) {
         return Ok(sealed);
     }
     let findings: Vec<_> = report.findings.iter().map(ToString::to_string).collect();
     Err(UseCaseError::internal(format!(
-        "the seal just made does not verify: {}",
+        "the seal just made does not verify at {level}: {}",
         findings.join("; ")
     )))
 }
 
-/// The certificates a seal of this service must lead to: the last of the chain it seals with.
+/// Asks who vouches for the time, and believes nothing that does not hold.
+fn time_stamp(
+    cx: &Cx,
+    authority: &dyn TimeStampAuthority,
+    anchors: &TrustAnchors,
+    signature: &[u8],
+) -> Result<Vec<u8>, SealError> {
+    // A token is 256 bits in hex; sixty-four of them are a nonce that every authority takes.
+    let token = cx.services.chance.token();
+    let digits = token.get(token.len().saturating_sub(16)..).unwrap_or_default();
+    let nonce = u64::from_str_radix(digits, 16).map_err(|_| SealError::Signing("there is no nonce".to_owned()))?;
+    let request = Request::new(signature, nonce)?;
+    let answer = authority.ask(&request.to_der()?)?;
+    Ok(request.accept(&answer, anchors, cx.now())?)
+}
+
+/// A time stamp may be had later: the certificate waits for it. Everything else is a fault of ours.
+fn not_sealed(error: SealError) -> UseCaseError {
+    match error {
+        SealError::TimeStamp(error) => UseCaseError::Unavailable(Box::new(error)),
+        error => UseCaseError::internal(error),
+    }
+}
+
+/// The certificates a seal of this service must lead to, the last of the chain it seals with; and for its time stamps
+/// those of the authorities the settings name.
 pub fn trusted(cx: &Cx) -> Result<TrustAnchors, UseCaseError> {
-    TrustAnchors::of_chain(cx.services.signer.chain()).map_err(UseCaseError::internal)
+    let own = TrustAnchors::of_chain(cx.services.signer.chain()).map_err(UseCaseError::internal)?;
+    Ok(own.and(&cx.services.time_stamps.anchors))
 }
 
 fn options(views: &Views, snapshot: &CertificateSnapshot, now: Timestamp) -> SealOptions {

@@ -379,8 +379,8 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         ("seal_intact", proved(|report| report.intact)),
         ("seal_trusted", trusted),
         ("nothing_added", proved(|report| report.covers_whole_file)),
-        // A B-B seal carries no time stamp: its time is the body's own word.
-        ("time_stamp", None),
+        // Without a time stamp the time of the seal is the body's own word: nobody can tell.
+        ("time_stamp", proved(|report| report.time_stamp)),
         ("register_match", register_match),
     ];
     facts.extend(newest);

@@ -21,12 +21,18 @@ def run(*command: str | Path) -> str:
     return output
 
 
-def pyhanko_status(file: Path, root: Path) -> PdfSignatureStatus:
-    """What pyHanko finds about the only signature, with `root` as the only trust anchor and without the network."""
-    context = ValidationContext(trust_roots=list(load_certs_from_pemder([str(root)])), allow_fetching=False)
+def pyhanko_status(file: Path, root: Path, time_root: Path | None = None) -> PdfSignatureStatus:
+    """What pyHanko finds about the only signature, with `root` as the only trust anchor and without the network.
+
+    `time_root` is the only trust anchor for its time stamp.
+    """
+
+    def trusting(path: Path) -> ValidationContext:
+        return ValidationContext(trust_roots=list(load_certs_from_pemder([str(path)])), allow_fetching=False)
+
     with file.open("rb") as stream:
         (signature,) = PdfFileReader(stream).embedded_signatures
-        return validate_pdf_signature(signature, context)
+        return validate_pdf_signature(signature, trusting(root), ts_validation_context=trusting(time_root or root))
 
 
 def text(file: Path) -> str:

@@ -1,6 +1,6 @@
 //! What decision, issuing and verification promise.
 
-use std::thread;
+use std::{sync::Arc, thread};
 
 use jiff::ToSpan;
 
@@ -17,6 +17,11 @@ use crate::{
         },
         ids::{CertificateId, OrganisationId},
         organisation::Organisation,
+    },
+    seal::{
+        TimeStamping, TrustAnchors,
+        testing::{Fault, TestAuthority, Usage},
+        verify::Level,
     },
     store::{
         Db, StoreError,
@@ -135,6 +140,60 @@ fn issuing_many_times_at_once_makes_exactly_one_certificate() {
         .unwrap()
         .unwrap();
     assert_eq!(kept.id, ids[0]);
+}
+
+#[test]
+fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
+    let mut house = House::new();
+    let clock = house.services.clock.clone();
+    let authority = Arc::new(TestAuthority::new(Usage::TimeStamping, move || clock.now()));
+    house.services.time_stamps = TimeStamping {
+        authority: Some(authority.clone()),
+        anchors: TrustAnchors::of_time_stamps(authority.root_pem()).unwrap(),
+    };
+    let case = granted(&house);
+    let anybody = Cx::system(&house.services, "job");
+    for fault in [
+        Fault::WrongNonce,
+        Fault::WrongImprint,
+        Fault::Clock(-86_400_000),
+        Fault::Status(2),
+        Fault::Html,
+        Fault::OtherKey,
+        Fault::Silent,
+    ] {
+        authority.go_wrong(fault);
+        let Err(UseCaseError::Unavailable(cause)) = issue_certificate(&anybody, case) else {
+            panic!("{fault:?} is not waited for")
+        };
+        assert!(
+            cause.to_string().contains("time-stamping authority"),
+            "{fault:?}: {cause}"
+        );
+        assert_eq!(house.case(case).state, State::Granted);
+        let intent = house
+            .services
+            .store
+            .read(|db| issuances::find(db, case))
+            .unwrap()
+            .unwrap();
+        assert!(
+            !intent.published
+                && matches!(
+                    look_up(&anybody, &intent.number.to_string()),
+                    Err(UseCaseError::NotFound)
+                )
+        );
+    }
+    authority.go_wrong(Fault::Nothing);
+    let id = issue_certificate(&anybody, case).unwrap();
+    let entry = look_up(&anybody, &id.to_string()).unwrap();
+    let file = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
+    let check = check_file(&anybody, &file).unwrap();
+    assert_eq!(check.verdict, Verdict::GenuineValid);
+    assert!(verify_certificate::file_facts(&check).contains(&("time_stamp", Some(true))));
+    let seal = check.seal.unwrap();
+    assert_eq!((seal.level, seal.judged_at), (Some(Level::BaselineT), anybody.now()));
 }
 
 #[test]

@@ -25,7 +25,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::development::DevelopmentSeal,
+    seal::{TimeStamping, development::DevelopmentSeal},
     store::{
         Db, Store,
         application::{CheckOutcome, Side, agreements},
@@ -117,6 +117,7 @@ impl House {
             chance: numbers,
             signer: Arc::new(seal.signer().unwrap()),
             development: true,
+            time_stamps: TimeStamping::default(),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
             views: Arc::new(Views::load().unwrap()),
             body: IssuingBody {

@@ -17,4 +17,5 @@ mod scripts;
 mod seals;
 mod sessions;
 mod stale;
+mod time_stamps;
 mod uploads;
