@@ -170,7 +170,7 @@ fn long() -> Result<CertificateSnapshot, Box<dyn Error>> {
     snapshot.holder.street =
         "Białostocki Park Naukowo-Technologiczny, ul. Żurawia 71, budynek B, lokal 2.14".to_owned();
     snapshot.holder.sites = "Białystok; Łomża; Suwałki; Olsztyn; Elbląg; Ełk".to_owned();
-    snapshot.scope = vec![snapshot.scope; 14].join(" ");
+    snapshot.scope = vec![snapshot.scope; 16].join(" ");
     snapshot.authorised = vec![
         authorised("Rūta Žemaitytė", "Kierowniczka działu certyfikacji"),
         authorised("Jokūbas Šimkūnas", "Przewodniczący komitetu certyfikacyjnego"),
