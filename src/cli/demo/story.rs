@@ -28,7 +28,7 @@ use crate::{
         add_evidence::{AddEvidence, add_evidence, link_evidence, upload_limit},
         create_case::{CreateCase, create_case},
         manage_accounts::add_organisation,
-        review_application::{accept_application, take_up_application},
+        review_application::{accept_application, handed_in, take_up_application},
         save_answer::{SaveAnswer, save_answer},
         save_figures::{SaveFigures, WrittenFigure, save_figures},
         self_assessment::SelfAssessment,
@@ -247,13 +247,11 @@ impl<'a> Story<'a> {
         };
         let outcomes: Vec<_> = checks.iter().map(outcome).collect();
         let cx = self.stage.cx(Who::Officer)?;
-        let read = cx
-            .services
-            .store
-            .read(|db| cases::find(db, self.case))
-            .map_err(UseCaseError::from)?;
-        let version = read.ok_or(UseCaseError::NotFound)?.version;
-        accept_application(&cx, (self.case, version), &outcomes, &[])?;
+        let shown = cx.services.store.read(|db| {
+            let case = cases::find(db, self.case)?.ok_or(UseCaseError::NotFound)?;
+            handed_in(db, &case)
+        })?;
+        accept_application(&cx, (self.case, &shown), &outcomes, &[])?;
         Ok(outcomes.len())
     }
 

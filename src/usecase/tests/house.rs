@@ -251,6 +251,13 @@ impl House {
         submit_application::submit_application(&self.by("owner"), case, &self.shown(case), true)
     }
 
+    /// The digest of what was handed in last.
+    pub fn handed_in(&self, case: CaseId) -> String {
+        let case = self.case(case);
+        let read = |db: &mut Db| review_application::handed_in(db, &case);
+        self.services.store.read(read).unwrap()
+    }
+
     /// Submits a complete draft, and the officer takes it up.
     pub fn to_review(&self, case: CaseId) {
         self.submit(case).unwrap();
@@ -265,7 +272,7 @@ impl House {
             note: String::new(),
         };
         let checks: Vec<_> = ReviewCheck::ALL.iter().map(yes).collect();
-        review_application::accept_application(&self.by("officer"), (case, self.case(case).version), &checks, left_out)
+        review_application::accept_application(&self.by("officer"), (case, &self.handed_in(case)), &checks, left_out)
     }
 
     /// Accepts an application, and goes on until its team is confirmed and has declared.

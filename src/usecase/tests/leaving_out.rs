@@ -177,7 +177,7 @@ fn what_the_label_sought_does_not_ask_about_needs_nobodys_confirmation() {
 #[test]
 fn an_officer_accepts_what_was_read_and_nothing_that_was_handed_in_since() {
     let (house, case) = in_review();
-    let read = house.case(case).version;
+    let read = house.handed_in(case);
     let officer = house.by("officer");
     let due = house.services.clock.now().plus_millis(7 * 86_400_000).date();
     request_info(&officer, case, "Why no services?", due).unwrap();
@@ -187,7 +187,7 @@ fn an_officer_accepts_what_was_read_and_nothing_that_was_handed_in_since() {
         answer: "For another reason".to_owned(),
     };
     resubmit_application(&house.by("owner"), case, &[answered]).unwrap();
-    let stale = accept_application(&officer, (case, read), &[], &[uid("services")]).unwrap_err();
+    let stale = accept_application(&officer, (case, &read), &[], &[uid("services")]).unwrap_err();
     assert!(matches!(stale, UseCaseError::Conflict), "{stale:?}");
     house.accept(case, &[uid("services")]).unwrap();
 }

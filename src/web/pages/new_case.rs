@@ -121,20 +121,17 @@ fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCa
     let open = open_standards(visit);
     let under_way = create_case::under_way(&visit.cx)?;
     let own = own_organisations(visit)?;
-    let application = match chosen(&open, form) {
-        Some(standard) => Some(ApplicationForm {
-            others: open.len() > 1,
-            version: version_note(&open, standard),
-            ..application_form(
-                visit,
-                (standard, &lang),
-                form,
-                mistakes,
-                free(&own, &under_way, standard),
-            )
-        }),
-        None => None,
-    };
+    let application = chosen(&open, form).map(|standard| ApplicationForm {
+        others: open.len() > 1,
+        version: version_note(&open, standard),
+        ..application_form(
+            visit,
+            (standard, &lang),
+            form,
+            mistakes,
+            free(&own, &under_way, standard),
+        )
+    });
     let standards = open.iter().map(|standard| StandardChoice {
         under_way: running(&own, &under_way, standard),
         version: version_note(&open, standard),
