@@ -34,13 +34,17 @@ use crate::{
 /// How many certificates a page lists.
 const ROWS: usize = 50;
 
+/// No register has more pages; what asks for one beyond finds it empty.
+const MOST_PAGES: usize = 1_000_000;
+
 /// What is sought, by the names of the query.
 const FILTERS: [&str; 6] = ["q", "country", "sector", "standard", "label", "status"];
 
 /// `GET /register`
 pub fn list(visit: &Visit) -> Outcome {
     let found = search_register(&visit.cx, &sought(&visit.query))?;
-    let number = visit.query.text("page").parse::<usize>().unwrap_or(1).max(1);
+    let asked = visit.query.text("page").parse::<usize>();
+    let number = asked.unwrap_or(1).clamp(1, MOST_PAGES);
     let rows = found.matches().skip((number - 1) * ROWS).take(ROWS);
     let rows: Vec<_> = rows.map(|listed| row(visit, listed, &found)).collect();
     let turn = |to: usize, label: String| Link {
