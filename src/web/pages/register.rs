@@ -16,7 +16,6 @@ use crate::{
         verify_certificate::{self, PublicEntry},
     },
     views::{
-        Arguments,
         pages::{
             public::StatusView,
             register::{Badge, RegisterPage, RegisterRow},
@@ -221,9 +220,7 @@ pub fn badge(visit: &Visit) -> Outcome {
     let snapshot = &entry.snapshot;
     let name = format!("{} {}", snapshot.standard.short, snapshot.label.title);
     let status = StatusView::new(entry.status.as_str());
-    let word = visit
-        .views()
-        .text(&visit.cx.lang, &format!("status-{}", status.key), &Arguments::new());
+    let word = visit.cx.say(&format!("status-{}", status.key));
     let badge = Badge::new(name, status, word.chars().count());
     let drawn = visit.views().badge(&visit.cx.lang, &badge);
     Ok(Reply::Bytes {
