@@ -36,6 +36,8 @@ pub enum Reply {
         media_type: String,
         file_name: String,
     },
+    /// An answer that other sites may show on their own pages: a badge.
+    Embeddable(Box<Reply>),
     /// An answer that anybody may keep for a while, with the mark of what it was made from.
     Marked(String, Box<Reply>),
     /// What the asker kept under this mark is still right.
@@ -78,6 +80,14 @@ impl Reply {
                 response.content_type(media_type).body(bytes)
             }
             Self::Download { .. } => HttpResponse::InternalServerError().finish(),
+            Self::Embeddable(reply) => {
+                let mut response = reply.into_response();
+                let anywhere = header::HeaderValue::from_static("cross-origin");
+                response
+                    .headers_mut()
+                    .insert(header::CROSS_ORIGIN_RESOURCE_POLICY, anywhere);
+                response
+            }
             Self::Marked(mark, reply) => {
                 let mut response = reply.into_response();
                 keepable(response.headers_mut(), &mark);
