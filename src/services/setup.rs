@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     config::{Config, ConfigError},
+    credential::KeyFileError,
     domain::time::Clock,
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
@@ -54,6 +55,9 @@ pub enum OpenError {
     /// The seal.
     #[error("seal: {0}")]
     Seal(#[from] SealError),
+    /// The keys for credentials and status lists.
+    #[error("keys for credentials: {0}")]
+    Keys(#[from] KeyFileError),
     /// A setting that only what it names can tell to be wrong: the certification body, the languages.
     #[error("{}: {}", .0.what(), .0.why())]
     Setting(Box<ConfigError>),
@@ -86,6 +90,7 @@ impl OpenError {
             Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
             Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
+            Self::Keys(error) => error.help(),
             Self::Setting(error) => &error.help,
             Self::Mail(_) => "check `smtp_url`",
             Self::Views(_) | Self::Passwords(_) => "this is a fault of the programme: please report it",
@@ -103,7 +108,7 @@ pub struct Opened {
 }
 
 /// Opens an instance to serve it: alone, its embedded database brought up to date, half-received files swept away, its
-/// seal made if it has none.
+/// seal and its keys for credentials made if it has none.
 ///
 /// # Errors
 /// [`OpenError`], which knows what to do.
@@ -188,6 +193,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
     let signer = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
+    seal::credential_keys(config)?;
     let body = config
         .body(development)
         .map_err(|error| OpenError::Setting(Box::new(error)))?;

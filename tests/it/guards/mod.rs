@@ -3,6 +3,7 @@
 mod blind;
 mod command_line;
 mod crash;
+mod credentials;
 mod documents;
 mod forgery;
 mod headers;
