@@ -165,15 +165,12 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         "{:<10}  {} to {}",
         "Valid", certificate.not_before, certificate.not_after
     ))?;
-    for (name, keys) in [
-        ("Credential key", &shown.credential_keys),
-        ("Status key", &shown.status_keys),
-    ] {
+    for (name, keys) in [("Credential", &shown.credential_keys), ("Status", &shown.status_keys)] {
         match keys.split_last() {
             Some((current, before)) => {
-                terminal.line(format_args!("{name:<14}  {current} ({} before it)", before.len()))?;
+                terminal.line(format_args!("{name:<10}  key {current} ({} before it)", before.len()))?;
             }
-            None => terminal.line(format_args!("{name:<14}  none yet: the next start makes it"))?,
+            None => terminal.line(format_args!("{name:<10}  no key yet: the next start makes it"))?,
         }
     }
     Ok(())
@@ -250,7 +247,7 @@ mod tests {
         let config = config(folder.path());
         services::seal::create(&config, now()).unwrap();
         let (_, text) = plain(|terminal| show(&config, now(), Format::Text, terminal).unwrap());
-        assert!(text.contains("Credential key  none yet"), "{text}");
+        assert!(text.contains("Credential  no key yet"), "{text}");
         assert!(
             !config.seal_dir.join("credential.pem").exists(),
             "showing makes nothing"

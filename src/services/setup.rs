@@ -193,6 +193,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
     let signer = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
+    // Made, or found to be sound, before anything is served; they sign nothing yet.
     seal::credential_keys(config)?;
     let body = config
         .body(development)

@@ -1,8 +1,8 @@
 //! From a certificate to its credential.
 
 use super::{
-    Achievement, Body, CertificateClaims, CertificateCredential, Criteria, Holder, Issuer, Label, SchemaReference,
-    Standard, StatusEntry, Subject, Timestamped,
+    Achievement, Body, CertificateClaims, CertificateCredential, Criteria, Holder, IssuerProfile, Label,
+    SchemaReference, Standard, StatusEntry, Subject, Timestamped,
 };
 use crate::{
     credential::{
@@ -60,7 +60,7 @@ impl CertificateCredential {
             id: credential_url(snapshot),
             kind: ["VerifiableCredential", "OpenBadgeCredential"].map(str::to_owned),
             name: achieved(snapshot),
-            issuer: Issuer {
+            issuer: IssuerProfile {
                 id: issuer.clone(),
                 kind: ["Profile".to_owned()],
                 name: snapshot.body.name.clone(),

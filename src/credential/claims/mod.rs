@@ -38,7 +38,7 @@ pub struct CertificateCredential {
     /// What wallets show.
     pub name: String,
     /// Who issued it.
-    pub issuer: Issuer,
+    pub issuer: IssuerProfile,
     /// The first instant of validity.
     pub valid_from: Timestamped,
     /// The last millisecond of validity: certificates are valid on their last day.
@@ -54,7 +54,7 @@ pub struct CertificateCredential {
 /// The certification body as an issuer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Issuer {
+pub struct IssuerProfile {
     /// Its identifier.
     pub id: Did,
     /// `Profile`.
