@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and is not here yet, and says so: Debian packages (as root, or by sudo without a password),
-# Python packages into .tools/venv, npm packages into tests/browser/node_modules and tests/formats/node_modules.
+# Python packages into .tools/venv, Java archives into .tools/java, npm packages into node_modules of tests/browser and
+# tests/formats.
 # What cannot be installed is named at the end; exit 0 when all is there, 77 when something is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,6 +17,8 @@ wanted_packages() {
   has zbarimg || echo zbar-tools
   has openssl || echo openssl
   has shellcheck || echo shellcheck
+  has java || echo default-jre-headless
+  has mvn || echo maven
   has node || echo nodejs
   has npm || echo npm
   tools/browser.sh >/dev/null || echo chromium
@@ -77,6 +80,29 @@ install_python() {
   fi
 }
 
+install_java() {
+  local list=tests/formats/java.txt stamp=.tools/java/installed artifact
+  if is_fresh "$list" "$stamp"; then
+    echo "Java archives: all there"
+    return
+  fi
+  if ! has mvn; then
+    missing+=("Java archives: mvn is missing (Debian package maven)")
+    return
+  fi
+  rm -f "$stamp"
+  while read -r artifact; do
+    echo "Java archives: installing $artifact into .tools/java"
+    # Later versions of this plugin want the descriptions of everything that the archive was built from.
+    mvn --quiet --batch-mode "-Dmaven.repo.local=$PWD/.tools/java" "-Dartifact=$artifact" -Dtransitive=false \
+      org.apache.maven.plugins:maven-dependency-plugin:2.8:get </dev/null || {
+      missing+=("$artifact: mvn could not install it; see above")
+      return
+    }
+  done < <(grep -v '^#' "$list")
+  sha256sum <"$list" >"$stamp"
+}
+
 # The packages of one folder.
 install_npm() {
   local folder=$1 lock=$1/package-lock.json stamp=$1/node_modules/.installed
@@ -107,6 +133,7 @@ log=.tools/apt.log
 install_rust_components
 install_packages
 install_python
+install_java
 install_npm tests/browser
 install_npm tests/formats
 if [[ ${#missing[@]} -gt 0 ]]; then

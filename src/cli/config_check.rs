@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     config::{Config, Effective},
-    services,
+    seal::{TimeStamping, verify::Level},
+    services::{self, OpenError},
 };
 
 /// What to do with the settings.
@@ -31,22 +32,38 @@ pub struct CheckArguments {
 struct Report<'a> {
     settings: &'a [Effective],
     postgres_tls: bool,
+    /// The level at which certificates are sealed.
+    seal_level: Level,
+    /// Subjects of the certificates that time stamps must lead to.
+    time_stamps_trusted: Vec<String>,
 }
 
 pub(super) fn run(command: &ConfigCommand, around: &Around, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let ConfigCommand::Check(CheckArguments { format }) = command;
     let config = around.settings(Vec::new())?;
-    services::views(&config).map_err(|error| Failure::new("the settings are not in order", &error, error.help()))?;
-    print(&config, *format, terminal)?;
+    let amiss = |error: OpenError| Failure::new("the settings are not in order", &error, error.help());
+    services::views(&config).map_err(amiss)?;
+    let time_stamps = services::time_stamps::open(&config).map_err(|error| amiss(OpenError::TimeStamps(error)))?;
+    print(&config, &time_stamps, *format, terminal)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(config: &Config, format: Format, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+fn print(
+    config: &Config,
+    time_stamps: &TimeStamping,
+    format: Format,
+    terminal: &mut Terminal<'_>,
+) -> Result<(), Failure> {
     // libpq is built without TLS unless asked for: whoever reaches a database across a network must know.
     let postgres_tls = cfg!(feature = "postgres-tls");
     let settings = config.effective();
     if format == Format::Json {
-        return Ok(terminal.json(&Report { settings, postgres_tls })?);
+        return Ok(terminal.json(&Report {
+            settings,
+            postgres_tls,
+            seal_level: time_stamps.level(),
+            time_stamps_trusted: time_stamps.anchors.time_stamp_subjects().collect(),
+        })?);
     }
     let name_width = settings.iter().map(|entry| entry.name.len()).max().unwrap_or(0);
     let value = |entry: &Effective| entry.value.clone().unwrap_or_else(|| "(none)".to_owned());
@@ -69,15 +86,29 @@ fn print(config: &Config, format: Format, terminal: &mut Terminal<'_>) -> Result
         "without TLS: for databases on this machine or a trusted network"
     };
     terminal.line(format_args!("\nPostgreSQL client built {tls}."))?;
+    terminal.line(format_args!(
+        "Certificates are sealed at level {}.",
+        time_stamps.level()
+    ))?;
+    for subject in time_stamps.anchors.time_stamp_subjects() {
+        terminal.line(format_args!("Time stamps are believed if they lead to {subject}."))?;
+    }
     Ok(terminal.headline(Some(Mark::Good), "The settings are in order.")?)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::{
         cli::terminal::tests::plain,
         config::{self, SETTINGS, Sources},
+        domain::time::Timestamp,
+        seal::{
+            TrustAnchors,
+            testing::{TestAuthority, Usage},
+        },
     };
 
     fn config() -> Config {
@@ -98,7 +129,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_told_with_its_source_and_without_secrets() {
-        let (_, text) = plain(|terminal| print(&config(), Format::Text, terminal).unwrap());
+        let (_, text) = plain(|terminal| print(&config(), &TimeStamping::default(), Format::Text, terminal).unwrap());
         assert!(SETTINGS.iter().all(|setting| text.contains(setting.name)), "{text}");
         assert!(
             text.contains("smtps://cm:***@mail.example") && !text.contains("s3cret"),
@@ -108,12 +139,36 @@ mod tests {
         assert!(text.ends_with("✓ The settings are in order.\n"), "{text}");
     }
 
+    /// Time stamps of somebody who can be trusted.
+    fn stamping() -> TimeStamping {
+        let authority = TestAuthority::new(Usage::TimeStamping, || Timestamp::from_millis(0));
+        TimeStamping {
+            anchors: TrustAnchors::of_time_stamps(authority.root_pem()).unwrap(),
+            authority: Some(Arc::new(authority)),
+        }
+    }
+
+    #[test]
+    fn who_vouches_for_the_time_is_told() {
+        let (_, text) = plain(|terminal| print(&config(), &stamping(), Format::Text, terminal).unwrap());
+        assert!(
+            text.contains("sealed at level PAdES-B-T.") && text.contains("lead to CN=Time root."),
+            "{text}"
+        );
+        let (_, text) = plain(|terminal| print(&config(), &TimeStamping::default(), Format::Text, terminal).unwrap());
+        assert!(text.contains("sealed at level PAdES-B-B."), "{text}");
+    }
+
     #[test]
     fn programmes_get_the_same_as_json() {
-        let (_, text) = plain(|terminal| print(&config(), Format::Json, terminal).unwrap());
+        let (_, text) = plain(|terminal| print(&config(), &stamping(), Format::Json, terminal).unwrap());
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json["settings"].as_array().unwrap().len(), SETTINGS.len());
         assert_eq!(json["settings"][0]["name"], "data_dir");
+        assert_eq!(
+            (&json["seal_level"], &json["time_stamps_trusted"][0]),
+            (&"PAdES-B-T".into(), &"CN=Time root".into())
+        );
         assert!(!text.contains("s3cret"));
     }
 }

@@ -13,7 +13,7 @@ use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     domain::time::Timestamp,
     seal::{
-        TrustAnchors, VerificationReport,
+        SealError, TrustAnchors, VerificationReport,
         development::MARKER,
         verify::{ChainTrust, Check, Finding, MAX_FILE_BYTES, verify},
     },
@@ -33,7 +33,10 @@ pub struct VerifyArguments {
     /// Root certificates to trust, as the certification body publishes them
     #[arg(long, value_name = "PEM")]
     trust: Option<PathBuf>,
-    /// The instant to judge the seal's certificates at, such as 2026-11-23T10:00:00Z [default: now]
+    /// Root certificates to trust with time stamps only, beside those of --trust
+    #[arg(long, value_name = "PEM")]
+    tsa_trust: Option<PathBuf>,
+    /// The instant to judge the file at, such as 2026-11-23T10:00:00Z [default: now]
     #[arg(long, value_name = "TIME", value_parser = Timestamp::parse)]
     at: Option<Timestamp>,
     /// How to print the result
@@ -55,10 +58,12 @@ pub(super) fn run(
 }
 
 fn check(arguments: &VerifyArguments, now: Timestamp) -> Result<VerificationReport, Failure> {
-    let anchors = match &arguments.trust {
-        Some(path) => anchors(path)?,
-        None => TrustAnchors::none(),
+    let trust = |path: &Option<PathBuf>, trusting: Trusting| match path {
+        Some(path) => anchors(path, trusting),
+        None => Ok(TrustAnchors::none()),
     };
+    let anchors = trust(&arguments.trust, TrustAnchors::from_pem)?;
+    let anchors = anchors.and(&trust(&arguments.tsa_trust, TrustAnchors::of_time_stamps)?);
     let bytes = read(&arguments.file)?;
     verify(&bytes, &anchors, arguments.at.unwrap_or(now)).map_err(|error| {
         let what = format!("{} cannot be checked", arguments.file.display());
@@ -70,14 +75,17 @@ fn check(arguments: &VerifyArguments, now: Timestamp) -> Result<VerificationRepo
     })
 }
 
-fn anchors(path: &Path) -> Result<TrustAnchors, Failure> {
+/// How the certificates of a file are trusted.
+type Trusting = fn(&[u8]) -> Result<TrustAnchors, SealError>;
+
+fn anchors(path: &Path, trusting: Trusting) -> Result<TrustAnchors, Failure> {
     let pem = fs::read(path).map_err(|error| Failure::unreadable(path, &error))?;
-    TrustAnchors::from_pem(&pem).map_err(|error| {
+    trusting(&pem).map_err(|error| {
         let what = format!("{} holds no certificates to trust", path.display());
         Failure::new(
             what,
             error.to_string(),
-            "give the certification body's root certificate as PEM",
+            "give a root certificate as PEM, that of the certification body or of the time-stamping authority",
         )
     })
 }
@@ -101,18 +109,23 @@ fn outcome(report: &VerificationReport) -> (u8, Mark, &'static str) {
     if report.is_valid() {
         return (0, Mark::Good, "Valid: sealed by whom you trust, and unchanged since");
     }
-    if report.findings == [Finding::NoTrustAnchors] {
-        return (
+    match report.findings[..] {
+        [Finding::NoTrustAnchors] => (
             CANNOT_TELL,
             Mark::Unknown,
             "Cannot tell: unchanged since it was sealed, but by whom was not checked",
-        );
+        ),
+        [Finding::TimeStampUntrusted] => (
+            CANNOT_TELL,
+            Mark::Unknown,
+            "Cannot tell: sealed by whom you trust, but whose time stamp it has was not checked",
+        ),
+        _ => (NOT_VALID, Mark::Bad, "Not valid"),
     }
-    (NOT_VALID, Mark::Bad, "Not valid")
 }
 
 fn print(report: &VerificationReport, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let (code, mark, sentence) = outcome(report);
+    let (_, mark, sentence) = outcome(report);
     terminal.headline(Some(mark), sentence)?;
     if report.signer.as_ref().is_some_and(|signer| signer.development_seal) {
         terminal.headline(None, MARKER)?;
@@ -126,14 +139,20 @@ fn print(report: &VerificationReport, terminal: &mut Terminal<'_>) -> Result<(),
     for (name, value) in facts(report) {
         terminal.line(format_args!("{name:<10}  {value}"))?;
     }
-    if code == CANNOT_TELL {
-        terminal.line("Give the certification body's root certificate with --trust to check who sealed it.")?;
+    match report.findings[..] {
+        [Finding::NoTrustAnchors] => {
+            terminal.line("Give the certification body's root certificate with --trust to check who sealed it.")?;
+        }
+        [Finding::TimeStampUntrusted] => {
+            terminal.line("Give the time-stamping authority's root certificate with --tsa-trust to check the time.")?;
+        }
+        _ => {}
     }
     terminal.line("Whether the certificate was suspended or withdrawn, only the register says.")?;
     Ok(())
 }
 
-fn checks(report: &VerificationReport) -> [(Mark, String); 7] {
+fn checks(report: &VerificationReport) -> [(Mark, String); 8] {
     let trust = match report.chain {
         ChainTrust::Trusted => Mark::Good,
         ChainTrust::Untrusted => Mark::Bad,
@@ -149,12 +168,20 @@ fn checks(report: &VerificationReport) -> [(Mark, String); 7] {
         ),
         check(report.algorithms_allowed, "algorithms and key sizes are allowed"),
         (trust, "the certificate leads to one that you trust".to_owned()),
+        (mark(report.time_stamp), time_stamp(report)),
         (
             mark(report.in_validity),
-            format!("the certificates were valid at {}", report.at),
+            format!("the certificates were valid at {}", report.judged_at),
         ),
         check(report.docmdp, "the seal forbids changes to the document"),
     ]
+}
+
+fn time_stamp(report: &VerificationReport) -> String {
+    match &report.time_stamped {
+        Some(stamp) => format!("an authority vouches that it was sealed by {}", stamp.time),
+        None => "no time stamp: nobody but the seal says when it was made".to_owned(),
+    }
 }
 
 const fn mark(check: Check) -> Mark {
@@ -168,7 +195,10 @@ const fn mark(check: Check) -> Mark {
 fn facts(report: &VerificationReport) -> Vec<(&'static str, String)> {
     let metadata = report.metadata.as_ref();
     let signer = report.signer.as_ref();
+    let stamp = report.time_stamped.as_ref();
     let facts = [
+        ("Result", Some(report.conclusion.to_string())),
+        ("Level", report.level.map(|level| level.to_string())),
         ("Number", metadata.and_then(|it| it.number.clone())),
         ("Register", metadata.and_then(|it| it.address.clone())),
         ("Sealed by", signer.map(|it| it.subject.clone())),
@@ -176,6 +206,12 @@ fn facts(report: &VerificationReport) -> Vec<(&'static str, String)> {
         (
             "Sealed at",
             report.claimed_time.map(|at| format!("{at} (the seal's own word)")),
+        ),
+        (
+            "Time stamp",
+            stamp
+                .and_then(|it| it.authority.as_ref())
+                .map(|authority| authority.subject.clone()),
         ),
     ];
     facts

@@ -2,7 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use super::{
@@ -10,8 +10,8 @@ use super::{
     layer::{Given, Layer, Value},
     reference::masked,
     values::{
-        Wrong, authorised, database_url, evidence_dir, existing_folder, languages, lines, listen, not_blank, path_in,
-        public_url, smtp, usual_sender, wrong,
+        Wrong, authorised, database_url, evidence_dir, existing_file, existing_folder, languages, lines, listen,
+        not_blank, path_in, public_url, smtp, tsa_url, usual_sender, wrong,
     },
 };
 use crate::{
@@ -72,13 +72,7 @@ impl Desk {
         let shown = self.layer.get("smtp_url").map(|given| shown("smtp_url", given));
         self.note_optional("smtp_url", shown);
         let mail_from = self.mail_from(&public_url, smtp.is_some());
-        self.text("tsa_url", |_: &Given, _: &str| {
-            wrong::<()>(
-                "this version makes seals without time stamps",
-                "leave it out until a version offers it",
-            )
-        });
-        self.note_optional("tsa_url", None);
+        let (tsa_url, tsa_trust) = self.time_stamps();
         let seal_dir = self.text("seal", path_in).unwrap_or_else(|| data_dir.join("seal"));
         self.note("seal", seal_dir.display());
         let standards_dir = self.text("standards_dir", existing_folder);
@@ -94,6 +88,8 @@ impl Desk {
             data_dir,
             smtp,
             mail_from,
+            tsa_url,
+            tsa_trust,
             seal_dir,
             standards_dir,
             languages,
@@ -137,6 +133,22 @@ impl Desk {
         let mail_from = given.unwrap_or_else(|| usual_sender(public_url));
         self.note("mail_from", &mail_from);
         mail_from
+    }
+
+    /// Who is asked for time stamps, and whom to believe. The latter makes sense alone: earlier seals may have time stamps.
+    fn time_stamps(&mut self) -> (Option<String>, Option<PathBuf>) {
+        let url = self.text("tsa_url", tsa_url);
+        self.note_optional("tsa_url", url.as_deref().map(masked));
+        let trust = self.text("tsa_trust", existing_file);
+        self.note_optional("tsa_trust", trust.as_ref().map(|path| path.display().to_string()));
+        if url.is_some() && trust.is_none() && !self.layer.contains_key("tsa_trust") {
+            self.errors.push(ConfigError::missing(
+                "tsa_trust",
+                "the time stamps of `tsa_url` must lead to certificates that are trusted",
+                "name a PEM file with the root certificate of the time-stamping authority",
+            ));
+        }
+        (url, trust)
     }
 
     fn languages(&mut self) -> Vec<Lang> {

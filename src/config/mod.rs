@@ -54,6 +54,10 @@ pub struct Config {
     pub smtp: Option<SmtpServer>,
     /// From whom mail comes.
     pub mail_from: Mailbox,
+    /// The time-stamping authority asked for every seal.
+    pub tsa_url: Option<String>,
+    /// The file of the certificates (PEM) that time stamps must lead to; there whenever [`tsa_url`](Self::tsa_url) is.
+    pub tsa_trust: Option<PathBuf>,
     /// The folder of the seal's key and certificates: `key.pem`, `chain.pem`, `root.pem`.
     pub seal_dir: PathBuf,
     /// A folder of standards besides those built in.

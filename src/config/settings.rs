@@ -84,8 +84,15 @@ pub const SETTINGS: &[Setting] = &[
     ),
     text(
         "tsa_url",
+        "none: seals are made without time stamps (PAdES B-B)",
+        "The time-stamping authority (RFC 3161) that vouches for when a certificate was sealed (PAdES B-T): `https://…` or \
+         `http://…`. While it does not answer, certificates wait to be issued.",
+    ),
+    text(
+        "tsa_trust",
         "none",
-        "Reserved for the time-stamping service; this version makes seals without time stamps.",
+        "File of the certificates (PEM) that time stamps must lead to: those of `tsa_url` and of authorities asked \
+         before. Needed with `tsa_url`.",
     ),
     text(
         "seal",

@@ -176,7 +176,11 @@ fn wrong_settings_are_named_with_their_source_and_how_to_mend_them() {
         ("SMTP_URL", "mail.example.org:25", "begins neither"),
         ("SMTP_URL", "https://mail.example.org", "begins neither"),
         ("MAIL_FROM", "nobody", "not a mail address"),
-        ("TSA_URL", "https://tsa.example", "without time stamps"),
+        ("TSA_URL", "tsa.example", "not a URL"),
+        ("TSA_URL", "ldap://tsa.example", "begins neither"),
+        ("TSA_URL", "https://a:b@tsa.example", "not supported"),
+        ("TSA_URL", "https://tsa.example/#x", "behind `#`"),
+        ("TSA_TRUST", "missing.pem", "no such file"),
         ("DATA_DIR", "", "empty"),
         ("SEAL", " ", "empty"),
         ("STANDARDS_DIR", "missing", "no such folder"),
@@ -189,6 +193,12 @@ fn wrong_settings_are_named_with_their_source_and_how_to_mend_them() {
         let mut given = vec![(variable.as_str(), value)];
         if variable == "CLUSTERMARK_SMTP_URL" {
             given.push(("CLUSTERMARK_MAIL_FROM", "a@example.org"));
+        }
+        if variable == "CLUSTERMARK_TSA_URL" {
+            given.push((
+                "CLUSTERMARK_TSA_TRUST",
+                concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
+            ));
         }
         let error = only(bare(&given));
         assert!(error.why.contains(why), "{variable}={value}: {error}");
@@ -211,6 +221,10 @@ fn what_other_settings_make_necessary_is_missed() {
     assert_eq!(
         missing(&[("CLUSTERMARK_SMTP_URL", "smtp://mail.example.org")]),
         "mail_from"
+    );
+    assert_eq!(
+        missing(&[("CLUSTERMARK_TSA_URL", "https://tsa.example.org")]),
+        "tsa_trust"
     );
     let half = bare(&[("CLUSTERMARK_BODY_NAME", "Body")]).unwrap_err();
     let settings: Vec<_> = half.0.iter().map(|error| error.setting.as_str()).collect();

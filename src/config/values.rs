@@ -46,6 +46,15 @@ pub(super) fn existing_folder(given: &Given, text: &str) -> Result<PathBuf, Wron
     }
 }
 
+pub(super) fn existing_file(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
+    let path = path_in(given, text)?;
+    if path.is_file() {
+        Ok(path)
+    } else {
+        wrong("there is no such file", "put it there, or correct the path")
+    }
+}
+
 pub(super) fn database_url(given: &Given, text: &str) -> Result<String, Wrong> {
     const HELP: &str = "write `sqlite://path/to/clustermark.db` or `postgres://user:password@host/name`";
     if let Some(path) = text.strip_prefix("sqlite://") {
@@ -118,6 +127,22 @@ pub(super) fn public_url(_: &Given, text: &str) -> Result<String, Wrong> {
         return wrong("something stands beside the host and the port", HELP);
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// A time stamp is signed: whoever listens or answers on the way can do no more than keep it back, so `http://` will do.
+pub(super) fn tsa_url(_: &Given, text: &str) -> Result<String, Wrong> {
+    const HELP: &str = "write it as `https://tsa.example.org/path`";
+    match Url::parse(text) {
+        Err(_) => wrong("it is not a URL", HELP),
+        Ok(url) if !matches!(url.scheme(), "https" | "http") => {
+            wrong("it begins neither with `https://` nor with `http://`", HELP)
+        }
+        Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+            wrong("authorities that want a name and a password are not supported", HELP)
+        }
+        Ok(url) if url.fragment().is_some() => wrong("it has a part behind `#`", HELP),
+        Ok(url) => Ok(url.into()),
+    }
 }
 
 pub(super) fn smtp(_: &Given, text: &str) -> Result<SmtpServer, Wrong> {

@@ -36,6 +36,11 @@ impl Timestamp {
         Self(i64::from(days) * 86_400_000)
     }
 
+    /// The last instant of `date`, UTC.
+    pub fn at_end_of(date: Date) -> Self {
+        Self::at_midnight(date).plus_millis(86_400_000 - 1)
+    }
+
     /// Parses RFC 3339, with any offset.
     pub fn parse(text: &str) -> Result<Self, NotATime> {
         let instant: jiff::Timestamp = text.trim().parse().map_err(|_| NotATime(text.to_owned()))?;

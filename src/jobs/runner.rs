@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use super::{JobError, run};
+use super::{JobError, issue, run};
 use crate::{
     store::{
         StoreError,
@@ -128,13 +128,17 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// Starts it.
+    /// Starts it. Certificates that waited in vain are tried for again (norms C6.6): a start is what follows when somebody
+    /// has mended what kept them.
     ///
     /// # Errors
     /// When the operating system gives no thread.
     pub fn start(services: Services) -> io::Result<Self> {
         let (stop, stopped) = mpsc::channel();
-        let work = move || while rest(&stopped, work_off(&services)) {};
+        let work = move || {
+            resume(&services);
+            while rest(&stopped, work_off(&services)) {}
+        };
         let thread = thread::Builder::new().name("jobs".to_owned()).spawn(work)?;
         Ok(Self { stop, thread })
     }
@@ -145,6 +149,15 @@ impl Runner {
         if self.thread.join().is_err() {
             tracing::error!("the job runner ended by a panic");
         }
+    }
+}
+
+fn resume(services: &Services) {
+    let now = services.clock.now();
+    match services.store.write(|db| queue::resume(db, issue::KIND, now)) {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "parked certificates are tried for again"),
+        Err(error) => tracing::error!(%error, "parked certificates cannot be tried for again"),
     }
 }
 

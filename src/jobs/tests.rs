@@ -13,7 +13,7 @@ use std::{
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{Runner, Summary, run_all_due};
+use super::{JobError, Runner, Summary, run_all_due};
 use crate::{
     domain::{
         account::{BodyRole, OrganisationRole},
@@ -27,15 +27,16 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::development::DevelopmentSeal,
+    seal::{StampError, TimeStamping, development::DevelopmentSeal},
     store::{
         Store, cases, people,
         queue::{self, JobState, MAX_ATTEMPTS, NewJob},
         testing::FreshDatabase,
     },
     usecase::{
-        Catalogue, Chance, Cx, Services,
+        Catalogue, Chance, Cx, Services, UseCaseError,
         create_case::{CreateCase, create_case},
+        grant_certificate::ISSUE_JOB,
         manage_accounts::{AddPerson, add_organisation, add_person},
         notify::{Letter, MailJob, notify},
         throttle::Throttle,
@@ -175,6 +176,7 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         chance: numbers,
         signer: Arc::new(seal.signer().unwrap()),
         development: true,
+        time_stamps: TimeStamping::default(),
         mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
         views: Arc::new(Views::load().unwrap()),
         body: IssuingBody {
@@ -341,4 +343,41 @@ fn the_runner_does_what_is_queued_while_it_runs_and_stops_when_told() {
         thread::sleep(Duration::from_millis(700));
         assert_eq!(house.sent().len(), 1, "it went on after it was stopped");
     });
+}
+
+#[test]
+fn a_certificate_that_was_given_up_is_tried_for_again_after_a_start_and_a_letter_is_not() {
+    each_house(|house| {
+        house.queue(ISSUE_JOB, serde_json::json!({ "case": Uuid::nil() }));
+        house.queue("mail", serde_json::json!({ "letter": "no such letter" }));
+        assert_eq!(house.run().parked, 2);
+        house.clock.0.fetch_add(24 * HOUR, Ordering::SeqCst);
+        let now = house.services.clock.now();
+        let tried = || {
+            let jobs = house.services.store.read(queue::list_unfinished).unwrap();
+            let anew = |kind: &str| jobs.iter().any(|job| job.kind == kind && job.run_at == now);
+            let parked = jobs.iter().all(|job| job.state == JobState::Parked);
+            (anew(ISSUE_JOB) && parked, anew("mail"))
+        };
+        let runner = Runner::start(house.services.clone()).unwrap();
+        let began = Instant::now();
+        while !tried().0 && began.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        runner.stop();
+        assert_eq!(tried(), (true, false));
+    });
+}
+
+#[test]
+fn a_time_stamp_that_cannot_be_had_is_tried_for_again_and_the_operator_reads_why() {
+    let cause = UseCaseError::Unavailable(Box::new(StampError::HttpStatus(503)));
+    let error = JobError::from(cause);
+    assert!(matches!(error, JobError::Again(_)));
+    assert!(
+        error
+            .to_string()
+            .contains("time-stamping authority answered with the HTTP status 503"),
+        "{error}"
+    );
 }

@@ -1,7 +1,7 @@
-//! A page being drawn: points from the lower left corner, colours, paths and lines of text, as printpdf operations.
+//! Pages being drawn: points from the lower left corner, colours, paths and lines of text, as printpdf operations.
 //!
-//! What is drawn outside [`Canvas::artifact`] is content and stands in reading order, so that the document can be tagged
-//! by wrapping these same calls.
+//! Drawing tags as it goes: lines of text and figures are content of the element that [`Canvas::tagged`] has opened, in
+//! the order in which they are to be read; everything else is drawn inside [`Canvas::artifact`].
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use printpdf::{
     WindingOrder,
 };
 
+use super::structure::{Structure, Tag};
 use super::text::Line;
 
 /// A4 in points of 1/72 inch: width.
@@ -113,56 +114,138 @@ pub(super) struct Ink {
     pub(super) colour: Colour,
 }
 
-/// A page being drawn.
-#[derive(Default)]
+/// The pages of a document being drawn, and what is on them.
 pub(super) struct Canvas {
-    ops: Vec<Op>,
+    pages: Vec<Vec<Op>>,
+    /// The page that is drawn on.
+    page: usize,
+    structure: Structure,
+    /// Whether what is drawn is inside marked content already, which does not nest.
+    is_marked: bool,
+}
+
+impl Default for Canvas {
+    /// One empty page.
+    fn default() -> Self {
+        Self {
+            pages: vec![Vec::new()],
+            page: 0,
+            structure: Structure::default(),
+            is_marked: false,
+        }
+    }
 }
 
 impl Canvas {
-    /// The finished A4 page.
-    pub(super) fn into_page(self) -> PdfPage {
-        PdfPage::new(Mm(210.0), Mm(297.0), self.ops)
+    /// Begins a page behind all others; elements that are open go on over it.
+    pub(super) fn turn_page(&mut self) {
+        self.page = self.pages.len();
+        self.pages.push(Vec::new());
+    }
+
+    /// Whether this is the first page.
+    pub(super) fn is_first_page(&self) -> bool {
+        self.page == 0
+    }
+
+    /// Draws on every page, told its number, from 1, and how many there are.
+    pub(super) fn on_every_page<E>(
+        &mut self,
+        mut draw: impl FnMut(&mut Self, usize, usize) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let count = self.pages.len();
+        for page in 0..count {
+            self.page = page;
+            draw(self, page + 1, count)?;
+        }
+        Ok(())
+    }
+
+    /// The finished A4 pages, and their structure.
+    pub(super) fn finish(self) -> (Vec<PdfPage>, Structure) {
+        let page = |ops| PdfPage::new(Mm(210.0), Mm(297.0), ops);
+        (self.pages.into_iter().map(page).collect(), self.structure)
+    }
+
+    fn push(&mut self, ops: impl IntoIterator<Item = Op>) {
+        self.pages[self.page].extend(ops);
+    }
+
+    /// Draws an element of the document's structure, inside the one that is being drawn.
+    pub(super) fn tagged<T>(&mut self, tag: Tag, draw: impl FnOnce(&mut Self) -> T) -> T {
+        self.open(tag);
+        let drawn = draw(self);
+        self.close();
+        drawn
+    }
+
+    /// Begins an element that [`Canvas::close`] ends: for whoever draws through more than the canvas. Inside an artifact
+    /// or a figure there are no elements.
+    pub(super) fn open(&mut self, tag: Tag) {
+        if !self.is_marked {
+            self.structure.open(tag);
+        }
+    }
+
+    /// Ends the element that was opened last.
+    pub(super) fn close(&mut self) {
+        if !self.is_marked {
+            self.structure.close();
+        }
+    }
+
+    /// Draws a figure that reads as `alternative`; `bounds` are left, bottom, right and top.
+    pub(super) fn figure(&mut self, alternative: String, bounds: [f32; 4], draw: impl FnOnce(&mut Self)) {
+        self.tagged(Tag::figure(alternative, bounds), |canvas| canvas.content(draw));
     }
 
     /// Draws decoration, which is no content for a reader.
-    pub(super) fn artifact(&mut self, draw: impl FnOnce(&mut Self)) {
-        self.ops.push(Op::BeginMarkedContent {
-            tag: "Artifact".to_owned(),
-        });
-        draw(self);
-        self.ops.push(Op::EndMarkedContent);
+    pub(super) fn artifact<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let tag = "Artifact".to_owned();
+        self.marked(Op::BeginMarkedContent { tag }, draw)
     }
 
     /// Draws something that reads as `text`, whatever its glyphs or places are.
     pub(super) fn reading_as(&mut self, text: &str, draw: impl FnOnce(&mut Self)) {
         let utf16 = std::iter::once(0xFEFF).chain(text.encode_utf16());
         let data = utf16.flat_map(u16::to_be_bytes).collect();
-        let properties = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
-        let properties = DictItem::Dict { map: properties };
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: "Span".to_owned(),
-            properties,
-        });
-        draw(self);
-        self.ops.push(Op::EndMarkedContent);
+        let actual_text = ("ActualText", DictItem::String { data, literal: false });
+        self.content(|canvas| canvas.marked(with_properties("Span", actual_text), draw));
+    }
+
+    /// Draws content of the open element, unless it is part of marked content already.
+    fn content<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> T {
+        if self.is_marked {
+            return draw(self);
+        }
+        let (role, id) = self.structure.mark(self.page);
+        self.marked(with_properties(role.name(), ("MCID", DictItem::Int(id as i64))), draw)
+    }
+
+    fn marked<T>(&mut self, begin: Op, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let around = std::mem::replace(&mut self.is_marked, true);
+        self.push([begin]);
+        let drawn = draw(self);
+        self.push([Op::EndMarkedContent]);
+        self.is_marked = around;
+        drawn
     }
 
     /// Draws in coordinates mapped by the matrix `[a b c d e f]` of ISO 32000-1, 8.3.3.
     pub(super) fn transformed(&mut self, matrix: [f32; 6], draw: impl FnOnce(&mut Self)) {
-        self.ops.push(Op::SaveGraphicsState);
+        self.push([Op::SaveGraphicsState]);
         // Four digits: directions need more than lengths do.
         let matrix = matrix.map(|part| (part * 10_000.0).round() / 10_000.0);
-        self.ops.push(Op::SetTransformationMatrix {
+        self.push([Op::SetTransformationMatrix {
             matrix: CurTransMat::Raw(matrix),
-        });
+        }]);
         draw(self);
-        self.ops.push(Op::RestoreGraphicsState);
+        self.push([Op::RestoreGraphicsState]);
     }
 
     /// Sets colour and width of the lines to come, in points, with round joins and ends.
     pub(super) fn pen(&mut self, colour: Colour, width: f32) {
-        self.ops.extend([
+        self.push([
             Op::SetOutlineColor { col: colour.to_pdf() },
             Op::SetOutlineThickness { pt: Pt(width) },
             Op::SetLineJoinStyle {
@@ -176,12 +259,12 @@ impl Canvas {
 
     /// Draws along a path with the pen.
     pub(super) fn stroke(&mut self, outline: Outline, is_closed: bool) {
-        self.ops.push(Op::DrawLine {
+        self.push([Op::DrawLine {
             line: Path {
                 points: outline.points,
                 is_closed,
             },
-        });
+        }]);
     }
 
     /// A straight line with the pen.
@@ -200,8 +283,7 @@ impl Canvas {
             mode: PaintMode::Fill,
             winding_order: WindingOrder::NonZero,
         };
-        self.ops
-            .extend([Op::SetFillColor { col: colour.to_pdf() }, Op::DrawPolygon { polygon }]);
+        self.push([Op::SetFillColor { col: colour.to_pdf() }, Op::DrawPolygon { polygon }]);
     }
 
     /// A line of text from `start` on its baseline.
@@ -217,7 +299,7 @@ impl Canvas {
             .iter()
             .map(|g| Codepoint::with_cid(g.id, -g.kerning as f32, g.text.clone()))
             .collect();
-        self.ops.extend([
+        let ops = [
             Op::StartTextSection,
             Op::SetFont {
                 font: PdfFontHandle::External(FontId(line.face.name().to_owned())),
@@ -233,7 +315,17 @@ impl Canvas {
                 items: vec![TextItem::GlyphIds(glyphs)],
             },
             Op::EndTextSection,
-        ]);
+        ];
+        self.content(|canvas| canvas.push(ops));
+    }
+}
+
+fn with_properties(tag: &str, (key, value): (&str, DictItem)) -> Op {
+    Op::BeginMarkedContentWithProperties {
+        tag: tag.to_owned(),
+        properties: DictItem::Dict {
+            map: BTreeMap::from([(key.to_owned(), value)]),
+        },
     }
 }
 

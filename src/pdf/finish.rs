@@ -1,11 +1,13 @@
-//! What printpdf leaves open: version, identifier, Info dictionary, XMP, language and colour profile, set with lopdf.
-//!
-//! PDF/A-3a and PDF/UA claims (structure tree, `MarkInfo`, `pdfaid`, attachments) join here when the pages are tagged.
+//! From drawn pages to a document: printpdf writes pages and fonts; version, identifier, structure, attachments, Info
+//! dictionary, XMP, language and colour profile are set with lopdf, as PDF/A-3a and PDF/UA-1 want them.
 
-use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary, text_string};
+use printpdf::{PdfDocument, PdfSaveOptions};
 use uuid::Uuid;
 
-use super::PdfError;
+use super::attachment::{Attachment, attach};
+use super::canvas::Canvas;
+use super::{PdfError, fonts};
 use crate::domain::time::Timestamp;
 
 /// The sRGB profile that device colours are meant in: `sRGB-v4.icc` of the Compact ICC Profiles (CC0).
@@ -30,8 +32,24 @@ pub(super) struct Metadata<'a> {
     pub(super) custom: &'a [(&'static str, &'a str)],
 }
 
-/// Completes a document and compresses its streams.
-pub(super) fn finish(document: &mut Document, about: &Metadata<'_>) -> Result<(), PdfError> {
+/// Makes the document of what was drawn, with its streams compressed.
+pub(super) fn finish(canvas: Canvas, about: &Metadata<'_>, attachments: &[Attachment]) -> Result<Document, PdfError> {
+    let (mut pages, structure) = canvas.finish();
+    let mut pdf = PdfDocument::new(about.title);
+    pdf.resources.fonts = fonts::embed(&mut pages)?;
+    pdf.pages = pages;
+    let mut warnings = Vec::new();
+    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    if let Some(warning) = warnings.into_iter().next() {
+        return Err(PdfError::Content(warning.msg));
+    }
+    structure.write(&mut document)?;
+    attach(&mut document, attachments)?;
+    complete(&mut document, about)?;
+    Ok(document)
+}
+
+fn complete(document: &mut Document, about: &Metadata<'_>) -> Result<(), PdfError> {
     document.version = "1.7".to_owned();
     let id = Object::String(about.id.as_bytes().to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
@@ -61,7 +79,7 @@ fn info(about: &Metadata<'_>) -> Dictionary {
         "Subject" => text_string(about.subject),
         "Creator" => text_string(PRODUCER),
         "Producer" => text_string(PRODUCER),
-        "CreationDate" => text_string(&about.created.civil().strftime("D:%Y%m%d%H%M%SZ").to_string()),
+        "CreationDate" => pdf_date(about.created),
     };
     for &(key, value) in about.custom {
         info.set(key, text_string(value));
@@ -79,22 +97,23 @@ fn output_intent(profile: lopdf::ObjectId) -> Dictionary {
     }
 }
 
-/// A PDF text string: ASCII as it is, anything else as UTF-16 with a byte order mark (ISO 32000-1, 7.9.2.2).
-fn text_string(text: &str) -> Object {
-    if text.is_ascii() {
-        return Object::string_literal(text);
-    }
-    let utf16 = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    Object::String(utf16.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+/// A PDF date (ISO 32000-1, 7.9.4), in UTC.
+pub(super) fn pdf_date(time: Timestamp) -> Object {
+    text_string(&time.civil().strftime("D:%Y%m%d%H%M%SZ").to_string())
 }
 
+/// The packet, with the claims of PDF/A-3a and PDF/UA-1. The latter's identifier is not known to PDF/A and so comes with
+/// its description (ISO 19005-3, 6.6.2.3.3; ISO 14289-1, 5).
 fn xmp_packet(about: &Metadata<'_>) -> String {
     let created = about.created.civil().strftime("%Y-%m-%dT%H:%M:%SZ");
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+  <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <pdfaid:part>3</pdfaid:part>
+   <pdfaid:conformance>A</pdfaid:conformance>
+   <pdfuaid:part>1</pdfuaid:part>
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
    <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -104,6 +123,19 @@ fn xmp_packet(about: &Metadata<'_>) -> String {
    <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
    <pdf:Producer>{PRODUCER}</pdf:Producer>
    <xmpMM:DocumentID>urn:uuid:{id}</xmpMM:DocumentID>
+  </rdf:Description>
+  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+     <pdfaProperty:name>part</pdfaProperty:name>
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:category>internal</pdfaProperty:category>
+     <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>
@@ -129,11 +161,5 @@ mod tests {
     #[test]
     fn markup_in_metadata_is_escaped() {
         assert_eq!(escaped("R&D <cluster>"), "R&amp;D &lt;cluster&gt;");
-    }
-
-    #[test]
-    fn text_beyond_ascii_is_written_as_utf_16() {
-        assert_eq!(text_string("Z").as_str().unwrap(), b"Z");
-        assert_eq!(text_string("Ż").as_str().unwrap(), [0xFE, 0xFF, 0x01, 0x7B]);
     }
 }

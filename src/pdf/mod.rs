@@ -1,12 +1,16 @@
 //! Printed documents: a view goes in, a PDF document comes out. Pure: no clock, no chance, no files.
 //!
-//! `printpdf` is used only in here, for page content and font dictionaries; what it cannot do (identifiers, metadata,
-//! colour profile) is added on the [`lopdf::Document`] it hands out. The seal room appends the signature field to that
-//! document and does the only save, so nothing is written twice.
+//! Every document is PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1): kept for long, and read aloud as it is read.
 //!
-//! From the ground up: `fonts` (faces, subsets) and `kerning`, `text` (shape, measure, wrap), `canvas` (drawing
-//! operations), `mark`, `guilloche` and `qr` (drawings), [`certificate`] (the document), `finish` (metadata).
+//! `printpdf` is used only in here, for page content and font dictionaries; what it cannot do (structure, identifiers,
+//! metadata, colour profile, attachments) is added on the [`lopdf::Document`] it hands out. The seal room appends the
+//! signature field to that document and does the only save, so nothing is written twice.
+//!
+//! From the ground up: `fonts` (faces, subsets) and `kerning`, `text` (shape, measure, wrap), `structure` (what is read,
+//! in which order), `canvas` (drawing operations), `mark`, `guilloche` and `qr` (drawings), [`certificate`] (the
+//! document), `attachment`, `finish` (from canvas to document).
 
+mod attachment;
 mod canvas;
 pub mod certificate;
 mod finish;
@@ -15,8 +19,10 @@ mod guilloche;
 mod kerning;
 mod mark;
 mod qr;
+mod structure;
 mod text;
 
+pub use attachment::Attachment;
 pub use fonts::unprintable;
 
 /// Why a document could not be made.

@@ -6,9 +6,9 @@ use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{
     CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
 };
-use const_oid::db::{rfc5911, rfc5912};
+use const_oid::db::{rfc3161, rfc5911, rfc5912};
 use der::asn1::{ObjectIdentifier, OctetString, SetOfVec};
-use der::{Any, Encode, Sequence};
+use der::{Any, Decode, Encode, Sequence};
 use sha2::{Digest, Sha256};
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::Certificate;
@@ -16,14 +16,17 @@ use x509_cert::attr::{Attribute, Attributes};
 
 use super::{RawSigner, SealError, decode_certificate};
 
-/// `SigningCertificateV2` (RFC 5035), without the policies nobody uses.
+/// `SigningCertificateV2` (RFC 5035).
 #[derive(Clone, Debug, PartialEq, Eq, Sequence)]
 pub struct SigningCertificateV2 {
     /// The certificates named; the first is the signer's.
     pub certs: Vec<EssCertIdV2>,
+    /// Policies, which nobody uses: read over, never written.
+    #[asn1(optional = "true")]
+    pub policies: Option<Any>,
 }
 
-/// `ESSCertIDv2` (RFC 5035). Issuer and serial are left out: the hash says it all.
+/// `ESSCertIDv2` (RFC 5035).
 #[derive(Clone, Debug, PartialEq, Eq, Sequence)]
 pub struct EssCertIdV2 {
     /// The hash algorithm; absent means SHA-256, and DER demands that the default is absent.
@@ -31,7 +34,13 @@ pub struct EssCertIdV2 {
     pub hash_algorithm: Option<AlgorithmIdentifierOwned>,
     /// The hash of the DER certificate.
     pub cert_hash: OctetString,
+    /// Issuer and serial number: read over, as the hash says it all, and never written.
+    #[asn1(optional = "true")]
+    pub issuer_serial: Option<Any>,
 }
+
+/// Asks an authority to vouch for the time of a signature: takes the bare signature, gives a token (DER).
+pub type Stamp<'a> = dyn FnMut(&[u8]) -> Result<Vec<u8>, SealError> + 'a;
 
 /// The SHA-256 algorithm identifier; its parameters are absent (RFC 5754).
 pub fn sha256_identifier() -> AlgorithmIdentifierOwned {
@@ -42,7 +51,13 @@ pub fn sha256_identifier() -> AlgorithmIdentifierOwned {
 }
 
 /// Signs `content_digest` (SHA-256 of the bytes a ByteRange names) and returns the DER `ContentInfo` for `/Contents`.
-pub fn sign_detached(content_digest: &[u8], signer: &dyn RawSigner) -> Result<Vec<u8>, SealError> {
+///
+/// With `stamp` the signature bears its time stamp as unsigned attribute (signature-time-stamp, EN 319 122-1, 5.3).
+pub fn sign_detached(
+    content_digest: &[u8],
+    signer: &dyn RawSigner,
+    stamp: Option<&mut Stamp<'_>>,
+) -> Result<Vec<u8>, SealError> {
     let chain = signer
         .chain()
         .iter()
@@ -55,6 +70,13 @@ pub fn sign_detached(content_digest: &[u8], signer: &dyn RawSigner) -> Result<Ve
     let signed_attributes = signed_attributes(content_digest, leaf)?;
     // RFC 5652, 5.4: what is signed is the attributes' own DER, with the tag of a SET, not the [0] they are stored with.
     let signature = signer.sign(&signed_attributes.to_der()?)?;
+    let unsigned_attrs = match stamp {
+        Some(stamp) => Some(SetOfVec::try_from(vec![attribute(
+            rfc3161::ID_AA_TIME_STAMP_TOKEN,
+            &Any::from_der(&stamp(&signature)?)?,
+        )?])?),
+        None => None,
+    };
     let signer_info = SignerInfo {
         version: CmsVersion::V1,
         sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
@@ -65,7 +87,7 @@ pub fn sign_detached(content_digest: &[u8], signer: &dyn RawSigner) -> Result<Ve
         signed_attrs: Some(signed_attributes),
         signature_algorithm: signer.algorithm().identifier()?,
         signature: OctetString::new(signature)?,
-        unsigned_attrs: None,
+        unsigned_attrs,
     };
     let certificates: Vec<_> = chain.into_iter().map(CertificateChoices::Certificate).collect();
     let signed_data = SignedData {
@@ -96,7 +118,9 @@ fn signed_attributes(content_digest: &[u8], leaf: &Certificate) -> Result<Attrib
         certs: vec![EssCertIdV2 {
             hash_algorithm: None,
             cert_hash: OctetString::new(Sha256::digest(leaf.to_der()?).to_vec())?,
+            issuer_serial: None,
         }],
+        policies: None,
     };
     Ok(SetOfVec::try_from(vec![
         attribute(rfc5911::ID_CONTENT_TYPE, &rfc5911::ID_DATA)?,
@@ -105,7 +129,11 @@ fn signed_attributes(content_digest: &[u8], leaf: &Certificate) -> Result<Attrib
     ])?)
 }
 
-fn attribute<T: Encode + der::Tagged + der::EncodeValue>(oid: ObjectIdentifier, value: &T) -> der::Result<Attribute> {
+/// An attribute with one value.
+pub(super) fn attribute<T: Encode + der::Tagged + der::EncodeValue>(
+    oid: ObjectIdentifier,
+    value: &T,
+) -> der::Result<Attribute> {
     Ok(Attribute {
         oid,
         values: SetOfVec::try_from(vec![Any::encode_from(value)?])?,

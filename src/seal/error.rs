@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::time_stamp::StampError;
+
 /// Why a seal could not be made, or its key and certificates not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
@@ -42,6 +44,9 @@ pub enum SealError {
         /// Bytes the placeholder holds.
         reserved: usize,
     },
+    /// No authority vouches for the time of the signature.
+    #[error(transparent)]
+    TimeStamp(#[from] StampError),
     /// An ASN.1 structure cannot be encoded.
     #[error("an ASN.1 structure cannot be encoded: {0}")]
     Encoding(#[from] der::Error),

@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
 use super::SealError;
-use super::pades::{OFFSET_PLACEHOLDER, RESERVED_BYTES, SealOptions};
+use super::pades::{OFFSET_PLACEHOLDER, SealOptions};
 use crate::domain::time::Timestamp;
 
 /// Annotation flags Print and Locked (ISO 32000-1, 12.5.3); PDF/A wants Print and forbids Hidden.
@@ -21,8 +21,9 @@ pub(super) struct Widget {
     pub(super) page: ObjectId,
 }
 
-/// Adds a signature with its field to the first page and certifies the document with it.
-pub(super) fn add_seal(document: &mut Document, options: &SealOptions) -> Result<Widget, SealError> {
+/// Adds a signature with its field to the first page and certifies the document with it. `reserved` is the room for its
+/// CMS, in bytes.
+pub(super) fn add_seal(document: &mut Document, options: &SealOptions, reserved: usize) -> Result<Widget, SealError> {
     let catalog = document.catalog()?;
     if catalog.has(b"AcroForm") || catalog.has(b"Perms") {
         return Err(SealError::Document(
@@ -37,7 +38,7 @@ pub(super) fn add_seal(document: &mut Document, options: &SealOptions) -> Result
     let highest = document.objects.keys().map(|id| id.0).max().unwrap_or(0);
     document.max_id = document.max_id.max(highest);
 
-    let signature = document.add_object(signature_dictionary(options));
+    let signature = document.add_object(signature_dictionary(options, reserved));
     let id = add_widget(document, signature, page, options);
     add_annotation(document, page, id)?;
     let catalog = document.catalog_mut()?;
@@ -49,7 +50,7 @@ pub(super) fn add_seal(document: &mut Document, options: &SealOptions) -> Result
     Ok(Widget { id, page })
 }
 
-fn signature_dictionary(options: &SealOptions) -> Dictionary {
+fn signature_dictionary(options: &SealOptions, reserved: usize) -> Dictionary {
     let certification = dictionary! {
         "Type" => "SigRef",
         "TransformMethod" => "DocMDP",
@@ -65,7 +66,7 @@ fn signature_dictionary(options: &SealOptions) -> Dictionary {
             OFFSET_PLACEHOLDER.into(),
             OFFSET_PLACEHOLDER.into(),
         ],
-        "Contents" => Object::String(vec![0; RESERVED_BYTES], StringFormat::Hexadecimal),
+        "Contents" => Object::String(vec![0; reserved], StringFormat::Hexadecimal),
         "Reference" => vec![certification.into()],
         "M" => Object::string_literal(pdf_date(options.claimed_time)),
     };

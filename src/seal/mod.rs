@@ -1,15 +1,17 @@
-//! The seal on a certificate: making it (PAdES B-B) and checking it, without database, network or clock.
+//! The seal on a certificate: making it (PAdES B-B and B-T) and checking it, without database, network or clock.
 //!
 //! * [`signer`]: whoever can sign a byte string and show certificates for it. A PEM key today; a hardware token or a
 //!   remote service is one more implementation of [`RawSigner`].
 //! * [`development`]: a throw-away root and seal certificate, marked as such in the certificates themselves.
 //! * [`pades`]: puts a certifying signature into a PDF before its only save, so that the seal covers the entire file.
 //!   [`cms`] assembles the signature's CMS, `field` and `tagging` the PDF objects around it.
+//! * [`time_stamp`]: what is asked of an authority that vouches for the time (RFC 3161), and what its answer must be. The
+//!   way to it is a trait, implemented where the network is.
 //! * [`verify`](mod@verify): reads any bytes a stranger hands in and reports separate facts in the words of
 //!   ETSI EN 319 102-1. It reads PDF with a small reader of its own and believes nothing the making side wrote.
 //!
-//! Levels above B-B grow from here: a signature time stamp is one unsigned attribute in [`cms`], validation data and
-//! document time stamps are increments after the signed revision, which [`verify`](mod@verify) today refuses.
+//! Levels above B-T grow from here: validation data and document time stamps are increments after the signed revision,
+//! which [`verify`](mod@verify) today refuses.
 
 pub mod cms;
 pub mod development;
@@ -18,14 +20,18 @@ mod field;
 pub mod pades;
 pub mod signer;
 mod tagging;
+pub mod time_stamp;
 pub mod verify;
 
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
 pub use error::SealError;
-pub use pades::{Appearance, SealOptions, seal_document};
+pub use pades::{Appearance, SealOptions, seal_document, seal_with_time_stamp};
 pub use signer::{PemSigner, RawSigner, SignatureAlgorithm};
+pub use time_stamp::{StampError, TimeStampAuthority, TimeStamping};
 pub use verify::{CannotRead, TrustAnchors, VerificationReport, read_signed_revision, verify};
 
 use der::{Decode, Encode};

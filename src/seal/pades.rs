@@ -1,4 +1,4 @@
-//! Seals a PDF: a certifying signature (PAdES B-B, ETSI EN 319 142-1) put into the document before its only save.
+//! Seals a PDF: a certifying signature (PAdES B-B or B-T, ETSI EN 319 142-1) put into the document before its only save.
 //!
 //! One save means one revision, so the signature covers the entire file and no viewer has anything to warn about. The
 //! bytes are written with placeholders of fixed width, hashed, signed, and the placeholders filled in place.
@@ -7,11 +7,15 @@ use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document};
 use sha2::{Digest, Sha256};
 
+use super::cms::Stamp;
 use super::{RawSigner, SealError, cms, field, tagging};
 use crate::domain::time::Timestamp;
 
-/// Room for the CMS of a B-B seal, in bytes; a time stamp will take 8 KB.
+/// Room for the CMS of a seal without time stamp, in bytes.
 pub const RESERVED_BYTES: usize = 4096;
+
+/// Room for its time stamp, in bytes: the token brings the authority's certificates along.
+pub const TIME_STAMP_BYTES: usize = 8192;
 
 /// A number as wide as any offset this programme writes; no offset equals it.
 pub(super) const OFFSET_PLACEHOLDER: i64 = 9_999_999_999;
@@ -66,24 +70,43 @@ pub struct Appearance {
 /// The PDF version, `/ID` and everything else in the document stay as they are; only cross-reference streams become a
 /// plain table. The result is deterministic but for the randomness of the signature itself. A document that is encrypted
 /// or already has a form or a certification is refused.
-pub fn seal_document(
+pub fn seal_document(document: Document, signer: &dyn RawSigner, options: &SealOptions) -> Result<Vec<u8>, SealError> {
+    seal(document, signer, options, None)
+}
+
+/// The same with a time stamp of the signature, which `stamp` is asked for once (level B-T).
+///
+/// # Errors
+/// As for [`seal_document`]; what `stamp` says when there is none to be had.
+pub fn seal_with_time_stamp(
+    document: Document,
+    signer: &dyn RawSigner,
+    options: &SealOptions,
+    stamp: &mut Stamp<'_>,
+) -> Result<Vec<u8>, SealError> {
+    seal(document, signer, options, Some(stamp))
+}
+
+fn seal(
     mut document: Document,
     signer: &dyn RawSigner,
     options: &SealOptions,
+    stamp: Option<&mut Stamp<'_>>,
 ) -> Result<Vec<u8>, SealError> {
+    let reserved = RESERVED_BYTES + if stamp.is_some() { TIME_STAMP_BYTES } else { 0 };
     if document.is_encrypted() {
         return Err(SealError::Document("it is encrypted".to_owned()));
     }
-    let widget = field::add_seal(&mut document, options)?;
+    let widget = field::add_seal(&mut document, options, reserved)?;
     tagging::tag_widget(&mut document, &widget)?;
 
     let mut bytes = save(document)?;
-    let gap = Gap::find(&bytes)?;
+    let gap = Gap::find(&bytes, reserved)?;
     gap.write_byte_range(&mut bytes)?;
     let mut digest = Sha256::new();
     digest.update(&bytes[..gap.start]);
     digest.update(&bytes[gap.end..]);
-    let contents = cms::sign_detached(&digest.finalize(), signer)?;
+    let contents = cms::sign_detached(&digest.finalize(), signer, stamp)?;
     gap.write_contents(&mut bytes, &contents)?;
     Ok(bytes)
 }
@@ -119,11 +142,12 @@ struct Gap {
 }
 
 impl Gap {
-    fn find(bytes: &[u8]) -> Result<Self, SealError> {
-        let start = find_once(bytes, &[b"<".as_slice(), &[b'0'; RESERVED_BYTES * 2], b">"].concat())?;
+    fn find(bytes: &[u8], reserved: usize) -> Result<Self, SealError> {
+        let digits = vec![b'0'; reserved * 2];
+        let start = find_once(bytes, &[b"<".as_slice(), &digits, b">"].concat())?;
         Ok(Self {
             start,
-            end: start + RESERVED_BYTES * 2 + 2,
+            end: start + reserved * 2 + 2,
             byte_range: find_once(bytes, byte_range_placeholder().as_bytes())?,
         })
     }
@@ -140,10 +164,11 @@ impl Gap {
     }
 
     fn write_contents(&self, bytes: &mut [u8], contents: &[u8]) -> Result<(), SealError> {
-        if contents.len() > RESERVED_BYTES {
+        let reserved = (self.end - self.start - 2) / 2;
+        if contents.len() > reserved {
             return Err(SealError::TooLarge {
                 needed: contents.len(),
-                reserved: RESERVED_BYTES,
+                reserved,
             });
         }
         let first = self.start + 1;

@@ -5,6 +5,7 @@ mod lock;
 pub mod seal;
 mod setup;
 pub mod standards;
+pub mod time_stamps;
 
 pub use lock::{InstanceLock, LockError};
 pub use setup::{OpenError, Opened, open, open_beside, open_store, open_to_read, views};

@@ -11,6 +11,7 @@ use super::{
     lock::{InstanceLock, LockError},
     seal, standards,
     standards::StandardsError,
+    time_stamps,
 };
 use crate::{
     config::{Config, ConfigError},
@@ -58,6 +59,9 @@ pub enum OpenError {
     /// The keys for credentials and status lists.
     #[error("keys for credentials: {0}")]
     Keys(#[from] KeyFileError),
+    /// The certificates that time stamps must lead to.
+    #[error("time stamps: {0}")]
+    TimeStamps(#[source] SealError),
     /// A setting that only what it names can tell to be wrong: the certification body, the languages.
     #[error("{}: {}", .0.what(), .0.why())]
     Setting(Box<ConfigError>),
@@ -91,6 +95,9 @@ impl OpenError {
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
             Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
             Self::Keys(error) => error.help(),
+            Self::TimeStamps(_) => {
+                "name a PEM file with the root certificate of the time-stamping authority as `tsa_trust`"
+            }
             Self::Setting(error) => &error.help,
             Self::Mail(_) => "check `smtp_url`",
             Self::Views(_) | Self::Passwords(_) => "this is a fault of the programme: please report it",
@@ -213,6 +220,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         chance: Arc::new(OsChance::new()?),
         signer,
         development,
+        time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
         mailer,
         views: Arc::new(views(config)?),
         body,

@@ -221,6 +221,23 @@ pub fn park(db: &mut Db, job: &Job, error: &str) -> Result<(), StoreError> {
     settle(db, job, JobState::Parked, job.run_at, Some(error))
 }
 
+/// Gives the parked jobs of a kind all their attempts anew, from `now` on. How many there were.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn resume(db: &mut Db, kind: &str, now: Timestamp) -> Result<usize, StoreError> {
+    let resumed = diesel::update(jobs::table)
+        .filter(jobs::state.eq(AsText(JobState::Parked)))
+        .filter(jobs::kind.eq(kind))
+        .set((
+            jobs::state.eq(AsText(JobState::Waiting)),
+            jobs::attempts.eq(0),
+            jobs::run_at.eq(now.millis()),
+        ))
+        .execute(db)?;
+    Ok(resumed)
+}
+
 /// Ends the claim that `job` was handed out with.
 fn settle(db: &mut Db, job: &Job, state: JobState, run_at: Timestamp, error: Option<&str>) -> Result<(), StoreError> {
     let settled = diesel::update(jobs::table.find(AsText(job.id)))

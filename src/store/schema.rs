@@ -392,6 +392,45 @@ diesel::table! {
         issued_at -> BigInt,
         pdf_sha256 -> Text,
         version -> Integer,
+        lapsed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    certificate_events (certificate_id, seq) {
+        certificate_id -> Text,
+        seq -> Integer,
+        event -> Text,
+        at -> BigInt,
+        revision -> Integer,
+        reason -> Text,
+        conditions -> Text,
+        due_on -> Nullable<Text>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    register_rows (certificate_id) {
+        certificate_id -> Text,
+        holder -> Text,
+        holder_en -> Text,
+        city -> Text,
+        country -> Text,
+        sector -> Text,
+        standard_version -> Text,
+        label -> Text,
+        label_title -> Text,
+    }
+}
+
+diesel::table! {
+    certificate_documents (certificate_id, revision) {
+        certificate_id -> Text,
+        revision -> Integer,
+        snapshot -> Text,
+        pdf_sha256 -> Text,
+        issued_at -> BigInt,
     }
 }
 
@@ -506,6 +545,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     decisions,
     issuances,
     certificates,
+    certificate_events,
+    certificate_documents,
+    register_rows,
     serials,
     jobs,
     audit_events,

@@ -139,9 +139,7 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
     }
     let for_everybody = matches!(
         kind,
-        Some(
-            Event::WithdrawApplication | Event::Decline | Event::ChangeApplication | Event::MoveDraft | Event::UndoMove
-        )
+        Some(Event::WithdrawApplication | Event::Decline | Event::MoveDraft | Event::UndoMove)
     );
     if !for_everybody && !inside && role != CaseRole::Auditor {
         event.reason = None;

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         account::{Act, CaseRole, Function},
         case::{Case, Event, Facts, Guard, Outcome, State},
+        certificate::{PublicStatus, public_status},
         dossier::{last_day_to_decide, tally},
         ids::CaseId,
         policy::Action,
@@ -116,7 +117,9 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
     if !standard.lifecycle().accepts_decisions_on(cx.now().date()) {
         return Err(UseCaseError::field("vote", "standard_closed"));
     }
-    let in_force = register::find_in_force(db, case.organisation, case.standard.id.as_str())?;
+    let standing = register::find_standing(db, case.organisation, case.standard.id.as_str())?;
+    // One whose days are over stands in no successor's way.
+    let in_force = standing.filter(|standing| public_status(standing, cx.now()) != Some(PublicStatus::Expired));
     match in_force {
         Some(_) => Err(UseCaseError::field("vote", "certificate_in_force")),
         None => Ok(()),

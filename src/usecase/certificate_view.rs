@@ -11,7 +11,7 @@ use crate::{
         Level, NormativeDocument, Note, PrintedDate,
     },
     usecase::UseCaseError,
-    views::{Arguments, Lang, Views, vocabulary::COUNTRIES},
+    views::{Arguments, Lang, Views, certificate::CertificateCaptions, vocabulary::COUNTRIES},
 };
 
 /// What keeps a certificate from being sealed.
@@ -50,6 +50,7 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot) -> Certif
     CertificateView {
         uuid: snapshot.id.uuid(),
         language: lang.tag().to_owned(),
+        language_name: language_name(views, &lang),
         created: snapshot.decided_at,
         labels: labels(views, &lang),
         holder: Holder {
@@ -96,49 +97,75 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot) -> Certif
         development: snapshot
             .development
             .then(|| views.certificate_captions(&lang).development),
+        machine_readable: None,
     }
 }
 
+/// What a language calls itself, and its English name.
+fn language_name(views: &Views, lang: &Lang) -> Bilingual {
+    let source = Lang::source();
+    let key = format!("language-{}", lang.tag());
+    let name = |reader: &Lang| views.text(reader, &key, &Arguments::new());
+    Bilingual {
+        text: name(lang),
+        english: (*lang != source).then(|| name(&source)),
+    }
+}
+
+/// The captions, with English beneath those of another language.
 fn labels(views: &Views, lang: &Lang) -> CertificateLabels {
-    let words = views.certificate_captions(lang);
-    let how = [
-        words.how_to_check_register,
-        words.how_to_check_compare,
-        words.how_to_check_seal,
-    ]
-    .join(" ");
+    let own = views.certificate_captions(lang);
+    let english = (*lang != Lang::source()).then(|| views.certificate_captions(&Lang::source()));
+    let both = |pick: fn(&CertificateCaptions) -> String| Bilingual {
+        text: pick(&own),
+        english: english.as_ref().map(pick),
+    };
+    let how = |words: &CertificateCaptions| {
+        let [register, compare, seal] = [
+            &words.how_to_check_register,
+            &words.how_to_check_compare,
+            &words.how_to_check_seal,
+        ];
+        format!("{register} {compare} {seal}")
+    };
     CertificateLabels {
-        certificate: Bilingual::only(words.title),
-        certifies_that: Bilingual::only(words.certifies),
-        meets: Bilingual::only(words.meets),
-        holder: Bilingual::only(words.holder),
-        registration_id: Bilingual::only(words.registration),
-        sites: Bilingual::only(words.sites),
-        level: Bilingual::only(words.level),
-        version: Bilingual::only(words.version),
-        valid_from: Bilingual::only(words.valid_from),
-        valid_until: Bilingual::only(words.valid_until),
-        number: Bilingual::only(words.number),
-        revision: Bilingual::only(words.revision),
-        replaces: Bilingual::only(words.replaces),
-        first_certified: Bilingual::only(words.first_certified),
-        granted: Bilingual::only(words.granted_on),
-        authorised_by: Bilingual::only(words.authorised),
-        issued_by: Bilingual::only(words.issuer),
-        scope: Bilingual::only(words.scope),
-        standard: Bilingual::only(words.standard),
-        digest: Bilingual::only(words.digest),
-        conditions: Bilingual::only(words.conditions),
-        check_at: Bilingual::only(words.check_at),
-        register_only: Bilingual::only(words.register_only),
+        certificate: both(|words| words.title.clone()),
+        certifies_that: both(|words| words.certifies.clone()),
+        meets: both(|words| words.meets.clone()),
+        holder: both(|words| words.holder.clone()),
+        registration_id: both(|words| words.registration.clone()),
+        sites: both(|words| words.sites.clone()),
+        level: both(|words| words.level.clone()),
+        version: both(|words| words.version.clone()),
+        valid_from: both(|words| words.valid_from.clone()),
+        valid_until: both(|words| words.valid_until.clone()),
+        number: both(|words| words.number.clone()),
+        revision: both(|words| words.revision.clone()),
+        replaces: both(|words| words.replaces.clone()),
+        first_certified: both(|words| words.first_certified.clone()),
+        granted: both(|words| words.granted_on.clone()),
+        authorised_by: both(|words| words.authorised.clone()),
+        issued_by: both(|words| words.issuer.clone()),
+        scope: both(|words| words.scope.clone()),
+        standard: both(|words| words.standard.clone()),
+        digest: both(|words| words.digest.clone()),
+        conditions: both(|words| words.conditions.clone()),
+        recertification: both(|words| words.recertification.clone()),
+        no_conditions: both(|words| words.no_conditions.clone()),
+        language: both(|words| words.language.clone()),
+        machine_readable: both(|words| words.machine_readable.clone()),
+        check_at: both(|words| words.check_at.clone()),
+        register_only: both(|words| words.register_only.clone()),
         how_to_check: Note {
-            heading: Bilingual::only(words.how_to_check),
-            body: Bilingual::only(how),
+            heading: both(|words| words.how_to_check.clone()),
+            body: both(how),
         },
         seal: Note {
-            heading: Bilingual::only(words.seal),
-            body: Bilingual::only(words.seal_note),
+            heading: both(|words| words.seal.clone()),
+            body: both(|words| words.seal_note.clone()),
         },
+        qr: own.qr.clone(),
+        mark: own.mark.clone(),
         page_of: page_of(views, lang),
     }
 }

@@ -1,19 +1,20 @@
 //! A cluster changes its mind about what it applies for, while nothing is submitted.
 
+use std::fmt;
+
 use crate::{
     domain::{
         account::Act,
-        case::{Event, Facts},
+        case::{Case, Event, Facts},
         ids::CaseId,
         policy::Action,
-        standard::{LabelUid, TrackUid, Version},
+        standard::{LabelUid, TrackUid},
     },
     store::{cases, picks},
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
         create_case::check_application,
-        set_picks::check_picks,
     },
 };
 
@@ -22,8 +23,8 @@ use crate::{
 pub struct ChangeApplication {
     /// In which case.
     pub case: CaseId,
-    /// The version of the standard that the form showed.
-    pub shown: Version,
+    /// The version of the case that the form showed.
+    pub case_version: i32,
     /// The label.
     pub label: LabelUid,
     /// The track, where the standard has some.
@@ -33,22 +34,31 @@ pub struct ChangeApplication {
 }
 
 /// Changes label, track and scope of a draft. Answers, figures and evidence stay; improvement areas that the label now
-/// applied for does not offer are taken back.
+/// applied for does not offer, and those beyond the number it asks for, are taken back. The same again changes nothing.
 ///
 /// # Errors
 /// [`UseCaseError::Invalid`] as for a new application; [`UseCaseError::Rejected`] once it is submitted;
-/// [`UseCaseError::Conflict`] when the draft was moved to another version than the form showed.
+/// [`UseCaseError::Conflict`] when somebody changed it, or moved the draft, since the form was shown.
 pub fn change_application(cx: &Cx, command: &ChangeApplication) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, command.case, Action::EditDraft)?;
-        if case.standard.version != command.shown {
+        if case.version != command.case_version {
             return Err(UseCaseError::Conflict);
         }
         let standard = cx.services.standards.load(&case.standard)?;
         check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
+        let before = Applied::of(&case);
+        let after = Applied {
+            label: command.label.clone(),
+            track: command.track.clone(),
+            scope: command.scope.trim().to_owned(),
+        };
+        if before == after {
+            return Ok(());
+        }
         let trail = Trail {
             act: Some(Act::Application),
-            reason: Some(told(command)),
+            reason: Some(format!("{before} -> {after}")),
             ..Trail::default()
         };
         case_file::advance(
@@ -60,26 +70,43 @@ pub fn change_application(cx: &Cx, command: &ChangeApplication) -> Result<(), Us
             &Facts::new(),
             trail,
         )?;
-        case.label = command.label.clone();
-        case.track.clone_from(&command.track);
-        command.scope.trim().clone_into(&mut case.scope);
+        (case.label, case.track, case.scope) = (after.label, after.track, after.scope);
         cases::change(db, &case)?;
-        let label = standard.label(&case.label);
+        let select = standard.label(&case.label).and_then(|label| label.select.as_ref());
         let picked = picks::list(db, case.id)?;
-        if check_picks(label.and_then(|label| label.select.as_ref()), &picked.iter().collect()).is_err() {
-            picks::replace(db, case.id, std::iter::empty())?;
-        }
-        Ok(())
+        let offered = picked
+            .iter()
+            .filter(|uid| select.is_some_and(|select| select.from.contains(uid)));
+        let most = select.map_or(0, |select| usize::try_from(select.count).unwrap_or(usize::MAX));
+        Ok(picks::replace(db, case.id, offered.take(most))?)
     })
 }
 
-/// What is applied for now, as the trail tells it.
-fn told(command: &ChangeApplication) -> String {
-    let track = command.track.as_ref().map(|track| format!(", {track}"));
-    format!(
-        "{}{}: {}",
-        command.label,
-        track.unwrap_or_default(),
-        command.scope.trim()
-    )
+/// What is applied for.
+#[derive(PartialEq, Eq)]
+struct Applied {
+    label: LabelUid,
+    track: Option<TrackUid>,
+    scope: String,
+}
+
+impl Applied {
+    fn of(case: &Case) -> Self {
+        Self {
+            label: case.label.clone(),
+            track: case.track.clone(),
+            scope: case.scope.clone(),
+        }
+    }
+}
+
+/// As the trail keeps it, in the language-free names of the standard.
+impl fmt::Display for Applied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.label)?;
+        if let Some(track) = &self.track {
+            write!(f, " ({track})")?;
+        }
+        write!(f, ": {}", self.scope)
+    }
 }

@@ -250,15 +250,22 @@ fn findings(
     let mut all = Vec::new();
     for criterion in standard.criteria() {
         match table.particulars.left_out.get(&criterion.uid) {
-            Some(officer) => all.push(left_out(criterion, sheets::name(db, *officer)?)),
+            Some(officer) => {
+                let said = said.answers.get(&criterion.uid).map(|answer| answer.note.clone());
+                all.push(left_out(
+                    criterion,
+                    sheets::name(db, *officer)?,
+                    said.unwrap_or_default(),
+                ));
+            }
             None => all.extend(finding(criterion, table, said)),
         }
     }
     Ok(all)
 }
 
-/// That a criterion does not apply, as the officer confirmed.
-fn left_out(criterion: &Criterion, officer: String) -> CriterionFinding {
+/// That a criterion does not apply, as the officer confirmed, with the cluster's reason.
+fn left_out(criterion: &Criterion, officer: String, reason: String) -> CriterionFinding {
     CriterionFinding {
         criterion: criterion.uid.clone(),
         code: criterion.code.clone(),
@@ -268,7 +275,7 @@ fn left_out(criterion: &Criterion, officer: String) -> CriterionFinding {
         level: criterion.scale.lowest(),
         applies: false,
         effective: None,
-        reason: String::new(),
+        reason,
         points: Exact::zero(),
     }
 }

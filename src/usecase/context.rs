@@ -20,7 +20,7 @@ use crate::{
     evidence::BlobStore,
     mail::Mailer,
     passwords::Passwords,
-    seal::RawSigner,
+    seal::{RawSigner, TimeStamping},
     store::Store,
     usecase::{UseCaseError, certificate_view::country, throttle::Throttle},
     views::{Arguments, Lang, Views},
@@ -108,6 +108,8 @@ pub struct Services {
     pub signer: Arc<dyn RawSigner>,
     /// Whether that key is a development seal: everything then says so.
     pub development: bool,
+    /// Who vouches for the time at which a certificate was sealed.
+    pub time_stamps: TimeStamping,
     /// Where mail goes.
     pub mailer: Mailer,
     /// Templates and texts.

@@ -27,6 +27,15 @@ pub struct CreateCase {
     pub scope: String,
 }
 
+/// The applications under way of the organisations that the person may apply for: by the scheme of each, the organisation
+/// cannot begin another one.
+pub fn under_way(cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
+    let person = cx.actor()?.person;
+    let mut cases = cx.services.store.read(|db| cases::list_of_member(db, person))?;
+    cases.retain(|case| !case.state.is_terminal());
+    Ok(cases)
+}
+
 /// Begins a draft and answers with its id.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ use crate::{
             PanelUid, Standard,
             lineage::{self, Carried, Draft, NoWay},
         },
-        time::Date,
+        time::Timestamp,
     },
     store::{Db, Store, cases, certificates::register, holdings::Holdings, organisations},
     usecase::{Catalogue, UseCaseError, dossier::FrozenReport},
@@ -41,7 +41,7 @@ pub fn foresee_impact(
     store: &Store,
     standards: &Catalogue,
     new: &Standard,
-    today: Date,
+    now: Timestamp,
 ) -> Result<Vec<Concerned>, UseCaseError> {
     let installed = standards.versions(new.id());
     let family: Vec<&Standard> = installed
@@ -54,7 +54,7 @@ pub fn foresee_impact(
             if case.standard.version >= new.version() {
                 continue;
             }
-            let Some(held) = Held::of(db, &case, today)? else {
+            let Some(held) = Held::of(db, &case, now)? else {
                 continue;
             };
             let old = standards.load(&case.standard)?;
@@ -82,7 +82,7 @@ struct Held {
 
 impl Held {
     /// The draft, or what the certificate was granted on; `None` for cases that are neither.
-    fn of(db: &mut Db, case: &Case, today: Date) -> Result<Option<Self>, UseCaseError> {
+    fn of(db: &mut Db, case: &Case, now: Timestamp) -> Result<Option<Self>, UseCaseError> {
         if case.state == State::Draft {
             return Ok(Some(Self {
                 certificate: None,
@@ -93,10 +93,10 @@ impl Held {
         let Some(certificate) = register::find_by_case(db, case.id)? else {
             return Ok(None);
         };
-        let status = public_status(&certificate, today);
+        let status = public_status(&certificate, now);
         if !matches!(
             status,
-            PublicStatus::Active | PublicStatus::Suspended | PublicStatus::NotYetValid
+            Some(PublicStatus::Active | PublicStatus::Suspended | PublicStatus::NotYetValid)
         ) {
             return Ok(None);
         }

@@ -7,16 +7,25 @@ use crate::{
     domain::{
         canonical::freeze,
         case::{Case, Event, Facts, Guard},
-        certificate::{Certificate, CertificateState, snapshot::CertificateSnapshot},
+        certificate::{
+            Certificate, PublicStatus,
+            life::{Life, LifeEvent, LifeMoment},
+            public_status,
+            snapshot::CertificateSnapshot,
+        },
         ids::{CaseId, CertificateId},
         standard::Digest,
         time::Timestamp,
     },
     pdf,
-    seal::{self, SealOptions, TrustAnchors},
+    seal::{self, SealError, SealOptions, TimeStampAuthority, TrustAnchors, time_stamp::Request},
     store::{
         Db, cases,
-        certificates::{Issuance, issuances, register},
+        certificates::{
+            Issuance, issuances,
+            register::{self, ListedAs},
+        },
+        organisations,
     },
     usecase::{
         Cx, UseCaseError,
@@ -66,22 +75,57 @@ fn seal_certificate(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<Vec<u8>, 
     let document =
         pdf::certificate::render(&certificate_view(&services.views, snapshot)).map_err(UseCaseError::internal)?;
     let options = options(&services.views, snapshot, now);
-    let sealed = seal::seal_document(document, services.signer.as_ref(), &options).map_err(UseCaseError::internal)?;
     let anchors = trusted(cx)?;
-    let report = seal::verify(&sealed, &anchors, now).map_err(UseCaseError::internal)?;
-    if report.is_valid() {
+    let signer = services.signer.as_ref();
+    let level = services.time_stamps.level();
+    let sealed = match &services.time_stamps.authority {
+        None => seal::seal_document(document, signer, &options),
+        Some(authority) => {
+            let mut stamp = |signature: &[u8]| time_stamp(cx, authority.as_ref(), &anchors, signature);
+            seal::seal_with_time_stamp(document, signer, &options, &mut stamp)
+        }
+    };
+    let sealed = sealed.map_err(not_sealed)?;
+    let report = seal::verify(&sealed, &anchors, cx.now()).map_err(UseCaseError::internal)?;
+    if report.is_valid() && report.level == Some(level) {
         return Ok(sealed);
     }
     let findings: Vec<_> = report.findings.iter().map(ToString::to_string).collect();
     Err(UseCaseError::internal(format!(
-        "the seal just made does not verify: {}",
+        "the seal just made does not verify at {level}: {}",
         findings.join("; ")
     )))
 }
 
-/// The certificates a seal of this service must lead to: the last of the chain it seals with.
+/// Asks who vouches for the time, and believes nothing that does not hold.
+fn time_stamp(
+    cx: &Cx,
+    authority: &dyn TimeStampAuthority,
+    anchors: &TrustAnchors,
+    signature: &[u8],
+) -> Result<Vec<u8>, SealError> {
+    // A token is 256 bits in hex; sixty-four of them are a nonce that every authority takes.
+    let token = cx.services.chance.token();
+    let digits = token.get(token.len().saturating_sub(16)..).unwrap_or_default();
+    let nonce = u64::from_str_radix(digits, 16).map_err(|_| SealError::Signing("there is no nonce".to_owned()))?;
+    let request = Request::new(signature, nonce)?;
+    let answer = authority.ask(&request.to_der()?)?;
+    Ok(request.accept(&answer, anchors, cx.now())?)
+}
+
+/// A time stamp may be had later: the certificate waits for it. Everything else is a fault of ours.
+fn not_sealed(error: SealError) -> UseCaseError {
+    match error {
+        SealError::TimeStamp(error) => UseCaseError::Unavailable(Box::new(error)),
+        error => UseCaseError::internal(error),
+    }
+}
+
+/// The certificates a seal of this service must lead to, the last of the chain it seals with; and for its time stamps
+/// those of the authorities the settings name.
 pub fn trusted(cx: &Cx) -> Result<TrustAnchors, UseCaseError> {
-    TrustAnchors::of_chain(cx.services.signer.chain()).map_err(UseCaseError::internal)
+    let own = TrustAnchors::of_chain(cx.services.signer.chain()).map_err(UseCaseError::internal)?;
+    Ok(own.and(&cx.services.time_stamps.anchors))
 }
 
 fn options(views: &Views, snapshot: &CertificateSnapshot, now: Timestamp) -> SealOptions {
@@ -111,7 +155,24 @@ fn publish(
     let now = cx.now();
     let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
     issuances::publish(db, id, issuance.revision, now)?;
+    if let Some(before) = register::find_standing(db, case.organisation, case.standard.id.as_str())?
+        && public_status(&before, now) == Some(PublicStatus::Expired)
+    {
+        register::lapse(db, before.id, now)?;
+    }
     register::insert(db, &entry(&case, snapshot, sha256, now)?)?;
+    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    let listed = ListedAs {
+        holder: &snapshot.holder.legal_name,
+        holder_en: &snapshot.holder.name_en,
+        city: &snapshot.holder.city,
+        country: &organisation.country,
+        sector: &organisation.sector,
+        version: snapshot.standard.reference.version,
+        label: &snapshot.label.uid,
+        label_title: &snapshot.label.title,
+    };
+    register::enter(db, snapshot.id, &listed)?;
     let facts = Facts::new().with(Guard::CertificatePublished, true);
     let trail = Trail {
         reason: Some(snapshot.number.to_string()),
@@ -138,7 +199,14 @@ fn entry(
         case: case.id,
         organisation: case.organisation,
         standard: case.standard.id.clone(),
-        state: CertificateState::Active,
+        life: Life::of(vec![LifeMoment {
+            event: LifeEvent::Issue,
+            at: now,
+            revision: snapshot.revision,
+            reason: String::new(),
+            conditions: String::new(),
+            due_on: None,
+        }]),
         snapshot: freeze(snapshot).map_err(UseCaseError::internal)?.body,
         valid_from: snapshot.valid_from,
         valid_until: snapshot.valid_until,

@@ -14,8 +14,10 @@ use crate::{
         time::Date,
     },
     store::{
+        Db,
         application::{CheckOutcome, Question, agreements, checks, questions},
         audit, left_out as left_out_rows, organisations,
+        self_assessment::snapshots,
         team::{Declaration, declarations},
     },
     usecase::{
@@ -107,18 +109,22 @@ pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseC
 ///
 /// # Errors
 /// Names each check that is not yes, and each criterion that is said not to apply and not confirmed; nothing is kept then,
-/// and the form comes back as it was.
+/// and the form comes back as it was. [`UseCaseError::Conflict`] when what was handed in last is not what was `shown`, told
+/// by its digest (and by nothing that would change when others work on the case, norms A3.7).
 pub fn accept_application(
     cx: &Cx,
-    id: CaseId,
+    (id, shown): (CaseId, &str),
     outcomes: &[CheckOutcome],
     left_out: &[CriterionUid],
 ) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        if handed_in(db, &case)? != shown {
+            return Err(UseCaseError::Conflict);
+        }
         let standard = cx.services.standards.load(&case.standard)?;
         let said = SelfAssessment::load(db, cx, &case)?;
-        let claims: Vec<_> = left_to_officer(standard, &said.application).collect();
+        let claims: Vec<_> = left_to_officer(standard, &said.application, &said.scoring).collect();
         let refused = outcomes.iter().filter(|outcome| !outcome.ok);
         let refused = refused.map(|outcome| FieldError::new(outcome.check.field(), "check_not_yes"));
         let open: Vec<_> = claims
@@ -158,6 +164,12 @@ pub fn accept_application(
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::AgreementReady, cluster)
     })
+}
+
+/// The digest of what was handed in last, in hex; empty before anything was.
+pub fn handed_in(db: &mut Db, case: &Case) -> Result<String, UseCaseError> {
+    let latest = snapshots::latest(db, case.id)?;
+    Ok(latest.map(|(sha256, _)| sha256).unwrap_or_default())
 }
 
 /// The version of the agreement's wording; it changes when the Fluent text `agreement-wording` does.

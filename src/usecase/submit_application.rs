@@ -10,7 +10,7 @@ use crate::{
         case::{Case, Event, Guard},
         ids::CaseId,
         policy::Action,
-        standard::{CriterionUid, TrackUid, Version},
+        standard::{CriterionUid, TrackUid},
     },
     store::{Db, application::questions, people, self_assessment::snapshots, team::acts},
     usecase::{
@@ -59,36 +59,43 @@ struct SnapshotEvidence<'a> {
     criteria: Vec<(&'a str, &'a str)>,
 }
 
-/// Submits a draft. `declared`: the signatory declares the content to be true and complete, by the version of the standard
-/// that was `shown` at the declaration.
+/// Submits a draft. `declared`: the signatory declares the content to be true and complete, as it was `shown` at the
+/// declaration: the digest that [`shown`] tells.
 ///
 /// # Errors
-/// [`UseCaseError::Rejected`] names all that is missing; [`UseCaseError::Conflict`] when the draft was moved to another
-/// version since: what was declared is not what would be handed in.
-pub fn submit_application(cx: &Cx, id: CaseId, shown: Version, declared: bool) -> Result<(), UseCaseError> {
+/// [`UseCaseError::Rejected`] names all that is missing; [`UseCaseError::Conflict`] when anything was changed since: what
+/// was declared is not what would be handed in.
+pub fn submit_application(cx: &Cx, id: CaseId, shown: &str, declared: bool) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
-        if case.standard.version != shown {
-            return Err(UseCaseError::Conflict);
-        }
         let said = SelfAssessment::load(db, cx, &case)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = said
             .facts(standard, &cx.standard_lang())
             .with(Guard::DeclarationAccepted, declared);
         let hash = freeze(db, cx, &case, &said)?;
+        let is_as_shown = hash == shown;
         let trail = Trail {
             act: Some(Act::Application),
             object_hash: Some(hash),
             ..Trail::default()
         };
+        // What is missing is told first: it is the same whatever was shown.
         case_file::advance(db, cx, &mut case, Event::Submit, Some(role), &facts, trail)?;
+        if !is_as_shown {
+            return Err(UseCaseError::Conflict);
+        }
         let officers = people::list_with_role(db, BodyRole::Officer)?
             .into_iter()
             .map(|officer| officer.id);
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::Submitted, officers.chain(cluster))
     })
+}
+
+/// The digest of what would be handed in now, in hex: what a page shows, and its form sends back with the declaration.
+pub fn shown(case: &Case, said: &SelfAssessment) -> Result<String, UseCaseError> {
+    Ok(document(case, said)?.0)
 }
 
 /// An answer to one of the officer's questions.
@@ -133,6 +140,13 @@ pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) 
 
 /// Freezes the self-assessment as it stands, under its digest.
 fn freeze(db: &mut Db, cx: &Cx, case: &Case, said: &SelfAssessment) -> Result<String, UseCaseError> {
+    let (hash, body) = document(case, said)?;
+    snapshots::insert(db, case.id, (&hash, &body), cx.actor()?.person, cx.now())?;
+    Ok(hash)
+}
+
+/// The self-assessment as it is frozen: digest and text.
+fn document(case: &Case, said: &SelfAssessment) -> Result<(String, String), UseCaseError> {
     let answers = said.answers.values().map(|answer| SnapshotAnswer {
         criterion: answer.criterion.as_str(),
         level: answer.level.map(|level| level.0),
@@ -171,7 +185,5 @@ fn freeze(db: &mut Db, cx: &Cx, case: &Case, said: &SelfAssessment) -> Result<St
         evidence: evidence.collect(),
     };
     let body = serde_json::to_string(&snapshot).map_err(UseCaseError::internal)?;
-    let hash = hex::encode(digest(&SHA256, body.as_bytes()));
-    snapshots::insert(db, case.id, (&hash, &body), cx.actor()?.person, cx.now())?;
-    Ok(hash)
+    Ok((hex::encode(digest(&SHA256, body.as_bytes())), body))
 }

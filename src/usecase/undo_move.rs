@@ -45,8 +45,9 @@ pub fn undo_move(cx: &Cx, case: CaseId, id: MoveId) -> Result<(), UseCaseError> 
     })
 }
 
-/// Whether the case holds to the byte what the move left, and no later move stands. So every edit settles a move, of
-/// whatever kind it is: an answer, a figure, a pick, evidence, a look that was confirmed.
+/// Whether the case holds to the byte what the move left, and no later move stands. So every edit of what the
+/// version asks about settles a move: label, track, an answer, a figure, a pick, evidence, a look that was confirmed. The
+/// scope, which no version asks about, does not, and stays as it is when a move is undone.
 pub fn is_undoable(db: &mut Db, case: &Case, made: &StoredMove) -> Result<bool, UseCaseError> {
     let is_last = moves::latest(db, case.id)?.is_some_and(|last| last.id == made.id);
     let held = Holdings::read(db, case)?.freeze().map_err(UseCaseError::internal)?;

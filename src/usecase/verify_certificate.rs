@@ -12,16 +12,17 @@ use crate::{
             number::{CertificateNumber, NumberError},
             public_status,
             snapshot::CertificateSnapshot,
+            status_since,
         },
         ids::CertificateId,
         standard::Digest,
-        time::Timestamp,
+        time::{Date, Timestamp},
     },
     seal::{
         self, CannotRead, VerificationReport,
         verify::{ChainTrust, Check as Proof},
     },
-    store::certificates::register,
+    store::certificates::register::{self, CertificateDocument},
     usecase::{Cx, UseCaseError, issue_certificate::trusted},
 };
 
@@ -32,18 +33,22 @@ pub struct RegisterEntry {
     pub certificate: Certificate,
     /// What stands on it.
     pub snapshot: CertificateSnapshot,
-    /// What it is worth now.
+    /// What it is worth, or was, at the instant asked about.
     pub status: PublicStatus,
-    /// When this was asked.
+    /// The day the status turns on.
+    pub status_since: Date,
+    /// The instant asked about: now, or the end of an earlier day.
     pub as_of: Timestamp,
 }
 
 impl RegisterEntry {
-    fn of(certificate: Certificate, now: Timestamp) -> Result<Self, UseCaseError> {
+    /// The entry at an instant; what was not issued by then is not there.
+    pub(super) fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
         let snapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
         Ok(Self {
-            status: public_status(&certificate, now.date()),
-            as_of: now,
+            status: public_status(&certificate, at).ok_or(UseCaseError::NotFound)?,
+            status_since: status_since(&certificate, at).ok_or(UseCaseError::NotFound)?,
+            as_of: at,
             certificate,
             snapshot,
         })
@@ -62,6 +67,8 @@ impl RegisterEntry {
             holder: holder.legal_name.clone(),
             holder_en: holder.name_en.clone(),
             registration_id: holder.registration_id.clone(),
+            street: holder.street.clone(),
+            postcode: holder.postcode.clone(),
             city: holder.city.clone(),
             country: holder.country.clone(),
             sites: holder.sites.clone(),
@@ -96,6 +103,8 @@ pub struct PublicEntry {
     pub holder: String,
     pub holder_en: String,
     pub registration_id: String,
+    pub street: String,
+    pub postcode: String,
     pub city: String,
     pub country: String,
     pub sites: String,
@@ -116,6 +125,40 @@ pub struct PublicEntry {
     pub url: String,
 }
 
+impl PublicEntry {
+    /// The names of all fields, in their order: the columns of a table of entries.
+    pub const COLUMNS: [&'static str; 28] = [
+        "number",
+        "id",
+        "revision",
+        "status",
+        "as_of",
+        "holder",
+        "holder_en",
+        "registration_id",
+        "street",
+        "postcode",
+        "city",
+        "country",
+        "sites",
+        "label",
+        "standard",
+        "standard_reference",
+        "standard_digest",
+        "scope",
+        "conditions",
+        "first_certified",
+        "granted",
+        "valid_from",
+        "valid_until",
+        "issuer",
+        "development_seal",
+        "pdf_sha256",
+        "pdf_url",
+        "url",
+    ];
+}
+
 /// What the register says of a number or of a certificate's id. A number that was never given, one that is not out yet and
 /// a text that is none are the same: [`UseCaseError::NotFound`] (norms A7.10).
 pub fn look_up(cx: &Cx, text: &str) -> Result<RegisterEntry, UseCaseError> {
@@ -126,6 +169,53 @@ pub fn look_up(cx: &Cx, text: &str) -> Result<RegisterEntry, UseCaseError> {
         cx.services.store.read(|db| register::find_by_number(db, &number))?
     };
     RegisterEntry::of(found.ok_or(UseCaseError::NotFound)?, cx.now())
+}
+
+/// What a certificate was on a day that is over, beside what it is now.
+#[derive(Clone, Debug)]
+pub struct Then {
+    /// The day.
+    pub day: Date,
+    /// The entry as at the end of the day, with the document that was in force; none for a certificate issued later.
+    pub entry: Option<RegisterEntry>,
+    /// The entry now.
+    pub today: RegisterEntry,
+}
+
+/// What the register says of a number or id as at the end of a day (UTC); of today, as of now.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] for a day to come: nobody knows what will be decided. [`UseCaseError::NotFound`] as for
+/// [`look_up`].
+pub fn look_up_on(cx: &Cx, text: &str, day: Date) -> Result<Then, UseCaseError> {
+    let today = look_up(cx, text)?;
+    if day > today.as_of.date() {
+        return Err(UseCaseError::field("at", "date_to_come"));
+    }
+    let at = Timestamp::at_end_of(day).min(today.as_of);
+    let entry = match today.certificate.life.revision_at(at) {
+        Some(revision) => {
+            let documents = cx
+                .services
+                .store
+                .read(|db| register::documents(db, today.certificate.id))?;
+            let document = documents.into_iter().find(|document| document.revision == revision);
+            let document = document.ok_or_else(|| UseCaseError::internal("a revision without its document"))?;
+            Some(RegisterEntry::of(in_force_then(&today.certificate, document), at)?)
+        }
+        None => None,
+    };
+    Ok(Then { day, entry, today })
+}
+
+/// The certificate with an earlier document in the place of today's.
+fn in_force_then(certificate: &Certificate, document: CertificateDocument) -> Certificate {
+    Certificate {
+        revision: document.revision,
+        snapshot: document.snapshot,
+        pdf_sha256: document.pdf_sha256,
+        ..certificate.clone()
+    }
 }
 
 /// The number as somebody typed it into the form, told apart: none at all, or one with a slip in it.
@@ -179,8 +269,8 @@ pub struct FileCheck {
     pub as_of: Timestamp,
     /// What is to be said of it.
     pub verdict: Verdict,
-    /// Whether the register knows this very file.
-    pub in_register: bool,
+    /// The revision that this very file is, if the register knows it.
+    pub revision: Option<i32>,
     /// The register's entry for the certificate it is, or claims to be under an intact seal of ours.
     pub entry: Option<RegisterEntry>,
     /// What its seal proves; `None` when there is none to be read.
@@ -193,24 +283,28 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
     let sha256 = Digest::of(bytes).to_string();
     let known = cx.services.store.read(|db| register::find_by_file(db, &sha256))?;
     let seal = seal::verify(bytes, &trusted(cx)?, now);
-    let in_register = known.is_some();
+    let revision = known.as_ref().map(|(_, revision)| *revision);
     let certificate = match known {
-        Some(certificate) => Some(certificate),
+        Some((certificate, _)) => Some(certificate),
         None => claimed(cx, seal.as_ref().ok())?,
     };
     let entry = certificate
         .map(|certificate| RegisterEntry::of(certificate, now))
         .transpose()?;
-    let verdict = match entry.as_ref().filter(|_| in_register) {
-        Some(entry) if entry.status == PublicStatus::Active => Verdict::GenuineValid,
-        Some(_) => Verdict::GenuineNotValid,
-        None => unknown_file(&seal),
+    let verdict = match (&entry, revision) {
+        (Some(entry), Some(revision))
+            if entry.status == PublicStatus::Active && revision == entry.certificate.revision =>
+        {
+            Verdict::GenuineValid
+        }
+        (Some(_), Some(_)) => Verdict::GenuineNotValid,
+        _ => unknown_file(&seal),
     };
     Ok(FileCheck {
         sha256,
         as_of: now,
         verdict,
-        in_register,
+        revision,
         entry,
         seal: seal.ok(),
     })
@@ -252,7 +346,10 @@ pub fn entry_facts(entry: &RegisterEntry) -> Vec<Fact> {
             "within_validity",
             Some(certificate.valid_from <= today && today <= certificate.valid_until),
         ),
-        ("in_force", Some(certificate.state == CertificateState::Active)),
+        (
+            "in_force",
+            Some(certificate.life.state_at(entry.as_of) == Some(CertificateState::Active)),
+        ),
     ]
 }
 
@@ -272,19 +369,21 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         Some(ChainTrust::Untrusted) => Some(false),
         Some(ChainTrust::Unknown) | None => None,
     };
-    let register_match = if check.in_register {
-        Some(true)
-    } else {
-        check.entry.as_ref().map(|_| false)
+    let register_match = match check.revision {
+        Some(_) => Some(true),
+        None => check.entry.as_ref().map(|_| false),
     };
+    let newest = check.entry.as_ref().zip(check.revision);
+    let newest = newest.map(|(entry, revision)| ("latest_revision", Some(entry.certificate.revision == revision)));
     let mut facts = vec![
         ("seal_intact", proved(|report| report.intact)),
         ("seal_trusted", trusted),
         ("nothing_added", proved(|report| report.covers_whole_file)),
-        // A B-B seal carries no time stamp: its time is the body's own word.
-        ("time_stamp", None),
+        // Without a time stamp the time of the seal is the body's own word: nobody can tell.
+        ("time_stamp", proved(|report| report.time_stamp)),
         ("register_match", register_match),
     ];
+    facts.extend(newest);
     facts.extend(check.entry.iter().flat_map(entry_facts));
     facts
 }
@@ -300,6 +399,21 @@ pub fn sealed_file(cx: &Cx, entry: &RegisterEntry) -> Result<std::path::PathBuf,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_columns_are_the_fields_of_an_entry() {
+        let house = crate::usecase::tests::house::House::new();
+        let case = crate::usecase::tests::steps::granted(&house);
+        let anybody = Cx::system(&house.services, "job");
+        let id = crate::usecase::issue_certificate::issue_certificate(&anybody, case).unwrap();
+        let entry = look_up(&anybody, &id.to_string()).unwrap().public("http://localhost");
+        let value = serde_json::to_value(entry).unwrap();
+        let mut columns = PublicEntry::COLUMNS.to_vec();
+        columns.sort_unstable();
+        let mut names: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(columns, names);
+    }
 
     #[test]
     fn a_mistyped_number_is_told_from_a_text_that_is_none() {

@@ -68,6 +68,18 @@ captions! {
     issuer => "certificate-issuer";
     /// Conditions of the certification.
     conditions => "certificate-conditions";
+    /// Before the day by which the holder is to be certified again.
+    recertification => "certificate-recertification";
+    /// In place of conditions where there are none.
+    no_conditions => "certificate-no-conditions";
+    /// Language of the document.
+    language => "certificate-language";
+    /// The same certificate for machines, attached to the document.
+    machine_readable => "certificate-machine-readable";
+    /// What the QR code reads as, before its address.
+    qr => "certificate-qr";
+    /// What the mark reads as.
+    mark => "certificate-mark";
     /// Normative digest of the standard.
     digest => "certificate-digest";
     /// Before the address of the register.

@@ -18,6 +18,7 @@ use super::{
     emails::{Email, RenderedEmail},
     helpers::{self, Strictness},
     language,
+    pages::register::Badge,
     words::Words,
 };
 
@@ -171,6 +172,11 @@ impl Views {
             fields.insert("frame".to_owned(), serde_json::to_value(frame)?);
         }
         self.render_html(&frame.lang, P::TEMPLATE, &data)
+    }
+
+    /// A badge, as SVG.
+    pub fn badge(&self, lang: &Lang, badge: &Badge) -> Result<String, ViewError> {
+        self.render_html(lang, "partials/badge", badge)
     }
 
     /// A mail in the reader's language: subject, plain text and HTML of the same content.

@@ -248,6 +248,8 @@ pub struct CriterionRow {
     pub claimed: Option<String>,
     /// Whether it is left out: it does not apply.
     pub left_out: bool,
+    /// Who confirmed that, where the standard leaves it to the officer.
+    pub left_out_by: Option<LeftOutBy>,
     /// Whether the applicant says so, where that is compared.
     pub claimed_out: bool,
     /// The level that counts with its name, where a figure holds it to another than the one given.
@@ -262,6 +264,15 @@ pub struct CriterionRow {
     pub evidence: u32,
     /// A value of [`super::vocabulary::PROGRESS`].
     pub progress: String,
+}
+
+/// Who confirmed that a criterion does not apply.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeftOutBy {
+    /// The case officer's name.
+    pub officer: String,
+    /// Why, in the applicant's words.
+    pub reason: String,
 }
 
 /// A level of a criterion, as a card of the ladder.

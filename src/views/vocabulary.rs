@@ -82,6 +82,17 @@ pub const STATUSES: &[&str] = &[
     "unknown",
 ];
 
+/// What the register says of a certificate on a day that is over: `status-then-…`.
+pub const STATUSES_THEN: &[&str] = &[
+    "active",
+    "suspended",
+    "withdrawn",
+    "terminated",
+    "expired",
+    "not_yet_valid",
+    "not_issued",
+];
+
 /// What the check of a file says: `verdict-…`, `verdict-meaning-…`.
 pub const VERDICTS: &[&str] = &[
     "genuine_valid",
@@ -116,8 +127,10 @@ pub const HISTORY: &[&str] = &[
     "revised",
     "suspended",
     "lifted",
+    "reduced",
     "withdrawn",
     "terminated",
+    "misissued",
     "expired",
 ];
 
@@ -354,6 +367,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "unknown_option",
     "not_a_date",
     "date_in_past",
+    "date_to_come",
+    "no_date",
     "sign_in_failed",
     "wrong_password",
     "not_accepted",
@@ -371,8 +386,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "reason_required",
     "stale",
     "moved",
-    "application_moved",
-    "submit_moved",
+    "submit_changed",
     "looks_moved",
     "same_person",
     "not_enough_assessors",

@@ -10,7 +10,7 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, cases, change_application, decision, home, language, moves, new_case, public,
-            self_assessment, session, standards, team, verify,
+            register, self_assessment, session, standards, team, verify,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -90,6 +90,10 @@ pub const ROUTES: &[Route] = &[
     upload("/verify", VerifyCertificate, verify::before, verify::check),
     get("/c/{number}", VerifyCertificate, verify::certificate),
     get("/c/{number}/certificate.pdf", VerifyCertificate, verify::pdf),
+    get("/c/{number}/badge.svg", VerifyCertificate, register::badge),
+    get("/register", VerifyCertificate, register::list),
+    get("/register.csv", VerifyCertificate, register::csv),
+    get("/register.json", VerifyCertificate, register::json),
 
     get("/sign-in", SignIn, session::form),
     post("/sign-in", SignIn, session::sign_in),

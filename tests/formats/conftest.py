@@ -1,4 +1,4 @@
-"""Runs the demo once and hands its certificate to the tests.
+"""Runs the demo once and hands its certificate to the tests; has certificates made in every language.
 
 The binary is the one named by CLUSTERMARK_BIN, or the development build. The demo runs in an empty folder, with no
 settings of ours in the environment, as someone would run it who only has the binary.
@@ -93,6 +93,34 @@ def demo(clustermark: Clustermark, tmp_path_factory: pytest.TempPathFactory) -> 
     result = clustermark.demo(directory)
     assert result.returncode == 0, f"demo ended with {result.returncode}\n{result.stdout}\n{result.stderr}"
     return load_demo(directory, result.stdout)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A certificate made for the judges by examples/certificates.rs, and the record that it was made from."""
+
+    name: str
+    sealed: Path
+    unsealed: Path
+    record: dict
+
+
+@pytest.fixture(scope="session")
+def made(clustermark: Clustermark, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
+    """Certificates by name: one in each language, and one with long names and a seal that is no development seal."""
+    folder = tmp_path_factory.mktemp("certificates")
+    maker = clustermark.binary.with_name("examples") / "certificates"
+    assert maker.is_file(), f"{maker} is missing: cargo build --examples"
+    subprocess.run([maker, folder], check=True, timeout=TIMEOUT_SECONDS)
+    return {
+        record.stem: Made(
+            record.stem,
+            folder / f"{record.stem}.pdf",
+            folder / f"{record.stem}-unsealed.pdf",
+            json.loads(record.read_text(encoding="utf-8")),
+        )
+        for record in folder.glob("*.json")
+    }
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyhanko.keys import load_certs_from_pemder
@@ -11,6 +13,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
+
+TOOLS = Path(__file__).resolve().parents[2] / ".tools"
+PDF_A, PDF_UA = "PDF/A-3A", "PDF/UA-1"
 
 
 def run(*command: str | Path) -> str:
@@ -21,17 +26,28 @@ def run(*command: str | Path) -> str:
     return output
 
 
-def pyhanko_status(file: Path, root: Path) -> PdfSignatureStatus:
-    """What pyHanko finds about the only signature, with `root` as the only trust anchor and without the network."""
-    context = ValidationContext(trust_roots=list(load_certs_from_pemder([str(root)])), allow_fetching=False)
+def pyhanko_status(file: Path, root: Path, time_root: Path | None = None) -> PdfSignatureStatus:
+    """What pyHanko finds about the only signature, with `root` as the only trust anchor and without the network.
+
+    `time_root` is the only trust anchor for its time stamp.
+    """
+
+    def trusting(path: Path) -> ValidationContext:
+        return ValidationContext(trust_roots=list(load_certs_from_pemder([str(path)])), allow_fetching=False)
+
     with file.open("rb") as stream:
         (signature,) = PdfFileReader(stream).embedded_signatures
-        return validate_pdf_signature(signature, context)
+        return validate_pdf_signature(signature, trusting(root), ts_validation_context=trusting(time_root or root))
 
 
 def text(file: Path) -> str:
     """The text of all pages, composed (NFC), each run of white space as one space."""
     return " ".join(unicodedata.normalize("NFC", run("pdftotext", "-layout", file, "-")).split())
+
+
+def text_by_column(file: Path) -> str:
+    """The text of all pages in the order in which it was drawn: what stands in several lines stays together."""
+    return unicodedata.normalize("NFC", run("pdftotext", "-raw", file, "-"))
 
 
 def fonts(file: Path) -> list[dict[str, str]]:
@@ -49,3 +65,28 @@ def qr_codes(file: Path, folder: Path, dots_per_inch: int, *options: str) -> lis
     run("pdftoppm", "-png", "-singlefile", "-r", str(dots_per_inch), *options, file, folder / "page")
     output = run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", folder / "page.png")
     return output.splitlines()
+
+
+def verapdf(files: Iterable[Path]) -> dict[Path, dict[str, list[str]]]:
+    """What veraPDF finds wrong in each file, for each standard that the file claims; all in one virtual machine."""
+    (jar,) = (TOOLS / "java").glob("org/verapdf/apps/greenfield-apps/*/*.jar")
+    wanted = sorted(files)
+    command = ["java", "-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper", "--format", "json", *wanted]
+    # It ends with 1 when a file does not conform, which is for the tests to judge.
+    result = subprocess.run([str(part) for part in command], capture_output=True, timeout=240)
+    jobs = json.loads(result.stdout)["report"]["jobs"]
+    found = {Path(job["itemDetails"]["name"]): findings(job) for job in jobs}
+    assert sorted(found) == wanted, result.stderr.decode()
+    return found
+
+
+def findings(job: dict) -> dict[str, list[str]]:
+    """The broken rules of a veraPDF report on one file, by standard."""
+    return {
+        verdict["profileName"].removesuffix(" validation profile"): [
+            f"{rule['clause']}-{rule['testNumber']}: {rule['description']}"
+            for rule in verdict["details"]["ruleSummaries"]
+            if rule["ruleStatus"] == "FAILED"
+        ]
+        for verdict in job["validationResult"]
+    }

@@ -7,21 +7,26 @@ use sha2::{Digest, Sha256};
 use crate::{
     cli::demo::{DemoError, stage::visitor, summary::Summary},
     domain::{certificate::PublicStatus, time::Timestamp},
-    seal::{TrustAnchors, VerificationReport, verify},
+    seal::{SealError, TrustAnchors, VerificationReport, verify},
     usecase::{
         Services, UseCaseError,
         verify_certificate::{RegisterEntry, look_up},
     },
 };
 
-/// Verifies the certificate's file with nothing but the root of the seal.
+/// Verifies the certificate's file with nothing but the root of the seal, and that of its time stamp if it has one.
 ///
 /// # Errors
 /// [`DemoError::Seal`] with everything that is wrong; [`DemoError::File`] when a file cannot be read.
 pub fn file(folder: &Path, summary: &Summary, now: Timestamp) -> Result<VerificationReport, DemoError> {
     let bytes = read(&folder.join(&summary.certificate.file))?;
     let root = read(&folder.join(&summary.seal.root))?;
-    let anchors = TrustAnchors::from_pem(&root).map_err(|error| DemoError::Seal(error.to_string()))?;
+    let unusable = |error: SealError| DemoError::Seal(error.to_string());
+    let mut anchors = TrustAnchors::from_pem(&root).map_err(unusable)?;
+    if let Some(name) = &summary.seal.tsa_trust {
+        let of_time_stamps = TrustAnchors::of_time_stamps(&read(&folder.join(name))?).map_err(unusable)?;
+        anchors = anchors.and(&of_time_stamps);
+    }
     let report = verify(&bytes, &anchors, now).map_err(|error| DemoError::Seal(error.to_string()))?;
     if !report.is_valid() {
         let findings: Vec<_> = report.findings.iter().map(ToString::to_string).collect();

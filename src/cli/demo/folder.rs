@@ -24,6 +24,7 @@ const OWN: &[&str] = &[
     "evidence",
     "mail",
     "seal",
+    "tsa.pem",
 ];
 
 /// What was found where the demo is to be.

@@ -61,6 +61,12 @@ pub struct Demo {
     /// Address and port to serve on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
+    /// Time-stamping authority that vouches for when a new demo's certificate was sealed
+    #[arg(long, value_name = "URL", requires = "tsa_trust")]
+    tsa_url: Option<String>,
+    /// Root certificates that its time stamps must lead to
+    #[arg(long, value_name = "PEM", requires = "tsa_url")]
+    tsa_trust: Option<PathBuf>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -86,7 +92,8 @@ pub fn run(demo: &Demo) -> Result<(), Failure> {
     let bound = listener.as_ref().and_then(|listener| listener.local_addr().ok());
     let listen = bound.or(demo.listen);
     let mut account = Account::new(io::stdout(), manner(demo.format));
-    let made = make(&demo.dir, found, listen, &mut account).map_err(stopped)?;
+    let tsa = demo.tsa_url.as_deref().zip(demo.tsa_trust.as_deref());
+    let made = make(&demo.dir, found, listen, tsa, &mut account).map_err(stopped)?;
     tell(demo, &made.summary, &mut account).map_err(|error| stopped(error.into()))?;
     match listener {
         Some(listener) => serve::serve(made.opened, listener),
@@ -133,6 +140,7 @@ fn make(
     folder: &Path,
     found: Found,
     listen: Option<SocketAddr>,
+    tsa: Option<(&str, &Path)>,
     account: &mut Account<impl Write>,
 ) -> Result<Made, DemoError> {
     match found {
@@ -145,7 +153,7 @@ fn make(
         }
         Found::Empty => {
             account.say(format_args!("Clustermark demo in {}\n", folder.display()))?;
-            settings::write(folder, listen.unwrap_or(LISTEN))?;
+            settings::write(folder, listen.unwrap_or(LISTEN), tsa)?;
             let config = settings::read(folder, None)?;
             let opened = open(&config, account, "make an instance")?;
             let summary = play(&opened.services, folder, account)?;
@@ -182,6 +190,10 @@ fn play(services: &Services, folder: &Path, account: &mut Account<impl Write>) -
         certificate,
         seal: SealSummary {
             root: settings::ROOT.to_owned(),
+            tsa_trust: folder
+                .join(settings::TSA_TRUST)
+                .exists()
+                .then(|| settings::TSA_TRUST.to_owned()),
         },
         accounts: story.stage.accounts(),
         base_url: services.public_url.clone(),
@@ -243,7 +255,7 @@ mod tests {
     fn run(folder: &Path) -> (Result<Summary, DemoError>, String) {
         let mut out = Vec::new();
         let made = folder::claim(folder).map_err(DemoError::from);
-        let made = made.and_then(|found| make(folder, found, None, &mut Account::new(&mut out, Manner::Plain)));
+        let made = made.and_then(|found| make(folder, found, None, None, &mut Account::new(&mut out, Manner::Plain)));
         (made.map(|made| made.summary), String::from_utf8(out).unwrap())
     }
 

@@ -27,9 +27,13 @@ pub fn tell(account: &mut Account<impl Write>, folder: &Path, summary: &Summary)
     account.say(format_args!("File         {}", file.display()))?;
     account.say(format_args!("Verify       {}", certificate.verify_address))?;
     account.say(format_args!(
-        "             clustermark verify {} --trust {}",
+        "             clustermark verify {} --trust {}{}",
         quoted(&file),
-        quoted(&root)
+        quoted(&root),
+        match &summary.seal.tsa_trust {
+            Some(name) => format!(" --tsa-trust {}", quoted(&folder.join(name))),
+            None => String::new(),
+        }
     ))?;
     account.say("")?;
     account.say(format_args!("Accounts     sign in at {}/sign-in", summary.base_url))?;

@@ -28,12 +28,12 @@ use crate::{
         add_evidence::{AddEvidence, add_evidence, link_evidence, upload_limit},
         create_case::{CreateCase, create_case},
         manage_accounts::add_organisation,
-        review_application::{accept_application, take_up_application},
+        review_application::{accept_application, handed_in, take_up_application},
         save_answer::{SaveAnswer, save_answer},
         save_figures::{SaveFigures, WrittenFigure, save_figures},
         self_assessment::SelfAssessment,
         sign_agreement::{SignAgreement, sign_agreement},
-        submit_application::submit_application,
+        submit_application::{shown, submit_application},
     },
 };
 
@@ -117,7 +117,7 @@ impl<'a> Story<'a> {
         )?;
         self.evidence = uploaded.files;
         let submit = || {
-            submit_application(&self.stage.cx(Who::Owner)?, self.case, standard()?.version, true)?;
+            submit_as_it_is(&self.stage.cx(Who::Owner)?, self.case)?;
             Ok::<_, DemoError>(())
         };
         account.step("submit the self-assessment", submit, |()| {
@@ -246,7 +246,12 @@ impl<'a> Story<'a> {
             note: found.note.clone(),
         };
         let outcomes: Vec<_> = checks.iter().map(outcome).collect();
-        accept_application(&self.stage.cx(Who::Officer)?, self.case, &outcomes, &[])?;
+        let cx = self.stage.cx(Who::Officer)?;
+        let shown = cx.services.store.read(|db| {
+            let case = cases::find(db, self.case)?.ok_or(UseCaseError::NotFound)?;
+            handed_in(db, &case)
+        })?;
+        accept_application(&cx, (self.case, &shown), &outcomes, &[])?;
         Ok(outcomes.len())
     }
 
@@ -302,6 +307,16 @@ fn upload_one(
         file_name: file.file.clone(),
     };
     Ok((add_evidence(cx, &command, upload)?, bytes.len()))
+}
+
+/// The owner has looked through it as it is, and declares.
+fn submit_as_it_is(cx: &Cx, case: CaseId) -> Result<(), DemoError> {
+    let seen = cx.services.store.read(|db| {
+        let case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
+        let said = SelfAssessment::load(db, cx, &case)?;
+        shown(&case, &said)
+    })?;
+    Ok(submit_application(cx, case, &seen, true)?)
 }
 
 fn standard() -> Result<StandardRef, DemoError> {

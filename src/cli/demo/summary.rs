@@ -35,6 +35,9 @@ pub struct CertificateSummary {
 pub struct SealSummary {
     /// The certificate that a checker trusts, PEM.
     pub root: String,
+    /// The certificates that its time stamp leads to, PEM, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tsa_trust: Option<String>,
 }
 
 /// Somebody who can sign in.
@@ -82,6 +85,7 @@ impl Summary {
                 holder: "Klaster Obróbki Metali i Maszyn „Żubr”".to_owned(),
             },
             seal: SealSummary {
+                tsa_trust: None,
                 root: "seal/root.pem".to_owned(),
             },
             accounts: Vec::new(),

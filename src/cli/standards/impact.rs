@@ -41,7 +41,7 @@ pub(super) fn run(
     let config = around.settings(Vec::new())?;
     let store = services::open_to_read(&config).map_err(|error| not_opened(&error))?;
     let concerned = match store {
-        Some(store) => foresee_impact(&store, versions.published(), &new, around.now.date()).map_err(|error| {
+        Some(store) => foresee_impact(&store, versions.published(), &new, around.now).map_err(|error| {
             let help = "run `clustermark standards list`: every version that cases are under must be there";
             Failure::new("the impact cannot be told", refusal::in_words(&error), help)
         })?,

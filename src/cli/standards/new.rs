@@ -224,6 +224,7 @@ mod tests {
             write(&standard, &version, &files).unwrap();
             let checked = checked(&version);
             assert!(checked.problems.is_empty(), "{checked:?}");
+            assert!(!checked.warnings.is_empty(), "nothing is left to be written");
             let mut warnings = checked.warnings.iter();
             assert!(
                 warnings.all(|(_, warning)| warning.rule == Rule::TextUnwritten),

@@ -6,23 +6,40 @@ use super::*;
 use crate::{
     cli::terminal::tests::plain,
     pdf::certificate::{CertificateView, render},
-    seal::{SealOptions, development::DevelopmentSeal, seal_document},
+    seal::{
+        SealOptions, TimeStampAuthority,
+        development::DevelopmentSeal,
+        seal_document, seal_with_time_stamp,
+        testing::{TestAuthority, Usage},
+        time_stamp::Request,
+    },
 };
 
 fn at(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()
 }
 
-/// A folder with a sealed certificate, the seal's root, and the root of somebody else.
+/// A folder with a sealed certificate, with and without a time stamp, the roots of seal and time stamp, and the root of
+/// somebody else.
 fn folder() -> TempDir {
     let seal = |name| DevelopmentSeal::generate(name, at("2026-01-01T00:00:00Z"), at("2030-01-01T00:00:00Z")).unwrap();
     let (own, foreign) = (seal("Certification Body"), seal("Somebody Else"));
     let options = SealOptions::at(at("2026-11-23T10:00:00Z"));
     let document = render(&CertificateView::sample()).unwrap();
     let sealed = seal_document(document, &own.signer().unwrap(), &options).unwrap();
+    let time = TestAuthority::new(Usage::TimeStamping, || at("2026-11-23T10:00:01Z"));
+    let anchors = TrustAnchors::of_time_stamps(time.root_pem()).unwrap();
+    let mut stamp = |signature: &[u8]| {
+        let request = Request::new(signature, 1)?;
+        Ok(request.accept(&time.ask(&request.to_der()?)?, &anchors, at("2026-11-23T10:00:00Z"))?)
+    };
+    let document = render(&CertificateView::sample()).unwrap();
+    let stamped = seal_with_time_stamp(document, &own.signer().unwrap(), &options, &mut stamp).unwrap();
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in [
         ("certificate.pdf", sealed.as_slice()),
+        ("stamped.pdf", stamped.as_slice()),
+        ("time.pem", time.root_pem()),
         ("root.pem", own.root_pem().as_bytes()),
         ("foreign.pem", foreign.root_pem().as_bytes()),
         ("noise.pdf", b"no PDF at all"),
@@ -32,12 +49,13 @@ fn folder() -> TempDir {
     folder
 }
 
-/// Exit code and output, as a person sees them.
+/// Exit code and output, as a person sees them. `trust` may name a second file after a space, for time stamps.
 fn verified(folder: &TempDir, file: &str, trust: Option<&str>, at: Option<Timestamp>, format: Format) -> (u8, String) {
     let path = |name: &str| folder.path().join(name);
     let arguments = VerifyArguments {
         file: path(file),
-        trust: trust.map(path),
+        trust: trust.and_then(|names| names.split(' ').next()).map(path),
+        tsa_trust: trust.and_then(|names| names.split(' ').nth(1)).map(path),
         at,
         format,
     };
@@ -93,6 +111,39 @@ fn without_anything_to_trust_it_cannot_be_told() {
     let (code, text) = verified(&folder(), "certificate.pdf", None, None, Format::Text);
     assert_eq!(code, CANNOT_TELL, "{text}");
     assert!(text.starts_with("? Cannot tell") && text.contains("--trust"), "{text}");
+}
+
+#[test]
+fn a_time_stamp_is_told_and_keeps_a_seal_valid_after_its_certificate_expired() {
+    let folder = folder();
+    let trust = Some("root.pem time.pem");
+    let late = Some(at("2029-12-31T12:00:00Z"));
+    for time in [None, late] {
+        let (code, text) = verified(&folder, "stamped.pdf", trust, time, Format::Text);
+        assert_eq!(code, 0, "{text}");
+        assert_eq!(text.matches("  ✓ ").count(), 8, "{text}");
+        for said in ["TOTAL-PASSED", "PAdES-B-T", "sealed by 2026-11-23T10:00:01", "CN=Time"] {
+            assert!(text.contains(said), "{said} is missing: {text}");
+        }
+    }
+    let (_, json) = verified(&folder, "stamped.pdf", trust, None, Format::Json);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json["level"], &json["time_stamp"]),
+        (&"PAdES-B-T".into(), &"passed".into())
+    );
+    assert_eq!(json["time_stamped"]["time"], "2026-11-23T10:00:01.000Z");
+}
+
+#[test]
+fn a_time_stamp_of_an_authority_that_is_not_trusted_is_never_shown_as_valid() {
+    let (code, text) = verified(&folder(), "stamped.pdf", Some("root.pem"), None, Format::Text);
+    assert_eq!(code, CANNOT_TELL, "{text}");
+    assert!(
+        text.starts_with("? Cannot tell") && text.contains("--tsa-trust"),
+        "{text}"
+    );
+    assert!(text.contains("INDETERMINATE (NO_CERTIFICATE_CHAIN_FOUND)"), "{text}");
 }
 
 #[test]

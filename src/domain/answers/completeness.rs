@@ -233,13 +233,15 @@ pub fn confirmer(standard: &Standard, criterion: &Criterion) -> Option<Confirmed
     (standard.aggregate().not_applicable != NotApplicable::Forbid).then_some(rule.confirmed_by)
 }
 
-/// The criteria that are said not to apply and whose confirmation is the officer's, in the standard's order. They are
-/// confirmed before the application is accepted; nobody judges them afterwards.
+/// The criteria asked about that are said not to apply and whose confirmation is the officer's, in the standard's order.
+/// They are confirmed before the application is accepted; nobody judges them afterwards.
 pub fn left_to_officer<'a>(
     standard: &'a Standard,
     application: &'a Application,
+    scoring: &'a Scoring,
 ) -> impl Iterator<Item = &'a Criterion> {
-    standard.criteria().iter().filter(|criterion| {
+    let asked = asked(standard, application, scoring).map(|(criterion, _)| criterion);
+    asked.filter(|criterion| {
         let is_out = application.marks.get(&criterion.uid) == Some(&Mark::NotApplicable);
         is_out && confirmer(standard, criterion) == Some(ConfirmedBy::Officer)
     })

@@ -1,18 +1,21 @@
 //! Certificates: what they are, and the one function that says what one is worth today.
 
 mod body;
+pub mod life;
+pub mod listing;
 pub mod number;
 pub mod snapshot;
 mod status;
 
 pub use body::IssuingBody;
-pub use status::{CertificateState, PublicStatus, public_status};
+pub use status::{CertificateState, PublicStatus, public_status, status_since};
 
 use super::{
     ids::{CaseId, CertificateId, OrganisationId},
     standard::StandardId,
     time::{Date, Timestamp},
 };
+use life::Life;
 use number::CertificateNumber;
 
 /// A certificate as it is kept.
@@ -30,8 +33,8 @@ pub struct Certificate {
     pub organisation: OrganisationId,
     /// The scheme.
     pub standard: StandardId,
-    /// What was last decided about it. What it is worth today also depends on the clock: see [`public_status`].
-    pub state: CertificateState,
+    /// What happened to it. What it is worth at an instant also depends on its days of validity: see [`public_status`].
+    pub life: Life,
     /// All that stands on it, frozen when it was granted, as JSON.
     pub snapshot: String,
     /// First day of validity.

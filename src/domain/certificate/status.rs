@@ -1,7 +1,10 @@
 //! What a certificate is worth: state as decided, and time.
 
 use super::Certificate;
-use crate::domain::{time::Date, words::words};
+use crate::domain::{
+    time::{Date, Timestamp},
+    words::words,
+};
 
 words! {
     /// What was last decided about a certificate (norms E2).
@@ -35,18 +38,38 @@ words! {
     }
 }
 
-/// The status on `today` (UTC). The only function that computes it; every face of a certificate asks here.
+/// The status at an instant (UTC); `None` before the certificate was issued. The only function that computes it; every
+/// face of a certificate asks here.
 ///
 /// Withdrawn and terminated go before suspended, before expired, before not yet valid (norms E2). Expiry is read from
 /// the clock and never written: no job has to run for it (norms A7.8).
-pub fn public_status(certificate: &Certificate, today: Date) -> PublicStatus {
-    match certificate.state {
+pub fn public_status(certificate: &Certificate, at: Timestamp) -> Option<PublicStatus> {
+    let state = certificate.life.state_at(at)?;
+    Some(standing(state, (certificate.valid_from, certificate.valid_until), at))
+}
+
+/// The rule itself: what was decided, the first and last day of validity, and the instant.
+pub(super) fn standing(state: CertificateState, (first, last): (Date, Date), at: Timestamp) -> PublicStatus {
+    let day = at.date();
+    match state {
         CertificateState::Withdrawn => PublicStatus::Withdrawn,
         CertificateState::Terminated => PublicStatus::Terminated,
         CertificateState::Suspended => PublicStatus::Suspended,
-        CertificateState::Active if today > certificate.valid_until => PublicStatus::Expired,
-        CertificateState::Active if today < certificate.valid_from => PublicStatus::NotYetValid,
+        CertificateState::Active if day > last => PublicStatus::Expired,
+        CertificateState::Active if day < first => PublicStatus::NotYetValid,
         CertificateState::Active => PublicStatus::Active,
+    }
+}
+
+/// The day the status at an instant turns on: when it was suspended, withdrawn or ended; its last day for one that is
+/// expired, its first for one that is not valid yet; the day itself for one that is valid.
+pub fn status_since(certificate: &Certificate, at: Timestamp) -> Option<Date> {
+    let decided = || certificate.life.state_since(at).map(Timestamp::date);
+    match public_status(certificate, at)? {
+        PublicStatus::Expired => Some(certificate.valid_until),
+        PublicStatus::NotYetValid => Some(certificate.valid_from),
+        PublicStatus::Active => Some(at.date()),
+        PublicStatus::Suspended | PublicStatus::Withdrawn | PublicStatus::Terminated => decided(),
     }
 }
 
@@ -56,11 +79,22 @@ mod tests {
 
     use super::*;
     use crate::domain::{
+        certificate::life::{Life, LifeEvent, LifeMoment},
         ids::{CaseId, CertificateId, OrganisationId},
-        time::Timestamp,
     };
 
-    fn certificate(state: CertificateState) -> Certificate {
+    /// Issued on its first day, at the beginning of it, and what else happened a day later.
+    fn certificate(after: &[LifeEvent]) -> Certificate {
+        let first = Timestamp::parse("2026-11-22T00:00:00Z").unwrap();
+        let moment = |(event, day): (&LifeEvent, i64)| LifeMoment {
+            event: *event,
+            at: first.plus_millis(day * 86_400_000),
+            revision: 1,
+            reason: String::new(),
+            conditions: String::new(),
+            due_on: None,
+        };
+        let events = [LifeEvent::Issue].iter().chain(after);
         Certificate {
             id: CertificateId::new(Uuid::nil()),
             number: "ECMS-{year}-{serial}-{check}"
@@ -71,37 +105,47 @@ mod tests {
             case: CaseId::new(Uuid::nil()),
             organisation: OrganisationId::new(Uuid::nil()),
             standard: "ecms".parse().unwrap(),
-            state,
+            life: Life::of(events.zip(0..).map(moment).collect()),
             snapshot: String::new(),
             valid_from: Date::constant(2026, 11, 23),
             valid_until: Date::constant(2028, 11, 22),
-            issued_at: Timestamp::from_millis(0),
+            issued_at: first,
             pdf_sha256: String::new(),
         }
     }
 
+    fn at(text: &str) -> Timestamp {
+        Timestamp::parse(text).unwrap()
+    }
+
     #[test]
-    fn the_first_and_the_last_day_are_valid_and_the_days_around_them_are_not() {
-        let certificate = certificate(CertificateState::Active);
-        for (day, expected) in [
-            (Date::constant(2026, 11, 22), PublicStatus::NotYetValid),
-            (Date::constant(2026, 11, 23), PublicStatus::Active),
-            (Date::constant(2028, 11, 22), PublicStatus::Active),
-            (Date::constant(2028, 11, 23), PublicStatus::Expired),
+    fn the_first_and_the_last_day_are_valid_to_their_last_second_and_the_days_around_them_are_not() {
+        let certificate = certificate(&[]);
+        for (instant, expected) in [
+            ("2026-11-21T23:59:59Z", None),
+            ("2026-11-22T23:59:59Z", Some(PublicStatus::NotYetValid)),
+            ("2026-11-23T00:00:00Z", Some(PublicStatus::Active)),
+            ("2028-11-22T23:59:59Z", Some(PublicStatus::Active)),
+            ("2028-11-23T00:00:00Z", Some(PublicStatus::Expired)),
         ] {
-            assert_eq!(public_status(&certificate, day), expected, "{day}");
+            assert_eq!(public_status(&certificate, at(instant)), expected, "{instant}");
         }
     }
 
     #[test]
     fn what_was_decided_outweighs_the_clock() {
-        let long_after = Date::constant(2040, 1, 1);
-        for (state, expected) in [
-            (CertificateState::Withdrawn, PublicStatus::Withdrawn),
-            (CertificateState::Terminated, PublicStatus::Terminated),
-            (CertificateState::Suspended, PublicStatus::Suspended),
+        let long_after = at("2040-01-01T00:00:00Z");
+        for (event, expected) in [
+            (LifeEvent::Withdraw, PublicStatus::Withdrawn),
+            (LifeEvent::Terminate, PublicStatus::Terminated),
+            (LifeEvent::Suspend, PublicStatus::Suspended),
         ] {
-            assert_eq!(public_status(&certificate(state), long_after), expected);
+            let certificate = certificate(&[event]);
+            assert_eq!(public_status(&certificate, long_after), Some(expected));
+            assert_eq!(
+                status_since(&certificate, long_after),
+                Some(Date::constant(2026, 11, 23))
+            );
         }
     }
 }

@@ -119,7 +119,7 @@ pub struct CriterionFinding {
     /// The level that counts, where a figure bounds the common one; none where that one counts as it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective: Option<Level>,
-    /// Why, where the sheets differed.
+    /// Why, where the sheets differed; for one that the officer left out, why the applicant holds that it does not apply.
     pub reason: String,
     /// The points of the common level; none for a gate.
     pub points: Exact,

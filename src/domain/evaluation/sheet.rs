@@ -9,10 +9,11 @@ use crate::domain::{
 };
 
 /// The criteria that the assessors must judge in an application, in the standard's order: those the applicant is asked
-/// about that a person judges, and that neither a condition of their own nor the officer leaves out. Others may be judged, and count for nothing.
+/// about that a person judges, and that neither a condition of their own nor the officer leaves out (nobody else can mark
+/// what is left to the officer: an application that has such a mark has it from there). Others may be judged, and count for nothing.
 pub fn to_judge<'a>(standard: &'a Standard, application: &Application) -> Vec<&'a Criterion> {
     let scoring = score(standard, application);
-    let settled: BTreeSet<_> = left_to_officer(standard, application)
+    let settled: BTreeSet<_> = left_to_officer(standard, application, &scoring)
         .map(|criterion| &criterion.uid)
         .collect();
     let applying = asked(standard, application, &scoring).filter(|(_, score)| score.applies != Applies::ByRule);

@@ -13,8 +13,9 @@ use super::{
         TrackUid, Version,
     },
     texts::{TextKey, Texts, Wording},
+    vocabulary::{Method, ScaleKind},
 };
-use crate::domain::time::Date;
+use crate::domain::{exact::Exact, time::Date};
 
 /// The parts of a standard, as the checks hand them over.
 #[derive(Clone, Debug)]
@@ -70,6 +71,17 @@ impl Standard {
     pub(super) fn with_examples(mut self, examples: Vec<Example>) -> Self {
         self.parts.examples = examples;
         self
+    }
+
+    /// Whether points only count what is met, one for each criterion: then nobody need be told of points.
+    pub fn counts_met(&self) -> bool {
+        let one = Exact::one();
+        let counts_one = |it: &Criterion| it.scale.kind == ScaleKind::Binary && it.max_points() == one;
+        let mut scored = self.criteria().iter().filter(|it| it.gives_points()).peekable();
+        self.aggregate().method == Method::Sum
+            && self.process().panels.is_empty()
+            && scored.peek().is_some()
+            && scored.all(counts_one)
     }
 
     /// Lets it end as later versions say.

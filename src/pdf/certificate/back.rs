@@ -1,12 +1,15 @@
 //! The second page, and more where the scope is long: what the first page has no room for.
 
-use super::super::PdfError;
+use sha2::{Digest, Sha256};
+
 use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Outline, at};
 use super::super::fonts::Face;
 use super::super::mark;
-use super::stack::{Align, BODY, BODY_ENGLISH, CAPTION, CAPTION_ENGLISH, Row, SMALL, STRONG, Stack, Style};
+use super::super::structure::{Role, Tag};
+use super::super::{Attachment, PdfError};
+use super::stack::{Align, BODY, BODY_ENGLISH, CAPTION, CAPTION_ENGLISH, SMALL, STRONG, Stack, Style, style};
 use super::view::{Bilingual, CertificateView, Note, PrintedDate};
-use super::{FOOT, MARGIN, MEASURE, development};
+use super::{FOOT, MARGIN, MEASURE, address_line, development};
 
 /// The width of the column of captions.
 const CAPTIONS: f32 = 112.0;
@@ -18,16 +21,15 @@ const HEAD: f32 = A4_HEIGHT - 62.0;
 const TOP: f32 = HEAD - 40.0;
 const BOTTOM: f32 = FOOT + 16.0;
 /// Space above an entry.
-const ENTRY_GAP: f32 = 6.5;
+const ENTRY_GAP: f32 = 5.5;
+/// As much of an entry is never broken over pages, in points.
+const KEPT_TOGETHER: f32 = 90.0;
 
 const BACK: Style = BODY.sized(10.0);
 const BACK_ENGLISH: Style = BODY_ENGLISH.sized(9.0);
-const HEADING: Style = Style {
-    face: Face::Serif,
-    size: 22.0,
-    leading: 1.0,
-    colour: Colour::INK,
-};
+const HEADING: Style = style(Face::Serif, 22.0, 1.0, Colour::INK);
+const NOTE: Style = style(Face::Sans, 8.6, 1.45, Colour::TEXT);
+const NOTE_ENGLISH: Style = CAPTION_ENGLISH.sized(8.0);
 
 /// A caption with its value.
 struct Entry {
@@ -35,76 +37,101 @@ struct Entry {
     value: Stack,
 }
 
-/// Draws the pages behind the first.
-pub(super) fn draw(view: &CertificateView) -> Result<Vec<Canvas>, PdfError> {
-    let mut pages = Pages::start(view)?;
-    for entry in entries(view)? {
-        pages.entry(entry)?;
-    }
-    Ok(pages.finished)
+/// Draws the pages behind the first: a table of facts, then notes.
+pub(super) fn draw(canvas: &mut Canvas, view: &CertificateView) -> Result<(), PdfError> {
+    let mut pages = Pages { canvas, view, y: TOP };
+    pages.turn()?;
+    pages.canvas.open(Tag::new(Role::Table));
+    facts(view)?.iter().try_for_each(|fact| pages.fact(fact))?;
+    pages.canvas.close();
+    [&view.labels.how_to_check, &view.labels.seal]
+        .into_iter()
+        .try_for_each(|note| pages.note(note))
 }
 
-/// Pages filled from top to bottom. The last of `finished` is the one being filled.
+/// Pages filled from top to bottom.
 struct Pages<'a> {
+    canvas: &'a mut Canvas,
     view: &'a CertificateView,
-    finished: Vec<Canvas>,
     y: f32,
 }
 
-impl<'a> Pages<'a> {
-    fn start(view: &'a CertificateView) -> Result<Self, PdfError> {
-        let mut pages = Self {
-            view,
-            finished: Vec::new(),
-            y: TOP,
-        };
-        pages.turn()?;
-        Ok(pages)
-    }
-
+impl Pages<'_> {
     /// Begins a page.
     fn turn(&mut self) -> Result<(), PdfError> {
-        let mut canvas = Canvas::default();
+        let is_first = self.canvas.is_first_page();
+        self.canvas.turn_page();
         if let Some(wording) = &self.view.development {
-            development::draw(&mut canvas, wording)?;
+            development::draw(self.canvas, wording)?;
         }
-        canvas.artifact(frame);
-        head(&mut canvas, self.view)?;
-        self.finished.push(canvas);
+        self.canvas.artifact(frame);
+        if is_first {
+            head(self.canvas, self.view)?;
+        } else {
+            // A running head is read once.
+            self.canvas.artifact(|canvas| head(canvas, self.view))?;
+        }
         self.y = TOP;
         Ok(())
     }
 
-    /// Places an entry; one that does not fit begins a page, and one longer than a page goes on over it.
-    fn entry(&mut self, entry: Entry) -> Result<(), PdfError> {
-        let height = entry.caption.height().max(entry.value.height());
+    /// A row of the table.
+    fn fact(&mut self, entry: &Entry) -> Result<(), PdfError> {
+        self.make_room(entry)?;
+        self.canvas.open(Tag::new(Role::Tr));
+        let top = at(MARGIN, self.y);
+        self.canvas.tagged(Tag::new(Role::Th), |canvas| {
+            entry.caption.draw(canvas, top, Align::Left)
+        });
+        self.canvas.open(Tag::new(Role::Td));
+        self.value(entry)?;
+        self.canvas.close();
+        self.canvas.close();
+        Ok(())
+    }
+
+    /// A heading with its text beside it.
+    fn note(&mut self, note: &Note) -> Result<(), PdfError> {
+        let entry = entry(&note.heading, |value| {
+            value.text(&note.body.text, NOTE, VALUES)?;
+            value.space(2.0);
+            note.body
+                .english
+                .iter()
+                .try_for_each(|english| value.text(english, NOTE_ENGLISH, VALUES))
+        })?;
+        self.make_room(&entry)?;
+        let top = at(MARGIN, self.y);
+        entry.caption.draw_as(Role::H2, self.canvas, top, Align::Left);
+        self.value(&entry)
+    }
+
+    /// Leaves the gap above an entry; a short one that does not fit begins a page, a long one goes on over it.
+    fn make_room(&mut self, entry: &Entry) -> Result<(), PdfError> {
+        let height = entry.caption.height().max(entry.value.height()).min(KEPT_TOGETHER);
         if self.y - ENTRY_GAP - height < BOTTOM && self.y < TOP {
             self.turn()?;
         }
         self.y -= ENTRY_GAP;
-        let top = self.y;
-        if let Some(canvas) = self.finished.last_mut() {
-            entry.caption.draw(canvas, at(MARGIN, top), Align::Left);
-        }
-        let after_caption = top - entry.caption.height();
-        let page = self.finished.len();
-        for row in entry.value.into_rows() {
-            self.row(&row)?;
-        }
-        if self.finished.len() == page {
-            self.y = self.y.min(after_caption);
-        }
         Ok(())
     }
 
-    fn row(&mut self, row: &Row) -> Result<(), PdfError> {
-        if self.y - row.height() < BOTTOM {
-            self.turn()?;
+    fn value(&mut self, entry: &Entry) -> Result<(), PdfError> {
+        let mut below_caption = self.y - entry.caption.height();
+        for passage in entry.value.passages() {
+            passage.open(Role::P, self.canvas);
+            for row in passage.rows {
+                if self.y - row.height() < BOTTOM {
+                    self.turn()?;
+                    self.y -= ENTRY_GAP;
+                    below_caption = self.y;
+                }
+                row.draw(self.canvas, MARGIN + CAPTIONS + GUTTER, self.y, Align::Left);
+                self.y -= row.height();
+            }
+            passage.close(self.canvas);
         }
-        if let Some(canvas) = self.finished.last_mut() {
-            row.draw(canvas, MARGIN + CAPTIONS + GUTTER, self.y, Align::Left);
-        }
-        self.y -= row.height();
+        self.y = self.y.min(below_caption);
         Ok(())
     }
 }
@@ -133,44 +160,60 @@ fn head(canvas: &mut Canvas, view: &CertificateView) -> Result<(), PdfError> {
     if let Some(english) = &view.labels.certificate.english {
         name.text(english, BACK_ENGLISH, MEASURE / 2.0)?;
     }
-    name.draw(canvas, at(MARGIN + 34.0, HEAD), Align::Left);
+    let (mark_centre, mark_size) = (at(MARGIN + 13.0, HEAD - 13.0), 27.0);
+    let (left, bottom) = (mark_centre.x - mark_size / 2.0, mark_centre.y - mark_size / 2.0);
+    let bounds = [left, bottom, left + mark_size, bottom + mark_size];
+    canvas.figure(view.labels.mark.clone(), bounds, |canvas| {
+        mark::draw(canvas, mark_centre, mark_size, Colour::INK, Colour::AMBER);
+    });
+    name.draw_as(Role::H2, canvas, at(MARGIN + 34.0, HEAD), Align::Left);
     let mut number = Stack::default();
     number.text(&view.number, STRONG, MEASURE / 2.0)?;
-    number.text(
-        &format!("{} {}", view.labels.revision.text, view.revision),
-        SMALL,
-        MEASURE / 2.0,
-    )?;
+    let own = revision(view, |label| Some(&label.text)).unwrap_or_default();
+    number.text(&own, SMALL, MEASURE / 2.0)?;
+    if let Some(english) = revision(view, |label| label.english.as_deref()) {
+        number.text(&english, CAPTION_ENGLISH, MEASURE / 2.0)?;
+    }
     number.draw(canvas, at(A4_WIDTH - MARGIN, HEAD), Align::Right);
     canvas.artifact(|canvas| {
-        mark::draw(canvas, at(MARGIN + 13.0, HEAD - 13.0), 27.0, Colour::INK, Colour::AMBER);
         canvas.pen(Colour::AMBER, 0.8);
         canvas.rule(at(MARGIN, TOP), at(A4_WIDTH - MARGIN, TOP));
     });
     Ok(())
 }
 
-fn entries(view: &CertificateView) -> Result<Vec<Entry>, PdfError> {
+/// What the first page has no room for, behind what says whose certificate this is (norms A6, H2).
+fn facts(view: &CertificateView) -> Result<Vec<Entry>, PdfError> {
     let labels = &view.labels;
-    let mut entries = vec![
+    let conditions = view.conditions.as_ref().unwrap_or(&labels.no_conditions);
+    let mut facts = vec![
         holder(view)?,
         plain(&labels.registration_id, &view.holder.registration_id)?,
         plain(&labels.sites, &view.holder.sites)?,
         bilingual(&labels.scope, &view.scope)?,
+        bilingual(&labels.conditions, conditions)?,
+        days(&labels.recertification, &view.dates.valid_until)?,
         standard(view)?,
         plain(&labels.digest, &view.standard.digest)?,
         bilingual(&labels.level, &view.level.word)?,
-        number(view)?,
-        days(&labels.valid_from, &view.dates.valid_from)?,
-        days(&labels.valid_until, &view.dates.valid_until)?,
+        bilingual(&labels.language, &view.language_name)?,
     ];
-    if let Some(conditions) = &view.conditions {
-        entries.push(bilingual(&labels.conditions, conditions)?);
+    if let Some(attachment) = &view.machine_readable {
+        facts.push(machine_readable(&labels.machine_readable, attachment)?);
     }
-    entries.push(issuer(view)?);
-    entries.push(note(&labels.how_to_check)?);
-    entries.push(note(&labels.seal)?);
-    Ok(entries)
+    Ok(facts)
+}
+
+/// The name of the attached file and its fingerprint.
+fn machine_readable(label: &Bilingual, attachment: &Attachment) -> Result<Entry, PdfError> {
+    let fingerprint = hex::encode(Sha256::digest(&attachment.bytes));
+    let (first, second) = fingerprint.split_at(fingerprint.len() / 2);
+    entry(label, |value| {
+        value.text(&format!("{} · SHA-256", attachment.name), BACK, VALUES)?;
+        [first, second]
+            .into_iter()
+            .try_for_each(|half| value.text(half, SMALL, VALUES))
+    })
 }
 
 fn entry(label: &Bilingual, fill: impl FnOnce(&mut Stack) -> Result<(), PdfError>) -> Result<Entry, PdfError> {
@@ -202,33 +245,25 @@ fn holder(view: &CertificateView) -> Result<Entry, PdfError> {
             .english_name
             .iter()
             .try_for_each(|name| value.text(name, BACK_ENGLISH, VALUES))?;
-        value.text(&holder.address.join(", "), BACK, VALUES)
+        value.text(&address_line(&holder.address), BACK, VALUES)
     })
 }
 
 fn standard(view: &CertificateView) -> Result<Entry, PdfError> {
     let (standard, version) = (&view.standard, &view.labels.version);
-    let with_version =
-        |title: &str, label: &str| format!("{title} · {} · {label} {}", standard.short, standard.version);
+    let own_version = format!("{} · {} {}", standard.short, version.text, standard.version);
+    let english_version = version
+        .english
+        .as_ref()
+        .map(|label| format!("{} · {label} {}", standard.short, standard.version));
     let text = Bilingual {
-        text: with_version(&standard.title.text, &version.text),
-        english: version
-            .english
-            .as_ref()
-            .map(|label| with_version(standard.title.english.as_ref().unwrap_or(&standard.title.text), label)),
+        text: format!("{} · {own_version}", standard.title.text),
+        english: english_version.map(|version| match &standard.title.english {
+            Some(title) => format!("{title} · {version}"),
+            None => version,
+        }),
     };
     bilingual(&view.labels.standard, &text)
-}
-
-fn number(view: &CertificateView) -> Result<Entry, PdfError> {
-    let english = revision(view, |label| label.english.as_deref());
-    entry(&view.labels.number, |value| {
-        let own = revision(view, |label| Some(&label.text)).unwrap_or_default();
-        value.text(&format!("{} · {own}", view.number), BACK, VALUES)?;
-        english
-            .iter()
-            .try_for_each(|english| value.text(english, BACK_ENGLISH, VALUES))
-    })
 }
 
 /// Revision and what it replaces, in one of the captions' languages, if they have it.
@@ -238,23 +273,4 @@ pub(super) fn revision(view: &CertificateView, language: fn(&Bilingual) -> Optio
         text.push_str(&format!(", {} {replaced}", language(&view.labels.replaces)?));
     }
     Some(text)
-}
-
-fn issuer(view: &CertificateView) -> Result<Entry, PdfError> {
-    entry(&view.labels.issued_by, |value| {
-        value.text(&view.body.name, BACK, VALUES)?;
-        value.text(&view.body.address.join(", "), BACK, VALUES)
-    })
-}
-
-fn note(note: &Note) -> Result<Entry, PdfError> {
-    let body = Style {
-        face: Face::Sans,
-        size: 8.6,
-        leading: 1.45,
-        colour: Colour::TEXT,
-    };
-    entry(&note.heading, |value| {
-        value.both(&note.body, body, CAPTION_ENGLISH.sized(8.0), VALUES)
-    })
 }

@@ -4,11 +4,14 @@ use super::super::PdfError;
 use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Point, at};
 use super::super::fonts::Face;
 use super::super::guilloche::{self, FRAME_DEPTH};
+use super::super::structure::Role;
 use super::back::revision;
 use super::register::Register;
-use super::stack::{Align, BODY, BODY_ENGLISH, CAPTION_ENGLISH, CAPTION_GAP, SMALL, STRONG, Stack, Style};
+use super::stack::{
+    Align, BODY, BODY_ENGLISH, CAPTION_ENGLISH, CAPTION_GAP, ISO_DATE, SMALL, STRONG, Stack, Style, style,
+};
 use super::view::{AuthorisedPerson, CertificateView, PrintedDate};
-use super::{FOOT, MARGIN, MEASURE, development, medal};
+use super::{FOOT, MARGIN, MEASURE, address_line, development, medal};
 
 const CENTRE: f32 = A4_WIDTH / 2.0;
 /// Where text may begin below the frame.
@@ -20,48 +23,13 @@ pub(super) const GUTTER: f32 = 16.0;
 /// The least space between two sections.
 const LEAST_GAP: f32 = 6.0;
 
-const TITLE: Style = Style {
-    face: Face::Serif,
-    size: 46.0,
-    leading: 1.0,
-    colour: Colour::INK,
-};
-const TITLE_ENGLISH: Style = Style {
-    face: Face::SerifItalic,
-    size: 14.0,
-    leading: 1.3,
-    colour: Colour::QUIET,
-};
-const LEAD_IN: Style = Style {
-    face: Face::SerifItalic,
-    size: 12.0,
-    leading: 1.3,
-    colour: Colour::TEXT,
-};
-const LEAD_IN_ENGLISH: Style = Style {
-    face: Face::SerifItalic,
-    size: 9.5,
-    leading: 1.2,
-    colour: Colour::QUIET,
-};
-const NAME: Style = Style {
-    face: Face::SerifSemibold,
-    size: 28.0,
-    leading: 1.15,
-    colour: Colour::INK,
-};
-const STANDARD: Style = Style {
-    face: Face::Serif,
-    size: 21.0,
-    leading: 1.2,
-    colour: Colour::INK,
-};
-const NUMBER: Style = Style {
-    face: Face::SerifSemibold,
-    size: 15.0,
-    leading: 1.25,
-    colour: Colour::INK,
-};
+const TITLE: Style = style(Face::Serif, 46.0, 1.0, Colour::INK);
+const TITLE_ENGLISH: Style = style(Face::SerifItalic, 14.0, 1.3, Colour::QUIET).english();
+const LEAD_IN: Style = style(Face::SerifItalic, 12.0, 1.3, Colour::TEXT);
+const LEAD_IN_ENGLISH: Style = style(Face::SerifItalic, 9.5, 1.2, Colour::QUIET).english();
+const NAME: Style = style(Face::SerifSemibold, 28.0, 1.15, Colour::INK);
+const STANDARD: Style = style(Face::Serif, 21.0, 1.2, Colour::INK);
+const NUMBER: Style = style(Face::SerifSemibold, 15.0, 1.25, Colour::INK);
 
 /// How large the page is set, in points: the first that fits is taken.
 struct Scale {
@@ -154,7 +122,8 @@ impl Upper {
             *top = y;
             y -= height;
         }
-        self.heading.draw(canvas, at(CENTRE, tops[0]), Align::Centre);
+        self.heading
+            .draw_as(Role::H1, canvas, at(CENTRE, tops[0]), Align::Centre);
         self.holder.draw(canvas, at(CENTRE, tops[1]), Align::Centre);
         self.standard.draw(canvas, at(CENTRE, tops[2]), Align::Centre);
         level_and_validity(
@@ -169,7 +138,7 @@ impl Upper {
 }
 
 /// Draws the first page.
-pub(super) fn draw(view: &CertificateView) -> Result<Canvas, PdfError> {
+pub(super) fn draw(canvas: &mut Canvas, view: &CertificateView) -> Result<(), PdfError> {
     let register = Register::compose(view)?;
     let authority = authority(view)?;
     let authority_height = authority.iter().map(Stack::height).fold(0.0, f32::max);
@@ -178,17 +147,16 @@ pub(super) fn draw(view: &CertificateView) -> Result<Canvas, PdfError> {
     let divider_y = authority_top + GUTTER / 2.0;
     let upper = first_that_fits(view, TOP - divider_y)?;
 
-    let mut canvas = Canvas::default();
     if let Some(wording) = &view.development {
-        development::draw(&mut canvas, wording)?;
+        development::draw(canvas, wording)?;
     }
     canvas.artifact(guilloche::frame);
-    upper.draw(&mut canvas, view, divider_y)?;
-    divider(&mut canvas, divider_y);
-    columns(&mut canvas, &authority, authority_top);
-    divider(&mut canvas, register_top + GUTTER / 2.0);
-    register.draw(&mut canvas, register_top);
-    Ok(canvas)
+    upper.draw(canvas, view, divider_y)?;
+    divider(canvas, divider_y);
+    columns(canvas, &authority, authority_top);
+    divider(canvas, register_top + GUTTER / 2.0);
+    register.draw(canvas, view, register_top);
+    Ok(())
 }
 
 fn first_that_fits(view: &CertificateView, height: f32) -> Result<Upper, PdfError> {
@@ -219,14 +187,15 @@ fn holder(view: &CertificateView, scale: &Scale) -> Result<Stack, PdfError> {
     let (holder, labels) = (&view.holder, &view.labels);
     let mut stack = Stack::default();
     stack.both(&labels.certifies_that, LEAD_IN, LEAD_IN_ENGLISH, MEASURE)?;
-    stack.space(7.0);
+    stack.paragraph(7.0);
     stack.fitted(&holder.name, NAME, scale.name, MEASURE)?;
     if let Some(english) = &holder.english_name {
         stack.space(2.0);
         stack.balanced(english, BODY_ENGLISH.sized(scale.english), MEASURE)?;
     }
-    stack.space(5.0);
-    stack.balanced(&holder.address.join(", "), BODY, MEASURE * 0.9)?;
+    stack.paragraph(5.0);
+    stack.balanced(&address_line(&holder.address), BODY, MEASURE * 0.9)?;
+    stack.paragraph(0.0);
     stack.text(
         &format!("{} {}", labels.registration_id.text, holder.registration_id),
         SMALL,
@@ -239,13 +208,13 @@ fn standard(view: &CertificateView, scale: &Scale) -> Result<Stack, PdfError> {
     let (standard, labels) = (&view.standard, &view.labels);
     let mut stack = Stack::default();
     stack.both(&labels.meets, LEAD_IN, LEAD_IN_ENGLISH, MEASURE)?;
-    stack.space(4.0);
+    stack.paragraph(4.0);
     stack.fitted(&standard.title.text, STANDARD, scale.standard, MEASURE)?;
     if let Some(english) = &standard.title.english {
         stack.balanced(english, BODY_ENGLISH.sized(11.0), MEASURE)?;
     }
     let version = format!("{} · {} {}", standard.short, labels.version.text, standard.version);
-    stack.space(2.0);
+    stack.paragraph(2.0);
     stack.text(&version, SMALL, MEASURE)?;
     Ok(stack)
 }
@@ -287,7 +256,7 @@ fn level_and_validity(canvas: &mut Canvas, view: &CertificateView, centre: Point
 }
 
 fn iso_date(stack: &mut Stack, day: &PrintedDate, width: f32) -> Result<(), PdfError> {
-    stack.text(&day.date.to_string(), CAPTION_ENGLISH, width)
+    stack.text(&day.date.to_string(), ISO_DATE, width)
 }
 
 /// Decision and authorised persons, as columns of equal width.
@@ -297,7 +266,7 @@ fn authority(view: &CertificateView) -> Result<Vec<Stack>, PdfError> {
     decision.caption(&view.labels.granted, width)?;
     decision.text(&view.dates.granted.text, STRONG.sized(10.5), width)?;
     iso_date(&mut decision, &view.dates.granted, width)?;
-    decision.space(3.0);
+    decision.paragraph(3.0);
     decision.caption(&view.labels.first_certified, width)?;
     decision.text(&view.dates.first_certified.text, BODY.sized(9.5), width)?;
     iso_date(&mut decision, &view.dates.first_certified, width)?;

@@ -4,7 +4,7 @@ use super::super::PdfError;
 use super::super::canvas::{Canvas, Colour, Outline, Point, at};
 use super::super::fonts::Face;
 use super::super::{guilloche, mark};
-use super::stack::{Align, CAPTION, Stack, Style};
+use super::stack::{Align, CAPTION, Stack, Style, style};
 use super::view::{CertificateView, Level};
 
 /// Outer radius of the innermost hexagon, as a share of the medal's radius.
@@ -50,18 +50,8 @@ fn hexagon(centre: Point, radius: f32) -> Outline {
 
 /// Dark ink on amber: the word carries the level, not the metal's colour.
 fn words(view: &CertificateView, radius: f32) -> Result<Stack, PdfError> {
-    let word = Style {
-        face: Face::SerifSemibold,
-        size: 21.0,
-        leading: 1.05,
-        colour: Colour::INK,
-    };
-    let small = Style {
-        face: Face::SerifItalic,
-        size: 8.5,
-        leading: 1.1,
-        colour: Colour::INK,
-    };
+    let word = style(Face::SerifSemibold, 21.0, 1.05, Colour::INK);
+    let small = style(Face::SerifItalic, 8.5, 1.1, Colour::INK).english();
     let caption = Style {
         colour: Colour::INK,
         ..CAPTION

@@ -9,8 +9,6 @@ mod sample;
 mod stack;
 mod view;
 
-use printpdf::{PdfDocument, PdfSaveOptions};
-
 pub use view::{
     AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder,
     Level, NormativeDocument, Note, PrintedDate,
@@ -20,7 +18,7 @@ use super::canvas::{A4_WIDTH, Canvas, Colour, Ink, at};
 use super::finish::{Metadata, finish};
 use super::guilloche::FRAME_DEPTH;
 use super::text::Line;
-use super::{PdfError, fonts, unprintable};
+use super::{PdfError, unprintable};
 use stack::{CAPTION, SMALL};
 
 /// From the paper's side to the text, in points (29 mm).
@@ -32,29 +30,16 @@ const FOOT: f32 = FRAME_DEPTH + 9.0;
 
 /// Draws a certificate. Equal views give equal documents, byte for byte.
 ///
-/// The result is complete but for the seal: streams are compressed, metadata is set, and the caller saves it once.
+/// The result is complete but for the seal: PDF/A-3a and PDF/UA-1, with the machine-readable certificate attached; the
+/// caller saves it once.
 ///
 /// # Errors
 /// [`PdfError::Unprintable`] names a field whose text the fonts cannot show, [`PdfError::DoesNotFit`] says that the
 /// first page's texts are too long together.
 pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
     refuse_unprintable(view)?;
-    let mut canvases = vec![front::draw(view)?];
-    canvases.extend(back::draw(view)?);
-    let count = canvases.len();
-    for (index, canvas) in canvases.iter_mut().enumerate() {
-        foot(canvas, view, index + 1, count)?;
-    }
-    let mut pages: Vec<_> = canvases.into_iter().map(Canvas::into_page).collect();
+    let canvas = draw(view)?;
     let title = title(view);
-    let mut pdf = PdfDocument::new(&title);
-    pdf.resources.fonts = fonts::embed(&mut pages)?;
-    pdf.pages = pages;
-    let mut warnings = Vec::new();
-    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    if let Some(warning) = warnings.into_iter().next() {
-        return Err(PdfError::Content(warning.msg));
-    }
     let about = Metadata {
         id: view.uuid,
         title: &title,
@@ -67,8 +52,26 @@ pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
             ("ClustermarkAddress", &view.verify_address),
         ],
     };
-    finish(&mut document, &about)?;
-    Ok(document)
+    finish(canvas, &about, view.machine_readable.as_slice())
+}
+
+fn draw(view: &CertificateView) -> Result<Canvas, PdfError> {
+    let mut canvas = Canvas::default();
+    front::draw(&mut canvas, view)?;
+    back::draw(&mut canvas, view)?;
+    canvas.on_every_page(|canvas, page, pages| canvas.artifact(|canvas| foot(canvas, view, page, pages)))?;
+    Ok(canvas)
+}
+
+/// An address in a line, which may break behind its commas, and elsewhere only in a part that is very long.
+fn address_line(address: &[String]) -> String {
+    const UNBROKEN: usize = 40;
+    let line = address.join(", ");
+    let parts = line.split(", ").map(|part| match part.chars().count() {
+        0..=UNBROKEN => part.replace(' ', "\u{a0}"),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn title(view: &CertificateView) -> String {

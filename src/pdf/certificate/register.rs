@@ -31,7 +31,7 @@ impl Register {
         let mut check = Stack::default();
         check.caption(&labels.check_at, Self::CHECK_WIDTH)?;
         check.address(&view.verify_address, ADDRESS, [8.6, 7.7, 6.8], Self::CHECK_WIDTH)?;
-        check.space(4.0);
+        check.paragraph(4.0);
         check.both(&labels.register_only, SMALL, CAPTION_ENGLISH, Self::CHECK_WIDTH)?;
         Ok(Self {
             qr: Qr::encode(&view.verify_address)?,
@@ -65,12 +65,13 @@ impl Register {
     }
 
     /// Draws all below `top`.
-    pub(super) fn draw(&self, canvas: &mut Canvas, top: f32) {
+    pub(super) fn draw(&self, canvas: &mut Canvas, view: &CertificateView, top: f32) {
         self.issuer.draw(canvas, at(MARGIN, top), Align::Left);
         self.check.draw(canvas, at(Self::CHECK_LEFT, top), Align::Left);
-        canvas.artifact(|canvas| {
-            let y = top + GUTTER / 2.0 - self.qr.quiet_zone(QR_SIDE) - QR_SIDE - 1.0;
-            self.qr.draw(canvas, at(A4_WIDTH - MARGIN - QR_SIDE, y), QR_SIDE);
-        });
+        let quiet = self.qr.quiet_zone(QR_SIDE);
+        let (x, y) = (A4_WIDTH - MARGIN - QR_SIDE, top + GUTTER / 2.0 - quiet - QR_SIDE - 1.0);
+        let bounds = [x - quiet, y - quiet, x + QR_SIDE + quiet, y + QR_SIDE + quiet];
+        let alternative = format!("{} {}", view.labels.qr, view.verify_address);
+        canvas.figure(alternative, bounds, |canvas| self.qr.draw(canvas, at(x, y), QR_SIDE));
     }
 }

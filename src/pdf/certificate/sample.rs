@@ -1,4 +1,4 @@
-//! Views to try the layout with: the demonstration's cluster, in English, Polish and Lithuanian, and with very long names.
+//! Views to try the layout with: the demonstration's cluster, in English, in Polish, and with very long names.
 
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ impl CertificateView {
         Self {
             uuid: Uuid::from_u128(0x0193_5a2c_7d10_7000_8000_0000_0000_0001),
             language: "en".to_owned(),
+            language_name: Bilingual::only("English"),
             created: Timestamp::from_millis(1_795_428_000_000),
             labels: english_labels(),
             holder: Holder {
@@ -66,6 +67,7 @@ impl CertificateView {
             },
             verify_address: "http://localhost:8080/c/ECMS-2026-00001-7".to_owned(),
             development: Some("Development seal: not a certificate".to_owned()),
+            machine_readable: None,
         }
     }
 
@@ -73,6 +75,7 @@ impl CertificateView {
     pub fn sample_in_polish() -> Self {
         let mut view = Self::sample();
         view.language = "pl".to_owned();
+        view.language_name = Bilingual::new("polski", "Polish");
         view.labels = polish_labels();
         view.standard.title = Bilingual::new(
             "Europejski Standard Zarządzania Klastrem",
@@ -174,6 +177,12 @@ fn english_labels() -> CertificateLabels {
         standard: caption("Standard"),
         digest: caption("Digest"),
         conditions: caption("Conditions and surveillance"),
+        recertification: caption("Recertification due by"),
+        no_conditions: caption("None"),
+        language: caption("Language"),
+        machine_readable: caption("Machine-readable certificate (attached)"),
+        qr: "QR code with the address".to_owned(),
+        mark: "Mark: six hexagons around a tick".to_owned(),
         check_at: caption("Check this certificate at"),
         register_only: caption("Only the register says whether this certificate is valid."),
         how_to_check: Note {
@@ -220,6 +229,15 @@ fn polish_labels() -> CertificateLabels {
         standard: below("Standard", english.standard),
         digest: below("Skrót treści", english.digest),
         conditions: below("Warunki i nadzór", english.conditions),
+        recertification: below("Termin ponownej certyfikacji", english.recertification),
+        no_conditions: below("Brak", english.no_conditions),
+        language: below("Język", english.language),
+        machine_readable: below(
+            "Certyfikat do odczytu maszynowego (w załączniku)",
+            english.machine_readable,
+        ),
+        qr: "Kod QR z adresem".to_owned(),
+        mark: "Symbol: sześć sześciokątów wokół znaku zatwierdzenia".to_owned(),
         check_at: below("Sprawdź ten certyfikat pod adresem", english.check_at),
         register_only: below(
             "O ważności certyfikatu rozstrzyga wyłącznie rejestr.",

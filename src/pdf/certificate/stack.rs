@@ -3,6 +3,7 @@
 use super::super::PdfError;
 use super::super::canvas::{Canvas, Colour, Ink, Point, at};
 use super::super::fonts::Face;
+use super::super::structure::{Role, Tag};
 use super::super::text::{self, Block, Line};
 use super::view::Bilingual;
 
@@ -17,6 +18,8 @@ pub(super) struct Style {
     pub(super) leading: f32,
     /// The colour.
     pub(super) colour: Colour,
+    /// Whether it is for the English beneath a text in another language.
+    pub(super) is_english: bool,
 }
 
 impl Style {
@@ -24,27 +27,39 @@ impl Style {
     pub(super) const fn sized(self, size: f32) -> Self {
         Self { size, ..self }
     }
+
+    /// This style for the English beneath.
+    pub(super) const fn english(self) -> Self {
+        Self {
+            is_english: true,
+            ..self
+        }
+    }
 }
 
-const fn style(face: Face, size: f32, leading: f32, colour: Colour) -> Style {
+/// A style for texts in the document's language.
+pub(super) const fn style(face: Face, size: f32, leading: f32, colour: Colour) -> Style {
     Style {
         face,
         size,
         leading,
         colour,
+        is_english: false,
     }
 }
 
 /// What a value is: small, quiet, above it.
 pub(super) const CAPTION: Style = style(Face::SansSemibold, 7.2, 1.3, Colour::QUIET);
 /// English beneath a caption.
-pub(super) const CAPTION_ENGLISH: Style = style(Face::Sans, 6.6, 1.3, Colour::QUIET);
+pub(super) const CAPTION_ENGLISH: Style = style(Face::Sans, 6.6, 1.3, Colour::QUIET).english();
+/// A day in ISO form, beneath the same day in words.
+pub(super) const ISO_DATE: Style = style(Face::Sans, 6.6, 1.3, Colour::QUIET);
 /// Below a caption.
 pub(super) const CAPTION_GAP: f32 = 1.2;
 /// Running text.
 pub(super) const BODY: Style = style(Face::Serif, 10.5, 1.32, Colour::TEXT);
 /// English beneath running text.
-pub(super) const BODY_ENGLISH: Style = style(Face::SerifItalic, 9.5, 1.3, Colour::QUIET);
+pub(super) const BODY_ENGLISH: Style = style(Face::SerifItalic, 9.5, 1.3, Colour::QUIET).english();
 /// Values that carry weight.
 pub(super) const STRONG: Style = style(Face::SerifSemibold, 11.5, 1.25, Colour::INK);
 /// Small print.
@@ -70,6 +85,9 @@ pub(super) struct Row {
     ink: Ink,
     space_above: f32,
     leading: f32,
+    /// Counts the stack's paragraphs.
+    paragraph: usize,
+    is_english: bool,
 }
 
 impl Row {
@@ -98,14 +116,21 @@ impl Row {
     }
 }
 
-/// Rows below each other.
+/// Rows below each other. They read as one paragraph unless [`Stack::paragraph`] begins others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stack {
     rows: Vec<Row>,
     space: f32,
+    paragraph: usize,
 }
 
 impl Stack {
+    /// Begins a paragraph, `space` points below the one before.
+    pub(super) fn paragraph(&mut self, space: f32) {
+        self.space(space);
+        self.paragraph += 1;
+    }
+
     /// Leaves space above the next row, in points.
     pub(super) fn space(&mut self, points: f32) {
         self.space += points;
@@ -124,6 +149,8 @@ impl Stack {
                 ink,
                 space_above,
                 leading: style.leading,
+                paragraph: self.paragraph,
+                is_english: style.is_english,
             });
         }
     }
@@ -172,15 +199,72 @@ impl Stack {
 
     /// Draws all rows below `top.y`, anchored at `top.x`.
     pub(super) fn draw(&self, canvas: &mut Canvas, top: Point, align: Align) {
+        self.draw_as(Role::P, canvas, top, align);
+    }
+
+    /// Draws all rows as elements of another kind than paragraphs.
+    pub(super) fn draw_as(&self, role: Role, canvas: &mut Canvas, top: Point, align: Align) {
         let mut y = top.y;
-        for row in &self.rows {
-            row.draw(canvas, top.x, y, align);
-            y -= row.height();
+        for passage in self.passages() {
+            passage.open(role, canvas);
+            for row in passage.rows {
+                row.draw(canvas, top.x, y, align);
+                y -= row.height();
+            }
+            passage.close(canvas);
         }
     }
 
-    /// The rows, for whoever breaks them over pages.
-    pub(super) fn into_rows(self) -> Vec<Row> {
-        self.rows
+    /// The rows by paragraph and language, for whoever breaks them over pages.
+    pub(super) fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        let paragraphs = self.rows.chunk_by(|above, below| above.paragraph == below.paragraph);
+        paragraphs.flat_map(|paragraph| {
+            let mut passages: Vec<_> = paragraph
+                .chunk_by(|above, below| above.is_english == below.is_english)
+                .map(|rows| Passage {
+                    rows,
+                    is_english: rows.iter().any(|row| row.is_english),
+                    begins: false,
+                    ends: false,
+                })
+                .collect();
+            passages
+                .first_mut()
+                .into_iter()
+                .for_each(|passage| passage.begins = true);
+            passages.last_mut().into_iter().for_each(|passage| passage.ends = true);
+            passages
+        })
+    }
+}
+
+/// Rows of a paragraph that are in one language.
+pub(super) struct Passage<'a> {
+    /// The rows, top to bottom.
+    pub(super) rows: &'a [Row],
+    is_english: bool,
+    begins: bool,
+    ends: bool,
+}
+
+impl Passage<'_> {
+    /// Opens the paragraph, as an element of this kind, if it begins here, and what marks the language.
+    pub(super) fn open(&self, role: Role, canvas: &mut Canvas) {
+        if self.begins {
+            canvas.open(Tag::new(role));
+        }
+        if self.is_english {
+            canvas.open(Tag::passage_in("en"));
+        }
+    }
+
+    /// Closes what [`Passage::open`] opened.
+    pub(super) fn close(&self, canvas: &mut Canvas) {
+        if self.is_english {
+            canvas.close();
+        }
+        if self.ends {
+            canvas.close();
+        }
     }
 }

@@ -2,7 +2,7 @@ use printpdf::{Op, PdfPage, TextItem};
 
 use super::super::canvas::A4_HEIGHT;
 use super::super::fonts::{Face, UNITS_PER_EM};
-use super::super::to_bytes;
+use super::super::{Attachment, to_bytes};
 use super::*;
 
 fn bytes_of(view: &CertificateView) -> Vec<u8> {
@@ -28,12 +28,132 @@ fn samples() -> [CertificateView; 3] {
     ]
 }
 
+fn with_attachment() -> CertificateView {
+    let mut view = CertificateView::sample_in_polish();
+    view.machine_readable = Some(Attachment {
+        name: "credential.jwt".to_owned(),
+        media_type: "application/vc+jwt".to_owned(),
+        description: "Certyfikat do odczytu maszynowego".to_owned(),
+        bytes: b"header.payload.signature".to_vec(),
+        created: view.created,
+    });
+    view
+}
+
 #[test]
 fn equal_views_give_equal_bytes() {
+    assert_eq!(bytes_of(&with_attachment()), bytes_of(&with_attachment()));
+}
+
+#[test]
+fn an_attachment_can_be_taken_out_and_its_fingerprint_is_printed() {
+    let view = with_attachment();
+    let document = lopdf::Document::load_mem(&bytes_of(&view)).unwrap();
+    let associated = document.catalog().unwrap().get(b"AF").unwrap().as_array().unwrap();
+    let file = document.get_dictionary(associated[0].as_reference().unwrap()).unwrap();
+    assert_eq!(file.get(b"AFRelationship").unwrap().as_name().unwrap(), b"Data");
+    let stream = file.get(b"EF").unwrap().as_dict().unwrap().get(b"UF").unwrap();
+    let stream = document
+        .get_object(stream.as_reference().unwrap())
+        .unwrap()
+        .as_stream()
+        .unwrap();
     assert_eq!(
-        bytes_of(&CertificateView::sample_in_polish()),
-        bytes_of(&CertificateView::sample_in_polish())
+        stream.dict.get(b"Subtype").unwrap().as_name().unwrap(),
+        b"application/vc+jwt"
     );
+    assert_eq!(stream.get_plain_content().unwrap(), b"header.payload.signature");
+    // sha256sum of these bytes.
+    assert!(text_of(&view).contains("256d04db4e5e4ac308751ed0885b722b758630567c53a7125ed9fbd068e5c3f6"));
+}
+
+#[test]
+fn a_certificate_without_an_attachment_speaks_of_none() {
+    let document = lopdf::Document::load_mem(&bytes_of(&CertificateView::sample())).unwrap();
+    assert!(!document.catalog().unwrap().has(b"AF"));
+    assert!(!text_of(&CertificateView::sample()).contains("SHA-256"));
+}
+
+#[test]
+fn where_there_are_no_conditions_the_certificate_says_so() {
+    let mut view = CertificateView::sample();
+    view.conditions = None;
+    view.labels.no_conditions = Bilingual::only("No conditions are open");
+    assert!(text_of(&view).contains("Noconditionsareopen"));
+}
+
+#[test]
+fn an_address_breaks_behind_commas_before_it_breaks_inside_a_street() {
+    let address = ["ul. Żurawia 71, lokal 2".to_owned(), "15-540 Białystok".to_owned()];
+    assert_eq!(
+        address_line(&address),
+        "ul.\u{a0}Żurawia\u{a0}71, lokal\u{a0}2, 15-540\u{a0}Białystok"
+    );
+}
+
+/// The structure as an outline: each element's type, indented, with its language where it has one of its own.
+fn outline(document: &lopdf::Document, element: &lopdf::Dictionary, depth: usize, lines: &mut Vec<String>) {
+    let name = element.get(b"S").unwrap().as_name().unwrap();
+    let language = element.get(b"Lang").map_or("", |_| " en");
+    lines.push(format!("{:depth$}{}{language}", "", String::from_utf8_lossy(name)));
+    for kid in element.get(b"K").unwrap().as_array().unwrap() {
+        if let Ok(id) = kid.as_reference() {
+            outline(document, document.get_dictionary(id).unwrap(), depth + 1, lines);
+        }
+    }
+}
+
+fn structure_of(view: &CertificateView) -> Vec<String> {
+    let document = render(view).unwrap();
+    let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let root = document.get_dictionary(root.as_reference().unwrap()).unwrap();
+    let [top] = root.get(b"K").unwrap().as_array().unwrap().as_slice() else {
+        panic!("one element holds the document");
+    };
+    let mut lines = Vec::new();
+    let top = document.get_dictionary(top.as_reference().unwrap()).unwrap();
+    outline(&document, top, 0, &mut lines);
+    lines
+}
+
+#[test]
+fn a_certificate_is_read_from_warning_and_title_on_with_english_marked_as_english() {
+    let lines = structure_of(&CertificateView::sample_in_polish());
+    let begin = [
+        "Document",
+        " P",
+        " H1",
+        "  Span en",
+        " P",
+        "  Span en",
+        " P",
+        "  Span en",
+        " P",
+        " P",
+    ];
+    assert_eq!(lines[..begin.len()], begin);
+    let row = [
+        " Table",
+        "  TR",
+        "   TH",
+        "    P",
+        "     Span en",
+        "   TD",
+        "    P",
+        "     Span en",
+    ];
+    assert!(lines.windows(row.len()).any(|window| window == row), "{lines:#?}");
+    assert_eq!(lines.iter().filter(|line| *line == " Figure").count(), 2);
+    assert_eq!(lines.iter().filter(|line| *line == " H2").count(), 3);
+}
+
+#[test]
+fn what_runs_over_pages_stays_one_row_and_running_heads_are_read_once() {
+    let mut view = CertificateView::sample();
+    let short = structure_of(&view);
+    view.scope = Bilingual::only("a service of the cluster, ".repeat(600));
+    assert!(render(&view).unwrap().get_pages().len() > 3);
+    assert_eq!(structure_of(&view), short);
 }
 
 #[test]
@@ -42,7 +162,12 @@ fn every_text_of_the_view_can_be_read_in_the_file() {
         let printed = text_of(&view);
         for (field, text) in view.texts() {
             let is_template = field == "labels.page_of";
-            let is_unused = field.starts_with("labels.replaces") && view.replaces.is_none();
+            let is_unused = match field.trim_end_matches(".english") {
+                "labels.replaces" => view.replaces.is_none(),
+                "labels.no_conditions" => view.conditions.is_some(),
+                "labels.machine_readable" => view.machine_readable.is_none(),
+                _ => false,
+            };
             assert!(
                 is_template || is_unused || printed.contains(&squeezed(text)),
                 "{field}: {text}\nin {printed}"
@@ -127,9 +252,10 @@ fn extents(page: &PdfPage) -> Vec<[f32; 3]> {
 }
 
 fn assert_inside_the_margins(view: &CertificateView) {
-    let mut canvases = vec![front::draw(view).unwrap()];
-    canvases.extend(back::draw(view).unwrap());
-    for page in canvases.into_iter().map(Canvas::into_page) {
+    let mut canvas = Canvas::default();
+    front::draw(&mut canvas, view).unwrap();
+    back::draw(&mut canvas, view).unwrap();
+    for page in canvas.finish().0 {
         let extents = extents(&page);
         assert!(extents.len() > 5);
         for [left, right, baseline] in extents {

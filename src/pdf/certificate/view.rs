@@ -2,7 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::domain::time::{Date, Timestamp};
+use crate::{
+    domain::time::{Date, Timestamp},
+    pdf::Attachment,
+};
 
 /// A text in the case's language, with English beneath where that is another language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,6 +173,18 @@ pub struct CertificateLabels {
     pub how_to_check: Note,
     /// What the electronic seal means.
     pub seal: Note,
+    /// "Recertification due by".
+    pub recertification: Bilingual,
+    /// In place of conditions where there are none.
+    pub no_conditions: Bilingual,
+    /// "Language".
+    pub language: Bilingual,
+    /// "Machine-readable certificate", which is attached.
+    pub machine_readable: Bilingual,
+    /// What the QR code reads as: "QR code with the address", before that address.
+    pub qr: String,
+    /// What the mark reads as.
+    pub mark: String,
     /// `Page {page} of {pages}`, with these two placeholders.
     pub page_of: String,
 }
@@ -181,6 +196,8 @@ pub struct CertificateView {
     pub uuid: Uuid,
     /// BCP 47 tag of the case's language.
     pub language: String,
+    /// That language's name.
+    pub language_name: Bilingual,
     /// When the content was fixed; becomes the creation date.
     pub created: Timestamp,
     /// Fixed captions.
@@ -211,6 +228,8 @@ pub struct CertificateView {
     pub verify_address: String,
     /// The development seal's wording; `None` on a real certificate.
     pub development: Option<String>,
+    /// The same certificate for machines, to be attached; its fingerprint is printed.
+    pub machine_readable: Option<Attachment>,
 }
 
 impl CertificateView {
@@ -218,6 +237,7 @@ impl CertificateView {
     pub(crate) fn texts(&self) -> Vec<(String, &str)> {
         let mut texts = Texts::default();
         self.labels.collect(&mut texts);
+        texts.both("language_name", &self.language_name);
         texts.add("holder.name", &self.holder.name);
         texts.add_all("holder.english_name", self.holder.english_name.as_slice());
         texts.add_all("holder.address", &self.holder.address);
@@ -251,6 +271,9 @@ impl CertificateView {
         texts.add_all("body.address", &self.body.address);
         texts.add("verify_address", &self.verify_address);
         texts.add_all("development", self.development.as_slice());
+        if let Some(attachment) = &self.machine_readable {
+            texts.add("machine_readable.name", &attachment.name);
+        }
         texts.0
     }
 }
@@ -279,6 +302,10 @@ impl CertificateLabels {
             ("labels.standard", &self.standard),
             ("labels.digest", &self.digest),
             ("labels.conditions", &self.conditions),
+            ("labels.recertification", &self.recertification),
+            ("labels.no_conditions", &self.no_conditions),
+            ("labels.language", &self.language),
+            ("labels.machine_readable", &self.machine_readable),
             ("labels.check_at", &self.check_at),
             ("labels.register_only", &self.register_only),
             ("labels.how_to_check.heading", &self.how_to_check.heading),

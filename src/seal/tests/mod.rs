@@ -8,6 +8,7 @@ mod files;
 mod sealing;
 mod structure;
 mod tampering;
+mod time_stamps;
 
 use std::sync::LazyLock;
 

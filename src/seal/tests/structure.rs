@@ -14,7 +14,7 @@ fn signed_with(from: &[u8], to: &[u8]) -> Vec<u8> {
     let mut digest = Sha256::new();
     digest.update(&bytes[..gap.start]);
     digest.update(&bytes[gap.end..]);
-    let contents = cms::sign_detached(&digest.finalize(), &SEALED.signer).unwrap();
+    let contents = cms::sign_detached(&digest.finalize(), &SEALED.signer, None).unwrap();
     let width = gap.len() - 2;
     let digits = format!("{:0<width$}", hex::encode(contents));
     bytes[gap.start + 1..gap.end - 1].copy_from_slice(digits.as_bytes());

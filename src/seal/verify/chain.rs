@@ -1,9 +1,10 @@
 //! From the seal's certificate to a pinned one (RFC 5280, section 6, as far as such chains need it).
 
 use const_oid::db::rfc5280;
+use der::asn1::ObjectIdentifier;
 use der::{Decode, Encode};
 use x509_cert::Certificate;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
 use super::crypto::{self, Outcome};
 use super::report::{ChainTrust, Finding};
@@ -13,9 +14,14 @@ use crate::seal::{SealError, certificates_from_pem};
 /// The longest chain followed, anchor not counted.
 const MAX_LENGTH: usize = 4;
 
-/// The certificates pinned as trustworthy: normally the root of the certification body's seal.
+/// The certificates pinned as trustworthy: normally the root of the certification body's seal, and beside it those of
+/// the authorities that vouch for the time.
 #[derive(Clone, Debug, Default)]
-pub struct TrustAnchors(Vec<Certificate>);
+pub struct TrustAnchors {
+    seals: Vec<Certificate>,
+    /// For time stamps only: whoever may say when something was sealed may not say that we sealed it.
+    time_stamps: Vec<Certificate>,
+}
 
 impl TrustAnchors {
     /// Trust in nobody.
@@ -23,34 +29,90 @@ impl TrustAnchors {
         Self::default()
     }
 
-    /// All certificates of a PEM text.
+    /// All certificates of a PEM text, for seals and for time stamps.
     pub fn from_pem(text: &[u8]) -> Result<Self, SealError> {
-        let mut anchors = Self::none();
-        for der in certificates_from_pem(text)? {
-            anchors.0.push(Certificate::from_der(&der)?);
-        }
-        Ok(anchors)
+        Ok(Self {
+            seals: certificates(text)?,
+            time_stamps: Vec::new(),
+        })
+    }
+
+    /// All certificates of a PEM text, for time stamps only.
+    pub fn of_time_stamps(text: &[u8]) -> Result<Self, SealError> {
+        Ok(Self {
+            seals: Vec::new(),
+            time_stamps: certificates(text)?,
+        })
+    }
+
+    /// These and the others, each for what it is trusted with.
+    #[must_use]
+    pub fn and(mut self, others: &Self) -> Self {
+        self.seals.extend(others.seals.iter().cloned());
+        self.time_stamps.extend(others.time_stamps.iter().cloned());
+        self
+    }
+
+    /// The subjects of the certificates trusted with time stamps only, in the notation of RFC 4514.
+    pub fn time_stamp_subjects(&self) -> impl Iterator<Item = String> {
+        self.time_stamps
+            .iter()
+            .map(|certificate| certificate.tbs_certificate().subject().to_string())
+    }
+
+    pub(super) fn for_seals(&self) -> Vec<&Certificate> {
+        self.seals.iter().collect()
+    }
+
+    pub(super) fn for_time_stamps(&self) -> Vec<&Certificate> {
+        self.seals.iter().chain(&self.time_stamps).collect()
     }
 
     /// The root of a signer's own chain: what it seals must lead there.
     pub fn of_chain(chain: &[Vec<u8>]) -> Result<Self, SealError> {
         let root = chain.last().map(|der| Certificate::from_der(der)).transpose()?;
-        Ok(Self(root.into_iter().collect()))
+        Ok(Self {
+            seals: root.into_iter().collect(),
+            time_stamps: Vec::new(),
+        })
     }
 }
 
+fn certificates(pem: &[u8]) -> Result<Vec<Certificate>, SealError> {
+    let all = certificates_from_pem(pem)?;
+    Ok(all
+        .iter()
+        .map(|der| Certificate::from_der(der))
+        .collect::<Result<_, _>>()?)
+}
+
+/// What the certificate at the beginning of a chain is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Seal,
+    TimeStamp,
+}
+
 /// How far a chain leads.
-pub(super) struct Chain {
+pub(super) struct Chain<'a> {
+    /// The certificates from the first up to the last before the anchor; the anchor too where it is the first.
+    pub(super) path: Vec<&'a Certificate>,
     pub(super) trust: ChainTrust,
     pub(super) findings: Vec<Finding>,
-    /// The certificates were valid at the time asked about.
+    /// The certificates were valid at all times asked about.
     pub(super) in_validity: bool,
     /// The certificates of the chain use allowed algorithms only.
     pub(super) algorithms_allowed: bool,
 }
 
-/// Follows the issuers from `leaf` through `carried` to an anchor, and judges all certificates on the way at `at`.
-pub(super) fn follow(leaf: &Certificate, carried: &[Certificate], anchors: &TrustAnchors, at: Timestamp) -> Chain {
+/// Follows the issuers from `leaf` through `carried` to an anchor, and judges all certificates on the way at each of `times`.
+pub(super) fn follow<'a>(
+    leaf: &'a Certificate,
+    purpose: Purpose,
+    carried: &'a [Certificate],
+    anchors: &[&'a Certificate],
+    times: &[Timestamp],
+) -> Chain<'a> {
     let mut path = vec![leaf];
     let (end, algorithms_allowed) = lead_to_anchor(&mut path, carried, anchors);
     let mut findings = Vec::new();
@@ -61,7 +123,7 @@ pub(super) fn follow(leaf: &Certificate, carried: &[Certificate], anchors: &Trus
             }
             ChainTrust::Trusted
         }
-        None if anchors.0.is_empty() => {
+        None if anchors.is_empty() => {
             findings.push(Finding::NoTrustAnchors);
             ChainTrust::Unknown
         }
@@ -74,7 +136,11 @@ pub(super) fn follow(leaf: &Certificate, carried: &[Certificate], anchors: &Trus
             ChainTrust::Untrusted
         }
     };
-    if !may_seal(leaf)
+    let is_meant = match purpose {
+        Purpose::Seal => may_seal(leaf),
+        Purpose::TimeStamp => may_stamp(leaf),
+    };
+    if !is_meant
         || path
             .iter()
             .skip(1)
@@ -85,10 +151,11 @@ pub(super) fn follow(leaf: &Certificate, carried: &[Certificate], anchors: &Trus
     }
     let validity: Vec<_> = path
         .iter()
-        .filter_map(|certificate| outside_validity(certificate, at))
+        .flat_map(|certificate| times.iter().filter_map(|&at| outside_validity(certificate, at)))
         .collect();
     findings.extend(validity.first());
     Chain {
+        path,
         trust,
         findings,
         in_validity: validity.is_empty(),
@@ -100,11 +167,11 @@ pub(super) fn follow(leaf: &Certificate, carried: &[Certificate], anchors: &Trus
 fn lead_to_anchor<'a>(
     path: &mut Vec<&'a Certificate>,
     carried: &'a [Certificate],
-    anchors: &'a TrustAnchors,
+    anchors: &[&'a Certificate],
 ) -> (Option<&'a Certificate>, bool) {
     let mut algorithms_allowed = true;
     while let Some(&last) = path.last() {
-        if let Some(pinned) = anchors.0.iter().find(|anchor| *anchor == last) {
+        if let Some(pinned) = anchors.iter().find(|anchor| **anchor == last) {
             return (Some(pinned), algorithms_allowed);
         }
         let mut issued_by = |issuer: &Certificate| {
@@ -112,7 +179,7 @@ fn lead_to_anchor<'a>(
             algorithms_allowed &= outcome != Some(Outcome::NotAllowed);
             outcome == Some(Outcome::Valid)
         };
-        if let Some(anchor) = anchors.0.iter().find(|anchor| issued_by(anchor)) {
+        if let Some(&anchor) = anchors.iter().find(|anchor| issued_by(anchor)) {
             return (may_issue(anchor, path.len() - 1).then_some(anchor), algorithms_allowed);
         }
         let next = carried
@@ -150,10 +217,26 @@ fn issued(issuer: &Certificate, certificate: &Certificate) -> Option<Outcome> {
 
 /// A certificate that may make seals: for signatures, and with no critical extension this programme does not know.
 fn may_seal(certificate: &Certificate) -> bool {
-    let usage = certificate.tbs_certificate().get_extension::<KeyUsage>();
-    let signs =
-        usage.is_ok_and(|usage| usage.is_some_and(|(_, usage)| usage.digital_signature() || usage.non_repudiation()));
-    signs && critical_extensions_known(certificate)
+    signs(certificate).unwrap_or(false) && critical_extensions_known(certificate, &[])
+}
+
+/// A certificate that may make time stamps and nothing else: its extended key usage is critical and names time stamping
+/// alone (RFC 3161, 2.3).
+fn may_stamp(certificate: &Certificate) -> bool {
+    let usage = certificate.tbs_certificate().get_extension::<ExtendedKeyUsage>();
+    let is_alone =
+        matches!(&usage, Ok(Some((true, ExtendedKeyUsage(usages)))) if usages[..] == [rfc5280::ID_KP_TIME_STAMPING]);
+    is_alone
+        && signs(certificate).unwrap_or(true)
+        && critical_extensions_known(certificate, &[rfc5280::ID_CE_EXT_KEY_USAGE])
+}
+
+/// Whether the key usage allows signatures; nothing if there is none.
+fn signs(certificate: &Certificate) -> Option<bool> {
+    match certificate.tbs_certificate().get_extension::<KeyUsage>() {
+        Ok(usage) => usage.map(|(_, usage)| usage.digital_signature() || usage.non_repudiation()),
+        Err(_) => Some(false),
+    }
 }
 
 /// A certificate that may issue others, with `below` further issuers between it and the leaf.
@@ -172,10 +255,10 @@ fn may_issue(certificate: &Certificate, below: usize) -> bool {
         Ok(usage) => usage.is_none_or(|(_, usage)| usage.key_cert_sign()),
         Err(_) => false,
     };
-    is_authority && signs && critical_extensions_known(certificate)
+    is_authority && signs && critical_extensions_known(certificate, &[])
 }
 
-fn critical_extensions_known(certificate: &Certificate) -> bool {
+fn critical_extensions_known(certificate: &Certificate, further: &[ObjectIdentifier]) -> bool {
     let known = [
         rfc5280::ID_CE_KEY_USAGE,
         rfc5280::ID_CE_BASIC_CONSTRAINTS,
@@ -184,7 +267,8 @@ fn critical_extensions_known(certificate: &Certificate) -> bool {
     ];
     certificate.tbs_certificate().extensions().is_none_or(|all| {
         all.iter()
-            .all(|extension| !extension.critical || known.contains(&extension.extn_id))
+            .map(|extension| (extension.critical, extension.extn_id))
+            .all(|(is_critical, id)| !is_critical || known.contains(&id) || further.contains(&id))
     })
 }
 

@@ -4,6 +4,7 @@ use const_oid::db::rfc5912;
 use der::asn1::{ObjectIdentifier, UintRef};
 use der::{Decode, Encode, Sequence};
 use ring::signature::{self, UnparsedPublicKey, VerificationAlgorithm};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use crate::seal::signer::{PSS_SHA256_PARAMETERS, RSA_MIN_BITS};
@@ -15,6 +16,19 @@ pub(super) enum Outcome {
     Invalid,
     /// The algorithm, its parameters, the curve or the key size is not one to rely on; nothing was computed.
     NotAllowed,
+}
+
+/// The hash of `bytes` by an algorithm to rely on: SHA-256, SHA-384 or SHA-512, its parameters absent or NULL (RFC 5754).
+pub(super) fn hash(algorithm: &AlgorithmIdentifierOwned, bytes: &[u8]) -> Option<Vec<u8>> {
+    if algorithm.parameters.as_ref().is_some_and(|it| !it.is_null()) {
+        return None;
+    }
+    match algorithm.oid {
+        rfc5912::ID_SHA_256 => Some(Sha256::digest(bytes).to_vec()),
+        rfc5912::ID_SHA_384 => Some(Sha384::digest(bytes).to_vec()),
+        rfc5912::ID_SHA_512 => Some(Sha512::digest(bytes).to_vec()),
+        _ => None,
+    }
 }
 
 /// Checks `signature` over `message`.

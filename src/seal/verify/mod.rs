@@ -2,7 +2,8 @@
 //!
 //! The order is that of a proof. `structure` finds the one signature and the bytes it covers, and refuses every file in
 //! which two readers could disagree about either. `signature` and `crypto` prove that these bytes are what the
-//! certificate's key signed. `chain` says whose certificate that is. Each step's result is a separate fact of the
+//! certificate's key signed. `time_stamp` says when it existed at the latest, if an authority vouches for that. `chain`
+//! says whose certificate it is. Each step's result is a separate fact of the
 //! [`VerificationReport`]; the [`Conclusion`] follows from the findings.
 
 mod chain;
@@ -11,11 +12,12 @@ mod report;
 mod signature;
 mod structure;
 mod syntax;
+mod time_stamp;
 
 pub use chain::TrustAnchors;
 pub use report::{
-    ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, SealedMetadata, SignedBytes, Signer, Trailing,
-    VerificationReport,
+    ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, Level, SealedMetadata, SignedBytes, Signer,
+    TimeStamp, Trailing, VerificationReport,
 };
 pub use structure::CannotRead;
 
@@ -23,6 +25,11 @@ use der::Encode;
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 
+pub(super) use self::time_stamp::Token;
+#[cfg(test)]
+pub(super) use self::time_stamp::TstInfo;
+
+use self::chain::Purpose;
 use self::crypto::Outcome;
 use self::signature::Signature;
 use self::structure::{Located, NotLocated, Seal};
@@ -32,7 +39,8 @@ use crate::domain::time::Timestamp;
 /// The largest file looked at: 32 MiB, many times what a certificate weighs.
 pub const MAX_FILE_BYTES: usize = 32 * 1024 * 1024;
 
-/// Checks the seal on `bytes` against `anchors`, judging certificates at `at`.
+/// Checks the seal on `bytes` against `anchors` at the time `at`. The certificates are judged at the time of its time
+/// stamp, or at `at` if there is none that holds.
 ///
 /// A file that is no PDF, is encrypted, too large or shows no trace of a seal is an error; a damaged seal is a report
 /// that says so.
@@ -129,18 +137,58 @@ fn judge_certificate(
 ) {
     let outcome = signature.verify_with(certificate);
     match outcome {
-        Outcome::Valid => report.signature_valid = Check::Passed,
+        Outcome::Valid => {
+            report.signature_valid = Check::Passed;
+            report.level = Some(Level::BaselineB);
+        }
         Outcome::Invalid => {
             report.signature_valid = Check::Failed;
             report.find(Finding::SignatureInvalid);
         }
         Outcome::NotAllowed => report.find(Finding::AlgorithmNotAllowed),
     }
-    let chain = chain::follow(certificate, &signature.certificates, anchors, report.at);
+    if let Some(token) = &signature.time_stamp {
+        judge_time_stamp(token, signature, anchors, report);
+    }
+    let chain = chain::follow(
+        certificate,
+        Purpose::Seal,
+        &signature.certificates,
+        &anchors.for_seals(),
+        &[report.judged_at],
+    );
     report.algorithms_allowed = (outcome != Outcome::NotAllowed && chain.algorithms_allowed).into();
     report.chain = chain.trust;
     report.in_validity = chain.in_validity.into();
     for finding in chain.findings {
+        report.find(finding);
+    }
+}
+
+/// Whether an authority vouches for the time. Only then the certificates of the seal are judged at that time.
+fn judge_time_stamp(token: &[u8], signature: &Signature, anchors: &TrustAnchors, report: &mut VerificationReport) {
+    let token = match Token::read(token) {
+        Ok(token) => token,
+        Err(finding) => {
+            report.time_stamp = Check::Failed;
+            return report.find(finding);
+        }
+    };
+    report.time_stamped = Some(TimeStamp {
+        time: token.time(),
+        authority: token.authority().map(|it| describe(it, token.certificates())),
+    });
+    let findings = token.findings(signature.value(), anchors, report.at);
+    report.time_stamp = match findings[..] {
+        [] => Check::Passed,
+        [Finding::NoTrustAnchors] => Check::NotChecked,
+        _ => Check::Failed,
+    };
+    if findings.is_empty() && report.signature_valid == Check::Passed {
+        report.level = Some(Level::BaselineT);
+        report.judged_at = token.time();
+    }
+    for finding in findings {
         report.find(finding);
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::time::Timestamp;
+use crate::domain::{time::Timestamp, words::words};
 
 /// The overall result. `INDETERMINATE` is never to be shown or treated as valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -21,36 +21,57 @@ pub enum Conclusion {
     Indeterminate(Indeterminate),
 }
 
-/// Sub-indications of TOTAL-FAILED (EN 319 102-1, table 5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Failure {
-    /// The file or the signature in it is not built as the format demands.
-    FormatFailure,
-    /// The signed bytes are not those the signature was made over.
-    HashFailure,
-    /// The signature was not made with the certificate's key.
-    SigCryptoFailure,
+/// In the standard's words: `INDETERMINATE (EXPIRED)`.
+impl fmt::Display for Conclusion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TotalPassed => f.write_str("TOTAL-PASSED"),
+            Self::TotalFailed(why) => write!(f, "TOTAL-FAILED ({why})"),
+            Self::Indeterminate(why) => write!(f, "INDETERMINATE ({why})"),
+        }
+    }
 }
 
-/// Sub-indications of INDETERMINATE (EN 319 102-1, table 5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Indeterminate {
-    /// The signature does not meet this programme's conditions for a seal.
-    SigConstraintsFailure,
-    /// A certificate of the chain does not allow this use.
-    ChainConstraintsFailure,
-    /// An algorithm or key size is not one this programme relies on.
-    CryptoConstraintsFailure,
-    /// The certificate that signed cannot be identified.
-    NoSigningCertificateFound,
-    /// No chain leads to a pinned trust anchor.
-    NoCertificateChainFound,
-    /// The certificate had expired at the time asked about.
-    Expired,
-    /// The certificate was not yet valid at the time asked about.
-    NotYetValid,
+words! {
+    /// Sub-indications of TOTAL-FAILED (EN 319 102-1, table 5).
+    pub enum Failure: "sub-indication of TOTAL-FAILED" {
+        /// The file or the signature in it is not built as the format demands.
+        FormatFailure = "FORMAT_FAILURE",
+        /// The signed bytes are not those the signature was made over.
+        HashFailure = "HASH_FAILURE",
+        /// The signature was not made with the certificate's key.
+        SigCryptoFailure = "SIG_CRYPTO_FAILURE",
+    }
+}
+
+words! {
+    /// Sub-indications of INDETERMINATE (EN 319 102-1, table 5).
+    pub enum Indeterminate: "sub-indication of INDETERMINATE" {
+        /// The signature does not meet this programme's conditions for a seal.
+        SigConstraintsFailure = "SIG_CONSTRAINTS_FAILURE",
+        /// A certificate of the chain does not allow this use.
+        ChainConstraintsFailure = "CHAIN_CONSTRAINTS_FAILURE",
+        /// An algorithm or key size is not one this programme relies on.
+        CryptoConstraintsFailure = "CRYPTO_CONSTRAINTS_FAILURE",
+        /// The certificate that signed cannot be identified.
+        NoSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND",
+        /// No chain leads to a pinned trust anchor.
+        NoCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND",
+        /// The certificate had expired at the time asked about.
+        Expired = "EXPIRED",
+        /// The certificate was not yet valid at the time asked about.
+        NotYetValid = "NOT_YET_VALID",
+    }
+}
+
+words! {
+    /// What a seal proves of itself: the levels of PAdES baseline signatures (ETSI EN 319 142-1, 6).
+    pub enum Level: "level of a seal" {
+        /// Content and signer.
+        BaselineB = "PAdES-B-B",
+        /// Beside them when it existed at the latest, on the word of an authority that is trusted.
+        BaselineT = "PAdES-B-T",
+    }
 }
 
 /// One thing found wrong; the serialised name is its stable code.
@@ -80,6 +101,15 @@ pub enum Finding {
     StructureUnknown,
     ChangesNotForbidden,
     BytesAfterSealedContent,
+    TimeStampMalformed,
+    TimeStampOfOtherData,
+    TimeStampSignatureInvalid,
+    TimeStampAlgorithmNotAllowed,
+    TimeStampCertificateMissing,
+    TimeStampUntrusted,
+    TimeStampCertificateUsage,
+    TimeStampExpired,
+    TimeStampLater,
 }
 
 impl Finding {
@@ -97,15 +127,23 @@ impl Finding {
             | Self::ContentAddedAfterSealing => Failed(Failure::FormatFailure),
             Self::DigestMismatch => Failed(Failure::HashFailure),
             Self::SignatureInvalid => Failed(Failure::SigCryptoFailure),
-            Self::SigningCertificateMissing | Self::SigningCertificateMismatch => {
+            Self::SigningCertificateMissing | Self::SigningCertificateMismatch | Self::TimeStampCertificateMissing => {
                 Open(Indeterminate::NoSigningCertificateFound)
             }
-            Self::AlgorithmNotAllowed => Open(Indeterminate::CryptoConstraintsFailure),
-            Self::NoTrustAnchors | Self::ChainUntrusted => Open(Indeterminate::NoCertificateChainFound),
-            Self::CertificateUsage => Open(Indeterminate::ChainConstraintsFailure),
-            Self::CertificateExpired => Open(Indeterminate::Expired),
-            Self::CertificateNotYetValid => Open(Indeterminate::NotYetValid),
-            Self::UnrelatedCertificates
+            Self::AlgorithmNotAllowed | Self::TimeStampAlgorithmNotAllowed => {
+                Open(Indeterminate::CryptoConstraintsFailure)
+            }
+            Self::NoTrustAnchors | Self::ChainUntrusted | Self::TimeStampUntrusted => {
+                Open(Indeterminate::NoCertificateChainFound)
+            }
+            Self::CertificateUsage | Self::TimeStampCertificateUsage => Open(Indeterminate::ChainConstraintsFailure),
+            Self::CertificateExpired | Self::TimeStampExpired => Open(Indeterminate::Expired),
+            Self::CertificateNotYetValid | Self::TimeStampLater => Open(Indeterminate::NotYetValid),
+            // A time stamp that does not hold proves nothing for the seal, nor anything against it.
+            Self::TimeStampMalformed
+            | Self::TimeStampOfOtherData
+            | Self::TimeStampSignatureInvalid
+            | Self::UnrelatedCertificates
             | Self::StructureUnknown
             | Self::ChangesNotForbidden
             | Self::BytesAfterSealedContent => Open(Indeterminate::SigConstraintsFailure),
@@ -139,6 +177,15 @@ impl fmt::Display for Finding {
             Self::StructureUnknown => "the file is not built the way this programme builds sealed files",
             Self::ChangesNotForbidden => "the seal does not certify the document against changes",
             Self::BytesAfterSealedContent => "signed content intact, file has bytes after it",
+            Self::TimeStampMalformed => "the time stamp is damaged or not built as RFC 3161 and RFC 5816 have it",
+            Self::TimeStampOfOtherData => "the time stamp was made for something else",
+            Self::TimeStampSignatureInvalid => "the time stamp was not made with the key of its certificate",
+            Self::TimeStampAlgorithmNotAllowed => "the time stamp uses an algorithm or key size that is not allowed",
+            Self::TimeStampCertificateMissing => "the time stamp does not carry the certificate that it names",
+            Self::TimeStampUntrusted => "the time stamp's certificate does not lead to a trusted one",
+            Self::TimeStampCertificateUsage => "the time stamp's certificate was not issued for time stamping alone",
+            Self::TimeStampExpired => "the time stamp's certificate is not valid, so its word counts no longer",
+            Self::TimeStampLater => "the time stamp is of a later time than the one asked about",
         })
     }
 }
@@ -217,6 +264,16 @@ pub struct Signer {
     pub development_seal: bool,
 }
 
+/// What an authority vouches for: that the seal existed at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TimeStamp {
+    /// The time, by the authority's clock.
+    #[serde(serialize_with = "as_rfc3339")]
+    pub time: Timestamp,
+    /// Who vouches, as the certificate in the time stamp says.
+    pub authority: Option<Signer>,
+}
+
 /// What the sealed document says about the certificate it is; given out only when it is proven to be sealed as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SealedMetadata {
@@ -228,14 +285,14 @@ pub struct SealedMetadata {
 
 /// Everything found out about a sealed file.
 ///
-/// Revocation is not among the facts: a B-B seal carries no revocation data, and the verifier asks nobody.
+/// Revocation is not among the facts: a seal of level B-B or B-T carries no revocation data, and the verifier asks nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VerificationReport {
     /// The overall result.
     pub conclusion: Conclusion,
     /// What is wrong, the first cause first; empty exactly when the conclusion is TOTAL-PASSED.
     pub findings: Vec<Finding>,
-    /// The time the certificates were judged at.
+    /// The time asked about.
     #[serde(serialize_with = "as_rfc3339")]
     pub at: Timestamp,
     /// Size of the file in bytes.
@@ -254,7 +311,17 @@ pub struct VerificationReport {
     pub algorithms_allowed: Check,
     /// Whether the certificate leads to a pinned anchor.
     pub chain: ChainTrust,
-    /// The certificates were valid at [`at`](Self::at).
+    /// The level that is proven; nothing if the signature does not hold.
+    pub level: Option<Level>,
+    /// A trusted authority vouches for a time at which the seal existed; not checked where the seal has no time stamp, or
+    /// no trust anchor was given.
+    pub time_stamp: Check,
+    /// What the time stamp says, whether it holds or not.
+    pub time_stamped: Option<TimeStamp>,
+    /// The time the certificates were judged at: that of a time stamp that holds, otherwise [`at`](Self::at).
+    #[serde(serialize_with = "as_rfc3339")]
+    pub judged_at: Timestamp,
+    /// The certificates were valid at [`judged_at`](Self::judged_at).
     pub in_validity: Check,
     /// The seal certifies the document against any change (DocMDP, level 1).
     pub docmdp: Check,
@@ -283,6 +350,10 @@ impl VerificationReport {
             signature_valid: Check::NotChecked,
             algorithms_allowed: Check::NotChecked,
             chain: ChainTrust::Unknown,
+            level: None,
+            time_stamp: Check::NotChecked,
+            time_stamped: None,
+            judged_at: at,
             in_validity: Check::NotChecked,
             docmdp: Check::NotChecked,
             signer: None,

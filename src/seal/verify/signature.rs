@@ -1,12 +1,13 @@
-//! The CMS of a seal, read strictly: one signer, the attributes PAdES wants, and one way only to encode it.
+//! The CMS of a seal or of a time stamp, read strictly: one signer, the attributes CAdES wants, and one way only to encode
+//! it.
 
 use cms::cert::CertificateChoices;
 use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
-use const_oid::db::rfc5911;
+use const_oid::db::{rfc3161, rfc5911, rfc5912};
 use der::asn1::{ObjectIdentifier, OctetString};
-use der::{Decode, Encode, Reader, SliceReader};
-use sha2::{Digest, Sha256};
+use der::{Any, Decode, Encode, Reader, SliceReader};
+use spki::AlgorithmIdentifierOwned;
 use x509_cert::Certificate;
 use x509_cert::attr::Attributes;
 
@@ -24,30 +25,66 @@ pub(super) struct Signature {
     attributes: Attributes,
     message_digest: OctetString,
     signing_certificate: SigningCertificateV2,
+    /// The time-stamp token it bears, DER.
+    pub(super) time_stamp: Option<Vec<u8>>,
     /// All certificates it carries.
     pub(super) certificates: Vec<Certificate>,
 }
 
 impl Signature {
-    /// Reads DER followed by nothing but zeros.
+    /// Reads the CMS of a seal: DER followed by nothing but zeros, its content elsewhere.
     pub(super) fn read(contents: &[u8]) -> Result<Self, Finding> {
-        let data = signed_data(contents)?;
-        let mut signers = data.signer_infos.0.into_vec();
-        let (Some(signer), true) = (signers.pop(), signers.is_empty()) else {
-            return Err(Finding::NotExactlyOneSigner);
-        };
-        if data.digest_algorithms.as_slice() != [sha256_identifier()] || signer.digest_alg != sha256_identifier() {
-            return Err(Finding::AlgorithmNotAllowed);
+        let (data, padding) = signed_data(contents)?;
+        if padding.iter().any(|&byte| byte != 0) {
+            return Err(Finding::ContentsInvalid);
         }
-        // An unsigned attribute could be anything; time stamps will be the one exception.
-        let detached =
-            data.encap_content_info.econtent.is_none() && data.encap_content_info.econtent_type == rfc5911::ID_DATA;
-        let plain = data.version == CmsVersion::V1 && signer.version == CmsVersion::V1 && data.crls.is_none();
-        if !detached || !plain || signer.unsigned_attrs.is_some() {
+        if data.version != CmsVersion::V1 || data.encap_content_info.econtent.is_some() {
             return Err(Finding::CmsInvalid);
         }
+        let signature = Self::of(data, rfc5911::ID_DATA)?;
+        if signature.signer.digest_alg != sha256_identifier() {
+            return Err(Finding::AlgorithmNotAllowed);
+        }
+        Ok(signature)
+    }
+
+    /// Reads the CMS of a time stamp and gives the content it was made over, which is inside it (RFC 3161, 2.4.2).
+    pub(super) fn read_token(token: &[u8]) -> Result<(Self, Vec<u8>), Finding> {
+        let (mut data, rest) = signed_data(token)?;
+        let content = data.encap_content_info.econtent.take();
+        let content: OctetString = content
+            .and_then(|content| content.decode_as().ok())
+            .ok_or(Finding::CmsInvalid)?;
+        if data.version != CmsVersion::V3 || !rest.is_empty() {
+            return Err(Finding::CmsInvalid);
+        }
+        let signature = Self::of(data, rfc3161::ID_CT_TST_INFO)?;
+        if signature.time_stamp.is_some() {
+            return Err(Finding::CmsInvalid);
+        }
+        Ok((signature, content.into_bytes().into()))
+    }
+
+    fn of(data: SignedData, content_type: ObjectIdentifier) -> Result<Self, Finding> {
+        let mut signers = data.signer_infos.0.into_vec();
+        let (Some(mut signer), true) = (signers.pop(), signers.is_empty()) else {
+            return Err(Finding::NotExactlyOneSigner);
+        };
+        if data.digest_algorithms.as_slice() != std::slice::from_ref(&signer.digest_alg)
+            || crypto::hash(&signer.digest_alg, &[]).is_none()
+        {
+            return Err(Finding::AlgorithmNotAllowed);
+        }
+        let plain = data.encap_content_info.econtent_type == content_type
+            && signer.version == CmsVersion::V1
+            && data.crls.is_none();
+        if !plain {
+            return Err(Finding::CmsInvalid);
+        }
+        // An unsigned attribute could be anything; a time stamp is the one exception.
+        let time_stamp = signer.unsigned_attrs.take().map(only_time_stamp).transpose()?;
         let attributes = signer.signed_attrs.clone().ok_or(Finding::CmsInvalid)?;
-        if attribute::<ObjectIdentifier>(&attributes, rfc5911::ID_CONTENT_TYPE)? != rfc5911::ID_DATA {
+        if attribute::<ObjectIdentifier>(&attributes, rfc5911::ID_CONTENT_TYPE)? != content_type {
             return Err(Finding::CmsInvalid);
         }
         let message_digest = attribute(&attributes, rfc5911::ID_MESSAGE_DIGEST)?;
@@ -58,6 +95,7 @@ impl Signature {
             attributes,
             message_digest,
             signing_certificate,
+            time_stamp,
             certificates,
         })
     }
@@ -65,6 +103,16 @@ impl Signature {
     /// Whether the signature was made over content with this SHA-256 digest.
     pub(super) fn covers(&self, digest: &[u8]) -> bool {
         self.message_digest.as_bytes() == digest
+    }
+
+    /// Whether the signature was made over this content.
+    pub(super) fn covers_content(&self, content: &[u8]) -> bool {
+        crypto::hash(&self.signer.digest_alg, content).is_some_and(|digest| self.covers(&digest))
+    }
+
+    /// The bare signature, over which its time stamp is made.
+    pub(super) fn value(&self) -> &[u8] {
+        self.signer.signature.as_bytes()
     }
 
     /// The certificate named by issuer and serial number, if it is also the one whose hash was signed.
@@ -81,15 +129,10 @@ impl Signature {
             .ok_or(Finding::SigningCertificateMissing)?;
         let mismatch = Finding::SigningCertificateMismatch;
         let named = self.signing_certificate.certs.first().ok_or(mismatch)?;
-        if named
-            .hash_algorithm
-            .as_ref()
-            .is_some_and(|algorithm| *algorithm != sha256_identifier())
-        {
-            return Err(Finding::AlgorithmNotAllowed);
-        }
         let der = certificate.to_der().map_err(|_| mismatch)?;
-        if named.cert_hash.as_bytes() != Sha256::digest(der).as_slice() {
+        let algorithm = named.hash_algorithm.clone().unwrap_or_else(sha256_identifier);
+        let hash = crypto::hash(&algorithm, &der).ok_or(Finding::AlgorithmNotAllowed)?;
+        if named.cert_hash.as_bytes() != hash {
             return Err(mismatch);
         }
         Ok(certificate)
@@ -101,24 +144,45 @@ impl Signature {
             return Outcome::Invalid;
         };
         let key = certificate.tbs_certificate().subject_public_key_info();
-        crypto::verify(
-            key,
-            &self.signer.signature_algorithm,
-            &signed,
-            self.signer.signature.as_bytes(),
-        )
+        crypto::verify(key, &self.algorithm(), &signed, self.value())
+    }
+
+    /// The algorithm of the signature. With RSA, CMS may name the key's algorithm alone and leave the hash to the digest
+    /// algorithm (RFC 3370, 3.2); time stamps often do.
+    fn algorithm(&self) -> AlgorithmIdentifierOwned {
+        let named = &self.signer.signature_algorithm;
+        let with_hash = match self.signer.digest_alg.oid {
+            rfc5912::ID_SHA_256 => rfc5912::SHA_256_WITH_RSA_ENCRYPTION,
+            rfc5912::ID_SHA_384 => rfc5912::SHA_384_WITH_RSA_ENCRYPTION,
+            _ => rfc5912::SHA_512_WITH_RSA_ENCRYPTION,
+        };
+        AlgorithmIdentifierOwned {
+            oid: if named.oid == rfc5912::RSA_ENCRYPTION {
+                with_hash
+            } else {
+                named.oid
+            },
+            parameters: named.parameters.clone(),
+        }
     }
 }
 
-fn signed_data(contents: &[u8]) -> Result<SignedData, Finding> {
+/// The token, where the unsigned attributes are one time stamp of the signature (EN 319 122-1, 5.3) and nothing else.
+fn only_time_stamp(attributes: Attributes) -> Result<Vec<u8>, Finding> {
+    let token: Any = attribute(&attributes, rfc3161::ID_AA_TIME_STAMP_TOKEN)?;
+    match attributes.as_slice() {
+        [_] => token.to_der().map_err(|_| Finding::CmsInvalid),
+        _ => Err(Finding::CmsInvalid),
+    }
+}
+
+/// What the DER at the beginning of `contents` says, and the bytes behind it.
+fn signed_data(contents: &[u8]) -> Result<(SignedData, &[u8]), Finding> {
     let invalid = |_| Finding::CmsInvalid;
     let mut reader = SliceReader::new(contents).map_err(invalid)?;
     let outer = ContentInfo::decode(&mut reader).map_err(invalid)?;
     let length = usize::try_from(reader.position()).map_err(|_| Finding::CmsInvalid)?;
-    let (der, padding) = contents.split_at_checked(length).ok_or(Finding::CmsInvalid)?;
-    if padding.iter().any(|&byte| byte != 0) {
-        return Err(Finding::ContentsInvalid);
-    }
+    let (der, rest) = contents.split_at_checked(length).ok_or(Finding::CmsInvalid)?;
     if outer.content_type != rfc5911::ID_SIGNED_DATA {
         return Err(Finding::CmsInvalid);
     }
@@ -128,7 +192,7 @@ fn signed_data(contents: &[u8]) -> Result<SignedData, Finding> {
     if canonical != der {
         return Err(Finding::CmsInvalid);
     }
-    Ok(data)
+    Ok((data, rest))
 }
 
 fn certificates(choices: Vec<CertificateChoices>) -> Result<Vec<Certificate>, Finding> {

@@ -184,6 +184,27 @@ fn a_job_that_takes_its_worker_down_each_time_is_parked_too() {
 }
 
 #[test]
+fn parked_jobs_of_a_kind_can_be_given_all_their_attempts_anew() {
+    each_database(|store| {
+        let letter = NewJob {
+            kind: "letter".to_owned(),
+            ..job(2)
+        };
+        for job in [job(1), letter] {
+            enqueue(store, job);
+            let claimed = claim_at(store, 0).expect("due now");
+            store.write(|db| queue::park(db, &claimed, "a wrong setting")).unwrap();
+        }
+        let resumed = store.write(|db| queue::resume(db, "mail", NOW.plus_millis(500)));
+        assert_eq!(resumed.unwrap(), 1);
+        assert_eq!(claim_at(store, 499), None, "not before it was resumed");
+        let claimed = claim_at(store, 500).expect("due again");
+        assert_eq!((claimed.id, claimed.attempts), (job(1).id, 1));
+        assert_eq!(claim_at(store, 500), None, "the letter stays parked");
+    });
+}
+
+#[test]
 fn a_job_that_cannot_succeed_is_parked_at_once() {
     each_database(|store| {
         enqueue(store, job(1));

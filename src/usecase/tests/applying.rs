@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         answers::Mark,
+        case::State,
         exact::Exact,
         policy::Denied,
         standard::{Digest, Level},
@@ -223,7 +224,7 @@ fn a_score_stands_on_track_picks_figures_and_what_does_not_apply() {
 fn what_was_submitted_is_frozen_with_track_picks_figures_and_what_does_not_apply() {
     let house = House::new();
     let case = complete(&house);
-    submit_application(&house.by("owner"), case, house.version(case), true).unwrap();
+    house.submit(case).unwrap();
     let (sha256, body) = snapshot(&house, case);
     assert_eq!(sha256, Digest::of(body.as_bytes()).to_string());
     let frozen: serde_json::Value = serde_json::from_str(&body).unwrap();
@@ -264,7 +265,7 @@ fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
     let change = |label: &str, track: Option<&str>, scope: &str| {
         let command = ChangeApplication {
             case,
-            shown: house.version(case),
+            case_version: house.case(case).version,
             label: label.parse().unwrap(),
             track: track.map(|track| track.parse().unwrap()),
             scope: scope.to_owned(),
@@ -291,7 +292,22 @@ fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
         "the label still has them"
     );
 
+    let shown = house.case(case).version;
     change("seed", Some("young"), "All of it").unwrap();
+    assert_eq!(house.case(case).version, shown + 1);
+    change("seed", Some("young"), "All of it").unwrap();
+    assert_eq!(house.case(case).version, shown + 1, "the same again is no change");
+    let stale = ChangeApplication {
+        case,
+        case_version: shown,
+        label: "seed".parse().unwrap(),
+        track: Some("young".parse().unwrap()),
+        scope: "Something else".to_owned(),
+    };
+    assert!(matches!(
+        change_application(&owner, &stale),
+        Err(UseCaseError::Conflict)
+    ));
     let changed = house.case(case);
     assert_eq!((changed.label.as_str(), changed.scope.as_str()), ("seed", "All of it"));
     assert_eq!(changed.track.map(|track| track.to_string()).as_deref(), Some("young"));
@@ -305,10 +321,10 @@ fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
 fn what_is_applied_for_stands_once_it_is_submitted() {
     let house = House::new();
     let case = complete(&house);
-    submit_application(&house.by("owner"), case, house.version(case), true).unwrap();
+    house.submit(case).unwrap();
     let command = ChangeApplication {
         case,
-        shown: house.version(case),
+        case_version: house.case(case).version,
         label: "seed".parse().unwrap(),
         track: Some("young".parse().unwrap()),
         scope: "All of it".to_owned(),
@@ -316,4 +332,18 @@ fn what_is_applied_for_stands_once_it_is_submitted() {
     let refused = change_application(&house.by("owner"), &command).unwrap_err();
     assert!(matches!(refused, UseCaseError::Rejected(_)), "{refused:?}");
     assert_eq!(house.case(case).label.as_str(), "tree");
+}
+
+#[test]
+fn what_was_changed_after_the_declaration_was_read_is_not_handed_in_with_it() {
+    let house = House::new();
+    let case = complete(&house);
+    let declared = house.shown(case);
+    let mut other = answer(case, "plan", Some(3), true, "A colleague changed it");
+    other.row_version = 1;
+    save_answer(&house.by("owner"), &other).unwrap();
+    let refused = submit_application(&house.by("owner"), case, &declared, true).unwrap_err();
+    assert!(matches!(refused, UseCaseError::Conflict), "{refused:?}");
+    assert_eq!(house.case(case).state, State::Draft);
+    house.submit(case).unwrap();
 }

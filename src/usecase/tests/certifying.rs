@@ -1,6 +1,8 @@
 //! What decision, issuing and verification promise.
 
-use std::thread;
+use std::{sync::Arc, thread};
+
+use jiff::ToSpan;
 
 use super::{
     house::{House, PASSWORD, REASON, organisation},
@@ -9,21 +11,31 @@ use super::{
 use crate::{
     domain::{
         case::{Guard, Outcome, Recommendation, State},
-        certificate::PublicStatus,
-        ids::OrganisationId,
+        certificate::{
+            CertificateState, PublicStatus,
+            life::{LifeEvent, LifeMoment, LifeRejection},
+        },
+        ids::{CertificateId, OrganisationId},
         organisation::Organisation,
     },
+    seal::{
+        TimeStamping, TrustAnchors,
+        testing::{Fault, TestAuthority, Usage},
+        verify::Level,
+    },
     store::{
+        Db, StoreError,
         certificates::{issuances, register},
         organisations,
     },
     usecase::{
         Cx, UseCaseError,
         cast_vote::{CastVote, cast_vote},
+        change_certificate::{ChangeCertificate, NotChanged, change_certificate},
         dossier::decision_table,
         issue_certificate::issue_certificate,
         manage_accounts::add_organisation,
-        verify_certificate::{self, Verdict, check_file, look_up},
+        verify_certificate::{self, Verdict, check_file, look_up, look_up_on},
     },
 };
 
@@ -128,6 +140,60 @@ fn issuing_many_times_at_once_makes_exactly_one_certificate() {
         .unwrap()
         .unwrap();
     assert_eq!(kept.id, ids[0]);
+}
+
+#[test]
+fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
+    let mut house = House::new();
+    let clock = house.services.clock.clone();
+    let authority = Arc::new(TestAuthority::new(Usage::TimeStamping, move || clock.now()));
+    house.services.time_stamps = TimeStamping {
+        authority: Some(authority.clone()),
+        anchors: TrustAnchors::of_time_stamps(authority.root_pem()).unwrap(),
+    };
+    let case = granted(&house);
+    let anybody = Cx::system(&house.services, "job");
+    for fault in [
+        Fault::WrongNonce,
+        Fault::WrongImprint,
+        Fault::Clock(-86_400_000),
+        Fault::Status(2),
+        Fault::Html,
+        Fault::OtherKey,
+        Fault::Silent,
+    ] {
+        authority.go_wrong(fault);
+        let Err(UseCaseError::Unavailable(cause)) = issue_certificate(&anybody, case) else {
+            panic!("{fault:?} is not waited for")
+        };
+        assert!(
+            cause.to_string().contains("time-stamping authority"),
+            "{fault:?}: {cause}"
+        );
+        assert_eq!(house.case(case).state, State::Granted);
+        let intent = house
+            .services
+            .store
+            .read(|db| issuances::find(db, case))
+            .unwrap()
+            .unwrap();
+        assert!(
+            !intent.published
+                && matches!(
+                    look_up(&anybody, &intent.number.to_string()),
+                    Err(UseCaseError::NotFound)
+                )
+        );
+    }
+    authority.go_wrong(Fault::Nothing);
+    let id = issue_certificate(&anybody, case).unwrap();
+    let entry = look_up(&anybody, &id.to_string()).unwrap();
+    let file = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
+    let check = check_file(&anybody, &file).unwrap();
+    assert_eq!(check.verdict, Verdict::GenuineValid);
+    assert!(verify_certificate::file_facts(&check).contains(&("time_stamp", Some(true))));
+    let seal = check.seal.unwrap();
+    assert_eq!((seal.level, seal.judged_at), (Some(Level::BaselineT), anybody.now()));
 }
 
 #[test]
@@ -312,4 +378,101 @@ fn what_cannot_be_drawn_is_not_granted() {
     let error = vote(&house, case, "decider-2", Outcome::Grant).unwrap_err();
     assert!(matches!(error, UseCaseError::Internal(_)), "{error:?}");
     assert_eq!(house.case(case).state, State::Decision);
+}
+
+#[test]
+fn what_is_decided_shows_at_once_and_every_day_before_stays_what_it_was() {
+    let house = House::new();
+    let anybody = Cx::system(&house.services, "visitor");
+    let case = granted(&house);
+    let id = issue_certificate(&anybody, case).unwrap();
+    let first = house.services.clock.now().date();
+    let status = || look_up(&anybody, &id.to_string()).unwrap().status;
+    let decide = |event: LifeEvent| {
+        let command = ChangeCertificate {
+            certificate: id,
+            event,
+            reason: "Found at surveillance".to_owned(),
+            conditions: "Show the member list".to_owned(),
+            due_on: Some(first.saturating_add(90.days())),
+            two_decided: false,
+        };
+        let decided = house
+            .services
+            .store
+            .write(|db| match change_certificate(db, &house.by("decider-1"), &command) {
+                Ok(moment) => Ok(Ok(moment)),
+                Err(NotChanged::Refused(refused)) => Ok(Err(refused)),
+                Err(NotChanged::Failed(failed)) => Err(failed),
+            });
+        decided.unwrap()
+    };
+    let mut expected = vec![(first, PublicStatus::Active)];
+    for (event, shown) in [
+        (LifeEvent::Suspend, PublicStatus::Suspended),
+        (LifeEvent::Lift, PublicStatus::Active),
+        (LifeEvent::Withdraw, PublicStatus::Withdrawn),
+    ] {
+        house.pass_days(10);
+        decide(event).unwrap();
+        assert_eq!(status(), shown);
+        expected.push((house.services.clock.now().date(), shown));
+    }
+    house.pass_days(1_000);
+    assert_eq!(status(), PublicStatus::Withdrawn, "what is withdrawn does not expire");
+    assert!(matches!(decide(LifeEvent::Lift), Err(LifeRejection::Impossible { .. })));
+    for (day, shown) in expected {
+        let then = look_up_on(&anybody, &id.to_string(), day).unwrap();
+        assert_eq!(then.entry.unwrap().status, shown, "{day}");
+        let later = look_up_on(&anybody, &id.to_string(), day.saturating_add(5.days())).unwrap();
+        assert_eq!(later.entry.unwrap().status, shown, "five days after {day}");
+    }
+    let before = look_up_on(&anybody, &id.to_string(), first.saturating_sub(1.day())).unwrap();
+    assert!(before.entry.is_none(), "it was not issued yet");
+    let to_come = house.services.clock.now().date().saturating_add(1.day());
+    assert_eq!(
+        code(&look_up_on(&anybody, &id.to_string(), to_come).unwrap_err()),
+        ("at", "date_to_come")
+    );
+}
+
+#[test]
+fn of_two_who_decide_at_once_about_a_certificate_one_is_told_that_it_changed() {
+    let house = House::new();
+    let case = granted(&house);
+    let id = issue_certificate(&Cx::system(&house.services, "job"), case).unwrap();
+    let read = house.services.store.read(|db| register::find(db, id)).unwrap().unwrap();
+    let moment = LifeMoment {
+        event: LifeEvent::Terminate,
+        at: house.services.clock.now(),
+        revision: 1,
+        reason: String::new(),
+        conditions: String::new(),
+        due_on: None,
+    };
+    let decide = || {
+        let append = |db: &mut Db| register::append(db, &read, (&moment, CertificateState::Terminated), None);
+        house.services.store.write(append)
+    };
+    decide().unwrap();
+    assert!(matches!(decide(), Err(StoreError::Conflict)));
+    let kept = house.services.store.read(|db| register::find(db, id)).unwrap().unwrap();
+    assert_eq!(kept.life.moments().len(), 2);
+}
+
+#[test]
+fn a_certificate_whose_days_are_over_stands_in_no_successors_way() {
+    let house = House::new();
+    let anybody = Cx::system(&house.services, "job");
+    let first = granted(&house);
+    let old = issue_certificate(&anybody, first).unwrap();
+    house.pass_days(731);
+    let second = granted(&house);
+    let new = issue_certificate(&anybody, second).unwrap();
+    assert_ne!(old, new);
+    let status = |id: &CertificateId| look_up(&anybody, &id.to_string()).unwrap().status;
+    assert_eq!(
+        (status(&old), status(&new)),
+        (PublicStatus::Expired, PublicStatus::Active)
+    );
 }

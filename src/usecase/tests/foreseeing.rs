@@ -24,7 +24,7 @@ use crate::{
 
 fn concerned_by(house: &House, new: &Standard) -> Vec<Concerned> {
     let services = &house.services;
-    foresee_impact(&services.store, &services.standards, new, services.clock.now().date()).unwrap()
+    foresee_impact(&services.store, &services.standards, new, services.clock.now()).unwrap()
 }
 
 fn told(house: &House, version: &str) -> Vec<Concerned> {

@@ -25,7 +25,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::development::DevelopmentSeal,
+    seal::{TimeStamping, development::DevelopmentSeal},
     store::{
         Db, Store,
         application::{CheckOutcome, Side, agreements},
@@ -33,7 +33,8 @@ use crate::{
     },
     usecase::{
         Catalogue, Chance, Cx, Services, UseCaseError, create_case, declare_interests, manage_accounts, propose_team,
-        record_score, review_application, save_answer, sign_agreement, submit_application, throttle::Throttle,
+        record_score, review_application, save_answer, self_assessment::SelfAssessment, sign_agreement,
+        submit_application, throttle::Throttle,
     },
     views::Views,
 };
@@ -116,6 +117,7 @@ impl House {
             chance: numbers,
             signer: Arc::new(seal.signer().unwrap()),
             development: true,
+            time_stamps: TimeStamping::default(),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
             views: Arc::new(Views::load().unwrap()),
             body: IssuingBody {
@@ -237,9 +239,28 @@ impl House {
         self.accept_and_go_on(case, &[]);
     }
 
+    /// The digest of what the owner would hand in now, as the page shows it.
+    pub fn shown(&self, case: CaseId) -> String {
+        let (cx, case) = (self.by("owner"), self.case(case));
+        let read = |db: &mut Db| submit_application::shown(&case, &SelfAssessment::load(db, &cx, &case)?);
+        self.services.store.read(read).unwrap()
+    }
+
+    /// The owner looks through the draft and declares.
+    pub fn submit(&self, case: CaseId) -> Result<(), UseCaseError> {
+        submit_application::submit_application(&self.by("owner"), case, &self.shown(case), true)
+    }
+
+    /// The digest of what was handed in last.
+    pub fn handed_in(&self, case: CaseId) -> String {
+        let case = self.case(case);
+        let read = |db: &mut Db| review_application::handed_in(db, &case);
+        self.services.store.read(read).unwrap()
+    }
+
     /// Submits a complete draft, and the officer takes it up.
     pub fn to_review(&self, case: CaseId) {
-        submit_application::submit_application(&self.by("owner"), case, self.version(case), true).unwrap();
+        self.submit(case).unwrap();
         review_application::take_up_application(&self.by("officer"), case).unwrap();
     }
 
@@ -251,7 +272,7 @@ impl House {
             note: String::new(),
         };
         let checks: Vec<_> = ReviewCheck::ALL.iter().map(yes).collect();
-        review_application::accept_application(&self.by("officer"), case, &checks, left_out)
+        review_application::accept_application(&self.by("officer"), (case, &self.handed_in(case)), &checks, left_out)
     }
 
     /// Accepts an application, and goes on until its team is confirmed and has declared.

@@ -15,11 +15,13 @@ use crate::{
     },
     store::{application::questions, audit},
     usecase::{
+        UseCaseError,
+        change_application::{ChangeApplication, change_application},
         complete_evaluation::complete_evaluation,
         dossier::FrozenReport,
         give_panel_points::{GivePanelPoints, give_panel_points},
         lock_sheet::lock_sheet,
-        review_application::request_info,
+        review_application::{accept_application, request_info},
         save_answer::save_answer,
         sheets,
         submit_application::{QuestionAnswered, resubmit_application},
@@ -28,13 +30,17 @@ use crate::{
 
 /// The trial standard, with the officer to confirm what does not apply.
 pub(crate) fn by_officer() -> Standard {
+    by_officer_with("confirmed_by = \"officer\" }")
+}
+
+fn by_officer_with(rule: &str) -> Standard {
     let mut files = files_of("tests/data/standards/trial/1.0.0");
     let (_, criteria) = files
         .iter_mut()
         .find(|(path, _)| path == "criteria/basics.toml")
         .unwrap();
     let text = String::from_utf8(criteria.clone()).unwrap();
-    let changed = text.replace("confirmed_by = \"assessor\"", "confirmed_by = \"officer\"");
+    let changed = text.replace("confirmed_by = \"assessor\" }", rule);
     assert_ne!(changed, text);
     *criteria = changed.into_bytes();
     load("trial/1.0.0", &files).unwrap()
@@ -67,7 +73,8 @@ fn an_application_is_accepted_only_when_the_officer_confirms_what_is_said_not_to
         [&uid("services")],
         "what applies is not left out"
     );
-    assert!(house.accept(case, &[uid("services")]).is_err(), "once is enough");
+    let again = house.accept(case, &[uid("services")]).unwrap_err();
+    assert!(matches!(again, UseCaseError::Rejected(_)), "{again:?}");
     let trail = house.services.store.read(|db| audit::for_case(db, case)).unwrap();
     let told = trail.iter().filter(|event| event.event == "confirm_left_out");
     assert_eq!(
@@ -147,4 +154,40 @@ fn an_officer_who_holds_that_it_applies_lets_the_cluster_answer_and_then_nobody_
         "only the officer can say so"
     );
     judge(&house, case, "lead", ("services", Some(1))).unwrap();
+}
+
+#[test]
+fn what_the_label_sought_does_not_ask_about_needs_nobodys_confirmation() {
+    let standard = by_officer_with("confirmed_by = \"officer\" }\nlabels = [\"tree\"]");
+    let house = House::with([standard]);
+    let case = complete(&house);
+    let change = ChangeApplication {
+        case,
+        case_version: house.case(case).version,
+        label: "seed".parse().unwrap(),
+        track: Some("grown".parse().unwrap()),
+        scope: "All of it".to_owned(),
+    };
+    change_application(&house.by("owner"), &change).unwrap();
+    house.to_review(case);
+    house.accept(case, &[]).unwrap();
+    assert!(said(&house, case).particulars.left_out.is_empty());
+}
+
+#[test]
+fn an_officer_accepts_what_was_read_and_nothing_that_was_handed_in_since() {
+    let (house, case) = in_review();
+    let read = house.handed_in(case);
+    let officer = house.by("officer");
+    let due = house.services.clock.now().plus_millis(7 * 86_400_000).date();
+    request_info(&officer, case, "Why no services?", due).unwrap();
+    let asked = house.services.store.read(|db| questions::list(db, case)).unwrap();
+    let answered = QuestionAnswered {
+        id: asked[0].id,
+        answer: "For another reason".to_owned(),
+    };
+    resubmit_application(&house.by("owner"), case, &[answered]).unwrap();
+    let stale = accept_application(&officer, (case, &read), &[], &[uid("services")]).unwrap_err();
+    assert!(matches!(stale, UseCaseError::Conflict), "{stale:?}");
+    house.accept(case, &[uid("services")]).unwrap();
 }

@@ -4,12 +4,13 @@
 mod applying;
 mod certifying;
 mod evaluating;
+mod faces;
 mod foreseeing;
 pub(crate) mod house;
 mod judging;
 pub(crate) mod leaving_out;
 mod moving;
-mod steps;
+pub(crate) mod steps;
 pub(crate) mod trial;
 
 use crate::domain::standard::{Standard, load, tests::files_of};

@@ -25,6 +25,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("state-", plain(v::STATES)),
         ("state-next-", plain(v::STATES)),
         ("event-", plain(v::EVENTS)),
+        ("status-then-", plain(v::STATUSES_THEN)),
         ("role-", plain(v::ROLES)),
         ("status-", plain(v::STATUSES)),
         ("status-headline-", plain(v::STATUSES)),
@@ -168,9 +169,16 @@ fn keys_said_of_standards() -> Vec<(String, bool)> {
 
 /// Keys that code asks for, not templates.
 fn keys_of_code() -> BTreeSet<String> {
-    let mut keys: BTreeSet<String> = ["date-long", "date-and-time", "agreement-wording", "move-not-applicable"]
-        .map(str::to_owned)
-        .into();
+    let mut keys: BTreeSet<String> = [
+        "date-long",
+        "date-and-time",
+        "agreement-wording",
+        "move-not-applicable",
+        "register-next",
+        "register-previous",
+    ]
+    .map(str::to_owned)
+    .into();
     keys.extend(crate::views::certificate::KEYS.iter().map(|key| (*key).to_owned()));
     keys.extend(v::COUNTRIES.iter().map(|country| format!("country-{country}")));
     keys

@@ -24,6 +24,8 @@ pub struct ApplicationReviewPage {
     pub submitted_at: String,
     /// The five checks.
     pub checks: Vec<CheckField>,
+    /// The digest of what was handed in, which the first form sends back: what is accepted is what was read.
+    pub shown: String,
     /// What is said not to apply and waits for the officer's word.
     pub left_out: Vec<LeftOutField>,
     /// The question to the applicant.

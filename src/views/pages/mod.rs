@@ -8,6 +8,7 @@ pub mod decision;
 pub mod evaluation;
 pub mod moves;
 pub mod public;
+pub mod register;
 pub mod self_assessment;
 pub mod standards;
 pub mod work;

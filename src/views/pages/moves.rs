@@ -49,6 +49,8 @@ page!(MovePage, "pages/moves/preview");
 /// What a draft comes to by one version.
 #[derive(Clone, Debug, Serialize)]
 pub struct DraftResult {
+    /// Whether points only count what is met.
+    pub counts_met: bool,
     /// The points.
     pub points: Points,
     /// The most there are.

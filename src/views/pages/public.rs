@@ -62,8 +62,27 @@ pub struct CertificatePage {
     pub pdf_url: Option<String>,
     /// The same for programs.
     pub json_url: Option<String>,
+    /// The page's own address, to ask it of another day; absent where there is nothing to ask.
+    pub url: Option<String>,
+    /// The day asked about (ISO date), with what is wrong with it.
+    pub at: Field,
+    /// Set where the page tells of a day that is over.
+    pub then: Option<ThenView>,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
 }
 page!(CertificatePage, "pages/public/certificate");
+
+/// A day that is over, beside today.
+#[derive(Clone, Debug, Serialize)]
+pub struct ThenView {
+    /// The day (ISO date).
+    pub day: String,
+    /// What the certificate is worth today.
+    pub today: StatusView,
+    /// Its page of today.
+    pub url: String,
+}
 
 /// `POST /verify` with a file: what the seal and the register say of it.
 #[derive(Debug, Serialize)]
@@ -110,6 +129,14 @@ impl StatusView {
         Self {
             key: key.to_owned(),
             shape,
+        }
+    }
+
+    /// The same of a day that is over: without colour or tick, which would be taken for today's.
+    pub fn of_the_past(self) -> Self {
+        Self {
+            shape: "question",
+            ..self
         }
     }
 }

@@ -252,8 +252,8 @@ pub struct SubmitPage {
     pub answered: u32,
     /// How many pieces of evidence there are.
     pub evidence: u32,
-    /// The version of the standard, which the form sends back as `standard_version`.
-    pub standard_version: String,
+    /// The digest of what is handed in, which the form sends back: what is declared is what is handed in.
+    pub shown: String,
     /// The declaration's tick box: `yes` when ticked.
     pub declaration: Field,
     /// The error summary.

@@ -7,7 +7,7 @@ use super::{
     page,
     standards::LabelView,
 };
-use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Moment, ScoreView, TeamMember};
+use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Link, Moment, ScoreView, TeamMember};
 
 /// `GET /app`: what to do, for whom, since when, by when; then every case the person may see.
 #[derive(Debug, Serialize)]
@@ -86,6 +86,8 @@ pub struct StandardChoice {
     pub summary: String,
     /// How the version stands to the others that can be chosen, where there are some.
     pub version: Option<VersionNote>,
+    /// The application under way by it that comes first, where every organisation of the person has one.
+    pub under_way: Option<Link>,
 }
 
 /// How a version stands to the others of its standard that take applications.
@@ -136,13 +138,13 @@ pub struct ApplicationForm {
 
 /// `GET` and `POST /app/cases/{case}/application`: what a draft is for.
 ///
-/// The form sends `standard_version`, `label`, `track`, `scope`.
+/// The form sends `case_version`, `label`, `track`, `scope`.
 #[derive(Debug, Serialize)]
 pub struct ChangeApplicationPage {
     /// The case.
     pub case: CaseHead,
-    /// The version of the standard, which the form sends back as `standard_version`.
-    pub standard_version: String,
+    /// The version of the case, against lost updates.
+    pub case_version: i64,
     /// The labels, each with what it asks for.
     pub labels: Vec<LabelChoice>,
     /// What is wrong with the chosen label: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
@@ -186,7 +188,7 @@ pub struct CasePage {
     /// Team, reviewer and deciders the reader may see.
     pub team: Vec<TeamMember>,
     /// Number and page of the certificate.
-    pub certificate: Option<crate::views::parts::Link>,
+    pub certificate: Option<Link>,
     /// What happened, newest first.
     pub timeline: Vec<Moment>,
     /// Whether this person may withdraw the application (`POST …/withdraw`, field `reason`).

@@ -42,6 +42,7 @@ fn review(wrong: bool) -> ApplicationReviewPage {
                 error: wrong.then(|| text("check_not_yes")),
             })
             .collect(),
+        shown: "9f".repeat(32),
         left_out: vec![LeftOutField {
             name: text("left_out_joint-presence"),
             code: text("3.2"),

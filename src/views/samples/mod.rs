@@ -287,6 +287,7 @@ fn areas(answered: bool) -> Vec<AreaRows> {
         progress: text(if answered { "done" } else { "empty" }),
         held: (answered && code == "1.1.1").then(|| text("2 – In part")),
         waits: answered && code == "3.1",
+        left_out_by: None,
         left_out: answered && code == "3.2",
         claimed_out: code == "3.2",
     };

@@ -115,6 +115,7 @@ fn table() -> MoveTable {
 
 fn result(points: u32, reached: Option<&str>) -> DraftResult {
     DraftResult {
+        counts_met: false,
         points: points.into(),
         max: 160u32.into(),
         reached: reached.map(text),

@@ -1,7 +1,10 @@
 use super::{HOLDER, Sample, error, page, text};
 use crate::views::{
-    pages::public::*,
-    parts::{Field, Link},
+    pages::{
+        public::*,
+        register::{RegisterPage, RegisterRow},
+    },
+    parts::{Choice, ChoiceField, Field, Link},
     vocabulary,
 };
 
@@ -30,6 +33,11 @@ pub(super) fn samples() -> Vec<Sample> {
         page("empty", &verify(false)),
         page("wrong", &verify(true)),
     ];
+    all.push(page("then-valid", &then("active")));
+    all.push(page("then-not-issued", &then("not_issued")));
+    all.push(page("all", &register(false)));
+    all.push(page("nothing", &register(true)));
+    all.push(page("asked-wrong", &asked_wrong()));
     all.extend(
         vocabulary::STATUSES
             .iter()
@@ -125,6 +133,84 @@ fn certificate(status: &str) -> CertificatePage {
         },
         pdf_url: known.then(|| format!("/c/{NUMBER}/certificate.pdf")),
         json_url: known.then(|| format!("/c/{NUMBER}.json")),
+        url: known.then(|| format!("/c/{NUMBER}")),
+        at: Field::default(),
+        then: None,
+        errors: Vec::new(),
+    }
+}
+
+/// A day that is over: the certificate was in force, and no longer is.
+fn then(status: &str) -> CertificatePage {
+    CertificatePage {
+        status: StatusView::new(status).of_the_past(),
+        checks: Vec::new(),
+        at: Field::of("2027-03-01"),
+        then: Some(ThenView {
+            day: text("2027-03-01"),
+            today: StatusView::new("withdrawn"),
+            url: format!("/c/{NUMBER}"),
+        }),
+        ..certificate(if status == "not_issued" { "unknown" } else { "active" })
+    }
+}
+
+fn register(nothing: bool) -> RegisterPage {
+    let choice = |value: &str, label: &str| Choice {
+        value: text(value),
+        label: text(label),
+        ..Choice::default()
+    };
+    let field = |options: Vec<Choice>| ChoiceField { options, error: None };
+    let row = |status: &&str| RegisterRow {
+        holder: text(HOLDER),
+        place: text("Białystok, Poland"),
+        label: text("Gold"),
+        standard: text("ECMS 1.0.0"),
+        status: StatusView::new(status),
+        valid_until: text("2028-11-22"),
+        number: text(NUMBER),
+        url: format!("/c/{NUMBER}"),
+    };
+    let statuses = [
+        "active",
+        "suspended",
+        "withdrawn",
+        "terminated",
+        "expired",
+        "not_yet_valid",
+    ];
+    let link = |page: u32, label: &str| Link {
+        url: format!("/register?page={page}"),
+        label: text(label),
+    };
+    RegisterPage {
+        q: Field::of(if nothing { "Žalgiris" } else { "" }),
+        country: field(vec![choice("LT", "Lithuania"), choice("PL", "Poland")]),
+        sector: field(vec![choice("Metal-working", "Metal-working")]),
+        standard: field(vec![choice("ecms", "ECMS")]),
+        label: field(vec![choice("gold", "Gold"), choice("silver", "Silver")]),
+        status: field(vec![choice("active", "Valid")]),
+        narrowed: nothing,
+        rows: if nothing {
+            Vec::new()
+        } else {
+            statuses.iter().map(row).collect()
+        },
+        total: if nothing { 0 } else { 256 },
+        as_of: text("2026-11-23T10:04:00.000Z"),
+        csv_url: text("/register.csv"),
+        json_url: text("/register.json"),
+        previous: (!nothing).then(|| link(1, "Earlier in the list")),
+        next: (!nothing).then(|| link(3, "Further in the list")),
+    }
+}
+
+fn asked_wrong() -> CertificatePage {
+    CertificatePage {
+        at: Field::of("2099-01-01").with_error("date_to_come"),
+        errors: vec![error("at", "date_to_come")],
+        ..certificate("active")
     }
 }
 

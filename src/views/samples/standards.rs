@@ -466,6 +466,7 @@ fn absent_page() -> AbsentPage {
         head,
         code: criterion.code,
         title: criterion.title,
+        since: None,
         history,
     }
 }

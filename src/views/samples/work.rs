@@ -86,6 +86,10 @@ fn which_standard() -> NewCasePage {
         title: text(title),
         summary: text("How a cluster is led, financed and worked in, by criteria with levels from 0 to 4."),
         version: reference.starts_with("ecms").then(|| version_note(reference)),
+        under_way: (reference == "klaster-pl@1.0.0").then(|| Link {
+            url: text(CASE_URL),
+            label: text("C-2026-00007"),
+        }),
     };
     NewCasePage {
         standards: vec![
@@ -140,13 +144,13 @@ fn tracks(wrong: bool) -> ChoiceField {
 fn change_application(wrong: bool) -> ChangeApplicationPage {
     ChangeApplicationPage {
         case: case("draft"),
-        standard_version: text("1.0.0"),
+        case_version: 3,
         labels: label_choices(false),
-        label_error: wrong.then(|| text("application_moved")),
+        label_error: wrong.then(|| text("stale")),
         track: tracks(wrong),
         scope: Field::of("Management of the cluster and services to its members"),
         errors: if wrong {
-            vec![error("label", "application_moved"), error("track", "not_for_label")]
+            vec![error("label", "stale"), error("track", "not_for_label")]
         } else {
             Vec::new()
         },

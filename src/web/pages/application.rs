@@ -83,13 +83,14 @@ pub fn review(visit: &Visit) -> Outcome {
 }
 
 fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<ApplicationReviewPage, UseCaseError> {
-    let (opened, said, kept, asked, submitted_at) = visit.cx.services.store.read(|db| {
+    let (opened, said, kept, asked, (submitted_at, shown)) = visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::ReviewApplication)?;
         let said = SelfAssessment::load(db, &visit.cx, &opened.case)?;
         let kept = checks::list(db, opened.case.id)?;
         let asked = questions::list(db, opened.case.id)?;
         let submitted_at = case_overview::submitted_at(&audit::for_case(db, opened.case.id)?);
-        Ok::<_, UseCaseError>((opened, said, kept, asked, submitted_at))
+        let shown = review_application::handed_in(db, &opened.case)?;
+        Ok::<_, UseCaseError>((opened, said, kept, asked, (submitted_at, shown)))
     })?;
     let standard = visit.cx.services.standards.load(&opened.case.standard)?;
     let lang = standard_lang(visit);
@@ -110,9 +111,10 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Ap
             .iter()
             .map(|check| check_field(*check, form, &kept, mistakes))
             .collect(),
-        left_out: left_to_officer(standard, &said.application)
+        left_out: left_to_officer(standard, &said.application, &said.scoring)
             .map(|criterion| left_out_field(texts, criterion, (&opened.case, &said), form, mistakes))
             .collect(),
+        shown,
         question: mistakes.field("question", form.text("question")),
         due_on: mistakes.field("due_on", form.text("due_on")),
         reason: mistakes.field("reason", form.text("reason")),
@@ -204,7 +206,7 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
     let done = fields.finish().and_then(|()| {
         let case = visit.case()?;
         let left_out = confirmed(visit, case, form)?;
-        review_application::accept_application(&visit.cx, case, &outcomes, &left_out)
+        review_application::accept_application(&visit.cx, (case, form.text("shown")), &outcomes, &left_out)
     });
     answer(visit, done, "?done=accepted", |mistakes| {
         review_page(visit, form, mistakes)

@@ -4,7 +4,10 @@ use actix_web::http::StatusCode;
 
 use super::new_case::{choose, label_choices, track_choices};
 use crate::{
-    domain::policy::Action,
+    domain::{
+        case::{Event, Facts, decide},
+        policy::Action,
+    },
     usecase::{
         UseCaseError, case_file,
         change_application::{self, ChangeApplication},
@@ -31,12 +34,9 @@ pub fn change(visit: &Visit, form: &FormData) -> Outcome {
             "/app/cases/{}?done=application_changed",
             visit.case()?
         ))),
+        // Somebody was quicker: nothing is overwritten, and what was typed stays.
         Err(UseCaseError::Conflict) => {
-            // Labels and tracks are those of the version the draft is at now.
-            let page = form_page(visit, Some(form), &Mistakes::one("label", "application_moved"))?;
-            if page.standard_version == form.text("standard_version") {
-                return Err(UseCaseError::Conflict);
-            }
+            let page = form_page(visit, Some(form), &Mistakes::one("label", "stale"))?;
             visit.page_with(StatusCode::CONFLICT, &page)
         }
         Err(error) => {
@@ -47,8 +47,8 @@ pub fn change(visit: &Visit, form: &FormData) -> Outcome {
 }
 
 fn read(visit: &Visit, form: &FormData) -> Result<ChangeApplication, UseCaseError> {
-    let shown = form.text("standard_version").parse();
-    let shown = shown.map_err(|_| UseCaseError::Conflict)?;
+    let case_version = form.text("case_version").parse();
+    let case_version = case_version.map_err(|_| UseCaseError::Conflict)?;
     let mut fields = Fields::of(form);
     let label = fields.value("label");
     let track = fields.optional("track");
@@ -56,7 +56,7 @@ fn read(visit: &Visit, form: &FormData) -> Result<ChangeApplication, UseCaseErro
     fields.finish()?;
     Ok(ChangeApplication {
         case: visit.case()?,
-        shown,
+        case_version,
         label: label.ok_or_else(|| UseCaseError::field("label", "required"))?,
         track,
         scope,
@@ -70,6 +70,13 @@ fn form_page(
 ) -> Result<ChangeApplicationPage, UseCaseError> {
     let case = visit.cx.services.store.read(|db| {
         let opened = case_file::open(db, &visit.cx, visit.case()?, Action::EditDraft)?;
+        // Where nothing can be changed any more there is no form.
+        decide(
+            opened.case.state,
+            Event::ChangeApplication,
+            Some(opened.role),
+            &Facts::new(),
+        )?;
         Ok::<_, UseCaseError>(opened.case)
     })?;
     let standard = visit.cx.services.standards.load(&case.standard)?;
@@ -88,7 +95,7 @@ fn form_page(
     let texts = Texts::of(standard, &lang);
     Ok(ChangeApplicationPage {
         case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
-        standard_version: case.standard.version.to_string(),
+        case_version: i64::from(case.version),
         labels: label_choices(visit, (standard, &lang), form.text("label")),
         label_error: mistakes.code("label"),
         track: choose("track", track_choices(standard, &lang), &form, mistakes),

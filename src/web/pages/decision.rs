@@ -19,7 +19,7 @@ use crate::{
     },
     views::{
         pages::decision::{DecisionPage, Recommendation as RecommendationView, ReviewPage, Vote},
-        parts::{AreaRows, Field, ReportView},
+        parts::{AreaRows, Field, LeftOutBy, ReportView},
     },
     web::{
         form::{Fields, FormData},
@@ -124,8 +124,17 @@ fn areas(texts: Texts<'_>, report: &FrozenReport, scoring: &Scoring) -> Vec<Area
             claimed: finding.and_then(|finding| finding.claimed),
             evidence: finding.map_or(0, cited),
             done: finding.is_some(),
+            left_out_by: finding.and_then(left_out_by),
             ..RowFacts::default()
         }
+    })
+}
+
+/// Who confirmed that it does not apply, and what the applicant says.
+fn left_out_by(finding: &CriterionFinding) -> Option<LeftOutBy> {
+    Some(LeftOutBy {
+        officer: finding.left_out_by.clone()?,
+        reason: finding.reason.clone(),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::{
     domain::{account::OrganisationRole, ids::OrganisationId, standard::LabelSlot},
     store::organisations,
     usecase::{
-        UseCaseError,
+        UseCaseError, create_case,
         my_work::{self, Task, VisibleCase},
     },
     views::pages::work::{CaseRow, StartPage, Task as TaskLine},
@@ -21,7 +21,6 @@ pub fn start(visit: &Visit) -> Outcome {
     let work = my_work::my_work(&visit.cx)?;
     let actor = visit.cx.actor()?;
     let mut tasks = Vec::new();
-    let mut occupied = BTreeSet::new();
     let mut rows = Vec::new();
     for VisibleCase { case, task } in work {
         let organisation = visit
@@ -42,9 +41,6 @@ pub fn start(visit: &Visit) -> Outcome {
                 late: false,
             });
         }
-        if !case.state.is_terminal() {
-            occupied.insert((case.organisation, case.standard.id.clone()));
-        }
         let standard = visit.cx.services.standards.load(&case.standard)?;
         let lang = standard_lang(visit);
         let texts = Texts::of(standard, &lang);
@@ -64,9 +60,14 @@ pub fn start(visit: &Visit) -> Outcome {
     let open: Vec<_> = standards
         .filter(|standard| standard.lifecycle().accepts_applications_on(today))
         .collect();
+    let under_way = create_case::under_way(&visit.cx)?;
+    let occupied: BTreeSet<_> = under_way
+        .iter()
+        .map(|case| (case.organisation, &case.standard.id))
+        .collect();
     let is_free = |id: OrganisationId| {
         let mut open = open.iter();
-        open.any(|standard| !occupied.contains(&(id, standard.id().clone())))
+        open.any(|standard| !occupied.contains(&(id, standard.id())))
     };
     let may_create = actor.memberships.iter().any(|(organisation, role)| {
         matches!(role, OrganisationRole::Owner | OrganisationRole::Editor) && is_free(*organisation)

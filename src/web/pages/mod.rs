@@ -10,6 +10,7 @@ pub mod language;
 pub mod moves;
 pub mod new_case;
 pub mod public;
+pub mod register;
 pub mod self_assessment;
 pub mod session;
 pub mod standards;

@@ -9,6 +9,7 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         account::OrganisationRole,
+        case::Case,
         ids::OrganisationId,
         standard::{Lang, Standard, StandardSlot, Track, TrackSlot},
     },
@@ -22,7 +23,7 @@ use crate::{
             standards::LabelView,
             work::{ApplicationForm, LabelChoice, NewCasePage, StandardChoice, VersionNote},
         },
-        parts::{Choice, ChoiceField},
+        parts::{Choice, ChoiceField, Link},
     },
     web::{
         form::{Fields, FormData},
@@ -118,15 +119,21 @@ fn chosen<'a>(open: &[&'a Standard], form: &FormData) -> Option<&'a Standard> {
 fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCasePage, UseCaseError> {
     let lang = standard_lang(visit);
     let open = open_standards(visit);
-    let application = match chosen(&open, form) {
-        Some(standard) => Some(ApplicationForm {
-            others: open.len() > 1,
-            version: version_note(&open, standard),
-            ..application_form(visit, (standard, &lang), form, mistakes)?
-        }),
-        None => None,
-    };
+    let under_way = create_case::under_way(&visit.cx)?;
+    let own = own_organisations(visit)?;
+    let application = chosen(&open, form).map(|standard| ApplicationForm {
+        others: open.len() > 1,
+        version: version_note(&open, standard),
+        ..application_form(
+            visit,
+            (standard, &lang),
+            form,
+            mistakes,
+            free(&own, &under_way, standard),
+        )
+    });
     let standards = open.iter().map(|standard| StandardChoice {
+        under_way: running(&own, &under_way, standard),
         version: version_note(&open, standard),
         url: format!("/app/cases/new?standard={}", standard.reference()),
         title: Texts::of(standard, &lang).title_and_version(),
@@ -145,17 +152,43 @@ fn application_form(
     (standard, lang): (&Standard, &Lang),
     form: &FormData,
     mistakes: &Mistakes,
-) -> Result<ApplicationForm, UseCaseError> {
-    Ok(ApplicationForm {
+    organisations: Vec<Choice>,
+) -> ApplicationForm {
+    ApplicationForm {
         standard: standard.reference().to_string(),
         standard_title: Texts::of(standard, lang).title_and_version(),
         version: None,
         others: false,
-        organisation: choose("organisation", own_organisations(visit)?, form, mistakes),
+        organisation: choose("organisation", organisations, form, mistakes),
         label_error: mistakes.code("label"),
         labels: label_choices(visit, (standard, lang), form.text("label")),
         track: choose("track", track_choices(standard, lang), form, mistakes),
         scope: mistakes.field("scope", form.text("scope")),
+    }
+}
+
+/// The organisations that have no application under way by a standard, in whatever version.
+fn free(own: &[Choice], under_way: &[Case], standard: &Standard) -> Vec<Choice> {
+    let is_free = |choice: &&Choice| !under_way.iter().any(|case| blocks(case, choice, standard));
+    own.iter().filter(is_free).cloned().collect()
+}
+
+fn blocks(case: &Case, choice: &Choice, standard: &Standard) -> bool {
+    case.standard.id == *standard.id() && case.organisation.to_string() == choice.value
+}
+
+/// The application to go on with, where every organisation has one under way by the standard.
+fn running(own: &[Choice], under_way: &[Case], standard: &Standard) -> Option<Link> {
+    if !free(own, under_way, standard).is_empty() {
+        return None;
+    }
+    let mut blocking = under_way
+        .iter()
+        .filter(|case| own.iter().any(|choice| blocks(case, choice, standard)));
+    let case = blocking.next()?;
+    Some(Link {
+        url: format!("/app/cases/{}", case.id),
+        label: case.number.clone(),
     })
 }
 

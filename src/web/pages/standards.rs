@@ -210,11 +210,15 @@ pub fn criterion(visit: &Visit) -> Outcome {
 /// What an address leads to whose version does not have the criterion: to the versions that do.
 fn absent(visit: &Visit, voice: &Voice<'_>, tongue: &Tongue, uid: &CriterionUid) -> Outcome {
     let versions = visit.cx.services.standards.versions(voice.standard.id());
-    let newest = versions.filter_map(|it| Some((it, it.criterion(uid)?))).last();
-    let (newest, found) = newest.ok_or(UseCaseError::NotFound)?;
+    let having: Vec<_> = versions.filter_map(|it| Some((it, it.criterion(uid)?))).collect();
+    let (newest, found) = *having.last().ok_or(UseCaseError::NotFound)?;
+    let first = having.first().map(|(it, _)| it.version());
     let page = AbsentPage {
         code: found.code.clone(),
         title: voice.of(newest).criterion(uid),
+        since: first
+            .filter(|first| *first > voice.standard.version())
+            .map(|first| first.to_string()),
         history: history(visit, voice, uid),
         head: life::head(visit, tongue, voice, &format!("{}/{uid}", version_path(voice.standard))),
     };

@@ -134,7 +134,8 @@ fn the_officer_confirms_on_the_review_page_what_does_not_apply_and_the_desk_asks
         "{html}"
     );
     let checks: Vec<_> = ReviewCheck::ALL.iter().map(|check| (check.field(), "yes")).collect();
-    let no = [checks.as_slice(), &[("left_out_services", "no")]].concat();
+    let shown = house.handed_in(case);
+    let no = [checks.as_slice(), &[("left_out_services", "no"), ("shown", &shown)]].concat();
     let html = page(application::accept(&at, &form(&no)), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(html.contains("href=\"#left_out_services\""), "{html}");
     assert!(

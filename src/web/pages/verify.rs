@@ -5,14 +5,14 @@ use std::io::Read;
 use actix_web::http::StatusCode;
 
 use crate::{
-    domain::certificate::PublicStatus,
+    domain::certificate::{PublicStatus, life::LifeEvent},
     usecase::{
         UseCaseError,
-        verify_certificate::{self, Fact, FileCheck, RegisterEntry},
+        verify_certificate::{self, Fact, FileCheck, RegisterEntry, Then},
     },
     views::{
         pages::public::{
-            CertificateFacts, CertificatePage, Check, FileCheckPage, HistoryMoment, StatusView, VerifyPage,
+            CertificateFacts, CertificatePage, Check, FileCheckPage, HistoryMoment, StatusView, ThenView, VerifyPage,
         },
         parts::Field,
     },
@@ -89,6 +89,9 @@ fn mend(visit: &Visit, number: &str, error: UseCaseError) -> Outcome {
 pub fn certificate(visit: &Visit) -> Outcome {
     let asked: String = visit.parameter("number")?;
     let number = asked.strip_suffix(".json").unwrap_or(&asked);
+    if visit.query.has("at") {
+        return on_a_day(visit, number);
+    }
     match verify_certificate::look_up(&visit.cx, number) {
         Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
         Ok(entry) => visit.page(&certificate_page(&entry)),
@@ -96,6 +99,67 @@ pub fn certificate(visit: &Visit) -> Outcome {
             visit.page_with(StatusCode::NOT_FOUND, &unknown_page(&visit.cx.now().to_string()))
         }
         Err(error) => Err(error),
+    }
+}
+
+/// `GET /c/{number}?at=2027-03-01`: what it was on a day that is over.
+fn on_a_day(visit: &Visit, number: &str) -> Outcome {
+    let typed = visit.query.text("at");
+    let day = typed.parse().map_err(|_| UseCaseError::field("at", "no_date"));
+    let then = day.and_then(|day| verify_certificate::look_up_on(&visit.cx, number, day));
+    match then {
+        Ok(Then { entry, .. }) if visit.wants_json => visit.json(
+            &entry
+                .ok_or(UseCaseError::NotFound)?
+                .public(&visit.cx.services.public_url),
+        ),
+        Ok(then) => visit.page(&page_then(&then)),
+        Err(UseCaseError::NotFound) if !visit.wants_json => {
+            visit.page_with(StatusCode::NOT_FOUND, &unknown_page(&visit.cx.now().to_string()))
+        }
+        Err(UseCaseError::Invalid(errors)) if !visit.wants_json => {
+            let mistakes = Mistakes::of(UseCaseError::Invalid(errors))?;
+            let mut page = certificate_page(&verify_certificate::look_up(&visit.cx, number)?);
+            page.at = mistakes.field("at", typed);
+            page.errors = mistakes.links();
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn page_then(then: &Then) -> CertificatePage {
+    let today = certificate_page(&then.today);
+    let shown = ThenView {
+        day: then.day.to_string(),
+        today: today.status.clone(),
+        url: format!("/c/{}", then.today.certificate.number),
+    };
+    let page = match &then.entry {
+        Some(entry) => {
+            let page = certificate_page(entry);
+            CertificatePage {
+                status: page.status.of_the_past(),
+                // They speak of today.
+                checks: Vec::new(),
+                ..page
+            }
+        }
+        // Nothing of what came later is told of a day before it.
+        None => CertificatePage {
+            status: StatusView::new("not_issued"),
+            certificate: None,
+            checks: Vec::new(),
+            history: Vec::new(),
+            pdf_url: None,
+            json_url: None,
+            ..today
+        },
+    };
+    CertificatePage {
+        then: Some(shown),
+        at: Field::of(then.day.to_string()),
+        ..page
     }
 }
 
@@ -121,6 +185,10 @@ fn unknown_page(as_of: &str) -> CertificatePage {
         history: Vec::new(),
         pdf_url: None,
         json_url: None,
+        at: Field::default(),
+        then: None,
+        url: None,
+        errors: Vec::new(),
     }
 }
 
@@ -128,26 +196,17 @@ fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
     let number = &entry.certificate.number;
     CertificatePage {
         status: StatusView::new(entry.status.as_str()),
-        status_date: status_date(entry),
+        status_date: entry.status_since.to_string(),
         as_of: entry.as_of.to_string(),
         certificate: Some(facts(entry)),
         checks: checks(verify_certificate::entry_facts(entry)),
         history: history(entry),
         pdf_url: Some(format!("/c/{number}/certificate.pdf")),
         json_url: Some(format!("/c/{number}.json")),
-    }
-}
-
-/// The day the status turns on.
-fn status_date(entry: &RegisterEntry) -> String {
-    let certificate = &entry.certificate;
-    match entry.status {
-        PublicStatus::Expired => certificate.valid_until.to_string(),
-        PublicStatus::NotYetValid => certificate.valid_from.to_string(),
-        // Suspension and withdrawal have no page yet; when they do, their day is on record.
-        PublicStatus::Active | PublicStatus::Suspended | PublicStatus::Withdrawn | PublicStatus::Terminated => {
-            entry.as_of.date().to_string()
-        }
+        at: Field::default(),
+        then: None,
+        url: Some(format!("/c/{number}")),
+        errors: Vec::new(),
     }
 }
 
@@ -179,13 +238,29 @@ fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
         at,
         event: event.to_owned(),
     };
-    let mut moments = Vec::new();
-    if entry.status == PublicStatus::Expired {
-        moments.push(moment(entry.certificate.valid_until.to_string(), "expired"));
-    }
-    moments.push(moment(entry.certificate.issued_at.to_string(), "issued"));
-    moments.push(moment(entry.snapshot.granted.to_string(), "granted"));
-    moments
+    let certificate = &entry.certificate;
+    let life = certificate.life.moments().iter();
+    let happened = life.filter(|happened| happened.at <= entry.as_of).rev();
+    let is_over = entry.status == PublicStatus::Expired;
+    let expired = is_over.then(|| moment(certificate.valid_until.to_string(), "expired"));
+    let granted = moment(entry.snapshot.granted.to_string(), "granted");
+    let told = happened.filter_map(|happened| Some(moment(happened.at.to_string(), told(happened.event)?)));
+    expired.into_iter().chain(told).chain([granted]).collect()
+}
+
+/// What the public is told of an event; surveillance that found all in order is no news (norms A7.6: no reasons either).
+const fn told(event: LifeEvent) -> Option<&'static str> {
+    Some(match event {
+        LifeEvent::Issue => "issued",
+        LifeEvent::Revise => "revised",
+        LifeEvent::Maintain => return None,
+        LifeEvent::Suspend => "suspended",
+        LifeEvent::Lift => "lifted",
+        LifeEvent::ReduceAndLift => "reduced",
+        LifeEvent::Withdraw => "withdrawn",
+        LifeEvent::Terminate => "terminated",
+        LifeEvent::MisissueWithdraw => "misissued",
+    })
 }
 
 fn checks(facts: Vec<Fact>) -> Vec<Check> {

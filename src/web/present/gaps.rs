@@ -13,7 +13,7 @@ use crate::{
         },
     },
     views::parts::{GapLine, Link, Named, Points, RiseRow, WayView},
-    web::present::{Texts, counts_met},
+    web::present::Texts,
 };
 
 /// Where the answers of a case are worked on; on pages for readers alone, nowhere.
@@ -106,7 +106,7 @@ fn rise_row(rise: &Rise, texts: Texts<'_>, places: Places) -> RiseRow {
         from: name(rise.from),
         to: name(rise.to),
         points: criterion
-            .is_some_and(|criterion| criterion.gives_points() && !counts_met(texts.standard))
+            .is_some_and(|criterion| criterion.gives_points() && !texts.standard.counts_met())
             .then(|| rise.points.clone().into()),
         effort: effort.to_owned(),
         needs_figure: rise.needs_figure,

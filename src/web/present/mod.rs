@@ -22,13 +22,12 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         case::Case,
-        exact::Exact,
         ids::PersonId,
         scoring::{CriterionScore, Scoring, Verdict},
         standard::{
             Area, AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid,
             EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, Need, PanelSlot,
-            PanelUid, ScaleKind, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
+            PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -36,8 +35,8 @@ use crate::{
     views::{
         localised,
         parts::{
-            AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, Field, LevelCard, Points,
-            ScoreView,
+            AreaRows, CaseHead, CriterionRow, ErrorLink, EvidenceAsked, EvidenceItem, Field, LeftOutBy, LevelCard,
+            Points, ScoreView,
         },
     },
     web::visit::Visit,
@@ -109,7 +108,7 @@ impl<'a> Texts<'a> {
     /// "3 – Established"; what is met or not has no number, only its word.
     pub fn level_label(&self, criterion: &Criterion, level: Level) -> String {
         let name = self.level_name(criterion, level);
-        if criterion.kind == CriterionKind::Gate || counts_met(self.standard) {
+        if criterion.kind == CriterionKind::Gate || self.standard.counts_met() {
             name
         } else {
             format!("{level} – {name}")
@@ -176,14 +175,6 @@ pub fn case_head(db: &mut Db, case: &Case, texts: Texts<'_>) -> Result<CaseHead,
     })
 }
 
-/// Whether points only count what is met, one for each criterion: then nobody is told of points.
-fn counts_met(standard: &Standard) -> bool {
-    let one = Exact::from(1u32);
-    let mut scored = standard.criteria().iter().filter(|it| it.gives_points());
-    standard.process().panels.is_empty()
-        && scored.all(|it| it.scale.kind == ScaleKind::Binary && it.max_points() == one)
-}
-
 /// Points against what the label asks for.
 pub fn score_view(scoring: &Scoring, label: &LabelUid, texts: Texts<'_>) -> ScoreView {
     let score = scoring.label(label);
@@ -193,7 +184,7 @@ pub fn score_view(scoring: &Scoring, label: &LabelUid, texts: Texts<'_>) -> Scor
         Some(Verdict::CannotTellYet) | None => "incomplete",
     };
     ScoreView {
-        counts_met: counts_met(texts.standard),
+        counts_met: texts.standard.counts_met(),
         points: scoring.total.points.clone().into(),
         pass: score.and_then(|score| score.pass_mark.clone()).map(Points),
         max: scoring.total.max.clone().into(),
@@ -219,6 +210,8 @@ pub struct RowFacts {
     pub done: bool,
     /// The page of the criterion.
     pub url: Option<String>,
+    /// Who confirmed that it does not apply, where the standard leaves that to the officer.
+    pub left_out_by: Option<LeftOutBy>,
 }
 
 /// The standard's areas with a row for each criterion that has a part in the result: what counts for other labels alone
@@ -251,6 +244,7 @@ pub fn area_rows<F: Into<Option<RowFacts>>>(
             url: facts.url,
             level: level.map(|level| texts.level_label(criterion, level)),
             left_out: score.is_some_and(CriterionScore::is_left_out),
+            left_out_by: facts.left_out_by,
             claimed_out: facts.claimed_out,
             held: counting
                 .filter(|_| score.is_some_and(CriterionScore::is_bounded))
@@ -273,7 +267,7 @@ pub fn area_rows<F: Into<Option<RowFacts>>>(
             nested: area.parent.is_some(),
             code: area.code.clone(),
             title: texts.area(&area.uid, AreaSlot::Title),
-            counts_met: counts_met(texts.standard),
+            counts_met: texts.standard.counts_met(),
             points: sum.map(|area| area.sum.points.clone()).unwrap_or_default().into(),
             max: sum.map(|area| area.sum.max.clone()).unwrap_or_default().into(),
             rows: texts.standard.criteria_of(&area.uid).filter_map(row).collect(),
@@ -300,7 +294,7 @@ pub fn ladder(
     chosen: Option<Level>,
     claimed: Option<Level>,
 ) -> Vec<LevelCard> {
-    let scored = criterion.gives_points() && !counts_met(texts.standard);
+    let scored = criterion.gives_points() && !texts.standard.counts_met();
     let card = |level: Level| LevelCard {
         value: u32::from(level.0),
         name: texts.level_name(criterion, level),

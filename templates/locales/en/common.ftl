@@ -13,6 +13,7 @@ page-version = Clustermark { $version }
 
 nav-work = Your work
 nav-verify = Check a certificate
+nav-register = Register
 nav-standards = Standards
 nav-sign-in = Sign in
 nav-sign-out = Sign out
@@ -89,6 +90,7 @@ level-not_applicable = Does not apply
 level-held = { $level } counts: its figure holds it
 level-waits = Counts once its figures are given
 level-not_applicable-what = There is nothing here that this criterion could be about. Say why.
+level-left-out-by = Confirmed by { $name }.
 level-points = { $points ->
     [one] { $points } point
    *[other] { $points } points

@@ -59,6 +59,42 @@ status-meaning-superseded = A newer revision replaced this certificate on { $dat
 status-meaning-not_yet_valid = The certificate is issued and becomes valid on { $date }.
 status-meaning-unknown = The register has no certificate with this number. Compare it with the paper, character by character. If it still is not found, the paper was not issued here.
 
+status-then-active = On { $date }: valid
+status-then-suspended = On { $date }: suspended
+status-then-withdrawn = On { $date }: withdrawn
+status-then-terminated = On { $date }: withdrawn at the holder’s request
+status-then-expired = On { $date }: expired
+status-then-not_yet_valid = On { $date }: not valid yet
+status-then-not_issued = On { $date }: not issued yet
+status-then-today = This is how the register stood at the end of that day (UTC). Now:
+
+register-at = What it was on another day
+register-at-day = Day
+register-at-hint = Any day until today. The register answers for the end of it (UTC).
+register-at-do = Look
+
+register-title = Register of certificates
+register-lede = Everybody who is or was certified here. What a certificate is worth is said by this register alone, not by the paper.
+register-words = Search
+register-words-hint = A name, a city, a sector or a number. Accents do not matter.
+register-country = Country
+register-label = Level
+register-status = Status
+register-any = Any
+register-search = Search the register
+register-all = Show all
+register-nothing = Nothing in the register matches that.
+register-previous = Earlier in the list
+register-next = Further in the list
+register-csv = This list as a table (CSV)
+register-list-json = This list for programs (JSON)
+register-found = { $count ->
+    [0] No certificates
+    [one] { $count } certificate
+   *[other] { $count } certificates
+}
+
+
 register-compare = Compare with the paper
 register-compare-how = Holder, level and dates on the certificate must be the same as here. If they differ, this page is right.
 register-as-of = As of { $time }.
@@ -105,7 +141,7 @@ check-nothing_added-yes = Nothing was added to the file after sealing.
 check-nothing_added-no = Something was added to the file after sealing.
 check-nothing_added-unknown = We could not tell whether anything was added after sealing.
 check-time_stamp-yes = A time stamp confirms when it was sealed.
-check-time_stamp-no = The time stamp does not fit the seal.
+check-time_stamp-no = The time stamp cannot be relied on.
 check-time_stamp-unknown = The seal carries no independent time stamp; its time is the certification body’s own.
 check-register_match-yes = The file is the one the register knows.
 check-register_match-no = The file is not the one the register knows.
@@ -116,6 +152,8 @@ history-issued = Certificate sealed and entered in the register
 history-revised = New revision issued
 history-suspended = Suspended
 history-lifted = Suspension lifted
+history-reduced = Suspension lifted with a smaller scope, new revision issued
+history-misissued = Withdrawn: the document itself was wrong
 history-withdrawn = Withdrawn
 history-terminated = Withdrawn at the holder’s request
 history-expired = Validity ended

@@ -17,7 +17,7 @@ missing-one_of = one of these is asked for as evidence: { $detail }
 missing-too_much = more pieces than an assessor is asked to read: { $detail }
 missing-figure = not given yet
 missing-picks = Pick the improvement areas ({ $detail } so far)
-missing-track = No track is chosen. Begin an application anew to choose one.
+missing-track = No track is chosen.
 missing-gate = Not yet: “{ $detail }”, a condition for taking part.
 
 criterion-all = All criteria
@@ -114,7 +114,7 @@ way-gain = Gain
 way-effort = Work
 way-figure = needs better figures
 way-besides = Needed besides:
-way-unknown = The shortest way was not worked out: this standard leaves too many ways to compare. What is missing is listed all the same.
+way-unknown = The shortest way could not be worked out for this standard. What is missing is listed all the same.
 
 effort-small = days
 effort-medium = weeks

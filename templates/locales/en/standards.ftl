@@ -430,6 +430,7 @@ standard-permanent = Permanent address
 standard-permanent-uid = The name at its end never changes its meaning, and no other criterion is ever given it:
 standard-history = Through the versions
 standard-absent = Version { $version } does not have this criterion. Its pages in the versions that have it remain.
+standard-absent-yet = Version { $version } does not have this criterion yet. It comes with version { $since }.
 standard-life-event-first = It is in the standard from the first version on.
 standard-life-event-unchanged = Unchanged.
 standard-life-event-changed = Changed:

@@ -33,6 +33,7 @@ new-case-standard-hint = The application stays with the version you choose. When
 new-case-standard-which = Which standard?
 new-case-standard-none = No standard takes applications at present. When one does, it appears here.
 new-case-standard-other = Choose another standard
+new-case-under-way = You have an application under way by this standard:
 new-case-version-newest = This is the newest version.
 new-case-version-older = This is an older version; the newest is { $newest }. Choose this one only if you have prepared by it already: a draft can move to the newest later.
 new-case-version-until = It takes applications until { $date }.

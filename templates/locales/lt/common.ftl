@@ -14,6 +14,7 @@ page-genuine-host = Čia išduoti sertifikatai tikrinami tik adresu { $host }.
 page-version = Clustermark { $version }
 nav-work = Jūsų darbai
 nav-verify = Patikrinti sertifikatą
+nav-register = Registras
 nav-standards = Standartai
 nav-sign-in = Prisijungti
 nav-sign-out = Atsijungti
@@ -92,6 +93,7 @@ level-not_applicable = Netaikoma
 level-held = Įskaitoma: { $level }. Tai lemia rodiklis.
 level-waits = Bus įskaityta, kai nurodysite duomenis
 level-not_applicable-what = Nėra nieko, ką pagal šį kriterijų būtų galima vertinti. Paaiškinkite kodėl.
+level-left-out-by = Patvirtino { $name }.
 level-points =
     { $points ->
         [one] { $points } balas

@@ -55,6 +55,44 @@ status-meaning-expired = { $date } sertifikato galiojimas baigėsi.
 status-meaning-superseded = { $date } šį sertifikatą pakeitė naujesnė redakcija. Paprašykite turėtojo ją pateikti.
 status-meaning-not_yet_valid = Sertifikatas jau išduotas, o nuo { $date } jis galios.
 status-meaning-unknown = Registre nėra sertifikato su šiuo numeriu. Palyginkite numerį su popieriniu sertifikatu ženklas po ženklo. Jei vis tiek nerandate, tas sertifikatas išduotas ne čia.
+
+status-then-active = { $date }: galiojo
+status-then-suspended = { $date }: galiojimas buvo sustabdytas
+status-then-withdrawn = { $date }: galiojimas buvo panaikintas
+status-then-terminated = { $date }: galiojimas buvo panaikintas turėtojo prašymu
+status-then-expired = { $date }: galiojimo laikas buvo pasibaigęs
+status-then-not_yet_valid = { $date }: dar negaliojo
+status-then-not_issued = { $date }: dar nebuvo išduotas
+status-then-today = Tokia registro būsena buvo tos dienos pabaigoje (UTC). Dabar:
+
+register-at = Būsena kitą dieną
+register-at-day = Diena
+register-at-hint = Bet kuri diena iki šiandien. Registras nurodo tos dienos pabaigos būseną (UTC).
+register-at-do = Žiūrėti
+
+register-title = Sertifikatų registras
+register-lede = Visi, kas čia yra arba buvo sertifikuoti. Ar sertifikatas galioja, nurodo tik šis registras, o ne popierius.
+register-words = Paieška
+register-words-hint = Pavadinimas, miestas, sektorius arba numeris. Diakritiniai ženklai nesvarbūs.
+register-country = Šalis
+register-label = Lygis
+register-status = Būsena
+register-any = Bet kuri
+register-search = Ieškoti registre
+register-all = Rodyti visus
+register-nothing = Registre nėra nieko, kas atitiktų paiešką.
+register-previous = Ankstesni sąraše
+register-next = Tolesni sąraše
+register-csv = Sąrašas kaip lentelė (CSV)
+register-list-json = Sąrašas programoms (JSON)
+register-found = { $count ->
+    [0] Sertifikatų nėra
+    [one] { $count } sertifikatas
+    [few] { $count } sertifikatai
+    [many] { $count } sertifikato
+   *[other] { $count } sertifikatų
+}
+
 register-compare = Palyginkite su popieriniu sertifikatu
 register-compare-how = Turėtojas, lygis ir datos sertifikate turi būti tokie pat kaip čia. Jei skiriasi, teisingi yra šio puslapio duomenys.
 register-as-of = { $time } duomenimis.
@@ -100,7 +138,7 @@ check-nothing_added-yes = Po patvirtinimo spaudu failas nepapildytas.
 check-nothing_added-no = Po patvirtinimo spaudu failas papildytas.
 check-nothing_added-unknown = Ar po patvirtinimo spaudu failas papildytas, nustatyti nepavyko.
 check-time_stamp-yes = Kada patvirtinta spaudu, liudija laiko žyma.
-check-time_stamp-no = Laiko žyma nedera su spaudu.
+check-time_stamp-no = Laiko žyma pasikliauti negalima.
 check-time_stamp-unknown = Nepriklausomos laiko žymos spaudas neturi; jo laiką nurodė pati sertifikavimo įstaiga.
 check-register_match-yes = Tai tas pats failas, kuris įrašytas registre.
 check-register_match-no = Tai ne tas failas, kuris įrašytas registre.
@@ -110,6 +148,8 @@ history-issued = Sertifikatas patvirtintas spaudu ir įrašytas į registrą
 history-revised = Išduota nauja redakcija
 history-suspended = Galiojimas sustabdytas
 history-lifted = Sustabdymas atšauktas
+history-reduced = Sustabdymas atšauktas susiaurinus sritį, išduota nauja redakcija
+history-misissued = Panaikintas dėl klaidos pačiame dokumente
 history-withdrawn = Panaikintas
 history-terminated = Panaikintas turėtojo prašymu
 history-expired = Galiojimas baigėsi

@@ -20,7 +20,7 @@ missing-one_of = reikia vieno iš šių įrodymų: { $detail }
 missing-too_much = įrodymų daugiau, negu vertintojas prašomas perskaityti: { $detail }
 missing-figure = dar nepateikta
 missing-picks = Pasirinkite tobulinimo sritis (kol kas pasirinkta { $detail })
-missing-track = Nepasirinktas raidos etapas. Kad jį pasirinktumėte, pradėkite naują paraišką.
+missing-track = Nepasirinktas raidos etapas.
 missing-gate = Dar neįvykdyta tinkamumo sąlyga: „{ $detail }“.
 criterion-all = Visi kriterijai
 criterion-how = Kaip atsakyti
@@ -82,7 +82,7 @@ gap-points_at_best =
         [few] { $by } balų
         [other] { $by } balų
        *[many] { $by } balo
-    }, net jei visa, į ką dar neatsakyta, būtų įvertinta geriausiai.
+    }, net jei viskas, į ką dar neatsakyta, būtų įvertinta geriausiai.
 gap-area =
     iki šioje srityje reikiamų { $of } trūksta { $by ->
         [one] { $by } balo
@@ -96,7 +96,7 @@ gap-area_at_best =
         [few] { $by } balų
         [other] { $by } balų
        *[many] { $by } balo
-    }, net jei visa, į ką dar neatsakyta, būtų įvertinta geriausiai.
+    }, net jei viskas, į ką dar neatsakyta, būtų įvertinta geriausiai.
 gap-rule = Dar neįvykdyta sertifikato „{ $label }“ taisyklė: { $needs }
 gap-gate = Dar neįvykdyta tinkamumo sąlyga: „{ $needs }“.
 gap-track = Sertifikatas „{ $label }“ nesuteikiamas, kai raidos etapas – „{ $has }“.
@@ -124,7 +124,7 @@ way-gain = Balai
 way-effort = Darbo apimtis
 way-figure = reikia geresnių duomenų
 way-besides = Be to, reikia:
-way-unknown = Trumpiausias kelias neapskaičiuotas: pagal šį standartą reikėtų palyginti per daug galimybių. Ko trūksta, vis tiek išvardyta.
+way-unknown = Pagal šį standartą trumpiausio kelio apskaičiuoti nepavyko. Ko trūksta, vis tiek išvardyta.
 effort-small = kelios dienos
 effort-medium = kelios savaitės
 effort-large = keli mėnesiai

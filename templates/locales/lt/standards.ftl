@@ -567,6 +567,7 @@ standard-permanent = Nuolatinis adresas
 standard-permanent-uid = Vardas adreso gale visada reiškia tą patį, kitam kriterijui jis niekada nebus suteiktas:
 standard-history = Versijų istorija
 standard-absent = { $version } versijoje šio kriterijaus nėra. Versijas, kuriose jis yra, skaityti galima ir toliau.
+standard-absent-yet = { $version } versijoje šio kriterijaus dar nėra. Jis atsiranda { $since } versijoje.
 standard-life-event-first = Standarte – nuo pirmosios versijos.
 standard-life-event-unchanged = Nepakeistas.
 standard-life-event-changed = Pakeista:

@@ -14,6 +14,7 @@ page-genuine-host = Certyfikaty wydane tutaj sprawdza się pod adresem { $host }
 page-version = Clustermark { $version }
 nav-work = Moje zadania
 nav-verify = Sprawdź certyfikat
+nav-register = Rejestr
 nav-standards = Standardy
 nav-sign-in = Zaloguj się
 nav-sign-out = Wyloguj się
@@ -91,6 +92,7 @@ level-not_applicable = Nie dotyczy
 level-held = Liczy się „{ $level }”: przesądza o tym liczba
 level-waits = Liczy się dopiero po podaniu liczb
 level-not_applicable-what = Nie ma tu niczego, czego mogłoby dotyczyć to kryterium. Należy podać powód.
+level-left-out-by = Potwierdzenie: { $name }.
 level-points =
     { $points ->
         [one] { $points } punkt
@@ -160,7 +162,7 @@ flash-saved = Zapisano.
 flash-evidence_added = Dodano dowód.
 flash-evidence_removed = Usunięto dowód.
 flash-case_created = Wniosek utworzono. Do czasu złożenia widzą go tylko osoby z organizacji wnioskodawcy.
-flash-application_changed = Zmieniono to, o co występuje organizacja.
+flash-application_changed = Wniosek zmieniono.
 flash-submitted = Samoocenę złożono. Odpowiedzi i dowody utrwalono w obecnej postaci.
 flash-withdrawn = Wniosek wycofano.
 flash-taken_up = Sprawę przejęto.

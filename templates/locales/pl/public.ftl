@@ -8,7 +8,7 @@ home-way = Jak organizacja klastrowa zdobywa certyfikat
 home-way-1 = Ocenia się sama
 home-way-1-text = Przy każdym kryterium standardu wskazuje, w jakim stopniu je spełnia, i przedstawia na to dowody.
 home-way-2 = Asesorzy to sprawdzają
-home-way-2-text = Niezależni asesorzy, co najmniej tylu, ilu wymaga standard, oceniają dowody. Jeżeli jest ich kilku, każdy ocenia osobno, a potem uzgadniają wynik.
+home-way-2-text = Dowody ocenia co najmniej tylu niezależnych asesorów, ilu wymaga standard. Jeżeli jest ich kilku, każdy ocenia osobno, a potem uzgadniają wynik.
 home-way-3 = Decyduje kto inny
 home-way-3-text = Osoby, które nie brały udziału w ocenie, weryfikują ją i podejmują decyzję. Certyfikat jest opatrywany pieczęcią i wpisywany do rejestru.
 home-to-work = Przejdź do moich zadań
@@ -55,6 +55,44 @@ status-meaning-expired = Certyfikat był ważny do { $date }
 status-meaning-superseded = W dniu { $date } certyfikat zastąpiono nowszym wydaniem. O nowsze wydanie należy zapytać posiadacza.
 status-meaning-not_yet_valid = Certyfikat został wydany i będzie ważny od { $date }
 status-meaning-unknown = W rejestrze nie ma certyfikatu o tym numerze. Należy porównać numer z dokumentem, znak po znaku. Jeżeli nadal nie można go znaleźć, dokument nie został wydany tutaj.
+
+status-then-active = { $date }: ważny
+status-then-suspended = { $date }: zawieszony
+status-then-withdrawn = { $date }: cofnięty
+status-then-terminated = { $date }: cofnięty na wniosek posiadacza
+status-then-expired = { $date }: po upływie ważności
+status-then-not_yet_valid = { $date }: jeszcze nieważny
+status-then-not_issued = { $date }: jeszcze niewydany
+status-then-today = Taki był stan rejestru na koniec tego dnia (UTC). Obecnie:
+
+register-at = Stan na inny dzień
+register-at-day = Dzień
+register-at-hint = Dowolny dzień do dziś. Rejestr podaje stan na koniec tego dnia (UTC).
+register-at-do = Sprawdź
+
+register-title = Rejestr certyfikatów
+register-lede = Wszyscy, którzy są lub byli tu certyfikowani. O ważności certyfikatu rozstrzyga wyłącznie ten rejestr, a nie dokument.
+register-words = Szukaj
+register-words-hint = Nazwa, miejscowość, branża lub numer. Znaki diakrytyczne nie mają znaczenia.
+register-country = Państwo
+register-label = Znak
+register-status = Stan
+register-any = Dowolne
+register-search = Przeszukaj rejestr
+register-all = Pokaż wszystko
+register-nothing = W rejestrze nie ma nic, co by temu odpowiadało.
+register-previous = Wcześniej na liście
+register-next = Dalej na liście
+register-csv = Lista jako tabela (CSV)
+register-list-json = Lista dla programów (JSON)
+register-found = { $count ->
+    [0] Brak certyfikatów
+    [one] { $count } certyfikat
+    [few] { $count } certyfikaty
+    [many] { $count } certyfikatów
+   *[other] { $count } certyfikatu
+}
+
 register-compare = Porównanie z certyfikatem
 register-compare-how = Posiadacz, znak i daty na certyfikacie muszą być takie same jak tutaj. W razie różnic wiążąca jest ta strona.
 register-as-of = Stan na { $time }.
@@ -100,7 +138,7 @@ check-nothing_added-yes = Po opieczętowaniu niczego nie dodano do pliku.
 check-nothing_added-no = Po opieczętowaniu dodano coś do pliku.
 check-nothing_added-unknown = Nie udało się ustalić, czy po opieczętowaniu coś dodano.
 check-time_stamp-yes = Znacznik czasu potwierdza, kiedy złożono pieczęć.
-check-time_stamp-no = Znacznik czasu nie pasuje do pieczęci.
+check-time_stamp-no = Na znaczniku czasu nie można polegać.
 check-time_stamp-unknown = Pieczęć nie ma niezależnego znacznika czasu; jej czas podała sama jednostka certyfikująca.
 check-register_match-yes = To ten plik, który zapisano w rejestrze.
 check-register_match-no = Plik różni się od zapisanego w rejestrze.
@@ -110,6 +148,8 @@ history-issued = Certyfikat opatrzono pieczęcią i wpisano do rejestru
 history-revised = Wystawiono nowe wydanie
 history-suspended = Zawieszono
 history-lifted = Zniesiono zawieszenie
+history-reduced = Zniesiono zawieszenie w węższym zakresie, wystawiono nowe wydanie
+history-misissued = Cofnięto z powodu błędu w samym dokumencie
 history-withdrawn = Cofnięto
 history-terminated = Cofnięto na wniosek posiadacza
 history-expired = Upłynął okres ważności

@@ -668,6 +668,7 @@ standard-permanent = Stały adres
 standard-permanent-uid = Nazwa na końcu adresu nigdy nie zmieni znaczenia i nie otrzyma jej żadne inne kryterium:
 standard-history = Historia wersji
 standard-absent = Wersja { $version } nie zawiera tego kryterium. Wersje, które je zawierają, można nadal czytać.
+standard-absent-yet = Wersja { $version } jeszcze nie zawiera tego kryterium. Pojawia się ono w wersji { $since }.
 standard-life-event-first = Kryterium jest w standardzie od pierwszej wersji.
 standard-life-event-unchanged = Bez zmian.
 standard-life-event-changed = Zmiany:

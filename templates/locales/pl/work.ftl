@@ -31,6 +31,7 @@ new-case-standard-hint = Wniosek pozostaje przy wybranej wersji. Gdy zacznie obo
 new-case-standard-which = Który standard?
 new-case-standard-none = Obecnie nie można składać wniosków według żadnego standardu. Gdy będzie to możliwe, standard pojawi się tutaj.
 new-case-standard-other = Wybierz inny standard
+new-case-under-way = Według tego standardu trwa już postępowanie:
 new-case-version-newest = To najnowsza wersja.
 new-case-version-older = To starsza wersja; najnowsza to { $newest }. Warto ją wybrać tylko wtedy, gdy organizacja już się do niej przygotowała: rozpoczęty wniosek można później przenieść do najnowszej.
 new-case-version-until = Wnioski przyjmuje się do { $date }.

@@ -18,4 +18,5 @@ mod scripts;
 mod seals;
 mod sessions;
 mod stale;
+mod time_stamps;
 mod uploads;

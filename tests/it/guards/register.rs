@@ -1,9 +1,21 @@
 //! What a stranger is told about a certificate.
 
+use clustermark::{
+    domain::{
+        certificate::{life::LifeEvent, number::CertificateNumber},
+        time::Clock,
+    },
+    store::{Db, certificates::register},
+    usecase::{
+        Cx, UseCaseError,
+        change_certificate::{ChangeCertificate, change_certificate},
+    },
+};
+
 use crate::support::{
     app::TestApp,
     browser::{Browser, Request},
-    databases::Database,
+    databases::{Database, each_database},
     page::Page,
     play::{Play, Until},
     script::Script,
@@ -111,7 +123,7 @@ fn a_certificate_is_expired_the_moment_its_last_day_is_over_without_any_job() {
         .texts("SELECT valid_until AS text FROM certificates")
         .remove(0);
     let over = clustermark::domain::time::Timestamp::parse(&format!("{last_day}T23:59:59.999Z")).unwrap();
-    app.pass(over.millis() - clustermark::domain::time::Clock::now(app.clock.as_ref()).millis());
+    app.pass(over.millis() - app.clock.now().millis());
     assert_eq!(status(), "active", "the last day counts whole");
     app.pass(1);
     assert_eq!(status(), "expired");
@@ -158,4 +170,132 @@ fn a_certificate_of_another_service_is_not_ours() {
     let file = theirs.browser().open(&format!("/c/{number}/certificate.pdf")).bytes;
     let page = check_file(&ours.browser(), &file).expect_status(200);
     assert!(!page.shows("Genuine"), "{}", page.describe());
+}
+
+/// Carries out what a committee decided, without the pages of the case it was decided in.
+fn decide(app: &TestApp, number: &str, event: LifeEvent) {
+    let services = &app.services;
+    let number = CertificateNumber::parse(number).unwrap();
+    let certificate = services
+        .store
+        .read(|db| register::find_by_number(db, &number))
+        .unwrap()
+        .unwrap();
+    let command = ChangeCertificate {
+        certificate: certificate.id,
+        event,
+        reason: "Found at surveillance".to_owned(),
+        conditions: "Show the member list".to_owned(),
+        due_on: Some(certificate.valid_until),
+        two_decided: false,
+    };
+    let cx = Cx::system(services, "test");
+    let carry_out = |db: &mut Db| change_certificate(db, &cx, &command).map_err(UseCaseError::internal);
+    services.store.write(carry_out).unwrap();
+}
+
+#[test]
+fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_stays_what_it_was() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let number = granted(&app);
+        let visitor = app.browser();
+        let first = app.clock.now().date();
+        let mut days = vec![(first, "active")];
+        let faces = || {
+            let page = visitor.open(&format!("/c/{number}"));
+            let list = visitor.open("/register.json").json();
+            let table = visitor.visit("/register.csv").expect_status(200).body().to_owned();
+            let by_status = |status: &str| visitor.open(&format!("/register?status={status}")).shows(&number);
+            let told = visitor.open(&format!("/c/{number}.json")).json()["status"]
+                .as_str()
+                .unwrap()
+                .to_owned();
+            assert_eq!(list["certificates"][0]["status"], told.as_str());
+            assert!(table.contains(&format!(",{told},")), "{table}");
+            assert!(by_status(&told) && !by_status("not_yet_valid"));
+            let badge = visitor
+                .visit(&format!("/c/{number}/badge.svg"))
+                .expect_status(200)
+                .body()
+                .to_owned();
+            let headline = badge.contains("Valid") == (told == "active");
+            assert!(headline, "{told}: {badge}");
+            assert_eq!(page.shows("Valid today"), told == "active", "{}", page.describe());
+            told
+        };
+        assert_eq!(faces(), "active");
+        for (event, status) in [
+            (LifeEvent::Suspend, "suspended"),
+            (LifeEvent::Lift, "active"),
+            (LifeEvent::Withdraw, "withdrawn"),
+        ] {
+            app.pass(10 * 86_400_000);
+            decide(&app, &number, event);
+            assert_eq!(faces(), status);
+            days.push((app.clock.now().date(), status));
+        }
+        for (day, status) in &days {
+            let then = visitor.open(&format!("/c/{number}.json?at={day}")).json();
+            assert_eq!(then["status"], *status, "{day}");
+        }
+        let then = visitor.open(&format!("/c/{number}?at={first}"));
+        let then = then.expect_text(": valid").expect_text("Withdrawn: not valid");
+        let shapes = then.attributes("section.answer", "class");
+        assert_eq!(
+            shapes,
+            ["answer question"],
+            "a day that is over is taken for today's answer"
+        );
+        let before = first.yesterday().unwrap();
+        visitor
+            .open(&format!("/c/{number}?at={before}"))
+            .expect_text("not issued yet");
+        visitor.visit(&format!("/c/{number}?at=2099-01-01")).expect_status(422);
+        visitor.visit(&format!("/c/{number}?at=soon")).expect_status(422);
+        visitor
+            .visit(&format!("/c/MINI-2026-99999-X?at={first}"))
+            .expect_status(404);
+    });
+}
+
+#[test]
+fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let visitor = app.browser();
+    visitor
+        .open("/register?q=zubr")
+        .expect_text(&number)
+        .expect_text("1 certificate");
+    visitor
+        .open("/register?q=zalgiris")
+        .expect_text("Nothing in the register matches that.");
+    for nothing in ["country=XX", "standard=none", "label=%3Cb%3E", "status=genuine"] {
+        assert!(
+            !visitor.open(&format!("/register?{nothing}")).shows(&number),
+            "{nothing}"
+        );
+    }
+    let table = visitor.visit("/register.csv?q=zubr").expect_status(200).bytes;
+    let mut reader = csv::Reader::from_reader(table.as_slice());
+    let headers = reader.headers().unwrap().clone();
+    let row = reader.records().next().unwrap().unwrap();
+    let cell = |name: &str| row.get(headers.iter().position(|it| it == name).unwrap()).unwrap();
+    assert_eq!(cell("number"), number);
+    assert_eq!(cell("status"), "active");
+    for filled in [
+        "id",
+        "holder",
+        "registration_id",
+        "street",
+        "postcode",
+        "city",
+        "country",
+        "scope",
+        "as_of",
+        "url",
+    ] {
+        assert!(!cell(filled).is_empty(), "{filled}");
+    }
 }

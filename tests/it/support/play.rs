@@ -274,7 +274,7 @@ impl<'a> Play<'a> {
     }
 
     /// How many of the deciders are on the committee of the case.
-    fn committee(&self) -> usize {
+    pub fn committee(&self) -> usize {
         let may_vote = |person: &&Person| {
             self.browser(person)
                 .visit(&self.path("/decision"))

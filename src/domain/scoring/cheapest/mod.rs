@@ -82,7 +82,7 @@ pub fn next_label(scoring: &Scoring) -> Option<&LabelScore> {
 
 /// The cheapest way was not worked out: the label's rule is not made of bounds, or there is too much to look through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the shortest way was not worked out: there are too many ways to compare")]
+#[error("the shortest way was not worked out: the label's rule leaves more to compare than is looked through")]
 pub struct NotWorkedOut;
 
 /// The cheapest way to a label from where an application stands; `None` where no levels lead there.

@@ -87,6 +87,7 @@ fn supersedes(new: &Standard, earlier: &[&Standard]) -> Vec<Problem> {
             let help = format!("let `in_force_from` be {began} or later");
             problems.push(at.problem(Rule::DateOrder, message, Some(help)));
         }
+        problems.extend(ends_wrongly(new, old));
         let touched = diff(old, new).changes.iter().any(Change::touches_answers);
         if touched && super::way(earlier, old.version(), new).is_err() {
             let message = format!("answers under {version} are touched, and nothing says what becomes of them");
@@ -95,6 +96,28 @@ fn supersedes(new: &Standard, earlier: &[&Standard]) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// What a version is left with once another ends it: nobody may apply for what can no longer be decided.
+fn ends_wrongly(new: &Standard, old: &Standard) -> Option<Problem> {
+    let mut life = old.lifecycle().clone();
+    life.end(new.lifecycle().superseded);
+    if life == *old.lifecycle() {
+        return None;
+    }
+    let decisions = life.decisions_until?;
+    let (version, mend) = (
+        old.version(),
+        "let `superseded_applications_until` be that day or earlier",
+    );
+    let message = match life.applications_until {
+        Some(applications) if applications <= decisions => return None,
+        Some(applications) => {
+            format!("{version} would take applications until {applications}, and decisions until {decisions} only")
+        }
+        None => format!("{version} would take applications for ever, and decisions until {decisions} only"),
+    };
+    Some(manifest_place().problem(Rule::DateOrder, message, Some(mend.to_owned())))
 }
 
 fn manifest_place() -> Place {

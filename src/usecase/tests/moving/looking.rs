@@ -11,7 +11,6 @@ use crate::{
         save_answer::{SaveAnswer, save_answer},
         save_figures::{SaveFigures, WrittenFigure, save_figures},
         set_picks::{SetPicks, set_picks},
-        submit_application::submit_application,
     },
 };
 
@@ -47,7 +46,7 @@ fn save_shown(
 
 /// What a submission lacks now, of what has to do with moves.
 fn lacks_looks(house: &House, case: CaseId) -> Vec<String> {
-    match submit_application(&house.by("owner"), case, house.version(case), true) {
+    match house.submit(case) {
         Err(error @ UseCaseError::Rejected(_)) => {
             let UseCaseError::Rejected(crate::domain::case::Rejection::NotReady { unmet, .. }) = error else {
                 panic!("{error:?}")
@@ -72,7 +71,7 @@ fn a_submission_waits_until_every_answer_was_ticked_or_saved() {
     save(&house, case, "effects", 2, 1).unwrap();
     assert_eq!(open(&house, case), Vec::<String>::new());
     save(&house, case, "climate", 1, 0).unwrap();
-    submit_application(&house.by("owner"), case, house.version(case), true).unwrap();
+    house.submit(case).unwrap();
 }
 
 /// The draft itself can be submitted; whether it could is asked of another, for submitted it would be gone.
@@ -192,6 +191,7 @@ fn neither_evidence_nor_a_declaration_is_taken_from_a_page_from_before_a_move() 
     let case = draft(&house);
     let (owner, before) = (house.by("owner"), house.version(case));
     let id = attach(&house, case, "paper", &[]);
+    let declared = house.shown(case);
     go(&house, case, "2.0.0").unwrap();
     let held = holdings(&house, case);
     let link = EvidenceLink {
@@ -213,10 +213,10 @@ fn neither_evidence_nor_a_declaration_is_taken_from_a_page_from_before_a_move() 
     for refused in [
         link_evidence(&owner, case, before, &link),
         add_evidence(&owner, &command, upload).map(|_| ()),
-        submit_application(&owner, case, before, true),
     ] {
         assert!(matches!(refused, Err(UseCaseError::Conflict)), "{refused:?}");
     }
+    assert_ne!(house.shown(case), declared, "what would be handed in is another");
     assert_eq!(holdings(&house, case), held);
     link_evidence(&owner, case, house.version(case), &link).unwrap();
 }

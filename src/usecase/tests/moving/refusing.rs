@@ -67,8 +67,7 @@ fn strangers_find_no_case_and_what_was_submitted_does_not_move() {
         );
     }
     let shown = form(&house, case, "2.0.0", Choices::default());
-    crate::usecase::submit_application::submit_application(&house.by("owner"), case, house.version(case), true)
-        .unwrap();
+    house.submit(case).unwrap();
     let held = holdings(&house, case);
     for error in [
         preview_error(&house, "owner", case, "2.0.0"),

@@ -67,7 +67,7 @@ const EDITS: [(&str, Edit); 7] = [
     ("another label", |house, case, _| {
         let command = ChangeApplication {
             case,
-            shown: house.version(case),
+            case_version: house.case(case).version,
             label: "seed".parse().unwrap(),
             track: Some("early".parse().unwrap()),
             scope: house.case(case).scope,

@@ -35,6 +35,8 @@ pub struct AbsentPage {
     pub code: String,
     /// Its name there.
     pub title: Wording,
+    /// The version it comes with, where the one asked for is before it.
+    pub since: Option<String>,
     /// Its life through the versions, oldest first.
     pub history: Vec<LifeEntry>,
 }

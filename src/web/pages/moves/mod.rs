@@ -150,6 +150,7 @@ fn result(scoring: &Scoring, standard: &Standard, lang: &Lang) -> DraftResult {
     let mut labels = scoring.labels.iter().rev();
     let reached = labels.find(|score| score.reached == Verdict::Reached);
     DraftResult {
+        counts_met: standard.counts_met(),
         points: scoring.total.points.clone().into(),
         max: scoring.total.max.clone().into(),
         reached: reached.map(|score| Texts::of(standard, lang).label(&score.label, LabelSlot::Title)),

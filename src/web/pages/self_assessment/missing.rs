@@ -32,7 +32,10 @@ pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<Missing> {
     };
     let kind = |uid: &EvidenceKindUid| texts.evidence(uid, EvidenceSlot::Title);
     let mut all = Vec::new();
-    all.extend(lacks.without_track.then(|| nothing("track")));
+    all.extend(lacks.without_track.then(|| Missing {
+        url: Some(format!("/app/cases/{}/application", opened.case.id)),
+        ..nothing("track")
+    }));
     all.extend(lacks.closed_gates.iter().map(|gate| Missing {
         detail: texts.gate(gate, GateSlot::Title),
         message: Some(texts.gate(gate, GateSlot::Message)),

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{Opened, count, earlier, missing::missing, open};
+use super::{Opened, count, missing::missing, open};
 use crate::{
     usecase::{UseCaseError, submit_application},
     views::pages::self_assessment::SubmitPage,
@@ -27,13 +27,11 @@ pub fn submit(visit: &Visit, form: &FormData) -> Outcome {
         let mistakes = Mistakes::of(UseCaseError::field("declaration", "not_accepted"))?;
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &submit_page(visit, &mistakes)?);
     }
-    let done = earlier::shown_or_refused(form)
-        .and_then(|shown| submit_application::submit_application(&visit.cx, case, shown, declared));
-    match done {
+    match submit_application::submit_application(&visit.cx, case, form.text("shown"), declared) {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}?done=submitted"))),
-        Err(UseCaseError::Conflict) => {
-            let page = submit_page(visit, &Mistakes::one("declaration", "submit_moved"))?;
-            if page.standard_version == form.text("standard_version") {
+        Err(UseCaseError::Conflict) if !visit.wants_json => {
+            let page = submit_page(visit, &Mistakes::one("declaration", "submit_changed"))?;
+            if page.shown == form.text("shown") {
                 return Err(UseCaseError::Conflict);
             }
             visit.page_with(StatusCode::CONFLICT, &page)
@@ -53,7 +51,7 @@ fn submit_page(visit: &Visit, mistakes: &Mistakes) -> Result<SubmitPage, UseCase
         missing: missing(&opened, texts),
         answered: opened.answered(),
         evidence: count(said.evidence.len()),
-        standard_version: case.standard.version.to_string(),
+        shown: submit_application::shown(case, said)?,
         declaration: mistakes.field("declaration", ""),
         errors: mistakes.links(),
     })

@@ -113,6 +113,16 @@ fn versions() -> Vec<Broken> {
         ),
         later(
             "1.0.1",
+            &[(
+                FILE,
+                "decisions_until",
+                "supersedes = [\"1.0.0\"]\nsuperseded_decisions_until = 2028-06-30\ndecisions_until",
+            )],
+            FILE,
+            (Rule::DateOrder, "", "1.0.0 would take applications until 2029-06-30"),
+        ),
+        later(
+            "1.0.1",
             &[
                 SUPERSEDES,
                 (FILE, "in_force_from = 2026-07-01", "in_force_from = 2026-06-30"),

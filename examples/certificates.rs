@@ -1,0 +1,194 @@
+//! Writes certificates for the judges of formats: one in each language and one with long names, each before and after
+//! sealing, with what they have to say as JSON beside them.
+//!
+//! `cargo run --example certificates FOLDER`
+
+use std::{error::Error, fs, path::Path};
+
+use clustermark::{
+    domain::{
+        certificate::{
+            number::NumberPattern,
+            snapshot::{
+                Authorisation, CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard,
+                CertifyingBody,
+            },
+        },
+        ids::CertificateId,
+        time::{Date, Timestamp},
+    },
+    pdf::{self, Attachment, certificate::render},
+    seal::{SealOptions, development::DevelopmentSeal, seal_document},
+    usecase::certificate_view::certificate_view,
+    views::Views,
+};
+use uuid::Uuid;
+
+const SEALED_AT: Timestamp = Timestamp::from_millis(1_795_428_000_000);
+const YEAR: i64 = 366 * 86_400_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args().nth(1).ok_or("name the folder to write into")?;
+    let folder = Path::new(&folder);
+    let views = Views::load()?;
+    let seal = DevelopmentSeal::generate("Certification Body", SEALED_AT, SEALED_AT.plus_millis(YEAR))?;
+    for (name, snapshot) in [
+        ("english", english()?),
+        ("polish", polish()?),
+        ("lithuanian", lithuanian()?),
+        ("long", long()?),
+    ] {
+        let mut view = certificate_view(&views, &snapshot);
+        view.machine_readable = Some(Attachment {
+            name: "credential.jwt".to_owned(),
+            media_type: "application/vc+jwt".to_owned(),
+            description: view.labels.machine_readable.text.clone(),
+            bytes: format!("{}.for-the-judges.{name}", snapshot.number).into_bytes(),
+            created: snapshot.decided_at,
+        });
+        let write = |suffix: &str, bytes: &[u8]| fs::write(folder.join(format!("{name}{suffix}")), bytes);
+        write(".json", &serde_json::to_vec(&snapshot)?)?;
+        write("-unsealed.pdf", &pdf::to_bytes(render(&view)?)?)?;
+        let options = SealOptions::at(SEALED_AT);
+        write(".pdf", &seal_document(render(&view)?, &seal.signer()?, &options)?)?;
+    }
+    Ok(())
+}
+
+fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
+    let number = "ECMS-{year}-{serial}-{check}".parse::<NumberPattern>()?.number(2026, 1);
+    Ok(CertificateSnapshot {
+        id: CertificateId::new(Uuid::from_u128(7)),
+        verify_url: format!("https://register.example.org/c/{number}"),
+        number,
+        revision: 1,
+        replaces: None,
+        language: "en".to_owned(),
+        case_number: "C-2026-00001".to_owned(),
+        body: CertifyingBody {
+            name: "Baltic Certification Body".to_owned(),
+            address: owned(["Gedimino pr. 1", "LT-01103 Vilnius", "Lithuania"]),
+        },
+        holder: CertificateHolder {
+            legal_name: "Klaster Obróbki Metali i Maszyn „Żubr”".to_owned(),
+            name_en: "Żubr Metalworking and Machinery Cluster".to_owned(),
+            registration_id: "KRS 0000512345".to_owned(),
+            street: "ul. Fabryczna 12".to_owned(),
+            postcode: "15-483".to_owned(),
+            city: "Białystok".to_owned(),
+            country: "Poland".to_owned(),
+            sites: "Białystok and Łomża, Poland".to_owned(),
+        },
+        standard: CertificateStandard {
+            reference: "ecms@1.0.0".parse()?,
+            title: "European Cluster Management Standard".to_owned(),
+            short: "ECMS".to_owned(),
+            statement: "manages its cluster well".to_owned(),
+            digest: "9f2c".repeat(16),
+        },
+        label: CertificateLabel {
+            uid: "gold".parse()?,
+            title: "Gold".to_owned(),
+            rank: 3,
+        },
+        scope:
+            "Management of the cluster by its legal coordinator: structure of the cluster, governance and cooperation, \
+                financing, strategy, objectives and services, achievements and recognition."
+                .to_owned(),
+        conditions: None,
+        decided_at: SEALED_AT,
+        first_certified: Date::constant(2024, 5, 17),
+        granted: Date::constant(2026, 11, 23),
+        valid_from: Date::constant(2026, 11, 24),
+        valid_until: Date::constant(2028, 11, 22),
+        authorised: [
+            ("Rūta Žemaitytė", "Head of certification"),
+            ("Jokūbas Šimkūnas", "Chair of the committee"),
+        ]
+        .map(|(name, function)| authorised(name, function))
+        .to_vec(),
+        development: true,
+    })
+}
+
+fn polish() -> Result<CertificateSnapshot, Box<dyn Error>> {
+    let mut snapshot = english()?;
+    snapshot.language = "pl".to_owned();
+    snapshot.revision = 2;
+    snapshot.replaces = Some("1 (2026-11-23)".to_owned());
+    snapshot.holder.country = "Polska".to_owned();
+    snapshot.holder.sites = "Białystok i Łomża, Polska".to_owned();
+    snapshot.standard.title = "Europejski Standard Zarządzania Klastrem".to_owned();
+    snapshot.label.title = "Złoty".to_owned();
+    snapshot.scope =
+        "Zarządzanie klastrem przez jego koordynatora prawnego: struktura klastra, zarządzanie i współpraca, \
+                      finansowanie, strategia, cele i usługi, osiągnięcia i rozpoznawalność."
+            .to_owned();
+    snapshot.conditions = Some("Pisemne sprawozdanie z realizacji planu działań do 22 listopada 2027 r.".to_owned());
+    snapshot.authorised = vec![authorised("Rūta Žemaitytė", "Kierowniczka działu certyfikacji")];
+    Ok(snapshot)
+}
+
+fn lithuanian() -> Result<CertificateSnapshot, Box<dyn Error>> {
+    let mut snapshot = english()?;
+    snapshot.language = "lt".to_owned();
+    snapshot.holder.legal_name = "Asociacija „Šiaurės Lietuvos mechatronikos klasteris“".to_owned();
+    snapshot.holder.name_en = "Northern Lithuanian Mechatronics Cluster".to_owned();
+    snapshot.holder.registration_id = "304512345".to_owned();
+    snapshot.holder.street = "Vilniaus g. 12".to_owned();
+    snapshot.holder.postcode = "LT-76285".to_owned();
+    snapshot.holder.city = "Šiauliai".to_owned();
+    snapshot.holder.country = "Lietuva".to_owned();
+    snapshot.holder.sites = "Šiauliai ir Panevėžys, Lietuva".to_owned();
+    snapshot.standard.title = "Europos klasterių valdymo standartas".to_owned();
+    snapshot.label.title = "Auksinis".to_owned();
+    snapshot.scope =
+        "Klasterio valdymas: struktūra, bendradarbiavimas, finansavimas, strategija, tikslai ir paslaugos, \
+                      pasiekimai ir pripažinimas."
+            .to_owned();
+    snapshot.authorised = vec![authorised("Jokūbas Šimkūnas", "Sertifikavimo komiteto pirmininkas")];
+    Ok(snapshot)
+}
+
+/// Names as long as registers know them, on a certificate that is no development certificate.
+fn long() -> Result<CertificateSnapshot, Box<dyn Error>> {
+    let mut snapshot = polish()?;
+    snapshot.development = false;
+    snapshot.verify_url = format!(
+        "https://certificates.international-clusters.example.eu/c/{}",
+        snapshot.number
+    );
+    snapshot.body.name = "Sertifikavimo įstaiga „Tarptautinis klasterių valdymo kokybės vertinimo centras“".to_owned();
+    snapshot.holder.legal_name =
+        "Stowarzyszenie na rzecz Rozwoju Innowacyjności Przetwórstwa Metali, Budowy Maszyn Rolniczych, Robotyki \
+         i Automatyki Przemysłowej Polski Północno-Wschodniej „Dolina Zrównoważonych Technologii Wytwarzania Podlasia, \
+         Warmii i Mazur”"
+            .to_owned();
+    snapshot.holder.name_en = "Association for the Development of Innovation in Metalworking, Agricultural Machinery, \
+                               Robotics and Industrial Automation of North-Eastern Poland"
+        .to_owned();
+    snapshot.holder.street =
+        "Białostocki Park Naukowo-Technologiczny, ul. Żurawia 71, budynek B, lokal 2.14".to_owned();
+    snapshot.holder.sites = "Białystok; Łomża; Suwałki; Olsztyn; Elbląg; Ełk".to_owned();
+    snapshot.scope = vec![snapshot.scope; 16].join(" ");
+    snapshot.authorised = vec![
+        authorised("Rūta Žemaitytė", "Kierowniczka działu certyfikacji"),
+        authorised("Jokūbas Šimkūnas", "Przewodniczący komitetu certyfikacyjnego"),
+        authorised(
+            "Prof. dr. habil. Kazimiera Aleksandra Wierzbicka-Štreimikienė",
+            "Członkini komitetu certyfikacyjnego",
+        ),
+    ];
+    Ok(snapshot)
+}
+
+fn authorised(name: &str, function: &str) -> Authorisation {
+    Authorisation {
+        name: name.to_owned(),
+        function: function.to_owned(),
+    }
+}
+
+fn owned<const N: usize>(lines: [&str; N]) -> Vec<String> {
+    lines.map(str::to_owned).to_vec()
+}

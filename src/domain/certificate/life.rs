@@ -1,0 +1,327 @@
+//! What happens to a certificate after the grant (norms E2): the transition table, and the history it makes.
+
+use super::status::CertificateState;
+use crate::domain::{
+    time::{Date, Timestamp},
+    words::words,
+};
+
+words! {
+    /// An event in the life of a certificate.
+    pub enum LifeEvent: "certificate event" {
+        /// The first sealed document is in the register.
+        Issue = "issue",
+        /// A new revision takes the place of the document: another name, address or scope.
+        Revise = "revise",
+        /// Surveillance found it in order.
+        Maintain = "maintain",
+        /// Out of force until conditions are met.
+        Suspend = "suspend",
+        /// The conditions are met: in force again.
+        Lift = "lift",
+        /// In force again, for less than before: a new revision.
+        ReduceAndLift = "reduce_and_lift",
+        /// Taken back by the body, for good.
+        Withdraw = "withdraw",
+        /// Given up by its holder, for good.
+        Terminate = "terminate",
+        /// Taken back because the document itself was wrong.
+        MisissueWithdraw = "misissue_withdraw",
+    }
+}
+
+impl LifeEvent {
+    /// Whether a document of the next revision comes with it.
+    pub const fn brings_revision(self) -> bool {
+        matches!(self, Self::Revise | Self::ReduceAndLift)
+    }
+}
+
+words! {
+    /// A condition on an event in a certificate's life, besides who may bring it about.
+    pub enum LifeGuard: "certificate guard" {
+        /// A reason is given in words.
+        ReasonGiven = "reason_given",
+        /// What ends the suspension is said (ISO/IEC 17065 7.11.4).
+        ConditionsGiven = "conditions_given",
+        /// Until when the conditions must be met, a day to come.
+        DueDateGiven = "due_date_given",
+        /// Its validity is not over: what is expired is renewed, not changed.
+        NotExpired = "not_expired",
+        /// Two people decided (an error in the document itself).
+        TwoDecided = "two_decided",
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct LifeRow {
+    /// The state in which the event is allowed; none before there is a certificate.
+    pub from: Option<CertificateState>,
+    /// The event.
+    pub event: LifeEvent,
+    /// What must hold.
+    pub guards: &'static [LifeGuard],
+    /// Where it leads.
+    pub to: CertificateState,
+}
+
+use self::{LifeEvent::*, LifeGuard::*};
+use super::status::CertificateState::{Active, Suspended, Terminated, Withdrawn};
+
+const fn row(
+    from: Option<CertificateState>,
+    event: LifeEvent,
+    guards: &'static [LifeGuard],
+    to: CertificateState,
+) -> LifeRow {
+    LifeRow {
+        from,
+        event,
+        guards,
+        to,
+    }
+}
+
+/// Every transition there is (norms E2). A pair of state and event that is not here is refused: withdrawn and terminated
+/// lead nowhere (A9.6), and nothing expires by an event, since the clock is asked at each reading (A7.8).
+#[rustfmt::skip]
+pub const LIFE: &[LifeRow] = &[
+    row(None, Issue, &[], Active),
+    row(Some(Active), Revise, &[ReasonGiven, NotExpired], Active),
+    row(Some(Active), Maintain, &[NotExpired], Active),
+    row(Some(Active), Suspend, &[ReasonGiven, ConditionsGiven, DueDateGiven, NotExpired], Suspended),
+    row(Some(Suspended), Lift, &[ReasonGiven, NotExpired], Active),
+    row(Some(Suspended), ReduceAndLift, &[ReasonGiven, NotExpired], Active),
+    row(Some(Active), Withdraw, &[ReasonGiven], Withdrawn),
+    row(Some(Suspended), Withdraw, &[ReasonGiven], Withdrawn),
+    row(Some(Active), Terminate, &[], Terminated),
+    row(Some(Suspended), Terminate, &[], Terminated),
+    row(Some(Active), MisissueWithdraw, &[ReasonGiven, TwoDecided], Withdrawn),
+    row(Some(Suspended), MisissueWithdraw, &[ReasonGiven, TwoDecided], Withdrawn),
+];
+
+/// Why an event is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LifeRejection {
+    /// The state does not allow it.
+    #[error("`{event}` is not possible for a certificate that is {}", state_word(*from))]
+    Impossible {
+        /// The state as it is.
+        from: Option<CertificateState>,
+        /// What was asked.
+        event: LifeEvent,
+    },
+    /// Conditions do not hold.
+    #[error("`{event}` is not possible yet: {}", unmet.iter().map(|guard| guard.as_str()).collect::<Vec<_>>().join(", "))]
+    NotReady {
+        /// What was asked.
+        event: LifeEvent,
+        /// What does not hold.
+        unmet: Vec<LifeGuard>,
+    },
+}
+
+fn state_word(state: Option<CertificateState>) -> &'static str {
+    state.map_or("not issued", CertificateState::as_str)
+}
+
+/// Where `event` leads from `from`, if the table allows it and every guard is among those that hold.
+///
+/// # Errors
+/// [`LifeRejection`] says whether it is never possible here, or what is missing.
+pub fn decide_life(
+    from: Option<CertificateState>,
+    event: LifeEvent,
+    holds: &[LifeGuard],
+) -> Result<CertificateState, LifeRejection> {
+    let row = LIFE.iter().find(|row| row.from == from && row.event == event);
+    let row = row.ok_or(LifeRejection::Impossible { from, event })?;
+    let unmet: Vec<_> = row
+        .guards
+        .iter()
+        .filter(|guard| !holds.contains(guard))
+        .copied()
+        .collect();
+    if unmet.is_empty() {
+        Ok(row.to)
+    } else {
+        Err(LifeRejection::NotReady { event, unmet })
+    }
+}
+
+/// Something that happened to a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LifeMoment {
+    /// What.
+    pub event: LifeEvent,
+    /// When; from this instant on the state is another.
+    pub at: Timestamp,
+    /// The revision in force from then on.
+    pub revision: i32,
+    /// Why, for the record; the public is not told (norms A7.6).
+    pub reason: String,
+    /// What ends a suspension; empty for other events.
+    pub conditions: String,
+    /// Until when.
+    pub due_on: Option<Date>,
+}
+
+/// All that happened to a certificate, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Life(Vec<LifeMoment>);
+
+impl Life {
+    /// A life of these moments, in any order of the table's making.
+    pub fn of(mut moments: Vec<LifeMoment>) -> Self {
+        // Stable: of several at one instant the later written one counts.
+        moments.sort_by_key(|moment| moment.at);
+        Self(moments)
+    }
+
+    /// The moments, oldest first.
+    pub fn moments(&self) -> &[LifeMoment] {
+        &self.0
+    }
+
+    fn until(&self, at: Timestamp) -> &[LifeMoment] {
+        let count = self.0.partition_point(|moment| moment.at <= at);
+        &self.0[..count]
+    }
+
+    /// The state at an instant; `None` before it was issued.
+    ///
+    /// A moment that the table would not allow changes nothing: whoever wrote it past the table does not bring a withdrawn
+    /// certificate back to life.
+    pub fn state_at(&self, at: Timestamp) -> Option<CertificateState> {
+        self.until(at).iter().fold(None, |state, moment| {
+            let row = LIFE.iter().find(|row| row.from == state && row.event == moment.event);
+            row.map_or(state, |row| Some(row.to))
+        })
+    }
+
+    /// The revision in force at an instant; `None` before it was issued.
+    pub fn revision_at(&self, at: Timestamp) -> Option<i32> {
+        self.until(at).last().map(|moment| moment.revision)
+    }
+
+    /// Since when the state at an instant has been what it is.
+    pub fn state_since(&self, at: Timestamp) -> Option<Timestamp> {
+        let state = self.state_at(at)?;
+        let mut since = None;
+        for moment in self.until(at) {
+            if self.state_at(moment.at) != Some(state) {
+                since = None;
+            } else if since.is_none() {
+                since = Some(moment.at);
+            }
+        }
+        since
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn moment(event: LifeEvent, at: i64) -> LifeMoment {
+        LifeMoment {
+            event,
+            at: Timestamp::from_millis(at),
+            revision: 1,
+            reason: String::new(),
+            conditions: String::new(),
+            due_on: None,
+        }
+    }
+
+    fn life(events: &[LifeEvent]) -> Life {
+        let moments = events.iter().zip(0i64..).map(|(event, at)| moment(*event, at * 10));
+        Life::of(moments.collect())
+    }
+
+    #[test]
+    fn no_pair_of_state_and_event_stands_twice_in_the_table() {
+        for (at, row) in LIFE.iter().enumerate() {
+            let again = LIFE[at + 1..]
+                .iter()
+                .any(|other| (other.from, other.event) == (row.from, row.event));
+            assert!(!again, "{} from {:?}", row.event, row.from);
+        }
+    }
+
+    #[test]
+    fn what_is_withdrawn_or_terminated_stays_so() {
+        for last in [Withdrawn, Terminated] {
+            for event in LifeEvent::ALL {
+                let refused = decide_life(Some(last), *event, LifeGuard::ALL);
+                assert!(
+                    matches!(refused, Err(LifeRejection::Impossible { .. })),
+                    "{event} from {last}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_suspension_says_why_what_ends_it_and_until_when() {
+        let refused = decide_life(Some(Active), Suspend, &[ReasonGiven, NotExpired]);
+        let unmet = vec![ConditionsGiven, DueDateGiven];
+        assert_eq!(refused, Err(LifeRejection::NotReady { event: Suspend, unmet }));
+        let all = [ReasonGiven, ConditionsGiven, DueDateGiven, NotExpired];
+        assert_eq!(decide_life(Some(Active), Suspend, &all), Ok(Suspended));
+    }
+
+    #[test]
+    fn the_state_of_any_instant_is_read_from_what_happened_before_it() {
+        let life = life(&[Issue, Suspend, Lift, Withdraw]);
+        let expected = [
+            (-1, None),
+            (0, Some(Active)),
+            (9, Some(Active)),
+            (10, Some(Suspended)),
+            (20, Some(Active)),
+            (30, Some(Withdrawn)),
+            (1_000, Some(Withdrawn)),
+        ];
+        for (at, state) in expected {
+            assert_eq!(life.state_at(Timestamp::from_millis(at)), state, "at {at}");
+        }
+        assert_eq!(
+            life.state_since(Timestamp::from_millis(25)),
+            Some(Timestamp::from_millis(20))
+        );
+        assert_eq!(
+            life.state_since(Timestamp::from_millis(15)),
+            Some(Timestamp::from_millis(10))
+        );
+    }
+
+    #[test]
+    fn a_state_that_an_event_does_not_change_is_as_old_as_it_was() {
+        let life = life(&[Issue, Maintain, Revise]);
+        assert_eq!(
+            life.state_since(Timestamp::from_millis(99)),
+            Some(Timestamp::from_millis(0))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn once_withdrawn_or_terminated_no_later_event_however_written_changes_the_state(
+            events in proptest::collection::vec(proptest::sample::select(LifeEvent::ALL), 0..12)
+        ) {
+            let life = life(&events);
+            let mut ended = None;
+            for at in 0..12i64 {
+                let state = life.state_at(Timestamp::from_millis(at * 10));
+                if let Some(ended) = ended {
+                    prop_assert_eq!(state, Some(ended));
+                }
+                ended = ended.or(state.filter(|state| matches!(state, Withdrawn | Terminated)));
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The public register as it is searched: rows, what is sought, and what a text matches whatever its accents.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::{CertificateState, PublicStatus, number::CertificateNumber, status::standing};
+use crate::domain::{
+    ids::CertificateId,
+    standard::{LabelUid, StandardRef},
+    time::{Date, Timestamp},
+};
+
+/// A certificate as the register lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: CertificateId,
+    /// Its number.
+    pub number: CertificateNumber,
+    /// The holder's registered name.
+    pub holder: String,
+    /// The name in English; empty where it has none.
+    pub holder_en: String,
+    /// The holder's city.
+    pub city: String,
+    /// The holder's country, as ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The holder's sector, in its own words.
+    pub sector: String,
+    /// The standard, with its version.
+    pub standard: StandardRef,
+    /// The label.
+    pub label: LabelUid,
+    /// The label, as it stands on the certificate.
+    pub label_title: String,
+    /// What was last decided.
+    pub state: CertificateState,
+    /// First day of validity.
+    pub valid_from: Date,
+    /// Last day of validity.
+    pub valid_until: Date,
+}
+
+impl Listed {
+    /// Its status at an instant, which is not before the last decision.
+    pub fn status(&self, at: Timestamp) -> PublicStatus {
+        standing(self.state, (self.valid_from, self.valid_until), at)
+    }
+}
+
+/// What is looked for, in the words of an address; what is not said matches everything, and a word that is none of the
+/// register's own matches nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Words, each of which must stand in holder, English name, city, sector or number.
+    pub text: String,
+    /// The country.
+    pub country: Option<String>,
+    /// The sector.
+    pub sector: Option<String>,
+    /// The standard, in any version.
+    pub standard: Option<String>,
+    /// The label.
+    pub label: Option<String>,
+    /// The status now.
+    pub status: Option<String>,
+}
+
+impl Sought {
+    /// Whether a listed certificate is one of those looked for.
+    pub fn matches(&self, listed: &Listed, now: Timestamp) -> bool {
+        let same = |sought: &Option<String>, found: &str| sought.as_ref().is_none_or(|sought| sought == found);
+        same(&self.country, &listed.country)
+            && same(&self.sector, &listed.sector)
+            && same(&self.standard, listed.standard.id.as_str())
+            && same(&self.label, listed.label.as_str())
+            && same(&self.status, listed.status(now).as_str())
+            && self.words_stand_in(listed)
+    }
+
+    fn words_stand_in(&self, listed: &Listed) -> bool {
+        let sought = folded(&self.text);
+        if sought.is_empty() {
+            return true;
+        }
+        let own = [
+            &listed.holder,
+            &listed.holder_en,
+            &listed.city,
+            &listed.sector,
+            &listed.number.to_string(),
+        ];
+        let own = folded(&own.map(String::as_str).join(" "));
+        sought.split_whitespace().all(|word| own.contains(word))
+    }
+}
+
+/// A text as it is compared: small letters without accents, so that "zubr" finds "Żubr" and "lodz" finds "Łódź".
+pub fn folded(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        for small in letter.to_lowercase() {
+            // Letters that Unicode does not take apart into a letter and its accent.
+            match small {
+                'ł' => plain.push('l'),
+                'ø' => plain.push('o'),
+                'đ' | 'ð' => plain.push('d'),
+                'ı' => plain.push('i'),
+                'ß' => plain.push_str("ss"),
+                'æ' => plain.push_str("ae"),
+                'œ' => plain.push_str("oe"),
+                'þ' => plain.push_str("th"),
+                other => plain.push(other),
+            }
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::certificate::number::NumberPattern;
+
+    fn listed() -> Listed {
+        let text = |text: &str| text.to_owned();
+        Listed {
+            id: CertificateId::new(Uuid::nil()),
+            number: "ECMS-{year}-{serial}-{check}"
+                .parse::<NumberPattern>()
+                .unwrap()
+                .number(2026, 1),
+            holder: text("Łódzki Klaster „Żubr”"),
+            holder_en: text("Bison Cluster"),
+            city: text("Łódź"),
+            country: text("PL"),
+            sector: text("Maschinenbau und Gießerei"),
+            standard: "ecms@1.0.0".parse().unwrap(),
+            label: "gold".parse().unwrap(),
+            label_title: text("Gold"),
+            state: CertificateState::Active,
+            valid_from: Date::constant(2026, 11, 23),
+            valid_until: Date::constant(2028, 11, 22),
+        }
+    }
+
+    fn now() -> Timestamp {
+        Timestamp::parse("2027-01-01T00:00:00Z").unwrap()
+    }
+
+    #[test]
+    fn words_are_found_whatever_their_accents_case_and_order() {
+        for (text, is_found) in [
+            ("", true),
+            ("  ", true),
+            ("zubr", true),
+            ("ŻUBR lodz", true),
+            ("giesserei", true),
+            ("bison ecms-2026", true),
+            ("zubr vilnius", false),
+            ("gold", false),
+        ] {
+            let sought = Sought {
+                text: text.to_owned(),
+                ..Sought::default()
+            };
+            assert_eq!(sought.matches(&listed(), now()), is_found, "`{text}`");
+        }
+    }
+
+    #[test]
+    fn each_filter_leaves_out_what_is_not_asked_for() {
+        let all = Sought {
+            text: String::new(),
+            country: Some("PL".to_owned()),
+            sector: Some("Maschinenbau und Gießerei".to_owned()),
+            standard: Some("ecms".to_owned()),
+            label: Some("gold".to_owned()),
+            status: Some("active".to_owned()),
+        };
+        assert!(all.matches(&listed(), now()));
+        for other in [
+            Sought {
+                country: Some("LT".to_owned()),
+                ..all.clone()
+            },
+            Sought {
+                sector: Some("Food".to_owned()),
+                ..all.clone()
+            },
+            Sought {
+                standard: Some("klaster-pl".to_owned()),
+                ..all.clone()
+            },
+            Sought {
+                label: Some("silver".to_owned()),
+                ..all.clone()
+            },
+            Sought {
+                status: Some("expired".to_owned()),
+                ..all.clone()
+            },
+        ] {
+            assert!(!other.matches(&listed(), now()), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn the_status_sought_is_that_of_the_clock() {
+        let expired = Sought {
+            status: Some("expired".to_owned()),
+            ..Sought::default()
+        };
+        let last = Timestamp::parse("2028-11-22T23:59:59Z").unwrap();
+        assert!(!expired.matches(&listed(), last));
+        assert!(expired.matches(&listed(), last.plus_millis(1_000)));
+    }
+}

@@ -1,0 +1,417 @@
+//! Certificates as the register has them: the row of each, what happened to it, and every document issued for it.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::super::{
+    Db, StoreError,
+    read::{exactly_one, found, parsed, parsed_opt},
+    schema::{
+        certificate_documents as document_rows, certificate_events as event_rows, certificates as certificate_rows,
+        register_rows as listed_rows,
+    },
+};
+use crate::domain::{
+    certificate::{
+        Certificate, CertificateState,
+        life::{Life, LifeMoment},
+        listing::Listed,
+        number::CertificateNumber,
+    },
+    ids::{CaseId, CertificateId, OrganisationId, PersonId},
+    standard::{LabelUid, Version},
+    time::Timestamp,
+};
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = certificate_rows)]
+struct Row {
+    id: String,
+    number: String,
+    revision: i32,
+    case_id: String,
+    organisation_id: String,
+    standard_id: String,
+    state: String,
+    snapshot: String,
+    valid_from: String,
+    valid_until: String,
+    issued_at: i64,
+    pdf_sha256: String,
+    version: i32,
+    lapsed_at: Option<i64>,
+}
+
+impl Row {
+    fn certificate(self, life: Life) -> Result<Certificate, StoreError> {
+        Ok(Certificate {
+            id: parsed("certificates.id", &self.id)?,
+            number: parsed("certificates.number", &self.number)?,
+            revision: self.revision,
+            case: parsed("certificates.case_id", &self.case_id)?,
+            organisation: parsed("certificates.organisation_id", &self.organisation_id)?,
+            standard: parsed("certificates.standard_id", &self.standard_id)?,
+            life,
+            snapshot: self.snapshot,
+            valid_from: parsed("certificates.valid_from", &self.valid_from)?,
+            valid_until: parsed("certificates.valid_until", &self.valid_until)?,
+            issued_at: Timestamp::from_millis(self.issued_at),
+            pdf_sha256: self.pdf_sha256,
+        })
+    }
+}
+
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = event_rows)]
+struct EventRow {
+    certificate_id: String,
+    seq: i32,
+    event: String,
+    at: i64,
+    revision: i32,
+    reason: String,
+    conditions: String,
+    due_on: Option<String>,
+    decided_by: Option<String>,
+}
+
+impl EventRow {
+    fn moment(self) -> Result<LifeMoment, StoreError> {
+        Ok(LifeMoment {
+            event: parsed("certificate_events.event", &self.event)?,
+            at: Timestamp::from_millis(self.at),
+            revision: self.revision,
+            reason: self.reason,
+            conditions: self.conditions,
+            due_on: parsed_opt("certificate_events.due_on", self.due_on.as_deref())?,
+        })
+    }
+}
+
+/// A document of a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateDocument {
+    /// Which, from 1.
+    pub revision: i32,
+    /// All that stands on it, as JSON.
+    pub snapshot: String,
+    /// Digest of the sealed file, in hex.
+    pub pdf_sha256: String,
+    /// When it was published.
+    pub issued_at: Timestamp,
+}
+
+/// Adds a certificate with what its life holds so far and its first document. A second one in force for the organisation
+/// and scheme is refused by the database itself.
+pub fn insert(db: &mut Db, certificate: &Certificate) -> Result<(), StoreError> {
+    let row = Row {
+        id: certificate.id.to_string(),
+        number: certificate.number.to_string(),
+        revision: certificate.revision,
+        case_id: certificate.case.to_string(),
+        organisation_id: certificate.organisation.to_string(),
+        standard_id: certificate.standard.to_string(),
+        state: CertificateState::Active.to_string(),
+        snapshot: certificate.snapshot.clone(),
+        valid_from: certificate.valid_from.to_string(),
+        valid_until: certificate.valid_until.to_string(),
+        issued_at: certificate.issued_at.millis(),
+        pdf_sha256: certificate.pdf_sha256.clone(),
+        version: 1,
+        lapsed_at: None,
+    };
+    diesel::insert_into(certificate_rows::table).values(row).execute(db)?;
+    for (moment, seq) in certificate.life.moments().iter().zip(1..) {
+        insert_event(db, certificate.id, seq, moment, None)?;
+    }
+    insert_document(
+        db,
+        certificate.id,
+        &CertificateDocument {
+            revision: certificate.revision,
+            snapshot: certificate.snapshot.clone(),
+            pdf_sha256: certificate.pdf_sha256.clone(),
+            issued_at: certificate.issued_at,
+        },
+    )
+}
+
+fn insert_event(
+    db: &mut Db,
+    certificate: CertificateId,
+    seq: i32,
+    moment: &LifeMoment,
+    decided_by: Option<PersonId>,
+) -> Result<(), StoreError> {
+    let row = EventRow {
+        certificate_id: certificate.to_string(),
+        seq,
+        event: moment.event.to_string(),
+        at: moment.at.millis(),
+        revision: moment.revision,
+        reason: moment.reason.clone(),
+        conditions: moment.conditions.clone(),
+        due_on: moment.due_on.map(|day| day.to_string()),
+        decided_by: decided_by.map(|person| person.to_string()),
+    };
+    diesel::insert_into(event_rows::table).values(row).execute(db)?;
+    Ok(())
+}
+
+fn insert_document(db: &mut Db, certificate: CertificateId, document: &CertificateDocument) -> Result<(), StoreError> {
+    diesel::insert_into(document_rows::table)
+        .values((
+            document_rows::certificate_id.eq(certificate.to_string()),
+            document_rows::revision.eq(document.revision),
+            document_rows::snapshot.eq(&document.snapshot),
+            document_rows::pdf_sha256.eq(&document.pdf_sha256),
+            document_rows::issued_at.eq(document.issued_at.millis()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Adds what was decided to a certificate's life, if its life is still as it was read: of two who decide at once, one
+/// does. `to` is the state the table leads to.
+pub fn append(
+    db: &mut Db,
+    certificate: &Certificate,
+    (moment, to): (&LifeMoment, CertificateState),
+    decided_by: Option<PersonId>,
+) -> Result<(), StoreError> {
+    let known = i32::try_from(certificate.life.moments().len()).unwrap_or(i32::MAX);
+    let unchanged = certificate_rows::table
+        .find(certificate.id.to_string())
+        .filter(certificate_rows::version.eq(known));
+    let rows = diesel::update(unchanged)
+        .set((
+            certificate_rows::version.eq(known + 1),
+            certificate_rows::state.eq(to.as_str()),
+        ))
+        .execute(db)?;
+    exactly_one(rows)?;
+    insert_event(db, certificate.id, known + 1, moment, decided_by)
+}
+
+/// Puts a document of the next revision in the place of the one in force, which stays on record.
+pub fn supersede(db: &mut Db, certificate: CertificateId, document: &CertificateDocument) -> Result<(), StoreError> {
+    insert_document(db, certificate, document)?;
+    let before = certificate_rows::table
+        .find(certificate.to_string())
+        .filter(certificate_rows::revision.eq(document.revision - 1));
+    let rows = diesel::update(before)
+        .set((
+            certificate_rows::revision.eq(document.revision),
+            certificate_rows::snapshot.eq(&document.snapshot),
+            certificate_rows::pdf_sha256.eq(&document.pdf_sha256),
+        ))
+        .execute(db)?;
+    exactly_one(rows)
+}
+
+/// Notes that a certificate which has run out by the clock has a successor.
+pub fn lapse(db: &mut Db, certificate: CertificateId, now: Timestamp) -> Result<(), StoreError> {
+    let rows = diesel::update(certificate_rows::table.find(certificate.to_string()))
+        .set(certificate_rows::lapsed_at.eq(Some(now.millis())))
+        .execute(db)?;
+    exactly_one(rows)
+}
+
+/// All documents of a certificate, the first one first.
+pub fn documents(db: &mut Db, certificate: CertificateId) -> Result<Vec<CertificateDocument>, StoreError> {
+    let query = document_rows::table
+        .filter(document_rows::certificate_id.eq(certificate.to_string()))
+        .order(document_rows::revision)
+        .select((
+            document_rows::revision,
+            document_rows::snapshot,
+            document_rows::pdf_sha256,
+            document_rows::issued_at,
+        ));
+    let rows = query.load::<(i32, String, String, i64)>(db)?.into_iter();
+    Ok(rows
+        .map(|(revision, snapshot, pdf_sha256, issued_at)| CertificateDocument {
+            revision,
+            snapshot,
+            pdf_sha256,
+            issued_at: Timestamp::from_millis(issued_at),
+        })
+        .collect())
+}
+
+/// The certificate of this number.
+pub fn find_by_number(db: &mut Db, number: &CertificateNumber) -> Result<Option<Certificate>, StoreError> {
+    let query = certificate_rows::table.filter(certificate_rows::number.eq(number.as_str()));
+    let row = found(query.first::<Row>(db))?;
+    only(db, row)
+}
+
+/// The certificate of this id: a UUID works wherever a number does.
+pub fn find(db: &mut Db, id: CertificateId) -> Result<Option<Certificate>, StoreError> {
+    let row = found(certificate_rows::table.find(id.to_string()).first::<Row>(db))?;
+    only(db, row)
+}
+
+/// The certificate one of whose sealed files has this digest, and the file's revision.
+pub fn find_by_file(db: &mut Db, sha256: &str) -> Result<Option<(Certificate, i32)>, StoreError> {
+    let query = document_rows::table
+        .filter(document_rows::pdf_sha256.eq(sha256))
+        .select((document_rows::certificate_id, document_rows::revision));
+    let Some((id, revision)) = found(query.first::<(String, i32)>(db))? else {
+        return Ok(None);
+    };
+    let certificate = find(db, parsed("certificate_documents.certificate_id", &id)?)?;
+    Ok(certificate.map(|certificate| (certificate, revision)))
+}
+
+/// The certificate a case led to.
+pub fn find_by_case(db: &mut Db, case: CaseId) -> Result<Option<Certificate>, StoreError> {
+    let query = certificate_rows::table.filter(certificate_rows::case_id.eq(case.to_string()));
+    let row = found(query.first::<Row>(db))?;
+    only(db, row)
+}
+
+/// The certificate of an organisation and scheme that was neither taken back nor succeeded; its days of validity may be
+/// over all the same.
+pub fn find_standing(
+    db: &mut Db,
+    organisation: OrganisationId,
+    standard: &str,
+) -> Result<Option<Certificate>, StoreError> {
+    let query = certificate_rows::table
+        .filter(certificate_rows::organisation_id.eq(organisation.to_string()))
+        .filter(certificate_rows::standard_id.eq(standard))
+        .filter(certificate_rows::state.eq_any(["active", "suspended"]))
+        .filter(certificate_rows::lapsed_at.is_null());
+    let row = found(query.first::<Row>(db))?;
+    only(db, row)
+}
+
+/// Everything the public register lists, by the numbers.
+pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
+    let query = certificate_rows::table
+        .inner_join(listed_rows::table.on(listed_rows::certificate_id.eq(certificate_rows::id)))
+        .order(certificate_rows::number)
+        .select((
+            (
+                certificate_rows::id,
+                certificate_rows::number,
+                certificate_rows::standard_id,
+                certificate_rows::state,
+            ),
+            (certificate_rows::valid_from, certificate_rows::valid_until),
+            (
+                listed_rows::holder,
+                listed_rows::holder_en,
+                listed_rows::city,
+                listed_rows::country,
+                listed_rows::sector,
+            ),
+            (
+                listed_rows::standard_version,
+                listed_rows::label,
+                listed_rows::label_title,
+            ),
+        ));
+    let rows = query.load::<ListedRow>(db)?.into_iter();
+    rows.map(
+        |((id, number, standard, state), (from, until), (holder, holder_en, city, country, sector), rest)| {
+            let (version, label, label_title) = rest;
+            Ok(Listed {
+                id: parsed("certificates.id", &id)?,
+                number: parsed("certificates.number", &number)?,
+                holder,
+                holder_en,
+                city,
+                country,
+                sector,
+                standard: parsed("register_rows.standard_version", &format!("{standard}@{version}"))?,
+                label: parsed("register_rows.label", &label)?,
+                label_title,
+                state: parsed("certificates.state", &state)?,
+                valid_from: parsed("certificates.valid_from", &from)?,
+                valid_until: parsed("certificates.valid_until", &until)?,
+            })
+        },
+    )
+    .collect()
+}
+
+type ListedRow = (
+    (String, String, String, String),
+    (String, String),
+    (String, String, String, String, String),
+    (String, String, String),
+);
+
+/// Enters a certificate in the list, or brings its row up to date with a new document.
+pub fn enter(db: &mut Db, certificate: CertificateId, row: &ListedAs<'_>) -> Result<(), StoreError> {
+    diesel::delete(listed_rows::table.find(certificate.to_string())).execute(db)?;
+    diesel::insert_into(listed_rows::table)
+        .values((
+            listed_rows::certificate_id.eq(certificate.to_string()),
+            listed_rows::holder.eq(row.holder),
+            listed_rows::holder_en.eq(row.holder_en),
+            listed_rows::city.eq(row.city),
+            listed_rows::country.eq(row.country),
+            listed_rows::sector.eq(row.sector),
+            listed_rows::standard_version.eq(row.version.to_string()),
+            listed_rows::label.eq(row.label.as_str()),
+            listed_rows::label_title.eq(row.label_title),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// What the list has of a certificate besides the certificate's own row.
+#[derive(Clone, Copy, Debug)]
+pub struct ListedAs<'a> {
+    /// The holder's registered name.
+    pub holder: &'a str,
+    /// The name in English.
+    pub holder_en: &'a str,
+    /// The city.
+    pub city: &'a str,
+    /// The country's code.
+    pub country: &'a str,
+    /// The sector.
+    pub sector: &'a str,
+    /// The version of the standard.
+    pub version: Version,
+    /// The label.
+    pub label: &'a LabelUid,
+    /// The label's word on the document.
+    pub label_title: &'a str,
+}
+
+/// All certificates there are, by their numbers.
+pub fn list(db: &mut Db) -> Result<Vec<Certificate>, StoreError> {
+    let rows = certificate_rows::table
+        .order(certificate_rows::number)
+        .load::<Row>(db)?;
+    let mut lives: BTreeMap<String, Vec<LifeMoment>> = BTreeMap::new();
+    let events = event_rows::table
+        .order((event_rows::certificate_id, event_rows::seq))
+        .load::<EventRow>(db)?;
+    for event in events {
+        let id = event.certificate_id.clone();
+        lives.entry(id).or_default().push(event.moment()?);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let life = lives.remove(&row.id).unwrap_or_default();
+            row.certificate(Life::of(life))
+        })
+        .collect()
+}
+
+fn only(db: &mut Db, row: Option<Row>) -> Result<Option<Certificate>, StoreError> {
+    let Some(row) = row else { return Ok(None) };
+    let events = event_rows::table
+        .filter(event_rows::certificate_id.eq(&row.id))
+        .order(event_rows::seq)
+        .load::<EventRow>(db)?;
+    let moments = events.into_iter().map(EventRow::moment).collect::<Result<_, _>>()?;
+    row.certificate(Life::of(moments)).map(Some)
+}

@@ -1,0 +1,105 @@
+//! What is decided about a certificate after it was issued: suspended, lifted, withdrawn, terminated (norms E2).
+//!
+//! The machine and its faces: who decides, on which dossier and with how many votes, is for the cases that lead here.
+//! Every face of a certificate is computed from its life, so all of them change with the one transaction (norms A9.2).
+
+use crate::{
+    domain::{
+        certificate::{
+            Certificate,
+            life::{LifeEvent, LifeGuard, LifeMoment, LifeRejection, decide_life},
+        },
+        ids::CertificateId,
+        time::Date,
+    },
+    store::{Db, StoreError, audit, certificates::register},
+    usecase::{Cx, UseCaseError},
+};
+
+/// What was decided.
+#[derive(Clone, Debug)]
+pub struct ChangeCertificate {
+    /// About which certificate.
+    pub certificate: CertificateId,
+    /// What.
+    pub event: LifeEvent,
+    /// Why, for the record.
+    pub reason: String,
+    /// What ends a suspension.
+    pub conditions: String,
+    /// Until when the conditions must be met.
+    pub due_on: Option<Date>,
+    /// Whether two people decided.
+    pub two_decided: bool,
+}
+
+/// Why a change is not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum NotChanged {
+    /// The table or its guards refuse.
+    #[error(transparent)]
+    Refused(#[from] LifeRejection),
+    /// Anything else; [`UseCaseError::Conflict`] when somebody decided in the meantime.
+    #[error(transparent)]
+    Failed(#[from] UseCaseError),
+}
+
+impl From<StoreError> for NotChanged {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Carries out what was decided, in the caller's transaction, and answers with the moment it takes effect.
+///
+/// Events that bring a new revision are carried out where its document is made, and refused here.
+///
+/// # Errors
+/// [`NotChanged::Refused`] says what the table or its guards miss.
+pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> Result<LifeMoment, NotChanged> {
+    let certificate = register::find(db, command.certificate)?.ok_or(UseCaseError::NotFound)?;
+    let now = cx.now();
+    let to = decide_life(
+        certificate.life.state_at(now),
+        command.event,
+        &holds(&certificate, cx, command),
+    )?;
+    if command.event.brings_revision() {
+        return Err(UseCaseError::internal("a new revision is made with its document").into());
+    }
+    let moment = LifeMoment {
+        event: command.event,
+        at: now,
+        revision: certificate.revision,
+        reason: command.reason.trim().to_owned(),
+        conditions: command.conditions.trim().to_owned(),
+        due_on: command.due_on,
+    };
+    let decided_by = cx.actor.as_ref().map(|actor| actor.person);
+    register::append(db, &certificate, (&moment, to), decided_by)?;
+    let mut entry = cx.entry(&format!("certificate_{}", command.event));
+    entry.case_id = Some(certificate.case);
+    audit::append(
+        db,
+        entry
+            .because(Some(moment.reason.clone()))
+            .about(Some(certificate.number.to_string())),
+    )?;
+    Ok(moment)
+}
+
+fn holds(certificate: &Certificate, cx: &Cx, command: &ChangeCertificate) -> Vec<LifeGuard> {
+    let now = cx.now();
+    let is_over = now.date() > certificate.valid_until;
+    LifeGuard::ALL
+        .iter()
+        .filter(|guard| match guard {
+            LifeGuard::ReasonGiven => !command.reason.trim().is_empty(),
+            LifeGuard::ConditionsGiven => !command.conditions.trim().is_empty(),
+            LifeGuard::DueDateGiven => command.due_on.is_some_and(|due| due > now.date()),
+            LifeGuard::NotExpired => !is_over,
+            LifeGuard::TwoDecided => command.two_decided,
+        })
+        .copied()
+        .collect()
+}

@@ -1,0 +1,204 @@
+//! Whatever is decided, and whenever anybody looks: no face of a certificate says that it is valid when it is not.
+
+use proptest::{prelude::*, sample::select, test_runner::TestRunner};
+
+use super::house::House;
+use crate::{
+    domain::{
+        certificate::{
+            Certificate,
+            life::{Life, LifeEvent, LifeMoment},
+            listing::Sought,
+            number::NumberPattern,
+            snapshot::{CertificateSnapshot, tests::snapshot},
+        },
+        ids::{CaseId, CertificateId},
+        time::Timestamp,
+    },
+    store::{
+        Db,
+        certificates::register::{self, ListedAs},
+    },
+    usecase::{
+        Cx, UseCaseError,
+        change_certificate::{ChangeCertificate, NotChanged, change_certificate},
+        search_register::{export_register, search_register},
+        verify_certificate::look_up,
+    },
+};
+
+const DAY: i64 = 86_400_000;
+
+/// What a person would say who knows the rules and has a calendar, in words of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    InForce,
+    Paused,
+    TakenBack,
+    GivenUp,
+}
+
+impl Known {
+    /// What becomes of it; `None` where the rules do not let this happen.
+    fn after(self, event: LifeEvent, is_over: bool) -> Option<Self> {
+        match (self, event) {
+            (Self::TakenBack | Self::GivenUp, _) => None,
+            (_, LifeEvent::Withdraw | LifeEvent::MisissueWithdraw) => Some(Self::TakenBack),
+            (_, LifeEvent::Terminate) => Some(Self::GivenUp),
+            _ if is_over => None,
+            (Self::InForce, LifeEvent::Maintain) => Some(Self::InForce),
+            (Self::InForce, LifeEvent::Suspend) => Some(Self::Paused),
+            (Self::Paused, LifeEvent::Lift) => Some(Self::InForce),
+            // Revisions are made with their documents.
+            _ => None,
+        }
+    }
+
+    fn told(self, is_over: bool) -> &'static str {
+        match self {
+            Self::TakenBack => "withdrawn",
+            Self::GivenUp => "terminated",
+            Self::Paused => "suspended",
+            Self::InForce if is_over => "expired",
+            Self::InForce => "active",
+        }
+    }
+}
+
+/// A certificate of 730 days, as if issued just now; each by a scheme of its own.
+fn issue(house: &House, case: CaseId, nth: u32) -> CertificateSnapshot {
+    let now = house.services.clock.now();
+    let mut on_it = snapshot();
+    on_it.id = CertificateId::new(house.services.ids.fresh());
+    on_it.number = "TEST-{year}-{serial}-{check}"
+        .parse::<NumberPattern>()
+        .unwrap()
+        .number(2026, nth);
+    on_it.valid_from = now.date();
+    on_it.valid_until = now.plus_millis(729 * DAY).date();
+    let certificate = Certificate {
+        id: on_it.id,
+        number: on_it.number.clone(),
+        revision: 1,
+        case,
+        organisation: house.organisation,
+        standard: format!("scheme-{nth}").parse().unwrap(),
+        life: Life::of(vec![LifeMoment {
+            event: LifeEvent::Issue,
+            at: now,
+            revision: 1,
+            reason: String::new(),
+            conditions: String::new(),
+            due_on: None,
+        }]),
+        snapshot: serde_json::to_string(&on_it).unwrap(),
+        valid_from: on_it.valid_from,
+        valid_until: on_it.valid_until,
+        issued_at: now,
+        pdf_sha256: format!("{nth:064x}"),
+    };
+    let listed = ListedAs {
+        holder: &on_it.holder.legal_name,
+        holder_en: &on_it.holder.name_en,
+        city: &on_it.holder.city,
+        country: "PL",
+        sector: "Metal-working",
+        version: on_it.standard.reference.version,
+        label: &on_it.label.uid,
+        label_title: &on_it.label.title,
+    };
+    let put = |db: &mut Db| {
+        register::insert(db, &certificate)?;
+        register::enter(db, certificate.id, &listed)
+    };
+    house.services.store.write(put).unwrap();
+    on_it
+}
+
+/// Decides with all that any guard asks for; whether it was let.
+fn decide(house: &House, certificate: CertificateId, event: LifeEvent) -> bool {
+    let cx = Cx::system(&house.services, "test");
+    let command = ChangeCertificate {
+        certificate,
+        event,
+        reason: "why".to_owned(),
+        conditions: "what ends it".to_owned(),
+        due_on: Some(cx.now().plus_millis(30 * DAY).date()),
+        two_decided: true,
+    };
+    let decided = cx
+        .services
+        .store
+        .write(|db| match change_certificate(db, &cx, &command) {
+            Ok(_) => Ok(true),
+            Err(NotChanged::Refused(_) | NotChanged::Failed(UseCaseError::Internal(_))) => Ok(false),
+            Err(NotChanged::Failed(failed)) => Err(failed),
+        });
+    decided.unwrap()
+}
+
+/// What each face says now.
+fn faces(house: &House, on_it: &CertificateSnapshot) -> Vec<String> {
+    let cx = Cx::system(&house.services, "visitor");
+    let number = on_it.number.to_string();
+    let sought = Sought {
+        text: number.clone(),
+        ..Sought::default()
+    };
+    let entry = look_up(&cx, &number).unwrap();
+    let (_, exported) = export_register(&cx, &sought).unwrap();
+    let found = search_register(&cx, &sought).unwrap();
+    let listed = found.matches().next().unwrap().status(found.as_of);
+    let by_status = |status: &str| {
+        let narrowed = Sought {
+            status: Some(status.to_owned()),
+            ..sought.clone()
+        };
+        search_register(&cx, &narrowed).unwrap().matches().count() == 1
+    };
+    assert!(by_status(entry.status.as_str()));
+    assert_eq!(by_status("active"), entry.status.as_str() == "active");
+    vec![
+        entry.status.to_string(),
+        entry.public("").status.to_string(),
+        exported[0].status.to_string(),
+        listed.to_string(),
+    ]
+}
+
+#[test]
+fn over_any_events_and_any_clock_every_face_says_what_the_rules_say_and_all_say_the_same() {
+    let house = House::new();
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    let nth = std::cell::Cell::new(0);
+    let happenings = proptest::collection::vec((select(LifeEvent::ALL), 0i64..400), 1..8);
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: 48,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    let run = runner.run(&happenings, |happenings| {
+        nth.set(nth.get() + 1);
+        let on_it = issue(&house, case, nth.get());
+        let mut known = Known::InForce;
+        let is_over = |now: Timestamp| now.date() > on_it.valid_until;
+        for (event, days) in happenings {
+            house.pass_days(days);
+            let now = house.services.clock.now();
+            let expected = known.after(event, is_over(now));
+            prop_assert_eq!(
+                decide(&house, on_it.id, event),
+                expected.is_some(),
+                "{} of {:?}",
+                event,
+                known
+            );
+            known = expected.unwrap_or(known);
+            for told in faces(&house, &on_it) {
+                prop_assert_eq!(told.as_str(), known.told(is_over(now)));
+            }
+        }
+        Ok(())
+    });
+    run.unwrap();
+}

@@ -1,0 +1,256 @@
+//! The public register: a list to search, the same as CSV and JSON, and a badge for each certificate.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        certificate::{
+            PublicStatus,
+            listing::{Listed, Sought},
+        },
+        standard::{StandardId, StandardSlot},
+    },
+    usecase::{
+        UseCaseError,
+        search_register::{Found, export_register, search_register},
+        verify_certificate::{self, PublicEntry},
+    },
+    views::{
+        Arguments,
+        pages::{
+            public::StatusView,
+            register::{Badge, RegisterPage, RegisterRow},
+        },
+        parts::{Choice, ChoiceField, Field, Link},
+    },
+    web::{
+        form::FormData,
+        present::{Texts, standard_lang},
+        reply::{Cache, Reply},
+        visit::{Outcome, Visit},
+    },
+};
+
+/// How many certificates a page lists.
+const ROWS: usize = 50;
+
+/// What is sought, by the names of the query.
+const FILTERS: [&str; 6] = ["q", "country", "sector", "standard", "label", "status"];
+
+/// `GET /register`
+pub fn list(visit: &Visit) -> Outcome {
+    let found = search_register(&visit.cx, &sought(&visit.query))?;
+    let number = visit.query.text("page").parse::<usize>().unwrap_or(1).max(1);
+    let rows = found.matches().skip((number - 1) * ROWS).take(ROWS);
+    let rows: Vec<_> = rows.map(|listed| row(visit, listed, &found)).collect();
+    let turn = |to: usize, label: String| Link {
+        url: address("/register", &visit.query, Some(to)),
+        label,
+    };
+    let narrowed = FILTERS.iter().any(|name| !visit.query.text(name).is_empty());
+    visit.page(&RegisterPage {
+        q: Field::of(visit.query.text("q")),
+        country: choices(visit, "country", found.all.iter(), |listed| {
+            (listed.country.clone(), visit.cx.country(&listed.country))
+        }),
+        sector: choices(visit, "sector", found.all.iter(), |listed| {
+            (listed.sector.clone(), listed.sector.clone())
+        }),
+        standard: choices(visit, "standard", found.all.iter(), |listed| {
+            (
+                listed.standard.id.to_string(),
+                standard_title(visit, &listed.standard.id),
+            )
+        }),
+        label: choices(visit, "label", found.all.iter(), |listed| {
+            (listed.label.to_string(), listed.label_title.clone())
+        }),
+        status: choices(visit, "status", PublicStatus::ALL.iter(), |status| {
+            (status.to_string(), visit.cx.say(&format!("status-{status}")))
+        }),
+        narrowed,
+        total: u32::try_from(found.matching.len()).unwrap_or(u32::MAX),
+        as_of: found.as_of.to_string(),
+        csv_url: address("/register.csv", &visit.query, None),
+        json_url: address("/register.json", &visit.query, None),
+        previous: (number > 1).then(|| turn(number - 1, visit.cx.say("register-previous"))),
+        next: (number * ROWS < found.matching.len()).then(|| turn(number + 1, visit.cx.say("register-next"))),
+        rows,
+    })
+}
+
+/// What a query asks for.
+fn sought(query: &FormData) -> Sought {
+    let text = |name: &str| Some(query.text(name).to_owned()).filter(|text| !text.is_empty());
+    Sought {
+        text: query.text("q").chars().take(200).collect(),
+        country: text("country"),
+        sector: text("sector"),
+        standard: text("standard"),
+        label: text("label"),
+        status: text("status"),
+    }
+}
+
+fn row(visit: &Visit, listed: &Listed, found: &Found) -> RegisterRow {
+    let standards = &visit.cx.services.standards;
+    let lang = standard_lang(visit);
+    let standard = standards.find(&listed.standard);
+    RegisterRow {
+        holder: listed.holder.clone(),
+        place: format!("{}, {}", listed.city, visit.cx.country(&listed.country)),
+        label: listed.label_title.clone(),
+        standard: standard.map_or_else(
+            || listed.standard.to_string(),
+            |standard| Texts::of(standard, &lang).short_and_version(),
+        ),
+        status: StatusView::new(listed.status(found.as_of).as_str()),
+        valid_until: listed.valid_until.to_string(),
+        number: listed.number.to_string(),
+        url: format!("/c/{}", listed.number),
+    }
+}
+
+/// The choices there are, each once, by what they are called.
+fn choices<'a, T: 'a>(
+    visit: &Visit,
+    name: &str,
+    all: impl Iterator<Item = &'a T>,
+    choice: impl Fn(&T) -> (String, String),
+) -> ChoiceField {
+    let by_label: BTreeMap<String, String> = all.map(choice).map(|(value, label)| (label, value)).collect();
+    let options = by_label.into_iter().filter(|(_, value)| !value.is_empty());
+    ChoiceField {
+        options: options
+            .map(|(label, value)| Choice {
+                checked: visit.query.text(name) == value,
+                value,
+                label,
+                hint: None,
+            })
+            .collect(),
+        error: None,
+    }
+}
+
+/// A standard's title, in the words of its latest version.
+fn standard_title(visit: &Visit, id: &StandardId) -> String {
+    let lang = standard_lang(visit);
+    let latest = visit.cx.services.standards.versions(id).last();
+    latest.map_or_else(
+        || id.to_string(),
+        |standard| Texts::of(standard, &lang).standard(StandardSlot::Short),
+    )
+}
+
+/// An address with what is sought, so that what is seen can be kept, shared and downloaded.
+fn address(path: &str, query: &FormData, page: Option<usize>) -> String {
+    let mut written = url::form_urlencoded::Serializer::new(String::new());
+    for name in FILTERS {
+        let text = query.text(name);
+        if !text.is_empty() {
+            written.append_pair(name, text);
+        }
+    }
+    if let Some(page) = page.filter(|page| *page > 1) {
+        written.append_pair("page", &page.to_string());
+    }
+    let written = written.finish();
+    if written.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{written}")
+    }
+}
+
+/// `GET /register.json`
+pub fn json(visit: &Visit) -> Outcome {
+    let (as_of, entries) = export_register(&visit.cx, &sought(&visit.query))?;
+    visit.json(&serde_json::json!({
+        "as_of": as_of.to_string(),
+        "count": entries.len(),
+        "certificates": entries,
+    }))
+}
+
+/// `GET /register.csv`: one line a certificate, with the time the register was asked in each.
+pub fn csv(visit: &Visit) -> Outcome {
+    let (_, entries) = export_register(&visit.cx, &sought(&visit.query))?;
+    Ok(Reply::Bytes {
+        bytes: written(&entries).map_err(UseCaseError::internal)?,
+        media_type: "text/csv; charset=utf-8; header=present".to_owned(),
+        cache: Cache::No,
+    })
+}
+
+/// The entries as RFC 4180 has them.
+fn written(entries: &[PublicEntry]) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    writer.write_record(PublicEntry::COLUMNS)?;
+    for entry in entries {
+        let value = serde_json::to_value(entry).map_err(std::io::Error::from)?;
+        let cells = PublicEntry::COLUMNS.iter().map(|column| match value.get(column) {
+            Some(serde_json::Value::String(text)) => harmless(text),
+            Some(serde_json::Value::Null) | None => String::new(),
+            Some(other) => other.to_string(),
+        });
+        writer.write_record(cells)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// A text that no spreadsheet takes for a formula (OWASP, CSV injection): names come from holders.
+fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// `GET /c/{number}/badge.svg`: made anew at each asking, so that it never says what was true yesterday.
+pub fn badge(visit: &Visit) -> Outcome {
+    let number: String = visit.parameter("number")?;
+    let entry = verify_certificate::look_up(&visit.cx, &number)?;
+    let snapshot = &entry.snapshot;
+    let name = format!("{} {}", snapshot.standard.short, snapshot.label.title);
+    let status = StatusView::new(entry.status.as_str());
+    let word = visit
+        .views()
+        .text(&visit.cx.lang, &format!("status-{}", status.key), &Arguments::new());
+    let badge = Badge::new(name, status, word.chars().count());
+    let drawn = visit.views().badge(&visit.cx.lang, &badge);
+    Ok(Reply::Bytes {
+        bytes: drawn.map_err(UseCaseError::internal)?.into_bytes(),
+        media_type: "image/svg+xml".to_owned(),
+        cache: Cache::No,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(text: &str) -> FormData {
+        FormData::parse(text.as_bytes())
+    }
+
+    #[test]
+    fn an_address_keeps_what_is_sought_and_nothing_else() {
+        let asked = query("q=%C5%BBubr&country=PL&evil=1&page=3");
+        assert_eq!(
+            address("/register", &asked, Some(4)),
+            "/register?q=%C5%BBubr&country=PL&page=4"
+        );
+        assert_eq!(address("/register.csv", &query(""), None), "/register.csv");
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_written_as_text() {
+        for (text, cell) in [("=1+1", "'=1+1"), ("@x", "'@x"), ("Żubr", "Żubr"), ("", "")] {
+            assert_eq!(harmless(text), cell);
+        }
+    }
+}
