@@ -122,16 +122,24 @@ pub fn find(db: &mut Db, id: CaseId) -> Result<Option<Case>, StoreError> {
         .transpose()
 }
 
+/// A case, if it is still as it was read: what every change of one begins with (compare and set).
+#[diesel::dsl::auto_type(no_type_alias)]
+pub(super) fn as_read<'a>(case: &'a Case) -> _ {
+    let id: String = case.id.to_string();
+    let version: i32 = case.version;
+    let state: &'a str = case.state.as_str();
+    cases::table
+        .filter(cases::id.eq(id))
+        .filter(cases::version.eq(version))
+        .filter(cases::state.eq(state))
+}
+
 /// Moves a case on, if it is still as it was read (compare and set), and brings `case` up to date.
 pub fn advance(db: &mut Db, case: &mut Case, to: State, now: Timestamp) -> Result<(), StoreError> {
-    let unchanged = cases::table
-        .filter(cases::id.eq(case.id.to_string()))
-        .filter(cases::version.eq(case.version))
-        .filter(cases::state.eq(case.state.as_str()));
     // Work that leaves the state as it is leaves its date too: lists show it, and it would tell one assessor when the
     // other was at work (norms A3.7).
     let changed_at = if to == case.state { case.updated_at } else { now };
-    let rows = diesel::update(unchanged)
+    let rows = diesel::update(as_read(case))
         .set((
             cases::state.eq(to.as_str()),
             cases::version.eq(case.version + 1),
@@ -147,11 +155,7 @@ pub fn advance(db: &mut Db, case: &mut Case, to: State, now: Timestamp) -> Resul
 
 /// Changes what a case is for, if it is still as it was read.
 pub fn change(db: &mut Db, case: &Case) -> Result<(), StoreError> {
-    let unchanged = cases::table
-        .filter(cases::id.eq(case.id.to_string()))
-        .filter(cases::version.eq(case.version))
-        .filter(cases::state.eq(case.state.as_str()));
-    let rows = diesel::update(unchanged)
+    let rows = diesel::update(as_read(case))
         .set((
             cases::label.eq(case.label.as_str()),
             cases::track.eq(case.track.as_ref().map(ToString::to_string)),

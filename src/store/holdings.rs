@@ -294,11 +294,7 @@ impl Holdings {
     }
 
     fn put_pin(&self, db: &mut Db, case: &mut Case, now: Timestamp) -> Result<(), StoreError> {
-        let unchanged = cases::table
-            .filter(cases::id.eq(case.id.to_string()))
-            .filter(cases::version.eq(case.version))
-            .filter(cases::state.eq(case.state.as_str()));
-        let rows = diesel::update(unchanged)
+        let rows = diesel::update(super::cases::as_read(case))
             .set((
                 cases::standard_version.eq(self.pin.standard.version.to_string()),
                 cases::normative_digest.eq(&self.pin.normative_digest),

@@ -21,10 +21,7 @@ use crate::{
     seal::{self, SealError, SealOptions, TimeStampAuthority, TrustAnchors, time_stamp::Request},
     store::{
         Db, cases,
-        certificates::{
-            Issuance, issuances,
-            register::{self, ListedAs},
-        },
+        certificates::{Issuance, issuances, register},
         organisations,
     },
     usecase::{
@@ -162,17 +159,7 @@ fn publish(
     }
     register::insert(db, &entry(&case, snapshot, sha256, now)?)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-    let listed = ListedAs {
-        holder: &snapshot.holder.legal_name,
-        holder_en: &snapshot.holder.name_en,
-        city: &snapshot.holder.city,
-        country: &organisation.country,
-        sector: &organisation.sector,
-        version: snapshot.standard.reference.version,
-        label: &snapshot.label.uid,
-        label_title: &snapshot.label.title,
-    };
-    register::enter(db, snapshot.id, &listed)?;
+    register::enter(db, snapshot, (&organisation.country, &organisation.sector))?;
     let facts = Facts::new().with(Guard::CertificatePublished, true);
     let trail = Trail {
         reason: Some(snapshot.number.to_string()),
@@ -199,14 +186,7 @@ fn entry(
         case: case.id,
         organisation: case.organisation,
         standard: case.standard.id.clone(),
-        life: Life::of(vec![LifeMoment {
-            event: LifeEvent::Issue,
-            at: now,
-            revision: snapshot.revision,
-            reason: String::new(),
-            conditions: String::new(),
-            due_on: None,
-        }]),
+        life: Life::of(vec![LifeMoment::plain(LifeEvent::Issue, now, snapshot.revision)]),
         snapshot: freeze(snapshot).map_err(UseCaseError::internal)?.body,
         valid_from: snapshot.valid_from,
         valid_until: snapshot.valid_until,

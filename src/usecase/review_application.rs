@@ -6,6 +6,7 @@ use crate::{
     domain::{
         account::Act,
         answers::left_to_officer,
+        canonical::freeze,
         case::{Case, Event, Facts, Guard, ReviewCheck},
         ids::CaseId,
         organisation::Organisation,
@@ -166,10 +167,14 @@ pub fn accept_application(
     })
 }
 
-/// The digest of what was handed in last, in hex; empty before anything was.
+/// The digest of all that was handed in, in hex: the self-assessment as it was frozen last, and the answers to questions.
 pub fn handed_in(db: &mut Db, case: &Case) -> Result<String, UseCaseError> {
-    let latest = snapshots::latest(db, case.id)?;
-    Ok(latest.map(|(sha256, _)| sha256).unwrap_or_default())
+    let frozen = snapshots::latest(db, case.id)?.map(|(sha256, _)| sha256);
+    let answered = questions::list(db, case.id)?.into_iter();
+    let answered: Vec<_> = answered
+        .map(|question| (question.id.to_string(), question.answer))
+        .collect();
+    Ok(freeze(&(frozen, answered)).map_err(UseCaseError::internal)?.sha256)
 }
 
 /// The version of the agreement's wording; it changes when the Fluent text `agreement-wording` does.

@@ -167,6 +167,20 @@ pub struct LifeMoment {
     pub due_on: Option<Date>,
 }
 
+impl LifeMoment {
+    /// A moment of which nothing more is to be said than what happened.
+    pub const fn plain(event: LifeEvent, at: Timestamp, revision: i32) -> Self {
+        Self {
+            event,
+            at,
+            revision,
+            reason: String::new(),
+            conditions: String::new(),
+            due_on: None,
+        }
+    }
+}
+
 /// All that happened to a certificate, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Life(Vec<LifeMoment>);
@@ -226,19 +240,12 @@ mod tests {
 
     use super::*;
 
-    fn moment(event: LifeEvent, at: i64) -> LifeMoment {
-        LifeMoment {
-            event,
-            at: Timestamp::from_millis(at),
-            revision: 1,
-            reason: String::new(),
-            conditions: String::new(),
-            due_on: None,
-        }
-    }
-
     fn life(events: &[LifeEvent]) -> Life {
-        let moments = events.iter().zip(0i64..).map(|(event, at)| moment(*event, at * 10));
+        let at = |nth: i64| Timestamp::from_millis(nth * 10);
+        let moments = events
+            .iter()
+            .zip(0..)
+            .map(|(event, nth)| LifeMoment::plain(*event, at(nth), 1));
         Life::of(moments.collect())
     }
 

@@ -86,14 +86,8 @@ mod tests {
     /// Issued on its first day, at the beginning of it, and what else happened a day later.
     fn certificate(after: &[LifeEvent]) -> Certificate {
         let first = Timestamp::parse("2026-11-22T00:00:00Z").unwrap();
-        let moment = |(event, day): (&LifeEvent, i64)| LifeMoment {
-            event: *event,
-            at: first.plus_millis(day * 86_400_000),
-            revision: 1,
-            reason: String::new(),
-            conditions: String::new(),
-            due_on: None,
-        };
+        let moment =
+            |(event, day): (&LifeEvent, i64)| LifeMoment::plain(*event, first.plus_millis(day * 86_400_000), 1);
         let events = [LifeEvent::Issue].iter().chain(after);
         Certificate {
             id: CertificateId::new(Uuid::nil()),

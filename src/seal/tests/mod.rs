@@ -162,3 +162,18 @@ fn with_contents(der: &[u8]) -> Vec<u8> {
     bytes[gap.start + 1..gap.end - 1].copy_from_slice(digits.as_bytes());
     bytes
 }
+
+/// A file with bytes changed, put in, taken out and cut off at random places.
+fn damaged(genuine: &[u8], edits: Vec<(proptest::sample::Index, u8, u8)>) -> Vec<u8> {
+    let mut bytes = genuine.to_vec();
+    for (index, byte, kind) in edits {
+        let at = index.index(bytes.len());
+        match kind {
+            0 => bytes[at] = byte,
+            1 => bytes.insert(at, byte),
+            2 => drop(bytes.remove(at)),
+            _ => bytes.truncate(at.max(64)),
+        }
+    }
+    bytes
+}

@@ -204,16 +204,7 @@ proptest! {
     fn random_damage_neither_passes_nor_panics(
         edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..4), 1..8),
     ) {
-        let mut bytes = SEALED.bytes.clone();
-        for (index, byte, kind) in edits {
-            let at = index.index(bytes.len());
-            match kind {
-                0 => bytes[at] = byte,
-                1 => bytes.insert(at, byte),
-                2 => drop(bytes.remove(at)),
-                _ => bytes.truncate(at.max(64)),
-            }
-        }
+        let bytes = damaged(&SEALED.bytes, edits);
         prop_assert!(bytes == SEALED.bytes || !passes(&bytes));
     }
 

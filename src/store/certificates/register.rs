@@ -18,9 +18,9 @@ use crate::domain::{
         life::{Life, LifeMoment},
         listing::Listed,
         number::CertificateNumber,
+        snapshot::CertificateSnapshot,
     },
     ids::{CaseId, CertificateId, OrganisationId, PersonId},
-    standard::{LabelUid, Version},
     time::Timestamp,
 };
 
@@ -194,22 +194,6 @@ pub fn append(
     insert_event(db, certificate.id, known + 1, moment, decided_by)
 }
 
-/// Puts a document of the next revision in the place of the one in force, which stays on record.
-pub fn supersede(db: &mut Db, certificate: CertificateId, document: &CertificateDocument) -> Result<(), StoreError> {
-    insert_document(db, certificate, document)?;
-    let before = certificate_rows::table
-        .find(certificate.to_string())
-        .filter(certificate_rows::revision.eq(document.revision - 1));
-    let rows = diesel::update(before)
-        .set((
-            certificate_rows::revision.eq(document.revision),
-            certificate_rows::snapshot.eq(&document.snapshot),
-            certificate_rows::pdf_sha256.eq(&document.pdf_sha256),
-        ))
-        .execute(db)?;
-    exactly_one(rows)
-}
-
 /// Notes that a certificate which has run out by the clock has a successor.
 pub fn lapse(db: &mut Db, certificate: CertificateId, now: Timestamp) -> Result<(), StoreError> {
     let rows = diesel::update(certificate_rows::table.find(certificate.to_string()))
@@ -345,44 +329,22 @@ type ListedRow = (
     (String, String, String),
 );
 
-/// Enters a certificate in the list, or brings its row up to date with a new document.
-pub fn enter(db: &mut Db, certificate: CertificateId, row: &ListedAs<'_>) -> Result<(), StoreError> {
-    diesel::delete(listed_rows::table.find(certificate.to_string())).execute(db)?;
+/// Enters a certificate in the list, by what stands on it, its holder's country (ISO 3166-1 alpha-2) and sector.
+pub fn enter(db: &mut Db, on_it: &CertificateSnapshot, (country, sector): (&str, &str)) -> Result<(), StoreError> {
     diesel::insert_into(listed_rows::table)
         .values((
-            listed_rows::certificate_id.eq(certificate.to_string()),
-            listed_rows::holder.eq(row.holder),
-            listed_rows::holder_en.eq(row.holder_en),
-            listed_rows::city.eq(row.city),
-            listed_rows::country.eq(row.country),
-            listed_rows::sector.eq(row.sector),
-            listed_rows::standard_version.eq(row.version.to_string()),
-            listed_rows::label.eq(row.label.as_str()),
-            listed_rows::label_title.eq(row.label_title),
+            listed_rows::certificate_id.eq(on_it.id.to_string()),
+            listed_rows::holder.eq(&on_it.holder.legal_name),
+            listed_rows::holder_en.eq(&on_it.holder.name_en),
+            listed_rows::city.eq(&on_it.holder.city),
+            listed_rows::country.eq(country),
+            listed_rows::sector.eq(sector),
+            listed_rows::standard_version.eq(on_it.standard.reference.version.to_string()),
+            listed_rows::label.eq(on_it.label.uid.as_str()),
+            listed_rows::label_title.eq(&on_it.label.title),
         ))
         .execute(db)?;
     Ok(())
-}
-
-/// What the list has of a certificate besides the certificate's own row.
-#[derive(Clone, Copy, Debug)]
-pub struct ListedAs<'a> {
-    /// The holder's registered name.
-    pub holder: &'a str,
-    /// The name in English.
-    pub holder_en: &'a str,
-    /// The city.
-    pub city: &'a str,
-    /// The country's code.
-    pub country: &'a str,
-    /// The sector.
-    pub sector: &'a str,
-    /// The version of the standard.
-    pub version: Version,
-    /// The label.
-    pub label: &'a LabelUid,
-    /// The label's word on the document.
-    pub label_title: &'a str,
 }
 
 /// All certificates there are, by their numbers.

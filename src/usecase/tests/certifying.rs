@@ -442,14 +442,7 @@ fn of_two_who_decide_at_once_about_a_certificate_one_is_told_that_it_changed() {
     let case = granted(&house);
     let id = issue_certificate(&Cx::system(&house.services, "job"), case).unwrap();
     let read = house.services.store.read(|db| register::find(db, id)).unwrap().unwrap();
-    let moment = LifeMoment {
-        event: LifeEvent::Terminate,
-        at: house.services.clock.now(),
-        revision: 1,
-        reason: String::new(),
-        conditions: String::new(),
-        due_on: None,
-    };
+    let moment = LifeMoment::plain(LifeEvent::Terminate, house.services.clock.now(), 1);
     let decide = || {
         let append = |db: &mut Db| register::append(db, &read, (&moment, CertificateState::Terminated), None);
         house.services.store.write(append)

@@ -15,10 +15,7 @@ use crate::{
         ids::{CaseId, CertificateId},
         time::Timestamp,
     },
-    store::{
-        Db,
-        certificates::register::{self, ListedAs},
-    },
+    store::{Db, certificates::register},
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, change_certificate},
@@ -83,33 +80,16 @@ fn issue(house: &House, case: CaseId, nth: u32) -> CertificateSnapshot {
         case,
         organisation: house.organisation,
         standard: format!("scheme-{nth}").parse().unwrap(),
-        life: Life::of(vec![LifeMoment {
-            event: LifeEvent::Issue,
-            at: now,
-            revision: 1,
-            reason: String::new(),
-            conditions: String::new(),
-            due_on: None,
-        }]),
+        life: Life::of(vec![LifeMoment::plain(LifeEvent::Issue, now, 1)]),
         snapshot: serde_json::to_string(&on_it).unwrap(),
         valid_from: on_it.valid_from,
         valid_until: on_it.valid_until,
         issued_at: now,
         pdf_sha256: format!("{nth:064x}"),
     };
-    let listed = ListedAs {
-        holder: &on_it.holder.legal_name,
-        holder_en: &on_it.holder.name_en,
-        city: &on_it.holder.city,
-        country: "PL",
-        sector: "Metal-working",
-        version: on_it.standard.reference.version,
-        label: &on_it.label.uid,
-        label_title: &on_it.label.title,
-    };
     let put = |db: &mut Db| {
         register::insert(db, &certificate)?;
-        register::enter(db, certificate.id, &listed)
+        register::enter(db, &on_it, ("PL", "Metal-working"))
     };
     house.services.store.write(put).unwrap();
     on_it

@@ -61,7 +61,7 @@ pub struct RegisterRow {
     pub url: String,
 }
 
-/// `GET /c/{number}/badge.svg`: today's status as a picture that other sites show.
+/// `GET /c/{number}/badge.svg`: today's status as a picture.
 #[derive(Debug, Serialize)]
 pub struct Badge {
     /// What it is a badge of: label and standard.

@@ -7,7 +7,6 @@ use crate::{
         account::CaseRole,
         answers::left_to_officer,
         case::{Case, ReviewCheck, State},
-        ids::CaseId,
         organisation::Organisation,
         policy::{self, Action, Resource, Standing},
         standard::{Criterion, CriterionSlot, CriterionUid},
@@ -15,7 +14,7 @@ use crate::{
     store::{
         Db,
         application::{CheckOutcome, Question, Side, Signature, agreements, checks, questions},
-        audit, cases, organisations,
+        audit, organisations,
     },
     usecase::{
         UseCaseError, case_file, case_overview, review_application,
@@ -140,10 +139,8 @@ fn check_field(check: ReviewCheck, form: &FormData, kept: &[CheckOutcome], mista
     }
 }
 
-/// The field in which the officer confirms that a criterion does not apply.
-fn left_out_name(uid: &CriterionUid) -> String {
-    format!("left_out_{uid}")
-}
+/// What the fields begin with in which the officer confirms that a criterion does not apply; its uid follows.
+const LEFT_OUT: &str = "left_out_";
 
 fn left_out_field(
     texts: Texts<'_>,
@@ -153,7 +150,7 @@ fn left_out_field(
     mistakes: &Mistakes,
 ) -> LeftOutField {
     let uid = &criterion.uid;
-    let name = left_out_name(uid);
+    let name = format!("{LEFT_OUT}{uid}");
     LeftOutField {
         code: criterion.code.clone(),
         title: texts.criterion(uid, CriterionSlot::Title),
@@ -205,7 +202,7 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
     }
     let done = fields.finish().and_then(|()| {
         let case = visit.case()?;
-        let left_out = confirmed(visit, case, form)?;
+        let left_out = confirmed(form);
         review_application::accept_application(&visit.cx, (case, form.text("shown")), &outcomes, &left_out)
     });
     answer(visit, done, "?done=accepted", |mistakes| {
@@ -214,18 +211,9 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
 }
 
 /// The criteria that a form confirms not to apply.
-fn confirmed(visit: &Visit, case: CaseId, form: &FormData) -> Result<Vec<CriterionUid>, UseCaseError> {
-    let case = visit.cx.services.store.read(|db| cases::find(db, case))?;
-    let standard = visit
-        .cx
-        .services
-        .standards
-        .load(&case.ok_or(UseCaseError::NotFound)?.standard)?;
-    let all = standard.criteria().iter().map(|criterion| &criterion.uid);
-    Ok(all
-        .filter(|uid| form.text(&left_out_name(uid)) == "yes")
-        .cloned()
-        .collect())
+fn confirmed(form: &FormData) -> Vec<CriterionUid> {
+    let chosen = form.family(LEFT_OUT).filter(|(_, chosen)| chosen.trim() == "yes");
+    chosen.filter_map(|(uid, _)| uid.parse().ok()).collect()
 }
 
 /// `POST …/request-info`

@@ -1,12 +1,11 @@
 //! The start page of a signed-in person.
 
-use std::collections::BTreeSet;
-
+use super::new_case;
 use crate::{
-    domain::{account::OrganisationRole, ids::OrganisationId, standard::LabelSlot},
+    domain::standard::LabelSlot,
     store::organisations,
     usecase::{
-        UseCaseError, create_case,
+        UseCaseError,
         my_work::{self, Task, VisibleCase},
     },
     views::pages::work::{CaseRow, StartPage, Task as TaskLine},
@@ -19,7 +18,6 @@ use crate::{
 /// `GET /app`
 pub fn start(visit: &Visit) -> Outcome {
     let work = my_work::my_work(&visit.cx)?;
-    let actor = visit.cx.actor()?;
     let mut tasks = Vec::new();
     let mut rows = Vec::new();
     for VisibleCase { case, task } in work {
@@ -54,28 +52,10 @@ pub fn start(visit: &Visit) -> Outcome {
             changed_at: case.updated_at.to_string(),
         });
     }
-    // By one standard an organisation has one case at a time; by another it may apply whatever it holds.
-    let today = visit.cx.now().date();
-    let standards = visit.cx.services.standards.iter();
-    let open: Vec<_> = standards
-        .filter(|standard| standard.lifecycle().accepts_applications_on(today))
-        .collect();
-    let under_way = create_case::under_way(&visit.cx)?;
-    let occupied: BTreeSet<_> = under_way
-        .iter()
-        .map(|case| (case.organisation, &case.standard.id))
-        .collect();
-    let is_free = |id: OrganisationId| {
-        let mut open = open.iter();
-        open.any(|standard| !occupied.contains(&(id, standard.id())))
-    };
-    let may_create = actor.memberships.iter().any(|(organisation, role)| {
-        matches!(role, OrganisationRole::Owner | OrganisationRole::Editor) && is_free(*organisation)
-    });
     visit.page(&StartPage {
         tasks,
         cases: rows,
-        may_create,
+        may_create: new_case::is_possible(visit)?,
     })
 }
 

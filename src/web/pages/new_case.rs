@@ -90,6 +90,14 @@ fn open_standards(visit: &Visit) -> Vec<&Standard> {
     open
 }
 
+/// Whether there is anything to begin: a standard that takes applications, and an organisation of the person that has none
+/// under way by it. By one standard an organisation has one case at a time; by another it may apply whatever it holds.
+pub(super) fn is_possible(visit: &Visit) -> Result<bool, UseCaseError> {
+    let (own, under_way) = (own_organisations(visit)?, create_case::under_way(&visit.cx)?);
+    let mut open = open_standards(visit).into_iter();
+    Ok(open.any(|standard| !free(&own, &under_way, standard).is_empty()))
+}
+
 /// How a version stands to the others that can be chosen; where there are none, there is nothing to say.
 fn version_note(open: &[&Standard], standard: &Standard) -> Option<VersionNote> {
     let versions = open.iter().filter(|other| other.id() == standard.id());

@@ -16,7 +16,6 @@ use crate::{
         verify_certificate::{self, PublicEntry},
     },
     views::{
-        Arguments,
         pages::{
             public::StatusView,
             register::{Badge, RegisterPage, RegisterRow},
@@ -34,13 +33,17 @@ use crate::{
 /// How many certificates a page lists.
 const ROWS: usize = 50;
 
+/// No register has more pages; what asks for one beyond finds it empty.
+const MOST_PAGES: usize = 1_000_000;
+
 /// What is sought, by the names of the query.
 const FILTERS: [&str; 6] = ["q", "country", "sector", "standard", "label", "status"];
 
 /// `GET /register`
 pub fn list(visit: &Visit) -> Outcome {
     let found = search_register(&visit.cx, &sought(&visit.query))?;
-    let number = visit.query.text("page").parse::<usize>().unwrap_or(1).max(1);
+    let asked = visit.query.text("page").parse::<usize>();
+    let number = asked.unwrap_or(1).clamp(1, MOST_PAGES);
     let rows = found.matches().skip((number - 1) * ROWS).take(ROWS);
     let rows: Vec<_> = rows.map(|listed| row(visit, listed, &found)).collect();
     let turn = |to: usize, label: String| Link {
@@ -217,9 +220,7 @@ pub fn badge(visit: &Visit) -> Outcome {
     let snapshot = &entry.snapshot;
     let name = format!("{} {}", snapshot.standard.short, snapshot.label.title);
     let status = StatusView::new(entry.status.as_str());
-    let word = visit
-        .views()
-        .text(&visit.cx.lang, &format!("status-{}", status.key), &Arguments::new());
+    let word = visit.cx.say(&format!("status-{}", status.key));
     let badge = Badge::new(name, status, word.chars().count());
     let drawn = visit.views().badge(&visit.cx.lang, &badge);
     Ok(Reply::Bytes {
