@@ -133,6 +133,7 @@ fn certificate(status: &str) -> CertificatePage {
         },
         pdf_url: known.then(|| format!("/c/{NUMBER}/certificate.pdf")),
         json_url: known.then(|| format!("/c/{NUMBER}.json")),
+        credential_url: (status == "active").then(|| format!("/c/{NUMBER}/credential/1")),
         url: known.then(|| format!("/c/{NUMBER}")),
         at: Field::default(),
         then: None,

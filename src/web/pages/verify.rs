@@ -153,6 +153,7 @@ fn page_then(then: &Then) -> CertificatePage {
             history: Vec::new(),
             pdf_url: None,
             json_url: None,
+            credential_url: None,
             ..today
         },
     };
@@ -185,6 +186,7 @@ fn unknown_page(as_of: &str) -> CertificatePage {
         history: Vec::new(),
         pdf_url: None,
         json_url: None,
+        credential_url: None,
         at: Field::default(),
         then: None,
         url: None,
@@ -194,6 +196,7 @@ fn unknown_page(as_of: &str) -> CertificatePage {
 
 fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
     let number = &entry.certificate.number;
+    let credential = entry.certificate.credential_sha256.as_ref();
     CertificatePage {
         status: StatusView::new(entry.status.as_str()),
         status_date: entry.status_since.to_string(),
@@ -203,6 +206,7 @@ fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
         history: history(entry),
         pdf_url: Some(format!("/c/{number}/certificate.pdf")),
         json_url: Some(format!("/c/{number}.json")),
+        credential_url: credential.map(|_| format!("/c/{number}/credential/{}", entry.certificate.revision)),
         at: Field::default(),
         then: None,
         url: Some(format!("/c/{number}")),
