@@ -17,7 +17,7 @@ use clustermark::{
         ids::CertificateId,
         time::{Date, Timestamp},
     },
-    pdf::{self, Attachment, certificate::render},
+    pdf::{self, certificate::render},
     seal::{SealOptions, development::DevelopmentSeal, seal_document},
     usecase::certificate_view::certificate_view,
     views::Views,
@@ -38,14 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("lithuanian", lithuanian()?),
         ("long", long()?),
     ] {
-        let mut view = certificate_view(&views, &snapshot);
-        view.machine_readable = Some(Attachment {
-            name: "credential.jwt".to_owned(),
-            media_type: "application/vc+jwt".to_owned(),
-            description: view.labels.machine_readable.text.clone(),
-            bytes: format!("{}.for-the-judges.{name}", snapshot.number).into_bytes(),
-            created: snapshot.decided_at,
-        });
+        let credential = format!("{}.for-the-judges.{name}", snapshot.number);
+        let view = certificate_view(&views, &snapshot, Some(&credential));
         let write = |suffix: &str, bytes: &[u8]| fs::write(folder.join(format!("{name}{suffix}")), bytes);
         write(".json", &serde_json::to_vec(&snapshot)?)?;
         write("-unsealed.pdf", &pdf::to_bytes(render(&view)?)?)?;

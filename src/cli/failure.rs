@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use super::Terminal;
 use crate::{
     config::{ConfigError, ConfigErrors},
+    credential::KeyFileError,
     seal::SealError,
     services::standards::StandardsError,
 };
@@ -137,6 +138,16 @@ impl From<SealError> for Failure {
             _ => "check the files in the folder that the setting `seal` names",
         };
         Self::new("the seal cannot be used", error.to_string(), help)
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(error: KeyFileError) -> Self {
+        Self::new(
+            "the keys for credentials cannot be used",
+            error.to_string(),
+            error.help(),
+        )
     }
 }
 

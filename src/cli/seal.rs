@@ -1,13 +1,14 @@
-//! `clustermark seal`: the key that seals certificates.
+//! `clustermark seal`: the keys that seal certificates and sign their credentials.
 
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     config::Config,
+    credential::{KeyRole, PublicKey, keys},
     domain::time::Timestamp,
     seal::{
         PemSigner, RawSigner, SignatureAlgorithm, development,
@@ -19,10 +20,38 @@ use crate::{
 /// What to do with the seal.
 #[derive(Debug, Subcommand)]
 pub enum SealCommand {
-    /// Make a development seal, for trying things out; a seal that is there is never replaced
+    /// Make a development seal, for trying things out, and the keys for credentials; what is there is never replaced
     Init,
-    /// Show the seal: algorithm, certificate, validity
+    /// Show the seal (algorithm, certificate, validity) and the keys for credentials
     Show(ShowArguments),
+    /// Replace the key for credentials or for status lists by a fresh one; what the old one signed still verifies
+    Rotate(RotateArguments),
+}
+
+/// Which key to replace.
+#[derive(Debug, Args)]
+pub struct RotateArguments {
+    /// What the key signs
+    #[arg(value_enum)]
+    key: Key,
+}
+
+/// A key that can be replaced at any time.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Key {
+    /// Certificates' credentials
+    Credential,
+    /// Status lists
+    Status,
+}
+
+impl Key {
+    const fn role(self) -> KeyRole {
+        match self {
+            Self::Credential => KeyRole::Credential,
+            Self::Status => KeyRole::Status,
+        }
+    }
 }
 
 /// How to show.
@@ -41,18 +70,24 @@ struct Shown {
     /// Whether its certificate is valid at this moment: with one that is not, nothing can be sealed.
     valid_now: bool,
     certificate: Signer,
+    /// The thumbprints (RFC 7638) of every key for credentials, oldest first: the last one signs.
+    credential_keys: Vec<String>,
+    /// The same for status lists.
+    status_keys: Vec<String>,
 }
 
 pub(super) fn run(command: &SealCommand, around: &Around, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let config = around.settings(Vec::new())?;
     match command {
         SealCommand::Init => init(&config, around.now, terminal),
+        SealCommand::Rotate(RotateArguments { key }) => rotate(&config, key.role(), terminal),
         SealCommand::Show(ShowArguments { format }) => show(&config, around.now, *format, terminal),
     }
 }
 
 fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     services::seal::create(config, now)?;
+    services::seal::credential_keys(config)?;
     terminal.headline(
         Some(Mark::Good),
         format_args!("Made a seal in {}", config.seal_dir.display()),
@@ -65,9 +100,25 @@ fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<
     Ok(ExitCode::SUCCESS)
 }
 
+fn rotate(config: &Config, role: KeyRole, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    let ring = keys::rotate(&config.seal_dir, role)?;
+    terminal.headline(
+        Some(Mark::Good),
+        format_args!("Replaced the key for {} in {}", role.what(), config.seal_dir.display()),
+    )?;
+    terminal.line(format_args!("New key: {}", ring.current().public().thumbprint()))?;
+    terminal.line("Restart the service: until then it signs with the old one.")?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let signer = PemSigner::load(&config.seal_dir.join("key.pem"), &config.seal_dir.join("chain.pem"))?;
     let certificate = describe_signer(&signer)?;
+    let keys = services::seal::credential_keys_if_there(config)?;
+    let thumbprints = |role| {
+        let ring = keys.as_ref().map(|keys| keys.ring(role).known());
+        ring.unwrap_or_default().iter().map(PublicKey::thumbprint).collect()
+    };
     let shown = Shown {
         folder: config.seal_dir.display().to_string(),
         algorithm: match signer.algorithm() {
@@ -76,6 +127,8 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
         },
         valid_now: certificate.not_before <= now && now <= certificate.not_after,
         certificate,
+        credential_keys: thumbprints(KeyRole::Credential),
+        status_keys: thumbprints(KeyRole::Status),
     };
     match format {
         Format::Json => terminal.json(&shown)?,
@@ -112,6 +165,14 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         "{:<10}  {} to {}",
         "Valid", certificate.not_before, certificate.not_after
     ))?;
+    for (name, keys) in [("Credential", &shown.credential_keys), ("Status", &shown.status_keys)] {
+        match keys.split_last() {
+            Some((current, before)) => {
+                terminal.line(format_args!("{name:<10}  key {current} ({} before it)", before.len()))?;
+            }
+            None => terminal.line(format_args!("{name:<10}  no key yet: the next start makes it"))?,
+        }
+    }
     Ok(())
 }
 
@@ -151,6 +212,46 @@ mod tests {
         );
         let failure = plain(|terminal| init(&config, now(), terminal)).0.unwrap_err();
         assert!(failure.to_string().contains("never overwritten"), "{failure}");
+    }
+
+    #[test]
+    fn a_key_for_credentials_is_replaced_and_the_old_one_stays_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path());
+        plain(|terminal| init(&config, now(), terminal)).0.unwrap();
+        let keys = |name: &str| {
+            let (_, json) = plain(|terminal| show(&config, now(), Format::Json, terminal).unwrap());
+            let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+            let keys = json[name]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|key| key.as_str().unwrap().to_owned());
+            keys.collect::<Vec<_>>()
+        };
+        let (credential, status) = (keys("credential_keys"), keys("status_keys"));
+        let (_, told) = plain(|terminal| rotate(&config, KeyRole::Credential, terminal).unwrap());
+        let after = keys("credential_keys");
+        assert!(
+            after.len() == 2 && after[0] == credential[0] && told.contains(&after[1]),
+            "{told}"
+        );
+        assert_eq!(keys("status_keys"), status);
+        let (_, text) = plain(|terminal| show(&config, now(), Format::Text, terminal).unwrap());
+        assert!(text.contains(&format!("{} (1 before it)", after[1])), "{text}");
+    }
+
+    #[test]
+    fn a_seal_of_an_earlier_release_is_shown_without_keys_for_credentials() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path());
+        services::seal::create(&config, now()).unwrap();
+        let (_, text) = plain(|terminal| show(&config, now(), Format::Text, terminal).unwrap());
+        assert!(text.contains("Credential  no key yet"), "{text}");
+        assert!(
+            !config.seal_dir.join("credential.pem").exists(),
+            "showing makes nothing"
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     config::{Config, ConfigError},
+    credential::{DidError, Issuer, KeyFileError},
     domain::time::Clock,
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
@@ -55,6 +56,12 @@ pub enum OpenError {
     /// The seal.
     #[error("seal: {0}")]
     Seal(#[from] SealError),
+    /// The keys for credentials and status lists.
+    #[error("keys for credentials: {0}")]
+    Keys(#[from] KeyFileError),
+    /// The address has no identifier under which credentials could be issued.
+    #[error("credentials: {0}")]
+    Issuer(#[from] DidError),
     /// The certificates that time stamps must lead to.
     #[error("time stamps: {0}")]
     TimeStamps(#[source] SealError),
@@ -90,6 +97,8 @@ impl OpenError {
             Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
             Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
+            Self::Keys(error) => error.help(),
+            Self::Issuer(_) => "give `public_url` a host with a name, as people will write it for ten years",
             Self::TimeStamps(_) => {
                 "name a PEM file with the root certificate of the time-stamping authority as `tsa_trust`"
             }
@@ -110,7 +119,7 @@ pub struct Opened {
 }
 
 /// Opens an instance to serve it: alone, its embedded database brought up to date, half-received files swept away, its
-/// seal made if it has none.
+/// seal and its keys for credentials made if it has none.
 ///
 /// # Errors
 /// [`OpenError`], which knows what to do.
@@ -195,6 +204,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
     let signer = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
+    let issuer = Issuer::new(seal::credential_keys(config)?, &config.public_url)?;
     let body = config
         .body(development)
         .map_err(|error| OpenError::Setting(Box::new(error)))?;
@@ -213,6 +223,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         chance: Arc::new(OsChance::new()?),
         signer,
         development,
+        issuer: Arc::new(issuer),
         time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
         mailer,
         views: Arc::new(views(config)?),

@@ -378,6 +378,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    credentials (case_id, revision) {
+        case_id -> Text,
+        revision -> Integer,
+        status_list -> Integer,
+        status_index -> Integer,
+        token -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     certificates (id) {
         id -> Text,
         number -> Text,
@@ -393,6 +403,7 @@ diesel::table! {
         pdf_sha256 -> Text,
         version -> Integer,
         lapsed_at -> Nullable<BigInt>,
+        credential_sha256 -> Nullable<Text>,
     }
 }
 
@@ -431,6 +442,7 @@ diesel::table! {
         snapshot -> Text,
         pdf_sha256 -> Text,
         issued_at -> BigInt,
+        credential_sha256 -> Nullable<Text>,
     }
 }
 
@@ -556,6 +568,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     votes,
     decisions,
     issuances,
+    credentials,
     certificates,
     certificate_events,
     certificate_documents,

@@ -58,6 +58,7 @@ impl RegisterEntry {
     pub fn public(&self, public_url: &str) -> PublicEntry {
         let (holder, standard) = (&self.snapshot.holder, &self.snapshot.standard);
         let url = format!("{public_url}/c/{}", self.certificate.number);
+        let credential = self.certificate.credential_sha256.as_ref();
         PublicEntry {
             number: self.certificate.number.to_string(),
             id: self.certificate.id,
@@ -86,6 +87,8 @@ impl RegisterEntry {
             development_seal: self.snapshot.development,
             pdf_sha256: self.certificate.pdf_sha256.clone(),
             pdf_url: format!("{url}/certificate.pdf"),
+            credential_url: credential.map(|_| format!("{url}/credential/{}", self.certificate.revision)),
+            credential_sha256: credential.cloned(),
             url,
         }
     }
@@ -122,12 +125,14 @@ pub struct PublicEntry {
     pub development_seal: bool,
     pub pdf_sha256: String,
     pub pdf_url: String,
+    pub credential_sha256: Option<String>,
+    pub credential_url: Option<String>,
     pub url: String,
 }
 
 impl PublicEntry {
     /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 28] = [
+    pub const COLUMNS: [&'static str; 30] = [
         "number",
         "id",
         "revision",
@@ -155,6 +160,8 @@ impl PublicEntry {
         "development_seal",
         "pdf_sha256",
         "pdf_url",
+        "credential_sha256",
+        "credential_url",
         "url",
     ];
 }
@@ -214,6 +221,7 @@ fn in_force_then(certificate: &Certificate, document: CertificateDocument) -> Ce
         revision: document.revision,
         snapshot: document.snapshot,
         pdf_sha256: document.pdf_sha256,
+        credential_sha256: document.credential_sha256,
         ..certificate.clone()
     }
 }

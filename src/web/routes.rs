@@ -9,8 +9,8 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, change_application, decision, home, language, moves, new_case, public,
-            register, self_assessment, session, standards, team, verify, watch,
+            application, assessment, cases, change_application, credential, decision, home, language, moves, new_case,
+            public, register, self_assessment, session, standards, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -90,6 +90,8 @@ pub const ROUTES: &[Route] = &[
     upload("/verify", VerifyCertificate, verify::before, verify::check),
     get("/c/{number}", VerifyCertificate, verify::certificate),
     get("/c/{number}/certificate.pdf", VerifyCertificate, verify::pdf),
+    get("/c/{number}/credential", VerifyCertificate, credential::in_force),
+    get("/c/{number}/credential/{revision}", VerifyCertificate, credential::of_revision),
     get("/c/{number}/badge.svg", VerifyCertificate, register::badge),
     get("/c/{number}/feed", VerifyCertificate, watch::feed),
     get("/c/{number}/watch", VerifyCertificate, watch::form),
@@ -99,6 +101,11 @@ pub const ROUTES: &[Route] = &[
     get("/register", VerifyCertificate, register::list),
     get("/register.csv", VerifyCertificate, register::csv),
     get("/register.json", VerifyCertificate, register::json),
+    get("/status/{purpose}/{list}", VerifyCertificate, credential::status_list),
+    get("/.well-known/did.json", VerifyCertificate, credential::did_document),
+    get("/.well-known/jwks.json", VerifyCertificate, credential::jwks),
+    get("/credentials/context/1", VerifyCertificate, credential::context),
+    get("/credentials/schema/1", VerifyCertificate, credential::schema),
 
     get("/sign-in", SignIn, session::form),
     post("/sign-in", SignIn, session::sign_in),

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::{
+    credential::{Issuer, IssuerKeys},
     domain::{
         account::{BodyRole, Function, OrganisationRole},
         answers::Mark,
@@ -117,6 +118,7 @@ impl House {
             chance: numbers,
             signer: Arc::new(seal.signer().unwrap()),
             development: true,
+            issuer: Arc::new(Issuer::new(IssuerKeys::open(folder.path()).unwrap(), "http://localhost:8080").unwrap()),
             time_stamps: TimeStamping::default(),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
             views: Arc::new(Views::load().unwrap()),

@@ -178,6 +178,7 @@ fn certificate(status: &str) -> CertificatePage {
         pdf_url: known.then(|| format!("/c/{NUMBER}/certificate.pdf")),
         json_url: known.then(|| format!("/c/{NUMBER}.json")),
         watch_url: known.then(|| format!("/c/{NUMBER}/watch")),
+        credential_url: (status == "active").then(|| format!("/c/{NUMBER}/credential/1")),
         url: known.then(|| format!("/c/{NUMBER}")),
         at: Field::default(),
         then: None,

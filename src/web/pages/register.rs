@@ -224,7 +224,7 @@ pub fn badge(visit: &Visit) -> Outcome {
     let word = visit.cx.say(&format!("status-{}", status.key));
     let badge = Badge::new(name, status, word.chars().count());
     let drawn = visit.views().badge(&visit.cx.lang, &badge);
-    Ok(Reply::Embeddable(Box::new(Reply::Bytes {
+    Ok(Reply::Open(Box::new(Reply::Bytes {
         bytes: drawn.map_err(UseCaseError::internal)?.into_bytes(),
         media_type: "image/svg+xml".to_owned(),
         cache: Cache::No,

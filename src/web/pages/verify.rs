@@ -179,6 +179,7 @@ fn page_then(then: &Then) -> CertificatePage {
             pdf_url: None,
             json_url: None,
             watch_url: None,
+            credential_url: None,
             ..today
         },
     };
@@ -214,6 +215,7 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
         pdf_url: None,
         json_url: None,
         watch_url: None,
+        credential_url: None,
         at: Field::default(),
         then: None,
         url: None,
@@ -224,6 +226,7 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
 
 fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
     let number = &entry.certificate.number;
+    let credential = entry.certificate.credential_sha256.as_ref();
     CertificatePage {
         status: StatusView::new(entry.status.as_str()),
         status_date: entry.status_since.to_string(),
@@ -235,6 +238,7 @@ fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
         pdf_url: Some(format!("/c/{number}/certificate.pdf")),
         json_url: Some(format!("/c/{number}.json")),
         watch_url: has_a_future(entry.status).then(|| format!("/c/{number}/watch")),
+        credential_url: credential.map(|_| format!("/c/{number}/credential/{}", entry.certificate.revision)),
         at: Field::default(),
         then: None,
         url: Some(format!("/c/{number}")),

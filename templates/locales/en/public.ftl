@@ -115,6 +115,9 @@ register-history = History
 register-files = The certificate itself
 register-pdf = Sealed certificate (PDF)
 register-json = This entry for programs (JSON)
+register-credential = Verifiable credential
+register-credential-hint = The credential is this certificate for wallets and programs, signed by the body: it is also inside the PDF.
+register-credential-none = This document was issued without a verifiable credential.
 register-again = Check another number
 
 check-number_known-yes = The number is in the register.

@@ -3,13 +3,15 @@
 mod blind;
 mod command_line;
 mod crash;
+mod credentials;
 mod documents;
 mod forgery;
 mod headers;
 mod imports;
 mod isolation;
+mod machine_faces;
 mod mail;
-mod register;
+pub mod register;
 mod requests;
 mod roles;
 mod schema;

@@ -27,7 +27,7 @@ use crate::support::{
 const YEAR: i64 = 365 * 86_400_000;
 
 /// A granted case; its certificate's number.
-fn granted(app: &TestApp) -> String {
+pub fn granted(app: &TestApp) -> String {
     Play::begin(app, Script::small()).to(Until::Granted);
     app.database
         .open()
@@ -196,7 +196,7 @@ fn a_certificate_of_another_service_is_not_ours() {
 }
 
 /// Carries out what a committee decided, without the pages of the case it was decided in.
-fn decide(app: &TestApp, number: &str, event: LifeEvent) {
+pub fn decide(app: &TestApp, number: &str, event: LifeEvent) {
     let services = &app.services;
     let number = CertificateNumber::parse(number).unwrap();
     let certificate = services
