@@ -1,5 +1,6 @@
 //! One instance as an issuer: its identifier, its keys, and everything it gives out.
 
+use serde::Serialize;
 use serde_json::json;
 
 use super::{
@@ -130,6 +131,24 @@ impl Issuer {
             },
         });
         self.sign(KeyRole::Status, &canonical::freeze(&credential)?.body)
+    }
+
+    /// What the register says at `now`, signed: a JWT with `iss`, `sub`, `iat`, `exp` and the register's own words under
+    /// `register`. It is worthless after [`LIST_VALID_MILLIS`]: a copy cannot be shown for long (norms B9.6).
+    ///
+    /// # Errors
+    /// When the signature cannot be made.
+    pub fn statement(&self, subject: &str, register: &impl Serialize, now: Timestamp) -> Result<String, IssueError> {
+        let claims = json!({
+            "iss": self.did,
+            "sub": subject,
+            "iat": now.millis() / 1000,
+            "exp": now.plus_millis(LIST_VALID_MILLIS).millis() / 1000,
+            "register": register,
+        });
+        let key = self.keys.ring(KeyRole::Status).current();
+        let claims = canonical::freeze(&claims)?.body;
+        Ok(jws::sign_statement(&claims, key, &self.key_id(KeyRole::Status))?)
     }
 
     fn sign(&self, role: KeyRole, payload: &str) -> Result<String, IssueError> {

@@ -65,12 +65,29 @@ struct Header {
     crit: bool,
 }
 
-/// Signs `payload` with the key named `kid`.
+/// The media type of a statement of the register, as `typ` has it: its own, so that none is ever taken for a credential
+/// (RFC 8725, 3.11).
+pub const STATEMENT_TYPE: &str = "register-statement+jwt";
+
+/// Signs a credential with the key named `kid`.
 ///
 /// # Errors
 /// When the system's random source refuses.
 pub fn sign(payload: &str, key: &SigningKey, kid: &str) -> Result<String, NotAKey> {
     let header = json!({"alg": ALGORITHM, "cty": CONTENT_TYPE, "kid": kid, "typ": TYPE});
+    sign_under(&header, payload, key)
+}
+
+/// Signs the claims of a statement of the register with the key named `kid`.
+///
+/// # Errors
+/// When the system's random source refuses.
+pub fn sign_statement(claims: &str, key: &SigningKey, kid: &str) -> Result<String, NotAKey> {
+    let header = json!({"alg": ALGORITHM, "kid": kid, "typ": STATEMENT_TYPE});
+    sign_under(&header, claims, key)
+}
+
+fn sign_under(header: &serde_json::Value, payload: &str, key: &SigningKey) -> Result<String, NotAKey> {
     let mut token = URL_SAFE_NO_PAD.encode(header.to_string());
     token.push('.');
     URL_SAFE_NO_PAD.encode_string(payload, &mut token);

@@ -374,6 +374,9 @@ diesel::table! {
         step -> Text,
         created_at -> BigInt,
         updated_at -> BigInt,
+        event -> Text,
+        reason -> Text,
+        decided_by -> Nullable<Text>,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
     seal::{self, SealError, SealOptions, TimeStampAuthority, TrustAnchors, time_stamp::Request},
     store::{
         Db, cases,
-        certificates::{Issuance, issuances, register},
+        certificates::{IntentStep, Issuance, issuances, register},
         organisations,
     },
     usecase::{
@@ -30,6 +30,7 @@ use crate::{
         certificate_view::{certificate_view, refuse_unfit},
         issue_credential::signed_credential,
         notify::{self, Letter},
+        revise_certificate::publish_revision,
     },
     views::Views,
 };
@@ -39,29 +40,40 @@ use crate::{
 /// # Errors
 /// [`UseCaseError::NotFound`] for a case that was not granted; an internal or temporary failure otherwise, after which the
 /// job tries again.
-pub fn issue_certificate(cx: &Cx, id: CaseId) -> Result<CertificateId, UseCaseError> {
+pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<CertificateId, UseCaseError> {
     let issuance = cx
         .services
         .store
-        .read(|db| issuances::find(db, id))?
+        .read(|db| issuances::find(db, document))?
         .ok_or(UseCaseError::NotFound)?;
-    if issuance.published {
+    if issuance.step != IntentStep::Intent {
         return Ok(issuance.certificate);
     }
     let snapshot = settled(&issuance)?;
-    let credential = signed_credential(cx, (id, issuance.revision), &snapshot)?;
+    let credential = signed_credential(cx, document, &snapshot)?;
     let sealed = seal_certificate(cx, &snapshot, credential.as_deref())?;
     let digests = Digests {
         pdf: cx.services.blobs.store_bytes(&sealed)?.sha256,
         credential: credential.map(|token| Digest::of(token.as_bytes()).to_string()),
     };
-    cx.services.store.write(|db| publish(db, cx, &snapshot, &digests, id))
+    cx.services.store.write(|db| {
+        let issuance = issuances::find(db, document)?.ok_or(UseCaseError::NotFound)?;
+        if issuance.step != IntentStep::Intent {
+            // Another run of the same job was quicker.
+            return Ok(issuance.certificate);
+        }
+        match issuance.event {
+            LifeEvent::Issue => publish(db, cx, &snapshot, &digests, &issuance)?,
+            _ => publish_revision(db, cx, &snapshot, &digests, &issuance)?,
+        }
+        Ok(issuance.certificate)
+    })
 }
 
 /// What the register knows its files by, in hex.
-struct Digests {
-    pdf: String,
-    credential: Option<String>,
+pub(super) struct Digests {
+    pub(super) pdf: String,
+    pub(super) credential: Option<String>,
 }
 
 /// What was settled with the grant. Number and id are kept twice; they must agree.
@@ -153,16 +165,12 @@ fn publish(
     cx: &Cx,
     snapshot: &CertificateSnapshot,
     digests: &Digests,
-    id: CaseId,
-) -> Result<CertificateId, UseCaseError> {
-    let issuance = issuances::find(db, id)?.ok_or(UseCaseError::NotFound)?;
-    if issuance.published {
-        // Another run of the same job was quicker.
-        return Ok(issuance.certificate);
-    }
+    issuance: &Issuance,
+) -> Result<(), UseCaseError> {
+    let id = issuance.case;
     let now = cx.now();
     let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
-    issuances::publish(db, id, issuance.revision, now)?;
+    issuances::settle(db, (id, issuance.revision), IntentStep::Published, now)?;
     if let Some(before) = register::find_standing(db, case.organisation, case.standard.id.as_str())?
         && public_status(&before, now) == Some(PublicStatus::Expired)
     {
@@ -179,8 +187,7 @@ fn publish(
     };
     case_file::advance(db, cx, &mut case, Event::Issued, None, &facts, trail)?;
     let cluster = notify::cluster(db, &case)?;
-    notify::notify(db, cx, &case, Letter::CertificateIssued, cluster)?;
-    Ok(issuance.certificate)
+    notify::notify(db, cx, &case, Letter::CertificateIssued, cluster)
 }
 
 fn entry(

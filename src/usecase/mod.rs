@@ -32,6 +32,7 @@ pub mod publish_credentials;
 pub mod record_score;
 pub mod review_application;
 pub mod review_report;
+pub mod revise_certificate;
 pub mod save_answer;
 pub mod save_figures;
 pub mod search_register;

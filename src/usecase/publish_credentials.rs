@@ -1,13 +1,15 @@
 //! What anybody may fetch of credentials: the credential of a certificate, and the lists that say what became of it.
 
+use serde_json::json;
+
 use crate::{
     credential::{StatusList, StatusPurpose},
-    domain::certificate::CertificateState,
+    domain::certificate::{CertificateState, listing::Sought},
     store::{
         Db, StoreError,
         certificates::credentials::{self, Exceptional},
     },
-    usecase::{Cx, UseCaseError, verify_certificate::look_up},
+    usecase::{Cx, UseCaseError, search_register::export_register, verify_certificate::look_up},
 };
 
 /// The credential of a certificate, by number or id: that of the document in force, or of an earlier revision.
@@ -37,6 +39,29 @@ pub fn status_list(cx: &Cx, purpose: StatusPurpose, list: u32) -> Result<String,
     let issuer = &cx.services.issuer;
     issuer
         .status_list(purpose, list, &bits, cx.now())
+        .map_err(UseCaseError::internal)
+}
+
+/// What the register says of a certificate now, signed, for who must prove later what they were told.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] as for [`look_up`].
+pub fn signed_entry(cx: &Cx, number: &str) -> Result<String, UseCaseError> {
+    let entry = look_up(cx, number)?.public(&cx.services.public_url);
+    let issuer = &cx.services.issuer;
+    issuer
+        .statement(&entry.url, &entry, cx.now())
+        .map_err(UseCaseError::internal)
+}
+
+/// The register, or what is sought in it, signed (norms A7.11).
+pub fn signed_register(cx: &Cx, sought: &Sought) -> Result<String, UseCaseError> {
+    let (as_of, certificates) = export_register(cx, sought)?;
+    let register = json!({"as_of": as_of.to_string(), "count": certificates.len(), "certificates": certificates});
+    let subject = format!("{}/register", cx.services.public_url);
+    let issuer = &cx.services.issuer;
+    issuer
+        .statement(&subject, &register, as_of)
         .map_err(UseCaseError::internal)
 }
 

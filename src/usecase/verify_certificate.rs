@@ -89,6 +89,7 @@ impl RegisterEntry {
             pdf_url: format!("{url}/certificate.pdf"),
             credential_url: credential.map(|_| format!("{url}/credential/{}", self.certificate.revision)),
             credential_sha256: credential.cloned(),
+            signed_url: format!("{url}/status.jwt"),
             url,
         }
     }
@@ -127,12 +128,13 @@ pub struct PublicEntry {
     pub pdf_url: String,
     pub credential_sha256: Option<String>,
     pub credential_url: Option<String>,
+    pub signed_url: String,
     pub url: String,
 }
 
 impl PublicEntry {
     /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 30] = [
+    pub const COLUMNS: [&'static str; 31] = [
         "number",
         "id",
         "revision",
@@ -162,6 +164,7 @@ impl PublicEntry {
         "pdf_url",
         "credential_sha256",
         "credential_url",
+        "signed_url",
         "url",
     ];
 }
@@ -428,7 +431,7 @@ mod tests {
         let house = crate::usecase::tests::house::House::new();
         let case = crate::usecase::tests::steps::granted(&house);
         let anybody = Cx::system(&house.services, "job");
-        let id = crate::usecase::issue_certificate::issue_certificate(&anybody, case).unwrap();
+        let id = crate::usecase::issue_certificate::issue_certificate(&anybody, (case, 1)).unwrap();
         let entry = look_up(&anybody, &id.to_string()).unwrap().public("http://localhost");
         let value = serde_json::to_value(entry).unwrap();
         let mut columns = PublicEntry::COLUMNS.to_vec();

@@ -201,6 +201,37 @@ pub fn append(
     insert_event(db, certificate.id, known + 1, moment, decided_by)
 }
 
+/// The same for an event that brings a document: it is the one in force from then on, and the list is searched by it.
+pub fn revise(
+    db: &mut Db,
+    certificate: &Certificate,
+    (moment, to): (&LifeMoment, CertificateState),
+    decided_by: Option<PersonId>,
+    (document, on_it): (&CertificateDocument, &CertificateSnapshot),
+) -> Result<(), StoreError> {
+    append(db, certificate, (moment, to), decided_by)?;
+    let rows = diesel::update(certificate_rows::table.find(certificate.id.to_string()))
+        .set((
+            certificate_rows::revision.eq(document.revision),
+            certificate_rows::snapshot.eq(&document.snapshot),
+            certificate_rows::pdf_sha256.eq(&document.pdf_sha256),
+            certificate_rows::credential_sha256.eq(&document.credential_sha256),
+        ))
+        .execute(db)?;
+    exactly_one(rows)?;
+    insert_document(db, certificate.id, document)?;
+    let rows = diesel::update(listed_rows::table.find(certificate.id.to_string()))
+        .set((
+            listed_rows::holder.eq(&on_it.holder.legal_name),
+            listed_rows::holder_en.eq(&on_it.holder.name_en),
+            listed_rows::city.eq(&on_it.holder.city),
+            listed_rows::label.eq(on_it.label.uid.as_str()),
+            listed_rows::label_title.eq(&on_it.label.title),
+        ))
+        .execute(db)?;
+    exactly_one(rows)
+}
+
 /// Notes that a certificate which has run out by the clock has a successor.
 pub fn lapse(db: &mut Db, certificate: CertificateId, now: Timestamp) -> Result<(), StoreError> {
     let rows = diesel::update(certificate_rows::table.find(certificate.to_string()))

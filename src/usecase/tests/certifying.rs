@@ -25,7 +25,7 @@ use crate::{
     },
     store::{
         Db, StoreError,
-        certificates::{issuances, register},
+        certificates::{IntentStep, issuances, register},
         organisations,
     },
     usecase::{
@@ -45,7 +45,7 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     let case = granted(&house);
     assert_eq!(house.case(case).state, State::Granted);
     let anybody = Cx::system(&house.services, "job");
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     assert_eq!(house.case(case).state, State::ClosedGranted);
 
     let entry = look_up(&anybody, &id.to_string()).unwrap();
@@ -84,7 +84,7 @@ fn a_certificate_expires_by_the_clock_alone() {
     let house = House::new();
     let case = granted(&house);
     let anybody = Cx::system(&house.services, "job");
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     house.pass_days(730);
     assert_eq!(look_up(&anybody, &id.to_string()).unwrap().status, PublicStatus::Active);
     house.pass_days(1);
@@ -102,7 +102,7 @@ fn a_granted_certificate_that_is_not_issued_yet_is_as_unknown_as_any_other() {
     let number = house
         .services
         .store
-        .read(|db| issuances::find(db, case))
+        .read(|db| issuances::find(db, (case, 1)))
         .unwrap()
         .unwrap()
         .number;
@@ -127,7 +127,7 @@ fn issuing_many_times_at_once_makes_exactly_one_certificate() {
         let runs: Vec<_> = (0..6)
             .map(|_| {
                 let cx = Cx::system(&house.services, "job");
-                scope.spawn(move || issue_certificate(&cx, case).unwrap())
+                scope.spawn(move || issue_certificate(&cx, (case, 1)).unwrap())
             })
             .collect();
         runs.into_iter().map(|run| run.join().unwrap()).collect()
@@ -163,7 +163,7 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
         Fault::Silent,
     ] {
         authority.go_wrong(fault);
-        let Err(UseCaseError::Unavailable(cause)) = issue_certificate(&anybody, case) else {
+        let Err(UseCaseError::Unavailable(cause)) = issue_certificate(&anybody, (case, 1)) else {
             panic!("{fault:?} is not waited for")
         };
         assert!(
@@ -174,11 +174,11 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
         let intent = house
             .services
             .store
-            .read(|db| issuances::find(db, case))
+            .read(|db| issuances::find(db, (case, 1)))
             .unwrap()
             .unwrap();
         assert!(
-            !intent.published
+            intent.step == IntentStep::Intent
                 && matches!(
                     look_up(&anybody, &intent.number.to_string()),
                     Err(UseCaseError::NotFound)
@@ -186,7 +186,7 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
         );
     }
     authority.go_wrong(Fault::Nothing);
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     let entry = look_up(&anybody, &id.to_string()).unwrap();
     let file = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
     let check = check_file(&anybody, &file).unwrap();
@@ -301,7 +301,7 @@ fn a_level_below_what_the_label_requires_becomes_a_condition_on_the_certificate(
     vote(&house, case, "decider-1", Outcome::Grant).unwrap();
     vote(&house, case, "decider-2", Outcome::Grant).unwrap();
     let anybody = Cx::system(&house.services, "job");
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     let conditions = look_up(&anybody, &id.to_string()).unwrap().snapshot.conditions.unwrap();
     assert!(
         conditions.starts_with("1.2 ") && conditions.ends_with("level 1 is to be reached, level 0 was found."),
@@ -354,7 +354,7 @@ fn the_longest_names_that_are_taken_still_fit_on_a_certificate() {
     house.organisation = add_organisation(&operator, organisation).unwrap();
     house.join("owner");
     let case = granted(&house);
-    issue_certificate(&operator, case).unwrap();
+    issue_certificate(&operator, (case, 1)).unwrap();
 }
 
 #[test]
@@ -385,7 +385,7 @@ fn what_is_decided_shows_at_once_and_every_day_before_stays_what_it_was() {
     let house = House::new();
     let anybody = Cx::system(&house.services, "visitor");
     let case = granted(&house);
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     let first = house.services.clock.now().date();
     let status = || look_up(&anybody, &id.to_string()).unwrap().status;
     let decide = |event: LifeEvent| {
@@ -404,6 +404,7 @@ fn what_is_decided_shows_at_once_and_every_day_before_stays_what_it_was() {
                 Ok(moment) => Ok(Ok(moment)),
                 Err(NotChanged::Refused(refused)) => Ok(Err(refused)),
                 Err(NotChanged::Failed(failed)) => Err(failed),
+                Err(NotChanged::NoRevision(unasked)) => Err(UseCaseError::internal(unasked)),
             });
         decided.unwrap()
     };
@@ -440,7 +441,7 @@ fn what_is_decided_shows_at_once_and_every_day_before_stays_what_it_was() {
 fn of_two_who_decide_at_once_about_a_certificate_one_is_told_that_it_changed() {
     let house = House::new();
     let case = granted(&house);
-    let id = issue_certificate(&Cx::system(&house.services, "job"), case).unwrap();
+    let id = issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
     let read = house.services.store.read(|db| register::find(db, id)).unwrap().unwrap();
     let moment = LifeMoment::plain(LifeEvent::Terminate, house.services.clock.now(), 1);
     let decide = || {
@@ -458,10 +459,10 @@ fn a_certificate_whose_days_are_over_stands_in_no_successors_way() {
     let house = House::new();
     let anybody = Cx::system(&house.services, "job");
     let first = granted(&house);
-    let old = issue_certificate(&anybody, first).unwrap();
+    let old = issue_certificate(&anybody, (first, 1)).unwrap();
     house.pass_days(731);
     let second = granted(&house);
-    let new = issue_certificate(&anybody, second).unwrap();
+    let new = issue_certificate(&anybody, (second, 1)).unwrap();
     assert_ne!(old, new);
     let status = |id: &CertificateId| look_up(&anybody, &id.to_string()).unwrap().status;
     assert_eq!(

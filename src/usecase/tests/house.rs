@@ -188,6 +188,11 @@ impl House {
         }
     }
 
+    /// Sets the clock to an instant, be it over: for what has nothing to do with what was done since.
+    pub fn set_clock(&self, at: Timestamp) {
+        self.clock.0.store(at.millis(), Ordering::SeqCst);
+    }
+
     /// Lets time pass.
     pub fn pass_days(&self, days: i64) {
         self.clock.0.fetch_add(days * 86_400_000, Ordering::SeqCst);

@@ -9,10 +9,14 @@ use crate::{
         publish_credentials::{self, published_credential},
     },
     web::{
+        pages::register::sought,
         reply::{Cache, Reply},
         visit::{Outcome, Visit},
     },
 };
+
+/// The media type of a signed statement (RFC 7519, 10.3.1).
+const STATEMENT_TYPE: &str = "application/jwt";
 
 /// For how long the keys may be kept, in seconds: whoever meets a key they do not know should soon ask again.
 const KEYS_SECONDS: u32 = 300;
@@ -40,6 +44,19 @@ pub fn status_list(visit: &Visit) -> Outcome {
     let token = publish_credentials::status_list(&visit.cx, purpose, list)?;
     let seconds = u32::try_from(LIST_TTL_MILLIS / 1000).map_err(UseCaseError::internal)?;
     Ok(open(token, CREDENTIAL_TYPE, Cache::Seconds(seconds)))
+}
+
+/// `GET /c/{number}/status.jwt`: made anew at each asking.
+pub fn signed_entry(visit: &Visit) -> Outcome {
+    let number: String = visit.parameter("number")?;
+    let statement = publish_credentials::signed_entry(&visit.cx, &number)?;
+    Ok(open(statement, STATEMENT_TYPE, Cache::No))
+}
+
+/// `GET /register.jwt`
+pub fn signed_register(visit: &Visit) -> Outcome {
+    let statement = publish_credentials::signed_register(&visit.cx, &sought(&visit.query))?;
+    Ok(open(statement, STATEMENT_TYPE, Cache::No))
 }
 
 /// `GET /.well-known/did.json`

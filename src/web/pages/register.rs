@@ -84,7 +84,7 @@ pub fn list(visit: &Visit) -> Outcome {
 }
 
 /// What a query asks for.
-fn sought(query: &FormData) -> Sought {
+pub(super) fn sought(query: &FormData) -> Sought {
     let text = |name: &str| Some(query.text(name).to_owned()).filter(|text| !text.is_empty());
     Sought {
         text: query.text("q").chars().take(200).collect(),

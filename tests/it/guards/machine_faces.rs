@@ -1,6 +1,7 @@
 //! What programs are told about a certificate that was really issued: its credential, the lists and keys to check it with,
 //! all as a stranger fetches them.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use clustermark::{
     credential::{Failure, StatusPurpose, TrustedIssuer, VerifiedCertificate, verify},
     domain::{certificate::life::LifeEvent, standard::Digest, time::Clock},
@@ -9,6 +10,8 @@ use clustermark::{
     store::certificates::credentials,
     usecase::Services,
 };
+
+use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
 use super::register::{decide, granted};
 use crate::support::{
@@ -48,6 +51,67 @@ fn found(app: &TestApp, token: &str) -> Result<VerifiedCertificate, Failure> {
         Some(fetch(&browser, path, "application/vc+jwt"))
     };
     verify(token, &[issuer], lists, app.clock.now())
+}
+
+/// Header and claims of a signed statement, by the key it names among those the service gives out.
+fn claims(app: &TestApp, token: &str) -> (serde_json::Value, serde_json::Value) {
+    let part =
+        |text: &str| -> serde_json::Value { serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).unwrap()).unwrap() };
+    let (signed, signature) = token.rsplit_once('.').unwrap();
+    let (header, body) = signed.split_once('.').unwrap();
+    let header = part(header);
+    let keys = fetch(&app.browser(), "/.well-known/jwks.json", "application/jwk-set+json");
+    let keys: serde_json::Value = serde_json::from_str(&keys).unwrap();
+    let key = keys["keys"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|key| key["kid"] == header["kid"])
+        .unwrap();
+    let coordinate = |name: &str| URL_SAFE_NO_PAD.decode(key[name].as_str().unwrap()).unwrap();
+    let point = [vec![4], coordinate("x"), coordinate("y")].concat();
+    let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
+    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
+        .verify(signed.as_bytes(), &signature)
+        .expect("the signature of a key that the service gives out");
+    (header, part(body))
+}
+
+#[test]
+fn the_signed_status_and_the_signed_register_say_what_the_unsigned_say_and_grow_stale_within_a_day() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let visitor = app.browser();
+    for status in ["active", "suspended"] {
+        let entry = visitor.open(&format!("/c/{number}.json")).json();
+        assert_eq!(entry["status"], status);
+        let token = fetch(&visitor, &format!("/c/{number}/status.jwt"), "application/jwt");
+        assert_eq!(
+            entry["signed_url"],
+            format!("{}/c/{number}/status.jwt", app.services.public_url)
+        );
+        let (header, claimed) = claims(&app, &token);
+        assert_eq!(header["typ"], "register-statement+jwt");
+        assert_eq!(claimed["register"], entry);
+        assert_eq!(claimed["sub"], entry["url"]);
+        let (iat, exp) = (claimed["iat"].as_i64().unwrap(), claimed["exp"].as_i64().unwrap());
+        assert_eq!(iat, app.clock.now().millis() / 1000);
+        assert!(exp > iat && exp - iat <= 86_400, "{iat} to {exp}");
+        let list = fetch(&visitor, "/register.jwt?country=PL", "application/jwt");
+        let (_, claimed) = claims(&app, &list);
+        assert_eq!(claimed["register"], visitor.open("/register.json?country=PL").json());
+        assert_eq!(claimed["register"]["count"], 1);
+        // A statement is no credential, whoever signed both.
+        assert!(
+            matches!(found(&app, &token), Err(Failure::Jws(_))),
+            "{:?}",
+            found(&app, &token)
+        );
+        if status == "active" {
+            decide(&app, &number, LifeEvent::Suspend);
+        }
+    }
+    visitor.visit("/c/MINI-2026-99999-X/status.jwt").expect_status(404);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use clustermark::{
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, change_certificate},
+        revise_certificate::{Changes, revise_certificate},
     },
 };
 
@@ -325,4 +326,82 @@ fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
     ] {
         assert!(!cell(filled).is_empty(), "{filled}");
     }
+}
+
+/// Settles a new document with this scope.
+fn revise(app: &TestApp, number: &str, scope: &str) {
+    let cx = Cx::system(&app.services, "decided".to_owned());
+    let number = CertificateNumber::parse(number).unwrap();
+    let settled = app.services.store.write(|db| {
+        let certificate = register::find_by_number(db, &number)?.unwrap();
+        let command = ChangeCertificate {
+            certificate: certificate.id,
+            event: LifeEvent::Revise,
+            reason: "The holder asked for it.".to_owned(),
+            conditions: String::new(),
+            due_on: None,
+            two_decided: true,
+        };
+        let changes = Changes {
+            scope: Some(scope.to_owned()),
+            label: None,
+        };
+        revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)
+    });
+    settled.unwrap();
+}
+
+#[test]
+fn a_new_document_takes_the_place_of_the_former_on_every_face_at_once_and_the_former_file_is_told_from_it() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let number = granted(&app);
+        let visitor = app.browser();
+        let entry = || visitor.open(&format!("/c/{number}.json")).json();
+        let file = || visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
+        let (first_day, before, former) = (app.clock.now().date(), entry(), file());
+        app.pass(10 * 86_400_000);
+        revise(&app, &number, "Services to members abroad");
+        // Settled is not issued: nothing is public until the document is.
+        assert_eq!(entry()["scope"], before["scope"]);
+        app.run_jobs();
+        let after = entry();
+        assert_eq!((&after["revision"], &after["status"]), (&2.into(), &"active".into()));
+        assert_eq!(after["scope"], "Services to members abroad");
+        assert_eq!(after["number"], before["number"]);
+        assert_ne!(after["pdf_sha256"], before["pdf_sha256"]);
+        visitor
+            .open(&format!("/c/{number}"))
+            .expect_text("Services to members abroad")
+            .expect_text("New revision issued");
+        assert_eq!(
+            entry_on(&visitor, &number, &first_day.to_string())["scope"],
+            before["scope"]
+        );
+        check_file(&visitor, &file()).expect_text("Genuine, and valid today");
+        let told = check_file(&visitor, &former);
+        assert!(!told.shows("Genuine, and valid today"), "{}", told.describe());
+        told.expect_text("A newer revision has replaced it.")
+            .expect_text("Services to members abroad");
+        // One that is overtaken comes to nothing.
+        revise(&app, &number, "Services to members anywhere");
+        decide(&app, &number, LifeEvent::Suspend);
+        app.run_jobs();
+        assert_eq!(
+            (&entry()["revision"], &entry()["status"]),
+            (&2.into(), &"suspended".into())
+        );
+        decide(&app, &number, LifeEvent::Lift);
+        revise(&app, &number, "Services to members anywhere");
+        app.run_jobs();
+        assert_eq!(
+            entry()["revision"],
+            4,
+            "a number that was settled once is not used again"
+        );
+    });
+}
+
+fn entry_on(visitor: &Browser, number: &str, day: &str) -> serde_json::Value {
+    visitor.open(&format!("/c/{number}.json?at={day}")).json()
 }

@@ -1,37 +1,20 @@
 //! A buyer, without an account, is told of what happens to a certificate.
 
-use clustermark::{
-    domain::{
-        certificate::{life::LifeEvent, number::CertificateNumber},
-        time::{Clock, Timestamp},
-    },
-    store::certificates::register,
-    usecase::{
-        Cx, UseCaseError,
-        change_certificate::{ChangeCertificate, change_certificate},
-    },
+use clustermark::domain::{
+    certificate::life::LifeEvent,
+    time::{Clock, Timestamp},
 };
 
+use crate::guards::register::{decide, granted};
 use crate::support::{
     app::TestApp,
     browser::Browser,
     databases::{Database, each_database},
     page::Page,
-    play::{Play, Until},
-    script::Script,
 };
 
 const DAY: i64 = 86_400_000;
 const BUYER: &str = "buyer@example.org";
-
-/// A granted case; its certificate's number.
-fn granted(app: &TestApp) -> String {
-    Play::begin(app, Script::small()).to(Until::Granted);
-    app.database
-        .open()
-        .texts("SELECT number AS text FROM certificates")
-        .remove(0)
-}
 
 fn ask(browser: &Browser, number: &str, email: &str) -> Page {
     let form = browser
@@ -54,24 +37,6 @@ fn way(app: &TestApp, text: &str) -> String {
     let path = text[from..].split_whitespace().next().unwrap().to_owned();
     assert!(text.contains(&format!("{}{path}", app.services.public_url)), "{text}");
     path
-}
-
-fn decide(app: &TestApp, number: &str, event: LifeEvent) {
-    let number: CertificateNumber = number.parse().unwrap();
-    let cx = Cx::system(&app.services, "decided".to_owned());
-    let done = app.services.store.write(|db| {
-        let certificate = register::find_by_number(db, &number)?.unwrap();
-        let command = ChangeCertificate {
-            certificate: certificate.id,
-            event,
-            reason: "Surveillance found it so.".to_owned(),
-            conditions: "Show the minutes of the board.".to_owned(),
-            due_on: Some(app.clock.now().plus_millis(30 * DAY).date()),
-            two_decided: true,
-        };
-        change_certificate(db, &cx, &command).map_err(UseCaseError::internal)
-    });
-    done.unwrap();
 }
 
 fn watchers(app: &TestApp) -> Vec<String> {

@@ -100,6 +100,7 @@ impl Page {
             "/status/",
             "/.well-known/",
             "/credentials/",
+            ".jwt",
         ]
         .iter()
         .any(|part| self.path.contains(part));
