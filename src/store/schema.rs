@@ -524,6 +524,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    watches (id) {
+        id -> Text,
+        certificate_id -> Text,
+        email -> Text,
+        language -> Text,
+        token -> Text,
+        created_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     body_roles,
@@ -566,5 +578,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_head,
     case_moves,
-    looks
+    looks,
+    watches
 );

@@ -45,6 +45,7 @@ pub mod submit_application;
 pub mod throttle;
 pub mod undo_move;
 pub mod verify_certificate;
+pub mod watch_certificate;
 pub mod withdraw_application;
 
 pub use context::{Catalogue, Chance, Cx, Services};

@@ -43,7 +43,7 @@ pub struct RegisterEntry {
 
 impl RegisterEntry {
     /// The entry at an instant; what was not issued by then is not there.
-    pub(super) fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
+    pub fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
         let snapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
         Ok(Self {
             status: public_status(&certificate, at).ok_or(UseCaseError::NotFound)?,
@@ -235,6 +235,21 @@ pub fn typed_number(text: &str) -> Result<CertificateNumber, UseCaseError> {
         NumberError::Shape(_) => UseCaseError::field("number", "no_number"),
         NumberError::CheckFailed(_) => UseCaseError::field("number", "wrong_check_character"),
     })
+}
+
+/// The most numbers that are offered for one that was mistyped.
+const MOST_MEANT: usize = 5;
+
+/// The certificates, by number and holder, that a mistyped number may have been meant for: those one slip away that the
+/// public register lists. None where what was typed is a whole number: what is not there under it, is not there.
+pub fn meant_by(cx: &Cx, typed: &str) -> Result<Vec<(CertificateNumber, String)>, UseCaseError> {
+    let numbers = CertificateNumber::meant_by(typed);
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut listed = cx.services.store.read(|db| register::holders_of(db, &numbers))?;
+    listed.truncate(MOST_MEANT);
+    Ok(listed)
 }
 
 /// What is to be said of a file.

@@ -244,6 +244,21 @@ pub fn find_by_number(db: &mut Db, number: &CertificateNumber) -> Result<Option<
     only(db, row)
 }
 
+/// Those of some numbers that the register lists, each with its holder's name.
+pub fn holders_of<'a>(
+    db: &mut Db,
+    numbers: impl IntoIterator<Item = &'a CertificateNumber>,
+) -> Result<Vec<(CertificateNumber, String)>, StoreError> {
+    let query = certificate_rows::table
+        .inner_join(listed_rows::table.on(listed_rows::certificate_id.eq(certificate_rows::id)))
+        .filter(certificate_rows::number.eq_any(numbers.into_iter().map(CertificateNumber::as_str)))
+        .order(certificate_rows::number)
+        .select((certificate_rows::number, listed_rows::holder));
+    let rows = query.load::<(String, String)>(db)?.into_iter();
+    rows.map(|(number, holder)| Ok((parsed("certificates.number", &number)?, holder)))
+        .collect()
+}
+
 /// The certificate of this id: a UUID works wherever a number does.
 pub fn find(db: &mut Db, id: CertificateId) -> Result<Option<Certificate>, StoreError> {
     let row = found(certificate_rows::table.find(id.to_string()).first::<Row>(db))?;

@@ -17,6 +17,7 @@ pub mod session;
 pub mod standards;
 pub mod team;
 pub mod verify;
+pub mod watch;
 
 #[cfg(test)]
 mod tests;

@@ -75,3 +75,34 @@ fn only_what_never_changes_or_says_how_long_it_holds_may_be_kept_by_a_cache() {
             .contains("immutable")
     );
 }
+
+#[test]
+fn search_engines_find_what_says_the_same_tomorrow_and_nothing_that_somebody_may_lose() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Granted);
+    let (names, owner, visitor) = (Names::of(&play), play.owner(), app.browser());
+    let mut found = std::collections::BTreeSet::new();
+    for way in ways() {
+        let public = visitor.send(way.request(&names, &visitor, ""));
+        if public.header("x-robots-tag") == Some("all") {
+            found.insert(way.path);
+        }
+        let of_hers = owner.send(way.request(&names, &owner, ""));
+        if of_hers.path.starts_with("/app") || of_hers.path.starts_with("/c/") {
+            assert_eq!(of_hers.header("x-robots-tag"), Some("noindex"), "{}", of_hers.path);
+        }
+    }
+    assert!(
+        found.contains("/") && found.contains("/standards") && found.contains("/register"),
+        "{found:?}"
+    );
+    for path in found {
+        assert!(
+            !path.starts_with("/app") && !path.starts_with("/c/") && path != "/sign-in",
+            "{path}"
+        );
+    }
+    for path in ["/register?q=zubr", "/standards/never", "/nothing/here"] {
+        assert_eq!(visitor.visit(path).header("x-robots-tag"), Some("noindex"), "{path}");
+    }
+}
