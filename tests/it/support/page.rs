@@ -94,9 +94,15 @@ impl Page {
             self.path
         );
         // A badge is for the pages of others, and what proves a certificate is for the programs of others; nothing else is.
-        let is_open = ["/badge.svg", "/credential", "/status/", "/.well-known/", "/credentials/"]
-            .iter()
-            .any(|part| self.path.contains(part));
+        let is_open = [
+            "/badge.svg",
+            "/credential",
+            "/status/",
+            "/.well-known/",
+            "/credentials/",
+        ]
+        .iter()
+        .any(|part| self.path.contains(part));
         let is_open = is_open && self.header("access-control-allow-origin") == Some("*");
         let whose = if is_open { "cross-origin" } else { "same-origin" };
         let expected = [
