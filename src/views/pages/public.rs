@@ -66,10 +66,10 @@ pub struct CertificatePage {
     pub pdf_url: Option<String>,
     /// The same for programs.
     pub json_url: Option<String>,
-    /// The document's verifiable credential; those issued by an earlier release have none.
-    pub credential_url: Option<String>,
     /// Where to ask to be told of what happens to it.
     pub watch_url: Option<String>,
+    /// The document's verifiable credential; those issued by an earlier release have none.
+    pub credential_url: Option<String>,
     /// The page's own address, to ask it of another day; absent where there is nothing to ask.
     pub url: Option<String>,
     /// The day asked about (ISO date), with what is wrong with it.

@@ -124,10 +124,10 @@ impl Way {
             .replace("{from}", "1.0.0")
             .replace("{to}", "1.0.0")
             .replace("{file}", "favicon.svg")
+            .replace("{token}", "none")
             .replace("{revision}", "1")
             .replace("{purpose}", "revocation")
             .replace("{list}", "1")
-            .replace("{token}", "none")
     }
 
     /// A request with the token and filled fields, as if a browser had sent it: what refuses it is not a missing field.
