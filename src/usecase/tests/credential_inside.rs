@@ -29,6 +29,9 @@ const PLACES: StatusPlaces = StatusPlaces {
     suspension: PLACE,
 };
 
+/// What makes a certificate say something else.
+type Change = fn(&mut CertificateSnapshot);
+
 /// A body with its seal and its keys for credentials.
 struct Body {
     seal: DevelopmentSeal,
@@ -124,7 +127,7 @@ fn the_credential_of_another_certificate_or_revision_is_told_by_what_differs() {
 #[test]
 fn every_fact_that_document_and_credential_tell_differently_is_named_with_both() {
     let body = Body::new(URL);
-    let changes: [(SharedFact, fn(&mut CertificateSnapshot), &str); 4] = [
+    let changes: [(SharedFact, Change, &str); 4] = [
         (
             SharedFact::Holder,
             |it| it.holder.legal_name = "Other".to_owned(),
