@@ -69,8 +69,8 @@ pub const SETTINGS: &[Setting] = &[
     text(
         "public_url",
         "`http://localhost` with the port of `listen`",
-        "The address under which the world reaches the service: links, QR codes and cookies depend on it. \
-         Needed as soon as `listen` is open to a network; `https://` unless it is this machine.",
+        "The address under which the world reaches the service: links, QR codes and cookies depend on it, \
+         and credentials are issued under its host, which has to be a name. Needed as soon as `listen` is open to a network; `https://` unless it is this machine.",
     ),
     text(
         "smtp_url",

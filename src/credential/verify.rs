@@ -171,8 +171,7 @@ pub fn verify(
     lists: impl Fn(&str) -> Option<String>,
     now: Timestamp,
 ) -> Result<VerifiedCertificate, Failure> {
-    let opened = open(token, trusted, KeyRole::Credential, MAX_CREDENTIAL_BYTES)?;
-    let credential = CertificateCredential::read(&opened.value).map_err(Failure::Schema)?;
+    let (VerifiedCertificate { credential, kid }, issuer) = signed_by(token, trusted)?;
     let (from, until) = (credential.valid_from.0, credential.valid_until.0);
     if now < from {
         return Err(Failure::NotYetValid(from));
@@ -182,17 +181,55 @@ pub fn verify(
     }
     for entry in &credential.credential_status {
         let purpose = entry.status_purpose;
-        let is_set = status(entry, opened.issuer, &lists, now).map_err(|why| Failure::Status { purpose, why })?;
+        let is_set = status(entry, issuer, &lists, now).map_err(|why| Failure::Status { purpose, why })?;
         match purpose {
             StatusPurpose::Revocation if is_set => return Err(Failure::Revoked),
             StatusPurpose::Suspension if is_set => return Err(Failure::Suspended),
             _ => {}
         }
     }
-    Ok(VerifiedCertificate {
-        credential,
-        kid: opened.kid,
-    })
+    Ok(VerifiedCertificate { credential, kid })
+}
+
+/// Checks that a certificate's credential is what an issuer signed; whether it holds today is another question.
+///
+/// # Errors
+/// The first [`Failure`] of its form, signature or schema.
+pub fn authentic(token: &str, trusted: &[TrustedIssuer]) -> Result<VerifiedCertificate, Failure> {
+    Ok(signed_by(token, trusted)?.0)
+}
+
+/// What a credential says of itself, on nobody's word yet.
+///
+/// # Errors
+/// The first [`Failure`] of its form or schema.
+pub fn claimed(token: &str) -> Result<CertificateCredential, Failure> {
+    let unverified = Unverified::parse(token, MAX_CREDENTIAL_BYTES)?;
+    let value: Value = serde_json::from_slice(&unverified.payload).map_err(|_| Failure::NotJson)?;
+    model::check(&value)?;
+    CertificateCredential::read(&value).map_err(Failure::Schema)
+}
+
+/// The address that a status list is of, on nobody's word yet: where [`verify`] will look for it.
+///
+/// # Errors
+/// The first [`Failure`] of its form.
+pub fn list_id(token: &str) -> Result<String, Failure> {
+    let unverified = Unverified::parse(token, MAX_LIST_BYTES)?;
+    let value: Value = serde_json::from_slice(&unverified.payload).map_err(|_| Failure::NotJson)?;
+    model::check(&value)?;
+    let id = value.get("id").and_then(Value::as_str);
+    id.map(str::to_owned)
+        .ok_or_else(|| Failure::Schema("the list has no `id`".to_owned()))
+}
+
+fn signed_by<'a>(
+    token: &str,
+    trusted: &'a [TrustedIssuer],
+) -> Result<(VerifiedCertificate, &'a TrustedIssuer), Failure> {
+    let Opened { value, issuer, kid } = open(token, trusted, KeyRole::Credential, MAX_CREDENTIAL_BYTES)?;
+    let credential = CertificateCredential::read(&value).map_err(Failure::Schema)?;
+    Ok((VerifiedCertificate { credential, kid }, issuer))
 }
 
 /// A credential whose signature is its issuer's.

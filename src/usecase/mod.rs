@@ -7,6 +7,7 @@ pub mod cast_vote;
 pub mod certificate_view;
 pub mod change_application;
 pub mod change_certificate;
+pub mod check_credential;
 pub mod choose_language;
 pub mod complete_evaluation;
 pub mod confirm_looks;

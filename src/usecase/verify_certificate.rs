@@ -23,7 +23,11 @@ use crate::{
         verify::{ChainTrust, Check as Proof},
     },
     store::certificates::register::{self, CertificateDocument},
-    usecase::{Cx, UseCaseError, issue_certificate::trusted},
+    usecase::{
+        Cx, UseCaseError,
+        check_credential::{CredentialCheck, check_attached},
+        issue_certificate::trusted,
+    },
 };
 
 /// What the register says of a certificate, now.
@@ -301,6 +305,8 @@ pub struct FileCheck {
     pub entry: Option<RegisterEntry>,
     /// What its seal proves; `None` when there is none to be read.
     pub seal: Option<VerificationReport>,
+    /// What became of the credential inside it; `None` where there is no seal to be read.
+    pub credential: Option<CredentialCheck>,
 }
 
 /// Examines a file. Nothing of it is kept.
@@ -309,6 +315,11 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
     let sha256 = Digest::of(bytes).to_string();
     let known = cx.services.store.read(|db| register::find_by_file(db, &sha256))?;
     let seal = seal::verify(bytes, &trusted(cx)?, now);
+    let believed = [cx.services.issuer.trusted()];
+    let credential = seal
+        .as_ref()
+        .ok()
+        .map(|report| check_attached(bytes, report, &believed));
     let revision = known.as_ref().map(|(_, revision)| *revision);
     let certificate = match known {
         Some((certificate, _)) => Some(certificate),
@@ -333,6 +344,7 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         revision,
         entry,
         seal: seal.ok(),
+        credential,
     })
 }
 
@@ -385,11 +397,12 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         return Vec::new();
     }
     let seal = check.seal.as_ref();
-    let proved = |of: fn(&VerificationReport) -> Proof| match seal.map(of) {
+    let told = |proof: Option<Proof>| match proof {
         Some(Proof::Passed) => Some(true),
         Some(Proof::Failed) => Some(false),
         Some(Proof::NotChecked) | None => None,
     };
+    let proved = |of: fn(&VerificationReport) -> Proof| told(seal.map(of));
     let trusted = match seal.map(|report| report.chain) {
         Some(ChainTrust::Trusted) => Some(true),
         Some(ChainTrust::Untrusted) => Some(false),
@@ -407,6 +420,10 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         ("nothing_added", proved(|report| report.covers_whole_file)),
         // Without a time stamp the time of the seal is the body's own word: nobody can tell.
         ("time_stamp", proved(|report| report.time_stamp)),
+        (
+            "credential",
+            told(check.credential.as_ref().map(|credential| credential.outcome)),
+        ),
         ("register_match", register_match),
     ];
     facts.extend(newest);

@@ -36,7 +36,7 @@ pub enum Reply {
         media_type: String,
         file_name: String,
     },
-    /// An answer that scripts of other sites may read too: it depends on nobody's session.
+    /// An answer that other sites may show on their own pages, and their scripts read: it depends on nobody's session.
     Open(Box<Reply>),
     /// An answer that anybody may keep for a while, with the mark of what it was made from.
     Marked(String, Box<Reply>),

@@ -14,24 +14,36 @@ from typing import Any, Iterator
 
 import jsonschema
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Clustermark, Demo
 from jwcrypto import jwk, jws
 
 HERE = Path(__file__).resolve().parent
 TOKENS = ["credential.jwt", "old.jwt", "revocation.jwt", "suspension.jwt"]
 
 
-@pytest.fixture(scope="session")
-def issued() -> Path:
-    """The folder with a credential and all that belongs to it, freshly written."""
-    folder = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "tmp/credential"
+def written(test: str, name: str) -> Path:
+    """The folder that a test of ours writes out, freshly written."""
+    folder = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "tmp" / name
     for file in folder.glob("*"):
         file.unlink()
-    command = ["cargo", "test", "--quiet", "--locked", "--test", "it", "guards::credentials"]
+    command = ["cargo", "test", "--quiet", "--locked", "--test", "it", test]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=500)
     assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def issued() -> Path:
+    """The folder with a credential and all that belongs to it."""
+    folder = written("guards::credentials", "credential")
     assert {file.name for file in folder.glob("*.jwt")} == set(TOKENS)
     return folder
+
+
+@pytest.fixture(scope="session")
+def lived() -> Path:
+    """The folder with all that a service gave out about a certificate it issued, suspended, reinstated and withdrew."""
+    return written("guards::machine_faces::all_that_was_given_out", "lived")
 
 
 def load(issued: Path, name: str) -> Any:
@@ -48,13 +60,17 @@ def verified(issued: Path, token: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return signature.jose_header, json.loads(signature.payload)
 
 
-@pytest.fixture(scope="session")
-def npm(issued: Path) -> dict[str, Any]:
-    """What the npm packages found."""
-    command = ["node", HERE / "credential.mjs", issued]
+def by_npm(folder: Path) -> dict[str, Any]:
+    command = ["node", HERE / "credential.mjs", folder]
     result = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert result.returncode == 0, result.stdout + result.stderr
     return json.loads(result.stdout)
+
+
+@pytest.fixture(scope="session")
+def npm(issued: Path) -> dict[str, Any]:
+    """What the npm packages found."""
+    return by_npm(issued)
 
 
 @pytest.mark.parametrize("name", TOKENS)
@@ -77,21 +93,21 @@ def test_jwcrypto_refuses_every_changed_part(issued: Path) -> None:
 
 
 def test_jose_verifies_by_key_set_and_did_document_and_refuses_changes(npm: dict[str, Any]) -> None:
-    assert npm["credential"]["mayAssert"] and npm["old"]["mayAssert"]
-    assert npm["credential"]["payload"] == npm["old"]["payload"]
-    assert npm["credential"]["header"]["kid"] != npm["old"]["header"]["kid"]
+    assert npm["tokens"]["credential"]["mayAssert"] and npm["tokens"]["old"]["mayAssert"]
+    assert npm["tokens"]["credential"]["payload"] == npm["tokens"]["old"]["payload"]
+    assert npm["tokens"]["credential"]["header"]["kid"] != npm["tokens"]["old"]["header"]["kid"]
     assert len(npm["changed"]) == 4 and all(npm["changed"])
 
 
 def test_both_libraries_read_the_same_payload(issued: Path, npm: dict[str, Any]) -> None:
-    assert verified(issued, (issued / "credential.jwt").read_text())[1] == npm["credential"]["payload"]
+    assert verified(issued, (issued / "credential.jwt").read_text())[1] == npm["tokens"]["credential"]["payload"]
 
 
 def test_digital_bazaar_reads_the_bits_that_were_set(issued: Path, npm: dict[str, Any]) -> None:
     expected = load(issued, "expected.json")
     assert npm["lists"]["revocation"] == {"length": 131_072, "set": expected["revoked"]}
     assert npm["lists"]["suspension"] == {"length": 131_072, "set": []}
-    index = npm["credential"]["payload"]["credentialStatus"][0]["statusListIndex"]
+    index = npm["tokens"]["credential"]["payload"]["credentialStatus"][0]["statusListIndex"]
     assert index == str(expected["index"])
 
 
@@ -108,6 +124,66 @@ def test_every_term_is_defined_and_ours_by_our_context(npm: dict[str, Any]) -> N
         {"@type": "http://www.w3.org/2001/XMLSchema#date", "@value": "2026-11-23"}
     ]
     assert certificate[own + "register"][0]["@id"].startswith("https://register.example.org/c/ECMS-2026-00001-")
+
+
+def test_every_decision_about_an_issued_certificate_is_in_the_lists_it_gave_out_then(lived: Path) -> None:
+    """Signed, and read from outside: jose and jwcrypto for the signatures, Digital Bazaar's reader for the bits."""
+    found = by_npm(lived)
+    index = load(lived, "expected.json")["index"]
+    history = {"issued": (False, False), "suspended": (False, True), "lifted": (False, False), "withdrawn": (True, False)}
+    for name in found["tokens"]:
+        assert found["tokens"][name]["mayAssert"], name
+        _, payload = verified(lived, (lived / f"{name}.jwt").read_text())
+        assert payload == found["tokens"][name]["payload"]
+    for moment, state in history.items():
+        for purpose, is_set in zip(("revocation", "suspension"), state):
+            bits = found["lists"][f"{moment}-{purpose}"]
+            assert bits == {"length": 131_072, "set": [index] if is_set else []}, (moment, purpose)
+            payload = found["tokens"][f"{moment}-{purpose}"]["payload"]
+            assert payload["credentialSubject"]["statusPurpose"] == purpose
+    entries = found["tokens"]["credential"]["payload"]["credentialStatus"]
+    assert [entry["statusListIndex"] for entry in entries] == [str(index)] * 2
+    (credential,) = found["expanded"]
+    assert credential["https://www.w3.org/2018/credentials#credentialSubject"]
+
+
+def attached(file: Path, folder: Path) -> str:
+    """The one file attached to a document, as poppler saves it."""
+    saved = folder / "attached.jwt"
+    subprocess.run(["pdfdetach", "-save", "1", "-o", saved, file], check=True, timeout=60)
+    listed = subprocess.run(["pdfdetach", "-list", file], check=True, capture_output=True, text=True, timeout=60)
+    assert "1 embedded file" in listed.stdout and "credential.jwt" in listed.stdout, listed.stdout
+    return saved.read_text()
+
+
+def test_the_credential_inside_the_file_is_the_one_that_is_given_out(lived: Path, tmp_path: Path) -> None:
+    assert attached(lived / "certificate.pdf", tmp_path) == (lived / "credential.jwt").read_text()
+
+
+def test_the_credential_inside_the_demos_certificate_is_signed_by_the_demos_key(demo: Demo, tmp_path: Path) -> None:
+    token = attached(demo.certificate, tmp_path)
+    (key,) = json.loads((demo.root.parent / "credential-keys.json").read_text())["keys"]
+    signature = jws.JWS()
+    signature.allowed_algs = ["ES256"]
+    signature.deserialize(token)
+    signature.verify(jwk.JWK(**key))
+    certificate = json.loads(signature.payload)["credentialSubject"]["certificate"]
+    assert (certificate["number"], certificate["holder"]["legalName"]) == (demo.number, demo.holder)
+
+
+def test_the_command_checks_the_credential_inside_and_on_its_own(
+    clustermark: Clustermark, lived: Path, tmp_path: Path
+) -> None:
+    did = lived / "did.json"
+    inside = clustermark.run("verify", lived / "certificate.pdf", "--issuer", did, "--format", "json")
+    assert json.loads(inside.stdout)["credential"]["outcome"] == "passed", inside.stdout + inside.stderr
+    moment = load(lived, "expected.json")["at"]
+    for name, code in [("issued", 0), ("suspended", 1), ("lifted", 0), ("withdrawn", 1)]:
+        lists = [part for purpose in ("revocation", "suspension") for part in ("--status", lived / f"{name}-{purpose}.jwt")]
+        result = clustermark.run("verify", lived / "credential.jwt", "--issuer", did, "--at", moment, *lists)
+        assert result.returncode == code, (name, result.stdout + result.stderr)
+    alone = clustermark.run("verify", lived / "credential.jwt", "--issuer", did, "--at", moment)
+    assert alone.returncode == 2 and "status.retrieval" in alone.stdout, alone.stdout + alone.stderr
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

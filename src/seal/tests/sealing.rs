@@ -57,6 +57,7 @@ fn number_and_address_come_from_the_sealed_document() {
     let expected = SealedMetadata {
         number: Some(NUMBER.to_owned()),
         address: Some(ADDRESS.to_owned()),
+        ..SealedMetadata::default()
     };
     assert_eq!(read_signed_revision(&SEALED.bytes), Ok(Some(expected)));
 }

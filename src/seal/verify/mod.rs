@@ -19,7 +19,7 @@ pub use report::{
     ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, Level, SealedMetadata, SignedBytes, Signer,
     TimeStamp, Trailing, VerificationReport,
 };
-pub use structure::CannotRead;
+pub use structure::{CannotRead, NoAttachment, attached_file};
 
 use der::Encode;
 use sha2::{Digest, Sha256};

@@ -5,6 +5,10 @@
 //! say in what was sealed. From the end of the signed revision the way then goes as a reader's would: `startxref`,
 //! cross-reference table, trailer, catalog, form, field, signature. All bytes on that way are signed ones.
 
+mod attachment;
+
+pub use attachment::{NoAttachment, attached_file};
+
 use std::ops::Range;
 
 use super::report::{Finding, SealedMetadata, SignedBytes, Trailing};
@@ -244,6 +248,14 @@ impl<'a> Revision<'a> {
 
     /// The dictionary `id` refers to. A stream's dictionary counts as one.
     fn dictionary(&self, id: Id) -> Option<Dictionary> {
+        match self.value(id)?.0 {
+            Value::Dictionary(dictionary) => Some(dictionary),
+            _ => None,
+        }
+    }
+
+    /// The value `id` refers to, and where it stands.
+    fn value(&self, id: Id) -> Option<(Value, Range<usize>)> {
         let number = u64::from(id.0);
         let mut holding = self.sections.iter().filter(|(numbers, _)| numbers.contains(&number));
         let (Some((numbers, entries)), None) = (holding.next(), holding.next()) else {
@@ -263,10 +275,10 @@ impl<'a> Revision<'a> {
             return None;
         }
         object.expect(b"obj")?;
-        match object.value()? {
-            Value::Dictionary(dictionary) => Some(dictionary),
-            _ => None,
-        }
+        object.skip_white_space();
+        let start = object.position();
+        let value = object.value()?;
+        Some((value, start..object.position()))
     }
 
     /// The dictionary under `key`, held there or referred to.
@@ -318,6 +330,11 @@ impl<'a> Revision<'a> {
         SealedMetadata {
             number: text(b"ClustermarkNumber"),
             address: text(b"ClustermarkAddress"),
+            revision: text(b"ClustermarkRevision"),
+            holder: text(b"ClustermarkHolder"),
+            level: text(b"ClustermarkLevel"),
+            valid_from: text(b"ClustermarkValidFrom"),
+            valid_until: text(b"ClustermarkValidUntil"),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod applying;
 mod certifying;
+mod credential_inside;
 mod evaluating;
 mod faces;
 mod foreseeing;

@@ -164,6 +164,8 @@ pub struct FileCheckPage {
     pub certificate_url: Option<String>,
     /// The checks, one by one; none of a file that is no PDF, and then nothing of a seal shows either.
     pub checks: Vec<Check>,
+    /// What is to be said against the credential inside.
+    pub credential_reasons: Vec<CredentialReason>,
     /// Who sealed it, in the seal's own words.
     pub sealed_by: Option<String>,
     /// When it was sealed, as RFC 3339 in UTC.
@@ -264,6 +266,17 @@ impl Check {
             shape,
         }
     }
+}
+
+/// Something said against the credential inside a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct CredentialReason {
+    /// A value of [`crate::views::vocabulary::CREDENTIAL_REASONS`].
+    pub reason: String,
+    /// What the document says, if they differ.
+    pub document: String,
+    /// What its credential says.
+    pub credential: String,
 }
 
 /// A moment of a certificate's history.

@@ -283,14 +283,28 @@ fn file_check(verdict: &str) -> FileCheckPage {
                 Check::new("seal_trusted", sealed.then_some(ours)),
                 Check::new("nothing_added", sealed.then_some(genuine)),
                 Check::new("time_stamp", None),
+                Check::new("credential", sealed.then_some(genuine)),
                 Check::new("register_match", ours.then_some(genuine)),
             ]
+        } else {
+            Vec::new()
+        },
+        credential_reasons: if verdict == "altered" {
+            vocabulary::CREDENTIAL_REASONS.iter().map(reason).collect()
         } else {
             Vec::new()
         },
         sealed_by: ours.then(|| text("Clustermark Demo Certification Body (development seal)")),
         sealed_at: ours.then(|| text("2026-11-23T10:03:00.000Z")),
         sha256: text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+    }
+}
+
+fn reason(reason: &&str) -> CredentialReason {
+    CredentialReason {
+        reason: text(reason),
+        document: text("Gold"),
+        credential: text("Silver"),
     }
 }
 

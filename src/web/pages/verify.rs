@@ -6,16 +6,20 @@ use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use crate::{
+    credential::{Failure, jws::JwsError},
     domain::certificate::{PublicStatus, life::told_as, number::CertificateNumber},
     domain::time::{Date, Timestamp},
+    seal::verify::NoAttachment,
     usecase::{
         UseCaseError,
+        check_credential::CredentialFinding,
         verify_certificate::{self, Fact, FileCheck, RegisterEntry, Then},
         watch_certificate::has_a_future,
     },
     views::{
         pages::public::{
-            CertificateFacts, CertificatePage, Check, FileCheckPage, HistoryMoment, StatusView, ThenView, VerifyPage,
+            CertificateFacts, CertificatePage, Check, CredentialReason, FileCheckPage, HistoryMoment, StatusView,
+            ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
@@ -294,6 +298,36 @@ fn common_name(subject: &str) -> &str {
     name.unwrap_or(subject)
 }
 
+/// What is said against the credential inside a file. What exactly is wrong with one that is not ours, nobody is helped by.
+fn credential_reasons(check: &FileCheck) -> Vec<CredentialReason> {
+    let findings = check.credential.iter().flat_map(|credential| &credential.findings);
+    let reason = |reason: &str, document: &str, credential: &str| {
+        Some(CredentialReason {
+            reason: reason.to_owned(),
+            document: document.to_owned(),
+            credential: credential.to_owned(),
+        })
+    };
+    findings
+        .filter_map(|finding| match finding {
+            CredentialFinding::Absent(NoAttachment::NotSealed) | CredentialFinding::NoIssuer => None,
+            CredentialFinding::Absent(NoAttachment::Missing) => reason("missing", "", ""),
+            CredentialFinding::Refused(Failure::Jws(JwsError::Signature)) => reason("signature", "", ""),
+            CredentialFinding::Refused(
+                Failure::UnknownIssuer(_) | Failure::UnknownKey(_) | Failure::IssuerMismatch { .. },
+            ) => reason("foreign", "", ""),
+            CredentialFinding::Absent(_) | CredentialFinding::NotText | CredentialFinding::Refused(_) => {
+                reason("unreadable", "", "")
+            }
+            CredentialFinding::Differs {
+                fact,
+                document,
+                credential,
+            } => reason(fact.as_str(), document, credential),
+        })
+        .collect()
+}
+
 fn file_page(check: FileCheck) -> FileCheckPage {
     let facts_found = verify_certificate::file_facts(&check);
     let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
@@ -305,6 +339,7 @@ fn file_page(check: FileCheck) -> FileCheckPage {
         status: entry.map(|entry| StatusView::new(entry.status.as_str())),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         checks: checks(facts_found),
+        credential_reasons: credential_reasons(&check),
         sealed_by: signer.map(|signer| common_name(&signer.subject).to_owned()),
         sealed_at: check
             .seal

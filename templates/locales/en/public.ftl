@@ -147,6 +147,9 @@ check-nothing_added-unknown = We could not tell whether anything was added after
 check-time_stamp-yes = A time stamp confirms when it was sealed.
 check-time_stamp-no = The time stamp cannot be relied on.
 check-time_stamp-unknown = The seal carries no independent time stamp; its time is the certification body’s own.
+check-credential-yes = The verifiable credential inside is ours, and says what the document says.
+check-credential-no = The verifiable credential inside is not ours, or says something else than the document.
+check-credential-unknown = No verifiable credential inside the file could be checked.
 check-register_match-yes = The file is the one the register knows.
 check-register_match-no = The file is not the one the register knows.
 check-register_match-unknown = The register does not know this file.
@@ -181,6 +184,17 @@ file-check-sealed-by = Sealed by
 file-check-sealed-at = Sealed at
 file-check-digest = Fingerprint of the file (SHA-256)
 file-check-not-kept = The file was checked and not kept.
+credential-reasons = About the credential inside
+credential-reason-missing = The file holds no verifiable credential; those issued earlier have none.
+credential-reason-unreadable = What is attached in the place of the credential is none.
+credential-reason-foreign = The credential was signed by somebody else.
+credential-reason-signature = The credential was changed after it was signed.
+credential-reason-number = It is the credential of the certificate { $credential }, and the document is { $document }.
+credential-reason-revision = It is the credential of revision { $credential }, and the document is revision { $document }.
+credential-reason-holder = The holder is “{ $document }” in the document and “{ $credential }” in the credential.
+credential-reason-level = The level is “{ $document }” in the document and “{ $credential }” in the credential.
+credential-reason-valid_from = The first day of validity is { $document } in the document and { $credential } in the credential.
+credential-reason-valid_until = The last day of validity is { $document } in the document and { $credential } in the credential.
 
 ## Watching a certificate
 watch-title = Be told when something changes

@@ -144,6 +144,9 @@ check-nothing_added-unknown = Ar po patvirtinimo spaudu failas papildytas, nusta
 check-time_stamp-yes = Kada patvirtinta spaudu, liudija laiko žyma.
 check-time_stamp-no = Laiko žyma pasikliauti negalima.
 check-time_stamp-unknown = Nepriklausomos laiko žymos spaudas neturi; jo laiką nurodė pati sertifikavimo įstaiga.
+check-credential-yes = Faile esantis tikrinamasis kredencialas yra mūsų ir sako tą patį, ką dokumentas.
+check-credential-no = Faile esantis tikrinamasis kredencialas ne mūsų arba sako ką kita nei dokumentas.
+check-credential-unknown = Faile nėra tikrinamojo kredencialo, kurį būtų galima patikrinti.
 check-register_match-yes = Tai tas pats failas, kuris įrašytas registre.
 check-register_match-no = Tai ne tas failas, kuris įrašytas registre.
 check-register_match-unknown = Šio failo registre nėra.
@@ -176,6 +179,17 @@ file-check-sealed-by = Spaudu patvirtino
 file-check-sealed-at = Patvirtinimo laikas
 file-check-digest = Failo skaitmeninis atspaudas (SHA-256)
 file-check-not-kept = Failas patikrintas ir neišsaugotas.
+credential-reasons = Apie faile esantį kredencialą
+credential-reason-missing = Faile nėra tikrinamojo kredencialo; anksčiau išduotieji jo neturi.
+credential-reason-unreadable = Tai, kas pridėta kredencialo vietoje, nėra kredencialas.
+credential-reason-foreign = Kredencialą pasirašė kažkas kitas.
+credential-reason-signature = Kredencialas pakeistas po pasirašymo.
+credential-reason-number = Tai sertifikato { $credential } kredencialas, o dokumentas yra { $document }.
+credential-reason-revision = Tai { $credential } redakcijos kredencialas, o dokumentas yra { $document } redakcija.
+credential-reason-holder = Turėtojas dokumente – „{ $document }“, o kredenciale – „{ $credential }“.
+credential-reason-level = Lygis dokumente – „{ $document }“, o kredenciale – „{ $credential }“.
+credential-reason-valid_from = Pirmoji galiojimo diena dokumente – { $document }, o kredenciale – { $credential }.
+credential-reason-valid_until = Paskutinė galiojimo diena dokumente – { $document }, o kredenciale – { $credential }.
 
 ## Sertifikato stebėjimas
 watch-title = Pranešimai apie pasikeitimus

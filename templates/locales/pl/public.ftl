@@ -144,6 +144,9 @@ check-nothing_added-unknown = Nie udało się ustalić, czy po opieczętowaniu c
 check-time_stamp-yes = Znacznik czasu potwierdza, kiedy złożono pieczęć.
 check-time_stamp-no = Na znaczniku czasu nie można polegać.
 check-time_stamp-unknown = Pieczęć nie ma niezależnego znacznika czasu; jej czas podała sama jednostka certyfikująca.
+check-credential-yes = Poświadczenie weryfikowalne w pliku pochodzi od nas i mówi to samo co dokument.
+check-credential-no = Poświadczenie weryfikowalne w pliku nie pochodzi od nas albo mówi coś innego niż dokument.
+check-credential-unknown = W pliku nie ma poświadczenia weryfikowalnego, które można by sprawdzić.
 check-register_match-yes = To ten plik, który zapisano w rejestrze.
 check-register_match-no = Plik różni się od zapisanego w rejestrze.
 check-register_match-unknown = Rejestr nie zna tego pliku.
@@ -176,6 +179,17 @@ file-check-sealed-by = Pieczęć złożona przez
 file-check-sealed-at = Data i godzina pieczęci
 file-check-digest = Suma kontrolna pliku (SHA-256)
 file-check-not-kept = Plik sprawdzono i nie zachowano go.
+credential-reasons = O poświadczeniu w pliku
+credential-reason-missing = Plik nie zawiera poświadczenia weryfikowalnego; wydane wcześniej go nie mają.
+credential-reason-unreadable = To, co załączono w miejsce poświadczenia, nim nie jest.
+credential-reason-foreign = Poświadczenie podpisał ktoś inny.
+credential-reason-signature = Poświadczenie zmieniono po podpisaniu.
+credential-reason-number = To poświadczenie certyfikatu { $credential }, a dokument to { $document }.
+credential-reason-revision = To poświadczenie wydania { $credential }, a dokument to wydanie { $document }.
+credential-reason-holder = Posiadaczem jest w dokumencie „{ $document }”, a w poświadczeniu „{ $credential }”.
+credential-reason-level = Poziom to w dokumencie „{ $document }”, a w poświadczeniu „{ $credential }”.
+credential-reason-valid_from = Pierwszy dzień ważności to w dokumencie { $document }, a w poświadczeniu { $credential }.
+credential-reason-valid_until = Ostatni dzień ważności to w dokumencie { $document }, a w poświadczeniu { $credential }.
 
 ## Obserwowanie certyfikatu
 watch-title = Powiadomienia o zmianach
