@@ -27,7 +27,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{StampError, TimeStamping, development::DevelopmentSeal},
+    seal::{Seals, StampError, TimeStamping, development::DevelopmentSeal},
     store::{
         Store, cases, people,
         queue::{self, JobState, MAX_ATTEMPTS, NewJob},
@@ -175,6 +175,7 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         throttle: Throttle::default(),
         chance: numbers,
         signer: Arc::new(seal.signer().unwrap()),
+        seals: Seals::of(&seal.signer().unwrap()),
         development: true,
         time_stamps: TimeStamping::default(),
         mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),

@@ -9,7 +9,8 @@ use std::{
 use super::{
     chance::{NoChance, OsChance, SystemClock, UuidV7},
     lock::{InstanceLock, LockError},
-    seal, standards,
+    seal::{self, OpenedSeal},
+    standards,
     standards::StandardsError,
     time_stamps,
 };
@@ -89,7 +90,7 @@ impl OpenError {
             Self::Pending(_) => "make a backup, then run `clustermark migrate`",
             Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
-            Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
+            Self::Seal(error) => error.help(),
             Self::TimeStamps(_) => {
                 "name a PEM file with the root certificate of the time-stamping authority as `tsa_trust`"
             }
@@ -193,7 +194,8 @@ fn bring_up_to_date(store: &Store) -> Result<(), OpenError> {
 
 fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
-    let signer = seal::open(config, clock.now())?;
+    seal::refuse_public_development(config)?;
+    let OpenedSeal { signer, seals } = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
     let body = config
         .body(development)
@@ -212,6 +214,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         throttle: Throttle::default(),
         chance: Arc::new(OsChance::new()?),
         signer,
+        seals,
         development,
         time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
         mailer,

@@ -25,7 +25,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{TimeStamping, development::DevelopmentSeal},
+    seal::{Seals, TimeStamping, development::DevelopmentSeal},
     store::{
         Db, Store,
         application::{CheckOutcome, Side, agreements},
@@ -116,6 +116,7 @@ impl House {
             throttle: Throttle::default(),
             chance: numbers,
             signer: Arc::new(seal.signer().unwrap()),
+            seals: Seals::of(&seal.signer().unwrap()),
             development: true,
             time_stamps: TimeStamping::default(),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
