@@ -66,8 +66,8 @@ impl SealError {
                 "keep it; `clustermark seal rotate seal` replaces it, or name another folder in the setting `seal`"
             }
             Self::File { .. } => {
-                "check the setting `seal`, and that its folder can be read and written; if a file is lost, restore it from a \
-                 backup"
+                "check the setting `seal`, and that its folder can be read and written; restore a lost file from a backup, or \
+                 take a first seal with `clustermark seal import`"
             }
             Self::Unchanged => "nothing needs to be done",
             Self::KeyMismatch => "give the key and the certificates that were made for each other, the key's own first",

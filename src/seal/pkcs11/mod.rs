@@ -173,7 +173,7 @@ struct EcdsaSignature<'a> {
 
 /// Tokens give an ECDSA signature as r and s of the same length behind each other (PKCS #11, 6.3.1); CMS wants DER.
 fn der_signature(signature: &[u8]) -> Result<Vec<u8>, SealError> {
-    if signature.is_empty() || signature.len() % 2 != 0 {
+    if signature.is_empty() || !signature.len().is_multiple_of(2) {
         return Err(SealError::Signing("the token's signature is none of ECDSA".to_owned()));
     }
     let (r, s) = signature.split_at(signature.len() / 2);

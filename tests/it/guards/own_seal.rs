@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use super::command_line::{expect_failure, text};
@@ -49,6 +50,38 @@ fn the_demos_certificate_verifies_after_its_seal_was_replaced() {
     succeed(&[&rotate[..], &new].concat());
     // It checks file and register again, as a stranger would, and serves under the new seal.
     succeed(&demo);
+}
+
+/// The lines of docs/OPERATIONS.md for owners of a PKCS#12 file, and what comes of them.
+#[test]
+fn a_pkcs12_file_becomes_the_seal_by_the_documented_lines() {
+    let (instance, other) = (Instance::new(), Instance::new());
+    other.succeed(&["seal", "init"]);
+    let openssl = |line: &str| {
+        let output = Command::new("openssl")
+            .args(line.split(' '))
+            .current_dir(instance.folder())
+            .output();
+        let output = output.expect("openssl runs: Debian's package openssl");
+        assert!(output.status.success(), "{line}: {}", text(&output.stderr));
+    };
+    let seal = other.data().join("seal").display().to_string();
+    openssl(&format!(
+        "pkcs12 -export -inkey {seal}/key.pem -in {seal}/chain.pem -out seal.p12 -passout pass:secret"
+    ));
+    let operations = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/OPERATIONS.md")).unwrap();
+    for line in [
+        "pkcs12 -in seal.p12 -nocerts -nodes -out key.pem",
+        "pkcs12 -in seal.p12 -nokeys -out chain.pem",
+    ] {
+        assert!(
+            operations.contains(&format!("openssl {line}")),
+            "it is not documented: {line}"
+        );
+        openssl(&format!("{line} -passin pass:secret"));
+    }
+    instance.succeed(&["seal", "import", "--key", "key.pem", "--chain", "chain.pem"]);
+    drop(instance.serve());
 }
 
 /// The files below a folder.
