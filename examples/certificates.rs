@@ -18,7 +18,7 @@ use clustermark::{
         time::{Date, Timestamp},
     },
     passwords::Secret,
-    pdf::{self, Attachment, certificate::render},
+    pdf::{self, certificate::render},
     seal::{Pkcs11Signer, RawSigner, SealOptions, TokenKey, TokenName, development::DevelopmentSeal, seal_document},
     usecase::certificate_view::certificate_view,
     views::Views,
@@ -40,14 +40,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("lithuanian", lithuanian()?),
         ("long", long()?),
     ] {
-        let mut view = certificate_view(&views, &snapshot);
-        view.machine_readable = Some(Attachment {
-            name: "credential.jwt".to_owned(),
-            media_type: "application/vc+jwt".to_owned(),
-            description: view.labels.machine_readable.text.clone(),
-            bytes: format!("{}.for-the-judges.{name}", snapshot.number).into_bytes(),
-            created: snapshot.decided_at,
-        });
+        let credential = format!("{}.for-the-judges.{name}", snapshot.number);
+        let view = certificate_view(&views, &snapshot, Some(&credential));
         let write = |suffix: &str, bytes: &[u8]| fs::write(folder.join(format!("{name}{suffix}")), bytes);
         write(".json", &serde_json::to_vec(&snapshot)?)?;
         write("-unsealed.pdf", &pdf::to_bytes(render(&view)?)?)?;

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use super::Terminal;
 use crate::{
     config::{ConfigError, ConfigErrors},
+    credential::KeyFileError,
     seal::SealError,
     services::standards::StandardsError,
 };
@@ -133,6 +134,16 @@ impl From<SealError> for Failure {
     fn from(error: SealError) -> Self {
         let help = error.help();
         Self::new("the seal cannot be used", error.to_string(), help)
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(error: KeyFileError) -> Self {
+        Self::new(
+            "the keys for credentials cannot be used",
+            error.to_string(),
+            error.help(),
+        )
     }
 }
 

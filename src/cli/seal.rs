@@ -1,4 +1,4 @@
-//! `clustermark seal`: the key that seals certificates.
+//! `clustermark seal`: the keys that seal certificates and sign their credentials.
 
 mod replace;
 
@@ -12,6 +12,7 @@ use self::replace::{NewSealArguments, Rotate};
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     config::Config,
+    credential::{KeyRole, PublicKey, keys},
     domain::time::Timestamp,
     seal::{
         SealFolder, SignatureAlgorithm, development,
@@ -23,13 +24,13 @@ use crate::{
 /// What to do with the seal.
 #[derive(Debug, Subcommand)]
 pub enum SealCommand {
-    /// Make a development seal, for trying things out; a seal that is there is never replaced
+    /// Make a development seal, for trying things out, and the keys for credentials; what is there is never replaced
     Init,
     /// Take a key and its certificates as the seal, where there is none yet
     Import(NewSealArguments),
-    /// Show the seal (key, certificate, validity) and the former ones
+    /// Show the seal (key, certificate, validity), the former ones, and the keys for credentials
     Show(ShowArguments),
-    /// Replace the seal by another one
+    /// Replace a key; what the one before it made still verifies
     #[command(subcommand)]
     Rotate(Rotate),
 }
@@ -58,6 +59,10 @@ struct Shown {
     certificate: Signer,
     /// The seals that were replaced, the latest first: what they sealed still verifies.
     former: Vec<Former>,
+    /// The thumbprints (RFC 7638) of every key for credentials, oldest first: the last one signs.
+    credential_keys: Vec<String>,
+    /// The same for status lists.
+    status_keys: Vec<String>,
 }
 
 /// A seal that was replaced.
@@ -81,12 +86,15 @@ pub(super) fn run(command: &SealCommand, around: &Around, terminal: &mut Termina
         SealCommand::Import(new) => replace::import(&config, new, around.now, terminal)?,
         SealCommand::Show(ShowArguments { format }) => show(&config, around.now, *format, terminal)?,
         SealCommand::Rotate(Rotate::Seal(new)) => replace::rotate(&config, new, around.now, terminal)?,
+        SealCommand::Rotate(Rotate::Credential) => rotate(&config, KeyRole::Credential, terminal)?,
+        SealCommand::Rotate(Rotate::Status) => rotate(&config, KeyRole::Status, terminal)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     services::seal::create(config, now)?;
+    services::seal::credential_keys(config)?;
     terminal.headline(
         Some(Mark::Good),
         format_args!("Made a seal in {}", config.seal_dir.display()),
@@ -99,6 +107,17 @@ fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<
     Ok(())
 }
 
+fn rotate(config: &Config, role: KeyRole, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let ring = keys::rotate(&config.seal_dir, role)?;
+    terminal.headline(
+        Some(Mark::Good),
+        format_args!("Replaced the key for {} in {}", role.what(), config.seal_dir.display()),
+    )?;
+    terminal.line(format_args!("New key: {}", ring.current().public().thumbprint()))?;
+    terminal.line("Restart the service: until then it signs with the old one.")?;
+    Ok(())
+}
+
 fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let signer = services::seal::signer(config)?;
     let folder = SealFolder::new(&config.seal_dir);
@@ -107,6 +126,11 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
         return Ok(());
     };
     let findings = unfit(signer.chain(), now)?;
+    let keys = services::seal::credential_keys_if_there(config)?;
+    let thumbprints = |role| {
+        let ring = keys.as_ref().map(|keys| keys.ring(role).known());
+        ring.unwrap_or_default().iter().map(PublicKey::thumbprint).collect()
+    };
     let shown = Shown {
         folder: config.seal_dir.display().to_string(),
         key: match &config.token_key {
@@ -127,6 +151,8 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
                 certificate,
             })
             .collect(),
+        credential_keys: thumbprints(KeyRole::Credential),
+        status_keys: thumbprints(KeyRole::Status),
     };
     match format {
         Format::Json => terminal.json(&shown)?,
@@ -177,6 +203,14 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
             terminal.line(format_args!("{:<10}    {name:<7}  {value}", ""))?;
         }
     }
+    for (name, keys) in [("Credential", &shown.credential_keys), ("Status", &shown.status_keys)] {
+        match keys.split_last() {
+            Some((current, before)) => {
+                terminal.line(format_args!("{name:<10}  key {current} ({} before it)", before.len()))?;
+            }
+            None => terminal.line(format_args!("{name:<10}  no key yet: the next start makes it"))?,
+        }
+    }
     Ok(())
 }
 
@@ -223,6 +257,46 @@ mod tests {
         );
         let failure = plain(|terminal| init(&config, now(), terminal)).0.unwrap_err();
         assert!(failure.to_string().contains("never overwritten"), "{failure}");
+    }
+
+    #[test]
+    fn a_key_for_credentials_is_replaced_and_the_old_one_stays_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path());
+        plain(|terminal| init(&config, now(), terminal)).0.unwrap();
+        let keys = |name: &str| {
+            let (_, json) = plain(|terminal| show(&config, now(), Format::Json, terminal).unwrap());
+            let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+            let keys = json[name]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|key| key.as_str().unwrap().to_owned());
+            keys.collect::<Vec<_>>()
+        };
+        let (credential, status) = (keys("credential_keys"), keys("status_keys"));
+        let (_, told) = plain(|terminal| rotate(&config, KeyRole::Credential, terminal).unwrap());
+        let after = keys("credential_keys");
+        assert!(
+            after.len() == 2 && after[0] == credential[0] && told.contains(&after[1]),
+            "{told}"
+        );
+        assert_eq!(keys("status_keys"), status);
+        let (_, text) = plain(|terminal| show(&config, now(), Format::Text, terminal).unwrap());
+        assert!(text.contains(&format!("{} (1 before it)", after[1])), "{text}");
+    }
+
+    #[test]
+    fn a_seal_of_an_earlier_release_is_shown_without_keys_for_credentials() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path());
+        services::seal::create(&config, now()).unwrap();
+        let (_, text) = plain(|terminal| show(&config, now(), Format::Text, terminal).unwrap());
+        assert!(text.contains("Credential  no key yet"), "{text}");
+        assert!(
+            !config.seal_dir.join("credential.pem").exists(),
+            "showing makes nothing"
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{JobError, Runner, Summary, run_all_due};
 use crate::{
+    credential::{Issuer, IssuerKeys},
     domain::{
         account::{BodyRole, OrganisationRole},
         case::Case,
@@ -177,6 +178,7 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         signer: Arc::new(seal.signer().unwrap()),
         seals: Seals::of(&seal.signer().unwrap()),
         development: true,
+        issuer: Arc::new(Issuer::new(IssuerKeys::open(folder).unwrap(), "http://localhost:8080").unwrap()),
         time_stamps: TimeStamping::default(),
         mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
         views: Arc::new(Views::load().unwrap()),

@@ -1,10 +1,12 @@
-//! The key that seals certificates: in a file or in a token; made on the first start, opened on every other.
+//! The keys of an instance: the one that seals certificates, in a file or in a token, and beside it those that sign
+//! credentials and status lists. Made on the first start, opened on every other.
 
 use std::{fs, path::Path, sync::Arc};
 
 use super::setup::OpenError;
 use crate::{
     config::Config,
+    credential::{IssuerKeys, KeyFileError},
     domain::time::Timestamp,
     seal::{
         NewSeal, PemSigner, Pkcs11Signer, RawSigner, SealError, SealFolder, Seals, TokenKey, development, verify::unfit,
@@ -134,6 +136,24 @@ pub fn create(config: &Config, now: Timestamp) -> Result<PemSigner, SealError> {
         Some(folder) => create_in(folder, &organisation, now),
         None => Err(SealError::Development("its folder must be named `seal`".to_owned())),
     }
+}
+
+/// The keys for credentials and status lists, in the folder of the seal. A key that never was is made, beside a seal of
+/// the operator's own too: no certificate authority has to be asked for it, and an instance of an earlier release gets its
+/// keys by being started.
+///
+/// # Errors
+/// When a file cannot be read, written or understood, or when a key is gone that was there.
+pub fn credential_keys(config: &Config) -> Result<IssuerKeys, KeyFileError> {
+    IssuerKeys::open(&config.seal_dir)
+}
+
+/// The same keys if they are there, and nothing is made.
+///
+/// # Errors
+/// When a file cannot be read or understood, or when a key is gone that was there.
+pub fn credential_keys_if_there(config: &Config) -> Result<Option<IssuerKeys>, KeyFileError> {
+    IssuerKeys::find(&config.seal_dir)
 }
 
 fn create_in(folder: &Path, organisation: &str, now: Timestamp) -> Result<PemSigner, SealError> {

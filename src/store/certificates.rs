@@ -1,4 +1,5 @@
-//! The intents to issue certificates, and the numbers they bear; the certificates themselves are in [`register`].
+//! The intents to issue certificates, and the numbers they bear; the certificates themselves are in [`register`], their
+//! credentials in [`credentials`].
 
 use diesel::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::domain::{
     time::Timestamp,
 };
 
+pub mod credentials;
 pub mod register;
 
 /// Running numbers, one series a name, without gaps or repetition.

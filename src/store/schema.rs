@@ -378,6 +378,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    credentials (case_id, revision) {
+        case_id -> Text,
+        revision -> Integer,
+        status_list -> Integer,
+        status_index -> Integer,
+        token -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     certificates (id) {
         id -> Text,
         number -> Text,
@@ -393,6 +403,7 @@ diesel::table! {
         pdf_sha256 -> Text,
         version -> Integer,
         lapsed_at -> Nullable<BigInt>,
+        credential_sha256 -> Nullable<Text>,
     }
 }
 
@@ -431,6 +442,7 @@ diesel::table! {
         snapshot -> Text,
         pdf_sha256 -> Text,
         issued_at -> BigInt,
+        credential_sha256 -> Nullable<Text>,
     }
 }
 
@@ -512,6 +524,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    watches (id) {
+        id -> Text,
+        certificate_id -> Text,
+        email -> Text,
+        language -> Text,
+        token -> Text,
+        created_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     body_roles,
@@ -544,6 +568,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     votes,
     decisions,
     issuances,
+    credentials,
     certificates,
     certificate_events,
     certificate_documents,
@@ -553,5 +578,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_head,
     case_moves,
-    looks
+    looks,
+    watches
 );

@@ -13,7 +13,7 @@ use crate::{
         time::Date,
     },
     store::{Db, StoreError, audit, certificates::register},
-    usecase::{Cx, UseCaseError},
+    usecase::{Cx, UseCaseError, watch_certificate::tell_watchers},
 };
 
 /// What was decided.
@@ -77,6 +77,7 @@ pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> 
     };
     let decided_by = cx.actor.as_ref().map(|actor| actor.person);
     register::append(db, &certificate, (&moment, to), decided_by)?;
+    tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
     let mut entry = cx.entry(&format!("certificate_{}", command.event));
     entry.case_id = Some(certificate.case);
     audit::append(

@@ -6,6 +6,7 @@ use std::{
 };
 
 use crate::{
+    credential::Issuer,
     domain::{
         account::Actor,
         audit::{Author, Entry},
@@ -110,6 +111,8 @@ pub struct Services {
     pub seals: Seals,
     /// Whether that key is a development seal: everything then says so.
     pub development: bool,
+    /// Who issues credentials and status lists, in the name of the address the world reaches this service under.
+    pub issuer: Arc<Issuer>,
     /// Who vouches for the time at which a certificate was sealed.
     pub time_stamps: TimeStamping,
     /// Where mail goes.
@@ -126,6 +129,13 @@ pub struct Services {
 pub trait Chance: Send + Sync {
     /// 256 unguessable bits, in hex.
     fn token(&self) -> String;
+
+    /// 64 unguessable bits: a nonce, or a choice among many.
+    fn number(&self) -> u64 {
+        let digits = self.token();
+        let digits = digits.chars().rev().take(16).filter_map(|digit| digit.to_digit(16));
+        digits.fold(0, |number, digit| number << 4 | u64::from(digit))
+    }
 }
 
 /// One request: the services, who asks, and the request's own id for the trail.

@@ -26,7 +26,7 @@ use crate::{
         organisations,
         queue::{self, NewJob},
     },
-    usecase::{Cx, UseCaseError, certificate_view, dossier::FrozenReport},
+    usecase::{Cx, UseCaseError, certificate_view, dossier::FrozenReport, issue_credential::reserve_place},
     views::Arguments,
 };
 
@@ -60,9 +60,6 @@ pub fn grant_certificate(
     snapshot.conditions = conditions(cx, case, standard, scoring);
     // Settled wrong is settled for good: what the lint will not pass must not be granted.
     certificate_view::refuse_unfit(&snapshot)?;
-    // Nor what cannot be drawn: its issuing would fail for ever, with the case granted.
-    pdf::certificate::render(&certificate_view::certificate_view(&cx.services.views, &snapshot))
-        .map_err(UseCaseError::internal)?;
     let issuance = Issuance {
         case: case.id,
         revision: FIRST,
@@ -72,6 +69,12 @@ pub fn grant_certificate(
         published: false,
     };
     issuances::insert(db, &issuance, now)?;
+    let places = reserve_place(db, cx, (case.id, FIRST))?;
+    // Nor what cannot be drawn: its issuing would fail for ever, with the case granted. The signature has no say in it.
+    let unsigned = cx.services.issuer.unsigned_credential(&snapshot, &places);
+    let unsigned = unsigned.map_err(UseCaseError::internal)?;
+    let view = certificate_view::certificate_view(&cx.services.views, &snapshot, Some(&unsigned));
+    pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
     let job = NewJob {
         id: JobId::new(cx.services.ids.fresh()),
         kind: ISSUE_JOB.to_owned(),

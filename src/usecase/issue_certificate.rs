@@ -28,6 +28,7 @@ use crate::{
         Cx, UseCaseError,
         case_file::{self, Trail},
         certificate_view::{certificate_view, refuse_unfit},
+        issue_credential::signed_credential,
         notify::{self, Letter},
     },
     views::Views,
@@ -48,9 +49,19 @@ pub fn issue_certificate(cx: &Cx, id: CaseId) -> Result<CertificateId, UseCaseEr
         return Ok(issuance.certificate);
     }
     let snapshot = settled(&issuance)?;
-    let sealed = seal_certificate(cx, &snapshot)?;
-    let sha256 = cx.services.blobs.store_bytes(&sealed)?.sha256;
-    cx.services.store.write(|db| publish(db, cx, &snapshot, &sha256, id))
+    let credential = signed_credential(cx, (id, issuance.revision), &snapshot)?;
+    let sealed = seal_certificate(cx, &snapshot, credential.as_deref())?;
+    let digests = Digests {
+        pdf: cx.services.blobs.store_bytes(&sealed)?.sha256,
+        credential: credential.map(|token| Digest::of(token.as_bytes()).to_string()),
+    };
+    cx.services.store.write(|db| publish(db, cx, &snapshot, &digests, id))
+}
+
+/// What the register knows its files by, in hex.
+struct Digests {
+    pdf: String,
+    credential: Option<String>,
 }
 
 /// What was settled with the grant. Number and id are kept twice; they must agree.
@@ -66,11 +77,15 @@ fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
 }
 
 /// Draws and seals, and checks the seal as any stranger would: a file that does not verify is never published.
-fn seal_certificate(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<Vec<u8>, UseCaseError> {
+fn seal_certificate(
+    cx: &Cx,
+    snapshot: &CertificateSnapshot,
+    credential: Option<&str>,
+) -> Result<Vec<u8>, UseCaseError> {
     let services = &cx.services;
     let now = cx.now();
-    let document =
-        pdf::certificate::render(&certificate_view(&services.views, snapshot)).map_err(UseCaseError::internal)?;
+    let view = certificate_view(&services.views, snapshot, credential);
+    let document = pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
     let options = options(&services.views, snapshot, now);
     let anchors = trusted(cx)?;
     let signer = services.signer.as_ref();
@@ -101,11 +116,7 @@ fn time_stamp(
     anchors: &TrustAnchors,
     signature: &[u8],
 ) -> Result<Vec<u8>, SealError> {
-    // A token is 256 bits in hex; sixty-four of them are a nonce that every authority takes.
-    let token = cx.services.chance.token();
-    let digits = token.get(token.len().saturating_sub(16)..).unwrap_or_default();
-    let nonce = u64::from_str_radix(digits, 16).map_err(|_| SealError::Signing("there is no nonce".to_owned()))?;
-    let request = Request::new(signature, nonce)?;
+    let request = Request::new(signature, cx.services.chance.number())?;
     let answer = authority.ask(&request.to_der()?)?;
     Ok(request.accept(&answer, anchors, cx.now())?)
 }
@@ -142,7 +153,7 @@ fn publish(
     db: &mut Db,
     cx: &Cx,
     snapshot: &CertificateSnapshot,
-    sha256: &str,
+    digests: &Digests,
     id: CaseId,
 ) -> Result<CertificateId, UseCaseError> {
     let issuance = issuances::find(db, id)?.ok_or(UseCaseError::NotFound)?;
@@ -158,13 +169,13 @@ fn publish(
     {
         register::lapse(db, before.id, now)?;
     }
-    register::insert(db, &entry(&case, snapshot, sha256, now)?)?;
+    register::insert(db, &entry(&case, snapshot, digests, now)?)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     register::enter(db, snapshot, (&organisation.country, &organisation.sector))?;
     let facts = Facts::new().with(Guard::CertificatePublished, true);
     let trail = Trail {
         reason: Some(snapshot.number.to_string()),
-        object_hash: Some(sha256.to_owned()),
+        object_hash: Some(digests.pdf.clone()),
         ..Trail::default()
     };
     case_file::advance(db, cx, &mut case, Event::Issued, None, &facts, trail)?;
@@ -176,10 +187,10 @@ fn publish(
 fn entry(
     case: &Case,
     snapshot: &CertificateSnapshot,
-    sha256: &str,
+    digests: &Digests,
     now: Timestamp,
 ) -> Result<Certificate, UseCaseError> {
-    sha256.parse::<Digest>().map_err(UseCaseError::internal)?;
+    digests.pdf.parse::<Digest>().map_err(UseCaseError::internal)?;
     Ok(Certificate {
         id: snapshot.id,
         number: snapshot.number.clone(),
@@ -192,6 +203,7 @@ fn entry(
         valid_from: snapshot.valid_from,
         valid_until: snapshot.valid_until,
         issued_at: now,
-        pdf_sha256: sha256.to_owned(),
+        pdf_sha256: digests.pdf.clone(),
+        credential_sha256: digests.credential.clone(),
     })
 }

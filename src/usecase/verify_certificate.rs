@@ -43,7 +43,7 @@ pub struct RegisterEntry {
 
 impl RegisterEntry {
     /// The entry at an instant; what was not issued by then is not there.
-    pub(super) fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
+    pub fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
         let snapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
         Ok(Self {
             status: public_status(&certificate, at).ok_or(UseCaseError::NotFound)?,
@@ -58,6 +58,7 @@ impl RegisterEntry {
     pub fn public(&self, public_url: &str) -> PublicEntry {
         let (holder, standard) = (&self.snapshot.holder, &self.snapshot.standard);
         let url = format!("{public_url}/c/{}", self.certificate.number);
+        let credential = self.certificate.credential_sha256.as_ref();
         PublicEntry {
             number: self.certificate.number.to_string(),
             id: self.certificate.id,
@@ -86,6 +87,8 @@ impl RegisterEntry {
             development_seal: self.snapshot.development,
             pdf_sha256: self.certificate.pdf_sha256.clone(),
             pdf_url: format!("{url}/certificate.pdf"),
+            credential_url: credential.map(|_| format!("{url}/credential/{}", self.certificate.revision)),
+            credential_sha256: credential.cloned(),
             url,
         }
     }
@@ -122,12 +125,14 @@ pub struct PublicEntry {
     pub development_seal: bool,
     pub pdf_sha256: String,
     pub pdf_url: String,
+    pub credential_sha256: Option<String>,
+    pub credential_url: Option<String>,
     pub url: String,
 }
 
 impl PublicEntry {
     /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 28] = [
+    pub const COLUMNS: [&'static str; 30] = [
         "number",
         "id",
         "revision",
@@ -155,6 +160,8 @@ impl PublicEntry {
         "development_seal",
         "pdf_sha256",
         "pdf_url",
+        "credential_sha256",
+        "credential_url",
         "url",
     ];
 }
@@ -214,6 +221,7 @@ fn in_force_then(certificate: &Certificate, document: CertificateDocument) -> Ce
         revision: document.revision,
         snapshot: document.snapshot,
         pdf_sha256: document.pdf_sha256,
+        credential_sha256: document.credential_sha256,
         ..certificate.clone()
     }
 }
@@ -227,6 +235,21 @@ pub fn typed_number(text: &str) -> Result<CertificateNumber, UseCaseError> {
         NumberError::Shape(_) => UseCaseError::field("number", "no_number"),
         NumberError::CheckFailed(_) => UseCaseError::field("number", "wrong_check_character"),
     })
+}
+
+/// The most numbers that are offered for one that was mistyped.
+const MOST_MEANT: usize = 5;
+
+/// The certificates, by number and holder, that a mistyped number may have been meant for: those one slip away that the
+/// public register lists. None where what was typed is a whole number: what is not there under it, is not there.
+pub fn meant_by(cx: &Cx, typed: &str) -> Result<Vec<(CertificateNumber, String)>, UseCaseError> {
+    let numbers = CertificateNumber::meant_by(typed);
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut listed = cx.services.store.read(|db| register::holders_of(db, &numbers))?;
+    listed.truncate(MOST_MEANT);
+    Ok(listed)
 }
 
 /// What is to be said of a file.

@@ -12,6 +12,10 @@ use crate::{config::Config, domain::time::Timestamp, seal::SealFolder, services}
 pub enum Rotate {
     /// The seal of certificates, by another key or another certificate; what was sealed before still verifies
     Seal(NewSealArguments),
+    /// The key for certificates' credentials, by a fresh one
+    Credential,
+    /// The key for status lists, by a fresh one
+    Status,
 }
 
 /// Where a new seal is.

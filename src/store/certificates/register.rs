@@ -41,6 +41,7 @@ struct Row {
     pdf_sha256: String,
     version: i32,
     lapsed_at: Option<i64>,
+    credential_sha256: Option<String>,
 }
 
 impl Row {
@@ -58,6 +59,7 @@ impl Row {
             valid_until: parsed("certificates.valid_until", &self.valid_until)?,
             issued_at: Timestamp::from_millis(self.issued_at),
             pdf_sha256: self.pdf_sha256,
+            credential_sha256: self.credential_sha256,
         })
     }
 }
@@ -100,6 +102,8 @@ pub struct CertificateDocument {
     pub pdf_sha256: String,
     /// When it was published.
     pub issued_at: Timestamp,
+    /// Digest of its credential, in hex, if it has one.
+    pub credential_sha256: Option<String>,
 }
 
 /// Adds a certificate with what its life holds so far and its first document. A second one in force for the organisation
@@ -120,6 +124,7 @@ pub fn insert(db: &mut Db, certificate: &Certificate) -> Result<(), StoreError> 
         pdf_sha256: certificate.pdf_sha256.clone(),
         version: 1,
         lapsed_at: None,
+        credential_sha256: certificate.credential_sha256.clone(),
     };
     diesel::insert_into(certificate_rows::table).values(row).execute(db)?;
     for (moment, seq) in certificate.life.moments().iter().zip(1..) {
@@ -133,6 +138,7 @@ pub fn insert(db: &mut Db, certificate: &Certificate) -> Result<(), StoreError> 
             snapshot: certificate.snapshot.clone(),
             pdf_sha256: certificate.pdf_sha256.clone(),
             issued_at: certificate.issued_at,
+            credential_sha256: certificate.credential_sha256.clone(),
         },
     )
 }
@@ -167,6 +173,7 @@ fn insert_document(db: &mut Db, certificate: CertificateId, document: &Certifica
             document_rows::snapshot.eq(&document.snapshot),
             document_rows::pdf_sha256.eq(&document.pdf_sha256),
             document_rows::issued_at.eq(document.issued_at.millis()),
+            document_rows::credential_sha256.eq(&document.credential_sha256),
         ))
         .execute(db)?;
     Ok(())
@@ -212,15 +219,21 @@ pub fn documents(db: &mut Db, certificate: CertificateId) -> Result<Vec<Certific
             document_rows::snapshot,
             document_rows::pdf_sha256,
             document_rows::issued_at,
+            document_rows::credential_sha256,
         ));
-    let rows = query.load::<(i32, String, String, i64)>(db)?.into_iter();
+    let rows = query
+        .load::<(i32, String, String, i64, Option<String>)>(db)?
+        .into_iter();
     Ok(rows
-        .map(|(revision, snapshot, pdf_sha256, issued_at)| CertificateDocument {
-            revision,
-            snapshot,
-            pdf_sha256,
-            issued_at: Timestamp::from_millis(issued_at),
-        })
+        .map(
+            |(revision, snapshot, pdf_sha256, issued_at, credential_sha256)| CertificateDocument {
+                revision,
+                snapshot,
+                pdf_sha256,
+                issued_at: Timestamp::from_millis(issued_at),
+                credential_sha256,
+            },
+        )
         .collect())
 }
 
@@ -229,6 +242,21 @@ pub fn find_by_number(db: &mut Db, number: &CertificateNumber) -> Result<Option<
     let query = certificate_rows::table.filter(certificate_rows::number.eq(number.as_str()));
     let row = found(query.first::<Row>(db))?;
     only(db, row)
+}
+
+/// Those of some numbers that the register lists, each with its holder's name.
+pub fn holders_of<'a>(
+    db: &mut Db,
+    numbers: impl IntoIterator<Item = &'a CertificateNumber>,
+) -> Result<Vec<(CertificateNumber, String)>, StoreError> {
+    let query = certificate_rows::table
+        .inner_join(listed_rows::table.on(listed_rows::certificate_id.eq(certificate_rows::id)))
+        .filter(certificate_rows::number.eq_any(numbers.into_iter().map(CertificateNumber::as_str)))
+        .order(certificate_rows::number)
+        .select((certificate_rows::number, listed_rows::holder));
+    let rows = query.load::<(String, String)>(db)?.into_iter();
+    rows.map(|(number, holder)| Ok((parsed("certificates.number", &number)?, holder)))
+        .collect()
 }
 
 /// The certificate of this id: a UUID works wherever a number does.

@@ -4,6 +4,7 @@ use proptest::{prelude::*, sample::select, test_runner::TestRunner};
 
 use super::house::House;
 use crate::{
+    credential::{Failure, StatusPlaces, verify},
     domain::{
         certificate::{
             Certificate,
@@ -15,10 +16,15 @@ use crate::{
         ids::{CaseId, CertificateId},
         time::Timestamp,
     },
-    store::{Db, certificates::register},
+    store::{
+        Db,
+        certificates::{Issuance, issuances, register},
+    },
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, change_certificate},
+        issue_credential::reserve_place,
+        publish_credentials::status_list,
         search_register::{export_register, search_register},
         verify_certificate::look_up,
     },
@@ -62,8 +68,9 @@ impl Known {
     }
 }
 
-/// A certificate of 730 days, as if issued just now; each by a scheme of its own.
-fn issue(house: &House, case: CaseId, nth: u32) -> CertificateSnapshot {
+/// A certificate of 730 days, as if issued just now, with its credential; each by a scheme of its own. All are of one case,
+/// which a revision of its own lets them be.
+fn issue(house: &House, case: CaseId, nth: u32) -> (CertificateSnapshot, String) {
     let now = house.services.clock.now();
     let mut on_it = snapshot();
     on_it.id = CertificateId::new(house.services.ids.fresh());
@@ -71,28 +78,57 @@ fn issue(house: &House, case: CaseId, nth: u32) -> CertificateSnapshot {
         .parse::<NumberPattern>()
         .unwrap()
         .number(2026, nth);
+    on_it.revision = i32::try_from(nth).unwrap();
     on_it.valid_from = now.date();
     on_it.valid_until = now.plus_millis(729 * DAY).date();
     let certificate = Certificate {
         id: on_it.id,
         number: on_it.number.clone(),
-        revision: 1,
+        revision: on_it.revision,
         case,
         organisation: house.organisation,
         standard: format!("scheme-{nth}").parse().unwrap(),
-        life: Life::of(vec![LifeMoment::plain(LifeEvent::Issue, now, 1)]),
+        life: Life::of(vec![LifeMoment::plain(LifeEvent::Issue, now, on_it.revision)]),
         snapshot: serde_json::to_string(&on_it).unwrap(),
         valid_from: on_it.valid_from,
         valid_until: on_it.valid_until,
         issued_at: now,
         pdf_sha256: format!("{nth:064x}"),
+        credential_sha256: None,
+    };
+    let intent = Issuance {
+        case,
+        revision: on_it.revision,
+        certificate: on_it.id,
+        number: on_it.number.clone(),
+        snapshot: certificate.snapshot.clone(),
+        published: false,
     };
     let put = |db: &mut Db| {
+        issuances::insert(db, &intent, now)?;
         register::insert(db, &certificate)?;
-        register::enter(db, &on_it, ("PL", "Metal-working"))
+        register::enter(db, &on_it, ("PL", "Metal-working"))?;
+        reserve_place(db, &Cx::system(&house.services, "test"), (case, on_it.revision))
     };
-    house.services.store.write(put).unwrap();
-    on_it
+    let places: StatusPlaces = house.services.store.write(put).unwrap();
+    let credential = house.services.issuer.credential(&on_it, &places).unwrap();
+    (on_it, credential)
+}
+
+/// What a stranger finds who has the credential and fetches the lists.
+fn by_credential(cx: &Cx, token: &str) -> &'static str {
+    let lists = |url: &str| {
+        let (rest, list) = url.rsplit_once('/')?;
+        let purpose = rest.rsplit('/').next()?.parse().ok()?;
+        status_list(cx, purpose, list.parse().ok()?).ok()
+    };
+    match verify(token, &[cx.services.issuer.trusted()], lists, cx.now()) {
+        Ok(_) => "active",
+        Err(Failure::Expired(_)) => "expired",
+        Err(Failure::Suspended) => "suspended",
+        Err(Failure::Revoked) => "revoked",
+        Err(other) => panic!("{other}"),
+    }
 }
 
 /// Decides with all that any guard asks for; whether it was let.
@@ -159,7 +195,7 @@ fn over_any_events_and_any_clock_every_face_says_what_the_rules_say_and_all_say_
     });
     let run = runner.run(&happenings, |happenings| {
         nth.set(nth.get() + 1);
-        let on_it = issue(&house, case, nth.get());
+        let (on_it, credential) = issue(&house, case, nth.get());
         let mut known = Known::InForce;
         let is_over = |now: Timestamp| now.date() > on_it.valid_until;
         for (event, days) in happenings {
@@ -177,6 +213,14 @@ fn over_any_events_and_any_clock_every_face_says_what_the_rules_say_and_all_say_
             for told in faces(&house, &on_it) {
                 prop_assert_eq!(told.as_str(), known.told(is_over(now)));
             }
+            let told = by_credential(&Cx::system(&house.services, "stranger"), &credential);
+            // Dates are looked at before the lists, and a verifier does not learn who ended it.
+            let expected = match known {
+                _ if is_over(now) => "expired",
+                Known::TakenBack | Known::GivenUp => "revoked",
+                Known::InForce | Known::Paused => known.told(false),
+            };
+            prop_assert_eq!(told, expected);
         }
         Ok(())
     });

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::{
+    credential::{Issuer, IssuerKeys},
     domain::{
         account::{BodyRole, Function, OrganisationRole},
         answers::Mark,
@@ -118,6 +119,7 @@ impl House {
             signer: Arc::new(seal.signer().unwrap()),
             seals: Seals::of(&seal.signer().unwrap()),
             development: true,
+            issuer: Arc::new(Issuer::new(IssuerKeys::open(folder.path()).unwrap(), "http://localhost:8080").unwrap()),
             time_stamps: TimeStamping::default(),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
             views: Arc::new(Views::load().unwrap()),

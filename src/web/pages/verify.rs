@@ -3,18 +3,21 @@
 use std::io::Read;
 
 use actix_web::http::StatusCode;
+use serde::Serialize;
 
 use crate::{
-    domain::certificate::{PublicStatus, life::LifeEvent},
+    domain::certificate::{PublicStatus, life::told_as, number::CertificateNumber},
+    domain::time::{Date, Timestamp},
     usecase::{
         UseCaseError,
         verify_certificate::{self, Fact, FileCheck, RegisterEntry, Then},
+        watch_certificate::has_a_future,
     },
     views::{
         pages::public::{
             CertificateFacts, CertificatePage, Check, FileCheckPage, HistoryMoment, StatusView, ThenView, VerifyPage,
         },
-        parts::Field,
+        parts::{Field, Link},
     },
     web::{
         form::FormData,
@@ -33,12 +36,13 @@ pub fn form(visit: &Visit) -> Outcome {
     if visit.query.has("number") {
         return by_number(visit, visit.query.text("number"));
     }
-    visit.page(&verify_page("", &Mistakes::default()))
+    visit.page(&verify_page("", &Mistakes::default(), Vec::new()))
 }
 
-fn verify_page(number: &str, mistakes: &Mistakes) -> VerifyPage {
+fn verify_page(number: &str, mistakes: &Mistakes, meant: Vec<Link>) -> VerifyPage {
     VerifyPage {
         number: mistakes.field("number", number),
+        meant,
         file: Field {
             value: String::new(),
             error: mistakes.code("file"),
@@ -81,8 +85,18 @@ fn by_number(visit: &Visit, typed: &str) -> Outcome {
 fn mend(visit: &Visit, number: &str, error: UseCaseError) -> Outcome {
     visit.page_with(
         StatusCode::UNPROCESSABLE_ENTITY,
-        &verify_page(number, &Mistakes::of(error)?),
+        &verify_page(number, &Mistakes::of(error)?, meant(visit, number)?),
     )
+}
+
+/// Links to what a mistyped number may have been meant for.
+fn meant(visit: &Visit, typed: &str) -> Result<Vec<Link>, UseCaseError> {
+    let found = verify_certificate::meant_by(&visit.cx, typed)?.into_iter();
+    let link = |(number, holder): (CertificateNumber, String)| Link {
+        url: format!("/c/{number}"),
+        label: format!("{number}, {holder}"),
+    };
+    Ok(found.map(link).collect())
 }
 
 /// `GET /c/{number}`, `GET /c/{number}.json`
@@ -95,9 +109,7 @@ pub fn certificate(visit: &Visit) -> Outcome {
     match verify_certificate::look_up(&visit.cx, number) {
         Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
         Ok(entry) => visit.page(&certificate_page(&entry)),
-        Err(UseCaseError::NotFound) if !visit.wants_json => {
-            visit.page_with(StatusCode::NOT_FOUND, &unknown_page(&visit.cx.now().to_string()))
-        }
+        Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
         Err(error) => Err(error),
     }
 }
@@ -108,15 +120,12 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
     let day = typed.parse().map_err(|_| UseCaseError::field("at", "no_date"));
     let then = day.and_then(|day| verify_certificate::look_up_on(&visit.cx, number, day));
     match then {
-        Ok(Then { entry, .. }) if visit.wants_json => visit.json(
-            &entry
-                .ok_or(UseCaseError::NotFound)?
-                .public(&visit.cx.services.public_url),
-        ),
+        Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
+            Some(entry) => visit.json(&entry.public(&visit.cx.services.public_url)),
+            None => visit.json(&NotIssuedThen::of(day)),
+        },
         Ok(then) => visit.page(&page_then(&then)),
-        Err(UseCaseError::NotFound) if !visit.wants_json => {
-            visit.page_with(StatusCode::NOT_FOUND, &unknown_page(&visit.cx.now().to_string()))
-        }
+        Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
         Err(UseCaseError::Invalid(errors)) if !visit.wants_json => {
             let mistakes = Mistakes::of(UseCaseError::Invalid(errors))?;
             let mut page = certificate_page(&verify_certificate::look_up(&visit.cx, number)?);
@@ -125,6 +134,22 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(error) => Err(error),
+    }
+}
+
+/// A day before the certificate was issued, for programs: nothing of what came later is told of it.
+#[derive(Serialize)]
+struct NotIssuedThen {
+    status: &'static str,
+    as_of: String,
+}
+
+impl NotIssuedThen {
+    fn of(day: Date) -> Self {
+        Self {
+            status: "not_issued",
+            as_of: Timestamp::at_end_of(day).to_string(),
+        }
     }
 }
 
@@ -153,6 +178,8 @@ fn page_then(then: &Then) -> CertificatePage {
             history: Vec::new(),
             pdf_url: None,
             json_url: None,
+            watch_url: None,
+            credential_url: None,
             ..today
         },
     };
@@ -174,35 +201,44 @@ pub fn pdf(visit: &Visit) -> Outcome {
     })
 }
 
-/// The same for every number there is nothing under: nothing of the address is repeated (norms A7.10).
-fn unknown_page(as_of: &str) -> CertificatePage {
-    CertificatePage {
+/// The same for every number there is nothing under: nothing of the address is repeated (norms A7.10). For what is no
+/// number, those of the register it may have been meant as.
+fn unknown(visit: &Visit, number: &str) -> Outcome {
+    let page = CertificatePage {
         status: StatusView::new("unknown"),
         status_date: String::new(),
-        as_of: as_of.to_owned(),
+        as_of: visit.cx.now().to_string(),
         certificate: None,
+        meant: meant(visit, number)?,
         checks: vec![Check::new("number_known", Some(false))],
         history: Vec::new(),
         pdf_url: None,
         json_url: None,
+        watch_url: None,
+        credential_url: None,
         at: Field::default(),
         then: None,
         url: None,
         errors: Vec::new(),
-    }
+    };
+    visit.page_with(StatusCode::NOT_FOUND, &page)
 }
 
 fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
     let number = &entry.certificate.number;
+    let credential = entry.certificate.credential_sha256.as_ref();
     CertificatePage {
         status: StatusView::new(entry.status.as_str()),
         status_date: entry.status_since.to_string(),
         as_of: entry.as_of.to_string(),
         certificate: Some(facts(entry)),
+        meant: Vec::new(),
         checks: checks(verify_certificate::entry_facts(entry)),
         history: history(entry),
         pdf_url: Some(format!("/c/{number}/certificate.pdf")),
         json_url: Some(format!("/c/{number}.json")),
+        watch_url: has_a_future(entry.status).then(|| format!("/c/{number}/watch")),
+        credential_url: credential.map(|_| format!("/c/{number}/credential/{}", entry.certificate.revision)),
         at: Field::default(),
         then: None,
         url: Some(format!("/c/{number}")),
@@ -233,7 +269,7 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
 }
 
 /// What happened to it, newest first.
-fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
+pub(super) fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
     let moment = |at: String, event: &str| HistoryMoment {
         at,
         event: event.to_owned(),
@@ -244,23 +280,8 @@ fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
     let is_over = entry.status == PublicStatus::Expired;
     let expired = is_over.then(|| moment(certificate.valid_until.to_string(), "expired"));
     let granted = moment(entry.snapshot.granted.to_string(), "granted");
-    let told = happened.filter_map(|happened| Some(moment(happened.at.to_string(), told(happened.event)?)));
+    let told = happened.filter_map(|happened| Some(moment(happened.at.to_string(), told_as(happened.event)?)));
     expired.into_iter().chain(told).chain([granted]).collect()
-}
-
-/// What the public is told of an event; surveillance that found all in order is no news (norms A7.6: no reasons either).
-const fn told(event: LifeEvent) -> Option<&'static str> {
-    Some(match event {
-        LifeEvent::Issue => "issued",
-        LifeEvent::Revise => "revised",
-        LifeEvent::Maintain => return None,
-        LifeEvent::Suspend => "suspended",
-        LifeEvent::Lift => "lifted",
-        LifeEvent::ReduceAndLift => "reduced",
-        LifeEvent::Withdraw => "withdrawn",
-        LifeEvent::Terminate => "terminated",
-        LifeEvent::MisissueWithdraw => "misissued",
-    })
 }
 
 fn checks(facts: Vec<Fact>) -> Vec<Check> {

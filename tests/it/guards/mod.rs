@@ -3,14 +3,16 @@
 mod blind;
 mod command_line;
 mod crash;
+mod credentials;
 mod documents;
 mod forgery;
 mod headers;
 mod imports;
 mod isolation;
+mod machine_faces;
 mod mail;
 mod own_seal;
-mod register;
+pub mod register;
 mod requests;
 mod roles;
 mod schema;

@@ -12,6 +12,7 @@ use std::{
 
 use actix_web::{dev::ServerHandle, rt::System};
 use clustermark::{
+    credential::{Issuer, IssuerKeys},
     domain::{
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::IdSource,
@@ -216,6 +217,7 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
         signer: Arc::new(seal.signer().unwrap()),
         seals: Seals::of(&seal.signer().unwrap()),
         development: true,
+        issuer: Arc::new(Issuer::new(IssuerKeys::open(&data).unwrap(), origin).unwrap()),
         time_stamps: TimeStamping::default(),
         clock,
         ids: Arc::new(CountingIds(AtomicU64::new(1))),
