@@ -36,7 +36,7 @@ use self::chain::Purpose;
 use self::crypto::Outcome;
 use self::signature::Signature;
 use self::structure::{Located, NotLocated, Seal};
-use super::{RawSigner, SealError, development::is_development_certificate};
+use super::development::is_development_certificate;
 use crate::domain::time::Timestamp;
 
 /// The largest file looked at: 32 MiB, many times what a certificate weighs.
@@ -194,14 +194,6 @@ fn judge_time_stamp(token: &[u8], signature: &Signature, anchors: &TrustAnchors,
     for finding in findings {
         report.find(finding);
     }
-}
-
-/// The certificate that `signer` seals with, in the words of a verifier.
-///
-/// # Errors
-/// When the chain is empty or cannot be read.
-pub fn describe_signer(signer: &dyn RawSigner) -> Result<Signer, SealError> {
-    describe_chain(signer.chain())
 }
 
 fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {
