@@ -16,6 +16,7 @@ wanted_packages() {
   has qpdf || echo qpdf
   has zbarimg || echo zbar-tools
   has openssl || echo openssl
+  has softhsm2-util || echo softhsm2
   has shellcheck || echo shellcheck
   has java || echo default-jre-headless
   has mvn || echo maven

@@ -67,7 +67,7 @@ enum Command {
     ///
     /// Exit code 0: valid. 1: not valid. 2: the file cannot be read, or nothing was given to check it against.
     Verify(verify::VerifyArguments),
-    /// Make, show and rotate the keys that seal certificates and sign their credentials
+    /// Make, take, show and replace the keys that seal certificates and sign their credentials
     #[command(subcommand)]
     Seal(seal::SealCommand),
     /// Make accounts

@@ -28,7 +28,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{StampError, TimeStamping, development::DevelopmentSeal},
+    seal::{Seals, StampError, TimeStamping, development::DevelopmentSeal},
     store::{
         Store, cases, people,
         queue::{self, JobState, MAX_ATTEMPTS, NewJob},
@@ -176,6 +176,7 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         throttle: Throttle::default(),
         chance: numbers,
         signer: Arc::new(seal.signer().unwrap()),
+        seals: Seals::of(&seal.signer().unwrap()),
         development: true,
         issuer: Arc::new(Issuer::new(IssuerKeys::open(folder).unwrap(), "http://localhost:8080").unwrap()),
         time_stamps: TimeStamping::default(),

@@ -1,7 +1,8 @@
 //! The seal on a certificate: making it (PAdES B-B and B-T) and checking it, without database, network or clock.
 //!
-//! * [`signer`]: whoever can sign a byte string and show certificates for it. A PEM key today; a hardware token or a
-//!   remote service is one more implementation of [`RawSigner`].
+//! * [`signer`]: whoever can sign a byte string and show certificates for it, and a PEM key that can.
+//!   [`pkcs11`] is a key in a token; a remote service would be one more implementation of [`RawSigner`].
+//! * [`folder`]: where key and certificates lie, with those of earlier seals, whose certificates stay good.
 //! * [`development`]: a throw-away root and seal certificate, marked as such in the certificates themselves.
 //! * [`pades`]: puts a certifying signature into a PDF before its only save, so that the seal covers the entire file.
 //!   [`cms`] assembles the signature's CMS, `field` and `tagging` the PDF objects around it.
@@ -17,7 +18,9 @@ pub mod cms;
 pub mod development;
 mod error;
 mod field;
+pub mod folder;
 pub mod pades;
+pub mod pkcs11;
 pub mod signer;
 mod tagging;
 pub mod time_stamp;
@@ -29,7 +32,9 @@ pub(crate) mod testing;
 mod tests;
 
 pub use error::SealError;
+pub use folder::{NewSeal, SealFolder, Seals};
 pub use pades::{Appearance, SealOptions, seal_document, seal_with_time_stamp};
+pub use pkcs11::{Pkcs11Signer, TokenError, TokenKey, TokenName};
 pub use signer::{PemSigner, RawSigner, SignatureAlgorithm};
 pub use time_stamp::{StampError, TimeStampAuthority, TimeStamping};
 pub use verify::{CannotRead, TrustAnchors, VerificationReport, read_signed_revision, verify};

@@ -9,7 +9,8 @@ use std::{
 use super::{
     chance::{NoChance, OsChance, SystemClock, UuidV7},
     lock::{InstanceLock, LockError},
-    seal, standards,
+    seal::{self, OpenedSeal},
+    standards,
     standards::StandardsError,
     time_stamps,
 };
@@ -96,7 +97,7 @@ impl OpenError {
             Self::Pending(_) => "make a backup, then run `clustermark migrate`",
             Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
-            Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
+            Self::Seal(error) => error.help(),
             Self::Keys(error) => error.help(),
             Self::Issuer(_) => "give `public_url` a host with a name, as people will write it for ten years",
             Self::TimeStamps(_) => {
@@ -202,7 +203,8 @@ fn bring_up_to_date(store: &Store) -> Result<(), OpenError> {
 
 fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
-    let signer = seal::open(config, clock.now())?;
+    seal::refuse_public_development(config)?;
+    let OpenedSeal { signer, seals } = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
     let issuer = Issuer::new(seal::credential_keys(config)?, &config.public_url)?;
     let body = config
@@ -222,6 +224,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         throttle: Throttle::default(),
         chance: Arc::new(OsChance::new()?),
         signer,
+        seals,
         development,
         issuer: Arc::new(issuer),
         time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,

@@ -21,7 +21,7 @@ use crate::{
     evidence::BlobStore,
     mail::Mailer,
     passwords::Passwords,
-    seal::{RawSigner, TimeStamping},
+    seal::{RawSigner, Seals, TimeStamping},
     store::Store,
     usecase::{UseCaseError, certificate_view::country, throttle::Throttle},
     views::{Arguments, Lang, Views},
@@ -107,6 +107,8 @@ pub struct Services {
     pub chance: Arc<dyn Chance>,
     /// The key that seals certificates.
     pub signer: Arc<dyn RawSigner>,
+    /// Its certificates and those of the keys that sealed before it: whose seals are ours.
+    pub seals: Seals,
     /// Whether that key is a development seal: everything then says so.
     pub development: bool,
     /// Who issues credentials and status lists, in the name of the address the world reaches this service under.

@@ -133,18 +133,19 @@ fn time_stamp(
     Ok(request.accept(&answer, anchors, cx.now())?)
 }
 
-/// A time stamp may be had later: the certificate waits for it. Everything else is a fault of ours.
+/// A time stamp, or a key in a token, may be had later: the certificate waits for it. Everything else is a fault of ours.
 fn not_sealed(error: SealError) -> UseCaseError {
     match error {
         SealError::TimeStamp(error) => UseCaseError::Unavailable(Box::new(error)),
+        SealError::Token(error) => UseCaseError::Unavailable(Box::new(error)),
         error => UseCaseError::internal(error),
     }
 }
 
-/// The certificates a seal of this service must lead to, the last of the chain it seals with; and for its time stamps
-/// those of the authorities the settings name.
+/// The certificates a seal of this service must lead to, the last of the chain it seals with and of those it sealed with
+/// before; and for its time stamps those of the authorities the settings name.
 pub fn trusted(cx: &Cx) -> Result<TrustAnchors, UseCaseError> {
-    let own = TrustAnchors::of_chain(cx.services.signer.chain()).map_err(UseCaseError::internal)?;
+    let own = cx.services.seals.anchors().map_err(UseCaseError::internal)?;
     Ok(own.and(&cx.services.time_stamps.anchors))
 }
 

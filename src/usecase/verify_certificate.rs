@@ -307,6 +307,8 @@ pub struct FileCheck {
     pub seal: Option<VerificationReport>,
     /// What became of the credential inside it; `None` where there is no seal to be read.
     pub credential: Option<CredentialCheck>,
+    /// Whether that is a seal of ours, today's or an earlier one.
+    pub is_ours: bool,
 }
 
 /// Examines a file. Nothing of it is kept.
@@ -320,10 +322,14 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         .as_ref()
         .ok()
         .map(|report| check_attached(bytes, report, &believed));
+    let is_ours = match &seal {
+        Ok(report) => is_ours(cx, report)?,
+        Err(_) => false,
+    };
     let revision = known.as_ref().map(|(_, revision)| *revision);
     let certificate = match known {
         Some((certificate, _)) => Some(certificate),
-        None => claimed(cx, seal.as_ref().ok())?,
+        None => claimed(cx, seal.as_ref().ok().filter(|_| is_ours))?,
     };
     let entry = certificate
         .map(|certificate| RegisterEntry::of(certificate, now))
@@ -335,7 +341,7 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
             Verdict::GenuineValid
         }
         (Some(_), Some(_)) => Verdict::GenuineNotValid,
-        _ => unknown_file(&seal),
+        _ => unknown_file(&seal, is_ours),
     };
     Ok(FileCheck {
         sha256,
@@ -345,13 +351,20 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         entry,
         seal: seal.ok(),
         credential,
+        is_ours,
     })
+}
+
+/// Whether a seal is one of this service: it leads where ours do, and by our own certificate. The authority that issued that
+/// may have issued others.
+fn is_ours(cx: &Cx, report: &VerificationReport) -> Result<bool, UseCaseError> {
+    let known = |signer| cx.services.seals.include(signer).map_err(UseCaseError::internal);
+    Ok(report.chain == ChainTrust::Trusted && report.signer.as_ref().map(known).transpose()?.unwrap_or(false))
 }
 
 /// The certificate a sealed file says it is. Believed only under a seal of ours: with one's own key anybody can seal any
 /// number.
-fn claimed(cx: &Cx, seal: Option<&VerificationReport>) -> Result<Option<Certificate>, UseCaseError> {
-    let ours = seal.filter(|report| report.chain == ChainTrust::Trusted);
+fn claimed(cx: &Cx, ours: Option<&VerificationReport>) -> Result<Option<Certificate>, UseCaseError> {
     let number = ours.and_then(|report| report.metadata.as_ref()?.number.as_ref());
     let Some(number) = number.and_then(|number| CertificateNumber::parse(number).ok()) else {
         return Ok(None);
@@ -360,12 +373,12 @@ fn claimed(cx: &Cx, seal: Option<&VerificationReport>) -> Result<Option<Certific
 }
 
 /// What to say of a file that the register does not know. Never that it is valid, whatever its seal proves.
-fn unknown_file(seal: &Result<VerificationReport, CannotRead>) -> Verdict {
+fn unknown_file(seal: &Result<VerificationReport, CannotRead>, is_ours: bool) -> Verdict {
     match seal {
         Err(CannotRead::NotAPdf) => Verdict::NotAPdf,
         Err(CannotRead::NoSeal) => Verdict::NotOurs,
         Err(_) => Verdict::Unreadable,
-        Ok(report) if report.chain == ChainTrust::Trusted => Verdict::Altered,
+        Ok(_) if is_ours => Verdict::Altered,
         Ok(report) if report.signer.is_some() => Verdict::NotOurs,
         Ok(_) => Verdict::Unreadable,
     }
@@ -404,7 +417,7 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
     };
     let proved = |of: fn(&VerificationReport) -> Proof| told(seal.map(of));
     let trusted = match seal.map(|report| report.chain) {
-        Some(ChainTrust::Trusted) => Some(true),
+        Some(ChainTrust::Trusted) => Some(check.is_ours),
         Some(ChainTrust::Untrusted) => Some(false),
         Some(ChainTrust::Unknown) | None => None,
     };
@@ -488,7 +501,7 @@ mod tests {
             CannotRead::Encrypted,
             CannotRead::TooLarge,
         ] {
-            let verdict = unknown_file(&Err(cannot));
+            let verdict = unknown_file(&Err(cannot), false);
             let is_said = matches!(verdict, Verdict::NotOurs | Verdict::NotAPdf | Verdict::Unreadable);
             assert!(is_said, "{cannot:?}");
         }

@@ -192,7 +192,7 @@ fn a_document_that_cannot_carry_the_seal_is_refused() {
     }
 }
 
-struct LongWinded<'a>(&'a PemSigner);
+struct LongWinded<'a>(&'a dyn RawSigner);
 
 impl RawSigner for LongWinded<'_> {
     fn algorithm(&self) -> SignatureAlgorithm {

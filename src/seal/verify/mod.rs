@@ -8,6 +8,7 @@
 
 mod chain;
 mod crypto;
+mod fitness;
 mod report;
 mod signature;
 mod structure;
@@ -15,6 +16,7 @@ mod syntax;
 mod time_stamp;
 
 pub use chain::TrustAnchors;
+pub use fitness::{describe_chain, unfit};
 pub use report::{
     ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, Level, SealedMetadata, SignedBytes, Signer,
     TimeStamp, Trailing, VerificationReport,
@@ -25,6 +27,7 @@ use der::Encode;
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 
+pub(super) use self::fitness::is_signed_by;
 pub(super) use self::time_stamp::Token;
 #[cfg(test)]
 pub(super) use self::time_stamp::TstInfo;
@@ -33,7 +36,7 @@ use self::chain::Purpose;
 use self::crypto::Outcome;
 use self::signature::Signature;
 use self::structure::{Located, NotLocated, Seal};
-use super::{RawSigner, SealError, decode_certificate, development::is_development_certificate};
+use super::development::is_development_certificate;
 use crate::domain::time::Timestamp;
 
 /// The largest file looked at: 32 MiB, many times what a certificate weighs.
@@ -191,22 +194,6 @@ fn judge_time_stamp(token: &[u8], signature: &Signature, anchors: &TrustAnchors,
     for finding in findings {
         report.find(finding);
     }
-}
-
-/// The certificate that `signer` seals with, in the words of a verifier.
-///
-/// # Errors
-/// When the chain is empty or cannot be read.
-pub fn describe_signer(signer: &dyn RawSigner) -> Result<Signer, SealError> {
-    let chain = signer
-        .chain()
-        .iter()
-        .map(|der| decode_certificate(der))
-        .collect::<Result<Vec<_>, _>>()?;
-    let leaf = chain
-        .first()
-        .ok_or_else(|| SealError::Certificate("the chain is empty".to_owned()))?;
-    Ok(describe(leaf, &chain))
 }
 
 fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {

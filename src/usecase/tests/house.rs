@@ -26,7 +26,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{TimeStamping, development::DevelopmentSeal},
+    seal::{Seals, TimeStamping, development::DevelopmentSeal},
     store::{
         Db, Store,
         application::{CheckOutcome, Side, agreements},
@@ -117,6 +117,7 @@ impl House {
             throttle: Throttle::default(),
             chance: numbers,
             signer: Arc::new(seal.signer().unwrap()),
+            seals: Seals::of(&seal.signer().unwrap()),
             development: true,
             issuer: Arc::new(Issuer::new(IssuerKeys::open(folder.path()).unwrap(), "http://localhost:8080").unwrap()),
             time_stamps: TimeStamping::default(),
