@@ -16,7 +16,7 @@ wanted_packages() {
   has zbarimg || echo zbar-tools
   has openssl || echo openssl
   has shellcheck || echo shellcheck
-  has java || echo default-jre-headless
+  has javac || echo default-jdk-headless
   has mvn || echo maven
   has node || echo nodejs
   has npm || echo npm
@@ -102,6 +102,26 @@ install_java() {
   sha256sum <"$list" >"$stamp"
 }
 
+install_dss() {
+  local project=tests/formats/dss/pom.xml stamp=.tools/java/dss/installed
+  if is_fresh "$project" "$stamp"; then
+    echo "Java archives of DSS: all there"
+    return
+  fi
+  if ! has mvn; then
+    return # Said already.
+  fi
+  echo "Java archives of DSS: installing what $project asks for into .tools/java/dss"
+  rm -rf .tools/java/dss
+  if mvn --quiet --batch-mode "-Dmaven.repo.local=$PWD/.tools/java" -f "$project" -DincludeScope=runtime \
+    "-DoutputDirectory=$PWD/.tools/java/dss" \
+    org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies </dev/null; then
+    sha256sum <"$project" >"$stamp"
+  else
+    missing+=("Java archives of DSS: mvn could not install them; see above")
+  fi
+}
+
 install_npm() {
   local lock=tests/browser/package-lock.json stamp=tests/browser/node_modules/.installed
   if is_fresh "$lock" "$stamp"; then
@@ -132,6 +152,7 @@ install_rust_components
 install_packages
 install_python
 install_java
+install_dss
 install_npm
 if [[ ${#missing[@]} -gt 0 ]]; then
   printf 'not set up: %s\n' "${missing[@]}"
