@@ -1,4 +1,4 @@
-//! Seals a document at each level, for the judges of formats.
+//! Seals a document without and with a time stamp, as certificates are, for the judges of formats.
 //!
 //! `cargo run --example seals DOCUMENT FOLDER KEY CHAIN TSA_URL TRUST`: the document without seal, the folder to write
 //! into, the seal's key and chain, the time-stamping authority, and the root certificates that all must lead to.
@@ -7,11 +7,8 @@ use std::{error::Error, fs, path::Path, time::Duration};
 
 use clustermark::{
     domain::time::Clock,
-    seal::{
-        PemSigner, SealError, SealOptions, TimeStampAuthority, TrustAnchors, seal_document, seal_with_time_stamp,
-        time_stamp::Request,
-    },
-    services::{chance::SystemClock, time_stamps::HttpAuthority},
+    seal::{PemSigner, SealOptions, Sealing, TimeStampAuthority, TrustAnchors},
+    services::{chance::SystemClock, revocation::HttpRevocation, time_stamps::HttpAuthority},
 };
 use lopdf::Document;
 
@@ -26,15 +23,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let anchors = TrustAnchors::from_pem(&fs::read(trust)?)?;
     let authority = HttpAuthority::new(tsa_url, Duration::from_secs(20));
     let options = SealOptions::at(SystemClock.now());
-    let mut stamp = |data: &[u8]| -> Result<Vec<u8>, SealError> {
-        let request = Request::new(data, 0x5eed)?;
-        let answer = authority.ask(&request.to_der()?)?;
-        Ok(request.accept(&answer, &anchors, SystemClock.now())?)
-    };
-
-    let level_b = seal_document(document.clone(), &signer, &options)?;
-    fs::write(folder.join("b-b.pdf"), &level_b)?;
-    let level_t = seal_with_time_stamp(document, &signer, &options, &mut stamp)?;
-    fs::write(folder.join("b-t.pdf"), &level_t)?;
+    for (name, authority) in [("b-b", None), ("b-lta", Some(&authority as &dyn TimeStampAuthority))] {
+        let sealing = Sealing {
+            signer: &signer,
+            anchors: &anchors,
+            authority,
+            revocation: &HttpRevocation::default(),
+            now: &|| SystemClock.now(),
+            nonce: &|| Ok(0x5eed),
+        };
+        let sealed = sealing.seal(document.clone(), &options)?;
+        println!("{name}: {}", sealed.level);
+        fs::write(folder.join(format!("{name}.pdf")), &sealed.bytes)?;
+    }
     Ok(())
 }

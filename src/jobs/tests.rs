@@ -27,7 +27,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{StampError, TimeStamping, development::DevelopmentSeal},
+    seal::{StampError, TimeStamping, development::DevelopmentSeal, testing::Unreached},
     store::{
         Store, cases, people,
         queue::{self, JobState, MAX_ATTEMPTS, NewJob},
@@ -177,6 +177,7 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         signer: Arc::new(seal.signer().unwrap()),
         development: true,
         time_stamps: TimeStamping::default(),
+        revocation: Arc::new(Unreached),
         mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
         views: Arc::new(Views::load().unwrap()),
         body: IssuingBody {

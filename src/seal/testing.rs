@@ -19,8 +19,21 @@ use x509_cert::Certificate;
 use super::cms::{EssCertIdV2, SigningCertificateV2, attribute, content_info, sha256_identifier};
 use super::time_stamp::{PkiStatusInfo, StampError, TimeStampAuthority, TimeStampReq, TimeStampResp};
 use super::verify::TstInfo;
-use super::{PemSigner, RawSigner};
+use super::{PemSigner, RawSigner, RevocationFault, RevocationSource};
 use crate::domain::time::Timestamp;
+
+/// Nobody who could tell what was revoked can be reached.
+pub struct Unreached;
+
+impl RevocationSource for Unreached {
+    fn ask(&self, _: &str, _: &[u8]) -> Result<Vec<u8>, RevocationFault> {
+        Err(RevocationFault::Unreachable("nobody there".to_owned()))
+    }
+
+    fn fetch(&self, _: &str) -> Result<Vec<u8>, RevocationFault> {
+        Err(RevocationFault::Unreachable("nobody there".to_owned()))
+    }
+}
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

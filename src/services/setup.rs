@@ -9,6 +9,7 @@ use std::{
 use super::{
     chance::{NoChance, OsChance, SystemClock, UuidV7},
     lock::{InstanceLock, LockError},
+    revocation::HttpRevocation,
     seal, standards,
     standards::StandardsError,
     time_stamps,
@@ -214,6 +215,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         signer,
         development,
         time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
+        revocation: Arc::new(HttpRevocation::default()),
         mailer,
         views: Arc::new(views(config)?),
         body,

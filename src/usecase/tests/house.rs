@@ -25,7 +25,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{TimeStamping, development::DevelopmentSeal},
+    seal::{TimeStamping, development::DevelopmentSeal, testing::Unreached},
     store::{
         Db, Store,
         application::{CheckOutcome, Side, agreements},
@@ -118,6 +118,7 @@ impl House {
             signer: Arc::new(seal.signer().unwrap()),
             development: true,
             time_stamps: TimeStamping::default(),
+            revocation: Arc::new(Unreached),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
             views: Arc::new(Views::load().unwrap()),
             body: IssuingBody {
