@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+pub mod pki;
+
 use std::sync::Mutex;
 
 use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
@@ -95,9 +97,15 @@ impl TestAuthority {
         let key = KeyPair::generate().unwrap();
         let leaf = leaf.signed_by(&key, &Issuer::new(root, root_key)).unwrap();
         let chain = leaf.pem() + &root_certificate.pem();
+        let signer = PemSigner::from_pem(key.serialize_pem().as_bytes(), chain.as_bytes()).unwrap();
+        Self::with(signer, root_certificate.pem(), clock)
+    }
+
+    /// An authority with this key and certificate.
+    pub fn with(signer: PemSigner, root_pem: String, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self {
-            signer: PemSigner::from_pem(key.serialize_pem().as_bytes(), chain.as_bytes()).unwrap(),
-            root_pem: root_certificate.pem(),
+            signer,
+            root_pem,
             clock: Box::new(clock),
             fault: Mutex::new(Fault::Nothing),
         }

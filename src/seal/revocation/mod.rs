@@ -6,7 +6,7 @@
 
 mod collect;
 mod crl;
-mod ocsp;
+pub(super) mod ocsp;
 
 use std::fmt;
 
@@ -128,7 +128,7 @@ impl ValidationData {
 
 /// What an authority says about one certificate; its signature holds.
 #[derive(Clone, Debug)]
-struct Statement {
+pub(super) struct Statement {
     /// When the certificate was revoked, if it was.
     revoked: Option<Timestamp>,
     this_update: Timestamp,

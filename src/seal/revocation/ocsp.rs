@@ -16,18 +16,18 @@ use crate::domain::time::Timestamp;
 use crate::seal::verify::{hash, is_valid_at, may_sign, verify_signature};
 
 #[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-struct OcspRequest {
-    tbs_request: TbsRequest,
+pub(in crate::seal) struct OcspRequest {
+    pub(in crate::seal) tbs_request: TbsRequest,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-struct TbsRequest {
-    request_list: Vec<SingleRequest>,
+pub(in crate::seal) struct TbsRequest {
+    pub(in crate::seal) request_list: Vec<SingleRequest>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-struct SingleRequest {
-    cert_id: CertId,
+pub(in crate::seal) struct SingleRequest {
+    pub(in crate::seal) cert_id: CertId,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Sequence)]
@@ -123,7 +123,7 @@ pub(in crate::seal) struct RevokedInfo {
 /// A question about one certificate (`OCSPRequest`, DER). It names the certificate by SHA-1 hashes, which every responder
 /// knows (RFC 5019, 2.1.1); they are names here and nothing that is relied on. There is no nonce: an answer that was made
 /// before is good until its next update, and many responders give no others.
-pub(super) fn request(certificate: &Certificate, issuer: &Certificate) -> der::Result<Vec<u8>> {
+pub(in crate::seal) fn request(certificate: &Certificate, issuer: &Certificate) -> der::Result<Vec<u8>> {
     let tbs = issuer.tbs_certificate();
     let sha1 = |bytes: &[u8]| OctetString::new(digest(&SHA1_FOR_LEGACY_USE_ONLY, bytes).as_ref());
     let cert_id = CertId {
@@ -144,7 +144,7 @@ pub(super) fn request(certificate: &Certificate, issuer: &Certificate) -> der::R
 
 /// What a response says about `certificate` of `issuer`; and the response with no certificate but the delegate's, so that
 /// all that is kept of it is needed. Others are outside what the responder signed.
-pub(super) fn read(
+pub(in crate::seal) fn read(
     der: &[u8],
     certificate: &Certificate,
     issuer: &Certificate,

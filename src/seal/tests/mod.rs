@@ -5,6 +5,7 @@
 
 mod certificates;
 mod files;
+mod long_term;
 mod sealing;
 mod structure;
 mod tampering;

@@ -88,14 +88,13 @@ impl<'a> Archive<'a> {
             time: token.time(),
             authority: token.authority().map(|it| describe(it, token.certificates())),
         });
-        if token.time() > report.at.plus_millis(CLOCK_TOLERANCE_MILLIS) {
-            // Made after the time asked about: then it was not there yet.
-            return;
-        }
-        let mut findings = token.findings(&stamp.covered(bytes), anchors, self.seen);
-        let standing = self.standing(&token.path(anchors), token.time(), self.seen);
+        // One made after the time asked about proves nothing for it; it must hold all the same.
+        let is_later = token.time() > report.at.plus_millis(CLOCK_TOLERANCE_MILLIS);
+        let seen = if is_later { token.time() } else { self.seen };
+        let mut findings = token.findings(&stamp.covered(bytes), anchors, seen);
+        let standing = self.standing(&token.path(anchors), token.time(), seen);
         findings.extend(standing.revoked.map(|_| Finding::TimeStampRevoked));
-        if findings.is_empty() {
+        if findings.is_empty() && !is_later {
             self.seen = self.seen.min(token.time());
             if covers_data {
                 self.is_stamped = true;

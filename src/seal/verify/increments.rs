@@ -37,8 +37,8 @@ impl DocumentTimeStamp {
     }
 }
 
-/// The increments that follow on the revision that `tail` tells of, and where the last one ends.
-pub(super) fn read(bytes: &[u8], mut tail: Tail) -> (Vec<Increment>, usize) {
+/// The increments that follow on the revision that `tail` tells of, and what to continue the last one by.
+pub(super) fn read(bytes: &[u8], mut tail: Tail) -> (Vec<Increment>, Tail) {
     let mut found = Vec::new();
     while found.len() < MAX_INCREMENTS
         && let Some((increment, next)) = next(bytes, &tail)
@@ -46,7 +46,7 @@ pub(super) fn read(bytes: &[u8], mut tail: Tail) -> (Vec<Increment>, usize) {
         found.push(increment);
         tail = next;
     }
-    (found, tail.end)
+    (found, tail)
 }
 
 fn next(bytes: &[u8], tail: &Tail) -> Option<(Increment, Tail)> {

@@ -34,7 +34,7 @@ pub(super) use self::structure::Revision;
 pub(super) use self::syntax::{Dictionary, Id, Reader, Value};
 pub(super) use self::time_stamp::Token;
 #[cfg(test)]
-pub(super) use self::time_stamp::TstInfo;
+pub(super) use self::{structure::tail, time_stamp::TstInfo};
 
 use self::archive::Archive;
 use self::chain::Purpose;

@@ -82,7 +82,10 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
     } = signed_bytes;
     let revision = Revision::read(bytes.get(..revision_end).ok_or(Finding::Truncated)?);
     let tail = revision.as_ref().ok().and_then(Tail::of);
-    let (increments, end) = tail.map_or_else(|| (Vec::new(), revision_end), |tail| increments::read(bytes, tail));
+    let (increments, end) = match tail.map(|tail| increments::read(bytes, tail)) {
+        Some((increments, tail)) => (increments, tail.end),
+        None => (Vec::new(), revision_end),
+    };
     let added = bytes.get(end..).unwrap_or_default();
     let signed = bytes.get(..revision_end).unwrap_or_default();
     if find_all(signed, BYTE_RANGE).nth(1).is_some() || find_all(added, BYTE_RANGE).next().is_some() {
@@ -418,4 +421,12 @@ fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize
         .enumerate()
         .filter(move |&(at, byte)| Some(*byte) == first && bytes[at..].starts_with(needle))
         .map(|(at, _)| at)
+}
+
+/// What to continue a sealed file by.
+#[cfg(test)]
+pub(in crate::seal) fn tail(bytes: &[u8]) -> Tail {
+    let end = byte_range(bytes).expect("sealed").revision_end;
+    let tail = Tail::of(&Revision::read(&bytes[..end]).expect("ours")).expect("ours");
+    increments::read(bytes, tail).1
 }
