@@ -62,6 +62,8 @@ authorityKeyIdentifier = keyid
 authorityInfoAccess = OCSP;URI:{address}/ocsp
 crlDistributionPoints = URI:{address}/issuing.crl"""
 NAMES = {"root": "Test root", "issuing": "Test authority", "seal": "Test seal", "tsa": "Test time", "responder": "Test OCSP"}
+# The seal's certificate ends before those that outlive it.
+DAYS = {"issuing": 900, "seal": 5, "tsa": 900, "responder": 5}
 SERIALS = {"issuing": 10, "seal": 20, "tsa": 21, "responder": 22}
 
 
@@ -76,7 +78,7 @@ class Pki:
         self.config = folder / "pki.cnf"
         self._configure("issuing_ca")
         new = ["-newkey", *key, "-nodes", "-keyout", folder / "root.key", "-subj", "/CN=Test root"]
-        openssl("req", "-x509", *new, "-config", self._requests(), "-extensions", "root", "-days", "9", "-out", self.root)
+        openssl("req", "-x509", *new, "-config", self._requests(), "-extensions", "root", "-days", "999", "-out", self.root)
         for name, issuer in [("issuing", "root"), ("seal", "issuing"), ("tsa", "issuing"), ("responder", "issuing")]:
             self._issue(name, issuer, key)
         for issuer in ("root", "issuing"):
@@ -106,7 +108,7 @@ class Pki:
         request = self.folder / f"{name}.csr"
         new = ["-newkey", *key, "-nodes", "-keyout", self.folder / f"{name}.key", "-subj", f"/CN={NAMES[name]}"]
         openssl("req", *new, "-out", request)
-        signed = ["-CA", self.folder / f"{issuer}.pem", "-CAkey", self.folder / f"{issuer}.key", "-days", "5"]
+        signed = ["-CA", self.folder / f"{issuer}.pem", "-CAkey", self.folder / f"{issuer}.key", "-days", str(DAYS[name])]
         extensions = ["-extfile", self.config, "-extensions", name, "-set_serial", str(SERIALS[name])]
         openssl("x509", "-req", "-in", request, *signed, *extensions, "-out", self.folder / f"{name}.pem")
 

@@ -100,14 +100,14 @@ pub struct TestPki {
     chain_pem: String,
     root_pem: String,
     delegates: [(Ocsp, PemSigner); 4],
-    now: fn() -> Timestamp,
+    now: Box<dyn Fn() -> Timestamp + Send + Sync>,
     ocsp: Mutex<Ocsp>,
     list: Mutex<List>,
     asked: AtomicUsize,
 }
 
 impl TestPki {
-    pub fn new(now: fn() -> Timestamp) -> Self {
+    pub fn new(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         let (root, root_certificate) = authority("Root", None, &[]);
         let (issuing, certificate) = authority("Authority", Some(&root), &[ROOT_LIST]);
         let (stranger, stranger_certificate) = authority("Authority", None, &[]);
@@ -140,7 +140,7 @@ impl TestPki {
             chain_pem,
             root_pem: root_certificate.pem(),
             delegates,
-            now,
+            now: Box::new(now),
             ocsp: Mutex::new(Ocsp::Good),
             list: Mutex::new(List::Good),
             asked: AtomicUsize::new(0),

@@ -162,7 +162,6 @@ fn judge_certificate(
         Some(token) => judge_time_stamp(token, signature, anchors, archive, report),
         None => false,
     };
-    let is_proven = report.judged_at != report.at || report.level == Some(Level::BaselineT);
     let chain = chain::follow(
         certificate,
         Purpose::Seal,
@@ -174,12 +173,9 @@ fn judge_certificate(
     report.chain = chain.trust;
     report.in_validity = chain.in_validity.into();
     for &finding in &chain.findings {
-        report.find(match finding {
-            Finding::CertificateExpired if !is_proven => Finding::CertificateExpiredUnproven,
-            finding => finding,
-        });
+        report.find(finding);
     }
-    let is_told = judge_revocation(&chain.to_anchor(), is_proven, archive, report);
+    let is_told = judge_revocation(&chain.to_anchor(), archive, report);
     if report.level == Some(Level::BaselineT) && archive.has_data && is_told && is_time_told {
         report.level = Some(if archive.is_stamped {
             Level::BaselineLta
@@ -190,12 +186,7 @@ fn judge_certificate(
 }
 
 /// Whether the certificates of the seal were revoked when it was made. True where the file tells that none was.
-fn judge_revocation(
-    path: &[&Certificate],
-    is_proven: bool,
-    archive: &mut Archive<'_>,
-    report: &mut VerificationReport,
-) -> bool {
+fn judge_revocation(path: &[&Certificate], archive: &mut Archive<'_>, report: &mut VerificationReport) -> bool {
     let standing = archive.standing(path, report.judged_at, report.judged_at);
     report.revocation = match standing.revoked {
         Some(_) => Check::Failed,
@@ -203,8 +194,7 @@ fn judge_revocation(
         None => Check::NotChecked,
     };
     match standing.revoked {
-        Some(0) if is_proven => report.find(Finding::CertificateRevoked),
-        Some(0) => report.find(Finding::CertificateRevokedUnproven),
+        Some(0) => report.find(Finding::CertificateRevoked),
         Some(_) => report.find(Finding::IssuerRevoked),
         None if standing.is_kept_silent => report.find(Finding::RevocationUnknown),
         None => {}

@@ -41,8 +41,6 @@ words! {
         HashFailure = "HASH_FAILURE",
         /// The signature was not made with the certificate's key.
         SigCryptoFailure = "SIG_CRYPTO_FAILURE",
-        /// The certificate was revoked before the signature existed.
-        Revoked = "REVOKED",
     }
 }
 
@@ -59,13 +57,12 @@ words! {
         NoSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND",
         /// No chain leads to a pinned trust anchor.
         NoCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND",
-        /// The certificate had expired when the signature was made.
-        Expired = "EXPIRED",
         /// The certificate was not yet valid when the signature was made, or at the time asked about.
         NotYetValid = "NOT_YET_VALID",
-        /// A certificate has expired, and nothing proves that what was signed with it is older.
+        /// A certificate has expired, and nothing proves that what was signed with it is older. (EXPIRED would want a proof
+        /// that it is younger, which no time stamp of a signature is.)
         OutOfBoundsNoPoe = "OUT_OF_BOUNDS_NO_POE",
-        /// The certificate was revoked, and nothing proves that the signature is older.
+        /// The certificate was revoked, and nothing proves that the signature is older. (REVOKED, like EXPIRED.)
         RevokedNoPoe = "REVOKED_NO_POE",
         /// The certificate of an issuer was revoked.
         RevokedCaNoPoe = "REVOKED_CA_NO_POE",
@@ -125,9 +122,7 @@ pub enum Finding {
     TimeStampExpired,
     TimeStampLater,
     TimeStampRevoked,
-    CertificateExpiredUnproven,
     CertificateRevoked,
-    CertificateRevokedUnproven,
     IssuerRevoked,
     RevocationUnknown,
     UnrelatedValidationData,
@@ -158,10 +153,8 @@ impl Finding {
                 Open(Indeterminate::NoCertificateChainFound)
             }
             Self::CertificateUsage | Self::TimeStampCertificateUsage => Open(Indeterminate::ChainConstraintsFailure),
-            Self::CertificateExpired => Open(Indeterminate::Expired),
-            Self::CertificateExpiredUnproven | Self::TimeStampExpired => Open(Indeterminate::OutOfBoundsNoPoe),
-            Self::CertificateRevoked => Failed(Failure::Revoked),
-            Self::CertificateRevokedUnproven | Self::TimeStampRevoked => Open(Indeterminate::RevokedNoPoe),
+            Self::CertificateExpired | Self::TimeStampExpired => Open(Indeterminate::OutOfBoundsNoPoe),
+            Self::CertificateRevoked | Self::TimeStampRevoked => Open(Indeterminate::RevokedNoPoe),
             Self::IssuerRevoked => Open(Indeterminate::RevokedCaNoPoe),
             Self::RevocationUnknown => Open(Indeterminate::TryLater),
             Self::CertificateNotYetValid | Self::TimeStampLater => Open(Indeterminate::NotYetValid),
@@ -199,7 +192,7 @@ impl fmt::Display for Finding {
             Self::ChainUntrusted => "the seal's certificate does not lead to a trusted one",
             Self::UnrelatedCertificates => "the signature carries certificates that do not belong to its chain",
             Self::CertificateUsage => "a certificate was not issued for this use",
-            Self::CertificateExpired => "the seal's certificate had expired when it was made",
+            Self::CertificateExpired => "the seal's certificate has expired, and nobody vouches that the seal is older",
             Self::CertificateNotYetValid => "the seal's certificate was not yet valid",
             Self::StructureUnknown => "the file is not built the way this programme builds sealed files",
             Self::ChangesNotForbidden => "the seal does not certify the document against changes",
@@ -214,13 +207,7 @@ impl fmt::Display for Finding {
             Self::TimeStampExpired => "the time stamp's certificate is not valid, so its word counts no longer",
             Self::TimeStampLater => "the time stamp is of a later time than the one asked about",
             Self::TimeStampRevoked => "the time stamp's certificate was revoked, so its word does not count",
-            Self::CertificateExpiredUnproven => {
-                "the seal's certificate has expired, and nobody vouches that the seal is older"
-            }
-            Self::CertificateRevoked => "the seal's certificate was revoked before the seal was made",
-            Self::CertificateRevokedUnproven => {
-                "the seal's certificate was revoked, and nobody vouches that the seal is older"
-            }
+            Self::CertificateRevoked => "the seal's certificate was revoked, and nobody vouches that the seal is older",
             Self::IssuerRevoked => "the certificate of the seal's issuer was revoked",
             Self::RevocationUnknown => {
                 "whether the seal's certificate was revoked has to be asked: the file does not bring along what its authority says"
