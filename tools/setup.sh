@@ -18,7 +18,7 @@ wanted_packages() {
   has openssl || echo openssl
   has softhsm2-util || echo softhsm2
   has shellcheck || echo shellcheck
-  has java || echo default-jre-headless
+  has javac || echo default-jdk-headless
   has mvn || echo maven
   has node || echo nodejs
   has npm || echo npm
@@ -104,6 +104,26 @@ install_java() {
   sha256sum <"$list" >"$stamp"
 }
 
+install_dss() {
+  local project=tests/formats/dss/pom.xml stamp=.tools/java/dss/installed
+  if is_fresh "$project" "$stamp"; then
+    echo "Java archives of DSS: all there"
+    return
+  fi
+  if ! has mvn; then
+    return # Said already.
+  fi
+  echo "Java archives of DSS: installing what $project asks for into .tools/java/dss"
+  rm -rf .tools/java/dss
+  if mvn --quiet --batch-mode "-Dmaven.repo.local=$PWD/.tools/java" -f "$project" -DincludeScope=runtime \
+    "-DoutputDirectory=$PWD/.tools/java/dss" \
+    org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies </dev/null; then
+    sha256sum <"$project" >"$stamp"
+  else
+    missing+=("Java archives of DSS: mvn could not install them; see above")
+  fi
+}
+
 # The packages of one folder.
 install_npm() {
   local folder=$1 lock=$1/package-lock.json stamp=$1/node_modules/.installed
@@ -135,6 +155,7 @@ install_rust_components
 install_packages
 install_python
 install_java
+install_dss
 install_npm tests/browser
 install_npm tests/formats
 if [[ ${#missing[@]} -gt 0 ]]; then

@@ -93,6 +93,13 @@ fn print(
         "Certificates are sealed at level {}.",
         time_stamps.level()
     ))?;
+    if time_stamps.authority.is_some() {
+        terminal.line(format_args!(
+            "They are sealed at level {} where the certificates of seal and time stamp name addresses that tell what was \
+             revoked.",
+            Level::BaselineLta
+        ))?;
+    }
     for subject in time_stamps.anchors.time_stamp_subjects() {
         terminal.line(format_args!("Time stamps are believed if they lead to {subject}."))?;
     }

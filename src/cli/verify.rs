@@ -143,7 +143,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Exit code, mark and sentence. Only where nothing but a trusted certificate is missing can it not be told; everything
+/// Exit code, mark and sentence. Only where nothing but a trusted certificate, or word from its authority, is missing can it not be told; everything
 /// else that keeps a file from being valid makes it not valid.
 fn outcome(
     CheckedFile {
@@ -171,6 +171,11 @@ fn outcome(
             CANNOT_TELL,
             Mark::Unknown,
             "Cannot tell: sealed by whom you trust, but whose time stamp it has was not checked",
+        ),
+        [Finding::RevocationUnknown] => (
+            CANNOT_TELL,
+            Mark::Unknown,
+            "Cannot tell: sealed by whom you trust, but whether the seal was revoked the file does not say",
         ),
         _ => (NOT_VALID, Mark::Bad, "Not valid"),
     }
@@ -218,7 +223,7 @@ fn print(file: &CheckedFile, terminal: &mut Terminal<'_>) -> Result<(), Failure>
     Ok(())
 }
 
-fn checks(report: &VerificationReport) -> [(Mark, String); 8] {
+fn checks(report: &VerificationReport) -> [(Mark, String); 9] {
     let trust = match report.chain {
         ChainTrust::Trusted => Mark::Good,
         ChainTrust::Untrusted => Mark::Bad,
@@ -227,7 +232,10 @@ fn checks(report: &VerificationReport) -> [(Mark, String); 8] {
     let check = |result, text: &str| (mark(result), text.to_owned());
     [
         check(report.intact, "the sealed content is unchanged"),
-        check(report.covers_whole_file, "the seal covers the whole file"),
+        check(
+            report.covers_whole_file,
+            "the seal covers the whole file but what keeps it verifiable",
+        ),
         check(
             report.signature_valid,
             "the signature was made with the certificate's key",
@@ -239,6 +247,7 @@ fn checks(report: &VerificationReport) -> [(Mark, String); 8] {
             mark(report.in_validity),
             format!("the certificates were valid at {}", report.judged_at),
         ),
+        (mark(report.revocation), revocation(report).to_owned()),
         check(report.docmdp, "the seal forbids changes to the document"),
     ]
 }
@@ -247,6 +256,14 @@ fn time_stamp(report: &VerificationReport) -> String {
     match &report.time_stamped {
         Some(stamp) => format!("an authority vouches that it was sealed by {}", stamp.time),
         None => "no time stamp: nobody but the seal says when it was made".to_owned(),
+    }
+}
+
+fn revocation(report: &VerificationReport) -> &'static str {
+    match report.revocation {
+        Check::Passed => "no certificate of the seal was revoked when it was made",
+        Check::Failed => "a certificate of the seal was revoked",
+        Check::NotChecked => "whether a certificate of the seal was revoked, the file does not tell",
     }
 }
 
@@ -279,6 +296,7 @@ fn facts(report: &VerificationReport) -> Vec<(&'static str, String)> {
                 .and_then(|it| it.authority.as_ref())
                 .map(|authority| authority.subject.clone()),
         ),
+        ("Archived", report.archived.last().map(|it| it.time.to_string())),
     ];
     facts
         .into_iter()

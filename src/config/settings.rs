@@ -85,8 +85,9 @@ pub const SETTINGS: &[Setting] = &[
     text(
         "tsa_url",
         "none: seals are made without time stamps (PAdES B-B)",
-        "The time-stamping authority (RFC 3161) that vouches for when a certificate was sealed (PAdES B-T): `https://…` or \
-         `http://…`. While it does not answer, certificates wait to be issued.",
+        "The time-stamping authority (RFC 3161) that vouches for when a certificate was sealed: `https://…` or `http://…`. \
+         PAdES B-LTA where the certificates of seal and time stamp name OCSP or CRL addresses, else B-T. While it or one \
+         of these does not answer, certificates wait to be issued.",
     ),
     text(
         "tsa_trust",

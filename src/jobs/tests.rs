@@ -28,7 +28,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{Seals, StampError, TimeStamping, development::DevelopmentSeal},
+    seal::{Seals, StampError, TimeStamping, development::DevelopmentSeal, testing::Unreached},
     store::{
         Store, cases, people,
         queue::{self, JobState, MAX_ATTEMPTS, NewJob},
@@ -180,6 +180,7 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         development: true,
         issuer: Arc::new(Issuer::new(IssuerKeys::open(folder).unwrap(), "http://localhost:8080").unwrap()),
         time_stamps: TimeStamping::default(),
+        revocation: Arc::new(Unreached),
         mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
         views: Arc::new(Views::load().unwrap()),
         body: IssuingBody {

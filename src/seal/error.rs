@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{pkcs11::TokenError, time_stamp::StampError};
+use super::{pkcs11::TokenError, revocation::RevocationError, time_stamp::StampError};
 
 /// Why a seal could not be made, or its key and certificates not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,9 @@ pub enum SealError {
     /// No authority vouches for the time of the signature.
     #[error(transparent)]
     TimeStamp(#[from] StampError),
+    /// A certificate was revoked, or it cannot be told whether it was.
+    #[error(transparent)]
+    Revocation(#[from] RevocationError),
     /// An ASN.1 structure cannot be encoded.
     #[error("an ASN.1 structure cannot be encoded: {0}")]
     Encoding(#[from] der::Error),

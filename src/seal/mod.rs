@@ -1,4 +1,4 @@
-//! The seal on a certificate: making it (PAdES B-B and B-T) and checking it, without database, network or clock.
+//! The seal on a certificate: making it (PAdES B-B to B-LTA) and checking it, without database, network or clock.
 //!
 //! * [`signer`]: whoever can sign a byte string and show certificates for it, and a PEM key that can.
 //!   [`pkcs11`] is a key in a token; a remote service would be one more implementation of [`RawSigner`].
@@ -8,19 +8,22 @@
 //!   [`cms`] assembles the signature's CMS, `field` and `tagging` the PDF objects around it.
 //! * [`time_stamp`]: what is asked of an authority that vouches for the time (RFC 3161), and what its answer must be. The
 //!   way to it is a trait, implemented where the network is.
+//! * [`revocation`]: what authorities say about the certificates they issued, and which of it a seal brings along.
+//!   `increment` writes it, and document time stamps, behind the sealed revision.
+//! * [`sealing`]: the whole way to the highest level that can be had.
 //! * [`verify`](mod@verify): reads any bytes a stranger hands in and reports separate facts in the words of
 //!   ETSI EN 319 102-1. It reads PDF with a small reader of its own and believes nothing the making side wrote.
-//!
-//! Levels above B-T grow from here: validation data and document time stamps are increments after the signed revision,
-//! which [`verify`](mod@verify) today refuses.
 
 pub mod cms;
 pub mod development;
 mod error;
 mod field;
 pub mod folder;
+mod increment;
 pub mod pades;
 pub mod pkcs11;
+pub mod revocation;
+pub mod sealing;
 pub mod signer;
 mod tagging;
 pub mod time_stamp;
@@ -35,6 +38,8 @@ pub use error::SealError;
 pub use folder::{NewSeal, SealFolder, Seals};
 pub use pades::{Appearance, SealOptions, seal_document, seal_with_time_stamp};
 pub use pkcs11::{Pkcs11Signer, TokenError, TokenKey, TokenName};
+pub use revocation::{RevocationError, RevocationFault, RevocationSource};
+pub use sealing::{Sealed, Sealing};
 pub use signer::{PemSigner, RawSigner, SignatureAlgorithm};
 pub use time_stamp::{StampError, TimeStampAuthority, TimeStamping};
 pub use verify::{CannotRead, TrustAnchors, VerificationReport, read_signed_revision, verify};

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+pub mod pki;
+
 use std::sync::Mutex;
 
 use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
@@ -19,8 +21,21 @@ use x509_cert::Certificate;
 use super::cms::{EssCertIdV2, SigningCertificateV2, attribute, content_info, sha256_identifier};
 use super::time_stamp::{PkiStatusInfo, StampError, TimeStampAuthority, TimeStampReq, TimeStampResp};
 use super::verify::TstInfo;
-use super::{PemSigner, RawSigner};
+use super::{PemSigner, RawSigner, RevocationFault, RevocationSource};
 use crate::domain::time::Timestamp;
+
+/// Nobody who could tell what was revoked can be reached.
+pub struct Unreached;
+
+impl RevocationSource for Unreached {
+    fn ask(&self, _: &str, _: &[u8]) -> Result<Vec<u8>, RevocationFault> {
+        Err(RevocationFault::Unreachable("nobody there".to_owned()))
+    }
+
+    fn fetch(&self, _: &str) -> Result<Vec<u8>, RevocationFault> {
+        Err(RevocationFault::Unreachable("nobody there".to_owned()))
+    }
+}
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +97,15 @@ impl TestAuthority {
         let key = KeyPair::generate().unwrap();
         let leaf = leaf.signed_by(&key, &Issuer::new(root, root_key)).unwrap();
         let chain = leaf.pem() + &root_certificate.pem();
+        let signer = PemSigner::from_pem(key.serialize_pem().as_bytes(), chain.as_bytes()).unwrap();
+        Self::with(signer, root_certificate.pem(), clock)
+    }
+
+    /// An authority with this key and certificate.
+    pub fn with(signer: PemSigner, root_pem: String, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self {
-            signer: PemSigner::from_pem(key.serialize_pem().as_bytes(), chain.as_bytes()).unwrap(),
-            root_pem: root_certificate.pem(),
+            signer,
+            root_pem,
             clock: Box::new(clock),
             fault: Mutex::new(Fault::Nothing),
         }

@@ -66,14 +66,15 @@ pub trait TimeStampAuthority: Send + Sync {
 /// Who vouches for the time of seals, and whom to believe about it.
 #[derive(Clone, Default)]
 pub struct TimeStamping {
-    /// Asked for a time stamp of every seal; without one, seals are made at level B-B.
+    /// Asked for time stamps of every seal; without one, seals are made at level B-B.
     pub authority: Option<Arc<dyn TimeStampAuthority>>,
     /// The authorities believed, this one and those of earlier seals.
     pub anchors: TrustAnchors,
 }
 
 impl TimeStamping {
-    /// The level at which seals are made.
+    /// The level at which seals are made at least: it is [`Level::BaselineLta`] with an authority, where the certificates
+    /// tell at which addresses one is told what was revoked.
     pub const fn level(&self) -> Level {
         match self.authority {
             Some(_) => Level::BaselineT,

@@ -1,7 +1,9 @@
 //! From checked settings to running services: the one place where everything is put together.
 
 pub mod chance;
+mod http;
 mod lock;
+pub mod revocation;
 pub mod seal;
 mod setup;
 pub mod standards;

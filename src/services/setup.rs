@@ -9,6 +9,7 @@ use std::{
 use super::{
     chance::{NoChance, OsChance, SystemClock, UuidV7},
     lock::{InstanceLock, LockError},
+    revocation::HttpRevocation,
     seal::{self, OpenedSeal},
     standards,
     standards::StandardsError,
@@ -228,6 +229,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         development,
         issuer: Arc::new(issuer),
         time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
+        revocation: Arc::new(HttpRevocation::default()),
         mailer,
         views: Arc::new(views(config)?),
         body,

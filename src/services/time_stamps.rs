@@ -2,20 +2,17 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use rustls::crypto::ring;
 use ureq::{
     Agent,
     http::header::{ACCEPT, CONTENT_TYPE},
-    tls::{Certificate, RootCerts, TlsConfig},
 };
 
+use super::http::{self, TIMEOUT};
 use crate::{
     config::Config,
     seal::{SealError, StampError, TimeStampAuthority, TimeStamping, TrustAnchors},
 };
 
-/// How long an answer may take in all, from looking up the name to the last byte.
-const TIMEOUT: Duration = Duration::from_secs(20);
 /// The largest answer read: ten times what a time stamp with a long chain weighs.
 const MAX_ANSWER_BYTES: u64 = 128 * 1024;
 
@@ -55,15 +52,8 @@ pub struct HttpAuthority {
 impl HttpAuthority {
     /// The authority at `url`. It may take `timeout` to answer.
     pub fn new(url: &str, timeout: Duration) -> Self {
-        let config = Agent::config_builder()
-            .tls_config(tls(url))
-            .timeout_global(Some(timeout))
-            .max_redirects(0)
-            .http_status_as_error(false)
-            .user_agent(concat!("clustermark/", env!("CARGO_PKG_VERSION")))
-            .build();
         Self {
-            agent: config.into(),
+            agent: http::agent(url, timeout),
             url: url.to_owned(),
         }
     }
@@ -77,37 +67,18 @@ impl TimeStampAuthority for HttpAuthority {
         if response.status() != 200 {
             return Err(StampError::HttpStatus(response.status().as_u16()));
         }
-        let found = response.headers().get(CONTENT_TYPE);
-        let found = found.and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let essence = found.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case(ANSWER) {
-            return Err(StampError::ContentType(found.chars().take(80).collect()));
+        let found = http::content_type(&response);
+        if found != ANSWER {
+            return Err(StampError::ContentType(found));
         }
         let body = response.body_mut().with_config().limit(MAX_ANSWER_BYTES);
         body.read_to_vec().map_err(unreachable)
     }
 }
 
-/// The same library and the same trusted certificates as for mail: those of this machine.
-fn tls(url: &str) -> TlsConfig {
-    let roots = if url.starts_with("https://") {
-        let found = rustls_native_certs::load_native_certs();
-        for error in &found.errors {
-            tracing::warn!(%error, "a trusted certificate of this machine cannot be read");
-        }
-        found.certs
-    } else {
-        Vec::new()
-    };
-    let roots: Vec<_> = roots.iter().map(|der| Certificate::from_der(der).to_owned()).collect();
-    TlsConfig::builder()
-        .root_certs(RootCerts::new_with_certs(&roots))
-        .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
-        .build()
-}
-
 #[cfg(test)]
 mod tests {
+    use rustls::crypto::ring;
     use std::{
         io::{Read, Write},
         net::{TcpListener, TcpStream},

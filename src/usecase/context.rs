@@ -21,7 +21,7 @@ use crate::{
     evidence::BlobStore,
     mail::Mailer,
     passwords::Passwords,
-    seal::{RawSigner, Seals, TimeStamping},
+    seal::{RawSigner, RevocationSource, Seals, TimeStamping},
     store::Store,
     usecase::{UseCaseError, certificate_view::country, throttle::Throttle},
     views::{Arguments, Lang, Views},
@@ -115,6 +115,8 @@ pub struct Services {
     pub issuer: Arc<Issuer>,
     /// Who vouches for the time at which a certificate was sealed.
     pub time_stamps: TimeStamping,
+    /// The way to those who tell whether a certificate of the seal was revoked.
+    pub revocation: Arc<dyn RevocationSource>,
     /// Where mail goes.
     pub mailer: Mailer,
     /// Templates and texts.

@@ -18,7 +18,10 @@ use crate::{
         time::Timestamp,
     },
     pdf,
-    seal::{self, SealError, SealOptions, TimeStampAuthority, TrustAnchors, time_stamp::Request},
+    seal::{
+        self, SealError, SealOptions, Sealing, TrustAnchors, VerificationReport,
+        verify::{Finding, Level},
+    },
     store::{
         Db, cases,
         certificates::{IntentStep, Issuance, issuances, register},
@@ -95,48 +98,46 @@ fn seal_certificate(
     credential: Option<&str>,
 ) -> Result<Vec<u8>, UseCaseError> {
     let services = &cx.services;
-    let now = cx.now();
     let view = certificate_view(&services.views, snapshot, credential);
     let document = pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
-    let options = options(&services.views, snapshot, now);
+    let options = options(&services.views, snapshot, cx.now());
     let anchors = trusted(cx)?;
-    let signer = services.signer.as_ref();
-    let level = services.time_stamps.level();
-    let sealed = match &services.time_stamps.authority {
-        None => seal::seal_document(document, signer, &options),
-        Some(authority) => {
-            let mut stamp = |signature: &[u8]| time_stamp(cx, authority.as_ref(), &anchors, signature);
-            seal::seal_with_time_stamp(document, signer, &options, &mut stamp)
-        }
+    let sealing = Sealing {
+        signer: services.signer.as_ref(),
+        anchors: &anchors,
+        authority: services.time_stamps.authority.as_deref(),
+        revocation: services.revocation.as_ref(),
+        now: &|| cx.now(),
+        nonce: &|| Ok(cx.services.chance.number()),
     };
-    let sealed = sealed.map_err(not_sealed)?;
-    let report = seal::verify(&sealed, &anchors, cx.now()).map_err(UseCaseError::internal)?;
-    if report.is_valid() && report.level == Some(level) {
-        return Ok(sealed);
+    let sealed = sealing.seal(document, &options).map_err(not_sealed)?;
+    let report = seal::verify(&sealed.bytes, &anchors, cx.now()).map_err(UseCaseError::internal)?;
+    if report.level == Some(sealed.level) && holds(&report) {
+        return Ok(sealed.bytes);
     }
     let findings: Vec<_> = report.findings.iter().map(ToString::to_string).collect();
     Err(UseCaseError::internal(format!(
-        "the seal just made does not verify at {level}: {}",
+        "the seal just made does not verify at {}: {}",
+        sealed.level,
         findings.join("; ")
     )))
 }
 
-/// Asks who vouches for the time, and believes nothing that does not hold.
-fn time_stamp(
-    cx: &Cx,
-    authority: &dyn TimeStampAuthority,
-    anchors: &TrustAnchors,
-    signature: &[u8],
-) -> Result<Vec<u8>, SealError> {
-    let request = Request::new(signature, cx.services.chance.number())?;
-    let answer = authority.ask(&request.to_der()?)?;
-    Ok(request.accept(&answer, anchors, cx.now())?)
+/// At level B-B a seal brings nothing along that tells whether its certificate was revoked; that was asked before sealing.
+fn holds(report: &VerificationReport) -> bool {
+    match report.findings[..] {
+        [] => true,
+        [Finding::RevocationUnknown] => report.level == Some(Level::BaselineB),
+        _ => false,
+    }
 }
 
-/// A time stamp, or a key in a token, may be had later: the certificate waits for it. Everything else is a fault of ours.
+/// A time stamp, what authorities say about their certificates, or a key in a token may be had later: the certificate waits
+/// for it. Everything else is a fault of ours.
 fn not_sealed(error: SealError) -> UseCaseError {
     match error {
         SealError::TimeStamp(error) => UseCaseError::Unavailable(Box::new(error)),
+        SealError::Revocation(error) => UseCaseError::Unavailable(Box::new(error)),
         SealError::Token(error) => UseCaseError::Unavailable(Box::new(error)),
         error => UseCaseError::internal(error),
     }

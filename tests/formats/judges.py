@@ -6,6 +6,8 @@ import json
 import subprocess
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from pyhanko.keys import load_certs_from_pemder
@@ -14,7 +16,8 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
-TOOLS = Path(__file__).resolve().parents[2] / ".tools"
+HERE = Path(__file__).resolve().parent
+TOOLS = HERE.parents[1] / ".tools"
 PDF_A, PDF_UA = "PDF/A-3A", "PDF/UA-1"
 
 
@@ -90,3 +93,36 @@ def findings(job: dict) -> dict[str, list[str]]:
         ]
         for verdict in job["validationResult"]
     }
+
+
+@dataclass(frozen=True)
+class DssVerdict:
+    """What the European Commission's DSS says of a signature, in ETSI's words."""
+
+    indication: str
+    sub_indication: str
+    level: str
+    errors: str
+
+    @property
+    def passed_at(self) -> str | None:
+        """The level at which it passed, such as `B-LTA`."""
+        return self.level.removeprefix("PAdES-BASELINE-") if self.indication == "TOTAL_PASSED" else None
+
+
+def dss(
+    files: Iterable[Path], trust: Path, crls: Iterable[Path] = (), at: datetime | None = None
+) -> dict[Path, DssVerdict]:
+    """DSS on each file, with `trust` as the only anchor, revocation data from the file and `crls` alone, and no network."""
+    command: list[str | Path] = ["java", "-cp", f"{TOOLS}/java/dss/*", HERE / "dss/Judge.java", "--trust", trust]
+    for crl in crls:
+        command += ["--crl", crl]
+    if at:
+        command += ["--at", at.isoformat(timespec="seconds").replace("+00:00", "Z")]
+    wanted = list(files)
+    result = subprocess.run([str(part) for part in [*command, *wanted]], capture_output=True, text=True, timeout=240)
+    assert result.returncode == 0, result.stderr
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    found = {Path(file): DssVerdict(*verdict) for file, *verdict in rows}
+    assert list(found) == wanted, result.stderr
+    return found

@@ -6,6 +6,7 @@
 mod certificates;
 mod files;
 mod folder;
+mod long_term;
 mod sealing;
 mod structure;
 mod tampering;

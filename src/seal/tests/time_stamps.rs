@@ -142,7 +142,7 @@ fn the_seals_certificate_is_judged_at_the_time_of_the_stamp() {
     assert_eq!(report.conclusion, Conclusion::TotalPassed);
     assert_eq!((report.in_validity, report.judged_at), (Check::Passed, now()));
     let later = stamped_report(time("2030-06-01T00:00:00Z"));
-    assert_eq!(later.conclusion, open(Indeterminate::Expired));
+    assert_eq!(later.conclusion, open(Indeterminate::OutOfBoundsNoPoe));
     assert_eq!(later.findings, [Finding::TimeStampExpired, Finding::CertificateExpired]);
     assert_eq!(later.level, Some(Level::BaselineB));
     let earlier = stamped_report(time("2026-11-22T00:00:00Z"));

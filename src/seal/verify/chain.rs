@@ -97,12 +97,26 @@ pub(super) enum Purpose {
 pub(super) struct Chain<'a> {
     /// The certificates from the first up to the last before the anchor; the anchor too where it is the first.
     pub(super) path: Vec<&'a Certificate>,
+    /// The pinned certificate that it leads to.
+    anchor: Option<&'a Certificate>,
     pub(super) trust: ChainTrust,
     pub(super) findings: Vec<Finding>,
     /// The certificates were valid at all times asked about.
     pub(super) in_validity: bool,
     /// The certificates of the chain use allowed algorithms only.
     pub(super) algorithms_allowed: bool,
+}
+
+impl<'a> Chain<'a> {
+    /// All certificates up to the pinned one, each followed by its issuer; nothing where it leads to none.
+    pub(super) fn to_anchor(&self) -> Vec<&'a Certificate> {
+        let Some(anchor) = self.anchor else { return Vec::new() };
+        let mut all = self.path.clone();
+        if all.last() != Some(&anchor) {
+            all.push(anchor);
+        }
+        all
+    }
 }
 
 /// Follows the issuers from `leaf` through `carried` to an anchor, and judges all certificates on the way at each of `times`.
@@ -156,6 +170,7 @@ pub(super) fn follow<'a>(
     findings.extend(validity.first());
     Chain {
         path,
+        anchor: end,
         trust,
         findings,
         in_validity: validity.is_empty(),
@@ -195,7 +210,7 @@ fn lead_to_anchor<'a>(
 }
 
 /// Whether `issuer` signed `certificate`; nothing if its name says that it did not.
-fn issued(issuer: &Certificate, certificate: &Certificate) -> Option<Outcome> {
+pub(in crate::seal) fn issued(issuer: &Certificate, certificate: &Certificate) -> Option<Outcome> {
     let tbs = certificate.tbs_certificate();
     if issuer.tbs_certificate().subject() != tbs.issuer() {
         return None;
@@ -220,15 +235,18 @@ fn may_seal(certificate: &Certificate) -> bool {
     signs(certificate).unwrap_or(false) && critical_extensions_known(certificate, &[])
 }
 
+/// A certificate that may sign whatever its extended key usage is for.
+pub(in crate::seal) fn may_sign(certificate: &Certificate) -> bool {
+    signs(certificate).unwrap_or(true) && critical_extensions_known(certificate, &[rfc5280::ID_CE_EXT_KEY_USAGE])
+}
+
 /// A certificate that may make time stamps and nothing else: its extended key usage is critical and names time stamping
 /// alone (RFC 3161, 2.3).
 fn may_stamp(certificate: &Certificate) -> bool {
     let usage = certificate.tbs_certificate().get_extension::<ExtendedKeyUsage>();
     let is_alone =
         matches!(&usage, Ok(Some((true, ExtendedKeyUsage(usages)))) if usages[..] == [rfc5280::ID_KP_TIME_STAMPING]);
-    is_alone
-        && signs(certificate).unwrap_or(true)
-        && critical_extensions_known(certificate, &[rfc5280::ID_CE_EXT_KEY_USAGE])
+    is_alone && may_sign(certificate)
 }
 
 /// Whether the key usage allows signatures; nothing if there is none.
@@ -270,6 +288,11 @@ fn critical_extensions_known(certificate: &Certificate, further: &[ObjectIdentif
             .map(|extension| (extension.critical, extension.extn_id))
             .all(|(is_critical, id)| !is_critical || known.contains(&id) || further.contains(&id))
     })
+}
+
+/// Whether `at` is within the validity of `certificate`.
+pub(in crate::seal) fn is_valid_at(certificate: &Certificate, at: Timestamp) -> bool {
+    outside_validity(certificate, at).is_none()
 }
 
 fn outside_validity(certificate: &Certificate, at: Timestamp) -> Option<Finding> {

@@ -11,7 +11,7 @@ use crate::seal::signer::{PSS_SHA256_PARAMETERS, RSA_MIN_BITS};
 
 /// What came of checking a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(in crate::seal) enum Outcome {
     Valid,
     Invalid,
     /// The algorithm, its parameters, the curve or the key size is not one to rely on; nothing was computed.
@@ -19,7 +19,7 @@ pub(super) enum Outcome {
 }
 
 /// The hash of `bytes` by an algorithm to rely on: SHA-256, SHA-384 or SHA-512, its parameters absent or NULL (RFC 5754).
-pub(super) fn hash(algorithm: &AlgorithmIdentifierOwned, bytes: &[u8]) -> Option<Vec<u8>> {
+pub(in crate::seal) fn hash(algorithm: &AlgorithmIdentifierOwned, bytes: &[u8]) -> Option<Vec<u8>> {
     if algorithm.parameters.as_ref().is_some_and(|it| !it.is_null()) {
         return None;
     }
@@ -35,7 +35,7 @@ pub(super) fn hash(algorithm: &AlgorithmIdentifierOwned, bytes: &[u8]) -> Option
 ///
 /// Allowed: ECDSA on P-256 and P-384 with SHA-256 or SHA-384, RSA of at least 3072 bits with SHA-256 to SHA-512, PKCS #1
 /// v1.5 (certificates mostly have it) or PSS with the one usual set of parameters.
-pub(super) fn verify(
+pub(in crate::seal) fn verify(
     key: &SubjectPublicKeyInfoOwned,
     algorithm: &AlgorithmIdentifierOwned,
     message: &[u8],

@@ -3,12 +3,15 @@
 //! The order is that of a proof. `structure` finds the one signature and the bytes it covers, and refuses every file in
 //! which two readers could disagree about either. `signature` and `crypto` prove that these bytes are what the
 //! certificate's key signed. `time_stamp` says when it existed at the latest, if an authority vouches for that. `chain`
-//! says whose certificate it is. Each step's result is a separate fact of the
+//! says whose certificate it is. `increments` recognises what was added to keep all this verifiable, `archive` says what it
+//! proves. Each step's result is a separate fact of the
 //! [`VerificationReport`]; the [`Conclusion`] follows from the findings.
 
+mod archive;
 mod chain;
 mod crypto;
 mod fitness;
+mod increments;
 mod report;
 mod signature;
 mod structure;
@@ -27,13 +30,17 @@ use der::Encode;
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 
+pub(super) use self::chain::{is_valid_at, issued, may_sign};
+pub(super) use self::crypto::{Outcome, hash, verify as verify_signature};
 pub(super) use self::fitness::is_signed_by;
+pub(super) use self::structure::Revision;
+pub(super) use self::syntax::{Dictionary, Id, Reader, Value};
 pub(super) use self::time_stamp::Token;
 #[cfg(test)]
-pub(super) use self::time_stamp::TstInfo;
+pub(super) use self::{structure::tail, time_stamp::TstInfo};
 
+use self::archive::Archive;
 use self::chain::Purpose;
-use self::crypto::Outcome;
 use self::signature::Signature;
 use self::structure::{Located, NotLocated, Seal};
 use super::development::is_development_certificate;
@@ -75,9 +82,11 @@ pub fn read_signed_revision(bytes: &[u8]) -> Result<Option<SealedMetadata>, Cann
 fn judge(bytes: &[u8], located: Located, anchors: &TrustAnchors, report: &mut VerificationReport) {
     report.signed_bytes = Some(located.signed_bytes);
     report.trailing = Some(located.trailing);
-    report.covers_whole_file = (located.trailing == Trailing::Nothing).into();
+    report.covers_whole_file = matches!(located.trailing, Trailing::Nothing | Trailing::ValidationData).into();
+    let mut archive = Archive::judge(bytes, &located.increments, anchors, report);
+    report.judged_at = archive.seen;
     match Signature::read(&located.contents) {
-        Ok(signature) => judge_signature(bytes, &located, &signature, anchors, report),
+        Ok(signature) => judge_signature(bytes, &located, &signature, anchors, &mut archive, report),
         Err(finding) => {
             if finding == Finding::AlgorithmNotAllowed {
                 report.algorithms_allowed = Check::Failed;
@@ -90,7 +99,7 @@ fn judge(bytes: &[u8], located: Located, anchors: &TrustAnchors, report: &mut Ve
         Err(finding) => report.find(finding),
     }
     match located.trailing {
-        Trailing::Nothing => {}
+        Trailing::Nothing | Trailing::ValidationData => archive.finish(report),
         Trailing::Junk => report.find(Finding::BytesAfterSealedContent),
         Trailing::Content => report.find(Finding::ContentAddedAfterSealing),
     }
@@ -112,6 +121,7 @@ fn judge_signature(
     located: &Located,
     signature: &Signature,
     anchors: &TrustAnchors,
+    archive: &mut Archive<'_>,
     report: &mut VerificationReport,
 ) {
     let range = located.signed_bytes;
@@ -126,7 +136,7 @@ fn judge_signature(
     match signature.signing_certificate() {
         Ok(certificate) => {
             report.signer = Some(describe(certificate, &signature.certificates));
-            judge_certificate(certificate, signature, anchors, report);
+            judge_certificate(certificate, signature, anchors, archive, report);
         }
         Err(finding) => report.find(finding),
     }
@@ -136,6 +146,7 @@ fn judge_certificate(
     certificate: &Certificate,
     signature: &Signature,
     anchors: &TrustAnchors,
+    archive: &mut Archive<'_>,
     report: &mut VerificationReport,
 ) {
     let outcome = signature.verify_with(certificate);
@@ -150,9 +161,10 @@ fn judge_certificate(
         }
         Outcome::NotAllowed => report.find(Finding::AlgorithmNotAllowed),
     }
-    if let Some(token) = &signature.time_stamp {
-        judge_time_stamp(token, signature, anchors, report);
-    }
+    let is_time_told = match &signature.time_stamp {
+        Some(token) => judge_time_stamp(token, signature, anchors, archive, report),
+        None => false,
+    };
     let chain = chain::follow(
         certificate,
         Purpose::Seal,
@@ -163,25 +175,60 @@ fn judge_certificate(
     report.algorithms_allowed = (outcome != Outcome::NotAllowed && chain.algorithms_allowed).into();
     report.chain = chain.trust;
     report.in_validity = chain.in_validity.into();
-    for finding in chain.findings {
+    for &finding in &chain.findings {
         report.find(finding);
+    }
+    let is_told = judge_revocation(&chain.to_anchor(), archive, report);
+    if report.level == Some(Level::BaselineT) && archive.has_data && is_told && is_time_told {
+        report.level = Some(if archive.is_stamped {
+            Level::BaselineLta
+        } else {
+            Level::BaselineLt
+        });
     }
 }
 
-/// Whether an authority vouches for the time. Only then the certificates of the seal are judged at that time.
-fn judge_time_stamp(token: &[u8], signature: &Signature, anchors: &TrustAnchors, report: &mut VerificationReport) {
+/// Whether the certificates of the seal were revoked when it was made. True where the file tells that none was.
+fn judge_revocation(path: &[&Certificate], archive: &mut Archive<'_>, report: &mut VerificationReport) -> bool {
+    let standing = archive.standing(path, report.judged_at, report.judged_at);
+    report.revocation = match standing.revoked {
+        Some(_) => Check::Failed,
+        None if standing.is_told && path.len() > 1 => Check::Passed,
+        None => Check::NotChecked,
+    };
+    match standing.revoked {
+        Some(0) => report.find(Finding::CertificateRevoked),
+        Some(_) => report.find(Finding::IssuerRevoked),
+        None if standing.is_kept_silent => report.find(Finding::RevocationUnknown),
+        None => {}
+    }
+    standing.is_told
+}
+
+/// Whether an authority vouches for the time. Only then the certificates of the seal are judged at that time. True where
+/// the file tells that no certificate of the time stamp was revoked.
+fn judge_time_stamp(
+    token: &[u8],
+    signature: &Signature,
+    anchors: &TrustAnchors,
+    archive: &mut Archive<'_>,
+    report: &mut VerificationReport,
+) -> bool {
     let token = match Token::read(token) {
         Ok(token) => token,
         Err(finding) => {
             report.time_stamp = Check::Failed;
-            return report.find(finding);
+            report.find(finding);
+            return false;
         }
     };
     report.time_stamped = Some(TimeStamp {
         time: token.time(),
         authority: token.authority().map(|it| describe(it, token.certificates())),
     });
-    let findings = token.findings(signature.value(), anchors, report.at);
+    let mut findings = token.findings(signature.value(), anchors, archive.seen);
+    let standing = archive.standing(&token.path(anchors), token.time(), archive.seen);
+    findings.extend(standing.revoked.map(|_| Finding::TimeStampRevoked));
     report.time_stamp = match findings[..] {
         [] => Check::Passed,
         [Finding::NoTrustAnchors] => Check::NotChecked,
@@ -194,6 +241,19 @@ fn judge_time_stamp(token: &[u8], signature: &Signature, anchors: &TrustAnchors,
     for finding in findings {
         report.find(finding);
     }
+    standing.is_told
+}
+
+/// The certificates from the seal's own up to the trusted one; none where it does not lead there.
+pub(super) fn path_of_seal<'a>(
+    certificates: &'a [Certificate],
+    anchors: &'a TrustAnchors,
+    at: Timestamp,
+) -> Vec<&'a Certificate> {
+    let Some(leaf) = certificates.first() else {
+        return Vec::new();
+    };
+    chain::follow(leaf, Purpose::Seal, certificates, &anchors.for_seals(), &[at]).to_anchor()
 }
 
 fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {

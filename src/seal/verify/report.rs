@@ -57,10 +57,17 @@ words! {
         NoSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND",
         /// No chain leads to a pinned trust anchor.
         NoCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND",
-        /// The certificate had expired at the time asked about.
-        Expired = "EXPIRED",
-        /// The certificate was not yet valid at the time asked about.
+        /// The certificate was not yet valid when the signature was made, or at the time asked about.
         NotYetValid = "NOT_YET_VALID",
+        /// A certificate has expired, and nothing proves that what was signed with it is older. (EXPIRED would want a proof
+        /// that it is younger, which no time stamp of a signature is.)
+        OutOfBoundsNoPoe = "OUT_OF_BOUNDS_NO_POE",
+        /// The certificate was revoked, and nothing proves that the signature is older. (REVOKED, like EXPIRED.)
+        RevokedNoPoe = "REVOKED_NO_POE",
+        /// The certificate of an issuer was revoked.
+        RevokedCaNoPoe = "REVOKED_CA_NO_POE",
+        /// Whether a certificate was revoked has to be asked, and was not answered.
+        TryLater = "TRY_LATER",
     }
 }
 
@@ -71,6 +78,10 @@ words! {
         BaselineB = "PAdES-B-B",
         /// Beside them when it existed at the latest, on the word of an authority that is trusted.
         BaselineT = "PAdES-B-T",
+        /// Beside them what is needed to check it without asking anybody: that no certificate was revoked.
+        BaselineLt = "PAdES-B-LT",
+        /// Beside them when all of it existed at the latest, so that it lasts longer than any certificate in it.
+        BaselineLta = "PAdES-B-LTA",
     }
 }
 
@@ -110,6 +121,11 @@ pub enum Finding {
     TimeStampCertificateUsage,
     TimeStampExpired,
     TimeStampLater,
+    TimeStampRevoked,
+    CertificateRevoked,
+    IssuerRevoked,
+    RevocationUnknown,
+    UnrelatedValidationData,
 }
 
 impl Finding {
@@ -137,13 +153,17 @@ impl Finding {
                 Open(Indeterminate::NoCertificateChainFound)
             }
             Self::CertificateUsage | Self::TimeStampCertificateUsage => Open(Indeterminate::ChainConstraintsFailure),
-            Self::CertificateExpired | Self::TimeStampExpired => Open(Indeterminate::Expired),
+            Self::CertificateExpired | Self::TimeStampExpired => Open(Indeterminate::OutOfBoundsNoPoe),
+            Self::CertificateRevoked | Self::TimeStampRevoked => Open(Indeterminate::RevokedNoPoe),
+            Self::IssuerRevoked => Open(Indeterminate::RevokedCaNoPoe),
+            Self::RevocationUnknown => Open(Indeterminate::TryLater),
             Self::CertificateNotYetValid | Self::TimeStampLater => Open(Indeterminate::NotYetValid),
             // A time stamp that does not hold proves nothing for the seal, nor anything against it.
             Self::TimeStampMalformed
             | Self::TimeStampOfOtherData
             | Self::TimeStampSignatureInvalid
             | Self::UnrelatedCertificates
+            | Self::UnrelatedValidationData
             | Self::StructureUnknown
             | Self::ChangesNotForbidden
             | Self::BytesAfterSealedContent => Open(Indeterminate::SigConstraintsFailure),
@@ -172,7 +192,7 @@ impl fmt::Display for Finding {
             Self::ChainUntrusted => "the seal's certificate does not lead to a trusted one",
             Self::UnrelatedCertificates => "the signature carries certificates that do not belong to its chain",
             Self::CertificateUsage => "a certificate was not issued for this use",
-            Self::CertificateExpired => "the seal's certificate had expired",
+            Self::CertificateExpired => "the seal's certificate has expired, and nobody vouches that the seal is older",
             Self::CertificateNotYetValid => "the seal's certificate was not yet valid",
             Self::StructureUnknown => "the file is not built the way this programme builds sealed files",
             Self::ChangesNotForbidden => "the seal does not certify the document against changes",
@@ -186,6 +206,13 @@ impl fmt::Display for Finding {
             Self::TimeStampCertificateUsage => "the time stamp's certificate was not issued for time stamping alone",
             Self::TimeStampExpired => "the time stamp's certificate is not valid, so its word counts no longer",
             Self::TimeStampLater => "the time stamp is of a later time than the one asked about",
+            Self::TimeStampRevoked => "the time stamp's certificate was revoked, so its word does not count",
+            Self::CertificateRevoked => "the seal's certificate was revoked, and nobody vouches that the seal is older",
+            Self::IssuerRevoked => "the certificate of the seal's issuer was revoked",
+            Self::RevocationUnknown => {
+                "whether the seal's certificate was revoked has to be asked: the file does not bring along what its authority says"
+            }
+            Self::UnrelatedValidationData => "the file brings along validation data that are not needed for its seal",
         })
     }
 }
@@ -226,6 +253,8 @@ pub enum ChainTrust {
 pub enum Trailing {
     /// Nothing: the seal covers the entire file.
     Nothing,
+    /// Only what keeps the seal verifiable: validation data and document time stamps.
+    ValidationData,
     /// Bytes a PDF reader makes nothing of.
     Junk,
     /// PDF objects: what a reader shows may differ from what was sealed.
@@ -295,7 +324,7 @@ pub struct SealedMetadata {
 
 /// Everything found out about a sealed file.
 ///
-/// Revocation is not among the facts: a seal of level B-B or B-T carries no revocation data, and the verifier asks nobody.
+/// The verifier asks nobody: whether a certificate was revoked it knows from what the file brings along, or not at all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VerificationReport {
     /// The overall result.
@@ -313,7 +342,7 @@ pub struct VerificationReport {
     pub trailing: Option<Trailing>,
     /// The signed bytes are those the signature was made over.
     pub intact: Check,
-    /// The seal covers every byte of the file but itself.
+    /// The seal covers every byte of the file but itself and what keeps it verifiable.
     pub covers_whole_file: Check,
     /// The signature was made with the key of the certificate it names.
     pub signature_valid: Check,
@@ -328,9 +357,14 @@ pub struct VerificationReport {
     pub time_stamp: Check,
     /// What the time stamp says, whether it holds or not.
     pub time_stamped: Option<TimeStamp>,
-    /// The time the certificates were judged at: that of a time stamp that holds, otherwise [`at`](Self::at).
+    /// The time the certificates were judged at: that of the oldest time stamp that holds, otherwise [`at`](Self::at).
     #[serde(serialize_with = "as_rfc3339")]
     pub judged_at: Timestamp,
+    /// What document time stamps say, the oldest first, whether they hold or not.
+    pub archived: Vec<TimeStamp>,
+    /// No certificate of the seal was revoked when it was made; not checked where the file does not bring along what
+    /// their authorities say.
+    pub revocation: Check,
     /// The certificates were valid at [`judged_at`](Self::judged_at).
     pub in_validity: Check,
     /// The seal certifies the document against any change (DocMDP, level 1).
@@ -364,6 +398,8 @@ impl VerificationReport {
             time_stamp: Check::NotChecked,
             time_stamped: None,
             judged_at: at,
+            archived: Vec::new(),
+            revocation: Check::NotChecked,
             in_validity: Check::NotChecked,
             docmdp: Check::NotChecked,
             signer: None,

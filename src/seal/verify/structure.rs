@@ -11,9 +11,11 @@ pub use attachment::{NoAttachment, attached_file};
 
 use std::ops::Range;
 
+use super::increments::{self, Increment};
 use super::report::{Finding, SealedMetadata, SignedBytes, Trailing};
 use super::syntax::{Dictionary, Id, Reader, Value, is_regular};
 use crate::domain::time::Timestamp;
+use crate::seal::increment::Tail;
 
 /// The largest signature looked at, as hexadecimal digits: 64 KiB of DER.
 const MAX_CONTENTS_DIGITS: usize = 128 * 1024;
@@ -59,6 +61,8 @@ impl From<Finding> for NotLocated {
 pub(super) struct Located {
     pub(super) signed_bytes: SignedBytes,
     pub(super) trailing: Trailing,
+    /// What keeps the seal verifiable, in the order in which it was added.
+    pub(super) increments: Vec<Increment>,
     /// The signature: DER, then padding.
     pub(super) contents: Vec<u8>,
     pub(super) seal: Result<Seal, Finding>,
@@ -80,18 +84,33 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
         gap_end,
         revision_end,
     } = signed_bytes;
+    let revision = Revision::read(bytes.get(..revision_end).ok_or(Finding::Truncated)?);
+    let tail = revision.as_ref().ok().and_then(Tail::of);
+    let (increments, end) = match tail.map(|tail| increments::read(bytes, tail)) {
+        Some((increments, tail)) => (increments, tail.end),
+        None => (Vec::new(), revision_end),
+    };
+    let added = bytes.get(end..).unwrap_or_default();
+    let signed = bytes.get(..revision_end).unwrap_or_default();
+    if find_all(signed, BYTE_RANGE).nth(1).is_some() || find_all(added, BYTE_RANGE).next().is_some() {
+        return Err(Finding::MoreThanOneSignature.into());
+    }
     let contents = contents(bytes.get(gap_start..gap_end).ok_or(Finding::ByteRangeInvalid)?)?;
-    let seal = match Revision::read(bytes.get(..revision_end).ok_or(Finding::Truncated)?) {
+    let seal = match revision {
         Ok(revision) if revision.trailer.get(b"Encrypt").is_some() => {
             return Err(NotLocated::Unreadable(CannotRead::Encrypted));
         }
         Ok(revision) => seal(&revision, signed_bytes),
         Err(finding) => Err(finding),
     };
-    let trailing = trailing(bytes.get(revision_end..).unwrap_or_default());
+    let trailing = match trailing(added) {
+        Trailing::Nothing if !increments.is_empty() => Trailing::ValidationData,
+        other => other,
+    };
     Ok(Located {
         signed_bytes,
         trailing,
+        increments,
         contents,
         seal,
     })
@@ -122,20 +141,18 @@ fn seal(revision: &Revision<'_>, signed_bytes: SignedBytes) -> Result<Seal, Find
     })
 }
 
-/// The bytes the file's only signature covers: all of them from the first on, but for one gap.
+const BYTE_RANGE: &[u8] = b"/ByteRange";
+
+/// The bytes the file's first signature covers: all of them from the first on, but for one gap.
 fn byte_range(bytes: &[u8]) -> Result<SignedBytes, NotLocated> {
-    let mut places = find_all(bytes, b"/ByteRange");
-    let Some(place) = places.next() else {
+    let Some(place) = find_all(bytes, BYTE_RANGE).next() else {
         return Err(match without_byte_range(bytes) {
             Some(cannot) => NotLocated::Unreadable(cannot),
             None => Finding::ByteRangeInvalid.into(),
         });
     };
-    if places.next().is_some() {
-        return Err(Finding::MoreThanOneSignature.into());
-    }
     let invalid = Finding::ByteRangeInvalid;
-    let Some(Value::Array(numbers)) = Reader::at(bytes, place + b"/ByteRange".len()).value() else {
+    let Some(Value::Array(numbers)) = Reader::at(bytes, place + BYTE_RANGE.len()).value() else {
         return Err(invalid.into());
     };
     let [
@@ -192,15 +209,18 @@ fn contents(gap: &[u8]) -> Result<Vec<u8>, Finding> {
 }
 
 /// The signed revision: one that stands alone, with a cross-reference table.
-struct Revision<'a> {
-    bytes: &'a [u8],
+pub(in crate::seal) struct Revision<'a> {
+    pub(in crate::seal) bytes: &'a [u8],
+    /// Where the table begins.
+    pub(in crate::seal) table: usize,
     /// For each subsection of the table: the object numbers, and where its entries begin.
     sections: Vec<(Range<u64>, usize)>,
-    trailer: Dictionary,
+    pub(in crate::seal) trailer: Dictionary,
 }
 
 impl<'a> Revision<'a> {
-    fn read(bytes: &'a [u8]) -> Result<Self, Finding> {
+    /// Reads the one revision that `bytes` are.
+    pub(in crate::seal) fn read(bytes: &'a [u8]) -> Result<Self, Finding> {
         let revision = Self::parse(bytes).ok_or(Finding::StructureUnknown)?;
         // An earlier revision or a second table would be another place to find objects in.
         if revision.trailer.get(b"Prev").is_some() || revision.trailer.get(b"XRefStm").is_some() {
@@ -241,6 +261,7 @@ impl<'a> Revision<'a> {
         };
         Some(Self {
             bytes,
+            table,
             sections,
             trailer,
         })
@@ -252,6 +273,11 @@ impl<'a> Revision<'a> {
             Value::Dictionary(dictionary) => Some(dictionary),
             _ => None,
         }
+    }
+
+    /// Where the value `id` refers to stands.
+    pub(in crate::seal) fn object(&self, id: Id) -> Option<Range<usize>> {
+        Some(self.value(id)?.1)
     }
 
     /// The value `id` refers to, and where it stands.
@@ -405,4 +431,12 @@ fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize
         .enumerate()
         .filter(move |&(at, byte)| Some(*byte) == first && bytes[at..].starts_with(needle))
         .map(|(at, _)| at)
+}
+
+/// What to continue a sealed file by.
+#[cfg(test)]
+pub(in crate::seal) fn tail(bytes: &[u8]) -> Tail {
+    let end = byte_range(bytes).expect("sealed").revision_end;
+    let tail = Tail::of(&Revision::read(&bytes[..end]).expect("ours")).expect("ours");
+    increments::read(bytes, tail).1
 }

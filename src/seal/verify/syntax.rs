@@ -11,7 +11,7 @@ const MAX_VALUES: usize = 16_384;
 
 /// A PDF value. Numbers with a fraction play no part around a seal and keep no value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(in crate::seal) enum Value {
     Null,
     Boolean,
     Real,
@@ -24,25 +24,25 @@ pub(super) enum Value {
 }
 
 /// Number and generation of an indirect object.
-pub(super) type Id = (u32, u16);
+pub(in crate::seal) type Id = (u32, u16);
 
 /// A dictionary; for each key also where in the file its value stands.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Dictionary(Vec<(Vec<u8>, Value, Range<usize>)>);
+pub(in crate::seal) struct Dictionary(Vec<(Vec<u8>, Value, Range<usize>)>);
 
 impl Dictionary {
-    pub(super) fn get(&self, key: &[u8]) -> Option<&Value> {
+    pub(in crate::seal) fn get(&self, key: &[u8]) -> Option<&Value> {
         self.0.iter().find(|(name, ..)| name == key).map(|(_, value, _)| value)
     }
 
-    pub(super) fn span(&self, key: &[u8]) -> Option<Range<usize>> {
+    pub(in crate::seal) fn span(&self, key: &[u8]) -> Option<Range<usize>> {
         self.0
             .iter()
             .find(|(name, ..)| name == key)
             .map(|(.., span)| span.clone())
     }
 
-    pub(super) fn dictionary(&self, key: &[u8]) -> Option<&Self> {
+    pub(in crate::seal) fn dictionary(&self, key: &[u8]) -> Option<&Self> {
         match self.get(key) {
             Some(Value::Dictionary(inner)) => Some(inner),
             _ => None,
@@ -56,7 +56,7 @@ impl Dictionary {
         }
     }
 
-    pub(super) fn reference(&self, key: &[u8]) -> Option<Id> {
+    pub(in crate::seal) fn reference(&self, key: &[u8]) -> Option<Id> {
         match self.get(key) {
             Some(Value::Reference(id)) => Some(*id),
             _ => None,
@@ -76,14 +76,14 @@ impl Dictionary {
 }
 
 /// Reads values from a position on. `None` everywhere means: not a PDF value this reader accepts.
-pub(super) struct Reader<'a> {
+pub(in crate::seal) struct Reader<'a> {
     bytes: &'a [u8],
     position: usize,
     values_left: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn at(bytes: &'a [u8], position: usize) -> Self {
+    pub(in crate::seal) fn at(bytes: &'a [u8], position: usize) -> Self {
         Self {
             bytes,
             position,
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
         T::try_from(number).ok()
     }
 
-    pub(super) fn value(&mut self) -> Option<Value> {
+    pub(in crate::seal) fn value(&mut self) -> Option<Value> {
         self.nested(0)
     }
 

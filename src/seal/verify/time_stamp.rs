@@ -84,6 +84,15 @@ impl Token {
         &self.signature.certificates
     }
 
+    /// The certificates from the one that signed it up to the trusted one; none where it does not lead there.
+    pub(in crate::seal) fn path<'a>(&'a self, anchors: &'a TrustAnchors) -> Vec<&'a Certificate> {
+        let Some(certificate) = self.authority() else {
+            return Vec::new();
+        };
+        let (carried, anchors) = (self.certificates(), anchors.for_time_stamps());
+        chain::follow(certificate, Purpose::TimeStamp, carried, &anchors, &[self.time]).to_anchor()
+    }
+
     /// Everything that keeps it from vouching for `data` at the time `at`.
     pub(in crate::seal) fn findings(&self, data: &[u8], anchors: &TrustAnchors, at: Timestamp) -> Vec<Finding> {
         let mut findings = Vec::new();

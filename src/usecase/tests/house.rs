@@ -26,7 +26,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{Seals, TimeStamping, development::DevelopmentSeal},
+    seal::{Seals, TimeStamping, development::DevelopmentSeal, testing::Unreached},
     store::{
         Db, Store,
         application::{CheckOutcome, Side, agreements},
@@ -121,6 +121,7 @@ impl House {
             development: true,
             issuer: Arc::new(Issuer::new(IssuerKeys::open(folder.path()).unwrap(), "http://localhost:8080").unwrap()),
             time_stamps: TimeStamping::default(),
+            revocation: Arc::new(Unreached),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
             views: Arc::new(Views::load().unwrap()),
             body: IssuingBody {

@@ -1,0 +1,130 @@
+//! The whole way from a document to a sealed file, at the highest level that can be had (ETSI EN 319 142-1, 6).
+//!
+//! Without an authority for the time the level is B-B, with one B-T. Where the authorities of all certificates on the way
+//! say at which addresses they tell what they revoked, they are asked, and their answers join the file with a document time
+//! stamp over all of it: B-LTA. Where an authority names an address and does not answer there is no seal.
+
+use lopdf::Document;
+use x509_cert::Certificate;
+
+use super::increment::{Increment, Tail};
+use super::pades::TIME_STAMP_BYTES;
+use super::revocation::{Collector, RevocationSource};
+use super::time_stamp::Request;
+use super::verify::{Level, Revision, Token, TrustAnchors, path_of_seal};
+use super::{RawSigner, SealError, SealOptions, TimeStampAuthority, decode_certificate, pades};
+use crate::domain::time::Timestamp;
+
+/// All that a seal is made with.
+pub struct Sealing<'a> {
+    /// Whose seal it is.
+    pub signer: &'a dyn RawSigner,
+    /// Where the certificates of seal and time stamp must lead.
+    pub anchors: &'a TrustAnchors,
+    /// Vouches for the time.
+    pub authority: Option<&'a dyn TimeStampAuthority>,
+    /// The way to those who tell what was revoked. It is asked only at addresses that stand in certificates which lead to
+    /// [`anchors`](Self::anchors).
+    pub revocation: &'a dyn RevocationSource,
+    /// The clock.
+    pub now: &'a dyn Fn() -> Timestamp,
+    /// Numbers that nobody can foresee.
+    pub nonce: &'a dyn Fn() -> Result<u64, SealError>,
+}
+
+/// A sealed file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The level it was sealed at.
+    pub level: Level,
+}
+
+impl Sealing<'_> {
+    /// Seals `document`, as [`pades::seal_document`] does, and makes the seal last.
+    ///
+    /// # Errors
+    /// What is wrong with the document or the key; [`SealError::TimeStamp`] and [`SealError::Revocation`] when somebody who
+    /// has to be asked gave no answer that holds, or a certificate was revoked.
+    pub fn seal(&self, document: Document, options: &SealOptions) -> Result<Sealed, SealError> {
+        let chain = self.signer.chain().iter().map(|der| decode_certificate(der));
+        let chain = chain.collect::<Result<Vec<_>, _>>()?;
+        let path = path_of_seal(&chain, self.anchors, (self.now)());
+        // Asked before as well: a certificate that was revoked must not sign.
+        self.collector().ask_about(&path)?;
+        let Some(authority) = self.authority else {
+            let bytes = pades::seal_document(document, self.signer, options)?;
+            return Ok(Sealed {
+                bytes,
+                level: Level::BaselineB,
+            });
+        };
+        let mut token = None;
+        let mut stamp = |signature: &[u8]| {
+            let stamp = self.stamp(authority, signature)?;
+            token = Some(stamp.clone());
+            Ok(stamp)
+        };
+        let bytes = pades::seal_with_time_stamp(document, self.signer, options, &mut stamp)?;
+        self.make_last(bytes, authority, &path, &token.unwrap_or_default())
+    }
+
+    fn collector(&self) -> Collector<'_> {
+        Collector::new(self.revocation, (self.now)())
+    }
+
+    /// Adds what authorities say, if they say anything, and a time stamp over all.
+    fn make_last(
+        &self,
+        mut bytes: Vec<u8>,
+        authority: &dyn TimeStampAuthority,
+        path: &[&Certificate],
+        token: &[u8],
+    ) -> Result<Sealed, SealError> {
+        let token = Token::read(token).map_err(super::StampError::Token)?;
+        let mut collector = self.collector();
+        let is_whole = collector.ask_about(path)? & collector.ask_about(&token.path(self.anchors))?;
+        let data = collector.into_data();
+        if data.is_empty() {
+            let level = Level::BaselineT;
+            return Ok(Sealed { bytes, level });
+        }
+        let not_ours = || SealError::Document("nothing can be added behind its seal".to_owned());
+        let revision = Revision::read(&bytes).map_err(|_| not_ours())?;
+        let tail = Tail::of(&revision).ok_or_else(not_ours)?;
+        let kept = tail.with_validation_data(&data).ok_or_else(not_ours)?;
+        bytes.extend_from_slice(&kept.bytes);
+        let stamp = kept.tail.with_time_stamp().ok_or_else(not_ours)?;
+        self.add_time_stamp(&mut bytes, stamp, authority)?;
+        let level = if is_whole { Level::BaselineLta } else { Level::BaselineT };
+        Ok(Sealed { bytes, level })
+    }
+
+    fn add_time_stamp(
+        &self,
+        bytes: &mut Vec<u8>,
+        increment: Increment,
+        authority: &dyn TimeStampAuthority,
+    ) -> Result<(), SealError> {
+        bytes.extend_from_slice(&increment.bytes);
+        let (start, end) = (increment.gap.start, increment.gap.end);
+        let covered = [&bytes[..start], &bytes[end..]].concat();
+        let token = self.stamp(authority, &covered)?;
+        if token.len() > TIME_STAMP_BYTES {
+            return Err(SealError::TooLarge {
+                needed: token.len(),
+                reserved: TIME_STAMP_BYTES,
+            });
+        }
+        bytes[start + 1..start + 1 + token.len() * 2].copy_from_slice(hex::encode(token).as_bytes());
+        Ok(())
+    }
+
+    /// Asks who vouches for the time, and believes nothing that does not hold.
+    fn stamp(&self, authority: &dyn TimeStampAuthority, data: &[u8]) -> Result<Vec<u8>, SealError> {
+        let request = Request::new(data, (self.nonce)()?)?;
+        let answer = authority.ask(&request.to_der()?)?;
+        Ok(request.accept(&answer, self.anchors, (self.now)())?)
+    }
+}
