@@ -13,7 +13,7 @@ use clustermark::{
 
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
-use super::register::{decide, granted};
+use super::register::{check_file, decide, granted};
 use crate::support::{
     app::TestApp,
     browser::{Browser, Request},
@@ -220,6 +220,7 @@ fn a_credential_is_signed_once_however_often_the_certificate_is_tried_and_travel
         let attached = inside.next().unwrap().decompressed_content().unwrap();
         assert_eq!(String::from_utf8(attached).unwrap(), signed);
         assert!(inside.next().is_none());
+        check_file(&app.browser(), &file).expect_text("The verifiable credential inside is ours");
         let text = app.browser().open(&format!("/c/{number}")).describe();
         assert!(text.contains("Verifiable credential"), "{text}");
     });

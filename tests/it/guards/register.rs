@@ -36,7 +36,7 @@ pub fn granted(app: &TestApp) -> String {
         .remove(0)
 }
 
-fn check_file(browser: &Browser, bytes: &[u8]) -> Page {
+pub fn check_file(browser: &Browser, bytes: &[u8]) -> Page {
     let form = browser.open("/verify").form_with_button("Check file");
     form.attach("file", "certificate.pdf", "application/pdf", bytes).send()
 }
