@@ -1,7 +1,7 @@
 //! Writes certificates for the judges of formats: one in each language and one with long names, each before and after
 //! sealing, with what they have to say as JSON beside them.
 //!
-//! `cargo run --example certificates FOLDER`
+//! `cargo run --example certificates FOLDER [MODULE TOKEN KEY PIN CHAIN.pem]`: by a development seal, or by a key in a token.
 
 use std::{error::Error, fs, path::Path};
 
@@ -17,8 +17,9 @@ use clustermark::{
         ids::CertificateId,
         time::{Date, Timestamp},
     },
-    pdf::{self, Attachment, certificate::render},
-    seal::{SealOptions, development::DevelopmentSeal, seal_document},
+    passwords::Secret,
+    pdf::{self, certificate::render},
+    seal::{Pkcs11Signer, RawSigner, SealOptions, TokenKey, TokenName, development::DevelopmentSeal, seal_document},
     usecase::certificate_view::certificate_view,
     views::Views,
 };
@@ -28,31 +29,41 @@ const SEALED_AT: Timestamp = Timestamp::from_millis(1_795_428_000_000);
 const YEAR: i64 = 366 * 86_400_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("name the folder to write into")?;
-    let folder = Path::new(&folder);
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let (folder, token) = arguments.split_first().ok_or("name the folder to write into")?;
+    let folder = Path::new(folder);
     let views = Views::load()?;
-    let seal = DevelopmentSeal::generate("Certification Body", SEALED_AT, SEALED_AT.plus_millis(YEAR))?;
+    let signer = signer(token)?;
     for (name, snapshot) in [
         ("english", english()?),
         ("polish", polish()?),
         ("lithuanian", lithuanian()?),
         ("long", long()?),
     ] {
-        let mut view = certificate_view(&views, &snapshot);
-        view.machine_readable = Some(Attachment {
-            name: "credential.jwt".to_owned(),
-            media_type: "application/vc+jwt".to_owned(),
-            description: view.labels.machine_readable.text.clone(),
-            bytes: format!("{}.for-the-judges.{name}", snapshot.number).into_bytes(),
-            created: snapshot.decided_at,
-        });
+        let credential = format!("{}.for-the-judges.{name}", snapshot.number);
+        let view = certificate_view(&views, &snapshot, Some(&credential));
         let write = |suffix: &str, bytes: &[u8]| fs::write(folder.join(format!("{name}{suffix}")), bytes);
         write(".json", &serde_json::to_vec(&snapshot)?)?;
         write("-unsealed.pdf", &pdf::to_bytes(render(&view)?)?)?;
         let options = SealOptions::at(SEALED_AT);
-        write(".pdf", &seal_document(render(&view)?, &seal.signer()?, &options)?)?;
+        write(".pdf", &seal_document(render(&view)?, signer.as_ref(), &options)?)?;
     }
     Ok(())
+}
+
+fn signer(token: &[String]) -> Result<Box<dyn RawSigner>, Box<dyn Error>> {
+    let [module, token, key, pin, chain] = token else {
+        let seal = DevelopmentSeal::generate("Certification Body", SEALED_AT, SEALED_AT.plus_millis(YEAR))?;
+        return Ok(Box::new(seal.signer()?));
+    };
+    let key = TokenKey {
+        module: module.into(),
+        token: TokenName::Label(token.clone()),
+        label: Some(key.clone()),
+        id: None,
+        pin: Secret::new(pin),
+    };
+    Ok(Box::new(Pkcs11Signer::open(key, &fs::read(chain)?)?))
 }
 
 fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {

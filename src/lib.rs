@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod credential;
 pub mod domain;
 pub mod evidence;
 pub mod jobs;

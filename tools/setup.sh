@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and is not here yet, and says so: Debian packages (as root, or by sudo without a password),
-# Python packages into .tools/venv, Java archives into .tools/java, npm packages into tests/browser/node_modules.
+# Python packages into .tools/venv, Java archives into .tools/java, npm packages into node_modules of tests/browser and
+# tests/formats.
 # What cannot be installed is named at the end; exit 0 when all is there, 77 when something is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,6 +16,7 @@ wanted_packages() {
   has qpdf || echo qpdf
   has zbarimg || echo zbar-tools
   has openssl || echo openssl
+  has softhsm2-util || echo softhsm2
   has shellcheck || echo shellcheck
   has javac || echo default-jdk-headless
   has mvn || echo maven
@@ -122,21 +124,22 @@ install_dss() {
   fi
 }
 
+# The packages of one folder.
 install_npm() {
-  local lock=tests/browser/package-lock.json stamp=tests/browser/node_modules/.installed
+  local folder=$1 lock=$1/package-lock.json stamp=$1/node_modules/.installed
   if is_fresh "$lock" "$stamp"; then
-    echo "npm packages: all there"
+    echo "npm packages of $folder: all there"
     return
   fi
   if ! has npm; then
-    missing+=("npm packages: npm is missing")
+    missing+=("npm packages of $folder: npm is missing")
     return
   fi
-  echo "npm packages: installing axe-core and playwright-core into tests/browser/node_modules"
-  if (cd tests/browser && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error); then
+  echo "npm packages: installing what $folder/package.json names into $folder/node_modules"
+  if (cd "$folder" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error); then
     sha256sum <"$lock" >"$stamp"
   else
-    missing+=("npm packages: npm could not install them; see above")
+    missing+=("npm packages of $folder: npm could not install them; see above")
   fi
 }
 
@@ -153,7 +156,8 @@ install_packages
 install_python
 install_java
 install_dss
-install_npm
+install_npm tests/browser
+install_npm tests/formats
 if [[ ${#missing[@]} -gt 0 ]]; then
   printf 'not set up: %s\n' "${missing[@]}"
   exit 77

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     config::{Config, Effective},
+    credential::Did,
     seal::{TimeStamping, verify::Level},
     services::{self, OpenError},
 };
@@ -43,6 +44,8 @@ pub(super) fn run(command: &ConfigCommand, around: &Around, terminal: &mut Termi
     let config = around.settings(Vec::new())?;
     let amiss = |error: OpenError| Failure::new("the settings are not in order", &error, error.help());
     services::views(&config).map_err(amiss)?;
+    Did::of(&config.public_url).map_err(|error| amiss(OpenError::Issuer(error)))?;
+    services::seal::refuse_public_development(&config).map_err(amiss)?;
     let time_stamps = services::time_stamps::open(&config).map_err(|error| amiss(OpenError::TimeStamps(error)))?;
     print(&config, &time_stamps, *format, terminal)?;
     Ok(ExitCode::SUCCESS)

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use super::Terminal;
 use crate::{
     config::{ConfigError, ConfigErrors},
+    credential::KeyFileError,
     seal::SealError,
     services::standards::StandardsError,
 };
@@ -131,12 +132,18 @@ impl From<StandardsError> for Failure {
 
 impl From<SealError> for Failure {
     fn from(error: SealError) -> Self {
-        let help = match &error {
-            SealError::AlreadyExists(_) => "keep it; to use another one, name its folder in the setting `seal`",
-            SealError::File { .. } => "check the setting `seal`, and that the folder can be read and written",
-            _ => "check the files in the folder that the setting `seal` names",
-        };
+        let help = error.help();
         Self::new("the seal cannot be used", error.to_string(), help)
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(error: KeyFileError) -> Self {
+        Self::new(
+            "the keys for credentials cannot be used",
+            error.to_string(),
+            error.help(),
+        )
     }
 }
 

@@ -63,11 +63,11 @@ enum Command {
     Standards(standards::StandardsCommand),
     /// Score an answers file offline: points by criterion and area, labels reached, what is missing
     Score(score::ScoreArguments),
-    /// Check a certificate's file without the service: seal, chain, later changes
+    /// Check a certificate's file without the service: seal, chain, later changes, the credential inside or on its own
     ///
     /// Exit code 0: valid. 1: not valid. 2: the file cannot be read, or nothing was given to check it against.
     Verify(verify::VerifyArguments),
-    /// Make and show the key that seals certificates
+    /// Make, take, show and replace the keys that seal certificates and sign their credentials
     #[command(subcommand)]
     Seal(seal::SealCommand),
     /// Make accounts

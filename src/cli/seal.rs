@@ -1,17 +1,22 @@
-//! `clustermark seal`: the key that seals certificates.
+//! `clustermark seal`: the keys that seal certificates and sign their credentials.
+
+mod replace;
 
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use self::replace::{NewSealArguments, Rotate};
+
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     config::Config,
+    credential::{KeyRole, PublicKey, keys},
     domain::time::Timestamp,
     seal::{
-        PemSigner, RawSigner, SignatureAlgorithm, development,
-        verify::{Signer, describe_signer},
+        SealFolder, SignatureAlgorithm, development,
+        verify::{Signer, unfit},
     },
     services,
 };
@@ -19,10 +24,15 @@ use crate::{
 /// What to do with the seal.
 #[derive(Debug, Subcommand)]
 pub enum SealCommand {
-    /// Make a development seal, for trying things out; a seal that is there is never replaced
+    /// Make a development seal, for trying things out, and the keys for credentials; what is there is never replaced
     Init,
-    /// Show the seal: algorithm, certificate, validity
+    /// Take a key and its certificates as the seal, where there is none yet
+    Import(NewSealArguments),
+    /// Show the seal (key, certificate, validity), the former ones, and the keys for credentials
     Show(ShowArguments),
+    /// Replace a key; what the one before it made still verifies
+    #[command(subcommand)]
+    Rotate(Rotate),
 }
 
 /// How to show.
@@ -37,22 +47,54 @@ pub struct ShowArguments {
 #[derive(Serialize)]
 struct Shown {
     folder: String,
+    /// Where the private key is: `key.pem`, or which key of which token.
+    key: String,
     algorithm: &'static str,
-    /// Whether its certificate is valid at this moment: with one that is not, nothing can be sealed.
+    /// Whether its certificates make valid seals at this moment: with others nothing can be sealed.
     valid_now: bool,
+    /// Why not, in words.
+    findings: Vec<String>,
+    /// Whole days until its certificate expires.
+    days_left: i64,
     certificate: Signer,
+    /// The seals that were replaced, the latest first: what they sealed still verifies.
+    former: Vec<Former>,
+    /// The thumbprints (RFC 7638) of every key for credentials, oldest first: the last one signs.
+    credential_keys: Vec<String>,
+    /// The same for status lists.
+    status_keys: Vec<String>,
+}
+
+/// A seal that was replaced.
+#[derive(Serialize)]
+struct Former {
+    days_left: i64,
+    certificate: Signer,
+}
+
+const DAY_MILLIS: i64 = 86_400_000;
+
+/// Whole days until a certificate expires, none afterwards.
+fn days_left(certificate: &Signer, now: Timestamp) -> i64 {
+    (certificate.not_after.millis() - now.millis()).max(0) / DAY_MILLIS
 }
 
 pub(super) fn run(command: &SealCommand, around: &Around, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let config = around.settings(Vec::new())?;
     match command {
-        SealCommand::Init => init(&config, around.now, terminal),
-        SealCommand::Show(ShowArguments { format }) => show(&config, around.now, *format, terminal),
+        SealCommand::Init => init(&config, around.now, terminal)?,
+        SealCommand::Import(new) => replace::import(&config, new, around.now, terminal)?,
+        SealCommand::Show(ShowArguments { format }) => show(&config, around.now, *format, terminal)?,
+        SealCommand::Rotate(Rotate::Seal(new)) => replace::rotate(&config, new, around.now, terminal)?,
+        SealCommand::Rotate(Rotate::Credential) => rotate(&config, KeyRole::Credential, terminal)?,
+        SealCommand::Rotate(Rotate::Status) => rotate(&config, KeyRole::Status, terminal)?,
     }
+    Ok(ExitCode::SUCCESS)
 }
 
-fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     services::seal::create(config, now)?;
+    services::seal::credential_keys(config)?;
     terminal.headline(
         Some(Mark::Good),
         format_args!("Made a seal in {}", config.seal_dir.display()),
@@ -62,26 +104,61 @@ fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<
         "Root certificate, for verifiers: {}",
         config.seal_dir.join("root.pem").display()
     ))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
-fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
-    let signer = PemSigner::load(&config.seal_dir.join("key.pem"), &config.seal_dir.join("chain.pem"))?;
-    let certificate = describe_signer(&signer)?;
+fn rotate(config: &Config, role: KeyRole, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let ring = keys::rotate(&config.seal_dir, role)?;
+    terminal.headline(
+        Some(Mark::Good),
+        format_args!("Replaced the key for {} in {}", role.what(), config.seal_dir.display()),
+    )?;
+    terminal.line(format_args!("New key: {}", ring.current().public().thumbprint()))?;
+    terminal.line("Restart the service: until then it signs with the old one.")?;
+    Ok(())
+}
+
+fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let signer = services::seal::signer(config)?;
+    let folder = SealFolder::new(&config.seal_dir);
+    let mut certificates = folder.seals()?.described()?.into_iter();
+    let Some(certificate) = certificates.next() else {
+        return Ok(());
+    };
+    let findings = unfit(signer.chain(), now)?;
+    let keys = services::seal::credential_keys_if_there(config)?;
+    let thumbprints = |role| {
+        let ring = keys.as_ref().map(|keys| keys.ring(role).known());
+        ring.unwrap_or_default().iter().map(PublicKey::thumbprint).collect()
+    };
     let shown = Shown {
         folder: config.seal_dir.display().to_string(),
+        key: match &config.token_key {
+            Some(key) => key.to_string(),
+            None => folder.key().display().to_string(),
+        },
         algorithm: match signer.algorithm() {
             SignatureAlgorithm::EcdsaP256Sha256 => "ECDSA P-256 with SHA-256",
             SignatureAlgorithm::RsaPssSha256 => "RSA-PSS with SHA-256",
         },
-        valid_now: certificate.not_before <= now && now <= certificate.not_after,
+        valid_now: findings.is_empty(),
+        findings: findings.iter().map(ToString::to_string).collect(),
+        days_left: days_left(&certificate, now),
         certificate,
+        former: certificates
+            .map(|certificate| Former {
+                days_left: days_left(&certificate, now),
+                certificate,
+            })
+            .collect(),
+        credential_keys: thumbprints(KeyRole::Credential),
+        status_keys: thumbprints(KeyRole::Status),
     };
     match format {
         Format::Json => terminal.json(&shown)?,
         Format::Text => print(&shown, terminal)?,
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
@@ -95,11 +172,15 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         )
     };
     terminal.headline(Some(mark), sentence)?;
+    for finding in &shown.findings {
+        terminal.line(format_args!("  - {finding}"))?;
+    }
     if certificate.development_seal {
         terminal.headline(None, development::MARKER)?;
     }
     for (name, value) in [
         ("Folder", shown.folder.as_str()),
+        ("Key", &shown.key),
         ("Algorithm", shown.algorithm),
         ("Subject", &certificate.subject),
         ("Issuer", &certificate.issuer),
@@ -109,10 +190,35 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         terminal.line(format_args!("{name:<10}  {value}"))?;
     }
     terminal.line(format_args!(
-        "{:<10}  {} to {}",
-        "Valid", certificate.not_before, certificate.not_after
+        "{:<10}  {}",
+        "Valid",
+        validity(certificate, shown.days_left)
     ))?;
+    for Former { days_left, certificate } in &shown.former {
+        terminal.line(format_args!("{:<10}  {}", "Former", certificate.subject))?;
+        for (name, value) in [
+            ("SHA-256", &certificate.sha256),
+            ("Valid", &validity(certificate, *days_left)),
+        ] {
+            terminal.line(format_args!("{:<10}    {name:<7}  {value}", ""))?;
+        }
+    }
+    for (name, keys) in [("Credential", &shown.credential_keys), ("Status", &shown.status_keys)] {
+        match keys.split_last() {
+            Some((current, before)) => {
+                terminal.line(format_args!("{name:<10}  key {current} ({} before it)", before.len()))?;
+            }
+            None => terminal.line(format_args!("{name:<10}  no key yet: the next start makes it"))?,
+        }
+    }
     Ok(())
+}
+
+fn validity(certificate: &Signer, days_left: i64) -> String {
+    format!(
+        "{} to {}, {days_left} days left",
+        certificate.not_before, certificate.not_after
+    )
 }
 
 #[cfg(test)]
@@ -123,7 +229,7 @@ mod tests {
         config::{self, Sources},
     };
 
-    fn config(folder: &std::path::Path) -> Config {
+    pub(super) fn config(folder: &std::path::Path) -> Config {
         config::load(&Sources {
             folder: folder.to_owned(),
             ..Sources::default()
@@ -131,7 +237,7 @@ mod tests {
         .unwrap()
     }
 
-    fn now() -> Timestamp {
+    pub(super) fn now() -> Timestamp {
         Timestamp::parse("2026-11-23T10:00:00Z").unwrap()
     }
 
@@ -151,6 +257,46 @@ mod tests {
         );
         let failure = plain(|terminal| init(&config, now(), terminal)).0.unwrap_err();
         assert!(failure.to_string().contains("never overwritten"), "{failure}");
+    }
+
+    #[test]
+    fn a_key_for_credentials_is_replaced_and_the_old_one_stays_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path());
+        plain(|terminal| init(&config, now(), terminal)).0.unwrap();
+        let keys = |name: &str| {
+            let (_, json) = plain(|terminal| show(&config, now(), Format::Json, terminal).unwrap());
+            let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+            let keys = json[name]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|key| key.as_str().unwrap().to_owned());
+            keys.collect::<Vec<_>>()
+        };
+        let (credential, status) = (keys("credential_keys"), keys("status_keys"));
+        let (_, told) = plain(|terminal| rotate(&config, KeyRole::Credential, terminal).unwrap());
+        let after = keys("credential_keys");
+        assert!(
+            after.len() == 2 && after[0] == credential[0] && told.contains(&after[1]),
+            "{told}"
+        );
+        assert_eq!(keys("status_keys"), status);
+        let (_, text) = plain(|terminal| show(&config, now(), Format::Text, terminal).unwrap());
+        assert!(text.contains(&format!("{} (1 before it)", after[1])), "{text}");
+    }
+
+    #[test]
+    fn a_seal_of_an_earlier_release_is_shown_without_keys_for_credentials() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(folder.path());
+        services::seal::create(&config, now()).unwrap();
+        let (_, text) = plain(|terminal| show(&config, now(), Format::Text, terminal).unwrap());
+        assert!(text.contains("Credential  no key yet"), "{text}");
+        assert!(
+            !config.seal_dir.join("credential.pem").exists(),
+            "showing makes nothing"
+        );
     }
 
     #[test]

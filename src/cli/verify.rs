@@ -1,4 +1,7 @@
-//! `clustermark verify`: checks a certificate's file as a stranger would, without the service and without a network.
+//! `clustermark verify`: checks a certificate's file, sealed PDF or credential, as a stranger would, without the service and
+//! without a network.
+
+mod credential;
 
 use std::{
     fs::{self, File},
@@ -8,7 +11,9 @@ use std::{
 };
 
 use clap::Args;
+use serde::Serialize;
 
+use self::credential::CredentialReport;
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     domain::time::Timestamp,
@@ -17,6 +22,7 @@ use crate::{
         development::MARKER,
         verify::{ChainTrust, Check, Finding, MAX_FILE_BYTES, verify},
     },
+    usecase::check_credential::{CredentialCheck, CredentialFinding, check_attached},
 };
 
 /// Not valid.
@@ -27,8 +33,8 @@ const CANNOT_TELL: u8 = 2;
 /// What to verify.
 #[derive(Debug, Args)]
 pub struct VerifyArguments {
-    /// The certificate's PDF
-    #[arg(value_name = "FILE.pdf")]
+    /// The certificate's PDF, or its credential
+    #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Root certificates to trust, as the certification body publishes them
     #[arg(long, value_name = "PEM")]
@@ -36,6 +42,12 @@ pub struct VerifyArguments {
     /// Root certificates to trust with time stamps only, beside those of --trust
     #[arg(long, value_name = "PEM")]
     tsa_trust: Option<PathBuf>,
+    /// The certification body's keys for credentials, its /.well-known/did.json as it was fetched
+    #[arg(long, value_name = "DID.json")]
+    issuer: Vec<PathBuf>,
+    /// Status lists for a credential on its own, as they were fetched from the addresses that it names
+    #[arg(long, value_name = "LIST.jwt")]
+    status: Vec<PathBuf>,
     /// The instant to judge the file at, such as 2026-11-23T10:00:00Z [default: now]
     #[arg(long, value_name = "TIME", value_parser = Timestamp::parse)]
     at: Option<Timestamp>,
@@ -49,30 +61,58 @@ pub(super) fn run(
     around: &Around,
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
-    let report = check(arguments, around.now).map_err(|failure| failure.with_code(CANNOT_TELL))?;
-    match arguments.format {
-        Format::Json => terminal.json(&report)?,
-        Format::Text => print(&report, terminal)?,
+    match check(arguments, around.now).map_err(|failure| failure.with_code(CANNOT_TELL))? {
+        Checked::Credential(report) => credential::tell(&report, arguments.format, terminal),
+        Checked::File(file) => {
+            match arguments.format {
+                Format::Json => terminal.json(&file)?,
+                Format::Text => print(&file, terminal)?,
+            }
+            Ok(ExitCode::from(outcome(&file).0))
+        }
     }
-    Ok(ExitCode::from(outcome(&report).0))
 }
 
-fn check(arguments: &VerifyArguments, now: Timestamp) -> Result<VerificationReport, Failure> {
+/// What was checked.
+enum Checked {
+    /// A sealed file.
+    File(Box<CheckedFile>),
+    /// A credential on its own.
+    Credential(Box<CredentialReport>),
+}
+
+/// A sealed file, and the credential inside it.
+#[derive(Debug, Serialize)]
+struct CheckedFile {
+    #[serde(flatten)]
+    seal: VerificationReport,
+    credential: CredentialCheck,
+}
+
+fn check(arguments: &VerifyArguments, now: Timestamp) -> Result<Checked, Failure> {
     let trust = |path: &Option<PathBuf>, trusting: Trusting| match path {
         Some(path) => anchors(path, trusting),
         None => Ok(TrustAnchors::none()),
     };
     let anchors = trust(&arguments.trust, TrustAnchors::from_pem)?;
     let anchors = anchors.and(&trust(&arguments.tsa_trust, TrustAnchors::of_time_stamps)?);
+    let issuers = credential::issuers(arguments)?;
     let bytes = read(&arguments.file)?;
-    verify(&bytes, &anchors, arguments.at.unwrap_or(now)).map_err(|error| {
+    let at = arguments.at.unwrap_or(now);
+    if credential::is_credential(&bytes) {
+        let report = credential::check(&bytes, arguments, &issuers, at)?;
+        return Ok(Checked::Credential(Box::new(report)));
+    }
+    let seal = verify(&bytes, &anchors, at).map_err(|error| {
         let what = format!("{} cannot be checked", arguments.file.display());
         Failure::new(
             what,
             error.to_string(),
             "give the PDF as it was issued, not a scan, a print or a converted copy",
         )
-    })
+    })?;
+    let credential = check_attached(&bytes, &seal, &issuers);
+    Ok(Checked::File(Box::new(CheckedFile { seal, credential })))
 }
 
 /// How the certificates of a file are trusted.
@@ -105,7 +145,19 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// Exit code, mark and sentence. Only where nothing but a trusted certificate, or word from its authority, is missing can it not be told; everything
 /// else that keeps a file from being valid makes it not valid.
-fn outcome(report: &VerificationReport) -> (u8, Mark, &'static str) {
+fn outcome(
+    CheckedFile {
+        seal: report,
+        credential,
+    }: &CheckedFile,
+) -> (u8, Mark, &'static str) {
+    if report.is_valid() && credential.outcome == Check::Failed {
+        return (
+            NOT_VALID,
+            Mark::Bad,
+            "Not valid: the seal holds, but the credential inside is not its own",
+        );
+    }
     if report.is_valid() {
         return (0, Mark::Good, "Valid: sealed by whom you trust, and unchanged since");
     }
@@ -129,17 +181,26 @@ fn outcome(report: &VerificationReport) -> (u8, Mark, &'static str) {
     }
 }
 
-fn print(report: &VerificationReport, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let (_, mark, sentence) = outcome(report);
-    terminal.headline(Some(mark), sentence)?;
+fn print(file: &CheckedFile, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let (_, sign, sentence) = outcome(file);
+    let CheckedFile {
+        seal: report,
+        credential,
+    } = file;
+    terminal.headline(Some(sign), sentence)?;
     if report.signer.as_ref().is_some_and(|signer| signer.development_seal) {
         terminal.headline(None, MARKER)?;
     }
     for (result, text) in checks(report) {
         terminal.marked(result, text, None)?;
     }
+    let said = "the credential inside is signed by an issuer you trust, and says what the document says";
+    terminal.marked(mark(credential.outcome), said, None)?;
     for finding in &report.findings {
         terminal.line(format_args!("  - {finding}"))?;
+    }
+    for finding in &credential.findings {
+        terminal.line(format_args!("  - {finding} ({})", finding.code()))?;
     }
     for (name, value) in facts(report) {
         terminal.line(format_args!("{name:<10}  {value}"))?;
@@ -152,6 +213,11 @@ fn print(report: &VerificationReport, terminal: &mut Terminal<'_>) -> Result<(),
             terminal.line("Give the time-stamping authority's root certificate with --tsa-trust to check the time.")?;
         }
         _ => {}
+    }
+    if credential.findings.contains(&CredentialFinding::NoIssuer) {
+        terminal.line(
+            "Give the certification body's /.well-known/did.json with --issuer to check the credential inside.",
+        )?;
     }
     terminal.line("Whether the certificate was suspended or withdrawn, only the register says.")?;
     Ok(())

@@ -8,16 +8,18 @@ use std::{
 use super::{
     Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS,
     layer::{Given, Layer, Value},
-    reference::masked,
+    reference::{MASK, masked},
     values::{
-        Wrong, authorised, database_url, evidence_dir, existing_file, existing_folder, languages, lines, listen,
-        not_blank, path_in, public_url, smtp, tsa_url, usual_sender, wrong,
+        Wrong, authorised, database_url, development_seal, evidence_dir, existing_file, existing_folder, first_line,
+        hexadecimal, languages, lines, listen, not_blank, path_in, public_url, slot_number, smtp, tsa_url,
+        usual_sender, wrong,
     },
 };
 use crate::{
     domain::{certificate::IssuingBody, standard::Lang},
     mail::Mailbox,
     passwords::Secret,
+    seal::{TokenKey, TokenName},
 };
 
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
@@ -75,6 +77,10 @@ impl Desk {
         let (tsa_url, tsa_trust) = self.time_stamps();
         let seal_dir = self.text("seal", path_in).unwrap_or_else(|| data_dir.join("seal"));
         self.note("seal", seal_dir.display());
+        let public_development_seal = self.text("development_seal", development_seal).unwrap_or(false);
+        let shown = if public_development_seal { "public" } else { "local" };
+        self.note("development_seal", shown);
+        let token_key = self.token_key();
         let standards_dir = self.text("standards_dir", existing_folder);
         let shown = standards_dir.as_ref().map(|path| path.display().to_string());
         self.note_optional("standards_dir", shown);
@@ -91,6 +97,8 @@ impl Desk {
             tsa_url,
             tsa_trust,
             seal_dir,
+            public_development_seal,
+            token_key,
             standards_dir,
             languages,
             body,
@@ -149,6 +157,69 @@ impl Desk {
             ));
         }
         (url, trust)
+    }
+
+    /// A key in a token: all that it takes to get at it, or none of it.
+    fn token_key(&mut self) -> Option<TokenKey> {
+        const ALL: [&str; 7] = [
+            "pkcs11.module",
+            "pkcs11.token",
+            "pkcs11.slot",
+            "pkcs11.key",
+            "pkcs11.key_id",
+            "pkcs11.pin",
+            "pkcs11.pin_file",
+        ];
+        let [module, token, slot, key, key_id, pin, pin_file] = ALL;
+        let given = |desk: &Self, name: &str| desk.layer.contains_key(name);
+        let errors_before = self.errors.len();
+        for name in ALL {
+            let value = self.layer.get(name).map(|given| shown(name, given));
+            self.note_optional(name, value);
+        }
+        if !ALL.iter().any(|name| given(self, name)) {
+            return None;
+        }
+        let library = self.text(module, existing_file);
+        let label = self.text(token, not_blank).map(TokenName::Label);
+        let number = self.text(slot, slot_number).map(TokenName::Slot);
+        let key_label = self.text(key, not_blank);
+        let id = self.text(key_id, hexadecimal);
+        let secret = self.text(pin, not_blank);
+        let secret_of_file = self.text(pin_file, first_line);
+        for (names, is_one_too_many) in [
+            (&[module][..], false),
+            (&[token, slot], given(self, token) && given(self, slot)),
+            (&[key, key_id], false),
+            (&[pin, pin_file], given(self, pin) && given(self, pin_file)),
+        ] {
+            let either = names.join("` or `");
+            if is_one_too_many {
+                self.errors.push(ConfigError {
+                    setting: names[1].to_owned(),
+                    value: None,
+                    origin: self.layer.get(names[1]).map(|given| Box::new(given.origin.clone())),
+                    why: format!("`{}` is given too, and they may disagree", names[0]),
+                    help: format!("leave out `{either}`"),
+                });
+            } else if !names.iter().any(|name| given(self, name)) {
+                self.errors.push(ConfigError::missing(
+                    names[0],
+                    "another setting of the seal's token is given, and it takes all of them to get at its key",
+                    &format!("set `{either}`, or leave out the whole table [pkcs11]"),
+                ));
+            }
+        }
+        if self.errors.len() > errors_before {
+            return None;
+        }
+        Some(TokenKey {
+            module: library?,
+            token: label.or(number)?,
+            label: key_label,
+            id,
+            pin: Secret::new(secret.or(secret_of_file)?),
+        })
     }
 
     fn languages(&mut self) -> Vec<Lang> {
@@ -231,10 +302,11 @@ impl Desk {
     }
 }
 
-/// A value for people's eyes. Only addresses of services can hold a secret.
+/// A value for people's eyes. Only addresses of services and the PIN can hold a secret.
 fn shown(name: &str, given: &Given) -> String {
     match &given.value {
         Value::Text(text) if name.ends_with("_url") => masked(text),
+        Value::Text(_) if name == "pkcs11.pin" => MASK.to_owned(),
         Value::Text(text) => text.clone(),
         Value::List(items) => items.join("; "),
         Value::Persons(persons) => persons

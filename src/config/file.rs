@@ -32,10 +32,26 @@ struct Raw {
     tsa_url: Text,
     tsa_trust: Text,
     seal: Text,
+    development_seal: Text,
     standards_dir: Text,
     languages: List,
     #[serde(default)]
     body: RawBody,
+    #[serde(default)]
+    pkcs11: RawPkcs11,
+}
+
+/// The shape of the table `pkcs11`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPkcs11 {
+    module: Text,
+    token: Text,
+    slot: Text,
+    key: Text,
+    key_id: Text,
+    pin: Text,
+    pin_file: Text,
 }
 
 /// The shape of the table `body`.
@@ -77,6 +93,14 @@ pub(super) fn layer(asked: Option<&Path>, folder: &Path) -> Result<Layer, Vec<Co
     };
     let raw: Raw = toml::from_str(&text).map_err(|error| vec![place.misshapen(&error)])?;
     Ok(place.layer(raw))
+}
+
+/// What the parser says of a value of another shape, without the value: a PIN written as a number must not be told.
+fn without_values(message: &str) -> String {
+    let expected = message
+        .strip_prefix("invalid type: ")
+        .and_then(|rest| rest.rsplit_once(", expected "));
+    expected.map_or_else(|| message.to_owned(), |(_, expected)| format!("expected {expected}"))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> ConfigError {
@@ -133,7 +157,7 @@ impl Place<'_> {
             setting: self.path.display().to_string(),
             value: None,
             origin,
-            why: error.message().lines().next().unwrap_or_default().to_owned(),
+            why: without_values(error.message().lines().next().unwrap_or_default()),
             help: "texts stand in quotes, lists in brackets: `listen = \"127.0.0.1:8080\"`".to_owned(),
         }
     }
@@ -150,6 +174,14 @@ impl Place<'_> {
             ("tsa_url", raw.tsa_url),
             ("tsa_trust", raw.tsa_trust),
             ("seal", raw.seal),
+            ("development_seal", raw.development_seal),
+            ("pkcs11.module", raw.pkcs11.module),
+            ("pkcs11.token", raw.pkcs11.token),
+            ("pkcs11.slot", raw.pkcs11.slot),
+            ("pkcs11.key", raw.pkcs11.key),
+            ("pkcs11.key_id", raw.pkcs11.key_id),
+            ("pkcs11.pin", raw.pkcs11.pin),
+            ("pkcs11.pin_file", raw.pkcs11.pin_file),
             ("standards_dir", raw.standards_dir),
             ("body.name", raw.body.name),
         ];

@@ -18,6 +18,8 @@ mod values;
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use url::Url;
+
 pub use self::{
     environment::no_color_wanted,
     error::{ConfigError, ConfigErrors},
@@ -32,6 +34,7 @@ use crate::{
     },
     mail::{Mailbox, SmtpServer},
     passwords::Secret,
+    seal::TokenKey,
 };
 
 /// The name of the settings file, looked for in the current folder unless another one is named.
@@ -60,6 +63,10 @@ pub struct Config {
     pub tsa_trust: Option<PathBuf>,
     /// The folder of the seal's key and certificates: `key.pem`, `chain.pem`, `root.pem`.
     pub seal_dir: PathBuf,
+    /// The seal's key, if it is in a token.
+    pub token_key: Option<TokenKey>,
+    /// Whether a development seal may be used under an address that the world reaches.
+    public_development_seal: bool,
     /// A folder of standards besides those built in.
     pub standards_dir: Option<PathBuf>,
     /// The languages offered, the preferred one first; never empty.
@@ -89,6 +96,26 @@ impl Config {
                 "add a [body] table with name, address and authorised to the settings file",
             )),
         }
+    }
+
+    /// Whether a development seal may be used here: on this machine always, elsewhere if the settings insist.
+    ///
+    /// # Errors
+    /// When somebody could take what it seals for a certificate.
+    pub fn allow_development_seal(&self) -> Result<(), ConfigError> {
+        let is_local = Url::parse(&self.public_url).is_ok_and(|url| values::is_this_machine(&url));
+        if is_local || self.public_development_seal {
+            return Ok(());
+        }
+        Err(ConfigError {
+            setting: "public_url".to_owned(),
+            value: Some(self.public_url.clone()),
+            origin: self.origin_of("public_url"),
+            why: "the world reaches it, and what a development seal seals there could be taken for a certificate".to_owned(),
+            help: "give a seal of your own with `clustermark seal import` (`clustermark seal rotate seal` where a development \
+                   seal is there already), or insist with `development_seal = \"public\"`"
+                .to_owned(),
+        })
     }
 
     /// The refusal of one of the [`languages`](Self::languages), in which there are no texts.

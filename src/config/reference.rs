@@ -31,7 +31,7 @@ pub fn markdown_table() -> String {
 }
 
 /// What hides a secret.
-const MASK: &str = "***";
+pub(super) const MASK: &str = "***";
 
 /// A URL with its passwords hidden, wherever a URL can have one; a text that is no URL but may hold one is hidden wholly.
 pub(super) fn masked(text: &str) -> String {

@@ -69,8 +69,8 @@ pub const SETTINGS: &[Setting] = &[
     text(
         "public_url",
         "`http://localhost` with the port of `listen`",
-        "The address under which the world reaches the service: links, QR codes and cookies depend on it. \
-         Needed as soon as `listen` is open to a network; `https://` unless it is this machine.",
+        "The address under which the world reaches the service: links, QR codes and cookies depend on it, \
+         and credentials are issued under its host, which has to be a name. Needed as soon as `listen` is open to a network; `https://` unless it is this machine.",
     ),
     text(
         "smtp_url",
@@ -100,6 +100,36 @@ pub const SETTINGS: &[Setting] = &[
         "`seal` in `data_dir`",
         "Folder of the seal: `key.pem`, `chain.pem` and `root.pem`.",
     ),
+    text(
+        "development_seal",
+        "`local`",
+        "Where a development seal may be used: `local`, only on this machine; `public`, also under a `public_url` that the \
+         world reaches, for a trial that others are to see. What it seals says that it is no certificate.",
+    ),
+    text(
+        "pkcs11.module",
+        "none: the seal's key is `key.pem`",
+        "Library of the token (hardware module, card) that holds the seal's key: its maker's PKCS #11 module. Needed with \
+         any other setting of `pkcs11`.",
+    ),
+    text("pkcs11.token", "none", "The token, by its label."),
+    text(
+        "pkcs11.slot",
+        "none",
+        "The token, by the number of its slot, where its label does not tell.",
+    ),
+    text("pkcs11.key", "none", "The private key, by its label."),
+    text(
+        "pkcs11.key_id",
+        "none",
+        "The private key, by its id in hexadecimal; beside the label where that does not tell.",
+    ),
+    text(
+        "pkcs11.pin",
+        "none",
+        "The PIN of the token's user. Never shown, never logged.",
+    ),
+    text("pkcs11.pin_file", "none", "File with the PIN, instead of `pkcs11.pin`."),
     text(
         "standards_dir",
         "none",

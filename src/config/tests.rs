@@ -355,3 +355,108 @@ fn the_reference_lists_every_setting_once() {
         assert_eq!(table.matches(&format!("| `{}` |", setting.name)).count(), 1);
     }
 }
+
+const TOKEN: [(&str, &str); 3] = [
+    ("CLUSTERMARK_PKCS11_TOKEN", "Seal"),
+    ("CLUSTERMARK_PKCS11_KEY", "seal"),
+    ("CLUSTERMARK_PKCS11_PIN", "4711-secret"),
+];
+
+/// A token's settings with a file that stands for its module.
+fn with_token(further: &[(&str, &str)]) -> (tempfile::NamedTempFile, Result<Config, ConfigErrors>) {
+    let module = tempfile::NamedTempFile::new().unwrap();
+    let path = module.path().to_str().unwrap().to_owned();
+    let all = [&TOKEN, &[("CLUSTERMARK_PKCS11_MODULE", path.as_str())][..], further].concat();
+    let loaded = bare(&all);
+    (module, loaded)
+}
+
+#[test]
+fn a_key_in_a_token_takes_all_settings_it_needs_and_shows_no_pin() {
+    let (module, config) = with_token(&[("CLUSTERMARK_PKCS11_KEY_ID", "01aB")]);
+    let config = config.unwrap();
+    let key = config.token_key.as_ref().unwrap();
+    assert_eq!(key.module, module.path());
+    assert_eq!(
+        (key.label.as_deref(), key.id.as_deref()),
+        (Some("seal"), Some(&[1, 0xab][..]))
+    );
+    assert_eq!(key.pin.expose(), "4711-secret");
+    let told = format!("{:?} {:?}", config.effective(), config);
+    assert!(!told.contains("4711"), "{told}");
+    assert!(bare(&[]).unwrap().token_key.is_none());
+}
+
+#[test]
+fn a_token_with_too_few_or_too_many_settings_is_refused() {
+    for (left_out, named) in [
+        ("MODULE", "pkcs11.module"),
+        ("TOKEN", "pkcs11.token"),
+        ("PIN", "pkcs11.pin"),
+    ] {
+        let module = tempfile::NamedTempFile::new().unwrap();
+        let path = ("CLUSTERMARK_PKCS11_MODULE", module.path().to_str().unwrap());
+        let given = [&TOKEN[..], &[path]].concat();
+        let given: Vec<_> = given
+            .into_iter()
+            .filter(|(name, _)| !name.ends_with(&format!("_{left_out}")))
+            .collect();
+        let error = only(bare(&given));
+        assert_eq!(error.setting, named);
+        assert!(error.to_string().contains("[pkcs11]"), "{error}");
+    }
+    for (setting, value) in [("PKCS11_SLOT", "0"), ("PKCS11_PIN_FILE", "Cargo.toml")] {
+        let name = format!("CLUSTERMARK_{setting}");
+        let (_module, loaded) = with_token(&[(&name, value)]);
+        let told = loaded.unwrap_err().to_string();
+        assert!(
+            told.contains("they may disagree") || told.contains("no such file"),
+            "{told}"
+        );
+    }
+    let (_module, loaded) = with_token(&[("CLUSTERMARK_PKCS11_KEY_ID", "seal")]);
+    assert!(only(loaded).to_string().contains("hexadecimal"));
+}
+
+#[test]
+fn a_pin_written_as_a_number_is_refused_without_being_told() {
+    let (_folder, sources) = with_file("[pkcs11]\npin = 471108\n");
+    let error = only(load(&sources));
+    let told = error.to_string();
+    assert!(told.contains("expected a string") && told.contains(":2"), "{told}");
+    assert!(!told.contains("471108"), "{told}");
+}
+
+#[test]
+fn a_pin_can_stand_in_a_file_of_its_own() {
+    let pin = tempfile::NamedTempFile::new().unwrap();
+    fs::write(pin.path(), "4711 0815\n").unwrap();
+    let module = pin.path().to_str().unwrap();
+    let given = [
+        TOKEN[0],
+        TOKEN[1],
+        ("CLUSTERMARK_PKCS11_MODULE", module),
+        ("CLUSTERMARK_PKCS11_PIN_FILE", module),
+    ];
+    assert_eq!(bare(&given).unwrap().token_key.unwrap().pin.expose(), "4711 0815");
+    fs::write(pin.path(), "\n").unwrap();
+    assert!(only(bare(&given)).to_string().contains("first line is empty"));
+}
+
+#[test]
+fn a_development_seal_is_for_this_machine_unless_the_settings_insist() {
+    let allowed = |pairs: &[(&str, &str)]| bare(pairs).unwrap().allow_development_seal();
+    for url in [
+        "http://localhost:8080",
+        "https://localhost",
+        "https://127.0.0.1",
+        "https://[::1]",
+    ] {
+        allowed(&[("CLUSTERMARK_PUBLIC_URL", url)]).unwrap();
+    }
+    let public = ("CLUSTERMARK_PUBLIC_URL", "https://certificates.example.org");
+    let refused = allowed(&[public]).unwrap_err();
+    assert_eq!(refused.setting, "public_url");
+    assert!(refused.help.contains("seal import"), "{refused}");
+    allowed(&[public, ("CLUSTERMARK_DEVELOPMENT_SEAL", "public")]).unwrap();
+}

@@ -106,12 +106,10 @@ pub(super) fn public_url(_: &Given, text: &str) -> Result<String, Wrong> {
     let Ok(url) = Url::parse(text) else {
         return wrong("it is not a URL", HELP);
     };
-    let loopback = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => return wrong("it names no host", HELP),
-    };
+    if url.host().is_none() {
+        return wrong("it names no host", HELP);
+    }
+    let loopback = is_this_machine(&url);
     match url.scheme() {
         "https" => {}
         "http" if loopback => {}
@@ -127,6 +125,53 @@ pub(super) fn public_url(_: &Given, text: &str) -> Result<String, Wrong> {
         return wrong("something stands beside the host and the port", HELP);
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// Whether an address leads nowhere but to the machine that asks.
+pub(super) fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+/// Whether a development seal may be used under a public address.
+pub(super) fn development_seal(_: &Given, text: &str) -> Result<bool, Wrong> {
+    match text {
+        "local" => Ok(false),
+        "public" => Ok(true),
+        _ => wrong("it is neither `local` nor `public`", "write `local`, or leave it out"),
+    }
+}
+
+pub(super) fn slot_number(_: &Given, text: &str) -> Result<u64, Wrong> {
+    text.parse().or_else(|_| {
+        wrong(
+            "it is not the number of a slot",
+            "write it in quotes, as digits: `\"0\"`; the tool that came with the token shows it",
+        )
+    })
+}
+
+pub(super) fn hexadecimal(_: &Given, text: &str) -> Result<Vec<u8>, Wrong> {
+    match hex::decode(text) {
+        Ok(bytes) if !bytes.is_empty() => Ok(bytes),
+        _ => wrong("it is not hexadecimal", "write two digits for each byte: `01ab`"),
+    }
+}
+
+/// What stands in a file, without the end of its line.
+pub(super) fn first_line(given: &Given, text: &str) -> Result<String, Wrong> {
+    let path = existing_file(given, text)?;
+    match std::fs::read_to_string(path) {
+        Ok(text) => match text.lines().next() {
+            Some(line) if !line.is_empty() => Ok(line.to_owned()),
+            _ => wrong("its first line is empty", "write the PIN there"),
+        },
+        Err(error) => wrong(format!("it cannot be read: {error}"), "see that this user may read it"),
+    }
 }
 
 /// A time stamp is signed: whoever listens or answers on the way can do no more than keep it back, so `http://` will do.

@@ -59,6 +59,8 @@ ids! {
     MoveId;
     /// A certificate, through all its revisions.
     CertificateId;
+    /// Somebody's wish to be told of what happens to a certificate.
+    WatchId;
     /// A queued job.
     JobId;
 }

@@ -15,7 +15,7 @@ pub const KIND: &str = ISSUE_JOB;
 
 /// Renders, seals, stores and publishes; each step finds what an earlier try has done.
 pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
-    let IssueJob { case } = payload(job)?;
-    issue_certificate(cx, case)?;
+    let IssueJob { case, revision } = payload(job)?;
+    issue_certificate(cx, (case, revision))?;
     Ok(())
 }

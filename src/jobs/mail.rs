@@ -3,7 +3,7 @@
 //! The job names letter, case and person; what the letter says is read when it is written. A letter is sent at least
 //! once: a worker that dies between sending and noting it sends it again, and nobody acts twice on a mail.
 
-use super::{JobError, payload};
+use super::{JobError, payload, send};
 use crate::{
     domain::{
         account::{Function, Person},
@@ -61,14 +61,9 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         // The same job is the same mail, however often it is sent.
         id: job.id.to_string(),
         at: job.created_at,
+        unsubscribe: None,
     };
-    services.mailer.send(&message).map_err(|error| {
-        if error.may_pass_later() {
-            JobError::again(error)
-        } else {
-            JobError::never(error)
-        }
-    })
+    send(cx, &message)
 }
 
 /// What every letter is written from.

@@ -6,12 +6,14 @@
 mod issue;
 mod mail;
 mod runner;
+mod watch;
 
 pub use runner::{Runner, Summary, run_all_due};
 
 use std::{error::Error, fmt};
 
 use crate::{
+    mail::Message,
     store::queue::Job,
     usecase::{Cx, UseCaseError},
 };
@@ -66,11 +68,23 @@ fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     match job.kind.as_str() {
         mail::KIND => mail::run(cx, job),
         issue::KIND => issue::run(cx, job),
+        watch::KIND => watch::run(cx, job),
         // A job of a newer release, met by an older one beside it: the newer will take it.
         unknown => Err(JobError::again(format!(
             "this release knows no job of kind `{unknown}`"
         ))),
     }
+}
+
+/// Hands a mail to whoever carries it; a server that cannot take it now is tried again.
+fn send(cx: &Cx, message: &Message) -> Result<(), JobError> {
+    cx.services.mailer.send(message).map_err(|error| {
+        if error.may_pass_later() {
+            JobError::again(error)
+        } else {
+            JobError::never(error)
+        }
+    })
 }
 
 /// A payload as the job's own type.

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{JobError, Runner, Summary, run_all_due};
 use crate::{
+    credential::{Issuer, IssuerKeys},
     domain::{
         account::{BodyRole, OrganisationRole},
         case::Case,
@@ -27,7 +28,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{StampError, TimeStamping, development::DevelopmentSeal, testing::Unreached},
+    seal::{Seals, StampError, TimeStamping, development::DevelopmentSeal, testing::Unreached},
     store::{
         Store, cases, people,
         queue::{self, JobState, MAX_ATTEMPTS, NewJob},
@@ -175,7 +176,9 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         throttle: Throttle::default(),
         chance: numbers,
         signer: Arc::new(seal.signer().unwrap()),
+        seals: Seals::of(&seal.signer().unwrap()),
         development: true,
+        issuer: Arc::new(Issuer::new(IssuerKeys::open(folder).unwrap(), "http://localhost:8080").unwrap()),
         time_stamps: TimeStamping::default(),
         revocation: Arc::new(Unreached),
         mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),

@@ -23,6 +23,8 @@ pub struct Message {
     pub id: String,
     /// When it was written.
     pub at: Timestamp,
+    /// Where whoever reads it ends such mail (RFC 2369, 3.2); none for mail that belongs to somebody's part in a case.
+    pub unsubscribe: Option<String>,
 }
 
 /// A mail that cannot be put together.
@@ -42,20 +44,23 @@ impl Message {
     /// The mail with its headers, text and HTML as alternatives.
     pub(super) fn compose(&self, from: &Mailbox) -> Result<lettre::Message, MessageError> {
         let millis = u64::try_from(self.at.millis()).unwrap_or(0);
-        let mail = lettre::Message::builder()
+        let builder = lettre::Message::builder()
             .from(from.to_lettre())
             .to(self.to.to_lettre())
             .subject(one_line(&self.subject))
             .date(UNIX_EPOCH + Duration::from_millis(millis))
             .message_id(Some(format!("<{}@{}>", self.plain_id(), from.domain())))
             // No answers from out-of-office robots (RFC 3834).
-            .header(AutoSubmitted)
-            .multipart(
-                MultiPart::alternative()
-                    .singlepart(part(ContentType::TEXT_PLAIN, &self.text))
-                    .singlepart(part(ContentType::TEXT_HTML, &self.html)),
-            )?;
-        Ok(mail)
+            .header(AutoSubmitted);
+        let builder = match &self.unsubscribe {
+            Some(url) => builder.header(ListUnsubscribe(format!("<{}>", one_line(url)))),
+            None => builder,
+        };
+        Ok(builder.multipart(
+            MultiPart::alternative()
+                .singlepart(part(ContentType::TEXT_PLAIN, &self.text))
+                .singlepart(part(ContentType::TEXT_HTML, &self.html)),
+        )?)
     }
 }
 
@@ -83,6 +88,24 @@ impl lettre::message::header::Header for AutoSubmitted {
     }
 }
 
+/// `List-Unsubscribe: <https://…>` (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl lettre::message::header::Header for ListUnsubscribe {
+    fn name() -> lettre::message::header::HeaderName {
+        lettre::message::header::HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> lettre::message::header::HeaderValue {
+        lettre::message::header::HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -95,6 +118,7 @@ pub(super) mod tests {
             html: "<p>Your application has arrived. Białystok.</p>\n".to_owned(),
             id: "0198c2f0-7a51".to_owned(),
             at: Timestamp::parse("2026-11-23T10:00:00.123Z").unwrap(),
+            unsubscribe: None,
         }
     }
 
@@ -145,6 +169,16 @@ pub(super) mod tests {
             .find(|header| header.starts_with("Subject: "))
             .unwrap();
         assert!(subject.contains("=?utf-8?b?"), "{subject}");
+    }
+
+    #[test]
+    fn a_mail_that_was_asked_for_says_where_it_is_ended() {
+        let url = "https://certs.example/watch/0a1b";
+        let mail = composed(&Message {
+            unsubscribe: Some(url.to_owned()),
+            ..message()
+        });
+        assert!(headers(&mail).contains(&format!("List-Unsubscribe: <{url}>")), "{mail}");
     }
 
     #[test]

@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::revocation::RevocationError;
-use super::time_stamp::StampError;
+use super::{pkcs11::TokenError, revocation::RevocationError, time_stamp::StampError};
 
 /// Why a seal could not be made, or its key and certificates not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +19,9 @@ pub enum SealError {
     /// Making a seal would overwrite another one.
     #[error("{} is there already; a seal is never overwritten", .0.display())]
     AlreadyExists(PathBuf),
+    /// A seal that seals already cannot take its own place.
+    #[error("this is the seal that seals already")]
+    Unchanged,
     /// A file cannot be read or written.
     #[error("{}: {source}", path.display())]
     File {
@@ -45,6 +47,9 @@ pub enum SealError {
         /// Bytes the placeholder holds.
         reserved: usize,
     },
+    /// The key is in a token, and cannot be had.
+    #[error(transparent)]
+    Token(#[from] TokenError),
     /// No authority vouches for the time of the signature.
     #[error(transparent)]
     TimeStamp(#[from] StampError),
@@ -57,6 +62,23 @@ pub enum SealError {
 }
 
 impl SealError {
+    /// What an operator can do about it.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::AlreadyExists(_) => {
+                "keep it; `clustermark seal rotate seal` replaces it, or name another folder in the setting `seal`"
+            }
+            Self::File { .. } => {
+                "check the setting `seal`, and that its folder can be read and written; restore a lost file from a backup, or \
+                 take a first seal with `clustermark seal import`"
+            }
+            Self::Unchanged => "nothing needs to be done",
+            Self::KeyMismatch => "give the key and the certificates that were made for each other, the key's own first",
+            Self::Token(error) => error.help(),
+            _ => "check the files in the folder that the setting `seal` names, or restore them from a backup",
+        }
+    }
+
     /// For `map_err`: names the file an operating-system error belongs to.
     pub(super) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();

@@ -1,7 +1,8 @@
 //! The seal on a certificate: making it (PAdES B-B to B-LTA) and checking it, without database, network or clock.
 //!
-//! * [`signer`]: whoever can sign a byte string and show certificates for it. A PEM key today; a hardware token or a
-//!   remote service is one more implementation of [`RawSigner`].
+//! * [`signer`]: whoever can sign a byte string and show certificates for it, and a PEM key that can.
+//!   [`pkcs11`] is a key in a token; a remote service would be one more implementation of [`RawSigner`].
+//! * [`folder`]: where key and certificates lie, with those of earlier seals, whose certificates stay good.
 //! * [`development`]: a throw-away root and seal certificate, marked as such in the certificates themselves.
 //! * [`pades`]: puts a certifying signature into a PDF before its only save, so that the seal covers the entire file.
 //!   [`cms`] assembles the signature's CMS, `field` and `tagging` the PDF objects around it.
@@ -17,8 +18,10 @@ pub mod cms;
 pub mod development;
 mod error;
 mod field;
+pub mod folder;
 mod increment;
 pub mod pades;
+pub mod pkcs11;
 pub mod revocation;
 pub mod sealing;
 pub mod signer;
@@ -32,7 +35,9 @@ pub(crate) mod testing;
 mod tests;
 
 pub use error::SealError;
+pub use folder::{NewSeal, SealFolder, Seals};
 pub use pades::{Appearance, SealOptions, seal_document, seal_with_time_stamp};
+pub use pkcs11::{Pkcs11Signer, TokenError, TokenKey, TokenName};
 pub use revocation::{RevocationError, RevocationFault, RevocationSource};
 pub use sealing::{Sealed, Sealing};
 pub use signer::{PemSigner, RawSigner, SignatureAlgorithm};

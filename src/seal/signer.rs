@@ -9,7 +9,7 @@ use ring::rand::SystemRandom;
 use ring::signature::{self, EcdsaKeyPair, KeyPair, RsaKeyPair};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
-use super::{SealError, certificates_from_pem, decode_certificate};
+use super::{SealError, certificates_from_pem, decode_certificate, verify::is_signed_by};
 
 /// RSASSA-PSS-params (RFC 4055) for SHA-256, MGF1 with SHA-256 and a salt of 32 bytes.
 pub(super) const PSS_SHA256_PARAMETERS: [u8; 54] = [
@@ -31,6 +31,18 @@ pub enum SignatureAlgorithm {
 }
 
 impl SignatureAlgorithm {
+    /// The algorithm that a key of this kind seals with. Curve and size are judged when a signature of it is.
+    ///
+    /// # Errors
+    /// For keys that are neither of an elliptic curve nor RSA.
+    pub(super) fn of_key(key: &SubjectPublicKeyInfoOwned) -> Result<Self, SealError> {
+        match key.algorithm.oid {
+            ID_EC_PUBLIC_KEY => Ok(Self::EcdsaP256Sha256),
+            rfc5912::RSA_ENCRYPTION => Ok(Self::RsaPssSha256),
+            _ => Err(SealError::Key("it is neither an ECDSA nor an RSA key")),
+        }
+    }
+
     /// The identifier a CMS signer info names this algorithm by.
     pub fn identifier(self) -> Result<AlgorithmIdentifierOwned, SealError> {
         Ok(match self {
@@ -58,6 +70,23 @@ pub trait RawSigner: Send + Sync {
 
     /// Signs `message` (not its hash) and returns the signature in the form the algorithm's CMS profile wants.
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SealError>;
+}
+
+/// What a key signs to show whose it is: nothing that could pass as the attributes of a seal.
+const PROBE: &[u8] = b"clustermark: does this key belong to this certificate?";
+
+/// Has the key sign a probe, and checks that with the first certificate of the chain.
+///
+/// # Errors
+/// [`SealError::KeyMismatch`] when it does not verify; whatever keeps the key from signing.
+pub(super) fn prove(signer: &dyn RawSigner) -> Result<(), SealError> {
+    let signature = signer.sign(PROBE)?;
+    let key = ordered_leaf(signer.chain())?;
+    match is_signed_by(&key, &signer.algorithm().identifier()?, PROBE, &signature) {
+        Some(true) => Ok(()),
+        Some(false) => Err(SealError::KeyMismatch),
+        None => Err(SealError::Key("it must be ECDSA P-256, or RSA of at least 3072 bits")),
+    }
 }
 
 enum PrivateKey {
@@ -186,7 +215,7 @@ fn private_key(pem: &[u8]) -> Result<PrivateKey, SealError> {
 }
 
 /// The public key of the first certificate, if each certificate is followed by its issuer.
-fn ordered_leaf(chain: &[Vec<u8>]) -> Result<SubjectPublicKeyInfoOwned, SealError> {
+pub(super) fn ordered_leaf(chain: &[Vec<u8>]) -> Result<SubjectPublicKeyInfoOwned, SealError> {
     let certificates = chain
         .iter()
         .map(|der| decode_certificate(der))

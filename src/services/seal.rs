@@ -1,11 +1,16 @@
-//! The key that seals certificates: made on the first start, loaded on every other.
+//! The keys of an instance: the one that seals certificates, in a file or in a token, and beside it those that sign
+//! credentials and status lists. Made on the first start, opened on every other.
 
-use std::{path::Path, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
+use super::setup::OpenError;
 use crate::{
     config::Config,
+    credential::{IssuerKeys, KeyFileError},
     domain::time::Timestamp,
-    seal::{PemSigner, RawSigner, SealError, development},
+    seal::{
+        NewSeal, PemSigner, Pkcs11Signer, RawSigner, SealError, SealFolder, Seals, TokenKey, development, verify::unfit,
+    },
 };
 
 const DAY: i64 = 86_400_000;
@@ -14,17 +19,108 @@ const VALID_FOR: i64 = 3_653 * DAY;
 /// The machine that checks may be a little behind the one that sealed.
 const VALID_SINCE: i64 = -DAY;
 
-/// The seal of the instance. Where the settings name no folder for it and none is there, a development seal is made.
+/// The seal of the instance: who seals, and whose seals are ours.
+pub struct OpenedSeal {
+    /// The key that seals.
+    pub signer: Arc<dyn RawSigner>,
+    /// Its certificates, and those of the seals before it.
+    pub seals: Seals,
+}
+
+/// The seal of the instance. Where the settings name no folder and no token for it and none is there, a development seal
+/// is made. A seal whose certificate is not valid now can be opened, so that what it sealed can be checked; the log says so.
 ///
 /// # Errors
-/// When the files of the seal cannot be read, do not fit together, or cannot be written. A seal that is not there where
-/// the settings name a folder for it is an error: certificates must not silently be sealed with another one.
-pub fn open(config: &Config, now: Timestamp) -> Result<Arc<dyn RawSigner>, SealError> {
-    // A development seal names the body of the settings, or the one that stands in for it: there always is one.
-    let organisation = config
-        .body(true)
-        .map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
-    open_in(&config.seal_dir, &config.data_dir, &organisation, now)
+/// When the files of the seal cannot be read, do not fit together, or cannot be written; when its key cannot be had from
+/// its token. A seal that is not there where the settings name a folder for it is an error: certificates must not silently
+/// be sealed with another one.
+pub fn open(config: &Config, now: Timestamp) -> Result<OpenedSeal, SealError> {
+    let folder = SealFolder::new(&config.seal_dir);
+    let signer = match &config.token_key {
+        Some(key) => Arc::new(token(&folder, key)?) as Arc<dyn RawSigner>,
+        None => {
+            // A development seal names the body of the settings, or the one that stands in for it: there always is one.
+            let organisation = config
+                .body(true)
+                .map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
+            open_in(&config.seal_dir, &config.data_dir, &organisation, now)?
+        }
+    };
+    for finding in unfit(signer.chain(), now)? {
+        tracing::warn!("nothing can be sealed: {finding}");
+    }
+    Ok(OpenedSeal {
+        seals: folder.seals()?,
+        signer,
+    })
+}
+
+/// The key in its token, if it can be had and is that of the certificates in `folder`.
+fn token(folder: &SealFolder, key: &TokenKey) -> Result<Pkcs11Signer, SealError> {
+    let path = folder.chain();
+    let chain = fs::read(&path).map_err(|source| SealError::File { path, source })?;
+    Pkcs11Signer::open(key.clone(), &chain)
+}
+
+/// The key that seals, as the settings and the folder of the seal have it. Nothing is made.
+///
+/// # Errors
+/// As for [`open`].
+pub fn signer(config: &Config) -> Result<Box<dyn RawSigner>, SealError> {
+    let folder = SealFolder::new(&config.seal_dir);
+    Ok(match &config.token_key {
+        Some(key) => Box::new(token(&folder, key)?),
+        None => Box::new(PemSigner::load(&folder.key(), &folder.chain())?),
+    })
+}
+
+/// Refuses a development seal, there or still to be made, under an address where it could be taken for a real one.
+///
+/// # Errors
+/// [`OpenError::Setting`] then; [`OpenError::Seal`] when the certificates of the seal cannot be read.
+pub fn refuse_public_development(config: &Config) -> Result<(), OpenError> {
+    let folder = SealFolder::new(&config.seal_dir);
+    let is_real = folder.chain().exists()
+        && !folder
+            .seals()?
+            .described()?
+            .iter()
+            .take(1)
+            .any(|it| it.development_seal);
+    if is_real || config.token_key.is_some() && !folder.chain().exists() {
+        return Ok(());
+    }
+    config
+        .allow_development_seal()
+        .map_err(|error| OpenError::Setting(Box::new(error)))
+}
+
+/// Reads a new seal: the key is that in the token, if the settings name one, otherwise the one in the file `key`.
+///
+/// # Errors
+/// When key or certificates cannot be used or do not fit each other, or `key` is given or missing against the settings.
+pub fn read_new(config: &Config, key: Option<&Path>, chain: &Path, now: Timestamp) -> Result<NewSeal, SealError> {
+    let read = |path: &Path| {
+        fs::read(path).map_err(|source| SealError::File {
+            path: path.to_owned(),
+            source,
+        })
+    };
+    let certificates = read(chain)?;
+    match (&config.token_key, key) {
+        (None, Some(key)) => NewSeal::of_key(&read(key)?, &certificates, now),
+        (Some(token), None) => {
+            let new = NewSeal::of_certificates(&certificates, now)?;
+            Pkcs11Signer::open(token.clone(), new.chain_pem()?.as_bytes())?;
+            Ok(new)
+        }
+        (None, None) => Err(SealError::Key(
+            "it is missing: name its file with --key, or its token in the settings",
+        )),
+        (Some(_), Some(_)) => Err(SealError::Key(
+            "it is in the token that the settings name, so leave out --key, or the table [pkcs11]",
+        )),
+    }
 }
 
 /// Makes a development seal in the folder of the settings.
@@ -40,6 +136,24 @@ pub fn create(config: &Config, now: Timestamp) -> Result<PemSigner, SealError> {
         Some(folder) => create_in(folder, &organisation, now),
         None => Err(SealError::Development("its folder must be named `seal`".to_owned())),
     }
+}
+
+/// The keys for credentials and status lists, in the folder of the seal. A key that never was is made, beside a seal of
+/// the operator's own too: no certificate authority has to be asked for it, and an instance of an earlier release gets its
+/// keys by being started.
+///
+/// # Errors
+/// When a file cannot be read, written or understood, or when a key is gone that was there.
+pub fn credential_keys(config: &Config) -> Result<IssuerKeys, KeyFileError> {
+    IssuerKeys::open(&config.seal_dir)
+}
+
+/// The same keys if they are there, and nothing is made.
+///
+/// # Errors
+/// When a file cannot be read or understood, or when a key is gone that was there.
+pub fn credential_keys_if_there(config: &Config) -> Result<Option<IssuerKeys>, KeyFileError> {
+    IssuerKeys::find(&config.seal_dir)
 }
 
 fn create_in(folder: &Path, organisation: &str, now: Timestamp) -> Result<PemSigner, SealError> {
@@ -99,7 +213,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let seal_dir = folder.path().join("seal");
         opened(&seal_dir, folder.path()).unwrap();
-        std::fs::remove_file(seal_dir.join("key.pem")).unwrap();
+        fs::remove_file(seal_dir.join("key.pem")).unwrap();
         assert!(matches!(
             opened(&seal_dir, folder.path()),
             Err(SealError::AlreadyExists(_))

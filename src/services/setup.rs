@@ -10,12 +10,14 @@ use super::{
     chance::{NoChance, OsChance, SystemClock, UuidV7},
     lock::{InstanceLock, LockError},
     revocation::HttpRevocation,
-    seal, standards,
+    seal::{self, OpenedSeal},
+    standards,
     standards::StandardsError,
     time_stamps,
 };
 use crate::{
     config::{Config, ConfigError},
+    credential::{DidError, Issuer, KeyFileError},
     domain::time::Clock,
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
@@ -56,6 +58,12 @@ pub enum OpenError {
     /// The seal.
     #[error("seal: {0}")]
     Seal(#[from] SealError),
+    /// The keys for credentials and status lists.
+    #[error("keys for credentials: {0}")]
+    Keys(#[from] KeyFileError),
+    /// The address has no identifier under which credentials could be issued.
+    #[error("credentials: {0}")]
+    Issuer(#[from] DidError),
     /// The certificates that time stamps must lead to.
     #[error("time stamps: {0}")]
     TimeStamps(#[source] SealError),
@@ -90,7 +98,9 @@ impl OpenError {
             Self::Pending(_) => "make a backup, then run `clustermark migrate`",
             Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
-            Self::Seal(_) => "the seal's files are in the folder of the setting `seal`; restore them from a backup",
+            Self::Seal(error) => error.help(),
+            Self::Keys(error) => error.help(),
+            Self::Issuer(_) => "give `public_url` a host with a name, as people will write it for ten years",
             Self::TimeStamps(_) => {
                 "name a PEM file with the root certificate of the time-stamping authority as `tsa_trust`"
             }
@@ -111,7 +121,7 @@ pub struct Opened {
 }
 
 /// Opens an instance to serve it: alone, its embedded database brought up to date, half-received files swept away, its
-/// seal made if it has none.
+/// seal and its keys for credentials made if it has none.
 ///
 /// # Errors
 /// [`OpenError`], which knows what to do.
@@ -194,8 +204,10 @@ fn bring_up_to_date(store: &Store) -> Result<(), OpenError> {
 
 fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
-    let signer = seal::open(config, clock.now())?;
+    seal::refuse_public_development(config)?;
+    let OpenedSeal { signer, seals } = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
+    let issuer = Issuer::new(seal::credential_keys(config)?, &config.public_url)?;
     let body = config
         .body(development)
         .map_err(|error| OpenError::Setting(Box::new(error)))?;
@@ -213,7 +225,9 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         throttle: Throttle::default(),
         chance: Arc::new(OsChance::new()?),
         signer,
+        seals,
         development,
+        issuer: Arc::new(issuer),
         time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
         revocation: Arc::new(HttpRevocation::default()),
         mailer,

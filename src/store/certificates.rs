@@ -1,18 +1,21 @@
-//! The intents to issue certificates, and the numbers they bear; the certificates themselves are in [`register`].
+//! The intents to issue certificates, and the numbers they bear; the certificates themselves are in [`register`], their
+//! credentials in [`credentials`].
 
 use diesel::prelude::*;
 
 use super::{
     Db, StoreError,
-    read::{exactly_one, found, parsed},
+    read::{exactly_one, found, parsed, parsed_opt},
     schema::{issuances as issuance_rows, serials as serial_rows},
 };
 use crate::domain::{
-    certificate::number::CertificateNumber,
-    ids::{CaseId, CertificateId},
+    certificate::{life::LifeEvent, number::CertificateNumber},
+    ids::{CaseId, CertificateId, PersonId},
     time::Timestamp,
+    words::words,
 };
 
+pub mod credentials;
 pub mod register;
 
 /// Running numbers, one series a name, without gaps or repetition.
@@ -34,28 +37,46 @@ pub mod serials {
     }
 }
 
-/// An intent to issue: what is to be on the certificate, settled before anything is signed (norms C6.1).
+words! {
+    /// How far an intent has come.
+    pub enum IntentStep: "step of an intent" {
+        /// Settled, its document not out.
+        Intent = "intent",
+        /// Its document is in the register.
+        Published = "published",
+        /// Overtaken: the certificate was ended before the document was out.
+        Dropped = "dropped",
+    }
+}
+
+/// An intent to issue a document: what is to be on it, settled before anything is signed (norms C6.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issuance {
     /// For which case.
     pub case: CaseId,
     /// 1 for the first document.
     pub revision: i32,
-    /// The id the certificate will have.
+    /// The id the certificate has, or will have.
     pub certificate: CertificateId,
-    /// The number it will have.
+    /// Its number.
     pub number: CertificateNumber,
     /// Everything that is to be on it, as JSON.
     pub snapshot: String,
-    /// Whether the certificate is published.
-    pub published: bool,
+    /// How far it has come.
+    pub step: IntentStep,
+    /// What was decided that brings this document.
+    pub event: LifeEvent,
+    /// Why, for the record; empty for a first document, whose reasons are the case's.
+    pub reason: String,
+    /// Who decided it last; nobody for a first document, whose deciders are the case's.
+    pub decided_by: Option<PersonId>,
 }
 
 /// Intents to issue.
 pub mod issuances {
     use super::*;
 
-    /// Stores an intent, in the same transaction as the decision to grant.
+    /// Stores an intent, in the same transaction as the decision.
     pub fn insert(db: &mut Db, issuance: &Issuance, now: Timestamp) -> Result<(), StoreError> {
         diesel::insert_into(issuance_rows::table)
             .values((
@@ -64,44 +85,70 @@ pub mod issuances {
                 issuance_rows::certificate_id.eq(issuance.certificate.to_string()),
                 issuance_rows::number.eq(issuance.number.as_str()),
                 issuance_rows::snapshot.eq(&issuance.snapshot),
-                issuance_rows::step.eq("intent"),
+                issuance_rows::step.eq(issuance.step.as_str()),
                 issuance_rows::created_at.eq(now.millis()),
                 issuance_rows::updated_at.eq(now.millis()),
+                issuance_rows::event.eq(issuance.event.as_str()),
+                issuance_rows::reason.eq(&issuance.reason),
+                issuance_rows::decided_by.eq(issuance.decided_by.map(|person| person.to_string())),
             ))
             .execute(db)?;
         Ok(())
     }
 
-    /// The intent of a case, revision 1.
-    pub fn find(db: &mut Db, case: CaseId) -> Result<Option<Issuance>, StoreError> {
-        let query = issuance_rows::table.find((case.to_string(), 1)).select((
+    /// The intent of a document of a case.
+    pub fn find(db: &mut Db, (case, revision): (CaseId, i32)) -> Result<Option<Issuance>, StoreError> {
+        type Row = (String, String, String, String, String, String, Option<String>);
+        let query = issuance_rows::table.find((case.to_string(), revision)).select((
             issuance_rows::certificate_id,
             issuance_rows::number,
             issuance_rows::snapshot,
             issuance_rows::step,
+            issuance_rows::event,
+            issuance_rows::reason,
+            issuance_rows::decided_by,
         ));
-        let row = found(query.first::<(String, String, String, String)>(db))?;
-        row.map(|(certificate, number, snapshot, step)| {
+        let row = found(query.first::<Row>(db))?;
+        row.map(|(certificate, number, snapshot, step, event, reason, decided_by)| {
             Ok(Issuance {
                 case,
-                revision: 1,
+                revision,
                 certificate: parsed("issuances.certificate_id", &certificate)?,
                 number: parsed("issuances.number", &number)?,
                 snapshot,
-                published: step == "published",
+                step: parsed("issuances.step", &step)?,
+                event: parsed("issuances.event", &event)?,
+                reason,
+                decided_by: parsed_opt("issuances.decided_by", decided_by.as_deref())?,
             })
         })
         .transpose()
     }
 
-    /// Marks an intent as carried out, once.
-    pub fn publish(db: &mut Db, case: CaseId, revision: i32, now: Timestamp) -> Result<(), StoreError> {
+    /// Whether a document of a certificate is on its way, and which revision was the last to be settled.
+    pub fn latest(db: &mut Db, certificate: CertificateId) -> Result<Option<(i32, IntentStep)>, StoreError> {
+        let query = issuance_rows::table
+            .filter(issuance_rows::certificate_id.eq(certificate.to_string()))
+            .order(issuance_rows::revision.desc())
+            .select((issuance_rows::revision, issuance_rows::step));
+        let row = found(query.first::<(i32, String)>(db))?;
+        row.map(|(revision, step)| Ok((revision, parsed("issuances.step", &step)?)))
+            .transpose()
+    }
+
+    /// Ends an open intent, once: carried out, or dropped.
+    pub fn settle(
+        db: &mut Db,
+        (case, revision): (CaseId, i32),
+        step: IntentStep,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let waiting = issuance_rows::table
             .find((case.to_string(), revision))
-            .filter(issuance_rows::step.ne("published"));
+            .filter(issuance_rows::step.eq(IntentStep::Intent.as_str()));
         let rows = diesel::update(waiting)
             .set((
-                issuance_rows::step.eq("published"),
+                issuance_rows::step.eq(step.as_str()),
                 issuance_rows::updated_at.eq(now.millis()),
             ))
             .execute(db)?;

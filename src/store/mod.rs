@@ -43,6 +43,7 @@ pub mod sessions;
 pub mod team;
 mod text;
 mod upsert;
+pub mod watches;
 
 pub use connection::{DatabaseKind, Limits, Store};
 pub use db::Db;

@@ -374,6 +374,19 @@ diesel::table! {
         step -> Text,
         created_at -> BigInt,
         updated_at -> BigInt,
+        event -> Text,
+        reason -> Text,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    credentials (case_id, revision) {
+        case_id -> Text,
+        revision -> Integer,
+        status_list -> Integer,
+        status_index -> Integer,
+        token -> Nullable<Text>,
     }
 }
 
@@ -393,6 +406,7 @@ diesel::table! {
         pdf_sha256 -> Text,
         version -> Integer,
         lapsed_at -> Nullable<BigInt>,
+        credential_sha256 -> Nullable<Text>,
     }
 }
 
@@ -431,6 +445,7 @@ diesel::table! {
         snapshot -> Text,
         pdf_sha256 -> Text,
         issued_at -> BigInt,
+        credential_sha256 -> Nullable<Text>,
     }
 }
 
@@ -512,6 +527,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    watches (id) {
+        id -> Text,
+        certificate_id -> Text,
+        email -> Text,
+        language -> Text,
+        token -> Text,
+        created_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     body_roles,
@@ -544,6 +571,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     votes,
     decisions,
     issuances,
+    credentials,
     certificates,
     certificate_events,
     certificate_documents,
@@ -553,5 +581,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_head,
     case_moves,
-    looks
+    looks,
+    watches
 );

@@ -6,13 +6,21 @@ use crate::{
         certificate::snapshot::{CertificateSnapshot, Lint},
         time::Date,
     },
-    pdf::certificate::{
-        AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder,
-        Level, NormativeDocument, Note, PrintedDate,
+    pdf::{
+        Attachment,
+        certificate::{
+            AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody,
+            Holder, Level, NormativeDocument, Note, PrintedDate,
+        },
     },
     usecase::UseCaseError,
     views::{Arguments, Lang, Views, certificate::CertificateCaptions, vocabulary::COUNTRIES},
 };
+
+/// The name of the credential inside a certificate's file.
+pub const CREDENTIAL_FILE: &str = "credential.jwt";
+/// The media type of a secured credential (VC-JOSE-COSE, 6.1).
+pub const CREDENTIAL_TYPE: &str = "application/vc+jwt";
 
 /// What keeps a certificate from being sealed.
 #[derive(Debug, thiserror::Error)]
@@ -38,8 +46,8 @@ pub fn country(views: &Views, lang: &Lang, code: &str) -> String {
     views.text(lang, &format!("country-{code}"), &Arguments::new())
 }
 
-/// The certificate as it is printed.
-pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot) -> CertificateView {
+/// The certificate as it is printed, with its signed credential to be attached, if it has one.
+pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credential: Option<&str>) -> CertificateView {
     let lang = views.document_language(&snapshot.language);
     let (holder, standard) = (&snapshot.holder, &snapshot.standard);
     let day = |date: Date| PrintedDate {
@@ -97,7 +105,13 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot) -> Certif
         development: snapshot
             .development
             .then(|| views.certificate_captions(&lang).development),
-        machine_readable: None,
+        machine_readable: credential.map(|token| Attachment {
+            name: CREDENTIAL_FILE.to_owned(),
+            media_type: CREDENTIAL_TYPE.to_owned(),
+            description: views.certificate_captions(&lang).machine_readable,
+            bytes: token.as_bytes().to_vec(),
+            created: snapshot.decided_at,
+        }),
     }
 }
 
@@ -185,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_printed_certificate_says_what_was_settled() {
-        let view = certificate_view(&Views::load().unwrap(), &snapshot());
+        let view = certificate_view(&Views::load().unwrap(), &snapshot(), None);
         assert_eq!(view.holder.address, ["ul. Fabryczna 12", "15-483 Białystok", "Poland"]);
         assert_eq!(view.dates.valid_until.text, "22 November 2028");
         assert_eq!(view.standard.digest, "9f9f9f9f9f9f9f9f");
@@ -195,7 +209,8 @@ mod tests {
 
     #[test]
     fn a_printed_certificate_can_be_drawn() {
-        assert!(crate::pdf::certificate::render(&certificate_view(&Views::load().unwrap(), &snapshot())).is_ok());
+        let view = certificate_view(&Views::load().unwrap(), &snapshot(), Some("a.b.c"));
+        assert!(crate::pdf::certificate::render(&view).is_ok());
     }
 
     #[test]

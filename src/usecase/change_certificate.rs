@@ -12,8 +12,12 @@ use crate::{
         ids::CertificateId,
         time::Date,
     },
-    store::{Db, StoreError, audit, certificates::register},
-    usecase::{Cx, UseCaseError},
+    store::{Db, StoreError, certificates::register},
+    usecase::{
+        Cx, UseCaseError,
+        revise_certificate::{NoRevision, note},
+        watch_certificate::tell_watchers,
+    },
 };
 
 /// What was decided.
@@ -39,6 +43,9 @@ pub enum NotChanged {
     /// The table or its guards refuse.
     #[error(transparent)]
     Refused(#[from] LifeRejection),
+    /// A new document would not be one.
+    #[error(transparent)]
+    NoRevision(#[from] NoRevision),
     /// Anything else; [`UseCaseError::Conflict`] when somebody decided in the meantime.
     #[error(transparent)]
     Failed(#[from] UseCaseError),
@@ -52,7 +59,7 @@ impl From<StoreError> for NotChanged {
 
 /// Carries out what was decided, in the caller's transaction, and answers with the moment it takes effect.
 ///
-/// Events that bring a new revision are carried out where its document is made, and refused here.
+/// Events that bring a document are settled by [`revise_certificate`](super::revise_certificate), and refused here.
 ///
 /// # Errors
 /// [`NotChanged::Refused`] says what the table or its guards miss.
@@ -77,18 +84,13 @@ pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> 
     };
     let decided_by = cx.actor.as_ref().map(|actor| actor.person);
     register::append(db, &certificate, (&moment, to), decided_by)?;
-    let mut entry = cx.entry(&format!("certificate_{}", command.event));
-    entry.case_id = Some(certificate.case);
-    audit::append(
-        db,
-        entry
-            .because(Some(moment.reason.clone()))
-            .about(Some(certificate.number.to_string())),
-    )?;
+    tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
+    let entry = cx.entry(&format!("certificate_{}", command.event));
+    note(db, entry.because(Some(moment.reason.clone())), &certificate)?;
     Ok(moment)
 }
 
-fn holds(certificate: &Certificate, cx: &Cx, command: &ChangeCertificate) -> Vec<LifeGuard> {
+pub(super) fn holds(certificate: &Certificate, cx: &Cx, command: &ChangeCertificate) -> Vec<LifeGuard> {
     let now = cx.now();
     let is_over = now.date() > certificate.valid_until;
     LifeGuard::ALL

@@ -6,6 +6,7 @@ use std::{
 };
 
 use crate::{
+    credential::Issuer,
     domain::{
         account::Actor,
         audit::{Author, Entry},
@@ -20,7 +21,7 @@ use crate::{
     evidence::BlobStore,
     mail::Mailer,
     passwords::Passwords,
-    seal::{RawSigner, RevocationSource, TimeStamping},
+    seal::{RawSigner, RevocationSource, Seals, TimeStamping},
     store::Store,
     usecase::{UseCaseError, certificate_view::country, throttle::Throttle},
     views::{Arguments, Lang, Views},
@@ -106,8 +107,12 @@ pub struct Services {
     pub chance: Arc<dyn Chance>,
     /// The key that seals certificates.
     pub signer: Arc<dyn RawSigner>,
+    /// Its certificates and those of the keys that sealed before it: whose seals are ours.
+    pub seals: Seals,
     /// Whether that key is a development seal: everything then says so.
     pub development: bool,
+    /// Who issues credentials and status lists, in the name of the address the world reaches this service under.
+    pub issuer: Arc<Issuer>,
     /// Who vouches for the time at which a certificate was sealed.
     pub time_stamps: TimeStamping,
     /// The way to those who tell whether a certificate of the seal was revoked.
@@ -126,6 +131,13 @@ pub struct Services {
 pub trait Chance: Send + Sync {
     /// 256 unguessable bits, in hex.
     fn token(&self) -> String;
+
+    /// 64 unguessable bits: a nonce, or a choice among many.
+    fn number(&self) -> u64 {
+        let digits = self.token();
+        let digits = digits.chars().rev().take(16).filter_map(|digit| digit.to_digit(16));
+        digits.fold(0, |number, digit| number << 4 | u64::from(digit))
+    }
 }
 
 /// One request: the services, who asks, and the request's own id for the trail.

@@ -7,6 +7,7 @@ use crate::{
         canonical::freeze,
         case::Case,
         certificate::{
+            life::LifeEvent,
             number::CertificateNumber,
             snapshot::{
                 Authorisation, CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard,
@@ -22,12 +23,12 @@ use crate::{
     pdf,
     store::{
         Db, StoreError,
-        certificates::{Issuance, issuances, serials},
+        certificates::{IntentStep, Issuance, issuances, serials},
         organisations,
         queue::{self, NewJob},
     },
-    usecase::{Cx, UseCaseError, certificate_view, dossier::FrozenReport},
-    views::Arguments,
+    usecase::{Cx, UseCaseError, certificate_view, dossier::FrozenReport, issue_credential::reserve_place},
+    views::{Arguments, Lang},
 };
 
 /// The kind of job that issues a certificate.
@@ -41,6 +42,13 @@ const FIRST: i32 = 1;
 pub struct IssueJob {
     /// The granted case.
     pub case: CaseId,
+    /// Which of its documents; jobs of releases that knew only first ones do not say.
+    #[serde(default = "first")]
+    pub revision: i32,
+}
+
+const fn first() -> i32 {
+    FIRST
 }
 
 /// Settles what will stand on the certificate, and queues its issuing. Call it in the transaction of the grant.
@@ -58,25 +66,44 @@ pub fn grant_certificate(
     let mut snapshot = snapshot(cx, case, standard, &organisation, number)?;
     snapshot.valid_until = valid_until(standard.validity(), snapshot.granted, evaluated);
     snapshot.conditions = conditions(cx, case, standard, scoring);
-    // Settled wrong is settled for good: what the lint will not pass must not be granted.
-    certificate_view::refuse_unfit(&snapshot)?;
-    // Nor what cannot be drawn: its issuing would fail for ever, with the case granted.
-    pdf::certificate::render(&certificate_view::certificate_view(&cx.services.views, &snapshot))
-        .map_err(UseCaseError::internal)?;
     let issuance = Issuance {
         case: case.id,
         revision: FIRST,
         certificate: snapshot.id,
         number: snapshot.number.clone(),
         snapshot: freeze(&snapshot).map_err(UseCaseError::internal)?.body,
-        published: false,
+        step: IntentStep::Intent,
+        event: LifeEvent::Issue,
+        reason: String::new(),
+        decided_by: None,
     };
-    issuances::insert(db, &issuance, now)?;
+    begin_to_issue(db, cx, &issuance, &snapshot)
+}
+
+/// Stores the intent to issue a document, gives its credential a place, and queues the job; in the caller's transaction.
+///
+/// Settled wrong is settled for good: what the lint will not pass, or what cannot be drawn, is not begun, since its issuing
+/// would fail for ever. The signature has no say in it.
+pub(super) fn begin_to_issue(
+    db: &mut Db,
+    cx: &Cx,
+    issuance: &Issuance,
+    snapshot: &CertificateSnapshot,
+) -> Result<(), UseCaseError> {
+    certificate_view::refuse_unfit(snapshot)?;
+    let now = cx.now();
+    let (case, revision) = (issuance.case, issuance.revision);
+    issuances::insert(db, issuance, now)?;
+    let places = reserve_place(db, cx, (case, revision))?;
+    let unsigned = cx.services.issuer.unsigned_credential(snapshot, &places);
+    let unsigned = unsigned.map_err(UseCaseError::internal)?;
+    let view = certificate_view::certificate_view(&cx.services.views, snapshot, Some(&unsigned));
+    pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
     let job = NewJob {
         id: JobId::new(cx.services.ids.fresh()),
         kind: ISSUE_JOB.to_owned(),
-        payload: serde_json::to_value(IssueJob { case: case.id }).map_err(UseCaseError::internal)?,
-        dedupe_key: format!("{ISSUE_JOB}:{}:{FIRST}", case.id),
+        payload: serde_json::to_value(IssueJob { case, revision }).map_err(UseCaseError::internal)?,
+        dedupe_key: format!("{ISSUE_JOB}:{case}:{revision}"),
         run_at: now,
         created_at: now,
     };
@@ -119,8 +146,6 @@ fn snapshot(
     let decided_at = cx.now();
     let granted = decided_at.date();
     let words = services.views.document_language(lang.as_str());
-    let country = certificate_view::country(&services.views, &words, &organisation.country);
-    let signatories = services.body.signatories.iter();
     Ok(CertificateSnapshot {
         id: CertificateId::new(services.ids.fresh()),
         verify_url: format!("{}/c/{number}", services.public_url),
@@ -129,20 +154,8 @@ fn snapshot(
         replaces: None,
         language: lang.to_string(),
         case_number: case.number.clone(),
-        body: CertifyingBody {
-            name: services.body.name.clone(),
-            address: services.body.address.clone(),
-        },
-        holder: CertificateHolder {
-            legal_name: organisation.legal_name.clone(),
-            name_en: organisation.name_en.clone(),
-            registration_id: organisation.registration_id.clone(),
-            street: organisation.street.clone(),
-            postcode: organisation.postcode.clone(),
-            city: organisation.city.clone(),
-            sites: format!("{}, {country}", organisation.city),
-            country,
-        },
+        body: body(cx),
+        holder: holder(cx, organisation, &words),
         standard: CertificateStandard {
             reference: case.standard.clone(),
             title: text(TextKey::Standard(StandardSlot::Title)),
@@ -163,14 +176,43 @@ fn snapshot(
         granted,
         valid_from: granted,
         valid_until: valid_until(standard.validity(), granted, granted),
-        authorised: signatories
-            .map(|person| Authorisation {
-                name: person.name.clone(),
-                function: person.function.clone(),
-            })
-            .collect(),
+        authorised: authorised(cx),
         development: services.development,
     })
+}
+
+/// The certification body as it is now.
+pub(super) fn body(cx: &Cx) -> CertifyingBody {
+    let body = &cx.services.body;
+    CertifyingBody {
+        name: body.name.clone(),
+        address: body.address.clone(),
+    }
+}
+
+/// Who authorises certificates now.
+pub(super) fn authorised(cx: &Cx) -> Vec<Authorisation> {
+    let signatories = cx.services.body.signatories.iter();
+    let authorisation = |person: &Authorisation| Authorisation {
+        name: person.name.clone(),
+        function: person.function.clone(),
+    };
+    signatories.map(authorisation).collect()
+}
+
+/// The holder as it is registered now, with its country in the document's language.
+pub(super) fn holder(cx: &Cx, organisation: &Organisation, words: &Lang) -> CertificateHolder {
+    let country = certificate_view::country(&cx.services.views, words, &organisation.country);
+    CertificateHolder {
+        legal_name: organisation.legal_name.clone(),
+        name_en: organisation.name_en.clone(),
+        registration_id: organisation.registration_id.clone(),
+        street: organisation.street.clone(),
+        postcode: organisation.postcode.clone(),
+        city: organisation.city.clone(),
+        sites: format!("{}, {country}", organisation.city),
+        country,
+    }
 }
 
 /// The shortfalls that do not keep the label from being reached, but that the decision must deal with; none is told as

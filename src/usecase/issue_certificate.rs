@@ -24,14 +24,16 @@ use crate::{
     },
     store::{
         Db, cases,
-        certificates::{Issuance, issuances, register},
+        certificates::{IntentStep, Issuance, issuances, register},
         organisations,
     },
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Trail},
         certificate_view::{certificate_view, refuse_unfit},
+        issue_credential::signed_credential,
         notify::{self, Letter},
+        revise_certificate::publish_revision,
     },
     views::Views,
 };
@@ -41,19 +43,40 @@ use crate::{
 /// # Errors
 /// [`UseCaseError::NotFound`] for a case that was not granted; an internal or temporary failure otherwise, after which the
 /// job tries again.
-pub fn issue_certificate(cx: &Cx, id: CaseId) -> Result<CertificateId, UseCaseError> {
+pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<CertificateId, UseCaseError> {
     let issuance = cx
         .services
         .store
-        .read(|db| issuances::find(db, id))?
+        .read(|db| issuances::find(db, document))?
         .ok_or(UseCaseError::NotFound)?;
-    if issuance.published {
+    if issuance.step != IntentStep::Intent {
         return Ok(issuance.certificate);
     }
     let snapshot = settled(&issuance)?;
-    let sealed = seal_certificate(cx, &snapshot)?;
-    let sha256 = cx.services.blobs.store_bytes(&sealed)?.sha256;
-    cx.services.store.write(|db| publish(db, cx, &snapshot, &sha256, id))
+    let credential = signed_credential(cx, document, &snapshot)?;
+    let sealed = seal_certificate(cx, &snapshot, credential.as_deref())?;
+    let digests = Digests {
+        pdf: cx.services.blobs.store_bytes(&sealed)?.sha256,
+        credential: credential.map(|token| Digest::of(token.as_bytes()).to_string()),
+    };
+    cx.services.store.write(|db| {
+        let issuance = issuances::find(db, document)?.ok_or(UseCaseError::NotFound)?;
+        if issuance.step != IntentStep::Intent {
+            // Another run of the same job was quicker.
+            return Ok(issuance.certificate);
+        }
+        match issuance.event {
+            LifeEvent::Issue => publish(db, cx, &snapshot, &digests, &issuance)?,
+            _ => publish_revision(db, cx, &snapshot, &digests, &issuance)?,
+        }
+        Ok(issuance.certificate)
+    })
+}
+
+/// What the register knows its files by, in hex.
+pub(super) struct Digests {
+    pub(super) pdf: String,
+    pub(super) credential: Option<String>,
 }
 
 /// What was settled with the grant. Number and id are kept twice; they must agree.
@@ -69,10 +92,14 @@ fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
 }
 
 /// Draws and seals, and checks the seal as any stranger would: a file that does not verify is never published.
-fn seal_certificate(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<Vec<u8>, UseCaseError> {
+fn seal_certificate(
+    cx: &Cx,
+    snapshot: &CertificateSnapshot,
+    credential: Option<&str>,
+) -> Result<Vec<u8>, UseCaseError> {
     let services = &cx.services;
-    let document =
-        pdf::certificate::render(&certificate_view(&services.views, snapshot)).map_err(UseCaseError::internal)?;
+    let view = certificate_view(&services.views, snapshot, credential);
+    let document = pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
     let options = options(&services.views, snapshot, cx.now());
     let anchors = trusted(cx)?;
     let sealing = Sealing {
@@ -81,7 +108,7 @@ fn seal_certificate(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<Vec<u8>, 
         authority: services.time_stamps.authority.as_deref(),
         revocation: services.revocation.as_ref(),
         now: &|| cx.now(),
-        nonce: &|| nonce(cx),
+        nonce: &|| Ok(cx.services.chance.number()),
     };
     let sealed = sealing.seal(document, &options).map_err(not_sealed)?;
     let report = seal::verify(&sealed.bytes, &anchors, cx.now()).map_err(UseCaseError::internal)?;
@@ -105,27 +132,21 @@ fn holds(report: &VerificationReport) -> bool {
     }
 }
 
-fn nonce(cx: &Cx) -> Result<u64, SealError> {
-    // A token is 256 bits in hex; sixty-four of them are a nonce that every authority takes.
-    let token = cx.services.chance.token();
-    let digits = token.get(token.len().saturating_sub(16)..).unwrap_or_default();
-    u64::from_str_radix(digits, 16).map_err(|_| SealError::Signing("there is no nonce".to_owned()))
-}
-
-/// A time stamp, and what authorities say about their certificates, may be had later: the certificate waits for it.
-/// Everything else is a fault of ours.
+/// A time stamp, what authorities say about their certificates, or a key in a token, may be had later: the certificate
+/// waits for it. Everything else is a fault of ours.
 fn not_sealed(error: SealError) -> UseCaseError {
     match error {
         SealError::TimeStamp(error) => UseCaseError::Unavailable(Box::new(error)),
         SealError::Revocation(error) => UseCaseError::Unavailable(Box::new(error)),
+        SealError::Token(error) => UseCaseError::Unavailable(Box::new(error)),
         error => UseCaseError::internal(error),
     }
 }
 
-/// The certificates a seal of this service must lead to, the last of the chain it seals with; and for its time stamps
-/// those of the authorities the settings name.
+/// The certificates a seal of this service must lead to, the last of the chain it seals with and of those it sealed with
+/// before; and for its time stamps those of the authorities the settings name.
 pub fn trusted(cx: &Cx) -> Result<TrustAnchors, UseCaseError> {
-    let own = TrustAnchors::of_chain(cx.services.signer.chain()).map_err(UseCaseError::internal)?;
+    let own = cx.services.seals.anchors().map_err(UseCaseError::internal)?;
     Ok(own.and(&cx.services.time_stamps.anchors))
 }
 
@@ -145,44 +166,39 @@ fn publish(
     db: &mut Db,
     cx: &Cx,
     snapshot: &CertificateSnapshot,
-    sha256: &str,
-    id: CaseId,
-) -> Result<CertificateId, UseCaseError> {
-    let issuance = issuances::find(db, id)?.ok_or(UseCaseError::NotFound)?;
-    if issuance.published {
-        // Another run of the same job was quicker.
-        return Ok(issuance.certificate);
-    }
+    digests: &Digests,
+    issuance: &Issuance,
+) -> Result<(), UseCaseError> {
+    let id = issuance.case;
     let now = cx.now();
     let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
-    issuances::publish(db, id, issuance.revision, now)?;
+    issuances::settle(db, (id, issuance.revision), IntentStep::Published, now)?;
     if let Some(before) = register::find_standing(db, case.organisation, case.standard.id.as_str())?
         && public_status(&before, now) == Some(PublicStatus::Expired)
     {
         register::lapse(db, before.id, now)?;
     }
-    register::insert(db, &entry(&case, snapshot, sha256, now)?)?;
+    register::insert(db, &entry(&case, snapshot, digests, now)?)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     register::enter(db, snapshot, (&organisation.country, &organisation.sector))?;
     let facts = Facts::new().with(Guard::CertificatePublished, true);
     let trail = Trail {
         reason: Some(snapshot.number.to_string()),
-        object_hash: Some(sha256.to_owned()),
+        object_hash: Some(digests.pdf.clone()),
         ..Trail::default()
     };
     case_file::advance(db, cx, &mut case, Event::Issued, None, &facts, trail)?;
     let cluster = notify::cluster(db, &case)?;
-    notify::notify(db, cx, &case, Letter::CertificateIssued, cluster)?;
-    Ok(issuance.certificate)
+    notify::notify(db, cx, &case, Letter::CertificateIssued, cluster)
 }
 
 fn entry(
     case: &Case,
     snapshot: &CertificateSnapshot,
-    sha256: &str,
+    digests: &Digests,
     now: Timestamp,
 ) -> Result<Certificate, UseCaseError> {
-    sha256.parse::<Digest>().map_err(UseCaseError::internal)?;
+    digests.pdf.parse::<Digest>().map_err(UseCaseError::internal)?;
     Ok(Certificate {
         id: snapshot.id,
         number: snapshot.number.clone(),
@@ -195,6 +211,7 @@ fn entry(
         valid_from: snapshot.valid_from,
         valid_until: snapshot.valid_until,
         issued_at: now,
-        pdf_sha256: sha256.to_owned(),
+        pdf_sha256: digests.pdf.clone(),
+        credential_sha256: digests.credential.clone(),
     })
 }

@@ -7,7 +7,7 @@ use crate::{
         certificate::listing::{Listed, Sought},
         time::Timestamp,
     },
-    store::certificates::register,
+    store::{StoreError, certificates::register},
     usecase::{
         Cx, UseCaseError,
         verify_certificate::{PublicEntry, RegisterEntry},
@@ -36,25 +36,32 @@ impl Found {
 pub fn search_register(cx: &Cx, sought: &Sought) -> Result<Found, UseCaseError> {
     let as_of = cx.now();
     let all = cx.services.store.read(register::listed)?;
-    let places = all.iter().enumerate();
-    let matching = places.filter(|(_, listed)| sought.matches(listed, as_of));
     Ok(Found {
         as_of,
-        matching: matching.map(|(place, _)| place).collect(),
+        matching: sought.among(&all, as_of),
         all,
     })
 }
 
 /// The entries of those looked for, in full, and when they were.
 pub fn export_register(cx: &Cx, sought: &Sought) -> Result<(Timestamp, Vec<PublicEntry>), UseCaseError> {
-    let found = search_register(cx, sought)?;
-    let wanted: BTreeSet<_> = found.matches().map(|listed| listed.id).collect();
-    let all = cx.services.store.read(register::list)?;
-    let of = |certificate| RegisterEntry::of(certificate, found.as_of);
-    let entries = all
+    let as_of = cx.now();
+    // List and entries are of one moment.
+    let (listed, certificates) = cx
+        .services
+        .store
+        .read(|db| Ok::<_, StoreError>((register::listed(db)?, register::list(db)?)))?;
+    let found = sought.among(&listed, as_of).into_iter();
+    let wanted: BTreeSet<_> = found
+        .filter_map(|place| listed.get(place))
+        .map(|listed| listed.id)
+        .collect();
+    let entries = certificates
         .into_iter()
-        .filter(|certificate| wanted.contains(&certificate.id))
-        .map(of);
-    let public = entries.map(|entry| Ok(entry?.public(&cx.services.public_url)));
-    Ok((found.as_of, public.collect::<Result<_, UseCaseError>>()?))
+        .filter(|certificate| wanted.contains(&certificate.id));
+    let public = entries.map(|certificate| {
+        let entry = RegisterEntry::of(certificate, as_of)?;
+        Ok(entry.public(&cx.services.public_url))
+    });
+    Ok((as_of, public.collect::<Result<_, UseCaseError>>()?))
 }

@@ -15,6 +15,8 @@ use crate::{domain::time::Timestamp, usecase::UseCaseError};
 const FREE: u32 = 5;
 /// Failures of a network that cost nothing: a whole office may stand behind one address.
 const FREE_OF_NETWORK: u32 = 50;
+/// Mails that a network may ask for at once: an office may watch what it buys from.
+const FREE_MAILS: u32 = 20;
 const FIRST_WAIT: i64 = 1_000;
 const LONGEST_WAIT: i64 = 300_000;
 /// Beyond this many keys the oldest are forgotten: memory stays bounded under a flood of made-up accounts.
@@ -33,25 +35,38 @@ pub enum Key {
     Account(String),
     /// Where somebody tries from.
     Network(IpAddr),
+    /// Where somebody asks from for mail to be sent.
+    Asking(IpAddr),
 }
 
 impl Key {
-    /// The network of an address. Whoever has one IPv6 address has the 2^64 beside it.
+    /// The network of an address.
     pub fn network(address: IpAddr) -> Self {
-        let address = address.to_canonical();
-        Self::Network(match address {
-            IpAddr::V4(_) => address,
-            IpAddr::V6(v6) => {
-                let [a, b, c, d, ..] = v6.segments();
-                IpAddr::V6([a, b, c, d, 0, 0, 0, 0].into())
-            }
-        })
+        Self::Network(network_of(address))
+    }
+
+    /// The network of an address from which mail is asked for.
+    pub fn asking(address: IpAddr) -> Self {
+        Self::Asking(network_of(address))
     }
 
     const fn free(&self) -> u32 {
         match self {
             Self::Account(_) => FREE,
             Self::Network(_) => FREE_OF_NETWORK,
+            Self::Asking(_) => FREE_MAILS,
+        }
+    }
+}
+
+/// Whoever has one IPv6 address has the 2^64 beside it.
+fn network_of(address: IpAddr) -> IpAddr {
+    let address = address.to_canonical();
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            IpAddr::V6([a, b, c, d, 0, 0, 0, 0].into())
         }
     }
 }

@@ -23,7 +23,11 @@ use crate::{
         verify::{ChainTrust, Check as Proof},
     },
     store::certificates::register::{self, CertificateDocument},
-    usecase::{Cx, UseCaseError, issue_certificate::trusted},
+    usecase::{
+        Cx, UseCaseError,
+        check_credential::{CredentialCheck, check_attached},
+        issue_certificate::trusted,
+    },
 };
 
 /// What the register says of a certificate, now.
@@ -43,7 +47,7 @@ pub struct RegisterEntry {
 
 impl RegisterEntry {
     /// The entry at an instant; what was not issued by then is not there.
-    pub(super) fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
+    pub fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
         let snapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
         Ok(Self {
             status: public_status(&certificate, at).ok_or(UseCaseError::NotFound)?,
@@ -58,6 +62,7 @@ impl RegisterEntry {
     pub fn public(&self, public_url: &str) -> PublicEntry {
         let (holder, standard) = (&self.snapshot.holder, &self.snapshot.standard);
         let url = format!("{public_url}/c/{}", self.certificate.number);
+        let credential = self.certificate.credential_sha256.as_ref();
         PublicEntry {
             number: self.certificate.number.to_string(),
             id: self.certificate.id,
@@ -86,6 +91,9 @@ impl RegisterEntry {
             development_seal: self.snapshot.development,
             pdf_sha256: self.certificate.pdf_sha256.clone(),
             pdf_url: format!("{url}/certificate.pdf"),
+            credential_url: credential.map(|_| format!("{url}/credential/{}", self.certificate.revision)),
+            credential_sha256: credential.cloned(),
+            signed_url: format!("{url}/status.jwt"),
             url,
         }
     }
@@ -122,12 +130,15 @@ pub struct PublicEntry {
     pub development_seal: bool,
     pub pdf_sha256: String,
     pub pdf_url: String,
+    pub credential_sha256: Option<String>,
+    pub credential_url: Option<String>,
+    pub signed_url: String,
     pub url: String,
 }
 
 impl PublicEntry {
     /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 28] = [
+    pub const COLUMNS: [&'static str; 31] = [
         "number",
         "id",
         "revision",
@@ -155,6 +166,9 @@ impl PublicEntry {
         "development_seal",
         "pdf_sha256",
         "pdf_url",
+        "credential_sha256",
+        "credential_url",
+        "signed_url",
         "url",
     ];
 }
@@ -214,6 +228,7 @@ fn in_force_then(certificate: &Certificate, document: CertificateDocument) -> Ce
         revision: document.revision,
         snapshot: document.snapshot,
         pdf_sha256: document.pdf_sha256,
+        credential_sha256: document.credential_sha256,
         ..certificate.clone()
     }
 }
@@ -227,6 +242,21 @@ pub fn typed_number(text: &str) -> Result<CertificateNumber, UseCaseError> {
         NumberError::Shape(_) => UseCaseError::field("number", "no_number"),
         NumberError::CheckFailed(_) => UseCaseError::field("number", "wrong_check_character"),
     })
+}
+
+/// The most numbers that are offered for one that was mistyped.
+const MOST_MEANT: usize = 5;
+
+/// The certificates, by number and holder, that a mistyped number may have been meant for: those one slip away that the
+/// public register lists. None where what was typed is a whole number: what is not there under it, is not there.
+pub fn meant_by(cx: &Cx, typed: &str) -> Result<Vec<(CertificateNumber, String)>, UseCaseError> {
+    let numbers = CertificateNumber::meant_by(typed);
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut listed = cx.services.store.read(|db| register::holders_of(db, &numbers))?;
+    listed.truncate(MOST_MEANT);
+    Ok(listed)
 }
 
 /// What is to be said of a file.
@@ -275,6 +305,10 @@ pub struct FileCheck {
     pub entry: Option<RegisterEntry>,
     /// What its seal proves; `None` when there is none to be read.
     pub seal: Option<VerificationReport>,
+    /// What became of the credential inside it; `None` where there is no seal to be read.
+    pub credential: Option<CredentialCheck>,
+    /// Whether that is a seal of ours, today's or an earlier one.
+    pub is_ours: bool,
 }
 
 /// Examines a file. Nothing of it is kept.
@@ -283,10 +317,19 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
     let sha256 = Digest::of(bytes).to_string();
     let known = cx.services.store.read(|db| register::find_by_file(db, &sha256))?;
     let seal = seal::verify(bytes, &trusted(cx)?, now);
+    let believed = [cx.services.issuer.trusted()];
+    let credential = seal
+        .as_ref()
+        .ok()
+        .map(|report| check_attached(bytes, report, &believed));
+    let is_ours = match &seal {
+        Ok(report) => is_ours(cx, report)?,
+        Err(_) => false,
+    };
     let revision = known.as_ref().map(|(_, revision)| *revision);
     let certificate = match known {
         Some((certificate, _)) => Some(certificate),
-        None => claimed(cx, seal.as_ref().ok())?,
+        None => claimed(cx, seal.as_ref().ok().filter(|_| is_ours))?,
     };
     let entry = certificate
         .map(|certificate| RegisterEntry::of(certificate, now))
@@ -298,7 +341,7 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
             Verdict::GenuineValid
         }
         (Some(_), Some(_)) => Verdict::GenuineNotValid,
-        _ => unknown_file(&seal),
+        _ => unknown_file(&seal, is_ours),
     };
     Ok(FileCheck {
         sha256,
@@ -307,13 +350,21 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         revision,
         entry,
         seal: seal.ok(),
+        credential,
+        is_ours,
     })
+}
+
+/// Whether a seal is one of this service: it leads where ours do, and by our own certificate. The authority that issued that
+/// may have issued others.
+fn is_ours(cx: &Cx, report: &VerificationReport) -> Result<bool, UseCaseError> {
+    let known = |signer| cx.services.seals.include(signer).map_err(UseCaseError::internal);
+    Ok(report.chain == ChainTrust::Trusted && report.signer.as_ref().map(known).transpose()?.unwrap_or(false))
 }
 
 /// The certificate a sealed file says it is. Believed only under a seal of ours: with one's own key anybody can seal any
 /// number.
-fn claimed(cx: &Cx, seal: Option<&VerificationReport>) -> Result<Option<Certificate>, UseCaseError> {
-    let ours = seal.filter(|report| report.chain == ChainTrust::Trusted);
+fn claimed(cx: &Cx, ours: Option<&VerificationReport>) -> Result<Option<Certificate>, UseCaseError> {
     let number = ours.and_then(|report| report.metadata.as_ref()?.number.as_ref());
     let Some(number) = number.and_then(|number| CertificateNumber::parse(number).ok()) else {
         return Ok(None);
@@ -322,12 +373,12 @@ fn claimed(cx: &Cx, seal: Option<&VerificationReport>) -> Result<Option<Certific
 }
 
 /// What to say of a file that the register does not know. Never that it is valid, whatever its seal proves.
-fn unknown_file(seal: &Result<VerificationReport, CannotRead>) -> Verdict {
+fn unknown_file(seal: &Result<VerificationReport, CannotRead>, is_ours: bool) -> Verdict {
     match seal {
         Err(CannotRead::NotAPdf) => Verdict::NotAPdf,
         Err(CannotRead::NoSeal) => Verdict::NotOurs,
         Err(_) => Verdict::Unreadable,
-        Ok(report) if report.chain == ChainTrust::Trusted => Verdict::Altered,
+        Ok(_) if is_ours => Verdict::Altered,
         Ok(report) if report.signer.is_some() => Verdict::NotOurs,
         Ok(_) => Verdict::Unreadable,
     }
@@ -359,13 +410,14 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         return Vec::new();
     }
     let seal = check.seal.as_ref();
-    let proved = |of: fn(&VerificationReport) -> Proof| match seal.map(of) {
+    let told = |proof: Option<Proof>| match proof {
         Some(Proof::Passed) => Some(true),
         Some(Proof::Failed) => Some(false),
         Some(Proof::NotChecked) | None => None,
     };
+    let proved = |of: fn(&VerificationReport) -> Proof| told(seal.map(of));
     let trusted = match seal.map(|report| report.chain) {
-        Some(ChainTrust::Trusted) => Some(true),
+        Some(ChainTrust::Trusted) => Some(check.is_ours),
         Some(ChainTrust::Untrusted) => Some(false),
         Some(ChainTrust::Unknown) | None => None,
     };
@@ -381,6 +433,10 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         ("nothing_added", proved(|report| report.covers_whole_file)),
         // Without a time stamp the time of the seal is the body's own word: nobody can tell.
         ("time_stamp", proved(|report| report.time_stamp)),
+        (
+            "credential",
+            told(check.credential.as_ref().map(|credential| credential.outcome)),
+        ),
         ("register_match", register_match),
     ];
     facts.extend(newest);
@@ -405,7 +461,7 @@ mod tests {
         let house = crate::usecase::tests::house::House::new();
         let case = crate::usecase::tests::steps::granted(&house);
         let anybody = Cx::system(&house.services, "job");
-        let id = crate::usecase::issue_certificate::issue_certificate(&anybody, case).unwrap();
+        let id = crate::usecase::issue_certificate::issue_certificate(&anybody, (case, 1)).unwrap();
         let entry = look_up(&anybody, &id.to_string()).unwrap().public("http://localhost");
         let value = serde_json::to_value(entry).unwrap();
         let mut columns = PublicEntry::COLUMNS.to_vec();
@@ -445,7 +501,7 @@ mod tests {
             CannotRead::Encrypted,
             CannotRead::TooLarge,
         ] {
-            let verdict = unknown_file(&Err(cannot));
+            let verdict = unknown_file(&Err(cannot), false);
             let is_said = matches!(verdict, Verdict::NotOurs | Verdict::NotAPdf | Verdict::Unreadable);
             assert!(is_said, "{cannot:?}");
         }

@@ -143,6 +143,43 @@ pub struct WorkWaitsEmail {
     pub task: String,
 }
 
+/// What a mail to somebody who watches a certificate says of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct AboutWatch {
+    /// The certificate's holder.
+    pub organisation: String,
+    /// The certificate's number.
+    pub number: String,
+    /// The certificate's public page.
+    pub url: String,
+    /// Where the watch is confirmed and ended.
+    pub stop_url: String,
+    /// Name of the certification body, which signs the mail.
+    pub body: String,
+    /// Whether this is an instance with a development seal.
+    pub development: bool,
+}
+
+/// To whoever may have asked to be told of a certificate: is it wished?
+#[derive(Debug, Serialize)]
+pub struct WatchQuestionEmail {
+    /// The certificate.
+    pub about: AboutWatch,
+}
+
+/// To whoever watches a certificate: something happened to it.
+#[derive(Debug, Serialize)]
+pub struct WatchNewsEmail {
+    /// The certificate.
+    pub about: AboutWatch,
+    /// A value of [`HISTORY`](super::vocabulary::HISTORY).
+    pub event: String,
+    /// When it happened (instant).
+    pub at: String,
+    /// What the certificate is worth now: a value of [`STATUSES`](super::vocabulary::STATUSES).
+    pub status: String,
+}
+
 macro_rules! emails {
     ($($context:ty => $name:literal;)+) => {
         $(impl Email for $context {
@@ -160,4 +197,6 @@ emails! {
     DecidedNoticeEmail => "decided_notice";
     DeclinedEmail => "declined";
     WorkWaitsEmail => "work_waits";
+    WatchQuestionEmail => "watch_question";
+    WatchNewsEmail => "watch_news";
 }

@@ -18,7 +18,7 @@ use super::{
     emails::{Email, RenderedEmail},
     helpers::{self, Strictness},
     language,
-    pages::register::Badge,
+    pages::{public::Feed, register::Badge},
     words::Words,
 };
 
@@ -177,6 +177,15 @@ impl Views {
     /// A badge, as SVG.
     pub fn badge(&self, lang: &Lang, badge: &Badge) -> Result<String, ViewError> {
         self.render_html(lang, "partials/badge", badge)
+    }
+
+    /// The history of a certificate, as an Atom feed.
+    pub fn feed(&self, lang: &Lang, feed: &Feed) -> Result<String, ViewError> {
+        let mut data = serde_json::to_value(feed)?;
+        if let Some(fields) = data.as_object_mut() {
+            fields.insert("lang".to_owned(), lang.tag().into());
+        }
+        self.render_html(lang, "partials/feed", &data)
     }
 
     /// A mail in the reader's language: subject, plain text and HTML of the same content.

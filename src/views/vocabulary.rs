@@ -114,7 +114,23 @@ pub const CHECKS: &[&str] = &[
     "seal_trusted",
     "nothing_added",
     "time_stamp",
+    "credential",
     "register_match",
+];
+
+/// What may be said against the credential inside a file, with `document` and `credential` for what they tell differently:
+/// `credential-reason-…`.
+pub const CREDENTIAL_REASONS: &[&str] = &[
+    "missing",
+    "unreadable",
+    "foreign",
+    "signature",
+    "number",
+    "revision",
+    "holder",
+    "level",
+    "valid_from",
+    "valid_until",
 ];
 
 /// Outcomes of a check: passed, failed, could not be told.
@@ -288,6 +304,9 @@ pub const FLASHES: &[&str] = &[
     "returned",
     "voted",
     "signed_out",
+    "watch_asked",
+    "watch_on",
+    "watch_off",
     "moved",
     "move_undone",
     "looks_confirmed",

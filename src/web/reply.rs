@@ -36,6 +36,8 @@ pub enum Reply {
         media_type: String,
         file_name: String,
     },
+    /// An answer that other sites may show on their own pages, and their scripts read: it depends on nobody's session.
+    Open(Box<Reply>),
     /// An answer that anybody may keep for a while, with the mark of what it was made from.
     Marked(String, Box<Reply>),
     /// What the asker kept under this mark is still right.
@@ -49,6 +51,8 @@ pub enum Cache {
     No,
     /// For good: the address changes with the content.
     Forever,
+    /// For so many seconds.
+    Seconds(u32),
 }
 
 impl Reply {
@@ -72,12 +76,25 @@ impl Reply {
                 cache,
             } => {
                 let mut response = HttpResponse::Ok();
-                if cache == Cache::Forever {
-                    response.insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
+                match cache {
+                    Cache::No => {}
+                    Cache::Forever => _ = response.insert_header((header::CACHE_CONTROL, FOREVER)),
+                    Cache::Seconds(seconds) => {
+                        response.insert_header((header::CACHE_CONTROL, format!("public, max-age={seconds}")));
+                    }
                 }
                 response.content_type(media_type).body(bytes)
             }
             Self::Download { .. } => HttpResponse::InternalServerError().finish(),
+            Self::Open(reply) => {
+                let mut response = reply.into_response();
+                for (name, value) in ANYWHERE {
+                    response
+                        .headers_mut()
+                        .insert(name, header::HeaderValue::from_static(value));
+                }
+                response
+            }
             Self::Marked(mark, reply) => {
                 let mut response = reply.into_response();
                 keepable(response.headers_mut(), &mark);
@@ -91,6 +108,15 @@ impl Reply {
         }
     }
 }
+
+/// A year, and no question in between.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// Any site may read it (Fetch, 3.2), with nobody's cookies.
+const ANYWHERE: [(header::HeaderName, &str); 2] = [
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    (header::CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin"),
+];
 
 /// A page: what it depends on besides its address, and the language of its words. (The texts of a standard on it may be
 /// in another, and say so where they stand.)

@@ -27,7 +27,7 @@ use crate::{
     web::{
         client, cookie, download, error,
         form::FormData,
-        headers::security_headers,
+        headers::{let_robots_in, security_headers},
         origin,
         reply::Reply,
         routes::{Handler, ROUTES, Route},
@@ -115,7 +115,11 @@ async fn answer(services: Services, route: Route, request: HttpRequest, payload:
             media_type,
             file_name,
         }) => download::respond(path, &media_type, &file_name).await,
-        Ok(reply) => reply.into_response(),
+        Ok(reply) => {
+            let mut response = reply.into_response();
+            let_robots_in(&mut response, route.path, &asked.query);
+            response
+        }
         Err(Failed { error, visit }) => {
             let visit = match visit {
                 Some(visit) => Some(*visit),

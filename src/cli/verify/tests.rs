@@ -5,6 +5,8 @@ use tempfile::TempDir;
 use super::*;
 use crate::{
     cli::terminal::tests::plain,
+    credential::{Issuer, IssuerKeys, StatusList, StatusPlace, StatusPlaces, StatusPurpose},
+    domain::certificate::snapshot::tests::snapshot,
     pdf::certificate::{CertificateView, render},
     seal::{
         SealOptions, TimeStampAuthority,
@@ -13,6 +15,8 @@ use crate::{
         testing::{TestAuthority, Usage},
         time_stamp::Request,
     },
+    usecase::certificate_view::certificate_view,
+    views::Views,
 };
 
 fn at(text: &str) -> Timestamp {
@@ -56,17 +60,27 @@ fn verified(folder: &TempDir, file: &str, trust: Option<&str>, at: Option<Timest
         file: path(file),
         trust: trust.and_then(|names| names.split(' ').next()).map(path),
         tsa_trust: trust.and_then(|names| names.split(' ').nth(1)).map(path),
+        issuer: Vec::new(),
+        status: Vec::new(),
         at,
         format,
     };
+    told(&arguments)
+}
+
+fn told(arguments: &VerifyArguments) -> (u8, String) {
     let now = Timestamp::parse("2026-11-24T10:00:00Z").unwrap();
-    match check(&arguments, now) {
+    match check(arguments, now) {
         Err(failure) => (CANNOT_TELL, failure.to_string()),
-        Ok(report) => {
+        Ok(checked) => {
+            let code = match &checked {
+                Checked::File(file) => outcome(file).0,
+                Checked::Credential(report) => report.exit_code(),
+            };
             let around = Around { config: None, now };
-            let (result, text) = plain(|terminal| run(&arguments, &around, terminal));
-            assert_eq!(result.unwrap(), ExitCode::from(outcome(&report).0));
-            (outcome(&report).0, text)
+            let (result, text) = plain(|terminal| run(arguments, &around, terminal));
+            assert_eq!(result.unwrap(), ExitCode::from(code));
+            (code, text)
         }
     }
 }
@@ -174,4 +188,126 @@ fn programmes_get_the_report_as_json() {
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((code, &json["conclusion"]["indication"]), (0, &"TOTAL-PASSED".into()));
     assert_eq!(json["signer"]["development_seal"], true);
+}
+
+/// A folder with a certificate's file and its credential, what it is checked with, and lists in which it is revoked or
+/// suspended.
+fn with_credential() -> TempDir {
+    let folder = folder();
+    let url = "http://localhost:8080";
+    let keys = tempfile::tempdir().unwrap();
+    let issuer = Issuer::new(IssuerKeys::open(keys.path()).unwrap(), url).unwrap();
+    let place = StatusPlace { list: 1, index: 9 };
+    let places = StatusPlaces {
+        revocation: place,
+        suspension: place,
+    };
+    let token = issuer.credential(&snapshot(), &places).unwrap();
+    let seal = DevelopmentSeal::generate("Body", at("2026-01-01T00:00:00Z"), at("2030-01-01T00:00:00Z")).unwrap();
+    let sealed = |credential: &str| {
+        let view = certificate_view(&Views::load().unwrap(), &snapshot(), Some(credential));
+        let options = SealOptions::at(at("2026-11-23T10:00:00Z"));
+        seal_document(render(&view).unwrap(), &seal.signer().unwrap(), &options).unwrap()
+    };
+    let mut other = snapshot();
+    other.holder.legal_name = "Somebody Else".to_owned();
+    let list = |purpose, set: &[u32]| {
+        let bits = StatusList::of(set.iter().copied()).unwrap();
+        issuer
+            .status_list(purpose, 1, &bits, at("2026-11-24T09:59:00Z"))
+            .unwrap()
+    };
+    let (revocation, suspension) = (StatusPurpose::Revocation, StatusPurpose::Suspension);
+    for (name, content) in [
+        ("own.pdf", sealed(&token)),
+        ("swapped.pdf", sealed(&issuer.credential(&other, &places).unwrap())),
+        ("body.pem", seal.root_pem().as_bytes().to_vec()),
+        ("did.json", issuer.did_document().into_bytes()),
+        ("credential.jwt", format!("{token}\n").into_bytes()),
+        ("not-revoked.jwt", list(revocation, &[8]).into_bytes()),
+        ("revoked.jwt", list(revocation, &[9]).into_bytes()),
+        ("not-suspended.jwt", list(suspension, &[]).into_bytes()),
+        ("suspended.jwt", list(suspension, &[9]).into_bytes()),
+    ] {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    folder
+}
+
+/// Checks a file with these status lists, believing the issuer or nobody.
+fn checked(folder: &TempDir, file: &str, issuer: bool, lists: &[&str], format: Format) -> (u8, String) {
+    let path = |name: &str| folder.path().join(name);
+    told(&VerifyArguments {
+        file: path(file),
+        trust: Some(path("body.pem")),
+        tsa_trust: None,
+        issuer: issuer.then(|| path("did.json")).into_iter().collect(),
+        status: lists.iter().map(|name| path(name)).collect(),
+        at: None,
+        format,
+    })
+}
+
+#[test]
+fn the_credential_inside_a_file_is_checked_and_one_that_says_something_else_makes_the_file_not_valid() {
+    let folder = with_credential();
+    let (code, text) = checked(&folder, "own.pdf", true, &[], Format::Text);
+    assert!(code == 0 && text.contains("  ✓ the credential inside"), "{text}");
+    let (code, text) = checked(&folder, "own.pdf", false, &[], Format::Text);
+    assert!(code == 0 && text.contains("  ? the credential inside"), "{text}");
+    assert!(text.contains("--issuer"), "{text}");
+    let (code, text) = checked(&folder, "swapped.pdf", true, &[], Format::Text);
+    assert_eq!(code, NOT_VALID, "{text}");
+    for said in [
+        "✗ Not valid: the seal holds",
+        "  ✗ the credential inside",
+        "Somebody Else",
+        "credential.differs",
+    ] {
+        assert!(text.contains(said), "{said} is missing: {text}");
+    }
+    let (_, json) = checked(&folder, "swapped.pdf", true, &[], Format::Json);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["conclusion"]["indication"], "TOTAL-PASSED", "of the seal");
+    assert_eq!(json["credential"]["outcome"], "failed");
+    assert_eq!(json["credential"]["findings"][0]["fact"], "holder");
+    let (_, text) = checked(&folder, "certificate.pdf", true, &[], Format::Text);
+    assert!(text.contains("credential.missing"), "{text}");
+}
+
+#[test]
+fn a_credential_on_its_own_is_valid_with_its_issuer_and_both_lists_and_never_without() {
+    let folder = with_credential();
+    let good = ["not-revoked.jwt", "not-suspended.jwt"];
+    let cases: [(bool, &[&str], u8, &str); 6] = [
+        (true, &good, 0, "TOTAL-PASSED"),
+        (false, &good, CANNOT_TELL, "credential.unknown_issuer"),
+        (true, &[], CANNOT_TELL, "status.retrieval"),
+        (true, &["not-revoked.jwt"], CANNOT_TELL, "status.retrieval"),
+        (
+            true,
+            &["revoked.jwt", "not-suspended.jwt"],
+            NOT_VALID,
+            "credential.revoked",
+        ),
+        (
+            true,
+            &["not-revoked.jwt", "suspended.jwt"],
+            NOT_VALID,
+            "credential.suspended",
+        ),
+    ];
+    for (issuer, lists, code, said) in cases {
+        let (found, text) = checked(&folder, "credential.jwt", issuer, lists, Format::Text);
+        assert_eq!(found, code, "{lists:?}: {text}");
+        assert!(text.contains(said) && text.contains("Holder"), "{lists:?}: {text}");
+    }
+    let (_, json) = checked(&folder, "credential.jwt", true, &good, Format::Json);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json["conclusion"], &json["code"]),
+        (&"TOTAL-PASSED".into(), &serde_json::Value::Null)
+    );
+    let (code, text) = checked(&folder, "credential.jwt", true, &["own.pdf"], Format::Text);
+    assert!(code == CANNOT_TELL && text.contains("own.pdf"), "{text}");
 }

@@ -234,6 +234,22 @@ impl Life {
     }
 }
 
+/// What the public is told of an event, as a code; surveillance that found all in order is no news (norms A7.6: no
+/// reasons either).
+pub const fn told_as(event: LifeEvent) -> Option<&'static str> {
+    Some(match event {
+        Issue => "issued",
+        Revise => "revised",
+        Maintain => return None,
+        Suspend => "suspended",
+        Lift => "lifted",
+        ReduceAndLift => "reduced",
+        Withdraw => "withdrawn",
+        Terminate => "terminated",
+        MisissueWithdraw => "misissued",
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

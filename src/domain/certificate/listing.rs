@@ -66,32 +66,39 @@ pub struct Sought {
 }
 
 impl Sought {
-    /// Whether a listed certificate is one of those looked for.
-    pub fn matches(&self, listed: &Listed, now: Timestamp) -> bool {
+    /// Those of `all` looked for, as places in it.
+    pub fn among(&self, all: &[Listed], now: Timestamp) -> Vec<usize> {
+        let words = folded(&self.text);
+        let words: Vec<_> = words.split_whitespace().collect();
+        let places = all.iter().enumerate();
+        let found = places.filter(|(_, listed)| self.filters_let(listed, now) && stand_in(&words, listed));
+        found.map(|(place, _)| place).collect()
+    }
+
+    fn filters_let(&self, listed: &Listed, now: Timestamp) -> bool {
         let same = |sought: &Option<String>, found: &str| sought.as_ref().is_none_or(|sought| sought == found);
         same(&self.country, &listed.country)
             && same(&self.sector, &listed.sector)
             && same(&self.standard, listed.standard.id.as_str())
             && same(&self.label, listed.label.as_str())
             && same(&self.status, listed.status(now).as_str())
-            && self.words_stand_in(listed)
     }
+}
 
-    fn words_stand_in(&self, listed: &Listed) -> bool {
-        let sought = folded(&self.text);
-        if sought.is_empty() {
-            return true;
-        }
-        let own = [
-            &listed.holder,
-            &listed.holder_en,
-            &listed.city,
-            &listed.sector,
-            &listed.number.to_string(),
-        ];
-        let own = folded(&own.map(String::as_str).join(" "));
-        sought.split_whitespace().all(|word| own.contains(word))
+/// Whether each of these words, folded, stands somewhere in what is searched of a certificate.
+fn stand_in(words: &[&str], listed: &Listed) -> bool {
+    if words.is_empty() {
+        return true;
     }
+    let own = [
+        listed.holder.as_str(),
+        &listed.holder_en,
+        &listed.city,
+        &listed.sector,
+        listed.number.as_str(),
+    ];
+    let own = folded(&own.join(" "));
+    words.iter().all(|word| own.contains(word))
 }
 
 /// A text as it is compared: small letters without accents, so that "zubr" finds "Żubr" and "lodz" finds "Łódź".
@@ -145,6 +152,10 @@ mod tests {
         }
     }
 
+    fn finds(sought: &Sought, now: Timestamp) -> bool {
+        !sought.among(&[listed()], now).is_empty()
+    }
+
     fn now() -> Timestamp {
         Timestamp::parse("2027-01-01T00:00:00Z").unwrap()
     }
@@ -165,7 +176,7 @@ mod tests {
                 text: text.to_owned(),
                 ..Sought::default()
             };
-            assert_eq!(sought.matches(&listed(), now()), is_found, "`{text}`");
+            assert_eq!(finds(&sought, now()), is_found, "`{text}`");
         }
     }
 
@@ -179,7 +190,7 @@ mod tests {
             label: Some("gold".to_owned()),
             status: Some("active".to_owned()),
         };
-        assert!(all.matches(&listed(), now()));
+        assert!(finds(&all, now()));
         for other in [
             Sought {
                 country: Some("LT".to_owned()),
@@ -202,7 +213,7 @@ mod tests {
                 ..all.clone()
             },
         ] {
-            assert!(!other.matches(&listed(), now()), "{other:?}");
+            assert!(!finds(&other, now()), "{other:?}");
         }
     }
 
@@ -213,7 +224,7 @@ mod tests {
             ..Sought::default()
         };
         let last = Timestamp::parse("2028-11-22T23:59:59Z").unwrap();
-        assert!(!expired.matches(&listed(), last));
-        assert!(expired.matches(&listed(), last.plus_millis(1_000)));
+        assert!(!finds(&expired, last));
+        assert!(finds(&expired, last.plus_millis(1_000)));
     }
 }

@@ -45,4 +45,6 @@ pub struct Certificate {
     pub issued_at: Timestamp,
     /// Digest of the sealed file, in hex.
     pub pdf_sha256: String,
+    /// Digest of the verifiable credential inside it, in hex; those of earlier releases have none.
+    pub credential_sha256: Option<String>,
 }

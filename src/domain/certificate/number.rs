@@ -3,7 +3,7 @@
 //! The check character is ISO 7064 MOD 37,36 over the letters and digits of the number. It finds every single wrong
 //! character, and every swap of two neighbours but one pair in 630.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,8 @@ const MAX_PREFIX: usize = 12;
 const SERIAL_DIGITS: usize = 5;
 /// And never have more than this many.
 const MAX_SERIAL_DIGITS: usize = 9;
+/// The characters of the longest number, without its hyphens: prefix, year, serial, check character.
+const LONGEST: usize = MAX_PREFIX + 4 + MAX_SERIAL_DIGITS + 1;
 /// What follows the prefix in every pattern.
 const PATTERN_TAIL: &str = "-{year}-{serial}-{check}";
 
@@ -97,6 +99,17 @@ impl CertificateNumber {
         }
     }
 
+    /// The numbers that a text which is none may have been meant as: one character wrong, missing or too many, two
+    /// neighbours swapped, or letters typed for the digits they look like. Which of them exist, the register knows.
+    pub fn meant_by(text: &str) -> BTreeSet<Self> {
+        let typed = compact(text);
+        if Self::parse(text).is_ok() || typed.len() > LONGEST + 1 || !typed.is_ascii() {
+            return BTreeSet::new();
+        }
+        let slips = one_slip_away(&typed).chain(lookalikes_as_digits(&typed));
+        slips.filter_map(|slip| Self::parse(&slip).ok()).collect()
+    }
+
     fn assemble(prefix: &str, year: &str, serial: &str) -> Self {
         let check = check_character(prefix.bytes().chain(year.bytes()).chain(serial.bytes()));
         Self(format!("{prefix}-{year}-{serial}-{check}"))
@@ -157,7 +170,7 @@ impl Parts {
     fn of(text: &str) -> Option<Self> {
         let typed: String = text.chars().filter(|c| !c.is_whitespace()).map(plain_hyphen).collect();
         let typed = typed.to_ascii_uppercase();
-        let compact = typed.replace('-', "");
+        let compact = compact(text);
         if !compact.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return None;
         }
@@ -173,6 +186,59 @@ impl Parts {
             check: check.chars().next().unwrap_or_default(),
         })
     }
+}
+
+/// The characters that count: capitals and digits, without hyphens and spaces.
+fn compact(text: &str) -> String {
+    let counting = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(plain_hyphen)
+        .filter(|c| *c != '-');
+    counting.collect::<String>().to_ascii_uppercase()
+}
+
+/// Every text of letters and digits with one character of this (ASCII) one changed, left out or put in, or two
+/// neighbours swapped.
+fn one_slip_away(typed: &str) -> impl Iterator<Item = String> + '_ {
+    let symbols = || (0..36).map(symbol_of);
+    (0..=typed.len()).flat_map(move |at| {
+        let (before, after) = typed.split_at(at);
+        let inserted = symbols().map(move |symbol| format!("{before}{symbol}{after}"));
+        let mut rest = after.chars();
+        let here = rest.next();
+        let beyond = rest.as_str();
+        let changed = here.into_iter().flat_map(move |_| {
+            let replaced = symbols().map(move |symbol| format!("{before}{symbol}{beyond}"));
+            replaced.chain([format!("{before}{beyond}")])
+        });
+        let mut further = beyond.chars();
+        let swapped = here.zip(further.next());
+        let tail = further.as_str();
+        let swapped = swapped.map(move |(first, second)| format!("{before}{second}{first}{tail}"));
+        inserted.chain(changed).chain(swapped)
+    })
+}
+
+/// The text with every letter after a prefix read as the digit it looks like, for each length the prefix may have.
+fn lookalikes_as_digits(typed: &str) -> impl Iterator<Item = String> + '_ {
+    let digit = |c: char| match c {
+        'O' | 'Q' | 'D' => '0',
+        'I' | 'L' => '1',
+        'Z' => '2',
+        'S' => '5',
+        'G' => '6',
+        'B' => '8',
+        other => other,
+    };
+    (2..=MAX_PREFIX).filter_map(move |prefix| {
+        let (prefix, rest) = typed.split_at_checked(prefix)?;
+        let (digits, check) = rest.split_at_checked(rest.len().checked_sub(1)?)?;
+        Some(format!(
+            "{prefix}{}{check}",
+            digits.chars().map(digit).collect::<String>()
+        ))
+    })
 }
 
 /// Word processors and PDF readers replace the hyphen by its lookalikes.
@@ -312,6 +378,32 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_slip_leads_to_the_number_that_was_meant() {
+        let number = pattern().number(2026, 1);
+        let printed = number.as_str();
+        let check = printed.chars().last().unwrap();
+        for slip in [
+            printed.replace("00001", "00010"),
+            printed.replace("00001", "0001"),
+            printed.replace("00001", "000001"),
+            printed.replace("2026", "2025"),
+            printed.replace("2026", "2O26").replace("00001", "OOOOl"),
+            printed.replace("ECMS", "EMCS").to_lowercase(),
+            printed.replace("ECMS", "ECM5"),
+            format!("ECMS 2026 00001 {}", if check == '7' { '8' } else { '7' }),
+            printed.trim_end_matches(check).to_owned(),
+        ] {
+            let meant = CertificateNumber::meant_by(&slip);
+            assert!(meant.contains(&number), "{slip}: {meant:?}");
+            assert!(meant.len() < 60, "{slip}: {}", meant.len());
+        }
+        let none = ["", "zebra", "É", &"9".repeat(3000), printed];
+        for text in none {
+            assert!(CertificateNumber::meant_by(text).is_empty(), "{text}");
+        }
+    }
+
     /// From every running product, over every pair of characters: the one swap per product that goes unnoticed.
     #[test]
     fn one_pair_of_neighbours_in_630_can_be_swapped_unnoticed() {
@@ -359,6 +451,7 @@ mod tests {
         #[test]
         fn reading_any_text_never_panics(text in ".{0,40}") {
             let _ = CertificateNumber::parse(&text);
+            let _ = CertificateNumber::meant_by(&text);
             let _ = text.parse::<NumberPattern>();
         }
     }

@@ -211,16 +211,18 @@ impl CertificateSnapshot {
 
     /// Certification is never dated before the decision (norms A6.2), nor ends before it begins.
     fn disordered(&self) -> impl Iterator<Item = Lint> {
-        let days = [
-            ("decided_at", self.decided_at.date()),
-            ("granted", self.granted),
-            ("valid_from", self.valid_from),
-            ("valid_until", self.valid_until),
-        ];
-        let pairs: Vec<_> = days
-            .windows(2)
-            .filter(|pair| pair[0].1 > pair[1].1)
-            .map(|p| Lint::Order(p[0].0, p[1].0))
+        let (decided, granted) = (("decided_at", self.decided_at.date()), ("granted", self.granted));
+        // What the first document certifies is granted when its decision takes effect; a later document is decided after it.
+        let first = if self.revision > 1 {
+            [granted, decided]
+        } else {
+            [decided, granted]
+        };
+        let valid = [("valid_from", self.valid_from), ("valid_until", self.valid_until)];
+        let pairs: Vec<_> = [first, [granted, valid[0]], valid]
+            .into_iter()
+            .filter(|[earlier, later]| earlier.1 > later.1)
+            .map(|[earlier, later]| Lint::Order(earlier.0, later.0))
             .collect();
         let first_is_late = self.first_certified > self.granted;
         pairs
@@ -338,6 +340,7 @@ pub(crate) mod tests {
         second.revision = 2;
         assert_eq!(second.lint(), [Lint::Revision]);
         second.replaces = Some("1 (2026-11-23)".to_owned());
+        second.decided_at = Timestamp::parse("2027-05-01T09:00:00Z").unwrap();
         assert_eq!(second.lint(), []);
     }
 

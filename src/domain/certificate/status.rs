@@ -20,6 +20,13 @@ words! {
     }
 }
 
+impl CertificateState {
+    /// Whether nothing leads out of it: taken back or given up.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Terminated)
+    }
+}
+
 words! {
     /// What the public is told (norms A7).
     pub enum PublicStatus: "certificate status" {
@@ -105,6 +112,7 @@ mod tests {
             valid_until: Date::constant(2028, 11, 22),
             issued_at: first,
             pdf_sha256: String::new(),
+            credential_sha256: None,
         }
     }
 

@@ -40,6 +40,7 @@ pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
     refuse_unprintable(view)?;
     let canvas = draw(view)?;
     let title = title(view);
+    let [from, until] = [&view.dates.valid_from, &view.dates.valid_until].map(|day| day.date.to_string());
     let about = Metadata {
         id: view.uuid,
         title: &title,
@@ -50,6 +51,12 @@ pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
         custom: &[
             ("ClustermarkNumber", &view.number),
             ("ClustermarkAddress", &view.verify_address),
+            // What is drawn for people, for programs: a credential that says something else is found out.
+            ("ClustermarkRevision", &view.revision),
+            ("ClustermarkHolder", &view.holder.name),
+            ("ClustermarkLevel", &view.level.word.text),
+            ("ClustermarkValidFrom", &from),
+            ("ClustermarkValidUntil", &until),
         ],
     };
     finish(canvas, &about, view.machine_readable.as_slice())

@@ -129,6 +129,6 @@ fn a_key_and_a_chain_that_do_not_belong_together_are_refused() {
 
 #[test]
 fn a_signer_printed_for_debugging_shows_no_key() {
-    let shown = format!("{:?}", SEALED.signer);
+    let shown = format!("{:?}", development_seal().signer().unwrap());
     assert_eq!(shown, "PemSigner { algorithm: EcdsaP256Sha256, certificates: 2, .. }");
 }

@@ -5,11 +5,13 @@
 
 mod certificates;
 mod files;
+mod folder;
 mod long_term;
 mod sealing;
 mod structure;
 mod tampering;
 mod time_stamps;
+mod token;
 
 use std::sync::LazyLock;
 
@@ -17,7 +19,10 @@ use lopdf::{Document, Object, Stream, dictionary, text_string};
 
 use super::development::DevelopmentSeal;
 use super::verify::{Conclusion, Failure, Indeterminate};
-use super::{PemSigner, SealOptions, TrustAnchors, VerificationReport, seal_document, verify};
+use super::{
+    PemSigner, RawSigner, SealError, SealOptions, SignatureAlgorithm, TrustAnchors, VerificationReport, seal_document,
+    verify,
+};
 use crate::domain::time::Timestamp;
 
 const ORGANISATION: &str = "Clustermark Demo Certification Body";
@@ -95,21 +100,36 @@ fn options() -> SealOptions {
 
 /// A sealed document with the signer and the root it was sealed under; made once, as key generation takes its time.
 struct Sealed {
-    signer: PemSigner,
+    signer: Box<dyn RawSigner>,
     anchors: TrustAnchors,
     bytes: Vec<u8>,
 }
 
+/// By a key in a file, or, where the process was given a token, by the one in there.
 static SEALED: LazyLock<Sealed> = LazyLock::new(|| {
-    let seal = development_seal();
-    let signer = seal.signer().unwrap();
+    let (signer, root) = token::sealed_by_token().unwrap_or_else(|| {
+        let seal = development_seal();
+        (Box::new(seal.signer().unwrap()), seal.root_pem().to_owned())
+    });
     let bytes = seal_document(document(), &signer, &options()).unwrap();
     Sealed {
-        anchors: TrustAnchors::from_pem(seal.root_pem().as_bytes()).unwrap(),
+        anchors: TrustAnchors::from_pem(root.as_bytes()).unwrap(),
         signer,
         bytes,
     }
 });
+
+impl RawSigner for Box<dyn RawSigner> {
+    fn algorithm(&self) -> SignatureAlgorithm {
+        self.as_ref().algorithm()
+    }
+    fn chain(&self) -> &[Vec<u8>] {
+        self.as_ref().chain()
+    }
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SealError> {
+        self.as_ref().sign(message)
+    }
+}
 
 /// The report on `bytes` against the fixture's root, at the fixture's time.
 fn report(bytes: &[u8]) -> VerificationReport {

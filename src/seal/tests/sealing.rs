@@ -57,6 +57,7 @@ fn number_and_address_come_from_the_sealed_document() {
     let expected = SealedMetadata {
         number: Some(NUMBER.to_owned()),
         address: Some(ADDRESS.to_owned()),
+        ..SealedMetadata::default()
     };
     assert_eq!(read_signed_revision(&SEALED.bytes), Ok(Some(expected)));
 }
@@ -191,7 +192,7 @@ fn a_document_that_cannot_carry_the_seal_is_refused() {
     }
 }
 
-struct LongWinded<'a>(&'a PemSigner);
+struct LongWinded<'a>(&'a dyn RawSigner);
 
 impl RawSigner for LongWinded<'_> {
     fn algorithm(&self) -> SignatureAlgorithm {

@@ -26,7 +26,7 @@ fn asked(authority: &TestAuthority, anchors: &TrustAnchors) -> Result<Vec<u8>, S
     request.accept(&answer, anchors, now())
 }
 
-fn sealed_by(signer: &PemSigner, authority: &TestAuthority) -> Vec<u8> {
+fn sealed_by(signer: &dyn RawSigner, authority: &TestAuthority) -> Vec<u8> {
     let anchors = trusting(authority);
     let mut stamp = |signature: &[u8]| {
         let request = Request::new(signature, 7)?;

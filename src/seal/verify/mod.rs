@@ -10,6 +10,7 @@
 mod archive;
 mod chain;
 mod crypto;
+mod fitness;
 mod increments;
 mod report;
 mod signature;
@@ -18,11 +19,12 @@ mod syntax;
 mod time_stamp;
 
 pub use chain::TrustAnchors;
+pub use fitness::{describe_chain, unfit};
 pub use report::{
     ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, Level, SealedMetadata, SignedBytes, Signer,
     TimeStamp, Trailing, VerificationReport,
 };
-pub use structure::CannotRead;
+pub use structure::{CannotRead, NoAttachment, attached_file};
 
 use der::Encode;
 use sha2::{Digest, Sha256};
@@ -30,6 +32,7 @@ use x509_cert::Certificate;
 
 pub(super) use self::chain::{is_valid_at, issued, may_sign};
 pub(super) use self::crypto::{Outcome, hash, verify as verify_signature};
+pub(super) use self::fitness::is_signed_by;
 pub(super) use self::structure::Revision;
 pub(super) use self::syntax::{Dictionary, Id, Reader, Value};
 pub(super) use self::time_stamp::Token;
@@ -40,7 +43,7 @@ use self::archive::Archive;
 use self::chain::Purpose;
 use self::signature::Signature;
 use self::structure::{Located, NotLocated, Seal};
-use super::{RawSigner, SealError, decode_certificate, development::is_development_certificate};
+use super::development::is_development_certificate;
 use crate::domain::time::Timestamp;
 
 /// The largest file looked at: 32 MiB, many times what a certificate weighs.
@@ -251,22 +254,6 @@ pub(super) fn path_of_seal<'a>(
         return Vec::new();
     };
     chain::follow(leaf, Purpose::Seal, certificates, &anchors.for_seals(), &[at]).to_anchor()
-}
-
-/// The certificate that `signer` seals with, in the words of a verifier.
-///
-/// # Errors
-/// When the chain is empty or cannot be read.
-pub fn describe_signer(signer: &dyn RawSigner) -> Result<Signer, SealError> {
-    let chain = signer
-        .chain()
-        .iter()
-        .map(|der| decode_certificate(der))
-        .collect::<Result<Vec<_>, _>>()?;
-    let leaf = chain
-        .first()
-        .ok_or_else(|| SealError::Certificate("the chain is empty".to_owned()))?;
-    Ok(describe(leaf, &chain))
 }
 
 fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {

@@ -310,6 +310,16 @@ pub struct SealedMetadata {
     pub number: Option<String>,
     /// Where its status can be asked (`ClustermarkAddress`).
     pub address: Option<String>,
+    /// Which document of this number it is (`ClustermarkRevision`); documents of earlier releases say none of what follows.
+    pub revision: Option<String>,
+    /// The holder (`ClustermarkHolder`).
+    pub holder: Option<String>,
+    /// The level, in words (`ClustermarkLevel`).
+    pub level: Option<String>,
+    /// First day of validity, ISO 8601 (`ClustermarkValidFrom`).
+    pub valid_from: Option<String>,
+    /// Last day of validity, ISO 8601 (`ClustermarkValidUntil`).
+    pub valid_until: Option<String>,
 }
 
 /// Everything found out about a sealed file.

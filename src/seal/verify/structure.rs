@@ -5,6 +5,10 @@
 //! say in what was sealed. From the end of the signed revision the way then goes as a reader's would: `startxref`,
 //! cross-reference table, trailer, catalog, form, field, signature. All bytes on that way are signed ones.
 
+mod attachment;
+
+pub use attachment::{NoAttachment, attached_file};
+
 use std::ops::Range;
 
 use super::increments::{self, Increment};
@@ -276,6 +280,7 @@ impl<'a> Revision<'a> {
         Some(self.value(id)?.1)
     }
 
+    /// The value `id` refers to, and where it stands.
     fn value(&self, id: Id) -> Option<(Value, Range<usize>)> {
         let number = u64::from(id.0);
         let mut holding = self.sections.iter().filter(|(numbers, _)| numbers.contains(&number));
@@ -351,6 +356,11 @@ impl<'a> Revision<'a> {
         SealedMetadata {
             number: text(b"ClustermarkNumber"),
             address: text(b"ClustermarkAddress"),
+            revision: text(b"ClustermarkRevision"),
+            holder: text(b"ClustermarkHolder"),
+            level: text(b"ClustermarkLevel"),
+            valid_from: text(b"ClustermarkValidFrom"),
+            valid_until: text(b"ClustermarkValidUntil"),
         }
     }
 }

@@ -41,6 +41,7 @@ struct Row {
     pdf_sha256: String,
     version: i32,
     lapsed_at: Option<i64>,
+    credential_sha256: Option<String>,
 }
 
 impl Row {
@@ -58,6 +59,7 @@ impl Row {
             valid_until: parsed("certificates.valid_until", &self.valid_until)?,
             issued_at: Timestamp::from_millis(self.issued_at),
             pdf_sha256: self.pdf_sha256,
+            credential_sha256: self.credential_sha256,
         })
     }
 }
@@ -100,6 +102,8 @@ pub struct CertificateDocument {
     pub pdf_sha256: String,
     /// When it was published.
     pub issued_at: Timestamp,
+    /// Digest of its credential, in hex, if it has one.
+    pub credential_sha256: Option<String>,
 }
 
 /// Adds a certificate with what its life holds so far and its first document. A second one in force for the organisation
@@ -120,6 +124,7 @@ pub fn insert(db: &mut Db, certificate: &Certificate) -> Result<(), StoreError> 
         pdf_sha256: certificate.pdf_sha256.clone(),
         version: 1,
         lapsed_at: None,
+        credential_sha256: certificate.credential_sha256.clone(),
     };
     diesel::insert_into(certificate_rows::table).values(row).execute(db)?;
     for (moment, seq) in certificate.life.moments().iter().zip(1..) {
@@ -133,6 +138,7 @@ pub fn insert(db: &mut Db, certificate: &Certificate) -> Result<(), StoreError> 
             snapshot: certificate.snapshot.clone(),
             pdf_sha256: certificate.pdf_sha256.clone(),
             issued_at: certificate.issued_at,
+            credential_sha256: certificate.credential_sha256.clone(),
         },
     )
 }
@@ -167,6 +173,7 @@ fn insert_document(db: &mut Db, certificate: CertificateId, document: &Certifica
             document_rows::snapshot.eq(&document.snapshot),
             document_rows::pdf_sha256.eq(&document.pdf_sha256),
             document_rows::issued_at.eq(document.issued_at.millis()),
+            document_rows::credential_sha256.eq(&document.credential_sha256),
         ))
         .execute(db)?;
     Ok(())
@@ -194,6 +201,37 @@ pub fn append(
     insert_event(db, certificate.id, known + 1, moment, decided_by)
 }
 
+/// The same for an event that brings a document: it is the one in force from then on, and the list is searched by it.
+pub fn revise(
+    db: &mut Db,
+    certificate: &Certificate,
+    (moment, to): (&LifeMoment, CertificateState),
+    decided_by: Option<PersonId>,
+    (document, on_it): (&CertificateDocument, &CertificateSnapshot),
+) -> Result<(), StoreError> {
+    append(db, certificate, (moment, to), decided_by)?;
+    let rows = diesel::update(certificate_rows::table.find(certificate.id.to_string()))
+        .set((
+            certificate_rows::revision.eq(document.revision),
+            certificate_rows::snapshot.eq(&document.snapshot),
+            certificate_rows::pdf_sha256.eq(&document.pdf_sha256),
+            certificate_rows::credential_sha256.eq(&document.credential_sha256),
+        ))
+        .execute(db)?;
+    exactly_one(rows)?;
+    insert_document(db, certificate.id, document)?;
+    let rows = diesel::update(listed_rows::table.find(certificate.id.to_string()))
+        .set((
+            listed_rows::holder.eq(&on_it.holder.legal_name),
+            listed_rows::holder_en.eq(&on_it.holder.name_en),
+            listed_rows::city.eq(&on_it.holder.city),
+            listed_rows::label.eq(on_it.label.uid.as_str()),
+            listed_rows::label_title.eq(&on_it.label.title),
+        ))
+        .execute(db)?;
+    exactly_one(rows)
+}
+
 /// Notes that a certificate which has run out by the clock has a successor.
 pub fn lapse(db: &mut Db, certificate: CertificateId, now: Timestamp) -> Result<(), StoreError> {
     let rows = diesel::update(certificate_rows::table.find(certificate.to_string()))
@@ -212,15 +250,21 @@ pub fn documents(db: &mut Db, certificate: CertificateId) -> Result<Vec<Certific
             document_rows::snapshot,
             document_rows::pdf_sha256,
             document_rows::issued_at,
+            document_rows::credential_sha256,
         ));
-    let rows = query.load::<(i32, String, String, i64)>(db)?.into_iter();
+    let rows = query
+        .load::<(i32, String, String, i64, Option<String>)>(db)?
+        .into_iter();
     Ok(rows
-        .map(|(revision, snapshot, pdf_sha256, issued_at)| CertificateDocument {
-            revision,
-            snapshot,
-            pdf_sha256,
-            issued_at: Timestamp::from_millis(issued_at),
-        })
+        .map(
+            |(revision, snapshot, pdf_sha256, issued_at, credential_sha256)| CertificateDocument {
+                revision,
+                snapshot,
+                pdf_sha256,
+                issued_at: Timestamp::from_millis(issued_at),
+                credential_sha256,
+            },
+        )
         .collect())
 }
 
@@ -229,6 +273,21 @@ pub fn find_by_number(db: &mut Db, number: &CertificateNumber) -> Result<Option<
     let query = certificate_rows::table.filter(certificate_rows::number.eq(number.as_str()));
     let row = found(query.first::<Row>(db))?;
     only(db, row)
+}
+
+/// Those of some numbers that the register lists, each with its holder's name.
+pub fn holders_of<'a>(
+    db: &mut Db,
+    numbers: impl IntoIterator<Item = &'a CertificateNumber>,
+) -> Result<Vec<(CertificateNumber, String)>, StoreError> {
+    let query = certificate_rows::table
+        .inner_join(listed_rows::table.on(listed_rows::certificate_id.eq(certificate_rows::id)))
+        .filter(certificate_rows::number.eq_any(numbers.into_iter().map(CertificateNumber::as_str)))
+        .order(certificate_rows::number)
+        .select((certificate_rows::number, listed_rows::holder));
+    let rows = query.load::<(String, String)>(db)?.into_iter();
+    rows.map(|(number, holder)| Ok((parsed("certificates.number", &number)?, holder)))
+        .collect()
 }
 
 /// The certificate of this id: a UUID works wherever a number does.

@@ -19,16 +19,14 @@ use crate::{
         organisation::Organisation,
     },
     seal::{
-        TimeStamping, TrustAnchors,
-        testing::{
-            Fault, TestAuthority, Usage,
-            pki::{List, Named, Ocsp, SEAL, TIME, TestPki},
-        },
+        NewSeal, PemSigner, SealFolder, Seals, TimeStamping, TrustAnchors,
+        development::DevelopmentSeal,
+        testing::{Fault, TestAuthority, Usage},
         verify::Level,
     },
     store::{
         Db, StoreError,
-        certificates::{issuances, register},
+        certificates::{IntentStep, issuances, register},
         organisations,
     },
     usecase::{
@@ -48,7 +46,7 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     let case = granted(&house);
     assert_eq!(house.case(case).state, State::Granted);
     let anybody = Cx::system(&house.services, "job");
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     assert_eq!(house.case(case).state, State::ClosedGranted);
 
     let entry = look_up(&anybody, &id.to_string()).unwrap();
@@ -83,11 +81,90 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
 }
 
 #[test]
+fn what_a_former_seal_sealed_stays_ours_and_what_the_new_one_seals_is_too() {
+    let mut house = House::new();
+    let folder = tempfile::tempdir().unwrap();
+    let now = Cx::system(&house.services, "job").now();
+    let fresh = || DevelopmentSeal::generate("House", now, now.plus_millis(9 * 366 * 86_400_000)).unwrap();
+    let keep = |house: &mut House| {
+        let seal = SealFolder::new(folder.path().join("seal"));
+        house.services.signer = Arc::new(PemSigner::load(&seal.key(), &seal.chain()).unwrap());
+        house.services.seals = seal.seals().unwrap();
+    };
+    fresh().write(folder.path()).unwrap();
+    keep(&mut house);
+    let issue = |house: &House| {
+        let cx = Cx::system(&house.services, "job");
+        let id = issue_certificate(&cx, (granted(house), 1)).unwrap();
+        let entry = look_up(&cx, &id.to_string()).unwrap();
+        std::fs::read(verify_certificate::sealed_file(&cx, &entry).unwrap()).unwrap()
+    };
+    let under_the_first = issue(&house);
+
+    let handed = fresh().write(&folder.path().join("handed")).unwrap();
+    let read = |path| std::fs::read(path).unwrap();
+    let new = NewSeal::of_key(&read(handed.key), &read(handed.chain), now).unwrap();
+    SealFolder::new(folder.path().join("seal")).rotate(&new).unwrap();
+    keep(&mut house);
+    house.pass_days(731);
+    let under_the_second = issue(&house);
+
+    let check = |house: &House, file: &[u8]| check_file(&Cx::system(&house.services, "visitor"), file).unwrap();
+    let signer = |file: &[u8]| check(&house, file).seal.unwrap().signer.unwrap().sha256;
+    assert_ne!(signer(&under_the_first), signer(&under_the_second));
+    for mut file in [under_the_first.clone(), under_the_second] {
+        let checked = check(&house, &file);
+        assert!(checked.is_ours && checked.seal.unwrap().is_valid());
+        file.extend(b"% one more line\n");
+        assert_eq!(check(&house, &file).verdict, Verdict::Altered);
+    }
+    // Whoever takes a former seal out of the folder takes it out of trust.
+    house.services.seals = Seals::of(house.services.signer.as_ref());
+    let mut file = under_the_first;
+    file.extend(b"% one more line\n");
+    assert_eq!(check(&house, &file).verdict, Verdict::NotOurs);
+}
+
+#[test]
+fn a_seal_of_somebody_else_by_the_same_authority_is_not_ours() {
+    use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+    let mut house = House::new();
+    let mut root = CertificateParams::default();
+    root.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let root_key = KeyPair::generate().unwrap();
+    let root_pem = root.self_signed(&root_key).unwrap().pem();
+    let issuer = Issuer::new(root, root_key);
+    let [own, other] = ["House", "Somebody else"].map(|name| {
+        let mut leaf = CertificateParams::default();
+        leaf.distinguished_name.push(DnType::CommonName, name);
+        leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+        let key = KeyPair::generate().unwrap();
+        let chain = leaf.signed_by(&key, &issuer).unwrap().pem() + &root_pem;
+        Arc::new(PemSigner::from_pem(key.serialize_pem().as_bytes(), chain.as_bytes()).unwrap())
+    });
+    let seals = Seals::of(own.as_ref());
+    house.services.signer = other.clone();
+    house.services.seals = Seals::of(other.as_ref());
+    let cx = Cx::system(&house.services, "job");
+    let id = issue_certificate(&cx, (granted(&house), 1)).unwrap();
+    let entry = look_up(&cx, &id.to_string()).unwrap();
+    let mut file = std::fs::read(verify_certificate::sealed_file(&cx, &entry).unwrap()).unwrap();
+    file.extend(b"% not what was issued\n");
+    assert_eq!(check_file(&cx, &file).unwrap().verdict, Verdict::Altered);
+    house.services.seals = seals;
+    let checked = check_file(&Cx::system(&house.services, "visitor"), &file).unwrap();
+    assert_eq!(checked.verdict, Verdict::NotOurs);
+    assert!(checked.entry.is_none(), "its number is not believed");
+    let facts = verify_certificate::file_facts(&checked);
+    assert!(facts.contains(&("seal_trusted", Some(false))), "{facts:?}");
+}
+
+#[test]
 fn a_certificate_expires_by_the_clock_alone() {
     let house = House::new();
     let case = granted(&house);
     let anybody = Cx::system(&house.services, "job");
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     house.pass_days(730);
     assert_eq!(look_up(&anybody, &id.to_string()).unwrap().status, PublicStatus::Active);
     house.pass_days(1);
@@ -105,7 +182,7 @@ fn a_granted_certificate_that_is_not_issued_yet_is_as_unknown_as_any_other() {
     let number = house
         .services
         .store
-        .read(|db| issuances::find(db, case))
+        .read(|db| issuances::find(db, (case, 1)))
         .unwrap()
         .unwrap()
         .number;
@@ -130,7 +207,7 @@ fn issuing_many_times_at_once_makes_exactly_one_certificate() {
         let runs: Vec<_> = (0..6)
             .map(|_| {
                 let cx = Cx::system(&house.services, "job");
-                scope.spawn(move || issue_certificate(&cx, case).unwrap())
+                scope.spawn(move || issue_certificate(&cx, (case, 1)).unwrap())
             })
             .collect();
         runs.into_iter().map(|run| run.join().unwrap()).collect()
@@ -166,7 +243,7 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
         Fault::Silent,
     ] {
         authority.go_wrong(fault);
-        let Err(UseCaseError::Unavailable(cause)) = issue_certificate(&anybody, case) else {
+        let Err(UseCaseError::Unavailable(cause)) = issue_certificate(&anybody, (case, 1)) else {
             panic!("{fault:?} is not waited for")
         };
         assert!(
@@ -177,11 +254,11 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
         let intent = house
             .services
             .store
-            .read(|db| issuances::find(db, case))
+            .read(|db| issuances::find(db, (case, 1)))
             .unwrap()
             .unwrap();
         assert!(
-            !intent.published
+            intent.step == IntentStep::Intent
                 && matches!(
                     look_up(&anybody, &intent.number.to_string()),
                     Err(UseCaseError::NotFound)
@@ -189,7 +266,7 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
         );
     }
     authority.go_wrong(Fault::Nothing);
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     let entry = look_up(&anybody, &id.to_string()).unwrap();
     let file = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
     let check = check_file(&anybody, &file).unwrap();
@@ -197,59 +274,6 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
     assert!(verify_certificate::file_facts(&check).contains(&("time_stamp", Some(true))));
     let seal = check.seal.unwrap();
     assert_eq!((seal.level, seal.judged_at), (Some(Level::BaselineT), anybody.now()));
-}
-
-#[test]
-fn a_certificate_waits_until_it_is_told_that_its_seal_was_not_revoked_and_nothing_is_public_meanwhile() {
-    let mut house = House::new();
-    let clock = house.services.clock.clone();
-    let pki = Arc::new(TestPki::new(move || clock.now()));
-    let clock = house.services.clock.clone();
-    let authority = Arc::new(pki.time(Named::Both, move || clock.now()));
-    house.services.signer = Arc::new(pki.seal(Named::Both));
-    house.services.revocation = pki.clone();
-    house.services.time_stamps = TimeStamping {
-        anchors: TrustAnchors::of_time_stamps(authority.root_pem()).unwrap(),
-        authority: Some(authority),
-    };
-    let case = granted(&house);
-    let anybody = Cx::system(&house.services, "job");
-    for (ocsp, list, said) in [
-        (Ocsp::Silent, List::Silent, "nobody there"),
-        (Ocsp::Html, List::Html, "`text/html` instead"),
-        (Ocsp::TooOld, List::TooOld, "too old"),
-        (
-            Ocsp::NotAuthorised,
-            List::OtherIssuer,
-            "may not speak for the authority",
-        ),
-        (Ocsp::OtherCertificate, List::Partial, "about another certificate"),
-        (Ocsp::Revoked(SEAL, -1_000), List::Good, "CN=Seal was revoked"),
-        (Ocsp::Revoked(TIME, -1_000), List::Good, "CN=Time was revoked"),
-    ] {
-        pki.set(ocsp, list);
-        let Err(UseCaseError::Unavailable(cause)) = issue_certificate(&anybody, case) else {
-            panic!("{ocsp:?} is not waited for")
-        };
-        assert!(cause.to_string().contains(said), "{ocsp:?}: {cause}");
-        assert_eq!(house.case(case).state, State::Granted);
-        let intent = house
-            .services
-            .store
-            .read(|db| issuances::find(db, case))
-            .unwrap()
-            .unwrap();
-        let public = look_up(&anybody, &intent.number.to_string());
-        assert!(!intent.published && matches!(public, Err(UseCaseError::NotFound)));
-    }
-    pki.set(Ocsp::Good, List::Good);
-    let id = issue_certificate(&anybody, case).unwrap();
-    let entry = look_up(&anybody, &id.to_string()).unwrap();
-    let file = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
-    let check = check_file(&anybody, &file).unwrap();
-    assert_eq!(check.verdict, Verdict::GenuineValid);
-    assert!(verify_certificate::file_facts(&check).contains(&("nothing_added", Some(true))));
-    assert_eq!(check.seal.unwrap().level, Some(Level::BaselineLta));
 }
 
 #[test]
@@ -357,7 +381,7 @@ fn a_level_below_what_the_label_requires_becomes_a_condition_on_the_certificate(
     vote(&house, case, "decider-1", Outcome::Grant).unwrap();
     vote(&house, case, "decider-2", Outcome::Grant).unwrap();
     let anybody = Cx::system(&house.services, "job");
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     let conditions = look_up(&anybody, &id.to_string()).unwrap().snapshot.conditions.unwrap();
     assert!(
         conditions.starts_with("1.2 ") && conditions.ends_with("level 1 is to be reached, level 0 was found."),
@@ -410,7 +434,7 @@ fn the_longest_names_that_are_taken_still_fit_on_a_certificate() {
     house.organisation = add_organisation(&operator, organisation).unwrap();
     house.join("owner");
     let case = granted(&house);
-    issue_certificate(&operator, case).unwrap();
+    issue_certificate(&operator, (case, 1)).unwrap();
 }
 
 #[test]
@@ -441,7 +465,7 @@ fn what_is_decided_shows_at_once_and_every_day_before_stays_what_it_was() {
     let house = House::new();
     let anybody = Cx::system(&house.services, "visitor");
     let case = granted(&house);
-    let id = issue_certificate(&anybody, case).unwrap();
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
     let first = house.services.clock.now().date();
     let status = || look_up(&anybody, &id.to_string()).unwrap().status;
     let decide = |event: LifeEvent| {
@@ -460,6 +484,7 @@ fn what_is_decided_shows_at_once_and_every_day_before_stays_what_it_was() {
                 Ok(moment) => Ok(Ok(moment)),
                 Err(NotChanged::Refused(refused)) => Ok(Err(refused)),
                 Err(NotChanged::Failed(failed)) => Err(failed),
+                Err(NotChanged::NoRevision(unasked)) => Err(UseCaseError::internal(unasked)),
             });
         decided.unwrap()
     };
@@ -496,7 +521,7 @@ fn what_is_decided_shows_at_once_and_every_day_before_stays_what_it_was() {
 fn of_two_who_decide_at_once_about_a_certificate_one_is_told_that_it_changed() {
     let house = House::new();
     let case = granted(&house);
-    let id = issue_certificate(&Cx::system(&house.services, "job"), case).unwrap();
+    let id = issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
     let read = house.services.store.read(|db| register::find(db, id)).unwrap().unwrap();
     let moment = LifeMoment::plain(LifeEvent::Terminate, house.services.clock.now(), 1);
     let decide = || {
@@ -514,10 +539,10 @@ fn a_certificate_whose_days_are_over_stands_in_no_successors_way() {
     let house = House::new();
     let anybody = Cx::system(&house.services, "job");
     let first = granted(&house);
-    let old = issue_certificate(&anybody, first).unwrap();
+    let old = issue_certificate(&anybody, (first, 1)).unwrap();
     house.pass_days(731);
     let second = granted(&house);
-    let new = issue_certificate(&anybody, second).unwrap();
+    let new = issue_certificate(&anybody, (second, 1)).unwrap();
     assert_ne!(old, new);
     let status = |id: &CertificateId| look_up(&anybody, &id.to_string()).unwrap().status;
     assert_eq!(

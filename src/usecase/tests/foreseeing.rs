@@ -67,7 +67,7 @@ fn a_certificate_is_told_by_what_the_team_found_and_only_while_it_is_not_over() 
     let house = House::with([mini(), later("mini/2.0.0")]);
     let case = granted(&house);
     assert!(told(&house, "mini/2.0.0").is_empty(), "granted, and not issued yet");
-    issue_certificate(&Cx::system(&house.services, "job"), case).unwrap();
+    issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
     let concerned = told(&house, "mini/2.0.0");
     let [one] = concerned.as_slice() else {
         panic!("{concerned:?}")
@@ -95,7 +95,7 @@ fn who_would_fall_is_named_with_the_criterion_by_which() {
     for name in ["decider-1", "decider-2"] {
         vote(&house, case, name, Outcome::Grant).unwrap();
     }
-    issue_certificate(&Cx::system(&house.services, "job"), case).unwrap();
+    issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
     let migration = "from = \"1.0.0\"\nto = \"2.0.0\"\nstep = []\n";
     let concerned = concerned_by(&house, &harder(&[("migrate/from-1.0.0.toml", migration)]));
     let impact = concerned[0].outcome.as_ref().unwrap();

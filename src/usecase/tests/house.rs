@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::{
+    credential::{Issuer, IssuerKeys},
     domain::{
         account::{BodyRole, Function, OrganisationRole},
         answers::Mark,
@@ -25,7 +26,7 @@ use crate::{
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
     passwords::Passwords,
-    seal::{TimeStamping, development::DevelopmentSeal, testing::Unreached},
+    seal::{Seals, TimeStamping, development::DevelopmentSeal, testing::Unreached},
     store::{
         Db, Store,
         application::{CheckOutcome, Side, agreements},
@@ -116,7 +117,9 @@ impl House {
             throttle: Throttle::default(),
             chance: numbers,
             signer: Arc::new(seal.signer().unwrap()),
+            seals: Seals::of(&seal.signer().unwrap()),
             development: true,
+            issuer: Arc::new(Issuer::new(IssuerKeys::open(folder.path()).unwrap(), "http://localhost:8080").unwrap()),
             time_stamps: TimeStamping::default(),
             revocation: Arc::new(Unreached),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
@@ -185,6 +188,11 @@ impl House {
             actor,
             ..Cx::system(&self.services, "test")
         }
+    }
+
+    /// Sets the clock to an instant, be it over: for what has nothing to do with what was done since.
+    pub fn set_clock(&self, at: Timestamp) {
+        self.clock.0.store(at.millis(), Ordering::SeqCst);
     }
 
     /// Lets time pass.

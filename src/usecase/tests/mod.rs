@@ -3,6 +3,7 @@
 
 mod applying;
 mod certifying;
+mod credential_inside;
 mod evaluating;
 mod faces;
 mod foreseeing;
@@ -10,6 +11,7 @@ pub(crate) mod house;
 mod judging;
 pub(crate) mod leaving_out;
 mod moving;
+mod revocation;
 pub(crate) mod steps;
 pub(crate) mod trial;
 

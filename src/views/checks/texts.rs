@@ -33,6 +33,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("verdict-", plain(v::VERDICTS)),
         ("verdict-meaning-", plain(v::VERDICTS)),
         ("check-", checks),
+        ("credential-reason-", plain(v::CREDENTIAL_REASONS)),
         ("history-", plain(v::HISTORY)),
         ("step-", plain(v::STEPS)),
         ("step-place-", plain(&["done", "now", "ahead"])),

@@ -32,6 +32,8 @@ page!(SignInPage, "pages/public/sign-in");
 pub struct VerifyPage {
     /// A certificate's number.
     pub number: Field,
+    /// The certificates that a mistyped number may have been meant for.
+    pub meant: Vec<Link>,
     /// A certificate's file; only its error shows.
     pub file: Field,
     /// The largest file taken, in megabytes.
@@ -54,6 +56,8 @@ pub struct CertificatePage {
     pub as_of: String,
     /// What the register says.
     pub certificate: Option<CertificateFacts>,
+    /// For a number that is none: the certificates it may have been meant for.
+    pub meant: Vec<Link>,
     /// The checks, one by one.
     pub checks: Vec<Check>,
     /// What happened to it, newest first.
@@ -62,6 +66,10 @@ pub struct CertificatePage {
     pub pdf_url: Option<String>,
     /// The same for programs.
     pub json_url: Option<String>,
+    /// Where to ask to be told of what happens to it.
+    pub watch_url: Option<String>,
+    /// The document's verifiable credential; those issued by an earlier release have none.
+    pub credential_url: Option<String>,
     /// The page's own address, to ask it of another day; absent where there is nothing to ask.
     pub url: Option<String>,
     /// The day asked about (ISO date), with what is wrong with it.
@@ -84,6 +92,63 @@ pub struct ThenView {
     pub url: String,
 }
 
+/// `GET /c/{number}/watch`, and `POST` when the address is none; the form sends `email`.
+#[derive(Debug, Serialize)]
+pub struct WatchPage {
+    /// The certificate's number.
+    pub number: String,
+    /// Its holder.
+    pub holder: String,
+    /// What it is worth now.
+    pub status: StatusView,
+    /// Whether anything can still happen to it.
+    pub has_future: bool,
+    /// The address that was typed.
+    pub email: Field,
+    /// The certificate's own page.
+    pub url: String,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(WatchPage, "pages/public/watch");
+
+/// `GET /watch/{token}`; the form sends `do`: `confirm` or `end`.
+#[derive(Debug, Serialize)]
+pub struct WatchTokenPage {
+    /// The certificate's number.
+    pub number: String,
+    /// Its holder.
+    pub holder: String,
+    /// Whether the watch is confirmed.
+    pub confirmed: bool,
+    /// Where the form is sent.
+    pub action: String,
+    /// The certificate's own page.
+    pub url: String,
+}
+page!(WatchTokenPage, "pages/public/watch-token");
+
+/// `GET /c/{number}/feed`: the history of a certificate as an Atom feed (RFC 4287).
+#[derive(Debug, Serialize)]
+pub struct Feed {
+    /// The certificate's number.
+    pub number: String,
+    /// Its holder.
+    pub holder: String,
+    /// The certificate's UUID.
+    pub id: String,
+    /// Its page, as an absolute address.
+    pub url: String,
+    /// Who speaks.
+    pub body: String,
+    /// When the newest entry happened, as RFC 3339 in UTC.
+    pub updated: String,
+    /// What it is worth now.
+    pub status: StatusView,
+    /// What happened, newest first; each `at` an instant.
+    pub entries: Vec<HistoryMoment>,
+}
+
 /// `POST /verify` with a file: what the seal and the register say of it.
 #[derive(Debug, Serialize)]
 pub struct FileCheckPage {
@@ -99,6 +164,8 @@ pub struct FileCheckPage {
     pub certificate_url: Option<String>,
     /// The checks, one by one; none of a file that is no PDF, and then nothing of a seal shows either.
     pub checks: Vec<Check>,
+    /// What is to be said against the credential inside.
+    pub credential_reasons: Vec<CredentialReason>,
     /// Who sealed it, in the seal's own words.
     pub sealed_by: Option<String>,
     /// When it was sealed, as RFC 3339 in UTC.
@@ -199,6 +266,17 @@ impl Check {
             shape,
         }
     }
+}
+
+/// Something said against the credential inside a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct CredentialReason {
+    /// A value of [`crate::views::vocabulary::CREDENTIAL_REASONS`].
+    pub reason: String,
+    /// What the document says, if they differ.
+    pub document: String,
+    /// What its credential says.
+    pub credential: String,
 }
 
 /// A moment of a certificate's history.

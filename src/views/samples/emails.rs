@@ -49,6 +49,16 @@ pub(super) fn samples() -> Vec<Sample> {
                 valid_until: text("2028-11-22"),
             },
         ),
+        mail("asked", &WatchQuestionEmail { about: about_watch() }),
+        mail(
+            "suspended",
+            &WatchNewsEmail {
+                about: about_watch(),
+                event: text("suspended"),
+                at: text("2027-03-01T09:00:00.000Z"),
+                status: text("suspended"),
+            },
+        ),
         mail("told-granted", &decided_notice(true)),
         mail("told-refused", &decided_notice(false)),
         mail(
@@ -97,5 +107,16 @@ fn decided_notice(granted: bool) -> DecidedNoticeEmail {
         level: text("Gold"),
         standard: text("European Cluster Management Standard 1.0.0"),
         decided_on: text("2026-11-23"),
+    }
+}
+
+fn about_watch() -> AboutWatch {
+    AboutWatch {
+        organisation: text(HOLDER),
+        number: text("ECMS-2026-00001-M"),
+        url: text("https://certs.example/c/ECMS-2026-00001-M"),
+        stop_url: text("https://certs.example/watch/0a1b2c"),
+        body: text("Clustermark Demo Certification Body"),
+        development: true,
     }
 }

@@ -33,6 +33,11 @@ pub(super) fn samples() -> Vec<Sample> {
         page("empty", &verify(false)),
         page("wrong", &verify(true)),
     ];
+    all.push(page("open", &watch("active", false)));
+    all.push(page("wrong", &watch("suspended", true)));
+    all.push(page("over", &watch("withdrawn", false)));
+    all.push(page("question", &watch_token(false)));
+    all.push(page("on", &watch_token(true)));
     all.push(page("then-valid", &then("active")));
     all.push(page("then-not-issued", &then("not_issued")));
     all.push(page("all", &register(false)));
@@ -76,6 +81,7 @@ fn verify(wrong: bool) -> VerifyPage {
         } else {
             Field::default()
         },
+        meant: if wrong { meant() } else { Vec::new() },
         file: Field::default(),
         max_mb: 20,
         errors: if wrong {
@@ -84,6 +90,43 @@ fn verify(wrong: bool) -> VerifyPage {
             Vec::new()
         },
     }
+}
+
+fn watch(status: &str, wrong: bool) -> WatchPage {
+    WatchPage {
+        number: text(NUMBER),
+        holder: text(HOLDER),
+        status: StatusView::new(status),
+        has_future: status != "withdrawn",
+        email: if wrong {
+            Field::of("nobody").with_error("not_an_address")
+        } else {
+            Field::default()
+        },
+        url: format!("/c/{NUMBER}"),
+        errors: if wrong {
+            vec![error("email", "not_an_address")]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn watch_token(confirmed: bool) -> WatchTokenPage {
+    WatchTokenPage {
+        number: text(NUMBER),
+        holder: text(HOLDER),
+        confirmed,
+        action: text("/watch/0a1b2c"),
+        url: format!("/c/{NUMBER}"),
+    }
+}
+
+fn meant() -> Vec<Link> {
+    vec![Link {
+        url: format!("/c/{NUMBER}"),
+        label: format!("{NUMBER}, {HOLDER}"),
+    }]
 }
 
 fn facts() -> CertificateFacts {
@@ -116,6 +159,7 @@ fn certificate(status: &str) -> CertificatePage {
         status_date: text(if known { "2026-11-23" } else { "" }),
         as_of: text("2026-11-23T10:04:00.000Z"),
         certificate: known.then(facts),
+        meant: if known { Vec::new() } else { meant() },
         checks: vec![
             Check::new("number_known", Some(known)),
             Check::new("within_validity", Some(status == "active")),
@@ -133,6 +177,8 @@ fn certificate(status: &str) -> CertificatePage {
         },
         pdf_url: known.then(|| format!("/c/{NUMBER}/certificate.pdf")),
         json_url: known.then(|| format!("/c/{NUMBER}.json")),
+        watch_url: known.then(|| format!("/c/{NUMBER}/watch")),
+        credential_url: (status == "active").then(|| format!("/c/{NUMBER}/credential/1")),
         url: known.then(|| format!("/c/{NUMBER}")),
         at: Field::default(),
         then: None,
@@ -237,14 +283,28 @@ fn file_check(verdict: &str) -> FileCheckPage {
                 Check::new("seal_trusted", sealed.then_some(ours)),
                 Check::new("nothing_added", sealed.then_some(genuine)),
                 Check::new("time_stamp", None),
+                Check::new("credential", sealed.then_some(genuine)),
                 Check::new("register_match", ours.then_some(genuine)),
             ]
+        } else {
+            Vec::new()
+        },
+        credential_reasons: if verdict == "altered" {
+            vocabulary::CREDENTIAL_REASONS.iter().map(reason).collect()
         } else {
             Vec::new()
         },
         sealed_by: ours.then(|| text("Clustermark Demo Certification Body (development seal)")),
         sealed_at: ours.then(|| text("2026-11-23T10:03:00.000Z")),
         sha256: text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+    }
+}
+
+fn reason(reason: &&str) -> CredentialReason {
+    CredentialReason {
+        reason: text(reason),
+        document: text("Gold"),
+        credential: text("Silver"),
     }
 }
 

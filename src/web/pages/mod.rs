@@ -4,6 +4,7 @@ pub mod application;
 pub mod assessment;
 pub mod cases;
 pub mod change_application;
+pub mod credential;
 pub mod decision;
 pub mod home;
 pub mod language;
@@ -16,6 +17,7 @@ pub mod session;
 pub mod standards;
 pub mod team;
 pub mod verify;
+pub mod watch;
 
 #[cfg(test)]
 mod tests;

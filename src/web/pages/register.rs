@@ -33,17 +33,18 @@ use crate::{
 /// How many certificates a page lists.
 const ROWS: usize = 50;
 
-/// No register has more pages; what asks for one beyond finds it empty.
-const MOST_PAGES: usize = 1_000_000;
-
 /// What is sought, by the names of the query.
 const FILTERS: [&str; 6] = ["q", "country", "sector", "standard", "label", "status"];
 
 /// `GET /register`
 pub fn list(visit: &Visit) -> Outcome {
     let found = search_register(&visit.cx, &sought(&visit.query))?;
-    let asked = visit.query.text("page").parse::<usize>();
-    let number = asked.unwrap_or(1).clamp(1, MOST_PAGES);
+    // Beyond the last page is the last page: an address that was kept still leads somewhere when the list has shrunk.
+    let pages = found.matching.len().div_ceil(ROWS).max(1);
+    let number = match visit.query.text("page") {
+        "" => 1,
+        asked => asked.parse().unwrap_or(pages).clamp(1, pages),
+    };
     let rows = found.matches().skip((number - 1) * ROWS).take(ROWS);
     let rows: Vec<_> = rows.map(|listed| row(visit, listed, &found)).collect();
     let turn = |to: usize, label: String| Link {
@@ -83,7 +84,7 @@ pub fn list(visit: &Visit) -> Outcome {
 }
 
 /// What a query asks for.
-fn sought(query: &FormData) -> Sought {
+pub(super) fn sought(query: &FormData) -> Sought {
     let text = |name: &str| Some(query.text(name).to_owned()).filter(|text| !text.is_empty());
     Sought {
         text: query.text("q").chars().take(200).collect(),
@@ -223,11 +224,11 @@ pub fn badge(visit: &Visit) -> Outcome {
     let word = visit.cx.say(&format!("status-{}", status.key));
     let badge = Badge::new(name, status, word.chars().count());
     let drawn = visit.views().badge(&visit.cx.lang, &badge);
-    Ok(Reply::Bytes {
+    Ok(Reply::Open(Box::new(Reply::Bytes {
         bytes: drawn.map_err(UseCaseError::internal)?.into_bytes(),
         media_type: "image/svg+xml".to_owned(),
         cache: Cache::No,
-    })
+    })))
 }
 
 #[cfg(test)]

@@ -269,7 +269,7 @@ fn votes(house: &House, case: CaseId) {
 
 fn register(house: &House, case: CaseId) {
     let anybody = Cx::system(&house.services, "visitor");
-    issue_certificate::issue_certificate(&anybody, case).unwrap();
+    issue_certificate::issue_certificate(&anybody, (case, 1)).unwrap();
     let entry = house
         .services
         .store

@@ -3,18 +3,25 @@
 use std::io::Read;
 
 use actix_web::http::StatusCode;
+use serde::Serialize;
 
 use crate::{
-    domain::certificate::{PublicStatus, life::LifeEvent},
+    credential::{Failure, jws::JwsError},
+    domain::certificate::{PublicStatus, life::told_as, number::CertificateNumber},
+    domain::time::{Date, Timestamp},
+    seal::verify::NoAttachment,
     usecase::{
         UseCaseError,
+        check_credential::CredentialFinding,
         verify_certificate::{self, Fact, FileCheck, RegisterEntry, Then},
+        watch_certificate::has_a_future,
     },
     views::{
         pages::public::{
-            CertificateFacts, CertificatePage, Check, FileCheckPage, HistoryMoment, StatusView, ThenView, VerifyPage,
+            CertificateFacts, CertificatePage, Check, CredentialReason, FileCheckPage, HistoryMoment, StatusView,
+            ThenView, VerifyPage,
         },
-        parts::Field,
+        parts::{Field, Link},
     },
     web::{
         form::FormData,
@@ -33,12 +40,13 @@ pub fn form(visit: &Visit) -> Outcome {
     if visit.query.has("number") {
         return by_number(visit, visit.query.text("number"));
     }
-    visit.page(&verify_page("", &Mistakes::default()))
+    visit.page(&verify_page("", &Mistakes::default(), Vec::new()))
 }
 
-fn verify_page(number: &str, mistakes: &Mistakes) -> VerifyPage {
+fn verify_page(number: &str, mistakes: &Mistakes, meant: Vec<Link>) -> VerifyPage {
     VerifyPage {
         number: mistakes.field("number", number),
+        meant,
         file: Field {
             value: String::new(),
             error: mistakes.code("file"),
@@ -81,8 +89,18 @@ fn by_number(visit: &Visit, typed: &str) -> Outcome {
 fn mend(visit: &Visit, number: &str, error: UseCaseError) -> Outcome {
     visit.page_with(
         StatusCode::UNPROCESSABLE_ENTITY,
-        &verify_page(number, &Mistakes::of(error)?),
+        &verify_page(number, &Mistakes::of(error)?, meant(visit, number)?),
     )
+}
+
+/// Links to what a mistyped number may have been meant for.
+fn meant(visit: &Visit, typed: &str) -> Result<Vec<Link>, UseCaseError> {
+    let found = verify_certificate::meant_by(&visit.cx, typed)?.into_iter();
+    let link = |(number, holder): (CertificateNumber, String)| Link {
+        url: format!("/c/{number}"),
+        label: format!("{number}, {holder}"),
+    };
+    Ok(found.map(link).collect())
 }
 
 /// `GET /c/{number}`, `GET /c/{number}.json`
@@ -95,9 +113,7 @@ pub fn certificate(visit: &Visit) -> Outcome {
     match verify_certificate::look_up(&visit.cx, number) {
         Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
         Ok(entry) => visit.page(&certificate_page(&entry)),
-        Err(UseCaseError::NotFound) if !visit.wants_json => {
-            visit.page_with(StatusCode::NOT_FOUND, &unknown_page(&visit.cx.now().to_string()))
-        }
+        Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
         Err(error) => Err(error),
     }
 }
@@ -108,15 +124,12 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
     let day = typed.parse().map_err(|_| UseCaseError::field("at", "no_date"));
     let then = day.and_then(|day| verify_certificate::look_up_on(&visit.cx, number, day));
     match then {
-        Ok(Then { entry, .. }) if visit.wants_json => visit.json(
-            &entry
-                .ok_or(UseCaseError::NotFound)?
-                .public(&visit.cx.services.public_url),
-        ),
+        Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
+            Some(entry) => visit.json(&entry.public(&visit.cx.services.public_url)),
+            None => visit.json(&NotIssuedThen::of(day)),
+        },
         Ok(then) => visit.page(&page_then(&then)),
-        Err(UseCaseError::NotFound) if !visit.wants_json => {
-            visit.page_with(StatusCode::NOT_FOUND, &unknown_page(&visit.cx.now().to_string()))
-        }
+        Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
         Err(UseCaseError::Invalid(errors)) if !visit.wants_json => {
             let mistakes = Mistakes::of(UseCaseError::Invalid(errors))?;
             let mut page = certificate_page(&verify_certificate::look_up(&visit.cx, number)?);
@@ -125,6 +138,22 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(error) => Err(error),
+    }
+}
+
+/// A day before the certificate was issued, for programs: nothing of what came later is told of it.
+#[derive(Serialize)]
+struct NotIssuedThen {
+    status: &'static str,
+    as_of: String,
+}
+
+impl NotIssuedThen {
+    fn of(day: Date) -> Self {
+        Self {
+            status: "not_issued",
+            as_of: Timestamp::at_end_of(day).to_string(),
+        }
     }
 }
 
@@ -153,6 +182,8 @@ fn page_then(then: &Then) -> CertificatePage {
             history: Vec::new(),
             pdf_url: None,
             json_url: None,
+            watch_url: None,
+            credential_url: None,
             ..today
         },
     };
@@ -174,35 +205,44 @@ pub fn pdf(visit: &Visit) -> Outcome {
     })
 }
 
-/// The same for every number there is nothing under: nothing of the address is repeated (norms A7.10).
-fn unknown_page(as_of: &str) -> CertificatePage {
-    CertificatePage {
+/// The same for every number there is nothing under: nothing of the address is repeated (norms A7.10). For what is no
+/// number, those of the register it may have been meant as.
+fn unknown(visit: &Visit, number: &str) -> Outcome {
+    let page = CertificatePage {
         status: StatusView::new("unknown"),
         status_date: String::new(),
-        as_of: as_of.to_owned(),
+        as_of: visit.cx.now().to_string(),
         certificate: None,
+        meant: meant(visit, number)?,
         checks: vec![Check::new("number_known", Some(false))],
         history: Vec::new(),
         pdf_url: None,
         json_url: None,
+        watch_url: None,
+        credential_url: None,
         at: Field::default(),
         then: None,
         url: None,
         errors: Vec::new(),
-    }
+    };
+    visit.page_with(StatusCode::NOT_FOUND, &page)
 }
 
 fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
     let number = &entry.certificate.number;
+    let credential = entry.certificate.credential_sha256.as_ref();
     CertificatePage {
         status: StatusView::new(entry.status.as_str()),
         status_date: entry.status_since.to_string(),
         as_of: entry.as_of.to_string(),
         certificate: Some(facts(entry)),
+        meant: Vec::new(),
         checks: checks(verify_certificate::entry_facts(entry)),
         history: history(entry),
         pdf_url: Some(format!("/c/{number}/certificate.pdf")),
         json_url: Some(format!("/c/{number}.json")),
+        watch_url: has_a_future(entry.status).then(|| format!("/c/{number}/watch")),
+        credential_url: credential.map(|_| format!("/c/{number}/credential/{}", entry.certificate.revision)),
         at: Field::default(),
         then: None,
         url: Some(format!("/c/{number}")),
@@ -233,7 +273,7 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
 }
 
 /// What happened to it, newest first.
-fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
+pub(super) fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
     let moment = |at: String, event: &str| HistoryMoment {
         at,
         event: event.to_owned(),
@@ -244,23 +284,8 @@ fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
     let is_over = entry.status == PublicStatus::Expired;
     let expired = is_over.then(|| moment(certificate.valid_until.to_string(), "expired"));
     let granted = moment(entry.snapshot.granted.to_string(), "granted");
-    let told = happened.filter_map(|happened| Some(moment(happened.at.to_string(), told(happened.event)?)));
+    let told = happened.filter_map(|happened| Some(moment(happened.at.to_string(), told_as(happened.event)?)));
     expired.into_iter().chain(told).chain([granted]).collect()
-}
-
-/// What the public is told of an event; surveillance that found all in order is no news (norms A7.6: no reasons either).
-const fn told(event: LifeEvent) -> Option<&'static str> {
-    Some(match event {
-        LifeEvent::Issue => "issued",
-        LifeEvent::Revise => "revised",
-        LifeEvent::Maintain => return None,
-        LifeEvent::Suspend => "suspended",
-        LifeEvent::Lift => "lifted",
-        LifeEvent::ReduceAndLift => "reduced",
-        LifeEvent::Withdraw => "withdrawn",
-        LifeEvent::Terminate => "terminated",
-        LifeEvent::MisissueWithdraw => "misissued",
-    })
 }
 
 fn checks(facts: Vec<Fact>) -> Vec<Check> {
@@ -271,6 +296,36 @@ fn checks(facts: Vec<Fact>) -> Vec<Check> {
 fn common_name(subject: &str) -> &str {
     let name = subject.split(',').find_map(|part| part.trim().strip_prefix("CN="));
     name.unwrap_or(subject)
+}
+
+/// What is said against the credential inside a file. What exactly is wrong with one that is not ours, nobody is helped by.
+fn credential_reasons(check: &FileCheck) -> Vec<CredentialReason> {
+    let findings = check.credential.iter().flat_map(|credential| &credential.findings);
+    let reason = |reason: &str, document: &str, credential: &str| {
+        Some(CredentialReason {
+            reason: reason.to_owned(),
+            document: document.to_owned(),
+            credential: credential.to_owned(),
+        })
+    };
+    findings
+        .filter_map(|finding| match finding {
+            CredentialFinding::Absent(NoAttachment::NotSealed) | CredentialFinding::NoIssuer => None,
+            CredentialFinding::Absent(NoAttachment::Missing) => reason("missing", "", ""),
+            CredentialFinding::Refused(Failure::Jws(JwsError::Signature)) => reason("signature", "", ""),
+            CredentialFinding::Refused(
+                Failure::UnknownIssuer(_) | Failure::UnknownKey(_) | Failure::IssuerMismatch { .. },
+            ) => reason("foreign", "", ""),
+            CredentialFinding::Absent(_) | CredentialFinding::NotText | CredentialFinding::Refused(_) => {
+                reason("unreadable", "", "")
+            }
+            CredentialFinding::Differs {
+                fact,
+                document,
+                credential,
+            } => reason(fact.as_str(), document, credential),
+        })
+        .collect()
 }
 
 fn file_page(check: FileCheck) -> FileCheckPage {
@@ -284,6 +339,7 @@ fn file_page(check: FileCheck) -> FileCheckPage {
         status: entry.map(|entry| StatusView::new(entry.status.as_str())),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         checks: checks(facts_found),
+        credential_reasons: credential_reasons(&check),
         sealed_by: signer.map(|signer| common_name(&signer.subject).to_owned()),
         sealed_at: check
             .seal

@@ -50,3 +50,13 @@ email-declined-subject = { $organisation }: application not taken on ({ $number 
 email-declined-what = The certification body does not take on the application of { $organisation }. The reason:
 email-declined-next = Nothing more happens in this case. You may apply again once the reason no longer holds.
 email-declined-link = See the case
+
+email-watch-question-subject = { $number } of { $organisation }: do you wish to be told of changes?
+email-watch-question = Somebody, perhaps you, asked us to tell this address when anything happens to certificate { $number } of { $organisation }.
+email-watch-question-next = If you wish that, confirm it on the page below. If not, do nothing: we send nothing else, and forget this address in three days.
+email-watch-question-link = Confirm
+email-watch-news = Something happened to certificate { $number } of { $organisation }, which you watch:
+email-watch-now = Now:
+email-watch-link = See the certificate in the register
+email-watch-about = This message is about certificate { $number } of { $organisation }. You receive it because you, or somebody with your address, asked for it.
+email-watch-stop = Stop these messages and forget my address

@@ -41,3 +41,13 @@ email-declined-subject = { $organisation }: paraiška atmesta ({ $number })
 email-declined-what = Sertifikavimo įstaiga atmetė organizacijos { $organisation } paraišką. Priežastis:
 email-declined-next = Ši byla baigta. Kai priežasties nebeliks, paraišką galėsite pateikti iš naujo.
 email-declined-link = Žiūrėti bylą
+
+email-watch-question-subject = { $number }, { $organisation }: ar norite gauti pranešimus apie pasikeitimus?
+email-watch-question = Kažkas, galbūt Jūs, paprašė mūsų pranešti šiuo adresu, kai kas nors pasikeis dėl sertifikato { $number } ({ $organisation }).
+email-watch-question-next = Jei to norite, patvirtinkite toliau nurodytame puslapyje. Jei ne, nieko nedarykite: daugiau nieko nesiųsime, o adresą po trijų dienų pamiršime.
+email-watch-question-link = Patvirtinti
+email-watch-news = Pasikeitė Jūsų stebimo sertifikato { $number } ({ $organisation }) būklė:
+email-watch-now = Dabar:
+email-watch-link = Peržiūrėti sertifikatą registre
+email-watch-about = Šis laiškas – apie sertifikatą { $number } ({ $organisation }). Jį gavote, nes Jūs arba kas nors, nurodęs Jūsų adresą, to paprašė.
+email-watch-stop = Nebesiųsti ir pamiršti mano adresą

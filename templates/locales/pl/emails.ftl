@@ -41,3 +41,13 @@ email-declined-subject = { $organisation }: wniosek odrzucony ({ $number })
 email-declined-what = Jednostka certyfikująca nie przyjmuje wniosku organizacji { $organisation }. Powód:
 email-declined-next = W tej sprawie nie będzie dalszych czynności. Gdy powód ustanie, można złożyć nowy wniosek.
 email-declined-link = Otwórz sprawę
+
+email-watch-question-subject = { $number }, { $organisation }: czy chcą Państwo otrzymywać wiadomości o zmianach?
+email-watch-question = Ktoś, być może Państwo, poprosił nas o powiadamianie tego adresu o wszystkim, co wydarzy się z certyfikatem { $number } organizacji { $organisation }.
+email-watch-question-next = Jeśli tego Państwo chcą, prosimy o potwierdzenie na poniższej stronie. Jeśli nie, nie trzeba nic robić: nic więcej nie wyślemy, a adres usuniemy po trzech dniach.
+email-watch-question-link = Potwierdź
+email-watch-news = Zaszła zmiana dotycząca certyfikatu { $number } organizacji { $organisation }, który Państwo obserwują:
+email-watch-now = Teraz:
+email-watch-link = Zobacz certyfikat w rejestrze
+email-watch-about = Wiadomość dotyczy certyfikatu { $number } organizacji { $organisation }. Wysłano ją, ponieważ Państwo lub ktoś, kto podał ten adres, o to poprosił.
+email-watch-stop = Zakończ wysyłanie i usuń mój adres

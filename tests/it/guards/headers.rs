@@ -42,14 +42,25 @@ fn pages_errors_redirects_assets_and_downloads_all_carry_the_headers() {
 }
 
 #[test]
-fn only_what_never_changes_may_be_kept_by_a_cache() {
+fn only_what_never_changes_or_says_how_long_it_holds_may_be_kept_by_a_cache() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, Script::small()).to(Until::Granted);
     let names = Names::of(&play);
     for way in ways() {
         let page = play.owner().send(way.request(&names, &play.owner(), ""));
         let kept = page.header("cache-control") != Some("no-store");
-        assert!(!kept || way.path.starts_with("/assets/"), "{} may be kept", way.path);
+        let wanted = match way.path {
+            path if path.starts_with("/assets/") => continue,
+            "/c/{number}/credential/{revision}" | "/credentials/context/1" | "/credentials/schema/1" => {
+                Some("public, max-age=31536000, immutable")
+            }
+            "/status/{purpose}/{list}" | "/.well-known/did.json" | "/.well-known/jwks.json" => {
+                Some("public, max-age=300")
+            }
+            _ => None,
+        };
+        let told = page.header("cache-control").filter(|_| kept);
+        assert_eq!(told, wanted, "{}", way.path);
     }
     let style = app
         .browser()
@@ -63,4 +74,35 @@ fn only_what_never_changes_may_be_kept_by_a_cache() {
             .unwrap()
             .contains("immutable")
     );
+}
+
+#[test]
+fn search_engines_find_what_says_the_same_tomorrow_and_nothing_that_somebody_may_lose() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Granted);
+    let (names, owner, visitor) = (Names::of(&play), play.owner(), app.browser());
+    let mut found = std::collections::BTreeSet::new();
+    for way in ways() {
+        let public = visitor.send(way.request(&names, &visitor, ""));
+        if public.header("x-robots-tag") == Some("all") {
+            found.insert(way.path);
+        }
+        let of_hers = owner.send(way.request(&names, &owner, ""));
+        if of_hers.path.starts_with("/app") || of_hers.path.starts_with("/c/") {
+            assert_eq!(of_hers.header("x-robots-tag"), Some("noindex"), "{}", of_hers.path);
+        }
+    }
+    assert!(
+        found.contains("/") && found.contains("/standards") && found.contains("/register"),
+        "{found:?}"
+    );
+    for path in found {
+        assert!(
+            !path.starts_with("/app") && !path.starts_with("/c/") && path != "/sign-in",
+            "{path}"
+        );
+    }
+    for path in ["/register?q=zubr", "/standards/never", "/nothing/here"] {
+        assert_eq!(visitor.visit(path).header("x-robots-tag"), Some("noindex"), "{path}");
+    }
 }

@@ -2,13 +2,17 @@
 
 use clustermark::{
     domain::{
-        certificate::{life::LifeEvent, number::CertificateNumber},
+        certificate::{
+            life::LifeEvent,
+            number::{CertificateNumber, NumberPattern},
+        },
         time::Clock,
     },
     store::{Db, certificates::register},
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, change_certificate},
+        revise_certificate::{Changes, revise_certificate},
     },
 };
 
@@ -24,7 +28,7 @@ use crate::support::{
 const YEAR: i64 = 365 * 86_400_000;
 
 /// A granted case; its certificate's number.
-fn granted(app: &TestApp) -> String {
+pub fn granted(app: &TestApp) -> String {
     Play::begin(app, Script::small()).to(Until::Granted);
     app.database
         .open()
@@ -63,6 +67,34 @@ fn a_number_leads_to_its_certificate_however_it_is_written() {
 }
 
 #[test]
+fn a_slip_in_a_number_is_told_with_the_certificate_it_may_be_meant_for_and_with_no_other() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let slip = number.replace("00001", "00010");
+    let link = format!("a[href='/c/{number}']");
+    let typed = app
+        .browser()
+        .open("/verify")
+        .form_with_button("Check number")
+        .set("number", &slip)
+        .send()
+        .expect_status(422)
+        .expect_text("Did you mean one of these?");
+    assert_eq!(typed.attributes(&link, "href").len(), 1, "{}", typed.describe());
+    let asked = app.browser().visit(&format!("/c/{}", number.replace("2026", "2O26")));
+    assert_eq!(asked.status, 404);
+    assert_eq!(asked.attributes(&link, "href").len(), 1, "{}", asked.describe());
+    let far = app.browser().visit("/c/XY-1999-77777-A");
+    assert!(!far.shows("Did you mean"), "{}", far.describe());
+    // A whole number that was never given may be one that is being prepared: nothing is offered for it.
+    let pattern = format!("{}-{{year}}-{{serial}}-{{check}}", number.split('-').next().unwrap());
+    let next = pattern.parse::<NumberPattern>().unwrap().number(2026, 2);
+    let whole = app.browser().visit(&format!("/c/{next}"));
+    assert_eq!(whole.status, 404);
+    assert!(!whole.shows("Did you mean"), "{}", whole.describe());
+}
+
+#[test]
 fn page_and_json_say_the_same_and_the_accept_header_chooses() {
     let app = TestApp::start(Database::sqlite());
     let number = granted(&app);
@@ -88,17 +120,9 @@ fn page_and_json_say_the_same_and_the_accept_header_chooses() {
 #[test]
 fn a_number_that_was_never_given_answers_like_any_other_that_is_not_there() {
     let app = TestApp::start(Database::sqlite());
-    let number = granted(&app);
+    granted(&app);
     let visitor = app.browser();
-    let serial = number.replace("00001", "00002");
-    let unknown = [
-        serial.as_str(),
-        "MINI-2026-99999-X",
-        "zebra",
-        "..",
-        "%00",
-        "x.json.json",
-    ];
+    let unknown = ["MINI-2026-99999-X", "zebra", "..", "%00", "x.json.json"];
     let first = visitor.visit("/c/never").expect_status(404).body().to_owned();
     for number in unknown {
         let page = visitor.visit(&format!("/c/{number}"));
@@ -173,7 +197,7 @@ fn a_certificate_of_another_service_is_not_ours() {
 }
 
 /// Carries out what a committee decided, without the pages of the case it was decided in.
-fn decide(app: &TestApp, number: &str, event: LifeEvent) {
+pub fn decide(app: &TestApp, number: &str, event: LifeEvent) {
     let services = &app.services;
     let number = CertificateNumber::parse(number).unwrap();
     let certificate = services
@@ -251,6 +275,9 @@ fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_s
         visitor
             .open(&format!("/c/{number}?at={before}"))
             .expect_text("not issued yet");
+        let nothing_yet = visitor.open(&format!("/c/{number}.json?at={before}")).json();
+        assert_eq!(nothing_yet["status"], "not_issued");
+        assert!(nothing_yet.get("holder").is_none(), "{nothing_yet}");
         visitor.visit(&format!("/c/{number}?at=2099-01-01")).expect_status(422);
         visitor.visit(&format!("/c/{number}?at=soon")).expect_status(422);
         visitor
@@ -271,6 +298,7 @@ fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
     visitor
         .open("/register?q=zalgiris")
         .expect_text("Nothing in the register matches that.");
+    visitor.open("/register?page=99").expect_text(&number);
     for nothing in ["country=XX", "standard=none", "label=%3Cb%3E", "status=genuine"] {
         assert!(
             !visitor.open(&format!("/register?{nothing}")).shows(&number),
@@ -298,4 +326,82 @@ fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
     ] {
         assert!(!cell(filled).is_empty(), "{filled}");
     }
+}
+
+/// Settles a new document with this scope.
+fn revise(app: &TestApp, number: &str, scope: &str) {
+    let cx = Cx::system(&app.services, "decided".to_owned());
+    let number = CertificateNumber::parse(number).unwrap();
+    let settled = app.services.store.write(|db| {
+        let certificate = register::find_by_number(db, &number)?.unwrap();
+        let command = ChangeCertificate {
+            certificate: certificate.id,
+            event: LifeEvent::Revise,
+            reason: "The holder asked for it.".to_owned(),
+            conditions: String::new(),
+            due_on: None,
+            two_decided: true,
+        };
+        let changes = Changes {
+            scope: Some(scope.to_owned()),
+            label: None,
+        };
+        revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)
+    });
+    settled.unwrap();
+}
+
+#[test]
+fn a_new_document_takes_the_place_of_the_former_on_every_face_at_once_and_the_former_file_is_told_from_it() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let number = granted(&app);
+        let visitor = app.browser();
+        let entry = || visitor.open(&format!("/c/{number}.json")).json();
+        let file = || visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
+        let (first_day, before, former) = (app.clock.now().date(), entry(), file());
+        app.pass(10 * 86_400_000);
+        revise(&app, &number, "Services to members abroad");
+        // Settled is not issued: nothing is public until the document is.
+        assert_eq!(entry()["scope"], before["scope"]);
+        app.run_jobs();
+        let after = entry();
+        assert_eq!((&after["revision"], &after["status"]), (&2.into(), &"active".into()));
+        assert_eq!(after["scope"], "Services to members abroad");
+        assert_eq!(after["number"], before["number"]);
+        assert_ne!(after["pdf_sha256"], before["pdf_sha256"]);
+        visitor
+            .open(&format!("/c/{number}"))
+            .expect_text("Services to members abroad")
+            .expect_text("New revision issued");
+        assert_eq!(
+            entry_on(&visitor, &number, &first_day.to_string())["scope"],
+            before["scope"]
+        );
+        check_file(&visitor, &file()).expect_text("Genuine, and valid today");
+        let told = check_file(&visitor, &former);
+        assert!(!told.shows("Genuine, and valid today"), "{}", told.describe());
+        told.expect_text("A newer revision has replaced it.")
+            .expect_text("Services to members abroad");
+        // One that is overtaken comes to nothing.
+        revise(&app, &number, "Services to members anywhere");
+        decide(&app, &number, LifeEvent::Suspend);
+        app.run_jobs();
+        assert_eq!(
+            (&entry()["revision"], &entry()["status"]),
+            (&2.into(), &"suspended".into())
+        );
+        decide(&app, &number, LifeEvent::Lift);
+        revise(&app, &number, "Services to members anywhere");
+        app.run_jobs();
+        assert_eq!(
+            entry()["revision"],
+            4,
+            "a number that was settled once is not used again"
+        );
+    });
+}
+
+fn entry_on(visitor: &Browser, number: &str, day: &str) -> serde_json::Value {
+    visitor.open(&format!("/c/{number}.json?at={day}")).json()
 }

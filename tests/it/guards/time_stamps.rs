@@ -48,7 +48,7 @@ fn while_the_authority_is_down_the_certificate_waits_unseen_and_is_issued_once_i
             "{why}"
         );
         let case = play.id().parse().unwrap();
-        let intent = store.read(|db| issuances::find(db, case)).unwrap().unwrap();
+        let intent = store.read(|db| issuances::find(db, (case, 1))).unwrap().unwrap();
         let public = ["", ".json", "/certificate.pdf"].map(|face| format!("/c/{}{face}", intent.number));
         for address in &public {
             assert_eq!(app.browser().visit(address).status, 404, "{address}");

@@ -8,3 +8,4 @@ mod languages;
 mod moves;
 mod record;
 mod standards;
+mod watch;

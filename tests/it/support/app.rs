@@ -12,6 +12,7 @@ use std::{
 
 use actix_web::{dev::ServerHandle, rt::System};
 use clustermark::{
+    credential::{Issuer, IssuerKeys},
     domain::{
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::IdSource,
@@ -22,7 +23,7 @@ use clustermark::{
     jobs,
     mail::{Mailer, Sent},
     passwords::Passwords,
-    seal::{TimeStamping, development::DevelopmentSeal},
+    seal::{Seals, TimeStamping, development::DevelopmentSeal},
     services::{revocation::HttpRevocation, standards},
     store::{Store, audit},
     usecase::{Catalogue, Chance, Cx, Services, throttle::Throttle},
@@ -214,7 +215,9 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
         blobs: BlobStore::open(&data.join("blobs")).unwrap(),
         standards: standards::catalogue(Some(&standards)).unwrap(),
         signer: Arc::new(seal.signer().unwrap()),
+        seals: Seals::of(&seal.signer().unwrap()),
         development: true,
+        issuer: Arc::new(Issuer::new(IssuerKeys::open(&data).unwrap(), origin).unwrap()),
         time_stamps: TimeStamping::default(),
         revocation: Arc::new(HttpRevocation::default()),
         clock,

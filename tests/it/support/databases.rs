@@ -94,8 +94,9 @@ impl Database {
 
     /// The jobs that wait, run or were given up.
     pub fn open_jobs(&self) -> Vec<String> {
-        let query =
-            "SELECT kind || ' ' || state || ': ' || COALESCE(last_error, '') AS text FROM jobs WHERE state <> 'done'";
+        // What is set for a day to come and untouched is in order.
+        let query = "SELECT kind || ' ' || state || ': ' || COALESCE(last_error, '') AS text FROM jobs
+                     WHERE state <> 'done' AND NOT (attempts = 0 AND run_at > created_at)";
         self.open().texts(query)
     }
 

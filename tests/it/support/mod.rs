@@ -12,3 +12,4 @@ pub mod process;
 pub mod routes;
 pub mod script;
 pub mod smtp;
+pub mod softhsm;

@@ -185,9 +185,15 @@ impl Instance {
 
     /// Starts the service and waits until it serves.
     pub fn serve(&self) -> Serving {
+        self.serve_with(&[])
+    }
+
+    /// The same with variables of the environment that are not its own.
+    pub fn serve_with(&self, variables: &[(&str, &str)]) -> Serving {
         let mut command = clustermark(self.folder());
         let mut child = command
             .arg("serve")
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

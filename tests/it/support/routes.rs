@@ -98,9 +98,9 @@ impl Way {
         self.path.contains("{case}")
     }
 
-    /// Whether it is about what a case of the small standard does not have: a move to a newer version, or a panel.
+    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, or a watch.
     pub fn is_of_what_is_not_there(&self) -> bool {
-        ["{move}", "/looks", "{panel}"]
+        ["{move}", "/looks", "{panel}", "{token}"]
             .iter()
             .any(|part| self.path.contains(part))
     }
@@ -124,6 +124,10 @@ impl Way {
             .replace("{from}", "1.0.0")
             .replace("{to}", "1.0.0")
             .replace("{file}", "favicon.svg")
+            .replace("{token}", "none")
+            .replace("{revision}", "1")
+            .replace("{purpose}", "revocation")
+            .replace("{list}", "1")
     }
 
     /// A request with the token and filled fields, as if a browser had sent it: what refuses it is not a missing field.

@@ -1,0 +1,293 @@
+//! What is given out: credential, identifier, documents.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::standard::Digest;
+
+#[test]
+fn a_credential_says_every_field_of_the_certificate() {
+    let mut snapshot = snapshot();
+    (snapshot.revision, snapshot.replaces) = (2, Some("1 (2026-11-23)".to_owned()));
+    snapshot.conditions = Some("A yearly report".to_owned());
+    let text = issuer().unsigned_credential(&snapshot, &places()).unwrap();
+    let credential: Value = serde_json::from_str(&text).unwrap();
+    let said = &credential["credentialSubject"]["certificate"];
+
+    // Whatever text, number or date the snapshot holds; the case's number is no part of a certificate's face.
+    let mut frozen = serde_json::to_value(&snapshot).unwrap();
+    frozen.as_object_mut().unwrap().remove("case_number");
+    frozen["standard"].as_object_mut().unwrap().remove("statement");
+    frozen["standard"]["reference"] = "ecms".into();
+    frozen["decided_at"] = snapshot.decided_at.to_string().into();
+    let leaves = |value: &Value| {
+        let (mut leaves, mut open) = (Vec::new(), vec![value.clone()]);
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Object(object) => open.extend(object.into_values()),
+                Value::Array(list) => open.extend(list),
+                leaf => leaves.push(leaf.to_string()),
+            }
+        }
+        leaves
+    };
+    let said = leaves(said);
+    for leaf in leaves(&frozen) {
+        assert!(
+            said.contains(&leaf),
+            "{leaf} of the certificate is not in its credential"
+        );
+    }
+    assert_eq!(
+        credential["credentialSubject"]["achievement"]["criteria"]["narrative"],
+        "manages its cluster well"
+    );
+    assert!(!text.contains("C-2026-00001"), "{text}");
+}
+
+#[test]
+fn the_same_certificate_gives_the_same_bytes_and_reads_back() {
+    let (snapshot, issuer) = (snapshot(), issuer());
+    let text = issuer.unsigned_credential(&snapshot, &places()).unwrap();
+    assert_eq!(text, issuer.unsigned_credential(&snapshot, &places()).unwrap());
+    let token = issuer.credential(&snapshot, &places()).unwrap();
+    assert_eq!(part(&token, 1).to_string(), text, "the payload is the credential");
+    let verified = check(&token, &issuer, &lists(&issuer, false, false)).unwrap();
+    let wanted = CertificateCredential::of(&snapshot, &places(), issuer.did(), URL);
+    assert_eq!(verified.credential, wanted);
+    assert_eq!(verified.kid, issuer.key_id(KeyRole::Credential));
+    assert_eq!(verified.credential.id, Issuer::credential_url(&snapshot));
+}
+
+#[test]
+fn a_credential_is_of_the_kinds_that_wallets_look_for() {
+    let token = issuer().credential(&snapshot(), &places()).unwrap();
+    let credential = part(&token, 1);
+    assert_eq!(
+        credential["type"],
+        json!(["VerifiableCredential", "OpenBadgeCredential"])
+    );
+    assert_eq!(
+        credential["@context"][1],
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+    );
+    assert_eq!(credential["issuer"]["id"], "did:web:register.example.org");
+    assert_eq!(credential["credentialSubject"]["type"], json!(["AchievementSubject"]));
+    assert_eq!(
+        credential["credentialStatus"][0],
+        json!({
+            "id": "https://register.example.org/status/revocation/1#94567",
+            "type": "BitstringStatusListEntry",
+            "statusPurpose": "revocation",
+            "statusListIndex": "94567",
+            "statusListCredential": "https://register.example.org/status/revocation/1",
+        })
+    );
+    let header = part(&token, 0);
+    let kid = header["kid"].as_str().unwrap();
+    assert!(kid.starts_with("did:web:register.example.org#credential-"), "{kid}");
+    assert_eq!(header, super::header(kid), "nothing else stands in the header");
+}
+
+#[test]
+fn a_certificate_is_valid_through_its_whole_last_day_and_no_longer() {
+    let issuer = issuer();
+    let token = issuer.credential(&snapshot(), &places()).unwrap();
+    let at = |text: &str| {
+        let now = Timestamp::parse(text).unwrap();
+        let places = places();
+        let lists: Lists = [
+            (StatusPurpose::Revocation, places.revocation),
+            (StatusPurpose::Suspension, places.suspension),
+        ]
+        .into_iter()
+        .map(|(purpose, place)| {
+            let bits = StatusList::of([]).unwrap();
+            let token = issuer.status_list(purpose, place.list, &bits, now).unwrap();
+            (issuer.list_url(purpose, place.list), token)
+        })
+        .collect();
+        verify(&token, &[issuer.trusted()], |url| lists.get(url).cloned(), now).map(|_| ())
+    };
+    let (from, until) = ("2026-11-23T00:00:00.000Z", "2028-11-22T23:59:59.999Z");
+    assert_eq!(
+        at("2026-11-22T23:59:59.999Z"),
+        Err(Failure::NotYetValid(Timestamp::parse(from).unwrap()))
+    );
+    assert_eq!(at(from), Ok(()));
+    assert_eq!(at(until), Ok(()));
+    assert_eq!(
+        at("2028-11-23T00:00:00.000Z"),
+        Err(Failure::Expired(Timestamp::parse(until).unwrap()))
+    );
+}
+
+#[test]
+fn a_list_is_valid_for_a_day_and_says_how_long_to_keep_it() {
+    let list = lists(&issuer(), true, false).into_values().next().unwrap();
+    let list = part(&list, 1);
+    let at = |property: &str| Timestamp::parse(list[property].as_str().unwrap()).unwrap();
+    assert_eq!(at("validUntil").millis() - at("validFrom").millis(), LIST_VALID_MILLIS);
+    assert!(at("validFrom") < now() && now() < at("validUntil"));
+    assert_eq!(LIST_VALID_MILLIS, 24 * 60 * 60 * 1000);
+    assert_eq!(list["credentialSubject"]["ttl"], LIST_TTL_MILLIS);
+    model::check(&list).unwrap();
+}
+
+#[test]
+fn an_identifier_is_the_host_with_its_port_and_never_a_number() {
+    for (url, did) in [
+        ("https://register.example.org", "did:web:register.example.org"),
+        (
+            "https://register.example.org:8443",
+            "did:web:register.example.org%3A8443",
+        ),
+        ("https://zażółć.example", "did:web:xn--zaliy-4ta9k0fscb.example"),
+        ("http://localhost:8080", "did:web:localhost%3A8080"),
+        ("http://demo.localhost:8080", "did:web:demo.localhost%3A8080"),
+        ("http://127.0.0.1:8080", "did:web:localhost%3A8080"),
+        ("http://[::1]:8080", "did:web:localhost%3A8080"),
+    ] {
+        let found = Did::of(url).unwrap();
+        if !url.is_ascii() {
+            assert!(found.as_str().starts_with("did:web:xn--"), "{found}");
+        } else {
+            assert_eq!(found.as_str(), did);
+        }
+    }
+    for url in ["https://192.0.2.1", "https://[2001:db8::1]:8443"] {
+        assert_eq!(Did::of(url), Err(DidError::HostWithoutName(url.to_owned())));
+    }
+    for url in ["", "register.example.org", "mailto:a@example.org"] {
+        assert_eq!(Did::of(url), Err(DidError::Address(url.to_owned())));
+    }
+}
+
+#[test]
+fn documents_hold_every_key_ever_used_and_no_private_part() {
+    let old = fresh_key();
+    let mut keys = fresh_keys();
+    keys.credential = KeyRing::new(fresh_key(), vec![old.public().clone()]);
+    let issuer = Issuer::new(keys, URL).unwrap();
+    let document: Value = serde_json::from_str(&issuer.did_document()).unwrap();
+    assert_eq!(document["id"], issuer.did().as_str());
+    let methods = document["verificationMethod"].as_array().unwrap();
+    let ids: Vec<_> = methods.iter().map(|method| method["id"].clone()).collect();
+    assert_eq!(document["assertionMethod"], json!(ids));
+    assert_eq!(ids.len(), 3);
+    assert!(
+        ids.contains(&issuer.key_id(KeyRole::Credential).into())
+            && ids.contains(&issuer.key_id(KeyRole::Status).into())
+    );
+    assert_eq!(
+        ids[0],
+        format!("{}#credential-{}", issuer.did(), old.public().thumbprint())
+    );
+    let jwks: Value = serde_json::from_str(&issuer.jwks()).unwrap();
+    let kids: Vec<_> = jwks["keys"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|key| key["kid"].clone())
+        .collect();
+    assert_eq!(kids, ids, "a JWK set names keys as the header of a credential does");
+    for text in [issuer.did_document(), issuer.jwks()] {
+        assert!(!text.contains("\"d\":"), "{text}");
+    }
+}
+
+#[test]
+fn an_issuer_read_from_its_document_is_the_issuer() {
+    let issuer = issuer();
+    let read = TrustedIssuer::from_did_document(&issuer.did_document()).unwrap();
+    let token = issuer.credential(&snapshot(), &places()).unwrap();
+    let lists = lists(&issuer, false, false);
+    verify(&token, &[read], |url| lists.get(url).cloned(), now()).unwrap();
+}
+
+#[test]
+fn a_document_gives_only_keys_that_may_assert_and_are_public() {
+    let issuer = issuer();
+    let document: Value = serde_json::from_str(&issuer.did_document()).unwrap();
+    let token = issuer.credential(&snapshot(), &places()).unwrap();
+    let lists = lists(&issuer, false, false);
+    let unknown = Err(Failure::UnknownKey(issuer.key_id(KeyRole::Credential)));
+    let changes: [fn(&mut Value); 3] = [
+        |document| document["assertionMethod"] = json!([]),
+        |document| document["verificationMethod"][0]["type"] = "Multikey".into(),
+        |document| document["verificationMethod"][0]["id"] = "did:web:other.example#credential-x".into(),
+    ];
+    for change in changes {
+        let mut document = document.clone();
+        change(&mut document);
+        let read = TrustedIssuer::from_did_document(&document.to_string()).unwrap();
+        let result = verify(&token, &[read], |url| lists.get(url).cloned(), now());
+        assert_eq!(result.map(|_| ()), unknown);
+    }
+    let mut private = document;
+    private["verificationMethod"][0]["publicKeyJwk"]["d"] = "AAAA".into();
+    let refused = TrustedIssuer::from_did_document(&private.to_string());
+    assert!(
+        matches!(
+            refused,
+            Err(DidError::Key {
+                why: NotAKey::Private,
+                ..
+            })
+        ),
+        "{refused:?}"
+    );
+}
+
+/// Certificates that are out there point to these documents: what changes gets a new address instead.
+#[test]
+fn published_documents_never_change() {
+    let issuer = issuer();
+    let digest = |text: String| Digest::of(text.as_bytes()).to_string();
+    assert_eq!(
+        digest(issuer.context()),
+        "13d8f0dc990553f4781dba8b069dcb3a0d86eb5c0e75bffb64b2e1e70e631767"
+    );
+    assert_eq!(
+        digest(issuer.schema()),
+        "302dbc76d187ca309b2e58eb2f3cbe91866f1b798300afe9e99d388772688a2d"
+    );
+    for text in [issuer.context(), issuer.schema()] {
+        let document: Value = serde_json::from_str(&text).unwrap();
+        assert!(document.is_object() && !text.contains("{public_url}"));
+    }
+    let schema: Value = serde_json::from_str(&issuer.schema()).unwrap();
+    assert_eq!(
+        schema["$id"],
+        part(&issuer.credential(&snapshot(), &places()).unwrap(), 1)["credentialSchema"]["id"]
+    );
+}
+
+proptest! {
+    #[test]
+    fn a_certificate_with_any_texts_reads_back_as_it_was(
+        texts in proptest::collection::vec(any::<String>(), 6),
+        revision in 1..100_i32,
+        index in 0..status_list::LIST_BITS,
+        development: bool,
+    ) {
+        let mut snapshot = snapshot();
+        snapshot.holder.legal_name = texts[0].clone();
+        snapshot.holder.name_en = texts[1].clone();
+        snapshot.scope = texts[2].clone();
+        snapshot.conditions = Some(texts[3].clone());
+        snapshot.body.address = vec![texts[4].clone()];
+        snapshot.standard.statement = texts[5].clone();
+        snapshot.revision = revision;
+        snapshot.development = development;
+        let places = StatusPlaces {
+            revocation: StatusPlace { list: 1, index },
+            suspension: StatusPlace { list: 1, index },
+        };
+        let did = Did::of(URL).unwrap();
+        let credential = CertificateCredential::of(&snapshot, &places, &did, URL);
+        let value = serde_json::to_value(&credential).unwrap();
+        prop_assert_eq!(model::check(&value), Ok(()));
+        prop_assert_eq!(CertificateCredential::read(&value), Ok(credential));
+    }
+}

@@ -1,0 +1,307 @@
+//! A stranger's check of a certificate's credential, from issuers believed beforehand and status lists handed in.
+//!
+//! The order is: size, structure, algorithm and key, signature, issuer, schema, dates, status. Only what passes all of it
+//! is answered with `Ok`; whether the register agrees is for whoever can ask it.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    claims::{CertificateCredential, StatusEntry},
+    did::TrustedIssuer,
+    jws::{JwsError, Unverified},
+    keys::KeyRole,
+    model::{self, ModelError},
+    status_list::{StatusList, StatusListError, StatusPurpose},
+};
+use crate::domain::time::Timestamp;
+
+/// A certificate's credential has at most this many bytes.
+pub const MAX_CREDENTIAL_BYTES: usize = 256 * 1024;
+/// A signed status list has at most this many bytes.
+pub const MAX_LIST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Why a credential is not good. One variant, and one code, for each kind of failure.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Failure {
+    /// It is too long, no JWS, of another algorithm or kind, or its signature does not fit.
+    #[error("the credential: {0}")]
+    Jws(#[from] JwsError),
+    /// What it carries is not JSON.
+    #[error("what the credential carries is not JSON")]
+    NotJson,
+    /// It breaks a rule of the data model.
+    #[error("it is not a verifiable credential: {0}")]
+    Model(#[from] ModelError),
+    /// The header names a key of nobody we were told to believe.
+    #[error("it is signed with the key `{0}`, of none of the issuers that are trusted")]
+    UnknownIssuer(String),
+    /// The issuer is known, but has no such key for this.
+    #[error("its issuer has no key `{0}` for certificates")]
+    UnknownKey(String),
+    /// It is signed by one issuer and says it comes from another.
+    #[error("it says it comes from `{claimed}`, but `{signed}` signed it")]
+    IssuerMismatch {
+        /// Who it says it comes from.
+        claimed: String,
+        /// Who signed.
+        signed: String,
+    },
+    /// It is a credential, but not a certificate's.
+    #[error("it is not the credential of a certificate: {0}")]
+    Schema(String),
+    /// It is not valid yet.
+    #[error("it is not valid before {0}")]
+    NotYetValid(Timestamp),
+    /// It is not valid any more.
+    #[error("it was valid until {0}")]
+    Expired(Timestamp),
+    /// Its status cannot be told.
+    #[error("its status ({purpose}) cannot be told: {why}")]
+    Status {
+        /// Which status.
+        purpose: StatusPurpose,
+        /// Why not.
+        why: StatusFailure,
+    },
+    /// It was revoked: the certificate is withdrawn or terminated.
+    #[error("it was revoked")]
+    Revoked,
+    /// It is suspended.
+    #[error("it is suspended")]
+    Suspended,
+}
+
+/// Why a status cannot be told (Bitstring Status List, 3.2 and 3.5).
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum StatusFailure {
+    /// The list is not at hand.
+    #[error("there is no list {0}")]
+    Retrieval(String),
+    /// The list is not what its address promises, or not signed by the certificate's issuer.
+    #[error("{0}")]
+    Verification(String),
+    /// The list is out of date.
+    #[error("the list was valid from {from} until {until}")]
+    Dates {
+        /// From when.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The list is for another purpose.
+    #[error("the list is for `{0}`")]
+    Purpose(String),
+    /// The packed bits cannot be read.
+    #[error(transparent)]
+    List(#[from] StatusListError),
+}
+
+impl Failure {
+    /// A code that stays the same from release to release.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Jws(JwsError::TooLarge { .. }) => "credential.too_large",
+            Self::Jws(JwsError::Malformed(_)) => "credential.malformed",
+            Self::Jws(JwsError::Algorithm(_)) => "credential.algorithm",
+            Self::Jws(JwsError::MediaType { .. }) => "credential.media_type",
+            Self::Jws(JwsError::Critical) => "credential.critical",
+            Self::Jws(JwsError::NoKeyId) => "credential.no_key",
+            Self::Jws(JwsError::Signature) => "credential.signature",
+            Self::NotJson => "credential.not_json",
+            Self::Model(_) => "credential.model",
+            Self::UnknownIssuer(_) => "credential.unknown_issuer",
+            Self::UnknownKey(_) => "credential.unknown_key",
+            Self::IssuerMismatch { .. } => "credential.issuer_mismatch",
+            Self::Schema(_) => "credential.schema",
+            Self::NotYetValid(_) => "credential.not_yet_valid",
+            Self::Expired(_) => "credential.expired",
+            Self::Status { why, .. } => why.code(),
+            Self::Revoked => "credential.revoked",
+            Self::Suspended => "credential.suspended",
+        }
+    }
+}
+
+impl StatusFailure {
+    /// A code that stays the same from release to release.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Retrieval(_) => "status.retrieval",
+            Self::Verification(_) => "status.verification",
+            Self::Dates { .. } => "status.dates",
+            Self::Purpose(_) => "status.purpose",
+            Self::List(StatusListError::Range { .. }) => "status.range",
+            Self::List(StatusListError::Length(_)) => "status.length",
+            Self::List(StatusListError::TooLarge) => "status.too_large",
+            Self::List(StatusListError::Malformed) => "status.malformed",
+        }
+    }
+
+    /// The specification's name for it (Bitstring Status List, 3.5).
+    pub const fn w3c_error(&self) -> &'static str {
+        match self {
+            Self::Retrieval(_) => "STATUS_RETRIEVAL_ERROR",
+            Self::List(StatusListError::Range { .. }) => "RANGE_ERROR",
+            Self::List(StatusListError::Length(_)) => "STATUS_LIST_LENGTH_ERROR",
+            Self::List(StatusListError::TooLarge | StatusListError::Malformed) => "MALFORMED_VALUE_ERROR",
+            Self::Verification(_) | Self::Dates { .. } | Self::Purpose(_) => "STATUS_VERIFICATION_ERROR",
+        }
+    }
+}
+
+/// A credential in which nothing is wrong, valid at the moment it was checked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerifiedCertificate {
+    /// What it says.
+    pub credential: CertificateCredential,
+    /// The key that signed it.
+    pub kid: String,
+}
+
+/// Checks a certificate's credential as at `now`.
+///
+/// `lists` gives the signed status list of an address, if it is at hand; nothing is fetched here.
+///
+/// # Errors
+/// The first [`Failure`], in the order of the checks.
+pub fn verify(
+    token: &str,
+    trusted: &[TrustedIssuer],
+    lists: impl Fn(&str) -> Option<String>,
+    now: Timestamp,
+) -> Result<VerifiedCertificate, Failure> {
+    let (VerifiedCertificate { credential, kid }, issuer) = signed_by(token, trusted)?;
+    let (from, until) = (credential.valid_from.0, credential.valid_until.0);
+    if now < from {
+        return Err(Failure::NotYetValid(from));
+    }
+    if now > until {
+        return Err(Failure::Expired(until));
+    }
+    for entry in &credential.credential_status {
+        let purpose = entry.status_purpose;
+        let is_set = status(entry, issuer, &lists, now).map_err(|why| Failure::Status { purpose, why })?;
+        match purpose {
+            StatusPurpose::Revocation if is_set => return Err(Failure::Revoked),
+            StatusPurpose::Suspension if is_set => return Err(Failure::Suspended),
+            _ => {}
+        }
+    }
+    Ok(VerifiedCertificate { credential, kid })
+}
+
+/// Checks that a certificate's credential is what an issuer signed; whether it holds today is another question.
+///
+/// # Errors
+/// The first [`Failure`] of its form, signature or schema.
+pub fn authentic(token: &str, trusted: &[TrustedIssuer]) -> Result<VerifiedCertificate, Failure> {
+    Ok(signed_by(token, trusted)?.0)
+}
+
+/// What a credential says of itself, on nobody's word yet.
+///
+/// # Errors
+/// The first [`Failure`] of its form or schema.
+pub fn claimed(token: &str) -> Result<CertificateCredential, Failure> {
+    let unverified = Unverified::parse(token, MAX_CREDENTIAL_BYTES)?;
+    let value: Value = serde_json::from_slice(&unverified.payload).map_err(|_| Failure::NotJson)?;
+    model::check(&value)?;
+    CertificateCredential::read(&value).map_err(Failure::Schema)
+}
+
+/// The address that a status list is of, on nobody's word yet: where [`verify`] will look for it.
+///
+/// # Errors
+/// The first [`Failure`] of its form.
+pub fn list_id(token: &str) -> Result<String, Failure> {
+    let unverified = Unverified::parse(token, MAX_LIST_BYTES)?;
+    let value: Value = serde_json::from_slice(&unverified.payload).map_err(|_| Failure::NotJson)?;
+    model::check(&value)?;
+    let id = value.get("id").and_then(Value::as_str);
+    id.map(str::to_owned)
+        .ok_or_else(|| Failure::Schema("the list has no `id`".to_owned()))
+}
+
+fn signed_by<'a>(
+    token: &str,
+    trusted: &'a [TrustedIssuer],
+) -> Result<(VerifiedCertificate, &'a TrustedIssuer), Failure> {
+    let Opened { value, issuer, kid } = open(token, trusted, KeyRole::Credential, MAX_CREDENTIAL_BYTES)?;
+    let credential = CertificateCredential::read(&value).map_err(Failure::Schema)?;
+    Ok((VerifiedCertificate { credential, kid }, issuer))
+}
+
+/// A credential whose signature is its issuer's.
+struct Opened<'a> {
+    value: Value,
+    issuer: &'a TrustedIssuer,
+    kid: String,
+}
+
+fn open<'a>(token: &str, trusted: &'a [TrustedIssuer], role: KeyRole, limit: usize) -> Result<Opened<'a>, Failure> {
+    let unverified = Unverified::parse(token, limit)?;
+    let value: Value = serde_json::from_slice(&unverified.payload).map_err(|_| Failure::NotJson)?;
+    model::check(&value)?;
+    let kid = unverified.kid.clone();
+    let signed = kid.split_once('#').map_or(kid.as_str(), |(did, _)| did);
+    let is_signer = |issuer: &&TrustedIssuer| issuer.did().as_str() == signed;
+    let issuer = trusted
+        .iter()
+        .find(is_signer)
+        .ok_or(Failure::UnknownIssuer(kid.clone()))?;
+    let key = issuer.key(&kid, role).ok_or(Failure::UnknownKey(kid.clone()))?;
+    unverified.verify(key)?;
+    match model::issuer_id(&value) {
+        Some(claimed) if claimed == signed => Ok(Opened { value, issuer, kid }),
+        claimed => Err(Failure::IssuerMismatch {
+            claimed: claimed.unwrap_or_default().to_owned(),
+            signed: signed.to_owned(),
+        }),
+    }
+}
+
+/// The part of a status list's credential that counts.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListSubject {
+    #[serde(rename = "type")]
+    kind: String,
+    status_purpose: String,
+    encoded_list: String,
+}
+
+/// Whether an entry is set, by a list that the certificate's own issuer signed for this address and purpose, valid now.
+fn status(
+    entry: &StatusEntry,
+    issuer: &TrustedIssuer,
+    lists: impl Fn(&str) -> Option<String>,
+    now: Timestamp,
+) -> Result<bool, StatusFailure> {
+    let wrong = |why: &str| StatusFailure::Verification(format!("the list {why}"));
+    let url = &entry.status_list_credential;
+    let token = lists(url).ok_or_else(|| StatusFailure::Retrieval(url.clone()))?;
+    let Opened { value, .. } = open(&token, std::slice::from_ref(issuer), KeyRole::Status, MAX_LIST_BYTES)
+        .map_err(|failure| StatusFailure::Verification(failure.to_string()))?;
+    let is_list = model::texts(value.get("type")).is_some_and(|types| types.contains(&"BitstringStatusListCredential"));
+    if !is_list || value.get("id").and_then(Value::as_str) != Some(url) {
+        return Err(wrong("is not the one of its address"));
+    }
+    let (Some(from), Some(until)) = model::period(&value) else {
+        return Err(wrong("does not say how long it is valid"));
+    };
+    if now < from || now > until {
+        return Err(StatusFailure::Dates { from, until });
+    }
+    let subject: ListSubject = value
+        .get("credentialSubject")
+        .and_then(|subject| ListSubject::deserialize(subject).ok())
+        .filter(|subject| subject.kind == "BitstringStatusList")
+        .ok_or_else(|| wrong("has no bits"))?;
+    if subject.status_purpose != entry.status_purpose.as_str() {
+        return Err(StatusFailure::Purpose(subject.status_purpose));
+    }
+    let bits = StatusList::decode(&subject.encoded_list)?;
+    // An index that is none was refused by the schema.
+    Ok(bits.is_set(entry.index().unwrap_or(u64::MAX))?)
+}

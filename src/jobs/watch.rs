@@ -1,0 +1,127 @@
+//! Tells a watcher what happened to a certificate, or asks whether they wish to be told.
+
+use super::{JobError, payload, send};
+use crate::{
+    domain::{
+        certificate::{PublicStatus, life::told_as},
+        ids::WatchId,
+        time::Timestamp,
+    },
+    mail::{Mailbox, Message},
+    store::{
+        certificates::register,
+        queue::Job,
+        watches::{self, Watch},
+    },
+    usecase::{
+        Cx, UseCaseError,
+        verify_certificate::RegisterEntry,
+        watch_certificate::{News, WATCH_JOB, WatchJob, has_a_future, tell_later},
+    },
+    views::emails::{AboutWatch, WatchNewsEmail, WatchQuestionEmail},
+};
+
+/// The kind of this job.
+pub const KIND: &str = WATCH_JOB;
+
+/// Reads, writes, sends; the last news of a certificate ends the watch.
+pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
+    let asked: WatchJob = payload(job)?;
+    let Some((watch, entry)) = read(cx, asked.watch)? else {
+        return Ok(());
+    };
+    let is_later = match asked.news {
+        News::Expired if watch.confirmed_at.is_some() && has_a_future(entry.status) => {
+            let later = |db: &mut _| tell_later(db, cx, &watch, &entry.certificate);
+            cx.services.store.write(later)?
+        }
+        _ => false,
+    };
+    if is_later {
+        return Ok(());
+    }
+    if let Some(message) = written(cx, &asked, (&watch, &entry), job)? {
+        send(cx, &message)?;
+    }
+    if !has_a_future(entry.status) {
+        cx.services
+            .store
+            .write(|db| Ok::<_, UseCaseError>(watches::remove(db, watch.id)?))?;
+    }
+    Ok(())
+}
+
+/// The watch and the certificate as it is now; nothing for a watch that has ended.
+fn read(cx: &Cx, id: WatchId) -> Result<Option<(Watch, RegisterEntry)>, UseCaseError> {
+    cx.services.store.read(|db| {
+        let Some(watch) = watches::find(db, id)? else {
+            return Ok(None);
+        };
+        let certificate = register::find(db, watch.certificate)?.ok_or(UseCaseError::NotFound)?;
+        Ok(Some((watch, RegisterEntry::of(certificate, cx.now())?)))
+    })
+}
+
+/// The mail; none for what the public is not told of, and none to an address that never agreed but the question.
+fn written(
+    cx: &Cx,
+    asked: &WatchJob,
+    (watch, entry): (&Watch, &RegisterEntry),
+    job: &Job,
+) -> Result<Option<Message>, JobError> {
+    let views = &cx.services.views;
+    let lang = views.negotiate(&watch.language);
+    let about = about(cx, watch, entry);
+    let news = |event: &str, at: String| {
+        views.render_email(
+            &lang,
+            &WatchNewsEmail {
+                about: about.clone(),
+                event: event.to_owned(),
+                at,
+                status: entry.status.to_string(),
+            },
+        )
+    };
+    let email = match asked.news {
+        News::Question => views.render_email(&lang, &WatchQuestionEmail { about: about.clone() }),
+        _ if watch.confirmed_at.is_none() => return Ok(None),
+        News::Expired if entry.status == PublicStatus::Expired => news(
+            "expired",
+            Timestamp::at_midnight(entry.certificate.valid_until).to_string(),
+        ),
+        // Withdrawn or given up before its last day: that was told then.
+        News::Expired => return Ok(None),
+        News::Event { seq } => {
+            let moments = entry.certificate.life.moments();
+            let moment = seq.checked_sub(1).and_then(|place| moments.get(place));
+            let moment = moment.ok_or_else(|| JobError::never("an event that is not in the certificate's life"))?;
+            match told_as(moment.event) {
+                Some(event) => news(event, moment.at.to_string()),
+                None => return Ok(None),
+            }
+        }
+    };
+    let email = email.map_err(JobError::never)?;
+    Ok(Some(Message {
+        to: Mailbox::new("", &watch.email).map_err(JobError::never)?,
+        subject: email.subject,
+        text: email.text,
+        html: email.html,
+        id: job.id.to_string(),
+        at: job.created_at.max(job.run_at),
+        unsubscribe: Some(about.stop_url),
+    }))
+}
+
+fn about(cx: &Cx, watch: &Watch, entry: &RegisterEntry) -> AboutWatch {
+    let services = &cx.services;
+    AboutWatch {
+        organisation: entry.snapshot.holder.legal_name.clone(),
+        number: entry.certificate.number.to_string(),
+        url: format!("{}/c/{}", services.public_url, entry.certificate.number),
+        stop_url: format!("{}/watch/{}", services.public_url, watch.token),
+        body: services.body.name.clone(),
+        development: services.development,
+    }
+}

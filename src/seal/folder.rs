@@ -1,0 +1,304 @@
+//! The folder of a certification body's seals: the one that seals, and those that did before it.
+//!
+//! ```text
+//! key.pem        the private key, unless it is in a token
+//! chain.pem      its certificates, its own first
+//! root.pem       every certificate that a seal of this body may lead to: what verifiers are given
+//! former/<id>/   key.pem and chain.pem of each seal that was replaced, by the SHA-256 of its certificate
+//! ```
+//!
+//! A seal is put in place in such an order that whatever interrupts it, doing it again ends it: the certificates come
+//! last, and they say which seal it is.
+
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+use der::pem::LineEnding;
+
+use super::{
+    PemSigner, RawSigner, SealError, TrustAnchors, certificates_from_pem, decode_certificate,
+    signer::write_key_file,
+    verify::{Signer, describe_chain, unfit},
+};
+use crate::domain::time::Timestamp;
+
+/// The certificates of one seal, DER, its own first.
+type Chain = Vec<Vec<u8>>;
+
+/// The seals of a certification body, as far as they are public: by them one tells whose seal a file has.
+#[derive(Clone, Debug, Default)]
+pub struct Seals {
+    /// The one that seals first, the others as they began to be valid, the latest first.
+    chains: Vec<Chain>,
+}
+
+impl Seals {
+    /// One seal that no other went before.
+    pub fn of(signer: &dyn RawSigner) -> Self {
+        Self {
+            chains: vec![signer.chain().to_vec()],
+        }
+    }
+
+    /// What the seals lead to: the last certificate of each chain.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn anchors(&self) -> Result<TrustAnchors, SealError> {
+        self.chains.iter().try_fold(TrustAnchors::none(), |all, chain| {
+            Ok(all.and(&TrustAnchors::of_chain(chain)?))
+        })
+    }
+
+    /// Whether the certificate of one of these seals is meant, and not another one of the same authority.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn include(&self, signer: &Signer) -> Result<bool, SealError> {
+        Ok(self.described()?.iter().any(|own| own.sha256 == signer.sha256))
+    }
+
+    /// The certificates of all, that of the seal that seals first.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn described(&self) -> Result<Vec<Signer>, SealError> {
+        self.chains.iter().map(|chain| describe_chain(chain)).collect()
+    }
+}
+
+/// A private key and certificates that were found to fit each other and to be of use.
+pub struct NewSeal {
+    /// PKCS#8, PEM; nothing where the key is in a token.
+    key: Option<String>,
+    chain: Chain,
+}
+
+impl NewSeal {
+    /// Takes a key (PKCS#8, PEM) and certificates (PEM, in any order).
+    ///
+    /// # Errors
+    /// When the key cannot be used or is not that of the certificates, or these are no chain that makes valid seals at
+    /// `now`.
+    pub fn of_key(key: &[u8], certificates: &[u8], now: Timestamp) -> Result<Self, SealError> {
+        let mut new = Self::of_certificates(certificates, now)?;
+        PemSigner::from_pem(key, new.chain_pem()?.as_bytes())?;
+        // What else stands in the file, such as the names that `openssl pkcs12` writes before the key, stays behind.
+        let (label, pkcs8) = der::pem::decode_vec(key).map_err(|_| SealError::Key("it is not a PEM file"))?;
+        new.key = Some(der::pem::encode_string(label, LineEnding::LF, &pkcs8).map_err(der::Error::from)?);
+        Ok(new)
+    }
+
+    /// Takes the certificates (PEM, in any order) of a key that is kept elsewhere.
+    ///
+    /// # Errors
+    /// When they are no chain that makes valid seals at `now`.
+    pub fn of_certificates(certificates: &[u8], now: Timestamp) -> Result<Self, SealError> {
+        let chain = ordered(certificates_from_pem(certificates)?)?;
+        match unfit(&chain, now)?[..] {
+            [] => Ok(Self { key: None, chain }),
+            [finding, ..] => Err(SealError::Certificate(finding.to_string())),
+        }
+    }
+
+    /// The certificates, PEM, the key's own first.
+    ///
+    /// # Errors
+    /// When they cannot be written as PEM.
+    pub fn chain_pem(&self) -> Result<String, SealError> {
+        pem(&self.chain)
+    }
+
+    /// The key's own certificate.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn described(&self) -> Result<Signer, SealError> {
+        describe_chain(&self.chain)
+    }
+}
+
+/// The folder of the seals.
+#[derive(Clone, Debug)]
+pub struct SealFolder(PathBuf);
+
+impl SealFolder {
+    /// The folder at `path`, there or not.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// The private key of the seal, unless it is in a token.
+    pub fn key(&self) -> PathBuf {
+        self.0.join("key.pem")
+    }
+
+    /// The certificates of the seal.
+    pub fn chain(&self) -> PathBuf {
+        self.0.join("chain.pem")
+    }
+
+    /// What verifiers are given.
+    pub fn roots(&self) -> PathBuf {
+        self.0.join("root.pem")
+    }
+
+    /// The certificates of the seal and of those before it.
+    ///
+    /// # Errors
+    /// When there is no seal, or certificates cannot be read.
+    pub fn seals(&self) -> Result<Seals, SealError> {
+        let present = read_chain(&self.chain())?;
+        let mut former = self.former()?;
+        former.retain(|chain| chain.first() != present.first());
+        Ok(Seals {
+            chains: [vec![present], former].concat(),
+        })
+    }
+
+    /// Puts a seal where there is none.
+    ///
+    /// # Errors
+    /// [`SealError::AlreadyExists`] when there is one; when the folder cannot be written.
+    pub fn import(&self, new: &NewSeal) -> Result<(), SealError> {
+        let is_begun = |key: &str| fs::read_to_string(self.key()).is_ok_and(|found| found == key);
+        if self.chain().exists() || self.key().exists() && !new.key.as_deref().is_some_and(is_begun) {
+            return Err(SealError::AlreadyExists(self.0.clone()));
+        }
+        fs::create_dir_all(&self.0).map_err(SealError::file(&self.0))?;
+        self.put(new)
+    }
+
+    /// Lets another seal take the place of the one that is there, which is kept as a former one.
+    ///
+    /// # Errors
+    /// When there is none, when it is this one, or when the folder cannot be written.
+    pub fn rotate(&self, new: &NewSeal) -> Result<(), SealError> {
+        let present = read_chain(&self.chain())?;
+        if present.first() == new.chain.first() {
+            return Err(SealError::Unchanged);
+        }
+        self.archive(&present)?;
+        self.put(new)
+    }
+
+    /// Keeps the seal that is there as a former one, unless an earlier, interrupted try has.
+    fn archive(&self, present: &Chain) -> Result<(), SealError> {
+        let all = self.0.join("former");
+        let name = describe_chain(present)?.sha256.chars().take(16).collect::<String>();
+        let target = all.join(name);
+        if target.exists() {
+            return Ok(());
+        }
+        fs::create_dir_all(&all).map_err(SealError::file(&all))?;
+        let staging = tempfile::Builder::new().prefix(".seal-").tempdir_in(&all);
+        let staging = staging.map_err(SealError::file(&all))?;
+        match fs::read_to_string(self.key()) {
+            Ok(key) => write_key_file(&staging.path().join("key.pem"), &key)?,
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(SealError::file(self.key())(error)),
+        }
+        replace(&staging.path().join("chain.pem"), &pem(present)?, 0o644)?;
+        fs::rename(staging.path(), &target).map_err(SealError::file(&target))
+    }
+
+    /// Certificates last: before they are there, the seal is the one before.
+    fn put(&self, new: &NewSeal) -> Result<(), SealError> {
+        match &new.key {
+            Some(key) => replace(&self.key(), key, 0o600)?,
+            None => match fs::remove_file(self.key()) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(SealError::file(self.key())(error)),
+                _ => {}
+            },
+        }
+        let mut roots: Chain = Vec::new();
+        for chain in [new.chain.clone()].iter().chain(&self.former()?) {
+            roots.extend(chain.last().filter(|root| !roots.contains(root)).cloned());
+        }
+        replace(&self.roots(), &pem(&roots)?, 0o644)?;
+        replace(&self.chain(), &new.chain_pem()?, 0o644)
+    }
+
+    fn former(&self) -> Result<Vec<Chain>, SealError> {
+        let all = self.0.join("former");
+        let entries = match fs::read_dir(&all) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(SealError::file(all)(error)),
+        };
+        let mut chains = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(SealError::file(&all))?;
+            // What an interrupted rotation left.
+            if !entry.file_name().to_string_lossy().starts_with('.') {
+                let chain = read_chain(&entry.path().join("chain.pem"))?;
+                chains.push((describe_chain(&chain)?, chain));
+            }
+        }
+        chains.sort_by(|(a, _), (b, _)| (b.not_before, &b.sha256).cmp(&(a.not_before, &a.sha256)));
+        Ok(chains.into_iter().map(|(_, chain)| chain).collect())
+    }
+}
+
+fn read_chain(path: &Path) -> Result<Chain, SealError> {
+    certificates_from_pem(&fs::read(path).map_err(SealError::file(path))?)
+}
+
+/// A file appears whole, or the one before it stays.
+fn replace(path: &Path, text: &str, mode: u32) -> Result<(), SealError> {
+    let failed = || SealError::file(path);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed())?;
+    file.write_all(text.as_bytes()).map_err(failed())?;
+    #[cfg(unix)]
+    file.as_file()
+        .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
+        .map_err(failed())?;
+    file.as_file().sync_all().map_err(failed())?;
+    file.persist(path).map_err(|error| failed()(error.error))?;
+    Ok(())
+}
+
+fn pem(certificates: &[Vec<u8>]) -> Result<String, SealError> {
+    let encoded = |der: &Vec<u8>| der::pem::encode_string("CERTIFICATE", LineEnding::LF, der).map_err(der::Error::from);
+    Ok(certificates.iter().map(encoded).collect::<Result<String, _>>()?)
+}
+
+/// The same certificates as a chain: first the one that issued none of the others, behind each one its issuer.
+fn ordered(found: Chain) -> Result<Chain, SealError> {
+    let mut certificates = Chain::new();
+    for der in found {
+        if !certificates.contains(&der) {
+            certificates.push(der);
+        }
+    }
+    let names = |der: &Vec<u8>| {
+        let certificate = decode_certificate(der)?;
+        let tbs = certificate.tbs_certificate();
+        Ok::<_, SealError>((tbs.subject().clone(), tbs.issuer().clone()))
+    };
+    let all = certificates.iter().map(names).collect::<Result<Vec<_>, _>>()?;
+    let issued_none = |(own, (subject, _)): &(usize, &(_, _))| {
+        all.iter()
+            .enumerate()
+            .all(|(other, (_, issuer))| other == *own || issuer != subject)
+    };
+    let mut leaves = all.iter().enumerate().filter(issued_none).map(|(index, _)| index);
+    let (Some(leaf), None) = (leaves.next(), leaves.next()) else {
+        return Err(SealError::Certificate(
+            "they are not one chain: give the certificate of the key and those above it, no others".to_owned(),
+        ));
+    };
+    let mut rest: Vec<_> = certificates.iter().zip(&all).collect();
+    let mut chain = vec![rest.remove(leaf)];
+    while let Some((_, (subject, issuer))) = chain.last()
+        && subject != issuer
+        && let Some(next) = rest.iter().position(|(_, (subject, _))| subject == issuer)
+    {
+        chain.push(rest.remove(next));
+    }
+    Ok(chain.into_iter().chain(rest).map(|(der, _)| der.clone()).collect())
+}

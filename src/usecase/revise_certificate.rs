@@ -1,0 +1,226 @@
+//! A new document for a certificate (norms A7.9, E2): another name or address of its holder, another scope, or a lower
+//! label after a suspension.
+//!
+//! Settled in the transaction of the decision, in force when its document is out: until then every face says what it said.
+//! If the certificate is suspended or ended before that, the document comes to nothing.
+
+use crate::{
+    domain::{
+        audit::Entry,
+        canonical::freeze,
+        certificate::{
+            Certificate, CertificateState,
+            life::{LifeEvent, LifeMoment, LifeRejection, decide_life},
+            snapshot::{CertificateLabel, CertificateSnapshot},
+        },
+        standard::{Digest, LabelSlot, LabelUid, TextKey},
+    },
+    store::{
+        Db, audit,
+        certificates::{
+            IntentStep, Issuance, issuances,
+            register::{self, CertificateDocument},
+        },
+        organisations,
+    },
+    usecase::{
+        Cx, UseCaseError,
+        change_certificate::{ChangeCertificate, NotChanged, holds},
+        grant_certificate::{authorised, begin_to_issue, body, holder},
+        issue_certificate::Digests,
+        watch_certificate::tell_watchers,
+    },
+};
+
+/// What the new document says otherwise. The holder is written as it is registered by now in any case.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// What is certified, if it is something else.
+    pub scope: Option<String>,
+    /// The label, if it is a lower one. A higher one is earned by an evaluation.
+    pub label: Option<LabelUid>,
+}
+
+/// Why a new document would not be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoRevision {
+    /// It would say what the present one says; a reduction, no less.
+    #[error("the new document would say the same: change the scope or the label, or the holder's entry first")]
+    NothingChanged,
+    /// The label is not a lower one of the standard, or this is no reduction.
+    #[error("a document gives a lower label only when a suspension is lifted, and a higher one never")]
+    NotLower,
+}
+
+/// Settles a new document and queues its issuing, in the caller's transaction.
+///
+/// # Errors
+/// [`NotChanged::Refused`] says what the table or its guards miss; a [`UseCaseError::Conflict`] that another document is on
+/// its way; [`NotChanged::NoRevision`] that nothing would be changed, or not in this way.
+pub fn revise_certificate(
+    db: &mut Db,
+    cx: &Cx,
+    command: &ChangeCertificate,
+    changes: &Changes,
+) -> Result<(), NotChanged> {
+    let certificate = register::find(db, command.certificate)?.ok_or(UseCaseError::NotFound)?;
+    let state = certificate.life.state_at(cx.now());
+    decide_life(state, command.event, &holds(&certificate, cx, command))?;
+    if !command.event.brings_revision() {
+        return Err(UseCaseError::internal("this event brings no document").into());
+    }
+    let last = match issuances::latest(db, certificate.id)? {
+        Some((_, IntentStep::Intent)) => return Err(UseCaseError::Conflict.into()),
+        Some((revision, _)) => revision,
+        None => certificate.revision,
+    };
+    let snapshot = changed(db, cx, (&certificate, last + 1), command.event, changes)?;
+    let issuance = Issuance {
+        case: certificate.case,
+        revision: snapshot.revision,
+        certificate: certificate.id,
+        number: snapshot.number.clone(),
+        snapshot: freeze(&snapshot).map_err(UseCaseError::internal)?.body,
+        step: IntentStep::Intent,
+        event: command.event,
+        reason: command.reason.trim().to_owned(),
+        decided_by: cx.actor.as_ref().map(|actor| actor.person),
+    };
+    begin_to_issue(db, cx, &issuance, &snapshot)?;
+    let entry = cx.entry("certificate_revision_settled");
+    note(db, entry.because(Some(issuance.reason)), &certificate)?;
+    Ok(())
+}
+
+/// Enters in the audit trail what became of a certificate.
+pub(super) fn note(db: &mut Db, mut entry: Entry, certificate: &Certificate) -> Result<(), UseCaseError> {
+    entry.case_id = Some(certificate.case);
+    audit::append(db, entry.about(Some(certificate.number.to_string())))?;
+    Ok(())
+}
+
+/// What will stand on the new document.
+fn changed(
+    db: &mut Db,
+    cx: &Cx,
+    (certificate, revision): (&Certificate, i32),
+    event: LifeEvent,
+    changes: &Changes,
+) -> Result<CertificateSnapshot, NotChanged> {
+    let before: CertificateSnapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
+    let organisation = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;
+    let words = cx.services.views.document_language(&before.language);
+    let decided_at = cx.now();
+    let after = CertificateSnapshot {
+        revision,
+        replaces: Some(format!("{} ({})", before.revision, before.decided_at.date())),
+        body: body(cx),
+        holder: holder(cx, &organisation, &words),
+        label: match &changes.label {
+            Some(uid) => lower_label(cx, &before, uid, event)?,
+            None => before.label.clone(),
+        },
+        scope: changes
+            .scope
+            .as_deref()
+            .map_or(before.scope.as_str(), str::trim)
+            .to_owned(),
+        decided_at,
+        authorised: authorised(cx),
+        development: cx.services.development,
+        ..before.clone()
+    };
+    let is_less = after.label != before.label || after.scope != before.scope;
+    let is_other = is_less || after.holder != before.holder || after.body != before.body;
+    let enough = if event == LifeEvent::ReduceAndLift {
+        is_less
+    } else {
+        is_other
+    };
+    if enough {
+        Ok(after)
+    } else {
+        Err(NoRevision::NothingChanged.into())
+    }
+}
+
+/// A lower label of the same standard, which only a reduction gives.
+fn lower_label(
+    cx: &Cx,
+    before: &CertificateSnapshot,
+    uid: &LabelUid,
+    event: LifeEvent,
+) -> Result<CertificateLabel, NotChanged> {
+    let standard = cx.services.standards.load(&before.standard.reference)?;
+    let label = standard.label(uid).filter(|label| label.rank < before.label.rank);
+    let label = label.filter(|_| event == LifeEvent::ReduceAndLift);
+    let label = label.ok_or(NoRevision::NotLower)?;
+    let lang = before.language.parse();
+    let lang = lang.as_ref().unwrap_or_else(|_| standard.source_language());
+    Ok(CertificateLabel {
+        uid: uid.clone(),
+        title: standard
+            .text(TextKey::Label(uid, LabelSlot::Title), lang)
+            .text
+            .to_owned(),
+        rank: label.rank,
+    })
+}
+
+/// Where the event of an intent leads now, if it is still allowed.
+fn allowed(certificate: &Certificate, cx: &Cx, issuance: &Issuance) -> Result<CertificateState, LifeRejection> {
+    let command = ChangeCertificate {
+        certificate: certificate.id,
+        event: issuance.event,
+        reason: issuance.reason.clone(),
+        conditions: String::new(),
+        due_on: None,
+        two_decided: false,
+    };
+    let state = certificate.life.state_at(cx.now());
+    decide_life(state, issuance.event, &holds(certificate, cx, &command))
+}
+
+/// Puts the sealed document in force, if the certificate is still in the state it was decided in; otherwise drops it.
+pub(super) fn publish_revision(
+    db: &mut Db,
+    cx: &Cx,
+    snapshot: &CertificateSnapshot,
+    digests: &Digests,
+    issuance: &Issuance,
+) -> Result<(), UseCaseError> {
+    digests.pdf.parse::<Digest>().map_err(UseCaseError::internal)?;
+    let now = cx.now();
+    let certificate = register::find(db, issuance.certificate)?.ok_or(UseCaseError::NotFound)?;
+    let document = (issuance.case, issuance.revision);
+    let to = match allowed(&certificate, cx, issuance) {
+        Ok(to) => to,
+        Err(overtaken) => {
+            issuances::settle(db, document, IntentStep::Dropped, now)?;
+            let entry = cx.entry("certificate_revision_dropped");
+            return note(db, entry.because(Some(overtaken.to_string())), &certificate);
+        }
+    };
+    issuances::settle(db, document, IntentStep::Published, now)?;
+    let moment = LifeMoment {
+        reason: issuance.reason.clone(),
+        ..LifeMoment::plain(issuance.event, now, issuance.revision)
+    };
+    let published = CertificateDocument {
+        revision: issuance.revision,
+        snapshot: issuance.snapshot.clone(),
+        pdf_sha256: digests.pdf.clone(),
+        issued_at: now,
+        credential_sha256: digests.credential.clone(),
+    };
+    register::revise(
+        db,
+        &certificate,
+        (&moment, to),
+        issuance.decided_by,
+        (&published, snapshot),
+    )?;
+    tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
+    let entry = cx.entry(&format!("certificate_{}", issuance.event));
+    note(db, entry.because(Some(moment.reason)), &certificate)
+}

@@ -1,0 +1,125 @@
+//! Being told of what happens to a certificate: by mail or by feed, without an account.
+
+use actix_web::http::StatusCode;
+
+use crate::{
+    domain::time::{Date, Timestamp},
+    usecase::{
+        UseCaseError,
+        verify_certificate::{self, RegisterEntry},
+        watch_certificate::{ask_to_watch, confirm_watch, end_watch, has_a_future, watch_of},
+    },
+    views::pages::public::{Feed, HistoryMoment, StatusView, WatchPage, WatchTokenPage},
+    web::{
+        form::FormData,
+        pages::verify::history,
+        present::Mistakes,
+        reply::{Cache, Reply},
+        visit::{Outcome, Visit},
+    },
+};
+
+/// `GET /c/{number}/watch`
+pub fn form(visit: &Visit) -> Outcome {
+    let entry = entry(visit)?;
+    visit.page(&page(&entry, "", &Mistakes::default()))
+}
+
+/// `POST /c/{number}/watch`
+pub fn ask(visit: &Visit, form: &FormData) -> Outcome {
+    let entry = entry(visit)?;
+    let email = form.text("email");
+    match ask_to_watch(&visit.cx, entry.certificate.number.as_str(), email, visit.from) {
+        Ok(()) => Ok(Reply::to(format!("{}/watch?done=watch_asked", address(&entry)))),
+        Err(error) => {
+            let mistakes = Mistakes::of(error)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&entry, email, &mistakes))
+        }
+    }
+}
+
+fn entry(visit: &Visit) -> Result<RegisterEntry, UseCaseError> {
+    let number: String = visit.parameter("number")?;
+    verify_certificate::look_up(&visit.cx, &number)
+}
+
+fn address(entry: &RegisterEntry) -> String {
+    format!("/c/{}", entry.certificate.number)
+}
+
+fn page(entry: &RegisterEntry, email: &str, mistakes: &Mistakes) -> WatchPage {
+    WatchPage {
+        number: entry.certificate.number.to_string(),
+        holder: entry.snapshot.holder.legal_name.clone(),
+        status: StatusView::new(entry.status.as_str()),
+        has_future: has_a_future(entry.status),
+        email: mistakes.field("email", email),
+        url: address(entry),
+        errors: mistakes.links(),
+    }
+}
+
+/// `GET /watch/{token}`: asked by the links of the mails. Nothing is done by following one: mail programs do that by
+/// themselves.
+pub fn shown(visit: &Visit) -> Outcome {
+    let token: String = visit.parameter("token")?;
+    let (watch, entry) = watch_of(&visit.cx, &token)?;
+    visit.page(&WatchTokenPage {
+        number: entry.certificate.number.to_string(),
+        holder: entry.snapshot.holder.legal_name.clone(),
+        confirmed: watch.confirmed_at.is_some(),
+        action: format!("/watch/{token}"),
+        url: address(&entry),
+    })
+}
+
+/// `POST /watch/{token}`
+pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
+    let token: String = visit.parameter("token")?;
+    let (_, entry) = watch_of(&visit.cx, &token)?;
+    match form.text("do") {
+        "confirm" => {
+            confirm_watch(&visit.cx, &token)?;
+            Ok(Reply::to(format!("/watch/{token}?done=watch_on")))
+        }
+        "end" => {
+            end_watch(&visit.cx, &token)?;
+            Ok(Reply::to(format!("{}?done=watch_off", address(&entry))))
+        }
+        _ => Err(UseCaseError::field("do", "required")),
+    }
+}
+
+/// `GET /c/{number}/feed`: made anew at each asking, so that an end of validity is in it the moment it happens.
+pub fn feed(visit: &Visit) -> Outcome {
+    let entry = entry(visit)?;
+    let entries = history(&entry).into_iter().map(instant).collect::<Vec<_>>();
+    let feed = Feed {
+        number: entry.certificate.number.to_string(),
+        holder: entry.snapshot.holder.legal_name.clone(),
+        id: entry.certificate.id.to_string(),
+        url: format!("{}{}", visit.cx.services.public_url, address(&entry)),
+        body: visit.cx.services.body.name.clone(),
+        updated: entries
+            .first()
+            .map_or_else(|| entry.as_of.to_string(), |newest| newest.at.clone()),
+        status: StatusView::new(entry.status.as_str()),
+        entries,
+    };
+    let written = visit.views().feed(&visit.cx.lang, &feed);
+    Ok(Reply::Bytes {
+        bytes: written.map_err(UseCaseError::internal)?.into_bytes(),
+        media_type: "application/atom+xml; charset=utf-8".to_owned(),
+        cache: Cache::No,
+    })
+}
+
+/// A feed tells instants only: a validity ended at the end of its last day, a grant happened in the course of its own.
+fn instant(moment: HistoryMoment) -> HistoryMoment {
+    let at = match moment.at.parse::<Date>() {
+        Ok(day) if moment.event == "expired" => Timestamp::at_end_of(day).to_string(),
+        Ok(day) => Timestamp::at_midnight(day).to_string(),
+        Err(_) => moment.at,
+    };
+    HistoryMoment { at, ..moment }
+}

@@ -1,0 +1,56 @@
+"""Certificates sealed by a key in a token (PKCS #11), judged like those by a key in a file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import judges
+import pytest
+from conftest import Clustermark, Demo
+
+MODULE = Path("/usr/lib/softhsm/libsofthsm2.so")
+PIN = "red-heron-4711"
+
+
+@pytest.fixture(scope="module")
+def sealed(clustermark: Clustermark, demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Certificates by the demo's own key, moved into a token."""
+    folder = tmp_path_factory.mktemp("token")
+    (folder / "tokens").mkdir()
+    settings = folder / "softhsm2.conf"
+    settings.write_text(f"directories.tokendir = {folder / 'tokens'}\n", encoding="utf-8")
+    environment = {**os.environ, "SOFTHSM2_CONF": str(settings)}
+
+    def run(*command: str | Path) -> None:
+        subprocess.run([str(part) for part in command], check=True, timeout=180, env=environment, capture_output=True)
+
+    seal = demo.root.parent
+    run("softhsm2-util", "--init-token", "--free", "--label", "Seal", "--so-pin", "12345678", "--pin", PIN)
+    run(
+        "softhsm2-util", "--import", seal / "key.pem", "--token", "Seal", "--label", "seal", "--id", "01", "--pin", PIN
+    )
+    out = folder / "certificates"
+    out.mkdir()
+    maker = clustermark.binary.with_name("examples") / "certificates"
+    run(maker, out, MODULE, "Seal", "seal", PIN, seal / "chain.pem")
+    files = [file for file in sorted(out.glob("*.pdf")) if not file.stem.endswith("-unsealed")]
+    assert len(files) == 4
+    return files
+
+
+def test_pyhanko_finds_every_seal_by_a_token_intact_valid_and_trusted(sealed: list[Path], demo: Demo) -> None:
+    for file in sealed:
+        status = judges.pyhanko_status(file, demo.root)
+        assert (status.intact, status.valid, status.trusted, status.bottom_line) == (True, True, True, True), file.name
+
+
+def test_our_own_verifier_agrees(sealed: list[Path], demo: Demo, clustermark: Clustermark) -> None:
+    for file in sealed:
+        result = clustermark.run("verify", file, "--trust", demo.root)
+        assert result.returncode == 0, result.stdout
+
+
+def test_another_authority_does_not_make_them_trusted(sealed: list[Path], foreign_root: Path) -> None:
+    assert not judges.pyhanko_status(sealed[0], foreign_root).trusted
