@@ -132,8 +132,8 @@ fn holds(report: &VerificationReport) -> bool {
     }
 }
 
-/// A time stamp, what authorities say about their certificates, or a key in a token may be had later: the certificate waits
-/// for it. Everything else is a fault of ours.
+/// A time stamp, what authorities say about their certificates, or a key in a token, may be had later: the certificate
+/// waits for it. Everything else is a fault of ours.
 fn not_sealed(error: SealError) -> UseCaseError {
     match error {
         SealError::TimeStamp(error) => UseCaseError::Unavailable(Box::new(error)),

@@ -17,6 +17,8 @@ pub(in crate::seal) struct Collector<'a> {
     source: &'a dyn RevocationSource,
     now: Timestamp,
     data: ValidationData,
+    /// Whom was asked about, and whether anybody tells.
+    asked: Vec<(Certificate, bool)>,
 }
 
 impl<'a> Collector<'a> {
@@ -25,6 +27,7 @@ impl<'a> Collector<'a> {
             source,
             now,
             data: ValidationData::default(),
+            asked: Vec::new(),
         }
     }
 
@@ -42,13 +45,23 @@ impl<'a> Collector<'a> {
         let mut is_whole = !path.is_empty();
         for pair in path.windows(2) {
             if let [certificate, issuer] = pair {
-                is_whole &= self.ask(certificate, issuer)?;
+                is_whole &= self.ask_once(certificate, issuer)?;
             }
         }
         for der in path.iter().filter_map(|certificate| certificate.to_der().ok()) {
             ValidationData::add(&mut self.data.certificates, der);
         }
         Ok(is_whole)
+    }
+
+    /// Paths share issuers.
+    fn ask_once(&mut self, certificate: &Certificate, issuer: &Certificate) -> Result<bool, RevocationError> {
+        if let Some((_, is_told)) = self.asked.iter().find(|(asked, _)| asked == certificate) {
+            return Ok(*is_told);
+        }
+        let is_told = self.ask(certificate, issuer)?;
+        self.asked.push((certificate.clone(), is_told));
+        Ok(is_told)
     }
 
     /// By OCSP, which is small and fresh, or else by list. False where neither is named.

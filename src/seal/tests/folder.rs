@@ -91,7 +91,7 @@ fn what_makes_no_valid_seal_is_not_taken_and_the_reason_is_told() {
             [leaf.as_str(), &issuer, &other.certificates[2]].concat(),
             "does not lead to",
         ),
-        (&expired.key, expired.certificates.concat(), "had expired"),
+        (&expired.key, expired.certificates.concat(), "has expired"),
         (&early.key, early.certificates.concat(), "not yet valid"),
         (
             &agreement.key,

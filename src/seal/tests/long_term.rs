@@ -214,6 +214,14 @@ fn a_responder_that_can_be_revoked_is_believed_while_a_list_says_that_it_is_not(
 }
 
 #[test]
+fn each_certificate_is_asked_about_once_before_sealing_and_once_after() {
+    let pki = TestPki::new(now);
+    sealed_with(&pki, &pki.seal(Named::Both), Some(&pki.time(Named::Both, now))).unwrap();
+    // Before: the seal's and its issuer's. After: these, and that of the time stamp.
+    assert_eq!(pki.asked(), 2 + 3);
+}
+
+#[test]
 fn a_certificate_that_was_revoked_neither_seals_nor_stamps() {
     for (serial, subject) in [(SEAL, "CN=Seal"), (TIME, "CN=Time")] {
         for (ocsp, list, named) in [

@@ -11,6 +11,7 @@ pub(crate) mod house;
 mod judging;
 pub(crate) mod leaving_out;
 mod moving;
+mod revocation;
 pub(crate) mod steps;
 pub(crate) mod trial;
 

@@ -22,7 +22,12 @@ fn world(play: &Play<'_>, person: &Person) -> BTreeMap<String, (u16, Vec<u8>)> {
             let request = way.request(&names, &browser, "");
             let page = browser.send(request);
             // A refusal names its request, and each request has a name of its own.
-            let bytes = if page.status < 400 { page.bytes } else { Vec::new() };
+            let mut bytes = if page.status < 400 { page.bytes } else { Vec::new() };
+            if page.path.ends_with(".jwt") {
+                // Two signatures over the same words differ (ECDSA).
+                let words = bytes.iter().rposition(|byte| *byte == b'.').unwrap_or_default();
+                bytes.truncate(words);
+            }
             pages.insert(page.path, (page.status, bytes));
         }
     }
