@@ -20,7 +20,7 @@ use crate::{
     },
     seal::{
         self, CannotRead, VerificationReport,
-        verify::{ChainTrust, Check as Proof},
+        verify::{ChainTrust, Check as Proof, SealedMetadata},
     },
     store::certificates::register::{self, CertificateDocument},
     usecase::{
@@ -309,6 +309,84 @@ pub struct FileCheck {
     pub credential: Option<CredentialCheck>,
     /// Whether that is a seal of ours, today's or an earlier one.
     pub is_ours: bool,
+    /// What stands otherwise on the file than in the register today.
+    pub differences: Vec<Difference>,
+}
+
+/// A fact that a file tells otherwise than the register does today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Which: a word that texts are looked up by.
+    pub fact: &'static str,
+    /// What stands on the file.
+    pub file: String,
+    /// What the register says.
+    pub register: String,
+}
+
+/// The facts that stand on a document, each under its word.
+fn printed(on_it: &CertificateSnapshot) -> Vec<(&'static str, String)> {
+    vec![
+        ("number", on_it.number.to_string()),
+        ("revision", on_it.revision.to_string()),
+        ("holder", on_it.holder.legal_name.clone()),
+        ("level", on_it.label.title.clone()),
+        (
+            "standard",
+            format!("{} {}", on_it.standard.title, on_it.standard.reference.version),
+        ),
+        ("scope", on_it.scope.clone()),
+        ("valid_from", on_it.valid_from.to_string()),
+        ("valid_until", on_it.valid_until.to_string()),
+    ]
+}
+
+/// The facts that a sealed file says of itself.
+fn sealed_facts(metadata: &SealedMetadata) -> Vec<(&'static str, String)> {
+    let facts = [
+        ("number", &metadata.number),
+        ("revision", &metadata.revision),
+        ("holder", &metadata.holder),
+        ("level", &metadata.level),
+        ("valid_from", &metadata.valid_from),
+        ("valid_until", &metadata.valid_until),
+    ];
+    facts
+        .into_iter()
+        .filter_map(|(fact, said)| Some((fact, said.clone()?)))
+        .collect()
+}
+
+/// Every fact of the file that the register tells otherwise today. What a foreign seal says is of no account.
+fn differences(
+    cx: &Cx,
+    entry: &RegisterEntry,
+    revision: Option<i32>,
+    ours: Option<&VerificationReport>,
+) -> Result<Vec<Difference>, UseCaseError> {
+    let file = match revision {
+        Some(revision) if revision == entry.certificate.revision => return Ok(Vec::new()),
+        Some(revision) => {
+            let documents = cx
+                .services
+                .store
+                .read(|db| register::documents(db, entry.certificate.id))?;
+            let document = documents.into_iter().find(|document| document.revision == revision);
+            let document = document.ok_or_else(|| UseCaseError::internal("a revision without its document"))?;
+            printed(&serde_json::from_str(&document.snapshot).map_err(UseCaseError::internal)?)
+        }
+        None => ours
+            .and_then(|report| report.metadata.as_ref())
+            .map(sealed_facts)
+            .unwrap_or_default(),
+    };
+    let register = printed(&entry.snapshot);
+    let told = file.into_iter().filter_map(|(fact, file)| {
+        let (_, register) = register.iter().find(|(known, _)| *known == fact)?;
+        let register = register.clone();
+        (file != register).then_some(Difference { fact, file, register })
+    });
+    Ok(told.collect())
 }
 
 /// Examines a file. Nothing of it is kept.
@@ -343,11 +421,17 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         (Some(_), Some(_)) => Verdict::GenuineNotValid,
         _ => unknown_file(&seal, is_ours),
     };
+    let ours = seal.as_ref().ok().filter(|_| is_ours);
+    let differences = match &entry {
+        Some(entry) => differences(cx, entry, revision, ours)?,
+        None => Vec::new(),
+    };
     Ok(FileCheck {
         sha256,
         as_of: now,
         verdict,
         revision,
+        differences,
         entry,
         seal: seal.ok(),
         credential,

@@ -150,6 +150,18 @@ pub const HISTORY: &[&str] = &[
     "expired",
 ];
 
+/// What stands on a certificate and can stand otherwise in the register: `fact-…`.
+pub const FACTS: &[&str] = &[
+    "number",
+    "revision",
+    "holder",
+    "level",
+    "standard",
+    "scope",
+    "valid_from",
+    "valid_until",
+];
+
 /// The way of a case as the reader sees it: `step-…`.
 pub const STEPS: &[&str] = &[
     "application",

@@ -52,6 +52,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("move-count-", plain(v::MOVES)),
         ("look-", plain(v::LOOKS)),
         ("progress-", plain(v::PROGRESS)),
+        ("fact-", plain(v::FACTS)),
         ("application-check-", plain(v::APPLICATION_CHECKS)),
         ("application-check-hint-", plain(v::APPLICATION_CHECKS)),
         ("part-", plain(v::PARTS)),

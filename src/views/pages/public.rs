@@ -158,6 +158,8 @@ pub struct FileCheckPage {
     pub as_of: String,
     /// What the register says of the certificate the file claims to be.
     pub certificate: Option<CertificateFacts>,
+    /// What stands otherwise on the file than in the register.
+    pub differences: Vec<DifferenceRow>,
     /// What the register says today of it; absent if it does not know it.
     pub status: Option<StatusView>,
     /// The page of that certificate.
@@ -174,6 +176,19 @@ pub struct FileCheckPage {
     pub sha256: String,
 }
 page!(FileCheckPage, "pages/public/file-check");
+
+/// A fact that a file tells otherwise than the register.
+#[derive(Clone, Debug, Serialize)]
+pub struct DifferenceRow {
+    /// A value of [`crate::views::vocabulary::FACTS`].
+    pub fact: String,
+    /// What stands on the file.
+    pub file: String,
+    /// What the register says.
+    pub register: String,
+    /// The language both are printed in; empty for what is a name, a number or a day.
+    pub language: String,
+}
 
 /// A word for a state with the shape that carries it beside colour.
 #[derive(Clone, Debug, Serialize)]

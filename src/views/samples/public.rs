@@ -289,6 +289,11 @@ fn file_check(verdict: &str) -> FileCheckPage {
         } else {
             Vec::new()
         },
+        differences: if verdict == "genuine_not_valid" {
+            vocabulary::FACTS.iter().map(difference).collect()
+        } else {
+            Vec::new()
+        },
         credential_reasons: if verdict == "altered" {
             vocabulary::CREDENTIAL_REASONS.iter().map(reason).collect()
         } else {
@@ -297,6 +302,15 @@ fn file_check(verdict: &str) -> FileCheckPage {
         sealed_by: ours.then(|| text("Clustermark Demo Certification Body (development seal)")),
         sealed_at: ours.then(|| text("2026-11-23T10:03:00.000Z")),
         sha256: text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+    }
+}
+
+fn difference(fact: &&str) -> DifferenceRow {
+    DifferenceRow {
+        fact: text(fact),
+        file: text("Gold"),
+        register: text("Silver"),
+        language: text(if *fact == "level" { "en" } else { "" }),
     }
 }
 

@@ -13,13 +13,13 @@ use crate::{
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
-        verify_certificate::{self, Fact, FileCheck, RegisterEntry, Then},
+        verify_certificate::{self, Difference, Fact, FileCheck, RegisterEntry, Then},
         watch_certificate::has_a_future,
     },
     views::{
         pages::public::{
-            CertificateFacts, CertificatePage, Check, CredentialReason, FileCheckPage, HistoryMoment, StatusView,
-            ThenView, VerifyPage,
+            CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, FileCheckPage, HistoryMoment,
+            StatusView, ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
@@ -328,6 +328,17 @@ fn credential_reasons(check: &FileCheck) -> Vec<CredentialReason> {
         .collect()
 }
 
+fn row(difference: &Difference, entry: Option<&RegisterEntry>) -> DifferenceRow {
+    let in_words = ["level", "standard", "scope"].contains(&difference.fact);
+    let language = entry.filter(|_| in_words).map(|entry| entry.snapshot.language.clone());
+    DifferenceRow {
+        fact: difference.fact.to_owned(),
+        file: difference.file.clone(),
+        register: difference.register.clone(),
+        language: language.unwrap_or_default(),
+    }
+}
+
 fn file_page(check: FileCheck) -> FileCheckPage {
     let facts_found = verify_certificate::file_facts(&check);
     let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
@@ -340,6 +351,11 @@ fn file_page(check: FileCheck) -> FileCheckPage {
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         checks: checks(facts_found),
         credential_reasons: credential_reasons(&check),
+        differences: check
+            .differences
+            .iter()
+            .map(|difference| row(difference, entry))
+            .collect(),
         sealed_by: signer.map(|signer| common_name(&signer.subject).to_owned()),
         sealed_at: check
             .seal

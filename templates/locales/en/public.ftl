@@ -216,3 +216,17 @@ feed-title = Certificate { $number }, { $holder }
 flash-watch_asked = If this address is not asked already, a mail is on its way. Confirm with the link in it within three days.
 flash-watch_on = You will be told when something happens to this certificate.
 flash-watch_off = No more mail about this certificate. Your address is forgotten.
+
+file-check-differences = This file is not what the register says today
+file-check-differences-how = On the left what stands on the file, on the right what the register says today. The register is right.
+file-check-fact = Fact
+file-check-on-file = On the file
+file-check-in-register = In the register today
+fact-number = Number
+fact-revision = Revision
+fact-holder = Holder
+fact-level = Level
+fact-standard = Standard
+fact-scope = Certified for
+fact-valid_from = Valid from
+fact-valid_until = Valid until

@@ -211,3 +211,17 @@ feed-title = Sertifikatas { $number }, { $holder }
 flash-watch_asked = Jei šio adreso dar neklausėme, laiškas jau siunčiamas. Patvirtinkite jame esančia nuoroda per tris dienas.
 flash-watch_on = Pranešime, kai kas nors nutiks šiam sertifikatui.
 flash-watch_off = Daugiau laiškų apie šį sertifikatą nebus. Jūsų adresas pamirštas.
+
+file-check-differences = Šis failas skiriasi nuo šiandienos registro įrašo
+file-check-differences-how = Kairėje – kas parašyta faile, dešinėje – ką šiandien rodo registras. Teisus yra registras.
+file-check-fact = Duomuo
+file-check-on-file = Faile
+file-check-in-register = Šiandien registre
+fact-number = Numeris
+fact-revision = Redakcija
+fact-holder = Turėtojas
+fact-level = Lygis
+fact-standard = Standartas
+fact-scope = Sertifikuota sritis
+fact-valid_from = Galioja nuo
+fact-valid_until = Galioja iki

@@ -211,3 +211,17 @@ feed-title = Certyfikat { $number }, { $holder }
 flash-watch_asked = Jeśli na ten adres nie wysłano jeszcze pytania, wiadomość jest w drodze. Prosimy potwierdzić zawartym w niej odnośnikiem w ciągu trzech dni.
 flash-watch_on = Powiadomimy, gdy coś wydarzy się z tym certyfikatem.
 flash-watch_off = Nie będzie więcej wiadomości o tym certyfikacie. Adres został usunięty.
+
+file-check-differences = Ten plik różni się od dzisiejszego wpisu w rejestrze
+file-check-differences-how = Po lewej to, co jest w pliku, po prawej to, co dziś podaje rejestr. Rozstrzyga rejestr.
+file-check-fact = Dane
+file-check-on-file = W pliku
+file-check-in-register = Dziś w rejestrze
+fact-number = Numer
+fact-revision = Wydanie
+fact-holder = Posiadacz
+fact-level = Poziom
+fact-standard = Standard
+fact-scope = Zakres certyfikacji
+fact-valid_from = Ważny od
+fact-valid_until = Ważny do
