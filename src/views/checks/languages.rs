@@ -17,7 +17,8 @@ use crate::views::{Lang, Views, localised};
 const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
     ("pl", &[
         "certificate-standard", "column-standard", "country-al", "country-am", "country-at", "country-ee", "country-li",
-        "country-mt", "country-rs", "country-sm", "field-plan", "field-standard", "new-case-standard", "page-version",
+        "country-mt", "country-rs", "country-sm",
+        "fact-standard", "field-plan", "field-standard", "new-case-standard", "page-version",
         "register-standard", "role-administrator", "standard-public-status", "team-plan",
     ]),
     ("lt", &["country-md", "country-mt", "page-version"]),
