@@ -266,6 +266,8 @@ pub enum Verdict {
     GenuineValid,
     /// The very file we issued, but not in force.
     GenuineNotValid,
+    /// A file we issued, of a certificate in force, but another document took its place.
+    GenuineReplaced,
     /// It carries our seal, and is not what we issued.
     Altered,
     /// No seal of ours.
@@ -282,6 +284,7 @@ impl Verdict {
         match self {
             Self::GenuineValid => "genuine_valid",
             Self::GenuineNotValid => "genuine_not_valid",
+            Self::GenuineReplaced => "genuine_replaced",
             Self::Altered => "altered",
             Self::NotOurs => "not_ours",
             Self::NotAPdf => "not_a_pdf",
@@ -413,12 +416,9 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         .map(|certificate| RegisterEntry::of(certificate, now))
         .transpose()?;
     let verdict = match (&entry, revision) {
-        (Some(entry), Some(revision))
-            if entry.status == PublicStatus::Active && revision == entry.certificate.revision =>
-        {
-            Verdict::GenuineValid
-        }
-        (Some(_), Some(_)) => Verdict::GenuineNotValid,
+        (Some(entry), Some(_)) if entry.status != PublicStatus::Active => Verdict::GenuineNotValid,
+        (Some(entry), Some(revision)) if revision < entry.certificate.revision => Verdict::GenuineReplaced,
+        (Some(_), Some(_)) => Verdict::GenuineValid,
         _ => unknown_file(&seal, is_ours),
     };
     let ours = seal.as_ref().ok().filter(|_| is_ours);
@@ -517,6 +517,7 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         ("nothing_added", proved(|report| report.covers_whole_file)),
         // Without a time stamp the time of the seal is the body's own word: nobody can tell.
         ("time_stamp", proved(|report| report.time_stamp)),
+        ("revocation", proved(|report| report.revocation)),
         (
             "credential",
             told(check.credential.as_ref().map(|credential| credential.outcome)),

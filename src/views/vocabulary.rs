@@ -97,6 +97,7 @@ pub const STATUSES_THEN: &[&str] = &[
 pub const VERDICTS: &[&str] = &[
     "genuine_valid",
     "genuine_not_valid",
+    "genuine_replaced",
     "altered",
     "not_ours",
     "not_a_pdf",
@@ -114,6 +115,7 @@ pub const CHECKS: &[&str] = &[
     "seal_trusted",
     "nothing_added",
     "time_stamp",
+    "revocation",
     "credential",
     "register_match",
 ];

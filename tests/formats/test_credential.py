@@ -147,6 +147,17 @@ def test_every_decision_about_an_issued_certificate_is_in_the_lists_it_gave_out_
     assert credential["https://www.w3.org/2018/credentials#credentialSubject"]
 
 
+def test_jwcrypto_verifies_what_the_register_signs_and_it_grows_stale_within_a_day(lived: Path) -> None:
+    for name in ("status", "register"):
+        header, claims = verified(lived, (lived / f"{name}.statement").read_text())
+        assert header == {"alg": "ES256", "kid": header["kid"], "typ": "register-statement+jwt"}
+        assert claims["iss"] == load(lived, "did.json")["id"]
+        assert 0 < claims["exp"] - claims["iat"] <= 86_400
+    entry = verified(lived, (lived / "status.statement").read_text())[1]["register"]
+    register = verified(lived, (lived / "register.statement").read_text())[1]["register"]
+    assert entry["status"] == "active" and register["certificates"] == [entry]
+
+
 def attached(file: Path, folder: Path) -> str:
     """The one file attached to a document, as poppler saves it."""
     saved = folder / "attached.jwt"

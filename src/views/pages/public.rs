@@ -205,7 +205,8 @@ impl StatusView {
         let shape = match key {
             "active" | "genuine_valid" => "tick",
             "suspended" => "pause",
-            "withdrawn" | "terminated" | "expired" | "superseded" | "genuine_not_valid" | "altered" => "cross",
+            "withdrawn" | "terminated" | "expired" | "superseded" | "genuine_not_valid" | "genuine_replaced"
+            | "altered" => "cross",
             _ => "question",
         };
         Self {

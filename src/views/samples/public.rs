@@ -283,13 +283,14 @@ fn file_check(verdict: &str) -> FileCheckPage {
                 Check::new("seal_trusted", sealed.then_some(ours)),
                 Check::new("nothing_added", sealed.then_some(genuine)),
                 Check::new("time_stamp", None),
+                Check::new("revocation", None),
                 Check::new("credential", sealed.then_some(genuine)),
                 Check::new("register_match", ours.then_some(genuine)),
             ]
         } else {
             Vec::new()
         },
-        differences: if verdict == "genuine_not_valid" {
+        differences: if verdict == "genuine_replaced" {
             vocabulary::FACTS.iter().map(difference).collect()
         } else {
             Vec::new()

@@ -313,6 +313,8 @@ fn all_that_was_given_out_about_a_certificate_over_its_life_is_written_out_for_t
         ("did.json", "/.well-known/did.json".to_owned()),
         ("jwks.json", "/.well-known/jwks.json".to_owned()),
         ("context.json", "/credentials/context/1".to_owned()),
+        ("status.statement", format!("/c/{number}/status.jwt")),
+        ("register.statement", "/register.jwt".to_owned()),
     ] {
         write(name, &browser.visit(&path).expect_status(200).bytes);
     }

@@ -381,7 +381,8 @@ fn a_new_document_takes_the_place_of_the_former_on_every_face_at_once_and_the_fo
         check_file(&visitor, &file()).expect_text("Genuine, and valid today");
         let told = check_file(&visitor, &former);
         assert!(!told.shows("Genuine, and valid today"), "{}", told.describe());
-        told.expect_text("A newer revision has replaced it.")
+        told.expect_text("Genuine, but replaced")
+            .expect_text("A newer revision has replaced it.")
             .expect_text("This file is not what the register says today")
             .expect_text("Services to members abroad")
             .expect_text(before["scope"].as_str().unwrap());
