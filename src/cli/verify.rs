@@ -16,7 +16,7 @@ use serde::Serialize;
 use self::credential::CredentialReport;
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
-    domain::time::Timestamp,
+    domain::time::{Date, Timestamp},
     seal::{
         SealError, TrustAnchors, VerificationReport,
         development::MARKER,
@@ -87,6 +87,25 @@ struct CheckedFile {
     #[serde(flatten)]
     seal: VerificationReport,
     credential: CredentialCheck,
+    /// Whether the instant asked about lies within the certificate's own days, as the sealed document has them; not checked
+    /// where it says none, as those of earlier releases do.
+    within_days: Check,
+}
+
+/// A day as the sealed document has it.
+fn day(text: Option<&String>) -> Option<Date> {
+    text.and_then(|text| text.parse().ok())
+}
+
+/// Whether an instant (UTC) lies within the days of validity; the last one counts whole.
+fn within_days(seal: &VerificationReport, at: Timestamp) -> Check {
+    let metadata = seal.metadata.as_ref();
+    let days = metadata.and_then(|it| day(it.valid_from.as_ref()).zip(day(it.valid_until.as_ref())));
+    match days {
+        Some((first, last)) if first <= at.date() && at.date() <= last => Check::Passed,
+        Some(_) => Check::Failed,
+        None => Check::NotChecked,
+    }
 }
 
 fn check(arguments: &VerifyArguments, now: Timestamp) -> Result<Checked, Failure> {
@@ -111,8 +130,20 @@ fn check(arguments: &VerifyArguments, now: Timestamp) -> Result<Checked, Failure
             "give the PDF as it was issued, not a scan, a print or a converted copy",
         )
     })?;
+    if !arguments.status.is_empty() {
+        return Err(Failure::new(
+            "status lists are not for a PDF",
+            "--status goes with a credential on its own",
+            "fetch the credential from the certificate's page and check it, or ask the register",
+        ));
+    }
     let credential = check_attached(&bytes, &seal, &issuers);
-    Ok(Checked::File(Box::new(CheckedFile { seal, credential })))
+    let within_days = within_days(&seal, at);
+    Ok(Checked::File(Box::new(CheckedFile {
+        seal,
+        credential,
+        within_days,
+    })))
 }
 
 /// How the certificates of a file are trusted.
@@ -149,8 +180,16 @@ fn outcome(
     CheckedFile {
         seal: report,
         credential,
+        within_days,
     }: &CheckedFile,
 ) -> (u8, Mark, &'static str) {
+    if report.is_valid() && *within_days == Check::Failed {
+        return (
+            NOT_VALID,
+            Mark::Bad,
+            "Not valid: the seal holds, but the certificate is not valid on that day",
+        );
+    }
     if report.is_valid() && credential.outcome == Check::Failed {
         return (
             NOT_VALID,
@@ -186,6 +225,7 @@ fn print(file: &CheckedFile, terminal: &mut Terminal<'_>) -> Result<(), Failure>
     let CheckedFile {
         seal: report,
         credential,
+        within_days,
     } = file;
     terminal.headline(Some(sign), sentence)?;
     if report.signer.as_ref().is_some_and(|signer| signer.development_seal) {
@@ -196,6 +236,11 @@ fn print(file: &CheckedFile, terminal: &mut Terminal<'_>) -> Result<(), Failure>
     }
     let said = "the credential inside is signed by an issuer you trust, and says what the document says";
     terminal.marked(mark(credential.outcome), said, None)?;
+    terminal.marked(
+        mark(*within_days),
+        "the day lies within the certificate's own validity",
+        None,
+    )?;
     for finding in &report.findings {
         terminal.line(format_args!("  - {finding}"))?;
     }
@@ -283,6 +328,10 @@ fn facts(report: &VerificationReport) -> Vec<(&'static str, String)> {
         ("Result", Some(report.conclusion.to_string())),
         ("Level", report.level.map(|level| level.to_string())),
         ("Number", metadata.and_then(|it| it.number.clone())),
+        ("Holder", metadata.and_then(|it| it.holder.clone())),
+        ("Certified", metadata.and_then(|it| it.level.clone())),
+        ("Valid from", metadata.and_then(|it| it.valid_from.clone())),
+        ("Valid to", metadata.and_then(|it| it.valid_until.clone())),
         ("Register", metadata.and_then(|it| it.address.clone())),
         ("Sealed by", signer.map(|it| it.subject.clone())),
         ("Issued by", signer.map(|it| it.issuer.clone())),

@@ -16,7 +16,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         verify_certificate::RegisterEntry,
-        watch_certificate::{News, WATCH_JOB, WatchJob, has_a_future, tell_later},
+        watch_certificate::{News, WATCH_JOB, WatchJob, can_be_watched},
     },
     views::emails::{AboutWatch, WatchNewsEmail, WatchQuestionEmail},
 };
@@ -24,31 +24,25 @@ use crate::{
 /// The kind of this job.
 pub const KIND: &str = WATCH_JOB;
 
-/// Reads, writes, sends; the last news of a certificate ends the watch.
+/// Reads, writes, sends; with the last news of a certificate the watch ends, and who watched is forgotten, whether the mail
+/// could be delivered or never will be.
 pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     let asked: WatchJob = payload(job)?;
     let Some((watch, entry)) = read(cx, asked.watch)? else {
         return Ok(());
     };
-    let is_later = match asked.news {
-        News::Expired if watch.confirmed_at.is_some() && has_a_future(entry.status) => {
-            let later = |db: &mut _| tell_later(db, cx, &watch, &entry.certificate);
-            cx.services.store.write(later)?
-        }
-        _ => false,
+    let sent = match written(cx, &asked, (&watch, &entry), job)? {
+        Some(message) => send(cx, &message),
+        None => Ok(()),
     };
-    if is_later {
-        return Ok(());
-    }
-    if let Some(message) = written(cx, &asked, (&watch, &entry), job)? {
-        send(cx, &message)?;
-    }
-    if !has_a_future(entry.status) {
+    let unanswered = asked.news == News::Unanswered && watch.confirmed_at.is_none();
+    let waits = matches!(sent, Err(JobError::Again(_)));
+    if (unanswered || !can_be_watched(&entry)) && !waits {
         cx.services
             .store
             .write(|db| Ok::<_, UseCaseError>(watches::remove(db, watch.id)?))?;
     }
-    Ok(())
+    sent
 }
 
 /// The watch and the certificate as it is now; nothing for a watch that has ended.
@@ -84,11 +78,14 @@ fn written(
         )
     };
     let email = match asked.news {
-        News::Question => views.render_email(&lang, &WatchQuestionEmail { about: about.clone() }),
+        News::Question if can_be_watched(entry) => {
+            views.render_email(&lang, &WatchQuestionEmail { about: about.clone() })
+        }
+        News::Question | News::Unanswered => return Ok(None),
         _ if watch.confirmed_at.is_none() => return Ok(None),
-        News::Expired if entry.status == PublicStatus::Expired => news(
+        News::Expired if entry.status == PublicStatus::Expired || entry.status == PublicStatus::Suspended => news(
             "expired",
-            Timestamp::at_midnight(entry.certificate.valid_until).to_string(),
+            Timestamp::at_end_of(entry.certificate.valid_until).to_string(),
         ),
         // Withdrawn or given up before its last day: that was told then.
         News::Expired => return Ok(None),

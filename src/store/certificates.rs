@@ -70,6 +70,8 @@ pub struct Issuance {
     pub reason: String,
     /// Who decided it last; nobody for a first document, whose deciders are the case's.
     pub decided_by: Option<PersonId>,
+    /// When it was settled.
+    pub settled_at: Timestamp,
 }
 
 /// Intents to issue.
@@ -77,7 +79,7 @@ pub mod issuances {
     use super::*;
 
     /// Stores an intent, in the same transaction as the decision.
-    pub fn insert(db: &mut Db, issuance: &Issuance, now: Timestamp) -> Result<(), StoreError> {
+    pub fn insert(db: &mut Db, issuance: &Issuance) -> Result<(), StoreError> {
         diesel::insert_into(issuance_rows::table)
             .values((
                 issuance_rows::case_id.eq(issuance.case.to_string()),
@@ -86,8 +88,8 @@ pub mod issuances {
                 issuance_rows::number.eq(issuance.number.as_str()),
                 issuance_rows::snapshot.eq(&issuance.snapshot),
                 issuance_rows::step.eq(issuance.step.as_str()),
-                issuance_rows::created_at.eq(now.millis()),
-                issuance_rows::updated_at.eq(now.millis()),
+                issuance_rows::created_at.eq(issuance.settled_at.millis()),
+                issuance_rows::updated_at.eq(issuance.settled_at.millis()),
                 issuance_rows::event.eq(issuance.event.as_str()),
                 issuance_rows::reason.eq(&issuance.reason),
                 issuance_rows::decided_by.eq(issuance.decided_by.map(|person| person.to_string())),
@@ -98,7 +100,7 @@ pub mod issuances {
 
     /// The intent of a document of a case.
     pub fn find(db: &mut Db, (case, revision): (CaseId, i32)) -> Result<Option<Issuance>, StoreError> {
-        type Row = (String, String, String, String, String, String, Option<String>);
+        type Row = (String, String, String, String, String, String, Option<String>, i64);
         let query = issuance_rows::table.find((case.to_string(), revision)).select((
             issuance_rows::certificate_id,
             issuance_rows::number,
@@ -107,21 +109,25 @@ pub mod issuances {
             issuance_rows::event,
             issuance_rows::reason,
             issuance_rows::decided_by,
+            issuance_rows::created_at,
         ));
         let row = found(query.first::<Row>(db))?;
-        row.map(|(certificate, number, snapshot, step, event, reason, decided_by)| {
-            Ok(Issuance {
-                case,
-                revision,
-                certificate: parsed("issuances.certificate_id", &certificate)?,
-                number: parsed("issuances.number", &number)?,
-                snapshot,
-                step: parsed("issuances.step", &step)?,
-                event: parsed("issuances.event", &event)?,
-                reason,
-                decided_by: parsed_opt("issuances.decided_by", decided_by.as_deref())?,
-            })
-        })
+        row.map(
+            |(certificate, number, snapshot, step, event, reason, decided_by, created_at)| {
+                Ok(Issuance {
+                    case,
+                    revision,
+                    certificate: parsed("issuances.certificate_id", &certificate)?,
+                    number: parsed("issuances.number", &number)?,
+                    snapshot,
+                    step: parsed("issuances.step", &step)?,
+                    event: parsed("issuances.event", &event)?,
+                    reason,
+                    decided_by: parsed_opt("issuances.decided_by", decided_by.as_deref())?,
+                    settled_at: Timestamp::from_millis(created_at),
+                })
+            },
+        )
         .transpose()
     }
 

@@ -112,12 +112,3 @@ pub fn remove(db: &mut Db, id: WatchId) -> Result<(), StoreError> {
     diesel::delete(rows::table.find(id.to_string())).execute(db)?;
     Ok(())
 }
-
-/// Forgets the wishes that nobody confirmed and that were asked for before this.
-pub fn forget_unconfirmed(db: &mut Db, before: Timestamp) -> Result<(), StoreError> {
-    let old = rows::table
-        .filter(rows::confirmed_at.is_null())
-        .filter(rows::created_at.lt(before.millis()));
-    diesel::delete(old).execute(db)?;
-    Ok(())
-}

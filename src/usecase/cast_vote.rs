@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::{Act, CaseRole, Function},
         case::{Case, Event, Facts, Guard, Outcome, State},
-        certificate::{PublicStatus, public_status},
+        certificate::is_over,
         dossier::{last_day_to_decide, tally},
         ids::CaseId,
         policy::Action,
@@ -119,7 +119,7 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
     }
     let standing = register::find_standing(db, case.organisation, case.standard.id.as_str())?;
     // One whose days are over stands in no successor's way.
-    let in_force = standing.filter(|standing| public_status(standing, cx.now()) != Some(PublicStatus::Expired));
+    let in_force = standing.filter(|standing| !is_over(standing, cx.now()));
     match in_force {
         Some(_) => Err(UseCaseError::field("vote", "certificate_in_force")),
         None => Ok(()),

@@ -6,7 +6,7 @@
 use crate::{
     domain::{
         certificate::{
-            Certificate,
+            Certificate, is_over,
             life::{LifeEvent, LifeGuard, LifeMoment, LifeRejection, decide_life},
         },
         ids::CertificateId,
@@ -92,7 +92,7 @@ pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> 
 
 pub(super) fn holds(certificate: &Certificate, cx: &Cx, command: &ChangeCertificate) -> Vec<LifeGuard> {
     let now = cx.now();
-    let is_over = now.date() > certificate.valid_until;
+    let is_over = is_over(certificate, now);
     LifeGuard::ALL
         .iter()
         .filter(|guard| match guard {

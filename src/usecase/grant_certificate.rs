@@ -76,6 +76,7 @@ pub fn grant_certificate(
         event: LifeEvent::Issue,
         reason: String::new(),
         decided_by: None,
+        settled_at: now,
     };
     begin_to_issue(db, cx, &issuance, &snapshot)
 }
@@ -93,7 +94,7 @@ pub(super) fn begin_to_issue(
     certificate_view::refuse_unfit(snapshot)?;
     let now = cx.now();
     let (case, revision) = (issuance.case, issuance.revision);
-    issuances::insert(db, issuance, now)?;
+    issuances::insert(db, issuance)?;
     let places = reserve_place(db, cx, (case, revision))?;
     let unsigned = cx.services.issuer.unsigned_credential(snapshot, &places);
     let unsigned = unsigned.map_err(UseCaseError::internal)?;

@@ -8,9 +8,8 @@ use crate::{
         canonical::freeze,
         case::{Case, Event, Facts, Guard},
         certificate::{
-            Certificate, PublicStatus,
+            Certificate, is_over,
             life::{Life, LifeEvent, LifeMoment},
-            public_status,
             snapshot::CertificateSnapshot,
         },
         ids::{CaseId, CertificateId},
@@ -174,7 +173,7 @@ fn publish(
     let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
     issuances::settle(db, (id, issuance.revision), IntentStep::Published, now)?;
     if let Some(before) = register::find_standing(db, case.organisation, case.standard.id.as_str())?
-        && public_status(&before, now) == Some(PublicStatus::Expired)
+        && is_over(&before, now)
     {
         register::lapse(db, before.id, now)?;
     }

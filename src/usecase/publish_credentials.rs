@@ -29,6 +29,7 @@ pub fn published_credential(cx: &Cx, number: &str, revision: Option<i32>) -> Res
 /// # Errors
 /// [`UseCaseError::NotFound`] for a list in which no place was ever given.
 pub fn status_list(cx: &Cx, purpose: StatusPurpose, list: u32) -> Result<String, UseCaseError> {
+    let now = cx.now();
     let read = |db: &mut Db| {
         let exists = credentials::has_list(db, list)?;
         Ok::<_, StoreError>(exists.then_some(credentials::exceptional(db, list)?))
@@ -38,7 +39,7 @@ pub fn status_list(cx: &Cx, purpose: StatusPurpose, list: u32) -> Result<String,
     let bits = StatusList::of(set.map(|entry| entry.index)).map_err(UseCaseError::internal)?;
     let issuer = &cx.services.issuer;
     issuer
-        .status_list(purpose, list, &bits, cx.now())
+        .status_list(purpose, list, &bits, now)
         .map_err(UseCaseError::internal)
 }
 
@@ -47,17 +48,24 @@ pub fn status_list(cx: &Cx, purpose: StatusPurpose, list: u32) -> Result<String,
 /// # Errors
 /// [`UseCaseError::NotFound`] as for [`look_up`].
 pub fn signed_entry(cx: &Cx, number: &str) -> Result<String, UseCaseError> {
-    let entry = look_up(cx, number)?.public(&cx.services.public_url);
+    let found = look_up(cx, number)?;
+    let entry = found.public(&cx.services.public_url);
     let issuer = &cx.services.issuer;
     issuer
-        .statement(&entry.url, &entry, cx.now())
+        .statement(&entry.url, &entry, found.as_of)
         .map_err(UseCaseError::internal)
 }
 
 /// The register, or what is sought in it, signed (norms A7.11).
 pub fn signed_register(cx: &Cx, sought: &Sought) -> Result<String, UseCaseError> {
     let (as_of, certificates) = export_register(cx, sought)?;
-    let register = json!({"as_of": as_of.to_string(), "count": certificates.len(), "certificates": certificates});
+    // What was sought is signed too: an empty answer to a question is no empty register.
+    let register = json!({
+        "as_of": as_of.to_string(),
+        "sought": sought,
+        "count": certificates.len(),
+        "certificates": certificates,
+    });
     let subject = format!("{}/register", cx.services.public_url);
     let issuer = &cx.services.issuer;
     issuer

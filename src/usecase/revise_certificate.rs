@@ -39,6 +39,8 @@ pub struct Changes {
     pub scope: Option<String>,
     /// The label, if it is a lower one. A higher one is earned by an evaluation.
     pub label: Option<LabelUid>,
+    /// The conditions, if the label is another: those of the former label are not carried over.
+    pub conditions: Option<String>,
 }
 
 /// Why a new document would not be one.
@@ -85,6 +87,7 @@ pub fn revise_certificate(
         event: command.event,
         reason: command.reason.trim().to_owned(),
         decided_by: cx.actor.as_ref().map(|actor| actor.person),
+        settled_at: cx.now(),
     };
     begin_to_issue(db, cx, &issuance, &snapshot)?;
     let entry = cx.entry("certificate_revision_settled");
@@ -120,6 +123,10 @@ fn changed(
             Some(uid) => lower_label(cx, &before, uid, event)?,
             None => before.label.clone(),
         },
+        conditions: match &changes.label {
+            Some(_) => changes.conditions.clone(),
+            None => before.conditions.clone(),
+        },
         scope: changes
             .scope
             .as_deref()
@@ -130,10 +137,10 @@ fn changed(
         development: cx.services.development,
         ..before.clone()
     };
-    let is_less = after.label != before.label || after.scope != before.scope;
-    let is_other = is_less || after.holder != before.holder || after.body != before.body;
+    let changes_what_is_certified = after.label != before.label || after.scope != before.scope;
+    let is_other = changes_what_is_certified || after.holder != before.holder || after.body != before.body;
     let enough = if event == LifeEvent::ReduceAndLift {
-        is_less
+        changes_what_is_certified
     } else {
         is_other
     };
@@ -167,8 +174,9 @@ fn lower_label(
     })
 }
 
-/// Where the event of an intent leads now, if it is still allowed.
-fn allowed(certificate: &Certificate, cx: &Cx, issuance: &Issuance) -> Result<CertificateState, LifeRejection> {
+/// Where the event of an intent leads now, if it is still allowed, and the certificate still in the state in which it was
+/// decided: one that was suspended meanwhile is not lifted by what was decided before, nor is one that was lifted since.
+fn allowed(certificate: &Certificate, cx: &Cx, issuance: &Issuance) -> Result<CertificateState, Overtaken> {
     let command = ChangeCertificate {
         certificate: certificate.id,
         event: issuance.event,
@@ -177,8 +185,27 @@ fn allowed(certificate: &Certificate, cx: &Cx, issuance: &Issuance) -> Result<Ce
         due_on: None,
         two_decided: false,
     };
-    let state = certificate.life.state_at(cx.now());
-    decide_life(state, issuance.event, &holds(certificate, cx, &command))
+    let now = cx.now();
+    if certificate
+        .life
+        .state_since(now)
+        .is_some_and(|since| since > issuance.settled_at)
+    {
+        return Err(Overtaken::Decided);
+    }
+    let holds = holds(certificate, cx, &command);
+    Ok(decide_life(certificate.life.state_at(now), issuance.event, &holds)?)
+}
+
+/// Why a document that was settled is not put in force.
+#[derive(Debug, thiserror::Error)]
+enum Overtaken {
+    /// The table or its guards refuse it by now.
+    #[error(transparent)]
+    Refused(#[from] LifeRejection),
+    /// Something else was decided since.
+    #[error("something else was decided about the certificate after this document was settled")]
+    Decided,
 }
 
 /// Puts the sealed document in force, if the certificate is still in the state it was decided in; otherwise drops it.
@@ -213,13 +240,10 @@ pub(super) fn publish_revision(
         issued_at: now,
         credential_sha256: digests.credential.clone(),
     };
-    register::revise(
-        db,
-        &certificate,
-        (&moment, to),
-        issuance.decided_by,
-        (&published, snapshot),
-    )?;
+    let organisation = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;
+    let listed = (organisation.country.as_str(), organisation.sector.as_str());
+    let decided = ((&moment, to), issuance.decided_by);
+    register::revise(db, &certificate, decided, (&published, snapshot), listed)?;
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
     let entry = cx.entry(&format!("certificate_{}", issuance.event));
     note(db, entry.because(Some(moment.reason)), &certificate)

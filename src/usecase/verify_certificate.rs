@@ -90,7 +90,7 @@ impl RegisterEntry {
             issuer: self.snapshot.body.name.clone(),
             development_seal: self.snapshot.development,
             pdf_sha256: self.certificate.pdf_sha256.clone(),
-            pdf_url: format!("{url}/certificate.pdf"),
+            pdf_url: format!("{url}/certificate.pdf?revision={}", self.certificate.revision),
             credential_url: credential.map(|_| format!("{url}/credential/{}", self.certificate.revision)),
             credential_sha256: credential.cloned(),
             signed_url: format!("{url}/status.jwt"),
@@ -176,13 +176,15 @@ impl PublicEntry {
 /// What the register says of a number or of a certificate's id. A number that was never given, one that is not out yet and
 /// a text that is none are the same: [`UseCaseError::NotFound`] (norms A7.10).
 pub fn look_up(cx: &Cx, text: &str) -> Result<RegisterEntry, UseCaseError> {
+    // Asked before reading: what is committed afterwards is no part of an answer that says when it was so.
+    let now = cx.now();
     let found = if let Ok(id) = text.parse::<CertificateId>() {
         cx.services.store.read(|db| register::find(db, id))?
     } else {
         let number = CertificateNumber::parse(text).map_err(|_| UseCaseError::NotFound)?;
         cx.services.store.read(|db| register::find_by_number(db, &number))?
     };
-    RegisterEntry::of(found.ok_or(UseCaseError::NotFound)?, cx.now())
+    RegisterEntry::of(found.ok_or(UseCaseError::NotFound)?, now)
 }
 
 /// What a certificate was on a day that is over, beside what it is now.
@@ -529,10 +531,26 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
     facts
 }
 
-/// The sealed file of a certificate, if what is kept still has the digest in the register.
+/// The sealed file of the document an entry tells of, if what is kept still has the digest in the register.
 pub fn sealed_file(cx: &Cx, entry: &RegisterEntry) -> Result<std::path::PathBuf, UseCaseError> {
-    let sha256 = &entry.certificate.pdf_sha256;
-    // Reading checks the bytes against their digest.
+    kept_file(cx, &entry.certificate.pdf_sha256)
+}
+
+/// The sealed file of one of a certificate's documents, by its revision.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for a document that was never issued.
+pub fn sealed_file_of(cx: &Cx, entry: &RegisterEntry, revision: i32) -> Result<std::path::PathBuf, UseCaseError> {
+    let documents = cx
+        .services
+        .store
+        .read(|db| register::documents(db, entry.certificate.id))?;
+    let document = documents.into_iter().find(|document| document.revision == revision);
+    kept_file(cx, &document.ok_or(UseCaseError::NotFound)?.pdf_sha256)
+}
+
+/// Reading checks the bytes against their digest.
+fn kept_file(cx: &Cx, sha256: &str) -> Result<std::path::PathBuf, UseCaseError> {
     cx.services.blobs.read(sha256)?;
     Ok(cx.services.blobs.path(sha256)?)
 }

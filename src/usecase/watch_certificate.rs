@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        certificate::{Certificate, PublicStatus, public_status},
+        certificate::{Certificate, PublicStatus, is_over, number::CertificateNumber},
         ids::{JobId, WatchId},
         time::Timestamp,
     },
@@ -48,6 +48,8 @@ pub enum News {
         /// The place.
         seq: usize,
     },
+    /// Nothing: the question was not answered in time, and who was asked is forgotten.
+    Unanswered,
     /// The last day of validity is over.
     Expired,
 }
@@ -62,12 +64,10 @@ pub struct WatchJob {
     pub news: News,
 }
 
-/// Whether anything can still happen to a certificate of this status.
-pub const fn has_a_future(status: PublicStatus) -> bool {
-    match status {
-        PublicStatus::Active | PublicStatus::Suspended | PublicStatus::NotYetValid => true,
-        PublicStatus::Expired | PublicStatus::Withdrawn | PublicStatus::Terminated => false,
-    }
+/// Whether there is anything to wait for: it has not ended, and its last day is not over.
+pub fn can_be_watched(entry: &RegisterEntry) -> bool {
+    let has_ended = matches!(entry.status, PublicStatus::Withdrawn | PublicStatus::Terminated);
+    !has_ended && !is_over(&entry.certificate, entry.as_of)
 }
 
 /// Asks the reader of an address whether they wish to be told of a certificate. The answer is the same whether that
@@ -78,17 +78,20 @@ pub const fn has_a_future(status: PublicStatus) -> bool {
 pub fn ask_to_watch(cx: &Cx, number: &str, email: &str, from: IpAddr) -> Result<(), UseCaseError> {
     let entry = look_up(cx, number)?;
     let email = email.trim().to_lowercase();
-    if !is_address(&email) {
+    // A host without a dot, or an address in brackets, is a machine nearby and nobody's mailbox.
+    let is_public = email
+        .rsplit_once('@')
+        .is_some_and(|(_, host)| host.contains('.') && !host.starts_with('['));
+    if !is_address(&email) || !is_public {
         return Err(UseCaseError::field("email", "not_an_address"));
     }
-    if !has_a_future(entry.status) {
+    if !can_be_watched(&entry) {
         return Err(UseCaseError::NotFound);
     }
     // Asking counts as it is: no asking ends well and is forgotten.
     let _counted = cx.services.throttle.attempt(&[Key::asking(from)], cx.now())?;
     cx.services.store.write(|db| {
         let now = cx.now();
-        watches::forget_unconfirmed(db, now.plus_millis(-UNANSWERED_MILLIS))?;
         let known = watches::of_email(db, &email)?;
         let unanswered = known.iter().filter(|watch| watch.confirmed_at.is_none()).count();
         let is_known = known.iter().any(|watch| watch.certificate == entry.certificate.id);
@@ -105,7 +108,8 @@ pub fn ask_to_watch(cx: &Cx, number: &str, email: &str, from: IpAddr) -> Result<
             confirmed_at: None,
         };
         watches::insert(db, &watch)?;
-        tell(db, cx, &watch, News::Question, now)
+        tell(db, cx, &watch, News::Question, now)?;
+        tell(db, cx, &watch, News::Unanswered, now.plus_millis(UNANSWERED_MILLIS + 1))
     })
 }
 
@@ -127,25 +131,35 @@ fn of_token(db: &mut Db, cx: &Cx, token: &str) -> Result<(Watch, RegisterEntry),
     Ok((watch, RegisterEntry::of(certificate, now)?))
 }
 
-/// Begins to tell, once whoever reads the address agreed.
-pub fn confirm_watch(cx: &Cx, token: &str) -> Result<(), UseCaseError> {
+/// Begins to tell, once whoever reads the address agreed; whether there is still anything to tell. If not, the address is
+/// forgotten.
+pub fn confirm_watch(cx: &Cx, token: &str) -> Result<bool, UseCaseError> {
     cx.services.store.write(|db| {
         let (watch, entry) = of_token(db, cx, token)?;
+        if !can_be_watched(&entry) {
+            watches::remove(db, watch.id)?;
+            return Ok(false);
+        }
         if watch.confirmed_at.is_some() {
-            return Ok(());
+            return Ok(true);
         }
         watches::confirm(db, watch.id, cx.now())?;
-        tell(db, cx, &watch, News::Expired, day_after(&entry.certificate))
+        let day_after = Timestamp::at_end_of(entry.certificate.valid_until).plus_millis(1);
+        tell(db, cx, &watch, News::Expired, day_after)?;
+        Ok(true)
     })
 }
 
-/// Ends a watch and forgets who watched; one that is not there is ended already.
-pub fn end_watch(cx: &Cx, token: &str) -> Result<(), UseCaseError> {
+/// Ends a watch and forgets who watched, also where the question was never answered; the number of the certificate.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for one that is ended already.
+pub fn end_watch(cx: &Cx, token: &str) -> Result<CertificateNumber, UseCaseError> {
     cx.services.store.write(|db| {
-        if let Some(watch) = watches::find_by_token(db, token)? {
-            watches::remove(db, watch.id)?;
-        }
-        Ok(())
+        let watch = watches::find_by_token(db, token)?.ok_or(UseCaseError::NotFound)?;
+        let certificate = register::find(db, watch.certificate)?.ok_or(UseCaseError::NotFound)?;
+        watches::remove(db, watch.id)?;
+        Ok(certificate.number)
     })
 }
 
@@ -157,26 +171,13 @@ pub fn tell_watchers(db: &mut Db, cx: &Cx, certificate: &Certificate, seq: usize
     Ok(())
 }
 
-/// Queues the news that the certificate expired for the day after its last, if that is still to come: it may have been
-/// given more time since the news was queued.
-pub fn tell_later(db: &mut Db, cx: &Cx, watch: &Watch, certificate: &Certificate) -> Result<bool, UseCaseError> {
-    if public_status(certificate, cx.now()) == Some(PublicStatus::Expired) {
-        return Ok(false);
-    }
-    tell(db, cx, watch, News::Expired, day_after(certificate))?;
-    Ok(true)
-}
-
-fn day_after(certificate: &Certificate) -> Timestamp {
-    Timestamp::at_end_of(certificate.valid_until).plus_millis(1)
-}
-
 fn tell(db: &mut Db, cx: &Cx, watch: &Watch, news: News, run_at: Timestamp) -> Result<(), UseCaseError> {
     let job = WatchJob { watch: watch.id, news };
     let what = match news {
         News::Question => "question".to_owned(),
         News::Event { seq } => seq.to_string(),
-        News::Expired => format!("expired:{}", run_at.date()),
+        News::Unanswered => "unanswered".to_owned(),
+        News::Expired => "expired".to_owned(),
     };
     let job = NewJob {
         id: JobId::new(cx.services.ids.fresh()),

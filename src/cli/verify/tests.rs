@@ -91,7 +91,46 @@ fn a_certificate_as_issued_is_valid_and_the_conclusion_stands_first() {
     assert_eq!(code, 0, "{text}");
     assert!(text.starts_with("✓ Valid: "), "{text}");
     assert!(text.contains(MARKER) && text.contains("Certification Body"), "{text}");
-    assert_eq!(text.matches("  ✓ ").count(), 7, "{text}");
+    assert_eq!(text.matches("  ✓ ").count(), 8, "{text}");
+}
+
+#[test]
+fn a_certificate_whose_last_day_is_over_is_not_valid_however_well_it_was_sealed() {
+    let folder = folder();
+    let on = |instant: &str| {
+        verified(
+            &folder,
+            "certificate.pdf",
+            Some("root.pem"),
+            Some(at(instant)),
+            Format::Text,
+        )
+    };
+    let CertificateView { dates, .. } = CertificateView::sample();
+    let last = dates.valid_until.date;
+    let (code, text) = on(&format!("{last}T23:59:59Z"));
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains(&format!("Valid to    {last}")), "{text}");
+    let over = Timestamp::at_end_of(last).plus_millis(1);
+    let (code, text) = on(&over.to_string());
+    assert_eq!(code, NOT_VALID, "{text}");
+    assert!(text.contains("not valid on that day"), "{text}");
+}
+
+#[test]
+fn status_lists_are_refused_with_a_file_they_are_not_looked_at_for() {
+    let folder = folder();
+    let (code, text) = told(&VerifyArguments {
+        file: folder.path().join("certificate.pdf"),
+        trust: None,
+        tsa_trust: None,
+        issuer: Vec::new(),
+        status: vec![folder.path().join("list.jwt")],
+        at: None,
+        format: Format::Text,
+    });
+    assert_eq!(code, CANNOT_TELL, "{text}");
+    assert!(text.contains("--status"), "{text}");
 }
 
 #[test]
@@ -132,10 +171,11 @@ fn a_time_stamp_is_told_and_keeps_a_seal_valid_after_its_certificate_expired() {
     let folder = folder();
     let trust = Some("root.pem time.pem");
     let late = Some(at("2029-12-31T12:00:00Z"));
-    for time in [None, late] {
+    // The certificate's own days are over by then: its seal holds all the same.
+    for (time, expected, ticks) in [(None, 0, 9), (late, NOT_VALID, 8)] {
         let (code, text) = verified(&folder, "stamped.pdf", trust, time, Format::Text);
-        assert_eq!(code, 0, "{text}");
-        assert_eq!(text.matches("  ✓ ").count(), 8, "{text}");
+        assert_eq!(code, expected, "{text}");
+        assert_eq!(text.matches("  ✓ ").count(), ticks, "{text}");
         for said in ["TOTAL-PASSED", "PAdES-B-T", "sealed by 2026-11-23T10:00:01", "CN=Time"] {
             assert!(text.contains(said), "{said} is missing: {text}");
         }

@@ -1,5 +1,6 @@
 //! The public register as it is searched: rows, what is sought, and what a text matches whatever its accents.
 
+use serde::Serialize;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{CertificateState, PublicStatus, number::CertificateNumber, status::standing};
@@ -49,19 +50,25 @@ impl Listed {
 
 /// What is looked for, in the words of an address; what is not said matches everything, and a word that is none of the
 /// register's own matches nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sought {
     /// Words, each of which must stand in holder, English name, city, sector or number.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The country.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// The sector.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sector: Option<String>,
     /// The standard, in any version.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub standard: Option<String>,
     /// The label.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// The status now.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
 }
 

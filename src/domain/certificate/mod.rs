@@ -8,7 +8,7 @@ pub mod snapshot;
 mod status;
 
 pub use body::IssuingBody;
-pub use status::{CertificateState, PublicStatus, public_status, status_since};
+pub use status::{CertificateState, PublicStatus, is_over, public_status, status_since};
 
 use super::{
     ids::{CaseId, CertificateId, OrganisationId},

@@ -55,6 +55,16 @@ pub fn public_status(certificate: &Certificate, at: Timestamp) -> Option<PublicS
     Some(standing(state, (certificate.valid_from, certificate.valid_until), at))
 }
 
+/// Whether its last day is over, whatever else was decided: from then on nothing brings it in force again.
+pub fn is_over(certificate: &Certificate, at: Timestamp) -> bool {
+    is_past(certificate.valid_until, at)
+}
+
+/// The last day counts whole (UTC).
+fn is_past(last: Date, at: Timestamp) -> bool {
+    at.date() > last
+}
+
 /// The rule itself: what was decided, the first and last day of validity, and the instant.
 pub(super) fn standing(state: CertificateState, (first, last): (Date, Date), at: Timestamp) -> PublicStatus {
     let day = at.date();
@@ -62,7 +72,7 @@ pub(super) fn standing(state: CertificateState, (first, last): (Date, Date), at:
         CertificateState::Withdrawn => PublicStatus::Withdrawn,
         CertificateState::Terminated => PublicStatus::Terminated,
         CertificateState::Suspended => PublicStatus::Suspended,
-        CertificateState::Active if day > last => PublicStatus::Expired,
+        CertificateState::Active if is_past(last, at) => PublicStatus::Expired,
         CertificateState::Active if day < first => PublicStatus::NotYetValid,
         CertificateState::Active => PublicStatus::Active,
     }

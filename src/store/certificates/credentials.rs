@@ -12,6 +12,7 @@ use super::super::{
         issuances as issuance_rows,
     },
 };
+use super::IntentStep;
 use crate::domain::{
     certificate::CertificateState,
     ids::{CaseId, CertificateId},
@@ -35,7 +36,7 @@ pub struct Exceptional {
     pub index: u32,
     /// What was last decided about the certificate.
     pub state: CertificateState,
-    /// Whether another document took this one's place.
+    /// Whether another document took this one's place, or it never came in force.
     pub superseded: bool,
 }
 
@@ -131,20 +132,23 @@ pub fn exceptional(db: &mut Db, list: u32) -> Result<Vec<Exceptional>, StoreErro
         .filter(
             certificate_rows::state
                 .ne(CertificateState::Active.as_str())
-                .or(certificate_rows::revision.gt(credential_rows::revision)),
+                .or(certificate_rows::revision.gt(credential_rows::revision))
+                .or(issuance_rows::step.eq(IntentStep::Dropped.as_str())),
         )
         .select((
             credential_rows::status_index,
             certificate_rows::state,
             certificate_rows::revision,
             credential_rows::revision,
+            issuance_rows::step,
         ));
-    let rows = query.load::<(i32, String, i32, i32)>(db)?.into_iter();
-    rows.map(|(index, state, in_force, revision)| {
+    let rows = query.load::<(i32, String, i32, i32, String)>(db)?.into_iter();
+    rows.map(|(index, state, in_force, revision, step)| {
+        let step: IntentStep = parsed("issuances.step", &step)?;
         Ok(Exceptional {
             index: read("credentials.status_index", index)?,
             state: parsed("certificates.state", &state)?,
-            superseded: in_force > revision,
+            superseded: in_force > revision || step == IntentStep::Dropped,
         })
     })
     .collect()

@@ -205,9 +205,9 @@ pub fn append(
 pub fn revise(
     db: &mut Db,
     certificate: &Certificate,
-    (moment, to): (&LifeMoment, CertificateState),
-    decided_by: Option<PersonId>,
+    ((moment, to), decided_by): ((&LifeMoment, CertificateState), Option<PersonId>),
     (document, on_it): (&CertificateDocument, &CertificateSnapshot),
+    (country, sector): (&str, &str),
 ) -> Result<(), StoreError> {
     append(db, certificate, (moment, to), decided_by)?;
     let rows = diesel::update(certificate_rows::table.find(certificate.id.to_string()))
@@ -225,6 +225,8 @@ pub fn revise(
             listed_rows::holder.eq(&on_it.holder.legal_name),
             listed_rows::holder_en.eq(&on_it.holder.name_en),
             listed_rows::city.eq(&on_it.holder.city),
+            listed_rows::country.eq(country),
+            listed_rows::sector.eq(sector),
             listed_rows::label.eq(on_it.label.uid.as_str()),
             listed_rows::label_title.eq(&on_it.label.title),
         ))

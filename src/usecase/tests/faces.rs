@@ -112,9 +112,10 @@ fn issue(house: &House, case: CaseId, nth: u32) -> (CertificateSnapshot, String)
         event: LifeEvent::Issue,
         reason: String::new(),
         decided_by: None,
+        settled_at: now,
     };
     let put = |db: &mut Db| {
-        issuances::insert(db, &intent, now)?;
+        issuances::insert(db, &intent)?;
         register::insert(db, &certificate)?;
         register::enter(db, &on_it, ("PL", "Metal-working"))?;
         reserve_place(db, &Cx::system(&house.services, "test"), (case, on_it.revision))
@@ -153,7 +154,7 @@ fn decide(house: &House, (certificate, case): (CertificateId, CaseId), event: Li
     };
     let changes = Changes {
         scope: Some(format!("Less than before {}", cx.now())),
-        label: None,
+        ..Changes::default()
     };
     let store = &cx.services.store;
     let decided = store.write(|db| {

@@ -7,14 +7,18 @@ use serde::Serialize;
 
 use crate::{
     credential::{Failure, jws::JwsError},
-    domain::certificate::{PublicStatus, life::told_as, number::CertificateNumber},
+    domain::certificate::{
+        CertificateState, is_over,
+        life::{LifeMoment, told_as},
+        number::CertificateNumber,
+    },
     domain::time::{Date, Timestamp},
     seal::verify::NoAttachment,
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
         verify_certificate::{self, Difference, Fact, FileCheck, RegisterEntry, Then},
-        watch_certificate::has_a_future,
+        watch_certificate::can_be_watched,
     },
     views::{
         pages::public::{
@@ -169,6 +173,10 @@ fn page_then(then: &Then) -> CertificatePage {
             let page = certificate_page(entry);
             CertificatePage {
                 status: page.status.of_the_past(),
+                // The document of that day, not today's.
+                pdf_url: page
+                    .pdf_url
+                    .map(|url| format!("{url}?revision={}", entry.certificate.revision)),
                 // They speak of today.
                 checks: Vec::new(),
                 ..page
@@ -199,7 +207,13 @@ pub fn pdf(visit: &Visit) -> Outcome {
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
     Ok(Reply::Download {
-        path: verify_certificate::sealed_file(&visit.cx, &entry)?,
+        path: match visit.query.text("revision") {
+            "" => verify_certificate::sealed_file(&visit.cx, &entry)?,
+            revision => {
+                let revision = revision.parse().map_err(|_| UseCaseError::NotFound)?;
+                verify_certificate::sealed_file_of(&visit.cx, &entry, revision)?
+            }
+        },
         media_type: "application/pdf".to_owned(),
         file_name: format!("{}.pdf", entry.certificate.number),
     })
@@ -241,7 +255,7 @@ fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
         history: history(entry),
         pdf_url: Some(format!("/c/{number}/certificate.pdf")),
         json_url: Some(format!("/c/{number}.json")),
-        watch_url: has_a_future(entry.status).then(|| format!("/c/{number}/watch")),
+        watch_url: can_be_watched(entry).then(|| format!("/c/{number}/watch")),
         credential_url: credential.map(|_| format!("/c/{number}/credential/{}", entry.certificate.revision)),
         at: Field::default(),
         then: None,
@@ -279,13 +293,22 @@ pub(super) fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
         event: event.to_owned(),
     };
     let certificate = &entry.certificate;
-    let life = certificate.life.moments().iter();
-    let happened = life.filter(|happened| happened.at <= entry.as_of).rev();
-    let is_over = entry.status == PublicStatus::Expired;
-    let expired = is_over.then(|| moment(certificate.valid_until.to_string(), "expired"));
+    let last = Timestamp::at_end_of(certificate.valid_until);
+    let happened = certificate.life.moments().iter();
+    let happened = happened.filter(|happened| happened.at <= entry.as_of).rev();
+    let (after, before): (Vec<_>, Vec<_>) = happened.partition(|happened| happened.at > last);
+    // What had ended before its last day did not expire on it.
+    let had_ended = certificate.life.state_at(last).is_some_and(CertificateState::is_final);
+    let expires = is_over(certificate, entry.as_of) && !had_ended;
+    let expired = expires.then(|| moment(certificate.valid_until.to_string(), "expired"));
     let granted = moment(entry.snapshot.granted.to_string(), "granted");
-    let told = happened.filter_map(|happened| Some(moment(happened.at.to_string(), told_as(happened.event)?)));
-    expired.into_iter().chain(told).chain([granted]).collect()
+    let told = |happened: &LifeMoment| Some(moment(happened.at.to_string(), told_as(happened.event)?));
+    let after = after.into_iter().filter_map(told);
+    after
+        .chain(expired)
+        .chain(before.into_iter().filter_map(told))
+        .chain([granted])
+        .collect()
 }
 
 fn checks(facts: Vec<Fact>) -> Vec<Check> {

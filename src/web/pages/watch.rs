@@ -7,7 +7,7 @@ use crate::{
     usecase::{
         UseCaseError,
         verify_certificate::{self, RegisterEntry},
-        watch_certificate::{ask_to_watch, confirm_watch, end_watch, has_a_future, watch_of},
+        watch_certificate::{ask_to_watch, can_be_watched, confirm_watch, end_watch, watch_of},
     },
     views::pages::public::{Feed, HistoryMoment, StatusView, WatchPage, WatchTokenPage},
     web::{
@@ -52,7 +52,7 @@ fn page(entry: &RegisterEntry, email: &str, mistakes: &Mistakes) -> WatchPage {
         number: entry.certificate.number.to_string(),
         holder: entry.snapshot.holder.legal_name.clone(),
         status: StatusView::new(entry.status.as_str()),
-        has_future: has_a_future(entry.status),
+        has_future: can_be_watched(entry),
         email: mistakes.field("email", email),
         url: address(entry),
         errors: mistakes.links(),
@@ -76,17 +76,22 @@ pub fn shown(visit: &Visit) -> Outcome {
 /// `POST /watch/{token}`
 pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
     let token: String = visit.parameter("token")?;
-    let (_, entry) = watch_of(&visit.cx, &token)?;
     match form.text("do") {
         "confirm" => {
-            confirm_watch(&visit.cx, &token)?;
-            Ok(Reply::to(format!("/watch/{token}?done=watch_on")))
+            let (_, entry) = watch_of(&visit.cx, &token)?;
+            Ok(Reply::to(match confirm_watch(&visit.cx, &token)? {
+                true => format!("/watch/{token}?done=watch_on"),
+                false => format!("{}/watch", address(&entry)),
+            }))
         }
         "end" => {
-            end_watch(&visit.cx, &token)?;
-            Ok(Reply::to(format!("{}?done=watch_off", address(&entry))))
+            let number = end_watch(&visit.cx, &token)?;
+            Ok(Reply::to(format!("/c/{number}?done=watch_off")))
         }
-        _ => Err(UseCaseError::field("do", "required")),
+        _ => {
+            watch_of(&visit.cx, &token)?;
+            Err(UseCaseError::field("do", "required"))
+        }
     }
 }
 

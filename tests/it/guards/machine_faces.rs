@@ -93,7 +93,9 @@ fn the_signed_status_and_the_signed_register_say_what_the_unsigned_say_and_grow_
         assert_eq!(iat, app.clock.now().millis() / 1000);
         assert!(exp > iat && exp - iat <= 86_400, "{iat} to {exp}");
         let list = fetch(&visitor, "/register.jwt?country=PL", "application/jwt");
-        let (_, claimed) = claims(&app, &list);
+        let (_, mut claimed) = claims(&app, &list);
+        let sought = claimed["register"].as_object_mut().unwrap().remove("sought");
+        assert_eq!(sought, Some(serde_json::json!({"country": "PL"})));
         assert_eq!(claimed["register"], visitor.open("/register.json?country=PL").json());
         assert_eq!(claimed["register"]["count"], 1);
         // A statement is no credential, whoever signed both.

@@ -344,7 +344,7 @@ fn revise(app: &TestApp, number: &str, scope: &str) {
         };
         let changes = Changes {
             scope: Some(scope.to_owned()),
-            label: None,
+            ..Changes::default()
         };
         revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)
     });
@@ -388,6 +388,7 @@ fn a_new_document_takes_the_place_of_the_former_on_every_face_at_once_and_the_fo
             .expect_text(before["scope"].as_str().unwrap());
         // One that is overtaken comes to nothing.
         revise(&app, &number, "Services to members anywhere");
+        app.pass(1_000);
         decide(&app, &number, LifeEvent::Suspend);
         app.run_jobs();
         assert_eq!(
