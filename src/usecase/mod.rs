@@ -29,6 +29,7 @@ pub mod notify;
 pub mod particulars;
 pub mod past_moves;
 pub mod propose_team;
+pub mod public_entry;
 pub mod publish_credentials;
 pub mod record_score;
 pub mod review_application;

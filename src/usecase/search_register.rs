@@ -8,10 +8,7 @@ use crate::{
         time::Timestamp,
     },
     store::{StoreError, certificates::register},
-    usecase::{
-        Cx, UseCaseError,
-        verify_certificate::{PublicEntry, RegisterEntry},
-    },
+    usecase::{Cx, UseCaseError, public_entry::PublicEntry, verify_certificate::RegisterEntry},
 };
 
 /// What the register answers.

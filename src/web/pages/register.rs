@@ -12,8 +12,9 @@ use crate::{
     },
     usecase::{
         UseCaseError,
+        public_entry::PublicEntry,
         search_register::{Found, export_register, search_register},
-        verify_certificate::{self, PublicEntry},
+        verify_certificate,
     },
     views::{
         pages::{
