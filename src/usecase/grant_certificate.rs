@@ -9,10 +9,7 @@ use crate::{
         certificate::{
             life::LifeEvent,
             number::CertificateNumber,
-            snapshot::{
-                Authorisation, CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard,
-                CertifyingBody,
-            },
+            snapshot::{CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard, CertifyingBody},
         },
         ids::{CaseId, CertificateId, JobId},
         organisation::Organisation,
@@ -177,7 +174,7 @@ fn snapshot(
         granted,
         valid_from: granted,
         valid_until: valid_until(standard.validity(), granted, granted),
-        authorised: authorised(cx),
+        authorised: cx.services.body.signatories.clone(),
         development: services.development,
     })
 }
@@ -189,16 +186,6 @@ pub(super) fn body(cx: &Cx) -> CertifyingBody {
         name: body.name.clone(),
         address: body.address.clone(),
     }
-}
-
-/// Who authorises certificates now.
-pub(super) fn authorised(cx: &Cx) -> Vec<Authorisation> {
-    let signatories = cx.services.body.signatories.iter();
-    let authorisation = |person: &Authorisation| Authorisation {
-        name: person.name.clone(),
-        function: person.function.clone(),
-    };
-    signatories.map(authorisation).collect()
 }
 
 /// The holder as it is registered now, with its country in the document's language.

@@ -26,7 +26,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, holds},
-        grant_certificate::{authorised, begin_to_issue, body, holder},
+        grant_certificate::{begin_to_issue, body, holder},
         issue_certificate::Digests,
         watch_certificate::tell_watchers,
     },
@@ -133,7 +133,7 @@ fn changed(
             .map_or(before.scope.as_str(), str::trim)
             .to_owned(),
         decided_at,
-        authorised: authorised(cx),
+        authorised: cx.services.body.signatories.clone(),
         development: cx.services.development,
         ..before.clone()
     };

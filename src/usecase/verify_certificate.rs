@@ -95,17 +95,19 @@ pub fn look_up_on(cx: &Cx, text: &str, day: Date) -> Result<Then, UseCaseError> 
     let at = Timestamp::at_end_of(day).min(today.as_of);
     let entry = match today.certificate.life.revision_at(at) {
         Some(revision) => {
-            let documents = cx
-                .services
-                .store
-                .read(|db| register::documents(db, today.certificate.id))?;
-            let document = documents.into_iter().find(|document| document.revision == revision);
-            let document = document.ok_or_else(|| UseCaseError::internal("a revision without its document"))?;
+            let document = document_of(cx, &today.certificate, revision)?;
             Some(RegisterEntry::of(in_force_then(&today.certificate, document), at)?)
         }
         None => None,
     };
     Ok(Then { day, entry, today })
+}
+
+/// The document of a revision that was issued.
+fn document_of(cx: &Cx, certificate: &Certificate, revision: i32) -> Result<CertificateDocument, UseCaseError> {
+    let documents = cx.services.store.read(|db| register::documents(db, certificate.id))?;
+    let document = documents.into_iter().find(|document| document.revision == revision);
+    document.ok_or_else(|| UseCaseError::internal("a revision without its document"))
 }
 
 /// The certificate with an earlier document in the place of today's.
@@ -256,12 +258,7 @@ fn differences(
     let file = match revision {
         Some(revision) if revision == entry.certificate.revision => return Ok(Vec::new()),
         Some(revision) => {
-            let documents = cx
-                .services
-                .store
-                .read(|db| register::documents(db, entry.certificate.id))?;
-            let document = documents.into_iter().find(|document| document.revision == revision);
-            let document = document.ok_or_else(|| UseCaseError::internal("a revision without its document"))?;
+            let document = document_of(cx, &entry.certificate, revision)?;
             printed(&serde_json::from_str(&document.snapshot).map_err(UseCaseError::internal)?)
         }
         None => ours

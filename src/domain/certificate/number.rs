@@ -102,7 +102,7 @@ impl CertificateNumber {
     /// The numbers that a text which is none may have been meant as: one character wrong, missing or too many, two
     /// neighbours swapped, or letters typed for the digits they look like. Which of them exist, the register knows.
     pub fn meant_by(text: &str) -> BTreeSet<Self> {
-        let typed = compact(text);
+        let typed = tidied(text).replace('-', "");
         if Self::parse(text).is_ok() || typed.len() > LONGEST + 1 || !typed.is_ascii() {
             return BTreeSet::new();
         }
@@ -168,9 +168,8 @@ impl Parts {
     /// Letters, four digits, five to nine digits, one letter or digit: without hyphens this can be cut in one way only.
     /// Where hyphens are given, they must stand at those cuts.
     fn of(text: &str) -> Option<Self> {
-        let typed: String = text.chars().filter(|c| !c.is_whitespace()).map(plain_hyphen).collect();
-        let typed = typed.to_ascii_uppercase();
-        let compact = compact(text);
+        let typed = tidied(text);
+        let compact = typed.replace('-', "");
         if !compact.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return None;
         }
@@ -188,14 +187,10 @@ impl Parts {
     }
 }
 
-/// The characters that count: capitals and digits, without hyphens and spaces.
-fn compact(text: &str) -> String {
-    let counting = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(plain_hyphen)
-        .filter(|c| *c != '-');
-    counting.collect::<String>().to_ascii_uppercase()
+/// What was typed, in capitals, with plain hyphens and without spaces.
+fn tidied(text: &str) -> String {
+    let typed: String = text.chars().filter(|c| !c.is_whitespace()).map(plain_hyphen).collect();
+    typed.to_ascii_uppercase()
 }
 
 /// Every text of letters and digits with one character of this (ASCII) one changed, left out or put in, or two

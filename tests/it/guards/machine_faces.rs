@@ -6,11 +6,8 @@ use clustermark::{
     credential::{Failure, StatusPurpose, TrustedIssuer, VerifiedCertificate, verify},
     domain::{certificate::life::LifeEvent, standard::Digest, time::Clock},
     jobs,
-    seal::{StampError, TimeStampAuthority, TimeStamping, TrustAnchors},
     store::certificates::credentials,
-    usecase::Services,
 };
-
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
 use super::register::{check_file, decide, granted};
@@ -177,28 +174,13 @@ fn a_revocation_cannot_be_undone_nor_a_place_be_given_again_by_any_hand() {
     });
 }
 
-/// An authority that is down.
-struct Silent;
-
-impl TimeStampAuthority for Silent {
-    fn ask(&self, _: &[u8]) -> Result<Vec<u8>, StampError> {
-        Err(StampError::Unreachable("nobody there".to_owned()))
-    }
-}
-
 #[test]
 fn a_credential_is_signed_once_however_often_the_certificate_is_tried_and_travels_inside_the_file() {
     each_database(|database| {
         let app = TestApp::start(database);
         let play = Play::begin(&app, Script::small()).to(Until::Decision);
         (0..play.committee()).for_each(|which| drop(play.vote(which, "grant")));
-        let down = Services {
-            time_stamps: TimeStamping {
-                authority: Some(std::sync::Arc::new(Silent)),
-                anchors: TrustAnchors::none(),
-            },
-            ..app.services.clone()
-        };
+        let down = app.services_with_a_silent_time_stamper();
         assert_eq!(jobs::run_all_due(&down).unwrap().waiting, 1);
         let case = play.id().parse().unwrap();
         let kept = app.services.store.read(|db| credentials::find(db, (case, 1)));

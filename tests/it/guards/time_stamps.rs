@@ -1,12 +1,8 @@
 //! While nobody vouches for the time, a granted certificate waits: nothing public knows of it, and the operator reads why.
 
-use std::sync::Arc;
-
 use clustermark::{
     jobs,
-    seal::{StampError, TimeStampAuthority, TimeStamping, TrustAnchors},
     store::{certificates::issuances, queue},
-    usecase::Services,
 };
 
 use crate::support::{
@@ -16,28 +12,13 @@ use crate::support::{
     script::Script,
 };
 
-/// An authority that is down.
-struct Silent;
-
-impl TimeStampAuthority for Silent {
-    fn ask(&self, _: &[u8]) -> Result<Vec<u8>, StampError> {
-        Err(StampError::Unreachable("nobody there".to_owned()))
-    }
-}
-
 #[test]
 fn while_the_authority_is_down_the_certificate_waits_unseen_and_is_issued_once_it_is_mended() {
     each_database(|database| {
         let app = TestApp::start(database);
         let play = Play::begin(&app, Script::small()).to(Until::Decision);
         (0..play.committee()).for_each(|which| drop(play.vote(which, "grant")));
-        let down = Services {
-            time_stamps: TimeStamping {
-                authority: Some(Arc::new(Silent)),
-                anchors: TrustAnchors::none(),
-            },
-            ..app.services.clone()
-        };
+        let down = app.services_with_a_silent_time_stamper();
         assert_eq!(jobs::run_all_due(&down).unwrap().waiting, 1);
 
         let store = &app.services.store;

@@ -23,7 +23,7 @@ use clustermark::{
     jobs,
     mail::{Mailer, Sent},
     passwords::Passwords,
-    seal::{Seals, TimeStamping, development::DevelopmentSeal},
+    seal::{Seals, StampError, TimeStampAuthority, TimeStamping, TrustAnchors, development::DevelopmentSeal},
     services::{revocation::HttpRevocation, standards},
     store::{Store, audit},
     usecase::{Catalogue, Chance, Cx, Services, throttle::Throttle},
@@ -43,6 +43,15 @@ const BEGINNING: &str = "2026-11-23T09:00:00Z";
 
 /// A day, in milliseconds.
 const DAY: i64 = 86_400_000;
+
+/// A time-stamping authority that is down.
+struct Silent;
+
+impl TimeStampAuthority for Silent {
+    fn ask(&self, _: &[u8]) -> Result<Vec<u8>, StampError> {
+        Err(StampError::Unreachable("nobody there".to_owned()))
+    }
+}
 
 /// A clock that stands still until it is moved.
 pub struct SetClock(AtomicI64);
@@ -148,6 +157,17 @@ impl TestApp {
     /// Today, as date fields want it.
     pub fn today(&self) -> String {
         self.clock.now().date().to_string()
+    }
+
+    /// The services, but whoever vouches for the time is down.
+    pub fn services_with_a_silent_time_stamper(&self) -> Services {
+        Services {
+            time_stamps: TimeStamping {
+                authority: Some(Arc::new(Silent)),
+                anchors: TrustAnchors::none(),
+            },
+            ..self.services.clone()
+        }
     }
 
     /// Lets time pass.
