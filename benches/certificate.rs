@@ -1,5 +1,5 @@
 //! A certificate drawn and sealed, against the one thing in it that cannot be spared, the signature, and against pyHanko
-//! appending a seal to the finished file.
+//! appending a seal to the finished file; and the sealed file verified, against pyHanko verifying it.
 
 mod support;
 
@@ -17,11 +17,7 @@ use clustermark::{
         self,
         certificate::{CertificateView, render},
     },
-    seal::{
-        RawSigner, SealOptions, TrustAnchors,
-        development::{DevelopmentSeal, SealFiles},
-        seal_document, verify,
-    },
+    seal::{RawSigner, SealOptions, TrustAnchors, development::DevelopmentSeal, seal_document, verify},
 };
 use support::{Comparison, Effort, Failure, rate};
 
@@ -37,8 +33,15 @@ fn main() -> Result<(), Failure> {
     let seal = DevelopmentSeal::generate(&view.body.name, SEALED_AT.plus_millis(-DAY), SEALED_AT.plus_millis(DAY))?;
     let signer = seal.signer()?;
     let drawing = render(&view)?;
-    let pyhanko = PyHanko::start(folder.path(), &view, &seal)?;
-    check(&certificate(&view, &signer)?, &signer)?;
+    let files = seal.write(folder.path())?;
+    let anchors = TrustAnchors::of_chain(signer.chain())?;
+    let finished = certificate(&view, &signer)?;
+    check(&finished, &anchors)?;
+    let unsealed = kept(folder.path(), "unsealed.pdf", &pdf::to_bytes(render(&view)?)?)?;
+    let sealed_file = kept(folder.path(), "sealed.pdf", &finished)?;
+    let seconds = (SEALED_AT.millis() / 1000).to_string();
+    let sealer = PyHanko::start(&["seal".as_ref(), &unsealed, &files.key, &files.chain])?;
+    let verifier = PyHanko::start(&["verify".as_ref(), &sealed_file, &files.chain, seconds.as_ref()])?;
     Comparison::new("certificates: how many per second")
         .with("render and seal", |slice| rate(slice, || certificate(&view, &signer)))
         .with("render alone", |slice| rate(slice, || Ok(render(&view)?)))
@@ -46,7 +49,13 @@ fn main() -> Result<(), Failure> {
         .with("raw P-256 signature alone", |slice| {
             rate(slice, || Ok(signer.sign(&ATTRIBUTES)?))
         })
-        .with_or_reason("pyHanko, appending a seal", pyhanko.map(|pyhanko| pyhanko.meter()))
+        .with_or_reason("pyHanko, appending a seal", sealer.map(PyHanko::meter))
+        .run(Effort::asked())?;
+    Comparison::new("files verified: how many per second")
+        .with("verify, every check on", |slice| {
+            rate(slice, || check(&finished, &anchors))
+        })
+        .with_or_reason("pyHanko, validating", verifier.map(PyHanko::meter))
         .run(Effort::asked())
 }
 
@@ -59,8 +68,8 @@ fn sealed(drawing: lopdf::Document, signer: &dyn RawSigner) -> Result<Vec<u8>, F
 }
 
 /// A file that nobody would accept would be measured in vain.
-fn check(certificate: &[u8], signer: &dyn RawSigner) -> Result<(), Failure> {
-    let report = verify(certificate, &TrustAnchors::of_chain(signer.chain())?, SEALED_AT)?;
+fn check(certificate: &[u8], anchors: &TrustAnchors) -> Result<(), Failure> {
+    let report = verify(certificate, anchors, SEALED_AT)?;
     if report.is_valid() {
         Ok(())
     } else {
@@ -68,7 +77,13 @@ fn check(certificate: &[u8], signer: &dyn RawSigner) -> Result<(), Failure> {
     }
 }
 
-/// A Python process that appends seals, ready for the first.
+fn kept(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    let path = folder.join(name);
+    fs::write(&path, bytes)?;
+    Ok(path)
+}
+
+/// A Python process that seals or verifies, ready for the first.
 struct PyHanko {
     process: Child,
     ask: ChildStdin,
@@ -76,38 +91,26 @@ struct PyHanko {
 }
 
 impl PyHanko {
-    /// Starts it on the view's unsealed file and the same seal, or says why it cannot be had.
-    fn start(folder: &Path, view: &CertificateView, seal: &DevelopmentSeal) -> Result<Result<Self, String>, Failure> {
+    /// Starts it with what `pyhanko_bench.py` takes, or says why it cannot be had.
+    fn start(arguments: &[&Path]) -> Result<Result<Self, String>, Failure> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let python = root.join(".tools/venv/bin/python");
         if !has_pyhanko(&python) {
             return Ok(Err("no pyHanko in .tools/venv (`./test setup` installs it)".to_owned()));
         }
-        let unsealed = folder.join("unsealed.pdf");
-        fs::write(&unsealed, pdf::to_bytes(render(view)?)?)?;
-        let files = seal.write(folder)?;
-        Ok(Ok(Self::spawn(
-            &python,
-            &root.join("benches/append_seal.py"),
-            &unsealed,
-            &files,
-        )?))
-    }
-
-    fn spawn(python: &Path, script: &Path, unsealed: &PathBuf, seal: &SealFiles) -> Result<Self, Failure> {
         let mut command = Command::new(python);
-        command.arg(script).args([unsealed, &seal.key, &seal.chain]);
+        command.arg(root.join("benches/pyhanko_bench.py")).args(arguments);
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let ask = process.stdin.take().ok_or("the Python process has no input")?;
         let answers = BufReader::new(process.stdout.take().ok_or("the Python process has no output")?);
-        Ok(Self { process, ask, answers })
+        Ok(Ok(Self { process, ask, answers }))
     }
 
     fn meter(mut self) -> Box<dyn FnMut(Duration) -> Result<f64, Failure>> {
         Box::new(move |slice| self.rate(slice))
     }
 
-    /// How many seals a second, by its own watch.
+    /// How many a second, by its own watch.
     fn rate(&mut self, slice: Duration) -> Result<f64, Failure> {
         writeln!(self.ask, "{}", slice.as_secs_f64())?;
         let mut answer = String::new();
@@ -115,7 +118,7 @@ impl PyHanko {
         answer
             .trim()
             .parse()
-            .map_err(|_| "pyHanko could not append a seal; its message is above".into())
+            .map_err(|_| "pyHanko could not do it; its message is above".into())
     }
 }
 

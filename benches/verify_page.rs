@@ -1,96 +1,128 @@
-//! The page on which anybody checks a certificate, against a bare actix handler that answers as many bytes.
+//! The page on which anybody checks a certificate: one number asked for over and over, against a bare actix handler that
+//! answers as many bytes; and numbers all over the place among 100,000, against a handler that looks the certificate up,
+//! fills the template, and does nothing else.
 //!
-//! The certificate is the demo's, so it came about as any other does. The service runs as it does in production, on
-//! SQLite, in this process; so do the handler and the clients, which thus cost both sides the same.
+//! The certificate is the demo's, so it came about as any other does; the others are copies of it. The service runs as it
+//! does in production, on SQLite, in this process; so do the handlers and the clients, which thus cost all sides the same.
 
+#[path = "support/clients.rs"]
+mod clients;
+#[path = "support/crowd.rs"]
+mod crowd;
+#[path = "support/demo.rs"]
+mod demo;
 mod support;
 
 use std::{
-    io::{self, Read, Write},
-    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
-    path::Path,
-    process::{Command, Stdio},
-    sync::mpsc,
-    thread,
-    time::Duration,
+    io,
+    net::{SocketAddr, TcpListener},
+    sync::{Arc, atomic::AtomicUsize},
 };
 
 use actix_web::{
-    App, HttpResponse, HttpServer,
+    App, HttpServer,
     dev::Server,
-    http::header::{CONTENT_LENGTH, DATE, HeaderName, HeaderValue},
-    rt::System,
+    error::ErrorInternalServerError,
     web::{self, Bytes},
 };
+use clients::{Answer, CLIENTS, Client, requests, start};
 use clustermark::{
-    config::{self, FILE_NAME, Sources},
-    services,
+    domain::certificate::{life::told_as, number::CertificateNumber},
+    store::{Db, StoreError, certificates::register},
+    usecase::{
+        Cx, Services,
+        verify_certificate::{entry_facts, look_up},
+    },
+    views::{
+        Frame,
+        frame::Tongue,
+        pages::public::{CertificateFacts, CertificatePage, Check, HistoryMoment, StatusView},
+        parts::Field,
+    },
     web::server::serve,
 };
-use support::{Comparison, Effort, Failure, rate};
+use demo::Demo;
+use diesel::{Connection, RunQueryDsl, SqliteConnection, sql_query, sql_types::Text};
+use support::{Comparison, Effort, Failure};
 
-/// How many clients ask at once, each on a connection of its own.
-const CLIENTS: usize = 4;
+/// How many certificates the register has, for numbers that nobody asked for lately.
+const CROWD: u32 = 100_000;
 
 fn main() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
-    let path = format!("/c/{}", demo(folder.path())?);
-    let config = config::load(&Sources {
-        file: Some(folder.path().join(FILE_NAME)),
-        folder: folder.path().to_owned(),
-        ..Sources::default()
-    })?;
-    let opened = services::open(&config)?;
+    let Demo {
+        number,
+        opened,
+        database,
+    } = Demo::play(folder.path())?;
+    let effort = Effort::asked();
+    let many = if effort.rounds > 1 { CROWD } else { 100 };
+    let crowd = shuffled(crowd::gather(&database, many)?);
     let instance = opened.services.clone();
     let service = start(move |listener| serve(instance, listener))?;
-    let page = Client::connect(service, &path)?.answer()?;
+
+    let hot = [format!("/c/{number}")];
+    let page = Client::connect(service)?.answer(&hot[0])?;
+    let next = AtomicUsize::new(0);
     let size = page.body.len();
-    let bare = start(move |listener| serve_bare(page, listener))?;
+    let same = page.clone();
+    let bare = start(move |listener| serve_bare(same, listener))?;
     Comparison::new(&format!(
-        "verify page: requests per second, {size} bytes each, {CLIENTS} connections"
+        "one number: requests per second, {size} bytes each, {CLIENTS} connections"
     ))
-    .with("GET /c/{number}", |slice| requests(service, &path, slice))
-    .with("bare handler, as many bytes", |slice| requests(bare, &path, slice))
-    .run(Effort::asked())
+    .with("GET /c/{number}", |slice| requests(service, &hot, &next, slice))
+    .with("bare handler, as many bytes", |slice| {
+        requests(bare, &hot, &next, slice)
+    })
+    .run(effort)?;
+
+    let first = crowd.first().ok_or("no certificates")?;
+    let drawing = Drawing::of(&Cx::system(&opened.services, "bench"), first.trim_start_matches("/c/"))?;
+    let instance = opened.services.clone();
+    let plain = start(move |listener| serve_plain(&instance, drawing, page, listener))?;
+    let whole = |server| -> Result<usize, Failure> { Ok(Client::connect(server)?.answer(first)?.body.len()) };
+    if whole(service)? != whole(plain)? {
+        return Err(format!(
+            "the plain page has {} bytes, the service's {}",
+            whole(plain)?,
+            whole(service)?
+        )
+        .into());
+    }
+    Comparison::new(&format!(
+        "numbers at random among {many}: requests per second, {CLIENTS} connections"
+    ))
+    .with("GET /c/{number}", |slice| requests(service, &crowd, &next, slice))
+    .with("one lookup and the template", |slice| {
+        requests(plain, &crowd, &next, slice)
+    })
+    .run(effort)?;
+    change_shows_at_once(service, &database, &number)
 }
 
-/// Runs the demo in `folder`; the result is the number of the certificate.
-fn demo(folder: &Path) -> Result<String, Failure> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_clustermark"));
-    command
-        .args(["demo", "--no-serve", "--dir"])
-        .arg(folder)
-        .stdout(Stdio::null());
-    if !command.status()?.success() {
-        return Err("the demo failed; its message is above".into());
+/// A page that is kept must not outlive what it was drawn from: the first question after a change shows it.
+fn change_shows_at_once(service: SocketAddr, database: &str, number: &str) -> Result<(), Failure> {
+    let (path, mut client) = (format!("/c/{number}"), Client::connect(service)?);
+    let before = client.answer(&path)?.body;
+    let mut elsewhere = SqliteConnection::establish(database)?;
+    sql_query("UPDATE certificates SET valid_until = valid_from WHERE number = ?")
+        .bind::<Text, _>(number)
+        .execute(&mut elsewhere)?;
+    if client.answer(&path)?.body == before {
+        return Err("a change that was committed does not show on the page".into());
     }
-    let summary: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("demo.json"))?)?;
-    let number = summary
-        .pointer("/certificate/number")
-        .and_then(|number| number.as_str());
-    Ok(number.ok_or("demo.json names no certificate")?.to_owned())
+    Ok(())
 }
 
-/// Starts a server on a free port and a thread of its own; both end with the process.
-fn start(server: impl FnOnce(TcpListener) -> io::Result<Server> + Send + 'static) -> Result<SocketAddr, Failure> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    let address = listener.local_addr()?;
-    let (tell, told) = mpsc::channel();
-    thread::spawn(move || {
-        System::new().block_on(async move {
-            let ended = match server(listener) {
-                Ok(server) => server.await,
-                Err(error) => Err(error),
-            };
-            // Nobody is left to be told when the bench has ended.
-            let _ = tell.send(ended);
-        });
-    });
-    // The listener is bound, so connections wait until the server takes them: only a failure comes at once.
-    match told.recv_timeout(Duration::from_millis(200)) {
-        Ok(Err(error)) => Err(error.into()),
-        _ => Ok(address),
-    }
+/// The addresses of certificates in an order with no pattern, the same in every run: a stride that has no divisor in common
+/// with their number visits each once.
+fn shuffled(numbers: Vec<String>) -> Vec<String> {
+    let count = numbers.len();
+    let places = (0..count).map(|place| place * 61_803 % count);
+    places
+        .filter_map(|place| numbers.get(place))
+        .map(|number| format!("/c/{number}"))
+        .collect()
 }
 
 /// Serves one answer at every address.
@@ -105,115 +137,110 @@ fn serve_bare(answer: Answer, listener: TcpListener) -> io::Result<Server> {
     Ok(server.listen(listener)?.run())
 }
 
-/// How many requests a second all clients get answered together.
-fn requests(server: SocketAddr, path: &str, slice: Duration) -> Result<f64, Failure> {
-    let clients = (0..CLIENTS)
-        .map(|_| Client::connect(server, path))
-        .collect::<Result<Vec<_>, _>>()?;
-    thread::scope(|scope| {
-        let ask = |mut client: Client| scope.spawn(move || rate(slice, || client.exchange()));
-        let asking: Vec<_> = clients.into_iter().map(ask).collect();
-        asking
-            .into_iter()
-            .map(|client| client.join().map_err(|_| Failure::from("a client panicked"))?)
-            .sum()
-    })
-}
-
-/// What a server answered.
-#[derive(Clone)]
-struct Answer {
-    /// All that actix does not set by itself.
-    headers: Vec<(HeaderName, HeaderValue)>,
-    body: Bytes,
-}
-
-impl Answer {
-    fn response(&self) -> HttpResponse {
-        let mut response = HttpResponse::Ok();
-        for header in &self.headers {
-            response.insert_header(header.clone());
-        }
-        response.body(self.body.clone())
-    }
-}
-
-/// A client that asks for one address over and over, on one connection.
-struct Client {
-    stream: TcpStream,
-    request: Vec<u8>,
-    buffer: Vec<u8>,
-}
-
-impl Client {
-    fn connect(server: SocketAddr, path: &str) -> Result<Self, Failure> {
-        let stream = TcpStream::connect(server)?;
-        stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {server}\r\nAccept: text/html\r\n\r\n").into_bytes();
-        Ok(Self {
-            stream,
-            request,
-            buffer: vec![0; 256 << 10],
-        })
-    }
-
-    /// Asks once and reads the whole answer into the buffer; the result is where its body begins and ends.
-    fn exchange(&mut self) -> Result<(usize, usize), Failure> {
-        self.stream.write_all(&self.request)?;
-        let mut filled = self.read(0)?;
-        let body = loop {
-            let received = self.buffer.get(..filled).unwrap_or_default();
-            if let Some(end) = received.windows(4).position(|bytes| bytes == b"\r\n\r\n") {
-                break end + 4;
+/// Serves a page with nothing around it: one lookup of the certificate asked for, off the async threads as all that waits for
+/// a database is, and the template, filled with what was prepared once.
+fn serve_plain(services: &Services, drawing: Drawing, headers: Answer, listener: TcpListener) -> io::Result<Server> {
+    let (services, drawing) = (services.clone(), Arc::new(drawing));
+    let server = HttpServer::new(move || {
+        let (services, drawing, headers) = (services.clone(), drawing.clone(), headers.clone());
+        let answer = move |number: web::Path<String>| {
+            let (services, drawing, headers) = (services.clone(), drawing.clone(), headers.clone());
+            let drawn = web::block(move || drawing.after_lookup(&services, &number));
+            async move {
+                let html = drawn.await?.map_err(ErrorInternalServerError)?;
+                Ok::<_, actix_web::Error>(headers.with(Bytes::from(html)))
             }
-            filled += self.read(filled)?;
         };
-        let end = body + length(self.head(body)?)?;
-        while filled < end {
-            filled += self.read(filled)?;
-        }
-        Ok((body, end))
-    }
-
-    /// Reads what is there to be read, behind the bytes that are there already.
-    fn read(&mut self, filled: usize) -> Result<usize, Failure> {
-        let room = self.buffer.get_mut(filled..).unwrap_or_default();
-        match self.stream.read(room)? {
-            0 => Err("an answer was cut off, or is larger than the buffer".into()),
-            bytes => Ok(bytes),
-        }
-    }
-
-    /// The status line and the headers.
-    fn head(&self, body: usize) -> Result<&str, Failure> {
-        Ok(str::from_utf8(self.buffer.get(..body).unwrap_or_default())?)
-    }
-
-    /// Asks once and takes the answer apart.
-    fn answer(&mut self) -> Result<Answer, Failure> {
-        let (body, end) = self.exchange()?;
-        let own = |name: &HeaderName| *name == CONTENT_LENGTH || *name == DATE;
-        let mut headers = Vec::new();
-        for (name, value) in self.head(body)?.lines().filter_map(|line| line.split_once(": ")) {
-            headers.push((name.parse::<HeaderName>()?, value.parse::<HeaderValue>()?));
-        }
-        headers.retain(|(name, _)| !own(name));
-        Ok(Answer {
-            headers,
-            body: Bytes::copy_from_slice(self.buffer.get(body..end).unwrap_or_default()),
-        })
-    }
+        App::new().route("/c/{number}", web::get().to(answer))
+    });
+    Ok(server.listen(listener)?.run())
 }
 
-/// How many bytes the body of an answer has. Any answer but the page itself would be measured in vain.
-fn length(head: &str) -> Result<usize, Failure> {
-    if !head.starts_with("HTTP/1.1 200 ") {
-        return Err(format!("the server answered {}", head.lines().next().unwrap_or_default()).into());
+/// What the template is filled with.
+struct Drawing {
+    frame: Frame,
+    page: CertificatePage,
+}
+
+impl Drawing {
+    /// The page of one certificate, as its reader in English gets it.
+    fn of(cx: &Cx, number: &str) -> Result<Self, Failure> {
+        let entry = look_up(cx, number)?;
+        let (certificate, snapshot) = (&entry.certificate, &entry.snapshot);
+        let moment = |at: String, event: &str| HistoryMoment {
+            at,
+            event: event.to_owned(),
+        };
+        let issued = certificate.life.moments().iter();
+        let issued = issued.map(|moment| (moment.at.to_string(), told_as(moment.event)));
+        let history = issued.filter_map(|(at, told)| Some(moment(at, told?)));
+        let page = CertificatePage {
+            status: StatusView::new(entry.status.as_str()),
+            status_date: entry.status_since.to_string(),
+            as_of: entry.as_of.to_string(),
+            certificate: Some(CertificateFacts {
+                language: snapshot.language.clone(),
+                holder: snapshot.holder.legal_name.clone(),
+                holder_place: format!("{}, {}", snapshot.holder.city, snapshot.holder.country),
+                level: snapshot.label.title.clone(),
+                standard: format!("{} {}", snapshot.standard.title, snapshot.standard.reference.version),
+                standard_url: Some(format!(
+                    "/standards/{}/{}",
+                    snapshot.standard.reference.id, snapshot.standard.reference.version
+                )),
+                scope: snapshot.scope.clone(),
+                granted_on: snapshot.granted.to_string(),
+                first_certified_on: snapshot.first_certified.to_string(),
+                valid_from: certificate.valid_from.to_string(),
+                valid_until: certificate.valid_until.to_string(),
+                number: number.to_owned(),
+                revision: 1,
+                issuer: snapshot.body.name.clone(),
+            }),
+            meant: Vec::new(),
+            checks: entry_facts(&entry)
+                .into_iter()
+                .map(|(name, holds)| Check::new(name, holds))
+                .collect(),
+            history: history
+                .chain([moment(snapshot.granted.to_string(), "granted")])
+                .collect(),
+            pdf_url: Some(format!("/c/{number}/certificate.pdf")),
+            json_url: Some(format!("/c/{number}.json")),
+            watch_url: Some(format!("/c/{number}/watch")),
+            credential_url: Some(format!("/c/{number}/credential/1")),
+            at: Field::default(),
+            then: None,
+            url: Some(format!("/c/{number}")),
+            errors: Vec::new(),
+        };
+        let offered = cx.services.views.offered();
+        let frame = Frame {
+            lang: offered.first().ok_or("no language")?.clone(),
+            person: None,
+            csrf: String::new(),
+            path: format!("/c/{number}"),
+            address: format!("/c/{number}"),
+            languages: (offered.iter().zip(0..))
+                .map(|(lang, place)| Tongue {
+                    tag: lang.tag().to_owned(),
+                    name: lang.own_name().to_owned(),
+                    here: place == 0,
+                })
+                .collect(),
+            flash: None,
+            host: cx.services.public_url.trim_start_matches("http://").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            development: true,
+        };
+        Ok(Self { frame, page })
     }
-    let headers = head.lines().filter_map(|line| line.split_once(": "));
-    let length = headers
-        .into_iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-    Ok(length.ok_or("an answer does not tell its length")?.1.parse()?)
+
+    /// Looks a certificate up and fills the template.
+    fn after_lookup(&self, services: &Services, number: &str) -> Result<String, Failure> {
+        let number = CertificateNumber::parse(number)?;
+        let lookup = |db: &mut Db| register::find_by_number(db, &number);
+        services.store.read::<_, StoreError>(lookup)?.ok_or("unknown")?;
+        Ok(services.views.render_page(&self.frame, &self.page)?)
+    }
 }

@@ -23,7 +23,8 @@ const SLICE: Duration = Duration::from_millis(100);
 /// How much is measured.
 #[derive(Clone, Copy)]
 pub struct Effort {
-    rounds: usize,
+    /// How many rounds count; only more than one mean anything.
+    pub rounds: usize,
     slice: Duration,
 }
 

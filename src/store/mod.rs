@@ -27,6 +27,7 @@ pub mod evaluation;
 pub mod figures;
 pub mod holdings;
 pub mod left_out;
+mod mark;
 pub mod migrations;
 pub mod moves;
 pub mod organisations;
@@ -48,6 +49,7 @@ pub mod watches;
 pub use connection::{DatabaseKind, Limits, Store};
 pub use db::Db;
 pub use error::{Constraint, StoreError};
+pub use mark::Mark;
 pub use text::AsText;
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ pub trait Chance: Send + Sync {
 #[derive(Clone)]
 pub struct Cx {
     /// The services.
-    pub services: Services,
+    pub services: Arc<Services>,
     /// The signed-in person; `None`: a visitor, or the service itself where a job runs.
     pub actor: Option<Actor>,
     /// Names this request in the audit trail and the log.
@@ -156,8 +156,13 @@ pub struct Cx {
 impl Cx {
     /// A context in which the service itself acts. Nobody reads along: what it writes for somebody, it writes in theirs.
     pub fn system(services: &Services, request_id: impl Into<String>) -> Self {
+        Self::sharing(Arc::new(services.clone()), request_id)
+    }
+
+    /// The same for many requests to the same services.
+    pub fn sharing(services: Arc<Services>, request_id: impl Into<String>) -> Self {
         Self {
-            services: services.clone(),
+            services,
             actor: None,
             request_id: request_id.into(),
             lang: Lang::source(),

@@ -9,6 +9,8 @@ use actix_web::{
     middleware::DefaultHeaders,
 };
 
+use crate::web::routes::Route;
+
 /// Nothing but this service's own style sheet, images and forms; no script at all, no frame around us.
 const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
                                 base-uri 'none'; frame-ancestors 'none'";
@@ -17,22 +19,10 @@ const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; img-src 's
 /// them.
 const ROBOTS_OUT: (&str, &str) = ("X-Robots-Tag", "noindex");
 
-/// The pages that search engines may show: those that say the same tomorrow.
-const FINDABLE: [&str; 8] = [
-    "/",
-    "/verify",
-    "/register",
-    "/standards",
-    "/standards/{id}",
-    "/standards/{id}/{version}",
-    "/standards/{id}/{version}/{criterion}",
-    "/standards/{id}/{from}/diff/{to}",
-];
-
 /// Lets search engines show an answer, if it is one of the pages to be found and no search of somebody's.
-pub(super) fn let_robots_in(response: &mut HttpResponse, path: &str, query: &str) {
+pub(super) fn let_robots_in(response: &mut HttpResponse, route: &Route, query: &str) {
     let holds = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
-    if holds && query.is_empty() && FINDABLE.contains(&path) {
+    if holds && query.is_empty() && route.findable {
         let all = HeaderValue::from_static("all");
         response
             .headers_mut()

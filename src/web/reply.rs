@@ -10,7 +10,7 @@ use actix_web::{
 use crate::views::Lang;
 
 /// The answer of a handler.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Reply {
     /// A page, in the reader's language.
     Page {

@@ -41,22 +41,39 @@ pub struct Route {
     pub action: Action,
     /// The handler, and with it the method.
     pub handler: Handler,
+    /// Whether search engines may show it: what says the same tomorrow.
+    pub findable: bool,
+    /// Whether its answer follows from address, language, what is committed and the second alone, and is small: then it
+    /// is kept for that long.
+    pub kept: bool,
+}
+
+impl Route {
+    const fn new(path: &'static str, action: Action, handler: Handler) -> Self {
+        Self {
+            path,
+            action,
+            handler,
+            findable: false,
+            kept: false,
+        }
+    }
+
+    const fn findable(self) -> Self {
+        Self { findable: true, ..self }
+    }
+
+    const fn kept(self) -> Self {
+        Self { kept: true, ..self }
+    }
 }
 
 const fn get(path: &'static str, action: Action, handler: fn(&Visit) -> Outcome) -> Route {
-    Route {
-        path,
-        action,
-        handler: Handler::Get(handler),
-    }
+    Route::new(path, action, Handler::Get(handler))
 }
 
 const fn post(path: &'static str, action: Action, handler: fn(&Visit, &FormData) -> Outcome) -> Route {
-    Route {
-        path,
-        action,
-        handler: Handler::Post(handler),
-    }
+    Route::new(path, action, Handler::Post(handler))
 }
 
 const fn upload(
@@ -65,41 +82,39 @@ const fn upload(
     before: fn(&Visit) -> Result<u64, crate::usecase::UseCaseError>,
     handler: fn(&Visit, &FormData, Uploaded) -> Outcome,
 ) -> Route {
-    Route {
-        path,
-        action,
-        handler: Handler::Upload(before, handler),
-    }
+    Route::new(path, action, Handler::Upload(before, handler))
 }
 
 /// The whole service.
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
-    get("/", VerifyCertificate, public::home),
-    get("/healthz", VerifyCertificate, public::healthz),
-    get("/readyz", VerifyCertificate, public::readyz),
-    get("/assets/{file}", VerifyCertificate, public::asset),
-    get("/favicon.ico", VerifyCertificate, public::favicon),
-    get("/standards", VerifyCertificate, standards::list),
-    get("/standards/{id}", VerifyCertificate, standards::current),
-    get("/standards/{id}/{version}", VerifyCertificate, standards::version),
-    get("/standards/{id}/{version}/print", VerifyCertificate, standards::print),
-    get("/standards/{id}/{version}/{criterion}", VerifyCertificate, standards::criterion),
-    get("/standards/{id}/{from}/diff/{to}", VerifyCertificate, standards::difference),
-    get("/verify", VerifyCertificate, verify::form),
-    upload("/verify", VerifyCertificate, verify::before, verify::check),
-    get("/c/{number}", VerifyCertificate, verify::certificate),
+    // They are looked for in this order, and these are asked for most.
+    get("/c/{number}", VerifyCertificate, verify::certificate).kept(),
     get("/c/{number}/certificate.pdf", VerifyCertificate, verify::pdf),
     get("/c/{number}/credential", VerifyCertificate, credential::in_force),
     get("/c/{number}/credential/{revision}", VerifyCertificate, credential::of_revision),
     get("/c/{number}/status.jwt", VerifyCertificate, credential::signed_entry),
-    get("/c/{number}/badge.svg", VerifyCertificate, register::badge),
+    get("/c/{number}/badge.svg", VerifyCertificate, register::badge).kept(),
     get("/c/{number}/feed", VerifyCertificate, watch::feed),
     get("/c/{number}/watch", VerifyCertificate, watch::form),
     post("/c/{number}/watch", VerifyCertificate, watch::ask),
+
+    get("/", VerifyCertificate, public::home).findable(),
+    get("/healthz", VerifyCertificate, public::healthz),
+    get("/readyz", VerifyCertificate, public::readyz),
+    get("/assets/{file}", VerifyCertificate, public::asset),
+    get("/favicon.ico", VerifyCertificate, public::favicon),
+    get("/standards", VerifyCertificate, standards::list).findable(),
+    get("/standards/{id}", VerifyCertificate, standards::current).findable(),
+    get("/standards/{id}/{version}", VerifyCertificate, standards::version).findable(),
+    get("/standards/{id}/{version}/print", VerifyCertificate, standards::print),
+    get("/standards/{id}/{version}/{criterion}", VerifyCertificate, standards::criterion).findable(),
+    get("/standards/{id}/{from}/diff/{to}", VerifyCertificate, standards::difference).findable(),
+    get("/verify", VerifyCertificate, verify::form).findable(),
+    upload("/verify", VerifyCertificate, verify::before, verify::check),
     get("/watch/{token}", VerifyCertificate, watch::shown),
     post("/watch/{token}", VerifyCertificate, watch::settle),
-    get("/register", VerifyCertificate, register::list),
+    get("/register", VerifyCertificate, register::list).findable(),
     get("/register.csv", VerifyCertificate, register::csv),
     get("/register.json", VerifyCertificate, register::json),
     get("/register.jwt", VerifyCertificate, credential::signed_register),

@@ -3,6 +3,7 @@
 use std::{
     io,
     net::{IpAddr, SocketAddr, TcpListener},
+    sync::Arc,
 };
 
 use actix_multipart::Multipart;
@@ -28,6 +29,7 @@ use crate::{
         client, cookie, download, error,
         form::FormData,
         headers::{let_robots_in, security_headers},
+        kept::{Found, Kept},
         origin,
         reply::Reply,
         routes::{Handler, ROUTES, Route},
@@ -45,13 +47,14 @@ const FORM_BYTES: usize = 512 << 10;
 /// When the listener cannot be used.
 pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
     let secure = services.public_url.starts_with("https://");
+    let (services, kept) = (Arc::new(services), Arc::new(Kept::default()));
     let server = HttpServer::new(move || {
-        let services = services.clone();
+        let (services, kept) = (services.clone(), kept.clone());
         let lost = services.clone();
         App::new()
             .wrap(Compress::default())
             .wrap(security_headers(secure))
-            .configure(move |config| addresses(config, &services))
+            .configure(move |config| addresses(config, &services, &kept))
             .default_service(web::to(move |request| nothing_here(lost.clone(), request)))
     });
     Ok(server.listen(listener)?.shutdown_timeout(10).run())
@@ -77,7 +80,7 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     TcpListener::bind(address)
 }
 
-fn addresses(config: &mut web::ServiceConfig, services: &Services) {
+fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, kept: &Arc<Kept>) {
     let mut paths: Vec<_> = ROUTES.iter().map(|route| route.path).collect();
     paths.dedup();
     for path in paths {
@@ -90,8 +93,8 @@ fn addresses(config: &mut web::ServiceConfig, services: &Services) {
                 Handler::Post(_) | Handler::Upload(..) => &[Method::POST],
             };
             for method in methods {
-                let services = services.clone();
-                let answer = move |request, payload| answer(services.clone(), *route, request, payload);
+                let (services, kept) = (services.clone(), kept.clone());
+                let answer = move |request, payload| answer(services.clone(), kept.clone(), *route, request, payload);
                 resource = resource.route(web::method(method.clone()).to(answer));
                 taken.push(method.as_str());
             }
@@ -102,9 +105,19 @@ fn addresses(config: &mut web::ServiceConfig, services: &Services) {
 }
 
 /// Answers one request: the whole way from session to response.
-async fn answer(services: Services, route: Route, request: HttpRequest, payload: web::Payload) -> HttpResponse {
+async fn answer(
+    services: Arc<Services>,
+    kept: Arc<Kept>,
+    route: Route,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> HttpResponse {
     let asked = Asked::of(services, &request, Some(route));
     let outcome = match route.handler {
+        Handler::Get(handler) if route.kept => match kept_answer(&asked, &kept) {
+            Found::Kept(reply) => Ok(reply),
+            Found::Asked(before) => run(&asked, move |visit| kept.or_draw(visit, before, handler)).await,
+        },
         Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
         Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
@@ -117,7 +130,7 @@ async fn answer(services: Services, route: Route, request: HttpRequest, payload:
         }) => download::respond(path, &media_type, &file_name).await,
         Ok(reply) => {
             let mut response = reply.into_response();
-            let_robots_in(&mut response, route.path, &asked.query);
+            let_robots_in(&mut response, &route, &asked.query);
             response
         }
         Err(Failed { error, visit }) => {
@@ -128,6 +141,17 @@ async fn answer(services: Services, route: Route, request: HttpRequest, payload:
             error::response(&error, visit.as_ref(), &asked)
         }
     }
+}
+
+/// What is kept for a visitor. Without a session there is nothing to wait for, so it can be told on this thread: passing a
+/// request on to another costs more than the whole answer.
+fn kept_answer(asked: &Asked, kept: &Kept) -> Found {
+    let visit = if asked.token().is_some() {
+        None
+    } else {
+        asked.visit().ok()
+    };
+    visit.map_or(Found::Asked(None), |visit| kept.at_once(&visit))
 }
 
 /// A refusal, with the visit it happened in where there was one already, so that it is not read twice.
@@ -145,7 +169,7 @@ impl From<UseCaseError> for Failed {
 /// What is read from a request before anything is looked up.
 #[derive(Clone)]
 pub(super) struct Asked {
-    pub(super) services: Services,
+    pub(super) services: Arc<Services>,
     pub(super) route: Option<Route>,
     pub(super) path: String,
     pub(super) query: String,
@@ -157,7 +181,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn of(services: Services, request: &HttpRequest, route: Option<Route>) -> Self {
+    fn of(services: Arc<Services>, request: &HttpRequest, route: Option<Route>) -> Self {
         let path = request.path().to_owned();
         Self {
             request_id: services.ids.fresh().simple().to_string(),
@@ -200,7 +224,7 @@ impl Asked {
     }
 
     pub(super) fn unchecked_visit(&self) -> Result<Visit, UseCaseError> {
-        let mut cx = Cx::system(&self.services, self.request_id.clone());
+        let mut cx = Cx::sharing(self.services.clone(), self.request_id.clone());
         let signed_in = match self.token() {
             Some(token) => sessions::resume(&cx, &token)?,
             None => None,
@@ -346,7 +370,7 @@ fn wants_json(headers: &HeaderMap, path: &str) -> bool {
     }
 }
 
-async fn nothing_here(services: Services, request: HttpRequest) -> HttpResponse {
+async fn nothing_here(services: Arc<Services>, request: HttpRequest) -> HttpResponse {
     let asked = Asked::of(services, &request, None);
     let visit = asked.for_drawing().await;
     error::response(&UseCaseError::NotFound, visit.as_ref(), &asked)

@@ -9,7 +9,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, connection::SimpleConnect
 
 use super::{NOW, add_person, person};
 use crate::store::{
-    Constraint, Db, Limits, Store, StoreError, people,
+    Constraint, DatabaseKind, Db, Limits, Store, StoreError, people,
     schema::serials,
     sessions,
     testing::{FreshDatabase, each_database},
@@ -230,5 +230,40 @@ fn a_broken_constraint_has_the_same_name_on_both_databases() {
             matches!(unknown, Err(StoreError::Constraint(Constraint::Check))),
             "{unknown:?}"
         );
+    });
+}
+
+#[test]
+fn the_mark_changes_with_every_commit_of_this_store_and_of_any_other_on_the_database() {
+    for database in FreshDatabase::each() {
+        let (store, other) = (Store::open(&database.url).unwrap(), Store::open(&database.url).unwrap());
+        store.migrate().unwrap();
+        start_counter(&store);
+        let mut last = store.mark().unwrap();
+        for (value, writer) in [(1, &store), (2, &other), (3, &store), (4, &other)] {
+            writer.write(|db| set_counter(db, value)).unwrap();
+            let mark = store.mark().unwrap();
+            assert_ne!(mark, last, "{:?}, {value}", store.kind());
+            last = mark;
+        }
+    }
+}
+
+#[test]
+fn the_mark_stays_while_nothing_is_committed() {
+    // On PostgreSQL other tests commit beside this one, which changes the mark too.
+    each_database(|store| {
+        if store.kind() == DatabaseKind::Postgres {
+            return;
+        }
+        start_counter(store);
+        let mark = store.mark().unwrap();
+        store.read(counter).unwrap();
+        let refused = store.write(|db| {
+            set_counter(db, 7)?;
+            Err::<(), _>(StoreError::Busy)
+        });
+        assert!(refused.is_err());
+        assert_eq!(store.mark().unwrap(), mark);
     });
 }

@@ -8,9 +8,9 @@ use clustermark::{
         },
         time::Clock,
     },
-    store::{Db, certificates::register},
+    store::{Db, Store, certificates::register},
     usecase::{
-        Cx, UseCaseError,
+        Cx, Services, UseCaseError,
         change_certificate::{ChangeCertificate, change_certificate},
         revise_certificate::{Changes, revise_certificate},
     },
@@ -30,6 +30,10 @@ const YEAR: i64 = 365 * 86_400_000;
 /// A granted case; its certificate's number.
 pub fn granted(app: &TestApp) -> String {
     Play::begin(app, Script::small()).to(Until::Granted);
+    number_of(app)
+}
+
+fn number_of(app: &TestApp) -> String {
     app.database
         .open()
         .texts("SELECT number AS text FROM certificates")
@@ -198,7 +202,10 @@ fn a_certificate_of_another_service_is_not_ours() {
 
 /// Carries out what a committee decided, without the pages of the case it was decided in.
 pub fn decide(app: &TestApp, number: &str, event: LifeEvent) {
-    let services = &app.services;
+    decide_by(&app.services, number, event);
+}
+
+fn decide_by(services: &Services, number: &str, event: LifeEvent) {
     let number = CertificateNumber::parse(number).unwrap();
     let certificate = services
         .store
@@ -216,6 +223,52 @@ pub fn decide(app: &TestApp, number: &str, event: LifeEvent) {
     let cx = Cx::system(services, "test");
     let carry_out = |db: &mut Db| change_certificate(db, &cx, &command).map_err(UseCaseError::internal);
     services.store.write(carry_out).unwrap();
+}
+
+#[test]
+fn a_page_asked_for_again_within_the_second_shows_what_another_process_has_committed() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let number = granted(&app);
+        // The command line, or another instance: connections of its own to the same database.
+        let elsewhere = Services {
+            store: Store::open(app.database.url()).unwrap(),
+            ..app.services.clone()
+        };
+        let visitor = app.browser();
+        let badge = || visitor.open(&format!("/c/{number}/badge.svg")).bytes;
+        let says = |page: &Page| page.all("h1").remove(0);
+        let before = visitor.open(&format!("/c/{number}"));
+        assert_eq!(visitor.open(&format!("/c/{number}")).body(), before.body());
+        let valid = (says(&before), badge());
+        // The clock of the test stands still.
+        decide_by(&elsewhere, &number, LifeEvent::Suspend);
+        let after = visitor.open(&format!("/c/{number}"));
+        assert_ne!(says(&after), valid.0);
+        assert_ne!(badge(), valid.1);
+        assert_eq!(visitor.open(&format!("/c/{number}.json")).json()["status"], "suspended");
+        decide_by(&elsewhere, &number, LifeEvent::Lift);
+        assert_eq!(says(&visitor.open(&format!("/c/{number}"))), valid.0);
+    });
+}
+
+#[test]
+fn an_answer_that_is_kept_is_still_one_for_each_language_and_none_for_those_who_are_signed_in() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Granted);
+    let path = format!("/c/{}", number_of(&app));
+    let visitor = app.browser();
+    let language = |tag: &str| {
+        let request = Request::get(&path).header("accept-language", tag);
+        visitor.send(request).header("content-language").unwrap().to_owned()
+    };
+    for tag in ["en", "pl", "lt", "en"] {
+        assert_eq!(language(tag), tag);
+    }
+    let officer = app.signed_in(&play.cast.officer);
+    for (browser, signed_in) in [(&visitor, false), (&officer, true), (&visitor, false)] {
+        assert_eq!(browser.open(&path).has_form("/sign-out"), signed_in);
+    }
 }
 
 #[test]

@@ -29,18 +29,22 @@ pub enum Kind {
 
 /// The whole service.
 pub fn ways() -> impl Iterator<Item = Way> {
-    ROUTES.iter().map(|Route { path, action, handler }| {
-        let kind = match handler {
-            Handler::Get(_) => Kind::Get,
-            Handler::Post(_) => Kind::Post,
-            Handler::Upload(..) => Kind::Upload,
-        };
-        Way {
-            path,
-            action: *action,
-            kind,
-        }
-    })
+    ROUTES.iter().map(
+        |Route {
+             path, action, handler, ..
+         }| {
+            let kind = match handler {
+                Handler::Get(_) => Kind::Get,
+                Handler::Post(_) => Kind::Post,
+                Handler::Upload(..) => Kind::Upload,
+            };
+            Way {
+                path,
+                action: *action,
+                kind,
+            }
+        },
+    )
 }
 
 /// What stands for the names in paths.

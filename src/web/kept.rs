@@ -1,0 +1,133 @@
+//! Answers kept for as long as they cannot have changed.
+//!
+//! What anybody is told of a certificate follows from the address, the reader's language, what is committed and the clock.
+//! The clock counts in whole seconds on every page, and a certificate's status turns on whole seconds. So an answer drawn
+//! is the answer to the same question until the second is over or anything is committed, by this process or another, and
+//! [`Store::mark`](crate::store::Store::mark) tells that. A number asked for often is drawn once a second and not once a request.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use crate::{
+    store::Mark,
+    views::Lang,
+    web::{
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// How many answers are kept at once; whatever else is asked in the same second is drawn each time.
+const MOST: usize = 256;
+
+/// The answers of one moment.
+#[derive(Default)]
+pub(super) struct Kept {
+    answers: Mutex<Answers>,
+}
+
+/// What was found without waiting.
+pub(super) enum Found {
+    /// The answer.
+    Kept(Reply),
+    /// None yet; when that was asked, if it was.
+    Asked(Option<Moment>),
+}
+
+#[derive(Default)]
+struct Answers {
+    of: Option<Moment>,
+    by_question: HashMap<Question, Reply>,
+}
+
+/// All that may change an answer besides the question.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// Since 1970, UTC.
+    second: i64,
+    mark: Mark,
+}
+
+impl Moment {
+    /// The clock is read after the database: whatever was committed before the second began is in the mark.
+    fn of(visit: &Visit, mark: Mark) -> Self {
+        Self {
+            second: visit.cx.now().millis().div_euclid(1_000),
+            mark,
+        }
+    }
+
+    /// None where the database does not answer: then nothing is kept, and whoever draws the answer finds out why.
+    fn now(visit: &Visit) -> Option<Self> {
+        let mark = visit.cx.services.store.mark().ok()?;
+        Some(Self::of(visit, mark))
+    }
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct Question {
+    address: String,
+    lang: Lang,
+    wants_json: bool,
+}
+
+impl Question {
+    /// None for those who are signed in: their pages name them.
+    fn of(visit: &Visit) -> Option<Self> {
+        visit.signed_in.is_none().then(|| Self {
+            address: visit.address.clone(),
+            lang: visit.cx.lang.clone(),
+            wants_json: visit.wants_json,
+        })
+    }
+}
+
+impl Kept {
+    /// The kept answer to a visit, as far as that can be told without waiting for the database.
+    pub(super) fn at_once(&self, visit: &Visit) -> Found {
+        let mark = visit.cx.services.store.mark_at_once();
+        let (Some(question), Some(mark)) = (Question::of(visit), mark) else {
+            return Found::Asked(None);
+        };
+        let now = Moment::of(visit, mark);
+        let kept = self.of(&now).by_question.get(&question).cloned();
+        kept.map_or(Found::Asked(Some(now)), Found::Kept)
+    }
+
+    /// The kept answer to a visit, or the one `draw` gives. `before`: when it was asked already.
+    pub(super) fn or_draw(
+        &self,
+        visit: &Visit,
+        before: Option<Moment>,
+        draw: impl FnOnce(&Visit) -> Outcome,
+    ) -> Outcome {
+        let (Some(question), Some(before)) = (Question::of(visit), before.or_else(|| Moment::now(visit))) else {
+            return draw(visit);
+        };
+        if let Some(kept) = self.of(&before).by_question.get(&question) {
+            return Ok(kept.clone());
+        }
+        let reply = draw(visit)?;
+        // Of that moment only if it is not over yet.
+        if Moment::now(visit).as_ref() == Some(&before) {
+            let mut answers = self.of(&before);
+            if answers.by_question.len() < MOST {
+                answers.by_question.insert(question, reply.clone());
+            }
+        }
+        Ok(reply)
+    }
+
+    /// The answers of a moment; those of any other are forgotten.
+    fn of(&self, moment: &Moment) -> MutexGuard<'_, Answers> {
+        // A panic leaves at worst an answer less.
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if answers.of.as_ref() != Some(moment) {
+            answers.by_question.clear();
+            answers.of = Some(moment.clone());
+        }
+        answers
+    }
+}
