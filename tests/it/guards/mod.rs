@@ -9,6 +9,7 @@ mod forgery;
 mod headers;
 mod imports;
 mod isolation;
+mod killed;
 mod machine_faces;
 mod mail;
 mod own_seal;
