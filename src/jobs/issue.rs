@@ -1,10 +1,13 @@
 //! Issues the certificate that was granted (norms C6, E5).
 
+use std::error::Error;
+
 use super::{JobError, payload};
 use crate::{
+    seal::SealError,
     store::queue::Job,
     usecase::{
-        Cx,
+        Cx, UseCaseError,
         grant_certificate::{ISSUE_JOB, IssueJob},
         issue_certificate::issue_certificate,
     },
@@ -16,6 +19,18 @@ pub const KIND: &str = ISSUE_JOB;
 /// Renders, seals, stores and publishes; each step finds what an earlier try has done.
 pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     let IssueJob { case, revision } = payload(job)?;
-    issue_certificate(cx, (case, revision))?;
-    Ok(())
+    match issue_certificate(cx, (case, revision)) {
+        Ok(_) => Ok(()),
+        Err(UseCaseError::Internal(cause)) => Err(faulty(cause)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A seal that cannot be made until somebody has mended what is told is not tried for before: the start that follows tries
+/// again. A PIN that is wrong would else be tried until the token locks itself.
+fn faulty(cause: Box<dyn Error + Send + Sync>) -> JobError {
+    match cause.downcast::<SealError>() {
+        Ok(error) => JobError::never(format!("{error}; to go on, {}, and restart the service", error.help())),
+        Err(cause) => UseCaseError::Internal(cause).into(),
+    }
 }

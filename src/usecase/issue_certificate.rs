@@ -131,14 +131,13 @@ fn holds(report: &VerificationReport) -> bool {
     }
 }
 
-/// A time stamp, what authorities say about their certificates, or a key in a token, may be had later: the certificate
-/// waits for it. Everything else is a fault of ours.
+/// What may be had later, the certificate waits for: a time stamp, what authorities say about their certificates, a key in a
+/// token. Everything else somebody has to mend.
 fn not_sealed(error: SealError) -> UseCaseError {
-    match error {
-        SealError::TimeStamp(error) => UseCaseError::Unavailable(Box::new(error)),
-        SealError::Revocation(error) => UseCaseError::Unavailable(Box::new(error)),
-        SealError::Token(error) => UseCaseError::Unavailable(Box::new(error)),
-        error => UseCaseError::internal(error),
+    if error.may_pass() {
+        UseCaseError::Unavailable(Box::new(error))
+    } else {
+        UseCaseError::internal(error)
     }
 }
 
