@@ -180,7 +180,7 @@ fn many_threads_sign_at_once() {
 fn a_token_that_went_away_is_told_and_found_again_when_it_is_back() {
     let signer = Pkcs11Signer::open(key("seal"), &chain()).unwrap();
     // The module's state is that of the process: whoever ends it ends it for all.
-    cryptoki::context::Pkcs11::new(module()).unwrap().finalize().unwrap();
+    Pkcs11::new(module()).unwrap().finalize().unwrap();
     prove(&signer).unwrap();
 
     #[expect(clippy::disallowed_methods, reason = "the tests' own settings")]

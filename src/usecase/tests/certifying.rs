@@ -3,6 +3,7 @@
 use std::{sync::Arc, thread};
 
 use jiff::ToSpan;
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 
 use super::{
     house::{House, PASSWORD, REASON, organisation},
@@ -126,8 +127,57 @@ fn what_a_former_seal_sealed_stays_ours_and_what_the_new_one_seals_is_too() {
 }
 
 #[test]
+fn a_development_seal_that_a_real_one_replaced_is_believed_on_what_it_really_sealed_and_on_nothing_else() {
+    let mut house = House::new();
+    let folder = tempfile::tempdir().unwrap();
+    let seal = SealFolder::new(folder.path().join("seal"));
+    let now = house.services.clock.now();
+    let keep = |house: &mut House| {
+        house.services.signer = Arc::new(PemSigner::load(&seal.key(), &seal.chain()).unwrap());
+        house.services.seals = seal.seals().unwrap();
+    };
+    let trial = DevelopmentSeal::generate("House", now, now.plus_millis(366 * 86_400_000)).unwrap();
+    trial.write(folder.path()).unwrap();
+    keep(&mut house);
+    let issue = |house: &House| {
+        let cx = Cx::system(&house.services, "job");
+        let id = issue_certificate(&cx, (granted(house), 1)).unwrap();
+        let entry = look_up(&cx, &id.to_string()).unwrap();
+        std::fs::read(verify_certificate::sealed_file(&cx, &entry).unwrap()).unwrap()
+    };
+    let on_trial = issue(&house);
+    let forged = {
+        // Whoever found the key on the trial's machine seals what was never issued here.
+        let mut elsewhere = House::new();
+        elsewhere.services.signer = house.services.signer.clone();
+        elsewhere.services.seals = house.services.seals.clone();
+        elsewhere.pass_days(1);
+        issue(&elsewhere)
+    };
+    let check = |house: &House, file: &[u8]| check_file(&Cx::system(&house.services, "visitor"), file).unwrap();
+    assert_eq!(
+        check(&house, &forged).verdict,
+        Verdict::Altered,
+        "as long as the trial goes on"
+    );
+
+    let key = KeyPair::generate().unwrap();
+    let mut real = CertificateParams::default();
+    real.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    let certificate = real.self_signed(&key).unwrap().pem();
+    let real = NewSeal::of_key(key.serialize_pem().as_bytes(), certificate.as_bytes(), now).unwrap();
+    seal.rotate(&real).unwrap();
+    keep(&mut house);
+    let genuine = check(&house, &on_trial);
+    assert_eq!(genuine.verdict, Verdict::GenuineValid);
+    assert!(genuine.is_ours && genuine.entry.unwrap().snapshot.development);
+    let checked = check(&house, &forged);
+    assert_eq!((checked.verdict, checked.is_ours), (Verdict::NotOurs, false));
+    assert!(checked.entry.is_none(), "its number is not believed");
+}
+
+#[test]
 fn a_seal_of_somebody_else_by_the_same_authority_is_not_ours() {
-    use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
     let mut house = House::new();
     let mut root = CertificateParams::default();
     root.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
