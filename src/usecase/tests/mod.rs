@@ -4,6 +4,7 @@
 mod applying;
 mod certifying;
 mod credential_inside;
+mod dying;
 mod evaluating;
 mod faces;
 mod foreseeing;

@@ -5,6 +5,7 @@ mod command_line;
 mod crash;
 mod credentials;
 mod documents;
+mod fifty;
 mod forgery;
 mod headers;
 mod imports;
