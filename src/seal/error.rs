@@ -89,6 +89,8 @@ impl SealError {
             Self::Revocation(RevocationError::Revoked { .. }) => {
                 "seal with another certificate: `clustermark seal rotate seal` takes it"
             }
+            Self::Revocation(RevocationError::NotTold { .. }) => "see that this machine reaches these addresses",
+            Self::TimeStamp(_) => "check `tsa_url`, `tsa_trust`, and that this machine reaches the authority",
             _ => "check the files in the folder that the setting `seal` names, or restore them from a backup",
         }
     }

@@ -214,7 +214,7 @@ fn whatever_call_a_worker_dies_at_the_next_one_goes_on_and_one_certificate_comes
             let chain = house.services.store.read(audit::verify).unwrap();
             assert!(chain.is_ok(), "{chain:?}");
         }
-        let once = house.services.store.read(|db| register::list(db)).unwrap();
+        let once = house.services.store.read(register::list).unwrap();
         assert_eq!(once.len(), 1);
         assert_eq!(once[0].life.moments().len(), 2);
     }
