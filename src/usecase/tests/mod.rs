@@ -13,6 +13,7 @@ mod judging;
 pub(crate) mod leaving_out;
 mod moving;
 mod revocation;
+mod seals;
 pub(crate) mod steps;
 pub(crate) mod trial;
 
