@@ -15,7 +15,7 @@ use crate::{
     credential::{KeyRole, PublicKey, keys},
     domain::time::Timestamp,
     seal::{
-        SealFolder, SignatureAlgorithm, development,
+        SignatureAlgorithm, development,
         verify::{Signer, unfit},
     },
     services,
@@ -119,8 +119,8 @@ fn rotate(config: &Config, role: KeyRole, terminal: &mut Terminal<'_>) -> Result
 }
 
 fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let folder = services::seal::folder(config)?;
     let signer = services::seal::signer(config)?;
-    let folder = SealFolder::new(&config.seal_dir);
     let mut certificates = folder.seals()?.described()?.into_iter();
     let Some(certificate) = certificates.next() else {
         return Ok(());
@@ -196,6 +196,10 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     ))?;
     for Former { days_left, certificate } in &shown.former {
         terminal.line(format_args!("{:<10}  {}", "Former", certificate.subject))?;
+        if certificate.development_seal && !shown.certificate.development_seal {
+            let what = "a development seal: believed on the files in the register, and on no other";
+            terminal.line(format_args!("{:<10}    {what}", ""))?;
+        }
         for (name, value) in [
             ("SHA-256", &certificate.sha256),
             ("Valid", &validity(certificate, *days_left)),

@@ -444,6 +444,36 @@ fn a_pin_can_stand_in_a_file_of_its_own() {
 }
 
 #[test]
+fn neither_module_nor_pin_is_looked_for_in_a_folder_or_a_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().to_str().unwrap();
+    for (path, why) in [
+        (folder, "it is a folder"),
+        ("/dev/null", "device"),
+        ("/dev/zero", "device"),
+    ] {
+        for (variable, setting) in [("MODULE", "pkcs11.module"), ("PIN_FILE", "pkcs11.pin_file")] {
+            let name = format!("CLUSTERMARK_PKCS11_{variable}");
+            let given = TOKEN
+                .iter()
+                .filter(|(other, _)| variable != "PIN_FILE" || !other.ends_with("_PIN"));
+            let module = tempfile::NamedTempFile::new().unwrap();
+            let module = ("CLUSTERMARK_PKCS11_MODULE", module.path().to_str().unwrap());
+            let mut given: Vec<_> = given
+                .copied()
+                .chain([module])
+                .filter(|(other, _)| *other != name)
+                .collect();
+            given.push((&name, path));
+            let error = only(bare(&given));
+            assert_eq!(error.setting, setting);
+            let told = error.to_string();
+            assert!(told.contains(why) && told.contains(&name), "{told}");
+        }
+    }
+}
+
+#[test]
 fn a_development_seal_is_for_this_machine_unless_the_settings_insist() {
     let allowed = |pairs: &[(&str, &str)]| bare(pairs).unwrap().allow_development_seal();
     for url in [

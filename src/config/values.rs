@@ -48,10 +48,14 @@ pub(super) fn existing_folder(given: &Given, text: &str) -> Result<PathBuf, Wron
 
 pub(super) fn existing_file(given: &Given, text: &str) -> Result<PathBuf, Wrong> {
     let path = path_in(given, text)?;
-    if path.is_file() {
-        Ok(path)
-    } else {
-        wrong("there is no such file", "put it there, or correct the path")
+    match std::fs::metadata(&path) {
+        Ok(found) if found.is_file() => Ok(path),
+        Ok(found) if found.is_dir() => wrong("it is a folder", "name a file in it"),
+        Ok(_) => wrong("it is a device or a pipe, and no file", "name a file"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            wrong("there is no such file", "put it there, or correct the path")
+        }
+        Err(error) => wrong(format!("it cannot be found: {error}"), "see that this user may read it"),
     }
 }
 

@@ -10,6 +10,7 @@ use std::{
 
 use super::{JobError, issue, run};
 use crate::{
+    seal::sealing::REVOCATION_MILLIS,
     store::{
         StoreError,
         queue::{self, AfterFailure, Job},
@@ -19,6 +20,9 @@ use crate::{
 
 /// How long a job may take before another worker may have it.
 const LEASE_MILLIS: i64 = 300_000;
+// What takes longest is sealing: authorities are asked, and two time stamps and the last of the answers may take 20 seconds
+// each.
+const _: () = assert!(REVOCATION_MILLIS + 3 * 20_000 < LEASE_MILLIS);
 /// How long the runner rests when nothing is due: a certificate follows its decision within this.
 const REST: Duration = Duration::from_millis(500);
 /// How long it rests when the store does not answer.

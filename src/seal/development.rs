@@ -15,6 +15,7 @@ use x509_cert::Certificate;
 use x509_cert::ext::pkix::name::DirectoryString;
 use x509_cert::name::Name;
 
+use super::folder::{replace, sync};
 use super::signer::write_key_file;
 use super::{PemSigner, RawSigner, SealError, decode_certificate};
 use crate::domain::time::Timestamp;
@@ -107,7 +108,7 @@ impl DevelopmentSeal {
         write_key_file(&staging.path().join("key.pem"), &self.key_pem)?;
         for (name, pem) in [("chain.pem", &self.chain_pem), ("root.pem", &self.root_pem)] {
             let path = staging.path().join(name);
-            std::fs::write(&path, pem).map_err(SealError::file(path))?;
+            replace(&path, pem, 0o644)?;
         }
         std::fs::rename(staging.path(), &target).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::DirectoryNotEmpty => {
@@ -115,6 +116,7 @@ impl DevelopmentSeal {
             }
             _ => SealError::file(&target)(error),
         })?;
+        sync(folder)?;
         Ok(SealFiles::of(folder))
     }
 }

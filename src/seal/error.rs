@@ -62,6 +62,17 @@ pub enum SealError {
 }
 
 impl SealError {
+    /// Whether another try may succeed although nobody has mended anything: somebody who has to be asked did not answer as
+    /// it must, or the token was away.
+    pub const fn may_pass(&self) -> bool {
+        match self {
+            Self::TimeStamp(_) | Self::Signing(_) => true,
+            Self::Revocation(error) => matches!(error, RevocationError::NotTold { .. }),
+            Self::Token(error) => error.may_pass(),
+            _ => false,
+        }
+    }
+
     /// What an operator can do about it.
     pub const fn help(&self) -> &'static str {
         match self {
@@ -75,6 +86,11 @@ impl SealError {
             Self::Unchanged => "nothing needs to be done",
             Self::KeyMismatch => "give the key and the certificates that were made for each other, the key's own first",
             Self::Token(error) => error.help(),
+            Self::Revocation(RevocationError::Revoked { .. }) => {
+                "seal with another certificate: `clustermark seal rotate seal` takes it"
+            }
+            Self::Revocation(RevocationError::NotTold { .. }) => "see that this machine reaches these addresses",
+            Self::TimeStamp(_) => "check `tsa_url`, `tsa_trust`, and that this machine reaches the authority",
             _ => "check the files in the folder that the setting `seal` names, or restore them from a backup",
         }
     }

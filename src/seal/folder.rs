@@ -5,23 +5,27 @@
 //! chain.pem      its certificates, its own first
 //! root.pem       every certificate that a seal of this body may lead to: what verifiers are given
 //! former/<id>/   key.pem and chain.pem of each seal that was replaced, by the SHA-256 of its certificate
+//! next/          key.pem and chain.pem of a seal on its way to its place
 //! ```
 //!
-//! A seal is put in place in such an order that whatever interrupts it, doing it again ends it: the certificates come
-//! last, and they say which seal it is.
+//! A seal appears under `next` whole, by one rename, and is copied from there to its place, its certificates last: they say
+//! which seal it is. Whatever interrupts that, [`SealFolder::complete`] ends it, and every start and every command that
+//! needs the seal begins with it. All of it is on the disk before the next step begins.
 
 use std::{
     fs,
-    io::{ErrorKind, Write},
+    io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
 use der::pem::LineEnding;
+use tempfile::TempDir;
 
 use super::{
     PemSigner, RawSigner, SealError, TrustAnchors, certificates_from_pem, decode_certificate,
+    development::is_development_certificate,
     signer::write_key_file,
-    verify::{Signer, describe_chain, unfit},
+    verify::{Signer, describe_chain, unfit, unsuitable},
 };
 use crate::domain::time::Timestamp;
 
@@ -41,6 +45,22 @@ impl Seals {
         Self {
             chains: vec![signer.chain().to_vec()],
         }
+    }
+
+    /// Those whose seals are believed on any file. A development seal that was replaced by a real one is none of them: its
+    /// key lay where things were tried out, so only files that are known to be its own are to be judged by it.
+    ///
+    /// # Errors
+    /// When a certificate cannot be read.
+    pub fn believed(&self) -> Result<Self, SealError> {
+        let mut believed = Self { chains: Vec::new() };
+        let is_trial = self.chains.first().map(is_development).transpose()?.unwrap_or(false);
+        for chain in &self.chains {
+            if is_trial || !is_development(chain)? {
+                believed.chains.push(chain.clone());
+            }
+        }
+        Ok(believed)
     }
 
     /// What the seals lead to: the last certificate of each chain.
@@ -98,6 +118,9 @@ impl NewSeal {
     /// When they are no chain that makes valid seals at `now`.
     pub fn of_certificates(certificates: &[u8], now: Timestamp) -> Result<Self, SealError> {
         let chain = ordered(certificates_from_pem(certificates)?)?;
+        if let Some(reason) = unsuitable(&chain)? {
+            return Err(SealError::Certificate(reason.to_owned()));
+        }
         match unfit(&chain, now)?[..] {
             [] => Ok(Self { key: None, chain }),
             [finding, ..] => Err(SealError::Certificate(finding.to_string())),
@@ -159,17 +182,40 @@ impl SealFolder {
         })
     }
 
+    /// Puts the seal that is on its way in its place, if there is one; whether there was.
+    ///
+    /// # Errors
+    /// When the folder cannot be read or written.
+    pub fn complete(&self) -> Result<bool, SealError> {
+        let next = self.0.join("next");
+        // The key first: where it is gone and the certificates are not, there never was one.
+        let key = if_there(fs::read_to_string(next.join("key.pem"))).map_err(SealError::file(&next))?;
+        let chain = if_there(fs::read(next.join("chain.pem"))).map_err(SealError::file(&next))?;
+        if let Some(chain) = &chain {
+            let chain = certificates_from_pem(chain)?;
+            self.put(&NewSeal { key, chain })?;
+            // The certificates go first: without them nothing is on its way any more.
+            if_there(fs::remove_file(next.join("chain.pem"))).map_err(SealError::file(&next))?;
+            sync(&next)?;
+        }
+        if_there(fs::remove_dir_all(&next)).map_err(SealError::file(&next))?;
+        Ok(chain.is_some())
+    }
+
     /// Puts a seal where there is none.
     ///
     /// # Errors
     /// [`SealError::AlreadyExists`] when there is one; when the folder cannot be written.
     pub fn import(&self, new: &NewSeal) -> Result<(), SealError> {
+        if self.complete()? && read_chain(&self.chain())?.first() == new.chain.first() {
+            return Ok(());
+        }
         let is_begun = |key: &str| fs::read_to_string(self.key()).is_ok_and(|found| found == key);
         if self.chain().exists() || self.key().exists() && !new.key.as_deref().is_some_and(is_begun) {
             return Err(SealError::AlreadyExists(self.0.clone()));
         }
         fs::create_dir_all(&self.0).map_err(SealError::file(&self.0))?;
-        self.put(new)
+        self.begin(new)
     }
 
     /// Lets another seal take the place of the one that is there, which is kept as a former one.
@@ -177,45 +223,71 @@ impl SealFolder {
     /// # Errors
     /// When there is none, when it is this one, or when the folder cannot be written.
     pub fn rotate(&self, new: &NewSeal) -> Result<(), SealError> {
+        let is_ended = self.complete()?;
         let present = read_chain(&self.chain())?;
-        if present.first() == new.chain.first() {
-            return Err(SealError::Unchanged);
+        match present.first() == new.chain.first() {
+            true if is_ended => Ok(()),
+            true => Err(SealError::Unchanged),
+            false => self.begin(new),
         }
-        self.archive(&present)?;
-        self.put(new)
+    }
+
+    /// From here on the seal is on its way, and nothing is lost.
+    fn begin(&self, new: &NewSeal) -> Result<(), SealError> {
+        let next = self.0.join("next");
+        let staging = self.stage(&self.0, new)?;
+        fs::rename(staging.path(), &next).map_err(SealError::file(&next))?;
+        sync(&self.0)?;
+        self.complete()?;
+        Ok(())
+    }
+
+    /// Key and certificates in a folder inside `parent` that goes away unless it is renamed.
+    fn stage(&self, parent: &Path, seal: &NewSeal) -> Result<TempDir, SealError> {
+        let staging = tempfile::Builder::new().prefix(".seal-").tempdir_in(parent);
+        let staging = staging.map_err(SealError::file(parent))?;
+        if let Some(key) = &seal.key {
+            write_key_file(&staging.path().join("key.pem"), key)?;
+        }
+        replace(&staging.path().join("chain.pem"), &seal.chain_pem()?, 0o644)?;
+        Ok(staging)
     }
 
     /// Keeps the seal that is there as a former one, unless an earlier, interrupted try has.
-    fn archive(&self, present: &Chain) -> Result<(), SealError> {
+    fn archive(&self, present: Chain) -> Result<(), SealError> {
         let all = self.0.join("former");
-        let name = describe_chain(present)?.sha256.chars().take(16).collect::<String>();
+        let name = describe_chain(&present)?.sha256.chars().take(16).collect::<String>();
         let target = all.join(name);
         if target.exists() {
             return Ok(());
         }
         fs::create_dir_all(&all).map_err(SealError::file(&all))?;
-        let staging = tempfile::Builder::new().prefix(".seal-").tempdir_in(&all);
-        let staging = staging.map_err(SealError::file(&all))?;
-        match fs::read_to_string(self.key()) {
-            Ok(key) => write_key_file(&staging.path().join("key.pem"), &key)?,
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(SealError::file(self.key())(error)),
-        }
-        replace(&staging.path().join("chain.pem"), &pem(present)?, 0o644)?;
-        fs::rename(staging.path(), &target).map_err(SealError::file(&target))
+        let key = if_there(fs::read_to_string(self.key())).map_err(SealError::file(self.key()))?;
+        let staging = self.stage(&all, &NewSeal { key, chain: present })?;
+        fs::rename(staging.path(), &target).map_err(SealError::file(&target))?;
+        sync(&all)?;
+        sync(&self.0)
     }
 
     /// Certificates last: before they are there, the seal is the one before.
     fn put(&self, new: &NewSeal) -> Result<(), SealError> {
+        if self.chain().exists() {
+            let present = read_chain(&self.chain())?;
+            if present.first() != new.chain.first() {
+                self.archive(present)?;
+            }
+        }
         match &new.key {
             Some(key) => replace(&self.key(), key, 0o600)?,
-            None => match fs::remove_file(self.key()) {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(SealError::file(self.key())(error)),
-                _ => {}
-            },
+            None => if_there(fs::remove_file(self.key()))
+                .map_err(SealError::file(self.key()))
+                .map(drop)?,
         }
+        let all = Seals {
+            chains: [vec![new.chain.clone()], self.former()?].concat(),
+        };
         let mut roots: Chain = Vec::new();
-        for chain in [new.chain.clone()].iter().chain(&self.former()?) {
+        for chain in all.believed()?.chains {
             roots.extend(chain.last().filter(|root| !roots.contains(root)).cloned());
         }
         replace(&self.roots(), &pem(&roots)?, 0o644)?;
@@ -224,10 +296,8 @@ impl SealFolder {
 
     fn former(&self) -> Result<Vec<Chain>, SealError> {
         let all = self.0.join("former");
-        let entries = match fs::read_dir(&all) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(SealError::file(all)(error)),
+        let Some(entries) = if_there(fs::read_dir(&all)).map_err(SealError::file(&all))? else {
+            return Ok(Vec::new());
         };
         let mut chains = Vec::new();
         for entry in entries {
@@ -247,8 +317,33 @@ fn read_chain(path: &Path) -> Result<Chain, SealError> {
     certificates_from_pem(&fs::read(path).map_err(SealError::file(path))?)
 }
 
-/// A file appears whole, or the one before it stays.
-fn replace(path: &Path, text: &str, mode: u32) -> Result<(), SealError> {
+/// Whether any certificate says that it is one for development.
+fn is_development(chain: &Chain) -> Result<bool, SealError> {
+    let certificates = chain.iter().map(|der| decode_certificate(der));
+    let certificates = certificates.collect::<Result<Vec<_>, _>>()?;
+    Ok(certificates.iter().any(is_development_certificate))
+}
+
+/// What is not there is no error.
+fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes the names in a folder durable. Only Unix lets a folder be opened and synced.
+pub(super) fn sync(folder: &Path) -> Result<(), SealError> {
+    if cfg!(unix) {
+        let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+        synced.map_err(SealError::file(folder))?;
+    }
+    Ok(())
+}
+
+/// A file appears whole and durable, or the one before it stays.
+pub(super) fn replace(path: &Path, text: &str, mode: u32) -> Result<(), SealError> {
     let failed = || SealError::file(path);
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed())?;
@@ -259,7 +354,7 @@ fn replace(path: &Path, text: &str, mode: u32) -> Result<(), SealError> {
         .map_err(failed())?;
     file.as_file().sync_all().map_err(failed())?;
     file.persist(path).map_err(|error| failed()(error.error))?;
-    Ok(())
+    sync(folder)
 }
 
 fn pem(certificates: &[Vec<u8>]) -> Result<String, SealError> {

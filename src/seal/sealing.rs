@@ -9,11 +9,15 @@ use x509_cert::Certificate;
 
 use super::increment::{Increment, Tail};
 use super::pades::TIME_STAMP_BYTES;
-use super::revocation::{Collector, RevocationSource};
+use super::revocation::{Collector, Deadline, RevocationSource};
 use super::time_stamp::Request;
 use super::verify::{Level, Revision, Token, TrustAnchors, path_of_seal};
 use super::{RawSigner, SealError, SealOptions, TimeStampAuthority, decode_certificate, pades};
 use crate::domain::time::Timestamp;
+
+/// How long authorities are asked about all the certificates of one seal together, in milliseconds. Each of them names
+/// several addresses, and each of these may take its time.
+pub const REVOCATION_MILLIS: i64 = 120_000;
 
 /// All that a seal is made with.
 pub struct Sealing<'a> {
@@ -52,7 +56,8 @@ impl Sealing<'_> {
         let chain = chain.collect::<Result<Vec<_>, _>>()?;
         let path = path_of_seal(&chain, self.anchors, (self.now)());
         // Asked before as well: a certificate that was revoked must not sign.
-        self.collector().ask_about(&path)?;
+        let deadline = Deadline::after(self.now, REVOCATION_MILLIS);
+        Collector::new(self.revocation, deadline).ask_about(&path)?;
         let Some(authority) = self.authority else {
             let bytes = pades::seal_document(document, self.signer, options)?;
             return Ok(Sealed {
@@ -67,11 +72,8 @@ impl Sealing<'_> {
             Ok(stamp)
         };
         let bytes = pades::seal_with_time_stamp(document, self.signer, options, &mut stamp)?;
-        self.make_last(bytes, authority, &path, &token.unwrap_or_default())
-    }
-
-    fn collector(&self) -> Collector<'_> {
-        Collector::new(self.revocation, (self.now)())
+        let collector = Collector::new(self.revocation, deadline);
+        self.make_last(bytes, authority, (&path, &token.unwrap_or_default()), collector)
     }
 
     /// Adds what authorities say, if they say anything, and a time stamp over all.
@@ -79,11 +81,10 @@ impl Sealing<'_> {
         &self,
         mut bytes: Vec<u8>,
         authority: &dyn TimeStampAuthority,
-        path: &[&Certificate],
-        token: &[u8],
+        (path, token): (&[&Certificate], &[u8]),
+        mut collector: Collector<'_>,
     ) -> Result<Sealed, SealError> {
         let token = Token::read(token).map_err(super::StampError::Token)?;
-        let mut collector = self.collector();
         let is_whole = collector.ask_about(path)? & collector.ask_about(&token.path(self.anchors))?;
         let data = collector.into_data();
         if data.is_empty() {

@@ -35,7 +35,7 @@ pub struct OpenedSeal {
 /// its token. A seal that is not there where the settings name a folder for it is an error: certificates must not silently
 /// be sealed with another one.
 pub fn open(config: &Config, now: Timestamp) -> Result<OpenedSeal, SealError> {
-    let folder = SealFolder::new(&config.seal_dir);
+    let folder = folder(config)?;
     let signer = match &config.token_key {
         Some(key) => Arc::new(token(&folder, key)?) as Arc<dyn RawSigner>,
         None => {
@@ -55,6 +55,21 @@ pub fn open(config: &Config, now: Timestamp) -> Result<OpenedSeal, SealError> {
     })
 }
 
+/// The folder of the seal. A seal that was on its way to its place when something stopped it is put there first.
+///
+/// # Errors
+/// When that cannot be done.
+pub fn folder(config: &Config) -> Result<SealFolder, SealError> {
+    let folder = SealFolder::new(&config.seal_dir);
+    if folder.complete()? {
+        tracing::warn!(
+            "a seal that was left half in place is whole in {}",
+            config.seal_dir.display()
+        );
+    }
+    Ok(folder)
+}
+
 /// The key in its token, if it can be had and is that of the certificates in `folder`.
 fn token(folder: &SealFolder, key: &TokenKey) -> Result<Pkcs11Signer, SealError> {
     let path = folder.chain();
@@ -62,12 +77,12 @@ fn token(folder: &SealFolder, key: &TokenKey) -> Result<Pkcs11Signer, SealError>
     Pkcs11Signer::open(key.clone(), &chain)
 }
 
-/// The key that seals, as the settings and the folder of the seal have it. Nothing is made.
+/// The key that seals, as the settings and the folder of the seal have it. No seal is made.
 ///
 /// # Errors
 /// As for [`open`].
 pub fn signer(config: &Config) -> Result<Box<dyn RawSigner>, SealError> {
-    let folder = SealFolder::new(&config.seal_dir);
+    let folder = folder(config)?;
     Ok(match &config.token_key {
         Some(key) => Box::new(token(&folder, key)?),
         None => Box::new(PemSigner::load(&folder.key(), &folder.chain())?),
@@ -79,7 +94,7 @@ pub fn signer(config: &Config) -> Result<Box<dyn RawSigner>, SealError> {
 /// # Errors
 /// [`OpenError::Setting`] then; [`OpenError::Seal`] when the certificates of the seal cannot be read.
 pub fn refuse_public_development(config: &Config) -> Result<(), OpenError> {
-    let folder = SealFolder::new(&config.seal_dir);
+    let folder = folder(config)?;
     let is_real = folder.chain().exists()
         && !folder
             .seals()?

@@ -18,7 +18,7 @@ use crate::{
     },
     pdf,
     seal::{
-        self, SealError, SealOptions, Sealing, TrustAnchors, VerificationReport,
+        self, SealError, SealOptions, Sealing, Seals, TrustAnchors, VerificationReport,
         verify::{Finding, Level},
     },
     store::{
@@ -100,7 +100,7 @@ fn seal_certificate(
     let view = certificate_view(&services.views, snapshot, credential);
     let document = pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
     let options = options(&services.views, snapshot, cx.now());
-    let anchors = trusted(cx)?;
+    let anchors = trusted(cx, &services.seals)?;
     let sealing = Sealing {
         signer: services.signer.as_ref(),
         anchors: &anchors,
@@ -131,21 +131,20 @@ fn holds(report: &VerificationReport) -> bool {
     }
 }
 
-/// A time stamp, what authorities say about their certificates, or a key in a token, may be had later: the certificate
-/// waits for it. Everything else is a fault of ours.
+/// What may be had later, the certificate waits for: a time stamp, what authorities say about their certificates, a key in a
+/// token. Everything else somebody has to mend.
 fn not_sealed(error: SealError) -> UseCaseError {
-    match error {
-        SealError::TimeStamp(error) => UseCaseError::Unavailable(Box::new(error)),
-        SealError::Revocation(error) => UseCaseError::Unavailable(Box::new(error)),
-        SealError::Token(error) => UseCaseError::Unavailable(Box::new(error)),
-        error => UseCaseError::internal(error),
+    if error.may_pass() {
+        UseCaseError::Unavailable(Box::new(error))
+    } else {
+        UseCaseError::internal(error)
     }
 }
 
-/// The certificates a seal of this service must lead to, the last of the chain it seals with and of those it sealed with
-/// before; and for its time stamps those of the authorities the settings name.
-pub fn trusted(cx: &Cx) -> Result<TrustAnchors, UseCaseError> {
-    let own = cx.services.seals.anchors().map_err(UseCaseError::internal)?;
+/// The certificates a seal of this service must lead to, the last of the chain of each of `seals`; and for its time stamps
+/// those of the authorities the settings name.
+pub fn trusted(cx: &Cx, seals: &Seals) -> Result<TrustAnchors, UseCaseError> {
+    let own = seals.anchors().map_err(UseCaseError::internal)?;
     Ok(own.and(&cx.services.time_stamps.anchors))
 }
 

@@ -84,8 +84,9 @@ impl TokenError {
         }
     }
 
-    /// Whether the token may think better of it once it is found anew. A PIN is never tried twice.
-    pub(super) const fn may_pass(&self) -> bool {
+    /// Whether the token may think better of it once it is found anew, although nobody has mended anything. A PIN is never
+    /// tried twice.
+    pub const fn may_pass(&self) -> bool {
         matches!(self, Self::Refused(_) | Self::NotFound { .. } | Self::KeyNotFound(_))
     }
 }

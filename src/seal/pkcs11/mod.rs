@@ -17,7 +17,7 @@ use der::{Encode, Sequence, asn1::UintRef};
 use sha2::{Digest, Sha256};
 
 pub use self::error::TokenError;
-use self::token::Token;
+use self::token::{Token, Way};
 use super::{
     RawSigner, SealError, SignatureAlgorithm, certificates_from_pem,
     signer::{ordered_leaf, prove},
@@ -75,8 +75,7 @@ impl fmt::Display for TokenName {
 
 /// A private key in a token, with its certificates.
 pub struct Pkcs11Signer {
-    key: TokenKey,
-    algorithm: SignatureAlgorithm,
+    way: Way,
     chain: Vec<Vec<u8>>,
     /// Nothing until it is needed, and nothing again once it has refused.
     token: RwLock<Option<Token>>,
@@ -92,8 +91,7 @@ impl Pkcs11Signer {
     pub fn open(key: TokenKey, chain: &[u8]) -> Result<Self, SealError> {
         let chain = certificates_from_pem(chain)?;
         let signer = Self {
-            key,
-            algorithm: SignatureAlgorithm::of_key(&ordered_leaf(&chain)?)?,
+            way: Way::to(key, SignatureAlgorithm::of_key(&ordered_leaf(&chain)?)?),
             chain,
             token: RwLock::new(None),
         };
@@ -103,19 +101,19 @@ impl Pkcs11Signer {
 
     /// Which key it is.
     pub fn key(&self) -> &TokenKey {
-        &self.key
+        &self.way.key
     }
 
     fn sign_digest(&self, digest: &[u8]) -> Result<Vec<u8>, TokenError> {
         if let Some(token) = &*self.token.read().unwrap_or_else(PoisonError::into_inner) {
-            return token.sign(&self.key, self.algorithm, digest);
+            return token.sign(&self.way, digest);
         }
         let mut token = self.token.write().unwrap_or_else(PoisonError::into_inner);
         let token = match &mut *token {
             Some(token) => token,
-            none => none.insert(Token::find(&self.key, self.algorithm)?),
+            none => none.insert(Token::find(&self.way)?),
         };
-        token.sign(&self.key, self.algorithm, digest)
+        token.sign(&self.way, digest)
     }
 
     /// Throws away what is known of the token: the next signature begins by finding it.
@@ -126,7 +124,7 @@ impl Pkcs11Signer {
 
 impl RawSigner for Pkcs11Signer {
     fn algorithm(&self) -> SignatureAlgorithm {
-        self.algorithm
+        self.way.algorithm
     }
 
     fn chain(&self) -> &[Vec<u8>] {
@@ -144,7 +142,7 @@ impl RawSigner for Pkcs11Signer {
                 Err(error)
             }
         });
-        match (signed, self.algorithm) {
+        match (signed, self.way.algorithm) {
             (Err(TokenError::KeyOfAnotherKind), _) => Err(SealError::KeyMismatch),
             (Err(error), _) => Err(error.into()),
             (Ok(signature), SignatureAlgorithm::RsaPssSha256) => Ok(signature),
@@ -157,8 +155,8 @@ impl RawSigner for Pkcs11Signer {
 impl fmt::Debug for Pkcs11Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pkcs11Signer")
-            .field("key", &self.key.to_string())
-            .field("algorithm", &self.algorithm)
+            .field("key", &self.way.key.to_string())
+            .field("algorithm", &self.way.algorithm)
             .field("certificates", &self.chain.len())
             .finish_non_exhaustive()
     }

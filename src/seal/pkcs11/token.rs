@@ -23,6 +23,48 @@ const MOST_IDLE: usize = 4;
 /// The salt of a PSS signature is as long as its hash.
 const SALT_BYTES: u64 = 32;
 
+/// How a key is got at. It outlives every token that is found by it.
+pub(super) struct Way {
+    pub(super) key: TokenKey,
+    pub(super) algorithm: SignatureAlgorithm,
+    /// What the token said of the PIN, once it has refused it. That is never tried again: each try brings the token nearer
+    /// to locking itself.
+    refused: Mutex<Option<TokenError>>,
+}
+
+impl Way {
+    /// To this key, for signatures by this algorithm; nothing was tried yet.
+    pub(super) fn to(key: TokenKey, algorithm: SignatureAlgorithm) -> Self {
+        Self {
+            key,
+            algorithm,
+            refused: Mutex::default(),
+        }
+    }
+
+    /// Logs the token's user in.
+    fn log_in(&self, session: &Session) -> Result<(), TokenError> {
+        // Held meanwhile, so that no two try a wrong PIN at once.
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = &*refused {
+            return Err(error.clone());
+        }
+        let pin = AuthPin::new(self.key.pin.expose().into());
+        let error = match session.login(UserType::User, Some(&pin)) {
+            // One session's login is every session's.
+            Ok(()) | Err(Error::Pkcs11(RvError::UserAlreadyLoggedIn, _)) => return Ok(()),
+            Err(Error::Pkcs11(RvError::PinIncorrect | RvError::PinInvalid | RvError::PinLenRange, _)) => {
+                TokenError::PinWrong
+            }
+            Err(Error::Pkcs11(RvError::PinLocked, _)) => TokenError::PinLocked,
+            Err(Error::Pkcs11(RvError::UserPinNotInitialized, _)) => return Err(TokenError::NotSetUp),
+            Err(error) => return Err(error.into()),
+        };
+        *refused = Some(error.clone());
+        Err(error)
+    }
+}
+
 /// A module that was made ready, and is let go again.
 struct Module(Pkcs11);
 
@@ -39,8 +81,8 @@ impl Module {
         match module.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK)) {
             // There is one state of a module in a process.
             Ok(()) | Err(Error::Pkcs11(RvError::CryptokiAlreadyInitialized, _)) => Ok(Self(module)),
-            Err(Error::Pkcs11(value, _)) => Err(unusable(format!("it does not start: {value:?}"))),
-            Err(error) => Err(unusable(error.to_string())),
+            // Modules of tokens in a network do not start while it is down.
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -100,9 +142,9 @@ pub(super) struct Token {
 
 impl Token {
     /// Loads the module, finds the token and logs in.
-    pub(super) fn find(key: &TokenKey, algorithm: SignatureAlgorithm) -> Result<Self, TokenError> {
-        let module = Module::load(key)?;
-        let (slot, info) = module.slot(&key.token)?;
+    pub(super) fn find(way: &Way) -> Result<Self, TokenError> {
+        let module = Module::load(&way.key)?;
+        let (slot, info) = module.slot(&way.key.token)?;
         if info.user_pin_locked() {
             return Err(TokenError::PinLocked);
         }
@@ -114,25 +156,20 @@ impl Token {
             slot,
             module,
         };
-        let desk = token.open(key, algorithm)?;
+        let desk = token.open(way)?;
         token.keep(desk);
         Ok(token)
     }
 
     /// The signature of the key over a SHA-256 digest, as the token gives it.
-    pub(super) fn sign(
-        &self,
-        key: &TokenKey,
-        algorithm: SignatureAlgorithm,
-        digest: &[u8],
-    ) -> Result<Vec<u8>, TokenError> {
+    pub(super) fn sign(&self, way: &Way, digest: &[u8]) -> Result<Vec<u8>, TokenError> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let desk = match idle {
             Some(desk) => desk,
-            None => self.open(key, algorithm)?,
+            None => self.open(way)?,
         };
         // A session that refused is closed with the desk.
-        let signature = desk.session.sign(&mechanism(algorithm), desk.key, digest)?;
+        let signature = desk.session.sign(&mechanism(way.algorithm), desk.key, digest)?;
         self.keep(desk);
         Ok(signature)
     }
@@ -144,20 +181,10 @@ impl Token {
         }
     }
 
-    fn open(&self, key: &TokenKey, algorithm: SignatureAlgorithm) -> Result<Desk, TokenError> {
+    fn open(&self, way: &Way) -> Result<Desk, TokenError> {
         let session = self.module.0.open_ro_session(self.slot)?;
-        let pin = AuthPin::new(key.pin.expose().into());
-        match session.login(UserType::User, Some(&pin)) {
-            // One session's login is every session's.
-            Ok(()) | Err(Error::Pkcs11(RvError::UserAlreadyLoggedIn, _)) => {}
-            Err(Error::Pkcs11(RvError::PinIncorrect | RvError::PinInvalid | RvError::PinLenRange, _)) => {
-                return Err(TokenError::PinWrong);
-            }
-            Err(Error::Pkcs11(RvError::PinLocked, _)) => return Err(TokenError::PinLocked),
-            Err(Error::Pkcs11(RvError::UserPinNotInitialized, _)) => return Err(TokenError::NotSetUp),
-            Err(error) => return Err(error.into()),
-        }
-        let key = private_key(&session, key, algorithm)?;
+        way.log_in(&session)?;
+        let key = private_key(&session, &way.key, way.algorithm)?;
         Ok(Desk { session, key })
     }
 }

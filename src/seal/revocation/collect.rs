@@ -12,9 +12,35 @@ use crate::domain::time::Timestamp;
 /// So many addresses of a kind are tried.
 const MAX_ADDRESSES: usize = 4;
 
+/// Until when authorities are asked, by a clock that goes on meanwhile. Who is being asked then may still answer.
+#[derive(Clone, Copy)]
+pub(in crate::seal) struct Deadline<'a> {
+    clock: &'a dyn Fn() -> Timestamp,
+    end: Timestamp,
+}
+
+impl<'a> Deadline<'a> {
+    /// So many milliseconds from now.
+    pub(in crate::seal) fn after(clock: &'a dyn Fn() -> Timestamp, millis: i64) -> Self {
+        Self {
+            clock,
+            end: clock().plus_millis(millis),
+        }
+    }
+
+    fn check(&self) -> Result<(), RevocationFault> {
+        if (self.clock)() < self.end {
+            Ok(())
+        } else {
+            Err(RevocationFault::OutOfTime)
+        }
+    }
+}
+
 /// Gathers what authorities say now.
 pub(in crate::seal) struct Collector<'a> {
     source: &'a dyn RevocationSource,
+    deadline: Deadline<'a>,
     now: Timestamp,
     data: ValidationData,
     /// Whom was asked about, and whether anybody tells.
@@ -22,10 +48,11 @@ pub(in crate::seal) struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    pub(in crate::seal) fn new(source: &'a dyn RevocationSource, now: Timestamp) -> Self {
+    pub(in crate::seal) fn new(source: &'a dyn RevocationSource, deadline: Deadline<'a>) -> Self {
         Self {
             source,
-            now,
+            deadline,
+            now: (deadline.clock)(),
             data: ValidationData::default(),
             asked: Vec::new(),
         }
@@ -105,6 +132,7 @@ impl<'a> Collector<'a> {
         certificate: &Certificate,
         issuer: &Certificate,
     ) -> Result<Statement, RevocationFault> {
+        self.deadline.check()?;
         let request = ocsp::request(certificate, issuer).map_err(|_| RevocationFault::Unreadable)?;
         let answer = self.source.ask(address, &request)?;
         let (statement, canonical) = ocsp::read(&answer, certificate, issuer)?;
@@ -128,6 +156,7 @@ impl<'a> Collector<'a> {
         certificate: &Certificate,
         issuer: &Certificate,
     ) -> Result<Statement, RevocationFault> {
+        self.deadline.check()?;
         let list = self.source.fetch(address)?;
         let statement = crl::read(&list, certificate, issuer)?;
         statement.tells(self.now, self.now)?;

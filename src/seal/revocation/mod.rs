@@ -17,7 +17,7 @@ use x509_cert::Certificate;
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
 use x509_cert::ext::pkix::{AuthorityInfoAccessSyntax, CrlDistributionPoints};
 
-pub(super) use self::collect::Collector;
+pub(super) use self::collect::{Collector, Deadline};
 use super::verify::{Outcome, issued};
 use crate::domain::time::Timestamp;
 use crate::seal::time_stamp::CLOCK_TOLERANCE_MILLIS;
@@ -57,6 +57,8 @@ pub enum RevocationFault {
     Unknown,
     #[error("a list that is not of all that the authority revoked")]
     PartialList,
+    #[error("not asked: those before took all the time there is")]
+    OutOfTime,
 }
 
 /// Why a seal cannot be made, or not be made to last.

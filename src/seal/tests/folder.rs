@@ -2,10 +2,10 @@
 
 use std::{fs, path::Path};
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 
 use super::*;
-use crate::seal::{NewSeal, SealFolder, verify::unfit};
+use crate::seal::{NewSeal, SealFolder, Seals, certificates_from_pem, verify::unfit};
 
 /// A key with the certificates of a leaf, of who issued it and of the root, each PEM.
 struct Handed {
@@ -78,6 +78,12 @@ fn what_makes_no_valid_seal_is_not_taken_and_the_reason_is_told() {
     let early = Handed::over(|leaf| leaf.not_before = rcgen::date_time_ymd(2027, 1, 1));
     let agreement = Handed::over(|leaf| leaf.key_usages = vec![KeyUsagePurpose::KeyAgreement]);
     let unsaid = Handed::over(|leaf| leaf.key_usages = Vec::new());
+    let authority = Handed::over(|leaf| leaf.is_ca = IsCa::Ca(BasicConstraints::Constrained(0)));
+    let critical = Handed::over(|leaf| {
+        let mut unheard = CustomExtension::from_oid_content(&[1, 2, 3, 4], vec![5, 0]);
+        unheard.set_criticality(true);
+        leaf.custom_extensions.push(unheard);
+    });
     for (key, certificates, reason) in [
         (&other.key, good.certificates.concat(), "does not belong"),
         (&good.key, [leaf.as_str(), &root].concat(), "not one chain"),
@@ -93,12 +99,10 @@ fn what_makes_no_valid_seal_is_not_taken_and_the_reason_is_told() {
         ),
         (&expired.key, expired.certificates.concat(), "has expired"),
         (&early.key, early.certificates.concat(), "not yet valid"),
-        (
-            &agreement.key,
-            agreement.certificates.concat(),
-            "not issued for this use",
-        ),
-        (&unsaid.key, unsaid.certificates.concat(), "not issued for this use"),
+        (&agreement.key, agreement.certificates.concat(), "digitalSignature"),
+        (&unsaid.key, unsaid.certificates.concat(), "digitalSignature"),
+        (&authority.key, authority.certificates.concat(), "CA:TRUE"),
+        (&critical.key, critical.certificates.concat(), "not issued for this use"),
         (&good.key, String::new(), "there is none"),
         (&leaf, good.certificates.concat(), "PKCS#8"),
     ] {
@@ -206,6 +210,109 @@ fn a_rotation_that_was_interrupted_anywhere_is_ended_by_doing_it_again() {
         assert_eq!(mode(&former.join("key.pem")), 0o600, "after step {done}");
         assert_eq!(folder.seals().unwrap().described().unwrap().len(), 2);
     }
+}
+
+#[test]
+fn a_seal_on_its_way_is_put_in_its_place_wherever_that_was_interrupted() {
+    let (first, second) = (Handed::over(|_| {}), Handed::over(|_| {}));
+    // What is done after the seal is on its way: nothing, the archive, the key, the roots, the certificates.
+    for done in 0..5 {
+        let parent = tempfile::tempdir().unwrap();
+        let [path, whole] = ["seal", "whole"].map(|name| parent.path().join(name));
+        let (folder, other) = (SealFolder::new(&path), SealFolder::new(&whole));
+        for folder in [&folder, &other] {
+            folder.import(&first.new_seal()).unwrap();
+        }
+        other.rotate(&second.new_seal()).unwrap();
+        assert!(!other.complete().unwrap(), "nothing is on its way after a rotation");
+        assert!(!whole.join("next").exists());
+        let copy = |name: &str, to: &str| {
+            let target = path.join(to);
+            fs::create_dir_all(target.parent().unwrap()).unwrap();
+            fs::copy(whole.join(name), target).unwrap();
+        };
+        copy("key.pem", "next/key.pem");
+        copy("chain.pem", "next/chain.pem");
+        if done >= 1 {
+            let former = fs::read_dir(whole.join("former")).unwrap().next().unwrap().unwrap();
+            for name in ["key.pem", "chain.pem"] {
+                let name = format!("former/{}/{name}", former.file_name().to_str().unwrap());
+                copy(&name, &name);
+            }
+        }
+        for name in ["key.pem", "root.pem", "chain.pem"].iter().take(done.max(1) - 1) {
+            copy(name, name);
+        }
+        assert!(folder.complete().unwrap(), "after step {done}");
+        assert!(!path.join("next").exists() && !folder.complete().unwrap());
+        PemSigner::load(&folder.key(), &folder.chain()).unwrap();
+        for name in ["key.pem", "chain.pem", "root.pem"] {
+            assert_eq!(
+                fs::read(path.join(name)).unwrap(),
+                fs::read(whole.join(name)).unwrap(),
+                "{name}"
+            );
+        }
+        let former = fs::read_dir(path.join("former"))
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
+        PemSigner::load(&former.join("key.pem"), &former.join("chain.pem")).unwrap();
+        assert_eq!(folder.seals().unwrap().described().unwrap().len(), 2);
+        assert!(matches!(folder.rotate(&second.new_seal()), Err(SealError::Unchanged)));
+    }
+}
+
+#[test]
+fn a_key_whose_certificates_were_taken_back_is_on_no_way_and_goes_away() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = SealFolder::new(parent.path().join("seal"));
+    folder.import(&Handed::over(|_| {}).new_seal()).unwrap();
+    let before = fs::read(folder.key()).unwrap();
+    let next = parent.path().join("seal/next");
+    fs::create_dir(&next).unwrap();
+    fs::write(next.join("key.pem"), "a key").unwrap();
+    assert!(!folder.complete().unwrap());
+    assert!(!next.exists() && fs::read(folder.key()).unwrap() == before);
+}
+
+#[test]
+fn doing_an_interrupted_import_again_ends_it() {
+    let parent = tempfile::tempdir().unwrap();
+    let [path, whole] = ["seal", "whole"].map(|name| parent.path().join(name));
+    let new = Handed::over(|_| {}).new_seal();
+    SealFolder::new(&whole).import(&new).unwrap();
+    fs::create_dir_all(&path).unwrap();
+    fs::rename(&whole, path.join("next")).unwrap();
+    let folder = SealFolder::new(&path);
+    folder.import(&new).unwrap();
+    PemSigner::load(&folder.key(), &folder.chain()).unwrap();
+    assert!(matches!(folder.import(&new), Err(SealError::AlreadyExists(_))));
+}
+
+#[test]
+fn a_development_seal_that_was_replaced_by_a_real_one_is_given_to_nobody_as_trusted() {
+    let parent = tempfile::tempdir().unwrap();
+    let trial = || {
+        let files = development_seal();
+        let folder = tempfile::tempdir().unwrap();
+        let files = files.write(folder.path()).unwrap();
+        NewSeal::of_key(&fs::read(files.key).unwrap(), &fs::read(files.chain).unwrap(), now()).unwrap()
+    };
+    let folder = SealFolder::new(parent.path().join("seal"));
+    let known = || {
+        let published = certificates_from_pem(&fs::read(folder.roots()).unwrap()).unwrap().len();
+        let seals = folder.seals().unwrap();
+        let count = |seals: &Seals| seals.described().unwrap().len();
+        (published, count(&seals.believed().unwrap()), count(&seals))
+    };
+    folder.import(&trial()).unwrap();
+    folder.rotate(&trial()).unwrap();
+    assert_eq!(known(), (2, 2, 2));
+    folder.rotate(&Handed::over(|_| {}).new_seal()).unwrap();
+    assert_eq!(known(), (1, 1, 3));
 }
 
 #[test]

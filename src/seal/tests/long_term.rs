@@ -1,7 +1,10 @@
 //! Seals under authorities that tell what they revoked: made with their answers, refused without, judged by them for as long
 //! as an archive time stamp vouches for them.
 
-use std::sync::LazyLock;
+use std::sync::{
+    Arc, LazyLock,
+    atomic::{AtomicI64, Ordering},
+};
 
 use der::Decode;
 use proptest::prelude::*;
@@ -15,6 +18,7 @@ use crate::seal::time_stamp::Request;
 use crate::seal::verify::{Check, Finding, Level, Trailing, tail};
 use crate::seal::{
     RawSigner, RevocationError, RevocationFault, RevocationSource, SealError, Sealed, Sealing, TimeStampAuthority,
+    sealing::REVOCATION_MILLIS,
 };
 
 const MINUTE: i64 = 60_000;
@@ -429,4 +433,72 @@ proptest! {
         let passes = verify(&bytes, &archived.pki.anchors(), now()).is_ok_and(|report| report.is_valid());
         prop_assert!(is_genuine || !passes);
     }
+}
+
+/// Authorities that take their time, by a clock that goes on meanwhile.
+struct Slow {
+    pki: TestPki,
+    clock: Arc<AtomicI64>,
+}
+
+impl Slow {
+    /// As much time as authorities of many addresses take that each answer in time.
+    const EACH: i64 = 50_000;
+
+    fn takes<T>(&self, answer: T) -> T {
+        self.clock.fetch_add(Self::EACH, Ordering::SeqCst);
+        answer
+    }
+}
+
+impl RevocationSource for Slow {
+    fn ask(&self, address: &str, request: &[u8]) -> Result<Vec<u8>, RevocationFault> {
+        self.takes(self.pki.ask(address, request))
+    }
+
+    fn fetch(&self, address: &str) -> Result<Vec<u8>, RevocationFault> {
+        self.takes(self.pki.fetch(address))
+    }
+}
+
+#[test]
+fn authorities_that_take_too_long_together_are_not_asked_on_and_the_certificate_waits() {
+    let clock = Arc::new(AtomicI64::new(now().millis()));
+    let reading = clock.clone();
+    let read = move || Timestamp::from_millis(reading.load(Ordering::SeqCst));
+    let pki = TestPki::new(read.clone());
+    let (signer, time) = (pki.seal(Named::Both), pki.time(Named::Both, read.clone()));
+    let slow = Slow { pki, clock };
+    let anchors = slow.pki.anchors();
+    let sealing = Sealing {
+        signer: &signer,
+        anchors: &anchors,
+        authority: Some(&time),
+        revocation: &slow,
+        now: &read,
+        nonce: &|| Ok(7),
+    };
+    let Err(SealError::Revocation(error)) = sealing.seal(document(), &options()) else {
+        panic!("they were asked on")
+    };
+    let RevocationError::NotTold { tries, .. } = &error else {
+        panic!("{error}")
+    };
+    assert!(
+        tries.iter().all(|(_, fault)| *fault == RevocationFault::OutOfTime),
+        "{error}"
+    );
+    assert!(SealError::from(error).may_pass());
+    assert!(read().millis() - now().millis() <= REVOCATION_MILLIS + Slow::EACH);
+}
+
+#[test]
+fn a_certificate_that_was_revoked_is_not_tried_for_again() {
+    let pki = TestPki::new(now);
+    pki.set(Ocsp::Revoked(SEAL, -MINUTE), List::Good);
+    let error = sealed_with(&pki, &pki.seal(Named::Both), None).unwrap_err();
+    assert!(
+        !error.may_pass() && error.help().contains("seal rotate seal"),
+        "{error}"
+    );
 }

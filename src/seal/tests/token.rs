@@ -2,6 +2,13 @@
 
 use std::{env, path::Path, process::Command, thread};
 
+use cryptoki::{
+    context::{CInitializeArgs, CInitializeFlags, Pkcs11},
+    session::UserType,
+    slot::Slot,
+    types::AuthPin,
+};
+
 use super::*;
 use crate::{
     passwords::Secret,
@@ -58,6 +65,7 @@ fn seals_by_a_key_in_a_token_pass_all_tests_of_seals() {
         an_rsa_key_signs_with_pss();
         many_threads_sign_at_once();
         a_token_that_went_away_is_told_and_found_again_when_it_is_back();
+        a_refused_pin_is_never_tried_again();
         a_signer_printed_for_debugging_shows_no_pin();
         return;
     }
@@ -172,7 +180,7 @@ fn many_threads_sign_at_once() {
 fn a_token_that_went_away_is_told_and_found_again_when_it_is_back() {
     let signer = Pkcs11Signer::open(key("seal"), &chain()).unwrap();
     // The module's state is that of the process: whoever ends it ends it for all.
-    cryptoki::context::Pkcs11::new(module()).unwrap().finalize().unwrap();
+    Pkcs11::new(module()).unwrap().finalize().unwrap();
     prove(&signer).unwrap();
 
     #[expect(clippy::disallowed_methods, reason = "the tests' own settings")]
@@ -185,6 +193,36 @@ fn a_token_that_went_away_is_told_and_found_again_when_it_is_back() {
     std::fs::remove_dir_all(&here).unwrap();
     std::fs::rename(&away, &here).unwrap();
     prove(&signer).unwrap();
+}
+
+/// Gives the token's user another PIN, behind the back of whoever uses it.
+fn change_pin(from: &str, to: &str) {
+    let token = Pkcs11::new(module()).unwrap();
+    drop(token.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK)));
+    let slots = token.get_slots_with_initialized_token().unwrap();
+    let is_meant = |slot: &Slot| token.get_token_info(*slot).unwrap().label() == TOKEN;
+    let session = token
+        .open_rw_session(slots.into_iter().find(is_meant).unwrap())
+        .unwrap();
+    let [from, to] = [from, to].map(|pin| AuthPin::new(pin.into()));
+    drop(session.login(UserType::User, Some(&from)));
+    session.set_pin(&from, &to).unwrap();
+    drop(session);
+    token.finalize().unwrap();
+}
+
+fn a_refused_pin_is_never_tried_again() {
+    let signer = Pkcs11Signer::open(key("seal"), &chain()).unwrap();
+    let refused = || match prove(&signer) {
+        Err(SealError::Token(error)) => error,
+        other => panic!("{other:?}"),
+    };
+    change_pin(PIN, "another-4711");
+    assert_eq!(refused(), TokenError::PinWrong);
+    // It would be the right one again, and is not tried to find out.
+    change_pin("another-4711", PIN);
+    assert_eq!(refused(), TokenError::PinWrong);
+    prove(&Pkcs11Signer::open(key("seal"), &chain()).unwrap()).unwrap();
 }
 
 fn a_signer_printed_for_debugging_shows_no_pin() {

@@ -250,11 +250,17 @@ fn may_stamp(certificate: &Certificate) -> bool {
 }
 
 /// Whether the key usage allows signatures; nothing if there is none.
-fn signs(certificate: &Certificate) -> Option<bool> {
+pub(super) fn signs(certificate: &Certificate) -> Option<bool> {
     match certificate.tbs_certificate().get_extension::<KeyUsage>() {
         Ok(usage) => usage.map(|(_, usage)| usage.digital_signature() || usage.non_repudiation()),
         Err(_) => Some(false),
     }
+}
+
+/// Whether the certificate is an authority's.
+pub(super) fn is_authority(certificate: &Certificate) -> bool {
+    let constraints = certificate.tbs_certificate().get_extension::<BasicConstraints>();
+    matches!(constraints, Ok(Some((_, constraints))) if constraints.ca)
 }
 
 /// A certificate that may issue others, with `below` further issuers between it and the leaf.

@@ -41,6 +41,25 @@ pub fn unfit(certificates: &[Vec<u8>], at: Timestamp) -> Result<Vec<Finding>, Se
     Ok(chain::follow(leaf, Purpose::Seal, &certificates, &anchor, &[at]).findings)
 }
 
+/// Why nobody should begin to seal with the first of these certificates (DER), whatever became of its seals; nothing if
+/// there is no reason.
+///
+/// # Errors
+/// When the chain is empty or cannot be read.
+pub fn unsuitable(certificates: &[Vec<u8>]) -> Result<Option<&'static str>, SealError> {
+    let certificates = decoded(certificates)?;
+    let leaf = leaf(&certificates)?;
+    Ok(if chain::is_authority(leaf) {
+        Some(
+            "it is an authority's own (CA:TRUE), and whoever has its key could make seals in any name; have it issue one",
+        )
+    } else if !chain::signs(leaf).unwrap_or(false) {
+        Some("it was not issued for signatures: its key usage names neither digitalSignature nor nonRepudiation")
+    } else {
+        None
+    })
+}
+
 /// The first of these certificates (DER), in the words of a verifier.
 ///
 /// # Errors

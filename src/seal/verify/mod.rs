@@ -19,7 +19,7 @@ mod syntax;
 mod time_stamp;
 
 pub use chain::TrustAnchors;
-pub use fitness::{describe_chain, unfit};
+pub use fitness::{describe_chain, unfit, unsuitable};
 pub use report::{
     ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, Level, SealedMetadata, SignedBytes, Signer,
     TimeStamp, Trailing, VerificationReport,

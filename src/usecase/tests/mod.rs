@@ -4,6 +4,7 @@
 mod applying;
 mod certifying;
 mod credential_inside;
+mod dying;
 mod evaluating;
 mod faces;
 mod foreseeing;
@@ -12,6 +13,7 @@ mod judging;
 pub(crate) mod leaving_out;
 mod moving;
 mod revocation;
+mod seals;
 pub(crate) mod steps;
 pub(crate) mod trial;
 

@@ -33,6 +33,39 @@ fn a_development_seal_under_a_public_address_is_refused_unless_one_insists_and_n
 }
 
 #[test]
+fn a_rotation_that_was_killed_half_way_is_completed_by_the_next_start_and_by_the_next_command() {
+    for next in ["a start", "a command"] {
+        let (instance, other) = (Instance::new(), Instance::new());
+        instance.succeed(&["seal", "init"]);
+        other.succeed(&["seal", "init"]);
+        let subject = |instance: &Instance| {
+            let shown = instance.succeed(&["seal", "show", "--format", "json"]);
+            let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+            (shown["certificate"]["sha256"].clone(), shown["former"].clone())
+        };
+        let (before, _) = subject(&instance);
+        let (seal, new) = (instance.data().join("seal"), other.data().join("seal"));
+        // Killed after the key took its place, and before the certificates did.
+        let former = seal.join("former").join(&before.as_str().unwrap()[..16]);
+        for folder in [&former, &seal.join("next")] {
+            fs::create_dir_all(folder).unwrap();
+        }
+        for name in ["key.pem", "chain.pem"] {
+            fs::copy(seal.join(name), former.join(name)).unwrap();
+            fs::copy(new.join(name), seal.join("next").join(name)).unwrap();
+        }
+        fs::copy(new.join("key.pem"), seal.join("key.pem")).unwrap();
+        if next == "a start" {
+            drop(instance.serve());
+        }
+        let (after, former) = subject(&instance);
+        assert_eq!(after, subject(&other).0, "{next}");
+        assert_eq!(former[0]["certificate"]["sha256"], before, "{next}");
+        assert!(!seal.join("next").exists(), "{next}");
+    }
+}
+
+#[test]
 fn the_demos_certificate_verifies_after_its_seal_was_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let demo = ["demo", "--no-serve", "--dir", "demo"];

@@ -258,10 +258,20 @@ fn the_service_issues_with_a_key_in_a_token_and_what_it_issued_verifies_after_th
     assert_eq!(page.status, 200);
 }
 
-/// A key in a token that is not there.
-struct Gone(Arc<dyn RawSigner>);
+/// A key in a token that refuses.
+struct Refusing(Arc<dyn RawSigner>, TokenError);
 
-impl RawSigner for Gone {
+impl Refusing {
+    /// The services, but the seal's key is in a token that refuses so.
+    fn services(app: &TestApp, error: TokenError) -> Services {
+        Services {
+            signer: Arc::new(Self(app.services.signer.clone(), error)),
+            ..app.services.clone()
+        }
+    }
+}
+
+impl RawSigner for Refusing {
     fn algorithm(&self) -> SignatureAlgorithm {
         self.0.algorithm()
     }
@@ -269,7 +279,7 @@ impl RawSigner for Gone {
         self.0.chain()
     }
     fn sign(&self, _: &[u8]) -> Result<Vec<u8>, SealError> {
-        Err(TokenError::Refused("Sign: DeviceRemoved".to_owned()).into())
+        Err(self.1.clone().into())
     }
 }
 
@@ -278,10 +288,7 @@ fn while_the_token_is_away_the_certificate_waits_unseen_and_is_issued_once_it_is
     each_database(|database| {
         let app = TestApp::start(database);
         let play = granted_by_all(&app);
-        let away = Services {
-            signer: Arc::new(Gone(app.services.signer.clone())),
-            ..app.services.clone()
-        };
+        let away = Refusing::services(&app, TokenError::Refused("Sign: DeviceRemoved".to_owned()));
         assert_eq!(jobs::run_all_due(&away).unwrap().waiting, 1);
         let store = &app.services.store;
         let waiting = store.read(queue::list_unfinished).unwrap();
@@ -294,5 +301,40 @@ fn while_the_token_is_away_the_certificate_waits_unseen_and_is_issued_once_it_is
         app.pass(3_600_000);
         app.run_jobs();
         assert_eq!(app.browser().visit(&address).status, 200);
+    });
+}
+
+#[test]
+fn a_pin_that_is_refused_stops_the_job_which_says_what_to_do_and_the_next_start_goes_on() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = granted_by_all(&app);
+        let refusing = Refusing::services(&app, TokenError::PinWrong);
+        assert_eq!(jobs::run_all_due(&refusing).unwrap().parked, 1);
+        let store = &app.services.store;
+        let stopped = store.read(queue::list_unfinished).unwrap();
+        let why = stopped[0].last_error.as_deref().unwrap();
+        assert!(
+            ["refuses the PIN", "pkcs11.pin", "restart"]
+                .iter()
+                .all(|word| why.contains(word)),
+            "{why}"
+        );
+        app.pass(86_400_000);
+        assert_eq!(jobs::run_all_due(&refusing).unwrap(), jobs::Summary::default());
+
+        let runner = jobs::Runner::start(app.services.clone()).unwrap();
+        let case = play.id().parse().unwrap();
+        let begun = Instant::now();
+        let issued = || {
+            let intent = store.read(|db| issuances::find(db, (case, 1))).unwrap().unwrap();
+            let address = format!("/c/{}.json", intent.number);
+            app.browser().visit(&address).status == 200
+        };
+        while !issued() {
+            assert!(begun.elapsed() < Duration::from_secs(30), "it was not issued");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        runner.stop();
     });
 }

@@ -13,3 +13,4 @@ pub mod routes;
 pub mod script;
 pub mod smtp;
 pub mod softhsm;
+pub mod stamper;

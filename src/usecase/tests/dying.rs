@@ -1,0 +1,221 @@
+//! Issuing that stops dead at every call to what lies outside: clock, ids, chance, the seal's key, the authority for time.
+//! Between them lie all steps, and in the transactions all writes. Whoever goes on finds everything whole (norms C6.6).
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::{house::House, steps::granted};
+use crate::{
+    domain::{
+        case::State,
+        certificate::life::LifeEvent,
+        ids::{CaseId, CertificateId, IdSource},
+        standard::{
+            Digest,
+            tests::{mini, trial},
+        },
+        time::{Clock, Timestamp},
+    },
+    seal::{
+        RawSigner, SealError, SignatureAlgorithm, StampError, TimeStampAuthority, TimeStamping, TrustAnchors,
+        testing::{TestAuthority, Usage},
+    },
+    store::{
+        Db, Store, audit,
+        certificates::{IntentStep, issuances, register},
+        testing::FreshDatabase,
+    },
+    usecase::{
+        Catalogue, Chance, Cx, Services, UseCaseError,
+        change_certificate::ChangeCertificate,
+        issue_certificate::issue_certificate,
+        revise_certificate::{Changes, revise_certificate},
+        verify_certificate::{Verdict, check_file, look_up, sealed_file},
+    },
+};
+
+/// How many more calls a worker lives for.
+struct Life(AtomicUsize);
+
+/// What a dead worker leaves behind in its thread.
+struct Dead;
+
+impl Life {
+    fn goes_on(&self) {
+        if self.0.fetch_sub(1, Ordering::SeqCst) == 0 {
+            // No message, and nothing that anybody catches but this test.
+            resume_unwind(Box::new(Dead));
+        }
+    }
+}
+
+/// Something outside, as a worker reaches it as long as it lives.
+struct Reached<T: ?Sized>(Arc<T>, Arc<Life>);
+
+impl Clock for Reached<dyn Clock> {
+    fn now(&self) -> Timestamp {
+        self.1.goes_on();
+        self.0.now()
+    }
+}
+
+impl IdSource for Reached<dyn IdSource> {
+    fn fresh(&self) -> Uuid {
+        self.1.goes_on();
+        self.0.fresh()
+    }
+}
+
+impl Chance for Reached<dyn Chance> {
+    fn token(&self) -> String {
+        self.1.goes_on();
+        self.0.token()
+    }
+}
+
+impl RawSigner for Reached<dyn RawSigner> {
+    fn algorithm(&self) -> SignatureAlgorithm {
+        self.0.algorithm()
+    }
+
+    fn chain(&self) -> &[Vec<u8>] {
+        self.0.chain()
+    }
+
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SealError> {
+        self.1.goes_on();
+        self.0.sign(message)
+    }
+}
+
+impl TimeStampAuthority for Reached<dyn TimeStampAuthority> {
+    fn ask(&self, request: &[u8]) -> Result<Vec<u8>, StampError> {
+        self.1.goes_on();
+        self.0.ask(request)
+    }
+}
+
+/// The services as a worker has them that dies at the call after so many.
+fn mortal(services: &Services, calls: usize) -> Services {
+    let life = Arc::new(Life(AtomicUsize::new(calls)));
+    let authority = services.time_stamps.authority.clone().unwrap();
+    Services {
+        clock: Arc::new(Reached(services.clock.clone(), life.clone())),
+        ids: Arc::new(Reached(services.ids.clone(), life.clone())),
+        chance: Arc::new(Reached(services.chance.clone(), life.clone())),
+        signer: Arc::new(Reached(services.signer.clone(), life.clone())),
+        time_stamps: TimeStamping {
+            authority: Some(Arc::new(Reached(authority, life))),
+            anchors: services.time_stamps.anchors.clone(),
+        },
+        ..services.clone()
+    }
+}
+
+/// Everything is there, or nothing: what the intent says, the register, the file, the case.
+fn expect_whole(house: &House, case: CaseId, id: CertificateId, revision: i32) {
+    let cx = Cx::system(&house.services, "visitor");
+    let read = |db: &mut Db| {
+        let step = issuances::find(db, (case, revision))?.unwrap().step;
+        Ok::<_, UseCaseError>((step, register::documents(db, id)?.len()))
+    };
+    let (step, documents) = house.services.store.read(read).unwrap();
+    let is_out = step == IntentStep::Published;
+    let shown = if is_out { revision } else { revision - 1 };
+    assert_eq!(documents, usize::try_from(shown).unwrap());
+    let state = if shown == 0 {
+        State::Granted
+    } else {
+        State::ClosedGranted
+    };
+    assert_eq!(house.case(case).state, state);
+    match look_up(&cx, &id.to_string()) {
+        Err(UseCaseError::NotFound) => assert_eq!(shown, 0),
+        found => {
+            let entry = found.unwrap();
+            assert_eq!(entry.certificate.revision, shown);
+            let file = std::fs::read(sealed_file(&cx, &entry).unwrap()).unwrap();
+            assert_eq!(entry.certificate.pdf_sha256, Digest::of(&file).to_string());
+            assert_eq!(check_file(&cx, &file).unwrap().verdict, Verdict::GenuineValid);
+        }
+    }
+}
+
+/// Workers die at one call after the other, until one comes to the end; how many died.
+fn issued_by_the_last(house: &House, document: (CaseId, i32), id: CertificateId) -> usize {
+    for calls in 0..100 {
+        let services = mortal(&house.services, calls);
+        let cx = Cx::system(&services, "job");
+        let outcome = catch_unwind(AssertUnwindSafe(|| issue_certificate(&cx, document)));
+        expect_whole(house, document.0, id, document.1);
+        match outcome {
+            Ok(issued) => {
+                assert_eq!(issued.unwrap(), id);
+                return calls;
+            }
+            Err(left) => assert!(left.is::<Dead>(), "it failed otherwise"),
+        }
+    }
+    panic!("nobody comes to the end")
+}
+
+fn revise(house: &House, id: CertificateId) {
+    let command = ChangeCertificate {
+        certificate: id,
+        event: LifeEvent::Revise,
+        reason: "One more service".to_owned(),
+        conditions: String::new(),
+        due_on: None,
+        two_decided: false,
+    };
+    let changes = Changes {
+        scope: Some("Everything else, too".to_owned()),
+        ..Changes::default()
+    };
+    let settle = |db: &mut Db| {
+        let cx = house.by("decider-1");
+        revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)
+    };
+    house.services.store.write(settle).unwrap();
+}
+
+#[test]
+fn whatever_call_a_worker_dies_at_the_next_one_goes_on_and_one_certificate_comes_of_it() {
+    for database in FreshDatabase::each() {
+        let store = Store::open(&database.url).unwrap();
+        store.migrate().unwrap();
+        let catalogue = Catalogue::new([mini(), trial()]);
+        let mut house = House::on(store, TempDir::new().unwrap(), catalogue);
+        let clock = house.services.clock.clone();
+        let authority = TestAuthority::new(Usage::TimeStamping, move || clock.now());
+        house.services.time_stamps = TimeStamping {
+            anchors: TrustAnchors::of_time_stamps(authority.root_pem()).unwrap(),
+            authority: Some(Arc::new(authority)),
+        };
+        let case = granted(&house);
+        let intent = house.services.store.read(|db| issuances::find(db, (case, 1)));
+        let id = intent.unwrap().unwrap().certificate;
+        for revision in 1..=2 {
+            if revision > 1 {
+                house.pass_days(1);
+                revise(&house, id);
+            }
+            let died = issued_by_the_last(&house, (case, revision), id);
+            // At least the seal, its time stamp, and several in the transaction that publishes.
+            assert!(died >= 8, "only {died} calls");
+            let chain = house.services.store.read(audit::verify).unwrap();
+            assert!(chain.is_ok(), "{chain:?}");
+        }
+        let once = house.services.store.read(register::list).unwrap();
+        assert_eq!(once.len(), 1);
+        assert_eq!(once[0].life.moments().len(), 2);
+    }
+}
