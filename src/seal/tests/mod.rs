@@ -7,6 +7,7 @@ mod certificates;
 mod files;
 mod folder;
 mod long_term;
+mod mutations;
 mod sealing;
 mod structure;
 mod tampering;

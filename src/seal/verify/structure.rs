@@ -11,6 +11,9 @@ pub use attachment::{NoAttachment, attached_file};
 
 use std::ops::Range;
 
+use data_encoding::{HEXLOWER, HEXUPPER};
+use memchr::memmem;
+
 use super::increments::{self, Increment};
 use super::report::{Finding, SealedMetadata, SignedBytes, Trailing};
 use super::syntax::{Dictionary, Id, Reader, Value, is_regular};
@@ -201,11 +204,10 @@ fn contents(gap: &[u8]) -> Result<Vec<u8>, Finding> {
         .and_then(|rest| rest.strip_suffix(b">"))
         .filter(|digits| digits.len() <= MAX_CONTENTS_DIGITS)
         .ok_or(Finding::ContentsInvalid)?;
-    let mixed = digits.iter().any(u8::is_ascii_lowercase) && digits.iter().any(u8::is_ascii_uppercase);
-    if mixed {
-        return Err(Finding::ContentsInvalid);
-    }
-    hex::decode(digits).map_err(|_| Finding::ContentsInvalid)
+    let lower = HEXLOWER.decode(digits);
+    lower
+        .or_else(|_| HEXUPPER.decode(digits))
+        .map_err(|_| Finding::ContentsInvalid)
 }
 
 /// The signed revision: one that stands alone, with a cross-reference table.
@@ -425,12 +427,7 @@ fn decode_text(text: &[u8]) -> Option<String> {
 
 /// Where `needle` begins in `bytes`, in order.
 fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let first = needle.first().copied();
-    bytes
-        .iter()
-        .enumerate()
-        .filter(move |&(at, byte)| Some(*byte) == first && bytes[at..].starts_with(needle))
-        .map(|(at, _)| at)
+    memmem::find_iter(bytes, needle)
 }
 
 /// What to continue a sealed file by.
