@@ -26,9 +26,13 @@ pub use report::{
 };
 pub use structure::{CannotRead, NoAttachment, attached_file};
 
+use const_oid::db::rfc4519;
 use der::Encode;
+use der::asn1::ObjectIdentifier;
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
+use x509_cert::ext::pkix::name::DirectoryString;
+use x509_cert::name::Name;
 
 pub(super) use self::chain::{is_valid_at, issued, may_sign};
 pub(super) use self::crypto::{Outcome, hash, verify as verify_signature};
@@ -266,6 +270,8 @@ fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {
     Signer {
         subject: tbs.subject().to_string(),
         issuer: tbs.issuer().to_string(),
+        organisation: named(tbs.subject(), rfc4519::ORGANIZATION_NAME),
+        common_name: named(tbs.subject(), rfc4519::COMMON_NAME),
         serial: hex::encode(tbs.serial_number().as_bytes()),
         sha256: certificate
             .to_der()
@@ -275,4 +281,12 @@ fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {
         not_after,
         development_seal: carried.iter().any(is_development_certificate),
     }
+}
+
+/// The attributes of this type in a name, one behind the other where there are several.
+fn named(name: &Name, attribute: ObjectIdentifier) -> Option<String> {
+    let found = name.iter().filter(|it| it.oid == attribute);
+    let found = found.filter_map(|it| DirectoryString::try_from(&it.value).ok());
+    let found: Vec<_> = found.map(|text| text.value().into_owned()).collect();
+    Some(found.join(", ")).filter(|text| !text.is_empty())
 }

@@ -358,6 +358,7 @@ impl<'a> Revision<'a> {
         SealedMetadata {
             number: text(b"ClustermarkNumber"),
             address: text(b"ClustermarkAddress"),
+            body: text(b"Author"),
             revision: text(b"ClustermarkRevision"),
             holder: text(b"ClustermarkHolder"),
             level: text(b"ClustermarkLevel"),

@@ -22,7 +22,7 @@ use crate::{
         NewSeal, PemSigner, SealFolder, Seals, TimeStamping, TrustAnchors,
         development::DevelopmentSeal,
         testing::{Fault, TestAuthority, Usage},
-        verify::Level,
+        verify::{Check, Level},
     },
     store::{
         Db, StoreError,
@@ -36,7 +36,7 @@ use crate::{
         dossier::decision_table,
         issue_certificate::issue_certificate,
         manage_accounts::add_organisation,
-        verify_certificate::{self, Verdict, check_file, look_up, look_up_on},
+        verify_certificate::{self, FileCheck, Verdict, check_file, look_up, look_up_on},
     },
 };
 
@@ -69,15 +69,28 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
 
     let path = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     let mut file = std::fs::read(path).unwrap();
-    assert_eq!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineValid);
+    let genuine = check_file(&anybody, &file).unwrap();
+    assert_eq!(genuine.verdict, Verdict::GenuineValid);
+    assert_eq!(credential_fact(&genuine), Some(true));
     file.extend(b"% one more line\n");
     let longer = check_file(&anybody, &file).unwrap();
     assert_eq!(longer.verdict, Verdict::Altered);
+    assert_eq!(
+        credential_fact(&longer),
+        None,
+        "its credential proves nothing about this file"
+    );
     assert_eq!(longer.entry.unwrap().certificate.number.as_str(), number);
     let middle = file.len() / 3;
     file[middle] ^= 1;
     assert_ne!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineValid);
     assert_eq!(check_file(&anybody, b"no PDF").unwrap().verdict, Verdict::NotAPdf);
+}
+
+/// Whether a file's page tells that the credential inside is good.
+fn credential_fact(check: &FileCheck) -> Option<bool> {
+    let facts = verify_certificate::file_facts(check);
+    facts.into_iter().find(|(fact, _)| *fact == "credential").unwrap().1
 }
 
 #[test]
@@ -157,6 +170,12 @@ fn a_seal_of_somebody_else_by_the_same_authority_is_not_ours() {
     assert!(checked.entry.is_none(), "its number is not believed");
     let facts = verify_certificate::file_facts(&checked);
     assert!(facts.contains(&("seal_trusted", Some(false))), "{facts:?}");
+    assert_eq!(
+        checked.credential.as_ref().unwrap().outcome,
+        Check::Passed,
+        "taken from a certificate of ours"
+    );
+    assert_eq!(credential_fact(&checked), None, "and proves nothing about this file");
 }
 
 #[test]
