@@ -62,10 +62,15 @@ pub fn verify(bytes: &[u8], anchors: &TrustAnchors, at: Timestamp) -> Result<Ver
     if bytes.len() > MAX_FILE_BYTES {
         return Err(CannotRead::TooLarge);
     }
-    if !bytes.starts_with(b"%PDF-") {
-        return Err(CannotRead::NotAPdf);
-    }
     let mut report = VerificationReport::begin(bytes.len(), at);
+    match structure::beginning(bytes) {
+        Some(0) => {}
+        Some(_) => {
+            report.find(Finding::BytesBeforeDocument);
+            return Ok(report);
+        }
+        None => return Err(CannotRead::NotAPdf),
+    }
     match structure::locate(bytes) {
         Ok(located) => judge(bytes, located, anchors, &mut report),
         Err(NotLocated::Unreadable(cannot)) => return Err(cannot),

@@ -100,6 +100,9 @@ pub enum Finding {
     ByteRangeInvalid,
     Truncated,
     MoreThanOneSignature,
+    BytesBeforeDocument,
+    SealDisplaced,
+    SignatureMissing,
     ContentsInvalid,
     StructureInvalid,
     CmsInvalid,
@@ -143,6 +146,9 @@ impl Finding {
             Self::ByteRangeInvalid
             | Self::Truncated
             | Self::MoreThanOneSignature
+            | Self::BytesBeforeDocument
+            | Self::SealDisplaced
+            | Self::SignatureMissing
             | Self::ContentsInvalid
             | Self::StructureInvalid
             | Self::CmsInvalid
@@ -185,6 +191,11 @@ impl fmt::Display for Finding {
             Self::ByteRangeInvalid => "the seal does not say properly which bytes it covers",
             Self::Truncated => "the file ends before the sealed content does",
             Self::MoreThanOneSignature => "the file has more than one signature",
+            Self::BytesBeforeDocument => "the file has bytes before the document begins",
+            Self::SealDisplaced => {
+                "the seal is not where it says: bytes were put in or taken out somewhere before it"
+            }
+            Self::SignatureMissing => "the signature was taken out, its place is empty",
             Self::ContentsInvalid => "the unsigned part of the file holds more than the signature",
             Self::StructureInvalid => "the signature is not where the document's structure says the seal is",
             Self::CmsInvalid => "the signature is damaged or not built as this kind of seal must be",

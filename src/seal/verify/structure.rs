@@ -80,6 +80,14 @@ pub(super) struct Seal {
     pub(super) metadata: SealedMetadata,
 }
 
+/// Readers look for the beginning of a document in so many bytes (ISO 32000-1, annex H, implementation note 13).
+const HEADER_WITHIN: usize = 1024;
+
+/// Where a document begins, for a reader that is not strict.
+pub(super) fn beginning(bytes: &[u8]) -> Option<usize> {
+    memmem::find(&bytes[..bytes.len().min(HEADER_WITHIN)], b"%PDF-")
+}
+
 pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
     let signed_bytes = byte_range(bytes)?;
     let SignedBytes {
@@ -87,6 +95,7 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
         gap_end,
         revision_end,
     } = signed_bytes;
+    let contents = contents(bytes.get(gap_start..gap_end).ok_or(Finding::ByteRangeInvalid)?)?;
     let revision = Revision::read(bytes.get(..revision_end).ok_or(Finding::Truncated)?);
     let tail = revision.as_ref().ok().and_then(Tail::of);
     let (increments, end) = match tail.map(|tail| increments::read(bytes, tail)) {
@@ -98,7 +107,6 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
     if find_all(signed, BYTE_RANGE).nth(1).is_some() || find_all(added, BYTE_RANGE).next().is_some() {
         return Err(Finding::MoreThanOneSignature.into());
     }
-    let contents = contents(bytes.get(gap_start..gap_end).ok_or(Finding::ByteRangeInvalid)?)?;
     let seal = match revision {
         Ok(revision) if revision.trailer.get(b"Encrypt").is_some() => {
             return Err(NotLocated::Unreadable(CannotRead::Encrypted));
@@ -199,15 +207,22 @@ fn without_byte_range(bytes: &[u8]) -> Option<CannotRead> {
 /// Decodes the gap: one hexadecimal string and nothing else. Its digits are of one case, so that there is one way only to
 /// write the same signature.
 fn contents(gap: &[u8]) -> Result<Vec<u8>, Finding> {
+    // Of a gap that only is too wide or too narrow one end is right.
+    if gap.first() != Some(&b'<') && gap.last() != Some(&b'>') {
+        return Err(Finding::SealDisplaced);
+    }
     let digits = gap
         .strip_prefix(b"<")
         .and_then(|rest| rest.strip_suffix(b">"))
         .filter(|digits| digits.len() <= MAX_CONTENTS_DIGITS)
         .ok_or(Finding::ContentsInvalid)?;
     let lower = HEXLOWER.decode(digits);
-    lower
-        .or_else(|_| HEXUPPER.decode(digits))
-        .map_err(|_| Finding::ContentsInvalid)
+    let contents = lower.or_else(|_| HEXUPPER.decode(digits));
+    let contents = contents.map_err(|_| Finding::ContentsInvalid)?;
+    match contents.iter().all(|&byte| byte == 0) {
+        true => Err(Finding::SignatureMissing),
+        false => Ok(contents),
+    }
 }
 
 /// The signed revision: one that stands alone, with a cross-reference table.

@@ -21,7 +21,7 @@ use crate::{
     seal::{
         NewSeal, PemSigner, SealFolder, Seals, TimeStamping, TrustAnchors,
         development::DevelopmentSeal,
-        testing::{Fault, TestAuthority, Usage},
+        testing::{Fault, TestAuthority, Usage, attacks::attacks},
         verify::{Check, Level},
     },
     store::{
@@ -72,6 +72,18 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     let genuine = check_file(&anybody, &file).unwrap();
     assert_eq!(genuine.verdict, Verdict::GenuineValid);
     assert_eq!(credential_fact(&genuine), Some(true));
+    // No other document is at hand here whose seal could be put into this one.
+    for attack in attacks(&file, &file).into_iter().filter(|attack| attack.file != file) {
+        let checked = check_file(&anybody, &attack.file).unwrap();
+        let expected = match attack.name {
+            "not a PDF" => Verdict::NotAPdf,
+            "the seal taken out" => Verdict::NotOurs,
+            _ if checked.seal.as_ref().is_some_and(|seal| seal.signer.is_some()) => Verdict::Altered,
+            _ => Verdict::Unreadable,
+        };
+        assert_eq!(checked.verdict, expected, "{}", attack.name);
+        assert_ne!(credential_fact(&checked), Some(true), "{}", attack.name);
+    }
     file.extend(b"% one more line\n");
     let longer = check_file(&anybody, &file).unwrap();
     assert_eq!(longer.verdict, Verdict::Altered);
@@ -90,7 +102,8 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
 /// Whether a file's page tells that the credential inside is good.
 fn credential_fact(check: &FileCheck) -> Option<bool> {
     let facts = verify_certificate::file_facts(check);
-    facts.into_iter().find(|(fact, _)| *fact == "credential").unwrap().1
+    let found = facts.into_iter().find(|(fact, _)| *fact == "credential");
+    found.and_then(|(_, holds)| holds)
 }
 
 #[test]
