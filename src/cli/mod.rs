@@ -65,7 +65,8 @@ enum Command {
     Score(score::ScoreArguments),
     /// Check a certificate's file without the service: seal, chain, later changes, the credential inside or on its own
     ///
-    /// Exit code 0: valid. 1: not valid. 2: the file cannot be read, or nothing was given to check it against.
+    /// Exit code: 0 TOTAL-PASSED, 1 TOTAL-FAILED, 2 INDETERMINATE (what is there does not suffice to tell) or a file that
+    /// cannot be read. The words are those of ETSI EN 319 102-1.
     Verify(verify::VerifyArguments),
     /// Make, take, show and replace the keys that seal certificates and sign their credentials
     #[command(subcommand)]

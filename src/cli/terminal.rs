@@ -60,12 +60,20 @@ impl<'a> Terminal<'a> {
         Self { out, colours }
     }
 
-    /// A line as it is, made safe to show.
+    /// A line as it is, or several of a text of ours, made safe to show.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn line(&mut self, text: impl Display) -> io::Result<()> {
         writeln!(self.out, "{}", harmless(&text.to_string()))
+    }
+
+    /// One line with what stands in a stranger's file: nothing in it begins another.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn one_line(&mut self, text: impl Display) -> io::Result<()> {
+        writeln!(self.out, "{}", one_line(&text.to_string()))
     }
 
     /// A line that stands out: a result, a heading.
@@ -76,7 +84,7 @@ impl<'a> Terminal<'a> {
         let sign = mark
             .map(|mark| self.styled(mark.style(), mark.sign()) + " ")
             .unwrap_or_default();
-        let text = self.styled(STRONG, &harmless(&text.to_string()));
+        let text = self.styled(STRONG, &one_line(&text.to_string()));
         writeln!(self.out, "{sign}{text}")
     }
 
@@ -89,16 +97,23 @@ impl<'a> Terminal<'a> {
         let took = took
             .map(|took| format!(" {}", self.styled(QUIET, &duration(took))))
             .unwrap_or_default();
-        writeln!(self.out, "  {sign} {}{took}", harmless(&text.to_string()))
+        writeln!(self.out, "  {sign} {}{took}", one_line(&text.to_string()))
     }
 
-    /// A value as indented JSON.
+    /// A value as indented JSON. What would steer a terminal stands only in its texts, where it can be escaped.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *self.out, value)?;
-        writeln!(self.out)
+        let mut written = String::new();
+        for c in serde_json::to_string_pretty(value)?.chars() {
+            match c {
+                '\n' => written.push(c),
+                c if is_harmless(c) => written.push(c),
+                c => written.push_str(&format!("\\u{:04x}", u32::from(c))),
+            }
+        }
+        writeln!(self.out, "{written}")
     }
 
     /// A word in a colour, followed by plain text.
@@ -118,11 +133,21 @@ impl<'a> Terminal<'a> {
 
 /// Takes out what would steer the terminal: names in files that strangers hand in end up in these lines.
 fn harmless(text: &str) -> String {
-    let is_harmless = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
-    let reorders = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars()
-        .map(|c| if is_harmless(c) && !reorders(c) { c } else { '\u{fffd}' })
-        .collect()
+    let shown = |c| if c == '\n' || is_harmless(c) { c } else { '\u{fffd}' };
+    text.chars().map(shown).collect()
+}
+
+/// The same, and line breaks too: what was read from a file cannot begin a line of its own.
+pub(super) fn one_line(text: &str) -> String {
+    let shown = |c| if is_harmless(c) { c } else { '\u{fffd}' };
+    text.chars().map(shown).collect()
+}
+
+/// Neither a control character nor one that breaks a line or changes the order in which a line is read.
+fn is_harmless(c: char) -> bool {
+    let breaks = matches!(c, '\u{2028}' | '\u{2029}');
+    let reorders = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c == '\t' || !(c.is_control() || breaks || reorders)
 }
 
 /// Two or three digits and a unit.
@@ -171,5 +196,15 @@ pub(super) mod tests {
     fn no_text_can_steer_the_terminal() {
         let (_, text) = plain(|terminal| terminal.line("a\u{1b}[2Jb\u{202e}c\rd").unwrap());
         assert_eq!(text, "a\u{fffd}[2Jb\u{fffd}c\u{fffd}d\n");
+        let (_, text) = plain(|terminal| {
+            terminal.one_line("a\nb\u{2029}c").unwrap();
+            terminal.headline(None, "a\nb").unwrap();
+            terminal.marked(Mark::Good, "a\nb", None).unwrap();
+            terminal.json(&"a\n\u{9b}2J\u{202e}ż").unwrap();
+        });
+        assert_eq!(
+            text,
+            "a\u{fffd}b\u{fffd}c\na\u{fffd}b\n  ✓ a\u{fffd}b\n\"a\\n\\u009b2J\\u202eż\"\n"
+        );
     }
 }

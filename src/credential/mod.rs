@@ -32,4 +32,4 @@ pub use issuer::{IssueError, Issuer, LIST_TTL_MILLIS, LIST_VALID_MILLIS};
 pub use key::{Jwk, NotAKey, PublicKey, SigningKey};
 pub use keys::{IssuerKeys, KeyFileError, KeyRing, KeyRole};
 pub use status_list::{StatusList, StatusPurpose, free_index};
-pub use verify::{Failure, StatusFailure, VerifiedCertificate, authentic, claimed, list_id, verify};
+pub use verify::{Failure, StatusFailure, VerifiedCertificate, authentic, claimed, claimed_list, verify};

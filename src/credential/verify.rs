@@ -210,17 +210,18 @@ pub fn claimed(token: &str) -> Result<CertificateCredential, Failure> {
     CertificateCredential::read(&value).map_err(Failure::Schema)
 }
 
-/// The address that a status list is of, on nobody's word yet: where [`verify`] will look for it.
+/// Which status list it is, and of when, on nobody's word yet: where [`verify`] will look for it.
 ///
 /// # Errors
 /// The first [`Failure`] of its form.
-pub fn list_id(token: &str) -> Result<String, Failure> {
+pub fn claimed_list(token: &str) -> Result<(String, Timestamp), Failure> {
     let unverified = Unverified::parse(token, MAX_LIST_BYTES)?;
     let value: Value = serde_json::from_slice(&unverified.payload).map_err(|_| Failure::NotJson)?;
     model::check(&value)?;
-    let id = value.get("id").and_then(Value::as_str);
-    id.map(str::to_owned)
-        .ok_or_else(|| Failure::Schema("the list has no `id`".to_owned()))
+    let lacks = |what: &str| Failure::Schema(format!("the list has no `{what}`"));
+    let id = value.get("id").and_then(Value::as_str).ok_or(lacks("id"))?;
+    let (from, _) = model::period(&value);
+    Ok((id.to_owned(), from.ok_or(lacks("validFrom"))?))
 }
 
 fn signed_by<'a>(

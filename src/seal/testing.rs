@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+pub mod attacks;
 pub mod pki;
 
 use std::sync::Mutex;

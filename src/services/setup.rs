@@ -22,7 +22,7 @@ use crate::{
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
     passwords::{PasswordError, Passwords},
-    seal::{SealError, development::is_development},
+    seal::{SealError, development::is_development, verify::describe_chain},
     store::{DatabaseKind, Store, StoreError},
     usecase::{Services, throttle::Throttle},
     views::{Lang, ViewError, Views},
@@ -211,6 +211,15 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let body = config
         .body(development)
         .map_err(|error| OpenError::Setting(Box::new(error)))?;
+    let sealing = describe_chain(signer.chain())?;
+    if !sealing.is_of(&body.name) {
+        tracing::warn!(
+            "the seal is of {}, and certificates name {} as their body: who checks one with `verify` is told that it is not \
+             valid for sure",
+            sealing.name(),
+            body.name
+        );
+    }
     let mailer = match &config.smtp {
         Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
         None => Mailer::files(config.mail_dir(), config.mail_from.clone()),

@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::{
-    credential::{CertificateCredential, Failure, TrustedIssuer, authentic, claimed},
+    credential::{CertificateCredential, Failure, TrustedIssuer, VerifiedCertificate, authentic, claimed},
     domain::words::words,
     seal::verify::{Check, NoAttachment, SealedMetadata, VerificationReport, attached_file},
     usecase::certificate_view::CREDENTIAL_FILE,
@@ -25,6 +25,10 @@ pub enum SharedFact: "fact" {
     ValidFrom = "valid_from",
     /// Last day of validity.
     ValidUntil = "valid_until",
+    /// Who certifies.
+    Body = "body",
+    /// Where its status can be asked.
+    Address = "address",
 }
 }
 
@@ -74,7 +78,7 @@ impl CredentialFinding {
     }
 
     /// Whether it speaks against the certificate; otherwise it only leaves something open.
-    const fn condemns(&self) -> bool {
+    pub const fn condemns(&self) -> bool {
         !matches!(
             self,
             Self::Absent(NoAttachment::NotSealed | NoAttachment::Missing) | Self::NoIssuer
@@ -109,18 +113,28 @@ pub struct CredentialCheck {
     pub outcome: Check,
     /// The key that signed it, if it was checked.
     pub kid: Option<String>,
+    /// Who certifies, in the words of a credential by an issuer who is believed.
+    pub body: Option<String>,
     /// What keeps it from passing.
     pub findings: Vec<CredentialFinding>,
 }
 
 impl CredentialCheck {
-    fn of(kid: Option<String>, findings: Vec<CredentialFinding>) -> Self {
+    fn of(verified: Option<VerifiedCertificate>, findings: Vec<CredentialFinding>) -> Self {
         let outcome = match findings.is_empty() {
             true => Check::Passed,
             false if findings.iter().any(CredentialFinding::condemns) => Check::Failed,
             false => Check::NotChecked,
         };
-        Self { outcome, kid, findings }
+        let (kid, body) = verified
+            .map(|it| (it.kid, it.credential.credential_subject.certificate.body.name))
+            .unzip();
+        Self {
+            outcome,
+            kid,
+            body,
+            findings,
+        }
     }
 }
 
@@ -149,7 +163,7 @@ fn attached(
     }
     let verified = authentic(&token, trusted).map_err(CredentialFinding::Refused)?;
     let findings = differences(&document, &verified.credential);
-    Ok(CredentialCheck::of(Some(verified.kid), findings))
+    Ok(CredentialCheck::of(Some(verified), findings))
 }
 
 /// Every fact that the two tell differently. A document of an earlier release tells no more than its number.
@@ -166,6 +180,8 @@ fn differences(document: &SealedMetadata, credential: &CertificateCredential) ->
             &document.valid_until,
             said.valid_until.to_string(),
         ),
+        (SharedFact::Body, &document.body, said.body.name.clone()),
+        (SharedFact::Address, &document.address, said.register.clone()),
     ];
     let told = facts.into_iter().filter_map(|(fact, document, credential)| {
         let document = document.clone()?;

@@ -356,6 +356,12 @@ fn unknown_file(seal: &Result<VerificationReport, CannotRead>, is_ours: bool) ->
     }
 }
 
+/// Whether the credential inside says anything about this very file: a genuine one can be put into any other.
+pub fn credential_counts(check: &FileCheck) -> bool {
+    let holds = check.is_ours && check.seal.as_ref().is_some_and(VerificationReport::is_valid);
+    check.revision.is_some() || holds
+}
+
 /// Single facts about a file or an entry, each true, false or not to be told.
 pub type Fact = (&'static str, Option<bool>);
 
@@ -408,7 +414,8 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         ("revocation", proved(|report| report.revocation)),
         (
             "credential",
-            told(check.credential.as_ref().map(|credential| credential.outcome)),
+            told(check.credential.as_ref().map(|credential| credential.outcome))
+                .filter(|&passed| !passed || credential_counts(check)),
         ),
         ("register_match", register_match),
     ];

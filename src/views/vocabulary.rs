@@ -124,6 +124,7 @@ pub const CHECKS: &[&str] = &[
 /// `credential-reason-…`.
 pub const CREDENTIAL_REASONS: &[&str] = &[
     "missing",
+    "proves_nothing",
     "unreadable",
     "foreign",
     "signature",
@@ -133,6 +134,8 @@ pub const CREDENTIAL_REASONS: &[&str] = &[
     "level",
     "valid_from",
     "valid_until",
+    "body",
+    "address",
 ];
 
 /// Outcomes of a check: passed, failed, could not be told.

@@ -7,6 +7,7 @@ use crate::{
     views::{
         Frame, Lang,
         frame::{SignedIn, Tongue},
+        vocabulary::FLASHES,
     },
     web::visit::Visit,
 };
@@ -29,9 +30,7 @@ pub(super) fn frame(visit: &Visit) -> Frame {
         path: visit.path.clone(),
         address: visit.address.clone(),
         languages: languages(visit),
-        flash: Some(visit.query.text("done"))
-            .filter(|code| is_flash(code))
-            .map(str::to_owned),
+        flash: flash(visit),
         host: host.unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         development: services.development,
@@ -49,9 +48,21 @@ fn languages(visit: &Visit) -> Vec<Tongue> {
     offered.iter().filter(|_| offered.len() > 1).map(tongue).collect()
 }
 
-/// Only codes there is a text for: the page never repeats what stands in an address.
-fn is_flash(code: &str) -> bool {
-    crate::views::vocabulary::FLASHES.contains(&code)
+/// What the last form did: a code there is a text for, as a page never repeats what stands in an address. Anybody can make
+/// an address. So pages that anybody may open take no word from it but of what only their own forms do.
+fn flash(visit: &Visit) -> Option<String> {
+    let code = visit.query.text("done");
+    let path = visit.path.as_str();
+    let is_of_page = if path == "/app" || path.starts_with("/app/") {
+        FLASHES.contains(&code)
+    } else if path.starts_with("/c/") && path.ends_with("/watch") {
+        ["watch_asked", "watch_off"].contains(&code)
+    } else if path.starts_with("/watch/") {
+        code == "watch_on"
+    } else {
+        path == "/" && code == "signed_out" && visit.signed_in.is_none()
+    };
+    is_of_page.then(|| code.to_owned())
 }
 
 fn person(visit: &Visit) -> Option<SignedIn> {

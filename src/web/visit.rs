@@ -66,7 +66,11 @@ impl Visit {
         let frame = crate::web::frame::frame(self);
         if status == StatusCode::NOT_FOUND {
             let address = "/".to_owned();
-            return Frame { address, ..frame };
+            return Frame {
+                address,
+                flash: None,
+                ..frame
+            };
         }
         frame
     }

@@ -109,9 +109,9 @@ def test_dss_passes_an_archived_seal_after_its_certificate_expired(sealed: Seale
 
 
 def ours_of(clustermark: Clustermark, sealed: Sealed, name: str, *options: str) -> dict:
-    """What our own verifier says."""
+    """What our own verifier says of the seal."""
     command = ["verify", sealed.files[name], "--trust", sealed.authority.root, "--format", "json", *options]
-    return json.loads(clustermark.run(*command).stdout)
+    return json.loads(clustermark.run(*command).stdout)["seal"]
 
 
 def test_our_own_verifier_agrees_at_each_level(sealed: Sealed, clustermark: Clustermark) -> None:

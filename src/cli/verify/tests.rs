@@ -1,16 +1,21 @@
 //! A certificate checked from the shell.
 
+mod hostile;
+
+use std::fs;
+
 use tempfile::TempDir;
 
 use super::*;
 use crate::{
     cli::terminal::tests::plain,
     credential::{Issuer, IssuerKeys, StatusList, StatusPlace, StatusPlaces, StatusPurpose},
+    domain::certificate::snapshot::CertificateSnapshot,
     domain::certificate::snapshot::tests::snapshot,
     pdf::certificate::{CertificateView, render},
     seal::{
         SealOptions, TimeStampAuthority,
-        development::DevelopmentSeal,
+        development::{DevelopmentSeal, MARKER},
         seal_document, seal_with_time_stamp,
         testing::{TestAuthority, Usage},
         time_stamp::Request,
@@ -27,7 +32,7 @@ fn at(text: &str) -> Timestamp {
 /// somebody else.
 fn folder() -> TempDir {
     let seal = |name| DevelopmentSeal::generate(name, at("2026-01-01T00:00:00Z"), at("2030-01-01T00:00:00Z")).unwrap();
-    let (own, foreign) = (seal("Certification Body"), seal("Somebody Else"));
+    let (own, foreign) = (seal(&CertificateView::sample().body.name), seal("Somebody Else"));
     let options = SealOptions::at(at("2026-11-23T10:00:00Z"));
     let document = render(&CertificateView::sample()).unwrap();
     let sealed = seal_document(document, &own.signer().unwrap(), &options).unwrap();
@@ -73,25 +78,27 @@ fn told(arguments: &VerifyArguments) -> (u8, String) {
     match check(arguments, now) {
         Err(failure) => (CANNOT_TELL, failure.to_string()),
         Ok(checked) => {
-            let code = match &checked {
-                Checked::File(file) => outcome(file).0,
-                Checked::Credential(report) => report.exit_code(),
-            };
             let around = Around { config: None, now };
             let (result, text) = plain(|terminal| run(arguments, &around, terminal));
-            assert_eq!(result.unwrap(), ExitCode::from(code));
-            (code, text)
+            assert_eq!(result.unwrap(), ExitCode::from(checked.exit_code()));
+            (checked.exit_code(), text)
         }
     }
 }
+
+const NOT_VALID: u8 = 1;
 
 #[test]
 fn a_certificate_as_issued_is_valid_and_the_conclusion_stands_first() {
     let (code, text) = verified(&folder(), "certificate.pdf", Some("root.pem"), None, Format::Text);
     assert_eq!(code, 0, "{text}");
     assert!(text.starts_with("✓ Valid: "), "{text}");
-    assert!(text.contains(MARKER) && text.contains("Certification Body"), "{text}");
-    assert_eq!(text.matches("  ✓ ").count(), 8, "{text}");
+    let body = &CertificateView::sample().body.name;
+    assert!(
+        text.contains(MARKER) && text.contains(&format!("sealed by {body}")),
+        "{text}"
+    );
+    assert_eq!(text.matches("  ✓ ").count(), 9, "{text}");
 }
 
 #[test]
@@ -114,7 +121,7 @@ fn a_certificate_whose_last_day_is_over_is_not_valid_however_well_it_was_sealed(
     let over = Timestamp::at_end_of(last).plus_millis(1);
     let (code, text) = on(&over.to_string());
     assert_eq!(code, NOT_VALID, "{text}");
-    assert!(text.contains("not valid on that day"), "{text}");
+    assert!(text.contains(&format!("valid until {last}")), "{text}");
 }
 
 #[test]
@@ -144,15 +151,15 @@ fn a_changed_byte_is_not_valid_and_what_changed_is_told() {
     let (code, text) = verified(&folder, "certificate.pdf", Some("root.pem"), None, Format::Text);
     assert_eq!(code, NOT_VALID, "{text}");
     assert!(
-        text.starts_with("✗ Not valid\n") && text.contains("the content was changed after sealing"),
+        text.starts_with("✗ Not valid: the content was changed after sealing\n"),
         "{text}"
     );
 }
 
 #[test]
-fn a_seal_of_somebody_else_is_not_valid() {
+fn a_seal_of_somebody_else_is_never_shown_as_valid() {
     let (code, text) = verified(&folder(), "certificate.pdf", Some("foreign.pem"), None, Format::Text);
-    assert_eq!(code, NOT_VALID, "{text}");
+    assert_eq!(code, CANNOT_TELL, "{text}");
     assert!(
         text.contains("  ✗ the certificate leads to one that you trust"),
         "{text}"
@@ -172,16 +179,17 @@ fn a_time_stamp_is_told_and_keeps_a_seal_valid_after_its_certificate_expired() {
     let trust = Some("root.pem time.pem");
     let late = Some(at("2029-12-31T12:00:00Z"));
     // The certificate's own days are over by then: its seal holds all the same.
-    for (time, expected, ticks) in [(None, 0, 9), (late, NOT_VALID, 8)] {
+    for (time, expected, ticks) in [(None, 0, 10), (late, NOT_VALID, 9)] {
         let (code, text) = verified(&folder, "stamped.pdf", trust, time, Format::Text);
         assert_eq!(code, expected, "{text}");
         assert_eq!(text.matches("  ✓ ").count(), ticks, "{text}");
-        for said in ["TOTAL-PASSED", "PAdES-B-T", "sealed by 2026-11-23T10:00:01", "CN=Time"] {
+        for said in ["PAdES-B-T", "sealed by 2026-11-23T10:00:01", "CN=Time"] {
             assert!(text.contains(said), "{said} is missing: {text}");
         }
     }
     let (_, json) = verified(&folder, "stamped.pdf", trust, None, Format::Json);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let json = &json["seal"];
     assert_eq!(
         (&json["level"], &json["time_stamp"]),
         (&"PAdES-B-T".into(), &"passed".into())
@@ -204,7 +212,7 @@ fn a_time_stamp_of_an_authority_that_is_not_trusted_is_never_shown_as_valid() {
 fn a_seal_is_judged_at_the_time_asked_about() {
     let late = Some(at("2031-01-01T00:00:00Z"));
     let (code, text) = verified(&folder(), "certificate.pdf", Some("root.pem"), late, Format::Text);
-    assert_eq!(code, NOT_VALID, "{text}");
+    assert_eq!(code, CANNOT_TELL, "{text}");
     assert!(text.contains("expired"), "{text}");
 }
 
@@ -227,7 +235,7 @@ fn programmes_get_the_report_as_json() {
     let (code, text) = verified(&folder(), "certificate.pdf", Some("root.pem"), None, Format::Json);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((code, &json["conclusion"]["indication"]), (0, &"TOTAL-PASSED".into()));
-    assert_eq!(json["signer"]["development_seal"], true);
+    assert_eq!(json["seal"]["signer"]["development_seal"], true);
 }
 
 /// A folder with a certificate's file and its credential, what it is checked with, and lists in which it is revoked or
@@ -243,24 +251,42 @@ fn with_credential() -> TempDir {
         suspension: place,
     };
     let token = issuer.credential(&snapshot(), &places).unwrap();
-    let seal = DevelopmentSeal::generate("Body", at("2026-01-01T00:00:00Z"), at("2030-01-01T00:00:00Z")).unwrap();
-    let sealed = |credential: &str| {
-        let view = certificate_view(&Views::load().unwrap(), &snapshot(), Some(credential));
+    let seal = DevelopmentSeal::generate(
+        &snapshot().body.name,
+        at("2026-01-01T00:00:00Z"),
+        at("2030-01-01T00:00:00Z"),
+    )
+    .unwrap();
+    let views = Views::load().unwrap();
+    let sealed = |credential: &str, change: fn(&mut CertificateSnapshot)| {
+        let mut printed = snapshot();
+        change(&mut printed);
+        let view = certificate_view(&views, &printed, Some(credential));
         let options = SealOptions::at(at("2026-11-23T10:00:00Z"));
         seal_document(render(&view).unwrap(), &seal.signer().unwrap(), &options).unwrap()
     };
     let mut other = snapshot();
     other.holder.legal_name = "Somebody Else".to_owned();
-    let list = |purpose, set: &[u32]| {
+    let list_of = |time: &str, purpose, set: &[u32]| {
         let bits = StatusList::of(set.iter().copied()).unwrap();
-        issuer
-            .status_list(purpose, 1, &bits, at("2026-11-24T09:59:00Z"))
-            .unwrap()
+        issuer.status_list(purpose, 1, &bits, at(time)).unwrap()
     };
+    let list = |purpose, set: &[u32]| list_of("2026-11-24T09:59:00Z", purpose, set);
     let (revocation, suspension) = (StatusPurpose::Revocation, StatusPurpose::Suspension);
     for (name, content) in [
-        ("own.pdf", sealed(&token)),
-        ("swapped.pdf", sealed(&issuer.credential(&other, &places).unwrap())),
+        ("own.pdf", sealed(&token, |_| {})),
+        (
+            "swapped.pdf",
+            sealed(&issuer.credential(&other, &places).unwrap(), |_| {}),
+        ),
+        (
+            "elsewhere.pdf",
+            sealed(&token, |it| it.verify_url = "https://evil.example/c/1".to_owned()),
+        ),
+        (
+            "other-body.pdf",
+            sealed(&token, |it| it.body.name = "Another Body".to_owned()),
+        ),
         ("body.pem", seal.root_pem().as_bytes().to_vec()),
         ("did.json", issuer.did_document().into_bytes()),
         ("credential.jwt", format!("{token}\n").into_bytes()),
@@ -268,6 +294,14 @@ fn with_credential() -> TempDir {
         ("revoked.jwt", list(revocation, &[9]).into_bytes()),
         ("not-suspended.jwt", list(suspension, &[]).into_bytes()),
         ("suspended.jwt", list(suspension, &[9]).into_bytes()),
+        (
+            "earlier.jwt",
+            list_of("2026-11-24T09:00:00Z", revocation, &[]).into_bytes(),
+        ),
+        (
+            "later.jwt",
+            list_of("2026-11-24T11:00:00Z", revocation, &[]).into_bytes(),
+        ),
     ] {
         fs::write(folder.path().join(name), content).unwrap();
     }
@@ -299,7 +333,7 @@ fn the_credential_inside_a_file_is_checked_and_one_that_says_something_else_make
     let (code, text) = checked(&folder, "swapped.pdf", true, &[], Format::Text);
     assert_eq!(code, NOT_VALID, "{text}");
     for said in [
-        "✗ Not valid: the seal holds",
+        "✗ Not valid: the seal holds, but not the credential inside",
         "  ✗ the credential inside",
         "Somebody Else",
         "credential.differs",
@@ -308,7 +342,8 @@ fn the_credential_inside_a_file_is_checked_and_one_that_says_something_else_make
     }
     let (_, json) = checked(&folder, "swapped.pdf", true, &[], Format::Json);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["conclusion"]["indication"], "TOTAL-PASSED", "of the seal");
+    assert_eq!(json["conclusion"]["indication"], "TOTAL-FAILED");
+    assert_eq!(json["seal"]["conclusion"]["indication"], "TOTAL-PASSED");
     assert_eq!(json["credential"]["outcome"], "failed");
     assert_eq!(json["credential"]["findings"][0]["fact"], "holder");
     let (_, text) = checked(&folder, "certificate.pdf", true, &[], Format::Text);
@@ -333,7 +368,7 @@ fn a_credential_on_its_own_is_valid_with_its_issuer_and_both_lists_and_never_wit
         (
             true,
             &["not-revoked.jwt", "suspended.jwt"],
-            NOT_VALID,
+            CANNOT_TELL,
             "credential.suspended",
         ),
     ];
@@ -345,9 +380,90 @@ fn a_credential_on_its_own_is_valid_with_its_issuer_and_both_lists_and_never_wit
     let (_, json) = checked(&folder, "credential.jwt", true, &good, Format::Json);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(
-        (&json["conclusion"], &json["code"]),
-        (&"TOTAL-PASSED".into(), &serde_json::Value::Null)
+        (&json["conclusion"]["indication"], &json["code"], &json["lists_as_of"]),
+        (
+            &"TOTAL-PASSED".into(),
+            &serde_json::Value::Null,
+            &"2026-11-24T09:54:00.000Z".into()
+        )
     );
     let (code, text) = checked(&folder, "credential.jwt", true, &["own.pdf"], Format::Text);
     assert!(code == CANNOT_TELL && text.contains("own.pdf"), "{text}");
+}
+
+#[test]
+fn of_several_lists_of_an_address_the_newest_of_the_time_asked_about_counts_and_its_time_is_told() {
+    let folder = with_credential();
+    let orders = [
+        ["earlier.jwt", "revoked.jwt", "not-suspended.jwt", "later.jwt"],
+        ["later.jwt", "revoked.jwt", "earlier.jwt", "not-suspended.jwt"],
+    ];
+    for lists in orders {
+        let (code, text) = checked(&folder, "credential.jwt", true, &lists, Format::Text);
+        assert_eq!(code, NOT_VALID, "{lists:?}: {text}");
+        assert!(text.contains("revoked by the lists of 2026-11-24T09:54:00"), "{text}");
+    }
+    let contradicting = ["revoked.jwt", "not-revoked.jwt", "not-suspended.jwt"];
+    let (code, text) = checked(&folder, "credential.jwt", true, &contradicting, Format::Text);
+    assert!(code == CANNOT_TELL && text.contains("contradict each other"), "{text}");
+    let twice = ["not-revoked.jwt", "not-revoked.jwt", "not-suspended.jwt"];
+    let (code, text) = checked(&folder, "credential.jwt", true, &twice, Format::Text);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("Lists of    2026-11-24T09:54:00"), "{text}");
+}
+
+#[test]
+fn conclusion_exit_code_and_first_word_agree_in_every_case() {
+    let folder = with_credential();
+    let good = ["not-revoked.jwt", "not-suspended.jwt"];
+    let over = Some(at("2099-01-01T00:00:00Z"));
+    let files = [
+        "certificate.pdf",
+        "stamped.pdf",
+        "own.pdf",
+        "swapped.pdf",
+        "credential.jwt",
+    ];
+    for file in files {
+        for (trust, did, lists, at) in [
+            (None, false, &[][..], None),
+            (Some("root.pem"), false, &[][..], None),
+            (Some("body.pem"), true, &good[..], None),
+            (Some("body.pem"), true, &["revoked.jwt", "not-suspended.jwt"][..], None),
+            (Some("body.pem"), true, &good[..], over),
+            (Some("foreign.pem"), true, &[][..], over),
+        ] {
+            let path = |name: &str| folder.path().join(name);
+            let told_as = |format| {
+                told(&VerifyArguments {
+                    file: path(file),
+                    trust: trust.map(path),
+                    tsa_trust: None,
+                    issuer: did.then(|| path("did.json")).into_iter().collect(),
+                    status: lists
+                        .iter()
+                        .filter(|_| file.ends_with("jwt"))
+                        .map(|it| path(it))
+                        .collect(),
+                    at,
+                    format,
+                })
+            };
+            let (code, json) = told_as(Format::Json);
+            let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+            let (same, text) = told_as(Format::Text);
+            let (word, expected) = match json["conclusion"]["indication"].as_str().unwrap() {
+                "TOTAL-PASSED" => ("✓ Valid: ", 0),
+                "TOTAL-FAILED" => ("✗ Not valid: ", 1),
+                "INDETERMINATE" => ("? Cannot tell: ", 2),
+                other => panic!("{other}"),
+            };
+            assert_eq!((code, same), (expected, expected), "{text}");
+            assert!(text.starts_with(word), "{text}");
+            assert!(
+                text.contains(json["conclusion"]["indication"].as_str().unwrap()),
+                "{text}"
+            );
+        }
+    }
 }

@@ -23,49 +23,70 @@ struct CertificateList {
     signature: BitString,
 }
 
-/// What a list says about `certificate` of `issuer`. It must be the issuer's own, and complete for such certificates.
+/// A list taken apart. Nothing in it is believed yet.
+pub(super) struct List {
+    list: CertificateList,
+    tbs: TbsCertList,
+    /// [`tbs`](Self::tbs) as it was signed.
+    signed: Vec<u8>,
+}
+
+/// What a list says about `certificate` of `issuer`: [`List::about`] of what was just fetched.
 pub(super) fn read(der: &[u8], certificate: &Certificate, issuer: &Certificate) -> Result<Statement, RevocationFault> {
-    let unreadable = |_| RevocationFault::Unreadable;
-    let list = CertificateList::from_der(der).map_err(unreadable)?;
-    let signed = list.tbs_cert_list.to_der().map_err(unreadable)?;
-    let tbs = TbsCertList::from_der(&signed).map_err(unreadable)?;
-    let by = issuer.tbs_certificate();
-    if &tbs.issuer != by.subject() || !may_sign_lists(issuer) {
-        return Err(RevocationFault::WrongSigner);
+    List::read(der)?.about(certificate, issuer)
+}
+
+impl List {
+    /// Reads a list (`CertificateList`, DER).
+    pub(super) fn read(der: &[u8]) -> Result<Self, RevocationFault> {
+        let unreadable = |_| RevocationFault::Unreadable;
+        let list = CertificateList::from_der(der).map_err(unreadable)?;
+        let signed = list.tbs_cert_list.to_der().map_err(unreadable)?;
+        let tbs = TbsCertList::from_der(&signed).map_err(unreadable)?;
+        Ok(Self { list, tbs, signed })
     }
-    if tbs.signature != list.signature_algorithm {
-        return Err(RevocationFault::Unreadable);
+
+    /// What it says about `certificate` of `issuer`. It must be the issuer's own, and complete for such certificates.
+    pub(super) fn about(&self, certificate: &Certificate, issuer: &Certificate) -> Result<Statement, RevocationFault> {
+        let Self { list, tbs, signed } = self;
+        let by = issuer.tbs_certificate();
+        if &tbs.issuer != by.subject() || !may_sign_lists(issuer) {
+            return Err(RevocationFault::WrongSigner);
+        }
+        if tbs.signature != list.signature_algorithm {
+            return Err(RevocationFault::Unreadable);
+        }
+        let signature = list.signature.as_bytes().ok_or(RevocationFault::Unreadable)?;
+        let outcome = verify_signature(
+            by.subject_public_key_info(),
+            &list.signature_algorithm,
+            signed,
+            signature,
+        );
+        if let Some(fault) = fault(outcome) {
+            return Err(fault);
+        }
+        for extension in tbs.crl_extensions.iter().flatten() {
+            refuse_partial(extension, certificate)?;
+        }
+        let serial = certificate.tbs_certificate().serial_number();
+        let entry = tbs
+            .revoked_certificates
+            .iter()
+            .flatten()
+            .find(|entry| &entry.serial_number == serial);
+        let entry_extensions = entry.and_then(|entry| entry.crl_entry_extensions.as_ref());
+        // A critical extension of an entry can give it to another authority; only indirect lists have it.
+        if entry_extensions.is_some_and(|all| all.iter().any(|extension| extension.critical)) {
+            return Err(RevocationFault::PartialList);
+        }
+        Ok(Statement {
+            revoked: entry.map(|entry| instant(entry.revocation_date)),
+            this_update: instant(tbs.this_update),
+            next_update: tbs.next_update.map(instant),
+            delegate: None,
+        })
     }
-    let signature = list.signature.as_bytes().ok_or(RevocationFault::Unreadable)?;
-    let outcome = verify_signature(
-        by.subject_public_key_info(),
-        &list.signature_algorithm,
-        &signed,
-        signature,
-    );
-    if let Some(fault) = fault(outcome) {
-        return Err(fault);
-    }
-    for extension in tbs.crl_extensions.iter().flatten() {
-        refuse_partial(extension, certificate)?;
-    }
-    let serial = certificate.tbs_certificate().serial_number();
-    let entry = tbs
-        .revoked_certificates
-        .iter()
-        .flatten()
-        .find(|entry| &entry.serial_number == serial);
-    let entry_extensions = entry.and_then(|entry| entry.crl_entry_extensions.as_ref());
-    // A critical extension of an entry can give it to another authority; only indirect lists have it.
-    if entry_extensions.is_some_and(|all| all.iter().any(|extension| extension.critical)) {
-        return Err(RevocationFault::PartialList);
-    }
-    Ok(Statement {
-        revoked: entry.map(|entry| instant(entry.revocation_date)),
-        this_update: instant(tbs.this_update),
-        next_update: tbs.next_update.map(instant),
-        delegate: None,
-    })
 }
 
 fn may_sign_lists(issuer: &Certificate) -> bool {

@@ -7,17 +7,18 @@
 mod collect;
 mod crl;
 pub(super) mod ocsp;
+mod told;
 
 use std::fmt;
 
 use const_oid::db::rfc5280;
-use der::Encode;
 use der::asn1::ObjectIdentifier;
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
 use x509_cert::ext::pkix::{AuthorityInfoAccessSyntax, CrlDistributionPoints};
 
 pub(super) use self::collect::{Collector, Deadline};
+pub(super) use self::told::Told;
 use super::verify::{Outcome, issued};
 use crate::domain::time::Timestamp;
 use crate::seal::time_stamp::CLOCK_TOLERANCE_MILLIS;
@@ -164,77 +165,6 @@ pub(super) enum Standing {
     Revoked(Timestamp),
     /// No statement that holds tells of it.
     Untold,
-}
-
-/// What the statements at hand say, and which of them were of use.
-pub(super) struct Told<'a> {
-    data: &'a ValidationData,
-    /// By when all of them existed.
-    seen: Timestamp,
-    used: Vec<&'a [u8]>,
-    /// Who signed for authorities.
-    delegates: Vec<Certificate>,
-}
-
-impl<'a> Told<'a> {
-    pub(super) fn new(data: &'a ValidationData, seen: Timestamp) -> Self {
-        Self {
-            data,
-            seen,
-            used: Vec::new(),
-            delegates: Vec::new(),
-        }
-    }
-
-    /// They are known to have existed by `seen`.
-    pub(super) fn seen(&mut self, seen: Timestamp) {
-        self.seen = seen;
-    }
-
-    /// Whether `certificate` of `issuer` was revoked at the time `since`. One statement that it was outweighs all others.
-    pub(super) fn standing(&mut self, certificate: &Certificate, issuer: &Certificate, since: Timestamp) -> Standing {
-        let mut standing = self.listed(certificate, issuer, since);
-        for der in &self.data.ocsps {
-            let Ok((statement, canonical)) = ocsp::read(der, certificate, issuer) else {
-                continue;
-            };
-            if &canonical != der || statement.tells(since, self.seen).is_err() {
-                continue;
-            }
-            if let Some(delegate) = statement.delegate.clone() {
-                if !is_never_revoked(&delegate) && self.listed(&delegate, issuer, since) != Standing::Good {
-                    continue;
-                }
-                self.delegates.push(delegate);
-            }
-            self.used.push(der);
-            standing = standing.or(&statement);
-        }
-        standing
-    }
-
-    fn listed(&mut self, certificate: &Certificate, issuer: &Certificate, since: Timestamp) -> Standing {
-        let mut standing = Standing::Untold;
-        for der in &self.data.crls {
-            let told = crl::read(der, certificate, issuer);
-            if let Some(statement) = told.ok().filter(|it| it.tells(since, self.seen).is_ok()) {
-                self.used.push(der);
-                standing = standing.or(&statement);
-            }
-        }
-        standing
-    }
-
-    /// Whether everything at hand was of use: each statement told of a certificate that mattered, each certificate is one
-    /// of `known` or signed a statement.
-    pub(super) fn all_of_use(&self, known: &[&Certificate]) -> bool {
-        let is_known = |der: &Vec<u8>| {
-            let mut all = known.iter().copied().chain(&self.delegates);
-            all.any(|certificate| certificate.to_der().is_ok_and(|it| it == *der))
-        };
-        let mut statements = self.data.ocsps.iter().chain(&self.data.crls);
-        statements.all(|der| self.used.contains(&der.as_slice())) && self.data.certificates.iter().all(is_known)
-    }
 }
 
 impl Standing {

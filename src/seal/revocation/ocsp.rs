@@ -142,55 +142,88 @@ pub(in crate::seal) fn request(certificate: &Certificate, issuer: &Certificate) 
     .to_der()
 }
 
-/// What a response says about `certificate` of `issuer`; and the response with no certificate but the delegate's, so that
-/// all that is kept of it is needed. Others are outside what the responder signed.
+/// A response that answers, taken apart. Nothing in it is believed yet.
+pub(in crate::seal) struct Answer {
+    basic: BasicOcspResponse,
+    data: ResponseData,
+    /// [`data`](Self::data) as it was signed.
+    signed: Vec<u8>,
+}
+
+/// What a response says about `certificate` of `issuer`: [`Answer::about`] of what was just brought.
 pub(in crate::seal) fn read(
     der: &[u8],
     certificate: &Certificate,
     issuer: &Certificate,
 ) -> Result<(Statement, Vec<u8>), RevocationFault> {
-    let unreadable = |_| RevocationFault::Unreadable;
-    let response = OcspResponse::from_der(der).map_err(unreadable)?;
-    if let Some(why) = refusal(response.status) {
-        return Err(RevocationFault::NotAnswered(why));
+    Answer::read(der)?.about(certificate, issuer)
+}
+
+impl Answer {
+    /// Reads a response (`OCSPResponse`, DER).
+    pub(super) fn read(der: &[u8]) -> Result<Self, RevocationFault> {
+        let unreadable = |_| RevocationFault::Unreadable;
+        let response = OcspResponse::from_der(der).map_err(unreadable)?;
+        if let Some(why) = refusal(response.status) {
+            return Err(RevocationFault::NotAnswered(why));
+        }
+        let bytes = response
+            .bytes
+            .filter(|bytes| bytes.response_type == rfc6960::ID_PKIX_OCSP_BASIC)
+            .ok_or(RevocationFault::Unreadable)?;
+        let basic = BasicOcspResponse::from_der(bytes.response.as_bytes()).map_err(unreadable)?;
+        let signed = basic.tbs_response_data.to_der().map_err(unreadable)?;
+        let data = ResponseData::from_der(&signed).map_err(unreadable)?;
+        Ok(Self { basic, data, signed })
     }
-    let bytes = response
-        .bytes
-        .filter(|bytes| bytes.response_type == rfc6960::ID_PKIX_OCSP_BASIC)
-        .ok_or(RevocationFault::Unreadable)?;
-    let mut basic = BasicOcspResponse::from_der(bytes.response.as_bytes()).map_err(unreadable)?;
-    let signed = basic.tbs_response_data.to_der().map_err(unreadable)?;
-    let data = ResponseData::from_der(&signed).map_err(unreadable)?;
-    let single = data
-        .responses
-        .iter()
-        .find(|single| names(&single.cert_id, certificate, issuer))
-        .ok_or(RevocationFault::OtherCertificate)?;
-    let extensions = [&data.extensions, &single.extensions].into_iter().flatten().flatten();
-    if extensions.into_iter().any(|extension| extension.critical) {
-        return Err(RevocationFault::Unreadable);
+
+    /// What it says about `certificate` of `issuer`; and the response with no certificate but the delegate's, so that all
+    /// that is kept of it is needed. Others are outside what the responder signed.
+    pub(super) fn about(
+        &self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+    ) -> Result<(Statement, Vec<u8>), RevocationFault> {
+        let Self { basic, data, signed } = self;
+        let single = data
+            .responses
+            .iter()
+            .find(|single| names(&single.cert_id, certificate, issuer))
+            .ok_or(RevocationFault::OtherCertificate)?;
+        let extensions = [&data.extensions, &single.extensions].into_iter().flatten().flatten();
+        if extensions.into_iter().any(|extension| extension.critical) {
+            return Err(RevocationFault::Unreadable);
+        }
+        let delegate = signer(basic, signed, data, issuer)?;
+        let revoked = match &single.cert_status {
+            CertStatus::Good(_) => None,
+            CertStatus::Revoked(info) => Some(instant(info.revocation_time)),
+            CertStatus::Unknown(_) => return Err(RevocationFault::Unknown),
+        };
+        let statement = Statement {
+            revoked,
+            this_update: instant(single.this_update),
+            next_update: single.next_update.map(instant),
+            delegate: delegate.clone(),
+        };
+        let canonical = canonical(basic, delegate).map_err(|_| RevocationFault::Unreadable)?;
+        Ok((statement, canonical))
     }
-    let delegate = signer(&basic, &signed, &data, issuer)?;
-    let revoked = match &single.cert_status {
-        CertStatus::Good(_) => None,
-        CertStatus::Revoked(info) => Some(instant(info.revocation_time)),
-        CertStatus::Unknown(_) => return Err(RevocationFault::Unknown),
+}
+
+fn canonical(basic: &BasicOcspResponse, delegate: Option<Certificate>) -> der::Result<Vec<u8>> {
+    let basic = BasicOcspResponse {
+        certs: delegate.map(|delegate| vec![delegate]),
+        ..basic.clone()
     };
-    let statement = Statement {
-        revoked,
-        this_update: instant(single.this_update),
-        next_update: single.next_update.map(instant),
-        delegate: delegate.clone(),
-    };
-    basic.certs = delegate.map(|delegate| vec![delegate]);
-    let canonical = OcspResponse {
+    let response = OcspResponse {
         status: ResponseStatus::Successful,
         bytes: Some(ResponseBytes {
             response_type: rfc6960::ID_PKIX_OCSP_BASIC,
-            response: OctetString::new(basic.to_der().map_err(unreadable)?).map_err(unreadable)?,
+            response: OctetString::new(basic.to_der()?)?,
         }),
     };
-    Ok((statement, canonical.to_der().map_err(unreadable)?))
+    response.to_der()
 }
 
 const fn refusal(status: ResponseStatus) -> Option<&'static str> {

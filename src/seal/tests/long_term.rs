@@ -41,15 +41,15 @@ fn anchors(pki: &TestPki, time: Option<&TestAuthority>) -> TrustAnchors {
     pki.anchors().and(&of_time.unwrap_or_default())
 }
 
-struct Archived {
-    pki: TestPki,
+pub(super) struct Archived {
+    pub(super) pki: TestPki,
     signer: PemSigner,
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     /// Where each revision ends.
     ends: Vec<usize>,
 }
 
-static ARCHIVED: LazyLock<Archived> = LazyLock::new(|| {
+pub(super) static ARCHIVED: LazyLock<Archived> = LazyLock::new(|| {
     let pki = TestPki::new(now);
     let (signer, time) = (pki.seal(Named::Both), pki.time(Named::Both, now));
     let sealed = sealed_with(&pki, &signer, Some(&time)).unwrap();
@@ -69,7 +69,7 @@ impl Archived {
     }
 
     /// The file as it was before the last `count` revisions.
-    fn without(&self, count: usize) -> &[u8] {
+    pub(super) fn without(&self, count: usize) -> &[u8] {
         &self.bytes[..self.ends[self.ends.len() - 1 - count]]
     }
 }

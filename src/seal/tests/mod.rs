@@ -3,10 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod attacks;
 mod certificates;
 mod files;
 mod folder;
 mod long_term;
+mod mutations;
 mod sealing;
 mod structure;
 mod tampering;

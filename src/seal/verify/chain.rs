@@ -3,11 +3,12 @@
 use const_oid::db::rfc5280;
 use der::asn1::ObjectIdentifier;
 use der::{Decode, Encode};
+use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
 use super::crypto::{self, Outcome};
-use super::report::{ChainTrust, Finding};
+use super::report::{ChainTrust, Finding, Signer};
 use crate::domain::time::Timestamp;
 use crate::seal::{SealError, certificates_from_pem};
 
@@ -58,6 +59,14 @@ impl TrustAnchors {
         self.time_stamps
             .iter()
             .map(|certificate| certificate.tbs_certificate().subject().to_string())
+    }
+
+    /// Whether this very certificate is trusted with seals, not only an authority that issued it.
+    pub fn name_seal(&self, signer: &Signer) -> bool {
+        let pinned = self.seals.iter().filter_map(|certificate| certificate.to_der().ok());
+        pinned
+            .map(|der| hex::encode(Sha256::digest(der)))
+            .any(|it| it == signer.sha256)
     }
 
     pub(super) fn for_seals(&self) -> Vec<&Certificate> {
@@ -131,8 +140,9 @@ pub(super) fn follow<'a>(
     let (end, algorithms_allowed) = lead_to_anchor(&mut path, carried, anchors);
     let mut findings = Vec::new();
     let trust = match end {
-        Some(anchor) => {
-            if carried.iter().any(|other| other != anchor && !path.contains(&other)) {
+        Some(_) => {
+            let is_needed = |other: &Certificate| anchors.contains(&other) || path.contains(&other);
+            if !carried.iter().all(is_needed) {
                 findings.push(Finding::UnrelatedCertificates);
             }
             ChainTrust::Trusted

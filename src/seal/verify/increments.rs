@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use data_encoding::HEXLOWER;
 use der::{AnyRef, Decode, Encode, SliceReader};
 
 use super::syntax::{Dictionary, Reader, Value};
@@ -109,10 +110,10 @@ fn time_stamp(bytes: &[u8], tail: &Tail, signature: &Dictionary) -> Option<(Incr
     let is_same = found.get(..inner.start)? == written.bytes.get(..inner.start)?
         && found.get(inner.end..)? == written.bytes.get(inner.end..)?;
     let digits = bytes.get(gap.start + 1..gap.end - 1)?;
-    let contents = hex::decode(digits).ok()?;
     // One way only to write it: angle brackets, digits of lower case, zeros up to the end.
+    let contents = HEXLOWER.decode(digits).ok()?;
     let brackets = (bytes.get(gap.start)?, bytes.get(gap.end - 1)?);
-    if !is_same || brackets != (&b'<', &b'>') || hex::encode(&contents).as_bytes() != digits {
+    if !is_same || brackets != (&b'<', &b'>') {
         return None;
     }
     let stamp = DocumentTimeStamp {

@@ -26,9 +26,13 @@ pub use report::{
 };
 pub use structure::{CannotRead, NoAttachment, attached_file};
 
+use const_oid::db::rfc4519;
 use der::Encode;
+use der::asn1::ObjectIdentifier;
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
+use x509_cert::ext::pkix::name::DirectoryString;
+use x509_cert::name::Name;
 
 pub(super) use self::chain::{is_valid_at, issued, may_sign};
 pub(super) use self::crypto::{Outcome, hash, verify as verify_signature};
@@ -58,10 +62,15 @@ pub fn verify(bytes: &[u8], anchors: &TrustAnchors, at: Timestamp) -> Result<Ver
     if bytes.len() > MAX_FILE_BYTES {
         return Err(CannotRead::TooLarge);
     }
-    if !bytes.starts_with(b"%PDF-") {
-        return Err(CannotRead::NotAPdf);
-    }
     let mut report = VerificationReport::begin(bytes.len(), at);
+    match structure::beginning(bytes) {
+        Some(0) => {}
+        Some(_) => {
+            report.find(Finding::BytesBeforeDocument);
+            return Ok(report);
+        }
+        None => return Err(CannotRead::NotAPdf),
+    }
     match structure::locate(bytes) {
         Ok(located) => judge(bytes, located, anchors, &mut report),
         Err(NotLocated::Unreadable(cannot)) => return Err(cannot),
@@ -227,8 +236,12 @@ fn judge_time_stamp(
         authority: token.authority().map(|it| describe(it, token.certificates())),
     });
     let mut findings = token.findings(signature.value(), anchors, archive.seen);
-    let standing = archive.standing(&token.path(anchors), token.time(), archive.seen);
-    findings.extend(standing.revoked.map(|_| Finding::TimeStampRevoked));
+    let mut is_told = false;
+    if findings.is_empty() {
+        let standing = archive.standing(&token.path(anchors), token.time(), archive.seen);
+        findings.extend(standing.revoked.map(|_| Finding::TimeStampRevoked));
+        is_told = standing.is_told;
+    }
     report.time_stamp = match findings[..] {
         [] => Check::Passed,
         [Finding::NoTrustAnchors] => Check::NotChecked,
@@ -241,7 +254,7 @@ fn judge_time_stamp(
     for finding in findings {
         report.find(finding);
     }
-    standing.is_told
+    is_told
 }
 
 /// The certificates from the seal's own up to the trusted one; none where it does not lead there.
@@ -262,6 +275,8 @@ fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {
     Signer {
         subject: tbs.subject().to_string(),
         issuer: tbs.issuer().to_string(),
+        organisation: named(tbs.subject(), rfc4519::ORGANIZATION_NAME),
+        common_name: named(tbs.subject(), rfc4519::COMMON_NAME),
         serial: hex::encode(tbs.serial_number().as_bytes()),
         sha256: certificate
             .to_der()
@@ -271,4 +286,12 @@ fn describe(certificate: &Certificate, carried: &[Certificate]) -> Signer {
         not_after,
         development_seal: carried.iter().any(is_development_certificate),
     }
+}
+
+/// The attributes of this type in a name, one behind the other where there are several.
+fn named(name: &Name, attribute: ObjectIdentifier) -> Option<String> {
+    let found = name.iter().filter(|it| it.oid == attribute);
+    let found = found.filter_map(|it| DirectoryString::try_from(&it.value).ok());
+    let found: Vec<_> = found.map(|text| text.value().into_owned()).collect();
+    Some(found.join(", ")).filter(|text| !text.is_empty())
 }

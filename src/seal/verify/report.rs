@@ -3,10 +3,11 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::{time::Timestamp, words::words};
 
-/// The overall result. `INDETERMINATE` is never to be shown or treated as valid.
+/// An overall result, of a seal or of all there is to check. `INDETERMINATE` is never to be shown or treated as valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "indication", content = "sub_indication")]
 pub enum Conclusion {
@@ -41,6 +42,12 @@ words! {
         HashFailure = "HASH_FAILURE",
         /// The signature was not made with the certificate's key.
         SigCryptoFailure = "SIG_CRYPTO_FAILURE",
+        /// What was certified is withdrawn.
+        Revoked = "REVOKED",
+        /// What was certified is over.
+        Expired = "EXPIRED",
+        /// What was certified has not begun.
+        NotYetValid = "NOT_YET_VALID",
     }
 }
 
@@ -93,6 +100,9 @@ pub enum Finding {
     ByteRangeInvalid,
     Truncated,
     MoreThanOneSignature,
+    BytesBeforeDocument,
+    SealDisplaced,
+    SignatureMissing,
     ContentsInvalid,
     StructureInvalid,
     CmsInvalid,
@@ -136,6 +146,9 @@ impl Finding {
             Self::ByteRangeInvalid
             | Self::Truncated
             | Self::MoreThanOneSignature
+            | Self::BytesBeforeDocument
+            | Self::SealDisplaced
+            | Self::SignatureMissing
             | Self::ContentsInvalid
             | Self::StructureInvalid
             | Self::CmsInvalid
@@ -178,6 +191,11 @@ impl fmt::Display for Finding {
             Self::ByteRangeInvalid => "the seal does not say properly which bytes it covers",
             Self::Truncated => "the file ends before the sealed content does",
             Self::MoreThanOneSignature => "the file has more than one signature",
+            Self::BytesBeforeDocument => "the file has bytes before the document begins",
+            Self::SealDisplaced => {
+                "the seal is not where it says: bytes were put in or taken out somewhere before it"
+            }
+            Self::SignatureMissing => "the signature was taken out, its place is empty",
             Self::ContentsInvalid => "the unsigned part of the file holds more than the signature",
             Self::StructureInvalid => "the signature is not where the document's structure says the seal is",
             Self::CmsInvalid => "the signature is damaged or not built as this kind of seal must be",
@@ -279,6 +297,10 @@ pub struct Signer {
     pub subject: String,
     /// Issuer, likewise.
     pub issuer: String,
+    /// The organisation in the subject, by its registered name (ETSI EN 319 412-3, 4.2.1).
+    pub organisation: Option<String>,
+    /// The common name in the subject.
+    pub common_name: Option<String>,
     /// Serial number in lower-case hexadecimal.
     pub serial: String,
     /// SHA-256 of the DER certificate, hexadecimal.
@@ -291,6 +313,23 @@ pub struct Signer {
     pub not_after: Timestamp,
     /// Whether it is a development seal, by the certificates' own words.
     pub development_seal: bool,
+}
+
+impl Signer {
+    /// By what name to call it: the organisation's, or else the common name, or the whole subject.
+    pub fn name(&self) -> &str {
+        let named = self.organisation.as_ref().or(self.common_name.as_ref());
+        named.map_or(self.subject.as_str(), String::as_str)
+    }
+
+    /// Whether it is of the organisation of this name; case and white space do not matter.
+    pub fn is_of(&self, organisation: &str) -> bool {
+        fn plain(name: &str) -> String {
+            let words: Vec<_> = name.split_whitespace().collect();
+            words.join(" ").nfc().collect::<String>().to_lowercase()
+        }
+        plain(self.name()) == plain(organisation)
+    }
 }
 
 /// What an authority vouches for: that the seal existed at a time.
@@ -310,6 +349,8 @@ pub struct SealedMetadata {
     pub number: Option<String>,
     /// Where its status can be asked (`ClustermarkAddress`).
     pub address: Option<String>,
+    /// Who certifies (`Author`).
+    pub body: Option<String>,
     /// Which document of this number it is (`ClustermarkRevision`); documents of earlier releases say none of what follows.
     pub revision: Option<String>,
     /// The holder (`ClustermarkHolder`).

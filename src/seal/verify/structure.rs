@@ -11,6 +11,9 @@ pub use attachment::{NoAttachment, attached_file};
 
 use std::ops::Range;
 
+use data_encoding::{HEXLOWER, HEXUPPER};
+use memchr::memmem;
+
 use super::increments::{self, Increment};
 use super::report::{Finding, SealedMetadata, SignedBytes, Trailing};
 use super::syntax::{Dictionary, Id, Reader, Value, is_regular};
@@ -77,6 +80,14 @@ pub(super) struct Seal {
     pub(super) metadata: SealedMetadata,
 }
 
+/// Readers look for the beginning of a document in so many bytes (ISO 32000-1, annex H, implementation note 13).
+const HEADER_WITHIN: usize = 1024;
+
+/// Where a document begins, for a reader that is not strict.
+pub(super) fn beginning(bytes: &[u8]) -> Option<usize> {
+    memmem::find(&bytes[..bytes.len().min(HEADER_WITHIN)], b"%PDF-")
+}
+
 pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
     let signed_bytes = byte_range(bytes)?;
     let SignedBytes {
@@ -84,6 +95,7 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
         gap_end,
         revision_end,
     } = signed_bytes;
+    let contents = contents(bytes.get(gap_start..gap_end).ok_or(Finding::ByteRangeInvalid)?)?;
     let revision = Revision::read(bytes.get(..revision_end).ok_or(Finding::Truncated)?);
     let tail = revision.as_ref().ok().and_then(Tail::of);
     let (increments, end) = match tail.map(|tail| increments::read(bytes, tail)) {
@@ -95,7 +107,6 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
     if find_all(signed, BYTE_RANGE).nth(1).is_some() || find_all(added, BYTE_RANGE).next().is_some() {
         return Err(Finding::MoreThanOneSignature.into());
     }
-    let contents = contents(bytes.get(gap_start..gap_end).ok_or(Finding::ByteRangeInvalid)?)?;
     let seal = match revision {
         Ok(revision) if revision.trailer.get(b"Encrypt").is_some() => {
             return Err(NotLocated::Unreadable(CannotRead::Encrypted));
@@ -196,16 +207,22 @@ fn without_byte_range(bytes: &[u8]) -> Option<CannotRead> {
 /// Decodes the gap: one hexadecimal string and nothing else. Its digits are of one case, so that there is one way only to
 /// write the same signature.
 fn contents(gap: &[u8]) -> Result<Vec<u8>, Finding> {
+    // Of a gap that only is too wide or too narrow one end is right.
+    if gap.first() != Some(&b'<') && gap.last() != Some(&b'>') {
+        return Err(Finding::SealDisplaced);
+    }
     let digits = gap
         .strip_prefix(b"<")
         .and_then(|rest| rest.strip_suffix(b">"))
         .filter(|digits| digits.len() <= MAX_CONTENTS_DIGITS)
         .ok_or(Finding::ContentsInvalid)?;
-    let mixed = digits.iter().any(u8::is_ascii_lowercase) && digits.iter().any(u8::is_ascii_uppercase);
-    if mixed {
-        return Err(Finding::ContentsInvalid);
+    let lower = HEXLOWER.decode(digits);
+    let contents = lower.or_else(|_| HEXUPPER.decode(digits));
+    let contents = contents.map_err(|_| Finding::ContentsInvalid)?;
+    match contents.iter().all(|&byte| byte == 0) {
+        true => Err(Finding::SignatureMissing),
+        false => Ok(contents),
     }
-    hex::decode(digits).map_err(|_| Finding::ContentsInvalid)
 }
 
 /// The signed revision: one that stands alone, with a cross-reference table.
@@ -356,6 +373,7 @@ impl<'a> Revision<'a> {
         SealedMetadata {
             number: text(b"ClustermarkNumber"),
             address: text(b"ClustermarkAddress"),
+            body: text(b"Author"),
             revision: text(b"ClustermarkRevision"),
             holder: text(b"ClustermarkHolder"),
             level: text(b"ClustermarkLevel"),
@@ -425,12 +443,7 @@ fn decode_text(text: &[u8]) -> Option<String> {
 
 /// Where `needle` begins in `bytes`, in order.
 fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let first = needle.first().copied();
-    bytes
-        .iter()
-        .enumerate()
-        .filter(move |&(at, byte)| Some(*byte) == first && bytes[at..].starts_with(needle))
-        .map(|(at, _)| at)
+    memmem::find_iter(bytes, needle)
 }
 
 /// What to continue a sealed file by.

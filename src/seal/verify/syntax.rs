@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+use data_encoding::HEXLOWER_PERMISSIVE;
+use memchr::memchr;
+
 /// How deep arrays and dictionaries may nest.
 const MAX_DEPTH: usize = 16;
 
@@ -263,20 +266,18 @@ impl<'a> Reader<'a> {
 
     fn hexadecimal(&mut self) -> Option<Vec<u8>> {
         self.position += 1;
-        let mut digits = Vec::new();
-        loop {
-            let byte = self.peek()?;
-            self.position += 1;
-            match byte {
-                b'>' => break,
-                byte if is_white_space(byte) => {}
-                byte => digits.push(hex_digit(byte)?),
-            }
+        let length = memchr(b'>', self.rest())?;
+        let written = self.rest().get(..length)?;
+        self.position += length + 1;
+        // Signatures are long, and written as digits alone.
+        if let Ok(bytes) = HEXLOWER_PERMISSIVE.decode(written) {
+            return Some(bytes);
         }
+        let mut digits: Vec<u8> = written.iter().copied().filter(|&byte| !is_white_space(byte)).collect();
         if digits.len() % 2 == 1 {
-            digits.push(0);
+            digits.push(b'0');
         }
-        Some(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+        HEXLOWER_PERMISSIVE.decode(&digits).ok()
     }
 
     fn number_or_reference(&mut self) -> Option<Value> {

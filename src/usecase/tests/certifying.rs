@@ -20,7 +20,7 @@ use crate::{
     },
     seal::{
         TimeStamping, TrustAnchors,
-        testing::{Fault, TestAuthority, Usage},
+        testing::{Fault, TestAuthority, Usage, attacks::attacks},
         verify::Level,
     },
     store::{
@@ -35,7 +35,7 @@ use crate::{
         dossier::decision_table,
         issue_certificate::issue_certificate,
         manage_accounts::add_organisation,
-        verify_certificate::{self, Verdict, check_file, look_up, look_up_on},
+        verify_certificate::{self, FileCheck, Verdict, check_file, look_up, look_up_on},
     },
 };
 
@@ -68,15 +68,41 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
 
     let path = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     let mut file = std::fs::read(path).unwrap();
-    assert_eq!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineValid);
+    let genuine = check_file(&anybody, &file).unwrap();
+    assert_eq!(genuine.verdict, Verdict::GenuineValid);
+    assert_eq!(credential_fact(&genuine), Some(true));
+    // No other document is at hand here whose seal could be put into this one.
+    for attack in attacks(&file, &file).into_iter().filter(|attack| attack.file != file) {
+        let checked = check_file(&anybody, &attack.file).unwrap();
+        let expected = match attack.name {
+            "not a PDF" => Verdict::NotAPdf,
+            "the seal taken out" => Verdict::NotOurs,
+            _ if checked.seal.as_ref().is_some_and(|seal| seal.signer.is_some()) => Verdict::Altered,
+            _ => Verdict::Unreadable,
+        };
+        assert_eq!(checked.verdict, expected, "{}", attack.name);
+        assert_ne!(credential_fact(&checked), Some(true), "{}", attack.name);
+    }
     file.extend(b"% one more line\n");
     let longer = check_file(&anybody, &file).unwrap();
     assert_eq!(longer.verdict, Verdict::Altered);
+    assert_eq!(
+        credential_fact(&longer),
+        None,
+        "its credential proves nothing about this file"
+    );
     assert_eq!(longer.entry.unwrap().certificate.number.as_str(), number);
     let middle = file.len() / 3;
     file[middle] ^= 1;
     assert_ne!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineValid);
     assert_eq!(check_file(&anybody, b"no PDF").unwrap().verdict, Verdict::NotAPdf);
+}
+
+/// Whether a file's page tells that the credential inside is good.
+fn credential_fact(check: &FileCheck) -> Option<bool> {
+    let facts = verify_certificate::file_facts(check);
+    let found = facts.into_iter().find(|(fact, _)| *fact == "credential");
+    found.and_then(|(_, holds)| holds)
 }
 
 #[test]

@@ -111,7 +111,6 @@ fn the_credential_of_another_certificate_or_revision_is_told_by_what_differs() {
         .parse::<crate::domain::certificate::number::NumberPattern>()
         .unwrap()
         .number(2026, 77);
-    another.verify_url = format!("{URL}/c/{}", another.number);
     let mut later = snapshot();
     later.revision = 2;
     for (of, fact) in [(another, SharedFact::Number), (later, SharedFact::Revision)] {

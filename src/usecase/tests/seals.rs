@@ -6,7 +6,7 @@ use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, 
 
 use super::{house::House, steps::granted};
 use crate::{
-    seal::{NewSeal, PemSigner, SealFolder, Seals, development::DevelopmentSeal},
+    seal::{NewSeal, PemSigner, SealFolder, Seals, development::DevelopmentSeal, verify::Check},
     usecase::{
         Cx,
         issue_certificate::issue_certificate,
@@ -140,4 +140,13 @@ fn a_seal_of_somebody_else_by_the_same_authority_is_not_ours() {
     assert!(checked.entry.is_none(), "its number is not believed");
     let facts = verify_certificate::file_facts(&checked);
     assert!(facts.contains(&("seal_trusted", Some(false))), "{facts:?}");
+    assert_eq!(
+        checked.credential.as_ref().unwrap().outcome,
+        Check::Passed,
+        "taken from a certificate of ours"
+    );
+    assert!(
+        facts.contains(&("credential", None)),
+        "and proves nothing about this file: {facts:?}"
+    );
 }

@@ -13,11 +13,11 @@ use crate::{
         number::CertificateNumber,
     },
     domain::time::{Date, Timestamp},
-    seal::verify::NoAttachment,
+    seal::verify::{Check as Proof, NoAttachment},
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
-        verify_certificate::{self, Difference, Fact, FileCheck, RegisterEntry, Then},
+        verify_certificate::{self, Difference, Fact, FileCheck, RegisterEntry, Then, credential_counts},
         watch_certificate::can_be_watched,
     },
     views::{
@@ -122,12 +122,19 @@ pub fn certificate(visit: &Visit) -> Outcome {
     }
 }
 
-/// `GET /c/{number}?at=2027-03-01`: what it was on a day that is over.
+/// `GET /c/{number}?at=2026-03-01`: what it was on a day that is over; today, what it is now.
 fn on_a_day(visit: &Visit, number: &str) -> Outcome {
     let typed = visit.query.text("at");
     let day = typed.parse().map_err(|_| UseCaseError::field("at", "no_date"));
     let then = day.and_then(|day| verify_certificate::look_up_on(&visit.cx, number, day));
     match then {
+        Ok(Then { today, day, .. }) if day == today.as_of.date() => match visit.wants_json {
+            true => visit.json(&today.public(&visit.cx.services.public_url)),
+            false => visit.page(&CertificatePage {
+                at: Field::of(day.to_string()),
+                ..certificate_page(&today)
+            }),
+        },
         Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
             Some(entry) => visit.json(&entry.public(&visit.cx.services.public_url)),
             None => visit.json(&NotIssuedThen::of(day)),
@@ -315,15 +322,11 @@ fn checks(facts: Vec<Fact>) -> Vec<Check> {
     facts.into_iter().map(|(name, holds)| Check::new(name, holds)).collect()
 }
 
-/// The name in a certificate's subject ("CN=Body,OU=…" is "Body"); the whole subject if it has none.
-fn common_name(subject: &str) -> &str {
-    let name = subject.split(',').find_map(|part| part.trim().strip_prefix("CN="));
-    name.unwrap_or(subject)
-}
-
 /// What is said against the credential inside a file. What exactly is wrong with one that is not ours, nobody is helped by.
 fn credential_reasons(check: &FileCheck) -> Vec<CredentialReason> {
-    let findings = check.credential.iter().flat_map(|credential| &credential.findings);
+    let Some(credential) = &check.credential else {
+        return Vec::new();
+    };
     let reason = |reason: &str, document: &str, credential: &str| {
         Some(CredentialReason {
             reason: reason.to_owned(),
@@ -331,6 +334,10 @@ fn credential_reasons(check: &FileCheck) -> Vec<CredentialReason> {
             credential: credential.to_owned(),
         })
     };
+    if credential.outcome == Proof::Passed && !credential_counts(check) {
+        return reason("proves_nothing", "", "").into_iter().collect();
+    }
+    let findings = credential.findings.iter();
     findings
         .filter_map(|finding| match finding {
             CredentialFinding::Absent(NoAttachment::NotSealed) | CredentialFinding::NoIssuer => None,
@@ -379,7 +386,7 @@ fn file_page(check: FileCheck) -> FileCheckPage {
             .iter()
             .map(|difference| row(difference, entry))
             .collect(),
-        sealed_by: signer.map(|signer| common_name(&signer.subject).to_owned()),
+        sealed_by: signer.map(|signer| signer.name().to_owned()),
         sealed_at: check
             .seal
             .as_ref()

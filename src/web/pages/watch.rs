@@ -86,7 +86,7 @@ pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
         }
         "end" => {
             let number = end_watch(&visit.cx, &token)?;
-            Ok(Reply::to(format!("/c/{number}?done=watch_off")))
+            Ok(Reply::to(format!("/c/{number}/watch?done=watch_off")))
         }
         _ => {
             watch_of(&visit.cx, &token)?;

@@ -71,7 +71,7 @@ status-then-today = This is how the register stood at the end of that day (UTC).
 
 register-at = What it was on another day
 register-at-day = Day
-register-at-hint = Any day until today. The register answers for the end of it (UTC).
+register-at-hint = Any day until today. For a day that is over the register answers as at its end (UTC), for today as it is now.
 register-at-do = Look
 
 register-title = Register of certificates
@@ -152,7 +152,7 @@ check-revocation-no = A certificate of the seal was revoked, or what the file br
 check-revocation-unknown = The file brings along nothing about whether a certificate of the seal was revoked.
 check-credential-yes = The verifiable credential inside is ours, and says what the document says.
 check-credential-no = The verifiable credential inside is not ours, or says something else than the document.
-check-credential-unknown = No verifiable credential inside the file could be checked.
+check-credential-unknown = No verifiable credential inside tells anything about this file.
 check-register_match-yes = The file is the one the register knows.
 check-register_match-no = The file is not the one the register knows.
 check-register_match-unknown = The register does not know this file.
@@ -191,6 +191,7 @@ file-check-digest = Fingerprint of the file (SHA-256)
 file-check-not-kept = The file was checked and not kept.
 credential-reasons = About the credential inside
 credential-reason-missing = The file holds no verifiable credential; those issued earlier have none.
+credential-reason-proves_nothing = The credential inside is ours, but it proves nothing about this file: anybody can put a copy of it into a file of their own.
 credential-reason-unreadable = What is attached in the place of the credential is none.
 credential-reason-foreign = The credential was signed by somebody else.
 credential-reason-signature = The credential was changed after it was signed.
@@ -200,6 +201,8 @@ credential-reason-holder = The holder is “{ $document }” in the document and
 credential-reason-level = The level is “{ $document }” in the document and “{ $credential }” in the credential.
 credential-reason-valid_from = The first day of validity is { $document } in the document and { $credential } in the credential.
 credential-reason-valid_until = The last day of validity is { $document } in the document and { $credential } in the credential.
+credential-reason-body = The certification body is “{ $document }” in the document and “{ $credential }” in the credential.
+credential-reason-address = The document names another page of the register than the credential does.
 
 ## Watching a certificate
 watch-title = Be told when something changes

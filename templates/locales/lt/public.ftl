@@ -68,7 +68,7 @@ status-then-today = Tokia registro būsena buvo tos dienos pabaigoje (UTC). Daba
 
 register-at = Būsena kitą dieną
 register-at-day = Diena
-register-at-hint = Bet kuri diena iki šiandien. Registras nurodo tos dienos pabaigos būseną (UTC).
+register-at-hint = Bet kuri diena iki šiandien. Praėjusios dienos registras nurodo jos pabaigos būseną (UTC), šiandienos – dabartinę.
 register-at-do = Žiūrėti
 
 register-title = Sertifikatų registras
@@ -149,7 +149,7 @@ check-revocation-no = Spaudo sertifikatas buvo atšauktas arba tuo, ką apie tai
 check-revocation-unknown = Faile nėra duomenų, ar spaudo sertifikatas buvo atšauktas.
 check-credential-yes = Faile esantis tikrinamasis kredencialas yra mūsų ir sako tą patį, ką dokumentas.
 check-credential-no = Faile esantis tikrinamasis kredencialas ne mūsų arba sako ką kita nei dokumentas.
-check-credential-unknown = Faile nėra tikrinamojo kredencialo, kurį būtų galima patikrinti.
+check-credential-unknown = Faile nėra tikrinamojo kredencialo, kuris ką nors pasakytų apie šį failą.
 check-register_match-yes = Tai tas pats failas, kuris įrašytas registre.
 check-register_match-no = Tai ne tas failas, kuris įrašytas registre.
 check-register_match-unknown = Šio failo registre nėra.
@@ -186,6 +186,7 @@ file-check-digest = Failo skaitmeninis atspaudas (SHA-256)
 file-check-not-kept = Failas patikrintas ir neišsaugotas.
 credential-reasons = Apie faile esantį kredencialą
 credential-reason-missing = Faile nėra tikrinamojo kredencialo; anksčiau išduotieji jo neturi.
+credential-reason-proves_nothing = Faile esantis kredencialas yra mūsų, bet apie šį failą nieko neįrodo: jo kopiją kiekvienas gali įdėti į savo failą.
 credential-reason-unreadable = Tai, kas pridėta kredencialo vietoje, nėra kredencialas.
 credential-reason-foreign = Kredencialą pasirašė kažkas kitas.
 credential-reason-signature = Kredencialas pakeistas po pasirašymo.
@@ -195,6 +196,8 @@ credential-reason-holder = Turėtojas dokumente – „{ $document }“, o krede
 credential-reason-level = Lygis dokumente – „{ $document }“, o kredenciale – „{ $credential }“.
 credential-reason-valid_from = Pirmoji galiojimo diena dokumente – { $document }, o kredenciale – { $credential }.
 credential-reason-valid_until = Paskutinė galiojimo diena dokumente – { $document }, o kredenciale – { $credential }.
+credential-reason-body = Sertifikavimo įstaiga dokumente – „{ $document }“, o kredenciale – „{ $credential }“.
+credential-reason-address = Dokumente nurodytas kitas registro puslapis nei kredenciale.
 
 ## Sertifikato stebėjimas
 watch-title = Pranešimai apie pasikeitimus

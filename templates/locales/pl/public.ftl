@@ -68,7 +68,7 @@ status-then-today = Taki był stan rejestru na koniec tego dnia (UTC). Obecnie:
 
 register-at = Stan na inny dzień
 register-at-day = Dzień
-register-at-hint = Dowolny dzień do dziś. Rejestr podaje stan na koniec tego dnia (UTC).
+register-at-hint = Dowolny dzień do dziś. Za miniony dzień rejestr podaje stan na jego koniec (UTC), za dzisiejszy – stan obecny.
 register-at-do = Sprawdź
 
 register-title = Rejestr certyfikatów
@@ -149,7 +149,7 @@ check-revocation-no = Certyfikat pieczęci unieważniono albo nie można polega�
 check-revocation-unknown = Plik nie zawiera informacji o tym, czy certyfikat pieczęci unieważniono.
 check-credential-yes = Poświadczenie weryfikowalne w pliku pochodzi od nas i mówi to samo co dokument.
 check-credential-no = Poświadczenie weryfikowalne w pliku nie pochodzi od nas albo mówi coś innego niż dokument.
-check-credential-unknown = W pliku nie ma poświadczenia weryfikowalnego, które można by sprawdzić.
+check-credential-unknown = W pliku nie ma poświadczenia weryfikowalnego, które mówiłoby coś o tym pliku.
 check-register_match-yes = To ten plik, który zapisano w rejestrze.
 check-register_match-no = Plik różni się od zapisanego w rejestrze.
 check-register_match-unknown = Rejestr nie zna tego pliku.
@@ -186,6 +186,7 @@ file-check-digest = Suma kontrolna pliku (SHA-256)
 file-check-not-kept = Plik sprawdzono i nie zachowano go.
 credential-reasons = O poświadczeniu w pliku
 credential-reason-missing = Plik nie zawiera poświadczenia weryfikowalnego; wydane wcześniej go nie mają.
+credential-reason-proves_nothing = Poświadczenie w pliku pochodzi od nas, ale niczego o tym pliku nie dowodzi: jego kopię każdy może umieścić we własnym pliku.
 credential-reason-unreadable = To, co załączono w miejsce poświadczenia, nim nie jest.
 credential-reason-foreign = Poświadczenie podpisał ktoś inny.
 credential-reason-signature = Poświadczenie zmieniono po podpisaniu.
@@ -195,6 +196,8 @@ credential-reason-holder = Posiadaczem jest w dokumencie „{ $document }”, a 
 credential-reason-level = Poziom to w dokumencie „{ $document }”, a w poświadczeniu „{ $credential }”.
 credential-reason-valid_from = Pierwszy dzień ważności to w dokumencie { $document }, a w poświadczeniu { $credential }.
 credential-reason-valid_until = Ostatni dzień ważności to w dokumencie { $document }, a w poświadczeniu { $credential }.
+credential-reason-body = Jednostką certyfikującą jest w dokumencie „{ $document }”, a w poświadczeniu „{ $credential }”.
+credential-reason-address = Dokument podaje inną stronę rejestru niż poświadczenie.
 
 ## Obserwowanie certyfikatu
 watch-title = Powiadomienia o zmianach

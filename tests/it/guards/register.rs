@@ -331,12 +331,61 @@ fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_s
         let nothing_yet = visitor.open(&format!("/c/{number}.json?at={before}")).json();
         assert_eq!(nothing_yet["status"], "not_issued");
         assert!(nothing_yet.get("holder").is_none(), "{nothing_yet}");
-        visitor.visit(&format!("/c/{number}?at=2099-01-01")).expect_status(422);
+        let to_come = visitor.visit(&format!("/c/{number}?at=2099-01-01"));
+        to_come
+            .expect_status(422)
+            .expect_text("nobody knows yet what will be decided");
         visitor.visit(&format!("/c/{number}?at=soon")).expect_status(422);
         visitor
             .visit(&format!("/c/MINI-2026-99999-X?at={first}"))
             .expect_status(404);
     });
+}
+
+#[test]
+fn of_today_the_register_answers_as_it_is_now_and_not_as_at_an_end_of_the_day_that_nobody_knows() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let visitor = app.browser();
+    let (now, today) = (app.clock.now(), app.clock.now().date());
+    let page = visitor.open(&format!("/c/{number}?at={today}"));
+    assert!(
+        page.shows("Valid today") && !page.shows("at the end of that day"),
+        "{}",
+        page.describe()
+    );
+    assert_eq!(page.attributes("section.answer", "class"), ["answer tick"]);
+    let json = visitor.open(&format!("/c/{number}.json?at={today}")).json();
+    assert_eq!(json["as_of"], now.to_string());
+}
+
+#[test]
+fn no_address_puts_words_on_a_public_page_that_its_own_form_did_not_bring_about() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let visitor = app.browser();
+    let (page, watch) = (format!("/c/{number}"), format!("/c/{number}/watch"));
+    let own = [
+        (watch.as_str(), "watch_asked"),
+        (watch.as_str(), "watch_off"),
+        ("/", "signed_out"),
+    ];
+    for path in [
+        &page,
+        &watch,
+        "/",
+        "/verify",
+        "/register",
+        "/standards",
+        "/sign-in",
+        "/c/unknown/watch",
+    ] {
+        for code in clustermark::views::vocabulary::FLASHES {
+            let shown = visitor.visit(&format!("{path}?done={code}"));
+            let flashes = shown.attributes("div.flash", "class").len();
+            assert_eq!(flashes, usize::from(own.contains(&(path, code))), "{path}?done={code}");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,319 @@
+//! A sealed file checked: the seal, whose it is, the credential inside, the certificate's own days.
+
+use serde::Serialize;
+
+use super::{
+    Failure, Terminal,
+    verdict::{Verdict, of_credential},
+};
+use crate::{
+    cli::terminal::Mark,
+    credential::TrustedIssuer,
+    domain::time::{Date, Timestamp},
+    seal::{
+        CannotRead, TrustAnchors, VerificationReport,
+        development::MARKER,
+        verify::{ChainTrust, Check, Conclusion, Failure as SealFailure, Finding, Indeterminate, Signer, verify},
+    },
+    usecase::check_credential::{CredentialCheck, CredentialFinding, check_attached},
+};
+
+/// What was found out about a sealed file.
+#[derive(Debug, Serialize)]
+pub(super) struct FileReport {
+    /// Of everything together.
+    #[serde(flatten)]
+    pub(super) verdict: Verdict,
+    /// Whether the seal is of the body that certifies, as the certificate names it; not checked where it names none, or no
+    /// seal holds.
+    sealed_by_body: Check,
+    /// Whether the instant asked about lies within the certificate's own days, as the sealed document has them; not checked
+    /// where it says none, as those of earlier releases do.
+    within_days: Check,
+    seal: VerificationReport,
+    credential: CredentialCheck,
+}
+
+/// Checks a file.
+///
+/// # Errors
+/// When no report can be made of it.
+pub(super) fn check(
+    bytes: &[u8],
+    anchors: &TrustAnchors,
+    issuers: &[TrustedIssuer],
+    at: Timestamp,
+) -> Result<FileReport, CannotRead> {
+    let seal = verify(bytes, anchors, at)?;
+    let credential = check_attached(bytes, &seal, issuers);
+    let days = days(&seal);
+    let body = body(&seal, &credential);
+    let signer = seal.signer.as_ref();
+    // One certificate alone was named to be trusted: then it is known whose it is.
+    let sealed_by_body = match body.zip(signer) {
+        Some((body, signer)) => (signer.is_of(body) || anchors.name_seal(signer)).into(),
+        None => Check::NotChecked,
+    };
+    let within_days = match days {
+        Some((first, last)) => (first <= at.date() && at.date() <= last).into(),
+        None => Check::NotChecked,
+    };
+    let verdict = match seal.is_valid() {
+        false => of_seal(&seal),
+        true => of_credential_inside(&credential)
+            .or_else(|| days.and_then(|days| of_days(days, at)))
+            .or_else(|| of_signer(sealed_by_body, signer?, body?))
+            .unwrap_or_else(|| passed(signer)),
+    };
+    Ok(FileReport {
+        verdict,
+        sealed_by_body,
+        within_days,
+        seal,
+        credential,
+    })
+}
+
+/// The first and the last day of validity, as the sealed document has them (UTC).
+fn days(seal: &VerificationReport) -> Option<(Date, Date)> {
+    let metadata = seal.metadata.as_ref()?;
+    let day = |text: &Option<String>| text.as_ref()?.parse().ok();
+    Some((day(&metadata.valid_from)?, day(&metadata.valid_until)?))
+}
+
+/// Who certifies, as the credential says or else the document.
+fn body<'a>(seal: &'a VerificationReport, credential: &'a CredentialCheck) -> Option<&'a str> {
+    let printed = seal.metadata.as_ref().and_then(|it| it.body.as_ref());
+    credential.body.as_ref().or(printed).map(String::as_str)
+}
+
+fn passed(signer: Option<&Signer>) -> Verdict {
+    let name = signer.map_or("whom you trust", Signer::name);
+    Verdict::new(
+        Conclusion::TotalPassed,
+        format_args!("sealed by {name}, and unchanged since"),
+    )
+}
+
+/// By the first of the findings that led to the conclusion.
+fn of_seal(seal: &VerificationReport) -> Verdict {
+    let conclusion = seal.conclusion;
+    let why = seal.findings.iter().find(|finding| finding.conclusion() == conclusion);
+    Verdict::new(conclusion, why.map(Finding::to_string).unwrap_or_default())
+}
+
+fn of_credential_inside(credential: &CredentialCheck) -> Option<Verdict> {
+    let judged = credential
+        .findings
+        .iter()
+        .filter_map(|finding| Some((of_credential(finding)?, finding)));
+    let (conclusion, finding) =
+        judged.min_by_key(|(conclusion, _)| !matches!(conclusion, Conclusion::TotalFailed(_)))?;
+    let why = format_args!("the seal holds, but not the credential inside: {finding}");
+    Some(Verdict::new(conclusion, why))
+}
+
+fn of_days((first, last): (Date, Date), at: Timestamp) -> Option<Verdict> {
+    if at.date() < first {
+        let why = format_args!("the seal holds, but the certificate is not valid before {first}");
+        return Some(Verdict::new(Conclusion::TotalFailed(SealFailure::NotYetValid), why));
+    }
+    let why = format_args!("the seal holds, but the certificate was valid until {last}");
+    (at.date() > last).then(|| Verdict::new(Conclusion::TotalFailed(SealFailure::Expired), why))
+}
+
+/// An authority that is trusted may have issued seals for many; each may seal for itself alone.
+fn of_signer(sealed_by_body: Check, signer: &Signer, body: &str) -> Option<Verdict> {
+    let conclusion = Conclusion::Indeterminate(Indeterminate::SigConstraintsFailure);
+    let why = format_args!(
+        "sealed by {}, which is not {body}, the body that the certificate names",
+        signer.name()
+    );
+    (sealed_by_body == Check::Failed).then(|| Verdict::new(conclusion, why))
+}
+
+pub(super) fn print(report: &FileReport, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let FileReport {
+        verdict,
+        seal,
+        credential,
+        ..
+    } = report;
+    terminal.headline(Some(verdict.mark()), verdict.sentence())?;
+    if seal.signer.as_ref().is_some_and(|signer| signer.development_seal) {
+        terminal.headline(None, MARKER)?;
+    }
+    for (result, text) in checks(report) {
+        terminal.marked(result, text, None)?;
+    }
+    for finding in &seal.findings {
+        terminal.one_line(format_args!("  - {finding}"))?;
+    }
+    for finding in &credential.findings {
+        terminal.one_line(format_args!("  - {finding} ({})", finding.code()))?;
+    }
+    terminal.one_line(format_args!("{:<10}  {}", "Result", verdict.conclusion))?;
+    for (name, value) in proven(seal) {
+        terminal.one_line(format_args!("{name:<10}  {value}"))?;
+    }
+    let said = said(seal);
+    if !said.is_empty() && verdict.conclusion != Conclusion::TotalPassed {
+        terminal.one_line("What the file says of itself, for which nobody vouches:")?;
+    }
+    for (name, value) in said {
+        terminal.one_line(format_args!("{name:<10}  {value}"))?;
+    }
+    for hint in hints(report) {
+        terminal.one_line(hint)?;
+    }
+    Ok(())
+}
+
+fn hints(report: &FileReport) -> Vec<&'static str> {
+    let FileReport {
+        sealed_by_body,
+        seal,
+        credential,
+        ..
+    } = report;
+    let hints = [
+        (
+            seal.findings.contains(&Finding::NoTrustAnchors),
+            "Give the certification body's root certificate with --trust to check who sealed it.",
+        ),
+        (
+            seal.findings.contains(&Finding::TimeStampUntrusted),
+            "Give the time-stamping authority's root certificate with --tsa-trust to check the time.",
+        ),
+        (
+            seal.is_valid() && *sealed_by_body == Check::Failed,
+            "If the body's seal bears another name, give the certificates of that seal, its own included, with --trust.",
+        ),
+        (
+            credential.findings.contains(&CredentialFinding::NoIssuer),
+            "Give the certification body's /.well-known/did.json with --issuer to check the credential inside.",
+        ),
+        (
+            true,
+            "Whether the certificate was suspended or withdrawn, only the register says.",
+        ),
+    ];
+    hints
+        .into_iter()
+        .filter_map(|(applies, hint)| applies.then_some(hint))
+        .collect()
+}
+
+fn checks(report: &FileReport) -> [(Mark, String); 12] {
+    let FileReport {
+        sealed_by_body,
+        within_days,
+        seal,
+        credential,
+        ..
+    } = report;
+    let trust = match seal.chain {
+        ChainTrust::Trusted => Mark::Good,
+        ChainTrust::Untrusted => Mark::Bad,
+        ChainTrust::Unknown => Mark::Unknown,
+    };
+    // It may be genuine and have been taken from another file.
+    let inside = match (credential.outcome, seal.is_valid()) {
+        (Check::Passed, false) => (
+            Mark::Unknown,
+            "the credential inside is of an issuer you trust, which proves nothing about this file",
+        ),
+        (outcome, _) => (
+            mark(outcome),
+            "the credential inside is signed by an issuer you trust, and says what the document says",
+        ),
+    };
+    let check = |result, text: &str| (mark(result), text.to_owned());
+    [
+        check(seal.intact, "the sealed content is unchanged"),
+        check(
+            seal.covers_whole_file,
+            "the seal covers the whole file but what keeps it verifiable",
+        ),
+        check(
+            seal.signature_valid,
+            "the signature was made with the certificate's key",
+        ),
+        check(seal.algorithms_allowed, "algorithms and key sizes are allowed"),
+        (trust, "the certificate leads to one that you trust".to_owned()),
+        check(*sealed_by_body, "the seal is of the body that the certificate names"),
+        (mark(seal.time_stamp), time_stamp(seal)),
+        (
+            mark(seal.in_validity),
+            format!("the certificates were valid at {}", seal.judged_at),
+        ),
+        (mark(seal.revocation), revocation(seal).to_owned()),
+        check(seal.docmdp, "the seal forbids changes to the document"),
+        (inside.0, inside.1.to_owned()),
+        check(*within_days, "the day lies within the certificate's own validity"),
+    ]
+}
+
+fn time_stamp(report: &VerificationReport) -> String {
+    match &report.time_stamped {
+        Some(stamp) => format!("an authority vouches that it was sealed by {}", stamp.time),
+        None => "no time stamp: nobody but the seal says when it was made".to_owned(),
+    }
+}
+
+fn revocation(report: &VerificationReport) -> &'static str {
+    match report.revocation {
+        Check::Passed => "no certificate of the seal was revoked when it was made",
+        Check::Failed => "a certificate of the seal was revoked",
+        Check::NotChecked => "whether a certificate of the seal was revoked, the file does not tell",
+    }
+}
+
+const fn mark(check: Check) -> Mark {
+    match check {
+        Check::Passed => Mark::Good,
+        Check::Failed => Mark::Bad,
+        Check::NotChecked => Mark::Unknown,
+    }
+}
+
+type Facts = Vec<(&'static str, String)>;
+
+/// What is known of the seal, or what it says of itself where that is said.
+fn proven(seal: &VerificationReport) -> Facts {
+    let signer = seal.signer.as_ref();
+    let authority = seal.time_stamped.as_ref().and_then(|it| it.authority.as_ref());
+    let facts = [
+        ("Level", seal.level.map(|level| level.to_string())),
+        ("Sealed by", signer.map(|it| it.subject.clone())),
+        ("Issued by", signer.map(|it| it.issuer.clone())),
+        (
+            "Sealed at",
+            seal.claimed_time.map(|at| format!("{at} (the seal's own word)")),
+        ),
+        ("Time stamp", authority.map(|it| it.subject.clone())),
+        ("Archived", seal.archived.last().map(|it| it.time.to_string())),
+    ];
+    given(facts)
+}
+
+/// What the document says of itself.
+fn said(seal: &VerificationReport) -> Facts {
+    let Some(said) = seal.metadata.clone() else {
+        return Vec::new();
+    };
+    given([
+        ("Number", said.number),
+        ("Holder", said.holder),
+        ("Certified", said.level),
+        ("Body", said.body),
+        ("Valid from", said.valid_from),
+        ("Valid to", said.valid_until),
+        ("Register", said.address),
+    ])
+}
+
+fn given<const COUNT: usize>(facts: [(&'static str, Option<String>); COUNT]) -> Facts {
+    let facts = facts.into_iter();
+    facts.filter_map(|(name, value)| Some((name, value?))).collect()
+}

@@ -1,0 +1,120 @@
+//! What comes of a check: one table from the conclusion, in ETSI's words, to exit code, mark and first word.
+
+use serde::Serialize;
+
+use crate::{
+    cli::terminal::Mark,
+    credential::{Failure as Refusal, StatusFailure, jws::JwsError},
+    seal::verify::{Conclusion, Failure, Indeterminate},
+    usecase::check_credential::CredentialFinding,
+};
+
+/// The file cannot be read: nothing is told of it, as with INDETERMINATE.
+pub(super) const CANNOT_TELL: u8 = 2;
+
+/// The rows of the table, as README and `--help` have them.
+pub(super) const EXIT_CODES: [(u8, &str, &str); 3] = [
+    (0, "TOTAL-PASSED", "Valid"),
+    (1, "TOTAL-FAILED", "Not valid"),
+    (CANNOT_TELL, "INDETERMINATE", "Cannot tell"),
+];
+
+/// A conclusion with what led to it.
+#[derive(Debug, Serialize)]
+pub(super) struct Verdict {
+    pub(super) conclusion: Conclusion,
+    /// In one clause.
+    pub(super) why: String,
+}
+
+impl Verdict {
+    pub(super) fn new(conclusion: Conclusion, why: impl ToString) -> Self {
+        let why = why.to_string();
+        Self { conclusion, why }
+    }
+
+    const fn row(&self) -> (u8, &'static str, &'static str) {
+        match self.conclusion {
+            Conclusion::TotalPassed => EXIT_CODES[0],
+            Conclusion::TotalFailed(_) => EXIT_CODES[1],
+            Conclusion::Indeterminate(_) => EXIT_CODES[2],
+        }
+    }
+
+    pub(super) const fn exit_code(&self) -> u8 {
+        self.row().0
+    }
+
+    pub(super) const fn mark(&self) -> Mark {
+        match self.conclusion {
+            Conclusion::TotalPassed => Mark::Good,
+            Conclusion::TotalFailed(_) => Mark::Bad,
+            Conclusion::Indeterminate(_) => Mark::Unknown,
+        }
+    }
+
+    /// The first line.
+    pub(super) fn sentence(&self) -> String {
+        format!("{}: {}", self.row().2, self.why)
+    }
+}
+
+/// What a credential that is refused comes to. A seal's words serve for it as well.
+pub(super) const fn refused(refusal: &Refusal) -> Conclusion {
+    use Conclusion::{Indeterminate as Open, TotalFailed as Failed};
+    match refusal {
+        Refusal::Jws(JwsError::Signature) => Failed(Failure::SigCryptoFailure),
+        Refusal::Jws(JwsError::Algorithm(_)) => Open(Indeterminate::CryptoConstraintsFailure),
+        Refusal::Jws(_)
+        | Refusal::NotJson
+        | Refusal::Model(_)
+        | Refusal::Schema(_)
+        | Refusal::IssuerMismatch { .. } => Failed(Failure::FormatFailure),
+        Refusal::UnknownIssuer(_) => Open(Indeterminate::NoCertificateChainFound),
+        Refusal::UnknownKey(_) => Open(Indeterminate::NoSigningCertificateFound),
+        Refusal::Revoked => Failed(Failure::Revoked),
+        Refusal::Expired(_) => Failed(Failure::Expired),
+        Refusal::NotYetValid(_) => Failed(Failure::NotYetValid),
+        // It may be lifted; a list can be fetched.
+        Refusal::Suspended
+        | Refusal::Status {
+            why: StatusFailure::Retrieval(_) | StatusFailure::Dates { .. },
+            ..
+        } => Open(Indeterminate::TryLater),
+        Refusal::Status { .. } => Open(Indeterminate::SigConstraintsFailure),
+    }
+}
+
+/// What comes of a sealed file by what is said of the credential inside; nothing where that leaves the file as it is.
+pub(super) fn of_credential(finding: &CredentialFinding) -> Option<Conclusion> {
+    match finding {
+        CredentialFinding::Refused(refusal) => Some(refused(refusal)),
+        other if other.condemns() => Some(Conclusion::TotalFailed(Failure::FormatFailure)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn readme_and_help_have_the_exit_codes_of_the_table() {
+        let readme = include_str!("../../../README.md");
+        let mut command = crate::cli::Cli::command();
+        let help = command
+            .find_subcommand_mut("verify")
+            .unwrap()
+            .render_long_help()
+            .to_string();
+        for (code, conclusion, _) in EXIT_CODES {
+            assert!(readme.contains(&format!("{code} {conclusion}")), "README lacks {code}");
+            assert!(
+                help.contains(&format!("{code} {conclusion}")),
+                "--help lacks {code}: {help}"
+            );
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Each attack on a file, by name, is refused for its own reason.
+
+use std::collections::BTreeMap;
+
+use super::long_term::ARCHIVED;
+use super::*;
+use crate::seal::testing::attacks::attacks;
+
+/// What is said against a file: the first of what led to the conclusion.
+fn reason(bytes: &[u8], anchors: &TrustAnchors) -> String {
+    match verify(bytes, anchors, now()) {
+        Err(cannot) => cannot.to_string(),
+        Ok(report) => {
+            assert!(!report.is_valid());
+            let findings = report.findings.iter();
+            let mut causes = findings.filter(|finding| finding.conclusion() == report.conclusion);
+            causes.next().unwrap().to_string()
+        }
+    }
+}
+
+#[test]
+fn each_attack_is_refused_for_its_own_reason() {
+    let mut another = document();
+    another.add_object(dictionary! { "Filler" => text_string("another document") });
+    let other = seal_document(another, &SEALED.signer, &options()).unwrap();
+    let anchors = SEALED.anchors.clone().and(&ARCHIVED.pki.anchors());
+    for sealed in [&SEALED.bytes, &ARCHIVED.bytes] {
+        let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for attack in attacks(sealed, &other) {
+            assert_eq!(reason(&attack.file, &anchors), attack.reason, "{}", attack.name);
+            reasons.entry(attack.reason).or_default().push(attack.name);
+        }
+        // Of the same nature: the bytes are others; something is appended that readers act upon; the gap is not the signature alone.
+        let shared: Vec<_> = reasons.values().filter(|names| names.len() > 1).map(Vec::len).collect();
+        assert_eq!(shared, [4, 2, 2], "{reasons:?}");
+    }
+}
+
+#[test]
+fn a_seal_of_somebody_unknown_is_refused_for_whose_it_is_though_it_holds() {
+    let stranger = DevelopmentSeal::generate(ORGANISATION, time("2026-01-01T00:00:00Z"), time("2028-01-01T00:00:00Z"));
+    let sealed = seal_document(document(), &stranger.unwrap().signer().unwrap(), &options()).unwrap();
+    assert_eq!(
+        reason(&sealed, &SEALED.anchors),
+        "the seal's certificate does not lead to a trusted one"
+    );
+}
