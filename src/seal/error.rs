@@ -87,7 +87,8 @@ impl SealError {
             Self::KeyMismatch => "give the key and the certificates that were made for each other, the key's own first",
             Self::Token(error) => error.help(),
             Self::Revocation(RevocationError::Revoked { .. }) => {
-                "seal with another certificate: `clustermark seal rotate seal` takes it"
+                "seal with another certificate, which `clustermark seal rotate seal` takes; where it is the time-stamping \
+                 authority's, name another one in `tsa_url`"
             }
             Self::Revocation(RevocationError::NotTold { .. }) => "see that this machine reaches these addresses",
             Self::TimeStamp(_) => "check `tsa_url`, `tsa_trust`, and that this machine reaches the authority",
