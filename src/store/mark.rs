@@ -3,7 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use diesel::{
-    QueryableByName, RunQueryDsl, sql_query,
+    PgConnection, QueryResult, RunQueryDsl, SqliteConnection,
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
     sql_types::{BigInt, Text},
 };
 
@@ -65,30 +66,47 @@ impl Watcher {
     }
 }
 
-#[derive(QueryableByName)]
-struct Version {
-    #[diesel(sql_type = BigInt)]
-    data_version: i64,
+/// A question that is prepared once for each connection and then only asked: `diesel::sql_query` prepares its text anew each
+/// time, which takes longer than the answer.
+struct DataVersion;
+
+/// The same for PostgreSQL.
+struct Snapshot;
+
+macro_rules! prepared_once {
+    ($question:ident, $sql:expr, $answer:ty, $connection:ty) => {
+        impl QueryId for $question {
+            type QueryId = Self;
+            const HAS_STATIC_QUERY_ID: bool = true;
+        }
+
+        impl Query for $question {
+            type SqlType = $answer;
+        }
+
+        impl QueryFragment<<$connection as diesel::Connection>::Backend> for $question {
+            fn walk_ast<'b>(
+                &'b self,
+                mut out: AstPass<'_, 'b, <$connection as diesel::Connection>::Backend>,
+            ) -> QueryResult<()> {
+                out.push_sql($sql);
+                Ok(())
+            }
+        }
+
+        impl RunQueryDsl<$connection> for $question {}
+    };
 }
 
-#[derive(QueryableByName)]
-struct Snapshot {
-    #[diesel(sql_type = Text)]
-    snapshot: String,
-}
+// Changes with every commit of another connection (https://www.sqlite.org/pragma.html#pragma_data_version).
+prepared_once!(DataVersion, "PRAGMA data_version", BigInt, SqliteConnection);
+// Names the transactions that are over, so every commit of one that wrote changes it; those of other databases on the server
+// change it too, which costs a page and does no harm.
+prepared_once!(Snapshot, "SELECT pg_current_snapshot()::text", Text, PgConnection);
 
 fn state(connection: &mut Db) -> Result<State, StoreError> {
-    match connection {
-        // https://www.sqlite.org/pragma.html#pragma_data_version: changes with every commit of another connection.
-        Db::Sqlite(connection) => {
-            let row: Version = sql_query("PRAGMA data_version").get_result(connection)?;
-            Ok(State::Version(row.data_version))
-        }
-        // Names the transactions that are over, so every commit of one that wrote changes it; those of other databases on
-        // the server change it too, which costs a page and does no harm.
-        Db::Pg(connection) => {
-            let row: Snapshot = sql_query("SELECT pg_current_snapshot()::text AS snapshot").get_result(connection)?;
-            Ok(State::Snapshot(row.snapshot))
-        }
-    }
+    Ok(match connection {
+        Db::Sqlite(connection) => State::Version(DataVersion.get_result(connection)?),
+        Db::Pg(connection) => State::Snapshot(Snapshot.get_result(connection)?),
+    })
 }

@@ -12,6 +12,7 @@ use std::{
 
 use crate::{
     store::Mark,
+    usecase::Services,
     views::Lang,
     web::{
         reply::Reply,
@@ -52,29 +53,31 @@ pub(super) struct Moment {
 
 impl Moment {
     /// The clock is read after the database: whatever was committed before the second began is in the mark.
-    fn of(visit: &Visit, mark: Mark) -> Self {
+    fn of(services: &Services, mark: Mark) -> Self {
         Self {
-            second: visit.cx.now().millis().div_euclid(1_000),
+            second: services.clock.now().millis().div_euclid(1_000),
             mark,
         }
     }
 
     /// None where the database does not answer: then nothing is kept, and whoever draws the answer finds out why.
-    fn now(visit: &Visit) -> Option<Self> {
-        let mark = visit.cx.services.store.mark().ok()?;
-        Some(Self::of(visit, mark))
+    fn now(services: &Services) -> Option<Self> {
+        Some(Self::of(services, services.store.mark().ok()?))
     }
 }
 
+/// What somebody asks who is not signed in: their pages name nobody.
 #[derive(PartialEq, Eq, Hash)]
-struct Question {
-    address: String,
-    lang: Lang,
-    wants_json: bool,
+pub(super) struct Question {
+    /// The path with its query.
+    pub(super) address: String,
+    /// The language of the answer.
+    pub(super) lang: Lang,
+    /// Whether the asker prefers JSON to pages.
+    pub(super) wants_json: bool,
 }
 
 impl Question {
-    /// None for those who are signed in: their pages name them.
     fn of(visit: &Visit) -> Option<Self> {
         visit.signed_in.is_none().then(|| Self {
             address: visit.address.clone(),
@@ -85,14 +88,13 @@ impl Question {
 }
 
 impl Kept {
-    /// The kept answer to a visit, as far as that can be told without waiting for the database.
-    pub(super) fn at_once(&self, visit: &Visit) -> Found {
-        let mark = visit.cx.services.store.mark_at_once();
-        let (Some(question), Some(mark)) = (Question::of(visit), mark) else {
+    /// The kept answer to a question, as far as that can be told without waiting for the database.
+    pub(super) fn at_once(&self, services: &Services, question: &Question) -> Found {
+        let Some(mark) = services.store.mark_at_once() else {
             return Found::Asked(None);
         };
-        let now = Moment::of(visit, mark);
-        let kept = self.of(&now).by_question.get(&question).cloned();
+        let now = Moment::of(services, mark);
+        let kept = self.of(&now).by_question.get(question).cloned();
         kept.map_or(Found::Asked(Some(now)), Found::Kept)
     }
 
@@ -103,7 +105,9 @@ impl Kept {
         before: Option<Moment>,
         draw: impl FnOnce(&Visit) -> Outcome,
     ) -> Outcome {
-        let (Some(question), Some(before)) = (Question::of(visit), before.or_else(|| Moment::now(visit))) else {
+        let services = &visit.cx.services;
+        let before = before.or_else(|| Moment::now(services));
+        let (Some(question), Some(before)) = (Question::of(visit), before) else {
             return draw(visit);
         };
         if let Some(kept) = self.of(&before).by_question.get(&question) {
@@ -111,7 +115,7 @@ impl Kept {
         }
         let reply = draw(visit)?;
         // Of that moment only if it is not over yet.
-        if Moment::now(visit).as_ref() == Some(&before) {
+        if Moment::now(services).as_ref() == Some(&before) {
             let mut answers = self.of(&before);
             if answers.by_question.len() < MOST {
                 answers.by_question.insert(question, reply.clone());

@@ -12,7 +12,7 @@ use actix_web::{
     dev::{Payload, Server},
     http::{
         Method, StatusCode,
-        header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap, IF_NONE_MATCH},
+        header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap, HeaderName, IF_NONE_MATCH},
     },
     middleware::Compress,
     web,
@@ -25,11 +25,12 @@ use crate::{
         choose_language::{Wishes, language_of},
         sessions,
     },
+    views::Lang,
     web::{
         client, cookie, download, error,
         form::FormData,
         headers::{let_robots_in, security_headers},
-        kept::{Found, Kept},
+        kept::{Found, Kept, Question},
         origin,
         reply::Reply,
         routes::{Handler, ROUTES, Route},
@@ -112,12 +113,14 @@ async fn answer(
     request: HttpRequest,
     payload: web::Payload,
 ) -> HttpResponse {
+    let before = match route.kept.then(|| kept_answer(&services, &kept, &request)) {
+        Some(Found::Kept(reply)) => return respond(reply, &route, request.query_string()),
+        Some(Found::Asked(before)) => before,
+        None => None,
+    };
     let asked = Asked::of(services, &request, Some(route));
     let outcome = match route.handler {
-        Handler::Get(handler) if route.kept => match kept_answer(&asked, &kept) {
-            Found::Kept(reply) => Ok(reply),
-            Found::Asked(before) => run(&asked, move |visit| kept.or_draw(visit, before, handler)).await,
-        },
+        Handler::Get(handler) if route.kept => run(&asked, move |visit| kept.or_draw(visit, before, handler)).await,
         Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
         Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
@@ -128,11 +131,7 @@ async fn answer(
             media_type,
             file_name,
         }) => download::respond(path, &media_type, &file_name).await,
-        Ok(reply) => {
-            let mut response = reply.into_response();
-            let_robots_in(&mut response, &route, &asked.query);
-            response
-        }
+        Ok(reply) => respond(reply, &route, &asked.query),
         Err(Failed { error, visit }) => {
             let visit = match visit {
                 Some(visit) => Some(*visit),
@@ -143,15 +142,53 @@ async fn answer(
     }
 }
 
+fn respond(reply: Reply, route: &Route, query: &str) -> HttpResponse {
+    let mut response = reply.into_response();
+    let_robots_in(&mut response, route, query);
+    response
+}
+
 /// What is kept for a visitor. Without a session there is nothing to wait for, so it can be told on this thread: passing a
 /// request on to another costs more than the whole answer.
-fn kept_answer(asked: &Asked, kept: &Kept) -> Found {
-    let visit = if asked.token().is_some() {
-        None
-    } else {
-        asked.visit().ok()
+fn kept_answer(services: &Services, kept: &Kept, request: &HttpRequest) -> Found {
+    let headers = request.headers();
+    if cookie::token(headers, &services.public_url).is_some() {
+        return Found::Asked(None);
+    }
+    let question = Question {
+        address: address(request.path(), request.query_string()),
+        lang: language(services, headers, None),
+        wants_json: wants_json(headers, request.path()),
     };
-    visit.map_or(Found::Asked(None), |visit| kept.at_once(&visit))
+    kept.at_once(services, &question)
+}
+
+/// The path with its query, as they were sent.
+fn address(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+/// The language of the answer: the one chosen in this browser, that of the account, or what the browser asks for.
+fn language(services: &Services, headers: &HeaderMap, account: Option<&str>) -> Lang {
+    let chosen = cookie::language(headers, &services.public_url);
+    let wishes = Wishes {
+        chosen: chosen.as_deref(),
+        account,
+        accepted: text(headers, ACCEPT_LANGUAGE),
+    };
+    language_of(&services.views, wishes)
+}
+
+/// The text of a header; empty if there is none, or it is no text.
+fn text(headers: &HeaderMap, name: HeaderName) -> &str {
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 /// A refusal, with the visit it happened in where there was one already, so that it is not read twice.
@@ -230,32 +267,17 @@ impl Asked {
             None => None,
         };
         cx.actor = signed_in.as_ref().map(|session| session.actor.clone());
-        let header = |name| {
-            self.headers
-                .get(name)
-                .and_then(|value| value.to_str().ok())
-                .unwrap_or_default()
-        };
-        let chosen = cookie::language(&self.headers, &self.services.public_url);
-        let wishes = Wishes {
-            chosen: chosen.as_deref(),
-            account: signed_in.as_ref().map(|session| session.language.as_str()),
-            accepted: header(ACCEPT_LANGUAGE),
-        };
-        cx.lang = language_of(&self.services.views, wishes);
+        let account = signed_in.as_ref().map(|session| session.language.as_str());
+        cx.lang = language(&self.services, &self.headers, account);
         Ok(Visit {
             cx,
             signed_in,
             path: self.path.clone(),
             parameters: self.parameters.clone(),
             query: FormData::parse(self.query.as_bytes()),
-            address: if self.query.is_empty() {
-                self.path.clone()
-            } else {
-                format!("{}?{}", self.path, self.query)
-            },
+            address: address(&self.path, &self.query),
             wants_json: self.wants_json,
-            has_kept: header(IF_NONE_MATCH).to_owned(),
+            has_kept: text(&self.headers, IF_NONE_MATCH).to_owned(),
             from: self.from,
         })
     }
@@ -355,10 +377,7 @@ fn wants_json(headers: &HeaderMap, path: &str) -> bool {
     if path.ends_with(".json") {
         return true;
     }
-    let accept = headers
-        .get(ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let accept = text(headers, ACCEPT);
     let position = |media: &str| accept.find(media);
     match (
         position("application/json").or_else(|| position("application/problem+json")),
