@@ -53,7 +53,9 @@ impl Message {
             // No answers from out-of-office robots (RFC 3834).
             .header(AutoSubmitted);
         let builder = match &self.unsubscribe {
-            Some(url) => builder.header(ListUnsubscribe(format!("<{}>", one_line(url)))),
+            Some(url) => builder
+                .header(ListUnsubscribe(format!("<{}>", one_line(url))))
+                .header(OneClick),
             None => builder,
         };
         Ok(builder.multipart(
@@ -103,6 +105,24 @@ impl lettre::message::header::Header for ListUnsubscribe {
 
     fn display(&self) -> lettre::message::header::HeaderValue {
         lettre::message::header::HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// `List-Unsubscribe-Post: List-Unsubscribe=One-Click`: a post to that address, with these words, ends it (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl lettre::message::header::Header for OneClick {
+    fn name() -> lettre::message::header::HeaderName {
+        lettre::message::header::HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> lettre::message::header::HeaderValue {
+        lettre::message::header::HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }
 
@@ -178,7 +198,12 @@ pub(super) mod tests {
             unsubscribe: Some(url.to_owned()),
             ..message()
         });
-        assert!(headers(&mail).contains(&format!("List-Unsubscribe: <{url}>")), "{mail}");
+        for header in [
+            format!("List-Unsubscribe: <{url}>"),
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click".to_owned(),
+        ] {
+            assert!(headers(&mail).contains(&header), "{mail}");
+        }
     }
 
     #[test]

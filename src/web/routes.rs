@@ -46,6 +46,9 @@ pub struct Route {
     /// Whether its answer follows from address, language, what is committed and the second alone, and is small: then it
     /// is kept for that long.
     pub kept: bool,
+    /// Whether the secret in the address is all the right it takes: then it may be posted to from anywhere, as mail
+    /// programs do for their readers (RFC 8058). No other site knows such an address.
+    pub by_secret: bool,
 }
 
 impl Route {
@@ -56,6 +59,7 @@ impl Route {
             handler,
             findable: false,
             kept: false,
+            by_secret: false,
         }
     }
 
@@ -65,6 +69,13 @@ impl Route {
 
     const fn kept(self) -> Self {
         Self { kept: true, ..self }
+    }
+
+    const fn by_secret(self) -> Self {
+        Self {
+            by_secret: true,
+            ..self
+        }
     }
 }
 
@@ -113,7 +124,7 @@ pub const ROUTES: &[Route] = &[
     get("/verify", VerifyCertificate, verify::form).findable(),
     upload("/verify", VerifyCertificate, verify::before, verify::check),
     get("/watch/{token}", VerifyCertificate, watch::shown),
-    post("/watch/{token}", VerifyCertificate, watch::settle),
+    post("/watch/{token}", VerifyCertificate, watch::settle).by_secret(),
     get("/register", VerifyCertificate, register::list).findable(),
     get("/register.csv", VerifyCertificate, register::csv),
     get("/register.json", VerifyCertificate, register::json),

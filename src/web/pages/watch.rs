@@ -1,6 +1,7 @@
 //! Being told of what happens to a certificate: by mail or by feed, without an account.
 
 use actix_web::http::StatusCode;
+use serde_json::json;
 
 use crate::{
     domain::time::{Date, Timestamp},
@@ -76,6 +77,9 @@ pub fn shown(visit: &Visit) -> Outcome {
 /// `POST /watch/{token}`
 pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
     let token: String = visit.parameter("token")?;
+    if form.text("List-Unsubscribe") == "One-Click" {
+        return end_at_once(visit, &token);
+    }
     match form.text("do") {
         "confirm" => {
             let (_, entry) = watch_of(&visit.cx, &token)?;
@@ -92,6 +96,14 @@ pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
             watch_of(&visit.cx, &token)?;
             Err(UseCaseError::field("do", "required"))
         }
+    }
+}
+
+/// A mail program ends it for its reader: an answer without a redirect, and the same however often it asks (RFC 8058, 3.1).
+fn end_at_once(visit: &Visit, token: &str) -> Outcome {
+    match end_watch(&visit.cx, token) {
+        Ok(_) | Err(UseCaseError::NotFound) => visit.json(&json!({ "watch": "ended" })),
+        Err(error) => Err(error),
     }
 }
 

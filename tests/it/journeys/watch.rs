@@ -8,7 +8,7 @@ use clustermark::domain::{
 use crate::guards::register::{decide, granted};
 use crate::support::{
     app::TestApp,
-    browser::Browser,
+    browser::{Browser, Request},
     databases::{Database, each_database},
     page::Page,
 };
@@ -98,6 +98,26 @@ fn a_buyer_is_asked_then_told_of_each_change_once_and_forgotten_with_the_certifi
             over.describe()
         );
     });
+}
+
+#[test]
+fn a_mail_program_ends_a_watch_for_its_reader_with_one_post_from_nowhere() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let visitor = app.browser();
+    ask(&visitor, &number, BUYER);
+    let way = way(&app, &mails_to(&app, BUYER)[0].1);
+    visitor.open(&way).form_with_button("Yes, tell me").send();
+    // Another word, or none, does nothing.
+    for fields in [&[("List-Unsubscribe", "Maybe")][..], &[]] {
+        app.browser().send(Request::post(&way, fields)).expect_status(422);
+    }
+    assert_eq!(watchers(&app), [BUYER]);
+    for _ in 0..2 {
+        let one_click = Request::post(&way, &[("List-Unsubscribe", "One-Click")]);
+        app.browser().send(one_click).expect_status(200);
+        assert!(watchers(&app).is_empty());
+    }
 }
 
 fn watchers_confirmed(app: &TestApp) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use clustermark::{
     domain::policy::Action,
-    web::routes::{Handler, ROUTES, Route},
+    web::routes::{Handler, ROUTES},
 };
 
 use super::{
@@ -17,6 +17,8 @@ pub struct Way {
     pub path: &'static str,
     pub action: Action,
     pub kind: Kind,
+    /// Whether the secret in the address is all the right it takes.
+    pub by_secret: bool,
 }
 
 /// What a route takes.
@@ -29,22 +31,16 @@ pub enum Kind {
 
 /// The whole service.
 pub fn ways() -> impl Iterator<Item = Way> {
-    ROUTES.iter().map(
-        |Route {
-             path, action, handler, ..
-         }| {
-            let kind = match handler {
-                Handler::Get(_) => Kind::Get,
-                Handler::Post(_) => Kind::Post,
-                Handler::Upload(..) => Kind::Upload,
-            };
-            Way {
-                path,
-                action: *action,
-                kind,
-            }
+    ROUTES.iter().map(|route| Way {
+        path: route.path,
+        action: route.action,
+        kind: match route.handler {
+            Handler::Get(_) => Kind::Get,
+            Handler::Post(_) => Kind::Post,
+            Handler::Upload(..) => Kind::Upload,
         },
-    )
+        by_secret: route.by_secret,
+    })
 }
 
 /// What stands for the names in paths.
