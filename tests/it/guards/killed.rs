@@ -329,12 +329,13 @@ impl<'a> Scene<'a> {
         verify(credential, &[issuer], list, SystemClock.now()).map(drop)
     }
 
-    /// The file alone, without the service.
+    /// The file alone, without the service. The body that the case was played for is not the one the seal was made for, so the
+    /// seal's own certificates are named.
     fn verify_offline(&self, pdf: &[u8]) {
         let folder = self.app.database.folder();
         fs::write(folder.join("certificate.pdf"), pdf).unwrap();
         let stamper = self.stamper.root();
-        let trust = ["--trust", "seal/root.pem", "--tsa-trust", stamper.to_str().unwrap()];
+        let trust = ["--trust", "seal/chain.pem", "--tsa-trust", stamper.to_str().unwrap()];
         let output = run(folder, &[&["verify", "certificate.pdf"][..], &trust].concat());
         let told = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success() && told.contains("TOTAL-PASSED"), "{told}");
