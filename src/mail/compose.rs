@@ -2,7 +2,10 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use lettre::message::{MultiPart, header::ContentType};
+use lettre::message::{
+    MultiPart,
+    header::{ContentType, HeaderName, HeaderValue},
+};
 
 use super::address::{Mailbox, one_line};
 use crate::domain::time::Timestamp;
@@ -51,11 +54,12 @@ impl Message {
             .date(UNIX_EPOCH + Duration::from_millis(millis))
             .message_id(Some(format!("<{}@{}>", self.plain_id(), from.domain())))
             // No answers from out-of-office robots (RFC 3834).
-            .header(AutoSubmitted);
+            .raw_header(header("Auto-Submitted", "auto-generated".to_owned()));
         let builder = match &self.unsubscribe {
+            // Where it is ended (RFC 2369), and that a post there with these words ends it (RFC 8058).
             Some(url) => builder
-                .header(ListUnsubscribe(format!("<{}>", one_line(url))))
-                .header(OneClick),
+                .raw_header(header("List-Unsubscribe", format!("<{}>", one_line(url))))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())),
             None => builder,
         };
         Ok(builder.multipart(
@@ -72,58 +76,9 @@ fn part(content_type: ContentType, body: &str) -> lettre::message::SinglePart {
         .body(body.to_owned())
 }
 
-/// `Auto-Submitted: auto-generated`.
-#[derive(Clone)]
-struct AutoSubmitted;
-
-impl lettre::message::header::Header for AutoSubmitted {
-    fn name() -> lettre::message::header::HeaderName {
-        lettre::message::header::HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
-
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> lettre::message::header::HeaderValue {
-        lettre::message::header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
-}
-
-/// `List-Unsubscribe: <https://…>` (RFC 2369).
-#[derive(Clone)]
-struct ListUnsubscribe(String);
-
-impl lettre::message::header::Header for ListUnsubscribe {
-    fn name() -> lettre::message::header::HeaderName {
-        lettre::message::header::HeaderName::new_from_ascii_str("List-Unsubscribe")
-    }
-
-    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self(text.to_owned()))
-    }
-
-    fn display(&self) -> lettre::message::header::HeaderValue {
-        lettre::message::header::HeaderValue::new(Self::name(), self.0.clone())
-    }
-}
-
-/// `List-Unsubscribe-Post: List-Unsubscribe=One-Click`: a post to that address, with these words, ends it (RFC 8058).
-#[derive(Clone)]
-struct OneClick;
-
-impl lettre::message::header::Header for OneClick {
-    fn name() -> lettre::message::header::HeaderName {
-        lettre::message::header::HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
-    }
-
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> lettre::message::header::HeaderValue {
-        lettre::message::header::HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
-    }
+/// A header that lettre has no type for.
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The folder of the seals: what is taken into it, and what stays known.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 
@@ -111,6 +114,10 @@ fn what_makes_no_valid_seal_is_not_taken_and_the_reason_is_told() {
     }
 }
 
+fn first_in(folder: &Path) -> PathBuf {
+    fs::read_dir(folder).unwrap().next().unwrap().unwrap().path()
+}
+
 fn mode(path: &Path) -> u32 {
     use std::os::unix::fs::PermissionsExt;
     fs::metadata(path).unwrap().permissions().mode() & 0o777
@@ -185,11 +192,11 @@ fn a_rotation_that_was_interrupted_anywhere_is_ended_by_doing_it_again() {
         let whole = parent.path().join("whole");
         let copy = |name: &str| fs::copy(whole.join(name), path.join(name)).unwrap();
         if done >= 1 {
-            let former = fs::read_dir(whole.join("former")).unwrap().next().unwrap().unwrap();
-            let target = path.join("former").join(former.file_name());
+            let former = first_in(&whole.join("former"));
+            let target = path.join("former").join(former.file_name().unwrap());
             fs::create_dir_all(&target).unwrap();
             for name in ["key.pem", "chain.pem"] {
-                fs::copy(former.path().join(name), target.join(name)).unwrap();
+                fs::copy(former.join(name), target.join(name)).unwrap();
             }
         }
         if done >= 2 {
@@ -200,12 +207,7 @@ fn a_rotation_that_was_interrupted_anywhere_is_ended_by_doing_it_again() {
         }
         folder.rotate(&second.new_seal()).unwrap();
         PemSigner::load(&folder.key(), &folder.chain()).unwrap();
-        let former = fs::read_dir(path.join("former"))
-            .unwrap()
-            .next()
-            .unwrap()
-            .unwrap()
-            .path();
+        let former = first_in(&path.join("former"));
         PemSigner::load(&former.join("key.pem"), &former.join("chain.pem")).unwrap();
         assert_eq!(mode(&former.join("key.pem")), 0o600, "after step {done}");
         assert_eq!(folder.seals().unwrap().described().unwrap().len(), 2);
@@ -234,9 +236,9 @@ fn a_seal_on_its_way_is_put_in_its_place_wherever_that_was_interrupted() {
         copy("key.pem", "next/key.pem");
         copy("chain.pem", "next/chain.pem");
         if done >= 1 {
-            let former = fs::read_dir(whole.join("former")).unwrap().next().unwrap().unwrap();
+            let former = first_in(&whole.join("former"));
             for name in ["key.pem", "chain.pem"] {
-                let name = format!("former/{}/{name}", former.file_name().to_str().unwrap());
+                let name = format!("former/{}/{name}", former.file_name().unwrap().to_str().unwrap());
                 copy(&name, &name);
             }
         }
@@ -253,12 +255,7 @@ fn a_seal_on_its_way_is_put_in_its_place_wherever_that_was_interrupted() {
                 "{name}"
             );
         }
-        let former = fs::read_dir(path.join("former"))
-            .unwrap()
-            .next()
-            .unwrap()
-            .unwrap()
-            .path();
+        let former = first_in(&path.join("former"));
         PemSigner::load(&former.join("key.pem"), &former.join("chain.pem")).unwrap();
         assert_eq!(folder.seals().unwrap().described().unwrap().len(), 2);
         assert!(matches!(folder.rotate(&second.new_seal()), Err(SealError::Unchanged)));

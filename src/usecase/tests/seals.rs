@@ -10,9 +10,27 @@ use crate::{
     usecase::{
         Cx,
         issue_certificate::issue_certificate,
-        verify_certificate::{self, Verdict, check_file, look_up},
+        verify_certificate::{self, FileCheck, Verdict, check_file, look_up},
     },
 };
+
+/// From now on the house seals with what lies in the folder.
+fn seal_with(house: &mut House, seal: &SealFolder) {
+    house.services.signer = Arc::new(PemSigner::load(&seal.key(), &seal.chain()).unwrap());
+    house.services.seals = seal.seals().unwrap();
+}
+
+/// One more certificate, as a file.
+fn issue(house: &House) -> Vec<u8> {
+    let cx = Cx::system(&house.services, "job");
+    let id = issue_certificate(&cx, (granted(house), 1)).unwrap();
+    let entry = look_up(&cx, &id.to_string()).unwrap();
+    std::fs::read(verify_certificate::sealed_file(&cx, &entry).unwrap()).unwrap()
+}
+
+fn check(house: &House, file: &[u8]) -> FileCheck {
+    check_file(&Cx::system(&house.services, "visitor"), file).unwrap()
+}
 
 #[test]
 fn what_a_former_seal_sealed_stays_ours_and_what_the_new_one_seals_is_too() {
@@ -20,30 +38,19 @@ fn what_a_former_seal_sealed_stays_ours_and_what_the_new_one_seals_is_too() {
     let folder = tempfile::tempdir().unwrap();
     let now = Cx::system(&house.services, "job").now();
     let fresh = || DevelopmentSeal::generate("House", now, now.plus_millis(9 * 366 * 86_400_000)).unwrap();
-    let keep = |house: &mut House| {
-        let seal = SealFolder::new(folder.path().join("seal"));
-        house.services.signer = Arc::new(PemSigner::load(&seal.key(), &seal.chain()).unwrap());
-        house.services.seals = seal.seals().unwrap();
-    };
+    let seal = SealFolder::new(folder.path().join("seal"));
     fresh().write(folder.path()).unwrap();
-    keep(&mut house);
-    let issue = |house: &House| {
-        let cx = Cx::system(&house.services, "job");
-        let id = issue_certificate(&cx, (granted(house), 1)).unwrap();
-        let entry = look_up(&cx, &id.to_string()).unwrap();
-        std::fs::read(verify_certificate::sealed_file(&cx, &entry).unwrap()).unwrap()
-    };
+    seal_with(&mut house, &seal);
     let under_the_first = issue(&house);
 
     let handed = fresh().write(&folder.path().join("handed")).unwrap();
     let read = |path| std::fs::read(path).unwrap();
     let new = NewSeal::of_key(&read(handed.key), &read(handed.chain), now).unwrap();
-    SealFolder::new(folder.path().join("seal")).rotate(&new).unwrap();
-    keep(&mut house);
+    seal.rotate(&new).unwrap();
+    seal_with(&mut house, &seal);
     house.pass_days(731);
     let under_the_second = issue(&house);
 
-    let check = |house: &House, file: &[u8]| check_file(&Cx::system(&house.services, "visitor"), file).unwrap();
     let signer = |file: &[u8]| check(&house, file).seal.unwrap().signer.unwrap().sha256;
     assert_ne!(signer(&under_the_first), signer(&under_the_second));
     for mut file in [under_the_first.clone(), under_the_second] {
@@ -65,19 +72,9 @@ fn a_development_seal_that_a_real_one_replaced_is_believed_on_what_it_really_sea
     let folder = tempfile::tempdir().unwrap();
     let seal = SealFolder::new(folder.path().join("seal"));
     let now = house.services.clock.now();
-    let keep = |house: &mut House| {
-        house.services.signer = Arc::new(PemSigner::load(&seal.key(), &seal.chain()).unwrap());
-        house.services.seals = seal.seals().unwrap();
-    };
     let trial = DevelopmentSeal::generate("House", now, now.plus_millis(366 * 86_400_000)).unwrap();
     trial.write(folder.path()).unwrap();
-    keep(&mut house);
-    let issue = |house: &House| {
-        let cx = Cx::system(&house.services, "job");
-        let id = issue_certificate(&cx, (granted(house), 1)).unwrap();
-        let entry = look_up(&cx, &id.to_string()).unwrap();
-        std::fs::read(verify_certificate::sealed_file(&cx, &entry).unwrap()).unwrap()
-    };
+    seal_with(&mut house, &seal);
     let on_trial = issue(&house);
     let forged = {
         // Whoever found the key on the trial's machine seals what was never issued here.
@@ -87,7 +84,6 @@ fn a_development_seal_that_a_real_one_replaced_is_believed_on_what_it_really_sea
         elsewhere.pass_days(1);
         issue(&elsewhere)
     };
-    let check = |house: &House, file: &[u8]| check_file(&Cx::system(&house.services, "visitor"), file).unwrap();
     assert_eq!(
         check(&house, &forged).verdict,
         Verdict::Altered,
@@ -100,7 +96,7 @@ fn a_development_seal_that_a_real_one_replaced_is_believed_on_what_it_really_sea
     let certificate = real.self_signed(&key).unwrap().pem();
     let real = NewSeal::of_key(key.serialize_pem().as_bytes(), certificate.as_bytes(), now).unwrap();
     seal.rotate(&real).unwrap();
-    keep(&mut house);
+    seal_with(&mut house, &seal);
     let genuine = check(&house, &on_trial);
     assert_eq!(genuine.verdict, Verdict::GenuineValid);
     assert!(genuine.is_ours && genuine.entry.unwrap().snapshot.development);
@@ -128,14 +124,11 @@ fn a_seal_of_somebody_else_by_the_same_authority_is_not_ours() {
     let seals = Seals::of(own.as_ref());
     house.services.signer = other.clone();
     house.services.seals = Seals::of(other.as_ref());
-    let cx = Cx::system(&house.services, "job");
-    let id = issue_certificate(&cx, (granted(&house), 1)).unwrap();
-    let entry = look_up(&cx, &id.to_string()).unwrap();
-    let mut file = std::fs::read(verify_certificate::sealed_file(&cx, &entry).unwrap()).unwrap();
+    let mut file = issue(&house);
     file.extend(b"% not what was issued\n");
-    assert_eq!(check_file(&cx, &file).unwrap().verdict, Verdict::Altered);
+    assert_eq!(check(&house, &file).verdict, Verdict::Altered);
     house.services.seals = seals;
-    let checked = check_file(&Cx::system(&house.services, "visitor"), &file).unwrap();
+    let checked = check(&house, &file);
     assert_eq!(checked.verdict, Verdict::NotOurs);
     assert!(checked.entry.is_none(), "its number is not believed");
     let facts = verify_certificate::file_facts(&checked);
