@@ -14,20 +14,11 @@ use std::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use clustermark::{
     credential::{Failure, TrustedIssuer, verify},
-    domain::{
-        certificate::{life::LifeEvent, number::CertificateNumber},
-        standard::Digest,
-        time::Clock,
-    },
+    domain::{standard::Digest, time::Clock},
     services::chance::SystemClock,
-    store::{Db, certificates::register},
-    usecase::{
-        UseCaseError,
-        change_certificate::ChangeCertificate,
-        revise_certificate::{Changes, revise_certificate},
-    },
 };
 
+use super::register::revise;
 use crate::support::{
     app::TestApp,
     browser::{Browser, Request},
@@ -411,29 +402,6 @@ fn attached(pdf: &[u8]) -> String {
     String::from_utf8(inside.next().unwrap().decompressed_content().unwrap()).unwrap()
 }
 
-/// Another scope is decided: a new document is settled.
-fn revise(app: &TestApp, number: &str) {
-    let number = CertificateNumber::parse(number).unwrap();
-    catch_up(app);
-    let decide = |db: &mut Db| {
-        let certificate = register::find_by_number(db, &number)?.unwrap();
-        let command = ChangeCertificate {
-            certificate: certificate.id,
-            event: LifeEvent::Revise,
-            reason: "Two services are certified now".to_owned(),
-            conditions: String::new(),
-            due_on: None,
-            two_decided: false,
-        };
-        let changes = Changes {
-            scope: Some("Everything else, too".to_owned()),
-            ..Changes::default()
-        };
-        revise_certificate(db, &app.as_operator(), &command, &changes).map_err(UseCaseError::internal)
-    };
-    app.services.store.write(decide).unwrap();
-}
-
 /// A first document, and where `revisions` says so one that takes its place.
 fn survives(database: Database, processes: usize, revisions: i32) {
     let app = TestApp::start(database);
@@ -441,7 +409,8 @@ fn survives(database: Database, processes: usize, revisions: i32) {
     let scene = Scene::set(&app, &stamper, processes);
     for revision in 1..=revisions {
         if revision > 1 {
-            revise(&app, &scene.number);
+            catch_up(&app);
+            revise(&app, &scene.number, "Everything else, too");
         }
         let serving = scene.kill_at_every_step(revision);
         scene.expect_whole(&serving, revision);

@@ -431,7 +431,7 @@ fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
 }
 
 /// Settles a new document with this scope.
-fn revise(app: &TestApp, number: &str, scope: &str) {
+pub fn revise(app: &TestApp, number: &str, scope: &str) {
     let cx = Cx::system(&app.services, "decided".to_owned());
     let number = CertificateNumber::parse(number).unwrap();
     let settled = app.services.store.write(|db| {
