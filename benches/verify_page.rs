@@ -196,6 +196,7 @@ impl Drawing {
                 number: number.to_owned(),
                 revision: 1,
                 issuer: snapshot.body.name.clone(),
+                development: snapshot.development,
             }),
             meant: Vec::new(),
             checks: entry_facts(&entry)

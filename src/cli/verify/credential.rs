@@ -15,7 +15,7 @@ use crate::{
         verify::MAX_LIST_BYTES,
     },
     domain::time::Timestamp,
-    seal::verify::Conclusion,
+    seal::{development::MARKER, verify::Conclusion},
 };
 
 /// What was found out.
@@ -38,6 +38,8 @@ pub(super) struct CredentialReport {
     body: Option<String>,
     valid_until: Option<String>,
     register: Option<String>,
+    /// Whether it says of itself that it comes from an instance with a development seal, and proves nothing.
+    development_seal: bool,
     /// What would help to tell more.
     #[serde(skip)]
     help: Option<&'static str>,
@@ -132,6 +134,7 @@ pub(super) fn check(
         body: said.map(|it| it.body.name.clone()),
         valid_until: said.map(|it| it.valid_until.to_string()),
         register: said.map(|it| it.register.clone()),
+        development_seal: said.is_some_and(|it| it.development),
     })
 }
 
@@ -174,6 +177,9 @@ fn help(refusal: &Refusal, issuers: &[TrustedIssuer]) -> Option<&'static str> {
 pub(super) fn print(report: &CredentialReport, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let verdict = &report.verdict;
     terminal.headline(Some(verdict.mark()), verdict.sentence())?;
+    if report.development_seal {
+        terminal.headline(None, MARKER)?;
+    }
     if let Some(code) = report.code {
         terminal.one_line(format_args!("  - {} ({code})", verdict.why))?;
     }

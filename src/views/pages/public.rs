@@ -215,8 +215,9 @@ impl StatusView {
         }
     }
 
-    /// The same of a day that is over: without colour or tick, which would be taken for today's.
-    pub fn of_the_past(self) -> Self {
+    /// The same without colour or tick, for what must not be taken for a certificate that holds today: one of a day that
+    /// is over, or one under a development seal where others are real.
+    pub fn without_colour(self) -> Self {
         Self {
             shape: "question",
             ..self
@@ -255,6 +256,8 @@ pub struct CertificateFacts {
     pub revision: u32,
     /// The body that issued it, with its place.
     pub issuer: String,
+    /// Whether it is under a development seal, and proves nothing.
+    pub development: bool,
 }
 
 /// One check with its outcome.

@@ -66,8 +66,10 @@ pub struct RegisterRow {
 pub struct Badge {
     /// What it is a badge of: label and standard.
     pub name: String,
-    /// The status now.
+    /// The status now, for the colour.
     pub status: StatusView,
+    /// What stands on it beside the name.
+    pub word: String,
     /// The width of the part with the name, in pixels.
     pub name_width: u32,
     /// The width of the part with the status, in pixels.
@@ -79,21 +81,22 @@ pub struct Badge {
 }
 
 impl Badge {
-    /// A badge that says this in so many letters of a status word. An eight-pixel letter is wider than the average one: the
+    /// A badge that says this of it. An eight-pixel letter is wider than the average one: the
     /// text never leaves its part, whatever font the reader has.
-    pub fn new(name: String, status: StatusView, status_letters: usize) -> Self {
+    pub fn new(name: String, status: StatusView, word: String) -> Self {
         let wide = |letters: usize| {
             u32::try_from(letters)
                 .unwrap_or(u32::MAX)
                 .saturating_mul(8)
                 .saturating_add(20)
         };
-        let (name_width, status_width) = (wide(name.chars().count()), wide(status_letters));
+        let (name_width, status_width) = (wide(name.chars().count()), wide(word.chars().count()));
         Self {
             width: name_width.saturating_add(status_width),
             status_at: name_width.saturating_add(10),
             name,
             status,
+            word,
             name_width,
             status_width,
         }

@@ -131,6 +131,7 @@ fn meant() -> Vec<Link> {
 
 fn facts() -> CertificateFacts {
     CertificateFacts {
+        development: false,
         language: text("en"),
         holder: text(HOLDER),
         holder_place: text("Białystok, Poland"),
@@ -189,7 +190,7 @@ fn certificate(status: &str) -> CertificatePage {
 /// A day that is over: the certificate was in force, and no longer is.
 fn then(status: &str) -> CertificatePage {
     CertificatePage {
-        status: StatusView::new(status).of_the_past(),
+        status: StatusView::new(status).without_colour(),
         checks: Vec::new(),
         at: Field::of("2027-03-01"),
         then: Some(ThenView {

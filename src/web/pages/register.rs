@@ -222,8 +222,13 @@ pub fn badge(visit: &Visit) -> Outcome {
     let snapshot = &entry.snapshot;
     let name = format!("{} {}", snapshot.standard.short, snapshot.label.title);
     let status = StatusView::new(entry.status.as_str());
-    let word = visit.cx.say(&format!("status-{}", status.key));
-    let badge = Badge::new(name, status, word.chars().count());
+    // It stands alone on pages of others, so nothing there is called valid that is no certificate.
+    let badge = if snapshot.development && entry.status == PublicStatus::Active {
+        Badge::new(name, status.without_colour(), visit.cx.say("certificate-development"))
+    } else {
+        let word = visit.cx.say(&format!("status-{}", status.key));
+        Badge::new(name, status, word)
+    };
     let drawn = visit.views().badge(&visit.cx.lang, &badge);
     Ok(Reply::Open(Box::new(Reply::Bytes {
         bytes: drawn.map_err(UseCaseError::internal)?.into_bytes(),

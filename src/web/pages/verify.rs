@@ -75,7 +75,7 @@ pub fn check(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
                 .reader()?
                 .read_to_end(&mut bytes)
                 .map_err(UseCaseError::internal)?;
-            visit.page(&file_page(verify_certificate::check_file(&visit.cx, &bytes)?))
+            visit.page(&file_page(visit, verify_certificate::check_file(&visit.cx, &bytes)?))
         }
         None if form.has("number") => by_number(visit, form.text("number")),
         None => mend(visit, "", UseCaseError::field("file", "file_required")),
@@ -116,7 +116,7 @@ pub fn certificate(visit: &Visit) -> Outcome {
     }
     match verify_certificate::look_up(&visit.cx, number) {
         Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
-        Ok(entry) => visit.page(&certificate_page(&entry)),
+        Ok(entry) => visit.page(&certificate_page(visit, &entry)),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
         Err(error) => Err(error),
     }
@@ -132,18 +132,18 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
             true => visit.json(&today.public(&visit.cx.services.public_url)),
             false => visit.page(&CertificatePage {
                 at: Field::of(day.to_string()),
-                ..certificate_page(&today)
+                ..certificate_page(visit, &today)
             }),
         },
         Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
             Some(entry) => visit.json(&entry.public(&visit.cx.services.public_url)),
             None => visit.json(&NotIssuedThen::of(day)),
         },
-        Ok(then) => visit.page(&page_then(&then)),
+        Ok(then) => visit.page(&page_then(visit, &then)),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
         Err(UseCaseError::Invalid(errors)) if !visit.wants_json => {
             let mistakes = Mistakes::of(UseCaseError::Invalid(errors))?;
-            let mut page = certificate_page(&verify_certificate::look_up(&visit.cx, number)?);
+            let mut page = certificate_page(visit, &verify_certificate::look_up(&visit.cx, number)?);
             page.at = mistakes.field("at", typed);
             page.errors = mistakes.links();
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -168,8 +168,8 @@ impl NotIssuedThen {
     }
 }
 
-fn page_then(then: &Then) -> CertificatePage {
-    let today = certificate_page(&then.today);
+fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
+    let today = certificate_page(visit, &then.today);
     let shown = ThenView {
         day: then.day.to_string(),
         today: today.status.clone(),
@@ -177,9 +177,9 @@ fn page_then(then: &Then) -> CertificatePage {
     };
     let page = match &then.entry {
         Some(entry) => {
-            let page = certificate_page(entry);
+            let page = certificate_page(visit, entry);
             CertificatePage {
-                status: page.status.of_the_past(),
+                status: page.status.without_colour(),
                 // The document of that day, not today's.
                 pdf_url: page
                     .pdf_url
@@ -249,11 +249,20 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
     visit.page_with(StatusCode::NOT_FOUND, &page)
 }
 
-fn certificate_page(entry: &RegisterEntry) -> CertificatePage {
+/// A status as it may be shown: of a certificate under a development seal, the tick is for a service that has no other.
+pub(super) fn status_of(visit: &Visit, entry: &RegisterEntry, status: StatusView) -> StatusView {
+    if entry.snapshot.development && !visit.cx.services.development {
+        status.without_colour()
+    } else {
+        status
+    }
+}
+
+fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
     let number = &entry.certificate.number;
     let credential = entry.certificate.credential_sha256.as_ref();
     CertificatePage {
-        status: StatusView::new(entry.status.as_str()),
+        status: status_of(visit, entry, StatusView::new(entry.status.as_str())),
         status_date: entry.status_since.to_string(),
         as_of: entry.as_of.to_string(),
         certificate: Some(facts(entry)),
@@ -290,6 +299,7 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         number: certificate.number.to_string(),
         revision: u32::try_from(certificate.revision).unwrap_or(1),
         issuer: snapshot.body.name.clone(),
+        development: snapshot.development,
     }
 }
 
@@ -369,15 +379,19 @@ fn row(difference: &Difference, entry: Option<&RegisterEntry>) -> DifferenceRow 
     }
 }
 
-fn file_page(check: FileCheck) -> FileCheckPage {
+fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
     let facts_found = verify_certificate::file_facts(&check);
     let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
     let entry = check.entry.as_ref();
+    let shown = |said: StatusView| match entry {
+        Some(entry) => status_of(visit, entry, said),
+        None => said,
+    };
     FileCheckPage {
-        verdict: StatusView::new(check.verdict.as_str()),
+        verdict: shown(StatusView::new(check.verdict.as_str())),
         as_of: check.as_of.to_string(),
         certificate: entry.map(facts),
-        status: entry.map(|entry| StatusView::new(entry.status.as_str())),
+        status: entry.map(|entry| shown(StatusView::new(entry.status.as_str()))),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         checks: checks(facts_found),
         credential_reasons: credential_reasons(&check),

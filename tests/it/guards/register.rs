@@ -296,7 +296,7 @@ fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_s
                 .expect_status(200)
                 .body()
                 .to_owned();
-            let headline = badge.contains("Valid") == (told == "active");
+            let headline = badge.contains("not a certificate") == (told == "active");
             assert!(headline, "{told}: {badge}");
             assert_eq!(page.shows("Valid today"), told == "active", "{}", page.describe());
             told
