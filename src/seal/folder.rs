@@ -73,6 +73,18 @@ impl Seals {
         })
     }
 
+    /// What verifiers are given, as PEM: each certificate once that a believed seal leads to.
+    ///
+    /// # Errors
+    /// When a certificate cannot be read or written as PEM.
+    pub fn roots(&self) -> Result<String, SealError> {
+        let mut roots: Chain = Vec::new();
+        for chain in self.believed()?.chains {
+            roots.extend(chain.last().filter(|root| !roots.contains(root)).cloned());
+        }
+        pem(&roots)
+    }
+
     /// Whether the certificate of one of these seals is meant, and not another one of the same authority.
     ///
     /// # Errors
@@ -286,11 +298,7 @@ impl SealFolder {
         let all = Seals {
             chains: [vec![new.chain.clone()], self.former()?].concat(),
         };
-        let mut roots: Chain = Vec::new();
-        for chain in all.believed()?.chains {
-            roots.extend(chain.last().filter(|root| !roots.contains(root)).cloned());
-        }
-        replace(&self.roots(), &pem(&roots)?, 0o644)?;
+        replace(&self.roots(), &all.roots()?, 0o644)?;
         replace(&self.chain(), &new.chain_pem()?, 0o644)
     }
 

@@ -71,6 +71,16 @@ pub fn jwks(visit: &Visit) -> Outcome {
     Ok(open(keys, "application/jwk-set+json", Cache::Seconds(KEYS_SECONDS)))
 }
 
+/// `GET /.well-known/seal.pem`: what to trust when a certificate's file is checked without this service.
+pub fn seal_roots(visit: &Visit) -> Outcome {
+    let roots = visit.cx.services.seals.roots().map_err(UseCaseError::internal)?;
+    Ok(open(
+        roots,
+        "application/pem-certificate-chain",
+        Cache::Seconds(KEYS_SECONDS),
+    ))
+}
+
 /// `GET /credentials/context/1`
 pub fn context(visit: &Visit) -> Outcome {
     let context = visit.cx.services.issuer.context();

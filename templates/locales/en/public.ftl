@@ -32,6 +32,8 @@ verify-by-file = By file
 verify-file = The certificate as PDF
 verify-file-hint = Up to { $max } MB. We check seal and content, and do not keep the file.
 verify-file-check = Check file
+verify-offline = To check a file without this service, with “clustermark verify” or any program for sealed PDFs, trust
+verify-offline-roots = the certificates of our seal
 
 status-active = Valid
 status-suspended = Suspended

@@ -54,9 +54,10 @@ fn only_what_never_changes_or_says_how_long_it_holds_may_be_kept_by_a_cache() {
             "/c/{number}/credential/{revision}" | "/credentials/context/1" | "/credentials/schema/1" => {
                 Some("public, max-age=31536000, immutable")
             }
-            "/status/{purpose}/{list}" | "/.well-known/did.json" | "/.well-known/jwks.json" => {
-                Some("public, max-age=300")
-            }
+            "/status/{purpose}/{list}"
+            | "/.well-known/did.json"
+            | "/.well-known/jwks.json"
+            | "/.well-known/seal.pem" => Some("public, max-age=300"),
             _ => None,
         };
         let told = page.header("cache-control").filter(|_| kept);

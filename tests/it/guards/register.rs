@@ -8,6 +8,7 @@ use clustermark::{
         },
         time::Clock,
     },
+    seal::{self, TrustAnchors, verify::ChainTrust},
     store::{Db, Store, certificates::register},
     usecase::{
         Cx, Services, UseCaseError,
@@ -250,6 +251,46 @@ fn a_page_asked_for_again_within_the_second_shows_what_another_process_has_commi
         decide_by(&elsewhere, &number, LifeEvent::Lift);
         assert_eq!(says(&visitor.open(&format!("/c/{number}"))), valid.0);
     });
+}
+
+#[test]
+fn a_certificate_of_a_development_seal_says_so_wherever_it_is_shown_also_when_the_service_has_a_real_one() {
+    for (real_today, shape) in [(true, "question"), (false, "tick")] {
+        let app = TestApp::start_with(Database::sqlite(), |services| services.development = !real_today);
+        let number = granted(&app);
+        app.database.open().execute(
+            "UPDATE certificates SET snapshot = replace(snapshot, '\"development\":false', '\"development\":true')",
+        );
+        let visitor = app.browser();
+        let file = visitor.visit(&format!("/c/{number}/certificate.pdf")).bytes;
+        let page = visitor.open(&format!("/c/{number}"));
+        for page in [page, check_file(&visitor, &file)] {
+            let answer = page.attributes("section.answer", "class");
+            assert_eq!(answer, [format!("answer {shape}")], "{}", page.describe());
+            assert!(
+                page.all("section.answer .lede").concat().contains("not a certificate"),
+                "{}",
+                page.describe()
+            );
+        }
+        let badge = visitor.visit(&format!("/c/{number}/badge.svg")).body().to_owned();
+        assert!(
+            badge.contains("not a certificate") && !badge.contains("Valid"),
+            "{badge}"
+        );
+    }
+}
+
+#[test]
+fn whoever_trusts_the_certificates_that_are_given_out_finds_the_files_of_the_service_sealed() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let visitor = app.browser();
+    visitor.open("/verify").follow("/.well-known/seal.pem");
+    let roots = visitor.visit("/.well-known/seal.pem").expect_status(200).bytes;
+    let file = visitor.visit(&format!("/c/{number}/certificate.pdf")).bytes;
+    let report = seal::verify(&file, &TrustAnchors::from_pem(&roots).unwrap(), app.clock.now()).unwrap();
+    assert_eq!(report.chain, ChainTrust::Trusted);
 }
 
 #[test]
