@@ -27,6 +27,7 @@ use actix_web::{
 };
 use clients::{Answer, CLIENTS, Client, requests, start};
 use clustermark::{
+    domain::bilingual::Bilingual,
     domain::certificate::{life::told_as, number::CertificateNumber},
     store::{Db, StoreError, certificates::register},
     usecase::{
@@ -182,13 +183,16 @@ impl Drawing {
                 language: snapshot.language.clone(),
                 holder: snapshot.holder.legal_name.clone(),
                 holder_place: format!("{}, {}", snapshot.holder.city, snapshot.holder.country),
-                level: snapshot.label.title.clone(),
-                standard: format!("{} {}", snapshot.standard.title, snapshot.standard.reference.version),
+                level: Bilingual::only(&snapshot.label.title),
+                standard: Bilingual::only(format!(
+                    "{} {}",
+                    snapshot.standard.title, snapshot.standard.reference.version
+                )),
                 standard_url: Some(format!(
                     "/standards/{}/{}",
                     snapshot.standard.reference.id, snapshot.standard.reference.version
                 )),
-                scope: snapshot.scope.clone(),
+                scope: Bilingual::only(&snapshot.scope),
                 granted_on: snapshot.granted.to_string(),
                 first_certified_on: snapshot.first_certified.to_string(),
                 valid_from: certificate.valid_from.to_string(),

@@ -93,6 +93,7 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
         standard: CertificateStandard {
             reference: "ecms@1.0.0".parse()?,
             title: "European Cluster Management Standard".to_owned(),
+            title_en: None,
             short: "ECMS".to_owned(),
             statement: "manages its cluster well".to_owned(),
             digest: "9f2c".repeat(16),
@@ -100,13 +101,16 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
         label: CertificateLabel {
             uid: "gold".parse()?,
             title: "Gold".to_owned(),
+            title_en: None,
             rank: 3,
         },
         scope:
             "Management of the cluster by its legal coordinator: structure of the cluster, governance and cooperation, \
                 financing, strategy, objectives and services, achievements and recognition."
                 .to_owned(),
+        scope_en: None,
         conditions: None,
+        conditions_en: None,
         decided_at: SEALED_AT,
         first_certified: Date::constant(2024, 5, 17),
         granted: Date::constant(2026, 11, 23),
@@ -122,8 +126,17 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
     })
 }
 
-fn polish() -> Result<CertificateSnapshot, Box<dyn Error>> {
+/// What stands in English on a certificate in another language.
+fn with_english() -> Result<CertificateSnapshot, Box<dyn Error>> {
     let mut snapshot = english()?;
+    snapshot.standard.title_en = Some(snapshot.standard.title.clone());
+    snapshot.label.title_en = Some(snapshot.label.title.clone());
+    snapshot.scope_en = Some(snapshot.scope.clone());
+    Ok(snapshot)
+}
+
+fn polish() -> Result<CertificateSnapshot, Box<dyn Error>> {
+    let mut snapshot = with_english()?;
     snapshot.language = "pl".to_owned();
     snapshot.revision = 2;
     snapshot.replaces = Some("1 (2026-11-23)".to_owned());
@@ -136,12 +149,13 @@ fn polish() -> Result<CertificateSnapshot, Box<dyn Error>> {
                       finansowanie, strategia, cele i usługi, osiągnięcia i rozpoznawalność."
             .to_owned();
     snapshot.conditions = Some("Pisemne sprawozdanie z realizacji planu działań do 22 listopada 2027 r.".to_owned());
+    snapshot.conditions_en = Some("A written report on the action plan is due by 22 November 2027.".to_owned());
     snapshot.authorised = vec![authorised("Rūta Žemaitytė", "Kierowniczka działu certyfikacji")];
     Ok(snapshot)
 }
 
 fn lithuanian() -> Result<CertificateSnapshot, Box<dyn Error>> {
-    let mut snapshot = english()?;
+    let mut snapshot = with_english()?;
     snapshot.language = "lt".to_owned();
     snapshot.holder.legal_name = "Asociacija „Šiaurės Lietuvos mechatronikos klasteris“".to_owned();
     snapshot.holder.name_en = "Northern Lithuanian Mechatronics Cluster".to_owned();
@@ -182,6 +196,7 @@ fn long() -> Result<CertificateSnapshot, Box<dyn Error>> {
         "Białostocki Park Naukowo-Technologiczny, ul. Żurawia 71, budynek B, lokal 2.14".to_owned();
     snapshot.holder.sites = "Białystok; Łomża; Suwałki; Olsztyn; Elbląg; Ełk".to_owned();
     snapshot.scope = vec![snapshot.scope; 16].join(" ");
+    snapshot.scope_en = snapshot.scope_en.map(|scope| vec![scope; 16].join(" "));
     snapshot.authorised = vec![
         authorised("Rūta Žemaitytė", "Kierowniczka działu certyfikacji"),
         authorised("Jokūbas Šimkūnas", "Przewodniczący komitetu certyfikacyjnego"),

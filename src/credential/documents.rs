@@ -1,23 +1,37 @@
-//! The two documents that every credential points to. Once given out they never change: what changes gets a new number.
+//! The two documents that every credential points to. Once given out they never change: what changes gets a new number, and
+//! those before it are given out for ever.
+//!
+//! The second edition adds what is said in English beside the certificate's language. It defines its terms at the addresses
+//! of the first: a scope is a scope in both.
 
-/// Where the JSON-LD context of our own terms lies.
-pub const CONTEXT_PATH: &str = "/credentials/context/1";
-/// Where the JSON Schema of a certificate's credential lies.
-pub const SCHEMA_PATH: &str = "/credentials/schema/1";
+/// Where the JSON-LD context of our own terms lies that new credentials name.
+pub const CONTEXT_PATH: &str = "/credentials/context/2";
+/// Where the JSON Schema lies that new credentials name.
+pub const SCHEMA_PATH: &str = "/credentials/schema/2";
 
 /// The context of the data model (VC Data Model 2.0, 4.3).
 pub const CREDENTIALS_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
 /// The context of Open Badges 3.0.
 pub const BADGES_CONTEXT: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 
-/// The JSON-LD context that defines what the certificate part of a credential says.
-pub fn context(public_url: &str) -> String {
-    at(public_url, include_str!("context.json"))
+/// An edition of the JSON-LD context that defines what the certificate part of a credential says.
+pub fn context(public_url: &str, edition: u32) -> Option<String> {
+    let template = match edition {
+        1 => include_str!("context-1.json"),
+        2 => include_str!("context-2.json"),
+        _ => return None,
+    };
+    Some(at(public_url, template))
 }
 
-/// The JSON Schema (2020-12) of a certificate's credential.
-pub fn schema(public_url: &str) -> String {
-    at(public_url, include_str!("schema.json"))
+/// An edition of the JSON Schema (2020-12) of a certificate's credential.
+pub fn schema(public_url: &str, edition: u32) -> Option<String> {
+    let template = match edition {
+        1 => include_str!("schema-1.json"),
+        2 => include_str!("schema-2.json"),
+        _ => return None,
+    };
+    Some(at(public_url, template))
 }
 
 /// Addresses need no escaping in JSON: `public_url` is a checked URL of scheme, host and port.

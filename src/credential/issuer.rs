@@ -165,14 +165,14 @@ impl Issuer {
         did::key_set(&self.did, &self.keys).to_string()
     }
 
-    /// The JSON-LD context, at [`documents::CONTEXT_PATH`]: `application/ld+json`.
-    pub fn context(&self) -> String {
-        documents::context(&self.public_url)
+    /// An edition of the JSON-LD context; the present one lies at [`documents::CONTEXT_PATH`]: `application/ld+json`.
+    pub fn context(&self, edition: u32) -> Option<String> {
+        documents::context(&self.public_url, edition)
     }
 
-    /// The JSON Schema, at [`documents::SCHEMA_PATH`]: `application/schema+json`.
-    pub fn schema(&self) -> String {
-        documents::schema(&self.public_url)
+    /// An edition of the JSON Schema; the present one lies at [`documents::SCHEMA_PATH`]: `application/schema+json`.
+    pub fn schema(&self, edition: u32) -> Option<String> {
+        documents::schema(&self.public_url, edition)
     }
 
     /// What a verifier has to know to believe this issuer.

@@ -18,6 +18,7 @@ use crate::{
     credential::{Issuer, IssuerKeys},
     domain::{
         account::{BodyRole, OrganisationRole},
+        bilingual::Bilingual,
         case::Case,
         certificate::IssuingBody,
         ids::{CaseId, IdSource, JobId, OrganisationId, PersonId},
@@ -103,7 +104,7 @@ impl House {
             standard: "mini@1.0.0".parse().unwrap(),
             label: "gold".parse().unwrap(),
             track: None,
-            scope: "Everything".to_owned(),
+            scope: Bilingual::only("Everything"),
         };
         let id = create_case(&Cx { actor, ..cx }, &command).unwrap();
         let case = services.store.read(|db| cases::find(db, id)).unwrap().unwrap();

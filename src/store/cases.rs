@@ -8,6 +8,7 @@ use super::{
     schema::{assignments, cases, memberships},
 };
 use crate::domain::{
+    bilingual::Bilingual,
     case::{Case, State},
     ids::{CaseId, OrganisationId, PersonId},
     standard::{StandardId, StandardRef},
@@ -31,6 +32,7 @@ struct Row {
     created_at: i64,
     updated_at: i64,
     track: Option<String>,
+    scope_en: Option<String>,
 }
 
 impl Row {
@@ -44,12 +46,13 @@ impl Row {
             normative_digest: case.normative_digest.clone(),
             label: case.label.to_string(),
             kind: case.kind.to_string(),
-            scope: case.scope.clone(),
+            scope: case.scope.text.clone(),
             state: case.state.to_string(),
             version: case.version,
             created_at: case.created_at.millis(),
             updated_at: case.updated_at.millis(),
             track: case.track.as_ref().map(ToString::to_string),
+            scope_en: case.scope.english.clone(),
         }
     }
 
@@ -66,7 +69,10 @@ impl Row {
             label: parsed("cases.label", &self.label)?,
             track: parsed_opt("cases.track", self.track.as_deref())?,
             kind: parsed("cases.kind", &self.kind)?,
-            scope: self.scope,
+            scope: Bilingual {
+                text: self.scope,
+                english: self.scope_en,
+            },
             state: parsed("cases.state", &self.state)?,
             version: self.version,
             created_at: Timestamp::from_millis(self.created_at),
@@ -159,7 +165,8 @@ pub fn change(db: &mut Db, case: &Case) -> Result<(), StoreError> {
         .set((
             cases::label.eq(case.label.as_str()),
             cases::track.eq(case.track.as_ref().map(ToString::to_string)),
-            cases::scope.eq(&case.scope),
+            cases::scope.eq(&case.scope.text),
+            cases::scope_en.eq(&case.scope.english),
         ))
         .execute(db)?;
     exactly_one(rows)

@@ -87,6 +87,7 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
         track -> Nullable<Text>,
+        scope_en -> Nullable<Text>,
     }
 }
 
@@ -435,6 +436,7 @@ diesel::table! {
         standard_version -> Text,
         label -> Text,
         label_title -> Text,
+        label_title_en -> Nullable<Text>,
     }
 }
 

@@ -69,17 +69,20 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
             sites: holder.sites.clone(),
         },
         standard: NormativeDocument {
-            title: Bilingual::only(&standard.title),
+            title: Bilingual::beside(&standard.title, standard.title_en.as_deref()),
             short: standard.short.clone(),
             version: standard.reference.version.to_string(),
             digest: standard.digest.chars().take(16).collect(),
         },
         level: Level {
-            word: Bilingual::only(&snapshot.label.title),
+            word: Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
             rank: u8::try_from(snapshot.label.rank).unwrap_or(u8::MAX),
         },
-        scope: Bilingual::only(&snapshot.scope),
-        conditions: snapshot.conditions.as_ref().map(Bilingual::only),
+        scope: Bilingual::beside(&snapshot.scope, snapshot.scope_en.as_deref()),
+        conditions: snapshot
+            .conditions
+            .as_ref()
+            .map(|own| Bilingual::beside(own, snapshot.conditions_en.as_deref())),
         number: snapshot.number.to_string(),
         revision: snapshot.revision.to_string(),
         replaces: snapshot.replaces.clone(),

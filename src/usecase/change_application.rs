@@ -5,6 +5,7 @@ use std::fmt;
 use crate::{
     domain::{
         account::Act,
+        bilingual::Bilingual,
         case::{Case, Event, Facts},
         ids::CaseId,
         policy::Action,
@@ -29,8 +30,8 @@ pub struct ChangeApplication {
     pub label: LabelUid,
     /// The track, where the standard has some.
     pub track: Option<TrackUid>,
-    /// What is to be certified.
-    pub scope: String,
+    /// What is to be certified; in English too, where the standard is in another language.
+    pub scope: Bilingual,
 }
 
 /// Changes label, track and scope of a draft. Answers, figures and evidence stay; improvement areas that the label now
@@ -46,12 +47,12 @@ pub fn change_application(cx: &Cx, command: &ChangeApplication) -> Result<(), Us
             return Err(UseCaseError::Conflict);
         }
         let standard = cx.services.standards.load(&case.standard)?;
-        check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
+        let scope = check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
         let before = Applied::of(&case);
         let after = Applied {
             label: command.label.clone(),
             track: command.track.clone(),
-            scope: command.scope.trim().to_owned(),
+            scope,
         };
         if before == after {
             return Ok(());
@@ -87,7 +88,7 @@ pub fn change_application(cx: &Cx, command: &ChangeApplication) -> Result<(), Us
 struct Applied {
     label: LabelUid,
     track: Option<TrackUid>,
-    scope: String,
+    scope: Bilingual,
 }
 
 impl Applied {
@@ -107,6 +108,10 @@ impl fmt::Display for Applied {
         if let Some(track) = &self.track {
             write!(f, " ({track})")?;
         }
-        write!(f, ": {}", self.scope)
+        write!(f, ": {}", self.scope.text)?;
+        self.scope
+            .english
+            .iter()
+            .try_for_each(|english| write!(f, " / {english}"))
     }
 }

@@ -21,6 +21,12 @@ pub enum SharedFact: "fact" {
     Holder = "holder",
     /// The level, in words.
     Level = "level",
+    /// The level, in English.
+    LevelEn = "level_en",
+    /// What is certified.
+    Scope = "scope",
+    /// What is certified, in English.
+    ScopeEn = "scope_en",
     /// First day of validity.
     ValidFrom = "valid_from",
     /// Last day of validity.
@@ -169,11 +175,15 @@ fn attached(
 /// Every fact that the two tell differently. A document of an earlier release tells no more than its number.
 fn differences(document: &SealedMetadata, credential: &CertificateCredential) -> Vec<CredentialFinding> {
     let said = &credential.credential_subject.certificate;
+    let english = |text: &Option<String>| text.clone().unwrap_or_default();
     let facts = [
         (SharedFact::Number, &document.number, said.number.clone()),
         (SharedFact::Revision, &document.revision, said.revision.to_string()),
         (SharedFact::Holder, &document.holder, said.holder.legal_name.clone()),
         (SharedFact::Level, &document.level, said.label.title.clone()),
+        (SharedFact::LevelEn, &document.level_en, english(&said.label.title_en)),
+        (SharedFact::Scope, &document.scope, said.scope.clone()),
+        (SharedFact::ScopeEn, &document.scope_en, english(&said.scope_en)),
         (SharedFact::ValidFrom, &document.valid_from, said.valid_from.to_string()),
         (
             SharedFact::ValidUntil,

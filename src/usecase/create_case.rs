@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         account::Act,
+        bilingual::Bilingual,
         case::{Case, CaseKind, State},
         ids::{CaseId, OrganisationId},
         policy::{self, Action, Resource},
@@ -23,8 +24,8 @@ pub struct CreateCase {
     pub label: LabelUid,
     /// On which track, where the standard has some.
     pub track: Option<TrackUid>,
-    /// What is to be certified.
-    pub scope: String,
+    /// What is to be certified; in English too, where the standard is in another language.
+    pub scope: Bilingual,
 }
 
 /// The applications under way of the organisations that the person may apply for: by the scheme of each, the organisation
@@ -54,7 +55,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     if !standard.lifecycle().accepts_applications_on(now.date()) {
         return Err(UseCaseError::field("standard", "not_open"));
     }
-    check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
+    let scope = check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
     cx.services.store.write(|db| {
         if cases::find_open(db, command.organisation, command.standard.id.as_str())?.is_some() {
             return Err(UseCaseError::field("standard", "case_open"));
@@ -71,7 +72,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
             label: command.label.clone(),
             track: command.track.clone(),
             kind: CaseKind::Initial,
-            scope: command.scope.trim().to_owned(),
+            scope,
             state: State::Draft,
             version: 1,
             created_at: now,
@@ -86,6 +87,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
 }
 
 /// Whether this can be applied for: label and track are the standard's and go together, and the scope can be printed.
+/// Answers with the scope as it is kept: with its English exactly where the standard is in another language.
 ///
 /// # Errors
 /// [`UseCaseError::Invalid`] names what cannot.
@@ -93,21 +95,31 @@ pub fn check_application(
     standard: &Standard,
     label: &LabelUid,
     track: Option<&TrackUid>,
-    scope: &str,
-) -> Result<(), UseCaseError> {
+    scope: &Bilingual,
+) -> Result<Bilingual, UseCaseError> {
     let label = standard.label(label);
     let label = label.ok_or_else(|| UseCaseError::field("label", "unknown_option"))?;
     check_track(standard, label, track)?;
-    if scope.trim().is_empty() {
-        return Err(UseCaseError::field("scope", "required"));
+    let mut scope = scope.trimmed();
+    let mut errors: Vec<_> = check_scope("scope", &scope.text).into_iter().collect();
+    if standard.has_english_beside() {
+        errors.extend(check_scope("scope_en", scope.english.as_deref().unwrap_or_default()));
+    } else {
+        scope.english = None;
     }
-    let unprintable = context::unprintable(scope);
-    if !unprintable.is_empty() {
-        return Err(UseCaseError::Invalid(vec![
-            FieldError::new("scope", "unprintable").naming(unprintable),
-        ]));
+    if errors.is_empty() {
+        Ok(scope)
+    } else {
+        Err(UseCaseError::Invalid(errors))
     }
-    Ok(())
+}
+
+fn check_scope(field: &'static str, text: &str) -> Option<FieldError> {
+    if text.is_empty() {
+        return Some(FieldError::new(field, "required"));
+    }
+    let unprintable = context::unprintable(text);
+    (!unprintable.is_empty()).then(|| FieldError::new(field, "unprintable").naming(unprintable))
 }
 
 /// A track is chosen exactly where the standard has some, and the label must be awarded on it.

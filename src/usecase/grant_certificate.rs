@@ -62,7 +62,7 @@ pub fn grant_certificate(
     let evaluated = FrozenReport::latest(db, case.id)?.kept.completed_at.date();
     let mut snapshot = snapshot(cx, case, standard, &organisation, number)?;
     snapshot.valid_until = valid_until(standard.validity(), snapshot.granted, evaluated);
-    snapshot.conditions = conditions(cx, case, standard, scoring);
+    (snapshot.conditions, snapshot.conditions_en) = conditions(cx, case, standard, scoring);
     let issuance = Issuance {
         case: case.id,
         revision: FIRST,
@@ -138,6 +138,8 @@ fn snapshot(
     let services = &cx.services;
     let lang = standard.source_language();
     let text = |key: TextKey<'_>| standard.text(key, lang).text.to_owned();
+    let title = standard.bilingual(TextKey::Standard(StandardSlot::Title));
+    let label_title = standard.bilingual(TextKey::Label(&case.label, LabelSlot::Title));
     let label = standard
         .label(&case.label)
         .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
@@ -156,18 +158,22 @@ fn snapshot(
         holder: holder(cx, organisation, &words),
         standard: CertificateStandard {
             reference: case.standard.clone(),
-            title: text(TextKey::Standard(StandardSlot::Title)),
+            title: title.text,
+            title_en: title.english,
             short: text(TextKey::Standard(StandardSlot::Short)),
             statement: text(TextKey::Standard(StandardSlot::Statement)),
             digest: case.normative_digest.clone(),
         },
         label: CertificateLabel {
-            title: text(TextKey::Label(&case.label, LabelSlot::Title)),
+            title: label_title.text,
+            title_en: label_title.english,
             uid: case.label.clone(),
             rank: label.rank,
         },
-        scope: case.scope.clone(),
+        scope: case.scope.text.clone(),
+        scope_en: case.scope.english.clone(),
         conditions: None,
+        conditions_en: None,
         decided_at,
         // There is no renewal yet: every certificate is its holder's first in an unbroken line.
         first_certified: granted,
@@ -203,35 +209,39 @@ pub(super) fn holder(cx: &Cx, organisation: &Organisation, words: &Lang) -> Cert
     }
 }
 
-/// The shortfalls that do not keep the label from being reached, but that the decision must deal with; none is told as
-/// none.
-fn conditions(cx: &Cx, case: &Case, standard: &Standard, scoring: &Scoring) -> Option<String> {
+/// The shortfalls that do not keep the label from being reached, but that the decision must deal with: in the standard's
+/// language, and in English where that is another and the standard has all its words for it. None is told as none.
+fn conditions(cx: &Cx, case: &Case, standard: &Standard, scoring: &Scoring) -> (Option<String>, Option<String>) {
     let views = &cx.services.views;
-    let lang = views.document_language(standard.source_language().as_str());
-    let gaps = scoring
-        .label(&case.label)
-        .map(|label| label.missing.as_slice())
-        .unwrap_or_default();
-    let sentences: Vec<_> = gaps
-        .iter()
-        .filter_map(|gap| match gap {
-            Gap::NeedsLevel {
-                criterion,
-                needs,
-                has,
-                effect: Effect::Condition,
-            } => {
-                let title = TextKey::Criterion(criterion, CriterionSlot::Title);
-                let code = standard.criterion(criterion).map_or("", |criterion| &criterion.code);
-                let mut arguments = Arguments::new();
-                arguments.set("code", code);
-                arguments.set("criterion", standard.text(title, standard.source_language()).text);
-                arguments.set("needs", needs.to_string());
-                arguments.set("has", has.to_string());
-                Some(views.text(&lang, "certificate-condition", &arguments))
-            }
-            _ => None,
-        })
-        .collect();
-    (!sentences.is_empty()).then(|| sentences.join(" "))
+    let gaps = scoring.label(&case.label).map(|label| label.missing.as_slice());
+    let gaps = gaps.unwrap_or_default().iter().filter_map(|gap| match gap {
+        Gap::NeedsLevel {
+            criterion,
+            needs,
+            has,
+            effect: Effect::Condition,
+        } => Some((criterion, needs, has)),
+        _ => None,
+    });
+    let gaps: Vec<_> = gaps.collect();
+    let told = |lang: &Lang, word: &dyn Fn(TextKey<'_>) -> Option<String>| {
+        let sentences = gaps.iter().map(|(criterion, needs, has)| {
+            let title = word(TextKey::Criterion(criterion, CriterionSlot::Title));
+            let code = standard.criterion(criterion).map_or("", |criterion| &criterion.code);
+            let mut arguments = Arguments::new();
+            arguments.set("code", code);
+            arguments.set("criterion", title?);
+            arguments.set("needs", needs.to_string());
+            arguments.set("has", has.to_string());
+            Some(views.text(lang, "certificate-condition", &arguments))
+        });
+        let sentences: Vec<String> = sentences.collect::<Option<_>>()?;
+        (!sentences.is_empty()).then(|| sentences.join(" "))
+    };
+    let source = standard.source_language();
+    let own = told(&views.document_language(source.as_str()), &|key| {
+        Some(standard.text(key, source).text.to_owned())
+    });
+    let english = || told(&Lang::source(), &|key| standard.english(key).map(str::to_owned));
+    (own, standard.has_english_beside().then(english).flatten())
 }

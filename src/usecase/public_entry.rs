@@ -25,12 +25,17 @@ impl RegisterEntry {
             city: holder.city.clone(),
             country: holder.country.clone(),
             sites: holder.sites.clone(),
+            language: self.snapshot.language.clone(),
             label: self.snapshot.label.title.clone(),
+            label_en: self.snapshot.label.title_en.clone(),
             standard: standard.title.clone(),
+            standard_en: standard.title_en.clone(),
             standard_reference: standard.reference.to_string(),
             standard_digest: standard.digest.clone(),
             scope: self.snapshot.scope.clone(),
+            scope_en: self.snapshot.scope_en.clone(),
             conditions: self.snapshot.conditions.clone(),
+            conditions_en: self.snapshot.conditions_en.clone(),
             first_certified: self.snapshot.first_certified.to_string(),
             granted: self.snapshot.granted.to_string(),
             valid_from: self.certificate.valid_from.to_string(),
@@ -47,7 +52,8 @@ impl RegisterEntry {
     }
 }
 
-/// A register entry for programs. Names are stable; times are RFC 3339 in UTC, days ISO 8601.
+/// A register entry for programs. Names are stable; what ends in `_en` says the same in English, where that is not the
+/// `language` of the document anyway; times are RFC 3339 in UTC, days ISO 8601.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)] // the names say it; the JSON document is described in the standard's terms
 pub struct PublicEntry {
@@ -64,12 +70,17 @@ pub struct PublicEntry {
     pub city: String,
     pub country: String,
     pub sites: String,
+    pub language: String,
     pub label: String,
+    pub label_en: Option<String>,
     pub standard: String,
+    pub standard_en: Option<String>,
     pub standard_reference: String,
     pub standard_digest: String,
     pub scope: String,
+    pub scope_en: Option<String>,
     pub conditions: Option<String>,
+    pub conditions_en: Option<String>,
     pub first_certified: String,
     pub granted: String,
     pub valid_from: String,
@@ -86,7 +97,7 @@ pub struct PublicEntry {
 
 impl PublicEntry {
     /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 31] = [
+    pub const COLUMNS: [&'static str; 36] = [
         "number",
         "id",
         "revision",
@@ -100,12 +111,17 @@ impl PublicEntry {
         "city",
         "country",
         "sites",
+        "language",
         "label",
+        "label_en",
         "standard",
+        "standard_en",
         "standard_reference",
         "standard_digest",
         "scope",
+        "scope_en",
         "conditions",
+        "conditions_en",
         "first_certified",
         "granted",
         "valid_from",

@@ -213,7 +213,7 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
     arguments.set("standard", format!("{title} {}", case.standard.version));
     arguments.set("digest", case.normative_digest.clone());
     arguments.set("label", label.to_owned());
-    arguments.set("scope", case.scope.clone());
+    arguments.set("scope", case.scope.text.clone());
     arguments.set("number", case.number.clone());
     arguments.set("version", AGREEMENT_VERSION);
     Ok(views.text(&lang, "agreement-wording", &arguments))

@@ -7,6 +7,7 @@
 use crate::{
     domain::{
         audit::Entry,
+        bilingual::Bilingual,
         canonical::freeze,
         certificate::{
             Certificate, CertificateState,
@@ -30,17 +31,19 @@ use crate::{
         issue_certificate::Digests,
         watch_certificate::tell_watchers,
     },
+    views::Lang,
 };
 
-/// What the new document says otherwise. The holder is written as it is registered by now in any case.
+/// What the new document says otherwise. The holder is written as it is registered by now in any case. A document in
+/// another language than English says it in both.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
-    /// What is certified, if it is something else.
-    pub scope: Option<String>,
+    /// What is certified, if it is something else, or said otherwise.
+    pub scope: Option<Bilingual>,
     /// The label, if it is a lower one. A higher one is earned by an evaluation.
     pub label: Option<LabelUid>,
     /// The conditions, if the label is another: those of the former label are not carried over.
-    pub conditions: Option<String>,
+    pub conditions: Option<Bilingual>,
 }
 
 /// Why a new document would not be one.
@@ -52,6 +55,9 @@ pub enum NoRevision {
     /// The label is not a lower one of the standard, or this is no reduction.
     #[error("a document gives a lower label only when a suspension is lifted, and a higher one never")]
     NotLower,
+    /// The document says it in English too, and nobody did.
+    #[error("the document is not in English: say what changes in English too")]
+    NoEnglish,
 }
 
 /// Settles a new document and queues its issuing, in the caller's transaction.
@@ -113,6 +119,19 @@ fn changed(
     let before: CertificateSnapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
     let organisation = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;
     let words = cx.services.views.document_language(&before.language);
+    let (scope, conditions) = (
+        in_both(&before, &changes.scope)?,
+        in_both(&before, &changes.conditions)?,
+    );
+    let (scope, scope_en) = match scope {
+        Some(scope) => (scope.text, scope.english),
+        None => (before.scope.clone(), before.scope_en.clone()),
+    };
+    let (conditions, conditions_en) = match (&changes.label, conditions) {
+        (Some(_), Some(conditions)) => (Some(conditions.text), conditions.english),
+        (Some(_), None) => (None, None),
+        (None, _) => (before.conditions.clone(), before.conditions_en.clone()),
+    };
     let decided_at = cx.now();
     let after = CertificateSnapshot {
         revision,
@@ -123,22 +142,18 @@ fn changed(
             Some(uid) => lower_label(cx, &before, uid, event)?,
             None => before.label.clone(),
         },
-        conditions: match &changes.label {
-            Some(_) => changes.conditions.clone(),
-            None => before.conditions.clone(),
-        },
-        scope: changes
-            .scope
-            .as_deref()
-            .map_or(before.scope.as_str(), str::trim)
-            .to_owned(),
+        conditions,
+        conditions_en,
+        scope,
+        scope_en,
         decided_at,
         authorised: cx.services.body.signatories.clone(),
         development: cx.services.development,
         ..before.clone()
     };
     let changes_what_is_certified = after.label != before.label || after.scope != before.scope;
-    let is_other = changes_what_is_certified || after.holder != before.holder || after.body != before.body;
+    let is_said_otherwise = changes_what_is_certified || after.scope_en != before.scope_en;
+    let is_other = is_said_otherwise || after.holder != before.holder || after.body != before.body;
     let enough = if event == LifeEvent::ReduceAndLift {
         changes_what_is_certified
     } else {
@@ -148,6 +163,19 @@ fn changed(
         Ok(after)
     } else {
         Err(NoRevision::NothingChanged.into())
+    }
+}
+
+/// What is said on a document: in English too exactly where that is another language.
+fn in_both(document: &CertificateSnapshot, said: &Option<Bilingual>) -> Result<Option<Bilingual>, NoRevision> {
+    let Some(said) = said.as_ref().map(Bilingual::trimmed) else {
+        return Ok(None);
+    };
+    let is_english = document.language == Lang::source().tag();
+    match said.english {
+        None if !is_english => Err(NoRevision::NoEnglish),
+        Some(_) if is_english => Ok(Some(Bilingual::only(said.text))),
+        _ => Ok(Some(said)),
     }
 }
 
@@ -162,14 +190,11 @@ fn lower_label(
     let label = standard.label(uid).filter(|label| label.rank < before.label.rank);
     let label = label.filter(|_| event == LifeEvent::ReduceAndLift);
     let label = label.ok_or(NoRevision::NotLower)?;
-    let lang = before.language.parse();
-    let lang = lang.as_ref().unwrap_or_else(|_| standard.source_language());
+    let title = standard.bilingual(TextKey::Label(uid, LabelSlot::Title));
     Ok(CertificateLabel {
         uid: uid.clone(),
-        title: standard
-            .text(TextKey::Label(uid, LabelSlot::Title), lang)
-            .text
-            .to_owned(),
+        title: title.text,
+        title_en: title.english,
         rank: label.rank,
     })
 }

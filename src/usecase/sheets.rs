@@ -336,6 +336,7 @@ mod tests {
 
     use super::*;
     use crate::domain::{
+        bilingual::Bilingual,
         case::{CaseKind, State},
         ids::OrganisationId,
         standard::Level,
@@ -352,7 +353,7 @@ mod tests {
             label: "gold".parse().unwrap(),
             track: None,
             kind: CaseKind::Initial,
-            scope: String::new(),
+            scope: Bilingual::default(),
             state: State::Evaluation,
             version: 1,
             created_at: at,

@@ -10,7 +10,7 @@ use crate::{
         case::{Case, Event, Guard},
         ids::CaseId,
         policy::Action,
-        standard::{CriterionUid, TrackUid},
+        standard::{CriterionUid, Standard, TrackUid},
     },
     store::{Db, application::questions, people, self_assessment::snapshots, team::acts},
     usecase::{
@@ -36,6 +36,8 @@ struct Snapshot<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<(&'a str, &'a str)>,
     scope: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope_en: Option<&'a str>,
     answers: Vec<SnapshotAnswer<'a>>,
     evidence: Vec<SnapshotEvidence<'a>>,
 }
@@ -72,6 +74,7 @@ pub fn submit_application(cx: &Cx, id: CaseId, shown: &str, declared: bool) -> R
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = said
             .facts(standard, &cx.standard_lang())
+            .with(Guard::ScopeInEnglish, !lacks_english(standard, &case))
             .with(Guard::DeclarationAccepted, declared);
         let hash = freeze(db, cx, &case, &said)?;
         let is_as_shown = hash == shown;
@@ -91,6 +94,11 @@ pub fn submit_application(cx: &Cx, id: CaseId, shown: &str, declared: bool) -> R
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::Submitted, officers.chain(cluster))
     })
+}
+
+/// Whether the scope has to be told in English first: drafts from before certificates had any lack it.
+pub fn lacks_english(standard: &Standard, case: &Case) -> bool {
+    standard.has_english_beside() && case.scope.english.is_none()
 }
 
 /// The digest of what would be handed in now, in hex: what a page shows, and its form sends back with the declaration.
@@ -180,7 +188,8 @@ fn document(case: &Case, said: &SelfAssessment) -> Result<(String, String), UseC
         track: case.track.as_ref().map(TrackUid::as_str),
         picks: &said.particulars.picks,
         figures: figures.collect(),
-        scope: &case.scope,
+        scope: &case.scope.text,
+        scope_en: case.scope.english.as_deref(),
         answers: answers.collect(),
         evidence: evidence.collect(),
     };

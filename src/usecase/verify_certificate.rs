@@ -217,35 +217,44 @@ pub struct Difference {
 
 /// The facts that stand on a document, each under its word.
 fn printed(on_it: &CertificateSnapshot) -> Vec<(&'static str, String)> {
-    vec![
-        ("number", on_it.number.to_string()),
-        ("revision", on_it.revision.to_string()),
-        ("holder", on_it.holder.legal_name.clone()),
-        ("level", on_it.label.title.clone()),
-        (
-            "standard",
-            format!("{} {}", on_it.standard.title, on_it.standard.reference.version),
-        ),
-        ("scope", on_it.scope.clone()),
-        ("valid_from", on_it.valid_from.to_string()),
-        ("valid_until", on_it.valid_until.to_string()),
-    ]
+    let standard = &on_it.standard;
+    let versioned = |title: &String| format!("{title} {}", standard.reference.version);
+    let facts = [
+        ("number", Some(on_it.number.to_string())),
+        ("revision", Some(on_it.revision.to_string())),
+        ("holder", Some(on_it.holder.legal_name.clone())),
+        ("level", Some(on_it.label.title.clone())),
+        ("level_en", on_it.label.title_en.clone()),
+        ("standard", Some(versioned(&standard.title))),
+        ("standard_en", standard.title_en.as_ref().map(versioned)),
+        ("scope", Some(on_it.scope.clone())),
+        ("scope_en", on_it.scope_en.clone()),
+        ("valid_from", Some(on_it.valid_from.to_string())),
+        ("valid_until", Some(on_it.valid_until.to_string())),
+    ];
+    told(facts)
+}
+
+/// Those that are there: what is said in one language has no English beside it.
+fn told<const COUNT: usize>(facts: [(&'static str, Option<String>); COUNT]) -> Vec<(&'static str, String)> {
+    let facts = facts.into_iter();
+    facts.filter_map(|(fact, said)| Some((fact, said?))).collect()
 }
 
 /// The facts that a sealed file says of itself.
 fn sealed_facts(metadata: &SealedMetadata) -> Vec<(&'static str, String)> {
-    let facts = [
-        ("number", &metadata.number),
-        ("revision", &metadata.revision),
-        ("holder", &metadata.holder),
-        ("level", &metadata.level),
-        ("valid_from", &metadata.valid_from),
-        ("valid_until", &metadata.valid_until),
-    ];
-    facts
-        .into_iter()
-        .filter_map(|(fact, said)| Some((fact, said.clone()?)))
-        .collect()
+    let said = metadata.clone();
+    told([
+        ("number", said.number),
+        ("revision", said.revision),
+        ("holder", said.holder),
+        ("level", said.level),
+        ("level_en", said.level_en),
+        ("scope", said.scope),
+        ("scope_en", said.scope_en),
+        ("valid_from", said.valid_from),
+        ("valid_until", said.valid_until),
+    ])
 }
 
 /// Every fact of the file that the register tells otherwise today. What a foreign seal says is of no account.

@@ -132,6 +132,9 @@ pub const CREDENTIAL_REASONS: &[&str] = &[
     "revision",
     "holder",
     "level",
+    "level_en",
+    "scope",
+    "scope_en",
     "valid_from",
     "valid_until",
     "body",
@@ -161,8 +164,11 @@ pub const FACTS: &[&str] = &[
     "revision",
     "holder",
     "level",
+    "level_en",
     "standard",
+    "standard_en",
     "scope",
+    "scope_en",
     "valid_from",
     "valid_until",
 ];
@@ -256,7 +262,7 @@ pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
 /// What is missing before a submission: `missing-…`.
 #[rustfmt::skip]
 pub const MISSING: &[&str] = &[
-    "track", "gate", "picks", "figure", "answer", "note", "one_of", "evidence", "too_much", "pinpoint", "look",
+    "track", "scope_en", "gate", "picks", "figure", "answer", "note", "one_of", "evidence", "too_much", "pinpoint", "look",
 ];
 
 /// What becomes of an answer when a draft moves: `move-group-…`, `move-meaning-…`, and `move-count-…` with `count`.
@@ -335,6 +341,7 @@ pub const FIELDS: &[&str] = &[
     "password",
     "organisation",
     "scope",
+    "scope_en",
     "place",
     "existing",
     "ict_agreement",

@@ -133,8 +133,8 @@ pub const ROUTES: &[Route] = &[
     get("/.well-known/did.json", VerifyCertificate, credential::did_document),
     get("/.well-known/jwks.json", VerifyCertificate, credential::jwks),
     get("/.well-known/seal.pem", VerifyCertificate, credential::seal_roots),
-    get("/credentials/context/1", VerifyCertificate, credential::context),
-    get("/credentials/schema/1", VerifyCertificate, credential::schema),
+    get("/credentials/context/{edition}", VerifyCertificate, credential::context),
+    get("/credentials/schema/{edition}", VerifyCertificate, credential::schema),
 
     get("/sign-in", SignIn, session::form),
     post("/sign-in", SignIn, session::sign_in),

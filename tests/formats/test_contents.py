@@ -53,6 +53,17 @@ def facts(record: dict) -> dict[str, str]:
         "revision": str(record["revision"]),
         "address to check": record["verify_url"],
     }
+    # In English too, where the certificate is in another language and somebody said it.
+    found |= {
+        f"{fact} in English": words
+        for fact, words in (
+            ("standard", standard.get("title_en")),
+            ("level", record["label"].get("title_en")),
+            ("scope", record.get("scope_en")),
+            ("conditions", record.get("conditions_en")),
+        )
+        if words
+    }
     found |= {f"body's address {i}": line for i, line in enumerate(body["address"])}
     found |= {day: record[day] for day in ("first_certified", "granted", "valid_from", "valid_until")}
     for person in record["authorised"]:
@@ -68,9 +79,18 @@ def test_every_fact_of_the_record_is_printed(made: dict[str, Made], name: str) -
     missing = {fact: words for fact, words in facts(made[name].record).items() if squeezed(words) not in text}
     # A scope that goes on over a page has that page's foot and head in its middle.
     if name == "long":
-        sentences = squeezed(missing.pop("scope")).split(".")[:-1]
-        assert text.count(sentences[0]) >= len(sentences) - 1
+        for scope in ("scope", "scope in English"):
+            missing.pop(scope, None)
+            sentences = squeezed(facts(made[name].record)[scope]).split(".")[:-1]
+            assert text.count(sentences[0]) >= len(sentences) - 1, scope
     assert missing == {}
+
+
+@pytest.mark.parametrize("name", ("polish", "lithuanian", "long"))
+def test_what_a_certificate_in_another_language_certifies_is_told_in_english(made: dict[str, Made], name: str) -> None:
+    record = made[name].record
+    assert record["language"] != "en"
+    assert {"standard in English", "level in English", "scope in English"} <= facts(record).keys()
 
 
 @pytest.mark.parametrize("name", NAMES)

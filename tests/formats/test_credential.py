@@ -123,6 +123,11 @@ def test_every_term_is_defined_and_ours_by_our_context(npm: dict[str, Any]) -> N
     assert certificate[own + "granted"] == [
         {"@type": "http://www.w3.org/2001/XMLSchema#date", "@value": "2026-11-23"}
     ]
+    # What stands in English is the same property, in another language.
+    assert certificate[own + "scope"] == [
+        {"@value": "Zarządzanie klastrem"},
+        {"@language": "en", "@value": "Management of the cluster"},
+    ]
     assert certificate[own + "register"][0]["@id"].startswith("https://register.example.org/c/ECMS-2026-00001-")
 
 
@@ -213,7 +218,7 @@ def test_the_schema_takes_the_credential_and_nothing_that_lacks_or_adds_a_member
     _, credential = verified(issued, (issued / "credential.jwt").read_text())
     assert not list(judge.iter_errors(credential))
     assert schema["$id"] == credential["credentialSchema"]["id"]
-    may_be_absent = {"conditions", "replaces", "alternateName"}
+    may_be_absent = {"conditions", "replaces", "alternateName", "titleEn", "scopeEn", "conditionsEn"}
     for path in places(credential):
         *way, last = path
         lacking, adding = copy.deepcopy(credential), copy.deepcopy(credential)

@@ -11,6 +11,7 @@ use crate::{
         stage::{Stage, visitor},
     },
     domain::{
+        bilingual::Bilingual,
         exact::Exact,
         ids::{CaseId, EvidenceId, OrganisationId},
         organisation::Organisation,
@@ -331,7 +332,7 @@ fn begin_case(stage: &Stage<'_>, input: &Input, organisation: OrganisationId) ->
         standard: standard.clone(),
         label: input.application.label.clone(),
         track: None,
-        scope: input.application.scope.clone(),
+        scope: Bilingual::only(&input.application.scope),
     };
     let id = create_case(&cx, &command)?;
     let case = cx

@@ -81,6 +81,22 @@ fn achieved(snapshot: &CertificateSnapshot) -> String {
     format!("{}: {}", snapshot.standard.title, snapshot.label.title)
 }
 
+/// Wallets take one text in one language (Open Badges 3.0, Achievement): where a reader abroad would be lost, it says both.
+fn described(snapshot: &CertificateSnapshot) -> String {
+    let (standard, label) = (&snapshot.standard, &snapshot.label);
+    let own = format!("{} {}", standard.title, standard.reference.version);
+    match (&standard.title_en, &label.title_en) {
+        (None, None) => own,
+        (title, word) => {
+            let (title, word) = (
+                title.as_ref().unwrap_or(&standard.title),
+                word.as_ref().unwrap_or(&label.title),
+            );
+            format!("{own} / {title} {}: {word}", standard.reference.version)
+        }
+    }
+}
+
 fn entry(public_url: &str, purpose: StatusPurpose, place: StatusPlace) -> StatusEntry {
     let list = list_url(public_url, purpose, place.list);
     StatusEntry {
@@ -105,7 +121,7 @@ fn subject(snapshot: &CertificateSnapshot, public_url: &str) -> Subject {
             kind: ["Achievement".to_owned()],
             achievement_type: "Certification".to_owned(),
             name: achieved(snapshot),
-            description: format!("{} {}", standard.title, reference.version),
+            description: described(snapshot),
             criteria: Criteria {
                 id: page,
                 narrative: Some(&standard.statement)
@@ -147,16 +163,20 @@ fn claims(snapshot: &CertificateSnapshot) -> CertificateClaims {
             identifier: standard.reference.id.to_string(),
             version: standard.reference.version.to_string(),
             title: standard.title.clone(),
+            title_en: standard.title_en.clone(),
             short: standard.short.clone(),
             digest: standard.digest.clone(),
         },
         label: Label {
             uid: label.uid.to_string(),
             title: label.title.clone(),
+            title_en: label.title_en.clone(),
             rank: label.rank,
         },
         scope: snapshot.scope.clone(),
+        scope_en: snapshot.scope_en.clone(),
         conditions: snapshot.conditions.clone(),
+        conditions_en: snapshot.conditions_en.clone(),
         decided_at: Timestamped(snapshot.decided_at),
         first_certified: snapshot.first_certified,
         granted: snapshot.granted,

@@ -94,7 +94,7 @@ pub struct Achievement {
     pub achievement_type: String,
     /// Standard and label.
     pub name: String,
-    /// The standard's title and version.
+    /// The standard's title and version; in English too, where that is another language.
     pub description: String,
     /// What it was given for.
     pub criteria: Criteria,
@@ -142,9 +142,15 @@ pub struct CertificateClaims {
     pub label: Label,
     /// What is certified.
     pub scope: String,
+    /// The same in English, where that is another language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope_en: Option<String>,
     /// Conditions or surveillance, if there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conditions: Option<String>,
+    /// The same in English, where that is another language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conditions_en: Option<String>,
     /// When the committee decided.
     pub decided_at: Timestamped,
     /// When the holder was first certified under this scheme.
@@ -210,6 +216,9 @@ pub struct Standard {
     pub version: String,
     /// Its title.
     pub title: String,
+    /// The title in English, where that is another one.
+    #[serde(rename = "titleEn", default, skip_serializing_if = "Option::is_none")]
+    pub title_en: Option<String>,
     /// Its short name.
     pub short: String,
     /// Its normative digest: SHA-256 in hex.
@@ -224,6 +233,9 @@ pub struct Label {
     pub uid: String,
     /// Its word.
     pub title: String,
+    /// The word in English, where that is another one.
+    #[serde(rename = "titleEn", default, skip_serializing_if = "Option::is_none")]
+    pub title_en: Option<String>,
     /// Its place among the labels.
     pub rank: u32,
 }

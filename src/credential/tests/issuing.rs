@@ -244,29 +244,52 @@ fn a_document_gives_only_keys_that_may_assert_and_are_public() {
 fn published_documents_never_change() {
     let issuer = issuer();
     let digest = |text: String| Digest::of(text.as_bytes()).to_string();
-    assert_eq!(
-        digest(issuer.context()),
-        "13d8f0dc990553f4781dba8b069dcb3a0d86eb5c0e75bffb64b2e1e70e631767"
-    );
-    assert_eq!(
-        digest(issuer.schema()),
-        "302dbc76d187ca309b2e58eb2f3cbe91866f1b798300afe9e99d388772688a2d"
-    );
-    for text in [issuer.context(), issuer.schema()] {
-        let document: Value = serde_json::from_str(&text).unwrap();
-        assert!(document.is_object() && !text.contains("{public_url}"));
+    for (edition, [context, schema]) in [
+        (
+            1,
+            [
+                "13d8f0dc990553f4781dba8b069dcb3a0d86eb5c0e75bffb64b2e1e70e631767",
+                "302dbc76d187ca309b2e58eb2f3cbe91866f1b798300afe9e99d388772688a2d",
+            ],
+        ),
+        (
+            2,
+            [
+                "63d162d30c6ac7b3bed39f18c4e237479c66e4cf41a2745335cd7d9f7a701dcf",
+                "1d5fceb5541261816ac70e53c0c5b5402b18aea6fca533c6fc5d07a9c59516e0",
+            ],
+        ),
+    ] {
+        assert_eq!(digest(issuer.context(edition).unwrap()), context, "context {edition}");
+        assert_eq!(digest(issuer.schema(edition).unwrap()), schema, "schema {edition}");
+        for text in [issuer.context(edition).unwrap(), issuer.schema(edition).unwrap()] {
+            let document: Value = serde_json::from_str(&text).unwrap();
+            assert!(document.is_object() && !text.contains("{public_url}"));
+        }
     }
-    let schema: Value = serde_json::from_str(&issuer.schema()).unwrap();
+    assert_eq!((issuer.context(3), issuer.schema(0)), (None, None));
+    let schema: Value = serde_json::from_str(&issuer.schema(2).unwrap()).unwrap();
     assert_eq!(
         schema["$id"],
         part(&issuer.credential(&snapshot(), &places()).unwrap(), 1)["credentialSchema"]["id"]
     );
 }
 
+#[test]
+fn a_credential_from_before_certificates_had_english_reads_as_it_was() {
+    let issued = part(&issuer().credential(&snapshot(), &places()).unwrap(), 1).to_string();
+    assert!(!issued.contains("En\":"), "{issued}");
+    let first = issued.replace("/credentials/context/2", "/credentials/context/1");
+    let first: Value = serde_json::from_str(&first.replace("/credentials/schema/2", "/credentials/schema/1")).unwrap();
+    let read = CertificateCredential::read(&first).unwrap();
+    assert_eq!(read.credential_subject.certificate.scope_en, None);
+    assert_eq!(serde_json::to_value(&read).unwrap(), first);
+}
+
 proptest! {
     #[test]
     fn a_certificate_with_any_texts_reads_back_as_it_was(
-        texts in proptest::collection::vec(any::<String>(), 6),
+        texts in proptest::collection::vec(any::<String>(), 9),
         revision in 1..100_i32,
         index in 0..status_list::LIST_BITS,
         development: bool,
@@ -278,6 +301,9 @@ proptest! {
         snapshot.conditions = Some(texts[3].clone());
         snapshot.body.address = vec![texts[4].clone()];
         snapshot.standard.statement = texts[5].clone();
+        snapshot.scope_en = Some(texts[6].clone());
+        snapshot.label.title_en = Some(texts[7].clone());
+        snapshot.standard.title_en = Some(texts[8].clone());
         snapshot.revision = revision;
         snapshot.development = development;
         let places = StatusPlaces {

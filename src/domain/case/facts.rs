@@ -44,6 +44,8 @@ words! {
         FiguresComplete = "figures_complete",
         /// Track and improvement areas are chosen as the label wants them.
         ChoicesMade = "choices_made",
+        /// The scope is told in English too, where the standard speaks another language (norms H2).
+        ScopeInEnglish = "scope_in_english",
         /// No gate of eligibility is closed (norms A2.2).
         GatesOpen = "gates_open",
         /// Every answer that a move to a later version left to be looked at was looked at.

@@ -1,6 +1,7 @@
 //! The case itself, as the rules see it.
 
 use crate::domain::{
+    bilingual::Bilingual,
     case::{CaseKind, State},
     ids::{CaseId, OrganisationId},
     standard::{LabelUid, StandardRef, TrackUid},
@@ -26,8 +27,9 @@ pub struct Case {
     pub track: Option<TrackUid>,
     /// What kind of certification it is.
     pub kind: CaseKind,
-    /// What is to be certified, in the cluster's words.
-    pub scope: String,
+    /// What is to be certified, in the cluster's words: in the language of the standard, and in English where that is
+    /// another.
+    pub scope: Bilingual,
     /// Where it stands.
     pub state: State,
     /// Counts every change; a writer names the version it read.

@@ -69,7 +69,7 @@ const fn withdrawal(from: State) -> Transition {
 /// Every transition there is. A pair of state and event that is not here is refused.
 #[rustfmt::skip]
 pub const TABLE: &[Transition] = &[
-    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen, LooksConfirmed, DeclarationAccepted], To::State(Submitted)),
+    row(Draft, Submit, OWNER, &[AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, ScopeInEnglish, GatesOpen, LooksConfirmed, DeclarationAccepted], To::State(Submitted)),
     row(Draft, ChangeApplication, CLUSTER, &[], To::Same),
     row(Draft, MoveDraft, CLUSTER, &[LaterVersion, VersionOpen, WayKnown], To::Same),
     row(Draft, UndoMove, CLUSTER, &[Unchanged], To::Same),

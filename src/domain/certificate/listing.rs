@@ -5,6 +5,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{CertificateState, PublicStatus, number::CertificateNumber, status::standing};
 use crate::domain::{
+    bilingual::Bilingual,
     ids::CertificateId,
     standard::{LabelUid, StandardRef},
     time::{Date, Timestamp},
@@ -32,7 +33,7 @@ pub struct Listed {
     /// The label.
     pub label: LabelUid,
     /// The label, as it stands on the certificate.
-    pub label_title: String,
+    pub label_title: Bilingual,
     /// What was last decided.
     pub state: CertificateState,
     /// First day of validity.
@@ -152,7 +153,7 @@ mod tests {
             sector: text("Maschinenbau und Gießerei"),
             standard: "ecms@1.0.0".parse().unwrap(),
             label: "gold".parse().unwrap(),
-            label_title: text("Gold"),
+            label_title: Bilingual::only("Gold"),
             state: CertificateState::Active,
             valid_from: Date::constant(2026, 11, 23),
             valid_until: Date::constant(2028, 11, 22),

@@ -37,8 +37,15 @@ pub struct CertificateSnapshot {
     pub label: CertificateLabel,
     /// What is certified.
     pub scope: String,
+    /// The same in English, where that is another language. This and all other English is absent from documents that were
+    /// settled before certificates had any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope_en: Option<String>,
     /// Conditions or surveillance, if there are any.
     pub conditions: Option<String>,
+    /// The same in English, where that is another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conditions_en: Option<String>,
     /// When the committee decided.
     pub decided_at: Timestamp,
     /// When the holder was first certified under this scheme.
@@ -101,6 +108,9 @@ pub struct CertificateStandard {
     pub reference: StandardRef,
     /// Its title.
     pub title: String,
+    /// The title in English, where that is another one and the standard has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_en: Option<String>,
     /// Its short name.
     pub short: String,
     /// What a certificate states of its holder.
@@ -117,6 +127,9 @@ pub struct CertificateLabel {
     pub uid: LabelUid,
     /// Its word.
     pub title: String,
+    /// The word in English, where that is another one and the standard has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_en: Option<String>,
     /// Its place among the labels.
     pub rank: u32,
 }
@@ -191,6 +204,15 @@ impl CertificateSnapshot {
             ("label.title", &self.label.title),
             ("scope", &self.scope),
         ];
+        let english = [
+            ("standard.title_en", &self.standard.title_en),
+            ("label.title_en", &self.label.title_en),
+            ("scope_en", &self.scope_en),
+            ("conditions_en", &self.conditions_en),
+        ];
+        let english = english
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, text.as_ref()?)));
         let lists = [
             ("body.address", self.body.address.first()),
             ("authorised", self.authorised.first().map(|a| &a.name)),
@@ -204,6 +226,7 @@ impl CertificateSnapshot {
             .map(|(name, first)| (name, first.map_or("", String::as_str)));
         single
             .into_iter()
+            .chain(english)
             .chain(people)
             .map(|(name, text)| (name, text.as_str()))
             .chain(lists)
@@ -270,6 +293,7 @@ pub(crate) mod tests {
             standard: CertificateStandard {
                 reference: "ecms@1.0.0".parse().unwrap(),
                 title: text("European Cluster Management Standard"),
+                title_en: None,
                 short: text("ECMS"),
                 statement: text("manages its cluster well"),
                 digest: "9f".repeat(32),
@@ -277,10 +301,13 @@ pub(crate) mod tests {
             label: CertificateLabel {
                 uid: "gold".parse().unwrap(),
                 title: text("Gold"),
+                title_en: None,
                 rank: 3,
             },
             scope: text("Management of the cluster"),
+            scope_en: None,
             conditions: None,
+            conditions_en: None,
             decided_at: Timestamp::parse("2026-11-23T15:00:00Z").unwrap(),
             first_certified: Date::constant(2026, 11, 23),
             granted: Date::constant(2026, 11, 23),
@@ -292,6 +319,22 @@ pub(crate) mod tests {
             }],
             development: true,
         }
+    }
+
+    /// The same certificate by a standard in Polish, with its English.
+    pub(crate) fn snapshot_in_polish() -> CertificateSnapshot {
+        let english = |text: &str| Some(text.to_owned());
+        let mut snapshot = snapshot();
+        snapshot.language = "pl".to_owned();
+        snapshot.standard.title_en = english(&snapshot.standard.title);
+        snapshot.standard.title = "Europejski Standard Zarządzania Klastrem".to_owned();
+        snapshot.label.title_en = english(&snapshot.label.title);
+        snapshot.label.title = "Złoty".to_owned();
+        snapshot.scope_en = english(&snapshot.scope);
+        snapshot.scope = "Zarządzanie klastrem".to_owned();
+        snapshot.conditions = Some("Plan działań do 22 listopada 2027 r.".to_owned());
+        snapshot.conditions_en = english("Action plan by 22 November 2027");
+        snapshot
     }
 
     #[test]
@@ -310,6 +353,32 @@ pub(crate) mod tests {
         for field in ["holder.legal_name", "scope", "body.address", "authorised"] {
             assert!(found.contains(&Lint::Empty(field)), "{field} in {found:?}");
         }
+    }
+
+    #[test]
+    fn a_certificate_says_it_in_english_in_words_or_not_at_all() {
+        let mut polish = snapshot_in_polish();
+        assert_eq!(polish.lint(), []);
+        polish.scope_en = Some(" ".to_owned());
+        assert_eq!(polish.lint(), [Lint::Empty("scope_en")]);
+        polish.scope_en = None;
+        assert_eq!(polish.lint(), []);
+    }
+
+    #[test]
+    fn a_certificate_that_was_settled_without_english_reads_as_it_did_and_keeps_its_digest() {
+        let kept = canonical::freeze(&snapshot()).unwrap();
+        assert!(
+            !kept.body.contains("_en\":null") && !kept.body.contains("scope_en"),
+            "{}",
+            kept.body
+        );
+        let read: CertificateSnapshot = canonical::thaw(&kept.body, &kept.sha256).unwrap();
+        assert_eq!(
+            (&read.scope_en, &read.standard.title_en, &read.label.title_en),
+            (&None, &None, &None)
+        );
+        assert_eq!(canonical::freeze(&read).unwrap().sha256, kept.sha256);
     }
 
     #[test]
@@ -346,11 +415,12 @@ pub(crate) mod tests {
 
     #[test]
     fn a_snapshot_reads_back_as_it_was_frozen() {
+        for whole in [snapshot(), snapshot_in_polish()] {
+            let frozen = canonical::freeze(&whole).unwrap();
+            let read: CertificateSnapshot = canonical::thaw(&frozen.body, &frozen.sha256).unwrap();
+            assert_eq!(read, whole);
+        }
         let frozen = canonical::freeze(&snapshot()).unwrap();
-        assert_eq!(
-            canonical::thaw::<CertificateSnapshot>(&frozen.body, &frozen.sha256).unwrap(),
-            snapshot()
-        );
         assert!(frozen.body.contains("Rūta Žemaitytė"), "letters stay letters");
     }
 }

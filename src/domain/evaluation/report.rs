@@ -29,6 +29,9 @@ pub struct ReportDocument {
     pub organisation: String,
     /// What the evaluation was about.
     pub scope: String,
+    /// The same in English, where the standard is in another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope_en: Option<String>,
     /// The standard it was measured by: `ecms@1.0.0`.
     pub standard: String,
     /// That standard's normative digest, in hex.
@@ -235,6 +238,7 @@ pub(crate) mod tests {
             case_number: text("C-2026-00001"),
             organisation: text("Klaster Obróbki Metali i Maszyn „Żubr”"),
             scope: text("Management of the cluster"),
+            scope_en: None,
             standard: text("mini@1.0.0"),
             normative_digest: "0".repeat(64),
             label: "gold".parse().unwrap(),

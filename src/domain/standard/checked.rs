@@ -12,10 +12,10 @@ use super::{
         AreaUid, CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Lang, MetricUid, ScaleUid, StandardId, StandardRef,
         TrackUid, Version,
     },
-    texts::{TextKey, Texts, Wording},
+    texts::{TextKey, TextState, Texts, Wording},
     vocabulary::{Method, ScaleKind},
 };
-use crate::domain::{exact::Exact, time::Date};
+use crate::domain::{bilingual::Bilingual, exact::Exact, time::Date};
 
 /// The parts of a standard, as the checks hand them over.
 #[derive(Clone, Debug)]
@@ -290,6 +290,23 @@ impl Standard {
     /// A text in `language`, or in the source language where that one lacks it.
     pub fn text(&self, key: TextKey<'_>, language: &Lang) -> Wording<'_> {
         self.parts.texts.wording(key, language)
+    }
+
+    /// Whether English is another language than its own, so that certificates say everything in both (norms H2).
+    pub fn has_english_beside(&self) -> bool {
+        *self.source_language() != Lang::english()
+    }
+
+    /// A text in English, if somebody translated the text as it stands; nothing is said for the standard that it does not
+    /// say.
+    pub fn english(&self, key: TextKey<'_>) -> Option<&str> {
+        let english = self.text(key, &Lang::english());
+        (english.state == TextState::Current).then_some(english.text)
+    }
+
+    /// A text in the standard's own language, with its English beside it.
+    pub fn bilingual(&self, key: TextKey<'_>) -> Bilingual {
+        Bilingual::beside(self.text(key, self.source_language()).text, self.english(key))
     }
 
     /// The digest of everything free of language: two versions with equal ones ask and award the same.

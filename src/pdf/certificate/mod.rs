@@ -40,7 +40,25 @@ pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
     refuse_unprintable(view)?;
     let canvas = draw(view)?;
     let title = title(view);
+    let (level, scope) = (&view.level.word, &view.scope);
     let [from, until] = [&view.dates.valid_from, &view.dates.valid_until].map(|day| day.date.to_string());
+    // What is drawn for people, for programs: a credential that says something else is found out.
+    let told = [
+        ("ClustermarkNumber", Some(&view.number)),
+        ("ClustermarkAddress", Some(&view.verify_address)),
+        ("ClustermarkRevision", Some(&view.revision)),
+        ("ClustermarkHolder", Some(&view.holder.name)),
+        ("ClustermarkLevel", Some(&level.text)),
+        ("ClustermarkLevelEnglish", level.english.as_ref()),
+        ("ClustermarkScope", Some(&scope.text)),
+        ("ClustermarkScopeEnglish", scope.english.as_ref()),
+        ("ClustermarkValidFrom", Some(&from)),
+        ("ClustermarkValidUntil", Some(&until)),
+    ];
+    let custom: Vec<_> = told
+        .into_iter()
+        .filter_map(|(key, text)| Some((key, text?.as_str())))
+        .collect();
     let about = Metadata {
         id: view.uuid,
         title: &title,
@@ -48,16 +66,7 @@ pub fn render(view: &CertificateView) -> Result<lopdf::Document, PdfError> {
         subject: &subject(view),
         language: &view.language,
         created: view.created,
-        custom: &[
-            ("ClustermarkNumber", &view.number),
-            ("ClustermarkAddress", &view.verify_address),
-            // What is drawn for people, for programs: a credential that says something else is found out.
-            ("ClustermarkRevision", &view.revision),
-            ("ClustermarkHolder", &view.holder.name),
-            ("ClustermarkLevel", &view.level.word.text),
-            ("ClustermarkValidFrom", &from),
-            ("ClustermarkValidUntil", &until),
-        ],
+        custom: &custom,
     };
     finish(canvas, &about, view.machine_readable.as_slice())
 }

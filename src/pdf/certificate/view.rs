@@ -2,37 +2,11 @@
 
 use uuid::Uuid;
 
+pub use crate::domain::bilingual::Bilingual;
 use crate::{
     domain::time::{Date, Timestamp},
     pdf::Attachment,
 };
-
-/// A text in the case's language, with English beneath where that is another language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bilingual {
-    /// In the case's language.
-    pub text: String,
-    /// In English; `None` when `text` is English.
-    pub english: Option<String>,
-}
-
-impl Bilingual {
-    /// A text in the case's language with its English beneath.
-    pub fn new(text: impl Into<String>, english: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            english: Some(english.into()),
-        }
-    }
-
-    /// A text that stands alone: English, or a name.
-    pub fn only(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            english: None,
-        }
-    }
-}
 
 /// A date as the case's language writes it; its ISO form is printed beneath, for readers of other languages.
 #[derive(Clone, Debug, PartialEq, Eq)]

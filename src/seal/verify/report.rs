@@ -357,6 +357,12 @@ pub struct SealedMetadata {
     pub holder: Option<String>,
     /// The level, in words (`ClustermarkLevel`).
     pub level: Option<String>,
+    /// The same in English, where that is another word (`ClustermarkLevelEnglish`).
+    pub level_en: Option<String>,
+    /// What is certified (`ClustermarkScope`).
+    pub scope: Option<String>,
+    /// The same in English, where that is another language (`ClustermarkScopeEnglish`).
+    pub scope_en: Option<String>,
     /// First day of validity, ISO 8601 (`ClustermarkValidFrom`).
     pub valid_from: Option<String>,
     /// Last day of validity, ISO 8601 (`ClustermarkValidUntil`).

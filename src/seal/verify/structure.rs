@@ -377,6 +377,9 @@ impl<'a> Revision<'a> {
             revision: text(b"ClustermarkRevision"),
             holder: text(b"ClustermarkHolder"),
             level: text(b"ClustermarkLevel"),
+            level_en: text(b"ClustermarkLevelEnglish"),
+            scope: text(b"ClustermarkScope"),
+            scope_en: text(b"ClustermarkScopeEnglish"),
             valid_from: text(b"ClustermarkValidFrom"),
             valid_until: text(b"ClustermarkValidUntil"),
         }

@@ -13,6 +13,7 @@ use super::super::{
     },
 };
 use crate::domain::{
+    bilingual::Bilingual,
     certificate::{
         Certificate, CertificateState,
         life::{Life, LifeMoment},
@@ -229,6 +230,7 @@ pub fn revise(
             listed_rows::sector.eq(sector),
             listed_rows::label.eq(on_it.label.uid.as_str()),
             listed_rows::label_title.eq(&on_it.label.title),
+            listed_rows::label_title_en.eq(&on_it.label.title_en),
         ))
         .execute(db)?;
     exactly_one(rows)
@@ -357,12 +359,13 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
                 listed_rows::standard_version,
                 listed_rows::label,
                 listed_rows::label_title,
+                listed_rows::label_title_en,
             ),
         ));
     let rows = query.load::<ListedRow>(db)?.into_iter();
     rows.map(
         |((id, number, standard, state), (from, until), (holder, holder_en, city, country, sector), rest)| {
-            let (version, label, label_title) = rest;
+            let (version, label, label_title, label_title_en) = rest;
             Ok(Listed {
                 id: parsed("certificates.id", &id)?,
                 number: parsed("certificates.number", &number)?,
@@ -373,7 +376,10 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
                 sector,
                 standard: parsed("register_rows.standard_version", &format!("{standard}@{version}"))?,
                 label: parsed("register_rows.label", &label)?,
-                label_title,
+                label_title: Bilingual {
+                    text: label_title,
+                    english: label_title_en,
+                },
                 state: parsed("certificates.state", &state)?,
                 valid_from: parsed("certificates.valid_from", &from)?,
                 valid_until: parsed("certificates.valid_until", &until)?,
@@ -387,7 +393,7 @@ type ListedRow = (
     (String, String, String, String),
     (String, String),
     (String, String, String, String, String),
-    (String, String, String),
+    (String, String, String, Option<String>),
 );
 
 /// Enters a certificate in the list, by what stands on it, its holder's country (ISO 3166-1 alpha-2) and sector.
@@ -403,6 +409,7 @@ pub fn enter(db: &mut Db, on_it: &CertificateSnapshot, (country, sector): (&str,
             listed_rows::standard_version.eq(on_it.standard.reference.version.to_string()),
             listed_rows::label.eq(on_it.label.uid.as_str()),
             listed_rows::label_title.eq(&on_it.label.title),
+            listed_rows::label_title_en.eq(&on_it.label.title_en),
         ))
         .execute(db)?;
     Ok(())

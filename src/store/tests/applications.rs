@@ -5,6 +5,7 @@ use super::{NOW, add_organisation, add_person};
 use crate::{
     domain::{
         answers::Mark,
+        bilingual::Bilingual,
         case::{Case, CaseKind, State},
         ids::{CaseId, PersonId, SheetId},
         standard::{CriterionUid, Level},
@@ -35,7 +36,7 @@ fn case(db: &mut Db, track: Option<&str>) -> Result<(CaseId, PersonId), StoreErr
         label: uid("gold"),
         track: track.map(uid),
         kind: CaseKind::Initial,
-        scope: "Management of the cluster".to_owned(),
+        scope: Bilingual::new("Zarządzanie klastrem", "Management of the cluster"),
         state: State::Draft,
         version: 1,
         created_at: NOW,

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         answers::Mark,
+        bilingual::Bilingual,
         case::State,
         exact::Exact,
         policy::Denied,
@@ -268,7 +269,7 @@ fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
             case_version: house.case(case).version,
             label: label.parse().unwrap(),
             track: track.map(|track| track.parse().unwrap()),
-            scope: scope.to_owned(),
+            scope: Bilingual::only(scope),
         };
         change_application(&owner, &command)
     };
@@ -302,14 +303,17 @@ fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
         case_version: shown,
         label: "seed".parse().unwrap(),
         track: Some("young".parse().unwrap()),
-        scope: "Something else".to_owned(),
+        scope: Bilingual::only("Something else"),
     };
     assert!(matches!(
         change_application(&owner, &stale),
         Err(UseCaseError::Conflict)
     ));
     let changed = house.case(case);
-    assert_eq!((changed.label.as_str(), changed.scope.as_str()), ("seed", "All of it"));
+    assert_eq!(
+        (changed.label.as_str(), changed.scope.text.as_str()),
+        ("seed", "All of it")
+    );
     assert_eq!(changed.track.map(|track| track.to_string()).as_deref(), Some("young"));
     let after = said(&house, case);
     assert!(after.particulars.picks.is_empty(), "seed offers none to pick");
@@ -327,7 +331,7 @@ fn what_is_applied_for_stands_once_it_is_submitted() {
         case_version: house.case(case).version,
         label: "seed".parse().unwrap(),
         track: Some("young".parse().unwrap()),
-        scope: "All of it".to_owned(),
+        scope: Bilingual::only("All of it"),
     };
     let refused = change_application(&house.by("owner"), &command).unwrap_err();
     assert!(matches!(refused, UseCaseError::Rejected(_)), "{refused:?}");

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     credential::{Failure, Issuer, IssuerKeys, StatusPlace, StatusPlaces, jws::JwsError},
     domain::{
-        certificate::snapshot::{CertificateSnapshot, tests::snapshot},
+        certificate::snapshot::{CertificateSnapshot, tests::snapshot_in_polish as snapshot},
         time::{Date, Timestamp},
     },
     pdf::certificate::render,
@@ -126,7 +126,7 @@ fn the_credential_of_another_certificate_or_revision_is_told_by_what_differs() {
 #[test]
 fn every_fact_that_document_and_credential_tell_differently_is_named_with_both() {
     let body = Body::new(URL);
-    let changes: [(SharedFact, Change, &str); 4] = [
+    let changes: [(SharedFact, Change, &str); 7] = [
         (
             SharedFact::Holder,
             |it| it.holder.legal_name = "Other".to_owned(),
@@ -136,6 +136,17 @@ fn every_fact_that_document_and_credential_tell_differently_is_named_with_both()
             SharedFact::Level,
             |it| it.label.title = "Platinum".to_owned(),
             "Platinum",
+        ),
+        (
+            SharedFact::LevelEn,
+            |it| it.label.title_en = Some("Silver".to_owned()),
+            "Silver",
+        ),
+        (SharedFact::Scope, |it| it.scope = "Wszystko".to_owned(), "Wszystko"),
+        (
+            SharedFact::ScopeEn,
+            |it| it.scope_en = None,
+            "Management of the cluster",
         ),
         (
             SharedFact::ValidFrom,
@@ -162,7 +173,7 @@ fn every_fact_that_document_and_credential_tell_differently_is_named_with_both()
         assert!(said["text"].as_str().unwrap().contains(told), "{said}");
     }
     let check = body.check(&body.sealed(Some(&body.credential(&all))));
-    assert_eq!(check.findings.len(), 4);
+    assert_eq!(check.findings.len(), 7);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{house::House, steps::granted};
 use crate::{
     domain::{
+        bilingual::Bilingual,
         case::State,
         certificate::life::LifeEvent,
         ids::{CaseId, CertificateId, IdSource},
@@ -177,7 +178,7 @@ fn revise(house: &House, id: CertificateId) {
         two_decided: false,
     };
     let changes = Changes {
-        scope: Some("Everything else, too".to_owned()),
+        scope: Some(Bilingual::only("Everything else, too")),
         ..Changes::default()
     };
     let settle = |db: &mut Db| {

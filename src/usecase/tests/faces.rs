@@ -6,6 +6,7 @@ use super::house::House;
 use crate::{
     credential::{Failure, StatusPlaces, verify},
     domain::{
+        bilingual::Bilingual,
         certificate::{
             Certificate,
             life::{Life, LifeEvent, LifeMoment},
@@ -153,7 +154,7 @@ fn decide(house: &House, (certificate, case): (CertificateId, CaseId), event: Li
         two_decided: true,
     };
     let changes = Changes {
-        scope: Some(format!("Less than before {}", cx.now())),
+        scope: Some(Bilingual::only(format!("Less than before {}", cx.now()))),
         ..Changes::default()
     };
     let store = &cx.services.store;

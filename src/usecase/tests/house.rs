@@ -13,6 +13,7 @@ use crate::{
     domain::{
         account::{BodyRole, Function, OrganisationRole},
         answers::Mark,
+        bilingual::Bilingual,
         case::{Case, ReviewCheck},
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::{CaseId, IdSource, OrganisationId, PersonId},
@@ -216,15 +217,21 @@ impl House {
             standard: standard.parse().unwrap(),
             label: label.parse().unwrap(),
             track: track.map(|track| track.parse().unwrap()),
-            scope: "Management of the cluster".to_owned(),
+            // The English counts only where the standard is in another language.
+            scope: Bilingual::new("Management of the cluster", "Management of the cluster, in English"),
         };
         create_case::create_case(&self.by("owner"), &command)
     }
 
     /// A case whose team has just been confirmed. The cluster claims the lowest levels: there is no evidence to give.
     pub fn in_evaluation(&self) -> CaseId {
-        let owner = self.by("owner");
         let case = self.begin("mini@1.0.0", "gold", None).unwrap();
+        self.evaluated(case)
+    }
+
+    /// The same of a draft by a standard with the same criteria.
+    pub fn evaluated(&self, case: CaseId) -> CaseId {
+        let owner = self.by("owner");
         for criterion in criteria() {
             let (level, note) = (Some(Level(0)), "None yet".to_owned());
             let answer = save_answer::SaveAnswer {

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         answers::Mark,
+        bilingual::Bilingual,
         case::State,
         ids::CaseId,
         policy::Action,
@@ -166,7 +167,7 @@ fn what_the_label_sought_does_not_ask_about_needs_nobodys_confirmation() {
         case_version: house.case(case).version,
         label: "seed".parse().unwrap(),
         track: Some("grown".parse().unwrap()),
-        scope: "All of it".to_owned(),
+        scope: Bilingual::only("All of it"),
     };
     change_application(&house.by("owner"), &change).unwrap();
     house.to_review(case);

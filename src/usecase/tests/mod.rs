@@ -5,6 +5,7 @@ mod applying;
 mod certifying;
 mod credential_inside;
 mod dying;
+mod english;
 mod evaluating;
 mod faces;
 mod foreseeing;

@@ -62,11 +62,15 @@ pub fn report(case: CaseId) -> CompleteEvaluation {
 /// Both sheets locked with these levels.
 pub fn locked(house: &House, lead: [u8; 4], assessor: [u8; 4]) -> CaseId {
     let case = house.in_evaluation();
+    lock(house, case, lead, assessor);
+    case
+}
+
+fn lock(house: &House, case: CaseId, lead: [u8; 4], assessor: [u8; 4]) {
     for (name, levels) in [("lead", lead), ("assessor", assessor)] {
         house.score_all(case, name, levels);
         lock_sheet(&house.by(name), case).unwrap();
     }
-    case
 }
 
 pub fn recommend(house: &House, case: CaseId, outcome: Recommendation) -> Result<(), UseCaseError> {
@@ -82,10 +86,16 @@ pub fn recommend(house: &House, case: CaseId, outcome: Recommendation) -> Result
 
 /// Before the committee, with these common levels.
 pub fn before_committee(house: &House, levels: [u8; 4]) -> CaseId {
-    let case = locked(house, levels, levels);
+    let case = house.in_evaluation();
+    go_before_committee(house, case, levels);
+    case
+}
+
+/// A case whose team is at work goes before the committee, with these common levels.
+pub fn go_before_committee(house: &House, case: CaseId, levels: [u8; 4]) {
+    lock(house, case, levels, levels);
     complete_evaluation(&house.by("lead"), &report(case)).unwrap();
     recommend(house, case, Recommendation::Grant).unwrap();
-    case
 }
 
 pub fn vote(house: &House, case: CaseId, name: &str, outcome: Outcome) -> Result<Option<Outcome>, UseCaseError> {
@@ -106,10 +116,15 @@ pub fn vote(house: &House, case: CaseId, name: &str, outcome: Outcome) -> Result
 
 pub fn granted(house: &House) -> CaseId {
     let case = before_committee(house, GOOD);
+    grant(house, case);
+    case
+}
+
+/// The committee grants.
+pub fn grant(house: &House, case: CaseId) {
     assert_eq!(vote(house, case, "decider-1", Outcome::Grant).unwrap(), None);
     assert_eq!(
         vote(house, case, "decider-2", Outcome::Grant).unwrap(),
         Some(Outcome::Grant)
     );
-    case
 }

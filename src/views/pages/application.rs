@@ -1,5 +1,6 @@
 //! From the submitted application to a confirmed team: check, questions, agreement, team.
 
+use crate::domain::bilingual::Bilingual;
 use serde::Serialize;
 
 use super::page;
@@ -19,7 +20,7 @@ pub struct ApplicationReviewPage {
     /// The self-assessment's score.
     pub score: ScoreView,
     /// What is to be certified, in the applicant's words.
-    pub scope: String,
+    pub scope: Bilingual,
     /// When it was submitted (instant).
     pub submitted_at: String,
     /// The five checks.

@@ -1,5 +1,6 @@
 //! Review and decision.
 
+use crate::domain::bilingual::Bilingual;
 use serde::Serialize;
 
 use super::page;
@@ -13,6 +14,8 @@ use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, GapLine, ReportV
 pub struct ReviewPage {
     /// The case.
     pub case: CaseHead,
+    /// What is to be certified, as the certificate will say it.
+    pub scope: Bilingual,
     /// The agreed score.
     pub score: ScoreView,
     /// What stands between it and the label.
@@ -43,6 +46,8 @@ page!(ReviewPage, "pages/decision/review");
 pub struct DecisionPage {
     /// The case.
     pub case: CaseHead,
+    /// What is to be certified, as the certificate will say it.
+    pub scope: Bilingual,
     /// The agreed score.
     pub score: ScoreView,
     /// What stands between it and the label.

@@ -1,5 +1,6 @@
 //! Pages anybody may read.
 
+use crate::domain::bilingual::Bilingual;
 use serde::Serialize;
 
 use super::page;
@@ -235,13 +236,13 @@ pub struct CertificateFacts {
     /// Seat and country.
     pub holder_place: String,
     /// The level, as the standard words it.
-    pub level: String,
+    pub level: Bilingual,
     /// Title and version of the standard.
-    pub standard: String,
+    pub standard: Bilingual,
     /// The standard's page.
     pub standard_url: Option<String>,
     /// What is certified.
-    pub scope: String,
+    pub scope: Bilingual,
     /// Date of the decision (ISO).
     pub granted_on: String,
     /// Date of the first certification (ISO).

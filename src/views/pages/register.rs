@@ -1,5 +1,6 @@
 //! The public register: what is listed, what can be chosen among, and the badge of one certificate.
 
+use crate::domain::bilingual::Bilingual;
 use serde::Serialize;
 
 use super::{page, public::StatusView};
@@ -48,7 +49,7 @@ pub struct RegisterRow {
     /// City and country.
     pub place: String,
     /// The label, as it stands on the certificate.
-    pub label: String,
+    pub label: Bilingual,
     /// The standard's short name with its version.
     pub standard: String,
     /// The status now.

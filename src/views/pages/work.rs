@@ -1,5 +1,6 @@
 //! The start page of a person and the pages of a case as a whole.
 
+use crate::domain::bilingual::Bilingual;
 use serde::Serialize;
 
 use super::{
@@ -61,7 +62,7 @@ pub struct CaseRow {
 
 /// `GET /app/cases/new`: first which standard, where there are several, then what is applied for.
 ///
-/// The form sends `standard` (`ecms@1.0.0`), `organisation`, `label`, `track`, `scope` to `POST /app/cases`.
+/// The form sends `standard` (`ecms@1.0.0`), `organisation`, `label`, `track`, `scope`, `scope_en` to `POST /app/cases`.
 #[derive(Debug, Serialize)]
 pub struct NewCasePage {
     /// The standards that take applications today.
@@ -134,11 +135,13 @@ pub struct ApplicationForm {
     pub track: ChoiceField,
     /// What is to be certified.
     pub scope: Field,
+    /// The same in English, where the standard is in another language.
+    pub scope_en: Option<Field>,
 }
 
 /// `GET` and `POST /app/cases/{case}/application`: what a draft is for.
 ///
-/// The form sends `case_version`, `label`, `track`, `scope`.
+/// The form sends `case_version`, `label`, `track`, `scope`, `scope_en`.
 #[derive(Debug, Serialize)]
 pub struct ChangeApplicationPage {
     /// The case.
@@ -153,6 +156,8 @@ pub struct ChangeApplicationPage {
     pub track: ChoiceField,
     /// What is to be certified.
     pub scope: Field,
+    /// The same in English, where the standard is in another language.
+    pub scope_en: Option<Field>,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
@@ -178,7 +183,7 @@ pub struct CasePage {
     /// When the case was begun (instant).
     pub opened_at: String,
     /// What is to be certified, in the applicant's words.
-    pub scope: String,
+    pub scope: Bilingual,
     /// Where label, track and scope are changed, for who may.
     pub change_url: Option<String>,
     /// When it was submitted (instant).

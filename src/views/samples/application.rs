@@ -29,7 +29,7 @@ fn review(wrong: bool) -> ApplicationReviewPage {
             place: text("Białystok, Poland"),
             sector: text("Metal-working and machinery"),
         },
-        scope: text("Management of the cluster by its coordinator in Białystok."),
+        scope: super::scope(),
         score: score(128, "reached"),
         submitted_at: text("2026-10-05T12:00:00.000Z"),
         checks: vocabulary::APPLICATION_CHECKS

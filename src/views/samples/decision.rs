@@ -31,6 +31,7 @@ fn report() -> ReportView {
 fn review(may_act: bool) -> ReviewPage {
     ReviewPage {
         case: case("review"),
+        scope: super::scope(),
         score: score(124, "reached"),
         gaps: super::gaps(),
         areas: areas(true),
@@ -55,6 +56,7 @@ fn review(may_act: bool) -> ReviewPage {
 fn decision(may_vote: bool) -> DecisionPage {
     DecisionPage {
         case: case("decision"),
+        scope: super::scope(),
         score: score(124, "reached"),
         gaps: super::gaps(),
         areas: areas(true),

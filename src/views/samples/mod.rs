@@ -11,6 +11,7 @@ mod self_assessment;
 mod standards;
 mod work;
 
+use crate::domain::bilingual::Bilingual;
 use serde_json::Value;
 
 use super::{
@@ -62,6 +63,14 @@ fn mail<E: Email>(name: &'static str, mail: &E) -> Sample {
         template: E::NAME,
         data: serde_json::to_value(mail).unwrap(),
     }
+}
+
+/// What is to be certified, by a standard that is not in English.
+fn scope() -> Bilingual {
+    Bilingual::new(
+        "Zarządzanie klastrem przez jego koordynatora w Białymstoku.",
+        "Management of the cluster by its coordinator in Białystok.",
+    )
 }
 
 /// A frame as the service would fill it; nobody is signed in on public pages.

@@ -1,4 +1,5 @@
 use super::{HOLDER, Sample, error, page, text};
+use crate::domain::bilingual::Bilingual;
 use crate::views::{
     pages::{
         public::*,
@@ -40,6 +41,7 @@ pub(super) fn samples() -> Vec<Sample> {
     all.push(page("on", &watch_token(true)));
     all.push(page("then-valid", &then("active")));
     all.push(page("then-not-issued", &then("not_issued")));
+    all.push(page("in-polish", &in_polish()));
     all.push(page("all", &register(false)));
     all.push(page("nothing", &register(true)));
     all.push(page("asked-wrong", &asked_wrong()));
@@ -135,10 +137,12 @@ fn facts() -> CertificateFacts {
         language: text("en"),
         holder: text(HOLDER),
         holder_place: text("Białystok, Poland"),
-        level: text("Gold"),
-        standard: text("European Cluster Management Standard 1.0.0"),
+        level: Bilingual::only("Gold"),
+        standard: Bilingual::only("European Cluster Management Standard 1.0.0"),
         standard_url: Some(text("/standards/ecms/1.0.0")),
-        scope: text("Management of a cluster of metal-working and machinery companies, with its services to members"),
+        scope: Bilingual::only(
+            "Management of a cluster of metal-working and machinery companies, with its services to members",
+        ),
         granted_on: text("2026-11-23"),
         first_certified_on: text("2026-11-23"),
         valid_from: text("2026-11-23"),
@@ -146,6 +150,26 @@ fn facts() -> CertificateFacts {
         number: text(NUMBER),
         revision: 1,
         issuer: text("Clustermark Demo Certification Body, Vilnius, Lithuania"),
+    }
+}
+
+/// A certificate by a standard in Polish, with its English.
+fn in_polish() -> CertificatePage {
+    CertificatePage {
+        certificate: Some(CertificateFacts {
+            language: text("pl"),
+            level: Bilingual::new("Certyfikowany koordynator klastra", "Certified cluster coordinator"),
+            standard: Bilingual::new(
+                "Standard fazowej koordynacji klastra 1.0.0",
+                "Phase-based Cluster Coordination Standard 1.0.0",
+            ),
+            scope: Bilingual::new(
+                "Zarządzanie klastrem firm branży metalowej i maszynowej oraz usługi dla jego członków",
+                "Management of a cluster of metal-working and machinery companies, with its services to members",
+            ),
+            ..facts()
+        }),
+        ..certificate("active")
     }
 }
 
@@ -212,7 +236,11 @@ fn register(nothing: bool) -> RegisterPage {
     let row = |status: &&str| RegisterRow {
         holder: text(HOLDER),
         place: text("Białystok, Poland"),
-        label: text("Gold"),
+        label: if *status == "suspended" {
+            Bilingual::new("Złoty", "Gold")
+        } else {
+            Bilingual::only("Gold")
+        },
         standard: text("ECMS 1.0.0"),
         status: StatusView::new(status),
         valid_until: text("2028-11-22"),

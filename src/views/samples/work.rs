@@ -141,6 +141,14 @@ fn tracks(wrong: bool) -> ChoiceField {
     }
 }
 
+fn scope_en(wrong: bool) -> Field {
+    if wrong {
+        Field::default().with_error("required")
+    } else {
+        Field::of("Management of the cluster and services to its members")
+    }
+}
+
 fn change_application(wrong: bool) -> ChangeApplicationPage {
     ChangeApplicationPage {
         case: case("draft"),
@@ -148,9 +156,14 @@ fn change_application(wrong: bool) -> ChangeApplicationPage {
         labels: label_choices(false),
         label_error: wrong.then(|| text("stale")),
         track: tracks(wrong),
-        scope: Field::of("Management of the cluster and services to its members"),
+        scope: Field::of("Zarządzanie klastrem i usługi dla jego członków"),
+        scope_en: Some(scope_en(wrong)),
         errors: if wrong {
-            vec![error("label", "stale"), error("track", "not_for_label")]
+            vec![
+                error("label", "stale"),
+                error("track", "not_for_label"),
+                error("scope_en", "required"),
+            ]
         } else {
             Vec::new()
         },
@@ -171,13 +184,18 @@ fn new_case(wrong: bool) -> NewCasePage {
         label_error: wrong.then(|| text("not_chosen")),
         track: tracks(wrong),
         scope: Field::of("Management of the cluster and services to its members"),
+        scope_en: wrong.then(|| scope_en(wrong)),
     };
     NewCasePage {
         standards: Vec::new(),
         standard_error: None,
         application: Some(application),
         errors: if wrong {
-            vec![error("label", "not_chosen"), error("track", "not_for_label")]
+            vec![
+                error("label", "not_chosen"),
+                error("track", "not_for_label"),
+                error("scope_en", "required"),
+            ]
         } else {
             Vec::new()
         },
@@ -238,7 +256,7 @@ fn overview(state: &str) -> CasePage {
             url: format!("{CASE_URL}/looks"),
         }),
         opened_at: text("2026-09-01T08:00:00.000Z"),
-        scope: text("Management of the cluster by its coordinator in Białystok."),
+        scope: super::scope(),
         change_url: draft.then(|| format!("{CASE_URL}/application")),
         submitted_at: (!draft).then(|| text("2026-10-05T12:00:00.000Z")),
         due_on: Some(text("2026-12-04")),

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::new_case::{choose, label_choices, track_choices};
+use super::new_case::{choose, label_choices, read_scope, scope_en, track_choices};
 use crate::{
     domain::{
         case::{Event, Facts, decide},
@@ -49,13 +49,19 @@ pub fn change(visit: &Visit, form: &FormData) -> Outcome {
 fn read(visit: &Visit, form: &FormData) -> Result<ChangeApplication, UseCaseError> {
     let case_version = form.text("case_version").parse();
     let case_version = case_version.map_err(|_| UseCaseError::Conflict)?;
+    let case = visit.case()?;
+    let standard = visit.cx.services.store.read(|db| {
+        let opened = case_file::open(db, &visit.cx, case, Action::EditDraft)?;
+        Ok::<_, UseCaseError>(opened.case.standard)
+    })?;
+    let standard = visit.cx.services.standards.load(&standard)?;
     let mut fields = Fields::of(form);
     let label = fields.value("label");
     let track = fields.optional("track");
-    let scope = fields.required("scope", 600);
+    let scope = read_scope(&mut fields, standard);
     fields.finish()?;
     Ok(ChangeApplication {
-        case: visit.case()?,
+        case,
         case_version,
         label: label.ok_or_else(|| UseCaseError::field("label", "required"))?,
         track,
@@ -88,7 +94,8 @@ fn form_page(
             "track".to_owned(),
             case.track.as_ref().map(ToString::to_string).unwrap_or_default(),
         );
-        kept.push("scope".to_owned(), case.scope.clone());
+        kept.push("scope".to_owned(), case.scope.text.clone());
+        kept.push("scope_en".to_owned(), case.scope.english.clone().unwrap_or_default());
         kept
     };
     let form = sent.cloned().unwrap_or_else(kept);
@@ -100,6 +107,7 @@ fn form_page(
         label_error: mistakes.code("label"),
         track: choose("track", track_choices(standard, &lang), &form, mistakes),
         scope: mistakes.field("scope", form.text("scope")),
+        scope_en: scope_en(standard, &form, mistakes),
         errors: mistakes.links(),
     })
 }

@@ -81,15 +81,17 @@ pub fn seal_roots(visit: &Visit) -> Outcome {
     ))
 }
 
-/// `GET /credentials/context/1`
+/// `GET /credentials/context/{edition}`
 pub fn context(visit: &Visit) -> Outcome {
-    let context = visit.cx.services.issuer.context();
+    let context = visit.cx.services.issuer.context(visit.parameter("edition")?);
+    let context = context.ok_or(UseCaseError::NotFound)?;
     Ok(open(context, "application/ld+json", Cache::Forever))
 }
 
-/// `GET /credentials/schema/1`
+/// `GET /credentials/schema/{edition}`
 pub fn schema(visit: &Visit) -> Outcome {
-    let schema = visit.cx.services.issuer.schema();
+    let schema = visit.cx.services.issuer.schema(visit.parameter("edition")?);
+    let schema = schema.ok_or(UseCaseError::NotFound)?;
     Ok(open(schema, "application/schema+json", Cache::Forever))
 }
 

@@ -98,6 +98,7 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
     let field = |name: &str| mistakes.field(name, form.text(name));
     Ok(ReviewPage {
         case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
+        scope: table.case.scope.clone(),
         score: score_view(&scoring, &table.case.label, texts),
         gaps: gaps(&scoring, texts, Places::none()),
         areas: areas(texts, &table.report, &scoring),
@@ -237,6 +238,7 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
     });
     Ok(DecisionPage {
         case: visit.cx.services.store.read(|db| case_head(db, &table.case, texts))?,
+        scope: table.case.scope.clone(),
         score: score_view(&scoring, &table.case.label, texts),
         gaps: gaps(&scoring, texts, Places::none()),
         areas: areas(texts, &matter.report, &scoring),

@@ -9,6 +9,7 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         account::OrganisationRole,
+        bilingual::Bilingual,
         case::Case,
         ids::OrganisationId,
         standard::{Lang, Standard, StandardSlot, Track, TrackSlot},
@@ -23,7 +24,7 @@ use crate::{
             standards::LabelView,
             work::{ApplicationForm, LabelChoice, NewCasePage, StandardChoice, VersionNote},
         },
-        parts::{Choice, ChoiceField, Link},
+        parts::{Choice, ChoiceField, Field, Link},
     },
     web::{
         form::{Fields, FormData},
@@ -65,7 +66,7 @@ fn read(visit: &Visit, form: &FormData) -> Result<CreateCase, UseCaseError> {
     } else {
         fields.value("track")
     };
-    let scope = fields.required("scope", 600);
+    let scope = read_scope(&mut fields, standard);
     fields.finish()?;
     let (organisation, label) = organisation
         .zip(label)
@@ -77,6 +78,20 @@ fn read(visit: &Visit, form: &FormData) -> Result<CreateCase, UseCaseError> {
         track,
         scope,
     })
+}
+
+/// What is to be certified, in each language that the standard's certificates say it in.
+pub(super) fn read_scope(fields: &mut Fields<'_>, standard: &Standard) -> Bilingual {
+    Bilingual {
+        text: fields.required("scope", 600),
+        english: standard.has_english_beside().then(|| fields.required("scope_en", 600)),
+    }
+}
+
+/// The field for the scope in English, where it is asked for.
+pub(super) fn scope_en(standard: &Standard, form: &FormData, mistakes: &Mistakes) -> Option<Field> {
+    let asked = standard.has_english_beside();
+    asked.then(|| mistakes.field("scope_en", form.text("scope_en")))
 }
 
 /// The standards that take applications today, of each the newest version first.
@@ -172,6 +187,7 @@ fn application_form(
         labels: label_choices(visit, (standard, lang), form.text("label")),
         track: choose("track", track_choices(standard, lang), form, mistakes),
         scope: mistakes.field("scope", form.text("scope")),
+        scope_en: scope_en(standard, form, mistakes),
     }
 }
 

@@ -68,7 +68,7 @@ pub fn list(visit: &Visit) -> Outcome {
             )
         }),
         label: choices(visit, "label", found.all.iter(), |listed| {
-            (listed.label.to_string(), listed.label_title.clone())
+            (listed.label.to_string(), listed.label_title.text.clone())
         }),
         status: choices(visit, "status", PublicStatus::ALL.iter(), |status| {
             (status.to_string(), visit.cx.say(&format!("status-{status}")))

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     credential::{Failure, jws::JwsError},
+    domain::bilingual::Bilingual,
     domain::certificate::{
         CertificateState, is_over,
         life::{LifeMoment, told_as},
@@ -284,14 +285,18 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
     let (certificate, snapshot) = (&entry.certificate, &entry.snapshot);
     let (holder, standard) = (&snapshot.holder, &snapshot.standard);
     let reference = &standard.reference;
+    let versioned = |title: &String| format!("{title} {}", reference.version);
     CertificateFacts {
         language: snapshot.language.clone(),
         holder: holder.legal_name.clone(),
         holder_place: format!("{}, {}", holder.city, holder.country),
-        level: snapshot.label.title.clone(),
-        standard: format!("{} {}", standard.title, reference.version),
+        level: Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
+        standard: Bilingual {
+            text: versioned(&standard.title),
+            english: standard.title_en.as_ref().map(versioned),
+        },
         standard_url: Some(format!("/standards/{}/{}", reference.id, reference.version)),
-        scope: snapshot.scope.clone(),
+        scope: Bilingual::beside(&snapshot.scope, snapshot.scope_en.as_deref()),
         granted_on: snapshot.granted.to_string(),
         first_certified_on: snapshot.first_certified.to_string(),
         valid_from: certificate.valid_from.to_string(),
@@ -369,8 +374,11 @@ fn credential_reasons(check: &FileCheck) -> Vec<CredentialReason> {
 }
 
 fn row(difference: &Difference, entry: Option<&RegisterEntry>) -> DifferenceRow {
-    let in_words = ["level", "standard", "scope"].contains(&difference.fact);
-    let language = entry.filter(|_| in_words).map(|entry| entry.snapshot.language.clone());
+    let language = match difference.fact {
+        "level" | "standard" | "scope" => entry.map(|entry| entry.snapshot.language.clone()),
+        "level_en" | "standard_en" | "scope_en" => Some("en".to_owned()),
+        _ => None,
+    };
     DifferenceRow {
         fact: difference.fact.to_owned(),
         file: difference.file.clone(),

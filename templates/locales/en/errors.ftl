@@ -151,6 +151,7 @@ field-criterion = Answers
 field-pick = Improvement areas
 field-organisation = Organisation
 field-scope = What is to be certified
+field-scope_en = What is to be certified, in English
 field-place = Where to look, or the place
 field-existing = Evidence
 field-ict_agreement = Remote means

@@ -4,6 +4,7 @@ guard-answers_complete = Each criterion needs a level and a note. Still open:
 guard-evidence_complete = Some criteria need evidence, or the place in it. Still open:
 guard-figures_complete = Some figures are not given yet:
 guard-choices_made = The choices that this label asks for are not made yet:
+guard-scope_in_english = The certificate says in English too what is certified, and the application does not yet: change the application.
 guard-gates_open = The conditions for taking part are not all met:
 guard-looks_confirmed = Some answers have to be looked at again, because the standard has changed. Still open:
 guard-later_version = A case only moves to a later version of its standard. It is at version

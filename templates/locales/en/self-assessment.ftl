@@ -18,6 +18,7 @@ missing-too_much = more pieces than an assessor is asked to read: { $detail }
 missing-figure = not given yet
 missing-picks = Pick the improvement areas ({ $detail } so far)
 missing-track = No track is chosen.
+missing-scope_en = What is to be certified is not said in English yet.
 missing-gate = Not yet: “{ $detail }”, a condition for taking part.
 
 criterion-all = All criteria

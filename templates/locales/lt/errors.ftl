@@ -143,6 +143,7 @@ field-criterion = Atsakymai
 field-pick = Tobulinimo sritys
 field-organisation = Organizacija
 field-scope = Kas sertifikuojama
+field-scope_en = Kas sertifikuojama, angliškai
 field-place = Kur žiūrėti arba vieta
 field-existing = Įrodymai
 field-ict_agreement = Nuotolinės priemonės

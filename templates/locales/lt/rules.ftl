@@ -4,6 +4,7 @@ guard-answers_complete = Kiekvienam kriterijui reikia nurodyti lygį ir jį pagr
 guard-evidence_complete = Kai kuriems kriterijams trūksta įrodymų arba nenurodyta vieta juose. Dar liko:
 guard-figures_complete = Pateikti dar ne visi duomenys. Dar liko:
 guard-choices_made = Dar nepasirinkta tai, ko reikia siekiamam sertifikato lygiui:
+guard-scope_in_english = Sertifikate nurodoma ir angliškai, kas sertifikuojama, o paraiškoje to dar nėra: pakeiskite paraišką.
 guard-gates_open = Įvykdytos ne visos tinkamumo sąlygos:
 guard-looks_confirmed = Standartas pasikeitė, todėl kai kuriuos atsakymus reikia peržiūrėti iš naujo. Dar liko:
 guard-later_version = Juodraštį galima perkelti tik į vėlesnę standarto versiją. Dabartinė versija –

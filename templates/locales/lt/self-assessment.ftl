@@ -21,6 +21,7 @@ missing-too_much = įrodymų daugiau, negu vertintojas prašomas perskaityti: { 
 missing-figure = dar nepateikta
 missing-picks = Pasirinkite tobulinimo sritis (kol kas pasirinkta { $detail })
 missing-track = Nepasirinktas raidos etapas.
+missing-scope_en = Dar nenurodyta angliškai, kas sertifikuojama.
 missing-gate = Dar neįvykdyta tinkamumo sąlyga: „{ $detail }“.
 criterion-all = Visi kriterijai
 criterion-how = Kaip atsakyti

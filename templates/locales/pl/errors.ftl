@@ -143,6 +143,7 @@ field-criterion = Odpowiedzi
 field-pick = Obszary doskonalenia
 field-organisation = Organizacja
 field-scope = Zakres certyfikacji
+field-scope_en = Zakres certyfikacji po angielsku
 field-place = Miejsce
 field-existing = Dowód
 field-ict_agreement = Praca zdalna

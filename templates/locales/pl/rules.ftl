@@ -4,6 +4,7 @@ guard-answers_complete = Każde kryterium wymaga poziomu i uzasadnienia. Do uzu
 guard-evidence_complete = Niektóre kryteria wymagają dowodów albo wskazania miejsca w dokumencie. Do uzupełnienia:
 guard-figures_complete = Nie podano jeszcze niektórych liczb. Do uzupełnienia:
 guard-choices_made = Nie dokonano jeszcze wyborów, których wymaga ten znak. Do uzupełnienia:
+guard-scope_in_english = Certyfikat podaje zakres także po angielsku, a we wniosku go jeszcze nie ma: trzeba zmienić wniosek.
 guard-gates_open = Nie wszystkie warunki kwalifikowalności są spełnione. Niespełnione:
 guard-looks_confirmed = Standard się zmienił, więc niektóre odpowiedzi trzeba ponownie sprawdzić. Do sprawdzenia:
 guard-later_version = Sprawę można przenieść tylko do późniejszej wersji standardu. Obecna wersja:

@@ -20,6 +20,7 @@ missing-too_much = dowodów jest więcej, niż dopuszcza standard: { $detail }
 missing-figure = jeszcze nie podano
 missing-picks = Trzeba wybrać obszary doskonalenia (na razie { $detail })
 missing-track = Nie wybrano ścieżki.
+missing-scope_en = Nie podano jeszcze zakresu certyfikacji po angielsku.
 missing-gate = Jeszcze niespełniony warunek kwalifikowalności: „{ $detail }”.
 criterion-all = Wszystkie kryteria
 criterion-how = Jak odpowiadać

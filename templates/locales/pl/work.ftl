@@ -148,3 +148,6 @@ withdraw-do = Wycofaj wniosek
 new-case-organisation = Organizacja
 new-case-scope = Zakres certyfikacji
 new-case-scope-hint = Jedno lub dwa zdania, tak jak mają brzmieć na certyfikacie: jakie zarządzanie, jakie usługi, dla kogo.
+new-case-scope-en = Zakres certyfikacji po angielsku
+new-case-scope-en-hint = Certyfikat jest w innym języku i podaje zakres także po angielsku: te same zdania, po angielsku.
+scope-in-both = Na certyfikacie znajdą się oba teksty, więc muszą mówić to samo.

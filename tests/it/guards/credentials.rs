@@ -42,14 +42,17 @@ fn snapshot() -> CertificateSnapshot {
         },
         "standard": {
             "reference": "ecms@1.0.0",
-            "title": "European Cluster Management Standard",
+            "title": "Europejski Standard Zarządzania Klastrem",
+            "title_en": "European Cluster Management Standard",
             "short": "ECMS",
             "statement": "The holder manages the cluster in conformity with the standard.",
             "digest": "9f".repeat(32),
         },
-        "label": {"uid": "gold", "title": "Gold", "rank": 3},
-        "scope": "Management of the cluster",
-        "conditions": "A yearly report",
+        "label": {"uid": "gold", "title": "Złoty", "title_en": "Gold", "rank": 3},
+        "scope": "Zarządzanie klastrem",
+        "scope_en": "Management of the cluster",
+        "conditions": "Coroczne sprawozdanie",
+        "conditions_en": "A yearly report",
         "decided_at": Timestamp::parse("2026-11-23T15:00:00Z").unwrap(),
         "first_certified": "2026-11-23",
         "granted": "2026-11-23",
@@ -112,8 +115,8 @@ fn a_credential_verifies_before_and_after_a_rotation_and_is_written_out_for_the_
     write("suspension.jwt", &suspension);
     write("did.json", &issuer.did_document());
     write("jwks.json", &issuer.jwks());
-    write("context.json", &issuer.context());
-    write("schema.json", &issuer.schema());
+    write("context.json", &issuer.context(2).unwrap());
+    write("schema.json", &issuer.schema(2).unwrap());
     write(
         "expected.json",
         &json!({"revoked": REVOKED, "index": INDEX, "did": issuer.did()}).to_string(),

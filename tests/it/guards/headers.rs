@@ -51,9 +51,9 @@ fn only_what_never_changes_or_says_how_long_it_holds_may_be_kept_by_a_cache() {
         let kept = page.header("cache-control") != Some("no-store");
         let wanted = match way.path {
             path if path.starts_with("/assets/") => continue,
-            "/c/{number}/credential/{revision}" | "/credentials/context/1" | "/credentials/schema/1" => {
-                Some("public, max-age=31536000, immutable")
-            }
+            "/c/{number}/credential/{revision}"
+            | "/credentials/context/{edition}"
+            | "/credentials/schema/{edition}" => Some("public, max-age=31536000, immutable"),
             "/status/{purpose}/{list}"
             | "/.well-known/did.json"
             | "/.well-known/jwks.json"

@@ -296,7 +296,7 @@ fn all_that_was_given_out_about_a_certificate_over_its_life_is_written_out_for_t
         ("certificate.pdf", format!("/c/{number}/certificate.pdf")),
         ("did.json", "/.well-known/did.json".to_owned()),
         ("jwks.json", "/.well-known/jwks.json".to_owned()),
-        ("context.json", "/credentials/context/1".to_owned()),
+        ("context.json", "/credentials/context/2".to_owned()),
         ("status.statement", format!("/c/{number}/status.jwt")),
         ("register.statement", "/register.jwt".to_owned()),
     ] {

@@ -2,6 +2,7 @@
 
 use clustermark::{
     domain::{
+        bilingual::Bilingual,
         certificate::{
             life::LifeEvent,
             number::{CertificateNumber, NumberPattern},
@@ -473,6 +474,11 @@ fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
 
 /// Settles a new document with this scope.
 pub fn revise(app: &TestApp, number: &str, scope: &str) {
+    revise_to(app, number, &Bilingual::only(scope));
+}
+
+/// The same, of a document that says it in English too.
+pub fn revise_to(app: &TestApp, number: &str, scope: &Bilingual) {
     let cx = Cx::system(&app.services, "decided".to_owned());
     let number = CertificateNumber::parse(number).unwrap();
     let settled = app.services.store.write(|db| {
@@ -486,7 +492,7 @@ pub fn revise(app: &TestApp, number: &str, scope: &str) {
             two_decided: true,
         };
         let changes = Changes {
-            scope: Some(scope.to_owned()),
+            scope: Some(scope.clone()),
             ..Changes::default()
         };
         revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)

@@ -3,6 +3,7 @@
 mod application;
 mod certification;
 mod detours;
+mod english;
 mod fourth;
 mod languages;
 mod moves;

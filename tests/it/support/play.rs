@@ -34,7 +34,11 @@ impl<'a> Play<'a> {
         };
         let script = &play.script;
         let form = new_application(&play.owner(), &script.standard);
-        let page = form.set("label", &script.label).set("scope", &script.scope).submit();
+        let mut form = form.set("label", &script.label).set("scope", &script.scope);
+        if form.has("scope_en") {
+            form = form.set("scope_en", &script.scope_en);
+        }
+        let page = form.submit();
         let mut parts = page.path.split(['/', '?']);
         let id = parts
             .nth(3)

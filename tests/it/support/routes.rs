@@ -126,6 +126,7 @@ impl Way {
             .replace("{file}", "favicon.svg")
             .replace("{token}", "none")
             .replace("{revision}", "1")
+            .replace("{edition}", "1")
             .replace("{purpose}", "revocation")
             .replace("{list}", "1")
     }

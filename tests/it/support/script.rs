@@ -22,6 +22,8 @@ pub struct Script {
     pub label: String,
     /// What is to be certified.
     pub scope: String,
+    /// The same in English, where the form asks for it.
+    pub scope_en: String,
     /// The figures, as they are typed.
     pub figures: BTreeMap<String, String>,
     /// The self-assessment, in the standard's order.
@@ -137,6 +139,7 @@ impl Script {
             standard: "ecms@1.0.0".to_owned(),
             label: "gold".to_owned(),
             scope: text(table(&input, "application"), "scope"),
+            scope_en: String::new(),
             figures: table(&input, "figures")
                 .keys()
                 .map(|field| (field.clone(), text(table(&input, "figures"), field)))
@@ -198,6 +201,7 @@ impl Script {
             standard: "mini@1.0.0".to_owned(),
             label: "gold".to_owned(),
             scope: "Management of a small cluster".to_owned(),
+            scope_en: String::new(),
             figures: BTreeMap::new(),
             panels: BTreeMap::new(),
             sheets: [scores(1), scores(2)],

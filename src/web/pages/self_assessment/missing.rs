@@ -3,6 +3,7 @@
 use super::{Opened, address};
 use crate::{
     domain::standard::{CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot, GateSlot, Need},
+    usecase::submit_application::lacks_english,
     views::pages::self_assessment::Missing,
     web::present::{Texts, gaps::Places},
 };
@@ -35,6 +36,10 @@ pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<Missing> {
     all.extend(lacks.without_track.then(|| Missing {
         url: Some(format!("/app/cases/{}/application", opened.case.id)),
         ..nothing("track")
+    }));
+    all.extend(lacks_english(texts.standard, &opened.case).then(|| Missing {
+        url: Some(format!("/app/cases/{}/application", opened.case.id)),
+        ..nothing("scope_en")
     }));
     all.extend(lacks.closed_gates.iter().map(|gate| Missing {
         detail: texts.gate(gate, GateSlot::Title),
