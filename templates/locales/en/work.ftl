@@ -158,5 +158,5 @@ new-case-organisation = Organisation
 new-case-scope = What is to be certified
 new-case-scope-hint = One or two sentences, as they will stand on the certificate: which management, which services, for whom.
 new-case-scope-en = The same in English
-new-case-scope-en-hint = The certificate is in another language and says this in English too: the same sentences, in English.
+new-case-scope-en-hint = The certificate is in the standard’s own language, and so is what you write above. It says the same in English too.
 scope-in-both = Both stand on the certificate, so they have to say the same.

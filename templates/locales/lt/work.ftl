@@ -149,5 +149,5 @@ new-case-organisation = Organizacija
 new-case-scope = Kas sertifikuojama
 new-case-scope-hint = Vienas du sakiniai, kurie bus įrašyti sertifikate: kieno valdymas, kokios paslaugos, kam jos skirtos.
 new-case-scope-en = Kas sertifikuojama, angliškai
-new-case-scope-en-hint = Sertifikatas yra kita kalba, o ši sritis jame nurodoma ir angliškai: tie patys sakiniai angliškai.
+new-case-scope-en-hint = Sertifikatas yra standarto kalba, ja pildomas ir laukas viršuje. Tas pats sertifikate nurodoma ir angliškai.
 scope-in-both = Sertifikate bus abu tekstai, todėl jie turi reikšti tą patį.

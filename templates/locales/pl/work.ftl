@@ -149,5 +149,5 @@ new-case-organisation = Organizacja
 new-case-scope = Zakres certyfikacji
 new-case-scope-hint = Jedno lub dwa zdania, tak jak mają brzmieć na certyfikacie: jakie zarządzanie, jakie usługi, dla kogo.
 new-case-scope-en = Zakres certyfikacji po angielsku
-new-case-scope-en-hint = Certyfikat jest w innym języku i podaje zakres także po angielsku: te same zdania, po angielsku.
+new-case-scope-en-hint = Certyfikat jest w języku standardu i w tym języku wypełnia się pole powyżej. To samo certyfikat podaje także po angielsku.
 scope-in-both = Na certyfikacie znajdą się oba teksty, więc muszą mówić to samo.

@@ -246,7 +246,9 @@ fn what_is_not_there_is_not_found() {
         "/status/revocation/0",
         "/status/revocation/-1",
         "/status/message/1",
-        "/credentials/context/2",
+        "/credentials/context/3",
+        "/credentials/schema/0",
+        "/credentials/schema/x",
     ] {
         assert_eq!(app.browser().visit(path).status, 404, "{path}");
     }
