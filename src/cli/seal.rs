@@ -142,7 +142,7 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
             SignatureAlgorithm::RsaPssSha256 => "RSA-PSS with SHA-256",
         },
         valid_now: findings.is_empty(),
-        findings: findings.iter().map(ToString::to_string).collect(),
+        findings: findings.iter().map(|finding| finding.clause().to_owned()).collect(),
         days_left: days_left(&certificate, now),
         certificate,
         former: certificates

@@ -135,7 +135,7 @@ impl NewSeal {
         }
         match unfit(&chain, now)?[..] {
             [] => Ok(Self { key: None, chain }),
-            [finding, ..] => Err(SealError::Certificate(finding.to_string())),
+            [finding, ..] => Err(SealError::Certificate(finding.clause().to_owned())),
         }
     }
 

@@ -47,7 +47,7 @@ pub fn open(config: &Config, now: Timestamp) -> Result<OpenedSeal, SealError> {
         }
     };
     for finding in unfit(signer.chain(), now)? {
-        tracing::warn!("nothing can be sealed: {finding}");
+        tracing::warn!("nothing can be sealed: {}", finding.clause());
     }
     Ok(OpenedSeal {
         seals: folder.seals()?,

@@ -19,7 +19,6 @@ use actix_web::{
 };
 
 use crate::{
-    domain::policy::Denied,
     usecase::{
         Cx, Services, UseCaseError,
         choose_language::{Wishes, language_of},
@@ -292,7 +291,7 @@ impl Asked {
     fn check_origin(&self) -> Result<(), UseCaseError> {
         let by_secret = self.route.is_some_and(|route| route.by_secret);
         let own = by_secret || origin::is_own(&self.headers, &self.services.public_url);
-        if own { Ok(()) } else { Err(Denied::Role.into()) }
+        if own { Ok(()) } else { Err(UseCaseError::Elsewhere) }
     }
 }
 
@@ -323,7 +322,7 @@ async fn post(
     let form = FormData::parse(&body);
     run(asked, move |visit| {
         if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
-            return Err(Denied::Role.into());
+            return Err(UseCaseError::Elsewhere);
         }
         handler(visit, &form)
     })
@@ -357,7 +356,7 @@ async fn receive(
     let (form, uploaded) = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form)).await?;
     run(asked, move |visit| {
         if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
-            return Err(Denied::Role.into());
+            return Err(UseCaseError::Elsewhere);
         }
         handler(visit, &form, uploaded)
     })

@@ -99,7 +99,7 @@ fn passed(signer: Option<&Signer>) -> Verdict {
 fn of_seal(seal: &VerificationReport) -> Verdict {
     let conclusion = seal.conclusion;
     let why = seal.findings.iter().find(|finding| finding.conclusion() == conclusion);
-    Verdict::new(conclusion, why.map(Finding::to_string).unwrap_or_default())
+    Verdict::new(conclusion, why.map(|finding| finding.clause()).unwrap_or_default())
 }
 
 fn of_credential_inside(credential: &CredentialCheck) -> Option<Verdict> {
@@ -147,7 +147,7 @@ pub(super) fn print(report: &FileReport, terminal: &mut Terminal<'_>) -> Result<
         terminal.marked(result, text, None)?;
     }
     for finding in &seal.findings {
-        terminal.one_line(format_args!("  - {finding}"))?;
+        terminal.one_line(format_args!("  - {}", finding.clause()))?;
     }
     for finding in &credential.findings {
         terminal.one_line(format_args!("  - {finding} ({})", finding.code()))?;

@@ -14,7 +14,7 @@ use crate::{
         UseCaseError,
         public_entry::PublicEntry,
         search_register::{Found, export_register, search_register},
-        verify_certificate,
+        verify_certificate::{self, RegisterEntry},
     },
     views::{
         pages::{
@@ -78,6 +78,7 @@ pub fn list(visit: &Visit) -> Outcome {
         as_of: found.as_of.to_string(),
         csv_url: address("/register.csv", &visit.query, None),
         json_url: address("/register.json", &visit.query, None),
+        statement_url: address("/register.jwt", &visit.query, None),
         previous: (number > 1).then(|| turn(number - 1, visit.cx.say("register-previous"))),
         next: (number * ROWS < found.matching.len()).then(|| turn(number + 1, visit.cx.say("register-next"))),
         rows,
@@ -215,12 +216,17 @@ fn harmless(text: &str) -> String {
     }
 }
 
+/// What a badge is of: standard and level.
+pub(super) fn badge_name(entry: &RegisterEntry) -> String {
+    format!("{} {}", entry.snapshot.standard.short, entry.snapshot.label.title)
+}
+
 /// `GET /c/{number}/badge.svg`: made anew at each asking, so that it never says what was true yesterday.
 pub fn badge(visit: &Visit) -> Outcome {
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
     let snapshot = &entry.snapshot;
-    let name = format!("{} {}", snapshot.standard.short, snapshot.label.title);
+    let name = badge_name(&entry);
     let status = StatusView::new(entry.status.as_str());
     // It stands alone on pages of others, so nothing there is called valid that is no certificate.
     let badge = if snapshot.development && entry.status == PublicStatus::Active {
