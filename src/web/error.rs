@@ -63,7 +63,7 @@ pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Aske
     });
     let mut builder = with_retry(HttpResponse::build(status), status);
     match page {
-        Some((html, lang)) => reply::page(builder, html, &lang),
+        Some((html, lang)) => reply::page(builder, html.into(), &lang),
         None => builder
             .content_type("text/plain; charset=utf-8")
             .body(format!("{status}\n{error}\n")),

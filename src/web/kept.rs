@@ -29,14 +29,6 @@ pub(super) struct Kept {
     answers: Mutex<Answers>,
 }
 
-/// What was found without waiting.
-pub(super) enum Found {
-    /// The answer.
-    Kept(Reply),
-    /// None yet; when that was asked, if it was.
-    Asked(Option<Moment>),
-}
-
 #[derive(Default)]
 struct Answers {
     of: Option<Moment>,
@@ -45,7 +37,7 @@ struct Answers {
 
 /// All that may change an answer besides the question.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Moment {
+struct Moment {
     /// Since 1970, UTC.
     second: i64,
     mark: Mark,
@@ -89,25 +81,15 @@ impl Question {
 
 impl Kept {
     /// The kept answer to a question, as far as that can be told without waiting for the database.
-    pub(super) fn at_once(&self, services: &Services, question: &Question) -> Found {
-        let Some(mark) = services.store.mark_at_once() else {
-            return Found::Asked(None);
-        };
-        let now = Moment::of(services, mark);
-        let kept = self.of(&now).by_question.get(question).cloned();
-        kept.map_or(Found::Asked(Some(now)), Found::Kept)
+    pub(super) fn at_once(&self, services: &Services, question: &Question) -> Option<Reply> {
+        let now = Moment::of(services, services.store.mark_at_once()?);
+        self.of(&now).by_question.get(question).cloned()
     }
 
-    /// The kept answer to a visit, or the one `draw` gives. `before`: when it was asked already.
-    pub(super) fn or_draw(
-        &self,
-        visit: &Visit,
-        before: Option<Moment>,
-        draw: impl FnOnce(&Visit) -> Outcome,
-    ) -> Outcome {
+    /// The kept answer to a visit, or the one `draw` gives.
+    pub(super) fn or_draw(&self, visit: &Visit, draw: impl FnOnce(&Visit) -> Outcome) -> Outcome {
         let services = &visit.cx.services;
-        let before = before.or_else(|| Moment::now(services));
-        let (Some(question), Some(before)) = (Question::of(visit), before) else {
+        let (Some(question), Some(before)) = (Question::of(visit), Moment::now(services)) else {
             return draw(visit);
         };
         if let Some(kept) = self.of(&before).by_question.get(&question) {

@@ -95,7 +95,7 @@ pub fn schema(visit: &Visit) -> Outcome {
 
 fn open(text: String, media_type: &str, cache: Cache) -> Reply {
     Reply::Open(Box::new(Reply::Bytes {
-        bytes: text.into_bytes(),
+        bytes: text.into(),
         media_type: media_type.to_owned(),
         cache,
     }))

@@ -183,7 +183,7 @@ pub fn json(visit: &Visit) -> Outcome {
 pub fn csv(visit: &Visit) -> Outcome {
     let (_, entries) = export_register(&visit.cx, &sought(&visit.query))?;
     Ok(Reply::Bytes {
-        bytes: written(&entries).map_err(UseCaseError::internal)?,
+        bytes: written(&entries).map_err(UseCaseError::internal)?.into(),
         media_type: "text/csv; charset=utf-8; header=present".to_owned(),
         cache: Cache::No,
     })
@@ -237,7 +237,7 @@ pub fn badge(visit: &Visit) -> Outcome {
     };
     let drawn = visit.views().badge(&visit.cx.lang, &badge);
     Ok(Reply::Open(Box::new(Reply::Bytes {
-        bytes: drawn.map_err(UseCaseError::internal)?.into_bytes(),
+        bytes: drawn.map_err(UseCaseError::internal)?.into(),
         media_type: "image/svg+xml".to_owned(),
         cache: Cache::No,
     })))

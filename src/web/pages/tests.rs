@@ -57,7 +57,7 @@ fn form(fields: &[(&str, &str)]) -> FormData {
 /// The page's text, if its status is the expected one.
 fn page(outcome: Outcome, expected: StatusCode) -> String {
     match outcome.unwrap() {
-        Reply::Page { status, html, .. } if status == expected => html,
+        Reply::Page { status, html, .. } if status == expected => String::from_utf8(html.to_vec()).unwrap(),
         other => panic!("no page with {expected}: {other:?}"),
     }
 }

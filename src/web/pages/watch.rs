@@ -139,7 +139,7 @@ pub fn feed(visit: &Visit) -> Outcome {
     };
     let written = visit.views().feed(&visit.cx.lang, &feed);
     Ok(Reply::Bytes {
-        bytes: written.map_err(UseCaseError::internal)?.into_bytes(),
+        bytes: written.map_err(UseCaseError::internal)?.into(),
         media_type: "application/atom+xml; charset=utf-8".to_owned(),
         cache: Cache::No,
     })
