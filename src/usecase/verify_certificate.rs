@@ -461,6 +461,16 @@ mod tests {
     use crate::usecase::public_entry::PublicEntry;
 
     #[test]
+    fn a_file_that_was_cut_off_is_damaged_and_not_called_another_bodys() {
+        let said = |bytes: &[u8]| {
+            let seal = seal::verify(bytes, &seal::TrustAnchors::none(), Timestamp::from_millis(0));
+            unknown_file(&seal, false)
+        };
+        assert_eq!(said(b"%PDF-1.7\n1 0 obj"), Verdict::Unreadable);
+        assert_eq!(said(b"%PDF-1.7\n%%EOF"), Verdict::NotOurs);
+    }
+
+    #[test]
     fn the_columns_are_the_fields_of_an_entry() {
         let house = crate::usecase::tests::house::House::new();
         let case = crate::usecase::tests::steps::granted(&house);

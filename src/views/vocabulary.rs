@@ -449,6 +449,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "date_in_past",
     "date_to_come",
     "no_date",
+    "only_now",
     "sign_in_failed",
     "wrong_password",
     "not_accepted",

@@ -25,6 +25,7 @@ use crate::{
     },
     web::{
         form::FormData,
+        pages::credential::only_now,
         present::{Texts, standard_lang},
         reply::{Cache, Reply},
         visit::{Outcome, Visit},
@@ -223,6 +224,7 @@ pub(super) fn badge_name(entry: &RegisterEntry) -> String {
 
 /// `GET /c/{number}/badge.svg`: made anew at each asking, so that it never says what was true yesterday.
 pub fn badge(visit: &Visit) -> Outcome {
+    only_now(visit)?;
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
     let snapshot = &entry.snapshot;

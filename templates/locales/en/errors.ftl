@@ -58,6 +58,7 @@ error-not_a_date = Enter a date, such as 2026-12-31.
 error-date_in_past = Choose a date in the future.
 error-date_to_come = Choose today or an earlier day: nobody knows yet what will be decided.
 error-no_date = Choose a day, or write it as 2026-03-01.
+error-only_now = This is given out as it is now, and of no other day. Leave the day out, or ask the certificate’s page about it.
 error-sign_in_failed = Not known with this password. Check both and try again.
 error-wrong_password = It is not right. Type it again; everything else you entered is kept.
 error-not_accepted = Tick the box to go on.

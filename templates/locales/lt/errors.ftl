@@ -57,6 +57,7 @@ error-not_a_date = Įrašykite datą, pavyzdžiui, 2026-12-31.
 error-date_in_past = Pasirinkite vėlesnę nei šios dienos datą.
 error-date_to_come = Pasirinkite šiandieną arba ankstesnę dieną: kas bus nuspręsta, dar niekas nežino.
 error-no_date = Pasirinkite dieną arba įrašykite ją taip: 2026-03-01.
+error-only_now = Tai pateikiama tik tokia, kokia yra dabar. Nenurodykite dienos arba klauskite apie ją sertifikato puslapyje.
 error-sign_in_failed = Tokio adreso ir slaptažodžio derinio neradome. Patikrinkite abu ir bandykite dar kartą.
 error-wrong_password = Slaptažodis neteisingas. Įveskite jį dar kartą; visa kita, ką įrašėte, išliko.
 error-not_accepted = Kad galėtumėte tęsti, pažymėkite langelį.

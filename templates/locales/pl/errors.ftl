@@ -57,6 +57,7 @@ error-not_a_date = Należy podać datę, np. 2026-12-31.
 error-date_in_past = Należy podać datę przyszłą.
 error-date_to_come = Proszę wybrać dzisiejszy lub wcześniejszy dzień: przyszłych decyzji nikt jeszcze nie zna.
 error-no_date = Proszę wybrać dzień albo wpisać go w postaci 2026-03-01.
+error-only_now = To jest wydawane wyłącznie według stanu na teraz. Proszę pominąć dzień albo zapytać o niego na stronie certyfikatu.
 error-sign_in_failed = Nie ma konta z takim adresem i hasłem. Należy sprawdzić jedno i drugie, a potem spróbować ponownie.
 error-wrong_password = Hasło jest nieprawidłowe. Należy wpisać je jeszcze raz; pozostałe dane są zachowane.
 error-not_accepted = Aby przejść dalej, należy zaznaczyć to pole.
