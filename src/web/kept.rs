@@ -35,6 +35,16 @@ struct Answers {
     by_question: HashMap<Question, Reply>,
 }
 
+impl Answers {
+    fn is_of(&self, second: i64) -> bool {
+        self.of.as_ref().is_some_and(|moment| moment.second == second)
+    }
+
+    fn has_room(&self) -> bool {
+        self.by_question.len() < MOST
+    }
+}
+
 /// All that may change an answer besides the question.
 #[derive(Clone, PartialEq, Eq)]
 struct Moment {
@@ -47,7 +57,7 @@ impl Moment {
     /// The clock is read after the database: whatever was committed before the second began is in the mark.
     fn of(services: &Services, mark: Mark) -> Self {
         Self {
-            second: services.clock.now().millis().div_euclid(1_000),
+            second: second(services),
             mark,
         }
     }
@@ -56,6 +66,10 @@ impl Moment {
     fn now(services: &Services) -> Option<Self> {
         Some(Self::of(services, services.store.mark().ok()?))
     }
+}
+
+fn second(services: &Services) -> i64 {
+    services.clock.now().millis().div_euclid(1_000)
 }
 
 /// What somebody asks who is not signed in: their pages name nobody.
@@ -82,6 +96,13 @@ impl Question {
 impl Kept {
     /// The kept answer to a question, as far as that can be told without waiting for the database.
     pub(super) fn at_once(&self, services: &Services, question: &Question) -> Option<Reply> {
+        // Most questions were not asked in this second, and asking the database for its mark would tell no more.
+        let answers = self.answers();
+        let may_be = answers.is_of(second(services)) && answers.by_question.contains_key(question);
+        drop(answers);
+        if !may_be {
+            return None;
+        }
         let now = Moment::of(services, services.store.mark_at_once()?);
         self.of(&now).by_question.get(question).cloned()
     }
@@ -89,9 +110,15 @@ impl Kept {
     /// The kept answer to a visit, or the one `draw` gives.
     pub(super) fn or_draw(&self, visit: &Visit, draw: impl FnOnce(&Visit) -> Outcome) -> Outcome {
         let services = &visit.cx.services;
-        let (Some(question), Some(before)) = (Question::of(visit), Moment::now(services)) else {
+        let Some(question) = Question::of(visit) else {
             return draw(visit);
         };
+        let answers = self.answers();
+        let is_of_use =
+            !answers.is_of(second(services)) || answers.has_room() || answers.by_question.contains_key(&question);
+        drop(answers);
+        let before = if is_of_use { Moment::now(services) } else { None };
+        let Some(before) = before else { return draw(visit) };
         if let Some(kept) = self.of(&before).by_question.get(&question) {
             return Ok(kept.clone());
         }
@@ -99,7 +126,7 @@ impl Kept {
         // Of that moment only if it is not over yet.
         if Moment::now(services).as_ref() == Some(&before) {
             let mut answers = self.of(&before);
-            if answers.by_question.len() < MOST {
+            if answers.has_room() {
                 answers.by_question.insert(question, reply.clone());
             }
         }
@@ -108,12 +135,16 @@ impl Kept {
 
     /// The answers of a moment; those of any other are forgotten.
     fn of(&self, moment: &Moment) -> MutexGuard<'_, Answers> {
-        // A panic leaves at worst an answer less.
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = self.answers();
         if answers.of.as_ref() != Some(moment) {
             answers.by_question.clear();
             answers.of = Some(moment.clone());
         }
         answers
+    }
+
+    fn answers(&self) -> MutexGuard<'_, Answers> {
+        // A panic leaves at worst an answer less.
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
