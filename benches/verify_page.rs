@@ -37,7 +37,7 @@ use clustermark::{
     views::{
         Frame,
         frame::Tongue,
-        pages::public::{CertificateFacts, CertificatePage, Check, HistoryMoment, StatusView},
+        pages::public::{CertificateFacts, CertificatePage, Check, Elsewhere, HistoryMoment, StatusView},
         parts::Field,
     },
     web::server::serve,
@@ -214,6 +214,12 @@ impl Drawing {
             json_url: Some(format!("/c/{number}.json")),
             watch_url: Some(format!("/c/{number}/watch")),
             credential_url: Some(format!("/c/{number}/credential/1")),
+            elsewhere: Some(Elsewhere {
+                page: format!("{}/c/{number}", cx.services.public_url),
+                name: format!("{} {}", snapshot.standard.short, snapshot.label.title),
+                badge: format!("{}/c/{number}/badge.svg", cx.services.public_url),
+                statement: format!("/c/{number}/status.jwt"),
+            }),
             at: Field::default(),
             then: None,
             url: Some(format!("/c/{number}")),

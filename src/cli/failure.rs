@@ -3,6 +3,7 @@
 use std::{fmt, io, path::Path, process::ExitCode};
 
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 
 use super::Terminal;
 use crate::{
@@ -16,7 +17,7 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
 /// One thing that went wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Complaint {
     /// What is wrong.
     pub what: String,
@@ -66,6 +67,11 @@ impl Failure {
     pub const fn with_code(mut self, code: u8) -> Self {
         self.code = code;
         self
+    }
+
+    /// Everything that went wrong.
+    pub fn complaints(&self) -> &[Complaint] {
+        &self.complaints
     }
 
     /// The exit code of the process.

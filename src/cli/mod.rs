@@ -63,7 +63,7 @@ enum Command {
     Standards(standards::StandardsCommand),
     /// Score an answers file offline: points by criterion and area, labels reached, what is missing
     Score(score::ScoreArguments),
-    /// Check a certificate's file without the service: seal, chain, later changes, the credential inside or on its own
+    /// Check without the service what was given out about a certificate: PDF, credential, signed statement of the register
     ///
     /// Exit code: 0 TOTAL-PASSED, 1 TOTAL-FAILED, 2 INDETERMINATE (what is there does not suffice to tell) or a file that
     /// cannot be read. The words are those of ETSI EN 319 102-1.

@@ -15,7 +15,7 @@ use crate::{
     credential::{KeyRole, PublicKey, keys},
     domain::time::Timestamp,
     seal::{
-        SignatureAlgorithm, development,
+        SealError, SignatureAlgorithm, development,
         verify::{Signer, unfit},
     },
     services,
@@ -93,7 +93,14 @@ pub(super) fn run(command: &SealCommand, around: &Around, terminal: &mut Termina
 }
 
 fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    services::seal::create(config, now)?;
+    services::seal::create(config, now).map_err(|error| match error {
+        SealError::AlreadyExists(path) => Failure::new(
+            "no development seal was made",
+            format_args!("{} is there already, and is never overwritten", path.display()),
+            "keep it: `clustermark seal show` says what it is; `clustermark seal rotate seal` puts a seal of your own in its place",
+        ),
+        other => other.into(),
+    })?;
     services::seal::credential_keys(config)?;
     terminal.headline(
         Some(Mark::Good),
@@ -142,7 +149,7 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
             SignatureAlgorithm::RsaPssSha256 => "RSA-PSS with SHA-256",
         },
         valid_now: findings.is_empty(),
-        findings: findings.iter().map(ToString::to_string).collect(),
+        findings: findings.iter().map(|finding| finding.clause().to_owned()).collect(),
         days_left: days_left(&certificate, now),
         certificate,
         former: certificates
@@ -260,7 +267,12 @@ mod tests {
             "{text}"
         );
         let failure = plain(|terminal| init(&config, now(), terminal)).0.unwrap_err();
-        assert!(failure.to_string().contains("never overwritten"), "{failure}");
+        let told = failure.to_string();
+        assert!(
+            told.contains("no development seal was made") && told.contains("never overwritten"),
+            "{told}"
+        );
+        assert!(told.contains("seal show") && !told.contains("cannot be used"), "{told}");
     }
 
     #[test]

@@ -1,26 +1,29 @@
-//! `clustermark verify`: checks a certificate's file, sealed PDF or credential, as a stranger would, without the service and
-//! without a network.
+//! `clustermark verify`: checks what somebody was given about a certificate (the sealed PDF, its credential, a signed statement
+//! of the register) as a stranger would, without the service and without a network.
 
 mod credential;
 mod file;
 mod given;
+mod report;
+mod statement;
 mod verdict;
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 
-use self::{credential::CredentialReport, file::FileReport, verdict::CANNOT_TELL};
+use self::{report::Report, verdict::CANNOT_TELL};
 use super::{Around, Failure, Format, Terminal};
 use crate::{
-    domain::time::Timestamp,
+    credential::jws::is_statement,
+    domain::time::{Date, NotATime, Timestamp},
     seal::{TrustAnchors, verify::MAX_FILE_BYTES},
 };
 
 /// What to verify.
 #[derive(Debug, Args)]
 pub struct VerifyArguments {
-    /// The certificate's PDF, or its credential
+    /// The certificate's PDF, its credential, or a signed statement of the register (status.jwt, register.jwt)
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Root certificates to trust, as the certification body publishes them
@@ -29,19 +32,51 @@ pub struct VerifyArguments {
     /// Root certificates to trust with time stamps only, beside those of --trust
     #[arg(long, value_name = "PEM")]
     tsa_trust: Option<PathBuf>,
-    /// The certification body's keys for credentials, its /.well-known/did.json as it was fetched
+    /// The certification body's keys for credentials and statements, its /.well-known/did.json as it was fetched
     #[arg(long, value_name = "DID.json")]
     issuer: Vec<PathBuf>,
-    /// Status lists for a credential on its own, as they were fetched from the addresses that it names; of several of
-    /// one address the newest counts
+    /// A status list for a credential on its own, as it was fetched from the address that it names; given once for each
+    /// list, and of several of one address the newest counts
     #[arg(long, value_name = "LIST.jwt")]
     status: Vec<PathBuf>,
-    /// The instant to judge the file at, such as 2026-11-23T10:00:00Z [default: now]
-    #[arg(long, value_name = "TIME", value_parser = Timestamp::parse)]
-    at: Option<Timestamp>,
+    /// The time to judge the file at, such as 2026-11-23T10:00:00Z; of a day, such as 2026-11-23, its end in UTC, or now if
+    /// that is still to come [default: now]
+    #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
+    at: Option<Moment>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+}
+
+/// A time as it is asked about.
+#[derive(Clone, Copy, Debug)]
+enum Moment {
+    Instant(Timestamp),
+    EndOf(Date),
+}
+
+/// A text that is neither a time nor a day.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}, or a day as 2026-11-23")]
+struct NoMoment(#[from] NotATime);
+
+impl Moment {
+    fn parse(text: &str) -> Result<Self, NoMoment> {
+        match text.trim().parse() {
+            // Read as a day, a time would lose its hours.
+            Ok(day) if !text.contains([':', 'T', 't', ' ']) => Ok(Self::EndOf(day)),
+            _ => Ok(Self::Instant(Timestamp::parse(text)?)),
+        }
+    }
+
+    /// The instant meant; of today, which is not over, now.
+    fn at(self, now: Timestamp) -> Timestamp {
+        match self {
+            Self::Instant(at) => at,
+            Self::EndOf(day) if day == now.date() => now,
+            Self::EndOf(day) => Timestamp::at_end_of(day),
+        }
+    }
 }
 
 pub(super) fn run(
@@ -49,59 +84,45 @@ pub(super) fn run(
     around: &Around,
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
-    let checked = check(arguments, around.now).map_err(|failure| failure.with_code(CANNOT_TELL))?;
-    match (&checked, arguments.format) {
-        (Checked::Credential(report), Format::Json) => terminal.json(report)?,
-        (Checked::Credential(report), Format::Text) => credential::print(report, terminal)?,
-        (Checked::File(report), Format::Json) => terminal.json(report)?,
-        (Checked::File(report), Format::Text) => file::print(report, terminal)?,
+    let at = arguments.at.map_or(around.now, |moment| moment.at(around.now));
+    let checked = check(arguments, at);
+    let code = checked
+        .as_ref()
+        .map_or(CANNOT_TELL, |report| report.verdict.exit_code());
+    match (arguments.format, checked) {
+        (Format::Json, checked) => report::json(&checked, at, terminal)?,
+        (Format::Text, Ok(report)) => report::print(&report, terminal)?,
+        (Format::Text, Err(failure)) => return Err(failure.with_code(code)),
     }
-    Ok(ExitCode::from(checked.exit_code()))
+    Ok(ExitCode::from(code))
 }
 
-/// What was checked.
-enum Checked {
-    /// A sealed file.
-    File(Box<FileReport>),
-    /// A credential on its own.
-    Credential(Box<CredentialReport>),
-}
-
-impl Checked {
-    fn exit_code(&self) -> u8 {
-        match self {
-            Self::File(report) => report.verdict.exit_code(),
-            Self::Credential(report) => report.verdict.exit_code(),
-        }
-    }
-}
-
-fn check(arguments: &VerifyArguments, now: Timestamp) -> Result<Checked, Failure> {
+fn check(arguments: &VerifyArguments, at: Timestamp) -> Result<Report, Failure> {
     let anchors = given::anchors(arguments.trust.as_deref(), TrustAnchors::from_pem)?;
     let of_time = given::anchors(arguments.tsa_trust.as_deref(), TrustAnchors::of_time_stamps)?;
     let issuers = credential::issuers(arguments)?;
     let bytes = given::bytes(&arguments.file, MAX_FILE_BYTES)?;
-    let at = arguments.at.unwrap_or(now);
-    if credential::is_credential(&bytes) {
-        let report = credential::check(&bytes, arguments, &issuers, at)?;
-        return Ok(Checked::Credential(Box::new(report)));
+    let token = credential::is_token(&bytes).then(|| String::from_utf8_lossy(&bytes));
+    match token.as_deref().map(str::trim) {
+        Some(token) if !is_statement(token) => return credential::check(token, arguments, &issuers, at),
+        _ if !arguments.status.is_empty() => {
+            return Err(Failure::new(
+                format!("status lists say nothing about {}", arguments.file.display()),
+                "--status goes with a credential on its own",
+                "leave it out; or fetch the credential from the certificate's page and check that with it",
+            ));
+        }
+        Some(token) => return Ok(statement::check(token, &issuers, at)),
+        None => {}
     }
-    if !arguments.status.is_empty() {
-        return Err(Failure::new(
-            "status lists are not for a PDF",
-            "--status goes with a credential on its own",
-            "fetch the credential from the certificate's page and check it, or ask the register",
-        ));
-    }
-    let report = file::check(&bytes, &anchors.and(&of_time), &issuers, at).map_err(|error| {
+    file::check(&bytes, &anchors.and(&of_time), &issuers, at).map_err(|error| {
         let what = format!("{} cannot be checked", arguments.file.display());
         Failure::new(
             what,
             error,
             "give the PDF as it was issued, not a scan, a print or a converted copy",
         )
-    })?;
-    Ok(Checked::File(Box::new(report)))
+    })
 }
 
 #[cfg(test)]

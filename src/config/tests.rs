@@ -232,6 +232,20 @@ fn what_other_settings_make_necessary_is_missed() {
 }
 
 #[test]
+fn the_body_that_the_readme_shows_is_taken() {
+    let readme = include_str!("../../README.md");
+    let example = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(FILE_NAME), example).unwrap();
+    let config = load(&Sources {
+        folder: folder.path().to_owned(),
+        ..Sources::default()
+    });
+    let body = config.unwrap().body(false).unwrap();
+    assert_eq!((body.address.len(), body.signatories.len()), (3, 1));
+}
+
+#[test]
 fn without_a_body_only_a_development_seal_may_be_used() {
     let config = bare(&[]).unwrap();
     assert_eq!(config.body(true).unwrap().signatories[0].name, "Rūta Žemaitytė");

@@ -196,9 +196,19 @@ impl TrustedIssuer {
         &self.did
     }
 
+    /// Whether a key of this name would be one of this issuer.
+    pub(super) fn is_named_by(&self, kid: &str) -> bool {
+        signer(kid) == self.did.as_str()
+    }
+
     /// The key of this name, if it is for this purpose.
     pub(super) fn key(&self, kid: &str, role: KeyRole) -> Option<&PublicKey> {
         let is = |(id, purpose, _): &&(String, KeyRole, PublicKey)| id == kid && *purpose == role;
         self.keys.iter().find(is).map(|(_, _, key)| key)
     }
+}
+
+/// Whose key this is by its name.
+pub(super) fn signer(kid: &str) -> &str {
+    kid.split_once('#').map_or(kid, |(did, _)| did)
 }

@@ -20,7 +20,7 @@ pub const LIST_TTL_MILLIS: i64 = 5 * 60 * 1000;
 /// How long a status list is valid, in milliseconds: a day, so that an old one cannot be shown for long.
 pub const LIST_VALID_MILLIS: i64 = 24 * 60 * 60 * 1000;
 /// How far a verifier's clock may be behind ours, in milliseconds: a list is valid from that long before it was signed.
-const CLOCK_SKEW_MILLIS: i64 = 5 * 60 * 1000;
+pub(super) const CLOCK_SKEW_MILLIS: i64 = 5 * 60 * 1000;
 
 /// Why something cannot be issued.
 #[derive(Debug, thiserror::Error)]

@@ -15,6 +15,9 @@ pub const ALGORITHM: &str = "ES256";
 pub const TYPE: &str = "vc+jwt";
 /// The media type of what is secured, as `cty` has it.
 pub const CONTENT_TYPE: &str = "vc";
+/// The media type of a statement of the register, as `typ` has it: its own, so that none is ever taken for a credential
+/// (RFC 8725, 3.11).
+pub const STATEMENT_TYPE: &str = "register-statement+jwt";
 
 /// Why a text is no JWS that this programme reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,12 +37,14 @@ pub enum JwsError {
     #[error("its algorithm is `{0}`, only {ALGORITHM} is allowed")]
     Algorithm(String),
     /// It is not what it should be by its own word.
-    #[error("its header says typ `{typ}` and cty `{cty}` instead of `{TYPE}` and `{CONTENT_TYPE}`")]
+    #[error("its header says typ `{typ}` and cty `{cty}` instead of {}", .wanted.media_types())]
     MediaType {
         /// What it says it is.
         typ: String,
         /// What it says it secures.
         cty: String,
+        /// What it should be.
+        wanted: Kind,
     },
     /// Its header has extensions that must be understood.
     #[error("its header asks for extensions (`crit`)")]
@@ -65,9 +70,38 @@ struct Header {
     crit: bool,
 }
 
-/// The media type of a statement of the register, as `typ` has it: its own, so that none is ever taken for a credential
-/// (RFC 8725, 3.11).
-pub const STATEMENT_TYPE: &str = "register-statement+jwt";
+/// What is secured here: a verifier says which kind it expects, so that none is taken for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A credential.
+    Credential,
+    /// A statement of the register.
+    Statement,
+}
+
+impl Kind {
+    /// The media types that its header has, in words.
+    const fn media_types(self) -> &'static str {
+        match self {
+            Self::Credential => "`vc+jwt` and `vc`",
+            Self::Statement => "`register-statement+jwt`",
+        }
+    }
+
+    fn is_of(self, header: &Header) -> bool {
+        match self {
+            Self::Credential => is_media_type(&header.typ, TYPE) && is_media_type(&header.cty, CONTENT_TYPE),
+            Self::Statement => is_media_type(&header.typ, STATEMENT_TYPE),
+        }
+    }
+}
+
+/// Whether a token is a statement of the register by the word of its header.
+pub fn is_statement(token: &str) -> bool {
+    let header = token.split('.').next().and_then(|header| decode(header).ok());
+    let header = header.and_then(|header| serde_json::from_slice::<Header>(&header).ok());
+    header.is_some_and(|header| Kind::Statement.is_of(&header))
+}
 
 /// Signs a credential with the key named `kid`.
 ///
@@ -109,11 +143,19 @@ pub struct Unverified<'token> {
 }
 
 impl<'token> Unverified<'token> {
-    /// Takes a token of at most `limit` bytes apart.
+    /// Takes a credential of at most `limit` bytes apart.
     ///
     /// # Errors
     /// Whatever is wrong with its form or its header.
     pub fn parse(token: &'token str, limit: usize) -> Result<Self, JwsError> {
+        Self::parse_as(Kind::Credential, token, limit)
+    }
+
+    /// Takes a token of this kind and of at most `limit` bytes apart.
+    ///
+    /// # Errors
+    /// Whatever is wrong with its form or its header.
+    pub fn parse_as(kind: Kind, token: &'token str, limit: usize) -> Result<Self, JwsError> {
         if token.len() > limit {
             return Err(JwsError::TooLarge {
                 bytes: token.len(),
@@ -127,7 +169,7 @@ impl<'token> Unverified<'token> {
             return Err(not_three);
         }
         let [header, payload, signature] = [decode(header)?, decode(payload)?, decode(signature)?];
-        let kid = accept(&header)?;
+        let kid = accept(kind, &header)?;
         Ok(Self {
             kid,
             payload,
@@ -156,7 +198,7 @@ fn decode(part: &str) -> Result<Vec<u8>, JwsError> {
 }
 
 /// The key's name, if the header asks for nothing but what is allowed.
-fn accept(header: &[u8]) -> Result<String, JwsError> {
+fn accept(kind: Kind, header: &[u8]) -> Result<String, JwsError> {
     // A list would be read as a structure too, and a member that stands there twice is an error of its own.
     let header = Some(header).filter(|header| header.starts_with(b"{"));
     let header: Header = header
@@ -168,10 +210,11 @@ fn accept(header: &[u8]) -> Result<String, JwsError> {
     if header.crit {
         return Err(JwsError::Critical);
     }
-    if !is_media_type(&header.typ, TYPE) || !is_media_type(&header.cty, CONTENT_TYPE) {
+    if !kind.is_of(&header) {
         return Err(JwsError::MediaType {
             typ: header.typ,
             cty: header.cty,
+            wanted: kind,
         });
     }
     header.kid.ok_or(JwsError::NoKeyId)

@@ -8,6 +8,7 @@
 //! * [`did`]: who issues (`did:web`), with every key ever used.
 //! * [`status_list`]: Bitstring Status List v1.0.
 //! * [`Issuer`]: makes all of these for one instance.
+//! * [`statement`]: what the register says at one moment, signed, and a stranger's check of it.
 //! * [`verify`](mod@verify): a stranger's check from given keys and lists, each failure with a code of its own;
 //!   [`model`] holds the rules of the data model.
 
@@ -18,6 +19,7 @@ mod issuer;
 pub mod jws;
 pub mod keys;
 pub mod model;
+pub mod statement;
 pub mod status_list;
 pub mod verify;
 
@@ -31,5 +33,6 @@ pub use did::{Did, DidError, TrustedIssuer};
 pub use issuer::{IssueError, Issuer, LIST_TTL_MILLIS, LIST_VALID_MILLIS};
 pub use key::{Jwk, NotAKey, PublicKey, SigningKey};
 pub use keys::{IssuerKeys, KeyFileError, KeyRing, KeyRole};
+pub use statement::{Statement, StatementFailure};
 pub use status_list::{StatusList, StatusPurpose, free_index};
 pub use verify::{Failure, StatusFailure, VerifiedCertificate, authentic, claimed, claimed_list, verify};

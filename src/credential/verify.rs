@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     claims::{CertificateCredential, StatusEntry},
-    did::TrustedIssuer,
+    did::{TrustedIssuer, signer},
     jws::{JwsError, Unverified},
     keys::KeyRole,
     model::{self, ModelError},
@@ -245,11 +245,10 @@ fn open<'a>(token: &str, trusted: &'a [TrustedIssuer], role: KeyRole, limit: usi
     let value: Value = serde_json::from_slice(&unverified.payload).map_err(|_| Failure::NotJson)?;
     model::check(&value)?;
     let kid = unverified.kid.clone();
-    let signed = kid.split_once('#').map_or(kid.as_str(), |(did, _)| did);
-    let is_signer = |issuer: &&TrustedIssuer| issuer.did().as_str() == signed;
+    let signed = signer(&kid);
     let issuer = trusted
         .iter()
-        .find(is_signer)
+        .find(|issuer| issuer.is_named_by(&kid))
         .ok_or(Failure::UnknownIssuer(kid.clone()))?;
     let key = issuer.key(&kid, role).ok_or(Failure::UnknownKey(kid.clone()))?;
     unverified.verify(key)?;

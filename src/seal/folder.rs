@@ -133,9 +133,18 @@ impl NewSeal {
         if let Some(reason) = unsuitable(&chain)? {
             return Err(SealError::Certificate(reason.to_owned()));
         }
+        if let [alone] = &chain[..]
+            && !is_self_issued(alone)?
+        {
+            return Err(SealError::Certificate(format!(
+                "it is there alone, and the certificate of who issued it ({}) is missing: verifiers would be given no \
+                 authority to trust, and whether it was revoked could not be asked",
+                describe_chain(&chain)?.issuer
+            )));
+        }
         match unfit(&chain, now)?[..] {
             [] => Ok(Self { key: None, chain }),
-            [finding, ..] => Err(SealError::Certificate(finding.to_string())),
+            [finding, ..] => Err(SealError::Certificate(finding.clause().to_owned())),
         }
     }
 
@@ -323,6 +332,13 @@ impl SealFolder {
 
 fn read_chain(path: &Path) -> Result<Chain, SealError> {
     certificates_from_pem(&fs::read(path).map_err(SealError::file(path))?)
+}
+
+/// Whether it names itself as its issuer, so that nothing stands above it.
+fn is_self_issued(der: &[u8]) -> Result<bool, SealError> {
+    let certificate = decode_certificate(der)?;
+    let tbs = certificate.tbs_certificate();
+    Ok(tbs.subject() == tbs.issuer())
 }
 
 /// Whether any certificate says that it is one for development.

@@ -7,9 +7,10 @@ use super::setup::OpenError;
 use crate::{
     config::Config,
     credential::{IssuerKeys, KeyFileError},
-    domain::time::Timestamp,
+    domain::{certificate::IssuingBody, time::Timestamp},
     seal::{
-        NewSeal, PemSigner, Pkcs11Signer, RawSigner, SealError, SealFolder, Seals, TokenKey, development, verify::unfit,
+        NewSeal, PemSigner, Pkcs11Signer, RawSigner, SealError, SealFolder, Seals, TokenKey, development,
+        verify::{Signer, unfit},
     },
 };
 
@@ -47,7 +48,7 @@ pub fn open(config: &Config, now: Timestamp) -> Result<OpenedSeal, SealError> {
         }
     };
     for finding in unfit(signer.chain(), now)? {
-        tracing::warn!("nothing can be sealed: {finding}");
+        tracing::warn!("nothing can be sealed: {}", finding.clause());
     }
     Ok(OpenedSeal {
         seals: folder.seals()?,
@@ -89,25 +90,46 @@ pub fn signer(config: &Config) -> Result<Box<dyn RawSigner>, SealError> {
     })
 }
 
-/// Refuses a development seal, there or still to be made, under an address where it could be taken for a real one.
+/// The certificate of the seal; nothing where there is none yet and a start makes a development seal.
 ///
 /// # Errors
-/// [`OpenError::Setting`] then; [`OpenError::Seal`] when the certificates of the seal cannot be read.
-pub fn refuse_public_development(config: &Config) -> Result<(), OpenError> {
+/// When it cannot be read, or is not there where a start makes none.
+pub fn certificate(config: &Config) -> Result<Option<Signer>, SealError> {
     let folder = folder(config)?;
-    let is_real = folder.chain().exists()
-        && !folder
-            .seals()?
-            .described()?
-            .iter()
-            .take(1)
-            .any(|it| it.development_seal);
-    if is_real || config.token_key.is_some() && !folder.chain().exists() {
-        return Ok(());
+    let is_to_be_made = config.token_key.is_none()
+        && development::SealFiles::of(&config.data_dir).key == folder.key()
+        && !folder.chain().exists();
+    match is_to_be_made {
+        true => Ok(None),
+        false => Ok(folder.seals()?.described()?.into_iter().next()),
     }
-    config
-        .allow_development_seal()
-        .map_err(|error| OpenError::Setting(Box::new(error)))
+}
+
+/// The body that certificates name under the seal with this certificate, or under a development seal still to be made.
+///
+/// # Errors
+/// [`OpenError::Setting`] where the settings name no body though the seal is a real one, and where a development seal could
+/// be taken for one at the service's address.
+pub fn body(config: &Config, certificate: Option<&Signer>) -> Result<IssuingBody, OpenError> {
+    let development = certificate.is_none_or(|it| it.development_seal);
+    let allowed = match development {
+        true => config.allow_development_seal(),
+        false => Ok(()),
+    };
+    let body = allowed.and_then(|()| config.body(development));
+    body.map_err(|error| OpenError::Setting(Box::new(error)))
+}
+
+/// What to look at twice about the seal with this certificate and the body that certificates name, if anything.
+pub fn doubt(certificate: &Signer, body: &IssuingBody) -> Option<String> {
+    (!certificate.is_of(&body.name)).then(|| {
+        format!(
+            "the seal is of {}, and certificates name {} as their body: who checks one with `verify` is told that it is not \
+             valid for sure",
+            certificate.name(),
+            body.name
+        )
+    })
 }
 
 /// Reads a new seal: the key is that in the token, if the settings name one, otherwise the one in the file `key`.

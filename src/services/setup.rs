@@ -17,14 +17,14 @@ use super::{
 };
 use crate::{
     config::{Config, ConfigError},
-    credential::{DidError, Issuer, KeyFileError},
-    domain::time::Clock,
+    credential::{Did, DidError, Issuer, KeyFileError},
+    domain::{certificate::IssuingBody, time::Clock},
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
     passwords::{PasswordError, Passwords},
-    seal::{SealError, development::is_development, verify::describe_chain},
+    seal::{SealError, TimeStamping, development::is_development},
     store::{DatabaseKind, Store, StoreError},
-    usecase::{Services, throttle::Throttle},
+    usecase::{Catalogue, Services, throttle::Throttle},
     views::{Lang, ViewError, Views},
 };
 
@@ -202,24 +202,53 @@ fn bring_up_to_date(store: &Store) -> Result<(), OpenError> {
     }
 }
 
+/// What settings that are in order come to before anything is opened or made.
+pub struct Checked {
+    /// Templates and texts, in the languages offered.
+    pub views: Views,
+    /// The standards built in and those of the settings.
+    pub standards: Catalogue,
+    /// Who vouches for the time of a seal, and who is believed about it.
+    pub time_stamps: TimeStamping,
+    /// The body that certificates name.
+    pub body: IssuingBody,
+    /// What to look at twice, though a start does not fail on it.
+    pub doubt: Option<String>,
+}
+
+/// Finds out whether an instance with these settings could be opened, as far as that can be told without opening it: every
+/// start begins with it.
+///
+/// # Errors
+/// What a start would refuse.
+pub fn check(config: &Config) -> Result<Checked, OpenError> {
+    let certificate = seal::certificate(config)?;
+    let body = seal::body(config, certificate.as_ref())?;
+    Did::of(&config.public_url)?;
+    Ok(Checked {
+        views: views(config)?,
+        standards: standards::catalogue(config.standards_dir.as_deref())?,
+        time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
+        doubt: certificate.and_then(|certificate| seal::doubt(&certificate, &body)),
+        body,
+    })
+}
+
 fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     let clock = SystemClock;
-    seal::refuse_public_development(config)?;
+    let Checked {
+        views,
+        standards,
+        time_stamps,
+        body,
+        doubt,
+    } = check(config)?;
+    if let Some(doubt) = doubt {
+        tracing::warn!("{doubt}");
+    }
     let OpenedSeal { signer, seals } = seal::open(config, clock.now())?;
     let development = is_development(signer.as_ref())?;
     let issuer = Issuer::new(seal::credential_keys(config)?, &config.public_url)?;
-    let body = config
-        .body(development)
-        .map_err(|error| OpenError::Setting(Box::new(error)))?;
-    let sealing = describe_chain(signer.chain())?;
-    if !sealing.is_of(&body.name) {
-        tracing::warn!(
-            "the seal is of {}, and certificates name {} as their body: who checks one with `verify` is told that it is not \
-             valid for sure",
-            sealing.name(),
-            body.name
-        );
-    }
     let mailer = match &config.smtp {
         Some(server) => Mailer::smtp(server, config.mail_from.clone())?,
         None => Mailer::files(config.mail_dir(), config.mail_from.clone()),
@@ -227,7 +256,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
     Ok(Services {
         store,
         blobs: BlobStore::open(&config.evidence_dir)?,
-        standards: standards::catalogue(config.standards_dir.as_deref())?,
+        standards,
         clock: Arc::new(clock),
         ids: Arc::new(UuidV7),
         passwords: Passwords::new()?,
@@ -237,10 +266,10 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         seals,
         development,
         issuer: Arc::new(issuer),
-        time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
+        time_stamps,
         revocation: Arc::new(HttpRevocation::default()),
         mailer,
-        views: Arc::new(views(config)?),
+        views: Arc::new(views),
         body,
         public_url: config.public_url.clone(),
     })

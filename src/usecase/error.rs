@@ -54,6 +54,9 @@ pub enum UseCaseError {
     /// Not allowed to this person.
     #[error(transparent)]
     Denied(#[from] Denied),
+    /// The form was not sent from a page of ours, or not in the session the page was made for.
+    #[error("this form was not sent from a page that this service showed in this session")]
+    Elsewhere,
     /// There is no such thing, or none that the person may know of.
     #[error("there is nothing at this address")]
     NotFound,
@@ -82,6 +85,7 @@ impl UseCaseError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Denied(denied) => denied.code(),
+            Self::Elsewhere => "elsewhere",
             Self::NotFound => "not_found",
             Self::Rejected(rejection) => rejection.code(),
             Self::Invalid(_) => "invalid",

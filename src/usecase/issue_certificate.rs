@@ -114,7 +114,7 @@ fn seal_certificate(
     if report.level == Some(sealed.level) && holds(&report) {
         return Ok(sealed.bytes);
     }
-    let findings: Vec<_> = report.findings.iter().map(ToString::to_string).collect();
+    let findings: Vec<_> = report.findings.iter().map(|finding| finding.clause()).collect();
     Err(UseCaseError::internal(format!(
         "the seal just made does not verify at {}: {}",
         sealed.level,

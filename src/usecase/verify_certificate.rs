@@ -121,14 +121,18 @@ fn in_force_then(certificate: &Certificate, document: CertificateDocument) -> Ce
     }
 }
 
-/// The number as somebody typed it into the form, told apart: none at all, or one with a slip in it.
+/// The number in what somebody typed or pasted into the form, told apart: nothing, what is none, or one with a slip in it.
 ///
 /// # Errors
-/// A field error for `number`: `no_number` or `wrong_check_character`.
+/// A field error for `number`: `no_number`, `not_a_number` or `wrong_check_character`.
 pub fn typed_number(text: &str) -> Result<CertificateNumber, UseCaseError> {
-    CertificateNumber::parse(text).map_err(|error| match error {
-        NumberError::Shape(_) => UseCaseError::field("number", "no_number"),
-        NumberError::CheckFailed(_) => UseCaseError::field("number", "wrong_check_character"),
+    CertificateNumber::parse(&CertificateNumber::within(text)).map_err(|error| {
+        let code = match error {
+            NumberError::Shape(_) if text.trim().is_empty() => "no_number",
+            NumberError::Shape(_) => "not_a_number",
+            NumberError::CheckFailed(_) => "wrong_check_character",
+        };
+        UseCaseError::field("number", code)
     })
 }
 
@@ -138,7 +142,7 @@ const MOST_MEANT: usize = 5;
 /// The certificates, by number and holder, that a mistyped number may have been meant for: those one slip away that the
 /// public register lists. None where what was typed is a whole number: what is not there under it, is not there.
 pub fn meant_by(cx: &Cx, typed: &str) -> Result<Vec<(CertificateNumber, String)>, UseCaseError> {
-    let numbers = CertificateNumber::meant_by(typed);
+    let numbers = CertificateNumber::meant_by(&CertificateNumber::within(typed));
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
@@ -396,34 +400,37 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
     if check.verdict == Verdict::NotAPdf {
         return Vec::new();
     }
-    let seal = check.seal.as_ref();
-    let told = |proof: Option<Proof>| match proof {
-        Some(Proof::Passed) => Some(true),
-        Some(Proof::Failed) => Some(false),
-        Some(Proof::NotChecked) | None => None,
-    };
-    let proved = |of: fn(&VerificationReport) -> Proof| told(seal.map(of));
-    let trusted = match seal.map(|report| report.chain) {
-        Some(ChainTrust::Trusted) => Some(check.is_ours),
-        Some(ChainTrust::Untrusted) => Some(false),
-        Some(ChainTrust::Unknown) | None => None,
-    };
     let register_match = match check.revision {
         Some(_) => Some(true),
         None => check.entry.as_ref().map(|_| false),
     };
+    let Some(seal) = &check.seal else {
+        let sealed = (check.verdict == Verdict::NotOurs).then_some(false);
+        return vec![("sealed", sealed), ("register_match", register_match)];
+    };
+    let told = |proof: Proof| match proof {
+        Proof::Passed => Some(true),
+        Proof::Failed => Some(false),
+        Proof::NotChecked => None,
+    };
+    let trusted = match seal.chain {
+        ChainTrust::Trusted => Some(check.is_ours),
+        ChainTrust::Untrusted => Some(false),
+        ChainTrust::Unknown => None,
+    };
     let newest = check.entry.as_ref().zip(check.revision);
     let newest = newest.map(|(entry, revision)| ("latest_revision", Some(entry.certificate.revision == revision)));
     let mut facts = vec![
-        ("seal_intact", proved(|report| report.intact)),
+        ("seal_intact", told(seal.intact)),
         ("seal_trusted", trusted),
-        ("nothing_added", proved(|report| report.covers_whole_file)),
+        ("nothing_added", told(seal.covers_whole_file)),
         // Without a time stamp the time of the seal is the body's own word: nobody can tell.
-        ("time_stamp", proved(|report| report.time_stamp)),
-        ("revocation", proved(|report| report.revocation)),
+        ("time_stamp", told(seal.time_stamp)),
+        ("revocation", told(seal.revocation)),
         (
             "credential",
-            told(check.credential.as_ref().map(|credential| credential.outcome))
+            (check.credential.as_ref())
+                .and_then(|credential| told(credential.outcome))
                 .filter(|&passed| !passed || credential_counts(check)),
         ),
         ("register_match", register_match),
@@ -463,6 +470,16 @@ mod tests {
     use crate::usecase::public_entry::PublicEntry;
 
     #[test]
+    fn a_file_that_was_cut_off_is_damaged_and_not_called_another_bodys() {
+        let said = |bytes: &[u8]| {
+            let seal = seal::verify(bytes, &seal::TrustAnchors::none(), Timestamp::from_millis(0));
+            unknown_file(&seal, false)
+        };
+        assert_eq!(said(b"%PDF-1.7\n1 0 obj"), Verdict::Unreadable);
+        assert_eq!(said(b"%PDF-1.7\n%%EOF"), Verdict::NotOurs);
+    }
+
+    #[test]
     fn the_columns_are_the_fields_of_an_entry() {
         let house = crate::usecase::tests::house::House::new();
         let case = crate::usecase::tests::steps::granted(&house);
@@ -479,7 +496,7 @@ mod tests {
 
     #[test]
     fn a_mistyped_number_is_told_from_a_text_that_is_none() {
-        for (text, code) in [("hello", "no_number"), ("", "no_number")] {
+        for (text, code) in [("hello", "not_a_number"), (" ", "no_number")] {
             let Err(UseCaseError::Invalid(errors)) = typed_number(text) else {
                 panic!("{text} passes")
             };

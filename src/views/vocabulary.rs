@@ -111,6 +111,7 @@ pub const CHECKS: &[&str] = &[
     "in_force",
     "latest_revision",
     "document_kept",
+    "sealed",
     "seal_intact",
     "seal_trusted",
     "nothing_added",
@@ -118,6 +119,49 @@ pub const CHECKS: &[&str] = &[
     "revocation",
     "credential",
     "register_match",
+];
+
+/// What may be found about a seal: `seal-finding-…`.
+pub const SEAL_FINDINGS: &[&str] = &[
+    "byte_range_invalid",
+    "truncated",
+    "more_than_one_signature",
+    "bytes_before_document",
+    "seal_displaced",
+    "signature_missing",
+    "contents_invalid",
+    "structure_invalid",
+    "cms_invalid",
+    "not_exactly_one_signer",
+    "digest_mismatch",
+    "signature_invalid",
+    "content_added_after_sealing",
+    "signing_certificate_missing",
+    "signing_certificate_mismatch",
+    "algorithm_not_allowed",
+    "no_trust_anchors",
+    "chain_untrusted",
+    "unrelated_certificates",
+    "certificate_usage",
+    "certificate_expired",
+    "certificate_not_yet_valid",
+    "structure_unknown",
+    "changes_not_forbidden",
+    "bytes_after_sealed_content",
+    "time_stamp_malformed",
+    "time_stamp_of_other_data",
+    "time_stamp_signature_invalid",
+    "time_stamp_algorithm_not_allowed",
+    "time_stamp_certificate_missing",
+    "time_stamp_untrusted",
+    "time_stamp_certificate_usage",
+    "time_stamp_expired",
+    "time_stamp_later",
+    "time_stamp_revoked",
+    "certificate_revoked",
+    "issuer_revoked",
+    "revocation_unknown",
+    "unrelated_validation_data",
 ];
 
 /// What may be said against the credential inside a file, with `document` and `credential` for what they tell differently:
@@ -412,12 +456,14 @@ pub const FIELD_ERRORS: &[&str] = &[
     "date_in_past",
     "date_to_come",
     "no_date",
+    "only_now",
     "sign_in_failed",
     "wrong_password",
     "not_accepted",
     "check_not_yes",
     "left_out_not_yes",
     "no_number",
+    "not_a_number",
     "wrong_check_character",
     "file_required",
     "file_too_large",
@@ -476,7 +522,7 @@ pub const COUNTRIES: &[&str] = &[
 pub const FAILURES: &[&str] = &["400", "401", "403", "404", "409", "413", "422", "429", "500", "503"];
 
 /// Why somebody may not, where more can be said than that: `denied-…`.
-pub const DENIALS: &[&str] = &["involved", "member", "not_declared", "conflict"];
+pub const DENIALS: &[&str] = &["involved", "member", "not_declared", "conflict", "elsewhere"];
 
 /// What may be wrong with a translated text: `standard-mark-…`, and `standard-mark-meaning-…`.
 pub const TEXT_MARKS: &[&str] = &["stale", "machine", "missing"];

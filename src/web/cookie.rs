@@ -18,26 +18,26 @@ fn is_secure(public_url: &str) -> bool {
     public_url.starts_with("https://")
 }
 
-fn full_name(name: &str, public_url: &str) -> String {
-    let prefix = if is_secure(public_url) { SECURE_PREFIX } else { "" };
-    format!("{prefix}{name}")
+fn prefix(public_url: &str) -> &'static str {
+    if is_secure(public_url) { SECURE_PREFIX } else { "" }
 }
 
 /// The session token that a request carries.
 pub fn token(headers: &HeaderMap, public_url: &str) -> Option<String> {
-    value(headers, &full_name(SESSION, public_url))
+    value(headers, SESSION, public_url)
 }
 
 /// The language that was chosen in this browser; whether there is such a one is not looked at.
 pub fn language(headers: &HeaderMap, public_url: &str) -> Option<String> {
-    value(headers, &full_name(LANGUAGE, public_url))
+    value(headers, LANGUAGE, public_url)
 }
 
-fn value(headers: &HeaderMap, name: &str) -> Option<String> {
+fn value(headers: &HeaderMap, name: &str, public_url: &str) -> Option<String> {
     let cookies = headers.get_all(COOKIE).filter_map(|value| value.to_str().ok());
     cookies.flat_map(|line| line.split(';')).find_map(|pair| {
         let (key, value) = pair.trim().split_once('=')?;
-        (key == name && !value.is_empty()).then(|| value.to_owned())
+        let is_it = key.strip_prefix(prefix(public_url)) == Some(name);
+        (is_it && !value.is_empty()).then(|| value.to_owned())
     })
 }
 
@@ -56,9 +56,9 @@ pub fn set_language(lang: &Lang, public_url: &str) -> String {
 }
 
 fn header(name: &str, value: &str, public_url: &str) -> String {
-    let name = full_name(name, public_url);
+    let prefix = prefix(public_url);
     let secure = if is_secure(public_url) { "; Secure" } else { "" };
-    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}")
+    format!("{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}")
 }
 
 #[cfg(test)]

@@ -23,7 +23,9 @@ pub fn status(error: &UseCaseError) -> StatusCode {
     match error {
         UseCaseError::Denied(Denied::NoIdentity) => StatusCode::UNAUTHORIZED,
         UseCaseError::Denied(Denied::Hidden) | UseCaseError::NotFound => StatusCode::NOT_FOUND,
-        UseCaseError::Denied(_) | UseCaseError::Rejected(Rejection::NotYours { .. }) => StatusCode::FORBIDDEN,
+        UseCaseError::Denied(_) | UseCaseError::Elsewhere | UseCaseError::Rejected(Rejection::NotYours { .. }) => {
+            StatusCode::FORBIDDEN
+        }
         UseCaseError::Rejected(_) | UseCaseError::Conflict => StatusCode::CONFLICT,
         UseCaseError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         UseCaseError::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -61,7 +63,7 @@ pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Aske
     });
     let mut builder = with_retry(HttpResponse::build(status), status);
     match page {
-        Some((html, lang)) => reply::page(builder, html, &lang),
+        Some((html, lang)) => reply::page(builder, html.into(), &lang),
         None => builder
             .content_type("text/plain; charset=utf-8")
             .body(format!("{status}\n{error}\n")),
@@ -135,6 +137,7 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
         ) => {
             vec![say(format!("denied-{}", denied.code().trim_start_matches("policy.")))]
         }
+        UseCaseError::Elsewhere => vec![say("denied-elsewhere".to_owned())],
         UseCaseError::Rejected(Rejection::NotNow { allowed, .. }) => {
             allowed.iter().map(|event| say(format!("possible-{event}"))).collect()
         }

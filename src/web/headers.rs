@@ -20,7 +20,7 @@ const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; img-src 's
 const ROBOTS_OUT: (&str, &str) = ("X-Robots-Tag", "noindex");
 
 /// Lets search engines show an answer, if it is one of the pages to be found and no search of somebody's.
-pub(super) fn let_robots_in(response: &mut HttpResponse, route: &Route, query: &str) {
+pub(super) fn let_robots_in(response: &mut HttpResponse, route: Route, query: &str) {
     let holds = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     if holds && query.is_empty() && route.findable {
         let all = HeaderValue::from_static("all");

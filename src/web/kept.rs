@@ -29,23 +29,25 @@ pub(super) struct Kept {
     answers: Mutex<Answers>,
 }
 
-/// What was found without waiting.
-pub(super) enum Found {
-    /// The answer.
-    Kept(Reply),
-    /// None yet; when that was asked, if it was.
-    Asked(Option<Moment>),
-}
-
 #[derive(Default)]
 struct Answers {
     of: Option<Moment>,
     by_question: HashMap<Question, Reply>,
 }
 
+impl Answers {
+    fn is_of(&self, second: i64) -> bool {
+        self.of.as_ref().is_some_and(|moment| moment.second == second)
+    }
+
+    fn has_room(&self) -> bool {
+        self.by_question.len() < MOST
+    }
+}
+
 /// All that may change an answer besides the question.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Moment {
+struct Moment {
     /// Since 1970, UTC.
     second: i64,
     mark: Mark,
@@ -55,7 +57,7 @@ impl Moment {
     /// The clock is read after the database: whatever was committed before the second began is in the mark.
     fn of(services: &Services, mark: Mark) -> Self {
         Self {
-            second: services.clock.now().millis().div_euclid(1_000),
+            second: second(services),
             mark,
         }
     }
@@ -64,6 +66,10 @@ impl Moment {
     fn now(services: &Services) -> Option<Self> {
         Some(Self::of(services, services.store.mark().ok()?))
     }
+}
+
+fn second(services: &Services) -> i64 {
+    services.clock.now().millis().div_euclid(1_000)
 }
 
 /// What somebody asks who is not signed in: their pages name nobody.
@@ -89,27 +95,30 @@ impl Question {
 
 impl Kept {
     /// The kept answer to a question, as far as that can be told without waiting for the database.
-    pub(super) fn at_once(&self, services: &Services, question: &Question) -> Found {
-        let Some(mark) = services.store.mark_at_once() else {
-            return Found::Asked(None);
-        };
-        let now = Moment::of(services, mark);
-        let kept = self.of(&now).by_question.get(question).cloned();
-        kept.map_or(Found::Asked(Some(now)), Found::Kept)
+    pub(super) fn at_once(&self, services: &Services, question: &Question) -> Option<Reply> {
+        // Most questions were not asked in this second, and asking the database for its mark would tell no more.
+        let answers = self.answers();
+        let may_be = answers.is_of(second(services)) && answers.by_question.contains_key(question);
+        drop(answers);
+        if !may_be {
+            return None;
+        }
+        let now = Moment::of(services, services.store.mark_at_once()?);
+        self.of(&now).by_question.get(question).cloned()
     }
 
-    /// The kept answer to a visit, or the one `draw` gives. `before`: when it was asked already.
-    pub(super) fn or_draw(
-        &self,
-        visit: &Visit,
-        before: Option<Moment>,
-        draw: impl FnOnce(&Visit) -> Outcome,
-    ) -> Outcome {
+    /// The kept answer to a visit, or the one `draw` gives.
+    pub(super) fn or_draw(&self, visit: &Visit, draw: impl FnOnce(&Visit) -> Outcome) -> Outcome {
         let services = &visit.cx.services;
-        let before = before.or_else(|| Moment::now(services));
-        let (Some(question), Some(before)) = (Question::of(visit), before) else {
+        let Some(question) = Question::of(visit) else {
             return draw(visit);
         };
+        let answers = self.answers();
+        let is_of_use =
+            !answers.is_of(second(services)) || answers.has_room() || answers.by_question.contains_key(&question);
+        drop(answers);
+        let before = if is_of_use { Moment::now(services) } else { None };
+        let Some(before) = before else { return draw(visit) };
         if let Some(kept) = self.of(&before).by_question.get(&question) {
             return Ok(kept.clone());
         }
@@ -117,7 +126,7 @@ impl Kept {
         // Of that moment only if it is not over yet.
         if Moment::now(services).as_ref() == Some(&before) {
             let mut answers = self.of(&before);
-            if answers.by_question.len() < MOST {
+            if answers.has_room() {
                 answers.by_question.insert(question, reply.clone());
             }
         }
@@ -126,12 +135,16 @@ impl Kept {
 
     /// The answers of a moment; those of any other are forgotten.
     fn of(&self, moment: &Moment) -> MutexGuard<'_, Answers> {
-        // A panic leaves at worst an answer less.
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = self.answers();
         if answers.of.as_ref() != Some(moment) {
             answers.by_question.clear();
             answers.of = Some(moment.clone());
         }
         answers
+    }
+
+    fn answers(&self) -> MutexGuard<'_, Answers> {
+        // A panic leaves at worst an answer less.
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

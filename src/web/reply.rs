@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
     http::{StatusCode, header},
+    web::Bytes,
 };
 
 use crate::views::Lang;
@@ -15,7 +16,7 @@ pub enum Reply {
     /// A page, in the reader's language.
     Page {
         status: StatusCode,
-        html: String,
+        html: Bytes,
         lang: Lang,
     },
     /// After something was done: on to this local path (303).
@@ -26,7 +27,7 @@ pub enum Reply {
     Json(StatusCode, serde_json::Value),
     /// Bytes with their type, and for how long anybody may keep them.
     Bytes {
-        bytes: Vec<u8>,
+        bytes: Bytes,
         media_type: String,
         cache: Cache,
     },
@@ -120,7 +121,7 @@ const ANYWHERE: [(header::HeaderName, &str); 2] = [
 
 /// A page: what it depends on besides its address, and the language of its words. (The texts of a standard on it may be
 /// in another, and say so where they stand.)
-pub(super) fn page(mut response: HttpResponseBuilder, html: String, lang: &Lang) -> HttpResponse {
+pub(super) fn page(mut response: HttpResponseBuilder, html: Bytes, lang: &Lang) -> HttpResponse {
     response
         .insert_header((header::VARY, DEPENDS_ON))
         .insert_header((header::CONTENT_LANGUAGE, lang.tag()))

@@ -96,6 +96,9 @@ const fn upload(
     Route::new(path, action, Handler::Upload(before, handler))
 }
 
+/// Where every answer that is kept has its address: elsewhere none is looked for.
+pub const KEPT_BELOW: &str = "/c/";
+
 /// The whole service.
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
@@ -214,4 +217,18 @@ fn fits(pattern: &str, path: &str) -> bool {
         given => given == Some(part),
     });
     all && asked.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_answer_that_is_kept_is_looked_for_where_it_is_and_has_no_header_of_its_own() {
+        let kept: Vec<_> = ROUTES.iter().filter(|route| route.kept).collect();
+        assert!(!kept.is_empty());
+        for route in kept {
+            assert!(route.path.starts_with(KEPT_BELOW) && !route.findable, "{}", route.path);
+        }
+    }
 }

@@ -9,17 +9,17 @@ use std::{
 use actix_multipart::Multipart;
 use actix_web::{
     App, FromRequest, HttpRequest, HttpResponse, HttpServer,
-    dev::{Payload, Server},
+    body::{BoxBody, EitherBody, MessageBody},
+    dev::{Payload, Server, ServiceRequest, ServiceResponse},
     http::{
         Method, StatusCode,
         header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap, HeaderName, IF_NONE_MATCH},
     },
-    middleware::Compress,
+    middleware::{Compress, Next, from_fn},
     web,
 };
 
 use crate::{
-    domain::policy::Denied,
     usecase::{
         Cx, Services, UseCaseError,
         choose_language::{Wishes, language_of},
@@ -30,10 +30,10 @@ use crate::{
         client, cookie, download, error,
         form::FormData,
         headers::{let_robots_in, security_headers},
-        kept::{Found, Kept, Question},
+        kept::{Kept, Question},
         origin,
         reply::Reply,
-        routes::{Handler, ROUTES, Route},
+        routes::{Handler, KEPT_BELOW, ROUTES, Route},
         upload,
         visit::{Outcome, Visit},
     },
@@ -52,7 +52,11 @@ pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
     let server = HttpServer::new(move || {
         let (services, kept) = (services.clone(), kept.clone());
         let lost = services.clone();
+        let (at_hand, asking) = (kept.clone(), services.clone());
         App::new()
+            .wrap(from_fn(move |request, next| {
+                from_kept(asking.clone(), at_hand.clone(), request, next)
+            }))
             .wrap(Compress::default())
             .wrap(security_headers(secure))
             .configure(move |config| addresses(config, &services, &kept))
@@ -113,14 +117,9 @@ async fn answer(
     request: HttpRequest,
     payload: web::Payload,
 ) -> HttpResponse {
-    let before = match route.kept.then(|| kept_answer(&services, &kept, &request)) {
-        Some(Found::Kept(reply)) => return respond(reply, &route, request.query_string()),
-        Some(Found::Asked(before)) => before,
-        None => None,
-    };
     let asked = Asked::of(services, &request, Some(route));
     let outcome = match route.handler {
-        Handler::Get(handler) if route.kept => run(&asked, move |visit| kept.or_draw(visit, before, handler)).await,
+        Handler::Get(handler) if route.kept => run(&asked, move |visit| kept.or_draw(visit, handler)).await,
         Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
         Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
@@ -131,7 +130,11 @@ async fn answer(
             media_type,
             file_name,
         }) => download::respond(path, &media_type, &file_name).await,
-        Ok(reply) => respond(reply, &route, &asked.query),
+        Ok(reply) => {
+            let mut response = reply.into_response();
+            let_robots_in(&mut response, route, &asked.query);
+            response
+        }
         Err(Failed { error, visit }) => {
             let visit = match visit {
                 Some(visit) => Some(*visit),
@@ -142,23 +145,31 @@ async fn answer(
     }
 }
 
-fn respond(reply: Reply, route: &Route, query: &str) -> HttpResponse {
-    let mut response = reply.into_response();
-    let_robots_in(&mut response, route, query);
-    response
+/// Answers a visitor with what is kept, where there is such: before a route is looked for and without passing the request on
+/// to another thread, because each of these takes longer than all the rest of it.
+async fn from_kept<B: MessageBody>(
+    services: Arc<Services>,
+    kept: Arc<Kept>,
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
+    match kept_answer(&services, &kept, request.request()) {
+        Some(reply) => Ok(request.into_response(reply.into_response()).map_into_left_body()),
+        None => Ok(next.call(request).await?.map_into_right_body()),
+    }
 }
 
-/// What is kept for a visitor. Without a session there is nothing to wait for, so it can be told on this thread: passing a
-/// request on to another costs more than the whole answer.
-fn kept_answer(services: &Services, kept: &Kept, request: &HttpRequest) -> Found {
-    let headers = request.headers();
-    if cookie::token(headers, &services.public_url).is_some() {
-        return Found::Asked(None);
+fn kept_answer(services: &Services, kept: &Kept, request: &HttpRequest) -> Option<Reply> {
+    let (path, headers) = (request.path(), request.headers());
+    let may_be = [Method::GET, Method::HEAD].contains(request.method()) && path.starts_with(KEPT_BELOW);
+    // Who has a session is not told what strangers are.
+    if !may_be || cookie::token(headers, &services.public_url).is_some() {
+        return None;
     }
     let question = Question {
-        address: address(request.path(), request.query_string()),
+        address: address(path, request.query_string()),
         lang: language(services, headers, None),
-        wants_json: wants_json(headers, request.path()),
+        wants_json: wants_json(headers, path),
     };
     kept.at_once(services, &question)
 }
@@ -292,7 +303,7 @@ impl Asked {
     fn check_origin(&self) -> Result<(), UseCaseError> {
         let by_secret = self.route.is_some_and(|route| route.by_secret);
         let own = by_secret || origin::is_own(&self.headers, &self.services.public_url);
-        if own { Ok(()) } else { Err(Denied::Role.into()) }
+        if own { Ok(()) } else { Err(UseCaseError::Elsewhere) }
     }
 }
 
@@ -323,7 +334,7 @@ async fn post(
     let form = FormData::parse(&body);
     run(asked, move |visit| {
         if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
-            return Err(Denied::Role.into());
+            return Err(UseCaseError::Elsewhere);
         }
         handler(visit, &form)
     })
@@ -357,7 +368,7 @@ async fn receive(
     let (form, uploaded) = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form)).await?;
     run(asked, move |visit| {
         if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
-            return Err(Denied::Role.into());
+            return Err(UseCaseError::Elsewhere);
         }
         handler(visit, &form, uploaded)
     })

@@ -53,7 +53,7 @@ pub async fn receive(
             None => form.push(name, text(part).await?),
             Some(file_name) => {
                 if !csrf_ok(&form) {
-                    return Err(UseCaseError::Denied(crate::domain::policy::Denied::Role));
+                    return Err(UseCaseError::Elsewhere);
                 }
                 if uploaded.upload.is_some() {
                     return Err(UseCaseError::field("file", "file_form"));

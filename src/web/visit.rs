@@ -88,7 +88,7 @@ impl Visit {
             .map_err(UseCaseError::internal)?;
         Ok(Reply::Page {
             status,
-            html,
+            html: html.into(),
             lang: self.cx.lang.clone(),
         })
     }

@@ -94,11 +94,18 @@ pub fn run(demo: &Demo) -> Result<(), Failure> {
     let mut account = Account::new(io::stdout(), manner(demo.format));
     let tsa = demo.tsa_url.as_deref().zip(demo.tsa_trust.as_deref());
     let made = make(&demo.dir, found, listen, tsa, &mut account).map_err(stopped)?;
-    tell(demo, &made.summary, &mut account).map_err(|error| stopped(error.into()))?;
+    let summary = served_at(bound, made.summary);
+    tell(demo, &summary, &mut account).map_err(|error| stopped(error.into()))?;
     match listener {
         Some(listener) => serve::serve(made.opened, listener),
         None => Ok(()),
     }
+}
+
+/// The demo as it is reached this time: it may have been made under another address, which stays on its certificate.
+fn served_at(bound: Option<SocketAddr>, summary: Summary) -> Summary {
+    let base_url = bound.map_or(summary.base_url, settings::base_url);
+    Summary { base_url, ..summary }
 }
 
 /// The address asked for, else the one an earlier run was given, else the usual one.
@@ -251,6 +258,30 @@ fn verify(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_lead_to_where_the_demo_is_served_whatever_address_it_was_made_under() {
+        let made = Summary::sample();
+        assert_eq!(served_at(None, made.clone()), made);
+        let elsewhere = served_at(Some(SocketAddr::from(([0, 0, 0, 0], 9090))), made.clone());
+        assert_eq!(elsewhere.base_url, "http://127.0.0.1:9090");
+        assert_eq!(elsewhere.certificate, made.certificate);
+        let mut out = Vec::new();
+        report::tell(
+            &mut Account::new(&mut out, Manner::Plain),
+            Path::new("demo"),
+            &elsewhere,
+        )
+        .unwrap();
+        let told = String::from_utf8(out).unwrap();
+        for said in [
+            "http://127.0.0.1:9090/sign-in",
+            "http://127.0.0.1:9090/c/ECMS-2026-00001-V\n",
+            "the certificate itself names http://127.0.0.1:8080/c/ECMS-2026-00001-V",
+        ] {
+            assert!(told.contains(said), "{said} is missing: {told}");
+        }
+    }
 
     fn run(folder: &Path) -> (Result<Summary, DemoError>, String) {
         let mut out = Vec::new();

@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     cli::demo::{account::Account, summary::Summary},
+    config::FILE_NAME,
     seal::development::MARKER,
 };
 
@@ -25,7 +26,12 @@ pub fn tell(account: &mut Account<impl Write>, folder: &Path, summary: &Summary)
     ))?;
     account.say(format_args!("             {MARKER}"))?;
     account.say(format_args!("File         {}", file.display()))?;
-    account.say(format_args!("Verify       {}", certificate.verify_address))?;
+    let page = format!("{}/c/{}", summary.base_url, certificate.number);
+    account.say(format_args!("Verify       {page}"))?;
+    if page != certificate.verify_address {
+        let named = &certificate.verify_address;
+        account.say(format_args!("             (the certificate itself names {named})"))?;
+    }
     account.say(format_args!(
         "             clustermark verify {} --trust {}{}",
         quoted(&file),
@@ -35,6 +41,11 @@ pub fn tell(account: &mut Account<impl Write>, folder: &Path, summary: &Summary)
             None => String::new(),
         }
     ))?;
+    account.say(format_args!(
+        "Commands     clustermark --config {} seal show",
+        quoted(&folder.join(FILE_NAME))
+    ))?;
+    account.say("             (`--config` makes any other command work on the demo, too)")?;
     account.say("")?;
     account.say(format_args!("Accounts     sign in at {}/sign-in", summary.base_url))?;
     let widest = |text: fn(&super::summary::AccountSummary) -> &String| {
@@ -100,5 +111,6 @@ mod tests {
         }
         assert!(told.contains("owner@zubr-klaster.example  aaaa-bbbb"), "{told}");
         assert!(told.contains("--trust 'data/my demo/seal/root.pem'"), "{told}");
+        assert!(told.contains("--config 'data/my demo/clustermark.toml' "), "{told}");
     }
 }

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::{Failure, Mark, Terminal};
-use crate::{config::Config, domain::time::Timestamp, seal::SealFolder, services};
+use crate::{
+    config::Config,
+    domain::time::Timestamp,
+    seal::{NewSeal, SealError, SealFolder, verify::Signer},
+    services,
+};
 
 /// What to replace.
 #[derive(Debug, Subcommand)]
@@ -36,12 +41,13 @@ pub(super) fn import(
     now: Timestamp,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
-    let new = services::seal::read_new(config, arguments.key.as_deref(), &arguments.chain, now)?;
+    let new = read(config, arguments, now)?;
     let folder = SealFolder::new(&config.seal_dir);
     folder.import(&new)?;
-    let subject = new.described()?.subject;
+    let certificate = new.described()?;
+    let subject = &certificate.subject;
     terminal.headline(Some(Mark::Good), format_args!("Took the seal of {subject}"))?;
-    told(&folder, arguments, terminal)
+    told(config, &certificate, arguments, terminal)
 }
 
 /// Lets a seal take the place of the one that is there.
@@ -51,26 +57,63 @@ pub(super) fn rotate(
     now: Timestamp,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
-    let new = services::seal::read_new(config, arguments.key.as_deref(), &arguments.chain, now)?;
+    let new = read(config, arguments, now)?;
     let folder = SealFolder::new(&config.seal_dir);
     folder.rotate(&new)?;
-    let subject = new.described()?.subject;
+    let certificate = new.described()?;
+    let subject = &certificate.subject;
     terminal.headline(Some(Mark::Good), format_args!("The seal is now that of {subject}"))?;
     terminal
         .line("Restart the service: until then it seals with the one before. What that one sealed still verifies.")?;
-    told(&folder, arguments, terminal)
+    told(config, &certificate, arguments, terminal)
 }
 
-fn told(folder: &SealFolder, arguments: &NewSealArguments, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+/// The seal that was handed over. Nothing is taken of one that would be of no use.
+fn read(config: &Config, arguments: &NewSealArguments, now: Timestamp) -> Result<NewSeal, Failure> {
+    services::seal::read_new(config, arguments.key.as_deref(), &arguments.chain, now).map_err(|error| {
+        let help = match &error {
+            SealError::Key(_) => {
+                "give the private key as PKCS#8 without a password (`openssl pkcs8 -topk8 -nodes` makes one), P-256 or RSA of \
+                 3072 bits and more; where a token has it, name that in the settings and leave out --key"
+            }
+            SealError::Certificate(_) => {
+                "give with --chain one PEM file with the certificate of the key and those above it up to the root, as your \
+                 authority publishes them, and no others"
+            }
+            SealError::File { .. } => "check the path, and that you may read it",
+            other => other.help(),
+        };
+        Failure::new("the seal was not taken, and nothing was changed", &error, help)
+    })
+}
+
+fn told(
+    config: &Config,
+    certificate: &Signer,
+    arguments: &NewSealArguments,
+    terminal: &mut Terminal<'_>,
+) -> Result<(), Failure> {
     terminal.line(format_args!(
         "Root certificates, for verifiers: {}",
-        folder.roots().display()
+        SealFolder::new(&config.seal_dir).roots().display()
     ))?;
     if let Some(key) = &arguments.key {
         terminal.line(format_args!(
             "The key was copied; {} is not needed here any more.",
             key.display()
         ))?;
+    }
+    match services::seal::body(config, Some(certificate)) {
+        Ok(body) => {
+            if let Some(doubt) = services::seal::doubt(certificate, &body) {
+                terminal.headline(Some(Mark::Unknown), format_args!("Look twice: {doubt}."))?;
+            }
+        }
+        Err(error) => {
+            terminal.headline(Some(Mark::Bad), "The service does not start with it yet.")?;
+            terminal.line(format_args!("  - {error}"))?;
+            terminal.line(format_args!("  - {}", error.help()))?;
+        }
     }
     Ok(())
 }
@@ -85,10 +128,11 @@ mod tests {
             Format,
             seal::{
                 show,
-                tests::{config, now},
+                tests::{config as settings, now},
             },
             terminal::tests::plain,
         },
+        config,
         seal::development::DevelopmentSeal,
     };
 
@@ -112,7 +156,7 @@ mod tests {
     #[test]
     fn a_seal_is_imported_once_and_then_replaced_and_the_former_one_stays_known() {
         let folder = tempfile::tempdir().unwrap();
-        let config = config(folder.path());
+        let config = settings(folder.path());
         let (first, second) = (
             handed_over(folder.path(), "First"),
             handed_over(folder.path(), "Second"),
@@ -139,10 +183,105 @@ mod tests {
         assert!(refused.unwrap_err().to_string().contains("seals already"));
     }
 
+    /// The settings with this body, if one is named.
+    fn with_body(folder: &Path, name: Option<&str>) -> Config {
+        let body = name.map(|name| {
+            format!("[body]\nname = \"{name}\"\naddress = [\"Vilnius\"]\nauthorised = [{{ name = \"A\", function = \"B\" }}]\n")
+        });
+        fs::write(folder.join(config::FILE_NAME), body.unwrap_or_default()).unwrap();
+        let sources = config::Sources {
+            folder: folder.to_owned(),
+            ..config::Sources::default()
+        };
+        config::load(&sources).unwrap()
+    }
+
+    #[test]
+    fn a_seal_whose_body_is_missing_or_bears_another_name_is_taken_and_told_of_here_and_by_the_check_of_the_settings() {
+        for (name, told_of) in [
+            (None, Some("`body.name` is missing")),
+            (
+                Some("Another Body"),
+                Some("the seal is of First, and certificates name Another Body"),
+            ),
+            (Some("First"), None),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let config = with_body(folder.path(), name);
+            let (done, text) = plain(|terminal| import(&config, &real("First", folder.path()), now(), terminal));
+            assert!(done.is_ok() && text.contains("Took the seal"), "{done:?} {text}");
+            assert!(told_of.is_none_or(|what| text.contains(what)), "{text}");
+            let is_told = text.contains("Look twice") || text.contains("does not start");
+            assert_eq!(is_told, told_of.is_some(), "{text}");
+            match services::check(&config) {
+                Ok(checked) => assert_eq!(checked.doubt.is_some(), told_of.is_some()),
+                Err(error) => assert!(name.is_none() && error.to_string().contains("body.name"), "{error}"),
+            }
+        }
+    }
+
+    /// A key with the certificates of an authority, as files.
+    fn real(organisation: &str, folder: &Path) -> NewSealArguments {
+        use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+        let mut authority = CertificateParams::default();
+        authority.distinguished_name.push(DnType::CommonName, "Authority");
+        authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let authority_key = KeyPair::generate().unwrap();
+        let root = authority.self_signed(&authority_key).unwrap();
+        let mut leaf = CertificateParams::default();
+        leaf.distinguished_name.push(DnType::OrganizationName, organisation);
+        leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+        let key = KeyPair::generate().unwrap();
+        let leaf = leaf.signed_by(&key, &Issuer::new(authority, authority_key)).unwrap();
+        let (key_file, chain) = (folder.join("handed-key.pem"), folder.join("handed-chain.pem"));
+        fs::write(&key_file, key.serialize_pem()).unwrap();
+        fs::write(&chain, leaf.pem() + &root.pem()).unwrap();
+        fs::write(folder.join("handed-leaf.pem"), leaf.pem()).unwrap();
+        NewSealArguments {
+            key: Some(key_file),
+            chain,
+        }
+    }
+
+    #[test]
+    fn what_is_refused_is_told_with_what_to_give_instead_and_not_what_is_wrong_with_a_seal_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = settings(folder.path());
+        let good = real("First", folder.path());
+        let leaf_alone = NewSealArguments {
+            key: good.key.clone(),
+            chain: folder.path().join("handed-leaf.pem"),
+        };
+        let no_key = NewSealArguments {
+            key: Some(good.chain.clone()),
+            chain: good.chain.clone(),
+        };
+        let absent = NewSealArguments {
+            key: good.key.clone(),
+            chain: folder.path().join("absent.pem"),
+        };
+        for (arguments, why, help) in [
+            (&leaf_alone, "CN=Authority) is missing", "up to the root"),
+            (&no_key, "private key", "PKCS#8 without a password"),
+            (&absent, "absent.pem", "check the path"),
+        ] {
+            let refused = plain(|terminal| import(&config, arguments, now(), terminal))
+                .0
+                .unwrap_err()
+                .to_string();
+            assert!(refused.contains(why) && refused.contains(help), "{refused}");
+            assert!(
+                refused.contains("nothing was changed") && !refused.contains("backup"),
+                "{refused}"
+            );
+        }
+        assert!(fs::read_dir(&config.seal_dir).is_err(), "nothing was made");
+    }
+
     #[test]
     fn a_key_is_asked_for_unless_it_is_in_a_token() {
         let folder = tempfile::tempdir().unwrap();
-        let config = config(folder.path());
+        let config = settings(folder.path());
         let arguments = NewSealArguments {
             key: None,
             ..handed_over(folder.path(), "First")

@@ -5,51 +5,33 @@ use std::{collections::BTreeMap, path::Path};
 use serde::Serialize;
 
 use super::{
-    Failure, Terminal, VerifyArguments, given,
-    verdict::{Verdict, refused},
+    Failure, VerifyArguments, given as named,
+    report::{Facts, Kind, Parts, Report, Told, given},
+    verdict::{Verdict, outcome, refused},
 };
 use crate::{
-    cli::terminal::{Mark, one_line},
+    cli::terminal::one_line,
     credential::{
-        CertificateCredential, Failure as Refusal, StatusFailure, TrustedIssuer, claimed, claimed_list, verify,
-        verify::MAX_LIST_BYTES,
+        CertificateCredential, Failure as Refusal, StatusFailure, TrustedIssuer, authentic, claimed, claimed_list,
+        claims::CertificateClaims, verify, verify::MAX_LIST_BYTES,
     },
     domain::time::Timestamp,
-    seal::{development::MARKER, verify::Conclusion},
+    seal::verify::{Check, Conclusion},
+    usecase::check_credential::{CredentialCheck, CredentialFinding},
 };
 
-/// What was found out.
+/// What was found out about a credential: the one inside a PDF, or one on its own.
 #[derive(Debug, Serialize)]
-pub(super) struct CredentialReport {
+pub(super) struct AloneCheck {
     #[serde(flatten)]
-    pub(super) verdict: Verdict,
-    /// The stable code of what keeps it from being valid.
-    code: Option<&'static str>,
-    /// The instant it was judged at.
-    at: String,
-    /// Of when the lists are by which it is neither revoked nor suspended, or is: the older one's time.
-    lists_as_of: Option<String>,
-    /// The key that signed it, if it is valid.
-    kid: Option<String>,
-    /// What it says of itself, on nobody's word unless it is valid.
-    number: Option<String>,
-    holder: Option<String>,
-    level: Option<String>,
-    level_en: Option<String>,
-    scope: Option<String>,
-    scope_en: Option<String>,
-    body: Option<String>,
-    valid_until: Option<String>,
-    register: Option<String>,
-    /// Whether it says of itself that it comes from an instance with a development seal, and proves nothing.
-    development_seal: bool,
-    /// What would help to tell more.
-    #[serde(skip)]
-    help: Option<&'static str>,
+    pub(super) check: CredentialCheck,
+    /// Of when the lists are by which it is neither revoked nor suspended, or is: the older one's time. Nothing of the one
+    /// inside a PDF, with which no lists are asked.
+    pub(super) lists_as_of: Option<String>,
 }
 
-/// Whether `bytes` look like a credential: a JWS begins with a JSON object in base64url.
-pub(super) fn is_credential(bytes: &[u8]) -> bool {
+/// Whether `bytes` look like a credential or a statement: a JWS begins with a JSON object in base64url.
+pub(super) fn is_token(bytes: &[u8]) -> bool {
     bytes.starts_with(b"eyJ")
 }
 
@@ -59,7 +41,7 @@ pub(super) fn is_credential(bytes: &[u8]) -> bool {
 /// When one cannot be read.
 pub(super) fn issuers(arguments: &VerifyArguments) -> Result<Vec<TrustedIssuer>, Failure> {
     let read = |path: &Path| {
-        TrustedIssuer::from_did_document(&given::trusted_text(path)?).map_err(|error| {
+        TrustedIssuer::from_did_document(&named::trusted_text(path)?).map_err(|error| {
             let what = format!("{} names no issuer", path.display());
             let help = "give the certification body's /.well-known/did.json";
             Failure::new(what, one_line(&error.to_string()), help)
@@ -80,7 +62,7 @@ struct List<'a> {
 fn lists(arguments: &VerifyArguments, at: Timestamp) -> Result<BTreeMap<String, List<'_>>, Failure> {
     let mut lists: BTreeMap<String, List<'_>> = BTreeMap::new();
     for path in &arguments.status {
-        let token = given::text(path, MAX_LIST_BYTES)?.trim().to_owned();
+        let token = named::text(path, MAX_LIST_BYTES)?.trim().to_owned();
         let (id, from) = claimed_list(&token).map_err(|error| {
             let what = format!("{} is no status list", path.display());
             let help = "fetch it from the address that the credential names";
@@ -108,14 +90,12 @@ fn lists(arguments: &VerifyArguments, at: Timestamp) -> Result<BTreeMap<String, 
 /// # Errors
 /// When a file that was named cannot be read.
 pub(super) fn check(
-    bytes: &[u8],
+    token: &str,
     arguments: &VerifyArguments,
     issuers: &[TrustedIssuer],
     at: Timestamp,
-) -> Result<CredentialReport, Failure> {
+) -> Result<Report, Failure> {
     let lists = lists(arguments, at)?;
-    let token = String::from_utf8_lossy(bytes);
-    let token = token.trim();
     let result = verify(token, issuers, |url| lists.get(url).map(|list| list.token.clone()), at);
     let said = claimed(token).ok();
     let lists_as_of = match &result {
@@ -123,25 +103,60 @@ pub(super) fn check(
         Err(_) => None,
     };
     let said = said.map(|credential| credential.credential_subject.certificate);
-    let said = said.as_ref();
-    Ok(CredentialReport {
-        verdict: verdict(result.as_ref().err(), lists_as_of),
-        code: result.as_ref().err().map(Refusal::code),
-        help: result.as_ref().err().and_then(|refusal| help(refusal, issuers)),
-        at: at.to_string(),
-        lists_as_of: lists_as_of.map(|from| from.to_string()),
-        kid: result.ok().map(|verified| verified.kid),
-        number: said.map(|it| it.number.clone()),
-        holder: said.map(|it| it.holder.legal_name.clone()),
-        level: said.map(|it| it.label.title.clone()),
-        level_en: said.and_then(|it| it.label.title_en.clone()),
-        scope: said.map(|it| it.scope.clone()),
-        scope_en: said.and_then(|it| it.scope_en.clone()),
-        body: said.map(|it| it.body.name.clone()),
-        valid_until: said.map(|it| it.valid_until.to_string()),
-        register: said.map(|it| it.register.clone()),
-        development_seal: said.is_some_and(|it| it.development),
+    let signed = authentic(token, issuers).ok();
+    let kid = signed.as_ref().map(|verified| verified.kid.clone());
+    let refusal = result.err();
+    let hint = refusal
+        .as_ref()
+        .and_then(|refusal| hint(refusal, issuers, arguments.at.is_some()));
+    let as_of = lists_as_of.map(|from| from.to_string());
+    Ok(Report {
+        kind: Kind::Credential,
+        verdict: verdict(refusal.as_ref(), lists_as_of),
+        development_seal: said.as_ref().is_some_and(|it| it.development),
+        facts: said.as_ref().map(facts).unwrap_or_default(),
+        facts_proven: signed.is_some(),
+        sealed_by_body: Check::NotChecked,
+        within_days: Check::NotChecked,
+        told: Told {
+            reasons: refusal
+                .iter()
+                .map(|refusal| format!("{refusal} ({})", refusal.code()))
+                .collect(),
+            known: given([("Key", kid.clone()), ("Lists of", as_of.clone())]),
+            hints: hint.into_iter().collect(),
+            ..Told::default()
+        },
+        parts: Parts {
+            credential: Some(AloneCheck {
+                check: CredentialCheck {
+                    outcome: outcome(refusal.as_ref().map(refused)),
+                    kid,
+                    body: signed.map(|it| it.credential.credential_subject.certificate.body.name),
+                    findings: refusal.into_iter().map(CredentialFinding::Refused).collect(),
+                },
+                lists_as_of: as_of,
+            }),
+            ..Parts::default()
+        },
     })
+}
+
+fn facts(said: &CertificateClaims) -> Facts {
+    Facts {
+        number: Some(said.number.clone()),
+        revision: Some(said.revision.to_string()),
+        holder: Some(said.holder.legal_name.clone()),
+        level: Some(said.label.title.clone()),
+        level_en: said.label.title_en.clone(),
+        scope: Some(said.scope.clone()),
+        scope_en: said.scope_en.clone(),
+        body: Some(said.body.name.clone()),
+        valid_from: Some(said.valid_from.to_string()),
+        valid_until: Some(said.valid_until.to_string()),
+        status: None,
+        address: Some(said.register.clone()),
+    }
 }
 
 /// The time of the older of a credential's lists.
@@ -166,8 +181,8 @@ fn verdict(refusal: Option<&Refusal>, lists_as_of: Option<Timestamp>) -> Verdict
     }
 }
 
-/// What to give so that more can be told.
-fn help(refusal: &Refusal, issuers: &[TrustedIssuer]) -> Option<&'static str> {
+/// What to give so that more can be told; `is_then`: of a time that was named.
+fn hint(refusal: &Refusal, issuers: &[TrustedIssuer], is_then: bool) -> Option<&'static str> {
     match refusal {
         Refusal::UnknownIssuer(_) if issuers.is_empty() => {
             Some("Give the certification body's /.well-known/did.json with --issuer.")
@@ -175,49 +190,12 @@ fn help(refusal: &Refusal, issuers: &[TrustedIssuer]) -> Option<&'static str> {
         Refusal::Status {
             why: StatusFailure::Retrieval(_) | StatusFailure::Dates { .. },
             ..
-        } => Some("Give today's status lists, from the addresses that the credential names, with --status."),
+        } => Some(if is_then {
+            "Give the status lists as they were at that time, each with a --status of its own; where nobody kept them, ask \
+             the register what the certificate was on that day, with ?at= behind the address of its page."
+        } else {
+            "Give today's status lists, from the addresses that the credential names, each with a --status of its own."
+        }),
         _ => None,
     }
-}
-
-pub(super) fn print(report: &CredentialReport, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let verdict = &report.verdict;
-    terminal.headline(Some(verdict.mark()), verdict.sentence())?;
-    if report.development_seal {
-        terminal.headline(None, MARKER)?;
-    }
-    if let Some(code) = report.code {
-        terminal.one_line(format_args!("  - {} ({code})", verdict.why))?;
-    }
-    for (name, value) in [
-        ("Result", Some(&verdict.conclusion.to_string())),
-        ("Key", report.kid.as_ref()),
-        ("Lists of", report.lists_as_of.as_ref()),
-    ] {
-        if let Some(value) = value {
-            terminal.one_line(format_args!("{name:<10}  {value}"))?;
-        }
-    }
-    if report.number.is_some() && verdict.mark() != Mark::Good {
-        terminal.one_line("What the credential says of itself, for which nobody vouches:")?;
-    }
-    for (name, value) in [
-        ("Number", &report.number),
-        ("Holder", &report.holder),
-        ("Level", &report.level),
-        ("In English", &report.level_en),
-        ("Scope", &report.scope),
-        ("In English", &report.scope_en),
-        ("Body", &report.body),
-        ("Valid to", &report.valid_until),
-        ("Register", &report.register),
-    ] {
-        if let Some(value) = value {
-            terminal.one_line(format_args!("{name:<10}  {value}"))?;
-        }
-    }
-    if let Some(help) = report.help {
-        terminal.one_line(help)?;
-    }
-    Ok(())
 }

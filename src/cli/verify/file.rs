@@ -1,9 +1,8 @@
 //! A sealed file checked: the seal, whose it is, the credential inside, the certificate's own days.
 
-use serde::Serialize;
-
 use super::{
-    Failure, Terminal,
+    credential::AloneCheck,
+    report::{Facts, Kind, Lines, Parts, Report, Told, given},
     verdict::{Verdict, of_credential},
 };
 use crate::{
@@ -12,27 +11,11 @@ use crate::{
     domain::time::{Date, Timestamp},
     seal::{
         CannotRead, TrustAnchors, VerificationReport,
-        development::MARKER,
+        time_stamp::CLOCK_TOLERANCE_MILLIS,
         verify::{ChainTrust, Check, Conclusion, Failure as SealFailure, Finding, Indeterminate, Signer, verify},
     },
     usecase::check_credential::{CredentialCheck, CredentialFinding, check_attached},
 };
-
-/// What was found out about a sealed file.
-#[derive(Debug, Serialize)]
-pub(super) struct FileReport {
-    /// Of everything together.
-    #[serde(flatten)]
-    pub(super) verdict: Verdict,
-    /// Whether the seal is of the body that certifies, as the certificate names it; not checked where it names none, or no
-    /// seal holds.
-    sealed_by_body: Check,
-    /// Whether the instant asked about lies within the certificate's own days, as the sealed document has them; not checked
-    /// where it says none, as those of earlier releases do.
-    within_days: Check,
-    seal: VerificationReport,
-    credential: CredentialCheck,
-}
 
 /// Checks a file.
 ///
@@ -43,7 +26,7 @@ pub(super) fn check(
     anchors: &TrustAnchors,
     issuers: &[TrustedIssuer],
     at: Timestamp,
-) -> Result<FileReport, CannotRead> {
+) -> Result<Report, CannotRead> {
     let seal = verify(bytes, anchors, at)?;
     let credential = check_attached(bytes, &seal, issuers);
     let days = days(&seal);
@@ -58,19 +41,47 @@ pub(super) fn check(
         Some((first, last)) => (first <= at.date() && at.date() <= last).into(),
         None => Check::NotChecked,
     };
+    let of_credential = of_credential_inside(&credential);
+    let facts_proven = seal.is_valid() && of_credential.is_none() && sealed_by_body != Check::Failed;
     let verdict = match seal.is_valid() {
         false => of_seal(&seal),
-        true => of_credential_inside(&credential)
+        true => of_credential
             .or_else(|| days.and_then(|days| of_days(days, at)))
             .or_else(|| of_signer(sealed_by_body, signer?, body?))
+            .or_else(|| of_sealing(seal.claimed_time?, at))
             .unwrap_or_else(|| passed(signer)),
     };
-    Ok(FileReport {
-        verdict,
+    let of_seal = seal.findings.iter().map(|finding| finding.clause().to_owned());
+    let of_credential = credential.findings.iter().map(|it| format!("{it} ({})", it.code()));
+    // Whose certificate it is that sealed, is known only of one that leads to somebody who is trusted.
+    let is_signer_known = seal.chain == ChainTrust::Trusted && seal.signature_valid == Check::Passed;
+    let (known, claimed) = match is_signer_known {
+        true => ([about_seal(&seal), about_signer(&seal)].concat(), Lines::new()),
+        false => (about_seal(&seal), about_signer(&seal)),
+    };
+    Ok(Report {
+        kind: Kind::Certificate,
+        development_seal: signer.is_some_and(|signer| signer.development_seal),
+        facts: facts(&seal),
+        facts_proven,
         sealed_by_body,
         within_days,
-        seal,
-        credential,
+        told: Told {
+            checks: checks(&seal, &credential, sealed_by_body, within_days).to_vec(),
+            reasons: of_seal.chain(of_credential).collect(),
+            known,
+            claimed,
+            hints: hints(&seal, &credential, sealed_by_body),
+        },
+        parts: Parts {
+            credential: Some(AloneCheck {
+                check: credential,
+                lists_as_of: None,
+            }),
+            seal: Some(seal),
+            ..Parts::default()
+        },
+        verdict,
     })
 }
 
@@ -99,7 +110,7 @@ fn passed(signer: Option<&Signer>) -> Verdict {
 fn of_seal(seal: &VerificationReport) -> Verdict {
     let conclusion = seal.conclusion;
     let why = seal.findings.iter().find(|finding| finding.conclusion() == conclusion);
-    Verdict::new(conclusion, why.map(Finding::to_string).unwrap_or_default())
+    Verdict::new(conclusion, why.map(|finding| finding.clause()).unwrap_or_default())
 }
 
 fn of_credential_inside(credential: &CredentialCheck) -> Option<Verdict> {
@@ -122,6 +133,13 @@ fn of_days((first, last): (Date, Date), at: Timestamp) -> Option<Verdict> {
     (at.date() > last).then(|| Verdict::new(Conclusion::TotalFailed(SealFailure::Expired), why))
 }
 
+/// At a time before it was sealed there was no such file. Clocks may differ a little.
+fn of_sealing(sealed: Timestamp, at: Timestamp) -> Option<Verdict> {
+    let conclusion = Conclusion::Indeterminate(Indeterminate::NotYetValid);
+    let why = format_args!("the seal holds, but was made at {sealed}, after the time asked about");
+    (sealed > at.plus_millis(CLOCK_TOLERANCE_MILLIS)).then(|| Verdict::new(conclusion, why))
+}
+
 /// An authority that is trusted may have issued seals for many; each may seal for itself alone.
 fn of_signer(sealed_by_body: Check, signer: &Signer, body: &str) -> Option<Verdict> {
     let conclusion = Conclusion::Indeterminate(Indeterminate::SigConstraintsFailure);
@@ -132,50 +150,7 @@ fn of_signer(sealed_by_body: Check, signer: &Signer, body: &str) -> Option<Verdi
     (sealed_by_body == Check::Failed).then(|| Verdict::new(conclusion, why))
 }
 
-pub(super) fn print(report: &FileReport, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let FileReport {
-        verdict,
-        seal,
-        credential,
-        ..
-    } = report;
-    terminal.headline(Some(verdict.mark()), verdict.sentence())?;
-    if seal.signer.as_ref().is_some_and(|signer| signer.development_seal) {
-        terminal.headline(None, MARKER)?;
-    }
-    for (result, text) in checks(report) {
-        terminal.marked(result, text, None)?;
-    }
-    for finding in &seal.findings {
-        terminal.one_line(format_args!("  - {finding}"))?;
-    }
-    for finding in &credential.findings {
-        terminal.one_line(format_args!("  - {finding} ({})", finding.code()))?;
-    }
-    terminal.one_line(format_args!("{:<10}  {}", "Result", verdict.conclusion))?;
-    for (name, value) in proven(seal) {
-        terminal.one_line(format_args!("{name:<10}  {value}"))?;
-    }
-    let said = said(seal);
-    if !said.is_empty() && verdict.conclusion != Conclusion::TotalPassed {
-        terminal.one_line("What the file says of itself, for which nobody vouches:")?;
-    }
-    for (name, value) in said {
-        terminal.one_line(format_args!("{name:<10}  {value}"))?;
-    }
-    for hint in hints(report) {
-        terminal.one_line(hint)?;
-    }
-    Ok(())
-}
-
-fn hints(report: &FileReport) -> Vec<&'static str> {
-    let FileReport {
-        sealed_by_body,
-        seal,
-        credential,
-        ..
-    } = report;
+fn hints(seal: &VerificationReport, credential: &CredentialCheck, sealed_by_body: Check) -> Vec<&'static str> {
     let hints = [
         (
             seal.findings.contains(&Finding::NoTrustAnchors),
@@ -186,7 +161,7 @@ fn hints(report: &FileReport) -> Vec<&'static str> {
             "Give the time-stamping authority's root certificate with --tsa-trust to check the time.",
         ),
         (
-            seal.is_valid() && *sealed_by_body == Check::Failed,
+            seal.is_valid() && sealed_by_body == Check::Failed,
             "If the body's seal bears another name, give the certificates of that seal, its own included, with --trust.",
         ),
         (
@@ -204,14 +179,12 @@ fn hints(report: &FileReport) -> Vec<&'static str> {
         .collect()
 }
 
-fn checks(report: &FileReport) -> [(Mark, String); 12] {
-    let FileReport {
-        sealed_by_body,
-        within_days,
-        seal,
-        credential,
-        ..
-    } = report;
+fn checks(
+    seal: &VerificationReport,
+    credential: &CredentialCheck,
+    sealed_by_body: Check,
+    within_days: Check,
+) -> [(Mark, String); 12] {
     let trust = match seal.chain {
         ChainTrust::Trusted => Mark::Good,
         ChainTrust::Untrusted => Mark::Bad,
@@ -241,7 +214,7 @@ fn checks(report: &FileReport) -> [(Mark, String); 12] {
         ),
         check(seal.algorithms_allowed, "algorithms and key sizes are allowed"),
         (trust, "the certificate leads to one that you trust".to_owned()),
-        check(*sealed_by_body, "the seal is of the body that the certificate names"),
+        check(sealed_by_body, "the seal is of the body that the certificate names"),
         (mark(seal.time_stamp), time_stamp(seal)),
         (
             mark(seal.in_validity),
@@ -250,7 +223,7 @@ fn checks(report: &FileReport) -> [(Mark, String); 12] {
         (mark(seal.revocation), revocation(seal).to_owned()),
         check(seal.docmdp, "the seal forbids changes to the document"),
         (inside.0, inside.1.to_owned()),
-        check(*within_days, "the day lies within the certificate's own validity"),
+        check(within_days, "the day lies within the certificate's own validity"),
     ]
 }
 
@@ -277,46 +250,47 @@ const fn mark(check: Check) -> Mark {
     }
 }
 
-type Facts = Vec<(&'static str, String)>;
-
-/// What is known of the seal, or what it says of itself where that is said.
-fn proven(seal: &VerificationReport) -> Facts {
-    let signer = seal.signer.as_ref();
-    let authority = seal.time_stamped.as_ref().and_then(|it| it.authority.as_ref());
-    let facts = [
+/// What is known of the seal.
+fn about_seal(seal: &VerificationReport) -> Lines {
+    let archived = seal.archived.last().map(|it| it.time.to_string());
+    given([
         ("Level", seal.level.map(|level| level.to_string())),
-        ("Sealed by", signer.map(|it| it.subject.clone())),
-        ("Issued by", signer.map(|it| it.issuer.clone())),
         (
             "Sealed at",
             seal.claimed_time.map(|at| format!("{at} (the seal's own word)")),
         ),
-        ("Time stamp", authority.map(|it| it.subject.clone())),
-        ("Archived", seal.archived.last().map(|it| it.time.to_string())),
-    ];
-    given(facts)
-}
-
-/// What the document says of itself.
-fn said(seal: &VerificationReport) -> Facts {
-    let Some(said) = seal.metadata.clone() else {
-        return Vec::new();
-    };
-    given([
-        ("Number", said.number),
-        ("Holder", said.holder),
-        ("Certified", said.level),
-        ("In English", said.level_en),
-        ("Scope", said.scope),
-        ("In English", said.scope_en),
-        ("Body", said.body),
-        ("Valid from", said.valid_from),
-        ("Valid to", said.valid_until),
-        ("Register", said.address),
+        ("Archived", archived),
     ])
 }
 
-fn given<const COUNT: usize>(facts: [(&'static str, Option<String>); COUNT]) -> Facts {
-    let facts = facts.into_iter();
-    facts.filter_map(|(name, value)| Some((name, value?))).collect()
+/// Who sealed, and who vouches for the time, as their certificates say.
+fn about_signer(seal: &VerificationReport) -> Lines {
+    let signer = seal.signer.as_ref();
+    let authority = seal.time_stamped.as_ref().and_then(|it| it.authority.as_ref());
+    given([
+        ("Sealed by", signer.map(|it| it.subject.clone())),
+        ("Issued by", signer.map(|it| it.issuer.clone())),
+        ("Time stamp", authority.map(|it| it.subject.clone())),
+    ])
+}
+
+/// What the document says of itself.
+fn facts(seal: &VerificationReport) -> Facts {
+    let Some(said) = seal.metadata.clone() else {
+        return Facts::default();
+    };
+    Facts {
+        number: said.number,
+        revision: said.revision,
+        holder: said.holder,
+        level: said.level,
+        level_en: said.level_en,
+        scope: said.scope,
+        scope_en: said.scope_en,
+        body: said.body,
+        valid_from: said.valid_from,
+        valid_until: said.valid_until,
+        status: None,
+        address: said.address,
+    }
 }

@@ -1,11 +1,10 @@
 //! What comes of a check: one table from the conclusion, in ETSI's words, to exit code, mark and first word.
 
-use serde::Serialize;
-
 use crate::{
     cli::terminal::Mark,
-    credential::{Failure as Refusal, StatusFailure, jws::JwsError},
-    seal::verify::{Conclusion, Failure, Indeterminate},
+    credential::{Failure as Refusal, StatementFailure, StatusFailure, jws::JwsError},
+    domain::certificate::PublicStatus,
+    seal::verify::{Check, Conclusion, Failure, Indeterminate},
     usecase::check_credential::CredentialFinding,
 };
 
@@ -20,7 +19,7 @@ pub(super) const EXIT_CODES: [(u8, &str, &str); 3] = [
 ];
 
 /// A conclusion with what led to it.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Verdict {
     pub(super) conclusion: Conclusion,
     /// In one clause.
@@ -63,13 +62,10 @@ impl Verdict {
 pub(super) const fn refused(refusal: &Refusal) -> Conclusion {
     use Conclusion::{Indeterminate as Open, TotalFailed as Failed};
     match refusal {
-        Refusal::Jws(JwsError::Signature) => Failed(Failure::SigCryptoFailure),
-        Refusal::Jws(JwsError::Algorithm(_)) => Open(Indeterminate::CryptoConstraintsFailure),
-        Refusal::Jws(_)
-        | Refusal::NotJson
-        | Refusal::Model(_)
-        | Refusal::Schema(_)
-        | Refusal::IssuerMismatch { .. } => Failed(Failure::FormatFailure),
+        Refusal::Jws(error) => of_jws(error),
+        Refusal::NotJson | Refusal::Model(_) | Refusal::Schema(_) | Refusal::IssuerMismatch { .. } => {
+            Failed(Failure::FormatFailure)
+        }
         Refusal::UnknownIssuer(_) => Open(Indeterminate::NoCertificateChainFound),
         Refusal::UnknownKey(_) => Open(Indeterminate::NoSigningCertificateFound),
         Refusal::Revoked => Failed(Failure::Revoked),
@@ -82,6 +78,49 @@ pub(super) const fn refused(refusal: &Refusal) -> Conclusion {
             ..
         } => Open(Indeterminate::TryLater),
         Refusal::Status { .. } => Open(Indeterminate::SigConstraintsFailure),
+    }
+}
+
+const fn of_jws(error: &JwsError) -> Conclusion {
+    match error {
+        JwsError::Signature => Conclusion::TotalFailed(Failure::SigCryptoFailure),
+        JwsError::Algorithm(_) => Conclusion::Indeterminate(Indeterminate::CryptoConstraintsFailure),
+        _ => Conclusion::TotalFailed(Failure::FormatFailure),
+    }
+}
+
+/// What a statement that is refused comes to.
+pub(super) const fn refused_statement(refusal: &StatementFailure) -> Conclusion {
+    use Conclusion::{Indeterminate as Open, TotalFailed as Failed};
+    match refusal {
+        StatementFailure::Jws(error) => of_jws(error),
+        StatementFailure::Claims(_) | StatementFailure::IssuerMismatch { .. } => Failed(Failure::FormatFailure),
+        StatementFailure::UnknownIssuer(_) => Open(Indeterminate::NoCertificateChainFound),
+        StatementFailure::UnknownKey(_) => Open(Indeterminate::NoSigningCertificateFound),
+        // Another one can be fetched.
+        StatementFailure::Dates { .. } => Open(Indeterminate::TryLater),
+    }
+}
+
+/// What a certificate comes to by its status in the register, as for its credential; none is a word that is not known here.
+pub(super) const fn standing(status: Option<PublicStatus>) -> Conclusion {
+    use Conclusion::{Indeterminate as Open, TotalFailed as Failed};
+    match status {
+        Some(PublicStatus::Active) => Conclusion::TotalPassed,
+        Some(PublicStatus::Suspended) => Open(Indeterminate::TryLater),
+        Some(PublicStatus::Withdrawn | PublicStatus::Terminated) => Failed(Failure::Revoked),
+        Some(PublicStatus::Expired) => Failed(Failure::Expired),
+        Some(PublicStatus::NotYetValid) => Failed(Failure::NotYetValid),
+        None => Open(Indeterminate::SigConstraintsFailure),
+    }
+}
+
+/// What a check comes to by why it was refused, if it was.
+pub(super) const fn outcome(refused: Option<Conclusion>) -> Check {
+    match refused {
+        None | Some(Conclusion::TotalPassed) => Check::Passed,
+        Some(Conclusion::TotalFailed(_)) => Check::Failed,
+        Some(Conclusion::Indeterminate(_)) => Check::NotChecked,
     }
 }
 

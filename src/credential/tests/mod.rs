@@ -12,6 +12,7 @@ mod issuing;
 mod keys;
 mod lists;
 mod refusals;
+mod statements;
 mod tokens;
 mod vectors;
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::credential::{
-    jws::{JwsError, Unverified},
+    jws::{JwsError, Kind, Unverified},
     verify::MAX_CREDENTIAL_BYTES,
 };
 
@@ -111,6 +111,7 @@ fn a_token_of_another_kind_is_refused() {
         let media_type = JwsError::MediaType {
             typ: typ.to_owned(),
             cty: cty.to_owned(),
+            wanted: Kind::Credential,
         };
         assert_eq!(found, if good { Ok("k".to_owned()) } else { Err(media_type) });
     }

@@ -15,6 +15,10 @@ const SERIAL_DIGITS: usize = 5;
 const MAX_SERIAL_DIGITS: usize = 9;
 /// The characters of the longest number, without its hyphens: prefix, year, serial, check character.
 const LONGEST: usize = MAX_PREFIX + 4 + MAX_SERIAL_DIGITS + 1;
+/// Prefix, year, serial, check character.
+const PARTS: usize = 4;
+/// How far into a text a number is looked for, in words.
+const MOST_WORDS: usize = 40;
 /// What follows the prefix in every pattern.
 const PATTERN_TAIL: &str = "-{year}-{serial}-{check}";
 
@@ -108,6 +112,29 @@ impl CertificateNumber {
         }
         let slips = one_slip_away(&typed).chain(lookalikes_as_digits(&typed));
         slips.filter_map(|slip| Self::parse(&slip).ok()).collect()
+    }
+
+    /// The part of a text that is a number: behind the “No.” of the paper, or inside the address printed there. Failing
+    /// that, a part that is one but for its check character; failing both, the text as it is.
+    pub fn within(text: &str) -> String {
+        if Self::parse(text).is_ok() {
+            return text.to_owned();
+        }
+        let is_apart = |c: char| !c.is_alphanumeric() && plain_hyphen(c) != '-';
+        let words = text.split(is_apart).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.take(MOST_WORDS).collect();
+        // Few words before many and the last before the first, so that none before a number is taken for its beginning.
+        let lengths = 1..=PARTS.min(words.len());
+        let mut runs = lengths.flat_map(|length| words.windows(length).rev().map(<[&str]>::concat));
+        let mut nearly = None;
+        let whole = runs.find(|run| {
+            let read = Self::parse(run);
+            if matches!(read, Err(NumberError::CheckFailed(_))) {
+                nearly.get_or_insert_with(|| run.clone());
+            }
+            read.is_ok()
+        });
+        whole.or(nearly).unwrap_or_else(|| text.to_owned())
     }
 
     fn assemble(prefix: &str, year: &str, serial: &str) -> Self {
@@ -322,6 +349,34 @@ mod tests {
             printed.replace('-', " "),
         ] {
             assert_eq!(CertificateNumber::parse(&typed), Ok(number.clone()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_in_what_people_copy_from_the_paper() {
+        let number = pattern().number(2026, 42);
+        let printed = number.as_str();
+        for copied in [
+            printed.to_owned(),
+            printed.replace('-', " - "),
+            format!("No. {printed}"),
+            format!("Nr {}", printed.replace('-', " ")),
+            format!("Certificate number: {}", printed.replace('-', "\u{2013}")),
+            format!("https://cert.example.org/c/{printed}"),
+            format!("cert.example.org/c/{printed}.json?at=2026-03-01#x"),
+            format!("https://cert.example.org/c/{printed}/certificate.pdf"),
+        ] {
+            let found = CertificateNumber::within(&copied);
+            assert_eq!(CertificateNumber::parse(&found), Ok(number.clone()), "{copied}");
+        }
+        let slip = format!(
+            "{}{}",
+            &printed[..printed.len() - 1],
+            if printed.ends_with('7') { '8' } else { '7' }
+        );
+        assert_eq!(CertificateNumber::within(&format!("No. {slip}")), slip);
+        for none in ["", "zebra", "No. 7", "https://cert.example.org/", &"a ".repeat(3000)] {
+            assert_eq!(CertificateNumber::within(none), none);
         }
     }
 

@@ -89,6 +89,7 @@ fn what_makes_no_valid_seal_is_not_taken_and_the_reason_is_told() {
     });
     for (key, certificates, reason) in [
         (&other.key, good.certificates.concat(), "does not belong"),
+        (&good.key, leaf.clone(), "who issued it (CN=Issuer) is missing"),
         (&good.key, [leaf.as_str(), &root].concat(), "not one chain"),
         (
             &good.key,

@@ -92,50 +92,89 @@ words! {
     }
 }
 
-/// One thing found wrong; the serialised name is its stable code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // each variant's meaning is its text in `Display`
-pub enum Finding {
-    ByteRangeInvalid,
-    Truncated,
-    MoreThanOneSignature,
-    BytesBeforeDocument,
-    SealDisplaced,
-    SignatureMissing,
-    ContentsInvalid,
-    StructureInvalid,
-    CmsInvalid,
-    NotExactlyOneSigner,
-    DigestMismatch,
-    SignatureInvalid,
-    ContentAddedAfterSealing,
-    SigningCertificateMissing,
-    SigningCertificateMismatch,
-    AlgorithmNotAllowed,
-    NoTrustAnchors,
-    ChainUntrusted,
-    UnrelatedCertificates,
-    CertificateUsage,
-    CertificateExpired,
-    CertificateNotYetValid,
-    StructureUnknown,
-    ChangesNotForbidden,
-    BytesAfterSealedContent,
-    TimeStampMalformed,
-    TimeStampOfOtherData,
-    TimeStampSignatureInvalid,
-    TimeStampAlgorithmNotAllowed,
-    TimeStampCertificateMissing,
-    TimeStampUntrusted,
-    TimeStampCertificateUsage,
-    TimeStampExpired,
-    TimeStampLater,
-    TimeStampRevoked,
-    CertificateRevoked,
-    IssuerRevoked,
-    RevocationUnknown,
-    UnrelatedValidationData,
+words! {
+    /// One thing found wrong, by its stable code. Pages have a sentence for each; the command line says [`Finding::clause`].
+    pub enum Finding: "finding of a seal" {
+        /// The seal does not say properly which bytes it covers.
+        ByteRangeInvalid = "byte_range_invalid",
+        /// The file ends before the sealed content does.
+        Truncated = "truncated",
+        /// The file has more than one signature.
+        MoreThanOneSignature = "more_than_one_signature",
+        /// The file has bytes before the document begins.
+        BytesBeforeDocument = "bytes_before_document",
+        /// The seal is not where it says: bytes were put in or taken out somewhere before it.
+        SealDisplaced = "seal_displaced",
+        /// The signature was taken out, its place is empty.
+        SignatureMissing = "signature_missing",
+        /// The unsigned part of the file holds more than the signature.
+        ContentsInvalid = "contents_invalid",
+        /// The signature is not where the document's structure says the seal is.
+        StructureInvalid = "structure_invalid",
+        /// The signature is damaged or not built as this kind of seal must be.
+        CmsInvalid = "cms_invalid",
+        /// The signature does not have exactly one signer.
+        NotExactlyOneSigner = "not_exactly_one_signer",
+        /// The content was changed after sealing.
+        DigestMismatch = "digest_mismatch",
+        /// The signature was not made with the key of its certificate.
+        SignatureInvalid = "signature_invalid",
+        /// Content was added after sealing.
+        ContentAddedAfterSealing = "content_added_after_sealing",
+        /// The certificate of the signer is not in the file.
+        SigningCertificateMissing = "signing_certificate_missing",
+        /// The certificate is not the one the signature names.
+        SigningCertificateMismatch = "signing_certificate_mismatch",
+        /// The signature uses an algorithm or key size that is not allowed.
+        AlgorithmNotAllowed = "algorithm_not_allowed",
+        /// No trusted certificate was given to check the seal against.
+        NoTrustAnchors = "no_trust_anchors",
+        /// The seal's certificate does not lead to a trusted one.
+        ChainUntrusted = "chain_untrusted",
+        /// The signature carries certificates that do not belong to its chain.
+        UnrelatedCertificates = "unrelated_certificates",
+        /// A certificate was not issued for this use.
+        CertificateUsage = "certificate_usage",
+        /// The seal's certificate has expired, and nobody vouches that the seal is older.
+        CertificateExpired = "certificate_expired",
+        /// The seal's certificate was not yet valid.
+        CertificateNotYetValid = "certificate_not_yet_valid",
+        /// The file is not built the way this programme builds sealed files.
+        StructureUnknown = "structure_unknown",
+        /// The seal does not certify the document against changes.
+        ChangesNotForbidden = "changes_not_forbidden",
+        /// Signed content intact, file has bytes after it.
+        BytesAfterSealedContent = "bytes_after_sealed_content",
+        /// The time stamp is damaged or not built as RFC 3161 and RFC 5816 have it.
+        TimeStampMalformed = "time_stamp_malformed",
+        /// The time stamp was made for something else.
+        TimeStampOfOtherData = "time_stamp_of_other_data",
+        /// The time stamp was not made with the key of its certificate.
+        TimeStampSignatureInvalid = "time_stamp_signature_invalid",
+        /// The time stamp uses an algorithm or key size that is not allowed.
+        TimeStampAlgorithmNotAllowed = "time_stamp_algorithm_not_allowed",
+        /// The time stamp does not carry the certificate that it names.
+        TimeStampCertificateMissing = "time_stamp_certificate_missing",
+        /// The time stamp's certificate does not lead to a trusted one.
+        TimeStampUntrusted = "time_stamp_untrusted",
+        /// The time stamp's certificate was not issued for time stamping alone.
+        TimeStampCertificateUsage = "time_stamp_certificate_usage",
+        /// The time stamp's certificate is not valid, so its word counts no longer.
+        TimeStampExpired = "time_stamp_expired",
+        /// The time stamp is of a later time than the one asked about.
+        TimeStampLater = "time_stamp_later",
+        /// The time stamp's certificate was revoked, so its word does not count.
+        TimeStampRevoked = "time_stamp_revoked",
+        /// The seal's certificate was revoked, and nobody vouches that the seal is older.
+        CertificateRevoked = "certificate_revoked",
+        /// The certificate of the seal's issuer was revoked.
+        IssuerRevoked = "issuer_revoked",
+        /// Whether the seal's certificate was revoked has to be asked: the file does not bring along what its authority
+        /// says.
+        RevocationUnknown = "revocation_unknown",
+        /// The file brings along validation data that are not needed for its seal.
+        UnrelatedValidationData = "unrelated_validation_data",
+    }
 }
 
 impl Finding {
@@ -182,19 +221,15 @@ impl Finding {
             | Self::BytesAfterSealedContent => Open(Indeterminate::SigConstraintsFailure),
         }
     }
-}
 
-/// English, one clause, for the command line; pages translate the code.
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+    /// It in English, as a clause, for the command line.
+    pub const fn clause(self) -> &'static str {
+        match self {
             Self::ByteRangeInvalid => "the seal does not say properly which bytes it covers",
             Self::Truncated => "the file ends before the sealed content does",
             Self::MoreThanOneSignature => "the file has more than one signature",
             Self::BytesBeforeDocument => "the file has bytes before the document begins",
-            Self::SealDisplaced => {
-                "the seal is not where it says: bytes were put in or taken out somewhere before it"
-            }
+            Self::SealDisplaced => "the seal is not where it says: bytes were put in or taken out somewhere before it",
             Self::SignatureMissing => "the signature was taken out, its place is empty",
             Self::ContentsInvalid => "the unsigned part of the file holds more than the signature",
             Self::StructureInvalid => "the signature is not where the document's structure says the seal is",
@@ -231,7 +266,7 @@ impl fmt::Display for Finding {
                 "whether the seal's certificate was revoked has to be asked: the file does not bring along what its authority says"
             }
             Self::UnrelatedValidationData => "the file brings along validation data that are not needed for its seal",
-        })
+        }
     }
 }
 

@@ -38,6 +38,9 @@ pub enum CannotRead {
     /// No trace of a signature.
     #[error("this PDF file has no seal")]
     NoSeal,
+    /// No trace of a signature, nor of the end of a PDF file.
+    #[error("this PDF file is cut off or damaged: it does not end as a PDF file does, and what is there has no seal")]
+    CutOff,
     /// The document is encrypted; a sealed certificate never is.
     #[error("this PDF file is encrypted")]
     Encrypted,
@@ -82,6 +85,9 @@ pub(super) struct Seal {
 
 /// Readers look for the beginning of a document in so many bytes (ISO 32000-1, annex H, implementation note 13).
 const HEADER_WITHIN: usize = 1024;
+
+/// Readers look for its end in so many (note 18).
+const END_WITHIN: usize = 1024;
 
 /// Where a document begins, for a reader that is not strict.
 pub(super) fn beginning(bytes: &[u8]) -> Option<usize> {
@@ -199,6 +205,8 @@ fn without_byte_range(bytes: &[u8]) -> Option<CannotRead> {
         None
     } else if has(b"/Encrypt") {
         Some(CannotRead::Encrypted)
+    } else if memmem::find(&bytes[bytes.len().saturating_sub(END_WITHIN)..], b"%%EOF").is_none() {
+        Some(CannotRead::CutOff)
     } else {
         Some(CannotRead::NoSeal)
     }

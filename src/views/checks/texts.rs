@@ -33,6 +33,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("verdict-", plain(v::VERDICTS)),
         ("verdict-meaning-", plain(v::VERDICTS)),
         ("check-", checks),
+        ("seal-finding-", plain(v::SEAL_FINDINGS)),
         ("credential-reason-", plain(v::CREDENTIAL_REASONS)),
         ("history-", plain(v::HISTORY)),
         ("step-", plain(v::STEPS)),

@@ -71,6 +71,8 @@ pub struct CertificatePage {
     pub watch_url: Option<String>,
     /// The document's verifiable credential; those issued by an earlier release have none.
     pub credential_url: Option<String>,
+    /// What today's status is shown and told by elsewhere; absent where there is nothing to tell.
+    pub elsewhere: Option<Elsewhere>,
     /// The page's own address, to ask it of another day; absent where there is nothing to ask.
     pub url: Option<String>,
     /// The day asked about (ISO date), with what is wrong with it.
@@ -81,6 +83,19 @@ pub struct CertificatePage {
     pub errors: Vec<ErrorLink>,
 }
 page!(CertificatePage, "pages/public/certificate");
+
+/// How other pages and programs tell a certificate's status of today.
+#[derive(Clone, Debug, Serialize)]
+pub struct Elsewhere {
+    /// The certificate's page, as an absolute address.
+    pub page: String,
+    /// What the badge says of itself where no pictures are shown.
+    pub name: String,
+    /// The badge, as an absolute address.
+    pub badge: String,
+    /// The signed statement for programs.
+    pub statement: String,
+}
 
 /// A day that is over, beside today.
 #[derive(Clone, Debug, Serialize)]
@@ -129,6 +144,11 @@ pub struct WatchTokenPage {
 }
 page!(WatchTokenPage, "pages/public/watch-token");
 
+/// `GET` and `POST /watch/{token}` where the token is of no watch, with status 404.
+#[derive(Debug, Serialize)]
+pub struct WatchGonePage {}
+page!(WatchGonePage, "pages/public/watch-gone");
+
 /// `GET /c/{number}/feed`: the history of a certificate as an Atom feed (RFC 4287).
 #[derive(Debug, Serialize)]
 pub struct Feed {
@@ -167,6 +187,8 @@ pub struct FileCheckPage {
     pub certificate_url: Option<String>,
     /// The checks, one by one; none of a file that is no PDF, and then nothing of a seal shows either.
     pub checks: Vec<Check>,
+    /// What was found about its seal: values of [`crate::views::vocabulary::SEAL_FINDINGS`].
+    pub seal_findings: Vec<String>,
     /// What is to be said against the credential inside.
     pub credential_reasons: Vec<CredentialReason>,
     /// Who sealed it, in the seal's own words.

@@ -34,6 +34,8 @@ pub struct RegisterPage {
     pub csv_url: String,
     /// The same for programs.
     pub json_url: String,
+    /// The same, signed.
+    pub statement_url: String,
     /// The page before.
     pub previous: Option<Link>,
     /// The page after.

@@ -39,6 +39,7 @@ pub(super) fn samples() -> Vec<Sample> {
     all.push(page("over", &watch("withdrawn", false)));
     all.push(page("question", &watch_token(false)));
     all.push(page("on", &watch_token(true)));
+    all.push(page("gone", &WatchGonePage {}));
     all.push(page("then-valid", &then("active")));
     all.push(page("then-not-issued", &then("not_issued")));
     all.push(page("in-polish", &in_polish()));
@@ -204,6 +205,12 @@ fn certificate(status: &str) -> CertificatePage {
         json_url: known.then(|| format!("/c/{NUMBER}.json")),
         watch_url: known.then(|| format!("/c/{NUMBER}/watch")),
         credential_url: (status == "active").then(|| format!("/c/{NUMBER}/credential/1")),
+        elsewhere: known.then(|| Elsewhere {
+            page: format!("https://cert.example.org/c/{NUMBER}"),
+            name: text("ECMS Gold"),
+            badge: format!("https://cert.example.org/c/{NUMBER}/badge.svg"),
+            statement: format!("/c/{NUMBER}/status.jwt"),
+        }),
         url: known.then(|| format!("/c/{NUMBER}")),
         at: Field::default(),
         then: None,
@@ -276,6 +283,7 @@ fn register(nothing: bool) -> RegisterPage {
         as_of: text("2026-11-23T10:04:00.000Z"),
         csv_url: text("/register.csv"),
         json_url: text("/register.json"),
+        statement_url: text("/register.jwt"),
         previous: (!nothing).then(|| link(1, "Earlier in the list")),
         next: (!nothing).then(|| link(3, "Further in the list")),
     }
@@ -292,8 +300,6 @@ fn asked_wrong() -> CertificatePage {
 fn file_check(verdict: &str) -> FileCheckPage {
     let ours = verdict.starts_with("genuine") || verdict == "altered";
     let genuine = verdict.starts_with("genuine");
-    let sealed = verdict != "unreadable";
-    let is_pdf = verdict != "not_a_pdf";
     FileCheckPage {
         verdict: StatusView::new(verdict),
         as_of: text("2026-11-23T10:04:00.000Z"),
@@ -306,21 +312,26 @@ fn file_check(verdict: &str) -> FileCheckPage {
             })
         }),
         certificate_url: ours.then(|| format!("/c/{NUMBER}")),
-        checks: if is_pdf {
-            vec![
-                Check::new("seal_intact", sealed.then_some(genuine)),
-                Check::new("seal_trusted", sealed.then_some(ours)),
-                Check::new("nothing_added", sealed.then_some(genuine)),
+        checks: match verdict {
+            "not_a_pdf" => Vec::new(),
+            "unreadable" => vec![Check::new("sealed", None), Check::new("register_match", None)],
+            _ => vec![
+                Check::new("seal_intact", Some(genuine)),
+                Check::new("seal_trusted", Some(ours)),
+                Check::new("nothing_added", Some(genuine)),
                 Check::new("time_stamp", None),
                 Check::new("revocation", None),
-                Check::new("credential", sealed.then_some(genuine)),
+                Check::new("credential", Some(genuine)),
                 Check::new("register_match", ours.then_some(genuine)),
-            ]
-        } else {
-            Vec::new()
+            ],
         },
         differences: if verdict == "genuine_replaced" {
             vocabulary::FACTS.iter().map(difference).collect()
+        } else {
+            Vec::new()
+        },
+        seal_findings: if verdict == "altered" {
+            vocabulary::SEAL_FINDINGS.iter().map(|finding| text(finding)).collect()
         } else {
             Vec::new()
         },

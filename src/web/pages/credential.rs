@@ -46,8 +46,17 @@ pub fn status_list(visit: &Visit) -> Outcome {
     Ok(open(token, CREDENTIAL_TYPE, Cache::Seconds(seconds)))
 }
 
+/// Refuses `?at=` where there is nothing but what is so now: passed over, it would seem to be answered.
+pub(super) fn only_now(visit: &Visit) -> Result<(), UseCaseError> {
+    match visit.query.has("at") {
+        true => Err(UseCaseError::field("at", "only_now")),
+        false => Ok(()),
+    }
+}
+
 /// `GET /c/{number}/status.jwt`: made anew at each asking.
 pub fn signed_entry(visit: &Visit) -> Outcome {
+    only_now(visit)?;
     let number: String = visit.parameter("number")?;
     let statement = publish_credentials::signed_entry(&visit.cx, &number)?;
     Ok(open(statement, STATEMENT_TYPE, Cache::No))
@@ -55,6 +64,7 @@ pub fn signed_entry(visit: &Visit) -> Outcome {
 
 /// `GET /register.jwt`
 pub fn signed_register(visit: &Visit) -> Outcome {
+    only_now(visit)?;
     let statement = publish_credentials::signed_register(&visit.cx, &sought(&visit.query))?;
     Ok(open(statement, STATEMENT_TYPE, Cache::No))
 }
@@ -97,7 +107,7 @@ pub fn schema(visit: &Visit) -> Outcome {
 
 fn open(text: String, media_type: &str, cache: Cache) -> Reply {
     Reply::Open(Box::new(Reply::Bytes {
-        bytes: text.into_bytes(),
+        bytes: text.into(),
         media_type: media_type.to_owned(),
         cache,
     }))

@@ -53,7 +53,7 @@ pub fn asset(visit: &Visit) -> Outcome {
         Cache::Forever
     };
     Ok(Reply::Bytes {
-        bytes: asset.bytes.into_owned(),
+        bytes: asset.bytes.into_owned().into(),
         media_type: asset.media_type.to_owned(),
         cache,
     })

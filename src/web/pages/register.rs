@@ -14,7 +14,7 @@ use crate::{
         UseCaseError,
         public_entry::PublicEntry,
         search_register::{Found, export_register, search_register},
-        verify_certificate,
+        verify_certificate::{self, RegisterEntry},
     },
     views::{
         pages::{
@@ -25,6 +25,7 @@ use crate::{
     },
     web::{
         form::FormData,
+        pages::credential::only_now,
         present::{Texts, standard_lang},
         reply::{Cache, Reply},
         visit::{Outcome, Visit},
@@ -78,6 +79,7 @@ pub fn list(visit: &Visit) -> Outcome {
         as_of: found.as_of.to_string(),
         csv_url: address("/register.csv", &visit.query, None),
         json_url: address("/register.json", &visit.query, None),
+        statement_url: address("/register.jwt", &visit.query, None),
         previous: (number > 1).then(|| turn(number - 1, visit.cx.say("register-previous"))),
         next: (number * ROWS < found.matching.len()).then(|| turn(number + 1, visit.cx.say("register-next"))),
         rows,
@@ -182,7 +184,7 @@ pub fn json(visit: &Visit) -> Outcome {
 pub fn csv(visit: &Visit) -> Outcome {
     let (_, entries) = export_register(&visit.cx, &sought(&visit.query))?;
     Ok(Reply::Bytes {
-        bytes: written(&entries).map_err(UseCaseError::internal)?,
+        bytes: written(&entries).map_err(UseCaseError::internal)?.into(),
         media_type: "text/csv; charset=utf-8; header=present".to_owned(),
         cache: Cache::No,
     })
@@ -215,12 +217,18 @@ fn harmless(text: &str) -> String {
     }
 }
 
+/// What a badge is of: standard and level.
+pub(super) fn badge_name(entry: &RegisterEntry) -> String {
+    format!("{} {}", entry.snapshot.standard.short, entry.snapshot.label.title)
+}
+
 /// `GET /c/{number}/badge.svg`: made anew at each asking, so that it never says what was true yesterday.
 pub fn badge(visit: &Visit) -> Outcome {
+    only_now(visit)?;
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
     let snapshot = &entry.snapshot;
-    let name = format!("{} {}", snapshot.standard.short, snapshot.label.title);
+    let name = badge_name(&entry);
     let status = StatusView::new(entry.status.as_str());
     // It stands alone on pages of others, so nothing there is called valid that is no certificate.
     let badge = if snapshot.development && entry.status == PublicStatus::Active {
@@ -231,7 +239,7 @@ pub fn badge(visit: &Visit) -> Outcome {
     };
     let drawn = visit.views().badge(&visit.cx.lang, &badge);
     Ok(Reply::Open(Box::new(Reply::Bytes {
-        bytes: drawn.map_err(UseCaseError::internal)?.into_bytes(),
+        bytes: drawn.map_err(UseCaseError::internal)?.into(),
         media_type: "image/svg+xml".to_owned(),
         cache: Cache::No,
     })))

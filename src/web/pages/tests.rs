@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use super::{application, assessment, decision, home, new_case, self_assessment, verify};
 use crate::{
     domain::{case::ReviewCheck, ids::CaseId, standard::tests::mini},
+    seal::verify::Finding,
     usecase::{
         Cx, UseCaseError, issue_certificate,
         sessions::SignedIn,
@@ -15,6 +16,7 @@ use crate::{
             leaving_out, trial,
         },
     },
+    views::vocabulary::SEAL_FINDINGS,
     web::{
         form::FormData,
         reply::Reply,
@@ -55,7 +57,7 @@ fn form(fields: &[(&str, &str)]) -> FormData {
 /// The page's text, if its status is the expected one.
 fn page(outcome: Outcome, expected: StatusCode) -> String {
     match outcome.unwrap() {
-        Reply::Page { status, html, .. } if status == expected => html,
+        Reply::Page { status, html, .. } if status == expected => String::from_utf8(html.to_vec()).unwrap(),
         other => panic!("no page with {expected}: {other:?}"),
     }
 }
@@ -500,4 +502,10 @@ fn the_desk_begins_with_the_evidence() {
     let html = page(assessment::desk(&on(&house, "lead", case, "strategy")), StatusCode::OK);
     let place = |id: &str| html.find(&format!("id=\"{id}\"")).unwrap();
     assert!(place("given-title") < place("claim-title"), "{html}");
+}
+
+#[test]
+fn every_finding_about_a_seal_has_its_sentence() {
+    let findings: Vec<_> = Finding::ALL.iter().map(|finding| finding.as_str()).collect();
+    assert_eq!(findings, SEAL_FINDINGS);
 }

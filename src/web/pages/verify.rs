@@ -14,7 +14,10 @@ use crate::{
         number::CertificateNumber,
     },
     domain::time::{Date, Timestamp},
-    seal::verify::{Check as Proof, NoAttachment},
+    seal::{
+        VerificationReport,
+        verify::{Check as Proof, NoAttachment},
+    },
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
@@ -23,13 +26,14 @@ use crate::{
     },
     views::{
         pages::public::{
-            CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, FileCheckPage, HistoryMoment,
-            StatusView, ThenView, VerifyPage,
+            CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere, FileCheckPage,
+            HistoryMoment, StatusView, ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
     web::{
         form::FormData,
+        pages::register::badge_name,
         present::Mistakes,
         reply::Reply,
         upload::Uploaded,
@@ -144,9 +148,14 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
         Err(UseCaseError::Invalid(errors)) if !visit.wants_json => {
             let mistakes = Mistakes::of(UseCaseError::Invalid(errors))?;
-            let mut page = certificate_page(visit, &verify_certificate::look_up(&visit.cx, number)?);
-            page.at = mistakes.field("at", typed);
-            page.errors = mistakes.links();
+            let today = certificate_page(visit, &verify_certificate::look_up(&visit.cx, number)?);
+            let page = CertificatePage {
+                // What was asked has no answer: what is shown is no tick under the day that was typed.
+                status: today.status.without_colour(),
+                at: mistakes.field("at", typed),
+                errors: mistakes.links(),
+                ..today
+            };
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(error) => Err(error),
@@ -200,6 +209,7 @@ fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
             json_url: None,
             watch_url: None,
             credential_url: None,
+            elsewhere: None,
             ..today
         },
     };
@@ -242,6 +252,7 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
         json_url: None,
         watch_url: None,
         credential_url: None,
+        elsewhere: None,
         at: Field::default(),
         then: None,
         url: None,
@@ -274,10 +285,21 @@ fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
         json_url: Some(format!("/c/{number}.json")),
         watch_url: can_be_watched(entry).then(|| format!("/c/{number}/watch")),
         credential_url: credential.map(|_| format!("/c/{number}/credential/{}", entry.certificate.revision)),
+        elsewhere: Some(elsewhere(visit, entry)),
         at: Field::default(),
         then: None,
         url: Some(format!("/c/{number}")),
         errors: Vec::new(),
+    }
+}
+
+fn elsewhere(visit: &Visit, entry: &RegisterEntry) -> Elsewhere {
+    let page = format!("{}/c/{}", visit.cx.services.public_url, entry.certificate.number);
+    Elsewhere {
+        name: badge_name(entry),
+        badge: format!("{page}/badge.svg"),
+        statement: format!("/c/{}/status.jwt", entry.certificate.number),
+        page,
     }
 }
 
@@ -335,6 +357,15 @@ pub(super) fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
 
 fn checks(facts: Vec<Fact>) -> Vec<Check> {
     facts.into_iter().map(|(name, holds)| Check::new(name, holds)).collect()
+}
+
+/// What was found about a seal, finding by finding.
+fn seal_findings(report: &VerificationReport) -> Vec<String> {
+    report
+        .findings
+        .iter()
+        .map(|finding| finding.as_str().to_owned())
+        .collect()
 }
 
 /// What is said against the credential inside a file. What exactly is wrong with one that is not ours, nobody is helped by.
@@ -402,6 +433,7 @@ fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
         status: entry.map(|entry| shown(StatusView::new(entry.status.as_str()))),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         checks: checks(facts_found),
+        seal_findings: check.seal.iter().flat_map(seal_findings).collect(),
         credential_reasons: credential_reasons(&check),
         differences: check
             .differences

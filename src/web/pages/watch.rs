@@ -10,7 +10,7 @@ use crate::{
         verify_certificate::{self, RegisterEntry},
         watch_certificate::{ask_to_watch, can_be_watched, confirm_watch, end_watch, watch_of},
     },
-    views::pages::public::{Feed, HistoryMoment, StatusView, WatchPage, WatchTokenPage},
+    views::pages::public::{Feed, HistoryMoment, StatusView, WatchGonePage, WatchPage, WatchTokenPage},
     web::{
         form::FormData,
         pages::verify::history,
@@ -64,7 +64,10 @@ fn page(entry: &RegisterEntry, email: &str, mistakes: &Mistakes) -> WatchPage {
 /// themselves.
 pub fn shown(visit: &Visit) -> Outcome {
     let token: String = visit.parameter("token")?;
-    let (watch, entry) = watch_of(&visit.cx, &token)?;
+    let (watch, entry) = match watch_of(&visit.cx, &token) {
+        Err(UseCaseError::NotFound) => return gone(visit),
+        found => found?,
+    };
     visit.page(&WatchTokenPage {
         number: entry.certificate.number.to_string(),
         holder: entry.snapshot.holder.legal_name.clone(),
@@ -80,22 +83,33 @@ pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
     if form.text("List-Unsubscribe") == "One-Click" {
         return end_at_once(visit, &token);
     }
-    match form.text("do") {
-        "confirm" => {
-            let (_, entry) = watch_of(&visit.cx, &token)?;
-            Ok(Reply::to(match confirm_watch(&visit.cx, &token)? {
-                true => format!("/watch/{token}?done=watch_on"),
-                false => format!("{}/watch", address(&entry)),
-            }))
-        }
+    match settled(visit, &token, form.text("do")) {
+        Err(UseCaseError::NotFound) => gone(visit),
+        settled => settled.map(Reply::to),
+    }
+}
+
+/// Does what a button asks, and says where to go on.
+fn settled(visit: &Visit, token: &str, asked: &str) -> Result<String, UseCaseError> {
+    let (_, entry) = watch_of(&visit.cx, token)?;
+    match asked {
+        "confirm" => Ok(match confirm_watch(&visit.cx, token)? {
+            true => format!("/watch/{token}?done=watch_on"),
+            false => format!("{}/watch", address(&entry)),
+        }),
         "end" => {
-            let number = end_watch(&visit.cx, &token)?;
-            Ok(Reply::to(format!("/c/{number}/watch?done=watch_off")))
+            let number = end_watch(&visit.cx, token)?;
+            Ok(format!("/c/{number}/watch?done=watch_off"))
         }
-        _ => {
-            watch_of(&visit.cx, &token)?;
-            Err(UseCaseError::field("do", "required"))
-        }
+        _ => Err(UseCaseError::field("do", "required")),
+    }
+}
+
+/// The link of a watch that ended, was not confirmed in time, or never was: whoever follows it from an old mail is told.
+fn gone(visit: &Visit) -> Outcome {
+    match visit.wants_json {
+        true => Err(UseCaseError::NotFound),
+        false => visit.page_with(StatusCode::NOT_FOUND, &WatchGonePage {}),
     }
 }
 
@@ -125,7 +139,7 @@ pub fn feed(visit: &Visit) -> Outcome {
     };
     let written = visit.views().feed(&visit.cx.lang, &feed);
     Ok(Reply::Bytes {
-        bytes: written.map_err(UseCaseError::internal)?.into_bytes(),
+        bytes: written.map_err(UseCaseError::internal)?.into(),
         media_type: "application/atom+xml; charset=utf-8".to_owned(),
         cache: Cache::No,
     })

@@ -73,6 +73,7 @@ denied-involved = You took part in an earlier step of this case. Whoever did can
 denied-member = You belong to the organisation this case is about.
 denied-not_declared = Declare your interests in this case first.
 denied-conflict = You declared ties to the applicant. Others work on this case.
+denied-elsewhere = This form did not come from a page that this service showed you in this session. Open the page here again, and send the form from there.
 
 
 agreement-wording =

@@ -71,6 +71,7 @@ denied-involved = Dalyvavote ankstesniame šios bylos etape, todėl šio veiksmo
 denied-member = Esate iš organizacijos, kurios byla nagrinėjama.
 denied-not_declared = Pirmiausia deklaruokite savo sąsajas šioje byloje.
 denied-conflict = Deklaravote sąsajas su pareiškėju. Su šia byla dirba kiti.
+denied-elsewhere = Forma atsiųsta ne iš puslapio, kurį ši paslauga jums parodė šio seanso metu. Atverkite puslapį čia iš naujo ir siųskite formą iš jo.
 agreement-wording =
     ## Šalys
     

@@ -71,6 +71,7 @@ denied-involved = Udział we wcześniejszym etapie tej sprawy wyklucza wykonanie
 denied-member = Nie może tego zrobić osoba z organizacji, której dotyczy sprawa.
 denied-not_declared = Najpierw trzeba złożyć w tej sprawie oświadczenie o powiązaniach.
 denied-conflict = Zgłoszono powiązania z wnioskodawcą. Sprawą zajmują się inne osoby.
+denied-elsewhere = Formularz nie pochodzi ze strony, którą ta usługa pokazała w tej sesji. Należy otworzyć tu tę stronę ponownie i wysłać formularz z niej.
 agreement-wording =
     ## Strony umowy
     

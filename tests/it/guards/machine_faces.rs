@@ -109,6 +109,29 @@ fn the_signed_status_and_the_signed_register_say_what_the_unsigned_say_and_grow_
 }
 
 #[test]
+fn what_is_of_now_alone_refuses_another_day_instead_of_passing_it_over() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let visitor = app.browser();
+    let today = app.clock.now().date();
+    for path in [
+        format!("/c/{number}/badge.svg"),
+        format!("/c/{number}/status.jwt"),
+        "/register.jwt".to_owned(),
+    ] {
+        visitor.visit(&path).expect_status(200);
+        for at in ["2020-01-01", &today.to_string(), "nonsense"] {
+            let asked = format!("{path}?at={at}");
+            let refused = |page: Page| page.expect_status(422).expect_text("of no other day");
+            // Twice: an answer that is kept is kept by its address.
+            refused(visitor.visit(&asked));
+            refused(visitor.visit(&asked));
+        }
+        visitor.visit(&path).expect_status(200);
+    }
+}
+
+#[test]
 fn a_credential_says_what_the_register_says_and_every_decision_shows_in_the_lists_at_once() {
     each_database(|database| {
         let app = TestApp::start(database);

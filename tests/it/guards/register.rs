@@ -56,6 +56,8 @@ fn a_number_leads_to_its_certificate_however_it_is_written() {
         number.to_lowercase(),
         format!("  {number} "),
         number.replace('-', " "),
+        format!("No. {number}"),
+        format!("{}/c/{number}", app.origin()),
     ] {
         let page = app
             .browser()
@@ -70,6 +72,40 @@ fn a_number_leads_to_its_certificate_however_it_is_written() {
     }
     let home = app.browser().open("/").form("/verify").set("number", &number).send();
     assert_eq!(home.path, format!("/c/{number}"), "{}", home.describe());
+}
+
+#[test]
+fn what_is_no_number_or_no_day_is_told_and_nothing_beside_it_looks_like_the_answer() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    for (typed, told) in [
+        ("  ", "Enter a certificate’s number."),
+        ("zebra 7", "This is no certificate’s number."),
+    ] {
+        let form = app.browser().open("/verify").form_with_button("Check number");
+        form.set("number", typed).send().expect_status(422).expect_text(told);
+    }
+    let tick = ".answer.tick";
+    let today = app.browser().open(&format!("/c/{number}"));
+    assert_eq!(today.attributes(tick, "class").len(), 1, "{}", today.describe());
+    for day in ["2099-01-01", "yesterday"] {
+        let page = app.browser().visit(&format!("/c/{number}?at={day}")).expect_status(422);
+        assert!(page.attributes(tick, "class").is_empty(), "{}", page.describe());
+    }
+}
+
+#[test]
+fn the_entry_gives_what_others_show_its_status_with() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    let address = format!("{}/c/{number}", app.origin());
+    let embedded = format!("<a href=\"{address}\"><img src=\"{address}/badge.svg\" alt=\"");
+    let page = app.browser().open(&format!("/c/{number}")).expect_text(&embedded);
+    let shown = format!("/c/{number}/badge.svg");
+    assert_eq!(page.attributes("img[loading=lazy]", "src"), [shown.as_str()]);
+    for path in [shown, format!("/c/{number}/status.jwt")] {
+        app.browser().open(&path).expect_status(200);
+    }
 }
 
 #[test]
@@ -188,6 +224,8 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
     assert!(!check_file(&visitor, &longer).shows("Genuine"), "bytes were added");
     let shorter = &genuine[..genuine.len() - 40];
     assert!(!check_file(&visitor, shorter).shows("Genuine"), "bytes were cut off");
+    check_file(&visitor, &longer).expect_text("Something stands behind the sealed content");
+    check_file(&visitor, shorter).expect_text("The file ends before the sealed content does");
     assert!(!check_file(&visitor, b"no PDF at all").shows("Genuine"));
     check_file(&visitor, &genuine).expect_text("Genuine, and valid today");
 }

@@ -90,7 +90,10 @@ fn a_buyer_is_asked_then_told_of_each_change_once_and_forgotten_with_the_certifi
         );
         // Nothing can happen any more: the address is forgotten, and the page offers no watching.
         assert!(watchers(&app).is_empty());
-        buyer.visit(&way).expect_status(404);
+        buyer
+            .visit(&way)
+            .expect_status(404)
+            .expect_text("Nothing is watched by this link");
         let over = buyer.open(&format!("/c/{number}/watch"));
         assert!(
             over.attributes("input[name=email]", "name").is_empty(),

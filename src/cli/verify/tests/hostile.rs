@@ -79,7 +79,7 @@ fn an_address_or_a_body_that_its_credential_does_not_know_makes_a_file_not_valid
         let (code, text) = checked(&folder, file, true, &[], Format::Text);
         assert_eq!(code, NOT_VALID, "{text}");
         assert!(text.contains(&format!("{differs} is `")), "{text}");
-        let nobody = text.find("for which nobody vouches").unwrap();
+        let nobody = text.find("Claimed, not proven").unwrap();
         assert!(text.find("Register  ").unwrap() > nobody, "{text}");
     }
 }
