@@ -1,4 +1,4 @@
-//! Seals a document without and with a time stamp, as certificates are, for the judges of formats.
+//! Seals a document without and with a time stamp, as certificates are, and renews it twice, for the judges of formats.
 //!
 //! `cargo run --example seals DOCUMENT FOLDER KEY CHAIN TSA_URL TRUST`: the document without seal, the folder to write
 //! into, the seal's key and chain, the time-stamping authority, and the root certificates that all must lead to.
@@ -35,6 +35,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let sealed = sealing.seal(document.clone(), &options)?;
         println!("{name}: {}", sealed.level);
         fs::write(folder.join(format!("{name}.pdf")), &sealed.bytes)?;
+        if let Some(authority) = authority {
+            let renewed = sealing.renew(&sealing.renew(&sealed.bytes, authority)?, authority)?;
+            fs::write(folder.join("renewed.pdf"), renewed)?;
+        }
     }
     Ok(())
 }

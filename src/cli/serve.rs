@@ -63,7 +63,7 @@ pub fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// When the operating system gives no threads or takes the listener away.
 pub fn serve(opened: Opened, listener: TcpListener) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::new("the service stopped", error, "start it again");
-    let Opened { services, lock } = opened;
+    let Opened { services, locks } = opened;
     let address = listener.local_addr().map_err(failed)?;
     let runner = Runner::start(services.clone()).map_err(failed)?;
     let public_url = services.public_url.clone();
@@ -72,7 +72,7 @@ pub fn serve(opened: Opened, listener: TcpListener) -> Result<(), Failure> {
         announce(&address.to_string(), &public_url);
     });
     runner.stop();
-    drop(lock);
+    drop(locks);
     tracing::info!("stopped");
     served.map_err(failed)
 }

@@ -1,13 +1,10 @@
 //! Issues the certificate that was granted (norms C6, E5).
 
-use std::error::Error;
-
-use super::{JobError, payload};
+use super::{JobError, payload, unsealed};
 use crate::{
-    seal::SealError,
     store::queue::Job,
     usecase::{
-        Cx, UseCaseError,
+        Cx,
         grant_certificate::{ISSUE_JOB, IssueJob},
         issue_certificate::issue_certificate,
     },
@@ -24,16 +21,6 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     let IssueJob { case, revision } = payload(job)?;
     match issue_certificate(cx, (case, revision)) {
         Ok(_) => Ok(()),
-        Err(UseCaseError::Internal(cause) | UseCaseError::Unavailable(cause)) => Err(told(cause)),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// With what the operator can do about it.
-fn told(cause: Box<dyn Error + Send + Sync>) -> JobError {
-    match cause.downcast::<SealError>() {
-        Ok(error) if error.may_pass() => JobError::again(format!("{error}; if that lasts, {}", error.help())),
-        Ok(error) => JobError::never(format!("{error}; to go on, {}, and restart the service", error.help())),
-        Err(cause) => JobError::again(cause),
+        Err(error) => Err(unsealed(error)),
     }
 }

@@ -5,6 +5,7 @@
 
 mod issue;
 mod mail;
+mod renew;
 mod runner;
 mod watch;
 
@@ -14,6 +15,7 @@ use std::{error::Error, fmt};
 
 use crate::{
     mail::Message,
+    seal::SealError,
     store::queue::Job,
     usecase::{Cx, UseCaseError},
 };
@@ -68,11 +70,24 @@ fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     match job.kind.as_str() {
         mail::KIND => mail::run(cx, job),
         issue::KIND => issue::run(cx, job),
+        renew::KIND => renew::run(cx, job),
         watch::KIND => watch::run(cx, job),
         // A job of a newer release, met by an older one beside it: the newer will take it.
         unknown => Err(JobError::again(format!(
             "this release knows no job of kind `{unknown}`"
         ))),
+    }
+}
+
+/// Why nothing was sealed, with what the operator can do about it.
+fn unsealed(error: UseCaseError) -> JobError {
+    let (UseCaseError::Internal(cause) | UseCaseError::Unavailable(cause)) = error else {
+        return error.into();
+    };
+    match cause.downcast::<SealError>() {
+        Ok(error) if error.may_pass() => JobError::again(format!("{error}; if that lasts, {}", error.help())),
+        Ok(error) => JobError::never(format!("{error}; to go on, {}, and restart the service", error.help())),
+        Err(cause) => JobError::again(cause),
     }
 }
 

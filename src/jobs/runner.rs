@@ -8,11 +8,11 @@ use std::{
     time::Duration,
 };
 
-use super::{JobError, issue, run};
+use super::{JobError, issue, renew, run};
 use crate::{
     seal::sealing::REVOCATION_MILLIS,
     store::{
-        StoreError,
+        Db, StoreError,
         queue::{self, AfterFailure, Job},
     },
     usecase::{Cx, Services},
@@ -158,7 +158,11 @@ impl Runner {
 
 fn resume(services: &Services) {
     let now = services.clock.now();
-    match services.store.write(|db| queue::resume(db, issue::KIND, now)) {
+    let resume = |db: &mut Db| {
+        let count = queue::resume(db, issue::KIND, now)? + queue::resume(db, renew::KIND, now)?;
+        Ok::<_, StoreError>(count)
+    };
+    match services.store.write(resume) {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "parked certificates are tried for again"),
         Err(error) => tracing::error!(%error, "parked certificates cannot be tried for again"),

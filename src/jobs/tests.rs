@@ -1,5 +1,7 @@
 //! Jobs on real stores of both kinds, with a clock that is set by hand and mail that stays in memory.
 
+mod renewal;
+
 use std::{
     path::Path,
     sync::{

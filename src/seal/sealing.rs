@@ -3,15 +3,17 @@
 //! Without an authority for the time the level is B-B, with one B-T. Where the authorities of all certificates on the way
 //! say at which addresses they tell what they revoked, they are asked, and their answers join the file with a document time
 //! stamp over all of it: B-LTA. Where an authority names an address and does not answer there is no seal.
+//!
+//! Such a file is as good as its newest time stamp: before that one's certificates end, it is renewed by another.
 
 use lopdf::Document;
 use x509_cert::Certificate;
 
 use super::increment::{Increment, Tail};
 use super::pades::TIME_STAMP_BYTES;
-use super::revocation::{Collector, Deadline, RevocationSource};
+use super::revocation::{Collector, Deadline, RevocationSource, ValidationData};
 use super::time_stamp::Request;
-use super::verify::{Level, Revision, Token, TrustAnchors, path_of_seal};
+use super::verify::{Lasting, Level, Revision, Token, TrustAnchors, path_of_seal};
 use super::{RawSigner, SealError, SealOptions, TimeStampAuthority, decode_certificate, pades};
 use crate::domain::time::Timestamp;
 
@@ -34,6 +36,16 @@ pub struct Sealing<'a> {
     pub now: &'a dyn Fn() -> Timestamp,
     /// Numbers that nobody can foresee.
     pub nonce: &'a dyn Fn() -> Result<u64, SealError>,
+}
+
+/// Until when a file that was made to last can be checked: the end of the first certificate of its newest time stamp. Nothing
+/// for a file that was not.
+pub fn lasts_until(file: &[u8], anchors: &TrustAnchors) -> Option<Timestamp> {
+    Lasting::read(file)?.newest.lasts_until(anchors)
+}
+
+fn not_ours() -> SealError {
+    SealError::Document("nothing can be added behind its seal".to_owned())
 }
 
 /// A sealed file.
@@ -91,15 +103,40 @@ impl Sealing<'_> {
             let level = Level::BaselineT;
             return Ok(Sealed { bytes, level });
         }
-        let not_ours = || SealError::Document("nothing can be added behind its seal".to_owned());
         let revision = Revision::read(&bytes).map_err(|_| not_ours())?;
         let tail = Tail::of(&revision).ok_or_else(not_ours)?;
-        let kept = tail.with_validation_data(&data).ok_or_else(not_ours)?;
-        bytes.extend_from_slice(&kept.bytes);
-        let stamp = kept.tail.with_time_stamp().ok_or_else(not_ours)?;
-        self.add_time_stamp(&mut bytes, stamp, authority)?;
+        self.archive(&mut bytes, &tail, &data, authority)?;
         let level = if is_whole { Level::BaselineLta } else { Level::BaselineT };
         Ok(Sealed { bytes, level })
+    }
+
+    /// The file that [`lasts_until`] the certificates of its newest time stamp end, with what their authorities say of them
+    /// now, and one more time stamp over all.
+    ///
+    /// # Errors
+    /// As for [`Sealing::seal`]; [`SealError::Document`] for a file that was not made to last.
+    pub fn renew(&self, file: &[u8], authority: &dyn TimeStampAuthority) -> Result<Vec<u8>, SealError> {
+        let Lasting { data, newest, tail } = Lasting::read(file).ok_or_else(not_ours)?;
+        let deadline = Deadline::after(self.now, REVOCATION_MILLIS);
+        let mut collector = Collector::new(self.revocation, deadline).adding_to(data);
+        collector.ask_about(&newest.path(self.anchors))?;
+        let mut bytes = file.to_vec();
+        self.archive(&mut bytes, &tail, &collector.into_data(), authority)?;
+        Ok(bytes)
+    }
+
+    /// Adds `data`, and a time stamp over all.
+    fn archive(
+        &self,
+        bytes: &mut Vec<u8>,
+        tail: &Tail,
+        data: &ValidationData,
+        authority: &dyn TimeStampAuthority,
+    ) -> Result<(), SealError> {
+        let kept = tail.with_validation_data(data).ok_or_else(not_ours)?;
+        bytes.extend_from_slice(&kept.bytes);
+        let stamp = kept.tail.with_time_stamp().ok_or_else(not_ours)?;
+        self.add_time_stamp(bytes, stamp, authority)
     }
 
     fn add_time_stamp(

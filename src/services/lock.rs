@@ -1,4 +1,4 @@
-//! One serving process for each data folder.
+//! One serving process for each data folder and each SQLite database.
 //!
 //! SQLite itself bears several processes. But each would queue its own writers, run its own jobs and sweep the other's
 //! half-received files. The lock is the operating system's: it goes with the process, however that ends.
@@ -41,7 +41,25 @@ impl InstanceLock {
     /// # Errors
     /// [`LockError::Taken`] while another process has it.
     pub fn take(data_dir: &Path) -> Result<Self, LockError> {
-        let path = data_dir.join(FILE);
+        Self::at(data_dir.join(FILE), data_dir)
+    }
+
+    /// Takes the lock of an SQLite database, which may lie outside of the data folder. It stands beside the file, under
+    /// whatever name that was reached.
+    ///
+    /// # Errors
+    /// [`LockError::Taken`] while another process has it.
+    pub fn of_database(file: &Path) -> Result<Self, LockError> {
+        let real = file.canonicalize().map_err(|why| LockError::File {
+            path: file.to_owned(),
+            why,
+        })?;
+        let mut path = real.clone().into_os_string();
+        path.push(".lock");
+        Self::at(path.into(), &real)
+    }
+
+    fn at(path: PathBuf, used: &Path) -> Result<Self, LockError> {
         let file = File::options().create(true).truncate(false).write(true).open(&path);
         let file = file.map_err(|why| LockError::File {
             path: path.clone(),
@@ -49,7 +67,7 @@ impl InstanceLock {
         })?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(LockError::Taken(data_dir.components().collect())),
+            Err(TryLockError::WouldBlock) => Err(LockError::Taken(used.components().collect())),
             // A file system that knows no locks is no reason not to start.
             Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => Ok(Self { _file: file }),
             Err(TryLockError::Error(why)) => Err(LockError::File { path, why }),
@@ -68,5 +86,16 @@ mod tests {
         assert!(matches!(InstanceLock::take(folder.path()), Err(LockError::Taken(_))));
         drop(lock);
         assert!(InstanceLock::take(folder.path()).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_database_is_locked_under_each_of_its_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, other) = (folder.path().join("a.db"), folder.path().join("b.db"));
+        File::create(&file).unwrap();
+        std::os::unix::fs::symlink(&file, &other).unwrap();
+        let _lock = InstanceLock::of_database(&file).unwrap();
+        assert!(matches!(InstanceLock::of_database(&other), Err(LockError::Taken(_))));
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     mail::{MailError, Mailer},
     passwords::{PasswordError, Passwords},
     seal::{SealError, TimeStamping, development::is_development},
-    store::{DatabaseKind, Store, StoreError},
+    store::{DatabaseKind, Store, StoreError, queue},
     usecase::{Catalogue, Services, throttle::Throttle},
     views::{Lang, ViewError, Views},
 };
@@ -89,8 +89,10 @@ impl OpenError {
     pub fn help(&self) -> &str {
         match self {
             Self::Folder { .. } => "make sure the folder can be written to, or name another one as `data_dir`",
-            Self::Lock(LockError::Taken(_)) => "stop it first, or name another `data_dir`",
-            Self::Lock(LockError::File { .. }) => "make sure `data_dir` can be written to",
+            Self::Lock(LockError::Taken(_)) => "stop it first, or name another `data_dir` with a database of its own",
+            Self::Lock(LockError::File { .. }) => {
+                "make sure `data_dir` and the folder of the database can be written to"
+            }
             Self::Store(StoreError::NewerSchema { .. }) => {
                 "start the newer release, or restore a backup of this one's data"
             }
@@ -116,28 +118,45 @@ impl OpenError {
 pub struct Opened {
     /// What runs on it.
     pub services: Services,
-    /// Kept as long as the instance is in use; `None` on PostgreSQL, where several processes may share one.
-    pub lock: Option<InstanceLock>,
+    /// Kept as long as the instance is in use; none on PostgreSQL, where several processes may share one.
+    pub locks: Vec<InstanceLock>,
 }
 
-/// Opens an instance to serve it: alone, its embedded database brought up to date, half-received files swept away, its
-/// seal and its keys for credentials made if it has none.
+/// Opens an instance to serve it: alone with its embedded database, which is brought up to date, half-received files swept
+/// away, its seal and its keys for credentials made if it has none.
 ///
 /// # Errors
 /// [`OpenError`], which knows what to do.
 pub fn open(config: &Config) -> Result<Opened, OpenError> {
     let store = open_store(config)?;
-    let lock = match store.kind() {
-        DatabaseKind::Sqlite => Some(InstanceLock::take(&config.data_dir)?),
-        DatabaseKind::Postgres => None,
+    let locks = match database_file(config) {
+        Some(file) => vec![InstanceLock::take(&config.data_dir)?, InstanceLock::of_database(file)?],
+        None => Vec::new(),
     };
     bring_up_to_date(&store)?;
+    if !locks.is_empty() {
+        free_claims(&store)?;
+    }
     let services = assemble(config, store)?;
     let lost = standards::hold(&services.store, &services.standards, services.clock.now())?;
     if !lost.is_empty() {
         return Err(StandardsError::Lost(lost).into());
     }
-    Ok(Opened { services, lock })
+    Ok(Opened { services, locks })
+}
+
+/// The file of an embedded database.
+fn database_file(config: &Config) -> Option<&Path> {
+    config.database_url.expose().strip_prefix("sqlite://").map(Path::new)
+}
+
+/// Whoever is alone with the database knows that what is still claimed was claimed by a process that died.
+fn free_claims(store: &Store) -> Result<(), StoreError> {
+    let count = store.write(|db| queue::free(db, SystemClock.now()))?;
+    if count > 0 {
+        tracing::info!(count, "jobs that a process left behind when it died go on");
+    }
+    Ok(())
 }
 
 /// Opens an instance for one command, beside a process that may be serving it.
@@ -155,14 +174,10 @@ pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
 /// # Errors
 /// When it cannot be reached, or its schema is not that of this release.
 pub fn open_to_read(config: &Config) -> Result<Option<Store>, OpenError> {
-    let url = config.database_url.expose();
-    let is_missing = url
-        .strip_prefix("sqlite://")
-        .is_some_and(|file| !Path::new(file).exists());
-    if is_missing {
+    if database_file(config).is_some_and(|file| !file.exists()) {
         return Ok(None);
     }
-    let store = Store::open(url)?;
+    let store = Store::open(config.database_url.expose())?;
     match store.pending()? {
         pending if pending.is_empty() => Ok(Some(store)),
         pending => Err(OpenError::Pending(pending)),

@@ -1,5 +1,5 @@
 //! The intents to issue certificates, and the numbers they bear; the certificates themselves are in [`register`], their
-//! credentials in [`credentials`].
+//! credentials in [`credentials`], their files in [`files`].
 
 use diesel::prelude::*;
 
@@ -16,6 +16,7 @@ use crate::domain::{
 };
 
 pub mod credentials;
+pub mod files;
 pub mod register;
 
 /// Running numbers, one series a name, without gaps or repetition.

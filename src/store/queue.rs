@@ -175,6 +175,22 @@ pub fn claim(db: &mut Db, now: Timestamp, lease_millis: i64) -> Result<Option<Jo
     Ok(Some(claimed.into()))
 }
 
+/// Ends the claims of workers that are no more, for whoever knows that none is at work. How many there were.
+///
+/// A job is freed of its first claim alone: one that takes its worker down every time still waits for its lease, and does
+/// not take down one start right after the other.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn free(db: &mut Db, now: Timestamp) -> Result<usize, StoreError> {
+    let freed = diesel::update(jobs::table)
+        .filter(jobs::state.eq(AsText(JobState::Leased)))
+        .filter(jobs::attempts.eq(1))
+        .set(jobs::lease_until.eq(Some(now.millis())))
+        .execute(db)?;
+    Ok(freed)
+}
+
 /// Parks jobs that took their worker down at every attempt, before they do it again.
 fn park_exhausted(db: &mut Db, now: Timestamp) -> Result<(), StoreError> {
     diesel::update(jobs::table)

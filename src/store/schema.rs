@@ -452,6 +452,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    former_files (pdf_sha256) {
+        pdf_sha256 -> Text,
+        certificate_id -> Text,
+        revision -> Integer,
+        renewed_at -> BigInt,
+    }
+}
+
+diesel::table! {
     serials (name) {
         name -> Text,
         value -> Integer,
@@ -577,6 +586,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     certificates,
     certificate_events,
     certificate_documents,
+    former_files,
     register_rows,
     serials,
     jobs,

@@ -32,6 +32,7 @@ use crate::{
         certificate_view::{certificate_view, refuse_unfit},
         issue_credential::signed_credential,
         notify::{self, Letter},
+        renew_certificate::{RenewJob, plan_renewal},
         revise_certificate::publish_revision,
     },
     views::Views,
@@ -53,7 +54,7 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
     }
     let snapshot = settled(&issuance)?;
     let credential = signed_credential(cx, document, &snapshot)?;
-    let sealed = seal_certificate(cx, &snapshot, credential.as_deref())?;
+    let (sealed, lasts_until) = seal_certificate(cx, &snapshot, credential.as_deref())?;
     let digests = Digests {
         pdf: cx.services.blobs.store_bytes(&sealed)?.sha256,
         credential: credential.map(|token| Digest::of(token.as_bytes()).to_string()),
@@ -67,6 +68,10 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
         match issuance.event {
             LifeEvent::Issue => publish(db, cx, &snapshot, &digests, &issuance)?,
             _ => publish_revision(db, cx, &snapshot, &digests, &issuance)?,
+        }
+        if let Some(until) = lasts_until {
+            let (certificate, revision) = (issuance.certificate, issuance.revision);
+            plan_renewal(db, cx, RenewJob { certificate, revision }, until)?;
         }
         Ok(issuance.certificate)
     })
@@ -90,12 +95,13 @@ fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
     Ok(snapshot)
 }
 
-/// Draws and seals, and checks the seal as any stranger would: a file that does not verify is never published.
+/// Draws and seals, and checks the seal as any stranger would: a file that does not verify is never published. With until
+/// when it can be checked, where it was made to last.
 fn seal_certificate(
     cx: &Cx,
     snapshot: &CertificateSnapshot,
     credential: Option<&str>,
-) -> Result<Vec<u8>, UseCaseError> {
+) -> Result<(Vec<u8>, Option<Timestamp>), UseCaseError> {
     let services = &cx.services;
     let view = certificate_view(&services.views, snapshot, credential);
     let document = pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
@@ -112,7 +118,9 @@ fn seal_certificate(
     let sealed = sealing.seal(document, &options).map_err(not_sealed)?;
     let report = seal::verify(&sealed.bytes, &anchors, cx.now()).map_err(UseCaseError::internal)?;
     if report.level == Some(sealed.level) && holds(&report) {
-        return Ok(sealed.bytes);
+        let lasting = Some(&sealed.bytes).filter(|_| sealed.level == Level::BaselineLta);
+        let until = lasting.and_then(|bytes| seal::lasts_until(bytes, &anchors));
+        return Ok((sealed.bytes, until));
     }
     let findings: Vec<_> = report.findings.iter().map(|finding| finding.clause()).collect();
     Err(UseCaseError::internal(format!(
@@ -133,7 +141,7 @@ fn holds(report: &VerificationReport) -> bool {
 
 /// What may be had later, the certificate waits for: a time stamp, what authorities say about their certificates, a key in a
 /// token. Everything else somebody has to mend.
-fn not_sealed(error: SealError) -> UseCaseError {
+pub(super) fn not_sealed(error: SealError) -> UseCaseError {
     if error.may_pass() {
         UseCaseError::Unavailable(Box::new(error))
     } else {

@@ -32,6 +32,7 @@ pub mod propose_team;
 pub mod public_entry;
 pub mod publish_credentials;
 pub mod record_score;
+pub mod renew_certificate;
 pub mod review_application;
 pub mod review_report;
 pub mod revise_certificate;

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Iterator
@@ -148,6 +148,31 @@ def test_pyhanko_finds_only_what_a_certification_permits_behind_the_seal(sealed:
             assert (len(store["/OCSPs"]), len(store["/CRLs"])) == (2, 1)
             assert "/VRI" not in store
             assert len(reader.embedded_timestamp_signatures) == (1 if file.stem == "b-lta" else 0)
+
+
+def test_a_file_that_was_renewed_twice_passes_every_judge(sealed: Sealed, clustermark: Clustermark) -> None:
+    """Each renewal adds what authorities say by then of the time stamp before, and one more over all."""
+    file = sealed.files["b-lta"].with_name("renewed.pdf")
+    renewed = replace(sealed, files=sealed.files | {"renewed": file})
+    assert file.read_bytes().startswith(sealed.files["b-lta"].read_bytes())
+    for at in (None, datetime.now(timezone.utc) + timedelta(days=60)):
+        (verdict,) = judges.dss([file], sealed.authority.root, (), at).values()
+        assert verdict.passed_at == "LTA", verdict
+    ours = ours_of(clustermark, renewed, "renewed")
+    assert (ours["conclusion"], ours["level"]) == ({"indication": "TOTAL-PASSED"}, "PAdES-B-LTA")
+    pyhanko = Path(sys.executable).with_name("pyhanko")
+    output = judges.run(pyhanko, "sign", "adesverify", "--trust-replace", "--trust", sealed.authority.root, file)
+    assert "INTACT:TRUSTED" in output, output
+    assert "EXTENDED_WITH_LTA_UPDATES,ACCEPTABLE_MODIFICATIONS" in output, output
+    with file.open("rb") as stream:
+        reader = PdfFileReader(stream)
+        (signature,) = reader.embedded_regular_signatures
+        signature.compute_integrity_info()
+        assert signature.summarise_integrity_info()["docmdp_ok"]
+        assert len(reader.embedded_timestamp_signatures) == 3
+    (found,) = judges.verapdf([file]).values()
+    assert found == {PDF_A: [], PDF_UA: []}
+    assert "No syntax or stream encoding errors found" in judges.run("qpdf", "--check", file)
 
 
 def test_what_is_added_keeps_the_document_conforming(sealed: Sealed) -> None:

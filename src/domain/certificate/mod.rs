@@ -43,7 +43,7 @@ pub struct Certificate {
     pub valid_until: Date,
     /// When the sealed file was published.
     pub issued_at: Timestamp,
-    /// Digest of the sealed file, in hex.
+    /// Digest of the sealed file, in hex; of the newest where it was renewed.
     pub pdf_sha256: String,
     /// Digest of the verifiable credential inside it, in hex; those of earlier releases have none.
     pub credential_sha256: Option<String>,

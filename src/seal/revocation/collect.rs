@@ -58,6 +58,12 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// The same to be added to what was gathered before.
+    pub(in crate::seal) fn adding_to(mut self, data: ValidationData) -> Self {
+        self.data = data;
+        self
+    }
+
     /// Everything gathered.
     pub(in crate::seal) fn into_data(self) -> ValidationData {
         self.data

@@ -114,6 +114,7 @@ impl TestPki {
         let chain_pem = certificate.pem() + &root_certificate.pem();
         let delegate = |by: &Authority, is_authorised: bool, is_never_revoked: bool, chain: &str| {
             let mut params = leaf("Responder", 30, Named::ListOnly);
+            params.not_after = rcgen::date_time_ymd(2050, 1, 1);
             if is_authorised {
                 params.custom_extensions.push(usage(rfc5280::ID_KP_OCSP_SIGNING, false));
             }
@@ -167,9 +168,19 @@ impl TestPki {
     }
 
     pub fn time(&self, named: Named, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> TestAuthority {
-        let mut params = leaf("Time", TIME, named);
+        self.time_until((TIME, 2029), named, clock)
+    }
+
+    /// An authority for time stamps whose certificate has this serial number and ends with the year before.
+    pub fn time_until(
+        &self,
+        (serial, year): (u64, i32),
+        named: Named,
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+    ) -> TestAuthority {
+        let mut params = leaf("Time", serial, named);
         params.custom_extensions.push(usage(rfc5280::ID_KP_TIME_STAMPING, true));
-        params.not_after = rcgen::date_time_ymd(2029, 1, 1);
+        params.not_after = rcgen::date_time_ymd(year, 1, 1);
         TestAuthority::with(
             signer(params, &self.issuing, &self.chain_pem),
             self.root_pem.clone(),

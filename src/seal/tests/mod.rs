@@ -9,6 +9,7 @@ mod files;
 mod folder;
 mod long_term;
 mod mutations;
+mod renewal;
 mod sealing;
 mod structure;
 mod tampering;

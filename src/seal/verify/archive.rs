@@ -7,8 +7,10 @@ use super::chain::TrustAnchors;
 use super::describe;
 use super::increments::{DocumentTimeStamp, Increment};
 use super::report::{Finding, TimeStamp, VerificationReport};
+use super::structure;
 use super::time_stamp::Token;
 use crate::domain::time::Timestamp;
+use crate::seal::increment::Tail;
 use crate::seal::revocation::{Standing, Told, ValidationData, addresses};
 use crate::seal::time_stamp::CLOCK_TOLERANCE_MILLIS;
 
@@ -54,24 +56,29 @@ impl<'a> Archive<'a> {
             Increment::ValidationData(data) => Some(data),
             Increment::TimeStamp(_) => None,
         });
+        // What was added later than the time asked about tells of it all the same.
         let mut archive = Self {
-            told: Told::new(data.unwrap_or(&NOTHING), report.at),
+            told: Told::new(data.unwrap_or(&NOTHING), newest(increments).max(report.at)),
             seen: report.at,
             has_data: data.is_some(),
             is_stamped: false,
             known: Vec::new(),
         };
-        let mut covers_data = true;
+        let (mut covers_data, mut is_later) = (true, false);
         for increment in increments.iter().rev() {
             match increment {
-                Increment::ValidationData(_) => covers_data = false,
-                Increment::TimeStamp(stamp) => archive.judge_stamp(bytes, stamp, covers_data, anchors, report),
+                // What was gathered for a time stamp of later than asked about was not there to be covered.
+                Increment::ValidationData(_) => covers_data &= is_later,
+                Increment::TimeStamp(stamp) => {
+                    is_later = archive.judge_stamp(bytes, stamp, covers_data, anchors, report);
+                }
             }
         }
         report.archived.reverse();
         archive
     }
 
+    /// Judges a document time stamp; whether it is one of later than asked about.
     fn judge_stamp(
         &mut self,
         bytes: &[u8],
@@ -79,10 +86,13 @@ impl<'a> Archive<'a> {
         covers_data: bool,
         anchors: &TrustAnchors,
         report: &mut VerificationReport,
-    ) {
+    ) -> bool {
         let token = match Token::read(&stamp.token) {
             Ok(token) => token,
-            Err(finding) => return report.find(finding),
+            Err(finding) => {
+                report.find(finding);
+                return false;
+            }
         };
         report.archived.push(TimeStamp {
             time: token.time(),
@@ -107,6 +117,7 @@ impl<'a> Archive<'a> {
         for finding in findings {
             report.find(finding);
         }
+        is_later
     }
 
     /// What is said about the certificates of `path`, each followed by its issuer, the last one trusted as it is: at the
@@ -143,5 +154,43 @@ impl<'a> Archive<'a> {
         if report.is_valid() && !self.told.all_of_use(&known) {
             report.find(Finding::UnrelatedValidationData);
         }
+    }
+}
+
+/// The time of the newest document time stamp, believed or not.
+fn newest(increments: &[Increment]) -> Timestamp {
+    let times = increments.iter().filter_map(|increment| match increment {
+        Increment::TimeStamp(stamp) => Token::read(&stamp.token).ok().map(|token| token.time()),
+        Increment::ValidationData(_) => None,
+    });
+    times.max().unwrap_or(Timestamp::from_millis(0))
+}
+
+/// A seal that was made to last, as it can be made to last on.
+pub(in crate::seal) struct Lasting {
+    /// The validation data in force.
+    pub(in crate::seal) data: ValidationData,
+    /// The time stamp at the end of the file.
+    pub(in crate::seal) newest: Token,
+    /// What to continue the file by.
+    pub(in crate::seal) tail: Tail,
+}
+
+impl Lasting {
+    /// Reads a file at whose end a document time stamp covers validation data, and nothing else is behind the seal.
+    pub(in crate::seal) fn read(bytes: &[u8]) -> Option<Self> {
+        let (mut increments, tail) = structure::added(bytes)?;
+        let Some(Increment::TimeStamp(stamp)) = increments.pop() else {
+            return None;
+        };
+        let data = increments.into_iter().rev().find_map(|increment| match increment {
+            Increment::ValidationData(data) => Some(data),
+            Increment::TimeStamp(_) => None,
+        });
+        Some(Self {
+            data: data?,
+            newest: Token::read(&stamp.token).ok()?,
+            tail,
+        })
     }
 }

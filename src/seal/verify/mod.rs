@@ -34,6 +34,7 @@ use x509_cert::Certificate;
 use x509_cert::ext::pkix::name::DirectoryString;
 use x509_cert::name::Name;
 
+pub(super) use self::archive::Lasting;
 pub(super) use self::chain::{is_valid_at, issued, may_sign};
 pub(super) use self::crypto::{Outcome, hash, verify as verify_signature};
 pub(super) use self::fitness::is_signed_by;

@@ -457,10 +457,17 @@ fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize
     memmem::find_iter(bytes, needle)
 }
 
+/// What a sealed file brings along behind its seal, in the order in which it was added, and what to continue it by; nothing
+/// where there is anything else behind it.
+pub(super) fn added(bytes: &[u8]) -> Option<(Vec<Increment>, Tail)> {
+    let end = byte_range(bytes).ok()?.revision_end;
+    let tail = Tail::of(&Revision::read(bytes.get(..end)?).ok()?)?;
+    let (increments, tail) = increments::read(bytes, tail);
+    (tail.end == bytes.len()).then_some((increments, tail))
+}
+
 /// What to continue a sealed file by.
 #[cfg(test)]
 pub(in crate::seal) fn tail(bytes: &[u8]) -> Tail {
-    let end = byte_range(bytes).expect("sealed").revision_end;
-    let tail = Tail::of(&Revision::read(&bytes[..end]).expect("ours")).expect("ours");
-    increments::read(bytes, tail).1
+    added(bytes).expect("ours").1
 }

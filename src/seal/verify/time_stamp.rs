@@ -93,6 +93,14 @@ impl Token {
         chain::follow(certificate, Purpose::TimeStamp, carried, &anchors, &[self.time]).to_anchor()
     }
 
+    /// Until when it is believed: the end of the first of its certificates to end. Nothing where nobody trusts it.
+    pub(in crate::seal) fn lasts_until(&self, anchors: &TrustAnchors) -> Option<Timestamp> {
+        let (carried, anchors) = (self.certificates(), anchors.for_time_stamps());
+        let chain = chain::follow(self.authority()?, Purpose::TimeStamp, carried, &anchors, &[self.time]);
+        let ends = chain.path.iter().map(|certificate| chain::validity(certificate).1);
+        ends.min().filter(|_| chain.trust == ChainTrust::Trusted)
+    }
+
     /// Everything that keeps it from vouching for `data` at the time `at`.
     pub(in crate::seal) fn findings(&self, data: &[u8], anchors: &TrustAnchors, at: Timestamp) -> Vec<Finding> {
         let mut findings = Vec::new();

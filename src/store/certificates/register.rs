@@ -12,6 +12,7 @@ use super::super::{
         register_rows as listed_rows,
     },
 };
+use super::files;
 use crate::domain::{
     bilingual::Bilingual,
     certificate::{
@@ -92,7 +93,7 @@ impl EventRow {
     }
 }
 
-/// A document of a certificate.
+/// A document of a certificate, with the newest of its files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateDocument {
     /// Which, from 1.
@@ -302,13 +303,10 @@ pub fn find(db: &mut Db, id: CertificateId) -> Result<Option<Certificate>, Store
 
 /// The certificate one of whose sealed files has this digest, and the file's revision.
 pub fn find_by_file(db: &mut Db, sha256: &str) -> Result<Option<(Certificate, i32)>, StoreError> {
-    let query = document_rows::table
-        .filter(document_rows::pdf_sha256.eq(sha256))
-        .select((document_rows::certificate_id, document_rows::revision));
-    let Some((id, revision)) = found(query.first::<(String, i32)>(db))? else {
+    let Some((id, revision)) = files::document_of(db, sha256)? else {
         return Ok(None);
     };
-    let certificate = find(db, parsed("certificate_documents.certificate_id", &id)?)?;
+    let certificate = find(db, id)?;
     Ok(certificate.map(|certificate| (certificate, revision)))
 }
 

@@ -184,6 +184,23 @@ fn a_job_that_takes_its_worker_down_each_time_is_parked_too() {
 }
 
 #[test]
+fn a_job_whose_worker_died_is_free_at_once_the_first_time_and_after_its_lease_later() {
+    each_database(|store| {
+        enqueue(store, job(1));
+        let lost = claim_at(store, 0).expect("due now");
+        assert_eq!(claim_at(store, 5), None, "claimed, for all that anybody knows");
+        let free = |later| store.write(|db| queue::free(db, NOW.plus_millis(later))).unwrap();
+        assert_eq!((free(5), claim_at(store, 4)), (1, None));
+        let claimed = claim_at(store, 5).expect("free again");
+        assert_eq!((claimed.id, claimed.attempts), (lost.id, 2));
+        let settled = store.write(|db| queue::complete(db, &lost));
+        assert!(matches!(settled, Err(StoreError::Conflict)), "it was alive after all");
+        assert_eq!((free(6), claim_at(store, 6)), (0, None));
+        assert!(claim_at(store, 5 + LEASE).is_some());
+    });
+}
+
+#[test]
 fn parked_jobs_of_a_kind_can_be_given_all_their_attempts_anew() {
     each_database(|store| {
         let letter = NewJob {

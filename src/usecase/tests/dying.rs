@@ -26,8 +26,11 @@ use crate::{
         time::{Clock, Timestamp},
     },
     seal::{
-        RawSigner, SealError, SignatureAlgorithm, StampError, TimeStampAuthority, TimeStamping, TrustAnchors,
-        testing::{TestAuthority, Usage},
+        RawSigner, SealError, Seals, SignatureAlgorithm, StampError, TimeStampAuthority, TimeStamping, TrustAnchors,
+        testing::{
+            TestAuthority, Usage,
+            pki::{Named, TestPki},
+        },
     },
     store::{
         Db, Store, audit,
@@ -38,6 +41,7 @@ use crate::{
         Catalogue, Chance, Cx, Services, UseCaseError,
         change_certificate::ChangeCertificate,
         issue_certificate::issue_certificate,
+        renew_certificate::{RenewJob, renew_certificate},
         revise_certificate::{Changes, revise_certificate},
         verify_certificate::{Verdict, check_file, look_up, sealed_file},
     },
@@ -168,6 +172,33 @@ fn issued_by_the_last(house: &House, document: (CaseId, i32), id: CertificateId)
     panic!("nobody comes to the end")
 }
 
+/// The same while a file is renewed: what the register knows is there, whole, and verifies.
+fn renewed_by_the_last(house: &House, id: CertificateId) -> usize {
+    let document = RenewJob {
+        certificate: id,
+        revision: 1,
+    };
+    for calls in 0..100 {
+        let services = mortal(&house.services, calls);
+        let cx = Cx::system(&services, "job");
+        let outcome = catch_unwind(AssertUnwindSafe(|| renew_certificate(&cx, document)));
+        let visitor = Cx::system(&house.services, "visitor");
+        let entry = look_up(&visitor, &id.to_string()).unwrap();
+        let file = std::fs::read(sealed_file(&visitor, &entry).unwrap()).unwrap();
+        let seal = check_file(&visitor, &file).unwrap().seal.unwrap();
+        assert!(seal.is_valid(), "{:?}", seal.findings);
+        assert_eq!(seal.archived.len(), if outcome.is_ok() { 2 } else { 1 });
+        match outcome {
+            Ok(renewed) => {
+                renewed.unwrap();
+                return calls;
+            }
+            Err(left) => assert!(left.is::<Dead>(), "it failed otherwise"),
+        }
+    }
+    panic!("nobody comes to the end")
+}
+
 fn revise(house: &House, id: CertificateId) {
     let command = ChangeCertificate {
         certificate: id,
@@ -218,5 +249,37 @@ fn whatever_call_a_worker_dies_at_the_next_one_goes_on_and_one_certificate_comes
         let once = house.services.store.read(register::list).unwrap();
         assert_eq!(once.len(), 1);
         assert_eq!(once[0].life.moments().len(), 2);
+    }
+}
+
+#[test]
+fn whatever_call_a_worker_dies_at_a_file_is_renewed_whole_or_not_at_all() {
+    for database in FreshDatabase::each() {
+        let store = Store::open(&database.url).unwrap();
+        store.migrate().unwrap();
+        let mut house = House::on(store, TempDir::new().unwrap(), Catalogue::new([mini(), trial()]));
+        let clock = house.services.clock.clone();
+        let pki = Arc::new(TestPki::new(move || clock.now()));
+        let signer = pki.seal(Named::Both);
+        house.services.seals = Seals::of(&signer);
+        house.services.signer = Arc::new(signer);
+        house.services.revocation = pki.clone();
+        let ask = |house: &mut House, until: (u64, i32)| {
+            let clock = house.services.clock.clone();
+            let authority = pki.time_until(until, Named::Both, move || clock.now());
+            house.services.time_stamps = TimeStamping {
+                anchors: TrustAnchors::of_time_stamps(authority.root_pem()).unwrap(),
+                authority: Some(Arc::new(authority)),
+            };
+        };
+        ask(&mut house, (21, 2029));
+        let case = granted(&house);
+        let id = issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
+        house.set_clock(Timestamp::parse("2028-12-15T00:00:00Z").unwrap());
+        ask(&mut house, (22, 2033));
+        let died = renewed_by_the_last(&house, id);
+        assert!(died >= 5, "only {died} calls");
+        let chain = house.services.store.read(audit::verify).unwrap();
+        assert!(chain.is_ok(), "{chain:?}");
     }
 }

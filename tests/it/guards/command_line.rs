@@ -104,6 +104,17 @@ fn a_data_folder_serves_one_process_at_a_time() {
 }
 
 #[test]
+fn an_embedded_database_serves_one_process_at_a_time_wherever_it_lies() {
+    let (instance, other) = (Instance::new(), Instance::new());
+    let serving = instance.serve();
+    let database = instance.data().join("clustermark.db");
+    other.set("database_url", &format!("sqlite://{}", database.display()));
+    let second = run(other.folder(), &["serve"]);
+    expect_failure(&second, 1, &["another clustermark process", "clustermark.db"]);
+    serving.browser().open("/");
+}
+
+#[test]
 fn a_changed_a_foreign_and_a_missing_file_each_get_their_own_verdict() {
     let folder = tempfile::tempdir().unwrap();
     let made = run(

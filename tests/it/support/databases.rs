@@ -139,6 +139,14 @@ impl Open {
         rows.into_iter().map(|row| row.text).collect()
     }
 
+    /// Whether another connection writes at this moment; only SQLite locks everything for that.
+    pub fn is_locked(&mut self) -> bool {
+        match self {
+            Self::Sqlite(connection) => connection.batch_execute("BEGIN IMMEDIATE; ROLLBACK").is_err(),
+            Self::Postgres(_) => false,
+        }
+    }
+
     /// Runs statements.
     pub fn execute(&mut self, statements: &str) {
         match self {

@@ -1,0 +1,270 @@
+//! Certificates whose files are made to last on, year after year, under an authority that tells what it revoked.
+
+use std::{fs, sync::Arc};
+
+use tempfile::TempDir;
+
+use crate::{
+    domain::{
+        ids::CertificateId,
+        standard::{
+            Digest,
+            tests::{mini, trial},
+        },
+        time::Timestamp,
+    },
+    jobs::run_all_due,
+    seal::{
+        Seals, TimeStamping, TrustAnchors,
+        testing::pki::{List, Named, Ocsp, TIME, TestPki},
+        verify::Level,
+    },
+    store::{
+        Store, audit,
+        certificates::register,
+        queue::{self, Job},
+        testing::FreshDatabase,
+    },
+    usecase::{
+        Catalogue, Cx, UseCaseError,
+        renew_certificate::{RENEW_JOB, RenewJob, renew_certificate},
+        tests::{house::House, steps::granted},
+        verify_certificate::{FileCheck, RegisterEntry, Verdict, check_file, file_facts, look_up, sealed_file},
+    },
+};
+
+const DAY: i64 = 86_400_000;
+
+/// A house whose certificates are sealed to last, with one that is issued.
+struct Lasting {
+    house: House,
+    pki: Arc<TestPki>,
+    id: CertificateId,
+    _database: FreshDatabase,
+}
+
+fn each_lasting(test: impl Fn(Lasting)) {
+    for database in FreshDatabase::each() {
+        test(Lasting::on(database));
+    }
+}
+
+impl Lasting {
+    fn on(database: FreshDatabase) -> Self {
+        let store = Store::open(&database.url).unwrap();
+        store.migrate().unwrap();
+        let mut house = House::on(store, TempDir::new().unwrap(), Catalogue::new([mini(), trial()]));
+        let clock = house.services.clock.clone();
+        let pki = Arc::new(TestPki::new(move || clock.now()));
+        let signer = pki.seal(Named::Both);
+        house.services.seals = Seals::of(&signer);
+        house.services.signer = Arc::new(signer);
+        house.services.revocation = pki.clone();
+        ask(&mut house, &pki, (TIME, 2029));
+        granted(&house);
+        assert!(run_all_due(&house.services).unwrap().all_done());
+        let issued = house.services.store.read(register::list).unwrap();
+        Self {
+            id: issued[0].id,
+            house,
+            pki,
+            _database: database,
+        }
+    }
+
+    fn cx(&self) -> Cx {
+        Cx::system(&self.house.services, "anybody")
+    }
+
+    fn entry(&self) -> RegisterEntry {
+        look_up(&self.cx(), &self.id.to_string()).unwrap()
+    }
+
+    /// The file that is given out.
+    fn file(&self) -> Vec<u8> {
+        let entry = self.entry();
+        let file = fs::read(sealed_file(&self.cx(), &entry).unwrap()).unwrap();
+        assert_eq!(entry.certificate.pdf_sha256, Digest::of(&file).to_string());
+        file
+    }
+
+    fn check(&self, file: &[u8]) -> FileCheck {
+        let check = check_file(&self.cx(), file).unwrap();
+        assert_eq!(check.revision, Some(1), "the register knows it");
+        assert!(file_facts(&check).contains(&("register_match", Some(true))));
+        check
+    }
+
+    /// The jobs that are to renew.
+    fn planned(&self) -> Vec<Job> {
+        let jobs = self.house.services.store.read(queue::list_unfinished).unwrap();
+        jobs.into_iter().filter(|job| job.kind == RENEW_JOB).collect()
+    }
+
+    /// Years later, when the certificate for time stamps is another.
+    fn go_on_to(&mut self, at: &str, until: (u64, i32)) {
+        self.house.set_clock(time(at));
+        ask(&mut self.house, &self.pki, until);
+    }
+
+    #[track_caller]
+    fn work_off(&self) {
+        let summary = run_all_due(&self.house.services).unwrap();
+        assert!(
+            summary.all_done() && summary.done > 0,
+            "{summary:?}: {:?}",
+            self.planned()
+        );
+    }
+}
+
+/// From now on time stamps are those of an authority whose certificate has this serial number and ends with this year.
+fn ask(house: &mut House, pki: &TestPki, until: (u64, i32)) {
+    let clock = house.services.clock.clone();
+    let authority = Arc::new(pki.time_until(until, Named::Both, move || clock.now()));
+    house.services.time_stamps = TimeStamping {
+        anchors: TrustAnchors::of_time_stamps(authority.root_pem()).unwrap(),
+        authority: Some(authority),
+    };
+}
+
+fn time(text: &str) -> Timestamp {
+    Timestamp::parse(text).unwrap()
+}
+
+#[test]
+fn a_certificate_is_renewed_in_time_twice_and_each_of_its_files_is_known_after_ten_years() {
+    each_lasting(|mut lasting| {
+        let first = lasting.file();
+        let planned = lasting.planned();
+        let ahead = time("2029-01-01T00:00:00Z").millis() - planned[0].run_at.millis();
+        assert!(
+            planned.len() == 1 && (59 * DAY..=90 * DAY).contains(&ahead),
+            "{planned:?}"
+        );
+
+        let mut files = vec![first];
+        for (at, until) in [
+            ("2028-12-01T00:00:00Z", (22, 2033)),
+            ("2032-12-01T00:00:00Z", (23, 2040)),
+        ] {
+            lasting.go_on_to(at, until);
+            let before = lasting.entry();
+            lasting.work_off();
+            let file = lasting.file();
+            let former = files.last().unwrap();
+            assert!(file.starts_with(former) && file.len() > former.len());
+            // Nothing else has changed of what the public is told.
+            let mut after = lasting.entry();
+            after.certificate.pdf_sha256 = before.certificate.pdf_sha256.clone();
+            assert_eq!(after.certificate, before.certificate);
+            assert_eq!((after.status, after.status_since), (before.status, before.status_since));
+            files.push(file);
+            // Planned as a second try; it finds that the next renewal is years away.
+            lasting.house.pass_days(20);
+            lasting.work_off();
+            assert_eq!(&lasting.file(), files.last().unwrap());
+            let (next, end) = (lasting.planned(), time(&format!("{}-01-01T00:00:00Z", until.1)));
+            assert!(next.len() == 1 && next[0].run_at < end, "{next:?}");
+            assert!(next[0].run_at > end.plus_millis(-91 * DAY), "{next:?}");
+        }
+
+        lasting.house.set_clock(time("2036-11-23T00:00:00Z"));
+        let seals = files.iter().map(|file| lasting.check(file).seal.unwrap());
+        let levels: Vec<_> = seals.map(|seal| (seal.is_valid(), seal.level)).collect();
+        assert_eq!(levels[2], (true, Some(Level::BaselineLta)));
+        assert!(
+            !levels[0].0 && !levels[1].0,
+            "without another time stamp nobody could tell: {levels:?}"
+        );
+        let chain = lasting.house.services.store.read(audit::verify).unwrap();
+        assert!(chain.is_ok(), "{chain:?}");
+    });
+}
+
+#[test]
+fn while_somebody_does_not_answer_the_file_stays_as_it_is_and_there_are_further_tries() {
+    each_lasting(|mut lasting| {
+        let file = lasting.file();
+        lasting.go_on_to("2028-12-01T00:00:00Z", (22, 2033));
+        lasting.pki.set(Ocsp::Silent, List::Silent);
+        assert_eq!(run_all_due(&lasting.house.services).unwrap().waiting, 1);
+        assert_eq!(lasting.file(), file);
+        let tries = lasting.planned();
+        let why = tries.iter().find_map(|job| job.last_error.as_deref()).unwrap();
+        assert!(why.contains("nobody there"), "{why}");
+        let end = time("2029-01-01T00:00:00Z");
+        assert!(
+            tries.len() == 2 && tries.iter().all(|job| job.run_at < end),
+            "{tries:?}"
+        );
+        lasting.pki.set(Ocsp::Good, List::Good);
+        lasting.house.pass_days(10);
+        lasting.work_off();
+        assert_ne!(lasting.file(), file);
+        lasting.house.pass_days(10);
+        lasting.work_off();
+        let next = lasting.planned();
+        assert!(next.len() == 1 && next[0].run_at > end, "{next:?}");
+    });
+}
+
+#[test]
+fn nothing_is_renewed_without_gain_nor_by_whom_nobody_trusts_nor_too_late() {
+    each_lasting(|lasting| {
+        let file = lasting.file();
+        lasting.house.set_clock(time("2028-12-01T00:00:00Z"));
+        lasting.work_off();
+        assert_eq!(lasting.file(), file, "the same authority's certificate lasts no longer");
+        let (document, cx) = (
+            RenewJob {
+                certificate: lasting.id,
+                revision: 1,
+            },
+            lasting.cx(),
+        );
+        let failed = |cx: &Cx| match renew_certificate(cx, document) {
+            Err(UseCaseError::Internal(cause)) => cause.to_string(),
+            outcome => panic!("{outcome:?}"),
+        };
+        let mut other = lasting.house.services.clone();
+        other.time_stamps.authority = None;
+        assert!(failed(&Cx::system(&other, "job")).contains("tsa_url"));
+        let stranger = TestPki::new(|| time("2028-12-01T00:00:00Z"));
+        other.seals = Seals::of(&stranger.seal(Named::Both));
+        other.time_stamps = TimeStamping::default();
+        assert!(failed(&Cx::system(&other, "job")).contains("tsa_trust"));
+        lasting.house.set_clock(time("2029-02-01T00:00:00Z"));
+        assert!(failed(&cx).contains("too late"));
+        // Ten years after its last day nobody expects it to be kept verifiable.
+        lasting.house.set_clock(time("2050-01-01T00:00:00Z"));
+        renew_certificate(&cx, document).unwrap();
+        let never = RenewJob {
+            revision: 2,
+            ..document
+        };
+        renew_certificate(&cx, never).unwrap();
+        assert_eq!(lasting.file(), file);
+        lasting.house.set_clock(time("2028-12-20T00:00:00Z"));
+        assert_ne!(lasting.check(&file).verdict, Verdict::Altered);
+    });
+}
+
+#[test]
+fn of_two_that_renew_at_once_one_does() {
+    each_lasting(|mut lasting| {
+        let file = lasting.file();
+        lasting.go_on_to("2028-12-01T00:00:00Z", (22, 2033));
+        let document = RenewJob {
+            certificate: lasting.id,
+            revision: 1,
+        };
+        std::thread::scope(|scope| {
+            let both = [0, 1].map(|_| scope.spawn(|| renew_certificate(&lasting.cx(), document)));
+            both.into_iter().for_each(|one| one.join().unwrap().unwrap());
+        });
+        let renewed = lasting.file();
+        assert_eq!(lasting.check(&renewed).seal.unwrap().archived.len(), 2);
+        assert_ne!(lasting.check(&file).verdict, Verdict::Altered);
+    });
+}
