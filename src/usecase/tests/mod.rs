@@ -13,6 +13,7 @@ pub(crate) mod house;
 mod judging;
 pub(crate) mod leaving_out;
 mod moving;
+mod reducing;
 mod revocation;
 mod seals;
 pub(crate) mod steps;

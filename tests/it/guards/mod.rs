@@ -13,6 +13,7 @@ mod isolation;
 mod killed;
 mod machine_faces;
 mod mail;
+mod numbers;
 mod own_seal;
 pub mod register;
 mod requests;
