@@ -9,6 +9,19 @@ pub use jiff::civil::Date;
 use jiff::{ToSpan, tz::Offset};
 use serde::{Deserialize, Serialize};
 
+/// A day as people write it, and nothing else: 2026-11-23. An instant would lose its hours.
+pub fn written_day(text: &str) -> Option<Date> {
+    let dash_or_digit = |(at, byte): (usize, u8)| {
+        if [4, 7].contains(&at) {
+            byte == b'-'
+        } else {
+            byte.is_ascii_digit()
+        }
+    };
+    let is_written_so = text.len() == 10 && text.bytes().enumerate().all(dash_or_digit);
+    is_written_so.then(|| text.parse().ok())?
+}
+
 /// An instant, in milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -93,6 +106,22 @@ pub fn last_day_counted_from_month(from: Date, months: u32) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_written_in_one_way() {
+        assert_eq!(written_day("2026-11-23"), Some(Date::constant(2026, 11, 23)));
+        for other in [
+            "",
+            "20261123",
+            "2026-11-23T10:00",
+            "2026-11-23Z",
+            "2026-02-30",
+            "23.11.2026",
+            "+2026-11-1",
+        ] {
+            assert_eq!(written_day(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_validity_counted_from_a_month_ends_with_that_month_however_long_it_is() {

@@ -122,7 +122,11 @@ pub(super) fn wrap_balanced(face: Face, size: f32, text: &str, width: f32) -> Re
     Ok(best)
 }
 
-/// Sets a text on one line in the largest of three sizes that allows it, else wraps it, balanced, at the smallest.
+/// How much smaller than the smallest size a text is set so that its longest word stays whole.
+const LEAST: f32 = 0.65;
+
+/// Sets a text on one line in the largest of three sizes that allows it, else wraps it, balanced, at the smallest; a word too
+/// wide even then makes it smaller still, before it is cut.
 pub(super) fn fit(face: Face, sizes: [f32; 3], text: &str, width: f32) -> Result<Block, PdfError> {
     for size in sizes {
         let line = Line::shape(face, text)?;
@@ -133,7 +137,13 @@ pub(super) fn fit(face: Face, sizes: [f32; 3], text: &str, width: f32) -> Result
             });
         }
     }
-    wrap_balanced(face, sizes[2], text, width)
+    let mut widest = width;
+    for piece in pieces(text) {
+        widest = Line::shape(face, piece.trim_end())?.width(sizes[2]).max(widest);
+    }
+    // A hair narrower, so that rounding cuts nothing.
+    let scale = if widest > width { width / widest * 0.999 } else { 1.0 };
+    wrap_balanced(face, sizes[2] * scale.max(LEAST), text, width)
 }
 
 /// Sets an address to be typed: it may only break behind a single slash, because a break at a hyphen or dot invites mistakes.
@@ -325,6 +335,19 @@ mod tests {
         assert_eq!(size_and_lines(280.0), (26.0, 1));
         assert_eq!(size_and_lines(250.0), (22.0, 1));
         assert_eq!(size_and_lines(200.0), (22.0, 2));
+    }
+
+    #[test]
+    fn a_word_too_wide_for_its_place_is_set_smaller_before_it_is_cut() {
+        let (face, sizes, word) = (Face::SerifSemibold, [21.0, 17.0, 13.0], "Certyfikowany");
+        let whole = width(face, 13.0, word).unwrap();
+        let smaller = fit(face, sizes, word, whole * 0.8).unwrap();
+        assert_eq!(lines_of(&smaller), [word]);
+        assert!(smaller.width() <= whole * 0.8 && smaller.size < 13.0);
+        let beside_others = fit(face, sizes, "Klaster Certyfikowany", whole * 0.8).unwrap();
+        assert_eq!(lines_of(&beside_others), ["Klaster", word]);
+        let cut = fit(face, sizes, word, whole * 0.3).unwrap();
+        assert!(cut.lines.len() > 1 && cut.size >= 13.0 * LEAST, "{}", cut.size);
     }
 
     #[test]

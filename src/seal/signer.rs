@@ -199,7 +199,7 @@ fn private_key(pem: &[u8]) -> Result<PrivateKey, SealError> {
     let (label, pkcs8) = der::pem::decode_vec(pem).map_err(|_| SealError::Key("it is not a PEM file"))?;
     if label != "PRIVATE KEY" {
         return Err(SealError::Key(
-            "it must be PKCS#8 without a password (BEGIN PRIVATE KEY); `openssl pkcs8 -topk8 -nodes` converts others",
+            "it must be PKCS#8 without a password (BEGIN PRIVATE KEY); `openssl pkcs8 -topk8 -nocrypt` converts others",
         ));
     }
     if let Ok(key) = EcdsaKeyPair::from_pkcs8(&signature::ECDSA_P256_SHA256_ASN1_SIGNING, &pkcs8, &SystemRandom::new())

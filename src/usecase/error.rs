@@ -101,6 +101,11 @@ impl UseCaseError {
         Self::Invalid(vec![FieldError::new(field, code)])
     }
 
+    /// As many files of visitors are on their way as may be at once.
+    pub fn all_places_taken() -> Self {
+        Self::Unavailable("as many visitors as may are sending files".into())
+    }
+
     /// A fault of ours, with its cause for the log.
     pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Internal(cause.into())

@@ -32,7 +32,8 @@ impl Found {
 /// Looks through the register.
 pub fn search_register(cx: &Cx, sought: &Sought) -> Result<Found, UseCaseError> {
     let as_of = cx.now();
-    let all = cx.services.store.read(register::listed)?;
+    let mut all = cx.services.store.read(register::listed)?;
+    all.retain(|listed| listed.issued_at <= as_of);
     Ok(Found {
         as_of,
         matching: sought.among(&all, as_of),
@@ -44,10 +45,11 @@ pub fn search_register(cx: &Cx, sought: &Sought) -> Result<Found, UseCaseError> 
 pub fn export_register(cx: &Cx, sought: &Sought) -> Result<(Timestamp, Vec<PublicEntry>), UseCaseError> {
     let as_of = cx.now();
     // List and entries are of one moment.
-    let (listed, certificates) = cx
+    let (mut listed, certificates) = cx
         .services
         .store
         .read(|db| Ok::<_, StoreError>((register::listed(db)?, register::list(db)?)))?;
+    listed.retain(|listed| listed.issued_at <= as_of);
     let found = sought.among(&listed, as_of).into_iter();
     let wanted: BTreeSet<_> = found
         .filter_map(|place| listed.get(place))

@@ -146,7 +146,10 @@ pub fn meant_by(cx: &Cx, typed: &str) -> Result<Vec<(CertificateNumber, String)>
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
-    let mut listed = cx.services.store.read(|db| register::holders_of(db, &numbers))?;
+    let mut listed = cx
+        .services
+        .store
+        .read(|db| register::holders_of(db, &numbers, cx.now()))?;
     listed.truncate(MOST_MEANT);
     Ok(listed)
 }
@@ -160,6 +163,10 @@ pub enum Verdict {
     GenuineNotValid,
     /// A file we issued, of a certificate in force, but another document took its place.
     GenuineReplaced,
+    /// A file the register knows, without a seal that is proven to be ours: register or keys are not what they were.
+    Unproven,
+    /// Under a seal of ours that holds, and not in the register: there it was lost, or it never got out.
+    Unregistered,
     /// It carries our seal, and is not what we issued.
     Altered,
     /// No seal of ours.
@@ -177,6 +184,8 @@ impl Verdict {
             Self::GenuineValid => "genuine_valid",
             Self::GenuineNotValid => "genuine_not_valid",
             Self::GenuineReplaced => "genuine_replaced",
+            Self::Unproven => "unproven",
+            Self::Unregistered => "unregistered",
             Self::Altered => "altered",
             Self::NotOurs => "not_ours",
             Self::NotAPdf => "not_a_pdf",
@@ -295,6 +304,9 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
     let now = cx.now();
     let sha256 = Digest::of(bytes).to_string();
     let known = cx.services.store.read(|db| register::find_by_file(db, &sha256))?;
+    // By a clock that is behind, what is not out yet is not known.
+    let is_out = |certificate: &Certificate| certificate.issued_at <= now;
+    let known = known.filter(|(certificate, _)| is_out(certificate));
     let seals = match known {
         // What a replaced development seal really sealed, the register knows.
         Some(_) => cx.services.seals.clone(),
@@ -317,12 +329,14 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
     };
     let certificate = match known {
         Some((certificate, _)) => Some(certificate),
-        None => claimed(cx, seal.as_ref().ok().filter(|_| is_ours))?,
+        None => claimed(cx, seal.as_ref().ok().filter(|_| is_ours))?.filter(is_out),
     };
     let entry = certificate
         .map(|certificate| RegisterEntry::of(certificate, now))
         .transpose()?;
+    let is_proven = is_ours && seal.as_ref().is_ok_and(|report| report.intact == Proof::Passed);
     let verdict = match (&entry, revision) {
+        (Some(_), Some(_)) if !is_proven => Verdict::Unproven,
         (Some(entry), Some(_)) if entry.status != PublicStatus::Active => Verdict::GenuineNotValid,
         (Some(entry), Some(revision)) if revision < entry.certificate.revision => Verdict::GenuineReplaced,
         (Some(_), Some(_)) => Verdict::GenuineValid,
@@ -370,6 +384,7 @@ fn unknown_file(seal: &Result<VerificationReport, CannotRead>, is_ours: bool) ->
         Err(CannotRead::NotAPdf) => Verdict::NotAPdf,
         Err(CannotRead::NoSeal) => Verdict::NotOurs,
         Err(_) => Verdict::Unreadable,
+        Ok(report) if is_ours && report.is_valid() => Verdict::Unregistered,
         Ok(_) if is_ours => Verdict::Altered,
         Ok(report) if report.signer.is_some() => Verdict::NotOurs,
         Ok(_) => Verdict::Unreadable,

@@ -98,6 +98,8 @@ pub const VERDICTS: &[&str] = &[
     "genuine_valid",
     "genuine_not_valid",
     "genuine_replaced",
+    "unproven",
+    "unregistered",
     "altered",
     "not_ours",
     "not_a_pdf",

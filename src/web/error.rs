@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::{case::Rejection, ids::CaseId, policy::Denied},
-    usecase::UseCaseError,
-    views::{Arguments, pages::public::ErrorPage},
+    usecase::{FieldError, UseCaseError},
+    views::{Arguments, Lang, pages::public::ErrorPage},
     web::{
         reply,
         routes::{Handler, ROUTES, Route},
@@ -119,9 +119,15 @@ fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
         }
         UseCaseError::Rejected(Rejection::NotReady { unmet, .. }) => problem["unmet"] = json!(unmet),
         UseCaseError::Invalid(errors) => {
+            let told = |e: &FieldError| {
+                let key = format!("error-{}", e.code);
+                asked.services.views.text(&Lang::source(), &key, &Arguments::new())
+            };
+            let sentences: Vec<_> = errors.iter().map(|e| format!("{}: {}", e.field, told(e))).collect();
+            problem["detail"] = json!(sentences.join(" "));
             problem["fields"] = errors
                 .iter()
-                .map(|e| json!({"field": e.field, "item": e.item, "code": e.code, "detail": e.detail}))
+                .map(|e| json!({"field": e.field, "item": e.item, "code": e.code, "detail": e.detail, "told": told(e)}))
                 .collect();
         }
         _ => {}

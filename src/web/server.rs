@@ -4,6 +4,7 @@ use std::{
     io,
     net::{IpAddr, SocketAddr, TcpListener},
     sync::Arc,
+    time::Duration,
 };
 
 use actix_multipart::Multipart;
@@ -42,24 +43,37 @@ use crate::{
 /// The most a form without a file may hold.
 const FORM_BYTES: usize = 512 << 10;
 
+/// How many files of visitors are received at once. Each holds a connection, a file and its newest part in memory.
+const VISITORS_FILES: usize = 32;
+/// How long one of them may take: ten megabytes over a slow line.
+const VISITORS_PATIENCE: Duration = Duration::from_secs(120);
+
+/// What all threads of a server share besides the services.
+#[derive(Default)]
+struct Shared {
+    kept: Kept,
+    /// One more for every file of a visitor on its way.
+    senders: Arc<()>,
+}
+
 /// Begins to serve on an address that is already bound: port 0 gives tests a port of their own.
 ///
 /// # Errors
 /// When the listener cannot be used.
 pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
     let secure = services.public_url.starts_with("https://");
-    let (services, kept) = (Arc::new(services), Arc::new(Kept::default()));
+    let (services, shared) = (Arc::new(services), Arc::new(Shared::default()));
     let server = HttpServer::new(move || {
-        let (services, kept) = (services.clone(), kept.clone());
+        let (services, shared) = (services.clone(), shared.clone());
         let lost = services.clone();
-        let (at_hand, asking) = (kept.clone(), services.clone());
+        let (at_hand, asking) = (shared.clone(), services.clone());
         App::new()
             .wrap(from_fn(move |request, next| {
                 from_kept(asking.clone(), at_hand.clone(), request, next)
             }))
             .wrap(Compress::default())
             .wrap(security_headers(secure))
-            .configure(move |config| addresses(config, &services, &kept))
+            .configure(move |config| addresses(config, &services, &shared))
             .default_service(web::to(move |request| nothing_here(lost.clone(), request)))
     });
     Ok(server.listen(listener)?.shutdown_timeout(10).run())
@@ -85,7 +99,7 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     TcpListener::bind(address)
 }
 
-fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, kept: &Arc<Kept>) {
+fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, shared: &Arc<Shared>) {
     let mut paths: Vec<_> = ROUTES.iter().map(|route| route.path).collect();
     paths.dedup();
     for path in paths {
@@ -98,8 +112,8 @@ fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, kept: &A
                 Handler::Post(_) | Handler::Upload(..) => &[Method::POST],
             };
             for method in methods {
-                let (services, kept) = (services.clone(), kept.clone());
-                let answer = move |request, payload| answer(services.clone(), kept.clone(), *route, request, payload);
+                let (services, shared) = (services.clone(), shared.clone());
+                let answer = move |request, payload| answer(services.clone(), shared.clone(), *route, request, payload);
                 resource = resource.route(web::method(method.clone()).to(answer));
                 taken.push(method.as_str());
             }
@@ -112,17 +126,19 @@ fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, kept: &A
 /// Answers one request: the whole way from session to response.
 async fn answer(
     services: Arc<Services>,
-    kept: Arc<Kept>,
+    shared: Arc<Shared>,
     route: Route,
     request: HttpRequest,
     payload: web::Payload,
 ) -> HttpResponse {
     let asked = Asked::of(services, &request, Some(route));
     let outcome = match route.handler {
-        Handler::Get(handler) if route.kept => run(&asked, move |visit| kept.or_draw(visit, handler)).await,
+        Handler::Get(handler) if route.kept => run(&asked, move |visit| shared.kept.or_draw(visit, handler)).await,
         Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
-        Handler::Upload(before, handler) => receive(&asked, before, handler, &request, payload).await,
+        Handler::Upload(before, handler) => {
+            receive(&asked, (before, handler), &shared.senders, &request, payload).await
+        }
     };
     match outcome {
         Ok(Reply::Download {
@@ -149,11 +165,11 @@ async fn answer(
 /// to another thread, because each of these takes longer than all the rest of it.
 async fn from_kept<B: MessageBody>(
     services: Arc<Services>,
-    kept: Arc<Kept>,
+    shared: Arc<Shared>,
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
-    match kept_answer(&services, &kept, request.request()) {
+    match kept_answer(&services, &shared.kept, request.request()) {
         Some(reply) => Ok(request.into_response(reply.into_response()).map_into_left_body()),
         None => Ok(next.call(request).await?.map_into_right_body()),
     }
@@ -343,8 +359,11 @@ async fn post(
 
 async fn receive(
     asked: &Asked,
-    before: fn(&Visit) -> Result<u64, UseCaseError>,
-    handler: fn(&Visit, &FormData, upload::Uploaded) -> Outcome,
+    (before, handler): (
+        fn(&Visit) -> Result<u64, UseCaseError>,
+        fn(&Visit, &FormData, upload::Uploaded) -> Outcome,
+    ),
+    senders: &Arc<()>,
     request: &HttpRequest,
     payload: web::Payload,
 ) -> Result<Reply, Failed> {
@@ -365,7 +384,11 @@ async fn receive(
     let parts = Multipart::from_request(request, &mut payload).await;
     let parts = parts.map_err(|_| UseCaseError::field("file", "file_form"))?;
     let blobs = asked.services.blobs.clone();
-    let (form, uploaded) = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form)).await?;
+    let received = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form));
+    let (form, uploaded) = match &csrf {
+        Some(_) => received.await?,
+        None => of_visitor(senders, received).await?,
+    };
     run(asked, move |visit| {
         if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
             return Err(UseCaseError::Elsewhere);
@@ -373,6 +396,23 @@ async fn receive(
         handler(visit, &form, uploaded)
     })
     .await
+}
+
+/// Receives what somebody sends who is not known: so many at once and no longer than so, or whoever sends nothing more holds
+/// up everybody.
+async fn of_visitor<T>(
+    senders: &Arc<()>,
+    received: impl Future<Output = Result<T, UseCaseError>>,
+) -> Result<T, UseCaseError> {
+    // Held while the file is on its way; the server holds the first.
+    let place = senders.clone();
+    if Arc::strong_count(&place) > VISITORS_FILES + 1 {
+        return Err(UseCaseError::all_places_taken());
+    }
+    let late = |_| UseCaseError::field("file", "file_broken_off");
+    actix_web::rt::time::timeout(VISITORS_PATIENCE, received)
+        .await
+        .map_err(late)?
 }
 
 /// Whether a form carries its session's token. Without a session there is none to carry: then the origin check stands

@@ -36,6 +36,8 @@ pub struct Listed {
     pub label_title: Bilingual,
     /// Whether it is under a development seal, and proves nothing.
     pub development: bool,
+    /// When it went out. By a clock that is behind, it has not.
+    pub issued_at: Timestamp,
     /// What was last decided.
     pub state: CertificateState,
     /// First day of validity.
@@ -157,6 +159,7 @@ mod tests {
             label: "gold".parse().unwrap(),
             label_title: Bilingual::only("Gold"),
             development: false,
+            issued_at: Timestamp::from_millis(0),
             state: CertificateState::Active,
             valid_from: Date::constant(2026, 11, 23),
             valid_until: Date::constant(2028, 11, 22),

@@ -285,10 +285,12 @@ pub fn find_by_number(db: &mut Db, number: &CertificateNumber) -> Result<Option<
 pub fn holders_of<'a>(
     db: &mut Db,
     numbers: impl IntoIterator<Item = &'a CertificateNumber>,
+    now: Timestamp,
 ) -> Result<Vec<(CertificateNumber, String)>, StoreError> {
     let query = certificate_rows::table
         .inner_join(listed_rows::table.on(listed_rows::certificate_id.eq(certificate_rows::id)))
         .filter(certificate_rows::number.eq_any(numbers.into_iter().map(CertificateNumber::as_str)))
+        .filter(certificate_rows::issued_at.le(now.millis()))
         .order(certificate_rows::number)
         .select((certificate_rows::number, listed_rows::holder));
     let rows = query.load::<(String, String)>(db)?.into_iter();
@@ -346,7 +348,11 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
                 certificate_rows::standard_id,
                 certificate_rows::state,
             ),
-            (certificate_rows::valid_from, certificate_rows::valid_until),
+            (
+                certificate_rows::valid_from,
+                certificate_rows::valid_until,
+                certificate_rows::issued_at,
+            ),
             (
                 listed_rows::holder,
                 listed_rows::holder_en,
@@ -364,7 +370,12 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
         ));
     let rows = query.load::<ListedRow>(db)?.into_iter();
     rows.map(
-        |((id, number, standard, state), (from, until), (holder, holder_en, city, country, sector), rest)| {
+        |(
+            (id, number, standard, state),
+            (from, until, issued_at),
+            (holder, holder_en, city, country, sector),
+            rest,
+        )| {
             let (version, label, label_title, label_title_en, development) = rest;
             Ok(Listed {
                 id: parsed("certificates.id", &id)?,
@@ -381,6 +392,7 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
                     english: label_title_en,
                 },
                 development,
+                issued_at: Timestamp::from_millis(issued_at),
                 state: parsed("certificates.state", &state)?,
                 valid_from: parsed("certificates.valid_from", &from)?,
                 valid_until: parsed("certificates.valid_until", &until)?,
@@ -392,7 +404,7 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
 
 type ListedRow = (
     (String, String, String, String),
-    (String, String),
+    (String, String, i64),
     (String, String, String, String, String),
     (String, String, String, Option<String>, bool),
 );

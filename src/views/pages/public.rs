@@ -195,6 +195,8 @@ pub struct FileCheckPage {
     pub credential_reasons: Vec<CredentialReason>,
     /// Who sealed it, in the seal's own words.
     pub sealed_by: Option<String>,
+    /// Whether that is known: the seal is one of ours. Anybody can write any name on a key of their own.
+    pub sealer_known: bool,
     /// When it was sealed, as RFC 3339 in UTC.
     pub sealed_at: Option<String>,
     /// The digest of the file, in hexadecimal.

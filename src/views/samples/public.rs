@@ -297,7 +297,7 @@ fn asked_wrong() -> CertificatePage {
 }
 
 fn file_check(verdict: &str) -> FileCheckPage {
-    let ours = verdict.starts_with("genuine") || verdict == "altered";
+    let ours = verdict.starts_with("genuine") || verdict == "altered" || verdict == "unregistered";
     let genuine = verdict.starts_with("genuine");
     FileCheckPage {
         verdict: StatusView::new(verdict),
@@ -340,7 +340,9 @@ fn file_check(verdict: &str) -> FileCheckPage {
         } else {
             Vec::new()
         },
-        sealed_by: ours.then(|| text("Clustermark Demo Certification Body (development seal)")),
+        sealer_known: ours,
+        sealed_by: (ours || verdict == "not_ours")
+            .then(|| text("Clustermark Demo Certification Body (development seal)")),
         sealed_at: ours.then(|| text("2026-11-23T10:03:00.000Z")),
         sha256: text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
     }

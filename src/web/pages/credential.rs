@@ -23,6 +23,7 @@ const KEYS_SECONDS: u32 = 300;
 
 /// `GET /c/{number}/credential`: that of the document in force.
 pub fn in_force(visit: &Visit) -> Outcome {
+    only_now(visit)?;
     let number: String = visit.parameter("number")?;
     Ok(open(
         published_credential(&visit.cx, &number, None)?,
@@ -40,6 +41,7 @@ pub fn of_revision(visit: &Visit) -> Outcome {
 
 /// `GET /status/{purpose}/{list}`
 pub fn status_list(visit: &Visit) -> Outcome {
+    only_now(visit)?;
     let (purpose, list): (StatusPurpose, u32) = (visit.parameter("purpose")?, visit.parameter("list")?);
     let token = publish_credentials::status_list(&visit.cx, purpose, list)?;
     let seconds = u32::try_from(LIST_TTL_MILLIS / 1000).map_err(UseCaseError::internal)?;
@@ -64,8 +66,7 @@ pub fn signed_entry(visit: &Visit) -> Outcome {
 
 /// `GET /register.jwt`
 pub fn signed_register(visit: &Visit) -> Outcome {
-    only_now(visit)?;
-    let statement = publish_credentials::signed_register(&visit.cx, &sought(&visit.query))?;
+    let statement = publish_credentials::signed_register(&visit.cx, &sought(visit)?)?;
     Ok(open(statement, STATEMENT_TYPE, Cache::No))
 }
 

@@ -41,7 +41,7 @@ const FILTERS: [&str; 6] = ["q", "country", "sector", "standard", "label", "stat
 
 /// `GET /register`
 pub fn list(visit: &Visit) -> Outcome {
-    let found = search_register(&visit.cx, &sought(&visit.query))?;
+    let found = search_register(&visit.cx, &sought(visit)?)?;
     // Beyond the last page is the last page: an address that was kept still leads somewhere when the list has shrunk.
     let pages = found.matching.len().div_ceil(ROWS).max(1);
     let number = match visit.query.text("page") {
@@ -87,17 +87,26 @@ pub fn list(visit: &Visit) -> Outcome {
     })
 }
 
-/// What a query asks for.
-pub(super) fn sought(query: &FormData) -> Sought {
+/// What a query asks for, of the register as it is now.
+///
+/// # Errors
+/// For another day, and for a status that is none: an empty answer would be taken for one about certificates.
+pub(super) fn sought(visit: &Visit) -> Result<Sought, UseCaseError> {
+    only_now(visit)?;
+    let query = &visit.query;
+    let status = query.text("status");
+    if !status.is_empty() && status.parse::<PublicStatus>().is_err() {
+        return Err(UseCaseError::field("status", "unknown_option"));
+    }
     let text = |name: &str| Some(query.text(name).to_owned()).filter(|text| !text.is_empty());
-    Sought {
+    Ok(Sought {
         text: query.text("q").chars().take(200).collect(),
         country: text("country"),
         sector: text("sector"),
         standard: text("standard"),
         label: text("label"),
         status: text("status"),
-    }
+    })
 }
 
 fn row(visit: &Visit, listed: &Listed, found: &Found) -> RegisterRow {
@@ -173,7 +182,7 @@ fn address(path: &str, query: &FormData, page: Option<usize>) -> String {
 
 /// `GET /register.json`
 pub fn json(visit: &Visit) -> Outcome {
-    let (as_of, entries) = export_register(&visit.cx, &sought(&visit.query))?;
+    let (as_of, entries) = export_register(&visit.cx, &sought(visit)?)?;
     visit.json(&serde_json::json!({
         "as_of": as_of.to_string(),
         "count": entries.len(),
@@ -183,7 +192,7 @@ pub fn json(visit: &Visit) -> Outcome {
 
 /// `GET /register.csv`: one line a certificate, with the time the register was asked in each.
 pub fn csv(visit: &Visit) -> Outcome {
-    let (_, entries) = export_register(&visit.cx, &sought(&visit.query))?;
+    let (_, entries) = export_register(&visit.cx, &sought(visit)?)?;
     Ok(Reply::Bytes {
         bytes: written(&entries).map_err(UseCaseError::internal)?.into(),
         media_type: "text/csv; charset=utf-8; header=present".to_owned(),

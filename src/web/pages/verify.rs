@@ -13,7 +13,7 @@ use crate::{
         life::{LifeMoment, told_as},
         number::CertificateNumber,
     },
-    domain::time::{Date, Timestamp},
+    domain::time::{Date, Timestamp, written_day},
     seal::{
         VerificationReport,
         verify::{Check as Proof, NoAttachment},
@@ -33,6 +33,7 @@ use crate::{
     },
     web::{
         form::FormData,
+        pages::credential::only_now,
         present::{
             Mistakes,
             certificate::{badge_name, shown, status_shown},
@@ -124,15 +125,28 @@ pub fn certificate(visit: &Visit) -> Outcome {
     match verify_certificate::look_up(&visit.cx, number) {
         Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
         Ok(entry) => visit.page(&certificate_page(visit, &entry)),
-        Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
+        Err(UseCaseError::NotFound) if !visit.wants_json => unknown_or_untidy(visit, number),
         Err(error) => Err(error),
+    }
+}
+
+/// An address copied with more than the number, such as the full stop of its sentence, leads to the certificate it names, if
+/// the register has that.
+fn unknown_or_untidy(visit: &Visit, typed: &str) -> Outcome {
+    let within = CertificateNumber::within(typed);
+    let found = within.parse::<CertificateNumber>().ok().filter(|_| within != typed);
+    match found {
+        Some(number) if verify_certificate::look_up(&visit.cx, number.as_str()).is_ok() => {
+            Ok(Reply::to(format!("/c/{number}")))
+        }
+        _ => unknown(visit, typed),
     }
 }
 
 /// `GET /c/{number}?at=2026-03-01`: what it was on a day that is over; today, what it is now.
 fn on_a_day(visit: &Visit, number: &str) -> Outcome {
     let typed = visit.query.text("at");
-    let day = typed.parse().map_err(|_| UseCaseError::field("at", "no_date"));
+    let day = written_day(typed).ok_or_else(|| UseCaseError::field("at", "no_date"));
     let then = day.and_then(|day| verify_certificate::look_up_on(&visit.cx, number, day));
     match then {
         Ok(Then { today, day, .. }) if day == today.as_of.date() => match visit.wants_json {
@@ -225,6 +239,7 @@ fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
 
 /// `GET /c/{number}/certificate.pdf`
 pub fn pdf(visit: &Visit) -> Outcome {
+    only_now(visit)?;
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
     Ok(Reply::Download {
@@ -433,6 +448,7 @@ fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
             .iter()
             .map(|difference| row(difference, entry))
             .collect(),
+        sealer_known: check.is_ours,
         sealed_by: signer.map(|signer| signer.name().to_owned()),
         sealed_at: check
             .seal

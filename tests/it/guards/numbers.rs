@@ -28,6 +28,14 @@ fn a_number_leads_to_its_certificate_however_it_is_written() {
             .expect_text(&number)
             .expect_text("Development seal: not a certificate");
     }
+    for untidy in [
+        format!("{number}."),
+        format!("No.%20{number}"),
+        format!("{number}%20(PDF)"),
+    ] {
+        let page = app.browser().open(&format!("/c/{untidy}"));
+        assert_eq!(page.path, format!("/c/{number}"), "`{untidy}`: {}", page.describe());
+    }
     let home = app.browser().open("/").form("/verify").set("number", &number).send();
     assert_eq!(home.path, format!("/c/{number}"), "{}", home.describe());
 }
@@ -46,9 +54,31 @@ fn what_is_no_number_or_no_day_is_told_and_nothing_beside_it_looks_like_the_answ
     let tick = ".answer.tick";
     let today = app.browser().open(&format!("/c/{number}"));
     assert_eq!(today.attributes(tick, "class").len(), 1, "{}", today.describe());
-    for day in ["2099-01-01", "yesterday"] {
+    for day in ["2099-01-01", "yesterday", "2026-11-23T23:00", "20261123"] {
         let page = app.browser().visit(&format!("/c/{number}?at={day}")).expect_status(422);
         assert!(page.attributes(tick, "class").is_empty(), "{}", page.describe());
+    }
+}
+
+#[test]
+fn a_question_the_register_cannot_answer_is_refused_and_not_answered_with_nothing() {
+    let app = TestApp::start(Database::sqlite());
+    let number = granted(&app);
+    for (query, field) in [("status=valid", "status"), ("at=2026-11-01", "at")] {
+        for face in ["register", "register.csv", "register.json", "register.jwt"] {
+            app.browser().visit(&format!("/{face}?{query}")).expect_status(422);
+        }
+        let refused = app.browser().visit(&format!("/register.json?{query}")).json();
+        assert_eq!(refused["fields"][0]["field"], field);
+        assert!(
+            refused["detail"].as_str().unwrap().starts_with(&format!("{field}: ")),
+            "{refused}"
+        );
+    }
+    for face in ["certificate.pdf", "feed", "credential", "badge.svg", "status.jwt"] {
+        app.browser()
+            .visit(&format!("/c/{number}/{face}?at=2026-11-01"))
+            .expect_status(422);
     }
 }
 

@@ -253,6 +253,44 @@ fn a_connection_that_breaks_off_leaves_nothing_behind() {
 }
 
 #[test]
+fn visitors_who_send_nothing_more_hold_up_nobody_but_the_next_file() {
+    let app = TestApp::start(Database::sqlite());
+    let visitor = app.browser();
+    let form = visitor.open("/verify").form_with_button("Check file");
+    let (path, media_type, body) = form
+        .attach("file", "c.pdf", "application/pdf", &vec![b'%'; 100_000])
+        .encode();
+    let host = app.origin().trim_start_matches("http://");
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: {media_type}\r\n\
+         Content-Length: {}\r\n\r\n",
+        body.len()
+    );
+    let begin = || {
+        let mut connection = TcpStream::connect(host).unwrap();
+        connection.write_all(head.as_bytes()).unwrap();
+        connection.write_all(&body[..body.len() / 2]).unwrap();
+        connection
+    };
+    let check = || {
+        visitor
+            .open("/verify")
+            .form_with_button("Check file")
+            .attach("file", "c.pdf", "application/pdf", b"x")
+    };
+    let stalled: Vec<_> = (0..32).map(|_| begin()).collect();
+    assert!(
+        wait_until(|| files_below(&app.incoming()).len() == 32),
+        "they did not all begin"
+    );
+    check().send().expect_status(503);
+    visitor.open("/register").expect_status(200);
+    drop(stalled);
+    expect_gone(&app);
+    check().send().expect_status(200).expect_text("This is not a PDF");
+}
+
+#[test]
 fn forms_of_endless_fields_or_parts_are_refused() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, Script::small());
