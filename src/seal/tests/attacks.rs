@@ -14,7 +14,7 @@ fn reason(bytes: &[u8], anchors: &TrustAnchors) -> String {
             assert!(!report.is_valid());
             let findings = report.findings.iter();
             let mut causes = findings.filter(|finding| finding.conclusion() == report.conclusion);
-            causes.next().unwrap().to_string()
+            causes.next().unwrap().clause().to_owned()
         }
     }
 }
