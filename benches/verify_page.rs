@@ -176,7 +176,7 @@ impl Drawing {
         let issued = issued.map(|moment| (moment.at.to_string(), told_as(moment.event)));
         let history = issued.filter_map(|(at, told)| Some(moment(at, told?)));
         let page = CertificatePage {
-            status: StatusView::new(entry.status.as_str()),
+            status: StatusView::new(entry.status.as_str()).under_development_seal(false),
             status_date: entry.status_since.to_string(),
             as_of: entry.as_of.to_string(),
             certificate: Some(CertificateFacts {
@@ -200,7 +200,6 @@ impl Drawing {
                 number: number.to_owned(),
                 revision: 1,
                 issuer: snapshot.body.name.clone(),
-                development: snapshot.development,
             }),
             meant: Vec::new(),
             checks: entry_facts(&entry)

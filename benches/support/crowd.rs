@@ -20,7 +20,7 @@ const COPIES: [&str; 3] = [
          reason, conditions, due_on, decided_by
      FROM certificate_events WHERE certificate_id = (SELECT id FROM certificates ORDER BY rowid LIMIT 1)",
     "INSERT INTO register_rows SELECT (SELECT id FROM certificates WHERE number = ?1), holder, holder_en, city, country,
-         sector, standard_version, label, label_title
+         sector, standard_version, label, label_title, label_title_en, development
      FROM register_rows WHERE ?2 AND certificate_id = (SELECT id FROM certificates ORDER BY rowid LIMIT 1)",
 ];
 

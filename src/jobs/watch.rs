@@ -119,6 +119,6 @@ fn about(cx: &Cx, watch: &Watch, entry: &RegisterEntry) -> AboutWatch {
         url: format!("{}/c/{}", services.public_url, entry.certificate.number),
         stop_url: format!("{}/watch/{}", services.public_url, watch.token),
         body: services.body.name.clone(),
-        development: services.development,
+        development: services.development || entry.snapshot.development,
     }
 }

@@ -437,6 +437,7 @@ diesel::table! {
         label -> Text,
         label_title -> Text,
         label_title_en -> Nullable<Text>,
+        development -> Bool,
     }
 }
 

@@ -196,6 +196,8 @@ pub struct FileCheck {
     pub verdict: Verdict,
     /// The revision that this very file is, if the register knows it.
     pub revision: Option<i32>,
+    /// Whether it is an earlier copy of its document, whose file was renewed since to stay verifiable.
+    pub is_former: bool,
     /// The register's entry for the certificate it is, or claims to be under an intact seal of ours.
     pub entry: Option<RegisterEntry>,
     /// What its seal proves; `None` when there is none to be read.
@@ -309,6 +311,10 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         Err(_) => false,
     };
     let revision = known.as_ref().map(|(_, revision)| *revision);
+    let is_former = match &known {
+        Some((certificate, revision)) => document_of(cx, certificate, *revision)?.pdf_sha256 != sha256,
+        None => false,
+    };
     let certificate = match known {
         Some((certificate, _)) => Some(certificate),
         None => claimed(cx, seal.as_ref().ok().filter(|_| is_ours))?,
@@ -332,6 +338,7 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         as_of: now,
         verdict,
         revision,
+        is_former,
         differences,
         entry,
         seal: seal.ok(),

@@ -34,6 +34,8 @@ pub struct Listed {
     pub label: LabelUid,
     /// The label, as it stands on the certificate.
     pub label_title: Bilingual,
+    /// Whether it is under a development seal, and proves nothing.
+    pub development: bool,
     /// What was last decided.
     pub state: CertificateState,
     /// First day of validity.
@@ -154,6 +156,7 @@ mod tests {
             standard: "ecms@1.0.0".parse().unwrap(),
             label: "gold".parse().unwrap(),
             label_title: Bilingual::only("Gold"),
+            development: false,
             state: CertificateState::Active,
             valid_from: Date::constant(2026, 11, 23),
             valid_until: Date::constant(2028, 11, 22),

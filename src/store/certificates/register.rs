@@ -232,6 +232,7 @@ pub fn revise(
             listed_rows::label.eq(on_it.label.uid.as_str()),
             listed_rows::label_title.eq(&on_it.label.title),
             listed_rows::label_title_en.eq(&on_it.label.title_en),
+            listed_rows::development.eq(on_it.development),
         ))
         .execute(db)?;
     exactly_one(rows)
@@ -358,12 +359,13 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
                 listed_rows::label,
                 listed_rows::label_title,
                 listed_rows::label_title_en,
+                listed_rows::development,
             ),
         ));
     let rows = query.load::<ListedRow>(db)?.into_iter();
     rows.map(
         |((id, number, standard, state), (from, until), (holder, holder_en, city, country, sector), rest)| {
-            let (version, label, label_title, label_title_en) = rest;
+            let (version, label, label_title, label_title_en, development) = rest;
             Ok(Listed {
                 id: parsed("certificates.id", &id)?,
                 number: parsed("certificates.number", &number)?,
@@ -378,6 +380,7 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
                     text: label_title,
                     english: label_title_en,
                 },
+                development,
                 state: parsed("certificates.state", &state)?,
                 valid_from: parsed("certificates.valid_from", &from)?,
                 valid_until: parsed("certificates.valid_until", &until)?,
@@ -391,7 +394,7 @@ type ListedRow = (
     (String, String, String, String),
     (String, String),
     (String, String, String, String, String),
-    (String, String, String, Option<String>),
+    (String, String, String, Option<String>, bool),
 );
 
 /// Enters a certificate in the list, by what stands on it, its holder's country (ISO 3166-1 alpha-2) and sector.
@@ -408,6 +411,7 @@ pub fn enter(db: &mut Db, on_it: &CertificateSnapshot, (country, sector): (&str,
             listed_rows::label.eq(on_it.label.uid.as_str()),
             listed_rows::label_title.eq(&on_it.label.title),
             listed_rows::label_title_en.eq(&on_it.label.title_en),
+            listed_rows::development.eq(on_it.development),
         ))
         .execute(db)?;
     Ok(())

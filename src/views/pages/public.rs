@@ -185,6 +185,8 @@ pub struct FileCheckPage {
     pub status: Option<StatusView>,
     /// The page of that certificate.
     pub certificate_url: Option<String>,
+    /// Where the renewed file of the same document is, if this is an earlier copy.
+    pub renewed_url: Option<String>,
     /// The checks, one by one; none of a file that is no PDF, and then nothing of a seal shows either.
     pub checks: Vec<Check>,
     /// What was found about its seal: values of [`crate::views::vocabulary::SEAL_FINDINGS`].
@@ -220,6 +222,8 @@ pub struct StatusView {
     pub key: String,
     /// `tick`, `pause`, `cross` or `question`: the partial of the drawing and the class of the colour.
     pub shape: &'static str,
+    /// Whether it is said of a certificate under a development seal: what it is not has to stand beside it.
+    pub development: bool,
 }
 
 impl StatusView {
@@ -235,6 +239,20 @@ impl StatusView {
         Self {
             key: key.to_owned(),
             shape,
+            development: false,
+        }
+    }
+
+    /// The same of a certificate under a development seal. The colour is for a service that has no other seal.
+    pub fn under_development_seal(self, service_has_real_one: bool) -> Self {
+        let shown = Self {
+            development: true,
+            ..self
+        };
+        if service_has_real_one {
+            shown.without_colour()
+        } else {
+            shown
         }
     }
 
@@ -279,8 +297,6 @@ pub struct CertificateFacts {
     pub revision: u32,
     /// The body that issued it, with its place.
     pub issuer: String,
-    /// Whether it is under a development seal, and proves nothing.
-    pub development: bool,
 }
 
 /// One check with its outcome.

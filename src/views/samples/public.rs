@@ -134,7 +134,6 @@ fn meant() -> Vec<Link> {
 
 fn facts() -> CertificateFacts {
     CertificateFacts {
-        development: false,
         language: text("en"),
         holder: text(HOLDER),
         holder_place: text("Białystok, Poland"),
@@ -312,6 +311,7 @@ fn file_check(verdict: &str) -> FileCheckPage {
             })
         }),
         certificate_url: ours.then(|| format!("/c/{NUMBER}")),
+        renewed_url: (verdict == "genuine_not_valid").then(|| format!("/c/{NUMBER}/certificate.pdf?revision=1")),
         checks: match verdict {
             "not_a_pdf" => Vec::new(),
             "unreadable" => vec![Check::new("sealed", None), Check::new("register_match", None)],

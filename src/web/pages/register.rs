@@ -14,19 +14,20 @@ use crate::{
         UseCaseError,
         public_entry::PublicEntry,
         search_register::{Found, export_register, search_register},
-        verify_certificate::{self, RegisterEntry},
+        verify_certificate,
     },
     views::{
-        pages::{
-            public::StatusView,
-            register::{Badge, RegisterPage, RegisterRow},
-        },
+        pages::register::{Badge, RegisterPage, RegisterRow},
         parts::{Choice, ChoiceField, Field, Link},
     },
     web::{
         form::FormData,
         pages::credential::only_now,
-        present::{Texts, standard_lang},
+        present::{
+            Texts,
+            certificate::{badge_name, status_of, status_shown},
+            standard_lang,
+        },
         reply::{Cache, Reply},
         visit::{Outcome, Visit},
     },
@@ -111,7 +112,7 @@ fn row(visit: &Visit, listed: &Listed, found: &Found) -> RegisterRow {
             || listed.standard.to_string(),
             |standard| Texts::of(standard, &lang).short_and_version(),
         ),
-        status: StatusView::new(listed.status(found.as_of).as_str()),
+        status: status_of(visit, listed.status(found.as_of), listed.development),
         valid_until: listed.valid_until.to_string(),
         number: listed.number.to_string(),
         url: format!("/c/{}", listed.number),
@@ -217,21 +218,15 @@ fn harmless(text: &str) -> String {
     }
 }
 
-/// What a badge is of: standard and level.
-pub(super) fn badge_name(entry: &RegisterEntry) -> String {
-    format!("{} {}", entry.snapshot.standard.short, entry.snapshot.label.title)
-}
-
 /// `GET /c/{number}/badge.svg`: made anew at each asking, so that it never says what was true yesterday.
 pub fn badge(visit: &Visit) -> Outcome {
     only_now(visit)?;
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
-    let snapshot = &entry.snapshot;
     let name = badge_name(&entry);
-    let status = StatusView::new(entry.status.as_str());
+    let status = status_shown(visit, &entry);
     // It stands alone on pages of others, so nothing there is called valid that is no certificate.
-    let badge = if snapshot.development && entry.status == PublicStatus::Active {
+    let badge = if status.development && entry.status == PublicStatus::Active {
         Badge::new(name, status.without_colour(), visit.cx.say("certificate-development"))
     } else {
         let word = visit.cx.say(&format!("status-{}", status.key));

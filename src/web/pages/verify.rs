@@ -33,8 +33,10 @@ use crate::{
     },
     web::{
         form::FormData,
-        pages::register::badge_name,
-        present::Mistakes,
+        present::{
+            Mistakes,
+            certificate::{badge_name, shown, status_shown},
+        },
         reply::Reply,
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -194,6 +196,7 @@ fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
                 pdf_url: page
                     .pdf_url
                     .map(|url| format!("{url}?revision={}", entry.certificate.revision)),
+                json_url: page.json_url.map(|url| format!("{url}?at={}", then.day)),
                 // They speak of today.
                 checks: Vec::new(),
                 ..page
@@ -261,20 +264,11 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
     visit.page_with(StatusCode::NOT_FOUND, &page)
 }
 
-/// A status as it may be shown: of a certificate under a development seal, the tick is for a service that has no other.
-pub(super) fn status_of(visit: &Visit, entry: &RegisterEntry, status: StatusView) -> StatusView {
-    if entry.snapshot.development && !visit.cx.services.development {
-        status.without_colour()
-    } else {
-        status
-    }
-}
-
 fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
     let number = &entry.certificate.number;
     let credential = entry.certificate.credential_sha256.as_ref();
     CertificatePage {
-        status: status_of(visit, entry, StatusView::new(entry.status.as_str())),
+        status: status_shown(visit, entry),
         status_date: entry.status_since.to_string(),
         as_of: entry.as_of.to_string(),
         certificate: Some(facts(entry)),
@@ -326,7 +320,6 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         number: certificate.number.to_string(),
         revision: u32::try_from(certificate.revision).unwrap_or(1),
         issuer: snapshot.body.name.clone(),
-        development: snapshot.development,
     }
 }
 
@@ -422,16 +415,16 @@ fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
     let facts_found = verify_certificate::file_facts(&check);
     let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
     let entry = check.entry.as_ref();
-    let shown = |said: StatusView| match entry {
-        Some(entry) => status_of(visit, entry, said),
-        None => said,
-    };
+    let development = entry.is_some_and(|entry| entry.snapshot.development);
     FileCheckPage {
-        verdict: shown(StatusView::new(check.verdict.as_str())),
+        verdict: shown(visit, StatusView::new(check.verdict.as_str()), development),
         as_of: check.as_of.to_string(),
         certificate: entry.map(facts),
-        status: entry.map(|entry| shown(StatusView::new(entry.status.as_str()))),
+        status: entry.map(|entry| status_shown(visit, entry)),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
+        renewed_url: (entry.zip(check.revision))
+            .filter(|_| check.is_former)
+            .map(|(entry, revision)| format!("/c/{}/certificate.pdf?revision={revision}", entry.certificate.number)),
         checks: checks(facts_found),
         seal_findings: check.seal.iter().flat_map(seal_findings).collect(),
         credential_reasons: credential_reasons(&check),

@@ -10,11 +10,11 @@ use crate::{
         verify_certificate::{self, RegisterEntry},
         watch_certificate::{ask_to_watch, can_be_watched, confirm_watch, end_watch, watch_of},
     },
-    views::pages::public::{Feed, HistoryMoment, StatusView, WatchGonePage, WatchPage, WatchTokenPage},
+    views::pages::public::{Feed, HistoryMoment, WatchGonePage, WatchPage, WatchTokenPage},
     web::{
         form::FormData,
         pages::verify::history,
-        present::Mistakes,
+        present::{Mistakes, certificate::status_shown},
         reply::{Cache, Reply},
         visit::{Outcome, Visit},
     },
@@ -23,7 +23,7 @@ use crate::{
 /// `GET /c/{number}/watch`
 pub fn form(visit: &Visit) -> Outcome {
     let entry = entry(visit)?;
-    visit.page(&page(&entry, "", &Mistakes::default()))
+    visit.page(&page(visit, &entry, "", &Mistakes::default()))
 }
 
 /// `POST /c/{number}/watch`
@@ -34,7 +34,7 @@ pub fn ask(visit: &Visit, form: &FormData) -> Outcome {
         Ok(()) => Ok(Reply::to(format!("{}/watch?done=watch_asked", address(&entry)))),
         Err(error) => {
             let mistakes = Mistakes::of(error)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&entry, email, &mistakes))
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &entry, email, &mistakes))
         }
     }
 }
@@ -48,11 +48,11 @@ fn address(entry: &RegisterEntry) -> String {
     format!("/c/{}", entry.certificate.number)
 }
 
-fn page(entry: &RegisterEntry, email: &str, mistakes: &Mistakes) -> WatchPage {
+fn page(visit: &Visit, entry: &RegisterEntry, email: &str, mistakes: &Mistakes) -> WatchPage {
     WatchPage {
         number: entry.certificate.number.to_string(),
         holder: entry.snapshot.holder.legal_name.clone(),
-        status: StatusView::new(entry.status.as_str()),
+        status: status_shown(visit, entry),
         has_future: can_be_watched(entry),
         email: mistakes.field("email", email),
         url: address(entry),
@@ -134,7 +134,7 @@ pub fn feed(visit: &Visit) -> Outcome {
         updated: entries
             .first()
             .map_or_else(|| entry.as_of.to_string(), |newest| newest.at.clone()),
-        status: StatusView::new(entry.status.as_str()),
+        status: status_shown(visit, &entry),
         entries,
     };
     let written = visit.views().feed(&visit.cx.lang, &feed);

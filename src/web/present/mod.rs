@@ -1,5 +1,6 @@
 //! From domain values to what pages show: the pieces several pages share.
 
+pub mod certificate;
 pub mod changes;
 mod compare;
 pub mod criterion;

@@ -204,6 +204,9 @@ fn a_certificate_of_a_development_seal_says_so_wherever_it_is_shown_also_when_th
         app.database.open().execute(
             "UPDATE certificates SET snapshot = replace(snapshot, '\"development\":false', '\"development\":true')",
         );
+        app.database
+            .open()
+            .execute("UPDATE register_rows SET development = TRUE");
         let visitor = app.browser();
         let file = visitor.visit(&format!("/c/{number}/certificate.pdf")).bytes;
         let page = visitor.open(&format!("/c/{number}"));
@@ -221,6 +224,12 @@ fn a_certificate_of_a_development_seal_says_so_wherever_it_is_shown_also_when_th
             badge.contains("not a certificate") && !badge.contains("Valid"),
             "{badge}"
         );
+        let list = visitor.open("/register").expect_text("not a certificate");
+        assert_eq!(list.attributes("td .found", "class"), [format!("found {shape}")]);
+        for path in ["watch", "feed"] {
+            let told = visitor.visit(&format!("/c/{number}/{path}"));
+            assert!(told.body().contains("not a certificate"), "{}", told.body());
+        }
     }
 }
 

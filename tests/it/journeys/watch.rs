@@ -212,7 +212,7 @@ fn the_feed_tells_what_the_page_tells_in_the_order_of_time() {
         "{feed}"
     );
     assert!(
-        feed.contains("<subtitle>Suspended: not valid for now</subtitle>"),
+        feed.contains("<subtitle>Suspended: not valid for now. Development seal: not a certificate</subtitle>"),
         "{feed}"
     );
     visitor.visit("/c/MINI-2026-99999-X/feed").expect_status(404);
