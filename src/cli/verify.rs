@@ -39,8 +39,8 @@ pub struct VerifyArguments {
     /// list, and of several of one address the newest counts
     #[arg(long, value_name = "LIST.jwt")]
     status: Vec<PathBuf>,
-    /// The time to judge the file at, such as 2026-11-23T10:00:00Z; of a day, such as 2026-11-23, its end in UTC, or now if
-    /// that is still to come [default: now]
+    /// The time to judge the file at, such as 2026-11-23T10:00:00Z; of a day, such as 2026-11-23, its end in UTC; of today,
+    /// now [default: now]
     #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
     at: Option<Moment>,
     /// How to print the result
@@ -102,8 +102,8 @@ fn check(arguments: &VerifyArguments, at: Timestamp) -> Result<Report, Failure> 
     let of_time = given::anchors(arguments.tsa_trust.as_deref(), TrustAnchors::of_time_stamps)?;
     let issuers = credential::issuers(arguments)?;
     let bytes = given::bytes(&arguments.file, MAX_FILE_BYTES)?;
-    let token = credential::is_token(&bytes).then(|| String::from_utf8_lossy(&bytes));
-    match token.as_deref().map(str::trim) {
+    let token = credential::token(&bytes);
+    match token.as_deref() {
         Some(token) if !is_statement(token) => return credential::check(token, arguments, &issuers, at),
         _ if !arguments.status.is_empty() => {
             return Err(Failure::new(

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use url::{Host, Url};
 
 use super::{
+    jws::{JwsError, Unverified},
     key::{Jwk, NotAKey, PublicKey},
     keys::{IssuerKeys, KeyRole},
 };
@@ -196,15 +197,54 @@ impl TrustedIssuer {
         &self.did
     }
 
-    /// Whether a key of this name would be one of this issuer.
-    pub(super) fn is_named_by(&self, kid: &str) -> bool {
-        signer(kid) == self.did.as_str()
-    }
-
     /// The key of this name, if it is for this purpose.
-    pub(super) fn key(&self, kid: &str, role: KeyRole) -> Option<&PublicKey> {
+    fn key(&self, kid: &str, role: KeyRole) -> Option<&PublicKey> {
         let is = |(id, purpose, _): &&(String, KeyRole, PublicKey)| id == kid && *purpose == role;
         self.keys.iter().find(is).map(|(_, _, key)| key)
+    }
+}
+
+/// Why nobody who is trusted stands behind a token.
+#[derive(Debug)]
+pub(super) enum Unbelieved {
+    /// Its key is of none of the issuers that are trusted.
+    UnknownIssuer(String),
+    /// The issuer has no such key for this.
+    UnknownKey(String),
+    /// The key did not sign it.
+    Signature(JwsError),
+    /// It says it comes from another issuer than the one that signed it.
+    IssuerMismatch { claimed: String, signed: String },
+}
+
+/// The name of the key that signed a token which says it comes from the issuer `claimed`. Of an issuer there may be several
+/// documents, fetched before and after a key was replaced: the keys of all of them count.
+///
+/// # Errors
+/// Why it is not to be believed.
+pub(super) fn believed(
+    unverified: Unverified<'_>,
+    claimed: &str,
+    trusted: &[TrustedIssuer],
+    role: KeyRole,
+) -> Result<String, Unbelieved> {
+    let kid = unverified.kid.clone();
+    let signed = signer(&kid);
+    let documents: Vec<_> = trusted.iter().filter(|issuer| issuer.did.as_str() == signed).collect();
+    if documents.is_empty() {
+        return Err(Unbelieved::UnknownIssuer(kid));
+    }
+    let key = documents.iter().find_map(|issuer| issuer.key(&kid, role));
+    let Some(key) = key else {
+        return Err(Unbelieved::UnknownKey(kid));
+    };
+    unverified.verify(key).map_err(Unbelieved::Signature)?;
+    match claimed == signed {
+        true => Ok(kid),
+        false => Err(Unbelieved::IssuerMismatch {
+            claimed: claimed.to_owned(),
+            signed: signed.to_owned(),
+        }),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    did::{TrustedIssuer, signer},
+    did::{TrustedIssuer, Unbelieved, believed},
     issuer::CLOCK_SKEW_MILLIS,
     jws::{JwsError, Kind, Unverified},
     keys::KeyRole,
@@ -68,6 +68,17 @@ impl StatementFailure {
     }
 }
 
+impl From<Unbelieved> for StatementFailure {
+    fn from(why: Unbelieved) -> Self {
+        match why {
+            Unbelieved::UnknownIssuer(kid) => Self::UnknownIssuer(kid),
+            Unbelieved::UnknownKey(kid) => Self::UnknownKey(kid),
+            Unbelieved::Signature(error) => Self::Jws(error),
+            Unbelieved::IssuerMismatch { claimed, signed } => Self::IssuerMismatch { claimed, signed },
+        }
+    }
+}
+
 /// What a statement says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
@@ -99,21 +110,9 @@ impl Statement {
     /// The first [`StatementFailure`] of its form, its key, its signature or its issuer.
     pub fn authentic(token: &str, trusted: &[TrustedIssuer]) -> Result<Self, StatementFailure> {
         let unverified = Unverified::parse_as(Kind::Statement, token, MAX_STATEMENT_BYTES)?;
-        let kid = unverified.kid.clone();
-        let issuer = trusted
-            .iter()
-            .find(|issuer| issuer.is_named_by(&kid))
-            .ok_or_else(|| StatementFailure::UnknownIssuer(kid.clone()))?;
-        let key = issuer.key(&kid, KeyRole::Status);
-        let key = key.ok_or_else(|| StatementFailure::UnknownKey(kid.clone()))?;
-        let claims = read(&unverified.verify(key)?)?;
-        match claims.iss == signer(&kid) {
-            true => Ok(Self::of(kid, claims)),
-            false => Err(StatementFailure::IssuerMismatch {
-                claimed: claims.iss,
-                signed: signer(&kid).to_owned(),
-            }),
-        }
+        let claims = read(&unverified.payload)?;
+        let kid = believed(unverified, &claims.iss, trusted, KeyRole::Status)?;
+        Ok(Self::of(kid, claims))
     }
 
     /// What a statement says of itself, on nobody's word yet.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     claims::{CertificateCredential, StatusEntry},
-    did::{TrustedIssuer, signer},
+    did::{TrustedIssuer, Unbelieved, believed, signer},
     jws::{JwsError, Unverified},
     keys::KeyRole,
     model::{self, ModelError},
@@ -123,6 +123,17 @@ impl Failure {
     }
 }
 
+impl From<Unbelieved> for Failure {
+    fn from(why: Unbelieved) -> Self {
+        match why {
+            Unbelieved::UnknownIssuer(kid) => Self::UnknownIssuer(kid),
+            Unbelieved::UnknownKey(kid) => Self::UnknownKey(kid),
+            Unbelieved::Signature(error) => Self::Jws(error),
+            Unbelieved::IssuerMismatch { claimed, signed } => Self::IssuerMismatch { claimed, signed },
+        }
+    }
+}
+
 impl StatusFailure {
     /// A code that stays the same from release to release.
     pub const fn code(&self) -> &'static str {
@@ -171,7 +182,7 @@ pub fn verify(
     lists: impl Fn(&str) -> Option<String>,
     now: Timestamp,
 ) -> Result<VerifiedCertificate, Failure> {
-    let (VerifiedCertificate { credential, kid }, issuer) = signed_by(token, trusted)?;
+    let VerifiedCertificate { credential, kid } = authentic(token, trusted)?;
     let (from, until) = (credential.valid_from.0, credential.valid_until.0);
     if now < from {
         return Err(Failure::NotYetValid(from));
@@ -181,7 +192,8 @@ pub fn verify(
     }
     for entry in &credential.credential_status {
         let purpose = entry.status_purpose;
-        let is_set = status(entry, issuer, &lists, now).map_err(|why| Failure::Status { purpose, why })?;
+        let is_set =
+            status(entry, signer(&kid), trusted, &lists, now).map_err(|why| Failure::Status { purpose, why })?;
         match purpose {
             StatusPurpose::Revocation if is_set => return Err(Failure::Revoked),
             StatusPurpose::Suspension if is_set => return Err(Failure::Suspended),
@@ -196,7 +208,9 @@ pub fn verify(
 /// # Errors
 /// The first [`Failure`] of its form, signature or schema.
 pub fn authentic(token: &str, trusted: &[TrustedIssuer]) -> Result<VerifiedCertificate, Failure> {
-    Ok(signed_by(token, trusted)?.0)
+    let (value, kid) = open(token, trusted, KeyRole::Credential, MAX_CREDENTIAL_BYTES)?;
+    let credential = CertificateCredential::read(&value).map_err(Failure::Schema)?;
+    Ok(VerifiedCertificate { credential, kid })
 }
 
 /// What a credential says of itself, on nobody's word yet.
@@ -224,41 +238,14 @@ pub fn claimed_list(token: &str) -> Result<(String, Timestamp), Failure> {
     Ok((id.to_owned(), from.ok_or(lacks("validFrom"))?))
 }
 
-fn signed_by<'a>(
-    token: &str,
-    trusted: &'a [TrustedIssuer],
-) -> Result<(VerifiedCertificate, &'a TrustedIssuer), Failure> {
-    let Opened { value, issuer, kid } = open(token, trusted, KeyRole::Credential, MAX_CREDENTIAL_BYTES)?;
-    let credential = CertificateCredential::read(&value).map_err(Failure::Schema)?;
-    Ok((VerifiedCertificate { credential, kid }, issuer))
-}
-
-/// A credential whose signature is its issuer's.
-struct Opened<'a> {
-    value: Value,
-    issuer: &'a TrustedIssuer,
-    kid: String,
-}
-
-fn open<'a>(token: &str, trusted: &'a [TrustedIssuer], role: KeyRole, limit: usize) -> Result<Opened<'a>, Failure> {
+/// A credential whose signature is its issuer's, and the key that signed it.
+fn open(token: &str, trusted: &[TrustedIssuer], role: KeyRole, limit: usize) -> Result<(Value, String), Failure> {
     let unverified = Unverified::parse(token, limit)?;
     let value: Value = serde_json::from_slice(&unverified.payload).map_err(|_| Failure::NotJson)?;
     model::check(&value)?;
-    let kid = unverified.kid.clone();
-    let signed = signer(&kid);
-    let issuer = trusted
-        .iter()
-        .find(|issuer| issuer.is_named_by(&kid))
-        .ok_or(Failure::UnknownIssuer(kid.clone()))?;
-    let key = issuer.key(&kid, role).ok_or(Failure::UnknownKey(kid.clone()))?;
-    unverified.verify(key)?;
-    match model::issuer_id(&value) {
-        Some(claimed) if claimed == signed => Ok(Opened { value, issuer, kid }),
-        claimed => Err(Failure::IssuerMismatch {
-            claimed: claimed.unwrap_or_default().to_owned(),
-            signed: signed.to_owned(),
-        }),
-    }
+    let claimed = model::issuer_id(&value).unwrap_or_default();
+    let kid = believed(unverified, claimed, trusted, role)?;
+    Ok((value, kid))
 }
 
 /// The part of a status list's credential that counts.
@@ -274,15 +261,19 @@ struct ListSubject {
 /// Whether an entry is set, by a list that the certificate's own issuer signed for this address and purpose, valid now.
 fn status(
     entry: &StatusEntry,
-    issuer: &TrustedIssuer,
+    issuer: &str,
+    trusted: &[TrustedIssuer],
     lists: impl Fn(&str) -> Option<String>,
     now: Timestamp,
 ) -> Result<bool, StatusFailure> {
     let wrong = |why: &str| StatusFailure::Verification(format!("the list {why}"));
     let url = &entry.status_list_credential;
     let token = lists(url).ok_or_else(|| StatusFailure::Retrieval(url.clone()))?;
-    let Opened { value, .. } = open(&token, std::slice::from_ref(issuer), KeyRole::Status, MAX_LIST_BYTES)
+    let (value, kid) = open(&token, trusted, KeyRole::Status, MAX_LIST_BYTES)
         .map_err(|failure| StatusFailure::Verification(failure.to_string()))?;
+    if signer(&kid) != issuer {
+        return Err(wrong("is not signed by the certificate's issuer"));
+    }
     let is_list = model::texts(value.get("type")).is_some_and(|types| types.contains(&"BitstringStatusListCredential"));
     if !is_list || value.get("id").and_then(Value::as_str) != Some(url) {
         return Err(wrong("is not the one of its address"));

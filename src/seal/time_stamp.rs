@@ -53,7 +53,7 @@ pub enum StampError {
         ours: Timestamp,
     },
     /// The time stamp does not hold.
-    #[error("the time-stamping authority's answer is of no use: {0}")]
+    #[error("the time-stamping authority's answer is of no use: {}", .0.clause())]
     Token(Finding),
 }
 

@@ -29,7 +29,7 @@ pub fn file(folder: &Path, summary: &Summary, now: Timestamp) -> Result<Verifica
     }
     let report = verify(&bytes, &anchors, now).map_err(|error| DemoError::Seal(error.to_string()))?;
     if !report.is_valid() {
-        let findings: Vec<_> = report.findings.iter().map(ToString::to_string).collect();
+        let findings: Vec<_> = report.findings.iter().map(|finding| finding.clause()).collect();
         return Err(DemoError::Seal(findings.join("; ")));
     }
     let sealed = report.metadata.as_ref();

@@ -1,6 +1,6 @@
 //! A certificate's credential checked on its own: signature, dates, and its status by lists that were fetched beforehand.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
 use serde::Serialize;
 
@@ -30,9 +30,10 @@ pub(super) struct AloneCheck {
     pub(super) lists_as_of: Option<String>,
 }
 
-/// Whether `bytes` look like a credential or a statement: a JWS begins with a JSON object in base64url.
-pub(super) fn is_token(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"eyJ")
+/// The credential or statement that `bytes` look like: a JWS begins with a JSON object in base64url.
+pub(super) fn token(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let bytes = named::unmarked(bytes).trim_ascii();
+    bytes.starts_with(b"eyJ").then(|| String::from_utf8_lossy(bytes))
 }
 
 /// The issuers whose documents (`did.json`) were named.

@@ -3,16 +3,16 @@
 use super::{
     credential::AloneCheck,
     report::{Facts, Kind, Lines, Parts, Report, Told, given},
-    verdict::{Verdict, of_credential},
+    verdict::{Verdict, of_credential, of_days, within_days},
 };
 use crate::{
     cli::terminal::Mark,
     credential::TrustedIssuer,
-    domain::time::{Date, Timestamp},
+    domain::time::Timestamp,
     seal::{
         CannotRead, TrustAnchors, VerificationReport,
         time_stamp::CLOCK_TOLERANCE_MILLIS,
-        verify::{ChainTrust, Check, Conclusion, Failure as SealFailure, Finding, Indeterminate, Signer, verify},
+        verify::{ChainTrust, Check, Conclusion, Finding, Indeterminate, Signer, verify},
     },
     usecase::check_credential::{CredentialCheck, CredentialFinding, check_attached},
 };
@@ -29,32 +29,30 @@ pub(super) fn check(
 ) -> Result<Report, CannotRead> {
     let seal = verify(bytes, anchors, at)?;
     let credential = check_attached(bytes, &seal, issuers);
-    let days = days(&seal);
+    let facts = facts(&seal);
+    let days = facts.days();
     let body = body(&seal, &credential);
     let signer = seal.signer.as_ref();
+    // Whose certificate it is that sealed, is known only of one that leads to somebody who is trusted.
+    let is_signer_known = seal.chain == ChainTrust::Trusted && seal.signature_valid == Check::Passed;
     // One certificate alone was named to be trusted: then it is known whose it is.
     let sealed_by_body = match body.zip(signer) {
-        Some((body, signer)) => (signer.is_of(body) || anchors.name_seal(signer)).into(),
-        None => Check::NotChecked,
+        Some((body, signer)) if is_signer_known => (signer.is_of(body) || anchors.name_seal(signer)).into(),
+        _ => Check::NotChecked,
     };
-    let within_days = match days {
-        Some((first, last)) => (first <= at.date() && at.date() <= last).into(),
-        None => Check::NotChecked,
-    };
+    let within_days = within_days(days, at);
     let of_credential = of_credential_inside(&credential);
     let facts_proven = seal.is_valid() && of_credential.is_none() && sealed_by_body != Check::Failed;
     let verdict = match seal.is_valid() {
         false => of_seal(&seal),
         true => of_credential
-            .or_else(|| days.and_then(|days| of_days(days, at)))
+            .or_else(|| days.and_then(|days| of_days(days, at, "the seal holds")))
             .or_else(|| of_signer(sealed_by_body, signer?, body?))
             .or_else(|| of_sealing(seal.claimed_time?, at))
             .unwrap_or_else(|| passed(signer)),
     };
     let of_seal = seal.findings.iter().map(|finding| finding.clause().to_owned());
     let of_credential = credential.findings.iter().map(|it| format!("{it} ({})", it.code()));
-    // Whose certificate it is that sealed, is known only of one that leads to somebody who is trusted.
-    let is_signer_known = seal.chain == ChainTrust::Trusted && seal.signature_valid == Check::Passed;
     let (known, claimed) = match is_signer_known {
         true => ([about_seal(&seal), about_signer(&seal)].concat(), Lines::new()),
         false => (about_seal(&seal), about_signer(&seal)),
@@ -62,7 +60,7 @@ pub(super) fn check(
     Ok(Report {
         kind: Kind::Certificate,
         development_seal: signer.is_some_and(|signer| signer.development_seal),
-        facts: facts(&seal),
+        facts,
         facts_proven,
         sealed_by_body,
         within_days,
@@ -83,13 +81,6 @@ pub(super) fn check(
         },
         verdict,
     })
-}
-
-/// The first and the last day of validity, as the sealed document has them (UTC).
-fn days(seal: &VerificationReport) -> Option<(Date, Date)> {
-    let metadata = seal.metadata.as_ref()?;
-    let day = |text: &Option<String>| text.as_ref()?.parse().ok();
-    Some((day(&metadata.valid_from)?, day(&metadata.valid_until)?))
 }
 
 /// Who certifies, as the credential says or else the document.
@@ -122,15 +113,6 @@ fn of_credential_inside(credential: &CredentialCheck) -> Option<Verdict> {
         judged.min_by_key(|(conclusion, _)| !matches!(conclusion, Conclusion::TotalFailed(_)))?;
     let why = format_args!("the seal holds, but not the credential inside: {finding}");
     Some(Verdict::new(conclusion, why))
-}
-
-fn of_days((first, last): (Date, Date), at: Timestamp) -> Option<Verdict> {
-    if at.date() < first {
-        let why = format_args!("the seal holds, but the certificate is not valid before {first}");
-        return Some(Verdict::new(Conclusion::TotalFailed(SealFailure::NotYetValid), why));
-    }
-    let why = format_args!("the seal holds, but the certificate was valid until {last}");
-    (at.date() > last).then(|| Verdict::new(Conclusion::TotalFailed(SealFailure::Expired), why))
 }
 
 /// At a time before it was sealed there was no such file. Clocks may differ a little.

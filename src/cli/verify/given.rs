@@ -26,6 +26,11 @@ pub(super) fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Without the byte order mark that some editors and shells put before a text.
+pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
 /// The text of a file of at most `limit` bytes.
 pub(super) fn text(path: &Path, limit: usize) -> Result<String, Failure> {
     let refused = |why: &str| {
@@ -39,7 +44,7 @@ pub(super) fn text(path: &Path, limit: usize) -> Result<String, Failure> {
     if bytes.len() > limit {
         return Err(refused("it is far larger than such a file is"));
     }
-    String::from_utf8(bytes).map_err(|_| refused("it is not text"))
+    String::from_utf8(unmarked(&bytes).to_vec()).map_err(|_| refused("it is not text"))
 }
 
 /// The text of a file with certificates or keys to trust.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Failure, Terminal, credential::AloneCheck, statement::StatementCheck, verdict::Verdict};
 use crate::{
     cli::{failure::Complaint, terminal::Mark},
-    domain::time::Timestamp,
+    domain::time::{Date, Timestamp},
     seal::{
         VerificationReport,
         development::MARKER,
@@ -48,6 +48,12 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    /// The first and the last day of validity (UTC), where both are said.
+    pub(super) fn days(&self) -> Option<(Date, Date)> {
+        let day = |text: &Option<String>| text.as_ref()?.parse().ok();
+        Some((day(&self.valid_from)?, day(&self.valid_until)?))
+    }
+
     fn lines(&self) -> Lines {
         given([
             ("Number", self.number.clone()),
@@ -87,10 +93,10 @@ pub(super) struct Report {
     /// Whether somebody who is trusted vouches for that: otherwise anybody can have written it.
     pub(super) facts_proven: bool,
     /// Whether the seal of a PDF is of the body that certifies, as the certificate names it; not checked where it names
-    /// none, or no seal holds.
+    /// none, or nobody who is trusted says whose the seal is.
     pub(super) sealed_by_body: Check,
-    /// Whether the instant asked about lies within the certificate's own days, as a sealed PDF has them; not checked where it
-    /// says none, as those of earlier releases do.
+    /// Whether the instant asked about lies within the certificate's own days, as a sealed PDF or a genuine statement has
+    /// them; not checked where it says none, as PDFs of earlier releases do.
     pub(super) within_days: Check,
     pub(super) parts: Parts,
     pub(super) told: Told,

@@ -5,11 +5,14 @@ use serde_json::Value;
 
 use super::{
     report::{Facts, Kind, Parts, Report, Told, given},
-    verdict::{Verdict, outcome, refused_statement, standing},
+    verdict::{Verdict, of_days, outcome, refused_statement, standing, within_days},
 };
 use crate::{
     credential::{Statement, StatementFailure, TrustedIssuer},
-    domain::{certificate::PublicStatus, time::Timestamp},
+    domain::{
+        certificate::PublicStatus,
+        time::{Date, Timestamp},
+    },
     seal::verify::{Check, Conclusion},
 };
 
@@ -43,7 +46,9 @@ pub(super) fn check(token: &str, issuers: &[TrustedIssuer], at: Timestamp) -> Re
     let good = authentic.and_then(|statement| statement.speaks_of(at).map(|()| statement));
     let said = Statement::claimed(token).ok();
     let register = said.as_ref().map(|said| &said.register);
-    let verdict = verdict(&good);
+    let facts = register.map(facts).unwrap_or_default();
+    let days = facts.days().filter(|_| facts_proven);
+    let verdict = verdict(&good, days, at);
     let failure = good.err();
     let findings = failure.iter().map(|failure| StatementFinding {
         code: failure.code(),
@@ -58,10 +63,10 @@ pub(super) fn check(token: &str, issuers: &[TrustedIssuer], at: Timestamp) -> Re
     Report {
         kind: Kind::Statement,
         development_seal: register.is_some_and(|register| register["development_seal"] == true),
-        facts: register.map(facts).unwrap_or_default(),
+        facts,
         facts_proven,
         sealed_by_body: Check::NotChecked,
-        within_days: Check::NotChecked,
+        within_days: within_days(days, at),
         told: Told {
             reasons,
             known: given([("Key", kid.clone())]),
@@ -90,7 +95,8 @@ pub(super) fn check(token: &str, issuers: &[TrustedIssuer], at: Timestamp) -> Re
     }
 }
 
-fn verdict(good: &Result<Statement, StatementFailure>) -> Verdict {
+/// A statement is good for longer than the day it was made on, and a certificate that was active may end with that day.
+fn verdict(good: &Result<Statement, StatementFailure>, days: Option<(Date, Date)>, at: Timestamp) -> Verdict {
     let statement = match good {
         Ok(statement) => statement,
         Err(failure) => return Verdict::new(refused_statement(failure), failure),
@@ -104,10 +110,12 @@ fn verdict(good: &Result<Statement, StatementFailure>) -> Verdict {
     let (number, status) = (&register["number"], word.parse::<PublicStatus>().ok());
     let number = number.as_str().unwrap_or("the certificate");
     match status {
-        Some(PublicStatus::Active) => Verdict::new(
-            Conclusion::TotalPassed,
-            format_args!("signed by whom you trust: {number} was `{word}` in the register at {issued}"),
-        ),
+        Some(PublicStatus::Active) => days
+            .and_then(|days| of_days(days, at, "the statement is signed by whom you trust"))
+            .unwrap_or_else(|| {
+                let why = format_args!("signed by whom you trust: {number} was `{word}` in the register at {issued}");
+                Verdict::new(Conclusion::TotalPassed, why)
+            }),
         _ => Verdict::new(
             standing(status),
             format_args!(

@@ -274,14 +274,15 @@ fn with_credential() -> TempDir {
         let bits = StatusList::of(set.iter().copied()).unwrap();
         issuer.status_list(purpose, 1, &bits, at(time)).unwrap()
     };
-    let statement = |status: &str| {
+    let statement_of = |time: &str, status: &str| {
         let register = serde_json::json!({
             "number": "ECMS-2026-00001-V", "revision": 1, "status": status, "holder": "Klaster „Żubr”", "label": "Silver",
             "issuer": "A body", "valid_from": "2026-11-23", "valid_until": "2028-11-22", "url": format!("{url}/c/1"),
             "development_seal": false,
         });
-        issuer.statement(&format!("{url}/c/1"), &register, at("2026-11-24T09:00:00Z"))
+        issuer.statement(&format!("{url}/c/1"), &register, at(time))
     };
+    let statement = |status: &str| statement_of("2026-11-24T09:00:00Z", status);
     let listed = serde_json::json!({"count": 1, "sought": {"country": "PL"}, "certificates": [{}]});
     let listed = issuer.statement(&format!("{url}/register"), &listed, at("2026-11-24T09:00:00Z"));
     let list = |purpose, set: &[u32]| list_of("2026-11-24T09:59:00Z", purpose, set);
@@ -308,6 +309,10 @@ fn with_credential() -> TempDir {
         ("not-suspended.jwt", list(suspension, &[]).into_bytes()),
         ("suspended.jwt", list(suspension, &[9]).into_bytes()),
         ("active.statement", statement("active").unwrap().into_bytes()),
+        (
+            "last.statement",
+            statement_of("2028-11-22T23:00:00Z", "active").unwrap().into_bytes(),
+        ),
         ("suspended.statement", statement("suspended").unwrap().into_bytes()),
         ("withdrawn.statement", statement("withdrawn").unwrap().into_bytes()),
         ("unheard.statement", statement("unheard-of").unwrap().into_bytes()),

@@ -3,7 +3,10 @@
 use crate::{
     cli::terminal::Mark,
     credential::{Failure as Refusal, StatementFailure, StatusFailure, jws::JwsError},
-    domain::certificate::PublicStatus,
+    domain::{
+        certificate::PublicStatus,
+        time::{Date, Timestamp},
+    },
     seal::verify::{Check, Conclusion, Failure, Indeterminate},
     usecase::check_credential::CredentialFinding,
 };
@@ -113,6 +116,23 @@ pub(super) const fn standing(status: Option<PublicStatus>) -> Conclusion {
         Some(PublicStatus::NotYetValid) => Failed(Failure::NotYetValid),
         None => Open(Indeterminate::SigConstraintsFailure),
     }
+}
+
+/// Whether `at` lies within a certificate's own first and last day (UTC); not checked where they are not known.
+pub(super) fn within_days(days: Option<(Date, Date)>, at: Timestamp) -> Check {
+    days.map_or(Check::NotChecked, |(first, last)| {
+        (first <= at.date() && at.date() <= last).into()
+    })
+}
+
+/// What a certificate comes to outside its own days, however well `proof` holds.
+pub(super) fn of_days((first, last): (Date, Date), at: Timestamp, proof: &str) -> Option<Verdict> {
+    if at.date() < first {
+        let why = format_args!("{proof}, but the certificate is not valid before {first}");
+        return Some(Verdict::new(Conclusion::TotalFailed(Failure::NotYetValid), why));
+    }
+    let why = format_args!("{proof}, but the certificate was valid until {last}");
+    (at.date() > last).then(|| Verdict::new(Conclusion::TotalFailed(Failure::Expired), why))
 }
 
 /// What a check comes to by why it was refused, if it was.

@@ -79,6 +79,22 @@ fn after_a_rotation_old_and_new_credentials_verify() {
 }
 
 #[test]
+fn of_several_documents_of_an_issuer_the_keys_of_all_are_believed() {
+    let [old, new] = [issuer(), issuer()];
+    let (certificate, statuses) = (
+        old.credential(&snapshot(), &places()).unwrap(),
+        lists(&new, false, false),
+    );
+    let said = [&old, &new].map(|issuer| issuer.statement("x", &json!({}), now()).unwrap());
+    for trusted in [[old.trusted(), new.trusted()], [new.trusted(), old.trusted()]] {
+        verify(&certificate, &trusted, |url| statuses.get(url).cloned(), now()).unwrap();
+        for statement in &said {
+            Statement::authentic(statement, &trusted).unwrap();
+        }
+    }
+}
+
+#[test]
 fn a_key_taken_out_of_the_history_is_not_believed_any_more() {
     let folder = tempfile::tempdir().unwrap();
     IssuerKeys::open(folder.path()).unwrap();

@@ -1,10 +1,13 @@
 //! Genuine seals whose certificates or keys do not fit.
 
 use der::{Decode, Encode};
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, CertificateParams, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    KeyUsagePurpose,
+};
 
 use super::*;
-use crate::seal::verify::{ChainTrust, Check, Finding};
+use crate::seal::verify::{ChainTrust, Check, Finding, unsuitable};
 use crate::seal::{RawSigner, SealError, SignatureAlgorithm, cms};
 
 /// A throw-away key of 3072 bits: `ring` can use RSA keys but not make them.
@@ -188,6 +191,56 @@ fn a_certificate_for_another_use_does_not_pass() {
     let report = verify(&seal_with(&signer), &anchors, now()).unwrap();
     assert_eq!(report.findings, [Finding::CertificateUsage]);
     assert_eq!(report.conclusion, open(Indeterminate::ChainConstraintsFailure));
+}
+
+#[test]
+fn what_a_certificate_for_other_uses_seals_does_not_pass_however_it_is_trusted() {
+    use ExtendedKeyUsagePurpose::{Any, ClientAuth, CodeSigning, EmailProtection, Other, ServerAuth, TimeStamping};
+    let of_documents = || Other(vec![1, 3, 6, 1, 5, 5, 7, 3, 36]);
+    let of_microsoft = Other(vec![1, 3, 6, 1, 4, 1, 311, 10, 3, 12]);
+    let of_adobe = Other(vec![1, 2, 840, 113_583, 1, 1, 5]);
+    let key = KeyPair::generate().unwrap();
+    for (purposes, may_seal) in [
+        (vec![], true),
+        (vec![of_documents()], true),
+        (vec![of_microsoft, ClientAuth], true),
+        (vec![of_adobe], true),
+        (vec![ClientAuth, EmailProtection], true),
+        (vec![Any], true),
+        (vec![ServerAuth, ClientAuth], false),
+        (vec![ServerAuth], false),
+        (vec![ClientAuth], false),
+        (vec![CodeSigning], false),
+        (vec![TimeStamping], false),
+        (vec![Other(vec![1, 2, 3, 4])], false),
+    ] {
+        let (signer, anchors) = issue(&key, |leaf| leaf.extended_key_usages.clone_from(&purposes));
+        let report = verify(&seal_with(&signer), &anchors, now()).unwrap();
+        let findings: &[Finding] = if may_seal { &[] } else { &[Finding::CertificateUsage] };
+        assert_eq!(report.findings, findings, "{purposes:?}");
+        assert_eq!(report.is_valid(), may_seal, "{purposes:?}");
+        // Nor is one taken that would be refused later.
+        assert_eq!(unsuitable(signer.chain()).unwrap().is_none(), may_seal, "{purposes:?}");
+        // Whoever trusts that very certificate trusts it with what it is for.
+        let pinned = TrustAnchors::of_chain(&signer.chain()[..1]).unwrap();
+        let report = verify(&seal_with(&signer), &pinned, now()).unwrap();
+        assert_eq!(report.findings, findings, "{purposes:?}");
+    }
+}
+
+#[test]
+fn a_purpose_that_must_be_understood_is_and_one_that_cannot_be_read_does_not_pass() {
+    let key = KeyPair::generate().unwrap();
+    let documents = [0x30, 0x0a, 0x06, 0x08, 0x2b, 6, 1, 5, 5, 7, 3, 36];
+    for (content, may_seal) in [(&documents[..], true), (&documents[..11], false), (&[0x30, 0], false)] {
+        let (signer, anchors) = issue(&key, |leaf| {
+            let mut usage = CustomExtension::from_oid_content(&[2, 5, 29, 37], content.to_vec());
+            usage.set_criticality(true);
+            leaf.custom_extensions.push(usage);
+        });
+        let report = verify(&seal_with(&signer), &anchors, now()).unwrap();
+        assert_eq!(report.is_valid(), may_seal, "{content:?}: {report:?}");
+    }
 }
 
 #[test]

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, CertificateParams, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    KeyUsagePurpose,
+};
 
 use super::*;
 use crate::seal::{NewSeal, SealFolder, Seals, certificates_from_pem, verify::unfit};
@@ -82,6 +85,9 @@ fn what_makes_no_valid_seal_is_not_taken_and_the_reason_is_told() {
     let agreement = Handed::over(|leaf| leaf.key_usages = vec![KeyUsagePurpose::KeyAgreement]);
     let unsaid = Handed::over(|leaf| leaf.key_usages = Vec::new());
     let authority = Handed::over(|leaf| leaf.is_ca = IsCa::Ca(BasicConstraints::Constrained(0)));
+    let web_server = Handed::over(|leaf| {
+        leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth, ExtendedKeyUsagePurpose::ClientAuth];
+    });
     let critical = Handed::over(|leaf| {
         let mut unheard = CustomExtension::from_oid_content(&[1, 2, 3, 4], vec![5, 0]);
         unheard.set_criticality(true);
@@ -106,6 +112,11 @@ fn what_makes_no_valid_seal_is_not_taken_and_the_reason_is_told() {
         (&agreement.key, agreement.certificates.concat(), "digitalSignature"),
         (&unsaid.key, unsaid.certificates.concat(), "digitalSignature"),
         (&authority.key, authority.certificates.concat(), "CA:TRUE"),
+        (
+            &web_server.key,
+            web_server.certificates.concat(),
+            "issue one for signing documents",
+        ),
         (&critical.key, critical.certificates.concat(), "not issued for this use"),
         (&good.key, String::new(), "there is none"),
         (&leaf, good.certificates.concat(), "PKCS#8"),

@@ -117,6 +117,8 @@ fn an_authority_must_be_trusted_and_its_certificate_be_for_time_stamping_alone()
     assert_eq!(unknown, Err(StampError::Token(Finding::TimeStampUntrusted)));
     let nobody = asked(&authority(Usage::TimeStamping), &TrustAnchors::none());
     assert_eq!(nobody, Err(StampError::Token(Finding::NoTrustAnchors)));
+    let told = unknown.unwrap_err().to_string();
+    assert!(told.ends_with(Finding::TimeStampUntrusted.clause()), "{told}");
     for usage in [Usage::Nothing, Usage::NotCritical, Usage::AnotherBeside] {
         let authority = authority(usage);
         let answer = asked(&authority, &trusting(&authority));

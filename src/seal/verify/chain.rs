@@ -240,9 +240,33 @@ pub(in crate::seal) fn issued(issuer: &Certificate, certificate: &Certificate) -
     ))
 }
 
-/// A certificate that may make seals: for signatures, and with no critical extension this programme does not know.
+/// The purposes that seals are made for: signing documents, by the standard (RFC 9336), Microsoft's and Adobe's identifiers;
+/// and those that authorities named before there was one.
+const PURPOSES_OF_SEALS: [ObjectIdentifier; 5] = [
+    ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.36"),
+    ObjectIdentifier::new_unwrap("1.3.6.1.4.1.311.10.3.12"),
+    ObjectIdentifier::new_unwrap("1.2.840.113583.1.1.5"),
+    rfc5280::ID_KP_EMAIL_PROTECTION,
+    rfc5280::ANY_EXTENDED_KEY_USAGE,
+];
+
+/// A certificate that may make seals: for signatures, on documents if it says what it is for, and with no critical extension
+/// this programme does not know.
 fn may_seal(certificate: &Certificate) -> bool {
-    signs(certificate).unwrap_or(false) && critical_extensions_known(certificate, &[])
+    signs(certificate).unwrap_or(false)
+        && is_for_documents(certificate)
+        && critical_extensions_known(certificate, &[rfc5280::ID_CE_EXT_KEY_USAGE])
+}
+
+/// Whether the extended key usage suits a seal, beside whatever else it names; one without any is for every use. The
+/// authority of a seal may issue to the same body for its web server, whose key is not kept like that of a seal.
+pub(super) fn is_for_documents(certificate: &Certificate) -> bool {
+    match certificate.tbs_certificate().get_extension::<ExtendedKeyUsage>() {
+        Ok(usage) => usage.is_none_or(|(_, ExtendedKeyUsage(purposes))| {
+            purposes.iter().any(|purpose| PURPOSES_OF_SEALS.contains(purpose))
+        }),
+        Err(_) => false,
+    }
 }
 
 /// A certificate that may sign whatever its extended key usage is for.

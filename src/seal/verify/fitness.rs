@@ -55,6 +55,11 @@ pub fn unsuitable(certificates: &[Vec<u8>]) -> Result<Option<&'static str>, Seal
         )
     } else if !chain::signs(leaf).unwrap_or(false) {
         Some("it was not issued for signatures: its key usage names neither digitalSignature nor nonRepudiation")
+    } else if !chain::is_for_documents(leaf) {
+        Some(
+            "it was not issued for documents: its extended key usage names other uses, such as a web server's; have its \
+             authority issue one for signing documents",
+        )
     } else {
         None
     })

@@ -69,6 +69,27 @@ fn each_attack_on_a_file_is_told_by_its_own_reason() {
             "{name}: {text}"
         );
         assert!(!text.contains("✓ the credential inside is signed"), "{name}: {text}");
+        let holds = |check: &str| text.contains(&format!("✓ {check}"));
+        assert!(
+            !holds("the seal is of the body")
+                || holds("the certificate leads to one that you trust") && holds("the signature was made"),
+            "{name}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_forgery_in_the_name_of_a_body_is_not_said_to_be_sealed_by_it() {
+    let folder = folder();
+    let view = CertificateView::sample();
+    sealed_under_authority(folder.path(), &view.body.name, render(&view).unwrap());
+    for trust in [None, Some("root.pem")] {
+        let (code, text) = verified(&folder, "shared.pdf", trust, None, Format::Text);
+        assert_eq!(code, CANNOT_TELL, "{text}");
+        assert!(text.contains("  ? the seal is of the body"), "{text}");
+        let (_, json) = verified(&folder, "shared.pdf", trust, None, Format::Json);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["sealed_by_body"], "not_checked");
     }
 }
 

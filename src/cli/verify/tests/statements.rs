@@ -4,6 +4,10 @@ use super::*;
 
 /// Checks a statement at this time, believing the issuer or nobody.
 fn stated(folder: &TempDir, file: &str, issuer: bool, time: &str) -> (u8, String) {
+    stated_as(folder, file, issuer, time, Format::Text)
+}
+
+fn stated_as(folder: &TempDir, file: &str, issuer: bool, time: &str, format: Format) -> (u8, String) {
     let path = |name: &str| folder.path().join(name);
     told(&VerifyArguments {
         file: path(file),
@@ -12,7 +16,7 @@ fn stated(folder: &TempDir, file: &str, issuer: bool, time: &str) -> (u8, String
         issuer: issuer.then(|| path("did.json")).into_iter().collect(),
         status: Vec::new(),
         at: Some(Moment::parse(time).unwrap()),
-        format: Format::Text,
+        format,
     })
 }
 
@@ -80,4 +84,42 @@ fn status_lists_say_nothing_about_a_statement() {
     let folder = with_credential();
     let (code, text) = checked(&folder, "active.statement", true, &["not-revoked.jwt"], Format::Text);
     assert!(code == CANNOT_TELL && text.contains("--status goes with"), "{text}");
+}
+
+#[test]
+fn a_statement_of_the_last_day_says_nothing_good_of_the_day_after() {
+    let folder = with_credential();
+    let json = |issuer, time: &str| -> serde_json::Value {
+        serde_json::from_str(&stated_as(&folder, "last.statement", issuer, time, Format::Json).1).unwrap()
+    };
+    for (time, code, within_days) in [
+        ("2028-11-22T23:59:59Z", 0, "passed"),
+        ("2028-11-23T10:00:00Z", NOT_VALID, "failed"),
+    ] {
+        let (found, text) = stated(&folder, "last.statement", true, time);
+        assert_eq!(found, code, "{time}: {text}");
+        let told = |text: &str| text.contains("TOTAL-FAILED (EXPIRED)") && text.contains("was valid until 2028-11-22");
+        assert_eq!(told(&text), code == NOT_VALID, "{text}");
+        let json = json(true, time);
+        assert_eq!(
+            (&json["within_days"], &json["facts_proven"]),
+            (&within_days.into(), &true.into()),
+            "{json}"
+        );
+    }
+    assert_eq!(json(false, "2028-11-22T23:59:59Z")["within_days"], "not_checked");
+}
+
+#[test]
+fn a_statement_and_a_credential_are_known_with_what_editors_put_around_them() {
+    let folder = with_credential();
+    for name in ["active.statement", "credential.jwt", "not-revoked.jwt", "did.json"] {
+        let content = fs::read_to_string(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name), format!("\u{feff}\r\n {content}\r\n")).unwrap();
+    }
+    let (code, text) = stated(&folder, "active.statement", true, "2026-11-24T10:00:00Z");
+    assert_eq!(code, 0, "{text}");
+    let lists = ["not-revoked.jwt", "not-suspended.jwt"];
+    let (code, text) = checked(&folder, "credential.jwt", true, &lists, Format::Text);
+    assert_eq!(code, 0, "{text}");
 }

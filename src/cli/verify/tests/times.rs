@@ -20,6 +20,20 @@ fn a_day_means_its_end_and_today_means_now() {
 }
 
 #[test]
+fn help_says_what_a_day_means() {
+    let help = <crate::cli::Cli as clap::CommandFactory>::command()
+        .find_subcommand_mut("verify")
+        .unwrap()
+        .render_long_help()
+        .to_string();
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        help.contains("of a day, such as 2026-11-23, its end in UTC; of today, now"),
+        "{help}"
+    );
+}
+
+#[test]
 fn before_it_was_sealed_no_file_is_called_valid() {
     let folder = folder();
     for file in ["certificate.pdf", "stamped.pdf"] {
