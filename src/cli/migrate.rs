@@ -9,10 +9,9 @@ use crate::{
 /// Runs it.
 ///
 /// # Errors
-/// When the database cannot be reached, is newer than this release, or a migration fails; nothing of it is kept then.
+/// When the database cannot be reached, is newer than this release or an embedded one in use, or a migration fails; nothing of it is kept then.
 pub fn run(config: &Config) -> Result<(), Failure> {
-    let store = services::open_store(config).map_err(|error| not_opened(&error))?;
-    let applied = store.migrate().map_err(|error| not_opened(&error.into()))?;
+    let applied = services::migrate(config).map_err(|error| not_opened(&error))?;
     if applied.is_empty() {
         println!("The schema is up to date");
     }

@@ -15,7 +15,7 @@ use crate::{
         Db, StoreError,
         queue::{self, AfterFailure, Job},
     },
-    usecase::{Cx, Services},
+    usecase::{Cx, Services, renew_certificate::begin_renewals},
 };
 
 /// How long a job may take before another worker may have it.
@@ -133,7 +133,7 @@ pub struct Runner {
 
 impl Runner {
     /// Starts it. Certificates that waited in vain are tried for again (norms C6.6): a start is what follows when somebody
-    /// has mended what kept them.
+    /// has mended what kept them. Documents of earlier releases are kept verifiable from then on.
     ///
     /// # Errors
     /// When the operating system gives no thread.
@@ -166,6 +166,11 @@ fn resume(services: &Services) {
         Ok(0) => {}
         Ok(count) => tracing::info!(count, "parked certificates are tried for again"),
         Err(error) => tracing::error!(%error, "parked certificates cannot be tried for again"),
+    }
+    match begin_renewals(&Cx::system(services, "start")) {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "documents that nobody has looked at yet are kept verifiable"),
+        Err(error) => tracing::error!(%error, "documents that nobody has looked at yet cannot be kept verifiable"),
     }
 }
 

@@ -190,6 +190,12 @@ impl SealFolder {
         self.0.join("root.pem")
     }
 
+    /// The folder that has key and certificates of the seal whole: this one, or the one in it where they are on their way.
+    pub fn whole(&self) -> Self {
+        let next = Self(self.0.join("next"));
+        if next.chain().exists() { next } else { self.clone() }
+    }
+
     /// The certificates of the seal and of those before it.
     ///
     /// # Errors

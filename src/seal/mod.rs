@@ -39,7 +39,7 @@ pub use folder::{NewSeal, SealFolder, Seals};
 pub use pades::{Appearance, SealOptions, seal_document, seal_with_time_stamp};
 pub use pkcs11::{Pkcs11Signer, TokenError, TokenKey, TokenName};
 pub use revocation::{RevocationError, RevocationFault, RevocationSource};
-pub use sealing::{Sealed, Sealing, lasts_until};
+pub use sealing::{Lifetime, NotLasting, Sealed, Sealing, lifetime};
 pub use signer::{PemSigner, RawSigner, SignatureAlgorithm};
 pub use time_stamp::{StampError, TimeStampAuthority, TimeStamping};
 pub use verify::{CannotRead, TrustAnchors, VerificationReport, read_signed_revision, verify};

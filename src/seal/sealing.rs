@@ -13,7 +13,7 @@ use super::increment::{Increment, Tail};
 use super::pades::TIME_STAMP_BYTES;
 use super::revocation::{Collector, Deadline, RevocationSource, ValidationData};
 use super::time_stamp::Request;
-use super::verify::{Lasting, Level, Revision, Token, TrustAnchors, path_of_seal};
+use super::verify::{Lasting, Level, MAX_INCREMENTS, Revision, Token, TrustAnchors, path_of_seal};
 use super::{RawSigner, SealError, SealOptions, TimeStampAuthority, decode_certificate, pades};
 use crate::domain::time::Timestamp;
 
@@ -38,10 +38,39 @@ pub struct Sealing<'a> {
     pub nonce: &'a dyn Fn() -> Result<u64, SealError>,
 }
 
-/// Until when a file that was made to last can be checked: the end of the first certificate of its newest time stamp. Nothing
-/// for a file that was not.
-pub fn lasts_until(file: &[u8], anchors: &TrustAnchors) -> Option<Timestamp> {
-    Lasting::read(file)?.newest.lasts_until(anchors)
+/// How long a file that was made to last can be checked: as long as its newest time stamp counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifetime {
+    /// The time that one vouches for.
+    pub since: Timestamp,
+    /// The end of the first of its certificates to end.
+    pub until: Timestamp,
+}
+
+/// Why a file does not last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotLasting {
+    /// At its end no time stamp covers validation data, or something else is behind its seal.
+    #[error("its seal was not made to last")]
+    NotMadeToLast,
+    /// It was renewed more often than files are read.
+    #[error("it was renewed too often: no more additions than {MAX_INCREMENTS} are read")]
+    TooManyAdditions,
+    /// Nobody trusts its newest time stamp.
+    #[error("its newest time stamp leads to no certificate in `tsa_trust`; add the one it led to")]
+    Untrusted,
+}
+
+/// How long a file can be checked.
+///
+/// # Errors
+/// [`NotLasting`], which says why it is not to be told.
+pub fn lifetime(file: &[u8], anchors: &TrustAnchors) -> Result<Lifetime, NotLasting> {
+    let newest = Lasting::read(file)?.newest;
+    Ok(Lifetime {
+        since: newest.time(),
+        until: newest.lasts_until(anchors).ok_or(NotLasting::Untrusted)?,
+    })
 }
 
 fn not_ours() -> SealError {
@@ -110,13 +139,14 @@ impl Sealing<'_> {
         Ok(Sealed { bytes, level })
     }
 
-    /// The file that [`lasts_until`] the certificates of its newest time stamp end, with what their authorities say of them
+    /// A file that was made to last, with what their authorities say of them
     /// now, and one more time stamp over all.
     ///
     /// # Errors
     /// As for [`Sealing::seal`]; [`SealError::Document`] for a file that was not made to last.
     pub fn renew(&self, file: &[u8], authority: &dyn TimeStampAuthority) -> Result<Vec<u8>, SealError> {
-        let Lasting { data, newest, tail } = Lasting::read(file).ok_or_else(not_ours)?;
+        let lasting = Lasting::read(file).map_err(|why| SealError::Document(why.to_string()))?;
+        let Lasting { data, newest, tail } = lasting;
         let deadline = Deadline::after(self.now, REVOCATION_MILLIS);
         let mut collector = Collector::new(self.revocation, deadline).adding_to(data);
         collector.ask_about(&newest.path(self.anchors))?;

@@ -1,4 +1,5 @@
-//! One serving process for each data folder and each SQLite database.
+//! One serving process for each SQLite database, and for the data folder it is used with. A database of a server's has its
+//! own way to bear several.
 //!
 //! SQLite itself bears several processes. But each would queue its own writers, run its own jobs and sweep the other's
 //! half-received files. The lock is the operating system's: it goes with the process, however that ends.
@@ -18,7 +19,7 @@ pub enum LockError {
     /// Another process has it.
     #[error("another clustermark process is using {}", .0.display())]
     Taken(PathBuf),
-    /// The file cannot be made.
+    /// The file cannot be made, or its file system knows no locks.
     #[error("{}: {why}", path.display())]
     File {
         /// The lock's file.
@@ -68,8 +69,6 @@ impl InstanceLock {
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => Err(LockError::Taken(used.components().collect())),
-            // A file system that knows no locks is no reason not to start.
-            Err(TryLockError::Error(why)) if why.kind() == io::ErrorKind::Unsupported => Ok(Self { _file: file }),
             Err(TryLockError::Error(why)) => Err(LockError::File { path, why }),
         }
     }

@@ -39,13 +39,15 @@ pub fn open(config: &Config, now: Timestamp) -> Result<OpenedSeal, SealError> {
     let folder = folder(config)?;
     let signer = match &config.token_key {
         Some(key) => Arc::new(token(&folder, key)?) as Arc<dyn RawSigner>,
-        None => {
-            // A development seal names the body of the settings, or the one that stands in for it: there always is one.
-            let organisation = config
-                .body(true)
-                .map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
-            open_in(&config.seal_dir, &config.data_dir, &organisation, now)?
+        None if is_to_be_made(config) => {
+            tracing::info!(
+                "making a development seal in {}: {}",
+                config.seal_dir.display(),
+                development::MARKER
+            );
+            Arc::new(create(config, now)?)
         }
+        None => Arc::new(PemSigner::load(&folder.key(), &folder.chain())?),
     };
     for finding in unfit(signer.chain(), now)? {
         tracing::warn!("nothing can be sealed: {}", finding.clause());
@@ -90,19 +92,31 @@ pub fn signer(config: &Config) -> Result<Box<dyn RawSigner>, SealError> {
     })
 }
 
-/// The certificate of the seal; nothing where there is none yet and a start makes a development seal.
+/// The certificate of the seal, be it still on its way to its place; nothing where there is none yet and a start makes a
+/// development seal. Nothing is written.
 ///
 /// # Errors
-/// When it cannot be read, or is not there where a start makes none.
+/// When key and certificate cannot be read or do not fit, or are not there where a start makes none. Whether a token has the
+/// key is not asked.
 pub fn certificate(config: &Config) -> Result<Option<Signer>, SealError> {
-    let folder = folder(config)?;
-    let is_to_be_made = config.token_key.is_none()
-        && development::SealFiles::of(&config.data_dir).key == folder.key()
-        && !folder.chain().exists();
-    match is_to_be_made {
-        true => Ok(None),
-        false => Ok(folder.seals()?.described()?.into_iter().next()),
+    if is_to_be_made(config) {
+        return Ok(None);
     }
+    let folder = SealFolder::new(&config.seal_dir).whole();
+    if config.token_key.is_none() {
+        PemSigner::load(&folder.key(), &folder.chain())?;
+    }
+    Ok(folder.seals()?.described()?.into_iter().next())
+}
+
+/// Whether a start makes a development seal: the settings name no token and no folder of their own for it, and there is
+/// nothing of a seal yet. Of one that is there in part, the rest was lost.
+fn is_to_be_made(config: &Config) -> bool {
+    let folder = SealFolder::new(&config.seal_dir).whole();
+    config.token_key.is_none()
+        && development::SealFiles::of(&config.data_dir).key == folder.key()
+        && !folder.key().exists()
+        && !folder.chain().exists()
 }
 
 /// The body that certificates name under the seal with this certificate, or under a development seal still to be made.
@@ -165,6 +179,7 @@ pub fn read_new(config: &Config, key: Option<&Path>, chain: &Path, now: Timestam
 /// # Errors
 /// When one is there already, the folder is not named `seal`, or it cannot be written.
 pub fn create(config: &Config, now: Timestamp) -> Result<PemSigner, SealError> {
+    // It names the body of the settings, or the one that stands in for it: there always is one.
     let organisation = config
         .body(true)
         .map_or_else(|_| development::MARKER.to_owned(), |body| body.name);
@@ -201,25 +216,6 @@ fn create_in(folder: &Path, organisation: &str, now: Timestamp) -> Result<PemSig
     development::create(folder, organisation, from, until)
 }
 
-fn open_in(
-    seal_dir: &Path,
-    data_dir: &Path,
-    organisation: &str,
-    now: Timestamp,
-) -> Result<Arc<dyn RawSigner>, SealError> {
-    let usual = development::SealFiles::of(data_dir);
-    let (key, chain) = (seal_dir.join("key.pem"), seal_dir.join("chain.pem"));
-    if key.exists() || usual.key != key {
-        return Ok(Arc::new(PemSigner::load(&key, &chain)?));
-    }
-    tracing::info!(
-        "making a development seal in {}: {}",
-        seal_dir.display(),
-        development::MARKER
-    );
-    Ok(Arc::new(create_in(data_dir, organisation, now)?))
-}
-
 /// X.509 counts in seconds.
 fn whole_seconds(at: Timestamp) -> Timestamp {
     Timestamp::from_millis(at.millis() - at.millis().rem_euclid(1_000))
@@ -228,40 +224,41 @@ fn whole_seconds(at: Timestamp) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::{self, Sources};
 
     const NOW: &str = "2026-11-23T10:00:00.123Z";
 
-    fn opened(seal_dir: &Path, data_dir: &Path) -> Result<Arc<dyn RawSigner>, SealError> {
-        open_in(seal_dir, data_dir, "A body", Timestamp::parse(NOW).unwrap())
+    fn in_folder(folder: &Path) -> Config {
+        let data_dir = folder.display().to_string();
+        config::load(&Sources {
+            environment: vec![("CLUSTERMARK_DATA_DIR".to_owned(), data_dir)],
+            folder: folder.to_owned(),
+            ..Sources::default()
+        })
+        .unwrap()
+    }
+
+    fn opened(config: &Config) -> Result<Arc<dyn RawSigner>, SealError> {
+        open(config, Timestamp::parse(NOW).unwrap()).map(|opened| opened.signer)
     }
 
     #[test]
     fn a_seal_is_made_once_and_then_loaded() {
         let folder = tempfile::tempdir().unwrap();
-        let seal_dir = folder.path().join("seal");
-        let made = opened(&seal_dir, folder.path()).unwrap();
-        let loaded = opened(&seal_dir, folder.path()).unwrap();
+        let config = in_folder(folder.path());
+        let made = opened(&config).unwrap();
+        let loaded = opened(&config).unwrap();
         assert_eq!(made.chain(), loaded.chain());
         assert!(development::is_development(loaded.as_ref()).unwrap());
-    }
-
-    #[test]
-    fn a_seal_without_its_key_is_never_replaced() {
-        let folder = tempfile::tempdir().unwrap();
-        let seal_dir = folder.path().join("seal");
-        opened(&seal_dir, folder.path()).unwrap();
-        fs::remove_file(seal_dir.join("key.pem")).unwrap();
-        assert!(matches!(
-            opened(&seal_dir, folder.path()),
-            Err(SealError::AlreadyExists(_))
-        ));
     }
 
     #[test]
     fn a_seal_that_the_settings_name_is_never_made() {
         let folder = tempfile::tempdir().unwrap();
         let elsewhere = folder.path().join("elsewhere");
-        assert!(matches!(opened(&elsewhere, folder.path()), Err(SealError::File { .. })));
+        let mut config = in_folder(folder.path());
+        config.seal_dir = elsewhere.clone();
+        assert!(matches!(opened(&config), Err(SealError::File { .. })));
         assert!(!elsewhere.exists());
     }
 }

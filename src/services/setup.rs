@@ -49,6 +49,9 @@ pub enum OpenError {
     /// A PostgreSQL database lacks migrations: there it is the operator who applies them.
     #[error("the database lacks {} of this release's migrations", .0.len())]
     Pending(Vec<String>),
+    /// An embedded database lacks migrations, and another process serves it as it is.
+    #[error("the database lacks {} of this release's migrations, and another clustermark process is using it", .0.len())]
+    PendingInUse(Vec<String>),
     /// The standards.
     #[error(transparent)]
     Standards(#[from] StandardsError),
@@ -91,13 +94,14 @@ impl OpenError {
             Self::Folder { .. } => "make sure the folder can be written to, or name another one as `data_dir`",
             Self::Lock(LockError::Taken(_)) => "stop it first, or name another `data_dir` with a database of its own",
             Self::Lock(LockError::File { .. }) => {
-                "make sure `data_dir` and the folder of the database can be written to"
+                "make sure `data_dir` and the folder of the database can be written to, on a file system that knows locks"
             }
             Self::Store(StoreError::NewerSchema { .. }) => {
                 "start the newer release, or restore a backup of this one's data"
             }
             Self::Store(_) => "check `database_url`, and that the database runs and can be reached",
             Self::Pending(_) => "make a backup, then run `clustermark migrate`",
+            Self::PendingInUse(_) => "stop that process, make a backup, and start it again with this release",
             Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
             Self::Seal(error) => error.help(),
@@ -128,21 +132,30 @@ pub struct Opened {
 /// # Errors
 /// [`OpenError`], which knows what to do.
 pub fn open(config: &Config) -> Result<Opened, OpenError> {
+    let checked = check(config)?;
     let store = open_store(config)?;
-    let locks = match database_file(config) {
-        Some(file) => vec![InstanceLock::take(&config.data_dir)?, InstanceLock::of_database(file)?],
-        None => Vec::new(),
-    };
+    let locks = alone(config)?;
     bring_up_to_date(&store)?;
     if !locks.is_empty() {
         free_claims(&store)?;
     }
-    let services = assemble(config, store)?;
+    let services = assemble(config, store, checked)?;
     let lost = standards::hold(&services.store, &services.standards, services.clock.now())?;
     if !lost.is_empty() {
         return Err(StandardsError::Lost(lost).into());
     }
     Ok(Opened { services, locks })
+}
+
+/// What keeps others from serving an embedded database; nothing for a server's, which may have several.
+fn alone(config: &Config) -> Result<Vec<InstanceLock>, LockError> {
+    match database_file(config) {
+        Some(file) => Ok(vec![
+            InstanceLock::take(&config.data_dir)?,
+            InstanceLock::of_database(file)?,
+        ]),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The file of an embedded database.
@@ -159,14 +172,33 @@ fn free_claims(store: &Store) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Opens an instance for one command, beside a process that may be serving it.
+/// Opens an instance for one command, beside a process that may be serving it. An embedded database that nobody serves is
+/// brought up to date.
 ///
 /// # Errors
-/// As for [`open`].
+/// As for [`open`]; [`OpenError::PendingInUse`] where a process of another release is serving it.
 pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
+    let checked = check(config)?;
     let store = open_store(config)?;
-    bring_up_to_date(&store)?;
-    assemble(config, store)
+    let pending = store.pending()?;
+    if !pending.is_empty() {
+        match alone(config) {
+            Ok(_held) => bring_up_to_date(&store)?,
+            Err(LockError::Taken(_)) => return Err(OpenError::PendingInUse(pending)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    assemble(config, store, checked)
+}
+
+/// Brings a database up to date, an embedded one while nobody serves it. What was applied.
+///
+/// # Errors
+/// When it cannot be reached, is newer than this release or in use, or a migration fails.
+pub fn migrate(config: &Config) -> Result<Vec<String>, OpenError> {
+    let store = open_store(config)?;
+    let _held = alone(config)?;
+    Ok(store.migrate()?)
 }
 
 /// Opens the database alone to read what is there: nothing is made or migrated. `None` where there is no database yet.
@@ -231,8 +263,8 @@ pub struct Checked {
     pub doubt: Option<String>,
 }
 
-/// Finds out whether an instance with these settings could be opened, as far as that can be told without opening it: every
-/// start begins with it.
+/// Finds out whether an instance with these settings could be opened, as far as that can be told without opening it, and
+/// writes nothing: every start begins with it.
 ///
 /// # Errors
 /// What a start would refuse.
@@ -249,7 +281,7 @@ pub fn check(config: &Config) -> Result<Checked, OpenError> {
     })
 }
 
-fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
+fn assemble(config: &Config, store: Store, checked: Checked) -> Result<Services, OpenError> {
     let clock = SystemClock;
     let Checked {
         views,
@@ -257,7 +289,7 @@ fn assemble(config: &Config, store: Store) -> Result<Services, OpenError> {
         time_stamps,
         body,
         doubt,
-    } = check(config)?;
+    } = checked;
     if let Some(doubt) = doubt {
         tracing::warn!("{doubt}");
     }
@@ -346,5 +378,82 @@ mod tests {
             "{told}"
         );
         assert_eq!(error.help(), "name some of: en, lt, pl");
+    }
+
+    /// Settings for an instance in `folder`.
+    fn in_folder(folder: &Path) -> Config {
+        let data_dir = folder.join("data").display().to_string();
+        config::load(&Sources {
+            environment: vec![("CLUSTERMARK_DATA_DIR".to_owned(), data_dir)],
+            folder: folder.to_owned(),
+            ..Sources::default()
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn what_the_settings_are_refused_for_is_found_before_anything_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = in_folder(folder.path());
+        config.languages = with_languages("de").languages;
+        for outcome in [open(&config).map(drop), open_beside(&config).map(drop)] {
+            assert!(matches!(outcome, Err(OpenError::Setting(_))), "{outcome:?}");
+            assert!(!config.data_dir.exists());
+        }
+    }
+
+    #[test]
+    fn half_a_seal_is_refused_by_the_check_as_by_a_start_and_never_replaced() {
+        for lost in ["key.pem", "chain.pem"] {
+            let folder = tempfile::tempdir().unwrap();
+            let config = in_folder(folder.path());
+            drop(open(&config).unwrap());
+            fs::remove_file(config.seal_dir.join(lost)).unwrap();
+            for outcome in [check(&config).map(drop), open(&config).map(drop)] {
+                let told = outcome.unwrap_err().to_string();
+                assert!(told.starts_with("seal: ") && told.contains(lost), "{told}");
+            }
+            assert!(!config.seal_dir.join(lost).exists());
+        }
+    }
+
+    #[test]
+    fn the_check_finds_a_seal_on_its_way_and_leaves_putting_it_in_place_to_the_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = in_folder(folder.path());
+        drop(open(&config).unwrap());
+        let (seal, next) = (&config.seal_dir, config.seal_dir.join("next"));
+        fs::create_dir(&next).unwrap();
+        for file in ["key.pem", "chain.pem"] {
+            fs::rename(seal.join(file), next.join(file)).unwrap();
+        }
+        check(&config).unwrap();
+        assert!(next.join("key.pem").exists() && next.join("chain.pem").exists());
+        assert!(!seal.join("key.pem").exists() && !seal.join("chain.pem").exists());
+        drop(open(&config).unwrap());
+        assert!(!next.exists() && seal.join("key.pem").exists() && seal.join("chain.pem").exists());
+    }
+
+    #[test]
+    fn an_embedded_database_that_another_process_serves_is_not_migrated() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = in_folder(folder.path());
+        let store = open_store(&config).unwrap();
+        let lacking = store.pending().unwrap();
+        assert!(!lacking.is_empty());
+        let serving = alone(&config).unwrap();
+        let beside = open_beside(&config).map(drop).unwrap_err();
+        assert!(
+            matches!(&beside, OpenError::PendingInUse(_)) && beside.help().starts_with("stop"),
+            "{beside:?}"
+        );
+        let migrated = migrate(&config).unwrap_err();
+        assert!(matches!(migrated, OpenError::Lock(LockError::Taken(_))), "{migrated:?}");
+        assert_eq!(store.pending().unwrap(), lacking);
+        drop(serving);
+        open_beside(&config).map(drop).unwrap();
+        assert!(store.pending().unwrap().is_empty());
+        let _serving = alone(&config).unwrap();
+        open_beside(&config).map(drop).unwrap();
     }
 }

@@ -281,3 +281,9 @@ pub fn list_unfinished(db: &mut Db) -> Result<Vec<Job>, StoreError> {
         .load(db)?;
     Ok(rows.into_iter().map(Row::into).collect())
 }
+
+/// As if no job of this kind had ever been queued.
+#[cfg(test)]
+pub(crate) fn forget(db: &mut Db, kind: &str) -> Result<usize, StoreError> {
+    Ok(diesel::delete(jobs::table.filter(jobs::kind.eq(kind))).execute(db)?)
+}

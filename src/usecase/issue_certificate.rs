@@ -17,10 +17,7 @@ use crate::{
         time::Timestamp,
     },
     pdf,
-    seal::{
-        self, SealError, SealOptions, Sealing, Seals, TrustAnchors, VerificationReport,
-        verify::{Finding, Level},
-    },
+    seal::{SealOptions, Sealed, verify::Level},
     store::{
         Db, cases,
         certificates::{IntentStep, Issuance, issuances, register},
@@ -32,11 +29,14 @@ use crate::{
         certificate_view::{certificate_view, refuse_unfit},
         issue_credential::signed_credential,
         notify::{self, Letter},
-        renew_certificate::{RenewJob, plan_renewal},
+        renew_certificate::{RenewJob, begin_renewal},
         revise_certificate::publish_revision,
+        sealing::{expect_verified, seal_with},
     },
     views::Views,
 };
+
+pub use super::sealing::trusted;
 
 /// What is certified by this document is settled when the case is granted; nothing here decides anything.
 ///
@@ -54,9 +54,9 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
     }
     let snapshot = settled(&issuance)?;
     let credential = signed_credential(cx, document, &snapshot)?;
-    let (sealed, lasts_until) = seal_certificate(cx, &snapshot, credential.as_deref())?;
+    let sealed = seal_certificate(cx, &snapshot, credential.as_deref())?;
     let digests = Digests {
-        pdf: cx.services.blobs.store_bytes(&sealed)?.sha256,
+        pdf: cx.services.blobs.store_bytes(&sealed.bytes)?.sha256,
         credential: credential.map(|token| Digest::of(token.as_bytes()).to_string()),
     };
     cx.services.store.write(|db| {
@@ -69,9 +69,9 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
             LifeEvent::Issue => publish(db, cx, &snapshot, &digests, &issuance)?,
             _ => publish_revision(db, cx, &snapshot, &digests, &issuance)?,
         }
-        if let Some(until) = lasts_until {
+        if sealed.level == Level::BaselineLta {
             let (certificate, revision) = (issuance.certificate, issuance.revision);
-            plan_renewal(db, cx, RenewJob { certificate, revision }, until)?;
+            begin_renewal(db, cx, RenewJob { certificate, revision })?;
         }
         Ok(issuance.certificate)
     })
@@ -95,65 +95,16 @@ fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
     Ok(snapshot)
 }
 
-/// Draws and seals, and checks the seal as any stranger would: a file that does not verify is never published. With until
-/// when it can be checked, where it was made to last.
-fn seal_certificate(
-    cx: &Cx,
-    snapshot: &CertificateSnapshot,
-    credential: Option<&str>,
-) -> Result<(Vec<u8>, Option<Timestamp>), UseCaseError> {
+/// Draws and seals. A file that does not verify is never published.
+fn seal_certificate(cx: &Cx, snapshot: &CertificateSnapshot, credential: Option<&str>) -> Result<Sealed, UseCaseError> {
     let services = &cx.services;
     let view = certificate_view(&services.views, snapshot, credential);
     let document = pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
     let options = options(&services.views, snapshot, cx.now());
     let anchors = trusted(cx, &services.seals)?;
-    let sealing = Sealing {
-        signer: services.signer.as_ref(),
-        anchors: &anchors,
-        authority: services.time_stamps.authority.as_deref(),
-        revocation: services.revocation.as_ref(),
-        now: &|| cx.now(),
-        nonce: &|| Ok(cx.services.chance.number()),
-    };
-    let sealed = sealing.seal(document, &options).map_err(not_sealed)?;
-    let report = seal::verify(&sealed.bytes, &anchors, cx.now()).map_err(UseCaseError::internal)?;
-    if report.level == Some(sealed.level) && holds(&report) {
-        let lasting = Some(&sealed.bytes).filter(|_| sealed.level == Level::BaselineLta);
-        let until = lasting.and_then(|bytes| seal::lasts_until(bytes, &anchors));
-        return Ok((sealed.bytes, until));
-    }
-    let findings: Vec<_> = report.findings.iter().map(|finding| finding.clause()).collect();
-    Err(UseCaseError::internal(format!(
-        "the seal just made does not verify at {}: {}",
-        sealed.level,
-        findings.join("; ")
-    )))
-}
-
-/// At level B-B a seal brings nothing along that tells whether its certificate was revoked; that was asked before sealing.
-fn holds(report: &VerificationReport) -> bool {
-    match report.findings[..] {
-        [] => true,
-        [Finding::RevocationUnknown] => report.level == Some(Level::BaselineB),
-        _ => false,
-    }
-}
-
-/// What may be had later, the certificate waits for: a time stamp, what authorities say about their certificates, a key in a
-/// token. Everything else somebody has to mend.
-pub(super) fn not_sealed(error: SealError) -> UseCaseError {
-    if error.may_pass() {
-        UseCaseError::Unavailable(Box::new(error))
-    } else {
-        UseCaseError::internal(error)
-    }
-}
-
-/// The certificates a seal of this service must lead to, the last of the chain of each of `seals`; and for its time stamps
-/// those of the authorities the settings name.
-pub fn trusted(cx: &Cx, seals: &Seals) -> Result<TrustAnchors, UseCaseError> {
-    let own = seals.anchors().map_err(UseCaseError::internal)?;
-    Ok(own.and(&cx.services.time_stamps.anchors))
+    let sealed = seal_with(cx, &anchors, |sealing| sealing.seal(document, &options))?;
+    expect_verified(cx, &sealed.bytes, &anchors, sealed.level)?;
+    Ok(sealed)
 }
 
 fn options(views: &Views, snapshot: &CertificateSnapshot, now: Timestamp) -> SealOptions {

@@ -38,6 +38,7 @@ pub mod review_report;
 pub mod revise_certificate;
 pub mod save_answer;
 pub mod save_figures;
+mod sealing;
 pub mod search_register;
 pub mod self_assessment;
 pub mod sessions;

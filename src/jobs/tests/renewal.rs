@@ -13,7 +13,7 @@ use crate::{
         },
         time::Timestamp,
     },
-    jobs::run_all_due,
+    jobs::{Runner, run_all_due},
     seal::{
         Seals, TimeStamping, TrustAnchors,
         testing::pki::{List, Named, Ocsp, TIME, TestPki},
@@ -27,9 +27,11 @@ use crate::{
     },
     usecase::{
         Catalogue, Cx, UseCaseError,
-        renew_certificate::{RENEW_JOB, RenewJob, renew_certificate},
-        tests::{house::House, steps::granted},
-        verify_certificate::{FileCheck, RegisterEntry, Verdict, check_file, file_facts, look_up, sealed_file},
+        renew_certificate::{RENEW_JOB, RenewJob, begin_renewals, renew_certificate},
+        tests::{dying::revise, house::House, steps::granted},
+        verify_certificate::{
+            FileCheck, RegisterEntry, Verdict, check_file, file_facts, look_up, sealed_file, sealed_file_of,
+        },
     },
 };
 
@@ -51,6 +53,11 @@ fn each_lasting(test: impl Fn(Lasting)) {
 
 impl Lasting {
     fn on(database: FreshDatabase) -> Self {
+        Self::under(database, 2029)
+    }
+
+    /// One whose time stamps end with this year.
+    fn under(database: FreshDatabase, until: i32) -> Self {
         let store = Store::open(&database.url).unwrap();
         store.migrate().unwrap();
         let mut house = House::on(store, TempDir::new().unwrap(), Catalogue::new([mini(), trial()]));
@@ -60,7 +67,7 @@ impl Lasting {
         house.services.seals = Seals::of(&signer);
         house.services.signer = Arc::new(signer);
         house.services.revocation = pki.clone();
-        ask(&mut house, &pki, (TIME, 2029));
+        ask(&mut house, &pki, (TIME, until));
         granted(&house);
         assert!(run_all_due(&house.services).unwrap().all_done());
         let issued = house.services.store.read(register::list).unwrap();
@@ -245,8 +252,8 @@ fn nothing_is_renewed_without_gain_nor_by_whom_nobody_trusts_nor_too_late() {
         };
         renew_certificate(&cx, never).unwrap();
         assert_eq!(lasting.file(), file);
-        lasting.house.set_clock(time("2028-12-20T00:00:00Z"));
-        assert_ne!(lasting.check(&file).verdict, Verdict::Altered);
+        lasting.house.set_clock(time("2028-11-10T00:00:00Z"));
+        assert_eq!(lasting.check(&file).verdict, Verdict::GenuineValid);
     });
 }
 
@@ -254,7 +261,7 @@ fn nothing_is_renewed_without_gain_nor_by_whom_nobody_trusts_nor_too_late() {
 fn of_two_that_renew_at_once_one_does() {
     each_lasting(|mut lasting| {
         let file = lasting.file();
-        lasting.go_on_to("2028-12-01T00:00:00Z", (22, 2033));
+        lasting.go_on_to("2028-11-10T00:00:00Z", (22, 2033));
         let document = RenewJob {
             certificate: lasting.id,
             revision: 1,
@@ -265,6 +272,106 @@ fn of_two_that_renew_at_once_one_does() {
         });
         let renewed = lasting.file();
         assert_eq!(lasting.check(&renewed).seal.unwrap().archived.len(), 2);
-        assert_ne!(lasting.check(&file).verdict, Verdict::Altered);
+        assert_eq!(lasting.check(&file).verdict, Verdict::GenuineValid);
     });
+}
+
+#[test]
+fn of_a_document_that_is_not_in_force_any_more_the_file_is_renewed_and_the_one_in_force_stays() {
+    each_lasting(|mut lasting| {
+        let first = lasting.file();
+        lasting.house.pass_days(1);
+        revise(&lasting.house, lasting.id);
+        lasting.work_off();
+        let in_force = lasting.entry().certificate;
+        let second = lasting.file();
+        assert!(in_force.revision == 2 && second != first);
+        lasting.go_on_to("2028-11-10T00:00:00Z", (22, 2033));
+        let document = RenewJob {
+            certificate: lasting.id,
+            revision: 1,
+        };
+        renew_certificate(&lasting.cx(), document).unwrap();
+        assert_eq!(lasting.entry().certificate, in_force);
+        assert_eq!(lasting.file(), second);
+        let of = |revision| fs::read(sealed_file_of(&lasting.cx(), &lasting.entry(), revision).unwrap()).unwrap();
+        let renewed = of(1);
+        assert!(renewed.starts_with(&first) && renewed.len() > first.len());
+        assert_eq!(of(2), second);
+        for file in [&first, &renewed] {
+            let check = check_file(&lasting.cx(), file).unwrap();
+            assert_eq!((check.revision, check.verdict), (Some(1), Verdict::GenuineReplaced));
+        }
+    });
+}
+
+#[test]
+fn what_lasts_for_a_short_time_is_due_in_the_last_third_of_it() {
+    for database in FreshDatabase::each() {
+        let lasting = Lasting::under(database, 2027);
+        let planned = lasting.planned();
+        let ahead = time("2027-01-01T00:00:00Z").millis() - planned[0].run_at.millis();
+        // From 23 November on: 39 days.
+        assert!(
+            planned.len() == 1 && (8 * DAY..=13 * DAY).contains(&ahead),
+            "{planned:?}"
+        );
+    }
+}
+
+#[test]
+fn documents_that_nobody_looks_at_are_kept_verifiable_from_the_next_start_on() {
+    each_lasting(|lasting| {
+        // Those that an earlier release issued.
+        let store = &lasting.house.services.store;
+        assert_eq!(store.write(|db| queue::forget(db, RENEW_JOB)).unwrap(), 2);
+        // A runner that is stopped at once begins with what a start does, and does one job.
+        let start = || Runner::start(lasting.house.services.clone()).unwrap().stop();
+        start();
+        let planned = lasting.planned();
+        assert!(
+            planned.len() == 1 && planned[0].run_at > time("2028-10-01T00:00:00Z"),
+            "{planned:?}"
+        );
+        start();
+        assert_eq!(lasting.planned(), planned);
+    });
+}
+
+#[test]
+fn while_it_cannot_be_told_when_a_file_is_due_it_is_looked_at_again_a_week_later() {
+    each_lasting(|mut lasting| {
+        lasting.house.set_clock(time("2028-11-15T00:00:00Z"));
+        let mut other = lasting.house.services.clone();
+        other.seals = Seals::of(&TestPki::new(|| time("2028-11-15T00:00:00Z")).seal(Named::Both));
+        other.time_stamps = TimeStamping::default();
+        let document = RenewJob {
+            certificate: lasting.id,
+            revision: 1,
+        };
+        for _ in 0..2 {
+            renew_certificate(&Cx::system(&other, "job"), document).unwrap_err();
+        }
+        let again = time("2028-11-22T00:00:00Z");
+        let looks = lasting.planned().into_iter().filter(|job| job.run_at == again);
+        assert_eq!(looks.count(), 1);
+        lasting.go_on_to("2028-11-22T00:00:00Z", (22, 2033));
+        let file = lasting.file();
+        lasting.work_off();
+        assert_ne!(lasting.file(), file);
+    });
+}
+
+#[test]
+fn a_document_whose_seal_was_not_made_to_last_is_looked_at_once() {
+    let house = House::new();
+    granted(&house);
+    assert!(run_all_due(&house.services).unwrap().all_done());
+    let cx = Cx::system(&house.services, "anybody");
+    assert_eq!(begin_renewals(&cx).unwrap(), 1);
+    let summary = run_all_due(&house.services).unwrap();
+    assert!(summary.all_done() && summary.done == 1, "{summary:?}");
+    assert_eq!(begin_renewals(&cx).unwrap(), 0);
+    let jobs = house.services.store.read(queue::list_unfinished).unwrap();
+    assert!(jobs.iter().all(|job| job.kind != RENEW_JOB), "{jobs:?}");
 }

@@ -10,7 +10,7 @@ use super::*;
 use crate::seal::testing::TestAuthority;
 use crate::seal::testing::pki::{List, Named, Ocsp, TIME, TestPki};
 use crate::seal::verify::{Check, Finding, Level, Trailing};
-use crate::seal::{RevocationError, RevocationFault, Sealing, lasts_until};
+use crate::seal::{NotLasting, RevocationError, RevocationFault, Sealing, lifetime};
 
 /// An authority with a clock that can be set, and the one for time stamps that is asked at present.
 struct World {
@@ -58,8 +58,10 @@ impl World {
         verify(file, &self.pki.anchors(), time(at)).unwrap()
     }
 
-    fn lasts_until(&self, file: &[u8]) -> Option<String> {
-        lasts_until(file, &self.pki.anchors()).map(|end| end.date().to_string())
+    /// From when until when.
+    fn lifetime(&self, file: &[u8]) -> Result<[String; 2], NotLasting> {
+        let lifetime = lifetime(file, &self.pki.anchors())?;
+        Ok([lifetime.since, lifetime.until].map(|at| at.date().to_string()))
     }
 }
 
@@ -120,8 +122,15 @@ fn a_file_that_is_renewed_in_time_is_as_good_after_ten_years_as_on_the_first_day
         assert_eq!(judged(file, too_late), late);
     }
     assert!(second.starts_with(first) && third.starts_with(second));
-    let ends = [first, second, third].map(|file| RENEWED.world.lasts_until(file).unwrap());
-    assert_eq!(ends, ["2029-01-01", "2033-01-01", "2040-01-01"]);
+    let lifetimes = [first, second, third].map(|file| RENEWED.world.lifetime(file).unwrap());
+    assert_eq!(
+        lifetimes,
+        [
+            ["2026-11-23", "2029-01-01"],
+            ["2028-11-01", "2033-01-01"],
+            ["2032-11-01", "2040-01-01"]
+        ]
+    );
 }
 
 #[test]
@@ -180,9 +189,24 @@ fn what_was_not_made_to_last_or_holds_more_than_that_is_not_renewed() {
     let followed = [file.as_slice(), b"--"].concat();
     for other in [SEALED.bytes.as_slice(), &without_stamp, &followed, b"%PDF-1.7"] {
         assert!(matches!(world.renewed(other), Err(SealError::Document(_))));
-        assert_eq!(world.lasts_until(other), None);
+        assert_eq!(world.lifetime(other), Err(NotLasting::NotMadeToLast));
     }
-    assert_eq!(lasts_until(&file, &TrustAnchors::none()), None, "nobody is trusted");
+    assert_eq!(lifetime(&file, &TrustAnchors::none()), Err(NotLasting::Untrusted));
+}
+
+#[test]
+fn of_a_file_that_was_renewed_too_often_that_is_told() {
+    let world = World::new();
+    let mut file = world.sealed();
+    // Each of these adds two increments; sixteen with the first are what is read.
+    for _ in 0..15 {
+        file = world.renewed(&file).unwrap();
+    }
+    assert!(world.lifetime(&file).is_ok());
+    file = world.renewed(&file).unwrap();
+    assert_eq!(world.lifetime(&file), Err(NotLasting::TooManyAdditions));
+    let told = world.renewed(&file).unwrap_err().to_string();
+    assert!(told.contains("too often"), "{told}");
 }
 
 #[test]

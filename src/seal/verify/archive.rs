@@ -5,11 +5,12 @@ use x509_cert::Certificate;
 
 use super::chain::TrustAnchors;
 use super::describe;
-use super::increments::{DocumentTimeStamp, Increment};
+use super::increments::{DocumentTimeStamp, Increment, MAX_INCREMENTS};
 use super::report::{Finding, TimeStamp, VerificationReport};
 use super::structure;
 use super::time_stamp::Token;
 use crate::domain::time::Timestamp;
+use crate::seal::NotLasting;
 use crate::seal::increment::Tail;
 use crate::seal::revocation::{Standing, Told, ValidationData, addresses};
 use crate::seal::time_stamp::CLOCK_TOLERANCE_MILLIS;
@@ -178,18 +179,22 @@ pub(in crate::seal) struct Lasting {
 
 impl Lasting {
     /// Reads a file at whose end a document time stamp covers validation data, and nothing else is behind the seal.
-    pub(in crate::seal) fn read(bytes: &[u8]) -> Option<Self> {
-        let (mut increments, tail) = structure::added(bytes)?;
-        let Some(Increment::TimeStamp(stamp)) = increments.pop() else {
-            return None;
+    pub(in crate::seal) fn read(bytes: &[u8]) -> Result<Self, NotLasting> {
+        let (mut increments, tail) = structure::added(bytes).ok_or(NotLasting::NotMadeToLast)?;
+        if tail.end != bytes.len() && increments.len() == MAX_INCREMENTS {
+            return Err(NotLasting::TooManyAdditions);
+        }
+        let newest = increments.pop().filter(|_| tail.end == bytes.len());
+        let Some(Increment::TimeStamp(stamp)) = newest else {
+            return Err(NotLasting::NotMadeToLast);
         };
         let data = increments.into_iter().rev().find_map(|increment| match increment {
             Increment::ValidationData(data) => Some(data),
             Increment::TimeStamp(_) => None,
         });
-        Some(Self {
-            data: data?,
-            newest: Token::read(&stamp.token).ok()?,
+        Ok(Self {
+            data: data.ok_or(NotLasting::NotMadeToLast)?,
+            newest: Token::read(&stamp.token).map_err(|_| NotLasting::NotMadeToLast)?,
             tail,
         })
     }

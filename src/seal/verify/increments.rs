@@ -11,7 +11,7 @@ use crate::seal::increment::Tail;
 use crate::seal::revocation::{MAX_STATEMENTS, ValidationData};
 
 /// More increments than this, and the file is none of ours: one of validation data and one time stamp every few years.
-const MAX_INCREMENTS: usize = 32;
+pub(in crate::seal) const MAX_INCREMENTS: usize = 32;
 
 /// What an increment holds.
 #[derive(Debug)]

@@ -38,6 +38,7 @@ pub(super) use self::archive::Lasting;
 pub(super) use self::chain::{is_valid_at, issued, may_sign};
 pub(super) use self::crypto::{Outcome, hash, verify as verify_signature};
 pub(super) use self::fitness::is_signed_by;
+pub(super) use self::increments::MAX_INCREMENTS;
 pub(super) use self::structure::Revision;
 pub(super) use self::syntax::{Dictionary, Id, Reader, Value};
 pub(super) use self::time_stamp::Token;

@@ -457,13 +457,12 @@ fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize
     memmem::find_iter(bytes, needle)
 }
 
-/// What a sealed file brings along behind its seal, in the order in which it was added, and what to continue it by; nothing
-/// where there is anything else behind it.
+/// What a sealed file brings along right behind its seal, in the order in which it was added, and what to continue that by;
+/// behind it there may be anything.
 pub(super) fn added(bytes: &[u8]) -> Option<(Vec<Increment>, Tail)> {
     let end = byte_range(bytes).ok()?.revision_end;
     let tail = Tail::of(&Revision::read(bytes.get(..end)?).ok()?)?;
-    let (increments, tail) = increments::read(bytes, tail);
-    (tail.end == bytes.len()).then_some((increments, tail))
+    Some(increments::read(bytes, tail))
 }
 
 /// What to continue a sealed file by.

@@ -17,6 +17,16 @@ pub fn newest(db: &mut Db, (certificate, revision): (CertificateId, i32)) -> Res
     found(query.first::<String>(db))
 }
 
+/// All documents there are, by certificate and revision.
+pub fn documents(db: &mut Db) -> Result<Vec<(CertificateId, i32)>, StoreError> {
+    let query = document_rows::table
+        .order((document_rows::certificate_id, document_rows::revision))
+        .select((document_rows::certificate_id, document_rows::revision));
+    let rows = query.load::<(String, i32)>(db)?.into_iter();
+    rows.map(|(id, revision)| Ok((parsed("certificate_documents.certificate_id", &id)?, revision)))
+        .collect()
+}
+
 /// Puts a renewed file in the place of the one before, which stays known.
 ///
 /// # Errors

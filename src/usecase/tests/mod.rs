@@ -4,7 +4,7 @@
 mod applying;
 mod certifying;
 mod credential_inside;
-mod dying;
+pub(crate) mod dying;
 mod english;
 mod evaluating;
 mod faces;
