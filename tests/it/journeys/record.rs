@@ -101,7 +101,12 @@ fn an_old_case_reads_the_same_byte_for_byte_after_three_newer_versions_of_its_st
         assert_eq!(names(&before.0), names(&after.0));
         for (name, bytes) in &before.0 {
             let (old, new) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&after.0[name]));
-            assert_eq!(old, new, "{name} changed");
+            // What is signed anew at each asking has another signature each time.
+            let signed = |text: &str| match name.ends_with(".jwt") {
+                true => text.rsplit_once('.').map(|(signed, _)| signed.to_owned()),
+                false => Some(text.to_owned()),
+            };
+            assert_eq!(signed(&old), signed(&new), "{name} changed");
         }
         assert_eq!(before.1, after.1, "the database changed");
     });
