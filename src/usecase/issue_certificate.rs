@@ -31,12 +31,10 @@ use crate::{
         notify::{self, Letter},
         renew_certificate::{RenewJob, begin_renewal},
         revise_certificate::publish_revision,
-        sealing::{expect_verified, seal_with},
+        sealing::{expect_verified, seal_with, trusted},
     },
     views::Views,
 };
-
-pub use super::sealing::trusted;
 
 /// What is certified by this document is settled when the case is granted; nothing here decides anything.
 ///

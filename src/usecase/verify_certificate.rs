@@ -24,7 +24,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         check_credential::{CredentialCheck, check_attached},
-        issue_certificate::trusted,
+        sealing::trusted,
     },
 };
 

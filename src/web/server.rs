@@ -136,9 +136,7 @@ async fn answer(
         Handler::Get(handler) if route.kept => run(&asked, move |visit| shared.kept.or_draw(visit, handler)).await,
         Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
-        Handler::Upload(before, handler) => {
-            receive(&asked, (before, handler), &shared.senders, &request, payload).await
-        }
+        Handler::Upload(before, handler) => receive(&asked, before, handler, &shared.senders, &request, payload).await,
     };
     match outcome {
         Ok(Reply::Download {
@@ -359,10 +357,8 @@ async fn post(
 
 async fn receive(
     asked: &Asked,
-    (before, handler): (
-        fn(&Visit) -> Result<u64, UseCaseError>,
-        fn(&Visit, &FormData, upload::Uploaded) -> Outcome,
-    ),
+    before: fn(&Visit) -> Result<u64, UseCaseError>,
+    handler: fn(&Visit, &FormData, upload::Uploaded) -> Outcome,
     senders: &Arc<()>,
     request: &HttpRequest,
     payload: web::Payload,
