@@ -111,7 +111,7 @@ pub fn certificate(config: &Config) -> Result<Option<Signer>, SealError> {
 
 /// Whether a start makes a development seal: the settings name no token and no folder of their own for it, and there is
 /// nothing of a seal yet. Of one that is there in part, the rest was lost.
-fn is_to_be_made(config: &Config) -> bool {
+pub(super) fn is_to_be_made(config: &Config) -> bool {
     let folder = SealFolder::new(&config.seal_dir).whole();
     config.token_key.is_none()
         && development::SealFiles::of(&config.data_dir).key == folder.key()

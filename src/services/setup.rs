@@ -23,7 +23,7 @@ use crate::{
     mail::{MailError, Mailer},
     passwords::{PasswordError, Passwords},
     seal::{SealError, TimeStamping, development::is_development},
-    store::{DatabaseKind, Store, StoreError, queue},
+    store::{DatabaseKind, Store, StoreError, certificates::register, queue},
     usecase::{Catalogue, Services, throttle::Throttle},
     views::{Lang, ViewError, Views},
 };
@@ -61,6 +61,10 @@ pub enum OpenError {
     /// The seal.
     #[error("seal: {0}")]
     Seal(#[from] SealError),
+    /// The register has certificates, and what sealed them is gone: a new development seal in its place would make all of them
+    /// look like somebody else's.
+    #[error("there is no seal in {}, though the register has certificates", .0.display())]
+    SealLost(PathBuf),
     /// The keys for credentials and status lists.
     #[error("keys for credentials: {0}")]
     Keys(#[from] KeyFileError),
@@ -105,6 +109,10 @@ impl OpenError {
             Self::Standards(error) => error.help(),
             Self::Evidence(_) => "check `evidence_url`, and that the folder can be written to",
             Self::Seal(error) => error.help(),
+            Self::SealLost(_) => {
+                "restore the folder of the seal from a backup; if it is lost for good, put another seal there with `clustermark seal \
+                 import` or `seal init`: what was sealed before is then no longer recognised"
+            }
             Self::Keys(error) => error.help(),
             Self::Issuer(_) => "give `public_url` a host with a name, as people will write it for ten years",
             Self::TimeStamps(_) => {
@@ -139,6 +147,7 @@ pub fn open(config: &Config) -> Result<Opened, OpenError> {
     if !locks.is_empty() {
         free_claims(&store)?;
     }
+    expect_seal(config, &store)?;
     let services = assemble(config, store, checked)?;
     let lost = standards::hold(&services.store, &services.standards, services.clock.now())?;
     if !lost.is_empty() {
@@ -188,7 +197,16 @@ pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
             Err(error) => return Err(error.into()),
         }
     }
+    expect_seal(config, &store)?;
     assemble(config, store, checked)
+}
+
+/// A development seal is made for an instance that issued nothing yet, and for no other.
+fn expect_seal(config: &Config, store: &Store) -> Result<(), OpenError> {
+    if seal::is_to_be_made(config) && store.read(register::has_any)? {
+        return Err(OpenError::SealLost(config.seal_dir.clone()));
+    }
+    Ok(())
 }
 
 /// Brings a database up to date, an embedded one while nobody serves it. What was applied.

@@ -12,7 +12,7 @@ use crate::{
     seal::{
         CannotRead, TrustAnchors, VerificationReport,
         time_stamp::CLOCK_TOLERANCE_MILLIS,
-        verify::{ChainTrust, Check, Conclusion, Finding, Indeterminate, Signer, verify},
+        verify::{ChainTrust, Check, Conclusion, Finding, Indeterminate, NoAttachment, Signer, verify},
     },
     usecase::check_credential::{CredentialCheck, CredentialFinding, check_attached},
 };
@@ -42,10 +42,14 @@ pub(super) fn check(
     };
     let within_days = within_days(days, at);
     let of_credential = of_credential_inside(&credential);
-    let facts_proven = seal.is_valid() && of_credential.is_none() && sealed_by_body != Check::Failed;
+    let facts_proven = seal.is_valid()
+        && of_credential.is_none()
+        && of_missing(&credential, issuers).is_none()
+        && sealed_by_body != Check::Failed;
     let verdict = match seal.is_valid() {
         false => of_seal(&seal),
         true => of_credential
+            .or_else(|| of_missing(&credential, issuers))
             .or_else(|| days.and_then(|days| of_days(days, at, "the seal holds")))
             .or_else(|| of_signer(sealed_by_body, signer?, body?))
             .or_else(|| of_sealing(seal.claimed_time?, at))
@@ -113,6 +117,15 @@ fn of_credential_inside(credential: &CredentialCheck) -> Option<Verdict> {
         judged.min_by_key(|(conclusion, _)| !matches!(conclusion, Conclusion::TotalFailed(_)))?;
     let why = format_args!("the seal holds, but not the credential inside: {finding}");
     Some(Verdict::new(conclusion, why))
+}
+
+/// Whoever names an issuer wants its word: that was taken out, or never was in. An authority that is trusted may have issued
+/// the seal's certificate to anybody.
+fn of_missing(credential: &CredentialCheck, issuers: &[TrustedIssuer]) -> Option<Verdict> {
+    let missing = CredentialFinding::Absent(NoAttachment::Missing);
+    let conclusion = Conclusion::Indeterminate(Indeterminate::SigConstraintsFailure);
+    let why = "the seal holds, but no credential inside says that the issuer you named issued this";
+    (!issuers.is_empty() && credential.findings.contains(&missing)).then(|| Verdict::new(conclusion, why))
 }
 
 /// At a time before it was sealed there was no such file. Clocks may differ a little.

@@ -261,10 +261,10 @@ fn with_credential() -> TempDir {
     )
     .unwrap();
     let views = Views::load().unwrap();
-    let sealed = |credential: &str, change: fn(&mut CertificateSnapshot)| {
+    let sealed = |credential: Option<&str>, change: fn(&mut CertificateSnapshot)| {
         let mut printed = snapshot();
         change(&mut printed);
-        let view = certificate_view(&views, &printed, Some(credential));
+        let view = certificate_view(&views, &printed, credential);
         let options = SealOptions::at(at("2026-11-23T10:00:00Z"));
         seal_document(render(&view).unwrap(), &seal.signer().unwrap(), &options).unwrap()
     };
@@ -288,18 +288,19 @@ fn with_credential() -> TempDir {
     let list = |purpose, set: &[u32]| list_of("2026-11-24T09:59:00Z", purpose, set);
     let (revocation, suspension) = (StatusPurpose::Revocation, StatusPurpose::Suspension);
     for (name, content) in [
-        ("own.pdf", sealed(&token, |_| {})),
+        ("stripped.pdf", sealed(None, |_| {})),
+        ("own.pdf", sealed(Some(&token), |_| {})),
         (
             "swapped.pdf",
-            sealed(&issuer.credential(&other, &places).unwrap(), |_| {}),
+            sealed(Some(&issuer.credential(&other, &places).unwrap()), |_| {}),
         ),
         (
             "elsewhere.pdf",
-            sealed(&token, |it| it.verify_url = "https://evil.example/c/1".to_owned()),
+            sealed(Some(&token), |it| it.verify_url = "https://evil.example/c/1".to_owned()),
         ),
         (
             "other-body.pdf",
-            sealed(&token, |it| it.body.name = "Another Body".to_owned()),
+            sealed(Some(&token), |it| it.body.name = "Another Body".to_owned()),
         ),
         ("body.pem", seal.root_pem().as_bytes().to_vec()),
         ("did.json", issuer.did_document().into_bytes()),
@@ -369,8 +370,11 @@ fn the_credential_inside_a_file_is_checked_and_one_that_says_something_else_make
     assert_eq!(json["seal"]["conclusion"]["indication"], "TOTAL-PASSED");
     assert_eq!(json["credential"]["outcome"], "failed");
     assert_eq!(json["credential"]["findings"][0]["fact"], "holder");
-    let (_, text) = checked(&folder, "certificate.pdf", true, &[], Format::Text);
+    let (code, text) = checked(&folder, "stripped.pdf", true, &[], Format::Text);
+    assert_eq!(code, CANNOT_TELL, "{text}");
     assert!(text.contains("credential.missing"), "{text}");
+    let (code, text) = checked(&folder, "stripped.pdf", false, &[], Format::Text);
+    assert_eq!(code, 0, "{text}");
 }
 
 #[test]

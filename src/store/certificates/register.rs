@@ -313,6 +313,12 @@ pub fn find_by_file(db: &mut Db, sha256: &str) -> Result<Option<(Certificate, i3
     Ok(certificate.map(|certificate| (certificate, revision)))
 }
 
+/// Whether a certificate was ever issued.
+pub fn has_any(db: &mut Db) -> Result<bool, StoreError> {
+    let any = certificate_rows::table.select(certificate_rows::id).first::<String>(db);
+    Ok(found(any)?.is_some())
+}
+
 /// The certificate a case led to.
 pub fn find_by_case(db: &mut Db, case: CaseId) -> Result<Option<Certificate>, StoreError> {
     let query = certificate_rows::table.filter(certificate_rows::case_id.eq(case.to_string()));

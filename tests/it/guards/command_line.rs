@@ -158,6 +158,21 @@ fn a_changed_a_foreign_and_a_missing_file_each_get_their_own_verdict() {
         "a demo that is there is found: {}",
         text(&again.stderr)
     );
+    // Whoever lost the seal of an instance that has issued is told, and gets no other in its place.
+    let seal = folder.path().join("demo/seal");
+    fs::remove_dir_all(&seal).unwrap();
+    let settings = folder.path().join("demo/clustermark.toml");
+    let serve = clustermark(folder.path())
+        .arg("--config")
+        .arg(&settings)
+        .arg("serve")
+        .output();
+    expect_failure(
+        &serve.unwrap(),
+        1,
+        &["no seal", "register has certificates", "restore", "help: "],
+    );
+    assert!(!seal.exists());
 }
 
 #[test]
