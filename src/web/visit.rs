@@ -122,6 +122,14 @@ impl Visit {
         Ok(Reply::Marked(mark, Box::new(make()?)))
     }
 
+    /// Refuses `?at=` where there is nothing but what is so now: passed over, it would seem to be answered.
+    pub fn only_now(&self) -> Result<(), UseCaseError> {
+        match self.query.has("at") {
+            true => Err(UseCaseError::field("at", "only_now")),
+            false => Ok(()),
+        }
+    }
+
     /// An answer for programs.
     pub fn json(&self, value: &impl Serialize) -> Outcome {
         let value = serde_json::to_value(value).map_err(UseCaseError::internal)?;

@@ -41,15 +41,11 @@ pub(super) fn check(
         _ => Check::NotChecked,
     };
     let within_days = within_days(days, at);
-    let of_credential = of_credential_inside(&credential);
-    let facts_proven = seal.is_valid()
-        && of_credential.is_none()
-        && of_missing(&credential, issuers).is_none()
-        && sealed_by_body != Check::Failed;
+    let of_credential = of_credential_inside(&credential).or_else(|| of_missing(&credential, issuers));
+    let facts_proven = seal.is_valid() && of_credential.is_none() && sealed_by_body != Check::Failed;
     let verdict = match seal.is_valid() {
         false => of_seal(&seal),
         true => of_credential
-            .or_else(|| of_missing(&credential, issuers))
             .or_else(|| days.and_then(|days| of_days(days, at, "the seal holds")))
             .or_else(|| of_signer(sealed_by_body, signer?, body?))
             .or_else(|| of_sealing(seal.claimed_time?, at))

@@ -23,7 +23,7 @@ const KEYS_SECONDS: u32 = 300;
 
 /// `GET /c/{number}/credential`: that of the document in force.
 pub fn in_force(visit: &Visit) -> Outcome {
-    only_now(visit)?;
+    visit.only_now()?;
     let number: String = visit.parameter("number")?;
     Ok(open(
         published_credential(&visit.cx, &number, None)?,
@@ -41,24 +41,16 @@ pub fn of_revision(visit: &Visit) -> Outcome {
 
 /// `GET /status/{purpose}/{list}`
 pub fn status_list(visit: &Visit) -> Outcome {
-    only_now(visit)?;
+    visit.only_now()?;
     let (purpose, list): (StatusPurpose, u32) = (visit.parameter("purpose")?, visit.parameter("list")?);
     let token = publish_credentials::status_list(&visit.cx, purpose, list)?;
     let seconds = u32::try_from(LIST_TTL_MILLIS / 1000).map_err(UseCaseError::internal)?;
     Ok(open(token, CREDENTIAL_TYPE, Cache::Seconds(seconds)))
 }
 
-/// Refuses `?at=` where there is nothing but what is so now: passed over, it would seem to be answered.
-pub(super) fn only_now(visit: &Visit) -> Result<(), UseCaseError> {
-    match visit.query.has("at") {
-        true => Err(UseCaseError::field("at", "only_now")),
-        false => Ok(()),
-    }
-}
-
 /// `GET /c/{number}/status.jwt`: made anew at each asking.
 pub fn signed_entry(visit: &Visit) -> Outcome {
-    only_now(visit)?;
+    visit.only_now()?;
     let number: String = visit.parameter("number")?;
     let statement = publish_credentials::signed_entry(&visit.cx, &number)?;
     Ok(open(statement, STATEMENT_TYPE, Cache::No))

@@ -22,7 +22,6 @@ use crate::{
     },
     web::{
         form::FormData,
-        pages::credential::only_now,
         present::{
             Texts,
             certificate::{badge_name, status_of, status_shown},
@@ -92,7 +91,7 @@ pub fn list(visit: &Visit) -> Outcome {
 /// # Errors
 /// For another day, and for a status that is none: an empty answer would be taken for one about certificates.
 pub(super) fn sought(visit: &Visit) -> Result<Sought, UseCaseError> {
-    only_now(visit)?;
+    visit.only_now()?;
     let query = &visit.query;
     let status = query.text("status");
     if !status.is_empty() && status.parse::<PublicStatus>().is_err() {
@@ -229,7 +228,7 @@ fn harmless(text: &str) -> String {
 
 /// `GET /c/{number}/badge.svg`: made anew at each asking, so that it never says what was true yesterday.
 pub fn badge(visit: &Visit) -> Outcome {
-    only_now(visit)?;
+    visit.only_now()?;
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
     let name = badge_name(&entry);

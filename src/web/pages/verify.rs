@@ -33,7 +33,6 @@ use crate::{
     },
     web::{
         form::FormData,
-        pages::credential::only_now,
         present::{
             Mistakes,
             certificate::{badge_name, shown, status_shown},
@@ -239,7 +238,7 @@ fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
 
 /// `GET /c/{number}/certificate.pdf`
 pub fn pdf(visit: &Visit) -> Outcome {
-    only_now(visit)?;
+    visit.only_now()?;
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
     Ok(Reply::Download {

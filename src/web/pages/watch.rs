@@ -13,7 +13,7 @@ use crate::{
     views::pages::public::{Feed, HistoryMoment, WatchGonePage, WatchPage, WatchTokenPage},
     web::{
         form::FormData,
-        pages::{credential::only_now, verify::history},
+        pages::verify::history,
         present::{Mistakes, certificate::status_shown},
         reply::{Cache, Reply},
         visit::{Outcome, Visit},
@@ -123,7 +123,7 @@ fn end_at_once(visit: &Visit, token: &str) -> Outcome {
 
 /// `GET /c/{number}/feed`: made anew at each asking, so that an end of validity is in it the moment it happens.
 pub fn feed(visit: &Visit) -> Outcome {
-    only_now(visit)?;
+    visit.only_now()?;
     let entry = entry(visit)?;
     let entries = history(&entry).into_iter().map(instant).collect::<Vec<_>>();
     let feed = Feed {
