@@ -40,7 +40,7 @@ pub fn standing(db: &mut Db, actor: Option<&Actor>, case: &Case) -> Result<Stand
         awaits_officer: case.state == State::Submitted,
         decided: matches!(
             case.state,
-            State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused
+            State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused | State::ClosedDecided
         ),
         assigned: Vec::new(),
         acts: Vec::new(),
@@ -94,7 +94,7 @@ pub fn advance(
     facts: &Facts,
     trail: Trail,
 ) -> Result<Decision, UseCaseError> {
-    let decision = decide(case.state, event, role, facts)?;
+    let decision = decide((case.kind, case.state), event, role, facts)?;
     let now = cx.now();
     cases::advance(db, case, decision.to, now)?;
     if let (Some(act), Some(actor)) = (trail.act, &cx.actor) {

@@ -81,13 +81,16 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             task: my_work::task(db, cx, &case, &standing)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
-            certificate: register::find_by_case(db, id)?,
+            certificate: match case.certificate {
+                Some(about) => register::find(db, about)?,
+                None => register::find_by_case(db, id)?,
+            },
             submitted_at,
             timeline,
             moves: moves::list(db, id)?,
             newer: newer.map(|standard| standard.reference().clone()),
-            may_change: edits && transition(case.state, Event::ChangeApplication).is_some(),
-            may_withdraw: commits && transition(case.state, Event::WithdrawApplication).is_some(),
+            may_change: edits && transition((case.kind, case.state), Event::ChangeApplication).is_some(),
+            may_withdraw: commits && transition((case.kind, case.state), Event::WithdrawApplication).is_some(),
             case,
             standing,
         })
@@ -114,6 +117,7 @@ pub fn team(db: &mut Db, case: &Case, role: CaseRole) -> Result<Vec<(PersonId, F
             | State::Refused
             | State::ClosedGranted
             | State::ClosedRefused
+            | State::ClosedDecided
     );
     if of_cluster && before_proposal {
         return Ok(Vec::new());

@@ -21,6 +21,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        decide_certificate,
         dossier::Matter,
         grant_certificate,
         notify::{self, Letter},
@@ -68,8 +69,11 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
         let standard = cx.services.standards.load(&case.standard)?;
         let matter = Matter::load(db, &case)?;
         check(command, stepped_up)?;
-        if command.outcome == Outcome::Grant {
-            check_grant(db, cx, &case, standard, &matter)?;
+        match matter.statement() {
+            Some(said) => decide_certificate::check(db, cx, &case, said, command.outcome)?,
+            None if command.outcome == Outcome::Grant => check_grant(db, cx, &case, standard, &matter)?,
+            None if matches!(command.outcome, Outcome::Refuse | Outcome::Back) => {}
+            None => return Err(UseCaseError::field("vote", "unknown_option")),
         }
         let facts = sheets::facts(&standing)
             .with(Guard::SteppedUp, stepped_up)
@@ -107,7 +111,7 @@ fn check(command: &CastVote<'_>, stepped_up: bool) -> Result<(), UseCaseError> {
 /// beside a certificate of the same scheme that is in force (norms E6.4).
 fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &Matter) -> Result<(), UseCaseError> {
     let verdict = matter
-        .report
+        .report()?
         .scoring(standard)?
         .label(&case.label)
         .map(|label| label.reached);
@@ -167,7 +171,10 @@ fn decide(
     standard: &Standard,
     matter: &Matter,
 ) -> Result<(), UseCaseError> {
-    let facts = decision_facts(db, cx, case, standard, matter)?;
+    let facts = match matter.statement() {
+        Some(said) => decide_certificate::facts(db, cx, case, said)?,
+        None => decision_facts(db, cx, case, standard, matter)?,
+    };
     let trail = Trail {
         object_hash: Some(matter.hash.clone()),
         ..Trail::default()
@@ -181,15 +188,24 @@ fn decide(
     };
     decisions::insert(db, case.id, &decided)?;
     if outcome == Outcome::Grant {
-        let scoring = matter.report.scoring(standard)?;
+        let scoring = matter.report()?.scoring(standard)?;
         grant_certificate::grant_certificate(db, cx, case, standard, &scoring)?;
+    }
+    if let Some(said) = matter.statement() {
+        decide_certificate::carry_out(db, cx, case, said, outcome)?;
     }
     let (letter, people) = match outcome {
         Outcome::Back => (Letter::YourTurn, notify::assigned(db, case, &[Function::Reviewer])?),
-        Outcome::Grant | Outcome::Refuse => {
+        decided => {
             let mut people = notify::cluster(db, case)?;
             people.extend(acts::people(db, case.id, Act::ApplicationReview)?);
-            (Letter::Decided, people)
+            let about_certificate = !matches!(decided, Outcome::Grant | Outcome::Refuse);
+            let letter = if about_certificate {
+                Letter::CertificateDecided
+            } else {
+                Letter::Decided
+            };
+            (letter, people)
         }
     };
     notify::notify(db, cx, case, letter, people)
@@ -205,7 +221,7 @@ fn decision_facts(
     let agreement = agreements::find(db, case.id)?;
     let signed = agreement.is_some_and(|agreement| agreement.owner.is_some() && agreement.body_signer.is_some());
     let months = standard.process().periods.evaluation_to_decision_months;
-    let last_day = last_day_to_decide(matter.report.kept.completed_at, months);
+    let last_day = last_day_to_decide(matter.report()?.kept.completed_at, months);
     Ok(Facts::new()
         .with(Guard::QuorumReached, true)
         .with(Guard::AgreementSigned, signed)

@@ -45,6 +45,8 @@ words! {
         Review = "review",
         /// Vote.
         Decide = "decide",
+        /// State what is to become of a certificate.
+        Statement = "statement",
     }
 }
 
@@ -104,7 +106,11 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::Draft if may(Action::EditDraft).is_ok() => Some(Task::ContinueSelfAssessment),
         State::InfoRequested if may(Action::CommitOrganisation).is_ok() => Some(Task::AnswerQuestions),
         State::Submitted if may(Action::ReviewApplication).is_ok() => Some(Task::TakeUp),
-        State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(Task::ReviewApplication),
+        State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(if case.kind.is_stated() {
+            Task::Statement
+        } else {
+            Task::ReviewApplication
+        }),
         State::Agreement => unsigned(db, case, may(Action::CommitOrganisation).is_ok(), is(CaseRole::Officer))?,
         State::Planning if may(Action::AssignTeam).is_ok() => Some(Task::PlanTeam),
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),

@@ -169,7 +169,7 @@ impl House {
         self.services.store.write(join).unwrap();
     }
 
-    fn person(&self, name: &str) -> PersonId {
+    pub fn person(&self, name: &str) -> PersonId {
         let found = self
             .services
             .store

@@ -2,6 +2,7 @@
 //! stands still.
 
 mod applying;
+mod certificates_cases;
 mod certifying;
 mod credential_inside;
 pub(crate) mod dying;

@@ -19,6 +19,8 @@ pub struct StartPage {
     pub cases: Vec<CaseRow>,
     /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
+    /// Whether there are certificates the person has a part in.
+    pub sees_certificates: bool,
 }
 page!(StartPage, "pages/work/start");
 

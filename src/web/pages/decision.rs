@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 
+use super::{application::is_stated, statement};
 use crate::{
     domain::{
         account::CaseRole,
         case::{Guard, Outcome as Decided, Recommendation, Rejection, State},
         evaluation::report::CriterionFinding,
+        policy::Action,
         scoring::Scoring,
     },
     usecase::{
@@ -39,6 +41,9 @@ const REASON_CHARS: usize = 4_000;
 
 /// `GET …/review`
 pub fn review(visit: &Visit) -> Outcome {
+    if is_stated(visit)? {
+        return visit.page(&statement::page(visit, Action::Review, None, &Mistakes::default())?);
+    }
     visit.page(&review_page(visit, &FormData::default(), &Mistakes::default())?)
 }
 
@@ -47,11 +52,8 @@ pub fn recommend(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
     let mut fields = Fields::of(form);
     let reason = fields.text("reason", REASON_CHARS);
-    let outcome = match form.text("outcome") {
-        "grant" => Some(Recommendation::Grant),
-        "refuse" => Some(Recommendation::Refuse),
-        _ => None,
-    };
+    let outcome = form.text("outcome").parse().ok();
+    let outcome = outcome.filter(|outcome| *outcome != Recommendation::Return);
     if outcome.is_none() {
         fields.refuse(FieldError::new("outcome", "not_chosen"));
     }
@@ -85,6 +87,9 @@ pub fn send_back(visit: &Visit, form: &FormData) -> Outcome {
 }
 
 fn review_again(visit: &Visit, form: &FormData, error: UseCaseError) -> Outcome {
+    if is_stated(visit)? {
+        return statement::again(visit, Action::Review, form, error);
+    }
     let page = review_page(visit, form, &Mistakes::of(error)?)?;
     visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
@@ -167,6 +172,14 @@ fn report_view(report: &FrozenReport, lead: &str) -> ReportView {
 
 /// `GET …/decision`
 pub fn dossier(visit: &Visit) -> Outcome {
+    if is_stated(visit)? {
+        return visit.page(&statement::page(
+            visit,
+            Action::ReadInternalReasons,
+            None,
+            &Mistakes::default(),
+        )?);
+    }
     visit.page(&decision_page(visit, &FormData::default(), &Mistakes::default())?)
 }
 
@@ -210,7 +223,12 @@ pub fn vote(visit: &Visit, form: &FormData) -> Outcome {
             } else {
                 error
             };
-            visit.page_with(status, &decision_page(visit, form, &Mistakes::of(error)?)?)
+            let mistakes = Mistakes::of(error)?;
+            if is_stated(visit)? {
+                let page = statement::page(visit, Action::ReadInternalReasons, Some(form), &mistakes)?;
+                return visit.page_with(status, &page);
+            }
+            visit.page_with(status, &decision_page(visit, form, &mistakes)?)
         }
     }
 }
@@ -230,7 +248,7 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     let matter = &table.matter;
-    let scoring = matter.report.scoring(standard)?;
+    let scoring = matter.report()?.scoring(standard)?;
     let votes = table.votes.iter().map(|(vote, name)| Vote {
         name: name.clone(),
         vote: vote.outcome.to_string(),
@@ -241,9 +259,9 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
         scope: table.case.scope.clone(),
         score: score_view(&scoring, &table.case.label, texts),
         gaps: gaps(&scoring, texts, Places::none()),
-        areas: areas(texts, &matter.report, &scoring),
-        basis: basis(texts, &matter.report.application(standard)?, &BTreeMap::new()),
-        report: report_view(&matter.report, &table.completed_by),
+        areas: areas(texts, matter.report()?, &scoring),
+        basis: basis(texts, &matter.report()?.application(standard)?, &BTreeMap::new()),
+        report: report_view(matter.report()?, &table.completed_by),
         recommendation: RecommendationView {
             outcome: matter.review.outcome.to_string(),
             reason: matter.review.reason.clone(),

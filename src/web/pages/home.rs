@@ -5,7 +5,7 @@ use crate::{
     domain::standard::LabelSlot,
     store::organisations,
     usecase::{
-        UseCaseError,
+        UseCaseError, certificate_file,
         my_work::{self, Task, VisibleCase},
     },
     views::pages::work::{CaseRow, StartPage, Task as TaskLine},
@@ -56,6 +56,7 @@ pub fn start(visit: &Visit) -> Outcome {
         tasks,
         cases: rows,
         may_create: new_case::is_possible(visit)?,
+        sees_certificates: !certificate_file::my_certificates(&visit.cx, None)?.is_empty(),
     })
 }
 
@@ -74,5 +75,6 @@ pub fn place(task: Task) -> &'static str {
         Task::Report => "/report",
         Task::Review => "/review",
         Task::Decide => "/decision",
+        Task::Statement => "/statement",
     }
 }

@@ -3,6 +3,7 @@
 pub mod application;
 pub mod assessment;
 pub mod cases;
+pub mod certificates;
 pub mod change_application;
 pub mod credential;
 pub mod decision;
@@ -15,6 +16,7 @@ pub mod register;
 pub mod self_assessment;
 pub mod session;
 pub mod standards;
+pub mod statement;
 pub mod team;
 pub mod verify;
 pub mod watch;
