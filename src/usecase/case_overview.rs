@@ -81,9 +81,9 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             task: my_work::task(db, cx, &case, &standing)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
-            certificate: match case.certificate {
-                Some(about) => register::find(db, about)?,
-                None => register::find_by_case(db, id)?,
+            certificate: match (register::find_by_case(db, id)?, case.certificate) {
+                (None, Some(about)) => register::find(db, about)?,
+                (own, _) => own,
             },
             submitted_at,
             timeline,

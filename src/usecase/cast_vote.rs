@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         account::{Act, CaseRole, Function},
-        case::{Case, Event, Facts, Guard, Outcome, State},
+        case::{Case, CaseKind, Event, Facts, Guard, Outcome, State},
         certificate::is_over,
         dossier::{last_day_to_decide, tally},
         ids::CaseId,
@@ -122,8 +122,9 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
         return Err(UseCaseError::field("vote", "standard_closed"));
     }
     let standing = register::find_standing(db, case.organisation, case.standard.id.as_str())?;
-    // One whose days are over stands in no successor's way.
-    let in_force = standing.filter(|standing| !is_over(standing, cx.now()));
+    // One whose days are over stands in no successor's way, nor does the one that is renewed.
+    let renewed = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
+    let in_force = standing.filter(|standing| !is_over(standing, cx.now()) && renewed != Some(standing.id));
     match in_force {
         Some(_) => Err(UseCaseError::field("vote", "certificate_in_force")),
         None => Ok(()),

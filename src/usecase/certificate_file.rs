@@ -13,7 +13,7 @@ use crate::{
         certificates::register::{self, CertificateDocument},
     },
     usecase::{
-        Cx, UseCaseError, case_file,
+        Cx, UseCaseError, begin_renewal, case_file,
         open_about::{barred, find},
         verify_certificate::RegisterEntry,
     },
@@ -26,6 +26,8 @@ words! {
         OpenSpecial = "open_special",
         /// Ask that it say something else.
         AskChange = "ask_change",
+        /// Begin to renew it.
+        Renew = "renew",
         /// Give it up.
         GiveUp = "give_up",
     }
@@ -100,6 +102,7 @@ fn acts(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Vec<(ActOn, O
         ));
     }
     if may(Action::CommitOrganisation) {
+        acts.push((ActOn::Renew, begin_renewal::barred(db, cx, certificate)?));
         for (act, asked) in [(ActOn::AskChange, Asked::Change), (ActOn::GiveUp, Asked::GiveUp)] {
             acts.push((act, barred(db, cx, certificate, CaseKind::Change, Some(asked))?));
         }

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        account::Act,
+        account::{Act, BodyRole, CaseRole},
         bilingual::Bilingual,
         canonical::freeze,
         case::{
@@ -22,6 +22,7 @@ use crate::{
     store::{
         Db, audit, cases,
         certificates::register,
+        people,
         self_assessment::snapshots,
         team::{Declaration, acts, declarations},
     },
@@ -85,7 +86,7 @@ pub fn open_special(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
         };
         declarations::insert(db, case.id, person, &declaration)?;
         acts::record(db, case.id, person, Act::ApplicationReview, now)?;
-        let role = Some(crate::domain::account::CaseRole::Officer);
+        let role = Some(CaseRole::Officer);
         audit::append(
             db,
             case_file::entry(cx, case.id, "create", role).about(Some(number.to_owned())),
@@ -95,7 +96,13 @@ pub fn open_special(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
     })
 }
 
-fn begin(db: &mut Db, cx: &Cx, about: &Certificate, kind: CaseKind, state: State) -> Result<Case, UseCaseError> {
+pub(super) fn begin(
+    db: &mut Db,
+    cx: &Cx,
+    about: &Certificate,
+    kind: CaseKind,
+    state: State,
+) -> Result<Case, UseCaseError> {
     let on_it: CertificateSnapshot = serde_json::from_str(&about.snapshot).map_err(UseCaseError::internal)?;
     let now = cx.now();
     let case = Case {
@@ -174,9 +181,17 @@ pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError
         let (person, now) = (cx.actor()?.person, cx.now());
         snapshots::insert(db, case.id, (&frozen.sha256, &frozen.body), person, now)?;
         acts::record(db, case.id, person, Act::Application, now)?;
-        let role = Some(crate::domain::account::CaseRole::Owner);
+        let role = Some(CaseRole::Owner);
         let entry = case_file::entry(cx, case.id, "create", role).because(Some(request.reason));
         audit::append(db, entry.about(Some(frozen.sha256)))?;
+        let officers = people::list_with_role(db, BodyRole::Officer)?;
+        notify::notify(
+            db,
+            cx,
+            &case,
+            Letter::Submitted,
+            officers.into_iter().map(|officer| officer.id),
+        )?;
         Ok(case.id)
     })
 }

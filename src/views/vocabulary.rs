@@ -359,7 +359,7 @@ pub const DECISIONS: &[&str] = &[
 pub const ON_STATEMENT: &[&str] = &["follow", "leave", "return"];
 
 /// What a person may set going about a certificate: `act-on-…`.
-pub const ACTS_ON: &[&str] = &["open_special", "ask_change", "give_up"];
+pub const ACTS_ON: &[&str] = &["open_special", "renew", "ask_change", "give_up"];
 
 /// Kinds of cases: `case-kind-…`.
 pub const CASE_KINDS: &[&str] = &["initial", "surveillance", "recertification", "change", "special"];
@@ -488,6 +488,7 @@ pub const FIELDS: &[&str] = &[
     "pick",
     "criterion",
     "certificate",
+    "no_ties",
     "changes",
     "proposed",
     "why",
@@ -578,6 +579,10 @@ pub const FIELD_ERRORS: &[&str] = &[
     "certificate_expired",
     "nothing_changed",
     "about_open",
+    "renewal_by_application",
+    "certificate_succeeded",
+    "renewal_early",
+    "renewal_late",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

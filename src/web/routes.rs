@@ -177,6 +177,7 @@ pub const ROUTES: &[Route] = &[
     get("/app/certificates", ReadCertificate, certificates::list),
     get("/app/certificates/{number}", ReadCertificate, certificates::one),
     post("/app/certificates/{number}/special", OpenCase, certificates::open_special),
+    post("/app/certificates/{number}/renew", CommitOrganisation, certificates::renew),
     get("/app/certificates/{number}/change", CommitOrganisation, certificates::change_form),
     post("/app/certificates/{number}/change", CommitOrganisation, certificates::change),
     get("/app/certificates/{number}/give-up", CommitOrganisation, certificates::give_up_form),

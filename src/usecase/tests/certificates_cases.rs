@@ -370,7 +370,14 @@ fn a_certificate_is_read_by_its_holder_and_officers_each_with_what_is_theirs_to_
     let acts = |name: &str| certificate_file(&house.by(name), &number).map(|file| file.acts);
     let free = |acts: &[ActOn]| acts.iter().map(|act| (*act, None)).collect::<Vec<_>>();
     assert_eq!(acts("officer").unwrap(), free(&[ActOn::OpenSpecial]));
-    assert_eq!(acts("owner").unwrap(), free(&[ActOn::AskChange, ActOn::GiveUp]));
+    assert_eq!(
+        acts("owner").unwrap(),
+        [
+            (ActOn::Renew, Some("renewal_by_application")),
+            (ActOn::AskChange, None),
+            (ActOn::GiveUp, None)
+        ]
+    );
     assert!(matches!(acts("stranger"), Err(UseCaseError::Denied(Denied::Hidden))));
     let seen = |name: &str, only| my_certificates(&house.by(name), only).unwrap().len();
     assert_eq!(

@@ -15,6 +15,7 @@ mod judging;
 pub(crate) mod leaving_out;
 mod moving;
 mod reducing;
+mod renewing;
 mod revocation;
 mod seals;
 pub(crate) mod steps;

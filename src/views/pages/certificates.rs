@@ -85,6 +85,8 @@ pub struct CertificatePage {
     pub cases: Vec<CaseLine>,
     /// What this person may set going.
     pub acts: Vec<ActLine>,
+    /// Whether the officer says that nothing ties them to the holder: the box `no_ties`, before a case is opened.
+    pub no_ties: Field,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
@@ -140,6 +142,8 @@ pub struct ActLine {
     pub url: String,
     /// Whether it is a form with one button.
     pub post: bool,
+    /// Whether the officer says first that nothing ties them to the holder.
+    pub declares: bool,
     /// Why not now: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
     pub barred: Option<String>,
 }
@@ -259,6 +263,8 @@ pub struct StatementForm {
     pub why: Field,
     /// What that rests on.
     pub grounds: Field,
+    /// Whether a suspension may be proposed: only that has conditions and a day.
+    pub suspends: bool,
     /// What ends a suspension.
     pub conditions: Field,
     /// Until when (ISO).

@@ -75,6 +75,7 @@ fn head() -> CertificateHead {
 fn certificate(officer: bool) -> CertificatePage {
     let line = |act: &str, post, barred: Option<&str>| ActLine {
         act: text(act),
+        declares: act == "open_special",
         url: format!("/app/certificates/{NUMBER}/{act}"),
         post,
         barred: barred.map(text),
@@ -84,6 +85,7 @@ fn certificate(officer: bool) -> CertificatePage {
     } else {
         vec![
             line("ask_change", false, Some("about_open")),
+            line("renew", true, None),
             line("give_up", false, None),
         ]
     };
@@ -125,6 +127,7 @@ fn certificate(officer: bool) -> CertificatePage {
             opened_at: text("2027-03-02T10:00:00.000Z"),
         }],
         acts,
+        no_ties: Field::default(),
         errors: if officer {
             vec![error("certificate", "about_open")]
         } else {
@@ -196,6 +199,7 @@ fn form() -> StatementForm {
         proposed: Field::of("suspend"),
         why: Field::of("Two of the services are no longer offered."),
         grounds: Field::default(),
+        suspends: true,
         conditions: Field::default().with_error("required"),
         due_on: Field::default(),
         heard: Field::default(),
@@ -237,6 +241,7 @@ fn changing() -> StatementPage {
             proposable: vec![text("revise")],
             proposed: Field::of("revise"),
             for_cause: false,
+            suspends: false,
             scope: Some(Field::of("Zarządzanie klastrem")),
             scope_en: Some(Field::of("Management of the cluster")),
             holder: Some(HolderFields {

@@ -13,6 +13,7 @@ use crate::{
     },
     usecase::{
         UseCaseError,
+        begin_renewal::begin_renewal,
         certificate_file::{ActOn, CertificateFile, ListedCertificate, certificate_file, my_certificates},
         open_about::{self, AskAbout},
     },
@@ -91,9 +92,21 @@ pub fn one(visit: &Visit) -> Outcome {
 }
 
 /// `POST …/special`
-pub fn open_special(visit: &Visit, _form: &FormData) -> Outcome {
-    match open_about::open_special(&visit.cx, &number(visit)?) {
+pub fn open_special(visit: &Visit, form: &FormData) -> Outcome {
+    let opened = match form.has("no_ties") {
+        true => open_about::open_special(&visit.cx, &number(visit)?),
+        false => Err(UseCaseError::field("no_ties", "not_accepted")),
+    };
+    match opened {
         Ok(case) => Ok(Reply::to(format!("/app/cases/{case}/statement?done=case_opened"))),
+        Err(error) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &Mistakes::of(error)?)?),
+    }
+}
+
+/// `POST …/renew`
+pub fn renew(visit: &Visit, _form: &FormData) -> Outcome {
+    match begin_renewal(&visit.cx, &number(visit)?) {
+        Ok(case) => Ok(Reply::to(format!("/app/cases/{case}?done=case_created"))),
         Err(error) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &Mistakes::of(error)?)?),
     }
 }
@@ -143,6 +156,7 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         documents: documents.collect(),
         cases: cases.collect(),
         acts: acts.collect(),
+        no_ties: mistakes.field("no_ties", ""),
         errors: mistakes.links(),
         public_url,
         certificate: head,
@@ -163,12 +177,14 @@ fn life_line(moment: &LifeMoment) -> LifeLine {
 fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
     let (path, post) = match act {
         ActOn::OpenSpecial => ("special", true),
+        ActOn::Renew => ("renew", true),
         ActOn::AskChange => ("change", false),
         ActOn::GiveUp => ("give-up", false),
     };
     ActLine {
         act: act.to_string(),
         url: format!("{page}/{path}"),
+        declares: act == ActOn::OpenSpecial,
         post,
         barred: barred.map(str::to_owned),
     }

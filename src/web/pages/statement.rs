@@ -8,10 +8,10 @@ use crate::{
     domain::{
         account::CaseRole,
         case::{
-            Outcome as Decided, State,
+            CaseKind, Outcome as Decided, State,
             statement::{Asked, StatedChanges, StatedHolder, Statement},
         },
-        certificate::{public_status, snapshot::CertificateSnapshot},
+        certificate::{life::LIFE, public_status, snapshot::CertificateSnapshot},
         organisation::Organisation,
         policy::Action,
         standard::{LabelSlot, Standard},
@@ -311,16 +311,23 @@ fn statement_form(
         };
         mistakes.field(name, value)
     };
-    let proposable = Decided::proposable(table.case.kind);
-    let only = (proposable.len() == 1).then(|| proposable[0].as_str());
+    let state = table.certificate.life.state_at(visit.cx.now());
+    // What the certificate's table has no row for is not offered.
+    let possible = |proposed: &&Decided| {
+        let event = proposed.life();
+        event.is_none_or(|event| LIFE.iter().any(|row| row.from == state && row.event == event))
+    };
+    let for_cause = table.case.kind == CaseKind::Special;
+    let proposable: Vec<_> = Decided::proposable(table.case.kind).iter().filter(possible).collect();
+    let only = proposable
+        .first()
+        .filter(|_| !for_cause)
+        .map(|proposed| proposed.as_str());
     let due_on = last.and_then(|said| said.due_on).map(|day| day.to_string());
     let heard = last
         .and_then(|said| said.heard)
         .map(|heard| if heard { "yes" } else { "no" });
-    let for_cause = only.is_none();
-    let suspended = proposable.contains(&Decided::Reduce)
-        && table.certificate.life.state_at(visit.cx.now())
-            == Some(crate::domain::certificate::CertificateState::Suspended);
+    let suspended = proposable.contains(&&Decided::Reduce);
     let revises = !for_cause || suspended;
     let kept = last.map(|said| &said.changes);
     let scope = kept.and_then(|kept| kept.scope.as_deref()).unwrap_or(&about.scope);
@@ -337,6 +344,7 @@ fn statement_form(
         proposed: field("proposed", last.map(|said| said.proposed.as_str()).or(only)),
         why: field("why", last.map(|said| said.reason.as_str())),
         grounds: field("grounds", last.map(|said| said.grounds.as_str())),
+        suspends: proposable.contains(&&Decided::Suspend),
         conditions: field("conditions", last.map(|said| said.conditions.as_str())),
         due_on: field("due_on", due_on.as_deref()),
         heard: field("heard", heard),

@@ -1,6 +1,8 @@
 //! What happens to a certificate after the grant, by the pages' own forms: suspended and lifted, given up by its holder,
 //! withdrawn after a hearing. From outside, every face says the same (norms A7, E2).
 
+use clustermark::domain::time::Clock;
+
 use crate::support::{
     actors::{PASSWORD, Person},
     app::TestApp,
@@ -45,7 +47,12 @@ impl<'a> After<'a> {
     /// The officer opens a case for cause and states what is proposed.
     fn state(&self, proposed: &str, more: &[(&str, &str)]) {
         let officer = &self.play.cast.officer;
-        let mut form = self.page(officer).form("/special").submit().form("/statement");
+        let mut form = self
+            .page(officer)
+            .form("/special")
+            .tick("no_ties")
+            .submit()
+            .form("/statement");
         let [first, second, _] = &self.play.cast.deciders;
         let deciders = [("decider_1", first), ("decider_2", second)];
         for (name, person) in [("reviewer", &self.play.cast.reviewer)].into_iter().chain(deciders) {
@@ -111,7 +118,10 @@ impl<'a> After<'a> {
         let told = mails.iter().filter(|sent| sent.message.to.address() == owner);
         let texts: Vec<_> = told.map(|sent| sent.message.text.clone()).collect();
         for part in what {
-            assert!(texts.iter().any(|text| text.contains(part)), "`{part}` is not in {texts:?}");
+            assert!(
+                texts.iter().any(|text| text.contains(part)),
+                "`{part}` is not in {texts:?}"
+            );
         }
     }
 }
@@ -142,9 +152,14 @@ fn a_certificate_is_suspended_and_lifted_again() {
         after.decide("suspend");
         after.expect_everywhere("suspended");
         app.run_jobs();
-        after.told(&["suspended the certificate", "Both services are offered again.", "appeal"]);
+        after.told(&[
+            "suspended the certificate",
+            "Both services are offered again.",
+            "appeal",
+        ]);
         let page = after.page(&after.play.cast.owner);
-        page.expect_text("Both services are offered again.").expect_text("Decided, closed");
+        page.expect_text("Both services are offered again.")
+            .expect_text("Decided, closed");
         // What is suspended is not suspended again, and is lifted by a case of its own.
         after.state("lift", &[]);
         after.decide("lift");
@@ -160,7 +175,9 @@ fn a_holder_gives_its_certificate_up() {
         let app = TestApp::start(database);
         let after = After::granted(&app);
         let cast = &after.play.cast;
-        let form = after.page(&cast.owner).follow(&format!("/app/certificates/{}/give-up", after.number));
+        let form = after
+            .page(&cast.owner)
+            .follow(&format!("/app/certificates/{}/give-up", after.number));
         let form = form.form("/give-up").set("reason", "The cluster is being wound up.");
         let refused = form.set("password", "not it").send();
         assert_eq!(refused.status, 422, "{}", refused.describe());
@@ -184,7 +201,10 @@ fn a_certificate_is_withdrawn_after_its_holder_was_heard_and_not_before() {
     let app = TestApp::start(Database::sqlite());
     let after = After::granted(&app);
     let cast = &after.play.cast;
-    after.state("withdraw", &[("heard", "yes"), ("hearing", "It has nothing to say against it.")]);
+    after.state(
+        "withdraw",
+        &[("heard", "yes"), ("hearing", "It has nothing to say against it.")],
+    );
     let unheard = after.case(&cast.officer, "/statement");
     unheard.expect_text("It has nothing to say against it.");
     // The holder sees that there is a case, and nothing of what is said in it.
@@ -208,7 +228,12 @@ fn a_certificate_is_withdrawn_after_its_holder_was_heard_and_not_before() {
 fn a_withdrawal_without_a_hearing_comes_back_to_the_officer() {
     let app = TestApp::start(Database::sqlite());
     let after = After::granted(&app);
-    let form = after.page(&after.play.cast.officer).form("/special").submit().form("/statement");
+    let form = after
+        .page(&after.play.cast.officer)
+        .form("/special")
+        .tick("no_ties")
+        .submit()
+        .form("/statement");
     let refused = form
         .set("proposed", "withdraw")
         .set("why", "Two of the services are no longer offered.")

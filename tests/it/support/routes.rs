@@ -98,11 +98,19 @@ impl Way {
         self.path.contains("{case}")
     }
 
-    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, or a watch.
+    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a watch, or a
+    /// statement about a certificate.
     pub fn is_of_what_is_not_there(&self) -> bool {
-        ["{move}", "/looks", "{panel}", "{token}"]
-            .iter()
-            .any(|part| self.path.contains(part))
+        [
+            "{move}",
+            "/looks",
+            "{panel}",
+            "{token}",
+            "{case}/statement",
+            "{case}/end",
+        ]
+        .iter()
+        .any(|part| self.path.contains(part))
     }
 
     /// Whether it changes something.
