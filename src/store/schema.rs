@@ -3,11 +3,12 @@
 
 mod accounts;
 mod application;
+mod concern;
 mod evaluation;
 mod register;
 mod service;
 
-pub use self::{accounts::*, application::*, evaluation::*, register::*, service::*};
+pub use self::{accounts::*, application::*, concern::*, evaluation::*, register::*, service::*};
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -53,5 +54,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_head,
     case_moves,
     looks,
-    watches
+    watches,
+    concerns,
+    concern_events
 );
