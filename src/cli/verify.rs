@@ -26,7 +26,8 @@ pub struct VerifyArguments {
     /// The certificate's PDF, its credential, or a signed statement of the register (status.jwt, register.jwt)
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Root certificates to trust, as the certification body publishes them
+    /// Certificates to trust, as the certification body publishes them at /.well-known/seal.pem: what its seals lead to, and
+    /// those it seals with. Of an authority alone, --issuer has to say which body is meant
     #[arg(long, value_name = "PEM")]
     trust: Option<PathBuf>,
     /// Root certificates to trust with time stamps only, beside those of --trust

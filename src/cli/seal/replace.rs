@@ -15,7 +15,8 @@ use crate::{
 /// What to replace.
 #[derive(Debug, Subcommand)]
 pub enum Rotate {
-    /// The seal of certificates, by another key or another certificate; what was sealed before still verifies
+    /// The seal of certificates, by another key or another certificate; what was sealed before still verifies, unless a real
+    /// seal takes the place of a development seal
     Seal(NewSealArguments),
     /// The key for certificates' credentials, by a fresh one
     Credential,
@@ -59,12 +60,19 @@ pub(super) fn rotate(
 ) -> Result<(), Failure> {
     let new = read(config, arguments, now)?;
     let folder = SealFolder::new(&config.seal_dir);
+    let former = folder.whole().seals()?.described()?.into_iter().next();
     folder.rotate(&new)?;
     let certificate = new.described()?;
     let subject = &certificate.subject;
     terminal.headline(Some(Mark::Good), format_args!("The seal is now that of {subject}"))?;
-    terminal
-        .line("Restart the service: until then it seals with the one before. What that one sealed still verifies.")?;
+    terminal.line("Restart the service: until then it seals with the one before.")?;
+    let was_trial = former.is_some_and(|former| former.development_seal) && !certificate.development_seal;
+    terminal.line(match was_trial {
+        true => {
+            "That was a development seal: what it sealed is recognised by the register alone, and verifies nowhere else any more."
+        }
+        false => "What that one sealed still verifies.",
+    })?;
     told(config, &certificate, arguments, terminal)
 }
 
@@ -94,7 +102,7 @@ fn told(
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
     terminal.line(format_args!(
-        "Root certificates, for verifiers: {}",
+        "Certificates, for verifiers: {}",
         SealFolder::new(&config.seal_dir).roots().display()
     ))?;
     if let Some(key) = &arguments.key {
@@ -181,6 +189,25 @@ mod tests {
         assert!(text.contains("30 days left") && text.contains(fingerprint), "{text}");
         let refused = plain(|terminal| rotate(&config, &second, now(), terminal)).0;
         assert!(refused.unwrap_err().to_string().contains("seals already"));
+    }
+
+    #[test]
+    fn what_becomes_of_files_of_the_seal_before_is_told_and_a_development_seals_verify_nowhere_else_after_a_real_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = settings(folder.path());
+        let (done, _) = plain(|terminal| import(&config, &handed_over(folder.path(), "Trial"), now(), terminal));
+        done.unwrap();
+        let (done, text) = plain(|terminal| rotate(&config, &real("Real", folder.path()), now(), terminal));
+        assert!(
+            done.is_ok() && text.contains("recognised by the register alone"),
+            "{text}"
+        );
+        assert!(!text.contains("still verifies"), "{text}");
+        let (done, text) = plain(|terminal| rotate(&config, &real("Next", folder.path()), now(), terminal));
+        assert!(
+            done.is_ok() && text.contains("What that one sealed still verifies."),
+            "{text}"
+        );
     }
 
     /// The settings with this body, if one is named.

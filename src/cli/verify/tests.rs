@@ -52,7 +52,7 @@ fn folder() -> TempDir {
         ("certificate.pdf", sealed.as_slice()),
         ("stamped.pdf", stamped.as_slice()),
         ("time.pem", time.root_pem()),
-        ("root.pem", own.root_pem().as_bytes()),
+        ("root.pem", own.published().as_bytes()),
         ("foreign.pem", foreign.root_pem().as_bytes()),
         ("noise.pdf", b"no PDF at all"),
     ] {
@@ -302,7 +302,7 @@ fn with_credential() -> TempDir {
             "other-body.pdf",
             sealed(Some(&token), |it| it.body.name = "Another Body".to_owned()),
         ),
-        ("body.pem", seal.root_pem().as_bytes().to_vec()),
+        ("body.pem", seal.published().into_bytes()),
         ("did.json", issuer.did_document().into_bytes()),
         ("credential.jwt", format!("{token}\n").into_bytes()),
         ("not-revoked.jwt", list(revocation, &[8]).into_bytes()),
