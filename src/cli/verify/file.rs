@@ -8,10 +8,9 @@ use super::{
 use crate::{
     cli::terminal::Mark,
     credential::TrustedIssuer,
-    domain::time::Timestamp,
+    domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp},
     seal::{
         CannotRead, TrustAnchors, VerificationReport,
-        time_stamp::CLOCK_TOLERANCE_MILLIS,
         verify::{ChainTrust, Check, Conclusion, Finding, Indeterminate, NoAttachment, Signer, verify},
     },
     usecase::check_credential::{CredentialCheck, CredentialFinding, check_attached},
@@ -47,7 +46,7 @@ pub(super) fn check(
             .or_else(|| days.and_then(|days| of_days(days, at, "the seal holds")))
             .or_else(|| of_signer(sealed_by_body, signer?, credential.body.as_deref()))
             .or_else(|| of_sealing(seal.claimed_time?, at))
-            .unwrap_or_else(|| passed(signer)),
+            .unwrap_or_else(|| passed(signer, seal.claimed_time.filter(|sealed| *sealed > at))),
     };
     let of_seal = seal.findings.iter().map(|finding| finding.clause().to_owned());
     let of_credential = credential.findings.iter().map(|it| format!("{it} ({})", it.code()));
@@ -90,11 +89,14 @@ fn sealed_by_body(seal: &VerificationReport, signer: Option<&Signer>, body: Opti
     }
 }
 
-fn passed(signer: Option<&Signer>) -> Verdict {
+/// `later`: when it was sealed, where that is a little later than the time asked about.
+fn passed(signer: Option<&Signer>, later: Option<Timestamp>) -> Verdict {
     let name = signer.map_or("whom you trust", Signer::name);
+    let since =
+        later.map(|sealed| format!(" (made at {sealed}, later than asked about, but within what clocks may differ)"));
     Verdict::new(
         Conclusion::TotalPassed,
-        format_args!("sealed by {name}, and unchanged since"),
+        format_args!("sealed by {name}, and unchanged since{}", since.unwrap_or_default()),
     )
 }
 

@@ -20,8 +20,7 @@ use x509_cert::ext::pkix::{AuthorityInfoAccessSyntax, CrlDistributionPoints};
 pub(super) use self::collect::{Collector, Deadline};
 pub(super) use self::told::Told;
 use super::verify::{Outcome, issued};
-use crate::domain::time::Timestamp;
-use crate::seal::time_stamp::CLOCK_TOLERANCE_MILLIS;
+use crate::domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp};
 
 /// More statements than this about one seal, and it is none of ours.
 pub(super) const MAX_STATEMENTS: usize = 32;
