@@ -24,6 +24,7 @@ use tempfile::TempDir;
 use super::{
     PemSigner, RawSigner, SealError, TrustAnchors, certificates_from_pem, decode_certificate,
     development::is_development_certificate,
+    revocation::is_told_of_any,
     signer::write_key_file,
     verify::{Signer, describe_chain, is_self_issued, unfit, unsuitable},
 };
@@ -91,6 +92,17 @@ impl Seals {
             }
         }
         pem(&published)
+    }
+
+    /// Whether the authorities of the seal that seals first, or of who issued that, tell at an address of what they revoked: then
+    /// whoever checks what it sealed wants to be told.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn may_be_revoked(&self) -> Result<bool, SealError> {
+        let below_root = self.chains.first().map(|chain| &chain[..chain.len().saturating_sub(1)]);
+        let certificates = below_root.unwrap_or_default().iter().map(|der| decode_certificate(der));
+        Ok(is_told_of_any(&certificates.collect::<Result<Vec<_>, _>>()?))
     }
 
     /// The certificates of all, that of the seal that seals first.
@@ -194,6 +206,20 @@ impl SealFolder {
     pub fn whole(&self) -> Self {
         let next = Self(self.0.join("next"));
         if next.chain().exists() { next } else { self.clone() }
+    }
+
+    /// Whether what verifiers are given lacks a certificate of `seals` that they need; all of it, where it is not there.
+    ///
+    /// # Errors
+    /// When a certificate cannot be read.
+    pub fn lacks_published(&self, seals: &Seals) -> Result<bool, SealError> {
+        let given = fs::read(self.roots())
+            .ok()
+            .and_then(|pem| certificates_from_pem(&pem).ok());
+        let needed = certificates_from_pem(seals.published()?.as_bytes())?;
+        Ok(!needed
+            .iter()
+            .all(|it| given.as_ref().is_some_and(|given| given.contains(it))))
     }
 
     /// The certificates of the seal and of those before it.

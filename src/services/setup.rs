@@ -28,7 +28,7 @@ use crate::{
         certificates::{credentials, register},
         queue,
     },
-    usecase::{Catalogue, Services, throttle::Throttle},
+    usecase::{Catalogue, Services, grant_certificate::valid_until, throttle::Throttle},
     views::{Lang, ViewError, Views},
 };
 
@@ -293,7 +293,7 @@ pub struct Checked {
     /// The body that certificates name.
     pub body: IssuingBody,
     /// What to look at twice, though a start does not fail on it.
-    pub doubt: Option<String>,
+    pub doubts: Vec<String>,
 }
 
 /// Finds out whether an instance with these settings could be opened, as far as that can be told without opening it, and
@@ -305,11 +305,15 @@ pub fn check(config: &Config) -> Result<Checked, OpenError> {
     let certificate = seal::certificate(config)?;
     let body = seal::body(config, certificate.as_ref())?;
     Did::of(&config.public_url)?;
+    let standards = standards::catalogue(config.standards_dir.as_deref())?;
+    let today = SystemClock.now().date();
+    let last_days = standards.iter().map(|it| valid_until(it.validity(), today, today));
+    let doubts = certificate.map(|certificate| seal::doubts(config, &certificate, &body, last_days.max()));
     Ok(Checked {
         views: views(config)?,
-        standards: standards::catalogue(config.standards_dir.as_deref())?,
         time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
-        doubt: certificate.and_then(|certificate| seal::doubt(&certificate, &body)),
+        doubts: doubts.transpose()?.unwrap_or_default(),
+        standards,
         body,
     })
 }
@@ -321,9 +325,9 @@ fn assemble(config: &Config, store: Store, checked: Checked) -> Result<Services,
         standards,
         time_stamps,
         body,
-        doubt,
+        doubts,
     } = checked;
-    if let Some(doubt) = doubt {
+    for doubt in doubts {
         tracing::warn!("{doubt}");
     }
     let OpenedSeal { signer, seals } = seal::open(config, clock.now())?;

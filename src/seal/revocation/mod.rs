@@ -193,6 +193,13 @@ pub(super) fn addresses(certificate: &Certificate) -> (Vec<String>, Vec<String>)
     (ocsp.collect(), lists.collect())
 }
 
+/// Whether the authority of any of these certificates says where it tells whether it was revoked.
+pub(super) fn is_told_of_any(path: &[Certificate]) -> bool {
+    path.iter()
+        .map(addresses)
+        .any(|(ocsp, lists)| !(ocsp.is_empty() && lists.is_empty()))
+}
+
 fn full_names(point: Option<&DistributionPointName>) -> Vec<String> {
     match point {
         Some(DistributionPointName::FullName(names)) => names.iter().filter_map(http).collect(),
