@@ -127,7 +127,7 @@ fn next_number(db: &mut Db, standard: &Standard, now: Timestamp) -> Result<Certi
 }
 
 /// The last day of validity: counted from the decision, or from the month in which the evaluation was completed.
-fn valid_until(validity: &Validity, granted: Date, evaluated: Date) -> Date {
+pub fn valid_until(validity: &Validity, granted: Date, evaluated: Date) -> Date {
     match validity.start {
         ValidityStart::DecisionDate => last_day_of_validity(granted, validity.months),
         ValidityStart::MonthOfAssessment => last_day_counted_from_month(evaluated, validity.months),

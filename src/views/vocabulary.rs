@@ -145,6 +145,7 @@ pub const SEAL_FINDINGS: &[&str] = &[
     "algorithm_not_allowed",
     "no_trust_anchors",
     "chain_untrusted",
+    "other_certificate",
     "unrelated_certificates",
     "certificate_usage",
     "certificate_expired",

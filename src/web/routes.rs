@@ -135,7 +135,7 @@ pub const ROUTES: &[Route] = &[
     get("/status/{purpose}/{list}", VerifyCertificate, credential::status_list),
     get("/.well-known/did.json", VerifyCertificate, credential::did_document),
     get("/.well-known/jwks.json", VerifyCertificate, credential::jwks),
-    get("/.well-known/seal.pem", VerifyCertificate, credential::seal_roots),
+    get("/.well-known/seal.pem", VerifyCertificate, credential::seal_certificates),
     get("/credentials/context/{edition}", VerifyCertificate, credential::context),
     get("/credentials/schema/{edition}", VerifyCertificate, credential::schema),
 
