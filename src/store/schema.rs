@@ -6,8 +6,9 @@ mod application;
 mod evaluation;
 mod register;
 mod service;
+mod time;
 
-pub use self::{accounts::*, application::*, evaluation::*, register::*, service::*};
+pub use self::{accounts::*, application::*, evaluation::*, register::*, service::*, time::*};
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -53,5 +54,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_head,
     case_moves,
     looks,
-    watches
+    watches,
+    reminders
 );

@@ -9,7 +9,7 @@ use crate::{
         policy::{self, Action, Denied, Resource, Standing},
     },
     store::{
-        Db, audit, cases,
+        Db, audit, cases, objections,
         team::{acts, assignments, declarations},
     },
     usecase::{Cx, UseCaseError},
@@ -38,6 +38,7 @@ pub fn standing(db: &mut Db, actor: Option<&Actor>, case: &Case) -> Result<Stand
     let mut standing = Standing {
         organisation: case.organisation,
         awaits_officer: case.state == State::Submitted,
+        awaits_second_officer: case.state == State::TeamProposed && objections::open(db, case.id)?.is_some(),
         decided: matches!(
             case.state,
             State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused

@@ -10,7 +10,7 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, cases, change_application, credential, decision, home, language, moves, new_case,
-            public, register, self_assessment, session, standards, team, verify, watch,
+            oversight, public, register, self_assessment, session, standards, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -145,6 +145,7 @@ pub const ROUTES: &[Route] = &[
     post("/language", SignIn, language::choose),
 
     get("/app", SeeOwnWork, home::start),
+    get("/app/oversight", Oversee, oversight::page),
     get("/app/cases/new", BeginApplication, new_case::page),
     post("/app/cases", BeginApplication, new_case::create),
     get("/app/cases/{case}", SeeOwnWork, cases::overview),
@@ -186,6 +187,8 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/team", ReadDossier, team::team),
     post("/app/cases/{case}/team", AssignTeam, team::propose_team),
     post("/app/cases/{case}/team/confirm", CommitOrganisation, team::confirm_team),
+    post("/app/cases/{case}/team/object", CommitOrganisation, team::object),
+    post("/app/cases/{case}/team/objection", ResolveObjection, team::answer_objection),
 
     get("/app/cases/{case}/sheet", Score, assessment::sheet),
     get("/app/cases/{case}/sheet/{criterion}", Score, assessment::desk),

@@ -31,8 +31,12 @@ words! {
         SignAgreement = "sign_agreement",
         /// The officer proposes plan and team.
         ProposeTeam = "propose_team",
-        /// The cluster objects to the team, and a second officer upholds it.
+        /// The cluster objects to the team.
         Object = "object",
+        /// A second officer finds the objection right: the team is composed anew.
+        UpholdObjection = "uphold_objection",
+        /// A second officer finds it wrong: the team stays.
+        RejectObjection = "reject_objection",
         /// The cluster agrees to the team, or its time to object is over.
         ConfirmTeam = "confirm_team",
         /// An assessor scores a criterion.
@@ -84,6 +88,7 @@ impl Event {
             | Self::ConfirmTeam => Action::CommitOrganisation,
             Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept => Action::ReviewApplication,
             Self::ProposeTeam => Action::AssignTeam,
+            Self::UpholdObjection | Self::RejectObjection => Action::ResolveObjection,
             Self::RecordScore | Self::LockSheet => Action::Score,
             Self::Consensus
             | Self::GivePanelPoints
