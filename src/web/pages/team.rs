@@ -120,6 +120,8 @@ pub fn object(visit: &Visit, form: &FormData) -> Outcome {
 
 /// `POST …/team/objection`
 pub fn answer_objection(visit: &Visit, form: &FormData) -> Outcome {
+    let store = &visit.cx.services.store;
+    store.read(|db| open(db, visit, Action::ResolveObjection).map(drop))?;
     let mut fields = Fields::of(form);
     let upheld = match fields.value::<String>("answer").as_deref() {
         Some("uphold") => Some(true),
@@ -189,7 +191,7 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
             }),
             objection_until: plan
                 .as_ref()
-                .filter(|_| proposed)
+                .filter(|_| proposed && !waits)
                 .map(|plan| plan.objection_until.date().to_string()),
             plan: plan.map(|plan| PlanView {
                 text: plan.method,

@@ -105,6 +105,7 @@ objection-reason-hint = Who could be partial, and why; for example because they 
 objection-do = Send objection
 objections-title = Objections to the team
 objection-by = Objection by { $name }
+objection-waits = Not answered yet. The evaluation does not begin before.
 objection-upheld = Found right: the team is composed anew.
 objection-rejected = Not found right: the team stays.
 objection-answer = Answer the objection

@@ -104,6 +104,7 @@ objection-reason-hint = Kas galėtų būti šališkas ir kodėl, pavyzdžiui, di
 objection-do = Siųsti prieštaravimą
 objections-title = Prieštaravimai dėl komandos
 objection-by = Prieštaravo { $name }
+objection-waits = Dar neatsakyta. Iki tol vertinimas neprasidės.
 objection-upheld = Pripažinta pagrįstu: komanda sudaroma iš naujo.
 objection-rejected = Pripažinta nepagrįstu: komanda lieka.
 objection-answer = Atsakyti į prieštaravimą

@@ -104,6 +104,7 @@ objection-reason-hint = Kto mógłby nie być bezstronny i dlaczego, na przykła
 objection-do = Wyślij sprzeciw
 objections-title = Sprzeciwy wobec zespołu
 objection-by = Sprzeciw zgłoszono ({ $name })
+objection-waits = Sprzeciwu jeszcze nie rozpatrzono. Wcześniej ocena się nie zacznie.
 objection-upheld = Sprzeciw uwzględniono: zespół zostanie dobrany na nowo.
 objection-rejected = Sprzeciwu nie uwzględniono: zespół pozostaje.
 objection-answer = Rozpatrz sprzeciw

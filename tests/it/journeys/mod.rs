@@ -9,4 +9,5 @@ mod languages;
 mod moves;
 mod record;
 mod standards;
+mod time;
 mod watch;
