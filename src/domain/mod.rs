@@ -17,6 +17,8 @@ pub mod ids;
 pub mod impact;
 pub mod iso_date;
 pub mod organisation;
+pub mod oversight;
+pub mod period;
 pub mod policy;
 pub mod record;
 pub mod scoring;

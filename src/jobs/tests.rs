@@ -292,6 +292,7 @@ fn a_letter_about_a_case_that_is_not_there_is_parked() {
             letter: Letter::Submitted,
             case: CaseId::new(Uuid::nil()),
             person: house.owner,
+            period: None,
         };
         house.queue("mail", serde_json::to_value(job).unwrap());
         assert_eq!(

@@ -92,7 +92,7 @@ const PARTS: &[Part] = &[
     ),
 ];
 
-/// Tables that tell of no case, or nothing that belongs in its record: who signs in and who watches, what the service runs
+/// Tables that tell of no case, or nothing that belongs in its record: who signs in, watches or was reminded, what the service runs
 /// on, and the trail, which a record holds as events.
 #[cfg(test)]
 pub(crate) const LEFT_OUT: &[&str] = &[
@@ -101,6 +101,7 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "memberships",
     "served_standards",
     "watches",
+    "reminders",
     "serials",
     "jobs",
     "audit_events",

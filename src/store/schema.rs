@@ -7,8 +7,9 @@ mod concern;
 mod evaluation;
 mod register;
 mod service;
+mod time;
 
-pub use self::{accounts::*, application::*, concern::*, evaluation::*, register::*, service::*};
+pub use self::{accounts::*, application::*, concern::*, evaluation::*, register::*, service::*, time::*};
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -56,5 +57,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     looks,
     watches,
     concerns,
-    concern_events
+    concern_events,
+    reminders
 );

@@ -7,6 +7,7 @@ use crate::{
         case::{Case, Event, State, transition},
         certificate::Certificate,
         ids::{CaseId, PersonId},
+        period::Period,
         policy::{self, Action, Resource, Standing},
         standard::StandardRef,
         time::Timestamp,
@@ -22,6 +23,7 @@ use crate::{
         file_concern::appealable_until,
         move_draft::newer_version,
         my_work::{self, Task},
+        periods,
         self_assessment::SelfAssessment,
     },
 };
@@ -34,6 +36,8 @@ pub struct CaseOverview {
     pub said: SelfAssessment,
     /// What waits for this person.
     pub task: Option<Task>,
+    /// The periods that run.
+    pub periods: Vec<Period>,
     /// Everybody assigned, with what they declared; the cluster sees them once they are proposed.
     pub team: Vec<(PersonId, Function, Option<bool>)>,
     /// The plan, once proposed.
@@ -82,6 +86,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         Ok(CaseOverview {
             said: SelfAssessment::load(db, cx, &case)?,
             task: my_work::task(db, cx, &case, &standing)?,
+            periods: periods::of_case(db, &case)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
             certificate: register::find_by_case(db, id)?,

@@ -11,6 +11,7 @@ use crate::{
         case::{Case, State},
         concern::{ConcernEvent, ConcernKind, ConcernState},
         ids::{CaseId, CertificateId, ConcernId, JobId},
+        period::APPEAL_DAYS,
         policy::Action,
         time::Date,
     },
@@ -30,9 +31,6 @@ use crate::{
         verify_certificate::look_up,
     },
 };
-
-/// How many days a refusal may be appealed against (norms A11.7).
-pub const APPEAL_DAYS: i64 = 30;
 
 /// The kind of job that tells whoever brought it.
 pub const CONCERN_JOB: &str = "concern";
@@ -168,7 +166,7 @@ pub fn appealable_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date
         return Ok(None);
     }
     let decided = decisions::latest(db, case.id)?;
-    let last = decided.map(|decided| decided.decided_at.date().saturating_add(APPEAL_DAYS.days()));
+    let last = decided.map(|decided| decided.decided_at.date().saturating_add(i64::from(APPEAL_DAYS).days()));
     Ok(last.filter(|last| cx.now().date() <= *last))
 }
 

@@ -136,6 +136,41 @@ pub struct DeclinedEmail {
     pub reason: String,
 }
 
+/// To the owner: what became of an objection to the team.
+#[derive(Debug, Serialize)]
+pub struct ObjectionAnsweredEmail {
+    /// The case; its link leads to plan and team.
+    pub about: AboutCase,
+    /// Whether the objection was found right.
+    pub upheld: bool,
+    /// Why.
+    pub reason: String,
+}
+
+/// To the cluster: what the clock brought about.
+#[derive(Debug, Serialize)]
+pub struct ByClockEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// A value of [`CLOCK_LETTERS`](super::vocabulary::CLOCK_LETTERS).
+    pub letter: String,
+}
+
+/// To whoever has to do something by a day.
+#[derive(Debug, Serialize)]
+pub struct ReminderEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// What is to be done: a value of [`TASKS`](super::vocabulary::TASKS).
+    pub task: String,
+    /// In which period: a value of [`REMINDED`](super::vocabulary::REMINDED).
+    pub period: String,
+    /// Its last day (ISO date).
+    pub until: String,
+    /// Whether that day is over.
+    pub late: bool,
+}
+
 /// To whoever has to act next in a case for the certification body.
 #[derive(Debug, Serialize)]
 pub struct WorkWaitsEmail {
@@ -236,6 +271,9 @@ emails! {
     DecidedNoticeEmail => "decided_notice";
     DeclinedEmail => "declined";
     WorkWaitsEmail => "work_waits";
+    ObjectionAnsweredEmail => "objection_answered";
+    ByClockEmail => "by_clock";
+    ReminderEmail => "reminder";
     WatchQuestionEmail => "watch_question";
     WatchNewsEmail => "watch_news";
     ConcernArrivedEmail => "concern_arrived";

@@ -40,6 +40,8 @@ pub const EVENTS: &[&str] = &[
     "declare_interests",
     "propose_team",
     "object",
+    "uphold_objection",
+    "reject_objection",
     "confirm_team",
     "record_score",
     "lock_sheet",
@@ -53,8 +55,29 @@ pub const EVENTS: &[&str] = &[
     "refuse",
     "back",
     "issued",
+    "lapse",
+    "appeal_window_over",
     "appeal_upheld",
     "call_deciders",
+];
+
+/// Periods that somebody has to keep: `period-by-…`.
+pub const PERIODS: &[&str] = &["draft_idle", "questions", "objection", "evaluation", "appeal"];
+
+/// Those of them that people are reminded of: `reminder-…`.
+pub const REMINDED: &[&str] = &["draft_idle", "questions", "objection"];
+
+/// Letters about what the clock brought about: `email-clock-subject-…`, `email-clock-what-…`, `email-clock-next-…`.
+pub const CLOCK_LETTERS: &[&str] = &["lapsed", "team_stands", "appeal_time_over"];
+
+/// What the rules of oversight find: `alert-…`, and `alert-on-…` for the day it is about.
+pub const ALERTS: &[&str] = &[
+    "suspended_too_long",
+    "surveillance_overdue",
+    "plan_late",
+    "answers_late",
+    "same_assessor",
+    "decided_same_day",
 ];
 
 /// What a person is: `role-…`.
@@ -241,6 +264,7 @@ pub const TASKS: &[&str] = &[
     "sign_agreement",
     "sign_for_body",
     "see_team",
+    "answer_objection",
     "take_up",
     "review_application",
     "plan_team",
@@ -265,6 +289,7 @@ pub const ACTIONS: &[&str] = &[
     "agreement",
     "plan_team",
     "team",
+    "answer_objection",
     "sheet",
     "consensus",
     "report",
@@ -372,6 +397,8 @@ pub const FLASHES: &[&str] = &[
     "declared",
     "team_proposed",
     "team_confirmed",
+    "objection_raised",
+    "objection_answered",
     "sheet_locked",
     "consensus_saved",
     "consensus_settled",

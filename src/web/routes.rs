@@ -10,7 +10,8 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, cases, change_application, concern, credential, deciders, decision, home,
-            language, moves, new_case, public, register, self_assessment, session, standards, team, verify, watch,
+            language, moves, new_case, oversight, public, register, self_assessment, session, standards, team, verify,
+            watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -152,6 +153,7 @@ pub const ROUTES: &[Route] = &[
     get("/app/concerns", ReadConcerns, concern::list),
     get("/app/concerns/{concern}", ReadConcerns, concern::panel),
     post("/app/concerns/{concern}", ResolveAppeal, concern::handle),
+    get("/app/oversight", Oversee, oversight::page),
     get("/app/cases/new", BeginApplication, new_case::page),
     post("/app/cases", BeginApplication, new_case::create),
     get("/app/cases/{case}", SeeOwnWork, cases::overview),
@@ -195,6 +197,8 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/team", ReadDossier, team::team),
     post("/app/cases/{case}/team", AssignTeam, team::propose_team),
     post("/app/cases/{case}/team/confirm", CommitOrganisation, team::confirm_team),
+    post("/app/cases/{case}/team/object", CommitOrganisation, team::object),
+    post("/app/cases/{case}/team/objection", ResolveObjection, team::answer_objection),
 
     get("/app/cases/{case}/sheet", Score, assessment::sheet),
     get("/app/cases/{case}/sheet/{criterion}", Score, assessment::desk),

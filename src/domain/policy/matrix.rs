@@ -25,6 +25,8 @@ words! {
         ReviewApplication = "review_application",
         /// Assign team, reviewer, deciders.
         AssignTeam = "assign_team",
+        /// Answer an objection to a team that somebody else proposed.
+        ResolveObjection = "resolve_objection",
         /// Declare interests in a case.
         DeclareInterests = "declare_interests",
         /// Score, raise nonconformities.
@@ -45,6 +47,8 @@ words! {
         ResolveAppeal = "resolve_appeal",
         /// Read the internal reasons of decisions.
         ReadInternalReasons = "read_internal_reasons",
+        /// See what the rules of oversight find.
+        Oversee = "oversee",
         /// Users and role grants.
         ManageUsers = "manage_users",
         /// Keys, configuration, backups.
@@ -93,6 +97,7 @@ pub const MATRIX: &[Row] = &[
     (Action::DownloadEvidence,     [D,  O,  O,  O,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::ReviewApplication,    [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
     (Action::AssignTeam,           [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::ResolveObjection,     [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
     (Action::DeclareInterests,     [D,  D,  D,  D,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::Score,                [D,  D,  D,  D,  D,  S,  S,  D,  D,  D,  D,  D]),
     (Action::SeeOthersSheet,       [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D]),
@@ -103,6 +108,7 @@ pub const MATRIX: &[Row] = &[
     (Action::ReadConcerns,         [D,  D,  D,  D,  D,  D,  D,  D,  D,  S,  Y,  D]),
     (Action::ResolveAppeal,        [D,  D,  D,  D,  D,  D,  D,  D,  D,  S,  D,  D]),
     (Action::ReadInternalReasons,  [D,  D,  D,  D,  S,  D,  L,  S,  S,  S,  Y,  D]),
+    (Action::Oversee,              [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  Y,  D]),
     (Action::ManageUsers,          [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  Y]),
     (Action::ManageKeys,           [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  Y]),
     (Action::ReadAudit,            [D,  D,  D,  O,  S,  D,  D,  D,  D,  S,  Y,  D]),

@@ -97,9 +97,10 @@ pub(super) fn faults(record: &CaseRecord) -> Faults {
         .collect();
     let mut acts: BTreeMap<&str, BTreeSet<Act>> = BTreeMap::new();
     for step in record.events.iter().filter(|event| is_step(event)) {
-        let Some(action) = step.event.parse::<Event>().ok().and_then(Event::action) else {
+        let Ok(event) = step.event.parse::<Event>() else {
             continue;
         };
+        let Some(action) = event.action() else { continue };
         let done = acts.entry(&step.actor).or_default();
         if let Some(act) = bars(action).iter().find(|act| done.contains(act)) {
             faults.push(RecordFault::Involved {
@@ -109,7 +110,8 @@ pub(super) fn faults(record: &CaseRecord) -> Faults {
                 act: *act,
             });
         }
-        let act = step.acting_role.parse::<CaseRole>().ok().and_then(CaseRole::act);
+        let role = step.acting_role.parse::<CaseRole>().ok();
+        let act = role.and_then(|role| event.act(role));
         let Some(act) = act else { continue };
         if done.insert(act) && !kept.contains(&(step.actor.clone(), act)) {
             faults.push(RecordFault::Lost {

@@ -12,6 +12,7 @@ pub mod home;
 pub mod language;
 pub mod moves;
 pub mod new_case;
+pub mod oversight;
 pub mod public;
 pub mod register;
 pub mod self_assessment;

@@ -51,3 +51,25 @@ email-watch-now = Dabar:
 email-watch-link = Peržiūrėti sertifikatą registre
 email-watch-about = Šis laiškas – apie sertifikatą { $number } ({ $organisation }). Jį gavote, nes Jūs arba kas nors, nurodęs Jūsų adresą, to paprašė.
 email-watch-stop = Nebesiųsti ir pamiršti mano adresą
+email-objection-subject = { $organisation }: į prieštaravimą atsakyta ({ $number })
+email-objection-upheld = Antras bylos tvarkytojas organizacijos { $organisation } prieštaravimą dėl komandos pripažino pagrįstu. Motyvai:
+email-objection-rejected = Antras bylos tvarkytojas organizacijos { $organisation } prieštaravimą dėl komandos pripažino nepagrįstu. Motyvai:
+email-objection-next-upheld = Komanda sudaroma iš naujo. Gausite naują pasiūlymą ir galėsite prieštarauti ir dėl jo.
+email-objection-next-rejected = Komanda lieka. Iki prieštaravimams nurodytos dienos galite sutikti arba prieštarauti dėl kitos priežasties.
+
+email-clock-subject-lapsed = { $organisation }: paraiška baigta ({ $number })
+email-clock-what-lapsed = Pusę metų su organizacijos { $organisation } paraiška niekas nedirbo. Ji baigta, kaip buvo pranešta dviem laiškais.
+email-clock-next-lapsed = Atsakymus ir įrodymus toliau galite skaityti, o naują paraišką galite pradėti bet kada.
+email-clock-subject-team_stands = { $organisation }: prasideda vertinimas ({ $number })
+email-clock-what-team_stands = Laikas prieštarauti dėl organizacijos { $organisation } vertinimo komandos baigėsi, neatsakytų prieštaravimų nėra. Komanda patvirtinta.
+email-clock-next-team_stands = Dabar nieko daryti nereikia. Vertintojai pradeda darbą ir parašys, jei ko nors reikės.
+email-clock-subject-appeal_time_over = { $organisation }: apeliacijos laikas baigėsi ({ $number })
+email-clock-what-appeal_time_over = Dėl sprendimo nesuteikti sertifikato organizacijai { $organisation } apeliacija laiku nepateikta. Sprendimas lieka galioti, byla baigta.
+email-clock-next-appeal_time_over = Naują paraišką galite pateikti bet kada.
+
+email-reminder-subject = { $organisation }: priminimas, { $date } ({ $number })
+email-reminder-what = Jūsų vis dar laukia organizacijos { $organisation } byla:
+reminder-draft_idle = Su šia paraiška jau kurį laiką niekas nedirbo. Jei iki { $date } niekas prie jos negrįš, ji bus baigta.
+reminder-questions = Atsakymų laukiame iki { $date }
+reminder-objection = Iki { $date } galite sutikti su komanda arba dėl jos prieštarauti. Kitaip vertinimas prasidės po šios dienos.
+reminder-late = Tai reikėjo atlikti iki { $date }

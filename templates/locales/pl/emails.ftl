@@ -51,3 +51,25 @@ email-watch-now = Teraz:
 email-watch-link = Zobacz certyfikat w rejestrze
 email-watch-about = Wiadomość dotyczy certyfikatu { $number } organizacji { $organisation }. Wysłano ją, ponieważ Państwo lub ktoś, kto podał ten adres, o to poprosił.
 email-watch-stop = Zakończ wysyłanie i usuń mój adres
+email-objection-subject = { $organisation }: rozpatrzono sprzeciw ({ $number })
+email-objection-upheld = Druga osoba prowadząca sprawy uwzględniła sprzeciw organizacji { $organisation } wobec zespołu. Uzasadnienie:
+email-objection-rejected = Druga osoba prowadząca sprawy nie uwzględniła sprzeciwu organizacji { $organisation } wobec zespołu. Uzasadnienie:
+email-objection-next-upheld = Zespół zostanie dobrany na nowo. Prześlemy nową propozycję; wobec niej też można zgłosić sprzeciw.
+email-objection-next-rejected = Zespół pozostaje. Do dnia wyznaczonego na sprzeciw można wyrazić zgodę albo zgłosić sprzeciw z innego powodu.
+
+email-clock-subject-lapsed = { $organisation }: wniosek wygasł ({ $number })
+email-clock-what-lapsed = Przez pół roku nikt nie pracował nad wnioskiem organizacji { $organisation }. Wniosek wygasł, co zapowiadały dwie wcześniejsze wiadomości.
+email-clock-next-lapsed = Odpowiedzi i dowody nadal można czytać, a nowy wniosek można utworzyć w każdej chwili.
+email-clock-subject-team_stands = { $organisation }: zaczyna się ocena ({ $number })
+email-clock-what-team_stands = Minął czas na sprzeciw wobec zespołu oceniającego organizację { $organisation } i żaden sprzeciw nie czeka na rozpatrzenie. Zespół jest zatwierdzony.
+email-clock-next-team_stands = Teraz nie trzeba nic robić. Asesorzy zaczynają pracę i napiszą, jeżeli będą czegoś potrzebować.
+email-clock-subject-appeal_time_over = { $organisation }: minął czas na odwołanie ({ $number })
+email-clock-what-appeal_time_over = W terminie nie wpłynęło odwołanie od odmowy przyznania certyfikatu organizacji { $organisation }. Decyzja jest ostateczna, a sprawa zamknięta.
+email-clock-next-appeal_time_over = Nowy wniosek można złożyć w każdej chwili.
+
+email-reminder-subject = { $organisation }: przypomnienie, { $date } ({ $number })
+email-reminder-what = W sprawie organizacji { $organisation } nadal czeka zadanie:
+reminder-draft_idle = Od dłuższego czasu nikt nie pracował nad tym wnioskiem. Jeżeli do { $date } nikt do niego nie wróci, wniosek wygaśnie.
+reminder-questions = Odpowiedzi należy przesłać do { $date }
+reminder-objection = Do { $date } można zaakceptować zespół albo zgłosić sprzeciw. W przeciwnym razie ocena zacznie się po tym dniu.
+reminder-late = Termin minął { $date }

@@ -10,4 +10,5 @@ mod languages;
 mod moves;
 mod record;
 mod standards;
+mod time;
 mod watch;
