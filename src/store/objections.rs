@@ -89,8 +89,8 @@ pub fn list(db: &mut Db, case: CaseId) -> Result<Vec<Objection>, StoreError> {
 
 /// The objection that waits for an answer, if there is one.
 pub fn open(db: &mut Db, case: CaseId) -> Result<Option<Objection>, StoreError> {
-    let objections = list(db, case)?.into_iter();
-    Ok(objections.filter(|objection| objection.answer.is_none()).next_back())
+    let mut objections = list(db, case)?.into_iter();
+    Ok(objections.rfind(|objection| objection.answer.is_none()))
 }
 
 /// Answers the open objection of a case.
