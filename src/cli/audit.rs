@@ -3,7 +3,7 @@
 use clap::Subcommand;
 
 use crate::{
-    cli::{failure::Failure, serve::not_opened},
+    cli::{failure::Failure, serve::not_opened, terminal::Terminal},
     config::Config,
     services, store,
 };
@@ -19,7 +19,7 @@ pub enum Audit {
 ///
 /// # Errors
 /// When the chain is broken, or the database cannot be read.
-pub fn run(config: &Config, command: &Audit) -> Result<(), Failure> {
+pub fn run(config: &Config, command: &Audit, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let Audit::Verify = command;
     let opened = services::open_store(config).map_err(|error| not_opened(&error))?;
     let verdict = opened.read(store::audit::verify);
@@ -32,9 +32,8 @@ pub fn run(config: &Config, command: &Audit) -> Result<(), Failure> {
     })?;
     match verdict {
         Ok(head) => {
-            println!("The audit trail is whole: {} events", head.seq);
-            println!("Head  {}", head.hash);
-            Ok(())
+            terminal.line(format_args!("The audit trail is whole: {} events", head.seq))?;
+            Ok(terminal.line(format_args!("Head  {}", head.hash))?)
         }
         Err(bad) => Err(Failure::new(
             "the audit trail was changed",
