@@ -253,9 +253,18 @@ pub fn open_to_read(config: &Config) -> Result<Option<Store>, OpenError> {
 ///
 /// # Errors
 /// When it cannot be reached.
-pub fn open_store(config: &Config) -> Result<Store, OpenError> {
+fn open_store(config: &Config) -> Result<Store, OpenError> {
     folder(&config.data_dir)?;
     Ok(Store::open(config.database_url.expose())?)
+}
+
+/// Opens what is kept, database and files, and nothing that works on it: to look at an instance whatever else is wrong with it.
+///
+/// # Errors
+/// When one cannot be reached.
+pub fn open_records(config: &Config) -> Result<(Store, BlobStore), OpenError> {
+    let store = open_store(config)?;
+    Ok((store, BlobStore::open(&config.evidence_dir)?))
 }
 
 fn folder(path: &Path) -> Result<(), OpenError> {

@@ -90,6 +90,19 @@ pub mod assignments {
         Ok(())
     }
 
+    /// Calls off everybody who is assigned to one of these functions; what they did stays on record.
+    pub fn end(db: &mut Db, case: CaseId, functions: &[Function], now: Timestamp) -> Result<(), StoreError> {
+        let functions: Vec<_> = functions.iter().map(|function| function.as_str()).collect();
+        let ended = assignment_rows::table
+            .filter(assignment_rows::case_id.eq(case.to_string()))
+            .filter(assignment_rows::function.eq_any(functions))
+            .filter(assignment_rows::ended_at.is_null());
+        diesel::update(ended)
+            .set(assignment_rows::ended_at.eq(Some(now.millis())))
+            .execute(db)?;
+        Ok(())
+    }
+
     /// The functions `person` has in this case now.
     pub fn of_person(db: &mut Db, case: CaseId, person: PersonId) -> Result<Vec<Function>, StoreError> {
         let query = assignment_rows::table

@@ -53,6 +53,8 @@ pub const EVENTS: &[&str] = &[
     "refuse",
     "back",
     "issued",
+    "appeal_upheld",
+    "call_deciders",
 ];
 
 /// What a person is: `role-…`.
@@ -248,6 +250,8 @@ pub const TASKS: &[&str] = &[
     "report",
     "review",
     "decide",
+    "call_deciders",
+    "handle_concern",
 ];
 
 /// Names of buttons and links of a case's overview: `action-…`.
@@ -266,6 +270,8 @@ pub const ACTIONS: &[&str] = &[
     "report",
     "review",
     "decision",
+    "call_deciders",
+    "appeal",
     "certificate",
 ];
 
@@ -377,6 +383,10 @@ pub const FLASHES: &[&str] = &[
     "watch_asked",
     "watch_on",
     "watch_off",
+    "appealed",
+    "deciders_called",
+    "concern_handled",
+    "complained",
     "moved",
     "move_undone",
     "looks_confirmed",
@@ -437,6 +447,10 @@ pub const FIELDS: &[&str] = &[
     "track",
     "pick",
     "criterion",
+    "subject",
+    "body",
+    "name",
+    "no_ties",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -481,6 +495,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "submit_changed",
     "looks_moved",
     "same_person",
+    "second_person",
     "not_enough_assessors",
     "foreign_assessor_needed",
     "interests_not_declared",

@@ -9,8 +9,8 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, change_application, credential, decision, home, language, moves, new_case,
-            public, register, self_assessment, session, standards, team, verify, watch,
+            application, assessment, cases, change_application, concern, credential, deciders, decision, home,
+            language, moves, new_case, public, register, self_assessment, session, standards, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -139,18 +139,27 @@ pub const ROUTES: &[Route] = &[
     get("/credentials/context/{edition}", VerifyCertificate, credential::context),
     get("/credentials/schema/{edition}", VerifyCertificate, credential::schema),
 
+    get("/complaints", FileComplaint, concern::form).findable(),
+    post("/complaints", FileComplaint, concern::file),
+    get("/complaints/{token}", FileComplaint, concern::shown),
+
     get("/sign-in", SignIn, session::form),
     post("/sign-in", SignIn, session::sign_in),
     post("/sign-out", SignIn, session::sign_out),
     post("/language", SignIn, language::choose),
 
     get("/app", SeeOwnWork, home::start),
+    get("/app/concerns", ReadConcerns, concern::list),
+    get("/app/concerns/{concern}", ReadConcerns, concern::panel),
+    post("/app/concerns/{concern}", ResolveAppeal, concern::handle),
     get("/app/cases/new", BeginApplication, new_case::page),
     post("/app/cases", BeginApplication, new_case::create),
     get("/app/cases/{case}", SeeOwnWork, cases::overview),
     get("/app/cases/{case}/application", EditDraft, change_application::page),
     post("/app/cases/{case}/application", EditDraft, change_application::change),
     post("/app/cases/{case}/withdraw", CommitOrganisation, cases::withdraw),
+    get("/app/cases/{case}/appeal", CommitOrganisation, concern::appeal_form),
+    post("/app/cases/{case}/appeal", CommitOrganisation, concern::appeal),
     get("/app/cases/{case}/declaration", DeclareInterests, cases::declaration),
     post("/app/cases/{case}/declaration", DeclareInterests, cases::declare),
     get("/app/cases/{case}/evidence/{evidence}", DownloadEvidence, cases::evidence),
@@ -202,6 +211,8 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/review/return", Review, decision::send_back),
     get("/app/cases/{case}/decision", ReadInternalReasons, decision::dossier),
     post("/app/cases/{case}/decision", Decide, decision::vote),
+    get("/app/cases/{case}/deciders", AssignTeam, deciders::form),
+    post("/app/cases/{case}/deciders", AssignTeam, deciders::call),
 ];
 
 /// Whether this path, without a query, is the address of a page of this service.

@@ -21,7 +21,7 @@ struct Column {
 }
 
 /// Columns by table, in their order: name, type in diesel's words, whether it may be empty.
-type Tables = BTreeMap<String, Vec<(String, String, bool)>>;
+pub(super) type Tables = BTreeMap<String, Vec<(String, String, bool)>>;
 
 const SQLITE_COLUMNS: &str =
     "SELECT m.name AS table_name, c.name AS name, lower(c.type) AS kind, c.\"notnull\" = 0 AS nullable
@@ -58,11 +58,17 @@ fn live_tables(db: &mut Db) -> Result<Tables, StoreError> {
     Ok(tables)
 }
 
-/// The tables as `schema.rs` declares them, read from its text.
-fn declared_tables() -> Tables {
+fn schema_text() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/schema");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
+/// The tables as the files under `schema/` declare them, read from their text.
+pub(super) fn declared_tables() -> Tables {
     let mut tables = Tables::new();
     let mut table = String::new();
-    for line in include_str!("../schema.rs").lines().map(str::trim) {
+    for line in schema_text().lines().map(str::trim) {
         if let Some((name, kind)) = line.strip_suffix(',').and_then(|line| line.split_once(" -> ")) {
             let inner = kind.strip_prefix("Nullable<").and_then(|kind| kind.strip_suffix('>'));
             let column = (name.to_owned(), inner.unwrap_or(kind).to_owned(), inner.is_some());

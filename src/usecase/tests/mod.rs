@@ -13,6 +13,7 @@ pub(crate) mod house;
 mod judging;
 pub(crate) mod leaving_out;
 mod moving;
+mod records;
 mod reducing;
 mod revocation;
 mod seals;

@@ -19,6 +19,8 @@ pub struct StartPage {
     pub cases: Vec<CaseRow>,
     /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
+    /// Where complaints and appeals are, for who may read them.
+    pub concerns_url: Option<String>,
 }
 page!(StartPage, "pages/work/start");
 

@@ -58,6 +58,7 @@ fn start(busy: bool) -> StartPage {
             Vec::new()
         },
         may_create: true,
+        concerns_url: None,
     }
 }
 

@@ -1,11 +1,11 @@
 //! The start page of a signed-in person.
 
-use super::new_case;
+use super::{concern, new_case};
 use crate::{
     domain::standard::LabelSlot,
     store::organisations,
     usecase::{
-        UseCaseError,
+        UseCaseError, handle_concern,
         my_work::{self, Task, VisibleCase},
     },
     views::pages::work::{CaseRow, StartPage, Task as TaskLine},
@@ -52,7 +52,21 @@ pub fn start(visit: &Visit) -> Outcome {
             changed_at: case.updated_at.to_string(),
         });
     }
+    for waiting in handle_concern::waiting(&visit.cx)? {
+        tasks.push(TaskLine {
+            task: "handle_concern".to_owned(),
+            organisation: waiting.subject,
+            number: waiting.number,
+            url: concern::address(waiting.id),
+            since: waiting.filed_at.to_string(),
+            by: None,
+            late: false,
+        });
+    }
     visit.page(&StartPage {
+        concerns_url: handle_concern::may_read(&visit.cx)
+            .is_ok()
+            .then(|| "/app/concerns".to_owned()),
         tasks,
         cases: rows,
         may_create: new_case::is_possible(visit)?,
@@ -74,5 +88,6 @@ pub fn place(task: Task) -> &'static str {
         Task::Report => "/report",
         Task::Review => "/review",
         Task::Decide => "/decision",
+        Task::CallDeciders => "/deciders",
     }
 }

@@ -2,7 +2,9 @@
 
 use std::{
     collections::BTreeMap,
+    fs,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::Path,
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -58,7 +60,7 @@ impl Database {
     }
 
     /// A folder for files.
-    pub fn folder(&self) -> &std::path::Path {
+    pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
@@ -156,7 +158,7 @@ impl Open {
     }
 }
 
-/// Each table of `src/store/schema.rs` with its columns, read from its text: the macro leaves nothing to ask at run time.
+/// Each table of `src/store/schema/` with its columns, read from its text: the macro leaves nothing to ask at run time.
 pub fn tables() -> BTreeMap<String, Vec<String>> {
     let mut tables = BTreeMap::<String, Vec<String>>::new();
     for ((table, column), _) in columns() {
@@ -165,14 +167,17 @@ pub fn tables() -> BTreeMap<String, Vec<String>> {
     tables
 }
 
-/// Table, column → type as `schema.rs` writes it, `Nullable<…>` where it may be empty.
+/// Table, column → type as the schema writes it, `Nullable<…>` where it may be empty.
 pub type Columns = BTreeMap<(String, String), String>;
 
-/// The columns of `src/store/schema.rs`.
+/// The columns of `src/store/schema/`.
 pub fn columns() -> Columns {
     let mut columns = Columns::new();
     let mut table = String::new();
-    for line in include_str!("../../../src/store/schema.rs").lines().map(str::trim) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/schema");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let text: String = files.map(|path| fs::read_to_string(path).unwrap()).collect();
+    for line in text.lines().map(str::trim) {
         if let Some((name, _)) = line.split_once(" (").filter(|_| line.ends_with(") {")) {
             table = name.to_owned();
         } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ") {

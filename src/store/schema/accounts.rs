@@ -1,0 +1,71 @@
+//! Accounts, organisations and the standards an instance has served.
+#![allow(missing_docs)] // the columns are documented where they are made: in the migrations
+
+diesel::table! {
+    people (id) {
+        id -> Text,
+        email -> Text,
+        name -> Text,
+        country -> Text,
+        language -> Text,
+        password_hash -> Text,
+        active -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    body_roles (person_id, role) {
+        person_id -> Text,
+        role -> Text,
+        granted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (token_hash) {
+        token_hash -> Text,
+        person_id -> Text,
+        csrf_token -> Text,
+        created_at -> BigInt,
+        last_seen_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisations (id) {
+        id -> Text,
+        slug -> Text,
+        legal_name -> Text,
+        name_en -> Text,
+        legal_form -> Text,
+        registration_id -> Text,
+        street -> Text,
+        postcode -> Text,
+        city -> Text,
+        country -> Text,
+        sector -> Text,
+        website -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    memberships (organisation_id, person_id) {
+        organisation_id -> Text,
+        person_id -> Text,
+        role -> Text,
+        active -> Bool,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    served_standards (standard_id, version) {
+        standard_id -> Text,
+        version -> Text,
+        package_digest -> Text,
+        first_served_at -> BigInt,
+    }
+}
