@@ -148,8 +148,8 @@ fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
             serve::run(&settings(listen.into_iter().collect())?)
         }
         Command::User(command) => user::run(&settings(Vec::new())?, &command),
-        Command::Organisation(command) => organisation::run(&settings(Vec::new())?, &command),
-        Command::Migrate => migrate::run(&settings(Vec::new())?),
+        Command::Organisation(command) => organisation::run(&settings(Vec::new())?, &command, terminal),
+        Command::Migrate => migrate::run(&settings(Vec::new())?, terminal),
         Command::Standards(command) => return standards::run(&command, &around, terminal),
         Command::Score(arguments) => return score::run(&arguments, &around, terminal),
         Command::Verify(arguments) => return verify::run(&arguments, &around, terminal),

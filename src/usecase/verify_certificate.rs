@@ -28,6 +28,9 @@ use crate::{
     },
 };
 
+/// The largest file that is looked at on the page, in megabytes: many times what a certificate weighs.
+pub const MAX_FILE_MB: u32 = 10;
+
 /// What the register says of a certificate, now.
 #[derive(Clone, Debug)]
 pub struct RegisterEntry {

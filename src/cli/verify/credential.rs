@@ -133,6 +133,7 @@ pub(super) fn check(
                 check: CredentialCheck {
                     outcome: outcome(refusal.as_ref().map(refused)),
                     kid,
+                    standard: said.as_ref().map(|it| it.standard.to_string()),
                     body: signed.map(|it| it.credential.credential_subject.certificate.body.name),
                     findings: refusal.into_iter().map(CredentialFinding::Refused).collect(),
                 },
@@ -150,6 +151,7 @@ fn facts(said: &CertificateClaims) -> Facts {
         holder: Some(said.holder.legal_name.clone()),
         level: Some(said.label.title.clone()),
         level_en: said.label.title_en.clone(),
+        standard: Some(said.standard.to_string()),
         scope: Some(said.scope.clone()),
         scope_en: said.scope_en.clone(),
         body: Some(said.body.name.clone()),

@@ -28,7 +28,7 @@ pub(super) fn check(
 ) -> Result<Report, CannotRead> {
     let seal = verify(bytes, anchors, at)?;
     let credential = check_attached(bytes, &seal, issuers);
-    let facts = facts(&seal);
+    let facts = facts(&seal, &credential);
     let days = facts.days();
     let signer = seal.signer.as_ref();
     // Whose certificate it is that sealed, is known only of one that leads to somebody who is trusted.
@@ -280,8 +280,8 @@ fn about_signer(seal: &VerificationReport) -> Lines {
     ])
 }
 
-/// What the document says of itself.
-fn facts(seal: &VerificationReport) -> Facts {
+/// What the document says of itself, and against what by the credential that was sealed into it.
+fn facts(seal: &VerificationReport, credential: &CredentialCheck) -> Facts {
     let Some(said) = seal.metadata.clone() else {
         return Facts::default();
     };
@@ -291,6 +291,7 @@ fn facts(seal: &VerificationReport) -> Facts {
         holder: said.holder,
         level: said.level,
         level_en: said.level_en,
+        standard: credential.standard.clone(),
         scope: said.scope,
         scope_en: said.scope_en,
         body: said.body,

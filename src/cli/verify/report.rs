@@ -35,6 +35,8 @@ pub(super) struct Facts {
     pub(super) level: Option<String>,
     /// In English, where that is another word.
     pub(super) level_en: Option<String>,
+    /// What against: its title, and in brackets its name with the version.
+    pub(super) standard: Option<String>,
     pub(super) scope: Option<String>,
     /// In English, where that is another language.
     pub(super) scope_en: Option<String>,
@@ -60,6 +62,7 @@ impl Facts {
             ("Holder", self.holder.clone()),
             ("Certified", self.level.clone()),
             ("In English", self.level_en.clone()),
+            ("Standard", self.standard.clone()),
             ("Scope", self.scope.clone()),
             ("In English", self.scope_en.clone()),
             ("Body", self.body.clone()),

@@ -144,6 +144,9 @@ fn facts(register: &Value) -> Facts {
         holder: text("holder"),
         level: text("label"),
         level_en: text("label_en"),
+        standard: text("standard")
+            .zip(text("standard_reference"))
+            .map(|(title, name)| format!("{title} ({name})")),
         scope: text("scope"),
         scope_en: text("scope_en"),
         body: text("issuer"),

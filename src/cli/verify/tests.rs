@@ -364,6 +364,8 @@ fn the_credential_inside_a_file_is_checked_and_one_that_says_something_else_make
     let folder = with_credential();
     let (code, text) = checked(&folder, "own.pdf", true, &[], Format::Text);
     assert!(code == 0 && text.contains("  ✓ the credential inside"), "{text}");
+    let standard = format!("{} ({})", snapshot().standard.title, snapshot().standard.reference);
+    assert!(text.contains(&format!("Standard    {standard}")), "{text}");
     let (code, text) = checked(&folder, "own.pdf", false, &[], Format::Text);
     assert!(code == 0 && text.contains("  ? the credential inside"), "{text}");
     assert!(text.contains("--issuer"), "{text}");

@@ -184,6 +184,22 @@ fn a_changed_a_foreign_and_a_missing_file_each_get_their_own_verdict() {
 }
 
 #[test]
+fn a_reader_who_has_seen_enough_ends_a_command_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in [&["migrate"][..], &["audit", "verify"], &["config", "check"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = clustermark(folder.path())
+            .args(command)
+            .stdout(writer)
+            .output()
+            .unwrap();
+        assert_eq!(text(&ended.stderr), "", "{command:?}");
+        assert!(ended.status.success(), "{command:?}");
+    }
+}
+
+#[test]
 fn the_demo_overwrites_nothing_that_is_not_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let mine = folder.path().join("mine");

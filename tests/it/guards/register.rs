@@ -128,7 +128,7 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
     assert!(!check_file(&visitor, &longer).shows("Genuine"), "bytes were added");
     let shorter = &genuine[..genuine.len() - 40];
     assert!(!check_file(&visitor, shorter).shows("Genuine"), "bytes were cut off");
-    check_file(&visitor, &longer).expect_text("Something stands behind the sealed content");
+    check_file(&visitor, &longer).expect_text("the file has bytes after it");
     check_file(&visitor, shorter).expect_text("The file ends before the sealed content does");
     assert!(!check_file(&visitor, b"no PDF at all").shows("Genuine"));
     check_file(&visitor, &genuine).expect_text("Genuine, and valid today");
