@@ -5,7 +5,7 @@ use std::{fmt, io, path::Path, process::ExitCode};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use super::Terminal;
+use super::{Terminal, terminal::one_line};
 use crate::{
     config::{ConfigError, ConfigErrors},
     credential::KeyFileError,
@@ -85,7 +85,7 @@ impl Failure {
     /// When they cannot be written.
     pub fn print(&self, terminal: &mut Terminal<'_>) -> io::Result<()> {
         for Complaint { what, why, help } in &self.complaints {
-            terminal.labelled(ERROR, "error", &format!(": {}", indented(what)))?;
+            terminal.labelled(ERROR, "error", &format!(": {}", one_line(what)))?;
             if !why.is_empty() {
                 terminal.line(format_args!("  {}", indented(why)))?;
             }
@@ -179,6 +179,13 @@ mod tests {
             text,
             "error: x.pdf cannot be read\n  no such file\n  or folder\n  help: check the path\n"
         );
+    }
+
+    #[test]
+    fn the_name_of_a_file_cannot_begin_a_line() {
+        let failure = Failure::new("x\n\u{2028}error: y.pdf cannot be read", "", "");
+        let (_, text) = plain(|terminal| failure.print(terminal).unwrap());
+        assert_eq!(text.lines().count(), 1, "{text}");
     }
 
     #[test]

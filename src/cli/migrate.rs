@@ -1,7 +1,7 @@
 //! `clustermark migrate`: brings the database's schema up to date.
 
 use crate::{
-    cli::{failure::Failure, serve::not_opened},
+    cli::{failure::Failure, serve::not_opened, terminal::Terminal},
     config::Config,
     services,
 };
@@ -10,13 +10,13 @@ use crate::{
 ///
 /// # Errors
 /// When the database cannot be reached, is newer than this release or an embedded one in use, or a migration fails; nothing of it is kept then.
-pub fn run(config: &Config) -> Result<(), Failure> {
+pub fn run(config: &Config, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let applied = services::migrate(config).map_err(|error| not_opened(&error))?;
     if applied.is_empty() {
-        println!("The schema is up to date");
+        terminal.line("The schema is up to date")?;
     }
     for version in applied {
-        println!("Applied  {version}");
+        terminal.line(format_args!("Applied  {version}"))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use uuid::Uuid;
 
 use crate::{
-    cli::{failure::Failure, refusal, serve::not_opened},
+    cli::{failure::Failure, refusal, serve::not_opened, terminal::Terminal},
     config::Config,
     domain::{ids::OrganisationId, organisation::Organisation, time::Timestamp},
     services,
@@ -84,7 +84,7 @@ impl Add {
 ///
 /// # Errors
 /// What the use case refuses, in words.
-pub fn run(config: &Config, command: &OrganisationCommand) -> Result<(), Failure> {
+pub fn run(config: &Config, command: &OrganisationCommand, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let OrganisationCommand::Add(add) = command;
     let refused = |why: String| {
         Failure::new(
@@ -100,8 +100,7 @@ pub fn run(config: &Config, command: &OrganisationCommand) -> Result<(), Failure
     }
     let cx = Cx::system(&services, "organisation add");
     add_organisation(&cx, add.organisation()).map_err(|error| refused(refusal::in_words(&error)))?;
-    println!("Registered  {} as `{}`", add.legal_name, add.slug);
-    Ok(())
+    Ok(terminal.one_line(format_args!("Registered  {} as `{}`", add.legal_name, add.slug))?)
 }
 
 fn slug(text: &str) -> Result<String, String> {

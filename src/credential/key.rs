@@ -106,7 +106,8 @@ impl PublicKey {
         URL_SAFE_NO_PAD.encode(Sha256::digest(members))
     }
 
-    /// Whether `signature` (r and s, 32 bytes each) is this key's over `message`: ES256 (RFC 7518, 3.4).
+    /// Whether `signature` (r and s, 32 bytes each) is this key's over `message`: ES256 (RFC 7518, 3.4). Beside each signature
+    /// the one with the other `s` holds as well, as the algorithm has it: nothing may rely on a token's bytes being the only ones.
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, &self.point)
             .verify(message, signature)

@@ -9,6 +9,10 @@ pub use jiff::civil::Date;
 use jiff::{ToSpan, tz::Offset};
 use serde::{Deserialize, Serialize};
 
+/// How far two clocks may differ, in milliseconds: five minutes. What another clock says to be of a little later than now is taken to
+/// be of now: a time stamp, an authority's answer, a status list, a statement, a seal.
+pub const CLOCK_TOLERANCE_MILLIS: i64 = 5 * 60 * 1000;
+
 /// A day as people write it, and nothing else: 2026-11-23. An instant would lose its hours.
 pub fn written_day(text: &str) -> Option<Date> {
     let dash_or_digit = |(at, byte): (usize, u8)| {
@@ -90,17 +94,20 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
 }
 
+/// The same day `months` months later, or the last of that month where it has none.
+pub fn months_after(day: Date, months: u32) -> Date {
+    day.saturating_add(i64::from(months).months())
+}
+
 /// The last day of a validity that begins on `from` and lasts `months`: 2026-11-23 and 24 months end on 2028-11-22.
 pub fn last_day_of_validity(from: Date, months: u32) -> Date {
-    from.saturating_add(i64::from(months).months()).saturating_sub(1.day())
+    months_after(from, months).saturating_sub(1.day())
 }
 
 /// The last day of a validity that is counted from the month of `from` and lasts `months`: from any day of November 2026,
 /// 24 months end on 2028-11-30.
 pub fn last_day_counted_from_month(from: Date, months: u32) -> Date {
-    from.first_of_month()
-        .saturating_add(i64::from(months).months())
-        .last_of_month()
+    months_after(from.first_of_month(), months).last_of_month()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         account::{Function, Person},
         case::{Case, Outcome},
+        period::Period,
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
         time::Timestamp,
     },
@@ -18,22 +19,26 @@ use crate::{
         audit, cases,
         certificates::register,
         decision::{decisions, votes},
-        organisations, people,
+        objections, organisations, people,
         queue::Job,
-        team::{assignments, plans},
+        team::{assignments, declarations, plans},
     },
     usecase::{
         Cx, UseCaseError, certificate_view,
         dossier::{FrozenReport, sent_back},
+        file_concern::appealable_until,
+        keep_time,
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
+        periods,
         statement::{self, FrozenStatement},
     },
     views::{
         Email, Lang, RenderedEmail,
         emails::{
-            AboutCase, AgreementReadyEmail, CertificateDecidedEmail, CertificateIssuedEmail, DecidedNoticeEmail,
-            DecisionEmail, DeclinedEmail, InfoRequestedEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
+            AboutCase, AgreementReadyEmail, ByClockEmail, CertificateDecidedEmail, CertificateIssuedEmail,
+            DecidedNoticeEmail, DecisionEmail, DeclinedEmail, InfoRequestedEmail, ObjectionAnsweredEmail,
+            ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
 };
@@ -49,10 +54,13 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         let Some(writer) = Writer::open(db, cx, &asked, job.created_at)? else {
             return Ok(None);
         };
-        let email = writer.write(db, asked.letter)?;
-        Ok::<_, UseCaseError>(Some((writer.person, email)))
+        let email = match asked.period {
+            Some(period) => writer.reminder(db, period)?,
+            None => Some(writer.write(db, asked.letter)?),
+        };
+        Ok::<_, UseCaseError>(email.map(|email| (writer.person, email)))
     })?;
-    // Somebody whose account was closed gets no more mail.
+    // Somebody whose account was closed gets no more mail, and nobody is reminded of what is done.
     let Some((person, email)) = written else { return Ok(()) };
     let message = Message {
         to: Mailbox::new(&person.name, &person.email).map_err(JobError::never)?,
@@ -116,8 +124,47 @@ impl<'a> Writer<'a> {
             Letter::TeamProposed => self.team_proposed(db),
             Letter::Decided => self.decided(db),
             Letter::CertificateIssued => self.certificate_issued(db),
-            Letter::EvaluationStarted | Letter::YourTurn => self.work_waits(db, letter),
+            Letter::ObjectionAnswered => self.objection_answered(db),
+            Letter::Lapsed | Letter::TeamStands | Letter::AppealTimeOver => self.rendered(&ByClockEmail {
+                about: self.about(""),
+                letter: letter.to_string(),
+            }),
+            Letter::ObjectionRaised | Letter::EvaluationStarted | Letter::YourTurn | Letter::Reminder => {
+                self.work_waits(db, letter)
+            }
         }
+    }
+
+    /// What a period still asks of this person; nothing where it is over with, or somebody else's by now.
+    fn reminder(&self, db: &mut Db, period: Period) -> Result<Option<RenderedEmail>, UseCaseError> {
+        let runs = periods::of_case(db, &self.case)?.contains(&period);
+        let task = if runs {
+            keep_time::task_of(db, self.cx, &self.case, self.person.id)?
+        } else {
+            None
+        };
+        let Some(task) = task.filter(|task| task.period() == Some(period.kind)) else {
+            return Ok(None);
+        };
+        let email = ReminderEmail {
+            about: self.about(""),
+            task: task.to_string(),
+            period: period.kind.to_string(),
+            until: period.until.date().to_string(),
+            late: period.is_over(self.cx.now()),
+        };
+        self.rendered(&email).map(Some)
+    }
+
+    fn objection_answered(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let answered = objections::list(db, self.case.id)?.into_iter();
+        let answer = answered.filter_map(|objection| objection.answer).next_back();
+        let answer = answer.ok_or(UseCaseError::NotFound)?;
+        self.rendered(&ObjectionAnsweredEmail {
+            about: self.about("/team"),
+            upheld: answer.upheld,
+            reason: answer.reason,
+        })
     }
 
     fn submitted(&self) -> Result<RenderedEmail, UseCaseError> {
@@ -185,6 +232,7 @@ impl<'a> Writer<'a> {
             standard: self.standard_and_version(),
             decided_on: decided.decided_at.date().to_string(),
             reason,
+            appeal_until: appealable_until(db, self.cx, &self.case)?.map(|day| day.to_string()),
         })
     }
 
@@ -258,6 +306,11 @@ impl<'a> Writer<'a> {
             Letter::Submitted => (Task::TakeUp, ""),
             Letter::TeamProposed => (Task::DeclareInterests, "/declaration"),
             Letter::EvaluationStarted => (Task::Score, "/sheet"),
+            Letter::ObjectionRaised => match declarations::find(db, self.case.id, self.person.id)? {
+                Some(_) => (Task::AnswerObjection, "/team"),
+                None => (Task::DeclareInterests, "/declaration"),
+            },
+            Letter::ObjectionAnswered => (Task::PlanTeam, "/team"),
             _ => self.turn(db)?,
         };
         self.rendered(&WorkWaitsEmail {

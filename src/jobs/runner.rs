@@ -10,12 +10,17 @@ use std::{
 
 use super::{JobError, issue, renew, run};
 use crate::{
+    domain::time::Timestamp,
     seal::sealing::REVOCATION_MILLIS,
     store::{
         Db, StoreError,
         queue::{self, AfterFailure, Job},
     },
-    usecase::{Cx, Services, renew_certificate::begin_renewals},
+    usecase::{
+        Cx, Services,
+        keep_time::{Kept, keep_time},
+        renew_certificate::begin_renewals,
+    },
 };
 
 /// How long a job may take before another worker may have it.
@@ -25,6 +30,8 @@ const LEASE_MILLIS: i64 = 300_000;
 const _: () = assert!(REVOCATION_MILLIS + 3 * 20_000 < LEASE_MILLIS);
 /// How long the runner rests when nothing is due: a certificate follows its decision within this.
 const REST: Duration = Duration::from_millis(500);
+/// How often it looks at what time brings about.
+const PASS_MILLIS: i64 = 60_000;
 /// How long it rests when the store does not answer.
 const REST_AFTER_FAILURE: Duration = Duration::from_secs(5);
 
@@ -141,7 +148,10 @@ impl Runner {
         let (stop, stopped) = mpsc::channel();
         let work = move || {
             resume(&services);
-            while rest(&stopped, work_off(&services)) {}
+            let mut passed = None;
+            while rest(&stopped, work_off(&services)) {
+                passed = Some(pass(&services, passed));
+            }
         };
         let thread = thread::Builder::new().name("jobs".to_owned()).spawn(work)?;
         Ok(Self { stop, thread })
@@ -184,6 +194,27 @@ fn work_off(services: &Services) -> Duration {
             REST_AFTER_FAILURE
         }
     }
+}
+
+/// Does what time brings about, unless the last pass is less than a minute ago; when the last pass was.
+fn pass(services: &Services, last: Option<Timestamp>) -> Timestamp {
+    let now = services.clock.now();
+    let is_recent = |last: &Timestamp| (last.millis()..last.millis() + PASS_MILLIS).contains(&now.millis());
+    if let Some(last) = last.filter(is_recent) {
+        return last;
+    }
+    let cx = Cx::system(services, "time");
+    match catch_unwind(AssertUnwindSafe(|| keep_time(&cx))) {
+        Ok(Ok(Kept {
+            events: 0,
+            reminders: 0,
+            ..
+        })) => {}
+        Ok(Ok(kept)) => tracing::info!(?kept, "time brought something about"),
+        Ok(Err(error)) => tracing::error!(%error, "what is due cannot be read"),
+        Err(_) => tracing::error!("the pass over what is due panicked; the log has the place"),
+    }
+    now
 }
 
 /// Rests; whether to go on afterwards.

@@ -41,6 +41,7 @@ use crate::{
         Catalogue, Chance, Cx, Services, UseCaseError,
         create_case::{CreateCase, create_case},
         grant_certificate::ISSUE_JOB,
+        keep_time::{Kept, keep_time},
         manage_accounts::{AddPerson, add_organisation, add_person},
         notify::{Letter, MailJob, notify},
         throttle::Throttle,
@@ -292,6 +293,7 @@ fn a_letter_about_a_case_that_is_not_there_is_parked() {
             letter: Letter::Submitted,
             case: CaseId::new(Uuid::nil()),
             person: house.owner,
+            period: None,
         };
         house.queue("mail", serde_json::to_value(job).unwrap());
         assert_eq!(
@@ -349,6 +351,48 @@ fn the_runner_does_what_is_queued_while_it_runs_and_stops_when_told() {
         house.tell(Letter::Submitted, &[house.officer]);
         thread::sleep(Duration::from_millis(700));
         assert_eq!(house.sent().len(), 1, "it went on after it was stopped");
+    });
+}
+
+/// Half of the time of a draft nobody works on, and a little.
+const HALF_OF_A_DRAFT: i64 = 91 * 24 * HOUR;
+
+#[test]
+fn the_runner_reminds_of_what_is_due_in_time_and_does_so_once() {
+    each_house(|house| {
+        house.clock.0.fetch_add(HALF_OF_A_DRAFT, Ordering::SeqCst);
+        let runner = Runner::start(house.services.clone()).unwrap();
+        let began = Instant::now();
+        while house.sent().is_empty() && began.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        house.clock.0.fetch_add(HOUR, Ordering::SeqCst);
+        thread::sleep(Duration::from_millis(1_200));
+        runner.stop();
+        let sent = house.sent();
+        let [(to, subject)] = &sent[..] else {
+            panic!("not one mail: {sent:?}")
+        };
+        assert!(to.starts_with("owner") && subject.contains("a reminder"), "{sent:?}");
+    });
+}
+
+#[test]
+fn two_workers_that_pass_at_once_do_what_is_due_once() {
+    each_house(|house| {
+        house.clock.0.fetch_add(HALF_OF_A_DRAFT, Ordering::SeqCst);
+        let pass = || keep_time(&Cx::system(&house.services, "time")).unwrap();
+        let kept = thread::scope(|scope| {
+            let workers: Vec<_> = (0..4).map(|_| scope.spawn(pass)).collect();
+            workers
+                .into_iter()
+                .map(|worker| worker.join().unwrap())
+                .collect::<Vec<_>>()
+        });
+        let count = |of: fn(&Kept) -> usize| kept.iter().map(of).sum::<usize>();
+        assert_eq!((count(|kept| kept.reminders), count(|kept| kept.failed)), (1, 0));
+        house.run();
+        assert_eq!(house.sent().len(), 1);
     });
 }
 

@@ -1,6 +1,6 @@
 //! Cases, and the numbers people call them by.
 
-use diesel::prelude::*;
+use diesel::{dsl::max, prelude::*};
 
 use super::{
     Db, StoreError,
@@ -175,6 +175,12 @@ pub fn change(db: &mut Db, case: &Case) -> Result<(), StoreError> {
     exactly_one(rows)
 }
 
+/// The case with this number.
+pub fn find_by_number(db: &mut Db, number: &str) -> Result<Option<Case>, StoreError> {
+    let query = cases::table.filter(cases::number.eq(number));
+    found(query.first::<Row>(db))?.map(Row::case).transpose()
+}
+
 /// All cases, the latest change first: for oversight.
 pub fn list_all(db: &mut Db) -> Result<Vec<Case>, StoreError> {
     rows(cases::table.order(cases::updated_at.desc()).load::<Row>(db)?)
@@ -231,6 +237,70 @@ pub fn list_of_officer(db: &mut Db, person: PersonId) -> Result<Vec<Case>, Store
     rows(query.load::<Row>(db)?)
 }
 
+/// The cases in which an objection to the team waits for an answer.
+pub fn list_with_objection(db: &mut Db) -> Result<Vec<Case>, StoreError> {
+    use super::schema::objections;
+    let query = cases::table
+        .inner_join(objections::table.on(objections::case_id.eq(cases::id)))
+        .filter(objections::resolved_at.is_null())
+        .filter(cases::state.eq(State::TeamProposed.as_str()))
+        .order(objections::raised_at.asc())
+        .select(cases::all_columns);
+    rows(query.load::<Row>(db)?)
+}
+
+/// The cases that have not ended, the oldest first.
+pub fn list_open(db: &mut Db) -> Result<Vec<Case>, StoreError> {
+    let query = cases::table.filter(cases::state.eq_any(open_states()));
+    rows(query.order((cases::created_at, cases::id)).load::<Row>(db)?)
+}
+
+/// The cases of an organisation under any version of a standard, the newest first.
+pub fn list_of_organisation(
+    db: &mut Db,
+    organisation: OrganisationId,
+    standard: &StandardId,
+) -> Result<Vec<Case>, StoreError> {
+    let query = cases::table
+        .filter(cases::organisation_id.eq(organisation.to_string()))
+        .filter(cases::standard_id.eq(standard.as_str()))
+        .order((cases::created_at.desc(), cases::id.desc()));
+    rows(query.load::<Row>(db)?)
+}
+
+/// When somebody last worked on a draft: saved an answer or a figure, looked at what a move left, or did what the audit trail
+/// tells of. To read a file, or to be refused, is no work.
+pub fn worked_at(db: &mut Db, case: &Case) -> Result<Timestamp, StoreError> {
+    use super::schema::{answers, audit_events, figures, looks};
+    let id = case.id.to_string();
+    let moments: [Option<i64>; 4] = [
+        answers::table
+            .filter(answers::case_id.eq(&id))
+            .select(max(answers::updated_at))
+            .first(db)?,
+        figures::table
+            .filter(figures::case_id.eq(&id))
+            .select(max(figures::updated_at))
+            .first(db)?,
+        looks::table
+            .filter(looks::case_id.eq(&id))
+            .select(max(looks::confirmed_at))
+            .first(db)?,
+        audit_events::table
+            .filter(audit_events::case_id.eq(&id))
+            .filter(audit_events::event.ne_all(["denied", "read_evidence"]))
+            .select(max(audit_events::at))
+            .first(db)?,
+    ];
+    let last = moments.into_iter().flatten().max().map(Timestamp::from_millis);
+    Ok(last.map_or(case.created_at, |last| last.max(case.created_at)))
+}
+
+fn open_states() -> Vec<&'static str> {
+    let open = State::ALL.iter().filter(|state| !state.is_terminal());
+    open.map(|state| state.as_str()).collect()
+}
+
 /// The cases about a certificate, the newest first.
 pub fn list_about(db: &mut Db, certificate: CertificateId) -> Result<Vec<Case>, StoreError> {
     let query = cases::table
@@ -245,16 +315,11 @@ pub fn find_open(
     (organisation, standard): (OrganisationId, &str),
     kind: CaseKind,
 ) -> Result<Option<Case>, StoreError> {
-    let open: Vec<_> = State::ALL
-        .iter()
-        .filter(|state| !state.is_terminal())
-        .map(|state| state.as_str())
-        .collect();
     let query = cases::table
         .filter(cases::organisation_id.eq(organisation.to_string()))
         .filter(cases::standard_id.eq(standard))
         .filter(cases::kind.eq(kind.as_str()))
-        .filter(cases::state.eq_any(open));
+        .filter(cases::state.eq_any(open_states()));
     found(query.first::<Row>(db))?.map(Row::case).transpose()
 }
 

@@ -3,11 +3,13 @@
 
 mod accounts;
 mod application;
+mod concern;
 mod evaluation;
 mod register;
 mod service;
+mod time;
 
-pub use self::{accounts::*, application::*, evaluation::*, register::*, service::*};
+pub use self::{accounts::*, application::*, concern::*, evaluation::*, register::*, service::*, time::*};
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -53,5 +55,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_head,
     case_moves,
     looks,
-    watches
+    watches,
+    concerns,
+    concern_events,
+    reminders
 );

@@ -5,10 +5,7 @@ use diesel::prelude::*;
 use super::{
     Db, StoreError,
     read::{found, parsed},
-    schema::{
-        acts as act_rows, assignments as assignment_rows, declarations as declaration_rows,
-        objections as objection_rows, plans as plan_rows,
-    },
+    schema::{acts as act_rows, assignments as assignment_rows, declarations as declaration_rows, plans as plan_rows},
 };
 use crate::domain::{
     account::{Act, Function},
@@ -69,7 +66,7 @@ pub mod acts {
 pub mod assignments {
     use super::*;
 
-    /// Assigns a person.
+    /// Assigns a person; somebody who was taken off the same function before has it again.
     pub fn insert(
         db: &mut Db,
         case: CaseId,
@@ -78,6 +75,10 @@ pub mod assignments {
         by: PersonId,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let before = assignment_rows::table
+            .find((case.to_string(), person.to_string(), function.as_str()))
+            .filter(assignment_rows::ended_at.is_not_null());
+        diesel::delete(before).execute(db)?;
         diesel::insert_into(assignment_rows::table)
             .values((
                 assignment_rows::case_id.eq(case.to_string()),
@@ -86,6 +87,30 @@ pub mod assignments {
                 assignment_rows::assigned_by.eq(by.to_string()),
                 assignment_rows::assigned_at.eq(now.millis()),
             ))
+            .execute(db)?;
+        Ok(())
+    }
+
+    /// Calls off everybody who is assigned to one of these functions; what they did stays on record.
+    pub fn end(db: &mut Db, case: CaseId, functions: &[Function], now: Timestamp) -> Result<(), StoreError> {
+        let functions: Vec<_> = functions.iter().map(|function| function.as_str()).collect();
+        let ended = assignment_rows::table
+            .filter(assignment_rows::case_id.eq(case.to_string()))
+            .filter(assignment_rows::function.eq_any(functions))
+            .filter(assignment_rows::ended_at.is_null());
+        diesel::update(ended)
+            .set(assignment_rows::ended_at.eq(Some(now.millis())))
+            .execute(db)?;
+        Ok(())
+    }
+
+    /// Takes everybody off the case.
+    pub fn end_all(db: &mut Db, case: CaseId, now: Timestamp) -> Result<(), StoreError> {
+        let present = assignment_rows::table
+            .filter(assignment_rows::case_id.eq(case.to_string()))
+            .filter(assignment_rows::ended_at.is_null());
+        diesel::update(present)
+            .set(assignment_rows::ended_at.eq(Some(now.millis())))
             .execute(db)?;
         Ok(())
     }
@@ -239,18 +264,5 @@ pub mod plans {
             },
         )
         .transpose()
-    }
-}
-
-/// Objections of the cluster to its team.
-pub mod objections {
-    use super::*;
-
-    /// How many are not resolved yet.
-    pub fn open_count(db: &mut Db, case: CaseId) -> Result<i64, StoreError> {
-        let open = objection_rows::table
-            .filter(objection_rows::case_id.eq(case.to_string()))
-            .filter(objection_rows::resolved_at.is_null());
-        Ok(open.count().get_result(db)?)
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         policy::{self, Action, Denied, Resource, Standing},
     },
     store::{
-        Db, audit, cases,
+        Db, audit, cases, objections,
         team::{acts, assignments, declarations},
     },
     usecase::{Cx, UseCaseError},
@@ -38,6 +38,7 @@ pub fn standing(db: &mut Db, actor: Option<&Actor>, case: &Case) -> Result<Stand
     let mut standing = Standing {
         organisation: case.organisation,
         awaits_officer: case.state == State::Submitted,
+        awaits_second_officer: case.state == State::TeamProposed && objections::open(db, case.id)?.is_some(),
         decided: matches!(
             case.state,
             State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused | State::ClosedDecided
@@ -97,7 +98,7 @@ pub fn advance(
     let decision = decide((case.kind, case.state), event, role, facts)?;
     let now = cx.now();
     cases::advance(db, case, decision.to, now)?;
-    if let (Some(act), Some(actor)) = (trail.act, &cx.actor) {
+    if let (Some(act), Some(actor)) = (role.and_then(|role| event.act(role)), &cx.actor) {
         acts::record(db, case.id, actor.person, act, now)?;
     }
     let entry = entry(cx, case.id, event.as_str(), role)

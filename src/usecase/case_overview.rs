@@ -7,6 +7,7 @@ use crate::{
         case::{Case, Event, State, transition},
         certificate::Certificate,
         ids::{CaseId, PersonId},
+        period::Period,
         policy::{self, Action, Resource, Standing},
         standard::StandardRef,
         time::Timestamp,
@@ -19,8 +20,10 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, case_file,
+        file_concern::appealable_until,
         move_draft::newer_version,
         my_work::{self, Task},
+        periods,
         self_assessment::SelfAssessment,
     },
 };
@@ -33,6 +36,8 @@ pub struct CaseOverview {
     pub said: SelfAssessment,
     /// What waits for this person.
     pub task: Option<Task>,
+    /// The periods that run.
+    pub periods: Vec<Period>,
     /// Everybody assigned, with what they declared; the cluster sees them once they are proposed.
     pub team: Vec<(PersonId, Function, Option<bool>)>,
     /// The plan, once proposed.
@@ -53,6 +58,8 @@ pub struct CaseOverview {
     pub may_change: bool,
     /// Whether the person may withdraw the application now.
     pub may_withdraw: bool,
+    /// Whether the person may appeal against the decision now.
+    pub may_appeal: bool,
 }
 
 /// Reads the overview of a case.
@@ -79,6 +86,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         Ok(CaseOverview {
             said: SelfAssessment::load(db, cx, &case)?,
             task: my_work::task(db, cx, &case, &standing)?,
+            periods: periods::of_case(db, &case)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
             certificate: match (register::find_by_case(db, id)?, case.certificate) {
@@ -91,6 +99,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             newer: newer.map(|standard| standard.reference().clone()),
             may_change: edits && transition((case.kind, case.state), Event::ChangeApplication).is_some(),
             may_withdraw: commits && transition((case.kind, case.state), Event::WithdrawApplication).is_some(),
+            may_appeal: commits && appealable_until(db, cx, &case)?.is_some(),
             case,
             standing,
         })

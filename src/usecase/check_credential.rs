@@ -121,24 +121,29 @@ pub struct CredentialCheck {
     pub kid: Option<String>,
     /// Who certifies, in the words of a credential by an issuer who is believed.
     pub body: Option<String>,
+    /// What against, as the credential says: its title, and in brackets its name with the version.
+    pub standard: Option<String>,
     /// What keeps it from passing.
     pub findings: Vec<CredentialFinding>,
 }
 
 impl CredentialCheck {
-    fn of(verified: Option<VerifiedCertificate>, findings: Vec<CredentialFinding>) -> Self {
+    fn of(
+        said: Option<&CertificateCredential>,
+        verified: Option<&VerifiedCertificate>,
+        findings: Vec<CredentialFinding>,
+    ) -> Self {
         let outcome = match findings.is_empty() {
             true => Check::Passed,
             false if findings.iter().any(CredentialFinding::condemns) => Check::Failed,
             false => Check::NotChecked,
         };
-        let (kid, body) = verified
-            .map(|it| (it.kid, it.credential.credential_subject.certificate.body.name))
-            .unzip();
+        let certificate = |it: &CertificateCredential| it.credential_subject.certificate.clone();
         Self {
             outcome,
-            kid,
-            body,
+            kid: verified.map(|it| it.kid.clone()),
+            body: verified.map(|it| certificate(&it.credential).body.name),
+            standard: said.map(|it| certificate(it).standard.to_string()),
             findings,
         }
     }
@@ -149,7 +154,7 @@ impl CredentialCheck {
 pub fn check_attached(bytes: &[u8], report: &VerificationReport, trusted: &[TrustedIssuer]) -> CredentialCheck {
     match attached(bytes, report, trusted) {
         Ok(check) => check,
-        Err(finding) => CredentialCheck::of(None, vec![finding]),
+        Err(finding) => CredentialCheck::of(None, None, vec![finding]),
     }
 }
 
@@ -165,11 +170,15 @@ fn attached(
         let credential = claimed(&token).map_err(CredentialFinding::Refused)?;
         let mut findings = differences(&document, &credential);
         findings.push(CredentialFinding::NoIssuer);
-        return Ok(CredentialCheck::of(None, findings));
+        return Ok(CredentialCheck::of(Some(&credential), None, findings));
     }
     let verified = authentic(&token, trusted).map_err(CredentialFinding::Refused)?;
     let findings = differences(&document, &verified.credential);
-    Ok(CredentialCheck::of(Some(verified), findings))
+    Ok(CredentialCheck::of(
+        Some(&verified.credential),
+        Some(&verified),
+        findings,
+    ))
 }
 
 /// Every fact that the two tell differently. A document of an earlier release tells no more than its number.

@@ -7,11 +7,13 @@ use crate::{
         account::{BodyRole, CaseRole},
         case::{Case, State},
         ids::CaseId,
+        period::{Period, PeriodKind},
         policy::{self, Action, Denied, Resource, Standing},
+        time::Timestamp,
         words::words,
     },
-    store::{Db, application::agreements, cases, decision::votes, evaluation::sheets},
-    usecase::{Cx, UseCaseError, case_file, dossier},
+    store::{Db, application::agreements, cases, decision::votes, evaluation::sheets, objections},
+    usecase::{Cx, UseCaseError, call_deciders::is_without_deciders, case_file, dossier, periods},
 };
 
 words! {
@@ -27,6 +29,8 @@ words! {
         SignForBody = "sign_for_body",
         /// Look at the proposed team.
         SeeTeam = "see_team",
+        /// Answer the cluster's objection to its team.
+        AnswerObjection = "answer_objection",
         /// Take an application up.
         TakeUp = "take_up",
         /// Check it.
@@ -45,8 +49,23 @@ words! {
         Review = "review",
         /// Vote.
         Decide = "decide",
+        /// Call a committee, after an appeal was upheld.
+        CallDeciders = "call_deciders",
         /// State what is to become of a certificate.
         Statement = "statement",
+    }
+}
+
+impl Task {
+    /// The period in which it is to be done, where it has one.
+    pub const fn period(self) -> Option<PeriodKind> {
+        match self {
+            Self::ContinueSelfAssessment => Some(PeriodKind::DraftIdle),
+            Self::AnswerQuestions => Some(PeriodKind::Questions),
+            Self::SeeTeam => Some(PeriodKind::Objection),
+            Self::Score | Self::Consensus | Self::Report => Some(PeriodKind::Evaluation),
+            _ => None,
+        }
     }
 }
 
@@ -55,7 +74,42 @@ pub struct VisibleCase {
     /// The case.
     pub case: Case,
     /// What the person has to do in it now.
-    pub task: Option<Task>,
+    pub waiting: Option<Waiting>,
+}
+
+/// Work that waits for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// What.
+    pub task: Task,
+    /// Since when.
+    pub since: Timestamp,
+    /// The period it is to be done in, where there is one.
+    pub period: Option<Period>,
+}
+
+impl Waiting {
+    /// What comes first on a desk: what is to be done earliest, then what has no end, in each the longest waiting first.
+    pub fn urgency(&self) -> (bool, Option<Timestamp>, Timestamp) {
+        let until = self.period.map(|period| period.until);
+        (until.is_none(), until, self.since)
+    }
+}
+
+/// What waits for a person in a case: the task, since when, until when.
+pub fn waiting(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Option<Waiting>, UseCaseError> {
+    let Some(task) = task(db, cx, case, standing)? else {
+        return Ok(None);
+    };
+    let objected = objections::open(db, case.id)?.filter(|_| task == Task::AnswerObjection);
+    let of_task = periods::of_case(db, case)?.into_iter();
+    Ok(Some(Waiting {
+        task,
+        since: objected.map_or(case.updated_at, |objection| objection.raised_at),
+        period: of_task
+            .filter(|period| task.period() == Some(period.kind))
+            .min_by_key(|period| period.until),
+    }))
 }
 
 /// Every case the person may know of, the latest change first, each with what waits for them.
@@ -67,8 +121,8 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
             match policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing)) {
                 // Who still has to declare interests knows that the case is there, and nothing more.
                 Ok(_) | Err(Denied::NotDeclared) => {
-                    let task = task(db, cx, &case, &standing)?;
-                    visible.push(VisibleCase { case, task });
+                    let waiting = waiting(db, cx, &case, &standing)?;
+                    visible.push(VisibleCase { case, waiting });
                 }
                 Err(_) => {}
             }
@@ -84,6 +138,7 @@ fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
     if actor.body_roles.contains(&BodyRole::Officer) {
         found.extend(cases::list_in(db, State::Submitted)?);
         found.extend(cases::list_of_officer(db, actor.person)?);
+        found.extend(cases::list_with_objection(db)?);
     }
     if actor.body_roles.contains(&BodyRole::Auditor) {
         found.extend(cases::list_all(db)?);
@@ -113,9 +168,15 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         }),
         State::Agreement => unsigned(db, case, may(Action::CommitOrganisation).is_ok(), is(CaseRole::Officer))?,
         State::Planning if may(Action::AssignTeam).is_ok() => Some(Task::PlanTeam),
+        State::TeamProposed if standing.awaits_second_officer => {
+            may(Action::ResolveObjection).is_ok().then_some(Task::AnswerObjection)
+        }
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, case, actor.person, is(CaseRole::Lead))?,
         State::Review if may(Action::Review).is_ok() => Some(Task::Review),
+        State::Decision if may(Action::AssignTeam).is_ok() => {
+            is_without_deciders(db, case)?.then_some(Task::CallDeciders)
+        }
         State::Decision if may(Action::Decide).is_ok() => {
             let round = dossier::voting_round(db, case)?;
             let voted = votes::list(db, case.id, round)?

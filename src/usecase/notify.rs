@@ -7,6 +7,7 @@ use crate::{
         account::{Function, OrganisationRole},
         case::Case,
         ids::{CaseId, JobId, PersonId},
+        period::{Period, Share},
         words::words,
     },
     store::{Db, organisations, queue, queue::NewJob, team::assignments},
@@ -27,6 +28,18 @@ words! {
         AgreementReady = "agreement_ready",
         /// A team is proposed.
         TeamProposed = "team_proposed",
+        /// The cluster objects to the team.
+        ObjectionRaised = "objection_raised",
+        /// The objection is answered.
+        ObjectionAnswered = "objection_answered",
+        /// Nobody worked on the draft: it ended.
+        Lapsed = "lapsed",
+        /// Nobody objected to the team in time: it stands.
+        TeamStands = "team_stands",
+        /// Nobody appealed in time: the refusal stands.
+        AppealTimeOver = "appeal_time_over",
+        /// Something has to be done by a day.
+        Reminder = "reminder",
         /// The evaluation begins.
         EvaluationStarted = "evaluation_started",
         /// A report waits for review, or a dossier for decision.
@@ -49,6 +62,9 @@ pub struct MailJob {
     pub case: CaseId,
     /// To whom.
     pub person: PersonId,
+    /// Which period a reminder is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
 }
 
 /// Queues a letter to each of `people`, in the caller's transaction.
@@ -64,24 +80,52 @@ pub fn notify(
             letter,
             case: case.id,
             person,
+            period: None,
         };
-        let payload = serde_json::to_value(&job).map_err(UseCaseError::internal)?;
         // The version of the case makes the key: the same hand-over twice is two letters, the same event once is one.
         let dedupe_key = format!("mail:{letter}:{}:{}:{person}", case.id, case.version);
-        let (id, now) = (JobId::new(cx.services.ids.fresh()), cx.now());
-        let kind = MAIL_JOB.to_owned();
-        queue::enqueue(
-            db,
-            NewJob {
-                id,
-                kind,
-                payload,
-                dedupe_key,
-                run_at: now,
-                created_at: now,
-            },
-        )?;
+        enqueue(db, cx, &job, dedupe_key)?;
     }
+    Ok(())
+}
+
+/// Queues a reminder of a period, of which a share is over, in the caller's transaction.
+pub fn remind(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    (period, share): (Period, Share),
+    person: PersonId,
+) -> Result<(), UseCaseError> {
+    let job = MailJob {
+        letter: Letter::Reminder,
+        case: case.id,
+        person,
+        period: Some(period),
+    };
+    let Period { kind, from, until } = period;
+    let dedupe_key = format!(
+        "mail:reminder:{}:{kind}:{}:{}:{share}:{person}",
+        case.id,
+        from.millis(),
+        until.millis()
+    );
+    enqueue(db, cx, &job, dedupe_key)
+}
+
+fn enqueue(db: &mut Db, cx: &Cx, job: &MailJob, dedupe_key: String) -> Result<(), UseCaseError> {
+    let now = cx.now();
+    queue::enqueue(
+        db,
+        NewJob {
+            id: JobId::new(cx.services.ids.fresh()),
+            kind: MAIL_JOB.to_owned(),
+            payload: serde_json::to_value(job).map_err(UseCaseError::internal)?,
+            dedupe_key,
+            run_at: now,
+            created_at: now,
+        },
+    )?;
     Ok(())
 }
 

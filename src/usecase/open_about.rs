@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         account::{Act, BodyRole, CaseRole},
+        audit::Entry,
         bilingual::Bilingual,
         canonical::freeze,
         case::{
@@ -87,10 +88,7 @@ pub fn open_special(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
         declarations::insert(db, case.id, person, &declaration)?;
         acts::record(db, case.id, person, Act::ApplicationReview, now)?;
         let role = Some(CaseRole::Officer);
-        audit::append(
-            db,
-            case_file::entry(cx, case.id, "create", role).about(Some(number.to_owned())),
-        )?;
+        audit::append(db, created(cx, &case, CaseRole::Officer).about(Some(number.to_owned())))?;
         audit::append(db, case_file::entry(cx, case.id, "declare_clean", role))?;
         Ok(case.id)
     })
@@ -126,6 +124,14 @@ pub(super) fn begin(
     };
     cases::insert(db, &case)?;
     Ok(case)
+}
+
+/// That a case has begun, and where: not all begin as drafts.
+fn created(cx: &Cx, case: &Case, role: CaseRole) -> Entry {
+    Entry {
+        to: Some(case.state.to_string()),
+        ..case_file::entry(cx, case.id, "create", Some(role))
+    }
 }
 
 /// What the holder asks for.
@@ -181,8 +187,7 @@ pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError
         let (person, now) = (cx.actor()?.person, cx.now());
         snapshots::insert(db, case.id, (&frozen.sha256, &frozen.body), person, now)?;
         acts::record(db, case.id, person, Act::Application, now)?;
-        let role = Some(CaseRole::Owner);
-        let entry = case_file::entry(cx, case.id, "create", role).because(Some(request.reason));
+        let entry = created(cx, &case, CaseRole::Owner).because(Some(request.reason));
         audit::append(db, entry.about(Some(frozen.sha256)))?;
         let officers = people::list_with_role(db, BodyRole::Officer)?;
         notify::notify(

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        account::{Act, Function, Person},
+        account::{Act, CaseRole, Function, Person},
         case::{Case, Event, Facts, Guard, State},
         ids::{CaseId, PersonId, SheetId},
+        period::days_after,
         policy::{Action, bars},
         standard::{Label, Standard},
         time::{Date, Timestamp},
@@ -14,8 +15,8 @@ use crate::{
     store::{
         Db,
         evaluation::sheets,
-        organisations, people,
-        team::{Plan, acts, assignments, objections, plans},
+        objections, organisations, people,
+        team::{Plan, acts, assignments, plans},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
@@ -23,8 +24,6 @@ use crate::{
         notify::{self, Letter},
     },
 };
-
-const DAY: i64 = 86_400_000;
 
 /// Plan and people for a case.
 #[derive(Clone, Debug)]
@@ -58,7 +57,6 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
         let facts = Facts::new().with(Guard::TeamFit, problems.is_empty());
         let standard = cx.services.standards.load(&case.standard)?;
         let (officer, now) = (cx.actor()?.person, cx.now());
-        let window = i64::from(standard.process().periods.objection_days) * DAY;
         case_file::advance(
             db,
             cx,
@@ -77,7 +75,7 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
             ict_agreement: command.ict_agreement.clone(),
             proposed_by: officer,
             proposed_at: now,
-            objection_until: now.plus_millis(window),
+            objection_until: days_after(now, standard.process().periods.objection_days),
         };
         plans::put(db, case.id, &plan)?;
         for (person, function) in &command.people {
@@ -237,21 +235,24 @@ pub(super) fn unfit(
 pub fn confirm_team(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
-        let objected = objections::open_count(db, case.id)? > 0;
+        let objected = objections::open(db, case.id)?.is_some();
         let facts = Facts::new().with(Guard::NoObjection, !objected);
-        case_file::advance(
-            db,
-            cx,
-            &mut case,
-            Event::ConfirmTeam,
-            Some(role),
-            &facts,
-            Trail::default(),
-        )?;
-        open_sheets(db, cx, &case, cx.now())?;
-        let team = notify::assigned(db, &case, &[Function::Lead, Function::Assessor])?;
-        notify::notify(db, cx, &case, Letter::EvaluationStarted, team)
+        begin_evaluation(db, cx, &mut case, Some(role), &facts)
     })
+}
+
+/// The team stands, by the cluster's word or because its time to object is over (`role`: none).
+pub fn begin_evaluation(
+    db: &mut Db,
+    cx: &Cx,
+    case: &mut Case,
+    role: Option<CaseRole>,
+    facts: &Facts,
+) -> Result<(), UseCaseError> {
+    case_file::advance(db, cx, case, Event::ConfirmTeam, role, facts, Trail::default())?;
+    open_sheets(db, cx, case, cx.now())?;
+    let team = notify::assigned(db, case, &[Function::Lead, Function::Assessor])?;
+    notify::notify(db, cx, case, Letter::EvaluationStarted, team)
 }
 
 fn open_sheets(db: &mut Db, cx: &Cx, case: &Case, now: Timestamp) -> Result<(), UseCaseError> {

@@ -25,6 +25,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         sealing::{expect_verified, seal_with, trusted},
+        verify_certificate::MAX_FILE_MB,
     },
 };
 
@@ -183,6 +184,7 @@ fn renew(cx: &Cx, found: &Found, revision: i32) -> Result<(), UseCaseError> {
     })?;
     let renewed = seal_with(cx, anchors, |sealing| sealing.renew(&found.bytes, authority))?;
     expect_verified(cx, &renewed, anchors, Level::BaselineLta)?;
+    expect_checkable(renewed.len())?;
     let until = found.lifetime.until;
     if !seal::lifetime(&renewed, anchors).is_ok_and(|renewed| renewed.until > until) {
         tracing::info!(number = %certificate.number, %until, "another time stamp would last no longer yet");
@@ -197,6 +199,21 @@ fn renew(cx: &Cx, found: &Found, revision: i32) -> Result<(), UseCaseError> {
     }
 }
 
+/// A file that the verify page does not take is worth less than one that ends.
+///
+/// # Errors
+/// When it has more bytes than that.
+fn expect_checkable(bytes: usize) -> Result<(), UseCaseError> {
+    let most = MAX_FILE_MB as usize * 1_000_000;
+    if bytes <= most {
+        return Ok(());
+    }
+    Err(UseCaseError::internal(format!(
+        "renewed it would have {bytes} bytes, more than the {most} that the verify page takes: it stays as it is, and its last time stamp \
+         ends; issue the certificate anew"
+    )))
+}
+
 /// Puts the renewed file in the place of the one before.
 fn publish(
     db: &mut Db,
@@ -209,4 +226,16 @@ fn publish(
     entry.case_id = Some(certificate.case);
     audit::append(db, entry.because(Some(certificate.number.to_string())))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_the_verify_page_would_not_take_is_not_put_in_the_place_of_one_that_it_takes() {
+        expect_checkable(10_000_000).unwrap();
+        let told = format!("{:?}", expect_checkable(10_000_001).unwrap_err());
+        assert!(told.contains("10000001"), "{told}");
+    }
 }

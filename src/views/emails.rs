@@ -91,6 +91,8 @@ pub struct DecisionEmail {
     pub decided_on: String,
     /// The reasons, as the applicant may read them.
     pub reason: String,
+    /// The last day to appeal against a refusal (ISO date; ISO/IEC 17065 7.6.6, norms A5.7).
+    pub appeal_until: Option<String>,
 }
 
 /// To the owner: the sealed certificate is there.
@@ -155,6 +157,41 @@ pub struct DeclinedEmail {
     pub reason: String,
 }
 
+/// To the owner: what became of an objection to the team.
+#[derive(Debug, Serialize)]
+pub struct ObjectionAnsweredEmail {
+    /// The case; its link leads to plan and team.
+    pub about: AboutCase,
+    /// Whether the objection was found right.
+    pub upheld: bool,
+    /// Why.
+    pub reason: String,
+}
+
+/// To the cluster: what the clock brought about.
+#[derive(Debug, Serialize)]
+pub struct ByClockEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// A value of [`CLOCK_LETTERS`](super::vocabulary::CLOCK_LETTERS).
+    pub letter: String,
+}
+
+/// To whoever has to do something by a day.
+#[derive(Debug, Serialize)]
+pub struct ReminderEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// What is to be done: a value of [`TASKS`](super::vocabulary::TASKS).
+    pub task: String,
+    /// In which period: a value of [`REMINDED`](super::vocabulary::REMINDED).
+    pub period: String,
+    /// Its last day (ISO date).
+    pub until: String,
+    /// Whether that day is over.
+    pub late: bool,
+}
+
 /// To whoever has to act next in a case for the certification body.
 #[derive(Debug, Serialize)]
 pub struct WorkWaitsEmail {
@@ -201,6 +238,43 @@ pub struct WatchNewsEmail {
     pub status: String,
 }
 
+/// What a mail about a complaint or an appeal says of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct AboutConcern {
+    /// What it is about.
+    pub organisation: String,
+    /// Its number.
+    pub number: String,
+    /// Where whoever brought it sees how far it has come.
+    pub url: String,
+    /// Name of the certification body, which signs the mail.
+    pub body: String,
+    /// Whether this is an instance with a development seal.
+    pub development: bool,
+}
+
+/// To whoever brought it: it arrived.
+#[derive(Debug, Serialize)]
+pub struct ConcernArrivedEmail {
+    /// It.
+    pub about: AboutConcern,
+    /// A value of [`crate::domain::concern::ConcernKind`].
+    pub kind: String,
+}
+
+/// To whoever brought it: what came of it.
+#[derive(Debug, Serialize)]
+pub struct ConcernSettledEmail {
+    /// It.
+    pub about: AboutConcern,
+    /// A value of [`crate::domain::concern::ConcernKind`].
+    pub kind: String,
+    /// A value of [`crate::domain::concern::ConcernOutcome`]; absent where it is not ours to judge.
+    pub outcome: Option<String>,
+    /// What the panel tells.
+    pub answer: String,
+}
+
 macro_rules! emails {
     ($($context:ty => $name:literal;)+) => {
         $(impl Email for $context {
@@ -219,6 +293,11 @@ emails! {
     DecidedNoticeEmail => "decided_notice";
     DeclinedEmail => "declined";
     WorkWaitsEmail => "work_waits";
+    ObjectionAnsweredEmail => "objection_answered";
+    ByClockEmail => "by_clock";
+    ReminderEmail => "reminder";
     WatchQuestionEmail => "watch_question";
     WatchNewsEmail => "watch_news";
+    ConcernArrivedEmail => "concern_arrived";
+    ConcernSettledEmail => "concern_settled";
 }

@@ -41,6 +41,8 @@ pub const EVENTS: &[&str] = &[
     "declare_interests",
     "propose_team",
     "object",
+    "uphold_objection",
+    "reject_objection",
     "confirm_team",
     "record_score",
     "lock_sheet",
@@ -63,6 +65,29 @@ pub const EVENTS: &[&str] = &[
     "revise",
     "terminate",
     "issued",
+    "lapse",
+    "appeal_window_over",
+    "appeal_upheld",
+    "call_deciders",
+];
+
+/// Periods that somebody has to keep: `period-by-…`.
+pub const PERIODS: &[&str] = &["draft_idle", "questions", "objection", "evaluation", "appeal"];
+
+/// Those of them that people are reminded of: `reminder-…`.
+pub const REMINDED: &[&str] = &["draft_idle", "questions", "objection"];
+
+/// Letters about what the clock brought about: `email-clock-subject-…`, `email-clock-what-…`, `email-clock-next-…`.
+pub const CLOCK_LETTERS: &[&str] = &["lapsed", "team_stands", "appeal_time_over"];
+
+/// What the rules of oversight find: `alert-…`, and `alert-on-…` for the day it is about.
+pub const ALERTS: &[&str] = &[
+    "suspended_too_long",
+    "surveillance_overdue",
+    "plan_late",
+    "answers_late",
+    "same_assessor",
+    "decided_same_day",
 ];
 
 /// What a person is: `role-…`.
@@ -153,6 +178,7 @@ pub const SEAL_FINDINGS: &[&str] = &[
     "algorithm_not_allowed",
     "no_trust_anchors",
     "chain_untrusted",
+    "other_certificate",
     "unrelated_certificates",
     "certificate_usage",
     "certificate_expired",
@@ -248,6 +274,7 @@ pub const TASKS: &[&str] = &[
     "sign_agreement",
     "sign_for_body",
     "see_team",
+    "answer_objection",
     "take_up",
     "review_application",
     "plan_team",
@@ -258,6 +285,8 @@ pub const TASKS: &[&str] = &[
     "review",
     "decide",
     "statement",
+    "call_deciders",
+    "handle_concern",
 ];
 
 /// Names of buttons and links of a case's overview: `action-…`.
@@ -271,12 +300,15 @@ pub const ACTIONS: &[&str] = &[
     "agreement",
     "plan_team",
     "team",
+    "answer_objection",
     "sheet",
     "consensus",
     "report",
     "review",
     "decision",
     "statement",
+    "call_deciders",
+    "appeal",
     "certificate",
 ];
 
@@ -412,6 +444,8 @@ pub const FLASHES: &[&str] = &[
     "declared",
     "team_proposed",
     "team_confirmed",
+    "objection_raised",
+    "objection_answered",
     "sheet_locked",
     "consensus_saved",
     "consensus_settled",
@@ -423,6 +457,10 @@ pub const FLASHES: &[&str] = &[
     "watch_asked",
     "watch_on",
     "watch_off",
+    "appealed",
+    "deciders_called",
+    "concern_handled",
+    "complained",
     "moved",
     "move_undone",
     "looks_confirmed",
@@ -488,7 +526,7 @@ pub const FIELDS: &[&str] = &[
     "pick",
     "criterion",
     "certificate",
-    "no_ties",
+    "unrelated",
     "changes",
     "proposed",
     "why",
@@ -501,6 +539,10 @@ pub const FIELDS: &[&str] = &[
     "street",
     "postcode",
     "city",
+    "subject",
+    "body",
+    "name",
+    "no_ties",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -545,6 +587,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "submit_changed",
     "looks_moved",
     "same_person",
+    "second_person",
     "not_enough_assessors",
     "foreign_assessor_needed",
     "interests_not_declared",

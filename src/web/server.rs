@@ -1,6 +1,7 @@
 //! The HTTP server: turns the table of routes into actix services. Everything actix stays in this room.
 
 use std::{
+    cmp::Reverse,
     io,
     net::{IpAddr, SocketAddr, TcpListener},
     sync::Arc,
@@ -426,15 +427,24 @@ fn wants_json(headers: &HeaderMap, path: &str) -> bool {
         return true;
     }
     let accept = text(headers, ACCEPT);
-    let position = |media: &str| accept.find(media);
-    match (
-        position("application/json").or_else(|| position("application/problem+json")),
-        position("text/html"),
-    ) {
-        (Some(json), Some(html)) => json < html,
-        (Some(_), None) => true,
-        (None, _) => false,
-    }
+    let json = wish(accept, &["application/json", "application/problem+json"]);
+    json.is_some_and(|json| wish(accept, &["text/html"]).is_none_or(|html| json > html))
+}
+
+/// How much one of these media types is wished for, and how early it is named; nothing where it is not, or with `q=0`
+/// (RFC 9110, 12.5.1).
+fn wish(accept: &str, media: &[&str]) -> Option<(u16, Reverse<usize>)> {
+    let ranges = accept.split(',').enumerate().filter_map(|(at, range)| {
+        let mut parts = range.split(';').map(str::trim);
+        let name = parts.next()?;
+        media.iter().find(|media| media.eq_ignore_ascii_case(name))?;
+        let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+        let quality = quality.map_or(Some(1.0), |quality| quality.parse::<f32>().ok())?;
+        // At most three decimals; what is out of range counts as its nearest.
+        let thousandths = (quality.clamp(0.0, 1.0) * 1000.0).round() as u16;
+        (thousandths > 0).then_some((thousandths, Reverse(at)))
+    });
+    ranges.max()
 }
 
 async fn nothing_here(services: Arc<Services>, request: HttpRequest) -> HttpResponse {
@@ -448,4 +458,37 @@ async fn wrong_method(allow: String) -> HttpResponse {
         .insert_header((ALLOW, allow))
         .content_type("text/plain; charset=utf-8")
         .body(format!("{}\n", StatusCode::METHOD_NOT_ALLOWED))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_wished_for_is_not_given_and_of_two_the_one_that_is_wished_for_more() {
+        let is_json = |accept: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT, accept.parse().unwrap());
+            wants_json(&headers, "/c/1")
+        };
+        for accept in [
+            "application/json",
+            "application/problem+json, text/html;q=0.9",
+            "text/html;q=0, Application/JSON",
+            "text/html;q=0.5, application/json;q=0.8",
+        ] {
+            assert!(is_json(accept), "{accept}");
+        }
+        for accept in [
+            "text/html",
+            "*/*",
+            "text/html, application/json",
+            "application/json;q=0, text/html",
+            "application/json; q=0.000",
+            "application/json;q=0.1, text/html",
+            "application/json;q=much",
+        ] {
+            assert!(!is_json(accept), "{accept}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ pub enum Who {
     Editor,
     Viewer,
     Officer,
+    SecondOfficer,
     Lead,
     Assessor,
     Reviewer,
@@ -76,7 +77,7 @@ const fn at_body(who: Who, name: &'static str, email: &'static str, country: &'s
 }
 
 /// Everybody.
-pub const CAST: [Person; 12] = [
+pub const CAST: [Person; 13] = [
     at_cluster(
         Who::Owner,
         "Katarzyna Wiśniewska",
@@ -100,6 +101,13 @@ pub const CAST: [Person; 12] = [
         "Tomas Kazlauskas",
         "officer@clustermark.example",
         "LT",
+        BodyRole::Officer,
+    ),
+    at_body(
+        Who::SecondOfficer,
+        "Dace Ozoliņa",
+        "officer.two@clustermark.example",
+        "LV",
         BodyRole::Officer,
     ),
     at_body(

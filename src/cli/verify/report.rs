@@ -10,7 +10,7 @@ use crate::{
     seal::{
         VerificationReport,
         development::MARKER,
-        verify::{Check, Conclusion},
+        verify::{Check, Conclusion, Indeterminate},
     },
 };
 
@@ -35,6 +35,8 @@ pub(super) struct Facts {
     pub(super) level: Option<String>,
     /// In English, where that is another word.
     pub(super) level_en: Option<String>,
+    /// What against: its title, and in brackets its name with the version.
+    pub(super) standard: Option<String>,
     pub(super) scope: Option<String>,
     /// In English, where that is another language.
     pub(super) scope_en: Option<String>,
@@ -60,6 +62,7 @@ impl Facts {
             ("Holder", self.holder.clone()),
             ("Certified", self.level.clone()),
             ("In English", self.level_en.clone()),
+            ("Standard", self.standard.clone()),
             ("Scope", self.scope.clone()),
             ("In English", self.scope_en.clone()),
             ("Body", self.body.clone()),
@@ -100,6 +103,18 @@ pub(super) struct Report {
     pub(super) within_days: Check,
     pub(super) parts: Parts,
     pub(super) told: Told,
+}
+
+impl Report {
+    /// The same of a time to come: nobody knows what will be decided until then.
+    pub(super) fn of_a_time_to_come(mut self, at: Timestamp) -> Self {
+        if self.verdict.conclusion == Conclusion::TotalPassed {
+            let why =
+                format_args!("it holds now, but {at} is still to come, and it may be suspended or withdrawn by then");
+            self.verdict = Verdict::new(Conclusion::Indeterminate(Indeterminate::TryLater), why);
+        }
+        self
+    }
 }
 
 /// What there was to check: a PDF has a seal and a credential, others have one of them.

@@ -8,6 +8,8 @@ mod compose;
 pub use compose::{StatusPlace, StatusPlaces};
 pub(super) use compose::{credential_url, list_url};
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -223,6 +225,13 @@ pub struct Standard {
     pub short: String,
     /// Its normative digest: SHA-256 in hex.
     pub digest: String,
+}
+
+/// Its title, and in brackets its name with the version.
+impl fmt::Display for Standard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}@{})", self.title, self.identifier, self.version)
+    }
 }
 
 /// The label.

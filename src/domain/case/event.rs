@@ -1,6 +1,10 @@
 //! What can happen to a case (norms E1).
 
-use crate::domain::{policy::Action, words::words};
+use crate::domain::{
+    account::{Act, CaseRole},
+    policy::Action,
+    words::words,
+};
 
 words! {
     /// An event in the life of a case.
@@ -31,8 +35,12 @@ words! {
         SignAgreement = "sign_agreement",
         /// The officer proposes plan and team.
         ProposeTeam = "propose_team",
-        /// The cluster objects to the team, and a second officer upholds it.
+        /// The cluster objects to the team.
         Object = "object",
+        /// A second officer finds the objection right: the team is composed anew.
+        UpholdObjection = "uphold_objection",
+        /// A second officer finds it wrong: the team stays.
+        RejectObjection = "reject_objection",
         /// The cluster agrees to the team, or its time to object is over.
         ConfirmTeam = "confirm_team",
         /// An assessor scores a criterion.
@@ -85,10 +93,21 @@ words! {
         AppealWindowOver = "appeal_window_over",
         /// The appeal was upheld: decide anew.
         AppealUpheld = "appeal_upheld",
+        /// The officer calls a committee anew, after an appeal was upheld.
+        CallDeciders = "call_deciders",
     }
 }
 
 impl Event {
+    /// The kind of work in a case that this is, taken in `role`: it stays on record and may bar its doer from other steps
+    /// (norms A5.4). A second officer answers an objection and has no other part in the case.
+    pub const fn act(self, role: CaseRole) -> Option<Act> {
+        match self {
+            Self::UpholdObjection | Self::RejectObjection => None,
+            _ => role.act(),
+        }
+    }
+
     /// The row of the permission matrix that governs who may bring this event about; `None`: only the service itself may.
     pub const fn action(self) -> Option<Action> {
         Some(match self {
@@ -103,7 +122,8 @@ impl Event {
             Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept | Self::Terminate => {
                 Action::ReviewApplication
             }
-            Self::ProposeTeam | Self::Propose => Action::AssignTeam,
+            Self::ProposeTeam | Self::Propose | Self::CallDeciders => Action::AssignTeam,
+            Self::UpholdObjection | Self::RejectObjection => Action::ResolveObjection,
             Self::RecordScore | Self::LockSheet => Action::Score,
             Self::Consensus
             | Self::GivePanelPoints

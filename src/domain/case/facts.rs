@@ -75,8 +75,12 @@ words! {
         AgreementSigned = "agreement_signed",
         /// Plan and team meet the label's rules (norms A3.1, A3.2).
         TeamFit = "team_fit",
-        /// A second officer has upheld the objection.
-        ObjectionUpheld = "objection_upheld",
+        /// Nobody is on the committee, and those called may decide and did not decide before (norms A11.6).
+        CommitteeFit = "committee_fit",
+        /// The time to object is not over, and no other objection is open.
+        ObjectionInTime = "objection_in_time",
+        /// There is an objection to answer.
+        ObjectionOpen = "objection_open",
         /// The time to object is over or waived, and no objection is open.
         NoObjection = "no_objection",
         /// Everyone on the case has declared clean interests (norms A1.5).

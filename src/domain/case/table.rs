@@ -105,7 +105,11 @@ pub const TABLE: &[Transition] = &[
     withdrawal(Agreement),
     row(Planning, ProposeTeam, OFFICER, &[TeamFit], To::State(TeamProposed)),
     withdrawal(Planning),
-    row(TeamProposed, Object, OWNER, &[ReasonGiven, ObjectionUpheld], To::State(Planning)),
+    // ISO/IEC 17021-1 9.2.3.5. An objection stands until an officer other than the case's answers it (norms A3.2); who
+    // that may be, the permission matrix says.
+    row(TeamProposed, Object, OWNER, &[ReasonGiven, ObjectionInTime], To::Same),
+    row(TeamProposed, UpholdObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::State(Planning)),
+    row(TeamProposed, RejectObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
     row(TeamProposed, ConfirmTeam, OWNER_OR_SYSTEM, &[NoObjection], To::State(Evaluation)),
     withdrawal(TeamProposed),
     row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, OwnSheetOpen], To::Same),
@@ -122,6 +126,7 @@ pub const TABLE: &[Transition] = &[
     row(Review, Recommend, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Decision)).of(ANY),
     withdrawal(Review).of(ASKED),
     row(Decision, Vote, DECIDER, &[InterestsClean, SteppedUp, DossierCurrent, ReasonGiven], To::Same).of(ANY),
+    row(Decision, CallDeciders, OFFICER, &[CommitteeFit], To::Same),
     row(Decision, Grant, DECIDER, &[QuorumReached, AgreementSigned, NonconformitiesSettled, EvaluationFresh], To::State(Granted)),
     row(Decision, Refuse, DECIDER, &[QuorumReached], To::State(Refused)),
     row(Decision, Back, DECIDER, &[QuorumReached], To::State(Review)).of(ANY),

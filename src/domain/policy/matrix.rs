@@ -29,6 +29,8 @@ words! {
         ReviewApplication = "review_application",
         /// Assign team, reviewer, deciders.
         AssignTeam = "assign_team",
+        /// Answer an objection to a team that somebody else proposed.
+        ResolveObjection = "resolve_objection",
         /// Declare interests in a case.
         DeclareInterests = "declare_interests",
         /// Score, raise nonconformities.
@@ -41,10 +43,16 @@ words! {
         Review = "review",
         /// Decide (grant, refuse, suspend, lift, reduce, withdraw), with step-up.
         Decide = "decide",
+        /// Make a complaint, and see by its link how far it has come.
+        FileComplaint = "file_complaint",
+        /// Read complaints and appeals.
+        ReadConcerns = "read_concerns",
         /// Resolve an appeal or complaint.
         ResolveAppeal = "resolve_appeal",
         /// Read the internal reasons of decisions.
         ReadInternalReasons = "read_internal_reasons",
+        /// See what the rules of oversight find.
+        Oversee = "oversee",
         /// Users and role grants.
         ManageUsers = "manage_users",
         /// Keys, configuration, backups.
@@ -79,7 +87,7 @@ const S: Cell = Cell::Assigned;
 const L: Cell = Cell::AssignedAfterDecision;
 
 /// The matrix. Columns: visitor, viewer, editor, owner, officer, assessor, lead, reviewer, decider, appeals, auditor,
-/// administrator. Rows of norms F whose acts have no page yet (complaints, publishing a standard, erasure) join with them.
+/// administrator. Rows of norms F whose acts have no page yet (publishing a standard, erasure) join with them.
 #[rustfmt::skip]
 pub const MATRIX: &[Row] = &[
     //                              vis vwr edi own off asr led rev dec app aud adm
@@ -95,14 +103,18 @@ pub const MATRIX: &[Row] = &[
     (Action::DownloadEvidence,     [D,  O,  O,  O,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::ReviewApplication,    [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
     (Action::AssignTeam,           [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::ResolveObjection,     [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
     (Action::DeclareInterests,     [D,  D,  D,  D,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::Score,                [D,  D,  D,  D,  D,  S,  S,  D,  D,  D,  D,  D]),
     (Action::SeeOthersSheet,       [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D]),
     (Action::LeadEvaluation,       [D,  D,  D,  D,  D,  D,  S,  D,  D,  D,  D,  D]),
     (Action::Review,               [D,  D,  D,  D,  D,  D,  D,  S,  D,  D,  D,  D]),
     (Action::Decide,               [D,  D,  D,  D,  D,  D,  D,  D,  S,  D,  D,  D]),
+    (Action::FileComplaint,        [Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
+    (Action::ReadConcerns,         [D,  D,  D,  D,  D,  D,  D,  D,  D,  S,  Y,  D]),
     (Action::ResolveAppeal,        [D,  D,  D,  D,  D,  D,  D,  D,  D,  S,  D,  D]),
     (Action::ReadInternalReasons,  [D,  D,  D,  D,  S,  D,  L,  S,  S,  S,  Y,  D]),
+    (Action::Oversee,              [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  Y,  D]),
     (Action::ManageUsers,          [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  Y]),
     (Action::ManageKeys,           [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  Y]),
     (Action::ReadAudit,            [D,  D,  D,  O,  S,  D,  D,  D,  D,  S,  Y,  D]),

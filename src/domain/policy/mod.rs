@@ -29,6 +29,8 @@ pub struct Standing {
     pub organisation: OrganisationId,
     /// Handed in and not yet taken up: open to every officer.
     pub awaits_officer: bool,
+    /// The cluster objects to its team: open to every officer, so that another than the case's can answer.
+    pub awaits_second_officer: bool,
     /// Decided: the lead may read the reasons.
     pub decided: bool,
     /// What the person is assigned to now: officer, assessor, lead, reviewer, decider, appeals.
@@ -130,7 +132,8 @@ pub fn roles(actor: &Actor, resource: Resource<'_>) -> Vec<CaseRole> {
         Resource::Case(standing) => {
             let mut roles: Vec<_> = member(standing.organisation).into_iter().collect();
             roles.extend(standing.assigned.iter().copied());
-            if standing.awaits_officer && actor.body_roles.contains(&BodyRole::Officer) {
+            let awaits_officer = standing.awaits_officer || standing.awaits_second_officer;
+            if awaits_officer && actor.body_roles.contains(&BodyRole::Officer) {
                 roles.push(CaseRole::Officer);
             }
             let oversight = [BodyRole::Auditor, BodyRole::Administrator];
@@ -221,6 +224,8 @@ pub const fn bars(action: Action) -> &'static [Act] {
         Action::Score | Action::LeadEvaluation => &[Act::Review, Act::Decision],
         Action::Review => &[Act::Evaluation, Act::Decision],
         Action::Decide => &[Act::Evaluation, Act::Review, Act::ApplicationReview],
+        // Who took the application up also composed the team.
+        Action::ResolveObjection => &[Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision],
         Action::ResolveAppeal => &[Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision],
         _ => &[],
     }

@@ -22,6 +22,7 @@ fn person_who_is(role: CaseRole) -> (Actor, Standing) {
     let mut standing = Standing {
         organisation: organisation(1),
         awaits_officer: false,
+        awaits_second_officer: false,
         decided: true,
         assigned: Vec::new(),
         acts: Vec::new(),
@@ -184,6 +185,25 @@ fn a_submitted_case_is_open_to_every_officer_until_one_takes_it_up() {
         can(Some(&actor), Action::ReviewApplication, Resource::Case(&standing)),
         Err(Denied::Hidden)
     );
+}
+
+#[test]
+fn an_objection_is_answered_by_an_officer_who_did_not_compose_the_team_and_who_has_declared() {
+    let (mut actor, mut standing) = person_who_is(CaseRole::Visitor);
+    actor.body_roles.insert(BodyRole::Officer);
+    let answer = |standing: &Standing| can(Some(&actor), Action::ResolveObjection, Resource::Case(standing));
+    assert_eq!(answer(&standing), Err(Denied::Hidden));
+    standing.awaits_second_officer = true;
+    assert_eq!(answer(&standing), Ok(CaseRole::Officer));
+    for (declared, denied) in [(None, Denied::NotDeclared), (Some(false), Denied::Conflict)] {
+        standing.declared_clean = declared;
+        assert_eq!(answer(&standing), Err(denied));
+    }
+    standing.declared_clean = Some(true);
+    for act in [Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision] {
+        standing.acts = vec![act];
+        assert_eq!(answer(&standing), Err(Denied::Involved(act)));
+    }
 }
 
 #[test]

@@ -47,6 +47,7 @@ diesel::table! {
         resolved_by -> Nullable<Text>,
         resolved_at -> Nullable<BigInt>,
         upheld -> Nullable<Bool>,
+        answer -> Nullable<Text>,
     }
 }
 

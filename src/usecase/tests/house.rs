@@ -149,7 +149,8 @@ impl House {
         house
     }
 
-    fn add(&self, name: &str, country: &str, role: Option<BodyRole>) {
+    /// Opens an account; without a role at the body, as an owner of the house's organisation.
+    pub fn add(&self, name: &str, country: &str, role: Option<BodyRole>) {
         let person = manage_accounts::AddPerson {
             email: &format!("{name}@example.org"),
             name,
@@ -231,6 +232,13 @@ impl House {
 
     /// The same of a draft by a standard with the same criteria.
     pub fn evaluated(&self, case: CaseId) -> CaseId {
+        self.answer_all(case);
+        self.to_evaluation(case);
+        case
+    }
+
+    /// The owner claims the lowest level of every criterion.
+    pub fn answer_all(&self, case: CaseId) {
         let owner = self.by("owner");
         for criterion in criteria() {
             let (level, note) = (Some(Level(0)), "None yet".to_owned());
@@ -245,8 +253,6 @@ impl House {
             };
             save_answer::save_answer(&owner, &answer).unwrap();
         }
-        self.to_evaluation(case);
-        case
     }
 
     /// Submits a complete draft, and goes on until its team is confirmed and has declared.
@@ -293,8 +299,31 @@ impl House {
 
     /// Accepts an application, and goes on until its team is confirmed and has declared.
     pub fn accept_and_go_on(&self, case: CaseId, left_out: &[CriterionUid]) {
-        let (owner, officer) = (self.by("owner"), self.by("officer"));
         self.accept(case, left_out).unwrap();
+        self.sign_and_propose(case);
+        propose_team::confirm_team(&self.by("owner"), case).unwrap();
+        self.declare_all(case);
+    }
+
+    /// Everybody on the team and the committee declares.
+    pub fn declare_all(&self, case: CaseId) {
+        for name in ["lead", "assessor", "reviewer", "decider-1", "decider-2"] {
+            declare_interests::declare_interests(&self.by(name), case, true, "").unwrap();
+        }
+    }
+
+    /// A case whose team has just been proposed.
+    pub fn in_team_proposed(&self) -> CaseId {
+        let case = self.begin("mini@1.0.0", "gold", None).unwrap();
+        self.answer_all(case);
+        self.to_review(case);
+        self.accept(case, &[]).unwrap();
+        self.sign_and_propose(case);
+        case
+    }
+
+    fn sign_and_propose(&self, case: CaseId) {
+        let (owner, officer) = (self.by("owner"), self.by("officer"));
         let text = self
             .services
             .store
@@ -312,13 +341,10 @@ impl House {
             sign_agreement::sign_agreement(cx, &signature).unwrap();
         }
         self.propose(case);
-        propose_team::confirm_team(&owner, case).unwrap();
-        for name in ["lead", "assessor", "reviewer", "decider-1", "decider-2"] {
-            declare_interests::declare_interests(&self.by(name), case, true, "").unwrap();
-        }
     }
 
-    fn propose(&self, case: CaseId) {
+    /// The officer proposes plan and team.
+    pub fn propose(&self, case: CaseId) {
         let parts = [
             ("lead", Function::Lead),
             ("assessor", Function::Assessor),

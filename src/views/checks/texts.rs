@@ -9,6 +9,7 @@ use super::template_files;
 use crate::{
     domain::{
         case::{Event, Guard},
+        concern::{ConcernEvent, ConcernKind, ConcernOutcome, ConcernState},
         standard::{self, Effect, lineage},
     },
     views::{Views, helpers::Strictness, vocabulary as v},
@@ -25,6 +26,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("state-", plain(v::STATES)),
         ("state-next-", plain(v::STATES)),
         ("event-", plain(v::EVENTS)),
+        ("period-by-", plain(v::PERIODS)),
+        ("reminder-", plain(v::REMINDED)),
+        ("email-clock-subject-", plain(v::CLOCK_LETTERS)),
+        ("email-clock-what-", plain(v::CLOCK_LETTERS)),
+        ("email-clock-next-", plain(v::CLOCK_LETTERS)),
+        ("alert-", plain(v::ALERTS)),
+        ("alert-on-", plain(v::ALERTS)),
         ("status-then-", plain(v::STATUSES_THEN)),
         ("role-", plain(v::ROLES)),
         ("status-", plain(v::STATUSES)),
@@ -77,11 +85,38 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("denied-", plain(v::DENIALS)),
         ("guard-", Guard::ALL.iter().map(ToString::to_string).collect()),
         ("possible-", Event::ALL.iter().map(ToString::to_string).collect()),
+        (
+            "concern-kind-",
+            ConcernKind::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "concern-state-",
+            ConcernState::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "concern-next-",
+            ConcernState::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "concern-event-",
+            ConcernEvent::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        ("concern-do-", possible_events()),
+        (
+            "concern-outcome-",
+            ConcernOutcome::ALL.iter().map(ToString::to_string).collect(),
+        ),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
     ]
     .into_iter()
     .chain(families_of_standards())
     .collect()
+}
+
+/// What the panel can do: everything but to bring something before itself.
+fn possible_events() -> Vec<String> {
+    let events = ConcernEvent::ALL.iter().filter(|event| **event != ConcernEvent::File);
+    events.map(ToString::to_string).collect()
 }
 
 /// The families in which pages tell the words of standards.

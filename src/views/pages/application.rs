@@ -176,12 +176,51 @@ pub struct TeamPage {
     pub declaration: Option<DeclarationForm>,
     /// Until when the applicant may object (ISO date).
     pub objection_until: Option<String>,
+    /// The objections raised so far, the oldest first, for the cluster and the officers.
+    pub objections: Vec<ObjectionView>,
+    /// The owner's form to object (`POST …/team/object`, field `reason`).
+    pub objection_form: Option<Field>,
+    /// The second officer's form to answer (`POST …/team/objection`).
+    pub answer_form: Option<ObjectionAnswerForm>,
     /// Whether this person may confirm the team at once.
     pub may_answer: bool,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
 page!(TeamPage, "pages/application/team");
+
+/// An objection to the team.
+#[derive(Clone, Debug, Serialize)]
+pub struct ObjectionView {
+    /// Who raised it.
+    pub name: String,
+    /// When (instant).
+    pub at: String,
+    /// Why.
+    pub reason: String,
+    /// What a second officer answered, once they have.
+    pub answer: Option<ObjectionAnswer>,
+}
+
+/// The answer to an objection.
+#[derive(Clone, Debug, Serialize)]
+pub struct ObjectionAnswer {
+    /// Whether it was found right.
+    pub upheld: bool,
+    /// When (instant).
+    pub at: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The second officer's form. It sends `answer` (`uphold` or `reject`) and `reason`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ObjectionAnswerForm {
+    /// What is chosen.
+    pub answer: Field,
+    /// Why.
+    pub reason: Field,
+}
 
 /// The officer's form for team and plan.
 #[derive(Clone, Debug, Serialize)]

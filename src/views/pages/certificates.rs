@@ -85,8 +85,8 @@ pub struct CertificatePage {
     pub cases: Vec<CaseLine>,
     /// What this person may set going.
     pub acts: Vec<ActLine>,
-    /// Whether the officer says that nothing ties them to the holder: the box `no_ties`, before a case is opened.
-    pub no_ties: Field,
+    /// Whether the officer says that nothing ties them to the holder: the box `unrelated`, before a case is opened.
+    pub unrelated: Field,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }

@@ -5,6 +5,7 @@
 
 pub mod application;
 pub mod certificates;
+pub mod concern;
 pub mod decision;
 pub mod evaluation;
 pub mod moves;

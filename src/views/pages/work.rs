@@ -17,10 +17,14 @@ pub struct StartPage {
     pub tasks: Vec<Task>,
     /// All cases visible to the person, newest first.
     pub cases: Vec<CaseRow>,
+    /// Whether the person watches over cases.
+    pub may_oversee: bool,
     /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
     /// Whether there are certificates the person has a part in.
     pub sees_certificates: bool,
+    /// Where complaints and appeals are, for who may read them.
+    pub concerns_url: Option<String>,
 }
 page!(StartPage, "pages/work/start");
 
@@ -37,9 +41,18 @@ pub struct Task {
     pub url: String,
     /// Since when it has waited (ISO date or instant).
     pub since: String,
-    /// By when it should be done (ISO date).
-    pub by: Option<String>,
-    /// Whether that date has passed.
+    /// The time for it, where it has one.
+    pub period: Option<PeriodLine>,
+}
+
+/// A period that somebody has to keep.
+#[derive(Clone, Debug, Serialize)]
+pub struct PeriodLine {
+    /// A value of [`crate::views::vocabulary::PERIODS`].
+    pub period: String,
+    /// Its last day (ISO date).
+    pub until: String,
+    /// Whether that day is over.
     pub late: bool,
 }
 
@@ -60,6 +73,40 @@ pub struct CaseRow {
     pub state: String,
     /// Last act (ISO date or instant).
     pub changed_at: String,
+}
+
+/// `GET /app/oversight`: what the rules of oversight find.
+#[derive(Debug, Serialize)]
+pub struct OversightPage {
+    /// What was found, the gravest first; nothing that was not.
+    pub alerts: Vec<AlertView>,
+}
+page!(OversightPage, "pages/work/oversight");
+
+/// What one rule found.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlertView {
+    /// A value of [`crate::views::vocabulary::CONCERNS`].
+    pub alert: String,
+    /// The norm and clause behind the rule.
+    pub clause: String,
+    /// In which cases.
+    pub cases: Vec<AlertRow>,
+}
+
+/// A case that a rule found.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlertRow {
+    /// Its page.
+    pub url: String,
+    /// Its number.
+    pub number: String,
+    /// The applicant.
+    pub organisation: String,
+    /// A value of [`crate::views::vocabulary::STATES`].
+    pub state: String,
+    /// The day the finding is about (ISO date).
+    pub on: String,
 }
 
 /// `GET /app/cases/new`: first which standard, where there are several, then what is applied for.
@@ -190,8 +237,10 @@ pub struct CasePage {
     pub change_url: Option<String>,
     /// When it was submitted (instant).
     pub submitted_at: Option<String>,
-    /// By when the next act is due (ISO date).
-    pub due_on: Option<String>,
+    /// Since when the case has been where it is (instant).
+    pub since: String,
+    /// The times that run.
+    pub periods: Vec<PeriodLine>,
     /// Team, reviewer and deciders the reader may see.
     pub team: Vec<TeamMember>,
     /// Number and page of the certificate.

@@ -15,6 +15,8 @@ pub(super) fn samples() -> Vec<Sample> {
         page("planning", &team("planning")),
         page("declaring", &team("declaring")),
         page("proposed", &team("proposed")),
+        page("objected", &team("objected")),
+        page("objection", &team("objection")),
     ]
 }
 
@@ -136,6 +138,19 @@ fn people(error: Option<&str>) -> ChoiceField {
     }
 }
 
+fn objection(answered: bool) -> ObjectionView {
+    ObjectionView {
+        name: text("Agnieszka Wysocka"),
+        at: text("2026-10-21T09:00:00.000Z"),
+        reason: text("The second assessor advises our largest competitor."),
+        answer: answered.then(|| ObjectionAnswer {
+            upheld: false,
+            at: text("2026-10-22T14:00:00.000Z"),
+            reason: text("He has advised nobody in your field since 2019."),
+        }),
+    }
+}
+
 fn team(mode: &str) -> TeamPage {
     let member = |name: &str, part: &str, interests: &str| TeamMember {
         name: text(name),
@@ -193,6 +208,15 @@ fn team(mode: &str) -> TeamPage {
             text: Field::default(),
         }),
         objection_until: (!planning).then(|| text("2026-10-31")),
+        objections: match mode {
+            "objected" | "objection" => vec![objection(true), objection(false)],
+            _ => Vec::new(),
+        },
+        objection_form: (mode == "proposed").then(Field::default),
+        answer_form: (mode == "objection").then(|| ObjectionAnswerForm {
+            answer: Field::default().with_error("required"),
+            reason: Field::of("He left that company six years ago."),
+        }),
         may_answer: mode == "proposed",
         errors: match mode {
             "planning" => vec![
@@ -200,6 +224,7 @@ fn team(mode: &str) -> TeamPage {
                 error("decider_2", "same_person"),
             ],
             "declaring" => vec![error("interests", "required")],
+            "objection" => vec![error("answer", "required")],
             _ => Vec::new(),
         },
     }

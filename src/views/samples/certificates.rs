@@ -127,7 +127,7 @@ fn certificate(officer: bool) -> CertificatePage {
             opened_at: text("2027-03-02T10:00:00.000Z"),
         }],
         acts,
-        no_ties: Field::default(),
+        unrelated: Field::default(),
         errors: if officer {
             vec![error("certificate", "about_open")]
         } else {

@@ -1,8 +1,8 @@
 use super::{CASE_URL, HOLDER, Sample, mail, text};
-use crate::views::emails::*;
+use crate::views::{emails::*, vocabulary};
 
 pub(super) fn samples() -> Vec<Sample> {
-    vec![
+    let mut all = vec![
         mail(
             "plain",
             &SubmittedEmail {
@@ -62,6 +62,10 @@ pub(super) fn samples() -> Vec<Sample> {
                 status: text("suspended"),
             },
         ),
+        mail("upheld", &objection_answered(true)),
+        mail("rejected", &objection_answered(false)),
+        mail("soon", &reminder(false)),
+        mail("late", &reminder(true)),
         mail("told-granted", &decided_notice(true)),
         mail("told-refused", &decided_notice(false)),
         mail(
@@ -78,7 +82,33 @@ pub(super) fn samples() -> Vec<Sample> {
                 task: text("review"),
             },
         ),
-    ]
+    ];
+    for letter in vocabulary::CLOCK_LETTERS {
+        let email = ByClockEmail {
+            about: about(),
+            letter: text(letter),
+        };
+        all.push(mail(letter, &email));
+    }
+    all
+}
+
+fn objection_answered(upheld: bool) -> ObjectionAnsweredEmail {
+    ObjectionAnsweredEmail {
+        about: about(),
+        upheld,
+        reason: text("The second assessor advised a member of yours until last spring."),
+    }
+}
+
+fn reminder(late: bool) -> ReminderEmail {
+    ReminderEmail {
+        about: about(),
+        task: text("answer_questions"),
+        period: text("questions"),
+        until: text("2026-12-04"),
+        late,
+    }
 }
 
 fn about() -> AboutCase {
@@ -100,6 +130,7 @@ fn decision(granted: bool) -> DecisionEmail {
         standard: text("European Cluster Management Standard 1.0.0"),
         decided_on: text("2026-11-23"),
         reason: text("Evidence and levels fit together.\nEvery step is on record."),
+        appeal_until: (!granted).then(|| text("2026-12-23")),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod application;
 mod certificates;
+mod concern;
 mod decision;
 mod emails;
 mod evaluation;
@@ -44,6 +45,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(evaluation::samples());
     all.extend(decision::samples());
     all.extend(certificates::samples());
+    all.extend(concern::samples());
     all
 }
 

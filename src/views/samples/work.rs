@@ -13,6 +13,8 @@ pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![
         page("busy", &start(true)),
         page("idle", &start(false)),
+        page("found", &oversight(true)),
+        page("nothing", &oversight(false)),
         page("which-standard", &which_standard()),
         page("empty", &new_case(false)),
         page("wrong", &new_case(true)),
@@ -30,8 +32,9 @@ fn start(busy: bool) -> StartPage {
         number: text("2026-0007"),
         url: text(CASE_URL),
         since: text("2026-11-02T09:00:00.000Z"),
-        by: (at % 3 != 2).then(|| text("2026-11-20")),
-        late: at % 3 == 1,
+        period: vocabulary::PERIODS
+            .get(at)
+            .map(|kind| period(kind, "2026-11-20", at % 3 == 1)),
     };
     let row = |organisation: &str, state: &str| CaseRow {
         url: text(CASE_URL),
@@ -57,8 +60,36 @@ fn start(busy: bool) -> StartPage {
         } else {
             Vec::new()
         },
+        may_oversee: busy,
         may_create: true,
         sees_certificates: busy,
+        concerns_url: None,
+    }
+}
+
+fn period(kind: &str, until: &str, late: bool) -> PeriodLine {
+    PeriodLine {
+        period: text(kind),
+        until: text(until),
+        late,
+    }
+}
+
+fn oversight(found: bool) -> OversightPage {
+    let row = |organisation: &str| AlertRow {
+        url: text(CASE_URL),
+        number: text("2026-0007"),
+        organisation: text(organisation),
+        state: text("evaluation"),
+        on: text("2026-11-12"),
+    };
+    let alert = |alert: &&str| AlertView {
+        alert: text(alert),
+        clause: text("ISO/IEC 17065 7.4.1"),
+        cases: vec![row(HOLDER), row("Alytus Wood Cluster")],
+    };
+    OversightPage {
+        alerts: vocabulary::ALERTS.iter().filter(|_| found).map(alert).collect(),
     }
 }
 
@@ -260,7 +291,14 @@ fn overview(state: &str) -> CasePage {
         scope: super::scope(),
         change_url: draft.then(|| format!("{CASE_URL}/application")),
         submitted_at: (!draft).then(|| text("2026-10-05T12:00:00.000Z")),
-        due_on: Some(text("2026-12-04")),
+        since: text("2026-11-19T15:20:00.000Z"),
+        periods: match state {
+            "draft" => vec![period("draft_idle", "2027-05-23", false)],
+            "team_proposed" => vec![period("objection", "2026-12-04", false)],
+            "evaluation" => vec![period("evaluation", "2026-11-20", true)],
+            "refused" => vec![period("appeal", "2026-12-23", false)],
+            _ => Vec::new(),
+        },
         team: if draft {
             Vec::new()
         } else {

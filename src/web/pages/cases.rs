@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         account::Function,
-        case::Recommendation,
+        case::{Recommendation, State},
         ids::{CaseId, PersonId},
         standard::{LabelSlot, TrackSlot},
     },
@@ -109,7 +109,12 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         scope: seen.case.scope.clone(),
         change_url: seen.may_change.then(|| format!("{}/application", head.url)),
         submitted_at: seen.submitted_at.map(|at| at.to_string()),
-        due_on: None,
+        since: seen.case.updated_at.to_string(),
+        periods: seen
+            .periods
+            .iter()
+            .map(|period| home::period_line(visit, period))
+            .collect(),
         team,
         certificate: seen.certificate.as_ref().map(|certificate| Link {
             url: format!("/c/{}", certificate.number),
@@ -226,6 +231,7 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::ContinueSelfAssessment => page("self_assessment", home::place(task)),
             Task::AnswerQuestions => page("resubmit", home::place(task)),
             Task::SignAgreement | Task::SignForBody => page("agreement", home::place(task)),
+            Task::AnswerObjection => page("answer_objection", home::place(task)),
             Task::SeeTeam | Task::DeclareInterests => page("team", home::place(task)),
             Task::ReviewApplication => page("review_application", home::place(task)),
             Task::PlanTeam => page("plan_team", home::place(task)),
@@ -235,7 +241,11 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Review => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
             Task::Statement => page("statement", home::place(task)),
+            Task::CallDeciders => page("call_deciders", home::place(task)),
         });
+    }
+    if seen.may_appeal {
+        actions.push(page("appeal", "/appeal"));
     }
     if let Some(certificate) = &seen.certificate {
         let url = format!("/c/{}", certificate.number);
@@ -248,7 +258,10 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     if seen.task != Some(Task::ContinueSelfAssessment) && !seen.case.kind.is_stated() {
         actions.push(page("answers", "/criteria"));
     }
-    if seen.plan.is_some() && seen.task != Some(Task::SeeTeam) && !seen.team.is_empty() {
+    // After an objection that was upheld there is nobody on the team, and the answer to read.
+    let told = !seen.team.is_empty() || seen.case.state == State::Planning;
+    let leads_there = matches!(seen.task, Some(Task::SeeTeam | Task::PlanTeam | Task::AnswerObjection));
+    if seen.plan.is_some() && told && !leads_there {
         actions.push(page("team", "/team"));
     }
     actions
@@ -310,6 +323,9 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
         members: Vec::new(),
         declaration: form,
         objection_until: None,
+        objections: Vec::new(),
+        objection_form: None,
+        answer_form: None,
         may_answer: false,
         errors: mistakes.links(),
     })

@@ -93,9 +93,9 @@ pub fn one(visit: &Visit) -> Outcome {
 
 /// `POST …/special`
 pub fn open_special(visit: &Visit, form: &FormData) -> Outcome {
-    let opened = match form.has("no_ties") {
+    let opened = match form.has("unrelated") {
         true => open_about::open_special(&visit.cx, &number(visit)?),
-        false => Err(UseCaseError::field("no_ties", "not_accepted")),
+        false => Err(UseCaseError::field("unrelated", "not_accepted")),
     };
     match opened {
         Ok(case) => Ok(Reply::to(format!("/app/cases/{case}/statement?done=case_opened"))),
@@ -156,7 +156,7 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         documents: documents.collect(),
         cases: cases.collect(),
         acts: acts.collect(),
-        no_ties: mistakes.field("no_ties", ""),
+        unrelated: mistakes.field("unrelated", ""),
         errors: mistakes.links(),
         public_url,
         certificate: head,

@@ -1,14 +1,14 @@
 //! The start page of a signed-in person.
 
-use super::new_case;
+use super::{concern, new_case, oversight};
 use crate::{
-    domain::standard::LabelSlot,
+    domain::{period::Period, standard::LabelSlot},
     store::organisations,
     usecase::{
-        UseCaseError, certificate_file,
-        my_work::{self, Task, VisibleCase},
+        UseCaseError, certificate_file, handle_concern,
+        my_work::{self, Task, VisibleCase, Waiting},
     },
-    views::pages::work::{CaseRow, StartPage, Task as TaskLine},
+    views::pages::work::{CaseRow, PeriodLine, StartPage, Task as TaskLine},
     web::{
         present::{Texts, standard_lang},
         visit::{Outcome, Visit},
@@ -20,7 +20,7 @@ pub fn start(visit: &Visit) -> Outcome {
     let work = my_work::my_work(&visit.cx)?;
     let mut tasks = Vec::new();
     let mut rows = Vec::new();
-    for VisibleCase { case, task } in work {
+    for VisibleCase { case, waiting } in work {
         let organisation = visit
             .cx
             .services
@@ -28,16 +28,17 @@ pub fn start(visit: &Visit) -> Outcome {
             .read(|db| organisations::find(db, case.organisation))?;
         let organisation = organisation.ok_or(UseCaseError::NotFound)?.legal_name;
         let url = format!("/app/cases/{}", case.id);
-        if let Some(task) = task {
-            tasks.push(TaskLine {
+        if let Some(waiting) = waiting {
+            let Waiting { task, since, period } = waiting;
+            let line = TaskLine {
                 task: task.to_string(),
                 organisation: organisation.clone(),
                 number: case.number.clone(),
                 url: format!("{url}{}", place(task)),
-                since: case.updated_at.to_string(),
-                by: None,
-                late: false,
-            });
+                since: since.to_string(),
+                period: period.as_ref().map(|period| period_line(visit, period)),
+            };
+            tasks.push((waiting.urgency(), line));
         }
         let standard = visit.cx.services.standards.load(&case.standard)?;
         let lang = standard_lang(visit);
@@ -52,12 +53,38 @@ pub fn start(visit: &Visit) -> Outcome {
             changed_at: case.updated_at.to_string(),
         });
     }
+    for waiting in handle_concern::waiting(&visit.cx)? {
+        let line = TaskLine {
+            task: "handle_concern".to_owned(),
+            organisation: waiting.subject,
+            number: waiting.number,
+            url: concern::address(waiting.id),
+            since: waiting.filed_at.to_string(),
+            period: None,
+        };
+        // Nobody set an end to it: it comes after what has one.
+        tasks.push(((true, None, waiting.filed_at), line));
+    }
+    tasks.sort_by_key(|(urgency, _)| *urgency);
     visit.page(&StartPage {
-        tasks,
+        concerns_url: handle_concern::may_read(&visit.cx)
+            .is_ok()
+            .then(|| "/app/concerns".to_owned()),
+        tasks: tasks.into_iter().map(|(_, line)| line).collect(),
         cases: rows,
+        may_oversee: oversight::is_open_to(visit),
         may_create: new_case::is_possible(visit)?,
         sees_certificates: !certificate_file::my_certificates(&visit.cx, None)?.is_empty(),
     })
+}
+
+/// A period as pages tell it.
+pub fn period_line(visit: &Visit, period: &Period) -> PeriodLine {
+    PeriodLine {
+        period: period.kind.to_string(),
+        until: period.until.date().to_string(),
+        late: period.is_over(visit.cx.now()),
+    }
 }
 
 /// Where in a case a task is done.
@@ -66,7 +93,7 @@ pub fn place(task: Task) -> &'static str {
         Task::ContinueSelfAssessment => "/criteria",
         Task::AnswerQuestions => "/resubmit",
         Task::SignAgreement | Task::SignForBody => "/agreement",
-        Task::SeeTeam | Task::PlanTeam => "/team",
+        Task::SeeTeam | Task::PlanTeam | Task::AnswerObjection => "/team",
         Task::TakeUp => "",
         Task::ReviewApplication => "/application-review",
         Task::DeclareInterests => "/declaration",
@@ -76,5 +103,6 @@ pub fn place(task: Task) -> &'static str {
         Task::Review => "/review",
         Task::Decide => "/decision",
         Task::Statement => "/statement",
+        Task::CallDeciders => "/deciders",
     }
 }

@@ -1,26 +1,35 @@
 //! The plan of an evaluation and the people proposed for it: the officer's form, and the cluster's answer.
 
+use actix_web::http::StatusCode;
+
 use super::application::{NOTE_CHARS, Opened, answer, open};
 use crate::{
     domain::{
-        account::Function,
+        account::{CaseRole, Function},
         case::{Case, State},
         ids::PersonId,
         policy::{self, Action, Resource},
     },
-    store::{Db, people, team::plans},
+    store::{
+        Db,
+        objections::{self, Objection},
+        people,
+        team::{Plan, plans},
+    },
     usecase::{
-        UseCaseError, case_overview, propose_team,
+        UseCaseError, case_overview, object_to_team, propose_team,
         propose_team::{ProposeTeam, Seat},
     },
     views::{
-        pages::application::{PlanForm, PlanView, SeatField, TeamPage},
+        pages::application::{
+            ObjectionAnswer, ObjectionAnswerForm, ObjectionView, PlanForm, PlanView, SeatField, TeamPage,
+        },
         parts::{Choice, ChoiceField},
     },
     web::{
         form::{Fields, FormData},
         pages::cases,
-        present::Mistakes,
+        present::{Mistakes, names},
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -103,6 +112,68 @@ pub fn confirm_team(visit: &Visit, _form: &FormData) -> Outcome {
     Ok(Reply::to(format!("/app/cases/{case}?done=team_confirmed")))
 }
 
+/// `POST …/team/object`
+pub fn object(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let reason = fields.required("reason", NOTE_CHARS);
+    let done = fields.finish().and_then(|()| {
+        let case = visit.case()?;
+        object_to_team::object_to_team(&visit.cx, case, &reason)
+    });
+    answer(visit, done, "/team?done=objection_raised", |mistakes| {
+        team_page(visit, form, mistakes)
+    })
+}
+
+/// `POST …/team/objection`
+pub fn answer_objection(visit: &Visit, form: &FormData) -> Outcome {
+    let store = &visit.cx.services.store;
+    store.read(|db| open(db, visit, Action::ResolveObjection).map(drop))?;
+    let mut fields = Fields::of(form);
+    let upheld = match fields.value::<String>("answer").as_deref() {
+        Some("uphold") => Some(true),
+        Some("reject") => Some(false),
+        _ => None,
+    };
+    let reason = fields.required("reason", NOTE_CHARS);
+    let done = fields.finish().and_then(|()| {
+        let upheld = upheld.ok_or_else(|| UseCaseError::field("answer", "unknown_option"))?;
+        object_to_team::resolve_objection(&visit.cx, visit.case()?, upheld, &reason)
+    });
+    match done {
+        // Whoever has answered has no part in the case any more.
+        Ok(()) => Ok(Reply::to("/app?done=objection_answered")),
+        Err(error) => {
+            let page = team_page(visit, form, &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+/// The objections, for who may read them: the cluster, the officers, and who watches over both. Not the people objected to.
+fn objections_told(db: &mut Db, opened: &Opened) -> Result<Vec<ObjectionView>, UseCaseError> {
+    let told = matches!(
+        opened.role,
+        CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer | CaseRole::Officer | CaseRole::Auditor
+    );
+    if !told {
+        return Ok(Vec::new());
+    }
+    let all = objections::list(db, opened.case.id)?;
+    let names = names(db, all.iter().map(|objection| objection.raised_by))?;
+    let view = |objection: Objection| ObjectionView {
+        name: names.get(&objection.raised_by).cloned().unwrap_or_default(),
+        at: objection.raised_at.to_string(),
+        reason: objection.reason,
+        answer: objection.answer.map(|answer| ObjectionAnswer {
+            upheld: answer.upheld,
+            at: answer.at.to_string(),
+            reason: answer.reason,
+        }),
+    };
+    Ok(all.into_iter().map(view).collect())
+}
+
 fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<TeamPage, UseCaseError> {
     visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::ReadDossier)?;
@@ -110,14 +181,24 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
         let members = cases::team_members(db, visit, &assigned)?;
         let may = |action| policy::can(visit.cx.actor.as_ref(), action, Resource::Case(&opened.standing)).is_ok();
         let plans_now = opened.case.state == State::Planning && may(Action::AssignTeam);
-        let plan = plans::find(db, opened.case.id)?.filter(|_| !members.is_empty());
+        let proposed = opened.case.state == State::TeamProposed;
+        let waits = opened.standing.awaits_second_officer;
+        let owner_answers = proposed && !waits && may(Action::CommitOrganisation);
+        let kept = plans::find(db, opened.case.id)?;
+        let plan = kept.clone().filter(|_| !members.is_empty());
         Ok(TeamPage {
             plan_form: plans_now
-                .then(|| plan_form(db, visit, &opened, form, mistakes))
+                .then(|| plan_form(db, visit, &opened, &anew(form, kept), mistakes))
                 .transpose()?,
+            objections: objections_told(db, &opened)?,
+            objection_form: owner_answers.then(|| mistakes.field("reason", form.text("reason"))),
+            answer_form: (waits && may(Action::ResolveObjection)).then(|| ObjectionAnswerForm {
+                answer: mistakes.field("answer", form.text("answer")),
+                reason: mistakes.field("reason", form.text("reason")),
+            }),
             objection_until: plan
                 .as_ref()
-                .filter(|_| opened.case.state == State::TeamProposed)
+                .filter(|_| proposed && !waits)
                 .map(|plan| plan.objection_until.date().to_string()),
             plan: plan.map(|plan| PlanView {
                 text: plan.method,
@@ -129,11 +210,27 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
             }),
             members,
             declaration: None,
-            may_answer: opened.case.state == State::TeamProposed && may(Action::CommitOrganisation),
+            may_answer: owner_answers,
             errors: mistakes.links(),
             case: opened.head,
         })
     })
+}
+
+/// The form as it was sent; one that was not sent yet begins with the plan of before, if an objection was upheld.
+fn anew(form: &FormData, before: Option<Plan>) -> FormData {
+    let mut anew = form.clone();
+    if let (false, Some(plan)) = (form.has("plan"), before) {
+        for (name, text) in [
+            ("plan", plan.method),
+            ("place", plan.place),
+            ("mode", plan.mode),
+            ("ict_agreement", plan.ict_agreement),
+        ] {
+            anew.push(name.to_owned(), text);
+        }
+    }
+    anew
 }
 
 fn plan_form(

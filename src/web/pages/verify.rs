@@ -21,7 +21,7 @@ use crate::{
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
-        verify_certificate::{self, Difference, Fact, FileCheck, RegisterEntry, Then, credential_counts},
+        verify_certificate::{self, Difference, Fact, FileCheck, MAX_FILE_MB, RegisterEntry, Then, credential_counts},
         watch_certificate::can_be_watched,
     },
     views::{
@@ -43,9 +43,6 @@ use crate::{
     },
 };
 
-/// The largest file that is looked at, in megabytes: many times what a certificate weighs.
-const MAX_MB: u32 = 10;
-
 /// `GET /verify`; with `?number=` straight on to the certificate.
 pub fn form(visit: &Visit) -> Outcome {
     if visit.query.has("number") {
@@ -62,14 +59,14 @@ fn verify_page(number: &str, mistakes: &Mistakes, meant: Vec<Link>) -> VerifyPag
             value: String::new(),
             error: mistakes.code("file"),
         },
-        max_mb: MAX_MB,
+        max_mb: MAX_FILE_MB,
         errors: mistakes.links(),
     }
 }
 
 /// Asked before the first byte of a file is stored.
 pub fn before(_visit: &Visit) -> Result<u64, UseCaseError> {
-    Ok(u64::from(MAX_MB) * 1_000_000)
+    Ok(u64::from(MAX_FILE_MB) * 1_000_000)
 }
 
 /// `POST /verify`

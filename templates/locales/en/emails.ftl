@@ -32,7 +32,7 @@ email-decision-granted = On { $date } the committee decided to grant { $organisa
 email-decision-refused = On { $date } the committee decided not to grant { $organisation } the certificate { $level } of the { $standard }.
 email-decision-reason = Reasons:
 email-decision-next-granted = You need not do anything now. The certificate is being sealed; you receive another message when it is ready.
-email-decision-next-refused = You may appeal within 30 days of this message. People who took no part in the case then consider it.
+email-decision-next-refused = You may appeal until { $until } on the page of the case. People who took no part in the case then consider it.
 email-decision-link = See the case
 
 email-issued-subject = { $organisation }: certificate { $certificate } issued ({ $number })
@@ -60,3 +60,25 @@ email-watch-now = Now:
 email-watch-link = See the certificate in the register
 email-watch-about = This message is about certificate { $number } of { $organisation }. You receive it because you, or somebody with your address, asked for it.
 email-watch-stop = Stop these messages and forget my address
+email-objection-subject = { $organisation }: your objection is answered ({ $number })
+email-objection-upheld = A second case officer found the objection of { $organisation } to its team right. The reasons:
+email-objection-rejected = A second case officer did not find the objection of { $organisation } to its team right. The reasons:
+email-objection-next-upheld = The team is composed anew. You receive the new proposal and can object to it, too.
+email-objection-next-rejected = The team stays. Until the day named for objections you can agree to it, or object for another reason.
+
+email-clock-subject-lapsed = { $organisation }: application ended ({ $number })
+email-clock-what-lapsed = Nobody worked on the application of { $organisation } for half a year. It has ended, as two messages announced.
+email-clock-next-lapsed = Answers and evidence stay readable for you, and you can begin a new application at any time.
+email-clock-subject-team_stands = { $organisation }: the evaluation begins ({ $number })
+email-clock-what-team_stands = The time to object to the team for { $organisation } is over, and no objection is open. The team stands.
+email-clock-next-team_stands = You need not do anything now. The assessors begin, and write to you if they need something.
+email-clock-subject-appeal_time_over = { $organisation }: the time to appeal is over ({ $number })
+email-clock-what-appeal_time_over = Nobody appealed in time against the refusal of a certificate to { $organisation }. The decision stands, and the case is closed.
+email-clock-next-appeal_time_over = You may apply again at any time.
+
+email-reminder-subject = { $organisation }: a reminder, { $date } ({ $number })
+email-reminder-what = The case of { $organisation } still waits for you:
+reminder-draft_idle = Nobody has worked on this application for a while. If nobody does until { $date }, it ends.
+reminder-questions = The answers are due by { $date }.
+reminder-objection = You can agree to the team or object to it until { $date }. If you do neither, the evaluation begins after that day.
+reminder-late = This was due by { $date }.

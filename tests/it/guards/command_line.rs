@@ -158,21 +158,45 @@ fn a_changed_a_foreign_and_a_missing_file_each_get_their_own_verdict() {
         "a demo that is there is found: {}",
         text(&again.stderr)
     );
-    // Whoever lost the seal of an instance that has issued is told, and gets no other in its place.
+    // Whoever lost keys of an instance that has issued is told, and gets no others in their place.
     let seal = folder.path().join("demo/seal");
-    fs::remove_dir_all(&seal).unwrap();
     let settings = folder.path().join("demo/clustermark.toml");
-    let serve = clustermark(folder.path())
-        .arg("--config")
-        .arg(&settings)
-        .arg("serve")
-        .output();
+    let serve = || {
+        let mut command = clustermark(folder.path());
+        command.arg("--config").arg(&settings).arg("serve");
+        command.output().unwrap()
+    };
+    let history = seal.join("credential-keys.json");
+    fs::remove_file(&history).unwrap();
     expect_failure(
-        &serve.unwrap(),
+        &serve(),
+        1,
+        &["credential-keys.json", "credentials were issued", "restore", "help: "],
+    );
+    assert!(!history.exists());
+    fs::remove_dir_all(&seal).unwrap();
+    expect_failure(
+        &serve(),
         1,
         &["no seal", "register has certificates", "restore", "help: "],
     );
     assert!(!seal.exists());
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_ends_a_command_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in [&["migrate"][..], &["audit", "verify"], &["config", "check"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = clustermark(folder.path())
+            .args(command)
+            .stdout(writer)
+            .output()
+            .unwrap();
+        assert_eq!(text(&ended.stderr), "", "{command:?}");
+        assert!(ended.status.success(), "{command:?}");
+    }
 }
 
 #[test]

@@ -8,6 +8,9 @@ use clustermark::{
     domain::{
         account::CaseRole,
         case::{By, TABLE, To},
+        concern::{CONCERNS, ConcernState},
+        oversight::RULES,
+        period::{APPEAL_DAYS, DRAFT_IDLE_DAYS, PeriodKind},
         policy::{Cell, MATRIX},
         standard::{FileKind, Rule, markdown_reference},
     },
@@ -32,7 +35,7 @@ fn hold(name: &str, expected: &str) {
 
 fn rules() -> String {
     let mut text = String::from(
-        "# The rules of a case\n\nMade from `src/domain/case/table.rs` and `src/domain/policy/matrix.rs` by \
+        "# The rules of a case\n\nMade from `src/domain/case/table.rs`, `src/domain/policy/matrix.rs` and the files named below by \
          `tools/documents.sh`; a test keeps it fresh.\n\n## What may happen\n\n\
          | in state | event | by | on condition that | leads to | in cases |\n|---|---|---|---|---|---|\n",
     );
@@ -63,6 +66,13 @@ fn rules() -> String {
         .unwrap();
     }
     text.push_str("\nA pair of state and event that is not in the table is refused, with what is possible instead.\n");
+    text.push_str("\n## What may happen to a complaint or an appeal\n\n| in state | event | on condition that | leads to |\n|---|---|---|---|\n");
+    for row in CONCERNS {
+        let from = row.from.map_or("–", ConcernState::as_str);
+        let guards: Vec<_> = row.guards.iter().map(ToString::to_string).collect();
+        writeln!(text, "| {from} | {} | {} | {} |", row.event, guards.join(", "), row.to).unwrap();
+    }
+    text.push_str("\nAll but the first are for the appeals panel.\n");
     text.push_str(
         "\n## Who may do what\n\nyes: anywhere; own: in the own organisation's cases; assigned: in cases one ",
     );
@@ -86,6 +96,31 @@ fn rules() -> String {
             write!(text, " {word} |").unwrap();
         }
         text.push('\n');
+    }
+    text.push_str(&times());
+    text
+}
+
+/// What the clock decides, and what is watched over.
+fn times() -> String {
+    let mut text = format!(
+        "\n## What time does\n\nMade from `src/domain/period.rs`. A draft may lie for {DRAFT_IDLE_DAYS} days, a refusal can be \
+         appealed for {APPEAL_DAYS}; the time to object is the standard's, other times are what the case says. Who is reminded \
+         is told at half, four fifths and the whole.\n\n| period | reminded of | at its end |\n|---|---|---|\n"
+    );
+    for kind in PeriodKind::ALL {
+        let reminded = if kind.is_reminded() { "yes" } else { "–" };
+        let end = kind
+            .ends_with()
+            .map_or_else(|| "–".to_owned(), |event| event.to_string());
+        writeln!(text, "| {kind} | {reminded} | {end} |").unwrap();
+    }
+    text.push_str(
+        "\n## What is watched over\n\nMade from `src/domain/oversight.rs`. A finding changes nothing by itself.\n\n\
+         | finding | by |\n|---|---|\n",
+    );
+    for rule in RULES {
+        writeln!(text, "| {} | {} |", rule.alert, rule.clause).unwrap();
     }
     text
 }

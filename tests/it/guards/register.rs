@@ -128,7 +128,7 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
     assert!(!check_file(&visitor, &longer).shows("Genuine"), "bytes were added");
     let shorter = &genuine[..genuine.len() - 40];
     assert!(!check_file(&visitor, shorter).shows("Genuine"), "bytes were cut off");
-    check_file(&visitor, &longer).expect_text("Something stands behind the sealed content");
+    check_file(&visitor, &longer).expect_text("the file has bytes after it");
     check_file(&visitor, shorter).expect_text("The file ends before the sealed content does");
     assert!(!check_file(&visitor, b"no PDF at all").shows("Genuine"));
     check_file(&visitor, &genuine).expect_text("Genuine, and valid today");
@@ -201,12 +201,10 @@ fn a_certificate_of_a_development_seal_says_so_wherever_it_is_shown_also_when_th
     for (real_today, shape) in [(true, "question"), (false, "tick")] {
         let app = TestApp::start_with(Database::sqlite(), |services| services.development = !real_today);
         let number = granted(&app);
-        app.database.open().execute(
+        app.write_past(
             "UPDATE certificates SET snapshot = replace(snapshot, '\"development\":false', '\"development\":true')",
         );
-        app.database
-            .open()
-            .execute("UPDATE register_rows SET development = TRUE");
+        app.write_past("UPDATE register_rows SET development = TRUE");
         let visitor = app.browser();
         let file = visitor.visit(&format!("/c/{number}/certificate.pdf")).bytes;
         let page = visitor.open(&format!("/c/{number}"));

@@ -60,6 +60,10 @@ fn expected(role: CaseRole, way: &Way) -> Expected {
         let signs = reaches(Action::CommitOrganisation, role) || reaches(Action::ReviewApplication, role);
         return if signs { Expected::Through } else { Expected::Forbidden };
     }
+    // Whoever took the application up composed the team, and is no second officer.
+    if way.action == Action::ResolveObjection {
+        return Expected::Forbidden;
+    }
     // The overview stands under the row of the start page; in it, the row of the dossier counts.
     let action = if way.action == Action::SeeOwnWork {
         Action::ReadDossier

@@ -50,7 +50,7 @@ impl<'a> After<'a> {
         let mut form = self
             .page(officer)
             .form("/special")
-            .tick("no_ties")
+            .tick("unrelated")
             .submit()
             .form("/statement");
         let [first, second, _] = &self.play.cast.deciders;
@@ -231,7 +231,7 @@ fn a_withdrawal_without_a_hearing_comes_back_to_the_officer() {
     let form = after
         .page(&after.play.cast.officer)
         .form("/special")
-        .tick("no_ties")
+        .tick("unrelated")
         .submit()
         .form("/statement");
     let refused = form

@@ -3,6 +3,7 @@
 mod after;
 mod application;
 mod certification;
+mod concerns;
 mod detours;
 mod english;
 mod fourth;
@@ -10,4 +11,5 @@ mod languages;
 mod moves;
 mod record;
 mod standards;
+mod time;
 mod watch;

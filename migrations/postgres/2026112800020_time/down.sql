@@ -1,0 +1,3 @@
+DROP TABLE reminders;
+DROP INDEX objections_one_open;
+ALTER TABLE objections DROP COLUMN answer;

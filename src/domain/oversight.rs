@@ -1,0 +1,282 @@
+//! What somebody has to be told who watches over the cases: rules as data, each a pure function of what is known of a case.
+//!
+//! A rule changes nothing. It names what a person has to look at, and since when.
+
+use super::{
+    certificate::{Certificate, CertificateState, is_over, life::LifeEvent},
+    period::{Period, PeriodKind},
+    standard::Surveillance,
+    time::{Date, Timestamp, months_after},
+    words::words,
+};
+
+words! {
+    /// What a rule of oversight finds.
+    pub enum Alert: "alert" {
+        /// Suspended for longer than a suspension lasts.
+        SuspendedTooLong = "suspended_too_long",
+        /// A look in between that the standard asks for was not taken.
+        SurveillanceOverdue = "surveillance_overdue",
+        /// The evaluation is not finished, and its last day by the plan is over.
+        PlanLate = "plan_late",
+        /// Questions to the cluster are not answered in time.
+        AnswersLate = "answers_late",
+        /// The same assessor judged the same cluster too often in a row.
+        SameAssessor = "same_assessor",
+        /// The committee decided on the day on which the evaluation was completed.
+        DecidedSameDay = "decided_same_day",
+    }
+}
+
+/// Months that a suspension lasts at most (ISO/IEC 17021-1 9.6.5.5, norms A9.5).
+pub const SUSPENSION_MONTHS: u32 = 6;
+
+/// So many cycles in a row with the same assessor are too many.
+pub const ASSESSOR_CYCLES: u32 = 3;
+
+/// All that the rules look at in a case.
+pub struct Seen<'a> {
+    /// Now.
+    pub now: Timestamp,
+    /// The periods that run.
+    pub periods: &'a [Period],
+    /// The certificate the case led to.
+    pub certificate: Option<&'a Certificate>,
+    /// What the standard wants to be looked at in between.
+    pub surveillance: &'a [Surveillance],
+    /// In how many cases of the cluster in a row, this one included, somebody of the team was on the team, and when this
+    /// one's was proposed.
+    pub same_assessor: Option<(u32, Date)>,
+    /// The day on which the evaluation was completed last.
+    pub completed_on: Option<Date>,
+    /// The day of the last decision.
+    pub decided_on: Option<Date>,
+}
+
+/// One rule.
+pub struct Rule {
+    /// What it finds.
+    pub alert: Alert,
+    /// Where the demand comes from.
+    pub clause: &'static str,
+    /// The day the finding is about; nothing where all is well.
+    pub finds: fn(&Seen<'_>) -> Option<Date>,
+}
+
+/// Every rule, the gravest first.
+#[rustfmt::skip]
+pub const RULES: &[Rule] = &[
+    Rule { alert: Alert::SuspendedTooLong, clause: "ISO/IEC 17021-1 9.6.5.5", finds: suspended_too_long },
+    Rule { alert: Alert::SurveillanceOverdue, clause: "ISO/IEC 17065 7.9", finds: surveillance_overdue },
+    Rule { alert: Alert::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
+    Rule { alert: Alert::AnswersLate, clause: "ISO/IEC 17065 7.3", finds: |seen| late(seen, PeriodKind::Questions) },
+    Rule { alert: Alert::SameAssessor, clause: "ISO/IEC 17065 4.2", finds: same_assessor },
+    Rule { alert: Alert::DecidedSameDay, clause: "ISO/IEC 17065 7.5", finds: decided_same_day },
+];
+
+/// What the rules find in a case, the gravest first.
+pub fn findings(seen: &Seen<'_>) -> Vec<(Alert, Date)> {
+    let found = |rule: &Rule| (rule.finds)(seen).map(|day| (rule.alert, day));
+    RULES.iter().filter_map(found).collect()
+}
+
+fn suspended_too_long(seen: &Seen<'_>) -> Option<Date> {
+    let life = &seen.certificate?.life;
+    let suspended = life.state_at(seen.now)? == CertificateState::Suspended;
+    let since = life.state_since(seen.now).filter(|_| suspended)?.date();
+    (seen.now.date() > months_after(since, SUSPENSION_MONTHS)).then_some(since)
+}
+
+/// The first look that came due and was not taken: as many were taken as the certificate was maintained.
+fn surveillance_overdue(seen: &Seen<'_>) -> Option<Date> {
+    let certificate = seen.certificate.filter(|certificate| !is_over(certificate, seen.now))?;
+    certificate.life.state_at(seen.now).filter(|state| !state.is_final())?;
+    let moments = certificate.life.moments().iter();
+    let taken = moments.filter(|moment| moment.event == LifeEvent::Maintain).count();
+    let granted = certificate.issued_at.date();
+    let mut due: Vec<_> = seen
+        .surveillance
+        .iter()
+        .map(|look| months_after(granted, look.after_months))
+        .collect();
+    due.sort();
+    due.into_iter().nth(taken).filter(|day| seen.now.date() > *day)
+}
+
+fn late(seen: &Seen<'_>, kind: PeriodKind) -> Option<Date> {
+    let over = |period: &&Period| period.kind == kind && period.is_over(seen.now);
+    seen.periods.iter().find(over).map(|period| period.until.date())
+}
+
+fn same_assessor(seen: &Seen<'_>) -> Option<Date> {
+    let (cycles, since) = seen.same_assessor?;
+    (cycles >= ASSESSOR_CYCLES).then_some(since)
+}
+
+fn decided_same_day(seen: &Seen<'_>) -> Option<Date> {
+    seen.decided_on.filter(|day| seen.completed_on == Some(*day))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::{
+        certificate::{
+            life::{Life, LifeMoment},
+            number::NumberPattern,
+        },
+        ids::{CaseId, CertificateId, OrganisationId},
+        standard::SurveillanceKind,
+    };
+
+    fn at(text: &str) -> Timestamp {
+        Timestamp::parse(text).unwrap()
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// Issued on 2026-12-01 for two years, and what happened later.
+    fn certificate(later: &[(LifeEvent, &str)]) -> Certificate {
+        let issued = at("2026-12-01T10:00:00Z");
+        let mut moments = vec![LifeMoment::plain(LifeEvent::Issue, issued, 1)];
+        moments.extend(later.iter().map(|(event, when)| LifeMoment::plain(*event, at(when), 1)));
+        Certificate {
+            id: CertificateId::new(Uuid::nil()),
+            number: "ECMS-{year}-{serial}-{check}"
+                .parse::<NumberPattern>()
+                .unwrap()
+                .number(2026, 1),
+            revision: 1,
+            case: CaseId::new(Uuid::nil()),
+            organisation: OrganisationId::new(Uuid::nil()),
+            standard: "mini".parse().unwrap(),
+            life: Life::of(moments),
+            snapshot: String::new(),
+            valid_from: day("2026-12-01"),
+            valid_until: day("2028-11-30"),
+            issued_at: issued,
+            pdf_sha256: String::new(),
+            credential_sha256: None,
+        }
+    }
+
+    fn nothing(now: &str) -> Seen<'static> {
+        Seen {
+            now: at(now),
+            periods: &[],
+            certificate: None,
+            surveillance: &[],
+            same_assessor: None,
+            completed_on: None,
+            decided_on: None,
+        }
+    }
+
+    #[test]
+    fn every_alert_has_exactly_one_rule_and_none_finds_anything_where_nothing_is_known() {
+        for alert in Alert::ALL {
+            assert_eq!(RULES.iter().filter(|rule| rule.alert == *alert).count(), 1, "{alert}");
+        }
+        assert_eq!(findings(&nothing("2030-01-01T00:00:00Z")), []);
+    }
+
+    #[test]
+    fn a_suspension_is_too_long_from_the_day_after_six_months_until_it_ends() {
+        let suspended = certificate(&[
+            (LifeEvent::Suspend, "2027-01-15T10:00:00Z"),
+            (LifeEvent::Lift, "2027-08-01T10:00:00Z"),
+        ]);
+        for (now, found) in [
+            ("2027-07-15T23:59:59Z", false),
+            ("2027-07-16T00:00:00Z", true),
+            ("2027-08-01T10:00:00Z", false),
+        ] {
+            let seen = Seen {
+                certificate: Some(&suspended),
+                ..nothing(now)
+            };
+            let expected = found.then(|| (Alert::SuspendedTooLong, day("2027-01-15")));
+            assert_eq!(findings(&seen), Vec::from_iter(expected), "{now}");
+        }
+    }
+
+    #[test]
+    fn surveillance_is_overdue_from_the_day_after_it_was_due_until_it_is_taken_or_the_certificate_ends() {
+        let looks = [6, 12].map(|after_months| Surveillance {
+            after_months,
+            kind: SurveillanceKind::Documents,
+        });
+        let once = [(LifeEvent::Maintain, "2027-06-10T10:00:00Z")];
+        let withdrawn = [(LifeEvent::Withdraw, "2027-06-10T10:00:00Z")];
+        for (later, now, due) in [
+            (&[][..], "2027-06-01T23:59:59Z", None),
+            (&[][..], "2027-06-02T00:00:00Z", Some("2027-06-01")),
+            (&once[..], "2027-06-11T00:00:00Z", None),
+            (&once[..], "2027-12-02T00:00:00Z", Some("2027-12-01")),
+            (&withdrawn[..], "2027-12-02T00:00:00Z", None),
+            (&[][..], "2028-12-01T00:00:00Z", None),
+        ] {
+            let certificate = certificate(later);
+            let seen = Seen {
+                certificate: Some(&certificate),
+                surveillance: &looks,
+                ..nothing(now)
+            };
+            let expected = due.map(|due| (Alert::SurveillanceOverdue, day(due)));
+            assert_eq!(findings(&seen), Vec::from_iter(expected), "{now}");
+        }
+    }
+
+    #[test]
+    fn what_is_late_by_plan_or_by_question_is_found_once_its_last_day_is_over() {
+        for (kind, alert) in [
+            (PeriodKind::Evaluation, Alert::PlanLate),
+            (PeriodKind::Questions, Alert::AnswersLate),
+        ] {
+            let period = Period {
+                kind,
+                from: at("2026-12-01T00:00:00Z"),
+                until: Timestamp::at_end_of(day("2026-12-10")),
+            };
+            for (now, found) in [("2026-12-10T23:59:59Z", false), ("2026-12-11T00:00:00Z", true)] {
+                let seen = Seen {
+                    periods: &[period],
+                    ..nothing(now)
+                };
+                let expected = found.then(|| (alert, day("2026-12-10")));
+                assert_eq!(findings(&seen), Vec::from_iter(expected), "{kind} {now}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_third_cycle_in_a_row_with_the_same_assessor_is_found() {
+        for (cycles, found) in [(2, false), (3, true), (4, true)] {
+            let since = day("2026-12-03");
+            let seen = Seen {
+                same_assessor: Some((cycles, since)),
+                ..nothing("2026-12-04T00:00:00Z")
+            };
+            let expected = found.then_some((Alert::SameAssessor, since));
+            assert_eq!(findings(&seen), Vec::from_iter(expected), "{cycles}");
+        }
+    }
+
+    #[test]
+    fn a_decision_on_the_day_the_evaluation_was_completed_is_found_and_one_a_day_later_is_not() {
+        let (completed, next) = (day("2026-12-03"), day("2026-12-04"));
+        for (decided, found) in [(completed, true), (next, false)] {
+            let seen = Seen {
+                completed_on: Some(completed),
+                decided_on: Some(decided),
+                ..nothing("2026-12-05T00:00:00Z")
+            };
+            let expected = found.then_some((Alert::DecidedSameDay, completed));
+            assert_eq!(findings(&seen), Vec::from_iter(expected), "{decided}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The cluster objects to its team; an officer other than the case's answers (ISO/IEC 17021-1 9.2.3.5).
+
+use crate::{
+    domain::{
+        account::{Act, BodyRole},
+        case::{Case, Event, Facts, Guard, State},
+        ids::{CaseId, PersonId},
+        period::PeriodKind,
+        policy::Action,
+    },
+    store::{
+        Db,
+        objections::{self, Answer, Objection},
+        people,
+        team::{acts, assignments},
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened, Trail},
+        notify::{self, Letter},
+        periods,
+    },
+};
+
+/// Objects to the proposed team, with a reason, while the time for it runs. Every officer who could answer is told.
+pub fn object_to_team(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
+        let (reason, now) = (reason.trim().to_owned(), cx.now());
+        if case.state == State::TeamProposed && reason.is_empty() {
+            return Err(UseCaseError::field("reason", "required"));
+        }
+        let running = periods::of_case(db, &case)?.into_iter();
+        let in_time = running
+            .filter(|period| period.kind == PeriodKind::Objection)
+            .any(|period| !period.is_over(now));
+        let facts = Facts::new()
+            .with(Guard::ReasonGiven, !reason.is_empty())
+            .with(Guard::ObjectionInTime, in_time);
+        let trail = Trail {
+            reason: Some(reason.clone()),
+            ..Trail::default()
+        };
+        case_file::advance(db, cx, &mut case, Event::Object, Some(role), &facts, trail)?;
+        let objection = Objection {
+            id: cx.services.ids.fresh(),
+            reason,
+            raised_by: cx.actor()?.person,
+            raised_at: now,
+            answer: None,
+        };
+        objections::insert(db, case.id, &objection)?;
+        let others = other_officers(db, &case)?;
+        notify::notify(db, cx, &case, Letter::ObjectionRaised, others)
+    })
+}
+
+/// The officers of the body who have not worked on this application.
+fn other_officers(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+    let involved = acts::people(db, case.id, Act::ApplicationReview)?;
+    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
+    Ok(officers
+        .map(|officer| officer.id)
+        .filter(|officer| !involved.contains(officer))
+        .collect())
+}
+
+/// Answers an objection, with a reason that the cluster reads: upheld, the case goes back to planning and everybody is taken
+/// off it, while plan and declarations stay; rejected, the team stays, and the rest of the time to object runs on.
+pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ResolveObjection)?;
+        let (reason, now) = (reason.trim().to_owned(), cx.now());
+        if reason.is_empty() {
+            return Err(UseCaseError::field("reason", "required"));
+        }
+        let open = objections::open(db, case.id)?.is_some();
+        let facts = Facts::new()
+            .with(Guard::ReasonGiven, true)
+            .with(Guard::ObjectionOpen, open);
+        let event = if upheld {
+            Event::UpholdObjection
+        } else {
+            Event::RejectObjection
+        };
+        let trail = Trail {
+            reason: Some(reason.clone()),
+            ..Trail::default()
+        };
+        case_file::advance(db, cx, &mut case, event, Some(role), &facts, trail)?;
+        let answer = Answer {
+            upheld,
+            reason,
+            at: now,
+        };
+        objections::resolve(db, case.id, cx.actor()?.person, &answer)?;
+        if upheld {
+            assignments::end_all(db, case.id, now)?;
+        }
+        let cluster = notify::cluster(db, &case)?;
+        let officers = acts::people(db, case.id, Act::ApplicationReview)?;
+        let told = cluster.into_iter().chain(officers.into_iter().filter(|_| upheld));
+        notify::notify(db, cx, &case, Letter::ObjectionAnswered, told)
+    })
+}

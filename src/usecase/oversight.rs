@@ -1,0 +1,110 @@
+//! What the rules of oversight find in the cases that a person watches over: an officer in theirs, an auditor in all.
+
+use crate::{
+    domain::{
+        account::{BodyRole, Function},
+        case::Case,
+        ids::PersonId,
+        oversight::{self, Alert, Seen},
+        policy::{self, Action, Resource},
+        time::Date,
+    },
+    store::{
+        Db, cases,
+        certificates::register,
+        decision::decisions,
+        evaluation::reports,
+        organisations,
+        team::{assignments, plans},
+    },
+    usecase::{Cx, UseCaseError, case_file, periods},
+};
+
+/// Something to look at.
+pub struct Finding {
+    /// What was found.
+    pub alert: Alert,
+    /// The day it is about.
+    pub on: Date,
+    /// In which case.
+    pub case: Case,
+    /// Whose case it is.
+    pub organisation: String,
+}
+
+/// All that is found, case by case, the latest change first.
+pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
+    policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Service)?;
+    let actor = cx.actor()?;
+    cx.services.store.read(|db| {
+        let watched = if actor.body_roles.contains(&BodyRole::Auditor) {
+            cases::list_all(db)?
+        } else {
+            cases::list_of_officer(db, actor.person)?
+        };
+        let mut all = Vec::new();
+        for case in watched {
+            let standing = case_file::standing(db, cx.actor.as_ref(), &case)?;
+            if policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Case(&standing)).is_err() {
+                continue;
+            }
+            let found = of_case(db, cx, &case)?;
+            if found.is_empty() {
+                continue;
+            }
+            let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+            all.extend(found.into_iter().map(|(alert, on)| Finding {
+                alert,
+                on,
+                case: case.clone(),
+                organisation: organisation.legal_name.clone(),
+            }));
+        }
+        Ok(all)
+    })
+}
+
+fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(Alert, Date)>, UseCaseError> {
+    let standard = cx.services.standards.load(&case.standard)?;
+    let certificate = register::find_by_case(db, case.id)?;
+    Ok(oversight::findings(&Seen {
+        now: cx.now(),
+        periods: &periods::of_case(db, case)?,
+        certificate: certificate.as_ref(),
+        surveillance: &standard.validity().surveillance,
+        same_assessor: same_assessor(db, case)?,
+        completed_on: reports::latest(db, case.id)?.map(|report| report.completed_at.date()),
+        decided_on: decisions::latest(db, case.id)?.map(|decided| decided.decided_at.date()),
+    }))
+}
+
+/// In how many cases in a row, up to this one, one of its team was on the cluster's team.
+fn same_assessor(db: &mut Db, case: &Case) -> Result<Option<(u32, Date)>, UseCaseError> {
+    let (team, plan) = (team(db, case)?, plans::find(db, case.id)?);
+    let Some(plan) = plan.filter(|_| !team.is_empty()) else {
+        return Ok(None);
+    };
+    let (mut cycles, mut still) = (0, team);
+    for other in cases::list_of_organisation(db, case.organisation, &case.standard.id)? {
+        let there = self::team(db, &other)?;
+        // What came later, and what never had a team, is no cycle before this one.
+        if other.created_at > case.created_at || there.is_empty() {
+            continue;
+        }
+        still.retain(|person| there.contains(person));
+        if still.is_empty() {
+            break;
+        }
+        cycles += 1;
+    }
+    Ok(Some((cycles, plan.proposed_at.date())))
+}
+
+fn team(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+    let assigned = assignments::of_case(db, case.id)?.into_iter();
+    let judges = |function| matches!(function, Function::Lead | Function::Assessor);
+    Ok(assigned
+        .filter(|(_, function)| judges(*function))
+        .map(|(person, _)| person)
+        .collect())
+}

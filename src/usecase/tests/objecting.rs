@@ -1,0 +1,158 @@
+//! Objections to a team, and what a second officer answers.
+
+use super::{
+    house::House,
+    steps::{code, unmet},
+};
+use crate::{
+    domain::{
+        account::{Act, BodyRole},
+        case::{Guard, State},
+        ids::CaseId,
+        policy::Denied,
+    },
+    store::{
+        Db,
+        team::{assignments, declarations},
+    },
+    usecase::{
+        Cx, UseCaseError, declare_interests,
+        keep_time::{Kept, keep_time},
+        my_work::{Task, my_work},
+        object_to_team::{object_to_team, resolve_objection},
+        propose_team::confirm_team,
+    },
+};
+
+/// A house with a second officer, and a case whose team the owner objects to.
+fn objected() -> (House, CaseId) {
+    let house = House::new();
+    house.add("second", "LV", Some(BodyRole::Officer));
+    let case = house.in_team_proposed();
+    object_to_team(&house.by("owner"), case, "The assessor works for a competitor.").unwrap();
+    (house, case)
+}
+
+fn answer(house: &House, case: CaseId, name: &str, upheld: bool) -> Result<(), UseCaseError> {
+    resolve_objection(&house.by(name), case, upheld, "He left in 2019.")
+}
+
+fn task(house: &House, case: CaseId, name: &str) -> Option<Task> {
+    let all = my_work(&house.by(name)).unwrap();
+    let mut of_case = all.into_iter().filter(|visible| visible.case.id == case);
+    of_case.next()?.waiting.map(|waiting| waiting.task)
+}
+
+fn team(house: &House, case: CaseId) -> usize {
+    let read = |db: &mut Db| assignments::of_case(db, case);
+    house.services.store.read(read).unwrap().len()
+}
+
+#[test]
+fn an_objection_holds_the_evaluation_up_until_it_is_answered() {
+    let (house, case) = objected();
+    let refused = confirm_team(&house.by("owner"), case).unwrap_err();
+    assert_eq!(unmet(&refused), [Guard::NoObjection]);
+    house.pass_days(60);
+    let time = Cx::system(&house.services, "time");
+    assert_eq!(
+        keep_time(&time).unwrap(),
+        Kept::default(),
+        "nor does the clock begin it"
+    );
+    assert_eq!(house.case(case).state, State::TeamProposed);
+    assert_eq!(task(&house, case, "owner"), None, "it is not the owner's turn");
+}
+
+#[test]
+fn an_objection_has_a_reason_comes_in_time_and_is_one_at_a_time() {
+    let house = House::new();
+    let case = house.in_team_proposed();
+    let owner = house.by("owner");
+    assert_eq!(
+        code(&object_to_team(&owner, case, "  ").unwrap_err()),
+        ("reason", "required")
+    );
+    object_to_team(&owner, case, "Partial.").unwrap();
+    let again = object_to_team(&owner, case, "Partial again.").unwrap_err();
+    assert_eq!(unmet(&again), [Guard::ObjectionInTime]);
+    let late = House::new();
+    let case = late.in_team_proposed();
+    late.pass_days(60);
+    let refused = object_to_team(&late.by("owner"), case, "Partial.").unwrap_err();
+    assert_eq!(unmet(&refused), [Guard::ObjectionInTime]);
+}
+
+#[test]
+fn the_officer_who_composed_the_team_does_not_answer_and_a_second_one_declares_first() {
+    let (house, case) = objected();
+    assert!(matches!(
+        answer(&house, case, "officer", true),
+        Err(UseCaseError::Denied(Denied::Involved(Act::ApplicationReview)))
+    ));
+    assert_eq!(task(&house, case, "officer"), None);
+    assert_eq!(task(&house, case, "second"), Some(Task::DeclareInterests));
+    assert!(matches!(
+        answer(&house, case, "second", true),
+        Err(UseCaseError::Denied(Denied::NotDeclared))
+    ));
+    declare_interests::declare_interests(&house.by("second"), case, true, "").unwrap();
+    assert_eq!(task(&house, case, "second"), Some(Task::AnswerObjection));
+    answer(&house, case, "second", true).unwrap();
+    assert_eq!(
+        task(&house, case, "second"),
+        None,
+        "and has no part in the case any more"
+    );
+    assert!(matches!(
+        answer(&house, case, "second", true),
+        Err(UseCaseError::Denied(Denied::Hidden))
+    ));
+}
+
+#[test]
+fn an_upheld_objection_takes_everybody_off_and_the_same_people_may_be_proposed_again() {
+    let (house, case) = objected();
+    declare_interests::declare_interests(&house.by("lead"), case, true, "").unwrap();
+    declare_interests::declare_interests(&house.by("second"), case, true, "").unwrap();
+    answer(&house, case, "second", true).unwrap();
+    assert_eq!(house.case(case).state, State::Planning);
+    assert_eq!(team(&house, case), 0);
+    assert_eq!(task(&house, case, "officer"), Some(Task::PlanTeam));
+    house.propose(case);
+    assert_eq!(team(&house, case), 5);
+    let lead = house.person("lead");
+    let declared = |db: &mut Db| declarations::find(db, case, lead);
+    assert!(
+        house.services.store.read(declared).unwrap().is_some(),
+        "what was declared stays declared"
+    );
+    confirm_team(&house.by("owner"), case).unwrap();
+    assert_eq!(house.case(case).state, State::Evaluation);
+}
+
+#[test]
+fn a_rejected_objection_leaves_the_team_and_the_rest_of_the_time() {
+    let (house, case) = objected();
+    declare_interests::declare_interests(&house.by("second"), case, true, "").unwrap();
+    let silent = resolve_objection(&house.by("second"), case, false, " ").unwrap_err();
+    assert_eq!(code(&silent), ("reason", "required"));
+    answer(&house, case, "second", false).unwrap();
+    assert_eq!((house.case(case).state, team(&house, case)), (State::TeamProposed, 5));
+    assert_eq!(task(&house, case, "owner"), Some(Task::SeeTeam));
+    object_to_team(&house.by("owner"), case, "Another reason.").unwrap();
+    answer(&house, case, "second", false).unwrap();
+    confirm_team(&house.by("owner"), case).unwrap();
+    assert_eq!(house.case(case).state, State::Evaluation);
+}
+
+#[test]
+fn after_an_objection_is_rejected_late_the_clock_begins_the_evaluation() {
+    let (house, case) = objected();
+    declare_interests::declare_interests(&house.by("second"), case, true, "").unwrap();
+    house.pass_days(60);
+    answer(&house, case, "second", false).unwrap();
+    let time = Cx::system(&house.services, "time");
+    assert_eq!(keep_time(&time).unwrap().events, 1);
+    assert_eq!(house.case(case).state, State::Evaluation);
+}
