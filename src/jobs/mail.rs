@@ -7,7 +7,7 @@ use super::{JobError, payload, send};
 use crate::{
     domain::{
         account::{Function, Person},
-        case::{Case, Outcome},
+        case::{Case, Outcome, State},
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
         time::Timestamp,
     },
@@ -25,6 +25,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError, certificate_view,
         dossier::{FrozenReport, sent_back},
+        findings::CaseFindings,
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
     },
@@ -32,7 +33,8 @@ use crate::{
         Email, Lang, RenderedEmail,
         emails::{
             AboutCase, AgreementReadyEmail, CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail,
-            InfoRequestedEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
+            FindingJudgedEmail, FindingsSentEmail, InfoRequestedEmail, SubmittedEmail, TeamProposedEmail,
+            WorkWaitsEmail,
         },
     },
 };
@@ -112,6 +114,10 @@ impl<'a> Writer<'a> {
                 about: self.about("/agreement"),
             }),
             Letter::TeamProposed => self.team_proposed(db),
+            Letter::FindingsSent => self.findings_sent(db),
+            Letter::FindingJudged => self.rendered(&FindingJudgedEmail {
+                about: self.about("/findings"),
+            }),
             Letter::Decided => self.decided(db),
             Letter::CertificateIssued => self.certificate_issued(db),
             Letter::EvaluationStarted | Letter::YourTurn => self.work_waits(db, letter),
@@ -156,6 +162,19 @@ impl<'a> Writer<'a> {
             about: self.about("/team"),
             members,
             objection_until,
+        })
+    }
+
+    fn findings_sent(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let findings = CaseFindings::load(db, self.cx, &self.case)?;
+        let waiting = findings.all.iter().filter(|finding| findings.is_answerable(finding));
+        let count = u32::try_from(waiting.count()).unwrap_or(u32::MAX);
+        // Answered before the letter was written: then there is nothing to wait for, and today is the day.
+        let due_on = findings.next_due().unwrap_or(findings.today);
+        self.rendered(&FindingsSentEmail {
+            about: self.about("/findings"),
+            count,
+            due_on: due_on.to_string(),
         })
     }
 
@@ -243,6 +262,8 @@ impl<'a> Writer<'a> {
             (Task::Decide, "/decision")
         } else if functions.contains(&Function::Reviewer) {
             (Task::Review, "/review")
+        } else if self.case.state == State::CorrectiveAction {
+            (Task::JudgeAnswers, "/findings")
         } else if sent_back(db, &self.case)?.is_some() {
             (Task::Report, "/report")
         } else {

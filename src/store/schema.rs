@@ -4,10 +4,11 @@
 mod accounts;
 mod application;
 mod evaluation;
+mod finding;
 mod register;
 mod service;
 
-pub use self::{accounts::*, application::*, evaluation::*, register::*, service::*};
+pub use self::{accounts::*, application::*, evaluation::*, finding::*, register::*, service::*};
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -36,6 +37,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     consensus,
     panel_points,
     left_out,
+    findings,
+    finding_criteria,
+    finding_evidence,
+    finding_steps,
     reports,
     recommendations,
     votes,

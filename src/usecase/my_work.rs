@@ -6,12 +6,14 @@ use crate::{
     domain::{
         account::{BodyRole, CaseRole},
         case::{Case, State},
+        finding::Finding,
         ids::CaseId,
         policy::{self, Action, Denied, Resource, Standing},
+        time::Date,
         words::words,
     },
     store::{Db, application::agreements, cases, decision::votes, evaluation::sheets},
-    usecase::{Cx, UseCaseError, case_file, dossier},
+    usecase::{Cx, UseCaseError, case_file, dossier, findings::CaseFindings},
 };
 
 words! {
@@ -39,6 +41,12 @@ words! {
         Score = "score",
         /// Settle the team's differences.
         Consensus = "consensus",
+        /// Answer the findings.
+        AnswerFindings = "answer_findings",
+        /// Look at the answers.
+        JudgeAnswers = "judge_answers",
+        /// Close the corrective action.
+        CloseCorrectiveAction = "close_corrective_action",
         /// Complete the report.
         Report = "report",
         /// Review it.
@@ -54,6 +62,8 @@ pub struct VisibleCase {
     pub case: Case,
     /// What the person has to do in it now.
     pub task: Option<Task>,
+    /// The last day for it, where there is one.
+    pub due_on: Option<Date>,
 }
 
 /// Every case the person may know of, the latest change first, each with what waits for them.
@@ -66,13 +76,22 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
                 // Who still has to declare interests knows that the case is there, and nothing more.
                 Ok(_) | Err(Denied::NotDeclared) => {
                     let task = task(db, cx, &case, &standing)?;
-                    visible.push(VisibleCase { case, task });
+                    let due_on = due_on(db, cx, &case, task)?;
+                    visible.push(VisibleCase { case, task, due_on });
                 }
                 Err(_) => {}
             }
         }
         Ok(visible)
     })
+}
+
+/// The last day for a task.
+fn due_on(db: &mut Db, cx: &Cx, case: &Case, task: Option<Task>) -> Result<Option<Date>, UseCaseError> {
+    match task {
+        Some(Task::AnswerFindings) => Ok(CaseFindings::load(db, cx, case)?.next_due()),
+        _ => Ok(None),
+    }
 }
 
 fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
@@ -109,6 +128,14 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::Planning if may(Action::AssignTeam).is_ok() => Some(Task::PlanTeam),
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, case, actor.person, is(CaseRole::Lead))?,
+        State::CorrectiveAction => {
+            let owner = may(Action::CommitOrganisation).is_ok();
+            mending(
+                &CaseFindings::load(db, cx, case)?,
+                owner,
+                may(Action::LeadEvaluation).is_ok(),
+            )
+        }
         State::Review if may(Action::Review).is_ok() => Some(Task::Review),
         State::Decision if may(Action::Decide).is_ok() => {
             let round = dossier::voting_round(db, case)?;
@@ -119,6 +146,20 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         }
         _ => None,
     })
+}
+
+fn mending(findings: &CaseFindings, owner: bool, lead: bool) -> Option<Task> {
+    let waits =
+        |whose: fn(&CaseFindings, &Finding) -> bool| findings.all.iter().any(|finding| whose(findings, finding));
+    if owner {
+        waits(CaseFindings::is_answerable).then_some(Task::AnswerFindings)
+    } else if !lead {
+        None
+    } else if findings.undecided().is_empty() {
+        Some(Task::CloseCorrectiveAction)
+    } else {
+        waits(CaseFindings::is_the_leads).then_some(Task::JudgeAnswers)
+    }
 }
 
 fn unsigned(db: &mut Db, case: &Case, owner: bool, officer: bool) -> Result<Option<Task>, UseCaseError> {

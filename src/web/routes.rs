@@ -9,8 +9,8 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, change_application, credential, decision, home, language, moves, new_case,
-            public, register, self_assessment, session, standards, team, verify, watch,
+            application, assessment, cases, change_application, credential, decision, findings, home, language, moves,
+            new_case, public, register, self_assessment, session, standards, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -194,6 +194,16 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/consensus", Score, assessment::consensus),
     post("/app/cases/{case}/consensus/{criterion}", LeadEvaluation, assessment::settle),
     post("/app/cases/{case}/panels/{panel}", LeadEvaluation, assessment::give),
+    get("/app/cases/{case}/findings", ReadDossier, findings::list),
+    get("/app/cases/{case}/findings/new", Score, findings::form),
+    post("/app/cases/{case}/findings/new", Score, findings::raise),
+    get("/app/cases/{case}/findings/{finding}", ReadDossier, findings::finding),
+    post("/app/cases/{case}/findings/{finding}/answer", CommitOrganisation, findings::answer),
+    post("/app/cases/{case}/findings/{finding}/judge", LeadEvaluation, findings::judge),
+    post("/app/cases/{case}/findings/{finding}/regrade", LeadEvaluation, findings::regrade),
+    post("/app/cases/{case}/findings/{finding}/void", LeadEvaluation, findings::void),
+    post("/app/cases/{case}/corrective-action/open", LeadEvaluation, findings::open),
+    post("/app/cases/{case}/corrective-action/close", LeadEvaluation, findings::close),
     get("/app/cases/{case}/report", LeadEvaluation, assessment::report),
     post("/app/cases/{case}/report", LeadEvaluation, assessment::complete),
 

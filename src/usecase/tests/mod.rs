@@ -12,6 +12,7 @@ mod foreseeing;
 pub(crate) mod house;
 mod judging;
 pub(crate) mod leaving_out;
+mod mending;
 mod moving;
 mod reducing;
 mod revocation;

@@ -9,6 +9,7 @@ use super::template_files;
 use crate::{
     domain::{
         case::{Event, Guard},
+        finding,
         standard::{self, Effect, lineage},
     },
     views::{Views, helpers::Strictness, vocabulary as v},
@@ -47,6 +48,19 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("missing-", plain(v::MISSING)),
         ("gap-", plain(v::GAPS)),
         ("requirement-", Effect::ALL.iter().map(ToString::to_string).collect()),
+        (
+            "finding-kind-",
+            finding::Kind::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "finding-state-",
+            finding::FindingState::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "finding-standing-",
+            finding::Standing::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        ("finding-step-", plain(v::FINDING_STEPS)),
         ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),
         ("move-meaning-", plain(v::MOVES)),

@@ -18,9 +18,10 @@ use crate::{
 /// `GET /app`
 pub fn start(visit: &Visit) -> Outcome {
     let work = my_work::my_work(&visit.cx)?;
+    let today = visit.cx.now().date();
     let mut tasks = Vec::new();
     let mut rows = Vec::new();
-    for VisibleCase { case, task } in work {
+    for VisibleCase { case, task, due_on } in work {
         let organisation = visit
             .cx
             .services
@@ -35,8 +36,8 @@ pub fn start(visit: &Visit) -> Outcome {
                 number: case.number.clone(),
                 url: format!("{url}{}", place(task)),
                 since: case.updated_at.to_string(),
-                by: None,
-                late: false,
+                late: due_on.is_some_and(|due| due < today),
+                by: due_on.map(|due| due.to_string()),
             });
         }
         let standard = visit.cx.services.standards.load(&case.standard)?;
@@ -71,6 +72,7 @@ pub fn place(task: Task) -> &'static str {
         Task::DeclareInterests => "/declaration",
         Task::Score => "/sheet",
         Task::Consensus => "/consensus",
+        Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => "/findings",
         Task::Report => "/report",
         Task::Review => "/review",
         Task::Decide => "/decision",

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod change_application;
 pub mod credential;
 pub mod decision;
+pub mod findings;
 pub mod home;
 pub mod language;
 pub mod moves;
