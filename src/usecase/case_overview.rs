@@ -9,7 +9,7 @@ use crate::{
         ids::{CaseId, PersonId},
         policy::{self, Action, Resource, Standing},
         standard::StandardRef,
-        time::Timestamp,
+        time::{Date, Timestamp},
     },
     store::{
         Db, audit,
@@ -34,6 +34,8 @@ pub struct CaseOverview {
     pub said: SelfAssessment,
     /// What waits for this person.
     pub task: Option<Task>,
+    /// The last day for it, where there is one.
+    pub due_on: Option<Date>,
     /// Everybody assigned, with what they declared; the cluster sees them once they are proposed.
     pub team: Vec<(PersonId, Function, Option<bool>)>,
     /// The plan, once proposed.
@@ -80,10 +82,12 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let newer = newer_version(&cx.services.standards, &case, cx.now().date()).filter(|_| edits);
         let commits = policy::can(cx.actor.as_ref(), Action::CommitOrganisation, Resource::Case(&standing)).is_ok();
         let findings = CaseFindings::load(db, cx, &case)?.seen_by(&case, opened.role, cx.actor()?.person);
+        let task = my_work::task(db, cx, &case, &standing)?;
         Ok(CaseOverview {
             has_findings: !findings.all.is_empty(),
             said: SelfAssessment::load(db, cx, &case)?,
-            task: my_work::task(db, cx, &case, &standing)?,
+            due_on: my_work::due_on(db, cx, &case, task)?,
+            task,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
             certificate: register::find_by_case(db, id)?,

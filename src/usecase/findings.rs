@@ -4,10 +4,10 @@
 use crate::{
     domain::{
         account::CaseRole,
-        case::{Case, Event, Facts, Guard, State, unmet},
+        case::{By, Case, Event, Facts, Guard, State, transition, unmet},
         dossier::last_day_to_verify,
         evaluation::report::{FindingRecord, FindingRemark},
-        finding::{Finding, FindingState, Kind, Standing, barring, undecided, verified_late},
+        finding::{Finding, FindingState, Kind, Standing, TABLE, barring, settle, undecided, verified_late},
         ids::{CaseId, PersonId},
         policy::{self, Action, Resource},
         standard::Periods,
@@ -91,11 +91,8 @@ impl CaseFindings {
 
     /// Whether the lead has something to say about it: on an answer, or on whether a major one is mended.
     pub fn is_the_leads(&self, finding: &Finding) -> bool {
-        match finding.state {
-            FindingState::Responded => true,
-            FindingState::Accepted => self.standing(finding) != Standing::Settled,
-            _ => false,
-        }
+        let is_before_the_lead = matches!(finding.state, FindingState::Responded | FindingState::Accepted);
+        is_before_the_lead && self.standing(finding) != Standing::Settled
     }
 
     /// What a grant asks of the findings (norms A4.3, A4.4).
@@ -218,7 +215,7 @@ pub fn finding_table(cx: &Cx, id: CaseId) -> Result<FindingTable, UseCaseError> 
             acts.push((Event::CloseCa, facts));
         }
         let possible = acts.into_iter().filter_map(|(event, facts)| {
-            crate::domain::case::transition(case.state, event)?;
+            transition(case.state, event)?;
             let missing = unmet(case.state, event, &facts);
             // What only waits for certain findings is shown with their names; anything else is not offered at all.
             let named = missing.iter().all(|unmet| !unmet.missing.is_empty());
@@ -260,11 +257,11 @@ pub fn finding_file(cx: &Cx, id: CaseId, number: i32) -> Result<FindingFile, Use
         let may = |event: &Event| {
             let action = event.action()?;
             let role = policy::can(cx.actor.as_ref(), action, Resource::Case(&standing)).ok()?;
-            let row = crate::domain::case::transition(case.state, *event)?;
-            let by = row.by.contains(&crate::domain::case::By::Role(role));
-            by.then(|| crate::domain::finding::settle(finding.state, finding.kind, *event))?
+            let row = transition(case.state, *event)?;
+            let by = row.by.contains(&By::Role(role));
+            by.then(|| settle(finding.state, finding.kind, *event))?
         };
-        let acts = crate::domain::finding::TABLE.iter().map(|row| row.event);
+        let acts = TABLE.iter().map(|row| row.event);
         let mut acts: Vec<_> = acts.filter(|event| may(event).is_some()).collect();
         acts.sort_unstable();
         acts.dedup();

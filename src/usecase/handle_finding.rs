@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         account::{Act, CaseRole, Function},
-        case::{Case, Event, Guard, State},
+        case::{Case, Event, Guard, State, decide},
         finding::{Finding, Kind, due_on, settle},
         ids::CaseId,
         standard::Periods,
@@ -124,7 +124,7 @@ pub fn handle_finding(cx: &Cx, id: CaseId, number: i32, handling: &Handling) -> 
             .with(Guard::FindingAllows, to.is_some())
             .with(Guard::ReasonGiven, true);
         // What cannot be done at all is said before what is missing in the form.
-        crate::domain::case::decide(case.state, event, Some(role), &facts)?;
+        decide(case.state, event, Some(role), &facts)?;
         handling.check(&finding)?;
         let trail = Trail {
             act: Some(if role == CaseRole::Owner {

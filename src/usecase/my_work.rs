@@ -86,8 +86,8 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
     })
 }
 
-/// The last day for a task.
-fn due_on(db: &mut Db, cx: &Cx, case: &Case, task: Option<Task>) -> Result<Option<Date>, UseCaseError> {
+/// The last day for a task, where there is one.
+pub fn due_on(db: &mut Db, cx: &Cx, case: &Case, task: Option<Task>) -> Result<Option<Date>, UseCaseError> {
     match task {
         Some(Task::AnswerFindings) => Ok(CaseFindings::load(db, cx, case)?.next_due()),
         _ => Ok(None),

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         account::{Act, CaseRole},
         canonical::freeze,
-        case::{Case, Event, Guard},
+        case::{Case, Event, Guard, decide},
         finding::{Finding, Kind, initial},
         ids::{CaseId, EvidenceId, FindingId},
         policy::Action,
@@ -208,7 +208,7 @@ pub fn raising_table(cx: &Cx, id: CaseId) -> Result<RaisingTable, UseCaseError> 
     cx.services.store.read(|db| {
         let Opened { case, standing, role } = case_file::open(db, cx, id, Action::Score)?;
         let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, id, role)?);
-        crate::domain::case::decide(case.state, Event::RaiseFinding, Some(role), &facts)?;
+        decide(case.state, Event::RaiseFinding, Some(role), &facts)?;
         Ok(RaisingTable {
             said: SelfAssessment::load(db, cx, &case)?,
             case,

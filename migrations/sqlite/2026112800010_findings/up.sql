@@ -1,7 +1,7 @@
 -- Findings of an evaluation: nonconformities and opportunities, each over one or more criteria, with what happened to it.
 
 CREATE TABLE findings (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     case_id TEXT NOT NULL REFERENCES cases (id),
     -- Given once all sheets are locked: before, it would tell how much others have raised.
     number INTEGER,

@@ -99,7 +99,7 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         scope: seen.case.scope.clone(),
         change_url: seen.may_change.then(|| format!("{}/application", head.url)),
         submitted_at: seen.submitted_at.map(|at| at.to_string()),
-        due_on: None,
+        due_on: seen.due_on.map(|date| date.to_string()),
         team,
         certificate: seen.certificate.as_ref().map(|certificate| Link {
             url: format!("/c/{}", certificate.number),

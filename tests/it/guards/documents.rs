@@ -8,6 +8,7 @@ use clustermark::{
     domain::{
         account::CaseRole,
         case::{By, TABLE, To},
+        finding,
         policy::{Cell, MATRIX},
         standard::{FileKind, Rule, markdown_reference},
     },
@@ -32,8 +33,8 @@ fn hold(name: &str, expected: &str) {
 
 fn rules() -> String {
     let mut text = String::from(
-        "# The rules of a case\n\nMade from `src/domain/case/table.rs` and `src/domain/policy/matrix.rs` by \
-         `tools/documents.sh`; a test keeps it fresh.\n\n## What may happen\n\n\
+        "# The rules of a case\n\nMade from `src/domain/case/table.rs`, `src/domain/finding/table.rs` and \
+         `src/domain/policy/matrix.rs` by `tools/documents.sh`; a test keeps it fresh.\n\n## What may happen\n\n\
          | in state | event | by | on condition that | leads to |\n|---|---|---|---|---|\n",
     );
     for row in TABLE {
@@ -61,6 +62,20 @@ fn rules() -> String {
         .unwrap();
     }
     text.push_str("\nA pair of state and event that is not in the table is refused, with what is possible instead.\n");
+    text.push_str("\n## What may become of a finding\n\nBeside the conditions above (norms E3).\n\n");
+    text.push_str("| in state | event | of | leads to |\n|---|---|---|---|\n");
+    for row in finding::TABLE {
+        let kinds: Vec<_> = row.kinds.iter().map(ToString::to_string).collect();
+        writeln!(
+            text,
+            "| {} | {} | {} | {} |",
+            row.from,
+            row.event,
+            kinds.join(", "),
+            row.to
+        )
+        .unwrap();
+    }
     text.push_str(
         "\n## Who may do what\n\nyes: anywhere; own: in the own organisation's cases; assigned: in cases one ",
     );

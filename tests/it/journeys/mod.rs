@@ -4,6 +4,7 @@ mod application;
 mod certification;
 mod detours;
 mod english;
+mod findings;
 mod fourth;
 mod languages;
 mod moves;

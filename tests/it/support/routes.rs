@@ -98,9 +98,10 @@ impl Way {
         self.path.contains("{case}")
     }
 
-    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, or a watch.
+    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a finding, or
+    /// a watch.
     pub fn is_of_what_is_not_there(&self) -> bool {
-        ["{move}", "/looks", "{panel}", "{token}"]
+        ["{move}", "/looks", "{panel}", "{finding}", "{token}"]
             .iter()
             .any(|part| self.path.contains(part))
     }
@@ -117,6 +118,7 @@ impl Way {
             .replace("{evidence}", &names.evidence)
             .replace("{criterion}", &names.criterion)
             .replace("{panel}", "none")
+            .replace("{finding}", "1")
             .replace("{number}", &names.certificate)
             .replace("{move}", &names.moved)
             .replace("{id}", "mini")
