@@ -7,6 +7,7 @@ pub mod application;
 pub mod concern;
 pub mod decision;
 pub mod evaluation;
+pub mod findings;
 pub mod moves;
 pub mod public;
 pub mod register;

@@ -100,10 +100,10 @@ impl Way {
         self.path.contains("{case}")
     }
 
-    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a watch, or
-    /// a complaint.
+    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a finding, a
+    /// watch, or a complaint.
     pub fn is_of_what_is_not_there(&self) -> bool {
-        ["{move}", "/looks", "{panel}", "{token}", "{concern}"]
+        ["{move}", "/looks", "{panel}", "{finding}", "{token}", "{concern}"]
             .iter()
             .any(|part| self.path.contains(part))
     }
@@ -120,6 +120,7 @@ impl Way {
             .replace("{evidence}", &names.evidence)
             .replace("{criterion}", &names.criterion)
             .replace("{panel}", "none")
+            .replace("{finding}", "1")
             .replace("{number}", &names.certificate)
             .replace("{move}", &names.moved)
             .replace("{id}", "mini")
