@@ -298,11 +298,11 @@ mod tests {
 
     #[test]
     fn what_the_clock_brings_about_is_an_event_that_the_table_gives_to_the_service() {
-        use crate::domain::case::{By, transition};
+        use crate::domain::case::{By, CaseKind, transition};
         for state in State::ALL {
             for period in periods(&dates(*state)) {
                 let Some(event) = period.kind.ends_with() else { continue };
-                let row = transition(*state, event).unwrap();
+                let row = transition((CaseKind::Initial, *state), event).unwrap();
                 assert!(row.by.contains(&By::System), "{event} in {state}");
             }
         }

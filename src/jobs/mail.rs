@@ -32,12 +32,14 @@ use crate::{
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
         periods,
+        statement::{self, FrozenStatement},
     },
     views::{
         Email, Lang, RenderedEmail,
         emails::{
-            AboutCase, AgreementReadyEmail, ByClockEmail, CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail,
-            DeclinedEmail, FindingJudgedEmail, FindingsSentEmail, InfoRequestedEmail, ObjectionAnsweredEmail,
+            AboutCase, AgreementReadyEmail, ByClockEmail, CertificateDecidedEmail, CertificateIssuedEmail,
+            DecidedNoticeEmail, DecisionEmail, DeclinedEmail, FindingJudgedEmail, FindingsSentEmail,
+            InfoRequestedEmail, ObjectionAnsweredEmail,
             ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
@@ -114,6 +116,7 @@ impl<'a> Writer<'a> {
     fn write(&self, db: &mut Db, letter: Letter) -> Result<RenderedEmail, UseCaseError> {
         match letter {
             Letter::Decided if !self.to_cluster => self.decided_notice(db),
+            Letter::CertificateDecided => self.certificate_decided(db),
             _ if !self.to_cluster => self.work_waits(db, letter),
             Letter::Submitted => self.submitted(),
             Letter::InfoRequested => self.info_requested(db),
@@ -252,6 +255,34 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// To the holder and to the officer: what was decided about the certificate, or that it was given up.
+    fn certificate_decided(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let certificate = statement::certificate(db, &self.case)?;
+        let mut about = self.about("");
+        about.url = format!(
+            "{}/app/certificates/{}",
+            self.cx.services.public_url, certificate.number
+        );
+        let decided = decisions::latest(db, self.case.id)?;
+        let said = match &decided {
+            Some(_) => Some(FrozenStatement::latest(db, self.case.id)?.document),
+            None => None,
+        };
+        let outcome = decided.as_ref().map(|decided| decided.outcome);
+        let carried_out = said.filter(|said| Some(said.proposed) == outcome);
+        let suspension = carried_out.as_ref().filter(|said| said.proposed == Outcome::Suspend);
+        self.rendered(&CertificateDecidedEmail {
+            about,
+            certificate: certificate.number.to_string(),
+            outcome: outcome.map_or("terminate", Outcome::as_str).to_owned(),
+            decided_on: self.happened.date().to_string(),
+            conditions: suspension.map(|said| said.conditions.clone()),
+            due_on: suspension.and_then(|said| said.due_on).map(|day| day.to_string()),
+            reason: carried_out.map(|said| said.reason),
+            appealable: self.to_cluster && decided.is_some(),
+        })
+    }
+
     /// To people of the body, who need no reasons and have nothing to do.
     fn decided_notice(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
         let decided = decisions::latest(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
@@ -316,6 +347,8 @@ impl<'a> Writer<'a> {
             (Task::Review, "/review")
         } else if self.case.state == State::CorrectiveAction {
             (Task::JudgeAnswers, "/findings")
+        } else if self.case.kind.is_stated() {
+            (Task::Statement, "/statement")
         } else if sent_back(db, &self.case)?.is_some() {
             (Task::Report, "/report")
         } else {

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::domain::{
     bilingual::Bilingual,
-    case::{Case, State},
-    ids::{CaseId, OrganisationId, PersonId},
+    case::{Case, CaseKind, State},
+    ids::{CaseId, CertificateId, OrganisationId, PersonId},
     standard::{StandardId, StandardRef},
     time::Timestamp,
 };
@@ -33,6 +33,7 @@ struct Row {
     updated_at: i64,
     track: Option<String>,
     scope_en: Option<String>,
+    certificate_id: Option<String>,
 }
 
 impl Row {
@@ -53,6 +54,7 @@ impl Row {
             updated_at: case.updated_at.millis(),
             track: case.track.as_ref().map(ToString::to_string),
             scope_en: case.scope.english.clone(),
+            certificate_id: case.certificate.map(|id| id.to_string()),
         }
     }
 
@@ -69,6 +71,7 @@ impl Row {
             label: parsed("cases.label", &self.label)?,
             track: parsed_opt("cases.track", self.track.as_deref())?,
             kind: parsed("cases.kind", &self.kind)?,
+            certificate: parsed_opt("cases.certificate_id", self.certificate_id.as_deref())?,
             scope: Bilingual {
                 text: self.scope,
                 english: self.scope_en,
@@ -298,11 +301,24 @@ fn open_states() -> Vec<&'static str> {
     open.map(|state| state.as_str()).collect()
 }
 
-/// The organisation's open case of this standard, if it has one.
-pub fn find_open(db: &mut Db, organisation: OrganisationId, standard: &str) -> Result<Option<Case>, StoreError> {
+/// The cases about a certificate, the newest first.
+pub fn list_about(db: &mut Db, certificate: CertificateId) -> Result<Vec<Case>, StoreError> {
+    let query = cases::table
+        .filter(cases::certificate_id.eq(certificate.to_string()))
+        .order((cases::created_at.desc(), cases::number.desc()));
+    rows(query.load::<Row>(db)?)
+}
+
+/// The organisation's open case of this standard and kind, if it has one.
+pub fn find_open(
+    db: &mut Db,
+    (organisation, standard): (OrganisationId, &str),
+    kind: CaseKind,
+) -> Result<Option<Case>, StoreError> {
     let query = cases::table
         .filter(cases::organisation_id.eq(organisation.to_string()))
         .filter(cases::standard_id.eq(standard))
+        .filter(cases::kind.eq(kind.as_str()))
         .filter(cases::state.eq_any(open_states()));
     found(query.first::<Row>(db))?.map(Row::case).transpose()
 }

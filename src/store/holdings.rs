@@ -156,6 +156,16 @@ impl Holdings {
         self.looks.sort_by(|one, other| one.criterion.cmp(&other.criterion));
     }
 
+    /// What is said again when a certificate is renewed: answers, figures and choices. Evidence belongs to the case it was
+    /// given in, and what a move left to be looked at is over.
+    #[must_use]
+    pub fn said_again(mut self) -> Self {
+        self.evidence.clear();
+        self.links.clear();
+        self.looks.clear();
+        self
+    }
+
     /// The draft they make.
     pub fn draft(&self) -> Result<Draft, StoreError> {
         let kinds: BTreeMap<_, _> = self.evidence.iter().map(|row| (&row.id, &row.kind)).collect();

@@ -126,6 +126,23 @@ pub fn list(db: &mut Db) -> Result<Vec<Organisation>, StoreError> {
     Ok(rows.into_iter().map(Row::into).collect())
 }
 
+/// Enters another name and seat.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if there is no such organisation.
+pub fn rename(db: &mut Db, organisation: &Organisation) -> Result<(), StoreError> {
+    let rows = diesel::update(organisations::table.find(AsText(organisation.id)))
+        .set((
+            organisations::legal_name.eq(&organisation.legal_name),
+            organisations::name_en.eq(&organisation.name_en),
+            organisations::street.eq(&organisation.street),
+            organisations::postcode.eq(&organisation.postcode),
+            organisations::city.eq(&organisation.city),
+        ))
+        .execute(db)?;
+    changed(rows)
+}
+
 /// Makes the person an active member in `role`; who was one, now or before, gets the new role.
 ///
 /// # Errors

@@ -44,7 +44,7 @@ pub fn callable(cx: &Cx, id: CaseId) -> Result<Callable, UseCaseError> {
     cx.services.store.read(|db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::AssignTeam)?;
         if case.state != State::Decision {
-            decide(case.state, Event::CallDeciders, Some(role), &Facts::new())?;
+            decide((case.kind, case.state), Event::CallDeciders, Some(role), &Facts::new())?;
         }
         if !is_without_deciders(db, &case)? {
             return Err(UseCaseError::Conflict);

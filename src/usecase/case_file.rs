@@ -41,7 +41,7 @@ pub fn standing(db: &mut Db, actor: Option<&Actor>, case: &Case) -> Result<Stand
         awaits_second_officer: case.state == State::TeamProposed && objections::open(db, case.id)?.is_some(),
         decided: matches!(
             case.state,
-            State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused
+            State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused | State::ClosedDecided
         ),
         assigned: Vec::new(),
         acts: Vec::new(),
@@ -95,7 +95,7 @@ pub fn advance(
     facts: &Facts,
     trail: Trail,
 ) -> Result<Decision, UseCaseError> {
-    let decision = decide(case.state, event, role, facts)?;
+    let decision = decide((case.kind, case.state), event, role, facts)?;
     let now = cx.now();
     cases::advance(db, case, decision.to, now)?;
     if let (Some(act), Some(actor)) = (role.and_then(|role| event.act(role)), &cx.actor) {

@@ -95,14 +95,17 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             periods: periods::of_case(db, &case)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
-            certificate: register::find_by_case(db, id)?,
+            certificate: match (register::find_by_case(db, id)?, case.certificate) {
+                (None, Some(about)) => register::find(db, about)?,
+                (own, _) => own,
+            },
             submitted_at,
             timeline,
             moves: moves::list(db, id)?,
             newer: newer.map(|standard| standard.reference().clone()),
-            may_change: edits && transition(case.state, Event::ChangeApplication).is_some(),
+            may_change: edits && transition((case.kind, case.state), Event::ChangeApplication).is_some(),
+            may_withdraw: commits && transition((case.kind, case.state), Event::WithdrawApplication).is_some(),
             may_appeal: commits && appealable_until(db, cx, &case)?.is_some(),
-            may_withdraw: commits && transition(case.state, Event::WithdrawApplication).is_some(),
             case,
             standing,
         })
@@ -129,6 +132,7 @@ pub fn team(db: &mut Db, case: &Case, role: CaseRole) -> Result<Vec<(PersonId, F
             | State::Refused
             | State::ClosedGranted
             | State::ClosedRefused
+            | State::ClosedDecided
     );
     if of_cluster && before_proposal {
         return Ok(Vec::new());

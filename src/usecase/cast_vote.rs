@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         account::{Act, CaseRole, Function},
-        case::{Case, Event, Facts, Guard, Outcome, Rejection, State},
+        case::{Case, CaseKind, Event, Facts, Guard, Outcome, Rejection, State},
         certificate::is_over,
         dossier::{last_day_to_decide, tally},
         ids::CaseId,
@@ -21,6 +21,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        decide_certificate,
         dossier::{Matter, barred_by_findings},
         findings::CaseFindings,
         grant_certificate,
@@ -69,8 +70,11 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
         let standard = cx.services.standards.load(&case.standard)?;
         let matter = Matter::load(db, &case)?;
         check(command, stepped_up)?;
-        if command.outcome == Outcome::Grant {
-            check_grant(db, cx, &case, standard, &matter)?;
+        match matter.statement() {
+            Some(said) => decide_certificate::check(db, cx, &case, said, command.outcome)?,
+            None if command.outcome == Outcome::Grant => check_grant(db, cx, &case, standard, &matter)?,
+            None if matches!(command.outcome, Outcome::Refuse | Outcome::Back) => {}
+            None => return Err(UseCaseError::field("vote", "unknown_option")),
         }
         let facts = sheets::facts(&standing)
             .with(Guard::SteppedUp, stepped_up)
@@ -113,7 +117,7 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
         return Err(Rejection::NotReady { event, unmet }.into());
     }
     let verdict = matter
-        .report
+        .report()?
         .scoring(standard)?
         .label(&case.label)
         .map(|label| label.reached);
@@ -124,8 +128,9 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
         return Err(UseCaseError::field("vote", "standard_closed"));
     }
     let standing = register::find_standing(db, case.organisation, case.standard.id.as_str())?;
-    // One whose days are over stands in no successor's way.
-    let in_force = standing.filter(|standing| !is_over(standing, cx.now()));
+    // One whose days are over stands in no successor's way, nor does the one that is renewed.
+    let renewed = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
+    let in_force = standing.filter(|standing| !is_over(standing, cx.now()) && renewed != Some(standing.id));
     match in_force {
         Some(_) => Err(UseCaseError::field("vote", "certificate_in_force")),
         None => Ok(()),
@@ -173,7 +178,10 @@ fn decide(
     standard: &Standard,
     matter: &Matter,
 ) -> Result<(), UseCaseError> {
-    let facts = decision_facts(db, cx, case, standard, matter)?;
+    let facts = match matter.statement() {
+        Some(said) => decide_certificate::facts(db, cx, case, said)?,
+        None => decision_facts(db, cx, case, standard, matter)?,
+    };
     let trail = Trail {
         object_hash: Some(matter.hash.clone()),
         ..Trail::default()
@@ -187,15 +195,24 @@ fn decide(
     };
     decisions::insert(db, case.id, &decided)?;
     if outcome == Outcome::Grant {
-        let scoring = matter.report.scoring(standard)?;
+        let scoring = matter.report()?.scoring(standard)?;
         grant_certificate::grant_certificate(db, cx, case, standard, &scoring)?;
+    }
+    if let Some(said) = matter.statement() {
+        decide_certificate::carry_out(db, cx, case, said, outcome)?;
     }
     let (letter, people) = match outcome {
         Outcome::Back => (Letter::YourTurn, notify::assigned(db, case, &[Function::Reviewer])?),
-        Outcome::Grant | Outcome::Refuse => {
+        decided => {
             let mut people = notify::cluster(db, case)?;
             people.extend(acts::people(db, case.id, Act::ApplicationReview)?);
-            (Letter::Decided, people)
+            let about_certificate = !matches!(decided, Outcome::Grant | Outcome::Refuse);
+            let letter = if about_certificate {
+                Letter::CertificateDecided
+            } else {
+                Letter::Decided
+            };
+            (letter, people)
         }
     };
     notify::notify(db, cx, case, letter, people)
@@ -211,7 +228,7 @@ fn decision_facts(
     let agreement = agreements::find(db, case.id)?;
     let signed = agreement.is_some_and(|agreement| agreement.owner.is_some() && agreement.body_signer.is_some());
     let months = standard.process().periods.evaluation_to_decision_months;
-    let last_day = last_day_to_decide(matter.report.kept.completed_at, months);
+    let last_day = last_day_to_decide(matter.report()?.kept.completed_at, months);
     let facts = Facts::new()
         .with(Guard::QuorumReached, true)
         .with(Guard::AgreementSigned, signed)

@@ -139,7 +139,12 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
         findings,
     } = sheets::team_table(cx, id, Action::LeadEvaluation)?;
     if case.state != State::Evaluation {
-        decide(case.state, Event::CompleteEvaluation, Some(role), &Facts::new())?;
+        decide(
+            (case.kind, case.state),
+            Event::CompleteEvaluation,
+            Some(role),
+            &Facts::new(),
+        )?;
     }
     cx.services.store.read(|db| {
         let previous = match FrozenReport::latest(db, id) {

@@ -8,8 +8,9 @@ use crate::{
         ids::{CaseId, OrganisationId},
         policy::{self, Action, Resource},
         standard::{Label, LabelUid, Standard, StandardRef, TrackUid},
+        time::Timestamp,
     },
-    store::{audit, cases, certificates::serials, organisations, team::acts},
+    store::{Db, StoreError, audit, cases, certificates::serials, organisations, team::acts},
     usecase::{Cx, FieldError, UseCaseError, case_file, context},
 };
 
@@ -33,7 +34,7 @@ pub struct CreateCase {
 pub fn under_way(cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
     let person = cx.actor()?.person;
     let mut cases = cx.services.store.read(|db| cases::list_of_member(db, person))?;
-    cases.retain(|case| !case.state.is_terminal());
+    cases.retain(|case| !case.state.is_terminal() && case.kind == CaseKind::Initial);
     Ok(cases)
 }
 
@@ -57,21 +58,26 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     }
     let scope = check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
     cx.services.store.write(|db| {
-        if cases::find_open(db, command.organisation, command.standard.id.as_str())?.is_some() {
+        if cases::find_open(
+            db,
+            (command.organisation, command.standard.id.as_str()),
+            CaseKind::Initial,
+        )?
+        .is_some()
+        {
             return Err(UseCaseError::field("standard", "case_open"));
         }
         organisations::find(db, command.organisation)?.ok_or(UseCaseError::NotFound)?;
-        let year = now.date().year();
-        let serial = serials::next(db, &format!("case-{year}"))?;
         let case = Case {
             id: CaseId::new(cx.services.ids.fresh()),
-            number: format!("C-{year}-{serial:05}"),
+            number: next_number(db, now)?,
             organisation: command.organisation,
             standard: command.standard.clone(),
             normative_digest: standard.normative_digest().to_string(),
             label: command.label.clone(),
             track: command.track.clone(),
             kind: CaseKind::Initial,
+            certificate: None,
             scope,
             state: State::Draft,
             version: 1,
@@ -84,6 +90,13 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
         audit::append(db, entry)?;
         Ok(case.id)
     })
+}
+
+/// The next number of a case, in the series of the year.
+pub(super) fn next_number(db: &mut Db, now: Timestamp) -> Result<String, StoreError> {
+    let year = now.date().year();
+    let serial = serials::next(db, &format!("case-{year}"))?;
+    Ok(format!("C-{year}-{serial:05}"))
 }
 
 /// Whether this can be applied for: label and track are the standard's and go together, and the scope can be printed.

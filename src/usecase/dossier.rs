@@ -5,8 +5,8 @@ use crate::{
         account::CaseRole,
         answers::Application,
         canonical::thaw,
-        case::{Case, Facts, Guard, Recommendation, State, Unmet},
-        dossier::Dossier,
+        case::{Case, Facts, Guard, Recommendation, State, Unmet, statement::Statement},
+        dossier::{Dossier, StatementDossier},
         evaluation::report::ReportDocument,
         ids::CaseId,
         policy::Action,
@@ -25,6 +25,7 @@ use crate::{
         case_file::{self, Opened},
         findings::CaseFindings,
         particulars, sheets,
+        statement::{self, FrozenStatement},
     },
 };
 
@@ -118,11 +119,42 @@ pub fn sent_back(db: &mut Db, case: &Case) -> Result<Option<String>, UseCaseErro
         .map(|review| review.reason))
 }
 
+/// What is reviewed and decided on.
+#[derive(Clone, Debug)]
+pub enum Basis {
+    /// The report of an evaluation.
+    Report(Box<FrozenReport>),
+    /// An officer's statement about a certificate.
+    Statement(Box<FrozenStatement>),
+}
+
+impl Basis {
+    /// The newest of a case.
+    ///
+    /// # Errors
+    /// [`UseCaseError::NotFound`] before there is one.
+    pub fn latest(db: &mut Db, case: &Case) -> Result<Self, UseCaseError> {
+        Ok(if case.kind.is_stated() {
+            Self::Statement(Box::new(FrozenStatement::latest(db, case.id)?))
+        } else {
+            Self::Report(Box::new(FrozenReport::latest(db, case.id)?))
+        })
+    }
+
+    /// Its row: version, digest, who wrote it and when.
+    pub fn kept(&self) -> &Report {
+        match self {
+            Self::Report(report) => &report.kept,
+            Self::Statement(statement) => &statement.kept,
+        }
+    }
+}
+
 /// What a decision rests on.
 pub struct Matter {
-    /// The report.
-    pub report: FrozenReport,
-    /// The recommendation on that very report.
+    /// What was reviewed.
+    pub basis: Basis,
+    /// The recommendation on just that.
     pub review: Reviewed,
     /// Which decision of the case this is or was.
     pub round: i32,
@@ -136,12 +168,72 @@ impl Matter {
     /// # Errors
     /// [`UseCaseError::NotFound`] while there is no recommendation on the newest report.
     pub fn load(db: &mut Db, case: &Case) -> Result<Self, UseCaseError> {
-        let report = FrozenReport::latest(db, case.id)?;
+        let basis = Basis::latest(db, case)?;
+        let version = basis.kept().version;
         let review = recommendations::list(db, case.id)?.into_iter().next();
-        let review = review
-            .filter(|review| review.outcome != Recommendation::Return && review.report_version == report.kept.version);
+        let review =
+            review.filter(|review| review.outcome != Recommendation::Return && review.report_version == version);
         let review = review.ok_or(UseCaseError::NotFound)?;
         let round = voting_round(db, case)?;
+        let hash = match &basis {
+            Basis::Report(report) => Self::report_hash(db, case, report, (&review, round))?,
+            Basis::Statement(statement) => Self::statement_hash(db, case, statement, (&review, round))?,
+        };
+        Ok(Self {
+            basis,
+            review,
+            round,
+            hash,
+        })
+    }
+
+    /// The report of an evaluation.
+    ///
+    /// # Errors
+    /// [`UseCaseError::NotFound`] where a statement is decided on.
+    pub fn report(&self) -> Result<&FrozenReport, UseCaseError> {
+        match &self.basis {
+            Basis::Report(report) => Ok(report),
+            Basis::Statement(_) => Err(UseCaseError::NotFound),
+        }
+    }
+
+    /// The statement about a certificate, where one is decided on.
+    pub fn statement(&self) -> Option<&Statement> {
+        match &self.basis {
+            Basis::Report(_) => None,
+            Basis::Statement(statement) => Some(&statement.document),
+        }
+    }
+
+    fn statement_hash(
+        db: &mut Db,
+        case: &Case,
+        statement: &FrozenStatement,
+        (review, round): (&Reviewed, i32),
+    ) -> Result<String, UseCaseError> {
+        let certificate = statement::certificate(db, case)?;
+        let dossier = StatementDossier {
+            case_number: case.number.clone(),
+            standard_digest: case.normative_digest.clone(),
+            certificate: certificate.number.to_string(),
+            moments: certificate.life.moments().len(),
+            request_sha256: snapshots::latest(db, case.id)?.map(|(sha256, _)| sha256),
+            statement_version: statement.kept.version,
+            statement_sha256: statement.kept.sha256.clone(),
+            recommendation: review.outcome,
+            recommendation_reason: review.reason.clone(),
+            round,
+        };
+        dossier.hash().map_err(UseCaseError::internal)
+    }
+
+    fn report_hash(
+        db: &mut Db,
+        case: &Case,
+        report: &FrozenReport,
+        (review, round): (&Reviewed, i32),
+    ) -> Result<String, UseCaseError> {
         let (snapshot, _) = snapshots::latest(db, case.id)?.ok_or(UseCaseError::NotFound)?;
         let agreement = agreements::find(db, case.id)?.ok_or(UseCaseError::NotFound)?;
         let dossier = Dossier {
@@ -155,13 +247,7 @@ impl Matter {
             recommendation_reason: review.reason.clone(),
             round,
         };
-        let hash = dossier.hash().map_err(UseCaseError::internal)?;
-        Ok(Self {
-            report,
-            review,
-            round,
-            hash,
-        })
+        dossier.hash().map_err(UseCaseError::internal)
     }
 }
 
@@ -180,7 +266,7 @@ pub struct DecisionTable {
     pub role: CaseRole,
     /// What is decided on.
     pub matter: Matter,
-    /// Who completed the report.
+    /// Who completed the report, or wrote the statement.
     pub completed_by: String,
     /// Who recommends.
     pub reviewer: String,
@@ -208,7 +294,7 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
             shown.push((vote, name));
         }
         Ok(DecisionTable {
-            completed_by: sheets::name(db, matter.report.kept.completed_by)?,
+            completed_by: sheets::name(db, matter.basis.kept().completed_by)?,
             reviewer: sheets::name(db, matter.review.made_by)?,
             barred: if deciding {
                 barred_by_findings(db, cx, &case)?

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         canonical::freeze,
-        case::Case,
+        case::{Case, CaseKind},
         certificate::{
             life::LifeEvent,
             number::CertificateNumber,
@@ -22,7 +22,7 @@ use crate::{
     pdf,
     store::{
         Db, StoreError, audit,
-        certificates::{IntentStep, Issuance, issuances, serials},
+        certificates::{IntentStep, Issuance, issuances, register, serials},
         organisations,
         queue::{self, NewJob},
     },
@@ -64,6 +64,7 @@ pub fn grant_certificate(
     let evaluated = FrozenReport::latest(db, case.id)?.kept.completed_at.date();
     let mut snapshot = snapshot(cx, case, standard, &organisation, number)?;
     snapshot.valid_until = valid_until(standard.validity(), snapshot.granted, evaluated);
+    renew(db, case, standard.validity(), &mut snapshot)?;
     (snapshot.conditions, snapshot.conditions_en) = conditions(cx, case, standard, scoring);
     let issuance = Issuance {
         case: case.id,
@@ -78,6 +79,27 @@ pub fn grant_certificate(
         settled_at: now,
     };
     begin_to_issue(db, cx, &issuance, &snapshot)
+}
+
+/// What a renewal says of its days: the new term, and since when its holder has been certified without a gap. After a lapse
+/// the line begins anew (norms A6.11, A8.6).
+fn renew(
+    db: &mut Db,
+    case: &Case,
+    validity: &Validity,
+    snapshot: &mut CertificateSnapshot,
+) -> Result<(), UseCaseError> {
+    let about = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
+    let (Some(about), Some(renewal)) = (about, validity.renewal) else {
+        return Ok(());
+    };
+    let before = register::find(db, about)?.ok_or(UseCaseError::NotFound)?;
+    let said: CertificateSnapshot = serde_json::from_str(&before.snapshot).map_err(UseCaseError::internal)?;
+    (snapshot.valid_from, snapshot.valid_until) = renewal.term(snapshot.granted, before.valid_until);
+    if snapshot.granted <= before.valid_until {
+        snapshot.first_certified = said.first_certified;
+    }
+    Ok(())
 }
 
 /// Stores the intent to issue a document, gives its credential a place, and queues the job; in the caller's transaction.
@@ -181,7 +203,7 @@ fn snapshot(
         conditions: None,
         conditions_en: None,
         decided_at,
-        // There is no renewal yet: every certificate is its holder's first in an unbroken line.
+        // What is renewed says otherwise afterwards.
         first_certified: granted,
         granted,
         valid_from: granted,

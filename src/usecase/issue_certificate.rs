@@ -131,7 +131,7 @@ fn publish(
     let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
     issuances::settle(db, (id, issuance.revision), IntentStep::Published, now)?;
     if let Some(before) = register::find_standing(db, case.organisation, case.standard.id.as_str())?
-        && is_over(&before, now)
+        && (is_over(&before, now) || case.certificate == Some(before.id))
     {
         register::lapse(db, before.id, now)?;
     }

@@ -181,7 +181,7 @@ fn plan<'a>(db: &mut Db, cx: &'a Cx, opened: Opened, to: Version) -> Result<Plan
         .with_missing(Guard::LaterVersion, here.into_iter().collect())
         .with(Guard::VersionOpen, to.lifecycle().accepts_applications_on(today))
         .with(Guard::WayKnown, !is_later || way.is_ok());
-    decide(case.state, Event::MoveDraft, Some(role), &facts)?;
+    decide((case.kind, case.state), Event::MoveDraft, Some(role), &facts)?;
     let way = way.map_err(UseCaseError::internal)?;
     let before = Holdings::read(db, &case)?;
     let draft = before.draft()?;

@@ -60,6 +60,8 @@ words! {
         Decide = "decide",
         /// Call a committee, after an appeal was upheld.
         CallDeciders = "call_deciders",
+        /// State what is to become of a certificate.
+        Statement = "statement",
     }
 }
 
@@ -169,7 +171,11 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::Draft if may(Action::EditDraft).is_ok() => Some(Task::ContinueSelfAssessment),
         State::InfoRequested if may(Action::CommitOrganisation).is_ok() => Some(Task::AnswerQuestions),
         State::Submitted if may(Action::ReviewApplication).is_ok() => Some(Task::TakeUp),
-        State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(Task::ReviewApplication),
+        State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(if case.kind.is_stated() {
+            Task::Statement
+        } else {
+            Task::ReviewApplication
+        }),
         State::Agreement => unsigned(db, case, may(Action::CommitOrganisation).is_ok(), is(CaseRole::Officer))?,
         State::Planning if may(Action::AssignTeam).is_ok() => Some(Task::PlanTeam),
         State::TeamProposed if standing.awaits_second_officer => {

@@ -50,6 +50,8 @@ words! {
         YourTurn = "your_turn",
         /// The committee has decided.
         Decided = "decision",
+        /// Something was decided about a certificate, or it was given up.
+        CertificateDecided = "certificate_decided",
         /// The certificate is out.
         CertificateIssued = "certificate_issued",
     }

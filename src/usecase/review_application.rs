@@ -7,7 +7,7 @@ use crate::{
         account::Act,
         answers::left_to_officer,
         canonical::freeze,
-        case::{Case, Event, Facts, Guard, ReviewCheck},
+        case::{Case, CaseKind, Event, Facts, Guard, ReviewCheck},
         ids::CaseId,
         organisation::Organisation,
         policy::Action,
@@ -32,8 +32,8 @@ use crate::{
 };
 
 /// Takes a submitted application up. To do so is to declare that one has no ties to the cluster: the button says so, and the
-/// declaration goes on record.
-pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
+/// declaration goes on record. The answer is the kind of the case.
+pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<CaseKind, UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened {
             mut case,
@@ -54,7 +54,7 @@ pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
             ..Trail::default()
         };
         case_file::advance(db, cx, &mut case, Event::TakeUp, Some(role), &Facts::new(), trail)?;
-        Ok(())
+        Ok(case.kind)
     })
 }
 
@@ -99,6 +99,10 @@ pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseC
             ..Trail::default()
         };
         case_file::advance(db, cx, &mut case, Event::Decline, Some(role), &facts, trail)?;
+        // What the body opened and closed again was never the cluster's request.
+        if case.kind == CaseKind::Special {
+            return Ok(());
+        }
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::Decided, cluster)
     })

@@ -10,11 +10,12 @@ use crate::{
     store::{
         Db,
         decision::{Reviewed, recommendations},
+        evaluation::reports,
+        team::acts,
     },
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
-        dossier::FrozenReport,
         notify::{self, Letter},
         sheets,
     },
@@ -47,32 +48,34 @@ pub fn review_report(cx: &Cx, command: &ReviewReport) -> Result<(), UseCaseError
             standing,
             role,
         } = case_file::open(db, cx, command.case, Action::Review)?;
-        let event = if command.outcome == Recommendation::Return {
-            Event::Return
-        } else {
-            Event::Recommend
+        if !Recommendation::of_kind(case.kind).contains(&command.outcome) {
+            return Err(UseCaseError::field("outcome", "not_chosen"));
+        }
+        let event = match command.outcome {
+            Recommendation::Return if case.kind.is_stated() => Event::ReturnStatement,
+            Recommendation::Return => Event::Return,
+            _ => Event::Recommend,
         };
         let facts = sheets::facts(&standing).with(Guard::ReasonGiven, true);
-        let report = if case.state == State::Review {
-            Some(FrozenReport::latest(db, case.id)?)
+        let reviewed = if case.state == State::Review {
+            reports::latest(db, case.id)?
         } else {
             None
         };
         let trail = Trail {
             act: Some(Act::Review),
             reason: Some(format!("{}: {reason}", command.outcome)),
-            object_hash: report.as_ref().map(|report| report.kept.sha256.clone()),
+            object_hash: reviewed.as_ref().map(|report| report.sha256.clone()),
         };
         case_file::advance(db, cx, &mut case, event, Some(role), &facts, trail)?;
-        if let Some(report) = report {
-            record(db, cx, &case, report.kept.version, (command.outcome, reason))?;
+        if let Some(report) = reviewed {
+            record(db, cx, &case, report.version, (command.outcome, reason))?;
         }
-        let next = if event == Event::Return {
-            Function::Lead
-        } else {
-            Function::Decider
+        let people = match event {
+            Event::ReturnStatement => acts::people(db, case.id, Act::ApplicationReview)?,
+            Event::Return => notify::assigned(db, &case, &[Function::Lead])?,
+            _ => notify::assigned(db, &case, &[Function::Decider])?,
         };
-        let people = notify::assigned(db, &case, &[next])?;
         notify::notify(db, cx, &case, Letter::YourTurn, people)
     })
 }

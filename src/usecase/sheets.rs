@@ -342,6 +342,7 @@ mod tests {
             label: "gold".parse().unwrap(),
             track: None,
             kind: CaseKind::Initial,
+            certificate: None,
             scope: Bilingual::default(),
             state: State::Evaluation,
             version: 1,

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         account::{Act, BodyRole},
         canonical::unsaid,
-        case::{Case, Event, Guard},
+        case::{Case, CaseKind, Event, Guard},
         ids::CaseId,
         policy::Action,
         standard::{CriterionUid, Standard, TrackUid},
@@ -72,6 +72,11 @@ pub fn submit_application(cx: &Cx, id: CaseId, shown: &str, declared: bool) -> R
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
         let said = SelfAssessment::load(db, cx, &case)?;
         let standard = cx.services.standards.load(&case.standard)?;
+        // A renewal may begin under a version that takes no applications any more: it is handed in under one that does.
+        let today = cx.now().date();
+        if case.kind == CaseKind::Recertification && !standard.lifecycle().accepts_applications_on(today) {
+            return Err(UseCaseError::field("declaration", "not_open"));
+        }
         let facts = said
             .facts(standard, &cx.standard_lang())
             .with(Guard::ScopeInEnglish, !lacks_english(standard, &case))

@@ -31,7 +31,7 @@ pub fn undo_move(cx: &Cx, case: CaseId, id: MoveId) -> Result<(), UseCaseError> 
             return Ok(());
         }
         let facts = Facts::new().with(Guard::Unchanged, is_undoable(db, &case, &made)?);
-        decide(case.state, Event::UndoMove, Some(role), &facts)?;
+        decide((case.kind, case.state), Event::UndoMove, Some(role), &facts)?;
         let now = cx.now();
         made.holdings()?.put(db, &mut case, now)?;
         moves::undo(db, made.id, (cx.actor()?.person, now))?;

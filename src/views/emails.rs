@@ -130,6 +130,27 @@ pub struct CertificateIssuedEmail {
     pub valid_until: String,
 }
 
+/// To the holder and the case's officer: what was decided about a certificate, or that it was given up.
+#[derive(Debug, Serialize)]
+pub struct CertificateDecidedEmail {
+    /// The case; its link is the certificate's page at work.
+    pub about: AboutCase,
+    /// The certificate's number.
+    pub certificate: String,
+    /// A value of [`ABOUT_CERTIFICATE`](super::vocabulary::ABOUT_CERTIFICATE).
+    pub outcome: String,
+    /// Date of the decision (ISO).
+    pub decided_on: String,
+    /// What ends a suspension.
+    pub conditions: Option<String>,
+    /// Until when (ISO date).
+    pub due_on: Option<String>,
+    /// The reasons, where something was changed.
+    pub reason: Option<String>,
+    /// Whether the recipient may appeal.
+    pub appealable: bool,
+}
+
 /// To the case's officer: what was decided.
 #[derive(Debug, Serialize)]
 pub struct DecidedNoticeEmail {
@@ -288,6 +309,7 @@ emails! {
     FindingJudgedEmail => "finding_judged";
     DecisionEmail => "decision";
     CertificateIssuedEmail => "certificate_issued";
+    CertificateDecidedEmail => "certificate_decided";
     DecidedNoticeEmail => "decided_notice";
     DeclinedEmail => "declined";
     WorkWaitsEmail => "work_waits";

@@ -21,6 +21,7 @@ pub const STATES: &[&str] = &[
     "abandoned",
     "closed_granted",
     "closed_refused",
+    "closed_decided",
 ];
 
 /// Acts in a case: `event-…`, the line of the timeline.
@@ -60,6 +61,15 @@ pub const EVENTS: &[&str] = &[
     "grant",
     "refuse",
     "back",
+    "propose",
+    "return_statement",
+    "maintain",
+    "suspend",
+    "lift",
+    "reduce",
+    "withdraw",
+    "revise",
+    "terminate",
     "issued",
     "lapse",
     "appeal_window_over",
@@ -290,6 +300,7 @@ pub const TASKS: &[&str] = &[
     "report",
     "review",
     "decide",
+    "statement",
     "call_deciders",
     "handle_concern",
 ];
@@ -315,6 +326,7 @@ pub const ACTIONS: &[&str] = &[
     "report",
     "review",
     "decision",
+    "statement",
     "call_deciders",
     "appeal",
     "certificate",
@@ -402,7 +414,42 @@ pub const SEATS: &[&str] = &["assessor", "decider"];
 pub const INTERESTS: &[&str] = &["none", "clean", "conflict"];
 
 /// Outcomes of a review or a vote: `outcome-…`.
-pub const DECISIONS: &[&str] = &["grant", "refuse", "back"];
+pub const DECISIONS: &[&str] = &[
+    "grant", "refuse", "back", "maintain", "suspend", "lift", "reduce", "withdraw", "revise",
+];
+
+/// What a reviewer makes of a statement: `outcome-…`.
+pub const ON_STATEMENT: &[&str] = &["follow", "leave", "return"];
+
+/// What a person may set going about a certificate: `act-on-…`.
+pub const ACTS_ON: &[&str] = &["open_special", "renew", "ask_change", "give_up"];
+
+/// Kinds of cases: `case-kind-…`.
+pub const CASE_KINDS: &[&str] = &["initial", "surveillance", "recertification", "change", "special"];
+
+/// What happened to a certificate, as those are told who have a part in it: `life-…`.
+pub const CERTIFICATE_EVENTS: &[&str] = &[
+    "issue",
+    "revise",
+    "maintain",
+    "suspend",
+    "lift",
+    "reduce_and_lift",
+    "withdraw",
+    "terminate",
+    "misissue_withdraw",
+];
+
+/// What was decided about a certificate, as its holder is written to: `email-certificate-…`.
+pub const ABOUT_CERTIFICATE: &[&str] = &[
+    "maintain",
+    "suspend",
+    "lift",
+    "reduce",
+    "withdraw",
+    "revise",
+    "terminate",
+];
 
 /// How an evaluation was carried out: `mode-…`.
 pub const MODES: &[&str] = &["on_site", "remote", "mixed"];
@@ -453,6 +500,10 @@ pub const FLASHES: &[&str] = &[
     "moved",
     "move_undone",
     "looks_confirmed",
+    "case_opened",
+    "asked",
+    "statement_proposed",
+    "certificate_ended",
 ];
 
 /// Names of form fields in the error summary: `field-…`.
@@ -517,6 +568,20 @@ pub const FIELDS: &[&str] = &[
     "track",
     "pick",
     "criterion",
+    "certificate",
+    "unrelated",
+    "changes",
+    "proposed",
+    "why",
+    "grounds",
+    "conditions",
+    "heard",
+    "hearing",
+    "legal_name",
+    "name_en",
+    "street",
+    "postcode",
+    "city",
     "subject",
     "body",
     "name",
@@ -597,6 +662,14 @@ pub const FIELD_ERRORS: &[&str] = &[
     "too_large",
     "too_many_rows",
     "wrong_cell",
+    "certificate_state",
+    "certificate_expired",
+    "nothing_changed",
+    "about_open",
+    "renewal_by_application",
+    "certificate_succeeded",
+    "renewal_early",
+    "renewal_late",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

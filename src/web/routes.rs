@@ -9,9 +9,9 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, change_application, concern, credential, deciders, decision, findings,
-            home, language, moves, new_case, oversight, public, register, self_assessment, session, standards, team,
-            verify, watch,
+            application, assessment, cases, certificates, change_application, concern, credential, deciders, decision,
+            findings, home, language, moves, new_case, oversight, public, register, self_assessment, session, standards,
+            statement, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -184,6 +184,18 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/moves/{move}/undo", EditDraft, moves::undo),
     get("/app/cases/{case}/looks", ReadDossier, moves::looks),
     post("/app/cases/{case}/looks", EditDraft, moves::confirm),
+
+    get("/app/certificates", ReadCertificate, certificates::list),
+    get("/app/certificates/{number}", ReadCertificate, certificates::one),
+    post("/app/certificates/{number}/special", OpenCase, certificates::open_special),
+    post("/app/certificates/{number}/renew", CommitOrganisation, certificates::renew),
+    get("/app/certificates/{number}/change", CommitOrganisation, certificates::change_form),
+    post("/app/certificates/{number}/change", CommitOrganisation, certificates::change),
+    get("/app/certificates/{number}/give-up", CommitOrganisation, certificates::give_up_form),
+    post("/app/certificates/{number}/give-up", CommitOrganisation, certificates::give_up),
+    get("/app/cases/{case}/statement", ReadInternalReasons, statement::statement),
+    post("/app/cases/{case}/statement", AssignTeam, statement::propose),
+    post("/app/cases/{case}/end", ReviewApplication, statement::end),
 
     post("/app/cases/{case}/take-up", ReviewApplication, cases::take_up),
     get("/app/cases/{case}/application-review", ReviewApplication, application::review),

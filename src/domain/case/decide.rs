@@ -1,6 +1,6 @@
 //! The one function that says what an event does to a case.
 
-use super::{By, Event, Facts, State, To, Unmet, allowed, transition};
+use super::{By, CaseKind, Event, Facts, State, To, Unmet, allowed, transition};
 use crate::domain::account::CaseRole;
 
 /// What an event leads to.
@@ -54,20 +54,26 @@ impl Rejection {
     }
 }
 
-/// Judges `event`, brought about by somebody acting as `role` (`None`: the service itself), in `state`, given `facts`.
-pub fn decide(state: State, event: Event, role: Option<CaseRole>, facts: &Facts) -> Result<Decision, Rejection> {
-    let Some(row) = transition(state, event) else {
+/// Judges `event`, brought about by somebody acting as `role` (`None`: the service itself), in a case of this kind and
+/// state, given `facts`.
+pub fn decide(
+    (kind, state): (CaseKind, State),
+    event: Event,
+    role: Option<CaseRole>,
+    facts: &Facts,
+) -> Result<Decision, Rejection> {
+    let Some(row) = transition((kind, state), event) else {
         return Err(Rejection::NotNow {
             event,
             state,
-            allowed: allowed(state).collect(),
+            allowed: allowed((kind, state)).collect(),
         });
     };
     let performer = role.map_or(By::System, By::Role);
     if !row.by.contains(&performer) {
         return Err(Rejection::NotYours { event });
     }
-    let unmet = unmet(state, event, facts);
+    let unmet = unmet((kind, state), event, facts);
     if !unmet.is_empty() {
         return Err(Rejection::NotReady { event, unmet });
     }
@@ -78,9 +84,9 @@ pub fn decide(state: State, event: Event, role: Option<CaseRole>, facts: &Facts)
     Ok(Decision { event, from: state, to })
 }
 
-/// Which conditions of `event` in `state` do not hold; empty also where the table has no such row.
-pub fn unmet(state: State, event: Event, facts: &Facts) -> Vec<Unmet> {
-    let guards = transition(state, event).map_or(&[][..], |row| row.guards);
+/// Which conditions of `event` in a case of this kind and state do not hold; empty also where the table has no such row.
+pub fn unmet(case: (CaseKind, State), event: Event, facts: &Facts) -> Vec<Unmet> {
+    let guards = transition(case, event).map_or(&[][..], |row| row.guards);
     guards.iter().filter_map(|guard| facts.unmet(*guard)).collect()
 }
 
@@ -95,6 +101,8 @@ fn list<T: std::fmt::Display>(items: &[T]) -> String {
 mod tests {
     use super::*;
     use crate::domain::case::{Guard, TABLE};
+
+    const DRAFT: (CaseKind, State) = (CaseKind::Initial, State::Draft);
 
     fn everything_holds() -> Facts {
         Guard::ALL
@@ -112,17 +120,19 @@ mod tests {
     #[test]
     fn every_pair_of_state_and_event_is_allowed_exactly_where_the_table_says_so() {
         let facts = everything_holds();
-        for state in State::ALL {
+        let kinds = CaseKind::ALL.iter();
+        for (kind, state) in kinds.flat_map(|kind| State::ALL.iter().map(move |state| (*kind, *state))) {
             for event in Event::ALL {
-                let row = TABLE.iter().find(|row| row.from == *state && row.event == *event);
+                let mut rows = TABLE.iter().filter(|row| row.kinds.contains(&kind));
+                let row = rows.find(|row| row.from == state && row.event == *event);
                 let role = row.map_or(Some(CaseRole::Owner), |row| role_of(row.by[0]));
-                match (row, decide(*state, *event, role, &facts)) {
+                match (row, decide((kind, state), *event, role, &facts)) {
                     (Some(row), Ok(decision)) => {
-                        let expected = if let To::State(to) = row.to { to } else { *state };
+                        let expected = if let To::State(to) = row.to { to } else { state };
                         assert_eq!(decision.to, expected, "{event} in {state}");
                     }
                     (None, Err(Rejection::NotNow { allowed: told, .. })) => {
-                        assert_eq!(told, allowed(*state).collect::<Vec<_>>(), "{event} in {state}");
+                        assert_eq!(told, allowed((kind, state)).collect::<Vec<_>>(), "{event} in {state}");
                     }
                     (row, outcome) => panic!("{event} in {state}: row {row:?}, outcome {outcome:?}"),
                 }
@@ -138,7 +148,7 @@ mod tests {
             for role in roles {
                 let named = row.by.iter().any(|by| role_of(*by) == role);
                 assert_eq!(
-                    decide(row.from, row.event, role, &facts).is_ok(),
+                    decide((row.kinds[0], row.from), row.event, role, &facts).is_ok(),
                     named,
                     "{} by {role:?}",
                     row.event
@@ -155,7 +165,7 @@ mod tests {
                     .iter()
                     .filter(|g| *g != missing)
                     .fold(Facts::new(), |f, g| f.with(*g, true));
-                let outcome = decide(row.from, row.event, role_of(row.by[0]), &facts);
+                let outcome = decide((row.kinds[0], row.from), row.event, role_of(row.by[0]), &facts);
                 let Err(Rejection::NotReady { unmet, .. }) = outcome else {
                     panic!("{} passes without {missing}", row.event)
                 };
@@ -166,14 +176,20 @@ mod tests {
 
     #[test]
     fn a_fact_nobody_established_refuses() {
-        let outcome = decide(State::Draft, Event::Submit, Some(CaseRole::Owner), &Facts::new());
-        let guards = transition(State::Draft, Event::Submit).unwrap().guards;
+        let outcome = decide(DRAFT, Event::Submit, Some(CaseRole::Owner), &Facts::new());
+        let guards = transition(DRAFT, Event::Submit).unwrap().guards;
         assert!(matches!(outcome, Err(Rejection::NotReady { unmet, .. }) if unmet.len() == guards.len()));
     }
 
     #[test]
     fn a_refusal_says_what_is_allowed_instead() {
-        let refusal = decide(State::Submitted, Event::Grant, Some(CaseRole::Decider), &Facts::new()).unwrap_err();
+        let refusal = decide(
+            (CaseKind::Initial, State::Submitted),
+            Event::Grant,
+            Some(CaseRole::Decider),
+            &Facts::new(),
+        )
+        .unwrap_err();
         assert_eq!(
             refusal.to_string(),
             "`grant` is not possible while the case is in `submitted`; possible now: take_up, withdraw_application"

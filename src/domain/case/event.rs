@@ -83,6 +83,24 @@ words! {
         Refuse = "refuse",
         /// The committee sends the matter back to review.
         Back = "back",
+        /// The officer puts a statement about a certificate before the reviewer.
+        Propose = "propose",
+        /// The reviewer sends the statement back to the officer.
+        ReturnStatement = "return_statement",
+        /// The committee leaves the certificate as it is.
+        Maintain = "maintain",
+        /// The committee suspends the certificate.
+        Suspend = "suspend",
+        /// The committee lifts the suspension.
+        Lift = "lift",
+        /// The committee lifts the suspension for less than before.
+        Reduce = "reduce",
+        /// The committee withdraws the certificate.
+        Withdraw = "withdraw",
+        /// The committee has the certificate say something else.
+        Revise = "revise",
+        /// The officer confirms that the holder gives the certificate up.
+        Terminate = "terminate",
         /// The certificate is out.
         Issued = "issued",
         /// Nobody appealed in time.
@@ -116,8 +134,10 @@ impl Event {
             | Self::Object
             | Self::AnswerFinding
             | Self::ConfirmTeam => Action::CommitOrganisation,
-            Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept => Action::ReviewApplication,
-            Self::ProposeTeam | Self::CallDeciders => Action::AssignTeam,
+            Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept | Self::Terminate => {
+                Action::ReviewApplication
+            }
+            Self::ProposeTeam | Self::Propose | Self::CallDeciders => Action::AssignTeam,
             Self::UpholdObjection | Self::RejectObjection => Action::ResolveObjection,
             Self::RecordScore | Self::LockSheet | Self::RaiseFinding => Action::Score,
             Self::Consensus
@@ -130,8 +150,17 @@ impl Event {
             | Self::VerifyFinding
             | Self::CloseCa
             | Self::CompleteEvaluation => Action::LeadEvaluation,
-            Self::Return | Self::Recommend => Action::Review,
-            Self::Vote | Self::Grant | Self::Refuse | Self::Back => Action::Decide,
+            Self::Return | Self::ReturnStatement | Self::Recommend => Action::Review,
+            Self::Vote
+            | Self::Grant
+            | Self::Refuse
+            | Self::Back
+            | Self::Maintain
+            | Self::Suspend
+            | Self::Lift
+            | Self::Reduce
+            | Self::Withdraw
+            | Self::Revise => Action::Decide,
             Self::AppealUpheld => Action::ResolveAppeal,
             Self::Lapse | Self::Issued | Self::AppealWindowOver => return None,
         })

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::words::words;
+use super::{CaseKind, Event};
+use crate::domain::{certificate::life::LifeEvent, words::words};
 
 words! {
     /// The officer's five checks of an application (ISO/IEC 17065 7.3.1 a-e).
@@ -112,6 +113,14 @@ words! {
         QuorumReached = "quorum_reached",
         /// The evaluation is not older than the scheme allows (norms A4.4).
         EvaluationFresh = "evaluation_fresh",
+        /// The statement says all that what it proposes needs (norms E2).
+        StatementComplete = "statement_complete",
+        /// The holder was heard before a withdrawal, or it is said why it could not wait (norms E2).
+        HolderHeard = "holder_heard",
+        /// The certificate's own table allows what is proposed.
+        CertificateAllows = "certificate_allows",
+        /// The holder has given the certificate up.
+        GivenUp = "given_up",
         /// The certificate is sealed, stored and published (norms E5).
         CertificatePublished = "certificate_published",
         /// Nobody has worked on the draft for as long as the scheme allows, and reminders were sent.
@@ -184,17 +193,64 @@ words! {
         Refuse = "refuse",
         /// Send the matter back to review.
         Back = "back",
+        /// Leave the certificate as it is.
+        Maintain = "maintain",
+        /// Suspend it until conditions are met.
+        Suspend = "suspend",
+        /// Lift the suspension.
+        Lift = "lift",
+        /// Lift the suspension for less than before.
+        Reduce = "reduce",
+        /// Withdraw it.
+        Withdraw = "withdraw",
+        /// Have it say something else.
+        Revise = "revise",
     }
 }
 
 impl Outcome {
     /// The event that carries the decision out.
-    pub const fn event(self) -> super::Event {
+    pub const fn event(self) -> Event {
         match self {
-            Self::Grant => super::Event::Grant,
-            Self::Refuse => super::Event::Refuse,
-            Self::Back => super::Event::Back,
+            Self::Grant => Event::Grant,
+            Self::Refuse => Event::Refuse,
+            Self::Back => Event::Back,
+            Self::Maintain => Event::Maintain,
+            Self::Suspend => Event::Suspend,
+            Self::Lift => Event::Lift,
+            Self::Reduce => Event::Reduce,
+            Self::Withdraw => Event::Withdraw,
+            Self::Revise => Event::Revise,
         }
+    }
+
+    /// What an officer may propose in a case of this kind.
+    pub const fn proposable(kind: CaseKind) -> &'static [Self] {
+        match kind {
+            CaseKind::Special => &[Self::Suspend, Self::Lift, Self::Reduce, Self::Withdraw, Self::Maintain],
+            CaseKind::Change => &[Self::Revise],
+            CaseKind::Initial | CaseKind::Surveillance | CaseKind::Recertification => &[],
+        }
+    }
+
+    /// What a committee may vote for where `proposed` was reviewed: that, the certificate as it is, or back. What nobody
+    /// reviewed is nobody's to decide.
+    pub fn on_statement(proposed: Self) -> Vec<Self> {
+        let mut all = vec![proposed, Self::Maintain, Self::Back];
+        all.dedup();
+        all
+    }
+
+    /// What it does to the certificate; `None` where it does nothing, or brings one about.
+    pub const fn life(self) -> Option<LifeEvent> {
+        Some(match self {
+            Self::Suspend => LifeEvent::Suspend,
+            Self::Lift => LifeEvent::Lift,
+            Self::Reduce => LifeEvent::ReduceAndLift,
+            Self::Withdraw => LifeEvent::Withdraw,
+            Self::Revise => LifeEvent::Revise,
+            Self::Grant | Self::Refuse | Self::Back | Self::Maintain => return None,
+        })
     }
 }
 
@@ -205,7 +261,22 @@ words! {
         Grant = "grant",
         /// Recommends to refuse.
         Refuse = "refuse",
-        /// Sends the report back to the team.
+        /// Sends the report back to the team, or the statement to the officer.
         Return = "return",
+        /// Recommends what the statement proposes.
+        Follow = "follow",
+        /// Recommends to leave the certificate as it is.
+        Leave = "leave",
+    }
+}
+
+impl Recommendation {
+    /// What a reviewer may make of a case of this kind.
+    pub const fn of_kind(kind: CaseKind) -> &'static [Self] {
+        if kind.is_stated() {
+            &[Self::Follow, Self::Leave, Self::Return]
+        } else {
+            &[Self::Grant, Self::Refuse, Self::Return]
+        }
     }
 }

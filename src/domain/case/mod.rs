@@ -7,6 +7,7 @@ mod event;
 mod facts;
 mod model;
 mod state;
+pub mod statement;
 mod table;
 
 pub use decide::{Decision, Rejection, decide, unmet};

@@ -3,7 +3,7 @@
 use crate::domain::{
     bilingual::Bilingual,
     case::{CaseKind, State},
-    ids::{CaseId, OrganisationId},
+    ids::{CaseId, CertificateId, OrganisationId},
     standard::{LabelUid, StandardRef, TrackUid},
     time::Timestamp,
 };
@@ -27,6 +27,8 @@ pub struct Case {
     pub track: Option<TrackUid>,
     /// What kind of certification it is.
     pub kind: CaseKind,
+    /// The certificate it is about; none for a first certification.
+    pub certificate: Option<CertificateId>,
     /// What is to be certified, in the cluster's words: in the language of the standard, and in English where that is
     /// another.
     pub scope: Bilingual,

@@ -39,6 +39,8 @@ words! {
         ClosedGranted = "closed_granted",
         /// Ended without one.
         ClosedRefused = "closed_refused",
+        /// Ended with a decision about a certificate.
+        ClosedDecided = "closed_decided",
     }
 }
 
@@ -47,7 +49,7 @@ impl State {
     pub const fn is_terminal(self) -> bool {
         matches!(
             self,
-            Self::Abandoned | Self::Declined | Self::ClosedGranted | Self::ClosedRefused
+            Self::Abandoned | Self::Declined | Self::ClosedGranted | Self::ClosedRefused | Self::ClosedDecided
         )
     }
 }
@@ -65,5 +67,19 @@ words! {
         Change = "change",
         /// For cause.
         Special = "special",
+    }
+}
+
+impl CaseKind {
+    /// Kinds that go through self-assessment and evaluation.
+    pub const EVALUATED: &[Self] = &[Self::Initial, Self::Surveillance, Self::Recertification];
+    /// Kinds that are decided on an officer's statement about a certificate.
+    pub const STATED: &[Self] = &[Self::Change, Self::Special];
+    /// Kinds that the cluster begins, and may take back.
+    pub const ASKED: &[Self] = &[Self::Initial, Self::Surveillance, Self::Recertification, Self::Change];
+
+    /// Whether a case of this kind is decided on an officer's statement about a certificate.
+    pub const fn is_stated(self) -> bool {
+        matches!(self, Self::Change | Self::Special)
     }
 }

@@ -1,6 +1,7 @@
 //! The transition table of a case (norms E1): the one place that says what may happen when, by whom, on what condition.
 
 use super::{
+    CaseKind::{self, Change},
     Event::{self, *},
     Guard::{self, *},
     State::{self, *},
@@ -38,7 +39,20 @@ pub struct Transition {
     pub guards: &'static [Guard],
     /// Where it leads.
     pub to: To,
+    /// In cases of which kinds.
+    pub kinds: &'static [CaseKind],
 }
+
+impl Transition {
+    const fn of(self, kinds: &'static [CaseKind]) -> Self {
+        Self { kinds, ..self }
+    }
+}
+
+const EVALUATED: &[CaseKind] = CaseKind::EVALUATED;
+const STATED: &[CaseKind] = CaseKind::STATED;
+const ASKED: &[CaseKind] = CaseKind::ASKED;
+const ANY: &[CaseKind] = CaseKind::ALL;
 
 const OWNER: &[By] = &[By::Role(CaseRole::Owner)];
 const CLUSTER: &[By] = &[By::Role(CaseRole::Owner), By::Role(CaseRole::Editor)];
@@ -59,6 +73,7 @@ const fn row(from: State, event: Event, by: &'static [By], guards: &'static [Gua
         by,
         guards,
         to,
+        kinds: EVALUATED,
     }
 }
 
@@ -75,12 +90,15 @@ pub const TABLE: &[Transition] = &[
     row(Draft, UndoMove, CLUSTER, &[Unchanged], To::Same),
     row(Draft, Lapse, SYSTEM, &[DraftIdle], To::State(Abandoned)),
     withdrawal(Draft),
-    row(Submitted, TakeUp, OFFICER, &[], To::State(ApplicationReview)),
-    withdrawal(Submitted),
+    row(Submitted, TakeUp, OFFICER, &[], To::State(ApplicationReview)).of(ASKED),
+    withdrawal(Submitted).of(ASKED),
     row(ApplicationReview, RequestInfo, OFFICER, &[QuestionsAsked], To::State(InfoRequested)),
-    row(ApplicationReview, Decline, OFFICER, &[ReasonGiven], To::State(Declined)),
+    row(ApplicationReview, Decline, OFFICER, &[ReasonGiven], To::State(Declined)).of(ANY),
     row(ApplicationReview, Accept, OFFICER, &[ChecksPassed, LeftOutConfirmed], To::State(Agreement)),
-    withdrawal(ApplicationReview),
+    // A decision about a certificate is prepared, reviewed and decided as a grant is (ISO/IEC 17065 7.9, 7.10, 7.11).
+    row(ApplicationReview, Propose, OFFICER, &[StatementComplete, HolderHeard, CertificateAllows, TeamFit], To::State(Review)).of(STATED),
+    row(ApplicationReview, Terminate, OFFICER, &[GivenUp, CertificateAllows], To::State(ClosedDecided)).of(&[Change]),
+    withdrawal(ApplicationReview).of(ASKED),
     row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen], To::State(ApplicationReview)),
     withdrawal(InfoRequested),
     row(Agreement, SignAgreement, OWNER_AND_OFFICER, &[SteppedUp, AgreementSigned], To::State(Planning)),
@@ -113,26 +131,35 @@ pub const TABLE: &[Transition] = &[
     row(CorrectiveAction, CloseCa, LEAD, &[InterestsClean, NonconformitiesSettled], To::State(Evaluation)),
     withdrawal(CorrectiveAction),
     row(Review, Return, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Evaluation)),
-    row(Review, Recommend, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Decision)),
-    withdrawal(Review),
-    row(Decision, Vote, DECIDER, &[InterestsClean, SteppedUp, DossierCurrent, ReasonGiven], To::Same),
+    row(Review, ReturnStatement, REVIEWER, &[InterestsClean, ReasonGiven], To::State(ApplicationReview)).of(STATED),
+    row(Review, Recommend, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Decision)).of(ANY),
+    withdrawal(Review).of(ASKED),
+    row(Decision, Vote, DECIDER, &[InterestsClean, SteppedUp, DossierCurrent, ReasonGiven], To::Same).of(ANY),
     row(Decision, CallDeciders, OFFICER, &[CommitteeFit], To::Same),
     row(Decision, Grant, DECIDER, &[QuorumReached, AgreementSigned, NonconformitiesSettled, VerifiedInTime, EvaluationFresh], To::State(Granted)),
     row(Decision, Refuse, DECIDER, &[QuorumReached], To::State(Refused)),
-    row(Decision, Back, DECIDER, &[QuorumReached], To::State(Review)),
+    row(Decision, Back, DECIDER, &[QuorumReached], To::State(Review)).of(ANY),
+    row(Decision, Maintain, DECIDER, &[QuorumReached], To::State(ClosedDecided)).of(STATED),
+    row(Decision, Suspend, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(STATED),
+    row(Decision, Lift, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(STATED),
+    row(Decision, Reduce, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(STATED),
+    row(Decision, Withdraw, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(STATED),
+    row(Decision, Revise, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(STATED),
     row(Granted, Issued, SYSTEM, &[CertificatePublished], To::State(ClosedGranted)),
     row(Refused, AppealWindowOver, SYSTEM, &[AppealWindowClosed], To::State(ClosedRefused)),
     row(Refused, AppealUpheld, APPEALS, &[], To::State(Decision)),
 ];
 
-/// The row for an event in a state, if there is one.
-pub fn transition(from: State, event: Event) -> Option<&'static Transition> {
-    TABLE.iter().find(|row| row.from == from && row.event == event)
+/// The row for an event in a case of this kind and state, if there is one.
+pub fn transition((kind, from): (CaseKind, State), event: Event) -> Option<&'static Transition> {
+    let mut rows = TABLE.iter().filter(|row| row.from == from && row.event == event);
+    rows.find(|row| row.kinds.contains(&kind))
 }
 
-/// The events a state allows, in the order of the table.
-pub fn allowed(from: State) -> impl Iterator<Item = Event> {
-    TABLE.iter().filter(move |row| row.from == from).map(|row| row.event)
+/// The events a state allows in a case of this kind, in the order of the table.
+pub fn allowed((kind, from): (CaseKind, State)) -> impl Iterator<Item = Event> {
+    let rows = TABLE.iter().filter(move |row| row.from == from);
+    rows.filter(move |row| row.kinds.contains(&kind)).map(|row| row.event)
 }
 
 #[cfg(test)]
@@ -149,19 +176,21 @@ mod tests {
         }
     }
 
-    #[test]
-    fn terminal_states_have_no_way_out_and_all_others_have_one() {
-        for state in State::ALL {
-            assert_eq!(allowed(*state).next().is_none(), state.is_terminal(), "{state}");
+    /// Where a case of a kind begins: a draft, a request, or with the officer.
+    fn beginning(kind: CaseKind) -> State {
+        match kind {
+            Change => Submitted,
+            CaseKind::Special => ApplicationReview,
+            _ => Draft,
         }
     }
 
-    #[test]
-    fn every_state_can_be_reached_from_draft() {
-        let mut reached = vec![Draft];
+    /// The states that a case of a kind can come to, and the events on the way.
+    fn reached(kind: CaseKind) -> Vec<State> {
+        let mut reached = vec![beginning(kind)];
         let mut next = 0;
         while let Some(from) = reached.get(next).copied() {
-            for row in TABLE.iter().filter(|row| row.from == from) {
+            for row in TABLE.iter().filter(|row| row.from == from && row.kinds.contains(&kind)) {
                 if let To::State(to) = row.to
                     && !reached.contains(&to)
                 {
@@ -170,16 +199,67 @@ mod tests {
             }
             next += 1;
         }
-        for state in State::ALL {
-            assert!(reached.contains(state), "{state} cannot be reached");
+        reached
+    }
+
+    #[test]
+    fn terminal_states_have_no_way_out_and_all_others_that_a_kind_comes_to_have_one() {
+        for kind in CaseKind::ALL {
+            for state in State::ALL {
+                let ends = allowed((*kind, *state)).next().is_none();
+                let expected = state.is_terminal() || !reached(*kind).contains(state);
+                assert_eq!(ends, expected || state.is_terminal(), "{kind} in {state}");
+            }
         }
     }
 
     #[test]
-    fn an_application_can_be_withdrawn_in_every_state_before_the_decision_and_in_none_after() {
+    fn every_state_can_be_reached_by_some_kind_of_case() {
         for state in State::ALL {
-            let before = !state.is_terminal() && !matches!(state, Decision | Granted | Refused);
-            assert_eq!(transition(*state, WithdrawApplication).is_some(), before, "{state}");
+            let found = CaseKind::ALL.iter().any(|kind| reached(*kind).contains(state));
+            assert!(found, "{state} cannot be reached");
+        }
+    }
+
+    #[test]
+    fn what_the_cluster_began_can_be_withdrawn_in_every_state_before_the_decision_and_in_none_after() {
+        for kind in CaseKind::ALL {
+            for state in reached(*kind) {
+                let before = !state.is_terminal() && !matches!(state, Decision | Granted | Refused);
+                let expected = before && ASKED.contains(kind);
+                let found = transition((*kind, state), WithdrawApplication).is_some();
+                assert_eq!(found, expected, "{kind} in {state}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_way_leads_to_a_decision_about_a_certificate_past_statement_review_and_quorum() {
+        let decisions = [Suspend, Lift, Reduce, Withdraw, Revise, Maintain];
+        for kind in CaseKind::ALL {
+            for event in decisions {
+                for state in State::ALL {
+                    let row = transition((*kind, *state), event);
+                    assert_eq!(
+                        row.is_some(),
+                        kind.is_stated() && *state == Decision,
+                        "{event} in {state}"
+                    );
+                    let Some(row) = row else { continue };
+                    assert!(
+                        row.guards.contains(&QuorumReached),
+                        "{event} by fewer than the committee"
+                    );
+                    assert_eq!(row.by, DECIDER);
+                }
+            }
+        }
+        // There is one door to the decision, and one to the review.
+        for (state, event) in [(Decision, Recommend), (Review, Propose)] {
+            for row in TABLE.iter().filter(|row| row.to == To::State(state)) {
+                let known = row.event == event || matches!(row.event, Back | CompleteEvaluation | AppealUpheld);
+                assert!(known, "{} leads to {state}", row.event);
+            }
         }
     }
 }

@@ -13,6 +13,10 @@ words! {
         SeeOwnWork = "see_own_work",
         /// Begin an application for an organisation.
         BeginApplication = "begin_application",
+        /// Read what became of a certificate, and what comes next.
+        ReadCertificate = "read_certificate",
+        /// Open a case about a certificate for cause.
+        OpenCase = "open_case",
         /// Edit a draft, upload evidence.
         EditDraft = "edit_draft",
         /// Commit the organisation: submit, sign, object, answer, appeal, terminate.
@@ -91,6 +95,8 @@ pub const MATRIX: &[Row] = &[
     (Action::SignIn,               [Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
     (Action::SeeOwnWork,           [D,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
     (Action::BeginApplication,     [D,  D,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::ReadCertificate,      [D,  O,  O,  O,  Y,  D,  D,  D,  D,  D,  Y,  D]),
+    (Action::OpenCase,             [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
     (Action::EditDraft,            [D,  D,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
     (Action::CommitOrganisation,   [D,  D,  D,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
     (Action::ReadDossier,          [D,  O,  O,  O,  S,  S,  S,  S,  S,  S,  Y,  D]),

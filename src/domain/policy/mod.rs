@@ -16,6 +16,8 @@ pub enum Resource<'a> {
     Service,
     /// An organisation, outside any case.
     Organisation(OrganisationId),
+    /// A certificate of this holder: its members and the body's officers and auditors have a part in it.
+    Certificate(OrganisationId),
     /// A case, as it stands towards the person who acts.
     Case(&'a Standing),
 }
@@ -103,6 +105,9 @@ pub fn can(actor: Option<&Actor>, action: Action, resource: Resource<'_>) -> Res
     };
     match resource {
         Resource::Case(standing) => separated(actor, action, role, standing).map(|()| role),
+        Resource::Certificate(holder) if role == CaseRole::Officer && actor.role_in(holder).is_some() => {
+            Err(Denied::Member)
+        }
         _ => Ok(role),
     }
 }
@@ -117,6 +122,13 @@ pub fn roles(actor: &Actor, resource: Resource<'_>) -> Vec<CaseRole> {
                 .collect()
         }
         Resource::Organisation(organisation) => member(organisation).into_iter().collect(),
+        Resource::Certificate(holder) => {
+            let of_body = [BodyRole::Officer, BodyRole::Auditor].into_iter();
+            let of_body = of_body
+                .filter(|role| actor.body_roles.contains(role))
+                .map(body_case_role);
+            member(holder).into_iter().chain(of_body).collect()
+        }
         Resource::Case(standing) => {
             let mut roles: Vec<_> = member(standing.organisation).into_iter().collect();
             roles.extend(standing.assigned.iter().copied());

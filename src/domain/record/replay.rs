@@ -8,14 +8,15 @@ use super::{CaseRecord, Faults, RecordFault};
 use crate::domain::{
     account::{Act, CaseRole},
     audit::AuditEvent,
-    case::{By, Event, State, To, transition},
+    case::{By, CaseKind, Event, State, TABLE, To},
     policy::bars,
 };
 
 /// The event that makes a case, which no row of the table does.
 const CREATE: &str = "create";
 
-/// Where the events of a case lead, by the transition table alone.
+/// Where the events of a case lead, by the transition table alone. A pair of state and event stands in it once, whatever
+/// the kind of case.
 ///
 /// # Errors
 /// The first event that the table does not allow there, or not to whoever it names.
@@ -44,7 +45,7 @@ fn follow(state: State, step: &AuditEvent) -> Result<State, RecordFault> {
         .event
         .parse::<Event>()
         .ok()
-        .and_then(|event| transition(state, event));
+        .and_then(|event| TABLE.iter().find(|row| row.from == state && row.event == event));
     let Some(row) = row else {
         return Err(RecordFault::Impossible { seq, event, state });
     };
@@ -70,8 +71,24 @@ fn follow(state: State, step: &AuditEvent) -> Result<State, RecordFault> {
     Ok(to)
 }
 
+/// The events that the table has for other kinds of cases only.
+fn of_other_kinds(kind: CaseKind, events: &[AuditEvent]) -> Vec<RecordFault> {
+    let steps = events.iter().filter(|event| is_step(event));
+    let other = steps.filter_map(|step| {
+        let (event, from) = (step.event.parse::<Event>().ok()?, step.from.as_deref()?.parse().ok()?);
+        let row = TABLE.iter().find(|row| row.from == from && row.event == event)?;
+        (!row.kinds.contains(&kind)).then(|| RecordFault::Impossible {
+            seq: step.seq,
+            event: step.event.clone(),
+            state: from,
+        })
+    });
+    other.collect()
+}
+
 #[derive(Deserialize)]
 struct Case {
+    kind: CaseKind,
     state: State,
 }
 
@@ -84,7 +101,8 @@ struct Done {
 pub(super) fn faults(record: &CaseRecord) -> Faults {
     let replayed = replay(&record.events)?;
     let mut faults = Vec::new();
-    for Case { state } in record.rows("cases")? {
+    for Case { kind, state } in record.rows("cases")? {
+        faults.extend(of_other_kinds(kind, &record.events));
         if state != replayed {
             let kept = state;
             faults.push(RecordFault::OtherState { kept, replayed });

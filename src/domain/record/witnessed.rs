@@ -221,7 +221,7 @@ fn reasons(record: &CaseRecord) -> Faults {
             about: None,
         });
     let mut faults = compare("votes", votes.collect(), &record.events, &["vote"]);
-    let events = ["recommend", "return"];
+    let events = ["recommend", "return", "return_statement"];
     faults.extend(compare("recommendations", reviews.collect(), &record.events, &events));
     Ok(faults)
 }

@@ -18,6 +18,7 @@ diesel::table! {
         updated_at -> BigInt,
         track -> Nullable<Text>,
         scope_en -> Nullable<Text>,
+        certificate_id -> Nullable<Text>,
     }
 }
 

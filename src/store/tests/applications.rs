@@ -36,6 +36,7 @@ fn case(db: &mut Db, track: Option<&str>) -> Result<(CaseId, PersonId), StoreErr
         label: uid("gold"),
         track: track.map(uid),
         kind: CaseKind::Initial,
+        certificate: None,
         scope: Bilingual::new("Zarządzanie klastrem", "Management of the cluster"),
         state: State::Draft,
         version: 1,

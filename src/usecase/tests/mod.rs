@@ -2,6 +2,7 @@
 //! stands still.
 
 mod applying;
+mod certificates_cases;
 mod certifying;
 mod credential_inside;
 pub(crate) mod dying;
@@ -19,6 +20,7 @@ mod objecting;
 mod overseeing;
 mod records;
 mod reducing;
+mod renewing;
 mod revocation;
 mod seals;
 pub(crate) mod steps;

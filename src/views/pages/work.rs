@@ -21,6 +21,8 @@ pub struct StartPage {
     pub may_oversee: bool,
     /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
+    /// Whether there are certificates the person has a part in.
+    pub sees_certificates: bool,
     /// Where complaints and appeals are, for who may read them.
     pub concerns_url: Option<String>,
 }

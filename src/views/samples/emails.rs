@@ -58,6 +58,9 @@ pub(super) fn samples() -> Vec<Sample> {
                 valid_until: text("2028-11-22"),
             },
         ),
+        mail("suspended", &certificate_decided("suspend", true)),
+        mail("left", &certificate_decided("maintain", false)),
+        mail("given-up", &certificate_decided("terminate", false)),
         mail("asked", &WatchQuestionEmail { about: about_watch() }),
         mail(
             "suspended",
@@ -137,6 +140,22 @@ fn decision(granted: bool) -> DecisionEmail {
         decided_on: text("2026-11-23"),
         reason: text("Evidence and levels fit together.\nEvery step is on record."),
         appeal_until: (!granted).then(|| text("2026-12-23")),
+    }
+}
+
+fn certificate_decided(outcome: &str, suspends: bool) -> CertificateDecidedEmail {
+    CertificateDecidedEmail {
+        about: AboutCase {
+            url: text("https://register.example.org/app/certificates/ECMS-2026-00001-M"),
+            ..about()
+        },
+        certificate: text("ECMS-2026-00001-M"),
+        outcome: text(outcome),
+        decided_on: text("2027-03-01"),
+        conditions: suspends.then(|| text("Both services are offered again.")),
+        due_on: suspends.then(|| text("2027-06-01")),
+        reason: suspends.then(|| text("Two of the services are no longer offered.")),
+        appealable: outcome != "terminate",
     }
 }
 

@@ -2,6 +2,7 @@
 //! looks at while designing.
 
 mod application;
+mod certificates;
 mod concern;
 mod decision;
 mod emails;
@@ -45,6 +46,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(evaluation::samples());
     all.extend(findings::samples());
     all.extend(decision::samples());
+    all.extend(certificates::samples());
     all.extend(concern::samples());
     all
 }

@@ -62,6 +62,7 @@ fn start(busy: bool) -> StartPage {
         },
         may_oversee: busy,
         may_create: true,
+        sees_certificates: busy,
         concerns_url: None,
     }
 }

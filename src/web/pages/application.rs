@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 
+use super::statement;
 use crate::{
     domain::{
         account::CaseRole,
@@ -14,7 +15,7 @@ use crate::{
     store::{
         Db,
         application::{CheckOutcome, Question, Side, Signature, agreements, checks, questions},
-        audit, organisations,
+        audit, cases, organisations,
     },
     usecase::{
         UseCaseError, case_file, case_overview, review_application,
@@ -76,6 +77,13 @@ pub(super) fn answer<P: crate::views::Page>(
     }
 }
 
+/// Whether the case is about a certificate: it has a statement where others have an application.
+pub(super) fn is_stated(visit: &Visit) -> Result<bool, UseCaseError> {
+    let id = visit.case()?;
+    let case = visit.cx.services.store.read(|db| cases::find(db, id))?;
+    Ok(case.is_some_and(|case| case.kind.is_stated()))
+}
+
 /// `GET …/application-review`
 pub fn review(visit: &Visit) -> Outcome {
     visit.page(&review_page(visit, &FormData::default(), &Mistakes::default())?)
@@ -84,6 +92,9 @@ pub fn review(visit: &Visit) -> Outcome {
 fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<ApplicationReviewPage, UseCaseError> {
     let (opened, said, kept, asked, (submitted_at, shown)) = visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::ReviewApplication)?;
+        if opened.case.kind.is_stated() {
+            return Err(UseCaseError::NotFound);
+        }
         let said = SelfAssessment::load(db, &visit.cx, &opened.case)?;
         let kept = checks::list(db, opened.case.id)?;
         let asked = questions::list(db, opened.case.id)?;
@@ -237,6 +248,11 @@ pub fn decline(visit: &Visit, form: &FormData) -> Outcome {
     let done = fields
         .finish()
         .and_then(|()| review_application::decline_application(&visit.cx, visit.case()?, &reason));
+    if is_stated(visit)?
+        && let Err(error) = done
+    {
+        return statement::again(visit, Action::ReadInternalReasons, form, error);
+    }
     answer(visit, done, "?done=declined", |mistakes| {
         review_page(visit, form, mistakes)
     })

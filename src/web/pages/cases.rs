@@ -59,8 +59,13 @@ pub fn withdraw(visit: &Visit, form: &FormData) -> Outcome {
 /// `POST …/take-up`
 pub fn take_up(visit: &Visit, _form: &FormData) -> Outcome {
     let id = visit.case()?;
-    review_application::take_up_application(&visit.cx, id)?;
-    Ok(Reply::to(format!("/app/cases/{id}/application-review?done=taken_up")))
+    let kind = review_application::take_up_application(&visit.cx, id)?;
+    let page = if kind.is_stated() {
+        "statement"
+    } else {
+        "application-review"
+    };
+    Ok(Reply::to(format!("/app/cases/{id}/{page}?done=taken_up")))
 }
 
 fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Result<CasePage, UseCaseError> {
@@ -88,10 +93,15 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
             .map(|reason| note(visit, reason)),
     });
     let team = visit.cx.services.store.read(|db| team_members(db, visit, &seen.team))?;
+    let stated = seen.case.kind.is_stated();
     Ok(CasePage {
-        steps: Step::of_state(seen.case.state.as_str()),
+        steps: if stated {
+            Vec::new()
+        } else {
+            Step::of_state(seen.case.state.as_str())
+        },
         actions: actions(&seen, &head),
-        score: Some(score_view(&seen.said.scoring, &seen.case.label, texts)),
+        score: (!stated).then(|| score_view(&seen.said.scoring, &seen.case.label, texts)),
         newer: newer(visit, &seen, &head)?,
         looks: open_looks(&seen, &head),
         earlier: earlier(&seen, &head),
@@ -233,6 +243,7 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Report => page("report", home::place(task)),
             Task::Review => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
+            Task::Statement => page("statement", home::place(task)),
             Task::CallDeciders => page("call_deciders", home::place(task)),
         });
     }
@@ -247,7 +258,7 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             post: false,
         });
     }
-    if seen.task != Some(Task::ContinueSelfAssessment) {
+    if seen.task != Some(Task::ContinueSelfAssessment) && !seen.case.kind.is_stated() {
         actions.push(page("answers", "/criteria"));
     }
     let at_findings = seen.task.is_some_and(|task| home::place(task) == "/findings");

@@ -78,7 +78,7 @@ fn form_page(
         let opened = case_file::open(db, &visit.cx, visit.case()?, Action::EditDraft)?;
         // Where nothing can be changed any more there is no form.
         decide(
-            opened.case.state,
+            (opened.case.kind, opened.case.state),
             Event::ChangeApplication,
             Some(opened.role),
             &Facts::new(),

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 
+use super::{application::is_stated, statement};
 use crate::{
     domain::{
         account::CaseRole,
         case::{Guard, Outcome as Decided, Recommendation, Rejection, State},
         evaluation::report::CriterionFinding,
         ids::CaseId,
+        policy::Action,
         scoring::Scoring,
     },
     usecase::{
@@ -41,6 +43,9 @@ const REASON_CHARS: usize = 4_000;
 
 /// `GET …/review`
 pub fn review(visit: &Visit) -> Outcome {
+    if is_stated(visit)? {
+        return visit.page(&statement::page(visit, Action::Review, None, &Mistakes::default())?);
+    }
     visit.page(&review_page(visit, &FormData::default(), &Mistakes::default())?)
 }
 
@@ -49,11 +54,8 @@ pub fn recommend(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
     let mut fields = Fields::of(form);
     let reason = fields.text("reason", REASON_CHARS);
-    let outcome = match form.text("outcome") {
-        "grant" => Some(Recommendation::Grant),
-        "refuse" => Some(Recommendation::Refuse),
-        _ => None,
-    };
+    let outcome = form.text("outcome").parse().ok();
+    let outcome = outcome.filter(|outcome| *outcome != Recommendation::Return);
     if outcome.is_none() {
         fields.refuse(FieldError::new("outcome", "not_chosen"));
     }
@@ -87,6 +89,9 @@ pub fn send_back(visit: &Visit, form: &FormData) -> Outcome {
 }
 
 fn review_again(visit: &Visit, form: &FormData, error: UseCaseError) -> Outcome {
+    if is_stated(visit)? {
+        return statement::again(visit, Action::Review, form, error);
+    }
     let page = review_page(visit, form, &Mistakes::of(error)?)?;
     visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
@@ -174,6 +179,14 @@ fn report_view(texts: Texts<'_>, case: CaseId, report: &FrozenReport, lead: &str
 
 /// `GET …/decision`
 pub fn dossier(visit: &Visit) -> Outcome {
+    if is_stated(visit)? {
+        return visit.page(&statement::page(
+            visit,
+            Action::ReadInternalReasons,
+            None,
+            &Mistakes::default(),
+        )?);
+    }
     visit.page(&decision_page(visit, &FormData::default(), &Mistakes::default())?)
 }
 
@@ -217,7 +230,12 @@ pub fn vote(visit: &Visit, form: &FormData) -> Outcome {
             } else {
                 error
             };
-            visit.page_with(status, &decision_page(visit, form, &Mistakes::of(error)?)?)
+            let mistakes = Mistakes::of(error)?;
+            if is_stated(visit)? {
+                let page = statement::page(visit, Action::ReadInternalReasons, Some(form), &mistakes)?;
+                return visit.page_with(status, &page);
+            }
+            visit.page_with(status, &decision_page(visit, form, &mistakes)?)
         }
     }
 }
@@ -237,7 +255,7 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     let matter = &table.matter;
-    let scoring = matter.report.scoring(standard)?;
+    let scoring = matter.report()?.scoring(standard)?;
     let votes = table.votes.iter().map(|(vote, name)| Vote {
         name: name.clone(),
         vote: vote.outcome.to_string(),
@@ -248,9 +266,9 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
         scope: table.case.scope.clone(),
         score: score_view(&scoring, &table.case.label, texts),
         gaps: gaps(&scoring, texts, Places::none()),
-        areas: areas(texts, &matter.report, &scoring),
-        basis: basis(texts, &matter.report.application(standard)?, &BTreeMap::new()),
-        report: report_view(texts, table.case.id, &matter.report, &table.completed_by),
+        areas: areas(texts, matter.report()?, &scoring),
+        basis: basis(texts, &matter.report()?.application(standard)?, &BTreeMap::new()),
+        report: report_view(texts, table.case.id, matter.report()?, &table.completed_by),
         barred: table
             .barred
             .iter()

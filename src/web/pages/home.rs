@@ -5,7 +5,7 @@ use crate::{
     domain::{period::Period, standard::LabelSlot},
     store::organisations,
     usecase::{
-        UseCaseError, handle_concern,
+        UseCaseError, certificate_file, handle_concern,
         my_work::{self, Task, VisibleCase, Waiting},
     },
     views::pages::work::{CaseRow, PeriodLine, StartPage, Task as TaskLine},
@@ -74,6 +74,7 @@ pub fn start(visit: &Visit) -> Outcome {
         cases: rows,
         may_oversee: oversight::is_open_to(visit),
         may_create: new_case::is_possible(visit)?,
+        sees_certificates: !certificate_file::my_certificates(&visit.cx, None)?.is_empty(),
     })
 }
 
@@ -102,6 +103,7 @@ pub fn place(task: Task) -> &'static str {
         Task::Report => "/report",
         Task::Review => "/review",
         Task::Decide => "/decision",
+        Task::Statement => "/statement",
         Task::CallDeciders => "/deciders",
     }
 }

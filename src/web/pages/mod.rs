@@ -3,6 +3,7 @@
 pub mod application;
 pub mod assessment;
 pub mod cases;
+pub mod certificates;
 pub mod change_application;
 pub mod concern;
 pub mod credential;
@@ -19,6 +20,7 @@ pub mod register;
 pub mod self_assessment;
 pub mod session;
 pub mod standards;
+pub mod statement;
 pub mod team;
 pub mod verify;
 pub mod watch;

@@ -5,8 +5,9 @@ use actix_web::http::StatusCode;
 use super::application::{NOTE_CHARS, Opened, answer, open};
 use crate::{
     domain::{
-        account::CaseRole,
+        account::{CaseRole, Function},
         case::{Case, State},
+        ids::PersonId,
         policy::{self, Action, Resource},
     },
     store::{
@@ -54,21 +55,7 @@ fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError
         seats(visit, &opened.case)
     })?;
     let mut fields = Fields::of(form);
-    let mut people = Vec::new();
-    for seat in seats {
-        let chosen = form.text(&seat.name());
-        match chosen.parse() {
-            Ok(person) => people.push((person, seat.function)),
-            Err(_) => {
-                let code = if chosen.is_empty() {
-                    "required"
-                } else {
-                    "unknown_option"
-                };
-                fields.refuse(seat.error(code));
-            }
-        }
-    }
+    let people = read_seats(form, &mut fields, seats);
     let (starts_on, ends_on) = (fields.value("from"), fields.value("until"));
     let mode: Option<String> = fields.value("mode");
     let place = fields.required("place", 200);
@@ -87,6 +74,26 @@ fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError
         ict_agreement,
         people,
     })
+}
+
+/// The people chosen for these places.
+pub(super) fn read_seats(form: &FormData, fields: &mut Fields<'_>, seats: Vec<Seat>) -> Vec<(PersonId, Function)> {
+    let mut people = Vec::new();
+    for seat in seats {
+        let chosen = form.text(&seat.name());
+        match chosen.parse() {
+            Ok(person) => people.push((person, seat.function)),
+            Err(_) => {
+                let code = if chosen.is_empty() {
+                    "required"
+                } else {
+                    "unknown_option"
+                };
+                fields.refuse(seat.error(code));
+            }
+        }
+    }
+    people
 }
 
 /// The places that the standard of a case asks for.
@@ -235,6 +242,28 @@ fn plan_form(
 ) -> Result<PlanForm, UseCaseError> {
     let standard = visit.cx.services.standards.load(&opened.case.standard)?;
     let label = standard.label(&opened.case.label);
+    let all = seats(visit, &opened.case)?;
+    Ok(PlanForm {
+        seats: seat_fields(db, visit, all, form, mistakes)?,
+        plan: mistakes.field("plan", form.text("plan")),
+        place: mistakes.field("place", form.text("place")),
+        ict_agreement: mistakes.field("ict_agreement", form.text("ict_agreement")),
+        from: mistakes.field("from", form.text("from")),
+        until: mistakes.field("until", form.text("until")),
+        mode: mistakes.field("mode", form.text("mode")),
+        assessors_needed: label.map_or(0, |label| label.assessors),
+        foreign_needed: label.map_or(0, |label| label.foreign_assessors_min),
+    })
+}
+
+/// A field for each place, with the people who hold the role it takes.
+pub(super) fn seat_fields(
+    db: &mut Db,
+    visit: &Visit,
+    seats: Vec<Seat>,
+    form: &FormData,
+    mistakes: &Mistakes,
+) -> Result<Vec<SeatField>, UseCaseError> {
     let field = |db: &mut Db, seat: Seat| {
         let name = seat.name();
         let mut options = Vec::new();
@@ -259,16 +288,5 @@ fn plan_form(
             name,
         })
     };
-    let all = seats(visit, &opened.case)?;
-    Ok(PlanForm {
-        seats: all.into_iter().map(|seat| field(db, seat)).collect::<Result<_, _>>()?,
-        plan: mistakes.field("plan", form.text("plan")),
-        place: mistakes.field("place", form.text("place")),
-        ict_agreement: mistakes.field("ict_agreement", form.text("ict_agreement")),
-        from: mistakes.field("from", form.text("from")),
-        until: mistakes.field("until", form.text("until")),
-        mode: mistakes.field("mode", form.text("mode")),
-        assessors_needed: label.map_or(0, |label| label.assessors),
-        foreign_needed: label.map_or(0, |label| label.foreign_assessors_min),
-    })
+    seats.into_iter().map(|seat| field(db, seat)).collect()
 }

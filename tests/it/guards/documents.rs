@@ -38,7 +38,7 @@ fn rules() -> String {
     let mut text = String::from(
         "# The rules of a case\n\nMade from `src/domain/case/table.rs`, `src/domain/policy/matrix.rs` and the files named below by \
          `tools/documents.sh`; a test keeps it fresh.\n\n## What may happen\n\n\
-         | in state | event | by | on condition that | leads to |\n|---|---|---|---|---|\n",
+         | in state | event | by | on condition that | leads to | in cases |\n|---|---|---|---|---|---|\n",
     );
     for row in TABLE {
         let by: Vec<_> = row
@@ -50,17 +50,19 @@ fn rules() -> String {
             })
             .collect();
         let guards: Vec<_> = row.guards.iter().map(ToString::to_string).collect();
+        let kinds: Vec<_> = row.kinds.iter().map(ToString::to_string).collect();
         let to = match row.to {
             To::State(to) => to.to_string(),
             To::Same => "the same state".to_owned(),
         };
         writeln!(
             text,
-            "| {} | {} | {} | {} | {to} |",
+            "| {} | {} | {} | {} | {to} | {} |",
             row.from,
             row.event,
             by.join(", "),
-            guards.join(", ")
+            guards.join(", "),
+            kinds.join(", ")
         )
         .unwrap();
     }

@@ -100,12 +100,21 @@ impl Way {
         self.path.contains("{case}")
     }
 
-    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a finding, a
-    /// watch, or a complaint.
+    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a finding, a watch,
+    /// a complaint, or a statement about a certificate.
     pub fn is_of_what_is_not_there(&self) -> bool {
-        ["{move}", "/looks", "{panel}", "{finding}", "{token}", "{concern}"]
-            .iter()
-            .any(|part| self.path.contains(part))
+        [
+            "{move}",
+            "/looks",
+            "{panel}",
+            "{finding}",
+            "{token}",
+            "{concern}",
+            "{case}/statement",
+            "{case}/end",
+        ]
+        .iter()
+        .any(|part| self.path.contains(part))
     }
 
     /// Whether it changes something.

@@ -10,7 +10,7 @@ use crate::domain::{
             Reconcile, RenewalEnd, SurveillanceKind, Tie, ValidityStart,
         },
     },
-    time::Date,
+    time::{Date, last_day_of_validity},
 };
 
 /// When a standard may be used. Its state is computed from these dates, never stored beside them.
@@ -198,6 +198,17 @@ pub struct Validity {
     pub surveillance: Vec<Surveillance>,
 }
 
+impl Validity {
+    /// The next surveillance of what was granted on a day, from today on.
+    pub fn next_surveillance(&self, granted: Date, today: Date) -> Option<Date> {
+        let days = self.surveillance.iter().map(|planned| {
+            let months = jiff::Span::new().months(i64::from(planned.after_months));
+            granted.saturating_add(months)
+        });
+        days.filter(|day| *day >= today).min()
+    }
+}
+
 /// How a certificate is renewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Renewal {
@@ -209,6 +220,29 @@ pub struct Renewal {
     pub end: RenewalEnd,
     /// The new term, in months.
     pub months: u32,
+}
+
+impl Renewal {
+    /// The first and the last day on which a renewal may be begun of what is valid until a day.
+    pub fn window(&self, valid_until: Date) -> (Date, Date) {
+        let months = |months: u32| jiff::Span::new().months(i64::from(months));
+        (
+            valid_until.saturating_sub(months(self.window_before_months)),
+            valid_until.saturating_add(months(self.window_after_months)),
+        )
+    }
+
+    /// The first and the last day of the new term, decided on a day, of what is valid until another. A term that is decided
+    /// in time follows the one before without a gap and without an overlap; one that is decided later begins with the
+    /// decision, and is no longer for it (norms A8.6).
+    pub fn term(&self, decided: Date, valid_until: Date) -> (Date, Date) {
+        let follows = valid_until.tomorrow().unwrap_or(valid_until);
+        let counted_from = match self.end {
+            RenewalEnd::OldEndPlus => follows,
+            RenewalEnd::DecisionPlus => decided,
+        };
+        (decided.max(follows), last_day_of_validity(counted_from, self.months))
+    }
 }
 
 /// A shorter term, granted with a condition.
@@ -294,5 +328,41 @@ mod tests {
         life.withdrawn_on = Some(day("2027-01-01"));
         assert_eq!(life.state_on(day("2026-12-31")), LifeState::InForce);
         assert_eq!(life.state_on(day("2027-01-01")), LifeState::Withdrawn);
+    }
+
+    fn renewal(end: RenewalEnd) -> Renewal {
+        Renewal {
+            window_before_months: 6,
+            window_after_months: 12,
+            end,
+            months: 36,
+        }
+    }
+
+    const END: Date = Date::constant(2028, 11, 30);
+
+    #[test]
+    fn a_renewal_in_time_follows_the_term_before_and_one_after_a_lapse_is_no_longer_for_it() {
+        use RenewalEnd::{DecisionPlus, OldEndPlus};
+        let day = Date::constant;
+        for (end, decided, first, last) in [
+            (OldEndPlus, day(2028, 9, 15), day(2028, 12, 1), day(2031, 11, 30)),
+            (OldEndPlus, END, day(2028, 12, 1), day(2031, 11, 30)),
+            (OldEndPlus, day(2029, 1, 31), day(2029, 1, 31), day(2031, 11, 30)),
+            (DecisionPlus, day(2028, 9, 15), day(2028, 12, 1), day(2031, 9, 14)),
+            (DecisionPlus, day(2029, 1, 31), day(2029, 1, 31), day(2032, 1, 30)),
+        ] {
+            assert_eq!(
+                renewal(end).term(decided, END),
+                (first, last),
+                "{end} decided on {decided}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_window_opens_and_closes_on_the_same_day_of_other_months() {
+        let expected = (Date::constant(2028, 5, 30), Date::constant(2029, 11, 30));
+        assert_eq!(renewal(RenewalEnd::OldEndPlus).window(END), expected);
     }
 }

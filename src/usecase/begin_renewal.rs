@@ -1,0 +1,111 @@
+//! A holder begins to renew its certificate: a draft with what it answered last time, and the evidence that still proves it
+//! (norms A8.6, E2 renew in grace).
+
+use crate::{
+    domain::{
+        account::{Act, CaseRole},
+        case::{CaseKind, State},
+        certificate::Certificate,
+        ids::{CaseId, EvidenceId},
+        policy::Action,
+    },
+    store::{
+        Db, audit, cases,
+        certificates::register,
+        holdings::Holdings,
+        self_assessment::{Evidence, evidence},
+        team::acts,
+    },
+    usecase::{
+        Cx, UseCaseError, case_file,
+        open_about::{begin, find},
+    },
+};
+
+/// Why the certificate cannot be renewed now, as a code; `None` where it can. The standard says when that is.
+pub(super) fn barred(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<Option<&'static str>, UseCaseError> {
+    let (now, standards) = (cx.now(), &cx.services.standards);
+    let case = cases::find(db, about.case)?.ok_or(UseCaseError::NotFound)?;
+    let Some(renewal) = standards.load(&case.standard)?.validity().renewal else {
+        return Ok(Some("renewal_by_application"));
+    };
+    let today = now.date();
+    let open = || {
+        standards
+            .versions(&about.standard)
+            .any(|version| version.lifecycle().accepts_applications_on(today))
+    };
+    let (first, last) = renewal.window(about.valid_until);
+    let standing = register::find_standing(db, about.organisation, about.standard.as_str())?;
+    let key = (about.organisation, about.standard.as_str());
+    Ok(if about.life.state_at(now).is_none_or(|state| state.is_final()) {
+        Some("certificate_state")
+    } else if standing.is_none_or(|standing| standing.id != about.id) {
+        Some("certificate_succeeded")
+    } else if today < first {
+        Some("renewal_early")
+    } else if today > last {
+        Some("renewal_late")
+    } else if cases::find_open(db, key, CaseKind::Recertification)?.is_some() {
+        Some("about_open")
+    } else if !open() {
+        Some("not_open")
+    } else {
+        None
+    })
+}
+
+/// Begins the draft, and answers with its id. It is at the version of the last certification; where a later one is in
+/// force, the draft moves to it as any other.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] when the certificate cannot be renewed now.
+pub fn begin_renewal(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
+    cx.services.store.write(|db| {
+        let about = find(db, cx, number, Action::CommitOrganisation)?;
+        if let Some(code) = barred(db, cx, &about)? {
+            return Err(UseCaseError::field("certificate", code));
+        }
+        let last = cases::find(db, about.case)?.ok_or(UseCaseError::NotFound)?;
+        let mut case = begin(db, cx, &about, CaseKind::Recertification, State::Draft)?;
+        let (person, now) = (cx.actor()?.person, cx.now());
+        Holdings::read(db, &last)?.said_again().put(db, &mut case, now)?;
+        bring_evidence(db, cx, (last.id, case.id), &about)?;
+        acts::record(db, case.id, person, Act::Application, now)?;
+        let entry = case_file::entry(cx, case.id, "create", Some(CaseRole::Owner));
+        audit::append(db, entry.about(Some(case.normative_digest)))?;
+        Ok(case.id)
+    })
+}
+
+/// Evidence of a kind that the standard lets be used again comes along, with where it is cited; other evidence is given anew.
+fn bring_evidence(
+    db: &mut Db,
+    cx: &Cx,
+    (last, new): (CaseId, CaseId),
+    about: &Certificate,
+) -> Result<(), UseCaseError> {
+    let case = cases::find(db, about.case)?.ok_or(UseCaseError::NotFound)?;
+    let standard = cx.services.standards.load(&case.standard)?;
+    let links = evidence::links(db, last)?;
+    for piece in evidence::list(db, last)? {
+        let kind = piece.kind.parse().ok().and_then(|kind| standard.evidence_kind(&kind));
+        if !kind.is_some_and(|kind| kind.reusable_in_renewal) {
+            continue;
+        }
+        let id = EvidenceId::new(cx.services.ids.fresh());
+        let again = Evidence {
+            id,
+            case: new,
+            late: false,
+            ..piece.clone()
+        };
+        evidence::insert(db, &again)?;
+        for link in links.iter().filter(|link| link.evidence == piece.id) {
+            let mut link = link.clone();
+            link.evidence = id;
+            evidence::link(db, new, &link)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! A certificate at work: what became of it, what comes next, and what this person may set going (norms A8, E2).
+
+use crate::{
+    domain::{
+        case::{Case, CaseKind, statement::Asked},
+        certificate::{Certificate, PublicStatus, public_status, snapshot::CertificateSnapshot},
+        policy::{self, Action, Resource},
+        time::Date,
+        words::words,
+    },
+    store::{
+        Db, cases,
+        certificates::register::{self, CertificateDocument},
+    },
+    usecase::{
+        Cx, UseCaseError, begin_renewal, case_file,
+        open_about::{barred, find},
+        verify_certificate::RegisterEntry,
+    },
+};
+
+words! {
+    /// What a person may set going about a certificate.
+    pub enum ActOn: "act on a certificate" {
+        /// Open a case for cause.
+        OpenSpecial = "open_special",
+        /// Ask that it say something else.
+        AskChange = "ask_change",
+        /// Begin to renew it.
+        Renew = "renew",
+        /// Give it up.
+        GiveUp = "give_up",
+    }
+}
+
+/// A certificate as a person sees it at work.
+pub struct CertificateFile {
+    /// What the register says of it now.
+    pub entry: RegisterEntry,
+    /// Every document there was, the newest first.
+    pub documents: Vec<CertificateDocument>,
+    /// The next surveillance, while it is in force.
+    pub surveillance_on: Option<Date>,
+    /// The cases about it, the newest first, and whether the person may open each.
+    pub cases: Vec<(Case, bool)>,
+    /// What is the person's to set going, and why it cannot be now.
+    pub acts: Vec<(ActOn, Option<&'static str>)>,
+}
+
+/// Reads a certificate for somebody who has a part in it.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for a number that was never given; to who has no part in it the certificate is hidden.
+pub fn certificate_file(cx: &Cx, number: &str) -> Result<CertificateFile, UseCaseError> {
+    let now = cx.now();
+    cx.services.store.read(|db| {
+        let certificate = find(db, cx, number, Action::ReadCertificate)?;
+        let documents = register::documents(db, certificate.id)?;
+        let mut cases = Vec::new();
+        for case in cases::list_about(db, certificate.id)? {
+            let standing = case_file::standing(db, cx.actor.as_ref(), &case)?;
+            let may = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing)).is_ok();
+            cases.push((case, may));
+        }
+        let acts = acts(db, cx, &certificate)?;
+        let entry = RegisterEntry::of(certificate, now)?;
+        Ok(CertificateFile {
+            surveillance_on: surveillance_on(cx, &entry)?,
+            documents: documents.into_iter().rev().collect(),
+            cases,
+            acts,
+            entry,
+        })
+    })
+}
+
+fn surveillance_on(cx: &Cx, entry: &RegisterEntry) -> Result<Option<Date>, UseCaseError> {
+    if !matches!(entry.status, PublicStatus::Active | PublicStatus::Suspended) {
+        return Ok(None);
+    }
+    let standard = cx.services.standards.load(&entry.snapshot.standard.reference)?;
+    let next = standard
+        .validity()
+        .next_surveillance(entry.snapshot.granted, entry.as_of.date());
+    Ok(next.filter(|day| *day <= entry.certificate.valid_until))
+}
+
+fn acts(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Vec<(ActOn, Option<&'static str>)>, UseCaseError> {
+    let may = |action| {
+        policy::can(
+            cx.actor.as_ref(),
+            action,
+            Resource::Certificate(certificate.organisation),
+        )
+        .is_ok()
+    };
+    let mut acts = Vec::new();
+    if may(Action::OpenCase) {
+        acts.push((
+            ActOn::OpenSpecial,
+            barred(db, cx, certificate, CaseKind::Special, None)?,
+        ));
+    }
+    if may(Action::CommitOrganisation) {
+        acts.push((ActOn::Renew, begin_renewal::barred(db, cx, certificate)?));
+        for (act, asked) in [(ActOn::AskChange, Asked::Change), (ActOn::GiveUp, Asked::GiveUp)] {
+            acts.push((act, barred(db, cx, certificate, CaseKind::Change, Some(asked))?));
+        }
+    }
+    Ok(acts)
+}
+
+/// A certificate in a list.
+pub struct ListedCertificate {
+    /// The certificate.
+    pub certificate: Certificate,
+    /// What stands on it.
+    pub snapshot: CertificateSnapshot,
+    /// What it is worth now.
+    pub status: PublicStatus,
+}
+
+/// The certificates a person has a part in: all for the body's officers and auditors, those of the own organisations for
+/// their members; with a status, those alone that have it now.
+pub fn my_certificates(cx: &Cx, only: Option<PublicStatus>) -> Result<Vec<ListedCertificate>, UseCaseError> {
+    let now = cx.now();
+    let mut listed = Vec::new();
+    for certificate in cx.services.store.read(register::list)? {
+        let holder = Resource::Certificate(certificate.organisation);
+        let Some(status) = public_status(&certificate, now) else {
+            continue;
+        };
+        let is_sought = only.is_none_or(|only| only == status);
+        if is_sought && policy::can(cx.actor.as_ref(), Action::ReadCertificate, holder).is_ok() {
+            listed.push(ListedCertificate {
+                snapshot: serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?,
+                certificate,
+                status,
+            });
+        }
+    }
+    Ok(listed)
+}

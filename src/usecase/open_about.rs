@@ -1,0 +1,241 @@
+//! A case about a certificate begins: an officer opens one for cause, or its holder asks for a change or gives it up; and
+//! what was given up ends (norms E1 create, E2 terminate, A8.5).
+
+use crate::{
+    domain::{
+        account::{Act, BodyRole, CaseRole},
+        audit::Entry,
+        bilingual::Bilingual,
+        canonical::freeze,
+        case::{
+            Case, CaseKind, Event, Facts, Guard, State,
+            statement::{Asked, Request},
+        },
+        certificate::{
+            Certificate, is_over,
+            life::{LifeEvent, decide_life},
+            number::CertificateNumber,
+            snapshot::CertificateSnapshot,
+        },
+        ids::CaseId,
+        policy::{self, Action, Resource},
+    },
+    store::{
+        Db, audit, cases,
+        certificates::register,
+        people,
+        self_assessment::snapshots,
+        team::{Declaration, acts, declarations},
+    },
+    usecase::{
+        Cx, FieldError, UseCaseError,
+        case_file::{self, Opened, Trail},
+        change_certificate::{ChangeCertificate, change_certificate},
+        create_case::next_number,
+        decide_certificate::refused,
+        notify::{self, Letter},
+        sessions,
+        statement::{certificate, request},
+    },
+};
+
+/// The certificate of a number, for somebody who may do `action` to it. One that is not there and one the person may not
+/// know of in this way are the same.
+pub(super) fn find(db: &mut Db, cx: &Cx, number: &str, action: Action) -> Result<Certificate, UseCaseError> {
+    let number = CertificateNumber::parse(number).map_err(|_| UseCaseError::NotFound)?;
+    let found = register::find_by_number(db, &number)?.ok_or(UseCaseError::NotFound)?;
+    policy::can(cx.actor.as_ref(), action, Resource::Certificate(found.organisation))?;
+    Ok(found)
+}
+
+/// Why no case of this kind can begin about the certificate now, as a code; `None` where one can.
+pub(super) fn barred(
+    db: &mut Db,
+    cx: &Cx,
+    about: &Certificate,
+    kind: CaseKind,
+    asked: Option<Asked>,
+) -> Result<Option<&'static str>, UseCaseError> {
+    let now = cx.now();
+    if about.life.state_at(now).is_none_or(|state| state.is_final()) {
+        return Ok(Some("certificate_state"));
+    }
+    if asked == Some(Asked::Change) && is_over(about, now) {
+        return Ok(Some("certificate_expired"));
+    }
+    let open = cases::find_open(db, (about.organisation, about.standard.as_str()), kind)?;
+    Ok(open.map(|_| "about_open"))
+}
+
+/// Opens a case for cause, which the officer then states. To open it is to declare that one has no ties to the holder: the
+/// button says so, and the declaration goes on record.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] when the certificate has ended, or such a case is open.
+pub fn open_special(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
+    cx.services.store.write(|db| {
+        let about = find(db, cx, number, Action::OpenCase)?;
+        if let Some(code) = barred(db, cx, &about, CaseKind::Special, None)? {
+            return Err(UseCaseError::field("certificate", code));
+        }
+        let case = begin(db, cx, &about, CaseKind::Special, State::ApplicationReview)?;
+        let (person, now) = (cx.actor()?.person, cx.now());
+        let declaration = Declaration {
+            clean: true,
+            statement: String::new(),
+            declared_at: now,
+        };
+        declarations::insert(db, case.id, person, &declaration)?;
+        acts::record(db, case.id, person, Act::ApplicationReview, now)?;
+        let role = Some(CaseRole::Officer);
+        audit::append(db, created(cx, &case, CaseRole::Officer).about(Some(number.to_owned())))?;
+        audit::append(db, case_file::entry(cx, case.id, "declare_clean", role))?;
+        Ok(case.id)
+    })
+}
+
+pub(super) fn begin(
+    db: &mut Db,
+    cx: &Cx,
+    about: &Certificate,
+    kind: CaseKind,
+    state: State,
+) -> Result<Case, UseCaseError> {
+    let on_it: CertificateSnapshot = serde_json::from_str(&about.snapshot).map_err(UseCaseError::internal)?;
+    let now = cx.now();
+    let case = Case {
+        id: CaseId::new(cx.services.ids.fresh()),
+        number: next_number(db, now)?,
+        organisation: about.organisation,
+        standard: on_it.standard.reference,
+        normative_digest: on_it.standard.digest,
+        label: on_it.label.uid,
+        track: None,
+        kind,
+        certificate: Some(about.id),
+        scope: Bilingual {
+            text: on_it.scope,
+            english: on_it.scope_en,
+        },
+        state,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    cases::insert(db, &case)?;
+    Ok(case)
+}
+
+/// That a case has begun, and where: not all begin as drafts.
+fn created(cx: &Cx, case: &Case, role: CaseRole) -> Entry {
+    Entry {
+        to: Some(case.state.to_string()),
+        ..case_file::entry(cx, case.id, "create", Some(role))
+    }
+}
+
+/// What the holder asks for.
+#[derive(Clone, Debug)]
+pub struct AskAbout<'a> {
+    /// About the certificate of this number.
+    pub certificate: &'a str,
+    /// What.
+    pub asked: Asked,
+    /// What is to be otherwise.
+    pub changes: String,
+    /// Why.
+    pub reason: String,
+    /// The owner's password, typed again: to give a certificate up is for good.
+    pub password: &'a str,
+}
+
+/// Sends the holder's request to the body; the answer is the case it begins.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] without a reason, without saying what is to be otherwise, or with a wrong password; also when
+/// the certificate has ended, or such a case is open.
+pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError> {
+    let gives_up = command.asked == Asked::GiveUp;
+    let stepped_up = !gives_up || sessions::step_up(cx, command.password)?;
+    let (changes, reason) = (command.changes.trim(), command.reason.trim());
+    let wrong = [
+        ("changes", "required", !gives_up && changes.is_empty()),
+        ("reason", "required", reason.is_empty()),
+        ("password", "wrong_password", !stepped_up),
+    ];
+    let wrong: Vec<_> = wrong
+        .into_iter()
+        .filter(|(_, _, is_wrong)| *is_wrong)
+        .map(|(field, code, _)| FieldError::new(field, code))
+        .collect();
+    cx.services.store.write(|db| {
+        let about = find(db, cx, command.certificate, Action::CommitOrganisation)?;
+        if !wrong.is_empty() {
+            return Err(UseCaseError::Invalid(wrong.clone()));
+        }
+        if let Some(code) = barred(db, cx, &about, CaseKind::Change, Some(command.asked))? {
+            return Err(UseCaseError::field("certificate", code));
+        }
+        let case = begin(db, cx, &about, CaseKind::Change, State::Submitted)?;
+        let request = Request {
+            certificate: about.number.clone(),
+            asked: command.asked,
+            changes: if gives_up { String::new() } else { changes.to_owned() },
+            reason: reason.to_owned(),
+        };
+        let frozen = freeze(&request).map_err(UseCaseError::internal)?;
+        let (person, now) = (cx.actor()?.person, cx.now());
+        snapshots::insert(db, case.id, (&frozen.sha256, &frozen.body), person, now)?;
+        acts::record(db, case.id, person, Act::Application, now)?;
+        let entry = created(cx, &case, CaseRole::Owner).because(Some(request.reason));
+        audit::append(db, entry.about(Some(frozen.sha256)))?;
+        let officers = people::list_with_role(db, BodyRole::Officer)?;
+        notify::notify(
+            db,
+            cx,
+            &case,
+            Letter::Submitted,
+            officers.into_iter().map(|officer| officer.id),
+        )?;
+        Ok(case.id)
+    })
+}
+
+/// The officer confirms that the holder gives its certificate up: it ends at once, for good, and the case with it.
+///
+/// # Errors
+/// [`UseCaseError::Rejected`] unless that is what the holder asked for.
+pub fn confirm_end(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        let given_up = request(db, &case)?.filter(|request| request.asked == Asked::GiveUp);
+        let about = match case.certificate {
+            Some(_) => certificate(db, &case)?,
+            None => return Err(UseCaseError::NotFound),
+        };
+        let allowed = decide_life(about.life.state_at(cx.now()), LifeEvent::Terminate, &[]).is_ok();
+        let facts = Facts::new()
+            .with(Guard::GivenUp, given_up.is_some())
+            .with(Guard::CertificateAllows, allowed);
+        case_file::advance(
+            db,
+            cx,
+            &mut case,
+            Event::Terminate,
+            Some(role),
+            &facts,
+            Trail::default(),
+        )?;
+        let command = ChangeCertificate {
+            certificate: about.id,
+            event: LifeEvent::Terminate,
+            reason: given_up.map(|request| request.reason).unwrap_or_default(),
+            conditions: String::new(),
+            due_on: None,
+            two_decided: false,
+        };
+        change_certificate(db, cx, &command).map_err(refused)?;
+        let cluster = notify::cluster(db, &case)?;
+        notify::notify(db, cx, &case, Letter::CertificateDecided, cluster)
+    })
+}

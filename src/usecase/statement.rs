@@ -1,0 +1,184 @@
+//! What a case about a certificate rests on, as it is kept: the holder's request, the officer's frozen statement.
+
+use crate::{
+    domain::{
+        account::CaseRole,
+        canonical::thaw,
+        case::{
+            Case, Outcome, State,
+            statement::{Request, Statement},
+        },
+        certificate::{
+            Certificate, is_over,
+            life::{LifeGuard, LifeRejection, decide_life},
+        },
+        ids::CaseId,
+        policy::Action,
+    },
+    store::{
+        Db,
+        certificates::register,
+        decision::Vote,
+        evaluation::{Report, reports},
+        self_assessment::snapshots,
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened},
+        dossier::Matter,
+        sheets,
+    },
+};
+
+/// A frozen statement, read back and proven to be what was frozen.
+#[derive(Clone, Debug)]
+pub struct FrozenStatement {
+    /// Its row: version, digest, who wrote it and when.
+    pub kept: Report,
+    /// What it says.
+    pub document: Statement,
+}
+
+impl FrozenStatement {
+    /// The newest statement of a case.
+    ///
+    /// # Errors
+    /// [`UseCaseError::NotFound`] before there is one; an internal error if the kept text no longer has its digest.
+    pub fn latest(db: &mut Db, case: CaseId) -> Result<Self, UseCaseError> {
+        let kept = reports::latest(db, case)?.ok_or(UseCaseError::NotFound)?;
+        let document = thaw(&kept.body, &kept.sha256).map_err(UseCaseError::internal)?;
+        Ok(Self { kept, document })
+    }
+}
+
+/// The certificate a case is about.
+pub fn certificate(db: &mut Db, case: &Case) -> Result<Certificate, UseCaseError> {
+    let id = case.certificate.ok_or(UseCaseError::NotFound)?;
+    register::find(db, id)?.ok_or(UseCaseError::NotFound)
+}
+
+/// What the holder asks for in a case, if it asks for anything.
+pub fn request(db: &mut Db, case: &Case) -> Result<Option<Request>, UseCaseError> {
+    if !case.kind.is_stated() {
+        return Ok(None);
+    }
+    let kept = snapshots::latest(db, case.id)?;
+    let request = kept.map(|(sha256, body)| thaw(&body, &sha256));
+    request.transpose().map_err(UseCaseError::internal)
+}
+
+/// Why the certificate's own table does not allow what is proposed, as the code of a field; `None` where it does. Asked
+/// before the statement goes to review, and again before each vote: a decider hears what is impossible before deciding.
+pub fn obstacle(cx: &Cx, certificate: &Certificate, said: &Statement) -> Option<&'static str> {
+    let event = said.proposed.life()?;
+    let now = cx.now();
+    let holds: Vec<_> = LifeGuard::ALL
+        .iter()
+        .filter(|guard| match guard {
+            LifeGuard::NotExpired => !is_over(certificate, now),
+            guard => said.meets(**guard, now.date()),
+        })
+        .copied()
+        .collect();
+    match decide_life(certificate.life.state_at(now), event, &holds) {
+        Ok(_) => None,
+        Err(LifeRejection::Impossible { .. }) => Some("certificate_state"),
+        Err(LifeRejection::NotReady { unmet, .. }) if unmet.contains(&LifeGuard::NotExpired) => {
+            Some("certificate_expired")
+        }
+        Err(LifeRejection::NotReady { unmet, .. }) if unmet.contains(&LifeGuard::DueDateGiven) => Some("date_in_past"),
+        Err(LifeRejection::NotReady { .. }) => Some("required"),
+    }
+}
+
+/// A case about a certificate, before whoever works on it.
+pub struct StatementTable {
+    /// The case.
+    pub case: Case,
+    /// In which role the reader looks at it.
+    pub role: CaseRole,
+    /// The certificate, as it is now.
+    pub certificate: Certificate,
+    /// What the holder asks for.
+    pub request: Option<Request>,
+    /// The newest statement, and who wrote it.
+    pub statement: Option<(FrozenStatement, String)>,
+    /// What the reviewer said of it, and who that is; of an earlier one, where it was sent back.
+    pub review: Option<(crate::store::decision::Reviewed, String)>,
+    /// What is decided on, once it is recommended.
+    pub matter: Option<Matter>,
+    /// The votes the reader may see: all once it is decided, before that one's own.
+    pub votes: Vec<(Vote, String)>,
+    /// Whether the reader may vote now.
+    pub may_vote: bool,
+    /// Why what is proposed cannot be carried out now.
+    pub obstacle: Option<&'static str>,
+}
+
+/// The case before its officer, reviewer and committee, and those who may read internal reasons.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for a case that is decided on an evaluation.
+pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementTable, UseCaseError> {
+    use crate::store::decision::{recommendations, votes};
+    cx.services.store.read(|db| {
+        let Opened { case, role, .. } = case_file::open(db, cx, id, action)?;
+        if !case.kind.is_stated() {
+            return Err(UseCaseError::NotFound);
+        }
+        let certificate = certificate(db, &case)?;
+        let statement = match reports::latest(db, id)? {
+            Some(_) => {
+                let latest = FrozenStatement::latest(db, id)?;
+                let author = sheets::name(db, latest.kept.completed_by)?;
+                Some((latest, author))
+            }
+            None => None,
+        };
+        let review = match recommendations::list(db, id)?.into_iter().next() {
+            Some(review) => {
+                let reviewer = sheets::name(db, review.made_by)?;
+                Some((review, reviewer))
+            }
+            None => None,
+        };
+        let decides = matches!(case.state, State::Decision | State::ClosedDecided);
+        let matter = match (&statement, decides) {
+            (Some(_), true) => Some(Matter::load(db, &case)?),
+            _ => None,
+        };
+        let deciding = case.state == State::Decision;
+        let reader = cx.actor()?.person;
+        let (mut shown, mut has_voted) = (Vec::new(), false);
+        if let Some(matter) = &matter {
+            let cast = votes::list(db, id, matter.round)?;
+            has_voted = cast.iter().any(|vote| vote.person == reader);
+            for vote in cast.into_iter().filter(|vote| !deciding || vote.person == reader) {
+                let name = sheets::name(db, vote.person)?;
+                shown.push((vote, name));
+            }
+        }
+        let waits = !case.state.is_terminal();
+        let obstacle = statement
+            .as_ref()
+            .filter(|_| waits)
+            .and_then(|(said, _)| obstacle(cx, &certificate, &said.document));
+        Ok(StatementTable {
+            request: request(db, &case)?,
+            may_vote: deciding && role == CaseRole::Decider && !has_voted,
+            votes: shown,
+            obstacle,
+            certificate,
+            statement,
+            review,
+            matter,
+            role,
+            case,
+        })
+    })
+}
+
+/// What the committee may vote for.
+pub fn outcomes(said: &Statement) -> Vec<Outcome> {
+    Outcome::on_statement(said.proposed)
+}

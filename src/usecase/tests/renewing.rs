@@ -1,0 +1,138 @@
+//! A certificate is renewed: within the standard's window, with what was said last time, and without a gap where it is
+//! decided in time (norms A8.6, A6.11, E2).
+
+use super::{
+    house::House,
+    steps::{GOOD, go_before_committee, grant, vote},
+};
+use crate::{
+    domain::{
+        case::{CaseKind, Outcome, State},
+        certificate::PublicStatus,
+        ids::CaseId,
+        standard::{load, tests::files_of},
+        time::{Date, Timestamp},
+    },
+    store::self_assessment::answers,
+    usecase::{
+        Cx, UseCaseError,
+        begin_renewal::begin_renewal,
+        issue_certificate::issue_certificate,
+        verify_certificate::{RegisterEntry, look_up},
+    },
+};
+
+/// The small standard with a renewal: from six months before the end until twelve after it, for three years.
+fn house() -> House {
+    let mut files = files_of("tests/data/standards/mini/1.0.0");
+    let settings = files.iter_mut().find(|(name, _)| name.ends_with("standard.toml"));
+    let (_, text) = settings.unwrap();
+    let renewal = "[validity.renewal]\nwindow_before_months = 6\nwindow_after_months = 12\nend = \"old_end_plus\"\nmonths = 36\n\n";
+    let with_renewal = String::from_utf8(text.clone())
+        .unwrap()
+        .replace("[certificate]\n", &format!("{renewal}[certificate]\n"));
+    *text = with_renewal.into_bytes();
+    House::with([load("mini/1.0.0", &files).unwrap()])
+}
+
+fn certified(house: &House) -> RegisterEntry {
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    issued(house, house.evaluated(case))
+}
+
+/// From the team's work to the certificate.
+fn issued(house: &House, case: CaseId) -> RegisterEntry {
+    go_before_committee(house, case, GOOD);
+    grant(house, case);
+    let system = Cx::system(&house.services, "job");
+    let id = issue_certificate(&system, (case, 1)).unwrap();
+    look_up(&system, &id.to_string()).unwrap()
+}
+
+fn renew(house: &House, number: &str) -> Result<CaseId, &'static str> {
+    match begin_renewal(&house.by("owner"), number) {
+        Ok(case) => Ok(case),
+        Err(UseCaseError::Invalid(errors)) => Err(errors[0].code),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+fn at(house: &House, day: Date) {
+    house.set_clock(Timestamp::parse(&format!("{day}T10:00:00Z")).unwrap());
+}
+
+#[test]
+fn a_renewal_decided_in_time_follows_without_a_gap_and_one_is_begun_only_within_the_window() {
+    let house = house();
+    let first = certified(&house);
+    let number = first.certificate.number.to_string();
+    let end = first.certificate.valid_until;
+    assert_eq!(renew(&house, &number), Err("renewal_early"));
+    at(&house, end.saturating_sub(jiff::Span::new().months(5)));
+    let case = renew(&house, &number).unwrap();
+    assert_eq!(renew(&house, &number), Err("about_open"));
+    let kept = house.case(case);
+    assert_eq!((kept.kind, kept.state), (CaseKind::Recertification, State::Draft));
+    let said = house.services.store.read(|db| answers::list(db, case)).unwrap();
+    assert_eq!(said.len(), 4, "what was answered last time");
+    house.to_evaluation(case);
+    let second = issued(&house, case);
+    assert_ne!(second.certificate.number, first.certificate.number);
+    assert_eq!(second.certificate.valid_from, end.tomorrow().unwrap());
+    assert_eq!(second.snapshot.first_certified, first.snapshot.first_certified);
+    assert_eq!(second.status, PublicStatus::NotYetValid);
+    let visitor = Cx::system(&house.services, "visitor");
+    assert_eq!(look_up(&visitor, &number).unwrap().status, PublicStatus::Active);
+    at(&house, end.tomorrow().unwrap());
+    assert_eq!(look_up(&visitor, &number).unwrap().status, PublicStatus::Expired);
+    let now = look_up(&visitor, second.certificate.number.as_str()).unwrap();
+    assert_eq!(now.status, PublicStatus::Active);
+    assert_eq!(renew(&house, &number), Err("certificate_succeeded"));
+}
+
+#[test]
+fn a_renewal_two_months_after_the_end_begins_with_the_decision_and_is_no_longer_for_it() {
+    let house = house();
+    let first = certified(&house);
+    let number = first.certificate.number.to_string();
+    let end = first.certificate.valid_until;
+    at(&house, end.saturating_add(jiff::Span::new().months(2)));
+    let case = renew(&house, &number).unwrap();
+    house.to_evaluation(case);
+    let second = issued(&house, case);
+    let today = house.services.clock.now().date();
+    assert_eq!(
+        (second.certificate.valid_from, second.status),
+        (today, PublicStatus::Active)
+    );
+    let expected = end.saturating_add(jiff::Span::new().months(36));
+    assert_eq!(second.certificate.valid_until, expected);
+    assert_eq!(
+        second.snapshot.first_certified, today,
+        "the line begins anew after a lapse"
+    );
+}
+
+#[test]
+fn after_the_window_or_beside_another_certificate_nothing_is_renewed() {
+    let house = house();
+    let first = certified(&house);
+    let number = first.certificate.number.to_string();
+    at(
+        &house,
+        first
+            .certificate
+            .valid_until
+            .saturating_add(jiff::Span::new().months(13)),
+    );
+    assert_eq!(renew(&house, &number), Err("renewal_late"));
+    // A new application, as the first was.
+    let again = certified(&house);
+    assert_eq!(renew(&house, again.certificate.number.as_str()), Err("renewal_early"));
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    go_before_committee(&house, house.evaluated(case), GOOD);
+    assert!(
+        vote(&house, case, "decider-1", Outcome::Grant).is_err(),
+        "one is in force"
+    );
+}

@@ -1,0 +1,348 @@
+use super::{HOLDER, Sample, case, error, page, scope, text};
+use crate::{
+    domain::bilingual::Bilingual,
+    views::{
+        pages::{
+            application::SeatField,
+            certificates::*,
+            decision::{Recommendation, Vote},
+        },
+        parts::{Choice, ChoiceField, Field, Link},
+        vocabulary,
+    },
+};
+
+const NUMBER: &str = "ECMS-2026-00001-M";
+
+pub(super) fn samples() -> Vec<Sample> {
+    vec![
+        page("some", &list(true)),
+        page("none", &list(false)),
+        page("holder", &certificate(false)),
+        page("officer", &certificate(true)),
+        page("change", &ask(false, None)),
+        page("give-up", &ask(true, None)),
+        page("barred", &ask(false, Some("about_open"))),
+        page("stating", &stating()),
+        page("changing", &changing()),
+        page("ending", &ending()),
+        page("reviewing", &reviewing()),
+        page("voting", &voting()),
+        page("decided", &decided()),
+    ]
+}
+
+fn label() -> Bilingual {
+    Bilingual::only("Gold")
+}
+
+fn list(some: bool) -> CertificatesPage {
+    let options = vocabulary::STATUSES.iter().map(|status| Choice {
+        value: text(status),
+        label: text(status),
+        hint: None,
+        checked: !some && *status == "expired",
+    });
+    let row = CertificateRow {
+        url: format!("/app/certificates/{NUMBER}"),
+        number: text(NUMBER),
+        holder: text(HOLDER),
+        label: label(),
+        standard: text("ECMS 1.0.0"),
+        status: text("suspended"),
+        valid_until: text("2028-11-22"),
+    };
+    CertificatesPage {
+        status: ChoiceField {
+            options: options.collect(),
+            error: None,
+        },
+        narrowed: !some,
+        rows: some.then_some(row).into_iter().collect(),
+    }
+}
+
+fn head() -> CertificateHead {
+    CertificateHead {
+        url: format!("/app/certificates/{NUMBER}"),
+        number: text(NUMBER),
+        holder: text(HOLDER),
+        status: text("suspended"),
+        since: text("2027-03-01"),
+    }
+}
+
+fn certificate(officer: bool) -> CertificatePage {
+    let line = |act: &str, post, barred: Option<&str>| ActLine {
+        act: text(act),
+        declares: act == "open_special",
+        url: format!("/app/certificates/{NUMBER}/{act}"),
+        post,
+        barred: barred.map(text),
+    };
+    let acts = if officer {
+        vec![line("open_special", true, None)]
+    } else {
+        vec![
+            line("ask_change", false, Some("about_open")),
+            line("renew", true, None),
+            line("give_up", false, None),
+        ]
+    };
+    let happened = |event: &str, at: &str| LifeLine {
+        at: text(at),
+        event: text(event),
+        reason: None,
+        conditions: None,
+        due_on: None,
+    };
+    CertificatePage {
+        certificate: head(),
+        public_url: format!("/c/{NUMBER}"),
+        label: label(),
+        standard: text("ECMS 1.0.0"),
+        scope: scope(),
+        valid_from: text("2026-11-23"),
+        valid_until: text("2028-11-22"),
+        surveillance_on: Some(text("2027-11-23")),
+        life: vec![
+            LifeLine {
+                reason: Some(text("Two of the services are no longer offered.")),
+                conditions: Some(text("Both services are offered again.")),
+                due_on: Some(text("2027-06-01")),
+                ..happened("suspend", "2027-03-01T09:00:00.000Z")
+            },
+            happened("issue", "2026-11-23T10:01:00.000Z"),
+        ],
+        documents: vec![DocumentLine {
+            url: format!("/c/{NUMBER}/certificate.pdf?revision=1"),
+            revision: 1,
+            issued_at: text("2026-11-23T10:01:00.000Z"),
+        }],
+        cases: vec![CaseLine {
+            url: (!officer).then(|| case("decision").url),
+            number: text("C-2027-00003"),
+            kind: text("change"),
+            state: text("submitted"),
+            opened_at: text("2027-03-02T10:00:00.000Z"),
+        }],
+        acts,
+        unrelated: Field::default(),
+        errors: if officer {
+            vec![error("certificate", "about_open")]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn ask(gives_up: bool, barred: Option<&str>) -> AskPage {
+    AskPage {
+        certificate: head(),
+        gives_up,
+        changes: Field::default(),
+        reason: Field::default().with_error("required"),
+        password: Field::default(),
+        barred: barred.map(text),
+        errors: if barred.is_none() {
+            vec![error("reason", "required")]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn empty(state: &str) -> StatementPage {
+    StatementPage {
+        case: case(state),
+        certificate: Link {
+            url: format!("/app/certificates/{NUMBER}"),
+            label: text(NUMBER),
+        },
+        status: text("active"),
+        request: None,
+        statement: None,
+        obstacle: None,
+        review: None,
+        votes: Vec::new(),
+        voters: 0,
+        form: None,
+        may_end: false,
+        decline: None,
+        review_form: None,
+        vote_form: None,
+        errors: Vec::new(),
+    }
+}
+
+fn form() -> StatementForm {
+    let seat = |function: &str, number| SeatField {
+        name: if number == 0 {
+            text(function)
+        } else {
+            format!("{function}_{number}")
+        },
+        function: text(function),
+        number,
+        person: ChoiceField {
+            options: vec![Choice {
+                value: text("1"),
+                label: text("Rūta Žemaitytė, Lithuania"),
+                hint: None,
+                checked: false,
+            }],
+            error: None,
+        },
+    };
+    StatementForm {
+        proposable: ["suspend", "lift", "reduce", "withdraw", "maintain"].map(text).to_vec(),
+        proposed: Field::of("suspend"),
+        why: Field::of("Two of the services are no longer offered."),
+        grounds: Field::default(),
+        suspends: true,
+        conditions: Field::default().with_error("required"),
+        due_on: Field::default(),
+        heard: Field::default(),
+        hearing: Field::default(),
+        for_cause: true,
+        label: None,
+        scope: None,
+        scope_en: None,
+        holder: None,
+        seats: vec![seat("reviewer", 0), seat("decider", 1), seat("decider", 2)],
+    }
+}
+
+fn stating() -> StatementPage {
+    StatementPage {
+        form: Some(form()),
+        decline: Some(Field::default()),
+        errors: vec![error("conditions", "required")],
+        ..empty("application_review")
+    }
+}
+
+fn request(gives_up: bool) -> RequestView {
+    RequestView {
+        gives_up,
+        changes: if gives_up {
+            String::new()
+        } else {
+            text("Our seat is now ul. Lipowa 1, Białystok.")
+        },
+        reason: text("We have moved."),
+    }
+}
+
+fn changing() -> StatementPage {
+    StatementPage {
+        request: Some(request(false)),
+        form: Some(StatementForm {
+            proposable: vec![text("revise")],
+            proposed: Field::of("revise"),
+            for_cause: false,
+            suspends: false,
+            scope: Some(Field::of("Zarządzanie klastrem")),
+            scope_en: Some(Field::of("Management of the cluster")),
+            holder: Some(HolderFields {
+                legal_name: Field::of(HOLDER),
+                name_en: Field::of("Żubr Metalworking and Machinery Cluster"),
+                street: Field::of("ul. Lipowa 1"),
+                postcode: Field::of("15-424"),
+                city: Field::of("Białystok"),
+            }),
+            ..form()
+        }),
+        decline: Some(Field::default().with_error("required")),
+        errors: vec![error("reason", "required")],
+        ..empty("application_review")
+    }
+}
+
+fn ending() -> StatementPage {
+    StatementPage {
+        request: Some(request(true)),
+        may_end: true,
+        decline: Some(Field::default()),
+        ..empty("application_review")
+    }
+}
+
+fn statement() -> StatementView {
+    StatementView {
+        proposed: text("suspend"),
+        reason: text("Two of the services are no longer offered."),
+        grounds: text("A letter of a member, 20 February 2027; our visit of 26 February 2027."),
+        conditions: text("Both services are offered again."),
+        due_on: Some(text("2027-06-01")),
+        heard: Some(text("yes")),
+        hearing: text("The staff for them left in January; new people are being sought."),
+        changes: Vec::new(),
+        name: text("Tomas Kazlauskas"),
+        at: text("2027-02-27T10:00:00.000Z"),
+    }
+}
+
+fn reviewing() -> StatementPage {
+    StatementPage {
+        statement: Some(statement()),
+        review_form: Some(ReviewForm {
+            outcome: Field::default().with_error("not_chosen"),
+            reason: Field::default(),
+            return_reason: Field::default(),
+        }),
+        errors: vec![error("outcome", "not_chosen")],
+        ..empty("review")
+    }
+}
+
+fn reviewed(outcome: &str) -> Recommendation {
+    Recommendation {
+        outcome: text(outcome),
+        reason: text("What the letter says was seen at the visit."),
+        name: text("Jānis Bērziņš"),
+        at: text("2027-02-28T10:00:00.000Z"),
+    }
+}
+
+fn voting() -> StatementPage {
+    StatementPage {
+        statement: Some(statement()),
+        obstacle: Some(text("certificate_state")),
+        review: Some(reviewed("follow")),
+        voters: 2,
+        vote_form: Some(VoteForm {
+            outcomes: ["suspend", "maintain", "back"].map(text).to_vec(),
+            vote: Field::default(),
+            reason: Field::default(),
+            password: Field::default(),
+            dossier_hash: "5d41402abc4b2a76b9719d911017c592".repeat(2),
+        }),
+        ..empty("decision")
+    }
+}
+
+fn decided() -> StatementPage {
+    let changes = [("scope", "One of the three services"), ("label", "Silver")];
+    StatementPage {
+        status: text("suspended"),
+        statement: Some(StatementView {
+            proposed: text("reduce"),
+            changes: changes
+                .map(|(field, said)| ChangedLine {
+                    field: text(field),
+                    text: text(said),
+                })
+                .to_vec(),
+            ..statement()
+        }),
+        review: Some(reviewed("leave")),
+        voters: 2,
+        votes: vec![Vote {
+            name: text("Kadri Tamm"),
+            vote: text("reduce"),
+            at: text("2027-03-01T09:00:00.000Z"),
+        }],
+        ..empty("closed_decided")
+    }
+}

@@ -1,0 +1,271 @@
+//! Certificates at work: the list, one of them, and what its holder asks for.
+
+use actix_web::http::StatusCode;
+
+use crate::{
+    domain::{
+        case::statement::Asked,
+        certificate::{
+            PublicStatus,
+            life::{LifeEvent, LifeMoment},
+        },
+        policy::{self, Action, Resource},
+    },
+    usecase::{
+        UseCaseError,
+        begin_renewal::begin_renewal,
+        certificate_file::{ActOn, CertificateFile, ListedCertificate, certificate_file, my_certificates},
+        open_about::{self, AskAbout},
+    },
+    views::{
+        pages::certificates::{
+            ActLine, AskPage, CaseLine, CertificateHead, CertificatePage, CertificateRow, CertificatesPage,
+            DocumentLine, LifeLine,
+        },
+        parts::{Choice, ChoiceField, Field},
+    },
+    web::{
+        form::{Fields, FormData},
+        present::Mistakes,
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// The most a reason may hold, in characters: a page of print.
+const REASON_CHARS: usize = 4_000;
+
+/// `GET /app/certificates`
+pub fn list(visit: &Visit) -> Outcome {
+    let asked = visit.query.text("status");
+    let only: Option<PublicStatus> = match asked {
+        "" => None,
+        word => Some(word.parse().map_err(|_| UseCaseError::NotFound)?),
+    };
+    let rows = my_certificates(&visit.cx, only)?.into_iter().map(row);
+    let option = |status: &PublicStatus| Choice {
+        checked: Some(*status) == only,
+        label: visit.cx.say(&format!("status-{status}")),
+        value: status.to_string(),
+        hint: None,
+    };
+    visit.page(&CertificatesPage {
+        status: ChoiceField {
+            options: PublicStatus::ALL.iter().map(option).collect(),
+            error: None,
+        },
+        narrowed: only.is_some(),
+        rows: rows.collect(),
+    })
+}
+
+fn row(listed: ListedCertificate) -> CertificateRow {
+    CertificateRow {
+        url: url(listed.certificate.number.as_str()),
+        number: listed.certificate.number.to_string(),
+        holder: listed.snapshot.holder.legal_name,
+        label: crate::domain::bilingual::Bilingual {
+            text: listed.snapshot.label.title,
+            english: listed.snapshot.label.title_en,
+        },
+        standard: format!(
+            "{} {}",
+            listed.snapshot.standard.short, listed.snapshot.standard.reference.version
+        ),
+        status: listed.status.to_string(),
+        valid_until: listed.certificate.valid_until.to_string(),
+    }
+}
+
+/// The page of a certificate at work.
+pub(super) fn url(number: &str) -> String {
+    format!("/app/certificates/{number}")
+}
+
+fn number(visit: &Visit) -> Result<String, UseCaseError> {
+    visit.parameter("number")
+}
+
+/// `GET /app/certificates/{number}`
+pub fn one(visit: &Visit) -> Outcome {
+    visit.page(&page(visit, &Mistakes::default())?)
+}
+
+/// `POST …/special`
+pub fn open_special(visit: &Visit, form: &FormData) -> Outcome {
+    let opened = match form.has("unrelated") {
+        true => open_about::open_special(&visit.cx, &number(visit)?),
+        false => Err(UseCaseError::field("unrelated", "not_accepted")),
+    };
+    match opened {
+        Ok(case) => Ok(Reply::to(format!("/app/cases/{case}/statement?done=case_opened"))),
+        Err(error) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &Mistakes::of(error)?)?),
+    }
+}
+
+/// `POST …/renew`
+pub fn renew(visit: &Visit, _form: &FormData) -> Outcome {
+    match begin_renewal(&visit.cx, &number(visit)?) {
+        Ok(case) => Ok(Reply::to(format!("/app/cases/{case}?done=case_created"))),
+        Err(error) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &Mistakes::of(error)?)?),
+    }
+}
+
+fn head(file: &CertificateFile) -> CertificateHead {
+    CertificateHead {
+        url: url(file.entry.certificate.number.as_str()),
+        number: file.entry.certificate.number.to_string(),
+        holder: file.entry.snapshot.holder.legal_name.clone(),
+        status: file.entry.status.to_string(),
+        since: file.entry.status_since.to_string(),
+    }
+}
+
+fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseError> {
+    let file = certificate_file(&visit.cx, &number(visit)?)?;
+    let head = head(&file);
+    let (certificate, on_it) = (&file.entry.certificate, &file.entry.snapshot);
+    let public_url = format!("/c/{}", certificate.number);
+    let documents = file.documents.iter().map(|document| DocumentLine {
+        url: format!("{public_url}/certificate.pdf?revision={}", document.revision),
+        revision: document.revision,
+        issued_at: document.issued_at.to_string(),
+    });
+    let cases = file.cases.iter().map(|(case, may_open)| CaseLine {
+        url: may_open.then(|| format!("/app/cases/{}", case.id)),
+        number: case.number.clone(),
+        kind: case.kind.to_string(),
+        state: case.state.to_string(),
+        opened_at: case.created_at.to_string(),
+    });
+    let acts = file.acts.iter().map(|(act, barred)| act_line(&head.url, *act, *barred));
+    Ok(CertificatePage {
+        label: crate::domain::bilingual::Bilingual {
+            text: on_it.label.title.clone(),
+            english: on_it.label.title_en.clone(),
+        },
+        standard: format!("{} {}", on_it.standard.short, on_it.standard.reference.version),
+        scope: crate::domain::bilingual::Bilingual {
+            text: on_it.scope.clone(),
+            english: on_it.scope_en.clone(),
+        },
+        valid_from: certificate.valid_from.to_string(),
+        valid_until: certificate.valid_until.to_string(),
+        surveillance_on: file.surveillance_on.map(|day| day.to_string()),
+        life: certificate.life.moments().iter().rev().map(life_line).collect(),
+        documents: documents.collect(),
+        cases: cases.collect(),
+        acts: acts.collect(),
+        unrelated: mistakes.field("unrelated", ""),
+        errors: mistakes.links(),
+        public_url,
+        certificate: head,
+    })
+}
+
+fn life_line(moment: &LifeMoment) -> LifeLine {
+    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    LifeLine {
+        at: moment.at.to_string(),
+        event: moment.event.to_string(),
+        reason: said(&moment.reason),
+        conditions: said(&moment.conditions).filter(|_| moment.event == LifeEvent::Suspend),
+        due_on: moment.due_on.map(|day| day.to_string()),
+    }
+}
+
+fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
+    let (path, post) = match act {
+        ActOn::OpenSpecial => ("special", true),
+        ActOn::Renew => ("renew", true),
+        ActOn::AskChange => ("change", false),
+        ActOn::GiveUp => ("give-up", false),
+    };
+    ActLine {
+        act: act.to_string(),
+        url: format!("{page}/{path}"),
+        declares: act == ActOn::OpenSpecial,
+        post,
+        barred: barred.map(str::to_owned),
+    }
+}
+
+/// `GET …/change`
+pub fn change_form(visit: &Visit) -> Outcome {
+    visit.page(&ask_page(
+        visit,
+        Asked::Change,
+        &FormData::default(),
+        &Mistakes::default(),
+    )?)
+}
+
+/// `GET …/give-up`
+pub fn give_up_form(visit: &Visit) -> Outcome {
+    visit.page(&ask_page(
+        visit,
+        Asked::GiveUp,
+        &FormData::default(),
+        &Mistakes::default(),
+    )?)
+}
+
+/// `POST …/change`
+pub fn change(visit: &Visit, form: &FormData) -> Outcome {
+    ask(visit, form, Asked::Change)
+}
+
+/// `POST …/give-up`
+pub fn give_up(visit: &Visit, form: &FormData) -> Outcome {
+    ask(visit, form, Asked::GiveUp)
+}
+
+fn ask(visit: &Visit, form: &FormData, asked: Asked) -> Outcome {
+    let mut fields = Fields::of(form);
+    let (changes, reason) = (
+        fields.text("changes", REASON_CHARS),
+        fields.text("reason", REASON_CHARS),
+    );
+    let sent = fields.finish().and_then(|()| {
+        let command = AskAbout {
+            certificate: &number(visit)?,
+            asked,
+            changes,
+            reason,
+            // A password is taken as it was typed, spaces at its ends included.
+            password: form.all("password").next().unwrap_or_default(),
+        };
+        open_about::ask_about(&visit.cx, &command)
+    });
+    match sent {
+        Ok(case) => Ok(Reply::to(format!("/app/cases/{case}?done=asked"))),
+        Err(error) => {
+            let page = ask_page(visit, asked, form, &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+fn ask_page(visit: &Visit, asked: Asked, form: &FormData, mistakes: &Mistakes) -> Result<AskPage, UseCaseError> {
+    let file = certificate_file(&visit.cx, &number(visit)?)?;
+    let holder = Resource::Certificate(file.entry.certificate.organisation);
+    policy::can(visit.cx.actor.as_ref(), Action::CommitOrganisation, holder)?;
+    let act = match asked {
+        Asked::Change => ActOn::AskChange,
+        Asked::GiveUp => ActOn::GiveUp,
+    };
+    let barred = file.acts.iter().find(|(offered, _)| *offered == act);
+    let field = |name: &str| mistakes.field(name, form.text(name));
+    Ok(AskPage {
+        gives_up: asked == Asked::GiveUp,
+        changes: field("changes"),
+        reason: field("reason"),
+        password: Field {
+            value: String::new(),
+            error: mistakes.code("password"),
+        },
+        barred: barred.and_then(|(_, barred)| *barred).map(str::to_owned),
+        errors: mistakes.links(),
+        certificate: head(&file),
+    })
+}
