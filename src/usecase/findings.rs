@@ -218,8 +218,8 @@ pub fn finding_table(cx: &Cx, id: CaseId) -> Result<FindingTable, UseCaseError> 
             acts.push((Event::CloseCa, facts));
         }
         let possible = acts.into_iter().filter_map(|(event, facts)| {
-            transition(case.state, event)?;
-            let missing = unmet(case.state, event, &facts);
+            transition((case.kind, case.state), event)?;
+            let missing = unmet((case.kind, case.state), event, &facts);
             // What only waits for certain findings is shown with their names; anything else is not offered at all.
             let named = missing.iter().all(|unmet| !unmet.missing.is_empty());
             named.then(|| (event, missing.into_iter().flat_map(|unmet| unmet.missing).collect()))
@@ -260,7 +260,7 @@ pub fn finding_file(cx: &Cx, id: CaseId, number: i32) -> Result<FindingFile, Use
         let may = |event: &Event| {
             let action = event.action()?;
             let role = policy::can(cx.actor.as_ref(), action, Resource::Case(&standing)).ok()?;
-            let row = transition(case.state, *event)?;
+            let row = transition((case.kind, case.state), *event)?;
             let by = row.by.contains(&By::Role(role));
             by.then(|| settle(finding.state, finding.kind, *event))?
         };

@@ -124,7 +124,7 @@ pub fn handle_finding(cx: &Cx, id: CaseId, number: i32, handling: &Handling) -> 
             .with(Guard::FindingAllows, to.is_some())
             .with(Guard::ReasonGiven, true);
         // What cannot be done at all is said before what is missing in the form.
-        decide(case.state, event, Some(role), &facts)?;
+        decide((case.kind, case.state), event, Some(role), &facts)?;
         handling.check(&finding)?;
         let trail = Trail {
             act: Some(if role == CaseRole::Owner {

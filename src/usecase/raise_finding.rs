@@ -208,7 +208,7 @@ pub fn raising_table(cx: &Cx, id: CaseId) -> Result<RaisingTable, UseCaseError> 
     cx.services.store.read(|db| {
         let Opened { case, standing, role } = case_file::open(db, cx, id, Action::Score)?;
         let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, id, role)?);
-        decide(case.state, Event::RaiseFinding, Some(role), &facts)?;
+        decide((case.kind, case.state), Event::RaiseFinding, Some(role), &facts)?;
         Ok(RaisingTable {
             said: SelfAssessment::load(db, cx, &case)?,
             case,
