@@ -346,7 +346,9 @@ fn add_evidence(visit: &Visit, texts: Texts<'_>, file: &FindingFile) -> Result<V
         return Ok(Vec::new());
     }
     let criteria = texts.standard.criteria().iter();
-    let of_it = criteria.filter(|criterion| file.finding.criteria.contains(&criterion.uid));
+    // Where a criterion asks for no evidence, there is no kind that a file could be of.
+    let of_it =
+        criteria.filter(|criterion| file.finding.criteria.contains(&criterion.uid) && !criterion.evidence.is_empty());
     let link = |criterion: &Criterion| Link {
         url: format!("/app/cases/{}/criteria/{}#evidence", file.case.id, criterion.uid),
         label: heading(texts, criterion),
