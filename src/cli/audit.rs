@@ -1,45 +1,52 @@
-//! `clustermark audit verify`: the chain of everything that happened, recomputed.
+//! `clustermark audit`: the chain of everything that happened, the cases held against it, and a case to take away.
+
+mod export;
+mod replay;
+mod verify;
+
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::Subcommand;
 
-use crate::{
-    cli::{failure::Failure, serve::not_opened},
-    config::Config,
-    services, store,
-};
+use super::{Around, Failure, Format, Terminal};
 
 /// The audit trail.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
-    /// Recompute the chain and name the first place that does not fit; exit 1 if there is one
-    Verify,
+    /// Recompute the chain, compare every case and every file with it, and name what does not fit; exit 1 if anything
+    Verify {
+        /// How to print the result
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Write a case as a dossier that is checked without the service: rows, events, files, and a manifest of their digests
+    Export {
+        /// The number of the case, such as C-2026-00001
+        #[arg(value_name = "CASE")]
+        case: String,
+        /// The folder to make [default: the number of the case, in the current folder]
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
+    /// Check a dossier: every file against its digest, every row against the events, the events by the rules of the process
+    Replay {
+        /// The folder of the dossier
+        #[arg(value_name = "DIR")]
+        dossier: PathBuf,
+        /// How to print the result
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
 }
 
 /// Runs it.
 ///
 /// # Errors
-/// When the chain is broken, or the database cannot be read.
-pub fn run(config: &Config, command: &Audit) -> Result<(), Failure> {
-    let Audit::Verify = command;
-    let opened = services::open_store(config).map_err(|error| not_opened(&error))?;
-    let verdict = opened.read(store::audit::verify);
-    let verdict = verdict.map_err(|error| {
-        Failure::new(
-            "the audit trail cannot be read",
-            error,
-            "check `database_url`; a new database needs `clustermark migrate`",
-        )
-    })?;
-    match verdict {
-        Ok(head) => {
-            println!("The audit trail is whole: {} events", head.seq);
-            println!("Head  {}", head.hash);
-            Ok(())
-        }
-        Err(bad) => Err(Failure::new(
-            "the audit trail was changed",
-            bad,
-            "keep the database as it is, and compare it with the last backup",
-        )),
+/// When something is not as it was written, or cannot be read.
+pub(super) fn run(command: &Audit, around: &Around, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    match command {
+        Audit::Verify { format } => verify::run(&around.settings(Vec::new())?, *format, terminal),
+        Audit::Export { case, to } => export::run(&around.settings(Vec::new())?, case, to.as_deref(), terminal),
+        Audit::Replay { dossier, format } => replay::run(dossier, *format, terminal),
     }
 }

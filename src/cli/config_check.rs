@@ -37,7 +37,7 @@ struct Report<'a> {
     /// Subjects of the certificates that time stamps must lead to.
     time_stamps_trusted: Vec<String>,
     /// What to look at twice, though the service starts with it.
-    doubt: Option<&'a str>,
+    doubts: &'a [String],
 }
 
 pub(super) fn run(command: &ConfigCommand, around: &Around, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
@@ -45,20 +45,14 @@ pub(super) fn run(command: &ConfigCommand, around: &Around, terminal: &mut Termi
     let config = around.settings(Vec::new())?;
     let amiss = |error: OpenError| Failure::new("the settings are not in order", &error, error.help());
     let checked = services::check(&config).map_err(amiss)?;
-    print(
-        &config,
-        &checked.time_stamps,
-        checked.doubt.as_deref(),
-        *format,
-        terminal,
-    )?;
+    print(&config, &checked.time_stamps, &checked.doubts, *format, terminal)?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn print(
     config: &Config,
     time_stamps: &TimeStamping,
-    doubt: Option<&str>,
+    doubts: &[String],
     format: Format,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
@@ -71,7 +65,7 @@ fn print(
             postgres_tls,
             seal_level: time_stamps.level(),
             time_stamps_trusted: time_stamps.anchors.time_stamp_subjects().collect(),
-            doubt,
+            doubts,
         })?);
     }
     let name_width = settings.iter().map(|entry| entry.name.len()).max().unwrap_or(0);
@@ -109,7 +103,7 @@ fn print(
     for subject in time_stamps.anchors.time_stamp_subjects() {
         terminal.line(format_args!("Time stamps are believed if they lead to {subject}."))?;
     }
-    if let Some(doubt) = doubt {
+    for doubt in doubts {
         terminal.headline(Some(Mark::Unknown), format_args!("Look twice: {doubt}."))?;
     }
     Ok(terminal.headline(Some(Mark::Good), "The settings are in order.")?)
@@ -149,7 +143,7 @@ mod tests {
     #[test]
     fn every_setting_is_told_with_its_source_and_without_secrets() {
         let (_, text) =
-            plain(|terminal| print(&config(), &TimeStamping::default(), None, Format::Text, terminal).unwrap());
+            plain(|terminal| print(&config(), &TimeStamping::default(), &[], Format::Text, terminal).unwrap());
         assert!(SETTINGS.iter().all(|setting| text.contains(setting.name)), "{text}");
         assert!(
             text.contains("smtps://cm:***@mail.example") && !text.contains("s3cret"),
@@ -170,19 +164,19 @@ mod tests {
 
     #[test]
     fn who_vouches_for_the_time_is_told() {
-        let (_, text) = plain(|terminal| print(&config(), &stamping(), None, Format::Text, terminal).unwrap());
+        let (_, text) = plain(|terminal| print(&config(), &stamping(), &[], Format::Text, terminal).unwrap());
         assert!(
             text.contains("sealed at level PAdES-B-T.") && text.contains("lead to CN=Time root."),
             "{text}"
         );
         let (_, text) =
-            plain(|terminal| print(&config(), &TimeStamping::default(), None, Format::Text, terminal).unwrap());
+            plain(|terminal| print(&config(), &TimeStamping::default(), &[], Format::Text, terminal).unwrap());
         assert!(text.contains("sealed at level PAdES-B-B."), "{text}");
     }
 
     #[test]
     fn programmes_get_the_same_as_json() {
-        let (_, text) = plain(|terminal| print(&config(), &stamping(), None, Format::Json, terminal).unwrap());
+        let (_, text) = plain(|terminal| print(&config(), &stamping(), &[], Format::Json, terminal).unwrap());
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json["settings"].as_array().unwrap().len(), SETTINGS.len());
         assert_eq!(json["settings"][0]["name"], "data_dir");

@@ -77,7 +77,7 @@ enum Command {
     /// Register cluster organisations
     #[command(subcommand)]
     Organisation(organisation::OrganisationCommand),
-    /// Check the audit trail
+    /// Check the audit trail and the cases it tells of; take a case away as a dossier
     #[command(subcommand)]
     Audit(audit::Audit),
     /// Bring the database's schema up to date
@@ -149,11 +149,11 @@ fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
         }
         Command::User(command) => user::run(&settings(Vec::new())?, &command),
         Command::Organisation(command) => organisation::run(&settings(Vec::new())?, &command),
-        Command::Audit(command) => audit::run(&settings(Vec::new())?, &command),
         Command::Migrate => migrate::run(&settings(Vec::new())?),
         Command::Standards(command) => return standards::run(&command, &around, terminal),
         Command::Score(arguments) => return score::run(&arguments, &around, terminal),
         Command::Verify(arguments) => return verify::run(&arguments, &around, terminal),
+        Command::Audit(command) => return audit::run(&command, &around, terminal),
         Command::Seal(command) => return seal::run(&command, &around, terminal),
         Command::Config(command) => return config_check::run(&command, &around, terminal),
     };

@@ -108,7 +108,7 @@ fn init(config: &Config, now: Timestamp, terminal: &mut Terminal<'_>) -> Result<
     )?;
     terminal.line(development::MARKER)?;
     terminal.line(format_args!(
-        "Root certificate, for verifiers: {}",
+        "Certificates, for verifiers: {}",
         config.seal_dir.join("root.pem").display()
     ))?;
     Ok(())

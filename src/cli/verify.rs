@@ -16,7 +16,7 @@ use self::{report::Report, verdict::CANNOT_TELL};
 use super::{Around, Failure, Format, Terminal};
 use crate::{
     credential::jws::is_statement,
-    domain::time::{Date, NotATime, Timestamp},
+    domain::time::{CLOCK_TOLERANCE_MILLIS, Date, NotATime, Timestamp},
     seal::{TrustAnchors, verify::MAX_FILE_BYTES},
 };
 
@@ -26,7 +26,8 @@ pub struct VerifyArguments {
     /// The certificate's PDF, its credential, or a signed statement of the register (status.jwt, register.jwt)
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Root certificates to trust, as the certification body publishes them
+    /// Certificates to trust, as the certification body publishes them at /.well-known/seal.pem: what its seals lead to, and
+    /// those it seals with. Of an authority alone, --issuer has to say which body is meant
     #[arg(long, value_name = "PEM")]
     trust: Option<PathBuf>,
     /// Root certificates to trust with time stamps only, beside those of --trust
@@ -40,7 +41,7 @@ pub struct VerifyArguments {
     #[arg(long, value_name = "LIST.jwt")]
     status: Vec<PathBuf>,
     /// The time to judge the file at, such as 2026-11-23T10:00:00Z; of a day, such as 2026-11-23, its end in UTC; of today,
-    /// now [default: now]
+    /// now. Nothing is called valid at a time to come [default: now]
     #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
     at: Option<Moment>,
     /// How to print the result
@@ -85,7 +86,10 @@ pub(super) fn run(
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitCode, Failure> {
     let at = arguments.at.map_or(around.now, |moment| moment.at(around.now));
-    let checked = check(arguments, at);
+    let checked = check(arguments, at).map(|report| match at > around.now.plus_millis(CLOCK_TOLERANCE_MILLIS) {
+        true => report.of_a_time_to_come(at),
+        false => report,
+    });
     let code = checked
         .as_ref()
         .map_or(CANNOT_TELL, |report| report.verdict.exit_code());

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS,
-    layer::{Given, Layer, Value},
+    Config, ConfigError, ConfigErrors, Effective, Origin, SETTINGS, Setting,
+    layer::{Given, Layer, Value, as_variable},
     reference::{MASK, masked},
     values::{
         Wrong, authorised, database_url, development_seal, evidence_dir, existing_file, existing_folder, first_line,
@@ -249,10 +249,15 @@ impl Desk {
         let missing: Vec<_> = ALL.iter().filter(is_missing).collect();
         if missing.len() < ALL.len() {
             self.errors.extend(missing.into_iter().map(|name| {
+                let as_variable = Setting::find(name).and_then(as_variable);
+                let in_environment = as_variable.map(|it| format!("; in the environment {it}"));
                 ConfigError::missing(
                     name,
                     "another setting of the certification body is given, so all of them must be",
-                    "add it, or leave out the whole table [body]",
+                    &format!(
+                        "add it, or leave out the whole table [body]{}",
+                        in_environment.unwrap_or_default()
+                    ),
                 )
             }));
         }
@@ -276,12 +281,14 @@ impl Desk {
         match check(given) {
             Ok(value) => Some(value),
             Err(Wrong { why, help }) => {
+                let is_of_file = matches!(given.origin, Origin::File { .. });
+                let as_variable = Setting::find(name).filter(|_| !is_of_file).and_then(as_variable);
                 let error = ConfigError {
                     setting: name.to_owned(),
                     value: Some(shown(name, given)),
                     origin: Some(Box::new(given.origin.clone())),
                     why,
-                    help,
+                    help: as_variable.unwrap_or(help),
                 };
                 self.errors.push(error);
                 None

@@ -105,13 +105,13 @@ pub(super) fn parse(
 ) -> Result<(&'static str, Given), ConfigError> {
     let value = match setting.shape {
         Shape::Text => Value::Text(text.to_owned()),
-        Shape::List(separator) => Value::List(parts(text, separator).map(str::to_owned).collect()),
+        Shape::List(separator, _) => Value::List(parts(text, separator).map(str::to_owned).collect()),
         Shape::Persons => Value::Persons(persons(text).ok_or_else(|| ConfigError {
             setting: setting.name.to_owned(),
             value: Some(text.to_owned()),
             origin: Some(Box::new(origin.clone())),
             why: "a person is written as `name | function`, several are separated by `;`".to_owned(),
-            help: "for example `Rūta Žemaitytė | Director; Jan Kowalski | Head of certification`".to_owned(),
+            help: as_variable(setting).unwrap_or_default(),
         })?),
     };
     Ok((
@@ -122,6 +122,12 @@ pub(super) fn parse(
             folder: folder.to_owned(),
         },
     ))
+}
+
+/// How to write a setting where it is not written as in the file; nothing where that is the same.
+pub(super) fn as_variable(setting: &Setting) -> Option<String> {
+    let example = setting.in_variable()?;
+    Some(format!("write it as in `{}={example}`", setting.variable()))
 }
 
 fn persons(text: &str) -> Option<Vec<Authorisation>> {

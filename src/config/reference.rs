@@ -24,7 +24,15 @@ fn as_text<S: serde::Serializer>(origin: &Origin, serializer: S) -> Result<S::Ok
 pub fn markdown_table() -> String {
     let mut table = String::from("| setting | default | meaning |\n|---|---|---|\n");
     for setting in SETTINGS {
-        let row = format!("| `{}` | {} | {} |\n", setting.name, setting.default, setting.meaning);
+        let variable = setting.in_variable();
+        let variable = variable.map(|example| format!(" In the environment: `{}`.", example.replace('|', "\\|")));
+        let row = format!(
+            "| `{}` | {} | {}{} |\n",
+            setting.name,
+            setting.default,
+            setting.meaning,
+            variable.unwrap_or_default()
+        );
         table.push_str(&row);
     }
     table

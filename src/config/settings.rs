@@ -5,9 +5,9 @@
 pub enum Shape {
     /// One text.
     Text,
-    /// A list of texts; in variables separated by this character.
-    List(char),
-    /// Persons with their functions; in variables `name | function`, separated by `;`.
+    /// A list of texts; in variables and options separated by this character, as in the example.
+    List(char, &'static str),
+    /// Persons with their functions; in variables and options `name | function`, separated by `;`.
     Persons,
 }
 
@@ -28,6 +28,15 @@ impl Setting {
     /// The environment variable that sets it.
     pub fn variable(&self) -> String {
         format!("{PREFIX}{}", self.name.to_uppercase().replace('.', "_"))
+    }
+
+    /// How it is written where that is another way than in the file: an example for its variable.
+    pub const fn in_variable(&self) -> Option<&'static str> {
+        match self.shape {
+            Shape::Text => None,
+            Shape::List(_, example) => Some(example),
+            Shape::Persons => Some("Rūta Žemaitytė | Director; Jan Kowalski | Head of certification"),
+        }
     }
 
     /// The setting of this name.
@@ -137,7 +146,7 @@ pub const SETTINGS: &[Setting] = &[
     ),
     Setting {
         name: "languages",
-        shape: Shape::List(','),
+        shape: Shape::List(',', "en, pl, lt"),
         default: "`[\"en\", \"pl\", \"lt\"]`",
         meaning: "Languages that readers are offered: the first is shown to whoever asks for none of them. Fewer can be \
                   named, or another order; a language without texts is refused.",
@@ -150,7 +159,7 @@ pub const SETTINGS: &[Setting] = &[
     ),
     Setting {
         name: "body.address",
-        shape: Shape::List(';'),
+        shape: Shape::List(';', "Gedimino pr. 1; LT-01103 Vilnius; Lithuania"),
         default: "with `body.name`",
         meaning: "Its address, one entry a line.",
     },

@@ -263,6 +263,34 @@ fn everything_wrong_is_told_at_once() {
 }
 
 #[test]
+fn a_list_in_the_environment_is_mended_as_it_is_written_there_and_one_in_the_file_as_there() {
+    for (variables, help) in [
+        (
+            vec![("CLUSTERMARK_LANGUAGES", "[\"en\"]")],
+            "CLUSTERMARK_LANGUAGES=en, pl, lt",
+        ),
+        (
+            vec![("CLUSTERMARK_BODY_NAME", "B"), ("CLUSTERMARK_BODY_AUTHORISED", "A | B")],
+            "CLUSTERMARK_BODY_ADDRESS=Gedimino pr. 1; ",
+        ),
+        (
+            vec![
+                ("CLUSTERMARK_BODY_NAME", "B"),
+                ("CLUSTERMARK_BODY_ADDRESS", "V"),
+                ("CLUSTERMARK_BODY_AUTHORISED", "[{ name = \"A\" }]"),
+            ],
+            "CLUSTERMARK_BODY_AUTHORISED=Rūta Žemaitytė | Director; ",
+        ),
+    ] {
+        let error = only(bare(&variables));
+        assert!(error.help.contains(help), "{error}");
+    }
+    let (_folder, sources) = with_file("languages = [\"x y\"]\n");
+    let error = only(load(&sources));
+    assert!(error.help.contains("[\"en\", \"pl\"]"), "{error}");
+}
+
+#[test]
 fn an_unknown_variable_is_refused_with_what_may_be_meant() {
     let error = only(bare(&[("CLUSTERMARK_DATABASE_URI", "sqlite://x.db")]));
     assert_eq!(error.help, "did you mean `CLUSTERMARK_DATABASE_URL`?");

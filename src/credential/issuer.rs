@@ -19,8 +19,6 @@ use crate::domain::{canonical, certificate::snapshot::CertificateSnapshot, time:
 pub const LIST_TTL_MILLIS: i64 = 5 * 60 * 1000;
 /// How long a status list is valid, in milliseconds: a day, so that an old one cannot be shown for long.
 pub const LIST_VALID_MILLIS: i64 = 24 * 60 * 60 * 1000;
-/// How far a verifier's clock may be behind ours, in milliseconds: a list is valid from that long before it was signed.
-pub(super) const CLOCK_SKEW_MILLIS: i64 = 5 * 60 * 1000;
 
 /// Why something cannot be issued.
 #[derive(Debug, thiserror::Error)]
@@ -114,14 +112,13 @@ impl Issuer {
         now: Timestamp,
     ) -> Result<String, IssueError> {
         let url = self.list_url(purpose, list);
-        let from = now.plus_millis(-CLOCK_SKEW_MILLIS);
         let credential = json!({
             "@context": [CREDENTIALS_CONTEXT],
             "id": url,
             "type": ["VerifiableCredential", "BitstringStatusListCredential"],
             "issuer": self.did,
-            "validFrom": Timestamped(from),
-            "validUntil": Timestamped(from.plus_millis(LIST_VALID_MILLIS)),
+            "validFrom": Timestamped(now),
+            "validUntil": Timestamped(now.plus_millis(LIST_VALID_MILLIS)),
             "credentialSubject": {
                 "id": format!("{url}#list"),
                 "type": "BitstringStatusList",

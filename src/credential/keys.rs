@@ -175,15 +175,22 @@ impl IssuerKeys {
     }
 }
 
+/// The file of public keys that is not there in `folder`, if one is not.
+pub fn missing_history(folder: &Path) -> Option<PathBuf> {
+    let files = KeyRole::ALL.map(|role| KeyFiles::of(folder, role).keys);
+    files.into_iter().find(|keys| !keys.exists())
+}
+
 /// Replaces the key for `role` in `folder` by a fresh one. The old one's public half stays known; its private half is gone,
-/// if it was not lost already.
+/// if it was not lost already. Where both were lost, nothing is known of it any more.
 ///
 /// # Errors
-/// When there never was such a key, or a file cannot be read or written.
+/// When a file cannot be read or written.
 pub fn rotate(folder: &Path, role: KeyRole) -> Result<KeyRing, KeyFileError> {
     let files = KeyFiles::of(folder, role);
     match files.load() {
         Ok(_) | Err(KeyFileError::Lost { .. }) => {}
+        Err(_) if !files.exist() => {}
         Err(error) => return Err(error),
     }
     let pem = files.generate()?;

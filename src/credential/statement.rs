@@ -6,11 +6,10 @@ use serde_json::Value;
 
 use super::{
     did::{TrustedIssuer, Unbelieved, believed},
-    issuer::CLOCK_SKEW_MILLIS,
     jws::{JwsError, Kind, Unverified},
     keys::KeyRole,
 };
-use crate::domain::time::Timestamp;
+use crate::domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp};
 
 /// A statement has at most this many bytes, enough for a register of ten thousand certificates.
 pub const MAX_STATEMENT_BYTES: usize = 32 * 1024 * 1024;
@@ -130,7 +129,7 @@ impl Statement {
     /// [`StatementFailure::Dates`] when it does not.
     pub fn speaks_of(&self, at: Timestamp) -> Result<(), StatementFailure> {
         let Self { issued, expires, .. } = *self;
-        match issued.plus_millis(-CLOCK_SKEW_MILLIS) <= at && at <= expires {
+        match issued <= at.plus_millis(CLOCK_TOLERANCE_MILLIS) && at <= expires {
             true => Ok(()),
             false => Err(StatementFailure::Dates { issued, expires }),
         }

@@ -14,7 +14,7 @@ use super::{
     model::{self, ModelError},
     status_list::{StatusList, StatusListError, StatusPurpose},
 };
-use crate::domain::time::Timestamp;
+use crate::domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp};
 
 /// A certificate's credential has at most this many bytes.
 pub const MAX_CREDENTIAL_BYTES: usize = 256 * 1024;
@@ -256,6 +256,8 @@ struct ListSubject {
     kind: String,
     status_purpose: String,
     encoded_list: String,
+    /// For how many milliseconds it may be kept.
+    ttl: Option<u64>,
 }
 
 /// Whether an entry is set, by a list that the certificate's own issuer signed for this address and purpose, valid now.
@@ -281,14 +283,20 @@ fn status(
     let (Some(from), Some(until)) = model::period(&value) else {
         return Err(wrong("does not say how long it is valid"));
     };
-    if now < from || now > until {
-        return Err(StatusFailure::Dates { from, until });
-    }
     let subject: ListSubject = value
         .get("credentialSubject")
         .and_then(|subject| ListSubject::deserialize(subject).ok())
         .filter(|subject| subject.kind == "BitstringStatusList")
         .ok_or_else(|| wrong("has no bits"))?;
+    // Whichever ends first: kept for longer than its issuer allows, a list would hide what was decided since.
+    let kept_until = subject
+        .ttl
+        .and_then(|ttl| i64::try_from(ttl).ok())
+        .map(|ttl| from.plus_millis(ttl));
+    let until = kept_until.map_or(until, |kept| kept.min(until));
+    if from > now.plus_millis(CLOCK_TOLERANCE_MILLIS) || now > until {
+        return Err(StatusFailure::Dates { from, until });
+    }
     if subject.status_purpose != entry.status_purpose.as_str() {
         return Err(StatusFailure::Purpose(subject.status_purpose));
     }

@@ -123,6 +123,21 @@ words! {
     }
 }
 
+impl CaseRole {
+    /// The kind of work a step taken in this role is, whatever the step; those who only read or run the service do none.
+    pub const fn act(self) -> Option<Act> {
+        match self {
+            Self::Editor | Self::Owner => Some(Act::Application),
+            Self::Officer => Some(Act::ApplicationReview),
+            Self::Assessor | Self::Lead => Some(Act::Evaluation),
+            Self::Reviewer => Some(Act::Review),
+            Self::Decider => Some(Act::Decision),
+            Self::Appeals => Some(Act::Appeal),
+            Self::Visitor | Self::Viewer | Self::Auditor | Self::Administrator => None,
+        }
+    }
+}
+
 /// A person with an account. The password's hash is kept apart: see `store::people::Credentials`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

@@ -61,6 +61,8 @@ ids! {
     CertificateId;
     /// Somebody's wish to be told of what happens to a certificate.
     WatchId;
+    /// A complaint or an appeal.
+    ConcernId;
     /// A queued job.
     JobId;
 }

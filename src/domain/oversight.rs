@@ -12,7 +12,7 @@ use super::{
 
 words! {
     /// What a rule of oversight finds.
-    pub enum Concern: "concern" {
+    pub enum Irregularity: "irregularity" {
         /// Suspended for longer than a suspension lasts.
         SuspendedTooLong = "suspended_too_long",
         /// A look in between that the standard asks for was not taken.
@@ -56,7 +56,7 @@ pub struct Seen<'a> {
 /// One rule.
 pub struct Rule {
     /// What it finds.
-    pub concern: Concern,
+    pub irregularity: Irregularity,
     /// Where the demand comes from.
     pub clause: &'static str,
     /// The day the finding is about; nothing where all is well.
@@ -66,17 +66,17 @@ pub struct Rule {
 /// Every rule, the gravest first.
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    Rule { concern: Concern::SuspendedTooLong, clause: "ISO/IEC 17021-1 9.6.5.5", finds: suspended_too_long },
-    Rule { concern: Concern::SurveillanceOverdue, clause: "ISO/IEC 17065 7.9", finds: surveillance_overdue },
-    Rule { concern: Concern::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
-    Rule { concern: Concern::AnswersLate, clause: "ISO/IEC 17065 7.3", finds: |seen| late(seen, PeriodKind::Questions) },
-    Rule { concern: Concern::SameAssessor, clause: "ISO/IEC 17065 4.2", finds: same_assessor },
-    Rule { concern: Concern::DecidedSameDay, clause: "ISO/IEC 17065 7.5", finds: decided_same_day },
+    Rule { irregularity: Irregularity::SuspendedTooLong, clause: "ISO/IEC 17021-1 9.6.5.5", finds: suspended_too_long },
+    Rule { irregularity: Irregularity::SurveillanceOverdue, clause: "ISO/IEC 17065 7.9", finds: surveillance_overdue },
+    Rule { irregularity: Irregularity::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
+    Rule { irregularity: Irregularity::AnswersLate, clause: "ISO/IEC 17065 7.3", finds: |seen| late(seen, PeriodKind::Questions) },
+    Rule { irregularity: Irregularity::SameAssessor, clause: "ISO/IEC 17065 4.2", finds: same_assessor },
+    Rule { irregularity: Irregularity::DecidedSameDay, clause: "ISO/IEC 17065 7.5", finds: decided_same_day },
 ];
 
 /// What the rules find in a case, the gravest first.
-pub fn findings(seen: &Seen<'_>) -> Vec<(Concern, Date)> {
-    let found = |rule: &Rule| (rule.finds)(seen).map(|day| (rule.concern, day));
+pub fn findings(seen: &Seen<'_>) -> Vec<(Irregularity, Date)> {
+    let found = |rule: &Rule| (rule.finds)(seen).map(|day| (rule.irregularity, day));
     RULES.iter().filter_map(found).collect()
 }
 
@@ -178,11 +178,11 @@ mod tests {
 
     #[test]
     fn every_concern_has_exactly_one_rule_and_none_finds_anything_where_nothing_is_known() {
-        for concern in Concern::ALL {
+        for irregularity in Irregularity::ALL {
             assert_eq!(
-                RULES.iter().filter(|rule| rule.concern == *concern).count(),
+                RULES.iter().filter(|rule| rule.irregularity == *irregularity).count(),
                 1,
-                "{concern}"
+                "{irregularity}"
             );
         }
         assert_eq!(findings(&nothing("2030-01-01T00:00:00Z")), []);
@@ -203,7 +203,7 @@ mod tests {
                 certificate: Some(&suspended),
                 ..nothing(now)
             };
-            let expected = found.then(|| (Concern::SuspendedTooLong, day("2027-01-15")));
+            let expected = found.then(|| (Irregularity::SuspendedTooLong, day("2027-01-15")));
             assert_eq!(findings(&seen), Vec::from_iter(expected), "{now}");
         }
     }
@@ -230,16 +230,16 @@ mod tests {
                 surveillance: &looks,
                 ..nothing(now)
             };
-            let expected = due.map(|due| (Concern::SurveillanceOverdue, day(due)));
+            let expected = due.map(|due| (Irregularity::SurveillanceOverdue, day(due)));
             assert_eq!(findings(&seen), Vec::from_iter(expected), "{now}");
         }
     }
 
     #[test]
     fn what_is_late_by_plan_or_by_question_is_found_once_its_last_day_is_over() {
-        for (kind, concern) in [
-            (PeriodKind::Evaluation, Concern::PlanLate),
-            (PeriodKind::Questions, Concern::AnswersLate),
+        for (kind, irregularity) in [
+            (PeriodKind::Evaluation, Irregularity::PlanLate),
+            (PeriodKind::Questions, Irregularity::AnswersLate),
         ] {
             let period = Period {
                 kind,
@@ -251,7 +251,7 @@ mod tests {
                     periods: &[period],
                     ..nothing(now)
                 };
-                let expected = found.then(|| (concern, day("2026-12-10")));
+                let expected = found.then(|| (irregularity, day("2026-12-10")));
                 assert_eq!(findings(&seen), Vec::from_iter(expected), "{kind} {now}");
             }
         }
@@ -265,7 +265,7 @@ mod tests {
                 same_assessor: Some((cycles, since)),
                 ..nothing("2026-12-04T00:00:00Z")
             };
-            let expected = found.then_some((Concern::SameAssessor, since));
+            let expected = found.then_some((Irregularity::SameAssessor, since));
             assert_eq!(findings(&seen), Vec::from_iter(expected), "{cycles}");
         }
     }
@@ -279,7 +279,7 @@ mod tests {
                 decided_on: Some(decided),
                 ..nothing("2026-12-05T00:00:00Z")
             };
-            let expected = found.then_some((Concern::DecidedSameDay, completed));
+            let expected = found.then_some((Irregularity::DecidedSameDay, completed));
             assert_eq!(findings(&seen), Vec::from_iter(expected), "{decided}");
         }
     }

@@ -9,6 +9,10 @@ pub use jiff::civil::Date;
 use jiff::{ToSpan, tz::Offset};
 use serde::{Deserialize, Serialize};
 
+/// How far two clocks may differ, in milliseconds: five minutes. What another clock says to be of a little later than now is taken to
+/// be of now: a time stamp, an authority's answer, a status list, a statement, a seal.
+pub const CLOCK_TOLERANCE_MILLIS: i64 = 5 * 60 * 1000;
+
 /// A day as people write it, and nothing else: 2026-11-23. An instant would lose its hours.
 pub fn written_day(text: &str) -> Option<Date> {
     let dash_or_digit = |(at, byte): (usize, u8)| {

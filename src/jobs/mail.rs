@@ -26,6 +26,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError, certificate_view,
         dossier::{FrozenReport, sent_back},
+        file_concern::appealable_until,
         keep_time,
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
@@ -229,6 +230,7 @@ impl<'a> Writer<'a> {
             standard: self.standard_and_version(),
             decided_on: decided.decided_at.date().to_string(),
             reason,
+            appeal_until: appealable_until(db, self.cx, &self.case)?.map(|day| day.to_string()),
         })
     }
 

@@ -3,6 +3,7 @@
 //! One file a job. A job's payload holds ids only; each job loads everything afresh and bears being run twice, since a
 //! worker can die between doing and noting that it did.
 
+mod concern;
 mod issue;
 mod mail;
 mod renew;
@@ -72,6 +73,7 @@ fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         issue::KIND => issue::run(cx, job),
         renew::KIND => renew::run(cx, job),
         watch::KIND => watch::run(cx, job),
+        concern::KIND => concern::run(cx, job),
         // A job of a newer release, met by an older one beside it: the newer will take it.
         unknown => Err(JobError::again(format!(
             "this release knows no job of kind `{unknown}`"

@@ -49,7 +49,7 @@ impl SealFiles {
 /// A development root and seal certificate, not yet written anywhere.
 pub struct DevelopmentSeal {
     key_pem: String,
-    chain_pem: String,
+    own_pem: String,
     root_pem: String,
 }
 
@@ -78,14 +78,23 @@ impl DevelopmentSeal {
         let leaf_certificate = leaf.signed_by(&leaf_key, &Issuer::new(root, root_key)).map_err(made)?;
         Ok(Self {
             key_pem: leaf_key.serialize_pem(),
-            chain_pem: leaf_certificate.pem() + &root_certificate.pem(),
+            own_pem: leaf_certificate.pem(),
             root_pem: root_certificate.pem(),
         })
     }
 
     /// The signer made of this key and chain.
     pub fn signer(&self) -> Result<PemSigner, SealError> {
-        PemSigner::from_pem(self.key_pem.as_bytes(), self.chain_pem.as_bytes())
+        PemSigner::from_pem(self.key_pem.as_bytes(), self.chain_pem().as_bytes())
+    }
+
+    fn chain_pem(&self) -> String {
+        [self.own_pem.as_str(), &self.root_pem].concat()
+    }
+
+    /// What verifiers are given, PEM: the root certificate and the one that seals.
+    pub fn published(&self) -> String {
+        [self.root_pem.as_str(), &self.own_pem].concat()
     }
 
     /// The root certificate, PEM.
@@ -106,9 +115,9 @@ impl DevelopmentSeal {
             .tempdir_in(folder)
             .map_err(SealError::file(folder))?;
         write_key_file(&staging.path().join("key.pem"), &self.key_pem)?;
-        for (name, pem) in [("chain.pem", &self.chain_pem), ("root.pem", &self.root_pem)] {
+        for (name, pem) in [("chain.pem", self.chain_pem()), ("root.pem", self.published())] {
             let path = staging.path().join(name);
-            replace(&path, pem, 0o644)?;
+            replace(&path, &pem, 0o644)?;
         }
         std::fs::rename(staging.path(), &target).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::DirectoryNotEmpty => {

@@ -3,7 +3,7 @@
 //! ```text
 //! key.pem        the private key, unless it is in a token
 //! chain.pem      its certificates, its own first
-//! root.pem       every certificate that a seal of this body may lead to: what verifiers are given
+//! root.pem       what verifiers are given: the authorities that seals of this body lead to, and the certificates of the seals
 //! former/<id>/   key.pem and chain.pem of each seal that was replaced, by the SHA-256 of its certificate
 //! next/          key.pem and chain.pem of a seal on its way to its place
 //! ```
@@ -24,8 +24,9 @@ use tempfile::TempDir;
 use super::{
     PemSigner, RawSigner, SealError, TrustAnchors, certificates_from_pem, decode_certificate,
     development::is_development_certificate,
+    revocation::is_told_of_any,
     signer::write_key_file,
-    verify::{Signer, describe_chain, unfit, unsuitable},
+    verify::{Signer, describe_chain, is_self_issued, unfit, unsuitable},
 };
 use crate::domain::time::Timestamp;
 
@@ -63,7 +64,7 @@ impl Seals {
         Ok(believed)
     }
 
-    /// What the seals lead to: the last certificate of each chain.
+    /// The certificates of the seals, and what these lead to: the last certificate of each chain.
     ///
     /// # Errors
     /// When one cannot be read.
@@ -73,24 +74,35 @@ impl Seals {
         })
     }
 
-    /// What verifiers are given, as PEM: each certificate once that a believed seal leads to.
+    /// The same of the seals that are believed, as PEM for verifiers: first those that they lead to. An authority alone would
+    /// make everybody it ever issued a certificate to the certification body.
     ///
     /// # Errors
     /// When a certificate cannot be read or written as PEM.
-    pub fn roots(&self) -> Result<String, SealError> {
-        let mut roots: Chain = Vec::new();
-        for chain in self.believed()?.chains {
-            roots.extend(chain.last().filter(|root| !roots.contains(root)).cloned());
+    pub fn published(&self) -> Result<String, SealError> {
+        let believed = self.believed()?.chains;
+        let (ends, own) = (
+            believed.iter().map(|it| it.last()),
+            believed.iter().map(|it| it.first()),
+        );
+        let mut published: Chain = Vec::new();
+        for certificate in ends.chain(own).flatten() {
+            if !published.contains(certificate) {
+                published.push(certificate.clone());
+            }
         }
-        pem(&roots)
+        pem(&published)
     }
 
-    /// Whether the certificate of one of these seals is meant, and not another one of the same authority.
+    /// Whether the authorities of the seal that seals first, or of who issued that, tell at an address of what they revoked: then
+    /// whoever checks what it sealed wants to be told.
     ///
     /// # Errors
     /// When one cannot be read.
-    pub fn include(&self, signer: &Signer) -> Result<bool, SealError> {
-        Ok(self.described()?.iter().any(|own| own.sha256 == signer.sha256))
+    pub fn may_be_revoked(&self) -> Result<bool, SealError> {
+        let below_root = self.chains.first().map(|chain| &chain[..chain.len().saturating_sub(1)]);
+        let certificates = below_root.unwrap_or_default().iter().map(|der| decode_certificate(der));
+        Ok(is_told_of_any(&certificates.collect::<Result<Vec<_>, _>>()?))
     }
 
     /// The certificates of all, that of the seal that seals first.
@@ -134,7 +146,7 @@ impl NewSeal {
             return Err(SealError::Certificate(reason.to_owned()));
         }
         if let [alone] = &chain[..]
-            && !is_self_issued(alone)?
+            && !is_self_issued(&decode_certificate(alone)?)
         {
             return Err(SealError::Certificate(format!(
                 "it is there alone, and the certificate of who issued it ({}) is missing: verifiers would be given no \
@@ -194,6 +206,20 @@ impl SealFolder {
     pub fn whole(&self) -> Self {
         let next = Self(self.0.join("next"));
         if next.chain().exists() { next } else { self.clone() }
+    }
+
+    /// Whether what verifiers are given lacks a certificate of `seals` that they need; all of it, where it is not there.
+    ///
+    /// # Errors
+    /// When a certificate cannot be read.
+    pub fn lacks_published(&self, seals: &Seals) -> Result<bool, SealError> {
+        let given = fs::read(self.roots())
+            .ok()
+            .and_then(|pem| certificates_from_pem(&pem).ok());
+        let needed = certificates_from_pem(seals.published()?.as_bytes())?;
+        Ok(!needed
+            .iter()
+            .all(|it| given.as_ref().is_some_and(|given| given.contains(it))))
     }
 
     /// The certificates of the seal and of those before it.
@@ -313,7 +339,7 @@ impl SealFolder {
         let all = Seals {
             chains: [vec![new.chain.clone()], self.former()?].concat(),
         };
-        replace(&self.roots(), &all.roots()?, 0o644)?;
+        replace(&self.roots(), &all.published()?, 0o644)?;
         replace(&self.chain(), &new.chain_pem()?, 0o644)
     }
 
@@ -338,13 +364,6 @@ impl SealFolder {
 
 fn read_chain(path: &Path) -> Result<Chain, SealError> {
     certificates_from_pem(&fs::read(path).map_err(SealError::file(path))?)
-}
-
-/// Whether it names itself as its issuer, so that nothing stands above it.
-fn is_self_issued(der: &[u8]) -> Result<bool, SealError> {
-    let certificate = decode_certificate(der)?;
-    let tbs = certificate.tbs_certificate();
-    Ok(tbs.subject() == tbs.issuer())
 }
 
 /// Whether any certificate says that it is one for development.

@@ -13,10 +13,7 @@ use spki::AlgorithmIdentifierOwned;
 use super::SealError;
 use super::cms::{content_info, sha256_identifier};
 use super::verify::{Finding, Level, Token, TrustAnchors};
-use crate::domain::time::Timestamp;
-
-/// How far an authority's clock may be from ours: five minutes.
-pub const CLOCK_TOLERANCE_MILLIS: i64 = 300_000;
+use crate::domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp};
 
 /// Why an authority's answer cannot be used, or there is none.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -7,7 +7,10 @@ use super::setup::OpenError;
 use crate::{
     config::Config,
     credential::{IssuerKeys, KeyFileError},
-    domain::{certificate::IssuingBody, time::Timestamp},
+    domain::{
+        certificate::IssuingBody,
+        time::{Date, Timestamp},
+    },
     seal::{
         NewSeal, PemSigner, Pkcs11Signer, RawSigner, SealError, SealFolder, Seals, TokenKey, development,
         verify::{Signer, unfit},
@@ -134,16 +137,74 @@ pub fn body(config: &Config, certificate: Option<&Signer>) -> Result<IssuingBody
     body.map_err(|error| OpenError::Setting(Box::new(error)))
 }
 
-/// What to look at twice about the seal with this certificate and the body that certificates name, if anything.
-pub fn doubt(certificate: &Signer, body: &IssuingBody) -> Option<String> {
-    (!certificate.is_of(&body.name)).then(|| {
-        format!(
-            "the seal is of {}, and certificates name {} as their body: who checks one with `verify` is told that it is not \
-             valid for sure",
+/// What to look at twice about the seal with this certificate and the body that certificates name; `last_day`: that of the
+/// certificate that is valid for longest, of those issued today.
+///
+/// # Errors
+/// When certificates of the seals cannot be read.
+pub fn doubts(
+    config: &Config,
+    certificate: &Signer,
+    body: &IssuingBody,
+    last_day: Option<Date>,
+) -> Result<Vec<String>, SealError> {
+    let folder = SealFolder::new(&config.seal_dir);
+    let whole = folder.whole();
+    let seals = whole.seals()?;
+    let is_in_place = whole.chain() == folder.chain();
+    let has_no_time = config.tsa_url.is_none();
+    let mut doubts = Vec::new();
+    if !certificate.is_of(&body.name) {
+        doubts.push(format!(
+            "the seal is of {}, and certificates name {} as their body: who checks one with `verify` and an authority alone is told that \
+             nobody can tell whether it is valid",
             certificate.name(),
             body.name
-        )
-    })
+        ));
+    }
+    if has_no_time && seals.may_be_revoked()? {
+        doubts.push(
+            "the authority of the seal tells at an address of what it revoked, and without `tsa_url` its answers do not join the file: \
+             offline `verify` cannot tell whether a certificate is valid (TRY_LATER)"
+                .to_owned(),
+        );
+    }
+    let ends = certificate.not_after;
+    if let Some(last) = last_day.filter(|last| has_no_time && ends < Timestamp::at_end_of(*last)) {
+        doubts.push(format!(
+            "the seal ends at {ends}, and without `tsa_url` what it sealed verifies no longer then, though certificates issued today are \
+             valid until {last}"
+        ));
+    }
+    for key in ["key.pem", "credential.pem", "status.pem"].map(|name| config.seal_dir.join(name)) {
+        if is_open_to_others(&key) {
+            doubts.push(format!(
+                "others can read {}: make it 0600, and replace the key if somebody may have",
+                key.display()
+            ));
+        }
+    }
+    if is_in_place && folder.lacks_published(&seals)? {
+        doubts.push(format!(
+            "{} is not all that verifiers need: give them what `/.well-known/seal.pem` has, and put that there",
+            folder.roots().display()
+        ));
+    }
+    Ok(doubts)
+}
+
+/// Whether anybody but its owner may read or write a file. Only Unix tells.
+fn is_open_to_others(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(path).is_ok_and(|file| file.mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
 }
 
 /// Reads a new seal: the key is that in the token, if the settings name one, otherwise the one in the file `key`.

@@ -17,14 +17,18 @@ use super::{
 };
 use crate::{
     config::{Config, ConfigError},
-    credential::{Did, DidError, Issuer, KeyFileError},
+    credential::{Did, DidError, Issuer, KeyFileError, keys::missing_history},
     domain::{certificate::IssuingBody, time::Clock},
     evidence::{BlobStore, EvidenceError},
     mail::{MailError, Mailer},
     passwords::{PasswordError, Passwords},
     seal::{SealError, TimeStamping, development::is_development},
-    store::{DatabaseKind, Store, StoreError, certificates::register, queue},
-    usecase::{Catalogue, Services, throttle::Throttle},
+    store::{
+        DatabaseKind, Store, StoreError,
+        certificates::{credentials, register},
+        queue,
+    },
+    usecase::{Catalogue, Services, grant_certificate::valid_until, throttle::Throttle},
     views::{Lang, ViewError, Views},
 };
 
@@ -65,6 +69,10 @@ pub enum OpenError {
     /// look like somebody else's.
     #[error("there is no seal in {}, though the register has certificates", .0.display())]
     SealLost(PathBuf),
+    /// Credentials were issued, and the public keys they are checked with are gone: with those of a fresh file nobody would
+    /// believe them.
+    #[error("{} is not there, though credentials were issued", .0.display())]
+    KeysLost(PathBuf),
     /// The keys for credentials and status lists.
     #[error("keys for credentials: {0}")]
     Keys(#[from] KeyFileError),
@@ -113,6 +121,10 @@ impl OpenError {
                 "restore the folder of the seal from a backup; if it is lost for good, put another seal there with `clustermark seal \
                  import` or `seal init`: what was sealed before is then no longer recognised"
             }
+            Self::KeysLost(_) => {
+                "restore it from a backup, with the other keys of its folder; if it is lost for good, `clustermark seal rotate` \
+                 makes a fresh one: what earlier keys signed is then no longer believed"
+            }
             Self::Keys(error) => error.help(),
             Self::Issuer(_) => "give `public_url` a host with a name, as people will write it for ten years",
             Self::TimeStamps(_) => {
@@ -147,7 +159,7 @@ pub fn open(config: &Config) -> Result<Opened, OpenError> {
     if !locks.is_empty() {
         free_claims(&store)?;
     }
-    expect_seal(config, &store)?;
+    expect_keys(config, &store)?;
     let services = assemble(config, store, checked)?;
     let lost = standards::hold(&services.store, &services.standards, services.clock.now())?;
     if !lost.is_empty() {
@@ -197,16 +209,19 @@ pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
             Err(error) => return Err(error.into()),
         }
     }
-    expect_seal(config, &store)?;
+    expect_keys(config, &store)?;
     assemble(config, store, checked)
 }
 
-/// A development seal is made for an instance that issued nothing yet, and for no other.
-fn expect_seal(config: &Config, store: &Store) -> Result<(), OpenError> {
+/// A development seal and keys for credentials are made for an instance that issued none yet, and for no other.
+fn expect_keys(config: &Config, store: &Store) -> Result<(), OpenError> {
     if seal::is_to_be_made(config) && store.read(register::has_any)? {
         return Err(OpenError::SealLost(config.seal_dir.clone()));
     }
-    Ok(())
+    match missing_history(&config.seal_dir) {
+        Some(keys) if store.read(credentials::has_any)? => Err(OpenError::KeysLost(keys)),
+        _ => Ok(()),
+    }
 }
 
 /// Brings a database up to date, an embedded one while nobody serves it. What was applied.
@@ -238,9 +253,18 @@ pub fn open_to_read(config: &Config) -> Result<Option<Store>, OpenError> {
 ///
 /// # Errors
 /// When it cannot be reached.
-pub fn open_store(config: &Config) -> Result<Store, OpenError> {
+fn open_store(config: &Config) -> Result<Store, OpenError> {
     folder(&config.data_dir)?;
     Ok(Store::open(config.database_url.expose())?)
+}
+
+/// Opens what is kept, database and files, and nothing that works on it: to look at an instance whatever else is wrong with it.
+///
+/// # Errors
+/// When one cannot be reached.
+pub fn open_records(config: &Config) -> Result<(Store, BlobStore), OpenError> {
+    let store = open_store(config)?;
+    Ok((store, BlobStore::open(&config.evidence_dir)?))
 }
 
 fn folder(path: &Path) -> Result<(), OpenError> {
@@ -278,7 +302,7 @@ pub struct Checked {
     /// The body that certificates name.
     pub body: IssuingBody,
     /// What to look at twice, though a start does not fail on it.
-    pub doubt: Option<String>,
+    pub doubts: Vec<String>,
 }
 
 /// Finds out whether an instance with these settings could be opened, as far as that can be told without opening it, and
@@ -290,11 +314,15 @@ pub fn check(config: &Config) -> Result<Checked, OpenError> {
     let certificate = seal::certificate(config)?;
     let body = seal::body(config, certificate.as_ref())?;
     Did::of(&config.public_url)?;
+    let standards = standards::catalogue(config.standards_dir.as_deref())?;
+    let today = SystemClock.now().date();
+    let last_days = standards.iter().map(|it| valid_until(it.validity(), today, today));
+    let doubts = certificate.map(|certificate| seal::doubts(config, &certificate, &body, last_days.max()));
     Ok(Checked {
         views: views(config)?,
-        standards: standards::catalogue(config.standards_dir.as_deref())?,
         time_stamps: time_stamps::open(config).map_err(OpenError::TimeStamps)?,
-        doubt: certificate.and_then(|certificate| seal::doubt(&certificate, &body)),
+        doubts: doubts.transpose()?.unwrap_or_default(),
+        standards,
         body,
     })
 }
@@ -306,9 +334,9 @@ fn assemble(config: &Config, store: Store, checked: Checked) -> Result<Services,
         standards,
         time_stamps,
         body,
-        doubt,
+        doubts,
     } = checked;
-    if let Some(doubt) = doubt {
+    for doubt in doubts {
         tracing::warn!("{doubt}");
     }
     let OpenedSeal { signer, seals } = seal::open(config, clock.now())?;

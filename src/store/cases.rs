@@ -172,6 +172,12 @@ pub fn change(db: &mut Db, case: &Case) -> Result<(), StoreError> {
     exactly_one(rows)
 }
 
+/// The case with this number.
+pub fn find_by_number(db: &mut Db, number: &str) -> Result<Option<Case>, StoreError> {
+    let query = cases::table.filter(cases::number.eq(number));
+    found(query.first::<Row>(db))?.map(Row::case).transpose()
+}
+
 /// All cases, the latest change first: for oversight.
 pub fn list_all(db: &mut Db) -> Result<Vec<Case>, StoreError> {
     rows(cases::table.order(cases::updated_at.desc()).load::<Row>(db)?)

@@ -3,12 +3,13 @@
 
 mod accounts;
 mod application;
+mod concern;
 mod evaluation;
 mod register;
 mod service;
 mod time;
 
-pub use self::{accounts::*, application::*, evaluation::*, register::*, service::*, time::*};
+pub use self::{accounts::*, application::*, concern::*, evaluation::*, register::*, service::*, time::*};
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -55,5 +56,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_moves,
     looks,
     watches,
+    concerns,
+    concern_events,
     reminders
 );

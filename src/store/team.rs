@@ -91,12 +91,14 @@ pub mod assignments {
         Ok(())
     }
 
-    /// Takes everybody off the case.
-    pub fn end_all(db: &mut Db, case: CaseId, now: Timestamp) -> Result<(), StoreError> {
-        let present = assignment_rows::table
+    /// Calls off everybody who is assigned to one of these functions; what they did stays on record.
+    pub fn end(db: &mut Db, case: CaseId, functions: &[Function], now: Timestamp) -> Result<(), StoreError> {
+        let functions: Vec<_> = functions.iter().map(|function| function.as_str()).collect();
+        let ended = assignment_rows::table
             .filter(assignment_rows::case_id.eq(case.to_string()))
+            .filter(assignment_rows::function.eq_any(functions))
             .filter(assignment_rows::ended_at.is_null());
-        diesel::update(present)
+        diesel::update(ended)
             .set(assignment_rows::ended_at.eq(Some(now.millis())))
             .execute(db)?;
         Ok(())

@@ -20,6 +20,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, case_file,
+        file_concern::appealable_until,
         move_draft::newer_version,
         my_work::{self, Task},
         periods,
@@ -57,6 +58,8 @@ pub struct CaseOverview {
     pub may_change: bool,
     /// Whether the person may withdraw the application now.
     pub may_withdraw: bool,
+    /// Whether the person may appeal against the decision now.
+    pub may_appeal: bool,
 }
 
 /// Reads the overview of a case.
@@ -92,6 +95,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             moves: moves::list(db, id)?,
             newer: newer.map(|standard| standard.reference().clone()),
             may_change: edits && transition(case.state, Event::ChangeApplication).is_some(),
+            may_appeal: commits && appealable_until(db, cx, &case)?.is_some(),
             may_withdraw: commits && transition(case.state, Event::WithdrawApplication).is_some(),
             case,
             standing,

@@ -65,6 +65,8 @@ impl From<StoreError> for NotChanged {
 /// [`NotChanged::Refused`] says what the table or its guards miss.
 pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> Result<LifeMoment, NotChanged> {
     let certificate = register::find(db, command.certificate)?.ok_or(UseCaseError::NotFound)?;
+    // The certificate's life and the audit trail tell of the same instant.
+    let cx = &cx.at_one_instant();
     let now = cx.now();
     let to = decide_life(
         certificate.life.state_at(now),
@@ -86,7 +88,7 @@ pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> 
     register::append(db, &certificate, (&moment, to), decided_by)?;
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
     let entry = cx.entry(&format!("certificate_{}", command.event));
-    note(db, entry.because(Some(moment.reason.clone())), &certificate)?;
+    note(db, entry.because(Some(moment.reason.clone())), &certificate, None)?;
     Ok(moment)
 }
 

@@ -151,6 +151,8 @@ pub struct Cx {
     pub request_id: String,
     /// The language of whoever asks.
     pub lang: Lang,
+    /// The instant at which all this happens, where it has been settled.
+    pub instant: Option<Timestamp>,
 }
 
 impl Cx {
@@ -166,12 +168,22 @@ impl Cx {
             actor: None,
             request_id: request_id.into(),
             lang: Lang::source(),
+            instant: None,
+        }
+    }
+
+    /// The same at one instant: what is written down in several places happened at the same time in all of them.
+    #[must_use]
+    pub fn at_one_instant(&self) -> Self {
+        Self {
+            instant: Some(self.now()),
+            ..self.clone()
         }
     }
 
     /// The present instant.
     pub fn now(&self) -> Timestamp {
-        self.services.clock.now()
+        self.instant.unwrap_or_else(|| self.services.clock.now())
     }
 
     /// A message of the Fluent files, for what a use case tells a person.

@@ -14,12 +14,14 @@ use crate::{
         ids::{CaseId, CertificateId, JobId},
         organisation::Organisation,
         scoring::{Gap, Scoring},
-        standard::{CriterionSlot, Effect, LabelSlot, Standard, StandardSlot, TextKey, Validity, ValidityStart},
+        standard::{
+            CriterionSlot, Digest, Effect, LabelSlot, Standard, StandardSlot, TextKey, Validity, ValidityStart,
+        },
         time::{Date, Timestamp, last_day_counted_from_month, last_day_of_validity},
     },
     pdf,
     store::{
-        Db, StoreError,
+        Db, StoreError, audit,
         certificates::{IntentStep, Issuance, issuances, serials},
         organisations,
         queue::{self, NewJob},
@@ -92,6 +94,10 @@ pub(super) fn begin_to_issue(
     let now = cx.now();
     let (case, revision) = (issuance.case, issuance.revision);
     issuances::insert(db, issuance)?;
+    let digest = Digest::of(issuance.snapshot.as_bytes()).to_string();
+    let mut settled = cx.entry("settle_certificate").because(Some(issuance.reason.clone()));
+    settled.case_id = Some(case);
+    audit::append(db, settled.about(Some(digest)))?;
     let places = reserve_place(db, cx, (case, revision))?;
     let unsigned = cx.services.issuer.unsigned_credential(snapshot, &places);
     let unsigned = unsigned.map_err(UseCaseError::internal)?;
@@ -121,7 +127,7 @@ fn next_number(db: &mut Db, standard: &Standard, now: Timestamp) -> Result<Certi
 }
 
 /// The last day of validity: counted from the decision, or from the month in which the evaluation was completed.
-fn valid_until(validity: &Validity, granted: Date, evaluated: Date) -> Date {
+pub fn valid_until(validity: &Validity, granted: Date, evaluated: Date) -> Date {
     match validity.start {
         ValidityStart::DecisionDate => last_day_of_validity(granted, validity.months),
         ValidityStart::MonthOfAssessment => last_day_counted_from_month(evaluated, validity.months),

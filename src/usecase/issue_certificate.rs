@@ -57,6 +57,8 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
         pdf: cx.services.blobs.store_bytes(&sealed.bytes)?.sha256,
         credential: credential.map(|token| Digest::of(token.as_bytes()).to_string()),
     };
+    // The certificate's life and the audit trail tell of the same instant.
+    let cx = &cx.at_one_instant();
     cx.services.store.write(|db| {
         let issuance = issuances::find(db, document)?.ok_or(UseCaseError::NotFound)?;
         if issuance.step != IntentStep::Intent {

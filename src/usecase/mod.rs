@@ -1,8 +1,10 @@
 //! What the service can do, one verb a file: load, authorise, decide, save. Pages, command line and demo all call these.
 
 pub mod add_evidence;
+pub mod call_deciders;
 pub mod case_file;
 pub mod case_overview;
+pub mod case_record;
 pub mod cast_vote;
 pub mod certificate_view;
 pub mod change_application;
@@ -16,9 +18,11 @@ pub mod create_case;
 pub mod declare_interests;
 pub mod dossier;
 mod error;
+pub mod file_concern;
 pub mod foresee_impact;
 pub mod give_panel_points;
 pub mod grant_certificate;
+pub mod handle_concern;
 pub mod issue_certificate;
 pub mod issue_credential;
 pub mod keep_time;

@@ -13,7 +13,7 @@ use crate::{
         words::words,
     },
     store::{Db, application::agreements, cases, decision::votes, evaluation::sheets, objections},
-    usecase::{Cx, UseCaseError, case_file, dossier, periods},
+    usecase::{Cx, UseCaseError, call_deciders::is_without_deciders, case_file, dossier, periods},
 };
 
 words! {
@@ -49,6 +49,8 @@ words! {
         Review = "review",
         /// Vote.
         Decide = "decide",
+        /// Call a committee, after an appeal was upheld.
+        CallDeciders = "call_deciders",
     }
 }
 
@@ -166,6 +168,9 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, case, actor.person, is(CaseRole::Lead))?,
         State::Review if may(Action::Review).is_ok() => Some(Task::Review),
+        State::Decision if may(Action::AssignTeam).is_ok() => {
+            is_without_deciders(db, case)?.then_some(Task::CallDeciders)
+        }
         State::Decision if may(Action::Decide).is_ok() => {
             let round = dossier::voting_round(db, case)?;
             let voted = votes::list(db, case.id, round)?

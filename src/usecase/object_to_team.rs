@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::{Act, BodyRole},
+        account::{Act, BodyRole, Function},
         case::{Case, Event, Facts, Guard, State},
         ids::{CaseId, PersonId},
         period::PeriodKind,
@@ -95,7 +95,7 @@ pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Res
         };
         objections::resolve(db, case.id, cx.actor()?.person, &answer)?;
         if upheld {
-            assignments::end_all(db, case.id, now)?;
+            assignments::end(db, case.id, Function::ALL, now)?;
         }
         let cluster = notify::cluster(db, &case)?;
         let officers = acts::people(db, case.id, Act::ApplicationReview)?;

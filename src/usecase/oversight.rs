@@ -5,7 +5,7 @@ use crate::{
         account::{BodyRole, Function},
         case::Case,
         ids::PersonId,
-        oversight::{self, Concern, Seen},
+        oversight::{self, Irregularity, Seen},
         policy::{self, Action, Resource},
         time::Date,
     },
@@ -23,7 +23,7 @@ use crate::{
 /// Something to look at.
 pub struct Finding {
     /// What was found.
-    pub concern: Concern,
+    pub irregularity: Irregularity,
     /// The day it is about.
     pub on: Date,
     /// In which case.
@@ -53,8 +53,8 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
                 continue;
             }
             let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-            all.extend(found.into_iter().map(|(concern, on)| Finding {
-                concern,
+            all.extend(found.into_iter().map(|(irregularity, on)| Finding {
+                irregularity,
                 on,
                 case: case.clone(),
                 organisation: organisation.legal_name.clone(),
@@ -64,7 +64,7 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
     })
 }
 
-fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(Concern, Date)>, UseCaseError> {
+fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(Irregularity, Date)>, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
     let certificate = register::find_by_case(db, case.id)?;
     Ok(oversight::findings(&Seen {

@@ -2,19 +2,11 @@
 
 use crate::{
     domain::{
-        account::Act,
         case::{Case, State},
         period::{self, Dates, Period, PlanDates},
     },
-    store::{
-        Db,
-        application::questions,
-        cases,
-        decision::decisions,
-        objections,
-        team::{acts, plans},
-    },
-    usecase::UseCaseError,
+    store::{Db, application::questions, cases, decision::decisions, objections, team::plans},
+    usecase::{UseCaseError, file_concern::has_open_appeal},
 };
 
 /// The periods of a case as it stands. Only what its state asks for is read: each pass over what is due does so for every
@@ -47,14 +39,9 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
         }
         State::Refused => {
             dates.decided_at = decisions::latest(db, case.id)?.map(|decided| decided.decided_at);
-            dates.appeal_open = appeal_is_open(db, case)?;
+            dates.appeal_open = has_open_appeal(db, case.id)?;
         }
         _ => {}
     }
     Ok(period::periods(&dates))
-}
-
-/// Whether somebody looks at an appeal against a refusal: whoever does has put that act on record.
-fn appeal_is_open(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
-    Ok(!acts::people(db, case.id, Act::Appeal)?.is_empty())
 }

@@ -206,7 +206,12 @@ fn seat_of(command: &ProposeTeam, at: usize, function: Function) -> Seat {
 }
 
 /// Why one person cannot have this function in this case: not authorised, a member of the cluster, or involved already.
-fn unfit(db: &mut Db, case: &Case, person: &Person, function: Function) -> Result<Option<&'static str>, UseCaseError> {
+pub(super) fn unfit(
+    db: &mut Db,
+    case: &Case,
+    person: &Person,
+    function: Function,
+) -> Result<Option<&'static str>, UseCaseError> {
     let Some(actor) = people::actor(db, person.id)? else {
         return Ok(Some("unknown_option"));
     };

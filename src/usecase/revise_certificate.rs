@@ -96,15 +96,19 @@ pub fn revise_certificate(
         settled_at: cx.now(),
     };
     begin_to_issue(db, cx, &issuance, &snapshot)?;
-    let entry = cx.entry("certificate_revision_settled");
-    note(db, entry.because(Some(issuance.reason)), &certificate)?;
     Ok(())
 }
 
-/// Enters in the audit trail what became of a certificate.
-pub(super) fn note(db: &mut Db, mut entry: Entry, certificate: &Certificate) -> Result<(), UseCaseError> {
+/// Enters in the audit trail what became of a certificate; `file`, if a document came with it, under its digest.
+pub(super) fn note(
+    db: &mut Db,
+    mut entry: Entry,
+    certificate: &Certificate,
+    file: Option<&str>,
+) -> Result<(), UseCaseError> {
     entry.case_id = Some(certificate.case);
-    audit::append(db, entry.about(Some(certificate.number.to_string())))?;
+    let about = file.unwrap_or(certificate.number.as_str());
+    audit::append(db, entry.about(Some(about.to_owned())))?;
     Ok(())
 }
 
@@ -250,7 +254,7 @@ pub(super) fn publish_revision(
         Err(overtaken) => {
             issuances::settle(db, document, IntentStep::Dropped, now)?;
             let entry = cx.entry("certificate_revision_dropped");
-            return note(db, entry.because(Some(overtaken.to_string())), &certificate);
+            return note(db, entry.because(Some(overtaken.to_string())), &certificate, None);
         }
     };
     issuances::settle(db, document, IntentStep::Published, now)?;
@@ -271,5 +275,5 @@ pub(super) fn publish_revision(
     register::revise(db, &certificate, decided, (&published, snapshot), listed)?;
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
     let entry = cx.entry(&format!("certificate_{}", issuance.event));
-    note(db, entry.because(Some(moment.reason)), &certificate)
+    note(db, entry.because(Some(moment.reason)), &certificate, Some(&digests.pdf))
 }

@@ -8,7 +8,7 @@ use crate::{
     usecase::{Cx, UseCaseError},
 };
 
-/// The certificates a seal of this service must lead to, the last of the chain of each of `seals`; and for its time stamps
+/// The certificates a seal of this service must be made with and lead to, those of `seals`; and for its time stamps
 /// those of the authorities the settings name.
 ///
 /// # Errors

@@ -5,17 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::{
     domain::{
         account::{CaseRole, Function},
         answers::{Application, Mark, Marks, confirmer, may_be_left_out},
-        canonical::{Frozen, freeze, unsaid},
+        canonical::{Frozen, freeze},
         case::{Case, Event, Facts, Guard, Rejection, Unmet},
         evaluation::{
             consensus::{Comparison, Settled, compare, open_criteria},
-            sheet::unjudged,
+            sheet::{ScoreDocument, SheetDocument, unjudged},
         },
         ids::{CaseId, PersonId, SheetId},
         policy::{Action, Standing},
@@ -135,42 +133,22 @@ pub fn name(db: &mut Db, person: PersonId) -> Result<String, UseCaseError> {
         .ok_or_else(|| UseCaseError::internal("a person who took part is gone"))
 }
 
-/// What is locked: everything on a sheet, with the digest of every file that was looked at.
-#[derive(Serialize)]
-struct SheetDocument<'a> {
-    case: &'a str,
-    assessor: String,
-    scores: Vec<ScoreDocument<'a>>,
-}
-
-#[derive(Serialize)]
-struct ScoreDocument<'a> {
-    criterion: &'a str,
-    level: u8,
-    /// Written only where it does not: sheets locked before it could be said keep their digest.
-    #[serde(skip_serializing_if = "unsaid")]
-    applies: bool,
-    remark: &'a str,
-    no_evidence_reason: &'a str,
-    evidence: Vec<(String, &'a str)>,
-}
-
 /// A sheet as the document its lock takes the digest of.
 pub fn document(case: &Case, assessor: PersonId, scores: &Scores) -> Result<Frozen, UseCaseError> {
     let scores = scores.values().map(|score| ScoreDocument {
-        criterion: score.criterion.as_str(),
+        criterion: score.criterion.to_string(),
         level: score.mark.level().map_or(0, |level| level.0),
         applies: score.mark.level().is_some(),
-        remark: &score.remark,
-        no_evidence_reason: &score.no_evidence_reason,
+        remark: score.remark.clone(),
+        no_evidence_reason: score.no_evidence_reason.clone(),
         evidence: score
             .evidence
             .iter()
-            .map(|(id, sha256)| (id.to_string(), sha256.as_str()))
+            .map(|(id, sha256)| (id.to_string(), sha256.clone()))
             .collect(),
     });
     let sheet = SheetDocument {
-        case: &case.number,
+        case: case.number.clone(),
         assessor: assessor.to_string(),
         scores: scores.collect(),
     };

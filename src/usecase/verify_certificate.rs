@@ -17,7 +17,7 @@ use crate::{
         time::{Date, Timestamp},
     },
     seal::{
-        self, CannotRead, Seals, VerificationReport,
+        self, CannotRead, VerificationReport,
         verify::{ChainTrust, Check as Proof, SealedMetadata},
     },
     store::certificates::register::{self, CertificateDocument},
@@ -318,10 +318,7 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         .as_ref()
         .ok()
         .map(|report| check_attached(bytes, report, &believed));
-    let is_ours = match &seal {
-        Ok(report) => is_ours(&seals, report)?,
-        Err(_) => false,
-    };
+    let is_ours = seal.as_ref().is_ok_and(is_ours);
     let revision = known.as_ref().map(|(_, revision)| *revision);
     let is_former = match &known {
         Some((certificate, revision)) => document_of(cx, certificate, *revision)?.pdf_sha256 != sha256,
@@ -363,9 +360,8 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
 
 /// Whether a seal is one of this service: it leads where ours do, and by our own certificate. The authority that issued that
 /// may have issued others.
-fn is_ours(seals: &Seals, report: &VerificationReport) -> Result<bool, UseCaseError> {
-    let known = |signer| seals.include(signer).map_err(UseCaseError::internal);
-    Ok(report.chain == ChainTrust::Trusted && report.signer.as_ref().map(known).transpose()?.unwrap_or(false))
+fn is_ours(report: &VerificationReport) -> bool {
+    report.chain == ChainTrust::Trusted && report.known_signer == Proof::Passed
 }
 
 /// The certificate a sealed file says it is. Believed only under a seal of ours: with one's own key anybody can seal any

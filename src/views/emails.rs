@@ -91,6 +91,8 @@ pub struct DecisionEmail {
     pub decided_on: String,
     /// The reasons, as the applicant may read them.
     pub reason: String,
+    /// The last day to appeal against a refusal (ISO date; ISO/IEC 17065 7.6.6, norms A5.7).
+    pub appeal_until: Option<String>,
 }
 
 /// To the owner: the sealed certificate is there.
@@ -215,6 +217,43 @@ pub struct WatchNewsEmail {
     pub status: String,
 }
 
+/// What a mail about a complaint or an appeal says of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct AboutConcern {
+    /// What it is about.
+    pub organisation: String,
+    /// Its number.
+    pub number: String,
+    /// Where whoever brought it sees how far it has come.
+    pub url: String,
+    /// Name of the certification body, which signs the mail.
+    pub body: String,
+    /// Whether this is an instance with a development seal.
+    pub development: bool,
+}
+
+/// To whoever brought it: it arrived.
+#[derive(Debug, Serialize)]
+pub struct ConcernArrivedEmail {
+    /// It.
+    pub about: AboutConcern,
+    /// A value of [`crate::domain::concern::ConcernKind`].
+    pub kind: String,
+}
+
+/// To whoever brought it: what came of it.
+#[derive(Debug, Serialize)]
+pub struct ConcernSettledEmail {
+    /// It.
+    pub about: AboutConcern,
+    /// A value of [`crate::domain::concern::ConcernKind`].
+    pub kind: String,
+    /// A value of [`crate::domain::concern::ConcernOutcome`]; absent where it is not ours to judge.
+    pub outcome: Option<String>,
+    /// What the panel tells.
+    pub answer: String,
+}
+
 macro_rules! emails {
     ($($context:ty => $name:literal;)+) => {
         $(impl Email for $context {
@@ -237,4 +276,6 @@ emails! {
     ReminderEmail => "reminder";
     WatchQuestionEmail => "watch_question";
     WatchNewsEmail => "watch_news";
+    ConcernArrivedEmail => "concern_arrived";
+    ConcernSettledEmail => "concern_settled";
 }

@@ -55,6 +55,8 @@ pub const EVENTS: &[&str] = &[
     "refuse",
     "back",
     "issued",
+    "appeal_upheld",
+    "call_deciders",
     "lapse",
     "appeal_window_over",
 ];
@@ -68,8 +70,8 @@ pub const REMINDED: &[&str] = &["draft_idle", "questions", "objection"];
 /// Letters about what the clock brought about: `email-clock-subject-…`, `email-clock-what-…`, `email-clock-next-…`.
 pub const CLOCK_LETTERS: &[&str] = &["lapsed", "team_stands", "appeal_time_over"];
 
-/// What the rules of oversight find: `concern-…`, and `concern-on-…` for the day it is about.
-pub const CONCERNS: &[&str] = &[
+/// What the rules of oversight find: `irregularity-…`, and `irregularity-on-…` for the day it is about.
+pub const IRREGULARITIES: &[&str] = &[
     "suspended_too_long",
     "surveillance_overdue",
     "plan_late",
@@ -166,6 +168,7 @@ pub const SEAL_FINDINGS: &[&str] = &[
     "algorithm_not_allowed",
     "no_trust_anchors",
     "chain_untrusted",
+    "other_certificate",
     "unrelated_certificates",
     "certificate_usage",
     "certificate_expired",
@@ -271,6 +274,8 @@ pub const TASKS: &[&str] = &[
     "report",
     "review",
     "decide",
+    "call_deciders",
+    "handle_concern",
 ];
 
 /// Names of buttons and links of a case's overview: `action-…`.
@@ -290,6 +295,8 @@ pub const ACTIONS: &[&str] = &[
     "report",
     "review",
     "decision",
+    "call_deciders",
+    "appeal",
     "certificate",
 ];
 
@@ -403,6 +410,10 @@ pub const FLASHES: &[&str] = &[
     "watch_asked",
     "watch_on",
     "watch_off",
+    "appealed",
+    "deciders_called",
+    "concern_handled",
+    "complained",
     "moved",
     "move_undone",
     "looks_confirmed",
@@ -463,6 +474,10 @@ pub const FIELDS: &[&str] = &[
     "track",
     "pick",
     "criterion",
+    "subject",
+    "body",
+    "name",
+    "no_ties",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -507,6 +522,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "submit_changed",
     "looks_moved",
     "same_person",
+    "second_person",
     "not_enough_assessors",
     "foreign_assessor_needed",
     "interests_not_declared",

@@ -59,6 +59,8 @@ fn flash(visit: &Visit) -> Option<String> {
         ["watch_asked", "watch_off"].contains(&code)
     } else if path.starts_with("/watch/") {
         code == "watch_on"
+    } else if path.starts_with("/complaints/") {
+        code == "complained"
     } else {
         path == "/" && code == "signed_out" && visit.signed_in.is_none()
     };

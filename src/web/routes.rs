@@ -9,8 +9,9 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, change_application, credential, decision, home, language, moves, new_case,
-            oversight, public, register, self_assessment, session, standards, team, verify, watch,
+            application, assessment, cases, change_application, concern, credential, deciders, decision, home,
+            language, moves, new_case, oversight, public, register, self_assessment, session, standards, team, verify,
+            watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -135,9 +136,13 @@ pub const ROUTES: &[Route] = &[
     get("/status/{purpose}/{list}", VerifyCertificate, credential::status_list),
     get("/.well-known/did.json", VerifyCertificate, credential::did_document),
     get("/.well-known/jwks.json", VerifyCertificate, credential::jwks),
-    get("/.well-known/seal.pem", VerifyCertificate, credential::seal_roots),
+    get("/.well-known/seal.pem", VerifyCertificate, credential::seal_certificates),
     get("/credentials/context/{edition}", VerifyCertificate, credential::context),
     get("/credentials/schema/{edition}", VerifyCertificate, credential::schema),
+
+    get("/complaints", FileComplaint, concern::form).findable(),
+    post("/complaints", FileComplaint, concern::file),
+    get("/complaints/{token}", FileComplaint, concern::shown),
 
     get("/sign-in", SignIn, session::form),
     post("/sign-in", SignIn, session::sign_in),
@@ -146,12 +151,17 @@ pub const ROUTES: &[Route] = &[
 
     get("/app", SeeOwnWork, home::start),
     get("/app/oversight", Oversee, oversight::page),
+    get("/app/concerns", ReadConcerns, concern::list),
+    get("/app/concerns/{concern}", ReadConcerns, concern::panel),
+    post("/app/concerns/{concern}", ResolveAppeal, concern::handle),
     get("/app/cases/new", BeginApplication, new_case::page),
     post("/app/cases", BeginApplication, new_case::create),
     get("/app/cases/{case}", SeeOwnWork, cases::overview),
     get("/app/cases/{case}/application", EditDraft, change_application::page),
     post("/app/cases/{case}/application", EditDraft, change_application::change),
     post("/app/cases/{case}/withdraw", CommitOrganisation, cases::withdraw),
+    get("/app/cases/{case}/appeal", CommitOrganisation, concern::appeal_form),
+    post("/app/cases/{case}/appeal", CommitOrganisation, concern::appeal),
     get("/app/cases/{case}/declaration", DeclareInterests, cases::declaration),
     post("/app/cases/{case}/declaration", DeclareInterests, cases::declare),
     get("/app/cases/{case}/evidence/{evidence}", DownloadEvidence, cases::evidence),
@@ -205,6 +215,8 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/review/return", Review, decision::send_back),
     get("/app/cases/{case}/decision", ReadInternalReasons, decision::dossier),
     post("/app/cases/{case}/decision", Decide, decision::vote),
+    get("/app/cases/{case}/deciders", AssignTeam, deciders::form),
+    post("/app/cases/{case}/deciders", AssignTeam, deciders::call),
 ];
 
 /// Whether this path, without a query, is the address of a page of this service.

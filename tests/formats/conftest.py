@@ -58,9 +58,17 @@ class Demo:
         return self.directory / self.summary["certificate"]["file"]
 
     @property
-    def root(self) -> Path:
-        """The certificate of the development seal's authority, PEM."""
+    def published(self) -> Path:
+        """What verifiers are given, PEM: the development seal's authority first, then the certificate that seals."""
         return self.directory / self.summary["seal"]["root"]
+
+    @property
+    def root(self) -> Path:
+        """The authority alone, for judges that would let whatever they trust stand for itself."""
+        authority, end, _ = self.published.read_text(encoding="utf-8").partition("-----END CERTIFICATE-----\n")
+        alone = self.published.with_name("authority.pem")
+        alone.write_text(authority + end, encoding="utf-8")
+        return alone
 
     @property
     def holder(self) -> str:

@@ -73,7 +73,7 @@ def test_the_time_stamp_is_the_only_unsigned_attribute(stamped: Stamped) -> None
 def test_our_own_verifier_tells_the_level_and_never_believes_an_unknown_authority(
     clustermark: Clustermark, stamped: Stamped
 ) -> None:
-    file = [stamped.demo.certificate, "--trust", stamped.demo.root, "--format", "json"]
+    file = [stamped.demo.certificate, "--trust", stamped.demo.published, "--format", "json"]
     known = clustermark.run("verify", *file, "--tsa-trust", stamped.authority.root)
     assert known.returncode == 0, known.stdout + known.stderr
     report = json.loads(known.stdout)["seal"]

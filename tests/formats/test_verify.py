@@ -10,13 +10,13 @@ VALID, NOT_VALID, UNTOLD = 0, 1, 2
 
 
 def test_the_certificate_is_valid(clustermark: Clustermark, demo: Demo) -> None:
-    result = clustermark.run("verify", demo.certificate, "--trust", demo.root)
+    result = clustermark.run("verify", demo.certificate, "--trust", demo.published)
     assert result.returncode == VALID, result.stdout + result.stderr
     assert "Development seal: not a certificate" in result.stdout
 
 
 def test_a_changed_byte_is_not_valid(clustermark: Clustermark, demo: Demo, byte_changed: Path) -> None:
-    result = clustermark.run("verify", byte_changed, "--trust", demo.root)
+    result = clustermark.run("verify", byte_changed, "--trust", demo.published)
     assert result.returncode == NOT_VALID, result.stdout + result.stderr
 
 
@@ -28,7 +28,7 @@ def test_a_changed_digit_of_the_signature_is_not_valid(clustermark: Clustermark,
     content[digit] = ord("1") if content[digit] != ord("1") else ord("2")
     changed = tmp_path / "signature.pdf"
     changed.write_bytes(content)
-    result = clustermark.run("verify", changed, "--trust", demo.root)
+    result = clustermark.run("verify", changed, "--trust", demo.published)
     assert result.returncode == NOT_VALID, result.stdout + result.stderr
 
 
@@ -40,7 +40,7 @@ def test_a_page_replaced_by_a_later_revision_is_not_valid(clustermark: Clusterma
         page[NameObject("/Contents")] = writer.add_object(StreamObject(stream_data=b"0 0 100 100 re f"))
         writer.update_container(page)
         writer.write(target)
-    result = clustermark.run("verify", changed, "--trust", demo.root)
+    result = clustermark.run("verify", changed, "--trust", demo.published)
     assert result.returncode == NOT_VALID, result.stdout + result.stderr
 
 
@@ -52,12 +52,12 @@ def test_a_seal_of_a_foreign_authority_is_never_valid(clustermark: Clustermark, 
 def test_a_file_that_is_no_pdf_cannot_be_read(clustermark: Clustermark, demo: Demo, tmp_path: Path) -> None:
     noise = tmp_path / "noise.pdf"
     noise.write_bytes(bytes(range(256)) * 40)
-    result = clustermark.run("verify", noise, "--trust", demo.root)
+    result = clustermark.run("verify", noise, "--trust", demo.published)
     assert result.returncode == UNTOLD, result.stdout + result.stderr
     assert "noise.pdf" in result.stderr
 
 
 def test_a_missing_file_cannot_be_read(clustermark: Clustermark, demo: Demo, tmp_path: Path) -> None:
-    result = clustermark.run("verify", tmp_path / "absent.pdf", "--trust", demo.root)
+    result = clustermark.run("verify", tmp_path / "absent.pdf", "--trust", demo.published)
     assert result.returncode == UNTOLD, result.stdout + result.stderr
     assert "absent.pdf" in result.stderr

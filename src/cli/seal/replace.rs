@@ -8,14 +8,15 @@ use super::{Failure, Mark, Terminal};
 use crate::{
     config::Config,
     domain::time::Timestamp,
-    seal::{NewSeal, SealError, SealFolder, verify::Signer},
+    seal::{NewSeal, SealError, SealFolder},
     services,
 };
 
 /// What to replace.
 #[derive(Debug, Subcommand)]
 pub enum Rotate {
-    /// The seal of certificates, by another key or another certificate; what was sealed before still verifies
+    /// The seal of certificates, by another key or another certificate; what was sealed before still verifies, unless a real
+    /// seal takes the place of a development seal
     Seal(NewSealArguments),
     /// The key for certificates' credentials, by a fresh one
     Credential,
@@ -47,7 +48,7 @@ pub(super) fn import(
     let certificate = new.described()?;
     let subject = &certificate.subject;
     terminal.headline(Some(Mark::Good), format_args!("Took the seal of {subject}"))?;
-    told(config, &certificate, arguments, terminal)
+    told(config, arguments, terminal)
 }
 
 /// Lets a seal take the place of the one that is there.
@@ -59,13 +60,20 @@ pub(super) fn rotate(
 ) -> Result<(), Failure> {
     let new = read(config, arguments, now)?;
     let folder = SealFolder::new(&config.seal_dir);
+    let former = folder.whole().seals()?.described()?.into_iter().next();
     folder.rotate(&new)?;
     let certificate = new.described()?;
     let subject = &certificate.subject;
     terminal.headline(Some(Mark::Good), format_args!("The seal is now that of {subject}"))?;
-    terminal
-        .line("Restart the service: until then it seals with the one before. What that one sealed still verifies.")?;
-    told(config, &certificate, arguments, terminal)
+    terminal.line("Restart the service: until then it seals with the one before.")?;
+    let was_trial = former.is_some_and(|former| former.development_seal) && !certificate.development_seal;
+    terminal.line(match was_trial {
+        true => {
+            "That was a development seal: what it sealed is recognised by the register alone, and verifies nowhere else any more."
+        }
+        false => "What that one sealed still verifies.",
+    })?;
+    told(config, arguments, terminal)
 }
 
 /// The seal that was handed over. Nothing is taken of one that would be of no use.
@@ -87,14 +95,9 @@ fn read(config: &Config, arguments: &NewSealArguments, now: Timestamp) -> Result
     })
 }
 
-fn told(
-    config: &Config,
-    certificate: &Signer,
-    arguments: &NewSealArguments,
-    terminal: &mut Terminal<'_>,
-) -> Result<(), Failure> {
+fn told(config: &Config, arguments: &NewSealArguments, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     terminal.line(format_args!(
-        "Root certificates, for verifiers: {}",
+        "Certificates, for verifiers: {}",
         SealFolder::new(&config.seal_dir).roots().display()
     ))?;
     if let Some(key) = &arguments.key {
@@ -103,9 +106,9 @@ fn told(
             key.display()
         ))?;
     }
-    match services::seal::body(config, Some(certificate)) {
-        Ok(body) => {
-            if let Some(doubt) = services::seal::doubt(certificate, &body) {
+    match services::check(config) {
+        Ok(checked) => {
+            for doubt in checked.doubts {
                 terminal.headline(Some(Mark::Unknown), format_args!("Look twice: {doubt}."))?;
             }
         }
@@ -133,6 +136,7 @@ mod tests {
             terminal::tests::plain,
         },
         config,
+        domain::time::Clock,
         seal::development::DevelopmentSeal,
     };
 
@@ -183,6 +187,25 @@ mod tests {
         assert!(refused.unwrap_err().to_string().contains("seals already"));
     }
 
+    #[test]
+    fn what_becomes_of_files_of_the_seal_before_is_told_and_a_development_seals_verify_nowhere_else_after_a_real_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = settings(folder.path());
+        let (done, _) = plain(|terminal| import(&config, &handed_over(folder.path(), "Trial"), now(), terminal));
+        done.unwrap();
+        let (done, text) = plain(|terminal| rotate(&config, &real("Real", folder.path()), now(), terminal));
+        assert!(
+            done.is_ok() && text.contains("recognised by the register alone"),
+            "{text}"
+        );
+        assert!(!text.contains("still verifies"), "{text}");
+        let (done, text) = plain(|terminal| rotate(&config, &real("Next", folder.path()), now(), terminal));
+        assert!(
+            done.is_ok() && text.contains("What that one sealed still verifies."),
+            "{text}"
+        );
+    }
+
     /// The settings with this body, if one is named.
     fn with_body(folder: &Path, name: Option<&str>) -> Config {
         let body = name.map(|name| {
@@ -214,7 +237,7 @@ mod tests {
             let is_told = text.contains("Look twice") || text.contains("does not start");
             assert_eq!(is_told, told_of.is_some(), "{text}");
             match services::check(&config) {
-                Ok(checked) => assert_eq!(checked.doubt.is_some(), told_of.is_some()),
+                Ok(checked) => assert_eq!(checked.doubts.is_empty(), told_of.is_none(), "{:?}", checked.doubts),
                 Err(error) => assert!(name.is_none() && error.to_string().contains("body.name"), "{error}"),
             }
         }
@@ -222,6 +245,11 @@ mod tests {
 
     /// A key with the certificates of an authority, as files.
     fn real(organisation: &str, folder: &Path) -> NewSealArguments {
+        shaped(organisation, folder, |_| {})
+    }
+
+    /// The same with another shape of the seal's certificate.
+    fn shaped(organisation: &str, folder: &Path, shape: fn(&mut rcgen::CertificateParams)) -> NewSealArguments {
         use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
         let mut authority = CertificateParams::default();
         authority.distinguished_name.push(DnType::CommonName, "Authority");
@@ -231,6 +259,7 @@ mod tests {
         let mut leaf = CertificateParams::default();
         leaf.distinguished_name.push(DnType::OrganizationName, organisation);
         leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+        shape(&mut leaf);
         let key = KeyPair::generate().unwrap();
         let leaf = leaf.signed_by(&key, &Issuer::new(authority, authority_key)).unwrap();
         let (key_file, chain) = (folder.join("handed-key.pem"), folder.join("handed-chain.pem"));
@@ -241,6 +270,48 @@ mod tests {
             key: Some(key_file),
             chain,
         }
+    }
+
+    #[test]
+    fn what_makes_a_seal_of_less_use_than_it_looks_is_told_when_it_is_taken_and_by_the_check_of_the_settings() {
+        let named = |leaf: &mut rcgen::CertificateParams| {
+            let uris = vec!["http://lists.example/authority.crl".to_owned()];
+            leaf.crl_distribution_points = vec![rcgen::CrlDistributionPoint { uris }];
+        };
+        // By the clock of the machine, as the check counts. Certificates are valid for longer.
+        let short = |leaf: &mut rcgen::CertificateParams| {
+            let year = services::chance::SystemClock.now().date().year();
+            leaf.not_after = rcgen::date_time_ymd(i32::from(year) + 1, 12, 31);
+        };
+        for (shape, told_of) in [(named as fn(&mut _), "TRY_LATER"), (short, "the seal ends at ")] {
+            let folder = tempfile::tempdir().unwrap();
+            let config = with_body(folder.path(), Some("First"));
+            let seal = shaped("First", folder.path(), shape);
+            let (done, text) = plain(|terminal| import(&config, &seal, now(), terminal));
+            assert!(
+                done.is_ok() && text.contains("Look twice") && text.contains(told_of),
+                "{done:?} {text}"
+            );
+            let doubts = services::check(&config).unwrap().doubts;
+            assert!(doubts.len() == 1 && doubts[0].contains(told_of), "{doubts:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_others_can_read_and_an_empty_root_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = with_body(folder.path(), Some("First"));
+        let (done, text) = plain(|terminal| import(&config, &real("First", folder.path()), now(), terminal));
+        assert!(done.is_ok() && !text.contains("Look twice"), "{text}");
+        fs::write(config.seal_dir.join("root.pem"), "").unwrap();
+        let open = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+        fs::set_permissions(config.seal_dir.join("key.pem"), open).unwrap();
+        let doubts = services::check(&config).unwrap().doubts;
+        assert_eq!(doubts.len(), 2, "{doubts:?}");
+        assert!(
+            doubts[0].contains("key.pem") && doubts[1].contains("root.pem"),
+            "{doubts:?}"
+        );
     }
 
     #[test]

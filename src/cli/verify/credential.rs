@@ -15,7 +15,7 @@ use crate::{
         CertificateCredential, Failure as Refusal, StatusFailure, TrustedIssuer, authentic, claimed, claimed_list,
         claims::CertificateClaims, verify, verify::MAX_LIST_BYTES,
     },
-    domain::time::Timestamp,
+    domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp},
     seal::verify::{Check, Conclusion},
     usecase::check_credential::{CredentialCheck, CredentialFinding},
 };
@@ -70,7 +70,7 @@ fn lists(arguments: &VerifyArguments, at: Timestamp) -> Result<BTreeMap<String, 
             Failure::new(what, one_line(&error.to_string()), help)
         })?;
         let list = List { path, token, from };
-        let age = |list: &List<'_>| (list.from <= at, list.from);
+        let age = |list: &List<'_>| (list.from <= at.plus_millis(CLOCK_TOLERANCE_MILLIS), list.from);
         match lists.get(&id) {
             Some(other) if other.from == list.from && other.token != list.token => {
                 return Err(Failure::new(

@@ -8,10 +8,9 @@ use super::{
 use crate::{
     cli::terminal::Mark,
     credential::TrustedIssuer,
-    domain::time::Timestamp,
+    domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp},
     seal::{
         CannotRead, TrustAnchors, VerificationReport,
-        time_stamp::CLOCK_TOLERANCE_MILLIS,
         verify::{ChainTrust, Check, Conclusion, Finding, Indeterminate, NoAttachment, Signer, verify},
     },
     usecase::check_credential::{CredentialCheck, CredentialFinding, check_attached},
@@ -31,25 +30,23 @@ pub(super) fn check(
     let credential = check_attached(bytes, &seal, issuers);
     let facts = facts(&seal);
     let days = facts.days();
-    let body = body(&seal, &credential);
     let signer = seal.signer.as_ref();
     // Whose certificate it is that sealed, is known only of one that leads to somebody who is trusted.
     let is_signer_known = seal.chain == ChainTrust::Trusted && seal.signature_valid == Check::Passed;
-    // One certificate alone was named to be trusted: then it is known whose it is.
-    let sealed_by_body = match body.zip(signer) {
-        Some((body, signer)) if is_signer_known => (signer.is_of(body) || anchors.name_seal(signer)).into(),
-        _ => Check::NotChecked,
+    let sealed_by_body = match is_signer_known {
+        true => sealed_by_body(&seal, signer, credential.body.as_deref()),
+        false => Check::NotChecked,
     };
     let within_days = within_days(days, at);
     let of_credential = of_credential_inside(&credential).or_else(|| of_missing(&credential, issuers));
-    let facts_proven = seal.is_valid() && of_credential.is_none() && sealed_by_body != Check::Failed;
+    let facts_proven = seal.is_valid() && of_credential.is_none() && sealed_by_body == Check::Passed;
     let verdict = match seal.is_valid() {
         false => of_seal(&seal),
         true => of_credential
             .or_else(|| days.and_then(|days| of_days(days, at, "the seal holds")))
-            .or_else(|| of_signer(sealed_by_body, signer?, body?))
+            .or_else(|| of_signer(sealed_by_body, signer?, credential.body.as_deref()))
             .or_else(|| of_sealing(seal.claimed_time?, at))
-            .unwrap_or_else(|| passed(signer)),
+            .unwrap_or_else(|| passed(signer, seal.claimed_time.filter(|sealed| *sealed > at))),
     };
     let of_seal = seal.findings.iter().map(|finding| finding.clause().to_owned());
     let of_credential = credential.findings.iter().map(|it| format!("{it} ({})", it.code()));
@@ -83,17 +80,23 @@ pub(super) fn check(
     })
 }
 
-/// Who certifies, as the credential says or else the document.
-fn body<'a>(seal: &'a VerificationReport, credential: &'a CredentialCheck) -> Option<&'a str> {
-    let printed = seal.metadata.as_ref().and_then(|it| it.body.as_ref());
-    credential.body.as_ref().or(printed).map(String::as_str)
+/// Whose seal it is, is known where the body's own certificates are. An authority issues to others too: by its certificate
+/// alone, whom that names must be the body that a believed issuer names. What the document says of itself, anybody can write.
+fn sealed_by_body(seal: &VerificationReport, signer: Option<&Signer>, body: Option<&str>) -> Check {
+    match (seal.known_signer, signer.zip(body)) {
+        (Check::NotChecked, Some((signer, body))) if signer.organisation.is_some() => signer.is_of(body).into(),
+        (known, _) => known,
+    }
 }
 
-fn passed(signer: Option<&Signer>) -> Verdict {
+/// `later`: when it was sealed, where that is a little later than the time asked about.
+fn passed(signer: Option<&Signer>, later: Option<Timestamp>) -> Verdict {
     let name = signer.map_or("whom you trust", Signer::name);
+    let since =
+        later.map(|sealed| format!(" (made at {sealed}, later than asked about, but within what clocks may differ)"));
     Verdict::new(
         Conclusion::TotalPassed,
-        format_args!("sealed by {name}, and unchanged since"),
+        format_args!("sealed by {name}, and unchanged since{}", since.unwrap_or_default()),
     )
 }
 
@@ -132,28 +135,40 @@ fn of_sealing(sealed: Timestamp, at: Timestamp) -> Option<Verdict> {
 }
 
 /// An authority that is trusted may have issued seals for many; each may seal for itself alone.
-fn of_signer(sealed_by_body: Check, signer: &Signer, body: &str) -> Option<Verdict> {
-    let conclusion = Conclusion::Indeterminate(Indeterminate::SigConstraintsFailure);
-    let why = format_args!(
-        "sealed by {}, which is not {body}, the body that the certificate names",
-        signer.name()
-    );
-    (sealed_by_body == Check::Failed).then(|| Verdict::new(conclusion, why))
+fn of_signer(sealed_by_body: Check, signer: &Signer, body: Option<&str>) -> Option<Verdict> {
+    let why = match (sealed_by_body, &signer.organisation, body) {
+        (Check::Passed, ..) => return None,
+        (_, None, _) => {
+            "the seal holds, but its certificate names no organisation, so that nobody can tell whose it is".to_owned()
+        }
+        (_, _, None) => {
+            "the seal holds, but nobody whom you trust says that it is the body's: the authority that is trusted \
+                         issues to others too"
+                .to_owned()
+        }
+        (_, Some(organisation), Some(body)) => {
+            format!("sealed by {organisation}, which is not {body}, the body that issued the certificate")
+        }
+    };
+    Some(Verdict::new(
+        Conclusion::Indeterminate(Indeterminate::SigConstraintsFailure),
+        why,
+    ))
 }
 
 fn hints(seal: &VerificationReport, credential: &CredentialCheck, sealed_by_body: Check) -> Vec<&'static str> {
     let hints = [
         (
             seal.findings.contains(&Finding::NoTrustAnchors),
-            "Give the certification body's root certificate with --trust to check who sealed it.",
+            "Give the certification body's /.well-known/seal.pem with --trust to check who sealed it.",
         ),
         (
             seal.findings.contains(&Finding::TimeStampUntrusted),
             "Give the time-stamping authority's root certificate with --tsa-trust to check the time.",
         ),
         (
-            seal.is_valid() && sealed_by_body == Check::Failed,
-            "If the body's seal bears another name, give the certificates of that seal, its own included, with --trust.",
+            seal.is_valid() && sealed_by_body != Check::Passed,
+            "Give the body's /.well-known/seal.pem with --trust: it has the certificates of its seals, not only their authority.",
         ),
         (
             credential.findings.contains(&CredentialFinding::NoIssuer),

@@ -65,7 +65,7 @@ pub(super) fn anchors(path: Option<&Path>, trusting: Trusting) -> Result<TrustAn
         Failure::new(
             what,
             error,
-            "give a root certificate as PEM, that of the certification body or of the time-stamping authority",
+            "give certificates as PEM: the certification body's /.well-known/seal.pem, or the root of the time-stamping authority",
         )
     })
 }

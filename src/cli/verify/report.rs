@@ -10,7 +10,7 @@ use crate::{
     seal::{
         VerificationReport,
         development::MARKER,
-        verify::{Check, Conclusion},
+        verify::{Check, Conclusion, Indeterminate},
     },
 };
 
@@ -100,6 +100,18 @@ pub(super) struct Report {
     pub(super) within_days: Check,
     pub(super) parts: Parts,
     pub(super) told: Told,
+}
+
+impl Report {
+    /// The same of a time to come: nobody knows what will be decided until then.
+    pub(super) fn of_a_time_to_come(mut self, at: Timestamp) -> Self {
+        if self.verdict.conclusion == Conclusion::TotalPassed {
+            let why =
+                format_args!("it holds now, but {at} is still to come, and it may be suspended or withdrawn by then");
+            self.verdict = Verdict::new(Conclusion::Indeterminate(Indeterminate::TryLater), why);
+        }
+        self
+    }
 }
 
 /// What there was to check: a PDF has a seal and a credential, others have one of them.

@@ -46,7 +46,7 @@ pub(super) fn check(token: &str, issuers: &[TrustedIssuer], at: Timestamp) -> Re
     let good = authentic.and_then(|statement| statement.speaks_of(at).map(|()| statement));
     let said = Statement::claimed(token).ok();
     let register = said.as_ref().map(|said| &said.register);
-    let facts = register.map(facts).unwrap_or_default();
+    let facts = register.and_then(only).map(facts).unwrap_or_default();
     let days = facts.days().filter(|_| facts_proven);
     let verdict = verdict(&good, days, at);
     let failure = good.err();
@@ -102,10 +102,11 @@ fn verdict(good: &Result<Statement, StatementFailure>, days: Option<(Date, Date)
         Err(failure) => return Verdict::new(refused_statement(failure), failure),
     };
     let (register, issued) = (&statement.register, statement.issued);
-    if register["certificates"].is_array() {
-        let why = format_args!("signed by whom you trust: what the register listed at {issued}");
-        return Verdict::new(Conclusion::TotalPassed, why);
-    }
+    let Some(register) = only(register) else {
+        let why =
+            "signed by whom you trust; of what a certificate that it lists was worth, only its `status` there tells";
+        return Verdict::genuine(format_args!("what the register listed at {issued}, {why}"));
+    };
     let word = register["status"].as_str().unwrap_or_default();
     let (number, status) = (&register["number"], word.parse::<PublicStatus>().ok());
     let number = number.as_str().unwrap_or("the certificate");
@@ -125,7 +126,16 @@ fn verdict(good: &Result<Statement, StatementFailure>, days: Option<(Date, Date)
     }
 }
 
-/// What it says of a certificate; nothing where it lists several.
+/// The one certificate that it tells of, or lists; nothing where that is none or several.
+fn only(register: &Value) -> Option<&Value> {
+    match register["certificates"].as_array().map(Vec::as_slice) {
+        None => Some(register),
+        Some([certificate]) => Some(certificate),
+        Some(_) => None,
+    }
+}
+
+/// What it says of a certificate.
 fn facts(register: &Value) -> Facts {
     let text = |name: &str| register[name].as_str().map(str::to_owned);
     Facts {

@@ -52,7 +52,7 @@ fn folder() -> TempDir {
         ("certificate.pdf", sealed.as_slice()),
         ("stamped.pdf", stamped.as_slice()),
         ("time.pem", time.root_pem()),
-        ("root.pem", own.root_pem().as_bytes()),
+        ("root.pem", own.published().as_bytes()),
         ("foreign.pem", foreign.root_pem().as_bytes()),
         ("noise.pdf", b"no PDF at all"),
     ] {
@@ -76,9 +76,13 @@ fn verified(folder: &TempDir, file: &str, trust: Option<&str>, at: Option<Timest
     told(&arguments)
 }
 
-/// What is said on the screen, of a failure too.
+/// What is said on the screen, of a failure too; on the day asked about, where that is a later one.
 fn told(arguments: &VerifyArguments) -> (u8, String) {
-    let now = Timestamp::parse("2026-11-24T10:00:00Z").unwrap();
+    let now = at("2026-11-24T10:00:00Z");
+    told_at(arguments, arguments.at.map_or(now, |moment| moment.at(now).max(now)))
+}
+
+fn told_at(arguments: &VerifyArguments, now: Timestamp) -> (u8, String) {
     let around = Around { config: None, now };
     let (result, text) = plain(|terminal| run(arguments, &around, terminal));
     let (code, text) = match result {
@@ -283,8 +287,16 @@ fn with_credential() -> TempDir {
         issuer.statement(&format!("{url}/c/1"), &register, at(time))
     };
     let statement = |status: &str| statement_of("2026-11-24T09:00:00Z", status);
-    let listed = serde_json::json!({"count": 1, "sought": {"country": "PL"}, "certificates": [{}]});
-    let listed = issuer.statement(&format!("{url}/register"), &listed, at("2026-11-24T09:00:00Z"));
+    let listed = |statuses: &[&str]| {
+        let certificates: Vec<_> = statuses
+            .iter()
+            .map(|status| serde_json::json!({"number": "ECMS-2026-00001-V", "status": status}))
+            .collect();
+        let listed =
+            serde_json::json!({"count": certificates.len(), "sought": {"country": "PL"}, "certificates": certificates});
+        let signed = issuer.statement(&format!("{url}/register"), &listed, at("2026-11-24T09:00:00Z"));
+        signed.unwrap().into_bytes()
+    };
     let list = |purpose, set: &[u32]| list_of("2026-11-24T09:59:00Z", purpose, set);
     let (revocation, suspension) = (StatusPurpose::Revocation, StatusPurpose::Suspension);
     for (name, content) in [
@@ -302,7 +314,7 @@ fn with_credential() -> TempDir {
             "other-body.pdf",
             sealed(Some(&token), |it| it.body.name = "Another Body".to_owned()),
         ),
-        ("body.pem", seal.root_pem().as_bytes().to_vec()),
+        ("body.pem", seal.published().into_bytes()),
         ("did.json", issuer.did_document().into_bytes()),
         ("credential.jwt", format!("{token}\n").into_bytes()),
         ("not-revoked.jwt", list(revocation, &[8]).into_bytes()),
@@ -317,7 +329,8 @@ fn with_credential() -> TempDir {
         ("suspended.statement", statement("suspended").unwrap().into_bytes()),
         ("withdrawn.statement", statement("withdrawn").unwrap().into_bytes()),
         ("unheard.statement", statement("unheard-of").unwrap().into_bytes()),
-        ("register.statement", listed.unwrap().into_bytes()),
+        ("register.statement", listed(&["withdrawn", "active"])),
+        ("alone.statement", listed(&["withdrawn"])),
         (
             "earlier.jwt",
             list_of("2026-11-24T09:00:00Z", revocation, &[]).into_bytes(),
@@ -407,7 +420,7 @@ fn a_credential_on_its_own_is_valid_with_its_issuer_and_both_lists_and_never_wit
     let (_, json) = checked(&folder, "credential.jwt", true, &good, Format::Json);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["conclusion"]["indication"], "TOTAL-PASSED");
-    assert_eq!(json["credential"]["lists_as_of"], "2026-11-24T09:54:00.000Z");
+    assert_eq!(json["credential"]["lists_as_of"], "2026-11-24T09:59:00.000Z");
     let (code, text) = checked(&folder, "credential.jwt", true, &["own.pdf"], Format::Text);
     assert!(code == CANNOT_TELL && text.contains("own.pdf"), "{text}");
 }
@@ -422,7 +435,7 @@ fn of_several_lists_of_an_address_the_newest_of_the_time_asked_about_counts_and_
     for lists in orders {
         let (code, text) = checked(&folder, "credential.jwt", true, &lists, Format::Text);
         assert_eq!(code, NOT_VALID, "{lists:?}: {text}");
-        assert!(text.contains("revoked by the lists of 2026-11-24T09:54:00"), "{text}");
+        assert!(text.contains("revoked by the lists of 2026-11-24T09:59:00"), "{text}");
     }
     let contradicting = ["revoked.jwt", "not-revoked.jwt", "not-suspended.jwt"];
     let (code, text) = checked(&folder, "credential.jwt", true, &contradicting, Format::Text);
@@ -430,7 +443,7 @@ fn of_several_lists_of_an_address_the_newest_of_the_time_asked_about_counts_and_
     let twice = ["not-revoked.jwt", "not-revoked.jwt", "not-suspended.jwt"];
     let (code, text) = checked(&folder, "credential.jwt", true, &twice, Format::Text);
     assert_eq!(code, 0, "{text}");
-    assert!(text.contains("Lists of    2026-11-24T09:54:00"), "{text}");
+    assert!(text.contains("Lists of    2026-11-24T09:59:00"), "{text}");
 }
 
 #[test]

@@ -25,6 +25,8 @@ pub(super) const EXIT_CODES: [(u8, &str, &str); 3] = [
 #[derive(Debug)]
 pub(super) struct Verdict {
     pub(super) conclusion: Conclusion,
+    /// The first word of the first line, where it is not that of the table.
+    word: Option<&'static str>,
     /// In one clause.
     pub(super) why: String,
 }
@@ -32,7 +34,16 @@ pub(super) struct Verdict {
 impl Verdict {
     pub(super) fn new(conclusion: Conclusion, why: impl ToString) -> Self {
         let why = why.to_string();
-        Self { conclusion, why }
+        let word = None;
+        Self { conclusion, word, why }
+    }
+
+    /// That what was given is what it says, and nothing about the worth of any certificate.
+    pub(super) fn genuine(why: impl ToString) -> Self {
+        Self {
+            word: Some("Genuine"),
+            ..Self::new(Conclusion::TotalPassed, why)
+        }
     }
 
     const fn row(&self) -> (u8, &'static str, &'static str) {
@@ -57,7 +68,7 @@ impl Verdict {
 
     /// The first line.
     pub(super) fn sentence(&self) -> String {
-        format!("{}: {}", self.row().2, self.why)
+        format!("{}: {}", self.word.unwrap_or(self.row().2), self.why)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::*;
-use crate::credential::keys::rotate;
+use crate::credential::keys::{missing_history, rotate};
 
 fn issuer_in(folder: &std::path::Path) -> Issuer {
     Issuer::new(IssuerKeys::open(folder).unwrap(), URL).unwrap()
@@ -134,14 +134,17 @@ fn a_key_lost_for_good_is_replaced_on_request_and_what_it_signed_still_verifies(
 }
 
 #[test]
-fn there_is_nothing_to_replace_where_no_key_ever_was() {
+fn keys_that_were_lost_with_their_history_are_told_and_made_anew_on_request_only() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(matches!(
-        rotate(folder.path(), KeyRole::Status),
-        Err(KeyFileError::File { .. })
-    ));
     assert!(IssuerKeys::find(folder.path()).unwrap().is_none());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    for role in KeyRole::ALL {
+        let keys = folder.path().join(format!("{}-keys.json", role.name()));
+        assert_eq!(missing_history(folder.path()), Some(keys));
+        rotate(folder.path(), role).unwrap();
+    }
+    assert_eq!(missing_history(folder.path()), None);
+    IssuerKeys::open(folder.path()).unwrap();
 }
 
 #[test]

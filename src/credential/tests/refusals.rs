@@ -1,10 +1,13 @@
 //! Each failure of the verifier, and that it comes for its own reason.
 
 use super::*;
-use crate::credential::{
-    jws::JwsError,
-    status_list::{LIST_BITS, StatusListError},
-    verify::{MAX_CREDENTIAL_BYTES, MAX_LIST_BYTES},
+use crate::{
+    credential::{
+        jws::JwsError,
+        status_list::{LIST_BITS, StatusListError},
+        verify::{MAX_CREDENTIAL_BYTES, MAX_LIST_BYTES},
+    },
+    domain::time::CLOCK_TOLERANCE_MILLIS,
 };
 
 /// What a change should be found by, and the change.
@@ -291,6 +294,31 @@ fn a_list_of_yesterday_or_tomorrow_is_refused() {
         match result {
             Err(Failure::Status { why, .. }) => assert_eq!(why.code(), "status.dates"),
             other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_list_counts_no_longer_than_it_may_be_kept_nor_than_it_is_valid_and_clocks_may_differ_a_little() {
+    let forger = Forger::new();
+    let token = forger.credential(|_| {});
+    let told = |change: fn(&mut Value), later: i64| {
+        let mut lists = forger.list(StatusPurpose::Revocation, change);
+        lists.extend(forger.list(StatusPurpose::Suspension, change).into_iter().skip(1));
+        let then = now().plus_millis(later);
+        verify(&token, &[forger.issuer.trusted()], |url| lists.get(url).cloned(), then).map(|_| ())
+    };
+    let unlimited: fn(&mut Value) = |list| _ = list["credentialSubject"].as_object_mut().unwrap().remove("ttl");
+    let short: fn(&mut Value) = |list| list["validUntil"] = "2027-03-01T12:01:00Z".into();
+    for (change, from, until) in [
+        (|_: &mut Value| {}, -CLOCK_TOLERANCE_MILLIS, LIST_TTL_MILLIS),
+        (unlimited, -CLOCK_TOLERANCE_MILLIS, LIST_VALID_MILLIS),
+        (short, -CLOCK_TOLERANCE_MILLIS, 60_000),
+    ] as [(fn(&mut Value), i64, i64); 3]
+    {
+        for (later, is_of_then) in [(from - 1, false), (from, true), (until, true), (until + 1, false)] {
+            let result = told(change, later);
+            assert_eq!(result.is_ok(), is_of_then, "{later}: {result:?}");
         }
     }
 }

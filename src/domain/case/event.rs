@@ -71,6 +71,8 @@ words! {
         AppealWindowOver = "appeal_window_over",
         /// The appeal was upheld: decide anew.
         AppealUpheld = "appeal_upheld",
+        /// The officer calls a committee anew, after an appeal was upheld.
+        CallDeciders = "call_deciders",
     }
 }
 
@@ -87,7 +89,7 @@ impl Event {
             | Self::Object
             | Self::ConfirmTeam => Action::CommitOrganisation,
             Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept => Action::ReviewApplication,
-            Self::ProposeTeam => Action::AssignTeam,
+            Self::ProposeTeam | Self::CallDeciders => Action::AssignTeam,
             Self::UpholdObjection | Self::RejectObjection => Action::ResolveObjection,
             Self::RecordScore | Self::LockSheet => Action::Score,
             Self::Consensus

@@ -74,6 +74,8 @@ words! {
         AgreementSigned = "agreement_signed",
         /// Plan and team meet the label's rules (norms A3.1, A3.2).
         TeamFit = "team_fit",
+        /// Nobody is on the committee, and those called may decide and did not decide before (norms A11.6).
+        CommitteeFit = "committee_fit",
         /// The time to object is not over, and no other objection is open.
         ObjectionInTime = "objection_in_time",
         /// There is an objection to answer.

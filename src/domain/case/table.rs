@@ -107,6 +107,7 @@ pub const TABLE: &[Transition] = &[
     row(Review, Recommend, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Decision)),
     withdrawal(Review),
     row(Decision, Vote, DECIDER, &[InterestsClean, SteppedUp, DossierCurrent, ReasonGiven], To::Same),
+    row(Decision, CallDeciders, OFFICER, &[CommitteeFit], To::Same),
     row(Decision, Grant, DECIDER, &[QuorumReached, AgreementSigned, NonconformitiesSettled, EvaluationFresh], To::State(Granted)),
     row(Decision, Refuse, DECIDER, &[QuorumReached], To::State(Refused)),
     row(Decision, Back, DECIDER, &[QuorumReached], To::State(Review)),

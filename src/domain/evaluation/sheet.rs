@@ -1,9 +1,12 @@
-//! What an assessor's sheet must hold.
+//! What an assessor's sheet must hold, and what its lock takes the digest of.
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::domain::{
     answers::{Application, asked, left_to_officer},
+    canonical::unsaid,
     scoring::{Applies, score},
     standard::{Criterion, Standard},
 };
@@ -30,6 +33,35 @@ pub fn unjudged(standard: &Standard, sheet: &Application) -> Vec<String> {
         .into_iter()
         .filter(|criterion| !sheet.marks.contains_key(&criterion.uid));
     missing.map(|criterion| criterion.code.clone()).collect()
+}
+
+/// What is locked: everything on a sheet, with the digest of every file that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SheetDocument {
+    /// The case's number.
+    pub case: String,
+    /// The assessor's id.
+    pub assessor: String,
+    /// The scores, in the order of their criteria's names.
+    pub scores: Vec<ScoreDocument>,
+}
+
+/// One score on a locked sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScoreDocument {
+    /// The criterion's name.
+    pub criterion: String,
+    /// The level; 0 where it does not apply.
+    pub level: u8,
+    /// Whether it applies. Written only where it does not: sheets locked before it could be said keep their digest.
+    #[serde(skip_serializing_if = "unsaid")]
+    pub applies: bool,
+    /// What the assessor wrote.
+    pub remark: String,
+    /// Why no evidence was looked at; empty where some was.
+    pub no_evidence_reason: String,
+    /// The evidence that was looked at: its id, and its digest then.
+    pub evidence: Vec<(String, String)>,
 }
 
 #[cfg(test)]

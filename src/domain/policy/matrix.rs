@@ -39,6 +39,10 @@ words! {
         Review = "review",
         /// Decide (grant, refuse, suspend, lift, reduce, withdraw), with step-up.
         Decide = "decide",
+        /// Make a complaint, and see by its link how far it has come.
+        FileComplaint = "file_complaint",
+        /// Read complaints and appeals.
+        ReadConcerns = "read_concerns",
         /// Resolve an appeal or complaint.
         ResolveAppeal = "resolve_appeal",
         /// Read the internal reasons of decisions.
@@ -79,7 +83,7 @@ const S: Cell = Cell::Assigned;
 const L: Cell = Cell::AssignedAfterDecision;
 
 /// The matrix. Columns: visitor, viewer, editor, owner, officer, assessor, lead, reviewer, decider, appeals, auditor,
-/// administrator. Rows of norms F whose acts have no page yet (complaints, publishing a standard, erasure) join with them.
+/// administrator. Rows of norms F whose acts have no page yet (publishing a standard, erasure) join with them.
 #[rustfmt::skip]
 pub const MATRIX: &[Row] = &[
     //                              vis vwr edi own off asr led rev dec app aud adm
@@ -100,6 +104,8 @@ pub const MATRIX: &[Row] = &[
     (Action::LeadEvaluation,       [D,  D,  D,  D,  D,  D,  S,  D,  D,  D,  D,  D]),
     (Action::Review,               [D,  D,  D,  D,  D,  D,  D,  S,  D,  D,  D,  D]),
     (Action::Decide,               [D,  D,  D,  D,  D,  D,  D,  D,  S,  D,  D,  D]),
+    (Action::FileComplaint,        [Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
+    (Action::ReadConcerns,         [D,  D,  D,  D,  D,  D,  D,  D,  D,  S,  Y,  D]),
     (Action::ResolveAppeal,        [D,  D,  D,  D,  D,  D,  D,  D,  D,  S,  D,  D]),
     (Action::ReadInternalReasons,  [D,  D,  D,  D,  S,  D,  L,  S,  S,  S,  Y,  D]),
     (Action::Oversee,              [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  Y,  D]),

@@ -20,8 +20,7 @@ use x509_cert::ext::pkix::{AuthorityInfoAccessSyntax, CrlDistributionPoints};
 pub(super) use self::collect::{Collector, Deadline};
 pub(super) use self::told::Told;
 use super::verify::{Outcome, issued};
-use crate::domain::time::Timestamp;
-use crate::seal::time_stamp::CLOCK_TOLERANCE_MILLIS;
+use crate::domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp};
 
 /// More statements than this about one seal, and it is none of ours.
 pub(super) const MAX_STATEMENTS: usize = 32;
@@ -192,6 +191,13 @@ pub(super) fn addresses(certificate: &Certificate) -> (Vec<String>, Vec<String>)
         .filter(|it| it.reasons.is_none() && it.crl_issuer.is_none())
         .flat_map(|it| full_names(it.distribution_point.as_ref()));
     (ocsp.collect(), lists.collect())
+}
+
+/// Whether the authority of any of these certificates says where it tells whether it was revoked.
+pub(super) fn is_told_of_any(path: &[Certificate]) -> bool {
+    path.iter()
+        .map(addresses)
+        .any(|(ocsp, lists)| !(ocsp.is_empty() && lists.is_empty()))
 }
 
 fn full_names(point: Option<&DistributionPointName>) -> Vec<String> {

@@ -24,7 +24,9 @@ fn each_attack_is_refused_for_its_own_reason() {
     let mut another = document();
     another.add_object(dictionary! { "Filler" => text_string("another document") });
     let other = seal_document(another, &SEALED.signer, &options()).unwrap();
-    let anchors = SEALED.anchors.clone().and(&ARCHIVED.pki.anchors());
+    let [own, of_archived] =
+        [SEALED.signer.chain(), ARCHIVED.signer.chain()].map(|it| TrustAnchors::of_chain(it).unwrap());
+    let anchors = own.and(&of_archived);
     for sealed in [&SEALED.bytes, &ARCHIVED.bytes] {
         let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for attack in attacks(sealed, &other) {

@@ -43,7 +43,7 @@ fn anchors(pki: &TestPki, time: Option<&TestAuthority>) -> TrustAnchors {
 
 pub(super) struct Archived {
     pub(super) pki: TestPki,
-    signer: PemSigner,
+    pub(super) signer: PemSigner,
     pub(super) bytes: Vec<u8>,
     /// Where each revision ends.
     ends: Vec<usize>,

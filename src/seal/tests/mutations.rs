@@ -42,7 +42,9 @@ impl Originals {
         another.add_object(dictionary! { "Filler" => text_string("a document of another length") });
         let other = seal_document(another, &SEALED.signer, &options()).unwrap();
         let archived = ARCHIVED.bytes.clone();
-        let anchors = SEALED.anchors.clone().and(&ARCHIVED.pki.anchors());
+        let [own, of_archived] =
+            [SEALED.signer.chain(), ARCHIVED.signer.chain()].map(|it| TrustAnchors::of_chain(it).unwrap());
+        let anchors = own.and(&of_archived);
         let genuine = vec![
             plain.clone(),
             other.clone(),

@@ -9,11 +9,10 @@ use super::increments::{DocumentTimeStamp, Increment, MAX_INCREMENTS};
 use super::report::{Finding, TimeStamp, VerificationReport};
 use super::structure;
 use super::time_stamp::Token;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp};
 use crate::seal::NotLasting;
 use crate::seal::increment::Tail;
 use crate::seal::revocation::{Standing, Told, ValidationData, addresses};
-use crate::seal::time_stamp::CLOCK_TOLERANCE_MILLIS;
 
 static NOTHING: ValidationData = ValidationData {
     certificates: Vec::new(),

@@ -3,23 +3,24 @@
 use const_oid::db::rfc5280;
 use der::asn1::ObjectIdentifier;
 use der::{Decode, Encode};
-use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
 use super::crypto::{self, Outcome};
-use super::report::{ChainTrust, Finding, Signer};
+use super::report::{ChainTrust, Check, Finding};
 use crate::domain::time::Timestamp;
 use crate::seal::{SealError, certificates_from_pem};
 
 /// The longest chain followed, anchor not counted.
 const MAX_LENGTH: usize = 4;
 
-/// The certificates pinned as trustworthy: normally the root of the certification body's seal, and beside it those of
-/// the authorities that vouch for the time.
+/// The certificates pinned as trustworthy: normally the root of the certification body's seal and the certificates it seals
+/// with, and beside them those of the authorities that vouch for the time.
 #[derive(Clone, Debug, Default)]
 pub struct TrustAnchors {
     seals: Vec<Certificate>,
+    /// What may seal, where that is known; none where only authorities are, which issue to others too.
+    sealing: Vec<Certificate>,
     /// For time stamps only: whoever may say when something was sealed may not say that we sealed it.
     time_stamps: Vec<Certificate>,
 }
@@ -30,10 +31,19 @@ impl TrustAnchors {
         Self::default()
     }
 
-    /// All certificates of a PEM text, for seals and for time stamps.
+    /// All certificates of a PEM text, for seals and for time stamps: authorities, to one of which a seal must lead, and those
+    /// that seal, one of which must have made it. Without an authority one that seals stands for itself.
     pub fn from_pem(text: &[u8]) -> Result<Self, SealError> {
+        let (sealing, authorities): (Vec<_>, Vec<_>) =
+            certificates(text)?.into_iter().partition(|it| !is_authority(it));
+        let (of_themselves, issued): (Vec<_>, Vec<_>) = sealing.iter().cloned().partition(is_self_issued);
+        let mut seals = [authorities, of_themselves].concat();
+        if seals.is_empty() {
+            seals = issued;
+        }
         Ok(Self {
-            seals: certificates(text)?,
+            seals,
+            sealing,
             time_stamps: Vec::new(),
         })
     }
@@ -41,8 +51,8 @@ impl TrustAnchors {
     /// All certificates of a PEM text, for time stamps only.
     pub fn of_time_stamps(text: &[u8]) -> Result<Self, SealError> {
         Ok(Self {
-            seals: Vec::new(),
             time_stamps: certificates(text)?,
+            ..Self::none()
         })
     }
 
@@ -50,6 +60,7 @@ impl TrustAnchors {
     #[must_use]
     pub fn and(mut self, others: &Self) -> Self {
         self.seals.extend(others.seals.iter().cloned());
+        self.sealing.extend(others.sealing.iter().cloned());
         self.time_stamps.extend(others.time_stamps.iter().cloned());
         self
     }
@@ -61,12 +72,12 @@ impl TrustAnchors {
             .map(|certificate| certificate.tbs_certificate().subject().to_string())
     }
 
-    /// Whether this very certificate is trusted with seals, not only an authority that issued it.
-    pub fn name_seal(&self, signer: &Signer) -> bool {
-        let pinned = self.seals.iter().filter_map(|certificate| certificate.to_der().ok());
-        pinned
-            .map(|der| hex::encode(Sha256::digest(der)))
-            .any(|it| it == signer.sha256)
+    /// Whether this is one of the certificates that may seal; not checked where none of them is known.
+    pub(super) fn know(&self, sealing: &Certificate) -> Check {
+        match self.sealing.is_empty() {
+            true => Check::NotChecked,
+            false => self.sealing.contains(sealing).into(),
+        }
     }
 
     pub(super) fn for_seals(&self) -> Vec<&Certificate> {
@@ -77,11 +88,12 @@ impl TrustAnchors {
         self.seals.iter().chain(&self.time_stamps).collect()
     }
 
-    /// The root of a signer's own chain: what it seals must lead there.
+    /// The first of a signer's own certificates, which seals, and the last, to which that must lead.
     pub fn of_chain(chain: &[Vec<u8>]) -> Result<Self, SealError> {
-        let root = chain.last().map(|der| Certificate::from_der(der)).transpose()?;
+        let read = |der: Option<&Vec<u8>>| der.map(|der| Certificate::from_der(der)).transpose();
         Ok(Self {
-            seals: root.into_iter().collect(),
+            seals: read(chain.last())?.into_iter().collect(),
+            sealing: read(chain.first())?.into_iter().collect(),
             time_stamps: Vec::new(),
         })
     }
@@ -295,6 +307,12 @@ pub(super) fn signs(certificate: &Certificate) -> Option<bool> {
 pub(super) fn is_authority(certificate: &Certificate) -> bool {
     let constraints = certificate.tbs_certificate().get_extension::<BasicConstraints>();
     matches!(constraints, Ok(Some((_, constraints))) if constraints.ca)
+}
+
+/// Whether the certificate names itself as its issuer, so that nothing stands above it.
+pub(in crate::seal) fn is_self_issued(certificate: &Certificate) -> bool {
+    let tbs = certificate.tbs_certificate();
+    tbs.subject() == tbs.issuer()
 }
 
 /// A certificate that may issue others, with `below` further issuers between it and the leaf.

@@ -35,7 +35,7 @@ use x509_cert::ext::pkix::name::DirectoryString;
 use x509_cert::name::Name;
 
 pub(super) use self::archive::Lasting;
-pub(super) use self::chain::{is_valid_at, issued, may_sign};
+pub(super) use self::chain::{is_self_issued, is_valid_at, issued, may_sign};
 pub(super) use self::crypto::{Outcome, hash, verify as verify_signature};
 pub(super) use self::fitness::is_signed_by;
 pub(super) use self::increments::MAX_INCREMENTS;
@@ -188,6 +188,12 @@ fn judge_certificate(
     report.in_validity = chain.in_validity.into();
     for &finding in &chain.findings {
         report.find(finding);
+    }
+    if chain.trust == ChainTrust::Trusted {
+        report.known_signer = anchors.know(certificate);
+        if report.known_signer == Check::Failed {
+            report.find(Finding::OtherCertificate);
+        }
     }
     let is_told = judge_revocation(&chain.to_anchor(), archive, report);
     if report.level == Some(Level::BaselineT) && archive.has_data && is_told && is_time_told {

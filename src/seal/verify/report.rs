@@ -131,6 +131,8 @@ words! {
         NoTrustAnchors = "no_trust_anchors",
         /// The seal's certificate does not lead to a trusted one.
         ChainUntrusted = "chain_untrusted",
+        /// The seal's certificate leads to a trusted one, and is none of those that the body seals with.
+        OtherCertificate = "other_certificate",
         /// The signature carries certificates that do not belong to its chain.
         UnrelatedCertificates = "unrelated_certificates",
         /// A certificate was not issued for this use.
@@ -214,6 +216,7 @@ impl Finding {
             Self::TimeStampMalformed
             | Self::TimeStampOfOtherData
             | Self::TimeStampSignatureInvalid
+            | Self::OtherCertificate
             | Self::UnrelatedCertificates
             | Self::UnrelatedValidationData
             | Self::StructureUnknown
@@ -243,6 +246,9 @@ impl Finding {
             Self::AlgorithmNotAllowed => "the signature uses an algorithm or key size that is not allowed",
             Self::NoTrustAnchors => "no trusted certificate was given to check the seal against",
             Self::ChainUntrusted => "the seal's certificate does not lead to a trusted one",
+            Self::OtherCertificate => {
+                "its authority is trusted, but the seal's certificate is none of those that the body seals with"
+            }
             Self::UnrelatedCertificates => "the signature carries certificates that do not belong to its chain",
             Self::CertificateUsage => "a certificate was not issued for this use",
             Self::CertificateExpired => "the seal's certificate has expired, and nobody vouches that the seal is older",
@@ -357,13 +363,15 @@ impl Signer {
         named.map_or(self.subject.as_str(), String::as_str)
     }
 
-    /// Whether it is of the organisation of this name; case and white space do not matter.
+    /// Whether it is of the organisation of this name; case and white space do not matter. A common name alone is that of
+    /// whatever was certified: an authority did not look whose it is.
     pub fn is_of(&self, organisation: &str) -> bool {
         fn plain(name: &str) -> String {
             let words: Vec<_> = name.split_whitespace().collect();
             words.join(" ").nfc().collect::<String>().to_lowercase()
         }
-        plain(self.name()) == plain(organisation)
+        let own = self.organisation.as_deref();
+        own.is_some_and(|own| plain(own) == plain(organisation))
     }
 }
 
@@ -432,6 +440,8 @@ pub struct VerificationReport {
     pub algorithms_allowed: Check,
     /// Whether the certificate leads to a pinned anchor.
     pub chain: ChainTrust,
+    /// The certificate that sealed is one of those that were pinned to be the body's; not checked where only authorities were.
+    pub known_signer: Check,
     /// The level that is proven; nothing if the signature does not hold.
     pub level: Option<Level>,
     /// A trusted authority vouches for a time at which the seal existed; not checked where the seal has no time stamp, or
@@ -476,6 +486,7 @@ impl VerificationReport {
             signature_valid: Check::NotChecked,
             algorithms_allowed: Check::NotChecked,
             chain: ChainTrust::Unknown,
+            known_signer: Check::NotChecked,
             level: None,
             time_stamp: Check::NotChecked,
             time_stamped: None,

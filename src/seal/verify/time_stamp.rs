@@ -12,9 +12,9 @@ use super::chain::{self, Purpose, TrustAnchors};
 use super::crypto::{self, Outcome};
 use super::report::{ChainTrust, Finding};
 use super::signature::Signature;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp};
 use crate::seal::cms::content_info;
-use crate::seal::time_stamp::{CLOCK_TOLERANCE_MILLIS, MessageImprint};
+use crate::seal::time_stamp::MessageImprint;
 
 /// `TSTInfo` (RFC 3161, 2.4.2).
 #[derive(Clone, Debug, PartialEq, Eq, Sequence)]

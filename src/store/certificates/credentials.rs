@@ -91,6 +91,15 @@ pub fn keep(db: &mut Db, (case, revision): (CaseId, i32), token: &str) -> Result
     kept.ok_or(StoreError::Conflict)
 }
 
+/// Whether a credential was ever signed.
+pub fn has_any(db: &mut Db) -> Result<bool, StoreError> {
+    let query = credential_rows::table
+        .filter(credential_rows::token.is_not_null())
+        .select(credential_rows::status_index)
+        .limit(1);
+    Ok(found(query.first::<i32>(db))?.is_some())
+}
+
 /// The signed credential of a published document of a certificate.
 pub fn published(db: &mut Db, certificate: CertificateId, revision: i32) -> Result<Option<String>, StoreError> {
     let query = credential_rows::table

@@ -14,6 +14,7 @@ mod accounts;
 mod applications;
 mod audit;
 mod queue;
+mod record;
 mod schema;
 mod transactions;
 

@@ -21,7 +21,7 @@ struct Column {
 }
 
 /// Columns by table, in their order: name, type in diesel's words, whether it may be empty.
-type Tables = BTreeMap<String, Vec<(String, String, bool)>>;
+pub(super) type Tables = BTreeMap<String, Vec<(String, String, bool)>>;
 
 const SQLITE_COLUMNS: &str =
     "SELECT m.name AS table_name, c.name AS name, lower(c.type) AS kind, c.\"notnull\" = 0 AS nullable
@@ -65,7 +65,7 @@ fn schema_text() -> String {
 }
 
 /// The tables as the files under `schema/` declare them, read from their text.
-fn declared_tables() -> Tables {
+pub(super) fn declared_tables() -> Tables {
     let mut tables = Tables::new();
     let mut table = String::new();
     for line in schema_text().lines().map(str::trim) {

@@ -16,6 +16,7 @@ pub(crate) mod leaving_out;
 mod moving;
 mod objecting;
 mod overseeing;
+mod records;
 mod reducing;
 mod revocation;
 mod seals;

@@ -5,13 +5,13 @@ use super::{
     steps::granted,
 };
 use crate::{
-    domain::{account::BodyRole, oversight::Concern, policy::Denied},
+    domain::{account::BodyRole, oversight::Irregularity, policy::Denied},
     usecase::{UseCaseError, oversight::oversight},
 };
 
-fn found(house: &House, name: &str) -> Vec<Concern> {
+fn found(house: &House, name: &str) -> Vec<Irregularity> {
     let all = oversight(&house.by(name)).unwrap();
-    all.into_iter().map(|finding| finding.concern).collect()
+    all.into_iter().map(|finding| finding.irregularity).collect()
 }
 
 #[test]
@@ -21,7 +21,7 @@ fn an_officer_sees_what_is_found_in_their_cases_an_auditor_in_all_and_nobody_els
     house.add("auditor", "DK", Some(BodyRole::Auditor));
     granted(&house);
     for name in ["officer", "auditor"] {
-        assert_eq!(found(&house, name), [Concern::DecidedSameDay], "{name}");
+        assert_eq!(found(&house, name), [Irregularity::DecidedSameDay], "{name}");
     }
     assert_eq!(found(&house, "second"), []);
     for (name, ..) in PEOPLE.iter().filter(|(name, ..)| *name != "officer") {
@@ -39,5 +39,5 @@ fn an_evaluation_past_its_plan_is_found_the_day_after() {
     house.in_evaluation();
     assert_eq!(found(&house, "officer"), []);
     house.pass_days(1);
-    assert_eq!(found(&house, "officer"), [Concern::PlanLate]);
+    assert_eq!(found(&house, "officer"), [Irregularity::PlanLate]);
 }

@@ -9,6 +9,7 @@ use super::template_files;
 use crate::{
     domain::{
         case::{Event, Guard},
+        concern::{ConcernEvent, ConcernKind, ConcernOutcome, ConcernState},
         standard::{self, Effect, lineage},
     },
     views::{Views, helpers::Strictness, vocabulary as v},
@@ -30,8 +31,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("email-clock-subject-", plain(v::CLOCK_LETTERS)),
         ("email-clock-what-", plain(v::CLOCK_LETTERS)),
         ("email-clock-next-", plain(v::CLOCK_LETTERS)),
-        ("concern-", plain(v::CONCERNS)),
-        ("concern-on-", plain(v::CONCERNS)),
+        ("irregularity-", plain(v::IRREGULARITIES)),
+        ("irregularity-on-", plain(v::IRREGULARITIES)),
         ("status-then-", plain(v::STATUSES_THEN)),
         ("role-", plain(v::ROLES)),
         ("status-", plain(v::STATUSES)),
@@ -79,11 +80,38 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("denied-", plain(v::DENIALS)),
         ("guard-", Guard::ALL.iter().map(ToString::to_string).collect()),
         ("possible-", Event::ALL.iter().map(ToString::to_string).collect()),
+        (
+            "concern-kind-",
+            ConcernKind::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "concern-state-",
+            ConcernState::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "concern-next-",
+            ConcernState::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "concern-event-",
+            ConcernEvent::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        ("concern-do-", possible_events()),
+        (
+            "concern-outcome-",
+            ConcernOutcome::ALL.iter().map(ToString::to_string).collect(),
+        ),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
     ]
     .into_iter()
     .chain(families_of_standards())
     .collect()
+}
+
+/// What the panel can do: everything but to bring something before itself.
+fn possible_events() -> Vec<String> {
+    let events = ConcernEvent::ALL.iter().filter(|event| **event != ConcernEvent::File);
+    events.map(ToString::to_string).collect()
 }
 
 /// The families in which pages tell the words of standards.

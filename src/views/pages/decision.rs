@@ -3,7 +3,7 @@
 use crate::domain::bilingual::Bilingual;
 use serde::Serialize;
 
-use super::page;
+use super::{application::SeatField, page};
 use crate::views::parts::{AreaRows, CaseHead, ErrorLink, Field, GapLine, ReportView, ScoreView, measures::BasisView};
 
 /// `GET /app/cases/{case}/review`, for the reviewer.
@@ -102,3 +102,17 @@ pub struct Vote {
     /// When (instant).
     pub at: String,
 }
+
+/// `GET` and `POST /app/cases/{case}/deciders`: the officer calls a committee anew; the form sends `decider_1` and on.
+#[derive(Debug, Serialize)]
+pub struct DecidersPage {
+    /// The case.
+    pub case: CaseHead,
+    /// A place for each member; who cannot be called is not offered.
+    pub seats: Vec<SeatField>,
+    /// Whether there are too few who can.
+    pub too_few: bool,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(DecidersPage, "pages/decision/deciders");

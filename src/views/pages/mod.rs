@@ -4,6 +4,7 @@
 //! the template; enumerations arrive as values of [`super::vocabulary`].
 
 pub mod application;
+pub mod concern;
 pub mod decision;
 pub mod evaluation;
 pub mod moves;

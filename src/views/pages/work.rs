@@ -21,6 +21,8 @@ pub struct StartPage {
     pub may_oversee: bool,
     /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
+    /// Where complaints and appeals are, for who may read them.
+    pub concerns_url: Option<String>,
 }
 page!(StartPage, "pages/work/start");
 
@@ -75,24 +77,24 @@ pub struct CaseRow {
 #[derive(Debug, Serialize)]
 pub struct OversightPage {
     /// What was found, the gravest first; nothing that was not.
-    pub concerns: Vec<ConcernView>,
+    pub irregularities: Vec<IrregularityView>,
 }
 page!(OversightPage, "pages/work/oversight");
 
 /// What one rule found.
 #[derive(Clone, Debug, Serialize)]
-pub struct ConcernView {
-    /// A value of [`crate::views::vocabulary::CONCERNS`].
-    pub concern: String,
+pub struct IrregularityView {
+    /// A value of [`crate::views::vocabulary::IRREGULARITIES`].
+    pub irregularity: String,
     /// The norm and clause behind the rule.
     pub clause: String,
     /// In which cases.
-    pub cases: Vec<ConcernRow>,
+    pub cases: Vec<IrregularityRow>,
 }
 
 /// A case that a rule found.
 #[derive(Clone, Debug, Serialize)]
-pub struct ConcernRow {
+pub struct IrregularityRow {
     /// Its page.
     pub url: String,
     /// Its number.

@@ -127,6 +127,7 @@ fn decision(granted: bool) -> DecisionEmail {
         standard: text("European Cluster Management Standard 1.0.0"),
         decided_on: text("2026-11-23"),
         reason: text("Evidence and levels fit together.\nEvery step is on record."),
+        appeal_until: (!granted).then(|| text("2026-12-23")),
     }
 }
 

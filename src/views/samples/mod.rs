@@ -2,6 +2,7 @@
 //! looks at while designing.
 
 mod application;
+mod concern;
 mod decision;
 mod emails;
 mod evaluation;
@@ -42,6 +43,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(application::samples());
     all.extend(evaluation::samples());
     all.extend(decision::samples());
+    all.extend(concern::samples());
     all
 }
 

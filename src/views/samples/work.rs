@@ -62,6 +62,7 @@ fn start(busy: bool) -> StartPage {
         },
         may_oversee: busy,
         may_create: true,
+        concerns_url: None,
     }
 }
 
@@ -74,20 +75,24 @@ fn period(kind: &str, until: &str, late: bool) -> PeriodLine {
 }
 
 fn oversight(found: bool) -> OversightPage {
-    let row = |organisation: &str| ConcernRow {
+    let row = |organisation: &str| IrregularityRow {
         url: text(CASE_URL),
         number: text("2026-0007"),
         organisation: text(organisation),
         state: text("evaluation"),
         on: text("2026-11-12"),
     };
-    let concern = |concern: &&str| ConcernView {
-        concern: text(concern),
+    let irregularity = |irregularity: &&str| IrregularityView {
+        irregularity: text(irregularity),
         clause: text("ISO/IEC 17065 7.4.1"),
         cases: vec![row(HOLDER), row("Alytus Wood Cluster")],
     };
     OversightPage {
-        concerns: vocabulary::CONCERNS.iter().filter(|_| found).map(concern).collect(),
+        irregularities: vocabulary::IRREGULARITIES
+            .iter()
+            .filter(|_| found)
+            .map(irregularity)
+            .collect(),
     }
 }
 

@@ -230,7 +230,11 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Report => page("report", home::place(task)),
             Task::Review => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
+            Task::CallDeciders => page("call_deciders", home::place(task)),
         });
+    }
+    if seen.may_appeal {
+        actions.push(page("appeal", "/appeal"));
     }
     if let Some(certificate) = &seen.certificate {
         let url = format!("/c/{}", certificate.number);

@@ -75,10 +75,10 @@ pub fn jwks(visit: &Visit) -> Outcome {
 }
 
 /// `GET /.well-known/seal.pem`: what to trust when a certificate's file is checked without this service.
-pub fn seal_roots(visit: &Visit) -> Outcome {
-    let roots = visit.cx.services.seals.roots().map_err(UseCaseError::internal)?;
+pub fn seal_certificates(visit: &Visit) -> Outcome {
+    let certificates = visit.cx.services.seals.published().map_err(UseCaseError::internal)?;
     Ok(open(
-        roots,
+        certificates,
         "application/pem-certificate-chain",
         Cache::Seconds(KEYS_SECONDS),
     ))

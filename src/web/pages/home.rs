@@ -1,11 +1,11 @@
 //! The start page of a signed-in person.
 
-use super::{new_case, oversight};
+use super::{concern, new_case, oversight};
 use crate::{
     domain::{period::Period, standard::LabelSlot},
     store::organisations,
     usecase::{
-        UseCaseError,
+        UseCaseError, handle_concern,
         my_work::{self, Task, VisibleCase, Waiting},
     },
     views::pages::work::{CaseRow, PeriodLine, StartPage, Task as TaskLine},
@@ -54,8 +54,22 @@ pub fn start(visit: &Visit) -> Outcome {
         });
     }
     tasks.sort_by_key(|(urgency, _)| *urgency);
+    let mut tasks: Vec<_> = tasks.into_iter().map(|(_, line)| line).collect();
+    for waiting in handle_concern::waiting(&visit.cx)? {
+        tasks.push(TaskLine {
+            task: "handle_concern".to_owned(),
+            organisation: waiting.subject,
+            number: waiting.number,
+            url: concern::address(waiting.id),
+            since: waiting.filed_at.to_string(),
+            period: None,
+        });
+    }
     visit.page(&StartPage {
-        tasks: tasks.into_iter().map(|(_, line)| line).collect(),
+        concerns_url: handle_concern::may_read(&visit.cx)
+            .is_ok()
+            .then(|| "/app/concerns".to_owned()),
+        tasks,
         cases: rows,
         may_oversee: oversight::is_open_to(visit),
         may_create: new_case::is_possible(visit)?,
@@ -86,5 +100,6 @@ pub fn place(task: Task) -> &'static str {
         Task::Report => "/report",
         Task::Review => "/review",
         Task::Decide => "/decision",
+        Task::CallDeciders => "/deciders",
     }
 }

@@ -6,20 +6,20 @@ use crate::{
         policy::{self, Action, Resource},
     },
     usecase::oversight,
-    views::pages::work::{ConcernRow, ConcernView, OversightPage},
+    views::pages::work::{IrregularityRow, IrregularityView, OversightPage},
     web::visit::{Outcome, Visit},
 };
 
 /// `GET /app/oversight`
 pub fn page(visit: &Visit) -> Outcome {
     let found = oversight::oversight(&visit.cx)?;
-    let rules = RULES.iter().map(|rule| ConcernView {
-        concern: rule.concern.to_string(),
+    let rules = RULES.iter().map(|rule| IrregularityView {
+        irregularity: rule.irregularity.to_string(),
         clause: rule.clause.to_owned(),
         cases: found
             .iter()
-            .filter(|finding| finding.concern == rule.concern)
-            .map(|finding| ConcernRow {
+            .filter(|finding| finding.irregularity == rule.irregularity)
+            .map(|finding| IrregularityRow {
                 url: format!("/app/cases/{}", finding.case.id),
                 number: finding.case.number.clone(),
                 organisation: finding.organisation.clone(),
@@ -29,7 +29,7 @@ pub fn page(visit: &Visit) -> Outcome {
             .collect(),
     });
     visit.page(&OversightPage {
-        concerns: rules.filter(|rule| !rule.cases.is_empty()).collect(),
+        irregularities: rules.filter(|rule| !rule.cases.is_empty()).collect(),
     })
 }
 

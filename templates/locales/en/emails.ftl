@@ -32,7 +32,7 @@ email-decision-granted = On { $date } the committee decided to grant { $organisa
 email-decision-refused = On { $date } the committee decided not to grant { $organisation } the certificate { $level } of the { $standard }.
 email-decision-reason = Reasons:
 email-decision-next-granted = You need not do anything now. The certificate is being sealed; you receive another message when it is ready.
-email-decision-next-refused = You may appeal within 30 days of this message. People who took no part in the case then consider it.
+email-decision-next-refused = You may appeal until { $until } on the page of the case. People who took no part in the case then consider it.
 email-decision-link = See the case
 
 email-issued-subject = { $organisation }: certificate { $certificate } issued ({ $number })

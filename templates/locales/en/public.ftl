@@ -284,6 +284,7 @@ seal-finding-signing_certificate_mismatch = The certificate is not the one the s
 seal-finding-algorithm_not_allowed = The signature uses an algorithm or a key size that is not allowed.
 seal-finding-no_trust_anchors = There is no trusted certificate to check the seal against.
 seal-finding-chain_untrusted = The seal’s certificate does not lead to one that is trusted here.
+seal-finding-other_certificate = The seal’s certificate leads to a trusted authority, but is none of those that the certification body seals with.
 seal-finding-unrelated_certificates = The signature carries certificates that do not belong to its chain.
 seal-finding-certificate_usage = A certificate of the seal was not issued for this use.
 seal-finding-certificate_expired = The seal’s certificate has expired, and nobody vouches that the seal is older.

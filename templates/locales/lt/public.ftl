@@ -279,6 +279,7 @@ seal-finding-signing_certificate_mismatch = Sertifikatas – ne tas, kurį nurod
 seal-finding-algorithm_not_allowed = Parašas naudoja neleidžiamą algoritmą arba rakto ilgį.
 seal-finding-no_trust_anchors = Nėra patikimo sertifikato, pagal kurį būtų galima patikrinti spaudą.
 seal-finding-chain_untrusted = Spaudo sertifikatas neveda į nė vieną, kuriuo čia pasitikima.
+seal-finding-other_certificate = Spaudo sertifikatą išdavė patikimas išdavėjas, tačiau tai nėra nė vieno sertifikavimo įstaigos spaudo sertifikatas.
 seal-finding-unrelated_certificates = Paraše yra sertifikatų, nepriklausančių jo grandinei.
 seal-finding-certificate_usage = Spaudo sertifikatas išduotas ne šiai paskirčiai.
 seal-finding-certificate_expired = Spaudo sertifikato galiojimas baigėsi, ir niekas neliudija, kad spaudas senesnis.

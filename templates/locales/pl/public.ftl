@@ -279,6 +279,7 @@ seal-finding-signing_certificate_mismatch = Certyfikat nie jest tym, który wska
 seal-finding-algorithm_not_allowed = Podpis używa niedozwolonego algorytmu lub długości klucza.
 seal-finding-no_trust_anchors = Nie ma zaufanego certyfikatu, względem którego można sprawdzić pieczęć.
 seal-finding-chain_untrusted = Certyfikat pieczęci nie prowadzi do żadnego z zaufanych tutaj.
+seal-finding-other_certificate = Certyfikat pieczęci prowadzi do zaufanego wystawcy, ale nie należy do certyfikatów, którymi pieczętuje jednostka certyfikująca.
 seal-finding-unrelated_certificates = Podpis zawiera certyfikaty, które nie należą do jego łańcucha.
 seal-finding-certificate_usage = Certyfikat pieczęci nie został wydany do tego zastosowania.
 seal-finding-certificate_expired = Certyfikat pieczęci wygasł i nikt nie poświadcza, że pieczęć jest starsza.

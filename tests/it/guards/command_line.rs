@@ -158,17 +158,25 @@ fn a_changed_a_foreign_and_a_missing_file_each_get_their_own_verdict() {
         "a demo that is there is found: {}",
         text(&again.stderr)
     );
-    // Whoever lost the seal of an instance that has issued is told, and gets no other in its place.
+    // Whoever lost keys of an instance that has issued is told, and gets no others in their place.
     let seal = folder.path().join("demo/seal");
-    fs::remove_dir_all(&seal).unwrap();
     let settings = folder.path().join("demo/clustermark.toml");
-    let serve = clustermark(folder.path())
-        .arg("--config")
-        .arg(&settings)
-        .arg("serve")
-        .output();
+    let serve = || {
+        let mut command = clustermark(folder.path());
+        command.arg("--config").arg(&settings).arg("serve");
+        command.output().unwrap()
+    };
+    let history = seal.join("credential-keys.json");
+    fs::remove_file(&history).unwrap();
     expect_failure(
-        &serve.unwrap(),
+        &serve(),
+        1,
+        &["credential-keys.json", "credentials were issued", "restore", "help: "],
+    );
+    assert!(!history.exists());
+    fs::remove_dir_all(&seal).unwrap();
+    expect_failure(
+        &serve(),
         1,
         &["no seal", "register has certificates", "restore", "help: "],
     );

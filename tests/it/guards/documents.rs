@@ -8,6 +8,7 @@ use clustermark::{
     domain::{
         account::CaseRole,
         case::{By, TABLE, To},
+        concern::{CONCERNS, ConcernState},
         oversight::RULES,
         period::{APPEAL_DAYS, DRAFT_IDLE_DAYS, PeriodKind},
         policy::{Cell, MATRIX},
@@ -63,6 +64,13 @@ fn rules() -> String {
         .unwrap();
     }
     text.push_str("\nA pair of state and event that is not in the table is refused, with what is possible instead.\n");
+    text.push_str("\n## What may happen to a complaint or an appeal\n\n| in state | event | on condition that | leads to |\n|---|---|---|---|\n");
+    for row in CONCERNS {
+        let from = row.from.map_or("–", ConcernState::as_str);
+        let guards: Vec<_> = row.guards.iter().map(ToString::to_string).collect();
+        writeln!(text, "| {from} | {} | {} | {} |", row.event, guards.join(", "), row.to).unwrap();
+    }
+    text.push_str("\nAll but the first are for the appeals panel.\n");
     text.push_str(
         "\n## Who may do what\n\nyes: anywhere; own: in the own organisation's cases; assigned: in cases one ",
     );
@@ -110,7 +118,7 @@ fn times() -> String {
          | finding | by |\n|---|---|\n",
     );
     for rule in RULES {
-        writeln!(text, "| {} | {} |", rule.concern, rule.clause).unwrap();
+        writeln!(text, "| {} | {} |", rule.irregularity, rule.clause).unwrap();
     }
     text
 }

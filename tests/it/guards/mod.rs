@@ -25,4 +25,5 @@ mod sessions;
 mod stale;
 mod time_stamps;
 mod tokens;
+mod trail;
 mod uploads;

@@ -201,12 +201,10 @@ fn a_certificate_of_a_development_seal_says_so_wherever_it_is_shown_also_when_th
     for (real_today, shape) in [(true, "question"), (false, "tick")] {
         let app = TestApp::start_with(Database::sqlite(), |services| services.development = !real_today);
         let number = granted(&app);
-        app.database.open().execute(
+        app.write_past(
             "UPDATE certificates SET snapshot = replace(snapshot, '\"development\":false', '\"development\":true')",
         );
-        app.database
-            .open()
-            .execute("UPDATE register_rows SET development = TRUE");
+        app.write_past("UPDATE register_rows SET development = TRUE");
         let visitor = app.browser();
         let file = visitor.visit(&format!("/c/{number}/certificate.pdf")).bytes;
         let page = visitor.open(&format!("/c/{number}"));

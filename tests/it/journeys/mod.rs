@@ -2,6 +2,7 @@
 
 mod application;
 mod certification;
+mod concerns;
 mod detours;
 mod english;
 mod fourth;

@@ -36,6 +36,7 @@ pub struct Cast {
     pub assessor: Person,
     pub reviewer: Person,
     pub deciders: [Person; 3],
+    pub panel: [Person; 2],
     pub auditor: Person,
     pub administrator: Person,
 }
@@ -58,6 +59,10 @@ impl Cast {
                 body("Rūta Žemaitytė", "LT", BodyRole::Decider),
                 body("Kadri Tamm", "EE", BodyRole::Decider),
                 body("Anna Lindqvist", "SE", BodyRole::Decider),
+            ],
+            panel: [
+                body("Sofija Baltrūnaitė", "LT", BodyRole::Appeals),
+                body("Matti Korhonen", "FI", BodyRole::Appeals),
             ],
             auditor: body("Henrik Sørensen", "DK", BodyRole::Auditor),
             administrator: body("Ieva Jankauskienė", "LT", BodyRole::Administrator),

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicI64, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
     },
     thread::JoinHandle,
 };
@@ -26,7 +26,7 @@ use clustermark::{
     seal::{Seals, StampError, TimeStampAuthority, TimeStamping, TrustAnchors, development::DevelopmentSeal},
     services::{revocation::HttpRevocation, standards},
     store::{Store, audit},
-    usecase::{Catalogue, Chance, Cx, Services, throttle::Throttle},
+    usecase::{Catalogue, Chance, Cx, Services, case_record::verify_all, throttle::Throttle},
     views::Views,
     web::server,
 };
@@ -90,9 +90,16 @@ pub struct TestApp {
     origin: String,
     server: Mutex<Option<Server>>,
     read_mails: Mutex<usize>,
+    written_past: AtomicBool,
 }
 
 impl TestApp {
+    /// Writes into the database past the service: what is kept is not what the events tell from then on.
+    pub fn write_past(&self, statements: &str) {
+        self.written_past.store(true, Ordering::Relaxed);
+        self.database.open().execute(statements);
+    }
+
     /// Starts it on an empty database.
     pub fn start(database: Database) -> Self {
         Self::start_with(database, |_| {})
@@ -114,6 +121,7 @@ impl TestApp {
             origin,
             server,
             read_mails: Mutex::default(),
+            written_past: AtomicBool::default(),
         }
     }
 
@@ -295,5 +303,14 @@ impl Drop for TestApp {
         assert!(open.is_empty(), "jobs are left over: {open:?}");
         let chain = self.services.store.read(audit::verify).unwrap();
         assert!(chain.is_ok(), "the audit trail is broken: {chain:?}");
+        if self.written_past.load(Ordering::Relaxed) {
+            return;
+        }
+        let verdict = verify_all(&self.services.store, &self.services.blobs).unwrap();
+        assert!(
+            verdict.faults.is_empty(),
+            "a case is not what its events tell: {:?}",
+            verdict.faults
+        );
     }
 }

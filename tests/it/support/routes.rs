@@ -51,6 +51,7 @@ pub struct Names {
     pub criterion: String,
     pub certificate: String,
     pub moved: String,
+    pub concern: String,
 }
 
 impl Names {
@@ -70,6 +71,7 @@ impl Names {
             evidence: first("SELECT id AS text FROM evidence ORDER BY id"),
             criterion: play.script.answers[0].criterion.clone(),
             certificate: first("SELECT number AS text FROM certificates"),
+            concern: first("SELECT id AS text FROM concerns ORDER BY id"),
             moved: first("SELECT id AS text FROM case_moves ORDER BY id"),
         }
     }
@@ -98,9 +100,10 @@ impl Way {
         self.path.contains("{case}")
     }
 
-    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, or a watch.
+    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a watch, or
+    /// a complaint.
     pub fn is_of_what_is_not_there(&self) -> bool {
-        ["{move}", "/looks", "{panel}", "{token}"]
+        ["{move}", "/looks", "{panel}", "{token}", "{concern}"]
             .iter()
             .any(|part| self.path.contains(part))
     }
@@ -125,6 +128,7 @@ impl Way {
             .replace("{to}", "1.0.0")
             .replace("{file}", "favicon.svg")
             .replace("{token}", "none")
+            .replace("{concern}", &names.concern)
             .replace("{revision}", "1")
             .replace("{edition}", "1")
             .replace("{purpose}", "revocation")

@@ -5,54 +5,176 @@ use std::{path::Path, process::Command};
 use super::*;
 use crate::seal::testing::attacks::attacks;
 
+/// An authority that issues to many.
+struct Authority {
+    root: rcgen::Certificate,
+    issuer: rcgen::Issuer<'static, rcgen::KeyPair>,
+}
+
+impl Authority {
+    fn new() -> Self {
+        let mut authority = rcgen::CertificateParams::default();
+        let name = &mut authority.distinguished_name;
+        name.push(rcgen::DnType::CommonName, "Authority for many");
+        authority.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+        let key = rcgen::KeyPair::generate().unwrap();
+        let root = authority.self_signed(&key).unwrap();
+        let issuer = rcgen::Issuer::new(authority, key);
+        Self { root, issuer }
+    }
+
+    /// The document sealed by a customer of this subject, and the customer's certificate as PEM.
+    fn seal(&self, subject: &[(rcgen::DnType, &str)], document: lopdf::Document) -> (Vec<u8>, String) {
+        let mut leaf = rcgen::CertificateParams::default();
+        leaf.distinguished_name = rcgen::DistinguishedName::new();
+        for (part, text) in subject {
+            leaf.distinguished_name.push(part.clone(), *text);
+        }
+        leaf.key_usages = vec![rcgen::KeyUsagePurpose::DigitalSignature];
+        let own = rcgen::KeyPair::generate().unwrap();
+        let leaf = leaf.signed_by(&own, &self.issuer).unwrap().pem();
+        let chain = [leaf.as_str(), &self.root.pem()].concat();
+        let signer = crate::seal::PemSigner::from_pem(own.serialize_pem().as_bytes(), chain.as_bytes()).unwrap();
+        let options = SealOptions::at(at("2026-11-23T10:00:00Z"));
+        (seal_document(document, &signer, &options).unwrap(), leaf)
+    }
+}
+
 /// A document under a seal of this organisation, whose authority issues to many; and the certificates as PEM.
 fn sealed_under_authority(folder: &Path, organisation: &str, document: lopdf::Document) {
-    use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
-    let mut authority = CertificateParams::default();
-    authority
-        .distinguished_name
-        .push(DnType::CommonName, "Authority for many");
-    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let key = KeyPair::generate().unwrap();
-    let root = authority.self_signed(&key).unwrap();
-    let mut leaf = CertificateParams::default();
-    leaf.distinguished_name.push(DnType::OrganizationName, organisation);
-    leaf.distinguished_name.push(DnType::CommonName, "Seal");
-    leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-    let own = KeyPair::generate().unwrap();
-    let leaf = leaf.signed_by(&own, &Issuer::new(authority, key)).unwrap();
-    let chain = leaf.pem() + &root.pem();
-    let signer = crate::seal::PemSigner::from_pem(own.serialize_pem().as_bytes(), chain.as_bytes()).unwrap();
-    let options = SealOptions::at(at("2026-11-23T10:00:00Z"));
-    let sealed = seal_document(document, &signer, &options).unwrap();
+    let authority = Authority::new();
+    let subject = [
+        (rcgen::DnType::OrganizationName, organisation),
+        (rcgen::DnType::CommonName, "Seal"),
+    ];
+    let (sealed, leaf) = authority.seal(&subject, document);
+    let root = authority.root.pem();
     for (name, content) in [
         ("shared.pdf", sealed),
-        ("authority.pem", root.pem().into_bytes()),
-        ("chain.pem", chain.into_bytes()),
+        ("chain.pem", [leaf.as_str(), &root].concat().into_bytes()),
+        ("authority.pem", root.into_bytes()),
     ] {
         fs::write(folder.join(name), content).unwrap();
     }
 }
 
-#[test]
-fn a_seal_of_another_body_under_the_same_authority_is_told_and_never_valid() {
-    let folder = tempfile::tempdir().unwrap();
-    let view = CertificateView::sample();
-    let body = &view.body.name;
-    sealed_under_authority(folder.path(), "Another Body", render(&view).unwrap());
-    let (code, text) = verified(&folder, "shared.pdf", Some("authority.pem"), None, Format::Text);
-    assert_eq!(code, CANNOT_TELL, "{text}");
-    assert!(
-        text.contains(&format!("sealed by Another Body, which is not {body}")),
-        "{text}"
+/// A folder as of [`with_credential`], with files of the same content that customers of the body's public authority sealed:
+/// the body itself, somebody with a certificate for mail in the body's name, somebody with one of a domain alone.
+fn under_one_authority() -> TempDir {
+    let folder = with_credential();
+    let (token, snapshot) = (
+        fs::read_to_string(folder.path().join("credential.jwt")).unwrap(),
+        snapshot(),
     );
-    assert!(text.contains("  ✗ the seal is of the body"), "{text}");
-    // Whoever trusts that certificate alone knows whose it is.
-    let (code, text) = verified(&folder, "shared.pdf", Some("chain.pem"), None, Format::Text);
-    assert_eq!(code, 0, "{text}");
-    let spelt = body.to_uppercase().replace(' ', "  ");
+    let view = certificate_view(&Views::load().unwrap(), &snapshot, Some(token.trim()));
+    let authority = Authority::new();
+    let body = snapshot.body.name.as_str();
+    let (organisation, common) = (rcgen::DnType::OrganizationName, rcgen::DnType::CommonName);
+    let mut published = authority.root.pem();
+    fs::write(folder.path().join("authority.pem"), &published).unwrap();
+    for (name, subject) in [
+        ("body.pdf", vec![(organisation.clone(), body), (common.clone(), "Seal")]),
+        (
+            "mail.pdf",
+            vec![(organisation.clone(), body), (common.clone(), "j.doe@body.example")],
+        ),
+        ("domain.pdf", vec![(common, body)]),
+        ("other.pdf", vec![(organisation, "Another Body")]),
+    ] {
+        let (sealed, own) = authority.seal(&subject, render(&view).unwrap());
+        fs::write(folder.path().join(name), sealed).unwrap();
+        if name == "body.pdf" {
+            published += &own;
+        }
+    }
+    fs::write(folder.path().join("seal.pem"), published).unwrap();
+    folder
+}
+
+/// Checks a file of [`under_one_authority`].
+fn judged(folder: &TempDir, file: &str, trust: &str, is_issuer_named: bool) -> (u8, String) {
+    let path = |name: &str| folder.path().join(name);
+    told(&VerifyArguments {
+        file: path(file),
+        trust: Some(path(trust)),
+        tsa_trust: None,
+        issuer: is_issuer_named.then(|| path("did.json")).into_iter().collect(),
+        status: Vec::new(),
+        at: None,
+        format: Format::Text,
+    })
+}
+
+#[test]
+fn where_the_certificates_of_the_seal_are_known_no_other_of_the_same_authority_makes_one_not_even_in_the_bodys_name() {
+    let folder = under_one_authority();
+    for issuer in [false, true] {
+        let (code, text) = judged(&folder, "body.pdf", "seal.pem", issuer);
+        assert_eq!(code, 0, "{text}");
+        assert!(text.contains("  ✓ the seal is of the body"), "{text}");
+        for forged in ["mail.pdf", "domain.pdf", "other.pdf"] {
+            let (code, text) = judged(&folder, forged, "seal.pem", issuer);
+            assert_eq!(code, CANNOT_TELL, "{forged}: {text}");
+            assert!(
+                text.contains("none of those that the body seals with"),
+                "{forged}: {text}"
+            );
+            assert!(text.contains("  ✗ the seal is of the body"), "{forged}: {text}");
+        }
+    }
+}
+
+#[test]
+fn by_an_authority_alone_the_seal_must_bear_the_name_of_the_body_that_a_believed_issuer_names() {
+    let folder = under_one_authority();
+    let body = snapshot().body.name;
+    let differs = format!("sealed by Another Body, which is not {body}");
+    for (file, issuer, expected, why) in [
+        ("body.pdf", true, 0, "sealed by "),
+        (
+            "body.pdf",
+            false,
+            CANNOT_TELL,
+            "nobody whom you trust says that it is the body's",
+        ),
+        ("domain.pdf", true, CANNOT_TELL, "names no organisation"),
+        ("domain.pdf", false, CANNOT_TELL, "names no organisation"),
+        ("other.pdf", true, CANNOT_TELL, differs.as_str()),
+        (
+            "other.pdf",
+            false,
+            CANNOT_TELL,
+            "nobody whom you trust says that it is the body's",
+        ),
+    ] {
+        let (code, text) = judged(&folder, file, "authority.pem", issuer);
+        assert_eq!(code, expected, "{file}: {text}");
+        assert!(text.lines().next().unwrap().contains(why), "{file}: {text}");
+        assert_eq!(text.contains("Claimed, not proven"), code != 0, "{file}: {text}");
+        assert_eq!(text.contains("seal.pem"), code != 0, "{file}: {text}");
+    }
+}
+
+#[test]
+fn case_and_space_make_no_other_name_of_a_body() {
+    let folder = with_credential();
+    let token = fs::read_to_string(folder.path().join("credential.jwt")).unwrap();
+    let view = certificate_view(&Views::load().unwrap(), &snapshot(), Some(token.trim()));
+    let spelt = snapshot().body.name.to_uppercase().replace(' ', "  ");
     sealed_under_authority(folder.path(), &spelt, render(&view).unwrap());
-    let (code, text) = verified(&folder, "shared.pdf", Some("authority.pem"), None, Format::Text);
+    let (code, text) = judged(&folder, "shared.pdf", "authority.pem", true);
+    assert_eq!(code, 0, "{text}");
+}
+
+#[test]
+fn whoever_trusts_the_certificate_that_sealed_knows_whose_it_is_by_whatever_name() {
+    let folder = tempfile::tempdir().unwrap();
+    sealed_under_authority(
+        folder.path(),
+        "Another Body",
+        render(&CertificateView::sample()).unwrap(),
+    );
+    let (code, text) = verified(&folder, "shared.pdf", Some("chain.pem"), None, Format::Text);
     assert_eq!(code, 0, "{text}");
 }
 

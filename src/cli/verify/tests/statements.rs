@@ -50,7 +50,7 @@ fn a_statement_is_worth_what_it_says_of_its_certificate_as_long_as_it_is_good() 
             true,
             then,
             0,
-            "Listed      1, sought by {\"country\":\"PL\"}",
+            "Listed      2, sought by {\"country\":\"PL\"}",
         ),
     ] {
         let (found, text) = stated(&folder, &format!("{file}.statement"), issuer, time);
@@ -60,6 +60,20 @@ fn a_statement_is_worth_what_it_says_of_its_certificate_as_long_as_it_is_good() 
         let holder = text.contains("Holder      Klaster „Żubr”") && text.contains("Status      ");
         assert_eq!(holder, file != "register", "{text}");
     }
+}
+
+#[test]
+fn a_genuine_list_of_the_register_is_not_called_valid_and_one_of_a_single_certificate_is_worth_what_that_is() {
+    let folder = with_credential();
+    let (code, text) = stated(&folder, "register.statement", true, "2026-11-24T10:00:00Z");
+    assert_eq!(code, 0, "{text}");
+    assert!(text.starts_with("✓ Genuine: ") && !text.contains("Valid"), "{text}");
+    let (code, text) = stated(&folder, "alone.statement", true, "2026-11-24T10:00:00Z");
+    assert_eq!(code, NOT_VALID, "{text}");
+    assert!(
+        text.contains("TOTAL-FAILED (REVOKED)") && text.contains("Status      withdrawn"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -43,7 +43,40 @@ fn before_it_was_sealed_no_file_is_called_valid() {
         assert!(text.contains("INDETERMINATE (NOT_YET_VALID)"), "{text}");
         assert!(!text.contains("Claimed, not proven") || file == "stamped.pdf", "{text}");
         // The clock here may be a little behind.
-        assert_eq!(judged("2026-11-23T09:58:00Z").0, 0);
+        let (code, text) = judged("2026-11-23T09:58:00Z");
+        assert!(code == 0 && text.contains("later than asked about"), "{text}");
+        assert!(!judged("2026-11-23T10:00:00Z").1.contains("later than asked about"));
+    }
+}
+
+#[test]
+fn at_a_time_to_come_nothing_is_called_valid_and_what_will_be_over_by_then_is() {
+    let folder = with_credential();
+    let now = at("2026-11-24T10:00:00Z");
+    let path = |name: &str| folder.path().join(name);
+    for (file, time, expected) in [
+        ("own.pdf", "2026-11-24T10:05:00Z", 0),
+        ("own.pdf", "2026-11-24T10:05:01Z", CANNOT_TELL),
+        ("own.pdf", "2026-11-25", CANNOT_TELL),
+        ("active.statement", "2026-11-24T11:00:00Z", CANNOT_TELL),
+        ("own.pdf", "2029-01-01", NOT_VALID),
+    ] {
+        let arguments = VerifyArguments {
+            file: path(file),
+            trust: Some(path("body.pem")),
+            tsa_trust: None,
+            issuer: vec![path("did.json")],
+            status: Vec::new(),
+            at: Some(Moment::parse(time).unwrap()),
+            format: Format::Text,
+        };
+        let (code, text) = told_at(&arguments, now);
+        assert_eq!(code, expected, "{file} {time}: {text}");
+        assert_eq!(
+            text.contains("still to come"),
+            expected == CANNOT_TELL,
+            "{file} {time}: {text}"
+        );
     }
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE concern_events;
+DROP TABLE concerns;

@@ -1,0 +1,298 @@
+//! What is kept under a digest: the text has it, and an event told of it when it was kept (norms A3.9, A5.6, E6.5).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{CaseRecord, Faults, RecordFault};
+use crate::domain::{
+    audit::AuditEvent,
+    canonical::freeze,
+    case::{Outcome, Recommendation},
+    evaluation::sheet::{ScoreDocument, SheetDocument},
+    standard::Digest,
+};
+
+/// A column that holds a digest an event told of.
+struct Witnessed {
+    table: &'static str,
+    digest: &'static str,
+    /// The column of the text it is the digest of, where that is kept beside it.
+    text: Option<&'static str>,
+    /// Only rows in which one of these columns is filled; all rows where none is named.
+    once: &'static [&'static str],
+}
+
+const fn witnessed(table: &'static str, digest: &'static str, text: Option<&'static str>) -> Witnessed {
+    Witnessed {
+        table,
+        digest,
+        text,
+        once: &[],
+    }
+}
+
+const WITNESSED: &[Witnessed] = &[
+    witnessed("snapshots", "sha256", Some("body")),
+    Witnessed {
+        once: &["owner_id", "body_signer_id"],
+        ..witnessed("agreements", "sha256", Some("body"))
+    },
+    witnessed("case_moves", "archive_sha256", Some("archive")),
+    witnessed("evidence", "sha256", None),
+    witnessed("sheets", "sha256", None),
+    witnessed("reports", "sha256", Some("body")),
+    witnessed("votes", "dossier_hash", None),
+    witnessed("certificate_documents", "pdf_sha256", None),
+    witnessed("former_files", "pdf_sha256", None),
+];
+
+pub(super) fn faults(record: &CaseRecord) -> Faults {
+    let told: BTreeSet<_> = record
+        .events
+        .iter()
+        .filter_map(|event| event.object_hash.as_deref())
+        .collect();
+    let mut faults = Vec::new();
+    for rule in WITNESSED {
+        let rows = record.tables.get(rule.table).map_or(&[][..], Vec::as_slice);
+        for row in rows {
+            faults.extend(unwitnessed(rule, row, &told));
+        }
+    }
+    faults.extend(sheets(record)?);
+    faults.extend(decisions(record)?);
+    faults.extend(reasons(record)?);
+    Ok(faults)
+}
+
+fn unwitnessed(rule: &Witnessed, row: &Value, told: &BTreeSet<&str>) -> Vec<RecordFault> {
+    let filled = |column: &&str| row.get(column).is_some_and(|value| !value.is_null());
+    let Some(digest) = row.get(rule.digest).and_then(Value::as_str) else {
+        // A sheet that is not locked has none.
+        return Vec::new();
+    };
+    let table = rule.table;
+    let mut faults = Vec::new();
+    if let Some(text) = rule.text {
+        let text = row.get(text).and_then(Value::as_str).unwrap_or_default();
+        if Digest::of(text.as_bytes()).to_string() != digest {
+            let digest = digest.to_owned();
+            faults.push(RecordFault::TextChanged { table, digest });
+        }
+    }
+    let counts = rule.once.is_empty() || rule.once.iter().any(filled);
+    if counts && !told.contains(digest) {
+        let what = digest.to_owned();
+        faults.push(RecordFault::Unwitnessed { table, what });
+    }
+    faults
+}
+
+#[derive(Deserialize)]
+struct Case {
+    number: String,
+}
+
+#[derive(Deserialize)]
+struct Sheet {
+    id: String,
+    person_id: String,
+    sha256: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Score {
+    sheet_id: String,
+    criterion: String,
+    level: u8,
+    applies: bool,
+    remark: String,
+    no_evidence_reason: String,
+}
+
+#[derive(Deserialize)]
+struct Looked {
+    sheet_id: String,
+    criterion: String,
+    evidence_id: String,
+    sha256: String,
+}
+
+/// A locked sheet still says what it was locked with.
+fn sheets(record: &CaseRecord) -> Faults {
+    let mut looked: BTreeMap<(String, String), Vec<(String, String)>> = BTreeMap::new();
+    for row in record.rows::<Looked>("score_evidence")? {
+        let place = looked.entry((row.sheet_id, row.criterion)).or_default();
+        place.push((row.evidence_id, row.sha256));
+        place.sort();
+    }
+    let number = record.rows::<Case>("cases")?.into_iter().next();
+    let number = number.map(|case| case.number).unwrap_or_default();
+    let scores = record.rows::<Score>("scores")?;
+    let mut faults = Vec::new();
+    for sheet in record.rows::<Sheet>("sheets")? {
+        let Some(digest) = sheet.sha256 else { continue };
+        let on_it = scores.iter().filter(|score| score.sheet_id == sheet.id);
+        let mut on_it: Vec<_> = on_it
+            .map(|score| ScoreDocument {
+                criterion: score.criterion.clone(),
+                level: score.level,
+                applies: score.applies,
+                remark: score.remark.clone(),
+                no_evidence_reason: score.no_evidence_reason.clone(),
+                evidence: looked
+                    .get(&(sheet.id.clone(), score.criterion.clone()))
+                    .cloned()
+                    .unwrap_or_default(),
+            })
+            .collect();
+        on_it.sort_by(|one, other| one.criterion.cmp(&other.criterion));
+        let document = SheetDocument {
+            case: number.clone(),
+            assessor: sheet.person_id,
+            scores: on_it,
+        };
+        let table = "sheets";
+        let now = freeze(&document).map_err(|error| RecordFault::Unreadable {
+            table,
+            why: error.to_string(),
+        })?;
+        if now.sha256 != digest {
+            faults.push(RecordFault::TextChanged { table, digest });
+        }
+    }
+    Ok(faults)
+}
+
+#[derive(Deserialize)]
+struct Vote {
+    person_id: String,
+    vote: Outcome,
+    reason: String,
+    dossier_hash: String,
+}
+
+#[derive(Deserialize)]
+struct Reviewed {
+    made_by: String,
+    outcome: Recommendation,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct Decided {
+    outcome: Outcome,
+    dossier_hash: String,
+}
+
+/// Each decision is the one its event tells of.
+fn decisions(record: &CaseRecord) -> Faults {
+    let told = |decided: &Decided| {
+        record.events.iter().any(|event| {
+            event.event == decided.outcome.event().as_str() && event.object_hash.as_ref() == Some(&decided.dossier_hash)
+        })
+    };
+    let unknown = record
+        .rows::<Decided>("decisions")?
+        .into_iter()
+        .filter(|decided| !told(decided));
+    let faults = unknown.map(|decided| RecordFault::Unwitnessed {
+        table: "decisions",
+        what: format!("a `{}`", decided.outcome),
+    });
+    Ok(faults.collect())
+}
+
+/// Each vote and each recommendation is the one its event tells of, and none is missing.
+fn reasons(record: &CaseRecord) -> Faults {
+    let votes = record.rows::<Vote>("votes")?.into_iter().map(|vote| Told {
+        by: vote.person_id,
+        said: format!("{}: {}", vote.vote, vote.reason),
+        about: Some(vote.dossier_hash),
+    });
+    let reviews = record
+        .rows::<Reviewed>("recommendations")?
+        .into_iter()
+        .map(|review| Told {
+            by: review.made_by,
+            said: format!("{}: {}", review.outcome, review.reason),
+            about: None,
+        });
+    let mut faults = compare("votes", votes.collect(), &record.events, &["vote"]);
+    let events = ["recommend", "return"];
+    faults.extend(compare("recommendations", reviews.collect(), &record.events, &events));
+    faults.extend(objections(record)?);
+    Ok(faults)
+}
+
+#[derive(Deserialize)]
+struct Objection {
+    reason: String,
+    raised_by: String,
+    resolved_by: Option<String>,
+    answer: Option<String>,
+}
+
+/// An objection and its answer are what the events tell of them.
+fn objections(record: &CaseRecord) -> Faults {
+    let said = |by, said| Told { by, said, about: None };
+    let (mut raised, mut answered) = (Vec::new(), Vec::new());
+    for objection in record.rows::<Objection>("objections")? {
+        raised.push(said(objection.raised_by, objection.reason));
+        answered.extend(
+            objection
+                .resolved_by
+                .zip(objection.answer)
+                .map(|(by, answer)| said(by, answer)),
+        );
+    }
+    let mut faults = compare("objections", raised, &record.events, &["object"]);
+    let events = ["uphold_objection", "reject_objection"];
+    faults.extend(compare("objections", answered, &record.events, &events));
+    Ok(faults)
+}
+
+/// A row as the event it came with must have told of it.
+struct Told {
+    by: String,
+    said: String,
+    about: Option<String>,
+}
+
+impl Told {
+    fn is(&self, event: &AuditEvent) -> bool {
+        self.by == event.actor
+            && event.reason.as_deref() == Some(self.said.as_str())
+            && self
+                .about
+                .as_ref()
+                .is_none_or(|about| event.object_hash.as_ref() == Some(about))
+    }
+}
+
+/// Pairs rows with events, one to one.
+fn compare(table: &'static str, mut rows: Vec<Told>, events: &[AuditEvent], names: &[&str]) -> Vec<RecordFault> {
+    let mut faults = Vec::new();
+    for event in events
+        .iter()
+        .filter(|event| event.to.is_some() && names.contains(&event.event.as_str()))
+    {
+        match rows.iter().position(|row| row.is(event)) {
+            Some(place) => {
+                rows.swap_remove(place);
+            }
+            None => faults.push(RecordFault::Lost {
+                table,
+                seq: event.seq,
+                what: format!("the `{}` of {}", event.event, event.actor),
+            }),
+        }
+    }
+    faults.extend(rows.into_iter().map(|row| RecordFault::Unwitnessed {
+        table,
+        what: format!("what {} said", row.by),
+    }));
+    faults
+}

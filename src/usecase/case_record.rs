@@ -1,0 +1,150 @@
+//! Cases held against the audit trail, and taken away as dossiers (norms A10.1, C5.4). For whoever has the database in hand:
+//! the auditor's command, and no page.
+
+use std::path::PathBuf;
+
+use crate::{
+    domain::{
+        audit::{FirstBad, Head},
+        canonical::freeze,
+        case::Case,
+        ids::CaseId,
+        record::{
+            CaseRecord, RecordFault,
+            dossier::{self, Listed, Manifest},
+        },
+    },
+    evidence::{BlobStore, EvidenceError},
+    store::{Db, Store, StoreError, audit, cases, record},
+    usecase::{Cx, UseCaseError},
+};
+
+/// What was found about all there is.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The chain of events: its end, or the first event that is not as it was written.
+    pub chain: Result<Head, FirstBad>,
+    /// How many cases were compared with their events.
+    pub cases: usize,
+    /// What is not as the events tell, with the number of the case.
+    pub faults: Vec<(String, CaseFault)>,
+}
+
+/// What can be wrong with a case and its files.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseFault {
+    /// What is kept is not what the events tell.
+    #[error(transparent)]
+    Record(#[from] RecordFault),
+    /// A file is missing or was changed.
+    #[error("file {sha256}: {why}")]
+    File {
+        /// The digest it is kept under.
+        sha256: String,
+        /// What is wrong with it.
+        why: EvidenceError,
+    },
+}
+
+/// Recomputes the chain, and compares every case and every file with it.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreError> {
+    let (chain, cases) = store.read(|db| Ok::<_, StoreError>((audit::verify(db)?, cases::list_all(db)?)))?;
+    let mut faults = Vec::new();
+    for case in &cases {
+        let record = store.read(|db| record::of_case(db, case.id))?;
+        let found = faults_of(blobs, &record);
+        faults.extend(found.into_iter().map(|fault| (case.number.clone(), fault)));
+    }
+    let cases = cases.len();
+    Ok(Verdict { chain, cases, faults })
+}
+
+/// Everything in which a case is not what its events tell.
+pub fn faults_of(blobs: &BlobStore, record: &CaseRecord) -> Vec<CaseFault> {
+    let mut faults: Vec<_> = record.faults().into_iter().map(CaseFault::Record).collect();
+    // Rows that cannot be read are among the faults already.
+    for sha256 in record.files().unwrap_or_default() {
+        if let Err(why) = blobs.read(&sha256) {
+            faults.push(CaseFault::File { sha256, why });
+        }
+    }
+    faults
+}
+
+/// A dossier before it is written.
+#[derive(Debug)]
+pub struct Dossier {
+    /// The number of the case.
+    pub case: String,
+    /// The manifest's digest: whoever keeps it knows the whole dossier by it.
+    pub sha256: String,
+    /// What is to be written where.
+    pub entries: Vec<(String, Content)>,
+}
+
+/// The content of a file of a dossier.
+#[derive(Debug)]
+pub enum Content {
+    /// A text.
+    Text(String),
+    /// What is in this file, checked against its digest.
+    CopyOf(PathBuf),
+}
+
+/// Puts a case's dossier together, and notes in the trail that it was taken away; not among the case's own events, or no two
+/// exports of a case would be alike.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for a number of no case; an internal error if a file is missing or was changed: such a dossier
+/// would not be whole, and [`verify_all`] names what is wrong.
+pub fn export_case(cx: &Cx, number: &str) -> Result<Dossier, UseCaseError> {
+    let store = &cx.services.store;
+    let record = store.read(|db| {
+        let case = by_number(db, number)?.ok_or(UseCaseError::NotFound)?;
+        Ok::<_, UseCaseError>(record::of_case(db, case.id)?)
+    })?;
+    let (case, events) = dossier::texts(&record).map_err(UseCaseError::internal)?;
+    let mut entries = vec![
+        (dossier::CASE.to_owned(), Content::Text(case)),
+        (dossier::EVENTS.to_owned(), Content::Text(events)),
+    ];
+    for sha256 in record.files().map_err(UseCaseError::internal)? {
+        let path = cx.services.blobs.path(&sha256)?;
+        entries.push((format!("{}{sha256}", dossier::FILES), Content::CopyOf(path)));
+    }
+    let mut manifest = Manifest {
+        format: dossier::FORMAT.to_owned(),
+        case: number.to_owned(),
+        files: Default::default(),
+    };
+    for (path, content) in &entries {
+        let listed = match content {
+            Content::Text(text) => Listed::text(text),
+            Content::CopyOf(_) => {
+                let sha256 = path.trim_start_matches(dossier::FILES).to_owned();
+                let size = cx.services.blobs.read(&sha256)?.len() as u64;
+                Listed { sha256, size }
+            }
+        };
+        manifest.files.insert(path.clone(), listed);
+    }
+    let manifest = freeze(&manifest).map_err(UseCaseError::internal)?;
+    entries.push((dossier::MANIFEST.to_owned(), Content::Text(manifest.body)));
+    let entry = cx.entry("export_case").because(Some(number.to_owned()));
+    store.write(|db| audit::append(db, entry.clone().about(Some(manifest.sha256.clone()))))?;
+    Ok(Dossier {
+        case: number.to_owned(),
+        sha256: manifest.sha256,
+        entries,
+    })
+}
+
+fn by_number(db: &mut Db, number: &str) -> Result<Option<Case>, StoreError> {
+    match number.parse::<CaseId>() {
+        Ok(id) => cases::find(db, id),
+        Err(_) => cases::find_by_number(db, number),
+    }
+}

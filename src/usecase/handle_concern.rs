@@ -1,0 +1,305 @@
+//! The appeals panel handles what was brought before it: two people, neither of whom had a part in what it is about
+//! (ISO/IEC 17065 7.13.5, 7.13.6).
+
+use crate::{
+    domain::{
+        account::{Act, Actor, CaseRole, Function},
+        case::{Event, Facts},
+        certificate::number::CertificateNumber,
+        concern::{
+            ConcernEvent, ConcernGuard, ConcernKind, ConcernOutcome, ConcernRejection, ConcernState, decide_concern,
+            possible,
+        },
+        ids::{CaseId, ConcernId, OrganisationId},
+        policy::{self, Action, Denied, Resource, bars},
+    },
+    store::{
+        Db, audit, cases,
+        certificates::register,
+        concerns::{self, Concern, ConcernMoment},
+        team::{acts, assignments},
+    },
+    usecase::{
+        Cx, FieldError, UseCaseError,
+        case_file::{self, Trail},
+        file_concern::{ConcernNews, tell},
+        notify::{self, Letter},
+        sheets,
+    },
+};
+
+/// One step of the panel.
+#[derive(Clone, Debug)]
+pub struct HandleConcern {
+    /// Of which.
+    pub concern: ConcernId,
+    /// The version that was shown.
+    pub version: i32,
+    /// What.
+    pub event: ConcernEvent,
+    /// The reason; of a proposal, what whoever brought it will be told.
+    pub note: String,
+    /// Of a proposal: what comes of it.
+    pub outcome: Option<ConcernOutcome>,
+    /// Of a proposal: what is to be done; empty for nothing.
+    pub actions: String,
+    /// Whether the person says that no tie to those concerned ended within two years.
+    pub no_ties: bool,
+}
+
+/// Something before the panel, with what happened to it.
+pub struct BeforePanel {
+    /// It.
+    pub concern: Concern,
+    /// What happened, with the names of those who acted.
+    pub moments: Vec<(ConcernMoment, Option<String>)>,
+    /// What keeps the reader from acting on it, if anything does.
+    pub barred: Option<Denied>,
+    /// Whether the reader proposed the outcome that waits.
+    pub is_own_proposal: bool,
+    /// The number of the certificate it is about.
+    pub certificate: Option<CertificateNumber>,
+    /// What can be done where it stands.
+    pub possible: Vec<ConcernEvent>,
+}
+
+/// Everything that was brought, the newest first: for the panel and the auditor.
+pub fn concerns(cx: &Cx) -> Result<Vec<Concern>, UseCaseError> {
+    may_read(cx)?;
+    Ok(cx.services.store.read(concerns::list)?)
+}
+
+/// One of them.
+pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError> {
+    may_read(cx)?;
+    cx.services.store.read(|db| {
+        let concern = concerns::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+        let mut moments = Vec::new();
+        for moment in concerns::moments(db, id)? {
+            let name = moment.by.map(|person| sheets::name(db, person)).transpose()?;
+            moments.push((moment, name));
+        }
+        let actor = cx.actor()?;
+        let acts = policy::can(Some(actor), Action::ResolveAppeal, Resource::Service).is_ok();
+        let barred = if acts { involvement(db, actor, &concern)? } else { None };
+        let proposed = moments
+            .iter()
+            .rev()
+            .find(|(moment, _)| moment.event == ConcernEvent::Propose);
+        let certificate = match concern.certificate {
+            Some(certificate) => register::find(db, certificate)?.map(|certificate| certificate.number),
+            None => None,
+        };
+        let unwanted = approval(proposed.map(|(moment, _)| moment)).1;
+        Ok(BeforePanel {
+            is_own_proposal: proposed.is_some_and(|(moment, _)| moment.by == Some(actor.person)),
+            certificate,
+            possible: possible(concern.state)
+                .filter(|event| acts && *event != unwanted)
+                .collect(),
+            concern,
+            moments,
+            barred,
+        })
+    })
+}
+
+/// What waits for the person on the panel, the oldest first: nothing for others, and nothing they may not act on.
+pub fn waiting(cx: &Cx) -> Result<Vec<Concern>, UseCaseError> {
+    let actor = cx.actor()?;
+    if policy::can(Some(actor), Action::ResolveAppeal, Resource::Service).is_err() {
+        return Ok(Vec::new());
+    }
+    cx.services.store.read(|db| {
+        let mut waiting = Vec::new();
+        for concern in concerns::list(db)?.into_iter().rev() {
+            if concern.state.is_terminal() || involvement(db, actor, &concern)?.is_some() {
+                continue;
+            }
+            let moments = concerns::moments(db, concern.id)?;
+            let last_by = |event| {
+                moments
+                    .iter()
+                    .rev()
+                    .find(|moment| moment.event == event)
+                    .and_then(|moment| moment.by)
+            };
+            let is_anothers = match concern.state {
+                ConcernState::Proposed => last_by(ConcernEvent::Propose) == Some(actor.person),
+                ConcernState::Investigation => last_by(ConcernEvent::Investigate) != Some(actor.person),
+                _ => false,
+            };
+            if !is_anothers {
+                waiting.push(concern);
+            }
+        }
+        Ok(waiting)
+    })
+}
+
+/// Whether the person may read what was brought.
+///
+/// # Errors
+/// [`UseCaseError::Denied`] for anybody but the panel and the auditor.
+pub fn may_read(cx: &Cx) -> Result<(), UseCaseError> {
+    policy::can(cx.actor.as_ref(), Action::ReadConcerns, Resource::Service)?;
+    Ok(())
+}
+
+/// The approval that fits a proposal, and the one that does not: with actions to follow, or without.
+fn approval(proposal: Option<&ConcernMoment>) -> (ConcernEvent, ConcernEvent) {
+    let with_actions = proposal.is_some_and(|moment| !moment.actions.is_empty());
+    if with_actions {
+        (ConcernEvent::ApproveWithActions, ConcernEvent::Approve)
+    } else {
+        (ConcernEvent::Approve, ConcernEvent::ApproveWithActions)
+    }
+}
+
+/// What in the person's past bars them from handling it: membership of those concerned, or a part in the case.
+fn involvement(db: &mut Db, actor: &Actor, concern: &Concern) -> Result<Option<Denied>, UseCaseError> {
+    let concerned = parties(db, concern)?;
+    if concern.raised_by == Some(actor.person) {
+        return Ok(Some(Denied::Member));
+    }
+    if let Some((organisation, case)) = concerned {
+        if actor.role_in(organisation).is_some() {
+            return Ok(Some(Denied::Member));
+        }
+        let done = acts::of_person(db, case, actor.person)?;
+        if done.contains(&Act::Application) {
+            return Ok(Some(Denied::Member));
+        }
+        if let Some(act) = bars(Action::ResolveAppeal).iter().find(|act| done.contains(act)) {
+            return Ok(Some(Denied::Involved(*act)));
+        }
+    }
+    Ok(None)
+}
+
+/// The organisation and case it is about.
+fn parties(db: &mut Db, concern: &Concern) -> Result<Option<(OrganisationId, CaseId)>, UseCaseError> {
+    if let Some(case) = concern.case {
+        let case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
+        return Ok(Some((case.organisation, case.id)));
+    }
+    let Some(certificate) = concern.certificate else {
+        return Ok(None);
+    };
+    let certificate = register::find(db, certificate)?.ok_or(UseCaseError::NotFound)?;
+    Ok(Some((certificate.organisation, certificate.case)))
+}
+
+/// Takes one step. With the approval of an appeal that is upheld, the case goes before other deciders in the same
+/// transaction; the decision appealed against stays on record (norms A11.6).
+///
+/// # Errors
+/// [`UseCaseError::Denied`] for whoever had a part in it; [`UseCaseError::Invalid`] names what is missing;
+/// [`UseCaseError::Conflict`] when somebody was quicker.
+pub fn handle_concern(cx: &Cx, command: &HandleConcern) -> Result<(), UseCaseError> {
+    let actor = cx.actor()?;
+    let role = policy::can(Some(actor), Action::ResolveAppeal, Resource::Service)?;
+    cx.services.store.write(|db| {
+        let mut concern = concerns::find(db, command.concern)?.ok_or(UseCaseError::NotFound)?;
+        if let Some(denied) = involvement(db, actor, &concern)? {
+            return Err(denied.into());
+        }
+        if concern.version != command.version {
+            return Err(UseCaseError::Conflict);
+        }
+        let moments = concerns::moments(db, concern.id)?;
+        let proposal = moments
+            .iter()
+            .rev()
+            .find(|moment| moment.event == ConcernEvent::Propose);
+        let own = proposal.is_some_and(|moment| moment.by == Some(actor.person));
+        check(command)?;
+        if command.event == approval(proposal).1 {
+            // The page offers the other.
+            return Err(UseCaseError::Conflict);
+        }
+        let to = decide_concern(concern.state, command.event, &holds(command, own)).map_err(refused)?;
+        let now = cx.now();
+        let moment = ConcernMoment {
+            event: command.event,
+            at: now,
+            by: Some(actor.person),
+            note: command.note.trim().to_owned(),
+            outcome: command.outcome.filter(|_| command.event == ConcernEvent::Propose),
+            actions: command.actions.trim().to_owned(),
+        };
+        concerns::advance(db, &mut concern, to)?;
+        concerns::record(db, concern.id, &moment)?;
+        let mut entry = cx.entry(&format!("concern_{}", command.event));
+        entry.acting_role = role.to_string();
+        entry.case_id = concern.case;
+        audit::append(db, entry.because(Some(concern.number.clone())))?;
+        if let Some(case) = concern.case {
+            acts::record(db, case, actor.person, Act::Appeal, now)?;
+        }
+        if matches!(command.event, ConcernEvent::Approve | ConcernEvent::ApproveWithActions) {
+            if proposal.and_then(|moment| moment.outcome) == Some(ConcernOutcome::Upheld) {
+                uphold(db, cx, &concern)?;
+            }
+            tell(db, cx, &concern, ConcernNews::Settled)?;
+        }
+        if to == ConcernState::OutOfScope {
+            tell(db, cx, &concern, ConcernNews::Settled)?;
+        }
+        Ok(())
+    })
+}
+
+fn check(command: &HandleConcern) -> Result<(), UseCaseError> {
+    if command.event == ConcernEvent::Propose && command.outcome.is_none() {
+        return Err(UseCaseError::field("outcome", "not_chosen"));
+    }
+    Ok(())
+}
+
+fn holds(command: &HandleConcern, own_proposal: bool) -> Vec<ConcernGuard> {
+    let holds = |guard: &ConcernGuard| match guard {
+        ConcernGuard::ReasonGiven => !command.note.trim().is_empty(),
+        // Membership and earlier acts were looked at before; ties only the person knows of.
+        ConcernGuard::Uninvolved => command.no_ties,
+        ConcernGuard::SecondPerson => !own_proposal,
+    };
+    ConcernGuard::ALL.iter().copied().filter(holds).collect()
+}
+
+fn refused(rejection: ConcernRejection) -> UseCaseError {
+    let ConcernRejection::NotReady { unmet, .. } = rejection else {
+        // Somebody took another step since the page was shown.
+        return UseCaseError::Conflict;
+    };
+    let errors = unmet.into_iter().map(|guard| match guard {
+        ConcernGuard::ReasonGiven => FieldError::new("note", "required"),
+        ConcernGuard::Uninvolved => FieldError::new("no_ties", "not_accepted"),
+        ConcernGuard::SecondPerson => FieldError::new("note", "second_person"),
+    });
+    UseCaseError::Invalid(errors.collect())
+}
+
+/// The case is decided anew: those who decided are called off, and the officer is asked to call others.
+fn uphold(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<(), UseCaseError> {
+    let Some(case) = concern.case.filter(|_| concern.kind == ConcernKind::Appeal) else {
+        return Ok(());
+    };
+    let mut case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
+    let trail = Trail {
+        reason: Some(concern.number.clone()),
+        ..Trail::default()
+    };
+    case_file::advance(
+        db,
+        cx,
+        &mut case,
+        Event::AppealUpheld,
+        Some(CaseRole::Appeals),
+        &Facts::new(),
+        trail,
+    )?;
+    assignments::end(db, case.id, &[Function::Decider], cx.now())?;
+    let officers = acts::people(db, case.id, Act::ApplicationReview)?;
+    notify::notify(db, cx, &case, Letter::YourTurn, officers)
+}

@@ -1,0 +1,141 @@
+//! What a case that is held against its events promises: sound as it was written, and no change of it unnoticed.
+
+use serde_json::Value;
+
+use super::{
+    house::House,
+    steps::{GOOD, before_committee, granted},
+};
+use crate::{
+    domain::{
+        ids::CaseId,
+        record::{CaseRecord, dossier},
+    },
+    store::record::of_case,
+    usecase::{
+        Cx,
+        case_record::{Content, Dossier, export_case, faults_of, verify_all},
+        issue_certificate::issue_certificate,
+    },
+};
+
+fn record(house: &House, case: CaseId) -> CaseRecord {
+    house.services.store.read(|db| of_case(db, case)).unwrap()
+}
+
+fn issued(house: &House) -> CaseId {
+    let case = granted(house);
+    issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
+    case
+}
+
+#[test]
+fn a_case_is_what_its_events_tell_at_every_stage() {
+    let house = House::new();
+    let stages: [fn(&House) -> CaseId; 3] = [House::in_evaluation, |house| before_committee(house, GOOD), issued];
+    for stage in stages {
+        let house = House::new();
+        let case = stage(&house);
+        let faults = faults_of(&house.services.blobs, &record(&house, case));
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+    let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
+    assert!(verdict.chain.is_ok() && verdict.cases == 0 && verdict.faults.is_empty());
+}
+
+/// Another value of the same kind.
+fn other(value: &Value) -> Value {
+    match value {
+        Value::Bool(yes) => Value::Bool(!yes),
+        Value::Number(number) => Value::from(number.as_i64().unwrap_or_default() + 1),
+        Value::String(text) => Value::from(format!("{text}0")),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn which_columns_cannot_be_changed_unnoticed() {
+    let house = House::new();
+    let sound = record(&house, issued(&house));
+    let mut lines = Vec::new();
+    for (table, rows) in &sound.tables {
+        let Some(Value::Object(first)) = rows.first() else {
+            continue;
+        };
+        let noticed = first.iter().filter(|(column, value)| {
+            let mut changed = sound.clone();
+            changed.tables.get_mut(table).unwrap()[0][column.as_str()] = other(value);
+            !changed.faults().is_empty()
+        });
+        let noticed: Vec<_> = noticed.map(|(column, _)| column.as_str()).collect();
+        lines.push(format!("{table}: {}", noticed.join(" ")));
+    }
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn a_row_cannot_be_taken_away_unnoticed_where_an_event_tells_of_it() {
+    let house = House::new();
+    let sound = record(&house, issued(&house));
+    for table in [
+        "acts",
+        "votes",
+        "recommendations",
+        "certificate_events",
+        "certificate_documents",
+        "register_rows",
+        "scores",
+    ] {
+        for row in 0..sound.tables[table].len() {
+            let mut changed = sound.clone();
+            changed.tables.get_mut(table).unwrap().remove(row);
+            assert!(!changed.faults().is_empty(), "row {row} of {table}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_was_changed_or_lost_is_named() {
+    let house = House::new();
+    let case = issued(&house);
+    let record = record(&house, case);
+    let files = record.files().unwrap();
+    let file = files.first().unwrap();
+    let path = house.services.blobs.path(file).unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[0] ^= 1;
+    std::fs::remove_file(&path).unwrap();
+    let lost = faults_of(&house.services.blobs, &record);
+    assert!(lost.len() == 1 && lost[0].to_string().contains(file), "{lost:?}");
+    std::fs::write(&path, bytes).unwrap();
+    let changed = faults_of(&house.services.blobs, &record);
+    assert!(
+        changed.len() == 1 && changed[0].to_string().contains(file),
+        "{changed:?}"
+    );
+}
+
+fn text<'a>(dossier: &'a Dossier, name: &str) -> &'a str {
+    let found = dossier.entries.iter().find(|(path, _)| path == name);
+    match found {
+        Some((_, Content::Text(text))) => text,
+        other => panic!("{name} is no text: {other:?}"),
+    }
+}
+
+#[test]
+fn two_dossiers_of_a_case_are_alike_and_read_back_they_are_the_case() {
+    let house = House::new();
+    let case = issued(&house);
+    let cx = Cx::system(&house.services, "test");
+    let number = house.case(case).number;
+    let first = export_case(&cx, &number).unwrap();
+    house.pass_days(3);
+    let second = export_case(&cx, &number).unwrap();
+    assert_eq!(first.sha256, second.sha256);
+    let read = dossier::read(text(&first, dossier::CASE), text(&first, dossier::EVENTS)).unwrap();
+    assert_eq!(read, record(&house, case));
+    assert_eq!(read.faults(), []);
+    let words = format!("{:?}", first.entries);
+    assert!(!words.contains("argon2"), "a dossier holds nothing people sign in with");
+}

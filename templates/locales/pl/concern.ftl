@@ -1,0 +1,134 @@
+# Skargi i odwołania (ISO/IEC 17065 7.13).
+concern-kind-appeal = Odwołanie
+concern-kind-complaint = Skarga
+concern-title = { $kind ->
+    [appeal] Odwołanie { $number }
+   *[complaint] Skarga { $number }
+}
+concern-state-acknowledged = Przyjęto
+concern-state-out_of_scope = Nie leży w naszej właściwości
+concern-state-admissible = Dopuszczono do zbadania
+concern-state-investigation = W trakcie badania
+concern-state-proposed = Wynik jest sprawdzany
+concern-state-actions_open = Rozstrzygnięto, działania w toku
+concern-state-closed = Rozstrzygnięto
+concern-next-acknowledged = Mamy zgłoszenie. Zespół odwoławczy najpierw ustala, czy dotyczy ono tego, co certyfikujemy.
+concern-next-out_of_scope = Zgłoszenie nie dotyczy tego, co certyfikujemy. Powód podano poniżej.
+concern-next-admissible = Zgłoszenie dotyczy tego, co certyfikujemy. Zajmie się nim członek zespołu, który nie brał udziału w sprawie.
+concern-next-investigation = Członek zespołu, który nie brał udziału w sprawie, zbiera i sprawdza informacje.
+concern-next-proposed = Zaproponowano wynik. Sprawdza go drugi członek zespołu, który również nie brał udziału w sprawie.
+concern-next-actions_open = Wynik podano poniżej. Trwają działania, które z niego wynikają.
+concern-next-closed = Wynik podano poniżej. Sprawa jest zakończona.
+concern-event-file = Zgłoszenie wpłynęło i zostało potwierdzone
+concern-event-admit = Dopuszczono do zbadania
+concern-event-refuse = Uznano, że nie dotyczy tego, co certyfikujemy
+concern-event-investigate = Rozpoczęto badanie
+concern-event-propose = Zaproponowano wynik
+concern-event-send_back = Propozycję zwrócono
+concern-event-approve = Wynik zatwierdzono i przekazano
+concern-event-approve_with_actions = Wynik zatwierdzono i przekazano; wynikają z niego działania
+concern-event-complete = Działania wykonano
+concern-do-admit = Dopuść do zbadania
+concern-do-refuse = Nie leży w naszej właściwości
+concern-do-investigate = Podejmij badanie
+concern-do-propose = Zaproponuj ten wynik
+concern-do-send_back = Zwróć
+concern-do-approve = Zatwierdź i przekaż
+concern-do-approve_with_actions = Zatwierdź i przekaż
+concern-do-complete = Działania wykonano
+concern-outcome-upheld = Uwzględniono
+concern-outcome-rejected = Nie uwzględniono
+concern-keep-address = Zachowaj adres tej strony: pokazuje on postęp sprawy bez konta.
+concern-column-subject = Dotyczy
+concern-column-kind = Rodzaj
+concern-column-filed = Wpłynęło
+concern-by = Zgłaszający
+concern-by-nobody = Osoba, która się nie przedstawiła
+concern-act = Twój krok
+concern-outcome = Wynik
+concern-outcome-upheld-hint = { $kind ->
+    [appeal] Sprawa trafi do innych decydentów. Zaskarżona decyzja pozostaje w aktach.
+   *[complaint] Skarga jest zasadna. Poniżej napisz, co należy zrobić.
+}
+concern-answer = Co przekażemy zgłaszającemu
+concern-answer-hint = Wynik i jego powody, zrozumiałymi słowami. Nic poufnego o innych.
+concern-actions = Co należy zrobić
+concern-actions-hint = Jedno działanie w wierszu: kto i do kiedy. Zostaw puste, jeśli nic nie trzeba robić.
+concern-done = Co zrobiono
+concern-note = Powód lub uwaga
+concern-note-hint = Wymagane przy odmowie lub zwrocie. Jeśli sprawa nie leży w naszej właściwości, zgłaszający to przeczyta.
+concern-no-ties = Nie brałam/brałem udziału w tej sprawie
+concern-no-ties-hint = W ciągu ostatnich dwóch lat nie pracowałam/pracowałem dla zainteresowanych ani im nie doradzałam/doradzałem i nie podejmowałam/podejmowałem kroków w sprawie.
+concern-own-proposal = To Twoja propozycja. Musi ją sprawdzić drugi członek zespołu.
+concerns-title = Skargi i odwołania
+concerns-open = Otwarte
+concerns-none-open = Nic nie jest otwarte.
+concerns-ended = Zakończone
+complaint-title = Złóż skargę
+complaint-lede = Na certyfikowaną organizację klastrową lub na jednostkę { $body }. Konto nie jest potrzebne.
+complaint-subject = Kogo lub czego dotyczy
+complaint-subject-hint = Numer certyfikatu, jeśli go znasz, w przeciwnym razie nazwa.
+complaint-body = Co się stało
+complaint-body-hint = Co, kiedy, skąd o tym wiesz. Im więcej da się sprawdzić, tym lepiej.
+complaint-name = Imię i nazwisko
+complaint-name-hint = Możesz się nie przedstawiać.
+complaint-email = Adres e-mail
+complaint-email-hint = Aby przekazać wynik. Do niczego innego go nie użyjemy.
+complaint-do = Wyślij skargę
+complaint-way = Jak rozpatrujemy skargi i odwołania
+complaint-way-acknowledged = Od razu dostajesz numer i adres strony sprawy.
+complaint-way-scope = Zespół odwoławczy ustala, czy sprawa dotyczy tego, co certyfikujemy. Jeśli nie, podaje powód.
+complaint-way-investigation = Członek zespołu, który nie brał udziału w sprawie i przez ostatnie dwa lata nie miał powiązań z zainteresowanymi, zbiera i sprawdza informacje.
+complaint-way-second = Drugi członek, tak samo niezaangażowany, zatwierdza wynik albo go zwraca.
+complaint-way-told = Dostajesz wynik z uzasadnieniem. Działania, które z niego wynikają, śledzimy aż do wykonania.
+complaint-confidential = To, co piszesz, jest poufne. Czytają to tylko zespół odwoławczy i nasi audytorzy.
+complaint-appeals = Odwołania
+complaint-appeals-how = Organizacja klastrowa może odwołać się od odmowy w ciągu 30 dni: jej właściciel loguje się i otwiera sprawę. Samo odwołanie niczego nie zmienia; jeśli zostanie uwzględnione, decyzję podejmują na nowo inne osoby.
+appeal-title = Odwołanie od decyzji
+appeal-lede = Możesz się odwołać do { $date }. Zajmą się tym osoby, które nie brały udziału w sprawie. Samo odwołanie niczego w sprawie nie zmienia.
+appeal-over = Nie ma teraz decyzji, od której można się odwołać.
+appeal-so-far = Dotychczasowe odwołania
+appeal-body = Dlaczego decyzja jest błędna
+appeal-body-hint = Napisz, co pominięto lub źle oceniono, w miarę możliwości kryterium po kryterium.
+appeal-do = Wyślij odwołanie
+email-concern-arrived-subject = { $number }: mamy Twoje { $kind ->
+    [appeal] odwołanie
+   *[complaint] zgłoszenie skargi
+}
+email-concern-arrived = { $kind ->
+    [appeal] Twoje odwołanie wpłynęło. Jego numer to { $number }.
+   *[complaint] Twoja skarga wpłynęła. Jej numer to { $number }.
+}
+email-concern-arrived-next = Zajmą się tym osoby, które nie brały udziału w sprawie. Napiszemy, gdy będzie wynik.
+email-concern-settled-subject = { $number }: wynik { $kind ->
+    [appeal] odwołania
+   *[complaint] skargi
+}
+email-concern-settled = { $kind ->
+    [appeal] Wynik Twojego odwołania { $number }:
+   *[complaint] Wynik Twojej skargi { $number }:
+}
+email-concern-link = Zobacz postęp sprawy
+nav-concerns = Skargi i odwołania
+nav-complaints = Skargi
+field-subject = Kogo lub czego dotyczy
+field-body = Treść
+field-name = Imię i nazwisko
+field-no_ties = Brak udziału w sprawie
+error-second_person = Musi to zrobić drugi członek zespołu.
+task-handle_concern = Skarga lub odwołanie: { $organisation }
+action-appeal = Odwołaj się od decyzji
+flash-appealed = Odwołanie wpłynęło. Potwierdzi to wiadomość e-mail.
+flash-concern_handled = Zapisano.
+flash-complained = Skarga wpłynęła. Zachowaj adres tej strony.
+deciders-title = Powołaj nowych decydentów
+deciders-lede = Odwołanie uwzględniono: o sprawie decydują na nowo osoby, które wcześniej w niej nie głosowały ani nie brały w niej udziału w inny sposób.
+deciders-too-few = Takich osób jest mniej, niż wymaga standard. Administrator może otworzyć konto kolejnemu decydentowi.
+deciders-do = Powołaj te osoby
+task-call_deciders = Powołaj nowych decydentów w sprawie { $organisation }
+action-call_deciders = Powołaj decydentów
+flash-deciders_called = Decydentów powołano.
+guard-committee_fit = Najpierw trzeba powołać osoby, które mogą decydować.
+possible-call_deciders = Teraz można powołać decydentów.
+event-appeal_upheld = Odwołanie uwzględniono; na nowo decydują inne osoby
+event-call_deciders = Powołano decydentów ({ $name })

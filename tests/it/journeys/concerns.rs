@@ -1,0 +1,270 @@
+//! Complaints from anybody, and appeals by the cluster: acknowledged at once, settled by two people who had no part in it.
+
+use clustermark::domain::account::BodyRole;
+
+use crate::support::{
+    actors::{PASSWORD, Person, hire},
+    app::TestApp,
+    browser::Request,
+    databases::{Database, each_database},
+    page::Page,
+    play::{Play, Until},
+    routes::csrf,
+    script::Script,
+};
+
+/// A member of the panel takes a step on what is open; the page after it.
+#[track_caller]
+fn step(play: &Play<'_>, member: &Person, event: &str, fields: &[(&str, &str)]) -> Page {
+    let list = play.browser(member).open("/app/concerns");
+    let address = list.attributes("tbody a", "href").remove(0);
+    let mut form = list.follow(&address).form(&address);
+    if form.has("no_ties") {
+        form = form.tick("no_ties");
+    }
+    for (field, value) in fields {
+        form = form.set(field, value);
+    }
+    form.press("event", event).submit()
+}
+
+fn refused(app: &TestApp) -> Play<'_> {
+    let play = Play::begin(app, Script::small()).to(Until::Decision);
+    for which in 0..play.committee() {
+        drop(play.vote(which, "refuse"));
+    }
+    app.run_jobs();
+    play
+}
+
+#[test]
+fn refused_appealed_overturned() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = refused(&app);
+        let told = app.new_mails();
+        let owners = told
+            .iter()
+            .filter(|sent| sent.message.text.contains("You may appeal until 23 December 2026"));
+        assert_eq!(owners.count(), 2, "owner and editor are told how long they may appeal");
+
+        let page = play.page(&play.cast.owner, "").follow(&play.path("/appeal"));
+        let form = page
+            .expect_text("You may appeal until 23 December 2026")
+            .form("/appeal");
+        form.set("body", "The minutes of 2025 were read as those of 2024.")
+            .submit();
+        let again = play.page(&play.cast.owner, "/appeal");
+        assert!(!again.has_form("/appeal"), "one appeal at a time");
+        app.run_jobs();
+        let mails = app.new_mails();
+        assert!(
+            mails
+                .iter()
+                .any(|sent| sent.message.subject.contains("we have your appeal")),
+            "{mails:?}"
+        );
+
+        let [first, second] = &play.cast.panel;
+        step(&play, first, "admit", &[]);
+        step(&play, first, "investigate", &[]);
+        let proposal = [("outcome", "upheld"), ("note", "The minutes are of 2025 indeed.")];
+        let own = step(&play, first, "propose", &proposal);
+        own.expect_text("You proposed this outcome");
+        step(&play, second, "approve", &[]);
+        app.run_jobs();
+        let mails = app.new_mails();
+        assert!(
+            mails
+                .iter()
+                .any(|sent| sent.message.text.contains("The minutes are of 2025 indeed.")),
+            "{mails:?}"
+        );
+
+        // Those who refused have nothing to say any more; the officer calls others.
+        assert_eq!(play.committee(), 0);
+        let fresh = hire(&app, "Laura Ozola", "LV", &[BodyRole::Decider]);
+        play.page(&play.cast.officer, "").follow(&play.path("/deciders"));
+        let form = play.page(&play.cast.officer, "/deciders").form("/deciders");
+        let offered = form.offered("decider_1");
+        let voted = app.database.open().texts("SELECT person_id AS text FROM votes");
+        assert!(
+            !voted.is_empty() && voted.iter().all(|id| !offered.contains(id)),
+            "{offered:?}"
+        );
+        let others = [&play.cast.deciders[2], &fresh];
+        form.choose("decider_1", &others[0].name)
+            .choose("decider_2", &others[1].name)
+            .submit();
+        for decider in others {
+            play.declare(decider);
+            let form = play.page(decider, "/decision").form("/decision");
+            form.set("vote", "grant")
+                .set("reason", "With the minutes read rightly, every level is evidenced.")
+                .set("password", PASSWORD)
+                .submit();
+        }
+        app.run_jobs();
+        let open = |query: &str| app.database.open().texts(query);
+        assert_eq!(open("SELECT state AS text FROM cases"), ["closed_granted"]);
+        // The decision appealed against stays on record (norms A11.6).
+        assert_eq!(
+            open("SELECT outcome AS text FROM decisions ORDER BY round"),
+            ["refuse", "grant"]
+        );
+    });
+}
+
+#[test]
+fn an_appeal_that_is_not_upheld_leaves_the_decision_as_it_was() {
+    let app = TestApp::start(Database::sqlite());
+    let play = refused(&app);
+    let form = play.page(&play.cast.owner, "/appeal").form("/appeal");
+    form.set("body", "We disagree.").submit();
+    let [first, second] = &play.cast.panel;
+    step(&play, first, "admit", &[]);
+    step(&play, second, "investigate", &[]);
+    step(
+        &play,
+        second,
+        "propose",
+        &[("outcome", "rejected"), ("note", "Nothing was overlooked.")],
+    );
+    step(
+        &play,
+        first,
+        "send_back",
+        &[("note", "Say which evidence was looked at.")],
+    );
+    step(
+        &play,
+        second,
+        "propose",
+        &[
+            ("outcome", "rejected"),
+            ("note", "Minutes and list were both looked at."),
+        ],
+    );
+    step(&play, first, "approve", &[]);
+    let state = app.database.open().texts("SELECT state AS text FROM cases");
+    assert_eq!(state, ["refused"]);
+    let page = play.page(&play.cast.owner, "/appeal");
+    let link = page.attributes("tbody a", "href").remove(0);
+    page.follow(&link).expect_text("Minutes and list were both looked at.");
+}
+
+#[test]
+fn a_complaint_needs_no_account_and_is_followed_by_its_link_until_its_actions_are_done() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = Play::begin(&app, Script::small()).to(Until::Granted);
+        let number = app
+            .database
+            .open()
+            .texts("SELECT number AS text FROM certificates")
+            .remove(0);
+        app.new_mails();
+        let visitor = app.browser();
+        let home = visitor.open("/");
+        let form = home.follow("/complaints").form("/complaints");
+        let empty = form.set("subject", &number).send();
+        assert_eq!(empty.status, 422, "{}", empty.describe());
+        let form = empty.form("/complaints");
+        let followed = form
+            .set("body", "It advertises what is not in its scope.")
+            .set("name", "Jonas")
+            .set("email", "jonas@buyer.example")
+            .submit();
+        let followed = followed.expect_text("Received");
+        app.run_jobs();
+        let mails = app.new_mails();
+        let told: Vec<_> = mails
+            .iter()
+            .filter(|sent| sent.message.subject.contains("complaint"))
+            .collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].message.text.contains("/complaints/"));
+
+        // What others complain about is nobody's business but the panel's and the auditor's (ISO/IEC 17065 4.5.3).
+        for person in [
+            &play.cast.owner,
+            &play.cast.officer,
+            &play.cast.lead,
+            &play.cast.deciders[0],
+            &play.cast.administrator,
+        ] {
+            let seen = play.browser(person).visit("/app/concerns");
+            assert!([403, 404].contains(&seen.status), "{}: {}", person.name, seen.status);
+        }
+        let [first, second] = &play.cast.panel;
+        step(&play, first, "admit", &[]);
+        step(&play, first, "investigate", &[]);
+        let proposal = [
+            ("outcome", "upheld"),
+            ("note", "The list was corrected."),
+            ("actions", "The officer looks again in January."),
+        ];
+        step(&play, first, "propose", &proposal);
+        let address = followed.path.split('?').next().unwrap().to_owned();
+        let waiting = visitor.open(&address);
+        assert!(
+            !waiting.text().contains("The list was corrected."),
+            "nothing is told before a second person agreed"
+        );
+        step(&play, second, "approve_with_actions", &[]);
+        visitor
+            .open(&address)
+            .expect_text("The list was corrected.")
+            .expect_text("actions under way");
+        step(
+            &play,
+            second,
+            "complete",
+            &[("note", "Looked on 12 January: in order.")],
+        );
+        let page = visitor.open(&address).expect_text("The matter has ended.");
+        assert!(
+            !page.text().contains("officer looks again"),
+            "what the body does inside is not told"
+        );
+        play.browser(&play.cast.auditor)
+            .open("/app/concerns")
+            .expect_text(&number);
+    });
+}
+
+#[test]
+fn who_had_a_part_in_the_case_or_is_of_the_cluster_cannot_handle_its_appeal() {
+    let app = TestApp::start(Database::sqlite());
+    let play = refused(&app);
+    let form = play.page(&play.cast.owner, "/appeal").form("/appeal");
+    form.set("body", "We disagree.").submit();
+    let cast = &play.cast;
+    // Whatever roles they are given afterwards.
+    for person in [
+        &cast.officer,
+        &cast.lead,
+        &cast.reviewer,
+        &cast.deciders[0],
+        &cast.editor,
+    ] {
+        app.database.open().execute(&format!(
+            "INSERT INTO body_roles (person_id, role, granted_at) VALUES ('{}', 'appeals', 0)",
+            person.id
+        ));
+        let browser = play.browser(person);
+        let list = browser.open("/app/concerns");
+        let address = list.attributes("tbody a", "href").remove(0);
+        let page = browser.open(&address);
+        assert!(!page.has_form(&address), "{} may act: {}", person.name, page.describe());
+        let token = csrf(&browser);
+        let fields = [
+            ("csrf", token.as_str()),
+            ("event", "admit"),
+            ("version", "1"),
+            ("no_ties", "yes"),
+        ];
+        let posted = Request::post(&address, &fields).header("Origin", browser.origin());
+        assert_eq!(browser.send(posted).status, 403, "{}", person.name);
+    }
+}
