@@ -98,7 +98,7 @@ pub fn advance(
     let decision = decide(case.state, event, role, facts)?;
     let now = cx.now();
     cases::advance(db, case, decision.to, now)?;
-    if let (Some(act), Some(actor)) = (role.and_then(CaseRole::act), &cx.actor) {
+    if let (Some(act), Some(actor)) = (role.and_then(|role| event.act(role)), &cx.actor) {
         acts::record(db, case.id, actor.person, act, now)?;
     }
     let entry = entry(cx, case.id, event.as_str(), role)

@@ -1,6 +1,10 @@
 //! What can happen to a case (norms E1).
 
-use crate::domain::{policy::Action, words::words};
+use crate::domain::{
+    account::{Act, CaseRole},
+    policy::Action,
+    words::words,
+};
 
 words! {
     /// An event in the life of a case.
@@ -77,6 +81,15 @@ words! {
 }
 
 impl Event {
+    /// The kind of work it is to bring this event about in a role. To answer an objection is no work on the application: the
+    /// case's officer stays another (norms A3.2).
+    pub const fn act(self, role: CaseRole) -> Option<Act> {
+        match self {
+            Self::UpholdObjection | Self::RejectObjection => None,
+            _ => role.act(),
+        }
+    }
+
     /// The row of the permission matrix that governs who may bring this event about; `None`: only the service itself may.
     pub const fn action(self) -> Option<Action> {
         Some(match self {

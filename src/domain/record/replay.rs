@@ -9,7 +9,7 @@ use crate::domain::{
     account::{Act, CaseRole},
     audit::AuditEvent,
     case::{By, Event, State, To, transition},
-    policy::{Action, bars},
+    policy::bars,
 };
 
 /// The event that makes a case, which no row of the table does.
@@ -97,9 +97,10 @@ pub(super) fn faults(record: &CaseRecord) -> Faults {
         .collect();
     let mut acts: BTreeMap<&str, BTreeSet<Act>> = BTreeMap::new();
     for step in record.events.iter().filter(|event| is_step(event)) {
-        let Some(action) = step.event.parse::<Event>().ok().and_then(Event::action) else {
+        let Ok(event) = step.event.parse::<Event>() else {
             continue;
         };
+        let Some(action) = event.action() else { continue };
         let done = acts.entry(&step.actor).or_default();
         if let Some(act) = bars(action).iter().find(|act| done.contains(act)) {
             faults.push(RecordFault::Involved {
@@ -109,9 +110,8 @@ pub(super) fn faults(record: &CaseRecord) -> Faults {
                 act: *act,
             });
         }
-        let act = step.acting_role.parse::<CaseRole>().ok().and_then(CaseRole::act);
-        // To answer an objection is no work on the application: the case's officer stays another (norms A3.2).
-        let Some(act) = act.filter(|_| action != Action::ResolveObjection) else {
+        let role = step.acting_role.parse::<CaseRole>().ok();
+        let Some(act) = role.and_then(|role| event.act(role)) else {
             continue;
         };
         if done.insert(act) && !kept.contains(&(step.actor.clone(), act)) {
