@@ -92,8 +92,14 @@ pub fn tally(votes: &[Outcome], deciders: u32) -> Option<Outcome> {
 
 /// The last day on which an evaluation completed at `completed_at` may still be decided on (norms A4.4).
 pub fn last_day_to_decide(completed_at: Timestamp, months: u32) -> Date {
+    last_day_to_verify(completed_at.date(), months)
+}
+
+/// The last day on which a major nonconformity may be verified that was found in an evaluation that ended on `ends_on`: later
+/// ones ask for another evaluation (norms A4.4).
+pub fn last_day_to_verify(ends_on: Date, months: u32) -> Date {
     use jiff::ToSpan;
-    completed_at.date().saturating_add(i64::from(months).months())
+    ends_on.saturating_add(i64::from(months).months())
 }
 
 #[cfg(test)]

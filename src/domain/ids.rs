@@ -55,6 +55,8 @@ ids! {
     EvidenceId;
     /// An assessor's score sheet in a case.
     SheetId;
+    /// A finding of an evaluation.
+    FindingId;
     /// A move of a draft between versions of its standard.
     MoveId;
     /// A certificate, through all its revisions.

@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod evaluation;
 pub mod exact;
 pub mod expression;
+pub mod finding;
 pub mod ids;
 pub mod impact;
 pub mod iso_date;

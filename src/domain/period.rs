@@ -29,6 +29,8 @@ words! {
         Objection = "objection",
         /// To carry the evaluation out, by the plan.
         Evaluation = "evaluation",
+        /// To answer and mend nonconformities (norms A4.1).
+        CorrectiveAction = "corrective_action",
         /// To appeal against a refusal (norms A11.7).
         Appeal = "appeal",
     }
@@ -41,13 +43,16 @@ impl PeriodKind {
             Self::DraftIdle => Some(Event::Lapse),
             Self::Objection => Some(Event::ConfirmTeam),
             Self::Appeal => Some(Event::AppealWindowOver),
-            Self::Questions | Self::Evaluation => None,
+            Self::Questions | Self::Evaluation | Self::CorrectiveAction => None,
         }
     }
 
     /// Whether people are reminded of it. An appeal is nobody's duty, and an evaluation often takes but a day or two.
     pub const fn is_reminded(self) -> bool {
-        matches!(self, Self::DraftIdle | Self::Questions | Self::Objection)
+        matches!(
+            self,
+            Self::DraftIdle | Self::Questions | Self::Objection | Self::CorrectiveAction
+        )
     }
 }
 
@@ -152,6 +157,8 @@ pub struct Dates {
     pub worked_at: Timestamp,
     /// The questions that are not answered: when each was asked, and the last day to answer.
     pub questions: Vec<(Timestamp, Date)>,
+    /// The nonconformities that the cluster has to answer: when each was sent, and the last day to have it settled.
+    pub findings: Vec<(Timestamp, Date)>,
     /// The plan, once proposed.
     pub plan: Option<PlanDates>,
     /// Whether the body still has to answer an objection: meanwhile it is not the cluster's turn.
@@ -175,6 +182,11 @@ pub fn periods(dates: &Dates) -> Vec<Period> {
         State::InfoRequested => {
             let open = dates.questions.iter();
             open.map(|(asked, due_on)| period(PeriodKind::Questions, *asked, Timestamp::at_end_of(*due_on)))
+                .collect()
+        }
+        State::CorrectiveAction => {
+            let open = dates.findings.iter();
+            open.map(|(sent, due_on)| period(PeriodKind::CorrectiveAction, *sent, Timestamp::at_end_of(*due_on)))
                 .collect()
         }
         State::TeamProposed if !dates.objection_open => plan
@@ -213,6 +225,7 @@ mod tests {
             state,
             worked_at: at("2026-11-01T10:00:00Z"),
             questions: vec![(at("2026-11-02T10:00:00Z"), Date::constant(2026, 11, 12))],
+            findings: vec![(at("2026-11-23T10:00:00Z"), Date::constant(2027, 2, 21))],
             plan: Some(PlanDates {
                 proposed_at: at("2026-11-03T10:00:00Z"),
                 objection_until: at("2026-11-13T23:59:59.999Z"),
@@ -248,6 +261,11 @@ mod tests {
                     PeriodKind::Evaluation,
                     "2026-11-20T00:00:00Z",
                     "2026-11-22T23:59:59.999Z",
+                )],
+                State::CorrectiveAction => &[(
+                    PeriodKind::CorrectiveAction,
+                    "2026-11-23T10:00:00Z",
+                    "2027-02-21T23:59:59.999Z",
                 )],
                 State::Refused => &[(PeriodKind::Appeal, "2026-11-30T15:00:00Z", "2026-12-30T23:59:59.999Z")],
                 _ => &[],

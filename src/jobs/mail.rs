@@ -7,7 +7,7 @@ use super::{JobError, payload, send};
 use crate::{
     domain::{
         account::{Function, Person},
-        case::{Case, Outcome},
+        case::{Case, Outcome, State},
         period::Period,
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
         time::Timestamp,
@@ -27,6 +27,7 @@ use crate::{
         Cx, UseCaseError, certificate_view,
         dossier::{FrozenReport, sent_back},
         file_concern::appealable_until,
+        findings::CaseFindings,
         keep_time,
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
@@ -37,7 +38,8 @@ use crate::{
         Email, Lang, RenderedEmail,
         emails::{
             AboutCase, AgreementReadyEmail, ByClockEmail, CertificateDecidedEmail, CertificateIssuedEmail,
-            DecidedNoticeEmail, DecisionEmail, DeclinedEmail, InfoRequestedEmail, ObjectionAnsweredEmail,
+            DecidedNoticeEmail, DecisionEmail, DeclinedEmail, FindingJudgedEmail, FindingsSentEmail,
+            InfoRequestedEmail, ObjectionAnsweredEmail,
             ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
@@ -122,6 +124,10 @@ impl<'a> Writer<'a> {
                 about: self.about("/agreement"),
             }),
             Letter::TeamProposed => self.team_proposed(db),
+            Letter::FindingsSent => self.findings_sent(db),
+            Letter::FindingJudged => self.rendered(&FindingJudgedEmail {
+                about: self.about("/findings"),
+            }),
             Letter::Decided => self.decided(db),
             Letter::CertificateIssued => self.certificate_issued(db),
             Letter::ObjectionAnswered => self.objection_answered(db),
@@ -205,6 +211,19 @@ impl<'a> Writer<'a> {
             about: self.about("/team"),
             members,
             objection_until,
+        })
+    }
+
+    fn findings_sent(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let findings = CaseFindings::load(db, self.cx, &self.case)?;
+        let waiting = findings.all.iter().filter(|finding| findings.is_answerable(finding));
+        let count = u32::try_from(waiting.count()).unwrap_or(u32::MAX);
+        // Answered before the letter was written: then there is nothing to wait for, and today is the day.
+        let due_on = findings.next_due().unwrap_or(findings.today);
+        self.rendered(&FindingsSentEmail {
+            about: self.about("/findings"),
+            count,
+            due_on: due_on.to_string(),
         })
     }
 
@@ -326,6 +345,8 @@ impl<'a> Writer<'a> {
             (Task::Decide, "/decision")
         } else if functions.contains(&Function::Reviewer) {
             (Task::Review, "/review")
+        } else if self.case.state == State::CorrectiveAction {
+            (Task::JudgeAnswers, "/findings")
         } else if self.case.kind.is_stated() {
             (Task::Statement, "/statement")
         } else if sent_back(db, &self.case)?.is_some() {

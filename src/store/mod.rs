@@ -26,6 +26,7 @@ pub mod decision;
 mod error;
 pub mod evaluation;
 pub mod figures;
+pub mod findings;
 pub mod holdings;
 pub mod left_out;
 mod mark;

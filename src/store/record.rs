@@ -24,6 +24,7 @@ const fn part(table: &'static str, rows: &'static str) -> Part {
 
 const OF_CASE: &str = "case_id = $1";
 const OF_SHEETS: &str = "sheet_id IN (SELECT id FROM sheets WHERE case_id = $1)";
+const OF_FINDINGS: &str = "finding_id IN (SELECT id FROM findings WHERE case_id = $1)";
 const OF_CERTIFICATES: &str = "certificate_id IN (SELECT id FROM certificates WHERE case_id = $1)";
 
 /// Every table that tells of a case. A test holds this list against the schema: a new table is either here or in
@@ -57,6 +58,10 @@ const PARTS: &[Part] = &[
     part("sheets", OF_CASE),
     part("scores", OF_SHEETS),
     part("score_evidence", OF_SHEETS),
+    part("findings", OF_CASE),
+    part("finding_criteria", OF_FINDINGS),
+    part("finding_evidence", OF_FINDINGS),
+    part("finding_steps", OF_FINDINGS),
     part("consensus", OF_CASE),
     part("panel_points", OF_CASE),
     part("left_out", OF_CASE),

@@ -5,11 +5,12 @@ mod accounts;
 mod application;
 mod concern;
 mod evaluation;
+mod finding;
 mod register;
 mod service;
 mod time;
 
-pub use self::{accounts::*, application::*, concern::*, evaluation::*, register::*, service::*, time::*};
+pub use self::{accounts::*, application::*, concern::*, evaluation::*, finding::*, register::*, service::*, time::*};
 
 diesel::allow_tables_to_appear_in_same_query!(
     people,
@@ -38,6 +39,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     consensus,
     panel_points,
     left_out,
+    findings,
+    finding_criteria,
+    finding_evidence,
+    finding_steps,
     reports,
     recommendations,
     votes,

@@ -16,7 +16,7 @@ use crate::{
     },
     usecase::{
         Cx, FieldError, UseCaseError, case_file,
-        save_answer::{open_as_shown, open_for_editing},
+        save_answer::{as_shown, open_as_shown, open_for_editing, open_for_evidence},
     },
 };
 
@@ -43,7 +43,7 @@ pub struct AddEvidence {
 /// The largest file anybody may send for a criterion of this case, in bytes: asked before the first byte is stored.
 pub fn upload_limit(cx: &Cx, case: CaseId) -> Result<u64, UseCaseError> {
     cx.services.store.read(|db| {
-        let case = open_for_editing(db, cx, case)?;
+        let case = open_for_evidence(db, cx, case)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let largest = standard
             .evidence_kinds()
@@ -63,7 +63,7 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
     let case = cx
         .services
         .store
-        .read(|db| open_as_shown(db, cx, command.case, command.shown))?;
+        .read(|db| as_shown(open_for_evidence(db, cx, command.case)?, command.shown))?;
     let standard = cx.services.standards.load(&case.standard)?;
     standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let kind = standard
@@ -80,7 +80,7 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
     let id = EvidenceId::new(cx.services.ids.fresh());
     let (person, now) = (cx.actor()?.person, cx.now());
     case_file::write(cx, case.id, |db| {
-        let case = open_as_shown(db, cx, command.case, command.shown)?;
+        let case = as_shown(open_for_evidence(db, cx, command.case)?, command.shown)?;
         let row = Evidence {
             id,
             case: case.id,

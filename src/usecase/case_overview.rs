@@ -21,6 +21,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError, case_file,
         file_concern::appealable_until,
+        findings::CaseFindings,
         move_draft::newer_version,
         my_work::{self, Task},
         periods,
@@ -54,6 +55,8 @@ pub struct CaseOverview {
     pub newer: Option<StandardRef>,
     /// The moves of the draft between versions, the oldest first.
     pub moves: Vec<StoredMove>,
+    /// Whether there are findings that the person may see.
+    pub has_findings: bool,
     /// Whether the person may change what is applied for.
     pub may_change: bool,
     /// Whether the person may withdraw the application now.
@@ -83,9 +86,12 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let edits = policy::can(cx.actor.as_ref(), Action::EditDraft, Resource::Case(&standing)).is_ok();
         let newer = newer_version(&cx.services.standards, &case, cx.now().date()).filter(|_| edits);
         let commits = policy::can(cx.actor.as_ref(), Action::CommitOrganisation, Resource::Case(&standing)).is_ok();
+        let findings = CaseFindings::load(db, cx, &case)?.seen_by(&case, opened.role, cx.actor()?.person);
+        let task = my_work::task(db, cx, &case, &standing)?;
         Ok(CaseOverview {
+            has_findings: !findings.all.is_empty(),
             said: SelfAssessment::load(db, cx, &case)?,
-            task: my_work::task(db, cx, &case, &standing)?,
+            task,
             periods: periods::of_case(db, &case)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
@@ -145,14 +151,35 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
     let kind: Option<Event> = event.event.parse().ok();
     let silent = matches!(
         kind,
-        Some(Event::RecordScore | Event::LockSheet | Event::Consensus | Event::GivePanelPoints | Event::Vote)
+        Some(
+            Event::RecordScore
+                | Event::LockSheet
+                | Event::RaiseFinding
+                | Event::RegradeFinding
+                | Event::VoidFinding
+                | Event::Consensus
+                | Event::GivePanelPoints
+                | Event::Vote
+        )
     );
     if silent || (kind.is_none() && event.event != "create") {
         return None;
     }
     let for_everybody = matches!(
         kind,
-        Some(Event::WithdrawApplication | Event::Decline | Event::MoveDraft | Event::UndoMove)
+        Some(
+            Event::WithdrawApplication
+                | Event::Decline
+                | Event::MoveDraft
+                | Event::UndoMove
+                // Of findings the cluster reads everything from the opening of the corrective action on.
+                | Event::OpenCorrectiveAction
+                | Event::AnswerFinding
+                | Event::AcceptAnswer
+                | Event::RejectAnswer
+                | Event::VerifyFinding
+                | Event::CloseCa
+        )
     );
     if !for_everybody && !inside && role != CaseRole::Auditor {
         event.reason = None;

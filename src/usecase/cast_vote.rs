@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         account::{Act, CaseRole, Function},
-        case::{Case, CaseKind, Event, Facts, Guard, Outcome, State},
+        case::{Case, CaseKind, Event, Facts, Guard, Outcome, Rejection, State},
         certificate::is_over,
         dossier::{last_day_to_decide, tally},
         ids::CaseId,
@@ -22,7 +22,8 @@ use crate::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
         decide_certificate,
-        dossier::Matter,
+        dossier::{Matter, barred_by_findings},
+        findings::CaseFindings,
         grant_certificate,
         notify::{self, Letter},
         sessions, sheets,
@@ -107,9 +108,14 @@ fn check(command: &CastVote<'_>, stepped_up: bool) -> Result<(), UseCaseError> {
     }
 }
 
-/// What nobody may vote to grant: a label the result does not reach, after the standard's last day for decisions, or
+/// What nobody may vote to grant: findings that are not settled (norms A4.3, A4.4), a label the result does not reach, after the standard's last day for decisions, or
 /// beside a certificate of the same scheme that is in force (norms E6.4).
 fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &Matter) -> Result<(), UseCaseError> {
+    let unmet = barred_by_findings(db, cx, case)?;
+    if !unmet.is_empty() {
+        let event = Event::Grant;
+        return Err(Rejection::NotReady { event, unmet }.into());
+    }
     let verdict = matter
         .report()?
         .scoring(standard)?
@@ -223,12 +229,11 @@ fn decision_facts(
     let signed = agreement.is_some_and(|agreement| agreement.owner.is_some() && agreement.body_signer.is_some());
     let months = standard.process().periods.evaluation_to_decision_months;
     let last_day = last_day_to_decide(matter.report()?.kept.completed_at, months);
-    Ok(Facts::new()
+    let facts = Facts::new()
         .with(Guard::QuorumReached, true)
         .with(Guard::AgreementSigned, signed)
-        // Nonconformities are no part of this standard's process yet: there is none to settle.
-        .with(Guard::NonconformitiesSettled, true)
-        .with(Guard::EvaluationFresh, cx.now().date() <= last_day))
+        .with(Guard::EvaluationFresh, cx.now().date() <= last_day);
+    CaseFindings::load(db, cx, case)?.facts_of_grant(db, case.id, facts)
 }
 
 #[cfg(test)]

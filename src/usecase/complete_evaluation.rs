@@ -24,6 +24,7 @@ use crate::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
         dossier::{self, FrozenReport},
+        findings::CaseFindings,
         notify::{self, Letter},
         self_assessment::SelfAssessment,
         sheets::{self, Consensus, TeamTable},
@@ -73,8 +74,10 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
         let mut facts = sheets::facts(&standing)
             .with(Guard::SheetsLocked, table.is_some())
             .with_missing(Guard::ConsensusComplete, open.clone())
-            // Nonconformities are no part of this standard's process yet: there is none to settle.
-            .with(Guard::NonconformitiesSettled, true);
+            .with_missing(
+                Guard::NonconformitiesSettled,
+                CaseFindings::load(db, cx, &case)?.undecided(),
+            );
         let mut report = None;
         if let Some(table) = table.as_ref().filter(|_| open.is_empty()) {
             let document = document(db, cx, &case, standard, table, command)?;
@@ -113,6 +116,8 @@ pub struct ReportDraft {
     pub said: SelfAssessment,
     /// The common levels.
     pub consensus: Consensus,
+    /// The findings.
+    pub findings: CaseFindings,
     /// The plan, which says where and how the team meant to work.
     pub plan: Plan,
     /// The report that was sent back, if one was.
@@ -131,6 +136,7 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
         role,
         said,
         consensus,
+        findings,
     } = sheets::team_table(cx, id, Action::LeadEvaluation)?;
     if case.state != State::Evaluation {
         decide(
@@ -152,6 +158,7 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
             case,
             said,
             consensus,
+            findings,
             plan,
             previous,
         })
@@ -232,6 +239,7 @@ fn document(
         method: command.method.trim().to_owned(),
         ict_statement: command.ict_statement.trim().to_owned(),
         criteria: findings(db, standard, table, &said)?,
+        findings: CaseFindings::load(db, cx, case)?.records(db)?,
         result: result(case, table)?,
         summary: command.summary.trim().to_owned(),
         strengths: command.strengths.trim().to_owned(),

@@ -5,7 +5,7 @@ use crate::{
         account::CaseRole,
         answers::Application,
         canonical::thaw,
-        case::{Case, Recommendation, State, statement::Statement},
+        case::{Case, Facts, Guard, Recommendation, State, Unmet, statement::Statement},
         dossier::{Dossier, StatementDossier},
         evaluation::report::ReportDocument,
         ids::CaseId,
@@ -23,6 +23,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
+        findings::CaseFindings,
         particulars, sheets,
         statement::{self, FrozenStatement},
     },
@@ -250,6 +251,13 @@ impl Matter {
     }
 }
 
+/// What bars a grant in the findings as they stand now, by the numbers of those that do (norms A4.3, A4.4).
+pub fn barred_by_findings(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Unmet>, UseCaseError> {
+    let facts = CaseFindings::load(db, cx, case)?.facts_of_grant(db, case.id, Facts::new())?;
+    let guards = [Guard::NonconformitiesSettled, Guard::VerifiedInTime];
+    Ok(guards.into_iter().filter_map(|guard| facts.unmet(guard)).collect())
+}
+
 /// A dossier before the committee.
 pub struct DecisionTable {
     /// The case.
@@ -264,6 +272,8 @@ pub struct DecisionTable {
     pub reviewer: String,
     /// The votes the reader may see, with the names of those who cast them: all once it is decided, before that one's own.
     pub votes: Vec<(Vote, String)>,
+    /// What keeps the committee from granting, while it votes.
+    pub barred: Vec<Unmet>,
     /// Whether the reader may vote now: a member of this committee who has not voted yet.
     pub may_vote: bool,
 }
@@ -286,6 +296,11 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
         Ok(DecisionTable {
             completed_by: sheets::name(db, matter.basis.kept().completed_by)?,
             reviewer: sheets::name(db, matter.review.made_by)?,
+            barred: if deciding {
+                barred_by_findings(db, cx, &case)?
+            } else {
+                Vec::new()
+            },
             may_vote: deciding && role == CaseRole::Decider && !has_voted,
             votes: shown,
             case,

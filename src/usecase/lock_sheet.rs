@@ -18,6 +18,7 @@ use crate::{
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
         particulars::Particulars,
+        raise_finding::number_findings,
         sheets::{self, Consensus},
     },
 };
@@ -25,7 +26,7 @@ use crate::{
 /// Locks the sheet of the person who asks, under the digest of all that is on it.
 ///
 /// With the last sheet, every criterion on which all agree, or which the standard settles by a way of its own, gets its
-/// common mark, and the lead is told.
+/// common mark, every finding its number, and the lead is told.
 ///
 /// # Errors
 /// [`UseCaseError::Rejected`] names the codes of the criteria that are not scored yet.
@@ -60,6 +61,7 @@ fn settle_what_is_clear(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) 
     let Some(table) = Consensus::load(db, case, standard)? else {
         return Ok(());
     };
+    number_findings(db, cx, case)?;
     let by = (cx.actor()?.person, cx.now());
     for comparison in &table.comparisons {
         if let Some(mark) = comparison.reconciled(standard.process()) {

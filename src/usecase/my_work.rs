@@ -6,6 +6,7 @@ use crate::{
     domain::{
         account::{BodyRole, CaseRole},
         case::{Case, State},
+        finding::Finding,
         ids::CaseId,
         period::{Period, PeriodKind},
         policy::{self, Action, Denied, Resource, Standing},
@@ -13,7 +14,9 @@ use crate::{
         words::words,
     },
     store::{Db, application::agreements, cases, decision::votes, evaluation::sheets, objections},
-    usecase::{Cx, UseCaseError, call_deciders::is_without_deciders, case_file, dossier, periods},
+    usecase::{
+        Cx, UseCaseError, call_deciders::is_without_deciders, case_file, dossier, findings::CaseFindings, periods,
+    },
 };
 
 words! {
@@ -43,6 +46,12 @@ words! {
         Score = "score",
         /// Settle the team's differences.
         Consensus = "consensus",
+        /// Answer the findings.
+        AnswerFindings = "answer_findings",
+        /// Look at the answers.
+        JudgeAnswers = "judge_answers",
+        /// Close the corrective action.
+        CloseCorrectiveAction = "close_corrective_action",
         /// Complete the report.
         Report = "report",
         /// Review it.
@@ -64,6 +73,7 @@ impl Task {
             Self::AnswerQuestions => Some(PeriodKind::Questions),
             Self::SeeTeam => Some(PeriodKind::Objection),
             Self::Score | Self::Consensus | Self::Report => Some(PeriodKind::Evaluation),
+            Self::AnswerFindings => Some(PeriodKind::CorrectiveAction),
             _ => None,
         }
     }
@@ -173,6 +183,14 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         }
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, case, actor.person, is(CaseRole::Lead))?,
+        State::CorrectiveAction => {
+            let owner = may(Action::CommitOrganisation).is_ok();
+            mending(
+                &CaseFindings::load(db, cx, case)?,
+                owner,
+                may(Action::LeadEvaluation).is_ok(),
+            )
+        }
         State::Review if may(Action::Review).is_ok() => Some(Task::Review),
         State::Decision if may(Action::AssignTeam).is_ok() => {
             is_without_deciders(db, case)?.then_some(Task::CallDeciders)
@@ -186,6 +204,20 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         }
         _ => None,
     })
+}
+
+fn mending(findings: &CaseFindings, owner: bool, lead: bool) -> Option<Task> {
+    let waits =
+        |whose: fn(&CaseFindings, &Finding) -> bool| findings.all.iter().any(|finding| whose(findings, finding));
+    if owner {
+        waits(CaseFindings::is_answerable).then_some(Task::AnswerFindings)
+    } else if !lead {
+        None
+    } else if findings.undecided().is_empty() {
+        Some(Task::CloseCorrectiveAction)
+    } else {
+        waits(CaseFindings::is_the_leads).then_some(Task::JudgeAnswers)
+    }
 }
 
 fn unsigned(db: &mut Db, case: &Case, owner: bool, officer: bool) -> Result<Option<Task>, UseCaseError> {

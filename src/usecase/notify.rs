@@ -42,6 +42,10 @@ words! {
         Reminder = "reminder",
         /// The evaluation begins.
         EvaluationStarted = "evaluation_started",
+        /// Nonconformities are the cluster's to mend.
+        FindingsSent = "findings_sent",
+        /// The lead has said something about a finding that the cluster knows.
+        FindingJudged = "finding_judged",
         /// A report waits for review, or a dossier for decision.
         YourTurn = "your_turn",
         /// The committee has decided.

@@ -5,8 +5,8 @@ use crate::{
         case::{Case, State},
         period::{self, Dates, Period, PlanDates},
     },
-    store::{Db, application::questions, cases, decision::decisions, objections, team::plans},
-    usecase::{UseCaseError, file_concern::has_open_appeal},
+    store::{Db, application::questions, cases, decision::decisions, findings, objections, team::plans},
+    usecase::{UseCaseError, file_concern::has_open_appeal, findings::is_answerable},
 };
 
 /// The periods of a case as it stands. Only what its state asks for is read: each pass over what is due does so for every
@@ -16,6 +16,7 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
         state: case.state,
         worked_at: case.created_at,
         questions: Vec::new(),
+        findings: Vec::new(),
         plan: None,
         objection_open: false,
         decided_at: None,
@@ -36,6 +37,10 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
                 ends_on: plan.ends_on,
             });
             dates.objection_open = objections::open(db, case.id)?.is_some();
+        }
+        State::CorrectiveAction => {
+            let open = findings::list(db, case.id)?.into_iter().filter(is_answerable);
+            dates.findings = open.filter_map(|finding| finding.sent_at.zip(finding.due_on)).collect();
         }
         State::Refused => {
             dates.decided_at = decisions::latest(db, case.id)?.map(|decided| decided.decided_at);

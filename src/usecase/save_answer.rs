@@ -97,10 +97,29 @@ pub fn open_for_editing(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCas
     }
 }
 
+/// The same for evidence, which the cluster may also add while it mends nonconformities.
+pub fn open_for_evidence(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCaseError> {
+    let Opened { case, .. } = case_file::open(db, cx, id, Action::EditDraft)?;
+    if takes_evidence(case.state) {
+        Ok(case)
+    } else {
+        Err(UseCaseError::Conflict)
+    }
+}
+
+/// Whether the cluster may add evidence in this state.
+pub const fn takes_evidence(state: State) -> bool {
+    matches!(state, State::Draft | State::InfoRequested | State::CorrectiveAction)
+}
+
 /// The same for a form that speaks of the standard: after a move, nothing it says is an answer to what is asked now, even
 /// where no row has changed that would tell.
 pub fn open_as_shown(db: &mut Db, cx: &Cx, id: CaseId, shown: Version) -> Result<Case, UseCaseError> {
-    let case = open_for_editing(db, cx, id)?;
+    as_shown(open_for_editing(db, cx, id)?, shown)
+}
+
+/// A case opened from a form that showed this version, if it still is at it.
+pub fn as_shown(case: Case, shown: Version) -> Result<Case, UseCaseError> {
     if case.standard.version == shown {
         Ok(case)
     } else {

@@ -10,7 +10,7 @@ use crate::{
         account::{CaseRole, Function},
         answers::{Application, Mark, Marks, confirmer, may_be_left_out},
         canonical::{Frozen, freeze},
-        case::{Case, Event, Facts, Guard, Rejection, Unmet},
+        case::{Case, Event, Facts, Guard, Rejection, State, Unmet},
         evaluation::{
             consensus::{Comparison, Settled, compare, open_criteria},
             sheet::{ScoreDocument, SheetDocument, unjudged},
@@ -31,6 +31,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        findings::{CaseFindings, is_timely},
         particulars::Particulars,
         self_assessment::SelfAssessment,
     },
@@ -182,6 +183,10 @@ pub struct Desk {
     pub others: usize,
     /// Whether every sheet of the case is locked.
     pub all_locked: bool,
+    /// The findings that the reader may see: the own, and all once every sheet is locked.
+    pub findings: CaseFindings,
+    /// Whether the reader can raise one now.
+    pub may_raise: bool,
 }
 
 /// The reader's own sheet.
@@ -189,6 +194,7 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
     cx.services.store.read(|db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::Score)?;
         let sheet = own(db, cx, id)?;
+        let findings = CaseFindings::load(db, cx, &case)?;
         let all = sheets::of_case(db, id)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let said = SelfAssessment::load(db, cx, &case)?;
@@ -201,6 +207,8 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
             application,
             others: all.len().saturating_sub(1),
             all_locked: all.iter().all(|sheet| sheet.locked_at.is_some()),
+            may_raise: case.state == State::Evaluation && is_timely(db, cx, id, role)?,
+            findings: findings.seen_by(&case, role, sheet.assessor),
             locked_at: sheet.locked_at,
             sheet: sheet.id,
             case,
@@ -277,6 +285,8 @@ pub struct TeamTable {
     pub said: SelfAssessment,
     /// The sheets.
     pub consensus: Consensus,
+    /// The findings.
+    pub findings: CaseFindings,
 }
 
 /// The sheets side by side, for the team.
@@ -290,6 +300,7 @@ pub fn team_table(cx: &Cx, id: CaseId, action: Action) -> Result<TeamTable, UseC
         Ok(TeamTable {
             said: SelfAssessment::load(db, cx, &case)?,
             consensus: Consensus::load(db, &case, standard)?.ok_or_else(still_open)?,
+            findings: CaseFindings::load(db, cx, &case)?,
             case,
             role,
         })

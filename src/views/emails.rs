@@ -76,6 +76,24 @@ pub struct TeamProposedEmail {
     pub objection_until: String,
 }
 
+/// To the applicant's people: nonconformities are theirs to mend.
+#[derive(Debug, Serialize)]
+pub struct FindingsSentEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// How many there are.
+    pub count: u32,
+    /// The first day by which one is to be settled (ISO date).
+    pub due_on: String,
+}
+
+/// To the applicant's people: something became of a finding.
+#[derive(Debug, Serialize)]
+pub struct FindingJudgedEmail {
+    /// The case.
+    pub about: AboutCase,
+}
+
 /// To the owner: what was decided.
 #[derive(Debug, Serialize)]
 pub struct DecisionEmail {
@@ -287,6 +305,8 @@ emails! {
     InfoRequestedEmail => "info_requested";
     AgreementReadyEmail => "agreement_ready";
     TeamProposedEmail => "team_proposed";
+    FindingsSentEmail => "findings_sent";
+    FindingJudgedEmail => "finding_judged";
     DecisionEmail => "decision";
     CertificateIssuedEmail => "certificate_issued";
     CertificateDecidedEmail => "certificate_decided";

@@ -1,6 +1,7 @@
 //! Pieces that pages share. Each matches a partial of `templates/partials`.
 
 mod figures;
+mod findings;
 mod gaps;
 pub mod measures;
 
@@ -8,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 pub use self::{
     figures::{ColumnAsked, FigureField},
+    findings::FindingRow,
     gaps::{GapLine, Named, RiseRow, WayView},
 };
 
@@ -324,6 +326,8 @@ pub struct EvidenceItem {
     pub added_at: String,
     /// Who added it.
     pub added_by: String,
+    /// Whether that was after the submission.
+    pub late: bool,
     /// Where it can be read.
     pub url: String,
     /// Where a form removes it, if the reader may.
@@ -390,4 +394,6 @@ pub struct ReportView {
     pub lead: String,
     /// When the report was completed, as RFC 3339 in UTC.
     pub completed_at: String,
+    /// The findings, as they stood then.
+    pub findings: Vec<FindingRow>,
 }

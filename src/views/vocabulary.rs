@@ -48,6 +48,12 @@ pub const EVENTS: &[&str] = &[
     "lock_sheet",
     "consensus",
     "give_panel_points",
+    "open_corrective_action",
+    "answer_finding",
+    "accept_answer",
+    "reject_answer",
+    "verify_finding",
+    "close_ca",
     "complete_evaluation",
     "return",
     "recommend",
@@ -72,10 +78,17 @@ pub const EVENTS: &[&str] = &[
 ];
 
 /// Periods that somebody has to keep: `period-by-…`.
-pub const PERIODS: &[&str] = &["draft_idle", "questions", "objection", "evaluation", "appeal"];
+pub const PERIODS: &[&str] = &[
+    "draft_idle",
+    "questions",
+    "objection",
+    "evaluation",
+    "corrective_action",
+    "appeal",
+];
 
 /// Those of them that people are reminded of: `reminder-…`.
-pub const REMINDED: &[&str] = &["draft_idle", "questions", "objection"];
+pub const REMINDED: &[&str] = &["draft_idle", "questions", "objection", "corrective_action"];
 
 /// Letters about what the clock brought about: `email-clock-subject-…`, `email-clock-what-…`, `email-clock-next-…`.
 pub const CLOCK_LETTERS: &[&str] = &["lapsed", "team_stands", "appeal_time_over"];
@@ -281,6 +294,9 @@ pub const TASKS: &[&str] = &[
     "declare_interests",
     "score",
     "consensus",
+    "answer_findings",
+    "judge_answers",
+    "close_corrective_action",
     "report",
     "review",
     "decide",
@@ -303,6 +319,10 @@ pub const ACTIONS: &[&str] = &[
     "answer_objection",
     "sheet",
     "consensus",
+    "findings",
+    "answer_findings",
+    "judge_answers",
+    "close_corrective_action",
     "report",
     "review",
     "decision",
@@ -338,6 +358,17 @@ pub const GAPS: &[&str] = &[
     "figures",
     "untold",
     "panels",
+];
+
+/// What happens to a finding: `finding-step-…` with `name`.
+pub const FINDING_STEPS: &[&str] = &[
+    "raise_finding",
+    "regrade_finding",
+    "void_finding",
+    "answer_finding",
+    "accept_answer",
+    "reject_answer",
+    "verify_finding",
 ];
 
 /// How much work it takes to raise a criterion: `effort-…`.
@@ -449,6 +480,11 @@ pub const FLASHES: &[&str] = &[
     "sheet_locked",
     "consensus_saved",
     "consensus_settled",
+    "finding_raised",
+    "findings_sent",
+    "finding_answered",
+    "finding_judged",
+    "action_closed",
     "evaluation_completed",
     "recommended",
     "returned",
@@ -516,6 +552,13 @@ pub const FIELDS: &[&str] = &[
     "method",
     "places",
     "ict_statement",
+    "statement",
+    "criteria",
+    "cause",
+    "correction",
+    "corrective_action",
+    "regrade_reason",
+    "void_reason",
     "outcome",
     "return_reason",
     "vote",
@@ -588,6 +631,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "looks_moved",
     "same_person",
     "second_person",
+    "same_kind",
     "not_enough_assessors",
     "foreign_assessor_needed",
     "interests_not_declared",

@@ -51,8 +51,22 @@ words! {
         Consensus = "consensus",
         /// The lead puts on record what a panel gave.
         GivePanelPoints = "give_panel_points",
+        /// An assessor raises a finding.
+        RaiseFinding = "raise_finding",
+        /// The lead makes something else of a finding.
+        RegradeFinding = "regrade_finding",
+        /// The lead takes a finding back.
+        VoidFinding = "void_finding",
         /// Nonconformities go to the cluster.
         OpenCorrectiveAction = "open_corrective_action",
+        /// The cluster tells cause, correction and corrective action.
+        AnswerFinding = "answer_finding",
+        /// The lead accepts what the cluster means to do.
+        AcceptAnswer = "accept_answer",
+        /// The lead does not, or finds that it does not work.
+        RejectAnswer = "reject_answer",
+        /// The lead has seen that a finding is mended.
+        VerifyFinding = "verify_finding",
         /// All nonconformities are dealt with.
         CloseCa = "close_ca",
         /// The report is finished and frozen.
@@ -118,16 +132,22 @@ impl Event {
             | Self::Resubmit
             | Self::SignAgreement
             | Self::Object
+            | Self::AnswerFinding
             | Self::ConfirmTeam => Action::CommitOrganisation,
             Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept | Self::Terminate => {
                 Action::ReviewApplication
             }
             Self::ProposeTeam | Self::Propose | Self::CallDeciders => Action::AssignTeam,
             Self::UpholdObjection | Self::RejectObjection => Action::ResolveObjection,
-            Self::RecordScore | Self::LockSheet => Action::Score,
+            Self::RecordScore | Self::LockSheet | Self::RaiseFinding => Action::Score,
             Self::Consensus
             | Self::GivePanelPoints
+            | Self::RegradeFinding
+            | Self::VoidFinding
             | Self::OpenCorrectiveAction
+            | Self::AcceptAnswer
+            | Self::RejectAnswer
+            | Self::VerifyFinding
             | Self::CloseCa
             | Self::CompleteEvaluation => Action::LeadEvaluation,
             Self::Return | Self::ReturnStatement | Self::Recommend => Action::Review,

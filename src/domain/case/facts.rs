@@ -93,10 +93,16 @@ words! {
         SheetsLocked = "sheets_locked",
         /// Differences are explained and every criterion has its common score.
         ConsensusComplete = "consensus_complete",
-        /// There is at least one nonconformity.
+        /// The own sheet is still open, or all are locked and the lead raises it (norms A3.7).
+        FindingTimely = "finding_timely",
+        /// The finding stands where this can happen to it (norms E3).
+        FindingAllows = "finding_allows",
+        /// There is at least one nonconformity that is not settled.
         NonconformityRaised = "nonconformity_raised",
         /// Every nonconformity is verified, accepted or marked unresolved (norms A4.3).
         NonconformitiesSettled = "nonconformities_settled",
+        /// Every major nonconformity was verified in time after the evaluation (norms A4.4).
+        VerifiedInTime = "verified_in_time",
         /// The report says all that norms A3.12 wants.
         ReportComplete = "report_complete",
         /// The dossier decided on is the one that was shown (norms A5.6).

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     account::Function,
     answers::Mark,
+    case::Event,
     exact::Exact,
+    finding::{FindingState, Kind, Standing},
     iso_date,
     scoring::{LabelScore, Verdict},
     standard::{CriterionUid, FieldUid, LabelUid, Level, PanelUid, TrackUid},
@@ -68,6 +70,9 @@ pub struct ReportDocument {
     pub ict_statement: String,
     /// What was found, criterion by criterion, in the standard's order.
     pub criteria: Vec<CriterionFinding>,
+    /// Nonconformities and opportunities, as they stood; reports that were frozen before there were any say nothing of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<FindingRecord>,
     /// What the common levels amount to.
     pub result: ReportResult,
     /// The result in a few paragraphs.
@@ -152,6 +157,52 @@ impl CriterionFinding {
             Mark::NotApplicable
         }
     }
+}
+
+/// A nonconformity or opportunity, as it stood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingRecord {
+    /// Its number in the case.
+    pub number: i32,
+    /// What it counts as.
+    pub kind: Kind,
+    /// What it was raised as.
+    pub raised_as: Kind,
+    /// Where it stands.
+    pub state: FindingState,
+    /// What it waits for.
+    pub standing: Standing,
+    /// The criteria it is raised against.
+    pub criteria: Vec<CriterionUid>,
+    /// What is not as they want it.
+    pub statement: String,
+    /// The evidence it rests on: ids, each with the digest of the bytes that were seen.
+    pub evidence: Vec<(String, String)>,
+    /// Why no evidence is cited; empty where some is.
+    pub no_evidence_reason: String,
+    /// The last day the cluster had to have it settled (ISO date), once it was sent.
+    pub due_on: Option<String>,
+    /// The day on which it was seen to be mended (ISO date).
+    pub verified_on: Option<String>,
+    /// Why it came to be so, in the cluster's words; this and the next two are empty while it is not answered.
+    pub cause: String,
+    /// What mends it.
+    pub correction: String,
+    /// What keeps it from coming back.
+    pub action: String,
+    /// What the lead said of it, regrading and taking back included.
+    pub remarks: Vec<FindingRemark>,
+}
+
+/// What the lead said when something became of a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingRemark {
+    /// What the lead did.
+    pub event: Event,
+    /// What kind of finding it was after that.
+    pub kind: Kind,
+    /// Why, or what was seen.
+    pub note: String,
 }
 
 /// What one assessor found about one criterion.
@@ -276,6 +327,7 @@ pub(crate) mod tests {
                 reason: String::new(),
                 points: Exact::zero(),
             }],
+            findings: Vec::new(),
             result: ReportResult {
                 points: 7u32.into(),
                 max: 10u32.into(),

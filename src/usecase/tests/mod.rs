@@ -14,6 +14,7 @@ pub(crate) mod house;
 mod judging;
 mod keeping_time;
 pub(crate) mod leaving_out;
+mod mending;
 mod moving;
 mod objecting;
 mod overseeing;

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         case::{Event, Guard},
         concern::{ConcernEvent, ConcernKind, ConcernOutcome, ConcernState},
+        finding,
         standard::{self, Effect, lineage},
     },
     views::{Views, helpers::Strictness, vocabulary as v},
@@ -55,6 +56,19 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("missing-", plain(v::MISSING)),
         ("gap-", plain(v::GAPS)),
         ("requirement-", Effect::ALL.iter().map(ToString::to_string).collect()),
+        (
+            "finding-kind-",
+            finding::Kind::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "finding-state-",
+            finding::FindingState::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "finding-standing-",
+            finding::Standing::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        ("finding-step-", plain(v::FINDING_STEPS)),
         ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),
         ("move-meaning-", plain(v::MOVES)),

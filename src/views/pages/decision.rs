@@ -68,6 +68,8 @@ pub struct DecisionPage {
     pub voters: u32,
     /// Whether the reader may vote now.
     pub may_vote: bool,
+    /// What keeps the committee from granting now.
+    pub barred: Vec<Barred>,
     /// `grant`, `refuse`, `back` or nothing yet.
     pub vote: Field,
     /// Why.
@@ -90,6 +92,15 @@ pub struct Recommendation {
     pub name: String,
     /// When (instant).
     pub at: String,
+}
+
+/// A condition of a grant that does not hold.
+#[derive(Clone, Debug, Serialize)]
+pub struct Barred {
+    /// A guard of the case.
+    pub guard: String,
+    /// What is missing, by name.
+    pub names: String,
 }
 
 /// A vote that was given.

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::page;
 use crate::views::parts::{
-    AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, GapLine, LevelCard, Link, NotApplicable, Points,
-    ScoreView,
+    AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, FindingRow, GapLine, LevelCard, Link,
+    NotApplicable, Points, ScoreView,
     measures::{BasisView, FigureView, MetricView},
 };
 
@@ -83,6 +83,10 @@ pub struct DeskPage {
     pub evidence_error: Option<String>,
     /// Why no evidence is cited.
     pub no_evidence_reason: Field,
+    /// The findings raised against the criterion, as far as the reader may see them.
+    pub findings: Vec<FindingRow>,
+    /// Where the reader can raise one.
+    pub raise_url: Option<String>,
     /// The stored score's version, against lost updates.
     pub row_version: i64,
     /// When it was last saved (instant).
@@ -120,6 +124,8 @@ pub struct ConsensusPage {
     pub open: u32,
     /// Whether every level is agreed and explained.
     pub settled: bool,
+    /// Where the findings of the case are.
+    pub findings_url: String,
     /// Where the lead writes the report, once everything is settled.
     pub report_url: Option<String>,
     /// The error summary.
@@ -162,6 +168,10 @@ pub struct ConsensusRow {
     pub reason: Field,
     /// Where the form posts; absent where the reader cannot change it.
     pub url: Option<String>,
+    /// The findings raised against the criterion.
+    pub findings: Vec<FindingRow>,
+    /// Where the lead can raise one.
+    pub raise_url: Option<String>,
 }
 
 /// What a panel gives, and the form to enter it.
@@ -210,6 +220,8 @@ pub struct ReportPage {
     pub areas: Vec<AreaRows>,
     /// What the result rests on besides.
     pub basis: BasisView,
+    /// The findings.
+    pub findings: Vec<FindingRow>,
     /// The result in a few paragraphs.
     pub summary: Field,
     /// What the cluster organisation does well.

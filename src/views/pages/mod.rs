@@ -8,6 +8,7 @@ pub mod certificates;
 pub mod concern;
 pub mod decision;
 pub mod evaluation;
+pub mod findings;
 pub mod moves;
 pub mod public;
 pub mod register;

@@ -144,6 +144,8 @@ pub struct CriterionPage {
     pub upload: UploadForm,
     /// Whether this person may change the answer.
     pub may_edit: bool,
+    /// Whether this person can add evidence.
+    pub may_add_evidence: bool,
     /// What a form from before a move said, if such a one was sent.
     pub earlier: Option<EarlierForm>,
     /// The version of the standard, which each form sends back as `standard_version`.

@@ -86,7 +86,7 @@ page!(OversightPage, "pages/work/oversight");
 /// What one rule found.
 #[derive(Clone, Debug, Serialize)]
 pub struct AlertView {
-    /// A value of [`crate::views::vocabulary::CONCERNS`].
+    /// A value of [`crate::views::vocabulary::ALERTS`].
     pub alert: String,
     /// The norm and clause behind the rule.
     pub clause: String,

@@ -25,6 +25,7 @@ fn report() -> ReportView {
         ict_statement: text("Three interviews by video; sound and picture were good throughout."),
         lead: text("Rūta Žemaitytė"),
         completed_at: text("2026-11-16T17:00:00.000Z"),
+        findings: super::findings::rows(),
     }
 }
 
@@ -83,6 +84,14 @@ fn decision(may_vote: bool) -> DecisionPage {
         },
         voters: 2,
         may_vote,
+        barred: if may_vote {
+            vec![Barred {
+                guard: text("nonconformities_settled"),
+                names: text("F1, F2"),
+            }]
+        } else {
+            Vec::new()
+        },
         vote: Field::default(),
         reason: Field::default(),
         password: if may_vote {

@@ -36,6 +36,15 @@ pub(super) fn samples() -> Vec<Sample> {
                 objection_until: text("2026-10-31"),
             },
         ),
+        mail(
+            "sent",
+            &FindingsSentEmail {
+                about: about(),
+                count: 2,
+                due_on: text("2027-02-08"),
+            },
+        ),
+        mail("judged", &FindingJudgedEmail { about: about() }),
         mail("granted", &decision(true)),
         mail("refused", &decision(false)),
         mail(

@@ -73,6 +73,12 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
         evidence: if wrong { Vec::new() } else { evidence(false, true) },
         evidence_error: wrong.then(|| text("evidence_or_reason")),
         no_evidence_reason: Field::default(),
+        findings: if locked {
+            super::findings::rows()
+        } else {
+            vec![super::findings::own()]
+        },
+        raise_url: (!locked).then(|| format!("{CASE_URL}/findings/new?criterion=cooperation")),
         row_version: 2,
         saved_at: (!wrong).then(|| text("2026-11-10T14:02:00.000Z")),
         locked,
@@ -126,6 +132,12 @@ fn consensus(settled: bool) -> ConsensusPage {
             ""
         }),
         url: (!settled).then(|| format!("{CASE_URL}/consensus/{uid}")),
+        findings: if difference == 2 {
+            super::findings::rows()
+        } else {
+            Vec::new()
+        },
+        raise_url: (!settled).then(|| format!("{CASE_URL}/findings/new?criterion={uid}")),
     };
     ConsensusPage {
         case: case("evaluation"),
@@ -140,6 +152,7 @@ fn consensus(settled: bool) -> ConsensusPage {
         panels: if settled { panels(false) } else { Vec::new() },
         open: if settled { 0 } else { 2 },
         settled,
+        findings_url: format!("{CASE_URL}/findings"),
         report_url: settled.then(|| format!("{CASE_URL}/report")),
         errors: Vec::new(),
     }
@@ -152,6 +165,7 @@ fn report() -> ReportPage {
         gaps: super::gaps(),
         areas: areas(true),
         basis: basis(),
+        findings: super::findings::rows(),
         summary: Field::default().with_error("required"),
         strengths: Field::default(),
         recommendations: Field::default(),

@@ -7,6 +7,7 @@ mod concern;
 mod decision;
 mod emails;
 mod evaluation;
+mod findings;
 mod moves;
 mod public;
 mod self_assessment;
@@ -43,6 +44,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(moves::samples());
     all.extend(application::samples());
     all.extend(evaluation::samples());
+    all.extend(findings::samples());
     all.extend(decision::samples());
     all.extend(certificates::samples());
     all.extend(concern::samples());
@@ -269,6 +271,7 @@ fn evidence(remove: bool, cited: bool) -> Vec<EvidenceItem> {
         pinpoint: pinpoint.map(text),
         added_at: text("2026-09-14T08:31:00.000Z"),
         added_by: text("Tomasz Kalinowski"),
+        late: cited && pinpoint.is_none(),
         url: format!("{CASE_URL}/evidence/{id}"),
         remove_url: remove.then(|| format!("{CASE_URL}/evidence/{id}/remove")),
         cited,

@@ -438,6 +438,7 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
             max_mb: 20,
         },
         may_edit,
+        may_add_evidence: may_edit,
         earlier: None,
         standard_version: text("1.0.0"),
         previous: Some(Link {

@@ -237,6 +237,9 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::PlanTeam => page("plan_team", home::place(task)),
             Task::Score => page("sheet", home::place(task)),
             Task::Consensus => page("consensus", home::place(task)),
+            Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => {
+                page(task.as_str(), home::place(task))
+            }
             Task::Report => page("report", home::place(task)),
             Task::Review => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
@@ -257,6 +260,10 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     }
     if seen.task != Some(Task::ContinueSelfAssessment) && !seen.case.kind.is_stated() {
         actions.push(page("answers", "/criteria"));
+    }
+    let at_findings = seen.task.is_some_and(|task| home::place(task) == "/findings");
+    if seen.has_findings && !at_findings {
+        actions.push(page("findings", "/findings"));
     }
     // After an objection that was upheld there is nobody on the team, and the answer to read.
     let told = !seen.team.is_empty() || seen.case.state == State::Planning;

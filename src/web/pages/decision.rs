@@ -10,6 +10,7 @@ use crate::{
         account::CaseRole,
         case::{Guard, Outcome as Decided, Recommendation, Rejection, State},
         evaluation::report::CriterionFinding,
+        ids::CaseId,
         policy::Action,
         scoring::Scoring,
     },
@@ -20,13 +21,14 @@ use crate::{
         review_report::{self, ReviewReport},
     },
     views::{
-        pages::decision::{DecisionPage, Recommendation as RecommendationView, ReviewPage, Vote},
+        pages::decision::{Barred, DecisionPage, Recommendation as RecommendationView, ReviewPage, Vote},
         parts::{AreaRows, Field, LeftOutBy, ReportView},
     },
     web::{
         form::{Fields, FormData},
         present::{
             Mistakes, RowFacts, Texts, area_rows, case_head,
+            findings::record_row,
             gaps::{Places, gaps},
             measures::basis,
             score_view, standard_lang,
@@ -108,7 +110,7 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
         gaps: gaps(&scoring, texts, Places::none()),
         areas: areas(texts, &table.report, &scoring),
         basis: basis(texts, &table.report.application(standard)?, &BTreeMap::new()),
-        report: report_view(&table.report, &table.completed_by),
+        report: report_view(texts, table.case.id, &table.report, &table.completed_by),
         may_act: table.case.state == State::Review && table.role == CaseRole::Reviewer,
         outcome: field("outcome"),
         reason: field("reason"),
@@ -155,7 +157,7 @@ fn cited(finding: &CriterionFinding) -> u32 {
     u32::try_from(ids.len()).unwrap_or(u32::MAX)
 }
 
-fn report_view(report: &FrozenReport, lead: &str) -> ReportView {
+fn report_view(texts: Texts<'_>, case: CaseId, report: &FrozenReport, lead: &str) -> ReportView {
     let document = &report.document;
     ReportView {
         summary: document.summary.clone(),
@@ -167,6 +169,11 @@ fn report_view(report: &FrozenReport, lead: &str) -> ReportView {
         ict_statement: document.ict_statement.clone(),
         lead: lead.to_owned(),
         completed_at: report.kept.completed_at.to_string(),
+        findings: document
+            .findings
+            .iter()
+            .map(|record| record_row(texts, case, record))
+            .collect(),
     }
 }
 
@@ -261,7 +268,15 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
         gaps: gaps(&scoring, texts, Places::none()),
         areas: areas(texts, matter.report()?, &scoring),
         basis: basis(texts, &matter.report()?.application(standard)?, &BTreeMap::new()),
-        report: report_view(matter.report()?, &table.completed_by),
+        report: report_view(texts, table.case.id, matter.report()?, &table.completed_by),
+        barred: table
+            .barred
+            .iter()
+            .map(|unmet| Barred {
+                guard: unmet.guard.to_string(),
+                names: unmet.missing.join(", "),
+            })
+            .collect(),
         recommendation: RecommendationView {
             outcome: matter.review.outcome.to_string(),
             reason: matter.review.reason.clone(),

@@ -99,6 +99,7 @@ pub fn place(task: Task) -> &'static str {
         Task::DeclareInterests => "/declaration",
         Task::Score => "/sheet",
         Task::Consensus => "/consensus",
+        Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => "/findings",
         Task::Report => "/report",
         Task::Review => "/review",
         Task::Decide => "/decision",

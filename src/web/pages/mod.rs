@@ -9,6 +9,7 @@ pub mod concern;
 pub mod credential;
 pub mod deciders;
 pub mod decision;
+pub mod findings;
 pub mod home;
 pub mod language;
 pub mod moves;

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod examples;
 pub mod figure_fields;
 pub mod figures;
+pub mod findings;
 pub mod gaps;
 pub mod labels;
 pub mod life;
@@ -347,6 +348,7 @@ pub fn evidence_item(
         size: texts.localised(&size(evidence.size)),
         pinpoint: Some(pinpoint.to_owned()).filter(|pinpoint| !pinpoint.is_empty()),
         added_at: evidence.uploaded_at.to_string(),
+        late: evidence.late,
         added_by: names.get(&evidence.uploaded_by).cloned().unwrap_or_default(),
         remove_url: may_remove.then(|| format!("{url}/remove")),
         url,

@@ -81,4 +81,5 @@ email-reminder-what = The case of { $organisation } still waits for you:
 reminder-draft_idle = Nobody has worked on this application for a while. If nobody does until { $date }, it ends.
 reminder-questions = The answers are due by { $date }.
 reminder-objection = You can agree to the team or object to it until { $date }. If you do neither, the evaluation begins after that day.
+reminder-corrective_action = The nonconformities are to be answered and mended by { $date }.
 reminder-late = This was due by { $date }.

@@ -8,6 +8,7 @@ period-by-draft_idle = ends on { $date } unless somebody works on it
 period-by-questions = due by { $date }
 period-by-objection = objections until { $date }
 period-by-evaluation = by the plan until { $date }
+period-by-corrective_action = findings to be answered and mended by { $date }
 period-by-appeal = appeal until { $date }
 period-late = was due by { $date }
 start-cases = Cases

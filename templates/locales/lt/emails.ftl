@@ -72,4 +72,5 @@ email-reminder-what = Jūsų vis dar laukia organizacijos { $organisation } byla
 reminder-draft_idle = Su šia paraiška jau kurį laiką niekas nedirbo. Jei iki { $date } niekas prie jos negrįš, ji bus baigta.
 reminder-questions = Atsakymų laukiame iki { $date }
 reminder-objection = Iki { $date } galite sutikti su komanda arba dėl jos prieštarauti. Kitaip vertinimas prasidės po šios dienos.
+reminder-corrective_action = Į neatitiktis reikia atsakyti ir jas ištaisyti iki { $date }.
 reminder-late = Tai reikėjo atlikti iki { $date }

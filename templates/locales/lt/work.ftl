@@ -8,6 +8,7 @@ period-by-draft_idle = niekam nedirbant baigsis { $date }
 period-by-questions = atlikti iki { $date }
 period-by-objection = prieštarauti galima iki { $date }
 period-by-evaluation = pagal planą iki { $date }
+period-by-corrective_action = atsakyti ir ištaisyti iki { $date }
 period-by-appeal = apeliacija iki { $date }
 period-late = reikėjo atlikti iki { $date }
 start-cases = Bylos

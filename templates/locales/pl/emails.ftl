@@ -72,4 +72,5 @@ email-reminder-what = W sprawie organizacji { $organisation } nadal czeka zadani
 reminder-draft_idle = Od dłuższego czasu nikt nie pracował nad tym wnioskiem. Jeżeli do { $date } nikt do niego nie wróci, wniosek wygaśnie.
 reminder-questions = Odpowiedzi należy przesłać do { $date }
 reminder-objection = Do { $date } można zaakceptować zespół albo zgłosić sprzeciw. W przeciwnym razie ocena zacznie się po tym dniu.
+reminder-corrective_action = Na niezgodności trzeba odpowiedzieć i je usunąć do { $date }.
 reminder-late = Termin minął { $date }

@@ -8,6 +8,7 @@ period-by-draft_idle = bez dalszej pracy wygaśnie { $date }
 period-by-questions = termin: { $date }
 period-by-objection = sprzeciw do { $date }
 period-by-evaluation = według planu do { $date }
+period-by-corrective_action = odpowiedzi i działania korygujące do { $date }
 period-by-appeal = odwołanie do { $date }
 period-late = termin minął { $date }
 start-cases = Sprawy

@@ -62,6 +62,43 @@ fn no_page_of_an_assessor_tells_whether_the_other_has_scored() {
     });
 }
 
+/// An assessor raises a finding at the desk of the first criterion.
+fn raise(play: &Play<'_>, person: &Person) {
+    let address = format!("/findings/new?criterion={}", play.script.answers[0].criterion);
+    let form = play.page(person, &address).form(&address);
+    form.set("kind", "major")
+        .set("statement", "What nobody else may know of yet.")
+        .set("no_evidence_reason", "Told in an interview.")
+        .submit();
+}
+
+#[test]
+fn nobody_sees_that_another_assessor_has_raised_a_finding_before_all_sheets_are_locked() {
+    let app = TestApp::start(crate::support::databases::Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Evaluation);
+    let cast = &play.cast;
+    raise(&play, &cast.assessor);
+    let others = [
+        &cast.assessor,
+        &cast.owner,
+        &cast.editor,
+        &cast.viewer,
+        &cast.officer,
+        &cast.reviewer,
+        &cast.deciders[0],
+        &cast.auditor,
+    ];
+    let before: Vec<_> = others.iter().map(|person| world(&play, person)).collect();
+    raise(&play, &cast.lead);
+    for (person, before) in others.iter().zip(&before) {
+        expect_same(before, &world(&play, person), &person.name);
+    }
+    // The lead's own come first for the lead, who sees nothing of the other's.
+    let lead = world(&play, &cast.lead);
+    raise(&play, &cast.assessor);
+    expect_same(&lead, &world(&play, &cast.lead), &cast.lead.name);
+}
+
 #[test]
 fn neither_the_cluster_nor_its_officer_nor_reviewer_nor_deciders_see_that_scores_are_entered() {
     let app = TestApp::start(crate::support::databases::Database::sqlite());

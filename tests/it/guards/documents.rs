@@ -9,6 +9,7 @@ use clustermark::{
         account::CaseRole,
         case::{By, TABLE, To},
         concern::{CONCERNS, ConcernState},
+        finding,
         oversight::RULES,
         period::{APPEAL_DAYS, DRAFT_IDLE_DAYS, PeriodKind},
         policy::{Cell, MATRIX},
@@ -73,6 +74,20 @@ fn rules() -> String {
         writeln!(text, "| {from} | {} | {} | {} |", row.event, guards.join(", "), row.to).unwrap();
     }
     text.push_str("\nAll but the first are for the appeals panel.\n");
+    text.push_str("\n## What may become of a finding\n\nBeside the conditions above (norms E3).\n\n");
+    text.push_str("| in state | event | of | leads to |\n|---|---|---|---|\n");
+    for row in finding::TABLE {
+        let kinds: Vec<_> = row.kinds.iter().map(ToString::to_string).collect();
+        writeln!(
+            text,
+            "| {} | {} | {} | {} |",
+            row.from,
+            row.event,
+            kinds.join(", "),
+            row.to
+        )
+        .unwrap();
+    }
     text.push_str(
         "\n## Who may do what\n\nyes: anywhere; own: in the own organisation's cases; assigned: in cases one ",
     );

@@ -6,6 +6,7 @@ mod certification;
 mod concerns;
 mod detours;
 mod english;
+mod findings;
 mod fourth;
 mod languages;
 mod moves;

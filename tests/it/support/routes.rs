@@ -100,13 +100,14 @@ impl Way {
         self.path.contains("{case}")
     }
 
-    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a watch,
+    /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a finding, a watch,
     /// a complaint, or a statement about a certificate.
     pub fn is_of_what_is_not_there(&self) -> bool {
         [
             "{move}",
             "/looks",
             "{panel}",
+            "{finding}",
             "{token}",
             "{concern}",
             "{case}/statement",
@@ -128,6 +129,7 @@ impl Way {
             .replace("{evidence}", &names.evidence)
             .replace("{criterion}", &names.criterion)
             .replace("{panel}", "none")
+            .replace("{finding}", "1")
             .replace("{number}", &names.certificate)
             .replace("{move}", &names.moved)
             .replace("{id}", "mini")

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, claimed, count, mark, not_applicable, panels, sent, written};
+use super::{REMARK_CHARS, claimed, count, mark, not_applicable, panels, raise_address, sent, written};
 use crate::{
     domain::{
         account::CaseRole,
@@ -24,7 +24,7 @@ use crate::{
     web::{
         form::{Fields, FormData},
         present::{
-            Mistakes, Texts, case_head,
+            Mistakes, Texts, case_head, findings,
             gaps::{Places, gaps},
             ladder,
             measures::metric_of,
@@ -121,6 +121,7 @@ pub(super) fn consensus_page(
         rows,
         open: count(table.consensus.open.len()),
         settled,
+        findings_url: findings::address(table.case.id),
         report_url: (settled && leads).then(|| format!("/app/cases/{}/report", table.case.id)),
         errors: match typed {
             Typed::Nothing => Vec::new(),
@@ -192,5 +193,7 @@ fn consensus_row(
         level_error: None,
         reason: Field::of(settled.map(|settled| settled.reason.clone()).unwrap_or_default()),
         url: leads.then(|| format!("/app/cases/{}/consensus/{uid}", table.case.id)),
+        findings: findings::rows_of(texts, &table.findings, uid),
+        raise_url: leads.then(|| raise_address(table.case.id, uid)),
     }
 }

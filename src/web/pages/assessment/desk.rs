@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, address, claimed, heading, mark, not_applicable, sent};
+use super::{REMARK_CHARS, address, claimed, heading, mark, not_applicable, raise_address, sent};
 use crate::{
     domain::{
         answers::Mark,
@@ -24,7 +24,9 @@ use crate::{
     web::{
         form::{Fields, FormData},
         present::{
-            Mistakes, Texts, asked, case_head, evidence_item, ladder,
+            Mistakes, Texts, asked, case_head, evidence_item,
+            findings::rows_of,
+            ladder,
             measures::{fields_of, figure, metric_of},
             names, standard_lang,
         },
@@ -202,6 +204,8 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         evidence,
         evidence_error: mistakes.code("evidence"),
         no_evidence_reason: mistakes.field("no_evidence_reason", typed.no_evidence_reason),
+        findings: rows_of(texts, &desk.findings, &uid),
+        raise_url: desk.may_raise.then(|| raise_address(desk.case.id, &uid)),
         row_version: kept.map_or(0, |score| i64::from(score.row_version)),
         saved_at: kept.map(|score| score.updated_at.to_string()),
         locked: desk.locked_at.is_some() || desk.case.state != State::Evaluation,

@@ -23,7 +23,7 @@ use crate::{
     views::parts::NotApplicable,
     web::{
         form::{Fields, FormData},
-        present::Texts,
+        present::{Texts, findings},
     },
 };
 
@@ -32,6 +32,11 @@ const REMARK_CHARS: usize = 4_000;
 
 fn address(case: CaseId, uid: &CriterionUid) -> String {
     format!("/app/cases/{case}/sheet/{uid}")
+}
+
+/// Where a finding is raised against a criterion.
+fn raise_address(case: CaseId, uid: &CriterionUid) -> String {
+    format!("{}/new?criterion={uid}", findings::address(case))
 }
 
 fn count(number: usize) -> u32 {

@@ -14,6 +14,7 @@ use crate::{
         form::{Fields, FormData},
         present::{
             Mistakes, RowFacts, Texts, area_rows, case_head,
+            findings::finding_row,
             gaps::{Places, gaps},
             measures::basis,
             score_view, standard_lang,
@@ -89,6 +90,12 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
         gaps: gaps(&draft.consensus.scoring, texts, Places::none()),
         areas,
         basis: basis(texts, &draft.consensus.application, &reasons),
+        findings: draft
+            .findings
+            .all
+            .iter()
+            .map(|finding| finding_row(texts, &draft.findings, finding))
+            .collect(),
         summary: field("summary"),
         strengths: field("strengths"),
         recommendations: field("recommendations"),

@@ -214,6 +214,7 @@ pub(super) fn criterion_page(
             .collect(),
         upload: upload_form(criterion, texts, said, other, mistakes),
         may_edit: opened.may_edit,
+        may_add_evidence: opened.may_add_evidence,
         earlier,
         standard_version: case.standard.version.to_string(),
         previous: previous.map(link),

@@ -24,7 +24,10 @@ use crate::{
         policy::{self, Action, Resource},
         standard::{CriterionUid, FieldUid, Standard},
     },
-    usecase::{UseCaseError, case_file, save_figures::WrittenFigure, self_assessment::SelfAssessment},
+    usecase::{
+        UseCaseError, case_file, save_answer::takes_evidence, save_figures::WrittenFigure,
+        self_assessment::SelfAssessment,
+    },
     web::{
         form::FormData,
         present::figure_fields::{in_words, input_name, version_name},
@@ -38,6 +41,7 @@ struct Opened<'a> {
     standard: &'a Standard,
     said: SelfAssessment,
     may_edit: bool,
+    may_add_evidence: bool,
     may_submit: bool,
 }
 
@@ -76,6 +80,7 @@ fn open(visit: &Visit) -> Result<Opened<'_>, UseCaseError> {
             said: SelfAssessment::load(db, &visit.cx, &opened.case)?,
             standard: visit.cx.services.standards.load(&opened.case.standard)?,
             may_edit: may(Action::EditDraft) && matches!(opened.case.state, State::Draft | State::InfoRequested),
+            may_add_evidence: may(Action::EditDraft) && takes_evidence(opened.case.state),
             may_submit: may(Action::CommitOrganisation) && opened.case.state == State::Draft,
             case: opened.case,
         })

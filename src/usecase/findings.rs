@@ -1,0 +1,291 @@
+//! The findings of a case as each may read them: one's own at any time, everybody's once all sheets are locked and they have
+//! their numbers (norms A3.7); the cluster reads them from the opening of the corrective action on (norms A3.8).
+
+use crate::{
+    domain::{
+        account::CaseRole,
+        case::{By, Case, Event, Facts, Guard, State, transition, unmet},
+        dossier::last_day_to_verify,
+        evaluation::report::{FindingRecord, FindingRemark},
+        finding::{Finding, FindingState, Kind, Standing, TABLE, barring, settle, undecided, verified_late},
+        ids::{CaseId, PersonId},
+        policy::{self, Action, Resource},
+        standard::Periods,
+        time::Date,
+    },
+    store::{
+        Db,
+        evaluation::sheets as sheet_rows,
+        findings::{self, Answer, FindingStep},
+        self_assessment::{Evidence, evidence},
+        team::plans,
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{self, Opened},
+        sheets,
+    },
+};
+
+/// The findings of a case, and what the clock makes of them now.
+pub struct CaseFindings {
+    /// All there are, in the order of their numbers.
+    pub all: Vec<Finding>,
+    /// The standard's periods.
+    pub periods: Periods,
+    /// The day on which it is asked.
+    pub today: Date,
+}
+
+impl CaseFindings {
+    /// Reads them.
+    pub fn load(db: &mut Db, cx: &Cx, case: &Case) -> Result<Self, UseCaseError> {
+        Ok(Self {
+            all: findings::list(db, case.id)?,
+            periods: cx.services.standards.load(&case.standard)?.process().periods,
+            today: cx.now().date(),
+        })
+    }
+
+    /// The same as far as this person may know of them.
+    #[must_use]
+    pub fn seen_by(mut self, case: &Case, role: CaseRole, person: PersonId) -> Self {
+        self.all.retain(|finding| is_seen(finding, case, role, person));
+        self
+    }
+
+    /// What a finding waits for.
+    pub fn standing(&self, finding: &Finding) -> Standing {
+        finding.standing(&self.periods, self.today)
+    }
+
+    /// What a finding counts as.
+    pub fn grade(&self, finding: &Finding) -> Kind {
+        finding.grade(&self.periods, self.today)
+    }
+
+    /// The names of those on which somebody still has to say something.
+    pub fn undecided(&self) -> Vec<String> {
+        undecided(&self.all, &self.periods, self.today)
+    }
+
+    /// The names of those that bar a grant.
+    pub fn barring(&self) -> Vec<String> {
+        barring(&self.all, &self.periods, self.today)
+    }
+
+    /// The earliest day by which the cluster has something to answer.
+    pub fn next_due(&self) -> Option<Date> {
+        let waiting = self.all.iter().filter(|finding| self.is_answerable(finding));
+        let sent = waiting.filter(|finding| finding.sent_at.is_some());
+        sent.filter_map(|finding| finding.due_on).min()
+    }
+
+    /// Whether the cluster can answer it, late or not.
+    pub fn is_answerable(&self, finding: &Finding) -> bool {
+        is_answerable(finding)
+    }
+
+    /// Whether the lead has something to say about it: on an answer, or on whether a major one is mended.
+    pub fn is_the_leads(&self, finding: &Finding) -> bool {
+        let is_before_the_lead = matches!(finding.state, FindingState::Responded | FindingState::Accepted);
+        is_before_the_lead && self.standing(finding) != Standing::Settled
+    }
+
+    /// What a grant asks of the findings (norms A4.3, A4.4).
+    pub fn facts_of_grant(&self, db: &mut Db, case: CaseId, facts: Facts) -> Result<Facts, UseCaseError> {
+        let plan = plans::find(db, case)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
+        let last_day = last_day_to_verify(plan.ends_on, self.periods.evaluation_to_decision_months);
+        let late = verified_late(&self.all, &self.periods, last_day, self.today);
+        Ok(facts
+            .with_missing(Guard::NonconformitiesSettled, self.barring())
+            .with_missing(Guard::VerifiedInTime, late))
+    }
+
+    /// Everything about them that the report keeps.
+    pub fn records(&self, db: &mut Db) -> Result<Vec<FindingRecord>, UseCaseError> {
+        let numbered = self.all.iter().filter_map(|finding| Some((finding.number?, finding)));
+        let mut records = Vec::new();
+        for (number, finding) in numbered {
+            let steps = findings::steps(db, finding.id)?;
+            records.push(record(number, self, finding, steps));
+        }
+        Ok(records)
+    }
+}
+
+fn record(number: i32, findings: &CaseFindings, finding: &Finding, steps: Vec<FindingStep>) -> FindingRecord {
+    let answer = steps.iter().rfind(|step| step.event == Event::AnswerFinding);
+    let Answer {
+        cause,
+        correction,
+        action,
+    } = answer.map(|step| step.answer.clone()).unwrap_or_default();
+    let raised_as = steps.first().map_or(finding.kind, |step| step.kind);
+    let said = steps.into_iter().filter(|step| !step.note.is_empty());
+    FindingRecord {
+        number,
+        kind: findings.grade(finding),
+        raised_as,
+        state: finding.state,
+        standing: findings.standing(finding),
+        criteria: finding.criteria.clone(),
+        statement: finding.statement.clone(),
+        evidence: finding
+            .evidence
+            .iter()
+            .map(|(id, sha256)| (id.to_string(), sha256.clone()))
+            .collect(),
+        no_evidence_reason: finding.no_evidence_reason.clone(),
+        due_on: finding.due_on.map(|date| date.to_string()),
+        verified_on: finding.verified_at.map(|at| at.date().to_string()),
+        cause,
+        correction,
+        action,
+        remarks: said
+            .map(|step| FindingRemark {
+                event: step.event,
+                kind: step.kind,
+                note: step.note,
+            })
+            .collect(),
+    }
+}
+
+/// Whether the cluster can answer a finding, late or not.
+pub fn is_answerable(finding: &Finding) -> bool {
+    let is_open = matches!(finding.state, FindingState::Open | FindingState::Rejected);
+    is_open && finding.kind.is_nonconformity()
+}
+
+/// Whether a person in this role may know of a finding.
+pub fn is_seen(finding: &Finding, case: &Case, role: CaseRole, person: PersonId) -> bool {
+    let is_numbered = finding.number.is_some();
+    let is_decided = matches!(
+        case.state,
+        State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused
+    );
+    match role {
+        CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer => {
+            finding.sent_at.is_some() || (is_decided && is_numbered && finding.state != FindingState::Voided)
+        }
+        _ => is_numbered || finding.raised_by == person,
+    }
+}
+
+/// Whether a finding can be raised now by this person: while the own sheet is open, and by the lead once all are locked.
+pub fn is_timely(db: &mut Db, cx: &Cx, case: CaseId, role: CaseRole) -> Result<bool, UseCaseError> {
+    let person = cx.actor()?.person;
+    let all = sheet_rows::of_case(db, case)?;
+    let own_open = all
+        .iter()
+        .any(|sheet| sheet.assessor == person && sheet.locked_at.is_none());
+    let all_locked = !all.is_empty() && all.iter().all(|sheet| sheet.locked_at.is_some());
+    Ok(own_open || (all_locked && role == CaseRole::Lead))
+}
+
+/// The findings of a case, with what the reader may do about them.
+pub struct FindingTable {
+    /// The case.
+    pub case: Case,
+    /// In which role the reader looks at it.
+    pub role: CaseRole,
+    /// Those the reader may see.
+    pub findings: CaseFindings,
+    /// The events of the case that are the reader's now, each with the conditions that do not hold yet and what is missing.
+    pub acts: Vec<(Event, Vec<String>)>,
+}
+
+/// The findings, for everybody who may read the dossier.
+pub fn finding_table(cx: &Cx, id: CaseId) -> Result<FindingTable, UseCaseError> {
+    cx.services.store.read(|db| {
+        let Opened { case, standing, role } = case_file::open(db, cx, id, Action::ReadDossier)?;
+        let person = cx.actor()?.person;
+        let findings = CaseFindings::load(db, cx, &case)?;
+        let may = |action| policy::can(cx.actor.as_ref(), action, Resource::Case(&standing)).ok();
+        let mut acts = Vec::new();
+        if let Some(role) = may(Action::Score) {
+            let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, id, role)?);
+            acts.push((Event::RaiseFinding, facts));
+        }
+        if may(Action::LeadEvaluation).is_some() {
+            let locked = sheets::opened(db, &case)?.is_some();
+            let facts = sheets::facts(&standing)
+                .with(Guard::SheetsLocked, locked)
+                .with(Guard::NonconformityRaised, locked && !findings.barring().is_empty())
+                .with_missing(Guard::NonconformitiesSettled, findings.undecided());
+            acts.push((Event::OpenCorrectiveAction, facts.clone()));
+            acts.push((Event::CloseCa, facts));
+        }
+        let possible = acts.into_iter().filter_map(|(event, facts)| {
+            transition((case.kind, case.state), event)?;
+            let missing = unmet((case.kind, case.state), event, &facts);
+            // What only waits for certain findings is shown with their names; anything else is not offered at all.
+            let named = missing.iter().all(|unmet| !unmet.missing.is_empty());
+            named.then(|| (event, missing.into_iter().flat_map(|unmet| unmet.missing).collect()))
+        });
+        Ok(FindingTable {
+            acts: possible.collect(),
+            findings: findings.seen_by(&case, role, person),
+            case,
+            role,
+        })
+    })
+}
+
+/// A finding with all that happened to it.
+pub struct FindingFile {
+    /// The case.
+    pub case: Case,
+    /// In which role the reader looks at it.
+    pub role: CaseRole,
+    /// The finding alone among its case's.
+    pub findings: CaseFindings,
+    /// The finding.
+    pub finding: Finding,
+    /// What happened to it.
+    pub steps: Vec<FindingStep>,
+    /// The evidence it rests on.
+    pub evidence: Vec<Evidence>,
+    /// What the reader may bring about now.
+    pub acts: Vec<Event>,
+}
+
+/// One finding, for everybody who may read it.
+pub fn finding_file(cx: &Cx, id: CaseId, number: i32) -> Result<FindingFile, UseCaseError> {
+    cx.services.store.read(|db| {
+        let Opened { case, standing, role } = case_file::open(db, cx, id, Action::ReadDossier)?;
+        let findings = CaseFindings::load(db, cx, &case)?.seen_by(&case, role, cx.actor()?.person);
+        let finding = find(&findings.all, number)?;
+        let may = |event: &Event| {
+            let action = event.action()?;
+            let role = policy::can(cx.actor.as_ref(), action, Resource::Case(&standing)).ok()?;
+            let row = transition((case.kind, case.state), *event)?;
+            let by = row.by.contains(&By::Role(role));
+            by.then(|| settle(finding.state, finding.kind, *event))?
+        };
+        let acts = TABLE.iter().map(|row| row.event);
+        let mut acts: Vec<_> = acts.filter(|event| may(event).is_some()).collect();
+        acts.sort_unstable();
+        acts.dedup();
+        let mut cited = Vec::new();
+        for (piece, _) in &finding.evidence {
+            cited.extend(evidence::find(db, id, *piece)?);
+        }
+        Ok(FindingFile {
+            steps: findings::steps(db, finding.id)?,
+            evidence: cited,
+            acts,
+            finding,
+            findings,
+            case,
+            role,
+        })
+    })
+}
+
+/// The finding with this number.
+pub fn find(all: &[Finding], number: i32) -> Result<Finding, UseCaseError> {
+    let found = all.iter().find(|finding| finding.number == Some(number));
+    found.cloned().ok_or(UseCaseError::NotFound)
+}
