@@ -108,7 +108,10 @@ fn record(state: &str, acts: &[(u128, Act)], more: &[(u128, &str, &str, &str, &s
         .iter()
         .map(|(who, act)| json!({"person_id": person(*who), "function": act}));
     let tables = [
-        ("cases", vec![json!({"state": state, "number": "C-2026-00001"})]),
+        (
+            "cases",
+            vec![json!({"kind": "initial", "state": state, "number": "C-2026-00001"})],
+        ),
         ("acts", acts.collect()),
     ];
     CaseRecord {

@@ -18,6 +18,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError,
+        case_record::verify_all,
         cast_vote::{CastVote, cast_vote},
         certificate_file::{ActOn, certificate_file, my_certificates},
         declare_interests::declare_interests,
@@ -112,6 +113,12 @@ fn decided(house: &House, number: &str, proposed: Outcome, outcome: Outcome) -> 
     case
 }
 
+/// Every case is what its events tell of it.
+fn expect_sound(house: &House) {
+    let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
+    assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
+}
+
 fn field(error: UseCaseError) -> (&'static str, &'static str) {
     match error {
         UseCaseError::Invalid(errors) => (errors[0].field, errors[0].code),
@@ -132,6 +139,7 @@ fn a_certificate_is_suspended_and_lifted_by_statement_review_and_committee() {
     house.pass_days(1);
     decided(&house, &number, Outcome::Lift, Outcome::Lift);
     assert_eq!(entry(&house, &number).status, PublicStatus::Active);
+    expect_sound(&house);
 }
 
 #[test]
@@ -206,6 +214,7 @@ fn a_statement_is_returned_and_stated_anew_by_the_same_people() {
         table.matter.is_none(),
         "what was said of the first is not said of the second"
     );
+    expect_sound(&house);
 }
 
 #[test]
@@ -290,6 +299,7 @@ fn a_holder_gives_its_certificate_up_and_an_officer_confirms() {
         (LifeEvent::Terminate, "The cluster is being wound up.")
     );
     assert_eq!(house.case(case).state, State::ClosedDecided);
+    expect_sound(&house);
 }
 
 #[test]
@@ -352,6 +362,7 @@ fn a_change_that_the_holder_asks_for_is_decided_and_brings_a_revision_with_its_n
     let after = entry(&house, &number);
     assert_eq!((after.certificate.revision, after.status), (2, PublicStatus::Active));
     assert_eq!(after.snapshot.holder.street, "ul. Lipowa 1");
+    expect_sound(&house);
 }
 
 #[test]

@@ -114,25 +114,20 @@ fn a_renewal_two_months_after_the_end_begins_with_the_decision_and_is_no_longer_
 }
 
 #[test]
-fn after_the_window_or_beside_another_certificate_nothing_is_renewed() {
+fn after_the_window_nothing_is_renewed_and_what_is_in_force_stands_in_the_way_of_a_new_application() {
     let house = house();
     let first = certified(&house);
-    let number = first.certificate.number.to_string();
-    at(
-        &house,
-        first
-            .certificate
-            .valid_until
-            .saturating_add(jiff::Span::new().months(13)),
-    );
-    assert_eq!(renew(&house, &number), Err("renewal_late"));
-    // A new application, as the first was.
-    let again = certified(&house);
-    assert_eq!(renew(&house, again.certificate.number.as_str()), Err("renewal_early"));
     let case = house.begin("mini@1.0.0", "gold", None).unwrap();
     go_before_committee(&house, house.evaluated(case), GOOD);
     assert!(
         vote(&house, case, "decider-1", Outcome::Grant).is_err(),
         "one is in force"
     );
+    let year_after = first
+        .certificate
+        .valid_until
+        .saturating_add(jiff::Span::new().months(13));
+    at(&house, year_after);
+    let number = first.certificate.number.to_string();
+    assert_eq!(renew(&house, &number), Err("renewal_late"));
 }

@@ -166,4 +166,5 @@ email-certificate-withdraw = On { $date } the committee withdrew the certificate
 email-certificate-revise = On { $date } the committee decided on a new revision of the certificate { $certificate } of { $organisation }. It takes the place of the present one when it is sealed and in the register.
 email-certificate-terminate = The certificate { $certificate } of { $organisation } ended on { $date } at the holder’s request. Stop all reference to it.
 email-certificate-conditions = What ends the suspension, until { $date }:
+email-certificate-appeal = If you do not agree, say so within 30 days on our page for complaints and appeals. People who took no part in the case then consider it.
 email-certificate-link = See the certificate

@@ -167,4 +167,5 @@ email-certificate-withdraw = { $date } komitetas galutinai panaikino organizacij
 email-certificate-revise = { $date } komitetas nusprendė išduoti naują organizacijos { $organisation } sertifikato { $certificate } redakciją. Ji pakeis dabartinę, kai bus patvirtinta spaudu ir įrašyta į registrą.
 email-certificate-terminate = Organizacijos { $organisation } sertifikatas { $certificate } { $date } panaikintas turėtojo prašymu. Nustokite juo remtis.
 email-certificate-conditions = Sustabdymo atšaukimo sąlygos, iki { $date }:
+email-certificate-appeal = Jei nesutinkate, per 30 dienų praneškite mūsų skundų ir apeliacijų puslapyje. Klausimą nagrinės žmonės, kurie šioje byloje nedalyvavo.
 email-certificate-link = Žiūrėti sertifikatą

@@ -167,4 +167,5 @@ email-certificate-withdraw = W dniu { $date } komitet cofnął na stałe certyfi
 email-certificate-revise = W dniu { $date } komitet postanowił o nowym wydaniu certyfikatu { $certificate } organizacji { $organisation }. Zastąpi ono obecne, gdy zostanie opatrzone pieczęcią i wpisane do rejestru.
 email-certificate-terminate = Certyfikat { $certificate } organizacji { $organisation } wygasł { $date } na wniosek posiadacza. Należy przestać się na niego powoływać.
 email-certificate-conditions = Warunki zniesienia zawieszenia, termin { $date }:
+email-certificate-appeal = Kto się nie zgadza, może to zgłosić w ciągu 30 dni na naszej stronie skarg i odwołań. Sprawę rozpatrzą osoby, które nie brały w niej udziału.
 email-certificate-link = Otwórz certyfikat
