@@ -223,6 +223,34 @@ fn reasons(record: &CaseRecord) -> Faults {
     let mut faults = compare("votes", votes.collect(), &record.events, &["vote"]);
     let events = ["recommend", "return", "return_statement"];
     faults.extend(compare("recommendations", reviews.collect(), &record.events, &events));
+    faults.extend(objections(record)?);
+    Ok(faults)
+}
+
+#[derive(Deserialize)]
+struct Objection {
+    reason: String,
+    raised_by: String,
+    resolved_by: Option<String>,
+    answer: Option<String>,
+}
+
+/// An objection and its answer are what the events tell of them.
+fn objections(record: &CaseRecord) -> Faults {
+    let said = |by, said| Told { by, said, about: None };
+    let (mut raised, mut answered) = (Vec::new(), Vec::new());
+    for objection in record.rows::<Objection>("objections")? {
+        raised.push(said(objection.raised_by, objection.reason));
+        answered.extend(
+            objection
+                .resolved_by
+                .zip(objection.answer)
+                .map(|(by, answer)| said(by, answer)),
+        );
+    }
+    let mut faults = compare("objections", raised, &record.events, &["object"]);
+    let events = ["uphold_objection", "reject_objection"];
+    faults.extend(compare("objections", answered, &record.events, &events));
     Ok(faults)
 }
 
