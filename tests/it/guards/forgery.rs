@@ -22,6 +22,7 @@ fn entitled<'a>(play: &'a Play<'_>, action: Action) -> &'a Person {
         (CaseRole::Lead, &cast.lead),
         (CaseRole::Reviewer, &cast.reviewer),
         (CaseRole::Decider, &cast.deciders[0]),
+        (CaseRole::Appeals, &cast.panel[0]),
     ];
     let found = people.into_iter().find(|(role, _)| cell(action, *role) != Cell::Deny);
     found.unwrap_or_else(|| panic!("nobody may {action}")).1
