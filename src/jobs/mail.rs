@@ -39,8 +39,8 @@ use crate::{
         emails::{
             AboutCase, AgreementReadyEmail, ByClockEmail, CertificateDecidedEmail, CertificateIssuedEmail,
             DecidedNoticeEmail, DecisionEmail, DeclinedEmail, FindingJudgedEmail, FindingsSentEmail,
-            InfoRequestedEmail, ObjectionAnsweredEmail,
-            ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
+            InfoRequestedEmail, ObjectionAnsweredEmail, ReminderEmail, SubmittedEmail, TeamProposedEmail,
+            WorkWaitsEmail,
         },
     },
 };

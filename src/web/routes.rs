@@ -10,8 +10,8 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, cases, certificates, change_application, concern, credential, deciders, decision,
-            findings, home, language, moves, new_case, oversight, public, register, self_assessment, session, standards,
-            statement, team, verify, watch,
+            findings, home, language, moves, new_case, oversight, public, register, self_assessment, session,
+            standards, statement, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
