@@ -169,8 +169,15 @@ pub struct Dates {
     pub appeal_open: bool,
 }
 
-/// The periods that run in a case.
+/// The periods that run in a case, each once: several findings that are sent on one day have one and the same time.
 pub fn periods(dates: &Dates) -> Vec<Period> {
+    let mut all = running(dates);
+    all.sort_by_key(|period| (period.until, period.from));
+    all.dedup();
+    all
+}
+
+fn running(dates: &Dates) -> Vec<Period> {
     let period = |kind, from, until| Period { kind, from, until };
     let plan = dates.plan.iter();
     match dates.state {

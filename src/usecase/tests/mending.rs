@@ -13,13 +13,14 @@ use crate::{
     },
     store::findings::Answer,
     usecase::{
-        UseCaseError,
+        Cx, UseCaseError,
         add_evidence::upload_limit,
         complete_evaluation::complete_evaluation,
         corrective_action::{close_corrective_action, open_corrective_action},
         dossier::review_table,
         findings::{finding_file, finding_table},
         handle_finding::{Handling, handle_finding},
+        keep_time::{Kept, keep_time},
         lock_sheet::lock_sheet,
         my_work::{Task, my_work},
         raise_finding::{RaiseFinding, raise_finding},
@@ -251,6 +252,30 @@ fn a_major_finding_is_granted_only_once_it_is_verified() {
             Event::AcceptAnswer,
             Event::VerifyFinding
         ]
+    );
+}
+
+#[test]
+fn of_findings_that_were_sent_together_the_cluster_is_reminded_once() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    for kind in [Kind::Minor, Kind::Opportunity, Kind::Minor] {
+        raise(&house, case, "lead", kind).unwrap();
+    }
+    lock(&house, case, "lead");
+    lock(&house, case, "assessor");
+    open_corrective_action(&house.by("lead"), case).unwrap();
+    let waiting = my_work(&house.by("owner")).unwrap()[0].waiting.unwrap();
+    let until = waiting.period.unwrap().until.date().to_string();
+    assert_eq!(until, "2027-02-21", "ninety days, where the standard names none");
+    house.pass_days(50);
+    let kept = keep_time(&Cx::system(&house.services, "time")).unwrap();
+    assert_eq!(
+        kept,
+        Kept {
+            reminders: 1,
+            ..Kept::default()
+        }
     );
 }
 

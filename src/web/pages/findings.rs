@@ -227,11 +227,11 @@ pub fn answer(visit: &Visit, form: &FormData) -> Outcome {
 pub fn judge(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
     let reason = fields.text("reason", CHARS);
-    let handling = fields.finish().and_then(|()| match form.text("verdict") {
-        "accept" => Ok(Handling::Accept(reason)),
-        "reject" => Ok(Handling::Reject(reason)),
-        "verify" => Ok(Handling::Verify(reason)),
-        _ => Err(UseCaseError::field("reason", "unknown_option")),
+    // What is neither of the first two lets nothing pass.
+    let handling = fields.finish().map(|()| match form.text("verdict") {
+        "accept" => Handling::Accept(reason),
+        "verify" => Handling::Verify(reason),
+        _ => Handling::Reject(reason),
     });
     handle(visit, form, handling, "finding_judged")
 }

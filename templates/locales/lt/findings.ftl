@@ -84,7 +84,7 @@ evidence-late = pridėta po pateikimo
 
 email-findings-subject = { $organisation }: atsakykite į vertinimo išvadas iki { $date } ({ $number })
 email-findings-what = Vertinant organizaciją { $organisation } nustatyta neatitikčių: { $count }.
-email-findings-next = Į kiekvieną atsakykite: nurodykite priežastį, korekciją ir korekcinį veiksmą. Atsakykite iš anksto, kad vertintojai spėtų peržiūrėti; pirmasis terminas baigiasi { $date }. Prie kriterijų galite pridėti įrodymų.
+email-findings-next = Į kiekvieną atsakykite: nurodykite priežastį, korekciją ir korekcinį veiksmą. Pirmasis terminas yra { $date }, tad atsakykite iš anksto, kad vertintojai spėtų peržiūrėti. Prie kriterijų galite pridėti įrodymų.
 email-findings-link = Peržiūrėti išvadas
 email-judged-subject = { $organisation }: nauja žinia apie vertinimo išvadą ({ $number })
 email-judged-what = Vadovaujantysis vertintojas pasisakė dėl vertinimo išvados organizacijos { $organisation } byloje.

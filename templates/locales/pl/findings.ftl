@@ -84,7 +84,7 @@ evidence-late = dodano po złożeniu samooceny
 
 email-findings-subject = { $organisation }: odpowiedź na ustalenia, termin { $date } ({ $number })
 email-findings-what = Liczba niezgodności stwierdzonych podczas oceny organizacji { $organisation }: { $count }.
-email-findings-next = Na każdą należy odpowiedzieć, podając przyczynę, korektę i działanie korygujące, na tyle wcześnie, by asesorzy zdążyli odpowiedź rozpatrzyć. Pierwszy termin upływa { $date }. Przy kryteriach można dodać dowody.
+email-findings-next = Na każdą należy odpowiedzieć, podając przyczynę, korektę i działanie korygujące, na tyle wcześnie, by asesorzy zdążyli ją rozpatrzyć przed { $date }, kiedy upływa pierwszy termin. Przy kryteriach można dodać dowody.
 email-findings-link = Zobacz ustalenia
 email-judged-subject = { $organisation }: nowa wiadomość o ustaleniu ({ $number })
 email-judged-what = Asesor wiodący wypowiedział się o ustaleniu w sprawie organizacji { $organisation }.
