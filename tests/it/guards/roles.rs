@@ -53,7 +53,11 @@ fn expected(role: CaseRole, way: &Way) -> Expected {
         return Expected::Forbidden;
     }
     if !way.is_of_a_case() {
-        return Expected::Through;
+        return if way.is_of_what_is_not_there() {
+            Expected::Hidden
+        } else {
+            Expected::Through
+        };
     }
     // Both sides sign in one place, each by its own row.
     if way.path.ends_with("/agreement/sign") {
