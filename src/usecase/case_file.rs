@@ -73,8 +73,6 @@ pub fn standing(db: &mut Db, actor: Option<&Actor>, case: &Case) -> Result<Stand
 /// What an event leaves behind besides the new state.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
-    /// The kind of work the person has now done in this case.
-    pub act: Option<Act>,
     /// A reason in words.
     pub reason: Option<String>,
     /// The digest of what the event froze or decided on, in hex.

@@ -154,7 +154,6 @@ fn record(
     }
     let reason = command.reason.trim().to_owned();
     let trail = Trail {
-        act: Some(Act::Decision),
         reason: Some(format!("{}: {reason}", command.outcome)),
         object_hash: Some(matter.hash.clone()),
     };

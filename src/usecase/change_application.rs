@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::{
     domain::{
-        account::Act,
         bilingual::Bilingual,
         case::{Case, Event, Facts},
         ids::CaseId,
@@ -58,7 +57,6 @@ pub fn change_application(cx: &Cx, command: &ChangeApplication) -> Result<(), Us
             return Ok(());
         }
         let trail = Trail {
-            act: Some(Act::Application),
             reason: Some(format!("{before} -> {after}")),
             ..Trail::default()
         };

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::{Act, Function},
+        account::Function,
         answers::Mark,
         canonical::freeze,
         case::{Case, Event, Facts, Guard, State, decide},
@@ -87,7 +87,6 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
         }
         let hash = report.as_ref().map(|(_, frozen)| frozen.sha256.clone());
         let trail = Trail {
-            act: Some(Act::Evaluation),
             object_hash: hash,
             ..Trail::default()
         };

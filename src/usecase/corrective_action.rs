@@ -3,7 +3,6 @@
 
 use crate::{
     domain::{
-        account::Act,
         case::{Event, Guard},
         finding::{FindingState, Standing, due_on},
         ids::CaseId,
@@ -45,7 +44,6 @@ pub fn open_corrective_action(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
             .with(Guard::SheetsLocked, locked)
             .with(Guard::NonconformityRaised, !names.is_empty());
         let trail = Trail {
-            act: Some(Act::Evaluation),
             reason: Some(names.join(", ")),
             ..Trail::default()
         };
@@ -85,7 +83,6 @@ pub fn close_corrective_action(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> 
         let facts = sheets::facts(&standing).with_missing(Guard::NonconformitiesSettled, findings.undecided());
         let unresolved = findings.barring();
         let trail = Trail {
-            act: Some(Act::Evaluation),
             reason: (!unresolved.is_empty()).then(|| unresolved.join(", ")),
             ..Trail::default()
         };

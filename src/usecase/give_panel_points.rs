@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        account::Act,
         answers::figures,
         case::{Event, Guard},
         exact::Exact,
@@ -50,7 +49,6 @@ pub fn give_panel_points(cx: &Cx, command: &GivePanelPoints) -> Result<(), UseCa
         let locked = sheets::opened(db, &case)?.is_some();
         let facts = sheets::facts(&standing).with(Guard::SheetsLocked, locked);
         let trail = Trail {
-            act: Some(Act::Evaluation),
             reason: Some(format!("{} {}: {}", given.panel, given.points, given.reason)),
             ..Trail::default()
         };

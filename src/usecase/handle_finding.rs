@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::{Act, CaseRole, Function},
+        account::Function,
         case::{Case, Event, Guard, State, decide},
         finding::{Finding, Kind, due_on, settle},
         ids::CaseId,
@@ -127,11 +127,6 @@ pub fn handle_finding(cx: &Cx, id: CaseId, number: i32, handling: &Handling) -> 
         decide((case.kind, case.state), event, Some(role), &facts)?;
         handling.check(&finding)?;
         let trail = Trail {
-            act: Some(if role == CaseRole::Owner {
-                Act::Application
-            } else {
-                Act::Evaluation
-            }),
             reason: Some(told(&finding, handling)),
             ..Trail::default()
         };

@@ -142,7 +142,6 @@ fn publish(
     let trail = Trail {
         reason: Some(snapshot.number.to_string()),
         object_hash: Some(digests.pdf.clone()),
-        ..Trail::default()
     };
     case_file::advance(db, cx, &mut case, Event::Issued, None, &facts, trail)?;
     let cluster = notify::cluster(db, &case)?;

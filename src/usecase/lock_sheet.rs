@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::{Act, Function},
+        account::Function,
         case::{Case, Event, Guard},
         evaluation::sheet::unjudged,
         ids::CaseId,
@@ -46,7 +46,6 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
             .with_missing(Guard::OwnSheetComplete, unjudged(standard, &judged));
         let hash = sheets::document(&case, sheet.assessor, &scores)?.sha256;
         let trail = Trail {
-            act: Some(Act::Evaluation),
             object_hash: Some(hash.clone()),
             ..Trail::default()
         };

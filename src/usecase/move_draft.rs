@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        account::{Act, CaseRole},
+        account::CaseRole,
         canonical::freeze,
         case::{Case, Event, Facts, Guard, State, decide},
         ids::{CaseId, MoveId, PersonId},
@@ -264,7 +264,6 @@ fn carry_out(
     after.put(db, &mut case, by.1)?;
     moves::insert(db, &made)?;
     let trail = Trail {
-        act: Some(Act::Application),
         reason: Some(between(&made.from, &made.to)),
         object_hash: Some(made.archive.sha256.clone()),
     };

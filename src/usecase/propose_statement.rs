@@ -91,7 +91,6 @@ pub fn propose_statement(cx: &Cx, command: &ProposeStatement) -> Result<(), UseC
         let trail = Trail {
             reason: Some(format!("{}: {}", said.proposed, said.reason)),
             object_hash: Some(frozen.sha256.clone()),
-            ..Trail::default()
         };
         case_file::advance(db, cx, &mut case, Event::Propose, Some(role), &facts, trail)?;
         let (officer, now) = (cx.actor()?.person, cx.now());

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        account::{Act, CaseRole},
+        account::CaseRole,
         canonical::freeze,
         case::{Case, Event, Guard, decide},
         finding::{Finding, Kind, initial},
@@ -63,7 +63,6 @@ pub fn raise_finding(cx: &Cx, command: &RaiseFinding) -> Result<Option<i32>, Use
             finding.number = Some(next_number(db, case.id)?);
         }
         let trail = Trail {
-            act: Some(Act::Evaluation),
             // The trail is read by others before all sheets are locked: what is raised is told by its digest alone.
             reason: Some(
                 finding

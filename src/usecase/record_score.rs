@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        account::Act,
         answers::Mark,
         case::{Event, Guard},
         ids::{CaseId, EvidenceId},
@@ -60,7 +59,6 @@ pub fn record_score(cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> 
         let particulars = Particulars::load(db, &case, standard)?;
         let score = checked(db, cx, (standard, &particulars), command)?;
         let trail = Trail {
-            act: Some(Act::Evaluation),
             reason: Some(change(command)),
             ..Trail::default()
         };

@@ -4,7 +4,6 @@ use ring::digest::{SHA256, digest};
 
 use crate::{
     domain::{
-        account::Act,
         answers::left_to_officer,
         canonical::freeze,
         case::{Case, CaseKind, Event, Facts, Guard, ReviewCheck},
@@ -49,10 +48,7 @@ pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<CaseKind, UseCaseError
             declarations::insert(db, case.id, cx.actor()?.person, &declaration)?;
             audit::append(db, case_file::entry(cx, case.id, "declare_clean", Some(role)))?;
         }
-        let trail = Trail {
-            act: Some(Act::ApplicationReview),
-            ..Trail::default()
-        };
+        let trail = Trail { ..Trail::default() };
         case_file::advance(db, cx, &mut case, Event::TakeUp, Some(role), &Facts::new(), trail)?;
         Ok(case.kind)
     })

@@ -63,7 +63,6 @@ pub fn review_report(cx: &Cx, command: &ReviewReport) -> Result<(), UseCaseError
             None
         };
         let trail = Trail {
-            act: Some(Act::Review),
             reason: Some(format!("{}: {reason}", command.outcome)),
             object_hash: reviewed.as_ref().map(|report| report.sha256.clone()),
         };

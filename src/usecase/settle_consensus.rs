@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        account::Act,
         answers::Mark,
         case::{Event, Guard},
         ids::CaseId,
@@ -51,7 +50,6 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
         let reason = command.reason.trim().to_owned();
         let change = format!("{} {}: {reason}", command.criterion, told(command.mark));
         let trail = Trail {
-            act: Some(Act::Evaluation),
             reason: Some(change),
             ..Trail::default()
         };

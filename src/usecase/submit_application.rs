@@ -84,7 +84,6 @@ pub fn submit_application(cx: &Cx, id: CaseId, shown: &str, declared: bool) -> R
         let hash = freeze(db, cx, &case, &said)?;
         let is_as_shown = hash == shown;
         let trail = Trail {
-            act: Some(Act::Application),
             object_hash: Some(hash),
             ..Trail::default()
         };
@@ -141,7 +140,6 @@ pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) 
             .with(Guard::QuestionsAnswered, open == 0);
         let hash = freeze(db, cx, &case, &said)?;
         let trail = Trail {
-            act: Some(Act::Application),
             object_hash: Some(hash),
             ..Trail::default()
         };

@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        account::Act,
         case::{Case, Event, Facts, Guard, decide},
         ids::{CaseId, MoveId},
         policy::Action,
@@ -36,7 +35,6 @@ pub fn undo_move(cx: &Cx, case: CaseId, id: MoveId) -> Result<(), UseCaseError> 
         made.holdings()?.put(db, &mut case, now)?;
         moves::undo(db, made.id, (cx.actor()?.person, now))?;
         let trail = Trail {
-            act: Some(Act::Application),
             reason: Some(between(&made.to, &made.from)),
             object_hash: Some(made.archive.sha256),
         };
