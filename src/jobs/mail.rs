@@ -27,7 +27,7 @@ use crate::{
         Cx, UseCaseError, certificate_view,
         dossier::{FrozenReport, sent_back},
         file_concern::appealable_until,
-        findings::CaseFindings,
+        findings::{CaseFindings, is_answerable},
         keep_time,
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
@@ -216,7 +216,7 @@ impl<'a> Writer<'a> {
 
     fn findings_sent(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
         let findings = CaseFindings::load(db, self.cx, &self.case)?;
-        let waiting = findings.all.iter().filter(|finding| findings.is_answerable(finding));
+        let waiting = findings.all.iter().filter(|finding| is_answerable(finding));
         let count = u32::try_from(waiting.count()).unwrap_or(u32::MAX);
         // Answered before the letter was written: then there is nothing to wait for, and today is the day.
         let due_on = findings.next_due().unwrap_or(findings.today);

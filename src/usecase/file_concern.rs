@@ -2,7 +2,6 @@
 
 use std::net::IpAddr;
 
-use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -10,8 +9,8 @@ use crate::{
         account::CaseRole,
         case::{Case, State},
         concern::{ConcernEvent, ConcernKind, ConcernState},
-        ids::{CaseId, CertificateId, ConcernId, JobId},
-        period::APPEAL_DAYS,
+        ids::{CaseId, CertificateId, ConcernId},
+        period::{APPEAL_DAYS, days_after},
         policy::Action,
         time::Date,
     },
@@ -22,11 +21,11 @@ use crate::{
         concerns::{self, Concern, ConcernMoment},
         decision::decisions,
         organisations, people,
-        queue::{self, NewJob},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        queued::queued,
         throttle::Key,
         verify_certificate::look_up,
     },
@@ -166,7 +165,7 @@ pub fn appealable_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date
         return Ok(None);
     }
     let decided = decisions::latest(db, case.id)?;
-    let last = decided.map(|decided| decided.decided_at.date().saturating_add(i64::from(APPEAL_DAYS).days()));
+    let last = decided.map(|decided| days_after(decided.decided_at, APPEAL_DAYS).date());
     Ok(last.filter(|last| cx.now().date() <= *last))
 }
 
@@ -241,15 +240,8 @@ pub(super) fn tell(db: &mut Db, cx: &Cx, concern: &Concern, news: ConcernNews) -
         concern: concern_id,
         news,
     };
-    let job = NewJob {
-        id: JobId::new(cx.services.ids.fresh()),
-        kind: CONCERN_JOB.to_owned(),
-        payload: serde_json::to_value(payload).map_err(UseCaseError::internal)?,
-        dedupe_key: format!("{CONCERN_JOB}:{concern_id}:{}", concern.version),
-        run_at: cx.now(),
-        created_at: cx.now(),
-    };
-    queue::enqueue(db, job)?;
+    let key = format!("{CONCERN_JOB}:{concern_id}:{}", concern.version);
+    queued(db, cx, (CONCERN_JOB, &payload), key, cx.now())?;
     Ok(())
 }
 

@@ -76,14 +76,9 @@ impl CaseFindings {
 
     /// The earliest day by which the cluster has something to answer.
     pub fn next_due(&self) -> Option<Date> {
-        let waiting = self.all.iter().filter(|finding| self.is_answerable(finding));
+        let waiting = self.all.iter().filter(|finding| is_answerable(finding));
         let sent = waiting.filter(|finding| finding.sent_at.is_some());
         sent.filter_map(|finding| finding.due_on).min()
-    }
-
-    /// Whether the cluster can answer it, late or not.
-    pub fn is_answerable(&self, finding: &Finding) -> bool {
-        is_answerable(finding)
     }
 
     /// Whether the lead has something to say about it: on an answer, or on whether a major one is mended.

@@ -11,7 +11,7 @@ use crate::{
             number::CertificateNumber,
             snapshot::{CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard, CertifyingBody},
         },
-        ids::{CaseId, CertificateId, JobId},
+        ids::{CaseId, CertificateId},
         organisation::Organisation,
         scoring::{Gap, Scoring},
         standard::{
@@ -24,9 +24,10 @@ use crate::{
         Db, StoreError, audit,
         certificates::{IntentStep, Issuance, issuances, register, serials},
         organisations,
-        queue::{self, NewJob},
     },
-    usecase::{Cx, UseCaseError, certificate_view, dossier::FrozenReport, issue_credential::reserve_place},
+    usecase::{
+        Cx, UseCaseError, certificate_view, dossier::FrozenReport, issue_credential::reserve_place, queued::queued,
+    },
     views::{Arguments, Lang},
 };
 
@@ -113,7 +114,6 @@ pub(super) fn begin_to_issue(
     snapshot: &CertificateSnapshot,
 ) -> Result<(), UseCaseError> {
     certificate_view::refuse_unfit(snapshot)?;
-    let now = cx.now();
     let (case, revision) = (issuance.case, issuance.revision);
     issuances::insert(db, issuance)?;
     let digest = Digest::of(issuance.snapshot.as_bytes()).to_string();
@@ -125,15 +125,8 @@ pub(super) fn begin_to_issue(
     let unsigned = unsigned.map_err(UseCaseError::internal)?;
     let view = certificate_view::certificate_view(&cx.services.views, snapshot, Some(&unsigned));
     pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
-    let job = NewJob {
-        id: JobId::new(cx.services.ids.fresh()),
-        kind: ISSUE_JOB.to_owned(),
-        payload: serde_json::to_value(IssueJob { case, revision }).map_err(UseCaseError::internal)?,
-        dedupe_key: format!("{ISSUE_JOB}:{case}:{revision}"),
-        run_at: now,
-        created_at: now,
-    };
-    queue::enqueue(db, job)?;
+    let key = format!("{ISSUE_JOB}:{case}:{revision}");
+    queued(db, cx, (ISSUE_JOB, &IssueJob { case, revision }), key, cx.now())?;
     Ok(())
 }
 

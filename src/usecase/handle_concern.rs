@@ -237,13 +237,11 @@ pub fn handle_concern(cx: &Cx, command: &HandleConcern) -> Result<(), UseCaseErr
         if let Some(case) = concern.case {
             acts::record(db, case, actor.person, Act::Appeal, now)?;
         }
-        if matches!(command.event, ConcernEvent::Approve | ConcernEvent::ApproveWithActions) {
-            if proposal.and_then(|moment| moment.outcome) == Some(ConcernOutcome::Upheld) {
-                uphold(db, cx, &concern)?;
-            }
-            tell(db, cx, &concern, ConcernNews::Settled)?;
+        let approved = matches!(command.event, ConcernEvent::Approve | ConcernEvent::ApproveWithActions);
+        if approved && proposal.and_then(|moment| moment.outcome) == Some(ConcernOutcome::Upheld) {
+            uphold(db, cx, &concern)?;
         }
-        if to == ConcernState::OutOfScope {
+        if approved || to == ConcernState::OutOfScope {
             tell(db, cx, &concern, ConcernNews::Settled)?;
         }
         Ok(())

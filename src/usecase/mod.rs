@@ -47,6 +47,7 @@ pub mod propose_statement;
 pub mod propose_team;
 pub mod public_entry;
 pub mod publish_credentials;
+mod queued;
 pub mod raise_finding;
 pub mod record_score;
 pub mod renew_certificate;

@@ -15,7 +15,11 @@ use crate::{
     },
     store::{Db, application::agreements, cases, decision::votes, evaluation::sheets, objections},
     usecase::{
-        Cx, UseCaseError, call_deciders::is_without_deciders, case_file, dossier, findings::CaseFindings, periods,
+        Cx, UseCaseError,
+        call_deciders::is_without_deciders,
+        case_file, dossier,
+        findings::{CaseFindings, is_answerable},
+        periods,
     },
 };
 
@@ -207,16 +211,15 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
 }
 
 fn mending(findings: &CaseFindings, owner: bool, lead: bool) -> Option<Task> {
-    let waits =
-        |whose: fn(&CaseFindings, &Finding) -> bool| findings.all.iter().any(|finding| whose(findings, finding));
+    let waits = |for_them: &dyn Fn(&Finding) -> bool| findings.all.iter().any(for_them);
     if owner {
-        waits(CaseFindings::is_answerable).then_some(Task::AnswerFindings)
+        waits(&is_answerable).then_some(Task::AnswerFindings)
     } else if !lead {
         None
     } else if findings.undecided().is_empty() {
         Some(Task::CloseCorrectiveAction)
     } else {
-        waits(CaseFindings::is_the_leads).then_some(Task::JudgeAnswers)
+        waits(&|finding| findings.is_the_leads(finding)).then_some(Task::JudgeAnswers)
     }
 }
 

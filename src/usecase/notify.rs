@@ -6,12 +6,12 @@ use crate::{
     domain::{
         account::{Function, OrganisationRole},
         case::Case,
-        ids::{CaseId, JobId, PersonId},
+        ids::{CaseId, PersonId},
         period::{Period, Share},
         words::words,
     },
-    store::{Db, organisations, queue, queue::NewJob, team::assignments},
-    usecase::{Cx, UseCaseError},
+    store::{Db, organisations, team::assignments},
+    usecase::{Cx, UseCaseError, queued::queued},
 };
 
 /// The kind of job that sends a mail.
@@ -118,18 +118,7 @@ pub fn remind(
 }
 
 fn enqueue(db: &mut Db, cx: &Cx, job: &MailJob, dedupe_key: String) -> Result<(), UseCaseError> {
-    let now = cx.now();
-    queue::enqueue(
-        db,
-        NewJob {
-            id: JobId::new(cx.services.ids.fresh()),
-            kind: MAIL_JOB.to_owned(),
-            payload: serde_json::to_value(job).map_err(UseCaseError::internal)?,
-            dedupe_key,
-            run_at: now,
-            created_at: now,
-        },
-    )?;
+    queued(db, cx, (MAIL_JOB, job), dedupe_key, cx.now())?;
     Ok(())
 }
 

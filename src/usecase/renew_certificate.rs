@@ -11,19 +11,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    domain::{
-        certificate::Certificate,
-        ids::{CertificateId, JobId},
-        time::Timestamp,
-    },
+    domain::{certificate::Certificate, ids::CertificateId, time::Timestamp},
     seal::{self, Lifetime, NotLasting, TrustAnchors, verify::Level},
     store::{
         Db, StoreError, audit,
         certificates::{files, register},
-        queue::{self, NewJob},
     },
     usecase::{
         Cx, UseCaseError,
+        queued::queued,
         sealing::{expect_verified, seal_with, trusted},
         verify_certificate::MAX_FILE_MB,
     },
@@ -76,15 +72,8 @@ pub fn begin_renewals(cx: &Cx) -> Result<usize, UseCaseError> {
 /// Of all that plan a look at a document for the same day, one does.
 fn enqueue(db: &mut Db, cx: &Cx, document: RenewJob, (which, run_at): (&str, Timestamp)) -> Result<bool, UseCaseError> {
     let RenewJob { certificate, revision } = document;
-    let job = NewJob {
-        id: JobId::new(cx.services.ids.fresh()),
-        kind: RENEW_JOB.to_owned(),
-        payload: serde_json::to_value(document).map_err(UseCaseError::internal)?,
-        dedupe_key: format!("{RENEW_JOB}:{certificate}:{revision}:{which}"),
-        run_at,
-        created_at: cx.now(),
-    };
-    Ok(queue::enqueue(db, job)?)
+    let key = format!("{RENEW_JOB}:{certificate}:{revision}:{which}");
+    queued(db, cx, (RENEW_JOB, &document), key, run_at)
 }
 
 /// From when on a file is renewed. What was sealed under one certificate for time stamps would else all be due at the same

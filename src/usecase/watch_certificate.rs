@@ -11,18 +11,18 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         certificate::{Certificate, PublicStatus, is_over, number::CertificateNumber},
-        ids::{JobId, WatchId},
+        ids::WatchId,
         time::Timestamp,
     },
     mail::is_address,
     store::{
         Db,
         certificates::register,
-        queue::{self, NewJob},
         watches::{self, Watch},
     },
     usecase::{
         Cx, UseCaseError,
+        queued::queued,
         throttle::Key,
         verify_certificate::{RegisterEntry, look_up},
     },
@@ -179,14 +179,6 @@ fn tell(db: &mut Db, cx: &Cx, watch: &Watch, news: News, run_at: Timestamp) -> R
         News::Unanswered => "unanswered".to_owned(),
         News::Expired => "expired".to_owned(),
     };
-    let job = NewJob {
-        id: JobId::new(cx.services.ids.fresh()),
-        kind: WATCH_JOB.to_owned(),
-        payload: serde_json::to_value(&job).map_err(UseCaseError::internal)?,
-        dedupe_key: format!("watch:{}:{what}", watch.id),
-        run_at,
-        created_at: cx.now(),
-    };
-    queue::enqueue(db, job)?;
+    queued(db, cx, (WATCH_JOB, &job), format!("watch:{}:{what}", watch.id), run_at)?;
     Ok(())
 }

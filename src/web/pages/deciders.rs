@@ -5,12 +5,10 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::account::Function,
     usecase::{UseCaseError, call_deciders, propose_team::Seat},
-    views::{
-        pages::{application::SeatField, decision::DecidersPage},
-        parts::{Choice, ChoiceField},
-    },
+    views::pages::decision::DecidersPage,
     web::{
         form::{Fields, FormData},
+        pages::team::seat_field,
         present::{Mistakes, Texts, case_head, standard_lang},
         reply::Reply,
         visit::{Outcome, Visit},
@@ -58,27 +56,7 @@ fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<DecidersP
     let standard = visit.cx.services.standards.load(&callable.case.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
-    let field = |seat: Seat| {
-        let name = seat.name();
-        let options = callable.people.iter().map(|person| Choice {
-            checked: form.text(&name) == person.id.to_string(),
-            value: person.id.to_string(),
-            label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
-            hint: None,
-        });
-        let error = seat.error("");
-        SeatField {
-            function: seat.function.to_string(),
-            number: seat.number,
-            person: ChoiceField {
-                options: options.collect(),
-                error: mistakes
-                    .item(error.field, &error.item)
-                    .map(|error| error.code.to_owned()),
-            },
-            name,
-        }
-    };
+    let field = |seat| seat_field(visit, seat, &callable.people, form, mistakes);
     Ok(DecidersPage {
         seats: seats(callable.needed).map(field).collect(),
         too_few: u32::try_from(callable.people.len()).is_ok_and(|found| found < callable.needed),

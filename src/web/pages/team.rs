@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use super::application::{NOTE_CHARS, Opened, answer, open};
 use crate::{
     domain::{
-        account::{CaseRole, Function},
+        account::{CaseRole, Function, Person},
         case::{Case, State},
         ids::PersonId,
         policy::{self, Action, Resource},
@@ -264,29 +264,38 @@ pub(super) fn seat_fields(
     form: &FormData,
     mistakes: &Mistakes,
 ) -> Result<Vec<SeatField>, UseCaseError> {
-    let field = |db: &mut Db, seat: Seat| {
-        let name = seat.name();
-        let mut options = Vec::new();
-        for person in people::list_with_role(db, seat.function.body_role())? {
-            options.push(Choice {
-                checked: form.text(&name) == person.id.to_string(),
-                value: person.id.to_string(),
-                label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
-                hint: None,
-            });
-        }
-        let error = seat.error("");
-        Ok::<_, UseCaseError>(SeatField {
-            function: seat.function.to_string(),
-            number: seat.number,
-            person: ChoiceField {
-                options,
-                error: mistakes
-                    .item(error.field, &error.item)
-                    .map(|error| error.code.to_owned()),
-            },
-            name,
-        })
+    let field = |seat: Seat| {
+        let people = people::list_with_role(db, seat.function.body_role())?;
+        Ok(seat_field(visit, seat, &people, form, mistakes))
     };
-    seats.into_iter().map(|seat| field(db, seat)).collect()
+    seats.into_iter().map(field).collect()
+}
+
+/// A field for a place, with these people to choose from.
+pub(super) fn seat_field(
+    visit: &Visit,
+    seat: Seat,
+    people: &[Person],
+    form: &FormData,
+    mistakes: &Mistakes,
+) -> SeatField {
+    let name = seat.name();
+    let options = people.iter().map(|person| Choice {
+        checked: form.text(&name) == person.id.to_string(),
+        value: person.id.to_string(),
+        label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
+        hint: None,
+    });
+    let error = seat.error("");
+    SeatField {
+        function: seat.function.to_string(),
+        number: seat.number,
+        person: ChoiceField {
+            options: options.collect(),
+            error: mistakes
+                .item(error.field, &error.item)
+                .map(|error| error.code.to_owned()),
+        },
+        name,
+    }
 }
