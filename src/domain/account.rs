@@ -105,6 +105,13 @@ impl Function {
     }
 }
 
+impl CaseRole {
+    /// Whether it is a part in the organisation that applies.
+    pub const fn is_of_cluster(self) -> bool {
+        matches!(self, Self::Viewer | Self::Editor | Self::Owner)
+    }
+}
+
 words! {
     /// A kind of work done in a case. It stays on record whatever becomes of the person's role (norms A5.4).
     pub enum Act: "kind of act" {

@@ -7,8 +7,8 @@
 //! signature field to that document and does the only save, so nothing is written twice.
 //!
 //! From the ground up: `fonts` (faces, subsets) and `kerning`, `text` (shape, measure, wrap), `structure` (what is read,
-//! in which order), `canvas` (drawing operations), `mark`, `guilloche` and `qr` (drawings), [`certificate`] (the
-//! document), `attachment`, `finish` (from canvas to document).
+//! in which order), `canvas` (drawing operations), `mark`, `guilloche` and `qr` (drawings), `stack` (lines below each other),
+//! [`certificate`] and [`report`] (the documents), `attachment`, `finish` (from canvas to document).
 
 mod attachment;
 mod canvas;
@@ -19,6 +19,8 @@ mod guilloche;
 mod kerning;
 mod mark;
 mod qr;
+pub mod report;
+mod stack;
 mod structure;
 mod text;
 

@@ -14,6 +14,8 @@ pub(super) enum Role {
     H1,
     /// A heading below the title.
     H2,
+    /// A heading below another.
+    H3,
     /// A paragraph.
     P,
     /// A part of a paragraph, such as one in another language.
@@ -37,6 +39,7 @@ impl Role {
             Self::Document => "Document",
             Self::H1 => "H1",
             Self::H2 => "H2",
+            Self::H3 => "H3",
             Self::P => "P",
             Self::Span => "Span",
             Self::Figure => "Figure",

@@ -15,11 +15,12 @@ use crate::{
     store::{
         Db, audit,
         certificates::register,
+        evaluation::reports,
         moves::{self, StoredMove},
         team::{Plan, assignments, declarations, plans},
     },
     usecase::{
-        Cx, UseCaseError, case_file,
+        Cx, UseCaseError, assessment_report, case_file,
         file_concern::appealable_until,
         findings::CaseFindings,
         move_draft::newer_version,
@@ -57,6 +58,8 @@ pub struct CaseOverview {
     pub moves: Vec<StoredMove>,
     /// Whether there are findings that the person may see.
     pub has_findings: bool,
+    /// Whether there is an assessment report that the person may read.
+    pub has_report: bool,
     /// Whether the person may change what is applied for.
     pub may_change: bool,
     /// Whether the person may withdraw the application now.
@@ -90,6 +93,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let task = my_work::task(db, cx, &case, &standing)?;
         Ok(CaseOverview {
             has_findings: !findings.all.is_empty(),
+            has_report: assessment_report::readable(&case, opened.role) && reports::latest(db, id)?.is_some(),
             said: SelfAssessment::load(db, cx, &case)?,
             task,
             periods: periods::of_case(db, &case)?,
@@ -120,7 +124,6 @@ pub fn submitted_at(events: &[AuditEvent]) -> Option<Timestamp> {
 
 /// The people on the case. The cluster is not told of anybody before the team is proposed to it.
 pub fn team(db: &mut Db, case: &Case, role: CaseRole) -> Result<Vec<(PersonId, Function, Option<bool>)>, UseCaseError> {
-    let of_cluster = matches!(role, CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer);
     let before_proposal = !matches!(
         case.state,
         State::TeamProposed
@@ -134,7 +137,7 @@ pub fn team(db: &mut Db, case: &Case, role: CaseRole) -> Result<Vec<(PersonId, F
             | State::ClosedRefused
             | State::ClosedDecided
     );
-    if of_cluster && before_proposal {
+    if role.is_of_cluster() && before_proposal {
         return Ok(Vec::new());
     }
     let mut people = Vec::new();

@@ -16,7 +16,7 @@ use crate::{
     },
     evidence::{BlobStore, EvidenceError},
     store::{Db, Store, StoreError, audit, cases, record},
-    usecase::{Cx, UseCaseError},
+    usecase::{Cx, UseCaseError, assessment_report},
 };
 
 /// What was found about all there is.
@@ -90,6 +90,8 @@ pub struct Dossier {
 pub enum Content {
     /// A text.
     Text(String),
+    /// A document that was made for the dossier.
+    Made(Vec<u8>),
     /// What is in this file, checked against its digest.
     CopyOf(PathBuf),
 }
@@ -102,15 +104,20 @@ pub enum Content {
 /// would not be whole, and [`verify_all`] names what is wrong.
 pub fn export_case(cx: &Cx, number: &str) -> Result<Dossier, UseCaseError> {
     let store = &cx.services.store;
-    let record = store.read(|db| {
+    let (record, report) = store.read(|db| {
         let case = by_number(db, number)?.ok_or(UseCaseError::NotFound)?;
-        Ok::<_, UseCaseError>(record::of_case(db, case.id)?)
+        let report = assessment_report::newest(db, &case)?;
+        Ok::<_, UseCaseError>((record::of_case(db, case.id)?, report))
     })?;
     let (case, events) = dossier::texts(&record).map_err(UseCaseError::internal)?;
     let mut entries = vec![
         (dossier::CASE.to_owned(), Content::Text(case)),
         (dossier::EVENTS.to_owned(), Content::Text(events)),
     ];
+    if let Some(report) = report {
+        let printed = report.print(cx)?.bytes;
+        entries.push((dossier::REPORT.to_owned(), Content::Made(printed)));
+    }
     for sha256 in record.files().map_err(UseCaseError::internal)? {
         let path = cx.services.blobs.path(&sha256)?;
         entries.push((format!("{}{sha256}", dossier::FILES), Content::CopyOf(path)));
@@ -122,7 +129,8 @@ pub fn export_case(cx: &Cx, number: &str) -> Result<Dossier, UseCaseError> {
     };
     for (path, content) in &entries {
         let listed = match content {
-            Content::Text(text) => Listed::text(text),
+            Content::Text(text) => Listed::of(text.as_bytes()),
+            Content::Made(bytes) => Listed::of(bytes),
             Content::CopyOf(_) => {
                 let sha256 = path.trim_start_matches(dossier::FILES).to_owned();
                 let size = cx.services.blobs.read(&sha256)?.len() as u64;

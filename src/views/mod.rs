@@ -15,6 +15,7 @@ mod markdown;
 mod numbers;
 pub mod pages;
 pub mod parts;
+pub mod report;
 pub mod vocabulary;
 mod words;
 

@@ -183,6 +183,7 @@ pub const ACTIONS: &[&str] = &[
     "decision",
     "statement",
     "call_deciders",
+    "printed_report",
     "appeal",
     "certificate",
 ];

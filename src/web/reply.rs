@@ -37,6 +37,12 @@ pub enum Reply {
         media_type: String,
         file_name: String,
     },
+    /// A file to save that was made for this answer.
+    Made {
+        bytes: Bytes,
+        media_type: String,
+        file_name: String,
+    },
     /// An answer that other sites may show on their own pages, and their scripts read: it depends on nobody's session.
     Open(Box<Reply>),
     /// An answer that anybody may keep for a while, with the mark of what it was made from.
@@ -86,6 +92,14 @@ impl Reply {
                 }
                 response.content_type(media_type).body(bytes)
             }
+            Self::Made {
+                bytes,
+                media_type,
+                file_name,
+            } => HttpResponse::Ok()
+                .content_type(media_type)
+                .insert_header((header::CONTENT_DISPOSITION, attachment(&file_name)))
+                .body(bytes),
             Self::Download { .. } => HttpResponse::InternalServerError().finish(),
             Self::Open(reply) => {
                 let mut response = reply.into_response();

@@ -231,6 +231,7 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/corrective-action/close", LeadEvaluation, findings::close),
     get("/app/cases/{case}/report", LeadEvaluation, assessment::report),
     post("/app/cases/{case}/report", LeadEvaluation, assessment::complete),
+    get("/app/cases/{case}/report.pdf", ReadDossier, assessment::printed),
 
     get("/app/cases/{case}/review", Review, decision::review),
     post("/app/cases/{case}/review/recommend", Review, decision::recommend),

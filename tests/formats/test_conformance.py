@@ -3,6 +3,7 @@ document reads in a sensible order, and that the attachment is what it was."""
 
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 import judges
@@ -37,9 +38,23 @@ def controls(made: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
-def verdicts(made: dict[str, Made], demo: Demo, controls: dict[str, Path]) -> Verdicts:
+def report(demo: Demo, clustermark: Clustermark, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's assessment report, from the dossier of its case; of a copy, for taking a dossier away is noted."""
+    folder = tmp_path_factory.mktemp("report")
+    shutil.copytree(demo.directory, folder / "instance")
+    settings = folder / "instance" / "clustermark.toml"
+    dossier = folder / "dossier"
+    case = re.search(r"C-\d{4}-\d{5}", demo.output)
+    assert case, demo.output
+    exported = clustermark.run("--config", settings, "audit", "export", case[0], "--to", dossier)
+    assert exported.returncode == 0, exported.stderr
+    return dossier / "report.pdf"
+
+
+@pytest.fixture(scope="session")
+def verdicts(made: dict[str, Made], demo: Demo, report: Path, controls: dict[str, Path]) -> Verdicts:
     sealed = [certificate.sealed for certificate in made.values()]
-    return judges.verapdf([*sealed, made["polish"].unsealed, demo.certificate, *controls.values()])
+    return judges.verapdf([*sealed, made["polish"].unsealed, demo.certificate, report, *controls.values()])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -51,6 +66,20 @@ def test_a_sealed_certificate_is_made_to_be_kept_and_to_be_read_aloud(
 
 def test_the_demos_certificate_conforms_too(demo: Demo, verdicts: Verdicts) -> None:
     assert verdicts[demo.certificate] == {PDF_A: [], PDF_UA: []}
+
+
+def test_the_assessment_report_conforms_too(report: Path, verdicts: Verdicts) -> None:
+    assert verdicts[report] == {PDF_A: [], PDF_UA: []}
+
+
+def test_the_assessment_report_says_its_charts_in_words(report: Path) -> None:
+    with report.open("rb") as stream:
+        root = PdfFileReader(stream).root["/StructTreeRoot"]
+        texts = [str(figure["/Alt"]) for figure in elements(root) if figure["/S"] == "/Figure"]
+    # The mark, the radar with all areas, and each area's bar.
+    bars = texts[2:]
+    assert len(bars) >= 3
+    assert all(bar in texts[1] and "%" in bar for bar in bars)
 
 
 def test_it_conforms_before_it_is_sealed(made: dict[str, Made], verdicts: Verdicts) -> None:

@@ -63,6 +63,7 @@ fn write(dossier: &Dossier, folder: &Path) -> io::Result<()> {
         }
         match content {
             Content::Text(text) => fs::write(&path, text)?,
+            Content::Made(bytes) => fs::write(&path, bytes)?,
             Content::CopyOf(file) => fs::copy(file, &path).map(drop)?,
         }
     }

@@ -5,6 +5,7 @@
 //! | `manifest.json` | the digest and size of every other file |
 //! | `case.json` | the rows of every table, as [`CaseRecord::tables`] |
 //! | `events.jsonl` | the audit events, one a line, as [`AuditEvent`]: their hashes are defined in `domain::audit` |
+//! | `report.pdf` | the newest assessment report as people read it; what it says is in `case.json` |
 //! | `files/<SHA-256>` | evidence and sealed certificates, byte by byte |
 //!
 //! The same case gives the same bytes whenever and from whichever database it is exported.
@@ -24,6 +25,8 @@ pub const MANIFEST: &str = "manifest.json";
 pub const CASE: &str = "case.json";
 /// The name of the file of events.
 pub const EVENTS: &str = "events.jsonl";
+/// The name of the report on paper.
+pub const REPORT: &str = "report.pdf";
 /// The folder of evidence and certificates.
 pub const FILES: &str = "files/";
 
@@ -50,11 +53,11 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// What a text is listed as.
-    pub fn text(text: &str) -> Self {
+    /// What these bytes are listed as.
+    pub fn of(bytes: &[u8]) -> Self {
         Self {
-            sha256: Digest::of(text.as_bytes()).to_string(),
-            size: text.len() as u64,
+            sha256: Digest::of(bytes).to_string(),
+            size: bytes.len() as u64,
         }
     }
 }

@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Outline, at};
 use super::super::fonts::Face;
 use super::super::mark;
+use super::super::stack::{Align, BODY, BODY_ENGLISH, CAPTION, CAPTION_ENGLISH, SMALL, STRONG, Stack, Style, style};
 use super::super::structure::{Role, Tag};
 use super::super::{Attachment, PdfError};
-use super::stack::{Align, BODY, BODY_ENGLISH, CAPTION, CAPTION_ENGLISH, SMALL, STRONG, Stack, Style, style};
 use super::view::{Bilingual, CertificateView, Note, PrintedDate};
 use super::{FOOT, MARGIN, MEASURE, address_line, development};
 

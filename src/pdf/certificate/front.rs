@@ -4,12 +4,12 @@ use super::super::PdfError;
 use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Point, at};
 use super::super::fonts::Face;
 use super::super::guilloche::{self, FRAME_DEPTH};
+use super::super::stack::{
+    Align, BODY, BODY_ENGLISH, CAPTION_ENGLISH, CAPTION_GAP, ISO_DATE, SMALL, STRONG, Stack, Style, style,
+};
 use super::super::structure::Role;
 use super::back::revision;
 use super::register::Register;
-use super::stack::{
-    Align, BODY, BODY_ENGLISH, CAPTION_ENGLISH, CAPTION_GAP, ISO_DATE, SMALL, STRONG, Stack, Style, style,
-};
 use super::view::{AuthorisedPerson, CertificateView, PrintedDate};
 use super::{FOOT, MARGIN, MEASURE, address_line, development, medal};
 

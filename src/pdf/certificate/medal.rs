@@ -3,8 +3,8 @@
 use super::super::PdfError;
 use super::super::canvas::{Canvas, Colour, Outline, Point, at};
 use super::super::fonts::Face;
+use super::super::stack::{Align, CAPTION, Stack, Style, style};
 use super::super::{guilloche, mark};
-use super::stack::{Align, CAPTION, Stack, Style, style};
 use super::view::{CertificateView, Level};
 
 /// Outer radius of the innermost hexagon, as a share of the medal's radius.

@@ -6,7 +6,6 @@ mod front;
 mod medal;
 mod register;
 mod sample;
-mod stack;
 mod view;
 
 pub use view::{
@@ -17,9 +16,9 @@ pub use view::{
 use super::canvas::{A4_WIDTH, Canvas, Colour, Ink, at};
 use super::finish::{Metadata, finish};
 use super::guilloche::FRAME_DEPTH;
+use super::stack::{CAPTION, SMALL};
 use super::text::Line;
 use super::{PdfError, unprintable};
-use stack::{CAPTION, SMALL};
 
 /// From the paper's side to the text, in points (29 mm).
 const MARGIN: f32 = 82.0;

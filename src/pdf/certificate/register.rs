@@ -3,8 +3,8 @@
 use super::super::PdfError;
 use super::super::canvas::{A4_WIDTH, Canvas, at};
 use super::super::qr::Qr;
+use super::super::stack::{ADDRESS, Align, CAPTION_ENGLISH, SMALL, STRONG, Stack};
 use super::front::GUTTER;
-use super::stack::{ADDRESS, Align, CAPTION_ENGLISH, SMALL, STRONG, Stack};
 use super::view::CertificateView;
 use super::{MARGIN, MEASURE};
 

@@ -237,6 +237,14 @@ fn keys_of_code() -> BTreeSet<String> {
     .map(str::to_owned)
     .into();
     keys.extend(crate::views::certificate::KEYS.iter().map(|key| (*key).to_owned()));
+    let captions = crate::views::report::Caption::ALL
+        .iter()
+        .map(|caption| caption.as_str());
+    keys.extend(
+        captions
+            .chain(crate::views::report::SENTENCES.iter().copied())
+            .map(str::to_owned),
+    );
     keys.extend(v::COUNTRIES.iter().map(|country| format!("country-{country}")));
     keys
 }

@@ -261,6 +261,9 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     if seen.task != Some(Task::ContinueSelfAssessment) && !seen.case.kind.is_stated() {
         actions.push(page("answers", "/criteria"));
     }
+    if seen.has_report {
+        actions.push(page("printed_report", "/report.pdf"));
+    }
     let at_findings = seen.task.is_some_and(|task| home::place(task) == "/findings");
     if seen.has_findings && !at_findings {
         actions.push(page("findings", "/findings"));

@@ -9,7 +9,7 @@ mod sheet;
 pub use consensus::{consensus, settle};
 pub use desk::{desk, score};
 pub use panels::give;
-pub use report::{complete, report};
+pub use report::{complete, printed, report};
 pub use sheet::{lock, sheet};
 
 use crate::{

@@ -7,6 +7,7 @@ use crate::{
     domain::answers::Mark,
     usecase::{
         UseCaseError,
+        assessment_report::assessment_report,
         complete_evaluation::{self, CompleteEvaluation, ReportDraft},
     },
     views::pages::evaluation::ReportPage,
@@ -124,4 +125,14 @@ fn drafted(draft: &ReportDraft, name: &str) -> String {
         _ => "",
     };
     text.to_owned()
+}
+
+/// `GET …/report.pdf`: the frozen report on paper.
+pub fn printed(visit: &Visit) -> Outcome {
+    let report = assessment_report(&visit.cx, visit.case()?)?;
+    Ok(Reply::Made {
+        bytes: report.bytes.into(),
+        media_type: "application/pdf".to_owned(),
+        file_name: report.file_name,
+    })
 }

@@ -1,11 +1,11 @@
 //! Lines of text set below each other in several styles: measured first, drawn when their place is known.
 
-use super::super::PdfError;
-use super::super::canvas::{Canvas, Colour, Ink, Point, at};
-use super::super::fonts::Face;
-use super::super::structure::{Role, Tag};
-use super::super::text::{self, Block, Line};
-use super::view::Bilingual;
+use super::PdfError;
+use super::canvas::{Canvas, Colour, Ink, Point, at};
+use super::fonts::Face;
+use super::structure::{Role, Tag};
+use super::text::{self, Block, Line};
+use crate::domain::bilingual::Bilingual;
 
 /// A way to set text.
 #[derive(Clone, Copy, Debug)]

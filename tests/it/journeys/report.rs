@@ -1,0 +1,67 @@
+//! The assessment report on paper: who may read it when, and that it says what was frozen.
+
+use crate::support::{
+    actors::Person,
+    app::TestApp,
+    databases::each_database,
+    play::{Play, Until},
+    script::Script,
+};
+
+fn status(play: &Play<'_>, person: &Person) -> u16 {
+    play.browser(person).visit(&play.path("/report.pdf")).status
+}
+
+/// The text of a document without white space, which wrapping moves.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn the_report_is_the_bodys_from_the_day_it_is_frozen_and_the_clusters_once_it_is_decided() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let play = Play::begin(&app, Script::small()).to(Until::Locked);
+        let cast = &play.cast;
+        let body = [
+            &cast.officer,
+            &cast.lead,
+            &cast.assessor,
+            &cast.reviewer,
+            &cast.deciders[0],
+        ];
+        for person in body.into_iter().chain([&cast.owner]) {
+            assert_eq!(status(&play, person), 404, "{} before it is frozen", person.name);
+        }
+        play.on(Until::Locked, Until::Review);
+        for person in body {
+            assert_eq!(status(&play, person), 200, "{}", person.name);
+        }
+        assert_eq!(status(&play, &cast.owner), 404, "the cluster before the decision");
+        let links = play.page(&cast.owner, "").attributes("a[href]", "href");
+        assert!(!links.iter().any(|link| link.ends_with("/report.pdf")), "{links:?}");
+
+        play.on(Until::Review, Until::Granted);
+        let report = play.page(&cast.owner, "").follow("/report.pdf").expect_status(200);
+        assert_eq!(report.header("Content-Type"), Some("application/pdf"));
+        let disposition = report.header("Content-Disposition").unwrap();
+        assert!(
+            disposition.starts_with("attachment; filename=\"C-2026-00001-report-1.pdf\""),
+            "{disposition}"
+        );
+        let document = lopdf::Document::load_mem(&report.bytes).unwrap();
+        let pages: Vec<u32> = document.get_pages().into_keys().collect();
+        let text = squeezed(&document.extract_text(&pages).unwrap());
+        let frozen = app
+            .database
+            .open()
+            .texts("SELECT sha256 AS text FROM reports")
+            .remove(0);
+        let said = [&play.script.scope, &cast.lead.name, &cast.assessor.name, &frozen];
+        for said in said.into_iter().chain([&play.script.method]) {
+            assert!(text.contains(&squeezed(said)), "{said} is not in it");
+        }
+        let stranger = app.browser().visit(&play.path("/report.pdf"));
+        assert_ne!(stranger.header("Content-Type"), Some("application/pdf"));
+    });
+}
