@@ -70,10 +70,10 @@ pub fn begin_renewal(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
         let mut case = begin(db, cx, &about, CaseKind::Recertification, State::Draft)?;
         let (person, now) = (cx.actor()?.person, cx.now());
         Holdings::read(db, &last)?.said_again().put(db, &mut case, now)?;
-        bring_evidence(db, cx, (last.id, case.id), &about)?;
         acts::record(db, case.id, person, Act::Application, now)?;
         let entry = case_file::entry(cx, case.id, "create", Some(CaseRole::Owner));
         audit::append(db, entry.about(Some(case.normative_digest)))?;
+        bring_evidence(db, cx, (last.id, case.id), &about)?;
         Ok(case.id)
     })
 }
@@ -101,6 +101,9 @@ fn bring_evidence(
             ..piece.clone()
         };
         evidence::insert(db, &again)?;
+        // It is in the new case as if it had been uploaded there, and so is its event.
+        let entry = case_file::entry(cx, new, "add_evidence", None).about(Some(piece.sha256.clone()));
+        audit::append(db, entry)?;
         for link in links.iter().filter(|link| link.evidence == piece.id) {
             let mut link = link.clone();
             link.evidence = id;

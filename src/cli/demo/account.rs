@@ -14,6 +14,8 @@ const QUIET: Style = Style::new().dimmed();
 /// How wide verb and object may be together before the result moves on.
 const WHAT_WIDTH: usize = 46;
 const RESULT_WIDTH: usize = 52;
+/// How wide the bar of long work is.
+const BAR_WIDTH: usize = 30;
 
 /// How the account is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,32 @@ impl<W: Write> Account<W> {
             Err(error) => {
                 self.line((BAD, "✗"), what, "", took)?;
                 Err(error)
+            }
+        }
+    }
+
+    /// Tells of a step that was done and told of meanwhile.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn done(&mut self, what: &str, result: &str, took: Duration) -> io::Result<()> {
+        self.line((GOOD, "✓"), what, result, took)
+    }
+
+    /// How far long work has come: a bar that is drawn over on a terminal, and goes with the last part; a line elsewhere.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn progress(&mut self, done: usize, total: usize, what: &str) -> io::Result<()> {
+        match self.manner {
+            Manner::Silent => Ok(()),
+            Manner::Plain => self.say(format_args!("    {done:>3} of {total}  {what}")),
+            Manner::Coloured => {
+                let full = BAR_WIDTH * done / total.max(1);
+                let bar = format!("{}{}", "█".repeat(full), "·".repeat(BAR_WIDTH - full));
+                let end = if done == total { "\r\u{1b}[K" } else { "" };
+                let line = format!("\r\u{1b}[K    {bar} {done:>3} of {total}  {what}{end}");
+                self.out.write_all(line.as_bytes()).and_then(|()| self.out.flush())
             }
         }
     }
@@ -162,6 +190,22 @@ mod tests {
     #[test]
     fn a_silent_account_says_nothing() {
         assert_eq!(told(Manner::Silent, Ok(31)), "");
+    }
+
+    #[test]
+    fn long_work_is_a_line_for_each_part_and_on_a_terminal_a_bar_that_goes_with_the_last() {
+        let told = |manner| {
+            let mut out = Vec::new();
+            let mut account = Account::new(&mut out, manner);
+            account.progress(1, 2, "one").unwrap();
+            account.progress(2, 2, "two").unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(told(Manner::Plain), "      1 of 2  one\n      2 of 2  two\n");
+        let bar = told(Manner::Coloured);
+        assert!(bar.contains("███████████████···············   1 of 2  one"), "{bar}");
+        assert!(bar.ends_with("\r\u{1b}[K") && !bar.contains('\n'), "{bar}");
+        assert_eq!(told(Manner::Silent), "");
     }
 
     #[test]

@@ -34,6 +34,15 @@ pub enum DemoError {
     /// No passwords can be made.
     #[error(transparent)]
     Chance(#[from] NoChance),
+    /// Somebody of the demo's own case has no account any more.
+    #[error("{0} has no account in the demo's instance")]
+    NobodyThere(String),
+    /// The pilot edition of the standard cannot be made.
+    #[error("the pilot edition of the standard cannot be made: {0}")]
+    Pilot(String),
+    /// A standard asks for something that the demo does not know how to give.
+    #[error("the demo cannot fill an application: {0}")]
+    Incomplete(String),
     /// A session ended in the middle.
     #[error("{0} is no longer signed in")]
     SignedOut(&'static str),

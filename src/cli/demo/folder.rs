@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    cli::demo::summary::Summary,
+    cli::demo::{many, summary::Summary},
     domain::certificate::number::CertificateNumber,
     services::{InstanceLock, LockError},
 };
@@ -25,6 +25,7 @@ const OWN: &[&str] = &[
     "mail",
     "seal",
     "tsa.pem",
+    many::FOLDER,
 ];
 
 /// What was found where the demo is to be.
@@ -33,7 +34,7 @@ pub enum Found {
     /// Nothing, or what an interrupted run had left, which is gone now.
     Empty,
     /// A complete demo.
-    Complete(Summary),
+    Complete(Box<Summary>),
 }
 
 /// Why a folder cannot be the demo's.
@@ -87,7 +88,7 @@ pub fn claim(folder: &Path) -> Result<Found, FolderError> {
         return Ok(Found::Empty);
     }
     if let Some(summary) = Summary::read(folder) {
-        return Ok(Found::Complete(summary));
+        return Ok(Found::Complete(Box::new(summary)));
     }
     // What looks interrupted may be under way in another process.
     let _alone = InstanceLock::take(folder)?;
@@ -171,7 +172,7 @@ mod tests {
         let Found::Complete(found) = claim(folder.path()).unwrap() else {
             panic!("not found")
         };
-        assert_eq!(found, summary);
+        assert_eq!(*found, summary);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod check;
 mod error;
 mod folder;
 mod input;
+mod many;
 mod report;
 mod settings;
 mod stage;
@@ -41,13 +42,17 @@ use crate::{
         serve,
     },
     config::{Config, no_color_wanted},
+    domain::time::Clock,
     jobs,
-    services::{self, Opened},
+    services::{self, Opened, chance::SystemClock},
     usecase::{Services, verify_certificate},
 };
 
 /// The address of a demo that names none.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// How long before the demo its seal was made: five years.
+const SEAL_AGE: i64 = 1_827 * 86_400_000;
 
 /// Options of the demo.
 #[derive(Debug, Args)]
@@ -58,6 +63,9 @@ pub struct Demo {
     /// End after the result instead of serving the demo
     #[arg(long)]
     no_serve: bool,
+    /// Add so many cases, in every state, of clusters of several countries and over the past years; what is there stays
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=many::MOST as i64))]
+    many: u16,
     /// Address and port to serve on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
@@ -93,7 +101,7 @@ pub fn run(demo: &Demo) -> Result<(), Failure> {
     let listen = bound.or(demo.listen);
     let mut account = Account::new(io::stdout(), manner(demo.format));
     let tsa = demo.tsa_url.as_deref().zip(demo.tsa_trust.as_deref());
-    let made = make(&demo.dir, found, listen, tsa, &mut account).map_err(stopped)?;
+    let made = make(&demo.dir, found, (listen, tsa), usize::from(demo.many), &mut account).map_err(stopped)?;
     let summary = served_at(bound, made.summary);
     tell(demo, &summary, &mut account).map_err(|error| stopped(error.into()))?;
     match listener {
@@ -142,35 +150,56 @@ struct Made {
     summary: Summary,
 }
 
-/// Makes a demo instance, or finds the one that is there, and tells of it.
+/// Makes a demo instance, or finds the one that is there, tells of it, and adds as many cases as are asked for.
 fn make(
     folder: &Path,
     found: Found,
-    listen: Option<SocketAddr>,
-    tsa: Option<(&str, &Path)>,
+    (listen, tsa): (Option<SocketAddr>, Option<(&str, &Path)>),
+    many: usize,
     account: &mut Account<impl Write>,
 ) -> Result<Made, DemoError> {
-    match found {
+    let mut made = match found {
         Found::Complete(summary) => {
             account.say(format_args!("Clustermark demo, found in {}\n", folder.display()))?;
+            prepare(folder, many)?;
             let config = settings::read(folder, listen)?;
             let opened = open(&config, account, "open the instance")?;
             verify(&opened.services, folder, &summary, account)?;
-            Ok(Made { opened, summary })
+            Made {
+                opened,
+                summary: *summary,
+            }
         }
         Found::Empty => {
             account.say(format_args!("Clustermark demo in {}\n", folder.display()))?;
             settings::write(folder, listen.unwrap_or(LISTEN), tsa)?;
+            prepare(folder, many)?;
             let config = settings::read(folder, None)?;
+            // The seal is older than the instance, so that what is told of past years can be sealed.
+            services::seal::open(&config, SystemClock.now().plus_millis(-SEAL_AGE))
+                .map_err(services::OpenError::from)?;
             let opened = open(&config, account, "make an instance")?;
             let summary = play(&opened.services, folder, account)?;
             verify(&opened.services, folder, &summary, account)?;
             // Written last: this is what makes the demo complete.
             let path = folder.join(Summary::FILE);
             summary.write(folder).map_err(|why| DemoError::File { path, why })?;
-            Ok(Made { opened, summary })
+            Made { opened, summary }
         }
+    };
+    if many > 0 {
+        many::add(&made.opened.services, folder, many, &mut made.summary, account)?;
     }
+    Ok(made)
+}
+
+/// Lays out what many cases need, where some are asked for: a standard of earlier years.
+fn prepare(folder: &Path, many: usize) -> Result<(), DemoError> {
+    if many == 0 {
+        return Ok(());
+    }
+    many::lay(folder)?;
+    settings::use_standards(folder, many::FOLDER)
 }
 
 fn open(config: &Config, account: &mut Account<impl Write>, what: &str) -> Result<Opened, DemoError> {
@@ -204,6 +233,7 @@ fn play(services: &Services, folder: &Path, account: &mut Account<impl Write>) -
         },
         accounts: story.stage.accounts(),
         base_url: services.public_url.clone(),
+        many: None,
     })
 }
 
@@ -257,7 +287,17 @@ fn verify(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::{
+        domain::{
+            case::{CaseKind, State},
+            certificate::{PublicStatus, public_status},
+        },
+        store::{cases, certificates::register},
+        usecase::case_record,
+    };
 
     #[test]
     fn links_lead_to_where_the_demo_is_served_whatever_address_it_was_made_under() {
@@ -283,10 +323,18 @@ mod tests {
         }
     }
 
-    fn run(folder: &Path) -> (Result<Summary, DemoError>, String) {
+    fn run(folder: &Path, many: usize) -> (Result<Summary, DemoError>, String) {
         let mut out = Vec::new();
         let made = folder::claim(folder).map_err(DemoError::from);
-        let made = made.and_then(|found| make(folder, found, None, None, &mut Account::new(&mut out, Manner::Plain)));
+        let made = made.and_then(|found| {
+            make(
+                folder,
+                found,
+                (None, None),
+                many,
+                &mut Account::new(&mut out, Manner::Plain),
+            )
+        });
         (made.map(|made| made.summary), String::from_utf8(out).unwrap())
     }
 
@@ -294,14 +342,61 @@ mod tests {
     fn the_story_ends_with_a_certificate_and_told_again_finds_the_same_one() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("demo");
-        let (first, told) = run(&folder);
+        let (first, told) = run(&folder, 0);
         let first = first.unwrap_or_else(|error| panic!("{error}\n{told}"));
         let certificate = std::fs::read(folder.join(&first.certificate.file)).unwrap();
-        let (second, _) = run(&folder);
+        let (second, _) = run(&folder, 0);
         assert_eq!(second.unwrap(), first);
         assert_eq!(
             std::fs::read(folder.join(&first.certificate.file)).unwrap(),
             certificate
         );
+    }
+
+    #[test]
+    fn many_cases_come_to_every_state_are_sound_and_are_not_added_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("demo");
+        let (first, told) = run(&folder, many::ALL_PLOTS.len());
+        let first = first.unwrap_or_else(|error| panic!("{error}\n{told}"));
+        let config = settings::read(&folder, None).unwrap();
+        let read = |config| services::open(config).unwrap().services;
+        let cases = read(&config).store.read(cases::list_all).unwrap();
+        let states: BTreeSet<_> = cases.iter().map(|case| case.state).collect();
+        let passing = [State::Granted];
+        let missing: Vec<_> = State::ALL
+            .iter()
+            .filter(|state| !states.contains(*state) && !passing.contains(*state))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        let kinds: BTreeSet<_> = cases.iter().map(|case| case.kind).collect();
+        let expected = [
+            CaseKind::Initial,
+            CaseKind::Recertification,
+            CaseKind::Change,
+            CaseKind::Special,
+        ];
+        assert_eq!(kinds, BTreeSet::from(expected));
+        let now = SystemClock.now();
+        let services = read(&config);
+        let register = services.store.read(register::list).unwrap();
+        let statuses: Vec<_> = register
+            .iter()
+            .filter_map(|certificate| public_status(certificate, now))
+            .collect();
+        for status in [
+            PublicStatus::Active,
+            PublicStatus::Suspended,
+            PublicStatus::Withdrawn,
+            PublicStatus::Expired,
+        ] {
+            assert!(statuses.contains(&status), "{status}");
+        }
+        let verdict = case_record::verify_all(&services.store, &services.blobs).unwrap();
+        assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
+        drop(services);
+        let (second, told) = run(&folder, many::ALL_PLOTS.len());
+        assert_eq!(second.unwrap_or_else(|error| panic!("{error}\n{told}")), first);
+        assert_eq!(read(&config).store.read(cases::list_all).unwrap(), cases);
     }
 }

@@ -64,6 +64,15 @@ pub fn tell(account: &mut Account<impl Write>, folder: &Path, summary: &Summary)
             person.password, person.name
         ))?;
     }
+    if let Some(many) = &summary.many {
+        account.say("")?;
+        account.say(format_args!(
+            "Clusters     {} more cases, each of a cluster of its own",
+            many.cases
+        ))?;
+        account.say("             their people: owner@… and editor@… of the cluster's address, as in")?;
+        account.say(format_args!("  {}  {}", super::many::example(), many.password))?;
+    }
     account.say("")
 }
 

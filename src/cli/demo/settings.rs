@@ -50,6 +50,23 @@ pub fn write(folder: &Path, listen: SocketAddr, tsa: Option<(&str, &Path)>) -> R
     fs::write(&path, text).map_err(|why| DemoError::File { path, why })
 }
 
+/// Has the demo's instance use the standards in `standards` of its folder, too.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub fn use_standards(folder: &Path, standards: &str) -> Result<(), DemoError> {
+    let path = folder.join(FILE_NAME);
+    let failed = |why| DemoError::File {
+        path: path.clone(),
+        why,
+    };
+    let text = fs::read_to_string(&path).map_err(failed)?;
+    if text.lines().any(|line| line.trim_start().starts_with("standards_dir")) {
+        return Ok(());
+    }
+    fs::write(&path, format!("{text}standards_dir = \"{standards}\"\n")).map_err(failed)
+}
+
 /// Reads the demo's settings; `listen` goes before the address in the file.
 ///
 /// # Errors

@@ -15,6 +15,18 @@ pub struct Summary {
     pub accounts: Vec<AccountSummary>,
     /// The address of the service, without a slash at its end.
     pub base_url: String,
+    /// The cases that were added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub many: Option<ManySummary>,
+}
+
+/// Cases besides the demo's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManySummary {
+    /// How many.
+    pub cases: usize,
+    /// The password of the people of their clusters: `owner@…` and `editor@…` of each cluster's address.
+    pub password: String,
 }
 
 /// The certificate.
@@ -90,6 +102,7 @@ impl Summary {
             },
             accounts: Vec::new(),
             base_url: "http://127.0.0.1:8080".to_owned(),
+            many: None,
         }
     }
 }
