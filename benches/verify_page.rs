@@ -195,6 +195,7 @@ impl Drawing {
                 scope: Bilingual::only(&snapshot.scope),
                 granted_on: snapshot.granted.to_string(),
                 first_certified_on: snapshot.first_certified.to_string(),
+                lapses: Vec::new(),
                 valid_from: certificate.valid_from.to_string(),
                 valid_until: certificate.valid_until.to_string(),
                 number: number.to_owned(),
@@ -222,6 +223,8 @@ impl Drawing {
             at: Field::default(),
             then: None,
             url: Some(format!("/c/{number}")),
+            renews: None,
+            renewed_by: None,
             errors: Vec::new(),
         };
         let offered = cx.services.views.offered();

@@ -8,6 +8,7 @@ use std::{error::Error, fs, path::Path};
 use clustermark::{
     domain::{
         certificate::{
+            lapse::Lapse,
             number::NumberPattern,
             snapshot::{
                 Authorisation, CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard,
@@ -113,6 +114,9 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
         conditions_en: None,
         decided_at: SEALED_AT,
         first_certified: Date::constant(2024, 5, 17),
+        lapses: Lapse::between(Date::constant(2026, 5, 16), Date::constant(2026, 11, 24))
+            .into_iter()
+            .collect(),
         granted: Date::constant(2026, 11, 23),
         valid_from: Date::constant(2026, 11, 24),
         valid_until: Date::constant(2028, 11, 22),

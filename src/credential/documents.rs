@@ -1,13 +1,13 @@
 //! The two documents that every credential points to. Once given out they never change: what changes gets a new number, and
 //! those before it are given out for ever.
 //!
-//! The second edition adds what is said in English beside the certificate's language. It defines its terms at the addresses
-//! of the first: a scope is a scope in both.
+//! The second edition adds what is said in English beside the certificate's language, the third the times in which a holder
+//! was not certified. They define their terms at the addresses of the first: a scope is a scope in all of them.
 
 /// Where the JSON-LD context of our own terms lies that new credentials name.
-pub const CONTEXT_PATH: &str = "/credentials/context/2";
+pub const CONTEXT_PATH: &str = "/credentials/context/3";
 /// Where the JSON Schema lies that new credentials name.
-pub const SCHEMA_PATH: &str = "/credentials/schema/2";
+pub const SCHEMA_PATH: &str = "/credentials/schema/3";
 
 /// The context of the data model (VC Data Model 2.0, 4.3).
 pub const CREDENTIALS_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
@@ -19,6 +19,7 @@ pub fn context(public_url: &str, edition: u32) -> Option<String> {
     let template = match edition {
         1 => include_str!("context-1.json"),
         2 => include_str!("context-2.json"),
+        3 => include_str!("context-3.json"),
         _ => return None,
     };
     Some(at(public_url, template))
@@ -29,6 +30,7 @@ pub fn schema(public_url: &str, edition: u32) -> Option<String> {
     let template = match edition {
         1 => include_str!("schema-1.json"),
         2 => include_str!("schema-2.json"),
+        3 => include_str!("schema-3.json"),
         _ => return None,
     };
     Some(at(public_url, template))

@@ -41,6 +41,8 @@ pub struct CertificateFile {
     pub documents: Vec<CertificateDocument>,
     /// The next surveillance, while it is in force.
     pub surveillance_on: Option<Date>,
+    /// The first day to begin a renewal, and the last one to decide on it, while it can still be renewed.
+    pub renewal: Option<(Date, Date)>,
     /// The cases about it, the newest first, and whether the person may open each.
     pub cases: Vec<(Case, bool)>,
     /// What is the person's to set going, and why it cannot be now.
@@ -66,6 +68,7 @@ pub fn certificate_file(cx: &Cx, number: &str) -> Result<CertificateFile, UseCas
         let entry = RegisterEntry::of(certificate, now)?;
         Ok(CertificateFile {
             surveillance_on: surveillance_on(cx, &entry)?,
+            renewal: renewal(cx, &entry)?,
             documents: documents.into_iter().rev().collect(),
             cases,
             acts,
@@ -83,6 +86,19 @@ fn surveillance_on(cx: &Cx, entry: &RegisterEntry) -> Result<Option<Date>, UseCa
         .validity()
         .next_surveillance(entry.snapshot.granted, entry.as_of.date());
     Ok(next.filter(|day| *day <= entry.certificate.valid_until))
+}
+
+/// The window of its renewal, as long as that is open and the certificate was not ended.
+fn renewal(cx: &Cx, entry: &RegisterEntry) -> Result<Option<(Date, Date)>, UseCaseError> {
+    if matches!(entry.status, PublicStatus::Withdrawn | PublicStatus::Terminated) {
+        return Ok(None);
+    }
+    let standard = cx.services.standards.load(&entry.snapshot.standard.reference)?;
+    let window = standard
+        .validity()
+        .renewal
+        .map(|renewal| renewal.window(entry.certificate.valid_until));
+    Ok(window.filter(|(_, last)| *last >= entry.as_of.date()))
 }
 
 fn acts(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Vec<(ActOn, Option<&'static str>)>, UseCaseError> {

@@ -3,14 +3,17 @@
 
 use crate::{
     domain::{
-        certificate::snapshot::{CertificateSnapshot, Lint},
+        certificate::{
+            lapse::Lapse,
+            snapshot::{CertificateSnapshot, Lint},
+        },
         time::Date,
     },
     pdf::{
         Attachment,
         certificate::{
             AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody,
-            Holder, Level, NormativeDocument, Note, PrintedDate,
+            Holder, Level, NormativeDocument, Note, PrintedDate, PrintedLapse,
         },
     },
     usecase::UseCaseError,
@@ -88,6 +91,11 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
         replaces: snapshot.replaces.clone(),
         dates: CertificateDates {
             first_certified: day(snapshot.first_certified),
+            lapses: snapshot
+                .lapses
+                .iter()
+                .map(|lapse| printed(views, &lang, lapse))
+                .collect(),
             granted: day(snapshot.granted),
             valid_from: day(snapshot.valid_from),
             valid_until: day(snapshot.valid_until),
@@ -115,6 +123,14 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
             bytes: token.as_bytes().to_vec(),
             created: snapshot.decided_at,
         }),
+    }
+}
+
+/// Days without a certificate, in words and in figures.
+fn printed(views: &Views, lang: &Lang, lapse: &Lapse) -> PrintedLapse {
+    PrintedLapse {
+        text: format!("{} – {}", views.date(lang, lapse.from), views.date(lang, lapse.until)),
+        days: lapse.to_string(),
     }
 }
 
@@ -160,6 +176,7 @@ fn labels(views: &Views, lang: &Lang) -> CertificateLabels {
         revision: both(|words| words.revision.clone()),
         replaces: both(|words| words.replaces.clone()),
         first_certified: both(|words| words.first_certified.clone()),
+        lapse: both(|words| words.lapse.clone()),
         granted: both(|words| words.granted_on.clone()),
         authorised_by: both(|words| words.authorised.clone()),
         issued_by: both(|words| words.issuer.clone()),

@@ -7,6 +7,7 @@ use crate::{
         canonical::freeze,
         case::{Case, CaseKind},
         certificate::{
+            lapse::Lapse,
             life::LifeEvent,
             number::CertificateNumber,
             snapshot::{CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard, CertifyingBody},
@@ -82,8 +83,8 @@ pub fn grant_certificate(
     begin_to_issue(db, cx, &issuance, &snapshot)
 }
 
-/// What a renewal says of its days: the new term, and since when its holder has been certified without a gap. After a lapse
-/// the line begins anew (norms A6.11, A8.6).
+/// What a renewal says of its days: the new term, since when its holder has been certified, and when in between it was not
+/// (norms A6.11, A8.6). What is decided after the standard's window renews nothing: it is a first certification again.
 fn renew(
     db: &mut Db,
     case: &Case,
@@ -96,9 +97,11 @@ fn renew(
     };
     let before = register::find(db, about)?.ok_or(UseCaseError::NotFound)?;
     let said: CertificateSnapshot = serde_json::from_str(&before.snapshot).map_err(UseCaseError::internal)?;
-    (snapshot.valid_from, snapshot.valid_until) = renewal.term(snapshot.granted, before.valid_until);
-    if snapshot.granted <= before.valid_until {
+    if renewal.renews(snapshot.granted, before.valid_until) {
+        (snapshot.valid_from, snapshot.valid_until) = renewal.term(snapshot.granted, before.valid_until);
         snapshot.first_certified = said.first_certified;
+        let lapse = Lapse::between(before.valid_until, snapshot.valid_from);
+        snapshot.lapses = said.lapses.into_iter().chain(lapse).collect();
     }
     Ok(())
 }
@@ -198,6 +201,7 @@ fn snapshot(
         decided_at,
         // What is renewed says otherwise afterwards.
         first_certified: granted,
+        lapses: Vec::new(),
         granted,
         valid_from: granted,
         valid_until: valid_until(standard.validity(), granted, granted),

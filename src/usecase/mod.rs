@@ -52,6 +52,7 @@ mod queued;
 pub mod raise_finding;
 pub mod record_score;
 pub mod renew_certificate;
+pub mod renewals;
 pub mod review_application;
 pub mod review_report;
 pub mod revise_certificate;

@@ -37,6 +37,7 @@ impl RegisterEntry {
             conditions: self.snapshot.conditions.clone(),
             conditions_en: self.snapshot.conditions_en.clone(),
             first_certified: self.snapshot.first_certified.to_string(),
+            lapses: self.snapshot.lapses.iter().map(ToString::to_string).collect(),
             granted: self.snapshot.granted.to_string(),
             valid_from: self.certificate.valid_from.to_string(),
             valid_until: self.certificate.valid_until.to_string(),
@@ -53,7 +54,8 @@ impl RegisterEntry {
 }
 
 /// A register entry for programs. Names are stable; what ends in `_en` says the same in English, where that is not the
-/// `language` of the document anyway; times are RFC 3339 in UTC, days ISO 8601.
+/// `language` of the document anyway; times are RFC 3339 in UTC, days ISO 8601. `lapses` are intervals of
+/// ISO 8601, from the first to the last day without a certificate in force since `first_certified`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)] // the names say it; the JSON document is described in the standard's terms
 pub struct PublicEntry {
@@ -82,6 +84,7 @@ pub struct PublicEntry {
     pub conditions: Option<String>,
     pub conditions_en: Option<String>,
     pub first_certified: String,
+    pub lapses: Vec<String>,
     pub granted: String,
     pub valid_from: String,
     pub valid_until: String,
@@ -97,7 +100,7 @@ pub struct PublicEntry {
 
 impl PublicEntry {
     /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 36] = [
+    pub const COLUMNS: [&'static str; 37] = [
         "number",
         "id",
         "revision",
@@ -123,6 +126,7 @@ impl PublicEntry {
         "conditions",
         "conditions_en",
         "first_certified",
+        "lapses",
         "granted",
         "valid_from",
         "valid_until",

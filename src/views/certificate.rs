@@ -60,6 +60,8 @@ captions! {
     granted_on => "certificate-granted-on";
     /// Date of the first certification.
     first_certified => "certificate-first-certified";
+    /// Before the days on which the holder was not certified.
+    lapse => "certificate-lapse";
     /// Who decided.
     decided_by => "certificate-decided-by";
     /// Before the name of the authorised person.

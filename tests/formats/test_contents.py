@@ -66,6 +66,7 @@ def facts(record: dict) -> dict[str, str]:
     }
     found |= {f"body's address {i}": line for i, line in enumerate(body["address"])}
     found |= {day: record[day] for day in ("first_certified", "granted", "valid_from", "valid_until")}
+    found |= {f"lapse {i}": f"{lapse['from']}/{lapse['until']}" for i, lapse in enumerate(record.get("lapses", []))}
     for person in record["authorised"]:
         found |= {person["name"]: person["name"], f"function of {person['name']}": person["function"]}
     if record["replaces"]:

@@ -179,6 +179,7 @@ fn claims(snapshot: &CertificateSnapshot) -> CertificateClaims {
         conditions_en: snapshot.conditions_en.clone(),
         decided_at: Timestamped(snapshot.decided_at),
         first_certified: snapshot.first_certified,
+        lapses: snapshot.lapses.clone(),
         granted: snapshot.granted,
         valid_from: snapshot.valid_from,
         valid_until: snapshot.valid_until,

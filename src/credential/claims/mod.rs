@@ -19,7 +19,7 @@ use super::{
     status_list::StatusPurpose,
 };
 use crate::domain::{
-    certificate::snapshot::Authorisation,
+    certificate::{lapse::Lapse, snapshot::Authorisation},
     ids::CertificateId,
     iso_date,
     time::{Date, Timestamp},
@@ -158,6 +158,9 @@ pub struct CertificateClaims {
     /// When the holder was first certified under this scheme.
     #[serde(with = "iso_date")]
     pub first_certified: Date,
+    /// The times since then in which it was not certified, if there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lapses: Vec<Lapse>,
     /// The day of the decision.
     #[serde(with = "iso_date")]
     pub granted: Date,

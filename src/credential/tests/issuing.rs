@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::standard::Digest;
+use crate::domain::{certificate::lapse::Lapse, standard::Digest};
 
 #[test]
 fn a_credential_says_every_field_of_the_certificate() {
@@ -259,6 +259,13 @@ fn published_documents_never_change() {
                 "1d5fceb5541261816ac70e53c0c5b5402b18aea6fca533c6fc5d07a9c59516e0",
             ],
         ),
+        (
+            3,
+            [
+                "5d9d76e28d9b478da70fab728ec314a72d3c28aef72e5fb17fdfb51802eed620",
+                "4ed836152d116818ccdc66ed2b45335059dea74d6635ba5947b6666a8c058d3e",
+            ],
+        ),
     ] {
         assert_eq!(digest(issuer.context(edition).unwrap()), context, "context {edition}");
         assert_eq!(digest(issuer.schema(edition).unwrap()), schema, "schema {edition}");
@@ -267,8 +274,8 @@ fn published_documents_never_change() {
             assert!(document.is_object() && !text.contains("{public_url}"));
         }
     }
-    assert_eq!((issuer.context(3), issuer.schema(0)), (None, None));
-    let schema: Value = serde_json::from_str(&issuer.schema(2).unwrap()).unwrap();
+    assert_eq!((issuer.context(4), issuer.schema(0)), (None, None));
+    let schema: Value = serde_json::from_str(&issuer.schema(3).unwrap()).unwrap();
     assert_eq!(
         schema["$id"],
         part(&issuer.credential(&snapshot(), &places()).unwrap(), 1)["credentialSchema"]["id"]
@@ -279,11 +286,26 @@ fn published_documents_never_change() {
 fn a_credential_from_before_certificates_had_english_reads_as_it_was() {
     let issued = part(&issuer().credential(&snapshot(), &places()).unwrap(), 1).to_string();
     assert!(!issued.contains("En\":"), "{issued}");
-    let first = issued.replace("/credentials/context/2", "/credentials/context/1");
-    let first: Value = serde_json::from_str(&first.replace("/credentials/schema/2", "/credentials/schema/1")).unwrap();
+    let first = issued.replace("/credentials/context/3", "/credentials/context/1");
+    let first: Value = serde_json::from_str(&first.replace("/credentials/schema/3", "/credentials/schema/1")).unwrap();
     let read = CertificateCredential::read(&first).unwrap();
     assert_eq!(read.credential_subject.certificate.scope_en, None);
     assert_eq!(serde_json::to_value(&read).unwrap(), first);
+}
+
+#[test]
+fn a_credential_tells_when_its_holder_was_not_certified() {
+    let mut renewed = snapshot();
+    let none = part(&issuer().credential(&renewed, &places()).unwrap(), 1).to_string();
+    assert!(!none.contains("lapses"), "{none}");
+    let day = |month| crate::domain::time::Date::constant(2026, month, 1);
+    renewed.lapses = Lapse::between(day(3), day(5)).into_iter().collect();
+    let claims = part(&issuer().credential(&renewed, &places()).unwrap(), 1);
+    assert_eq!(
+        claims["credentialSubject"]["certificate"]["lapses"],
+        serde_json::json!([{"from": "2026-03-02", "until": "2026-04-30"}])
+    );
+    assert!(CertificateCredential::read(&claims).is_ok());
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 //! Certificates: what they are, and the one function that says what one is worth today.
 
 mod body;
+pub mod lapse;
 pub mod life;
 pub mod listing;
 pub mod number;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::number::CertificateNumber;
+use super::{lapse::Lapse, number::CertificateNumber};
 use crate::domain::{
     ids::CertificateId,
     iso_date,
@@ -51,6 +51,9 @@ pub struct CertificateSnapshot {
     /// When the holder was first certified under this scheme.
     #[serde(with = "iso_date")]
     pub first_certified: Date,
+    /// The times since then in which it was not certified, in their order; absent where there was none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lapses: Vec<Lapse>,
     /// The day of the decision.
     #[serde(with = "iso_date")]
     pub granted: Date,
@@ -173,6 +176,7 @@ impl CertificateSnapshot {
             .map(|(n, _)| Lint::Empty(n))
             .collect();
         found.extend(self.disordered());
+        found.extend(self.untold());
         if self.revision < 1 || (self.revision == 1) != self.replaces.is_none() {
             found.push(Lint::Revision);
         }
@@ -230,6 +234,14 @@ impl CertificateSnapshot {
             .chain(people)
             .map(|(name, text)| (name, text.as_str()))
             .chain(lists)
+    }
+
+    /// The days on which its holder was certified, and those on which it was not, one after the other.
+    fn untold(&self) -> impl Iterator<Item = Lint> {
+        let days = self.lapses.iter().flat_map(|lapse| [lapse.from, lapse.until]);
+        let days: Vec<_> = [self.first_certified].into_iter().chain(days).collect();
+        let ordered = days.is_sorted() && self.lapses.iter().all(|lapse| lapse.until < self.valid_from);
+        (!ordered).then_some(Lint::Order("lapses", "valid_from")).into_iter()
     }
 
     /// Certification is never dated before the decision (norms A6.2), nor ends before it begins.
@@ -310,6 +322,7 @@ pub(crate) mod tests {
             conditions_en: None,
             decided_at: Timestamp::parse("2026-11-23T15:00:00Z").unwrap(),
             first_certified: Date::constant(2026, 11, 23),
+            lapses: Vec::new(),
             granted: Date::constant(2026, 11, 23),
             valid_from: Date::constant(2026, 11, 23),
             valid_until: Date::constant(2028, 11, 22),
@@ -387,6 +400,25 @@ pub(crate) mod tests {
         early.granted = Date::constant(2026, 11, 22);
         early.first_certified = early.granted;
         assert_eq!(early.lint(), [Lint::Order("decided_at", "granted")]);
+    }
+
+    #[test]
+    fn a_lapse_lies_between_the_first_certification_and_the_new_term() {
+        let mut renewed = snapshot();
+        renewed.first_certified = Date::constant(2020, 1, 15);
+        let day = |year, month| Date::constant(year, month, 15);
+        let lapse = |from, until| Lapse { from, until };
+        renewed.lapses = vec![lapse(day(2022, 1), day(2022, 3)), lapse(day(2026, 9), day(2026, 10))];
+        assert_eq!(renewed.lint(), []);
+        for wrong in [
+            lapse(day(2019, 12), day(2022, 1)),
+            lapse(day(2026, 10), day(2026, 9)),
+            lapse(day(2026, 10), renewed.valid_from),
+        ] {
+            let mut untold = renewed.clone();
+            untold.lapses = vec![wrong];
+            assert_eq!(untold.lint(), [Lint::Order("lapses", "valid_from")], "{wrong}");
+        }
     }
 
     #[test]

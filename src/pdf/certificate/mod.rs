@@ -10,7 +10,7 @@ mod view;
 
 pub use view::{
     AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder,
-    Level, NormativeDocument, Note, PrintedDate,
+    Level, NormativeDocument, Note, PrintedDate, PrintedLapse,
 };
 
 use super::canvas::{A4_WIDTH, Canvas, Colour, Ink, at};

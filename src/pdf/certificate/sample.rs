@@ -47,6 +47,7 @@ impl CertificateView {
             replaces: None,
             dates: CertificateDates {
                 first_certified: date("23 November 2026", 2026, 11, 23),
+                lapses: Vec::new(),
                 granted: date("23 November 2026", 2026, 11, 23),
                 valid_from: date("23 November 2026", 2026, 11, 23),
                 valid_until: date("22 November 2028", 2028, 11, 22),
@@ -97,6 +98,7 @@ impl CertificateView {
         view.replaces = Some("1 (2026-11-23)".to_owned());
         view.dates = CertificateDates {
             first_certified: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
+            lapses: Vec::new(),
             granted: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
             valid_from: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
             valid_until: date("22\u{a0}listopada 2028\u{a0}r.", 2028, 11, 22),
@@ -170,6 +172,7 @@ fn english_labels() -> CertificateLabels {
         revision: caption("Revision"),
         replaces: caption("replaces revision"),
         first_certified: caption("First certified"),
+        lapse: caption("Not certified"),
         granted: caption("Granted on"),
         authorised_by: caption("Authorised by"),
         issued_by: caption("Issued by"),
@@ -222,6 +225,7 @@ fn polish_labels() -> CertificateLabels {
         revision: below("Wydanie", english.revision),
         replaces: below("zastępuje wydanie", english.replaces),
         first_certified: below("Pierwsza certyfikacja", english.first_certified),
+        lapse: below("Przerwa w certyfikacji", english.lapse),
         granted: below("Przyznano", english.granted),
         authorised_by: below("Zatwierdzili", english.authorised_by),
         issued_by: below("Wydany przez", english.issued_by),

@@ -3,7 +3,7 @@ use printpdf::{Op, PdfPage, TextItem};
 use super::super::canvas::A4_HEIGHT;
 use super::super::fonts::{Face, UNITS_PER_EM};
 use super::super::{Attachment, to_bytes};
-use super::*;
+use super::{view::PrintedLapse, *};
 
 fn bytes_of(view: &CertificateView) -> Vec<u8> {
     to_bytes(render(view).unwrap()).unwrap()
@@ -80,6 +80,20 @@ fn where_there_are_no_conditions_the_certificate_says_so() {
     view.conditions = None;
     view.labels.no_conditions = Bilingual::only("No conditions are open");
     assert!(text_of(&view).contains("Noconditionsareopen"));
+}
+
+#[test]
+fn a_lapse_stands_beside_the_first_certification() {
+    let mut view = CertificateView::sample();
+    assert!(!text_of(&view).contains("Notcertified"));
+    view.dates.lapses = vec![PrintedLapse {
+        text: "23 May 2024 – 1 August 2024".to_owned(),
+        days: "2024-05-23/2024-08-01".to_owned(),
+    }];
+    let text = text_of(&view);
+    for part in ["Notcertified", "23May2024–1August2024", "2024-05-23/2024-08-01"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
 }
 
 #[test]
@@ -165,6 +179,7 @@ fn every_text_of_the_view_can_be_read_in_the_file() {
             let is_unused = match field.trim_end_matches(".english") {
                 "labels.replaces" => view.replaces.is_none(),
                 "labels.no_conditions" => view.conditions.is_some(),
+                "labels.lapse" => view.dates.lapses.is_empty(),
                 "labels.machine_readable" => view.machine_readable.is_none(),
                 _ => false,
             };

@@ -72,11 +72,22 @@ pub struct CertificationBody {
     pub address: Vec<String>,
 }
 
-/// The four days that matter.
+/// Days on which the holder was not certified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedLapse {
+    /// The first and the last day, as the case's language writes them.
+    pub text: String,
+    /// The same in ISO form.
+    pub days: String,
+}
+
+/// The days that matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateDates {
     /// When the holder was first certified under this scheme.
     pub first_certified: PrintedDate,
+    /// When it was not certified since then.
+    pub lapses: Vec<PrintedLapse>,
     /// When this certificate was decided.
     pub granted: PrintedDate,
     /// First day of validity.
@@ -125,6 +136,8 @@ pub struct CertificateLabels {
     pub replaces: Bilingual,
     /// "First certified".
     pub first_certified: Bilingual,
+    /// "Not certified", before the days of a lapse.
+    pub lapse: Bilingual,
     /// "Decided on".
     pub granted: Bilingual,
     /// "Authorised by".
@@ -237,6 +250,9 @@ impl CertificateView {
         ] {
             texts.add(field, &date.text);
         }
+        for lapse in &self.dates.lapses {
+            texts.add("dates.lapses", &lapse.text);
+        }
         for person in &self.authorised {
             texts.add("authorised.name", &person.name);
             texts.both("authorised.function", &person.function);
@@ -269,6 +285,7 @@ impl CertificateLabels {
             ("labels.revision", &self.revision),
             ("labels.replaces", &self.replaces),
             ("labels.first_certified", &self.first_certified),
+            ("labels.lapse", &self.lapse),
             ("labels.granted", &self.granted),
             ("labels.authorised_by", &self.authorised_by),
             ("labels.issued_by", &self.issued_by),

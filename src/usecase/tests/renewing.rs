@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{
         case::{CaseKind, Outcome, State},
-        certificate::PublicStatus,
+        certificate::{PublicStatus, lapse::Lapse},
         ids::CaseId,
         standard::{load, tests::files_of},
         time::{Date, Timestamp},
@@ -107,10 +107,10 @@ fn a_renewal_two_months_after_the_end_begins_with_the_decision_and_is_no_longer_
     );
     let expected = end.saturating_add(jiff::Span::new().months(36));
     assert_eq!(second.certificate.valid_until, expected);
-    assert_eq!(
-        second.snapshot.first_certified, today,
-        "the line begins anew after a lapse"
-    );
+    // The first certification stays, with what lies between told (norms A6.11).
+    assert_eq!(second.snapshot.first_certified, first.snapshot.first_certified);
+    let lapse = Lapse::between(end, today).unwrap();
+    assert_eq!(second.snapshot.lapses, [lapse]);
 }
 
 #[test]

@@ -77,6 +77,10 @@ pub struct CertificatePage {
     pub valid_until: String,
     /// The next surveillance (ISO date).
     pub surveillance_on: Option<String>,
+    /// The first day to begin a renewal (ISO), while it can be renewed.
+    pub renewal_from: Option<String>,
+    /// The last day to decide on it (ISO).
+    pub renewal_until: Option<String>,
     /// What happened to it, the newest first.
     pub life: Vec<LifeLine>,
     /// Its documents, the newest first.

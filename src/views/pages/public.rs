@@ -77,6 +77,10 @@ pub struct CertificatePage {
     pub url: Option<String>,
     /// The day asked about (ISO date), with what is wrong with it.
     pub at: Field,
+    /// The certificate that it renewed, where it is a renewal.
+    pub renews: Option<Link>,
+    /// The certificate that renewed it.
+    pub renewed_by: Option<Link>,
     /// Set where the page tells of a day that is over.
     pub then: Option<ThenView>,
     /// The error summary.
@@ -289,6 +293,8 @@ pub struct CertificateFacts {
     pub granted_on: String,
     /// Date of the first certification (ISO).
     pub first_certified_on: String,
+    /// When it was not certified since then.
+    pub lapses: Vec<LapseView>,
     /// First day of validity (ISO).
     pub valid_from: String,
     /// Last day of validity (ISO).
@@ -299,6 +305,15 @@ pub struct CertificateFacts {
     pub revision: u32,
     /// The body that issued it, with its place.
     pub issuer: String,
+}
+
+/// Days without a certificate.
+#[derive(Clone, Debug, Serialize)]
+pub struct LapseView {
+    /// The first (ISO).
+    pub from: String,
+    /// The last (ISO).
+    pub until: String,
 }
 
 /// One check with its outcome.

@@ -105,6 +105,8 @@ fn certificate(officer: bool) -> CertificatePage {
         valid_from: text("2026-11-23"),
         valid_until: text("2028-11-22"),
         surveillance_on: Some(text("2027-11-23")),
+        renewal_from: Some(text("2028-05-22")),
+        renewal_until: Some(text("2029-11-22")),
         life: vec![
             LifeLine {
                 reason: Some(text("Two of the services are no longer offered.")),

@@ -43,6 +43,7 @@ pub(super) fn samples() -> Vec<Sample> {
     all.push(page("then-valid", &then("active")));
     all.push(page("then-not-issued", &then("not_issued")));
     all.push(page("in-polish", &in_polish()));
+    all.push(page("renewed", &renewed()));
     all.push(page("all", &register(false)));
     all.push(page("nothing", &register(true)));
     all.push(page("asked-wrong", &asked_wrong()));
@@ -145,6 +146,7 @@ fn facts() -> CertificateFacts {
         ),
         granted_on: text("2026-11-23"),
         first_certified_on: text("2026-11-23"),
+        lapses: Vec::new(),
         valid_from: text("2026-11-23"),
         valid_until: text("2028-11-22"),
         number: text(NUMBER),
@@ -169,6 +171,31 @@ fn in_polish() -> CertificatePage {
             ),
             ..facts()
         }),
+        ..certificate("active")
+    }
+}
+
+/// Renewed two months after the one before had ended.
+fn renewed() -> CertificatePage {
+    CertificatePage {
+        status_date: text("2029-02-03"),
+        as_of: text("2029-02-03T10:04:00.000Z"),
+        renews: Some(Link {
+            url: format!("/c/{NUMBER}"),
+            label: text(NUMBER),
+        }),
+        certificate: Some(CertificateFacts {
+            number: text("ECMS-2029-00004-3"),
+            granted_on: text("2029-01-22"),
+            valid_from: text("2029-01-22"),
+            valid_until: text("2031-11-22"),
+            lapses: vec![LapseView {
+                from: text("2028-11-23"),
+                until: text("2029-01-21"),
+            }],
+            ..facts()
+        }),
+        history: Vec::new(),
         ..certificate("active")
     }
 }
@@ -213,6 +240,11 @@ fn certificate(status: &str) -> CertificatePage {
         url: known.then(|| format!("/c/{NUMBER}")),
         at: Field::default(),
         then: None,
+        renews: None,
+        renewed_by: (status == "expired").then(|| Link {
+            url: text("/c/ECMS-2029-00004-3"),
+            label: text("ECMS-2029-00004-3"),
+        }),
         errors: Vec::new(),
     }
 }

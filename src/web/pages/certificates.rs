@@ -152,6 +152,8 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         valid_from: certificate.valid_from.to_string(),
         valid_until: certificate.valid_until.to_string(),
         surveillance_on: file.surveillance_on.map(|day| day.to_string()),
+        renewal_from: file.renewal.map(|(first, _)| first.to_string()),
+        renewal_until: file.renewal.map(|(_, last)| last.to_string()),
         life: certificate.life.moments().iter().rev().map(life_line).collect(),
         documents: documents.collect(),
         cases: cases.collect(),

@@ -209,6 +209,11 @@ fn written(entries: &[PublicEntry]) -> Result<Vec<u8>, csv::Error> {
         let value = serde_json::to_value(entry).map_err(std::io::Error::from)?;
         let cells = PublicEntry::COLUMNS.iter().map(|column| match value.get(column) {
             Some(serde_json::Value::String(text)) => harmless(text),
+            // Intervals of days: no text that anybody wrote.
+            Some(serde_json::Value::Array(days)) => {
+                let days: Vec<_> = days.iter().filter_map(serde_json::Value::as_str).collect();
+                days.join("; ")
+            }
             Some(serde_json::Value::Null) | None => String::new(),
             Some(other) => other.to_string(),
         });

@@ -10,6 +10,7 @@ use crate::{
     domain::bilingual::Bilingual,
     domain::certificate::{
         CertificateState, is_over,
+        lapse::Lapse,
         life::{LifeMoment, told_as},
         number::CertificateNumber,
     },
@@ -21,13 +22,14 @@ use crate::{
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
+        renewals::{Renewals, renewals},
         verify_certificate::{self, Difference, Fact, FileCheck, MAX_FILE_MB, RegisterEntry, Then, credential_counts},
         watch_certificate::can_be_watched,
     },
     views::{
         pages::public::{
             CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere, FileCheckPage,
-            HistoryMoment, StatusView, ThenView, VerifyPage,
+            HistoryMoment, LapseView, StatusView, ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
@@ -120,7 +122,7 @@ pub fn certificate(visit: &Visit) -> Outcome {
     }
     match verify_certificate::look_up(&visit.cx, number) {
         Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
-        Ok(entry) => visit.page(&certificate_page(visit, &entry)),
+        Ok(entry) => visit.page(&page_now(visit, &entry)?),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown_or_untidy(visit, number),
         Err(error) => Err(error),
     }
@@ -149,7 +151,7 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
             true => visit.json(&today.public(&visit.cx.services.public_url)),
             false => visit.page(&CertificatePage {
                 at: Field::of(day.to_string()),
-                ..certificate_page(visit, &today)
+                ..page_now(visit, &today)?
             }),
         },
         Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
@@ -270,9 +272,25 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
         at: Field::default(),
         then: None,
         url: None,
+        renews: None,
+        renewed_by: None,
         errors: Vec::new(),
     };
     visit.page_with(StatusCode::NOT_FOUND, &page)
+}
+
+/// The page of now, which knows what came before and after; on a day that is over, that was not yet told.
+fn page_now(visit: &Visit, entry: &RegisterEntry) -> Result<CertificatePage, UseCaseError> {
+    let Renewals { renews, renewed_by } = renewals(&visit.cx, entry)?;
+    let link = |number: CertificateNumber| Link {
+        url: format!("/c/{number}"),
+        label: number.to_string(),
+    };
+    Ok(CertificatePage {
+        renews: renews.map(link),
+        renewed_by: renewed_by.map(link),
+        ..certificate_page(visit, entry)
+    })
 }
 
 fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
@@ -294,6 +312,8 @@ fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
         at: Field::default(),
         then: None,
         url: Some(format!("/c/{number}")),
+        renews: None,
+        renewed_by: None,
         errors: Vec::new(),
     }
 }
@@ -326,11 +346,19 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         scope: Bilingual::beside(&snapshot.scope, snapshot.scope_en.as_deref()),
         granted_on: snapshot.granted.to_string(),
         first_certified_on: snapshot.first_certified.to_string(),
+        lapses: snapshot.lapses.iter().map(lapse).collect(),
         valid_from: certificate.valid_from.to_string(),
         valid_until: certificate.valid_until.to_string(),
         number: certificate.number.to_string(),
         revision: u32::try_from(certificate.revision).unwrap_or(1),
         issuer: snapshot.body.name.clone(),
+    }
+}
+
+fn lapse(lapse: &Lapse) -> LapseView {
+    LapseView {
+        from: lapse.from.to_string(),
+        until: lapse.until.to_string(),
     }
 }
 

@@ -17,6 +17,7 @@ certificate-revision = Revision
 certificate-replaces = replaces revision
 certificate-granted-on = Granted on
 certificate-first-certified = First certified on
+certificate-lapse = Not certified
 certificate-decided-by = Decided by
 certificate-authorised = Authorised by
 certificate-issuer = Issued by

@@ -17,6 +17,7 @@ certificate-revision = Redakcija
 certificate-replaces = pakeičia redakciją
 certificate-granted-on = Suteikimo data
 certificate-first-certified = Pirmojo sertifikavimo data
+certificate-lapse = Nesertifikuota
 certificate-decided-by = Sprendimą priėmė
 certificate-authorised = Įgaliotas asmuo
 certificate-issuer = Išdavė

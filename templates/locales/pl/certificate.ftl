@@ -17,6 +17,7 @@ certificate-revision = Wydanie
 certificate-replaces = zastępuje wydanie
 certificate-granted-on = Data przyznania
 certificate-first-certified = Pierwsza certyfikacja
+certificate-lapse = Przerwa w certyfikacji
 certificate-decided-by = Decyzję podjęli
 certificate-authorised = Zatwierdzenie
 certificate-issuer = Jednostka certyfikująca

@@ -11,6 +11,7 @@ mod fourth;
 mod languages;
 mod moves;
 mod record;
+mod renewals;
 mod report;
 mod standards;
 mod time;

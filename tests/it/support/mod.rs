@@ -1,6 +1,7 @@
 //! What tests stand on.
 
 pub mod actors;
+pub mod after;
 pub mod app;
 pub mod browser;
 pub mod databases;
@@ -14,3 +15,4 @@ pub mod script;
 pub mod smtp;
 pub mod softhsm;
 pub mod stamper;
+pub mod standards;

@@ -49,8 +49,13 @@ impl<'a> Play<'a> {
 
     /// The same case after so long a time that everybody has to sign in again.
     pub fn resumed(self) -> Self {
-        self.browsers.borrow_mut().clear();
+        self.forget_sessions();
         self
+    }
+
+    /// Everybody signs in again.
+    pub fn forget_sessions(&self) {
+        self.browsers.borrow_mut().clear();
     }
 
     /// The browser in which a person is signed in.

@@ -223,13 +223,19 @@ pub struct Renewal {
 }
 
 impl Renewal {
-    /// The first and the last day on which a renewal may be begun of what is valid until a day.
+    /// The first and the last day for a renewal, from its beginning to its decision, of what is valid until a day.
     pub fn window(&self, valid_until: Date) -> (Date, Date) {
         let months = |months: u32| jiff::Span::new().months(i64::from(months));
         (
             valid_until.saturating_sub(months(self.window_before_months)),
             valid_until.saturating_add(months(self.window_after_months)),
         )
+    }
+
+    /// Whether what is decided on a day renews what was valid until another: after the window it is a first certification
+    /// again (norms A8.6).
+    pub fn renews(&self, decided: Date, valid_until: Date) -> bool {
+        decided <= self.window(valid_until).1
     }
 
     /// The first and the last day of the new term, decided on a day, of what is valid until another. A term that is decided
@@ -363,6 +369,9 @@ mod tests {
     #[test]
     fn the_window_opens_and_closes_on_the_same_day_of_other_months() {
         let expected = (Date::constant(2028, 5, 30), Date::constant(2029, 11, 30));
-        assert_eq!(renewal(RenewalEnd::OldEndPlus).window(END), expected);
+        let renewal = renewal(RenewalEnd::OldEndPlus);
+        assert_eq!(renewal.window(END), expected);
+        assert!(renewal.renews(expected.1, END));
+        assert!(!renewal.renews(expected.1.tomorrow().unwrap(), END));
     }
 }
