@@ -22,6 +22,7 @@ pub mod oversight;
 pub mod period;
 pub mod policy;
 pub mod record;
+pub mod replacement;
 pub mod scoring;
 pub mod standard;
 pub mod time;

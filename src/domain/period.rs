@@ -27,6 +27,8 @@ words! {
         Questions = "questions",
         /// To object to the team (norms A3.2).
         Objection = "objection",
+        /// To object to who came onto the team (norms A3.2).
+        Replacement = "replacement",
         /// To carry the evaluation out, by the plan.
         Evaluation = "evaluation",
         /// To answer and mend nonconformities (norms A4.1).
@@ -43,7 +45,7 @@ impl PeriodKind {
             Self::DraftIdle => Some(Event::Lapse),
             Self::Objection => Some(Event::ConfirmTeam),
             Self::Appeal => Some(Event::AppealWindowOver),
-            Self::Questions | Self::Evaluation | Self::CorrectiveAction => None,
+            Self::Questions | Self::Replacement | Self::Evaluation | Self::CorrectiveAction => None,
         }
     }
 
@@ -51,7 +53,7 @@ impl PeriodKind {
     pub const fn is_reminded(self) -> bool {
         matches!(
             self,
-            Self::DraftIdle | Self::Questions | Self::Objection | Self::CorrectiveAction
+            Self::DraftIdle | Self::Questions | Self::Objection | Self::Replacement | Self::CorrectiveAction
         )
     }
 }
@@ -161,6 +163,8 @@ pub struct Dates {
     pub findings: Vec<(Timestamp, Date)>,
     /// The plan, once proposed.
     pub plan: Option<PlanDates>,
+    /// For each person who came onto the team and whom the cluster may still object to: since when, and until when.
+    pub replacements: Vec<(Timestamp, Timestamp)>,
     /// Whether the body still has to answer an objection: meanwhile it is not the cluster's turn.
     pub objection_open: bool,
     /// When the committee decided last.
@@ -180,6 +184,8 @@ pub fn periods(dates: &Dates) -> Vec<Period> {
 fn running(dates: &Dates) -> Vec<Period> {
     let period = |kind, from, until| Period { kind, from, until };
     let plan = dates.plan.iter();
+    let came = dates.replacements.iter().filter(|_| !dates.objection_open);
+    let came = came.map(|(from, until)| period(PeriodKind::Replacement, *from, *until));
     match dates.state {
         State::Draft => vec![period(
             PeriodKind::DraftIdle,
@@ -194,6 +200,7 @@ fn running(dates: &Dates) -> Vec<Period> {
         State::CorrectiveAction => {
             let open = dates.findings.iter();
             open.map(|(sent, due_on)| period(PeriodKind::CorrectiveAction, *sent, Timestamp::at_end_of(*due_on)))
+                .chain(came)
                 .collect()
         }
         State::TeamProposed if !dates.objection_open => plan
@@ -208,6 +215,7 @@ fn running(dates: &Dates) -> Vec<Period> {
                     Timestamp::at_end_of(last),
                 )
             })
+            .chain(came)
             .collect(),
         State::Refused if !dates.appeal_open => {
             let decided = dates.decided_at.iter();
@@ -239,6 +247,7 @@ mod tests {
                 starts_on: Date::constant(2026, 11, 20),
                 ends_on: Date::constant(2026, 11, 22),
             }),
+            replacements: Vec::new(),
             objection_open: false,
             decided_at: Some(at("2026-11-30T15:00:00Z")),
             appeal_open: false,
@@ -301,6 +310,30 @@ mod tests {
             ..dates(State::Refused)
         };
         assert_eq!(periods(&appealed), []);
+    }
+
+    #[test]
+    fn who_came_onto_a_team_can_be_objected_to_while_it_works_and_not_after() {
+        let (since, until) = (at("2026-11-21T10:00:00Z"), at("2026-12-01T23:59:59.999Z"));
+        for state in State::ALL {
+            let came = Dates {
+                replacements: vec![(since, until)],
+                ..dates(*state)
+            };
+            let found = periods(&came)
+                .into_iter()
+                .any(|period| (period.kind, period.from, period.until) == (PeriodKind::Replacement, since, until));
+            let works = matches!(state, State::Evaluation | State::CorrectiveAction);
+            assert_eq!(found, works, "{state}");
+            let objected = Dates {
+                objection_open: true,
+                ..came
+            };
+            let runs = periods(&objected)
+                .iter()
+                .any(|period| period.kind == PeriodKind::Replacement);
+            assert!(!runs, "{state}: nothing runs while the objection is looked at");
+        }
     }
 
     #[test]

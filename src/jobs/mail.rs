@@ -18,14 +18,15 @@ use crate::{
         application::questions,
         audit, cases,
         certificates::register,
-        decision::{decisions, votes},
+        decision::decisions,
         objections, organisations, people,
         queue::Job,
+        replacements,
         team::{assignments, declarations, plans},
     },
     usecase::{
         Cx, UseCaseError, certificate_view,
-        dossier::{FrozenReport, sent_back},
+        dossier::{FrozenReport, counted_votes, sent_back},
         file_concern::appealable_until,
         findings::{CaseFindings, is_answerable},
         keep_time,
@@ -37,10 +38,10 @@ use crate::{
     views::{
         Email, Lang, RenderedEmail,
         emails::{
-            AboutCase, AgreementReadyEmail, ByClockEmail, CertificateDecidedEmail, CertificateIssuedEmail,
-            DecidedNoticeEmail, DecisionEmail, DeclinedEmail, FindingJudgedEmail, FindingsSentEmail,
-            InfoRequestedEmail, ObjectionAnsweredEmail, ReminderEmail, SubmittedEmail, TeamProposedEmail,
-            WorkWaitsEmail,
+            AboutCase, AgreementReadyEmail, ByClockEmail, CalledOffEmail, CertificateDecidedEmail,
+            CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail, FindingJudgedEmail,
+            FindingsSentEmail, InfoRequestedEmail, ObjectionAnsweredEmail, PersonReplacedEmail, ReminderEmail,
+            SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
 };
@@ -117,6 +118,7 @@ impl<'a> Writer<'a> {
         match letter {
             Letter::Decided if !self.to_cluster => self.decided_notice(db),
             Letter::CertificateDecided => self.certificate_decided(db),
+            Letter::CalledOff => self.called_off(),
             _ if !self.to_cluster => self.work_waits(db, letter),
             Letter::Submitted => self.submitted(),
             Letter::InfoRequested => self.info_requested(db),
@@ -124,6 +126,7 @@ impl<'a> Writer<'a> {
                 about: self.about("/agreement"),
             }),
             Letter::TeamProposed => self.team_proposed(db),
+            Letter::PersonReplaced => self.person_replaced(db),
             Letter::FindingsSent => self.findings_sent(db),
             Letter::FindingJudged => self.rendered(&FindingJudgedEmail {
                 about: self.about("/findings"),
@@ -135,9 +138,11 @@ impl<'a> Writer<'a> {
                 about: self.about(""),
                 letter: letter.to_string(),
             }),
-            Letter::ObjectionRaised | Letter::EvaluationStarted | Letter::YourTurn | Letter::Reminder => {
-                self.work_waits(db, letter)
-            }
+            Letter::ObjectionRaised
+            | Letter::ConflictDeclared
+            | Letter::EvaluationStarted
+            | Letter::YourTurn
+            | Letter::Reminder => self.work_waits(db, letter),
         }
     }
 
@@ -214,6 +219,31 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// Who came onto the team last whom the cluster may object to.
+    fn person_replaced(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let last = replacements::list(db, self.case.id)?.into_iter();
+        let last = last.filter_map(|one| Some((one.objection_until?, one))).next_back();
+        let (until, replacement) = last.ok_or(UseCaseError::NotFound)?;
+        let came = people::find(db, replacement.successor)?.ok_or(UseCaseError::NotFound)?;
+        let left = match replacement.replaced {
+            Some(person) => people::find(db, person)?.map(|person| person.name),
+            None => None,
+        };
+        let country = certificate_view::country(&self.cx.services.views, &self.lang, &came.country);
+        self.rendered(&PersonReplacedEmail {
+            about: self.about("/team"),
+            left,
+            came: format!("{}, {country}", came.name),
+            objection_until: until.date().to_string(),
+        })
+    }
+
+    fn called_off(&self) -> Result<RenderedEmail, UseCaseError> {
+        let mut about = self.about("");
+        about.url = format!("{}/app", self.cx.services.public_url);
+        self.rendered(&CalledOffEmail { about })
+    }
+
     fn findings_sent(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
         let findings = CaseFindings::load(db, self.cx, &self.case)?;
         let waiting = findings.all.iter().filter(|finding| is_answerable(finding));
@@ -237,7 +267,7 @@ impl<'a> Writer<'a> {
             // Members' own words are for the file; what the applicant reads of a grant is the report's result.
             FrozenReport::latest(db, self.case.id)?.document.summary
         } else {
-            let votes = votes::list(db, self.case.id, decided.round)?.into_iter();
+            let votes = counted_votes(db, self.case.id, decided.round)?.into_iter();
             votes
                 .filter(|vote| vote.outcome == decided.outcome)
                 .map(|vote| vote.reason)
@@ -329,7 +359,8 @@ impl<'a> Writer<'a> {
                 Some(_) => (Task::AnswerObjection, "/team"),
                 None => (Task::DeclareInterests, "/declaration"),
             },
-            Letter::ObjectionAnswered => (Task::PlanTeam, "/team"),
+            Letter::ObjectionAnswered if self.case.state == State::Planning => (Task::PlanTeam, "/team"),
+            Letter::ObjectionAnswered | Letter::ConflictDeclared => (Task::ReplacePerson, "/team"),
             _ => self.turn(db)?,
         };
         self.rendered(&WorkWaitsEmail {

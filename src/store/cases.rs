@@ -237,17 +237,20 @@ pub fn list_of_officer(db: &mut Db, person: PersonId) -> Result<Vec<Case>, Store
     rows(query.load::<Row>(db)?)
 }
 
-/// The cases in which an objection to the team waits for an answer.
+/// The cases in which an objection to the team, or to who came onto it, waits for an answer.
 pub fn list_with_objection(db: &mut Db) -> Result<Vec<Case>, StoreError> {
     use super::schema::objections;
     let query = cases::table
         .inner_join(objections::table.on(objections::case_id.eq(cases::id)))
         .filter(objections::resolved_at.is_null())
-        .filter(cases::state.eq(State::TeamProposed.as_str()))
+        .filter(cases::state.eq_any(OBJECTED.map(State::as_str)))
         .order(objections::raised_at.asc())
         .select(cases::all_columns);
     rows(query.load::<Row>(db)?)
 }
+
+/// The states in which an objection can wait for an answer: elsewhere the case has gone on without one, or ended.
+const OBJECTED: [State; 3] = [State::TeamProposed, State::Evaluation, State::CorrectiveAction];
 
 /// The cases that have not ended, the oldest first.
 pub fn list_open(db: &mut Db) -> Result<Vec<Case>, StoreError> {

@@ -115,7 +115,7 @@ pub mod votes {
         Ok(())
     }
 
-    /// The votes of a round, in the order they were cast.
+    /// The votes of a round, in the order they were cast: also those that count no longer.
     pub fn list(db: &mut Db, case: CaseId, round: i32) -> Result<Vec<Vote>, StoreError> {
         let query = vote_rows::table
             .filter(vote_rows::case_id.eq(case.to_string()))

@@ -291,6 +291,16 @@ pub mod consensus {
         Ok(())
     }
 
+    /// When each common score of a case was settled.
+    pub fn settled_at(db: &mut Db, case: CaseId) -> Result<BTreeMap<CriterionUid, Timestamp>, StoreError> {
+        let query = consensus_rows::table
+            .filter(consensus_rows::case_id.eq(case.to_string()))
+            .select((consensus_rows::criterion, consensus_rows::settled_at));
+        let rows = query.load::<(String, i64)>(db)?.into_iter();
+        rows.map(|(criterion, at)| Ok((parsed("consensus.criterion", &criterion)?, Timestamp::from_millis(at))))
+            .collect()
+    }
+
     /// All common scores of a case, by criterion.
     pub fn list(db: &mut Db, case: CaseId) -> Result<BTreeMap<CriterionUid, ConsensusScore>, StoreError> {
         let query = consensus_rows::table

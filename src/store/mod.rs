@@ -42,6 +42,7 @@ pub mod queue;
 mod read;
 pub mod record;
 pub mod reminders;
+pub mod replacements;
 pub mod schema;
 pub mod self_assessment;
 pub mod served;

@@ -55,6 +55,7 @@ const PARTS: &[Part] = &[
     part("assignments", OF_CASE),
     part("declarations", OF_CASE),
     part("objections", OF_CASE),
+    part("replacements", OF_CASE),
     part("sheets", OF_CASE),
     part("scores", OF_SHEETS),
     part("score_evidence", OF_SHEETS),

@@ -33,6 +33,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     assignments,
     declarations,
     objections,
+    replacements,
     sheets,
     scores,
     score_evidence,

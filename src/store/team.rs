@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Db, StoreError,
-    read::{found, parsed},
+    read::{exactly_one, found, parsed},
     schema::{acts as act_rows, assignments as assignment_rows, declarations as declaration_rows, plans as plan_rows},
 };
 use crate::domain::{
@@ -104,6 +104,22 @@ pub mod assignments {
         Ok(())
     }
 
+    /// Takes one person off one function; what they did stays on record.
+    pub fn end_one(
+        db: &mut Db,
+        case: CaseId,
+        (person, function): (PersonId, Function),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let present = assignment_rows::table
+            .find((case.to_string(), person.to_string(), function.as_str()))
+            .filter(assignment_rows::ended_at.is_null());
+        let rows = diesel::update(present)
+            .set(assignment_rows::ended_at.eq(Some(now.millis())))
+            .execute(db)?;
+        exactly_one(rows)
+    }
+
     /// Takes everybody off the case.
     pub fn end_all(db: &mut Db, case: CaseId, now: Timestamp) -> Result<(), StoreError> {
         let present = assignment_rows::table
@@ -164,7 +180,7 @@ pub struct Declaration {
 pub mod declarations {
     use super::*;
 
-    /// Puts a declaration on record. It is made once: what was declared stays declared.
+    /// Puts a declaration on record. It is made once: who declared themselves free of ties can but withdraw that.
     pub fn insert(db: &mut Db, case: CaseId, person: PersonId, declaration: &Declaration) -> Result<(), StoreError> {
         diesel::insert_into(declaration_rows::table)
             .values((
@@ -176,6 +192,21 @@ pub mod declarations {
             ))
             .execute(db)?;
         Ok(())
+    }
+
+    /// A tie that came to light after a clean declaration takes its place: there is no way back from it.
+    pub fn withdraw(db: &mut Db, case: CaseId, person: PersonId, conflict: &Declaration) -> Result<(), StoreError> {
+        let clean = declaration_rows::table
+            .find((case.to_string(), person.to_string()))
+            .filter(declaration_rows::clean.eq(true));
+        let rows = diesel::update(clean)
+            .set((
+                declaration_rows::clean.eq(false),
+                declaration_rows::statement.eq(&conflict.statement),
+                declaration_rows::declared_at.eq(conflict.declared_at.millis()),
+            ))
+            .execute(db)?;
+        exactly_one(rows)
     }
 
     /// The declaration of `person` in this case.

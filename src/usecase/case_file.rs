@@ -2,14 +2,14 @@
 
 use crate::{
     domain::{
-        account::{Act, Actor, CaseRole, Function},
+        account::{Act, CaseRole, Function},
         audit::Entry,
         case::{Case, Decision, Event, Facts, State, decide},
         ids::CaseId,
         policy::{self, Action, Denied, Resource, Standing},
     },
     store::{
-        Db, audit, cases, objections,
+        Db, audit, cases, objections, replacements,
         team::{acts, assignments, declarations},
     },
     usecase::{Cx, UseCaseError},
@@ -28,17 +28,26 @@ pub struct Opened {
 /// Finds a case and asks the matrix. A case that is not there and one the person may not know of are the same.
 pub fn open(db: &mut Db, cx: &Cx, id: CaseId, action: Action) -> Result<Opened, UseCaseError> {
     let case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
-    let standing = standing(db, cx.actor.as_ref(), &case)?;
+    let standing = standing(db, cx, &case)?;
     let role = policy::can(cx.actor.as_ref(), action, Resource::Case(&standing))?;
     Ok(Opened { case, standing, role })
 }
 
-/// How a person stands towards a case, from assignments, acts and declarations.
-pub fn standing(db: &mut Db, actor: Option<&Actor>, case: &Case) -> Result<Standing, UseCaseError> {
+/// The states in which the cluster can object to its team, or to who came onto it.
+const OBJECTED: [State; 3] = [State::TeamProposed, State::Evaluation, State::CorrectiveAction];
+
+/// How the person who asks stands towards a case, from assignments, acts and declarations.
+pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseError> {
+    let objected_at = if OBJECTED.contains(&case.state) {
+        objections::open(db, case.id)?.map(|objection| objection.raised_at)
+    } else {
+        None
+    };
     let mut standing = Standing {
         organisation: case.organisation,
         awaits_officer: case.state == State::Submitted,
-        awaits_second_officer: case.state == State::TeamProposed && objections::open(db, case.id)?.is_some(),
+        awaits_second_officer: objected_at.is_some(),
+        place_stands: true,
         decided: matches!(
             case.state,
             State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused | State::ClosedDecided
@@ -47,7 +56,11 @@ pub fn standing(db: &mut Db, actor: Option<&Actor>, case: &Case) -> Result<Stand
         acts: Vec::new(),
         declared_clean: None,
     };
-    let Some(actor) = actor else { return Ok(standing) };
+    let Some(actor) = &cx.actor else { return Ok(standing) };
+    let came = replacements::list(db, case.id)?.into_iter();
+    standing.place_stands = came
+        .filter(|came| came.successor == actor.person)
+        .all(|came| !came.is_pending(objected_at, cx.now()));
     standing.acts = acts::of_person(db, case.id, actor.person)?;
     standing.declared_clean = declarations::find(db, case.id, actor.person)?.map(|declaration| declaration.clean);
     // Whoever took the application up is its officer; everybody else is assigned by the officer.

@@ -22,7 +22,7 @@ use crate::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
         decide_certificate,
-        dossier::{Matter, barred_by_findings},
+        dossier::{Matter, barred_by_findings, counted_votes},
         findings::CaseFindings,
         grant_certificate,
         notify::{self, Letter},
@@ -81,7 +81,7 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
             .with(Guard::DossierCurrent, matter.hash == command.dossier_hash)
             .with(Guard::ReasonGiven, true);
         record(db, cx, &mut case, (role, &facts), &matter, command)?;
-        let cast: Vec<_> = votes::list(db, case.id, matter.round)?
+        let cast: Vec<_> = counted_votes(db, case.id, matter.round)?
             .iter()
             .map(|vote| vote.outcome)
             .collect();

@@ -60,7 +60,7 @@ pub fn certificate_file(cx: &Cx, number: &str) -> Result<CertificateFile, UseCas
         let documents = register::documents(db, certificate.id)?;
         let mut cases = Vec::new();
         for case in cases::list_about(db, certificate.id)? {
-            let standing = case_file::standing(db, cx.actor.as_ref(), &case)?;
+            let standing = case_file::standing(db, cx, &case)?;
             let may = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing)).is_ok();
             cases.push((case, may));
         }

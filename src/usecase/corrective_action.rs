@@ -30,8 +30,11 @@ pub fn open_corrective_action(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
             standing,
             role,
         } = case_file::open(db, cx, id, Action::LeadEvaluation)?;
-        let CaseFindings { all, periods, today } = CaseFindings::load(db, cx, &case)?;
-        let locked = sheets::opened(db, &case)?.is_some();
+        let CaseFindings {
+            all, periods, today, ..
+        } = CaseFindings::load(db, cx, &case)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let locked = sheets::opened(db, &case, standard)?.is_some();
         let is_unsettled = |standing| standing != Standing::Settled;
         let mut sent: Vec<_> = all
             .into_iter()

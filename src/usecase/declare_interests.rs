@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::CaseRole,
+        account::{Act, CaseRole},
         case::State,
         ids::CaseId,
         organisation::Organisation,
@@ -11,11 +11,13 @@ use crate::{
     },
     store::{
         audit, organisations,
-        team::{Declaration, declarations},
+        team::{Declaration, acts, declarations},
     },
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
+        notify::{self, Letter},
+        replace_person::places,
     },
 };
 
@@ -39,6 +41,15 @@ pub struct AskedToDeclare {
     pub declared: Option<Declaration>,
 }
 
+impl AskedToDeclare {
+    /// Whether the person declared to be free of ties, and can say that some came to light. An officer's case would be
+    /// without one.
+    pub fn may_withdraw(&self) -> bool {
+        let clean = self.declared.as_ref().is_some_and(|declared| declared.clean);
+        clean && self.role != CaseRole::Officer
+    }
+}
+
 /// What the declaration is about.
 pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseError> {
     cx.services.store.read(|db| {
@@ -56,7 +67,8 @@ pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseEr
     })
 }
 
-/// Declares, once: clean, or with a conflict that is then told in words.
+/// Declares, once: clean, or with a conflict that is then told in words. A tie that comes to light after a clean declaration is
+/// declared too, and takes the case away at once; the officers who have to find somebody else are told.
 pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> Result<(), UseCaseError> {
     if !clean && statement.trim().is_empty() {
         return Err(UseCaseError::field("text", "required"));
@@ -64,7 +76,12 @@ pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> R
     case_file::write(cx, id, |db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::DeclareInterests)?;
         let person = cx.actor()?.person;
-        if declarations::find(db, case.id, person)?.is_some() {
+        let before = declarations::find(db, case.id, person)?;
+        // An officer's case would be without one.
+        if before
+            .as_ref()
+            .is_some_and(|before| clean || !before.clean || role == CaseRole::Officer)
+        {
             return Err(UseCaseError::Conflict);
         }
         let statement = statement.trim().to_owned();
@@ -73,12 +90,20 @@ pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> R
             statement: statement.clone(),
             declared_at: cx.now(),
         };
-        declarations::insert(db, case.id, person, &declaration)?;
+        match before {
+            None => declarations::insert(db, case.id, person, &declaration)?,
+            Some(_) => declarations::withdraw(db, case.id, person, &declaration)?,
+        }
         let event = if clean { "declare_clean" } else { "declare_conflict" };
         audit::append(
             db,
             case_file::entry(cx, case.id, event, Some(role)).because(Some(statement)),
         )?;
+        let mut affected = places(db, cx, &case)?.into_iter();
+        if affected.any(|place| place.conflict && place.person == Some(person)) {
+            let officers = acts::people(db, case.id, Act::ApplicationReview)?;
+            notify::notify(db, cx, &case, Letter::ConflictDeclared, officers)?;
+        }
         Ok(())
     })
 }

@@ -18,6 +18,7 @@ use crate::{
         application::agreements,
         decision::{Reviewed, Vote, decisions, recommendations, votes},
         evaluation::{Report, reports},
+        replacements,
         self_assessment::snapshots,
     },
     usecase::{
@@ -284,7 +285,7 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::ReadInternalReasons)?;
         let matter = Matter::load(db, &case)?;
         let reader = cx.actor()?.person;
-        let cast = votes::list(db, id, matter.round)?;
+        let cast = counted_votes(db, id, matter.round)?;
         let deciding = case.state == State::Decision;
         let has_voted = cast.iter().any(|vote| vote.person == reader);
         let mut shown = Vec::new();
@@ -310,11 +311,23 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
     })
 }
 
-/// The round of voting a case is in, or was in last: one more than was decided while the committee votes.
+/// The votes of a round that count: not those of members who were replaced since.
+pub fn counted_votes(db: &mut Db, case: CaseId, round: i32) -> Result<Vec<Vote>, UseCaseError> {
+    let replaced = replacements::list(db, case)?;
+    let counts = |vote: &Vote| !replaced.iter().any(|gone| gone.discounts(vote.person, vote.cast_at));
+    let mut cast = votes::list(db, case, round)?;
+    cast.retain(counts);
+    Ok(cast)
+}
+
+/// The round of voting a case is in, or was in last: while the committee votes, one more than was decided, or than ended since
+/// a reviewer or assessor was replaced and what the votes were cast on is gone.
 pub fn voting_round(db: &mut Db, case: &Case) -> Result<i32, UseCaseError> {
     let decided = decisions::latest(db, case.id)?.map_or(0, |decided| decided.round);
     Ok(if case.state == State::Decision {
-        decided + 1
+        let replaced = replacements::list(db, case.id)?.into_iter();
+        let ended = replaced.filter_map(|replaced| replaced.ended_round).max();
+        decided.max(ended.unwrap_or(0)) + 1
     } else {
         decided
     })

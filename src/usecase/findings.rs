@@ -1,6 +1,8 @@
 //! The findings of a case as each may read them: one's own at any time, everybody's once all sheets are locked and they have
 //! their numbers (norms A3.7); the cluster reads them from the opening of the corrective action on (norms A3.8).
 
+use std::collections::BTreeSet;
+
 use crate::{
     domain::{
         account::CaseRole,
@@ -15,7 +17,6 @@ use crate::{
     },
     store::{
         Db,
-        evaluation::sheets as sheet_rows,
         findings::{self, Answer, FindingStep},
         self_assessment::{Evidence, evidence},
         team::plans,
@@ -23,7 +24,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
-        sheets,
+        sheets::{self, Counted},
     },
 };
 
@@ -35,14 +36,21 @@ pub struct CaseFindings {
     pub periods: Periods,
     /// The day on which it is asked.
     pub today: Date,
+    /// The people whose sheet is open: while others came to findings before them, they see none but their own.
+    scoring: BTreeSet<PersonId>,
 }
 
 impl CaseFindings {
-    /// Reads them.
+    /// Reads them: all but what somebody raised who was replaced before anybody else could know of it.
     pub fn load(db: &mut Db, cx: &Cx, case: &Case) -> Result<Self, UseCaseError> {
+        let standard = cx.services.standards.load(&case.standard)?;
+        let team = sheets::team(db, case)?;
+        let mut all = findings::list(db, case.id)?;
+        all.retain(|finding| finding.number.is_some() || team.contains(&finding.raised_by));
         Ok(Self {
-            all: findings::list(db, case.id)?,
-            periods: cx.services.standards.load(&case.standard)?.process().periods,
+            scoring: Counted::load(db, case, standard)?.scoring().collect(),
+            all,
+            periods: standard.process().periods,
             today: cx.now().date(),
         })
     }
@@ -50,8 +58,14 @@ impl CaseFindings {
     /// The same as far as this person may know of them.
     #[must_use]
     pub fn seen_by(mut self, case: &Case, role: CaseRole, person: PersonId) -> Self {
-        self.all.retain(|finding| is_seen(finding, case, role, person));
+        let blind = self.scoring.contains(&person);
+        self.all.retain(|finding| is_seen(finding, case, role, (person, blind)));
         self
+    }
+
+    /// Whether this person may know of a finding.
+    pub fn shows(&self, finding: &Finding, case: &Case, role: CaseRole, person: PersonId) -> bool {
+        is_seen(finding, case, role, (person, self.scoring.contains(&person)))
     }
 
     /// What a finding waits for.
@@ -153,8 +167,8 @@ pub fn is_answerable(finding: &Finding) -> bool {
     is_open && finding.kind.is_nonconformity()
 }
 
-/// Whether a person in this role may know of a finding.
-pub fn is_seen(finding: &Finding, case: &Case, role: CaseRole, person: PersonId) -> bool {
+/// Whether a person in this role may know of a finding; one whose own sheet is open is blind to what others found.
+fn is_seen(finding: &Finding, case: &Case, role: CaseRole, (person, blind): (PersonId, bool)) -> bool {
     let is_numbered = finding.number.is_some();
     let is_decided = matches!(
         case.state,
@@ -164,19 +178,16 @@ pub fn is_seen(finding: &Finding, case: &Case, role: CaseRole, person: PersonId)
         CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer => {
             finding.sent_at.is_some() || (is_decided && is_numbered && finding.state != FindingState::Voided)
         }
-        _ => is_numbered || finding.raised_by == person,
+        _ => (is_numbered && !blind) || finding.raised_by == person,
     }
 }
 
 /// Whether a finding can be raised now by this person: while the own sheet is open, and by the lead once all are locked.
-pub fn is_timely(db: &mut Db, cx: &Cx, case: CaseId, role: CaseRole) -> Result<bool, UseCaseError> {
+pub fn is_timely(db: &mut Db, cx: &Cx, case: &Case, role: CaseRole) -> Result<bool, UseCaseError> {
     let person = cx.actor()?.person;
-    let all = sheet_rows::of_case(db, case)?;
-    let own_open = all
-        .iter()
-        .any(|sheet| sheet.assessor == person && sheet.locked_at.is_none());
-    let all_locked = !all.is_empty() && all.iter().all(|sheet| sheet.locked_at.is_some());
-    Ok(own_open || (all_locked && role == CaseRole::Lead))
+    let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+    let own_open = counted.scoring().any(|scoring| scoring == person);
+    Ok(own_open || (counted.all_locked() && role == CaseRole::Lead))
 }
 
 /// The findings of a case, with what the reader may do about them.
@@ -200,11 +211,13 @@ pub fn finding_table(cx: &Cx, id: CaseId) -> Result<FindingTable, UseCaseError> 
         let may = |action| policy::can(cx.actor.as_ref(), action, Resource::Case(&standing)).ok();
         let mut acts = Vec::new();
         if let Some(role) = may(Action::Score) {
-            let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, id, role)?);
+            let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, &case, role)?);
             acts.push((Event::RaiseFinding, facts));
         }
-        if may(Action::LeadEvaluation).is_some() {
-            let locked = sheets::opened(db, &case)?.is_some();
+        // What is to be settled would tell a lead who came onto the team what the others found.
+        if may(Action::LeadEvaluation).is_some() && !findings.scoring.contains(&person) {
+            let standard = cx.services.standards.load(&case.standard)?;
+            let locked = sheets::opened(db, &case, standard)?.is_some();
             let facts = sheets::facts(&standing)
                 .with(Guard::SheetsLocked, locked)
                 .with(Guard::NonconformityRaised, locked && !findings.barring().is_empty())

@@ -43,10 +43,11 @@ pub fn give_panel_points(cx: &Cx, command: &GivePanelPoints) -> Result<(), UseCa
             standing,
             role,
         } = case_file::open(db, cx, command.case, Action::LeadEvaluation)?;
-        let mut panels = cx.services.standards.load(&case.standard)?.process().panels.iter();
+        let standard = cx.services.standards.load(&case.standard)?;
+        let mut panels = standard.process().panels.iter();
         let panel = panels.find(|panel| panel.uid == command.panel);
         let given = checked(panel.ok_or(UseCaseError::NotFound)?, command)?;
-        let locked = sheets::opened(db, &case)?.is_some();
+        let locked = sheets::opened(db, &case, standard)?.is_some();
         let facts = sheets::facts(&standing).with(Guard::SheetsLocked, locked);
         let trail = Trail {
             reason: Some(format!("{} {}: {}", given.panel, given.points, given.reason)),

@@ -15,7 +15,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
-        findings::{CaseFindings, find, is_seen},
+        findings::{CaseFindings, find},
         notify::{self, Letter},
         sheets,
     },
@@ -113,14 +113,15 @@ pub fn handle_finding(cx: &Cx, id: CaseId, number: i32, handling: &Handling) -> 
             standing,
             role,
         } = case_file::open(db, cx, id, action)?;
-        let CaseFindings { all, periods, .. } = CaseFindings::load(db, cx, &case)?;
-        let mut finding = find(&all, number)?;
-        if !is_seen(&finding, &case, role, cx.actor()?.person) {
+        let known = CaseFindings::load(db, cx, &case)?;
+        let mut finding = find(&known.all, number)?;
+        if !known.shows(&finding, &case, role, cx.actor()?.person) {
             return Err(UseCaseError::NotFound);
         }
+        let standard = cx.services.standards.load(&case.standard)?;
         let to = settle(finding.state, finding.kind, event);
         let facts = sheets::facts(&standing)
-            .with(Guard::SheetsLocked, sheets::opened(db, &case)?.is_some())
+            .with(Guard::SheetsLocked, sheets::opened(db, &case, standard)?.is_some())
             .with(Guard::FindingAllows, to.is_some())
             .with(Guard::ReasonGiven, true);
         // What cannot be done at all is said before what is missing in the form.
@@ -132,7 +133,7 @@ pub fn handle_finding(cx: &Cx, id: CaseId, number: i32, handling: &Handling) -> 
         };
         case_file::advance(db, cx, &mut case, event, Some(role), &facts, trail)?;
         finding.state = to.unwrap_or(finding.state);
-        carry_out(cx, &mut finding, handling, &periods);
+        carry_out(cx, &mut finding, handling, &known.periods);
         findings::save(db, &mut finding)?;
         findings::add_step(db, finding.id, &step(cx, &finding, handling)?)?;
         tell(db, cx, &case, &finding, handling)

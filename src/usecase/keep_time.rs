@@ -143,6 +143,6 @@ pub fn task_of(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Op
     if cx.actor.is_none() {
         return Ok(None);
     }
-    let standing = case_file::standing(db, cx.actor.as_ref(), case)?;
+    let standing = case_file::standing(db, &cx, case)?;
     my_work::task(db, &cx, case, &standing)
 }

@@ -63,7 +63,12 @@ fn settle_what_is_clear(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) 
     number_findings(db, cx, case)?;
     let by = (cx.actor()?.person, cx.now());
     for comparison in &table.comparisons {
-        if let Some(mark) = comparison.reconciled(standard.process()) {
+        let settled = table.settled.get(&comparison.criterion).map(|common| common.mark);
+        // What the team settled before somebody came onto it stays, with its reason, where it says the same.
+        let clear = comparison
+            .reconciled(standard.process())
+            .filter(|mark| settled != Some(*mark));
+        if let Some(mark) = clear {
             let common = ConsensusScore {
                 criterion: comparison.criterion.clone(),
                 mark,

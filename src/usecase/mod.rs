@@ -53,6 +53,7 @@ pub mod raise_finding;
 pub mod record_score;
 pub mod renew_certificate;
 pub mod renewals;
+pub mod replace_person;
 pub mod review_application;
 pub mod review_report;
 pub mod revise_certificate;

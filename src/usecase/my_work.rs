@@ -13,13 +13,15 @@ use crate::{
         time::Timestamp,
         words::words,
     },
-    store::{Db, application::agreements, cases, decision::votes, evaluation::sheets, objections},
+    store::{Db, application::agreements, cases, decision::votes, objections},
     usecase::{
         Cx, UseCaseError,
         call_deciders::is_without_deciders,
         case_file, dossier,
         findings::{CaseFindings, is_answerable},
         periods,
+        replace_person::{self, is_open_to_objection},
+        sheets::Counted,
     },
 };
 
@@ -36,6 +38,8 @@ words! {
         SignForBody = "sign_for_body",
         /// Look at the proposed team.
         SeeTeam = "see_team",
+        /// See who came onto the team.
+        SeeReplacement = "see_replacement",
         /// Answer the cluster's objection to its team.
         AnswerObjection = "answer_objection",
         /// Take an application up.
@@ -44,6 +48,8 @@ words! {
         ReviewApplication = "review_application",
         /// Plan and compose the team.
         PlanTeam = "plan_team",
+        /// Put somebody else in the place of a person who has a conflict, or in one that is free.
+        ReplacePerson = "replace_person",
         /// Declare interests.
         DeclareInterests = "declare_interests",
         /// Score.
@@ -76,6 +82,7 @@ impl Task {
             Self::ContinueSelfAssessment => Some(PeriodKind::DraftIdle),
             Self::AnswerQuestions => Some(PeriodKind::Questions),
             Self::SeeTeam => Some(PeriodKind::Objection),
+            Self::SeeReplacement => Some(PeriodKind::Replacement),
             Self::Score | Self::Consensus | Self::Report => Some(PeriodKind::Evaluation),
             Self::AnswerFindings => Some(PeriodKind::CorrectiveAction),
             _ => None,
@@ -131,7 +138,7 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
     cx.services.store.read(|db| {
         let mut visible = Vec::new();
         for case in known_cases(db, cx)? {
-            let standing = case_file::standing(db, cx.actor.as_ref(), &case)?;
+            let standing = case_file::standing(db, cx, &case)?;
             match policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing)) {
                 // Who still has to declare interests knows that the case is there, and nothing more.
                 Ok(_) | Err(Denied::NotDeclared) => {
@@ -171,7 +178,14 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
     if may(Action::ReadDossier) == Err(Denied::NotDeclared) {
         return Ok(Some(Task::DeclareInterests));
     }
-    Ok(match case.state {
+    if standing.awaits_second_officer {
+        return Ok(may(Action::ResolveObjection).is_ok().then_some(Task::AnswerObjection));
+    }
+    if may(Action::AssignTeam).is_ok() && replace_person::is_needed(db, cx, case)? {
+        return Ok(Some(Task::ReplacePerson));
+    }
+    let owner = may(Action::CommitOrganisation).is_ok();
+    let task = match case.state {
         State::Draft if may(Action::EditDraft).is_ok() => Some(Task::ContinueSelfAssessment),
         State::InfoRequested if may(Action::CommitOrganisation).is_ok() => Some(Task::AnswerQuestions),
         State::Submitted if may(Action::ReviewApplication).is_ok() => Some(Task::TakeUp),
@@ -182,19 +196,16 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         }),
         State::Agreement => unsigned(db, case, may(Action::CommitOrganisation).is_ok(), is(CaseRole::Officer))?,
         State::Planning if may(Action::AssignTeam).is_ok() => Some(Task::PlanTeam),
-        State::TeamProposed if standing.awaits_second_officer => {
-            may(Action::ResolveObjection).is_ok().then_some(Task::AnswerObjection)
-        }
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
-        State::Evaluation if may(Action::Score).is_ok() => evaluating(db, case, actor.person, is(CaseRole::Lead))?,
-        State::CorrectiveAction => {
-            let owner = may(Action::CommitOrganisation).is_ok();
-            mending(
-                &CaseFindings::load(db, cx, case)?,
-                owner,
-                may(Action::LeadEvaluation).is_ok(),
-            )
+        State::Evaluation if may(Action::Score).is_ok() => evaluating(db, cx, (case, standing), is(CaseRole::Lead))?,
+        State::CorrectiveAction if may(Action::Score).is_ok() && is_scoring(db, cx, case)? => {
+            standing.place_stands.then_some(Task::Score)
         }
+        State::CorrectiveAction => mending(
+            &CaseFindings::load(db, cx, case)?,
+            owner,
+            may(Action::LeadEvaluation).is_ok(),
+        ),
         State::Review if may(Action::Review).is_ok() => Some(Task::Review),
         State::Decision if may(Action::AssignTeam).is_ok() => {
             is_without_deciders(db, case)?.then_some(Task::CallDeciders)
@@ -207,7 +218,12 @@ pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             (!voted).then_some(Task::Decide)
         }
         _ => None,
-    })
+    };
+    // What is to be mended goes on meanwhile, and comes first.
+    if task.is_none() && owner && case.state != State::TeamProposed && is_open_to_objection(db, cx, case)? {
+        return Ok(Some(Task::SeeReplacement));
+    }
+    Ok(task)
 }
 
 fn mending(findings: &CaseFindings, owner: bool, lead: bool) -> Option<Task> {
@@ -234,18 +250,24 @@ fn unsigned(db: &mut Db, case: &Case, owner: bool, officer: bool) -> Result<Opti
 
 fn evaluating(
     db: &mut Db,
-    case: &Case,
-    person: crate::domain::ids::PersonId,
+    cx: &Cx,
+    (case, standing): (&Case, &Standing),
     lead: bool,
 ) -> Result<Option<Task>, UseCaseError> {
-    let sheets = sheets::of_case(db, case.id)?;
-    let own_open = sheets
-        .iter()
-        .any(|sheet| sheet.assessor == person && sheet.locked_at.is_none());
-    let all_locked = !sheets.is_empty() && sheets.iter().all(|sheet| sheet.locked_at.is_some());
-    Ok(match (own_open, all_locked && lead) {
+    let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+    let person = cx.actor()?.person;
+    let own_open = counted.scoring().any(|scoring| scoring == person);
+    let task = match (own_open, counted.all_locked() && lead) {
         (true, _) => Some(Task::Score),
         (false, true) => Some(Task::Consensus),
         (false, false) => None,
-    })
+    };
+    Ok(task.filter(|_| standing.place_stands))
+}
+
+/// Whether the person's own sheet is open.
+fn is_scoring(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
+    let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+    let person = cx.actor()?.person;
+    Ok(counted.scoring().any(|scoring| scoring == person))
 }

@@ -32,6 +32,12 @@ words! {
         ObjectionRaised = "objection_raised",
         /// The objection is answered.
         ObjectionAnswered = "objection_answered",
+        /// Somebody else came onto the team.
+        PersonReplaced = "person_replaced",
+        /// Somebody has no part in the case any more.
+        CalledOff = "called_off",
+        /// Somebody who works on the case has a conflict of interest.
+        ConflictDeclared = "conflict_declared",
         /// Nobody worked on the draft: it ended.
         Lapsed = "lapsed",
         /// Nobody objected to the team in time: it stands.

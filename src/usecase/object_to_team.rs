@@ -5,7 +5,6 @@ use crate::{
         account::{Act, BodyRole},
         case::{Case, Event, Facts, Guard, State},
         ids::{CaseId, PersonId},
-        period::PeriodKind,
         policy::Action,
     },
     store::{
@@ -18,22 +17,19 @@ use crate::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
-        periods,
+        replace_person::{call_off_objected, is_open_to_objection},
     },
 };
 
-/// Objects to the proposed team, with a reason, while the time for it runs. Every officer who could answer is told.
+/// Objects to the proposed team, or to who came onto it, with a reason, while the time for it runs. Every officer who could answer is told.
 pub fn object_to_team(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
         let (reason, now) = (reason.trim().to_owned(), cx.now());
-        if case.state == State::TeamProposed && reason.is_empty() {
+        let in_time = is_open_to_objection(db, cx, &case)?;
+        if in_time && reason.is_empty() {
             return Err(UseCaseError::field("reason", "required"));
         }
-        let running = periods::of_case(db, &case)?.into_iter();
-        let in_time = running
-            .filter(|period| period.kind == PeriodKind::Objection)
-            .any(|period| !period.is_over(now));
         let facts = Facts::new()
             .with(Guard::ReasonGiven, !reason.is_empty())
             .with(Guard::ObjectionInTime, in_time);
@@ -65,8 +61,9 @@ fn other_officers(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseErro
         .collect())
 }
 
-/// Answers an objection, with a reason that the cluster reads: upheld, the case goes back to planning and everybody is taken
-/// off it, while plan and declarations stay; rejected, the team stays, and the rest of the time to object runs on.
+/// Answers an objection, with a reason that the cluster reads. Upheld before the evaluation, the case goes back to planning and
+/// everybody is taken off it, while plan and declarations stay; upheld during it, who came onto the team is called off, and
+/// the others stay. Rejected, the team stays, and the rest of the time to object runs on.
 pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ResolveObjection)?;
@@ -74,10 +71,11 @@ pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Res
         if reason.is_empty() {
             return Err(UseCaseError::field("reason", "required"));
         }
-        let open = objections::open(db, case.id)?.is_some();
+        let open = objections::open(db, case.id)?;
+        let objected_at = open.as_ref().map(|objection| objection.raised_at);
         let facts = Facts::new()
             .with(Guard::ReasonGiven, true)
-            .with(Guard::ObjectionOpen, open);
+            .with(Guard::ObjectionOpen, open.is_some());
         let event = if upheld {
             Event::UpholdObjection
         } else {
@@ -94,8 +92,10 @@ pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Res
             at: now,
         };
         objections::resolve(db, case.id, cx.actor()?.person, &answer)?;
-        if upheld {
-            assignments::end_all(db, case.id, now)?;
+        match objected_at {
+            Some(_) if upheld && case.state == State::Planning => assignments::end_all(db, case.id, now)?,
+            Some(at) if upheld => call_off_objected(db, cx, &case, at)?,
+            _ => {}
         }
         let cluster = notify::cluster(db, &case)?;
         let officers = acts::people(db, case.id, Act::ApplicationReview)?;

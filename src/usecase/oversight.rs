@@ -44,7 +44,7 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
         };
         let mut all = Vec::new();
         for case in watched {
-            let standing = case_file::standing(db, cx.actor.as_ref(), &case)?;
+            let standing = case_file::standing(db, cx, &case)?;
             if policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Case(&standing)).is_err() {
                 continue;
             }

@@ -4,8 +4,16 @@ use crate::{
     domain::{
         case::{Case, State},
         period::{self, Dates, Period, PlanDates},
+        time::Timestamp,
     },
-    store::{Db, application::questions, cases, decision::decisions, findings, objections, team::plans},
+    store::{
+        Db,
+        application::questions,
+        cases,
+        decision::decisions,
+        findings, objections, replacements,
+        team::{assignments, plans},
+    },
     usecase::{UseCaseError, file_concern::has_open_appeal, findings::is_answerable},
 };
 
@@ -18,6 +26,7 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
         questions: Vec::new(),
         findings: Vec::new(),
         plan: None,
+        replacements: Vec::new(),
         objection_open: false,
         decided_at: None,
         appeal_open: false,
@@ -37,9 +46,12 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
                 ends_on: plan.ends_on,
             });
             dates.objection_open = objections::open(db, case.id)?.is_some();
+            dates.replacements = open_to_objection(db, case)?;
         }
         State::CorrectiveAction => {
             let open = findings::list(db, case.id)?.into_iter().filter(is_answerable);
+            dates.objection_open = objections::open(db, case.id)?.is_some();
+            dates.replacements = open_to_objection(db, case)?;
             dates.findings = open.filter_map(|finding| finding.sent_at.zip(finding.due_on)).collect();
         }
         State::Refused => {
@@ -49,4 +61,14 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
         _ => {}
     }
     Ok(period::periods(&dates))
+}
+
+/// Since when and until when the cluster may object to each who came onto its team and is there still, unless it agreed.
+fn open_to_objection(db: &mut Db, case: &Case) -> Result<Vec<(Timestamp, Timestamp)>, UseCaseError> {
+    let assigned = assignments::of_case(db, case.id)?;
+    let came = replacements::list(db, case.id)?.into_iter();
+    let open = came.filter(|came| came.accepted_at.is_none() && assigned.contains(&(came.successor, came.function)));
+    Ok(open
+        .filter_map(|came| came.objection_until.map(|until| (came.at, until)))
+        .collect())
 }

@@ -57,9 +57,9 @@ pub fn raise_finding(cx: &Cx, command: &RaiseFinding) -> Result<Option<i32>, Use
             role,
         } = case_file::open(db, cx, command.case, Action::Score)?;
         let standard = cx.services.standards.load(&case.standard)?;
-        let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, case.id, role)?);
+        let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, &case, role)?);
         let mut finding = checked(db, cx, standard, command)?;
-        if sheets::opened(db, &case)?.is_some() {
+        if sheets::opened(db, &case, standard)?.is_some() {
             finding.number = Some(next_number(db, case.id)?);
         }
         let trail = Trail {
@@ -86,10 +86,13 @@ pub fn raise_finding(cx: &Cx, command: &RaiseFinding) -> Result<Option<i32>, Use
     })
 }
 
-/// Gives every finding its number, in the order in which they were raised: called when the last sheet is locked.
+/// Gives every finding its number that has none, in the order in which they were raised: called when the last sheet is
+/// locked. What somebody raised who was replaced before that stays on record, without a number.
 pub fn number_findings(db: &mut Db, cx: &Cx, case: &Case) -> Result<(), UseCaseError> {
     let mut named = Vec::new();
-    for mut finding in findings::list(db, case.id)? {
+    let team = sheets::team(db, case)?;
+    let raised = findings::list(db, case.id)?.into_iter();
+    for mut finding in raised.filter(|finding| finding.number.is_none() && team.contains(&finding.raised_by)) {
         finding.number = Some(next_number(db, case.id)?);
         findings::save(db, &mut finding)?;
         named.push(format!("{} {}", finding.name(), finding.id));
@@ -206,7 +209,7 @@ pub struct RaisingTable {
 pub fn raising_table(cx: &Cx, id: CaseId) -> Result<RaisingTable, UseCaseError> {
     cx.services.store.read(|db| {
         let Opened { case, standing, role } = case_file::open(db, cx, id, Action::Score)?;
-        let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, id, role)?);
+        let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, &case, role)?);
         decide((case.kind, case.state), Event::RaiseFinding, Some(role), &facts)?;
         Ok(RaisingTable {
             said: SelfAssessment::load(db, cx, &case)?,

@@ -3,7 +3,7 @@
 //! [`opened`] is the only way to another assessor's sheet. Before all are locked it gives nothing at all: no levels, no
 //! counts, no times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{
@@ -51,6 +51,8 @@ pub struct TeamSheet {
     pub function: Function,
     /// Its digest, in hex.
     pub sha256: String,
+    /// When it was locked.
+    pub locked_at: Option<Timestamp>,
     /// What is on it.
     pub scores: Scores,
 }
@@ -98,12 +100,54 @@ pub fn own(db: &mut Db, cx: &Cx, case: CaseId) -> Result<Sheet, UseCaseError> {
     sheets::of_assessor(db, case, cx.actor()?.person)?.ok_or(UseCaseError::NotFound)
 }
 
-/// All sheets of a case, the lead's first; `None` while any is open.
-pub fn opened(db: &mut Db, case: &Case) -> Result<Option<Vec<TeamSheet>>, UseCaseError> {
-    let all = sheets::of_case(db, case.id)?;
-    if all.is_empty() || all.iter().any(|sheet| sheet.locked_at.is_none()) {
+/// The sheets that count: those of the people who have a place on the team now. What somebody scored who was replaced stays on
+/// record, and is neither read nor counted.
+pub struct Counted {
+    sheets: Vec<Sheet>,
+    /// How many assessors the label asks for: while a place is free, nobody reads anything.
+    places: usize,
+}
+
+impl Counted {
+    /// Reads them.
+    pub fn load(db: &mut Db, case: &Case, standard: &Standard) -> Result<Self, UseCaseError> {
+        let label = standard
+            .label(&case.label)
+            .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+        let on_team = team(db, case)?;
+        let all = sheets::of_case(db, case.id)?.into_iter();
+        Ok(Self {
+            sheets: all.filter(|sheet| on_team.contains(&sheet.assessor)).collect(),
+            places: usize::try_from(label.assessors).unwrap_or(usize::MAX),
+        })
+    }
+
+    /// Whether every one is locked, and none is missing.
+    pub fn all_locked(&self) -> bool {
+        self.sheets.len() >= self.places.max(1) && self.sheets.iter().all(|sheet| sheet.locked_at.is_some())
+    }
+
+    /// The people whose sheet is open.
+    pub fn scoring(&self) -> impl Iterator<Item = PersonId> {
+        let open = self.sheets.iter().filter(|sheet| sheet.locked_at.is_none());
+        open.map(|sheet| sheet.assessor)
+    }
+}
+
+/// The people who have a place on the team now.
+pub fn team(db: &mut Db, case: &Case) -> Result<BTreeSet<PersonId>, UseCaseError> {
+    let assigned = assignments::of_case(db, case.id)?.into_iter();
+    let on_team = assigned.filter(|(_, function)| matches!(function, Function::Lead | Function::Assessor));
+    Ok(on_team.map(|(person, _)| person).collect())
+}
+
+/// All sheets that count, the lead's first; `None` while any is open or missing.
+pub fn opened(db: &mut Db, case: &Case, standard: &Standard) -> Result<Option<Vec<TeamSheet>>, UseCaseError> {
+    let counted = Counted::load(db, case, standard)?;
+    if !counted.all_locked() {
         return Ok(None);
     }
+    let all = counted.sheets;
     let functions = assignments::of_case(db, case.id)?;
     let mut team = Vec::with_capacity(all.len());
     for sheet in all {
@@ -119,6 +163,7 @@ pub fn opened(db: &mut Db, case: &Case) -> Result<Option<Vec<TeamSheet>>, UseCas
             name: name(db, sheet.assessor)?,
             function: if leads { Function::Lead } else { Function::Assessor },
             sha256,
+            locked_at: sheet.locked_at,
             scores,
         });
     }
@@ -156,9 +201,12 @@ pub fn document(case: &Case, assessor: PersonId, scores: &Scores) -> Result<Froz
     freeze(&sheet).map_err(UseCaseError::internal)
 }
 
-/// What every guard of the evaluation asks first: that the person has declared clean interests.
+/// What every guard of the evaluation asks first: that the person has declared clean interests, and has a place on the team
+/// that stands.
 pub fn facts(standing: &Standing) -> Facts {
-    Facts::new().with(Guard::InterestsClean, standing.declared_clean == Some(true))
+    Facts::new()
+        .with(Guard::InterestsClean, standing.declared_clean == Some(true))
+        .with(Guard::PlaceStands, standing.place_stands)
 }
 
 /// An assessor's own sheet with what it is about.
@@ -195,8 +243,8 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::Score)?;
         let sheet = own(db, cx, id)?;
         let findings = CaseFindings::load(db, cx, &case)?;
-        let all = sheets::of_case(db, id)?;
         let standard = cx.services.standards.load(&case.standard)?;
+        let counted = Counted::load(db, &case, standard)?;
         let said = SelfAssessment::load(db, cx, &case)?;
         let scores = scores::list(db, sheet.id)?;
         let application = said.particulars.with_marks(&case, marks(&scores));
@@ -205,9 +253,9 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
             scores,
             unjudged: unjudged(standard, &application),
             application,
-            others: all.len().saturating_sub(1),
-            all_locked: all.iter().all(|sheet| sheet.locked_at.is_some()),
-            may_raise: case.state == State::Evaluation && is_timely(db, cx, id, role)?,
+            others: counted.places.saturating_sub(1),
+            all_locked: counted.all_locked(),
+            may_raise: case.state == State::Evaluation && is_timely(db, cx, &case, role)?,
             findings: findings.seen_by(&case, role, sheet.assessor),
             locked_at: sheet.locked_at,
             sheet: sheet.id,
@@ -240,7 +288,9 @@ pub struct Consensus {
 impl Consensus {
     /// Reads and computes it; `None` while a sheet is open.
     pub fn load(db: &mut Db, case: &Case, standard: &Standard) -> Result<Option<Self>, UseCaseError> {
-        let Some(team) = opened(db, case)? else { return Ok(None) };
+        let Some(team) = opened(db, case, standard)? else {
+            return Ok(None);
+        };
         let sheets: Vec<_> = team.iter().map(TeamSheet::marks).collect();
         let settled = consensus::list(db, case.id)?;
         let common = settled.values().map(|common| (common.criterion.clone(), common.mark));
@@ -250,7 +300,18 @@ impl Consensus {
         let points = panels.iter().map(|given| (given.panel.clone(), given.points.clone()));
         application.panel = points.collect();
         let comparisons = compare(standard, &application, &sheets);
-        let explained = settled.values().map(|common| {
+        // What was settled before somebody came onto the team is theirs to discuss too, where the sheets differ.
+        let settled_at = consensus::settled_at(db, case.id)?;
+        let last_lock = team.iter().filter_map(|sheet| sheet.locked_at).max();
+        let differing = comparisons
+            .iter()
+            .filter(|one| one.reconciled(standard.process()).is_none());
+        let differing: BTreeSet<_> = differing.map(|one| &one.criterion).collect();
+        let by_this_team = settled.values().filter(|common| {
+            let before = settled_at.get(&common.criterion).copied() < last_lock;
+            !(before && differing.contains(&common.criterion))
+        });
+        let explained = by_this_team.map(|common| {
             let explained = !common.reason.trim().is_empty();
             let mark = common.mark;
             (common.criterion.clone(), Settled { mark, explained })

@@ -25,7 +25,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
-        dossier::Matter,
+        dossier::{Matter, counted_votes},
         sheets,
     },
 };
@@ -120,7 +120,7 @@ pub struct StatementTable {
 /// # Errors
 /// [`UseCaseError::NotFound`] for a case that is decided on an evaluation.
 pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementTable, UseCaseError> {
-    use crate::store::decision::{recommendations, votes};
+    use crate::store::decision::recommendations;
     cx.services.store.read(|db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, action)?;
         if !case.kind.is_stated() {
@@ -151,7 +151,7 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
         let reader = cx.actor()?.person;
         let (mut shown, mut has_voted) = (Vec::new(), false);
         if let Some(matter) = &matter {
-            let cast = votes::list(db, id, matter.round)?;
+            let cast = counted_votes(db, id, matter.round)?;
             has_voted = cast.iter().any(|vote| vote.person == reader);
             for vote in cast.into_iter().filter(|vote| !deciding || vote.person == reader) {
                 let name = sheets::name(db, vote.person)?;

@@ -186,6 +186,26 @@ pub struct ObjectionAnsweredEmail {
     pub reason: String,
 }
 
+/// To the cluster: somebody else came onto its team.
+#[derive(Debug, Serialize)]
+pub struct PersonReplacedEmail {
+    /// The case; its link leads to plan and team.
+    pub about: AboutCase,
+    /// Who left; none where the place was free.
+    pub left: Option<String>,
+    /// Who came, with country, ready to show.
+    pub came: String,
+    /// Last day to object (ISO date).
+    pub objection_until: String,
+}
+
+/// To somebody who has no part in a case any more.
+#[derive(Debug, Serialize)]
+pub struct CalledOffEmail {
+    /// The case; its link leads to their own start page.
+    pub about: AboutCase,
+}
+
 /// To the cluster: what the clock brought about.
 #[derive(Debug, Serialize)]
 pub struct ByClockEmail {
@@ -314,6 +334,8 @@ emails! {
     DeclinedEmail => "declined";
     WorkWaitsEmail => "work_waits";
     ObjectionAnsweredEmail => "objection_answered";
+    PersonReplacedEmail => "person_replaced";
+    CalledOffEmail => "called_off";
     ByClockEmail => "by_clock";
     ReminderEmail => "reminder";
     WatchQuestionEmail => "watch_question";

@@ -49,6 +49,10 @@ pub const EVENTS: &[&str] = &[
     "uphold_objection",
     "reject_objection",
     "confirm_team",
+    "replace_team_member",
+    "replace_reviewer",
+    "replace_decider",
+    "accept_replacement",
     "record_score",
     "lock_sheet",
     "consensus",
@@ -87,13 +91,20 @@ pub const PERIODS: &[&str] = &[
     "draft_idle",
     "questions",
     "objection",
+    "replacement",
     "evaluation",
     "corrective_action",
     "appeal",
 ];
 
 /// Those of them that people are reminded of: `reminder-…`.
-pub const REMINDED: &[&str] = &["draft_idle", "questions", "objection", "corrective_action"];
+pub const REMINDED: &[&str] = &[
+    "draft_idle",
+    "questions",
+    "objection",
+    "replacement",
+    "corrective_action",
+];
 
 /// Letters about what the clock brought about: `email-clock-subject-…`, `email-clock-what-…`, `email-clock-next-…`.
 pub const CLOCK_LETTERS: &[&str] = &["lapsed", "team_stands", "appeal_time_over"];
@@ -142,6 +153,8 @@ pub const TASKS: &[&str] = &[
     "sign_agreement",
     "sign_for_body",
     "see_team",
+    "see_replacement",
+    "replace_person",
     "answer_objection",
     "take_up",
     "review_application",
@@ -172,6 +185,7 @@ pub const ACTIONS: &[&str] = &[
     "plan_team",
     "team",
     "answer_objection",
+    "replace_person",
     "sheet",
     "consensus",
     "findings",
@@ -266,6 +280,12 @@ pub const PARTS: &[&str] = &["lead", "assessor", "reviewer", "decider"];
 /// Functions that several people of a case have, each in a numbered place: `team-seat-…` with `number`.
 pub const SEATS: &[&str] = &["assessor", "decider"];
 
+/// Why somebody was replaced: `replaced-cause-…`.
+pub const CAUSES: &[&str] = &["conflict", "unavailable", "called_off", "objection"];
+
+/// What else changes when somebody is replaced: `replace-consequence-…`.
+pub const CONSEQUENCES: &[&str] = &["anew", "sheet", "report", "review", "vote"];
+
 /// What a person declared about a case: `interests-…`.
 pub const INTERESTS: &[&str] = &["none", "clean", "conflict"];
 
@@ -331,6 +351,8 @@ pub const FLASHES: &[&str] = &[
     "declared",
     "team_proposed",
     "team_confirmed",
+    "person_replaced",
+    "replacement_accepted",
     "objection_raised",
     "objection_answered",
     "sheet_locked",

@@ -10,8 +10,8 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, cases, certificates, change_application, concern, credential, deciders, decision,
-            findings, home, language, moves, new_case, oversight, public, register, self_assessment, session,
-            standards, statement, team, verify, watch,
+            findings, home, language, moves, new_case, oversight, public, register, replacement, self_assessment,
+            session, standards, statement, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -164,6 +164,7 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/appeal", CommitOrganisation, concern::appeal),
     get("/app/cases/{case}/declaration", DeclareInterests, cases::declaration),
     post("/app/cases/{case}/declaration", DeclareInterests, cases::declare),
+    post("/app/cases/{case}/declaration/conflict", DeclareInterests, cases::declare_conflict),
     get("/app/cases/{case}/evidence/{evidence}", DownloadEvidence, cases::evidence),
 
     get("/app/cases/{case}/criteria", ReadDossier, self_assessment::overview),
@@ -211,6 +212,9 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/team/confirm", CommitOrganisation, team::confirm_team),
     post("/app/cases/{case}/team/object", CommitOrganisation, team::object),
     post("/app/cases/{case}/team/objection", ResolveObjection, team::answer_objection),
+    get("/app/cases/{case}/team/replace", AssignTeam, replacement::form),
+    post("/app/cases/{case}/team/replace", AssignTeam, replacement::replace),
+    post("/app/cases/{case}/team/accept", CommitOrganisation, replacement::accept),
 
     get("/app/cases/{case}/sheet", Score, assessment::sheet),
     get("/app/cases/{case}/sheet/{criterion}", Score, assessment::desk),

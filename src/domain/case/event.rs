@@ -43,6 +43,14 @@ words! {
         RejectObjection = "reject_objection",
         /// The cluster agrees to the team, or its time to object is over.
         ConfirmTeam = "confirm_team",
+        /// The officer puts somebody else in a place on the team.
+        ReplaceTeamMember = "replace_team_member",
+        /// The officer has somebody else review.
+        ReplaceReviewer = "replace_reviewer",
+        /// The officer has somebody else on the committee.
+        ReplaceDecider = "replace_decider",
+        /// The cluster agrees to who came onto its team, and waives the rest of its time to object.
+        AcceptReplacement = "accept_replacement",
         /// An assessor scores a criterion.
         RecordScore = "record_score",
         /// An assessor closes the own sheet.
@@ -133,11 +141,17 @@ impl Event {
             | Self::SignAgreement
             | Self::Object
             | Self::AnswerFinding
-            | Self::ConfirmTeam => Action::CommitOrganisation,
+            | Self::ConfirmTeam
+            | Self::AcceptReplacement => Action::CommitOrganisation,
             Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept | Self::Terminate => {
                 Action::ReviewApplication
             }
-            Self::ProposeTeam | Self::Propose | Self::CallDeciders => Action::AssignTeam,
+            Self::ProposeTeam
+            | Self::Propose
+            | Self::CallDeciders
+            | Self::ReplaceTeamMember
+            | Self::ReplaceReviewer
+            | Self::ReplaceDecider => Action::AssignTeam,
             Self::UpholdObjection | Self::RejectObjection => Action::ResolveObjection,
             Self::RecordScore | Self::LockSheet | Self::RaiseFinding => Action::Score,
             Self::Consensus

@@ -85,6 +85,8 @@ words! {
         NoObjection = "no_objection",
         /// Everyone on the case has declared clean interests (norms A1.5).
         InterestsClean = "interests_clean",
+        /// The cluster agreed to the person on its team, or its time to object to them is over (norms A3.2).
+        PlaceStands = "place_stands",
         /// The assessor's own sheet is still open.
         OwnSheetOpen = "own_sheet_open",
         /// Every criterion on the own sheet is scored.

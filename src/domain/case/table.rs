@@ -81,6 +81,15 @@ const fn withdrawal(from: State) -> Transition {
     row(from, WithdrawApplication, OWNER, &[ReasonGiven], To::State(Abandoned))
 }
 
+const fn replaced(from: State, event: Event) -> Transition {
+    let guards: &[Guard] = match event {
+        // While somebody looks at an objection to the team nobody changes it.
+        ReplaceTeamMember => &[ReasonGiven, NoObjection, TeamFit],
+        _ => &[ReasonGiven, TeamFit],
+    };
+    row(from, event, OFFICER, guards, To::Same)
+}
+
 /// Every transition there is. A pair of state and event that is not here is refused.
 #[rustfmt::skip]
 pub const TABLE: &[Transition] = &[
@@ -111,29 +120,59 @@ pub const TABLE: &[Transition] = &[
     row(TeamProposed, UpholdObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::State(Planning)),
     row(TeamProposed, RejectObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
     row(TeamProposed, ConfirmTeam, OWNER_OR_SYSTEM, &[NoObjection], To::State(Evaluation)),
+    replaced(TeamProposed, ReplaceTeamMember),
+    replaced(TeamProposed, ReplaceReviewer),
+    replaced(TeamProposed, ReplaceDecider),
     withdrawal(TeamProposed),
-    row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, OwnSheetOpen], To::Same),
-    row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, OwnSheetOpen, OwnSheetComplete], To::Same),
-    row(Evaluation, Consensus, LEAD, &[InterestsClean, SheetsLocked], To::Same),
-    row(Evaluation, GivePanelPoints, LEAD, &[InterestsClean, SheetsLocked], To::Same),
-    row(Evaluation, RaiseFinding, ASSESSOR, &[InterestsClean, FindingTimely], To::Same),
-    row(Evaluation, RegradeFinding, LEAD, &[InterestsClean, SheetsLocked, FindingAllows, ReasonGiven], To::Same),
-    row(Evaluation, VoidFinding, LEAD, &[InterestsClean, SheetsLocked, FindingAllows, ReasonGiven], To::Same),
-    row(Evaluation, OpenCorrectiveAction, LEAD, &[InterestsClean, SheetsLocked, NonconformityRaised], To::State(CorrectiveAction)),
-    row(Evaluation, CompleteEvaluation, LEAD, &[InterestsClean, SheetsLocked, ConsensusComplete, NonconformitiesSettled, ReportComplete], To::State(Review)),
+    row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen], To::Same),
+    row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete], To::Same),
+    row(Evaluation, Consensus, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
+    row(Evaluation, GivePanelPoints, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
+    row(Evaluation, RaiseFinding, ASSESSOR, &[InterestsClean, PlaceStands, FindingTimely], To::Same),
+    row(Evaluation, RegradeFinding, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, FindingAllows, ReasonGiven], To::Same),
+    row(Evaluation, VoidFinding, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, FindingAllows, ReasonGiven], To::Same),
+    row(Evaluation, OpenCorrectiveAction, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, NonconformityRaised], To::State(CorrectiveAction)),
+    row(Evaluation, CompleteEvaluation, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, ConsensusComplete, NonconformitiesSettled, ReportComplete], To::State(Review)),
+    // Who falls out halfway is replaced, and the others' work stays (ISO/IEC 17065 6.1.3, norms A1.5). Who came is the
+    // cluster's to object to, as the team was.
+    replaced(Evaluation, ReplaceTeamMember),
+    replaced(Evaluation, ReplaceReviewer),
+    replaced(Evaluation, ReplaceDecider),
+    row(Evaluation, AcceptReplacement, OWNER, &[ObjectionInTime], To::Same),
+    row(Evaluation, Object, OWNER, &[ReasonGiven, ObjectionInTime], To::Same),
+    row(Evaluation, UpholdObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
+    row(Evaluation, RejectObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
     withdrawal(Evaluation),
     row(CorrectiveAction, AnswerFinding, OWNER, &[FindingAllows], To::Same),
-    row(CorrectiveAction, AcceptAnswer, LEAD, &[InterestsClean, FindingAllows], To::Same),
-    row(CorrectiveAction, RejectAnswer, LEAD, &[InterestsClean, FindingAllows, ReasonGiven], To::Same),
-    row(CorrectiveAction, VerifyFinding, LEAD, &[InterestsClean, FindingAllows, ReasonGiven], To::Same),
-    row(CorrectiveAction, RegradeFinding, LEAD, &[InterestsClean, FindingAllows, ReasonGiven], To::Same),
-    row(CorrectiveAction, VoidFinding, LEAD, &[InterestsClean, FindingAllows, ReasonGiven], To::Same),
-    row(CorrectiveAction, CloseCa, LEAD, &[InterestsClean, NonconformitiesSettled], To::State(Evaluation)),
+    row(CorrectiveAction, AcceptAnswer, LEAD, &[InterestsClean, PlaceStands, FindingAllows], To::Same),
+    row(CorrectiveAction, RejectAnswer, LEAD, &[InterestsClean, PlaceStands, FindingAllows, ReasonGiven], To::Same),
+    row(CorrectiveAction, VerifyFinding, LEAD, &[InterestsClean, PlaceStands, FindingAllows, ReasonGiven], To::Same),
+    row(CorrectiveAction, RegradeFinding, LEAD, &[InterestsClean, PlaceStands, FindingAllows, ReasonGiven], To::Same),
+    row(CorrectiveAction, VoidFinding, LEAD, &[InterestsClean, PlaceStands, FindingAllows, ReasonGiven], To::Same),
+    row(CorrectiveAction, CloseCa, LEAD, &[InterestsClean, PlaceStands, NonconformitiesSettled], To::State(Evaluation)),
+    // Whoever came onto the team meanwhile scores while the cluster mends.
+    row(CorrectiveAction, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen], To::Same),
+    row(CorrectiveAction, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete], To::Same),
+    replaced(CorrectiveAction, ReplaceTeamMember),
+    replaced(CorrectiveAction, ReplaceReviewer),
+    replaced(CorrectiveAction, ReplaceDecider),
+    row(CorrectiveAction, AcceptReplacement, OWNER, &[ObjectionInTime], To::Same),
+    row(CorrectiveAction, Object, OWNER, &[ReasonGiven, ObjectionInTime], To::Same),
+    row(CorrectiveAction, UpholdObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
+    row(CorrectiveAction, RejectObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
     withdrawal(CorrectiveAction),
     row(Review, Return, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Evaluation)),
     row(Review, ReturnStatement, REVIEWER, &[InterestsClean, ReasonGiven], To::State(ApplicationReview)).of(STATED),
     row(Review, Recommend, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Decision)).of(ANY),
+    // A report that rests on the sheet of somebody who should not have scored is no basis for a review or a decision; nor
+    // is a recommendation of somebody who should not have reviewed one for a decision.
+    row(Review, ReplaceTeamMember, OFFICER, &[ReasonGiven, TeamFit], To::State(Evaluation)),
+    replaced(Review, ReplaceReviewer).of(ANY),
+    replaced(Review, ReplaceDecider).of(ANY),
     withdrawal(Review).of(ASKED),
+    row(Decision, ReplaceTeamMember, OFFICER, &[ReasonGiven, TeamFit], To::State(Evaluation)),
+    row(Decision, ReplaceReviewer, OFFICER, &[ReasonGiven, TeamFit], To::State(Review)).of(ANY),
+    replaced(Decision, ReplaceDecider).of(ANY),
     row(Decision, Vote, DECIDER, &[InterestsClean, SteppedUp, DossierCurrent, ReasonGiven], To::Same).of(ANY),
     row(Decision, CallDeciders, OFFICER, &[CommitteeFit], To::Same),
     row(Decision, Grant, DECIDER, &[QuorumReached, AgreementSigned, NonconformitiesSettled, VerifiedInTime, EvaluationFresh], To::State(Granted)),
@@ -257,7 +296,9 @@ mod tests {
         // There is one door to the decision, and one to the review.
         for (state, event) in [(Decision, Recommend), (Review, Propose)] {
             for row in TABLE.iter().filter(|row| row.to == To::State(state)) {
-                let known = row.event == event || matches!(row.event, Back | CompleteEvaluation | AppealUpheld);
+                let known = row.event == event
+                    || matches!(row.event, Back | CompleteEvaluation | AppealUpheld)
+                    || (row.from, row.event) == (Decision, ReplaceReviewer);
                 assert!(known, "{} leads to {state}", row.event);
             }
         }

@@ -29,8 +29,10 @@ pub struct Standing {
     pub organisation: OrganisationId,
     /// Handed in and not yet taken up: open to every officer.
     pub awaits_officer: bool,
-    /// The cluster objects to its team: open to every officer, so that another than the case's can answer.
+    /// The cluster objects to its team, or to who came onto it: open to every officer, so that another than the case's can answer.
     pub awaits_second_officer: bool,
+    /// Nobody has to agree to the person's place on the team any more: the cluster did, or its time to object is over.
+    pub place_stands: bool,
     /// Decided: the lead may read the reasons.
     pub decided: bool,
     /// What the person is assigned to now: officer, assessor, lead, reviewer, decider, appeals.

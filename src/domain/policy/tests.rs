@@ -23,6 +23,7 @@ fn person_who_is(role: CaseRole) -> (Actor, Standing) {
         organisation: organisation(1),
         awaits_officer: false,
         awaits_second_officer: false,
+        place_stands: true,
         decided: true,
         assigned: Vec::new(),
         acts: Vec::new(),

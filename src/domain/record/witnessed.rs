@@ -7,11 +7,14 @@ use serde_json::Value;
 
 use super::{CaseRecord, Faults, RecordFault};
 use crate::domain::{
+    account::Function,
     audit::AuditEvent,
     canonical::freeze,
-    case::{Outcome, Recommendation},
+    case::{Event, Outcome, Recommendation},
     evaluation::sheet::{ScoreDocument, SheetDocument},
+    replacement::{self, Cause, Replacement},
     standard::Digest,
+    time::Timestamp,
 };
 
 /// A column that holds a digest an event told of.
@@ -224,6 +227,7 @@ fn reasons(record: &CaseRecord) -> Faults {
     let events = ["recommend", "return", "return_statement"];
     faults.extend(compare("recommendations", reviews.collect(), &record.events, &events));
     faults.extend(objections(record)?);
+    faults.extend(replacements(record)?);
     Ok(faults)
 }
 
@@ -251,6 +255,78 @@ fn objections(record: &CaseRecord) -> Faults {
     let mut faults = compare("objections", raised, &record.events, &["object"]);
     let events = ["uphold_objection", "reject_objection"];
     faults.extend(compare("objections", answered, &record.events, &events));
+    Ok(faults)
+}
+
+#[derive(Deserialize)]
+struct Replaced {
+    function: Function,
+    person_id: Option<String>,
+    successor_id: String,
+    cause: Cause,
+    reason: String,
+    made_by: String,
+    made_at: i64,
+    objection_until: Option<i64>,
+    accepted_at: Option<i64>,
+    ended_round: Option<i32>,
+}
+
+impl Replaced {
+    fn replacement(self) -> Result<Replacement, RecordFault> {
+        let table = "replacements";
+        let id = |text: &str| {
+            text.parse().map_err(|_| RecordFault::Unreadable {
+                table,
+                why: format!("`{text}` is nobody's id"),
+            })
+        };
+        Ok(Replacement {
+            function: self.function,
+            replaced: self.person_id.as_deref().map(id).transpose()?,
+            successor: id(&self.successor_id)?,
+            cause: self.cause,
+            reason: self.reason,
+            by: id(&self.made_by)?,
+            at: Timestamp::from_millis(self.made_at),
+            objection_until: self.objection_until.map(Timestamp::from_millis),
+            accepted_at: self.accepted_at.map(Timestamp::from_millis),
+            ended_round: self.ended_round,
+        })
+    }
+}
+
+/// Who came for whom is what the events tell of it, none is missing, and the cluster agreed when it is said to have.
+fn replacements(record: &CaseRecord) -> Faults {
+    let table = "replacements";
+    let mut rows = Vec::new();
+    let mut faults = Vec::new();
+    for row in record.rows::<Replaced>(table)? {
+        let replacement = row.replacement()?;
+        let frozen = replacement.frozen().map_err(|error| RecordFault::Unreadable {
+            table,
+            why: error.to_string(),
+        })?;
+        let agreed = |at: Timestamp| {
+            let mut events = record.events.iter();
+            events.any(|event| event.event == Event::AcceptReplacement.as_str() && event.at == at)
+        };
+        if replacement.accepted_at.is_some_and(|at| !agreed(at)) {
+            let what = "the cluster's word on who came onto its team".to_owned();
+            faults.push(RecordFault::Unwitnessed { table, what });
+        }
+        rows.push(Told {
+            by: replacement.by.to_string(),
+            said: replacement.reason,
+            about: Some(frozen.sha256),
+        });
+    }
+    let mut events: Vec<_> = Function::ALL
+        .iter()
+        .map(|function| replacement::event(*function).as_str())
+        .collect();
+    events.dedup();
+    faults.extend(compare(table, rows, &record.events, &events));
     Ok(faults)
 }
 

@@ -52,6 +52,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    replacements (case_id, seq) {
+        case_id -> Text,
+        seq -> Integer,
+        function -> Text,
+        person_id -> Nullable<Text>,
+        successor_id -> Text,
+        cause -> Text,
+        reason -> Text,
+        made_by -> Text,
+        made_at -> BigInt,
+        objection_until -> Nullable<BigInt>,
+        accepted_at -> Nullable<BigInt>,
+        ended_round -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
     sheets (id) {
         id -> Text,
         case_id -> Text,

@@ -21,6 +21,7 @@ mod overseeing;
 mod records;
 mod reducing;
 mod renewing;
+mod replacing;
 mod revocation;
 mod seals;
 pub(crate) mod steps;

@@ -81,6 +81,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("part-", plain(v::PARTS)),
         ("team-seat-", plain(v::SEATS)),
         ("interests-", plain(v::INTERESTS)),
+        ("replaced-cause-", plain(v::CAUSES)),
+        ("replace-consequence-", plain(v::CONSEQUENCES)),
         ("outcome-", plain(&[v::DECISIONS, v::ON_STATEMENT].concat())),
         ("voted-", plain(v::DECISIONS)),
         ("act-on-", plain(v::ACTS_ON)),

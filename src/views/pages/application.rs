@@ -166,6 +166,14 @@ page!(AgreementPage, "pages/application/agreement");
 pub struct TeamPage {
     /// The case.
     pub case: CaseHead,
+    /// Whether the reader may still declare a tie that came to light.
+    pub may_declare: bool,
+    /// Who came for whom, the oldest first.
+    pub replaced: Vec<ReplacedLine>,
+    /// The places whose people the officer can replace.
+    pub places: Vec<PlaceLine>,
+    /// Whether the reader may agree to who came onto the team (`POST …/team/accept`).
+    pub may_accept: bool,
     /// The officer's form, while the case is being planned.
     pub plan_form: Option<PlanForm>,
     /// The plan as proposed.
@@ -188,6 +196,66 @@ pub struct TeamPage {
     pub errors: Vec<ErrorLink>,
 }
 page!(TeamPage, "pages/application/team");
+
+/// A place, with the address of the form by which somebody else has it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceLine {
+    /// A value of [`crate::views::vocabulary::PARTS`].
+    pub part: String,
+    /// Who has it; none where it is free.
+    pub name: Option<String>,
+    /// Whether they declared a conflict.
+    pub conflict: bool,
+    /// The form.
+    pub url: String,
+}
+
+/// Who came for whom.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReplacedLine {
+    /// When (instant).
+    pub at: String,
+    /// A value of [`crate::views::vocabulary::PARTS`].
+    pub part: String,
+    /// Who left; none where the place was free.
+    pub left: Option<String>,
+    /// Who came.
+    pub came: String,
+    /// A value of [`crate::views::vocabulary::CAUSES`].
+    pub cause: String,
+    /// Why in words, for who may read them.
+    pub reason: Option<String>,
+    /// Whether a sheet is set aside with it.
+    pub set_aside: bool,
+}
+
+/// `GET` and `POST /app/cases/{case}/team/replace`, for the officer. The form sends `place`, `successor`, `cause`, `reason`.
+#[derive(Debug, Serialize)]
+pub struct ReplacePage {
+    /// The case.
+    pub case: CaseHead,
+    /// The name of the place.
+    pub place: String,
+    /// A value of [`crate::views::vocabulary::PARTS`].
+    pub part: String,
+    /// Who has it; none where it is free.
+    pub name: Option<String>,
+    /// Whether they declared a conflict.
+    pub conflict: bool,
+    /// What else changes: a value of [`crate::views::vocabulary::CONSEQUENCES`].
+    pub consequence: Option<String>,
+    /// Who may come.
+    pub successor: ChoiceField,
+    /// Whether there is nobody who may.
+    pub nobody: bool,
+    /// A value of [`crate::views::vocabulary::CAUSES`]; none is asked for where the place is free.
+    pub cause: Option<Field>,
+    /// Why.
+    pub reason: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(ReplacePage, "pages/application/replace");
 
 /// An objection to the team.
 #[derive(Clone, Debug, Serialize)]
@@ -216,6 +284,8 @@ pub struct ObjectionAnswer {
 /// The second officer's form. It sends `answer` (`uphold` or `reject`) and `reason`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ObjectionAnswerForm {
+    /// Whether the evaluation has begun: then it is about who came onto the team.
+    pub during: bool,
     /// What is chosen.
     pub answer: Field,
     /// Why.
@@ -282,4 +352,6 @@ pub struct DeclarationForm {
     pub interests: Field,
     /// The ties declared.
     pub text: Field,
+    /// Whether none were declared before, and some came to light.
+    pub late: bool,
 }

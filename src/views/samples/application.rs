@@ -17,6 +17,12 @@ pub(super) fn samples() -> Vec<Sample> {
         page("proposed", &team("proposed")),
         page("objected", &team("objected")),
         page("objection", &team("objection")),
+        page("replaced", &team("replaced")),
+        page("conflicted", &team("conflicted")),
+        page("late", &team("late")),
+        page("conflict", &replace("conflict")),
+        page("free", &replace("free")),
+        page("nobody", &replace("nobody")),
     ]
 }
 
@@ -203,7 +209,23 @@ fn team(mode: &str) -> TeamPage {
                 member("Ona Petrauskienė", "decider", "clean"),
             ]
         },
-        declaration: (mode == "declaring").then(|| DeclarationForm {
+        may_declare: mode == "replaced",
+        replaced: match mode {
+            "replaced" => vec![replaced(false), replaced(true)],
+            "conflicted" => vec![replaced(true)],
+            _ => Vec::new(),
+        },
+        places: match mode {
+            "conflicted" => vec![
+                place("lead", Some("Rūta Žemaitytė"), false),
+                place("assessor", None, false),
+                place("reviewer", Some("Marta Nowak"), true),
+            ],
+            _ => Vec::new(),
+        },
+        may_accept: mode == "replaced",
+        declaration: matches!(mode, "declaring" | "late").then(|| DeclarationForm {
+            late: mode == "late",
             interests: Field::default().with_error("required"),
             text: Field::default(),
         }),
@@ -212,8 +234,9 @@ fn team(mode: &str) -> TeamPage {
             "objected" | "objection" => vec![objection(true), objection(false)],
             _ => Vec::new(),
         },
-        objection_form: (mode == "proposed").then(Field::default),
+        objection_form: matches!(mode, "proposed" | "replaced").then(Field::default),
         answer_form: (mode == "objection").then(|| ObjectionAnswerForm {
+            during: false,
             answer: Field::default().with_error("required"),
             reason: Field::of("He left that company six years ago."),
         }),
@@ -225,6 +248,55 @@ fn team(mode: &str) -> TeamPage {
             ],
             "declaring" => vec![error("interests", "required")],
             "objection" => vec![error("answer", "required")],
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn replaced(filled: bool) -> ReplacedLine {
+    ReplacedLine {
+        at: text("2026-11-16T09:30:00.000Z"),
+        part: text("assessor"),
+        left: (!filled).then(|| text("Piotr Zieliński")),
+        came: text("Inga Kalniņa"),
+        cause: text(if filled { "objection" } else { "conflict" }),
+        reason: filled.then(|| text("The cluster organisation was right: she advises a member.")),
+        set_aside: !filled,
+    }
+}
+
+fn place(part: &str, name: Option<&str>, conflict: bool) -> PlaceLine {
+    PlaceLine {
+        part: text(part),
+        name: name.map(text),
+        conflict,
+        url: format!("{CASE_URL}/team/replace?place={part}-free"),
+    }
+}
+
+fn replace(mode: &str) -> ReplacePage {
+    let named = mode != "free";
+    ReplacePage {
+        case: case("evaluation"),
+        place: text("assessor-free"),
+        part: text("assessor"),
+        name: named.then(|| text("Piotr Zieliński")),
+        conflict: mode == "conflict",
+        consequence: match mode {
+            "conflict" => Some(text("sheet")),
+            "nobody" => Some(text("report")),
+            _ => None,
+        },
+        successor: match mode {
+            "nobody" => ChoiceField::default(),
+            "free" => people(Some("not_chosen")),
+            _ => people(None),
+        },
+        nobody: mode == "nobody",
+        cause: named.then(|| Field::of("conflict")),
+        reason: Field::of("His sister has worked for a member company since May."),
+        errors: match mode {
+            "free" => vec![error("successor", "not_chosen")],
             _ => Vec::new(),
         },
     }

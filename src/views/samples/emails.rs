@@ -71,6 +71,9 @@ pub(super) fn samples() -> Vec<Sample> {
                 status: text("suspended"),
             },
         ),
+        mail("replaced", &person_replaced(Some("Piotr Zieliński"))),
+        mail("filled", &person_replaced(None)),
+        mail("off", &CalledOffEmail { about: about() }),
         mail("upheld", &objection_answered(true)),
         mail("rejected", &objection_answered(false)),
         mail("soon", &reminder(false)),
@@ -100,6 +103,15 @@ pub(super) fn samples() -> Vec<Sample> {
         all.push(mail(letter, &email));
     }
     all
+}
+
+fn person_replaced(left: Option<&str>) -> PersonReplacedEmail {
+    PersonReplacedEmail {
+        about: about(),
+        left: left.map(text),
+        came: text("Inga Kalniņa, Latvia"),
+        objection_until: text("2026-11-30"),
+    }
 }
 
 fn objection_answered(upheld: bool) -> ObjectionAnsweredEmail {

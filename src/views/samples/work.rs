@@ -295,7 +295,10 @@ fn overview(state: &str) -> CasePage {
         periods: match state {
             "draft" => vec![period("draft_idle", "2027-05-23", false)],
             "team_proposed" => vec![period("objection", "2026-12-04", false)],
-            "evaluation" => vec![period("evaluation", "2026-11-20", true)],
+            "evaluation" => vec![
+                period("evaluation", "2026-11-20", true),
+                period("replacement", "2026-12-04", false),
+            ],
             "refused" => vec![period("appeal", "2026-12-23", false)],
             _ => Vec::new(),
         },

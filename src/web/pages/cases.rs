@@ -232,7 +232,8 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::AnswerQuestions => page("resubmit", home::place(task)),
             Task::SignAgreement | Task::SignForBody => page("agreement", home::place(task)),
             Task::AnswerObjection => page("answer_objection", home::place(task)),
-            Task::SeeTeam | Task::DeclareInterests => page("team", home::place(task)),
+            Task::SeeTeam | Task::SeeReplacement | Task::DeclareInterests => page("team", home::place(task)),
+            Task::ReplacePerson => page("replace_person", home::place(task)),
             Task::ReviewApplication => page("review_application", home::place(task)),
             Task::PlanTeam => page("plan_team", home::place(task)),
             Task::Score => page("sheet", home::place(task)),
@@ -270,7 +271,7 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     }
     // After an objection that was upheld there is nobody on the team, and the answer to read.
     let told = !seen.team.is_empty() || seen.case.state == State::Planning;
-    let leads_there = matches!(seen.task, Some(Task::SeeTeam | Task::PlanTeam | Task::AnswerObjection));
+    let leads_there = seen.task.is_some_and(|task| home::place(task) == "/team");
     if seen.plan.is_some() && told && !leads_there {
         actions.push(page("team", "/team"));
     }
@@ -308,12 +309,30 @@ pub fn declare(visit: &Visit, form: &FormData) -> Outcome {
     }
 }
 
+/// `POST …/declaration/conflict`: a tie that came to light after a clean declaration.
+pub fn declare_conflict(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let text = fields.text("text", 2_000);
+    let done = fields
+        .finish()
+        .and_then(|()| declare_interests::declare_interests(&visit.cx, visit.case()?, false, &text));
+    match done {
+        Ok(()) => Ok(Reply::to("/app?done=declared")),
+        Err(error) => {
+            let page = declaration_page(visit, form, &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
 fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<TeamPage, UseCaseError> {
     let id = visit.case()?;
     let asked = declare_interests::asked_to_declare(&visit.cx, id)?;
-    let form = asked.declared.is_none().then(|| DeclarationForm {
+    let late = asked.may_withdraw();
+    let form = (asked.declared.is_none() || late).then(|| DeclarationForm {
         interests: mistakes.field("interests", form.text("interests")),
         text: mistakes.field("text", form.text("text")),
+        late,
     });
     let standard = visit.cx.services.standards.load(&asked.standard)?;
     let lang = standard_lang(visit);
@@ -328,6 +347,10 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
             track: asked.track.as_ref().map(|track| texts.track(track, TrackSlot::Title)),
             state: asked.state.to_string(),
         },
+        may_declare: false,
+        replaced: Vec::new(),
+        places: Vec::new(),
+        may_accept: false,
         plan_form: None,
         plan: None,
         members: Vec::new(),

@@ -340,7 +340,7 @@ fn add_evidence(visit: &Visit, texts: Texts<'_>, file: &FindingFile) -> Result<V
         .cx
         .services
         .store
-        .read(|db| case_file::standing(db, visit.cx.actor.as_ref(), &file.case))?;
+        .read(|db| case_file::standing(db, &visit.cx, &file.case))?;
     let may = policy::can(visit.cx.actor.as_ref(), Action::EditDraft, Resource::Case(&standing)).is_ok();
     if !may || !takes_evidence(file.case.state) || file.finding.state.is_terminal() {
         return Ok(Vec::new());

@@ -93,7 +93,7 @@ pub fn place(task: Task) -> &'static str {
         Task::ContinueSelfAssessment => "/criteria",
         Task::AnswerQuestions => "/resubmit",
         Task::SignAgreement | Task::SignForBody => "/agreement",
-        Task::SeeTeam | Task::PlanTeam | Task::AnswerObjection => "/team",
+        Task::SeeTeam | Task::SeeReplacement | Task::PlanTeam | Task::ReplacePerson | Task::AnswerObjection => "/team",
         Task::TakeUp => "",
         Task::ReviewApplication => "/application-review",
         Task::DeclareInterests => "/declaration",

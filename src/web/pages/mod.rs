@@ -17,6 +17,7 @@ pub mod new_case;
 pub mod oversight;
 pub mod public;
 pub mod register;
+pub mod replacement;
 pub mod self_assessment;
 pub mod session;
 pub mod standards;

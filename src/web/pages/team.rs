@@ -2,12 +2,16 @@
 
 use actix_web::http::StatusCode;
 
-use super::application::{NOTE_CHARS, Opened, answer, open};
+use super::{
+    application::{NOTE_CHARS, Opened, answer, open},
+    replacement::{place_lines, replaced_lines},
+};
 use crate::{
     domain::{
         account::{CaseRole, Function, Person},
         case::{Case, State},
         ids::PersonId,
+        period::PeriodKind,
         policy::{self, Action, Resource},
     },
     store::{
@@ -17,7 +21,7 @@ use crate::{
         team::{Plan, plans},
     },
     usecase::{
-        UseCaseError, case_overview, object_to_team, propose_team,
+        UseCaseError, case_overview, object_to_team, periods, propose_team,
         propose_team::{ProposeTeam, Seat},
     },
     views::{
@@ -183,6 +187,12 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
         let plans_now = opened.case.state == State::Planning && may(Action::AssignTeam);
         let proposed = opened.case.state == State::TeamProposed;
         let waits = opened.standing.awaits_second_officer;
+        let running = periods::of_case(db, &opened.case)?.into_iter();
+        let came_until = running
+            .filter(|period| period.kind == PeriodKind::Replacement && !period.is_over(visit.cx.now()))
+            .map(|period| period.until.date().to_string())
+            .max()
+            .filter(|_| !waits && may(Action::CommitOrganisation));
         let owner_answers = proposed && !waits && may(Action::CommitOrganisation);
         let kept = plans::find(db, opened.case.id)?;
         let plan = kept.clone().filter(|_| !members.is_empty());
@@ -191,15 +201,18 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
                 .then(|| plan_form(db, visit, &opened, &anew(form, kept), mistakes))
                 .transpose()?,
             objections: objections_told(db, &opened)?,
-            objection_form: owner_answers.then(|| mistakes.field("reason", form.text("reason"))),
+            objection_form: (owner_answers || came_until.is_some())
+                .then(|| mistakes.field("reason", form.text("reason"))),
             answer_form: (waits && may(Action::ResolveObjection)).then(|| ObjectionAnswerForm {
+                during: !proposed,
                 answer: mistakes.field("answer", form.text("answer")),
                 reason: mistakes.field("reason", form.text("reason")),
             }),
             objection_until: plan
                 .as_ref()
                 .filter(|_| proposed && !waits)
-                .map(|plan| plan.objection_until.date().to_string()),
+                .map(|plan| plan.objection_until.date().to_string())
+                .or_else(|| came_until.clone()),
             plan: plan.map(|plan| PlanView {
                 text: plan.method,
                 place: plan.place,
@@ -210,6 +223,16 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
             }),
             members,
             declaration: None,
+            may_declare: opened.standing.declared_clean == Some(true)
+                && !opened.standing.assigned.is_empty()
+                && opened.role != CaseRole::Officer,
+            replaced: replaced_lines(db, &opened.case, may(Action::ReadInternalReasons))?,
+            places: if may(Action::AssignTeam) {
+                place_lines(db, visit, &opened.case)?
+            } else {
+                Vec::new()
+            },
+            may_accept: came_until.is_some(),
             may_answer: owner_answers,
             errors: mistakes.links(),
             case: opened.head,

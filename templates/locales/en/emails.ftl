@@ -63,7 +63,7 @@ email-watch-stop = Stop these messages and forget my address
 email-objection-subject = { $organisation }: your objection is answered ({ $number })
 email-objection-upheld = A second case officer found the objection of { $organisation } to its team right. The reasons:
 email-objection-rejected = A second case officer did not find the objection of { $organisation } to its team right. The reasons:
-email-objection-next-upheld = The team is composed anew. You receive the new proposal and can object to it, too.
+email-objection-next-upheld = The team changes. You receive the new proposal and can object to it, too.
 email-objection-next-rejected = The team stays. Until the day named for objections you can agree to it, or object for another reason.
 
 email-clock-subject-lapsed = { $organisation }: application ended ({ $number })

@@ -54,7 +54,7 @@ email-watch-stop = Nebesiųsti ir pamiršti mano adresą
 email-objection-subject = { $organisation }: į prieštaravimą atsakyta ({ $number })
 email-objection-upheld = Antras bylos tvarkytojas organizacijos { $organisation } prieštaravimą dėl komandos pripažino pagrįstu. Motyvai:
 email-objection-rejected = Antras bylos tvarkytojas organizacijos { $organisation } prieštaravimą dėl komandos pripažino nepagrįstu. Motyvai:
-email-objection-next-upheld = Komanda sudaroma iš naujo. Gausite naują pasiūlymą ir galėsite prieštarauti ir dėl jo.
+email-objection-next-upheld = Komandos sudėtis keičiasi. Gausite naują pasiūlymą ir galėsite prieštarauti ir dėl jo.
 email-objection-next-rejected = Komanda lieka. Iki prieštaravimams nurodytos dienos galite sutikti arba prieštarauti dėl kitos priežasties.
 
 email-clock-subject-lapsed = { $organisation }: paraiška baigta ({ $number })

@@ -54,7 +54,7 @@ email-watch-stop = Zakończ wysyłanie i usuń mój adres
 email-objection-subject = { $organisation }: rozpatrzono sprzeciw ({ $number })
 email-objection-upheld = Druga osoba prowadząca sprawy uwzględniła sprzeciw organizacji { $organisation } wobec zespołu. Uzasadnienie:
 email-objection-rejected = Druga osoba prowadząca sprawy nie uwzględniła sprzeciwu organizacji { $organisation } wobec zespołu. Uzasadnienie:
-email-objection-next-upheld = Zespół zostanie dobrany na nowo. Prześlemy nową propozycję; wobec niej też można zgłosić sprzeciw.
+email-objection-next-upheld = Skład zespołu się zmieni. Prześlemy nową propozycję; wobec niej też można zgłosić sprzeciw.
 email-objection-next-rejected = Zespół pozostaje. Do dnia wyznaczonego na sprzeciw można wyrazić zgodę albo zgłosić sprzeciw z innego powodu.
 
 email-clock-subject-lapsed = { $organisation }: wniosek wygasł ({ $number })

@@ -12,6 +12,7 @@ mod languages;
 mod moves;
 mod record;
 mod renewals;
+mod replacing;
 mod report;
 mod standards;
 mod time;
