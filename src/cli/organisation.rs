@@ -1,4 +1,4 @@
-//! `clustermark organisation add`: cluster organisations from the shell.
+//! `clustermark organisation`: cluster organisations from the shell, and an owner for one that has none.
 
 use clap::{Args, Subcommand};
 use uuid::Uuid;
@@ -9,7 +9,10 @@ use crate::{
     domain::{ids::OrganisationId, organisation::Organisation, time::Timestamp},
     services,
     store::organisations,
-    usecase::{Cx, manage_accounts::add_organisation},
+    usecase::{
+        Cx,
+        manage_accounts::{add_organisation, appoint_owner},
+    },
 };
 
 const MAX_SLUG: usize = 60;
@@ -19,6 +22,22 @@ const MAX_SLUG: usize = 60;
 pub enum OrganisationCommand {
     /// Register a cluster organisation
     Add(Box<Add>),
+    /// Make somebody owner of an organisation that has none: a member, or somebody else, who is invited by mail
+    Appoint(Appoint),
+}
+
+/// Who is to be owner, and why.
+#[derive(Debug, Args)]
+pub struct Appoint {
+    /// Slug of the organisation
+    #[arg(long, value_name = "SLUG")]
+    organisation: String,
+    /// Mail address of the new owner
+    #[arg(long)]
+    email: String,
+    /// What proves that they may sign for it, such as "letter of the board of 12 March"; it stays on record
+    #[arg(long)]
+    reason: String,
 }
 
 /// A new organisation.
@@ -85,7 +104,30 @@ impl Add {
 /// # Errors
 /// What the use case refuses, in words.
 pub fn run(config: &Config, command: &OrganisationCommand, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let OrganisationCommand::Add(add) = command;
+    match command {
+        OrganisationCommand::Add(add) => register(config, add, terminal),
+        OrganisationCommand::Appoint(appoint) => appoint_an_owner(config, appoint, terminal),
+    }
+}
+
+fn appoint_an_owner(config: &Config, appoint: &Appoint, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
+    let refused = |why: String| Failure::new("nobody was appointed", why, "change what is named, and try again");
+    let found = services
+        .store
+        .read(|db| organisations::find_by_slug(db, &appoint.organisation));
+    let found = found.map_err(|error| refused(error.to_string()))?;
+    let found = found.ok_or_else(|| refused(format!("there is no organisation `{}`", appoint.organisation)))?;
+    let cx = Cx::system(&services, "organisation appoint");
+    appoint_owner(&cx, found.id, &appoint.email, &appoint.reason)
+        .map_err(|error| refused(refusal::in_words(&error)))?;
+    Ok(terminal.one_line(format_args!(
+        "Appointed   {} for {}; everybody there is told",
+        appoint.email, found.legal_name
+    ))?)
+}
+
+fn register(config: &Config, add: &Add, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let refused = |why: String| {
         Failure::new(
             "the organisation was not registered",

@@ -49,6 +49,8 @@ ids! {
     PersonId;
     /// A cluster organisation.
     OrganisationId;
+    /// An invitation into an organisation.
+    InvitationId;
     /// A certification case.
     CaseId;
     /// A piece of evidence in a case.

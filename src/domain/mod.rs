@@ -17,6 +17,7 @@ pub mod finding;
 pub mod ids;
 pub mod impact;
 pub mod iso_date;
+pub mod membership;
 pub mod organisation;
 pub mod oversight;
 pub mod period;

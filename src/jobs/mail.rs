@@ -141,6 +141,7 @@ impl<'a> Writer<'a> {
             Letter::ObjectionRaised
             | Letter::ConflictDeclared
             | Letter::EvaluationStarted
+            | Letter::OwnerLeft
             | Letter::YourTurn
             | Letter::Reminder => self.work_waits(db, letter),
         }
@@ -355,6 +356,7 @@ impl<'a> Writer<'a> {
             Letter::Submitted => (Task::TakeUp, ""),
             Letter::TeamProposed => (Task::DeclareInterests, "/declaration"),
             Letter::EvaluationStarted => (Task::Score, "/sheet"),
+            Letter::OwnerLeft => (Task::AppointOwner, ""),
             Letter::ObjectionRaised => match declarations::find(db, self.case.id, self.person.id)? {
                 Some(_) => (Task::AnswerObjection, "/team"),
                 None => (Task::DeclareInterests, "/declaration"),

@@ -6,6 +6,7 @@
 mod concern;
 mod issue;
 mod mail;
+mod members;
 mod renew;
 mod runner;
 mod watch;
@@ -74,6 +75,8 @@ fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         renew::KIND => renew::run(cx, job),
         watch::KIND => watch::run(cx, job),
         concern::KIND => concern::run(cx, job),
+        members::INVITATION => members::invite(cx, job),
+        members::NEWS => members::tell(cx, job),
         // A job of a newer release, met by an older one beside it: the newer will take it.
         unknown => Err(JobError::again(format!(
             "this release knows no job of kind `{unknown}`"

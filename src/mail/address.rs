@@ -17,6 +17,13 @@ pub fn is_address(text: &str) -> bool {
     parse_address(text).is_some()
 }
 
+/// Whether `text` is an address that mail from anywhere may reach: a host without a dot, or an address in brackets, is a
+/// machine nearby and nobody's mailbox.
+pub fn is_public_address(text: &str) -> bool {
+    let has_dot = |(_, host): (&str, &str)| host.contains('.') && !host.starts_with('[');
+    is_address(text) && text.rsplit_once('@').is_some_and(has_dot)
+}
+
 fn parse_address(text: &str) -> Option<Address> {
     let plain = text.len() <= MAX_ADDRESS_BYTES && !text.chars().any(|c| c.is_control() || c.is_whitespace());
     plain.then(|| text.parse().ok()).flatten()

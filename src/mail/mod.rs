@@ -8,7 +8,7 @@ mod compose;
 mod mailer;
 mod server;
 
-pub use address::{Mailbox, NotAMailbox, is_address};
+pub use address::{Mailbox, NotAMailbox, is_address, is_public_address};
 pub use compose::{Message, MessageError};
 pub use mailer::{MailError, Mailer, Sent};
 pub use server::{Encryption, NotASmtpUrl, SmtpServer};

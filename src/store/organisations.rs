@@ -157,6 +157,23 @@ pub fn set_member(
     upsert::membership(db, organisation, person, role, since)
 }
 
+/// Gives an active member another role; since when they belong to it stays.
+///
+/// # Errors
+/// [`StoreError::Conflict`] if the person is no active member.
+pub fn set_role(
+    db: &mut Db,
+    organisation: OrganisationId,
+    person: PersonId,
+    role: OrganisationRole,
+) -> Result<(), StoreError> {
+    let updated = diesel::update(memberships::table.find((AsText(organisation), AsText(person))))
+        .filter(memberships::active.eq(true))
+        .set(memberships::role.eq(AsText(role)))
+        .execute(db)?;
+    changed(updated)
+}
+
 /// Ends the person's membership; that there was one stays on record.
 ///
 /// # Errors
@@ -169,7 +186,7 @@ pub fn end_membership(db: &mut Db, organisation: OrganisationId, person: PersonI
     changed(ended)
 }
 
-/// The active members with their roles, by name.
+/// The active members with their roles, by name; among them people whose account is closed.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.

@@ -105,9 +105,13 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "body_roles",
     "sessions",
     "memberships",
+    "membership_events",
+    "invitations",
     "served_standards",
     "watches",
     "reminders",
+    // How a cluster shares its work out is its own affair.
+    "sections",
     "serials",
     "jobs",
     "audit_events",

@@ -18,6 +18,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     organisations,
     memberships,
+    invitations,
+    membership_events,
     cases,
     acts,
     answers,
@@ -64,5 +66,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     watches,
     concerns,
     concern_events,
+    sections,
     reminders
 );

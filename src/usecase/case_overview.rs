@@ -16,6 +16,7 @@ use crate::{
         Db, audit,
         certificates::register,
         evaluation::reports,
+        members,
         moves::{self, StoredMove},
         team::{Plan, assignments, declarations, plans},
     },
@@ -66,6 +67,8 @@ pub struct CaseOverview {
     pub may_withdraw: bool,
     /// Whether the person may appeal against the decision now.
     pub may_appeal: bool,
+    /// Whether nobody can sign for the cluster, of which its people and the body's officers are told.
+    pub ownerless: bool,
 }
 
 /// Reads the overview of a case.
@@ -109,11 +112,18 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             newer: newer.map(|standard| standard.reference().clone()),
             may_change: edits && transition((case.kind, case.state), Event::ChangeApplication).is_some(),
             may_withdraw: commits && transition((case.kind, case.state), Event::WithdrawApplication).is_some(),
+            ownerless: is_ownerless(db, cx, &case)?,
             may_appeal: commits && appealable_until(db, cx, &case)?.is_some(),
             case,
             standing,
         })
     })
+}
+
+fn is_ownerless(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
+    let organisation = Resource::Organisation(case.organisation);
+    let told = policy::can(cx.actor.as_ref(), Action::SeeMembers, organisation).is_ok();
+    Ok(told && !case.state.is_terminal() && members::owners(db, case.organisation)?.is_empty())
 }
 
 /// When the self-assessment was first submitted, by what happened in the case.

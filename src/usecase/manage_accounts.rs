@@ -6,10 +6,14 @@ use crate::{
     domain::{
         account::{BodyRole, OrganisationRole, Person, incompatible, normal_email},
         ids::{OrganisationId, PersonId},
+        membership::{MemberEvent, kept_out},
         organisation::Organisation,
     },
     store::{audit, organisations, people},
-    usecase::{Cx, FieldError, UseCaseError, context},
+    usecase::{
+        Cx, FieldError, UseCaseError, context,
+        members::{self, Appointed},
+    },
 };
 
 /// A new account.
@@ -35,6 +39,28 @@ pub struct AddPerson<'a> {
 /// # Errors
 /// When address, name, country, language or password cannot be taken, the address is in use, or the roles exclude each other.
 pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseError> {
+    let (person, password_hash) = new_person(cx, command)?;
+    let now = person.created_at;
+    cx.services.store.write(|db| {
+        if people::find_by_email(db, &person.email)?.is_some() {
+            return Err(UseCaseError::field("email", "in_use"));
+        }
+        people::insert(db, &person, &password_hash)?;
+        for role in command.roles {
+            people::grant_role(db, person.id, *role, now)?;
+        }
+        audit::append(db, cx.entry("add_person").because(Some(person.id.to_string())))?;
+        if let Some((organisation, role)) = command.membership {
+            organisations::set_member(db, organisation, person.id, role, now)?;
+            let moment = members::happened(cx, MemberEvent::Join, Some(person.id), Some(role), "");
+            members::note(db, cx, organisation, &moment)?;
+        }
+        Ok(person.id)
+    })
+}
+
+/// A new account, checked, and its password's hash: nothing is kept yet.
+pub(super) fn new_person(cx: &Cx, command: &AddPerson<'_>) -> Result<(Person, String), UseCaseError> {
     let email = normal_email(command.email);
     let mut errors = Vec::new();
     if !crate::mail::is_address(&email) {
@@ -56,15 +82,13 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
     if let Some((one, other)) = incompatible(&roles) {
         errors.push(FieldError::new("role", "roles_exclude").naming(format!("{one}, {other}")));
     }
-    // Who decides belongs to no cluster at all (norms F, static separation).
-    if command.membership.is_some() && roles.contains(&BodyRole::Decider) {
-        errors.push(FieldError::new("role", "decider_is_member"));
+    if command.membership.is_some() && kept_out(&roles).is_some() {
+        errors.push(FieldError::new("role", "kept_out"));
     }
     if !errors.is_empty() {
         return Err(UseCaseError::Invalid(errors));
     }
     let password_hash = cx.services.passwords.hash(command.password, &[&email, command.name])?;
-    let now = cx.now();
     let person = Person {
         id: PersonId::new(cx.services.ids.fresh()),
         email: email.clone(),
@@ -72,22 +96,24 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
         country: command.country.to_owned(),
         language: command.language.to_owned(),
         active: true,
-        created_at: now,
+        created_at: cx.now(),
     };
-    cx.services.store.write(|db| {
-        if people::find_by_email(db, &email)?.is_some() {
-            return Err(UseCaseError::field("email", "in_use"));
-        }
-        people::insert(db, &person, &password_hash)?;
-        for role in &roles {
-            people::grant_role(db, person.id, *role, now)?;
-        }
-        if let Some((organisation, role)) = command.membership {
-            organisations::set_member(db, organisation, person.id, role, now)?;
-        }
-        audit::append(db, cx.entry("add_person").because(Some(person.id.to_string())))?;
-        Ok(person.id)
-    })
+    Ok((person, password_hash))
+}
+
+/// Makes somebody owner of an organisation that has none: what an officer does on its page, from the shell.
+///
+/// # Errors
+/// Where there is an owner, or no reason is given.
+pub fn appoint_owner(cx: &Cx, organisation: OrganisationId, email: &str, reason: &str) -> Result<(), UseCaseError> {
+    let known = cx.services.store.read(|db| organisations::members(db, organisation))?;
+    let email = normal_email(email);
+    let member = known.iter().find(|(person, _)| person.email == email);
+    let whom = match member {
+        Some((person, _)) => Appointed::Member(person.id),
+        None => Appointed::Address(email),
+    };
+    members::appointed(cx, organisation, &whom, reason)
 }
 
 /// Makes an organisation.

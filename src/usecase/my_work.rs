@@ -13,7 +13,7 @@ use crate::{
         time::Timestamp,
         words::words,
     },
-    store::{Db, application::agreements, cases, decision::votes, objections},
+    store::{Db, application::agreements, cases, decision::votes, members, objections},
     usecase::{
         Cx, UseCaseError,
         call_deciders::is_without_deciders,
@@ -70,6 +70,8 @@ words! {
         Decide = "decide",
         /// Call a committee, after an appeal was upheld.
         CallDeciders = "call_deciders",
+        /// Appoint an owner: nobody can sign for the cluster.
+        AppointOwner = "appoint_owner",
         /// State what is to become of a certificate.
         Statement = "statement",
     }
@@ -172,6 +174,16 @@ fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
 
 /// What the person has to do in this case now, if anything.
 pub fn task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Option<Task>, UseCaseError> {
+    let own = own_task(db, cx, case, standing)?;
+    // Where nobody can sign for the cluster, its officer sees to it that somebody can.
+    let officer = own.is_none() && standing.assigned.contains(&CaseRole::Officer) && !case.state.is_terminal();
+    if officer && members::owners(db, case.organisation)?.is_empty() {
+        return Ok(Some(Task::AppointOwner));
+    }
+    Ok(own)
+}
+
+fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Option<Task>, UseCaseError> {
     let actor = cx.actor()?;
     let may = |action| policy::can(Some(actor), action, Resource::Case(standing));
     let is = |role| standing.assigned.contains(&role);

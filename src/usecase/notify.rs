@@ -58,6 +58,8 @@ words! {
         Decided = "decision",
         /// Something was decided about a certificate, or it was given up.
         CertificateDecided = "certificate_decided",
+        /// Nobody can sign for the cluster any more.
+        OwnerLeft = "owner_left",
         /// The certificate is out.
         CertificateIssued = "certificate_issued",
     }

@@ -5,6 +5,7 @@ use crate::{
         account::{BodyRole, Function},
         case::Case,
         ids::PersonId,
+        organisation::Organisation,
         oversight::{self, Alert, Seen},
         policy::{self, Action, Resource},
         time::Date,
@@ -17,7 +18,7 @@ use crate::{
         organisations,
         team::{assignments, plans},
     },
-    usecase::{Cx, UseCaseError, case_file, periods},
+    usecase::{Cx, UseCaseError, case_file, members, periods},
 };
 
 /// Something to look at.
@@ -62,6 +63,13 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
         }
         Ok(all)
     })
+}
+
+/// Organisations with open cases and nobody who could sign for them, each with how many cases wait: whoever watches over
+/// cases is told of all, since a draft has no officer yet.
+pub fn ownerless(cx: &Cx) -> Result<Vec<(Organisation, usize)>, UseCaseError> {
+    policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Service)?;
+    cx.services.store.read(members::without_owner)
 }
 
 fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(Alert, Date)>, UseCaseError> {

@@ -180,6 +180,6 @@ pub fn step_up(cx: &Cx, password: &str) -> Result<bool, UseCaseError> {
 }
 
 /// Only the digest of a token is kept: who reads the database cannot sign in with what is there.
-fn hash(token: &str) -> String {
+pub(crate) fn hash(token: &str) -> String {
     hex::encode(digest(&SHA256, token.as_bytes()))
 }

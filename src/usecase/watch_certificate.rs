@@ -14,7 +14,7 @@ use crate::{
         ids::WatchId,
         time::Timestamp,
     },
-    mail::is_address,
+    mail::is_public_address,
     store::{
         Db,
         certificates::register,
@@ -78,11 +78,7 @@ pub fn can_be_watched(entry: &RegisterEntry) -> bool {
 pub fn ask_to_watch(cx: &Cx, number: &str, email: &str, from: IpAddr) -> Result<(), UseCaseError> {
     let entry = look_up(cx, number)?;
     let email = email.trim().to_lowercase();
-    // A host without a dot, or an address in brackets, is a machine nearby and nobody's mailbox.
-    let is_public = email
-        .rsplit_once('@')
-        .is_some_and(|(_, host)| host.contains('.') && !host.starts_with('['));
-    if !is_address(&email) || !is_public {
+    if !is_public_address(&email) {
         return Err(UseCaseError::field("email", "not_an_address"));
     }
     if !can_be_watched(&entry) {

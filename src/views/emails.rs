@@ -313,6 +313,51 @@ pub struct ConcernSettledEmail {
     pub answer: String,
 }
 
+/// What a mail about the people of an organisation says of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct AboutOrganisation {
+    /// The recipient's name; nobody knows that of somebody who is invited.
+    pub name: Option<String>,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The one link: an absolute address.
+    pub url: String,
+    /// Name of the certification body, which signs the mail.
+    pub body: String,
+    /// Whether this is an instance with a development seal.
+    pub development: bool,
+}
+
+/// To an address: an invitation.
+#[derive(Debug, Serialize)]
+pub struct InvitationEmail {
+    /// The organisation; the link is the invitation's.
+    pub about: AboutOrganisation,
+    /// Who invites; nobody where the certification body does.
+    pub by: Option<String>,
+    /// As what: a value of [`MEMBER_ROLES`](super::vocabulary::MEMBER_ROLES).
+    pub role: String,
+    /// The last day to answer (ISO date).
+    pub until: String,
+}
+
+/// To a member, or somebody who was one: what happened to the organisation's people.
+#[derive(Debug, Serialize)]
+pub struct MemberNewsEmail {
+    /// The organisation; the link leads to its people.
+    pub about: AboutOrganisation,
+    /// A value of [`MEMBER_NEWS`](super::vocabulary::MEMBER_NEWS).
+    pub event: String,
+    /// Whose place it is about; empty where an address was invited.
+    pub who: String,
+    /// To which role: a value of [`MEMBER_ROLES`](super::vocabulary::MEMBER_ROLES).
+    pub role: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether nobody can sign for the organisation now.
+    pub ownerless: bool,
+}
+
 macro_rules! emails {
     ($($context:ty => $name:literal;)+) => {
         $(impl Email for $context {
@@ -342,4 +387,6 @@ emails! {
     WatchNewsEmail => "watch_news";
     ConcernArrivedEmail => "concern_arrived";
     ConcernSettledEmail => "concern_settled";
+    InvitationEmail => "invitation";
+    MemberNewsEmail => "member_news";
 }

@@ -95,6 +95,7 @@ pub const PERIODS: &[&str] = &[
     "evaluation",
     "corrective_action",
     "appeal",
+    "section",
 ];
 
 /// Those of them that people are reminded of: `reminder-…`.
@@ -134,6 +135,24 @@ pub const ROLES: &[&str] = &[
     "administrator",
 ];
 
+/// What a person is in an organisation: `member-role-hint-…`, and as `role` in messages about its people.
+pub const MEMBER_ROLES: &[&str] = &["owner", "editor", "viewer"];
+
+/// What happened to the people of an organisation: `member-event-…`, with `by`, `who` and `role`.
+pub const MEMBER_EVENTS: &[&str] = &[
+    "invite",
+    "withdraw_invitation",
+    "join",
+    "change_role",
+    "remove",
+    "leave",
+    "appoint",
+    "invite_owner",
+];
+
+/// What of it people are told by mail: `email-member-subject-…` and `email-member-what-…`.
+pub const MEMBER_NEWS: &[&str] = &["join", "change_role", "remove", "leave", "appoint", "invite_owner"];
+
 /// The way of a case as the reader sees it: `step-…`.
 pub const STEPS: &[&str] = &[
     "application",
@@ -170,6 +189,8 @@ pub const TASKS: &[&str] = &[
     "decide",
     "statement",
     "call_deciders",
+    "appoint_owner",
+    "fill_section",
     "handle_concern",
 ];
 
@@ -198,6 +219,7 @@ pub const ACTIONS: &[&str] = &[
     "statement",
     "call_deciders",
     "printed_report",
+    "appoint_owner",
     "appeal",
     "certificate",
 ];
@@ -246,6 +268,9 @@ pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];
 
 /// How assessors' sheets become one: `reconcile-…`.
 pub const RECONCILE: &[&str] = &["consensus", "lead", "min", "median"];
+
+/// How it stands with a condition that comes before everything else: `eligibility-…`.
+pub const ELIGIBLE: &[&str] = &["met", "not_met", "untold"];
 
 /// What a figure does to the level of its criterion: `holds-…`.
 pub const HOLDS: &[&str] = &["is", "at_most", "at_least", "none"];
@@ -382,6 +407,13 @@ pub const FLASHES: &[&str] = &[
     "asked",
     "statement_proposed",
     "certificate_ended",
+    "member_invited",
+    "invitation_withdrawn",
+    "member_changed",
+    "member_removed",
+    "member_left",
+    "joined",
+    "owner_appointed",
 ];
 
 /// Countries that have a word, by their two letters: `country-…`.

@@ -18,7 +18,7 @@ export async function begin(page) {
   await look(page, "new-case");
   await submit(page, "Begin self-assessment");
   await expectText(page, "The application is begun.");
-  return new URL(page.url()).pathname.replace(/\/criteria$/, "");
+  return new URL(page.url()).pathname.replace(/\/(criteria|eligibility)$/, "");
 }
 
 /** The criteria in the standard's order, as links on the overview: `{ code, url }`. */

@@ -2,6 +2,7 @@
 
 mod application;
 mod completeness;
+pub mod eligibility;
 pub mod figures;
 
 pub use self::{

@@ -11,6 +11,14 @@ words! {
         SignIn = "sign_in",
         /// See the own start page.
         SeeOwnWork = "see_own_work",
+        /// See who belongs to an organisation.
+        SeeMembers = "see_members",
+        /// Invite people into the organisation, change their roles, take them off.
+        ManageMembers = "manage_members",
+        /// Leave an organisation.
+        LeaveOrganisation = "leave_organisation",
+        /// Make somebody owner of an organisation that has none.
+        AppointOwner = "appoint_owner",
         /// Begin an application for an organisation.
         BeginApplication = "begin_application",
         /// Read what became of a certificate, and what comes next.
@@ -94,6 +102,10 @@ pub const MATRIX: &[Row] = &[
     (Action::VerifyCertificate,    [Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
     (Action::SignIn,               [Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
     (Action::SeeOwnWork,           [D,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
+    (Action::SeeMembers,           [D,  O,  O,  O,  Y,  D,  D,  D,  D,  D,  Y,  D]),
+    (Action::ManageMembers,        [D,  D,  D,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::LeaveOrganisation,    [D,  O,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::AppointOwner,         [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
     (Action::BeginApplication,     [D,  D,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
     (Action::ReadCertificate,      [D,  O,  O,  O,  Y,  D,  D,  D,  D,  D,  Y,  D]),
     (Action::OpenCase,             [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),

@@ -14,9 +14,9 @@ use crate::domain::{
 pub enum Resource<'a> {
     /// What everybody may see, and the person's own affairs.
     Service,
-    /// An organisation, outside any case.
+    /// An organisation, outside any case: its members and the body's officers and auditors have a part in it.
     Organisation(OrganisationId),
-    /// A certificate of this holder: its members and the body's officers and auditors have a part in it.
+    /// A certificate of this holder: the same have a part in it.
     Certificate(OrganisationId),
     /// A case, as it stands towards the person who acts.
     Case(&'a Standing),
@@ -107,7 +107,9 @@ pub fn can(actor: Option<&Actor>, action: Action, resource: Resource<'_>) -> Res
     };
     match resource {
         Resource::Case(standing) => separated(actor, action, role, standing).map(|()| role),
-        Resource::Certificate(holder) if role == CaseRole::Officer && actor.role_in(holder).is_some() => {
+        Resource::Certificate(holder) | Resource::Organisation(holder)
+            if role == CaseRole::Officer && actor.role_in(holder).is_some() =>
+        {
             Err(Denied::Member)
         }
         _ => Ok(role),
@@ -123,8 +125,7 @@ pub fn roles(actor: &Actor, resource: Resource<'_>) -> Vec<CaseRole> {
             own.chain(actor.body_roles.iter().copied().map(body_case_role))
                 .collect()
         }
-        Resource::Organisation(organisation) => member(organisation).into_iter().collect(),
-        Resource::Certificate(holder) => {
+        Resource::Organisation(holder) | Resource::Certificate(holder) => {
             let of_body = [BodyRole::Officer, BodyRole::Auditor].into_iter();
             let of_body = of_body
                 .filter(|role| actor.body_roles.contains(role))

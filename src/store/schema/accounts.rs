@@ -62,6 +62,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    invitations (id) {
+        id -> Text,
+        organisation_id -> Text,
+        email -> Text,
+        role -> Text,
+        language -> Text,
+        token_hash -> Nullable<Text>,
+        invited_by -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    membership_events (organisation_id, seq) {
+        organisation_id -> Text,
+        seq -> Integer,
+        event -> Text,
+        at -> BigInt,
+        person_id -> Nullable<Text>,
+        by_id -> Nullable<Text>,
+        role -> Nullable<Text>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
     served_standards (standard_id, version) {
         standard_id -> Text,
         version -> Text,

@@ -2,6 +2,17 @@
 #![allow(missing_docs)] // the columns are documented where they are made: in the migrations
 
 diesel::table! {
+    sections (case_id, area) {
+        case_id -> Text,
+        area -> Text,
+        person_id -> Text,
+        due_on -> Nullable<Text>,
+        assigned_by -> Text,
+        assigned_at -> BigInt,
+    }
+}
+
+diesel::table! {
     cases (id) {
         id -> Text,
         number -> Text,

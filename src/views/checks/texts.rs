@@ -122,6 +122,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "concern-outcome-",
             ConcernOutcome::ALL.iter().map(ToString::to_string).collect(),
         ),
+        ("member-role-hint-", plain(v::MEMBER_ROLES)),
+        ("member-event-", plain(v::MEMBER_EVENTS)),
+        ("email-member-subject-", plain(v::MEMBER_NEWS)),
+        ("email-member-what-", plain(v::MEMBER_NEWS)),
+        ("eligibility-", plain(v::ELIGIBLE)),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
     ]
     .into_iter()
@@ -232,6 +237,7 @@ fn keys_of_code() -> BTreeSet<String> {
         "date-long",
         "date-and-time",
         "agreement-wording",
+        "appoint-by-address",
         "move-not-applicable",
         "register-next",
         "register-previous",

@@ -25,6 +25,8 @@ pub struct ApplicationReviewPage {
     pub submitted_at: String,
     /// The five checks.
     pub checks: Vec<CheckField>,
+    /// Whether the review is under way: after it there is nothing to send.
+    pub open: bool,
     /// The digest of what was handed in, which the first form sends back: what is accepted is what was read.
     pub shown: String,
     /// What is said not to apply and waits for the officer's word.

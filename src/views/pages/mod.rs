@@ -9,6 +9,7 @@ pub mod concern;
 pub mod decision;
 pub mod evaluation;
 pub mod findings;
+pub mod members;
 pub mod moves;
 pub mod public;
 pub mod register;

@@ -36,6 +36,10 @@ pub struct CriteriaPage {
     pub figures_asked: u32,
     /// How many of them are given.
     pub figures_given: u32,
+    /// What is said first of the conditions that come before everything else; nothing where all are met.
+    pub eligibility: Option<EligibilityNote>,
+    /// Who of the cluster takes which area on, for its own people.
+    pub sections: Vec<SectionLine>,
     /// What is missing before the case can be submitted.
     pub missing: Vec<Missing>,
     /// Whether this person may change answers.
@@ -81,6 +85,103 @@ pub struct Missing {
     pub message: Option<String>,
     /// Where it can be mended.
     pub url: Option<String>,
+}
+
+/// An area that somebody takes on.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionLine {
+    /// "2 Financing of cluster management".
+    pub title: String,
+    /// Who takes it on.
+    pub name: String,
+    /// Whether it is the reader.
+    pub own: bool,
+    /// By when (ISO date).
+    pub due_on: Option<String>,
+    /// How many of its criteria are asked.
+    pub asked: usize,
+    /// To how many of those nothing is missing.
+    pub done: usize,
+}
+
+/// `GET` and `POST /app/cases/{case}/sections`: who takes which area on. The form sends `person_…` and `until_…` for each.
+#[derive(Debug, Serialize)]
+pub struct SectionsPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The areas.
+    pub sections: Vec<SectionForm>,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(SectionsPage, "pages/self-assessment/sections");
+
+/// An area to be shared out.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionForm {
+    /// "2 Financing of cluster management".
+    pub title: String,
+    /// The field's name that says who.
+    pub person_name: String,
+    /// Who can take it on.
+    pub options: Vec<Choice>,
+    /// A value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub person_error: Option<String>,
+    /// The field's name that says by when.
+    pub due_name: String,
+    /// By when, as it was typed, or is kept.
+    pub due: String,
+    /// A value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub due_error: Option<String>,
+}
+
+/// The conditions that are not met, or not told yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct EligibilityNote {
+    /// Where they are told.
+    pub url: String,
+    /// The names of those that are not met.
+    pub closed: Vec<String>,
+    /// The names of those not told yet.
+    pub untold: Vec<String>,
+}
+
+/// `GET` and `POST /app/cases/{case}/eligibility`: what comes before everything else. The form sends figures, as that of a
+/// criterion does.
+#[derive(Debug, Serialize)]
+pub struct EligibilityPage {
+    /// The case.
+    pub case: CaseHead,
+    /// The conditions, in the standard's order.
+    pub conditions: Vec<ConditionRow>,
+    /// Whether every one is met.
+    pub all_met: bool,
+    /// Whether one is not.
+    pub any_closed: bool,
+    /// The figures they are told from.
+    pub figure_fields: Vec<FigureField>,
+    /// The same figures, to read.
+    pub figures: Vec<FigureView>,
+    /// Whether this person may change figures.
+    pub may_edit: bool,
+    /// What a form from before a move said, if such a one was sent.
+    pub earlier: Option<EarlierForm>,
+    /// The version of the standard, which each form sends back as `standard_version`.
+    pub standard_version: String,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(EligibilityPage, "pages/self-assessment/eligibility");
+
+/// A condition.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConditionRow {
+    /// Its name, as the standard words it.
+    pub title: String,
+    /// A value of [`crate::views::vocabulary::ELIGIBLE`].
+    pub state: &'static str,
+    /// What is missing and what to do, in the Markdown subset, where it is not met.
+    pub message: Option<String>,
 }
 
 /// `GET` and `POST /app/cases/{case}/criteria/{criterion}`.

@@ -25,6 +25,8 @@ pub struct StartPage {
     pub sees_certificates: bool,
     /// Where complaints and appeals are, for who may read them.
     pub concerns_url: Option<String>,
+    /// The organisations the person belongs to, each with the page of its people.
+    pub organisations: Vec<Link>,
 }
 page!(StartPage, "pages/work/start");
 
@@ -80,8 +82,21 @@ pub struct CaseRow {
 pub struct OversightPage {
     /// What was found, the gravest first; nothing that was not.
     pub alerts: Vec<AlertView>,
+    /// Organisations with open cases and nobody who could sign for them.
+    pub ownerless: Vec<OwnerlessRow>,
 }
 page!(OversightPage, "pages/work/oversight");
+
+/// An organisation that nobody can sign for.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnerlessRow {
+    /// The page of its people.
+    pub url: String,
+    /// Its name.
+    pub organisation: String,
+    /// How many of its cases are open.
+    pub cases: usize,
+}
 
 /// What one rule found.
 #[derive(Clone, Debug, Serialize)]
@@ -197,6 +212,8 @@ pub struct ChangeApplicationPage {
     pub case: CaseHead,
     /// The version of the case, against lost updates.
     pub case_version: i64,
+    /// What is applied for now, where somebody else changed it after the form was shown.
+    pub now: Option<AppliedNow>,
     /// The labels, each with what it asks for.
     pub labels: Vec<LabelChoice>,
     /// What is wrong with the chosen label: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
@@ -211,6 +228,17 @@ pub struct ChangeApplicationPage {
     pub errors: Vec<ErrorLink>,
 }
 page!(ChangeApplicationPage, "pages/work/change-application");
+
+/// What is applied for, as it is kept.
+#[derive(Clone, Debug, Serialize)]
+pub struct AppliedNow {
+    /// The label's name.
+    pub label: String,
+    /// The track's, where the standard has some.
+    pub track: Option<String>,
+    /// What is to be certified.
+    pub scope: Bilingual,
+}
 
 /// `GET /app/cases/{case}`: where the case is, what happens next, who acts, what happened.
 #[derive(Debug, Serialize)]
@@ -247,6 +275,8 @@ pub struct CasePage {
     pub certificate: Option<Link>,
     /// What happened, newest first.
     pub timeline: Vec<Moment>,
+    /// Where the people of the organisation are, if nobody among them can sign for it.
+    pub ownerless_url: Option<String>,
     /// Whether this person may withdraw the application (`POST …/withdraw`, field `reason`).
     pub may_withdraw: bool,
     /// The reason typed for a withdrawal.

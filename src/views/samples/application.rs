@@ -7,6 +7,14 @@ use crate::views::{
 
 pub(super) fn samples() -> Vec<Sample> {
     vec![
+        page(
+            "over",
+            &ApplicationReviewPage {
+                case: case("agreement"),
+                open: false,
+                ..review(false)
+            },
+        ),
         page("open", &review(false)),
         page("wrong", &review(true)),
         page("questions", &resubmit()),
@@ -37,6 +45,7 @@ fn review(wrong: bool) -> ApplicationReviewPage {
             place: text("Białystok, Poland"),
             sector: text("Metal-working and machinery"),
         },
+        open: true,
         scope: super::scope(),
         score: score(128, "reached"),
         submitted_at: text("2026-10-05T12:00:00.000Z"),

@@ -95,6 +95,13 @@ pub(super) fn samples() -> Vec<Sample> {
             },
         ),
     ];
+    all.push(mail("by-owner", &invitation(true)));
+    all.push(mail("by-body", &invitation(false)));
+    all.extend(
+        vocabulary::MEMBER_NEWS
+            .iter()
+            .map(|event| mail(event, &member_news(event))),
+    );
     for letter in vocabulary::CLOCK_LETTERS {
         let email = ByClockEmail {
             about: about(),
@@ -178,6 +185,37 @@ fn decided_notice(granted: bool) -> DecidedNoticeEmail {
         level: text("Gold"),
         standard: text("European Cluster Management Standard 1.0.0"),
         decided_on: text("2026-11-23"),
+    }
+}
+
+fn about_organisation(name: Option<String>) -> AboutOrganisation {
+    AboutOrganisation {
+        name,
+        organisation: text(HOLDER),
+        url: text("https://register.example.org/invitations/0a1b2c"),
+        body: text("Clustermark Demo Certification Body"),
+        development: true,
+    }
+}
+
+fn invitation(by_owner: bool) -> InvitationEmail {
+    InvitationEmail {
+        about: about_organisation(None),
+        by: by_owner.then(|| text("Agnieszka Wysocka")),
+        role: text("editor"),
+        until: text("2026-12-08"),
+    }
+}
+
+fn member_news(event: &str) -> MemberNewsEmail {
+    let left = event == "leave";
+    MemberNewsEmail {
+        about: about_organisation(Some(text("Agnieszka Wysocka"))),
+        event: text(event),
+        who: text("Tomasz Kalinowski"),
+        role: text("owner"),
+        reason: left.then(|| text("I take up another post. Ewa Dąbrowska could be appointed.")),
+        ownerless: left,
     }
 }
 

@@ -2,12 +2,14 @@
 //! looks at while designing.
 
 mod application;
+mod beginning;
 mod certificates;
 mod concern;
 mod decision;
 mod emails;
 mod evaluation;
 mod findings;
+mod members;
 mod moves;
 mod public;
 mod self_assessment;
@@ -41,6 +43,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(standards::samples());
     all.extend(work::samples());
     all.extend(self_assessment::samples());
+    all.extend(beginning::samples());
     all.extend(moves::samples());
     all.extend(application::samples());
     all.extend(evaluation::samples());
@@ -48,6 +51,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(decision::samples());
     all.extend(certificates::samples());
     all.extend(concern::samples());
+    all.extend(members::samples());
     all
 }
 

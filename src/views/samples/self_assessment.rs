@@ -165,6 +165,29 @@ fn criteria(answered: bool) -> CriteriaPage {
         ),
         answered: if answered { 31 } else { 0 },
         asked: 31,
+        sections: vec![
+            SectionLine {
+                title: text("1 Structure of the cluster"),
+                name: text("Tomasz Kalinowski"),
+                own: answered,
+                due_on: Some(text("2026-12-12")),
+                asked: 8,
+                done: 3,
+            },
+            SectionLine {
+                title: text("3 Financing of cluster management"),
+                name: text("Ewa Dąbrowska"),
+                own: false,
+                due_on: None,
+                asked: 5,
+                done: 5,
+            },
+        ],
+        eligibility: (!answered).then(|| EligibilityNote {
+            url: format!("{CASE_URL}/eligibility"),
+            closed: vec![text("A website in English")],
+            untold: vec![text("At least half a post for the cluster’s management")],
+        }),
         gaps: if answered { Vec::new() } else { gaps() },
         way: (!answered).then(way),
         way_unknown: answered,
@@ -186,7 +209,7 @@ fn criteria(answered: bool) -> CriteriaPage {
     }
 }
 
-fn figure_fields(wrong: bool) -> Vec<FigureField> {
+pub(super) fn figure_fields(wrong: bool) -> Vec<FigureField> {
     let field = |uid: &str, title: &str, form: &'static str, value: &str| FigureField {
         name: format!("figure_{uid}"),
         version_name: format!("version_{uid}"),
@@ -246,7 +269,7 @@ fn figure_fields(wrong: bool) -> Vec<FigureField> {
     ]
 }
 
-fn figures_to_read() -> Vec<FigureView> {
+pub(super) fn figures_to_read() -> Vec<FigureView> {
     vec![
         FigureView {
             title: text("Own income"),

@@ -64,6 +64,10 @@ fn start(busy: bool) -> StartPage {
         may_create: true,
         sees_certificates: busy,
         concerns_url: None,
+        organisations: vec![Link {
+            url: text("/app/organisations/0198/members"),
+            label: text(HOLDER),
+        }],
     }
 }
 
@@ -90,6 +94,15 @@ fn oversight(found: bool) -> OversightPage {
     };
     OversightPage {
         alerts: vocabulary::ALERTS.iter().filter(|_| found).map(alert).collect(),
+        ownerless: if found {
+            vec![OwnerlessRow {
+                url: text("/app/organisations/0198/members"),
+                organisation: text(HOLDER),
+                cases: 2,
+            }]
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -185,6 +198,11 @@ fn change_application(wrong: bool) -> ChangeApplicationPage {
     ChangeApplicationPage {
         case: case("draft"),
         case_version: 3,
+        now: wrong.then(|| AppliedNow {
+            label: text("Silver"),
+            track: Some(text("Grown")),
+            scope: super::scope(),
+        }),
         labels: label_choices(false),
         label_error: wrong.then(|| text("stale")),
         track: tracks(wrong),
@@ -328,6 +346,7 @@ fn overview(state: &str) -> CasePage {
                 .map(line)
                 .collect()
         },
+        ownerless_url: (state == "agreement").then(|| text("/app/organisations/0198/members")),
         may_withdraw: !certified,
         reason: Field::default(),
         errors: Vec::new(),

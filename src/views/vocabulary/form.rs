@@ -81,6 +81,12 @@ pub const FIELDS: &[&str] = &[
     "body",
     "name",
     "no_ties",
+    "country",
+    "role",
+    "member",
+    "confirm",
+    "whom",
+    "person",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -167,4 +173,11 @@ pub const FIELD_ERRORS: &[&str] = &[
     "certificate_succeeded",
     "renewal_early",
     "renewal_late",
+    "is_member",
+    "too_many_invited",
+    "last_owner",
+    "leave_instead",
+    "has_owner",
+    "other_account",
+    "kept_out",
 ];

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         account::CaseRole,
         answers::left_to_officer,
-        case::{Case, ReviewCheck, State},
+        case::{Case, Event, Facts, ReviewCheck, State, decide, transition},
         organisation::Organisation,
         policy::{self, Action, Resource, Standing},
         standard::{Criterion, CriterionSlot, CriterionUid},
@@ -124,6 +124,7 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Ap
         left_out: left_to_officer(standard, &said.application, &said.scoring)
             .map(|criterion| left_out_field(texts, criterion, (&opened.case, &said), form, mistakes))
             .collect(),
+        open: opened.case.state == State::ApplicationReview,
         shown,
         question: mistakes.field("question", form.text("question")),
         due_on: mistakes.field("due_on", form.text("due_on")),
@@ -216,9 +217,20 @@ pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
         let left_out = confirmed(form);
         review_application::accept_application(&visit.cx, (case, form.text("shown")), &outcomes, &left_out)
     });
-    answer(visit, done, "?done=accepted", |mistakes| {
-        review_page(visit, form, mistakes)
-    })
+    match done {
+        // What was handed in is another than was read: nothing is accepted, and what the officer wrote stays.
+        Err(UseCaseError::Conflict) if !visit.wants_json => {
+            let page = review_page(
+                visit,
+                form,
+                &Mistakes::one(ReviewCheck::InformationSufficient.field(), "stale"),
+            )?;
+            visit.page_with(StatusCode::CONFLICT, &page)
+        }
+        done => answer(visit, done, "?done=accepted", |mistakes| {
+            review_page(visit, form, mistakes)
+        }),
+    }
 }
 
 /// The criteria that a form confirms not to apply.
@@ -266,6 +278,11 @@ pub fn questions(visit: &Visit) -> Outcome {
 fn questions_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<ResubmitPage, UseCaseError> {
     let (opened, open_questions) = visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::CommitOrganisation)?;
+        // Where nothing was asked there is nothing to hand in again.
+        let case = (opened.case.kind, opened.case.state);
+        if transition(case, Event::Resubmit).is_none() {
+            decide(case, Event::Resubmit, Some(opened.role), &Facts::new())?;
+        }
         let open_questions = unanswered(db, &opened.case)?;
         Ok::<_, UseCaseError>((opened, open_questions))
     })?;

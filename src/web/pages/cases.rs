@@ -27,7 +27,7 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
-        pages::home,
+        pages::{home, members},
         present::{Mistakes, Texts, case_head, names, score_view, standard_lang},
         reply::Reply,
         visit::{Outcome, Visit},
@@ -121,6 +121,7 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
             label: certificate.number.to_string(),
         }),
         timeline: timeline.collect(),
+        ownerless_url: seen.ownerless.then(|| members::address(seen.case.organisation)),
         may_withdraw: seen.may_withdraw,
         reason: mistakes.field("reason", reason),
         errors: mistakes.links(),
@@ -246,6 +247,10 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Decide => page("decision", home::place(task)),
             Task::Statement => page("statement", home::place(task)),
             Task::CallDeciders => page("call_deciders", home::place(task)),
+            Task::AppointOwner => Action {
+                url: members::address(seen.case.organisation),
+                ..page("appoint_owner", "")
+            },
         });
     }
     if seen.may_appeal {

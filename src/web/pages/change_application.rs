@@ -7,12 +7,13 @@ use crate::{
     domain::{
         case::{Event, Facts, decide},
         policy::Action,
+        standard::{LabelSlot, TrackSlot},
     },
     usecase::{
         UseCaseError, case_file,
         change_application::{self, ChangeApplication},
     },
-    views::pages::work::ChangeApplicationPage,
+    views::pages::work::{AppliedNow, ChangeApplicationPage},
     web::{
         form::{Fields, FormData},
         present::{Mistakes, Texts, case_head, standard_lang},
@@ -103,6 +104,11 @@ fn form_page(
     Ok(ChangeApplicationPage {
         case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
         case_version: i64::from(case.version),
+        now: mistakes.any("stale").then(|| AppliedNow {
+            label: texts.label(&case.label, LabelSlot::Title),
+            track: case.track.as_ref().map(|track| texts.track(track, TrackSlot::Title)),
+            scope: case.scope.clone(),
+        }),
         labels: label_choices(visit, (standard, &lang), form.text("label")),
         label_error: mistakes.code("label"),
         track: choose("track", track_choices(standard, &lang), &form, mistakes),

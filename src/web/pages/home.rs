@@ -1,14 +1,18 @@
 //! The start page of a signed-in person.
 
-use super::{concern, new_case, oversight};
+use super::{concern, members as people, new_case, oversight, self_assessment};
 use crate::{
-    domain::{period::Period, standard::LabelSlot},
-    store::organisations,
+    domain::{period::Period, standard::LabelSlot, time::Timestamp},
+    store::{Db, organisations},
     usecase::{
-        UseCaseError, certificate_file, handle_concern,
+        UseCaseError, certificate_file, handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
+        share_sections,
     },
-    views::pages::work::{CaseRow, PeriodLine, StartPage, Task as TaskLine},
+    views::{
+        pages::work::{CaseRow, PeriodLine, StartPage, Task as TaskLine},
+        parts::Link,
+    },
     web::{
         present::{Texts, standard_lang},
         visit::{Outcome, Visit},
@@ -65,8 +69,36 @@ pub fn start(visit: &Visit) -> Outcome {
         // Nobody set an end to it: it comes after what has one.
         tasks.push(((true, None, waiting.filed_at), line));
     }
+    for waiting in share_sections::my_sections(&visit.cx)? {
+        let case = &waiting.case;
+        let find = |db: &mut Db| organisations::find(db, case.organisation);
+        let organisation = visit.cx.services.store.read(find)?.ok_or(UseCaseError::NotFound)?;
+        let standard = visit.cx.services.standards.load(&case.standard)?;
+        let title = self_assessment::section_title(standard, &standard_lang(visit), &waiting.area);
+        let until = waiting.due_on.map(Timestamp::at_end_of);
+        let line = TaskLine {
+            task: "fill_section".to_owned(),
+            organisation: format!("{title}, {}", organisation.legal_name),
+            number: case.number.clone(),
+            url: format!("/app/cases/{}/criteria", case.id),
+            since: waiting.since.to_string(),
+            period: waiting.due_on.map(|day| PeriodLine {
+                period: "section".to_owned(),
+                until: day.to_string(),
+                late: visit.cx.now().date() > day,
+            }),
+        };
+        tasks.push(((until.is_none(), until, waiting.since), line));
+    }
     tasks.sort_by_key(|(urgency, _)| *urgency);
+    let own = members::my_organisations(&visit.cx)?.into_iter();
     visit.page(&StartPage {
+        organisations: own
+            .map(|(organisation, _)| Link {
+                url: people::address(organisation.id),
+                label: organisation.legal_name,
+            })
+            .collect(),
         concerns_url: handle_concern::may_read(&visit.cx)
             .is_ok()
             .then(|| "/app/concerns".to_owned()),
@@ -94,7 +126,7 @@ pub fn place(task: Task) -> &'static str {
         Task::AnswerQuestions => "/resubmit",
         Task::SignAgreement | Task::SignForBody => "/agreement",
         Task::SeeTeam | Task::SeeReplacement | Task::PlanTeam | Task::ReplacePerson | Task::AnswerObjection => "/team",
-        Task::TakeUp => "",
+        Task::TakeUp | Task::AppointOwner => "",
         Task::ReviewApplication => "/application-review",
         Task::DeclareInterests => "/declaration",
         Task::Score => "/sheet",

@@ -12,6 +12,7 @@ pub mod decision;
 pub mod findings;
 pub mod home;
 pub mod language;
+pub mod members;
 pub mod moves;
 pub mod new_case;
 pub mod oversight;

@@ -28,6 +28,7 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
+        pages::self_assessment,
         present::{Mistakes, Texts, labels, standard_lang, voice::Voice},
         reply::Reply,
         visit::{Outcome, Visit},
@@ -41,9 +42,21 @@ pub fn page(visit: &Visit) -> Outcome {
 
 /// `POST /app/cases`
 pub fn create(visit: &Visit, form: &FormData) -> Outcome {
-    let created = read(visit, form).and_then(|command| create_case::create_case(&visit.cx, &command));
+    let created = read(visit, form).and_then(|command| {
+        let id = create_case::create_case(&visit.cx, &command)?;
+        Ok((id, command.standard))
+    });
     match created {
-        Ok(id) => Ok(Reply::to(format!("/app/cases/{id}/criteria?done=case_created"))),
+        Ok((id, standard)) => {
+            // What a cluster has to be comes before what it has to show.
+            let conditions = visit.cx.services.standards.load(&standard)?;
+            let page = if self_assessment::is_asked(conditions) {
+                "eligibility"
+            } else {
+                "criteria"
+            };
+            Ok(Reply::to(format!("/app/cases/{id}/{page}?done=case_created")))
+        }
         Err(error) => {
             let page = new_page(visit, form, &Mistakes::of(error)?)?;
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)

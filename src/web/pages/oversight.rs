@@ -6,8 +6,11 @@ use crate::{
         policy::{self, Action, Resource},
     },
     usecase::oversight,
-    views::pages::work::{AlertRow, AlertView, OversightPage},
-    web::visit::{Outcome, Visit},
+    views::pages::work::{AlertRow, AlertView, OversightPage, OwnerlessRow},
+    web::{
+        pages::members,
+        visit::{Outcome, Visit},
+    },
 };
 
 /// `GET /app/oversight`
@@ -30,6 +33,14 @@ pub fn page(visit: &Visit) -> Outcome {
     });
     visit.page(&OversightPage {
         alerts: rules.filter(|rule| !rule.cases.is_empty()).collect(),
+        ownerless: oversight::ownerless(&visit.cx)?
+            .into_iter()
+            .map(|(organisation, cases)| OwnerlessRow {
+                url: members::address(organisation.id),
+                organisation: organisation.legal_name,
+                cases,
+            })
+            .collect(),
     })
 }
 

@@ -115,3 +115,4 @@ objection-uphold = Yes: compose the team anew
 objection-reject = No: the team stays
 objection-answer-hint = The cluster organisation reads them word for word.
 objection-answer-do = Send answer
+review-application-over = The review is over. What you found is below, and nothing can be sent from here any more.

@@ -185,3 +185,4 @@ alert-on-plan_late = was planned until { $date }
 alert-on-answers_late = were due by { $date }
 alert-on-same_assessor = team proposed on { $date }
 alert-on-decided_same_day = both on { $date }
+change-application-now = What is kept now

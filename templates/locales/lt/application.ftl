@@ -114,3 +114,4 @@ objection-uphold = Taip: sudaryti komandą iš naujo
 objection-reject = Ne: komanda lieka
 objection-answer-hint = Klasterio organizacija juos perskaitys pažodžiui.
 objection-answer-do = Siųsti atsakymą
+review-application-over = Paraiška jau patikrinta. Toliau – patikros rezultatai; iš čia nieko siųsti nebegalima.

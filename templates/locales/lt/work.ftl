@@ -176,3 +176,4 @@ alert-on-plan_late = planuota iki { $date }
 alert-on-answers_late = reikėjo atsakyti iki { $date }
 alert-on-same_assessor = komanda pasiūlyta { $date }
 alert-on-decided_same_day = abu įvykiai { $date }
+change-application-now = Kas išsaugota dabar

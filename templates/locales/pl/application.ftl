@@ -114,3 +114,4 @@ objection-uphold = Tak: dobrać zespół na nowo
 objection-reject = Nie: zespół pozostaje
 objection-answer-hint = Organizacja klastrowa przeczyta je w tym brzmieniu.
 objection-answer-do = Wyślij rozstrzygnięcie
+review-application-over = Sprawdzanie wniosku jest zakończone. Poniżej są jego wyniki; stąd nie można już nic wysłać.

@@ -176,3 +176,4 @@ alert-on-plan_late = według planu do { $date }
 alert-on-answers_late = termin minął { $date }
 alert-on-same_assessor = zespół zaproponowano { $date }
 alert-on-decided_same_day = jedno i drugie { $date }
+change-application-now = Co jest teraz zapisane

@@ -174,6 +174,7 @@ fn names_of_organisations_and_people_are_inert_too() {
         evidence: "none".to_owned(),
         criterion: "members".to_owned(),
         certificate: "none".to_owned(),
+        organisation: "none".to_owned(),
         concern: "none".to_owned(),
         moved: "none".to_owned(),
     };

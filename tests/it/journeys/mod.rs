@@ -10,6 +10,7 @@ mod findings;
 mod fourth;
 mod languages;
 mod moves;
+mod people;
 mod record;
 mod renewals;
 mod replacing;

@@ -52,6 +52,7 @@ pub struct Names {
     pub certificate: String,
     pub moved: String,
     pub concern: String,
+    pub organisation: String,
 }
 
 impl Names {
@@ -72,6 +73,7 @@ impl Names {
             criterion: play.script.answers[0].criterion.clone(),
             certificate: first("SELECT number AS text FROM certificates"),
             concern: first("SELECT id AS text FROM concerns ORDER BY id"),
+            organisation: first("SELECT organisation_id AS text FROM cases ORDER BY id"),
             moved: first("SELECT id AS text FROM case_moves ORDER BY id"),
         }
     }
@@ -101,7 +103,7 @@ impl Way {
     }
 
     /// Whether it is about what a case of the small standard does not have: a move to a newer version, a panel, a finding, a watch,
-    /// a complaint, or a statement about a certificate.
+    /// an invitation, a member, a complaint, or a statement about a certificate.
     pub fn is_of_what_is_not_there(&self) -> bool {
         [
             "{move}",
@@ -109,6 +111,8 @@ impl Way {
             "{panel}",
             "{finding}",
             "{token}",
+            "{person}",
+            "{invitation}",
             "{concern}",
             "{case}/statement",
             "{case}/end",
@@ -138,6 +142,9 @@ impl Way {
             .replace("{to}", "1.0.0")
             .replace("{file}", "favicon.svg")
             .replace("{token}", "none")
+            .replace("{person}", "none")
+            .replace("{invitation}", "none")
+            .replace("{organisation}", &names.organisation)
             .replace("{concern}", &names.concern)
             .replace("{revision}", "1")
             .replace("{edition}", "1")

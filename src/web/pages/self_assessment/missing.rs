@@ -2,11 +2,20 @@
 
 use super::{Opened, address};
 use crate::{
-    domain::standard::{CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot, GateSlot, Need},
+    domain::{
+        answers::eligibility::conditions,
+        standard::{CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot, GateSlot, GateUid, Need},
+    },
     usecase::submit_application::lacks_english,
     views::pages::self_assessment::Missing,
     web::present::{Texts, gaps::Places},
 };
+
+/// Whether a gate is among the conditions that are asked before everything else.
+fn asked_first(opened: &Opened<'_>, gate: &GateUid) -> bool {
+    let conditions = conditions(opened.standard, &opened.said.scoring);
+    conditions.iter().any(|(condition, _)| condition.uid == *gate)
+}
 
 /// Everything that is missing, choices and conditions first.
 pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<Missing> {
@@ -44,6 +53,7 @@ pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<Missing> {
     all.extend(lacks.closed_gates.iter().map(|gate| Missing {
         detail: texts.gate(gate, GateSlot::Title),
         message: Some(texts.gate(gate, GateSlot::Message)),
+        url: asked_first(opened, gate).then(|| format!("/app/cases/{}/eligibility", opened.case.id)),
         ..nothing("gate")
     }));
     all.extend(lacks.picks.map(|(picked, needs)| Missing {

@@ -2,17 +2,21 @@
 
 mod criterion;
 mod earlier;
+mod eligibility;
 mod evidence;
 mod figures;
 mod missing;
 mod overview;
+mod sections;
 mod submission;
 
 pub use self::{
     criterion::{criterion, save},
+    eligibility::{eligibility, is_asked, save_eligibility},
     evidence::{before_upload, link, remove_evidence, upload},
     figures::{figures, save_figures},
     overview::{overview, set_picks},
+    sections::{section_title, sections, share},
     submission::{submission, submit},
 };
 

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{Opened, address, count, earlier, missing::missing, open};
+use super::{Opened, address, count, earlier, eligibility, missing::missing, open, sections};
 use crate::{
     domain::{
         answers::Mark,
@@ -96,6 +96,8 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
             .collect(),
         figures_asked: count(fields.len()),
         figures_given: count(fields.iter().filter(|field| given(&field.uid)).count()),
+        eligibility: eligibility::note(&opened, texts),
+        sections: sections::lines(visit, &opened, texts)?,
         missing: missing(&opened, texts),
         may_edit: opened.may_edit,
         may_submit: opened.may_submit,

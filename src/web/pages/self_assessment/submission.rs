@@ -4,6 +4,10 @@ use actix_web::http::StatusCode;
 
 use super::{Opened, count, missing::missing, open};
 use crate::{
+    domain::{
+        account::CaseRole,
+        case::{Event, Facts, decide, transition},
+    },
     usecase::{UseCaseError, submit_application},
     views::pages::self_assessment::SubmitPage,
     web::{
@@ -43,6 +47,15 @@ pub fn submit(visit: &Visit, form: &FormData) -> Outcome {
 fn submit_page(visit: &Visit, mistakes: &Mistakes) -> Result<SubmitPage, UseCaseError> {
     let opened = open(visit)?;
     let Opened { case, said, .. } = &opened;
+    // What was handed in cannot be handed in a second time.
+    if transition((case.kind, case.state), Event::Submit).is_none() {
+        decide(
+            (case.kind, case.state),
+            Event::Submit,
+            Some(CaseRole::Owner),
+            &Facts::new(),
+        )?;
+    }
     let lang = standard_lang(visit);
     let texts = Texts::of(opened.standard, &lang);
     Ok(SubmitPage {

@@ -1,0 +1,2 @@
+DROP TABLE membership_events;
+DROP TABLE invitations;
