@@ -74,8 +74,16 @@ pub enum FigureError {
 /// The longest text, in characters.
 const MAX_TEXT: usize = 4_000;
 
+/// What is written for a table that has no rows: that there is none is told, and something else than nothing being told.
+pub const NO_ROWS: &str = "–";
+
+/// Whether a text says that a table has no rows: a dash of any kind, and nothing else.
+pub fn says_no_rows(text: &str) -> bool {
+    matches!(text.trim(), "-" | NO_ROWS | "—")
+}
+
 /// Reads a figure; `None` for an empty text, which is no figure. A table is written one row a line, cells parted by tab
-/// or semicolon, in the order of its columns: what a copy from a spreadsheet gives.
+/// or semicolon, in the order of its columns: what a copy from a spreadsheet gives; one without rows as [`NO_ROWS`].
 ///
 /// # Errors
 /// When the text does not fit the shape.
@@ -163,6 +171,9 @@ fn within(shape: &Shape, number: Exact) -> Result<Value, FigureError> {
 }
 
 fn read_table(shape: &Shape, text: &str) -> Result<Value, FigureError> {
+    if says_no_rows(text) {
+        return table(shape, Vec::new());
+    }
     let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let mut rows = Vec::with_capacity(lines.len());
     for (index, line) in lines.into_iter().enumerate() {
@@ -259,6 +270,7 @@ fn table(shape: &Shape, rows: Vec<Row>) -> Result<Value, FigureError> {
 pub fn write(shape: &Shape, value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
+        Value::Table(table) if table.rows().is_empty() => NO_ROWS.to_owned(),
         Value::Table(table) => {
             let line = |row: &Row| {
                 let cell = |column: &Column| row.get(column.uid.as_str()).map(|cell| write(&column.shape, cell));
@@ -289,5 +301,29 @@ mod grouping {
         }
         assert_eq!(number("120 000,50"), Some("120000.5".parse().unwrap()));
         assert_eq!(number("1/3"), None);
+    }
+}
+
+#[cfg(test)]
+mod tables {
+    use super::*;
+    use crate::domain::standard::tests::trial;
+
+    #[test]
+    fn that_there_are_no_rows_is_told_by_a_dash_and_is_not_the_same_as_telling_nothing() {
+        let standard = trial();
+        let shape = &standard.field(&"member-list".parse().unwrap()).unwrap().shape;
+        assert_eq!(read(shape, " \n"), Ok(None));
+        for dash in ["-", "–", " — \n"] {
+            let Ok(Some(Value::Table(told))) = read(shape, dash) else {
+                panic!("`{dash}` is no table")
+            };
+            assert!(told.rows().is_empty(), "`{dash}`");
+            assert_eq!(write(shape, &Value::Table(told)), NO_ROWS);
+        }
+        let Ok(Some(Value::Table(told))) = read(shape, "-\nB") else {
+            panic!("two rows are no table")
+        };
+        assert_eq!(told.rows().len(), 2, "among others it is a row");
     }
 }

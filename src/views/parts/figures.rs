@@ -11,6 +11,10 @@ pub struct FigureField {
     pub name: String,
     /// `version_` and the field's uid.
     pub version_name: String,
+    /// The box that says of a table that there are no rows.
+    pub none_name: String,
+    /// Whether it is ticked.
+    pub none: bool,
     /// The version that is kept, against lost updates.
     pub row_version: i32,
     /// What is asked.

@@ -213,6 +213,7 @@ pub(super) fn figure_fields(wrong: bool) -> Vec<FigureField> {
     let field = |uid: &str, title: &str, form: &'static str, value: &str| FigureField {
         name: format!("figure_{uid}"),
         version_name: format!("version_{uid}"),
+        none_name: format!("none_figure_{uid}"),
         row_version: 1,
         title: text(title),
         hint: text("As in the accounts of the last full year."),
@@ -265,6 +266,16 @@ pub(super) fn figure_fields(wrong: bool) -> Vec<FigureField> {
             error: wrong.then(|| text("wrong_cell")),
             place: wrong.then(|| text("2, kind")),
             ..field("member-list", "Members", "table", "Metalbark UAB; company\nKTU; other")
+        },
+        FigureField {
+            columns: vec![column("Activity", ""), column("Country", "")],
+            max_rows: 200,
+            none: true,
+            table: Some(TableView {
+                columns: vec![text("Activity"), text("Country")],
+                rows: Vec::new(),
+            }),
+            ..field("abroad", "Activities abroad", "table", "")
         },
     ]
 }

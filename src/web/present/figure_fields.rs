@@ -25,6 +25,19 @@ pub fn version_name(field: &FieldUid) -> String {
     format!("version_{field}")
 }
 
+/// The name of the box that says of a table that there are no rows.
+fn none_name(field: &FieldUid) -> String {
+    format!("none_{FIGURE}{field}")
+}
+
+/// What a form sends for a figure: what was typed, or that a table left empty has no rows. Not trimmed: the first cell of a
+/// pasted table may be empty.
+pub fn sent(form: &FormData, field: &FieldUid) -> Option<String> {
+    let typed = form.all(&input_name(field)).next()?.replace("\r\n", "\n");
+    let says_none = typed.trim().is_empty() && form.has(&none_name(field));
+    Some(if says_none { figures::NO_ROWS.to_owned() } else { typed })
+}
+
 /// A figure as it was written, its words to choose as the standard has them: whoever writes "tak" or "taip" says "yes".
 pub fn in_words(standard: &Standard, field: &Field, written: &str) -> String {
     figures::in_words(&field.shape, written, |word, said| {
@@ -75,11 +88,12 @@ pub fn figure_field(texts: Texts<'_>, field: &Field, shown: Shown<'_>) -> Figure
     let name = input_name(&field.uid);
     let stored = shown.said.particulars.written.get(&field.uid);
     let kept = stored.map(|kept| kept.written.as_str()).unwrap_or_default();
-    let value = shown
-        .typed
-        .and_then(|form| form.all(&name).next())
-        .unwrap_or(kept)
-        .to_owned();
+    let typed = shown.typed.and_then(|form| sent(form, &field.uid));
+    let mut value = typed.unwrap_or_else(|| kept.to_owned());
+    let none = field.shape.kind == FieldType::Table && figures::says_no_rows(&value);
+    if none {
+        value.clear();
+    }
     let wrong = shown.mistakes.item("figure", field.uid.as_str());
     let number = |number: &Exact| measures::quantity(texts, number, "", 2);
     let choice = |word: &Word| Choice {
@@ -90,6 +104,8 @@ pub fn figure_field(texts: Texts<'_>, field: &Field, shown: Shown<'_>) -> Figure
     };
     FigureField {
         version_name: version_name(&field.uid),
+        none_name: none_name(&field.uid),
+        none,
         row_version: stored.map_or(0, |kept| kept.row_version),
         title: texts.field(&field.uid, FieldSlot::Title),
         hint: texts.field(&field.uid, FieldSlot::Hint),

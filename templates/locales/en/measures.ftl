@@ -2,6 +2,7 @@
 
 figures-not-given = not given
 figures-asked-at = asked at { $criterion }
+figures-no-rows = None
 figures-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows

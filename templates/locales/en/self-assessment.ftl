@@ -178,5 +178,6 @@ figure-most = At most { $max }.
 figure-date = For example 2026-12-31.
 figure-country = Two letters, for example PL.
 figure-table = Paste rows from a spreadsheet, one row a line, cells parted by tabs or semicolons, { $most } rows at most. The columns, in this order:
+figure-no-rows = There is nothing to list: the table stays empty
 figure-words = one of: { $words }
 figure-place = Look at row { $place }.

@@ -2,6 +2,7 @@
 
 figures-not-given = nepateikta
 figures-asked-at = klausiama prie kriterijaus { $criterion }
+figures-no-rows = Įrašų nėra
 figures-rows =
     { $count ->
         [one] { $count } eilutė

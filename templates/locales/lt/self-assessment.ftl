@@ -189,6 +189,7 @@ figure-most = Ne daugiau kaip { $max }.
 figure-date = Pavyzdžiui, 2026-12-31.
 figure-country = Dvi raidės, pavyzdžiui, LT.
 figure-table = Įklijuokite eilutes iš skaičiuoklės: kiekvieną įrašą – atskiroje eilutėje, langelius atskirkite tabuliavimo ženklais arba kabliataškiais, eilučių – ne daugiau kaip { $most }. Stulpeliai iš eilės:
+figure-no-rows = Nėra ką įrašyti: lentelė lieka tuščia
 figure-words = vienas iš: { $words }
 figure-place = Klaidos vieta: eilutė { $place }.
 earlier-title = Ką įrašėte pagal { $from } versiją

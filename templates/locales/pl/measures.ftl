@@ -2,6 +2,7 @@
 
 figures-not-given = nie podano
 figures-asked-at = przy kryterium { $criterion }
+figures-no-rows = Brak pozycji
 figures-rows =
     { $count ->
         [one] { $count } wiersz

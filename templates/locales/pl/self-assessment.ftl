@@ -200,6 +200,7 @@ figure-table =
         [many] { $most } wierszy
        *[other] { $most } wiersza
     }. Kolumny w tej kolejności:
+figure-no-rows = Nie ma czego wpisać: tabela pozostaje pusta
 figure-words = jedna z wartości: { $words }
 figure-place = Miejsce błędu: wiersz { $place }.
 earlier-title = Wpisane w wersji { $from }

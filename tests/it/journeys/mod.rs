@@ -9,6 +9,7 @@ mod english;
 mod findings;
 mod fourth;
 mod languages;
+mod levels;
 mod moves;
 mod people;
 mod record;

@@ -162,6 +162,11 @@ impl TestApp {
         Cx::system(&self.services, "the operator")
     }
 
+    /// Now, as the service has it.
+    pub fn clock_now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
     /// Today, as date fields want it.
     pub fn today(&self) -> String {
         self.clock.now().date().to_string()

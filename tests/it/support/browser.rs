@@ -11,7 +11,7 @@ use std::{
 
 use ureq::http;
 
-use super::{form::Form, page::Page};
+use super::page::Page;
 
 /// A request as it goes out; cookies are added by the browser.
 #[derive(Clone, Debug)]
@@ -179,21 +179,6 @@ impl Browser {
     /// Puts a cookie into this browser, as one who stole it would.
     pub fn plant(&self, name: &str, value: &str) {
         self.cookies().insert(name.to_owned(), value.to_owned());
-    }
-
-    /// Sends a form: how [`Form::submit`] reaches the service.
-    pub(super) fn submit(&self, form: Form) -> Page {
-        let (path, media_type, body) = form.encode();
-        let request = Request {
-            method: "POST",
-            body,
-            ..Request::get(path)
-        };
-        self.follow(
-            request
-                .header("Content-Type", &media_type)
-                .header("Origin", self.origin()),
-        )
     }
 
     fn keep(&self, cookie: &str) {

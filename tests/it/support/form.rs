@@ -3,7 +3,9 @@
 use scraper::ElementRef;
 
 use super::{
-    browser::Browser,
+    actors::PASSWORD,
+    browser::{Browser, Request},
+    dice::Dice,
     multipart::{self, Attached, Multipart},
     page::{Page, selector, words},
 };
@@ -26,7 +28,7 @@ struct Field {
 
 enum Control {
     /// A line, an area, a password, a date, or what the page hides.
-    Text { value: String, hidden: bool },
+    Text { value: String, kind: String },
     /// One of several.
     Choice {
         offered: Vec<Offer>,
@@ -37,6 +39,9 @@ enum Control {
     /// A file.
     File(Option<Attached>),
 }
+
+/// The kind of a field that nobody sees.
+const HIDDEN: &str = "hidden";
 
 /// One of the things to choose from.
 #[derive(Clone, Debug)]
@@ -87,7 +92,7 @@ impl Form {
         let control = match (element.value().name(), kind.as_str()) {
             ("textarea", _) => Control::Text {
                 value: element.text().collect(),
-                hidden: false,
+                kind: "textarea".to_owned(),
             },
             ("select", _) => choices(element),
             (_, "file") => Control::File(None),
@@ -103,9 +108,9 @@ impl Form {
                 };
                 return self.offer(&name, offer, checked, kind == "radio");
             }
-            (_, kind) => Control::Text {
+            _ => Control::Text {
                 value: value.unwrap_or_default(),
-                hidden: kind == "hidden",
+                kind,
             },
         };
         self.fields.push(Field { name, control });
@@ -159,7 +164,9 @@ impl Form {
     pub fn set(mut self, name: &str, value: &str) -> Self {
         let page = self.page.clone();
         match self.control(name) {
-            Control::Text { hidden: true, .. } => panic!("{page}: `{name}` is hidden: a person cannot type there"),
+            Control::Text { kind, .. } if kind == HIDDEN => {
+                panic!("{page}: `{name}` is hidden: a person cannot type there")
+            }
             Control::Text { value: there, .. } => *there = value.to_owned(),
             Control::Choice { offered, chosen } => {
                 assert!(
@@ -177,6 +184,17 @@ impl Form {
             }
             Control::File(_) => panic!("{page}: `{name}` takes a file"),
         }
+        self
+    }
+
+    /// Takes the ticks of a group away.
+    #[track_caller]
+    pub fn clear(mut self, name: &str) -> Self {
+        let page = self.page.clone();
+        let Control::Ticks { ticked, .. } = self.control(name) else {
+            panic!("{page}: `{name}` has nothing to tick")
+        };
+        ticked.clear();
         self
     }
 
@@ -281,13 +299,75 @@ impl Form {
 
     /// Sends the form and follows where it leads, whatever comes of it.
     pub fn send(self) -> Page {
-        self.browser.clone().submit(self)
+        let (browser, request) = self.request();
+        browser.follow(request)
     }
 
     /// Sends the form; the test fails unless the person ends on a page that says 200.
     #[track_caller]
     pub fn submit(self) -> Page {
         self.send().expect_status(200)
+    }
+
+    /// Where the form goes.
+    pub fn action(&self) -> &str {
+        &self.action
+    }
+
+    /// Fills all fields as somebody might who does not know what is asked: with what is offered, or with some words; now and
+    /// then with nothing. `days` are the dates such a person knows.
+    pub fn fill(mut self, dice: &mut Dice, days: &[String]) -> Self {
+        for Field { name, control } in &mut self.fields {
+            match control {
+                Control::Text { value, kind } => {
+                    if let Some(words) = scribble(kind, value, dice, days) {
+                        *value = words;
+                    }
+                }
+                Control::Choice { offered, chosen } => {
+                    let offered: Vec<_> = offered.iter().map(|offer| offer.value.clone()).collect();
+                    let offered: Vec<_> = offered.into_iter().filter(|value| !value.is_empty()).collect();
+                    let usual = USUAL.iter().find(|(field, _)| name.starts_with(field));
+                    let usual = usual.map(|(_, value)| (*value).to_owned());
+                    let usual = usual.filter(|value| offered.contains(value) && dice.chance(80));
+                    if !offered.is_empty() {
+                        *chosen = Some(usual.unwrap_or_else(|| dice.pick(&offered)));
+                    }
+                }
+                Control::Ticks { offered, ticked } => {
+                    let often = if offered.len() == 1 { 90 } else { 50 };
+                    let all = offered.iter().map(|offer| offer.value.clone());
+                    *ticked = all.filter(|_| dice.chance(often)).collect();
+                }
+                Control::File(file) => {
+                    let bytes = format!("date;with whom\n2026-10-0{};a member\n", 1 + dice.below(9));
+                    *file = dice.chance(80).then(|| Attached {
+                        file_name: "contacts.csv".to_owned(),
+                        media_type: "text/csv".to_owned(),
+                        bytes: bytes.into_bytes(),
+                    });
+                }
+            }
+        }
+        if !self.buttons.is_empty() {
+            self.pressed = dice.below(self.buttons.len());
+        }
+        self
+    }
+
+    /// The request the form makes, and the browser that would send it.
+    pub fn request(self) -> (Browser, Request) {
+        let browser = self.browser.clone();
+        let (path, media_type, body) = self.encode();
+        let request = Request {
+            method: "POST",
+            body,
+            ..Request::get(path)
+        };
+        let request = request
+            .header("Content-Type", &media_type)
+            .header("Origin", browser.origin());
+        (browser, request)
     }
 
     /// Address, media type and body.
@@ -347,6 +427,29 @@ impl Field {
         };
         values.into_iter()
     }
+}
+
+/// What people usually choose, by how the field's name begins: else no case would ever get far.
+const USUAL: [(&str, &str); 4] = [
+    ("check_", "yes"),
+    ("interests", "clean"),
+    ("outcome", "grant"),
+    ("vote", "grant"),
+];
+
+/// What somebody writes into a field; `None`: what is there stays.
+fn scribble(kind: &str, value: &str, dice: &mut Dice, days: &[String]) -> Option<String> {
+    if kind == HIDDEN || (!value.is_empty() && dice.chance(80)) {
+        return None;
+    }
+    Some(match kind {
+        _ if dice.chance(4) => String::new(),
+        "password" if dice.chance(3) => "not it at all".to_owned(),
+        "password" => PASSWORD.to_owned(),
+        "email" => "somebody@people.example".to_owned(),
+        "date" => dice.pick(days),
+        _ => format!("Said on occasion {}.", dice.below(1_000)),
+    })
 }
 
 fn choices(select: ElementRef<'_>) -> Control {

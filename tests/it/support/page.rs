@@ -190,6 +190,15 @@ impl Page {
         Form::read(self.browser.clone(), form, &self.path)
     }
 
+    /// All forms that change something.
+    pub fn forms(&self) -> Vec<Form> {
+        let (document, posting) = (self.document(), selector("form[method=post]"));
+        let found = document.select(&posting);
+        found
+            .map(|form| Form::read(self.browser.clone(), form, &self.path))
+            .collect()
+    }
+
     /// The form with a button that says `words`; that button is the one that will be pressed.
     #[track_caller]
     pub fn form_with_button(&self, button: &str) -> Form {

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs};
 
+use clustermark::domain::answers::figures;
+
 use super::{
     actors::{Cast, PASSWORD, Person},
     app::TestApp,
@@ -37,6 +39,9 @@ impl<'a> Play<'a> {
         let mut form = form.set("label", &script.label).set("scope", &script.scope);
         if form.has("scope_en") {
             form = form.set("scope_en", &script.scope_en);
+        }
+        if let Some(track) = &script.track {
+            form = form.set("track", track);
         }
         let page = form.submit();
         let mut parts = page.path.split(['/', '?']);
@@ -101,7 +106,7 @@ impl<'a> Play<'a> {
             for (field, written) in &self.script.figures {
                 let name = format!("figure_{field}");
                 if form.has(&name) {
-                    form = form.set(&name, written);
+                    form = give(form, &name, written);
                 }
             }
             if form.has("level") && !answer.level.is_empty() {
@@ -124,6 +129,34 @@ impl<'a> Play<'a> {
                     .expect_text(&cited.title);
             }
         }
+        self.give_figures();
+        if !self.script.picks.is_empty() {
+            self.pick(&self.script.picks).expect_status(200);
+        }
+    }
+
+    /// The owner gives the figures that no criterion asked for.
+    fn give_figures(&self) {
+        let page = self.page(&self.cast.owner, "/figures");
+        if !page.has_form("/figures") {
+            return;
+        }
+        let (mut form, mut gave) = (page.form("/figures"), false);
+        for (field, written) in &self.script.figures {
+            let name = format!("figure_{field}");
+            if form.has(&name) && form.value(&name).is_empty() {
+                (form, gave) = (give(form, &name, written), true);
+            }
+        }
+        if gave {
+            form.submit();
+        }
+    }
+
+    /// The owner picks improvement areas, whatever comes of it.
+    pub fn pick(&self, areas: &[String]) -> Page {
+        let form = self.page(&self.cast.owner, "/criteria").form("/picks").clear("pick");
+        areas.iter().fold(form, |form, area| form.set("pick", area)).send()
     }
 
     /// The owner hands in.
@@ -170,8 +203,10 @@ impl<'a> Play<'a> {
                 form = form.choose(&name, &decider.name);
             }
         }
+        if form.has("assessor_1") {
+            form = form.choose("assessor_1", &cast.assessor.name);
+        }
         form.choose("lead", &cast.lead.name)
-            .choose("assessor_1", &cast.assessor.name)
             .choose("reviewer", &cast.reviewer.name)
             .set("plan", &self.script.method)
             .set("from", &today)
@@ -302,6 +337,15 @@ impl<'a> Play<'a> {
     }
 }
 
+/// Gives a figure: types it, or ticks that its table has no rows.
+fn give(form: Form, name: &str, written: &str) -> Form {
+    if written == figures::NO_ROWS {
+        form.tick(&format!("none_{name}"))
+    } else {
+        form.set(name, written)
+    }
+}
+
 /// The form of an application to a standard, `id@version`, found as a person finds it: from the list of standards.
 pub fn new_application(browser: &Browser, standard: &str) -> Form {
     let chosen = format!("/app/cases/new?standard={standard}");
@@ -329,6 +373,7 @@ pub enum Until {
 impl Play<'_> {
     /// Plays on, from where `from` left the case, to where `until` wants it.
     pub fn on(&self, from: Until, until: Until) {
+        let sheets = self.script.sheets.len();
         let acts: [(Until, &dyn Fn()); 12] = [
             (Until::Answered, &|| self.answer_all()),
             (Until::Submitted, &|| self.submit()),
@@ -337,8 +382,8 @@ impl Play<'_> {
             (Until::Planning, &|| self.sign()),
             (Until::TeamProposed, &|| self.propose_team()),
             (Until::Evaluation, &|| self.confirm_team()),
-            (Until::Scored, &|| (0..2).for_each(|which| self.score(which))),
-            (Until::Locked, &|| (0..2).for_each(|which| self.lock(which))),
+            (Until::Scored, &|| (0..sheets).for_each(|which| self.score(which))),
+            (Until::Locked, &|| (0..sheets).for_each(|which| self.lock(which))),
             (Until::Review, &|| {
                 self.settle();
                 self.give_panel_points();

@@ -20,6 +20,10 @@ pub struct Script {
     pub standard: String,
     /// The label applied for.
     pub label: String,
+    /// The track, where the standard has some.
+    pub track: Option<String>,
+    /// The improvement areas, where the label has the cluster pick some.
+    pub picks: Vec<String>,
     /// What is to be certified.
     pub scope: String,
     /// The same in English, where the form asks for it.
@@ -28,8 +32,8 @@ pub struct Script {
     pub figures: BTreeMap<String, String>,
     /// The self-assessment, in the standard's order.
     pub answers: Vec<Answer>,
-    /// The two blind sheets: the lead's and the other assessor's.
-    pub sheets: [Vec<Score>; 2],
+    /// The blind sheets: the lead's, and the other assessor's where the label asks for one.
+    pub sheets: Vec<Vec<Score>>,
     /// What was agreed on where the sheets differ.
     pub consensus: Vec<Settled>,
     /// What each panel gives, by its name.
@@ -130,7 +134,7 @@ impl Script {
             level: text(row, "level"),
             reason: text(row, "reason"),
         };
-        let mut sheets = rows(&input, "assessor").map(|sheet| rows(sheet, "score").map(score).collect::<Vec<_>>());
+        let sheets = rows(&input, "assessor").map(|sheet| rows(sheet, "score").map(score).collect::<Vec<_>>());
         let review = table(&input, "review");
         let checks = table(review, "checks");
         let report = table(review, "report");
@@ -138,6 +142,8 @@ impl Script {
         Self {
             standard: "ecms@1.0.0".to_owned(),
             label: "gold".to_owned(),
+            track: None,
+            picks: Vec::new(),
             scope: text(table(&input, "application"), "scope"),
             scope_en: String::new(),
             figures: table(&input, "figures")
@@ -145,7 +151,7 @@ impl Script {
                 .map(|field| (field.clone(), text(table(&input, "figures"), field)))
                 .collect(),
             answers: rows(&input, "answer").map(answer).collect(),
-            sheets: [sheets.next().unwrap(), sheets.next().unwrap()],
+            sheets: sheets.collect(),
             consensus: rows(&input, "consensus").map(settled).collect(),
             panels: BTreeMap::new(),
             checks: CHECKS
@@ -200,11 +206,13 @@ impl Script {
         Self {
             standard: "mini@1.0.0".to_owned(),
             label: "gold".to_owned(),
+            track: None,
+            picks: Vec::new(),
             scope: "Management of a small cluster".to_owned(),
             scope_en: String::new(),
             figures: BTreeMap::new(),
             panels: BTreeMap::new(),
-            sheets: [scores(1), scores(2)],
+            sheets: vec![scores(1), scores(2)],
             consensus: vec![Settled {
                 criterion: "satisfaction".to_owned(),
                 level: "1".to_owned(),
@@ -242,13 +250,18 @@ impl Script {
             evidence: answer.evidence.iter().map(|cited| cited.title.clone()).collect(),
         });
         let sheet: Vec<_> = scores.collect();
+        let label = application.label.as_ref().unwrap();
+        let assessors = standard.label(label).unwrap().assessors;
         Self {
             standard: standard.reference().to_string(),
-            label: application.label.as_ref().unwrap().to_string(),
+            label: label.to_string(),
+            track: application.track.as_ref().map(ToString::to_string),
+            picks: application.selected.iter().map(ToString::to_string).collect(),
             scope: "Management of a cluster".to_owned(),
+            scope_en: "Management of a cluster".to_owned(),
             figures: figures.collect(),
             answers,
-            sheets: [sheet.clone(), sheet],
+            sheets: (0..assessors).map(|_| sheet.clone()).collect(),
             consensus: Vec::new(),
             panels: application
                 .panel

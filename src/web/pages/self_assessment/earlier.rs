@@ -18,7 +18,11 @@ use crate::{
     },
     web::{
         form::FormData,
-        present::{Mistakes, Texts, figure_fields::FIGURE, standard_lang},
+        present::{
+            Mistakes, Texts,
+            figure_fields::{FIGURE, sent},
+            standard_lang,
+        },
         visit::{Outcome, Visit},
     },
 };
@@ -144,10 +148,11 @@ impl Told<'_> {
             let uid: Option<FieldUid> = name.parse().ok();
             let field = uid.as_ref().and_then(|uid| self.before.field(uid));
             let written = &self.opened.said.particulars.written;
+            let sent = uid.as_ref().and_then(|uid| sent(form, uid));
             EarlierRow {
                 title: field.map_or_else(|| name.to_owned(), |field| texts.field(&field.uid, FieldSlot::Title)),
                 // A table's first cell may be empty: only its ends of lines are trimmed.
-                typed: typed.replace("\r\n", "\n").trim_end().to_owned(),
+                typed: sent.unwrap_or_else(|| typed.to_owned()).trim_end().to_owned(),
                 kept: uid
                     .and_then(|uid| written.get(&uid))
                     .map(|kept| kept.written.clone())

@@ -34,7 +34,7 @@ use crate::{
     },
     web::{
         form::FormData,
-        present::figure_fields::{in_words, input_name, version_name},
+        present::figure_fields::{in_words, sent, version_name},
         visit::Visit,
     },
 };
@@ -98,9 +98,7 @@ fn written<'a>(
     fields: impl IntoIterator<Item = &'a FieldUid>,
 ) -> Vec<WrittenFigure> {
     let read = |uid: &FieldUid| {
-        let name = input_name(uid);
-        // Not trimmed: the first cell of a pasted table may be empty.
-        let written = form.all(&name).next()?.replace("\r\n", "\n");
+        let written = sent(form, uid)?;
         Some(WrittenFigure {
             field: uid.clone(),
             written: match standard.field(uid) {
