@@ -34,8 +34,20 @@ pub fn status(error: &UseCaseError) -> StatusCode {
     }
 }
 
+static NOT_FOUND: UseCaseError = UseCaseError::NotFound;
+
+/// An error as it may be told: of what somebody may not know of they hear, word for word and code for code, what they would
+/// hear if it were not there (norms H1.2).
+fn as_told(error: &UseCaseError) -> &UseCaseError {
+    match error {
+        UseCaseError::Denied(Denied::Hidden) => &NOT_FOUND,
+        other => other,
+    }
+}
+
 /// The response to an error, around which `visit` draws the page where there is one.
 pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Asked) -> HttpResponse {
+    let error = as_told(error);
     let status = status(error);
     if status.is_server_error() {
         log(error, asked);

@@ -31,9 +31,12 @@ fn body(page: &Page, names: &Names, token: &str) -> String {
     body
 }
 
+/// What a person is answered, and what a programme is told.
 fn answer(browser: &Browser, way: &Way, names: &Names, token: &str) -> (u16, String) {
-    let page = browser.send(way.request(names, browser, token));
-    (page.status, body(&page, names, token))
+    let request = way.request(names, browser, token);
+    let (page, data) = (browser.send(request.clone()), browser.send(request.json()));
+    assert_eq!(page.status, data.status, "{}", way.path);
+    (page.status, body(&page, names, token) + &body(&data, names, token))
 }
 
 #[test]

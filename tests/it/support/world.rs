@@ -40,7 +40,9 @@ pub fn seen(browser: &Browser, names: &Names, left_out: &[&str]) -> World {
         (!token.is_empty()).then_some(token)
     });
     let plain = |text: &str| {
-        let mut text = text.replace(browser.origin(), "ORIGIN");
+        // With its scheme and without.
+        let host = browser.origin().trim_start_matches("http://");
+        let mut text = text.replace(browser.origin(), "ORIGIN").replace(host, "HOST");
         let mut chance = vec![
             (names.case.as_str(), "CASE"),
             (names.evidence.as_str(), "EVIDENCE"),
