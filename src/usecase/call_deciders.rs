@@ -80,8 +80,8 @@ fn objection(db: &mut Db, case: &Case, person: &Person) -> Result<Option<&'stati
 /// [`UseCaseError::Invalid`] names the places whose person cannot decide; otherwise as for [`callable`].
 pub fn call_deciders(cx: &Cx, id: CaseId, called: &[PersonId]) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
-        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::AssignTeam)?;
-        if case.state == State::Decision && !is_without_deciders(db, &case)? {
+        let Opened { mut case, role, .. } = case_file::open_for(db, cx, id, Event::CallDeciders)?;
+        if !is_without_deciders(db, &case)? {
             return Err(UseCaseError::Conflict);
         }
         let needed = cx.services.standards.load(&case.standard)?.process().deciders;
@@ -100,7 +100,7 @@ pub fn call_deciders(cx: &Cx, id: CaseId, called: &[PersonId]) -> Result<(), Use
         if u32::try_from(called.len()).ok() != Some(needed) {
             errors.push(FieldError::new("decider", "required").of("1".to_owned()));
         }
-        if case.state == State::Decision && !errors.is_empty() {
+        if !errors.is_empty() {
             return Err(UseCaseError::Invalid(errors));
         }
         let facts = Facts::new().with(Guard::CommitteeFit, true);

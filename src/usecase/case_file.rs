@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::{Act, CaseRole, Function},
         audit::Entry,
-        case::{Case, Decision, Event, Facts, State, decide},
+        case::{Case, Decision, Event, Facts, State, decide, possible},
         ids::CaseId,
         policy::{self, Action, Denied, Resource, Standing},
     },
@@ -31,6 +31,15 @@ pub fn open(db: &mut Db, cx: &Cx, id: CaseId, action: Action) -> Result<Opened, 
     let standing = standing(db, cx, &case)?;
     let role = policy::can(cx.actor.as_ref(), action, Resource::Case(&standing))?;
     Ok(Opened { case, standing, role })
+}
+
+/// The same for an event. Where the state does not know it or leaves it to somebody else, it is refused before anything that
+/// was sent is looked at.
+pub fn open_for(db: &mut Db, cx: &Cx, id: CaseId, event: Event) -> Result<Opened, UseCaseError> {
+    let action = event.action().ok_or(UseCaseError::NotFound)?;
+    let opened = open(db, cx, id, action)?;
+    possible((opened.case.kind, opened.case.state), event, Some(opened.role))?;
+    Ok(opened)
 }
 
 /// The states in which the cluster can object to its team, or to who came onto it.

@@ -7,7 +7,6 @@ use crate::{
         bilingual::Bilingual,
         case::{Case, Event, Facts},
         ids::CaseId,
-        policy::Action,
         standard::{LabelUid, TrackUid},
     },
     store::{cases, picks},
@@ -41,7 +40,7 @@ pub struct ChangeApplication {
 /// [`UseCaseError::Conflict`] when somebody changed it, or moved the draft, since the form was shown.
 pub fn change_application(cx: &Cx, command: &ChangeApplication) -> Result<(), UseCaseError> {
     case_file::write(cx, command.case, |db| {
-        let Opened { mut case, role, .. } = case_file::open(db, cx, command.case, Action::EditDraft)?;
+        let Opened { mut case, role, .. } = case_file::open_for(db, cx, command.case, Event::ChangeApplication)?;
         if case.version != command.case_version {
             return Err(UseCaseError::Conflict);
         }

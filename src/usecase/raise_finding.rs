@@ -55,7 +55,7 @@ pub fn raise_finding(cx: &Cx, command: &RaiseFinding) -> Result<Option<i32>, Use
             mut case,
             standing,
             role,
-        } = case_file::open(db, cx, command.case, Action::Score)?;
+        } = case_file::open_for(db, cx, command.case, Event::RaiseFinding)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, &case, role)?);
         let mut finding = checked(db, cx, standard, command)?;

@@ -119,7 +119,7 @@ pub fn accept_application(
     left_out: &[CriterionUid],
 ) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
-        let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        let Opened { mut case, role, .. } = case_file::open_for(db, cx, id, Event::Accept)?;
         if handed_in(db, &case)? != shown {
             return Err(UseCaseError::Conflict);
         }

@@ -1,6 +1,6 @@
 //! The one function that says what an event does to a case.
 
-use super::{By, CaseKind, Event, Facts, State, To, Unmet, allowed, transition};
+use super::{By, CaseKind, Event, Facts, State, To, Transition, Unmet, allowed, transition};
 use crate::domain::account::CaseRole;
 
 /// What an event leads to.
@@ -62,6 +62,24 @@ pub fn decide(
     role: Option<CaseRole>,
     facts: &Facts,
 ) -> Result<Decision, Rejection> {
+    let row = possible((kind, state), event, role)?;
+    let unmet = unmet((kind, state), event, facts);
+    if !unmet.is_empty() {
+        return Err(Rejection::NotReady { event, unmet });
+    }
+    let to = match row.to {
+        To::State(to) => to,
+        To::Same => state,
+    };
+    Ok(Decision { event, from: state, to })
+}
+
+/// The row of the table for `event`, brought about by somebody acting as `role`; whether its conditions hold is not asked.
+pub fn possible(
+    (kind, state): (CaseKind, State),
+    event: Event,
+    role: Option<CaseRole>,
+) -> Result<&'static Transition, Rejection> {
     let Some(row) = transition((kind, state), event) else {
         return Err(Rejection::NotNow {
             event,
@@ -73,15 +91,7 @@ pub fn decide(
     if !row.by.contains(&performer) {
         return Err(Rejection::NotYours { event });
     }
-    let unmet = unmet((kind, state), event, facts);
-    if !unmet.is_empty() {
-        return Err(Rejection::NotReady { event, unmet });
-    }
-    let to = match row.to {
-        To::State(to) => to,
-        To::Same => state,
-    };
-    Ok(Decision { event, from: state, to })
+    Ok(row)
 }
 
 /// Which conditions of `event` in a case of this kind and state do not hold; empty also where the table has no such row.

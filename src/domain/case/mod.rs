@@ -10,7 +10,7 @@ mod state;
 pub mod statement;
 mod table;
 
-pub use decide::{Decision, Rejection, decide, unmet};
+pub use decide::{Decision, Rejection, decide, possible, unmet};
 pub use event::Event;
 pub use facts::{Facts, Guard, Outcome, Recommendation, ReviewCheck, Unmet};
 pub use model::Case;

@@ -23,7 +23,11 @@ pub fn form(visit: &Visit) -> Outcome {
 /// `POST …/deciders`
 pub fn call(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
-    let needed = call_deciders::callable(&visit.cx, case)?.needed;
+    let needed = match call_deciders::callable(&visit.cx, case) {
+        Ok(callable) => callable.needed,
+        // Refused again where refusals are put on record.
+        Err(error) => return call_deciders::call_deciders(&visit.cx, case, &[]).and(Err(error)),
+    };
     let mut fields = Fields::of(form);
     let mut called = Vec::new();
     for seat in seats(needed) {
