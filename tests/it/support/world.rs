@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
 use super::{
     browser::{Browser, Request},
     page::Page,
-    routes::{Names, ways},
+    routes::{Names, Way, ways},
 };
 
 /// What an address answers: status, where it leads to, media type, and the words.
@@ -32,9 +34,19 @@ const SEARCHES: [&str; 8] = [
     "/register?standard=mini",
 ];
 
+/// What differs between two instances for no other reason than that each has keys of its own.
+const OF_THE_KEYS: [&str; 6] = [
+    "/.well-known/did.json",
+    "/.well-known/jwks.json",
+    "/.well-known/seal.pem",
+    "/certificate.pdf",
+    "/credential",
+    "/credential/{revision}",
+];
+
 /// Every address of the service as somebody sees it now. `names` are those of a case they may not know of: they are asked for
-/// and taken out of the answers. Addresses that end so are left out.
-pub fn seen(browser: &Browser, names: &Names, left_out: &[&str]) -> World {
+/// and taken out of the answers. Of two instances what their `keys` make is left out, and the digests of it.
+pub fn seen(browser: &Browser, names: &Names, keys: bool) -> World {
     let token = browser.visit("/app").forms().iter().find_map(|form| {
         let token = form.value("csrf");
         (!token.is_empty()).then_some(token)
@@ -42,7 +54,9 @@ pub fn seen(browser: &Browser, names: &Names, left_out: &[&str]) -> World {
     let plain = |text: &str| {
         // With its scheme and without.
         let host = browser.origin().trim_start_matches("http://");
+        let port = host.rsplit(':').next().unwrap_or_default();
         let mut text = text.replace(browser.origin(), "ORIGIN").replace(host, "HOST");
+        text = text.replace(&format!("%3A{port}"), "PORT");
         let mut chance = vec![
             (names.case.as_str(), "CASE"),
             (names.evidence.as_str(), "EVIDENCE"),
@@ -52,7 +66,7 @@ pub fn seen(browser: &Browser, names: &Names, left_out: &[&str]) -> World {
         for (by_chance, instead) in chance {
             text = text.replace(by_chance, instead);
         }
-        without_requests(&text)
+        without_chance(&text, keys)
     };
     let mut world = World::new();
     let mut keep = |asked: String, page: &Page| {
@@ -65,7 +79,8 @@ pub fn seen(browser: &Browser, names: &Names, left_out: &[&str]) -> World {
         };
         world.insert(asked, answer);
     };
-    let reading = ways().filter(|way| !way.is_unsafe() && !left_out.iter().any(|end| way.path.ends_with(end)));
+    let is_of_keys = |way: &Way| keys && OF_THE_KEYS.iter().any(|end| way.path.ends_with(end));
+    let reading = ways().filter(|way| !way.is_unsafe() && !is_of_keys(way));
     for way in reading {
         let path = way.path(names);
         keep(way.path.to_owned(), &browser.send(Request::get(&path)));
@@ -85,14 +100,15 @@ pub fn seen(browser: &Browser, names: &Names, left_out: &[&str]) -> World {
 fn words(page: &Page) -> String {
     let text = String::from_utf8_lossy(&page.bytes).into_owned();
     if page.path.ends_with(".jwt") || page.path.starts_with("/status/") {
-        return text.split('.').nth(1).unwrap_or_default().to_owned();
+        let said = text.split('.').nth(1).unwrap_or_default();
+        let said = URL_SAFE_NO_PAD.decode(said).unwrap_or_default();
+        return String::from_utf8_lossy(&said).into_owned();
     }
     text
 }
 
-/// A refusal names its request, and each request has a name of its own.
-fn without_requests(text: &str) -> String {
-    let is_name = |word: &str| word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+/// A refusal names its request, and each request has a name of its own; and what a key made has a digest of its own.
+fn without_chance(text: &str, digests: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_hexdigit()) {
@@ -100,7 +116,11 @@ fn without_requests(text: &str) -> String {
         let end = from.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(from.len());
         let (word, after) = from.split_at(end);
         out += before;
-        out += if is_name(word) { "REQUEST" } else { word };
+        out += match word.len() {
+            32 => "REQUEST",
+            64 if digests => "DIGEST",
+            _ => word,
+        };
         rest = after;
     }
     out + rest
