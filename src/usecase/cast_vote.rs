@@ -14,6 +14,7 @@ use crate::{
     store::{
         Db,
         application::agreements,
+        cases,
         certificates::register,
         decision::{Decided, Vote, decisions, votes},
         team::acts,
@@ -131,10 +132,22 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
     // One whose days are over stands in no successor's way, nor does the one that is renewed.
     let renewed = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
     let in_force = standing.filter(|standing| !is_over(standing, cx.now()) && renewed != Some(standing.id));
-    match in_force {
-        Some(_) => Err(UseCaseError::field("vote", "certificate_in_force")),
-        None => Ok(()),
+    if in_force.is_some() || is_on_its_way(db, case)? {
+        return Err(UseCaseError::field("vote", "certificate_in_force"));
     }
+    Ok(())
+}
+
+/// Whether another case of the organisation by the same scheme was granted, and its certificate is being issued: it will be
+/// in force, and there is no place for a second one beside it.
+fn is_on_its_way(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
+    for kind in CaseKind::EVALUATED {
+        let open = cases::find_open(db, (case.organisation, case.standard.id.as_str()), *kind)?;
+        if open.is_some_and(|other| other.id != case.id && other.state == State::Granted) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn record(

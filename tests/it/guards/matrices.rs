@@ -4,7 +4,10 @@
 //! The cases stand in each state by the database's word, so that everybody who could bring an event about is there with all
 //! they need: what refuses them is the table alone.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use clustermark::domain::{
     account::{BodyRole, CaseRole, OrganisationRole},
@@ -52,6 +55,10 @@ fn form_of(event: Event, criterion: &str) -> (String, Vec<(&'static str, &'stati
         Event::UpholdObjection => ("/team/objection", &[("answer", "uphold")]),
         Event::RejectObjection => ("/team/objection", &[("answer", "reject")]),
         Event::ConfirmTeam => ("/team/confirm", &[]),
+        Event::ReplaceTeamMember | Event::ReplaceReviewer | Event::ReplaceDecider => {
+            ("/team/replace", &[("cause", "unavailable")])
+        }
+        Event::AcceptReplacement => ("/team/accept", &[]),
         Event::RecordScore => ("/sheet/{criterion}", &[]),
         Event::LockSheet => ("/lock", &[]),
         Event::Consensus => ("/consensus/{criterion}", &[]),
@@ -78,7 +85,7 @@ fn form_of(event: Event, criterion: &str) -> (String, Vec<(&'static str, &'stati
 }
 
 /// What every form here sends: nothing that a form asks for is missing.
-const FILLED: [(&str, &str); 45] = [
+const FILLED: [(&str, &str); 44] = [
     ("declaration", "yes"),
     (
         "shown",
@@ -109,7 +116,6 @@ const FILLED: [(&str, &str); 45] = [
     ("from", "2026-12-01"),
     ("until", "2026-12-02"),
     ("mode", "on_site"),
-    ("place", "Białystok"),
     ("level", "1"),
     ("remark", "Seen."),
     ("no_evidence_reason", "Heard."),
@@ -274,13 +280,20 @@ impl<'a> Stage<'a> {
         let vote = if kind.is_stated() { "maintain" } else { "refuse" };
         let outcome = if kind.is_stated() { "follow" } else { "grant" };
         let mut fields = vec![("csrf", token.as_str()), ("vote", vote), ("outcome", outcome)];
-        let fixed = FILLED.iter().chain(&CHOSEN).chain(&more).copied();
-        let kind_of_finding = ("kind", "minor");
-        fields.extend(fixed.chain([kind_of_finding]).filter(|(name, _)| {
-            // What the event itself says comes first.
-            *name != "kind" || !more.iter().any(|(other, _)| other == name)
-        }));
-        fields.extend(more.iter().filter(|(name, _)| *name == "kind"));
+        let (place, successor) = match event {
+            Event::ReplaceTeamMember => (format!("lead-{}", cast.lead.id), cast.assessor.id),
+            Event::ReplaceReviewer => (format!("reviewer-{}", cast.reviewer.id), cast.auditor.id),
+            Event::ReplaceDecider => (format!("decider-{}", cast.deciders[0].id), cast.deciders[2].id),
+            _ => ("Białystok".to_owned(), cast.lead.id),
+        };
+        let successor = successor.to_string();
+        fields.extend([("place", place.as_str()), ("successor", successor.as_str())]);
+        fields.extend(&more);
+        fields.extend(FILLED.iter().chain(&CHOSEN));
+        fields.extend([("kind", "minor")]);
+        // What the event itself says stands first, and nothing is said twice.
+        let mut said = BTreeSet::new();
+        fields.retain(|(name, _)| said.insert(*name));
         fields.extend(ids.iter().map(|(seat, id)| (*seat, id.as_str())));
         let path = format!("/app/cases/{}{below}", self.case(kind));
         let request = Request::post(path, &fields).header("Origin", browser.origin());

@@ -28,5 +28,6 @@ mod stale;
 mod time_stamps;
 mod tokens;
 mod trail;
+mod two_grants;
 mod two_worlds;
 mod uploads;

@@ -533,7 +533,9 @@ fn readers(kept: &Kept, case: &Row) -> BTreeSet<String> {
     let objected = kept
         .of("objections", "case_id", id)
         .any(|row| row["resolved_at"].is_none());
-    let waits = said(case, "state") == "submitted" || (said(case, "state") == "team_proposed" && objected);
+    let state = said(case, "state");
+    let objected = objected && ["team_proposed", "evaluation", "corrective_action"].contains(&state);
+    let waits = state == "submitted" || objected;
     if waits {
         readers.extend(in_role("officer"));
     }
