@@ -26,6 +26,12 @@ const SELDOM: [&str; 5] = ["/withdraw", "/decline", "/give-up", "/end", "/app/ca
 /// Forms that are not about any work.
 const NEVER: [&str; 3] = ["/sign-out", "/sign-in", "/language"];
 
+/// Whether an answer is one in which somebody could look for a form: files have none.
+fn is_page(page: &Page) -> bool {
+    page.header("content-type")
+        .is_some_and(|media| media.starts_with("text/html"))
+}
+
 /// The people, and what they have done.
 pub struct Crowd<'a> {
     app: &'a TestApp,
@@ -108,6 +114,9 @@ impl<'a> Crowd<'a> {
         let mut page = browser.visit("/app");
         for _ in 0..3 {
             self.tell(who, &format!("reads {}", page.path), &page);
+            if !is_page(&page) {
+                return None;
+            }
             let links: Vec<_> = page.attributes("main a[href]", "href");
             let links: Vec<_> = links.into_iter().filter(|to| to.starts_with("/app/")).collect();
             let form = self.one_of(&page);
@@ -124,7 +133,7 @@ impl<'a> Crowd<'a> {
 
     /// One of a page's forms, filled, unless it is one that is pressed seldom.
     fn one_of(&mut self, page: &Page) -> Option<Form> {
-        let mut forms = page.forms();
+        let mut forms = if is_page(page) { page.forms() } else { Vec::new() };
         forms.retain(|form| !NEVER.iter().any(|end| form.action().ends_with(end)));
         if forms.is_empty() {
             return None;
