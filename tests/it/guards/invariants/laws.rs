@@ -73,7 +73,7 @@ fn evaluators<'a>(kept: &'a Kept, case: &'a str) -> BTreeSet<&'a str> {
         .collect()
 }
 
-/// 1. Every certificate has exactly one grant decision; nobody who was ever involved in the evaluation of that case decided
+/// Law 1: Every certificate has exactly one grant decision; nobody who was ever involved in the evaluation of that case decided
 /// or reviewed. Nor did the reviewer decide, nor the officer of the application (norms F).
 fn one_grant_by_the_uninvolved(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
@@ -111,7 +111,7 @@ fn one_grant_by_the_uninvolved(seen: &Seen<'_>) -> Broken {
     broken
 }
 
-/// 2. Agreement signed ≤ evaluation frozen ≤ recommended ≤ decided ≤ granted date ≤ issued; valid from ≥ decided.
+/// Law 2: Agreement signed ≤ evaluation frozen ≤ recommended ≤ decided ≤ granted date ≤ issued; valid from ≥ decided.
 fn in_order(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
     let mut broken = Broken::new();
@@ -168,7 +168,7 @@ const CASE_ENDS: [&str; 5] = [
 ];
 const CERTIFICATE_ENDS: [&str; 3] = ["withdraw", "terminate", "misissue_withdraw"];
 
-/// 3. Terminal states have no outgoing event.
+/// Law 3: Terminal states have no outgoing event.
 fn ended_is_ended(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
     let mut broken = Broken::new();
@@ -198,7 +198,7 @@ fn ended_is_ended(seen: &Seen<'_>) -> Broken {
     broken
 }
 
-/// 4. At most one active or suspended certificate for an organisation and scheme; number and status-list index are never
+/// Law 4: At most one active or suspended certificate for an organisation and scheme; number and status-list index are never
 /// used again.
 fn one_in_force(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
@@ -238,7 +238,7 @@ fn one_in_force(seen: &Seen<'_>) -> Broken {
     broken
 }
 
-/// 5. Scores refer to evidence by hash; the bytes behind a hash never change; nothing that was handed in is deleted.
+/// Law 5: Scores refer to evidence by hash; the bytes behind a hash never change; nothing that was handed in is deleted.
 fn bytes_stay(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
     let mut broken = Broken::new();
@@ -296,7 +296,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// 6. Number of grants = number of intents to issue ≥ number of certificates; the difference are jobs in flight.
+/// Law 6: Number of grants = number of intents to issue ≥ number of certificates; the difference are jobs in flight.
 fn grants_are_intents(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
     let mut broken = Broken::new();
@@ -338,7 +338,7 @@ fn audited_as(moment: &str) -> String {
     }
 }
 
-/// 7. For every certificate event there is exactly one audit event; the chain verifies. (A public log of its own the service
+/// Law 7: For every certificate event there is exactly one audit event; the chain verifies. (A public log of its own the service
 /// does not have yet.)
 fn told_once(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
@@ -441,7 +441,7 @@ fn status(kept: &Kept, certificate: &Row) -> &'static str {
     }
 }
 
-/// 8. Never does any public surface say "valid" when E2 says otherwise; nor anything else than E2 says.
+/// Law 8: Never does any public surface say "valid" when E2 says otherwise; nor anything else than E2 says.
 fn never_valid_when_not(seen: &Seen<'_>) -> Broken {
     let visitor = seen.app.browser();
     let listed = visitor.open("/register.json").json();
@@ -542,7 +542,7 @@ fn readers(kept: &Kept, case: &Row) -> BTreeSet<String> {
     readers.into_iter().map(str::to_owned).collect()
 }
 
-/// 9. No person has read access to a case outside {organisation members, assigned people of the body, oversight}.
+/// Law 9: No person has read access to a case outside {organisation members, assigned people of the body, oversight}.
 fn read_by_those_it_concerns(seen: &Seen<'_>) -> Broken {
     let mut broken = Broken::new();
     for (person, browser) in seen.people {
@@ -566,7 +566,7 @@ fn read_by_those_it_concerns(seen: &Seen<'_>) -> Broken {
     broken
 }
 
-/// 10. Replaying the audit events of a case through the state machine gives the stored state.
+/// Law 10: Replaying the audit events of a case through the state machine gives the stored state.
 fn events_lead_to_the_state(seen: &Seen<'_>) -> Broken {
     let mut broken = Broken::new();
     for case in seen.kept.all("cases") {
