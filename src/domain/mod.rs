@@ -4,6 +4,7 @@ pub mod account;
 pub mod answers;
 pub mod audit;
 pub mod bilingual;
+pub mod calibration;
 pub mod canonical;
 pub mod case;
 pub mod certificate;

@@ -81,6 +81,14 @@ impl Timestamp {
     }
 }
 
+impl Timestamp {
+    /// Whole days by the calendar from the day of this instant to that of a later one; none to an earlier one.
+    pub fn days_until(self, later: Self) -> i64 {
+        let span = later.date().since(self.date());
+        span.map_or(0, |span| i64::from(span.get_days())).max(0)
+    }
+}
+
 /// RFC 3339 in UTC with milliseconds: `2026-11-23T10:00:00.000Z`.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,8 @@
 pub mod add_evidence;
 pub mod assessment_report;
 pub mod begin_renewal;
+pub mod board;
+pub mod calibration;
 pub mod call_deciders;
 pub mod case_file;
 pub mod case_overview;

@@ -154,7 +154,7 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
     })
 }
 
-fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
+pub(super) fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
     let actor = cx.actor()?;
     let mut found = cases::list_of_member(db, actor.person)?;
     found.extend(cases::list_of_assigned(db, actor.person)?);

@@ -9,9 +9,9 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, cases, certificates, change_application, concern, credential, deciders, decision,
-            findings, home, language, members, moves, new_case, oversight, public, register, replacement,
-            self_assessment, session, standards, statement, team, verify, watch,
+            application, assessment, board, calibration, cases, certificates, change_application, concern, credential,
+            deciders, decision, findings, home, language, members, moves, new_case, oversight, public, register,
+            replacement, self_assessment, session, standards, statement, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -166,6 +166,9 @@ pub const ROUTES: &[Route] = &[
     get("/app/concerns/{concern}", ReadConcerns, concern::panel),
     post("/app/concerns/{concern}", ResolveAppeal, concern::handle),
     get("/app/oversight", Oversee, oversight::page),
+    get("/app/calibration", Oversee, calibration::page),
+    get("/app/calibration.csv", Oversee, calibration::csv),
+    get("/app/board", Oversee, board::page),
     get("/app/cases/new", BeginApplication, new_case::page),
     post("/app/cases", BeginApplication, new_case::create),
     get("/app/cases/{case}", SeeOwnWork, cases::overview),

@@ -87,6 +87,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("voted-", plain(v::DECISIONS)),
         ("act-on-", plain(v::ACTS_ON)),
         ("case-kind-", plain(v::CASE_KINDS)),
+        ("calibration-note-", plain(&["everybody", "nobody"])),
         ("life-", plain(v::CERTIFICATE_EVENTS)),
         ("email-certificate-", plain(v::ABOUT_CERTIFICATE)),
         ("statement-heard-", plain(&["yes", "no"])),

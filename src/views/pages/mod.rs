@@ -4,6 +4,8 @@
 //! the template; enumerations arrive as values of [`super::vocabulary`].
 
 pub mod application;
+pub mod board;
+pub mod calibration;
 pub mod certificates;
 pub mod concern;
 pub mod decision;

@@ -13,12 +13,20 @@ use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Link, Moment,
 /// `GET /app`: what to do, for whom, since when, by when; then every case the person may see.
 #[derive(Debug, Serialize)]
 pub struct StartPage {
-    /// What waits for this person, most urgent first.
+    /// What waits for this person and is overdue, longest overdue first.
+    pub overdue: Vec<Task>,
+    /// What waits besides, most urgent first.
     pub tasks: Vec<Task>,
-    /// All cases visible to the person, newest first.
+    /// All cases visible to the person, newest first; those of whoever watches over cases are on the board.
     pub cases: Vec<CaseRow>,
     /// Whether the person watches over cases.
     pub may_oversee: bool,
+    /// How many cases there are on the board of whoever watches over cases, and how many of them are overdue.
+    pub watched: Watched,
+    /// What the rules of oversight find, each with in how many cases.
+    pub alerts: Vec<AlertCount>,
+    /// Whether the person is an administrator, who sees no cases.
+    pub is_administrator: bool,
     /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
     /// Whether there are certificates the person has a part in.
@@ -29,6 +37,24 @@ pub struct StartPage {
     pub organisations: Vec<Link>,
 }
 page!(StartPage, "pages/work/start");
+
+/// How many cases somebody watches over.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Watched {
+    /// How many.
+    pub cases: usize,
+    /// In how many a time is over.
+    pub overdue: usize,
+}
+
+/// What a rule of oversight finds.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlertCount {
+    /// A value of [`crate::views::vocabulary::ALERTS`].
+    pub alert: String,
+    /// In how many cases.
+    pub count: usize,
+}
 
 /// One sentence of the start page.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +69,8 @@ pub struct Task {
     pub url: String,
     /// Since when it has waited (ISO date or instant).
     pub since: String,
+    /// Whole days since then.
+    pub days: i64,
     /// The time for it, where it has one.
     pub period: Option<PeriodLine>,
 }

@@ -3,6 +3,7 @@
 
 mod application;
 mod beginning;
+mod board;
 mod certificates;
 mod concern;
 mod decision;
@@ -42,6 +43,7 @@ pub(super) fn pages() -> Vec<Sample> {
     let mut all = public::samples();
     all.extend(standards::samples());
     all.extend(work::samples());
+    all.extend(board::samples());
     all.extend(self_assessment::samples());
     all.extend(beginning::samples());
     all.extend(moves::samples());

@@ -13,6 +13,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![
         page("busy", &start(true)),
         page("idle", &start(false)),
+        page("administrator", &administrator()),
         page("found", &oversight(true)),
         page("nothing", &oversight(false)),
         page("which-standard", &which_standard()),
@@ -32,6 +33,7 @@ fn start(busy: bool) -> StartPage {
         number: text("2026-0007"),
         url: text(CASE_URL),
         since: text("2026-11-02T09:00:00.000Z"),
+        days: 18,
         period: vocabulary::PERIODS
             .get(at)
             .map(|kind| period(kind, "2026-11-20", at % 3 == 1)),
@@ -45,12 +47,12 @@ fn start(busy: bool) -> StartPage {
         state: text(state),
         changed_at: text("2026-11-19T15:20:00.000Z"),
     };
+    let tasks: Vec<Task> = vocabulary::TASKS.iter().enumerate().map(task).collect();
+    let late = |task: &Task| task.period.as_ref().is_some_and(|period| period.late);
+    let (overdue, waiting): (Vec<_>, Vec<_>) = tasks.into_iter().filter(|_| busy).partition(late);
     StartPage {
-        tasks: if busy {
-            vocabulary::TASKS.iter().enumerate().map(task).collect()
-        } else {
-            Vec::new()
-        },
+        overdue,
+        tasks: waiting,
         cases: if busy {
             vec![
                 row(HOLDER, "evaluation"),
@@ -61,6 +63,19 @@ fn start(busy: bool) -> StartPage {
             Vec::new()
         },
         may_oversee: busy,
+        watched: Watched {
+            cases: if busy { 43 } else { 0 },
+            overdue: if busy { 3 } else { 0 },
+        },
+        alerts: vocabulary::ALERTS
+            .iter()
+            .filter(|_| busy)
+            .map(|alert| AlertCount {
+                alert: text(alert),
+                count: 2,
+            })
+            .collect(),
+        is_administrator: false,
         may_create: true,
         sees_certificates: busy,
         concerns_url: None,
@@ -68,6 +83,14 @@ fn start(busy: bool) -> StartPage {
             url: text("/app/organisations/0198/members"),
             label: text(HOLDER),
         }],
+    }
+}
+
+fn administrator() -> StartPage {
+    StartPage {
+        may_create: false,
+        is_administrator: true,
+        ..start(false)
     }
 }
 

@@ -2,15 +2,21 @@
 
 use super::{concern, members as people, new_case, oversight, self_assessment};
 use crate::{
-    domain::{period::Period, standard::LabelSlot, time::Timestamp},
+    domain::{
+        account::BodyRole,
+        oversight::{RULES, Rule},
+        period::Period,
+        standard::LabelSlot,
+        time::Timestamp,
+    },
     store::{Db, organisations},
     usecase::{
-        UseCaseError, certificate_file, handle_concern, members,
+        self, UseCaseError, board, certificate_file, handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
         share_sections,
     },
     views::{
-        pages::work::{CaseRow, PeriodLine, StartPage, Task as TaskLine},
+        pages::work::{AlertCount, CaseRow, PeriodLine, StartPage, Task as TaskLine, Watched},
         parts::Link,
     },
     web::{
@@ -22,6 +28,8 @@ use crate::{
 /// `GET /app`
 pub fn start(visit: &Visit) -> Outcome {
     let work = my_work::my_work(&visit.cx)?;
+    let may_oversee = oversight::is_open_to(visit);
+    let now = visit.cx.now();
     let mut tasks = Vec::new();
     let mut rows = Vec::new();
     for VisibleCase { case, waiting } in work {
@@ -40,9 +48,13 @@ pub fn start(visit: &Visit) -> Outcome {
                 number: case.number.clone(),
                 url: format!("{url}{}", place(task)),
                 since: since.to_string(),
+                days: since.days_until(now),
                 period: period.as_ref().map(|period| period_line(visit, period)),
             };
             tasks.push((waiting.urgency(), line));
+        }
+        if may_oversee {
+            continue;
         }
         let standard = visit.cx.services.standards.load(&case.standard)?;
         let lang = standard_lang(visit);
@@ -64,6 +76,7 @@ pub fn start(visit: &Visit) -> Outcome {
             number: waiting.number,
             url: concern::address(waiting.id),
             since: waiting.filed_at.to_string(),
+            days: waiting.filed_at.days_until(now),
             period: None,
         };
         // Nobody set an end to it: it comes after what has one.
@@ -82,6 +95,7 @@ pub fn start(visit: &Visit) -> Outcome {
             number: case.number.clone(),
             url: format!("/app/cases/{}/criteria", case.id),
             since: waiting.since.to_string(),
+            days: waiting.since.days_until(now),
             period: waiting.due_on.map(|day| PeriodLine {
                 period: "section".to_owned(),
                 until: day.to_string(),
@@ -91,6 +105,10 @@ pub fn start(visit: &Visit) -> Outcome {
         tasks.push(((until.is_none(), until, waiting.since), line));
     }
     tasks.sort_by_key(|(urgency, _)| *urgency);
+    let late = |line: &TaskLine| line.period.as_ref().is_some_and(|period| period.late);
+    let (overdue, tasks) = tasks.into_iter().map(|(_, line)| line).partition(late);
+    let watches = watches(visit, may_oversee)?;
+    let actor = visit.cx.actor.as_ref();
     let own = members::my_organisations(&visit.cx)?.into_iter();
     visit.page(&StartPage {
         organisations: own
@@ -99,15 +117,39 @@ pub fn start(visit: &Visit) -> Outcome {
                 label: organisation.legal_name,
             })
             .collect(),
+        overdue,
+        tasks,
+        watched: watches.0,
+        alerts: watches.1,
+        is_administrator: actor.is_some_and(|actor| actor.body_roles.contains(&BodyRole::Administrator)),
         concerns_url: handle_concern::may_read(&visit.cx)
             .is_ok()
             .then(|| "/app/concerns".to_owned()),
-        tasks: tasks.into_iter().map(|(_, line)| line).collect(),
         cases: rows,
-        may_oversee: oversight::is_open_to(visit),
+        may_oversee,
         may_create: new_case::is_possible(visit)?,
         sees_certificates: !certificate_file::my_certificates(&visit.cx, None)?.is_empty(),
     })
+}
+
+/// What whoever watches over cases sees of them in short: how many, and what the rules of oversight find.
+fn watches(visit: &Visit, may_oversee: bool) -> Result<(Watched, Vec<AlertCount>), UseCaseError> {
+    if !may_oversee {
+        return Ok((Watched::default(), Vec::new()));
+    }
+    let board = board::board(&visit.cx)?;
+    let now = visit.cx.now();
+    let watched = Watched {
+        cases: board.len(),
+        overdue: board.iter().filter(|entry| entry.is_overdue(now)).count(),
+    };
+    let found = usecase::oversight::oversight(&visit.cx)?;
+    let of_rule = |rule: &Rule| AlertCount {
+        alert: rule.alert.to_string(),
+        count: found.iter().filter(|finding| finding.alert == rule.alert).count(),
+    };
+    let alerts = RULES.iter().map(of_rule).filter(|alert| alert.count > 0);
+    Ok((watched, alerts.collect()))
 }
 
 /// A period as pages tell it.

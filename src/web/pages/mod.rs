@@ -2,6 +2,8 @@
 
 pub mod application;
 pub mod assessment;
+pub mod board;
+pub mod calibration;
 pub mod cases;
 pub mod certificates;
 pub mod change_application;

@@ -2,6 +2,7 @@
 
 mod after;
 mod application;
+mod board;
 mod certification;
 mod concerns;
 mod detours;
