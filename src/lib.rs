@@ -11,6 +11,7 @@ pub mod passwords;
 pub mod pdf;
 pub mod seal;
 pub mod services;
+pub mod spreadsheet;
 pub mod store;
 pub mod usecase;
 pub mod views;

@@ -70,6 +70,7 @@ pub mod sessions;
 pub mod set_picks;
 pub mod settle_consensus;
 pub mod share_sections;
+pub mod sheet_file;
 pub mod sheets;
 pub mod sign_agreement;
 pub mod statement;

@@ -3,10 +3,10 @@
 use crate::{
     domain::{
         answers::Mark,
-        case::{Event, Guard},
+        case::{Case, Event, Guard},
         ids::{CaseId, EvidenceId},
         policy::Action,
-        standard::{CriterionUid, Standard},
+        standard::CriterionUid,
     },
     store::{
         Db,
@@ -20,6 +20,9 @@ use crate::{
         sheets,
     },
 };
+
+/// The most a remark or reason may hold, in characters: a page of print.
+pub const REMARK_CHARS: usize = 4_000;
 
 /// What an assessor gives a criterion.
 #[derive(Clone, Debug)]
@@ -47,24 +50,34 @@ pub struct RecordScore {
 /// [`UseCaseError::Conflict`] when the score was changed since it was shown; [`UseCaseError::Rejected`] once the sheet is
 /// locked.
 pub fn record_score(cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> {
-    case_file::write(cx, command.case, |db| {
-        let Opened {
-            mut case,
-            standing,
-            role,
-        } = case_file::open(db, cx, command.case, Action::Score)?;
-        let sheet = sheets::own(db, cx, case.id)?;
-        let standard = cx.services.standards.load(&case.standard)?;
-        let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
-        let particulars = Particulars::load(db, &case, standard)?;
-        let score = checked(db, cx, (standard, &particulars), command)?;
-        let trail = Trail {
-            reason: Some(change(command)),
-            ..Trail::default()
-        };
-        case_file::advance(db, cx, &mut case, Event::RecordScore, Some(role), &facts, trail)?;
-        Ok(scores::put(db, sheet.id, &score)?)
+    record_scores(cx, command.case, std::slice::from_ref(command))
+}
+
+/// Keeps several scores of a case, all or none.
+///
+/// # Errors
+/// As for [`record_score`], of the first that cannot be kept.
+pub fn record_scores(cx: &Cx, case: CaseId, commands: &[RecordScore]) -> Result<(), UseCaseError> {
+    case_file::write(cx, case, |db| {
+        commands.iter().try_for_each(|command| keep(db, cx, command))
     })
+}
+
+fn keep(db: &mut Db, cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> {
+    let Opened {
+        mut case,
+        standing,
+        role,
+    } = case_file::open(db, cx, command.case, Action::Score)?;
+    let sheet = sheets::own(db, cx, case.id)?;
+    let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
+    let score = check(db, cx, &case, command)?;
+    let trail = Trail {
+        reason: Some(change(command)),
+        ..Trail::default()
+    };
+    case_file::advance(db, cx, &mut case, Event::RecordScore, Some(role), &facts, trail)?;
+    Ok(scores::put(db, sheet.id, &score)?)
 }
 
 /// What goes on record: which criterion, and never the level, since the trail is read by others before all sheets are
@@ -73,16 +86,16 @@ fn change(command: &RecordScore) -> String {
     command.criterion.to_string()
 }
 
-/// The score as it is kept, or everything that is wrong with it.
-fn checked(
-    db: &mut Db,
-    cx: &Cx,
-    (standard, particulars): (&Standard, &Particulars),
-    command: &RecordScore,
-) -> Result<SheetScore, UseCaseError> {
+/// The score as it would be kept, or everything that is wrong with it.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] as for [`record_score`].
+pub fn check(db: &mut Db, cx: &Cx, case: &Case, command: &RecordScore) -> Result<SheetScore, UseCaseError> {
+    let standard = cx.services.standards.load(&case.standard)?;
+    let particulars = Particulars::load(db, case, standard)?;
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let mut errors = Vec::new();
-    errors.extend(sheets::check_judgement(standard, criterion, particulars, command.mark));
+    errors.extend(sheets::check_judgement(standard, criterion, &particulars, command.mark));
     if command.remark.trim().is_empty() {
         errors.push(FieldError::new("remark", "required"));
     }

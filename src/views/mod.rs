@@ -16,6 +16,7 @@ mod numbers;
 pub mod pages;
 pub mod parts;
 pub mod report;
+pub mod sheet_file;
 pub mod vocabulary;
 mod words;
 

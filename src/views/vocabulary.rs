@@ -381,6 +381,7 @@ pub const FLASHES: &[&str] = &[
     "objection_raised",
     "objection_answered",
     "sheet_locked",
+    "sheet_brought",
     "consensus_saved",
     "consensus_settled",
     "finding_raised",

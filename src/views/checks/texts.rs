@@ -246,6 +246,9 @@ fn keys_of_code() -> BTreeSet<String> {
     .map(str::to_owned)
     .into();
     keys.extend(crate::views::certificate::KEYS.iter().map(|key| (*key).to_owned()));
+    keys.insert("sheet-file-title".to_owned());
+    let of_sheets = crate::views::sheet_file::SheetCaption::ALL.iter();
+    keys.extend(of_sheets.map(|caption| caption.as_str().to_owned()));
     let captions = crate::views::report::Caption::ALL
         .iter()
         .map(|caption| caption.as_str());

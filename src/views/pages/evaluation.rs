@@ -28,8 +28,85 @@ pub struct SheetPage {
     pub all_locked: bool,
     /// Whether the reader leads the team and all sheets are locked.
     pub may_consensus: bool,
+    /// Where a workbook is brought back, while the sheet is open.
+    pub file: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
 }
 page!(SheetPage, "pages/evaluation/sheet");
+
+/// `POST /app/cases/{case}/sheet.xlsx`: what a workbook would change on the reader's own sheet.
+///
+/// The form to `…/sheet-changes` sends, for each change in turn, `criterion`, `level` (a number, or `none`), `remark`,
+/// `evidence` (ids with spaces between), `no_evidence_reason` and `row_version`.
+#[derive(Debug, Serialize)]
+pub struct BroughtPage {
+    /// The case.
+    pub case: CaseHead,
+    /// What would be kept.
+    pub changes: Vec<BroughtChange>,
+    /// How much that is.
+    pub count: u32,
+    /// What cannot be kept.
+    pub refused: Vec<BroughtRefused>,
+    /// How many criteria are the same.
+    pub same: u32,
+    /// Names in the workbook that no criterion has.
+    pub unknown: Vec<String>,
+}
+page!(BroughtPage, "pages/evaluation/brought");
+
+/// A score that would be another.
+#[derive(Debug, Serialize)]
+pub struct BroughtChange {
+    /// `2.6 Degree of cooperation`.
+    pub title: String,
+    /// What differs.
+    pub differences: Vec<BroughtDifference>,
+    /// The criterion, to be sent.
+    pub criterion: String,
+    /// The level, to be sent.
+    pub level: String,
+    /// The remark, to be sent.
+    pub remark: String,
+    /// The ids of the evidence, to be sent.
+    pub evidence: String,
+    /// Why none, to be sent.
+    pub no_evidence_reason: String,
+    /// The version that is on the sheet, to be sent.
+    pub row_version: i32,
+}
+
+/// A field of a score that differs.
+#[derive(Debug, Serialize)]
+pub struct BroughtDifference {
+    /// `level`, `remark`, `evidence` or `no_evidence_reason`.
+    pub field: String,
+    /// What is on the sheet.
+    pub was: String,
+    /// What the workbook says.
+    pub becomes: String,
+}
+
+/// A row that cannot be kept.
+#[derive(Debug, Serialize)]
+pub struct BroughtRefused {
+    /// `2.6 Degree of cooperation`.
+    pub title: String,
+    /// Field and code of each mistake, and what it names.
+    pub mistakes: Vec<BroughtMistake>,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Serialize)]
+pub struct BroughtMistake {
+    /// The field.
+    pub field: String,
+    /// The code.
+    pub code: String,
+    /// What it names, if anything.
+    pub detail: String,
+}
 
 /// `GET` and `POST /app/cases/{case}/sheet/{criterion}`: the desk.
 ///

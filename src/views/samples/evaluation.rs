@@ -11,6 +11,8 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         page("open", &sheet(false)),
         page("locked", &sheet(true)),
+        page("differing", &brought(true)),
+        page("same", &brought(false)),
         page("scoring", &desk(false, false)),
         page("wrong", &desk(false, true)),
         page("locked", &desk(true, false)),
@@ -34,6 +36,60 @@ fn sheet(locked: bool) -> SheetPage {
         may_lock: !locked,
         all_locked: locked,
         may_consensus: locked,
+        file: Field {
+            value: String::new(),
+            error: (!locked).then(|| text("sheet_foreign")),
+        },
+        errors: if locked {
+            Vec::new()
+        } else {
+            vec![error("file", "sheet_foreign")]
+        },
+    }
+}
+
+fn brought(changes: bool) -> BroughtPage {
+    let difference = |field: &str, was: &str, becomes: &str| BroughtDifference {
+        field: text(field),
+        was: text(was),
+        becomes: text(becomes),
+    };
+    let change = BroughtChange {
+        title: text("2.6 Degree of cooperation in the cluster"),
+        differences: vec![
+            difference("level", "3 – Excellent", "2 – In place, with gaps"),
+            difference(
+                "remark",
+                "",
+                "The list shows 47 members. Two of five partners asked knew of no result yet.",
+            ),
+            difference("evidence", "List of members", "List of members; Minutes 2025"),
+        ],
+        criterion: text("cooperation"),
+        level: text("2"),
+        remark: text("The list shows 47 members. Two of five partners asked knew of no result yet."),
+        evidence: text("0193-1 0193-2"),
+        no_evidence_reason: String::new(),
+        row_version: 2,
+    };
+    let mistake = |field: &str, code: &str, detail: &str| BroughtMistake {
+        field: text(field),
+        code: text(code),
+        detail: text(detail),
+    };
+    BroughtPage {
+        case: case("evaluation"),
+        count: u32::from(changes),
+        changes: if changes { vec![change] } else { Vec::new() },
+        refused: vec![BroughtRefused {
+            title: text("2.7 Integration in the innovation system"),
+            mistakes: vec![
+                mistake("level", "not_chosen", ""),
+                mistake("evidence", "unknown_option", "E99"),
+            ],
+        }],
+        same: 12,
+        unknown: if changes { vec![text("membership")] } else { Vec::new() },
     }
 }
 

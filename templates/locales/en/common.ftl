@@ -140,6 +140,7 @@ flash-team_confirmed = The team is confirmed. The evaluation has begun.
 flash-objection_raised = Your objection is sent. A second case officer answers it, and you are told.
 flash-objection_answered = Your answer is sent.
 flash-sheet_locked = Your sheet is locked.
+flash-sheet_brought = What the workbook says is on your sheet.
 flash-consensus_saved = The agreed level is saved.
 flash-consensus_settled = The consensus is settled.
 flash-evaluation_completed = The evaluation is complete. The report is frozen and with the reviewer.

@@ -161,3 +161,6 @@ error-dates_wrong = The dates are in the past, or in the wrong order.
 error-not_authorised = This person does not hold the role for this place.
 error-person_is_member = This person belongs to the applicant.
 error-person_is_involved = This person took part in an earlier step of this case that bars them.
+error-sheet_foreign = This workbook is not a score sheet from here. Download the sheet on this page and fill in that one.
+error-sheet_unreadable = The workbook cannot be read. Save it as .xlsx and bring that.
+error-sheet_stale = Your sheet was changed since the differences were shown. Nothing was kept: bring the workbook back once more.

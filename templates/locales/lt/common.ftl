@@ -178,6 +178,7 @@ flash-team_confirmed = Komanda patvirtinta. Vertinimas prasidėjo.
 flash-objection_raised = Prieštaravimas išsiųstas. Atsakys antras bylos tvarkytojas, apie tai jums pranešime.
 flash-objection_answered = Atsakymas išsiųstas.
 flash-sheet_locked = Jūsų lapas užrakintas.
+flash-sheet_brought = Failo turinys jau Jūsų lape.
 flash-consensus_saved = Bendras lygis išsaugotas.
 flash-consensus_settled = Visi lygiai suderinti.
 flash-evaluation_completed = Vertinimas baigtas. Ataskaita užfiksuota ir perduota peržiūrai.

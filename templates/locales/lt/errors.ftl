@@ -156,3 +156,6 @@ error-person_is_involved = Šis žmogus dalyvavo ankstesniame bylos etape, todė
 error-moved = Atvėrus šį puslapį, juodraštis perkeltas į kitą standarto versiją, todėl niekas neišsaugota. Tai, ką įrašėte, rasite žemiau: palyginkite su tuo, ko klausiama dabar, ir išsaugokite iš naujo.
 error-submit_changed = Jums atvėrus šį puslapį, paraiškoje kažkas pakeista, todėl niekas nepateikta. Peržiūrėkite, kas yra dabar, ir patvirtinkite iš naujo.
 error-looks_moved = Atvėrus šį puslapį, juodraštis pasikeitė, todėl niekas nepatvirtinta. Žemiau – tai, ką reikia peržiūrėti dabar.
+error-sheet_foreign = Tai ne iš čia atsisiųstas vertinimo lapas. Atsisiųskite lapą šiame puslapyje ir užpildykite jį.
+error-sheet_unreadable = Failo perskaityti nepavyksta. Išsaugokite jį kaip .xlsx ir įkelkite.
+error-sheet_stale = Parodžius skirtumus, Jūsų lapas buvo pakeistas. Nieko neišsaugota: įkelkite failą dar kartą.

@@ -177,6 +177,7 @@ flash-team_confirmed = Zespół zaakceptowano. Ocena się rozpoczęła.
 flash-objection_raised = Sprzeciw wysłano. Rozpatrzy go druga osoba prowadząca sprawy; o wyniku zawiadomimy.
 flash-objection_answered = Rozstrzygnięcie wysłano.
 flash-sheet_locked = Arkusz zamknięto.
+flash-sheet_brought = Treść skoroszytu jest już na arkuszu.
 flash-consensus_saved = Uzgodniony poziom zapisano.
 flash-consensus_settled = Wszystkie poziomy uzgodniono.
 flash-evaluation_completed = Ocenę zakończono. Raport jest zamknięty i trafił do weryfikatora.

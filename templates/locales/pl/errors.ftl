@@ -156,3 +156,6 @@ error-person_is_involved = Ta osoba brała udział we wcześniejszym etapie spra
 error-moved = Po otwarciu tej strony wniosek przeniesiono do innej wersji standardu, więc niczego nie zapisano. Wpisane treści są poniżej: należy porównać je z tym, o co pyta nowa wersja, i zapisać ponownie.
 error-submit_changed = Po otwarciu tej strony coś we wniosku zmieniono, więc niczego nie złożono. Należy sprawdzić obecny stan i ponownie złożyć oświadczenie.
 error-looks_moved = Po otwarciu tej strony wniosek się zmienił, więc niczego nie potwierdzono. Poniżej jest to, co należy sprawdzić teraz.
+error-sheet_foreign = To nie jest arkusz ocen stąd. Należy pobrać arkusz na tej stronie i wypełnić właśnie jego.
+error-sheet_unreadable = Skoroszytu nie da się odczytać. Należy zapisać go jako .xlsx i wgrać ten plik.
+error-sheet_stale = Arkusz zmienił się od pokazania różnic. Niczego nie zapisano: skoroszyt trzeba wgrać jeszcze raz.

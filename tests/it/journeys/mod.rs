@@ -17,6 +17,7 @@ mod record;
 mod renewals;
 mod replacing;
 mod report;
+mod sheet_file;
 mod standards;
 mod time;
 mod watch;

@@ -5,12 +5,14 @@ mod desk;
 mod panels;
 mod report;
 mod sheet;
+mod sheet_file;
 
 pub use consensus::{consensus, settle};
 pub use desk::{desk, score};
 pub use panels::give;
 pub use report::{complete, printed, report};
 pub use sheet::{lock, sheet};
+pub use sheet_file::{before_bringing, bring_back, keep, take_home};
 
 use crate::{
     domain::{
@@ -19,16 +21,13 @@ use crate::{
         standard::{ConfirmedBy, Criterion, CriterionSlot, CriterionUid, Level, Standard},
     },
     store::self_assessment::StoredAnswer,
-    usecase::{FieldError, self_assessment::SelfAssessment},
+    usecase::{FieldError, record_score::REMARK_CHARS, self_assessment::SelfAssessment},
     views::parts::NotApplicable,
     web::{
         form::{Fields, FormData},
         present::{Texts, findings},
     },
 };
-
-/// The most a remark or reason may hold, in characters: a page of print.
-const REMARK_CHARS: usize = 4_000;
 
 fn address(case: CaseId, uid: &CriterionUid) -> String {
     format!("/app/cases/{case}/sheet/{uid}")

@@ -4,13 +4,13 @@ use super::{address, claimed, count};
 use crate::{
     domain::{answers::Mark, case::State, evaluation::sheet::to_judge, scoring::score as score_marks},
     usecase::{
-        lock_sheet,
+        UseCaseError, lock_sheet,
         sheets::{self, Desk},
     },
     views::pages::evaluation::SheetPage,
     web::{
         form::FormData,
-        present::{RowFacts, Texts, area_rows, case_head, standard_lang},
+        present::{Mistakes, RowFacts, Texts, area_rows, case_head, standard_lang},
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -18,6 +18,11 @@ use crate::{
 
 /// `GET …/sheet`
 pub fn sheet(visit: &Visit) -> Outcome {
+    visit.page(&sheet_page(visit, &Mistakes::default())?)
+}
+
+/// The page, with what was wrong with a workbook that was brought back.
+pub(super) fn sheet_page(visit: &Visit, mistakes: &Mistakes) -> Result<SheetPage, UseCaseError> {
     let Desk {
         case,
         said,
@@ -44,7 +49,7 @@ pub fn sheet(visit: &Visit) -> Outcome {
         }
     });
     let due = to_judge(standard, &application);
-    visit.page(&SheetPage {
+    Ok(SheetPage {
         case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
         areas,
         scored: count(due.len().saturating_sub(unjudged.len())),
@@ -53,6 +58,8 @@ pub fn sheet(visit: &Visit) -> Outcome {
         locked_at: locked_at.map(|at| at.to_string()),
         all_locked,
         may_consensus: all_locked,
+        file: mistakes.field("file", ""),
+        errors: mistakes.links(),
     })
 }
 

@@ -1,0 +1,361 @@
+//! A sheet taken home as a workbook and brought back: what differs is shown, and kept only when the assessor says so.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        answers::Mark,
+        case::{Case, Event, Guard, Rejection, State, Unmet},
+        ids::{CaseId, EvidenceId},
+        standard::{
+            Criterion, CriterionKind, CriterionSlot, CriterionUid, Lang, Level, Standard, StandardSlot, TextKey,
+        },
+    },
+    spreadsheet::{self, Given, ReadRow, Row, SpreadsheetError, Words, Workbook},
+    store::evaluation::SheetScore,
+    usecase::{
+        Cx, FieldError, UseCaseError,
+        particulars::Particulars,
+        record_score::{self, REMARK_CHARS, RecordScore},
+        sheets::{self, Desk},
+    },
+    views::sheet_file::{SheetCaption, SheetWords},
+};
+
+/// A file to be saved.
+pub struct SheetFile {
+    /// Its name: `C-2026-00001-sheet.xlsx`.
+    pub file_name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a workbook that came back would change.
+pub struct Brought {
+    /// The case.
+    pub case: Case,
+    /// What would be kept.
+    pub changes: Vec<Change>,
+    /// What cannot be kept as it is, by criterion.
+    pub refused: Vec<(CriterionUid, Vec<FieldError>)>,
+    /// How many criteria are on the sheet as they are in the workbook.
+    pub same: usize,
+    /// Rows that name no criterion of the standard.
+    pub unknown: Vec<String>,
+    /// The titles of the evidence.
+    pub titles: BTreeMap<EvidenceId, String>,
+}
+
+/// A score that would be another.
+pub struct Change {
+    /// What is on the sheet.
+    pub was: Option<SheetScore>,
+    /// What the workbook says.
+    pub becomes: RecordScore,
+}
+
+/// The reader's own sheet as a workbook, with what is on it already.
+///
+/// # Errors
+/// Those of the desk; an internal one if it cannot be written.
+pub fn take_home(cx: &Cx, id: CaseId) -> Result<SheetFile, UseCaseError> {
+    let desk = sheets::desk(cx, id)?;
+    let standard = cx.services.standards.load(&desk.case.standard)?;
+    let speech = Speech::of(cx, &desk)?;
+    let said = |uid: &CriterionUid| desk.said.answers.get(uid).and_then(|answer| answer.mark());
+    let marks: BTreeMap<_, _> = (1..)
+        .zip(&desk.said.evidence)
+        .map(|(number, evidence)| (evidence.id, format!("E{number}")))
+        .collect();
+    let rows = standard.criteria().iter().map(|criterion| {
+        let score = desk.scores.get(&criterion.uid);
+        let cited = score.into_iter().flat_map(|score| &score.evidence);
+        let cited: Vec<_> = cited.filter_map(|(id, _)| marks.get(id)).map(String::as_str).collect();
+        Row {
+            criterion: criterion.uid.to_string(),
+            code: criterion.code.clone(),
+            title: speech.title(criterion),
+            claimed: said(&criterion.uid).map_or_else(String::new, |mark| speech.level(criterion, mark)),
+            level: score.map_or_else(String::new, |score| speech.level(criterion, score.mark)),
+            levels: speech.choices(criterion).into_iter().map(|(_, label)| label).collect(),
+            remark: score.map_or_else(String::new, |score| score.remark.clone()),
+            evidence: cited.join(", "),
+            no_evidence_reason: score.map_or_else(String::new, |score| score.no_evidence_reason.clone()),
+        }
+    });
+    let evidence = desk.said.evidence.iter().map(|evidence| {
+        let links = desk.said.links.iter().filter(|link| link.evidence == evidence.id);
+        let places: Vec<_> = links
+            .clone()
+            .map(|link| link.pinpoint.as_str())
+            .filter(|at| !at.is_empty())
+            .collect();
+        let of = links.filter_map(|link| standard.criterion(&link.criterion));
+        Given {
+            mark: marks.get(&evidence.id).cloned().unwrap_or_default(),
+            id: evidence.id.to_string(),
+            title: format!("{} ({})", evidence.title, evidence.file_name),
+            place: places.join("; "),
+            criteria: of
+                .map(|criterion| criterion.code.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
+    });
+    let short = standard.text(TextKey::Standard(StandardSlot::Short), &speech.lang).text;
+    let book = Workbook {
+        words: around(&speech.words, &desk.case, &format!("{short} {}", standard.version())),
+        rows: rows.collect(),
+        evidence: evidence.collect(),
+    };
+    Ok(SheetFile {
+        file_name: format!("{}-sheet.xlsx", desk.case.number),
+        bytes: spreadsheet::write(&book).map_err(UseCaseError::internal)?,
+    })
+}
+
+/// The words around the rows.
+fn around(words: &SheetWords<'_>, case: &Case, standard: &str) -> Words {
+    use SheetCaption::{Claimed, Criteria, Criterion, Evidence, How, Level, Mark, NoEvidenceReason, Place, Remark};
+    let said = |caption| words.caption(caption);
+    Words {
+        title: words.title(&case.number, standard),
+        how: said(How),
+        criteria: said(Criteria),
+        evidence: said(Evidence),
+        columns: [
+            Mark,
+            Mark,
+            Criterion,
+            Claimed,
+            Level,
+            Remark,
+            Evidence,
+            NoEvidenceReason,
+        ]
+        .map(said),
+        evidence_columns: [Mark, Evidence, Place, Criteria].map(said),
+    }
+}
+
+/// Compares a workbook with the reader's own sheet. Nothing is kept. A row left empty leaves its score as it is.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] for a file that is no such workbook; [`UseCaseError::Rejected`] once the sheet is locked.
+pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseError> {
+    let desk = sheets::desk(cx, id)?;
+    if desk.locked_at.is_some() || desk.case.state != State::Evaluation {
+        return Err(locked().into());
+    }
+    let found = spreadsheet::read(bytes).map_err(|error| match error {
+        SpreadsheetError::TooLarge => UseCaseError::field("file", "file_too_large"),
+        SpreadsheetError::Foreign => UseCaseError::field("file", "sheet_foreign"),
+        SpreadsheetError::Unreadable => UseCaseError::field("file", "sheet_unreadable"),
+        error @ SpreadsheetError::Write(_) => UseCaseError::internal(error),
+    })?;
+    let standard = cx.services.standards.load(&desk.case.standard)?;
+    let speech = Speech::of(cx, &desk)?;
+    let mut brought = Brought {
+        changes: Vec::new(),
+        refused: Vec::new(),
+        same: 0,
+        unknown: Vec::new(),
+        titles: desk
+            .said
+            .evidence
+            .iter()
+            .map(|evidence| (evidence.id, evidence.title.clone()))
+            .collect(),
+        case: desk.case.clone(),
+    };
+    let mut rows: BTreeMap<CriterionUid, ReadRow> = BTreeMap::new();
+    for row in found.rows {
+        match row.criterion.parse::<CriterionUid>() {
+            Ok(uid) if standard.criterion(&uid).is_some() && !rows.contains_key(&uid) => _ = rows.insert(uid, row),
+            _ => brought.unknown.push(row.criterion),
+        }
+    }
+    for criterion in standard.criteria() {
+        let Some(row) = rows.get(&criterion.uid) else { continue };
+        let was = desk.scores.get(&criterion.uid);
+        match speech.understood(id, criterion, row, &found.evidence, was) {
+            None => {}
+            Some(Err(errors)) => brought.refused.push((criterion.uid.clone(), errors)),
+            Some(Ok(becomes)) if was.is_some_and(|was| is_same(was, &becomes)) => brought.same += 1,
+            Some(Ok(becomes)) => {
+                let checked = cx
+                    .services
+                    .store
+                    .read(|db| record_score::check(db, cx, &desk.case, &becomes));
+                match checked {
+                    Ok(_) => brought.changes.push(Change {
+                        was: was.cloned(),
+                        becomes,
+                    }),
+                    Err(UseCaseError::Invalid(errors)) => brought.refused.push((criterion.uid.clone(), errors)),
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+    }
+    Ok(brought)
+}
+
+fn locked() -> Rejection {
+    Rejection::NotReady {
+        event: Event::RecordScore,
+        unmet: vec![Unmet {
+            guard: Guard::OwnSheetOpen,
+            missing: Vec::new(),
+        }],
+    }
+}
+
+/// Whether a workbook says what the sheet says.
+fn is_same(was: &SheetScore, becomes: &RecordScore) -> bool {
+    let cited: Vec<_> = was.evidence.iter().map(|(id, _)| *id).collect();
+    was.mark == becomes.mark
+        && was.remark == becomes.remark
+        && cited == becomes.evidence
+        && was.no_evidence_reason == becomes.no_evidence_reason
+}
+
+/// The words of levels and titles, and what of them is understood when it comes back.
+struct Speech<'a> {
+    standard: &'a Standard,
+    particulars: &'a Particulars,
+    lang: Lang,
+    words: SheetWords<'a>,
+}
+
+impl<'a> Speech<'a> {
+    fn of(cx: &'a Cx, desk: &'a Desk) -> Result<Self, UseCaseError> {
+        Ok(Self {
+            standard: cx.services.standards.load(&desk.case.standard)?,
+            particulars: &desk.said.particulars,
+            lang: cx.standard_lang(),
+            words: SheetWords::of(&cx.services.views, &cx.lang),
+        })
+    }
+
+    fn title(&self, criterion: &Criterion) -> String {
+        let key = TextKey::Criterion(&criterion.uid, CriterionSlot::Title);
+        self.standard.text(key, &self.lang).text.to_owned()
+    }
+
+    fn level(&self, criterion: &Criterion, mark: Mark) -> String {
+        match mark {
+            Mark::Level(level) => self.level_in(criterion, level, &self.lang),
+            Mark::NotApplicable => self.words.caption(SheetCaption::NotApplicable),
+        }
+    }
+
+    /// "3 – Established"; what is met or not has no number, only its word.
+    fn level_in(&self, criterion: &Criterion, level: Level, lang: &Lang) -> String {
+        let name = self
+            .standard
+            .text(TextKey::ScaleLevel(&criterion.scale.uid, level), lang)
+            .text;
+        if criterion.kind == CriterionKind::Gate || self.standard.counts_met() {
+            name.to_owned()
+        } else {
+            format!("{level} – {name}")
+        }
+    }
+
+    /// What an assessor may give the criterion, with its words; nothing where there is nothing to judge.
+    fn choices(&self, criterion: &Criterion) -> Vec<(Mark, String)> {
+        let levels = criterion.levels.iter().map(|level| Mark::Level(level.value));
+        let fits = |mark: &Mark| sheets::check_judgement(self.standard, criterion, self.particulars, *mark).is_none();
+        let all = levels.chain([Mark::NotApplicable]).filter(fits);
+        all.map(|mark| (mark, self.level(criterion, mark))).collect()
+    }
+
+    /// The mark that a cell says, in the words of any language of the standard, or as a bare number.
+    fn mark(&self, criterion: &Criterion, cell: &str) -> Option<Mark> {
+        let cell = cell.to_lowercase();
+        let said = |mark: Mark| match mark {
+            Mark::NotApplicable => {
+                let mut words = self.words.in_every_language(SheetCaption::NotApplicable);
+                words.any(|word| word.to_lowercase() == cell)
+            }
+            Mark::Level(level) => {
+                let mut labels = self
+                    .standard
+                    .languages()
+                    .iter()
+                    .map(|lang| self.level_in(criterion, level, lang));
+                cell == level.to_string() || labels.any(|label| label.to_lowercase() == cell)
+            }
+        };
+        self.choices(criterion)
+            .into_iter()
+            .map(|(mark, _)| mark)
+            .find(|mark| said(*mark))
+    }
+
+    /// What a row asks for; `None` for one that was left empty.
+    fn understood(
+        &self,
+        case: CaseId,
+        criterion: &Criterion,
+        row: &ReadRow,
+        evidence: &BTreeMap<String, String>,
+        was: Option<&SheetScore>,
+    ) -> Option<Result<RecordScore, Vec<FieldError>>> {
+        let texts = [&row.level, &row.remark, &row.evidence, &row.no_evidence_reason];
+        if texts.iter().all(|text| text.is_empty()) {
+            return None;
+        }
+        let mut errors = Vec::new();
+        let mark = self.mark(criterion, &row.level);
+        if mark.is_none() {
+            let code = if row.level.is_empty() {
+                "not_chosen"
+            } else {
+                "unknown_option"
+            };
+            errors.push(FieldError::new("level", code));
+        }
+        for (field, text) in [("remark", &row.remark), ("no_evidence_reason", &row.no_evidence_reason)] {
+            if text.chars().count() > REMARK_CHARS {
+                errors.push(FieldError::new(field, "too_long").naming(REMARK_CHARS.to_string()));
+            }
+            if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+                errors.push(FieldError::new(field, "control_character"));
+            }
+        }
+        let mut cited = Vec::new();
+        for named in row
+            .evidence
+            .split([',', ';', ' ', '\n'])
+            .filter(|named| !named.is_empty())
+        {
+            match evidence
+                .get(&named.to_uppercase())
+                .and_then(|id| id.parse::<EvidenceId>().ok())
+            {
+                Some(id) => cited.push(id),
+                None => errors.push(FieldError::new("evidence", "unknown_option").naming(named)),
+            }
+        }
+        cited.sort();
+        cited.dedup();
+        let Some(mark) = mark.filter(|_| errors.is_empty()) else {
+            return Some(Err(errors));
+        };
+        Some(Ok(RecordScore {
+            case,
+            criterion: criterion.uid.clone(),
+            mark,
+            remark: row.remark.clone(),
+            no_evidence_reason: if cited.is_empty() {
+                row.no_evidence_reason.clone()
+            } else {
+                String::new()
+            },
+            evidence: cited,
+            row_version: was.map_or(0, |was| was.row_version),
+        }))
+    }
+}

@@ -1,0 +1,223 @@
+//! The own sheet as a workbook: taken home, brought back, and kept once the differences were seen.
+
+use std::{collections::BTreeMap, io::Read};
+
+use actix_web::http::StatusCode;
+
+use super::{REMARK_CHARS, count, heading, mark, sheet::sheet_page, written};
+use crate::{
+    domain::{answers::Mark, ids::EvidenceId, standard::Criterion},
+    spreadsheet::MOST_FILE_BYTES,
+    usecase::{
+        FieldError, UseCaseError,
+        record_score::{self, RecordScore},
+        sheet_file::{self, Brought, Change},
+        sheets,
+    },
+    views::pages::evaluation::{BroughtChange, BroughtDifference, BroughtMistake, BroughtPage, BroughtRefused},
+    web::{
+        form::{Fields, FormData},
+        present::{Mistakes, Texts, case_head, standard_lang},
+        reply::Reply,
+        upload::Uploaded,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// The media type of a workbook (ISO/IEC 29500).
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// `GET …/sheet.xlsx`
+pub fn take_home(visit: &Visit) -> Outcome {
+    let file = sheet_file::take_home(&visit.cx, visit.case()?)?;
+    Ok(Reply::Made {
+        bytes: file.bytes.into(),
+        media_type: XLSX.to_owned(),
+        file_name: file.file_name,
+    })
+}
+
+/// Whether this person may send a workbook at all: only one with a sheet may.
+pub fn before_bringing(visit: &Visit) -> Result<u64, UseCaseError> {
+    sheets::desk(&visit.cx, visit.case()?)?;
+    Ok(MOST_FILE_BYTES)
+}
+
+/// `POST …/sheet.xlsx`: what it would change. Nothing of it is kept.
+pub fn bring_back(visit: &Visit, _form: &FormData, uploaded: Uploaded) -> Outcome {
+    let brought = read(uploaded).and_then(|bytes| sheet_file::bring_back(&visit.cx, visit.case()?, &bytes));
+    match brought {
+        Ok(brought) => visit.page(&page(visit, &brought)?),
+        Err(error) => visit.page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &sheet_page(visit, &Mistakes::of(error)?)?,
+        ),
+    }
+}
+
+fn read(uploaded: Uploaded) -> Result<Vec<u8>, UseCaseError> {
+    let upload = uploaded
+        .upload
+        .ok_or_else(|| UseCaseError::field("file", "file_required"))?;
+    let mut bytes = Vec::new();
+    let read = upload.reader()?.read_to_end(&mut bytes);
+    read.map_err(UseCaseError::internal)?;
+    Ok(bytes)
+}
+
+/// `POST …/sheet-changes`: what was shown is kept, all or nothing.
+pub fn keep(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let kept = commands(visit, form).and_then(|commands| record_score::record_scores(&visit.cx, case, &commands));
+    let (status, error) = match kept {
+        Ok(()) => return Ok(Reply::to(format!("/app/cases/{case}/sheet?done=sheet_brought"))),
+        // A score was changed since the differences were shown.
+        Err(UseCaseError::Conflict) => (StatusCode::CONFLICT, "sheet_stale"),
+        Err(UseCaseError::Invalid(_)) => (StatusCode::UNPROCESSABLE_ENTITY, "sheet_unreadable"),
+        Err(other) => return Err(other),
+    };
+    let mistakes = Mistakes::of(UseCaseError::field("file", error))?;
+    visit.page_with(status, &sheet_page(visit, &mistakes)?)
+}
+
+/// The scores that the form repeats, in its order.
+fn commands(visit: &Visit, form: &FormData) -> Result<Vec<RecordScore>, UseCaseError> {
+    let case = visit.case()?;
+    const NAMES: [&str; 6] = [
+        "criterion",
+        "level",
+        "remark",
+        "evidence",
+        "no_evidence_reason",
+        "row_version",
+    ];
+    let columns = NAMES.map(|name| form.all(name).collect::<Vec<_>>());
+    let rows = columns[0].len();
+    if rows == 0 || columns.iter().any(|column| column.len() != rows) {
+        return Err(UseCaseError::field("file", "file_form"));
+    }
+    let mut commands = Vec::with_capacity(rows);
+    for row in 0..rows {
+        let mut one = FormData::default();
+        for (name, column) in NAMES.into_iter().zip(&columns) {
+            one.push(name.to_owned(), column[row].to_owned());
+        }
+        let mut fields = Fields::of(&one);
+        let mark = mark(&mut fields, &one);
+        let criterion = fields.value("criterion");
+        let remark = fields.required("remark", REMARK_CHARS);
+        let no_evidence_reason = fields.text("no_evidence_reason", REMARK_CHARS);
+        let row_version = fields.value("row_version").unwrap_or(0);
+        let evidence: Result<Vec<EvidenceId>, _> = one.text("evidence").split_whitespace().map(str::parse).collect();
+        if evidence.is_err() {
+            fields.refuse(FieldError::new("evidence", "unknown_option"));
+        }
+        fields.finish()?;
+        let (Some(mark), Some(criterion), Ok(evidence)) = (mark, criterion, evidence) else {
+            return Err(UseCaseError::field("file", "file_form"));
+        };
+        commands.push(RecordScore {
+            case,
+            criterion,
+            mark,
+            remark,
+            evidence,
+            no_evidence_reason,
+            row_version,
+        });
+    }
+    Ok(commands)
+}
+
+fn page(visit: &Visit, brought: &Brought) -> Result<BroughtPage, UseCaseError> {
+    let standard = visit.cx.services.standards.load(&brought.case.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let changes = brought.changes.iter().filter_map(|change| {
+        let criterion = standard.criterion(&change.becomes.criterion)?;
+        Some(change_row(visit, texts, criterion, change, &brought.titles))
+    });
+    let refused = brought.refused.iter().filter_map(|(uid, errors)| {
+        Some(BroughtRefused {
+            title: heading(texts, standard.criterion(uid)?),
+            mistakes: errors.iter().map(mistake).collect(),
+        })
+    });
+    Ok(BroughtPage {
+        case: visit.cx.services.store.read(|db| case_head(db, &brought.case, texts))?,
+        count: count(brought.changes.len()),
+        changes: changes.collect(),
+        refused: refused.collect(),
+        same: count(brought.same),
+        unknown: brought.unknown.clone(),
+    })
+}
+
+fn mistake(error: &FieldError) -> BroughtMistake {
+    BroughtMistake {
+        field: error.field.to_owned(),
+        code: error.code.to_owned(),
+        detail: error.detail.clone(),
+    }
+}
+
+fn change_row(
+    visit: &Visit,
+    texts: Texts<'_>,
+    criterion: &Criterion,
+    change: &Change,
+    titles: &BTreeMap<EvidenceId, String>,
+) -> BroughtChange {
+    let Change { was, becomes } = change;
+    let level = |mark: Mark| match mark {
+        Mark::Level(level) => texts.level_label(criterion, level),
+        Mark::NotApplicable => visit.cx.say("level-not_applicable"),
+    };
+    let titled = |ids: &mut dyn Iterator<Item = EvidenceId>| {
+        let named = ids.map(|id| titles.get(&id).cloned().unwrap_or_else(|| id.to_string()));
+        named.collect::<Vec<_>>().join("; ")
+    };
+    let before = was.as_ref();
+    let fields = [
+        (
+            "level",
+            before.map(|was| level(was.mark)).unwrap_or_default(),
+            level(becomes.mark),
+        ),
+        (
+            "remark",
+            before.map(|was| was.remark.clone()).unwrap_or_default(),
+            becomes.remark.clone(),
+        ),
+        (
+            "evidence",
+            before
+                .map(|was| titled(&mut was.evidence.iter().map(|(id, _)| *id)))
+                .unwrap_or_default(),
+            titled(&mut becomes.evidence.iter().copied()),
+        ),
+        (
+            "no_evidence_reason",
+            before.map(|was| was.no_evidence_reason.clone()).unwrap_or_default(),
+            becomes.no_evidence_reason.clone(),
+        ),
+    ];
+    let differing = fields.into_iter().filter(|(_, was, becomes)| was != becomes);
+    let ids: Vec<_> = becomes.evidence.iter().map(ToString::to_string).collect();
+    BroughtChange {
+        title: heading(texts, criterion),
+        differences: differing
+            .map(|(field, was, becomes)| BroughtDifference {
+                field: field.to_owned(),
+                was,
+                becomes,
+            })
+            .collect(),
+        criterion: becomes.criterion.to_string(),
+        level: written(becomes.mark),
+        remark: becomes.remark.clone(),
+        evidence: ids.join(" "),
+        no_evidence_reason: becomes.no_evidence_reason.clone(),
+        row_version: becomes.row_version,
+    }
+}
