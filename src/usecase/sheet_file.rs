@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         answers::Mark,
-        case::{Case, Event, Guard, Rejection, State, Unmet},
+        case::{Case, Event, Guard, Rejection, Unmet},
         ids::{CaseId, EvidenceId},
         standard::{
             Criterion, CriterionKind, CriterionSlot, CriterionUid, Lang, Level, Standard, StandardSlot, TextKey,
@@ -144,7 +144,7 @@ fn around(words: &SheetWords<'_>, case: &Case, standard: &str) -> Words {
 /// [`UseCaseError::Invalid`] for a file that is no such workbook; [`UseCaseError::Rejected`] once the sheet is locked.
 pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseError> {
     let desk = sheets::desk(cx, id)?;
-    if desk.locked_at.is_some() || desk.case.state != State::Evaluation {
+    if !desk.may_score {
         return Err(locked().into());
     }
     let found = spreadsheet::read(bytes).map_err(|error| match error {

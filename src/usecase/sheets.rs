@@ -10,7 +10,7 @@ use crate::{
         account::{CaseRole, Function},
         answers::{Application, Mark, Marks, confirmer, may_be_left_out},
         canonical::{Frozen, freeze},
-        case::{Case, Event, Facts, Guard, Rejection, State, Unmet},
+        case::{Case, Event, Facts, Guard, Rejection, State, Unmet, transition},
         evaluation::{
             consensus::{Comparison, Settled, compare, open_criteria},
             sheet::{ScoreDocument, SheetDocument, unjudged},
@@ -221,6 +221,8 @@ pub struct Desk {
     pub sheet: SheetId,
     /// When the sheet was locked.
     pub locked_at: Option<Timestamp>,
+    /// Whether something can be put on it now.
+    pub may_score: bool,
     /// The reader's own scores.
     pub scores: Scores,
     /// The application with the reader's own marks.
@@ -255,6 +257,7 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
             application,
             others: counted.places.saturating_sub(1),
             all_locked: counted.all_locked(),
+            may_score: sheet.locked_at.is_none() && transition((case.kind, case.state), Event::RecordScore).is_some(),
             may_raise: case.state == State::Evaluation && is_timely(db, cx, &case, role)?,
             findings: findings.seen_by(&case, role, sheet.assessor),
             locked_at: sheet.locked_at,

@@ -22,6 +22,8 @@ pub struct SheetPage {
     pub total: u32,
     /// When the sheet was locked (instant).
     pub locked_at: Option<String>,
+    /// Whether something can be put on it now.
+    pub may_score: bool,
     /// Whether it can be locked now.
     pub may_lock: bool,
     /// Whether every sheet of the case is locked. Until then nothing of the others is shown, not even how far they are.

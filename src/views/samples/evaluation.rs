@@ -33,6 +33,7 @@ fn sheet(locked: bool) -> SheetPage {
         scored: if locked { 31 } else { 0 },
         total: 31,
         locked_at: locked.then(|| text("2026-11-12T16:00:00.000Z")),
+        may_score: !locked,
         may_lock: !locked,
         all_locked: locked,
         may_consensus: locked,

@@ -6,7 +6,6 @@ use super::{REMARK_CHARS, address, claimed, heading, mark, not_applicable, raise
 use crate::{
     domain::{
         answers::Mark,
-        case::State,
         ids::{CaseId, EvidenceId},
         standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Field, Standard},
     },
@@ -208,7 +207,7 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         raise_url: desk.may_raise.then(|| raise_address(desk.case.id, &uid)),
         row_version: kept.map_or(0, |score| i64::from(score.row_version)),
         saved_at: kept.map(|score| score.updated_at.to_string()),
-        locked: desk.locked_at.is_some() || desk.case.state != State::Evaluation,
+        locked: !desk.may_score,
         previous: before.map(link),
         next: after.map(link),
         errors: mistakes.links(),

@@ -2,7 +2,7 @@
 
 use super::{address, claimed, count};
 use crate::{
-    domain::{answers::Mark, case::State, evaluation::sheet::to_judge, scoring::score as score_marks},
+    domain::{answers::Mark, evaluation::sheet::to_judge, scoring::score as score_marks},
     usecase::{
         UseCaseError, lock_sheet,
         sheets::{self, Desk},
@@ -27,6 +27,7 @@ pub(super) fn sheet_page(visit: &Visit, mistakes: &Mistakes) -> Result<SheetPage
         case,
         said,
         locked_at,
+        may_score,
         scores,
         application,
         unjudged,
@@ -54,7 +55,8 @@ pub(super) fn sheet_page(visit: &Visit, mistakes: &Mistakes) -> Result<SheetPage
         areas,
         scored: count(due.len().saturating_sub(unjudged.len())),
         total: count(due.len()),
-        may_lock: unjudged.is_empty() && locked_at.is_none() && case.state == State::Evaluation,
+        may_lock: unjudged.is_empty() && may_score,
+        may_score,
         locked_at: locked_at.map(|at| at.to_string()),
         all_locked,
         may_consensus: all_locked,
