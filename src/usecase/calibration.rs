@@ -1,5 +1,5 @@
-//! How alike assessors judge by a version of a standard, for whoever watches over cases: never one case alone, and never a
-//! sheet that is open (norms A3.7).
+//! How alike assessors judge by a version of a standard, over the cases that a person watches over: an officer in theirs, an
+//! auditor in all. Never one case alone, and never a sheet that is open (norms A3.7).
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::{
         standard::{Standard, StandardRef},
     },
     store::{Db, cases, evaluation::consensus, self_assessment::answers},
-    usecase::{Cx, UseCaseError, sheets},
+    usecase::{Cx, UseCaseError, case_file, sheets},
 };
 
 /// What the cases by one version show.
@@ -37,6 +37,11 @@ pub fn calibration(cx: &Cx, asked: Option<&StandardRef>) -> Result<Option<Calibr
     cx.services.store.read(|db| {
         let mut judged: BTreeMap<StandardRef, Vec<JudgedCase>> = BTreeMap::new();
         for case in cases::list_all(db)? {
+            // A number over cases tells of each of them: an officer's are those they watch over (norms E6.9).
+            let standing = case_file::standing(db, cx, &case)?;
+            if policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Case(&standing)).is_err() {
+                continue;
+            }
             let standard = cx.services.standards.load(&case.standard)?;
             if let Some(of_case) = judged_case(db, standard, &case)? {
                 judged.entry(case.standard.clone()).or_default().push(of_case);
