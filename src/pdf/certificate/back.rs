@@ -193,11 +193,16 @@ fn facts(view: &CertificateView) -> Result<Vec<Entry>, PdfError> {
         bilingual(&labels.scope, &view.scope)?,
         bilingual(&labels.conditions, conditions)?,
         days(&labels.recertification, &view.dates.valid_until)?,
+    ];
+    if !view.dates.lapses.is_empty() {
+        facts.push(lapses(view)?);
+    }
+    facts.extend([
         standard(view)?,
         plain(&labels.digest, &view.standard.digest)?,
         bilingual(&labels.level, &view.level.word)?,
         bilingual(&labels.language, &view.language_name)?,
-    ];
+    ]);
     if let Some(attachment) = &view.machine_readable {
         facts.push(machine_readable(&labels.machine_readable, attachment)?);
     }
@@ -235,6 +240,14 @@ fn bilingual(label: &Bilingual, text: &Bilingual) -> Result<Entry, PdfError> {
 
 fn days(label: &Bilingual, day: &PrintedDate) -> Result<Entry, PdfError> {
     plain(label, &format!("{} ({})", day.text, day.date))
+}
+
+/// The days on which the holder was not certified (norms A6.11).
+fn lapses(view: &CertificateView) -> Result<Entry, PdfError> {
+    entry(&view.labels.lapse, |value| {
+        let mut lapses = view.dates.lapses.iter();
+        lapses.try_for_each(|lapse| value.text(&format!("{} ({})", lapse.text, lapse.days), BACK, VALUES))
+    })
 }
 
 fn holder(view: &CertificateView) -> Result<Entry, PdfError> {

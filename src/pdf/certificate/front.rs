@@ -270,14 +270,6 @@ fn authority(view: &CertificateView) -> Result<Vec<Stack>, PdfError> {
     decision.caption(&view.labels.first_certified, width)?;
     decision.text(&view.dates.first_certified.text, BODY.sized(9.5), width)?;
     iso_date(&mut decision, &view.dates.first_certified, width)?;
-    if !view.dates.lapses.is_empty() {
-        decision.paragraph(3.0);
-        decision.caption(&view.labels.lapse, width)?;
-    }
-    for lapse in &view.dates.lapses {
-        decision.text(&lapse.text, BODY.sized(9.5), width)?;
-        decision.text(&lapse.days, ISO_DATE, width)?;
-    }
     let mut columns = vec![decision];
     for (index, person) in view.authorised.iter().enumerate() {
         columns.push(authorised(view, person, index == 0, width)?);

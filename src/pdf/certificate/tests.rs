@@ -83,7 +83,7 @@ fn where_there_are_no_conditions_the_certificate_says_so() {
 }
 
 #[test]
-fn a_lapse_stands_beside_the_first_certification() {
+fn a_lapse_is_stated_behind_the_day_of_recertification() {
     let mut view = CertificateView::sample();
     assert!(!text_of(&view).contains("Notcertified"));
     view.dates.lapses = vec![PrintedLapse {

@@ -116,8 +116,8 @@ fn a_credential_verifies_before_and_after_a_rotation_and_is_written_out_for_the_
     write("suspension.jwt", &suspension);
     write("did.json", &issuer.did_document());
     write("jwks.json", &issuer.jwks());
-    write("context.json", &issuer.context(2).unwrap());
-    write("schema.json", &issuer.schema(2).unwrap());
+    write("context.json", &issuer.context(3).unwrap());
+    write("schema.json", &issuer.schema(3).unwrap());
     write(
         "expected.json",
         &json!({"revoked": REVOKED, "index": INDEX, "did": issuer.did()}).to_string(),
