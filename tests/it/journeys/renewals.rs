@@ -91,7 +91,10 @@ fn renewed_two_months_after_expiry() {
         page.follow(&format!("/c/{old}"));
         let file = app.browser().open(&format!("/c/{new}/certificate.pdf")).bytes;
         let printed = lopdf::Document::load_mem(&file).unwrap();
-        let printed = printed.extract_text(&[1, 2]).unwrap().replace([' ', '\n', '\u{a0}'], "");
+        let printed = printed
+            .extract_text(&[1, 2])
+            .unwrap()
+            .replace([' ', '\n', '\u{a0}'], "");
         assert!(printed.contains("2028-11-23/2029-01-21"), "{printed}");
 
         // The old one stays what it was, and leads to the new one.
