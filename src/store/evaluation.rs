@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diesel::prelude::*;
+use diesel::{dsl::max, prelude::*};
 
 use super::{
     Db, StoreError,
@@ -359,6 +359,12 @@ pub mod reports {
             ))
             .execute(db)?;
         Ok(())
+    }
+
+    /// The version of the newest report of a case.
+    pub fn latest_version(db: &mut Db, case: CaseId) -> Result<Option<i32>, StoreError> {
+        let of_case = report_rows::table.filter(report_rows::case_id.eq(case.to_string()));
+        Ok(of_case.select(max(report_rows::version)).first(db)?)
     }
 
     type Row = (i32, String, String, String, i64);

@@ -11,10 +11,10 @@ use crate::{
         exact::Exact,
         ids::CaseId,
         policy::Action,
-        scoring::{Scoring, Sum, score},
+        scoring::{Scoring, score},
         standard::{
-            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, Lang, Level, PanelSlot, Standard,
-            StandardSlot, TextKey, TrackSlot,
+            AreaSlot, Criterion, CriterionSlot, LabelSlot, Lang, Level, PanelSlot, Standard, StandardSlot, TextKey,
+            TrackSlot,
         },
     },
     pdf::{
@@ -61,7 +61,7 @@ pub const fn readable(case: &Case, role: CaseRole) -> bool {
         case.state,
         State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused
     );
-    decided || !role.is_of_cluster()
+    !case.kind.is_stated() && (decided || !role.is_of_cluster())
 }
 
 /// The newest report of a case, if it has one: a statement about a certificate is none.
@@ -244,8 +244,8 @@ impl Printing<'_> {
     /// The share of each area's points, found beside claimed.
     fn charts(&self, found: &Scoring, claimed: &Scoring) -> Part {
         let areas = self.standard.areas().iter().filter_map(|area| {
-            let share = percent(&found.area(&area.uid)?.sum)?;
-            let claim = claimed.area(&area.uid).and_then(|area| percent(&area.sum));
+            let share = found.area(&area.uid)?.sum.percent_so_far()?;
+            let claim = claimed.area(&area.uid).and_then(|area| area.sum.percent_so_far());
             Some(AreaShare {
                 name: self.text(TextKey::Area(&area.uid, AreaSlot::Title)),
                 found: basis_points(&share),
@@ -407,17 +407,11 @@ impl Printing<'_> {
         format!("{} {title}", criterion.code)
     }
 
-    /// "3 – Established"; what is met or not has no number, only its word.
     fn level(&self, criterion: &Criterion, level: Option<Level>) -> String {
-        let Some(level) = level else {
-            return self.said(Caption::AppliesNot);
-        };
-        let name = self.text(TextKey::ScaleLevel(&criterion.scale.uid, level));
-        if criterion.kind == CriterionKind::Gate || self.standard.counts_met() {
-            name
-        } else {
-            format!("{level} – {name}")
-        }
+        level.map_or_else(
+            || self.said(Caption::AppliesNot),
+            |level| self.standard.level_label(criterion, level, self.lang()),
+        )
     }
 
     fn part_of(&self, heading: Caption, blocks: Vec<Block>) -> Option<Part> {
@@ -433,11 +427,6 @@ fn differ(finding: &CriterionFinding) -> bool {
     let mut said = finding.found.iter().map(|found| (found.applies, found.level));
     let first = said.next();
     said.any(|other| Some(other) != first)
-}
-
-/// The share in percent of the most there are; none of nothing.
-fn percent(sum: &Sum) -> Option<Exact> {
-    sum.percent_so_far()
 }
 
 /// As a chart draws it.

@@ -96,7 +96,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let task = my_work::task(db, cx, &case, &standing)?;
         Ok(CaseOverview {
             has_findings: !findings.all.is_empty(),
-            has_report: assessment_report::readable(&case, opened.role) && reports::latest(db, id)?.is_some(),
+            has_report: assessment_report::readable(&case, opened.role) && reports::latest_version(db, id)?.is_some(),
             said: SelfAssessment::load(db, cx, &case)?,
             task,
             periods: periods::of_case(db, &case)?,

@@ -197,7 +197,7 @@ fn document(
     let said = SelfAssessment::load(db, cx, case)?;
     let plan = plans::find(db, case.id)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-    let version = reports::latest(db, case.id)?.map_or(1, |report| report.version + 1);
+    let version = reports::latest_version(db, case.id)?.map_or(1, |latest| latest + 1);
     let team = table.team.iter().map(|sheet| TeamMember {
         name: sheet.name.clone(),
         function: sheet.function,

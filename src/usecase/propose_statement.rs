@@ -127,7 +127,7 @@ fn statement(
         _ => StatedChanges::default(),
     };
     Ok(Statement {
-        version: reports::latest(db, case.id)?.map_or(1, |latest| latest.version + 1),
+        version: reports::latest_version(db, case.id)?.map_or(1, |latest| latest + 1),
         case_number: case.number.clone(),
         certificate: about.number.clone(),
         revision: about.revision,

@@ -3,10 +3,10 @@
 use crate::{
     domain::{
         answers::Mark,
-        case::{Case, Event, Guard},
+        case::{Event, Guard},
         ids::{CaseId, EvidenceId},
         policy::Action,
-        standard::CriterionUid,
+        standard::{CriterionUid, Standard},
     },
     store::{
         Db,
@@ -71,7 +71,9 @@ fn keep(db: &mut Db, cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError>
     } = case_file::open(db, cx, command.case, Action::Score)?;
     let sheet = sheets::own(db, cx, case.id)?;
     let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
-    let score = check(db, cx, &case, command)?;
+    let standard = cx.services.standards.load(&case.standard)?;
+    let particulars = Particulars::load(db, &case, standard)?;
+    let score = check(db, cx, (standard, &particulars), command)?;
     let trail = Trail {
         reason: Some(change(command)),
         ..Trail::default()
@@ -90,12 +92,15 @@ fn change(command: &RecordScore) -> String {
 ///
 /// # Errors
 /// [`UseCaseError::Invalid`] as for [`record_score`].
-pub fn check(db: &mut Db, cx: &Cx, case: &Case, command: &RecordScore) -> Result<SheetScore, UseCaseError> {
-    let standard = cx.services.standards.load(&case.standard)?;
-    let particulars = Particulars::load(db, case, standard)?;
+pub fn check(
+    db: &mut Db,
+    cx: &Cx,
+    (standard, particulars): (&Standard, &Particulars),
+    command: &RecordScore,
+) -> Result<SheetScore, UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let mut errors = Vec::new();
-    errors.extend(sheets::check_judgement(standard, criterion, &particulars, command.mark));
+    errors.extend(sheets::check_judgement(standard, criterion, particulars, command.mark));
     if command.remark.trim().is_empty() {
         errors.push(FieldError::new("remark", "required"));
     }

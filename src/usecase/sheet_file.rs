@@ -5,11 +5,9 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         answers::Mark,
-        case::{Case, Event, Guard, Rejection, Unmet},
+        case::{Case, Event, Guard},
         ids::{CaseId, EvidenceId},
-        standard::{
-            Criterion, CriterionKind, CriterionSlot, CriterionUid, Lang, Level, Standard, StandardSlot, TextKey,
-        },
+        standard::{Criterion, CriterionSlot, CriterionUid, Lang, Standard, StandardSlot, TextKey},
     },
     spreadsheet::{self, Given, ReadRow, Row, SpreadsheetError, Words, Workbook},
     store::evaluation::SheetScore,
@@ -145,7 +143,7 @@ fn around(words: &SheetWords<'_>, case: &Case, standard: &str) -> Words {
 pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseError> {
     let desk = sheets::desk(cx, id)?;
     if !desk.may_score {
-        return Err(locked().into());
+        return Err(sheets::not_ready(Event::RecordScore, Guard::OwnSheetOpen));
     }
     let found = spreadsheet::read(bytes).map_err(|error| match error {
         SpreadsheetError::TooLarge => UseCaseError::field("file", "file_too_large"),
@@ -175,6 +173,7 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
             _ => brought.unknown.push(row.criterion),
         }
     }
+    let known = (standard, &desk.said.particulars);
     for criterion in standard.criteria() {
         let Some(row) = rows.get(&criterion.uid) else { continue };
         let was = desk.scores.get(&criterion.uid);
@@ -186,7 +185,7 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
                 let checked = cx
                     .services
                     .store
-                    .read(|db| record_score::check(db, cx, &desk.case, &becomes));
+                    .read(|db| record_score::check(db, cx, known, &becomes));
                 match checked {
                     Ok(_) => brought.changes.push(Change {
                         was: was.cloned(),
@@ -199,16 +198,6 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
         }
     }
     Ok(brought)
-}
-
-fn locked() -> Rejection {
-    Rejection::NotReady {
-        event: Event::RecordScore,
-        unmet: vec![Unmet {
-            guard: Guard::OwnSheetOpen,
-            missing: Vec::new(),
-        }],
-    }
 }
 
 /// Whether a workbook says what the sheet says.
@@ -245,21 +234,8 @@ impl<'a> Speech<'a> {
 
     fn level(&self, criterion: &Criterion, mark: Mark) -> String {
         match mark {
-            Mark::Level(level) => self.level_in(criterion, level, &self.lang),
+            Mark::Level(level) => self.standard.level_label(criterion, level, &self.lang),
             Mark::NotApplicable => self.words.caption(SheetCaption::NotApplicable),
-        }
-    }
-
-    /// "3 – Established"; what is met or not has no number, only its word.
-    fn level_in(&self, criterion: &Criterion, level: Level, lang: &Lang) -> String {
-        let name = self
-            .standard
-            .text(TextKey::ScaleLevel(&criterion.scale.uid, level), lang)
-            .text;
-        if criterion.kind == CriterionKind::Gate || self.standard.counts_met() {
-            name.to_owned()
-        } else {
-            format!("{level} – {name}")
         }
     }
 
@@ -284,7 +260,7 @@ impl<'a> Speech<'a> {
                     .standard
                     .languages()
                     .iter()
-                    .map(|lang| self.level_in(criterion, level, lang));
+                    .map(|lang| self.standard.level_label(criterion, level, lang));
                 cell == level.to_string() || labels.any(|label| label.to_lowercase() == cell)
             }
         };

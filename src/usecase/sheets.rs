@@ -363,7 +363,8 @@ pub fn team_table(cx: &Cx, id: CaseId, action: Action) -> Result<TeamTable, UseC
         let standard = cx.services.standards.load(&case.standard)?;
         Ok(TeamTable {
             said: SelfAssessment::load(db, cx, &case)?,
-            consensus: Consensus::load(db, &case, standard)?.ok_or_else(still_open)?,
+            consensus: Consensus::load(db, &case, standard)?
+                .ok_or_else(|| not_ready(Event::Consensus, Guard::SheetsLocked))?,
             findings: CaseFindings::load(db, cx, &case)?,
             case,
             role,
@@ -371,16 +372,13 @@ pub fn team_table(cx: &Cx, id: CaseId, action: Action) -> Result<TeamTable, UseC
     })
 }
 
-fn still_open() -> UseCaseError {
+/// That what was asked for waits for one condition.
+pub(super) fn not_ready(event: Event, guard: Guard) -> UseCaseError {
     let unmet = vec![Unmet {
-        guard: Guard::SheetsLocked,
+        guard,
         missing: Vec::new(),
     }];
-    Rejection::NotReady {
-        event: Event::Consensus,
-        unmet,
-    }
-    .into()
+    Rejection::NotReady { event, unmet }.into()
 }
 
 #[cfg(test)]

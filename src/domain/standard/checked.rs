@@ -9,11 +9,11 @@ use super::{
         Lifecycle, Mapping, Metric, Migration, Process, Scale, Track, Validity,
     },
     names::{
-        AreaUid, CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Lang, MetricUid, ScaleUid, StandardId, StandardRef,
-        TrackUid, Version,
+        AreaUid, CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Lang, Level, MetricUid, ScaleUid, StandardId,
+        StandardRef, TrackUid, Version,
     },
     texts::{TextKey, TextState, Texts, Wording},
-    vocabulary::{Method, ScaleKind},
+    vocabulary::{CriterionKind, Method, ScaleKind},
 };
 use crate::domain::{bilingual::Bilingual, exact::Exact, time::Date};
 
@@ -290,6 +290,18 @@ impl Standard {
     /// A text in `language`, or in the source language where that one lacks it.
     pub fn text(&self, key: TextKey<'_>, language: &Lang) -> Wording<'_> {
         self.parts.texts.wording(key, language)
+    }
+
+    /// A level in words: "3 – Established"; what is met or not has no number, only its word.
+    pub fn level_label(&self, criterion: &Criterion, level: Level, language: &Lang) -> String {
+        let name = self
+            .text(TextKey::ScaleLevel(&criterion.scale.uid, level), language)
+            .text;
+        if criterion.kind == CriterionKind::Gate || self.counts_met() {
+            name.to_owned()
+        } else {
+            format!("{level} – {name}")
+        }
     }
 
     /// Whether English is another language than its own, so that certificates say everything in both (norms H2).

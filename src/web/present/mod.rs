@@ -27,9 +27,9 @@ use crate::{
         ids::PersonId,
         scoring::{CriterionScore, Scoring, Verdict},
         standard::{
-            Area, AreaSlot, AreaUid, Criterion, CriterionKind, CriterionSlot, CriterionUid, EvidenceKindUid,
-            EvidenceSlot, FieldSlot, FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, Need, PanelSlot,
-            PanelUid, SignUid, Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
+            Area, AreaSlot, AreaUid, Criterion, CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot, FieldSlot,
+            FieldUid, GateSlot, GateUid, LabelSlot, LabelUid, Lang, Level, Need, PanelSlot, PanelUid, SignUid,
+            Standard, StandardSlot, TextKey, TrackSlot, TrackUid, Word,
         },
     },
     store::{Db, organisations, people, self_assessment::Evidence},
@@ -109,12 +109,7 @@ impl<'a> Texts<'a> {
 
     /// "3 – Established"; what is met or not has no number, only its word.
     pub fn level_label(&self, criterion: &Criterion, level: Level) -> String {
-        let name = self.level_name(criterion, level);
-        if criterion.kind == CriterionKind::Gate || self.standard.counts_met() {
-            name
-        } else {
-            format!("{level} – {name}")
-        }
+        self.standard.level_label(criterion, level, self.lang)
     }
 
     /// A text of a kind of evidence.

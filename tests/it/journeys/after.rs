@@ -31,6 +31,9 @@ fn a_certificate_is_suspended_and_lifted_again() {
                 ("hearing", "New people are being sought."),
             ],
         );
+        let links = after.case(&after.play.cast.officer, "").attributes("a[href]", "href");
+        let report = links.iter().find(|link| link.ends_with("/report.pdf"));
+        assert_eq!(report, None, "a statement is no report");
         after.expect_everywhere("active");
         after.decide("suspend");
         after.expect_everywhere("suspended");
