@@ -31,6 +31,9 @@ pub struct Dossier {
     pub recommendation_reason: String,
     /// Which decision of the case this is, from 1: a vote of an earlier round does not count in a later one.
     pub round: i32,
+    /// What was found on appeals against earlier decisions: number and answer of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub appeals: Vec<(String, String)>,
 }
 
 /// The same for a decision about a certificate: what it rests on is the officer's statement. Nothing may have been decided
@@ -119,12 +122,13 @@ mod tests {
             recommendation: Recommendation::Grant,
             recommendation_reason: "All thirty criteria are evidenced".to_owned(),
             round: 1,
+            appeals: Vec::new(),
         }
     }
 
     #[test]
     fn the_digest_of_a_dossier_changes_with_every_part_of_it() {
-        let changes: [fn(&mut Dossier); 9] = [
+        let changes: [fn(&mut Dossier); 10] = [
             |d| d.case_number.push('x'),
             |d| d.standard_digest.push('x'),
             |d| d.snapshot_sha256.push('x'),
@@ -134,6 +138,7 @@ mod tests {
             |d| d.recommendation = Recommendation::Refuse,
             |d| d.recommendation_reason.push('x'),
             |d| d.round += 1,
+            |d| d.appeals.push(("A-2027-0001".to_owned(), "Upheld".to_owned())),
         ];
         let shown = dossier().hash().unwrap();
         assert_eq!(dossier().hash().unwrap(), shown);

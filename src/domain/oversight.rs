@@ -3,7 +3,10 @@
 //! A rule changes nothing. It names what a person has to look at, and since when.
 
 use super::{
-    certificate::{Certificate, CertificateState, is_over, life::LifeEvent},
+    certificate::{
+        Certificate, CertificateState,
+        surveillance::{AHEAD_MONTHS, next_look},
+    },
     period::{Period, PeriodKind},
     standard::Surveillance,
     time::{Date, Timestamp, months_after},
@@ -17,6 +20,8 @@ words! {
         SuspendedTooLong = "suspended_too_long",
         /// A look in between that the standard asks for was not taken.
         SurveillanceOverdue = "surveillance_overdue",
+        /// A look in between comes due within months, and nobody has begun it.
+        SurveillanceDue = "surveillance_due",
         /// The evaluation is not finished, and its last day by the plan is over.
         PlanLate = "plan_late",
         /// Questions to the cluster are not answered in time.
@@ -44,6 +49,8 @@ pub struct Seen<'a> {
     pub certificate: Option<&'a Certificate>,
     /// What the standard wants to be looked at in between.
     pub surveillance: &'a [Surveillance],
+    /// Whether a case of surveillance is open about the certificate.
+    pub surveillance_open: bool,
     /// In how many cases of the cluster in a row, this one included, somebody of the team was on the team, and when this
     /// one's was proposed.
     pub same_assessor: Option<(u32, Date)>,
@@ -68,6 +75,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     Rule { alert: Alert::SuspendedTooLong, clause: "ISO/IEC 17021-1 9.6.5.5", finds: suspended_too_long },
     Rule { alert: Alert::SurveillanceOverdue, clause: "ISO/IEC 17065 7.9", finds: surveillance_overdue },
+    Rule { alert: Alert::SurveillanceDue, clause: "ISO/IEC 17065 7.9", finds: surveillance_due },
     Rule { alert: Alert::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
     Rule { alert: Alert::AnswersLate, clause: "ISO/IEC 17065 7.3", finds: |seen| late(seen, PeriodKind::Questions) },
     Rule { alert: Alert::SameAssessor, clause: "ISO/IEC 17065 4.2", finds: same_assessor },
@@ -87,20 +95,17 @@ fn suspended_too_long(seen: &Seen<'_>) -> Option<Date> {
     (seen.now.date() > months_after(since, SUSPENSION_MONTHS)).then_some(since)
 }
 
-/// The first look that came due and was not taken: as many were taken as the certificate was maintained.
+/// The first look that came due and was not taken.
 fn surveillance_overdue(seen: &Seen<'_>) -> Option<Date> {
-    let certificate = seen.certificate.filter(|certificate| !is_over(certificate, seen.now))?;
-    certificate.life.state_at(seen.now).filter(|state| !state.is_final())?;
-    let moments = certificate.life.moments().iter();
-    let taken = moments.filter(|moment| moment.event == LifeEvent::Maintain).count();
-    let granted = certificate.issued_at.date();
-    let mut due: Vec<_> = seen
-        .surveillance
-        .iter()
-        .map(|look| months_after(granted, look.after_months))
-        .collect();
-    due.sort();
-    due.into_iter().nth(taken).filter(|day| seen.now.date() > *day)
+    let due = next_look(seen.certificate?, seen.surveillance, seen.now);
+    due.filter(|day| seen.now.date() > *day)
+}
+
+/// The next look, from the day on which it may be begun until it is begun or overdue.
+fn surveillance_due(seen: &Seen<'_>) -> Option<Date> {
+    let today = seen.now.date();
+    let due = next_look(seen.certificate?, seen.surveillance, seen.now).filter(|_| !seen.surveillance_open);
+    due.filter(|day| today <= *day && *day <= months_after(today, AHEAD_MONTHS))
 }
 
 fn late(seen: &Seen<'_>, kind: PeriodKind) -> Option<Date> {
@@ -124,7 +129,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         certificate::{
-            life::{Life, LifeMoment},
+            life::{Life, LifeEvent, LifeMoment},
             number::NumberPattern,
         },
         ids::{CaseId, CertificateId, OrganisationId},
@@ -170,6 +175,7 @@ mod tests {
             periods: &[],
             certificate: None,
             surveillance: &[],
+            surveillance_open: false,
             same_assessor: None,
             completed_on: None,
             decided_on: None,
@@ -213,7 +219,6 @@ mod tests {
         let once = [(LifeEvent::Maintain, "2027-06-10T10:00:00Z")];
         let withdrawn = [(LifeEvent::Withdraw, "2027-06-10T10:00:00Z")];
         for (later, now, due) in [
-            (&[][..], "2027-06-01T23:59:59Z", None),
             (&[][..], "2027-06-02T00:00:00Z", Some("2027-06-01")),
             (&once[..], "2027-06-11T00:00:00Z", None),
             (&once[..], "2027-12-02T00:00:00Z", Some("2027-12-01")),
@@ -227,6 +232,30 @@ mod tests {
                 ..nothing(now)
             };
             let expected = due.map(|due| (Alert::SurveillanceOverdue, day(due)));
+            assert_eq!(findings(&seen), Vec::from_iter(expected), "{now}");
+        }
+    }
+
+    #[test]
+    fn a_look_is_due_from_three_months_before_its_day_until_a_case_is_open_or_its_day_is_over() {
+        let looks = [6, 12].map(|after_months| Surveillance {
+            after_months,
+            kind: SurveillanceKind::Documents,
+        });
+        let certificate = certificate(&[]);
+        for (now, open, found) in [
+            ("2027-02-28T23:59:59Z", false, false),
+            ("2027-03-01T00:00:00Z", false, true),
+            ("2027-03-01T00:00:00Z", true, false),
+            ("2027-06-01T23:59:59Z", false, true),
+        ] {
+            let seen = Seen {
+                certificate: Some(&certificate),
+                surveillance: &looks,
+                surveillance_open: open,
+                ..nothing(now)
+            };
+            let expected = found.then(|| (Alert::SurveillanceDue, day("2027-06-01")));
             assert_eq!(findings(&seen), Vec::from_iter(expected), "{now}");
         }
     }

@@ -34,14 +34,15 @@ use crate::{
         notify::{Letter, MAIL_JOB, MailJob},
         periods,
         statement::{self, FrozenStatement},
+        transition,
     },
     views::{
         Email, Lang, RenderedEmail,
         emails::{
             AboutCase, AgreementReadyEmail, ByClockEmail, CalledOffEmail, CertificateDecidedEmail,
             CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail, FindingJudgedEmail,
-            FindingsSentEmail, InfoRequestedEmail, ObjectionAnsweredEmail, PersonReplacedEmail, ReminderEmail,
-            SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
+            FindingsSentEmail, InfoRequestedEmail, NewVersionEmail, ObjectionAnsweredEmail, PersonReplacedEmail,
+            ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
 };
@@ -59,6 +60,7 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         };
         let email = match asked.period {
             Some(period) => writer.reminder(db, period)?,
+            None if asked.letter == Letter::NewVersion => writer.new_version(db)?,
             None => Some(writer.write(db, asked.letter)?),
         };
         Ok::<_, UseCaseError>(email.map(|email| (writer.person, email)))
@@ -143,7 +145,8 @@ impl<'a> Writer<'a> {
             | Letter::EvaluationStarted
             | Letter::OwnerLeft
             | Letter::YourTurn
-            | Letter::Reminder => self.work_waits(db, letter),
+            | Letter::Reminder
+            | Letter::NewVersion => self.work_waits(db, letter),
         }
     }
 
@@ -348,6 +351,29 @@ impl<'a> Writer<'a> {
             valid_from: certificate.valid_from.to_string(),
             valid_until: certificate.valid_until.to_string(),
         })
+    }
+
+    /// That there is a version to move to; nothing where the certificate has ended since.
+    fn new_version(&self, db: &mut Db) -> Result<Option<RenderedEmail>, UseCaseError> {
+        let certificate = register::find_by_case(db, self.case.id)?.ok_or(UseCaseError::NotFound)?;
+        let Some(transition) = transition::of_certificate(db, self.cx, &certificate)? else {
+            return Ok(None);
+        };
+        let mut about = self.about("");
+        about.url = format!(
+            "{}/app/certificates/{}",
+            self.cx.services.public_url, certificate.number
+        );
+        let short = self.standard_text(TextKey::Standard(StandardSlot::Short));
+        let email = NewVersionEmail {
+            about,
+            certificate: certificate.number.to_string(),
+            version: format!("{short} {}", transition.to.version),
+            earlier: format!("{short} {}", transition.from.version),
+            since: transition.since.to_string(),
+            until: transition.until.to_string(),
+        };
+        self.rendered(&email).map(Some)
     }
 
     /// To whoever acts next: what waits for them, where.

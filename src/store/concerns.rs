@@ -142,6 +142,12 @@ pub fn find_by_token(db: &mut Db, token: &str) -> Result<Option<Concern>, StoreE
     row.map(Row::concern).transpose()
 }
 
+/// The one of this number.
+pub fn find_by_number(db: &mut Db, number: &str) -> Result<Option<Concern>, StoreError> {
+    let row = found(rows::table.filter(rows::number.eq(number)).first::<Row>(db))?;
+    row.map(Row::concern).transpose()
+}
+
 /// All of them, the newest first.
 pub fn list(db: &mut Db) -> Result<Vec<Concern>, StoreError> {
     let query = rows::table.order((rows::filed_at.desc(), rows::id.desc()));

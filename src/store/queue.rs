@@ -11,7 +11,7 @@ use diesel::{
     Selectable, SelectableHelper,
 };
 
-use super::{AsText, Db, StoreError, db::changed, schema::jobs, upsert};
+use super::{AsText, Db, StoreError, db::changed, read::found, schema::jobs, upsert};
 use crate::domain::{ids::JobId, time::Timestamp, words::words};
 
 /// Attempts after which a job is parked; with the delays between them that is some two hours.
@@ -135,6 +135,14 @@ pub fn enqueue(db: &mut Db, job: NewJob) -> Result<bool, StoreError> {
         created_at: job.created_at.millis(),
     };
     upsert::job(db, &row)
+}
+
+/// Whether a job with this key was ever queued.
+pub fn knows(db: &mut Db, dedupe_key: &str) -> Result<bool, StoreError> {
+    let query = jobs::table
+        .filter(jobs::dedupe_key.eq(dedupe_key))
+        .select(jobs::dedupe_key);
+    Ok(found(query.first::<String>(db))?.is_some())
 }
 
 /// Claims the job that is due longest, for `lease_millis`: one waiting for its time, or one whose lease ran out.

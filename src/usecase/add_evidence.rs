@@ -6,7 +6,7 @@ use crate::{
         case::State,
         ids::{CaseId, EvidenceId},
         policy::Action,
-        standard::{CriterionUid, EvidenceKindUid, Version},
+        standard::{CriterionUid, EvidenceKindUid, Standard, Version},
     },
     evidence::{Upload, intake},
     store::{
@@ -44,13 +44,50 @@ pub struct AddEvidence {
 pub fn upload_limit(cx: &Cx, case: CaseId) -> Result<u64, UseCaseError> {
     cx.services.store.read(|db| {
         let case = open_for_evidence(db, cx, case)?;
-        let standard = cx.services.standards.load(&case.standard)?;
-        let largest = standard
-            .evidence_kinds()
-            .map(|kind| u64::from(kind.max_mb))
-            .max()
-            .unwrap_or(0);
-        Ok(largest * MIB)
+        Ok(largest(cx.services.standards.load(&case.standard)?))
+    })
+}
+
+/// The largest file that a standard takes of any kind, in bytes.
+pub(super) fn largest(standard: &Standard) -> u64 {
+    let kinds = standard.evidence_kinds().map(|kind| u64::from(kind.max_mb));
+    kinds.max().unwrap_or(0) * MIB
+}
+
+/// A file that was looked at and is kept.
+pub(super) struct TakenIn {
+    pub(super) file_name: String,
+    pub(super) media_type: String,
+    pub(super) size: i64,
+    pub(super) sha256: String,
+}
+
+/// Looks at an uploaded file and keeps it, if the standard takes such a one as this kind of evidence.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] for a kind that the standard does not have, and for a file that is too large or of another type.
+pub(super) fn take_in(
+    standard: &Standard,
+    kind: &EvidenceKindUid,
+    file_name: &str,
+    upload: Upload,
+) -> Result<TakenIn, UseCaseError> {
+    let kind = standard
+        .evidence_kind(kind)
+        .ok_or_else(|| UseCaseError::field("kind", "unknown_option"))?;
+    if upload.size() > u64::from(kind.max_mb) * MIB {
+        let limit = format!("{} MB", kind.max_mb);
+        return Err(UseCaseError::Invalid(vec![
+            FieldError::new("file", "file_too_large").naming(limit),
+        ]));
+    }
+    let accepted = intake::check(&upload, file_name, &kind.accept)?;
+    let blob = upload.finish()?;
+    Ok(TakenIn {
+        file_name: accepted.file_name,
+        media_type: accepted.media_type,
+        size: i64::try_from(blob.size).map_err(UseCaseError::internal)?,
+        sha256: blob.sha256,
     })
 }
 
@@ -66,17 +103,7 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
         .read(|db| as_shown(open_for_evidence(db, cx, command.case)?, command.shown))?;
     let standard = cx.services.standards.load(&case.standard)?;
     standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    let kind = standard
-        .evidence_kind(&command.kind)
-        .ok_or_else(|| UseCaseError::field("kind", "unknown_option"))?;
-    if upload.size() > u64::from(kind.max_mb) * MIB {
-        let limit = format!("{} MB", kind.max_mb);
-        return Err(UseCaseError::Invalid(vec![
-            FieldError::new("file", "file_too_large").naming(limit),
-        ]));
-    }
-    let accepted = intake::check(&upload, &command.file_name, &kind.accept)?;
-    let blob = upload.finish()?;
+    let kept = take_in(standard, &command.kind, &command.file_name, upload)?;
     let id = EvidenceId::new(cx.services.ids.fresh());
     let (person, now) = (cx.actor()?.person, cx.now());
     case_file::write(cx, case.id, |db| {
@@ -85,15 +112,15 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
             id,
             case: case.id,
             title: if command.title.is_empty() {
-                accepted.file_name.clone()
+                kept.file_name.clone()
             } else {
                 command.title.clone()
             },
             kind: command.kind.to_string(),
-            file_name: accepted.file_name.clone(),
-            media_type: accepted.media_type.clone(),
-            size: i64::try_from(blob.size).map_err(UseCaseError::internal)?,
-            sha256: blob.sha256.clone(),
+            file_name: kept.file_name.clone(),
+            media_type: kept.media_type.clone(),
+            size: kept.size,
+            sha256: kept.sha256.clone(),
             late: case.state != State::Draft,
             uploaded_by: person,
             uploaded_at: now,
@@ -110,7 +137,7 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
             },
         )?;
         acts::record(db, case.id, person, Act::Application, now)?;
-        let entry = case_file::entry(cx, case.id, "add_evidence", None).about(Some(blob.sha256.clone()));
+        let entry = case_file::entry(cx, case.id, "add_evidence", None).about(Some(kept.sha256.clone()));
         audit::append(db, entry)?;
         Ok(())
     })?;

@@ -3,7 +3,9 @@
 use crate::{
     domain::{
         case::{Case, CaseKind, statement::Asked},
-        certificate::{Certificate, PublicStatus, public_status, snapshot::CertificateSnapshot},
+        certificate::{
+            Certificate, PublicStatus, public_status, snapshot::CertificateSnapshot, surveillance::next_look,
+        },
         policy::{self, Action, Resource},
         time::Date,
         words::words,
@@ -15,6 +17,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError, begin_renewal, case_file,
         open_about::{barred, find},
+        transition::{self, Transition},
         verify_certificate::RegisterEntry,
     },
 };
@@ -24,6 +27,8 @@ words! {
     pub enum ActOn: "act on a certificate" {
         /// Open a case for cause.
         OpenSpecial = "open_special",
+        /// Take the look that the standard wants in between.
+        OpenSurveillance = "open_surveillance",
         /// Ask that it say something else.
         AskChange = "ask_change",
         /// Begin to renew it.
@@ -41,6 +46,8 @@ pub struct CertificateFile {
     pub documents: Vec<CertificateDocument>,
     /// The next surveillance, while it is in force.
     pub surveillance_on: Option<Date>,
+    /// The way to a newer version of the standard, where one is in force.
+    pub transition: Option<Transition>,
     /// The first day to begin a renewal, and the last one to decide on it, while it can still be renewed.
     pub renewal: Option<(Date, Date)>,
     /// The cases about it, the newest first, and whether the person may open each.
@@ -65,10 +72,12 @@ pub fn certificate_file(cx: &Cx, number: &str) -> Result<CertificateFile, UseCas
             cases.push((case, may));
         }
         let acts = acts(db, cx, &certificate)?;
+        let transition = transition::of_certificate(db, cx, &certificate)?;
         let entry = RegisterEntry::of(certificate, now)?;
         Ok(CertificateFile {
             surveillance_on: surveillance_on(cx, &entry)?,
             renewal: renewal(cx, &entry)?,
+            transition,
             documents: documents.into_iter().rev().collect(),
             cases,
             acts,
@@ -82,10 +91,8 @@ fn surveillance_on(cx: &Cx, entry: &RegisterEntry) -> Result<Option<Date>, UseCa
         return Ok(None);
     }
     let standard = cx.services.standards.load(&entry.snapshot.standard.reference)?;
-    let next = standard
-        .validity()
-        .next_surveillance(entry.snapshot.granted, entry.as_of.date());
-    Ok(next.filter(|day| *day <= entry.certificate.valid_until))
+    let plan = &standard.validity().surveillance;
+    Ok(next_look(&entry.certificate, plan, entry.as_of))
 }
 
 /// The window of its renewal, as long as that is open and the certificate was not ended.
@@ -112,10 +119,12 @@ fn acts(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Vec<(ActOn, O
     };
     let mut acts = Vec::new();
     if may(Action::OpenCase) {
-        acts.push((
-            ActOn::OpenSpecial,
-            barred(db, cx, certificate, CaseKind::Special, None)?,
-        ));
+        for (act, kind) in [
+            (ActOn::OpenSurveillance, CaseKind::Surveillance),
+            (ActOn::OpenSpecial, CaseKind::Special),
+        ] {
+            acts.push((act, barred(db, cx, certificate, kind, None)?));
+        }
     }
     if may(Action::CommitOrganisation) {
         acts.push((ActOn::Renew, begin_renewal::barred(db, cx, certificate)?));

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         case::{
-            Case, Facts, Guard, Outcome,
+            Case, CaseKind, Facts, Guard, Outcome,
             statement::{StatedChanges, Statement},
         },
         certificate::life::LifeEvent,
@@ -29,7 +29,7 @@ pub(super) fn check(db: &mut Db, cx: &Cx, case: &Case, said: &Statement, vote: O
     if vote != said.proposed {
         return Ok(());
     }
-    match obstacle(cx, &certificate(db, case)?, said) {
+    match obstacle(cx, (case, &certificate(db, case)?), said) {
         Some(code) => Err(UseCaseError::field("vote", code)),
         None => Ok(()),
     }
@@ -37,7 +37,7 @@ pub(super) fn check(db: &mut Db, cx: &Cx, case: &Case, said: &Statement, vote: O
 
 /// What is known when the last member has voted.
 pub(super) fn facts(db: &mut Db, cx: &Cx, case: &Case, said: &Statement) -> Result<Facts, UseCaseError> {
-    let obstacle = obstacle(cx, &certificate(db, case)?, said);
+    let obstacle = obstacle(cx, (case, &certificate(db, case)?), said);
     Ok(Facts::new()
         .with(Guard::QuorumReached, true)
         .with(Guard::CertificateAllows, obstacle.is_none()))
@@ -52,7 +52,9 @@ pub(super) fn carry_out(
     said: &Statement,
     outcome: Outcome,
 ) -> Result<(), UseCaseError> {
-    let Some(event) = outcome.life() else { return Ok(()) };
+    let Some(event) = outcome.life(case.kind) else {
+        return Ok(());
+    };
     let certificate = certificate(db, case)?;
     let suspends = event == LifeEvent::Suspend;
     let command = ChangeCertificate {
@@ -68,6 +70,14 @@ pub(super) fn carry_out(
         two_decided: false,
     };
     let done = if event.brings_revision() {
+        // A look that leads to another document was taken all the same.
+        if case.kind == CaseKind::Surveillance {
+            let looked = ChangeCertificate {
+                event: LifeEvent::Maintain,
+                ..command.clone()
+            };
+            change_certificate(db, cx, &looked).map_err(refused)?;
+        }
         rename(db, cx, case, &said.changes)?;
         revise_certificate(db, cx, &command, &changes(&said.changes))
     } else {

@@ -6,6 +6,7 @@ use crate::{
         answers::Application,
         canonical::thaw,
         case::{Case, Facts, Guard, Recommendation, State, Unmet, statement::Statement},
+        concern::{ConcernEvent, ConcernOutcome, ConcernState},
         dossier::{Dossier, StatementDossier},
         evaluation::report::ReportDocument,
         ids::CaseId,
@@ -16,6 +17,7 @@ use crate::{
     store::{
         Db,
         application::agreements,
+        concerns,
         decision::{Reviewed, Vote, decisions, recommendations, votes},
         evaluation::{Report, reports},
         replacements,
@@ -247,9 +249,43 @@ impl Matter {
             recommendation: review.outcome,
             recommendation_reason: review.reason.clone(),
             round,
+            appeals: appeals_heard(db, case.id)?
+                .into_iter()
+                .map(|heard| (heard.number, heard.answer))
+                .collect(),
         };
         dossier.hash().map_err(UseCaseError::internal)
     }
+}
+
+/// An appeal against an earlier decision of a case, and what the panel found.
+pub struct AppealHeard {
+    /// Its number.
+    pub number: String,
+    /// What came of it.
+    pub outcome: ConcernOutcome,
+    /// What whoever appealed was told.
+    pub answer: String,
+}
+
+/// The appeals of a case that the panel has settled, the oldest first: who decides anew reads what was found.
+fn appeals_heard(db: &mut Db, case: CaseId) -> Result<Vec<AppealHeard>, UseCaseError> {
+    let mut heard = Vec::new();
+    for appeal in concerns::appeals_of(db, case)?.into_iter().rev() {
+        if !matches!(appeal.state, ConcernState::ActionsOpen | ConcernState::Closed) {
+            continue;
+        }
+        let moments = concerns::moments(db, appeal.id)?.into_iter().rev();
+        let mut proposed = moments.filter(|moment| moment.event == ConcernEvent::Propose);
+        if let Some((outcome, answer)) = proposed.find_map(|moment| Some((moment.outcome?, moment.note))) {
+            heard.push(AppealHeard {
+                number: appeal.number,
+                outcome,
+                answer,
+            });
+        }
+    }
+    Ok(heard)
 }
 
 /// What bars a grant in the findings as they stand now, by the numbers of those that do (norms A4.3, A4.4).
@@ -273,6 +309,8 @@ pub struct DecisionTable {
     pub reviewer: String,
     /// The votes the reader may see, with the names of those who cast them: all once it is decided, before that one's own.
     pub votes: Vec<(Vote, String)>,
+    /// What was found on appeals against earlier decisions.
+    pub appeals: Vec<AppealHeard>,
     /// What keeps the committee from granting, while it votes.
     pub barred: Vec<Unmet>,
     /// Whether the reader may vote now: a member of this committee who has not voted yet.
@@ -302,6 +340,7 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
             } else {
                 Vec::new()
             },
+            appeals: appeals_heard(db, id)?,
             may_vote: deciding && role == CaseRole::Decider && !has_voted,
             votes: shown,
             case,

@@ -106,7 +106,7 @@ pub fn file_complaint(cx: &Cx, command: &FileComplaint, from: IpAddr) -> Result<
         .write(|db| arrive(db, cx, &arriving).map(|concern| concern.token))
 }
 
-/// Appeals against the refusal of a case, for its cluster.
+/// Appeals against the decision of a case, for its cluster.
 ///
 /// # Errors
 /// A field error without reasons; [`UseCaseError::Conflict`] where there is nothing to appeal against, no longer, or an appeal
@@ -158,10 +158,11 @@ pub fn appeals(cx: &Cx, id: CaseId) -> Result<Appeals, UseCaseError> {
     })
 }
 
-/// The last day on which the case's refusal may be appealed against; `None` where there is none, or it has passed, or an
-/// appeal is under way.
+/// The last day on which a refusal, or a decision about a certificate, may be appealed against; `None` where there is none,
+/// or the day has passed, or an appeal is under way.
 pub fn appealable_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date>, StoreError> {
-    if case.state != State::Refused || has_open_appeal(db, case.id)? {
+    let is_decided = matches!(case.state, State::Refused | State::ClosedDecided);
+    if !is_decided || has_open_appeal(db, case.id)? {
         return Ok(None);
     }
     let decided = decisions::latest(db, case.id)?;

@@ -24,6 +24,7 @@ use crate::{
         case_file::{self, Trail},
         file_concern::{ConcernNews, tell},
         notify::{self, Letter},
+        open_about::open_upheld,
         sheets,
     },
 };
@@ -238,8 +239,8 @@ pub fn handle_concern(cx: &Cx, command: &HandleConcern) -> Result<(), UseCaseErr
             acts::record(db, case, actor.person, Act::Appeal, now)?;
         }
         let approved = matches!(command.event, ConcernEvent::Approve | ConcernEvent::ApproveWithActions);
-        if approved && proposal.and_then(|moment| moment.outcome) == Some(ConcernOutcome::Upheld) {
-            uphold(db, cx, &concern)?;
+        if let Some(found) = proposal.filter(|found| approved && found.outcome == Some(ConcernOutcome::Upheld)) {
+            uphold(db, cx, &concern, found)?;
         }
         if approved || to == ConcernState::OutOfScope {
             tell(db, cx, &concern, ConcernNews::Settled)?;
@@ -278,12 +279,18 @@ fn refused(rejection: ConcernRejection) -> UseCaseError {
     UseCaseError::Invalid(errors.collect())
 }
 
-/// The case is decided anew: those who decided are called off, and the officer is asked to call others.
-fn uphold(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<(), UseCaseError> {
-    let Some(case) = concern.case.filter(|_| concern.kind == ConcernKind::Appeal) else {
-        return Ok(());
+/// What follows from an outcome. A refused case is decided anew: those who decided are called off, and the officer is asked
+/// to call others. What was decided about a certificate, and what is complained of, is looked at in a case of its own; the
+/// one before has ended (norms A11.6, E4).
+fn uphold(db: &mut Db, cx: &Cx, concern: &Concern, found: &ConcernMoment) -> Result<(), UseCaseError> {
+    let case = match concern.case {
+        Some(case) => cases::find(db, case)?,
+        None => None,
     };
-    let mut case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
+    let refused = case.filter(|case| concern.kind == ConcernKind::Appeal && !case.kind.is_stated());
+    let Some(mut case) = refused else {
+        return open_upheld(db, cx, concern, found);
+    };
     let trail = Trail {
         reason: Some(concern.number.clone()),
         ..Trail::default()

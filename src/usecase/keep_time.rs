@@ -17,7 +17,7 @@ use crate::{
         case_file::{self, Trail},
         my_work::{self, Task},
         notify::{self, Letter},
-        periods, propose_team,
+        periods, propose_team, transition,
     },
 };
 
@@ -48,6 +48,13 @@ pub fn keep_time(cx: &Cx) -> Result<Kept, UseCaseError> {
                 tracing::error!(%case, %error, "what is due in a case could not be done");
                 kept.failed += 1;
             }
+        }
+    }
+    match transition::tell_holders(cx) {
+        Ok(told) => kept.reminders += told,
+        Err(error) => {
+            tracing::error!(%error, "holders could not be told of a new version");
+            kept.failed += 1;
         }
     }
     Ok(kept)

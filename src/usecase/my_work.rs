@@ -19,6 +19,7 @@ use crate::{
         call_deciders::is_without_deciders,
         case_file, dossier,
         findings::{CaseFindings, is_answerable},
+        papers::answer_is_late,
         periods,
         replace_person::{self, is_open_to_objection},
         sheets::Counted,
@@ -200,6 +201,9 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
     let task = match case.state {
         State::Draft if may(Action::EditDraft).is_ok() => Some(Task::ContinueSelfAssessment),
         State::InfoRequested if may(Action::CommitOrganisation).is_ok() => Some(Task::AnswerQuestions),
+        State::InfoRequested if may(Action::ReviewApplication).is_ok() => {
+            answer_is_late(db, cx, case)?.then_some(Task::Statement)
+        }
         State::Submitted if may(Action::ReviewApplication).is_ok() => Some(Task::TakeUp),
         State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(if case.kind.is_stated() {
             Task::Statement

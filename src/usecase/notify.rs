@@ -8,9 +8,10 @@ use crate::{
         case::Case,
         ids::{CaseId, PersonId},
         period::{Period, Share},
+        standard::StandardRef,
         words::words,
     },
-    store::{Db, organisations, team::assignments},
+    store::{Db, organisations, queue, team::assignments},
     usecase::{Cx, UseCaseError, queued::queued},
 };
 
@@ -62,6 +63,8 @@ words! {
         OwnerLeft = "owner_left",
         /// The certificate is out.
         CertificateIssued = "certificate_issued",
+        /// A new version of the standard is in force, and the holder is to move to it.
+        NewVersion = "new_version",
     }
 }
 
@@ -123,6 +126,36 @@ pub fn remind(
         until.millis()
     );
     enqueue(db, cx, &job, dedupe_key)
+}
+
+/// Under which key a person is told once of a version that a certificate's holder is to move to.
+fn version_key(case: CaseId, person: PersonId, version: &StandardRef) -> String {
+    format!("mail:{}:{case}:{version}:{person}", Letter::NewVersion)
+}
+
+/// Whether a person was told of a version, as the holder of the certificate of a case.
+pub(super) fn is_told_of_version(
+    db: &mut Db,
+    (case, person): (CaseId, PersonId),
+    version: &StandardRef,
+) -> Result<bool, UseCaseError> {
+    Ok(queue::knows(db, &version_key(case, person, version))?)
+}
+
+/// Tells a person of a version, in the caller's transaction.
+pub(super) fn tell_of_version(
+    db: &mut Db,
+    cx: &Cx,
+    (case, person): (CaseId, PersonId),
+    version: &StandardRef,
+) -> Result<(), UseCaseError> {
+    let job = MailJob {
+        letter: Letter::NewVersion,
+        case,
+        person,
+        period: None,
+    };
+    enqueue(db, cx, &job, version_key(case, person, version))
 }
 
 fn enqueue(db: &mut Db, cx: &Cx, job: &MailJob, dedupe_key: String) -> Result<(), UseCaseError> {

@@ -16,13 +16,19 @@ use crate::{
             life::{LifeEvent, decide_life},
             number::CertificateNumber,
             snapshot::CertificateSnapshot,
+            surveillance,
         },
+        concern::ConcernKind,
         ids::CaseId,
         policy::{self, Action, Resource},
+        time::Date,
     },
     store::{
-        Db, audit, cases,
+        Db,
+        application::{Question, questions},
+        audit, cases,
         certificates::register,
+        concerns::{Concern, ConcernMoment},
         people,
         self_assessment::snapshots,
         team::{Declaration, acts, declarations},
@@ -63,6 +69,13 @@ pub(super) fn barred(
     if asked == Some(Asked::Change) && is_over(about, now) {
         return Ok(Some("certificate_expired"));
     }
+    if kind == CaseKind::Surveillance {
+        let on_it: CertificateSnapshot = serde_json::from_str(&about.snapshot).map_err(UseCaseError::internal)?;
+        let standard = cx.services.standards.load(&on_it.standard.reference)?;
+        if let Some(code) = surveillance::barred(about, &standard.validity().surveillance, now) {
+            return Ok(Some(code));
+        }
+    }
     let open = cases::find_open(db, (about.organisation, about.standard.as_str()), kind)?;
     Ok(open.map(|_| "about_open"))
 }
@@ -75,23 +88,99 @@ pub(super) fn barred(
 pub fn open_special(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
     cx.services.store.write(|db| {
         let about = find(db, cx, number, Action::OpenCase)?;
-        if let Some(code) = barred(db, cx, &about, CaseKind::Special, None)? {
-            return Err(UseCaseError::field("certificate", code));
-        }
-        let case = begin(db, cx, &about, CaseKind::Special, State::ApplicationReview)?;
-        let (person, now) = (cx.actor()?.person, cx.now());
-        let declaration = Declaration {
-            clean: true,
-            statement: String::new(),
-            declared_at: now,
+        Ok(opened(db, cx, &about, (CaseKind::Special, State::ApplicationReview))?.id)
+    })
+}
+
+/// Begins the look that the standard wants in between: its holder is asked what has changed, until a day (norms A8.1).
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] without a question or with a day that is over; also when no look is due soon, the certificate is
+/// not in force, or such a case is open.
+pub fn open_surveillance(cx: &Cx, number: &str, question: &str, due_on: Date) -> Result<CaseId, UseCaseError> {
+    let question = question.trim();
+    if question.is_empty() {
+        return Err(UseCaseError::field("question", "required"));
+    }
+    if due_on <= cx.now().date() {
+        return Err(UseCaseError::field("due_on", "date_in_past"));
+    }
+    cx.services.store.write(|db| {
+        let about = find(db, cx, number, Action::OpenCase)?;
+        let case = opened(db, cx, &about, (CaseKind::Surveillance, State::InfoRequested))?;
+        let asked = Question {
+            id: cx.services.ids.fresh(),
+            question: question.to_owned(),
+            due_on,
+            asked_at: cx.now(),
+            answer: None,
         };
-        declarations::insert(db, case.id, person, &declaration)?;
-        acts::record(db, case.id, person, Act::ApplicationReview, now)?;
-        let role = Some(CaseRole::Officer);
-        audit::append(db, created(cx, &case, CaseRole::Officer).about(Some(number.to_owned())))?;
-        audit::append(db, case_file::entry(cx, case.id, "declare_clean", role))?;
+        questions::insert(db, case.id, &asked, cx.actor()?.person)?;
+        let cluster = notify::cluster(db, &case)?;
+        notify::notify(db, cx, &case, Letter::InfoRequested, cluster)?;
         Ok(case.id)
     })
+}
+
+/// The appeals panel found that something about a certificate was right to be brought: a case waits for an officer, with
+/// what the panel found. Who is on it, others than before, is the officer's to name.
+///
+/// None begins where the certificate has ended, or where a case for cause is open already: that one goes on.
+pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &ConcernMoment) -> Result<(), UseCaseError> {
+    let (asked, certificate) = match concern.kind {
+        ConcernKind::Complaint => (Asked::Complaint, concern.certificate),
+        ConcernKind::Appeal => match concern.case {
+            Some(case) => (Asked::Appeal, cases::find(db, case)?.and_then(|case| case.certificate)),
+            None => (Asked::Appeal, None),
+        },
+    };
+    let Some(about) = certificate.map(|id| register::find(db, id)).transpose()?.flatten() else {
+        return Ok(());
+    };
+    if barred(db, cx, &about, CaseKind::Special, None)?.is_some() {
+        return Ok(());
+    }
+    let case = begin(db, cx, &about, CaseKind::Special, State::Submitted)?;
+    // What the panel wants done stays inside; where it wants nothing more, what it told is the reason.
+    let said = [&found.actions, &found.note].into_iter().find(|text| !text.is_empty());
+    let request = Request {
+        certificate: about.number.clone(),
+        asked,
+        changes: concern.number.clone(),
+        reason: said.cloned().unwrap_or_default(),
+    };
+    let frozen = freeze(&request).map_err(UseCaseError::internal)?;
+    let (person, now) = (cx.actor()?.person, cx.now());
+    snapshots::insert(db, case.id, (&frozen.sha256, &frozen.body), person, now)?;
+    acts::record(db, case.id, person, Act::Appeal, now)?;
+    let entry = created(cx, &case, CaseRole::Appeals).because(Some(concern.number.clone()));
+    audit::append(db, entry.about(Some(frozen.sha256)))?;
+    let officers = people::list_with_role(db, BodyRole::Officer)?;
+    let officers = officers.into_iter().map(|officer| officer.id);
+    notify::notify(db, cx, &case, Letter::Submitted, officers)
+}
+
+/// A case that an officer opens, with the officer's part in it on record.
+fn opened(db: &mut Db, cx: &Cx, about: &Certificate, (kind, state): (CaseKind, State)) -> Result<Case, UseCaseError> {
+    if let Some(code) = barred(db, cx, about, kind, None)? {
+        return Err(UseCaseError::field("certificate", code));
+    }
+    let case = begin(db, cx, about, kind, state)?;
+    let (person, now) = (cx.actor()?.person, cx.now());
+    let declaration = Declaration {
+        clean: true,
+        statement: String::new(),
+        declared_at: now,
+    };
+    declarations::insert(db, case.id, person, &declaration)?;
+    acts::record(db, case.id, person, Act::ApplicationReview, now)?;
+    let role = Some(CaseRole::Officer);
+    audit::append(
+        db,
+        created(cx, &case, CaseRole::Officer).about(Some(about.number.to_string())),
+    )?;
+    audit::append(db, case_file::entry(cx, case.id, "declare_clean", role))?;
+    Ok(case)
 }
 
 pub(super) fn begin(

@@ -3,7 +3,8 @@
 use crate::{
     domain::{
         account::{BodyRole, Function},
-        case::Case,
+        case::{Case, CaseKind},
+        certificate::Certificate,
         ids::PersonId,
         organisation::Organisation,
         oversight::{self, Alert, Seen},
@@ -80,10 +81,21 @@ fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(Alert, Date)>, UseC
         periods: &periods::of_case(db, case)?,
         certificate: certificate.as_ref(),
         surveillance: &standard.validity().surveillance,
+        surveillance_open: match &certificate {
+            Some(certificate) => looked_at(db, certificate)?,
+            None => false,
+        },
         same_assessor: same_assessor(db, case)?,
         completed_on: reports::latest(db, case.id)?.map(|report| report.completed_at.date()),
         decided_on: decisions::latest(db, case.id)?.map(|decided| decided.decided_at.date()),
     }))
+}
+
+/// Whether a case of surveillance is open about a certificate.
+fn looked_at(db: &mut Db, certificate: &Certificate) -> Result<bool, UseCaseError> {
+    let about = cases::list_about(db, certificate.id)?;
+    let mut open = about.iter().filter(|case| !case.state.is_terminal());
+    Ok(open.any(|case| case.kind == CaseKind::Surveillance))
 }
 
 /// In how many cases in a row, up to this one, one of its team was on the cluster's team.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        account::Function,
+        account::{Act, Function},
         canonical::freeze,
         case::{
             Case, CaseKind, Event, Facts, Guard, Outcome, State,
@@ -17,16 +17,17 @@ use crate::{
         time::Date,
     },
     store::{
-        Db,
+        Db, concerns,
         evaluation::{Report, reports},
         organisations, people,
-        team::assignments,
+        team::{acts, assignments},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
         context::unprintable,
         notify::{self, Letter},
+        papers,
         propose_team::{Seat, seats, unfit},
         statement::{certificate, obstacle, request},
     },
@@ -78,14 +79,17 @@ pub fn propose_statement(cx: &Cx, command: &ProposeStatement) -> Result<(), UseC
         if request(db, &case)?.is_some_and(|request| request.asked == Asked::GiveUp) {
             problems = vec![FieldError::new("proposed", "unknown_option")];
         }
-        if case.state == State::ApplicationReview && !(problems.is_empty() && unfit.is_empty()) {
+        let late = papers::answer_is_late(db, cx, &case)?;
+        let states = case.state == State::ApplicationReview || (case.state == State::InfoRequested && late);
+        if states && !(problems.is_empty() && unfit.is_empty()) {
             return Err(UseCaseError::Invalid(problems.into_iter().chain(unfit).collect()));
         }
         let missing: Vec<_> = problems.iter().map(|problem| problem.field.to_owned()).collect();
         let facts = Facts::new()
             .with_missing(Guard::StatementComplete, missing)
+            .with(Guard::AnswerLate, late)
             .with(Guard::HolderHeard, said.is_heard())
-            .with(Guard::CertificateAllows, obstacle(cx, &about, &said).is_none())
+            .with(Guard::CertificateAllows, obstacle(cx, (&case, &about), &said).is_none())
             .with(Guard::TeamFit, unfit.is_empty());
         let frozen = freeze(&said).map_err(UseCaseError::internal)?;
         let trail = Trail {
@@ -126,6 +130,7 @@ fn statement(
         Outcome::Revise | Outcome::Reduce => command.changes.clone(),
         _ => StatedChanges::default(),
     };
+    let (told, papers) = papers::beside(db, case.id)?;
     Ok(Statement {
         version: reports::latest_version(db, case.id)?.map_or(1, |latest| latest + 1),
         case_number: case.number.clone(),
@@ -141,6 +146,8 @@ fn statement(
         heard: command.heard,
         hearing: text(&command.hearing),
         changes,
+        told,
+        papers,
     })
 }
 
@@ -165,7 +172,7 @@ fn problems(cx: &Cx, (case, about): (&Case, &Certificate), standard: &Standard, 
         ));
     }
     if problems.is_empty()
-        && let Some(code) = obstacle(cx, about, said)
+        && let Some(code) = obstacle(cx, (case, about), said)
     {
         problems.push(FieldError::new("proposed", code));
     }
@@ -222,6 +229,21 @@ pub fn statement_seats(standard: &Standard, case: &Case) -> Vec<Seat> {
     all.unwrap_or_default().into_iter().filter(of_statement).collect()
 }
 
+/// Who reviewed or decided what an appeal was upheld against: others do so now (norms A11.6).
+fn who_decided_before(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+    let upheld = request(db, case)?.filter(|request| request.asked == Asked::Appeal);
+    let concern = match upheld {
+        Some(request) => concerns::find_by_number(db, &request.changes)?,
+        None => None,
+    };
+    let Some(appealed) = concern.and_then(|concern| concern.case) else {
+        return Ok(Vec::new());
+    };
+    let mut before = acts::people(db, appealed, Act::Review)?;
+    before.extend(acts::people(db, appealed, Act::Decision)?);
+    Ok(before)
+}
+
 /// What speaks against the people named, place by place.
 fn misfits(
     db: &mut Db,
@@ -230,6 +252,7 @@ fn misfits(
     command: &ProposeStatement,
 ) -> Result<Vec<FieldError>, UseCaseError> {
     let seats = statement_seats(standard, case);
+    let before = who_decided_before(db, case)?;
     let mut errors = Vec::new();
     for function in [Function::Reviewer, Function::Decider] {
         let mut named = command.people.iter().filter(|(_, other)| *other == function);
@@ -240,6 +263,7 @@ fn misfits(
             };
             let person = people::find(db, *id)?.filter(|person| person.active);
             let code = match &person {
+                Some(person) if before.contains(&person.id) => Some("person_is_involved"),
                 Some(person) => unfit(db, case, person, function)?,
                 None => Some("unknown_option"),
             };

@@ -90,7 +90,8 @@ fn checked(standard: &Standard, criterion: &Criterion, command: &SaveAnswer) -> 
 /// Opens a case whose self-assessment may be changed now: a draft, or one with questions to answer.
 pub fn open_for_editing(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCaseError> {
     let Opened { case, .. } = case_file::open(db, cx, id, Action::EditDraft)?;
-    if matches!(case.state, State::Draft | State::InfoRequested) {
+    // What a holder is asked about its certificate, it answers in words and papers.
+    if matches!(case.state, State::Draft | State::InfoRequested) && !case.kind.is_stated() {
         Ok(case)
     } else {
         Err(UseCaseError::Conflict)
@@ -100,7 +101,7 @@ pub fn open_for_editing(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCas
 /// The same for evidence, which the cluster may also add while it mends nonconformities.
 pub fn open_for_evidence(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCaseError> {
     let Opened { case, .. } = case_file::open(db, cx, id, Action::EditDraft)?;
-    if takes_evidence(case.state) {
+    if takes_evidence(case.state) && !case.kind.is_stated() {
         Ok(case)
     } else {
         Err(UseCaseError::Conflict)

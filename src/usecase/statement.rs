@@ -26,6 +26,7 @@ use crate::{
         Cx, UseCaseError,
         case_file::{self, Opened},
         dossier::{Matter, counted_votes},
+        papers::answer_is_late,
         sheets,
     },
 };
@@ -69,8 +70,8 @@ pub fn request(db: &mut Db, case: &Case) -> Result<Option<Request>, UseCaseError
 
 /// Why the certificate's own table does not allow what is proposed, as the code of a field; `None` where it does. Asked
 /// before the statement goes to review, and again before each vote: a decider hears what is impossible before deciding.
-pub fn obstacle(cx: &Cx, certificate: &Certificate, said: &Statement) -> Option<&'static str> {
-    let event = said.proposed.life()?;
+pub fn obstacle(cx: &Cx, (case, certificate): (&Case, &Certificate), said: &Statement) -> Option<&'static str> {
+    let event = said.proposed.life(case.kind)?;
     let now = cx.now();
     let holds: Vec<_> = LifeGuard::ALL
         .iter()
@@ -113,6 +114,8 @@ pub struct StatementTable {
     pub may_vote: bool,
     /// Why what is proposed cannot be carried out now.
     pub obstacle: Option<&'static str>,
+    /// Whether the reader states now what is to become of the certificate.
+    pub states: bool,
 }
 
 /// The case before its officer, reviewer and committee, and those who may read internal reasons.
@@ -162,8 +165,11 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
         let obstacle = statement
             .as_ref()
             .filter(|_| waits)
-            .and_then(|(said, _)| obstacle(cx, &certificate, &said.document));
+            .and_then(|(said, _)| obstacle(cx, (&case, &certificate), &said.document));
+        let late = case.state == State::InfoRequested && answer_is_late(db, cx, &case)?;
+        let states = role == CaseRole::Officer && (case.state == State::ApplicationReview || late);
         Ok(StatementTable {
+            states,
             request: request(db, &case)?,
             may_vote: deciding && role == CaseRole::Decider && !has_voted,
             votes: shown,

@@ -263,6 +263,23 @@ pub struct WatchQuestionEmail {
     pub about: AboutWatch,
 }
 
+/// To the holder: a new version of the standard is in force, to which it moves with its renewal.
+#[derive(Debug, Serialize)]
+pub struct NewVersionEmail {
+    /// The case the certificate came from; the link leads to the certificate at work.
+    pub about: AboutCase,
+    /// The number of the certificate.
+    pub certificate: String,
+    /// Short name and version of the standard in force.
+    pub version: String,
+    /// The same of the certificate's.
+    pub earlier: String,
+    /// Since when it is in force (ISO date).
+    pub since: String,
+    /// By when to be certified by it (ISO date).
+    pub until: String,
+}
+
 /// To whoever watches a certificate: something happened to it.
 #[derive(Debug, Serialize)]
 pub struct WatchNewsEmail {
@@ -383,6 +400,7 @@ emails! {
     CalledOffEmail => "called_off";
     ByClockEmail => "by_clock";
     ReminderEmail => "reminder";
+    NewVersionEmail => "new_version";
     WatchQuestionEmail => "watch_question";
     WatchNewsEmail => "watch_news";
     ConcernArrivedEmail => "concern_arrived";

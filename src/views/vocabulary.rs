@@ -40,6 +40,7 @@ pub const EVENTS: &[&str] = &[
     "take_up",
     "request_info",
     "resubmit",
+    "report",
     "decline",
     "accept",
     "sign_agreement",
@@ -114,6 +115,7 @@ pub const CLOCK_LETTERS: &[&str] = &["lapsed", "team_stands", "appeal_time_over"
 pub const ALERTS: &[&str] = &[
     "suspended_too_long",
     "surveillance_overdue",
+    "surveillance_due",
     "plan_late",
     "answers_late",
     "same_assessor",
@@ -192,12 +194,17 @@ pub const TASKS: &[&str] = &[
     "appoint_owner",
     "fill_section",
     "handle_concern",
+    "move_to_version",
 ];
+
+/// How far a holder has come on the way to a new version: `moved-…`.
+pub const MOVED: &[&str] = &["not_yet", "under_way", "done"];
 
 /// Names of buttons and links of a case's overview: `action-…`.
 pub const ACTIONS: &[&str] = &[
     "self_assessment",
     "answers",
+    "papers",
     "submit",
     "take_up",
     "review_application",
@@ -323,7 +330,10 @@ pub const DECISIONS: &[&str] = &[
 pub const ON_STATEMENT: &[&str] = &["follow", "leave", "return"];
 
 /// What a person may set going about a certificate: `act-on-…`.
-pub const ACTS_ON: &[&str] = &["open_special", "renew", "ask_change", "give_up"];
+pub const ACTS_ON: &[&str] = &["open_surveillance", "open_special", "renew", "ask_change", "give_up"];
+
+/// What a case about a certificate begins with: `statement-asked-…`.
+pub const ASKED: &[&str] = &["change", "give_up", "appeal", "complaint"];
 
 /// Kinds of cases: `case-kind-…`.
 pub const CASE_KINDS: &[&str] = &["initial", "surveillance", "recertification", "change", "special"];
@@ -405,6 +415,8 @@ pub const FLASHES: &[&str] = &[
     "move_undone",
     "looks_confirmed",
     "case_opened",
+    "surveillance_opened",
+    "asked_holder",
     "asked",
     "statement_proposed",
     "certificate_ended",

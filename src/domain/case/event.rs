@@ -27,6 +27,8 @@ words! {
         RequestInfo = "request_info",
         /// The cluster has answered.
         Resubmit = "resubmit",
+        /// The holder has told what it was asked about its certificate.
+        Report = "report",
         /// The body does not take the application on.
         Decline = "decline",
         /// The application is complete and taken on.
@@ -138,6 +140,7 @@ impl Event {
             Self::Submit
             | Self::WithdrawApplication
             | Self::Resubmit
+            | Self::Report
             | Self::SignAgreement
             | Self::Object
             | Self::AnswerFinding

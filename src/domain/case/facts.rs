@@ -117,6 +117,8 @@ words! {
         EvaluationFresh = "evaluation_fresh",
         /// The statement says all that what it proposes needs (norms E2).
         StatementComplete = "statement_complete",
+        /// The holder was asked, and its time to answer is over (norms A8.3).
+        AnswerLate = "answer_late",
         /// The holder was heard before a withdrawal, or it is said why it could not wait (norms E2).
         HolderHeard = "holder_heard",
         /// The certificate's own table allows what is proposed.
@@ -231,7 +233,8 @@ impl Outcome {
         match kind {
             CaseKind::Special => &[Self::Suspend, Self::Lift, Self::Reduce, Self::Withdraw, Self::Maintain],
             CaseKind::Change => &[Self::Revise],
-            CaseKind::Initial | CaseKind::Surveillance | CaseKind::Recertification => &[],
+            CaseKind::Surveillance => &[Self::Maintain, Self::Revise, Self::Suspend, Self::Withdraw],
+            CaseKind::Initial | CaseKind::Recertification => &[],
         }
     }
 
@@ -243,9 +246,11 @@ impl Outcome {
         all
     }
 
-    /// What it does to the certificate; `None` where it does nothing, or brings one about.
-    pub const fn life(self) -> Option<LifeEvent> {
+    /// What it does to the certificate in a case of this kind; `None` where it does nothing, or brings one about. To leave
+    /// a certificate as it is means something only where the standard wanted it looked at.
+    pub const fn life(self, kind: CaseKind) -> Option<LifeEvent> {
         Some(match self {
+            Self::Maintain if matches!(kind, CaseKind::Surveillance) => LifeEvent::Maintain,
             Self::Suspend => LifeEvent::Suspend,
             Self::Lift => LifeEvent::Lift,
             Self::Reduce => LifeEvent::ReduceAndLift,

@@ -72,14 +72,14 @@ words! {
 
 impl CaseKind {
     /// Kinds that go through self-assessment and evaluation.
-    pub const EVALUATED: &[Self] = &[Self::Initial, Self::Surveillance, Self::Recertification];
+    pub const EVALUATED: &[Self] = &[Self::Initial, Self::Recertification];
     /// Kinds that are decided on an officer's statement about a certificate.
-    pub const STATED: &[Self] = &[Self::Change, Self::Special];
+    pub const STATED: &[Self] = &[Self::Surveillance, Self::Change, Self::Special];
     /// Kinds that the cluster begins, and may take back.
-    pub const ASKED: &[Self] = &[Self::Initial, Self::Surveillance, Self::Recertification, Self::Change];
+    pub const ASKED: &[Self] = &[Self::Initial, Self::Recertification, Self::Change];
 
     /// Whether a case of this kind is decided on an officer's statement about a certificate.
     pub const fn is_stated(self) -> bool {
-        matches!(self, Self::Change | Self::Special)
+        matches!(self, Self::Surveillance | Self::Change | Self::Special)
     }
 }

@@ -13,16 +13,27 @@ use crate::domain::{
 };
 
 words! {
-    /// What a holder asks for.
+    /// What a case about a certificate begins with: what its holder asks for, or what the appeals panel found.
     pub enum Asked: "request" {
         /// That the certificate say something else.
         Change = "change",
         /// That it end.
         GiveUp = "give_up",
+        /// An appeal against a decision about it was upheld: it is decided anew (norms A11.6).
+        Appeal = "appeal",
+        /// A complaint about it was upheld (norms E4).
+        Complaint = "complaint",
     }
 }
 
-/// What the holder asks for, frozen when it is sent.
+impl Asked {
+    /// Whether the holder asks, and not the appeals panel.
+    pub const fn by_holder(self) -> bool {
+        matches!(self, Self::Change | Self::GiveUp)
+    }
+}
+
+/// What the holder asks for, or the panel found, frozen when it is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
@@ -30,7 +41,7 @@ pub struct Request {
     pub certificate: CertificateNumber,
     /// What.
     pub asked: Asked,
-    /// What is to be otherwise; empty where it is given up.
+    /// What is to be otherwise; empty where it is given up; the number of the appeal or complaint.
     pub changes: String,
     /// Why.
     pub reason: String,
@@ -99,6 +110,34 @@ pub struct Statement {
     pub hearing: String,
     /// What the new document is to say.
     pub changes: StatedChanges,
+    /// What the holder was asked, and what it told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Told>,
+    /// The papers that were there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<StatedPaper>,
+}
+
+/// A question to the holder, and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    /// What was asked.
+    pub question: String,
+    /// What the holder told; empty where it let its time pass.
+    pub answer: String,
+}
+
+/// A paper behind a statement: reviewer and committee read just this file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedPaper {
+    /// What it is called.
+    pub title: String,
+    /// The name of the file.
+    pub file_name: String,
+    /// Digest of the file, in hex.
+    pub sha256: String,
 }
 
 impl Statement {
@@ -161,6 +200,8 @@ mod tests {
             heard: None,
             hearing: String::new(),
             changes: StatedChanges::default(),
+            told: Vec::new(),
+            papers: Vec::new(),
         }
     }
 

@@ -52,6 +52,8 @@ impl Transition {
 const EVALUATED: &[CaseKind] = CaseKind::EVALUATED;
 const STATED: &[CaseKind] = CaseKind::STATED;
 const ASKED: &[CaseKind] = CaseKind::ASKED;
+/// Kinds that wait for an officer: what the cluster asks for, and what the appeals panel wants looked at.
+const TAKEN_UP: &[CaseKind] = &[CaseKind::Initial, CaseKind::Recertification, Change, CaseKind::Special];
 const ANY: &[CaseKind] = CaseKind::ALL;
 
 const OWNER: &[By] = &[By::Role(CaseRole::Owner)];
@@ -99,9 +101,9 @@ pub const TABLE: &[Transition] = &[
     row(Draft, UndoMove, CLUSTER, &[Unchanged], To::Same),
     row(Draft, Lapse, SYSTEM, &[DraftIdle], To::State(Abandoned)),
     withdrawal(Draft),
-    row(Submitted, TakeUp, OFFICER, &[], To::State(ApplicationReview)).of(ASKED),
+    row(Submitted, TakeUp, OFFICER, &[], To::State(ApplicationReview)).of(TAKEN_UP),
     withdrawal(Submitted).of(ASKED),
-    row(ApplicationReview, RequestInfo, OFFICER, &[QuestionsAsked], To::State(InfoRequested)),
+    row(ApplicationReview, RequestInfo, OFFICER, &[QuestionsAsked], To::State(InfoRequested)).of(ANY),
     row(ApplicationReview, Decline, OFFICER, &[ReasonGiven], To::State(Declined)).of(ANY),
     row(ApplicationReview, Accept, OFFICER, &[ChecksPassed, LeftOutConfirmed], To::State(Agreement)),
     // A decision about a certificate is prepared, reviewed and decided as a grant is (ISO/IEC 17065 7.9, 7.10, 7.11).
@@ -109,7 +111,11 @@ pub const TABLE: &[Transition] = &[
     row(ApplicationReview, Terminate, OFFICER, &[GivenUp, CertificateAllows], To::State(ClosedDecided)).of(&[Change]),
     withdrawal(ApplicationReview).of(ASKED),
     row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen], To::State(ApplicationReview)),
-    withdrawal(InfoRequested),
+    // What the holder tells about a certificate goes back to the officer, who states it; a surveillance begins here.
+    row(InfoRequested, Report, OWNER, &[QuestionsAnswered], To::State(ApplicationReview)).of(STATED),
+    // Who does not answer in time is stated about all the same (norms A8.3).
+    row(InfoRequested, Propose, OFFICER, &[AnswerLate, StatementComplete, HolderHeard, CertificateAllows, TeamFit], To::State(Review)).of(STATED),
+    withdrawal(InfoRequested).of(ASKED),
     row(Agreement, SignAgreement, OWNER_AND_OFFICER, &[SteppedUp, AgreementSigned], To::State(Planning)),
     withdrawal(Agreement),
     row(Planning, ProposeTeam, OFFICER, &[TeamFit], To::State(TeamProposed)),
@@ -215,18 +221,19 @@ mod tests {
         }
     }
 
-    /// Where a case of a kind begins: a draft, a request, or with the officer.
-    fn beginning(kind: CaseKind) -> State {
+    /// Where a case of a kind begins: a draft, a request, or with the officer, before or after it is taken up.
+    fn beginnings(kind: CaseKind) -> Vec<State> {
         match kind {
-            Change => Submitted,
-            CaseKind::Special => ApplicationReview,
-            _ => Draft,
+            Change => vec![Submitted],
+            CaseKind::Special => vec![ApplicationReview, Submitted],
+            CaseKind::Surveillance => vec![InfoRequested],
+            _ => vec![Draft],
         }
     }
 
     /// The states that a case of a kind can come to, and the events on the way.
     fn reached(kind: CaseKind) -> Vec<State> {
-        let mut reached = vec![beginning(kind)];
+        let mut reached = beginnings(kind);
         let mut next = 0;
         while let Some(from) = reached.get(next).copied() {
             for row in TABLE.iter().filter(|row| row.from == from && row.kinds.contains(&kind)) {

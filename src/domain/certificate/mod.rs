@@ -7,6 +7,7 @@ pub mod listing;
 pub mod number;
 pub mod snapshot;
 mod status;
+pub mod surveillance;
 
 pub use body::IssuingBody;
 pub use status::{CertificateState, PublicStatus, is_over, public_status, status_since};

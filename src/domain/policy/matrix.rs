@@ -27,6 +27,8 @@ words! {
         OpenCase = "open_case",
         /// Edit a draft, upload evidence.
         EditDraft = "edit_draft",
+        /// Bring papers to a case about a certificate.
+        BringPapers = "bring_papers",
         /// Commit the organisation: submit, sign, object, answer, appeal, terminate.
         CommitOrganisation = "commit_organisation",
         /// Read a case's dossier.
@@ -110,6 +112,7 @@ pub const MATRIX: &[Row] = &[
     (Action::ReadCertificate,      [D,  O,  O,  O,  Y,  D,  D,  D,  D,  D,  Y,  D]),
     (Action::OpenCase,             [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
     (Action::EditDraft,            [D,  D,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::BringPapers,          [D,  D,  O,  O,  S,  D,  D,  D,  D,  D,  D,  D]),
     (Action::CommitOrganisation,   [D,  D,  D,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
     (Action::ReadDossier,          [D,  O,  O,  O,  S,  S,  S,  S,  S,  S,  Y,  D]),
     (Action::DownloadEvidence,     [D,  O,  O,  O,  S,  S,  S,  S,  S,  S,  D,  D]),

@@ -48,6 +48,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("step-", plain(v::STEPS)),
         ("step-place-", plain(&["done", "now", "ahead"])),
         ("task-", plain(v::TASKS)),
+        ("moved-", plain(v::MOVED)),
         ("action-", plain(v::ACTIONS)),
         ("score-", plain(v::SCORES)),
         ("score-plain-", plain(v::SCORES)),
@@ -88,6 +89,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("act-on-", plain(v::ACTS_ON)),
         ("case-kind-", plain(v::CASE_KINDS)),
         ("calibration-note-", plain(&["everybody", "nobody"])),
+        ("statement-asked-", plain(v::ASKED)),
         ("life-", plain(v::CERTIFICATE_EVENTS)),
         ("email-certificate-", plain(v::ABOUT_CERTIFICATE)),
         ("statement-heard-", plain(&["yes", "no"])),
@@ -242,6 +244,7 @@ fn keys_of_code() -> BTreeSet<String> {
         "move-not-applicable",
         "register-next",
         "register-previous",
+        "surveillance-question-usual",
     ]
     .map(str::to_owned)
     .into();

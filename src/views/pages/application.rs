@@ -109,6 +109,8 @@ pub struct AnsweredQuestion {
 pub struct ResubmitPage {
     /// The case.
     pub case: CaseHead,
+    /// Whether they are about a certificate: then there are papers, and no criteria.
+    pub about_certificate: bool,
     /// The questions, oldest first.
     pub questions: Vec<OpenQuestion>,
     /// The error summary.

@@ -6,10 +6,11 @@ use super::{
     application::SeatField,
     decision::{Recommendation, Vote},
     page,
+    papers::{AskForm, ToldView},
 };
 use crate::{
     domain::bilingual::Bilingual,
-    views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Link},
+    views::parts::{CaseHead, ChoiceField, ErrorLink, EvidenceItem, Field, Link},
 };
 
 /// `GET /app/certificates`: those the person has a part in. The query may hold `status`.
@@ -41,6 +42,21 @@ pub struct CertificateRow {
     pub status: String,
     /// Its last day (ISO date).
     pub valid_until: String,
+}
+
+/// A newer version of the standard than the certificate's.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionNote {
+    /// Its number.
+    pub version: String,
+    /// Where it can be read.
+    pub url: String,
+    /// Since when it is in force (ISO date).
+    pub since: String,
+    /// By when to be certified by it (ISO date).
+    pub until: String,
+    /// A value of [`crate::views::vocabulary::MOVED`].
+    pub moved: String,
 }
 
 /// What every page about a certificate begins with.
@@ -77,6 +93,8 @@ pub struct CertificatePage {
     pub valid_until: String,
     /// The next surveillance (ISO date).
     pub surveillance_on: Option<String>,
+    /// The version in force that its holder is to move to.
+    pub version: Option<VersionNote>,
     /// The first day to begin a renewal (ISO), while it can be renewed.
     pub renewal_from: Option<String>,
     /// The last day to decide on it (ISO).
@@ -196,6 +214,12 @@ pub struct StatementPage {
     pub votes: Vec<Vote>,
     /// How many members of the committee vote; 0 before they are asked.
     pub voters: u32,
+    /// What the holder was asked and told.
+    pub told: Vec<ToldView>,
+    /// The papers beside the case.
+    pub papers: Vec<EvidenceItem>,
+    /// The officer's question to the holder.
+    pub ask: Option<AskForm>,
     /// The officer's form. It sends its fields to `…/statement`.
     pub form: Option<StatementForm>,
     /// Whether the officer confirms that the certificate is given up (`…/end`).
@@ -214,9 +238,11 @@ page!(StatementPage, "pages/certificates/statement");
 /// What the holder asks for.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequestView {
-    /// Whether it gives the certificate up.
-    pub gives_up: bool,
-    /// What is to be otherwise.
+    /// A value of [`crate::views::vocabulary::ASKED`].
+    pub asked: String,
+    /// Whether the holder asks, and not the appeals panel.
+    pub by_holder: bool,
+    /// What is to be otherwise, or the number of the appeal or complaint.
     pub changes: String,
     /// Why.
     pub reason: String,

@@ -60,6 +60,8 @@ pub struct DecisionPage {
     pub report: ReportView,
     /// The reviewer's recommendation.
     pub recommendation: Recommendation,
+    /// What was found on appeals against earlier decisions.
+    pub appeals: Vec<AppealView>,
     /// Digest of everything shown here, in hexadecimal: a vote counts for this content only.
     pub dossier_hash: String,
     /// The votes given, as far as the reader may see them.
@@ -80,6 +82,17 @@ pub struct DecisionPage {
     pub errors: Vec<ErrorLink>,
 }
 page!(DecisionPage, "pages/decision/decision");
+
+/// What the appeals panel found.
+#[derive(Clone, Debug, Serialize)]
+pub struct AppealView {
+    /// The number of the appeal.
+    pub number: String,
+    /// `upheld` or `rejected`.
+    pub outcome: String,
+    /// What whoever appealed was told.
+    pub answer: String,
+}
 
 /// What the reviewer recommends.
 #[derive(Clone, Debug, Serialize)]

@@ -13,6 +13,7 @@ pub mod evaluation;
 pub mod findings;
 pub mod members;
 pub mod moves;
+pub mod papers;
 pub mod public;
 pub mod register;
 pub mod self_assessment;

@@ -112,6 +112,8 @@ pub struct OversightPage {
     pub alerts: Vec<AlertView>,
     /// Organisations with open cases and nobody who could sign for them.
     pub ownerless: Vec<OwnerlessRow>,
+    /// Holders on the way to a new version, who has not moved first.
+    pub transitions: Vec<TransitionRow>,
 }
 page!(OversightPage, "pages/work/oversight");
 
@@ -124,6 +126,25 @@ pub struct OwnerlessRow {
     pub organisation: String,
     /// How many of its cases are open.
     pub cases: usize,
+}
+
+/// A holder on the way to a new version of its standard.
+#[derive(Clone, Debug, Serialize)]
+pub struct TransitionRow {
+    /// The certificate's page at work.
+    pub url: String,
+    /// Its number.
+    pub number: String,
+    /// Its holder.
+    pub holder: String,
+    /// The version it is of.
+    pub from: String,
+    /// Short name and number of the version in force.
+    pub to: String,
+    /// By when to be certified by that (ISO date).
+    pub until: String,
+    /// A value of [`crate::views::vocabulary::MOVED`].
+    pub moved: String,
 }
 
 /// What one rule found.

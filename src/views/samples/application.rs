@@ -17,7 +17,8 @@ pub(super) fn samples() -> Vec<Sample> {
         ),
         page("open", &review(false)),
         page("wrong", &review(true)),
-        page("questions", &resubmit()),
+        page("questions", &resubmit(false)),
+        page("about-certificate", &resubmit(true)),
         page("unsigned", &agreement(false)),
         page("signed", &agreement(true)),
         page("planning", &team("planning")),
@@ -90,7 +91,7 @@ fn review(wrong: bool) -> ApplicationReviewPage {
     }
 }
 
-fn resubmit() -> ResubmitPage {
+fn resubmit(about_certificate: bool) -> ResubmitPage {
     let question = |name: &str, question: &str| OpenQuestion {
         name: text(name),
         text: text(question),
@@ -100,6 +101,7 @@ fn resubmit() -> ResubmitPage {
     };
     ResubmitPage {
         case: case("info_requested"),
+        about_certificate,
         questions: vec![
             question("answer_1", "How many members did the cluster have at the end of 2025?"),
             question("answer_2", "Who signs contracts for the cluster organisation?"),

@@ -6,8 +6,9 @@ use crate::{
             application::SeatField,
             certificates::*,
             decision::{Recommendation, Vote},
+            papers::*,
         },
-        parts::{Choice, ChoiceField, Field, Link},
+        parts::{Choice, ChoiceField, EvidenceItem, Field, Link},
         vocabulary,
     },
 };
@@ -23,9 +24,14 @@ pub(super) fn samples() -> Vec<Sample> {
         page("change", &ask(false, None)),
         page("give-up", &ask(true, None)),
         page("barred", &ask(false, Some("about_open"))),
+        page("adding", &papers(true)),
+        page("reading", &papers(false)),
+        page("opening", &surveillance(None)),
+        page("early", &surveillance(Some("surveillance_early"))),
         page("stating", &stating()),
         page("changing", &changing()),
         page("ending", &ending()),
+        page("upheld", &upheld()),
         page("reviewing", &reviewing()),
         page("voting", &voting()),
         page("decided", &decided()),
@@ -81,7 +87,10 @@ fn certificate(officer: bool) -> CertificatePage {
         barred: barred.map(text),
     };
     let acts = if officer {
-        vec![line("open_special", true, None)]
+        vec![
+            line("open_surveillance", false, Some("surveillance_early")),
+            line("open_special", true, None),
+        ]
     } else {
         vec![
             line("ask_change", false, Some("about_open")),
@@ -105,6 +114,13 @@ fn certificate(officer: bool) -> CertificatePage {
         valid_from: text("2026-11-23"),
         valid_until: text("2028-11-22"),
         surveillance_on: Some(text("2027-11-23")),
+        version: (!officer).then(|| VersionNote {
+            version: text("2.0.0"),
+            url: text("/standards/ecms/2.0.0"),
+            since: text("2027-07-01"),
+            until: text("2028-06-30"),
+            moved: text("not_yet"),
+        }),
         renewal_from: Some(text("2028-05-22")),
         renewal_until: Some(text("2029-11-22")),
         life: vec![
@@ -168,6 +184,9 @@ fn empty(state: &str) -> StatementPage {
         review: None,
         votes: Vec::new(),
         voters: 0,
+        told: Vec::new(),
+        papers: Vec::new(),
+        ask: None,
         form: None,
         may_end: false,
         decline: None,
@@ -215,9 +234,90 @@ fn form() -> StatementForm {
     }
 }
 
+fn told() -> Vec<ToldView> {
+    vec![
+        ToldView {
+            question: text(
+                "What has changed at the cluster since the certificate was granted: its members, its staff, its services?",
+            ),
+            due_on: text("2027-02-20"),
+            answer: Some(text("Four members joined and one left. Our services are the same.")),
+        },
+        ToldView {
+            question: text("Who took the place of the manager who left in January?"),
+            due_on: text("2027-03-01"),
+            answer: None,
+        },
+    ]
+}
+
+fn paper() -> EvidenceItem {
+    EvidenceItem {
+        id: text("1"),
+        title: text("List of members, January 2027"),
+        kind: text("List of members"),
+        file_name: text("members-2027-01.pdf"),
+        size: text("214 kB"),
+        pinpoint: None,
+        added_at: text("2027-02-12T10:00:00.000Z"),
+        added_by: text("Agnieszka Wysocka"),
+        late: false,
+        url: format!("{}/evidence/1", case("application_review").url),
+        remove_url: None,
+        cited: false,
+    }
+}
+
+fn papers(adds: bool) -> PapersPage {
+    PapersPage {
+        case: case(if adds { "info_requested" } else { "review" }),
+        told: if adds { told() } else { Vec::new() },
+        papers: if adds { Vec::new() } else { vec![paper()] },
+        may_read: true,
+        form: adds.then(|| PaperForm {
+            kind: ChoiceField {
+                options: vec![Choice {
+                    value: text("members"),
+                    label: text("List of members"),
+                    hint: None,
+                    checked: false,
+                }],
+                error: Some(text("required")),
+            },
+            title: Field::default(),
+            file: Field::default(),
+            accept: text("application/pdf"),
+            max_mb: 20,
+        }),
+        errors: if adds {
+            vec![error("kind", "required")]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn surveillance(barred: Option<&str>) -> SurveillancePage {
+    SurveillancePage {
+        certificate: head(),
+        look_on: Some(text("2027-11-23")),
+        question: Field::of("What has changed since the certificate was granted?"),
+        due_on: Field::of("2027-10-01"),
+        unrelated: Field::default(),
+        barred: barred.map(text),
+        errors: Vec::new(),
+    }
+}
+
 fn stating() -> StatementPage {
     StatementPage {
         form: Some(form()),
+        told: told(),
+        papers: vec![paper()],
+        ask: Some(AskForm {
+            question: Field::default(),
+            answer_by: Field::of("2027-03-15"),
+        }),
         decline: Some(Field::default()),
         errors: vec![error("conditions", "required")],
         ..empty("application_review")
@@ -226,7 +326,8 @@ fn stating() -> StatementPage {
 
 fn request(gives_up: bool) -> RequestView {
     RequestView {
-        gives_up,
+        asked: text(if gives_up { "give_up" } else { "change" }),
+        by_holder: true,
         changes: if gives_up {
             String::new()
         } else {
@@ -258,6 +359,19 @@ fn changing() -> StatementPage {
         decline: Some(Field::default().with_error("required")),
         errors: vec![error("reason", "required")],
         ..empty("application_review")
+    }
+}
+
+/// A case that the appeals panel had opened.
+fn upheld() -> StatementPage {
+    StatementPage {
+        request: Some(RequestView {
+            asked: text("appeal"),
+            by_holder: false,
+            changes: text("A-2027-0003"),
+            reason: text("The officer visits the cluster again, and others decide."),
+        }),
+        ..stating()
     }
 }
 

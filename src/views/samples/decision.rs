@@ -69,6 +69,15 @@ fn decision(may_vote: bool) -> DecisionPage {
             name: text("Marta Nowak"),
             at: text("2026-11-18T11:00:00.000Z"),
         },
+        appeals: if may_vote {
+            vec![AppealView {
+                number: text("A-2026-0004"),
+                outcome: text("upheld"),
+                answer: text("The minutes are of 2025 indeed: the criterion has to be judged with them."),
+            }]
+        } else {
+            Vec::new()
+        },
         dossier_hash: text("ef2d127de37b942baad06145e54b0c619a1f22327b2ebbcfbec78f5564afe39d"),
         votes: if may_vote {
             Vec::new()

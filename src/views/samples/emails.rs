@@ -29,6 +29,17 @@ pub(super) fn samples() -> Vec<Sample> {
         ),
         mail("ready", &AgreementReadyEmail { about: about() }),
         mail(
+            "version",
+            &NewVersionEmail {
+                about: about(),
+                certificate: text("ECMS-2026-00001-M"),
+                version: text("ECMS 2.0.0"),
+                earlier: text("ECMS 1.0.0"),
+                since: text("2027-07-01"),
+                until: text("2028-06-30"),
+            },
+        ),
+        mail(
             "proposed",
             &TeamProposedEmail {
                 about: about(),

@@ -126,6 +126,19 @@ fn oversight(found: bool) -> OversightPage {
         } else {
             Vec::new()
         },
+        transitions: vocabulary::MOVED
+            .iter()
+            .filter(|_| found)
+            .map(|moved| TransitionRow {
+                url: text("/app/certificates/ECMS-2026-00001-M"),
+                number: text("ECMS-2026-00001-M"),
+                holder: text(HOLDER),
+                from: text("1.0.0"),
+                to: text("ECMS 2.0.0"),
+                until: text("2028-06-30"),
+                moved: text(moved),
+            })
+            .collect(),
     }
 }
 

@@ -25,6 +25,7 @@ pub const FIELDS: &[&str] = &[
     "check",
     "question",
     "due_on",
+    "answer_by",
     "reason",
     "answer",
     "accept",
@@ -105,6 +106,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "person_has_conflict",
     "standard_closed",
     "certificate_in_force",
+    "grant_barred",
     "invalid",
     "unknown_option",
     "not_a_date",
@@ -183,4 +185,6 @@ pub const FIELD_ERRORS: &[&str] = &[
     "has_owner",
     "other_account",
     "kept_out",
+    "surveillance_none",
+    "surveillance_early",
 ];

@@ -18,7 +18,7 @@ use crate::{
         audit, cases, organisations,
     },
     usecase::{
-        UseCaseError, case_file, case_overview, review_application,
+        UseCaseError, case_file, case_overview, papers, review_application,
         self_assessment::SelfAssessment,
         sign_agreement::{self, SignAgreement},
         submit_application::{self, QuestionAnswered},
@@ -298,6 +298,7 @@ fn questions_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result
         }
     });
     Ok(ResubmitPage {
+        about_certificate: opened.case.kind.is_stated(),
         case: opened.head,
         questions: questions.collect(),
         errors: mistakes.links(),
@@ -334,7 +335,11 @@ pub fn resubmit(visit: &Visit, form: &FormData) -> Outcome {
                     answer: form.text(&answer_name(at)).to_owned(),
                 })
                 .collect();
-            submit_application::resubmit_application(&visit.cx, visit.case()?, &answered)
+            if is_stated(visit)? {
+                papers::report(&visit.cx, visit.case()?, &answered)
+            } else {
+                submit_application::resubmit_application(&visit.cx, visit.case()?, &answered)
+            }
         });
     answer(visit, done, "?done=resubmitted", |mistakes| {
         questions_page(visit, form, mistakes)

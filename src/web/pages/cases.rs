@@ -264,7 +264,9 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             post: false,
         });
     }
-    if seen.task != Some(Task::ContinueSelfAssessment) && !seen.case.kind.is_stated() {
+    if seen.case.kind.is_stated() {
+        actions.push(page("papers", "/papers"));
+    } else if seen.task != Some(Task::ContinueSelfAssessment) {
         actions.push(page("answers", "/criteria"));
     }
     if seen.has_report {

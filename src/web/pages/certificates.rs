@@ -9,18 +9,23 @@ use crate::{
             PublicStatus,
             life::{LifeEvent, LifeMoment},
         },
+        period::days_after,
         policy::{self, Action, Resource},
+        time::Date,
     },
     usecase::{
-        UseCaseError,
+        FieldError, UseCaseError,
         begin_renewal::begin_renewal,
         certificate_file::{ActOn, CertificateFile, ListedCertificate, certificate_file, my_certificates},
         open_about::{self, AskAbout},
     },
     views::{
-        pages::certificates::{
-            ActLine, AskPage, CaseLine, CertificateHead, CertificatePage, CertificateRow, CertificatesPage,
-            DocumentLine, LifeLine,
+        pages::{
+            certificates::{
+                ActLine, AskPage, CaseLine, CertificateHead, CertificatePage, CertificateRow, CertificatesPage,
+                DocumentLine, LifeLine, VersionNote,
+            },
+            papers::SurveillancePage,
         },
         parts::{Choice, ChoiceField, Field},
     },
@@ -103,6 +108,60 @@ pub fn open_special(visit: &Visit, form: &FormData) -> Outcome {
     }
 }
 
+/// `GET …/surveillance`
+pub fn surveillance_form(visit: &Visit) -> Outcome {
+    visit.page(&surveillance_page(visit, None, &Mistakes::default())?)
+}
+
+/// `POST …/surveillance`
+pub fn open_surveillance(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let question = fields.required("question", REASON_CHARS);
+    let due_on: Option<Date> = fields.value("due_on");
+    if !form.has("unrelated") {
+        fields.refuse(FieldError::new("unrelated", "not_accepted"));
+    }
+    let opened = fields.finish().and_then(|()| {
+        let due_on = due_on.ok_or_else(|| UseCaseError::field("due_on", "required"))?;
+        open_about::open_surveillance(&visit.cx, &number(visit)?, &question, due_on)
+    });
+    match opened {
+        Ok(case) => Ok(Reply::to(format!("/app/cases/{case}?done=surveillance_opened"))),
+        Err(error) => {
+            let page = surveillance_page(visit, Some(form), &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+/// Days that a holder gets to report, where the officer does not say otherwise.
+const REPORT_DAYS: u32 = 30;
+
+fn surveillance_page(
+    visit: &Visit,
+    form: Option<&FormData>,
+    mistakes: &Mistakes,
+) -> Result<SurveillancePage, UseCaseError> {
+    let file = certificate_file(&visit.cx, &number(visit)?)?;
+    let holder = Resource::Certificate(file.entry.certificate.organisation);
+    policy::can(visit.cx.actor.as_ref(), Action::OpenCase, holder)?;
+    let offered = file.acts.iter().find(|(act, _)| *act == ActOn::OpenSurveillance);
+    let field = |name: &str, usual: &dyn Fn() -> String| match form {
+        Some(form) => mistakes.field(name, form.text(name)),
+        None => Field::of(usual()),
+    };
+    let in_time = || days_after(visit.cx.now(), REPORT_DAYS).date().to_string();
+    Ok(SurveillancePage {
+        look_on: file.surveillance_on.map(|day| day.to_string()),
+        question: field("question", &|| visit.cx.say("surveillance-question-usual")),
+        due_on: field("due_on", &in_time),
+        unrelated: mistakes.field("unrelated", ""),
+        barred: offered.and_then(|(_, barred)| *barred).map(str::to_owned),
+        errors: mistakes.links(),
+        certificate: head(&file),
+    })
+}
+
 /// `POST …/renew`
 pub fn renew(visit: &Visit, _form: &FormData) -> Outcome {
     match begin_renewal(&visit.cx, &number(visit)?) {
@@ -152,6 +211,13 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         valid_from: certificate.valid_from.to_string(),
         valid_until: certificate.valid_until.to_string(),
         surveillance_on: file.surveillance_on.map(|day| day.to_string()),
+        version: file.transition.as_ref().map(|transition| VersionNote {
+            version: transition.to.version.to_string(),
+            url: format!("/standards/{}/{}", transition.to.id, transition.to.version),
+            since: transition.since.to_string(),
+            until: transition.until.to_string(),
+            moved: transition.moved.to_string(),
+        }),
         renewal_from: file.renewal.map(|(first, _)| first.to_string()),
         renewal_until: file.renewal.map(|(_, last)| last.to_string()),
         life: certificate.life.moments().iter().rev().map(life_line).collect(),
@@ -179,6 +245,7 @@ fn life_line(moment: &LifeMoment) -> LifeLine {
 fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
     let (path, post) = match act {
         ActOn::OpenSpecial => ("special", true),
+        ActOn::OpenSurveillance => ("surveillance", false),
         ActOn::Renew => ("renew", true),
         ActOn::AskChange => ("change", false),
         ActOn::GiveUp => ("give-up", false),
@@ -253,8 +320,8 @@ fn ask_page(visit: &Visit, asked: Asked, form: &FormData, mistakes: &Mistakes) -
     let holder = Resource::Certificate(file.entry.certificate.organisation);
     policy::can(visit.cx.actor.as_ref(), Action::CommitOrganisation, holder)?;
     let act = match asked {
-        Asked::Change => ActOn::AskChange,
         Asked::GiveUp => ActOn::GiveUp,
+        _ => ActOn::AskChange,
     };
     let barred = file.acts.iter().find(|(offered, _)| *offered == act);
     let field = |name: &str| mistakes.field(name, form.text(name));

@@ -8,7 +8,7 @@ use super::{application::is_stated, statement};
 use crate::{
     domain::{
         account::CaseRole,
-        case::{Guard, Outcome as Decided, Recommendation, Rejection, State},
+        case::{Event, Guard, Outcome as Decided, Recommendation, Rejection, State},
         evaluation::report::CriterionFinding,
         ids::CaseId,
         policy::Action,
@@ -21,7 +21,7 @@ use crate::{
         review_report::{self, ReviewReport},
     },
     views::{
-        pages::decision::{Barred, DecisionPage, Recommendation as RecommendationView, ReviewPage, Vote},
+        pages::decision::{AppealView, Barred, DecisionPage, Recommendation as RecommendationView, ReviewPage, Vote},
         parts::{AreaRows, Field, LeftOutBy, ReportView},
     },
     web::{
@@ -220,13 +220,17 @@ pub fn vote(visit: &Visit, form: &FormData) -> Outcome {
         Err(error) => {
             // What was decided on is not what was shown: the page comes back with what there is to decide on now.
             let changed = is_dossier_changed(&error);
-            let status = if changed {
+            // What bars a grant stands on the page; what was typed is not lost over it.
+            let barred = is_barred(&error) && !visit.wants_json;
+            let status = if changed || barred {
                 StatusCode::CONFLICT
             } else {
                 StatusCode::UNPROCESSABLE_ENTITY
             };
             let error = if changed {
                 UseCaseError::field("reason", "dossier_changed")
+            } else if barred {
+                UseCaseError::field("vote", "grant_barred")
             } else {
                 error
             };
@@ -238,6 +242,15 @@ pub fn vote(visit: &Visit, form: &FormData) -> Outcome {
             visit.page_with(status, &decision_page(visit, form, &mistakes)?)
         }
     }
+}
+
+/// Whether a vote to grant is refused for what has to be settled first.
+fn is_barred(error: &UseCaseError) -> bool {
+    let event = match error {
+        UseCaseError::Rejected(Rejection::NotReady { event, .. }) => *event,
+        _ => return false,
+    };
+    event == Event::Grant
 }
 
 fn is_dossier_changed(error: &UseCaseError) -> bool {
@@ -283,6 +296,15 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
             name: table.reviewer.clone(),
             at: matter.review.made_at.to_string(),
         },
+        appeals: table
+            .appeals
+            .iter()
+            .map(|heard| AppealView {
+                number: heard.number.clone(),
+                outcome: heard.outcome.to_string(),
+                answer: heard.answer.clone(),
+            })
+            .collect(),
         dossier_hash: matter.hash.clone(),
         votes: votes.collect(),
         voters: standard.process().deciders,

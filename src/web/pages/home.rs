@@ -1,11 +1,11 @@
 //! The start page of a signed-in person.
 
-use super::{concern, members as people, new_case, oversight, self_assessment};
+use super::{certificates, concern, members as people, new_case, oversight, self_assessment};
 use crate::{
     domain::{
         account::BodyRole,
         oversight::{RULES, Rule},
-        period::Period,
+        period::{Period, PeriodKind},
         standard::LabelSlot,
         time::Timestamp,
     },
@@ -13,7 +13,7 @@ use crate::{
     usecase::{
         self, UseCaseError, board, certificate_file, handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
-        share_sections,
+        share_sections, transition,
     },
     views::{
         pages::work::{AlertCount, CaseRow, PeriodLine, StartPage, Task as TaskLine, Watched},
@@ -103,6 +103,24 @@ pub fn start(visit: &Visit) -> Outcome {
             }),
         };
         tasks.push(((until.is_none(), until, waiting.since), line));
+    }
+    for transition in transition::my_transitions(&visit.cx)? {
+        let until = Timestamp::at_end_of(transition.until);
+        let since = Timestamp::at_midnight(transition.since);
+        let line = TaskLine {
+            task: "move_to_version".to_owned(),
+            organisation: transition.holder,
+            number: transition.certificate.to_string(),
+            url: certificates::url(transition.certificate.as_str()),
+            since: transition.since.to_string(),
+            days: since.days_until(now),
+            period: Some(PeriodLine {
+                period: PeriodKind::Questions.to_string(),
+                until: transition.until.to_string(),
+                late: until < visit.cx.now(),
+            }),
+        };
+        tasks.push(((false, Some(until), since), line));
     }
     tasks.sort_by_key(|(urgency, _)| *urgency);
     let late = |line: &TaskLine| line.period.as_ref().is_some_and(|period| period.late);

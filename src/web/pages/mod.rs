@@ -18,6 +18,7 @@ pub mod members;
 pub mod moves;
 pub mod new_case;
 pub mod oversight;
+pub mod papers;
 pub mod public;
 pub mod register;
 pub mod replacement;

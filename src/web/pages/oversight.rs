@@ -1,14 +1,16 @@
 //! What somebody has to be told who watches over cases.
 
+use super::certificates;
 use crate::{
     domain::{
         oversight::RULES,
         policy::{self, Action, Resource},
     },
-    usecase::oversight,
-    views::pages::work::{AlertRow, AlertView, OversightPage, OwnerlessRow},
+    usecase::{oversight, transition},
+    views::pages::work::{AlertRow, AlertView, OversightPage, OwnerlessRow, TransitionRow},
     web::{
         pages::members,
+        present::{Texts, standard_lang},
         visit::{Outcome, Visit},
     },
 };
@@ -31,7 +33,22 @@ pub fn page(visit: &Visit) -> Outcome {
             })
             .collect(),
     });
+    let lang = standard_lang(visit);
+    let mut moves = Vec::new();
+    for transition in transition::transitions(&visit.cx)? {
+        let standard = visit.cx.services.standards.load(&transition.to)?;
+        moves.push(TransitionRow {
+            url: certificates::url(transition.certificate.as_str()),
+            number: transition.certificate.to_string(),
+            holder: transition.holder,
+            from: transition.from.version.to_string(),
+            to: Texts::of(standard, &lang).short_and_version(),
+            until: transition.until.to_string(),
+            moved: transition.moved.to_string(),
+        });
+    }
     visit.page(&OversightPage {
+        transitions: moves,
         alerts: rules.filter(|rule| !rule.cases.is_empty()).collect(),
         ownerless: oversight::ownerless(&visit.cx)?
             .into_iter()

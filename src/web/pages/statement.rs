@@ -15,11 +15,13 @@ use crate::{
         organisation::Organisation,
         policy::Action,
         standard::{LabelSlot, Standard},
+        time::Date,
     },
     store::{organisations, team::assignments},
     usecase::{
-        UseCaseError, open_about,
+        FieldError, UseCaseError, open_about, papers,
         propose_statement::{ProposeStatement, propose_statement, statement_seats},
+        review_application,
         statement::{StatementTable, outcomes, statement_table},
     },
     views::{
@@ -29,12 +31,13 @@ use crate::{
                 VoteForm,
             },
             decision::{Recommendation as RecommendationView, Vote},
+            papers::AskForm,
         },
         parts::{Choice, ChoiceField, Field, Link},
     },
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, Texts, case_head, standard_lang},
+        present::{Mistakes, Texts, case_head, evidence_item, names, standard_lang},
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -56,6 +59,25 @@ pub fn propose(visit: &Visit, form: &FormData) -> Outcome {
             "/app/cases/{}?done=statement_proposed",
             visit.case()?
         ))),
+        Err(error) => again(visit, Action::ReadInternalReasons, form, error),
+    }
+}
+
+/// `POST …/ask`: the officer asks the holder, until a day.
+pub fn ask(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let question = fields.required("question", CHARS);
+    let by: Option<Date> = fields.value("answer_by");
+    if by.is_some_and(|day| day <= visit.cx.now().date()) {
+        fields.refuse(FieldError::new("answer_by", "date_in_past"));
+    }
+    let case = visit.case()?;
+    let asked = fields.finish().and_then(|()| {
+        let by = by.ok_or_else(|| UseCaseError::field("answer_by", "required"))?;
+        review_application::request_info(&visit.cx, case, &question, by)
+    });
+    match asked {
+        Ok(()) => Ok(Reply::to(format!("/app/cases/{case}?done=asked_holder"))),
         Err(error) => again(visit, Action::ReadInternalReasons, form, error),
     }
 }
@@ -185,7 +207,9 @@ pub(super) fn page(
     let texts = Texts::of(standard, &lang);
     let number = table.certificate.number.to_string();
     let status = public_status(&table.certificate, visit.cx.now()).ok_or(UseCaseError::NotFound)?;
-    let states = table.role == CaseRole::Officer && table.case.state == State::ApplicationReview;
+    // What is closed or asked about is with the officer; what is stated may have to be without an answer.
+    let states = table.states;
+    let with_officer = states && table.case.state == State::ApplicationReview;
     let gives_up = table
         .request
         .as_ref()
@@ -193,6 +217,9 @@ pub(super) fn page(
     let empty = FormData::default();
     let typed = form.unwrap_or(&empty);
     let field = |name: &str| mistakes.field(name, typed.text(name));
+    let beside = papers::papers(&visit.cx, table.case.id)?;
+    let by = beside.papers.iter().map(|paper| paper.uploaded_by);
+    let names = visit.cx.services.store.read(|db| names(db, by))?;
     let votes = table.votes.iter().map(|(vote, name)| Vote {
         name: name.clone(),
         vote: vote.outcome.to_string(),
@@ -206,7 +233,8 @@ pub(super) fn page(
         },
         status: status.to_string(),
         request: table.request.as_ref().map(|request| RequestView {
-            gives_up,
+            asked: request.asked.to_string(),
+            by_holder: request.asked.by_holder(),
             changes: request.changes.clone(),
             reason: request.reason.clone(),
         }),
@@ -227,11 +255,21 @@ pub(super) fn page(
         } else {
             0
         },
+        told: super::papers::told(&beside.questions),
+        papers: beside
+            .papers
+            .iter()
+            .map(|paper| evidence_item(texts, paper, "", &names, false))
+            .collect(),
+        ask: (with_officer && !gives_up).then(|| AskForm {
+            question: field("question"),
+            answer_by: field("answer_by"),
+        }),
         form: (states && !gives_up)
             .then(|| statement_form(visit, &table, standard, form, mistakes))
             .transpose()?,
         may_end: states && gives_up,
-        decline: states.then(|| mistakes.field("reason", typed.text("reason"))),
+        decline: with_officer.then(|| mistakes.field("reason", typed.text("reason"))),
         review_form: (table.role == CaseRole::Reviewer && table.case.state == State::Review).then(|| ReviewForm {
             outcome: field("outcome"),
             reason: field("reason"),
@@ -314,10 +352,10 @@ fn statement_form(
     let state = table.certificate.life.state_at(visit.cx.now());
     // What the certificate's table has no row for is not offered.
     let possible = |proposed: &&Decided| {
-        let event = proposed.life();
+        let event = proposed.life(table.case.kind);
         event.is_none_or(|event| LIFE.iter().any(|row| row.from == state && row.event == event))
     };
-    let for_cause = table.case.kind == CaseKind::Special;
+    let for_cause = table.case.kind != CaseKind::Change;
     let proposable: Vec<_> = Decided::proposable(table.case.kind).iter().filter(possible).collect();
     let only = proposable
         .first()
@@ -328,7 +366,7 @@ fn statement_form(
         .and_then(|said| said.heard)
         .map(|heard| if heard { "yes" } else { "no" });
     let suspended = proposable.contains(&&Decided::Reduce);
-    let revises = !for_cause || suspended;
+    let revises = suspended || proposable.contains(&&Decided::Revise);
     let kept = last.map(|said| &said.changes);
     let scope = kept.and_then(|kept| kept.scope.as_deref()).unwrap_or(&about.scope);
     let scope_en = kept
@@ -353,7 +391,7 @@ fn statement_form(
         label: suspended.then(|| lower_labels(visit, standard, &about, typed, mistakes)),
         scope: revises.then(|| field("scope", Some(scope))),
         scope_en: is_bilingual.then(|| field("scope_en", scope_en)),
-        holder: (!for_cause).then(|| HolderFields {
+        holder: proposable.contains(&&Decided::Revise).then(|| HolderFields {
             legal_name: field("legal_name", Some(&stated.legal_name)),
             name_en: field("name_en", Some(&stated.name_en)),
             street: field("street", Some(&stated.street)),

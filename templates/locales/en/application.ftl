@@ -40,9 +40,11 @@ application-check-hint-competence_available = We have assessors and deciders for
 
 resubmit-title = Answer questions
 resubmit-lede = The certification body needs to know more before it can go on. You may also change answers and add evidence.
+resubmit-lede-certificate = The certification body wants to know this of you and your certificate. Papers that show it can be added to the case.
 resubmit-asked = Asked by { $name }. Answer by { $date }.
 resubmit-do = Send answers
 resubmit-evidence = Go to answers and evidence
+resubmit-papers = Go to the papers of the case
 
 agreement-title = Certification agreement
 agreement-lede = Both sides sign the same text: first the owner for the cluster organisation, then the certification body.

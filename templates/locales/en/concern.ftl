@@ -48,7 +48,7 @@ concern-act = Your step
 concern-outcome = Outcome
 concern-outcome-upheld-hint = { $kind ->
     [appeal] The case goes before other deciders. The decision appealed against stays on record.
-   *[complaint] The complaint is justified. Say below what is to be done.
+   *[complaint] The complaint is justified. Where it is about a certificate, a case is opened for an officer to look at it. Say below what is to be done.
 }
 concern-answer = What we tell whoever brought it
 concern-answer-hint = The outcome and its reasons, in words they understand. Nothing confidential about others.
@@ -83,7 +83,7 @@ complaint-way-second = A second member, just as uninvolved, approves the outcome
 complaint-way-told = You are told the outcome and its reasons. What follows from it is tracked until it is done.
 complaint-confidential = What you write is confidential. Only the appeals panel and our auditors read it.
 complaint-appeals = Appeals
-complaint-appeals-how = A cluster organisation may appeal against a refusal within 30 days: its owner signs in and opens the case. An appeal changes nothing by itself; if it is upheld, other people decide anew.
+complaint-appeals-how = A cluster organisation may appeal within 30 days against a refusal, or against a decision about its certificate: its owner signs in and opens the case. An appeal changes nothing by itself; if it is upheld, other people decide anew.
 appeal-title = Appeal against the decision
 appeal-lede = You may appeal until { $date }. People who had no part in the case look at it. The appeal by itself changes nothing in the case.
 appeal-over = There is no decision that could be appealed against now.

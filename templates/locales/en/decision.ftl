@@ -20,6 +20,7 @@ decision-lede = { $voters ->
    *[other] { $voters } committee members vote.
 } A certificate is granted only when all vote for it.
 decision-recommendation = The reviewer’s recommendation
+decision-appeals = Appeals against an earlier decision
 decision-recommended-by = { $name }, { $at }
 decision-votes = Votes
 decision-no-votes = The votes are shown when all members of the committee have voted. Until then each member sees their own.

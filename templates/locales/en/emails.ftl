@@ -12,8 +12,8 @@ email-submitted-by = You hear from us by { $date }.
 email-submitted-link = See the case
 
 email-info-subject = { $organisation }: please answer a question by { $date } ({ $number })
-email-info-what = The certification body needs to know more about the application of { $organisation }:
-email-info-next = Answer by { $date }. You may also change answers and add evidence.
+email-info-what = The certification body needs to know more from { $organisation }:
+email-info-next = Answer by { $date }. You may also add evidence.
 email-info-link = Answer the question
 
 email-agreement-subject = { $organisation }: agreement ready to sign ({ $number })
@@ -40,6 +40,10 @@ email-issued-what = The certificate { $level } of the { $standard } for { $organ
 email-issued-valid = It is valid from { $from } to { $until }.
 email-issued-next = Download the PDF from the register. Whoever wants to check it finds today’s status there.
 email-issued-link = Open the certificate’s entry
+email-version-subject = { $organisation }: { $version } is in force ({ $number })
+email-version-what = { $version } is in force since { $since }. The certificate { $certificate } of { $organisation } is of { $earlier }.
+email-version-next = The certificate stays valid for its term. Move to the new version with the renewal, so that you are certified by it until { $until }. What changed, and what becomes of your answers, is shown before you move.
+email-version-link = Open the certificate
 
 email-work-what = The case of { $organisation } waits for you.
 email-work-next = Sign in to do it. If you cannot, tell the certification body, so that the case does not stand still.

@@ -17,6 +17,7 @@ field-declaration = Declaration
 field-check = Check
 field-question = Question
 field-due_on = Answer by
+field-answer_by = Answer until
 field-reason = Reason
 field-answer = Answer
 field-accept = Agreement
@@ -85,6 +86,7 @@ error-foreign_assessor_needed = At least one assessor has to come from another c
 error-interests_not_declared = This person has not declared their interests in this case yet.
 error-interests_conflict = This person has declared ties to the applicant and cannot take part.
 error-dossier_changed = The dossier changed since you opened it. Read it again, then vote. Your reason is kept.
+error-grant_barred = Nothing is granted past what is named here. Your reason is kept.
 error-agreement_changed = The agreement changed since you opened it. Read it again, then sign.
 
 failure-number = Error { $status }

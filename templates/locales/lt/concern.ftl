@@ -48,7 +48,7 @@ concern-act = Jūsų žingsnis
 concern-outcome = Rezultatas
 concern-outcome-upheld-hint = { $kind ->
     [appeal] Bylą spręs kiti sprendėjai. Apskųstas sprendimas lieka byloje.
-   *[complaint] Skundas pagrįstas. Toliau nurodykite, ką reikia padaryti.
+   *[complaint] Skundas pagrįstas. Jei jis dėl sertifikato, bylos tvarkytojui bus pradėta byla. Toliau nurodykite, ką reikia padaryti.
 }
 concern-answer = Ką pranešime pateikusiam asmeniui
 concern-answer-hint = Rezultatas ir jo priežastys suprantamais žodžiais. Nieko konfidencialaus apie kitus.
@@ -83,7 +83,7 @@ complaint-way-second = Antras narys, taip pat nedalyvavęs, rezultatą patvirtin
 complaint-way-told = Jums pranešamas rezultatas ir jo priežastys. Tolesni veiksmai stebimi, kol bus atlikti.
 complaint-confidential = Tai, ką rašote, yra konfidencialu. Skaito tik apeliacijų grupė ir mūsų auditoriai.
 complaint-appeals = Apeliacijos
-complaint-appeals-how = Klasterio organizacija gali apskųsti atsisakymą per 30 dienų: jos savininkas prisijungia ir atveria bylą. Pati apeliacija nieko nekeičia; jei ji patenkinama, iš naujo sprendžia kiti žmonės.
+complaint-appeals-how = Klasterio organizacija per 30 dienų gali apskųsti atsisakymą arba sprendimą dėl savo sertifikato: jos savininkas prisijungia ir atveria bylą. Pati apeliacija nieko nekeičia; jei ji patenkinama, iš naujo sprendžia kiti žmonės.
 appeal-title = Apeliacija dėl sprendimo
 appeal-lede = Apskųsti galite iki { $date }. Nagrinės žmonės, kurie byloje nedalyvavo. Pati apeliacija byloje nieko nekeičia.
 appeal-over = Dabar nėra sprendimo, kurį būtų galima apskųsti.

@@ -23,6 +23,7 @@ decision-lede =
        *[other] Balsuoja { $voters } komiteto narių.
     } Sertifikatas suteikiamas tik tada, kai „už“ balsuoja visi.
 decision-recommendation = Peržiūros rekomendacija
+decision-appeals = Apeliacijos dėl ankstesnio sprendimo
 decision-recommended-by = { $name }, { $at }
 decision-votes = Balsai
 decision-no-votes = Balsai bus parodyti, kai balsuos visi komiteto nariai. Iki tol kiekvienas mato tik savo balsą.

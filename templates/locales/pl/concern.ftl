@@ -48,7 +48,7 @@ concern-act = Twój krok
 concern-outcome = Wynik
 concern-outcome-upheld-hint = { $kind ->
     [appeal] Sprawa trafi do innych decydentów. Zaskarżona decyzja pozostaje w aktach.
-   *[complaint] Skarga jest zasadna. Poniżej napisz, co należy zrobić.
+   *[complaint] Skarga jest zasadna. Jeśli dotyczy certyfikatu, zostanie otwarta sprawa dla osoby prowadzącej. Poniżej napisz, co należy zrobić.
 }
 concern-answer = Co przekażemy zgłaszającemu
 concern-answer-hint = Wynik i jego powody, zrozumiałymi słowami. Nic poufnego o innych.
@@ -83,7 +83,7 @@ complaint-way-second = Drugi członek, tak samo niezaangażowany, zatwierdza wyn
 complaint-way-told = Dostajesz wynik z uzasadnieniem. Działania, które z niego wynikają, śledzimy aż do wykonania.
 complaint-confidential = To, co piszesz, jest poufne. Czytają to tylko zespół odwoławczy i nasi audytorzy.
 complaint-appeals = Odwołania
-complaint-appeals-how = Organizacja klastrowa może odwołać się od odmowy w ciągu 30 dni: jej właściciel loguje się i otwiera sprawę. Samo odwołanie niczego nie zmienia; jeśli zostanie uwzględnione, decyzję podejmują na nowo inne osoby.
+complaint-appeals-how = Organizacja klastrowa może w ciągu 30 dni odwołać się od odmowy lub od decyzji w sprawie swojego certyfikatu: jej właściciel loguje się i otwiera sprawę. Samo odwołanie niczego nie zmienia; jeśli zostanie uwzględnione, decyzję podejmują na nowo inne osoby.
 appeal-title = Odwołanie od decyzji
 appeal-lede = Możesz się odwołać do { $date }. Zajmą się tym osoby, które nie brały udziału w sprawie. Samo odwołanie niczego w sprawie nie zmienia.
 appeal-over = Nie ma teraz decyzji, od której można się odwołać.

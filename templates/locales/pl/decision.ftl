@@ -22,6 +22,7 @@ decision-lede =
        *[other] Głosuje { $voters } członków komitetu.
     } Certyfikat jest przyznawany tylko wtedy, gdy wszyscy głosują za.
 decision-recommendation = Rekomendacja weryfikatora
+decision-appeals = Odwołania od wcześniejszej decyzji
 decision-recommended-by = { $name }, { $at }
 decision-votes = Głosy
 decision-no-votes = Głosy będą widoczne, gdy zagłosują wszyscy członkowie komitetu. Do tego czasu każdy widzi tylko własny głos.

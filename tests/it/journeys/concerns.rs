@@ -1,9 +1,10 @@
 //! Complaints from anybody, and appeals by the cluster: acknowledged at once, settled by two people who had no part in it.
 
-use clustermark::domain::account::BodyRole;
+use clustermark::domain::{account::BodyRole, time::Clock};
 
 use crate::support::{
     actors::{PASSWORD, Person, hire},
+    after::After,
     app::TestApp,
     browser::Request,
     databases::{Database, each_database},
@@ -98,7 +99,8 @@ fn refused_appealed_overturned() {
             .submit();
         for decider in others {
             play.declare(decider);
-            let form = play.page(decider, "/decision").form("/decision");
+            let page = play.page(decider, "/decision");
+            let form = page.expect_text("The minutes are of 2025 indeed.").form("/decision");
             form.set("vote", "grant")
                 .set("reason", "With the minutes read rightly, every level is evidenced.")
                 .set("password", PASSWORD)
@@ -230,6 +232,115 @@ fn a_complaint_needs_no_account_and_is_followed_by_its_link_until_its_actions_ar
         play.browser(&play.cast.auditor)
             .open("/app/concerns")
             .expect_text(&number);
+    });
+}
+
+#[test]
+fn a_complaint_that_is_upheld_opens_a_case_about_the_certificate() {
+    let app = TestApp::start(Database::sqlite());
+    let after = After::granted(&app);
+    let (play, cast) = (&after.play, &after.play.cast);
+    let form = app.browser().open("/complaints").form("/complaints");
+    form.set("subject", &after.number)
+        .set("body", "It advertises what is not in its scope.")
+        .submit();
+    let [first, second] = &cast.panel;
+    step(play, first, "admit", &[]);
+    step(play, first, "investigate", &[]);
+    let proposal = [
+        ("outcome", "upheld"),
+        ("note", "The list was corrected."),
+        ("actions", "An officer looks at what is advertised."),
+    ];
+    step(play, first, "propose", &proposal);
+    step(play, second, "approve_with_actions", &[]);
+    app.run_jobs();
+    after.expect_everywhere("active");
+    let taken = after.case(&cast.officer, "").form("/take-up").submit();
+    taken
+        .expect_text("A complaint about this certificate was upheld.")
+        .expect_text("An officer looks at what is advertised.");
+    let hidden = after.case(&cast.owner, "");
+    assert!(!hidden.shows("what is advertised"), "{}", hidden.describe());
+    after.state_newest("maintain", &[]);
+    after.decide("maintain");
+    after.expect_everywhere("active");
+}
+
+#[test]
+fn an_appeal_against_a_suspension_that_is_upheld_is_decided_anew_by_others() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let after = After::granted(&app);
+        let (play, cast) = (&after.play, &after.play.cast);
+        app.new_mails();
+        let until = app.clock.now().plus_millis(60 * 86_400_000).date().to_string();
+        let suspended = [
+            ("conditions", "Both services are offered again."),
+            ("due_on", until.as_str()),
+        ];
+        after.state("suspend", &suspended);
+        after.decide("suspend");
+        app.run_jobs();
+        after.told(&["you can appeal within 30 days from the page of the case"]);
+        let page = after.case(&cast.owner, "");
+        let address = page.path.split('?').next().unwrap().to_owned();
+        let form = page.follow(&format!("{address}/appeal")).form("/appeal");
+        form.set("body", "Both services were offered all the time.").submit();
+        let [first, second] = &cast.panel;
+        step(play, first, "admit", &[]);
+        step(play, first, "investigate", &[]);
+        step(
+            play,
+            first,
+            "propose",
+            &[("outcome", "upheld"), ("note", "The programme shows both services.")],
+        );
+        after.expect_everywhere("suspended");
+        step(play, second, "approve", &[]);
+        // An appeal changes nothing by itself (norms A11.6).
+        after.expect_everywhere("suspended");
+
+        let taken = after.case(&cast.officer, "").form("/take-up").submit();
+        let mut form = taken
+            .expect_text("An appeal against a decision about this certificate was upheld")
+            .expect_text("The programme shows both services.")
+            .form("/statement");
+        let [one, other, third] = &cast.deciders;
+        form = form
+            .choose("reviewer", &cast.reviewer.name)
+            .choose("decider_1", &one.name)
+            .choose("decider_2", &other.name)
+            .set("proposed", "lift")
+            .set("why", "Both services are offered.")
+            .set("grounds", "The programme.");
+        let refused = form.send();
+        assert_eq!(refused.status, 422, "{}", refused.describe());
+        let reviewer = hire(&app, "Laura Ozola", "LV", &[BodyRole::Reviewer]);
+        let fresh = hire(&app, "Mihkel Saar", "EE", &[BodyRole::Decider]);
+        let again = after.case(&cast.officer, "/statement").form("/statement");
+        again
+            .choose("reviewer", &reviewer.name)
+            .choose("decider_1", &third.name)
+            .choose("decider_2", &fresh.name)
+            .set("proposed", "lift")
+            .set("why", "Both services are offered.")
+            .set("grounds", "The programme.")
+            .submit();
+        let form = after.case_declared(&reviewer, "/review").form("/review/recommend");
+        form.set("outcome", "follow")
+            .set("reason", "The programme shows it.")
+            .submit();
+        for person in [third, &fresh] {
+            let form = after.case_declared(person, "/decision").form("/decision");
+            form.set("vote", "lift")
+                .set("reason", "Both are offered.")
+                .set("password", PASSWORD)
+                .submit();
+        }
+        after.expect_everywhere("active");
+        let decided = "SELECT outcome AS text FROM decisions WHERE outcome <> 'grant' ORDER BY case_id";
+        assert_eq!(app.database.open().texts(decided), ["suspend", "lift"]);
     });
 }
 

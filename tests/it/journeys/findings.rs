@@ -166,10 +166,12 @@ fn a_major_finding_that_stays_open_for_six_months_bars_the_grant_and_the_certifi
             .set("reason", "We would rather grant.")
             .set("password", PASSWORD)
             .send();
-        refused
+        let refused = refused
             .expect_status(409)
             .expect_text("Every nonconformity has to be settled first. F1")
             .expect_text("which has to be repeated before anything is granted: F1");
+        let again = refused.form("/decision");
+        assert_eq!(again.value("reason"), "We would rather grant.");
         for which in 0..2 {
             play.vote(which, "refuse");
         }

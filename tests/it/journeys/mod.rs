@@ -19,5 +19,7 @@ mod replacing;
 mod report;
 mod sheet_file;
 mod standards;
+mod surveillance;
 mod time;
+mod transition;
 mod watch;

@@ -50,12 +50,13 @@ impl<'a> After<'a> {
     /// The officer opens a case for cause and states what is proposed.
     pub fn state(&self, proposed: &str, more: &[(&str, &str)]) {
         let officer = &self.play.cast.officer;
-        let mut form = self
-            .page(officer)
-            .form("/special")
-            .tick("unrelated")
-            .submit()
-            .form("/statement");
+        self.page(officer).form("/special").tick("unrelated").submit();
+        self.state_newest(proposed, more);
+    }
+
+    /// The officer states in the newest case what is proposed.
+    pub fn state_newest(&self, proposed: &str, more: &[(&str, &str)]) {
+        let mut form = self.case(&self.play.cast.officer, "/statement").form("/statement");
         let [first, second, _] = &self.play.cast.deciders;
         let deciders = [("decider_1", first), ("decider_2", second)];
         for (name, person) in [("reviewer", &self.play.cast.reviewer)].into_iter().chain(deciders) {
@@ -73,14 +74,23 @@ impl<'a> After<'a> {
         form.submit();
     }
 
+    /// A page of the newest case for somebody who declares first, where they still have to, that nothing ties them to the holder.
+    pub fn case_declared(&self, person: &Person, below: &str) -> Page {
+        let page = self.case(person, "/declaration");
+        if page.has_form("/declaration") {
+            page.form("/declaration").set("interests", "clean").submit();
+        }
+        self.case(person, below)
+    }
+
     /// Reviewer and committee declare their interests, follow the statement, and vote.
     pub fn decide(&self, vote: &str) {
         let cast = &self.play.cast;
-        for person in [&cast.reviewer, &cast.deciders[0], &cast.deciders[1]] {
-            let page = self.case(person, "/declaration");
-            page.form("/declaration").set("interests", "clean").submit();
+        let [first, second, _] = &cast.deciders;
+        for person in [first, second] {
+            self.case_declared(person, "");
         }
-        let form = self.case(&cast.reviewer, "/review").form("/review/recommend");
+        let form = self.case_declared(&cast.reviewer, "/review").form("/review/recommend");
         form.set("outcome", "follow")
             .set("reason", "What the letter says was seen at the visit.")
             .submit();

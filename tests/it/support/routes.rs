@@ -116,6 +116,8 @@ impl Way {
             "{concern}",
             "{case}/statement",
             "{case}/end",
+            "{case}/ask",
+            "{case}/papers",
         ]
         .iter()
         .any(|part| self.path.contains(part))

@@ -128,8 +128,8 @@ fn state(play: &Play<'_>, proposed: Outcome) -> Result<(), DemoError> {
 fn ask(play: &mut Play<'_>, asked: Asked) -> Result<(), DemoError> {
     let said = words(play.language());
     let (changes, reason) = match asked {
-        Asked::Change => said.change,
         Asked::GiveUp => ("", said.given_up),
+        _ => said.change,
     };
     let command = AskAbout {
         certificate: play.certificate()?,

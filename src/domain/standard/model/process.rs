@@ -198,17 +198,6 @@ pub struct Validity {
     pub surveillance: Vec<Surveillance>,
 }
 
-impl Validity {
-    /// The next surveillance of what was granted on a day, from today on.
-    pub fn next_surveillance(&self, granted: Date, today: Date) -> Option<Date> {
-        let days = self.surveillance.iter().map(|planned| {
-            let months = jiff::Span::new().months(i64::from(planned.after_months));
-            granted.saturating_add(months)
-        });
-        days.filter(|day| *day >= today).min()
-    }
-}
-
 /// How a certificate is renewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Renewal {
