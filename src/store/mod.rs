@@ -28,6 +28,7 @@ pub mod evaluation;
 pub mod figures;
 pub mod findings;
 pub mod holdings;
+pub mod interests;
 pub mod left_out;
 mod mark;
 pub mod members;

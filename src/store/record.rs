@@ -107,6 +107,7 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "memberships",
     "membership_events",
     "invitations",
+    "interests",
     "served_standards",
     "watches",
     "reminders",

@@ -20,6 +20,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     memberships,
     invitations,
     membership_events,
+    interests,
     cases,
     acts,
     answers,

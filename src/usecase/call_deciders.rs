@@ -51,7 +51,7 @@ pub fn callable(cx: &Cx, id: CaseId) -> Result<Callable, UseCaseError> {
         }
         let mut fit = Vec::new();
         for person in people::list_with_role(db, BodyRole::Decider)? {
-            if objection(db, &case, &person)?.is_none() {
+            if objection(db, cx, &case, &person)?.is_none() {
                 fit.push(person);
             }
         }
@@ -64,14 +64,14 @@ pub fn callable(cx: &Cx, id: CaseId) -> Result<Callable, UseCaseError> {
 }
 
 /// Why a person cannot decide this case anew: what bars every decider, or a vote in it before.
-fn objection(db: &mut Db, case: &Case, person: &Person) -> Result<Option<&'static str>, UseCaseError> {
+fn objection(db: &mut Db, cx: &Cx, case: &Case, person: &Person) -> Result<Option<&'static str>, UseCaseError> {
     if !person.active {
         return Ok(Some("unknown_option"));
     }
     if acts::of_person(db, case.id, person.id)?.contains(&Act::Decision) {
         return Ok(Some("person_is_involved"));
     }
-    unfit(db, case, person, Function::Decider)
+    unfit(db, cx, case, (person, Function::Decider))
 }
 
 /// Calls these people.
@@ -92,7 +92,7 @@ pub fn call_deciders(cx: &Cx, id: CaseId, called: &[PersonId]) -> Result<(), Use
             let found = people::find(db, *person)?;
             let code = match found {
                 _ if twice => Some("same_person"),
-                Some(person) => objection(db, &case, &person)?,
+                Some(person) => objection(db, cx, &case, &person)?,
                 None => Some("unknown_option"),
             };
             errors.extend(code.map(|code| FieldError::new("decider", code).of(number)));

@@ -2,14 +2,14 @@
 
 use crate::{
     domain::{
-        account::{Act, CaseRole, Function},
+        account::{Act, BodyRole, CaseRole, Function},
         audit::Entry,
         case::{Case, Decision, Event, Facts, State, decide, possible},
-        ids::CaseId,
+        ids::{CaseId, PersonId},
         policy::{self, Action, Denied, Resource, Standing},
     },
     store::{
-        Db, audit, cases, objections, replacements,
+        Db, audit, cases, interests, objections, people, replacements,
         team::{acts, assignments, declarations},
     },
     usecase::{Cx, UseCaseError},
@@ -56,6 +56,8 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         organisation: case.organisation,
         awaits_officer: case.state == State::Submitted,
         awaits_second_officer: objected_at.is_some(),
+        awaits_other_officer: false,
+        awaits_panel: objected_at.is_some() && other_officers(db, case)?.is_empty(),
         place_stands: true,
         decided: matches!(
             case.state,
@@ -76,20 +78,58 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
     if standing.acts.contains(&Act::ApplicationReview) {
         standing.assigned.push(CaseRole::Officer);
     }
+    // A case that was taken up is never without somebody who can go on with it.
+    let is_another = actor.body_roles.contains(&BodyRole::Officer) && !standing.acts.contains(&Act::ApplicationReview);
+    standing.awaits_other_officer = is_another && is_without_officer(db, cx, case)?;
+    // A tie on the register bars as one that was declared does, from the moment it is there.
+    let works_for_the_body = !actor.body_roles.is_empty();
+    if works_for_the_body && interests::bar(db, actor.person, case.organisation, cx.now().date())? {
+        standing.declared_clean = Some(false);
+    }
     let functions = assignments::of_person(db, case.id, actor.person)?;
     standing.assigned.extend(functions.into_iter().map(Function::case_role));
     // A role at the body that was taken away takes its assignments with it, at once (norms ASVS 8.3.2).
     standing.assigned.retain(|role| {
         let needed = match role {
-            CaseRole::Officer => crate::domain::account::BodyRole::Officer,
-            CaseRole::Reviewer => crate::domain::account::BodyRole::Reviewer,
-            CaseRole::Decider => crate::domain::account::BodyRole::Decider,
-            CaseRole::Appeals => crate::domain::account::BodyRole::Appeals,
-            _ => crate::domain::account::BodyRole::Assessor,
+            CaseRole::Officer => BodyRole::Officer,
+            CaseRole::Reviewer => BodyRole::Reviewer,
+            CaseRole::Decider => BodyRole::Decider,
+            CaseRole::Appeals => BodyRole::Appeals,
+            _ => BodyRole::Assessor,
         };
         actor.body_roles.contains(&needed)
     });
     Ok(standing)
+}
+
+/// Whether a case was taken up, is not over, and none of its officers can go on with it: they have a tie to the cluster by
+/// now, or are officers no more.
+pub fn is_without_officer(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
+    if matches!(case.state, State::Draft | State::Submitted) || case.state.is_terminal() {
+        return Ok(false);
+    }
+    let officers = acts::people(db, case.id, Act::ApplicationReview)?;
+    for officer in &officers {
+        let active = people::find(db, *officer)?.is_some_and(|person| person.active);
+        let holds = people::roles(db, *officer)?.contains(&BodyRole::Officer);
+        let declared = declarations::find(db, case.id, *officer)?;
+        let conflict = declared.is_some_and(|declared| !declared.clean)
+            || interests::bar(db, *officer, case.organisation, cx.now().date())?;
+        if active && holds && !conflict {
+            return Ok(false);
+        }
+    }
+    Ok(!officers.is_empty())
+}
+
+/// The officers of the body who have not worked on this application.
+pub fn other_officers(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+    let involved = acts::people(db, case.id, Act::ApplicationReview)?;
+    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
+    Ok(officers
+        .map(|officer| officer.id)
+        .filter(|officer| !involved.contains(officer))
+        .collect())
 }
 
 /// What an event leaves behind besides the new state.

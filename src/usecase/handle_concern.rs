@@ -12,11 +12,13 @@ use crate::{
         },
         ids::{CaseId, ConcernId, OrganisationId},
         policy::{self, Action, Denied, Resource, bars},
+        time::Date,
     },
     store::{
         Db, audit, cases,
         certificates::register,
         concerns::{self, Concern, ConcernMoment},
+        interests,
         team::{acts, assignments},
     },
     usecase::{
@@ -82,7 +84,11 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
         }
         let actor = cx.actor()?;
         let acts = policy::can(Some(actor), Action::ResolveAppeal, Resource::Service).is_ok();
-        let barred = if acts { involvement(db, actor, &concern)? } else { None };
+        let barred = if acts {
+            involvement(db, (actor, cx.now().date()), &concern)?
+        } else {
+            None
+        };
         let proposed = moments
             .iter()
             .rev()
@@ -114,7 +120,7 @@ pub fn waiting(cx: &Cx) -> Result<Vec<Concern>, UseCaseError> {
     cx.services.store.read(|db| {
         let mut waiting = Vec::new();
         for concern in concerns::list(db)?.into_iter().rev() {
-            if concern.state.is_terminal() || involvement(db, actor, &concern)?.is_some() {
+            if concern.state.is_terminal() || involvement(db, (actor, cx.now().date()), &concern)?.is_some() {
                 continue;
             }
             let moments = concerns::moments(db, concern.id)?;
@@ -157,8 +163,9 @@ fn approval(proposal: Option<&ConcernMoment>) -> (ConcernEvent, ConcernEvent) {
     }
 }
 
-/// What in the person's past bars them from handling it: membership of those concerned, or a part in the case.
-fn involvement(db: &mut Db, actor: &Actor, concern: &Concern) -> Result<Option<Denied>, UseCaseError> {
+/// What in the person's past bars them from handling it: membership of those concerned, a tie to them (ISO/IEC 17065 7.13.6),
+/// or a part in the case.
+fn involvement(db: &mut Db, (actor, today): (&Actor, Date), concern: &Concern) -> Result<Option<Denied>, UseCaseError> {
     let concerned = parties(db, concern)?;
     if concern.raised_by == Some(actor.person) {
         return Ok(Some(Denied::Member));
@@ -170,6 +177,9 @@ fn involvement(db: &mut Db, actor: &Actor, concern: &Concern) -> Result<Option<D
         let done = acts::of_person(db, case, actor.person)?;
         if done.contains(&Act::Application) {
             return Ok(Some(Denied::Member));
+        }
+        if interests::bar(db, actor.person, organisation, today)? {
+            return Ok(Some(Denied::Conflict));
         }
         if let Some(act) = bars(Action::ResolveAppeal).iter().find(|act| done.contains(act)) {
             return Ok(Some(Denied::Involved(*act)));
@@ -202,7 +212,7 @@ pub fn handle_concern(cx: &Cx, command: &HandleConcern) -> Result<(), UseCaseErr
     let role = policy::can(Some(actor), Action::ResolveAppeal, Resource::Service)?;
     cx.services.store.write(|db| {
         let mut concern = concerns::find(db, command.concern)?.ok_or(UseCaseError::NotFound)?;
-        if let Some(denied) = involvement(db, actor, &concern)? {
+        if let Some(denied) = involvement(db, (actor, cx.now().date()), &concern)? {
             return Err(denied.into());
         }
         if concern.version != command.version {

@@ -162,6 +162,16 @@ pub(super) fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseErro
     if actor.body_roles.contains(&BodyRole::Officer) {
         found.extend(cases::list_in(db, State::Submitted)?);
         found.extend(cases::list_of_officer(db, actor.person)?);
+        for case in cases::list_open(db)? {
+            if case_file::is_without_officer(db, cx, &case)? {
+                found.push(case);
+            }
+        }
+    }
+    if [BodyRole::Officer, BodyRole::Appeals]
+        .iter()
+        .any(|role| actor.body_roles.contains(role))
+    {
         found.extend(cases::list_with_objection(db)?);
     }
     if actor.body_roles.contains(&BodyRole::Auditor) {
@@ -210,7 +220,12 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         } else {
             Task::ReviewApplication
         }),
-        State::Agreement => unsigned(db, case, may(Action::CommitOrganisation).is_ok(), is(CaseRole::Officer))?,
+        State::Agreement => unsigned(
+            db,
+            case,
+            may(Action::CommitOrganisation).is_ok(),
+            is(CaseRole::Officer) || standing.awaits_other_officer,
+        )?,
         State::Planning if may(Action::AssignTeam).is_ok() => Some(Task::PlanTeam),
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, cx, (case, standing), is(CaseRole::Lead))?,

@@ -15,13 +15,13 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError,
-        case_file::{self, Opened, Trail},
+        case_file::{self, Opened, Trail, other_officers},
         notify::{self, Letter},
         replace_person::{call_off_objected, is_open_to_objection},
     },
 };
 
-/// Objects to the proposed team, or to who came onto it, with a reason, while the time for it runs. Every officer who could answer is told.
+/// Objects to the proposed team, or to who came onto it, with a reason, while the time for it runs. Everybody who could answer is told.
 pub fn object_to_team(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
@@ -46,19 +46,19 @@ pub fn object_to_team(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseEr
             answer: None,
         };
         objections::insert(db, case.id, &objection)?;
-        let others = other_officers(db, &case)?;
+        let others = who_can_answer(db, &case)?;
         notify::notify(db, cx, &case, Letter::ObjectionRaised, others)
     })
 }
 
-/// The officers of the body who have not worked on this application.
-fn other_officers(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
-    let involved = acts::people(db, case.id, Act::ApplicationReview)?;
-    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
-    Ok(officers
-        .map(|officer| officer.id)
-        .filter(|officer| !involved.contains(officer))
-        .collect())
+/// Who can answer: an officer who has not worked on this application; where there is none, the appeals panel.
+fn who_can_answer(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+    let officers = other_officers(db, case)?;
+    if !officers.is_empty() {
+        return Ok(officers);
+    }
+    let panel = people::list_with_role(db, BodyRole::Appeals)?.into_iter();
+    Ok(panel.map(|member| member.id).collect())
 }
 
 /// Answers an objection, with a reason that the cluster reads. Upheld before the evaluation, the case goes back to planning and

@@ -72,7 +72,7 @@ pub fn propose_statement(cx: &Cx, command: &ProposeStatement) -> Result<(), UseC
         let unfit = if known {
             Vec::new()
         } else {
-            misfits(db, &case, standard, command)?
+            misfits(db, cx, (&case, standard), command)?
         };
         let mut problems = problems(cx, (&case, &about), standard, &said);
         // What the holder gives up is confirmed or declined, and no statement's to change.
@@ -247,8 +247,8 @@ fn who_decided_before(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCase
 /// What speaks against the people named, place by place.
 fn misfits(
     db: &mut Db,
-    case: &Case,
-    standard: &Standard,
+    cx: &Cx,
+    (case, standard): (&Case, &Standard),
     command: &ProposeStatement,
 ) -> Result<Vec<FieldError>, UseCaseError> {
     let seats = statement_seats(standard, case);
@@ -264,7 +264,7 @@ fn misfits(
             let person = people::find(db, *id)?.filter(|person| person.active);
             let code = match &person {
                 Some(person) if before.contains(&person.id) => Some("person_is_involved"),
-                Some(person) => unfit(db, case, person, function)?,
+                Some(person) => unfit(db, cx, case, (person, function))?,
                 None => Some("unknown_option"),
             };
             errors.extend(code.map(|code| seat.error(code)));

@@ -15,7 +15,7 @@ use crate::{
     store::{
         Db,
         evaluation::sheets,
-        objections, organisations, people,
+        interests, objections, organisations, people,
         team::{Plan, acts, assignments, plans},
     },
     usecase::{
@@ -134,7 +134,7 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
         {
             foreign += 1;
         }
-        if let Some(code) = unfit(db, case, &person, *function)? {
+        if let Some(code) = unfit(db, cx, case, (&person, *function))? {
             problems.push(seat.error(code));
         }
     }
@@ -205,12 +205,13 @@ fn seat_of(command: &ProposeTeam, at: usize, function: Function) -> Seat {
     Seat { function, number }
 }
 
-/// Why one person cannot have this function in this case: not authorised, a member of the cluster, or involved already.
+/// Why one person cannot have this function in this case: not authorised, a member of the cluster, tied to it, or involved
+/// already.
 pub(super) fn unfit(
     db: &mut Db,
+    cx: &Cx,
     case: &Case,
-    person: &Person,
-    function: Function,
+    (person, function): (&Person, Function),
 ) -> Result<Option<&'static str>, UseCaseError> {
     let Some(actor) = people::actor(db, person.id)? else {
         return Ok(Some("unknown_option"));
@@ -220,6 +221,10 @@ pub(super) fn unfit(
     }
     if actor.role_in(case.organisation).is_some() {
         return Ok(Some("person_is_member"));
+    }
+    // Of which kind the tie is, is the person's own affair.
+    if interests::bar(db, person.id, case.organisation, cx.now().date())? {
+        return Ok(Some("person_has_tie"));
     }
     let action = match function {
         Function::Lead | Function::Assessor => Action::Score,

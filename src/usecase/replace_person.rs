@@ -15,7 +15,7 @@ use crate::{
     store::{
         Db,
         evaluation::sheets as sheet_rows,
-        objections, organisations, people, replacements,
+        interests, objections, organisations, people, replacements,
         team::{acts, assignments, declarations, plans},
     },
     usecase::{
@@ -71,7 +71,8 @@ pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseEr
         all.push(Place {
             function,
             person: Some(person),
-            conflict: declared.is_some_and(|declared| !declared.clean),
+            conflict: declared.is_some_and(|declared| !declared.clean)
+                || interests::bar(db, person, case.organisation, cx.now().date())?,
         });
     }
     // A place is free after the cluster objected to who came, and was right; nobody is missing before a team was proposed.
@@ -238,7 +239,7 @@ fn objection(
     if left.next().is_some() {
         return Ok(Some("person_was_replaced"));
     }
-    if let Some(code) = unfit(db, case, person, function)? {
+    if let Some(code) = unfit(db, cx, case, (person, function))? {
         return Ok(Some(code));
     }
     if function.body_role() != BodyRole::Assessor {

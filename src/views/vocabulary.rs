@@ -318,6 +318,9 @@ pub const CAUSES: &[&str] = &["conflict", "unavailable", "called_off", "objectio
 /// What else changes when somebody is replaced: `replace-consequence-…`.
 pub const CONSEQUENCES: &[&str] = &["anew", "sheet", "report", "review", "vote"];
 
+/// What ties a person to an organisation: `tie-…`.
+pub const TIES: &[&str] = &["member", "employee", "consultant", "owner", "family", "competitor"];
+
 /// What a person declared about a case: `interests-…`.
 pub const INTERESTS: &[&str] = &["none", "clean", "conflict"];
 

@@ -10,7 +10,7 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, board, calibration, cases, certificates, change_application, concern, credential,
-            deciders, decision, findings, home, language, members, moves, new_case, oversight, papers, public,
+            deciders, decision, findings, home, interests, language, members, moves, new_case, oversight, papers, public,
             register, replacement, self_assessment, session, standards, statement, team, verify, watch,
         },
         upload::Uploaded,
@@ -165,6 +165,9 @@ pub const ROUTES: &[Route] = &[
     get("/app/concerns", ReadConcerns, concern::list),
     get("/app/concerns/{concern}", ReadConcerns, concern::panel),
     post("/app/concerns/{concern}", ResolveAppeal, concern::handle),
+    get("/app/interests", ReadInterests, interests::page),
+    post("/app/interests", KeepInterests, interests::add),
+    post("/app/interests/end", KeepInterests, interests::end),
     get("/app/oversight", Oversee, oversight::page),
     get("/app/calibration", Oversee, calibration::page),
     get("/app/calibration.csv", Oversee, calibration::csv),

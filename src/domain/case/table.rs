@@ -60,6 +60,8 @@ const OWNER: &[By] = &[By::Role(CaseRole::Owner)];
 const CLUSTER: &[By] = &[By::Role(CaseRole::Owner), By::Role(CaseRole::Editor)];
 const OFFICER: &[By] = &[By::Role(CaseRole::Officer)];
 const ASSESSOR: &[By] = &[By::Role(CaseRole::Assessor), By::Role(CaseRole::Lead)];
+/// A second officer, or the appeals panel where there is none.
+const SECOND: &[By] = &[By::Role(CaseRole::Officer), By::Role(CaseRole::Appeals)];
 const LEAD: &[By] = &[By::Role(CaseRole::Lead)];
 const REVIEWER: &[By] = &[By::Role(CaseRole::Reviewer)];
 const DECIDER: &[By] = &[By::Role(CaseRole::Decider)];
@@ -120,11 +122,11 @@ pub const TABLE: &[Transition] = &[
     withdrawal(Agreement),
     row(Planning, ProposeTeam, OFFICER, &[TeamFit], To::State(TeamProposed)),
     withdrawal(Planning),
-    // ISO/IEC 17021-1 9.2.3.5. An objection stands until an officer other than the case's answers it (norms A3.2); who
-    // that may be, the permission matrix says.
+    // ISO/IEC 17021-1 9.2.3.5. An objection stands until an officer other than the case's answers it (norms A3.2), or
+    // where the body has none, the appeals panel; who that may be, the permission matrix says.
     row(TeamProposed, Object, OWNER, &[ReasonGiven, ObjectionInTime], To::Same),
-    row(TeamProposed, UpholdObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::State(Planning)),
-    row(TeamProposed, RejectObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
+    row(TeamProposed, UpholdObjection, SECOND, &[ReasonGiven, ObjectionOpen], To::State(Planning)),
+    row(TeamProposed, RejectObjection, SECOND, &[ReasonGiven, ObjectionOpen], To::Same),
     row(TeamProposed, ConfirmTeam, OWNER_OR_SYSTEM, &[NoObjection], To::State(Evaluation)),
     replaced(TeamProposed, ReplaceTeamMember),
     replaced(TeamProposed, ReplaceReviewer),
@@ -146,8 +148,8 @@ pub const TABLE: &[Transition] = &[
     replaced(Evaluation, ReplaceDecider),
     row(Evaluation, AcceptReplacement, OWNER, &[ObjectionInTime], To::Same),
     row(Evaluation, Object, OWNER, &[ReasonGiven, ObjectionInTime], To::Same),
-    row(Evaluation, UpholdObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
-    row(Evaluation, RejectObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
+    row(Evaluation, UpholdObjection, SECOND, &[ReasonGiven, ObjectionOpen], To::Same),
+    row(Evaluation, RejectObjection, SECOND, &[ReasonGiven, ObjectionOpen], To::Same),
     withdrawal(Evaluation),
     row(CorrectiveAction, AnswerFinding, OWNER, &[FindingAllows], To::Same),
     row(CorrectiveAction, AcceptAnswer, LEAD, &[InterestsClean, PlaceStands, FindingAllows], To::Same),
@@ -164,8 +166,8 @@ pub const TABLE: &[Transition] = &[
     replaced(CorrectiveAction, ReplaceDecider),
     row(CorrectiveAction, AcceptReplacement, OWNER, &[ObjectionInTime], To::Same),
     row(CorrectiveAction, Object, OWNER, &[ReasonGiven, ObjectionInTime], To::Same),
-    row(CorrectiveAction, UpholdObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
-    row(CorrectiveAction, RejectObjection, OFFICER, &[ReasonGiven, ObjectionOpen], To::Same),
+    row(CorrectiveAction, UpholdObjection, SECOND, &[ReasonGiven, ObjectionOpen], To::Same),
+    row(CorrectiveAction, RejectObjection, SECOND, &[ReasonGiven, ObjectionOpen], To::Same),
     withdrawal(CorrectiveAction),
     row(Review, Return, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Evaluation)),
     row(Review, ReturnStatement, REVIEWER, &[InterestsClean, ReasonGiven], To::State(ApplicationReview)).of(STATED),

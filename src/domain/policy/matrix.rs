@@ -41,6 +41,12 @@ words! {
         AssignTeam = "assign_team",
         /// Answer an objection to a team that somebody else proposed.
         ResolveObjection = "resolve_objection",
+        /// Keep one's own entries in the register of ties.
+        KeepInterests = "keep_interests",
+        /// Put on record what is known of others' ties.
+        RecordInterests = "record_interests",
+        /// Read the register of ties: officers and auditors all of it, others what is said of them.
+        ReadInterests = "read_interests",
         /// Declare interests in a case.
         DeclareInterests = "declare_interests",
         /// Score, raise nonconformities.
@@ -118,7 +124,11 @@ pub const MATRIX: &[Row] = &[
     (Action::DownloadEvidence,     [D,  O,  O,  O,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::ReviewApplication,    [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
     (Action::AssignTeam,           [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
-    (Action::ResolveObjection,     [D,  D,  D,  D,  S,  D,  D,  D,  D,  D,  D,  D]),
+    // The appeals panel where the body has no second officer.
+    (Action::ResolveObjection,     [D,  D,  D,  D,  S,  D,  D,  D,  D,  S,  D,  D]),
+    (Action::KeepInterests,        [D,  D,  D,  D,  Y,  Y,  Y,  Y,  Y,  Y,  D,  D]),
+    (Action::RecordInterests,      [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::ReadInterests,        [D,  D,  D,  D,  Y,  O,  O,  O,  O,  O,  Y,  D]),
     (Action::DeclareInterests,     [D,  D,  D,  D,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::Score,                [D,  D,  D,  D,  D,  S,  S,  D,  D,  D,  D,  D]),
     (Action::SeeOthersSheet,       [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D]),

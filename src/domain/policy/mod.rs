@@ -31,6 +31,10 @@ pub struct Standing {
     pub awaits_officer: bool,
     /// The cluster objects to its team, or to who came onto it: open to every officer, so that another than the case's can answer.
     pub awaits_second_officer: bool,
+    /// Its officers have a tie to the cluster by now, or are officers no more: open to every other one.
+    pub awaits_other_officer: bool,
+    /// Nobody but the case's own officer is there to answer: open to the appeals panel (norms A3.2).
+    pub awaits_panel: bool,
     /// Nobody has to agree to the person's place on the team any more: the cluster did, or its time to object is over.
     pub place_stands: bool,
     /// Decided: the lead may read the reasons.
@@ -135,9 +139,13 @@ pub fn roles(actor: &Actor, resource: Resource<'_>) -> Vec<CaseRole> {
         Resource::Case(standing) => {
             let mut roles: Vec<_> = member(standing.organisation).into_iter().collect();
             roles.extend(standing.assigned.iter().copied());
-            let awaits_officer = standing.awaits_officer || standing.awaits_second_officer;
+            let awaits_officer =
+                standing.awaits_officer || standing.awaits_second_officer || standing.awaits_other_officer;
             if awaits_officer && actor.body_roles.contains(&BodyRole::Officer) {
                 roles.push(CaseRole::Officer);
+            }
+            if standing.awaits_panel && actor.body_roles.contains(&BodyRole::Appeals) {
+                roles.push(CaseRole::Appeals);
             }
             let oversight = [BodyRole::Auditor, BodyRole::Administrator];
             roles.extend(

@@ -23,6 +23,8 @@ fn person_who_is(role: CaseRole) -> (Actor, Standing) {
         organisation: organisation(1),
         awaits_officer: false,
         awaits_second_officer: false,
+        awaits_other_officer: false,
+        awaits_panel: false,
         place_stands: true,
         decided: true,
         assigned: Vec::new(),

@@ -96,3 +96,17 @@ diesel::table! {
         first_served_at -> BigInt,
     }
 }
+
+diesel::table! {
+    interests (id) {
+        id -> Text,
+        person_id -> Text,
+        organisation_id -> Text,
+        kind -> Text,
+        from_on -> Nullable<Text>,
+        until_on -> Nullable<Text>,
+        source -> Text,
+        recorded_by -> Text,
+        recorded_at -> BigInt,
+    }
+}

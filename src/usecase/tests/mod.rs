@@ -25,6 +25,7 @@ mod replacing;
 mod revocation;
 mod seals;
 pub(crate) mod steps;
+mod ties;
 pub(crate) mod trial;
 
 use crate::domain::standard::{Standard, load, tests::files_of};

@@ -156,3 +156,32 @@ fn after_an_objection_is_rejected_late_the_clock_begins_the_evaluation() {
     assert_eq!(keep_time(&time).unwrap().events, 1);
     assert_eq!(house.case(case).state, State::Evaluation);
 }
+
+#[test]
+fn where_the_body_has_one_officer_the_appeals_panel_answers_and_elsewhere_it_does_not() {
+    let house = House::new();
+    for name in ["panel-1", "panel-2"] {
+        house.add(name, "LT", Some(BodyRole::Appeals));
+    }
+    let case = house.in_team_proposed();
+    assert_eq!(task(&house, case, "panel-1"), None);
+    object_to_team(&house.by("owner"), case, "The assessor works for a competitor.").unwrap();
+    assert_eq!(task(&house, case, "officer"), None);
+    assert_eq!(task(&house, case, "panel-1"), Some(Task::DeclareInterests));
+    declare_interests::declare_interests(&house.by("panel-1"), case, true, "").unwrap();
+    assert_eq!(task(&house, case, "panel-1"), Some(Task::AnswerObjection));
+    // With a second officer there, the panel keeps out of it: an appeal may come before it yet.
+    house.add("second", "LV", Some(BodyRole::Officer));
+    assert!(matches!(
+        answer(&house, case, "panel-1", true),
+        Err(UseCaseError::Denied(Denied::Hidden))
+    ));
+    let alone = House::new();
+    alone.add("panel-1", "LT", Some(BodyRole::Appeals));
+    let case = alone.in_team_proposed();
+    object_to_team(&alone.by("owner"), case, "The assessor works for a competitor.").unwrap();
+    declare_interests::declare_interests(&alone.by("panel-1"), case, true, "").unwrap();
+    answer(&alone, case, "panel-1", true).unwrap();
+    assert_eq!(alone.case(case).state, State::Planning);
+    assert_eq!(task(&alone, case, "panel-1"), None);
+}

@@ -82,6 +82,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("part-", plain(v::PARTS)),
         ("team-seat-", plain(v::SEATS)),
         ("interests-", plain(v::INTERESTS)),
+        ("tie-", plain(v::TIES)),
         ("replaced-cause-", plain(v::CAUSES)),
         ("replace-consequence-", plain(v::CONSEQUENCES)),
         ("outcome-", plain(&[v::DECISIONS, v::ON_STATEMENT].concat())),

@@ -299,6 +299,10 @@ pub struct ObjectionAnswerForm {
 /// The officer's form for team and plan.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanForm {
+    /// Teams that satisfy the rule, the best first.
+    pub suggestions: Vec<SuggestionView>,
+    /// Who holds a role and cannot have the place that goes with it.
+    pub out: Vec<OutLine>,
     /// The places to fill, as the standard asks for them.
     pub seats: Vec<SeatField>,
     /// What is evaluated, how, with whom.
@@ -317,6 +321,43 @@ pub struct PlanForm {
     pub assessors_needed: u32,
     /// How many of them have to come from another country.
     pub foreign_needed: u32,
+}
+
+/// A team that could be proposed.
+#[derive(Clone, Debug, Serialize)]
+pub struct SuggestionView {
+    /// Everybody, in the order of the form.
+    pub people: Vec<SuggestedPerson>,
+    /// Where the form is filled with them.
+    pub url: String,
+}
+
+/// Somebody in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SuggestedPerson {
+    /// A value of [`crate::views::vocabulary::PARTS`].
+    pub part: String,
+    /// Their name.
+    pub name: String,
+    /// Their country, in the reader's language.
+    pub country: String,
+    /// Whether they are from elsewhere than the cluster, which counts for assessors.
+    pub foreign: bool,
+    /// In how many open cases they have a part.
+    pub open_cases: u32,
+    /// Whether they were on the cluster's last team.
+    pub was_there: bool,
+}
+
+/// Somebody who cannot have a place.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutLine {
+    /// Their name.
+    pub name: String,
+    /// A value of [`crate::views::vocabulary::PARTS`].
+    pub part: String,
+    /// A value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub why: String,
 }
 
 /// A place on the team or the committee.

@@ -11,6 +11,7 @@ pub mod concern;
 pub mod decision;
 pub mod evaluation;
 pub mod findings;
+pub mod interests;
 pub mod members;
 pub mod moves;
 pub mod papers;

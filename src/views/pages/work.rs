@@ -27,6 +27,8 @@ pub struct StartPage {
     pub alerts: Vec<AlertCount>,
     /// Whether the person is an administrator, who sees no cases.
     pub is_administrator: bool,
+    /// Whether the reader has a part in the register of ties.
+    pub keeps_interests: bool,
     /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
     /// Whether there are certificates the person has a part in.

@@ -179,6 +179,11 @@ fn team(mode: &str) -> TeamPage {
     TeamPage {
         case: case(if planning { "planning" } else { "team_proposed" }),
         plan_form: planning.then(|| PlanForm {
+            suggestions: vec![suggestion(0), suggestion(1)],
+            out: vec![
+                out("Ona Petrauskienė", "decider", "person_has_tie"),
+                out("Jānis Bērziņš", "reviewer", "person_is_involved"),
+            ],
             seats: [
                 ("lead", "lead", 0, None),
                 ("assessor_1", "assessor", 1, Some("foreign_assessor_needed")),
@@ -310,5 +315,34 @@ fn replace(mode: &str) -> ReplacePage {
             "free" => vec![error("successor", "not_chosen")],
             _ => Vec::new(),
         },
+    }
+}
+
+fn suggestion(at: u32) -> SuggestionView {
+    let person = |part: &str, name: &str, country: &str, foreign| SuggestedPerson {
+        part: text(part),
+        name: text(name),
+        country: text(country),
+        foreign,
+        open_cases: at + u32::from(foreign),
+        was_there: at > 0 && part == "lead",
+    };
+    SuggestionView {
+        people: vec![
+            person("lead", "Rūta Žemaitytė", "Lithuania", true),
+            person("assessor", "Piotr Zieliński", "Poland", false),
+            person("reviewer", "Marta Nowak", "Poland", false),
+            person("decider", "Kadri Tamm", "Estonia", false),
+            person("decider", "Anna Lindqvist", "Sweden", false),
+        ],
+        url: format!("{CASE_URL}/team?lead=p1&assessor_1=p2#lead"),
+    }
+}
+
+fn out(name: &str, part: &str, why: &str) -> OutLine {
+    OutLine {
+        name: text(name),
+        part: text(part),
+        why: text(why),
     }
 }

@@ -10,6 +10,7 @@ mod decision;
 mod emails;
 mod evaluation;
 mod findings;
+mod interests;
 mod members;
 mod moves;
 mod public;
@@ -44,6 +45,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(standards::samples());
     all.extend(work::samples());
     all.extend(board::samples());
+    all.extend(interests::samples());
     all.extend(self_assessment::samples());
     all.extend(beginning::samples());
     all.extend(moves::samples());

@@ -76,6 +76,7 @@ fn start(busy: bool) -> StartPage {
             })
             .collect(),
         is_administrator: false,
+        keeps_interests: true,
         may_create: true,
         sees_certificates: busy,
         concerns_url: None,

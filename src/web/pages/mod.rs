@@ -13,6 +13,7 @@ pub mod deciders;
 pub mod decision;
 pub mod findings;
 pub mod home;
+pub mod interests;
 pub mod language;
 pub mod members;
 pub mod moves;

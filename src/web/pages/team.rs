@@ -13,6 +13,7 @@ use crate::{
         ids::PersonId,
         period::PeriodKind,
         policy::{self, Action, Resource},
+        team::Suggestion,
     },
     store::{
         Db,
@@ -23,10 +24,13 @@ use crate::{
     usecase::{
         UseCaseError, case_overview, object_to_team, periods, propose_team,
         propose_team::{ProposeTeam, Seat},
+        suggest_team,
+        suggest_team::{Advice, Out},
     },
     views::{
         pages::application::{
-            ObjectionAnswer, ObjectionAnswerForm, ObjectionView, PlanForm, PlanView, SeatField, TeamPage,
+            ObjectionAnswer, ObjectionAnswerForm, ObjectionView, OutLine, PlanForm, PlanView, SeatField,
+            SuggestedPerson, SuggestionView, TeamPage,
         },
         parts::{Choice, ChoiceField},
     },
@@ -41,7 +45,8 @@ use crate::{
 
 /// `GET …/team`
 pub fn team(visit: &Visit) -> Outcome {
-    visit.page(&team_page(visit, &FormData::default(), &Mistakes::default())?)
+    // A suggestion that was chosen comes in the address.
+    visit.page(&team_page(visit, &visit.query, &Mistakes::default())?)
 }
 
 /// `POST …/team`
@@ -158,7 +163,12 @@ pub fn answer_objection(visit: &Visit, form: &FormData) -> Outcome {
 fn objections_told(db: &mut Db, opened: &Opened) -> Result<Vec<ObjectionView>, UseCaseError> {
     let told = matches!(
         opened.role,
-        CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer | CaseRole::Officer | CaseRole::Auditor
+        CaseRole::Owner
+            | CaseRole::Editor
+            | CaseRole::Viewer
+            | CaseRole::Officer
+            | CaseRole::Appeals
+            | CaseRole::Auditor
     );
     if !told {
         return Ok(Vec::new());
@@ -266,8 +276,11 @@ fn plan_form(
     let standard = visit.cx.services.standards.load(&opened.case.standard)?;
     let label = standard.label(&opened.case.label);
     let all = seats(visit, &opened.case)?;
+    let advice = suggest_team::advice(db, &visit.cx, &opened.case)?;
     Ok(PlanForm {
-        seats: seat_fields(db, visit, all, form, mistakes)?,
+        suggestions: suggestion_views(visit, opened, &all, &advice),
+        out: out_lines(&advice),
+        seats: seat_fields(db, visit, all.clone(), form, mistakes)?,
         plan: mistakes.field("plan", form.text("plan")),
         place: mistakes.field("place", form.text("place")),
         ict_agreement: mistakes.field("ict_agreement", form.text("ict_agreement")),
@@ -277,6 +290,43 @@ fn plan_form(
         assessors_needed: label.map_or(0, |label| label.assessors),
         foreign_needed: label.map_or(0, |label| label.foreign_assessors_min),
     })
+}
+
+fn suggestion_views(visit: &Visit, opened: &Opened, seats: &[Seat], advice: &Advice) -> Vec<SuggestionView> {
+    let person = |id: &PersonId, function: &Function| {
+        let known = advice.known.iter().find(|known| known.person.id == *id)?;
+        let assesses = matches!(function, Function::Lead | Function::Assessor);
+        Some(SuggestedPerson {
+            part: function.to_string(),
+            name: known.person.name.clone(),
+            country: visit.cx.country(&known.person.country),
+            foreign: assesses && known.person.country != advice.rule.home,
+            open_cases: known.candidate.open_cases,
+            was_there: assesses && known.candidate.was_there,
+        })
+    };
+    let view = |suggestion: &Suggestion| {
+        let chosen = seats.iter().zip(&suggestion.people);
+        let chosen: Vec<_> = chosen.map(|(seat, (id, _))| format!("{}={id}", seat.name())).collect();
+        SuggestionView {
+            people: suggestion
+                .people
+                .iter()
+                .filter_map(|(id, function)| person(id, function))
+                .collect(),
+            url: format!("/app/cases/{}/team?{}#lead", opened.case.id, chosen.join("&")),
+        }
+    };
+    advice.suggestions.iter().map(view).collect()
+}
+
+fn out_lines(advice: &Advice) -> Vec<OutLine> {
+    let line = |out: &Out| OutLine {
+        name: out.person.name.clone(),
+        part: out.function.to_string(),
+        why: out.code.to_owned(),
+    };
+    advice.out.iter().map(line).collect()
 }
 
 /// A field for each place, with the people who hold the role it takes.

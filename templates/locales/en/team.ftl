@@ -76,3 +76,56 @@ email-off-subject = { $organisation }: you have no part in this case any more ({
 email-off-what = The certification body has put somebody else in your place in the case of { $organisation }. You see nothing of the case any more.
 email-off-next = What you did stays on record. Delete everything you saved from this case.
 email-off-link = See what else waits for you
+
+## The register of ties
+interests-title = Ties to cluster organisations
+interests-lede = Who has or had a tie to a cluster organisation works on nothing of it until the tie is over for two years: no evaluation, no review, no decision, no complaint and no appeal.
+interests-own = Your ties
+interests-own-none = You have no ties on record. If you have or had one in the last two years, add it here before you are asked to work on a case.
+interests-all = Everybody’s ties
+interests-all-none = No ties are on record.
+interest-from = since { $date }
+interest-until = until { $date }
+interest-goes-on = goes on
+interest-bars = Bars until two years after it ends
+interest-bars-until = Bars until { $date }
+interest-barred-until = Barred until { $date }, and does no more
+interest-bar = How long it bars
+interest-end = It has ended
+interest-ended-on = Last day of the tie
+interest-end-do = Save last day
+interest-add = Add a tie
+interest-person = Person
+interest-person-hint = Choose nobody for a tie of your own.
+interest-organisation = Organisation
+interest-tie = Kind of tie
+interest-since = Since
+interest-to = Until
+interest-to-hint = Leave it empty while the tie goes on.
+interest-source = Where it is known from
+interest-source-hint = Needed for somebody else’s tie: a public register, a web page, what the person said and when.
+interest-add-do = Add tie
+tie-member = Member of the cluster or of its bodies
+tie-employee = Employed there
+tie-consultant = Gave advice
+tie-owner = Share in it or in a member
+tie-family = Somebody close has such a tie
+tie-competitor = Works for a competitor
+field-tie = Kind of tie
+field-source = Where it is known from
+field-ended_on = Last day of the tie
+error-person_has_tie = This person has a tie to the applicant on record that bars them.
+error-dates_in_disorder = The tie would end before it began.
+
+## Whom an officer could propose
+suggestions-title = Teams that fit
+suggestions-hint = They satisfy the rule of this level, with nobody who is barred. Who has least to do comes first, and who was on this organisation’s last team comes last. You decide.
+suggestions-none = No team fits: for some place there is nobody whom nothing bars.
+suggestions-out = Who is out, and why
+suggestion-load = { $count ->
+    [one] { $count } open case
+   *[other] { $count } open cases
+}
+suggestion-foreign = from another country
+suggestion-was-there = was on the last team
+suggestion-take = Fill the form with this team

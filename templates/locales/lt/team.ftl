@@ -76,3 +76,58 @@ email-off-subject = { $organisation }: šioje byloje nebedalyvaujate ({ $number 
 email-off-what = Sertifikavimo įstaiga jūsų vietą organizacijos { $organisation } byloje skyrė kitam žmogui. Bylos nebematote.
 email-off-next = Tai, ką padarėte, lieka byloje. Ištrinkite viską, ką iš šios bylos išsaugojote.
 email-off-link = Žiūrėti, kas dar jūsų laukia
+
+## The register of ties
+interests-title = Sąsajos su klasterių organizacijomis
+interests-lede = Kas su klasterio organizacija turi ar turėjo sąsajų, niekuo, kas su ja susiję, neužsiima, kol nuo sąsajos pabaigos nepraeina dveji metai: nei vertinimu, nei peržiūra, nei sprendimu, nei skundu, nei apeliacija.
+interests-own = Jūsų sąsajos
+interests-own-none = Jūsų sąsajų neįrašyta. Jei jų turite ar per pastaruosius dvejus metus turėjote, įrašykite jas čia anksčiau, nei būsite paprašyti dirbti byloje.
+interests-all = Visų sąsajos
+interests-all-none = Sąsajų neįrašyta.
+interest-from = nuo { $date }
+interest-until = iki { $date }
+interest-goes-on = tęsiasi
+interest-bars = Neleidžia dirbti dvejus metus po pabaigos
+interest-bars-until = Neleidžia dirbti iki { $date }
+interest-barred-until = Neleido dirbti iki { $date }, dabar nebetrukdo
+interest-bar = Kiek laiko neleidžia dirbti
+interest-end = Sąsaja pasibaigė
+interest-ended-on = Paskutinė sąsajos diena
+interest-end-do = Išsaugoti paskutinę dieną
+interest-add = Įrašyti sąsają
+interest-person = Žmogus
+interest-person-hint = Jei sąsaja jūsų pačių, nieko nesirinkite.
+interest-organisation = Organizacija
+interest-tie = Sąsajos rūšis
+interest-since = Nuo
+interest-to = Iki
+interest-to-hint = Palikite tuščią, kol sąsaja tęsiasi.
+interest-source = Iš kur tai žinoma
+interest-source-hint = Būtina, kai sąsaja kito žmogaus: viešas registras, interneto puslapis, ką ir kada jis pats pasakė.
+interest-add-do = Įrašyti sąsają
+tie-member = Klasterio ar jo organų narys
+tie-employee = Ten dirba ar dirbo
+tie-consultant = Konsultavo
+tie-owner = Turi organizacijos ar jos nario dalį
+tie-family = Tokią sąsają turi artimas žmogus
+tie-competitor = Dirba konkurentui
+field-tie = Sąsajos rūšis
+field-source = Iš kur tai žinoma
+field-ended_on = Paskutinė sąsajos diena
+error-person_has_tie = Įrašyta šio žmogaus sąsaja su pareiškėju, kuri neleidžia jam dirbti.
+error-dates_in_disorder = Sąsaja baigtųsi anksčiau, nei prasidėjo.
+
+## Whom an officer could propose
+suggestions-title = Tinkamos komandos
+suggestions-hint = Jos atitinka šio lygio taisykles, ir jose nėra nieko, kam dirbti neleidžiama. Pirmiausia rodomi mažiausiai užimti, paskiausiai – tie, kas buvo ankstesnėje šios organizacijos komandoje. Sprendžiate jūs.
+suggestions-none = Tinkamos komandos nėra: kuriai nors vietai nėra nė vieno žmogaus, kuriam niekas netrukdytų.
+suggestions-out = Kas negali dalyvauti ir kodėl
+suggestion-load = { $count ->
+    [one] { $count } vykdoma byla
+    [few] { $count } vykdomos bylos
+    [many] { $count } vykdomos bylos
+   *[other] { $count } vykdomų bylų
+}
+suggestion-foreign = iš kitos šalies
+suggestion-was-there = buvo ankstesnėje komandoje
+suggestion-take = Šia komanda užpildyti formą

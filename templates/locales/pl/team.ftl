@@ -76,3 +76,58 @@ email-off-subject = { $organisation }: koniec udziału w sprawie ({ $number })
 email-off-what = Jednostka certyfikująca powierzyła to miejsce w sprawie organizacji { $organisation } innej osobie. Dostęp do sprawy jest zamknięty.
 email-off-next = Dotychczasowe czynności pozostają w aktach. Wszystko, co zapisano z tej sprawy, należy usunąć.
 email-off-link = Zobacz inne zadania
+
+## The register of ties
+interests-title = Powiązania z organizacjami klastrowymi
+interests-lede = Kto ma lub miał powiązanie z organizacją klastrową, nie zajmuje się niczym, co jej dotyczy, dopóki nie miną dwa lata od końca powiązania: ani oceną, ani przeglądem, ani decyzją, ani skargą, ani odwołaniem.
+interests-own = Twoje powiązania
+interests-own-none = Nie ma zapisanych powiązań. Jeżeli takie są albo były w ostatnich dwóch latach, należy je tu dodać, zanim pojawi się prośba o pracę w sprawie.
+interests-all = Powiązania wszystkich osób
+interests-all-none = Nie ma zapisanych powiązań.
+interest-from = od { $date }
+interest-until = do { $date }
+interest-goes-on = trwa
+interest-bars = Wyklucza do dwóch lat po zakończeniu
+interest-bars-until = Wyklucza do { $date }
+interest-barred-until = Wykluczało do { $date }, już nie wyklucza
+interest-bar = Jak długo wyklucza
+interest-end = Powiązanie się skończyło
+interest-ended-on = Ostatni dzień powiązania
+interest-end-do = Zapisz ostatni dzień
+interest-add = Dodaj powiązanie
+interest-person = Osoba
+interest-person-hint = Przy własnym powiązaniu nie należy nikogo wybierać.
+interest-organisation = Organizacja
+interest-tie = Rodzaj powiązania
+interest-since = Od
+interest-to = Do
+interest-to-hint = Puste, dopóki powiązanie trwa.
+interest-source = Skąd o tym wiadomo
+interest-source-hint = Potrzebne przy powiązaniu innej osoby: rejestr publiczny, strona internetowa, co i kiedy ta osoba powiedziała.
+interest-add-do = Dodaj powiązanie
+tie-member = Członkostwo w klastrze lub jego organach
+tie-employee = Zatrudnienie
+tie-consultant = Doradztwo
+tie-owner = Udziały w organizacji lub u członka
+tie-family = Takie powiązanie ma osoba bliska
+tie-competitor = Praca u konkurenta
+field-tie = Rodzaj powiązania
+field-source = Skąd o tym wiadomo
+field-ended_on = Ostatni dzień powiązania
+error-person_has_tie = Zapisano powiązanie tej osoby z wnioskodawcą, które ją wyklucza.
+error-dates_in_disorder = Powiązanie skończyłoby się, zanim się zaczęło.
+
+## Whom an officer could propose
+suggestions-title = Zespoły, które spełniają zasady
+suggestions-hint = Spełniają zasady tego poziomu i nie ma w nich nikogo wykluczonego. Pierwsze są osoby najmniej obciążone, ostatnie te, które były w poprzednim zespole tej organizacji. Wybór należy do osoby prowadzącej sprawę.
+suggestions-none = Żaden zespół nie spełnia zasad: na któreś miejsce nie ma nikogo, kogo nic nie wyklucza.
+suggestions-out = Kto nie może wziąć udziału i dlaczego
+suggestion-load = { $count ->
+    [one] { $count } sprawa w toku
+    [few] { $count } sprawy w toku
+    [many] { $count } spraw w toku
+   *[other] { $count } sprawy w toku
+}
+suggestion-foreign = z innego kraju
+suggestion-was-there = w poprzednim zespole
+suggestion-take = Wypełnij formularz tym zespołem

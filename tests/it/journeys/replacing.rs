@@ -188,3 +188,34 @@ fn while_the_committee_votes_another_member_is_called_and_the_other_votes_count(
     app.run_jobs();
     assert_eq!(state(&play), "closed_granted");
 }
+
+#[test]
+fn an_officer_takes_a_suggested_team_and_reads_who_is_out_and_why() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Planning);
+    let tied = &play.cast.deciders[2];
+    let register = play
+        .browser(tied)
+        .open("/app")
+        .follow("/app/interests")
+        .form("/app/interests");
+    register
+        .choose("organisation", crate::support::actors::CLUSTER)
+        .set("tie", "consultant")
+        .submit()
+        .expect_text(crate::support::actors::CLUSTER);
+    let page = play.page(&play.cast.officer, "/team");
+    let page = page.expect_text(&format!("{} (Committee member)", tied.name));
+    let taken = page.follow("#lead");
+    let form = taken.form("/team");
+    assert_ne!(form.value("lead"), "");
+    assert_ne!(form.value("lead"), form.value("assessor_1"));
+    let today = app.today();
+    form.set("plan", "Interviews.")
+        .set("from", &today)
+        .set("until", &today)
+        .set("mode", "on_site")
+        .set("place", "Białystok")
+        .submit();
+    assert_eq!(state(&play), "team_proposed");
+}

@@ -1,0 +1,249 @@
+//! The register of ties: everybody at the body keeps their own, an officer adds what is known from elsewhere, and who watches
+//! over impartiality reads it (norms A1.2, A1.5).
+
+use uuid::Uuid;
+
+use crate::{
+    domain::{
+        account::{Act, CaseRole, Person},
+        case::Case,
+        ids::{OrganisationId, PersonId},
+        interest::{Interest, Tie},
+        organisation::Organisation,
+        policy::{self, Action, Resource},
+        time::Date,
+    },
+    store::{Db, audit, cases, interests, organisations, people, team::acts},
+    usecase::{
+        Cx, FieldError, UseCaseError,
+        case_file::{is_without_officer, other_officers},
+        notify::{self, Letter},
+    },
+};
+
+/// A tie to put on record.
+#[derive(Clone, Debug)]
+pub struct RecordInterest {
+    /// Whose; `None` for one's own.
+    pub person: Option<PersonId>,
+    /// To which organisation; `None` while not chosen.
+    pub organisation: Option<OrganisationId>,
+    /// Of which kind; `None` while not chosen.
+    pub tie: Option<Tie>,
+    /// Since when.
+    pub from: Option<Date>,
+    /// Until when; `None` while it goes on.
+    pub until: Option<Date>,
+    /// Where it is known from; needed for somebody else's.
+    pub source: String,
+}
+
+/// An entry with the names in it.
+pub struct Entry {
+    /// The entry.
+    pub interest: Interest,
+    /// Whose tie.
+    pub person: String,
+    /// To whom.
+    pub organisation: String,
+}
+
+/// What a person sees of the register.
+pub struct Register {
+    /// Their own entries, the newest first; `None` for who keeps none.
+    pub own: Option<Vec<Entry>>,
+    /// Everybody's, for who reads the register.
+    pub all: Option<Vec<Entry>>,
+    /// The people about whom the reader may add something.
+    pub people: Vec<Person>,
+    /// The organisations there are.
+    pub organisations: Vec<Organisation>,
+}
+
+/// The register as far as the person who asks may read it.
+pub fn register(cx: &Cx) -> Result<Register, UseCaseError> {
+    let may = |action| policy::can(cx.actor.as_ref(), action, Resource::Service);
+    let reads_all = matches!(may(Action::ReadInterests)?, CaseRole::Officer | CaseRole::Auditor);
+    let keeps = may(Action::KeepInterests).is_ok();
+    cx.services.store.read(|db| {
+        let own = if keeps {
+            let kept = interests::of_person(db, cx.actor()?.person)?;
+            Some(named(db, kept)?)
+        } else {
+            None
+        };
+        let all = if reads_all {
+            let kept = interests::list(db)?;
+            Some(named(db, kept)?)
+        } else {
+            None
+        };
+        let people = match may(Action::RecordInterests) {
+            Ok(_) => of_body(db, cx)?,
+            Err(_) => Vec::new(),
+        };
+        Ok(Register {
+            own,
+            all,
+            people,
+            organisations: organisations::list(db)?,
+        })
+    })
+}
+
+fn named(db: &mut Db, kept: Vec<Interest>) -> Result<Vec<Entry>, UseCaseError> {
+    let mut entries = Vec::new();
+    for interest in kept {
+        let person = people::find(db, interest.person)?.map(|person| person.name);
+        let organisation = organisations::find(db, interest.organisation)?.map(|found| found.legal_name);
+        entries.push(Entry {
+            person: person.unwrap_or_default(),
+            organisation: organisation.unwrap_or_default(),
+            interest,
+        });
+    }
+    Ok(entries)
+}
+
+/// Everybody else who works for the body and whose ties matter.
+fn of_body(db: &mut Db, cx: &Cx) -> Result<Vec<Person>, UseCaseError> {
+    let mut all = Vec::new();
+    for person in people::list(db)? {
+        let actor = people::actor(db, person.id)?;
+        let keeps = policy::can(actor.as_ref(), Action::KeepInterests, Resource::Service).is_ok();
+        if keeps && person.id != cx.actor()?.person {
+            all.push(person);
+        }
+    }
+    Ok(all)
+}
+
+/// Puts a tie on record; in every open case of that organisation in which the person has a part, the officer is told.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] without organisation and kind, for days in the wrong order, and without a source for what is
+/// said of somebody else.
+pub fn record_interest(cx: &Cx, command: &RecordInterest) -> Result<(), UseCaseError> {
+    let by = cx.actor()?.person;
+    let person = command.person.unwrap_or(by);
+    let own = person == by;
+    let action = if own {
+        Action::KeepInterests
+    } else {
+        Action::RecordInterests
+    };
+    let role = policy::can(cx.actor.as_ref(), action, Resource::Service)?;
+    cx.services.store.write(|db| {
+        let interest = Interest {
+            id: cx.services.ids.fresh(),
+            recorded_by: by,
+            recorded_at: cx.now(),
+            ..checked(db, cx, command, (person, own))?
+        };
+        interests::insert(db, &interest)?;
+        let said = format!("{} {} {}", interest.person, interest.tie, interest.organisation);
+        record(db, cx, "record_interest", role, said)?;
+        if interest.bars_on(cx.now().date()) {
+            tell_officers(db, cx, &interest)?;
+        }
+        Ok(())
+    })
+}
+
+fn checked(
+    db: &mut Db,
+    cx: &Cx,
+    command: &RecordInterest,
+    (person, own): (PersonId, bool),
+) -> Result<Interest, UseCaseError> {
+    let mut errors = Vec::new();
+    let organisation = match command.organisation {
+        Some(id) => organisations::find(db, id)?.map(|found| found.id),
+        None => None,
+    };
+    if organisation.is_none() {
+        errors.push(FieldError::new("organisation", "not_chosen"));
+    }
+    if command.tie.is_none() {
+        errors.push(FieldError::new("tie", "not_chosen"));
+    }
+    if command
+        .from
+        .zip(command.until)
+        .is_some_and(|(from, until)| from > until)
+    {
+        errors.push(FieldError::new("until", "dates_in_disorder"));
+    }
+    if !own && command.source.trim().is_empty() {
+        errors.push(FieldError::new("source", "required"));
+    }
+    if !own && !of_body(db, cx)?.iter().any(|known| known.id == person) {
+        errors.push(FieldError::new("person", "unknown_option"));
+    }
+    match (organisation, command.tie) {
+        (Some(organisation), Some(tie)) if errors.is_empty() => Ok(Interest {
+            id: Uuid::nil(),
+            person,
+            organisation,
+            tie,
+            from: command.from,
+            until: command.until,
+            source: command.source.trim().to_owned(),
+            recorded_by: person,
+            recorded_at: cx.now(),
+        }),
+        _ => Err(UseCaseError::Invalid(errors)),
+    }
+}
+
+/// Says when a tie of one's own ended; it bars for two years more.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for another's; [`UseCaseError::Invalid`] for a day to come, or before it began.
+pub fn end_interest(cx: &Cx, id: Uuid, until: Date) -> Result<(), UseCaseError> {
+    let role = policy::can(cx.actor.as_ref(), Action::KeepInterests, Resource::Service)?;
+    cx.services.store.write(|db| {
+        let own = interests::of_person(db, cx.actor()?.person)?;
+        let found = own.into_iter().find(|interest| interest.id == id);
+        let interest = found.ok_or(UseCaseError::NotFound)?;
+        if until > cx.now().date() {
+            return Err(UseCaseError::field("ended_on", "date_to_come"));
+        }
+        if interest.from.is_some_and(|from| until < from) {
+            return Err(UseCaseError::field("ended_on", "dates_in_disorder"));
+        }
+        interests::end(db, id, until)?;
+        let said = format!("{} {} {}", interest.tie, interest.organisation, until);
+        record(db, cx, "end_interest", role, said)
+    })
+}
+
+fn record(db: &mut Db, cx: &Cx, event: &str, role: CaseRole, said: String) -> Result<(), UseCaseError> {
+    let mut entry = cx.entry(event);
+    entry.acting_role = role.to_string();
+    audit::append(db, entry.because(Some(said)))?;
+    Ok(())
+}
+
+fn tell_officers(db: &mut Db, cx: &Cx, interest: &Interest) -> Result<(), UseCaseError> {
+    let with_them = |case: &Case| case.organisation == interest.organisation && !case.state.is_terminal();
+    for case in cases::list_of_assigned(db, interest.person)?
+        .into_iter()
+        .filter(with_them)
+    {
+        let officers = acts::people(db, case.id, Act::ApplicationReview)?;
+        let others = officers.into_iter().filter(|officer| *officer != interest.person);
+        notify::notify(db, cx, &case, Letter::ConflictDeclared, others)?;
+    }
+    // An officer's own case goes to another, who declares first.
+    for case in cases::list_of_officer(db, interest.person)?
+        .into_iter()
+        .filter(with_them)
+    {
+        if is_without_officer(db, cx, &case)? {
+            let others = other_officers(db, &case)?;
+            notify::notify(db, cx, &case, Letter::TeamProposed, others)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,188 @@
+//! The register of ties: who has one works on nothing of that organisation, whenever it is put on record.
+
+use super::{
+    house::House,
+    steps::{GOOD, before_committee, code},
+};
+use crate::{
+    domain::{
+        account::{BodyRole, Function},
+        ids::CaseId,
+        interest::Tie,
+        policy::Denied,
+        replacement::Cause,
+        time::Date,
+    },
+    store::interests as rows,
+    usecase::{
+        UseCaseError,
+        declare_interests::declare_interests,
+        dossier::decision_table,
+        interests::{RecordInterest, end_interest, record_interest, register},
+        my_work::{Task, my_work},
+        replace_person::{ReplacePerson, replace_person},
+        sheets,
+    },
+};
+
+fn tie(house: &House, until: Option<Date>) -> RecordInterest {
+    RecordInterest {
+        person: None,
+        organisation: Some(house.organisation),
+        tie: Some(Tie::Consultant),
+        from: None,
+        until,
+        source: String::new(),
+    }
+}
+
+fn task(house: &House, case: CaseId, name: &str) -> Option<Task> {
+    let all = my_work(&house.by(name)).unwrap();
+    let mut of_case = all.into_iter().filter(|visible| visible.case.id == case);
+    of_case.next()?.waiting.map(|waiting| waiting.task)
+}
+
+#[test]
+fn a_tie_put_on_record_takes_the_case_away_at_once_and_the_officer_finds_somebody_else() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    sheets::desk(&house.by("assessor"), case).unwrap();
+    record_interest(&house.by("assessor"), &tie(&house, None)).unwrap();
+    assert!(matches!(
+        sheets::desk(&house.by("assessor"), case).err().unwrap(),
+        UseCaseError::Denied(Denied::Conflict)
+    ));
+    assert_eq!(task(&house, case, "officer"), Some(Task::ReplacePerson));
+    let replacement = ReplacePerson {
+        case,
+        function: Function::Assessor,
+        person: Some(house.person("assessor")),
+        successor: Some(house.person("stranger")),
+        cause: Some(Cause::Conflict),
+        reason: "On the register.".to_owned(),
+    };
+    record_interest(&house.by("stranger"), &tie(&house, Some(Date::constant(2024, 11, 23)))).unwrap();
+    let barred = replace_person(&house.by("officer"), &replacement).unwrap_err();
+    assert_eq!(
+        code(&barred),
+        ("successor", "person_has_tie"),
+        "on the last day it still bars"
+    );
+    house.pass_days(1);
+    replace_person(&house.by("officer"), &replacement).unwrap();
+    assert_eq!(task(&house, case, "officer"), None);
+}
+
+#[test]
+fn an_officer_puts_on_record_what_is_known_of_others_with_its_source_and_it_bars_from_the_vote() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    decision_table(&house.by("decider-1"), case).unwrap();
+    let mut known = RecordInterest {
+        person: Some(house.person("decider-1")),
+        ..tie(&house, None)
+    };
+    let bare = record_interest(&house.by("officer"), &known).unwrap_err();
+    assert_eq!(code(&bare), ("source", "required"));
+    known.source = "Commercial register, 3 May 2026".to_owned();
+    for name in ["lead", "reviewer", "owner"] {
+        let refused = record_interest(&house.by(name), &known).unwrap_err();
+        assert!(matches!(refused, UseCaseError::Denied(_)), "{name}: {refused:?}");
+    }
+    record_interest(&house.by("officer"), &known).unwrap();
+    assert!(matches!(
+        decision_table(&house.by("decider-1"), case).err().unwrap(),
+        UseCaseError::Denied(Denied::Conflict)
+    ));
+}
+
+#[test]
+fn each_reads_their_own_ties_and_who_watches_over_impartiality_reads_all() {
+    let house = House::new();
+    house.add("auditor", "DK", Some(BodyRole::Auditor));
+    record_interest(&house.by("lead"), &tie(&house, None)).unwrap();
+    let own = register(&house.by("lead")).unwrap();
+    assert_eq!((own.own.unwrap().len(), own.all.is_none()), (1, true));
+    let other = register(&house.by("assessor")).unwrap();
+    assert_eq!((other.own.unwrap().len(), other.all.is_none()), (0, true));
+    let auditor = register(&house.by("auditor")).unwrap();
+    assert_eq!((auditor.own.is_none(), auditor.all.unwrap().len()), (true, 1));
+    assert!(matches!(
+        register(&house.by("owner")).err().unwrap(),
+        UseCaseError::Denied(_)
+    ));
+}
+
+#[test]
+fn a_tie_ends_once_not_before_it_began_and_never_in_the_future() {
+    let house = House::new();
+    let begun = RecordInterest {
+        from: Some(Date::constant(2026, 1, 1)),
+        ..tie(&house, None)
+    };
+    let disorder = RecordInterest {
+        until: Some(Date::constant(2025, 1, 1)),
+        ..begun.clone()
+    };
+    let refused = record_interest(&house.by("lead"), &disorder).unwrap_err();
+    assert_eq!(code(&refused), ("until", "dates_in_disorder"));
+    record_interest(&house.by("lead"), &begun).unwrap();
+    let lead = house.person("lead");
+    let id = house.services.store.read(|db| rows::of_person(db, lead)).unwrap()[0].id;
+    let end = |name: &str, day| end_interest(&house.by(name), id, day);
+    assert_eq!(
+        code(&end("lead", Date::constant(2027, 1, 1)).unwrap_err()),
+        ("ended_on", "date_to_come")
+    );
+    assert_eq!(
+        code(&end("lead", Date::constant(2025, 6, 1)).unwrap_err()),
+        ("ended_on", "dates_in_disorder")
+    );
+    assert!(matches!(
+        end("assessor", Date::constant(2026, 6, 1)),
+        Err(UseCaseError::NotFound)
+    ));
+    end("lead", Date::constant(2026, 6, 1)).unwrap();
+    assert!(
+        end("lead", Date::constant(2026, 7, 1)).is_err(),
+        "an end is never moved"
+    );
+}
+
+#[test]
+fn where_its_officer_has_a_tie_by_now_another_goes_on_with_the_case() {
+    let house = House::new();
+    house.add("second", "LV", Some(BodyRole::Officer));
+    house.add("third", "EE", Some(BodyRole::Officer));
+    let case = house.in_evaluation();
+    assert_eq!(task(&house, case, "second"), None);
+    record_interest(&house.by("officer"), &tie(&house, None)).unwrap();
+    record_interest(&house.by("assessor"), &tie(&house, None)).unwrap();
+    let replacement = ReplacePerson {
+        case,
+        function: Function::Assessor,
+        person: Some(house.person("assessor")),
+        successor: Some(house.person("stranger")),
+        cause: Some(Cause::Conflict),
+        reason: "On the register.".to_owned(),
+    };
+    assert!(matches!(
+        replace_person(&house.by("officer"), &replacement).unwrap_err(),
+        UseCaseError::Denied(Denied::Conflict)
+    ));
+    for name in ["second", "third"] {
+        assert_eq!(task(&house, case, name), Some(Task::DeclareInterests), "{name}");
+        assert!(matches!(
+            replace_person(&house.by(name), &replacement).unwrap_err(),
+            UseCaseError::Denied(Denied::NotDeclared)
+        ));
+    }
+    declare_interests(&house.by("second"), case, true, "").unwrap();
+    assert_eq!(task(&house, case, "second"), Some(Task::ReplacePerson));
+    replace_person(&house.by("second"), &replacement).unwrap();
+    assert_eq!(task(&house, case, "third"), None, "the case has its officer");
+    assert!(matches!(
+        replace_person(&house.by("third"), &replacement).unwrap_err(),
+        UseCaseError::Denied(Denied::Hidden)
+    ));
+}
