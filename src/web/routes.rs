@@ -10,8 +10,8 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, board, calibration, cases, certificates, change_application, concern, credential,
-            deciders, decision, findings, home, interests, language, members, moves, new_case, oversight, papers, public,
-            register, replacement, self_assessment, session, standards, statement, team, verify, watch,
+            deciders, decision, findings, home, interests, language, members, moves, new_case, oversight, papers,
+            public, register, replacement, self_assessment, session, standards, statement, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
