@@ -280,8 +280,13 @@ fn questions_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result
         let opened = open(db, visit, Action::CommitOrganisation)?;
         // Where nothing was asked there is nothing to hand in again.
         let case = (opened.case.kind, opened.case.state);
-        if transition(case, Event::Resubmit).is_none() {
-            decide(case, Event::Resubmit, Some(opened.role), &Facts::new())?;
+        let event = if opened.case.kind.is_stated() {
+            Event::Report
+        } else {
+            Event::Resubmit
+        };
+        if transition(case, event).is_none() {
+            decide(case, event, Some(opened.role), &Facts::new())?;
         }
         let open_questions = unanswered(db, &opened.case)?;
         Ok::<_, UseCaseError>((opened, open_questions))

@@ -46,7 +46,7 @@ fn form_of(event: Event, criterion: &str) -> (String, Vec<(&'static str, &'stati
         Event::WithdrawApplication => ("/withdraw", &[]),
         Event::TakeUp => ("/take-up", &[]),
         Event::RequestInfo => ("/request-info", &[]),
-        Event::Resubmit => ("/resubmit", &[]),
+        Event::Resubmit | Event::Report => ("/resubmit", &[]),
         Event::Decline => ("/decline", &[]),
         Event::Accept => ("/accept", &[]),
         Event::SignAgreement => ("/agreement/sign", &[]),
@@ -344,9 +344,10 @@ fn is_not_there(kind: CaseKind, event: Event) -> bool {
 /// Where a case of a kind begins, and where it can come to from there.
 fn reached(kind: CaseKind) -> Vec<State> {
     let mut reached = vec![match kind {
-        CaseKind::Change => State::Submitted,
-        CaseKind::Special => State::ApplicationReview,
-        CaseKind::Initial | CaseKind::Surveillance | CaseKind::Recertification => State::Draft,
+        // A special case that an upheld complaint opens waits for whoever takes it up.
+        CaseKind::Change | CaseKind::Special => State::Submitted,
+        CaseKind::Surveillance => State::InfoRequested,
+        CaseKind::Initial | CaseKind::Recertification => State::Draft,
     }];
     for at in 0.. {
         let Some(from) = reached.get(at).copied() else { break };
@@ -370,15 +371,17 @@ fn pairs() -> Vec<(CaseKind, State, Event)> {
         states.map(move |state| (*kind, state))
     });
     let pairs = states.flat_map(|(kind, state)| events.iter().map(move |event| (kind, state, **event)));
-    // What is sent back at one address is a report or a statement, by the kind of case.
-    let other = |kind: CaseKind| {
+    // What is answered or sent back at one address is about an application or a statement, by the kind of case.
+    let others = |kind: CaseKind| {
         if kind.is_stated() {
-            Event::Return
+            [Event::Return, Event::Resubmit]
         } else {
-            Event::ReturnStatement
+            [Event::ReturnStatement, Event::Report]
         }
     };
-    pairs.filter(|(kind, _, event)| *event != other(*kind)).collect()
+    pairs
+        .filter(|(kind, _, event)| !others(*kind).contains(event))
+        .collect()
 }
 
 #[test]
