@@ -33,6 +33,16 @@ words! {
     }
 }
 
+impl Alert {
+    /// Whether something has to be done about the certificate, and not in the case it came from.
+    pub const fn is_about_certificate(self) -> bool {
+        matches!(
+            self,
+            Self::SuspendedTooLong | Self::SurveillanceOverdue | Self::SurveillanceDue
+        )
+    }
+}
+
 /// Months that a suspension lasts at most (ISO/IEC 17021-1 9.6.5.5, norms A9.5).
 pub const SUSPENSION_MONTHS: u32 = 6;
 

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{
     Db, StoreError,
     read::{exactly_one, found, parsed, parsed_opt},
-    schema::{concern_events as event_rows, concerns as rows},
+    schema::{certificates as certificate_rows, concern_events as event_rows, concerns as rows},
 };
 use crate::domain::{
     concern::{ConcernEvent, ConcernKind, ConcernOutcome, ConcernState},
@@ -161,6 +161,26 @@ pub fn appeals_of(db: &mut Db, case: CaseId) -> Result<Vec<Concern>, StoreError>
         .filter(rows::kind.eq(ConcernKind::Appeal.as_str()))
         .order((rows::filed_at.desc(), rows::id.desc()));
     query.load::<Row>(db)?.into_iter().map(Row::concern).collect()
+}
+
+/// Whether a complaint or an appeal that concerns this case, or the certificate that came of it, is looked into now.
+pub fn is_before_panel(db: &mut Db, case: CaseId) -> Result<bool, StoreError> {
+    let states = [
+        ConcernState::Admissible,
+        ConcernState::Investigation,
+        ConcernState::Proposed,
+    ];
+    let of_case = certificate_rows::table
+        .filter(certificate_rows::case_id.eq(case.to_string()))
+        .select(certificate_rows::id.nullable());
+    let about = rows::table
+        .filter(rows::state.eq_any(states.map(ConcernState::as_str)))
+        .filter(
+            rows::case_id
+                .eq(case.to_string())
+                .or(rows::certificate_id.eq_any(of_case)),
+        );
+    Ok(diesel::select(diesel::dsl::exists(about)).get_result(db)?)
 }
 
 /// Moves it on, if it is still as it was read, and brings `concern` up to date.

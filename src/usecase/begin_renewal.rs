@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         account::{Act, CaseRole},
-        case::{CaseKind, State},
+        case::{Case, CaseKind, State},
         certificate::Certificate,
         ids::{CaseId, EvidenceId},
         policy::Action,
@@ -19,13 +19,14 @@ use crate::{
     usecase::{
         Cx, UseCaseError, case_file,
         open_about::{begin, find},
+        reissue_certificate::evaluated_in,
     },
 };
 
 /// Why the certificate cannot be renewed now, as a code; `None` where it can. The standard says when that is.
 pub(super) fn barred(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<Option<&'static str>, UseCaseError> {
     let (now, standards) = (cx.now(), &cx.services.standards);
-    let case = cases::find(db, about.case)?.ok_or(UseCaseError::NotFound)?;
+    let case = evaluated_in(db, about)?;
     let Some(renewal) = standards.load(&case.standard)?.validity().renewal else {
         return Ok(Some("renewal_by_application"));
     };
@@ -66,29 +67,23 @@ pub fn begin_renewal(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
         if let Some(code) = barred(db, cx, &about)? {
             return Err(UseCaseError::field("certificate", code));
         }
-        let last = cases::find(db, about.case)?.ok_or(UseCaseError::NotFound)?;
+        let last = evaluated_in(db, &about)?;
         let mut case = begin(db, cx, &about, CaseKind::Recertification, State::Draft)?;
         let (person, now) = (cx.actor()?.person, cx.now());
         Holdings::read(db, &last)?.said_again().put(db, &mut case, now)?;
         acts::record(db, case.id, person, Act::Application, now)?;
         let entry = case_file::entry(cx, case.id, "create", Some(CaseRole::Owner));
         audit::append(db, entry.about(Some(case.normative_digest)))?;
-        bring_evidence(db, cx, (last.id, case.id), &about)?;
+        bring_evidence(db, cx, &last, case.id)?;
         Ok(case.id)
     })
 }
 
 /// Evidence of a kind that the standard lets be used again comes along, with where it is cited; other evidence is given anew.
-fn bring_evidence(
-    db: &mut Db,
-    cx: &Cx,
-    (last, new): (CaseId, CaseId),
-    about: &Certificate,
-) -> Result<(), UseCaseError> {
-    let case = cases::find(db, about.case)?.ok_or(UseCaseError::NotFound)?;
-    let standard = cx.services.standards.load(&case.standard)?;
-    let links = evidence::links(db, last)?;
-    for piece in evidence::list(db, last)? {
+fn bring_evidence(db: &mut Db, cx: &Cx, last: &Case, new: CaseId) -> Result<(), UseCaseError> {
+    let standard = cx.services.standards.load(&last.standard)?;
+    let links = evidence::links(db, last.id)?;
+    for piece in evidence::list(db, last.id)? {
         let kind = piece.kind.parse().ok().and_then(|kind| standard.evidence_kind(&kind));
         if !kind.is_some_and(|kind| kind.reusable_in_renewal) {
             continue;

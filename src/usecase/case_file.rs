@@ -9,7 +9,7 @@ use crate::{
         policy::{self, Action, Denied, Resource, Standing},
     },
     store::{
-        Db, audit, cases, interests, objections, people, replacements,
+        Db, audit, cases, concerns, interests, objections, people, replacements,
         team::{acts, assignments, declarations},
     },
     usecase::{Cx, UseCaseError},
@@ -59,6 +59,7 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         awaits_other_officer: false,
         awaits_panel: objected_at.is_some() && other_officers(db, case)?.is_empty(),
         place_stands: true,
+        before_panel: false,
         decided: matches!(
             case.state,
             State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused | State::ClosedDecided
@@ -68,6 +69,8 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         declared_clean: None,
     };
     let Some(actor) = &cx.actor else { return Ok(standing) };
+    let on_panel = actor.body_roles.contains(&BodyRole::Appeals);
+    standing.before_panel = standing.decided && on_panel && concerns::is_before_panel(db, case.id)?;
     let came = replacements::list(db, case.id)?.into_iter();
     standing.place_stands = came
         .filter(|came| came.successor == actor.person)

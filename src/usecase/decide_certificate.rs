@@ -13,8 +13,9 @@ use crate::{
     usecase::{
         Cx, UseCaseError, case_file,
         change_certificate::{ChangeCertificate, NotChanged, change_certificate},
+        reissue_certificate::reissue_certificate,
         revise_certificate::{Changes, revise_certificate},
-        statement::{certificate, obstacle},
+        statement::{certificate, obstacle, two_decide},
     },
 };
 
@@ -67,9 +68,12 @@ pub(super) fn carry_out(
             String::new()
         },
         due_on: said.due_on.filter(|_| suspends),
-        two_decided: false,
+        two_decided: two_decide(cx, case),
     };
-    let done = if event.brings_revision() {
+    let done = if event == LifeEvent::MisissueWithdraw {
+        rename(db, cx, case, &said.changes)?;
+        reissue_certificate(db, cx, case, &command, &changes(&said.changes))
+    } else if event.brings_revision() {
         // A look that leads to another document was taken all the same.
         if case.kind == CaseKind::Surveillance {
             let looked = ChangeCertificate {

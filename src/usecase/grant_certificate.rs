@@ -36,12 +36,12 @@ use crate::{
 pub const ISSUE_JOB: &str = "issue";
 
 /// The revision of a first document.
-const FIRST: i32 = 1;
+pub(super) const FIRST: i32 = 1;
 
 /// What an issue job carries; everything else stands in the intent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IssueJob {
-    /// The granted case.
+    /// The case in which it was granted, or decided on in place of a wrong one.
     pub case: CaseId,
     /// Which of its documents; jobs of releases that knew only first ones do not say.
     #[serde(default = "first")]
@@ -134,7 +134,7 @@ pub(super) fn begin_to_issue(
 }
 
 /// The next number of the standard in the year of the decision. A number is never given twice, and never given back.
-fn next_number(db: &mut Db, standard: &Standard, now: Timestamp) -> Result<CertificateNumber, StoreError> {
+pub(super) fn next_number(db: &mut Db, standard: &Standard, now: Timestamp) -> Result<CertificateNumber, StoreError> {
     let year = now.date().year();
     let serial = serials::next(db, &format!("certificate-{}-{year}", standard.id()))?;
     let year = u16::try_from(year).unwrap_or(u16::MAX);
@@ -176,6 +176,7 @@ fn snapshot(
         number,
         revision: FIRST,
         replaces: None,
+        in_place_of: None,
         language: lang.to_string(),
         case_number: case.number.clone(),
         body: body(cx),

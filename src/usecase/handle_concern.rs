@@ -27,6 +27,7 @@ use crate::{
         file_concern::{ConcernNews, tell},
         notify::{self, Letter},
         open_about::open_upheld,
+        reissue_certificate::cases_behind,
         sheets,
     },
 };
@@ -64,6 +65,8 @@ pub struct BeforePanel {
     pub certificate: Option<CertificateNumber>,
     /// What can be done where it stands.
     pub possible: Vec<ConcernEvent>,
+    /// The cases it is about that the reader may open, if need be after declaring their interests; with their numbers.
+    pub cases: Vec<(CaseId, String)>,
 }
 
 /// Everything that was brought, the newest first: for the panel and the auditor.
@@ -104,11 +107,25 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
             possible: possible(concern.state)
                 .filter(|event| acts && *event != unwanted)
                 .collect(),
+            cases: open_to(db, cx, &concern)?,
             concern,
             moments,
             barred,
         })
     })
+}
+
+fn open_to(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<Vec<(CaseId, String)>, UseCaseError> {
+    let mut open = Vec::new();
+    for id in parties(db, concern)?.map_or_else(Vec::new, |(_, cases)| cases) {
+        let case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+        let standing = case_file::standing(db, cx, &case)?;
+        let may = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing));
+        if matches!(may, Ok(_) | Err(Denied::NotDeclared)) {
+            open.push((case.id, case.number));
+        }
+    }
+    Ok(open)
 }
 
 /// What waits for the person on the panel, the oldest first: nothing for others, and nothing they may not act on.
@@ -170,11 +187,14 @@ fn involvement(db: &mut Db, (actor, today): (&Actor, Date), concern: &Concern) -
     if concern.raised_by == Some(actor.person) {
         return Ok(Some(Denied::Member));
     }
-    if let Some((organisation, case)) = concerned {
+    if let Some((organisation, cases)) = concerned {
         if actor.role_in(organisation).is_some() {
             return Ok(Some(Denied::Member));
         }
-        let done = acts::of_person(db, case, actor.person)?;
+        let mut done = Vec::new();
+        for case in cases {
+            done.extend(acts::of_person(db, case, actor.person)?);
+        }
         if done.contains(&Act::Application) {
             return Ok(Some(Denied::Member));
         }
@@ -188,17 +208,18 @@ fn involvement(db: &mut Db, (actor, today): (&Actor, Date), concern: &Concern) -
     Ok(None)
 }
 
-/// The organisation and case it is about.
-fn parties(db: &mut Db, concern: &Concern) -> Result<Option<(OrganisationId, CaseId)>, UseCaseError> {
+/// The organisation and the cases it is about: behind a certificate that was issued in place of a wrong one there are two.
+fn parties(db: &mut Db, concern: &Concern) -> Result<Option<(OrganisationId, Vec<CaseId>)>, UseCaseError> {
     if let Some(case) = concern.case {
         let case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
-        return Ok(Some((case.organisation, case.id)));
+        return Ok(Some((case.organisation, vec![case.id])));
     }
     let Some(certificate) = concern.certificate else {
         return Ok(None);
     };
     let certificate = register::find(db, certificate)?.ok_or(UseCaseError::NotFound)?;
-    Ok(Some((certificate.organisation, certificate.case)))
+    let behind = cases_behind(db, &certificate)?.into_iter();
+    Ok(Some((certificate.organisation, behind.map(|case| case.id).collect())))
 }
 
 /// Takes one step. With the approval of an appeal that is upheld, the case goes before other deciders in the same

@@ -19,7 +19,7 @@ use crate::{
     pdf,
     seal::{SealOptions, Sealed, verify::Level},
     store::{
-        Db, cases,
+        Db, audit, cases,
         certificates::{IntentStep, Issuance, issuances, register},
         organisations,
     },
@@ -138,12 +138,19 @@ fn publish(
     register::insert(db, &entry(&case, snapshot, digests, now)?)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     register::enter(db, snapshot, (&organisation.country, &organisation.sector))?;
-    let facts = Facts::new().with(Guard::CertificatePublished, true);
-    let trail = Trail {
-        reason: Some(snapshot.number.to_string()),
-        object_hash: Some(digests.pdf.clone()),
-    };
-    case_file::advance(db, cx, &mut case, Event::Issued, None, &facts, trail)?;
+    if case.kind.is_stated() {
+        // It was issued in place of a wrong one, and the case that led to it is closed.
+        let mut entry = cx.entry("certificate_issue").because(Some(snapshot.number.to_string()));
+        entry.case_id = Some(id);
+        audit::append(db, entry.about(Some(digests.pdf.clone())))?;
+    } else {
+        let facts = Facts::new().with(Guard::CertificatePublished, true);
+        let trail = Trail {
+            reason: Some(snapshot.number.to_string()),
+            object_hash: Some(digests.pdf.clone()),
+        };
+        case_file::advance(db, cx, &mut case, Event::Issued, None, &facts, trail)?;
+    }
     let cluster = notify::cluster(db, &case)?;
     notify::notify(db, cx, &case, Letter::CertificateIssued, cluster)
 }

@@ -57,6 +57,7 @@ pub mod publish_credentials;
 mod queued;
 pub mod raise_finding;
 pub mod record_score;
+mod reissue_certificate;
 pub mod renew_certificate;
 pub mod renewals;
 pub mod replace_person;

@@ -10,6 +10,7 @@ use crate::{
         ids::CaseId,
         period::{Period, PeriodKind},
         policy::{self, Action, Denied, Resource, Standing},
+        standard::Standard,
         time::Timestamp,
         words::words,
     },
@@ -22,7 +23,7 @@ use crate::{
         papers::answer_is_late,
         periods,
         replace_person::{self, is_open_to_objection},
-        sheets::Counted,
+        sheets::{Consensus, Counted},
     },
 };
 
@@ -45,6 +46,8 @@ words! {
         AnswerObjection = "answer_objection",
         /// Take an application up.
         TakeUp = "take_up",
+        /// Take a case about a certificate up.
+        TakeUpAbout = "take_up_about",
         /// Check it.
         ReviewApplication = "review_application",
         /// Plan and compose the team.
@@ -57,6 +60,8 @@ words! {
         Score = "score",
         /// Settle the team's differences.
         Consensus = "consensus",
+        /// Send nonconformities to the cluster.
+        SendFindings = "send_findings",
         /// Answer the findings.
         AnswerFindings = "answer_findings",
         /// Look at the answers.
@@ -67,6 +72,8 @@ words! {
         Report = "report",
         /// Review it.
         Review = "review",
+        /// Review what the officer states about a certificate.
+        ReviewStatement = "review_statement",
         /// Vote.
         Decide = "decide",
         /// Call a committee, after an appeal was upheld.
@@ -86,7 +93,7 @@ impl Task {
             Self::AnswerQuestions => Some(PeriodKind::Questions),
             Self::SeeTeam => Some(PeriodKind::Objection),
             Self::SeeReplacement => Some(PeriodKind::Replacement),
-            Self::Score | Self::Consensus | Self::Report => Some(PeriodKind::Evaluation),
+            Self::Score | Self::Consensus | Self::SendFindings | Self::Report => Some(PeriodKind::Evaluation),
             Self::AnswerFindings => Some(PeriodKind::CorrectiveAction),
             _ => None,
         }
@@ -214,7 +221,11 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::InfoRequested if may(Action::ReviewApplication).is_ok() => {
             answer_is_late(db, cx, case)?.then_some(Task::Statement)
         }
-        State::Submitted if may(Action::ReviewApplication).is_ok() => Some(Task::TakeUp),
+        State::Submitted if may(Action::ReviewApplication).is_ok() => Some(if case.kind.is_stated() {
+            Task::TakeUpAbout
+        } else {
+            Task::TakeUp
+        }),
         State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(if case.kind.is_stated() {
             Task::Statement
         } else {
@@ -237,7 +248,11 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             owner,
             may(Action::LeadEvaluation).is_ok(),
         ),
-        State::Review if may(Action::Review).is_ok() => Some(Task::Review),
+        State::Review if may(Action::Review).is_ok() => Some(if case.kind.is_stated() {
+            Task::ReviewStatement
+        } else {
+            Task::Review
+        }),
         State::Decision if may(Action::AssignTeam).is_ok() => {
             is_without_deciders(db, case)?.then_some(Task::CallDeciders)
         }
@@ -285,15 +300,29 @@ fn evaluating(
     (case, standing): (&Case, &Standing),
     lead: bool,
 ) -> Result<Option<Task>, UseCaseError> {
-    let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+    let standard = cx.services.standards.load(&case.standard)?;
+    let counted = Counted::load(db, case, standard)?;
     let person = cx.actor()?.person;
     let own_open = counted.scoring().any(|scoring| scoring == person);
     let task = match (own_open, counted.all_locked() && lead) {
         (true, _) => Some(Task::Score),
-        (false, true) => Some(Task::Consensus),
+        (false, true) => Some(leading(db, cx, case, standard)?),
         (false, false) => None,
     };
     Ok(task.filter(|_| standing.place_stands))
+}
+
+/// What the lead does once all sheets are locked: settle what is open, send what is not settled, write the report.
+fn leading(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) -> Result<Task, UseCaseError> {
+    if Consensus::load(db, case, standard)?.is_none_or(|consensus| !consensus.open.is_empty()) {
+        return Ok(Task::Consensus);
+    }
+    let findings = CaseFindings::load(db, cx, case)?;
+    Ok(if findings.undecided().is_empty() {
+        Task::Report
+    } else {
+        Task::SendFindings
+    })
 }
 
 /// Whether the person's own sheet is open.

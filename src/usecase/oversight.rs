@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::{BodyRole, Function},
         case::{Case, CaseKind},
-        certificate::Certificate,
+        certificate::{Certificate, number::CertificateNumber},
         ids::PersonId,
         organisation::Organisation,
         oversight::{self, Alert, Seen},
@@ -30,6 +30,8 @@ pub struct Finding {
     pub on: Date,
     /// In which case.
     pub case: Case,
+    /// The certificate, where it is that which has to be looked at.
+    pub certificate: Option<CertificateNumber>,
     /// Whose case it is.
     pub organisation: String,
 }
@@ -55,9 +57,11 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
                 continue;
             }
             let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+            let certificate = register::find_by_case(db, case.id)?.map(|certificate| certificate.number);
             all.extend(found.into_iter().map(|(alert, on)| Finding {
                 alert,
                 on,
+                certificate: certificate.clone().filter(|_| alert.is_about_certificate()),
                 case: case.clone(),
                 organisation: organisation.legal_name.clone(),
             }));

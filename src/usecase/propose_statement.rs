@@ -126,9 +126,10 @@ fn statement(
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let state = about.life.state_at(cx.now()).ok_or(UseCaseError::NotFound)?;
     let text = |text: &str| text.trim().to_owned();
-    let changes = match command.proposed {
-        Outcome::Revise | Outcome::Reduce => command.changes.clone(),
-        _ => StatedChanges::default(),
+    let changes = if command.proposed.brings_document() {
+        command.changes.clone()
+    } else {
+        StatedChanges::default()
     };
     let (told, papers) = papers::beside(db, case.id)?;
     Ok(Statement {
@@ -176,22 +177,25 @@ fn problems(cx: &Cx, (case, about): (&Case, &Certificate), standard: &Standard, 
     {
         problems.push(FieldError::new("proposed", code));
     }
-    if matches!(said.proposed, Outcome::Revise | Outcome::Reduce) {
-        problems.extend(wrong_changes(about, standard, case.kind, &said.changes));
+    if said.proposed.brings_document() {
+        problems.extend(wrong_changes((case, about), standard, said));
     }
     problems
 }
 
-/// A new document says something else, what can be printed, and a lower label only.
-fn wrong_changes(about: &Certificate, standard: &Standard, kind: CaseKind, changes: &StatedChanges) -> Vec<FieldError> {
+/// A new document says something else, what can be printed, and a lower label only where a suspension is lifted. The right
+/// one in place of a wrong one may say the same: it may have been wrong in how it was drawn.
+fn wrong_changes((case, about): (&Case, &Certificate), standard: &Standard, said: &Statement) -> Vec<FieldError> {
+    let changes = &said.changes;
     let mut wrong = Vec::new();
-    if *changes == StatedChanges::default() {
+    if said.proposed != Outcome::Reissue && *changes == StatedChanges::default() {
         wrong.push(FieldError::new("scope", "nothing_changed"));
     }
     let rank = serde_json::from_str::<CertificateSnapshot>(&about.snapshot).map(|on_it| on_it.label.rank);
     let lower = |label| {
         let label = standard.label(label);
-        kind == CaseKind::Special
+        case.kind == CaseKind::Special
+            && said.proposed == Outcome::Reduce
             && label
                 .zip(rank.as_ref().ok())
                 .is_some_and(|(label, rank)| label.rank < *rank)

@@ -112,7 +112,7 @@ pub(super) fn note(
     Ok(())
 }
 
-/// What will stand on the new document.
+/// What will stand on the next revision, which says something else than the present one.
 fn changed(
     db: &mut Db,
     cx: &Cx,
@@ -120,6 +120,33 @@ fn changed(
     event: LifeEvent,
     changes: &Changes,
 ) -> Result<CertificateSnapshot, NotChanged> {
+    let (before, after) = rewritten(db, cx, certificate, event, changes)?;
+    let changes_what_is_certified = after.label != before.label || after.scope != before.scope;
+    let is_said_otherwise = changes_what_is_certified || after.scope_en != before.scope_en;
+    let is_other = is_said_otherwise || after.holder != before.holder || after.body != before.body;
+    let enough = if event == LifeEvent::ReduceAndLift {
+        changes_what_is_certified
+    } else {
+        is_other
+    };
+    if !enough {
+        return Err(NoRevision::NothingChanged.into());
+    }
+    Ok(CertificateSnapshot {
+        revision,
+        replaces: Some(format!("{} ({})", before.revision, before.decided_at.date())),
+        ..after
+    })
+}
+
+/// What the present document says, and what one with these changes says that is decided now.
+pub(super) fn rewritten(
+    db: &mut Db,
+    cx: &Cx,
+    certificate: &Certificate,
+    event: LifeEvent,
+    changes: &Changes,
+) -> Result<(CertificateSnapshot, CertificateSnapshot), NotChanged> {
     let before: CertificateSnapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
     let organisation = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;
     let words = cx.services.views.document_language(&before.language);
@@ -138,8 +165,6 @@ fn changed(
     };
     let decided_at = cx.now();
     let after = CertificateSnapshot {
-        revision,
-        replaces: Some(format!("{} ({})", before.revision, before.decided_at.date())),
         body: body(cx),
         holder: holder(cx, &organisation, &words),
         label: match &changes.label {
@@ -155,19 +180,7 @@ fn changed(
         development: cx.services.development,
         ..before.clone()
     };
-    let changes_what_is_certified = after.label != before.label || after.scope != before.scope;
-    let is_said_otherwise = changes_what_is_certified || after.scope_en != before.scope_en;
-    let is_other = is_said_otherwise || after.holder != before.holder || after.body != before.body;
-    let enough = if event == LifeEvent::ReduceAndLift {
-        changes_what_is_certified
-    } else {
-        is_other
-    };
-    if enough {
-        Ok(after)
-    } else {
-        Err(NoRevision::NothingChanged.into())
-    }
+    Ok((before, after))
 }
 
 /// What is said on a document: in English too exactly where that is another language.

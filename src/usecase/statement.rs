@@ -77,6 +77,7 @@ pub fn obstacle(cx: &Cx, (case, certificate): (&Case, &Certificate), said: &Stat
         .iter()
         .filter(|guard| match guard {
             LifeGuard::NotExpired => !is_over(certificate, now),
+            LifeGuard::TwoDecided => two_decide(cx, case),
             guard => said.meets(**guard, now.date()),
         })
         .copied()
@@ -88,8 +89,15 @@ pub fn obstacle(cx: &Cx, (case, certificate): (&Case, &Certificate), said: &Stat
             Some("certificate_expired")
         }
         Err(LifeRejection::NotReady { unmet, .. }) if unmet.contains(&LifeGuard::DueDateGiven) => Some("date_in_past"),
+        Err(LifeRejection::NotReady { unmet, .. }) if unmet.contains(&LifeGuard::TwoDecided) => Some("two_deciders"),
         Err(LifeRejection::NotReady { .. }) => Some("required"),
     }
+}
+
+/// Whether the standard's committee has two members at least: what is proposed is carried out only when all vote for it.
+pub(super) fn two_decide(cx: &Cx, case: &Case) -> bool {
+    let standard = cx.services.standards.load(&case.standard);
+    standard.is_ok_and(|standard| standard.process().deciders >= 2)
 }
 
 /// A case about a certificate, before whoever works on it.

@@ -56,6 +56,8 @@ captions! {
     revision => "certificate-revision";
     /// Before the revision that this one replaces.
     replaces => "certificate-replaces";
+    /// Before the number of the certificate in whose place this one is.
+    in_place_of => "certificate-in-place-of";
     /// Date of the decision.
     granted_on => "certificate-granted-on";
     /// Date of the first certification.

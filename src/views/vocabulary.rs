@@ -79,6 +79,7 @@ pub const EVENTS: &[&str] = &[
     "reduce",
     "withdraw",
     "revise",
+    "reissue",
     "terminate",
     "issued",
     "lapse",
@@ -178,16 +179,19 @@ pub const TASKS: &[&str] = &[
     "replace_person",
     "answer_objection",
     "take_up",
+    "take_up_about",
     "review_application",
     "plan_team",
     "declare_interests",
     "score",
     "consensus",
+    "send_findings",
     "answer_findings",
     "judge_answers",
     "close_corrective_action",
     "report",
     "review",
+    "review_statement",
     "decide",
     "statement",
     "call_deciders",
@@ -217,6 +221,7 @@ pub const ACTIONS: &[&str] = &[
     "sheet",
     "consensus",
     "findings",
+    "send_findings",
     "answer_findings",
     "judge_answers",
     "close_corrective_action",
@@ -326,7 +331,7 @@ pub const INTERESTS: &[&str] = &["none", "clean", "conflict"];
 
 /// Outcomes of a review or a vote: `outcome-…`.
 pub const DECISIONS: &[&str] = &[
-    "grant", "refuse", "back", "maintain", "suspend", "lift", "reduce", "withdraw", "revise",
+    "grant", "refuse", "back", "maintain", "suspend", "lift", "reduce", "withdraw", "revise", "reissue",
 ];
 
 /// What a reviewer makes of a statement: `outcome-…`.
@@ -362,6 +367,7 @@ pub const ABOUT_CERTIFICATE: &[&str] = &[
     "reduce",
     "withdraw",
     "revise",
+    "reissue",
     "terminate",
 ];
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
 use super::{engine::ViewError, language::Lang, numbers};
@@ -74,7 +74,7 @@ impl Words {
         let arguments = formed.as_ref().unwrap_or(arguments);
         let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
         if errors.is_empty() {
-            Ok(Cow::into_owned(text))
+            Ok(one_stop(text.into_owned(), arguments))
         } else {
             Err(WordError::Broken {
                 key: key.to_owned(),
@@ -94,6 +94,14 @@ impl Words {
                 .map_or_else(|| key.to_owned(), |words| words.lenient(key, arguments))
         })
     }
+}
+
+/// A Polish or Lithuanian date ends in the full stop of an abbreviation, which ends the sentence too: no two stand together.
+fn one_stop(text: String, arguments: &FluentArgs<'_>) -> String {
+    arguments.iter().fold(text, |text, (_, value)| match value {
+        FluentValue::String(word) if word.ends_with('.') => text.replace(&format!("{word}."), word),
+        _ => text,
+    })
 }
 
 fn describe(errors: &[impl std::fmt::Display]) -> String {

@@ -177,13 +177,15 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
             .collect(),
         _ => Vec::new(),
     };
+    let case = visit.parameter::<CaseId>("case").ok();
+    let case = case.map(|case| format!("/app/cases/{case}"));
+    // Whoever has to declare first sees nothing of the case before: the way back would end here again.
+    let undeclared = matches!(error, UseCaseError::Denied(Denied::NotDeclared));
     ErrorPage {
         status: status.as_u16().to_string(),
         request_id: status.is_server_error().then(|| visit.cx.request_id.clone()),
-        back_url: visit
-            .parameter::<CaseId>("case")
-            .ok()
-            .map(|case| format!("/app/cases/{case}")),
+        back_url: case.clone().filter(|_| !undeclared),
         details,
+        declaration_url: case.filter(|_| undeclared).map(|case| format!("{case}/declaration")),
     }
 }

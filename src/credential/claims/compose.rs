@@ -143,7 +143,7 @@ fn claims(snapshot: &CertificateSnapshot) -> CertificateClaims {
         uuid: snapshot.id,
         number: snapshot.number.to_string(),
         revision: snapshot.revision,
-        replaces: snapshot.replaces.clone(),
+        replaces: snapshot.in_place(),
         language: snapshot.language.clone(),
         body: Body {
             name: snapshot.body.name.clone(),

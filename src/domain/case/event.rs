@@ -109,6 +109,8 @@ words! {
         Withdraw = "withdraw",
         /// The committee has the certificate say something else.
         Revise = "revise",
+        /// The committee withdraws the certificate because its document was wrong, and has a right one issued.
+        Reissue = "reissue",
         /// The officer confirms that the holder gives the certificate up.
         Terminate = "terminate",
         /// The certificate is out.
@@ -177,7 +179,8 @@ impl Event {
             | Self::Lift
             | Self::Reduce
             | Self::Withdraw
-            | Self::Revise => Action::Decide,
+            | Self::Revise
+            | Self::Reissue => Action::Decide,
             Self::AppealUpheld => Action::ResolveAppeal,
             Self::Lapse | Self::Issued | Self::AppealWindowOver => return None,
         })

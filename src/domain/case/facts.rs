@@ -209,6 +209,8 @@ words! {
         Withdraw = "withdraw",
         /// Have it say something else.
         Revise = "revise",
+        /// Withdraw it because its document was wrong, and issue a right one under another number.
+        Reissue = "reissue",
     }
 }
 
@@ -225,17 +227,30 @@ impl Outcome {
             Self::Reduce => Event::Reduce,
             Self::Withdraw => Event::Withdraw,
             Self::Revise => Event::Revise,
+            Self::Reissue => Event::Reissue,
         }
     }
 
     /// What an officer may propose in a case of this kind.
     pub const fn proposable(kind: CaseKind) -> &'static [Self] {
         match kind {
-            CaseKind::Special => &[Self::Suspend, Self::Lift, Self::Reduce, Self::Withdraw, Self::Maintain],
-            CaseKind::Change => &[Self::Revise],
+            CaseKind::Special => &[
+                Self::Suspend,
+                Self::Lift,
+                Self::Reduce,
+                Self::Withdraw,
+                Self::Reissue,
+                Self::Maintain,
+            ],
+            CaseKind::Change => &[Self::Revise, Self::Reissue],
             CaseKind::Surveillance => &[Self::Maintain, Self::Revise, Self::Suspend, Self::Withdraw],
             CaseKind::Initial | CaseKind::Recertification => &[],
         }
+    }
+
+    /// Whether another document comes of it, and what that says is part of the statement.
+    pub const fn brings_document(self) -> bool {
+        matches!(self, Self::Revise | Self::Reduce | Self::Reissue)
     }
 
     /// What a committee may vote for where `proposed` was reviewed: that, the certificate as it is, or back. What nobody
@@ -256,6 +271,7 @@ impl Outcome {
             Self::Reduce => LifeEvent::ReduceAndLift,
             Self::Withdraw => LifeEvent::Withdraw,
             Self::Revise => LifeEvent::Revise,
+            Self::Reissue => LifeEvent::MisissueWithdraw,
             Self::Grant | Self::Refuse | Self::Back | Self::Maintain => return None,
         })
     }

@@ -167,7 +167,7 @@ impl Statement {
     }
 
     /// The guards of the certificate's table that the statement itself meets on `today`; whether the certificate is
-    /// expired is not its to say.
+    /// expired, and how many decide, is not its to say.
     pub fn meets(&self, guard: LifeGuard, today: Date) -> bool {
         match guard {
             LifeGuard::ReasonGiven => !self.reason.trim().is_empty(),

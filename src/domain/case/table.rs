@@ -192,6 +192,8 @@ pub const TABLE: &[Transition] = &[
     row(Decision, Reduce, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(STATED),
     row(Decision, Withdraw, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(STATED),
     row(Decision, Revise, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(STATED),
+    // A wrong document is withdrawn by two, and a right one issued under another number (norms E2).
+    row(Decision, Reissue, DECIDER, &[QuorumReached, CertificateAllows], To::State(ClosedDecided)).of(&[Change, CaseKind::Special]),
     row(Granted, Issued, SYSTEM, &[CertificatePublished], To::State(ClosedGranted)),
     row(Refused, AppealWindowOver, SYSTEM, &[AppealWindowClosed], To::State(ClosedRefused)),
     row(Refused, AppealUpheld, APPEALS, &[], To::State(Decision)),

@@ -23,6 +23,9 @@ pub struct CertificateSnapshot {
     pub revision: i32,
     /// What this document replaces, in words; none for the first.
     pub replaces: Option<String>,
+    /// The certificate in whose place this one was issued because that one's document was wrong; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_place_of: Option<CertificateNumber>,
     /// BCP 47 tag of the language the texts are in.
     pub language: String,
     /// The number of the case it was granted in.
@@ -189,6 +192,12 @@ impl CertificateSnapshot {
         found
     }
 
+    /// What this document takes the place of: an earlier one of its number, or another certificate.
+    pub fn in_place(&self) -> Option<String> {
+        let other = || self.in_place_of.as_ref().map(ToString::to_string);
+        self.replaces.clone().or_else(other)
+    }
+
     /// The texts that must not be empty.
     fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let holder = &self.holder;
@@ -286,6 +295,7 @@ pub(crate) mod tests {
             number,
             revision: 1,
             replaces: None,
+            in_place_of: None,
             language: text("en"),
             case_number: text("C-2026-00001"),
             body: CertifyingBody {

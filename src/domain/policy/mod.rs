@@ -37,6 +37,8 @@ pub struct Standing {
     pub awaits_panel: bool,
     /// Nobody has to agree to the person's place on the team any more: the cluster did, or its time to object is over.
     pub place_stands: bool,
+    /// Decided, and a complaint or an appeal about it is before the appeals panel, whose members read what it is about.
+    pub before_panel: bool,
     /// Decided: the lead may read the reasons.
     pub decided: bool,
     /// What the person is assigned to now: officer, assessor, lead, reviewer, decider, appeals.
@@ -144,7 +146,7 @@ pub fn roles(actor: &Actor, resource: Resource<'_>) -> Vec<CaseRole> {
             if awaits_officer && actor.body_roles.contains(&BodyRole::Officer) {
                 roles.push(CaseRole::Officer);
             }
-            if standing.awaits_panel && actor.body_roles.contains(&BodyRole::Appeals) {
+            if (standing.awaits_panel || standing.before_panel) && actor.body_roles.contains(&BodyRole::Appeals) {
                 roles.push(CaseRole::Appeals);
             }
             let oversight = [BodyRole::Auditor, BodyRole::Administrator];

@@ -25,6 +25,7 @@ fn person_who_is(role: CaseRole) -> (Actor, Standing) {
         awaits_second_officer: false,
         awaits_other_officer: false,
         awaits_panel: false,
+        before_panel: false,
         place_stands: true,
         decided: true,
         assigned: Vec::new(),

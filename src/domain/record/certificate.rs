@@ -14,7 +14,8 @@ use crate::domain::{
     time::Timestamp,
 };
 
-/// The case's event with which a certificate begins; all later ones are told as `certificate_` and their name.
+/// The case's event with which a certificate begins. All later ones, and the issue of one in place of a wrong one, are told
+/// as `certificate_` and their name.
 const ISSUED: &str = "issued";
 const LATER: &str = "certificate_";
 

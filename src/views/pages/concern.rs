@@ -126,6 +126,8 @@ pub struct ConcernPage {
     pub filed_at: String,
     /// The certificate it is about.
     pub certificate: Option<Link>,
+    /// The cases it is about that the reader may open.
+    pub cases: Vec<Link>,
     /// What happened, oldest first.
     pub moments: Vec<ConcernMomentView>,
     /// What keeps the reader from acting: a value of [`crate::views::vocabulary::DENIALS`].

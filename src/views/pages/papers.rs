@@ -45,6 +45,8 @@ pub struct PaperForm {
     pub file: Field,
     /// The media types taken, with commas.
     pub accept: String,
+    /// The same as people know them: `PDF, XLSX`.
+    pub types: String,
     /// The largest file, in megabytes.
     pub max_mb: u32,
 }

@@ -77,16 +77,27 @@ pub struct CertificatePage {
     pub url: Option<String>,
     /// The day asked about (ISO date), with what is wrong with it.
     pub at: Field,
-    /// The certificate that it renewed, where it is a renewal.
-    pub renews: Option<Link>,
-    /// The certificate that renewed it.
-    pub renewed_by: Option<Link>,
+    /// The certificates before and after it.
+    pub neighbours: Neighbours,
     /// Set where the page tells of a day that is over.
     pub then: Option<ThenView>,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
 page!(CertificatePage, "pages/public/certificate");
+
+/// The certificates before and after one, which have numbers of their own.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Neighbours {
+    /// The certificate that it renewed, where it is a renewal.
+    pub renews: Option<Link>,
+    /// The certificate that renewed it.
+    pub renewed_by: Option<Link>,
+    /// The certificate in whose place it was issued, because that one's document was wrong.
+    pub replaces: Option<Link>,
+    /// What was issued in its place.
+    pub replaced_by: Option<Link>,
+}
 
 /// How other pages and programs tell a certificate's status of today.
 #[derive(Clone, Debug, Serialize)]
@@ -374,5 +385,7 @@ pub struct ErrorPage {
     pub back_url: Option<String>,
     /// What exactly stands in the way, sentence by sentence; what is possible instead.
     pub details: Vec<String>,
+    /// Where the reader declares their interests, where that has to come first.
+    pub declaration_url: Option<String>,
 }
 page!(ErrorPage, "errors/failure");

@@ -305,6 +305,8 @@ pub struct UploadForm {
     pub file: Field,
     /// The endings the browser offers: `.pdf,.xlsx,.csv`.
     pub accept: String,
+    /// The same as people know them: `PDF, XLSX`.
+    pub types: String,
     /// The largest file taken, in megabytes.
     pub max_mb: u32,
 }

@@ -287,6 +287,7 @@ fn papers(adds: bool) -> PapersPage {
             title: Field::default(),
             file: Field::default(),
             accept: text("application/pdf"),
+            types: text("PDF"),
             max_mb: 20,
         }),
         errors: if adds {

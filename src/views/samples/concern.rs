@@ -197,6 +197,10 @@ fn panel(state: ConcernState) -> ConcernPage {
             url: format!("/c/{SUBJECT}"),
             label: text(SUBJECT),
         }),
+        cases: vec![Link {
+            url: text("/app/cases/019395a0-7c3e-7000-8000-000000000001"),
+            label: text("C-2026-00014"),
+        }],
         moments: all,
         barred: None,
         own_proposal: false,

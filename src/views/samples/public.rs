@@ -75,6 +75,7 @@ fn sign_in(failed: bool) -> SignInPage {
         } else {
             Vec::new()
         },
+        declaration_url: (status == "403").then(|| text("/app/cases/019395a0-7c3e-7000-8000-000000000001/declaration")),
     }
 }
 
@@ -180,10 +181,13 @@ fn renewed() -> CertificatePage {
     CertificatePage {
         status_date: text("2029-02-03"),
         as_of: text("2029-02-03T10:04:00.000Z"),
-        renews: Some(Link {
-            url: format!("/c/{NUMBER}"),
-            label: text(NUMBER),
-        }),
+        neighbours: Neighbours {
+            renews: Some(Link {
+                url: format!("/c/{NUMBER}"),
+                label: text(NUMBER),
+            }),
+            ..Neighbours::default()
+        },
         certificate: Some(CertificateFacts {
             number: text("ECMS-2029-00004-3"),
             granted_on: text("2029-01-22"),
@@ -240,11 +244,13 @@ fn certificate(status: &str) -> CertificatePage {
         url: known.then(|| format!("/c/{NUMBER}")),
         at: Field::default(),
         then: None,
-        renews: None,
-        renewed_by: (status == "expired").then(|| Link {
-            url: text("/c/ECMS-2029-00004-3"),
-            label: text("ECMS-2029-00004-3"),
-        }),
+        neighbours: Neighbours {
+            renewed_by: (status == "expired").then(|| Link {
+                url: text("/c/ECMS-2029-00004-3"),
+                label: text("ECMS-2029-00004-3"),
+            }),
+            ..Neighbours::default()
+        },
         errors: Vec::new(),
     }
 }

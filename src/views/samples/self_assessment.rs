@@ -469,6 +469,7 @@ fn criterion(may_edit: bool, wrong: bool) -> CriterionPage {
             pinpoint: mark(Field::default(), "pinpoint_required"),
             file: mark(Field::default(), "file_required"),
             accept: text(".pdf,.xlsx,.csv"),
+            types: text("PDF, XLSX, CSV"),
             max_mb: 20,
         },
         may_edit,

@@ -178,6 +178,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "certificate_state",
     "certificate_expired",
     "nothing_changed",
+    "two_deciders",
     "about_open",
     "renewal_by_application",
     "certificate_succeeded",

@@ -225,7 +225,7 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     let mut actions = Vec::new();
     if let Some(task) = seen.task {
         actions.push(match task {
-            Task::TakeUp => Action {
+            Task::TakeUp | Task::TakeUpAbout => Action {
                 post: true,
                 ..page("take_up", "/take-up")
             },
@@ -239,11 +239,11 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::PlanTeam => page("plan_team", home::place(task)),
             Task::Score => page("sheet", home::place(task)),
             Task::Consensus => page("consensus", home::place(task)),
-            Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => {
+            Task::SendFindings | Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => {
                 page(task.as_str(), home::place(task))
             }
             Task::Report => page("report", home::place(task)),
-            Task::Review => page("review", home::place(task)),
+            Task::Review | Task::ReviewStatement => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
             Task::Statement => page("statement", home::place(task)),
             Task::CallDeciders => page("call_deciders", home::place(task)),

@@ -223,6 +223,7 @@ fn panel_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Con
         is_own_proposal,
         certificate,
         possible,
+        cases,
     } = handle_concern::before_panel(&visit.cx, visit.parameter("concern")?)?;
     let field = |name: &str| mistakes.field(name, form.text(name));
     let view = |(moment, name): (ConcernMoment, Option<String>)| ConcernMomentView {
@@ -247,6 +248,13 @@ fn panel_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Con
             url: format!("/c/{number}"),
             label: number.to_string(),
         }),
+        cases: cases
+            .into_iter()
+            .map(|(id, number)| Link {
+                url: format!("/app/cases/{id}"),
+                label: number,
+            })
+            .collect(),
         moments: moments.into_iter().map(view).collect(),
         barred: barred.map(|denied| denied.code().trim_start_matches("policy.").to_owned()),
         own_proposal: concern.state == ConcernState::Proposed && is_own_proposal,

@@ -25,7 +25,10 @@ pub fn page(visit: &Visit) -> Outcome {
             .iter()
             .filter(|finding| finding.alert == rule.alert)
             .map(|finding| AlertRow {
-                url: format!("/app/cases/{}", finding.case.id),
+                url: match &finding.certificate {
+                    Some(number) => certificates::url(number.as_str()),
+                    None => format!("/app/cases/{}", finding.case.id),
+                },
                 number: finding.case.number.clone(),
                 organisation: finding.organisation.clone(),
                 state: finding.case.state.to_string(),

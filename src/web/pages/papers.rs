@@ -15,7 +15,11 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, Texts, case_head, evidence_item, names, standard_lang},
+        present::{
+            Mistakes, Texts, case_head,
+            evidence::{accepted, files},
+            evidence_item, names, standard_lang,
+        },
         reply::Reply,
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -85,9 +89,7 @@ fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<PapersPag
         .store
         .read(|db| Ok::<_, UseCaseError>((case_head(db, &seen.case, texts)?, names(db, by)?)))?;
     let kinds: Vec<_> = standard.evidence_kinds().collect();
-    let mut accept: Vec<_> = kinds.iter().flat_map(|kind| &kind.accept).map(String::as_str).collect();
-    accept.sort_unstable();
-    accept.dedup();
+    let accept = accepted(&kinds);
     let options = kinds.iter().map(|kind| Choice {
         value: kind.uid.to_string(),
         label: texts.evidence(&kind.uid, EvidenceSlot::Title),
@@ -112,6 +114,7 @@ fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<PapersPag
                 value: String::new(),
                 error: mistakes.code("file"),
             },
+            types: files(&accept),
             accept: accept.join(","),
             max_mb: kinds.iter().map(|kind| kind.max_mb).max().unwrap_or(0),
         }),

@@ -353,11 +353,14 @@ fn statement_form(
     // What the certificate's table has no row for is not offered.
     let possible = |proposed: &&Decided| {
         let event = proposed.life(table.case.kind);
-        event.is_none_or(|event| LIFE.iter().any(|row| row.from == state && row.event == event))
+        let by_two = **proposed == Decided::Reissue;
+        (!by_two || standard.process().deciders >= 2)
+            && event.is_none_or(|event| LIFE.iter().any(|row| row.from == state && row.event == event))
     };
     let for_cause = table.case.kind != CaseKind::Change;
     let proposable: Vec<_> = Decided::proposable(table.case.kind).iter().filter(possible).collect();
-    let only = proposable
+    // Where the holder asks, what it usually asks for.
+    let usual = proposable
         .first()
         .filter(|_| !for_cause)
         .map(|proposed| proposed.as_str());
@@ -366,7 +369,10 @@ fn statement_form(
         .and_then(|said| said.heard)
         .map(|heard| if heard { "yes" } else { "no" });
     let suspended = proposable.contains(&&Decided::Reduce);
-    let revises = suspended || proposable.contains(&&Decided::Revise);
+    let revises = proposable.iter().any(|proposed| proposed.brings_document());
+    let renames = proposable
+        .iter()
+        .any(|proposed| matches!(proposed, Decided::Revise | Decided::Reissue));
     let kept = last.map(|said| &said.changes);
     let scope = kept.and_then(|kept| kept.scope.as_deref()).unwrap_or(&about.scope);
     let scope_en = kept
@@ -379,7 +385,7 @@ fn statement_form(
     let seats = open_seats(visit, table)?;
     Ok(StatementForm {
         proposable: proposable.iter().map(ToString::to_string).collect(),
-        proposed: field("proposed", last.map(|said| said.proposed.as_str()).or(only)),
+        proposed: field("proposed", last.map(|said| said.proposed.as_str()).or(usual)),
         why: field("why", last.map(|said| said.reason.as_str())),
         grounds: field("grounds", last.map(|said| said.grounds.as_str())),
         suspends: proposable.contains(&&Decided::Suspend),
@@ -391,7 +397,7 @@ fn statement_form(
         label: suspended.then(|| lower_labels(visit, standard, &about, typed, mistakes)),
         scope: revises.then(|| field("scope", Some(scope))),
         scope_en: is_bilingual.then(|| field("scope_en", scope_en)),
-        holder: proposable.contains(&&Decided::Revise).then(|| HolderFields {
+        holder: renames.then(|| HolderFields {
             legal_name: field("legal_name", Some(&stated.legal_name)),
             name_en: field("name_en", Some(&stated.name_en)),
             street: field("street", Some(&stated.street)),

@@ -22,14 +22,14 @@ use crate::{
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
-        renewals::{Renewals, renewals},
+        renewals::renewals,
         verify_certificate::{self, Difference, Fact, FileCheck, MAX_FILE_MB, RegisterEntry, Then, credential_counts},
         watch_certificate::can_be_watched,
     },
     views::{
         pages::public::{
             CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere, FileCheckPage,
-            HistoryMoment, LapseView, StatusView, ThenView, VerifyPage,
+            HistoryMoment, LapseView, Neighbours, StatusView, ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
@@ -272,8 +272,7 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
         at: Field::default(),
         then: None,
         url: None,
-        renews: None,
-        renewed_by: None,
+        neighbours: Neighbours::default(),
         errors: Vec::new(),
     };
     visit.page_with(StatusCode::NOT_FOUND, &page)
@@ -281,14 +280,18 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
 
 /// The page of now, which knows what came before and after; on a day that is over, that was not yet told.
 fn page_now(visit: &Visit, entry: &RegisterEntry) -> Result<CertificatePage, UseCaseError> {
-    let Renewals { renews, renewed_by } = renewals(&visit.cx, entry)?;
+    let near = renewals(&visit.cx, entry)?;
     let link = |number: CertificateNumber| Link {
         url: format!("/c/{number}"),
         label: number.to_string(),
     };
     Ok(CertificatePage {
-        renews: renews.map(link),
-        renewed_by: renewed_by.map(link),
+        neighbours: Neighbours {
+            renews: near.renews.map(link),
+            renewed_by: near.renewed_by.map(link),
+            replaces: near.replaces.map(link),
+            replaced_by: near.replaced_by.map(link),
+        },
         ..certificate_page(visit, entry)
     })
 }
@@ -312,8 +315,7 @@ fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
         at: Field::default(),
         then: None,
         url: Some(format!("/c/{number}")),
-        renews: None,
-        renewed_by: None,
+        neighbours: Neighbours::default(),
         errors: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! What evidence is asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::voice::Voice;
 use crate::{
@@ -112,6 +112,12 @@ pub fn metadata(voice: &Voice<'_>, kind: &EvidenceKind) -> Option<String> {
         .map(|what| voice.word("standard-metadata-", what.as_str()))
         .collect();
     (!names.is_empty()).then(|| voice.say("standard-evidence-tells", &[("what", names.join(", ").into())]))
+}
+
+/// The media types that any of these kinds takes, each once.
+pub fn accepted(kinds: &[&EvidenceKind]) -> Vec<String> {
+    let all: BTreeSet<_> = kinds.iter().flat_map(|kind| &kind.accept).collect();
+    all.into_iter().cloned().collect()
 }
 
 /// Media types as people know their files: by the ending.

@@ -47,7 +47,7 @@ resubmit-evidence = Go to answers and evidence
 resubmit-papers = Go to the papers of the case
 
 agreement-title = Certification agreement
-agreement-lede = Both sides sign the same text: first the owner for the cluster organisation, then the certification body.
+agreement-lede = Both sides sign the same text: the owner for the cluster organisation, and the certification body. The evaluation is planned once both have.
 agreement-text = Text of the agreement, version { $version }
 agreement-hash = Fingerprint of this text (SHA-256):
 agreement-signatures = Signatures
@@ -73,10 +73,11 @@ team-rule = This level asks for { $assessors ->
     [2] two assessors
     [one] one assessor
    *[other] { $assessors } assessors
-}, of whom at least { $foreign ->
-    [one] one comes
-   *[other] { $foreign } come
-} from another country than the applicant. Everybody declares their ties before the evaluation begins.
+}{ $foreign ->
+    [0] {""}
+    [one] , of whom at least one comes from another country than the applicant
+   *[other] , of whom at least { $foreign } come from another country than the applicant
+}. Everybody declares their ties before the evaluation begins.
 team-seat-assessor = Assessor { $number }
 team-seat-decider = Committee member { $number }
 team-seats-hint = Neither the reviewer nor the committee takes part in the evaluation, and the reviewer does not decide.
@@ -107,7 +108,7 @@ objection-reason-hint = Who could be partial, and why; for example because they 
 objection-do = Send objection
 objections-title = Objections to the team
 objection-by = Objection by { $name }
-objection-waits = Not answered yet. Until it is, nothing begins that it is about.
+objection-waits = Not answered yet. The evaluation waits for the answer.
 objection-upheld = Found right: the team changes.
 objection-rejected = Not found right: the team stays.
 objection-answer = Answer the objection
@@ -117,4 +118,4 @@ objection-uphold = Yes: compose the team anew
 objection-reject = No: the team stays
 objection-answer-hint = The cluster organisation reads them word for word.
 objection-answer-do = Send answer
-review-application-over = The review is over. What you found is below, and nothing can be sent from here any more.
+review-application-over = Nothing can be sent from here now: the application is with the applicant, or its review is over. What you found so far is below.

@@ -15,6 +15,7 @@ certificate-valid-until = Valid until
 certificate-number = Certificate number
 certificate-revision = Revision
 certificate-replaces = replaces revision
+certificate-in-place-of = in place of certificate
 certificate-granted-on = Granted on
 certificate-first-certified = First certified on
 certificate-lapse = Not certified

@@ -132,3 +132,4 @@ guard-committee_fit = A committee of people who may decide has to be called firs
 possible-call_deciders = Possible now: calling a committee.
 event-appeal_upheld = An appeal was upheld; other people decide anew
 event-call_deciders = Committee called by { $name }
+concern-records = What was done and decided

@@ -2,7 +2,7 @@
 
 findings-title = Findings
 findings-all = All findings
-findings-none = Here stands what the evaluation finds not to be as the criteria want it, and what could be done better.
+findings-none = What the evaluation finds that does not meet the criteria, and what could be done better, will stand here.
 findings-opening = Send the nonconformities to the applicant?
 findings-opening-what = The applicant then reads all findings, and answers each nonconformity with its cause, a correction and a corrective action. Until that is done, the evaluation waits.
 findings-open-do = Open corrective action
@@ -97,6 +97,7 @@ task-answer_findings = Answer the findings about { $organisation }
 task-judge_answers = Look at what { $organisation } did about the findings
 task-close_corrective_action = Close the corrective action of { $organisation }
 action-findings = Findings
+action-send_findings = Send the findings
 action-answer_findings = Answer the findings
 action-judge_answers = Look at the answers
 action-close_corrective_action = Close the corrective action

@@ -44,7 +44,7 @@ evidence-title-hint = So that an assessor knows it at a glance, for example “J
 evidence-pinpoint = Where to look
 evidence-pinpoint-hint = Page, table or cell, for example “page 4, table 2”.
 evidence-file = File
-evidence-file-hint = Up to { $max } MB. Leave out personal data that the criterion does not need.
+evidence-file-hint = Up to { $max } MB: { $types }. Leave out personal data that the criterion does not need.
 evidence-add-do = Add evidence
 
 submit-title = Submit self-assessment

@@ -79,7 +79,7 @@ email-off-link = See what else waits for you
 
 ## The register of ties
 interests-title = Ties to cluster organisations
-interests-lede = Who has or had a tie to a cluster organisation works on nothing of it until the tie is over for two years: no evaluation, no review, no decision, no complaint and no appeal.
+interests-lede = Whoever has or had a tie to a cluster organisation takes no part in anything that concerns it, until two years after the tie has ended: no evaluation, review or decision, no complaint and no appeal.
 interests-own = Your ties
 interests-own-none = You have no ties on record. If you have or had one in the last two years, add it here before you are asked to work on a case.
 interests-all = Everybody’s ties
@@ -96,7 +96,7 @@ interest-ended-on = Last day of the tie
 interest-end-do = Save last day
 interest-add = Add a tie
 interest-person = Person
-interest-person-hint = Choose nobody for a tie of your own.
+interest-person-hint = Leave it at “Choose” for a tie of your own.
 interest-organisation = Organisation
 interest-tie = Kind of tie
 interest-since = Since

@@ -43,7 +43,7 @@ resubmit-do = Siųsti atsakymus
 resubmit-evidence = Pereiti prie įsivertinimo ir įrodymų
 resubmit-papers = Pereiti prie bylos dokumentų
 agreement-title = Sertifikavimo sutartis
-agreement-lede = Abi šalys pasirašo tą patį tekstą: pirma klasterio organizacijos atstovas, paskui sertifikavimo įstaiga.
+agreement-lede = Abi šalys pasirašo tą patį tekstą: klasterio organizacijos atstovas ir sertifikavimo įstaiga. Vertinimas planuojamas, kai pasirašo abi.
 agreement-text = Sutarties tekstas, { $version } versija
 agreement-hash = Šio teksto skaitmeninis atspaudas (SHA-256):
 agreement-signatures = Parašai
@@ -72,10 +72,11 @@ team-rule =
         [few] { $assessors } vertintojų
         [many] { $assessors } vertintojo
        *[other] { $assessors } vertintojų
-    }; iš kitos šalies negu pareiškėjas turi būti bent { $foreign ->
-        [1] vienas
-        [2] du
-       *[other] { $foreign }
+    }{ $foreign ->
+        [0] {""}
+        [1] ; iš kitos šalies negu pareiškėjas turi būti bent vienas
+        [2] ; iš kitos šalies negu pareiškėjas turi būti bent du
+       *[other] ; iš kitos šalies negu pareiškėjas turi būti bent { $foreign }
     }. Prieš prasidedant vertinimui visi deklaruoja savo sąsajas.
 team-seat-assessor = Vertintojas { $number }
 team-seat-decider = Komiteto narys { $number }
@@ -106,7 +107,7 @@ objection-reason-hint = Kas galėtų būti šališkas ir kodėl, pavyzdžiui, di
 objection-do = Siųsti prieštaravimą
 objections-title = Prieštaravimai dėl komandos
 objection-by = Prieštaravo { $name }
-objection-waits = Dar neatsakyta. Iki tol tai, dėl ko prieštaraujama, neprasidės.
+objection-waits = Dar neatsakyta. Vertinimas laukia atsakymo.
 objection-upheld = Pripažinta pagrįstu: komandos sudėtis keičiasi.
 objection-rejected = Pripažinta nepagrįstu: komanda lieka.
 objection-answer = Atsakyti į prieštaravimą
@@ -116,4 +117,4 @@ objection-uphold = Taip: sudaryti komandą iš naujo
 objection-reject = Ne: komanda lieka
 objection-answer-hint = Klasterio organizacija juos perskaitys pažodžiui.
 objection-answer-do = Siųsti atsakymą
-review-application-over = Paraiška jau patikrinta. Toliau – patikros rezultatai; iš čia nieko siųsti nebegalima.
+review-application-over = Iš čia dabar nieko siųsti negalima: paraiška yra pas pareiškėją arba jos patikra baigta. Ligšioliniai rezultatai – toliau.

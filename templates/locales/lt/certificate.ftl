@@ -15,6 +15,7 @@ certificate-valid-until = Galioja iki
 certificate-number = Sertifikato numeris
 certificate-revision = Redakcija
 certificate-replaces = pakeičia redakciją
+certificate-in-place-of = vietoj sertifikato
 certificate-granted-on = Suteikimo data
 certificate-first-certified = Pirmojo sertifikavimo data
 certificate-lapse = Nesertifikuota

@@ -132,3 +132,4 @@ guard-committee_fit = Pirmiausia reikia pakviesti žmones, kurie gali spręsti.
 possible-call_deciders = Dabar galima sudaryti komisiją.
 event-appeal_upheld = Apeliacija patenkinta; iš naujo sprendžia kiti žmonės
 event-call_deciders = Komisiją sudarė { $name }
+concern-records = Kas padaryta ir nuspręsta

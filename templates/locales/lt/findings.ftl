@@ -94,6 +94,7 @@ task-answer_findings = Atsakykite į vertinimo išvadas: { $organisation }
 task-judge_answers = Peržiūrėkite atsakymus į išvadas: { $organisation }
 task-close_corrective_action = Baikite korekcinius veiksmus: { $organisation }
 action-findings = Vertinimo išvados
+action-send_findings = Išsiųsti išvadas
 action-answer_findings = Atsakyti į išvadas
 action-judge_answers = Peržiūrėti atsakymus
 action-close_corrective_action = Baigti korekcinius veiksmus

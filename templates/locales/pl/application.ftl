@@ -43,7 +43,7 @@ resubmit-do = Wyślij odpowiedzi
 resubmit-evidence = Przejdź do samooceny i dowodów
 resubmit-papers = Przejdź do dokumentów sprawy
 agreement-title = Umowa o certyfikację
-agreement-lede = Obie strony podpisują ten sam tekst: najpierw reprezentant organizacji klastrowej, potem jednostka certyfikująca.
+agreement-lede = Obie strony podpisują ten sam tekst: reprezentant organizacji klastrowej i jednostka certyfikująca. Ocenę planuje się, gdy podpiszą obie.
 agreement-text = Tekst umowy, wersja { $version }
 agreement-hash = Suma kontrolna tego tekstu (SHA-256):
 agreement-signatures = Podpisy
@@ -71,12 +71,13 @@ team-rule =
         [few] { $assessors } asesorów
         [many] { $assessors } asesorów
        *[other] { $assessors } asesorów
-    }, w tym co najmniej { $foreign ->
-        [one] jednego
-        [few] { $foreign }
-        [many] { $foreign }
-       *[other] { $foreign }
-    } z innego kraju niż kraj wnioskodawcy. Przed rozpoczęciem oceny każda osoba składa oświadczenie o powiązaniach.
+    }{ $foreign ->
+        [0] {""}
+        [one] , w tym co najmniej jednego z innego kraju niż kraj wnioskodawcy
+        [few] , w tym co najmniej { $foreign } z innego kraju niż kraj wnioskodawcy
+        [many] , w tym co najmniej { $foreign } z innego kraju niż kraj wnioskodawcy
+       *[other] , w tym co najmniej { $foreign } z innego kraju niż kraj wnioskodawcy
+    }. Przed rozpoczęciem oceny każda osoba składa oświadczenie o powiązaniach.
 team-seat-assessor = Asesor { $number }
 team-seat-decider = Członek komitetu { $number }
 team-seats-hint = Ani osoba weryfikująca, ani członkowie komitetu nie biorą udziału w ocenie, a osoba weryfikująca nie podejmuje decyzji.
@@ -106,7 +107,7 @@ objection-reason-hint = Kto mógłby nie być bezstronny i dlaczego, na przykła
 objection-do = Wyślij sprzeciw
 objections-title = Sprzeciwy wobec zespołu
 objection-by = Sprzeciw zgłoszono ({ $name })
-objection-waits = Sprzeciwu jeszcze nie rozpatrzono. Do tego czasu nic, czego dotyczy, się nie zacznie.
+objection-waits = Sprzeciwu jeszcze nie rozpatrzono. Ocena czeka na odpowiedź.
 objection-upheld = Sprzeciw uwzględniono: skład zespołu się zmieni.
 objection-rejected = Sprzeciwu nie uwzględniono: zespół pozostaje.
 objection-answer = Rozpatrz sprzeciw
@@ -116,4 +117,4 @@ objection-uphold = Tak: dobrać zespół na nowo
 objection-reject = Nie: zespół pozostaje
 objection-answer-hint = Organizacja klastrowa przeczyta je w tym brzmieniu.
 objection-answer-do = Wyślij rozstrzygnięcie
-review-application-over = Sprawdzanie wniosku jest zakończone. Poniżej są jego wyniki; stąd nie można już nic wysłać.
+review-application-over = Stąd nie można teraz nic wysłać: wniosek jest u wnioskodawcy albo jego sprawdzanie jest zakończone. Dotychczasowe wyniki są poniżej.

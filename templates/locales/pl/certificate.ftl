@@ -15,6 +15,7 @@ certificate-valid-until = Ważny do
 certificate-number = Numer certyfikatu
 certificate-revision = Wydanie
 certificate-replaces = zastępuje wydanie
+certificate-in-place-of = w miejsce certyfikatu
 certificate-granted-on = Data przyznania
 certificate-first-certified = Pierwsza certyfikacja
 certificate-lapse = Przerwa w certyfikacji

@@ -132,3 +132,4 @@ guard-committee_fit = Najpierw trzeba powołać osoby, które mogą decydować.
 possible-call_deciders = Teraz można powołać decydentów.
 event-appeal_upheld = Odwołanie uwzględniono; na nowo decydują inne osoby
 event-call_deciders = Powołano decydentów ({ $name })
+concern-records = Przebieg i decyzja

@@ -94,6 +94,7 @@ task-answer_findings = Odpowiedz na ustalenia: { $organisation }
 task-judge_answers = Rozpatrz odpowiedzi na ustalenia: { $organisation }
 task-close_corrective_action = Zakończ działania korygujące: { $organisation }
 action-findings = Ustalenia
+action-send_findings = Wyślij ustalenia
 action-answer_findings = Odpowiedz na ustalenia
 action-judge_answers = Rozpatrz odpowiedzi
 action-close_corrective_action = Zakończ działania korygujące

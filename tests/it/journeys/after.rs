@@ -8,6 +8,7 @@ use crate::support::{
     after::After,
     app::TestApp,
     databases::{Database, each_database},
+    standards::{RENEWAL, mini_with, with},
 };
 
 const DAY: i64 = 86_400_000;
@@ -128,4 +129,68 @@ fn a_withdrawal_without_a_hearing_comes_back_to_the_officer() {
     assert_eq!(refused.status, 422, "{}", refused.describe());
     assert_eq!(refused.form("/statement").value("grounds"), "A letter of a member.");
     after.expect_everywhere("active");
+}
+
+#[test]
+fn a_wrong_document_is_withdrawn_by_two_and_a_right_one_stands_in_its_place_under_its_own_number() {
+    each_database(|database| {
+        let app = TestApp::start_with(database, with(mini_with(RENEWAL)));
+        let after = After::granted(&app);
+        app.pass(10 * DAY);
+        app.new_mails();
+        let after = after.resumed();
+        after.state("reissue", &[("city", "Bialystok-Zachód")]);
+        let (wrong, decided_on) = (after.number.clone(), app.clock.now().date());
+        after.decide("reissue");
+        // Out of force at once, whatever keeps the right one.
+        after.expect_everywhere("withdrawn");
+        app.run_jobs();
+        after.told(&["because its document was wrong", "is sealed and in the register"]);
+
+        let visitor = app.browser();
+        let page = visitor.open(&format!("/c/{wrong}"));
+        let page = page.expect_text("Withdrawn: the document itself was wrong");
+        let links = page.attributes("main a[href]", "href");
+        let numbers = links.iter().filter_map(|link| link.strip_prefix("/c/"));
+        let right = numbers
+            .filter(|number| !number.contains('/'))
+            .find(|number| *number != wrong);
+        let right = right.expect("the wrong one leads to the right one").to_owned();
+        visitor
+            .open(&format!("/c/{right}"))
+            .expect_text("Valid today")
+            .expect_text("stands in the place of one whose document was wrong")
+            .expect_text("Bialystok-Zachód");
+        let [before, now] = [&wrong, &right].map(|number| visitor.open(&format!("/c/{number}.json")).json());
+        assert_eq!(
+            now["valid_until"], before["valid_until"],
+            "the term is that of the wrong one"
+        );
+        assert_eq!(now["first_certified"], before["first_certified"]);
+        assert_eq!(now["valid_from"], decided_on.to_string());
+        assert_eq!(now["revision"], 1);
+        assert_eq!(
+            (&before["status"], &now["status"]),
+            (&"withdrawn".into(), &"active".into())
+        );
+        // The wrong one's file leads nobody to believe it, the right one's is genuine.
+        let checked = |number: &str| {
+            let file = visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
+            let form = visitor.open("/verify").form_with_button("Check file");
+            let page = form.attach("file", "c.pdf", "application/pdf", &file).submit();
+            page.shows("Genuine, and valid today")
+        };
+        assert_eq!((checked(&wrong), checked(&right)), (false, true));
+
+        // It is renewed from the evaluation that both rest on.
+        let term: clustermark::domain::time::Date = now["valid_until"].as_str().unwrap().parse().unwrap();
+        let noon = clustermark::domain::time::Timestamp::at_midnight(term);
+        app.pass(noon.millis() - app.clock.now().millis() - 30 * DAY);
+        let after = After {
+            number: right,
+            ..after.resumed()
+        };
+        let renewal = after.page(&after.play.cast.owner).form("/renew").submit();
+        renewal.expect_text("Renewal");
+    });
 }

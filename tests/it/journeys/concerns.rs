@@ -67,7 +67,19 @@ fn refused_appealed_overturned() {
         );
 
         let [first, second] = &play.cast.panel;
-        step(&play, first, "admit", &[]);
+        play.browser(first).visit(&play.case).expect_status(404);
+        let admitted = step(&play, first, "admit", &[]);
+        // Both read what was done and decided, once they have declared.
+        for member in [first, second] {
+            let page = play.browser(member).open(&admitted.path).follow(&play.case);
+            page.expect_status(403)
+                .follow(&play.path("/declaration"))
+                .form("/declaration")
+                .set("interests", "clean")
+                .submit();
+            let read = play.page(member, "/decision");
+            read.expect_status(200);
+        }
         step(&play, first, "investigate", &[]);
         let proposal = [("outcome", "upheld"), ("note", "The minutes are of 2025 indeed.")];
         let own = step(&play, first, "propose", &proposal);

@@ -18,7 +18,10 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
-        present::{Mistakes, Texts},
+        present::{
+            Mistakes, Texts,
+            evidence::{accepted, files},
+        },
         reply::Reply,
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -152,9 +155,7 @@ pub(super) fn upload_form(
         hint: None,
         checked: form.text("kind") == kind.uid.as_str() || kinds.len() == 1,
     });
-    let mut accept: Vec<_> = kinds.iter().flat_map(|kind| &kind.accept).map(String::as_str).collect();
-    accept.sort_unstable();
-    accept.dedup();
+    let accept = accepted(&kinds);
     let named = |field| mistakes.code(field).is_some();
     UploadForm {
         existing,
@@ -170,6 +171,7 @@ pub(super) fn upload_form(
             value: String::new(),
             error: mistakes.code("file"),
         },
+        types: files(&accept),
         accept: accept.join(","),
         max_mb: kinds.iter().map(|kind| kind.max_mb).max().unwrap_or(0),
     }

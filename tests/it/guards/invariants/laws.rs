@@ -73,14 +73,19 @@ fn evaluators<'a>(kept: &'a Kept, case: &'a str) -> BTreeSet<&'a str> {
         .collect()
 }
 
-/// Law 1: Every certificate has exactly one grant decision; nobody who was ever involved in the evaluation of that case decided
+/// The decision that brings a certificate about: its grant, or, in the place of a wrong one, that on the wrong one.
+const BRING_ONE: [&str; 2] = ["grant", "reissue"];
+
+/// Law 1: Every certificate has exactly one such decision; nobody who was ever involved in the evaluation of that case decided
 /// or reviewed. Nor did the reviewer decide, nor the officer of the application (norms F).
 fn one_grant_by_the_uninvolved(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
     let mut broken = Broken::new();
     for certificate in kept.all("certificates") {
         let decisions = kept.of("decisions", "case_id", said(certificate, "case_id"));
-        let grants = decisions.filter(|row| said(row, "outcome") == "grant").count();
+        let grants = decisions
+            .filter(|row| BRING_ONE.contains(&said(row, "outcome")))
+            .count();
         if grants != 1 {
             broken.push(format!("{} has {grants} grants", said(certificate, "number")));
         }
@@ -128,7 +133,7 @@ fn in_order(seen: &Seen<'_>) -> Broken {
         };
         let grants = kept
             .of("decisions", "case_id", case)
-            .filter(|row| said(row, "outcome") == "grant");
+            .filter(|row| BRING_ONE.contains(&said(row, "outcome")));
         let granted = grants.map(|row| number(row, "decided_at")).min().unwrap_or(i64::MAX);
         times.push(("evaluated", last("reports", "completed_at")));
         times.push(("recommended", last("recommendations", "made_at")));
@@ -300,14 +305,14 @@ fn hex(bytes: &[u8]) -> String {
 fn grants_are_intents(seen: &Seen<'_>) -> Broken {
     let kept = seen.kept;
     let mut broken = Broken::new();
-    let cases = |table: &str, column: &str, word: &str| -> Vec<String> {
-        let rows = kept.of(table, column, word);
+    let cases = |table: &str, column: &str, words: &[&str]| -> Vec<String> {
+        let rows = words.iter().flat_map(|word| kept.of(table, column, word));
         let mut cases: Vec<_> = rows.map(|row| said(row, "case_id").to_owned()).collect();
         cases.sort();
         cases
     };
-    let granted = cases("decisions", "outcome", "grant");
-    let intended = cases("issuances", "event", "issue");
+    let granted = cases("decisions", "outcome", &BRING_ONE);
+    let intended = cases("issuances", "event", &["issue"]);
     if granted != intended {
         broken.push(format!("granted were {granted:?}, to be issued are {intended:?}"));
     }
@@ -330,11 +335,12 @@ fn grants_are_intents(seen: &Seen<'_>) -> Broken {
     broken
 }
 
-/// The audit event that tells of a moment in a certificate's life.
-fn audited_as(moment: &str) -> String {
-    match moment {
-        "issue" => "issued".to_owned(),
-        later => format!("certificate_{later}"),
+/// The audit event that tells of a moment in a certificate's life: a case is over with its certificate's issue, except where
+/// that is issued in the place of a wrong one.
+fn audited_as(moment: &str, case_kind: &str) -> String {
+    match (moment, case_kind) {
+        ("issue", "initial" | "recertification") => "issued".to_owned(),
+        (moment, _) => format!("certificate_{moment}"),
     }
 }
 
@@ -351,7 +357,11 @@ fn told_once(seen: &Seen<'_>) -> Broken {
     let mut moments: Vec<(String, String, i64)> = Vec::new();
     for row in kept.all("certificate_events") {
         let case = case_of.get(said(row, "certificate_id")).copied().unwrap_or("none");
-        moments.push((case.to_owned(), audited_as(said(row, "event")), number(row, "at")));
+        let kind = kept
+            .of("cases", "id", case)
+            .next()
+            .map_or("", |case| said(case, "kind"));
+        moments.push((case.to_owned(), audited_as(said(row, "event"), kind), number(row, "at")));
     }
     let is_told = |row: &&Row| {
         let event = said(row, "event");
@@ -530,6 +540,21 @@ fn readers(kept: &Kept, case: &Row) -> BTreeSet<String> {
     );
     let in_role = |role: &'static str| kept.of("body_roles", "role", role).map(|row| said(row, "person_id"));
     readers.extend(in_role("auditor"));
+    // Whoever looks into a complaint or an appeal about it.
+    let certificates: BTreeSet<_> = kept
+        .of("certificates", "case_id", id)
+        .map(|row| said(row, "id"))
+        .collect();
+    let before_panel = kept.all("concerns").iter().any(|row| {
+        let about = row["case_id"].as_deref() == Some(id)
+            || row["certificate_id"]
+                .as_deref()
+                .is_some_and(|about| certificates.contains(about));
+        about && ["admissible", "investigation", "proposed"].contains(&said(row, "state"))
+    });
+    if before_panel {
+        readers.extend(in_role("appeals"));
+    }
     let objected = kept
         .of("objections", "case_id", id)
         .any(|row| row["resolved_at"].is_none());
