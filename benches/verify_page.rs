@@ -37,7 +37,7 @@ use clustermark::{
     views::{
         Frame,
         frame::Tongue,
-        pages::public::{CertificateFacts, CertificatePage, Check, Elsewhere, HistoryMoment, StatusView},
+        pages::public::{CertificateFacts, CertificatePage, Check, Elsewhere, HistoryMoment, Neighbours, StatusView},
         parts::Field,
     },
     web::server::serve,
@@ -223,8 +223,7 @@ impl Drawing {
             at: Field::default(),
             then: None,
             url: Some(format!("/c/{number}")),
-            renews: None,
-            renewed_by: None,
+            neighbours: Neighbours::default(),
             errors: Vec::new(),
         };
         let offered = cx.services.views.offered();

@@ -75,6 +75,7 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
         number,
         revision: 1,
         replaces: None,
+        in_place_of: None,
         language: "en".to_owned(),
         case_number: "C-2026-00001".to_owned(),
         body: CertifyingBody {

@@ -1,6 +1,6 @@
 //! The words of one language, from its Fluent files.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;

@@ -75,7 +75,6 @@ fn sign_in(failed: bool) -> SignInPage {
         } else {
             Vec::new()
         },
-        declaration_url: (status == "403").then(|| text("/app/cases/019395a0-7c3e-7000-8000-000000000001/declaration")),
     }
 }
 
@@ -413,5 +412,6 @@ fn failure(status: &str) -> ErrorPage {
         } else {
             Vec::new()
         },
+        declaration_url: (status == "403").then(|| text("/app/cases/019395a0-7c3e-7000-8000-000000000001/declaration")),
     }
 }

@@ -6,6 +6,7 @@
 
 mod kept;
 mod laws;
+mod readers;
 
 use clustermark::domain::account::{BodyRole, OrganisationRole};
 

@@ -84,13 +84,13 @@ fn form_of(event: Event, criterion: &str) -> (String, Vec<(&'static str, &'stati
     (path.replace("{criterion}", criterion), fields.to_vec())
 }
 
+/// The digest of nothing that anybody was shown.
+const NO_DIGEST: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
 /// What every form here sends: nothing that a form asks for is missing.
 const FILLED: [(&str, &str); 44] = [
     ("declaration", "yes"),
-    (
-        "shown",
-        "0000000000000000000000000000000000000000000000000000000000000000",
-    ),
+    ("shown", NO_DIGEST),
     ("standard_version", "1.0.0"),
     ("case_version", "1"),
     ("label", "gold"),
@@ -142,10 +142,7 @@ const CHOSEN: [(&str, &str); 6] = [
     ("heard", "yes"),
     ("hearing", "It has nothing to add."),
     ("points", "10"),
-    (
-        "dossier_hash",
-        "0000000000000000000000000000000000000000000000000000000000000000",
-    ),
+    ("dossier_hash", NO_DIGEST),
 ];
 
 /// Two cases with everybody: one that was evaluated and certified, one about its certificate that was stated and reviewed.
