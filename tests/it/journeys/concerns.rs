@@ -71,9 +71,11 @@ fn refused_appealed_overturned() {
         let admitted = step(&play, first, "admit", &[]);
         // Both read what was done and decided, once they have declared.
         for member in [first, second] {
-            let page = play.browser(member).open(&admitted.path).follow(&play.case);
-            page.expect_status(403)
-                .follow(&play.path("/declaration"))
+            let links = play.browser(member).open(&admitted.path).attributes("a[href]", "href");
+            assert!(links.contains(&play.case), "{links:?}");
+            let undeclared = play.browser(member).visit(&play.case).expect_status(403);
+            undeclared
+                .follow("/declaration")
                 .form("/declaration")
                 .set("interests", "clean")
                 .submit();
