@@ -191,6 +191,6 @@ fn a_wrong_document_is_withdrawn_by_two_and_a_right_one_stands_in_its_place_unde
             ..after.resumed()
         };
         let renewal = after.page(&after.play.cast.owner).form("/renew").submit();
-        renewal.expect_text("Renewal");
+        renewal.expect_text("Begun by").expect_text("12 of 15 points");
     });
 }
