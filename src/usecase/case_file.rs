@@ -115,14 +115,18 @@ pub fn is_without_officer(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, Use
     for officer in &officers {
         let active = people::find(db, *officer)?.is_some_and(|person| person.active);
         let holds = people::roles(db, *officer)?.contains(&BodyRole::Officer);
-        let declared = declarations::find(db, case.id, *officer)?;
-        let conflict = declared.is_some_and(|declared| !declared.clean)
-            || interests::bar(db, *officer, case.organisation, cx.now().date())?;
-        if active && holds && !conflict {
+        if active && holds && !has_conflict(db, cx, case, *officer)? {
             return Ok(false);
         }
     }
     Ok(!officers.is_empty())
+}
+
+/// Whether a person has declared a conflict in a case, or the register knows of a tie to its cluster that bars them.
+pub fn has_conflict(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<bool, UseCaseError> {
+    let declared = declarations::find(db, case.id, person)?;
+    Ok(declared.is_some_and(|declared| !declared.clean)
+        || interests::bar(db, person, case.organisation, cx.now().date())?)
 }
 
 /// The officers of the body who have not worked on this application.

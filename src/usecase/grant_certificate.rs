@@ -12,7 +12,7 @@ use crate::{
             number::CertificateNumber,
             snapshot::{CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard, CertifyingBody},
         },
-        ids::{CaseId, CertificateId},
+        ids::{CaseId, CertificateId, PersonId},
         organisation::Organisation,
         scoring::{Gap, Scoring},
         standard::{
@@ -68,19 +68,26 @@ pub fn grant_certificate(
     snapshot.valid_until = valid_until(standard.validity(), snapshot.granted, evaluated);
     renew(db, case, standard.validity(), &mut snapshot)?;
     (snapshot.conditions, snapshot.conditions_en) = conditions(cx, case, standard, scoring);
-    let issuance = Issuance {
+    // Why, and who decided, stands in the case.
+    let granted = Settled {
         case: case.id,
-        revision: FIRST,
-        certificate: snapshot.id,
-        number: snapshot.number.clone(),
-        snapshot: freeze(&snapshot).map_err(UseCaseError::internal)?.body,
-        step: IntentStep::Intent,
         event: LifeEvent::Issue,
-        reason: String::new(),
+        reason: "",
         decided_by: None,
-        settled_at: now,
     };
-    begin_to_issue(db, cx, &issuance, &snapshot)
+    begin_to_issue(db, cx, &granted, &snapshot)
+}
+
+/// What was decided that brings a document.
+pub(super) struct Settled<'a> {
+    /// In which case its intent stands.
+    pub(super) case: CaseId,
+    /// What.
+    pub(super) event: LifeEvent,
+    /// Why, for the record.
+    pub(super) reason: &'a str,
+    /// Who decided it last.
+    pub(super) decided_by: Option<PersonId>,
 }
 
 /// What a renewal says of its days: the new term, since when its holder has been certified, and when in between it was not
@@ -113,16 +120,28 @@ fn renew(
 pub(super) fn begin_to_issue(
     db: &mut Db,
     cx: &Cx,
-    issuance: &Issuance,
+    settled: &Settled<'_>,
     snapshot: &CertificateSnapshot,
 ) -> Result<(), UseCaseError> {
     certificate_view::refuse_unfit(snapshot)?;
-    let (case, revision) = (issuance.case, issuance.revision);
-    issuances::insert(db, issuance)?;
+    let (case, revision) = (settled.case, snapshot.revision);
+    let issuance = Issuance {
+        case,
+        revision,
+        certificate: snapshot.id,
+        number: snapshot.number.clone(),
+        snapshot: freeze(snapshot).map_err(UseCaseError::internal)?.body,
+        step: IntentStep::Intent,
+        event: settled.event,
+        reason: settled.reason.trim().to_owned(),
+        decided_by: settled.decided_by,
+        settled_at: cx.now(),
+    };
+    issuances::insert(db, &issuance)?;
     let digest = Digest::of(issuance.snapshot.as_bytes()).to_string();
-    let mut settled = cx.entry("settle_certificate").because(Some(issuance.reason.clone()));
-    settled.case_id = Some(case);
-    audit::append(db, settled.about(Some(digest)))?;
+    let mut entry = cx.entry("settle_certificate").because(Some(issuance.reason));
+    entry.case_id = Some(case);
+    audit::append(db, entry.about(Some(digest)))?;
     let places = reserve_place(db, cx, (case, revision))?;
     let unsigned = cx.services.issuer.unsigned_credential(snapshot, &places);
     let unsigned = unsigned.map_err(UseCaseError::internal)?;

@@ -19,7 +19,7 @@ use crate::{
     pdf,
     seal::{SealOptions, Sealed, verify::Level},
     store::{
-        Db, audit, cases,
+        Db, cases,
         certificates::{IntentStep, Issuance, issuances, register},
         organisations,
     },
@@ -30,7 +30,7 @@ use crate::{
         issue_credential::signed_credential,
         notify::{self, Letter},
         renew_certificate::{RenewJob, begin_renewal},
-        revise_certificate::publish_revision,
+        revise_certificate::{note, publish_revision},
         sealing::{expect_verified, seal_with, trusted},
     },
     views::Views,
@@ -135,14 +135,14 @@ fn publish(
     {
         register::lapse(db, before.id, now)?;
     }
-    register::insert(db, &entry(&case, snapshot, digests, now)?)?;
+    let certificate = entry(&case, snapshot, digests, now)?;
+    register::insert(db, &certificate)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     register::enter(db, snapshot, (&organisation.country, &organisation.sector))?;
     if case.kind.is_stated() {
         // It was issued in place of a wrong one, and the case that led to it is closed.
-        let mut entry = cx.entry("certificate_issue").because(Some(snapshot.number.to_string()));
-        entry.case_id = Some(id);
-        audit::append(db, entry.about(Some(digests.pdf.clone())))?;
+        let entry = cx.entry("certificate_issue").because(Some(snapshot.number.to_string()));
+        note(db, entry, &certificate, Some(&digests.pdf))?;
     } else {
         let facts = Facts::new().with(Guard::CertificatePublished, true);
         let trail = Trail {

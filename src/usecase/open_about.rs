@@ -140,7 +140,6 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
     if barred(db, cx, &about, CaseKind::Special, None)?.is_some() {
         return Ok(());
     }
-    let case = begin(db, cx, &about, CaseKind::Special, State::Submitted)?;
     // What the panel wants done stays inside; where it wants nothing more, what it told is the reason.
     let said = [&found.actions, &found.note].into_iter().find(|text| !text.is_empty());
     let request = Request {
@@ -149,15 +148,31 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
         changes: concern.number.clone(),
         reason: said.cloned().unwrap_or_default(),
     };
-    let frozen = freeze(&request).map_err(UseCaseError::internal)?;
+    let by = (CaseRole::Appeals, Act::Appeal, concern.number.clone());
+    requested(db, cx, (&about, CaseKind::Special), &request, by)?;
+    Ok(())
+}
+
+/// A case that begins with a request about a certificate and waits for an officer: the request frozen, who brought it and why
+/// on record, the officers told.
+fn requested(
+    db: &mut Db,
+    cx: &Cx,
+    (about, kind): (&Certificate, CaseKind),
+    request: &Request,
+    (role, act, reason): (CaseRole, Act, String),
+) -> Result<CaseId, UseCaseError> {
+    let case = begin(db, cx, about, kind, State::Submitted)?;
+    let frozen = freeze(request).map_err(UseCaseError::internal)?;
     let (person, now) = (cx.actor()?.person, cx.now());
     snapshots::insert(db, case.id, (&frozen.sha256, &frozen.body), person, now)?;
-    acts::record(db, case.id, person, Act::Appeal, now)?;
-    let entry = created(cx, &case, CaseRole::Appeals).because(Some(concern.number.clone()));
+    acts::record(db, case.id, person, act, now)?;
+    let entry = created(cx, &case, role).because(Some(reason));
     audit::append(db, entry.about(Some(frozen.sha256)))?;
     let officers = people::list_with_role(db, BodyRole::Officer)?;
     let officers = officers.into_iter().map(|officer| officer.id);
-    notify::notify(db, cx, &case, Letter::Submitted, officers)
+    notify::notify(db, cx, &case, Letter::Submitted, officers)?;
+    Ok(case.id)
 }
 
 /// A case that an officer opens, with the officer's part in it on record.
@@ -265,28 +280,14 @@ pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError
         if let Some(code) = barred(db, cx, &about, CaseKind::Change, Some(command.asked))? {
             return Err(UseCaseError::field("certificate", code));
         }
-        let case = begin(db, cx, &about, CaseKind::Change, State::Submitted)?;
         let request = Request {
             certificate: about.number.clone(),
             asked: command.asked,
             changes: if gives_up { String::new() } else { changes.to_owned() },
             reason: reason.to_owned(),
         };
-        let frozen = freeze(&request).map_err(UseCaseError::internal)?;
-        let (person, now) = (cx.actor()?.person, cx.now());
-        snapshots::insert(db, case.id, (&frozen.sha256, &frozen.body), person, now)?;
-        acts::record(db, case.id, person, Act::Application, now)?;
-        let entry = created(cx, &case, CaseRole::Owner).because(Some(request.reason));
-        audit::append(db, entry.about(Some(frozen.sha256)))?;
-        let officers = people::list_with_role(db, BodyRole::Officer)?;
-        notify::notify(
-            db,
-            cx,
-            &case,
-            Letter::Submitted,
-            officers.into_iter().map(|officer| officer.id),
-        )?;
-        Ok(case.id)
+        let by = (CaseRole::Owner, Act::Application, request.reason.clone());
+        requested(db, cx, (&about, CaseKind::Change), &request, by)
     })
 }
 

@@ -52,12 +52,13 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
             if policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Case(&standing)).is_err() {
                 continue;
             }
-            let found = of_case(db, cx, &case)?;
+            let certificate = register::find_by_case(db, case.id)?;
+            let found = of_case(db, cx, (&case, certificate.as_ref()))?;
             if found.is_empty() {
                 continue;
             }
             let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-            let certificate = register::find_by_case(db, case.id)?.map(|certificate| certificate.number);
+            let certificate = certificate.map(|certificate| certificate.number);
             all.extend(found.into_iter().map(|(alert, on)| Finding {
                 alert,
                 on,
@@ -77,15 +78,18 @@ pub fn ownerless(cx: &Cx) -> Result<Vec<(Organisation, usize)>, UseCaseError> {
     cx.services.store.read(members::without_owner)
 }
 
-fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(Alert, Date)>, UseCaseError> {
+fn of_case(
+    db: &mut Db,
+    cx: &Cx,
+    (case, certificate): (&Case, Option<&Certificate>),
+) -> Result<Vec<(Alert, Date)>, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
-    let certificate = register::find_by_case(db, case.id)?;
     Ok(oversight::findings(&Seen {
         now: cx.now(),
         periods: &periods::of_case(db, case)?,
-        certificate: certificate.as_ref(),
+        certificate,
         surveillance: &standard.validity().surveillance,
-        surveillance_open: match &certificate {
+        surveillance_open: match certificate {
             Some(certificate) => looked_at(db, certificate)?,
             None => false,
         },

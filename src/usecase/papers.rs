@@ -26,7 +26,7 @@ use crate::{
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
         review_application::handed_in,
-        submit_application::QuestionAnswered,
+        submit_application::{QuestionAnswered, expect_words, keep_answers},
     },
 };
 
@@ -146,19 +146,11 @@ pub fn bring_paper(cx: &Cx, command: &BringPaper, upload: Upload) -> Result<Evid
 /// # Errors
 /// [`UseCaseError::Invalid`] for an answer without words; [`UseCaseError::Rejected`] where nothing is asked.
 pub fn report(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) -> Result<(), UseCaseError> {
-    if answered.iter().any(|one| one.answer.trim().is_empty()) {
-        return Err(UseCaseError::field("answer", "required"));
-    }
+    expect_words(answered)?;
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
-        let (person, now) = (cx.actor()?.person, cx.now());
-        for one in answered {
-            questions::answer(db, case.id, one.id, one.answer.trim(), (person, now))?;
-        }
-        let open = questions::list(db, case.id)?
-            .iter()
-            .any(|question| question.answer.is_none());
-        let facts = Facts::new().with(Guard::QuestionsAnswered, !open);
+        let all_answered = keep_answers(db, cx, case.id, answered)?;
+        let facts = Facts::new().with(Guard::QuestionsAnswered, all_answered);
         let trail = Trail {
             object_hash: Some(handed_in(db, &case)?),
             ..Trail::default()

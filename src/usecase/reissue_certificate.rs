@@ -2,19 +2,15 @@
 
 use crate::{
     domain::{
-        canonical::freeze,
         case::Case,
         certificate::{Certificate, life::LifeEvent, snapshot::CertificateSnapshot},
         ids::CertificateId,
     },
-    store::{
-        Db, cases,
-        certificates::{IntentStep, Issuance, register},
-    },
+    store::{Db, cases, certificates::register},
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, change_certificate},
-        grant_certificate::{FIRST, begin_to_issue, next_number},
+        grant_certificate::{FIRST, Settled, begin_to_issue, next_number},
         revise_certificate::{Changes, rewritten},
     },
 };
@@ -49,19 +45,13 @@ pub(super) fn reissue_certificate(
         valid_from: today,
         ..after
     };
-    let issuance = Issuance {
+    let decided = Settled {
         case: case.id,
-        revision: FIRST,
-        certificate: snapshot.id,
-        number: snapshot.number.clone(),
-        snapshot: freeze(&snapshot).map_err(UseCaseError::internal)?.body,
-        step: IntentStep::Intent,
         event: LifeEvent::Issue,
-        reason: command.reason.trim().to_owned(),
+        reason: &command.reason,
         decided_by: cx.actor.as_ref().map(|actor| actor.person),
-        settled_at: cx.now(),
     };
-    begin_to_issue(db, cx, &issuance, &snapshot)?;
+    begin_to_issue(db, cx, &decided, &snapshot)?;
     Ok(())
 }
 

@@ -32,45 +32,38 @@ pub fn renewals(cx: &Cx, entry: &RegisterEntry) -> Result<Renewals, UseCaseError
             Some(id) => register::find(db, id)?.map(|before| before.number),
             None => None,
         };
-        let is_stated = case.kind.is_stated();
-        Ok(Renewals {
-            renews: before.clone().filter(|_| !is_stated && is_renewal(&entry.snapshot)),
-            replaces: before.filter(|_| is_stated),
-            renewed_by: successor(db, certificate)?.map(|after| after.number),
-            replaced_by: replacement(db, certificate)?.map(|after| after.number),
-        })
+        let mut found = Renewals::default();
+        if case.kind.is_stated() {
+            found.replaces = before;
+        } else if is_renewal(&entry.snapshot) {
+            found.renews = before;
+        }
+        for (kind, after) in issued_about(db, certificate)? {
+            let on_it: CertificateSnapshot = serde_json::from_str(&after.snapshot).map_err(UseCaseError::internal)?;
+            let place = if kind.is_stated() {
+                &mut found.replaced_by
+            } else if is_renewal(&on_it) {
+                &mut found.renewed_by
+            } else {
+                continue;
+            };
+            place.get_or_insert(after.number);
+        }
+        Ok(found)
     })
 }
 
-/// What was issued in the place of a wrong one.
-fn replacement(db: &mut Db, certificate: &Certificate) -> Result<Option<Certificate>, UseCaseError> {
+/// The certificates that came of cases about one, in the order of the cases.
+fn issued_about(db: &mut Db, certificate: &Certificate) -> Result<Vec<(CaseKind, Certificate)>, UseCaseError> {
+    let mut issued = Vec::new();
     for case in cases::list_about(db, certificate.id)? {
-        if case.kind.is_stated()
-            && let Some(after) = register::find_by_case(db, case.id)?
-        {
-            return Ok(Some(after));
-        }
+        let after = register::find_by_case(db, case.id)?;
+        issued.extend(after.map(|after| (case.kind, after)));
     }
-    Ok(None)
+    Ok(issued)
 }
 
 /// Whether a document says of itself that its holder was certified before it.
 fn is_renewal(snapshot: &CertificateSnapshot) -> bool {
     snapshot.first_certified < snapshot.granted
-}
-
-fn successor(db: &mut Db, certificate: &Certificate) -> Result<Option<Certificate>, UseCaseError> {
-    for case in cases::list_about(db, certificate.id)? {
-        if case.kind != CaseKind::Recertification {
-            continue;
-        }
-        let Some(after) = register::find_by_case(db, case.id)? else {
-            continue;
-        };
-        let on_it: CertificateSnapshot = serde_json::from_str(&after.snapshot).map_err(UseCaseError::internal)?;
-        if is_renewal(&on_it) {
-            return Ok(Some(after));
-        }
-    }
-    Ok(None)
 }

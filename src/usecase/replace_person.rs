@@ -15,7 +15,7 @@ use crate::{
     store::{
         Db,
         evaluation::sheets as sheet_rows,
-        interests, objections, organisations, people, replacements,
+        objections, organisations, people, replacements,
         team::{acts, assignments, declarations, plans},
     },
     usecase::{
@@ -67,12 +67,10 @@ pub struct ReplacePerson {
 pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseError> {
     let mut all = Vec::new();
     for (person, function) in assignments::of_case(db, case.id)? {
-        let declared = declarations::find(db, case.id, person)?;
         all.push(Place {
             function,
             person: Some(person),
-            conflict: declared.is_some_and(|declared| !declared.clean)
-                || interests::bar(db, person, case.organisation, cx.now().date())?,
+            conflict: case_file::has_conflict(db, cx, case, person)?,
         });
     }
     // A place is free after the cluster objected to who came, and was right; nobody is missing before a team was proposed.

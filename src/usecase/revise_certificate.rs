@@ -8,7 +8,6 @@ use crate::{
     domain::{
         audit::Entry,
         bilingual::Bilingual,
-        canonical::freeze,
         certificate::{
             Certificate, CertificateState,
             life::{LifeEvent, LifeMoment, LifeRejection, decide_life},
@@ -27,7 +26,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, holds},
-        grant_certificate::{begin_to_issue, body, holder},
+        grant_certificate::{Settled, begin_to_issue, body, holder},
         issue_certificate::Digests,
         watch_certificate::tell_watchers,
     },
@@ -83,19 +82,13 @@ pub fn revise_certificate(
         None => certificate.revision,
     };
     let snapshot = changed(db, cx, (&certificate, last + 1), command.event, changes)?;
-    let issuance = Issuance {
+    let decided = Settled {
         case: certificate.case,
-        revision: snapshot.revision,
-        certificate: certificate.id,
-        number: snapshot.number.clone(),
-        snapshot: freeze(&snapshot).map_err(UseCaseError::internal)?.body,
-        step: IntentStep::Intent,
         event: command.event,
-        reason: command.reason.trim().to_owned(),
+        reason: &command.reason,
         decided_by: cx.actor.as_ref().map(|actor| actor.person),
-        settled_at: cx.now(),
     };
-    begin_to_issue(db, cx, &issuance, &snapshot)?;
+    begin_to_issue(db, cx, &decided, &snapshot)?;
     Ok(())
 }
 

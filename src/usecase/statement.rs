@@ -97,7 +97,7 @@ pub fn obstacle(cx: &Cx, (case, certificate): (&Case, &Certificate), said: &Stat
 /// Whether the standard's committee has two members at least: what is proposed is carried out only when all vote for it.
 pub(super) fn two_decide(cx: &Cx, case: &Case) -> bool {
     let standard = cx.services.standards.load(&case.standard);
-    standard.is_ok_and(|standard| standard.process().deciders >= 2)
+    standard.is_ok_and(|standard| standard.process().two_decide())
 }
 
 /// A case about a certificate, before whoever works on it.

@@ -118,26 +118,43 @@ pub struct QuestionAnswered {
     pub answer: String,
 }
 
-/// Answers the officer's questions and hands the application in again, as a new snapshot.
-pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) -> Result<(), UseCaseError> {
+/// That every answer that is sent says something.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] for one without words.
+pub(super) fn expect_words(answered: &[QuestionAnswered]) -> Result<(), UseCaseError> {
     if answered.iter().any(|one| one.answer.trim().is_empty()) {
         return Err(UseCaseError::field("answer", "required"));
     }
+    Ok(())
+}
+
+/// Keeps answers to the officer's questions; whether none of the case is open any more.
+pub(super) fn keep_answers(
+    db: &mut Db,
+    cx: &Cx,
+    case: CaseId,
+    answered: &[QuestionAnswered],
+) -> Result<bool, UseCaseError> {
+    let (person, now) = (cx.actor()?.person, cx.now());
+    for one in answered {
+        questions::answer(db, case, one.id, one.answer.trim(), (person, now))?;
+    }
+    let all = questions::list(db, case)?;
+    Ok(all.iter().all(|question| question.answer.is_some()))
+}
+
+/// Answers the officer's questions and hands the application in again, as a new snapshot.
+pub fn resubmit_application(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) -> Result<(), UseCaseError> {
+    expect_words(answered)?;
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
-        let (person, now) = (cx.actor()?.person, cx.now());
-        for one in answered {
-            questions::answer(db, case.id, one.id, one.answer.trim(), (person, now))?;
-        }
-        let open = questions::list(db, case.id)?
-            .iter()
-            .filter(|question| question.answer.is_none())
-            .count();
+        let all_answered = keep_answers(db, cx, case.id, answered)?;
         let said = SelfAssessment::load(db, cx, &case)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = said
             .facts(standard, &cx.standard_lang())
-            .with(Guard::QuestionsAnswered, open == 0);
+            .with(Guard::QuestionsAnswered, all_answered);
         let hash = freeze(db, cx, &case, &said)?;
         let trail = Trail {
             object_hash: Some(hash),

@@ -329,9 +329,9 @@ pub fn resubmit(visit: &Visit, form: &FormData) -> Outcome {
         .store
         .read(|db| {
             let case = open(db, visit, Action::CommitOrganisation)?.case;
-            unanswered(db, &case)
+            Ok((case.kind, unanswered(db, &case)?))
         })
-        .and_then(|open_questions| {
+        .and_then(|(kind, open_questions)| {
             let answered: Vec<_> = open_questions
                 .iter()
                 .enumerate()
@@ -340,7 +340,7 @@ pub fn resubmit(visit: &Visit, form: &FormData) -> Outcome {
                     answer: form.text(&answer_name(at)).to_owned(),
                 })
                 .collect();
-            if is_stated(visit)? {
+            if kind.is_stated() {
                 papers::report(&visit.cx, visit.case()?, &answered)
             } else {
                 submit_application::resubmit_application(&visit.cx, visit.case()?, &answered)

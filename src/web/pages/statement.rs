@@ -354,7 +354,7 @@ fn statement_form(
     let possible = |proposed: &&Decided| {
         let event = proposed.life(table.case.kind);
         let by_two = **proposed == Decided::Reissue;
-        (!by_two || standard.process().deciders >= 2)
+        (!by_two || standard.process().two_decide())
             && event.is_none_or(|event| LIFE.iter().any(|row| row.from == state && row.event == event))
     };
     let for_cause = table.case.kind != CaseKind::Change;

@@ -153,6 +153,13 @@ pub struct Process {
     pub panels: Vec<Panel>,
 }
 
+impl Process {
+    /// Whether the committee has two members at least: what both vote for, two have decided.
+    pub const fn two_decide(&self) -> bool {
+        self.deciders >= 2
+    }
+}
+
 /// Points that a panel gives after a presentation or the like; they are added to the total.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panel {
