@@ -57,6 +57,8 @@ ids! {
     EvidenceId;
     /// An assessor's score sheet in a case.
     SheetId;
+    /// A note of an interview on a sheet.
+    NoteId;
     /// A finding of an evaluation.
     FindingId;
     /// A move of a draft between versions of its standard.

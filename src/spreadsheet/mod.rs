@@ -4,6 +4,7 @@
 //! unpacked beyond [`MOST_BYTES`], cells are read one by one however far apart they claim to be, and every cell is a text
 //! until the use case has understood it.
 
+pub mod cell;
 mod read;
 mod write;
 

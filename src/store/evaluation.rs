@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::{dsl::max, prelude::*};
 
 use super::{
-    Db, StoreError,
+    Db, StoreError, notes,
     read::{exactly_one, found, parsed},
     schema::{
         consensus as consensus_rows, reports as report_rows, score_evidence as score_evidence_rows,
@@ -15,7 +15,8 @@ use super::{
 };
 use crate::domain::{
     answers::Mark,
-    ids::{CaseId, EvidenceId, PersonId, SheetId},
+    evaluation::sheet::Ties,
+    ids::{CaseId, EvidenceId, NoteId, PersonId, SheetId},
     standard::CriterionUid,
     time::Timestamp,
 };
@@ -33,6 +34,17 @@ pub struct Sheet {
     pub sha256: Option<String>,
 }
 
+/// A piece of evidence that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Looked {
+    /// Which.
+    pub evidence: EvidenceId,
+    /// The digest of the bytes that were seen, in hex.
+    pub sha256: String,
+    /// Where in it: a page, a cell, a section; empty where the whole of it was looked at.
+    pub place: String,
+}
+
 /// One score on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetScore {
@@ -44,12 +56,32 @@ pub struct SheetScore {
     pub remark: String,
     /// Why no evidence is cited; empty where some is.
     pub no_evidence_reason: String,
-    /// The evidence it rests on, with the digest of the bytes that were seen.
-    pub evidence: Vec<(EvidenceId, String)>,
+    /// The evidence it rests on.
+    pub evidence: Vec<Looked>,
+    /// The notes of interviews it rests on.
+    pub notes: Vec<NoteId>,
     /// Counts the changes of this row.
     pub row_version: i32,
     /// When it was last saved.
     pub updated_at: Timestamp,
+}
+
+impl SheetScore {
+    /// What it rests on.
+    pub fn ties(&self) -> Ties<'_> {
+        Ties {
+            evidence: self.evidence.len(),
+            notes: self.notes.len(),
+            lack: &self.no_evidence_reason,
+        }
+    }
+
+    /// Where in the evidence, by its id, as far as that is told.
+    pub fn places(&self) -> BTreeMap<String, String> {
+        let told = self.evidence.iter().filter(|looked| !looked.place.is_empty());
+        told.map(|looked| (looked.evidence.to_string(), looked.place.clone()))
+            .collect()
+    }
 }
 
 /// A mark as it is kept: what does not apply has a level in its column that says nothing.
@@ -160,8 +192,10 @@ pub mod scores {
                 score_evidence_rows::criterion,
                 score_evidence_rows::evidence_id,
                 score_evidence_rows::sha256,
+                score_evidence_rows::place,
             ))
-            .load::<(String, String, String)>(db)?;
+            .load::<(String, String, String, String)>(db)?;
+        let heard = notes::of_scores(db, sheet)?;
         let rows = score_rows::table
             .filter(score_rows::sheet_id.eq(sheet.to_string()))
             .select((
@@ -177,8 +211,12 @@ pub mod scores {
         let mut scores = BTreeMap::new();
         for (criterion, level, remark, no_evidence_reason, row_version, updated_at, applies) in rows {
             let mut evidence = Vec::new();
-            for (_, id, sha256) in cited.iter().filter(|(of, ..)| *of == criterion) {
-                evidence.push((parsed("score_evidence.evidence_id", id)?, sha256.clone()));
+            for (_, id, sha256, place) in cited.iter().filter(|(of, ..)| *of == criterion) {
+                evidence.push(Looked {
+                    evidence: parsed("score_evidence.evidence_id", id)?,
+                    sha256: sha256.clone(),
+                    place: place.clone(),
+                });
             }
             let criterion: CriterionUid = parsed("scores.criterion", &criterion)?;
             let score = SheetScore {
@@ -187,6 +225,7 @@ pub mod scores {
                 remark,
                 no_evidence_reason,
                 evidence,
+                notes: heard.get(&criterion).cloned().unwrap_or_default(),
                 row_version,
                 updated_at: Timestamp::from_millis(updated_at),
             };
@@ -239,17 +278,18 @@ pub mod scores {
             .filter(score_evidence_rows::sheet_id.eq(&key.0))
             .filter(score_evidence_rows::criterion.eq(&key.1));
         diesel::delete(cited).execute(db)?;
-        for (evidence, sha256) in &score.evidence {
+        for looked in &score.evidence {
             diesel::insert_into(score_evidence_rows::table)
                 .values((
                     score_evidence_rows::sheet_id.eq(&key.0),
                     score_evidence_rows::criterion.eq(&key.1),
-                    score_evidence_rows::evidence_id.eq(evidence.to_string()),
-                    score_evidence_rows::sha256.eq(sha256),
+                    score_evidence_rows::evidence_id.eq(looked.evidence.to_string()),
+                    score_evidence_rows::sha256.eq(&looked.sha256),
+                    score_evidence_rows::place.eq(&looked.place),
                 ))
                 .execute(db)?;
         }
-        Ok(())
+        notes::tie(db, sheet, &score.criterion, &score.notes)
     }
 }
 

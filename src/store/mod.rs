@@ -34,6 +34,7 @@ mod mark;
 pub mod members;
 pub mod migrations;
 pub mod moves;
+pub mod notes;
 pub mod objections;
 pub mod organisations;
 pub mod panels;

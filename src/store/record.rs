@@ -59,6 +59,8 @@ const PARTS: &[Part] = &[
     part("sheets", OF_CASE),
     part("scores", OF_SHEETS),
     part("score_evidence", OF_SHEETS),
+    part("interview_notes", OF_SHEETS),
+    part("score_notes", OF_SHEETS),
     part("findings", OF_CASE),
     part("finding_criteria", OF_FINDINGS),
     part("finding_evidence", OF_FINDINGS),

@@ -40,6 +40,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     sheets,
     scores,
     score_evidence,
+    interview_notes,
+    score_notes,
     consensus,
     panel_points,
     left_out,

@@ -7,7 +7,7 @@ use crate::{
         account::{CaseRole, Function},
         answers::{Application, Mark},
         case::{Case, State},
-        evaluation::report::{CriterionFinding, FindingRecord, ReportDocument},
+        evaluation::report::{AssessorFinding, CriterionFinding, FindingRecord, Interview, ReportDocument},
         exact::Exact,
         ids::CaseId,
         policy::Action,
@@ -375,11 +375,7 @@ impl Printing<'_> {
             .iter()
             .map(|found| Fact {
                 caption: found.assessor.clone(),
-                value: [&found.remark, &found.no_evidence_reason]
-                    .map(String::as_str)
-                    .join("\n")
-                    .trim()
-                    .to_owned(),
+                value: self.found(found),
             })
             .collect();
         if let Some(officer) = &finding.left_out_by {
@@ -394,6 +390,26 @@ impl Printing<'_> {
             line: line.join(" · "),
             facts,
         }
+    }
+
+    /// What an assessor found, and what that rests on, a line for each piece (norms A3.4). Of an interview it is told when and with
+    /// whom it was held: what was said is for the body, which keeps it from others (ISO/IEC 17065 4.5).
+    fn found(&self, found: &AssessorFinding) -> String {
+        let document = self.document();
+        let looked = found.evidence.iter().filter_map(|(id, sha256)| {
+            let place = found.places.get(id).map(|place| format!(", {place}"));
+            let (title, digest) = (document.evidence.get(id)?, sha256.get(..12)?);
+            Some(format!("{title}{} · SHA-256 {digest}…", place.unwrap_or_default()))
+        });
+        let interviews = document.interviews.iter();
+        let heard = interviews.filter(|interview| found.notes.contains(&interview.note.id.to_string()));
+        let heard = heard.map(|Interview { note, .. }| self.words.heard(note.held_on, &note.spoken_with));
+        let lack = Some(&found.no_evidence_reason).filter(|lack| !lack.is_empty());
+        let mut lines = vec![found.remark.clone()];
+        lines.extend(looked);
+        lines.extend(heard);
+        lines.extend(lack.map(|lack| self.words.lack(lack)));
+        lines.join("\n").trim().to_owned()
     }
 
     /// The criteria with what was found of each, in the standard's order.

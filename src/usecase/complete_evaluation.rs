@@ -1,13 +1,18 @@
 //! The lead completes the evaluation: the report is frozen before anybody reviews it (norms A3.9, A3.12).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     domain::{
         account::Function,
         answers::Mark,
         canonical::freeze,
         case::{Case, Event, Facts, Guard, State, decide},
-        evaluation::report::{
-            AssessorFinding, CriterionFinding, PanelFinding, ReportDocument, ReportResult, TeamMember,
+        evaluation::{
+            report::{
+                AssessorFinding, CriterionFinding, Interview, PanelFinding, ReportDocument, ReportResult, TeamMember,
+            },
+            sheet::InterviewNote,
         },
         exact::Exact,
         ids::CaseId,
@@ -27,7 +32,7 @@ use crate::{
         findings::CaseFindings,
         notify::{self, Letter},
         self_assessment::SelfAssessment,
-        sheets::{self, Consensus, TeamTable},
+        sheets::{self, Consensus, TeamSheet, TeamTable},
     },
 };
 
@@ -238,6 +243,8 @@ fn document(
         method: command.method.trim().to_owned(),
         ict_statement: command.ict_statement.trim().to_owned(),
         criteria: findings(db, standard, table, &said)?,
+        evidence: looked_at(table, &said),
+        interviews: interviews(table),
         findings: CaseFindings::load(db, cx, case)?.records(db)?,
         result: result(case, table)?,
         summary: command.summary.trim().to_owned(),
@@ -251,6 +258,36 @@ fn result(case: &Case, table: &Consensus) -> Result<ReportResult, UseCaseError> 
     let label = table.scoring.label(&case.label);
     let label = label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
     Ok(ReportResult::new(label))
+}
+
+/// The titles of the evidence that some score rests on.
+fn looked_at(table: &Consensus, said: &SelfAssessment) -> BTreeMap<String, String> {
+    let scores = table.team.iter().flat_map(|sheet| sheet.scores.values());
+    let looked: BTreeSet<_> = scores
+        .flat_map(|score| &score.evidence)
+        .map(|one| one.evidence)
+        .collect();
+    let titled = said.evidence.iter().filter(|evidence| looked.contains(&evidence.id));
+    titled
+        .map(|evidence| {
+            (
+                evidence.id.to_string(),
+                format!("{} ({})", evidence.title, evidence.file_name),
+            )
+        })
+        .collect()
+}
+
+/// The interviews, those of the lead first.
+fn interviews(table: &Consensus) -> Vec<Interview> {
+    let held = |sheet: &TeamSheet| {
+        let interview = |note: &InterviewNote| Interview {
+            assessor: sheet.name.clone(),
+            note: note.clone(),
+        };
+        sheet.notes.iter().map(interview).collect::<Vec<_>>()
+    };
+    table.team.iter().flat_map(held).collect()
 }
 
 /// What was found, criterion by criterion, with what the officer left out before.
@@ -307,8 +344,10 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
             evidence: score
                 .evidence
                 .iter()
-                .map(|(id, sha256)| (id.to_string(), sha256.clone()))
+                .map(|looked| (looked.evidence.to_string(), looked.sha256.clone()))
                 .collect(),
+            places: score.places(),
+            notes: score.notes.iter().map(ToString::to_string).collect(),
             no_evidence_reason: score.no_evidence_reason.clone(),
         })
     });

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::Function,
         case::{Case, Event, Guard},
-        evaluation::sheet::unjudged,
+        evaluation::sheet::{unjudged, untied},
         ids::CaseId,
         policy::Action,
         standard::Standard,
@@ -12,6 +12,7 @@ use crate::{
     store::{
         Db,
         evaluation::{ConsensusScore, consensus, scores, sheets as sheet_rows},
+        notes,
     },
     usecase::{
         Cx, UseCaseError,
@@ -41,10 +42,16 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
         let sheet = sheets::own(db, cx, id)?;
         let scores = scores::list(db, sheet.id)?;
         let judged = Particulars::load(db, &case, standard)?.with_marks(&case, sheets::marks(&scores));
+        let loose = untied(standard, |uid| {
+            let score = scores.get(uid)?;
+            Some((score.mark, score.ties()))
+        });
         let facts = sheets::facts(&standing)
             .with(Guard::OwnSheetOpen, sheet.locked_at.is_none())
-            .with_missing(Guard::OwnSheetComplete, unjudged(standard, &judged));
-        let hash = sheets::document(&case, sheet.assessor, &scores)?.sha256;
+            .with_missing(Guard::OwnSheetComplete, unjudged(standard, &judged))
+            .with_missing(Guard::ScoresTied, loose);
+        let notes = notes::list(db, sheet.id)?;
+        let hash = sheets::document(&case, sheet.assessor, &scores, notes)?.sha256;
         let trail = Trail {
             object_hash: Some(hash.clone()),
             ..Trail::default()

@@ -6,19 +6,23 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Case, Event, Guard},
-        ids::{CaseId, EvidenceId},
+        evaluation::sheet::InterviewNote,
+        ids::{CaseId, EvidenceId, NoteId},
         standard::{Criterion, CriterionSlot, CriterionUid, Lang, Standard, StandardSlot, TextKey},
     },
-    spreadsheet::{self, Given, ReadRow, Row, SpreadsheetError, Words, Workbook},
+    spreadsheet::{self, Given, ReadRow, Row, SpreadsheetError, Words, Workbook, cell},
     store::evaluation::SheetScore,
     usecase::{
         Cx, FieldError, UseCaseError,
         particulars::Particulars,
-        record_score::{self, REMARK_CHARS, RecordScore},
+        record_score::{self, Cited, REMARK_CHARS, RecordScore},
         sheets::{self, Desk},
     },
     views::sheet_file::{SheetCaption, SheetWords},
 };
+
+/// What the mark of a note begins with; that of evidence begins with another letter.
+const NOTE: char = 'N';
 
 /// A file to be saved.
 pub struct SheetFile {
@@ -42,6 +46,8 @@ pub struct Brought {
     pub unknown: Vec<String>,
     /// The titles of the evidence.
     pub titles: BTreeMap<EvidenceId, String>,
+    /// The notes on the sheet.
+    pub notes: Vec<InterviewNote>,
 }
 
 /// A score that would be another.
@@ -61,14 +67,10 @@ pub fn take_home(cx: &Cx, id: CaseId) -> Result<SheetFile, UseCaseError> {
     let standard = cx.services.standards.load(&desk.case.standard)?;
     let speech = Speech::of(cx, &desk)?;
     let said = |uid: &CriterionUid| desk.said.answers.get(uid).and_then(|answer| answer.mark());
-    let marks: BTreeMap<_, _> = (1..)
-        .zip(&desk.said.evidence)
-        .map(|(number, evidence)| (evidence.id, format!("E{number}")))
-        .collect();
+    let marks = Marks::of(&desk);
     let rows = standard.criteria().iter().map(|criterion| {
         let score = desk.scores.get(&criterion.uid);
-        let cited = score.into_iter().flat_map(|score| &score.evidence);
-        let cited: Vec<_> = cited.filter_map(|(id, _)| marks.get(id)).map(String::as_str).collect();
+        let cited = score.map_or_else(String::new, |score| marks.cited(score));
         Row {
             criterion: criterion.uid.to_string(),
             code: criterion.code.clone(),
@@ -77,7 +79,7 @@ pub fn take_home(cx: &Cx, id: CaseId) -> Result<SheetFile, UseCaseError> {
             level: score.map_or_else(String::new, |score| speech.level(criterion, score.mark)),
             levels: speech.choices(criterion).into_iter().map(|(_, label)| label).collect(),
             remark: score.map_or_else(String::new, |score| score.remark.clone()),
-            evidence: cited.join(", "),
+            evidence: cited,
             no_evidence_reason: score.map_or_else(String::new, |score| score.no_evidence_reason.clone()),
         }
     });
@@ -90,7 +92,7 @@ pub fn take_home(cx: &Cx, id: CaseId) -> Result<SheetFile, UseCaseError> {
             .collect();
         let of = links.filter_map(|link| standard.criterion(&link.criterion));
         Given {
-            mark: marks.get(&evidence.id).cloned().unwrap_or_default(),
+            mark: marks.evidence.get(&evidence.id).cloned().unwrap_or_default(),
             id: evidence.id.to_string(),
             title: format!("{} ({})", evidence.title, evidence.file_name),
             place: places.join("; "),
@@ -100,16 +102,59 @@ pub fn take_home(cx: &Cx, id: CaseId) -> Result<SheetFile, UseCaseError> {
                 .join(", "),
         }
     });
+    let heard = desk.notes.iter().map(|note| {
+        let resting = standard.criteria().iter().filter(|criterion| {
+            let score = desk.scores.get(&criterion.uid);
+            score.is_some_and(|score| score.notes.contains(&note.id))
+        });
+        Given {
+            mark: marks.notes.get(&note.id).cloned().unwrap_or_default(),
+            id: note.id.to_string(),
+            title: speech.words.interview(note.held_on, &note.spoken_with),
+            place: note.said.clone(),
+            criteria: resting
+                .map(|criterion| criterion.code.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
+    });
     let short = standard.text(TextKey::Standard(StandardSlot::Short), &speech.lang).text;
     let book = Workbook {
         words: around(&speech.words, &desk.case, &format!("{short} {}", standard.version())),
         rows: rows.collect(),
-        evidence: evidence.collect(),
+        evidence: evidence.chain(heard).collect(),
     };
     Ok(SheetFile {
         file_name: format!("{}-sheet.xlsx", desk.case.number),
         bytes: spreadsheet::write(&book).map_err(UseCaseError::internal)?,
     })
+}
+
+/// By what evidence and notes are named in a workbook: `E3`, `N1`.
+struct Marks {
+    evidence: BTreeMap<EvidenceId, String>,
+    notes: BTreeMap<NoteId, String>,
+}
+
+impl Marks {
+    fn of(desk: &Desk) -> Self {
+        let evidence = (1..).zip(&desk.said.evidence);
+        let notes = (1..).zip(&desk.notes);
+        Self {
+            evidence: evidence.map(|(number, one)| (one.id, format!("E{number}"))).collect(),
+            notes: notes.map(|(number, one)| (one.id, format!("{NOTE}{number}"))).collect(),
+        }
+    }
+
+    /// What a score rests on, as a cell says it: `E1 (p. 4), E3, N1`.
+    fn cited(&self, score: &SheetScore) -> String {
+        let looked = score.evidence.iter().filter_map(|looked| {
+            let mark = self.evidence.get(&looked.evidence)?;
+            Some(cell::written(mark, &looked.place))
+        });
+        let heard = score.notes.iter().filter_map(|id| self.notes.get(id).cloned());
+        looked.chain(heard).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The words around the rows.
@@ -164,6 +209,7 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
             .iter()
             .map(|evidence| (evidence.id, evidence.title.clone()))
             .collect(),
+        notes: desk.notes.clone(),
         case: desk.case.clone(),
     };
     let mut rows: BTreeMap<CriterionUid, ReadRow> = BTreeMap::new();
@@ -173,7 +219,7 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
             _ => brought.unknown.push(row.criterion),
         }
     }
-    let known = (standard, &desk.said.particulars);
+    let known = (standard, &desk.said.particulars, desk.sheet);
     for criterion in standard.criteria() {
         let Some(row) = rows.get(&criterion.uid) else { continue };
         let was = desk.scores.get(&criterion.uid);
@@ -202,10 +248,15 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
 
 /// Whether a workbook says what the sheet says.
 fn is_same(was: &SheetScore, becomes: &RecordScore) -> bool {
-    let cited: Vec<_> = was.evidence.iter().map(|(id, _)| *id).collect();
+    let looked = was
+        .evidence
+        .iter()
+        .map(|looked| (looked.evidence, looked.place.as_str()));
+    let cited = becomes.evidence.iter().map(|cited| (cited.id, cited.place.as_str()));
     was.mark == becomes.mark
         && was.remark == becomes.remark
-        && cited == becomes.evidence
+        && looked.eq(cited)
+        && was.notes == becomes.notes
         && was.no_evidence_reason == becomes.no_evidence_reason
 }
 
@@ -301,22 +352,20 @@ impl<'a> Speech<'a> {
                 errors.push(FieldError::new(field, "control_character"));
             }
         }
-        let mut cited = Vec::new();
-        for named in row
-            .evidence
-            .split([',', ';', ' ', '\n'])
-            .filter(|named| !named.is_empty())
-        {
-            match evidence
-                .get(&named.to_uppercase())
-                .and_then(|id| id.parse::<EvidenceId>().ok())
-            {
-                Some(id) => cited.push(id),
-                None => errors.push(FieldError::new("evidence", "unknown_option").naming(named)),
+        let (mut cited, mut notes) = (Vec::new(), Vec::<NoteId>::new());
+        for (named, place) in cell::read(&row.evidence) {
+            let (mark, place) = (named.to_uppercase(), place.to_owned());
+            let id = evidence.get(&mark).map(String::as_str).unwrap_or_default();
+            match (mark.starts_with(NOTE), id.parse(), id.parse()) {
+                (true, Ok(id), _) if place.is_empty() => notes.push(id),
+                (false, _, Ok(id)) => cited.push(Cited { id, place }),
+                _ => errors.push(FieldError::new("evidence", "unknown_option").naming(named)),
             }
         }
         cited.sort();
-        cited.dedup();
+        cited.dedup_by_key(|cited| cited.id);
+        notes.sort_unstable();
+        notes.dedup();
         let Some(mark) = mark.filter(|_| errors.is_empty()) else {
             return Some(Err(errors));
         };
@@ -325,12 +374,14 @@ impl<'a> Speech<'a> {
             criterion: criterion.uid.clone(),
             mark,
             remark: row.remark.clone(),
-            no_evidence_reason: if cited.is_empty() {
+            no_evidence_reason: if cited.is_empty() && notes.is_empty() {
                 row.no_evidence_reason.clone()
             } else {
                 String::new()
             },
             evidence: cited,
+            notes,
+            new_note: None,
             row_version: was.map_or(0, |was| was.row_version),
         }))
     }

@@ -13,7 +13,7 @@ use crate::{
         case::{Case, Event, Facts, Guard, Rejection, State, Unmet, transition},
         evaluation::{
             consensus::{Comparison, Settled, compare, open_criteria},
-            sheet::{ScoreDocument, SheetDocument, unjudged},
+            sheet::{InterviewNote, ScoreDocument, SheetDocument, unjudged},
         },
         ids::{CaseId, PersonId, SheetId},
         policy::{Action, Standing},
@@ -24,6 +24,7 @@ use crate::{
     store::{
         Db,
         evaluation::{ConsensusScore, Sheet, SheetScore, consensus, scores, sheets},
+        notes,
         panels::{self, PanelPoints},
         people,
         team::assignments,
@@ -55,6 +56,8 @@ pub struct TeamSheet {
     pub locked_at: Option<Timestamp>,
     /// What is on it.
     pub scores: Scores,
+    /// What the assessor was told.
+    pub notes: Vec<InterviewNote>,
 }
 
 impl TeamSheet {
@@ -153,7 +156,8 @@ pub fn opened(db: &mut Db, case: &Case, standard: &Standard) -> Result<Option<Ve
     for sheet in all {
         let leads = functions.contains(&(sheet.assessor, Function::Lead));
         let scores = scores::list(db, sheet.id)?;
-        let sha256 = document(case, sheet.assessor, &scores)?.sha256;
+        let notes = notes::list(db, sheet.id)?;
+        let sha256 = document(case, sheet.assessor, &scores, notes.clone())?.sha256;
         // What was locked is what is read, or it proves nothing (norms A3.7).
         if sheet.sha256.as_ref() != Some(&sha256) {
             return Err(UseCaseError::internal("a sheet is not what it was when it was locked"));
@@ -165,6 +169,7 @@ pub fn opened(db: &mut Db, case: &Case, standard: &Standard) -> Result<Option<Ve
             sha256,
             locked_at: sheet.locked_at,
             scores,
+            notes,
         });
     }
     team.sort_by_key(|sheet| sheet.function);
@@ -180,7 +185,12 @@ pub fn name(db: &mut Db, person: PersonId) -> Result<String, UseCaseError> {
 }
 
 /// A sheet as the document its lock takes the digest of.
-pub fn document(case: &Case, assessor: PersonId, scores: &Scores) -> Result<Frozen, UseCaseError> {
+pub fn document(
+    case: &Case,
+    assessor: PersonId,
+    scores: &Scores,
+    notes: Vec<InterviewNote>,
+) -> Result<Frozen, UseCaseError> {
     let scores = scores.values().map(|score| ScoreDocument {
         criterion: score.criterion.to_string(),
         level: score.mark.level().map_or(0, |level| level.0),
@@ -190,13 +200,16 @@ pub fn document(case: &Case, assessor: PersonId, scores: &Scores) -> Result<Froz
         evidence: score
             .evidence
             .iter()
-            .map(|(id, sha256)| (id.to_string(), sha256.clone()))
+            .map(|looked| (looked.evidence.to_string(), looked.sha256.clone()))
             .collect(),
+        places: score.places(),
+        notes: score.notes.iter().map(ToString::to_string).collect(),
     });
     let sheet = SheetDocument {
         case: case.number.clone(),
         assessor: assessor.to_string(),
         scores: scores.collect(),
+        notes,
     };
     freeze(&sheet).map_err(UseCaseError::internal)
 }
@@ -225,6 +238,8 @@ pub struct Desk {
     pub may_score: bool,
     /// The reader's own scores.
     pub scores: Scores,
+    /// The reader's own notes.
+    pub notes: Vec<InterviewNote>,
     /// The application with the reader's own marks.
     pub application: Application,
     /// The codes of the criteria that still must be judged before the sheet can be locked.
@@ -255,6 +270,7 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
             scores,
             unjudged: unjudged(standard, &application),
             application,
+            notes: notes::list(db, sheet.id)?,
             others: counted.places.saturating_sub(1),
             all_locked: counted.all_locked(),
             may_score: sheet.locked_at.is_none() && transition((case.kind, case.state), Event::RecordScore).is_some(),
@@ -418,11 +434,14 @@ mod tests {
             remark: "seen".to_owned(),
             no_evidence_reason: String::new(),
             evidence: Vec::new(),
+            notes: Vec::new(),
             row_version: 1,
             updated_at: at,
         };
         let scores = Scores::from([(criterion, score)]);
-        document(&case, PersonId::new(Uuid::nil()), &scores).unwrap().body
+        document(&case, PersonId::new(Uuid::nil()), &scores, Vec::new())
+            .unwrap()
+            .body
     }
 
     #[test]

@@ -332,8 +332,71 @@ pub struct EvidenceItem {
     pub url: String,
     /// Where a form removes it, if the reader may.
     pub remove_url: Option<String>,
-    /// Whether this sheet cites it; used on the assessor's page only.
+    /// Whether this sheet cites it; this and the place are used on the assessor's page only.
     pub cited: bool,
+    /// Where in it the assessor looked, as the form has it.
+    pub place: String,
+}
+
+/// A note of an interview.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteView {
+    /// Its identifier: the value of a tick box that cites it.
+    pub id: String,
+    /// The day (ISO date).
+    pub held_on: String,
+    /// The function of who was spoken to.
+    pub spoken_with: String,
+    /// What was said.
+    pub said: String,
+    /// Whether the score cites it; used on the assessor's page only.
+    pub cited: bool,
+}
+
+/// What a score rests on.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RestsOn {
+    /// The evidence.
+    pub evidence: Vec<LookedAt>,
+    /// The interviews.
+    pub notes: Vec<NoteView>,
+    /// Why it rests on none of these, where it does not.
+    pub lack: String,
+}
+
+/// A piece of evidence that a score rests on.
+#[derive(Clone, Debug, Serialize)]
+pub struct LookedAt {
+    /// Its title.
+    pub title: String,
+    /// Where it can be read.
+    pub url: String,
+    /// Where in it; may be empty.
+    pub place: String,
+    /// The beginning of the digest of the bytes that were seen.
+    pub digest: String,
+}
+
+/// What the sheets say of a criterion, in a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoundRow {
+    /// `2.6 Degree of cooperation`.
+    pub title: String,
+    /// What each assessor found.
+    pub scores: Vec<SheetScore>,
+}
+
+/// What one assessor found.
+#[derive(Clone, Debug, Serialize)]
+pub struct SheetScore {
+    /// The assessor.
+    pub name: String,
+    /// The level with its name; absent where the criterion does not apply.
+    pub level: Option<String>,
+    /// The remark.
+    pub remark: String,
+    /// What the score rests on.
+    pub rests: RestsOn,
 }
 
 /// What the standard asks for as evidence.
@@ -396,4 +459,6 @@ pub struct ReportView {
     pub completed_at: String,
     /// The findings, as they stood then.
     pub findings: Vec<FindingRow>,
+    /// What the sheets say of each criterion.
+    pub found: Vec<FoundRow>,
 }

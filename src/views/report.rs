@@ -101,7 +101,14 @@ words! {
 
 /// The sentences with places to fill in.
 #[cfg(test)]
-pub(super) const SENTENCES: &[&str] = &["paper-days-between", "paper-lead", "paper-share", "paper-share-beside"];
+pub(super) const SENTENCES: &[&str] = &[
+    "paper-days-between",
+    "paper-lead",
+    "paper-share",
+    "paper-share-beside",
+    "paper-lack",
+    "note-interview",
+];
 
 /// The report's words in one language.
 pub struct ReportWords<'a> {
@@ -165,6 +172,16 @@ impl<'a> ReportWords<'a> {
             "paper-days-between",
             &[("from", &self.day(from)), ("until", &self.day(until))],
         )
+    }
+
+    /// An interview.
+    pub fn heard(&self, held_on: crate::domain::time::Date, spoken_with: &str) -> String {
+        self.say("note-interview", &[("day", &self.day(held_on)), ("whom", spoken_with)])
+    }
+
+    /// That nothing was there to rest on, and why.
+    pub fn lack(&self, reason: &str) -> String {
+        self.say("paper-lack", &[("reason", reason)])
     }
 
     /// The lead among the team.

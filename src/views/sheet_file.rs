@@ -1,7 +1,7 @@
 //! The words of a score sheet as a workbook.
 
 use super::{Arguments, Lang, Views};
-use crate::domain::words::words;
+use crate::domain::{time::Date, words::words};
 
 words! {
     /// A heading or a hint in the workbook.
@@ -52,6 +52,14 @@ impl<'a> SheetWords<'a> {
         whose.set("case", case.to_owned());
         whose.set("standard", standard.to_owned());
         self.views.text(&self.lang, "sheet-file-title", &whose)
+    }
+
+    /// An interview, by its day and who was spoken to.
+    pub fn interview(&self, held_on: Date, spoken_with: &str) -> String {
+        let mut told = Arguments::new();
+        told.set("day", self.views.date(&self.lang, held_on));
+        told.set("whom", spoken_with.to_owned());
+        self.views.text(&self.lang, "note-interview", &told)
     }
 
     /// A caption.

@@ -20,7 +20,7 @@ use crate::{
         dossier::decision_table,
         lock_sheet::lock_sheet,
         propose_team::{ProposeTeam, confirm_team, propose_team},
-        record_score::{RecordScore, record_score},
+        record_score::{Cited, NewNote, RecordScore, record_score},
         review_report::{ReviewReport, review_report},
         settle_consensus::{SettleConsensus, settle_consensus},
         sheets::team_table,
@@ -154,8 +154,19 @@ impl Story<'_> {
                 evidence: score
                     .evidence
                     .iter()
-                    .filter_map(|file| self.evidence.get(file).copied())
+                    .filter_map(|file| {
+                        Some(Cited {
+                            id: self.evidence.get(file).copied()?,
+                            place: self.input.place(&score.criterion, file),
+                        })
+                    })
                     .collect(),
+                notes: Vec::new(),
+                new_note: score.interview.as_ref().map(|interview| NewNote {
+                    held_on: self.services.clock.now().date(),
+                    spoken_with: interview.spoken_with.clone(),
+                    said: interview.said.clone(),
+                }),
                 no_evidence_reason: String::new(),
                 row_version: 0,
             };

@@ -158,6 +158,18 @@ pub struct Score {
     pub remark: String,
     /// The files it rests on.
     pub evidence: Vec<String>,
+    /// An interview it rests on too, noted with it.
+    pub interview: Option<Interview>,
+}
+
+/// What an assessor was told.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interview {
+    /// The function of who was spoken to.
+    pub spoken_with: String,
+    /// What was said.
+    pub said: String,
 }
 
 /// What the team agreed on where its sheets differ.
@@ -246,6 +258,17 @@ impl Input {
         let bytes = embedded(ANSWERS)?;
         let text = std::str::from_utf8(&bytes).map_err(|_| InputError::NotText)?;
         Ok(toml::from_str(text)?)
+    }
+
+    /// Where in a file the cluster points for a criterion: there the assessors look.
+    pub fn place(&self, criterion: &CriterionUid, file: &str) -> String {
+        let answer = self.answers.iter().find(|answer| answer.criterion == *criterion);
+        let cited = answer.into_iter().flat_map(|answer| &answer.evidence);
+        let cited = cited.filter(|citation| citation.file == file);
+        cited
+            .map(|citation| citation.pinpoint.clone())
+            .next()
+            .unwrap_or_default()
     }
 }
 

@@ -91,6 +91,8 @@ words! {
         OwnSheetOpen = "own_sheet_open",
         /// Every criterion on the own sheet is scored.
         OwnSheetComplete = "own_sheet_complete",
+        /// Every score on the own sheet is tied to evidence, to an interview, or to a stated lack of both (norms A3.4).
+        ScoresTied = "scores_tied",
         /// Every sheet is locked (norms A3.7).
         SheetsLocked = "sheets_locked",
         /// Differences are explained and every criterion has its common score.

@@ -133,7 +133,7 @@ pub const TABLE: &[Transition] = &[
     replaced(TeamProposed, ReplaceDecider),
     withdrawal(TeamProposed),
     row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen], To::Same),
-    row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete], To::Same),
+    row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete, ScoresTied], To::Same),
     row(Evaluation, Consensus, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
     row(Evaluation, GivePanelPoints, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
     row(Evaluation, RaiseFinding, ASSESSOR, &[InterestsClean, PlaceStands, FindingTimely], To::Same),
@@ -160,7 +160,7 @@ pub const TABLE: &[Transition] = &[
     row(CorrectiveAction, CloseCa, LEAD, &[InterestsClean, PlaceStands, NonconformitiesSettled], To::State(Evaluation)),
     // Whoever came onto the team meanwhile scores while the cluster mends.
     row(CorrectiveAction, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen], To::Same),
-    row(CorrectiveAction, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete], To::Same),
+    row(CorrectiveAction, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete, ScoresTied], To::Same),
     replaced(CorrectiveAction, ReplaceTeamMember),
     replaced(CorrectiveAction, ReplaceReviewer),
     replaced(CorrectiveAction, ReplaceDecider),

@@ -8,6 +8,7 @@ use crate::domain::{
     account::Function,
     answers::Mark,
     case::Event,
+    evaluation::sheet::InterviewNote,
     exact::Exact,
     finding::{FindingState, Kind, Standing},
     iso_date,
@@ -70,6 +71,12 @@ pub struct ReportDocument {
     pub ict_statement: String,
     /// What was found, criterion by criterion, in the standard's order.
     pub criteria: Vec<CriterionFinding>,
+    /// The titles of the evidence that the scores rest on, by its id; reports frozen before do not tell them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<String, String>,
+    /// The interviews that were held.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interviews: Vec<Interview>,
     /// Nonconformities and opportunities, as they stood; reports that were frozen before there were any say nothing of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingRecord>,
@@ -81,6 +88,15 @@ pub struct ReportDocument {
     pub strengths: String,
     /// What it could do better.
     pub recommendations: String,
+}
+
+/// An interview that an assessor held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interview {
+    /// The assessor's name.
+    pub assessor: String,
+    /// What the assessor was told, and by whom.
+    pub note: InterviewNote,
 }
 
 /// The points of a panel.
@@ -219,7 +235,13 @@ pub struct AssessorFinding {
     pub remark: String,
     /// The evidence it rests on: ids, each with the digest of the bytes that were seen.
     pub evidence: Vec<(String, String)>,
-    /// Why no evidence is cited; empty where some is.
+    /// Where in it, by its id, as far as that is told.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<String, String>,
+    /// The ids of the notes of interviews it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Why neither is cited; empty where some is.
     pub no_evidence_reason: String,
 }
 
@@ -318,6 +340,8 @@ pub(crate) mod tests {
                     applies: true,
                     remark: text("90 signed declarations"),
                     evidence: vec![(text("0193"), "2".repeat(64))],
+                    places: BTreeMap::from([(text("0193"), text("page 4"))]),
+                    notes: Vec::new(),
                     no_evidence_reason: String::new(),
                 }],
                 left_out_by: None,
@@ -327,6 +351,8 @@ pub(crate) mod tests {
                 reason: String::new(),
                 points: Exact::zero(),
             }],
+            evidence: BTreeMap::from([(text("0193"), text("List of members (members.pdf)"))]),
+            interviews: Vec::new(),
             findings: Vec::new(),
             result: ReportResult {
                 points: 7u32.into(),

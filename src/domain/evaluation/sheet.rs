@@ -1,14 +1,17 @@
 //! What an assessor's sheet must hold, and what its lock takes the digest of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    answers::{Application, asked, left_to_officer},
+    answers::{Application, Mark, asked, left_to_officer},
     canonical::unsaid,
+    ids::NoteId,
+    iso_date,
     scoring::{Applies, score},
-    standard::{Criterion, Standard},
+    standard::{Criterion, CriterionUid, Standard},
+    time::Date,
 };
 
 /// The criteria that the assessors must judge in an application, in the standard's order: those the applicant is asked
@@ -35,6 +38,47 @@ pub fn unjudged(standard: &Standard, sheet: &Application) -> Vec<String> {
     missing.map(|criterion| criterion.code.clone()).collect()
 }
 
+/// The codes of the criteria whose score does not rest on what it must, in the standard's order.
+pub fn untied<'a>(standard: &Standard, tied: impl Fn(&CriterionUid) -> Option<(Mark, Ties<'a>)>) -> Vec<String> {
+    let hangs = |criterion: &&Criterion| tied(&criterion.uid).is_some_and(|(mark, ties)| !ties.bear(mark));
+    let loose = standard.criteria().iter().filter(hangs);
+    loose.map(|criterion| criterion.code.clone()).collect()
+}
+
+/// What a score rests on: how many pieces of evidence and notes of interviews it cites, and why none where it cites none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ties<'a> {
+    /// How many pieces of evidence.
+    pub evidence: usize,
+    /// How many notes.
+    pub notes: usize,
+    /// The lack that is stated.
+    pub lack: &'a str,
+}
+
+impl Ties<'_> {
+    /// Whether a mark may rest on it: a level is tied to evidence, to an interview, or to a stated lack of both (norms A3.4,
+    /// ISO 19011 6.4.7). That a criterion does not apply is said with a remark, and shown by nothing.
+    pub fn bear(self, mark: Mark) -> bool {
+        let cites = self.evidence + self.notes > 0;
+        mark == Mark::NotApplicable || cites || !self.lack.trim().is_empty()
+    }
+}
+
+/// What an assessor was told, and by whom (norms A3.4). It is written once: who has more to say writes another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterviewNote {
+    /// Its id.
+    pub id: NoteId,
+    /// The day of the interview.
+    #[serde(with = "iso_date")]
+    pub held_on: Date,
+    /// Who was spoken to: the function, so that another assessor can ask again whoever has it then (norms A3.11).
+    pub spoken_with: String,
+    /// What was said.
+    pub said: String,
+}
+
 /// What is locked: everything on a sheet, with the digest of every file that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SheetDocument {
@@ -44,6 +88,9 @@ pub struct SheetDocument {
     pub assessor: String,
     /// The scores, in the order of their criteria's names.
     pub scores: Vec<ScoreDocument>,
+    /// The notes of interviews, in the order they were written. Sheets locked before there were any keep their digest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<InterviewNote>,
 }
 
 /// One score on a locked sheet.
@@ -62,15 +109,34 @@ pub struct ScoreDocument {
     pub no_evidence_reason: String,
     /// The evidence that was looked at: its id, and its digest then.
     pub evidence: Vec<(String, String)>,
+    /// Where in it, by its id, as far as that is told. Written only where it is.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<String, String>,
+    /// The ids of the notes it rests on. Written only where there are some.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        answers::Mark,
-        standard::{Level, tests::trial},
-    };
+    use crate::domain::standard::{Level, tests::trial};
+
+    #[test]
+    fn a_level_is_tied_to_evidence_an_interview_or_a_stated_lack_and_what_does_not_apply_to_nothing() {
+        let ties = |evidence, notes, lack| Ties { evidence, notes, lack };
+        let level = Mark::Level(Level(0));
+        for (ties, bears) in [
+            (ties(0, 0, ""), false),
+            (ties(0, 0, " \n"), false),
+            (ties(1, 0, ""), true),
+            (ties(0, 1, ""), true),
+            (ties(0, 0, "Nothing was shown."), true),
+        ] {
+            assert_eq!(ties.bear(level), bears, "{ties:?}");
+            assert!(ties.bear(Mark::NotApplicable));
+        }
+    }
 
     fn application(label: &str, track: &str, marks: &[(&str, Mark)]) -> Application {
         Application {

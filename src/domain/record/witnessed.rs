@@ -11,7 +11,8 @@ use crate::domain::{
     audit::AuditEvent,
     canonical::freeze,
     case::{Event, Outcome, Recommendation},
-    evaluation::sheet::{ScoreDocument, SheetDocument},
+    evaluation::sheet::{InterviewNote, ScoreDocument, SheetDocument},
+    ids::NoteId,
     replacement::{self, Cause, Replacement},
     standard::Digest,
     time::Timestamp,
@@ -121,16 +122,67 @@ struct Looked {
     criterion: String,
     evidence_id: String,
     sha256: String,
+    #[serde(default)]
+    place: String,
+}
+
+#[derive(Deserialize)]
+struct Noted {
+    id: NoteId,
+    sheet_id: String,
+    held_on: String,
+    spoken_with: String,
+    said: String,
+}
+
+#[derive(Deserialize)]
+struct Heard {
+    sheet_id: String,
+    criterion: String,
+    note_id: String,
+}
+
+/// The notes of each sheet, in the order they were written.
+fn notes(record: &CaseRecord) -> Result<BTreeMap<String, Vec<InterviewNote>>, RecordFault> {
+    let table = "interview_notes";
+    let mut notes: BTreeMap<String, Vec<InterviewNote>> = BTreeMap::new();
+    for row in record.rows::<Noted>(table)? {
+        let held_on = row.held_on.parse().map_err(|_| RecordFault::Unreadable {
+            table,
+            why: format!("`{}` is no day", row.held_on),
+        })?;
+        notes.entry(row.sheet_id).or_default().push(InterviewNote {
+            id: row.id,
+            held_on,
+            spoken_with: row.spoken_with,
+            said: row.said,
+        });
+    }
+    notes.values_mut().for_each(|of| of.sort_by_key(|note| note.id));
+    Ok(notes)
 }
 
 /// A locked sheet still says what it was locked with.
 fn sheets(record: &CaseRecord) -> Faults {
     let mut looked: BTreeMap<(String, String), Vec<(String, String)>> = BTreeMap::new();
+    let mut places: BTreeMap<(String, String), BTreeMap<String, String>> = BTreeMap::new();
     for row in record.rows::<Looked>("score_evidence")? {
-        let place = looked.entry((row.sheet_id, row.criterion)).or_default();
-        place.push((row.evidence_id, row.sha256));
-        place.sort();
+        let of = (row.sheet_id, row.criterion);
+        if !row.place.is_empty() {
+            let told = places.entry(of.clone()).or_default();
+            told.insert(row.evidence_id.clone(), row.place);
+        }
+        let seen = looked.entry(of).or_default();
+        seen.push((row.evidence_id, row.sha256));
+        seen.sort();
     }
+    let mut heard: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    for row in record.rows::<Heard>("score_notes")? {
+        let of = heard.entry((row.sheet_id, row.criterion)).or_default();
+        of.push(row.note_id);
+        of.sort();
+    }
+    let mut notes = notes(record)?;
     let number = record.rows::<Case>("cases")?.into_iter().next();
     let number = number.map(|case| case.number).unwrap_or_default();
     let scores = record.rows::<Score>("scores")?;
@@ -139,16 +191,16 @@ fn sheets(record: &CaseRecord) -> Faults {
         let Some(digest) = sheet.sha256 else { continue };
         let on_it = scores.iter().filter(|score| score.sheet_id == sheet.id);
         let mut on_it: Vec<_> = on_it
-            .map(|score| ScoreDocument {
+            .map(|score| (score, (sheet.id.clone(), score.criterion.clone())))
+            .map(|(score, of)| ScoreDocument {
                 criterion: score.criterion.clone(),
                 level: score.level,
                 applies: score.applies,
                 remark: score.remark.clone(),
                 no_evidence_reason: score.no_evidence_reason.clone(),
-                evidence: looked
-                    .get(&(sheet.id.clone(), score.criterion.clone()))
-                    .cloned()
-                    .unwrap_or_default(),
+                evidence: looked.get(&of).cloned().unwrap_or_default(),
+                places: places.get(&of).cloned().unwrap_or_default(),
+                notes: heard.get(&of).cloned().unwrap_or_default(),
             })
             .collect();
         on_it.sort_by(|one, other| one.criterion.cmp(&other.criterion));
@@ -156,6 +208,7 @@ fn sheets(record: &CaseRecord) -> Faults {
             case: number.clone(),
             assessor: sheet.person_id,
             scores: on_it,
+            notes: notes.remove(&sheet.id).unwrap_or_default(),
         };
         let table = "sheets";
         let now = freeze(&document).map_err(|error| RecordFault::Unreadable {

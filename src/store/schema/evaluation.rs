@@ -98,6 +98,26 @@ diesel::table! {
         criterion -> Text,
         evidence_id -> Text,
         sha256 -> Text,
+        place -> Text,
+    }
+}
+
+diesel::table! {
+    interview_notes (id) {
+        id -> Text,
+        sheet_id -> Text,
+        held_on -> Text,
+        spoken_with -> Text,
+        said -> Text,
+        written_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    score_notes (sheet_id, criterion, note_id) {
+        sheet_id -> Text,
+        criterion -> Text,
+        note_id -> Text,
     }
 }
 

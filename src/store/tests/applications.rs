@@ -168,6 +168,7 @@ fn scores_and_common_scores_can_say_that_a_criterion_does_not_apply() {
             remark: "seen".to_owned(),
             no_evidence_reason: "told".to_owned(),
             evidence: Vec::new(),
+            notes: Vec::new(),
             row_version: 0,
             updated_at: NOW,
         };

@@ -1,5 +1,7 @@
 //! What the evaluation promises: blind sheets, explained consensus, frozen reports.
 
+use jiff::ToSpan;
+
 use super::{
     house::{House, REASON, criteria, score},
     steps::{GOOD, code, locked, recommend, report, settle, unmet},
@@ -8,15 +10,18 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Recommendation, State},
+        evaluation::sheet::InterviewNote,
+        ids::NoteId,
         policy::{Action, Denied},
         standard::Level,
     },
+    store::{evaluation::scores, notes},
     usecase::{
         UseCaseError,
         complete_evaluation::{complete_evaluation, report_draft},
         dossier::review_table,
         lock_sheet::lock_sheet,
-        record_score::record_score,
+        record_score::{NewNote, record_score},
         sheets,
     },
 };
@@ -88,6 +93,89 @@ fn a_score_needs_its_scale_its_remark_and_evidence_or_a_reason() {
     assert!(
         matches!(record_score(&lead, &good), Err(UseCaseError::Conflict)),
         "a stale score overwrites"
+    );
+}
+
+/// What an assessor was told today.
+fn told(house: &House, said: &str) -> NewNote {
+    NewNote {
+        held_on: house.by("lead").now().date(),
+        spoken_with: "Manager of the cluster".to_owned(),
+        said: said.to_owned(),
+    }
+}
+
+#[test]
+fn an_interview_bears_a_score_and_its_note_is_cited_again_but_never_anothers() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let lead = house.by("lead");
+    let mut heard = score(case, criteria()[1].clone(), 2);
+    heard.no_evidence_reason.clear();
+    heard.new_note = Some(told(&house, " "));
+    assert_eq!(code(&record_score(&lead, &heard).unwrap_err()), ("said", "required"));
+    let mut early = told(&house, "Next week, then");
+    early.held_on = early.held_on.saturating_add(1.day());
+    heard.new_note = Some(early);
+    assert_eq!(
+        code(&record_score(&lead, &heard).unwrap_err()),
+        ("held_on", "date_not_yet")
+    );
+    assert!(sheets::desk(&lead, case).unwrap().notes.is_empty());
+    heard.new_note = Some(told(&house, "All of it is written down"));
+    record_score(&lead, &heard).unwrap();
+    let desk = sheets::desk(&lead, case).unwrap();
+    let note = desk.notes[0].id;
+    assert_eq!(desk.scores[&criteria()[1]].notes, [note]);
+    let mut again = score(case, criteria()[2].clone(), 1);
+    again.notes = vec![note];
+    record_score(&lead, &again).unwrap();
+    // A lack is not stated beside what was found.
+    assert_eq!(
+        sheets::desk(&lead, case).unwrap().scores[&criteria()[2]].no_evidence_reason,
+        ""
+    );
+    let foreign = record_score(&house.by("assessor"), &again).unwrap_err();
+    assert_eq!(code(&foreign), ("notes", "unknown_option"));
+    assert!(sheets::desk(&house.by("assessor"), case).unwrap().notes.is_empty());
+}
+
+#[test]
+fn a_sheet_is_not_locked_while_a_level_rests_on_nothing_and_its_lock_is_of_its_notes_too() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let lead = house.by("lead");
+    house.score_all(case, "lead", GOOD);
+    let sheet = sheets::desk(&lead, case).unwrap().sheet;
+    let mut loose = sheets::desk(&lead, case).unwrap().scores[&criteria()[0]].clone();
+    loose.no_evidence_reason.clear();
+    lead.services.store.write(|db| scores::put(db, sheet, &loose)).unwrap();
+    let refused = lock_sheet(&lead, case).unwrap_err();
+    assert_eq!(unmet(&refused), [Guard::ScoresTied]);
+    let mut tied = score(case, criteria()[0].clone(), GOOD[0]);
+    tied.row_version = 2;
+    tied.new_note = Some(told(&house, "Ninety"));
+    record_score(&lead, &tied).unwrap();
+    lock_sheet(&lead, case).unwrap();
+    house.score_all(case, "assessor", GOOD);
+    lock_sheet(&house.by("assessor"), case).unwrap();
+    let team = |house: &House| {
+        sheets::team_table(&house.by("assessor"), case, Action::Score).map(|table| table.consensus.team)
+    };
+    assert_eq!(team(&house).unwrap()[0].notes[0].said, "Ninety");
+    let late = InterviewNote {
+        id: NoteId::new(uuid::Uuid::nil()),
+        held_on: house.by("lead").now().date(),
+        spoken_with: "Nobody".to_owned(),
+        said: "Put in afterwards".to_owned(),
+    };
+    lead.services
+        .store
+        .write(|db| notes::insert(db, sheet, &late, house.by("lead").now()))
+        .unwrap();
+    assert!(
+        matches!(team(&house), Err(UseCaseError::Internal(_))),
+        "a note was slipped in"
     );
 }
 

@@ -382,6 +382,8 @@ pub fn score(case: CaseId, criterion: CriterionUid, level: u8) -> record_score::
         mark: Mark::Level(Level(level)),
         remark: "Seen in two interviews".to_owned(),
         evidence: Vec::new(),
+        notes: Vec::new(),
+        new_note: None,
         no_evidence_reason: "Told in interviews".to_owned(),
         row_version: 0,
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::page;
 use crate::views::parts::{
     AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, FindingRow, GapLine, LevelCard, Link,
-    NotApplicable, Points, ScoreView,
+    NotApplicable, NoteView, Points, RestsOn, ScoreView, SheetScore,
     measures::{BasisView, FigureView, MetricView},
 };
 
@@ -40,7 +40,7 @@ page!(SheetPage, "pages/evaluation/sheet");
 /// `POST /app/cases/{case}/sheet.xlsx`: what a workbook would change on the reader's own sheet.
 ///
 /// The form to `…/sheet-changes` sends, for each change in turn, `criterion`, `level` (a number, or `none`), `remark`,
-/// `evidence` (ids with spaces between), `no_evidence_reason` and `row_version`.
+/// `evidence` (a line for each: its id and the place), `notes` (ids with spaces between), `no_evidence_reason` and `row_version`.
 #[derive(Debug, Serialize)]
 pub struct BroughtPage {
     /// The case.
@@ -71,8 +71,10 @@ pub struct BroughtChange {
     pub level: String,
     /// The remark, to be sent.
     pub remark: String,
-    /// The ids of the evidence, to be sent.
+    /// The evidence, to be sent: a line for each, its id and where in it.
     pub evidence: String,
+    /// The ids of the notes, to be sent.
+    pub notes: String,
     /// Why none, to be sent.
     pub no_evidence_reason: String,
     /// The version that is on the sheet, to be sent.
@@ -82,7 +84,7 @@ pub struct BroughtChange {
 /// A field of a score that differs.
 #[derive(Debug, Serialize)]
 pub struct BroughtDifference {
-    /// `level`, `remark`, `evidence` or `no_evidence_reason`.
+    /// `level`, `remark`, `evidence`, `notes` or `no_evidence_reason`.
     pub field: String,
     /// What is on the sheet.
     pub was: String,
@@ -112,8 +114,9 @@ pub struct BroughtMistake {
 
 /// `GET` and `POST /app/cases/{case}/sheet/{criterion}`: the desk.
 ///
-/// The form sends `level` (a number, or `none`: does not apply), `remark`, `evidence` (repeated, ids), `no_evidence_reason`, `row_version`, `then` (`stay`
-/// or `next`).
+/// The form sends `level` (a number, or `none`: does not apply), `remark`, `evidence` (repeated, ids) with a `place-{id}` for
+/// each, `notes` (repeated, ids), a new note in `held_on`, `spoken_with` and `said`, `no_evidence_reason`, `row_version`, and
+/// `then` (`stay` or `next`).
 #[derive(Debug, Serialize)]
 pub struct DeskPage {
     /// The case.
@@ -156,12 +159,28 @@ pub struct DeskPage {
     pub remark: Field,
     /// What the standard asks for.
     pub asked: Vec<EvidenceAsked>,
-    /// What the applicant gave.
+    /// What the applicant gave for the criterion, and what else the score cites.
     pub evidence: Vec<EvidenceItem>,
+    /// What the applicant gave for other criteria.
+    pub other_evidence: Vec<EvidenceItem>,
     /// What is wrong with the cited evidence.
     pub evidence_error: Option<String>,
-    /// Why no evidence is cited.
+    /// What is wrong with a place.
+    pub place_error: Option<String>,
+    /// The assessor's own notes of interviews.
+    pub notes: Vec<NoteView>,
+    /// What is wrong with the cited notes.
+    pub notes_error: Option<String>,
+    /// A note to be written: the day,
+    pub held_on: Field,
+    /// who was spoken to,
+    pub spoken_with: Field,
+    /// and what was said.
+    pub said: Field,
+    /// Why neither is cited.
     pub no_evidence_reason: Field,
+    /// What the kept score rests on.
+    pub rests: RestsOn,
     /// The findings raised against the criterion, as far as the reader may see them.
     pub findings: Vec<FindingRow>,
     /// Where the reader can raise one.
@@ -272,17 +291,6 @@ pub struct PanelRow {
     pub reason: Field,
     /// Where the form posts; absent where the reader cannot change it.
     pub url: Option<String>,
-}
-
-/// What one assessor found.
-#[derive(Clone, Debug, Serialize)]
-pub struct SheetScore {
-    /// The assessor.
-    pub name: String,
-    /// The level with its name; absent where the criterion does not apply.
-    pub level: Option<String>,
-    /// The remark.
-    pub remark: String,
 }
 
 /// `GET` and `POST /app/cases/{case}/report`; the form sends `summary`, `strengths`, `recommendations`, `method`,

@@ -265,6 +265,7 @@ fn paper() -> EvidenceItem {
         url: format!("{}/evidence/1", case("application_review").url),
         remove_url: None,
         cited: false,
+        place: String::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{Sample, areas, case, error, page, score, text};
 use crate::views::{
     pages::decision::*,
-    parts::{Field, ReportView},
+    parts::{Field, FoundRow, ReportView, SheetScore},
     vocabulary,
 };
 
@@ -26,6 +26,15 @@ fn report() -> ReportView {
         lead: text("Rūta Žemaitytė"),
         completed_at: text("2026-11-16T17:00:00.000Z"),
         findings: super::findings::rows(),
+        found: vec![FoundRow {
+            title: text("2.6 Degree of cooperation in the cluster"),
+            scores: vec![SheetScore {
+                name: text("Rūta Žemaitytė"),
+                level: Some(text("3 – Established")),
+                remark: text("The list is complete and the partners confirm it."),
+                rests: super::evaluation::rests(),
+            }],
+        }],
     }
 }
 

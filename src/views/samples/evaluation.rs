@@ -2,7 +2,7 @@ use super::{CASE_URL, Sample, areas, asked, case, error, evidence, ladder, page,
 use crate::views::{
     pages::evaluation::*,
     parts::{
-        Field, Link, NotApplicable,
+        Field, Link, LookedAt, NotApplicable, NoteView, RestsOn, SheetScore,
         measures::{BandView, BasisView, FigureView, MetricView, PanelView, TableView},
     },
 };
@@ -64,12 +64,14 @@ fn brought(changes: bool) -> BroughtPage {
                 "",
                 "The list shows 47 members. Two of five partners asked knew of no result yet.",
             ),
-            difference("evidence", "List of members", "List of members; Minutes 2025"),
+            difference("evidence", "List of members", "List of members, p. 4; Minutes 2025"),
+            difference("notes", "", "Interview, 10 November 2026: manager of the cluster"),
         ],
         criterion: text("cooperation"),
         level: text("2"),
         remark: text("The list shows 47 members. Two of five partners asked knew of no result yet."),
-        evidence: text("0193-1 0193-2"),
+        evidence: text("0193-1 p. 4\n0193-2 "),
+        notes: String::new(),
         no_evidence_reason: String::new(),
         row_version: 2,
     };
@@ -128,6 +130,20 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
         },
         asked: asked(),
         evidence: if wrong { Vec::new() } else { evidence(false, true) },
+        other_evidence: if locked { Vec::new() } else { evidence(false, false) },
+        place_error: None,
+        notes: notes(),
+        notes_error: None,
+        held_on: Field {
+            value: if wrong { text("2026-12-24") } else { String::new() },
+            error: wrong.then(|| text("date_not_yet")),
+        },
+        spoken_with: Field::of(if wrong { "Treasurer" } else { "" }),
+        said: Field {
+            value: String::new(),
+            error: wrong.then(|| text("required")),
+        },
+        rests: rests(),
         evidence_error: wrong.then(|| text("evidence_or_reason")),
         no_evidence_reason: Field::default(),
         findings: if locked {
@@ -145,11 +161,54 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
             vec![
                 error("level", "not_chosen"),
                 error("evidence", "evidence_or_reason"),
+                error("held_on", "date_not_yet"),
+                error("said", "required"),
                 error("remark", "remark_required"),
             ]
         } else {
             Vec::new()
         },
+    }
+}
+
+fn notes() -> Vec<NoteView> {
+    let note = |id: &str, spoken_with: &str, said: &str, cited| NoteView {
+        id: text(id),
+        held_on: text("2026-11-10"),
+        spoken_with: text(spoken_with),
+        said: text(said),
+        cited,
+    };
+    vec![
+        note(
+            "0193-n1",
+            "Manager of the cluster",
+            "Results are written down when a project ends, not before. She showed the folder of three that had.",
+            true,
+        ),
+        note(
+            "0193-n2",
+            "Member, toolmaker with 40 people",
+            "Joined two projects; knows whom to call.",
+            false,
+        ),
+    ]
+}
+
+pub(super) fn rests() -> RestsOn {
+    let looked = |title: &str, place: &str| LookedAt {
+        title: text(title),
+        url: format!("{CASE_URL}/evidence/019395a0-1"),
+        place: text(place),
+        digest: text("9f86d081884c"),
+    };
+    RestsOn {
+        evidence: vec![
+            looked("Joint projects 2024–2026", "pages 2 to 5"),
+            looked("Members in projects", ""),
+        ],
+        notes: notes().into_iter().filter(|note| note.cited).collect(),
+        lack: String::new(),
     }
 }
 
@@ -164,11 +223,16 @@ fn consensus(settled: bool) -> ConsensusPage {
                 name: text("Rūta Žemaitytė"),
                 level: Some(text("4 – Leading")),
                 remark: text("The list is complete and the partners confirm it."),
+                rests: rests(),
             },
             SheetScore {
                 name: text("Piotr Zieliński"),
                 level: (uid != "services").then(|| text("2 – In part")),
                 remark: text("Two of five partners asked knew of no result yet."),
+                rests: RestsOn {
+                    lack: text("The partners answered by telephone; nothing is written."),
+                    ..RestsOn::default()
+                },
             },
         ],
         difference,

@@ -282,6 +282,7 @@ fn evidence(remove: bool, cited: bool) -> Vec<EvidenceItem> {
         late: cited && pinpoint.is_none(),
         url: format!("{CASE_URL}/evidence/{id}"),
         remove_url: remove.then(|| format!("{CASE_URL}/evidence/{id}/remove")),
+        place: pinpoint.unwrap_or_default().to_owned(),
         cited,
     };
     vec![

@@ -31,6 +31,7 @@ use crate::{
             findings::record_row,
             gaps::{Places, gaps},
             measures::basis,
+            rests::found_rows,
             score_view, standard_lang,
         },
         reply::Reply,
@@ -174,6 +175,7 @@ fn report_view(texts: Texts<'_>, case: CaseId, report: &FrozenReport, lead: &str
             .iter()
             .map(|record| record_row(texts, case, record))
             .collect(),
+        found: found_rows(texts, case, document),
     }
 }
 

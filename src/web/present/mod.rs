@@ -15,6 +15,7 @@ pub mod life;
 pub mod machine;
 pub mod measures;
 pub mod relations;
+pub mod rests;
 pub mod rules;
 mod values;
 pub mod voice;
@@ -70,6 +71,12 @@ impl<'a> Texts<'a> {
     /// A text of the standard itself.
     pub fn standard(&self, slot: StandardSlot) -> String {
         self.text(TextKey::Standard(slot))
+    }
+
+    /// A criterion's place for readers: its number and name.
+    pub fn heading(&self, criterion: &Criterion) -> String {
+        let title = self.criterion(&criterion.uid, CriterionSlot::Title);
+        format!("{} {title}", criterion.code)
     }
 
     /// "ECMS 1.0.0".
@@ -348,6 +355,7 @@ pub fn evidence_item(
         remove_url: may_remove.then(|| format!("{url}/remove")),
         url,
         cited: false,
+        place: String::new(),
     }
 }
 

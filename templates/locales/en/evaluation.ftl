@@ -18,7 +18,7 @@ desk-level = Which level does the evidence show?
 desk-claimed-here = Self-assessment
 desk-cited = Evidence your score rests on
 desk-no-evidence-reason = If none, why not
-desk-no-evidence-hint = For example an interview, or that nothing was provided.
+desk-no-evidence-hint = Only where you tick nothing and note no interview: say what is lacking, and why.
 desk-computed = The level of this criterion follows from its figure. There is nothing to score; look whether the figures are right.
 desk-left-out = The case officer confirmed that this criterion does not apply. There is nothing to judge.
 desk-voluntary = This criterion never counts. You can score it, and need not.
@@ -26,6 +26,19 @@ desk-claimed-out = The applicant says that this criterion does not apply. Choose
 desk-figures = Figures it rests on
 desk-remark = Remark
 desk-remark-hint = What you found, and where.
+desk-cited-hint = Tick what you looked at, and say where in it, such as “p. 4” or “sheet B, C7”.
+desk-cited-other = { $count ->
+    [one] One document given for other criteria
+   *[other] { $count } documents given for other criteria
+}
+desk-place = Where in it
+desk-notes = Interviews your score rests on
+desk-note-new = Note an interview
+desk-note-hint = The note goes on your sheet with this score; you can tick it at other criteria too. The team reads it when all sheets are locked. It is not changed afterwards: who has more to say writes another.
+desk-note-whom-hint = The function, such as “Manager of the cluster” or “Member, metal firm with 40 people”.
+note-interview = Interview on { $day }: { $whom }
+rests-on = What it rests on
+report-found = What each score rests on
 
 consensus-title = Consensus
 consensus-open = { $count ->

@@ -31,4 +31,5 @@ paper-differences-none = The assessors, each working alone, found the same level
 paper-differences-some = The assessors, each working alone, found different levels of the criteria below. The lead settled each for the reason given.
 paper-criteria = Criteria
 paper-remark = Remark
+paper-lack = No evidence: { $reason }
 action-printed_report = Evaluation report (PDF)

@@ -25,6 +25,7 @@ guard-no_objection = The objection has to be settled first.
 guard-interests_clean = Everybody has to declare their interests in this case first.
 guard-own_sheet_open = Your sheet is locked.
 guard-own_sheet_complete = Every criterion on your sheet needs a score. Still open:
+guard-scores_tied = Every level on your sheet rests on evidence, on an interview, or on a stated lack of both. Not yet:
 guard-sheets_locked = Every assessor has to lock their sheet first.
 guard-consensus_complete = The team has to agree on a level where the sheets differ. Still open:
 guard-nonconformity_raised = There is no nonconformity to mend.

@@ -23,7 +23,7 @@ desk-level = Kurį lygį rodo įrodymai?
 desk-claimed-here = Įsivertinimas
 desk-cited = Įrodymai, kuriais remiatės
 desk-no-evidence-reason = Jei nė vienu nesiremiate, kodėl
-desk-no-evidence-hint = Pavyzdžiui, vertinote pagal pokalbį arba nieko nepateikta.
+desk-no-evidence-hint = Tik jei nieko nepažymėjote ir pokalbio neužrašėte: ko trūksta ir kodėl.
 desk-computed = Šio kriterijaus lygį nustato rodiklis, todėl vertinti nereikia. Patikrinkite, ar duomenys teisingi.
 desk-left-out = Bylos tvarkytojas patvirtino, kad šis kriterijus netaikomas. Čia nėra ko vertinti.
 desk-voluntary = Šis kriterijus niekada neįskaitomas. Vertinti jį galite, bet neprivalote.
@@ -31,6 +31,22 @@ desk-claimed-out = Pareiškėjas nurodė, kad šis kriterijus netaikomas. Jei su
 desk-figures = Duomenys, kuriais remiamasi
 desk-remark = Pastaba
 desk-remark-hint = Ką nustatėte ir kur.
+desk-cited-hint = Pažymėkite, ką peržiūrėjote, ir nurodykite vietą, pavyzdžiui, „4 p.“ arba „lapas B, C7“.
+desk-cited-other =
+    { $count ->
+        [one] { $count } kitiems kriterijams pateiktas dokumentas
+        [few] { $count } kitiems kriterijams pateikti dokumentai
+        [many] { $count } kitiems kriterijams pateikto dokumento
+       *[other] { $count } kitiems kriterijams pateiktų dokumentų
+    }
+desk-place = Vieta
+desk-notes = Pokalbiai, kuriais remiatės
+desk-note-new = Užrašyti pokalbį
+desk-note-hint = Užrašas lieka Jūsų lape kartu su šiuo įvertinimu; jį galite pažymėti ir prie kitų kriterijų. Komanda jį perskaitys, kai visi lapai bus užrakinti. Užrašai nekeičiami: papildymas rašomas kaip naujas užrašas.
+desk-note-whom-hint = Pareigos, pavyzdžiui, „klasterio vadovas“ arba „narys, 40 žmonių metalo įmonė“.
+note-interview = Pokalbis { $day }: { $whom }
+rests-on = Kuo remiamasi
+report-found = Kuo remiasi kiekvienas įvertinimas
 consensus-title = Lygių derinimas
 # From 22 on the number stands apart: the plural rules of the crate (intl_pluralrules 7.0.2) know “few” for 2 to 9 only.
 consensus-open =

@@ -31,4 +31,5 @@ paper-differences-none = Vertintojai, dirbę nepriklausomai, pagal kiekvieną kr
 paper-differences-some = Vertintojai, dirbę nepriklausomai, pagal toliau nurodytus kriterijus nustatė skirtingus lygius. Dėl kiekvieno jų apsisprendė vadovaujantysis vertintojas, nurodęs priežastį.
 paper-criteria = Kriterijai
 paper-remark = Pastaba
+paper-lack = Įrodymų nėra: { $reason }
 action-printed_report = Vertinimo ataskaita (PDF)

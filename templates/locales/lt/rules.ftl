@@ -25,6 +25,7 @@ guard-no_objection = Pirmiausia reikia išspręsti prieštaravimą.
 guard-interests_clean = Pirmiausia visi turi deklaruoti savo sąsajas šioje byloje.
 guard-own_sheet_open = Jūsų lapas užrakintas.
 guard-own_sheet_complete = Jūsų lape turi būti įvertintas kiekvienas kriterijus. Dar liko:
+guard-scores_tied = Kiekvienas lygis Jūsų lape turi remtis įrodymu, pokalbiu arba nurodyta jų nebuvimo priežastimi. Dar liko:
 guard-sheets_locked = Pirmiausia kiekvienas vertintojas turi užrakinti savo lapą.
 guard-consensus_complete = Kur lapai skiriasi, komanda turi sutarti dėl lygio. Dar liko:
 guard-nonconformity_raised = Šalintinų neatitikčių nėra.

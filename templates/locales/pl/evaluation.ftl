@@ -17,7 +17,7 @@ desk-level = Na jaki poziom wskazują dowody?
 desk-claimed-here = Samoocena
 desk-cited = Dowody, na których opiera się ocena
 desk-no-evidence-reason = Dlaczego nie wskazano dowodu
-desk-no-evidence-hint = Na przykład ocena opiera się na rozmowie albo niczego nie przedstawiono.
+desk-no-evidence-hint = Tylko gdy niczego nie zaznaczono i nie było rozmowy: czego brakuje i dlaczego.
 desk-computed = Poziom tego kryterium wynika z liczby, więc nie ma tu nic do oceny. Należy sprawdzić, czy podane liczby są prawidłowe.
 desk-left-out = Osoba prowadząca sprawę potwierdziła, że to kryterium nie dotyczy wnioskodawcy. Nie ma tu czego oceniać.
 desk-voluntary = To kryterium nigdy nie wpływa na wynik. Można je ocenić, ale nie trzeba.
@@ -25,6 +25,22 @@ desk-claimed-out = Wnioskodawca zaznaczył, że to kryterium go nie dotyczy. Nal
 desk-figures = Podane liczby
 desk-remark = Uwagi
 desk-remark-hint = Co ustalono i gdzie.
+desk-cited-hint = Należy zaznaczyć to, co obejrzano, i podać miejsce, np. „s. 4” albo „arkusz B, C7”.
+desk-cited-other =
+    { $count ->
+        [one] { $count } dokument przedstawiony do innych kryteriów
+        [few] { $count } dokumenty przedstawione do innych kryteriów
+        [many] { $count } dokumentów przedstawionych do innych kryteriów
+       *[other] { $count } dokumentu przedstawionego do innych kryteriów
+    }
+desk-place = Miejsce
+desk-notes = Rozmowy, na których opiera się ocena
+desk-note-new = Dodaj notatkę z rozmowy
+desk-note-hint = Notatka trafi do arkusza razem z tą oceną; można ją zaznaczyć także przy innych kryteriach. Zespół przeczyta ją, gdy wszystkie arkusze będą zamknięte. Notatek się nie zmienia: uzupełnieniem jest kolejna notatka.
+desk-note-whom-hint = Funkcja, np. „menedżer klastra” albo „członek, firma metalowa, 40 osób”.
+note-interview = Rozmowa { $day }: { $whom }
+rests-on = Na czym opiera się ocena
+report-found = Na czym opiera się każda ocena
 consensus-title = Uzgodnienie poziomów
 consensus-open =
     { $count ->

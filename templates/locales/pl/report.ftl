@@ -31,4 +31,5 @@ paper-differences-none = Asesorzy, pracując niezależnie, ustalili w każdym kr
 paper-differences-some = Asesorzy, pracując niezależnie, ustalili różne poziomy w poniższych kryteriach. O każdym rozstrzygnął asesor wiodący z podanym uzasadnieniem.
 paper-criteria = Kryteria
 paper-remark = Uwaga
+paper-lack = Brak dowodu: { $reason }
 action-printed_report = Raport z oceny (PDF)

@@ -25,6 +25,7 @@ guard-no_objection = Najpierw trzeba rozpatrzyć sprzeciw.
 guard-interests_clean = Najpierw każda osoba musi złożyć w tej sprawie oświadczenie o powiązaniach.
 guard-own_sheet_open = Arkusz jest zamknięty.
 guard-own_sheet_complete = W arkuszu trzeba ocenić każde kryterium. Do uzupełnienia:
+guard-scores_tied = Każdy poziom w arkuszu musi opierać się na dowodzie, rozmowie albo podanym powodzie ich braku. Do uzupełnienia:
 guard-sheets_locked = Najpierw każdy asesor musi zamknąć swój arkusz.
 guard-consensus_complete = Tam, gdzie arkusze się różnią, zespół musi uzgodnić poziom. Do uzgodnienia:
 guard-nonconformity_raised = Nie ma niezgodności do usunięcia.

@@ -131,6 +131,8 @@ fn an_open_sheet_shows_nothing_of_a_locked_one() {
         for score in &play.script.sheets[1] {
             assert!(!text.contains(&score.remark), "{path} shows the other's remark");
         }
+        let other = heard(&play).find(|words| text.contains(words.as_str()));
+        assert_eq!(other, None, "{path} shows what the other was told");
     }
     assert_eq!(
         play.browser(&play.cast.lead).visit(&play.path("/consensus")).status,
@@ -146,7 +148,9 @@ fn the_cluster_never_reads_the_assessors_remarks_before_the_decision() {
         for (path, (_, bytes)) in world(&play, person) {
             let text = String::from_utf8_lossy(&bytes);
             let internal = play.script.sheets.iter().flatten().map(|score| &score.remark);
-            let internal = internal.chain([&play.script.recommendation, &play.script.consensus[0].reason]);
+            let internal = internal
+                .chain(heard(&play))
+                .chain([&play.script.recommendation, &play.script.consensus[0].reason]);
             for words in internal {
                 assert!(
                     !text.contains(words.as_str()),
@@ -156,4 +160,19 @@ fn the_cluster_never_reads_the_assessors_remarks_before_the_decision() {
             }
         }
     }
+    // What was said in an interview is not the cluster's to read afterwards either (ISO/IEC 17065 4.5).
+    play.on(Until::Decision, Until::Granted);
+    for person in [&play.cast.owner, &play.cast.editor, &play.cast.viewer] {
+        for (path, (_, bytes)) in world(&play, person) {
+            let text = String::from_utf8_lossy(&bytes);
+            let read = heard(&play).find(|words| text.contains(words.as_str()));
+            assert_eq!(read, None, "{} reads at {path}", person.name);
+        }
+    }
+}
+
+/// What the assessors were told.
+fn heard<'a>(play: &'a Play<'_>) -> impl Iterator<Item = &'a String> {
+    let heard = play.script.sheets.iter().flatten().map(|score| &score.heard);
+    heard.filter(|heard| !heard.is_empty())
 }

@@ -168,8 +168,12 @@ fn two_scripts(scores: bool) -> [Script; 2] {
     let mut other = one.clone();
     let differently = |text: &mut String| *text = format!("Said quite otherwise, at length: {}", text.to_uppercase());
     if scores {
-        let remarks = other.sheets.iter_mut().flatten().map(|score| &mut score.remark);
-        remarks.for_each(differently);
+        for score in other.sheets.iter_mut().flatten() {
+            differently(&mut score.remark);
+            if !score.heard.is_empty() {
+                differently(&mut score.heard);
+            }
+        }
         other
             .consensus
             .iter_mut()

@@ -37,6 +37,10 @@ fn the_report_is_the_bodys_from_the_day_it_is_frozen_and_the_clusters_once_it_is
         for person in body {
             assert_eq!(status(&play, person), 200, "{}", person.name);
         }
+        // Who reviews reads what each score rests on, what was said in interviews included (norms A3.4, A5.6).
+        let score = &play.script.sheets[0];
+        let reviewed = play.page(&cast.reviewer, "/review").expect_text(&score[2].heard);
+        reviewed.expect_text("List of members").expect_text("all lines");
         assert_eq!(status(&play, &cast.owner), 404, "the cluster before the decision");
         let links = play.page(&cast.owner, "").attributes("a[href]", "href");
         assert!(!links.iter().any(|link| link.ends_with("/report.pdf")), "{links:?}");
@@ -61,6 +65,26 @@ fn the_report_is_the_bodys_from_the_day_it_is_frozen_and_the_clusters_once_it_is
         for said in said.into_iter().chain([&play.script.method]) {
             assert!(text.contains(&squeezed(said)), "{said} is not in it");
         }
+        let digest = app
+            .database
+            .open()
+            .texts("SELECT sha256 AS text FROM score_evidence WHERE place = 'all lines'")
+            .remove(0);
+        let rests = [
+            format!(
+                "List of members (contact-log.csv), all lines · SHA-256 {}…",
+                &digest[..12]
+            ),
+            "A member of the cluster".to_owned(),
+            "No evidence: Heard in the interview".to_owned(),
+        ];
+        for rests in rests {
+            assert!(text.contains(&squeezed(&rests)), "{rests} is not in it");
+        }
+        assert!(
+            !text.contains(&squeezed(&play.script.sheets[0][2].heard)),
+            "what was said is"
+        );
         let stranger = app.browser().visit(&play.path("/report.pdf"));
         assert_ne!(stranger.header("Content-Type"), Some("application/pdf"));
     });

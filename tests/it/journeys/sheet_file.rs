@@ -102,6 +102,39 @@ fn a_sheet_is_taken_home_filled_in_and_kept_once_its_differences_were_seen() {
             &workbook(vec![row(first, "1", "Seen at home", mark)], vec![given]),
         );
         assert!(!again.expect_status(200).has_form("/sheet-changes"));
+        // What it rests on goes home with its place, and comes back as it went.
+        let desk = format!("/sheet/{first}");
+        let form = play.page(lead, &desk).form(&desk);
+        let today = app.today();
+        form.set(&format!("place-{id}"), "lines 4 to 9 (new)")
+            .set("held_on", &today)
+            .set("spoken_with", "Manager of the cluster")
+            .set("said", "Three of them are new.")
+            .press("then", "stay")
+            .submit();
+        let taken = read(&play.page(lead, "/sheet").follow("/sheet.xlsx").bytes).unwrap();
+        let home = taken.rows.iter().find(|row| row.criterion == first).unwrap();
+        assert_eq!(home.evidence, format!("{mark} (lines 4 to 9 (new)), N1"));
+        let back = |remark: &str| {
+            let given = |(mark, id): (&String, &String)| Given {
+                mark: mark.clone(),
+                id: id.clone(),
+                title: String::new(),
+                place: String::new(),
+                criteria: String::new(),
+            };
+            workbook(
+                vec![row(first, "1", remark, &home.evidence)],
+                taken.evidence.iter().map(given).collect(),
+            )
+        };
+        let again = bring(&play, lead, &back("Seen at home"));
+        assert!(!again.expect_status(200).has_form("/sheet-changes"));
+        bring(&play, lead, &back("Seen at home, again"))
+            .form("/sheet-changes")
+            .submit();
+        let rests = "SELECT place || ' ' || (SELECT count(*) FROM score_notes) AS text FROM score_evidence";
+        assert_eq!(app.database.open().texts(rests), ["lines 4 to 9 (new) 1"]);
         // Somebody without a sheet has no workbook either.
         assert_eq!(
             play.browser(&play.cast.owner).visit(&play.path("/sheet.xlsx")).status,

@@ -40,6 +40,9 @@ enum Control {
     File(Option<Attached>),
 }
 
+/// What a note of an interview is written in.
+const NOTE: [&str; 3] = ["held_on", "spoken_with", "said"];
+
 /// The kind of a field that nobody sees.
 const HIDDEN: &str = "hidden";
 
@@ -317,8 +320,11 @@ impl Form {
     /// Fills all fields as somebody might who does not know what is asked: with what is offered, or with some words; now and
     /// then with nothing. `days` are the dates such a person knows.
     pub fn fill(mut self, dice: &mut Dice, days: &[String]) -> Self {
+        // A note is written whole or not at all, and seldom.
+        let notes = dice.chance(20);
         for Field { name, control } in &mut self.fields {
             match control {
+                Control::Text { .. } if NOTE.contains(&name.as_str()) && !notes => {}
                 Control::Text { value, kind } => {
                     if let Some(words) = scribble(kind, value, dice, days) {
                         *value = words;

@@ -251,7 +251,13 @@ impl<'a> Play<'a> {
             for title in &score.evidence {
                 form = form.choose("evidence", title);
             }
-            if score.evidence.is_empty() {
+            if !score.heard.is_empty() {
+                let today = self.app.today();
+                form = form
+                    .set("held_on", &today)
+                    .set("spoken_with", "A member of the cluster")
+                    .set("said", &score.heard);
+            } else if score.evidence.is_empty() {
                 form = form.set(
                     "no_evidence_reason",
                     "Heard in the interview with the manager; nothing is written.",

@@ -74,8 +74,10 @@ pub struct Score {
     pub criterion: String,
     pub level: String,
     pub remark: String,
-    /// Titles of evidence; empty: the assessor says that there is none.
+    /// Titles of evidence; empty, and nothing heard: the assessor says that there is none.
     pub evidence: Vec<String>,
+    /// What was said in an interview; empty where none was held.
+    pub heard: String,
 }
 
 /// A level agreed on.
@@ -128,6 +130,7 @@ impl Script {
             level: text(row, "level"),
             remark: text(row, "remark"),
             evidence: strings(row, "evidence").map(|file| files[&file].0.clone()).collect(),
+            heard: String::new(),
         };
         let settled = |row: &Table| Settled {
             criterion: text(row, "criterion"),
@@ -200,6 +203,10 @@ impl Script {
                 level: level.to_string(),
                 remark: format!("What was found about {}.", answer.criterion),
                 evidence: answer.evidence.iter().map(|cited| cited.title.clone()).collect(),
+                heard: match answer.criterion.as_str() {
+                    "stories" => "The third story was told by the member herself, and is on no paper.".to_owned(),
+                    _ => String::new(),
+                },
             });
             score.collect::<Vec<_>>()
         };
@@ -248,6 +255,7 @@ impl Script {
             level: answer.level.clone(),
             remark: format!("Found as claimed: {}.", answer.criterion),
             evidence: answer.evidence.iter().map(|cited| cited.title.clone()).collect(),
+            heard: String::new(),
         });
         let sheet: Vec<_> = scores.collect();
         let label = application.label.as_ref().unwrap();

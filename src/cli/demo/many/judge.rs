@@ -15,7 +15,6 @@ use crate::{
         answers::Mark,
         case::{CaseKind, Outcome, Recommendation, ReviewCheck},
         finding::Kind,
-        ids::EvidenceId,
         policy::Action,
         standard::{Criterion, CriterionUid, Level},
     },
@@ -40,7 +39,7 @@ use crate::{
         object_to_team::resolve_objection,
         propose_team::{ProposeTeam, propose_team, seats},
         raise_finding::{RaiseFinding, raise_finding},
-        record_score::{RecordScore, record_score},
+        record_score::{Cited, RecordScore, record_score},
         review_application::{accept_application, decline_application, handed_in, request_info, take_up_application},
         review_report::{ReviewReport, review_report},
         settle_consensus::{SettleConsensus, settle_consensus},
@@ -172,13 +171,16 @@ fn score(play: &mut Play<'_>, which: usize, a_part: bool) -> Result<(), DemoErro
     let table = desk(&play.by(member)?, id)?;
     let cx = play.by(member)?;
     let standard = cx.services.standards.load(&table.case.standard)?;
-    let mut judged: Vec<(Criterion, Level, Vec<EvidenceId>)> = Vec::new();
+    let mut judged: Vec<(Criterion, Level, Vec<Cited>)> = Vec::new();
     for criterion in standard.criteria() {
         let claimed = table.said.answers.get(&criterion.uid).and_then(|answer| answer.level);
         let cited = table
             .said
             .evidence_for(&criterion.uid)
-            .map(|(piece, _)| piece.id)
+            .map(|(piece, link)| Cited {
+                id: piece.id,
+                place: link.pinpoint.clone(),
+            })
             .take(2);
         if let Some(claimed) = claimed {
             judged.push((criterion.clone(), claimed, cited.collect()));
@@ -214,6 +216,8 @@ fn score(play: &mut Play<'_>, which: usize, a_part: bool) -> Result<(), DemoErro
             row_version: known.get(&criterion.uid).copied().unwrap_or(0),
             criterion: criterion.uid,
             evidence,
+            notes: Vec::new(),
+            new_note: None,
         };
         record_score(&play.by(member)?, &command)?;
     }

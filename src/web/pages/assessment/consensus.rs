@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, claimed, count, mark, not_applicable, panels, raise_address, sent, written};
+use super::{REMARK_CHARS, claimed, count, mark, not_applicable, panels, raise_address, sent, titles, written};
 use crate::{
     domain::{
         account::CaseRole,
@@ -18,8 +18,8 @@ use crate::{
         sheets::{self, TeamTable},
     },
     views::{
-        pages::evaluation::{ConsensusPage, ConsensusRow, SheetScore},
-        parts::{ErrorLink, Field},
+        pages::evaluation::{ConsensusPage, ConsensusRow},
+        parts::{ErrorLink, Field, SheetScore},
     },
     web::{
         form::{Fields, FormData},
@@ -28,6 +28,7 @@ use crate::{
             gaps::{Places, gaps},
             ladder,
             measures::metric_of,
+            rests::rests_on,
             score_view, standard_lang,
         },
         reply::Reply,
@@ -156,12 +157,14 @@ fn consensus_row(
         mark.and_then(Mark::level)
             .map(|level| texts.level_label(criterion, level))
     };
+    let titles = titles(&table.said);
     let scores = table.consensus.team.iter().filter_map(|sheet| {
         let score = sheet.scores.get(uid)?;
         Some(SheetScore {
             name: sheet.name.clone(),
             level: name(Some(score.mark)),
             remark: score.remark.clone(),
+            rests: rests_on(table.case.id, score, &titles, &sheet.notes),
         })
     });
     let counting = table.consensus.scoring.criterion(uid);

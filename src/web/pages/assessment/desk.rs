@@ -1,24 +1,26 @@
 //! The desk: one criterion, the cluster's claim with its evidence, and the assessor's score.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, address, claimed, heading, mark, not_applicable, raise_address, sent};
+use super::{REMARK_CHARS, address, claimed, mark, not_applicable, raise_address, sent, titles};
 use crate::{
     domain::{
         answers::Mark,
-        ids::{CaseId, EvidenceId},
+        ids::CaseId,
         standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Field, Standard},
     },
-    store::{Db, cases, self_assessment::EvidenceLink},
+    store::{Db, cases},
     usecase::{
         FieldError, UseCaseError,
-        record_score::{self, RecordScore},
+        record_score::{self, Cited, NewNote, PLACE_CHARS, RecordScore},
         self_assessment::SelfAssessment,
         sheets::{self, Desk},
     },
     views::{
         pages::evaluation::DeskPage,
-        parts::{EvidenceItem, Link, measures::FigureView},
+        parts::{EvidenceItem, Link, NoteView, RestsOn, measures::FigureView},
     },
     web::{
         form::{Fields, FormData},
@@ -27,7 +29,9 @@ use crate::{
             findings::rows_of,
             ladder,
             measures::{fields_of, figure, metric_of},
-            names, standard_lang,
+            names,
+            rests::{note_view, rests_on},
+            standard_lang,
         },
         reply::Reply,
         visit::{Outcome, Visit},
@@ -39,7 +43,14 @@ use crate::{
 struct Typed {
     mark: Option<Mark>,
     remark: String,
-    cited: Vec<String>,
+    /// The evidence that is ticked.
+    cited: BTreeSet<String>,
+    /// What the places say, by the evidence.
+    places: BTreeMap<String, String>,
+    notes: BTreeSet<String>,
+    held_on: String,
+    spoken_with: String,
+    said: String,
     no_evidence_reason: String,
 }
 
@@ -48,20 +59,41 @@ impl Typed {
         desk.scores.get(uid).map_or_else(Self::default, |score| Self {
             mark: Some(score.mark),
             remark: score.remark.clone(),
-            cited: score.evidence.iter().map(|(id, _)| id.to_string()).collect(),
+            cited: score
+                .evidence
+                .iter()
+                .map(|looked| looked.evidence.to_string())
+                .collect(),
+            places: score
+                .evidence
+                .iter()
+                .map(|looked| (looked.evidence.to_string(), looked.place.clone()))
+                .collect(),
+            notes: score.notes.iter().map(ToString::to_string).collect(),
             no_evidence_reason: score.no_evidence_reason.clone(),
+            ..Self::default()
         })
     }
 
     fn sent(form: &FormData) -> Self {
+        let texts = |name: &'static str| form.all(name).map(str::to_owned);
+        let places = form.family(PLACE);
         Self {
             mark: sent(form),
             remark: form.text("remark").to_owned(),
-            cited: form.all("evidence").map(str::to_owned).collect(),
+            cited: texts("evidence").collect(),
+            places: places.map(|(id, place)| (id.to_owned(), place.to_owned())).collect(),
+            notes: texts("notes").collect(),
+            held_on: form.text("held_on").to_owned(),
+            spoken_with: form.text("spoken_with").to_owned(),
+            said: form.text("said").to_owned(),
             no_evidence_reason: form.text("no_evidence_reason").to_owned(),
         }
     }
 }
+
+/// What the name of a place begins with; the id of its evidence follows.
+const PLACE: &str = "place-";
 
 /// `GET …/sheet/{criterion}`
 pub fn desk(visit: &Visit) -> Outcome {
@@ -105,15 +137,22 @@ fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<Re
     let row_version = fields.value("row_version").unwrap_or(0);
     let mut evidence = Vec::new();
     for id in form.all("evidence") {
-        match id.parse::<EvidenceId>() {
-            Ok(id) => evidence.push(id),
+        match id.parse() {
+            Ok(id) => evidence.push(Cited {
+                id,
+                place: form.text(&format!("{PLACE}{id}")).to_owned(),
+            }),
             Err(_) => fields.refuse(FieldError::new("evidence", "unknown_option")),
         }
     }
-    if evidence.is_empty() && no_evidence_reason.is_empty() {
+    let notes = form.ticked("notes");
+    let new_note = new_note(&mut fields, form);
+    let cites = !evidence.is_empty() || form.has("notes") || new_note.is_some();
+    if !cites && no_evidence_reason.is_empty() {
         fields.refuse(FieldError::new("evidence", "evidence_or_reason"));
     }
     fields.finish()?;
+    let notes = notes?;
     let mark = mark.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
     Ok(RecordScore {
         case,
@@ -121,8 +160,28 @@ fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<Re
         mark,
         remark,
         evidence,
+        notes,
+        new_note,
         no_evidence_reason,
         row_version,
+    })
+}
+
+/// The note that was begun, if one was: whoever writes into one of its fields has to fill in all.
+fn new_note(fields: &mut Fields<'_>, form: &FormData) -> Option<NewNote> {
+    if ["spoken_with", "said"].iter().all(|field| form.text(field).is_empty()) {
+        return None;
+    }
+    let spoken_with = fields.required("spoken_with", PLACE_CHARS);
+    let said = fields.required("said", REMARK_CHARS);
+    let held_on = form.text("held_on").parse();
+    if held_on.is_err() {
+        fields.refuse(FieldError::new("held_on", "not_a_date"));
+    }
+    Some(NewNote {
+        held_on: held_on.ok()?,
+        spoken_with,
+        said,
     })
 }
 
@@ -165,15 +224,15 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
     } else {
         typed.mark.and_then(Mark::level)
     };
-    let (case, evidence) = visit.cx.services.store.read(|db| {
+    let (case, (evidence, other_evidence)) = visit.cx.services.store.read(|db| {
         Ok::<_, UseCaseError>((
             case_head(db, &desk.case, texts)?,
-            cited(db, &desk.said, criterion, texts, &typed)?,
+            boxes(db, &desk.said, criterion, texts, &typed)?,
         ))
     })?;
     let link = |criterion: &Criterion| Link {
         url: address(desk.case.id, &criterion.uid),
-        label: heading(texts, criterion),
+        label: texts.heading(criterion),
     };
     let (before, after) = neighbours(standard, &uid);
     let there = |kind: &str| desk.said.evidence_for(&uid).any(|(evidence, _)| evidence.kind == kind);
@@ -201,8 +260,25 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         remark: mistakes.field("remark", typed.remark),
         asked: asked(texts, criterion, there),
         evidence,
+        other_evidence,
+        place_error: mistakes.code("place"),
+        notes: desk
+            .notes
+            .iter()
+            .map(|note| NoteView {
+                cited: typed.notes.contains(&note.id.to_string()),
+                ..note_view(note)
+            })
+            .collect(),
+        notes_error: mistakes.code("notes"),
+        held_on: mistakes.field("held_on", typed.held_on),
+        spoken_with: mistakes.field("spoken_with", typed.spoken_with),
+        said: mistakes.field("said", typed.said),
         evidence_error: mistakes.code("evidence"),
         no_evidence_reason: mistakes.field("no_evidence_reason", typed.no_evidence_reason),
+        rests: kept.map_or_else(RestsOn::default, |score| {
+            rests_on(desk.case.id, score, &titles(&desk.said), &desk.notes)
+        }),
         findings: rows_of(texts, &desk.findings, &uid),
         raise_url: desk.may_raise.then(|| raise_address(desk.case.id, &uid)),
         row_version: kept.map_or(0, |score| i64::from(score.row_version)),
@@ -231,23 +307,33 @@ fn figures(texts: Texts<'_>, criterion: &Criterion, desk: &Desk) -> Vec<FigureVi
     fields_of(texts, criterion).into_iter().map(view).collect()
 }
 
-/// What the cluster shows for the criterion, with what the score cites of it.
-fn cited(
+/// What the cluster shows, as boxes to be ticked: for the criterion first, or for others and cited all the same; then the rest.
+/// The place begins as the cluster's own: where to look is mostly where it was looked.
+fn boxes(
     db: &mut Db,
     said: &SelfAssessment,
     criterion: &Criterion,
     texts: Texts<'_>,
     typed: &Typed,
-) -> Result<Vec<EvidenceItem>, UseCaseError> {
-    let names = names(
-        db,
-        said.evidence_for(&criterion.uid)
-            .map(|(evidence, _)| evidence.uploaded_by),
-    )?;
-    let item = |(evidence, link): (&_, &EvidenceLink)| {
-        let mut item = evidence_item(texts, evidence, &link.pinpoint, &names, false);
+) -> Result<(Vec<EvidenceItem>, Vec<EvidenceItem>), UseCaseError> {
+    let names = names(db, said.evidence.iter().map(|evidence| evidence.uploaded_by))?;
+    let linked: BTreeMap<_, _> = said
+        .evidence_for(&criterion.uid)
+        .map(|(evidence, link)| (evidence.id, link.pinpoint.as_str()))
+        .collect();
+    let items = said.evidence.iter().map(|evidence| {
+        let given = linked.get(&evidence.id);
+        let pinpoint = given.copied().unwrap_or_default();
+        let mut item = evidence_item(texts, evidence, pinpoint, &names, false);
         item.cited = typed.cited.contains(&item.id);
-        item
-    };
-    Ok(said.evidence_for(&criterion.uid).map(item).collect())
+        item.place = typed
+            .places
+            .get(&item.id)
+            .cloned()
+            .unwrap_or_else(|| pinpoint.to_owned());
+        (given.is_some() || item.cited, item)
+    });
+    let (here, elsewhere): (Vec<_>, Vec<_>) = items.partition(|(here, _)| *here);
+    let bare = |items: Vec<(bool, EvidenceItem)>| items.into_iter().map(|(_, item)| item).collect();
+    Ok((bare(here), bare(elsewhere)))
 }

@@ -14,18 +14,22 @@ pub use report::{complete, printed, report};
 pub use sheet::{lock, sheet};
 pub use sheet_file::{before_bringing, bring_back, keep, take_home};
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         answers::{Mark, confirmer},
-        ids::CaseId,
-        standard::{ConfirmedBy, Criterion, CriterionSlot, CriterionUid, Level, Standard},
+        evaluation::sheet::InterviewNote,
+        ids::{CaseId, EvidenceId},
+        standard::{ConfirmedBy, Criterion, CriterionUid, Level, Standard},
     },
     store::self_assessment::StoredAnswer,
     usecase::{FieldError, record_score::REMARK_CHARS, self_assessment::SelfAssessment},
-    views::parts::NotApplicable,
+    views::{parts::NotApplicable, sheet_file::SheetWords},
     web::{
         form::{Fields, FormData},
-        present::{Texts, findings},
+        present::findings,
+        visit::Visit,
     },
 };
 
@@ -45,6 +49,15 @@ fn count(number: usize) -> u32 {
 /// What the cluster claims of a criterion.
 fn claimed(said: &SelfAssessment, uid: &CriterionUid) -> Option<Mark> {
     said.answers.get(uid).and_then(StoredAnswer::mark)
+}
+
+/// The titles of the evidence.
+fn titles(said: &SelfAssessment) -> BTreeMap<EvidenceId, String> {
+    let titled = said
+        .evidence
+        .iter()
+        .map(|evidence| (evidence.id, evidence.title.clone()));
+    titled.collect()
 }
 
 /// The word a form sends for a criterion that does not apply.
@@ -91,11 +104,8 @@ fn not_applicable(
     })
 }
 
-/// The criterion's place for readers: its number and name.
-fn heading(texts: Texts<'_>, criterion: &Criterion) -> String {
-    format!(
-        "{} {}",
-        criterion.code,
-        texts.criterion(&criterion.uid, CriterionSlot::Title)
-    )
+/// An interview in words: its day, and who was spoken to.
+fn interview(visit: &Visit, note: &InterviewNote) -> String {
+    let words = SheetWords::of(&visit.cx.services.views, &visit.cx.lang);
+    words.interview(note.held_on, &note.spoken_with)
 }

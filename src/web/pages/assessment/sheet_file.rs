@@ -1,16 +1,21 @@
 //! The own sheet as a workbook: taken home, brought back, and kept once the differences were seen.
 
-use std::{collections::BTreeMap, io::Read};
+use std::io::Read;
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, count, heading, mark, sheet::sheet_page, written};
+use super::{REMARK_CHARS, count, interview, mark, sheet::sheet_page, written};
 use crate::{
-    domain::{answers::Mark, ids::EvidenceId, standard::Criterion},
+    domain::{
+        answers::Mark,
+        ids::{NotAnId, NoteId},
+        standard::Criterion,
+    },
     spreadsheet::MOST_FILE_BYTES,
+    store::evaluation::Looked,
     usecase::{
         FieldError, UseCaseError,
-        record_score::{self, RecordScore},
+        record_score::{self, Cited, RecordScore},
         sheet_file::{self, Brought, Change},
     },
     views::pages::evaluation::{BroughtChange, BroughtDifference, BroughtMistake, BroughtPage, BroughtRefused},
@@ -82,11 +87,12 @@ pub fn keep(visit: &Visit, form: &FormData) -> Outcome {
 /// The scores that the form repeats, in its order.
 fn commands(visit: &Visit, form: &FormData) -> Result<Vec<RecordScore>, UseCaseError> {
     let case = visit.case()?;
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 7] = [
         "criterion",
         "level",
         "remark",
         "evidence",
+        "notes",
         "no_evidence_reason",
         "row_version",
     ];
@@ -107,12 +113,13 @@ fn commands(visit: &Visit, form: &FormData) -> Result<Vec<RecordScore>, UseCaseE
         let remark = fields.required("remark", REMARK_CHARS);
         let no_evidence_reason = fields.text("no_evidence_reason", REMARK_CHARS);
         let row_version = fields.value("row_version").unwrap_or(0);
-        let evidence: Result<Vec<EvidenceId>, _> = one.text("evidence").split_whitespace().map(str::parse).collect();
-        if evidence.is_err() {
+        let evidence: Result<Vec<_>, _> = one.text("evidence").lines().map(cited).collect();
+        let notes: Result<Vec<NoteId>, _> = one.text("notes").split_whitespace().map(str::parse).collect();
+        if evidence.is_err() || notes.is_err() {
             fields.refuse(FieldError::new("evidence", "unknown_option"));
         }
         fields.finish()?;
-        let (Some(mark), Some(criterion), Ok(evidence)) = (mark, criterion, evidence) else {
+        let (Some(mark), Some(criterion), Ok(evidence), Ok(notes)) = (mark, criterion, evidence, notes) else {
             return Err(UseCaseError::field("file", "file_form"));
         };
         commands.push(RecordScore {
@@ -121,11 +128,22 @@ fn commands(visit: &Visit, form: &FormData) -> Result<Vec<RecordScore>, UseCaseE
             mark,
             remark,
             evidence,
+            notes,
+            new_note: None,
             no_evidence_reason,
             row_version,
         });
     }
     Ok(commands)
+}
+
+/// A line of the form: the id of a piece of evidence, and where in it.
+fn cited(line: &str) -> Result<Cited, NotAnId> {
+    let (id, place) = line.split_once(' ').unwrap_or((line, ""));
+    Ok(Cited {
+        id: id.parse()?,
+        place: place.trim().to_owned(),
+    })
 }
 
 fn page(visit: &Visit, brought: &Brought) -> Result<BroughtPage, UseCaseError> {
@@ -134,11 +152,11 @@ fn page(visit: &Visit, brought: &Brought) -> Result<BroughtPage, UseCaseError> {
     let texts = Texts::of(standard, &lang);
     let changes = brought.changes.iter().filter_map(|change| {
         let criterion = standard.criterion(&change.becomes.criterion)?;
-        Some(change_row(visit, texts, criterion, change, &brought.titles))
+        Some(change_row(visit, texts, criterion, change, brought))
     });
     let refused = brought.refused.iter().filter_map(|(uid, errors)| {
         Some(BroughtRefused {
-            title: heading(texts, standard.criterion(uid)?),
+            title: texts.heading(standard.criterion(uid)?),
             mistakes: errors.iter().map(mistake).collect(),
         })
     });
@@ -165,16 +183,23 @@ fn change_row(
     texts: Texts<'_>,
     criterion: &Criterion,
     change: &Change,
-    titles: &BTreeMap<EvidenceId, String>,
+    brought: &Brought,
 ) -> BroughtChange {
     let Change { was, becomes } = change;
     let level = |mark: Mark| match mark {
         Mark::Level(level) => texts.level_label(criterion, level),
         Mark::NotApplicable => visit.cx.say("level-not_applicable"),
     };
-    let titled = |ids: &mut dyn Iterator<Item = EvidenceId>| {
-        let named = ids.map(|id| titles.get(&id).cloned().unwrap_or_else(|| id.to_string()));
+    let titled = |cited: &[Cited]| {
+        let named = cited.iter().map(|Cited { id, place }| {
+            let title = brought.titles.get(id).cloned().unwrap_or_else(|| id.to_string());
+            [title.as_str(), place].join(if place.is_empty() { "" } else { ", " })
+        });
         named.collect::<Vec<_>>().join("; ")
+    };
+    let told = |ids: &[NoteId]| {
+        let cited = brought.notes.iter().filter(|note| ids.contains(&note.id));
+        cited.map(|note| interview(visit, note)).collect::<Vec<_>>().join("; ")
     };
     let before = was.as_ref();
     let fields = [
@@ -191,9 +216,14 @@ fn change_row(
         (
             "evidence",
             before
-                .map(|was| titled(&mut was.evidence.iter().map(|(id, _)| *id)))
+                .map(|was| titled(&was.evidence.iter().map(cites).collect::<Vec<_>>()))
                 .unwrap_or_default(),
-            titled(&mut becomes.evidence.iter().copied()),
+            titled(&becomes.evidence),
+        ),
+        (
+            "notes",
+            before.map(|was| told(&was.notes)).unwrap_or_default(),
+            told(&becomes.notes),
         ),
         (
             "no_evidence_reason",
@@ -202,9 +232,13 @@ fn change_row(
         ),
     ];
     let differing = fields.into_iter().filter(|(_, was, becomes)| was != becomes);
-    let ids: Vec<_> = becomes.evidence.iter().map(ToString::to_string).collect();
+    let lines = becomes
+        .evidence
+        .iter()
+        .map(|cited| format!("{} {}", cited.id, cited.place));
+    let notes = becomes.notes.iter().map(ToString::to_string);
     BroughtChange {
-        title: heading(texts, criterion),
+        title: texts.heading(criterion),
         differences: differing
             .map(|(field, was, becomes)| BroughtDifference {
                 field: field.to_owned(),
@@ -215,8 +249,16 @@ fn change_row(
         criterion: becomes.criterion.to_string(),
         level: written(becomes.mark),
         remark: becomes.remark.clone(),
-        evidence: ids.join(" "),
+        evidence: lines.collect::<Vec<_>>().join("\n"),
+        notes: notes.collect::<Vec<_>>().join(" "),
         no_evidence_reason: becomes.no_evidence_reason.clone(),
         row_version: becomes.row_version,
+    }
+}
+
+fn cites(looked: &Looked) -> Cited {
+    Cited {
+        id: looked.evidence,
+        place: looked.place.clone(),
     }
 }
