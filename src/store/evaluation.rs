@@ -50,8 +50,8 @@ pub struct Looked {
 pub struct SheetScore {
     /// Of which criterion.
     pub criterion: CriterionUid,
-    /// The level given, or that the criterion does not apply.
-    pub mark: Mark,
+    /// The level given, or that the criterion does not apply; `None` where the assessor abstains.
+    pub mark: Option<Mark>,
     /// Why.
     pub remark: String,
     /// Why no evidence is cited; empty where some is.
@@ -181,7 +181,7 @@ pub mod sheets {
 pub mod scores {
     use super::*;
 
-    type Row = (String, i32, String, String, i32, i64, bool);
+    type Row = (String, i32, String, String, i32, i64, bool, bool);
 
     /// All scores of a sheet, by criterion.
     pub fn list(db: &mut Db, sheet: SheetId) -> Result<BTreeMap<CriterionUid, SheetScore>, StoreError> {
@@ -206,10 +206,11 @@ pub mod scores {
                 score_rows::row_version,
                 score_rows::updated_at,
                 score_rows::applies,
+                score_rows::abstains,
             ))
             .load::<Row>(db)?;
         let mut scores = BTreeMap::new();
-        for (criterion, level, remark, no_evidence_reason, row_version, updated_at, applies) in rows {
+        for (criterion, level, remark, no_evidence_reason, row_version, updated_at, applies, abstains) in rows {
             let mut evidence = Vec::new();
             for (_, id, sha256, place) in cited.iter().filter(|(of, ..)| *of == criterion) {
                 evidence.push(Looked {
@@ -221,7 +222,7 @@ pub mod scores {
             let criterion: CriterionUid = parsed("scores.criterion", &criterion)?;
             let score = SheetScore {
                 criterion: criterion.clone(),
-                mark: mark_of(level, applies)?,
+                mark: if abstains { None } else { Some(mark_of(level, applies)?) },
                 remark,
                 no_evidence_reason,
                 evidence,
@@ -237,7 +238,9 @@ pub mod scores {
     /// Keeps a score if the row is still at the version the score names (0: not there yet), with the evidence it cites.
     pub fn put(db: &mut Db, sheet: SheetId, score: &SheetScore) -> Result<(), StoreError> {
         let key = (sheet.to_string(), score.criterion.to_string());
-        let (level, applies) = columns_of(score.mark);
+        // Of who abstains the level says nothing.
+        let (level, applies) = score.mark.map_or((0, true), columns_of);
+        let abstains = score.mark.is_none();
         if score.row_version == 0 {
             let present = score_rows::table
                 .find(key.clone())
@@ -252,6 +255,7 @@ pub mod scores {
                     score_rows::criterion.eq(&key.1),
                     score_rows::level.eq(level),
                     score_rows::applies.eq(applies),
+                    score_rows::abstains.eq(abstains),
                     score_rows::remark.eq(&score.remark),
                     score_rows::no_evidence_reason.eq(&score.no_evidence_reason),
                     score_rows::row_version.eq(1),
@@ -266,6 +270,7 @@ pub mod scores {
                 .set((
                     score_rows::level.eq(level),
                     score_rows::applies.eq(applies),
+                    score_rows::abstains.eq(abstains),
                     score_rows::remark.eq(&score.remark),
                     score_rows::no_evidence_reason.eq(&score.no_evidence_reason),
                     score_rows::row_version.eq(score.row_version.saturating_add(1)),

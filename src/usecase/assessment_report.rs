@@ -322,7 +322,10 @@ impl Printing<'_> {
         };
         let items = items.into_iter().map(|(criterion, finding)| {
             let levels = finding.found.iter().map(|found| {
-                let level = self.level(criterion, found.applies.then_some(found.level));
+                let level = match found.abstains {
+                    true => self.said(Caption::Abstains),
+                    false => self.level(criterion, found.applies.then_some(found.level)),
+                };
                 format!("{}: {level}", found.assessor)
             });
             Block::Item(Item {
@@ -405,7 +408,10 @@ impl Printing<'_> {
         let heard = interviews.filter(|interview| found.notes.contains(&interview.note.id.to_string()));
         let heard = heard.map(|Interview { note, .. }| self.words.heard(note.held_on, &note.spoken_with));
         let lack = Some(&found.no_evidence_reason).filter(|lack| !lack.is_empty());
-        let mut lines = vec![found.remark.clone()];
+        let mut lines = vec![match found.abstains {
+            true => format!("{}: {}", self.said(Caption::Abstains), found.remark),
+            false => found.remark.clone(),
+        }];
         lines.extend(looked);
         lines.extend(heard);
         lines.extend(lack.map(|lack| self.words.lack(lack)));
@@ -440,7 +446,8 @@ impl Printing<'_> {
 
 /// Whether the sheets did not say the same of a criterion.
 fn differ(finding: &CriterionFinding) -> bool {
-    let mut said = finding.found.iter().map(|found| (found.applies, found.level));
+    let given = finding.found.iter().filter(|found| !found.abstains);
+    let mut said = given.map(|found| (found.applies, found.level));
     let first = said.next();
     said.any(|other| Some(other) != first)
 }

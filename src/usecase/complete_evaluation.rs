@@ -338,8 +338,9 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
         let score = sheet.scores.get(&criterion.uid)?;
         Some(AssessorFinding {
             assessor: sheet.name.clone(),
-            level: score.mark.level().unwrap_or(lowest),
-            applies: score.mark != Mark::NotApplicable,
+            level: score.mark.and_then(Mark::level).unwrap_or(lowest),
+            applies: score.mark != Some(Mark::NotApplicable),
+            abstains: score.mark.is_none(),
             remark: score.remark.clone(),
             evidence: score
                 .evidence

@@ -48,7 +48,10 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
         });
         let facts = sheets::facts(&standing)
             .with(Guard::OwnSheetOpen, sheet.locked_at.is_none())
-            .with_missing(Guard::OwnSheetComplete, unjudged(standard, &judged))
+            .with_missing(
+                Guard::OwnSheetComplete,
+                unjudged(standard, &judged, |uid| sheets::abstains(&scores, uid)),
+            )
             .with_missing(Guard::ScoresTied, loose);
         let notes = notes::list(db, sheet.id)?;
         let hash = sheets::document(&case, sheet.assessor, &scores, notes)?.sha256;

@@ -36,8 +36,8 @@ pub struct RecordScore {
     pub case: CaseId,
     /// Which criterion.
     pub criterion: CriterionUid,
-    /// The level, or that the criterion does not apply.
-    pub mark: Mark,
+    /// The level, or that the criterion does not apply; `None` to abstain, with the reason in the remark.
+    pub mark: Option<Mark>,
     /// Why.
     pub remark: String,
     /// The evidence it rests on.
@@ -141,7 +141,11 @@ pub fn check(
 ) -> Result<SheetScore, UseCaseError> {
     let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let mut errors = Vec::new();
-    errors.extend(sheets::check_judgement(standard, criterion, particulars, command.mark));
+    let check = |mark| sheets::check_judgement(standard, criterion, particulars, mark);
+    errors.extend(command.mark.and_then(check));
+    if command.mark.is_none() && !sheets::may_abstain(criterion, particulars) {
+        errors.push(FieldError::new("level", "unknown_option"));
+    }
     if command.remark.trim().is_empty() {
         errors.push(FieldError::new("remark", "required"));
     }

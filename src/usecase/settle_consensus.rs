@@ -69,6 +69,9 @@ fn check(standard: &Standard, table: &Consensus, command: &SettleConsensus) -> R
         return Err(UseCaseError::Invalid(vec![error]));
     }
     let comparison = table.comparison(&command.criterion).ok_or(UseCaseError::NotFound)?;
+    if comparison.given().next().is_none() {
+        return Err(UseCaseError::field("level", "all_abstain"));
+    }
     let process = standard.process();
     // Where the standard makes one mark of several by a way of its own, the team explains it and does not choose.
     let stands = comparison

@@ -76,7 +76,7 @@ pub fn take_home(cx: &Cx, id: CaseId) -> Result<SheetFile, UseCaseError> {
             code: criterion.code.clone(),
             title: speech.title(criterion),
             claimed: said(&criterion.uid).map_or_else(String::new, |mark| speech.level(criterion, mark)),
-            level: score.map_or_else(String::new, |score| speech.level(criterion, score.mark)),
+            level: score.map_or_else(String::new, |score| speech.given(criterion, score.mark)),
             levels: speech.choices(criterion).into_iter().map(|(_, label)| label).collect(),
             remark: score.map_or_else(String::new, |score| score.remark.clone()),
             evidence: cited,
@@ -283,6 +283,13 @@ impl<'a> Speech<'a> {
         self.standard.text(key, &self.lang).text.to_owned()
     }
 
+    fn given(&self, criterion: &Criterion, mark: Option<Mark>) -> String {
+        mark.map_or_else(
+            || self.words.caption(SheetCaption::Abstains),
+            |mark| self.level(criterion, mark),
+        )
+    }
+
     fn level(&self, criterion: &Criterion, mark: Mark) -> String {
         match mark {
             Mark::Level(level) => self.standard.level_label(criterion, level, &self.lang),
@@ -291,22 +298,28 @@ impl<'a> Speech<'a> {
     }
 
     /// What an assessor may give the criterion, with its words; nothing where there is nothing to judge.
-    fn choices(&self, criterion: &Criterion) -> Vec<(Mark, String)> {
+    fn choices(&self, criterion: &Criterion) -> Vec<(Option<Mark>, String)> {
         let levels = criterion.levels.iter().map(|level| Mark::Level(level.value));
         let fits = |mark: &Mark| sheets::check_judgement(self.standard, criterion, self.particulars, *mark).is_none();
-        let all = levels.chain([Mark::NotApplicable]).filter(fits);
-        all.map(|mark| (mark, self.level(criterion, mark))).collect()
+        let marks = levels.chain([Mark::NotApplicable]).filter(fits).map(Some);
+        let left = sheets::may_abstain(criterion, self.particulars).then_some(None);
+        marks
+            .chain(left)
+            .map(|mark| (mark, self.given(criterion, mark)))
+            .collect()
     }
 
-    /// The mark that a cell says, in the words of any language of the standard, or as a bare number.
-    fn mark(&self, criterion: &Criterion, cell: &str) -> Option<Mark> {
+    /// What a cell gives, in the words of any language of the standard, or as a bare number; the inner `None` abstains.
+    fn mark(&self, criterion: &Criterion, cell: &str) -> Option<Option<Mark>> {
         let cell = cell.to_lowercase();
-        let said = |mark: Mark| match mark {
-            Mark::NotApplicable => {
-                let mut words = self.words.in_every_language(SheetCaption::NotApplicable);
-                words.any(|word| word.to_lowercase() == cell)
-            }
-            Mark::Level(level) => {
+        let is_called = |caption| {
+            let mut words = self.words.in_every_language(caption);
+            words.any(|word| word.to_lowercase() == cell)
+        };
+        let said = |mark: Option<Mark>| match mark {
+            None => is_called(SheetCaption::Abstains),
+            Some(Mark::NotApplicable) => is_called(SheetCaption::NotApplicable),
+            Some(Mark::Level(level)) => {
                 let mut labels = self
                     .standard
                     .languages()

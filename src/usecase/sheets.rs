@@ -67,9 +67,22 @@ impl TeamSheet {
     }
 }
 
+/// Whether who scores abstains from a criterion.
+pub fn abstains(scores: &Scores, uid: &CriterionUid) -> bool {
+    scores.get(uid).is_some_and(|score| score.mark.is_none())
+}
+
+/// Whether there is something to abstain from: a person judges it, and the officer has not settled that it does not apply.
+pub fn may_abstain(criterion: &Criterion, particulars: &Particulars) -> bool {
+    criterion.is_judged() && !particulars.left_out.contains_key(&criterion.uid)
+}
+
 /// The marks on a sheet.
 pub fn marks(scores: &Scores) -> Marks {
-    scores.iter().map(|(uid, score)| (uid.clone(), score.mark)).collect()
+    let given = scores
+        .iter()
+        .filter_map(|(uid, score)| Some((uid.clone(), score.mark?)));
+    given.collect()
 }
 
 /// What is wrong with a mark for a criterion: levels are those of its scale, where no figure gives them, and only what the
@@ -193,8 +206,9 @@ pub fn document(
 ) -> Result<Frozen, UseCaseError> {
     let scores = scores.values().map(|score| ScoreDocument {
         criterion: score.criterion.to_string(),
-        level: score.mark.level().map_or(0, |level| level.0),
-        applies: score.mark.level().is_some(),
+        level: score.mark.and_then(Mark::level).map_or(0, |level| level.0),
+        applies: score.mark != Some(Mark::NotApplicable),
+        abstains: score.mark.is_none(),
         remark: score.remark.clone(),
         no_evidence_reason: score.no_evidence_reason.clone(),
         evidence: score
@@ -267,8 +281,8 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
         let application = said.particulars.with_marks(&case, marks(&scores));
         Ok(Desk {
             said,
+            unjudged: unjudged(standard, &application, |uid| abstains(&scores, uid)),
             scores,
-            unjudged: unjudged(standard, &application),
             application,
             notes: notes::list(db, sheet.id)?,
             others: counted.places.saturating_sub(1),
@@ -409,7 +423,7 @@ mod tests {
         standard::Level,
     };
 
-    fn body(mark: Mark) -> String {
+    fn body(mark: Option<Mark>) -> String {
         let at = Timestamp::from_millis(0);
         let case = Case {
             id: CaseId::new(Uuid::nil()),
@@ -448,11 +462,15 @@ mod tests {
     fn a_sheet_is_locked_in_the_words_it_always_was_unless_something_does_not_apply() {
         let rest = r#""evidence":[],"level":LEVEL,"no_evidence_reason":"","remark":"seen""#;
         let level = format!(r#""scores":[{{"criterion":"stories",{}}}]"#, rest.replace("LEVEL", "2"));
-        assert!(body(Mark::Level(Level(2))).contains(&level));
+        assert!(body(Some(Mark::Level(Level(2)))).contains(&level));
         let none = format!(
             r#"[{{"applies":false,"criterion":"stories",{}}}]"#,
             rest.replace("LEVEL", "0")
         );
-        assert!(body(Mark::NotApplicable).contains(&none));
+        assert!(body(Some(Mark::NotApplicable)).contains(&none));
+        let left = rest.replace("LEVEL", "0");
+        let left = format!(r#"[{{"abstains":true,"applies":true,"criterion":"stories",{left}}}]"#);
+        let left = left.replace(r#""applies":true,"#, "");
+        assert!(body(None).contains(&left));
     }
 }

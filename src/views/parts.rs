@@ -391,8 +391,10 @@ pub struct FoundRow {
 pub struct SheetScore {
     /// The assessor.
     pub name: String,
-    /// The level with its name; absent where the criterion does not apply.
+    /// The level with its name; absent where the criterion does not apply, or the assessor abstains.
     pub level: Option<String>,
+    /// Whether the assessor abstains.
+    pub abstains: bool,
     /// The remark.
     pub remark: String,
     /// What the score rests on.

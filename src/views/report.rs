@@ -72,6 +72,8 @@ words! {
         Bounded = "paper-bounded",
         /// In place of a level.
         AppliesNot = "paper-applies-not",
+        /// That an assessor leaves a criterion to the others.
+        Abstains = "level-abstains",
         /// Which officer confirmed that it does not apply.
         LeftOut = "paper-left-out",
         /// Why it is so.

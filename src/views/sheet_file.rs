@@ -28,6 +28,8 @@ words! {
         NoEvidenceReason = "desk-no-evidence-reason",
         /// In place of a level.
         NotApplicable = "level-not_applicable",
+        /// Instead of one, where the assessor leaves the criterion to the others.
+        Abstains = "level-abstains",
     }
 }
 

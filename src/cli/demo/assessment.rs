@@ -149,7 +149,7 @@ impl Story<'_> {
             let command = RecordScore {
                 case: self.case,
                 criterion: score.criterion.clone(),
-                mark: Mark::Level(score.level),
+                mark: score.level.map(Mark::Level),
                 remark: score.remark.clone(),
                 evidence: score
                     .evidence
@@ -191,10 +191,13 @@ impl Story<'_> {
                 .consensus
                 .iter()
                 .find(|agreed| agreed.criterion == score.criterion);
+            let Some(level) = agreed.map(|agreed| agreed.level).or(score.level) else {
+                continue;
+            };
             let command = SettleConsensus {
                 case: self.case,
                 criterion: score.criterion.clone(),
-                mark: Mark::Level(agreed.map_or(score.level, |agreed| agreed.level)),
+                mark: Mark::Level(level),
                 reason: agreed.map(|agreed| agreed.reason.clone()).unwrap_or_default(),
             };
             settle_consensus(&cx, &command)?;

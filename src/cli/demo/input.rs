@@ -152,11 +152,12 @@ pub struct Sheet {
 pub struct Score {
     /// Of which criterion.
     pub criterion: CriterionUid,
-    /// The level given.
-    pub level: Level,
+    /// The level given; none where the assessor abstains.
+    pub level: Option<Level>,
     /// Why.
     pub remark: String,
     /// The files it rests on.
+    #[serde(default)]
     pub evidence: Vec<String>,
     /// An interview it rests on too, noted with it.
     pub interview: Option<Interview>,
@@ -406,8 +407,9 @@ mod tests {
             );
             for score in &sheet.scores {
                 let criterion = standard.criterion(&score.criterion).unwrap();
-                assert!(criterion.scale.has(score.level), "{}", score.criterion);
-                assert!(!score.evidence.is_empty(), "{}", score.criterion);
+                let fits = score.level.is_none_or(|level| criterion.scale.has(level));
+                assert!(fits, "{}", score.criterion);
+                assert_eq!(score.evidence.is_empty(), score.level.is_none(), "{}", score.criterion);
                 let answer = input
                     .answers
                     .iter()
@@ -428,13 +430,16 @@ mod tests {
     fn consensus_is_given_exactly_where_the_sheets_differ_and_leads_to_the_points_of_the_report() {
         let (standard, input) = (standard(), Input::load().unwrap());
         let level =
-            |sheet: &Sheet, uid: &CriterionUid| sheet.scores.iter().find(|s| s.criterion == *uid).map(|s| s.level);
+            |sheet: &Sheet, uid: &CriterionUid| sheet.scores.iter().find(|s| s.criterion == *uid).and_then(|s| s.level);
         let mut levels = BTreeMap::new();
         for criterion in standard.criteria() {
             let uid = &criterion.uid;
             let (lead, second) = (
                 level(&input.assessors[0], uid).unwrap(),
-                level(&input.assessors[1], uid).unwrap(),
+                // Whoever abstains leaves it to the other.
+                level(&input.assessors[1], uid)
+                    .or(level(&input.assessors[0], uid))
+                    .unwrap(),
             );
             let agreed = input.consensus.iter().find(|consensus| consensus.criterion == *uid);
             assert_eq!(agreed.is_some(), lead != second, "{uid}");

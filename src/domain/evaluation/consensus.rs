@@ -22,13 +22,20 @@ pub struct Settled {
 pub struct Comparison {
     /// Which criterion.
     pub criterion: CriterionUid,
-    /// The mark on each sheet, in the order of the team.
+    /// The mark on each sheet, in the order of the team; `None` where the assessor abstains.
     pub marks: Vec<Option<Mark>>,
 }
 
 impl Comparison {
+    /// The marks that the consensus rests on: those of the assessors who do not abstain. What everybody abstains from rests on
+    /// nothing and cannot be settled: nobody on the team is competent to judge it (ISO/IEC 17065 6.1.2.1, 7.4.2), and somebody
+    /// has to come onto the team who is.
+    pub fn given(&self) -> impl Iterator<Item = Mark> {
+        self.marks.iter().copied().flatten()
+    }
+
     fn levels(&self) -> impl Iterator<Item = Level> {
-        self.marks.iter().filter_map(|mark| (*mark)?.level())
+        self.given().filter_map(Mark::level)
     }
 
     /// By how many levels the highest and the lowest differ.
@@ -44,12 +51,16 @@ impl Comparison {
     }
 
     /// What stands by the standard's way to make one of several sheets; `None` where the team must settle it: sheets differ
-    /// and the standard wants consensus, they differ on whether the criterion applies, or one of them says nothing.
+    /// and the standard wants consensus, they differ on whether the criterion applies, the lead's word would stand and the
+    /// lead abstains, or all do.
     pub fn reconciled(&self, process: &Process) -> Option<Mark> {
-        let marks: Vec<_> = self.marks.iter().copied().collect::<Option<_>>()?;
-        let lead = *marks.first()?;
-        if process.reconcile == Reconcile::Lead || marks.iter().all(|mark| *mark == lead) {
-            return Some(lead);
+        let marks: Vec<_> = self.given().collect();
+        let first = *marks.first()?;
+        if marks.iter().all(|mark| *mark == first) {
+            return Some(first);
+        }
+        if process.reconcile == Reconcile::Lead {
+            return self.marks.first().copied().flatten();
         }
         let levels: Vec<_> = marks.into_iter().map(Mark::level).collect::<Option<_>>()?;
         reconciled(process, &levels).map(Mark::Level)
@@ -114,6 +125,7 @@ pub fn open_criteria(
         .map(|comparison| (&comparison.criterion, comparison))
         .collect();
     let is_open = |uid: &CriterionUid| match (settled.get(uid), compared.get(uid)) {
+        (Some(_), Some(comparison)) if comparison.given().next().is_none() => true,
         (Some(settled), Some(comparison)) => {
             comparison.needs_reason(settled.mark, standard.process()) && !settled.explained
         }
@@ -212,12 +224,19 @@ mod tests {
     }
 
     #[test]
-    fn sheets_that_differ_on_applying_or_say_nothing_are_left_to_the_team_unless_the_leads_word_stands() {
+    fn where_one_abstains_the_others_make_the_level_and_the_team_does_where_they_differ_on_applying_or_the_lead_abstains()
+     {
         let not = Some(Mark::NotApplicable);
         for reconcile in Reconcile::ALL {
             let process = process(*reconcile, Tie::Lower);
             assert_eq!(of(&[9, 9]).reconciled(&process), not, "{reconcile}");
-            assert_eq!(of(&[1, 8]).reconciled(&process), None, "{reconcile}");
+            let level = |level| Some(Mark::Level(Level(level)));
+            assert_eq!(of(&[1, 8]).reconciled(&process), level(1), "{reconcile}");
+            assert_eq!(of(&[8, 2, 2]).reconciled(&process), level(2), "{reconcile}");
+            assert_eq!(of(&[8, 8]).reconciled(&process), None, "{reconcile}");
+            let without_lead = of(&[8, 1, 2]).reconciled(&process);
+            let teams = matches!(reconcile, Reconcile::Lead | Reconcile::Consensus);
+            assert_eq!(without_lead.is_none(), teams, "{reconcile}");
             let disputed = of(&[9, 1]).reconciled(&process);
             let expected = not.filter(|_| *reconcile == Reconcile::Lead);
             assert_eq!(disputed, expected, "{reconcile}");
@@ -277,6 +296,12 @@ mod tests {
             open_criteria(&standard, &application, &comparisons, &common),
             [code("strategy"), code("satisfaction")]
         );
+        let left = comparisons.iter().map(|one| Comparison {
+            marks: vec![None; 2],
+            ..one.clone()
+        });
+        let open = open_criteria(&standard, &application, &left.collect::<Vec<_>>(), &common);
+        assert_eq!(open.len(), 4, "nobody scored what is settled");
         common.insert("strategy".parse().unwrap(), settled(2, true));
         common.insert("satisfaction".parse().unwrap(), settled(1, true));
         assert!(open_criteria(&standard, &application, &comparisons, &common).is_empty());

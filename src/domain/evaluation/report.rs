@@ -231,6 +231,9 @@ pub struct AssessorFinding {
     /// Whether the assessor holds that the criterion applies.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub applies: bool,
+    /// Whether the assessor left the criterion to the others: then the level says nothing, and the remark says why.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub abstains: bool,
     /// Why.
     pub remark: String,
     /// The evidence it rests on: ids, each with the digest of the bytes that were seen.
@@ -338,6 +341,7 @@ pub(crate) mod tests {
                     assessor: text("Anna"),
                     level: Level(1),
                     applies: true,
+                    abstains: false,
                     remark: text("90 signed declarations"),
                     evidence: vec![(text("0193"), "2".repeat(64))],
                     places: BTreeMap::from([(text("0193"), text("page 4"))]),

@@ -29,17 +29,20 @@ pub fn to_judge<'a>(standard: &'a Standard, application: &Application) -> Vec<&'
         .collect()
 }
 
-/// The codes of the criteria that must be judged and are not, in the standard's order. `sheet` is the application with the
-/// marks of the sheet.
-pub fn unjudged(standard: &Standard, sheet: &Application) -> Vec<String> {
+/// The codes of the criteria that must be judged and that the sheet says nothing of, in the standard's order. `sheet` is the
+/// application with the marks of the sheet; who abstains from a criterion has dealt with it.
+pub fn unjudged(standard: &Standard, sheet: &Application, abstains: impl Fn(&CriterionUid) -> bool) -> Vec<String> {
     let missing = to_judge(standard, sheet)
         .into_iter()
-        .filter(|criterion| !sheet.marks.contains_key(&criterion.uid));
+        .filter(|criterion| !sheet.marks.contains_key(&criterion.uid) && !abstains(&criterion.uid));
     missing.map(|criterion| criterion.code.clone()).collect()
 }
 
 /// The codes of the criteria whose score does not rest on what it must, in the standard's order.
-pub fn untied<'a>(standard: &Standard, tied: impl Fn(&CriterionUid) -> Option<(Mark, Ties<'a>)>) -> Vec<String> {
+pub fn untied<'a>(
+    standard: &Standard,
+    tied: impl Fn(&CriterionUid) -> Option<(Option<Mark>, Ties<'a>)>,
+) -> Vec<String> {
     let hangs = |criterion: &&Criterion| tied(&criterion.uid).is_some_and(|(mark, ties)| !ties.bear(mark));
     let loose = standard.criteria().iter().filter(hangs);
     loose.map(|criterion| criterion.code.clone()).collect()
@@ -58,10 +61,11 @@ pub struct Ties<'a> {
 
 impl Ties<'_> {
     /// Whether a mark may rest on it: a level is tied to evidence, to an interview, or to a stated lack of both (norms A3.4,
-    /// ISO 19011 6.4.7). That a criterion does not apply is said with a remark, and shown by nothing.
-    pub fn bear(self, mark: Mark) -> bool {
+    /// ISO 19011 6.4.7). That a criterion does not apply is said with a remark, and shown by nothing; who abstains gives no
+    /// mark, and says why.
+    pub fn bear(self, mark: Option<Mark>) -> bool {
         let cites = self.evidence + self.notes > 0;
-        mark == Mark::NotApplicable || cites || !self.lack.trim().is_empty()
+        mark.and_then(Mark::level).is_none() || cites || !self.lack.trim().is_empty()
     }
 }
 
@@ -103,6 +107,9 @@ pub struct ScoreDocument {
     /// Whether it applies. Written only where it does not: sheets locked before it could be said keep their digest.
     #[serde(skip_serializing_if = "unsaid")]
     pub applies: bool,
+    /// Whether the assessor leaves the criterion to the others. Written only where that is so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub abstains: bool,
     /// What the assessor wrote.
     pub remark: String,
     /// Why no evidence was looked at; empty where some was.
@@ -133,8 +140,8 @@ mod tests {
             (ties(0, 1, ""), true),
             (ties(0, 0, "Nothing was shown."), true),
         ] {
-            assert_eq!(ties.bear(level), bears, "{ties:?}");
-            assert!(ties.bear(Mark::NotApplicable));
+            assert_eq!(ties.bear(Some(level)), bears, "{ties:?}");
+            assert!(ties.bear(Some(Mark::NotApplicable)) && ties.bear(None));
         }
     }
 
@@ -168,6 +175,13 @@ mod tests {
     #[test]
     fn what_is_not_judged_is_named_by_its_code_and_what_does_not_apply_is_judged() {
         let application = application("seed", "young", &[("services", Mark::NotApplicable)]);
-        assert_eq!(unjudged(&trial(), &application), ["1.1", "1.2", "2.1", "2.3"]);
+        assert_eq!(
+            unjudged(&trial(), &application, |_| false),
+            ["1.1", "1.2", "2.1", "2.3"]
+        );
+        let left = |uid: &CriterionUid| uid.as_str() == "plan";
+        let open = unjudged(&trial(), &application, left);
+        let code = &trial().criterion(&"plan".parse().unwrap()).unwrap().code.clone();
+        assert!(!open.contains(code) && open.len() == 3, "{open:?}");
     }
 }

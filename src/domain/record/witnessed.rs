@@ -112,6 +112,8 @@ struct Score {
     criterion: String,
     level: u8,
     applies: bool,
+    #[serde(default)]
+    abstains: bool,
     remark: String,
     no_evidence_reason: String,
 }
@@ -196,6 +198,7 @@ fn sheets(record: &CaseRecord) -> Faults {
                 criterion: score.criterion.clone(),
                 level: score.level,
                 applies: score.applies,
+                abstains: score.abstains,
                 remark: score.remark.clone(),
                 no_evidence_reason: score.no_evidence_reason.clone(),
                 evidence: looked.get(&of).cloned().unwrap_or_default(),

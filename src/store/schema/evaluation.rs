@@ -89,6 +89,7 @@ diesel::table! {
         row_version -> Integer,
         updated_at -> BigInt,
         applies -> Bool,
+        abstains -> Bool,
     }
 }
 

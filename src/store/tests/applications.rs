@@ -164,7 +164,7 @@ fn scores_and_common_scores_can_say_that_a_criterion_does_not_apply() {
         sheets::insert(db, sheet, case, person, NOW)?;
         let mut score = SheetScore {
             criterion: uid("stories"),
-            mark: Mark::Level(Level(2)),
+            mark: Some(Mark::Level(Level(2))),
             remark: "seen".to_owned(),
             no_evidence_reason: "told".to_owned(),
             evidence: Vec::new(),
@@ -174,9 +174,13 @@ fn scores_and_common_scores_can_say_that_a_criterion_does_not_apply() {
         };
         scores::put(db, sheet, &score)?;
         score.row_version = 1;
-        score.mark = Mark::NotApplicable;
+        score.mark = Some(Mark::NotApplicable);
         scores::put(db, sheet, &score)?;
-        assert_eq!(scores::list(db, sheet)?[&score.criterion].mark, Mark::NotApplicable);
+        assert_eq!(scores::list(db, sheet)?[&score.criterion].mark, score.mark);
+        score.row_version = 2;
+        score.mark = None;
+        scores::put(db, sheet, &score)?;
+        assert_eq!(scores::list(db, sheet)?[&score.criterion].mark, None);
         let common = ConsensusScore {
             criterion: uid("stories"),
             mark: Mark::NotApplicable,

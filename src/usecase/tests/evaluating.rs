@@ -11,7 +11,7 @@ use crate::{
         answers::Mark,
         case::{Guard, Recommendation, State},
         evaluation::sheet::InterviewNote,
-        ids::NoteId,
+        ids::{CaseId, NoteId},
         policy::{Action, Denied},
         standard::Level,
     },
@@ -75,7 +75,7 @@ fn a_score_needs_its_scale_its_remark_and_evidence_or_a_reason() {
     let lead = house.by("lead");
     let good = score(case, criteria()[1].clone(), 2);
     let mut bad = good.clone();
-    bad.mark = Mark::Level(Level(3));
+    bad.mark = Some(Mark::Level(Level(3)));
     assert_eq!(
         code(&record_score(&lead, &bad).unwrap_err()),
         ("level", "unknown_option")
@@ -177,6 +177,46 @@ fn a_sheet_is_not_locked_while_a_level_rests_on_nothing_and_its_lock_is_of_its_n
         matches!(team(&house), Err(UseCaseError::Internal(_))),
         "a note was slipped in"
     );
+}
+
+/// A sheet on which the last criterion is left to the others.
+fn abstain(house: &House, case: CaseId, name: &str, levels: [u8; 4]) {
+    house.score_all(case, name, levels);
+    let mut left = score(case, criteria()[3].clone(), 0);
+    (left.mark, left.row_version) = (None, 1);
+    left.remark = "I advised the members on this survey".to_owned();
+    left.no_evidence_reason.clear();
+    record_score(&house.by(name), &left).unwrap();
+    lock_sheet(&house.by(name), case).unwrap();
+}
+
+#[test]
+fn where_one_abstains_the_level_rests_on_the_other_and_the_report_says_so() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    abstain(&house, case, "lead", GOOD);
+    house.score_all(case, "assessor", GOOD);
+    lock_sheet(&house.by("assessor"), case).unwrap();
+    let table = sheets::team_table(&house.by("lead"), case, Action::Score).unwrap();
+    assert!(table.consensus.open.is_empty(), "{:?}", table.consensus.open);
+    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
+    let frozen = review_table(&house.by("reviewer"), case).unwrap().report.document;
+    let told = &frozen.criteria[3];
+    assert_eq!(told.level, Level(GOOD[3]));
+    let abstains: Vec<_> = told.found.iter().map(|found| found.abstains).collect();
+    assert_eq!(abstains, [true, false]);
+}
+
+#[test]
+fn what_everybody_abstains_from_is_not_settled_by_anybody() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    abstain(&house, case, "lead", GOOD);
+    abstain(&house, case, "assessor", GOOD);
+    let refused = settle(&house, case, 3, 2, "We agree that it must be two").unwrap_err();
+    assert_eq!(code(&refused), ("level", "all_abstain"));
+    let refused = complete_evaluation(&house.by("lead"), &report(case)).unwrap_err();
+    assert!(unmet(&refused).contains(&Guard::ConsensusComplete));
 }
 
 #[test]

@@ -379,7 +379,7 @@ pub fn score(case: CaseId, criterion: CriterionUid, level: u8) -> record_score::
     record_score::RecordScore {
         case,
         criterion,
-        mark: Mark::Level(Level(level)),
+        mark: Some(Mark::Level(Level(level))),
         remark: "Seen in two interviews".to_owned(),
         evidence: Vec::new(),
         notes: Vec::new(),

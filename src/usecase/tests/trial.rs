@@ -128,7 +128,7 @@ pub fn judge(
     (criterion, level): (&str, Option<u8>),
 ) -> Result<(), UseCaseError> {
     let mut command = score(case, uid(criterion), 0);
-    command.mark = level.map_or(Mark::NotApplicable, |level| Mark::Level(Level(level)));
+    command.mark = Some(level.map_or(Mark::NotApplicable, |level| Mark::Level(Level(level))));
     record_score(&house.by(name), &command)
 }
 

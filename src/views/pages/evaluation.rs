@@ -114,7 +114,7 @@ pub struct BroughtMistake {
 
 /// `GET` and `POST /app/cases/{case}/sheet/{criterion}`: the desk.
 ///
-/// The form sends `level` (a number, or `none`: does not apply), `remark`, `evidence` (repeated, ids) with a `place-{id}` for
+/// The form sends `level` (a number, `none`: does not apply, or `abstain`), `remark`, `evidence` (repeated, ids) with a `place-{id}` for
 /// each, `notes` (repeated, ids), a new note in `held_on`, `spoken_with` and `said`, `no_evidence_reason`, `row_version`, and
 /// `then` (`stay` or `next`).
 #[derive(Debug, Serialize)]
@@ -153,6 +153,10 @@ pub struct DeskPage {
     pub levels: Vec<LevelCard>,
     /// That the criterion does not apply, where that can be said.
     pub not_applicable: Option<NotApplicable>,
+    /// Whether the assessor can leave the criterion to the others.
+    pub may_abstain: bool,
+    /// Whether the assessor does.
+    pub abstains: bool,
     /// What is wrong with the level.
     pub level_error: Option<String>,
     /// The assessor's remark.
@@ -244,6 +248,8 @@ pub struct ConsensusRow {
     pub claimed: Option<String>,
     /// The sheets.
     pub scores: Vec<SheetScore>,
+    /// Whether every assessor abstains: then nothing can be settled.
+    pub left_by_all: bool,
     /// By how many levels the sheets differ.
     pub difference: u32,
     /// The levels to choose from.

@@ -31,6 +31,7 @@ fn report() -> ReportView {
             scores: vec![SheetScore {
                 name: text("Rūta Žemaitytė"),
                 level: Some(text("3 – Established")),
+                abstains: false,
                 remark: text("The list is complete and the partners confirm it."),
                 rests: super::evaluation::rests(),
             }],

@@ -123,6 +123,8 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
         voluntary: false,
         levels: ladder((!wrong).then_some(3), Some(4)),
         not_applicable: None,
+        may_abstain: true,
+        abstains: false,
         level_error: wrong.then(|| text("not_chosen")),
         remark: Field {
             value: text("The list shows 47 members. Two of five partners asked knew of no result yet."),
@@ -222,12 +224,14 @@ fn consensus(settled: bool) -> ConsensusPage {
             SheetScore {
                 name: text("Rūta Žemaitytė"),
                 level: Some(text("4 – Leading")),
+                abstains: false,
                 remark: text("The list is complete and the partners confirm it."),
                 rests: rests(),
             },
             SheetScore {
                 name: text("Piotr Zieliński"),
-                level: (uid != "services").then(|| text("2 – In part")),
+                level: (uid != "services" && uid != "staff-learning").then(|| text("2 – In part")),
+                abstains: uid == "staff-learning",
                 remark: text("Two of five partners asked knew of no result yet."),
                 rests: RestsOn {
                     lack: text("The partners answered by telephone; nothing is written."),
@@ -236,6 +240,7 @@ fn consensus(settled: bool) -> ConsensusPage {
             },
         ],
         difference,
+        left_by_all: false,
         levels: ladder(Some(3), Some(4)),
         not_applicable: (uid == "services").then_some(NotApplicable {
             checked: false,

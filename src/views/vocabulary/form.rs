@@ -173,6 +173,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "not_an_address",
     "not_for_label",
     "not_reconciled",
+    "all_abstain",
     "not_whole",
     "not_number",
     "not_country",

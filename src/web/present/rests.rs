@@ -69,7 +69,8 @@ pub fn found_rows(texts: Texts<'_>, case: CaseId, document: &ReportDocument) -> 
         let criterion = texts.standard.criterion(&finding.criterion)?;
         let scores = finding.found.iter().map(|found| parts::SheetScore {
             name: found.assessor.clone(),
-            level: found.applies.then(|| texts.level_label(criterion, found.level)),
+            abstains: found.abstains,
+            level: (found.applies && !found.abstains).then(|| texts.level_label(criterion, found.level)),
             remark: found.remark.clone(),
             rests: RestsOn {
                 evidence: found

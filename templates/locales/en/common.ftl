@@ -90,6 +90,8 @@ level-not_applicable = Does not apply
 level-held = { $level } counts: its figure holds it
 level-waits = Counts once its figures are given
 level-not_applicable-what = There is nothing here that this criterion could be about. Say why.
+level-abstains = Abstain
+level-abstains-what = You leave this criterion to the others: you are not competent here, have a tie to this part, or could not see it. Say why in the remark.
 level-left-out-by = Confirmed by { $name }.
 level-points = { $points ->
     [one] { $points } point

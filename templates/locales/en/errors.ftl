@@ -142,6 +142,7 @@ error-too_large = This is more than can be.
 error-too_many_rows = The table has more rows than are taken. Leave some out, or join them.
 error-wrong_cell = A cell of the table does not fit its column.
 error-not_reconciled = The standard itself says which level comes of these sheets. Keep that one, and say why the sheets differ.
+error-all_abstain = Every assessor abstains here, so there is nothing to settle. The officer puts somebody on the team who scores it.
 error-not_for_label = The level applied for is not awarded on this track. Choose another track or another level.
 error-case_open = Your organisation has an open application to this standard already. Go on with that one.
 error-file_extension = The file’s name ends in one way and its content is of another kind. Save it anew and send that.

@@ -93,6 +93,8 @@ level-not_applicable = Netaikoma
 level-held = Įskaitoma: { $level }. Tai lemia rodiklis.
 level-waits = Bus įskaityta, kai nurodysite duomenis
 level-not_applicable-what = Nėra nieko, ką pagal šį kriterijų būtų galima vertinti. Paaiškinkite kodėl.
+level-abstains = Susilaikau
+level-abstains-what = Šį kriterijų paliekate kitiems: trūksta kompetencijos, turite su šia dalimi ryšių arba jos pamatyti negalėjote. Pastaboje paaiškinkite kodėl.
 level-left-out-by = Patvirtino { $name }.
 level-points =
     { $points ->

@@ -135,6 +135,7 @@ error-too_large = Reikšmė didesnė, negu gali būti.
 error-too_many_rows = Lentelėje per daug eilučių. Dalį jų pašalinkite arba sujunkite.
 error-wrong_cell = Vieno lentelės langelio reikšmė netinka jo stulpeliui.
 error-not_reconciled = Koks lygis nustatomas pagal šiuos lapus, nurodo pats standartas. Palikite tą lygį ir paaiškinkite, kodėl lapai skiriasi.
+error-all_abstain = Visi vertintojai susilaikė, todėl derinti nėra ko. Bylos tvarkytojas į komandą paskiria ką nors, kas šį kriterijų įvertins.
 error-not_for_label = Siekiamas sertifikato lygis šiame raidos etape nesuteikiamas. Pasirinkite kitą etapą arba kitą lygį.
 error-case_open = Jūsų organizacija jau turi nebaigtą paraišką pagal šį standartą. Tęskite ją.
 error-file_extension = Failo vardo galūnė neatitinka jo turinio. Išsaugokite failą iš naujo ir pateikite naująjį.

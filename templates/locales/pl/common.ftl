@@ -92,6 +92,8 @@ level-not_applicable = Nie dotyczy
 level-held = Liczy się „{ $level }”: przesądza o tym liczba
 level-waits = Liczy się dopiero po podaniu liczb
 level-not_applicable-what = Nie ma tu niczego, czego mogłoby dotyczyć to kryterium. Należy podać powód.
+level-abstains = Wstrzymuję się
+level-abstains-what = Ocenę tego kryterium zostawia się pozostałym: z braku kompetencji, z powodu powiązań z tą częścią albo dlatego, że nie można było jej zobaczyć. Powód należy podać w uwagach.
 level-left-out-by = Potwierdzenie: { $name }.
 level-points =
     { $points ->

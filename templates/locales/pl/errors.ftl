@@ -135,6 +135,7 @@ error-too_large = Ta wartość jest większa od dopuszczalnej.
 error-too_many_rows = Tabela ma za dużo wierszy. Niektóre należy pominąć albo połączyć.
 error-wrong_cell = Jedna z komórek tabeli nie pasuje do swojej kolumny.
 error-not_reconciled = O poziomie wynikającym z tych arkuszy rozstrzyga sam standard. Należy zostawić ten poziom i napisać, dlaczego arkusze się różnią.
+error-all_abstain = Wszyscy asesorzy wstrzymali się od oceny tego kryterium, więc nie ma czego uzgadniać. Osoba prowadząca sprawę powołuje do zespołu kogoś, kto je oceni.
 error-not_for_label = Na tej ścieżce nie przyznaje się znaku podanego we wniosku. Należy wybrać inną ścieżkę albo inny znak.
 error-case_open = Organizacja ma już wniosek w toku według tego standardu. Należy kontynuować tamten wniosek.
 error-file_extension = Rozszerzenie nazwy pliku nie odpowiada jego zawartości. Należy zapisać plik ponownie i przesłać nową wersję.

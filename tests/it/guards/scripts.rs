@@ -87,6 +87,9 @@ fn infected() -> Script {
         .collect();
     for score in script.sheets.iter_mut().flatten() {
         score.remark = all();
+        if !score.heard.is_empty() {
+            score.heard = all();
+        }
         let evidence = cited
             .iter()
             .find(|(criterion, _)| *criterion == score.criterion)

@@ -127,7 +127,10 @@ impl Script {
         };
         let score = |row: &Table| Score {
             criterion: text(row, "criterion"),
-            level: text(row, "level"),
+            // Whoever names no level leaves the criterion to the others.
+            level: row
+                .get("level")
+                .map_or_else(|| "abstain".to_owned(), |_| text(row, "level")),
             remark: text(row, "remark"),
             evidence: strings(row, "evidence").map(|file| files[&file].0.clone()).collect(),
             heard: String::new(),

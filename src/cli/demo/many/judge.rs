@@ -206,7 +206,7 @@ fn score(play: &mut Play<'_>, which: usize, a_part: bool) -> Result<(), DemoErro
         };
         let command = RecordScore {
             case: id,
-            mark: Mark::Level(level.max(criterion.scale.lowest())),
+            mark: Some(Mark::Level(level.max(criterion.scale.lowest()))),
             remark: (*play.seed.pick(&REMARKS)).to_owned(),
             no_evidence_reason: if evidence.is_empty() {
                 "Nothing is claimed, and nothing was shown.".to_owned()

@@ -162,7 +162,8 @@ fn consensus_row(
         let score = sheet.scores.get(uid)?;
         Some(SheetScore {
             name: sheet.name.clone(),
-            level: name(Some(score.mark)),
+            level: name(score.mark),
+            abstains: score.mark.is_none(),
             remark: score.remark.clone(),
             rests: rests_on(table.case.id, score, &titles, &sheet.notes),
         })
@@ -171,7 +172,9 @@ fn consensus_row(
     let held = counting
         .filter(|score| score.is_bounded())
         .and_then(|score| score.level);
+    let left = comparison.given().next().is_none();
     ConsensusRow {
+        left_by_all: left,
         uid: uid.to_string(),
         code: criterion.code.clone(),
         title: texts.criterion(uid, CriterionSlot::Title),
@@ -195,7 +198,7 @@ fn consensus_row(
         metric: metric_of(texts, criterion, &table.consensus.scoring),
         level_error: None,
         reason: Field::of(settled.map(|settled| settled.reason.clone()).unwrap_or_default()),
-        url: leads.then(|| format!("/app/cases/{}/consensus/{uid}", table.case.id)),
+        url: (leads && !left).then(|| format!("/app/cases/{}/consensus/{uid}", table.case.id)),
         findings: findings::rows_of(texts, &table.findings, uid),
         raise_url: leads.then(|| raise_address(table.case.id, uid)),
     }

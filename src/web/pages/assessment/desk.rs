@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, address, claimed, mark, not_applicable, raise_address, sent, titles};
+use super::{ABSTAINS, REMARK_CHARS, address, claimed, given, not_applicable, raise_address, sent, titles};
 use crate::{
     domain::{
         answers::Mark,
@@ -42,6 +42,7 @@ use crate::{
 #[derive(Default)]
 struct Typed {
     mark: Option<Mark>,
+    abstains: bool,
     remark: String,
     /// The evidence that is ticked.
     cited: BTreeSet<String>,
@@ -57,7 +58,8 @@ struct Typed {
 impl Typed {
     fn kept(desk: &Desk, uid: &CriterionUid) -> Self {
         desk.scores.get(uid).map_or_else(Self::default, |score| Self {
-            mark: Some(score.mark),
+            mark: score.mark,
+            abstains: score.mark.is_none(),
             remark: score.remark.clone(),
             cited: score
                 .evidence
@@ -80,6 +82,7 @@ impl Typed {
         let places = form.family(PLACE);
         Self {
             mark: sent(form),
+            abstains: form.text("level") == ABSTAINS,
             remark: form.text("remark").to_owned(),
             cited: texts("evidence").collect(),
             places: places.map(|(id, place)| (id.to_owned(), place.to_owned())).collect(),
@@ -131,7 +134,7 @@ pub fn score(visit: &Visit, form: &FormData) -> Outcome {
 
 fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<RecordScore, UseCaseError> {
     let mut fields = Fields::of(form);
-    let mark = mark(&mut fields, form);
+    let mark = given(&mut fields, form);
     let remark = fields.required("remark", REMARK_CHARS);
     let no_evidence_reason = fields.text("no_evidence_reason", REMARK_CHARS);
     let row_version = fields.value("row_version").unwrap_or(0);
@@ -147,8 +150,9 @@ fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<Re
     }
     let notes = form.ticked("notes");
     let new_note = new_note(&mut fields, form);
+    let abstains = mark == Some(None);
     let cites = !evidence.is_empty() || form.has("notes") || new_note.is_some();
-    if !cites && no_evidence_reason.is_empty() {
+    if !cites && !abstains && no_evidence_reason.is_empty() {
         fields.refuse(FieldError::new("evidence", "evidence_or_reason"));
     }
     fields.finish()?;
@@ -256,6 +260,8 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         voluntary: !criterion.counts(),
         levels: ladder(texts, criterion, level, claimed.and_then(Mark::level)),
         not_applicable: not_applicable(standard, criterion, typed.mark, claimed),
+        may_abstain: sheets::may_abstain(criterion, &desk.said.particulars),
+        abstains: typed.abstains,
         level_error: mistakes.code("level"),
         remark: mistakes.field("remark", typed.remark),
         asked: asked(texts, criterion, there),

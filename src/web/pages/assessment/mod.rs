@@ -63,6 +63,17 @@ fn titles(said: &SelfAssessment) -> BTreeMap<EvidenceId, String> {
 /// The word a form sends for a criterion that does not apply.
 const NOT_APPLICABLE: &str = "none";
 
+/// The word a form sends to abstain from a criterion.
+const ABSTAINS: &str = "abstain";
+
+/// What a sheet's form gives a criterion: a mark, or within that nothing, which abstains. `None` only when an error was noted.
+fn given(fields: &mut Fields<'_>, form: &FormData) -> Option<Option<Mark>> {
+    if form.text("level") == ABSTAINS {
+        return Some(None);
+    }
+    mark(fields, form).map(Some)
+}
+
 /// The mark a form sends; `None` where nothing fitting is chosen.
 fn sent(form: &FormData) -> Option<Mark> {
     match form.text("level") {

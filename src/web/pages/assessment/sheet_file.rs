@@ -4,7 +4,7 @@ use std::io::Read;
 
 use actix_web::http::StatusCode;
 
-use super::{REMARK_CHARS, count, interview, mark, sheet::sheet_page, written};
+use super::{ABSTAINS, REMARK_CHARS, count, given, interview, sheet::sheet_page, written};
 use crate::{
     domain::{
         answers::Mark,
@@ -108,7 +108,7 @@ fn commands(visit: &Visit, form: &FormData) -> Result<Vec<RecordScore>, UseCaseE
             one.push(name.to_owned(), column[row].to_owned());
         }
         let mut fields = Fields::of(&one);
-        let mark = mark(&mut fields, &one);
+        let mark = given(&mut fields, &one);
         let criterion = fields.value("criterion");
         let remark = fields.required("remark", REMARK_CHARS);
         let no_evidence_reason = fields.text("no_evidence_reason", REMARK_CHARS);
@@ -186,9 +186,10 @@ fn change_row(
     brought: &Brought,
 ) -> BroughtChange {
     let Change { was, becomes } = change;
-    let level = |mark: Mark| match mark {
-        Mark::Level(level) => texts.level_label(criterion, level),
-        Mark::NotApplicable => visit.cx.say("level-not_applicable"),
+    let level = |mark: Option<Mark>| match mark {
+        Some(Mark::Level(level)) => texts.level_label(criterion, level),
+        Some(Mark::NotApplicable) => visit.cx.say("level-not_applicable"),
+        None => visit.cx.say("level-abstains"),
     };
     let titled = |cited: &[Cited]| {
         let named = cited.iter().map(|Cited { id, place }| {
@@ -247,7 +248,7 @@ fn change_row(
             })
             .collect(),
         criterion: becomes.criterion.to_string(),
-        level: written(becomes.mark),
+        level: becomes.mark.map_or_else(|| ABSTAINS.to_owned(), written),
         remark: becomes.remark.clone(),
         evidence: lines.collect::<Vec<_>>().join("\n"),
         notes: notes.collect::<Vec<_>>().join(" "),
