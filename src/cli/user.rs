@@ -8,13 +8,15 @@ use crate::{
     cli::{Format, failure::Failure, refusal, serve::not_opened},
     config::Config,
     domain::{
-        account::{BodyRole, OrganisationRole},
+        account::{BodyRole, Function, OrganisationRole, normal_email},
         ids::OrganisationId,
+        standard::{LabelUid, Lang, NotAName, StandardRef},
+        time::Date,
     },
     services::{self, chance},
-    store::organisations,
+    store::{organisations, people},
     usecase::{
-        Cx, Services, UseCaseError,
+        Cx, Services, UseCaseError, competence,
         manage_accounts::{AddPerson, add_person},
     },
 };
@@ -24,6 +26,37 @@ use crate::{
 pub enum User {
     /// Make an account; without --password-stdin a password is generated and printed once
     Add(Add),
+    /// Put on record what somebody of the body is authorised to; case officers do so on the pages
+    Authorise(Authorised),
+}
+
+/// An authorisation.
+#[derive(Debug, Args)]
+pub struct Authorised {
+    /// Mail address of the account
+    #[arg(long)]
+    email: String,
+    /// To do what: lead, assessor, reviewer or decider; who may lead may also be the other member of a team
+    #[arg(long)]
+    function: Function,
+    /// By which standard: its id for all versions, such as ecms, or one version, such as ecms@1.0.0
+    #[arg(long, value_name = "ID[@VERSION]")]
+    standard: String,
+    /// Up to which label, such as silver; all of them unless one is named
+    #[arg(long, value_name = "LABEL")]
+    up_to: Option<LabelUid>,
+    /// In which language, such as en: that of the standard has to be among them; may be given several times
+    #[arg(long = "language", value_name = "TAG", required = true)]
+    languages: Vec<Lang>,
+    /// First day, such as 2026-12-01
+    #[arg(long, value_name = "DAY")]
+    from: Date,
+    /// Last day
+    #[arg(long, value_name = "DAY")]
+    until: Date,
+    /// What it rests on, such as "lead assessor training of 12 March 2026, two cases witnessed"; it stays on record
+    #[arg(long)]
+    ground: String,
 }
 
 /// A new account.
@@ -64,7 +97,55 @@ pub struct Add {
 /// # Errors
 /// What the use case refuses, in words.
 pub fn run(config: &Config, command: &User) -> Result<(), Failure> {
-    let User::Add(add) = command;
+    match command {
+        User::Add(add) => run_add(config, add),
+        User::Authorise(authorised) => run_authorise(config, authorised),
+    }
+}
+
+fn run_authorise(config: &Config, given: &Authorised) -> Result<(), Failure> {
+    let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
+    let refused = |why: String| Failure::new("nobody was authorised", why, "change what is named, and try again");
+    let found = services
+        .store
+        .read(|db| people::find_by_email(db, &normal_email(&given.email)));
+    let found = found.map_err(|error| refused(error.to_string()))?;
+    let person = found.ok_or_else(|| refused(format!("there is no account `{}`", given.email)))?;
+    let (standard, version) = match given.standard.parse::<StandardRef>() {
+        Ok(one) => (one.id, Some(one.version)),
+        Err(_) => (
+            given
+                .standard
+                .parse()
+                .map_err(|error: NotAName| refused(error.to_string()))?,
+            None,
+        ),
+    };
+    let command = competence::Authorise {
+        person: person.id,
+        function: Some(given.function),
+        standard: Some(standard),
+        version,
+        up_to: given.up_to.clone(),
+        languages: given.languages.clone(),
+        from: Some(given.from),
+        until: Some(given.until),
+        ground: given.ground.clone(),
+    };
+    competence::authorise_from_shell(&Cx::system(&services, "user authorise"), &command)
+        .map_err(|error| refused(refusal::in_words(&error)))?;
+    let told = writeln!(
+        io::stdout().lock(),
+        "Authorised  {}: {} by {} until {}",
+        person.email,
+        given.function,
+        given.standard,
+        given.until
+    );
+    told.map_err(|error| Failure::new("the result cannot be printed", error, ""))
+}
+
+fn run_add(config: &Config, add: &Add) -> Result<(), Failure> {
     let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
     let (password, generated) = if add.password_stdin {
         (read_password(&mut io::stdin().lock())?, false)

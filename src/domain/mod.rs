@@ -8,6 +8,7 @@ pub mod calibration;
 pub mod canonical;
 pub mod case;
 pub mod certificate;
+pub mod competence;
 pub mod concern;
 pub mod counted;
 pub mod dossier;

@@ -26,7 +26,9 @@ pub struct Rule {
 pub struct Candidate {
     /// Who.
     pub person: PersonId,
-    /// May assess, and so lead.
+    /// May lead a team.
+    pub leads: bool,
+    /// May assess; whoever may lead may also be the other member.
     pub assesses: bool,
     /// May review.
     pub reviews: bool,
@@ -56,11 +58,12 @@ pub struct Suggestion {
 
 /// Up to `most` proposals that satisfy the rule, no two with the same assessors; none where nobody can be found for a place.
 pub fn suggestions(rule: &Rule, candidates: &[Candidate], most: usize) -> Vec<Suggestion> {
-    let mut assessors: Vec<_> = candidates.iter().filter(|one| one.assesses).collect();
+    let mut assessors: Vec<_> = candidates.iter().filter(|one| one.leads || one.assesses).collect();
     assessors.sort_by_key(|one| (one.cost(), one.person));
     let assessors = narrowed(rule, assessors);
     let mut teams: Vec<_> = teams_of(rule.assessors, &assessors)
         .into_iter()
+        .filter_map(led)
         .filter(|team| foreign(rule, team) >= rule.foreign_min)
         .collect();
     teams.sort_by_key(|team| (team.iter().map(|one| one.cost()).sum::<u32>(), persons(team)));
@@ -68,18 +71,26 @@ pub fn suggestions(rule: &Rule, candidates: &[Candidate], most: usize) -> Vec<Su
     complete.take(most).collect()
 }
 
-/// The least busy from the cluster's own country and from elsewhere: enough for every choice, and few enough to try all.
+/// The least busy from the cluster's own country and from elsewhere, of those who may lead and of the others: enough for every
+/// choice, and few enough to try all.
 fn narrowed<'a>(rule: &Rule, assessors: Vec<&'a Candidate>) -> Vec<&'a Candidate> {
-    const OF_EACH: usize = 6;
-    let (home, abroad): (Vec<_>, Vec<_>) = assessors.into_iter().partition(|one| one.country == rule.home);
+    const OF_EACH: usize = 4;
     let of_each = OF_EACH.max(rule.assessors);
-    let mut few: Vec<_> = home
-        .into_iter()
-        .take(of_each)
-        .chain(abroad.into_iter().take(of_each))
-        .collect();
-    few.sort_by_key(|one| (one.cost(), one.person));
-    few
+    let mut taken = [0usize; 4];
+    let is_taken = |one: &&Candidate| {
+        let kind = usize::from(one.leads) * 2 + usize::from(one.country == rule.home);
+        taken[kind] += 1;
+        taken[kind] <= of_each
+    };
+    assessors.into_iter().filter(is_taken).collect()
+}
+
+/// The same people with somebody first who may lead, the least busy of them; nothing where nobody may.
+fn led(mut team: Vec<&Candidate>) -> Option<Vec<&Candidate>> {
+    let at = team.iter().position(|one| one.leads)?;
+    let lead = team.remove(at);
+    team.insert(0, lead);
+    Some(team)
 }
 
 /// Every choice of `count` people, each in the order in which they were given.
@@ -147,6 +158,7 @@ mod tests {
     fn assessor(number: u128, country: &str, open_cases: u32) -> Candidate {
         Candidate {
             person: person(number),
+            leads: true,
             assesses: true,
             reviews: false,
             decides: false,
@@ -158,6 +170,7 @@ mod tests {
 
     fn others() -> [Candidate; 3] {
         let other = |number, reviews| Candidate {
+            leads: false,
             assesses: false,
             reviews,
             decides: !reviews,
@@ -209,6 +222,16 @@ mod tests {
     }
 
     #[test]
+    fn whoever_may_not_lead_is_the_other_member_and_two_of_them_are_no_team() {
+        let mut all = vec![assessor(1, "PL", 0), assessor(2, "LT", 3)];
+        all[0].leads = false;
+        all.extend(others());
+        assert_eq!(teams(&all), [[2, 1]]);
+        all[1].leads = false;
+        assert!(teams(&all).is_empty());
+    }
+
+    #[test]
     fn nothing_is_suggested_where_a_place_would_stay_free() {
         let home: Vec<_> = [assessor(1, "PL", 0), assessor(2, "PL", 0)]
             .into_iter()
@@ -220,13 +243,15 @@ mod tests {
     }
 
     fn anybody() -> impl Strategy<Value = Vec<Candidate>> {
-        let one = (any::<[bool; 4]>(), 0usize..4, 0u32..9);
+        let one = (any::<[bool; 5]>(), 0usize..4, 0u32..9);
         proptest::collection::vec(one, 0..14).prop_map(|all| {
             let mut candidates = Vec::new();
-            for (([assesses, reviews, decides, was_there], country, open_cases), number) in all.into_iter().zip(1u128..)
+            for (([leads, assesses, reviews, decides, was_there], country, open_cases), number) in
+                all.into_iter().zip(1u128..)
             {
                 candidates.push(Candidate {
                     person: person(number),
+                    leads,
                     assesses,
                     reviews,
                     decides,
@@ -262,7 +287,8 @@ mod tests {
                 let mut from_elsewhere = 0;
                 for (id, function) in &one.people {
                     let may = match function {
-                        Function::Lead | Function::Assessor => of(*id).assesses,
+                        Function::Lead => of(*id).leads,
+                        Function::Assessor => of(*id).leads || of(*id).assesses,
                         Function::Reviewer => of(*id).reviews,
                         Function::Decider => of(*id).decides,
                     };
@@ -273,15 +299,15 @@ mod tests {
                 prop_assert!(from_elsewhere >= rule.foreign_min);
             }
             // Where each part has people of its own to spare, something is found.
-            let only = |part: fn(&Candidate) -> [bool; 3], wanted: [bool; 3]| {
+            let only = |part: fn(&Candidate) -> [bool; 4], wanted: [bool; 4]| {
                 candidates.iter().filter(|one| part(one) == wanted).collect::<Vec<_>>()
             };
-            let parts: fn(&Candidate) -> [bool; 3] = |one| [one.assesses, one.reviews, one.decides];
-            let pure = only(parts, [true, false, false]);
+            let parts: fn(&Candidate) -> [bool; 4] = |one| [one.leads, one.assesses, one.reviews, one.decides];
+            let pure = only(parts, [true, true, false, false]);
             let abroad = pure.iter().filter(|one| one.country != "PL").count();
             let enough = pure.len() >= assessors && abroad >= rule.foreign_min
-                && !only(parts, [false, true, false]).is_empty()
-                && only(parts, [false, false, true]).len() >= deciders;
+                && !only(parts, [false, false, true, false]).is_empty()
+                && only(parts, [false, false, false, true]).len() >= deciders;
             if enough {
                 prop_assert!(!all.is_empty());
             }

@@ -17,6 +17,7 @@
 
 pub mod application;
 pub mod audit;
+pub mod authorisations;
 pub mod cases;
 pub mod certificates;
 pub mod concerns;

@@ -110,6 +110,7 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "membership_events",
     "invitations",
     "interests",
+    "authorisations",
     "served_standards",
     "watches",
     "reminders",

@@ -21,6 +21,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invitations,
     membership_events,
     interests,
+    authorisations,
     cases,
     acts,
     answers,

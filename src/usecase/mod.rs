@@ -16,6 +16,7 @@ pub mod change_application;
 pub mod change_certificate;
 pub mod check_credential;
 pub mod choose_language;
+pub mod competence;
 pub mod complete_evaluation;
 pub mod confirm_looks;
 pub mod context;

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         account::{Act, CaseRole, Function, Person},
         case::{Case, Event, Facts, Guard, State},
+        competence::Lack,
         ids::{CaseId, PersonId, SheetId},
         period::days_after,
         policy::{Action, bars},
@@ -21,6 +22,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        competence,
         notify::{self, Letter},
     },
 };
@@ -205,8 +207,8 @@ fn seat_of(command: &ProposeTeam, at: usize, function: Function) -> Seat {
     Seat { function, number }
 }
 
-/// Why one person cannot have this function in this case: not authorised, a member of the cluster, tied to it, or involved
-/// already.
+/// Why one person cannot have this function in this case: without the role, a member of the cluster, tied to it, involved
+/// already, or not authorised to it by this standard, for this label, in its language and today (norms A1.6).
 pub(super) fn unfit(
     db: &mut Db,
     cx: &Cx,
@@ -233,7 +235,11 @@ pub(super) fn unfit(
     };
     let done = acts::of_person(db, case.id, person.id)?;
     let involved = done.contains(&Act::Application) || bars(action).iter().any(|act| done.contains(act));
-    Ok(involved.then_some("person_is_involved"))
+    if involved {
+        return Ok(Some("person_is_involved"));
+    }
+    let authorisation = competence::authorisation(db, cx, case, (person.id, function))?;
+    Ok(authorisation.err().map(Lack::as_str))
 }
 
 /// The cluster agrees to the team and waives the rest of its time to object; each assessor gets an empty sheet.

@@ -8,7 +8,7 @@ use crate::{
         team::{Candidate, Rule, Suggestion, suggestions},
     },
     store::{Db, cases, organisations, people, team::assignments},
-    usecase::{Cx, UseCaseError, propose_team::unfit},
+    usecase::{Cx, UseCaseError, competence::functions, propose_team::unfit},
 };
 
 /// How many proposals are made.
@@ -61,31 +61,28 @@ pub fn advice(db: &mut Db, cx: &Cx, case: &Case) -> Result<Advice, UseCaseError>
     let before = last_team(db, case)?;
     let (mut known, mut out) = (Vec::new(), Vec::new());
     for person in people::list(db)?.into_iter().filter(|person| person.active) {
-        let roles = people::roles(db, person.id)?;
-        let mut fit = Vec::new();
-        for (role, function) in [
-            (BodyRole::Assessor, Function::Assessor),
-            (BodyRole::Reviewer, Function::Reviewer),
-            (BodyRole::Decider, Function::Decider),
-        ] {
-            if !roles.contains(&role) {
-                continue;
-            }
+        let (mut fit, mut bars) = (Vec::new(), Vec::new());
+        for function in functions(&people::roles(db, person.id)?) {
             match unfit(db, cx, case, (&person, function))? {
                 None => fit.push(function),
-                Some(code) => out.push(Out {
-                    person: person.clone(),
-                    function,
-                    code,
-                }),
+                Some(code) => bars.push((function, code)),
             }
         }
+        // What keeps somebody off the team altogether is said once.
+        let off_team = bars.iter().any(|(function, _)| *function == Function::Assessor);
+        bars.retain(|(function, _)| *function != Function::Lead || !off_team);
+        out.extend(bars.into_iter().map(|(function, code)| Out {
+            person: person.clone(),
+            function,
+            code,
+        }));
         if fit.is_empty() {
             continue;
         }
         known.push(Known {
             candidate: Candidate {
                 person: person.id,
+                leads: fit.contains(&Function::Lead),
                 assesses: fit.contains(&Function::Assessor),
                 reviews: fit.contains(&Function::Reviewer),
                 decides: fit.contains(&Function::Decider),

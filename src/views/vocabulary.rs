@@ -436,7 +436,12 @@ pub const FLASHES: &[&str] = &[
     "member_left",
     "joined",
     "owner_appointed",
+    "authorised",
+    "authorisation_revoked",
 ];
+
+/// How an authorisation stands: `authorisation-standing-…`.
+pub const AUTHORISATION_STANDINGS: &[&str] = &["in_force", "to_come", "over", "revoked"];
 
 /// Countries that have a word, by their two letters: `country-…`.
 #[rustfmt::skip]

@@ -9,9 +9,9 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, board, calibration, cases, certificates, change_application, concern, credential,
-            deciders, decision, findings, home, interests, language, members, moves, new_case, oversight, papers,
-            public, register, replacement, self_assessment, session, standards, statement, team, verify, watch,
+            application, assessment, board, calibration, cases, certificates, change_application, competence, concern,
+            credential, deciders, decision, findings, home, interests, language, members, moves, new_case, oversight,
+            papers, public, register, replacement, self_assessment, session, standards, statement, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -168,6 +168,10 @@ pub const ROUTES: &[Route] = &[
     get("/app/interests", ReadInterests, interests::page),
     post("/app/interests", KeepInterests, interests::add),
     post("/app/interests/end", KeepInterests, interests::end),
+    get("/app/competence", ReadCompetence, competence::list),
+    get("/app/competence/{person}", ReadCompetence, competence::page),
+    post("/app/competence/{person}", AuthorisePeople, competence::authorise),
+    post("/app/competence/{person}/revoke", AuthorisePeople, competence::revoke),
     get("/app/oversight", Oversee, oversight::page),
     get("/app/calibration", Oversee, calibration::page),
     get("/app/calibration.csv", Oversee, calibration::csv),

@@ -7,6 +7,7 @@ mod account;
 mod assessment;
 mod cast;
 mod check;
+mod competence;
 mod error;
 mod folder;
 mod input;

@@ -6,11 +6,13 @@ use crate::{
     cli::demo::{
         DemoError,
         cast::{CAST, Person, Place, Who},
+        competence::authorise_to,
         summary::AccountSummary,
     },
     domain::{
         account::{BodyRole, OrganisationRole},
         ids::{OrganisationId, PersonId},
+        time::months_after,
     },
     services::chance,
     usecase::{
@@ -46,7 +48,21 @@ impl<'a> Stage<'a> {
             .iter()
             .map(|person| enter(services, organisation, person))
             .collect::<Result<_, _>>()?;
-        Ok(Self { services, players })
+        let stage = Self { services, players };
+        stage.authorise()?;
+        Ok(stage)
+    }
+
+    /// The officer puts on record, for three years, what everybody else of the body is competent for.
+    fn authorise(&self) -> Result<(), DemoError> {
+        let today = self.services.clock.now().date();
+        let until = months_after(today, 36);
+        for player in &self.players {
+            if let Place::Body(role) = player.person.place {
+                authorise_to(&self.cx(Who::Officer)?, player.id, role, (today, until))?;
+            }
+        }
+        Ok(())
     }
 
     fn player(&self, who: Who) -> &Player {

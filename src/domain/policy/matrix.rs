@@ -47,6 +47,10 @@ words! {
         RecordInterests = "record_interests",
         /// Read the register of ties: officers and auditors all of it, others what is said of them.
         ReadInterests = "read_interests",
+        /// Authorise the body's people, and take that back: nobody does so for themself (ISO/IEC 17065 6.1.2, norms A1.6).
+        AuthorisePeople = "authorise_people",
+        /// Read who is authorised to what: officers and auditors of all, others what is said of them.
+        ReadCompetence = "read_competence",
         /// Declare interests in a case.
         DeclareInterests = "declare_interests",
         /// Score, raise nonconformities.
@@ -129,6 +133,8 @@ pub const MATRIX: &[Row] = &[
     (Action::KeepInterests,        [D,  D,  D,  D,  Y,  Y,  Y,  Y,  Y,  Y,  D,  D]),
     (Action::RecordInterests,      [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
     (Action::ReadInterests,        [D,  D,  D,  D,  Y,  O,  O,  O,  O,  O,  Y,  D]),
+    (Action::AuthorisePeople,      [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::ReadCompetence,       [D,  D,  D,  D,  Y,  O,  O,  O,  O,  O,  Y,  D]),
     (Action::DeclareInterests,     [D,  D,  D,  D,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::Score,                [D,  D,  D,  D,  D,  S,  S,  D,  D,  D,  D,  D]),
     (Action::SeeOthersSheet,       [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D]),

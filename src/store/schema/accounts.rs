@@ -110,3 +110,23 @@ diesel::table! {
         recorded_at -> BigInt,
     }
 }
+
+diesel::table! {
+    authorisations (id) {
+        id -> Text,
+        person_id -> Text,
+        function -> Text,
+        standard_id -> Text,
+        version -> Nullable<Text>,
+        up_to_label -> Nullable<Text>,
+        languages -> Text,
+        from_on -> Text,
+        until_on -> Text,
+        ground -> Text,
+        authorised_by -> Nullable<Text>,
+        authorised_at -> BigInt,
+        revoked_by -> Nullable<Text>,
+        revoked_at -> Nullable<BigInt>,
+        revoked_reason -> Nullable<Text>,
+    }
+}

@@ -1,8 +1,11 @@
 //! A house with everybody a case needs, by the small standard.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, AtomicU64, Ordering},
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
 };
 
 use tempfile::TempDir;
@@ -22,7 +25,7 @@ use crate::{
             CriterionUid, Level, Standard, Version,
             tests::{mini, trial},
         },
-        time::{Clock, Timestamp},
+        time::{Clock, Date, Timestamp},
     },
     evidence::BlobStore,
     mail::{Mailbox, Mailer},
@@ -34,8 +37,8 @@ use crate::{
         cases, organisations, people,
     },
     usecase::{
-        Catalogue, Chance, Cx, Services, UseCaseError, create_case, declare_interests, manage_accounts, propose_team,
-        record_score, review_application, save_answer, self_assessment::SelfAssessment, sign_agreement,
+        Catalogue, Chance, Cx, Services, UseCaseError, competence, create_case, declare_interests, manage_accounts,
+        propose_team, record_score, review_application, save_answer, self_assessment::SelfAssessment, sign_agreement,
         submit_application, throttle::Throttle,
     },
     views::Views,
@@ -160,7 +163,40 @@ impl House {
             roles: role.as_slice(),
             membership: role.is_none().then_some((self.organisation, OrganisationRole::Owner)),
         };
-        manage_accounts::add_person(&Cx::system(&self.services, "house"), &person).unwrap();
+        let id = manage_accounts::add_person(&Cx::system(&self.services, "house"), &person).unwrap();
+        self.authorise(id, role.as_slice());
+    }
+
+    /// Gives somebody another role.
+    pub fn grant(&self, name: &str, role: BodyRole) {
+        let (person, now) = (self.person(name), self.clock.now());
+        let grant = |db: &mut Db| people::grant_role(db, person, role, now);
+        self.services.store.write(grant).unwrap();
+    }
+
+    /// Puts on record that somebody may do all that goes with these roles, by every standard of the house.
+    fn authorise(&self, person: PersonId, roles: &[BodyRole]) {
+        let standards = &self.services.standards;
+        let ids: BTreeSet<_> = standards.iter().map(Standard::id).collect();
+        for function in competence::functions(&roles.iter().copied().collect()) {
+            for id in &ids {
+                let languages = standards
+                    .versions(id)
+                    .map(|standard| standard.source_language().clone());
+                let command = competence::Authorise {
+                    person,
+                    function: Some(function),
+                    standard: Some((*id).clone()),
+                    version: None,
+                    up_to: None,
+                    languages: languages.collect(),
+                    from: Some(Date::constant(2020, 1, 1)),
+                    until: Some(Date::constant(2039, 12, 31)),
+                    ground: "Examination of the house".to_owned(),
+                };
+                competence::authorise_from_shell(&Cx::system(&self.services, "house"), &command).unwrap();
+            }
+        }
     }
 
     /// Makes a person an owner of the house's organisation as it is now.

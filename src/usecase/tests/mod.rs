@@ -4,6 +4,7 @@
 mod applying;
 mod certificates_cases;
 mod certifying;
+mod competence;
 mod credential_inside;
 pub(crate) mod dying;
 mod english;

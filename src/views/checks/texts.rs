@@ -83,6 +83,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("team-seat-", plain(v::SEATS)),
         ("interests-", plain(v::INTERESTS)),
         ("tie-", plain(v::TIES)),
+        ("authorisation-standing-", plain(v::AUTHORISATION_STANDINGS)),
         ("replaced-cause-", plain(v::CAUSES)),
         ("replace-consequence-", plain(v::CONSEQUENCES)),
         ("outcome-", plain(&[v::DECISIONS, v::ON_STATEMENT].concat())),

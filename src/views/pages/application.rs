@@ -358,6 +358,8 @@ pub struct OutLine {
     pub part: String,
     /// A value of [`crate::views::vocabulary::FIELD_ERRORS`].
     pub why: String,
+    /// Where an authorisation that is missing can be entered, its form filled with what the place asks for.
+    pub authorise_url: Option<String>,
 }
 
 /// A place on the team or the committee.

@@ -7,6 +7,7 @@ pub mod application;
 pub mod board;
 pub mod calibration;
 pub mod certificates;
+pub mod competence;
 pub mod concern;
 pub mod decision;
 pub mod evaluation;

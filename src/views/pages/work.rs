@@ -29,6 +29,8 @@ pub struct StartPage {
     pub is_administrator: bool,
     /// Whether the reader has a part in the register of ties.
     pub keeps_interests: bool,
+    /// Whether the person reads who is authorised to what.
+    pub reads_competence: bool,
     /// Whether there is a standard by which the person may begin a case.
     pub may_create: bool,
     /// Whether there are certificates the person has a part in.

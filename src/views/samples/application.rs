@@ -183,6 +183,7 @@ fn team(mode: &str) -> TeamPage {
             out: vec![
                 out("Ona Petrauskienė", "decider", "person_has_tie"),
                 out("Jānis Bērziņš", "reviewer", "person_is_involved"),
+                out("Kadri Tamm", "decider", "authorisation_not_in_force"),
             ],
             seats: [
                 ("lead", "lead", 0, None),
@@ -344,5 +345,8 @@ fn out(name: &str, part: &str, why: &str) -> OutLine {
         name: text(name),
         part: text(part),
         why: text(why),
+        authorise_url: why
+            .starts_with("authorisation")
+            .then(|| text("/app/competence/p1?function=decider#function")),
     }
 }

@@ -5,6 +5,7 @@ mod application;
 mod beginning;
 mod board;
 mod certificates;
+mod competence;
 mod concern;
 mod decision;
 mod emails;
@@ -46,6 +47,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(work::samples());
     all.extend(board::samples());
     all.extend(interests::samples());
+    all.extend(competence::samples());
     all.extend(self_assessment::samples());
     all.extend(beginning::samples());
     all.extend(moves::samples());

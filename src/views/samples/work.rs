@@ -77,6 +77,7 @@ fn start(busy: bool) -> StartPage {
             .collect(),
         is_administrator: false,
         keeps_interests: true,
+        reads_competence: true,
         may_create: true,
         sees_certificates: busy,
         concerns_url: None,

@@ -95,6 +95,10 @@ pub const FIELDS: &[&str] = &[
     "confirm",
     "whom",
     "person",
+    "function",
+    "up_to",
+    "languages",
+    "ground",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -199,4 +203,11 @@ pub const FIELD_ERRORS: &[&str] = &[
     "kept_out",
     "surveillance_none",
     "surveillance_early",
+    "authorisation_missing",
+    "authorisation_not_in_force",
+    "authorisation_label",
+    "authorisation_language",
+    "not_oneself",
+    "not_of_standard",
+    "until_before_from",
 ];

@@ -1,6 +1,6 @@
 //! The start page of a signed-in person.
 
-use super::{certificates, concern, interests, members as people, new_case, oversight, self_assessment};
+use super::{certificates, competence, concern, interests, members as people, new_case, oversight, self_assessment};
 use crate::{
     domain::{
         account::BodyRole,
@@ -146,6 +146,7 @@ pub fn start(visit: &Visit) -> Outcome {
         cases: rows,
         may_oversee,
         keeps_interests: interests::is_open_to(visit),
+        reads_competence: competence::is_open_to(visit),
         may_create: new_case::is_possible(visit)?,
         sees_certificates: !certificate_file::my_certificates(&visit.cx, None)?.is_empty(),
     })

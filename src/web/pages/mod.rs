@@ -7,6 +7,7 @@ pub mod calibration;
 pub mod cases;
 pub mod certificates;
 pub mod change_application;
+pub mod competence;
 pub mod concern;
 pub mod credential;
 pub mod deciders;

@@ -4,12 +4,14 @@ use actix_web::http::StatusCode;
 
 use super::{
     application::{NOTE_CHARS, Opened, answer, open},
+    competence,
     replacement::{place_lines, replaced_lines},
 };
 use crate::{
     domain::{
         account::{CaseRole, Function, Person},
         case::{Case, State},
+        competence::Lack,
         ids::PersonId,
         period::PeriodKind,
         policy::{self, Action, Resource},
@@ -279,7 +281,7 @@ fn plan_form(
     let advice = suggest_team::advice(db, &visit.cx, &opened.case)?;
     Ok(PlanForm {
         suggestions: suggestion_views(visit, opened, &all, &advice),
-        out: out_lines(&advice),
+        out: out_lines(visit, &opened.case, &advice)?,
         seats: seat_fields(db, visit, all.clone(), form, mistakes)?,
         plan: mistakes.field("plan", form.text("plan")),
         place: mistakes.field("place", form.text("place")),
@@ -320,13 +322,23 @@ fn suggestion_views(visit: &Visit, opened: &Opened, seats: &[Seat], advice: &Adv
     advice.suggestions.iter().map(view).collect()
 }
 
-fn out_lines(advice: &Advice) -> Vec<OutLine> {
-    let line = |out: &Out| OutLine {
-        name: out.person.name.clone(),
-        part: out.function.to_string(),
-        why: out.code.to_owned(),
+fn out_lines(visit: &Visit, case: &Case, advice: &Advice) -> Result<Vec<OutLine>, UseCaseError> {
+    let language = visit.cx.services.standards.load(&case.standard)?.source_language();
+    let line = |out: &Out| {
+        let lacks = out.code.parse::<Lack>().is_ok();
+        let to_authorise = lacks.then(|| {
+            let (page, function) = (competence::address(out.person.id), out.function);
+            let (standard, label) = (&case.standard.id, &case.label);
+            format!("{page}?function={function}&standard={standard}&up_to={label}&languages={language}#function")
+        });
+        OutLine {
+            name: out.person.name.clone(),
+            part: out.function.to_string(),
+            why: out.code.to_owned(),
+            authorise_url: to_authorise,
+        }
     };
-    advice.out.iter().map(line).collect()
+    Ok(advice.out.iter().map(line).collect())
 }
 
 /// A field for each place, with the people who hold the role it takes.

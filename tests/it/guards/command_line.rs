@@ -248,4 +248,23 @@ fn an_unknown_command_and_a_wrong_account_are_told_apart_from_faults() {
         1,
         &["none", "clustermark organisation add"],
     );
+    let nobody = [
+        "user",
+        "authorise",
+        "--email",
+        "nobody@b.example",
+        "--function",
+        "lead",
+        "--standard",
+        "ecms",
+        "--language",
+        "en",
+        "--from",
+        "2026-01-01",
+        "--until",
+        "2029-12-31",
+        "--ground",
+        "training",
+    ];
+    expect_failure(&run(instance.folder(), &nobody), 1, &["nobody@b.example", "help: "]);
 }

@@ -204,6 +204,25 @@ fn an_officer_takes_a_suggested_team_and_reads_who_is_out_and_why() {
         .set("tie", "consultant")
         .submit()
         .expect_text(crate::support::actors::CLUSTER);
+    // A body that comes from an earlier release has no authorisations: the page says what to enter.
+    app.write_past(&format!(
+        "DELETE FROM authorisations WHERE person_id = '{}'",
+        play.cast.reviewer.id
+    ));
+    let page = play.page(&play.cast.officer, "/team").expect_text("No team fits");
+    let form = page
+        .follow("#function")
+        .form(&format!("/app/competence/{}", play.cast.reviewer.id));
+    assert_eq!(
+        (form.value("function"), form.value("standard"), form.value("up_to")),
+        ("reviewer".into(), "mini".into(), "gold".into())
+    );
+    form.set("from", &app.today())
+        .set("until", "2029-11-30")
+        .set("ground", "Training on clause 7.5, three reviews under supervision.")
+        .submit()
+        .expect_text("The authorisation is on record.")
+        .expect_text("Training on clause 7.5");
     let page = play.page(&play.cast.officer, "/team");
     let page = page.expect_text(&format!("{} (Committee member)", tied.name));
     let taken = page.follow("#lead");

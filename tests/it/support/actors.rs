@@ -1,13 +1,19 @@
 //! The people of the tests: one for each role, in one cluster and at the certification body.
 
+use std::collections::BTreeSet;
+
 use clustermark::{
     domain::{
         account::{BodyRole, OrganisationRole},
         ids::{OrganisationId, PersonId},
         organisation::Organisation,
+        standard::Standard,
         time::Timestamp,
     },
-    usecase::manage_accounts::{self, AddPerson},
+    usecase::{
+        competence,
+        manage_accounts::{self, AddPerson},
+    },
 };
 
 use super::{app::TestApp, browser::Browser, page::Page};
@@ -128,10 +134,35 @@ fn add(
         membership,
     };
     let id = manage_accounts::add_person(&app.as_operator(), &command).unwrap();
+    authorise(app, id, roles);
     Person {
         id,
         email,
         name: name.to_owned(),
+    }
+}
+
+/// Puts on record that somebody may do all that goes with these roles, by every standard there is.
+fn authorise(app: &TestApp, person: PersonId, roles: &[BodyRole]) {
+    let (cx, today) = (app.as_operator(), app.clock_now().date());
+    let standards = &cx.services.standards;
+    let ids: BTreeSet<_> = standards.iter().map(Standard::id).collect();
+    for function in competence::functions(&roles.iter().copied().collect()) {
+        for id in &ids {
+            let languages: BTreeSet<_> = standards.versions(id).map(Standard::source_language).collect();
+            let command = competence::Authorise {
+                person,
+                function: Some(function),
+                standard: Some((*id).clone()),
+                version: None,
+                up_to: None,
+                languages: languages.into_iter().cloned().collect(),
+                from: Some(today),
+                until: Some("2049-12-31".parse().unwrap()),
+                ground: "Training and examination, two cases witnessed.".to_owned(),
+            };
+            competence::authorise_from_shell(&cx, &command).unwrap();
+        }
     }
 }
 

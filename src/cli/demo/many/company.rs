@@ -1,10 +1,13 @@
 //! The people of the body in the many cases: those of the demo's own case, and some more beside them, so that the work is
 //! spread as it is in a real one.
 
+use jiff::ToSpan;
+
 use crate::{
     cli::demo::{
         DemoError,
         cast::{CAST, Person, Place},
+        competence::authorise_to,
         summary::{AccountSummary, Summary},
     },
     domain::{account::BodyRole, ids::PersonId},
@@ -74,6 +77,7 @@ impl Company {
         };
         let more = MORE.map(|(_, mailbox, country, role)| (address(mailbox), country, role));
         let everybody = CAST.iter().filter_map(role).chain(more);
+        let today = cx.now().date();
         let engaged = everybody.map(|(email, country, role)| {
             let account = summary.accounts.iter().find(|account| account.email == email);
             let account = account.ok_or_else(|| DemoError::NobodyThere(email.clone()))?;
@@ -82,6 +86,13 @@ impl Company {
                 Some(person) => person.id,
                 None => add_person(cx, &command(account, country, &role))?,
             };
+            // The cases are of years past.
+            authorise_to(
+                cx,
+                id,
+                role,
+                (today.saturating_sub(6.years()), today.saturating_add(2.years())),
+            )?;
             Ok(Member {
                 id,
                 country,

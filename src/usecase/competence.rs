@@ -1,0 +1,284 @@
+//! Who of the body is authorised to what: officers authorise others, everybody reads what is said of them (ISO/IEC 17065
+//! 6.1.2, norms A1.6).
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use crate::{
+    domain::{
+        account::{BodyRole, CaseRole, Function, Person},
+        case::Case,
+        competence::{Authorisation, Lack, Revocation, Work, covering},
+        ids::PersonId,
+        policy::{self, Action, Resource},
+        standard::{LabelUid, Lang, StandardId, Version},
+        time::Date,
+    },
+    store::{Db, audit, authorisations, people},
+    usecase::{Cx, FieldError, UseCaseError},
+};
+
+/// An authorisation to be given.
+#[derive(Clone, Debug)]
+pub struct Authorise {
+    /// To whom.
+    pub person: PersonId,
+    /// To do what; `None` while not chosen.
+    pub function: Option<Function>,
+    /// By which standard; `None` while not chosen.
+    pub standard: Option<StandardId>,
+    /// By which version of it; `None` for all.
+    pub version: Option<Version>,
+    /// Up to which label; `None` for all.
+    pub up_to: Option<LabelUid>,
+    /// In which languages.
+    pub languages: Vec<Lang>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+    /// What it rests on.
+    pub ground: String,
+}
+
+/// Somebody of the body with what they are authorised to.
+pub struct Known {
+    /// The person.
+    pub person: Person,
+    /// The functions that go with their roles.
+    pub functions: Vec<Function>,
+    /// Everything that was ever given, what ends last first.
+    pub authorisations: Vec<Authorisation>,
+    /// Whether the reader may add to it and take back.
+    pub may_authorise: bool,
+}
+
+/// Everybody of whom the reader may read it, by name.
+///
+/// # Errors
+/// [`UseCaseError::Denied`] for who has nothing to do with the body's work.
+pub fn register(cx: &Cx) -> Result<Vec<Known>, UseCaseError> {
+    policy::can(cx.actor.as_ref(), Action::ReadCompetence, Resource::Service)?;
+    cx.services.store.read(|db| {
+        let mut all = Vec::new();
+        for person in people::list(db)? {
+            all.extend(known(db, cx, person)?);
+        }
+        Ok(all)
+    })
+}
+
+/// One of them.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for who is not on the reader's register.
+pub fn person(cx: &Cx, id: PersonId) -> Result<Known, UseCaseError> {
+    policy::can(cx.actor.as_ref(), Action::ReadCompetence, Resource::Service)?;
+    cx.services.store.read(|db| {
+        let person = people::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+        known(db, cx, person)?.ok_or(UseCaseError::NotFound)
+    })
+}
+
+fn known(db: &mut Db, cx: &Cx, person: Person) -> Result<Option<Known>, UseCaseError> {
+    let role = policy::can(cx.actor.as_ref(), Action::ReadCompetence, Resource::Service)?;
+    let own = cx.actor()?.person == person.id;
+    let functions = functions(&people::roles(db, person.id)?);
+    let authorisations = authorisations::of_person(db, person.id)?;
+    let reads = own || matches!(role, CaseRole::Officer | CaseRole::Auditor);
+    if !reads || !person.active || (functions.is_empty() && authorisations.is_empty()) {
+        return Ok(None);
+    }
+    let may_authorise = !own && !functions.is_empty() && role == CaseRole::Officer;
+    Ok(Some(Known {
+        person,
+        functions,
+        authorisations,
+        may_authorise,
+    }))
+}
+
+/// What people with these roles can be authorised to.
+pub fn functions(roles: &BTreeSet<BodyRole>) -> Vec<Function> {
+    let all = Function::ALL.iter().copied();
+    all.filter(|function| roles.contains(&function.body_role())).collect()
+}
+
+/// Authorises somebody else.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] names each field that is missing or does not go with the others; nobody authorises themself.
+pub fn authorise(cx: &Cx, command: &Authorise) -> Result<Uuid, UseCaseError> {
+    let role = policy::can(cx.actor.as_ref(), Action::AuthorisePeople, Resource::Service)?;
+    put(cx, role.as_str(), command)
+}
+
+/// The same from the shell, by the operator: before a body has its first officer, and after an update.
+///
+/// # Errors
+/// As for [`authorise`].
+pub fn authorise_from_shell(cx: &Cx, command: &Authorise) -> Result<Uuid, UseCaseError> {
+    put(cx, "system", command)
+}
+
+fn put(cx: &Cx, role: &str, command: &Authorise) -> Result<Uuid, UseCaseError> {
+    let by = cx.actor.as_ref().map(|actor| actor.person);
+    cx.services.store.write(|db| {
+        let authorisation = Authorisation {
+            id: cx.services.ids.fresh(),
+            by,
+            at: cx.now(),
+            ..checked(db, cx, command)?
+        };
+        authorisations::insert(db, &authorisation)?;
+        record(db, cx, ("authorise", role), said(&authorisation))?;
+        Ok(authorisation.id)
+    })
+}
+
+fn checked(db: &mut Db, cx: &Cx, command: &Authorise) -> Result<Authorisation, UseCaseError> {
+    let person = people::find(db, command.person)?.filter(|person| person.active);
+    let person = person.ok_or(UseCaseError::NotFound)?.id;
+    let mut errors = Vec::new();
+    let mut wrong = |field, code| errors.push(FieldError::new(field, code));
+    if cx.actor.as_ref().is_some_and(|actor| actor.person == person) {
+        wrong("function", "not_oneself");
+    }
+    match command.function {
+        None => wrong("function", "not_chosen"),
+        Some(function) if !people::roles(db, person)?.contains(&function.body_role()) => {
+            wrong("function", "not_authorised")
+        }
+        Some(_) => {}
+    }
+    let id = command.standard.as_ref();
+    let versions: Vec<_> = id
+        .into_iter()
+        .flat_map(|id| cx.services.standards.versions(id))
+        .collect();
+    let meant = versions
+        .iter()
+        .filter(|one| command.version.is_none_or(|version| version == one.version()));
+    match id {
+        None => wrong("standard", "not_chosen"),
+        Some(_) if meant.clone().count() == 0 => wrong("standard", "unknown_option"),
+        Some(_) => {}
+    }
+    let reached = |limit: &LabelUid| meant.clone().any(|one| one.label(limit).is_some());
+    if command.up_to.as_ref().is_some_and(|limit| !reached(limit)) {
+        wrong("up_to", "not_of_standard");
+    }
+    if command.languages.is_empty() {
+        wrong("languages", "not_chosen");
+    }
+    for (field, day) in [("from", command.from), ("until", command.until)] {
+        if day.is_none() {
+            wrong(field, "required");
+        }
+    }
+    if command
+        .from
+        .zip(command.until)
+        .is_some_and(|(from, until)| until < from)
+    {
+        wrong("until", "until_before_from");
+    } else if command.until.is_some_and(|until| until < cx.now().date()) {
+        wrong("until", "date_in_past");
+    }
+    if command.ground.trim().is_empty() {
+        wrong("ground", "required");
+    }
+    let chosen = command.function.zip(command.standard.clone());
+    match (chosen, command.from.zip(command.until)) {
+        (Some((function, standard)), Some((from, until))) if errors.is_empty() => Ok(Authorisation {
+            id: Uuid::nil(),
+            person,
+            function,
+            standard,
+            version: command.version,
+            up_to: command.up_to.clone(),
+            languages: command.languages.clone(),
+            from,
+            until,
+            ground: command.ground.trim().to_owned(),
+            by: None,
+            at: cx.now(),
+            revoked: None,
+        }),
+        _ => Err(UseCaseError::Invalid(errors)),
+    }
+}
+
+/// Takes an authorisation back, from today on.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] without a reason, or for one's own; [`UseCaseError::Conflict`] where that was done before.
+pub fn revoke(cx: &Cx, person: PersonId, id: Uuid, reason: &str) -> Result<(), UseCaseError> {
+    let role = policy::can(cx.actor.as_ref(), Action::AuthorisePeople, Resource::Service)?;
+    let by = cx.actor()?.person;
+    cx.services.store.write(|db| {
+        let found = authorisations::find(db, id)?.filter(|one| one.person == person);
+        let authorisation = found.ok_or(UseCaseError::NotFound)?;
+        if person == by {
+            return Err(UseCaseError::field("reason", "not_oneself"));
+        }
+        if reason.trim().is_empty() {
+            return Err(UseCaseError::field("reason", "required"));
+        }
+        let revocation = Revocation {
+            at: cx.now(),
+            by: Some(by),
+            reason: reason.trim().to_owned(),
+        };
+        authorisations::revoke(db, id, &revocation)?;
+        let said = format!("{}: {}", said(&authorisation), revocation.reason);
+        record(db, cx, ("revoke_authorisation", role.as_str()), said)
+    })
+}
+
+/// An authorisation in one line of the trail, so that no row can be changed unnoticed.
+fn said(one: &Authorisation) -> String {
+    let languages: Vec<_> = one.languages.iter().map(Lang::as_str).collect();
+    let version = one.version.map(|version| format!("@{version}")).unwrap_or_default();
+    let up_to = one
+        .up_to
+        .as_ref()
+        .map(|label| format!(" up to {label}"))
+        .unwrap_or_default();
+    format!(
+        "{} {} {}{version}{up_to} in {} from {} until {}: {}",
+        one.person,
+        one.function,
+        one.standard,
+        languages.join(", "),
+        one.from,
+        one.until,
+        one.ground
+    )
+}
+
+fn record(db: &mut Db, cx: &Cx, (event, role): (&str, &str), said: String) -> Result<(), UseCaseError> {
+    let mut entry = cx.entry(event);
+    entry.acting_role = role.to_owned();
+    audit::append(db, entry.because(Some(said)))?;
+    Ok(())
+}
+
+/// The authorisation by which somebody can have a function in a case today, or what they lack.
+pub fn authorisation(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    (person, function): (PersonId, Function),
+) -> Result<Result<Authorisation, Lack>, UseCaseError> {
+    let standard = cx.services.standards.load(&case.standard)?;
+    let label = standard.label(&case.label);
+    let work = Work {
+        function,
+        standard,
+        label: label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))?,
+        on: cx.now().date(),
+    };
+    Ok(covering(&authorisations::of_person(db, person)?, &work).cloned())
+}

@@ -1,0 +1,122 @@
+//! Who of the body is authorised to what.
+
+use serde::Serialize;
+
+use super::page;
+use crate::views::parts::{ChoiceField, ErrorLink, Field};
+
+/// `GET /app/competence`
+#[derive(Debug, Serialize)]
+pub struct CompetencePage {
+    /// Everybody of whom the reader may read it, by name.
+    pub people: Vec<CompetentPerson>,
+}
+page!(CompetencePage, "pages/work/competence");
+
+/// Somebody of the body.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompetentPerson {
+    /// Their page.
+    pub url: String,
+    /// Their name.
+    pub name: String,
+    /// Their country, in the reader's language.
+    pub country: String,
+    /// What they are authorised to today.
+    pub holds: Vec<HeldAuthorisation>,
+}
+
+/// An authorisation that holds today, in a line.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeldAuthorisation {
+    /// A value of [`crate::views::vocabulary::PARTS`].
+    pub part: String,
+    /// By which standard: short name.
+    pub standard: String,
+    /// The last day (ISO date).
+    pub until: String,
+}
+
+/// `GET` and `POST /app/competence/{person}`; the form sends `function`, `standard` (`id` or `id@version`), `up_to`, `languages`
+/// for each tick, `from`, `until`, `ground`. Another (`POST …/revoke`) sends `authorisation` and `reason`.
+#[derive(Debug, Serialize)]
+pub struct PersonCompetencePage {
+    /// Their page.
+    pub url: String,
+    /// Their name.
+    pub name: String,
+    /// Their country, in the reader's language.
+    pub country: String,
+    /// Everything they were ever authorised to, what ends last first.
+    pub authorisations: Vec<AuthorisationLine>,
+    /// The form to authorise; none for who may not.
+    pub form: Option<AuthoriseForm>,
+    /// Why one is taken back.
+    pub reason: Field,
+    /// The one that is being taken back; empty where none is.
+    pub revoking: String,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(PersonCompetencePage, "pages/work/competence-person");
+
+/// An authorisation.
+#[derive(Clone, Debug, Serialize)]
+pub struct AuthorisationLine {
+    /// Its id.
+    pub id: String,
+    /// A value of [`crate::views::vocabulary::PARTS`].
+    pub part: String,
+    /// By which standard.
+    pub standard: String,
+    /// By which version; none for all.
+    pub version: Option<String>,
+    /// Up to which label; none for all.
+    pub label: Option<String>,
+    /// In which languages, in the reader's words.
+    pub languages: Vec<String>,
+    /// The first day (ISO date).
+    pub from: String,
+    /// The last day (ISO date).
+    pub until: String,
+    /// What it rests on.
+    pub ground: String,
+    /// Who authorised; none where the operator did.
+    pub by: Option<String>,
+    /// When (ISO date).
+    pub at: String,
+    /// A value of [`crate::views::vocabulary::AUTHORISATION_STANDINGS`].
+    pub standing: String,
+    /// That it was taken back.
+    pub revoked: Option<RevokedLine>,
+}
+
+/// That an authorisation was taken back.
+#[derive(Clone, Debug, Serialize)]
+pub struct RevokedLine {
+    /// When (ISO date).
+    pub at: String,
+    /// By whom; none where the operator did.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// The form to authorise somebody.
+#[derive(Clone, Debug, Serialize)]
+pub struct AuthoriseForm {
+    /// To do what.
+    pub function: ChoiceField,
+    /// By which standard, or which version of it.
+    pub standard: ChoiceField,
+    /// Up to which label; nothing chosen for all.
+    pub up_to: ChoiceField,
+    /// In which languages.
+    pub languages: ChoiceField,
+    /// The first day (ISO date).
+    pub from: Field,
+    /// The last day (ISO date).
+    pub until: Field,
+    /// What it rests on.
+    pub ground: Field,
+}
