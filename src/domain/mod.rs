@@ -13,6 +13,7 @@ pub mod concern;
 pub mod counted;
 pub mod dossier;
 pub mod evaluation;
+pub mod evaluation_plan;
 pub mod exact;
 pub mod expression;
 pub mod finding;

@@ -6,7 +6,7 @@
 use super::{JobError, payload, send};
 use crate::{
     domain::{
-        account::{Function, Person},
+        account::{Function, OrganisationRole, Person},
         case::{Case, Outcome, State},
         period::Period,
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
@@ -27,6 +27,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError, certificate_view,
         dossier::{FrozenReport, counted_votes, sent_back},
+        evaluation_plan,
         file_concern::appealable_until,
         findings::{CaseFindings, is_answerable},
         keep_time,
@@ -42,7 +43,7 @@ use crate::{
             AboutCase, AgreementReadyEmail, ByClockEmail, CalledOffEmail, CertificateDecidedEmail,
             CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail, FindingJudgedEmail,
             FindingsSentEmail, InfoRequestedEmail, NewVersionEmail, ObjectionAnsweredEmail, PersonReplacedEmail,
-            ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
+            PlanWrittenEmail, ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
 };
@@ -121,6 +122,7 @@ impl<'a> Writer<'a> {
             Letter::Decided if !self.to_cluster => self.decided_notice(db),
             Letter::CertificateDecided => self.certificate_decided(db),
             Letter::CalledOff => self.called_off(),
+            Letter::PlanWritten => self.plan_written(db),
             _ if !self.to_cluster => self.work_waits(db, letter),
             Letter::Submitted => self.submitted(),
             Letter::InfoRequested => self.info_requested(db),
@@ -143,6 +145,7 @@ impl<'a> Writer<'a> {
             Letter::ObjectionRaised
             | Letter::ConflictDeclared
             | Letter::EvaluationStarted
+            | Letter::OtherDateAsked
             | Letter::OwnerLeft
             | Letter::YourTurn
             | Letter::Reminder
@@ -246,6 +249,23 @@ impl<'a> Writer<'a> {
         let mut about = self.about("");
         about.url = format!("{}/app", self.cx.services.public_url);
         self.rendered(&CalledOffEmail { about })
+    }
+
+    /// Whether the person has this function in the case.
+    fn has(&self, db: &mut Db, function: Function) -> Result<bool, UseCaseError> {
+        Ok(assignments::of_person(db, self.case.id, self.person.id)?.contains(&function))
+    }
+
+    fn plan_written(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let newest = evaluation_plan::all(db, self.case.id)?.pop();
+        let newest = newest.ok_or(UseCaseError::NotFound)?;
+        let actor = people::actor(db, self.person.id)?;
+        let role = actor.and_then(|actor| actor.role_in(self.case.organisation));
+        self.rendered(&PlanWrittenEmail {
+            about: self.about("/plan"),
+            why: newest.plan.why,
+            answers: role == Some(OrganisationRole::Owner),
+        })
     }
 
     fn findings_sent(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
@@ -381,6 +401,8 @@ impl<'a> Writer<'a> {
         let (task, page) = match letter {
             Letter::Submitted => (Task::TakeUp, ""),
             Letter::TeamProposed => (Task::DeclareInterests, "/declaration"),
+            Letter::OtherDateAsked => (Task::PlanEvaluation, "/plan/edit"),
+            Letter::EvaluationStarted if self.has(db, Function::Lead)? => (Task::PlanEvaluation, "/plan/edit"),
             Letter::EvaluationStarted => (Task::Score, "/sheet"),
             Letter::OwnerLeft => (Task::AppointOwner, ""),
             Letter::ObjectionRaised => match declarations::find(db, self.case.id, self.person.id)? {

@@ -52,6 +52,7 @@ const PARTS: &[Part] = &[
     part("case_moves", OF_CASE),
     part("looks", OF_CASE),
     part("plans", OF_CASE),
+    part("plan_revisions", OF_CASE),
     part("assignments", OF_CASE),
     part("declarations", OF_CASE),
     part("objections", OF_CASE),

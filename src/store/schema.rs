@@ -50,6 +50,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     finding_criteria,
     finding_evidence,
     finding_steps,
+    plan_revisions,
     reports,
     recommendations,
     votes,

@@ -18,6 +18,7 @@ use crate::{
         evaluation::reports,
         members,
         moves::{self, StoredMove},
+        plan_revisions,
         team::{Plan, assignments, declarations, plans},
     },
     usecase::{
@@ -45,6 +46,8 @@ pub struct CaseOverview {
     pub team: Vec<(PersonId, Function, Option<bool>)>,
     /// The plan, once proposed.
     pub plan: Option<Plan>,
+    /// Whether the evaluation is planned.
+    pub has_plan: bool,
     /// The certificate, once issued.
     pub certificate: Option<Certificate>,
     /// When the self-assessment was first submitted.
@@ -102,6 +105,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             periods: periods::of_case(db, &case)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
+            has_plan: plan_revisions::latest(db, id)?.is_some(),
             certificate: match (register::find_by_case(db, id)?, case.certificate) {
                 (None, Some(about)) => register::find(db, about)?,
                 (own, _) => own,

@@ -24,6 +24,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
+        evaluation_plan,
         sheets::{self, Counted},
     },
 };
@@ -212,6 +213,7 @@ pub fn finding_table(cx: &Cx, id: CaseId) -> Result<FindingTable, UseCaseError> 
         let mut acts = Vec::new();
         if let Some(role) = may(Action::Score) {
             let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, &case, role)?);
+            let facts = evaluation_plan::facts(db, cx, &case, facts)?;
             acts.push((Event::RaiseFinding, facts));
         }
         // What is to be settled would tell a lead who came onto the team what the others found.

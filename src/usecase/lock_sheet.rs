@@ -17,6 +17,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
+        evaluation_plan,
         notify::{self, Letter},
         particulars::Particulars,
         raise_finding::number_findings,
@@ -53,6 +54,7 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
                 unjudged(standard, &judged, |uid| sheets::abstains(&scores, uid)),
             )
             .with_missing(Guard::ScoresTied, loose);
+        let facts = evaluation_plan::facts(db, cx, &case, facts)?;
         let notes = notes::list(db, sheet.id)?;
         let hash = sheets::document(&case, sheet.assessor, &scores, notes)?.sha256;
         let trail = Trail {

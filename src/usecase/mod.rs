@@ -26,6 +26,7 @@ pub mod decide_certificate;
 pub mod declare_interests;
 pub mod dossier;
 mod error;
+pub mod evaluation_plan;
 pub mod file_concern;
 pub mod findings;
 pub mod foresee_impact;

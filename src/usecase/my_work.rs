@@ -6,6 +6,7 @@ use crate::{
     domain::{
         account::{BodyRole, CaseRole},
         case::{Case, State},
+        evaluation_plan::PlanAnswer,
         finding::Finding,
         ids::CaseId,
         period::{Period, PeriodKind},
@@ -14,11 +15,11 @@ use crate::{
         time::Timestamp,
         words::words,
     },
-    store::{Db, application::agreements, cases, decision::votes, members, objections},
+    store::{Db, application::agreements, cases, decision::votes, members, objections, plan_revisions},
     usecase::{
         Cx, UseCaseError,
         call_deciders::is_without_deciders,
-        case_file, dossier,
+        case_file, dossier, evaluation_plan,
         findings::{CaseFindings, is_answerable},
         papers::answer_is_late,
         periods,
@@ -56,6 +57,10 @@ words! {
         ReplacePerson = "replace_person",
         /// Declare interests.
         DeclareInterests = "declare_interests",
+        /// Plan the evaluation.
+        PlanEvaluation = "plan_evaluation",
+        /// Look at the plan of the evaluation.
+        SeePlan = "see_plan",
         /// Score.
         Score = "score",
         /// Settle the team's differences.
@@ -93,7 +98,9 @@ impl Task {
             Self::AnswerQuestions => Some(PeriodKind::Questions),
             Self::SeeTeam => Some(PeriodKind::Objection),
             Self::SeeReplacement => Some(PeriodKind::Replacement),
-            Self::Score | Self::Consensus | Self::SendFindings | Self::Report => Some(PeriodKind::Evaluation),
+            Self::PlanEvaluation | Self::Score | Self::Consensus | Self::SendFindings | Self::Report => {
+                Some(PeriodKind::Evaluation)
+            }
             Self::AnswerFindings => Some(PeriodKind::CorrectiveAction),
             _ => None,
         }
@@ -240,6 +247,7 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::Planning if may(Action::AssignTeam).is_ok() => Some(Task::PlanTeam),
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, cx, (case, standing), is(CaseRole::Lead))?,
+        State::Evaluation if owner && plan_waits_for_cluster(db, case)? => Some(Task::SeePlan),
         State::CorrectiveAction if may(Action::Score).is_ok() && is_scoring(db, cx, case)? => {
             standing.place_stands.then_some(Task::Score)
         }
@@ -266,7 +274,8 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         _ => None,
     };
     // What is to be mended goes on meanwhile, and comes first.
-    if task.is_none() && owner && case.state != State::TeamProposed && is_open_to_objection(db, cx, case)? {
+    let can_wait = task.is_none_or(|task| task == Task::SeePlan);
+    if can_wait && owner && case.state != State::TeamProposed && is_open_to_objection(db, cx, case)? {
         return Ok(Some(Task::SeeReplacement));
     }
     Ok(task)
@@ -304,8 +313,11 @@ fn evaluating(
     let counted = Counted::load(db, case, standard)?;
     let person = cx.actor()?.person;
     let own_open = counted.scoring().any(|scoring| scoring == person);
+    let is_planned = evaluation_plan::is_planned(db, cx, case)?;
     let task = match (own_open, counted.all_locked() && lead) {
-        (true, _) => Some(Task::Score),
+        // Before there is a plan nobody scores.
+        _ if lead && own_open && (!is_planned || other_date_asked(db, case)?) => Some(Task::PlanEvaluation),
+        (true, _) => is_planned.then_some(Task::Score),
         (false, true) => Some(leading(db, cx, case, standard)?),
         (false, false) => None,
     };
@@ -323,6 +335,19 @@ fn leading(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) -> Result<Tas
     } else {
         Task::SendFindings
     })
+}
+
+/// Whether there is a plan that the cluster has not answered.
+fn plan_waits_for_cluster(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
+    let newest = plan_revisions::list(db, case.id)?.pop();
+    Ok(newest.is_some_and(|newest| newest.answered.is_none()))
+}
+
+/// Whether the cluster asked for another date, and there is no plan since.
+fn other_date_asked(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
+    let newest = plan_revisions::list(db, case.id)?.pop();
+    let answered = newest.and_then(|newest| newest.answered);
+    Ok(answered.is_some_and(|answered| answered.answer == PlanAnswer::OtherDate))
 }
 
 /// Whether the person's own sheet is open.

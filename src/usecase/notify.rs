@@ -49,6 +49,10 @@ words! {
         Reminder = "reminder",
         /// The evaluation begins.
         EvaluationStarted = "evaluation_started",
+        /// The evaluation is planned, or planned anew.
+        PlanWritten = "plan_written",
+        /// The cluster asks for another date.
+        OtherDateAsked = "other_date_asked",
         /// Nonconformities are the cluster's to mend.
         FindingsSent = "findings_sent",
         /// The lead has said something about a finding that the cluster knows.

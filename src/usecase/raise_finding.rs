@@ -21,6 +21,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        evaluation_plan,
         findings::is_timely,
         self_assessment::SelfAssessment,
         sheets,
@@ -58,6 +59,7 @@ pub fn raise_finding(cx: &Cx, command: &RaiseFinding) -> Result<Option<i32>, Use
         } = case_file::open_for(db, cx, command.case, Event::RaiseFinding)?;
         let standard = cx.services.standards.load(&case.standard)?;
         let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, &case, role)?);
+        let facts = evaluation_plan::facts(db, cx, &case, facts)?;
         let mut finding = checked(db, cx, standard, command)?;
         if sheets::opened(db, &case, standard)?.is_some() {
             finding.number = Some(next_number(db, case.id)?);
@@ -210,6 +212,7 @@ pub fn raising_table(cx: &Cx, id: CaseId) -> Result<RaisingTable, UseCaseError> 
     cx.services.store.read(|db| {
         let Opened { case, standing, role } = case_file::open(db, cx, id, Action::Score)?;
         let facts = sheets::facts(&standing).with(Guard::FindingTimely, is_timely(db, cx, &case, role)?);
+        let facts = evaluation_plan::facts(db, cx, &case, facts)?;
         decide((case.kind, case.state), Event::RaiseFinding, Some(role), &facts)?;
         Ok(RaisingTable {
             said: SelfAssessment::load(db, cx, &case)?,

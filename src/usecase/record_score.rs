@@ -19,6 +19,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        evaluation_plan,
         particulars::Particulars,
         sheets,
     },
@@ -102,6 +103,7 @@ fn keep(db: &mut Db, cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError>
     } = case_file::open(db, cx, command.case, Action::Score)?;
     let sheet = sheets::own(db, cx, case.id)?;
     let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
+    let facts = evaluation_plan::facts(db, cx, &case, facts)?;
     let standard = cx.services.standards.load(&case.standard)?;
     let particulars = Particulars::load(db, &case, standard)?;
     let mut score = check(db, cx, (standard, &particulars, sheet.id), command)?;

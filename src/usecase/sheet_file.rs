@@ -187,6 +187,9 @@ fn around(words: &SheetWords<'_>, case: &Case, standard: &str) -> Words {
 /// [`UseCaseError::Invalid`] for a file that is no such workbook; [`UseCaseError::Rejected`] once the sheet is locked.
 pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseError> {
     let desk = sheets::desk(cx, id)?;
+    if !desk.is_planned {
+        return Err(sheets::not_ready(Event::RecordScore, Guard::EvaluationPlanned));
+    }
     if !desk.may_score {
         return Err(sheets::not_ready(Event::RecordScore, Guard::OwnSheetOpen));
     }

@@ -32,6 +32,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        evaluation_plan,
         findings::{CaseFindings, is_timely},
         particulars::Particulars,
         self_assessment::SelfAssessment,
@@ -248,6 +249,8 @@ pub struct Desk {
     pub sheet: SheetId,
     /// When the sheet was locked.
     pub locked_at: Option<Timestamp>,
+    /// Whether there is a plan by which the reader can begin.
+    pub is_planned: bool,
     /// Whether something can be put on it now.
     pub may_score: bool,
     /// The reader's own scores.
@@ -278,6 +281,7 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
         let counted = Counted::load(db, &case, standard)?;
         let said = SelfAssessment::load(db, cx, &case)?;
         let scores = scores::list(db, sheet.id)?;
+        let is_planned = case.state != State::Evaluation || evaluation_plan::is_planned(db, cx, &case)?;
         let application = said.particulars.with_marks(&case, marks(&scores));
         Ok(Desk {
             said,
@@ -287,8 +291,11 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
             notes: notes::list(db, sheet.id)?,
             others: counted.places.saturating_sub(1),
             all_locked: counted.all_locked(),
-            may_score: sheet.locked_at.is_none() && transition((case.kind, case.state), Event::RecordScore).is_some(),
-            may_raise: case.state == State::Evaluation && is_timely(db, cx, &case, role)?,
+            may_score: is_planned
+                && sheet.locked_at.is_none()
+                && transition((case.kind, case.state), Event::RecordScore).is_some(),
+            may_raise: is_planned && case.state == State::Evaluation && is_timely(db, cx, &case, role)?,
+            is_planned,
             findings: findings.seen_by(&case, role, sheet.assessor),
             locked_at: sheet.locked_at,
             sheet: sheet.id,

@@ -76,6 +76,17 @@ pub struct TeamProposedEmail {
     pub objection_until: String,
 }
 
+/// To the applicant's people and the team: when and how the evaluation is held.
+#[derive(Debug, Serialize)]
+pub struct PlanWrittenEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// Why the plan changes; empty for the first.
+    pub why: String,
+    /// Whether the recipient can answer for the applicant.
+    pub answers: bool,
+}
+
 /// To the applicant's people: nonconformities are theirs to mend.
 #[derive(Debug, Serialize)]
 pub struct FindingsSentEmail {
@@ -387,6 +398,7 @@ emails! {
     InfoRequestedEmail => "info_requested";
     AgreementReadyEmail => "agreement_ready";
     TeamProposedEmail => "team_proposed";
+    PlanWrittenEmail => "plan_written";
     FindingsSentEmail => "findings_sent";
     FindingJudgedEmail => "finding_judged";
     DecisionEmail => "decision";

@@ -54,6 +54,9 @@ pub const EVENTS: &[&str] = &[
     "replace_reviewer",
     "replace_decider",
     "accept_replacement",
+    "plan_evaluation",
+    "accept_plan",
+    "ask_other_date",
     "record_score",
     "lock_sheet",
     "consensus",
@@ -183,6 +186,8 @@ pub const TASKS: &[&str] = &[
     "review_application",
     "plan_team",
     "declare_interests",
+    "plan_evaluation",
+    "see_plan",
     "score",
     "consensus",
     "send_findings",
@@ -218,6 +223,8 @@ pub const ACTIONS: &[&str] = &[
     "team",
     "answer_objection",
     "replace_person",
+    "plan_evaluation",
+    "see_plan",
     "sheet",
     "consensus",
     "findings",
@@ -374,6 +381,12 @@ pub const ABOUT_CERTIFICATE: &[&str] = &[
 /// How an evaluation was carried out: `mode-…`.
 pub const MODES: &[&str] = &["on_site", "remote", "mixed"];
 
+/// How a session of an evaluation is held: `session-mode-…`.
+pub const SESSION_MODES: &[&str] = &["on_site", "remote", "desk"];
+
+/// What the applicant said to a plan: `plan-answer-…`.
+pub const PLAN_ANSWERS: &[&str] = &["none", "accepted", "other_date"];
+
 /// How much a criterion asks for in evidence: `need-…`.
 pub const NEEDS: &[&str] = &["must", "may"];
 
@@ -399,6 +412,9 @@ pub const FLASHES: &[&str] = &[
     "replacement_accepted",
     "objection_raised",
     "objection_answered",
+    "plan_written",
+    "plan_accepted",
+    "other_date_asked",
     "sheet_locked",
     "sheet_brought",
     "consensus_saved",

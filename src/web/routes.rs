@@ -10,8 +10,9 @@ use crate::{
         form::FormData,
         pages::{
             application, assessment, board, calibration, cases, certificates, change_application, competence, concern,
-            credential, deciders, decision, findings, home, interests, language, members, moves, new_case, oversight,
-            papers, public, register, replacement, self_assessment, session, standards, statement, team, verify, watch,
+            credential, deciders, decision, evaluation_plan, findings, home, interests, language, members, moves,
+            new_case, oversight, papers, public, register, replacement, self_assessment, session, standards, statement,
+            team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -247,6 +248,11 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/team/replace", AssignTeam, replacement::replace),
     post("/app/cases/{case}/team/accept", CommitOrganisation, replacement::accept),
 
+    get("/app/cases/{case}/plan", ReadDossier, evaluation_plan::plan),
+    post("/app/cases/{case}/plan", LeadEvaluation, evaluation_plan::write),
+    get("/app/cases/{case}/plan/edit", LeadEvaluation, evaluation_plan::form),
+    post("/app/cases/{case}/plan/accept", CommitOrganisation, evaluation_plan::accept),
+    post("/app/cases/{case}/plan/other-date", CommitOrganisation, evaluation_plan::ask_other_date),
     get("/app/cases/{case}/sheet", Score, assessment::sheet),
     get("/app/cases/{case}/sheet/{criterion}", Score, assessment::desk),
     post("/app/cases/{case}/sheet/{criterion}", Score, assessment::score),

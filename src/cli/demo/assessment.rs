@@ -5,19 +5,29 @@ use std::io::Write;
 use jiff::ToSpan;
 
 use crate::{
-    cli::demo::{DemoError, account::Account, cast::Who, input::Sheet, story::Story},
+    cli::demo::{
+        DemoError,
+        account::Account,
+        cast::Who,
+        input::{PlannedSession, Sheet},
+        story::Story,
+    },
     domain::{
         account::Function,
         answers::Mark,
         case::{Outcome, Recommendation},
+        evaluation_plan::{PlanAnswer, Session, SessionMode, zone_of},
         exact::Exact,
         policy::Action,
     },
+    store::{cases, team::plans},
     usecase::{
+        UseCaseError,
         cast_vote::{CastVote, cast_vote},
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
         declare_interests::declare_interests,
         dossier::decision_table,
+        evaluation_plan::{PlanEvaluation, answer_plan, plan_evaluation},
         lock_sheet::lock_sheet,
         propose_team::{ProposeTeam, confirm_team, propose_team},
         record_score::{Cited, NewNote, RecordScore, record_score},
@@ -60,7 +70,13 @@ impl Story<'_> {
         };
         account.step("agree to the team", confirm, |()| {
             format!("by {}", self.stage.name(Who::Owner))
-        })
+        })?;
+        account.step(
+            "plan the evaluation, and agree to the plan",
+            || self.plan(),
+            |sessions| format!("{sessions} sessions, by {}", self.stage.name(Who::Lead)),
+        )?;
+        Ok(())
     }
 
     /// Two blind sheets, what the team agrees on, and its report.
@@ -134,6 +150,48 @@ impl Story<'_> {
         };
         propose_team(&self.stage.cx(Who::Officer)?, &command)?;
         Ok(())
+    }
+
+    /// The lead plans who is seen when, and the cluster agrees.
+    fn plan(&self) -> Result<usize, DemoError> {
+        let cx = self.stage.cx(Who::Lead)?;
+        let (case, plan) = cx.services.store.read(|db| {
+            let case = cases::find(db, self.case)?.ok_or(UseCaseError::NotFound)?;
+            let plan = plans::find(db, self.case)?.ok_or(UseCaseError::NotFound)?;
+            Ok::<_, UseCaseError>((case, plan))
+        })?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let session = |(number, planned): (u32, &PlannedSession)| Session {
+            number,
+            mode: SessionMode::OnSite,
+            day: plan.starts_on.saturating_add(planned.day.days()),
+            begins: planned.begins,
+            ends: planned.ends,
+            zone: zone_of("PL").to_owned(),
+            place: plan.place.clone(),
+            criteria: standard
+                .criteria()
+                .iter()
+                .filter(|criterion| planned.areas.contains(&criterion.area))
+                .map(|criterion| criterion.uid.clone())
+                .collect(),
+            team: Vec::new(),
+            people: planned.people.clone(),
+            sampling: planned.sampling.clone(),
+            called_off: false,
+        };
+        let sessions: Vec<_> = (1..).zip(&self.input.review.plan.sessions).map(session).collect();
+        let command = PlanEvaluation {
+            case: self.case,
+            shown: 0,
+            why: String::new(),
+            sessions,
+            remote: None,
+        };
+        plan_evaluation(&cx, &command)?;
+        let owner = self.stage.cx(Who::Owner)?;
+        answer_plan(&owner, self.case, 1, (PlanAnswer::Accepted, ""))?;
+        Ok(command.sessions.len())
     }
 
     fn declare(&self) -> Result<(), DemoError> {

@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use crate::domain::{
     case::ReviewCheck,
-    standard::{CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Level},
+    evaluation_plan::TimeOfDay,
+    standard::{AreaUid, CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Level},
 };
 
 #[derive(RustEmbed)]
@@ -226,6 +227,27 @@ pub struct Plan {
     pub days: i64,
     /// How the team works.
     pub method: String,
+    /// The sessions.
+    #[serde(rename = "session")]
+    pub sessions: Vec<PlannedSession>,
+}
+
+/// A session of the plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlannedSession {
+    /// On which day of the evaluation, from 0.
+    pub day: i64,
+    /// From when.
+    pub begins: TimeOfDay,
+    /// Until when.
+    pub ends: TimeOfDay,
+    /// The areas that are looked at.
+    pub areas: Vec<AreaUid>,
+    /// Who of the cluster takes part.
+    pub people: String,
+    /// What is looked at, and how it is chosen.
+    pub sampling: String,
 }
 
 /// The team's report, beside the scores.

@@ -53,6 +53,12 @@ words! {
         ReplaceDecider = "replace_decider",
         /// The cluster agrees to who came onto its team, and waives the rest of its time to object.
         AcceptReplacement = "accept_replacement",
+        /// The lead plans the evaluation, or plans it anew.
+        PlanEvaluation = "plan_evaluation",
+        /// The cluster agrees to the plan.
+        AcceptPlan = "accept_plan",
+        /// The cluster asks for another date.
+        AskOtherDate = "ask_other_date",
         /// An assessor scores a criterion.
         RecordScore = "record_score",
         /// An assessor closes the own sheet.
@@ -147,7 +153,9 @@ impl Event {
             | Self::Object
             | Self::AnswerFinding
             | Self::ConfirmTeam
-            | Self::AcceptReplacement => Action::CommitOrganisation,
+            | Self::AcceptReplacement
+            | Self::AcceptPlan
+            | Self::AskOtherDate => Action::CommitOrganisation,
             Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept | Self::Terminate => {
                 Action::ReviewApplication
             }
@@ -159,7 +167,8 @@ impl Event {
             | Self::ReplaceDecider => Action::AssignTeam,
             Self::UpholdObjection | Self::RejectObjection => Action::ResolveObjection,
             Self::RecordScore | Self::LockSheet | Self::RaiseFinding => Action::Score,
-            Self::Consensus
+            Self::PlanEvaluation
+            | Self::Consensus
             | Self::GivePanelPoints
             | Self::RegradeFinding
             | Self::VoidFinding

@@ -87,6 +87,12 @@ words! {
         InterestsClean = "interests_clean",
         /// The cluster agreed to the person on its team, or its time to object to them is over (norms A3.2).
         PlaceStands = "place_stands",
+        /// There is a plan by which somebody on the team looks at every criterion (norms A3.1).
+        EvaluationPlanned = "evaluation_planned",
+        /// There is a plan that the cluster has not answered yet.
+        PlanUnanswered = "plan_unanswered",
+        /// Both sides have agreed to the remote means that the plan has, if it has any (norms A3.10).
+        RemoteMeansAgreed = "remote_means_agreed",
         /// The assessor's own sheet is still open.
         OwnSheetOpen = "own_sheet_open",
         /// Every criterion on the own sheet is scored.

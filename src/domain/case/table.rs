@@ -132,11 +132,17 @@ pub const TABLE: &[Transition] = &[
     replaced(TeamProposed, ReplaceReviewer),
     replaced(TeamProposed, ReplaceDecider),
     withdrawal(TeamProposed),
-    row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen], To::Same),
-    row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete, ScoresTied], To::Same),
+    // ISO/IEC 17065 7.4.1, 7.4.2: a plan with a named person for each criterion comes before the first act of evaluation. The
+    // lead writes it: until the team stands, nobody knows who takes part.
+    row(Evaluation, PlanEvaluation, LEAD, &[InterestsClean, PlaceStands], To::Same),
+    row(Evaluation, AcceptPlan, OWNER, &[PlanUnanswered], To::Same),
+    row(Evaluation, AskOtherDate, OWNER, &[ReasonGiven, PlanUnanswered], To::Same),
+    row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, EvaluationPlanned, OwnSheetOpen], To::Same),
+    // IAF MD 4: what was seen by remote means counts once both sides have agreed to them. Documents can be read before.
+    row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, RemoteMeansAgreed, OwnSheetOpen, OwnSheetComplete, ScoresTied], To::Same),
     row(Evaluation, Consensus, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
     row(Evaluation, GivePanelPoints, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
-    row(Evaluation, RaiseFinding, ASSESSOR, &[InterestsClean, PlaceStands, FindingTimely], To::Same),
+    row(Evaluation, RaiseFinding, ASSESSOR, &[InterestsClean, PlaceStands, EvaluationPlanned, FindingTimely], To::Same),
     row(Evaluation, RegradeFinding, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, FindingAllows, ReasonGiven], To::Same),
     row(Evaluation, VoidFinding, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, FindingAllows, ReasonGiven], To::Same),
     row(Evaluation, OpenCorrectiveAction, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, NonconformityRaised], To::State(CorrectiveAction)),

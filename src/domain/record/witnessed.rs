@@ -44,6 +44,7 @@ const WITNESSED: &[Witnessed] = &[
         ..witnessed("agreements", "sha256", Some("body"))
     },
     witnessed("case_moves", "archive_sha256", Some("archive")),
+    witnessed("plan_revisions", "sha256", Some("body")),
     witnessed("evidence", "sha256", None),
     witnessed("sheets", "sha256", None),
     witnessed("reports", "sha256", Some("body")),

@@ -166,6 +166,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    plan_revisions (case_id, revision) {
+        case_id -> Text,
+        revision -> Integer,
+        sha256 -> Text,
+        body -> Text,
+        written_by -> Text,
+        written_at -> BigInt,
+        answer -> Nullable<Text>,
+        answer_words -> Text,
+        answered_by -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     recommendations (case_id, round) {
         case_id -> Text,
         report_version -> Integer,

@@ -19,6 +19,7 @@ use crate::{
         bilingual::Bilingual,
         case::{Case, ReviewCheck},
         certificate::{IssuingBody, snapshot::Authorisation},
+        evaluation_plan::{PlanAnswer, Session, SessionMode},
         ids::{CaseId, IdSource, OrganisationId, PersonId},
         organisation::Organisation,
         standard::{
@@ -37,9 +38,9 @@ use crate::{
         cases, organisations, people,
     },
     usecase::{
-        Catalogue, Chance, Cx, Services, UseCaseError, competence, create_case, declare_interests, manage_accounts,
-        propose_team, record_score, review_application, save_answer, self_assessment::SelfAssessment, sign_agreement,
-        submit_application, throttle::Throttle,
+        Catalogue, Chance, Cx, Services, UseCaseError, competence, create_case, declare_interests, evaluation_plan,
+        manage_accounts, propose_team, record_score, review_application, save_answer, self_assessment::SelfAssessment,
+        sign_agreement, submit_application, throttle::Throttle,
     },
     views::Views,
 };
@@ -339,6 +340,34 @@ impl House {
         self.sign_and_propose(case);
         propose_team::confirm_team(&self.by("owner"), case).unwrap();
         self.declare_all(case);
+        evaluation_plan::plan_evaluation(&self.by("lead"), &self.plan_of(case)).unwrap();
+        evaluation_plan::answer_plan(&self.by("owner"), case, 1, (PlanAnswer::Accepted, "")).unwrap();
+    }
+
+    /// A plan by which the whole team looks at everything, at its desks, today.
+    pub fn plan_of(&self, case: CaseId) -> evaluation_plan::PlanEvaluation {
+        let standard = self.services.standards.load(&self.case(case).standard).unwrap();
+        let session = Session {
+            number: 1,
+            mode: SessionMode::Desk,
+            day: self.clock.now().date(),
+            begins: "09:00".parse().unwrap(),
+            ends: "16:00".parse().unwrap(),
+            zone: "Europe/Warsaw".to_owned(),
+            place: String::new(),
+            criteria: standard.criteria().iter().map(|it| it.uid.clone()).collect(),
+            team: Vec::new(),
+            people: String::new(),
+            sampling: "Every third member of the list.".to_owned(),
+            called_off: false,
+        };
+        evaluation_plan::PlanEvaluation {
+            case,
+            shown: 0,
+            why: String::new(),
+            sessions: vec![session],
+            remote: None,
+        }
     }
 
     /// Everybody on the team and the committee declares.

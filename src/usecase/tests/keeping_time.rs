@@ -54,7 +54,7 @@ fn period(house: &House, case: CaseId) -> Period {
 }
 
 /// The letters queued so far of a kind: to whom.
-fn letters(house: &House, letter: Letter) -> usize {
+pub(super) fn letters(house: &House, letter: Letter) -> usize {
     let jobs = house.services.store.read(queue::list_unfinished).unwrap();
     let mails = jobs.into_iter().filter(|job| job.kind == MAIL_JOB);
     mails

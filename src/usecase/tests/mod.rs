@@ -19,6 +19,7 @@ mod mending;
 mod moving;
 mod objecting;
 mod overseeing;
+mod planning;
 mod records;
 mod reducing;
 mod renewing;

@@ -96,6 +96,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("email-certificate-", plain(v::ABOUT_CERTIFICATE)),
         ("statement-heard-", plain(&["yes", "no"])),
         ("mode-", plain(v::MODES)),
+        ("session-mode-", plain(v::SESSION_MODES)),
+        ("plan-answer-", plain(v::PLAN_ANSWERS)),
         ("need-", plain(v::NEEDS)),
         ("flash-", plain(v::FLASHES)),
         ("field-", plain(v::FIELDS)),

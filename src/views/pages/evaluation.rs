@@ -22,6 +22,8 @@ pub struct SheetPage {
     pub total: u32,
     /// When the sheet was locked (instant).
     pub locked_at: Option<String>,
+    /// Whether the evaluation is still to be planned: until then nobody scores.
+    pub unplanned: bool,
     /// Whether something can be put on it now.
     pub may_score: bool,
     /// Whether it can be locked now.
@@ -193,8 +195,10 @@ pub struct DeskPage {
     pub row_version: i64,
     /// When it was last saved (instant).
     pub saved_at: Option<String>,
-    /// Whether the sheet is locked.
+    /// Whether the sheet is locked, or nobody scores yet.
     pub locked: bool,
+    /// Whether the evaluation is still to be planned: until then nobody scores.
+    pub unplanned: bool,
     /// The criterion before.
     pub previous: Option<Link>,
     /// The criterion after.

@@ -11,6 +11,7 @@ pub mod competence;
 pub mod concern;
 pub mod decision;
 pub mod evaluation;
+pub mod evaluation_plan;
 pub mod findings;
 pub mod interests;
 pub mod members;

@@ -48,6 +48,22 @@ pub(super) fn samples() -> Vec<Sample> {
             },
         ),
         mail(
+            "planned",
+            &PlanWrittenEmail {
+                about: about(),
+                why: String::new(),
+                answers: true,
+            },
+        ),
+        mail(
+            "anew",
+            &PlanWrittenEmail {
+                about: about(),
+                why: text("The manager is abroad in the week of the visit."),
+                answers: false,
+            },
+        ),
+        mail(
             "sent",
             &FindingsSentEmail {
                 about: about(),

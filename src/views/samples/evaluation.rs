@@ -33,6 +33,7 @@ fn sheet(locked: bool) -> SheetPage {
         scored: if locked { 31 } else { 0 },
         total: 31,
         locked_at: locked.then(|| text("2026-11-12T16:00:00.000Z")),
+        unplanned: false,
         may_score: !locked,
         may_lock: !locked,
         all_locked: locked,
@@ -157,6 +158,7 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
         row_version: 2,
         saved_at: (!wrong).then(|| text("2026-11-10T14:02:00.000Z")),
         locked,
+        unplanned: false,
         previous: link("personal-contact", "2.5 Direct personal contact"),
         next: link("innovation-system", "2.7 Integration in the innovation system"),
         errors: if wrong {

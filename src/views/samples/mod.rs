@@ -10,6 +10,7 @@ mod concern;
 mod decision;
 mod emails;
 mod evaluation;
+mod evaluation_plan;
 mod findings;
 mod interests;
 mod members;
@@ -53,6 +54,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(moves::samples());
     all.extend(application::samples());
     all.extend(evaluation::samples());
+    all.extend(evaluation_plan::samples());
     all.extend(findings::samples());
     all.extend(decision::samples());
     all.extend(certificates::samples());

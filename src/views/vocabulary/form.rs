@@ -99,6 +99,17 @@ pub const FIELDS: &[&str] = &[
     "up_to",
     "languages",
     "ground",
+    "day",
+    "begins",
+    "ends",
+    "zone",
+    "people",
+    "sampling",
+    "looked_at",
+    "present",
+    "agreement",
+    "risks",
+    "means",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -210,4 +221,6 @@ pub const FIELD_ERRORS: &[&str] = &[
     "not_oneself",
     "not_of_standard",
     "until_before_from",
+    "time_wrong",
+    "criteria_unplanned",
 ];

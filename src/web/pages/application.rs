@@ -46,7 +46,7 @@ pub(super) struct Opened {
     pub(super) standing: Standing,
     pub(super) role: CaseRole,
     pub(super) head: CaseHead,
-    organisation: Organisation,
+    pub(super) organisation: Organisation,
 }
 
 pub(super) fn open(db: &mut Db, visit: &Visit, action: Action) -> Result<Opened, UseCaseError> {

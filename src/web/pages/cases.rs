@@ -237,6 +237,8 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::ReplacePerson => page("replace_person", home::place(task)),
             Task::ReviewApplication => page("review_application", home::place(task)),
             Task::PlanTeam => page("plan_team", home::place(task)),
+            Task::PlanEvaluation => page("plan_evaluation", home::place(task)),
+            Task::SeePlan => page("see_plan", home::place(task)),
             Task::Score => page("sheet", home::place(task)),
             Task::Consensus => page("consensus", home::place(task)),
             Task::SendFindings | Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => {
@@ -275,6 +277,9 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     let at_findings = seen.task.is_some_and(|task| home::place(task) == "/findings");
     if seen.has_findings && !at_findings {
         actions.push(page("findings", "/findings"));
+    }
+    if seen.has_plan && seen.task != Some(Task::SeePlan) {
+        actions.push(page("see_plan", "/plan"));
     }
     // After an objection that was upheld there is nobody on the team, and the answer to read.
     let told = !seen.team.is_empty() || seen.case.state == State::Planning;

@@ -191,6 +191,8 @@ pub fn place(task: Task) -> &'static str {
         Task::TakeUp | Task::TakeUpAbout | Task::AppointOwner => "",
         Task::ReviewApplication => "/application-review",
         Task::DeclareInterests => "/declaration",
+        Task::PlanEvaluation => "/plan/edit",
+        Task::SeePlan => "/plan",
         Task::Score => "/sheet",
         Task::Consensus => "/consensus",
         Task::SendFindings | Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => "/findings",

@@ -12,6 +12,7 @@ pub mod concern;
 pub mod credential;
 pub mod deciders;
 pub mod decision;
+pub mod evaluation_plan;
 pub mod findings;
 pub mod home;
 pub mod interests;

@@ -412,6 +412,12 @@ impl Mistakes {
         self.0.iter().find(|error| error.field == field && error.item == item)
     }
 
+    /// What the sentence about such a mistake names; empty where there is none.
+    pub fn detail(&self, code: &str) -> String {
+        let error = self.0.iter().find(|error| error.code == code);
+        error.map(|error| error.detail.clone()).unwrap_or_default()
+    }
+
     /// Whether anything is wrong in this way.
     pub fn any(&self, code: &str) -> bool {
         self.0.iter().any(|error| error.code == code)

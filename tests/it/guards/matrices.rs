@@ -59,6 +59,20 @@ fn form_of(event: Event, criterion: &str) -> (String, Vec<(&'static str, &'stati
             ("/team/replace", &[("cause", "unavailable")])
         }
         Event::AcceptReplacement => ("/team/accept", &[]),
+        Event::PlanEvaluation => (
+            "/plan",
+            &[
+                ("session", "1"),
+                ("day_1", "2026-12-01"),
+                ("begins_1", "09:00"),
+                ("ends_1", "16:00"),
+                ("zone_1", "Europe/Warsaw"),
+                ("mode_1", "desk"),
+                ("sampling_1", "All of them."),
+            ],
+        ),
+        Event::AcceptPlan => ("/plan/accept", &[]),
+        Event::AskOtherDate => ("/plan/other-date", &[]),
         Event::RecordScore => ("/sheet/{criterion}", &[]),
         Event::LockSheet => ("/lock", &[]),
         Event::Consensus => ("/consensus/{criterion}", &[]),

@@ -13,6 +13,7 @@ mod languages;
 mod levels;
 mod moves;
 mod people;
+mod planning;
 mod record;
 mod renewals;
 mod replacing;

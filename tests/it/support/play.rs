@@ -232,6 +232,19 @@ impl<'a> Play<'a> {
         for person in evaluation.into_iter().chain(&cast.deciders) {
             self.declare(person);
         }
+        self.plan();
+    }
+
+    /// The lead plans the evaluation, as the form proposes it; the owner agrees.
+    pub fn plan(&self) {
+        let form = self.page(&self.cast.lead, "/plan/edit").form("/plan");
+        form.set(
+            "sampling_1",
+            "Every third member of the list of 30 June; of the papers the newest.",
+        )
+        .set("people_2", "Cluster manager: Agnieszka Wysocka")
+        .submit();
+        self.page(&self.cast.owner, "/plan").form("/plan/accept").submit();
     }
 
     /// An assessor (0: the lead) fills the own sheet.

@@ -12,6 +12,7 @@ use crate::{
     domain::{
         account::OrganisationRole,
         bilingual::Bilingual,
+        evaluation_plan::PlanAnswer,
         finding::Standing,
         ids::{OrganisationId, PersonId},
     },
@@ -23,6 +24,7 @@ use crate::{
     usecase::{
         UseCaseError,
         create_case::{CreateCase, create_case},
+        evaluation_plan::answer_plan,
         file_concern::file_appeal,
         findings::CaseFindings,
         handle_finding::{Handling, handle_finding},
@@ -69,6 +71,7 @@ pub fn take(play: &mut Play<'_>, step: Step) -> Result<(), DemoError> {
         Step::SignOwner => sign(play, Side::Owner)?,
         Step::Object => object_to_team(&play.signatory()?, play.case()?, said.objection)?,
         Step::Confirm => confirm_team(&play.signatory()?, play.case()?)?,
+        Step::AgreeToPlan => answer_plan(&play.signatory()?, play.case()?, 1, (PlanAnswer::Accepted, ""))?,
         Step::AnswerFindings => answer_findings(play)?,
         Step::Appeal => file_appeal(&play.signatory()?, play.case()?, said.appeal)?,
         _ => {}

@@ -14,6 +14,7 @@ use crate::{
         account::Function,
         answers::Mark,
         case::{CaseKind, Outcome, Recommendation, ReviewCheck},
+        evaluation_plan::{Session, SessionMode, zone_of},
         finding::Kind,
         policy::Action,
         standard::{Criterion, CriterionUid, Level},
@@ -24,7 +25,7 @@ use crate::{
         cases,
         certificates::register,
         evaluation::scores,
-        team::{assignments, declarations},
+        team::{assignments, declarations, plans},
     },
     usecase::{
         UseCaseError,
@@ -33,6 +34,7 @@ use crate::{
         corrective_action::{close_corrective_action, open_corrective_action},
         declare_interests::declare_interests,
         dossier::decision_table,
+        evaluation_plan::{PlanEvaluation, plan_evaluation},
         handle_finding::{Handling, handle_finding},
         keep_time::keep_time,
         lock_sheet::lock_sheet,
@@ -72,6 +74,7 @@ pub fn take(play: &mut Play<'_>, step: Step) -> Result<(), DemoError> {
             resolve_objection(&other, case, true, body::UPHELD)?;
         }
         Step::Declare => declare(play)?,
+        Step::Plan => plan(play)?,
         Step::ScoreSome(which) => score(play, which, true)?,
         Step::Score(which) => {
             score(play, which, false)?;
@@ -144,6 +147,54 @@ fn propose(play: &Play<'_>, days: i64) -> Result<(), DemoError> {
         people,
     };
     Ok(propose_team(&cx, &command)?)
+}
+
+/// A day for the documents, and one with the management, by the proposal that came with the team.
+fn plan(play: &Play<'_>) -> Result<(), DemoError> {
+    let (cx, id) = (play.by(play.assessor(0)?)?, play.case()?);
+    let (case, proposed) = cx.services.store.read(|db| {
+        let case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+        let proposed = plans::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+        Ok::<_, UseCaseError>((case, proposed))
+    })?;
+    let standard = cx.services.standards.load(&case.standard)?;
+    let parsed = |text: &str| text.parse().map_err(UseCaseError::internal);
+    let (begins, ends) = (parsed("09:00")?, parsed("16:30")?);
+    let session = |number: u32, mode: SessionMode| Session {
+        number,
+        mode,
+        day: proposed.starts_on,
+        begins,
+        ends,
+        zone: zone_of(&play.cluster.organisation.country).to_owned(),
+        place: proposed.place.clone(),
+        criteria: standard
+            .criteria()
+            .iter()
+            .map(|criterion| criterion.uid.clone())
+            .collect(),
+        team: Vec::new(),
+        people: body::SEEN.to_owned(),
+        sampling: body::SAMPLE.to_owned(),
+        called_off: false,
+    };
+    let visit = Session {
+        day: proposed.ends_on,
+        ..session(2, SessionMode::OnSite)
+    };
+    let desk = Session {
+        people: String::new(),
+        place: String::new(),
+        ..session(1, SessionMode::Desk)
+    };
+    let command = PlanEvaluation {
+        case: id,
+        shown: 0,
+        why: String::new(),
+        sessions: vec![desk, visit],
+        remote: None,
+    };
+    Ok(plan_evaluation(&cx, &command)?)
 }
 
 /// Everybody who is on the case and has not declared yet.

@@ -117,6 +117,7 @@ impl<'a> Play<'a> {
             | Step::SignOwner
             | Step::Object
             | Step::Confirm
+            | Step::AgreeToPlan
             | Step::AnswerFindings
             | Step::Appeal => apply::take(self, step),
             Step::Complain

@@ -42,6 +42,10 @@ pub enum Step {
     Declare,
     /// The signatory agrees to the team.
     Confirm,
+    /// The lead plans the evaluation.
+    Plan,
+    /// The signatory agrees to the plan.
+    AgreeToPlan,
     /// The lead (0) or the second assessor (1) scores a part.
     ScoreSome(usize),
     /// The lead (0) or the second assessor (1) scores everything and locks the sheet.
@@ -146,7 +150,7 @@ mod parts {
     pub const SUBMITTED: &[Timed] = &[(0, Begin), (5, AnswerSome), (10, AnswerAll), (1, Submit)];
     pub const TAKEN_UP: &[Timed] = &[(3, TakeUp)];
     pub const AGREED: &[Timed] = &[(3, TakeUp), (4, Accept), (4, SignOwner), (1, SignBody)];
-    pub const TEAM: &[Timed] = &[(3, Propose(5)), (1, Declare), (2, Confirm)];
+    pub const TEAM: &[Timed] = &[(3, Propose(5)), (1, Declare), (2, Confirm), (0, Plan), (0, AgreeToPlan)];
     pub const SCORED_ALONE: &[Timed] = &[(5, Score(0)), (0, Settle)];
     pub const SCORED: &[Timed] = &[(4, Score(0)), (2, Score(1)), (2, Settle)];
     pub const REPORTED: &[Timed] = &[(2, Report)];

@@ -113,6 +113,8 @@ pub mod body {
     pub const CHECK: &str = "Looked through on the day of acceptance.";
     pub const METHOD: &str =
         "Documents first, then a day with the management and interviews with five members chosen by lot.";
+    pub const SEEN: &str = "Cluster manager\nChair of the board\nFive members, chosen by lot";
+    pub const SAMPLE: &str = "Members: five numbers drawn by lot from the member list in the presence of the manager. Papers: of each series the newest and the oldest of the period.";
     pub const UPHELD: &str = "The assessor confirmed the contract; another team is proposed.";
     pub const FINDING: &str = "The record of contacts with members ends in spring. For the second half of the period nothing shows that members were visited or called.";
     pub const COMMON: &str = "Read again together: the records of both years carry this level.";

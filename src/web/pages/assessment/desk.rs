@@ -290,6 +290,7 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         row_version: kept.map_or(0, |score| i64::from(score.row_version)),
         saved_at: kept.map(|score| score.updated_at.to_string()),
         locked: !desk.may_score,
+        unplanned: !desk.is_planned,
         previous: before.map(link),
         next: after.map(link),
         errors: mistakes.links(),

@@ -1,0 +1,551 @@
+//! The plan of an evaluation: for everybody who may read the case, with the cluster's answer; and the lead's form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::application::{NOTE_CHARS, Opened, answer, open};
+use crate::{
+    domain::{
+        case::{By, Event, transition},
+        evaluation_plan::{EvaluationPlan, PlanAnswer, RemoteMeans, Session, SessionMode, ZONES, zone_of},
+        ids::PersonId,
+        policy::Action,
+        standard::{AreaSlot, CriterionSlot, CriterionUid},
+        time::Date,
+    },
+    store::{Db, team::plans},
+    usecase::{
+        FieldError, UseCaseError,
+        case_file::{self},
+        evaluation_plan::{self as plan_case, Covers, Kept, PlanEvaluation},
+    },
+    views::{
+        pages::evaluation_plan::{
+            AreaChoices, EvaluationPlanPage, NamedFor, PlanFormPage, PlanShown, RemoteShown, RevisionLine,
+            SessionFields, SessionShown,
+        },
+        parts::{Choice, ChoiceField, Field},
+    },
+    web::{
+        form::{Fields, FormData},
+        present::{Mistakes, Texts, names, standard_lang},
+        reply::Reply,
+        visit::{Outcome, Visit},
+    },
+};
+
+/// The most sessions a plan can have.
+const MOST_SESSIONS: u32 = 24;
+
+/// `GET …/plan`
+pub fn plan(visit: &Visit) -> Outcome {
+    visit.page(&plan_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+/// `POST …/plan/accept`
+pub fn accept(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    plan_case::answer_plan(&visit.cx, case, revision(form), (PlanAnswer::Accepted, ""))?;
+    Ok(Reply::to(format!("/app/cases/{case}/plan?done=plan_accepted")))
+}
+
+/// `POST …/plan/other-date`
+pub fn ask_other_date(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let reason = fields.required("reason", NOTE_CHARS);
+    let done = fields.finish().and_then(|()| {
+        let answer = (PlanAnswer::OtherDate, reason.as_str());
+        plan_case::answer_plan(&visit.cx, visit.case()?, revision(form), answer)
+    });
+    answer(visit, done, "/plan?done=other_date_asked", |mistakes| {
+        plan_page(visit, form, mistakes)
+    })
+}
+
+/// The revision that a form was made from; 0 where there was none.
+fn revision(form: &FormData) -> i32 {
+    form.text("revision").parse().unwrap_or(0)
+}
+
+/// Whether an event is the reader's to bring about, as the state stands.
+fn may(opened: &Opened, visit: &Visit, event: Event) -> bool {
+    let role = event.action().and_then(|action| {
+        use crate::domain::policy::{Resource, can};
+        can(visit.cx.actor.as_ref(), action, Resource::Case(&opened.standing)).ok()
+    });
+    let row = transition((opened.case.kind, opened.case.state), event);
+    role.zip(row)
+        .is_some_and(|(role, row)| row.by.contains(&By::Role(role)))
+}
+
+fn plan_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<EvaluationPlanPage, UseCaseError> {
+    visit.cx.services.store.read(|db| {
+        let opened = open(db, visit, Action::ReadDossier)?;
+        if opened.case.kind.is_stated() {
+            return Err(UseCaseError::NotFound);
+        }
+        let mut kept = plan_case::all(db, opened.case.id)?;
+        let newest = kept.last().map_or(0, |kept| kept.plan.revision);
+        let asked = match visit.query.text("revision") {
+            "" => newest,
+            text => text.parse().map_err(|_| UseCaseError::NotFound)?,
+        };
+        let shown = kept.iter().find(|kept| kept.plan.revision == asked);
+        if shown.is_none() && asked != 0 {
+            return Err(UseCaseError::NotFound);
+        }
+        let shown = shown
+            .map(|kept| plan_shown(db, visit, &opened, &kept.plan, newest))
+            .transpose()?;
+        let unanswered = kept.last().is_some_and(|kept| kept.row.answered.is_none());
+        let may_answer = unanswered && asked == newest && may(&opened, visit, Event::AcceptPlan);
+        kept.reverse();
+        Ok(EvaluationPlanPage {
+            plan: shown,
+            revisions: revision_lines(db, &opened, &kept)?,
+            edit_url: may(&opened, visit, Event::PlanEvaluation).then(|| format!("{}/plan/edit", opened.head.url)),
+            other_date: may_answer.then(|| mistakes.field("reason", form.text("reason"))),
+            errors: mistakes.links(),
+            case: opened.head,
+        })
+    })
+}
+
+fn revision_lines(db: &mut Db, opened: &Opened, kept: &[Kept]) -> Result<Vec<RevisionLine>, UseCaseError> {
+    let writers = kept.iter().map(|kept| kept.row.written_by);
+    let answerers = kept.iter().filter_map(|kept| Some(kept.row.answered.as_ref()?.by));
+    let names = names(db, writers.chain(answerers))?;
+    let name = |person: &PersonId| names.get(person).cloned().unwrap_or_default();
+    let line = |kept: &Kept| {
+        let answered = kept.row.answered.as_ref();
+        RevisionLine {
+            revision: kept.plan.revision,
+            url: format!("{}/plan?revision={}", opened.head.url, kept.plan.revision),
+            name: name(&kept.row.written_by),
+            at: kept.row.written_at.to_string(),
+            why: kept.plan.why.clone(),
+            answer: answered.map_or("none", |answered| answered.answer.as_str()).to_owned(),
+            answered_by: answered.map(|answered| name(&answered.by)).unwrap_or_default(),
+            answered_at: answered.map(|answered| answered.at.to_string()),
+            words: answered.map(|answered| answered.words.clone()).unwrap_or_default(),
+        }
+    };
+    Ok(kept.iter().map(line).collect())
+}
+
+fn plan_shown(
+    db: &mut Db,
+    visit: &Visit,
+    opened: &Opened,
+    plan: &EvaluationPlan,
+    newest: i32,
+) -> Result<PlanShown, UseCaseError> {
+    let standard = visit.cx.services.standards.load(&opened.case.standard)?;
+    let lang = standard_lang(visit);
+    let texts = Texts::of(standard, &lang);
+    let covers = Covers::load(db, &opened.case, standard)?;
+    let named = plan.sessions.iter().flat_map(|session| session.team.iter().copied());
+    let people = names(db, covers.team.iter().copied().chain(named))?;
+    let called = |ids: &mut dyn Iterator<Item = PersonId>| -> Vec<String> {
+        ids.filter_map(|person| people.get(&person).cloned()).collect()
+    };
+    let mut sessions: Vec<_> = plan.sessions.iter().collect();
+    sessions.sort_by_key(|session| (session.day, session.begins, session.number));
+    let session = |session: &&Session| SessionShown {
+        number: session.number,
+        mode: session.mode.to_string(),
+        day: session.day.to_string(),
+        begins: session.begins.to_string(),
+        ends: session.ends.to_string(),
+        zone: session.zone.clone(),
+        place: session.place.clone(),
+        looked_at: looked_at(texts, &session.criteria),
+        team: if session.team.is_empty() {
+            called(&mut covers.team.iter().copied())
+        } else {
+            called(&mut session.team.iter().copied())
+        },
+        people: session.people.clone(),
+        sampling: session.sampling.clone(),
+        called_off: session.called_off,
+    };
+    let named = covers.criteria.iter().map(|criterion| NamedFor {
+        criterion: format!(
+            "{} {}",
+            criterion.code,
+            texts.criterion(&criterion.uid, CriterionSlot::Title)
+        ),
+        people: called(&mut plan.named_for(&criterion.uid, &covers.team)).join(", "),
+    });
+    Ok(PlanShown {
+        revision: plan.revision,
+        newest: plan.revision == newest,
+        why: plan.why.clone(),
+        sessions: sessions.iter().map(session).collect(),
+        remote: plan.remote.as_ref().map(|remote| RemoteShown {
+            agreement: remote.agreement.clone(),
+            risks: remote.risks.clone(),
+            means: remote.means.clone(),
+        }),
+        named: named.collect(),
+    })
+}
+
+/// Areas of which everything is looked at by their name, of others the criteria.
+fn looked_at(texts: Texts<'_>, chosen: &[CriterionUid]) -> Vec<String> {
+    let chosen: BTreeSet<_> = chosen.iter().collect();
+    let mut lines = Vec::new();
+    for area in texts.standard.areas() {
+        let of_area: Vec<_> = texts
+            .standard
+            .criteria()
+            .iter()
+            .filter(|it| it.area == area.uid)
+            .collect();
+        let looked: Vec<_> = of_area.iter().filter(|it| chosen.contains(&it.uid)).collect();
+        if looked.len() == of_area.len() && !of_area.is_empty() {
+            lines.push(format!("{} {}", area.code, texts.area(&area.uid, AreaSlot::Title)));
+        } else {
+            let name = |it: &&&crate::domain::standard::Criterion| {
+                format!("{} {}", it.code, texts.criterion(&it.uid, CriterionSlot::Title))
+            };
+            lines.extend(looked.iter().map(name));
+        }
+    }
+    lines
+}
+
+/// `GET …/plan/edit`
+pub fn form(visit: &Visit) -> Outcome {
+    let begun = visit.cx.services.store.read(|db| {
+        let opened = case_file::open_for(db, &visit.cx, visit.case()?, Event::PlanEvaluation)?;
+        let newest = plan_case::all(db, opened.case.id)?.pop();
+        match newest {
+            Some(kept) => Ok::<_, UseCaseError>(written(&kept.plan)),
+            None => first(db, visit),
+        }
+    })?;
+    visit.page(&form_page(visit, &begun, &Mistakes::default())?)
+}
+
+/// `POST …/plan`
+pub fn write(visit: &Visit, form: &FormData) -> Outcome {
+    if form.has("more") {
+        let mut more = form.clone();
+        let next = numbers(form).last().map_or(1, |last| last + 1).min(MOST_SESSIONS);
+        more.push("session".to_owned(), next.to_string());
+        return visit.page(&form_page(visit, &more, &Mistakes::default())?);
+    }
+    let done = read(visit, form).and_then(|command| plan_case::plan_evaluation(&visit.cx, &command));
+    answer(visit, done, "/plan?done=plan_written", |mistakes| {
+        form_page(visit, form, mistakes)
+    })
+}
+
+/// The numbers of the sessions on a form, in their order.
+fn numbers(form: &FormData) -> BTreeSet<u32> {
+    let sent = form.all("session").filter_map(|number| number.parse().ok());
+    sent.filter(|number| (1..=MOST_SESSIONS).contains(number)).collect()
+}
+
+/// A plan as the form would have sent it.
+fn written(plan: &EvaluationPlan) -> FormData {
+    let mut form = FormData::default();
+    let mut push = |name: &str, value: String| form.push(name.to_owned(), value);
+    push("revision", plan.revision.to_string());
+    for session in &plan.sessions {
+        let number = session.number;
+        let mut of = |name: &str, value: String| push(&format!("{name}_{number}"), value);
+        of("day", session.day.to_string());
+        of("begins", session.begins.to_string());
+        of("ends", session.ends.to_string());
+        of("zone", session.zone.clone());
+        of("mode", session.mode.to_string());
+        of("place", session.place.clone());
+        session.criteria.iter().for_each(|uid| of("looked_at", uid.to_string()));
+        session.team.iter().for_each(|person| of("present", person.to_string()));
+        of("people", session.people.clone());
+        of("sampling", session.sampling.clone());
+        if session.called_off {
+            of("called_off", "yes".to_owned());
+        }
+        push("session", number.to_string());
+    }
+    if let Some(remote) = &plan.remote {
+        push("agreement", remote.agreement.clone());
+        push("risks", remote.risks.clone());
+        push("means", remote.means.clone());
+    }
+    form
+}
+
+/// What the first plan begins with: a day at the desk for everything, and what the officer proposed with the team.
+fn first(db: &mut Db, visit: &Visit) -> Result<FormData, UseCaseError> {
+    let opened = open(db, visit, Action::LeadEvaluation)?;
+    let standard = visit.cx.services.standards.load(&opened.case.standard)?;
+    let proposed = plans::find(db, opened.case.id)?.ok_or(UseCaseError::NotFound)?;
+    let zone = zone_of(&opened.organisation.country);
+    let today = visit.cx.now().date();
+    let mut form = FormData::default();
+    let mut push = |name: &str, value: &str| form.push(name.to_owned(), value.to_owned());
+    for (number, mode, day) in [
+        (1, SessionMode::Desk, proposed.starts_on),
+        (
+            2,
+            if proposed.mode == "remote" {
+                SessionMode::Remote
+            } else {
+                SessionMode::OnSite
+            },
+            proposed.ends_on,
+        ),
+    ] {
+        let mut of = |name: &str, value: &str| push(&format!("{name}_{number}"), value);
+        of("day", &day.max(today).to_string());
+        of("begins", "09:00");
+        of("ends", "17:00");
+        of("zone", zone);
+        of("mode", mode.as_str());
+        if mode == SessionMode::Desk {
+            let covers = Covers::load(db, &opened.case, standard)?;
+            covers.criteria.iter().for_each(|it| of("looked_at", it.uid.as_str()));
+        } else {
+            of("place", &proposed.place);
+        }
+        push("session", &number.to_string());
+    }
+    push("agreement", &proposed.ict_agreement);
+    Ok(form)
+}
+
+/// Reads a session; `None` for one that was left empty. What is wrong with it is noted.
+fn read_session(form: &FormData, number: u32, errors: &mut Vec<FieldError>) -> Option<Session> {
+    let text = |name: &str| form.text(&format!("{name}_{number}")).replace("\r\n", "\n");
+    let given = |name: &str| !text(name).is_empty();
+    let looked_at = format!("looked_at_{number}");
+    let present = format!("present_{number}");
+    if !["day", "place", "people", "sampling"].into_iter().any(given) && !form.has(&looked_at) {
+        return None;
+    }
+    let mut refuse = |field: &'static str, code: &'static str| {
+        errors.push(FieldError::new(field, code).of(number.to_string()));
+    };
+    fn value<T: std::str::FromStr>(
+        text: &str,
+        field: &'static str,
+        refuse: &mut impl FnMut(&'static str, &'static str),
+    ) -> Option<T> {
+        let value = text.parse().ok();
+        if value.is_none() {
+            refuse(field, if text.is_empty() { "required" } else { "invalid" });
+        }
+        value
+    }
+    for field in ["place", "people", "sampling"] {
+        let long = text(field).chars().count() > NOTE_CHARS;
+        let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        if long {
+            refuse(field, "too_long");
+        }
+        if text(field).contains(control) {
+            refuse(field, "control_character");
+        }
+    }
+    let day: Option<Date> = value(&text("day"), "day", &mut refuse);
+    let begins = value(&text("begins"), "begins", &mut refuse);
+    let ends = value(&text("ends"), "ends", &mut refuse);
+    let mode = value(&text("mode"), "mode", &mut refuse);
+    let zone = text("zone");
+    if !ZONES.contains(&zone.as_str()) {
+        refuse("zone", if zone.is_empty() { "required" } else { "unknown_option" });
+    }
+    let criteria: Vec<Option<CriterionUid>> = form.all(&looked_at).map(|uid| uid.parse().ok()).collect();
+    if criteria.contains(&None) {
+        refuse("looked_at", "unknown_option");
+    }
+    let team: Vec<Option<PersonId>> = form.all(&present).map(|id| id.parse().ok()).collect();
+    if team.contains(&None) {
+        refuse("present", "unknown_option");
+    }
+    Some(Session {
+        number,
+        mode: mode?,
+        day: day?,
+        begins: begins?,
+        ends: ends?,
+        zone,
+        place: text("place"),
+        criteria: criteria.into_iter().flatten().collect(),
+        team: team.into_iter().flatten().collect(),
+        people: text("people"),
+        sampling: text("sampling"),
+        called_off: form.has(&format!("called_off_{number}")),
+    })
+}
+
+fn read(visit: &Visit, form: &FormData) -> Result<PlanEvaluation, UseCaseError> {
+    let case = visit.case()?;
+    let mut fields = Fields::of(form);
+    let mut errors = Vec::new();
+    let read = |number| read_session(form, number, &mut errors);
+    let sessions = numbers(form).into_iter().filter_map(read).collect();
+    errors.into_iter().for_each(|error| fields.refuse(error));
+    let why = fields.text("why", NOTE_CHARS);
+    let remote = RemoteMeans {
+        agreement: fields.text("agreement", NOTE_CHARS),
+        risks: fields.text("risks", NOTE_CHARS),
+        means: fields.text("means", NOTE_CHARS),
+    };
+    fields.finish()?;
+    Ok(PlanEvaluation {
+        case,
+        shown: revision(form),
+        why,
+        sessions,
+        remote: Some(remote),
+    })
+}
+
+fn form_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<PlanFormPage, UseCaseError> {
+    visit.cx.services.store.read(|db| {
+        case_file::open_for(db, &visit.cx, visit.case()?, Event::PlanEvaluation)?;
+        let opened = open(db, visit, Action::LeadEvaluation)?;
+        let newest = plan_case::all(db, opened.case.id)?.pop();
+        let known: BTreeSet<u32> = newest
+            .iter()
+            .flat_map(|kept| kept.plan.sessions.iter().map(|session| session.number))
+            .collect();
+        let standard = visit.cx.services.standards.load(&opened.case.standard)?;
+        let lang = standard_lang(visit);
+        let covers = Covers::load(db, &opened.case, standard)?;
+        let maker = SessionMaker {
+            visit,
+            texts: Texts::of(standard, &lang),
+            people: names(db, covers.team.iter().copied())?,
+            covers: &covers,
+            zone: zone_of(&opened.organisation.country),
+            form,
+            mistakes,
+        };
+        let field = |name: &str| mistakes.field(name, form.text(name));
+        let answered = newest.as_ref().and_then(|kept| kept.row.answered.as_ref());
+        Ok(PlanFormPage {
+            // What the form began from: a revision written meanwhile is no part of it.
+            revision: revision(form),
+            why: newest.is_some().then(|| field("why")),
+            sessions: numbers(form)
+                .into_iter()
+                .map(|number| maker.fields(number, known.contains(&number)))
+                .collect(),
+            agreement: field("agreement"),
+            risks: field("risks"),
+            means: field("means"),
+            asked: answered
+                .filter(|answered| answered.answer == PlanAnswer::OtherDate)
+                .map(|answered| answered.words.clone()),
+            unplanned: mistakes.detail("criteria_unplanned"),
+            errors: mistakes.links(),
+            case: opened.head,
+        })
+    })
+}
+
+/// Makes the fields of sessions.
+struct SessionMaker<'a> {
+    visit: &'a Visit,
+    texts: Texts<'a>,
+    people: BTreeMap<PersonId, String>,
+    covers: &'a Covers<'a>,
+    zone: &'a str,
+    form: &'a FormData,
+    mistakes: &'a Mistakes,
+}
+
+impl SessionMaker<'_> {
+    fn error(&self, field: &str, number: u32) -> Option<String> {
+        let error = self.mistakes.item(field, &number.to_string());
+        error.map(|error| error.code.to_owned())
+    }
+
+    fn field(&self, name: &str, number: u32) -> Field {
+        Field {
+            value: self.form.text(&format!("{name}_{number}")).to_owned(),
+            error: self.error(name, number),
+        }
+    }
+
+    fn fields(&self, number: u32, known: bool) -> SessionFields {
+        let field = |name: &str| self.field(name, number);
+        let chosen = field("zone").value;
+        let zone = if chosen.is_empty() { self.zone } else { &chosen };
+        let option = |value: &str, label: String, checked: bool| Choice {
+            value: value.to_owned(),
+            label,
+            hint: None,
+            checked,
+        };
+        let present = format!("present_{number}");
+        let team = self.covers.team.iter().map(|person| {
+            let id = person.to_string();
+            let checked = self.form.all(&present).any(|chosen| chosen == id);
+            let name = self.people.get(person).cloned().unwrap_or_default();
+            option(&id, name, checked)
+        });
+        let mode = field("mode").value;
+        let modes = SessionMode::ALL.iter().map(|one| {
+            let label = self.visit.cx.say(&format!("session-mode-{one}"));
+            option(one.as_str(), label, mode == one.as_str())
+        });
+        SessionFields {
+            number,
+            known,
+            called_off: Field::of(self.form.text(&format!("called_off_{number}"))),
+            day: field("day"),
+            begins: field("begins"),
+            ends: field("ends"),
+            zone: ChoiceField {
+                options: ZONES
+                    .iter()
+                    .map(|one| option(one, (*one).to_owned(), *one == zone))
+                    .collect(),
+                error: self.error("zone", number),
+            },
+            mode: ChoiceField {
+                options: modes.collect(),
+                error: self.error("mode", number),
+            },
+            place: field("place"),
+            areas: self.areas(number),
+            looked_at_error: self.error("looked_at", number),
+            present: ChoiceField {
+                options: team.collect(),
+                error: self.error("present", number),
+            },
+            people: field("people"),
+            sampling: field("sampling"),
+        }
+    }
+
+    fn areas(&self, number: u32) -> Vec<AreaChoices> {
+        let name = format!("looked_at_{number}");
+        let chosen: BTreeSet<_> = self.form.all(&name).collect();
+        let areas = self.texts.standard.areas().iter().map(|area| {
+            let of_area = self.covers.criteria.iter().filter(|it| it.area == area.uid);
+            let criteria: Vec<_> = of_area
+                .map(|it| Choice {
+                    value: it.uid.to_string(),
+                    label: format!("{} {}", it.code, self.texts.criterion(&it.uid, CriterionSlot::Title)),
+                    hint: None,
+                    checked: chosen.contains(it.uid.as_str()),
+                })
+                .collect();
+            let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+            AreaChoices {
+                title: format!("{} {}", area.code, self.texts.area(&area.uid, AreaSlot::Title)),
+                chosen: count(criteria.iter().filter(|it| it.checked).count()),
+                total: count(criteria.len()),
+                criteria,
+            }
+        });
+        areas.filter(|area| area.total > 0).collect()
+    }
+}
