@@ -1,5 +1,6 @@
 //! Clustermark runs the certification of cluster organisations.
 
+pub mod calendar;
 pub mod cli;
 pub mod config;
 pub mod credential;

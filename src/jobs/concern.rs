@@ -57,6 +57,7 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         id: job.id.to_string(),
         at: job.created_at,
         unsubscribe: None,
+        attachment: None,
     };
     send(cx, &message)
 }

@@ -5,6 +5,7 @@
 
 use super::{JobError, payload, send};
 use crate::{
+    calendar,
     domain::{
         account::{Function, OrganisationRole, Person},
         case::{Case, Outcome, State},
@@ -12,7 +13,7 @@ use crate::{
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
         time::Timestamp,
     },
-    mail::{Mailbox, Message},
+    mail::{Attached, Mailbox, Message},
     store::{
         Db,
         application::questions,
@@ -33,7 +34,7 @@ use crate::{
         keep_time,
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
-        periods,
+        periods, plan_calendar,
         statement::{self, FrozenStatement},
         transition,
     },
@@ -64,10 +65,16 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
             None if asked.letter == Letter::NewVersion => writer.new_version(db)?,
             None => Some(writer.write(db, asked.letter)?),
         };
-        Ok::<_, UseCaseError>(email.map(|email| (writer.person, email)))
+        let attachment = match asked.letter {
+            Letter::PlanWritten => writer.calendar(db)?,
+            _ => None,
+        };
+        Ok::<_, UseCaseError>(email.map(|email| (writer.person, email, attachment)))
     })?;
     // Somebody whose account was closed gets no more mail, and nobody is reminded of what is done.
-    let Some((person, email)) = written else { return Ok(()) };
+    let Some((person, email, attachment)) = written else {
+        return Ok(());
+    };
     let message = Message {
         to: Mailbox::new(&person.name, &person.email).map_err(JobError::never)?,
         subject: email.subject,
@@ -77,6 +84,7 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         id: job.id.to_string(),
         at: job.created_at,
         unsubscribe: None,
+        attachment,
     };
     send(cx, &message)
 }
@@ -266,6 +274,16 @@ impl<'a> Writer<'a> {
             why: newest.plan.why,
             answers: role == Some(OrganisationRole::Owner),
         })
+    }
+
+    /// The sessions of the newest plan, for the person's calendar.
+    fn calendar(&self, db: &mut Db) -> Result<Option<Attached>, UseCaseError> {
+        let file = plan_calendar::of_case(db, self.cx, &self.lang, &self.case)?;
+        Ok(file.map(|text| Attached {
+            file_name: plan_calendar::file_name(&self.case),
+            media_type: calendar::MEDIA_TYPE.to_owned(),
+            text,
+        }))
     }
 
     fn findings_sent(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {

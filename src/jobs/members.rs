@@ -133,5 +133,6 @@ fn message(email: RenderedEmail, to: Mailbox, id: String, job: &Job) -> Message 
         id,
         at: job.created_at,
         unsubscribe: None,
+        attachment: None,
     }
 }

@@ -108,6 +108,7 @@ fn written(
         id: job.id.to_string(),
         at: job.created_at.max(job.run_at),
         unsubscribe: Some(about.stop_url),
+        attachment: None,
     }))
 }
 

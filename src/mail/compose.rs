@@ -3,7 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use lettre::message::{
-    MultiPart,
+    Attachment, MultiPart,
     header::{ContentType, HeaderName, HeaderValue},
 };
 
@@ -28,12 +28,31 @@ pub struct Message {
     pub at: Timestamp,
     /// Where whoever reads it ends such mail (RFC 2369, 3.2); none for mail that belongs to somebody's part in a case.
     pub unsubscribe: Option<String>,
+    /// A file that comes along.
+    pub attachment: Option<Attached>,
+}
+
+/// A file that comes with a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// Its name: letters, digits, `.` and `-`.
+    pub file_name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its text.
+    pub text: String,
 }
 
 /// A mail that cannot be put together.
 #[derive(Debug, thiserror::Error)]
-#[error("the mail cannot be composed: {0}")]
-pub struct MessageError(#[from] lettre::error::Error);
+pub enum MessageError {
+    /// Its parts do not make a mail.
+    #[error("the mail cannot be composed: {0}")]
+    Parts(#[from] lettre::error::Error),
+    /// The type of what comes along is none.
+    #[error("the mail cannot be composed: {0}")]
+    MediaType(#[from] lettre::message::header::ContentTypeErr),
+}
 
 impl Message {
     /// The id without anything that has a meaning in headers and file names.
@@ -62,11 +81,15 @@ impl Message {
                 .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())),
             None => builder,
         };
-        Ok(builder.multipart(
-            MultiPart::alternative()
-                .singlepart(part(ContentType::TEXT_PLAIN, &self.text))
-                .singlepart(part(ContentType::TEXT_HTML, &self.html)),
-        )?)
+        let texts = MultiPart::alternative()
+            .singlepart(part(ContentType::TEXT_PLAIN, &self.text))
+            .singlepart(part(ContentType::TEXT_HTML, &self.html));
+        let Some(file) = &self.attachment else {
+            return Ok(builder.multipart(texts)?);
+        };
+        let media_type = ContentType::parse(&file.media_type)?;
+        let file = Attachment::new(file.file_name.clone()).body(file.text.clone(), media_type);
+        Ok(builder.multipart(MultiPart::mixed().multipart(texts).singlepart(file))?)
     }
 }
 
@@ -94,6 +117,7 @@ pub(super) mod tests {
             id: "0198c2f0-7a51".to_owned(),
             at: Timestamp::parse("2026-11-23T10:00:00.123Z").unwrap(),
             unsubscribe: None,
+            attachment: None,
         }
     }
 
@@ -133,6 +157,32 @@ pub(super) mod tests {
             mail.find("text/html; charset=utf-8"),
         );
         assert!(plain.is_some() && plain < html, "{mail}");
+    }
+
+    #[test]
+    fn what_comes_along_stands_beside_the_texts_with_its_name_and_type() {
+        let mail = composed(&Message {
+            attachment: Some(Attached {
+                file_name: "C-2026-00001.ics".to_owned(),
+                media_type: "text/calendar; charset=utf-8; method=PUBLISH".to_owned(),
+                text: "BEGIN:VCALENDAR\r\nX-NAME:Białystok\r\nEND:VCALENDAR\r\n".to_owned(),
+            }),
+            ..message()
+        });
+        assert!(mail.is_ascii());
+        let headers = headers(&mail);
+        assert!(
+            headers
+                .iter()
+                .any(|header| header.starts_with("Content-Type: multipart/mixed;"))
+        );
+        for expected in [
+            "multipart/alternative;",
+            "text/calendar; charset=utf-8; method=PUBLISH",
+            "filename=\"C-2026-00001.ics\"",
+        ] {
+            assert!(mail.contains(expected), "{expected} in {mail}");
+        }
     }
 
     #[test]

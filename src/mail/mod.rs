@@ -9,6 +9,6 @@ mod mailer;
 mod server;
 
 pub use address::{Mailbox, NotAMailbox, is_address, is_public_address};
-pub use compose::{Message, MessageError};
+pub use compose::{Attached, Message, MessageError};
 pub use mailer::{MailError, Mailer, Sent};
 pub use server::{Encryption, NotASmtpUrl, SmtpServer};

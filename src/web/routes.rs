@@ -249,6 +249,7 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/team/accept", CommitOrganisation, replacement::accept),
 
     get("/app/cases/{case}/plan", ReadDossier, evaluation_plan::plan),
+    get("/app/cases/{case}/plan.ics", ReadDossier, evaluation_plan::calendar),
     post("/app/cases/{case}/plan", LeadEvaluation, evaluation_plan::write),
     get("/app/cases/{case}/plan/edit", LeadEvaluation, evaluation_plan::form),
     post("/app/cases/{case}/plan/accept", CommitOrganisation, evaluation_plan::accept),

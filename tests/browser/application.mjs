@@ -163,6 +163,15 @@ export async function sign(page, password) {
   await expectText(page, "Signed.");
 }
 
+/** The owner agrees to when and how. */
+export async function agreeToPlan(page) {
+  await page.goto("/app");
+  await follow(page, /^See when and how/);
+  await look(page, "plan");
+  await submit(page, "Agree to the plan");
+  await expectText(page, "You agree to the plan.");
+}
+
 /** The owner lets the time to object be. */
 export async function agreeToTeam(page) {
   await page.goto("/app");

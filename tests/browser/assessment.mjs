@@ -59,6 +59,17 @@ export async function declare(page, picture) {
   await expectText(page, "Your declaration is recorded.");
 }
 
+/** The lead plans when and how: the form begins with what the officer proposed. */
+export async function planEvaluation(page) {
+  await open(page, /^Plan when and how Klaster Drzewny/);
+  const { session } = story.review.plan;
+  await page.locator("#sampling_1").fill(session[0].sampling);
+  await page.locator("#people_2").fill(session[1].people);
+  await look(page, "plan-form");
+  await submit(page, "Write the plan");
+  await expectText(page, "The plan is written.");
+}
+
 /** An assessor scores every criterion alone and locks the sheet. */
 export async function scoreAndLock(page, sheet, pictures) {
   await open(page, /^Score the criteria for Klaster Drzewny/);

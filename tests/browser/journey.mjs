@@ -106,6 +106,11 @@ step("the officer proposes a team, its people declare their ties, and the owner 
   await application.agreeToTeam(await as("owner"));
 });
 
+step("the lead plans the evaluation, and the owner agrees", async () => {
+  await assessment.planEvaluation(await as("lead"));
+  await application.agreeToPlan(await as("owner"));
+});
+
 step("two assessors score blind and lock their sheets", async () => {
   const [lead, second] = story.assessor;
   await assessment.scoreAndLock(await as("lead"), lead, true);

@@ -245,6 +245,7 @@ fn keys_of_code() -> BTreeSet<String> {
         "date-and-time",
         "agreement-wording",
         "appoint-by-address",
+        "calendar-summary",
         "move-not-applicable",
         "register-next",
         "register-previous",

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::application::{NOTE_CHARS, Opened, answer, open};
 use crate::{
+    calendar,
     domain::{
         case::{By, Event, transition},
         evaluation_plan::{EvaluationPlan, PlanAnswer, RemoteMeans, Session, SessionMode, ZONES, zone_of},
@@ -17,6 +18,7 @@ use crate::{
         FieldError, UseCaseError,
         case_file::{self},
         evaluation_plan::{self as plan_case, Covers, Kept, PlanEvaluation},
+        plan_calendar,
     },
     views::{
         pages::evaluation_plan::{
@@ -39,6 +41,16 @@ const MOST_SESSIONS: u32 = 24;
 /// `GET …/plan`
 pub fn plan(visit: &Visit) -> Outcome {
     visit.page(&plan_page(visit, &FormData::default(), &Mistakes::default())?)
+}
+
+/// `GET …/plan.ics`: the sessions of the newest plan, for a calendar.
+pub fn calendar(visit: &Visit) -> Outcome {
+    let (file_name, text) = plan_calendar::plan_calendar(&visit.cx, visit.case()?)?;
+    Ok(Reply::Made {
+        bytes: text.into(),
+        media_type: calendar::MEDIA_TYPE.to_owned(),
+        file_name,
+    })
 }
 
 /// `POST …/plan/accept`

@@ -9,7 +9,7 @@ possible-ask_other_date = Possible now: asking for another date.
 event-plan_evaluation = Evaluation planned by { $name }
 event-accept_plan = Plan of the evaluation agreed to by { $name }
 event-ask_other_date = Another date asked for by { $name }
-task-plan_evaluation = Plan the evaluation of { $organisation }
+task-plan_evaluation = Plan when and how { $organisation } is evaluated
 task-see_plan = See when and how { $organisation } is evaluated, and agree or ask for another date
 action-plan_evaluation = Plan the evaluation
 action-see_plan = Plan of the evaluation
@@ -104,3 +104,6 @@ email-plan-what = The plan of the evaluation of { $organisation } says when each
 email-plan-what-anew = The plan of the evaluation of { $organisation } has changed:
 email-plan-next = Please look whether the dates suit you. You can agree, or ask for another date.
 email-plan-link = See the plan
+
+evalplan-calendar = Sessions for your calendar (.ics)
+calendar-summary = Evaluation of { $organisation }, session { $number }

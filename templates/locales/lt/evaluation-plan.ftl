@@ -9,7 +9,7 @@ possible-ask_other_date = Dabar galima paprašyti kitos datos.
 event-plan_evaluation = Vertinimą suplanavo { $name }
 event-accept_plan = Su vertinimo planu sutiko { $name }
 event-ask_other_date = Kitos datos paprašė { $name }
-task-plan_evaluation = Suplanuokite vertinimą: { $organisation }
+task-plan_evaluation = Suplanuokite vertinimo sesijas: { $organisation }
 task-see_plan = Peržiūrėkite, kada ir kaip vyks vertinimas, ir sutikite arba paprašykite kitos datos: { $organisation }
 action-plan_evaluation = Suplanuoti vertinimą
 action-see_plan = Vertinimo planas
@@ -104,3 +104,6 @@ email-plan-what = Vertinimo plane ({ $organisation }) nurodyta, kada vyks kiekvi
 email-plan-what-anew = Pasikeitė vertinimo planas ({ $organisation }):
 email-plan-next = Peržiūrėkite, ar datos tinka. Galite sutikti arba paprašyti kitos datos.
 email-plan-link = Žiūrėti planą
+
+evalplan-calendar = Sesijos kalendoriui (.ics)
+calendar-summary = Vertinimas: { $organisation }, { $number } sesija

@@ -9,7 +9,7 @@ possible-ask_other_date = Teraz można poprosić o inny termin.
 event-plan_evaluation = Zaplanowano ocenę ({ $name })
 event-accept_plan = Zaakceptowano plan oceny ({ $name })
 event-ask_other_date = Poproszono o inny termin ({ $name })
-task-plan_evaluation = Zaplanuj ocenę: { $organisation }
+task-plan_evaluation = Zaplanuj sesje oceny: { $organisation }
 task-see_plan = Zobacz, kiedy i jak przebiegnie ocena, i zaakceptuj plan albo poproś o inny termin: { $organisation }
 action-plan_evaluation = Zaplanuj ocenę
 action-see_plan = Plan oceny
@@ -104,3 +104,6 @@ email-plan-what = Plan oceny organizacji { $organisation } podaje, kiedy odbędz
 email-plan-what-anew = Zmieniono plan oceny organizacji { $organisation }:
 email-plan-next = Prosimy sprawdzić, czy terminy odpowiadają. Plan można zaakceptować albo poprosić o inny termin.
 email-plan-link = Zobacz plan
+
+evalplan-calendar = Sesje do kalendarza (.ics)
+calendar-summary = Ocena: { $organisation }, sesja { $number }

@@ -59,7 +59,11 @@ fn a_plan_is_written_answered_and_written_anew_before_anybody_scores() {
     app.run_jobs();
     let mails = app.new_mails();
     assert_eq!(mails.len(), 3, "owner, editor and assessor");
-    assert!(mails.iter().all(|mail| mail.text.contains("/plan")));
+    for mail in &mails {
+        let attached = mail.message.attachment.as_ref().unwrap();
+        assert!(mail.message.text.contains("/plan"), "{}", mail.message.text);
+        assert!(attached.text.contains("STATUS:CONFIRMED") && !attached.text.contains("STATUS:CANCELLED"));
+    }
 
     // The cluster asks for another date, the lead calls a session off and plans one more.
     let plan = play.browser(&cast.owner).open("/app").follow(&play.path("/plan"));
@@ -72,6 +76,13 @@ fn a_plan_is_written_answered_and_written_anew_before_anybody_scores() {
     let form = form.set("why", "The manager is abroad.").tick("called_off_2");
     form.submit().expect_text("called off");
     let plan = play.page(&cast.owner, "/plan").expect_text("The manager is abroad.");
+    let calendar = plan.follow(&play.path("/plan.ics"));
+    assert_eq!(
+        calendar.header("content-type"),
+        Some("text/calendar; charset=utf-8; method=PUBLISH")
+    );
+    let told = calendar.body().matches("SEQUENCE:2").count();
+    assert_eq!((told, calendar.body().matches("STATUS:CANCELLED").count()), (2, 1));
     let earlier = plan.follow(&play.path("/plan?revision=1"));
     assert!(!earlier.has_form("/plan/accept"), "{}", earlier.describe());
     plan.form("/plan/accept").submit().expect_text("agreed on");
