@@ -3,6 +3,7 @@
 //! A role lets somebody in; an authorisation says that they are competent for the work at hand: this function, by this
 //! standard, up to this label, in this language, on this day.
 
+use jiff::ToSpan;
 use uuid::Uuid;
 
 use super::{
@@ -69,6 +70,37 @@ pub struct Revocation {
     pub reason: String,
 }
 
+words! {
+    /// What somebody's competence rests on.
+    pub enum RecordKind: "kind of competence record" {
+        /// A degree, a certificate of a profession.
+        Qualification = "qualification",
+        /// Work in the field: with clusters, as an assessor elsewhere.
+        Experience = "experience",
+        /// Training, an examination, a case under witness.
+        Training = "training",
+    }
+}
+
+/// Something that somebody's competence rests on, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose.
+    pub person: PersonId,
+    /// Of which kind.
+    pub kind: RecordKind,
+    /// The day it is of.
+    pub on: Date,
+    /// What it is.
+    pub text: String,
+    /// Who put it on record: the person, or an officer.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// What a place in a case asks for.
 #[derive(Clone, Copy, Debug)]
 pub struct Work<'a> {
@@ -121,6 +153,22 @@ pub fn covering<'a>(all: &'a [Authorisation], work: &Work<'_>) -> Result<&'a Aut
     let nearest = || all.iter().filter_map(|one| one.lack(work)).max();
     fit.max_by_key(|one| one.until)
         .ok_or_else(|| nearest().unwrap_or(Lack::Missing))
+}
+
+/// Until when somebody is authorised to some work, whatever the day: what was taken back ended the day before. Nothing where
+/// they never were.
+pub fn lasts_until(all: &[Authorisation], work: &Work<'_>) -> Option<Date> {
+    let covers = |one: &&Authorisation| one.lack(&Work { on: one.from, ..*work }).is_none();
+    let revoked_on = |one: &Authorisation| {
+        one.revoked
+            .as_ref()
+            .map(|revoked| revoked.at.date().saturating_sub(1.day()))
+    };
+    let ends = all
+        .iter()
+        .filter(covers)
+        .map(|one| revoked_on(one).map_or(one.until, |day| day.min(one.until)));
+    ends.max()
 }
 
 #[cfg(test)]
@@ -238,6 +286,11 @@ mod tests {
             ..authorisation(&mini)
         };
         assert!(revoked.is_in_force(Date::constant(2026, 11, 27)));
+        let wanted = work(&mini, Function::Assessor, 0);
+        let last = |one: &Authorisation| lasts_until(std::slice::from_ref(one), &wanted);
+        assert_eq!(last(&revoked), Some(Date::constant(2026, 11, 27)));
+        assert_eq!(last(&authorisation(&mini)), Some(Date::constant(2028, 12, 31)));
+        assert_eq!(lasts_until(&[], &wanted), None);
         assert!(!revoked.is_in_force(TODAY));
         assert_eq!(
             revoked.lack(&work(&mini, Function::Assessor, 0)),

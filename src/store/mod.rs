@@ -20,6 +20,7 @@ pub mod audit;
 pub mod authorisations;
 pub mod cases;
 pub mod certificates;
+pub mod competence_records;
 pub mod concerns;
 mod connection;
 mod db;

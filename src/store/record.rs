@@ -112,6 +112,7 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "invitations",
     "interests",
     "authorisations",
+    "competence_records",
     "served_standards",
     "watches",
     "reminders",

@@ -22,6 +22,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     membership_events,
     interests,
     authorisations,
+    competence_records,
     cases,
     acts,
     answers,

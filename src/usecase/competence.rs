@@ -9,13 +9,13 @@ use crate::{
     domain::{
         account::{BodyRole, CaseRole, Function, Person},
         case::Case,
-        competence::{Authorisation, Lack, Revocation, Work, covering},
+        competence::{Authorisation, Lack, Record, RecordKind, Revocation, Work, covering, lasts_until},
         ids::PersonId,
         policy::{self, Action, Resource},
         standard::{LabelUid, Lang, StandardId, Version},
         time::Date,
     },
-    store::{Db, audit, authorisations, people},
+    store::{Db, audit, authorisations, competence_records, people, team::assignments},
     usecase::{Cx, FieldError, UseCaseError},
 };
 
@@ -50,8 +50,24 @@ pub struct Known {
     pub functions: Vec<Function>,
     /// Everything that was ever given, what ends last first.
     pub authorisations: Vec<Authorisation>,
-    /// Whether the reader may add to it and take back.
+    /// What that rests on, the latest first.
+    pub records: Vec<Record>,
+    /// Whether the reader may authorise them, and take that back.
     pub may_authorise: bool,
+    /// Whether the reader may put on record what their competence rests on.
+    pub may_record: bool,
+}
+
+impl Known {
+    /// The day of the last change to what is on record.
+    pub fn changed_on(&self) -> Option<Date> {
+        let given = self.authorisations.iter().map(|one| one.at);
+        let revoked = self.authorisations.iter().filter_map(|one| one.revoked.as_ref());
+        let all = given.chain(revoked.map(|revoked| revoked.at));
+        all.chain(self.records.iter().map(|record| record.at))
+            .max()
+            .map(|at| at.date())
+    }
 }
 
 /// Everybody of whom the reader may read it, by name.
@@ -91,7 +107,10 @@ fn known(db: &mut Db, cx: &Cx, person: Person) -> Result<Option<Known>, UseCaseE
         return Ok(None);
     }
     let may_authorise = !own && !functions.is_empty() && role == CaseRole::Officer;
+    let keeps = policy::can(cx.actor.as_ref(), Action::KeepCompetence, Resource::Service);
     Ok(Some(Known {
+        records: competence_records::of_person(db, person.id)?,
+        may_record: keeps.is_ok_and(|role| own || role == CaseRole::Officer),
         person,
         functions,
         authorisations,
@@ -265,6 +284,51 @@ fn record(db: &mut Db, cx: &Cx, (event, role): (&str, &str), said: String) -> Re
     Ok(())
 }
 
+/// Puts on record what somebody's competence rests on: everybody of themself, officers of all.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for who is not on the register of who asks; [`UseCaseError::Invalid`] names what is missing.
+pub fn add_record(
+    cx: &Cx,
+    id: PersonId,
+    (kind, on, text): (Option<RecordKind>, Option<Date>, &str),
+) -> Result<(), UseCaseError> {
+    let role = policy::can(cx.actor.as_ref(), Action::KeepCompetence, Resource::Service)?;
+    let by = cx.actor()?.person;
+    cx.services.store.write(|db| {
+        let person = people::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+        let about = known(db, cx, person)?.filter(|known| known.may_record);
+        let person = about.ok_or(UseCaseError::NotFound)?.person.id;
+        let mut errors = Vec::new();
+        if kind.is_none() {
+            errors.push(FieldError::new("record_kind", "not_chosen"));
+        }
+        match on {
+            None => errors.push(FieldError::new("record_on", "required")),
+            Some(day) if day > cx.now().date() => errors.push(FieldError::new("record_on", "date_to_come")),
+            Some(_) => {}
+        }
+        if text.trim().is_empty() {
+            errors.push(FieldError::new("record_text", "required"));
+        }
+        let (Some(kind), Some(on), true) = (kind, on, errors.is_empty()) else {
+            return Err(UseCaseError::Invalid(errors));
+        };
+        let added = Record {
+            id: cx.services.ids.fresh(),
+            person,
+            kind,
+            on,
+            text: text.trim().to_owned(),
+            by,
+            at: cx.now(),
+        };
+        competence_records::insert(db, &added)?;
+        let said = format!("{person} {kind} of {on}: {}", added.text);
+        record(db, cx, ("record_competence", role.as_str()), said)
+    })
+}
+
 /// The authorisation by which somebody can have a function in a case today, or what they lack.
 pub fn authorisation(
     db: &mut Db,
@@ -272,13 +336,31 @@ pub fn authorisation(
     case: &Case,
     (person, function): (PersonId, Function),
 ) -> Result<Result<Authorisation, Lack>, UseCaseError> {
+    let work = work(cx, case, function)?;
+    Ok(covering(&authorisations::of_person(db, person)?, &work).cloned())
+}
+
+fn work<'a>(cx: &'a Cx, case: &Case, function: Function) -> Result<Work<'a>, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
     let label = standard.label(&case.label);
-    let work = Work {
+    Ok(Work {
         function,
         standard,
         label: label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))?,
         on: cx.now().date(),
-    };
-    Ok(covering(&authorisations::of_person(db, person)?, &work).cloned())
+    })
+}
+
+/// Until when everybody with a place in an open case is authorised to it; the day the case began for who never was on record.
+pub fn authorised_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date>, UseCaseError> {
+    if case.state.is_terminal() {
+        return Ok(None);
+    }
+    let mut first = None;
+    for (person, function) in assignments::of_case(db, case.id)? {
+        let all = authorisations::of_person(db, person)?;
+        let until = lasts_until(&all, &work(cx, case, function)?).unwrap_or_else(|| case.created_at.date());
+        first = Some(first.map_or(until, |first: Date| first.min(until)));
+    }
+    Ok(first)
 }

@@ -24,7 +24,7 @@ use crate::{
     seal::{RawSigner, RevocationSource, Seals, TimeStamping},
     store::Store,
     usecase::{UseCaseError, certificate_view::country, throttle::Throttle},
-    views::{Arguments, Lang, Views},
+    views::{Arguments, Lang, Views, vocabulary::LANGUAGES},
 };
 
 /// The loaded standards, by id and version. Immutable for the life of the process.
@@ -194,6 +194,14 @@ impl Cx {
     /// A country in words, from its two letters.
     pub fn country(&self, code: &str) -> String {
         country(&self.services.views, &self.lang, code)
+    }
+
+    /// A language in words; its tag where there is no word for it.
+    pub fn language(&self, lang: &standard::Lang) -> String {
+        match LANGUAGES.iter().any(|(tag, _)| *tag == lang.as_str()) {
+            true => self.say(&format!("language-{lang}")),
+            false => lang.to_string(),
+        }
     }
 
     /// The same language as the standards name it; one they lack falls back to their source language.

@@ -19,7 +19,7 @@ use crate::{
         organisations,
         team::{assignments, plans},
     },
-    usecase::{Cx, UseCaseError, case_file, members, periods},
+    usecase::{Cx, UseCaseError, case_file, competence, members, periods},
 };
 
 /// Something to look at.
@@ -93,6 +93,7 @@ fn of_case(
             Some(certificate) => looked_at(db, certificate)?,
             None => false,
         },
+        authorised_until: competence::authorised_until(db, cx, case)?,
         same_assessor: same_assessor(db, case)?,
         completed_on: reports::latest(db, case.id)?.map(|report| report.completed_at.date()),
         decided_on: decisions::latest(db, case.id)?.map(|decided| decided.decided_at.date()),

@@ -24,6 +24,7 @@ use crate::{
         case_file::{self, Opened, Trail},
         competence,
         notify::{self, Letter},
+        suggest_team,
     },
 };
 
@@ -59,15 +60,12 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
         let facts = Facts::new().with(Guard::TeamFit, problems.is_empty());
         let standard = cx.services.standards.load(&case.standard)?;
         let (officer, now) = (cx.actor()?.person, cx.now());
-        case_file::advance(
-            db,
-            cx,
-            &mut case,
-            Event::ProposeTeam,
-            Some(role),
-            &facts,
-            Trail::default(),
-        )?;
+        let advice = suggest_team::advice(db, cx, &case)?;
+        let trail = Trail {
+            reason: suggest_team::taken(cx, &advice, &command.people),
+            object_hash: None,
+        };
+        case_file::advance(db, cx, &mut case, Event::ProposeTeam, Some(role), &facts, trail)?;
         let plan = Plan {
             mode: command.mode.clone(),
             place: command.place.clone(),

@@ -1,14 +1,26 @@
 //! Whom the officer could propose, and who is out and why.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         account::{BodyRole, Function, Person},
         case::Case,
+        competence::Authorisation,
         ids::PersonId,
         team::{Candidate, Rule, Suggestion, suggestions},
+        time::Date,
     },
-    store::{Db, cases, organisations, people, team::assignments},
-    usecase::{Cx, UseCaseError, competence::functions, propose_team::unfit},
+    store::{
+        Db, cases, organisations, people,
+        team::{assignments, plans},
+    },
+    usecase::{
+        Cx, UseCaseError,
+        competence::{authorisation, functions},
+        propose_team::unfit,
+    },
+    views::Arguments,
 };
 
 /// How many proposals are made.
@@ -20,6 +32,10 @@ pub struct Known {
     pub person: Person,
     /// What speaks for or against them.
     pub candidate: Candidate,
+    /// What they can do in this case, each with the authorisation that covers it.
+    pub fits: Vec<(Function, Authorisation)>,
+    /// When they last had a part in a case of this cluster under the same standard.
+    pub last_with: Option<Date>,
 }
 
 /// Somebody who cannot have a place that goes with their role.
@@ -59,12 +75,17 @@ pub fn advice(db: &mut Db, cx: &Cx, case: &Case) -> Result<Advice, UseCaseError>
         deciders: count(standard.process().deciders),
     };
     let before = last_team(db, case)?;
+    let last_with = last_with(db, case)?;
     let (mut known, mut out) = (Vec::new(), Vec::new());
     for person in people::list(db)?.into_iter().filter(|person| person.active) {
         let (mut fit, mut bars) = (Vec::new(), Vec::new());
         for function in functions(&people::roles(db, person.id)?) {
             match unfit(db, cx, case, (&person, function))? {
-                None => fit.push(function),
+                None => fit.extend(
+                    authorisation(db, cx, case, (person.id, function))?
+                        .ok()
+                        .map(|by| (function, by)),
+                ),
                 Some(code) => bars.push((function, code)),
             }
         }
@@ -79,17 +100,20 @@ pub fn advice(db: &mut Db, cx: &Cx, case: &Case) -> Result<Advice, UseCaseError>
         if fit.is_empty() {
             continue;
         }
+        let does = |function| fit.iter().any(|(other, _)| *other == function);
         known.push(Known {
             candidate: Candidate {
                 person: person.id,
-                leads: fit.contains(&Function::Lead),
-                assesses: fit.contains(&Function::Assessor),
-                reviews: fit.contains(&Function::Reviewer),
-                decides: fit.contains(&Function::Decider),
+                leads: does(Function::Lead),
+                assesses: does(Function::Assessor),
+                reviews: does(Function::Reviewer),
+                decides: does(Function::Decider),
                 country: person.country.clone(),
                 open_cases: open_cases(db, person.id)?,
                 was_there: before.contains(&person.id),
             },
+            last_with: last_with.get(&person.id).copied(),
+            fits: fit,
             person,
         });
     }
@@ -100,6 +124,51 @@ pub fn advice(db: &mut Db, cx: &Cx, case: &Case) -> Result<Advice, UseCaseError>
         known,
         out,
     })
+}
+
+/// Why somebody fits a place, in the words of who reads it.
+pub fn reasons(cx: &Cx, rule: &Rule, known: &Known, function: Function) -> Vec<String> {
+    let say = |key: &str, name: &str, value: String| {
+        let mut arguments = Arguments::new();
+        arguments.set(name, value);
+        cx.services.views.text(&cx.lang, key, &arguments)
+    };
+    let date = |day: Date| cx.services.views.date(&cx.lang, day);
+    let mut reasons = Vec::new();
+    if let Some((_, by)) = known.fits.iter().find(|(other, _)| *other == function) {
+        let languages: Vec<_> = by.languages.iter().map(|lang| cx.language(lang)).collect();
+        reasons.push(say("suggestion-languages", "languages", languages.join(", ")));
+        reasons.push(say("suggestion-authorised", "date", date(by.until)));
+    }
+    let mut load = Arguments::new();
+    load.set("count", known.candidate.open_cases);
+    reasons.push(cx.services.views.text(&cx.lang, "suggestion-load", &load));
+    let assesses = function.body_role() == BodyRole::Assessor;
+    if assesses && known.person.country != rule.home {
+        reasons.push(cx.say("suggestion-foreign"));
+    }
+    if assesses && known.candidate.was_there {
+        reasons.push(cx.say("suggestion-was-there"));
+    }
+    reasons.push(match known.last_with {
+        Some(day) => say("suggestion-last", "date", date(day)),
+        None => cx.say("suggestion-never"),
+    });
+    reasons.push(cx.say("suggestion-no-tie"));
+    reasons
+}
+
+/// That these people are a team that was suggested, with the reasons that were shown for each, as the officer read them;
+/// nothing where they are the officer's own choice. Nobody is named in it: their places are on record.
+pub fn taken(cx: &Cx, advice: &Advice, people: &[(PersonId, Function)]) -> Option<String> {
+    advice.suggestions.iter().find(|one| one.people == people)?;
+    let why = |(id, function): &(PersonId, Function)| {
+        let known = advice.known.iter().find(|known| known.person.id == *id)?;
+        let reasons = reasons(cx, &advice.rule, known, *function).join(", ");
+        Some(format!("{}: {reasons}", cx.say(&format!("part-{function}"))))
+    };
+    let all: Vec<_> = people.iter().filter_map(why).collect();
+    Some(format!("{} {}", cx.say("suggestion-taken"), all.join("; ")))
 }
 
 fn open_cases(db: &mut Db, person: PersonId) -> Result<u32, UseCaseError> {
@@ -124,4 +193,21 @@ fn last_team(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
         }
     }
     Ok(Vec::new())
+}
+
+/// Who had a part in which earlier case of the cluster under the same standard, the day of its proposal each, the latest.
+fn last_with(db: &mut Db, case: &Case) -> Result<BTreeMap<PersonId, Date>, UseCaseError> {
+    let mut last = BTreeMap::new();
+    for other in cases::list_of_organisation(db, case.organisation, &case.standard.id)? {
+        if other.id == case.id {
+            continue;
+        }
+        let day = plans::find(db, other.id)?
+            .map_or(other.created_at, |plan| plan.proposed_at)
+            .date();
+        for (person, _) in assignments::of_case(db, other.id)? {
+            last.entry(person).or_insert(day);
+        }
+    }
+    Ok(last)
 }

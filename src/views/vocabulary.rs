@@ -456,6 +456,22 @@ pub const FLASHES: &[&str] = &[
     "authorisation_revoked",
 ];
 
+/// The texts of which is made why somebody fits a place.
+pub const SUGGESTION_REASONS: &[&str] = &[
+    "suggestion-languages",
+    "suggestion-authorised",
+    "suggestion-load",
+    "suggestion-foreign",
+    "suggestion-was-there",
+    "suggestion-last",
+    "suggestion-never",
+    "suggestion-no-tie",
+    "suggestion-taken",
+];
+
+/// What competence rests on: `competence-record-…`.
+pub const COMPETENCE_RECORDS: &[&str] = &["qualification", "experience", "training"];
+
 /// How an authorisation stands: `authorisation-standing-…`.
 pub const AUTHORISATION_STANDINGS: &[&str] = &["in_force", "to_come", "over", "revoked"];
 

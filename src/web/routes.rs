@@ -172,6 +172,7 @@ pub const ROUTES: &[Route] = &[
     get("/app/competence", ReadCompetence, competence::list),
     get("/app/competence/{person}", ReadCompetence, competence::page),
     post("/app/competence/{person}", AuthorisePeople, competence::authorise),
+    post("/app/competence/{person}/records", KeepCompetence, competence::add_record),
     post("/app/competence/{person}/revoke", AuthorisePeople, competence::revoke),
     get("/app/oversight", Oversee, oversight::page),
     get("/app/calibration", Oversee, calibration::page),

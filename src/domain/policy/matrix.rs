@@ -49,6 +49,8 @@ words! {
         ReadInterests = "read_interests",
         /// Authorise the body's people, and take that back: nobody does so for themself (ISO/IEC 17065 6.1.2, norms A1.6).
         AuthorisePeople = "authorise_people",
+        /// Put on record what competence rests on: officers of all, others of themselves.
+        KeepCompetence = "keep_competence",
         /// Read who is authorised to what: officers and auditors of all, others what is said of them.
         ReadCompetence = "read_competence",
         /// Declare interests in a case.
@@ -134,6 +136,7 @@ pub const MATRIX: &[Row] = &[
     (Action::RecordInterests,      [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
     (Action::ReadInterests,        [D,  D,  D,  D,  Y,  O,  O,  O,  O,  O,  Y,  D]),
     (Action::AuthorisePeople,      [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::KeepCompetence,       [D,  D,  D,  D,  Y,  O,  O,  O,  O,  O,  D,  D]),
     (Action::ReadCompetence,       [D,  D,  D,  D,  Y,  O,  O,  O,  O,  O,  Y,  D]),
     (Action::DeclareInterests,     [D,  D,  D,  D,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::Score,                [D,  D,  D,  D,  D,  S,  S,  D,  D,  D,  D,  D]),

@@ -130,3 +130,15 @@ diesel::table! {
         revoked_reason -> Nullable<Text>,
     }
 }
+
+diesel::table! {
+    competence_records (id) {
+        id -> Text,
+        person_id -> Text,
+        kind -> Text,
+        dated_on -> Text,
+        body -> Text,
+        recorded_by -> Text,
+        recorded_at -> BigInt,
+    }
+}

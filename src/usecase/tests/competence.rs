@@ -4,7 +4,9 @@ use super::{house::House, steps::code};
 use crate::{
     domain::{
         account::Function,
+        competence::RecordKind,
         ids::{CaseId, PersonId},
+        oversight::Alert,
         policy::Denied,
         replacement::Cause,
         standard::StandardId,
@@ -12,10 +14,11 @@ use crate::{
     store::authorisations,
     usecase::{
         UseCaseError,
-        competence::{Authorise, authorise, person, register, revoke},
+        competence::{Authorise, add_record, authorise, person, register, revoke},
+        oversight::oversight,
         record_score::record_score,
         replace_person::{ReplacePerson, replace_person},
-        suggest_team::advice,
+        suggest_team::{advice, taken},
     },
 };
 
@@ -90,6 +93,17 @@ fn what_is_begun_is_finished_by_who_is_authorised_no_more() {
     take_all_back(&house, "lead");
     let score = super::house::score(case, super::house::criteria()[0].clone(), 1);
     record_score(&house.by("lead"), &score).unwrap();
+    let found = oversight(&house.by("officer")).unwrap();
+    let told: Vec<_> = found
+        .iter()
+        .map(|found| (found.alert, found.on, found.case.id))
+        .collect();
+    let day_before = "2026-11-22".parse().unwrap();
+    assert_eq!(
+        told,
+        [(Alert::AuthorisationEnds, day_before, case)],
+        "and somebody sees it"
+    );
 }
 
 #[test]
@@ -190,4 +204,34 @@ fn a_team_is_suggested_of_the_authorised_and_who_is_out_is_told_why() {
     assert_eq!(told_why, [(Function::Lead, "authorisation_not_in_force")]);
     let leads = told.suggestions.iter().filter_map(|one| one.people.first());
     assert!(leads.into_iter().all(|(person, _)| *person != stranger));
+    assert_eq!(taken(&officer, &told, &[]), None);
+    let why = taken(&officer, &told, &told.suggestions[0].people).unwrap();
+    for said in [
+        "Lead assessor: in English, authorised until 31 December 2039",
+        "from another country",
+        "no tie on record",
+    ] {
+        assert!(why.contains(said), "{said} is missing: {why}");
+    }
+}
+
+#[test]
+fn everybody_adds_what_their_own_competence_rests_on_and_officers_of_all() {
+    let house = House::new();
+    let (lead, assessor) = (house.person("lead"), house.person("assessor"));
+    let day = Some("2025-05-01".parse().unwrap());
+    let add = |by: &str, about, on| add_record(&house.by(by), about, (Some(RecordKind::Training), on, "Forty hours"));
+    add("lead", lead, day).unwrap();
+    add("officer", lead, day).unwrap();
+    assert!(matches!(add("lead", assessor, day), Err(UseCaseError::NotFound)));
+    assert!(matches!(add("owner", lead, day), Err(UseCaseError::Denied(_))));
+    let to_come = add("lead", lead, Some("2027-01-01".parse().unwrap())).unwrap_err();
+    assert_eq!(code(&to_come), ("record_on", "date_to_come"));
+    let kept = person(&house.by("lead"), lead).unwrap();
+    let by: Vec<_> = kept.records.iter().map(|record| record.by).collect();
+    assert_eq!(
+        (by.len(), by.contains(&lead), by.contains(&house.person("officer"))),
+        (2, true, true)
+    );
+    assert_eq!(kept.changed_on(), Some("2026-11-23".parse().unwrap()));
 }

@@ -83,6 +83,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("team-seat-", plain(v::SEATS)),
         ("interests-", plain(v::INTERESTS)),
         ("tie-", plain(v::TIES)),
+        ("competence-record-", plain(v::COMPETENCE_RECORDS)),
         ("authorisation-standing-", plain(v::AUTHORISATION_STANDINGS)),
         ("replaced-cause-", plain(v::CAUSES)),
         ("replace-consequence-", plain(v::CONSEQUENCES)),
@@ -255,6 +256,7 @@ fn keys_of_code() -> BTreeSet<String> {
     .into();
     keys.extend(crate::views::certificate::KEYS.iter().map(|key| (*key).to_owned()));
     keys.insert("sheet-file-title".to_owned());
+    keys.extend(v::SUGGESTION_REASONS.iter().map(|key| (*key).to_owned()));
     let of_sheets = crate::views::sheet_file::SheetCaption::ALL.iter();
     keys.extend(of_sheets.map(|caption| caption.as_str().to_owned()));
     let captions = crate::views::report::Caption::ALL

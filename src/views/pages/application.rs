@@ -341,12 +341,8 @@ pub struct SuggestedPerson {
     pub name: String,
     /// Their country, in the reader's language.
     pub country: String,
-    /// Whether they are from elsewhere than the cluster, which counts for assessors.
-    pub foreign: bool,
-    /// In how many open cases they have a part.
-    pub open_cases: u32,
-    /// Whether they were on the cluster's last team.
-    pub was_there: bool,
+    /// Why they fit, in the reader's language.
+    pub reasons: Vec<String>,
 }
 
 /// Somebody who cannot have a place.

@@ -24,6 +24,8 @@ pub struct CompetentPerson {
     pub country: String,
     /// What they are authorised to today.
     pub holds: Vec<HeldAuthorisation>,
+    /// The day of the last change to what is on record (ISO date).
+    pub changed_on: Option<String>,
 }
 
 /// An authorisation that holds today, in a line.
@@ -49,6 +51,10 @@ pub struct PersonCompetencePage {
     pub country: String,
     /// Everything they were ever authorised to, what ends last first.
     pub authorisations: Vec<AuthorisationLine>,
+    /// What that rests on, the latest first.
+    pub records: Vec<RecordLine>,
+    /// The form to add to it; none for who may not.
+    pub record_form: Option<RecordForm>,
     /// The form to authorise; none for who may not.
     pub form: Option<AuthoriseForm>,
     /// Why one is taken back.
@@ -100,6 +106,32 @@ pub struct RevokedLine {
     pub by: Option<String>,
     /// Why.
     pub reason: String,
+}
+
+/// Something that competence rests on.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordLine {
+    /// A value of [`crate::views::vocabulary::COMPETENCE_RECORDS`].
+    pub kind: String,
+    /// The day it is of (ISO date).
+    pub on: String,
+    /// What it is.
+    pub text: String,
+    /// Who put it on record.
+    pub by: String,
+    /// When (ISO date).
+    pub at: String,
+}
+
+/// The form to add to it (`POST …/records`): sends `record_kind`, `record_on`, `record_text`.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordForm {
+    /// Of which kind.
+    pub kind: ChoiceField,
+    /// The day it is of (ISO date).
+    pub on: Field,
+    /// What it is.
+    pub text: Field,
 }
 
 /// The form to authorise somebody.

@@ -324,9 +324,18 @@ fn suggestion(at: u32) -> SuggestionView {
         part: text(part),
         name: text(name),
         country: text(country),
-        foreign,
-        open_cases: at + u32::from(foreign),
-        was_there: at > 0 && part == "lead",
+        reasons: [
+            Some("in English, Lithuanian".to_owned()),
+            Some("authorised until 31 March 2029".to_owned()),
+            Some(format!("{} open cases", at + 2)),
+            Some("from another country".to_owned()).filter(|_| foreign),
+            Some("was on the last team".to_owned()).filter(|_| at > 0 && part == "lead"),
+            Some("never with this organisation".to_owned()).filter(|_| at == 0),
+            Some("no tie on record".to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     };
     SuggestionView {
         people: vec![

@@ -15,6 +15,8 @@ pub(super) fn samples() -> Vec<Sample> {
             "nothing",
             &PersonCompetencePage {
                 authorisations: Vec::new(),
+                records: Vec::new(),
+                record_form: None,
                 ..person(true)
             },
         ),
@@ -28,10 +30,11 @@ fn people() -> Vec<CompetentPerson> {
         standard: text("ECMS"),
         until: text(until),
     };
-    let one = |name: &str, country: &str, holds| CompetentPerson {
+    let one = |name: &str, country: &str, holds: Vec<HeldAuthorisation>| CompetentPerson {
         url: text("/app/competence/p1"),
         name: text(name),
         country: text(country),
+        changed_on: (!holds.is_empty()).then(|| text("2026-10-02")),
         holds,
     };
     vec![
@@ -99,6 +102,31 @@ fn person(may_authorise: bool) -> PersonCompetencePage {
         name: text("Eglė Petrauskaitė"),
         country: text("Lithuania"),
         authorisations: standings.map(|(at, standing)| line(at, standing)).collect(),
+        records: vec![
+            RecordLine {
+                kind: text("training"),
+                on: text("2026-03-12"),
+                text: text("Lead assessor training, 40 hours, with examination"),
+                by: text("Tomas Kazlauskas"),
+                at: text("2026-03-28"),
+            },
+            RecordLine {
+                kind: text("experience"),
+                on: text("2024-09-01"),
+                text: text("Manager of a cluster of 60 food companies for six years"),
+                by: text("Eglė Petrauskaitė"),
+                at: text("2025-01-10"),
+            },
+        ],
+        record_form: Some(RecordForm {
+            kind: choices(&[
+                ("qualification", "Qualification"),
+                ("experience", "Experience"),
+                ("training", "Training"),
+            ]),
+            on: Field::default(),
+            text: Field::default(),
+        }),
         form: may_authorise.then_some(form),
         reason: Field::default(),
         revoking: String::new(),

@@ -110,6 +110,9 @@ pub const FIELDS: &[&str] = &[
     "agreement",
     "risks",
     "means",
+    "record_kind",
+    "record_on",
+    "record_text",
 ];
 
 /// What is wrong with a field: `error-…`.

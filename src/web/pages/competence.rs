@@ -7,7 +7,7 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         account::Function,
-        competence::Authorisation,
+        competence::{Authorisation, RecordKind},
         ids::PersonId,
         policy::{self, Action, Resource},
         standard::{LabelSlot, Lang, Standard, StandardId, StandardRef, StandardSlot, Version},
@@ -19,7 +19,7 @@ use crate::{
     views::{
         pages::competence::{
             AuthorisationLine, AuthoriseForm, CompetencePage, CompetentPerson, HeldAuthorisation, PersonCompetencePage,
-            RevokedLine,
+            RecordForm, RecordLine, RevokedLine,
         },
         parts::{Choice, ChoiceField},
     },
@@ -54,6 +54,7 @@ pub fn list(visit: &Visit) -> Outcome {
     let person = |known: Known| CompetentPerson {
         url: address(known.person.id),
         country: visit.cx.country(&known.person.country),
+        changed_on: known.changed_on().map(|day| day.to_string()),
         holds: known
             .authorisations
             .iter()
@@ -100,6 +101,18 @@ pub fn authorise(visit: &Visit, form: &FormData) -> Outcome {
     answer(visit, done.map(drop), form, "authorised")
 }
 
+/// `POST /app/competence/{person}/records`
+pub fn add_record(visit: &Visit, form: &FormData) -> Outcome {
+    let person = visit.parameter("person")?;
+    let mut fields = Fields::of(form);
+    let (kind, on) = (fields.optional("record_kind"), fields.optional("record_on"));
+    let text = fields.text("record_text", GROUND_CHARS);
+    let done = fields
+        .finish()
+        .and_then(|()| competence::add_record(&visit.cx, person, (kind, on, &text)));
+    answer(visit, done, form, "saved")
+}
+
 /// `POST /app/competence/{person}/revoke`
 pub fn revoke(visit: &Visit, form: &FormData) -> Outcome {
     let person = visit.parameter("person")?;
@@ -134,6 +147,7 @@ fn person_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Pe
             .chain(one.revoked.as_ref().and_then(|revoked| revoked.by))
     };
     let people = known.authorisations.iter().flat_map(who);
+    let people = people.chain(known.records.iter().map(|record| record.by));
     let names = visit.cx.services.store.read(|db| names(db, people))?;
     let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person).cloned());
     let line = |one: &Authorisation| {
@@ -149,6 +163,18 @@ fn person_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Pe
         name: known.person.name.clone(),
         country: visit.cx.country(&known.person.country),
         authorisations: known.authorisations.iter().map(line).collect(),
+        records: known
+            .records
+            .iter()
+            .map(|record| RecordLine {
+                kind: record.kind.to_string(),
+                on: record.on.to_string(),
+                text: record.text.clone(),
+                by: name(Some(record.by)).unwrap_or_default(),
+                at: record.at.date().to_string(),
+            })
+            .collect(),
+        record_form: known.may_record.then(|| record_form(visit, form, mistakes)),
         form: known
             .may_authorise
             .then(|| authorise_form(visit, &known, form, mistakes)),
@@ -182,7 +208,7 @@ fn line(visit: &Visit, one: &Authorisation, by: Option<String>, revoked_by: Opti
                 |found| Texts::of(found, &lang).label(label, LabelSlot::Title),
             )
         }),
-        languages: one.languages.iter().map(|lang| language(visit, lang)).collect(),
+        languages: one.languages.iter().map(|lang| visit.cx.language(lang)).collect(),
         from: one.from.to_string(),
         until: one.until.to_string(),
         ground: one.ground.clone(),
@@ -213,15 +239,21 @@ fn named(visit: &Visit, one: &Authorisation, slot: StandardSlot) -> String {
     )
 }
 
-/// A language in the reader's words.
-pub fn language(visit: &Visit, lang: &Lang) -> String {
-    let known = crate::views::vocabulary::LANGUAGES
-        .iter()
-        .any(|(tag, _)| *tag == lang.as_str());
-    if known {
-        visit.cx.say(&format!("language-{lang}"))
-    } else {
-        lang.to_string()
+fn record_form(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> RecordForm {
+    let kind = |kind: &RecordKind| Choice {
+        value: kind.to_string(),
+        label: visit.cx.say(&format!("competence-record-{kind}")),
+        hint: None,
+        checked: form.text("record_kind") == kind.as_str(),
+    };
+    let field = |name: &'static str| mistakes.field(name, form.text(name));
+    RecordForm {
+        kind: ChoiceField {
+            options: RecordKind::ALL.iter().map(kind).collect(),
+            error: mistakes.code("record_kind"),
+        },
+        on: field("record_on"),
+        text: field("record_text"),
     }
 }
 
@@ -271,7 +303,7 @@ fn authorise_form(visit: &Visit, known: &Known, form: &FormData, mistakes: &Mist
         .flat_map(|standard| standard.languages().iter().cloned())
         .chain(offered)
         .collect();
-    let tongue = |lang: &Lang| choice("languages", lang.to_string(), language(visit, lang));
+    let tongue = |lang: &Lang| choice("languages", lang.to_string(), visit.cx.language(lang));
     let field = |name: &'static str| mistakes.field(name, form.text(name));
     AuthoriseForm {
         function: list("function", known.functions.iter().map(function).collect()),

@@ -297,14 +297,11 @@ fn plan_form(
 fn suggestion_views(visit: &Visit, opened: &Opened, seats: &[Seat], advice: &Advice) -> Vec<SuggestionView> {
     let person = |id: &PersonId, function: &Function| {
         let known = advice.known.iter().find(|known| known.person.id == *id)?;
-        let assesses = matches!(function, Function::Lead | Function::Assessor);
         Some(SuggestedPerson {
             part: function.to_string(),
             name: known.person.name.clone(),
             country: visit.cx.country(&known.person.country),
-            foreign: assesses && known.person.country != advice.rule.home,
-            open_cases: known.candidate.open_cases,
-            was_there: assesses && known.candidate.was_there,
+            reasons: suggest_team::reasons(&visit.cx, &advice.rule, known, *function),
         })
     };
     let view = |suggestion: &Suggestion| {

@@ -236,5 +236,7 @@ fn an_officer_takes_a_suggested_team_and_reads_who_is_out_and_why() {
         .set("mode", "on_site")
         .set("place", "Białystok")
         .submit();
-    assert_eq!(state(&play), "team_proposed");
+    assert_eq!(state(&play), "team_proposed"); // Why they fit is on record with the proposal, for the body's people.
+    play.page(&play.cast.officer, "").expect_text("As suggested.");
+    assert!(!play.page(&play.cast.owner, "").shows("As suggested."));
 }
