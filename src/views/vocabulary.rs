@@ -124,6 +124,7 @@ pub const ALERTS: &[&str] = &[
     "answers_late",
     "same_assessor",
     "decided_same_day",
+    "authorisation_ends",
 ];
 
 /// What a person is: `role-…`.

@@ -251,8 +251,8 @@ pub const ROUTES: &[Route] = &[
 
     get("/app/cases/{case}/plan", ReadDossier, evaluation_plan::plan),
     get("/app/cases/{case}/plan.ics", ReadDossier, evaluation_plan::calendar),
-    post("/app/cases/{case}/plan", LeadEvaluation, evaluation_plan::write),
-    get("/app/cases/{case}/plan/edit", LeadEvaluation, evaluation_plan::form),
+    post("/app/cases/{case}/plan", LeadEvaluation, evaluation_plan::writing::write),
+    get("/app/cases/{case}/plan/edit", LeadEvaluation, evaluation_plan::writing::form),
     post("/app/cases/{case}/plan/accept", CommitOrganisation, evaluation_plan::accept),
     post("/app/cases/{case}/plan/other-date", CommitOrganisation, evaluation_plan::ask_other_date),
     get("/app/cases/{case}/sheet", Score, assessment::sheet),
