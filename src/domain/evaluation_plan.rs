@@ -39,6 +39,30 @@ words! {
     }
 }
 
+words! {
+    /// In what an evaluation was not as its plan had it.
+    pub enum Deviation: "deviation from a plan" {
+        /// The session was called off.
+        CalledOff = "called_off",
+        /// It was not in the plan.
+        Added = "added",
+        /// It was at another time.
+        Moved = "moved",
+        /// It was at another place, or by other means.
+        Place = "place",
+        /// Other criteria were looked at.
+        Criteria = "criteria",
+        /// Others of the team took part.
+        Team = "team",
+        /// Others of the applicant took part.
+        People = "people",
+        /// Something else was looked at, or chosen in another way.
+        Sampling = "sampling",
+        /// Its day is still to come.
+        NotYet = "not_yet",
+    }
+}
+
 /// A time of day, to the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeOfDay(u16);
@@ -206,6 +230,37 @@ impl Session {
         !self.called_off && self.mode == SessionMode::Remote
     }
 
+    /// In what it was not as `agreed` had it, as far as the plan tells.
+    fn deviations(&self, agreed: Option<&Self>, today: Date) -> Vec<Deviation> {
+        if self.called_off {
+            // What was called off before anybody agreed to it is no deviation.
+            let held = agreed.is_some_and(|agreed| !agreed.called_off);
+            return Vec::from_iter(held.then_some(Deviation::CalledOff));
+        }
+        let mut found = Vec::new();
+        match agreed.filter(|agreed| !agreed.called_off) {
+            None => found.push(Deviation::Added),
+            Some(agreed) => {
+                let same = [
+                    (Deviation::Moved, self.span() == agreed.span()),
+                    (
+                        Deviation::Place,
+                        (self.mode, &self.place) == (agreed.mode, &agreed.place),
+                    ),
+                    (Deviation::Criteria, self.criteria == agreed.criteria),
+                    (Deviation::Team, self.team == agreed.team),
+                    (Deviation::People, self.people == agreed.people),
+                    (Deviation::Sampling, self.sampling == agreed.sampling),
+                ];
+                found.extend(same.into_iter().filter(|(_, same)| !same).map(|(which, _)| which));
+            }
+        }
+        if self.day > today {
+            found.push(Deviation::NotYet);
+        }
+        found
+    }
+
     /// The fields that lack what a session of its mode has to say, each with what is wrong with it.
     fn faults(&self, team: &BTreeSet<PersonId>) -> Vec<(&'static str, &'static str)> {
         let mut faults = Vec::new();
@@ -267,6 +322,16 @@ impl EvaluationPlan {
     /// Whether remote means are to be used.
     pub fn is_remote(&self) -> bool {
         self.sessions.iter().any(Session::is_remote)
+    }
+
+    /// In what the evaluation, which went as this plan says, was not as `agreed` had it: session by session, those that were
+    /// held as agreed left out. What nobody wrote into a plan, only the lead can tell (ISO/IEC 17021-1 9.4.8.2).
+    pub fn deviations(&self, agreed: &Self, today: Date) -> Vec<(&Session, Vec<Deviation>)> {
+        let differing = self.sessions.iter().map(|session| {
+            let before = agreed.sessions.iter().find(|other| other.number == session.number);
+            (session, session.deviations(before, today))
+        });
+        differing.filter(|(_, found)| !found.is_empty()).collect()
     }
 
     /// Who of `team` looks at a criterion, in the team's order.

@@ -59,6 +59,8 @@ ids! {
     SheetId;
     /// A note of an interview on a sheet.
     NoteId;
+    /// A remark of the team on a criterion.
+    RemarkId;
     /// A finding of an evaluation.
     FindingId;
     /// A move of a draft between versions of its standard.

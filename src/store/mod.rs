@@ -6,7 +6,7 @@
 //! | module | keeps |
 //! |---|---|
 //! | [`people`], [`organisations`], [`sessions`] | accounts, roles, memberships, signed-in browsers |
-//! | [`cases`], [`self_assessment`], [`figures`], [`picks`], [`holdings`], [`moves`], [`application`], [`team`], [`plan_revisions`], [`evaluation`], [`panels`], [`decision`], [`certificates`] | a case from draft to certificate |
+//! | [`cases`], [`self_assessment`], [`figures`], [`picks`], [`holdings`], [`moves`], [`application`], [`team`], [`plan_revisions`], [`evaluation`], [`remarks`], [`panels`], [`decision`], [`certificates`] | a case from draft to certificate |
 //! | [`served`] | the versions of standards that were ever served, as they were |
 //! | [`audit`] | the hash chain of everything that happened |
 //! | [`queue`] | work to do after the commit: mail, issuing |
@@ -47,6 +47,7 @@ mod pool;
 pub mod queue;
 mod read;
 pub mod record;
+pub mod remarks;
 pub mod reminders;
 pub mod replacements;
 pub mod schema;

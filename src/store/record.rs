@@ -62,6 +62,7 @@ const PARTS: &[Part] = &[
     part("score_evidence", OF_SHEETS),
     part("interview_notes", OF_SHEETS),
     part("score_notes", OF_SHEETS),
+    part("remarks", OF_CASE),
     part("findings", OF_CASE),
     part("finding_criteria", OF_FINDINGS),
     part("finding_evidence", OF_FINDINGS),

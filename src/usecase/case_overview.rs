@@ -175,6 +175,7 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
                 | Event::RegradeFinding
                 | Event::VoidFinding
                 | Event::Consensus
+                | Event::Discuss
                 | Event::GivePanelPoints
                 | Event::Vote
         )

@@ -7,16 +7,17 @@ use crate::{
         account::Function,
         answers::Mark,
         canonical::freeze,
-        case::{Case, Event, Facts, Guard, State, decide},
+        case::{Case, Event, Facts, Guard, State, Unmet, decide, unmet},
         evaluation::{
             report::{
                 AssessorFinding, CriterionFinding, Interview, PanelFinding, ReportDocument, ReportResult, TeamMember,
             },
             sheet::InterviewNote,
         },
+        evaluation_plan::{Deviation, PlanAnswer, Session},
         exact::Exact,
         ids::CaseId,
-        policy::Action,
+        policy::{Action, Standing},
         standard::{Criterion, Level, Standard},
     },
     store::{
@@ -29,6 +30,7 @@ use crate::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
         dossier::{self, FrozenReport},
+        evaluation_plan::{self, Kept},
         findings::CaseFindings,
         notify::{self, Letter},
         self_assessment::SelfAssessment,
@@ -49,6 +51,8 @@ pub struct CompleteEvaluation {
     pub recommendations: String,
     /// How the team worked.
     pub method: String,
+    /// In what the evaluation was not as its plan had it, and why; that it was, has to be said.
+    pub deviations: String,
     /// `on_site`, `remote` or `mixed`.
     pub mode: String,
     /// Where, or by which means.
@@ -76,13 +80,8 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
         let standard = cx.services.standards.load(&case.standard)?;
         let table = Consensus::load(db, &case, standard)?;
         let open = table.as_ref().map_or_else(Vec::new, |table| table.open.clone());
-        let mut facts = sheets::facts(&standing)
-            .with(Guard::SheetsLocked, table.is_some())
-            .with_missing(Guard::ConsensusComplete, open.clone())
-            .with_missing(
-                Guard::NonconformitiesSettled,
-                CaseFindings::load(db, cx, &case)?.undecided(),
-            );
+        let findings = CaseFindings::load(db, cx, &case)?;
+        let mut facts = facts(&standing, table.as_ref(), &findings);
         let mut report = None;
         if let Some(table) = table.as_ref().filter(|_| open.is_empty()) {
             let document = document(db, cx, &case, standard, table, command)?;
@@ -112,6 +111,17 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
     })
 }
 
+/// What is to be settled before anything is written.
+fn facts(standing: &Standing, table: Option<&Consensus>, findings: &CaseFindings) -> Facts {
+    sheets::facts(standing)
+        .with(Guard::SheetsLocked, table.is_some())
+        .with_missing(
+            Guard::ConsensusComplete,
+            table.map_or_else(Vec::new, |table| table.open.clone()),
+        )
+        .with_missing(Guard::NonconformitiesSettled, findings.undecided())
+}
+
 /// What the lead begins to write from.
 pub struct ReportDraft {
     /// The case.
@@ -124,6 +134,11 @@ pub struct ReportDraft {
     pub findings: CaseFindings,
     /// The plan, which says where and how the team meant to work.
     pub plan: Plan,
+    /// The sessions that the plan in force has otherwise than the one that the cluster last agreed to, or than the first where it
+    /// agreed to none.
+    pub deviations: Vec<(Session, Vec<Deviation>)>,
+    /// What stands in the way of completing the evaluation now, whatever is written.
+    pub barred: Vec<Unmet>,
     /// The report that was sent back, if one was.
     pub previous: Option<ReportDocument>,
     /// Why it was sent back.
@@ -141,6 +156,7 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
         said,
         consensus,
         findings,
+        ..
     } = sheets::team_table(cx, id, Action::LeadEvaluation)?;
     if case.state != State::Evaluation {
         decide(
@@ -157,7 +173,11 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
             Err(other) => return Err(other),
         };
         let plan = plans::find(db, id)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
+        let standing = case_file::standing(db, cx, &case)?;
+        let settled = facts(&standing, Some(&consensus), &findings).with(Guard::ReportComplete, true);
         Ok(ReportDraft {
+            barred: unmet((case.kind, case.state), Event::CompleteEvaluation, &settled),
+            deviations: deviations(db, cx, id)?,
             returned: dossier::sent_back(db, &case)?,
             case,
             said,
@@ -169,12 +189,27 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
     })
 }
 
+fn deviations(db: &mut Db, cx: &Cx, case: CaseId) -> Result<Vec<(Session, Vec<Deviation>)>, UseCaseError> {
+    let plans = evaluation_plan::all(db, case)?;
+    let is_agreed = |kept: &&Kept| {
+        let answered = kept.row.answered.as_ref();
+        answered.is_some_and(|answered| answered.answer == PlanAnswer::Accepted)
+    };
+    let agreed = plans.iter().rfind(is_agreed).or(plans.first());
+    let Some((agreed, newest)) = agreed.zip(plans.last()) else {
+        return Ok(Vec::new());
+    };
+    let found = newest.plan.deviations(&agreed.plan, cx.now().date()).into_iter();
+    Ok(found.map(|(session, found)| (session.clone(), found)).collect())
+}
+
 fn check(command: &CompleteEvaluation) -> Result<(), UseCaseError> {
     let texts = [
         ("summary", &command.summary),
         ("strengths", &command.strengths),
         ("recommendations", &command.recommendations),
         ("method", &command.method),
+        ("deviations", &command.deviations),
         ("places", &command.places),
     ];
     let empty = texts.into_iter().filter(|(_, text)| text.trim().is_empty());
@@ -241,6 +276,7 @@ fn document(
         place: command.places.trim().to_owned(),
         team: team.collect(),
         method: command.method.trim().to_owned(),
+        deviations: command.deviations.trim().to_owned(),
         ict_statement: command.ict_statement.trim().to_owned(),
         criteria: findings(db, standard, table, &said)?,
         evidence: looked_at(table, &said),
@@ -383,6 +419,7 @@ mod tests {
             strengths: text("Members"),
             recommendations: text("Measure effects"),
             method: text("Interviews"),
+            deviations: text("None"),
             mode: text("mixed"),
             places: text("Białystok"),
             ict_statement: text("Four interviews by video"),

@@ -26,6 +26,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
+        discuss::{self, Threads},
         findings::CaseFindings,
         particulars, sheets,
         statement::{self, FrozenStatement},
@@ -98,6 +99,8 @@ pub struct ReviewTable {
     pub report: FrozenReport,
     /// Who completed it.
     pub completed_by: String,
+    /// What the team said about each criterion.
+    pub discussion: Threads,
 }
 
 /// The report for the reviewer.
@@ -107,6 +110,7 @@ pub fn review_table(cx: &Cx, id: CaseId) -> Result<ReviewTable, UseCaseError> {
         let report = FrozenReport::latest(db, id)?;
         Ok(ReviewTable {
             completed_by: sheets::name(db, report.kept.completed_by)?,
+            discussion: discuss::threads(db, id)?,
             case,
             role,
             report,
@@ -305,6 +309,8 @@ pub struct DecisionTable {
     pub matter: Matter,
     /// Who completed the report, or wrote the statement.
     pub completed_by: String,
+    /// What the team said about each criterion.
+    pub discussion: Threads,
     /// Who recommends.
     pub reviewer: String,
     /// The votes the reader may see, with the names of those who cast them: all once it is decided, before that one's own.
@@ -334,6 +340,7 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
         }
         Ok(DecisionTable {
             completed_by: sheets::name(db, matter.basis.kept().completed_by)?,
+            discussion: discuss::threads(db, id)?,
             reviewer: sheets::name(db, matter.review.made_by)?,
             barred: if deciding {
                 barred_by_findings(db, cx, &case)?

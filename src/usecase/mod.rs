@@ -24,6 +24,7 @@ pub mod corrective_action;
 pub mod create_case;
 pub mod decide_certificate;
 pub mod declare_interests;
+pub mod discuss;
 pub mod dossier;
 mod error;
 pub mod evaluation_plan;

@@ -32,6 +32,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        discuss::{self, Threads},
         evaluation_plan,
         findings::{CaseFindings, is_timely},
         particulars::Particulars,
@@ -388,6 +389,8 @@ pub struct TeamTable {
     pub consensus: Consensus,
     /// The findings.
     pub findings: CaseFindings,
+    /// What the team said about each criterion.
+    pub discussion: Threads,
 }
 
 /// The sheets side by side, for the team.
@@ -403,6 +406,7 @@ pub fn team_table(cx: &Cx, id: CaseId, action: Action) -> Result<TeamTable, UseC
             consensus: Consensus::load(db, &case, standard)?
                 .ok_or_else(|| not_ready(Event::Consensus, Guard::SheetsLocked))?,
             findings: CaseFindings::load(db, cx, &case)?,
+            discussion: discuss::threads(db, case.id)?,
             case,
             role,
         })

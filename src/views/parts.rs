@@ -384,6 +384,19 @@ pub struct FoundRow {
     pub title: String,
     /// What each assessor found.
     pub scores: Vec<SheetScore>,
+    /// What the team said about it.
+    pub remarks: Vec<RemarkView>,
+}
+
+/// What somebody of the team said to the others.
+#[derive(Clone, Debug, Serialize)]
+pub struct RemarkView {
+    /// Who.
+    pub name: String,
+    /// When, as RFC 3339 in UTC.
+    pub at: String,
+    /// What.
+    pub said: String,
 }
 
 /// What one assessor found.
@@ -449,6 +462,8 @@ pub struct ReportView {
     pub recommendations: String,
     /// How the team worked: sampling, interviews.
     pub method: String,
+    /// In what it was not as planned; empty in a report from before it was asked for.
+    pub deviations: String,
     /// A value of [`super::vocabulary::MODES`].
     pub mode: String,
     /// Where, or by which means.

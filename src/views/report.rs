@@ -34,6 +34,8 @@ words! {
         Team = "paper-team",
         /// How.
         Method = "report-method",
+        /// In what it was not as planned.
+        Deviations = "report-deviations",
         /// How far remote means served.
         Ict = "report-ict",
         /// Who froze it.

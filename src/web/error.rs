@@ -45,8 +45,13 @@ fn as_told(error: &UseCaseError) -> &UseCaseError {
     }
 }
 
-/// The response to an error, around which `visit` draws the page where there is one.
-pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Asked) -> HttpResponse {
+/// The response to an error, around which `visit` draws the page where there is one, with what the asker wrote.
+pub(super) fn response(
+    error: &UseCaseError,
+    visit: Option<&Visit>,
+    asked: &Asked,
+    written: Vec<String>,
+) -> HttpResponse {
     let error = as_told(error);
     let status = status(error);
     if status.is_server_error() {
@@ -67,7 +72,7 @@ pub(super) fn response(error: &UseCaseError, visit: Option<&Visit>, asked: &Aske
     let page = visit.and_then(|visit| {
         let drawn = visit
             .views()
-            .render_page(&visit.frame(status), &page(error, status, visit));
+            .render_page(&visit.frame(status), &page(error, status, visit, written));
         drawn
             .map_err(|cause| tracing::error!(%cause, "the error page could not be drawn"))
             .ok()
@@ -147,7 +152,7 @@ fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
     problem
 }
 
-fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
+fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<String>) -> ErrorPage {
     let say = |key: String| visit.views().text(&visit.cx.lang, &key, &Arguments::new());
     let details = match error {
         UseCaseError::Denied(
@@ -186,6 +191,7 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit) -> ErrorPage {
         request_id: status.is_server_error().then(|| visit.cx.request_id.clone()),
         back_url: case.clone().filter(|_| !undeclared),
         details,
+        written,
         declaration_url: case.filter(|_| undeclared).map(|case| format!("{case}/declaration")),
     }
 }

@@ -41,6 +41,14 @@ impl FormData {
             .map(|(_, value)| value.as_str())
     }
 
+    /// What somebody wrote in words, in the order of the form: what is chosen, ticked or hidden is one word, and what they sign
+    /// in with is nobody's to repeat.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        let fields = self.0.iter().filter(|(name, _)| !name.contains("password"));
+        let texts = fields.map(|(_, text)| text.trim());
+        texts.filter(|text| text.contains(char::is_whitespace))
+    }
+
     /// What the ticked boxes of this name stand for.
     pub fn ticked<T: FromStr>(&self, name: &'static str) -> Result<Vec<T>, UseCaseError> {
         let parse = |text: &str| text.parse().map_err(|_| UseCaseError::field(name, "unknown_option"));
@@ -132,6 +140,14 @@ impl<'a> Fields<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_written_is_found_again_without_what_is_chosen_hidden_or_secret() {
+        let form = FormData::parse(
+            b"csrf=abc&level=2&remark=+Two+of+five.%0A&password=forty-two+purple+herons&said=&why=No+list",
+        );
+        assert_eq!(form.written().collect::<Vec<_>>(), ["Two of five.", "No list"]);
+    }
 
     #[test]
     fn all_errors_are_gathered_and_not_only_the_first() {

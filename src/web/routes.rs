@@ -264,6 +264,7 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/lock", Score, assessment::lock),
     get("/app/cases/{case}/consensus", Score, assessment::consensus),
     post("/app/cases/{case}/consensus/{criterion}", LeadEvaluation, assessment::settle),
+    post("/app/cases/{case}/consensus/{criterion}/remarks", Score, assessment::discuss),
     post("/app/cases/{case}/panels/{panel}", LeadEvaluation, assessment::give),
     get("/app/cases/{case}/findings", ReadDossier, findings::list),
     get("/app/cases/{case}/findings/new", Score, findings::form),

@@ -150,12 +150,12 @@ async fn answer(
             let_robots_in(&mut response, route, &asked.query);
             response
         }
-        Err(Failed { error, visit }) => {
+        Err(Failed { error, visit, written }) => {
             let visit = match visit {
                 Some(visit) => Some(*visit),
                 None => asked.for_drawing().await,
             };
-            error::response(&error, visit.as_ref(), &asked)
+            error::response(&error, visit.as_ref(), &asked, written)
         }
     }
 }
@@ -221,11 +221,17 @@ fn text(headers: &HeaderMap, name: HeaderName) -> &str {
 struct Failed {
     error: UseCaseError,
     visit: Option<Box<Visit>>,
+    /// What the asker wrote in the form that is refused: their page gives it back.
+    written: Vec<String>,
 }
 
 impl From<UseCaseError> for Failed {
     fn from(error: UseCaseError) -> Self {
-        Self { error, visit: None }
+        Self {
+            error,
+            visit: None,
+            written: Vec::new(),
+        }
     }
 }
 
@@ -280,8 +286,8 @@ impl Asked {
         match sessions::may_try(visit.cx.actor.as_ref(), route.action) {
             Ok(()) => Ok(visit),
             Err(denied) => Err(Failed {
-                error: denied.into(),
                 visit: Some(Box::new(visit)),
+                ..Failed::from(UseCaseError::from(denied))
             }),
         }
     }
@@ -328,8 +334,34 @@ async fn run(asked: &Asked, handler: impl FnOnce(&Visit) -> Outcome + Send + 'st
     let work = move || {
         let visit = asked.visit()?;
         handler(&visit).map_err(|error| Failed {
-            error,
             visit: Some(Box::new(visit)),
+            ..Failed::from(error)
+        })
+    };
+    web::block(work).await.map_err(UseCaseError::internal)?
+}
+
+/// The same with a form that carries its session's token. Whatever refuses it, what somebody wrote in their session comes back
+/// to them: an hour's work is not lost because a colleague was quicker.
+async fn take(
+    asked: &Asked,
+    form: FormData,
+    handler: impl FnOnce(&Visit, &FormData) -> Outcome + Send + 'static,
+) -> Result<Reply, Failed> {
+    let asked = asked.clone();
+    let work = move || {
+        let visit = asked.visit()?;
+        let session = visit.signed_in.as_ref().map(|session| session.csrf.as_str());
+        let (own, known) = (csrf_ok(session, &form), session.is_some());
+        let outcome = if own {
+            handler(&visit, &form)
+        } else {
+            Err(UseCaseError::Elsewhere)
+        };
+        outcome.map_err(|error| Failed {
+            visit: Some(Box::new(visit)),
+            written: Vec::from_iter(form.written().filter(|_| own && known).map(str::to_owned)),
+            ..Failed::from(error)
         })
     };
     web::block(work).await.map_err(UseCaseError::internal)?
@@ -346,14 +378,7 @@ async fn post(
         .map_err(|_| UseCaseError::field("form", "too_long"))?
         // The sender broke off: nothing of ours failed.
         .map_err(|_| UseCaseError::field("form", "file_form"))?;
-    let form = FormData::parse(&body);
-    run(asked, move |visit| {
-        if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
-            return Err(UseCaseError::Elsewhere);
-        }
-        handler(visit, &form)
-    })
-    .await
+    take(asked, FormData::parse(&body), handler).await
 }
 
 async fn receive(
@@ -371,8 +396,8 @@ async fn receive(
         match before(&visit) {
             Ok(limit) => Ok((limit, visit.signed_in.map(|session| session.csrf))),
             Err(error) => Err(Failed {
-                error,
                 visit: Some(Box::new(visit)),
+                ..Failed::from(error)
             }),
         }
     };
@@ -386,13 +411,7 @@ async fn receive(
         Some(_) => received.await?,
         None => of_visitor(senders, received).await?,
     };
-    run(asked, move |visit| {
-        if !csrf_ok(visit.signed_in.as_ref().map(|session| session.csrf.as_str()), &form) {
-            return Err(UseCaseError::Elsewhere);
-        }
-        handler(visit, &form, uploaded)
-    })
-    .await
+    take(asked, form, move |visit, form| handler(visit, form, uploaded)).await
 }
 
 /// Receives what somebody sends who is not known: so many at once and no longer than so, or whoever sends nothing more holds
@@ -450,7 +469,7 @@ fn wish(accept: &str, media: &[&str]) -> Option<(u16, Reverse<usize>)> {
 async fn nothing_here(services: Arc<Services>, request: HttpRequest) -> HttpResponse {
     let asked = Asked::of(services, &request, None);
     let visit = asked.for_drawing().await;
-    error::response(&UseCaseError::NotFound, visit.as_ref(), &asked)
+    error::response(&UseCaseError::NotFound, visit.as_ref(), &asked, Vec::new())
 }
 
 async fn wrong_method(allow: String) -> HttpResponse {

@@ -26,6 +26,7 @@ use crate::{
         cast_vote::{CastVote, cast_vote},
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
         declare_interests::declare_interests,
+        discuss::{Discuss, discuss},
         dossier::decision_table,
         evaluation_plan::{PlanEvaluation, answer_plan, plan_evaluation},
         lock_sheet::lock_sheet,
@@ -91,6 +92,11 @@ impl Story<'_> {
                 |()| format!("{} scores by {}", sheet.scores.len(), self.stage.name(who)),
             )?;
         }
+        account.step(
+            "discuss where the sheets differ",
+            || self.discuss(),
+            |remarks| format!("{remarks} remarks, which stay with the team"),
+        )?;
         account.step(
             "agree on common levels",
             || self.settle(),
@@ -234,6 +240,20 @@ impl Story<'_> {
         Ok(())
     }
 
+    /// The team talks about criteria on which its sheets differ.
+    fn discuss(&self) -> Result<usize, DemoError> {
+        for remark in &self.input.discussion {
+            let command = Discuss {
+                case: self.case,
+                criterion: remark.criterion.clone(),
+                said: remark.said.clone(),
+            };
+            let who = ASSESSORS.get(remark.assessor).copied().unwrap_or(Who::Lead);
+            discuss(&self.stage.cx(who)?, &command)?;
+        }
+        Ok(self.input.discussion.len())
+    }
+
     /// The lead settles each criterion: with the reason of the story where the sheets differ, else at the level both gave.
     fn settle(&self) -> Result<(usize, Exact), DemoError> {
         let cx = self.stage.cx(Who::Lead)?;
@@ -273,6 +293,7 @@ impl Story<'_> {
             strengths: report.strengths.clone(),
             recommendations: report.recommendations.clone(),
             method: plan.method.clone(),
+            deviations: report.deviations.clone(),
             mode: plan.mode.clone(),
             places: plan.place.clone(),
             ict_statement: String::new(),

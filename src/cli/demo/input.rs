@@ -50,6 +50,8 @@ pub struct Input {
     /// The assessors' blind sheets: first the lead's, then the second assessor's.
     #[serde(rename = "assessor")]
     pub assessors: Vec<Sheet>,
+    /// What they say to each other about criteria on which their sheets differ.
+    pub discussion: Vec<Remark>,
     /// What they agreed on where their sheets differ.
     pub consensus: Vec<Consensus>,
     /// What the body writes.
@@ -174,6 +176,18 @@ pub struct Interview {
     pub said: String,
 }
 
+/// What somebody of the team says to the others.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remark {
+    /// On which criterion.
+    pub criterion: CriterionUid,
+    /// Who says it: the place of their sheet among the assessors' sheets.
+    pub assessor: usize,
+    /// What they say.
+    pub said: String,
+}
+
 /// What the team agreed on where its sheets differ.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -260,6 +274,8 @@ pub struct Report {
     pub strengths: String,
     /// What could be better.
     pub recommendations: String,
+    /// In what the evaluation was not as planned.
+    pub deviations: String,
 }
 
 /// A recommendation or vote.

@@ -65,6 +65,8 @@ words! {
         LockSheet = "lock_sheet",
         /// The team settles its common scores.
         Consensus = "consensus",
+        /// Somebody of the team says something to the others about a criterion.
+        Discuss = "discuss",
         /// The lead puts on record what a panel gave.
         GivePanelPoints = "give_panel_points",
         /// An assessor raises a finding.
@@ -166,7 +168,7 @@ impl Event {
             | Self::ReplaceReviewer
             | Self::ReplaceDecider => Action::AssignTeam,
             Self::UpholdObjection | Self::RejectObjection => Action::ResolveObjection,
-            Self::RecordScore | Self::LockSheet | Self::RaiseFinding => Action::Score,
+            Self::RecordScore | Self::LockSheet | Self::Discuss | Self::RaiseFinding => Action::Score,
             Self::PlanEvaluation
             | Self::Consensus
             | Self::GivePanelPoints

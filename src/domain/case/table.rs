@@ -141,6 +141,8 @@ pub const TABLE: &[Transition] = &[
     // IAF MD 4: what was seen by remote means counts once both sides have agreed to them. Documents can be read before.
     row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, RemoteMeansAgreed, OwnSheetOpen, OwnSheetComplete, ScoresTied], To::Same),
     row(Evaluation, Consensus, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
+    // The team talks about a criterion once everybody's score of it is open to everybody, and not before (norms A3.7).
+    row(Evaluation, Discuss, ASSESSOR, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
     row(Evaluation, GivePanelPoints, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
     row(Evaluation, RaiseFinding, ASSESSOR, &[InterestsClean, PlaceStands, EvaluationPlanned, FindingTimely], To::Same),
     row(Evaluation, RegradeFinding, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, FindingAllows, ReasonGiven], To::Same),

@@ -67,6 +67,10 @@ pub struct ReportDocument {
     pub team: Vec<TeamMember>,
     /// How the team worked: documents, interviews, samples.
     pub method: String,
+    /// In what the evaluation was not as the plan had it, and why (ISO/IEC 17021-1 9.4.8.2); that it was, is said too. Reports
+    /// frozen before it was asked for say nothing of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub deviations: String,
     /// How far remote means were used, and how well they served (IAF MD 4); may be empty on site only.
     pub ict_statement: String,
     /// What was found, criterion by criterion, in the standard's order.
@@ -280,6 +284,7 @@ impl ReportDocument {
             ("scope", &self.scope),
             ("place", &self.place),
             ("method", &self.method),
+            ("deviations", &self.deviations),
             ("summary", &self.summary),
             ("strengths", &self.strengths),
             ("recommendations", &self.recommendations),
@@ -332,6 +337,7 @@ pub(crate) mod tests {
                 sheet_sha256: "1".repeat(64),
             }],
             method: text("Documents, twelve interviews"),
+            deviations: text("None"),
             ict_statement: text("Four interviews by video; they served well"),
             criteria: vec![CriterionFinding {
                 criterion: "members".parse().unwrap(),

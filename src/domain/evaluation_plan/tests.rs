@@ -265,3 +265,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_not_as_agreed_is_told_session_by_session_and_what_was_is_not() {
+    use Deviation::*;
+    let session = |number| session(number, SessionMode::OnSite, &["members"]);
+    let agreed = plan((1..5).map(session).collect());
+    let mut held = agreed.clone();
+    held.sessions[1].ends = "17:45".parse().unwrap();
+    held.sessions[1].sampling = "All of them.".to_owned();
+    held.sessions[2].called_off = true;
+    held.sessions[3].place = "By video".to_owned();
+    held.sessions.push(session(5));
+    held.sessions.push(Session {
+        called_off: true,
+        ..session(6)
+    });
+    let told = |held: &EvaluationPlan, today| -> Vec<_> {
+        let found = held.deviations(&agreed, today).into_iter();
+        found.map(|(session, found)| (session.number, found)).collect()
+    };
+    let expected = vec![
+        (2, vec![Moved, Sampling]),
+        (3, vec![CalledOff]),
+        (4, vec![Place]),
+        (5, vec![Added]),
+    ];
+    assert_eq!(told(&held, DAY), expected);
+    assert_eq!(told(&agreed, DAY), []);
+    let early = told(&agreed, DAY.yesterday().unwrap());
+    assert_eq!(early[0], (1, vec![NotYet]), "a report before its session");
+}

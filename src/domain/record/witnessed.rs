@@ -11,7 +11,10 @@ use crate::domain::{
     audit::AuditEvent,
     canonical::freeze,
     case::{Event, Outcome, Recommendation},
-    evaluation::sheet::{InterviewNote, ScoreDocument, SheetDocument},
+    evaluation::{
+        discussion::Remark,
+        sheet::{InterviewNote, ScoreDocument, SheetDocument},
+    },
     ids::NoteId,
     replacement::{self, Cause, Replacement},
     standard::Digest,
@@ -285,7 +288,42 @@ fn reasons(record: &CaseRecord) -> Faults {
     faults.extend(compare("recommendations", reviews.collect(), &record.events, &events));
     faults.extend(objections(record)?);
     faults.extend(replacements(record)?);
+    faults.extend(remarks(record)?);
     Ok(faults)
+}
+
+#[derive(Deserialize)]
+struct Said {
+    id: String,
+    criterion: String,
+    written_by: String,
+    written_at: i64,
+    said: String,
+}
+
+/// What the team said to each other is what the events hold the digest of, and nothing of it is gone.
+fn remarks(record: &CaseRecord) -> Faults {
+    let table = "remarks";
+    let unreadable = |why: &dyn std::fmt::Display| RecordFault::Unreadable {
+        table,
+        why: why.to_string(),
+    };
+    let mut rows = Vec::new();
+    for row in record.rows::<Said>(table)? {
+        let remark = Remark {
+            id: row.id.parse().map_err(|error| unreadable(&error))?,
+            criterion: row.criterion.parse().map_err(|error| unreadable(&error))?,
+            author: row.written_by.parse().map_err(|error| unreadable(&error))?,
+            at: Timestamp::from_millis(row.written_at),
+            said: row.said,
+        };
+        rows.push(Told {
+            by: row.written_by,
+            said: row.criterion,
+            about: Some(remark.frozen().map_err(|error| unreadable(&error))?.sha256),
+        });
+    }
+    Ok(compare(table, rows, &record.events, &[Event::Discuss.as_str()]))
 }
 
 #[derive(Deserialize)]

@@ -123,6 +123,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    remarks (id) {
+        id -> Text,
+        case_id -> Text,
+        criterion -> Text,
+        written_by -> Text,
+        written_at -> BigInt,
+        said -> Text,
+    }
+}
+
+diesel::table! {
     consensus (case_id, criterion) {
         case_id -> Text,
         criterion -> Text,

@@ -15,10 +15,11 @@ use crate::{
         policy::{Action, Denied},
         standard::Level,
     },
-    store::{evaluation::scores, notes},
+    store::{audit, evaluation::scores, notes},
     usecase::{
         UseCaseError,
         complete_evaluation::{complete_evaluation, report_draft},
+        discuss::{self, Discuss, discuss},
         dossier::review_table,
         lock_sheet::lock_sheet,
         record_score::{NewNote, record_score},
@@ -282,4 +283,63 @@ fn a_returned_report_comes_back_as_its_next_version_and_locked_sheets_stay() {
             .version,
         2
     );
+}
+
+/// Says something about the last criterion.
+fn say(house: &House, name: &str, case: CaseId, said: &str) -> Result<(), UseCaseError> {
+    let criterion = criteria()[3].clone();
+    let said = said.to_owned();
+    discuss(&house.by(name), &Discuss { case, criterion, said })
+}
+
+#[test]
+fn a_criterion_is_discussed_by_the_team_alone_and_not_before_all_sheets_are_locked() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    house.score_all(case, "lead", [1, 2, 2, 0]);
+    lock_sheet(&house.by("lead"), case).unwrap();
+    for said in ["Mine is a nought.", " "] {
+        let early = say(&house, "lead", case, said).unwrap_err();
+        assert_eq!(unmet(&early), [Guard::SheetsLocked], "an empty remark tells no more");
+    }
+    house.score_all(case, "assessor", [1, 2, 2, 2]);
+    lock_sheet(&house.by("assessor"), case).unwrap();
+    assert_eq!(
+        code(&say(&house, "lead", case, " \n").unwrap_err()),
+        ("remark", "required")
+    );
+    say(&house, "assessor", case, "  Two surveys are there. ").unwrap();
+    say(&house, "lead", case, "Of one year.").unwrap();
+    for name in ["owner", "officer", "reviewer", "decider-1", "stranger"] {
+        let refused = say(&house, name, case, "May I?").unwrap_err();
+        assert!(matches!(refused, UseCaseError::Denied(_)), "{name}: {refused:?}");
+    }
+    let thread = |threads: discuss::Threads| -> Vec<_> {
+        let said = threads.into_values().flatten();
+        said.map(|said| format!("{}: {}", said.name, said.said)).collect()
+    };
+    let expected = ["assessor: Two surveys are there.", "lead: Of one year."];
+    let table = sheets::team_table(&house.by("lead"), case, Action::Score).unwrap();
+    assert_eq!(thread(table.discussion), expected);
+
+    // The trail, which more people read, has the digest of each and no word of it.
+    let trail = house.services.store.read(|db| audit::for_case(db, case)).unwrap();
+    let told: Vec<_> = trail.iter().filter(|event| event.event == "discuss").collect();
+    assert_eq!(told.len(), 2);
+    for event in told {
+        assert_eq!(event.reason.as_deref(), Some(criteria()[3].as_str()));
+        assert!(event.object_hash.is_some());
+    }
+
+    settle(&house, case, 3, 1, "One survey of two").unwrap();
+    complete_evaluation(&house.by("lead"), &report(case)).unwrap();
+    assert_eq!(
+        thread(review_table(&house.by("reviewer"), case).unwrap().discussion),
+        expected
+    );
+    let late = say(&house, "lead", case, "One more thing").unwrap_err();
+    assert!(matches!(late, UseCaseError::Rejected(_)), "the report is frozen");
+    // Sent back, the team goes on where it was.
+    recommend(&house, case, Recommendation::Return).unwrap();
+    say(&house, "lead", case, "Then let us say so.").unwrap();
 }

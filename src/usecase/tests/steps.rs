@@ -12,6 +12,7 @@ use crate::{
         UseCaseError,
         cast_vote::{CastVote, cast_vote},
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
+        discuss::{Discuss, discuss},
         dossier::decision_table,
         lock_sheet::lock_sheet,
         review_report::{ReviewReport, review_report},
@@ -52,6 +53,7 @@ pub fn report(case: CaseId) -> CompleteEvaluation {
         summary: text("Well run"),
         strengths: text("Members"),
         recommendations: text("Effects are not measured"),
+        deviations: text("None"),
         method: text("Interviews"),
         mode: text("on_site"),
         places: text("Białystok"),
@@ -94,6 +96,12 @@ pub fn before_committee(house: &House, levels: [u8; 4]) -> CaseId {
 /// A case whose team is at work goes before the committee, with these common levels.
 pub fn go_before_committee(house: &House, case: CaseId, levels: [u8; 4]) {
     lock(house, case, levels, levels);
+    let remark = Discuss {
+        case,
+        criterion: criteria()[0].clone(),
+        said: "I saw the same ninety.".to_owned(),
+    };
+    discuss(&house.by("assessor"), &remark).unwrap();
     complete_evaluation(&house.by("lead"), &report(case)).unwrap();
     recommend(house, case, Recommendation::Grant).unwrap();
 }

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         case::{Event, Guard},
         concern::{ConcernEvent, ConcernKind, ConcernOutcome, ConcernState},
+        evaluation_plan::Deviation,
         finding,
         standard::{self, Effect, lineage},
     },
@@ -55,6 +56,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("reconcile-", plain(v::RECONCILE)),
         ("holds-", plain(v::HOLDS)),
         ("missing-", plain(v::MISSING)),
+        ("deviation-", Deviation::ALL.iter().map(ToString::to_string).collect()),
         ("gap-", plain(v::GAPS)),
         ("requirement-", Effect::ALL.iter().map(ToString::to_string).collect()),
         (

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::page;
 use crate::views::parts::{
     AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, FindingRow, GapLine, LevelCard, Link,
-    NotApplicable, NoteView, Points, RestsOn, ScoreView, SheetScore,
+    NotApplicable, NoteView, Points, RemarkView, RestsOn, ScoreView, SheetScore,
     measures::{BasisView, FigureView, MetricView},
 };
 
@@ -211,7 +211,7 @@ page!(DeskPage, "pages/evaluation/desk");
 /// `GET /app/cases/{case}/consensus`: the sheets side by side, largest differences first.
 ///
 /// Each row has a form to `…/consensus/{criterion}` with `level` (a number, or `none`: does not apply) and `reason`, each panel
-/// one to `…/panels/{panel}` with `points` and `reason`.
+/// one to `…/panels/{panel}` with `points` and `reason`; a remark on a criterion goes to `…/consensus/{criterion}/remarks` as `remark`.
 #[derive(Debug, Serialize)]
 pub struct ConsensusPage {
     /// The case.
@@ -226,6 +226,8 @@ pub struct ConsensusPage {
     pub rows: Vec<ConsensusRow>,
     /// What panels give.
     pub panels: Vec<PanelRow>,
+    /// How many remarks the team has made on all of them.
+    pub remarks: u32,
     /// How many criteria still need a level or a reason.
     pub open: u32,
     /// Whether every level is agreed and explained.
@@ -276,6 +278,12 @@ pub struct ConsensusRow {
     pub reason: Field,
     /// Where the form posts; absent where the reader cannot change it.
     pub url: Option<String>,
+    /// What the team said about it.
+    pub remarks: Vec<RemarkView>,
+    /// The remark in the form.
+    pub remark: Field,
+    /// Where a remark is posted; absent where the reader cannot make one.
+    pub remarks_url: Option<String>,
     /// The findings raised against the criterion.
     pub findings: Vec<FindingRow>,
     /// Where the lead can raise one.
@@ -304,7 +312,7 @@ pub struct PanelRow {
 }
 
 /// `GET` and `POST /app/cases/{case}/report`; the form sends `summary`, `strengths`, `recommendations`, `method`,
-/// `mode`, `places`, `ict_statement` and completes the evaluation.
+/// `deviations`, `mode`, `places`, `ict_statement` and completes the evaluation.
 #[derive(Debug, Serialize)]
 pub struct ReportPage {
     /// The case.
@@ -327,15 +335,43 @@ pub struct ReportPage {
     pub recommendations: Field,
     /// How the team worked.
     pub method: Field,
+    /// The sessions that were not as agreed.
+    pub differing: Vec<DeviationView>,
+    /// In what the evaluation was not as planned.
+    pub deviations: Field,
     /// A value of [`crate::views::vocabulary::MODES`].
     pub mode: Field,
     /// Where, or by which means.
     pub places: Field,
     /// How far remote means were used, and how well they served.
     pub ict_statement: Field,
+    /// What stands in the way of completing the evaluation.
+    pub barred: Vec<InTheWay>,
+    /// Whether the form is shown: nothing stands in the way, or something was written already.
+    pub may_write: bool,
     /// Points the reviewer or the committee sent back, if any.
     pub returned: Option<String>,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }
 page!(ReportPage, "pages/evaluation/report");
+
+/// A session that was not as it was agreed.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeviationView {
+    /// Its number in the plan.
+    pub number: u32,
+    /// Its day by the newest plan (ISO date).
+    pub day: String,
+    /// In what: values of [`crate::domain::evaluation_plan::Deviation`].
+    pub deviations: Vec<String>,
+}
+
+/// A condition that does not hold, and where what it waits for is settled.
+#[derive(Clone, Debug, Serialize)]
+pub struct InTheWay {
+    /// A value of [`crate::domain::case::Guard`].
+    pub guard: String,
+    /// What it waits for.
+    pub links: Vec<Link>,
+}

@@ -385,6 +385,8 @@ pub struct ErrorPage {
     pub back_url: Option<String>,
     /// What exactly stands in the way, sentence by sentence; what is possible instead.
     pub details: Vec<String>,
+    /// What the reader wrote in the form that is refused.
+    pub written: Vec<String>,
     /// Where the reader declares their interests, where that has to come first.
     pub declaration_url: Option<String>,
 }

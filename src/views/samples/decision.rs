@@ -20,6 +20,7 @@ fn report() -> ReportView {
         strengths: text("- Clear roles\n- A stable team"),
         recommendations: text("Results of joint projects are recorded late."),
         method: text("Five of 47 projects, chosen by lot; interviews with ten members."),
+        deviations: text("The visit to the second partner fell out; its papers were read instead."),
         mode: text("mixed"),
         places: text("Białystok, two days on site; three interviews by video"),
         ict_statement: text("Three interviews by video; sound and picture were good throughout."),
@@ -35,6 +36,7 @@ fn report() -> ReportView {
                 remark: text("The list is complete and the partners confirm it."),
                 rests: super::evaluation::rests(),
             }],
+            remarks: super::evaluation::remarks(),
         }],
     }
 }

@@ -2,7 +2,7 @@ use super::{CASE_URL, Sample, areas, asked, case, error, evidence, ladder, page,
 use crate::views::{
     pages::evaluation::*,
     parts::{
-        Field, Link, LookedAt, NotApplicable, NoteView, RestsOn, SheetScore,
+        Field, Link, LookedAt, NotApplicable, NoteView, RemarkView, RestsOn, SheetScore,
         measures::{BandView, BasisView, FigureView, MetricView, PanelView, TableView},
     },
 };
@@ -23,6 +23,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page("settled", &consensus(true)),
         page("fixed", &fixed()),
         page("writing", &report()),
+        page("barred", &barred()),
     ]
 }
 
@@ -216,6 +217,26 @@ pub(super) fn rests() -> RestsOn {
     }
 }
 
+pub(super) fn remarks() -> Vec<RemarkView> {
+    let remark = |name: &str, at: &str, said: &str| RemarkView {
+        name: text(name),
+        at: text(at),
+        said: text(said),
+    };
+    vec![
+        remark(
+            "Piotr Zieliński",
+            "2026-11-12T16:20:00.000Z",
+            "Which of the five partners did you ask? Mine were P-03 and P-11; neither had seen a report.",
+        ),
+        remark(
+            "Rūta Žemaitytė",
+            "2026-11-12T16:48:00.000Z",
+            "P-07 and P-19, and both had one. Then it depends on the project.\nLet us look at all eleven tomorrow.",
+        ),
+    ]
+}
+
 fn consensus(settled: bool) -> ConsensusPage {
     let row = |uid: &str, code: &str, title: &str, difference: u32| ConsensusRow {
         uid: text(uid),
@@ -260,6 +281,9 @@ fn consensus(settled: bool) -> ConsensusPage {
             ""
         }),
         url: (!settled).then(|| format!("{CASE_URL}/consensus/{uid}")),
+        remarks: if difference == 2 { remarks() } else { Vec::new() },
+        remark: Field::default(),
+        remarks_url: (!settled).then(|| format!("{CASE_URL}/consensus/{uid}/remarks")),
         findings: if difference == 2 {
             super::findings::rows()
         } else {
@@ -278,6 +302,7 @@ fn consensus(settled: bool) -> ConsensusPage {
         ],
         reconcile: text("consensus"),
         panels: if settled { panels(false) } else { Vec::new() },
+        remarks: 2,
         open: if settled { 0 } else { 2 },
         settled,
         findings_url: format!("{CASE_URL}/findings"),
@@ -298,11 +323,57 @@ fn report() -> ReportPage {
         strengths: Field::default(),
         recommendations: Field::default(),
         method: Field::default(),
+        differing: vec![
+            DeviationView {
+                number: 2,
+                day: text("2026-11-12"),
+                deviations: vec![text("moved"), text("place")],
+            },
+            DeviationView {
+                number: 3,
+                day: text("2026-11-13"),
+                deviations: vec![text("called_off")],
+            },
+        ],
+        deviations: Field::default().with_error("required"),
         mode: Field::default().with_error("not_chosen"),
         places: Field::of("Białystok, two days on site"),
         ict_statement: Field::of("Three interviews by video; sound and picture were good throughout."),
+        barred: Vec::new(),
+        may_write: true,
         returned: Some(text("Say in criterion 2.6 how the five projects were chosen.")),
-        errors: vec![error("summary", "required"), error("mode", "not_chosen")],
+        errors: vec![
+            error("summary", "required"),
+            error("deviations", "required"),
+            error("mode", "not_chosen"),
+        ],
+    }
+}
+
+/// A report that has to wait.
+fn barred() -> ReportPage {
+    let link = |url: &str, label: &str| Link {
+        url: format!("{CASE_URL}/{url}"),
+        label: text(label),
+    };
+    ReportPage {
+        barred: vec![
+            InTheWay {
+                guard: text("consensus_complete"),
+                links: vec![
+                    link("consensus#cooperation", "2.6 Degree of cooperation in the cluster"),
+                    link("consensus#services", "4.3 Activities and services"),
+                ],
+            },
+            InTheWay {
+                guard: text("nonconformities_settled"),
+                links: vec![link("findings/1", "F1")],
+            },
+        ],
+        may_write: false,
+        returned: None,
+        errors: Vec::new(),
+        ..report()
     }
 }
 

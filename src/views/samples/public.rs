@@ -412,6 +412,13 @@ fn failure(status: &str) -> ErrorPage {
         } else {
             Vec::new()
         },
+        written: if status == "409" {
+            vec![text(
+                "Two of five partners asked knew of no result yet.\nThe list shows 47 members.",
+            )]
+        } else {
+            Vec::new()
+        },
         declaration_url: (status == "403").then(|| text("/app/cases/019395a0-7c3e-7000-8000-000000000001/declaration")),
     }
 }

@@ -49,6 +49,7 @@ pub const FIELDS: &[&str] = &[
     "strengths",
     "recommendations",
     "method",
+    "deviations",
     "places",
     "ict_statement",
     "statement",

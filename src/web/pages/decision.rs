@@ -17,6 +17,7 @@ use crate::{
     usecase::{
         FieldError, UseCaseError,
         cast_vote::{self, CastVote},
+        discuss::Threads,
         dossier::{self, FrozenReport},
         review_report::{self, ReviewReport},
     },
@@ -111,7 +112,12 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
         gaps: gaps(&scoring, texts, Places::none()),
         areas: areas(texts, &table.report, &scoring),
         basis: basis(texts, &table.report.application(standard)?, &BTreeMap::new()),
-        report: report_view(texts, table.case.id, &table.report, &table.completed_by),
+        report: report_view(
+            texts,
+            table.case.id,
+            (&table.report, &table.discussion),
+            &table.completed_by,
+        ),
         may_act: table.case.state == State::Review && table.role == CaseRole::Reviewer,
         outcome: field("outcome"),
         reason: field("reason"),
@@ -158,13 +164,19 @@ fn cited(finding: &CriterionFinding) -> u32 {
     u32::try_from(ids.len()).unwrap_or(u32::MAX)
 }
 
-fn report_view(texts: Texts<'_>, case: CaseId, report: &FrozenReport, lead: &str) -> ReportView {
+fn report_view(
+    texts: Texts<'_>,
+    case: CaseId,
+    (report, discussion): (&FrozenReport, &Threads),
+    lead: &str,
+) -> ReportView {
     let document = &report.document;
     ReportView {
         summary: document.summary.clone(),
         strengths: document.strengths.clone(),
         recommendations: document.recommendations.clone(),
         method: document.method.clone(),
+        deviations: document.deviations.clone(),
         mode: document.mode.clone(),
         places: document.place.clone(),
         ict_statement: document.ict_statement.clone(),
@@ -175,7 +187,7 @@ fn report_view(texts: Texts<'_>, case: CaseId, report: &FrozenReport, lead: &str
             .iter()
             .map(|record| record_row(texts, case, record))
             .collect(),
-        found: found_rows(texts, case, document),
+        found: found_rows(texts, case, document, discussion),
     }
 }
 
@@ -283,7 +295,12 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
         gaps: gaps(&scoring, texts, Places::none()),
         areas: areas(texts, matter.report()?, &scoring),
         basis: basis(texts, &matter.report()?.application(standard)?, &BTreeMap::new()),
-        report: report_view(texts, table.case.id, matter.report()?, &table.completed_by),
+        report: report_view(
+            texts,
+            table.case.id,
+            (matter.report()?, &table.discussion),
+            &table.completed_by,
+        ),
         barred: table
             .barred
             .iter()

@@ -1,4 +1,4 @@
-//! What scores rest on, for whoever may read the sheets.
+//! What scores rest on and what the team said about them, for whoever may read the sheets.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,11 @@ use crate::{
             sheet::InterviewNote,
         },
         ids::{CaseId, EvidenceId},
+        standard::CriterionUid,
     },
     store::evaluation::SheetScore,
-    views::parts::{self, FoundRow, LookedAt, NoteView, RestsOn},
+    usecase::discuss::Threads,
+    views::parts::{self, FoundRow, LookedAt, NoteView, RemarkView, RestsOn},
 };
 
 /// As many characters of a digest tell one version of a file from another.
@@ -63,8 +65,19 @@ pub fn rests_on(
     }
 }
 
-/// What the sheets say of each criterion, as it was frozen.
-pub fn found_rows(texts: Texts<'_>, case: CaseId, document: &ReportDocument) -> Vec<FoundRow> {
+/// What the team said about a criterion.
+pub fn remark_views(discussion: &Threads, criterion: &CriterionUid) -> Vec<RemarkView> {
+    let said = discussion.get(criterion).into_iter().flatten();
+    said.map(|said| RemarkView {
+        name: said.name.clone(),
+        at: said.at.to_string(),
+        said: said.said.clone(),
+    })
+    .collect()
+}
+
+/// What the sheets say of each criterion, as it was frozen, with what the team said about it.
+pub fn found_rows(texts: Texts<'_>, case: CaseId, document: &ReportDocument, discussion: &Threads) -> Vec<FoundRow> {
     let row = |finding: &CriterionFinding| {
         let criterion = texts.standard.criterion(&finding.criterion)?;
         let scores = finding.found.iter().map(|found| parts::SheetScore {
@@ -91,6 +104,7 @@ pub fn found_rows(texts: Texts<'_>, case: CaseId, document: &ReportDocument) -> 
         (!scores.is_empty()).then(|| FoundRow {
             title: texts.heading(criterion),
             scores,
+            remarks: remark_views(discussion, &finding.criterion),
         })
     };
     document.criteria.iter().filter_map(row).collect()

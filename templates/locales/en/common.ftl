@@ -143,6 +143,7 @@ flash-objection_raised = Your objection is sent. A second case officer answers i
 flash-objection_answered = Your answer is sent.
 flash-sheet_locked = Your sheet is locked.
 flash-sheet_brought = What the workbook says is on your sheet.
+flash-remark_kept = Your remark is on record.
 flash-consensus_saved = The agreed level is saved.
 flash-consensus_settled = The consensus is settled.
 flash-evaluation_completed = The evaluation is complete. The report is frozen and with the reviewer.

@@ -96,6 +96,8 @@ error-agreement_changed = The agreement changed since you opened it. Read it aga
 
 failure-number = Error { $status }
 failure-request = When you write to us about it, quote { $id }.
+failure-written = What you wrote
+failure-written-what = It was not kept. You can copy it from here.
 failure-back = Go back
 failure-declare = Declare your interests
 failure-home = Go to the start page

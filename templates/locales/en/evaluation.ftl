@@ -61,6 +61,19 @@ consensus-save = Save agreed level
 consensus-save-reason = Save reason
 consensus-held = Its figure holds it: { $level } counts.
 
+talk-title = { $count ->
+    [0] Discussion
+    [one] Discussion: one remark
+   *[other] Discussion: { $count } remarks
+}
+talk-count = { $count ->
+    [one] The team has made one remark.
+   *[other] The team has made { $count } remarks.
+}
+talk-what = You can discuss each criterion with the team. A remark stays as it was written. This is working material: whoever reviews, decides or audits the case reads it, the applicant never does.
+talk-remark = Your remark to the team
+talk-do = Add remark
+
 reconcile-consensus = Where the sheets differ, the team agrees on a level and says why.
 reconcile-lead = The lead assessor’s level counts. Where the sheets differ much, the lead says why.
 reconcile-min = The lowest level of the sheets counts. Where they differ much, the lead says why.
@@ -94,6 +107,21 @@ report-recommendations-hint = Say what you found, not how to solve it.
 report-method = Method and sampling
 report-method-hint = What and whom you looked at, so that another assessor could repeat it.
 report-mode = On site or remote
+report-barred = Before the evaluation can be completed
+report-differing = These sessions were not as the applicant had agreed to them. Say why, and add what no plan shows: samples that could not be looked at, people who were not there.
+report-session = Session { $number }, { $day }
+report-deviations = Deviations from the plan
+report-deviations-hint = In what the evaluation was not as planned, and why. If it was, write “None”.
+deviation-called_off = called off
+deviation-added = not in the plan that was agreed to
+deviation-moved = at another time
+deviation-place = at another place, or by other means
+deviation-criteria = other criteria
+deviation-team = others of the team
+deviation-people = others of the applicant
+deviation-sampling = another sample
+deviation-not_yet = still to be held
+field-deviations = Deviations from the plan
 report-places = Places and means
 report-places-hint = For example “Białystok, two days on site”.
 report-ict = Remote means

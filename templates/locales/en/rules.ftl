@@ -61,6 +61,7 @@ possible-lock_sheet = Possible now: locking a complete sheet.
 possible-consensus = Possible now: settling the differences.
 possible-open_corrective_action = Possible now: sending nonconformities to the applicant.
 possible-close_ca = Possible now: closing the corrective action.
+possible-discuss = Possible now: discussing criteria with the team.
 possible-give_panel_points = Possible now: putting the points of panels on record.
 possible-complete_evaluation = Possible now: completing the report.
 possible-return = Possible now: returning the report to the team.

@@ -135,6 +135,7 @@ event-confirm_team = Team confirmed by { $name }
 event-record_score = Criterion scored by { $name }
 event-lock_sheet = Sheet locked by { $name }
 event-consensus = Consensus settled by { $name }
+event-discuss = Remark to the team by { $name }
 event-give_panel_points = Points of a panel put on record by { $name }
 event-complete_evaluation = Evaluation completed by { $name }
 event-return = Returned to the assessors by { $name }

@@ -181,6 +181,7 @@ flash-objection_raised = Prieštaravimas išsiųstas. Atsakys antras bylos tvark
 flash-objection_answered = Atsakymas išsiųstas.
 flash-sheet_locked = Jūsų lapas užrakintas.
 flash-sheet_brought = Failo turinys jau Jūsų lape.
+flash-remark_kept = Jūsų pastaba įrašyta.
 flash-consensus_saved = Bendras lygis išsaugotas.
 flash-consensus_settled = Visi lygiai suderinti.
 flash-evaluation_completed = Vertinimas baigtas. Ataskaita užfiksuota ir perduota peržiūrai.

@@ -76,6 +76,23 @@ consensus-reason = Kodėl šis lygis
 consensus-save = Išsaugoti bendrą lygį
 consensus-save-reason = Išsaugoti motyvus
 consensus-held = Įskaitoma: { $level }. Tai lemia rodiklis.
+talk-title = { $count ->
+    [0] Aptarimas
+    [one] Aptarimas: { $count } pastaba
+    [few] Aptarimas: { $count } pastabos
+    [many] Aptarimas: { $count } pastabos
+   *[other] Aptarimas: { $count } pastabų
+}
+talk-count = { $count ->
+    [one] Grupė parašė { $count } pastabą.
+    [few] Grupė parašė { $count } pastabas.
+    [many] Grupė parašė { $count } pastabos.
+   *[other] Grupė parašė { $count } pastabų.
+}
+talk-what = Kiekvieną kriterijų galite aptarti su grupe. Pastaba lieka tokia, kokia parašyta. Tai darbo medžiaga: ją skaito peržiūrintieji, sprendžiantieji ir audituojantieji, o pareiškėjas – niekada.
+talk-remark = Jūsų pastaba grupei
+talk-do = Pridėti pastabą
+
 reconcile-consensus = Kur lapai skiriasi, komanda sutaria dėl lygio ir paaiškina kodėl.
 reconcile-lead = Įskaitomas vadovaujančiojo vertintojo nustatytas lygis. Kur lapai labai skiriasi, jis paaiškina kodėl.
 reconcile-min = Įskaitomas žemiausias lapuose nurodytas lygis. Kur lapai labai skiriasi, vadovaujantysis vertintojas paaiškina kodėl.
@@ -111,6 +128,21 @@ report-recommendations-hint = Rašykite, ką nustatėte, o ne kaip tai spręsti.
 report-method = Metodas ir imtis
 report-method-hint = Ką tikrinote ir su kuo kalbėjotės, kad kitas vertintojas galėtų tai pakartoti.
 report-mode = Vietoje ar nuotoliniu būdu
+report-barred = Kad vertinimą būtų galima užbaigti
+report-differing = Šios sesijos vyko kitaip, nei sutarta su pareiškėju. Nurodykite kodėl ir pridėkite tai, ko planas nerodo: ko iš atrankos nepavyko pažiūrėti, ko nebuvo.
+report-session = { $number } sesija, { $day }
+report-deviations = Nukrypimai nuo plano
+report-deviations-hint = Kas vyko kitaip, nei planuota, ir kodėl. Jei niekas, parašykite „Nėra“.
+deviation-called_off = atšaukta
+deviation-added = jos nebuvo sutartame plane
+deviation-moved = kitu laiku
+deviation-place = kitoje vietoje arba kitomis priemonėmis
+deviation-criteria = kiti kriterijai
+deviation-team = kiti grupės nariai
+deviation-people = kiti žmonės iš pareiškėjo pusės
+deviation-sampling = kita atranka
+deviation-not_yet = dar neįvyko
+field-deviations = Nukrypimai nuo plano
 report-places = Vietos ir priemonės
 report-places-hint = Pavyzdžiui, „Balstogė, dvi dienos vietoje“.
 report-ict = Nuotolinės priemonės

@@ -60,6 +60,7 @@ possible-lock_sheet = Dabar galima užrakinti užpildytą lapą.
 possible-consensus = Dabar galima derinti skirtumus.
 possible-open_corrective_action = Dabar galima pranešti pareiškėjui apie neatitiktis.
 possible-close_ca = Dabar galima baigti korekcinius veiksmus.
+possible-discuss = Dabar galima aptarti kriterijus su grupe.
 possible-give_panel_points = Dabar galima įrašyti komisijų skirtus balus.
 possible-complete_evaluation = Dabar galima baigti ataskaitą.
 possible-return = Dabar galima grąžinti ataskaitą komandai.

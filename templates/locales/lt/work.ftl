@@ -128,6 +128,7 @@ event-confirm_team = Komandą patvirtino { $name }
 event-record_score = Kriterijų įvertino { $name }
 event-lock_sheet = Lapą užrakino { $name }
 event-consensus = Lygių derinimą baigė { $name }
+event-discuss = Pastabą grupei parašė { $name }
 event-give_panel_points = Komisijos balus įrašė { $name }
 event-complete_evaluation = Vertinimą baigė { $name }
 event-return = Vertintojams grąžino { $name }

@@ -180,6 +180,7 @@ flash-objection_raised = Sprzeciw wysłano. Rozpatrzy go druga osoba prowadząca
 flash-objection_answered = Rozstrzygnięcie wysłano.
 flash-sheet_locked = Arkusz zamknięto.
 flash-sheet_brought = Treść skoroszytu jest już na arkuszu.
+flash-remark_kept = Uwaga została zapisana.
 flash-consensus_saved = Uzgodniony poziom zapisano.
 flash-consensus_settled = Wszystkie poziomy uzgodniono.
 flash-evaluation_completed = Ocenę zakończono. Raport jest zamknięty i trafił do weryfikatora.

@@ -67,6 +67,23 @@ consensus-reason = Dlaczego ten poziom
 consensus-save = Zapisz uzgodniony poziom
 consensus-save-reason = Zapisz uzasadnienie
 consensus-held = Liczy się „{ $level }”: przesądza o tym liczba
+talk-title = { $count ->
+    [0] Dyskusja
+    [one] Dyskusja: { $count } uwaga
+    [few] Dyskusja: { $count } uwagi
+    [many] Dyskusja: { $count } uwag
+   *[other] Dyskusja: { $count } uwagi
+}
+talk-count = { $count ->
+    [one] Zespół zapisał { $count } uwagę.
+    [few] Zespół zapisał { $count } uwagi.
+    [many] Zespół zapisał { $count } uwag.
+   *[other] Zespół zapisał { $count } uwagi.
+}
+talk-what = Każde kryterium można omówić z zespołem. Uwaga pozostaje taka, jak ją zapisano. To materiał roboczy: czyta go ten, kto sprawę przegląda, rozstrzyga lub audytuje, a wnioskodawca nigdy.
+talk-remark = Uwaga do zespołu
+talk-do = Dodaj uwagę
+
 reconcile-consensus = Tam, gdzie arkusze się różnią, zespół uzgadnia poziom i podaje uzasadnienie.
 reconcile-lead = Liczy się poziom asesora wiodącego. Tam, gdzie arkusze znacznie się różnią, asesor wiodący podaje uzasadnienie.
 reconcile-min = Liczy się najniższy poziom z arkuszy. Tam, gdzie arkusze znacznie się różnią, asesor wiodący podaje uzasadnienie.
@@ -102,6 +119,21 @@ report-recommendations-hint = Należy napisać, co ustalono, a nie jak to rozwi
 report-method = Metoda i dobór próby
 report-method-hint = Co zbadano i z kim rozmawiano, tak aby inny asesor mógł to powtórzyć.
 report-mode = Na miejscu czy zdalnie
+report-barred = Zanim ocenę będzie można zakończyć
+report-differing = Te sesje odbyły się inaczej, niż uzgodniono z wnioskodawcą. Podaj powody i dopisz to, czego plan nie pokazuje: czego z próby nie udało się obejrzeć, kogo nie było.
+report-session = Sesja { $number }, { $day }
+report-deviations = Odstępstwa od planu
+report-deviations-hint = Co odbyło się inaczej, niż planowano, i dlaczego. Jeśli nic, napisz „Brak”.
+deviation-called_off = odwołana
+deviation-added = spoza uzgodnionego planu
+deviation-moved = w innym terminie
+deviation-place = w innym miejscu lub innymi środkami
+deviation-criteria = inne kryteria
+deviation-team = inne osoby z zespołu
+deviation-people = inne osoby ze strony wnioskodawcy
+deviation-sampling = inna próba
+deviation-not_yet = jeszcze się nie odbyła
+field-deviations = Odstępstwa od planu
 report-places = Miejsca i narzędzia
 report-places-hint = Na przykład „Białystok, dwa dni na miejscu”.
 report-ict = Praca zdalna

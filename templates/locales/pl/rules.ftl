@@ -60,6 +60,7 @@ possible-lock_sheet = Teraz można zamknąć kompletny arkusz.
 possible-consensus = Teraz można uzgodnić poziomy tam, gdzie arkusze się różnią.
 possible-open_corrective_action = Teraz można przekazać niezgodności wnioskodawcy.
 possible-close_ca = Teraz można zamknąć działanie korygujące.
+possible-discuss = Teraz można omawiać kryteria z zespołem.
 possible-give_panel_points = Teraz można zapisać punkty panelu.
 possible-complete_evaluation = Teraz można zakończyć raport.
 possible-return = Teraz można zwrócić raport zespołowi.

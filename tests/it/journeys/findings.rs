@@ -226,17 +226,33 @@ fn a_finding_taken_back_is_before_the_reviewer_with_its_reason_who_returns_the_r
     page.form("/void")
         .set("void_reason", "The list was an old one.")
         .submit();
+    let criterion = &play.script.answers[0].criterion;
+    let talk = format!("/consensus/{criterion}/remarks");
+    let open = play.page(&play.cast.assessor, "/consensus");
     play.report();
     app.run_jobs();
+    // Whoever was still writing is refused, and gets back what they wrote.
+    let late = open.form(&talk).set("remark", "Half an hour's work.").send();
+    late.expect_status(409).expect_text("Half an hour's work.");
     finding(&play, &play.cast.reviewer)
         .expect_text("The list was an old one.")
         .expect_text("It concerns one list.");
     let form = play.page(&play.cast.reviewer, "/review").form("/review/return");
     form.set("return_reason", "The list is not that old: raise it anew.")
         .submit();
-    let criterion = &play.script.answers[0].criterion;
     let address = format!("/findings/new?criterion={criterion}");
-    let consensus = play.page(&play.cast.lead, "/consensus");
+    // The team talks it over; who is not on it reads it with the report, and the cluster never.
+    let consensus = play.page(&play.cast.assessor, "/consensus");
+    let empty = consensus.form(&talk).send().expect_status(422);
+    assert!(empty.body().contains(&format!("href=\"#remark-{criterion}\"")));
+    let said = "Look at the list of March <again>.";
+    empty.form(&talk).set("remark", said).submit().expect_text(said);
+    play.page(&play.cast.reviewer, "/review").expect_text(said);
+    for page in ["", "/findings", "/criteria"] {
+        let read = play.page(&play.cast.owner, page);
+        assert!(!read.text().contains("list of March"), "{page}");
+    }
+    let consensus = play.page(&play.cast.lead, "/consensus").expect_text(said);
     consensus
         .follow(&address)
         .form(&address)

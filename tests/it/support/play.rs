@@ -323,6 +323,7 @@ impl<'a> Play<'a> {
             .set("strengths", strengths)
             .set("recommendations", recommendations)
             .set("method", &self.script.method)
+            .set("deviations", "None.")
             .set("mode", "on_site")
             .set("places", "Białystok, ul. Kowalska 14")
             .submit();

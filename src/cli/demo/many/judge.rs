@@ -33,6 +33,7 @@ use crate::{
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
         corrective_action::{close_corrective_action, open_corrective_action},
         declare_interests::declare_interests,
+        discuss::{Discuss, discuss},
         dossier::decision_table,
         evaluation_plan::{PlanEvaluation, plan_evaluation},
         handle_finding::{Handling, handle_finding},
@@ -81,7 +82,10 @@ pub fn take(play: &mut Play<'_>, step: Step) -> Result<(), DemoError> {
             lock_sheet(&play.by(play.assessor(which)?)?, case)?;
         }
         Step::Raise { major } => raise(play, major)?,
-        Step::Settle => settle(play)?,
+        Step::Settle => {
+            discuss_most(play)?;
+            settle(play)?;
+        }
         Step::SendFindings => open_corrective_action(&play.by(play.assessor(0)?)?, case)?,
         Step::AcceptAnswers => judge(play, &Handling::Accept(body::ACCEPTED.to_owned()))?,
         Step::Verify => judge(play, &Handling::Verify(body::VERIFIED.to_owned()))?,
@@ -293,6 +297,25 @@ fn raise(play: &Play<'_>, major: bool) -> Result<(), DemoError> {
     Ok(())
 }
 
+/// A question and its answer on the criterion on which the sheets differ most.
+fn discuss_most(play: &Play<'_>) -> Result<(), DemoError> {
+    let (lead, id) = (play.assessor(0)?, play.case()?);
+    let table = team_table(&play.by(lead)?, id, Action::LeadEvaluation)?;
+    let most = table.consensus.comparisons.first().filter(|most| most.spread() > 0);
+    let Some(criterion) = most.map(|most| most.criterion.clone()) else {
+        return Ok(());
+    };
+    for (which, said) in [(0, body::ASKED), (1, body::TOLD)] {
+        let command = Discuss {
+            case: id,
+            criterion: criterion.clone(),
+            said: said.to_owned(),
+        };
+        discuss(&play.by(play.assessor(which)?)?, &command)?;
+    }
+    Ok(())
+}
+
 /// The lead's level, with a reason, wherever the sheets differ.
 fn settle(play: &Play<'_>) -> Result<(), DemoError> {
     let (lead, id) = (play.assessor(0)?, play.case()?);
@@ -329,6 +352,7 @@ fn report(play: &Play<'_>) -> Result<(), DemoError> {
         strengths: body::STRENGTHS.to_owned(),
         recommendations: body::ADVICE.to_owned(),
         method: body::METHOD.to_owned(),
+        deviations: body::AS_PLANNED.to_owned(),
         mode: "on_site".to_owned(),
         places: play.cluster.organisation.city.clone(),
         ict_statement: String::new(),

@@ -117,6 +117,9 @@ pub mod body {
     pub const SAMPLE: &str = "Members: five numbers drawn by lot from the member list in the presence of the manager. Papers: of each series the newest and the oldest of the period.";
     pub const UPHELD: &str = "The assessor confirmed the contract; another team is proposed.";
     pub const FINDING: &str = "The record of contacts with members ends in spring. For the second half of the period nothing shows that members were visited or called.";
+    pub const ASKED: &str = "What do you rest your level on? I saw the records of this year only.";
+    pub const TOLD: &str =
+        "On the folder of last year, which the manager showed in the interview. Let us read both again together.";
     pub const COMMON: &str = "Read again together: the records of both years carry this level.";
     pub const ACCEPTED: &str = "Cause and measure fit the finding.";
     pub const VERIFIED: &str = "The completed record was seen, with the appointment of the deputy manager.";
@@ -124,6 +127,8 @@ pub mod body {
     pub const STRENGTHS: &str = "Clear rules for decisions, and a plan that is looked at every quarter.";
     pub const ADVICE: &str =
         "Ask members every year what the services were worth to them, and write down what follows.";
+    pub const AS_PLANNED: &str =
+        "None. Documents and visit went as planned, and the members drawn by lot could all be spoken to.";
     pub const FOR_IT: &str = "The report follows from the evidence, and nothing speaks against what it concludes.";
     pub const AGAINST: &str = "Two requirements of the label are not met by the evidence; the report says so clearly.";
     pub const BACK: &str = "For three criteria the report cites no page; the places have to be named.";

@@ -1,4 +1,4 @@
-//! The sheets side by side, and the common level of each criterion.
+//! The sheets side by side, what the team says about each criterion, and its common level.
 
 use actix_web::http::StatusCode;
 
@@ -14,6 +14,7 @@ use crate::{
     },
     usecase::{
         UseCaseError,
+        discuss::{self, Discuss},
         settle_consensus::{self, SettleConsensus},
         sheets::{self, TeamTable},
     },
@@ -28,7 +29,7 @@ use crate::{
             gaps::{Places, gaps},
             ladder,
             measures::metric_of,
-            rests::rests_on,
+            rests::{remark_views, rests_on},
             score_view, standard_lang,
         },
         reply::Reply,
@@ -68,6 +69,26 @@ pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
     }
 }
 
+/// `POST …/consensus/{criterion}/remarks`
+pub fn discuss(visit: &Visit, form: &FormData) -> Outcome {
+    let (case, uid) = (visit.case()?, visit.parameter::<CriterionUid>("criterion")?);
+    let mut fields = Fields::of(form);
+    let said = fields.text("remark", REMARK_CHARS);
+    let kept = fields.finish().and_then(|()| {
+        let criterion = uid.clone();
+        discuss::discuss(&visit.cx, &Discuss { case, criterion, said })
+    });
+    match kept {
+        Ok(()) => Ok(Reply::to(format!(
+            "/app/cases/{case}/consensus?done=remark_kept#talk-{uid}"
+        ))),
+        Err(error) => {
+            let page = consensus_page(visit, Typed::Remark(&uid, form), &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
 /// The form that came back with mistakes.
 #[derive(Clone, Copy)]
 pub(super) enum Typed<'a> {
@@ -75,6 +96,8 @@ pub(super) enum Typed<'a> {
     Nothing,
     /// That of a criterion.
     Row(&'a CriterionUid, &'a FormData),
+    /// That of a remark on a criterion.
+    Remark(&'a CriterionUid, &'a FormData),
     /// That of a panel.
     Panel(&'a PanelUid, &'a FormData),
 }
@@ -110,6 +133,11 @@ pub(super) fn consensus_page(
             row.level_error = mistakes.code("level");
             row.reason = mistakes.field("reason", form.text("reason"));
         }
+        if let Typed::Remark(uid, form) = typed
+            && *uid == criterion.uid
+        {
+            row.remark = mistakes.field("remark", form.text("remark"));
+        }
         rows.push(row);
     }
     let settled = table.consensus.open.is_empty();
@@ -119,6 +147,7 @@ pub(super) fn consensus_page(
         gaps: gaps(&table.consensus.scoring, texts, Places::none()),
         reconcile: standard.process().reconcile.to_string(),
         panels: panels::rows(&table, texts, leads, typed, mistakes),
+        remarks: count(rows.iter().map(|row| row.remarks.len()).sum()),
         rows,
         open: count(table.consensus.open.len()),
         settled,
@@ -127,6 +156,11 @@ pub(super) fn consensus_page(
         errors: match typed {
             Typed::Nothing => Vec::new(),
             Typed::Row(uid, _) => row_errors(uid, mistakes),
+            Typed::Remark(uid, _) => mistakes
+                .code("remark")
+                .map(|code| ErrorLink::named((format!("remark-{uid}"), "remark", code)))
+                .into_iter()
+                .collect(),
             Typed::Panel(uid, _) => panels::errors(uid, mistakes),
         },
     })
@@ -199,6 +233,10 @@ fn consensus_row(
         level_error: None,
         reason: Field::of(settled.map(|settled| settled.reason.clone()).unwrap_or_default()),
         url: (leads && !left).then(|| format!("/app/cases/{}/consensus/{uid}", table.case.id)),
+        remarks: remark_views(&table.discussion, uid),
+        remark: Field::default(),
+        remarks_url: (table.case.state == State::Evaluation)
+            .then(|| format!("/app/cases/{}/consensus/{uid}/remarks", table.case.id)),
         findings: findings::rows_of(texts, &table.findings, uid),
         raise_url: leads.then(|| raise_address(table.case.id, uid)),
     }

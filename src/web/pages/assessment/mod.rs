@@ -7,7 +7,7 @@ mod report;
 mod sheet;
 mod sheet_file;
 
-pub use consensus::{consensus, settle};
+pub use consensus::{consensus, discuss, settle};
 pub use desk::{desk, score};
 pub use panels::give;
 pub use report::{complete, printed, report};

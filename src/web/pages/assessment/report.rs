@@ -4,18 +4,24 @@ use actix_web::http::StatusCode;
 
 use super::{REMARK_CHARS, address, claimed, count};
 use crate::{
-    domain::answers::Mark,
+    domain::{
+        answers::Mark,
+        case::{Guard, Rejection, Unmet},
+    },
     usecase::{
         UseCaseError,
         assessment_report::assessment_report,
         complete_evaluation::{self, CompleteEvaluation, ReportDraft},
     },
-    views::pages::evaluation::ReportPage,
+    views::{
+        pages::evaluation::{DeviationView, InTheWay, ReportPage},
+        parts::Link,
+    },
     web::{
         form::{Fields, FormData},
         present::{
             Mistakes, RowFacts, Texts, area_rows, case_head,
-            findings::finding_row,
+            findings::{self, finding_row},
             gaps::{Places, gaps},
             measures::basis,
             score_view, standard_lang,
@@ -43,6 +49,7 @@ pub fn complete(visit: &Visit, form: &FormData) -> Outcome {
         strengths: fields.text("strengths", REPORT_CHARS),
         recommendations: fields.text("recommendations", REPORT_CHARS),
         method: fields.text("method", REPORT_CHARS),
+        deviations: fields.text("deviations", REPORT_CHARS),
         mode: form.text("mode").to_owned(),
         places: fields.text("places", REMARK_CHARS),
         ict_statement: fields.text("ict_statement", REMARK_CHARS),
@@ -52,6 +59,11 @@ pub fn complete(visit: &Visit, form: &FormData) -> Outcome {
         .and_then(|()| complete_evaluation::complete_evaluation(&visit.cx, &command));
     match completed {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}?done=evaluation_completed"))),
+        // What stands in the way stands on the page; what was written is not lost over it.
+        Err(UseCaseError::Rejected(Rejection::NotReady { .. })) if !visit.wants_json => {
+            let page = report_page(visit, Some(form), &Mistakes::default())?;
+            visit.page_with(StatusCode::CONFLICT, &page)
+        }
         Err(error) => {
             let page = report_page(visit, Some(form), &Mistakes::of(error)?)?;
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -101,12 +113,55 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
         strengths: field("strengths"),
         recommendations: field("recommendations"),
         method: field("method"),
+        differing: draft
+            .deviations
+            .iter()
+            .map(|(session, found)| DeviationView {
+                number: session.number,
+                day: session.day.to_string(),
+                deviations: found.iter().map(ToString::to_string).collect(),
+            })
+            .collect(),
+        deviations: field("deviations"),
         mode: field("mode"),
         places: field("places"),
         ict_statement: field("ict_statement"),
+        barred: draft
+            .barred
+            .iter()
+            .map(|unmet| in_the_way(&draft, texts, unmet))
+            .collect(),
+        may_write: draft.barred.is_empty() || form.is_some(),
         returned: draft.returned.clone(),
         errors: mistakes.links(),
     })
+}
+
+/// Where what a condition waits for is settled.
+fn in_the_way(draft: &ReportDraft, texts: Texts<'_>, unmet: &Unmet) -> InTheWay {
+    let case = draft.case.id;
+    let criteria = || texts.standard.criteria().iter();
+    let links = unmet.missing.iter().map(|name| {
+        let coded = criteria().find(|criterion| criterion.code == *name);
+        match (unmet.guard, coded) {
+            (Guard::NonconformitiesSettled, _) => Link {
+                url: format!("{}/{}", findings::address(case), name.trim_start_matches('F')),
+                label: name.clone(),
+            },
+            (_, Some(criterion)) => Link {
+                url: format!("/app/cases/{case}/consensus#{}", criterion.uid),
+                label: texts.heading(criterion),
+            },
+            _ => Link {
+                url: format!("/app/cases/{case}"),
+                label: name.clone(),
+            },
+        }
+    });
+    InTheWay {
+        guard: unmet.guard.to_string(),
+        links: links.collect(),
+    }
 }
 
 /// What a field of the report begins with: the report that was sent back, else the plan.
@@ -116,6 +171,7 @@ fn drafted(draft: &ReportDraft, name: &str) -> String {
         (Some(report), "strengths") => &report.strengths,
         (Some(report), "recommendations") => &report.recommendations,
         (Some(report), "method") => &report.method,
+        (Some(report), "deviations") => &report.deviations,
         (Some(report), "mode") => &report.mode,
         (Some(report), "places") => &report.place,
         (Some(report), "ict_statement") => &report.ict_statement,

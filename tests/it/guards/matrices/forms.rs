@@ -44,6 +44,7 @@ pub fn form_of(event: Event, criterion: &str) -> (String, Vec<(&'static str, &'s
         Event::RecordScore => ("/sheet/{criterion}", &[]),
         Event::LockSheet => ("/lock", &[]),
         Event::Consensus => ("/consensus/{criterion}", &[]),
+        Event::Discuss => ("/consensus/{criterion}/remarks", &[]),
         Event::GivePanelPoints => ("/panels/{panel}", &[]),
         Event::RaiseFinding => ("/findings/new?criterion={criterion}", &[]),
         Event::RegradeFinding => ("/findings/1/regrade", &[("kind", "major")]),
@@ -67,7 +68,7 @@ pub fn form_of(event: Event, criterion: &str) -> (String, Vec<(&'static str, &'s
 }
 
 /// What every form here sends: nothing that a form asks for is missing.
-pub const FILLED: [(&str, &str); 44] = [
+pub const FILLED: [(&str, &str); 45] = [
     ("declaration", "yes"),
     (
         "shown",
@@ -113,6 +114,7 @@ pub const FILLED: [(&str, &str); 44] = [
     ("strengths", "Members."),
     ("recommendations", "Ask more."),
     ("method", "Interviews."),
+    ("deviations", "None."),
     ("places", "Białystok"),
     ("proposed", "maintain"),
 ];
