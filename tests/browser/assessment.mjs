@@ -81,11 +81,12 @@ export async function scoreAndLock(page, sheet, pictures) {
     const here = new URL(page.url()).pathname.split("/").at(-1);
     if (here !== score.criterion) throw new Error(`the sheet leads to ${here}, not to ${score.criterion}`);
     if (pictures && scored === 1) await look(page, "desk", { key: true });
-    await page.locator(`input[name="level"][value="${score.level}"]`).check();
-    for (const file of score.evidence) {
+    await page.locator(`input[name="level"][value="${score.level ?? "abstain"}"]`).check();
+    for (const file of score.evidence ?? []) {
       await page.locator("#evidence").getByLabel(new RegExp(`^${escaped(evidenceAbout(file).title)}`)).first().check();
     }
-    await page.getByLabel("Remark").fill(score.remark);
+    if (score.interview) await noteInterview(page, score.interview);
+    await page.locator('[name="remark"]').fill(score.remark);
     await submit(page, "Save and go to next");
     await expectText(page, "Saved.");
     scored += 1;
@@ -95,6 +96,14 @@ export async function scoreAndLock(page, sheet, pictures) {
   await submit(page, "Lock sheet");
   await expectText(page, "Your sheet is locked");
   return scored;
+}
+
+/** What was said in an interview of today goes on the sheet, and the score rests on it. */
+async function noteInterview(page, { spoken_with: who, said }) {
+  await page.getByText("Note an interview").click();
+  await page.locator('[name="held_on"]').fill(new Date().toISOString().slice(0, 10));
+  await page.locator('[name="spoken_with"]').fill(who);
+  await page.locator('[name="said"]').fill(said);
 }
 
 function escaped(text) {
@@ -123,11 +132,12 @@ async function code(row) {
 /** The lead writes the report. */
 export async function report(page) {
   await follow(page, "Write report");
-  const { summary, strengths, recommendations } = story.review.report;
+  const { summary, strengths, recommendations, deviations } = story.review.report;
   await page.locator('[name="summary"]').fill(summary);
   await page.locator('[name="strengths"]').fill(strengths);
   await page.locator('[name="recommendations"]').fill(recommendations);
   await page.locator('[name="method"]').fill(story.review.plan.method);
+  await page.locator('[name="deviations"]').fill(deviations);
   await page.locator(`input[name="mode"][value="${story.review.plan.mode}"]`).check();
   await page.locator('[name="places"]').fill(story.review.plan.place);
   await look(page, "report");
