@@ -33,8 +33,8 @@ use crate::{
             score,
         },
         standard::{
-            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, MANIFEST_FILE, MAX_FILE_BYTES, Standard,
-            StandardRef, StandardSlot, TextKey, read_application,
+            AreaSlot, Criterion, CriterionKind, CriterionSlot, LabelSlot, MANIFEST_FILE, MAX_FILE_BYTES, Problem,
+            Standard, StandardRef, StandardSlot, TextKey, read_application,
         },
     },
     usecase::Catalogue,
@@ -161,7 +161,8 @@ fn unnamed(catalogue: &Catalogue) -> Failure {
 
 fn read(path: &Path, bytes: &[u8], standard: &Standard) -> Result<Application, Failure> {
     read_application(standard, &path.display().to_string(), bytes).map_err(|problems| {
-        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        let text = String::from_utf8_lossy(bytes);
+        let problems: Vec<_> = problems.iter().map(|problem| with_line(problem, &text)).collect();
         let help = format!(
             "write `label = …` and under [answers] a level for each criterion, as in `composition = 3`; see \
              `clustermark standards show {}`",
@@ -173,6 +174,17 @@ fn read(path: &Path, bytes: &[u8], standard: &Standard) -> Result<Application, F
             help,
         )
     })
+}
+
+/// A problem with the line it is in: there stands which criterion or field it is about, and what was given to it.
+fn with_line(problem: &Problem, text: &str) -> String {
+    let told = problem.to_string();
+    let line = text.lines().nth(problem.line.saturating_sub(1)).map(str::trim);
+    match (line.filter(|line| !line.is_empty()), told.split_once('\n')) {
+        (None, _) => told,
+        (Some(line), None) => format!("{told}\n  in `{line}`"),
+        (Some(line), Some((what, help))) => format!("{what}\n  in `{line}`\n{help}"),
+    }
 }
 
 fn print(

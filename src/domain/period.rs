@@ -150,6 +150,15 @@ pub struct PlanDates {
     pub ends_on: Date,
 }
 
+impl PlanDates {
+    /// How many days after its first the last one is, and one at least.
+    fn days(&self) -> u32 {
+        let begins = Timestamp::at_midnight(self.starts_on).millis();
+        let span = Timestamp::at_midnight(self.ends_on).millis() - begins;
+        u32::try_from(span / DAY).unwrap_or(0).max(1)
+    }
+}
+
 /// All that the periods of a case follow from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dates {
@@ -163,6 +172,8 @@ pub struct Dates {
     pub findings: Vec<(Timestamp, Date)>,
     /// The plan, once proposed.
     pub plan: Option<PlanDates>,
+    /// When the team took the evaluation up again, after a corrective action or because a report came back.
+    pub resumed_at: Option<Timestamp>,
     /// For each person who came onto the team and whom the cluster may still object to: since when, and until when.
     pub replacements: Vec<(Timestamp, Timestamp)>,
     /// Whether the body still has to answer an objection: meanwhile it is not the cluster's turn.
@@ -208,12 +219,14 @@ fn running(dates: &Dates) -> Vec<Period> {
             .collect(),
         State::Evaluation => plan
             .map(|plan| {
-                let (first, last) = (plan.starts_on, plan.ends_on);
-                period(
-                    PeriodKind::Evaluation,
-                    Timestamp::at_midnight(first),
-                    Timestamp::at_end_of(last),
-                )
+                let last = Timestamp::at_end_of(plan.ends_on);
+                match dates.resumed_at {
+                    // Entered anew (norms E1: close_ca, return), the state has as many days as the plan gave it: what the
+                    // cluster had to mend, or the reviewer to read, is no time of the team's. When an evaluation is too old
+                    // is another question, and counts from the plan's own last day (norms A4.4).
+                    Some(again) => period(PeriodKind::Evaluation, again, last.max(days_after(again, plan.days()))),
+                    None => period(PeriodKind::Evaluation, Timestamp::at_midnight(plan.starts_on), last),
+                }
             })
             .chain(came)
             .collect(),
@@ -247,6 +260,7 @@ mod tests {
                 starts_on: Date::constant(2026, 11, 20),
                 ends_on: Date::constant(2026, 11, 22),
             }),
+            resumed_at: None,
             replacements: Vec::new(),
             objection_open: false,
             decided_at: Some(at("2026-11-30T15:00:00Z")),
@@ -296,6 +310,23 @@ mod tests {
                 .collect();
             assert_eq!(periods(&dates(*state)), expected, "{state}");
         }
+    }
+
+    #[test]
+    fn an_evaluation_that_is_taken_up_again_has_the_days_of_its_plan_from_then_and_never_fewer() {
+        let until = |resumed_at: &str| {
+            let resumed_at = Some(at(resumed_at));
+            let again = Dates {
+                resumed_at,
+                ..dates(State::Evaluation)
+            };
+            let found = periods(&again);
+            assert_eq!((found.len(), Some(found[0].from)), (1, resumed_at));
+            found[0].until
+        };
+        assert_eq!(until("2027-02-20T11:00:00Z"), at("2027-02-22T23:59:59.999Z"));
+        // Within the plan's own days nothing is lost.
+        assert_eq!(until("2026-11-18T11:00:00Z"), at("2026-11-22T23:59:59.999Z"));
     }
 
     #[test]

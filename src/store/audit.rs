@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::{
     audit::{AuditEvent, Entry, FirstBad, Head, continue_chain},
+    case::State,
     ids::CaseId,
     time::Timestamp,
 };
@@ -119,6 +120,22 @@ pub fn for_case(db: &mut Db, case: CaseId) -> Result<Vec<AuditEvent>, StoreError
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Row::into).collect())
+}
+
+/// From which state a case came into this one last, and when.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn entered(db: &mut Db, case: CaseId, state: State) -> Result<Option<(String, Timestamp)>, StoreError> {
+    let found: Option<(Option<String>, i64)> = audit_events::table
+        .filter(audit_events::case_id.eq(case.to_string()))
+        .filter(audit_events::to_state.eq(state.as_str()))
+        .filter(audit_events::from_state.ne(state.as_str()))
+        .order(audit_events::seq.desc())
+        .select((audit_events::from_state, audit_events::at))
+        .first(db)
+        .optional()?;
+    Ok(found.and_then(|(from, at)| Some((from?, Timestamp::from_millis(at)))))
 }
 
 /// Up to `limit` events that come after number `after`, oldest first: from 0 on, page by page, all there are.

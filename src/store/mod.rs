@@ -51,6 +51,7 @@ pub mod remarks;
 pub mod reminders;
 pub mod replacements;
 pub mod schema;
+pub mod score_drafts;
 pub mod sections;
 pub mod self_assessment;
 pub mod served;

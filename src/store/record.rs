@@ -117,6 +117,8 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "served_standards",
     "watches",
     "reminders",
+    // What an assessor has begun and not given yet. Nobody else reads it, and a locked sheet holds none.
+    "score_drafts",
     // How a cluster shares its work out is its own affair.
     "sections",
     "serials",

@@ -44,6 +44,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     score_evidence,
     interview_notes,
     score_notes,
+    score_drafts,
     remarks,
     consensus,
     panel_points,

@@ -9,6 +9,7 @@ use crate::{
         ids::{CaseId, PersonId},
         period::Period,
         policy::{self, Action, Resource, Standing},
+        scoring::Scoring,
         standard::StandardRef,
         time::Timestamp,
     },
@@ -23,6 +24,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, assessment_report, case_file,
+        dossier::FrozenReport,
         file_concern::appealable_until,
         findings::CaseFindings,
         move_draft::newer_version,
@@ -64,6 +66,8 @@ pub struct CaseOverview {
     pub has_findings: bool,
     /// Whether there is an assessment report that the person may read.
     pub has_report: bool,
+    /// The score of the levels that the team agreed on, in a report that the person may read.
+    pub agreed: Option<Scoring>,
     /// Whether the person may change what is applied for.
     pub may_change: bool,
     /// Whether the person may withdraw the application now.
@@ -97,9 +101,16 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let commits = policy::can(cx.actor.as_ref(), Action::CommitOrganisation, Resource::Case(&standing)).is_ok();
         let findings = CaseFindings::load(db, cx, &case)?.seen_by(&case, opened.role, cx.actor()?.person);
         let task = my_work::task(db, cx, &case, &standing)?;
+        let readable = assessment_report::readable(&case, opened.role);
+        let has_report = readable && reports::latest_version(db, id)?.is_some();
+        let agreed = match has_report {
+            true => Some(FrozenReport::latest(db, id)?.scoring(cx.services.standards.load(&case.standard)?)?),
+            false => None,
+        };
         Ok(CaseOverview {
+            agreed,
+            has_report,
             has_findings: !findings.all.is_empty(),
-            has_report: assessment_report::readable(&case, opened.role) && reports::latest_version(db, id)?.is_some(),
             said: SelfAssessment::load(db, cx, &case)?,
             task,
             periods: periods::of_case(db, &case)?,

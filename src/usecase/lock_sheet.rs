@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::Function,
         case::{Case, Event, Guard},
-        evaluation::sheet::{unjudged, untied},
+        evaluation::sheet::{unfinished, unjudged, untied},
         ids::CaseId,
         policy::Action,
         standard::Standard,
@@ -12,7 +12,7 @@ use crate::{
     store::{
         Db,
         evaluation::{ConsensusScore, consensus, scores, sheets as sheet_rows},
-        notes,
+        notes, score_drafts,
     },
     usecase::{
         Cx, UseCaseError,
@@ -42,6 +42,7 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
         let standard = cx.services.standards.load(&case.standard)?;
         let sheet = sheets::own(db, cx, id)?;
         let scores = scores::list(db, sheet.id)?;
+        let begun = score_drafts::list(db, sheet.id)?;
         let judged = Particulars::load(db, &case, standard)?.with_marks(&case, sheets::marks(&scores));
         let loose = untied(standard, |uid| {
             let score = scores.get(uid)?;
@@ -51,7 +52,11 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
             .with(Guard::OwnSheetOpen, sheet.locked_at.is_none())
             .with_missing(
                 Guard::OwnSheetComplete,
-                unjudged(standard, &judged, |uid| sheets::abstains(&scores, uid)),
+                unfinished(
+                    standard,
+                    &unjudged(standard, &judged, |uid| sheets::abstains(&scores, uid)),
+                    |uid| begun.contains_key(uid),
+                ),
             )
             .with_missing(Guard::ScoresTied, loose);
         let facts = evaluation_plan::facts(db, cx, &case, facts)?;

@@ -9,7 +9,7 @@ use crate::{
     store::{
         Db,
         application::questions,
-        cases,
+        audit, cases,
         decision::decisions,
         findings, objections, replacements,
         team::{assignments, plans},
@@ -26,6 +26,7 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
         questions: Vec::new(),
         findings: Vec::new(),
         plan: None,
+        resumed_at: None,
         replacements: Vec::new(),
         objection_open: false,
         decided_at: None,
@@ -45,6 +46,9 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
                 starts_on: plan.starts_on,
                 ends_on: plan.ends_on,
             });
+            let entered = audit::entered(db, case.id, case.state)?;
+            let again = entered.filter(|(from, _)| from != State::TeamProposed.as_str());
+            dates.resumed_at = again.map(|(_, at)| at);
             dates.objection_open = objections::open(db, case.id)?.is_some();
             dates.replacements = open_to_objection(db, case)?;
         }

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Event, Guard},
-        evaluation::sheet::InterviewNote,
+        evaluation::sheet::{InterviewNote, ScoreDraft},
         ids::{CaseId, EvidenceId, NoteId, SheetId},
         policy::Action,
         standard::{CriterionUid, Standard},
@@ -13,7 +13,7 @@ use crate::{
     store::{
         Db,
         evaluation::{Looked, SheetScore, scores},
-        notes,
+        notes, score_drafts,
         self_assessment::evidence,
     },
     usecase::{
@@ -122,7 +122,35 @@ fn keep(db: &mut Db, cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError>
         notes::insert(db, sheet.id, &note, cx.now())?;
         score.notes.push(note.id);
     }
+    score_drafts::drop(db, sheet.id, &score.criterion)?;
     Ok(scores::put(db, sheet.id, &score)?)
+}
+
+/// Keeps what was begun of a score and cannot be given yet. It is work on the sheet like a score, at the same time and by the
+/// same people; the sheet is not locked before it is given.
+///
+/// # Errors
+/// [`UseCaseError::Rejected`] once the sheet is locked.
+pub fn keep_draft(cx: &Cx, case: CaseId, criterion: &CriterionUid, draft: &ScoreDraft) -> Result<(), UseCaseError> {
+    case_file::write(cx, case, |db| {
+        let Opened {
+            mut case,
+            standing,
+            role,
+        } = case_file::open(db, cx, case, Action::Score)?;
+        let sheet = sheets::own(db, cx, case.id)?;
+        let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
+        let facts = evaluation_plan::facts(db, cx, &case, facts)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let judged = standard.criterion(criterion).filter(|criterion| criterion.is_judged());
+        judged.ok_or(UseCaseError::NotFound)?;
+        let trail = Trail {
+            reason: Some(criterion.to_string()),
+            ..Trail::default()
+        };
+        case_file::advance(db, cx, &mut case, Event::RecordScore, Some(role), &facts, trail)?;
+        Ok(score_drafts::put(db, sheet.id, criterion, draft, cx.now())?)
+    })
 }
 
 /// What goes on record: which criterion, and never the level, since the trail is read by others before all sheets are

@@ -15,7 +15,7 @@ use crate::{
     store::{
         Db,
         evaluation::sheets as sheet_rows,
-        objections, organisations, people, replacements,
+        interests, objections, organisations, people, replacements,
         team::{acts, assignments, declarations, plans},
     },
     usecase::{
@@ -35,8 +35,10 @@ pub struct Place {
     pub function: Function,
     /// Who has it; `None` where it is free.
     pub person: Option<PersonId>,
-    /// Whether that person has declared a conflict.
+    /// Whether that person has a conflict.
     pub conflict: bool,
+    /// Who put the tie on record in which it lies, where the person did not declare it.
+    pub recorded_by: Option<PersonId>,
 }
 
 impl Place {
@@ -71,6 +73,7 @@ pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseEr
             function,
             person: Some(person),
             conflict: case_file::has_conflict(db, cx, case, person)?,
+            recorded_by: recorded_by(db, cx, case, person)?,
         });
     }
     // A place is free after the cluster objected to who came, and was right; nobody is missing before a team was proposed.
@@ -87,12 +90,24 @@ pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseEr
             function,
             person: None,
             conflict: false,
+            recorded_by: None,
         };
         all.extend(std::iter::repeat_n(free, wanted.saturating_sub(filled)));
     }
     all.retain(|place| transition((case.kind, case.state), event(place.function)).is_some());
     all.sort_by_key(|place| place.function);
     Ok(all)
+}
+
+/// Who put a tie of a person on record that bars them from a case, where it was somebody else and they declared none.
+fn recorded_by(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Option<PersonId>, UseCaseError> {
+    if declarations::find(db, case.id, person)?.is_some_and(|declared| !declared.clean) {
+        return Ok(None);
+    }
+    let today = cx.now().date();
+    let mut ties = interests::of_person(db, person)?.into_iter();
+    let bars = ties.find(|tie| tie.organisation == case.organisation && tie.bars_on(today));
+    Ok(bars.map(|tie| tie.recorded_by).filter(|by| *by != person))
 }
 
 /// Whether the officer has to put somebody in another's place.

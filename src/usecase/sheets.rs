@@ -13,9 +13,10 @@ use crate::{
         case::{Case, Event, Facts, Guard, Rejection, State, Unmet, transition},
         evaluation::{
             consensus::{Comparison, Settled, compare, open_criteria},
-            sheet::{InterviewNote, ScoreDocument, SheetDocument, unjudged},
+            sheet::{InterviewNote, ScoreDocument, ScoreDraft, SheetDocument, unjudged, untied},
         },
         ids::{CaseId, PersonId, SheetId},
+        period::{Period, PeriodKind},
         policy::{Action, Standing},
         scoring::{Scoring, score},
         standard::{ConfirmedBy, Criterion, CriterionUid, Standard},
@@ -26,7 +27,7 @@ use crate::{
         evaluation::{ConsensusScore, Sheet, SheetScore, consensus, scores, sheets},
         notes,
         panels::{self, PanelPoints},
-        people,
+        people, score_drafts,
         team::assignments,
     },
     usecase::{
@@ -36,6 +37,7 @@ use crate::{
         evaluation_plan,
         findings::{CaseFindings, is_timely},
         particulars::Particulars,
+        periods,
         self_assessment::SelfAssessment,
     },
 };
@@ -256,6 +258,12 @@ pub struct Desk {
     pub may_score: bool,
     /// The reader's own scores.
     pub scores: Scores,
+    /// What the reader has begun and not given yet, with when it was kept.
+    pub begun: BTreeMap<CriterionUid, (ScoreDraft, Timestamp)>,
+    /// The codes of the criteria whose level rests on nothing yet.
+    pub untied: Vec<String>,
+    /// The period in which the evaluation is to be carried out.
+    pub period: Option<Period>,
     /// The reader's own notes.
     pub notes: Vec<InterviewNote>,
     /// The application with the reader's own marks.
@@ -287,6 +295,14 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
         Ok(Desk {
             said,
             unjudged: unjudged(standard, &application, |uid| abstains(&scores, uid)),
+            untied: untied(standard, |uid| {
+                let score = scores.get(uid)?;
+                Some((score.mark, score.ties()))
+            }),
+            begun: score_drafts::list(db, sheet.id)?,
+            period: periods::of_case(db, &case)?
+                .into_iter()
+                .find(|period| period.kind == PeriodKind::Evaluation),
             scores,
             application,
             notes: notes::list(db, sheet.id)?,

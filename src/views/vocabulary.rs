@@ -245,6 +245,9 @@ pub const ACTIONS: &[&str] = &[
     "certificate",
 ];
 
+/// Whose turn it is with a finding: `finding-awaits-…`.
+pub const AWAITED: &[&str] = &["sending", "cluster", "lead"];
+
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];
 
@@ -417,6 +420,7 @@ pub const FLASHES: &[&str] = &[
     "plan_written",
     "plan_accepted",
     "other_date_asked",
+    "score_begun",
     "sheet_locked",
     "sheet_brought",
     "consensus_saved",

@@ -69,6 +69,40 @@ impl Ties<'_> {
     }
 }
 
+/// What an assessor has typed of a score so far, as the form has it: any of it may be missing or wrong still.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreDraft {
+    /// The level as the form sends it; empty where none is chosen.
+    pub level: String,
+    /// Why.
+    pub remark: String,
+    /// The ids of the evidence that is ticked.
+    pub evidence: Vec<String>,
+    /// What is written as the place in each piece, by its id.
+    pub places: BTreeMap<String, String>,
+    /// The ids of the notes that are ticked.
+    pub notes: Vec<String>,
+    /// A new note: its day,
+    pub held_on: String,
+    /// who was spoken to,
+    pub spoken_with: String,
+    /// and what was said.
+    pub said: String,
+    /// Why the score rests on nothing.
+    pub no_evidence_reason: String,
+}
+
+/// The codes of the criteria that are not finished, in the standard's order: those that are not judged, and those of which
+/// something was begun and not given.
+pub fn unfinished(standard: &Standard, unjudged: &[String], begun: impl Fn(&CriterionUid) -> bool) -> Vec<String> {
+    let open = standard
+        .criteria()
+        .iter()
+        .filter(|criterion| unjudged.contains(&criterion.code) || begun(&criterion.uid));
+    open.map(|criterion| criterion.code.clone()).collect()
+}
+
 /// What an assessor was told, and by whom (norms A3.4). It is written once: who has more to say writes another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterviewNote {
@@ -179,6 +213,9 @@ mod tests {
             unjudged(&trial(), &application, |_| false),
             ["1.1", "1.2", "2.1", "2.3"]
         );
+        let begun = |uid: &CriterionUid| uid.as_str() == "services";
+        let open = unfinished(&trial(), &["2.3".to_owned(), "1.1".to_owned()], begun);
+        assert_eq!(open, ["1.1", "1.3", "2.3"]);
         let left = |uid: &CriterionUid| uid.as_str() == "plan";
         let open = unjudged(&trial(), &application, left);
         let code = &trial().criterion(&"plan".parse().unwrap()).unwrap().code.clone();

@@ -123,6 +123,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    score_drafts (sheet_id, criterion) {
+        sheet_id -> Text,
+        criterion -> Text,
+        body -> Text,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
     remarks (id) {
         id -> Text,
         case_id -> Text,

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     domain::{
         answers::Mark,
-        case::{Guard, Recommendation, State},
-        evaluation::sheet::InterviewNote,
+        case::{Guard, Recommendation, Rejection, State},
+        evaluation::sheet::{InterviewNote, ScoreDraft},
         ids::{CaseId, NoteId},
         policy::{Action, Denied},
         standard::Level,
@@ -22,7 +22,7 @@ use crate::{
         discuss::{self, Discuss, discuss},
         dossier::review_table,
         lock_sheet::lock_sheet,
-        record_score::{NewNote, record_score},
+        record_score::{NewNote, keep_draft, record_score},
         sheets,
     },
 };
@@ -342,4 +342,42 @@ fn a_criterion_is_discussed_by_the_team_alone_and_not_before_all_sheets_are_lock
     // Sent back, the team goes on where it was.
     recommend(&house, case, Recommendation::Return).unwrap();
     say(&house, "lead", case, "Then let us say so.").unwrap();
+}
+
+#[test]
+fn half_a_score_is_kept_and_listed_and_no_sheet_is_locked_over_it() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let (lead, criterion) = (house.by("lead"), criteria()[1].clone());
+    let draft = ScoreDraft {
+        remark: "Two of five partners, so far".to_owned(),
+        held_on: "tomorrow?".to_owned(),
+        ..ScoreDraft::default()
+    };
+    let begun = |name: &str| sheets::desk(&house.by(name), case).unwrap().begun;
+    keep_draft(&lead, case, &criterion, &draft).unwrap();
+    assert_eq!(begun("lead")[&criterion].0, draft);
+    assert!(begun("assessor").is_empty(), "the other learns nothing of it");
+
+    // A score takes its place; what is begun of a score that stands leaves that one as it is.
+    house.score_all(case, "lead", GOOD);
+    assert!(begun("lead").is_empty());
+    keep_draft(&lead, case, &criterion, &draft).unwrap();
+    assert_eq!(
+        sheets::desk(&lead, case).unwrap().scores[&criterion].remark,
+        "Seen in two interviews"
+    );
+    let refused = lock_sheet(&lead, case).unwrap_err();
+    let UseCaseError::Rejected(Rejection::NotReady { unmet: open, .. }) = &refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!((open[0].guard, open[0].missing.len()), (Guard::OwnSheetComplete, 1));
+    let mut whole = score(case, criterion.clone(), 2);
+    whole.row_version = 1;
+    record_score(&lead, &whole).unwrap();
+    lock_sheet(&lead, case).unwrap();
+    let late = keep_draft(&lead, case, &criterion, &draft).unwrap_err();
+    assert_eq!(unmet(&late), [Guard::OwnSheetOpen]);
+    let foreign = keep_draft(&house.by("stranger"), case, &criterion, &draft).unwrap_err();
+    assert!(matches!(foreign, UseCaseError::Denied(_)), "{foreign:?}");
 }

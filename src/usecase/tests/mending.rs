@@ -23,6 +23,7 @@ use crate::{
         keep_time::{Kept, keep_time},
         lock_sheet::lock_sheet,
         my_work::{Task, my_work},
+        periods,
         raise_finding::{RaiseFinding, raise_finding},
         sheets,
     },
@@ -182,7 +183,16 @@ fn an_evaluation_is_not_completed_before_every_nonconformity_is_settled() {
         expected
     );
     handle(&house, case, Handling::Accept(String::new())).unwrap();
+    house.pass_days(60);
     close_corrective_action(&house.by("lead"), case).unwrap();
+    // The days of the plan are long over; the team has come back to it only now.
+    let now = house.by("lead").now();
+    let running = house
+        .services
+        .store
+        .read(|db| periods::of_case(db, &house.case(case)))
+        .unwrap();
+    assert!(running.iter().all(|period| !period.is_over(now)), "{running:?}");
     complete().unwrap();
     let frozen = review_table(&house.by("reviewer"), case).unwrap().report.document;
     let record = &frozen.findings[0];

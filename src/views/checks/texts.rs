@@ -72,6 +72,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             finding::Standing::ALL.iter().map(ToString::to_string).collect(),
         ),
         ("finding-step-", plain(v::FINDING_STEPS)),
+        ("finding-awaits-", plain(v::AWAITED)),
         ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),
         ("move-meaning-", plain(v::MOVES)),

@@ -208,8 +208,10 @@ pub struct PlaceLine {
     pub part: String,
     /// Who has it; none where it is free.
     pub name: Option<String>,
-    /// Whether they declared a conflict.
+    /// Whether they have a conflict.
     pub conflict: bool,
+    /// Who put the tie on record in which it lies, where they did not declare it.
+    pub recorded_by: Option<String>,
     /// The form.
     pub url: String,
 }
@@ -244,8 +246,10 @@ pub struct ReplacePage {
     pub part: String,
     /// Who has it; none where it is free.
     pub name: Option<String>,
-    /// Whether they declared a conflict.
+    /// Whether they have a conflict.
     pub conflict: bool,
+    /// Who put the tie on record in which it lies, where they did not declare it.
+    pub recorded_by: Option<String>,
     /// What else changes: a value of [`crate::views::vocabulary::CONSEQUENCES`].
     pub consequence: Option<String>,
     /// Who may come.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::page;
+use super::{page, work::PeriodLine};
 use crate::views::parts::{
     AreaRows, CaseHead, ErrorLink, EvidenceAsked, EvidenceItem, Field, FindingRow, GapLine, LevelCard, Link,
     NotApplicable, NoteView, Points, RemarkView, RestsOn, ScoreView, SheetScore,
@@ -20,6 +20,14 @@ pub struct SheetPage {
     pub scored: u32,
     /// How many must be.
     pub total: u32,
+    /// The criteria of which nothing is there yet, while the sheet is open.
+    pub missing: Vec<Link>,
+    /// Those of which something was begun and not given.
+    pub begun: Vec<Link>,
+    /// Those whose level rests on nothing.
+    pub untied: Vec<Link>,
+    /// The period of the evaluation, while the sheet is open.
+    pub period: Option<PeriodLine>,
     /// When the sheet was locked (instant).
     pub locked_at: Option<String>,
     /// Whether the evaluation is still to be planned: until then nobody scores.
@@ -118,7 +126,7 @@ pub struct BroughtMistake {
 ///
 /// The form sends `level` (a number, `none`: does not apply, or `abstain`), `remark`, `evidence` (repeated, ids) with a `place-{id}` for
 /// each, `notes` (repeated, ids), a new note in `held_on`, `spoken_with` and `said`, `no_evidence_reason`, `row_version`, and
-/// `then` (`stay` or `next`).
+/// `then` (`stay`, `next`, or `later`: to keep what is there, whatever it lacks).
 #[derive(Debug, Serialize)]
 pub struct DeskPage {
     /// The case.
@@ -195,6 +203,8 @@ pub struct DeskPage {
     pub row_version: i64,
     /// When it was last saved (instant).
     pub saved_at: Option<String>,
+    /// When what stands in the form was kept to be finished later (instant).
+    pub begun_at: Option<String>,
     /// Whether the sheet is locked, or nobody scores yet.
     pub locked: bool,
     /// Whether the evaluation is still to be planned: until then nobody scores.

@@ -304,6 +304,8 @@ pub struct CasePage {
     pub actions: Vec<Action>,
     /// Points of the self-assessment or, later, of the evaluation.
     pub score: Option<ScoreView>,
+    /// That of the levels the team agreed on, once the reader may read its report.
+    pub agreed: Option<ScoreView>,
     /// A later version of the standard that a draft may move to.
     pub newer: Option<NewerVersion>,
     /// Answers that a move left to be looked at.

@@ -17,6 +17,8 @@ pub struct FindingRow {
     pub state: String,
     /// A standing of a finding.
     pub standing: String,
+    /// Whose turn it is: a value of [`crate::views::vocabulary::AWAITED`]; none where nothing more is to be done.
+    pub awaits: Option<String>,
     /// The criteria it is raised against: `2.6 Degree of cooperation`.
     pub criteria: Vec<String>,
     /// What is not as they want it.

@@ -287,6 +287,7 @@ fn place(part: &str, name: Option<&str>, conflict: bool) -> PlaceLine {
         part: text(part),
         name: name.map(text),
         conflict,
+        recorded_by: (conflict && part == "reviewer").then(|| text("Laima Petrauskienė")),
         url: format!("{CASE_URL}/team/replace?place={part}-free"),
     }
 }
@@ -299,6 +300,7 @@ fn replace(mode: &str) -> ReplacePage {
         part: text("assessor"),
         name: named.then(|| text("Piotr Zieliński")),
         conflict: mode == "conflict",
+        recorded_by: (mode == "conflict").then(|| text("Laima Petrauskienė")),
         consequence: match mode {
             "conflict" => Some(text("sheet")),
             "nobody" => Some(text("report")),

@@ -1,6 +1,6 @@
 use super::{CASE_URL, Sample, areas, asked, case, error, evidence, ladder, page, score, text};
 use crate::views::{
-    pages::evaluation::*,
+    pages::{evaluation::*, work::PeriodLine},
     parts::{
         Field, Link, LookedAt, NotApplicable, NoteView, RemarkView, RestsOn, SheetScore,
         measures::{BandView, BasisView, FigureView, MetricView, PanelView, TableView},
@@ -10,11 +10,13 @@ use crate::views::{
 pub(super) fn samples() -> Vec<Sample> {
     vec![
         page("open", &sheet(false)),
+        page("ready", &ready()),
         page("locked", &sheet(true)),
         page("differing", &brought(true)),
         page("same", &brought(false)),
         page("scoring", &desk(false, false)),
         page("wrong", &desk(false, true)),
+        page("begun", &begun()),
         page("locked", &desk(true, false)),
         page("computed", &computed()),
         page("left-out", &left_out()),
@@ -27,16 +29,43 @@ pub(super) fn samples() -> Vec<Sample> {
     ]
 }
 
+fn links(labels: &[&str]) -> Vec<Link> {
+    let link = |label: &&str| Link {
+        url: format!("{CASE_URL}/sheet/cooperation"),
+        label: text(label),
+    };
+    labels.iter().map(link).collect()
+}
+
 fn sheet(locked: bool) -> SheetPage {
     SheetPage {
         case: case("evaluation"),
         areas: areas(locked),
-        scored: if locked { 31 } else { 0 },
+        scored: if locked { 31 } else { 28 },
         total: 31,
+        missing: if locked {
+            Vec::new()
+        } else {
+            links(&[
+                "2.7 Integration in the innovation system",
+                "4.3 Activities and services",
+            ])
+        },
+        begun: if locked {
+            Vec::new()
+        } else {
+            links(&["2.6 Degree of cooperation in the cluster"])
+        },
+        untied: Vec::new(),
+        period: (!locked).then(|| PeriodLine {
+            period: text("evaluation"),
+            until: text("2026-11-12"),
+            late: false,
+        }),
         locked_at: locked.then(|| text("2026-11-12T16:00:00.000Z")),
         unplanned: false,
         may_score: !locked,
-        may_lock: !locked,
+        may_lock: false,
         all_locked: locked,
         may_consensus: locked,
         file: Field {
@@ -48,6 +77,19 @@ fn sheet(locked: bool) -> SheetPage {
         } else {
             vec![error("file", "sheet_foreign")]
         },
+    }
+}
+
+/// A sheet with everything on it.
+fn ready() -> SheetPage {
+    SheetPage {
+        scored: 31,
+        may_lock: true,
+        missing: Vec::new(),
+        begun: Vec::new(),
+        errors: Vec::new(),
+        file: Field::default(),
+        ..sheet(false)
     }
 }
 
@@ -158,6 +200,7 @@ fn desk(locked: bool, wrong: bool) -> DeskPage {
         raise_url: (!locked).then(|| format!("{CASE_URL}/findings/new?criterion=cooperation")),
         row_version: 2,
         saved_at: (!wrong).then(|| text("2026-11-10T14:02:00.000Z")),
+        begun_at: None,
         locked,
         unplanned: false,
         previous: link("personal-contact", "2.5 Direct personal contact"),
@@ -374,6 +417,16 @@ fn barred() -> ReportPage {
         returned: None,
         errors: Vec::new(),
         ..report()
+    }
+}
+
+/// A score that is half written.
+fn begun() -> DeskPage {
+    DeskPage {
+        begun_at: Some(text("2026-11-10T18:40:00.000Z")),
+        saved_at: None,
+        levels: ladder(None, Some(4)),
+        ..desk(false, false)
     }
 }
 

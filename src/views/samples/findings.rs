@@ -29,6 +29,11 @@ fn row(name: &str, kind: &str, state: &str, standing: &str) -> FindingRow {
         raised_as: None,
         state: text(state),
         standing: text(standing),
+        awaits: match standing {
+            "settled" => None,
+            "waits_for_lead" => Some(text("lead")),
+            _ => Some(text("cluster")),
+        },
         criteria: vec![
             text("2.6 Degree of cooperation in the cluster"),
             text("4.3 Activities and services"),
@@ -56,6 +61,7 @@ pub(super) fn rows() -> Vec<FindingRow> {
 pub(super) fn own() -> FindingRow {
     FindingRow {
         due_on: None,
+        awaits: Some(text("sending")),
         ..row("", "major", "open", "waits_for_cluster")
     }
 }

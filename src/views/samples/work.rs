@@ -324,6 +324,7 @@ fn overview(state: &str) -> CasePage {
             })
             .collect(),
         score: Some(score(128, "reached")),
+        agreed: (state == "granted").then(|| score(124, "reached")),
         newer: draft.then(|| NewerVersion {
             version: text("2.0.0"),
             since: text("2026-11-15"),

@@ -102,6 +102,10 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         },
         actions: actions(&seen, &head),
         score: (!stated).then(|| score_view(&seen.said.scoring, &seen.case.label, texts)),
+        agreed: seen
+            .agreed
+            .as_ref()
+            .map(|agreed| score_view(agreed, &seen.case.label, texts)),
         newer: newer(visit, &seen, &head)?,
         looks: open_looks(&seen, &head),
         earlier: earlier(&seen, &head),

@@ -137,6 +137,10 @@ fn page(visit: &Visit, asked: &str, form: &FormData, mistakes: &Mistakes) -> Res
                 None => None,
             },
             conflict: place.conflict,
+            recorded_by: match place.recorded_by {
+                Some(by) => names(db, [by])?.remove(&by),
+                None => None,
+            },
             part: function.to_string(),
             consequence: consequence(&opened.case, function).map(str::to_owned),
             place: asked.to_owned(),
@@ -162,11 +166,13 @@ fn consequence(case: &Case, function: Function) -> Option<&'static str> {
 /// The places whose people the officer can replace.
 pub(super) fn place_lines(db: &mut Db, visit: &Visit, case: &Case) -> Result<Vec<PlaceLine>, UseCaseError> {
     let places = replace_person::places(db, &visit.cx, case)?;
-    let names = names(db, places.iter().filter_map(|place| place.person))?;
+    let named = places.iter().flat_map(|place| [place.person, place.recorded_by]);
+    let names = names(db, named.flatten())?;
     let line = |place: &Place| PlaceLine {
         part: place.function.to_string(),
         name: place.person.and_then(|person| names.get(&person).cloned()),
         conflict: place.conflict,
+        recorded_by: place.recorded_by.and_then(|by| names.get(&by).cloned()),
         url: format!("/app/cases/{}/team/replace?place={}", case.id, place_name(place)),
     };
     Ok(places.iter().map(line).collect())

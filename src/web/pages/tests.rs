@@ -210,6 +210,7 @@ fn consensus_and_report(house: &House, case: CaseId) {
         ("summary", "Well run"),
         ("strengths", "Members"),
         ("method", "Interviews"),
+        ("deviations", "None"),
         ("mode", "remote"),
     ];
     let html = page(

@@ -28,6 +28,7 @@ pub fn finding_row(texts: Texts<'_>, findings: &CaseFindings, finding: &Finding)
         kind: kind.to_string(),
         raised_as: (kind != finding.kind).then(|| finding.kind.to_string()),
         state: finding.state.to_string(),
+        awaits: awaits(finding.sent_at.is_some(), standing),
         standing: standing.to_string(),
         criteria: criteria(texts, &finding.criteria),
         statement: finding.statement.clone(),
@@ -36,6 +37,18 @@ pub fn finding_row(texts: Texts<'_>, findings: &CaseFindings, finding: &Finding)
             .filter(|_| standing != Standing::Settled)
             .map(|date| date.to_string()),
     }
+}
+
+/// Whose turn it is, and what comes next: a value of [`AWAITED`](crate::views::vocabulary::AWAITED). Before it is sent, the
+/// cluster does not know of it.
+fn awaits(is_sent: bool, standing: Standing) -> Option<String> {
+    let word = match standing {
+        Standing::Settled => return None,
+        _ if !is_sent => "sending",
+        Standing::WaitsForCluster | Standing::Unresolved => "cluster",
+        Standing::WaitsForLead => "lead",
+    };
+    Some(word.to_owned())
 }
 
 /// A finding as a report has it.
@@ -47,6 +60,8 @@ pub fn record_row(texts: Texts<'_>, case: CaseId, record: &FindingRecord) -> Fin
         kind: record.kind.to_string(),
         raised_as: raised_as.map(|kind| kind.to_string()),
         state: record.state.to_string(),
+        // A frozen report tells how it stood; whose turn it was then is nobody's any more.
+        awaits: None,
         standing: record.standing.to_string(),
         criteria: criteria(texts, &record.criteria),
         statement: record.statement.clone(),

@@ -141,6 +141,7 @@ flash-team_proposed = The team is proposed to the applicant.
 flash-team_confirmed = The team is confirmed. The evaluation has begun.
 flash-objection_raised = Your objection is sent. A second case officer answers it, and you are told.
 flash-objection_answered = Your answer is sent.
+flash-score_begun = Kept as it is. Your sheet lists it as unfinished.
 flash-sheet_locked = Your sheet is locked.
 flash-sheet_brought = What the workbook says is on your sheet.
 flash-remark_kept = Your remark is on record.

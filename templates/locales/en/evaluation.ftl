@@ -3,6 +3,12 @@
 sheet-title = Your score sheet
 sheet-criteria = Criteria
 sheet-progress = { $scored } of { $total } criteria scored
+sheet-begun = Begun, and not finished
+sheet-untied = Scored, and resting on nothing yet
+sheet-missing = { $count ->
+    [one] One criterion is missing
+   *[other] { $count } criteria are missing
+}
 sheet-alone = You score alone. The sheets open to the team when all are locked.
 sheet-all-locked = All sheets are locked and open to the team.
 sheet-lock-what = Locking closes your sheet for good. Differences are then settled in the consensus.
@@ -11,6 +17,8 @@ sheet-locked = Your sheet is locked
 sheet-locked-at = Locked { $at }.
 
 desk-back = Your score sheet
+desk-later = Keep unfinished
+desk-begun = Kept unfinished { $at }. It is no score yet: complete it and save.
 desk-locked = Your sheet is locked. You see what you scored.
 desk-no-evidence = The applicant gave no evidence for this criterion.
 desk-check = How to test it

@@ -25,6 +25,7 @@ places-hint = If somebody has a conflict of interest or cannot go on, put somebo
 place-of = { $part }: { $name }
 place-free = { $part }: nobody
 place-conflict = has declared a conflict
+place-conflict-recorded = has a tie that { $name } put on record
 
 replaced-title = Changes
 replaced-line = { $part }: { $came } came for { $left }.
@@ -39,6 +40,7 @@ replace-title = Put somebody else in a place
 replace-lede = { $part }: { $name }
 replace-lede-free = { $part }: nobody at present
 replace-conflict = { $name } has declared a conflict of interest and sees nothing of this case any more.
+replace-conflict-recorded = { $by } put a tie of { $name } to the applicant on record. { $name } sees nothing of this case any more.
 replace-what = Who leaves sees nothing of this case any more, and is told by e-mail. Who comes declares their ties first. What the others did stays as it is.
 replace-consequence-anew = The cluster organisation is told, and has the whole time to object to the team again.
 replace-consequence-sheet = The sheet of who leaves stays on record and does not count. Who comes begins a sheet of their own, sees nobody else’s before it is locked, and can begin once the cluster organisation agrees or its time to object is over.

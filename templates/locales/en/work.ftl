@@ -60,6 +60,7 @@ change-application-not = Leave it as it is
 case-number = Case { $number }
 case-steps = The way of this case
 case-history = What happened
+case-agreed = Score by evaluation
 case-score = Score by self-assessment
 case-facts = About this case
 case-opened = Begun

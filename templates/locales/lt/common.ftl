@@ -179,6 +179,7 @@ flash-team_proposed = Komanda pasiūlyta pareiškėjui.
 flash-team_confirmed = Komanda patvirtinta. Vertinimas prasidėjo.
 flash-objection_raised = Prieštaravimas išsiųstas. Atsakys antras bylos tvarkytojas, apie tai jums pranešime.
 flash-objection_answered = Atsakymas išsiųstas.
+flash-score_begun = Palikta taip, kaip yra. Lape pažymėta kaip nebaigta.
 flash-sheet_locked = Jūsų lapas užrakintas.
 flash-sheet_brought = Failo turinys jau Jūsų lape.
 flash-remark_kept = Jūsų pastaba įrašyta.

@@ -9,6 +9,14 @@ sheet-progress =
         [many] { $total } kriterijaus
        *[other] { $total } kriterijų
     }
+sheet-begun = Pradėta ir nebaigta
+sheet-untied = Įvertinta, bet dar niekuo neparemta
+sheet-missing = { $count ->
+    [one] Trūksta { $count } kriterijaus
+    [few] Trūksta { $count } kriterijų
+    [many] Trūksta { $count } kriterijaus
+   *[other] Trūksta { $count } kriterijų
+}
 sheet-alone = Vertinate savarankiškai. Komanda lapus pamatys, kai visi bus užrakinti.
 sheet-all-locked = Visi lapai užrakinti, komanda juos mato.
 sheet-lock-what = Užrakinto lapo pakeisti nebegalėsite. Skirtumus tada derina visa komanda.
@@ -16,6 +24,8 @@ sheet-lock-do = Užrakinti lapą
 sheet-locked = Jūsų lapas užrakintas
 sheet-locked-at = Užrakinta { $at }.
 desk-back = Jūsų vertinimo lapas
+desk-later = Palikti nebaigtą
+desk-begun = Palikta nebaigta { $at }. Tai dar ne įvertinimas: papildykite ir įrašykite.
 desk-locked = Jūsų lapas užrakintas. Matote, kaip įvertinote.
 desk-no-evidence = Pareiškėjas šiam kriterijui įrodymų nepateikė.
 desk-check = Kaip patikrinti
@@ -84,13 +94,13 @@ talk-title = { $count ->
    *[other] Aptarimas: { $count } pastabų
 }
 talk-count = { $count ->
-    [one] Grupė parašė { $count } pastabą.
-    [few] Grupė parašė { $count } pastabas.
-    [many] Grupė parašė { $count } pastabos.
-   *[other] Grupė parašė { $count } pastabų.
+    [one] Komanda parašė { $count } pastabą.
+    [few] Komanda parašė { $count } pastabas.
+    [many] Komanda parašė { $count } pastabos.
+   *[other] Komanda parašė { $count } pastabų.
 }
-talk-what = Kiekvieną kriterijų galite aptarti su grupe. Pastaba lieka tokia, kokia parašyta. Tai darbo medžiaga: ją skaito peržiūrintieji, sprendžiantieji ir audituojantieji, o pareiškėjas – niekada.
-talk-remark = Jūsų pastaba grupei
+talk-what = Kiekvieną kriterijų galite aptarti su komanda. Pastaba lieka tokia, kokia parašyta. Tai darbo medžiaga: ją skaito peržiūrintieji, sprendžiantieji ir audituojantieji, o pareiškėjas – niekada.
+talk-remark = Jūsų pastaba komandai
 talk-do = Pridėti pastabą
 
 reconcile-consensus = Kur lapai skiriasi, komanda sutaria dėl lygio ir paaiškina kodėl.
@@ -138,7 +148,7 @@ deviation-added = jos nebuvo sutartame plane
 deviation-moved = kitu laiku
 deviation-place = kitoje vietoje arba kitomis priemonėmis
 deviation-criteria = kiti kriterijai
-deviation-team = kiti grupės nariai
+deviation-team = kiti komandos nariai
 deviation-people = kiti žmonės iš pareiškėjo pusės
 deviation-sampling = kita atranka
 deviation-not_yet = dar neįvyko

@@ -25,6 +25,7 @@ places-hint = Jei kas nors turi interesų konfliktą arba negali tęsti darbo, �
 place-of = { $part }: { $name }
 place-free = { $part }: nieko nėra
 place-conflict = deklaravo interesų konfliktą
+place-conflict-recorded = interesų konfliktą įrašė { $name }
 
 replaced-title = Pasikeitimai
 replaced-line = { $part }: { $came } (anksčiau { $left }).
@@ -39,6 +40,7 @@ replace-title = Paskirti kitą žmogų
 replace-lede = { $part }: { $name }
 replace-lede-free = { $part }: dabar nieko nėra
 replace-conflict = { $name }: deklaruotas interesų konfliktas, prieigos prie bylos nebėra.
+replace-conflict-recorded = { $name }: interesų konfliktą įrašė { $by }, prieigos prie bylos nebėra.
 replace-what = Kas pasitraukia, bylos nebemato ir apie tai gauna laišką. Kas ateina, pirmiausia deklaruoja sąsajas. Kitų darbas lieka, koks buvo.
 replace-consequence-anew = Klasterio organizacijai pranešama, ir prieštarauti dėl komandos ji vėl turi visą laiką.
 replace-consequence-sheet = Pasitraukusiojo vertinimo lapas lieka byloje, bet neskaičiuojamas. Naujas žmogus pildo savo lapą ir kitų nemato, kol jo neužrakina. Pradėti jis gali, kai klasterio organizacija sutinka arba baigiasi laikas prieštarauti.

@@ -178,6 +178,7 @@ flash-team_proposed = Propozycję zespołu przekazano wnioskodawcy.
 flash-team_confirmed = Zespół zaakceptowano. Ocena się rozpoczęła.
 flash-objection_raised = Sprzeciw wysłano. Rozpatrzy go druga osoba prowadząca sprawy; o wyniku zawiadomimy.
 flash-objection_answered = Rozstrzygnięcie wysłano.
+flash-score_begun = Zachowano w tej postaci. W arkuszu widnieje jako niedokończone.
 flash-sheet_locked = Arkusz zamknięto.
 flash-sheet_brought = Treść skoroszytu jest już na arkuszu.
 flash-remark_kept = Uwaga została zapisana.

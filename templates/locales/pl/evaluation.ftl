@@ -3,6 +3,14 @@
 sheet-title = Mój arkusz oceny
 sheet-criteria = Kryteria
 sheet-progress = Ocenione kryteria: { $scored } z { $total }
+sheet-begun = Zaczęte i niedokończone
+sheet-untied = Ocenione, ale jeszcze na niczym nieoparte
+sheet-missing = { $count ->
+    [one] Brakuje { $count } kryterium
+    [few] Brakuje { $count } kryteriów
+    [many] Brakuje { $count } kryteriów
+   *[other] Brakuje { $count } kryterium
+}
 sheet-alone = Każdy asesor ocenia samodzielnie. Zespół zobaczy arkusze, gdy wszystkie będą zamknięte.
 sheet-all-locked = Wszystkie arkusze są zamknięte i widoczne dla zespołu.
 sheet-lock-what = Zamkniętego arkusza nie można już zmienić. Różnice wyjaśnia się podczas uzgadniania poziomów.
@@ -10,6 +18,8 @@ sheet-lock-do = Zamknij arkusz
 sheet-locked = Arkusz jest zamknięty
 sheet-locked-at = Zamknięto { $at }.
 desk-back = Mój arkusz oceny
+desk-later = Zachowaj niedokończone
+desk-begun = Zachowano niedokończone { $at }. To jeszcze nie ocena: uzupełnij i zapisz.
 desk-locked = Arkusz jest zamknięty. Poniżej widać zapisaną ocenę.
 desk-no-evidence = Wnioskodawca nie przedstawił dowodów do tego kryterium.
 desk-check = Jak to sprawdzić

@@ -25,6 +25,7 @@ places-hint = Jeżeli ktoś ma konflikt interesów albo nie może dalej pracowa�
 place-of = { $part }: { $name }
 place-free = { $part }: brak osoby
 place-conflict = zgłoszono konflikt interesów
+place-conflict-recorded = konflikt interesów wpisano do rejestru ({ $name })
 
 replaced-title = Zmiany
 replaced-line = { $part }: { $came } (poprzednio { $left }).
@@ -39,6 +40,7 @@ replace-title = Wskaż inną osobę na to miejsce
 replace-lede = { $part }: { $name }
 replace-lede-free = { $part }: obecnie brak osoby
 replace-conflict = { $name }: zgłoszono konflikt interesów, dostęp do sprawy jest zamknięty.
+replace-conflict-recorded = { $name }: konflikt interesów wpisano do rejestru ({ $by }), dostęp do sprawy jest zamknięty.
 replace-what = Osoba, która odchodzi, traci dostęp do sprawy i otrzymuje wiadomość. Osoba, która przychodzi, najpierw składa oświadczenie o powiązaniach. Praca pozostałych się nie zmienia.
 replace-consequence-anew = Organizacja klastrowa otrzymuje wiadomość i od nowa ma cały czas na sprzeciw wobec zespołu.
 replace-consequence-sheet = Arkusz osoby, która odchodzi, pozostaje w aktach i nie jest uwzględniany. Nowa osoba wypełnia własny arkusz i nie widzi cudzych, dopóki go nie zamknie. Może zacząć, gdy organizacja klastrowa wyrazi zgodę albo minie czas na sprzeciw.

@@ -57,6 +57,7 @@ change-application-not = Pozostaw bez zmian
 case-number = Sprawa { $number }
 case-steps = Przebieg sprawy
 case-history = Co się wydarzyło
+case-agreed = Wynik oceny
 case-score = Wynik samooceny
 case-facts = O sprawie
 case-opened = Utworzono

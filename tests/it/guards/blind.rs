@@ -100,7 +100,7 @@ fn nobody_sees_that_another_assessor_has_raised_a_finding_before_all_sheets_are_
 }
 
 #[test]
-fn neither_the_cluster_nor_its_officer_nor_reviewer_nor_deciders_see_that_scores_are_entered() {
+fn neither_the_cluster_nor_its_officer_nor_reviewer_nor_deciders_see_that_scores_are_entered_and_talked_about() {
     let app = TestApp::start(crate::support::databases::Database::sqlite());
     let play = Play::begin(&app, Script::small()).to(Until::Evaluation);
     let cast = &play.cast;
@@ -115,6 +115,16 @@ fn neither_the_cluster_nor_its_officer_nor_reviewer_nor_deciders_see_that_scores
     let before: Vec<_> = others.iter().map(|person| world(&play, person)).collect();
     play.score(0);
     play.score(1);
+    for (person, before) in others.iter().zip(&before) {
+        expect_same(before, &world(&play, person), &person.name);
+    }
+
+    // Nor do they see what the team then says to each other, before there is a report to read.
+    play.lock(0);
+    play.lock(1);
+    let others = [&cast.owner, &cast.officer, &cast.reviewer];
+    let before: Vec<_> = others.iter().map(|person| world(&play, person)).collect();
+    play.discuss("Mine is lower: the list is of last year.");
     for (person, before) in others.iter().zip(&before) {
         expect_same(before, &world(&play, person), &person.name);
     }

@@ -104,7 +104,13 @@ fn whether_another_cluster_has_a_case_and_how_far_it_is_shows_nowhere() {
             (Until::ApplicationReview, Until::Evaluation),
             (Until::Evaluation, Until::Decision),
         ] {
-            play.on(from, until);
+            if until == Until::Decision {
+                play.on(from, Until::Locked);
+                play.discuss("What the team says to each other.");
+                play.on(Until::Locked, until);
+            } else {
+                play.on(from, until);
+            }
             let mut after = worlds(&outsiders, &Names::of(&play), false);
             for ((after, before), officer) in after.iter_mut().zip(&before).zip(&kept_from_officers) {
                 if *officer && until == Until::Submitted {

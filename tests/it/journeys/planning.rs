@@ -89,6 +89,18 @@ fn a_plan_is_written_answered_and_written_anew_before_anybody_scores() {
     let gone = play.page(&cast.owner, "/plan");
     assert!(!gone.has_form("/plan/accept"), "{}", gone.describe());
 
+    // Half a score is kept as it is, and the sheet says so.
+    let desk = play.page(&cast.assessor, &criterion);
+    let half = desk
+        .form(&criterion)
+        .set("remark", "Half of it.")
+        .press("then", "later");
+    half.submit().expect_text("It is no score yet");
+    let desk = play.page(&cast.assessor, &criterion);
+    assert_eq!(desk.form(&criterion).value("remark"), "Half of it.");
+    play.page(&cast.assessor, "/sheet")
+        .expect_text("Begun, and not finished");
+
     for which in 0..2 {
         play.score(which);
         play.lock(which);

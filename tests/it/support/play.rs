@@ -304,6 +304,17 @@ impl<'a> Play<'a> {
         }
     }
 
+    /// The second assessor says something to the team about the first criterion that it can talk about.
+    pub fn discuss(&self, said: &str) {
+        let page = self.page(&self.cast.assessor, "/consensus");
+        let answers = self.script.answers.iter();
+        let mut talks = answers.map(|answer| format!("/consensus/{}/remarks", answer.criterion));
+        let talk = talks
+            .find(|talk| page.has_form(talk))
+            .expect("a criterion to talk about");
+        page.form(&talk).set("remark", said).submit();
+    }
+
     /// The lead enters what the panels gave.
     pub fn give_panel_points(&self) {
         for (panel, points) in &self.script.panels {

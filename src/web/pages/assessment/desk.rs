@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 
-use super::{ABSTAINS, REMARK_CHARS, address, claimed, given, not_applicable, raise_address, sent, titles};
+use super::{ABSTAINS, REMARK_CHARS, address, chosen, claimed, given, not_applicable, raise_address, sent, titles};
 use crate::{
     domain::{
         answers::Mark,
+        evaluation::sheet::ScoreDraft,
         ids::CaseId,
         standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Field, Standard},
     },
@@ -77,6 +78,21 @@ impl Typed {
         })
     }
 
+    fn begun(draft: &ScoreDraft) -> Self {
+        Self {
+            mark: chosen(&draft.level),
+            abstains: draft.level == ABSTAINS,
+            remark: draft.remark.clone(),
+            cited: draft.evidence.iter().cloned().collect(),
+            places: draft.places.clone(),
+            notes: draft.notes.iter().cloned().collect(),
+            held_on: draft.held_on.clone(),
+            spoken_with: draft.spoken_with.clone(),
+            said: draft.said.clone(),
+            no_evidence_reason: draft.no_evidence_reason.clone(),
+        }
+    }
+
     fn sent(form: &FormData) -> Self {
         let texts = |name: &'static str| form.all(name).map(str::to_owned);
         let places = form.family(PLACE);
@@ -106,6 +122,9 @@ pub fn desk(visit: &Visit) -> Outcome {
 /// `POST …/sheet/{criterion}`
 pub fn score(visit: &Visit, form: &FormData) -> Outcome {
     let (case, uid) = (visit.case()?, visit.parameter::<CriterionUid>("criterion")?);
+    if form.text("then") == "later" {
+        return keep_for_later(visit, &uid, form);
+    }
     let saved = score_command(case, &uid, form).and_then(|command| record_score::record_score(&visit.cx, &command));
     // Somebody else was quicker (the same person in another window): what was typed stays, nothing is overwritten.
     let saved = saved.map_err(|error| match error {
@@ -128,6 +147,35 @@ pub fn score(visit: &Visit, form: &FormData) -> Outcome {
                 StatusCode::UNPROCESSABLE_ENTITY
             };
             visit.page_with(status, &desk_page(visit, Some(form), &mistakes)?)
+        }
+    }
+}
+
+/// Keeps what is there of a score, whatever it still lacks.
+fn keep_for_later(visit: &Visit, uid: &CriterionUid, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let mut fields = Fields::of(form);
+    let texts = |name: &'static str| form.all(name).map(str::to_owned).collect();
+    let places = form.family(PLACE);
+    let draft = ScoreDraft {
+        level: form.text("level").to_owned(),
+        remark: fields.text("remark", REMARK_CHARS),
+        evidence: texts("evidence"),
+        places: places.map(|(id, place)| (id.to_owned(), place.to_owned())).collect(),
+        notes: texts("notes"),
+        held_on: form.text("held_on").to_owned(),
+        spoken_with: fields.text("spoken_with", PLACE_CHARS),
+        said: fields.text("said", REMARK_CHARS),
+        no_evidence_reason: fields.text("no_evidence_reason", REMARK_CHARS),
+    };
+    let kept = fields
+        .finish()
+        .and_then(|()| record_score::keep_draft(&visit.cx, case, uid, &draft));
+    match kept {
+        Ok(()) => Ok(Reply::to(format!("{}?done=score_begun", address(case, uid)))),
+        Err(error) => {
+            let page = desk_page(visit, Some(form), &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
 }
@@ -218,7 +266,9 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
     let criterion = standard.criterion(&uid).ok_or(UseCaseError::NotFound)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
-    let typed = form.map_or_else(|| Typed::kept(&desk, &uid), Typed::sent);
+    let begun = desk.begun.get(&uid).filter(|_| desk.may_score);
+    let stands = || begun.map_or_else(|| Typed::kept(&desk, &uid), |(draft, _)| Typed::begun(draft));
+    let typed = form.map_or_else(stands, Typed::sent);
     let kept = desk.scores.get(&uid);
     let claim = desk.said.answers.get(&uid);
     let claimed = claimed(&desk.said, &uid);
@@ -288,7 +338,10 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         findings: rows_of(texts, &desk.findings, &uid),
         raise_url: desk.may_raise.then(|| raise_address(desk.case.id, &uid)),
         row_version: kept.map_or(0, |score| i64::from(score.row_version)),
-        saved_at: kept.map(|score| score.updated_at.to_string()),
+        saved_at: kept
+            .filter(|_| begun.is_none())
+            .map(|score| score.updated_at.to_string()),
+        begun_at: begun.map(|(_, at)| at.to_string()),
         locked: !desk.may_score,
         unplanned: !desk.is_planned,
         previous: before.map(link),

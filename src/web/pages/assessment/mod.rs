@@ -76,7 +76,12 @@ fn given(fields: &mut Fields<'_>, form: &FormData) -> Option<Option<Mark>> {
 
 /// The mark a form sends; `None` where nothing fitting is chosen.
 fn sent(form: &FormData) -> Option<Mark> {
-    match form.text("level") {
+    chosen(form.text("level"))
+}
+
+/// The mark that a word of a form stands for.
+fn chosen(level: &str) -> Option<Mark> {
+    match level {
         NOT_APPLICABLE => Some(Mark::NotApplicable),
         level => level.parse().ok().map(|level| Mark::Level(Level(level))),
     }

@@ -2,14 +2,15 @@
 
 use super::{address, claimed, count};
 use crate::{
-    domain::{answers::Mark, evaluation::sheet::to_judge, scoring::score as score_marks},
+    domain::{answers::Mark, evaluation::sheet::to_judge, scoring::score as score_marks, standard::Criterion},
     usecase::{
         UseCaseError, lock_sheet,
         sheets::{self, Desk},
     },
-    views::pages::evaluation::SheetPage,
+    views::{pages::evaluation::SheetPage, parts::Link},
     web::{
         form::FormData,
+        pages::home::period_line,
         present::{Mistakes, RowFacts, Texts, area_rows, case_head, standard_lang},
         reply::Reply,
         visit::{Outcome, Visit},
@@ -32,6 +33,9 @@ pub(super) fn sheet_page(visit: &Visit, mistakes: &Mistakes) -> Result<SheetPage
         scores,
         application,
         unjudged,
+        untied,
+        begun,
+        period,
         all_locked,
         ..
     } = sheets::desk(&visit.cx, visit.case()?)?;
@@ -45,18 +49,36 @@ pub(super) fn sheet_page(visit: &Visit, mistakes: &Mistakes) -> Result<SheetPage
             claimed: claimed.and_then(Mark::level),
             claimed_out: claimed == Some(Mark::NotApplicable),
             evidence: count(said.evidence_for(&criterion.uid).count()),
-            done: scores.contains_key(&criterion.uid),
+            done: scores.contains_key(&criterion.uid) && !begun.contains_key(&criterion.uid),
+            started: begun.contains_key(&criterion.uid),
             url: Some(address(case.id, &criterion.uid)),
             ..RowFacts::default()
         }
     });
     let due = to_judge(standard, &application);
+    let named = |is_among: &dyn Fn(&Criterion) -> bool| -> Vec<Link> {
+        let among = standard
+            .criteria()
+            .iter()
+            .filter(|criterion| may_score && is_among(criterion));
+        let link = |criterion: &Criterion| Link {
+            url: address(case.id, &criterion.uid),
+            label: texts.heading(criterion),
+        };
+        among.map(link).collect()
+    };
     Ok(SheetPage {
         case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
         areas,
         scored: count(due.len().saturating_sub(unjudged.len())),
         total: count(due.len()),
-        may_lock: unjudged.is_empty() && may_score,
+        missing: named(&|criterion| unjudged.contains(&criterion.code) && !begun.contains_key(&criterion.uid)),
+        begun: named(&|criterion| begun.contains_key(&criterion.uid)),
+        untied: named(&|criterion| untied.contains(&criterion.code)),
+        period: period
+            .filter(|_| locked_at.is_none())
+            .map(|period| period_line(visit, &period)),
+        may_lock: unjudged.is_empty() && untied.is_empty() && begun.is_empty() && may_score,
         may_score,
         unplanned: !is_planned,
         locked_at: locked_at.map(|at| at.to_string()),
