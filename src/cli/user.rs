@@ -1,4 +1,4 @@
-//! `clustermark user add`: accounts from the shell, the first administrator among them.
+//! `clustermark user`: accounts from the shell, the first administrator among them.
 
 use std::io::{self, BufRead, Write};
 
@@ -8,7 +8,8 @@ use crate::{
     cli::{Format, failure::Failure, refusal, serve::not_opened},
     config::Config,
     domain::{
-        account::{BodyRole, Function, OrganisationRole, normal_email},
+        account::{BodyRole, Function, OrganisationRole, Person, normal_email},
+        engagement::EngagementKind,
         ids::OrganisationId,
         standard::{LabelUid, Lang, NotAName, StandardRef},
         time::Date,
@@ -16,7 +17,7 @@ use crate::{
     services::{self, chance},
     store::{organisations, people},
     usecase::{
-        Cx, Services, UseCaseError, competence,
+        Cx, Services, UseCaseError, competence, engagements,
         manage_accounts::{AddPerson, add_person},
     },
 };
@@ -28,6 +29,8 @@ pub enum User {
     Add(Add),
     /// Put on record what somebody of the body is authorised to; case officers do so on the pages
     Authorise(Authorised),
+    /// Put on record by what somebody belongs to the certification body; case officers and administrators do so on the pages
+    Engage(Engaged),
 }
 
 /// An authorisation.
@@ -57,6 +60,26 @@ pub struct Authorised {
     /// What it rests on, such as "lead assessor training of 12 March 2026, two cases witnessed"; it stays on record
     #[arg(long)]
     ground: String,
+}
+
+/// An engagement.
+#[derive(Debug, Args)]
+pub struct Engaged {
+    /// Mail address of the account
+    #[arg(long)]
+    email: String,
+    /// By what: employment, contract or committee; who is none of these cannot decide
+    #[arg(long = "as", id = "kind", value_name = "KIND")]
+    kind: EngagementKind,
+    /// First day, such as 2026-12-01
+    #[arg(long, value_name = "DAY")]
+    from: Date,
+    /// Last day; none where no end is agreed
+    #[arg(long, value_name = "DAY")]
+    until: Option<Date>,
+    /// What tells of it, such as "contract 7/2026 of 20 November 2026"; it stays on record
+    #[arg(long)]
+    reference: String,
 }
 
 /// A new account.
@@ -100,17 +123,14 @@ pub fn run(config: &Config, command: &User) -> Result<(), Failure> {
     match command {
         User::Add(add) => run_add(config, add),
         User::Authorise(authorised) => run_authorise(config, authorised),
+        User::Engage(engaged) => run_engage(config, engaged),
     }
 }
 
 fn run_authorise(config: &Config, given: &Authorised) -> Result<(), Failure> {
     let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
     let refused = |why: String| Failure::new("nobody was authorised", why, "change what is named, and try again");
-    let found = services
-        .store
-        .read(|db| people::find_by_email(db, &normal_email(&given.email)));
-    let found = found.map_err(|error| refused(error.to_string()))?;
-    let person = found.ok_or_else(|| refused(format!("there is no account `{}`", given.email)))?;
+    let person = account(&services, &given.email).map_err(refused)?;
     let (standard, version) = match given.standard.parse::<StandardRef>() {
         Ok(one) => (one.id, Some(one.version)),
         Err(_) => (
@@ -143,6 +163,38 @@ fn run_authorise(config: &Config, given: &Authorised) -> Result<(), Failure> {
         given.until
     );
     told.map_err(|error| Failure::new("the result cannot be printed", error, ""))
+}
+
+fn run_engage(config: &Config, given: &Engaged) -> Result<(), Failure> {
+    let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
+    let refused = |why: String| Failure::new("nothing was put on record", why, "change what is named, and try again");
+    let person = account(&services, &given.email).map_err(refused)?;
+    let command = engagements::Engage {
+        person: person.id,
+        kind: Some(given.kind),
+        from: Some(given.from),
+        until: given.until,
+        reference: given.reference.clone(),
+    };
+    engagements::engage_from_shell(&Cx::system(&services, "user engage"), &command)
+        .map_err(|error| refused(refusal::in_words(&error)))?;
+    let told = writeln!(
+        io::stdout().lock(),
+        "On record   {}: {} from {}",
+        person.email,
+        given.kind,
+        given.from
+    );
+    told.map_err(|error| Failure::new("the result cannot be printed", error, ""))
+}
+
+/// The account with this address, or why there is none.
+fn account(services: &Services, email: &str) -> Result<Person, String> {
+    let found = services
+        .store
+        .read(|db| people::find_by_email(db, &normal_email(email)));
+    let found = found.map_err(|error| error.to_string())?;
+    found.ok_or_else(|| format!("there is no account `{email}`"))
 }
 
 fn run_add(config: &Config, add: &Add) -> Result<(), Failure> {

@@ -28,6 +28,13 @@ words! {
     }
 }
 
+impl BodyRole {
+    /// Whether it is one of those that act in cases, and do not only read or run the service.
+    pub const fn acts(self) -> bool {
+        !matches!(self, Self::Auditor | Self::Administrator)
+    }
+}
+
 words! {
     /// A role in a cluster organisation.
     pub enum OrganisationRole: "organisation role" {
@@ -178,6 +185,8 @@ pub struct Actor {
     pub body_roles: BTreeSet<BodyRole>,
     /// Their active memberships.
     pub memberships: Vec<(OrganisationId, OrganisationRole)>,
+    /// Whether their written commitment to the body holds (norms A1.5).
+    pub committed: bool,
 }
 
 impl Actor {

@@ -28,6 +28,8 @@ words! {
         AnswersLate = "answers_late",
         /// Somebody with a place in an open case is authorised to it no more, or not for much longer.
         AuthorisationEnds = "authorisation_ends",
+        /// Somebody called to decide an open case belongs to the body no more, or not for much longer.
+        EngagementEnds = "engagement_ends",
         /// The same assessor judged the same cluster too often in a row.
         SameAssessor = "same_assessor",
         /// The committee decided on the day on which the evaluation was completed.
@@ -51,7 +53,7 @@ pub const SUSPENSION_MONTHS: u32 = 6;
 /// So many cycles in a row with the same assessor are too many.
 pub const ASSESSOR_CYCLES: u32 = 3;
 
-/// So many months ahead it is told that an authorisation ends, and somebody has to see whether what is begun is finished by then.
+/// So many months ahead it is told that an authorisation or a contract ends, and somebody has to see whether what is begun is finished by then.
 pub const AUTHORISATION_AHEAD_MONTHS: u32 = 2;
 
 /// All that the rules look at in a case.
@@ -68,6 +70,8 @@ pub struct Seen<'a> {
     pub surveillance_open: bool,
     /// Until when everybody with a place in the case is authorised to it; nothing once it is closed.
     pub authorised_until: Option<Date>,
+    /// Until when everybody called to decide the case belongs to the body, where an end is agreed; nothing once it is closed.
+    pub engaged_until: Option<Date>,
     /// In how many cases of the cluster in a row, this one included, somebody of the team was on the team, and when this
     /// one's was proposed.
     pub same_assessor: Option<(u32, Date)>,
@@ -96,6 +100,7 @@ pub const RULES: &[Rule] = &[
     Rule { alert: Alert::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
     Rule { alert: Alert::AnswersLate, clause: "ISO/IEC 17065 7.3", finds: |seen| late(seen, PeriodKind::Questions) },
     Rule { alert: Alert::AuthorisationEnds, clause: "ISO/IEC 17065 6.1.2", finds: authorisation_ends },
+    Rule { alert: Alert::EngagementEnds, clause: "ISO/IEC 17065 7.6.3", finds: engagement_ends },
     Rule { alert: Alert::SameAssessor, clause: "ISO/IEC 17065 4.2", finds: same_assessor },
     Rule { alert: Alert::DecidedSameDay, clause: "ISO/IEC 17065 7.5", finds: decided_same_day },
 ];
@@ -134,6 +139,11 @@ fn late(seen: &Seen<'_>, kind: PeriodKind) -> Option<Date> {
 fn authorisation_ends(seen: &Seen<'_>) -> Option<Date> {
     let soon = months_after(seen.now.date(), AUTHORISATION_AHEAD_MONTHS);
     seen.authorised_until.filter(|until| *until <= soon)
+}
+
+fn engagement_ends(seen: &Seen<'_>) -> Option<Date> {
+    let soon = months_after(seen.now.date(), AUTHORISATION_AHEAD_MONTHS);
+    seen.engaged_until.filter(|until| *until <= soon)
 }
 
 fn same_assessor(seen: &Seen<'_>) -> Option<Date> {
@@ -200,6 +210,7 @@ mod tests {
             surveillance: &[],
             surveillance_open: false,
             authorised_until: None,
+            engaged_until: None,
             same_assessor: None,
             completed_on: None,
             decided_on: None,
@@ -319,6 +330,19 @@ mod tests {
                 ..nothing(now)
             };
             let expected = found.then_some((Alert::AuthorisationEnds, until));
+            assert_eq!(findings(&seen), Vec::from_iter(expected), "{now}");
+        }
+    }
+
+    #[test]
+    fn a_contract_is_told_of_from_two_months_before_it_ends_and_when_it_has() {
+        for (now, found) in [("2026-12-31T23:59:59Z", false), ("2027-01-01T00:00:00Z", true)] {
+            let until = day("2027-03-01");
+            let seen = Seen {
+                engaged_until: Some(until),
+                ..nothing(now)
+            };
+            let expected = found.then_some((Alert::EngagementEnds, until));
             assert_eq!(findings(&seen), Vec::from_iter(expected), "{now}");
         }
     }

@@ -80,6 +80,16 @@ words! {
 }
 
 impl Share {
+    /// The largest share of the time between two instants that is over; all of it only after its last instant.
+    pub fn reached((from, until): (Timestamp, Timestamp), now: Timestamp) -> Option<Self> {
+        let tenth = (until.millis() - from.millis()) / 10;
+        let over = |share: &&Self| match share {
+            Self::Whole => now > until,
+            _ => now > from.plus_millis(tenth * share.tenths()),
+        };
+        Self::ALL.iter().rev().find(over).copied()
+    }
+
     const fn tenths(self) -> i64 {
         match self {
             Self::Half => 5,

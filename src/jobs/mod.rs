@@ -4,9 +4,11 @@
 //! worker can die between doing and noting that it did.
 
 mod concern;
+mod ending;
 mod issue;
 mod mail;
 mod members;
+mod new_password;
 mod renew;
 mod runner;
 mod watch;
@@ -75,7 +77,9 @@ fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         renew::KIND => renew::run(cx, job),
         watch::KIND => watch::run(cx, job),
         concern::KIND => concern::run(cx, job),
+        ending::KIND => ending::run(cx, job),
         members::INVITATION => members::invite(cx, job),
+        new_password::KIND => new_password::run(cx, job),
         members::NEWS => members::tell(cx, job),
         // A job of a newer release, met by an older one beside it: the newer will take it.
         unknown => Err(JobError::again(format!(

@@ -8,7 +8,7 @@ use diesel::{
 };
 
 use super::{
-    AsText, Db, StoreError,
+    AsText, Db, StoreError, commitments,
     db::changed,
     schema::{body_roles, memberships, people},
     upsert,
@@ -236,9 +236,11 @@ pub fn actor(db: &mut Db, person: PersonId) -> Result<Option<Actor>, StoreError>
         .order(memberships::organisation_id)
         .select((memberships::organisation_id, memberships::role))
         .load::<(AsText<_>, AsText<_>)>(db)?;
+    let body_roles = roles(db, person)?;
     Ok(Some(Actor {
         person,
-        body_roles: roles(db, person)?,
+        committed: !body_roles.is_empty() && commitments::is_committed(db, person)?,
+        body_roles,
         memberships: held
             .into_iter()
             .map(|(AsText(organisation), AsText(role))| (organisation, role))

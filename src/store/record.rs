@@ -23,6 +23,7 @@ const fn part(table: &'static str, rows: &'static str) -> Part {
 }
 
 const OF_CASE: &str = "case_id = $1";
+const OF_PEOPLE: &str = "person_id IN (SELECT person_id FROM acts WHERE case_id = $1)";
 const OF_SHEETS: &str = "sheet_id IN (SELECT id FROM sheets WHERE case_id = $1)";
 const OF_FINDINGS: &str = "finding_id IN (SELECT id FROM findings WHERE case_id = $1)";
 const OF_CERTIFICATES: &str = "certificate_id IN (SELECT id FROM certificates WHERE case_id = $1)";
@@ -40,6 +41,24 @@ const PARTS: &[Part] = &[
         ..part("people", "id IN (SELECT person_id FROM acts WHERE case_id = $1)")
     },
     part("acts", OF_CASE),
+    // The text itself is the body's, and its digest says which it was.
+    Part {
+        columns: &[
+            "id",
+            "person_id",
+            "version",
+            "language",
+            "sha256",
+            "signed_at",
+            "withdrawn_at",
+        ],
+        ..part("commitments", OF_PEOPLE)
+    },
+    // By what they belong to the body, and not what their contracts say.
+    Part {
+        columns: &["id", "person_id", "kind", "from_on", "until_on"],
+        ..part("engagements", OF_PEOPLE)
+    },
     part("answers", OF_CASE),
     part("picks", OF_CASE),
     part("figures", OF_CASE),
@@ -111,6 +130,7 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "memberships",
     "membership_events",
     "invitations",
+    "password_resets",
     "interests",
     "authorisations",
     "competence_records",

@@ -11,7 +11,7 @@ use crate::{
         ids::{OrganisationId, PersonId},
         organisation::Organisation,
         period::Period,
-        policy::{self, Action, Denied, Resource},
+        policy::{self, Action, Resource},
         standard::StandardId,
         time::Timestamp,
     },
@@ -117,7 +117,7 @@ pub fn board(cx: &Cx) -> Result<Vec<Entry>, UseCaseError> {
         for case in known_cases(db, cx)? {
             let standing = case_file::standing(db, cx, &case)?;
             let seen = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing));
-            if !matches!(seen, Ok(_) | Err(Denied::NotDeclared)) {
+            if seen.is_err_and(|denied| !denied.comes_first()) {
                 continue;
             }
             let organisation = known.get(&case.organisation).ok_or(UseCaseError::NotFound)?.clone();

@@ -24,6 +24,7 @@ use crate::{
         case_file::{self, Opened, Trail},
         decide_certificate,
         dossier::{Matter, barred_by_findings, counted_votes},
+        engagements::is_engaged,
         findings::CaseFindings,
         grant_certificate,
         notify::{self, Letter},
@@ -78,6 +79,7 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
             None => return Err(UseCaseError::field("vote", "unknown_option")),
         }
         let facts = sheets::facts(&standing)
+            .with(Guard::DeciderEngaged, is_engaged(db, cx, cx.actor()?.person)?)
             .with(Guard::SteppedUp, stepped_up)
             .with(Guard::DossierCurrent, matter.hash == command.dossier_hash)
             .with(Guard::ReasonGiven, true);

@@ -9,13 +9,15 @@ use crate::{
     domain::{
         account::{BodyRole, CaseRole, Function, Person},
         case::Case,
+        commitment::Commitment,
         competence::{Authorisation, Lack, Record, RecordKind, Revocation, Work, covering, lasts_until},
+        engagement::Engagement,
         ids::PersonId,
         policy::{self, Action, Resource},
         standard::{LabelUid, Lang, StandardId, Version},
         time::Date,
     },
-    store::{Db, audit, authorisations, competence_records, people, team::assignments},
+    store::{Db, audit, authorisations, commitments, competence_records, engagements, people, team::assignments},
     usecase::{Cx, FieldError, UseCaseError},
 };
 
@@ -52,6 +54,12 @@ pub struct Known {
     pub authorisations: Vec<Authorisation>,
     /// What that rests on, the latest first.
     pub records: Vec<Record>,
+    /// The commitments they signed, the latest first.
+    pub commitments: Vec<Commitment>,
+    /// By what they belong to the body, what began last first.
+    pub engagements: Vec<Engagement>,
+    /// Whether the reader may put on record by what they belong to it.
+    pub may_engage: bool,
     /// Whether the reader may authorise them, and take that back.
     pub may_authorise: bool,
     /// Whether the reader may put on record what their competence rests on.
@@ -65,6 +73,12 @@ impl Known {
         let revoked = self.authorisations.iter().filter_map(|one| one.revoked.as_ref());
         let all = given.chain(revoked.map(|revoked| revoked.at));
         all.chain(self.records.iter().map(|record| record.at))
+            .chain(self.engagements.iter().map(|one| one.at))
+            .chain(
+                self.commitments
+                    .iter()
+                    .map(|one| one.withdrawn_at.unwrap_or(one.signed_at)),
+            )
             .max()
             .map(|at| at.date())
     }
@@ -100,15 +114,21 @@ pub fn person(cx: &Cx, id: PersonId) -> Result<Known, UseCaseError> {
 fn known(db: &mut Db, cx: &Cx, person: Person) -> Result<Option<Known>, UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::ReadCompetence, Resource::Service)?;
     let own = cx.actor()?.person == person.id;
-    let functions = functions(&people::roles(db, person.id)?);
+    let roles = people::roles(db, person.id)?;
+    let functions = functions(&roles);
     let authorisations = authorisations::of_person(db, person.id)?;
     let reads = own || matches!(role, CaseRole::Officer | CaseRole::Auditor);
-    if !reads || !person.active || (functions.is_empty() && authorisations.is_empty()) {
+    let acts = roles.iter().any(|role| role.acts());
+    if !reads || !person.active || (!acts && authorisations.is_empty()) {
         return Ok(None);
     }
     let may_authorise = !own && !functions.is_empty() && role == CaseRole::Officer;
     let keeps = policy::can(cx.actor.as_ref(), Action::KeepCompetence, Resource::Service);
+    let engages = policy::can(cx.actor.as_ref(), Action::KeepEngagements, Resource::Service);
     Ok(Some(Known {
+        commitments: commitments::of_person(db, person.id)?,
+        engagements: engagements::of_person(db, person.id)?,
+        may_engage: !own && acts && engages.is_ok(),
         records: competence_records::of_person(db, person.id)?,
         may_record: keeps.is_ok_and(|role| own || role == CaseRole::Officer),
         person,

@@ -135,6 +135,7 @@ fn as_person(cx: &Cx, person: PersonId, membership: (OrganisationId, Organisatio
         person,
         body_roles: std::collections::BTreeSet::new(),
         memberships: vec![membership],
+        committed: false,
     };
     Cx {
         actor: Some(actor),

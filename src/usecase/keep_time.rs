@@ -15,6 +15,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Trail},
+        endings,
         my_work::{self, Task},
         notify::{self, Letter},
         periods, propose_team, transition,
@@ -54,6 +55,13 @@ pub fn keep_time(cx: &Cx) -> Result<Kept, UseCaseError> {
         Ok(told) => kept.reminders += told,
         Err(error) => {
             tracing::error!(%error, "holders could not be told of a new version");
+            kept.failed += 1;
+        }
+    }
+    match endings::tell(cx) {
+        Ok(told) => kept.reminders += told,
+        Err(error) => {
+            tracing::error!(%error, "people could not be told of what ends");
             kept.failed += 1;
         }
     }

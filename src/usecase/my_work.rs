@@ -55,6 +55,8 @@ words! {
         PlanTeam = "plan_team",
         /// Put somebody else in the place of a person who has a conflict, or in one that is free.
         ReplacePerson = "replace_person",
+        /// Sign the commitment to confidentiality and independence.
+        SignCommitment = "sign_commitment",
         /// Declare interests.
         DeclareInterests = "declare_interests",
         /// Plan the evaluation.
@@ -157,12 +159,12 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
         for case in known_cases(db, cx)? {
             let standing = case_file::standing(db, cx, &case)?;
             match policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing)) {
-                // Who still has to declare interests knows that the case is there, and nothing more.
-                Ok(_) | Err(Denied::NotDeclared) => {
+                // Who still has to commit themself or to declare interests knows that the case is there, and nothing more.
+                Err(denied) if !denied.comes_first() => {}
+                _ => {
                     let waiting = waiting(db, cx, &case, &standing)?;
                     visible.push(VisibleCase { case, waiting });
                 }
-                Err(_) => {}
             }
         }
         Ok(visible)
@@ -212,8 +214,10 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
     let actor = cx.actor()?;
     let may = |action| policy::can(Some(actor), action, Resource::Case(standing));
     let is = |role| standing.assigned.contains(&role);
-    if may(Action::ReadDossier) == Err(Denied::NotDeclared) {
-        return Ok(Some(Task::DeclareInterests));
+    match may(Action::ReadDossier) {
+        Err(Denied::NotCommitted) => return Ok(Some(Task::SignCommitment)),
+        Err(Denied::NotDeclared) => return Ok(Some(Task::DeclareInterests)),
+        _ => {}
     }
     if standing.awaits_second_officer {
         return Ok(may(Action::ResolveObjection).is_ok().then_some(Task::AnswerObjection));

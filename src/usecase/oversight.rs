@@ -19,7 +19,7 @@ use crate::{
         organisations,
         team::{assignments, plans},
     },
-    usecase::{Cx, UseCaseError, case_file, competence, members, periods},
+    usecase::{Cx, UseCaseError, case_file, competence, engagements, members, periods},
 };
 
 /// Something to look at.
@@ -94,6 +94,7 @@ fn of_case(
             None => false,
         },
         authorised_until: competence::authorised_until(db, cx, case)?,
+        engaged_until: engagements::engaged_until(db, cx, case)?,
         same_assessor: same_assessor(db, case)?,
         completed_on: reports::latest(db, case.id)?.map(|report| report.completed_at.date()),
         decided_on: decisions::latest(db, case.id)?.map(|decided| decided.decided_at.date()),

@@ -22,7 +22,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
-        competence,
+        competence, engagements,
         notify::{self, Letter},
         suggest_team,
     },
@@ -206,7 +206,7 @@ fn seat_of(command: &ProposeTeam, at: usize, function: Function) -> Seat {
 }
 
 /// Why one person cannot have this function in this case: without the role, a member of the cluster, tied to it, involved
-/// already, or not authorised to it by this standard, for this label, in its language and today (norms A1.6).
+/// already, to decide without belonging to the body (norms A5.5), or not authorised to it by this standard, for this label, in its language and today (norms A1.6).
 pub(super) fn unfit(
     db: &mut Db,
     cx: &Cx,
@@ -235,6 +235,9 @@ pub(super) fn unfit(
     let involved = done.contains(&Act::Application) || bars(action).iter().any(|act| done.contains(act));
     if involved {
         return Ok(Some("person_is_involved"));
+    }
+    if function == Function::Decider && !engagements::is_engaged(db, cx, person.id)? {
+        return Ok(Some("not_engaged"));
     }
     let authorisation = competence::authorisation(db, cx, case, (person.id, function))?;
     Ok(authorisation.err().map(Lack::as_str))

@@ -386,6 +386,47 @@ pub struct MemberNewsEmail {
     pub ownerless: bool,
 }
 
+/// What a mail about somebody's own account, or their work for the body, says of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct AboutAccount {
+    /// The recipient's name.
+    pub name: String,
+    /// The one link: an absolute address.
+    pub url: String,
+    /// Name of the certification body, which signs the mail.
+    pub body: String,
+    /// Whether this is an instance with a development seal.
+    pub development: bool,
+}
+
+/// To somebody of the body, and to its officers: an authorisation or a contract ends.
+#[derive(Debug, Serialize)]
+pub struct EndingEmail {
+    /// The link leads to what is on record of the person.
+    pub about: AboutAccount,
+    /// Whether the recipient is the person it is about.
+    pub own: bool,
+    /// Whose it is.
+    pub who: String,
+    /// A value of [`PARTS`](super::vocabulary::PARTS) for an authorisation, else of [`ENGAGEMENTS`](super::vocabulary::ENGAGEMENTS).
+    pub kind: String,
+    /// By which standard, for an authorisation.
+    pub standard: Option<String>,
+    /// Its last day (ISO date).
+    pub until: String,
+    /// Whether that is past.
+    pub over: bool,
+}
+
+/// To the owner of an account whose password somebody asked to choose anew.
+#[derive(Debug, Serialize)]
+pub struct NewPasswordEmail {
+    /// The link leads to the form.
+    pub about: AboutAccount,
+    /// For how many minutes the link is good.
+    pub minutes: i64,
+}
+
 macro_rules! emails {
     ($($context:ty => $name:literal;)+) => {
         $(impl Email for $context {
@@ -419,4 +460,6 @@ emails! {
     ConcernSettledEmail => "concern_settled";
     InvitationEmail => "invitation";
     MemberNewsEmail => "member_news";
+    EndingEmail => "ending";
+    NewPasswordEmail => "new_password";
 }

@@ -123,6 +123,8 @@ pub const ALERTS: &[&str] = &[
     "surveillance_due",
     "plan_late",
     "answers_late",
+    "authorisation_ends",
+    "engagement_ends",
     "same_assessor",
     "decided_same_day",
     "authorisation_ends",
@@ -187,6 +189,7 @@ pub const TASKS: &[&str] = &[
     "take_up_about",
     "review_application",
     "plan_team",
+    "sign_commitment",
     "declare_interests",
     "plan_evaluation",
     "see_plan",
@@ -461,6 +464,9 @@ pub const FLASHES: &[&str] = &[
     "owner_appointed",
     "authorised",
     "authorisation_revoked",
+    "commitment_withdrawn",
+    "new_password_asked",
+    "new_password_chosen",
 ];
 
 /// The texts of which is made why somebody fits a place.
@@ -479,6 +485,9 @@ pub const SUGGESTION_REASONS: &[&str] = &[
 /// What competence rests on: `competence-record-…`.
 pub const COMPETENCE_RECORDS: &[&str] = &["qualification", "experience", "training"];
 
+/// By what somebody belongs to the body: `engagement-…`.
+pub const ENGAGEMENTS: &[&str] = &["employment", "contract", "committee"];
+
 /// How an authorisation stands: `authorisation-standing-…`.
 pub const AUTHORISATION_STANDINGS: &[&str] = &["in_force", "to_come", "over", "revoked"];
 
@@ -494,7 +503,14 @@ pub const COUNTRIES: &[&str] = &[
 pub const FAILURES: &[&str] = &["400", "401", "403", "404", "409", "413", "422", "429", "500", "503"];
 
 /// Why somebody may not, where more can be said than that: `denied-…`.
-pub const DENIALS: &[&str] = &["involved", "member", "not_declared", "conflict", "elsewhere"];
+pub const DENIALS: &[&str] = &[
+    "involved",
+    "member",
+    "not_committed",
+    "not_declared",
+    "conflict",
+    "elsewhere",
+];
 
 /// What may be wrong with a translated text: `standard-mark-…`, and `standard-mark-meaning-…`.
 pub const TEXT_MARKS: &[&str] = &["stale", "machine", "missing"];

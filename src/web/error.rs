@@ -11,6 +11,7 @@ use crate::{
     usecase::{FieldError, UseCaseError},
     views::{Arguments, Lang, pages::public::ErrorPage},
     web::{
+        pages::commitment,
         reply,
         routes::{Handler, ROUTES, Route},
         server::Asked,
@@ -156,7 +157,11 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
     let say = |key: String| visit.views().text(&visit.cx.lang, &key, &Arguments::new());
     let details = match error {
         UseCaseError::Denied(
-            denied @ (Denied::Involved(_) | Denied::Member | Denied::NotDeclared | Denied::Conflict),
+            denied @ (Denied::Involved(_)
+            | Denied::Member
+            | Denied::NotCommitted
+            | Denied::NotDeclared
+            | Denied::Conflict),
         ) => {
             vec![say(format!("denied-{}", denied.code().trim_start_matches("policy.")))]
         }
@@ -185,11 +190,13 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
     let case = visit.parameter::<CaseId>("case").ok();
     let case = case.map(|case| format!("/app/cases/{case}"));
     // Whoever has to declare first sees nothing of the case before: the way back would end here again.
-    let undeclared = matches!(error, UseCaseError::Denied(Denied::NotDeclared));
+    let first = |denied: Denied| matches!(error, UseCaseError::Denied(found) if *found == denied);
+    let (undeclared, uncommitted) = (first(Denied::NotDeclared), first(Denied::NotCommitted));
     ErrorPage {
         status: status.as_u16().to_string(),
         request_id: status.is_server_error().then(|| visit.cx.request_id.clone()),
-        back_url: case.clone().filter(|_| !undeclared),
+        back_url: case.clone().filter(|_| !undeclared && !uncommitted),
+        commitment_url: uncommitted.then(|| commitment::before(case.as_deref())),
         details,
         written,
         declaration_url: case.filter(|_| undeclared).map(|case| format!("{case}/declaration")),

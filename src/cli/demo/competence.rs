@@ -1,4 +1,5 @@
-//! What the people of the demo are authorised to: nobody has a place in a case without that.
+//! What the people of the demo are authorised to, what they have signed and by what they belong to the body: nobody has a place in a
+//! case without that.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +7,16 @@ use crate::{
     cli::demo::DemoError,
     domain::{
         account::{BodyRole, Function},
+        engagement::EngagementKind,
         ids::PersonId,
         standard::{Standard, StandardId},
         time::Date,
     },
-    store::authorisations,
+    store::{authorisations, engagements as kept, people},
     usecase::{
-        Cx,
+        Cx, UseCaseError, commitments,
         competence::{Authorise, authorise, authorise_from_shell, functions},
+        engagements::{Engage, engage, engage_from_shell},
     },
 };
 
@@ -55,6 +58,46 @@ pub fn authorise_to(cx: &Cx, person: PersonId, role: BodyRole, (from, until): (D
             };
         }
     }
+    Ok(())
+}
+
+/// Somebody who acts for the body signs their commitment, unless they have.
+///
+/// # Errors
+/// Those of the use cases.
+pub fn commit(cx: &Cx, person: PersonId, password: &str) -> Result<(), DemoError> {
+    let actor = cx.services.store.read(|db| people::actor(db, person))?;
+    let own = Cx {
+        actor: Some(actor.ok_or(UseCaseError::NotFound)?),
+        ..cx.clone()
+    };
+    if commitments::is_due(&own) {
+        let shown = commitments::asked(&own)?.sha256;
+        commitments::sign(&own, &shown, password)?;
+    }
+    Ok(())
+}
+
+/// Puts on record that who decides is on the committee from a day on, unless that is on record.
+///
+/// # Errors
+/// Those of the use cases.
+pub fn appoint(cx: &Cx, person: PersonId, role: BodyRole, from: Date) -> Result<(), DemoError> {
+    let known = cx.services.store.read(|db| kept::of_person(db, person))?;
+    if role != BodyRole::Decider || known.iter().any(|one| one.from <= from) {
+        return Ok(());
+    }
+    let command = Engage {
+        person,
+        kind: Some(EngagementKind::Committee),
+        from: Some(from),
+        until: None,
+        reference: "Resolution of the management board on the certification committee.".to_owned(),
+    };
+    match cx.actor {
+        Some(_) => engage(cx, &command)?,
+        None => engage_from_shell(cx, &command)?,
+    };
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use crate::{
     cli::demo::{
         DemoError,
         cast::{CAST, Person, Place, Who},
-        competence::authorise_to,
+        competence::{appoint, authorise_to, commit},
         summary::AccountSummary,
     },
     domain::{
@@ -53,13 +53,17 @@ impl<'a> Stage<'a> {
         Ok(stage)
     }
 
-    /// The officer puts on record, for three years, what everybody else of the body is competent for.
+    /// The officer puts on record, for three years, what everybody else of the body is competent for, and who is on its committee;
+    /// everybody signs their commitment.
     fn authorise(&self) -> Result<(), DemoError> {
         let today = self.services.clock.now().date();
         let until = months_after(today, 36);
         for player in &self.players {
             if let Place::Body(role) = player.person.place {
-                authorise_to(&self.cx(Who::Officer)?, player.id, role, (today, until))?;
+                let officer = self.cx(Who::Officer)?;
+                authorise_to(&officer, player.id, role, (today, until))?;
+                appoint(&officer, player.id, role, today)?;
+                commit(&visitor(self.services), player.id, &player.password)?;
             }
         }
         Ok(())

@@ -85,6 +85,8 @@ words! {
         NoObjection = "no_objection",
         /// Everyone on the case has declared clean interests (norms A1.5).
         InterestsClean = "interests_clean",
+        /// Who decides belongs to the body today: by employment, by contract, or as a member of its committee (norms A5.5).
+        DeciderEngaged = "decider_engaged",
         /// The cluster agreed to the person on its team, or its time to object to them is over (norms A3.2).
         PlaceStands = "place_stands",
         /// There is a plan by which somebody on the team looks at every criterion (norms A3.1).

@@ -189,7 +189,7 @@ pub const TABLE: &[Transition] = &[
     row(Decision, ReplaceTeamMember, OFFICER, &[ReasonGiven, TeamFit], To::State(Evaluation)),
     row(Decision, ReplaceReviewer, OFFICER, &[ReasonGiven, TeamFit], To::State(Review)).of(ANY),
     replaced(Decision, ReplaceDecider).of(ANY),
-    row(Decision, Vote, DECIDER, &[InterestsClean, SteppedUp, DossierCurrent, ReasonGiven], To::Same).of(ANY),
+    row(Decision, Vote, DECIDER, &[InterestsClean, DeciderEngaged, SteppedUp, DossierCurrent, ReasonGiven], To::Same).of(ANY),
     row(Decision, CallDeciders, OFFICER, &[CommitteeFit], To::Same),
     row(Decision, Grant, DECIDER, &[QuorumReached, AgreementSigned, NonconformitiesSettled, VerifiedInTime, EvaluationFresh], To::State(Granted)),
     row(Decision, Refuse, DECIDER, &[QuorumReached], To::State(Refused)),

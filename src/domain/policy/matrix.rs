@@ -53,6 +53,10 @@ words! {
         KeepCompetence = "keep_competence",
         /// Read who is authorised to what: officers and auditors of all, others what is said of them.
         ReadCompetence = "read_competence",
+        /// Commit oneself in writing to confidentiality and independence (ISO/IEC 17065 6.1.3, norms A1.5).
+        GiveCommitment = "give_commitment",
+        /// Put on record by what the body's people belong to it: nobody does so for themself (ISO/IEC 17065 7.6.3, norms A5.5).
+        KeepEngagements = "keep_engagements",
         /// Declare interests in a case.
         DeclareInterests = "declare_interests",
         /// Score, raise nonconformities.
@@ -138,6 +142,8 @@ pub const MATRIX: &[Row] = &[
     (Action::AuthorisePeople,      [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
     (Action::KeepCompetence,       [D,  D,  D,  D,  Y,  O,  O,  O,  O,  O,  D,  D]),
     (Action::ReadCompetence,       [D,  D,  D,  D,  Y,  O,  O,  O,  O,  O,  Y,  D]),
+    (Action::GiveCommitment,       [D,  D,  D,  D,  Y,  Y,  Y,  Y,  Y,  Y,  D,  D]),
+    (Action::KeepEngagements,      [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  Y]),
     (Action::DeclareInterests,     [D,  D,  D,  D,  S,  S,  S,  S,  S,  S,  D,  D]),
     (Action::Score,                [D,  D,  D,  D,  D,  S,  S,  D,  D,  D,  D,  D]),
     (Action::SeeOthersSheet,       [D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D,  D]),

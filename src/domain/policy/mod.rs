@@ -67,6 +67,9 @@ pub enum Denied {
     /// The person belongs to the organisation the case is about.
     #[error("you belong to the organisation this case is about")]
     Member,
+    /// The written commitment to confidentiality and independence comes first (norms A1.5).
+    #[error("sign your commitment to confidentiality and independence first")]
+    NotCommitted,
     /// Interests come first (norms A1.5).
     #[error("declare your interests in this case first")]
     NotDeclared,
@@ -84,9 +87,15 @@ impl Denied {
             Self::Role => "policy.role",
             Self::Involved(_) => "policy.involved",
             Self::Member => "policy.member",
+            Self::NotCommitted => "policy.not_committed",
             Self::NotDeclared => "policy.not_declared",
             Self::Conflict => "policy.conflict",
         }
+    }
+
+    /// Whether the person has a place there, and only something of their own to do first: they may know that it waits for them.
+    pub const fn comes_first(self) -> bool {
+        matches!(self, Self::NotCommitted | Self::NotDeclared)
     }
 }
 
@@ -118,8 +127,16 @@ pub fn can(actor: Option<&Actor>, action: Action, resource: Resource<'_>) -> Res
         {
             Err(Denied::Member)
         }
+        // What the panel reads is confidential, a complaint as well as a case.
+        Resource::Service if role == CaseRole::Appeals && is_of_panel(action) && !actor.committed => {
+            Err(Denied::NotCommitted)
+        }
         _ => Ok(role),
     }
+}
+
+const fn is_of_panel(action: Action) -> bool {
+    matches!(action, Action::ReadConcerns | Action::ResolveAppeal)
 }
 
 /// The roles `actor` plays towards `resource`.
@@ -224,8 +241,9 @@ fn separated(actor: &Actor, action: Action, role: CaseRole, standing: &Standing)
     let takes_up = role == CaseRole::Officer && standing.awaits_officer;
     match standing.declared_clean {
         _ if action == Action::DeclareInterests => Ok(()),
-        Some(true) => Ok(()),
         Some(false) => Err(Denied::Conflict),
+        _ if !actor.committed => Err(Denied::NotCommitted),
+        Some(true) => Ok(()),
         None if takes_up => Ok(()),
         None => Err(Denied::NotDeclared),
     }

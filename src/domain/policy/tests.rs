@@ -18,6 +18,7 @@ fn person_who_is(role: CaseRole) -> (Actor, Standing) {
         person: PersonId::new(Uuid::from_u128(7)),
         body_roles: BTreeSet::new(),
         memberships: Vec::new(),
+        committed: true,
     };
     let mut standing = Standing {
         organisation: organisation(1),
@@ -171,6 +172,47 @@ fn interests_are_declared_before_anything_confidential_is_shown() {
                 can(Some(&actor), Action::DeclareInterests, Resource::Case(&standing)).is_ok(),
                 "{role}"
             );
+        }
+    }
+}
+
+#[test]
+fn who_acts_for_the_body_is_committed_in_writing_before_anything_else_than_to_declare() {
+    for role in [
+        CaseRole::Officer,
+        CaseRole::Assessor,
+        CaseRole::Lead,
+        CaseRole::Reviewer,
+        CaseRole::Decider,
+        CaseRole::Appeals,
+    ] {
+        let (mut actor, mut standing) = person_who_is(role);
+        actor.committed = false;
+        for declared in [None, Some(true)] {
+            standing.declared_clean = declared;
+            for action in Action::ALL {
+                let open = cell(*action, role) != Cell::Deny && cell(*action, CaseRole::Visitor) == Cell::Deny;
+                if open && *action != Action::DeclareInterests {
+                    let outcome = can(Some(&actor), *action, Resource::Case(&standing));
+                    assert_eq!(outcome, Err(Denied::NotCommitted), "{role} {action}");
+                }
+            }
+        }
+        // Who is barred anyhow need not sign first.
+        standing.declared_clean = Some(false);
+        let barred = can(Some(&actor), Action::ReadDossier, Resource::Case(&standing));
+        assert_eq!(barred, Err(Denied::Conflict), "{role}");
+    }
+}
+
+#[test]
+fn the_panel_reads_nothing_of_a_complaint_before_it_is_committed() {
+    let (mut actor, _) = person_who_is(CaseRole::Visitor);
+    actor.body_roles.insert(BodyRole::Appeals);
+    for action in [Action::ReadConcerns, Action::ResolveAppeal] {
+        for (committed, expected) in [(true, Ok(CaseRole::Appeals)), (false, Err(Denied::NotCommitted))] {
+            actor.committed = committed;
+            assert_eq!(can(Some(&actor), action, Resource::Service), expected, "{action}");
         }
     }
 }

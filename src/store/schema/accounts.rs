@@ -142,3 +142,39 @@ diesel::table! {
         recorded_at -> BigInt,
     }
 }
+
+diesel::table! {
+    commitments (id) {
+        id -> Text,
+        person_id -> Text,
+        version -> Integer,
+        language -> Text,
+        body -> Text,
+        sha256 -> Text,
+        signed_at -> BigInt,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    engagements (id) {
+        id -> Text,
+        person_id -> Text,
+        kind -> Text,
+        from_on -> Text,
+        until_on -> Nullable<Text>,
+        reference -> Text,
+        recorded_by -> Nullable<Text>,
+        recorded_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    password_resets (id) {
+        id -> Text,
+        person_id -> Text,
+        token_hash -> Nullable<Text>,
+        asked_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}

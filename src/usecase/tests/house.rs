@@ -19,6 +19,7 @@ use crate::{
         bilingual::Bilingual,
         case::{Case, ReviewCheck},
         certificate::{IssuingBody, snapshot::Authorisation},
+        engagement::EngagementKind,
         evaluation_plan::{PlanAnswer, Session, SessionMode},
         ids::{CaseId, IdSource, OrganisationId, PersonId},
         organisation::Organisation,
@@ -38,9 +39,9 @@ use crate::{
         cases, organisations, people,
     },
     usecase::{
-        Catalogue, Chance, Cx, Services, UseCaseError, competence, create_case, declare_interests, evaluation_plan,
-        manage_accounts, propose_team, record_score, review_application, save_answer, self_assessment::SelfAssessment,
-        sign_agreement, submit_application, throttle::Throttle,
+        Catalogue, Chance, Cx, Services, UseCaseError, commitments, competence, create_case, declare_interests,
+        engagements, evaluation_plan, manage_accounts, propose_team, record_score, review_application, save_answer,
+        self_assessment::SelfAssessment, sign_agreement, submit_application, throttle::Throttle,
     },
     views::Views,
 };
@@ -166,6 +167,31 @@ impl House {
         };
         let id = manage_accounts::add_person(&Cx::system(&self.services, "house"), &person).unwrap();
         self.authorise(id, role.as_slice());
+        if role.is_some_and(BodyRole::acts) {
+            self.commit(id);
+        }
+        if role == Some(BodyRole::Decider) {
+            self.engage(id, Date::constant(2020, 1, 1), None);
+        }
+    }
+
+    /// Has somebody sign the commitment.
+    pub fn commit(&self, person: PersonId) {
+        let signed = commitments::now_signed_by(&Cx::system(&self.services, "house"), person);
+        let sign = |db: &mut Db| crate::store::commitments::insert(db, &signed);
+        self.services.store.write(sign).unwrap();
+    }
+
+    /// Puts on record that somebody is under contract with the body for these days.
+    pub fn engage(&self, person: PersonId, from: Date, until: Option<Date>) {
+        let command = engagements::Engage {
+            person,
+            kind: Some(EngagementKind::Contract),
+            from: Some(from),
+            until,
+            reference: "Contract of the house".to_owned(),
+        };
+        engagements::engage_from_shell(&Cx::system(&self.services, "house"), &command).unwrap();
     }
 
     /// Gives somebody another role.

@@ -4,6 +4,8 @@
 mod applying;
 mod certificates_cases;
 mod certifying;
+mod coming_back;
+mod committing;
 mod competence;
 mod credential_inside;
 pub(crate) mod dying;

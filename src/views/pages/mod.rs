@@ -3,6 +3,7 @@
 //! Names that come from the standard arrive in the reader's language; dates arrive as ISO 8601 and are written out by
 //! the template; enumerations arrive as values of [`super::vocabulary`].
 
+pub mod account;
 pub mod application;
 pub mod board;
 pub mod calibration;

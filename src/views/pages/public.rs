@@ -387,6 +387,8 @@ pub struct ErrorPage {
     pub details: Vec<String>,
     /// What the reader wrote in the form that is refused.
     pub written: Vec<String>,
+    /// Where the reader signs their commitment, where that has to come first.
+    pub commitment_url: Option<String>,
     /// Where the reader declares their interests, where that has to come first.
     pub declaration_url: Option<String>,
 }

@@ -27,6 +27,10 @@ pub struct StartPage {
     pub alerts: Vec<AlertCount>,
     /// Whether the person is an administrator, who sees no cases.
     pub is_administrator: bool,
+    /// Whether the person acts for the body, and has not signed the commitment of now.
+    pub commitment_due: bool,
+    /// Whether the person has a commitment to sign or to read.
+    pub commits: bool,
     /// Whether the reader has a part in the register of ties.
     pub keeps_interests: bool,
     /// Whether the person reads who is authorised to what.

@@ -129,6 +129,20 @@ pub(super) fn samples() -> Vec<Sample> {
             .iter()
             .map(|event| mail(event, &member_news(event))),
     );
+    all.extend([
+        mail(
+            "authorisation",
+            &ending("lead", Some("European Cluster Management Standard"), true),
+        ),
+        mail("engagement", &ending("contract", None, false)),
+        mail(
+            "asked",
+            &NewPasswordEmail {
+                about: about_account(),
+                minutes: 30,
+            },
+        ),
+    ]);
     for letter in vocabulary::CLOCK_LETTERS {
         let email = ByClockEmail {
             about: about(),
@@ -243,6 +257,27 @@ fn member_news(event: &str) -> MemberNewsEmail {
         role: text("owner"),
         reason: left.then(|| text("I take up another post. Ewa Dąbrowska could be appointed.")),
         ownerless: left,
+    }
+}
+
+fn about_account() -> AboutAccount {
+    AboutAccount {
+        name: text("Agnieszka Wysocka"),
+        url: text("https://certs.example/app/competence/p1"),
+        body: text("Clustermark Demo Certification Body"),
+        development: true,
+    }
+}
+
+fn ending(kind: &str, standard: Option<&str>, own: bool) -> EndingEmail {
+    EndingEmail {
+        about: about_account(),
+        own,
+        who: text("Eglė Petrauskaitė"),
+        kind: text(kind),
+        standard: standard.map(text),
+        until: text("2027-03-31"),
+        over: !own,
     }
 }
 

@@ -1,6 +1,7 @@
 //! One filled context or more for every template, as believable as the demo: what the checks render and what one
 //! looks at while designing.
 
+mod account;
 mod application;
 mod beginning;
 mod board;
@@ -60,6 +61,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(certificates::samples());
     all.extend(concern::samples());
     all.extend(members::samples());
+    all.extend(account::samples());
     all
 }
 

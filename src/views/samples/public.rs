@@ -419,6 +419,7 @@ fn failure(status: &str) -> ErrorPage {
         } else {
             Vec::new()
         },
+        commitment_url: None,
         declaration_url: (status == "403").then(|| text("/app/cases/019395a0-7c3e-7000-8000-000000000001/declaration")),
     }
 }

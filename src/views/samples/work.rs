@@ -76,6 +76,8 @@ fn start(busy: bool) -> StartPage {
             })
             .collect(),
         is_administrator: false,
+        commitment_due: !busy,
+        commits: true,
         keeps_interests: true,
         reads_competence: true,
         may_create: true,
@@ -92,6 +94,8 @@ fn administrator() -> StartPage {
     StartPage {
         may_create: false,
         is_administrator: true,
+        commitment_due: false,
+        commits: false,
         ..start(false)
     }
 }

@@ -114,6 +114,11 @@ pub const FIELDS: &[&str] = &[
     "record_kind",
     "record_on",
     "record_text",
+    "engaged_as",
+    "engaged_from",
+    "engaged_until",
+    "engaged_by",
+    "ends_on",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -223,6 +228,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "authorisation_label",
     "authorisation_language",
     "not_oneself",
+    "not_engaged",
+    "ends_later",
     "not_of_standard",
     "until_before_from",
     "time_wrong",

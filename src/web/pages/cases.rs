@@ -237,7 +237,9 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::AnswerQuestions => page("resubmit", home::place(task)),
             Task::SignAgreement | Task::SignForBody => page("agreement", home::place(task)),
             Task::AnswerObjection => page("answer_objection", home::place(task)),
-            Task::SeeTeam | Task::SeeReplacement | Task::DeclareInterests => page("team", home::place(task)),
+            Task::SeeTeam | Task::SeeReplacement | Task::DeclareInterests | Task::SignCommitment => {
+                page("team", home::place(task))
+            }
             Task::ReplacePerson => page("replace_person", home::place(task)),
             Task::ReviewApplication => page("review_application", home::place(task)),
             Task::PlanTeam => page("plan_team", home::place(task)),

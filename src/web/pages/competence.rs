@@ -8,6 +8,7 @@ use crate::{
     domain::{
         account::Function,
         competence::{Authorisation, RecordKind},
+        engagement::{Engagement, EngagementKind},
         ids::PersonId,
         policy::{self, Action, Resource},
         standard::{LabelSlot, Lang, Standard, StandardId, StandardRef, StandardSlot, Version},
@@ -15,16 +16,18 @@ use crate::{
     usecase::{
         UseCaseError,
         competence::{self, Authorise, Known},
+        engagements::{self, Engage},
     },
     views::{
         pages::competence::{
-            AuthorisationLine, AuthoriseForm, CompetencePage, CompetentPerson, HeldAuthorisation, PersonCompetencePage,
-            RecordForm, RecordLine, RevokedLine,
+            AuthorisationLine, AuthoriseForm, CompetencePage, CompetentPerson, EngageForm, EngagementLine,
+            HeldAuthorisation, PersonCompetencePage, RecordForm, RecordLine, RevokedLine,
         },
         parts::{Choice, ChoiceField},
     },
     web::{
         form::{Fields, FormData},
+        pages::commitment,
         present::{Mistakes, Texts, names, standard_lang},
         reply::Reply,
         visit::{Outcome, Visit},
@@ -55,6 +58,17 @@ pub fn list(visit: &Visit) -> Outcome {
         url: address(known.person.id),
         country: visit.cx.country(&known.person.country),
         changed_on: known.changed_on().map(|day| day.to_string()),
+        committed_on: known
+            .commitments
+            .iter()
+            .find(|one| one.is_in_force())
+            .map(|one| one.signed_on().to_string()),
+        engaged: known
+            .engagements
+            .iter()
+            .filter(|one| one.is_in_force(today))
+            .map(|one| one.kind.to_string())
+            .collect(),
         holds: known
             .authorisations
             .iter()
@@ -126,6 +140,34 @@ pub fn revoke(visit: &Visit, form: &FormData) -> Outcome {
     answer(visit, done, form, "authorisation_revoked")
 }
 
+/// `POST /app/competence/{person}/engagements`
+pub fn engage(visit: &Visit, form: &FormData) -> Outcome {
+    let person = visit.parameter("person")?;
+    let mut fields = Fields::of(form);
+    let command = Engage {
+        person,
+        kind: fields.optional("engaged_as"),
+        from: fields.optional("engaged_from"),
+        until: fields.optional("engaged_until"),
+        reference: fields.text("engaged_by", GROUND_CHARS),
+    };
+    let done = fields.finish().and_then(|()| engagements::engage(&visit.cx, &command));
+    answer(visit, done.map(drop), form, "saved")
+}
+
+/// `POST /app/competence/{person}/engagements/end`
+pub fn end_engagement(visit: &Visit, form: &FormData) -> Outcome {
+    let person = visit.parameter("person")?;
+    let mut fields = Fields::of(form);
+    let until = fields.optional("ends_on");
+    let id = form.text("engagement").parse();
+    let done = fields.finish().and_then(|()| {
+        let id = id.map_err(|_| UseCaseError::NotFound)?;
+        engagements::end(&visit.cx, person, id, until)
+    });
+    answer(visit, done, form, "saved")
+}
+
 fn answer(visit: &Visit, done: Result<(), UseCaseError>, form: &FormData, flash: &str) -> Outcome {
     match done {
         Ok(()) => Ok(Reply::to(format!(
@@ -148,6 +190,7 @@ fn person_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Pe
     };
     let people = known.authorisations.iter().flat_map(who);
     let people = people.chain(known.records.iter().map(|record| record.by));
+    let people = people.chain(known.engagements.iter().filter_map(|one| one.by));
     let names = visit.cx.services.store.read(|db| names(db, people))?;
     let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person).cloned());
     let line = |one: &Authorisation| {
@@ -175,6 +218,20 @@ fn person_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Pe
             })
             .collect(),
         record_form: known.may_record.then(|| record_form(visit, form, mistakes)),
+        committed: known.commitments.iter().any(|one| one.is_in_force()),
+        commitments: known
+            .commitments
+            .iter()
+            .map(|one| commitment::line(visit, one))
+            .collect(),
+        engagements: known
+            .engagements
+            .iter()
+            .map(|one| engagement(visit, one, name(one.by)))
+            .collect(),
+        engage_form: known.may_engage.then(|| engage_form(visit, form, mistakes)),
+        ends_on: mistakes.field("ends_on", form.text("ends_on")),
+        ending: form.text("engagement").to_owned(),
         form: known
             .may_authorise
             .then(|| authorise_form(visit, &known, form, mistakes)),
@@ -237,6 +294,38 @@ fn named(visit: &Visit, one: &Authorisation, slot: StandardSlot) -> String {
         || one.standard.to_string(),
         |newest| Texts::of(newest, &lang).standard(slot),
     )
+}
+
+fn engagement(visit: &Visit, one: &Engagement, by: Option<String>) -> EngagementLine {
+    EngagementLine {
+        id: one.id.to_string(),
+        kind: one.kind.to_string(),
+        from: one.from.to_string(),
+        until: one.until.map(|day| day.to_string()),
+        reference: one.reference.clone(),
+        by,
+        at: one.at.date().to_string(),
+        over: one.until.is_some_and(|until| until < visit.cx.now().date()),
+    }
+}
+
+fn engage_form(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> EngageForm {
+    let kind = |kind: &EngagementKind| Choice {
+        value: kind.to_string(),
+        label: visit.cx.say(&format!("engagement-{kind}")),
+        hint: None,
+        checked: form.text("engaged_as") == kind.as_str(),
+    };
+    let field = |name: &'static str| mistakes.field(name, form.text(name));
+    EngageForm {
+        kind: ChoiceField {
+            options: EngagementKind::ALL.iter().map(kind).collect(),
+            error: mistakes.code("engaged_as"),
+        },
+        from: field("engaged_from"),
+        until: field("engaged_until"),
+        reference: field("engaged_by"),
+    }
 }
 
 fn record_form(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> RecordForm {

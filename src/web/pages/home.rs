@@ -11,7 +11,7 @@ use crate::{
     },
     store::{Db, organisations},
     usecase::{
-        self, UseCaseError, board, certificate_file, handle_concern, members,
+        self, UseCaseError, board, certificate_file, commitments, handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
         share_sections, transition,
     },
@@ -40,7 +40,8 @@ pub fn start(visit: &Visit) -> Outcome {
             .read(|db| organisations::find(db, case.organisation))?;
         let organisation = organisation.ok_or(UseCaseError::NotFound)?.legal_name;
         let url = format!("/app/cases/{}", case.id);
-        if let Some(waiting) = waiting {
+        // To sign once is one thing to do, however many cases wait for it.
+        if let Some(waiting) = waiting.filter(|waiting| waiting.task != Task::SignCommitment) {
             let Waiting { task, since, period } = waiting;
             let line = TaskLine {
                 task: task.to_string(),
@@ -129,6 +130,7 @@ pub fn start(visit: &Visit) -> Outcome {
     let actor = visit.cx.actor.as_ref();
     let own = members::my_organisations(&visit.cx)?.into_iter();
     visit.page(&StartPage {
+        commitment_due: commitments::is_due(&visit.cx),
         organisations: own
             .map(|(organisation, _)| Link {
                 url: people::address(organisation.id),
@@ -145,6 +147,7 @@ pub fn start(visit: &Visit) -> Outcome {
             .then(|| "/app/concerns".to_owned()),
         cases: rows,
         may_oversee,
+        commits: commitments::asked(&visit.cx).is_ok(),
         keeps_interests: interests::is_open_to(visit),
         reads_competence: competence::is_open_to(visit),
         may_create: new_case::is_possible(visit)?,
@@ -190,7 +193,7 @@ pub fn place(task: Task) -> &'static str {
         Task::SeeTeam | Task::SeeReplacement | Task::PlanTeam | Task::ReplacePerson | Task::AnswerObjection => "/team",
         Task::TakeUp | Task::TakeUpAbout | Task::AppointOwner => "",
         Task::ReviewApplication => "/application-review",
-        Task::DeclareInterests => "/declaration",
+        Task::DeclareInterests | Task::SignCommitment => "/declaration",
         Task::PlanEvaluation => "/plan/edit",
         Task::SeePlan => "/plan",
         Task::Score => "/sheet",

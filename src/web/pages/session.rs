@@ -58,7 +58,7 @@ fn page(email: &str, next: &str, mistakes: &Mistakes) -> SignInPage {
 }
 
 /// Where to go after signing in: only into the signed-in part of this very service, whatever the address asks for.
-fn local_path(next: &str) -> &str {
+pub(super) fn local_path(next: &str) -> &str {
     let inside = next == "/app" || next.starts_with("/app/") || next.starts_with("/app?");
     if inside && !next.contains(['\\', '\r', '\n', '\t']) {
         next

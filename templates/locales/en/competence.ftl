@@ -79,3 +79,68 @@ error-authorisation_language = This person is not authorised in the language of 
 error-not_oneself = Nobody authorises themself, or takes that back: another case officer does.
 error-not_of_standard = This standard has no such level.
 error-until_before_from = The last day would come before the first.
+
+### The written commitment, and by what people belong to the body.
+
+competence-committed = Commitment signed
+competence-not-committed = not signed
+competence-engaged = Belongs to the body by
+competence-not-engaged = nothing on record
+commitment-title = Commitment to confidentiality and independence
+commitment-lede = Who acts for the certification body signs this once, before they see anything of a case. Until then its cases stay closed to you.
+commitment-lede-signed = You have signed this. It holds until you withdraw it, or the certification body replaces it by another version.
+commitment-text = The text, version { $version }
+commitment-signed-title = What you have signed
+commitment-line = Version { $version }, signed in { $language } on { $date }
+commitment-line-withdrawn = withdrawn on { $date }
+commitment-line-replaced = replaced by a later version
+commitment-none = The version of now is not signed. Until it is, this person sees nothing of any case.
+commitment-sign = Sign the commitment
+commitment-accept = I have read this text, and commit myself to it.
+commitment-sign-do = Sign
+commitment-withdraw = Withdraw the commitment
+commitment-withdraw-what = From then on you see nothing of any case, and somebody else has to take your places. What you signed stays on record, and what you have learnt stays confidential.
+commitment-withdraw-confirm = I withdraw my commitment.
+flash-commitment_withdrawn = Your commitment is withdrawn.
+engagements-title = Employment, contract, committee
+engagements-what = Nobody decides on a certification without being employed by the certification body, under contract with it, or a member of its committee.
+engagements-none = Nothing is on record. Without it this person cannot decide.
+engagement-employment = Employed by the body
+engagement-contract = Under contract with the body
+engagement-committee = Member of its committee
+engagement-open = from { $from }, no end agreed
+engagement-end = Enter the last day
+engagement-ends-on = Last day
+engagement-end-do = Enter last day
+engagement-until-hint = Leave it empty where no end is agreed.
+engagement-reference-hint = Number and date of the contract, or the resolution that appointed this person.
+field-engaged_as = How this person belongs to the body
+field-engaged_from = First day
+field-engaged_until = Last day
+field-engaged_by = What tells of it
+field-ends_on = Last day
+error-not_engaged = This person is not employed by the certification body, under contract with it, or a member of its committee today. A case officer or an administrator enters that under “Who may assess what”.
+error-ends_later = It ends before that day already.
+commitment-wording =
+    ## My commitment to { $body }
+
+    I work for { $body }, called “the body”, as a case officer, assessor, reviewer, or member of its committee or its appeals panel. This is version { $version } of the commitment.
+
+    ## Confidentiality
+
+    - I keep confidential everything I learn in this work, whoever it comes from, except what the certificate and the public register state and what the body has released.
+    - I use it for this work alone, show it to nobody who has no part in the case, and keep no copies once my part is over.
+    - I keep complaints confidential, and above all who made them.
+    - Where the law obliges me to disclose something, I tell the body beforehand, unless the law forbids that.
+
+    ## Independence
+
+    - I judge by evidence and by the standard alone, free from commercial, financial and other pressure, and accept no advantage from those I judge.
+    - I have told the body of all my ties, past and present, to organisations it certifies, and tell it of new ones as soon as I know of them.
+    - Before I see anything of a case I declare whether anything ties me to its cluster. Where something does, I take no part.
+    - I work on no case of an organisation that I advised, worked for or belonged to in the two years before.
+    - I tell the body’s management of every attempt to influence my judgement.
+
+    ## How long it holds
+
+    It holds from my signature until I withdraw it, or the body replaces it by another version. My duty of confidentiality goes on after that, and after my work for the body has ended.

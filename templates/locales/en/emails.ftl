@@ -87,3 +87,16 @@ reminder-questions = The answers are due by { $date }.
 reminder-objection = You can agree to the team or object to it until { $date }. If you do neither, the evaluation begins after that day.
 reminder-corrective_action = The nonconformities are to be answered and mended by { $date }.
 reminder-late = This was due by { $date }.
+
+email-about-account = You get this mail because you have an account here.
+email-ending-subject = { $who }: ends on { $date }
+email-ending-authorisation = { $who } is authorised as { $part } by the { $standard }.
+email-ending-engagement = { $who } belongs to the certification body as follows: { $engagement }.
+email-ending-until = That ends on { $date }.
+email-ending-over = That ended on { $date }.
+email-ending-own = What you have begun in a case you finish, except decisions after a contract has ended; you come into no new place. The case officers have this mail too. Write to them if it is to go on.
+email-ending-do = Enter what follows it, or see to it in time that somebody else takes this person’s places.
+email-ending-link = What is on record of this person
+email-new-password-subject = A new password for your account at { $body }
+email-new-password-what = Somebody asked for a new password for your account. The link is good once, for { $minutes } minutes.
+email-new-password-not-you = If that was not you, do nothing: your password stays what it is.

@@ -18,7 +18,7 @@ sign-in-title = Sign in
 sign-in-email = E-mail address
 sign-in-password = Password
 sign-in-do = Sign in
-sign-in-help = Accounts are set up by your organisation’s owner or by the certification body. If you cannot sign in, ask them to reset your password.
+sign-in-help = Accounts are set up by your organisation’s owner or by the certification body. Ask whoever that is in your case to invite you: the invitation comes by mail, and you choose your own password.
 
 ## Checking a certificate
 verify-title = Check a certificate
@@ -311,3 +311,19 @@ seal-finding-certificate_revoked = The seal’s certificate was revoked, and nob
 seal-finding-issuer_revoked = The certificate of the seal’s issuer was revoked.
 seal-finding-revocation_unknown = Whether the seal’s certificate was revoked, its authority would have to be asked: the file does not bring its answer along.
 seal-finding-unrelated_validation_data = The file brings along data for checking that its seal does not need.
+
+sign-in-forgotten = I forgot my password
+sign-in-no-account = I have no account
+new-password-title = Choose a new password
+new-password-lede = Give the e-mail address of your account. If there is an account, a link is mailed to it that is good once, for { $minutes } minutes.
+new-password-ask = Send me the link
+new-password-no-mail = Nothing arrives? Look among unwanted mail, and see whether the account has another address. Then ask whoever set your account up.
+new-password-choose-title = Choose your new password
+new-password-choose-lede = For the account { $email }. You are signed out everywhere, and sign in with the new password.
+new-password-password = New password
+new-password-choose = Keep new password
+new-password-gone-title = This link is not good any more
+new-password-gone-what = It was used, its time is over, or a later mail has another. Your password is what it was.
+new-password-again = Ask for another link
+flash-new_password_asked = If this address has an account, a link is on its way to it.
+flash-new_password_chosen = Your new password is kept. Sign in with it.

@@ -76,6 +76,8 @@ possible-appeal_upheld = Possible now: upholding an appeal.
 
 denied-involved = You took part in an earlier step of this case. Whoever did cannot do this one.
 denied-member = You belong to the organisation this case is about.
+guard-decider_engaged = Only who is employed by the certification body, under contract with it, or a member of its committee can decide, and by what is on record you are none of these today. A case officer or an administrator puts that on record.
+denied-not_committed = Sign your commitment to confidentiality and independence first.
 denied-not_declared = Declare your interests in this case first.
 denied-conflict = You declared ties to the applicant. Others work on this case.
 denied-elsewhere = This form did not come from a page that this service showed you in this session. Open the page here again, and send the form from there.

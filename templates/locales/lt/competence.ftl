@@ -79,3 +79,68 @@ error-authorisation_language = Šis žmogus neįgaliotas dirbti šio standarto k
 error-not_oneself = Niekas neįgalioja pats savęs ir to neatšaukia: tai daro kitas bylų tvarkytojas.
 error-not_of_standard = Šis standartas tokio lygio neturi.
 error-until_before_from = Paskutinė diena būtų anksčiau už pirmą.
+
+### The written commitment, and by what people belong to the body.
+
+competence-committed = Įsipareigojimas pasirašytas
+competence-not-committed = nepasirašytas
+competence-engaged = Ryšys su įstaiga
+competence-not-engaged = neįrašyta
+commitment-title = Konfidencialumo ir nepriklausomumo įsipareigojimas
+commitment-lede = Kas veikia sertifikavimo įstaigos vardu, jį pasirašo vieną kartą, prieš pamatydamas ką nors iš bylos. Iki tol bylos jums lieka uždarytos.
+commitment-lede-signed = Šį įsipareigojimą pasirašėte. Jis galioja, kol jį atšauksite arba sertifikavimo įstaiga jį pakeis kita versija.
+commitment-text = Tekstas, { $version } versija
+commitment-signed-title = Ką pasirašėte
+commitment-line = { $version } versija, pasirašyta { $date }, kalba – { $language }
+commitment-line-withdrawn = atšaukta { $date }
+commitment-line-replaced = pakeista vėlesne versija
+commitment-none = Dabartinė versija nepasirašyta. Kol ji nepasirašyta, šis žmogus nemato nieko iš jokios bylos.
+commitment-sign = Pasirašyti įsipareigojimą
+commitment-accept = Perskaičiau šį tekstą ir taip įsipareigoju.
+commitment-sign-do = Pasirašyti
+commitment-withdraw = Atšaukti įsipareigojimą
+commitment-withdraw-what = Nuo tada nematysite nieko iš jokios bylos, ir jūsų vietas turės užimti kiti. Tai, ką pasirašėte, lieka įraše, o tai, ką sužinojote, lieka konfidencialu.
+commitment-withdraw-confirm = Atšaukiu savo įsipareigojimą.
+flash-commitment_withdrawn = Jūsų įsipareigojimas atšauktas.
+engagements-title = Darbo santykiai, sutartis, komitetas
+engagements-what = Dėl sertifikavimo sprendžia tik tas, kas dirba sertifikavimo įstaigoje, su ja sudaręs sutartį arba yra jos komiteto narys.
+engagements-none = Nieko neįrašyta. Be to šis žmogus spręsti negali.
+engagement-employment = dirba įstaigoje
+engagement-contract = sudaręs sutartį su įstaiga
+engagement-committee = komiteto narys
+engagement-open = nuo { $from }, neterminuotai
+engagement-end = Įrašyti paskutinę dieną
+engagement-ends-on = Paskutinė diena
+engagement-end-do = Įrašyti paskutinę dieną
+engagement-until-hint = Jei neterminuota, palikite tuščią.
+engagement-reference-hint = Sutarties numeris ir data arba sprendimas, kuriuo šis žmogus paskirtas.
+field-engaged_as = Ryšys su įstaiga
+field-engaged_from = Pirma diena
+field-engaged_until = Paskutinė diena
+field-engaged_by = Dokumentas
+field-ends_on = Paskutinė diena
+error-not_engaged = Šis žmogus šiandien nedirba sertifikavimo įstaigoje, nėra su ja sudaręs sutarties ir nėra jos komiteto narys. Tai įrašo bylų tvarkytojas arba administratorius puslapyje „Kas ką gali vertinti“.
+error-ends_later = Tai baigiasi dar iki tos dienos.
+commitment-wording =
+    ## Mano įsipareigojimas įstaigai „{ $body }“
+    
+    Veikiu įstaigos **{ $body }** (toliau – Įstaiga) vardu: tvarkau bylas, vertinu, peržiūriu arba priklausau jos komitetui ar apeliacijų kolegijai. Tai { $version } įsipareigojimo versija.
+    
+    ## Konfidencialumas
+    
+    - Saugau konfidencialumą visko, ką sužinau šiame darbe, kad ir iš ko tai sužinočiau, išskyrus tai, kas nurodoma sertifikate ir viešame registre ir ką paskelbė Įstaiga.
+    - Tuo naudojuosi tik šiam darbui, nerodau niekam, kas byloje nedalyvauja, ir, mano darbui byloje pasibaigus, kopijų nepasilieku.
+    - Saugau skundų konfidencialumą, o labiausiai – kas juos pateikė.
+    - Jei ką nors atskleisti mane įpareigoja teisė, prieš tai pranešu Įstaigai, nebent teisė tai draustų.
+    
+    ## Nepriklausomumas
+    
+    - Vertinu tik pagal įrodymus ir standartą, be komercinio, finansinio ar kitokio spaudimo, ir nepriimu jokios naudos iš tų, kuriuos vertinu.
+    - Įstaigai nurodžiau visas savo buvusias ir esamas sąsajas su organizacijomis, kurias ji sertifikuoja, ir apie naujas pranešu, kai tik jas sužinau.
+    - Kol nedeklaravau, ar mane kas nors sieja su klasteriu, nieko iš bylos nežiūriu. Jei sieja, byloje nedalyvauju.
+    - Nedirbu su byla organizacijos, kuriai per dvejus praėjusius metus patariau, kurioje dirbau ar kuriai priklausiau.
+    - Apie kiekvieną mėginimą paveikti mano vertinimą pranešu Įstaigos vadovybei.
+    
+    ## Galiojimas
+    
+    Įsipareigojimas galioja nuo mano parašo, kol jį atšaukiu arba Įstaiga jį pakeičia kita versija. Pareiga saugoti konfidencialumą išlieka ir po to, taip pat ir pasibaigus mano darbui Įstaigai.

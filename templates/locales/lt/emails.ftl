@@ -78,3 +78,16 @@ reminder-questions = Atsakymų laukiame iki { $date }
 reminder-objection = Iki { $date } galite sutikti su komanda arba dėl jos prieštarauti. Kitaip vertinimas prasidės po šios dienos.
 reminder-corrective_action = Į neatitiktis reikia atsakyti ir jas ištaisyti iki { $date }.
 reminder-late = Tai reikėjo atlikti iki { $date }
+
+email-about-account = Šį laišką gavote, nes čia turite paskyrą.
+email-ending-subject = { $who }: baigiasi { $date }
+email-ending-authorisation = { $who } turi įgaliojimą: { $part }, { $standard }.
+email-ending-engagement = { $who }, ryšys su sertifikavimo įstaiga: { $engagement }.
+email-ending-until = Paskutinė diena: { $date }
+email-ending-over = Paskutinė diena buvo { $date }
+email-ending-own = Ką byloje pradėjote, pabaigsite, išskyrus sprendimus pasibaigus sutarčiai; į naujas vietas nebebūsite skiriami. Šį laišką gavo ir bylų tvarkytojai. Jei darbas turi tęstis, parašykite jiems.
+email-ending-do = Įrašykite, kas bus po to, arba laiku pasirūpinkite, kad šio žmogaus vietas užimtų kiti.
+email-ending-link = Kas apie šį žmogų įrašyta
+email-new-password-subject = Naujas jūsų paskyros slaptažodis, { $body }
+email-new-password-what = Kažkas paprašė naujo jūsų paskyros slaptažodžio. Nuoroda vienkartinė ir galioja { $minutes } min.
+email-new-password-not-you = Jei tai ne jūs, nieko nedarykite: slaptažodis liks koks buvęs.

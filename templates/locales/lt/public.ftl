@@ -17,7 +17,7 @@ sign-in-title = Prisijungimas
 sign-in-email = El. pašto adresas
 sign-in-password = Slaptažodis
 sign-in-do = Prisijungti
-sign-in-help = Paskyras sukuria jūsų organizacijos atstovas arba sertifikavimo įstaiga. Jei prisijungti nepavyksta, kreipkitės į juos dėl naujo slaptažodžio.
+sign-in-help = Paskyras sukuria jūsų organizacijos atstovas arba sertifikavimo įstaiga. Paprašykite jų pakvietimo: jis ateina el. paštu, o slaptažodį pasirinksite patys.
 
 ## Checking a certificate
 
@@ -306,3 +306,19 @@ seal-finding-certificate_revoked = Spaudo sertifikatas atšauktas, ir niekas nel
 seal-finding-issuer_revoked = Atšauktas spaudo sertifikato išdavėjo sertifikatas.
 seal-finding-revocation_unknown = Ar spaudo sertifikatas atšauktas, reikėtų klausti jo išdavėjo: jo atsakymo faile nėra.
 seal-finding-unrelated_validation_data = Faile yra tikrinimo duomenų, kurių jo spaudui nereikia.
+
+sign-in-forgotten = Pamiršau slaptažodį
+sign-in-no-account = Neturiu paskyros
+new-password-title = Naujas slaptažodis
+new-password-lede = Nurodykite savo paskyros el. pašto adresą. Jei tokia paskyra yra, šiuo adresu išsiųsime vienkartinę nuorodą, galiojančią { $minutes } min.
+new-password-ask = Siųsti nuorodą
+new-password-no-mail = Laiškas neatėjo? Pažiūrėkite tarp nepageidaujamų laiškų ir patikrinkite, ar paskyra nėra kito adreso. Padės ir tas, kas jūsų paskyrą sukūrė.
+new-password-choose-title = Pasirinkite naują slaptažodį
+new-password-choose-lede = Paskyra: { $email }. Visuose įrenginiuose būsite atjungti, o prisijungsite nauju slaptažodžiu.
+new-password-password = Naujas slaptažodis
+new-password-choose = Išsaugoti naują slaptažodį
+new-password-gone-title = Ši nuoroda nebegalioja
+new-password-gone-what = Ji jau panaudota, jos laikas baigėsi arba vėlesniame laiške yra kita. Jūsų slaptažodis nepasikeitė.
+new-password-again = Prašyti kitos nuorodos
+flash-new_password_asked = Jei šiuo adresu yra paskyra, nuoroda jau pakeliui.
+flash-new_password_chosen = Naujas slaptažodis išsaugotas. Prisijunkite juo.

@@ -79,3 +79,68 @@ error-authorisation_language = Upoważnienie tej osoby nie obejmuje języka tego
 error-not_oneself = Nikt nie udziela upoważnienia sobie ani go sobie nie cofa: robi to inna osoba prowadząca sprawy.
 error-not_of_standard = Ten standard nie ma takiego poziomu.
 error-until_before_from = Ostatni dzień wypadałby przed pierwszym.
+
+### The written commitment, and by what people belong to the body.
+
+competence-committed = Zobowiązanie podpisane
+competence-not-committed = niepodpisane
+competence-engaged = Związek z jednostką
+competence-not-engaged = brak zapisów
+commitment-title = Zobowiązanie do poufności i niezależności
+commitment-lede = Każda osoba działająca w imieniu jednostki certyfikującej podpisuje je raz, zanim zobaczy cokolwiek ze sprawy. Do tego czasu sprawy pozostają dla niej zamknięte.
+commitment-lede-signed = Zobowiązanie jest podpisane. Obowiązuje do jego wycofania albo do zastąpienia go przez jednostkę nową wersją.
+commitment-text = Treść, wersja { $version }
+commitment-signed-title = Podpisane zobowiązania
+commitment-line = Wersja { $version }, podpisana { $date }, język: { $language }
+commitment-line-withdrawn = wycofano { $date }
+commitment-line-replaced = zastąpiona nowszą wersją
+commitment-none = Obecna wersja nie jest podpisana. Do czasu podpisania ta osoba nie widzi niczego z żadnej sprawy.
+commitment-sign = Podpisz zobowiązanie
+commitment-accept = Znam treść zobowiązania i je przyjmuję.
+commitment-sign-do = Podpisz
+commitment-withdraw = Wycofaj zobowiązanie
+commitment-withdraw-what = Od tej chwili nie widać niczego z żadnej sprawy, a dotychczasowe miejsca w sprawach musi zająć ktoś inny. Podpisane zobowiązanie pozostaje w aktach, a uzyskane informacje nadal są poufne.
+commitment-withdraw-confirm = Wycofuję swoje zobowiązanie.
+flash-commitment_withdrawn = Zobowiązanie zostało wycofane.
+engagements-title = Zatrudnienie, umowa, komitet
+engagements-what = O certyfikacji decyduje wyłącznie osoba zatrudniona w jednostce certyfikującej, związana z nią umową albo będąca członkiem jej komitetu.
+engagements-none = Nie ma żadnych zapisów. Bez nich ta osoba nie może podejmować decyzji.
+engagement-employment = zatrudnienie w jednostce
+engagement-contract = umowa z jednostką
+engagement-committee = członkostwo w komitecie
+engagement-open = od { $from }, bezterminowo
+engagement-end = Wpisz ostatni dzień
+engagement-ends-on = Ostatni dzień
+engagement-end-do = Zapisz ostatni dzień
+engagement-until-hint = Przy umowie bezterminowej pole pozostaje puste.
+engagement-reference-hint = Numer i data umowy albo uchwała o powołaniu tej osoby.
+field-engaged_as = Związek z jednostką
+field-engaged_from = Pierwszy dzień
+field-engaged_until = Ostatni dzień
+field-engaged_by = Dokument
+field-ends_on = Ostatni dzień
+error-not_engaged = Ta osoba nie jest dzisiaj zatrudniona w jednostce certyfikującej, związana z nią umową ani nie należy do jej komitetu. Wpisuje to osoba prowadząca sprawy albo administrator na stronie „Kto może co oceniać”.
+error-ends_later = Kończy się już przed tym dniem.
+commitment-wording =
+    ## Zobowiązanie wobec jednostki { $body }
+    
+    Działam w imieniu jednostki **{ $body }**, dalej „jednostka”, jako osoba prowadząca sprawy, asesor, osoba dokonująca przeglądu albo członek komitetu lub panelu odwoławczego. Wersja zobowiązania: { $version }.
+    
+    ## Poufność
+    
+    - Zachowuję w poufności wszystko, czego dowiaduję się w tej pracy, niezależnie od źródła, z wyjątkiem tego, co podają certyfikat i publiczny rejestr oraz co ujawniła jednostka.
+    - Korzystam z tych informacji wyłącznie w tej pracy, nie pokazuję ich nikomu, kto nie uczestniczy w sprawie, a po zakończeniu mojego udziału nie zachowuję kopii.
+    - Zachowuję w poufności skargi, a przede wszystkim to, kto je złożył.
+    - Jeżeli do ujawnienia zobowiązuje mnie prawo, wcześniej zawiadamiam jednostkę, chyba że prawo tego zakazuje.
+    
+    ## Niezależność
+    
+    - Kieruję się wyłącznie dowodami i standardem, bez nacisków handlowych, finansowych i innych, i nie przyjmuję korzyści od ocenianych.
+    - Jednostka zna wszystkie moje powiązania, dawne i obecne, z organizacjami, które certyfikuje; o nowych zawiadamiam ją, gdy tylko się o nich dowiem.
+    - Zanim zobaczę cokolwiek ze sprawy, oświadczam, czy coś łączy mnie z klastrem. Jeżeli tak, nie biorę w niej udziału.
+    - Nie zajmuję się sprawą organizacji, z którą w ciągu dwóch poprzednich lat łączyło mnie doradztwo, praca albo członkostwo.
+    - O każdej próbie wpłynięcia na mój osąd zawiadamiam kierownictwo jednostki.
+    
+    ## Czas obowiązywania
+    
+    Zobowiązanie obowiązuje od mojego podpisu do jego wycofania albo zastąpienia przez jednostkę nową wersją. Obowiązek zachowania poufności trwa także później, również po zakończeniu mojej pracy dla jednostki.

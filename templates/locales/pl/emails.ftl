@@ -78,3 +78,16 @@ reminder-questions = Odpowiedzi należy przesłać do { $date }
 reminder-objection = Do { $date } można zaakceptować zespół albo zgłosić sprzeciw. W przeciwnym razie ocena zacznie się po tym dniu.
 reminder-corrective_action = Na niezgodności trzeba odpowiedzieć i je usunąć do { $date }.
 reminder-late = Termin minął { $date }
+
+email-about-account = Tę wiadomość otrzymują osoby, które mają tu konto.
+email-ending-subject = { $who }: koniec { $date }
+email-ending-authorisation = { $who } ma upoważnienie: { $part }, { $standard }.
+email-ending-engagement = { $who }, związek z jednostką certyfikującą: { $engagement }.
+email-ending-until = Ostatni dzień: { $date }
+email-ending-over = Ostatnim dniem było: { $date }
+email-ending-own = Rozpoczęte sprawy można dokończyć, z wyjątkiem podejmowania decyzji po zakończeniu umowy; nowe miejsca w sprawach nie są już możliwe. Tę wiadomość otrzymały też osoby prowadzące sprawy. Jeżeli współpraca ma trwać dalej, należy do nich napisać.
+email-ending-do = Należy wpisać to, co nastąpi potem, albo w porę wskazać na miejsca tej osoby kogoś innego.
+email-ending-link = Zapisy dotyczące tej osoby
+email-new-password-subject = Nowe hasło do konta w { $body }
+email-new-password-what = Poproszono o nowe hasło do tego konta. Link jest jednorazowy i ważny przez { $minutes } min.
+email-new-password-not-you = Jeżeli prośba pochodzi od kogoś innego, nie trzeba nic robić: hasło się nie zmieni.

@@ -17,7 +17,7 @@ sign-in-title = Logowanie
 sign-in-email = Adres e-mail
 sign-in-password = Hasło
 sign-in-do = Zaloguj się
-sign-in-help = Konta zakłada reprezentant organizacji albo jednostka certyfikująca. Jeżeli nie można się zalogować, należy poprosić ich o zresetowanie hasła.
+sign-in-help = Konta zakłada reprezentant organizacji albo jednostka certyfikująca. Należy poprosić ich o zaproszenie: przychodzi pocztą elektroniczną, a hasło wybiera się samodzielnie.
 
 ## Checking a certificate
 
@@ -306,3 +306,19 @@ seal-finding-certificate_revoked = Certyfikat pieczęci unieważniono i nikt nie
 seal-finding-issuer_revoked = Unieważniono certyfikat wystawcy certyfikatu pieczęci.
 seal-finding-revocation_unknown = O to, czy certyfikat pieczęci unieważniono, trzeba zapytać jego wystawcę: plik nie zawiera jego odpowiedzi.
 seal-finding-unrelated_validation_data = Plik zawiera dane do sprawdzania, których jego pieczęć nie potrzebuje.
+
+sign-in-forgotten = Nie pamiętam hasła
+sign-in-no-account = Nie mam konta
+new-password-title = Nowe hasło
+new-password-lede = Należy podać adres e-mail konta. Jeżeli konto istnieje, wyślemy na ten adres jednorazowy link, ważny przez { $minutes } min.
+new-password-ask = Wyślij link
+new-password-no-mail = Wiadomość nie dotarła? Może być wśród wiadomości niechcianych, a konto może mieć inny adres. Pomoże też osoba, która założyła konto.
+new-password-choose-title = Ustaw nowe hasło
+new-password-choose-lede = Dotyczy konta { $email }. Nastąpi wylogowanie ze wszystkich urządzeń, a do zalogowania potrzebne będzie nowe hasło.
+new-password-password = Nowe hasło
+new-password-choose = Zapisz nowe hasło
+new-password-gone-title = Ten link jest już nieważny
+new-password-gone-what = Link został wykorzystany, jego czas minął albo zastąpił go link z późniejszej wiadomości. Hasło się nie zmieniło.
+new-password-again = Poproś o nowy link
+flash-new_password_asked = Jeżeli ten adres ma konto, link jest już w drodze.
+flash-new_password_chosen = Nowe hasło zostało zapisane. Można się nim zalogować.

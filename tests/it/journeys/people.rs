@@ -37,13 +37,16 @@ fn invite(browser: &Browser, email: &str, role: &str) -> Page {
 /// The path of the link in the last mail to an address.
 #[track_caller]
 fn link(app: &TestApp, email: &str) -> String {
+    link_to(app, email, "/invitations/")
+}
+
+#[track_caller]
+fn link_to(app: &TestApp, email: &str, where_to: &str) -> String {
     app.run_jobs();
     let sent = app.services.mailer.sent();
     let last = sent.iter().rev().find(|mail| mail.message.to.address() == email);
     let text = &last.unwrap_or_else(|| panic!("no mail to {email}")).message.text;
-    let from = text
-        .find("/invitations/")
-        .unwrap_or_else(|| panic!("no link in {text}"));
+    let from = text.find(where_to).unwrap_or_else(|| panic!("no link in {text}"));
     text[from..].split_whitespace().next().unwrap().to_owned()
 }
 
@@ -101,6 +104,30 @@ fn an_owner_invites_somebody_who_makes_an_account_and_takes_part_at_once() {
                 .any(|subject| subject.contains("Jan Nowak has joined"))
         );
         people(&play.owner()).expect_text("Jan Nowak joined as editor");
+        // A forgotten password: opening the link changes nothing, and it is good once.
+        let forgetful = app.browser();
+        let form = forgetful.open("/sign-in").follow("/new-password").form("/new-password");
+        let told = form.set("email", NEWCOMER).submit();
+        told.expect_text("If this address has an account, a link is on its way to it.");
+        let again = link_to(&app, NEWCOMER, "/new-password/");
+        app.browser().open(&again);
+        let form = forgetful.open(&again).form(&again);
+        let wrong = form.set("password", "short").send().expect_status(422);
+        let form = wrong.form(&again).set("password", "seven orange tugboats");
+        let page = form.submit().expect_text("Your new password is kept.");
+        forgetful
+            .visit(&again)
+            .expect_status(404)
+            .expect_text("This link is not good any more");
+        assert_eq!(
+            newcomer.open("/app").path,
+            "/sign-in",
+            "who was signed in is not any more"
+        );
+        let form = page.form("/sign-in").set("email", NEWCOMER);
+        form.set("password", "seven orange tugboats")
+            .submit()
+            .expect_text("Jan Nowak");
         // The link is good once.
         for browser in [newcomer, app.browser()] {
             browser

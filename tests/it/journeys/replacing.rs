@@ -204,6 +204,20 @@ fn an_officer_takes_a_suggested_team_and_reads_who_is_out_and_why() {
         .set("tie", "consultant")
         .submit()
         .expect_text(crate::support::actors::CLUSTER);
+    // Nor has it anything that its people signed: the case is closed to them, and leads to what comes first.
+    app.write_past(&format!(
+        "DELETE FROM commitments WHERE person_id = '{}'",
+        play.cast.officer.id
+    ));
+    let officer = play.browser(&play.cast.officer);
+    let closed = officer.visit(&play.path("/team")).expect_status(403);
+    let link = closed.attributes("a.button.primary", "href").remove(0);
+    let form = officer.open(&link).form("/app/commitment").tick("accept");
+    let refused = form.set("password", "not my password").send().expect_status(422);
+    let form = refused.form("/app/commitment").tick("accept");
+    form.set("password", crate::support::actors::PASSWORD)
+        .submit()
+        .expect_text("Signed.");
     // A body that comes from an earlier release has no authorisations: the page says what to enter.
     app.write_past(&format!(
         "DELETE FROM authorisations WHERE person_id = '{}'",

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use clustermark::{
     domain::{
         account::{BodyRole, OrganisationRole},
+        engagement::EngagementKind,
         ids::{OrganisationId, PersonId},
         organisation::Organisation,
         standard::Standard,
         time::Timestamp,
     },
     usecase::{
-        competence,
+        commitments, competence, engagements,
         manage_accounts::{self, AddPerson},
     },
 };
@@ -135,6 +136,7 @@ fn add(
     };
     let id = manage_accounts::add_person(&app.as_operator(), &command).unwrap();
     authorise(app, id, roles);
+    commit(app, id, roles);
     Person {
         id,
         email,
@@ -163,6 +165,28 @@ fn authorise(app: &TestApp, person: PersonId, roles: &[BodyRole]) {
             };
             competence::authorise_from_shell(&cx, &command).unwrap();
         }
+    }
+}
+
+/// Whoever acts for the body has signed the commitment, and who decides is under contract with it.
+fn commit(app: &TestApp, person: PersonId, roles: &[BodyRole]) {
+    let cx = app.as_operator();
+    if roles.iter().any(|role| role.acts()) {
+        let signed = commitments::now_signed_by(&cx, person);
+        let store = &cx.services.store;
+        store
+            .write(|db| clustermark::store::commitments::insert(db, &signed))
+            .unwrap();
+    }
+    if roles.contains(&BodyRole::Decider) {
+        let command = engagements::Engage {
+            person,
+            kind: Some(EngagementKind::Contract),
+            from: Some(app.clock_now().date()),
+            until: None,
+            reference: "Contract of mandate 7/2026".to_owned(),
+        };
+        engagements::engage_from_shell(&cx, &command).unwrap();
     }
 }
 

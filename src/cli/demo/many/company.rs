@@ -7,7 +7,7 @@ use crate::{
     cli::demo::{
         DemoError,
         cast::{CAST, Person, Place},
-        competence::authorise_to,
+        competence::{appoint, authorise_to, commit},
         summary::{AccountSummary, Summary},
     },
     domain::{account::BodyRole, ids::PersonId},
@@ -87,12 +87,10 @@ impl Company {
                 None => add_person(cx, &command(account, country, &role))?,
             };
             // The cases are of years past.
-            authorise_to(
-                cx,
-                id,
-                role,
-                (today.saturating_sub(6.years()), today.saturating_add(2.years())),
-            )?;
+            let since = today.saturating_sub(6.years());
+            authorise_to(cx, id, role, (since, today.saturating_add(2.years())))?;
+            appoint(cx, id, role, since)?;
+            commit(cx, id, &account.password)?;
             Ok(Member {
                 id,
                 country,

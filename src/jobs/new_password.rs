@@ -1,0 +1,56 @@
+//! Mails the link by which somebody chooses a new password.
+
+use super::{JobError, payload, send};
+use crate::{
+    mail::{Mailbox, Message},
+    store::{password_resets, people, queue::Job},
+    usecase::{
+        Cx, UseCaseError,
+        new_password::{LINK_MINUTES, NEW_PASSWORD_JOB, NewPasswordJob},
+        sessions,
+    },
+    views::emails::{AboutAccount, NewPasswordEmail},
+};
+
+/// The kind of the job.
+pub const KIND: &str = NEW_PASSWORD_JOB;
+
+/// Sends it. The link's token is made here: whoever reads the database, its jobs included, can use none. If the job runs twice,
+/// the link of the later mail is the good one; once the time is over, none is sent.
+pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
+    let asked: NewPasswordJob = payload(job)?;
+    let (services, token) = (&cx.services, cx.services.chance.token());
+    let found = services.store.write(|db| {
+        let reset = password_resets::find(db, asked.reset)?.filter(|reset| cx.now() <= reset.expires_at);
+        let Some(reset) = reset else { return Ok(None) };
+        password_resets::set_token_hash(db, reset.id, &sessions::hash(&token))?;
+        Ok::<_, UseCaseError>(people::find(db, reset.person)?.filter(|person| person.active))
+    })?;
+    let Some(person) = found else { return Ok(()) };
+    let email = NewPasswordEmail {
+        about: AboutAccount {
+            name: person.name.clone(),
+            url: format!("{}/new-password/{token}", services.public_url),
+            body: services.body.name.clone(),
+            development: services.development,
+        },
+        minutes: LINK_MINUTES,
+    };
+    let lang = services.views.negotiate(&person.language);
+    let email = services
+        .views
+        .render_email(&lang, &email)
+        .map_err(UseCaseError::internal)?;
+    let message = Message {
+        to: Mailbox::new(&person.name, &person.email).map_err(JobError::never)?,
+        subject: email.subject,
+        text: email.text,
+        html: email.html,
+        // A mail with another link is another mail: a mailbox that knows its id already would drop it.
+        id: format!("{}-{}", job.id, job.attempts),
+        at: job.created_at,
+        unsubscribe: None,
+        attachment: None,
+    };
+    send(cx, &message)
+}
