@@ -1,5 +1,6 @@
 //! Jobs on real stores of both kinds, with a clock that is set by hand and mail that stays in memory.
 
+mod coming_back;
 mod renewal;
 
 use std::{

@@ -123,7 +123,6 @@ pub const ALERTS: &[&str] = &[
     "surveillance_due",
     "plan_late",
     "answers_late",
-    "authorisation_ends",
     "engagement_ends",
     "same_assessor",
     "decided_same_day",

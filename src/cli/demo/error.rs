@@ -34,6 +34,9 @@ pub enum DemoError {
     /// No passwords can be made.
     #[error(transparent)]
     Chance(#[from] NoChance),
+    /// Cases cannot be added to a demo that was there before.
+    #[error("no cases can be added to the demo that is in this folder: {0}")]
+    Earlier(Box<DemoError>),
     /// Somebody of the demo's own case has no account any more.
     #[error("{0} has no account in the demo's instance")]
     NobodyThere(String),
@@ -89,6 +92,9 @@ impl DemoError {
     pub fn help(&self) -> &str {
         match self {
             Self::Open(error) => error.help(),
+            Self::Earlier(_) => {
+                "it was made by an earlier version, or changed since: name a new folder with --dir, or remove this one"
+            }
             Self::Config(_) => "mend the settings file in the demo's folder, or remove the folder",
             Self::Folder(FolderError::NotOurs(_) | FolderError::NotAFolder(_)) => {
                 "name an empty or new folder with --dir"

@@ -159,6 +159,7 @@ fn make(
     many: usize,
     account: &mut Account<impl Write>,
 ) -> Result<Made, DemoError> {
+    let was_there = matches!(found, Found::Complete(_));
     let mut made = match found {
         Found::Complete(summary) => {
             account.say(format_args!("Clustermark demo, found in {}\n", folder.display()))?;
@@ -189,7 +190,13 @@ fn make(
         }
     };
     if many > 0 {
-        many::add(&made.opened.services, folder, many, &mut made.summary, account)?;
+        let added = many::add(&made.opened.services, folder, many, &mut made.summary, account);
+        added.map_err(|error| match error {
+            DemoError::UseCase(_) | DemoError::NobodyThere(_) | DemoError::Incomplete(_) if was_there => {
+                DemoError::Earlier(Box::new(error))
+            }
+            error => error,
+        })?;
     }
     Ok(made)
 }

@@ -4,7 +4,6 @@
 mod applying;
 mod certificates_cases;
 mod certifying;
-mod coming_back;
 mod committing;
 mod competence;
 mod credential_inside;

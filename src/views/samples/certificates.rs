@@ -216,7 +216,9 @@ fn form() -> StatementForm {
         },
     };
     StatementForm {
-        proposable: ["suspend", "lift", "reduce", "withdraw", "maintain"].map(text).to_vec(),
+        proposable: ["suspend", "lift", "reduce", "withdraw", "maintain", "reissue"]
+            .map(text)
+            .to_vec(),
         proposed: Field::of("suspend"),
         why: Field::of("Two of the services are no longer offered."),
         grounds: Field::default(),

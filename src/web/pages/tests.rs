@@ -225,6 +225,7 @@ fn consensus_and_report(house: &House, case: CaseId) {
         ("recommendations", "Measure"),
         ("places", "By video"),
         ("ict_statement", "It served well"),
+        ("deviations", "None"),
     ];
     let whole = [typed.as_slice(), &rest].concat();
     leads_to(assessment::complete(&at, &form(&whole)), "?done=evaluation_completed");

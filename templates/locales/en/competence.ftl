@@ -97,6 +97,7 @@ commitment-line-replaced = replaced by a later version
 commitment-none = The version of now is not signed. Until it is, this person sees nothing of any case.
 commitment-sign = Sign the commitment
 commitment-accept = I have read this text, and commit myself to it.
+commitment-password-hint = Asked again, because this is your signature.
 commitment-sign-do = Sign
 commitment-withdraw = Withdraw the commitment
 commitment-withdraw-what = From then on you see nothing of any case, and somebody else has to take your places. What you signed stays on record, and what you have learnt stays confidential.

@@ -97,6 +97,7 @@ commitment-line-replaced = pakeista vėlesne versija
 commitment-none = Dabartinė versija nepasirašyta. Kol ji nepasirašyta, šis žmogus nemato nieko iš jokios bylos.
 commitment-sign = Pasirašyti įsipareigojimą
 commitment-accept = Perskaičiau šį tekstą ir taip įsipareigoju.
+commitment-password-hint = Jo prašome dar kartą, nes tai jūsų parašas.
 commitment-sign-do = Pasirašyti
 commitment-withdraw = Atšaukti įsipareigojimą
 commitment-withdraw-what = Nuo tada nematysite nieko iš jokios bylos, ir jūsų vietas turės užimti kiti. Tai, ką pasirašėte, lieka įraše, o tai, ką sužinojote, lieka konfidencialu.

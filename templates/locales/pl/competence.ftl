@@ -97,6 +97,7 @@ commitment-line-replaced = zastąpiona nowszą wersją
 commitment-none = Obecna wersja nie jest podpisana. Do czasu podpisania ta osoba nie widzi niczego z żadnej sprawy.
 commitment-sign = Podpisz zobowiązanie
 commitment-accept = Znam treść zobowiązania i je przyjmuję.
+commitment-password-hint = Potrzebne ponownie, ponieważ to podpis.
 commitment-sign-do = Podpisz
 commitment-withdraw = Wycofaj zobowiązanie
 commitment-withdraw-what = Od tej chwili nie widać niczego z żadnej sprawy, a dotychczasowe miejsca w sprawach musi zająć ktoś inny. Podpisane zobowiązanie pozostaje w aktach, a uzyskane informacje nadal są poufne.

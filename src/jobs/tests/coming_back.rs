@@ -2,7 +2,6 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::house::{House, PASSWORD};
 use crate::{
     domain::time::Date,
     jobs::run_all_due,
@@ -10,6 +9,7 @@ use crate::{
         Cx, UseCaseError, endings,
         new_password::{LINK_MINUTES, ask, choose, of_link},
         sessions::{resume, sign_in},
+        tests::house::{House, PASSWORD},
     },
 };
 
