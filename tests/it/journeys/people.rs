@@ -119,11 +119,8 @@ fn an_owner_invites_somebody_who_makes_an_account_and_takes_part_at_once() {
             .visit(&again)
             .expect_status(404)
             .expect_text("This link is not good any more");
-        assert_eq!(
-            newcomer.open("/app").path,
-            "/sign-in",
-            "who was signed in is not any more"
-        );
+        let out = newcomer.open("/app").path;
+        assert!(out.starts_with("/sign-in"), "who was signed in is not any more");
         let form = page.form("/sign-in").set("email", NEWCOMER);
         form.set("password", "seven orange tugboats")
             .submit()
