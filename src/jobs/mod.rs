@@ -3,6 +3,7 @@
 //! One file a job. A job's payload holds ids only; each job loads everything afresh and bears being run twice, since a
 //! worker can die between doing and noting that it did.
 
+mod admission;
 mod concern;
 mod ending;
 mod issue;
@@ -77,6 +78,7 @@ fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         renew::KIND => renew::run(cx, job),
         watch::KIND => watch::run(cx, job),
         concern::KIND => concern::run(cx, job),
+        admission::KIND => admission::run(cx, job),
         ending::KIND => ending::run(cx, job),
         members::INVITATION => members::invite(cx, job),
         new_password::KIND => new_password::run(cx, job),

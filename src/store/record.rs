@@ -131,6 +131,7 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "membership_events",
     "invitations",
     "password_resets",
+    "admissions",
     "interests",
     "authorisations",
     "competence_records",

@@ -26,6 +26,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     commitments,
     engagements,
     password_resets,
+    admissions,
     cases,
     acts,
     answers,

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         account::{BodyRole, OrganisationRole, Person, incompatible, normal_email},
+        certificate::listing::folded,
         ids::{OrganisationId, PersonId},
         membership::{MemberEvent, kept_out},
         organisation::Organisation,
     },
-    store::{audit, organisations, people},
+    store::{Db, audit, organisations, people},
     usecase::{
         Cx, FieldError, UseCaseError, context,
         members::{self, Appointed},
@@ -121,13 +122,7 @@ pub fn appoint_owner(cx: &Cx, organisation: OrganisationId, email: &str, reason:
 /// # Errors
 /// When something that its certificate must show is missing or could not be printed.
 pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<OrganisationId, UseCaseError> {
-    let mut errors: Vec<_> = printed(&organisation)
-        .into_iter()
-        .filter_map(|(field, text, limit)| unfit(field, text, limit))
-        .collect();
-    if !is_country(&organisation.country) {
-        errors.push(FieldError::new("country", "invalid"));
-    }
+    let errors = unfit_for_certificates(&organisation);
     if !errors.is_empty() {
         return Err(UseCaseError::Invalid(errors));
     }
@@ -139,6 +134,51 @@ pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<Organ
         audit::append(db, cx.entry("add_organisation").because(Some(id.to_string())))?;
         Ok(id)
     })
+}
+
+/// What keeps an organisation from standing on a certificate.
+pub(super) fn unfit_for_certificates(organisation: &Organisation) -> Vec<FieldError> {
+    let mut errors: Vec<_> = printed(organisation)
+        .into_iter()
+        .filter_map(|(field, text, limit)| unfit(field, text, limit))
+        .collect();
+    if !is_country(&organisation.country) {
+        errors.push(FieldError::new("country", "invalid"));
+    }
+    errors
+}
+
+/// A name for addresses that no organisation has: the words of its name in plain letters, as many as there is room for.
+pub(super) fn free_slug(db: &mut Db, name: &str) -> Result<String, UseCaseError> {
+    const ROOM: usize = 50;
+    let plain = folded(name);
+    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let mut slug = String::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        let longer = if slug.is_empty() {
+            word.chars().take(ROOM).collect()
+        } else {
+            format!("{slug}-{word}")
+        };
+        if longer.len() > ROOM {
+            break;
+        }
+        slug = longer;
+    }
+    if slug.is_empty() {
+        "cluster".clone_into(&mut slug);
+    }
+    let taken = |db: &mut Db, slug: &str| organisations::find_by_slug(db, slug).map(|found| found.is_some());
+    if !taken(db, &slug)? {
+        return Ok(slug);
+    }
+    for number in 2_u32.. {
+        let next = format!("{slug}-{number}");
+        if !taken(db, &next)? {
+            return Ok(next);
+        }
+    }
+    Err(UseCaseError::Conflict)
 }
 
 /// What certificates print of an organisation, each with the most characters there is room for. There is no changing it

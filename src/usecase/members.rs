@@ -151,7 +151,7 @@ fn address(typed: &str) -> Result<String, UseCaseError> {
 }
 
 /// Keeps an invitation and queues its mail, and that it is forgotten when nobody answered in time.
-fn send_invitation(
+pub(super) fn send_invitation(
     db: &mut Db,
     cx: &Cx,
     organisation: OrganisationId,

@@ -1,6 +1,7 @@
 //! What the service can do, one verb a file: load, authorise, decide, save. Pages, command line and demo all call these.
 
 pub mod add_evidence;
+pub mod admissions;
 pub mod assessment_report;
 pub mod begin_renewal;
 pub mod board;

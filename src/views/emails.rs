@@ -369,6 +369,15 @@ pub struct InvitationEmail {
     pub until: String,
 }
 
+/// To who asked for an organisation to be let apply: why it was not entered.
+#[derive(Debug, Serialize)]
+pub struct NotAdmittedEmail {
+    /// The organisation; the link is the page on how to apply.
+    pub about: AboutOrganisation,
+    /// Why.
+    pub reason: String,
+}
+
 /// To a member, or somebody who was one: what happened to the organisation's people.
 #[derive(Debug, Serialize)]
 pub struct MemberNewsEmail {
@@ -460,6 +469,7 @@ emails! {
     ConcernSettledEmail => "concern_settled";
     InvitationEmail => "invitation";
     MemberNewsEmail => "member_news";
+    NotAdmittedEmail => "not_admitted";
     EndingEmail => "ending";
     NewPasswordEmail => "new_password";
 }

@@ -207,6 +207,7 @@ pub const TASKS: &[&str] = &[
     "appoint_owner",
     "fill_section",
     "handle_concern",
+    "admit_organisation",
     "move_to_version",
 ];
 
@@ -466,6 +467,9 @@ pub const FLASHES: &[&str] = &[
     "commitment_withdrawn",
     "new_password_asked",
     "new_password_chosen",
+    "admission_asked",
+    "admitted",
+    "turned_down",
 ];
 
 /// The texts of which is made why somebody fits a place.

@@ -61,6 +61,8 @@ fn flash(visit: &Visit) -> Option<String> {
         code == "watch_on"
     } else if path.starts_with("/complaints/") {
         code == "complained"
+    } else if path == "/apply" {
+        code == "admission_asked"
     } else if path == "/sign-in" {
         ["new_password_asked", "new_password_chosen"].contains(&code)
     } else {

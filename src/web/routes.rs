@@ -9,10 +9,10 @@ use crate::{
     web::{
         form::FormData,
         pages::{
-            application, assessment, board, calibration, cases, certificates, change_application, commitment,
-            competence, concern, credential, deciders, decision, evaluation_plan, findings, home, interests, language,
-            members, moves, new_case, new_password, oversight, papers, public, register, replacement, self_assessment,
-            session, standards, statement, team, verify, watch,
+            admissions, application, assessment, board, calibration, cases, certificates, change_application,
+            commitment, competence, concern, credential, deciders, decision, evaluation_plan, findings, home,
+            interests, language, members, moves, new_case, new_password, oversight, papers, public, register,
+            replacement, self_assessment, session, standards, statement, team, verify, watch,
         },
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -145,6 +145,8 @@ pub const ROUTES: &[Route] = &[
     post("/complaints", FileComplaint, concern::file),
     get("/complaints/{token}", FileComplaint, concern::shown),
 
+    get("/apply", AskAdmission, admissions::form).findable(),
+    post("/apply", AskAdmission, admissions::ask),
     get("/invitations/{token}", SignIn, members::invitation),
     post("/invitations/{token}", SignIn, members::join_anew),
 
@@ -168,6 +170,10 @@ pub const ROUTES: &[Route] = &[
     post("/app/organisations/{organisation}/members/owner", AppointOwner, members::appoint),
     post("/app/organisations/{organisation}/members/{person}/role", ManageMembers, members::change),
     post("/app/organisations/{organisation}/members/{person}/remove", ManageMembers, members::remove),
+    get("/app/admissions", AdmitOrganisation, admissions::list),
+    get("/app/admissions/{admission}", AdmitOrganisation, admissions::one),
+    post("/app/admissions/{admission}/admit", AdmitOrganisation, admissions::admit),
+    post("/app/admissions/{admission}/turn-down", AdmitOrganisation, admissions::turn_down),
     get("/app/concerns", ReadConcerns, concern::list),
     get("/app/concerns/{concern}", ReadConcerns, concern::panel),
     post("/app/concerns/{concern}", ResolveAppeal, concern::handle),

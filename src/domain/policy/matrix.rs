@@ -19,6 +19,10 @@ words! {
         LeaveOrganisation = "leave_organisation",
         /// Make somebody owner of an organisation that has none.
         AppointOwner = "appoint_owner",
+        /// Ask, without an account, to be let apply.
+        AskAdmission = "ask_admission",
+        /// Enter an organisation that asks to apply, and invite its owner.
+        AdmitOrganisation = "admit_organisation",
         /// Begin an application for an organisation.
         BeginApplication = "begin_application",
         /// Read what became of a certificate, and what comes next.
@@ -124,6 +128,8 @@ pub const MATRIX: &[Row] = &[
     (Action::ManageMembers,        [D,  D,  D,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
     (Action::LeaveOrganisation,    [D,  O,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
     (Action::AppointOwner,         [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
+    (Action::AskAdmission,         [Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y,  Y]),
+    (Action::AdmitOrganisation,    [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),
     (Action::BeginApplication,     [D,  D,  O,  O,  D,  D,  D,  D,  D,  D,  D,  D]),
     (Action::ReadCertificate,      [D,  O,  O,  O,  Y,  D,  D,  D,  D,  D,  Y,  D]),
     (Action::OpenCase,             [D,  D,  D,  D,  Y,  D,  D,  D,  D,  D,  D,  D]),

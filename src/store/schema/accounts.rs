@@ -178,3 +178,23 @@ diesel::table! {
         expires_at -> BigInt,
     }
 }
+
+diesel::table! {
+    admissions (id) {
+        id -> Text,
+        legal_name -> Text,
+        registration_id -> Text,
+        street -> Text,
+        postcode -> Text,
+        city -> Text,
+        country -> Text,
+        sector -> Text,
+        website -> Text,
+        name -> Text,
+        email -> Text,
+        message -> Text,
+        language -> Text,
+        asked_at -> BigInt,
+        turned_down -> Nullable<Text>,
+    }
+}

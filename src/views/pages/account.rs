@@ -1,9 +1,9 @@
-//! Ways into an account: a forgotten password.
+//! Ways in: a forgotten password, and how an organisation comes to apply.
 
 use serde::Serialize;
 
 use super::page;
-use crate::views::parts::{ErrorLink, Field};
+use crate::views::parts::{ChoiceField, ErrorLink, Field, Link};
 
 /// `GET` and `POST /new-password`; the form sends `email`.
 #[derive(Debug, Serialize)]
@@ -35,3 +35,97 @@ page!(NewPasswordPage, "pages/public/new-password");
 #[derive(Debug, Serialize)]
 pub struct NewPasswordGonePage {}
 page!(NewPasswordGonePage, "pages/public/new-password-gone");
+
+/// `GET` and `POST /apply`; the form sends `legal_name`, `registration_id`, `street`, `postcode`, `city`, `country`, `sector`, `website`,
+/// `name`, `email`, `text`.
+#[derive(Debug, Serialize)]
+pub struct ApplyPage {
+    /// Name of the certification body.
+    pub body: String,
+    /// Its postal address, line by line.
+    pub address: Vec<String>,
+    /// The standards, each in the version to read today.
+    pub standards: Vec<Link>,
+    /// The name the organisation is registered under.
+    pub legal_name: Field,
+    /// Its number, with the register's name.
+    pub registration_id: Field,
+    /// Street and number of the seat.
+    pub street: Field,
+    /// Postal code.
+    pub postcode: Field,
+    /// Town.
+    pub city: Field,
+    /// Country.
+    pub country: ChoiceField,
+    /// The field it works in.
+    pub sector: Field,
+    /// Address of its website.
+    pub website: Field,
+    /// Who asks.
+    pub name: Field,
+    /// Where they are answered.
+    pub email: Field,
+    /// What they add.
+    pub text: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(ApplyPage, "pages/public/apply");
+
+/// `GET /app/admissions`
+#[derive(Debug, Serialize)]
+pub struct AdmissionsPage {
+    /// The requests that wait, the oldest first.
+    pub waiting: Vec<AdmissionRow>,
+}
+page!(AdmissionsPage, "pages/work/admissions");
+
+/// A request.
+#[derive(Clone, Debug, Serialize)]
+pub struct AdmissionRow {
+    /// Its page.
+    pub url: String,
+    /// The organisation.
+    pub organisation: String,
+    /// Its town.
+    pub city: String,
+    /// Its country, in the reader's language.
+    pub country: String,
+    /// When it asked (ISO date).
+    pub asked_on: String,
+}
+
+/// `GET /app/admissions/{admission}`; two forms: `POST …/admit` sends `checked`, `POST …/turn-down` sends `reason`.
+#[derive(Debug, Serialize)]
+pub struct AdmissionPage {
+    /// Its address.
+    pub url: String,
+    /// The organisation.
+    pub organisation: String,
+    /// Its number in the national register.
+    pub registration: String,
+    /// Its seat, line by line.
+    pub address: Vec<String>,
+    /// The field it works in.
+    pub sector: String,
+    /// Address of its website.
+    pub website: String,
+    /// Who asks.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// What they add.
+    pub message: String,
+    /// When (ISO date).
+    pub asked_on: String,
+    /// Organisations with the same number, which are here already.
+    pub known: Vec<Link>,
+    /// How it was checked that this person may sign for it.
+    pub checked: Field,
+    /// Why it is not entered.
+    pub reason: Field,
+    /// The error summary.
+    pub errors: Vec<ErrorLink>,
+}
+page!(AdmissionPage, "pages/work/admission");

@@ -134,6 +134,15 @@ pub(super) fn samples() -> Vec<Sample> {
             "authorisation",
             &ending("lead", Some("European Cluster Management Standard"), true),
         ),
+        mail(
+            "turned-down",
+            &NotAdmittedEmail {
+                about: about_organisation(Some(text("Agnieszka Wysocka"))),
+                reason: text(
+                    "The register knows no organisation with this number. Ask again with the number in the extract.",
+                ),
+            },
+        ),
         mail("engagement", &ending("contract", None, false)),
         mail(
             "asked",

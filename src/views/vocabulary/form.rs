@@ -119,6 +119,10 @@ pub const FIELDS: &[&str] = &[
     "engaged_until",
     "engaged_by",
     "ends_on",
+    "registration_id",
+    "sector",
+    "website",
+    "checked",
 ];
 
 /// What is wrong with a field: `error-…`.

@@ -1,6 +1,8 @@
 //! The start page of a signed-in person.
 
-use super::{certificates, competence, concern, interests, members as people, new_case, oversight, self_assessment};
+use super::{
+    admissions, certificates, competence, concern, interests, members as people, new_case, oversight, self_assessment,
+};
 use crate::{
     domain::{
         account::BodyRole,
@@ -11,7 +13,7 @@ use crate::{
     },
     store::{Db, organisations},
     usecase::{
-        self, UseCaseError, board, certificate_file, commitments, handle_concern, members,
+        self, UseCaseError, admissions as requests, board, certificate_file, commitments, handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
         share_sections, transition,
     },
@@ -82,6 +84,18 @@ pub fn start(visit: &Visit) -> Outcome {
         };
         // Nobody set an end to it: it comes after what has one.
         tasks.push(((true, None, waiting.filed_at), line));
+    }
+    for asked in requests::waiting(&visit.cx)? {
+        let line = TaskLine {
+            task: "admit_organisation".to_owned(),
+            organisation: asked.legal_name,
+            number: asked.registration_id,
+            url: admissions::address(asked.id),
+            since: asked.asked_at.to_string(),
+            days: asked.asked_at.days_until(now),
+            period: None,
+        };
+        tasks.push(((true, None, asked.asked_at), line));
     }
     for waiting in share_sections::my_sections(&visit.cx)? {
         let case = &waiting.case;

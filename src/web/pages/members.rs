@@ -334,7 +334,7 @@ fn invitation_page(
 }
 
 /// The countries there is a word for, by that word.
-fn countries(visit: &Visit, chosen: &str, mistakes: &Mistakes) -> ChoiceField {
+pub(super) fn countries(visit: &Visit, chosen: &str, mistakes: &Mistakes) -> ChoiceField {
     let mut options: Vec<_> = COUNTRIES
         .iter()
         .map(|code| Choice {

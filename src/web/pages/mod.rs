@@ -1,5 +1,6 @@
 //! The pages: from a use case's answer to a view, and from a form to a command. No rules in here.
 
+pub mod admissions;
 pub mod application;
 pub mod assessment;
 pub mod board;

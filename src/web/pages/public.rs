@@ -15,6 +15,13 @@ use crate::{
 
 /// `GET /`
 pub fn home(visit: &Visit) -> Outcome {
+    visit.page(&HomePage {
+        standards: standards_of_today(visit),
+    })
+}
+
+/// The standards, each in the version to read today.
+pub(super) fn standards_of_today(visit: &Visit) -> Vec<Link> {
     let lang = standard_lang(visit);
     let today = visit.cx.now().date();
     let standards = life::all_of_today(&visit.cx.services.standards, today);
@@ -22,9 +29,7 @@ pub fn home(visit: &Visit) -> Outcome {
         url: version_path(standard),
         label: Texts::of(standard, &lang).title_and_version(),
     };
-    visit.page(&HomePage {
-        standards: standards.into_iter().map(link).collect(),
-    })
+    standards.into_iter().map(link).collect()
 }
 
 /// `GET /healthz`: the process is up.

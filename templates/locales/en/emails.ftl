@@ -100,3 +100,6 @@ email-ending-link = What is on record of this person
 email-new-password-subject = A new password for your account at { $body }
 email-new-password-what = Somebody asked for a new password for your account. The link is good once, for { $minutes } minutes.
 email-new-password-not-you = If that was not you, do nothing: your password stays what it is.
+email-not-admitted-subject = Your request to apply: { $organisation }
+email-not-admitted-what = You asked for { $organisation } to be let apply for certification. The certification body could not enter it, for this reason:
+email-not-admitted-link = How to apply

@@ -28,6 +28,7 @@ task-move_to_version = Move to the new version of the standard: { $organisation 
 task-review_application = Review the application of { $organisation }
 task-plan_team = Plan the evaluation of { $organisation } and propose a team
 task-sign_commitment = Sign your commitment before you work for { $organisation }
+task-admit_organisation = Answer a request to apply: { $organisation }
 task-declare_interests = Declare your ties to { $organisation }
 task-score = Score the criteria for { $organisation }
 task-consensus = Find consensus about { $organisation }

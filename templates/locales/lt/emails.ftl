@@ -91,3 +91,6 @@ email-ending-link = Kas apie šį žmogų įrašyta
 email-new-password-subject = Naujas jūsų paskyros slaptažodis, { $body }
 email-new-password-what = Kažkas paprašė naujo jūsų paskyros slaptažodžio. Nuoroda vienkartinė ir galioja { $minutes } min.
 email-new-password-not-you = Jei tai ne jūs, nieko nedarykite: slaptažodis liks koks buvęs.
+email-not-admitted-subject = Jūsų prašymas leisti teikti paraišką: { $organisation }
+email-not-admitted-what = Prašėte leisti organizacijai { $organisation } teikti sertifikavimo paraišką. Sertifikavimo įstaiga negalėjo jos įrašyti dėl šios priežasties:
+email-not-admitted-link = Kaip teikti paraišką

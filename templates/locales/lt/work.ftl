@@ -27,6 +27,7 @@ task-move_to_version = Pereikite prie naujos standarto versijos: { $organisation
 task-review_application = Patikrinkite paraišką: { $organisation }
 task-plan_team = Suplanuokite vertinimą ir pasiūlykite komandą: { $organisation }
 task-sign_commitment = Prieš dirbdami pasirašykite įsipareigojimą: { $organisation }
+task-admit_organisation = Atsakykite į prašymą leisti teikti paraišką: { $organisation }
 task-declare_interests = Deklaruokite savo sąsajas: { $organisation }
 task-score = Įvertinkite kriterijus: { $organisation }
 task-consensus = Suderinkite lygius: { $organisation }

@@ -91,3 +91,6 @@ email-ending-link = Zapisy dotyczące tej osoby
 email-new-password-subject = Nowe hasło do konta w { $body }
 email-new-password-what = Poproszono o nowe hasło do tego konta. Link jest jednorazowy i ważny przez { $minutes } min.
 email-new-password-not-you = Jeżeli prośba pochodzi od kogoś innego, nie trzeba nic robić: hasło się nie zmieni.
+email-not-admitted-subject = Prośba o możliwość złożenia wniosku: { $organisation }
+email-not-admitted-what = Jednostka certyfikująca nie mogła wpisać organizacji { $organisation }, której dotyczyła prośba o możliwość złożenia wniosku. Powód:
+email-not-admitted-link = Jak złożyć wniosek

@@ -27,6 +27,7 @@ task-move_to_version = Przejdź na nową wersję standardu: { $organisation }
 task-review_application = Sprawdź wniosek: { $organisation }
 task-plan_team = Zaplanuj ocenę i zaproponuj zespół: { $organisation }
 task-sign_commitment = Podpisz zobowiązanie przed pracą nad sprawą: { $organisation }
+task-admit_organisation = Odpowiedz na prośbę o możliwość złożenia wniosku: { $organisation }
 task-declare_interests = Złóż oświadczenie o powiązaniach: { $organisation }
 task-score = Oceń kryteria: { $organisation }
 task-consensus = Uzgodnij poziomy: { $organisation }

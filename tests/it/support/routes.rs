@@ -112,6 +112,7 @@ impl Way {
             "{finding}",
             "{token}",
             "{person}",
+            "{admission}",
             "{invitation}",
             "{concern}",
             "{case}/statement",
@@ -145,6 +146,7 @@ impl Way {
             .replace("{file}", "favicon.svg")
             .replace("{token}", "none")
             .replace("{person}", "none")
+            .replace("{admission}", "none")
             .replace("{invitation}", "none")
             .replace("{organisation}", &names.organisation)
             .replace("{concern}", &names.concern)
