@@ -117,6 +117,20 @@ impl CaseRole {
     pub const fn is_of_cluster(self) -> bool {
         matches!(self, Self::Viewer | Self::Editor | Self::Owner)
     }
+
+    /// The role at the body without which nobody is this in a case; none for who is of the cluster or of nowhere.
+    pub const fn body_role(self) -> Option<BodyRole> {
+        match self {
+            Self::Officer => Some(BodyRole::Officer),
+            Self::Assessor | Self::Lead => Some(BodyRole::Assessor),
+            Self::Reviewer => Some(BodyRole::Reviewer),
+            Self::Decider => Some(BodyRole::Decider),
+            Self::Appeals => Some(BodyRole::Appeals),
+            Self::Auditor => Some(BodyRole::Auditor),
+            Self::Administrator => Some(BodyRole::Administrator),
+            Self::Visitor | Self::Viewer | Self::Editor | Self::Owner => None,
+        }
+    }
 }
 
 words! {

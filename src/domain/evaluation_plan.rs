@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    case::Event,
     ids::PersonId,
     iso_date,
     standard::{Criterion, CriterionUid},
@@ -60,6 +61,16 @@ words! {
         Sampling = "sampling",
         /// Its day is still to come.
         NotYet = "not_yet",
+    }
+}
+
+impl PlanAnswer {
+    /// The event that puts it on record.
+    pub const fn event(self) -> Event {
+        match self {
+            Self::Accepted => Event::AcceptPlan,
+            Self::OtherDate => Event::AskOtherDate,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         answers::{Application, Mark},
-        case::{Case, State},
+        case::Case,
         evaluation::report::{AssessorFinding, CriterionFinding, FindingRecord, Interview, ReportDocument},
         exact::Exact,
         ids::CaseId,
@@ -57,11 +57,7 @@ pub fn assessment_report(cx: &Cx, id: CaseId) -> Result<PrintedReport, UseCaseEr
 
 /// Whether somebody in this role may read the report of the case, if there is one: the cluster once it has its answer.
 pub const fn readable(case: &Case, role: CaseRole) -> bool {
-    let decided = matches!(
-        case.state,
-        State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused
-    );
-    !case.kind.is_stated() && (decided || !role.is_of_cluster())
+    !case.kind.is_stated() && (case.state.is_decided() || !role.is_of_cluster())
 }
 
 /// The newest report of a case, if it has one: a statement about a certificate is none.

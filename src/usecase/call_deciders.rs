@@ -3,15 +3,12 @@
 
 use crate::{
     domain::{
-        account::{Act, BodyRole, Function, Person},
+        account::{BodyRole, Function, Person},
         case::{Case, Event, Facts, Guard, State, decide},
         ids::{CaseId, PersonId},
         policy::Action,
     },
-    store::{
-        Db, people,
-        team::{acts, assignments},
-    },
+    store::{Db, people, team::assignments},
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
@@ -63,13 +60,10 @@ pub fn callable(cx: &Cx, id: CaseId) -> Result<Callable, UseCaseError> {
     })
 }
 
-/// Why a person cannot decide this case anew: what bars every decider, or a vote in it before.
+/// Why a person cannot decide this case anew: what bars every decider, a vote in it before among that.
 fn objection(db: &mut Db, cx: &Cx, case: &Case, person: &Person) -> Result<Option<&'static str>, UseCaseError> {
     if !person.active {
         return Ok(Some("unknown_option"));
-    }
-    if acts::of_person(db, case.id, person.id)?.contains(&Act::Decision) {
-        return Ok(Some("person_is_involved"));
     }
     unfit(db, cx, case, (person, Function::Decider))
 }

@@ -60,10 +60,7 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         awaits_panel: objected_at.is_some() && other_officers(db, case)?.is_empty(),
         place_stands: true,
         before_panel: false,
-        decided: matches!(
-            case.state,
-            State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused | State::ClosedDecided
-        ),
+        decided: case.state.is_decided(),
         assigned: Vec::new(),
         acts: Vec::new(),
         declared_clean: None,
@@ -93,14 +90,8 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
     standing.assigned.extend(functions.into_iter().map(Function::case_role));
     // A role at the body that was taken away takes its assignments with it, at once (norms ASVS 8.3.2).
     standing.assigned.retain(|role| {
-        let needed = match role {
-            CaseRole::Officer => BodyRole::Officer,
-            CaseRole::Reviewer => BodyRole::Reviewer,
-            CaseRole::Decider => BodyRole::Decider,
-            CaseRole::Appeals => BodyRole::Appeals,
-            _ => BodyRole::Assessor,
-        };
-        actor.body_roles.contains(&needed)
+        role.body_role()
+            .is_some_and(|needed| actor.body_roles.contains(&needed))
     });
     Ok(standing)
 }
@@ -148,8 +139,8 @@ pub struct Trail {
     pub object_hash: Option<String>,
 }
 
-/// Asks the transition table, then writes state, act and audit event. Call it last in a transaction, after the rows the
-/// event is about.
+/// Asks the transition table, then writes state, act and audit event. Rows the event is about may be written before or after
+/// it, in the same transaction: what it refuses is undone as a whole.
 ///
 /// # Errors
 /// [`UseCaseError::Rejected`] when table or guards refuse; [`UseCaseError::Conflict`] when somebody was quicker.
@@ -191,10 +182,11 @@ pub fn entry(cx: &Cx, case: CaseId, event: &str, role: Option<CaseRole>) -> Entr
 /// record afterwards (norms E, preamble; C5.5).
 pub fn write<T>(cx: &Cx, case: CaseId, work: impl Fn(&mut Db) -> Result<T, UseCaseError>) -> Result<T, UseCaseError> {
     let outcome = cx.services.store.write(work);
-    if let Err(UseCaseError::Denied(_) | UseCaseError::Rejected(_)) = &outcome
-        && let (Err(error), true) = (&outcome, cx.actor.is_some())
-    {
-        record_refusal(cx, case, error)?;
+    match &outcome {
+        Err(error @ (UseCaseError::Denied(_) | UseCaseError::Rejected(_))) if cx.actor.is_some() => {
+            record_refusal(cx, case, error)?;
+        }
+        _ => {}
     }
     outcome
 }

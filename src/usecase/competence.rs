@@ -325,7 +325,7 @@ pub fn add_record(
         }
         match on {
             None => errors.push(FieldError::new("record_on", "required")),
-            Some(day) if day > cx.now().date() => errors.push(FieldError::new("record_on", "date_to_come")),
+            Some(day) if day > cx.now().date() => errors.push(FieldError::new("record_on", "date_not_yet")),
             Some(_) => {}
         }
         if text.trim().is_empty() {

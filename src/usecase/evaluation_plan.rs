@@ -221,10 +221,7 @@ fn check(
 /// # Errors
 /// [`UseCaseError::Conflict`] where another revision was written since the one that was shown.
 pub fn answer_plan(cx: &Cx, case: CaseId, shown: i32, (answer, words): (PlanAnswer, &str)) -> Result<(), UseCaseError> {
-    let event = match answer {
-        PlanAnswer::Accepted => Event::AcceptPlan,
-        PlanAnswer::OtherDate => Event::AskOtherDate,
-    };
+    let event = answer.event();
     let words = words.trim();
     case_file::write(cx, case, |db| {
         let Opened { mut case, role, .. } = case_file::open_for(db, cx, case, event)?;

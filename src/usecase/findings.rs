@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         account::CaseRole,
-        case::{By, Case, Event, Facts, Guard, State, transition, unmet},
+        case::{By, Case, Event, Facts, Guard, transition, unmet},
         dossier::last_day_to_verify,
         evaluation::report::{FindingRecord, FindingRemark},
         finding::{Finding, FindingState, Kind, Standing, TABLE, barring, settle, undecided, verified_late},
@@ -171,10 +171,7 @@ pub fn is_answerable(finding: &Finding) -> bool {
 /// Whether a person in this role may know of a finding; one whose own sheet is open is blind to what others found.
 fn is_seen(finding: &Finding, case: &Case, role: CaseRole, (person, blind): (PersonId, bool)) -> bool {
     let is_numbered = finding.number.is_some();
-    let is_decided = matches!(
-        case.state,
-        State::Granted | State::Refused | State::ClosedGranted | State::ClosedRefused
-    );
+    let is_decided = case.state.is_decided();
     match role {
         CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer => {
             finding.sent_at.is_some() || (is_decided && is_numbered && finding.state != FindingState::Voided)

@@ -196,10 +196,12 @@ fn checked(
     }
 }
 
-/// Says when a tie of one's own ended; it bars for two years more.
+/// Says when a tie of one's own ended; it bars for two years more. On the day it was put on record it went on: no word of the
+/// person's own makes it end before (norms A1.5).
 ///
 /// # Errors
-/// [`UseCaseError::NotFound`] for another's; [`UseCaseError::Invalid`] for a day to come, or before it began.
+/// [`UseCaseError::NotFound`] for another's; [`UseCaseError::Invalid`] for a day to come, before it began or before it was
+/// put on record.
 pub fn end_interest(cx: &Cx, id: Uuid, until: Date) -> Result<(), UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::KeepInterests, Resource::Service)?;
     cx.services.store.write(|db| {
@@ -207,10 +209,13 @@ pub fn end_interest(cx: &Cx, id: Uuid, until: Date) -> Result<(), UseCaseError> 
         let found = own.into_iter().find(|interest| interest.id == id);
         let interest = found.ok_or(UseCaseError::NotFound)?;
         if until > cx.now().date() {
-            return Err(UseCaseError::field("ended_on", "date_to_come"));
+            return Err(UseCaseError::field("ended_on", "date_not_yet"));
         }
         if interest.from.is_some_and(|from| until < from) {
             return Err(UseCaseError::field("ended_on", "dates_in_disorder"));
+        }
+        if until < interest.recorded_at.date() {
+            return Err(UseCaseError::field("ended_on", "tie_went_on"));
         }
         interests::end(db, id, until)?;
         let said = format!("{} {} {}", interest.tie, interest.organisation, until);

@@ -319,8 +319,10 @@ fn evaluating(
     let own_open = counted.scoring().any(|scoring| scoring == person);
     let is_planned = evaluation_plan::is_planned(db, cx, case)?;
     let task = match (own_open, counted.all_locked() && lead) {
-        // Before there is a plan nobody scores.
-        _ if lead && own_open && (!is_planned || other_date_asked(db, case)?) => Some(Task::PlanEvaluation),
+        // Before there is a plan nobody scores: while a sheet is open, the lead has one to write.
+        _ if lead && !counted.all_locked() && (!is_planned || other_date_asked(db, case)?) => {
+            Some(Task::PlanEvaluation)
+        }
         (true, _) => is_planned.then_some(Task::Score),
         (false, true) => Some(leading(db, cx, case, standard)?),
         (false, false) => None,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        account::{Act, Function},
+        account::Function,
         canonical::freeze,
         case::{
             Case, CaseKind, Event, Facts, Guard, Outcome, State,
@@ -17,10 +17,10 @@ use crate::{
         time::Date,
     },
     store::{
-        Db, concerns,
+        Db,
         evaluation::{Report, reports},
         organisations, people,
-        team::{acts, assignments},
+        team::assignments,
     },
     usecase::{
         Cx, FieldError, UseCaseError,
@@ -233,21 +233,6 @@ pub fn statement_seats(standard: &Standard, case: &Case) -> Vec<Seat> {
     all.unwrap_or_default().into_iter().filter(of_statement).collect()
 }
 
-/// Who reviewed or decided what an appeal was upheld against: others do so now (norms A11.6).
-fn who_decided_before(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
-    let upheld = request(db, case)?.filter(|request| request.asked == Asked::Appeal);
-    let concern = match upheld {
-        Some(request) => concerns::find_by_number(db, &request.changes)?,
-        None => None,
-    };
-    let Some(appealed) = concern.and_then(|concern| concern.case) else {
-        return Ok(Vec::new());
-    };
-    let mut before = acts::people(db, appealed, Act::Review)?;
-    before.extend(acts::people(db, appealed, Act::Decision)?);
-    Ok(before)
-}
-
 /// What speaks against the people named, place by place.
 fn misfits(
     db: &mut Db,
@@ -256,7 +241,6 @@ fn misfits(
     command: &ProposeStatement,
 ) -> Result<Vec<FieldError>, UseCaseError> {
     let seats = statement_seats(standard, case);
-    let before = who_decided_before(db, case)?;
     let mut errors = Vec::new();
     for function in [Function::Reviewer, Function::Decider] {
         let mut named = command.people.iter().filter(|(_, other)| *other == function);
@@ -267,7 +251,6 @@ fn misfits(
             };
             let person = people::find(db, *id)?.filter(|person| person.active);
             let code = match &person {
-                Some(person) if before.contains(&person.id) => Some("person_is_involved"),
                 Some(person) => unfit(db, cx, case, (person, function))?,
                 None => Some("unknown_option"),
             };

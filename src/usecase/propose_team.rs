@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         account::{Act, CaseRole, Function, Person},
-        case::{Case, Event, Facts, Guard, State},
+        case::{Case, Event, Facts, Guard, State, statement::Asked},
         competence::Lack,
         ids::{CaseId, PersonId, SheetId},
         period::days_after,
@@ -14,7 +14,7 @@ use crate::{
         time::{Date, Timestamp},
     },
     store::{
-        Db,
+        Db, concerns,
         evaluation::sheets,
         interests, objections, organisations, people,
         team::{Plan, acts, assignments, plans},
@@ -24,6 +24,7 @@ use crate::{
         case_file::{self, Opened, Trail},
         competence, engagements,
         notify::{self, Letter},
+        statement::request,
         suggest_team,
     },
 };
@@ -233,7 +234,7 @@ pub(super) fn unfit(
     };
     let done = acts::of_person(db, case.id, person.id)?;
     let involved = done.contains(&Act::Application) || bars(action).iter().any(|act| done.contains(act));
-    if involved {
+    if involved || decided_before(db, case, person.id, function)? {
         return Ok(Some("person_is_involved"));
     }
     if function == Function::Decider && !engagements::is_engaged(db, cx, person.id)? {
@@ -241,6 +242,28 @@ pub(super) fn unfit(
     }
     let authorisation = competence::authorisation(db, cx, case, (person.id, function))?;
     Ok(authorisation.err().map(Lack::as_str))
+}
+
+/// Whether somebody who is to come into the place of a reviewer or decider had their say already: in this case, or in the one
+/// that an upheld appeal was about. Others do so now (norms A11.6).
+fn decided_before(db: &mut Db, case: &Case, person: PersonId, function: Function) -> Result<bool, UseCaseError> {
+    let done = match function {
+        Function::Lead | Function::Assessor => return Ok(false),
+        Function::Reviewer | Function::Decider => acts::of_person(db, case.id, person)?,
+    };
+    if done.contains(&Act::Decision) {
+        return Ok(true);
+    }
+    let upheld = request(db, case)?.filter(|request| request.asked == Asked::Appeal);
+    let concern = match upheld {
+        Some(request) => concerns::find_by_number(db, &request.changes)?,
+        None => None,
+    };
+    let Some(appealed) = concern.and_then(|concern| concern.case) else {
+        return Ok(false);
+    };
+    let before = acts::of_person(db, appealed, person)?;
+    Ok(before.contains(&Act::Review) || before.contains(&Act::Decision))
 }
 
 /// The cluster agrees to the team and waives the rest of its time to object; each assessor gets an empty sheet.

@@ -93,7 +93,7 @@ pub struct Then {
 pub fn look_up_on(cx: &Cx, text: &str, day: Date) -> Result<Then, UseCaseError> {
     let today = look_up(cx, text)?;
     if day > today.as_of.date() {
-        return Err(UseCaseError::field("at", "date_to_come"));
+        return Err(UseCaseError::field("at", "not_decided_yet"));
     }
     let at = Timestamp::at_end_of(day).min(today.as_of);
     let entry = match today.certificate.life.revision_at(at) {

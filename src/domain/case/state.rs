@@ -52,6 +52,14 @@ impl State {
             Self::Abandoned | Self::Declined | Self::ClosedGranted | Self::ClosedRefused | Self::ClosedDecided
         )
     }
+
+    /// Whether the committee has decided.
+    pub const fn is_decided(self) -> bool {
+        matches!(
+            self,
+            Self::Granted | Self::Refused | Self::ClosedGranted | Self::ClosedRefused | Self::ClosedDecided
+        )
+    }
 }
 
 words! {

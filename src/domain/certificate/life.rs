@@ -84,7 +84,8 @@ const fn row(
 }
 
 /// Every transition there is (norms E2). A pair of state and event that is not here is refused: withdrawn and terminated
-/// lead nowhere (A9.6), and nothing expires by an event, since the clock is asked at each reading (A7.8).
+/// lead nowhere (A9.6), and nothing expires by an event, since the clock is asked at each reading (A7.8). A suspended
+/// certificate is not replaced by one in force: that its conditions are met is found first (A9.4).
 #[rustfmt::skip]
 pub const LIFE: &[LifeRow] = &[
     row(None, Issue, &[], Active),
@@ -98,7 +99,6 @@ pub const LIFE: &[LifeRow] = &[
     row(Some(Active), Terminate, &[], Terminated),
     row(Some(Suspended), Terminate, &[], Terminated),
     row(Some(Active), MisissueWithdraw, &[ReasonGiven, TwoDecided], Withdrawn),
-    row(Some(Suspended), MisissueWithdraw, &[ReasonGiven, TwoDecided], Withdrawn),
 ];
 
 /// Why an event is refused.

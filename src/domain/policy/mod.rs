@@ -253,9 +253,9 @@ fn separated(actor: &Actor, action: Action, role: CaseRole, standing: &Standing)
 pub const fn bars(action: Action) -> &'static [Act] {
     match action {
         Action::Score | Action::LeadEvaluation => &[Act::Review, Act::Decision],
-        Action::Review => &[Act::Evaluation, Act::Decision],
+        // Who took the case up composed the team, or wrote the statement about the certificate (7.5.1).
+        Action::Review => &[Act::Evaluation, Act::Decision, Act::ApplicationReview],
         Action::Decide => &[Act::Evaluation, Act::Review, Act::ApplicationReview],
-        // Who took the application up also composed the team.
         Action::ResolveObjection => &[Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision],
         Action::ResolveAppeal => &[Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision],
         _ => &[],

@@ -8,6 +8,7 @@ mod certificate;
 pub mod dossier;
 mod fault;
 mod replay;
+mod told;
 mod witnessed;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +42,7 @@ impl CaseRecord {
                 faults.push(RecordFault::EventChanged { seq: event.seq });
             }
         }
-        let checks: [fn(&Self) -> Faults; 3] = [replay::faults, witnessed::faults, certificate::faults];
+        let checks: [fn(&Self) -> Faults; 4] = [replay::faults, witnessed::faults, told::faults, certificate::faults];
         for check in checks {
             match check(self) {
                 Ok(found) => faults.extend(found),

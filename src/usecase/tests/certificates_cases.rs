@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        account::Function,
+        account::{BodyRole, Function},
         case::{
             Guard, Outcome, Recommendation, State,
             statement::{Asked, StatedChanges, StatedHolder},
@@ -194,6 +194,17 @@ fn what_the_certificates_table_does_not_allow_is_said_before_review_and_before_t
 }
 
 #[test]
+fn a_suspended_certificate_is_not_replaced_by_one_in_force() {
+    let (house, _, number) = certified();
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    house.pass_days(1);
+    let officer = house.by("officer");
+    let case = open_special(&officer, &number).unwrap();
+    let refused = propose_statement(&officer, &statement(&house, case, Outcome::Reissue)).unwrap_err();
+    assert_eq!(field(refused), ("proposed", "certificate_state"));
+}
+
+#[test]
 fn a_statement_is_returned_and_stated_anew_by_the_same_people() {
     let (house, _, number) = certified();
     let officer = house.by("officer");
@@ -255,6 +266,14 @@ fn nobody_states_reviews_or_decides_who_may_not() {
     assert_eq!(
         field(propose_statement(&officer, &said).unwrap_err()),
         ("decider", "required")
+    );
+    // Who states what is to become of it reviews nothing of that (7.5.1).
+    house.grant("officer", BodyRole::Reviewer);
+    let mut own = statement(&house, case, Outcome::Suspend);
+    own.people[0].0 = house.person("officer");
+    assert_eq!(
+        field(propose_statement(&house.by("officer"), &own).unwrap_err()),
+        ("reviewer", "person_is_involved")
     );
     propose_statement(&officer, &statement(&house, case, Outcome::Suspend)).unwrap();
     // Named, and not declared yet.

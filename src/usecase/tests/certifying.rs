@@ -459,7 +459,7 @@ fn what_is_decided_shows_at_once_and_every_day_before_stays_what_it_was() {
     let to_come = house.services.clock.now().date().saturating_add(1.day());
     assert_eq!(
         code(&look_up_on(&anybody, &id.to_string(), to_come).unwrap_err()),
-        ("at", "date_to_come")
+        ("at", "not_decided_yet")
     );
 }
 

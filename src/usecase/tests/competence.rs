@@ -222,7 +222,7 @@ fn everybody_adds_what_their_own_competence_rests_on_and_officers_of_all() {
     assert!(matches!(add("lead", assessor, day), Err(UseCaseError::NotFound)));
     assert!(matches!(add("owner", lead, day), Err(UseCaseError::Denied(_))));
     let to_come = add("lead", lead, Some("2027-01-01".parse().unwrap())).unwrap_err();
-    assert_eq!(code(&to_come), ("record_on", "date_to_come"));
+    assert_eq!(code(&to_come), ("record_on", "date_not_yet"));
     let kept = person(&house.by("lead"), lead).unwrap();
     let by: Vec<_> = kept.records.iter().map(|record| record.by).collect();
     assert_eq!(

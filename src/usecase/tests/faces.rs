@@ -49,7 +49,7 @@ impl Known {
     fn after(self, event: LifeEvent, is_over: bool) -> Option<Self> {
         match (self, event) {
             (Self::TakenBack | Self::GivenUp, _) => None,
-            (_, LifeEvent::Withdraw | LifeEvent::MisissueWithdraw) => Some(Self::TakenBack),
+            (_, LifeEvent::Withdraw) | (Self::InForce, LifeEvent::MisissueWithdraw) => Some(Self::TakenBack),
             (_, LifeEvent::Terminate) => Some(Self::GivenUp),
             _ if is_over => None,
             (Self::InForce, LifeEvent::Maintain) => Some(Self::InForce),

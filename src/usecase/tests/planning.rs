@@ -240,3 +240,24 @@ fn who_comes_onto_the_team_has_a_place_in_a_plan_of_the_whole_team() {
     .unwrap();
     record_score(&house.by("lead"), &score(case, criteria()[0].clone(), 0)).unwrap();
 }
+
+#[test]
+fn a_plan_that_lacks_somebody_is_the_leads_to_mend_after_their_own_sheet_is_locked() {
+    let house = House::new();
+    let case = unplanned(&house);
+    let only = house.person("assessor");
+    changed(&house, case, |command| command.sessions[0].team = vec![only]).unwrap();
+    house.score_all(case, "lead", [0; 4]);
+    lock_sheet(&house.by("lead"), case).unwrap();
+    assert_eq!(task(&house, "lead"), None);
+    let command = ReplacePerson {
+        case,
+        function: Function::Assessor,
+        person: Some(only),
+        successor: Some(house.person("stranger")),
+        cause: Some(Cause::Unavailable),
+        reason: "Ill for a month.".to_owned(),
+    };
+    replace_person(&house.by("officer"), &command).unwrap();
+    assert_eq!(task(&house, "lead"), Some(Task::PlanEvaluation));
+}

@@ -1,10 +1,11 @@
 //! The steps of a case from its sheets to the grant, each by the person whose step it is.
 
-use super::house::{House, PASSWORD, REASON, criteria};
+use super::house::{House, PASSWORD, REASON, criteria, score};
 use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Outcome, Recommendation, Rejection},
+        evaluation_plan::PlanAnswer,
         ids::CaseId,
         standard::Level,
     },
@@ -14,7 +15,9 @@ use crate::{
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
         discuss::{Discuss, discuss},
         dossier::decision_table,
+        evaluation_plan::answer_plan,
         lock_sheet::lock_sheet,
+        record_score::{NewNote, RecordScore, record_score},
         review_report::{ReviewReport, review_report},
         settle_consensus::{SettleConsensus, settle_consensus},
     },
@@ -95,7 +98,22 @@ pub fn before_committee(house: &House, levels: [u8; 4]) -> CaseId {
 
 /// A case whose team is at work goes before the committee, with these common levels.
 pub fn go_before_committee(house: &House, case: CaseId, levels: [u8; 4]) {
-    lock(house, case, levels, levels);
+    answer_plan(&house.by("owner"), case, 1, (PlanAnswer::Accepted, "")).unwrap();
+    house.score_all(case, "lead", levels);
+    let heard = RecordScore {
+        new_note: Some(NewNote {
+            held_on: house.by("lead").now().date(),
+            spoken_with: "Cluster manager".to_owned(),
+            said: "All ninety pay.".to_owned(),
+        }),
+        row_version: 1,
+        ..score(case, criteria()[0].clone(), levels[0])
+    };
+    record_score(&house.by("lead"), &heard).unwrap();
+    house.score_all(case, "assessor", levels);
+    for name in ["lead", "assessor"] {
+        lock_sheet(&house.by(name), case).unwrap();
+    }
     let remark = Discuss {
         case,
         criterion: criteria()[0].clone(),

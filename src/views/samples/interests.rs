@@ -82,8 +82,8 @@ fn register(keeps: bool, reads: bool) -> InterestsPage {
 fn wrong() -> InterestsPage {
     let mut page = register(true, true);
     page.tie.error = Some(text("not_chosen"));
-    page.ended_on = Field::of("2031-01-01").with_error("date_to_come");
+    page.ended_on = Field::of("2031-01-01").with_error("date_not_yet");
     page.ending = text("entry-0");
-    page.errors = vec![error("tie", "not_chosen"), error("ended_on", "date_to_come")];
+    page.errors = vec![error("tie", "not_chosen"), error("ended_on", "date_not_yet")];
     page
 }

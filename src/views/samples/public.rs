@@ -327,8 +327,8 @@ fn register(nothing: bool) -> RegisterPage {
 
 fn asked_wrong() -> CertificatePage {
     CertificatePage {
-        at: Field::of("2099-01-01").with_error("date_to_come"),
-        errors: vec![error("at", "date_to_come")],
+        at: Field::of("2099-01-01").with_error("not_decided_yet"),
+        errors: vec![error("at", "not_decided_yet")],
         ..certificate("active")
     }
 }

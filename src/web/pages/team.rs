@@ -346,8 +346,12 @@ pub(super) fn seat_fields(
     form: &FormData,
     mistakes: &Mistakes,
 ) -> Result<Vec<SeatField>, UseCaseError> {
+    let reader = visit.cx.actor()?.person;
     let field = |seat: Seat| {
-        let people = people::list_with_role(db, seat.function.body_role())?;
+        let mut people = people::list_with_role(db, seat.function.body_role())?;
+        // Whoever composes took the case up, and cannot review or decide it.
+        let is_barred = matches!(seat.function, Function::Reviewer | Function::Decider);
+        people.retain(|person| !is_barred || person.id != reader);
         Ok(seat_field(visit, seat, &people, form, mistakes))
     };
     seats.into_iter().map(field).collect()

@@ -111,6 +111,14 @@ fn refused_appealed_overturned() {
         form.choose("decider_1", &others[0].name)
             .choose("decider_2", &others[1].name)
             .submit();
+        // Nor do they come back in another's place (norms A11.6).
+        let team = play.page(&play.cast.officer, "/team");
+        let mut links = team.attributes("a[href]", "href").into_iter();
+        let link = links
+            .find(|link| link.contains("/team/replace?place=decider-"))
+            .unwrap();
+        let offered = team.follow(&link).form("/team/replace").offered("successor");
+        assert!(voted.iter().all(|id| !offered.contains(id)), "{offered:?}");
         for decider in others {
             play.declare(decider);
             let page = play.page(decider, "/decision");
