@@ -5,7 +5,6 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Outcome, Recommendation, Rejection},
-        evaluation_plan::PlanAnswer,
         ids::CaseId,
         standard::Level,
     },
@@ -15,7 +14,6 @@ use crate::{
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
         discuss::{Discuss, discuss},
         dossier::decision_table,
-        evaluation_plan::answer_plan,
         lock_sheet::lock_sheet,
         record_score::{NewNote, RecordScore, record_score},
         review_report::{ReviewReport, review_report},
@@ -98,7 +96,6 @@ pub fn before_committee(house: &House, levels: [u8; 4]) -> CaseId {
 
 /// A case whose team is at work goes before the committee, with these common levels.
 pub fn go_before_committee(house: &House, case: CaseId, levels: [u8; 4]) {
-    answer_plan(&house.by("owner"), case, 1, (PlanAnswer::Accepted, "")).unwrap();
     house.score_all(case, "lead", levels);
     let heard = RecordScore {
         new_note: Some(NewNote {
