@@ -83,13 +83,15 @@ fn search_engines_find_what_says_the_same_tomorrow_and_nothing_that_somebody_may
     let play = Play::begin(&app, Script::small()).to(Until::Granted);
     let (names, owner, visitor) = (Names::of(&play), play.owner(), app.browser());
     let mut found = std::collections::BTreeSet::new();
+    // `/apply` is everybody's.
+    let is_kept = |path: &str| path == "/app" || path.starts_with("/app/") || path.starts_with("/c/");
     for way in ways() {
         let public = visitor.send(way.request(&names, &visitor, ""));
         if public.header("x-robots-tag") == Some("all") {
             found.insert(way.path);
         }
         let of_hers = owner.send(way.request(&names, &owner, ""));
-        if of_hers.path.starts_with("/app") || of_hers.path.starts_with("/c/") {
+        if is_kept(&of_hers.path) {
             assert_eq!(of_hers.header("x-robots-tag"), Some("noindex"), "{}", of_hers.path);
         }
     }
@@ -98,10 +100,7 @@ fn search_engines_find_what_says_the_same_tomorrow_and_nothing_that_somebody_may
         "{found:?}"
     );
     for path in found {
-        assert!(
-            !path.starts_with("/app") && !path.starts_with("/c/") && path != "/sign-in",
-            "{path}"
-        );
+        assert!(!is_kept(path) && path != "/sign-in", "{path}");
     }
     for path in ["/register?q=zubr", "/standards/never", "/nothing/here"] {
         assert_eq!(visitor.visit(path).header("x-robots-tag"), Some("noindex"), "{path}");
