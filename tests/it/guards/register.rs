@@ -360,6 +360,9 @@ fn no_address_puts_words_on_a_public_page_that_its_own_form_did_not_bring_about(
         (watch.as_str(), "watch_asked"),
         (watch.as_str(), "watch_off"),
         ("/", "signed_out"),
+        ("/apply", "admission_asked"),
+        ("/sign-in", "new_password_asked"),
+        ("/sign-in", "new_password_chosen"),
     ];
     for path in [
         &page,
@@ -368,6 +371,7 @@ fn no_address_puts_words_on_a_public_page_that_its_own_form_did_not_bring_about(
         "/verify",
         "/register",
         "/standards",
+        "/apply",
         "/sign-in",
         "/c/unknown/watch",
     ] {

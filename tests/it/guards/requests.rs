@@ -61,7 +61,7 @@ fn a_form_sent_after_the_session_ended_leads_by_way_of_sign_in_to_a_page() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, Script::small());
     let names = Names::of(&play);
-    for way in ways().filter(|way| way.kind != Kind::Get && way.path.starts_with("/app")) {
+    for way in ways().filter(|way| way.kind != Kind::Get && way.path.starts_with("/app/")) {
         let visitor = app.browser();
         let sent = visitor.send(way.request(&names, &visitor, ""));
         let next = sent
