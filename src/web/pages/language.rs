@@ -49,7 +49,7 @@ fn way_back(to: &str) -> String {
 fn start_of(path: &str) -> &str {
     let mut shorter = path;
     while let Some((above, _)) = shorter.rsplit_once('/') {
-        if is_page(above) && above.starts_with("/app") {
+        if is_page(above) && (above == "/app" || above.starts_with("/app/")) {
             return above;
         }
         shorter = above;

@@ -3,7 +3,7 @@
 use clustermark::domain::{account::BodyRole, time::Clock};
 
 use crate::support::{
-    actors::{PASSWORD, Person, hire},
+    actors::{PASSWORD, Person, commit, hire},
     after::After,
     app::TestApp,
     browser::Request,
@@ -385,6 +385,7 @@ fn who_had_a_part_in_the_case_or_is_of_the_cluster_cannot_handle_its_appeal() {
             "INSERT INTO body_roles (person_id, role, granted_at) VALUES ('{}', 'appeals', 0)",
             person.id
         ));
+        commit(&app, person.id, &[BodyRole::Appeals]);
         let browser = play.browser(person);
         let list = browser.open("/app/concerns");
         let address = list.attributes("tbody a", "href").remove(0);

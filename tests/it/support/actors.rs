@@ -169,7 +169,7 @@ fn authorise(app: &TestApp, person: PersonId, roles: &[BodyRole]) {
 }
 
 /// Whoever acts for the body has signed the commitment, and who decides is under contract with it.
-fn commit(app: &TestApp, person: PersonId, roles: &[BodyRole]) {
+pub fn commit(app: &TestApp, person: PersonId, roles: &[BodyRole]) {
     let cx = app.as_operator();
     if roles.iter().any(|role| role.acts()) {
         let signed = commitments::now_signed_by(&cx, person);
