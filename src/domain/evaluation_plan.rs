@@ -231,9 +231,9 @@ impl Session {
         (span.0 < span.1).then_some(span)
     }
 
-    /// Whether somebody of the team takes part.
-    pub fn has(&self, person: PersonId) -> bool {
-        self.team.is_empty() || self.team.contains(&person)
+    /// Who of `team` takes part.
+    pub fn present<'a>(&'a self, team: &'a [PersonId]) -> &'a [PersonId] {
+        if self.team.is_empty() { team } else { &self.team }
     }
 
     /// Whether it is to be held, by remote means.
@@ -353,7 +353,7 @@ impl EvaluationPlan {
     ) -> impl Iterator<Item = PersonId> + 'a {
         let looks = |person: &PersonId| {
             self.held()
-                .any(|session| session.criteria.contains(criterion) && session.has(*person))
+                .any(|session| session.criteria.contains(criterion) && session.present(team).contains(person))
         };
         team.iter().copied().filter(looks)
     }

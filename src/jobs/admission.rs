@@ -1,8 +1,8 @@
 //! Mails why an organisation that asked to apply was not entered, and forgets that it asked.
 
-use super::{JobError, payload, send};
+use super::{JobError, message, payload, send};
 use crate::{
-    mail::{Mailbox, Message},
+    mail::Mailbox,
     store::{Db, admissions, queue::Job},
     usecase::{
         Cx, UseCaseError,
@@ -37,17 +37,8 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         .views
         .render_email(&lang, &email)
         .map_err(UseCaseError::internal)?;
-    let message = Message {
-        to: Mailbox::new(&request.name, &request.email).map_err(JobError::never)?,
-        subject: email.subject,
-        text: email.text,
-        html: email.html,
-        id: job.id.to_string(),
-        at: job.created_at,
-        unsubscribe: None,
-        attachment: None,
-    };
-    send(cx, &message)?;
+    let to = Mailbox::new(&request.name, &request.email).map_err(JobError::never)?;
+    send(cx, &message(email, to, job))?;
     let forget = |db: &mut Db| Ok::<_, UseCaseError>(admissions::forget(db, asked.admission)?);
     Ok(services.store.write(forget)?)
 }

@@ -1,9 +1,9 @@
 //! Tells whoever brought a complaint or an appeal that it arrived, or what came of it.
 
-use super::{JobError, payload, send};
+use super::{JobError, message, payload, send};
 use crate::{
     domain::concern::ConcernEvent,
-    mail::{Mailbox, Message},
+    mail::Mailbox,
     store::{concerns, queue::Job},
     usecase::{
         Cx, UseCaseError,
@@ -49,15 +49,6 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         }
     };
     let email = email.map_err(JobError::never)?;
-    let message = Message {
-        to: Mailbox::new(&concern.name, &concern.email).map_err(JobError::never)?,
-        subject: email.subject,
-        text: email.text,
-        html: email.html,
-        id: job.id.to_string(),
-        at: job.created_at,
-        unsubscribe: None,
-        attachment: None,
-    };
-    send(cx, &message)
+    let to = Mailbox::new(&concern.name, &concern.email).map_err(JobError::never)?;
+    send(cx, &message(email, to, job))
 }

@@ -1,6 +1,6 @@
 //! Mails that somebody's authorisation, or contract with the body, ends.
 
-use super::{JobError, payload, send};
+use super::{JobError, message, payload, send};
 use crate::{
     domain::{
         competence::Authorisation,
@@ -8,7 +8,7 @@ use crate::{
         ids::PersonId,
         standard::{Standard, StandardSlot, TextKey},
     },
-    mail::{Mailbox, Message},
+    mail::Mailbox,
     store::{Db, authorisations, engagements, people, queue::Job},
     usecase::{
         Cx, UseCaseError,
@@ -87,17 +87,8 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         .views
         .render_email(&lang, &email)
         .map_err(UseCaseError::internal)?;
-    let message = Message {
-        to: Mailbox::new(&told.name, &told.email).map_err(JobError::never)?,
-        subject: email.subject,
-        text: email.text,
-        html: email.html,
-        id: job.id.to_string(),
-        at: job.created_at,
-        unsubscribe: None,
-        attachment: None,
-    };
-    send(cx, &message)
+    let to = Mailbox::new(&told.name, &told.email).map_err(JobError::never)?;
+    send(cx, &message(email, to, job))
 }
 
 /// The name of the standard, as its newest version has it.

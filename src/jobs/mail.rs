@@ -3,7 +3,7 @@
 //! The job names letter, case and person; what the letter says is read when it is written. A letter is sent at least
 //! once: a worker that dies between sending and noting it sends it again, and nobody acts twice on a mail.
 
-use super::{JobError, payload, send};
+use super::{JobError, message, payload, send};
 use crate::{
     calendar,
     domain::{
@@ -75,16 +75,10 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     let Some((person, email, attachment)) = written else {
         return Ok(());
     };
+    let to = Mailbox::new(&person.name, &person.email).map_err(JobError::never)?;
     let message = Message {
-        to: Mailbox::new(&person.name, &person.email).map_err(JobError::never)?,
-        subject: email.subject,
-        text: email.text,
-        html: email.html,
-        // The same job is the same mail, however often it is sent.
-        id: job.id.to_string(),
-        at: job.created_at,
-        unsubscribe: None,
         attachment,
+        ..message(email, to, job)
     };
     send(cx, &message)
 }

@@ -1,8 +1,8 @@
 //! Mails an invitation into an organisation, forgets it at the end of its time, and tells what happened to its people.
 
-use super::{JobError, payload, send};
+use super::{JobError, message, payload, send, with_fresh_link};
 use crate::{
-    mail::{Mailbox, Message},
+    mail::Mailbox,
     store::{
         Db,
         members::{self, Invitation},
@@ -41,12 +41,8 @@ pub fn invite(cx: &Cx, job: &Job) -> Result<(), JobError> {
         Ok::<_, UseCaseError>(Some((invitation_email(db, cx, &invitation, &token)?, invitation.email)))
     })?;
     let Some((email, to)) = written else { return Ok(()) };
-    // A mail with another link is another mail: a mailbox that knows its id already would drop it.
-    let id = format!("{}-{}", job.id, job.attempts);
-    send(
-        cx,
-        &message(email, Mailbox::new("", &to).map_err(JobError::never)?, id, job),
-    )
+    let to = Mailbox::new("", &to).map_err(JobError::never)?;
+    send(cx, &with_fresh_link(message(email, to, job), job))
 }
 
 fn invitation_email(db: &mut Db, cx: &Cx, invitation: &Invitation, token: &str) -> Result<RenderedEmail, UseCaseError> {
@@ -121,18 +117,5 @@ pub fn tell(cx: &Cx, job: &Job) -> Result<(), JobError> {
     })?;
     let Some((person, email)) = written else { return Ok(()) };
     let to = Mailbox::new(&person.name, &person.email).map_err(JobError::never)?;
-    send(cx, &message(email, to, job.id.to_string(), job))
-}
-
-fn message(email: RenderedEmail, to: Mailbox, id: String, job: &Job) -> Message {
-    Message {
-        to,
-        subject: email.subject,
-        text: email.text,
-        html: email.html,
-        id,
-        at: job.created_at,
-        unsubscribe: None,
-        attachment: None,
-    }
+    send(cx, &message(email, to, job))
 }

@@ -19,10 +19,11 @@ pub use runner::{Runner, Summary, run_all_due};
 use std::{error::Error, fmt};
 
 use crate::{
-    mail::Message,
+    mail::{Mailbox, Message},
     seal::SealError,
     store::queue::Job,
     usecase::{Cx, UseCaseError},
+    views::emails::RenderedEmail,
 };
 
 /// Why a job was not done.
@@ -99,6 +100,28 @@ fn unsealed(error: UseCaseError) -> JobError {
         Ok(error) if error.may_pass() => JobError::again(format!("{error}; if that lasts, {}", error.help())),
         Ok(error) => JobError::never(format!("{error}; to go on, {}, and restart the service", error.help())),
         Err(cause) => JobError::again(cause),
+    }
+}
+
+/// The mail of a job, to be sent: under the job's id, so that a mailbox that has it already drops it when the job runs twice.
+fn message(email: RenderedEmail, to: Mailbox, job: &Job) -> Message {
+    Message {
+        to,
+        subject: email.subject,
+        text: email.text,
+        html: email.html,
+        id: job.id.to_string(),
+        at: job.created_at,
+        unsubscribe: None,
+        attachment: None,
+    }
+}
+
+/// The same with a link that was made in this run: a mail with another link is another mail, and a mailbox must not drop it.
+fn with_fresh_link(message: Message, job: &Job) -> Message {
+    Message {
+        id: format!("{}-{}", job.id, job.attempts),
+        ..message
     }
 }
 

@@ -1,8 +1,8 @@
 //! Mails the link by which somebody chooses a new password.
 
-use super::{JobError, payload, send};
+use super::{JobError, message, payload, send, with_fresh_link};
 use crate::{
-    mail::{Mailbox, Message},
+    mail::Mailbox,
     store::{password_resets, people, queue::Job},
     usecase::{
         Cx, UseCaseError,
@@ -41,16 +41,6 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         .views
         .render_email(&lang, &email)
         .map_err(UseCaseError::internal)?;
-    let message = Message {
-        to: Mailbox::new(&person.name, &person.email).map_err(JobError::never)?,
-        subject: email.subject,
-        text: email.text,
-        html: email.html,
-        // A mail with another link is another mail: a mailbox that knows its id already would drop it.
-        id: format!("{}-{}", job.id, job.attempts),
-        at: job.created_at,
-        unsubscribe: None,
-        attachment: None,
-    };
-    send(cx, &message)
+    let to = Mailbox::new(&person.name, &person.email).map_err(JobError::never)?;
+    send(cx, &with_fresh_link(message(email, to, job), job))
 }

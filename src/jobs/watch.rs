@@ -1,6 +1,6 @@
 //! Tells a watcher what happened to a certificate, or asks whether they wish to be told.
 
-use super::{JobError, payload, send};
+use super::{JobError, message, payload, send};
 use crate::{
     domain::{
         certificate::{PublicStatus, life::told_as},
@@ -100,15 +100,11 @@ fn written(
         }
     };
     let email = email.map_err(JobError::never)?;
+    let to = Mailbox::new("", &watch.email).map_err(JobError::never)?;
     Ok(Some(Message {
-        to: Mailbox::new("", &watch.email).map_err(JobError::never)?,
-        subject: email.subject,
-        text: email.text,
-        html: email.html,
-        id: job.id.to_string(),
         at: job.created_at.max(job.run_at),
         unsubscribe: Some(about.stop_url),
-        attachment: None,
+        ..message(email, to, job)
     }))
 }
 

@@ -1,6 +1,6 @@
 //! People with an account, their passwords' hashes, and their roles at the certification body.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::{
     ExpressionMethods, Insertable, JoinOnDsl, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable,
@@ -123,6 +123,16 @@ pub fn list(db: &mut Db) -> Result<Vec<Person>, StoreError> {
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Row::into).collect())
+}
+
+/// The names of these people, by id; of who is not there, none.
+pub fn names(db: &mut Db, ids: impl IntoIterator<Item = PersonId>) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    let ids: BTreeSet<_> = ids.into_iter().collect();
+    let rows = people::table
+        .filter(people::id.eq_any(ids.into_iter().map(AsText)))
+        .select((people::id, people::name))
+        .load::<(AsText<PersonId>, String)>(db)?;
+    Ok(rows.into_iter().map(|(id, name)| (id.0, name)).collect())
 }
 
 /// The active people who hold `role` at the body, by name.

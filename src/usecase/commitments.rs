@@ -1,13 +1,12 @@
 //! Everybody who acts for the body commits themself in writing to confidentiality and independence, before they see anything of a
 //! case (ISO/IEC 17065 6.1.3, norms A1.5): the very text that was shown, with a fresh proof of who they are.
 
-use ring::digest::{SHA256, digest};
-
 use crate::{
     domain::{
         commitment::{COMMITMENT_VERSION, Commitment},
         ids::PersonId,
         policy::{self, Action, Resource},
+        standard::Digest,
     },
     store::{audit, commitments},
     usecase::{Cx, UseCaseError, sessions},
@@ -46,7 +45,7 @@ pub fn asked(cx: &Cx) -> Result<Asked, UseCaseError> {
     let person = cx.actor()?.person;
     let text = wording(cx);
     Ok(Asked {
-        sha256: sha256(&text),
+        sha256: Digest::of(text.as_bytes()).to_string(),
         text,
         signed: cx.services.store.read(|db| commitments::of_person(db, person))?,
     })
@@ -58,10 +57,6 @@ fn wording(cx: &Cx) -> String {
     arguments.set("body", cx.services.body.name.clone());
     arguments.set("version", COMMITMENT_VERSION.to_string());
     cx.services.views.text(&cx.lang, "commitment-wording", &arguments)
-}
-
-fn sha256(text: &str) -> String {
-    hex::encode(digest(&SHA256, text.as_bytes()))
 }
 
 /// Signs the text with this digest.
@@ -99,7 +94,7 @@ pub fn now_signed_by(cx: &Cx, person: PersonId) -> Commitment {
         person,
         version: COMMITMENT_VERSION,
         language: cx.lang.tag().to_owned(),
-        sha256: sha256(&body),
+        sha256: Digest::of(body.as_bytes()).to_string(),
         body,
         signed_at: cx.now(),
         withdrawn_at: None,

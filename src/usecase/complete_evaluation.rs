@@ -7,7 +7,7 @@ use crate::{
         account::Function,
         answers::Mark,
         canonical::freeze,
-        case::{Case, Event, Facts, Guard, State, Unmet, decide, unmet},
+        case::{Case, Event, Facts, Guard, Unmet, possible, unmet},
         evaluation::{
             report::{
                 AssessorFinding, CriterionFinding, Interview, PanelFinding, ReportDocument, ReportResult, TeamMember,
@@ -158,14 +158,7 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
         findings,
         ..
     } = sheets::team_table(cx, id, Action::LeadEvaluation)?;
-    if case.state != State::Evaluation {
-        decide(
-            (case.kind, case.state),
-            Event::CompleteEvaluation,
-            Some(role),
-            &Facts::new(),
-        )?;
-    }
+    possible((case.kind, case.state), Event::CompleteEvaluation, Some(role))?;
     cx.services.store.read(|db| {
         let previous = match FrozenReport::latest(db, id) {
             Ok(report) => Some(report.document),

@@ -83,8 +83,9 @@ pub type Threads = BTreeMap<CriterionUid, Vec<Said>>;
 /// The discussion in a case. Whoever asks has seen to it that the reader may read all sheets.
 pub fn threads(db: &mut Db, case: CaseId) -> Result<Threads, UseCaseError> {
     let mut threads = Threads::new();
-    for remark in remarks::list(db, case)? {
-        let name = sheets::name(db, remark.author)?;
+    let all = remarks::list(db, case)?;
+    let authors: Vec<_> = all.iter().map(|remark| remark.author).collect();
+    for (remark, name) in all.into_iter().zip(sheets::names(db, &authors)?) {
         threads.entry(remark.criterion).or_default().push(Said {
             name,
             at: remark.at,

@@ -124,17 +124,15 @@ pub fn plan_evaluation(cx: &Cx, command: &PlanEvaluation) -> Result<(), UseCaseE
         if latest != command.shown {
             return Err(UseCaseError::Conflict);
         }
+        let sessions = with_all_of(command.sessions.clone(), before.as_ref());
+        let is_remote = sessions.iter().any(Session::is_remote);
         let plan = EvaluationPlan {
             revision: latest + 1,
             why: before
                 .as_ref()
                 .map_or_else(String::new, |_| command.why.trim().to_owned()),
-            sessions: with_all_of(command.sessions.clone(), before.as_ref()),
-            remote: command.remote.clone(),
-        };
-        let plan = EvaluationPlan {
-            remote: plan.remote.clone().filter(|_| plan.is_remote()),
-            ..plan
+            sessions,
+            remote: command.remote.clone().filter(|_| is_remote),
         };
         check(db, cx, &case, &plan, before.as_ref())?;
         let frozen = freeze(&plan).map_err(UseCaseError::internal)?;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         account::CaseRole,
-        case::{By, Case, Event, Facts, Guard, transition, unmet},
+        case::{Case, Event, Facts, Guard, possible, transition, unmet},
         dossier::last_day_to_verify,
         evaluation::report::{FindingRecord, FindingRemark},
         finding::{Finding, FindingState, Kind, Standing, TABLE, barring, settle, undecided, verified_late},
@@ -267,9 +267,8 @@ pub fn finding_file(cx: &Cx, id: CaseId, number: i32) -> Result<FindingFile, Use
         let may = |event: &Event| {
             let action = event.action()?;
             let role = policy::can(cx.actor.as_ref(), action, Resource::Case(&standing)).ok()?;
-            let row = transition((case.kind, case.state), *event)?;
-            let by = row.by.contains(&By::Role(role));
-            by.then(|| settle(finding.state, finding.kind, *event))?
+            possible((case.kind, case.state), *event, Some(role)).ok()?;
+            settle(finding.state, finding.kind, *event)
         };
         let acts = TABLE.iter().map(|row| row.event);
         let mut acts: Vec<_> = acts.filter(|event| may(event).is_some()).collect();

@@ -47,13 +47,8 @@ pub fn of_case(db: &mut Db, cx: &Cx, lang: &Lang, case: &Case) -> Result<Option<
     };
     let mut entries = Vec::new();
     for session in &newest.plan.sessions {
-        let team = if session.team.is_empty() {
-            &covers.team
-        } else {
-            &session.team
-        };
-        let names: Result<Vec<_>, _> = team.iter().map(|person| sheets::name(db, *person)).collect();
-        entries.extend(about.entry(session, &names?));
+        let names = sheets::names(db, session.present(&covers.team))?;
+        entries.extend(about.entry(session, &names));
     }
     Ok(Some(calendar::publish(&entries)))
 }

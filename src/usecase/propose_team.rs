@@ -234,7 +234,7 @@ pub(super) fn unfit(
     };
     let done = acts::of_person(db, case.id, person.id)?;
     let involved = done.contains(&Act::Application) || bars(action).iter().any(|act| done.contains(act));
-    if involved || decided_before(db, case, person.id, function)? {
+    if involved || decided_before(db, case, (person.id, function), &done)? {
         return Ok(Some("person_is_involved"));
     }
     if function == Function::Decider && !engagements::is_engaged(db, cx, person.id)? {
@@ -246,11 +246,15 @@ pub(super) fn unfit(
 
 /// Whether somebody who is to come into the place of a reviewer or decider had their say already: in this case, or in the one
 /// that an upheld appeal was about. Others do so now (norms A11.6).
-fn decided_before(db: &mut Db, case: &Case, person: PersonId, function: Function) -> Result<bool, UseCaseError> {
-    let done = match function {
-        Function::Lead | Function::Assessor => return Ok(false),
-        Function::Reviewer | Function::Decider => acts::of_person(db, case.id, person)?,
-    };
+fn decided_before(
+    db: &mut Db,
+    case: &Case,
+    (person, function): (PersonId, Function),
+    done: &[Act],
+) -> Result<bool, UseCaseError> {
+    if matches!(function, Function::Lead | Function::Assessor) {
+        return Ok(false);
+    }
     if done.contains(&Act::Decision) {
         return Ok(true);
     }

@@ -196,9 +196,18 @@ pub fn opened(db: &mut Db, case: &Case, standard: &Standard) -> Result<Option<Ve
 /// The name of a person who took part.
 pub fn name(db: &mut Db, person: PersonId) -> Result<String, UseCaseError> {
     let found = people::find(db, person)?;
-    found
-        .map(|person| person.name)
-        .ok_or_else(|| UseCaseError::internal("a person who took part is gone"))
+    found.map(|person| person.name).ok_or_else(gone)
+}
+
+/// The names of people who took part, in this order.
+pub fn names(db: &mut Db, people: &[PersonId]) -> Result<Vec<String>, UseCaseError> {
+    let known = people::names(db, people.iter().copied())?;
+    let name = |person: &PersonId| known.get(person).cloned().ok_or_else(gone);
+    people.iter().map(name).collect()
+}
+
+fn gone() -> UseCaseError {
+    UseCaseError::internal("a person who took part is gone")
 }
 
 /// A sheet as the document its lock takes the digest of.

@@ -370,15 +370,7 @@ pub fn size(bytes: i64) -> String {
 
 /// The names of people, by id.
 pub fn names(db: &mut Db, ids: impl IntoIterator<Item = PersonId>) -> Result<BTreeMap<PersonId, String>, UseCaseError> {
-    let mut names = BTreeMap::new();
-    for id in ids {
-        if let std::collections::btree_map::Entry::Vacant(place) = names.entry(id)
-            && let Some(person) = people::find(db, id)?
-        {
-            place.insert(person.name);
-        }
-    }
-    Ok(names)
+    Ok(people::names(db, ids)?)
 }
 
 /// Which of a use case's field errors belong to which field of a page.

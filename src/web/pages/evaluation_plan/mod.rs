@@ -8,7 +8,7 @@ use super::application::{NOTE_CHARS, Opened, answer, open};
 use crate::{
     calendar,
     domain::{
-        case::{By, Event, transition},
+        case::{Event, possible},
         evaluation_plan::{EvaluationPlan, PlanAnswer, Session},
         ids::PersonId,
         policy::{Action, Resource, can},
@@ -74,9 +74,7 @@ fn may(opened: &Opened, visit: &Visit, event: Event) -> bool {
     let role = event
         .action()
         .and_then(|action| can(visit.cx.actor.as_ref(), action, Resource::Case(&opened.standing)).ok());
-    let row = transition((opened.case.kind, opened.case.state), event);
-    role.zip(row)
-        .is_some_and(|(role, row)| row.by.contains(&By::Role(role)))
+    role.is_some_and(|role| possible((opened.case.kind, opened.case.state), event, Some(role)).is_ok())
 }
 
 fn plan_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<EvaluationPlanPage, UseCaseError> {
@@ -161,11 +159,7 @@ fn plan_shown(
         zone: session.zone.clone(),
         place: session.place.clone(),
         looked_at: looked_at(texts, &session.criteria),
-        team: if session.team.is_empty() {
-            called(&mut covers.team.iter().copied())
-        } else {
-            called(&mut session.team.iter().copied())
-        },
+        team: called(&mut session.present(&covers.team).iter().copied()),
         people: session.people.clone(),
         sampling: session.sampling.clone(),
         called_off: session.called_off,
