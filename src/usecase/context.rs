@@ -172,6 +172,12 @@ impl Cx {
         }
     }
 
+    /// A request by a person, or by nobody known: all of it happens at the instant at which it came, so that what a row says of
+    /// its time is what the event says that tells of it.
+    pub fn request(services: Arc<Services>, request_id: impl Into<String>) -> Self {
+        Self::sharing(services, request_id).at_one_instant()
+    }
+
     /// The same at one instant: what is written down in several places happened at the same time in all of them.
     #[must_use]
     pub fn at_one_instant(&self) -> Self {

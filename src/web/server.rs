@@ -293,7 +293,7 @@ impl Asked {
     }
 
     pub(super) fn unchecked_visit(&self) -> Result<Visit, UseCaseError> {
-        let mut cx = Cx::sharing(self.services.clone(), self.request_id.clone());
+        let mut cx = Cx::request(self.services.clone(), self.request_id.clone());
         let signed_in = match self.token() {
             Some(token) => sessions::resume(&cx, &token)?,
             None => None,

@@ -1,6 +1,9 @@
 //! The people of the demo with their accounts and sessions: whoever acts is signed in as they would be in a browser.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
+};
 
 use crate::{
     cli::demo::{
@@ -147,5 +150,5 @@ fn enter(services: &Services, organisation: OrganisationId, person: &'static Per
 
 /// A request of nobody known.
 pub fn visitor(services: &Services) -> Cx {
-    Cx::system(services, services.ids.fresh().simple().to_string())
+    Cx::request(Arc::new(services.clone()), services.ids.fresh().simple().to_string())
 }

@@ -51,11 +51,12 @@ pub const PASSWORD: &str = "forty-two purple herons";
 /// What the committee finds.
 pub const REASON: &str = "The evidence carries every level.";
 
-struct StoppedClock(AtomicI64);
+/// Stands still unless it is moved; or goes on by so many milliseconds with each look at it.
+struct StoppedClock(AtomicI64, AtomicI64);
 
 impl Clock for StoppedClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+        Timestamp::from_millis(self.0.fetch_add(self.1.load(Ordering::SeqCst), Ordering::SeqCst))
     }
 }
 
@@ -109,7 +110,7 @@ impl House {
     /// A house on a database of its own, empty and up to date.
     pub fn on(store: Store, folder: TempDir, standards: Catalogue) -> Self {
         let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
-        let clock = Arc::new(StoppedClock(AtomicI64::new(now.millis())));
+        let clock = Arc::new(StoppedClock(AtomicI64::new(now.millis()), AtomicI64::new(0)));
         let year = 366 * 86_400_000;
         let seal = DevelopmentSeal::generate("House", now, now.plus_millis(10 * year)).unwrap();
         let numbers = Arc::new(Numbers(AtomicU64::new(1)));
@@ -251,8 +252,13 @@ impl House {
             .unwrap();
         Cx {
             actor,
-            ..Cx::system(&self.services, "test")
+            ..Cx::request(Arc::new(self.services.clone()), "test")
         }
+    }
+
+    /// Lets the clock go on by a millisecond whenever somebody looks at it, as clocks do.
+    pub fn run_clock(&self) {
+        self.clock.1.store(1, Ordering::SeqCst);
     }
 
     /// Sets the clock to an instant, be it over: for what has nothing to do with what was done since.

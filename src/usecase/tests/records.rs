@@ -4,18 +4,24 @@ use serde_json::Value;
 
 use super::{
     house::House,
+    keeping_time::letters,
     steps::{GOOD, before_committee, granted},
 };
 use crate::{
     domain::{
+        account::Function,
         ids::CaseId,
         record::{CaseRecord, dossier},
+        replacement::Cause,
     },
     store::record::of_case,
     usecase::{
         Cx,
         case_record::{Content, Dossier, export_case, faults_of, verify_all},
+        declare_interests::declare_interests,
         issue_certificate::issue_certificate,
+        notify::Letter,
+        replace_person::{ReplacePerson, accept_replacement, replace_person},
     },
 };
 
@@ -139,4 +145,28 @@ fn two_dossiers_of_a_case_are_alike_and_read_back_they_are_the_case() {
     assert_eq!(read.faults(), []);
     let words = format!("{:?}", first.entries);
     assert!(!words.contains("argon2"), "a dossier holds nothing people sign in with");
+}
+
+#[test]
+fn while_the_clock_goes_on_rows_and_events_still_tell_of_the_same_instants() {
+    let house = House::new();
+    house.run_clock();
+    let case = house.in_evaluation();
+    declare_interests(&house.by("assessor"), case, false, "My sister joined a member.").unwrap();
+    let command = ReplacePerson {
+        case,
+        function: Function::Assessor,
+        person: Some(house.person("assessor")),
+        successor: Some(house.person("stranger")),
+        cause: Some(Cause::Conflict),
+        reason: "A sister in a member company.".to_owned(),
+    };
+    replace_person(&house.by("officer"), &command).unwrap();
+    declare_interests(&house.by("stranger"), case, true, "").unwrap();
+    let begun = letters(&house, Letter::EvaluationStarted);
+    accept_replacement(&house.by("owner"), case).unwrap();
+    let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
+    assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
+    let told = letters(&house, Letter::EvaluationStarted);
+    assert_eq!(told, begun + 1, "who came is told to begin");
 }
