@@ -53,8 +53,7 @@ pub struct Interest {
 }
 
 impl Interest {
-    /// The last day on which the tie bars; `None` while it goes on. What is to begin bars already: nobody starts what they
-    /// cannot finish.
+    /// The last day on which the tie bars; `None` while it goes on.
     pub fn barred_until(&self) -> Option<Date> {
         use jiff::ToSpan;
         self.until.map(|until| until.saturating_add(BAR_MONTHS.months()))

@@ -1,15 +1,19 @@
-//! Tells whoever brought a complaint or an appeal that it arrived, or what came of it.
+//! Tells whoever brought a complaint or an appeal that it arrived, or what came of it, and the panel that it waits.
 
 use super::{JobError, message, payload, send};
 use crate::{
-    domain::concern::ConcernEvent,
+    domain::{account::BodyRole, concern::ConcernEvent, ids::PersonId},
     mail::Mailbox,
-    store::{concerns, queue::Job},
+    store::{
+        concerns::{self, Concern},
+        people,
+        queue::Job,
+    },
     usecase::{
         Cx, UseCaseError,
         file_concern::{CONCERN_JOB, ConcernJob, ConcernNews},
     },
-    views::emails::{AboutConcern, ConcernArrivedEmail, ConcernSettledEmail},
+    views::emails::{AboutConcern, ConcernArrivedEmail, ConcernSettledEmail, ConcernWaitsEmail},
 };
 
 /// The kind of this job.
@@ -24,6 +28,9 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         Ok::<_, UseCaseError>((concern, moments))
     })?;
     let services = &cx.services;
+    if let Some(member) = asked.member {
+        return tell_member(cx, job, &concern, member);
+    }
     let lang = services.views.negotiate(&concern.language);
     let about = AboutConcern {
         organisation: concern.subject,
@@ -35,6 +42,7 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     let kind = concern.kind.to_string();
     let email = match asked.news {
         ConcernNews::Arrived => services.views.render_email(&lang, &ConcernArrivedEmail { about, kind }),
+        ConcernNews::Waits => return Err(JobError::never("nobody on the panel is named")),
         ConcernNews::Settled => {
             let told = |event| moments.iter().rev().find(|moment| moment.event == event);
             let told = told(ConcernEvent::Refuse).or_else(|| told(ConcernEvent::Propose));
@@ -50,5 +58,31 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
     };
     let email = email.map_err(JobError::never)?;
     let to = Mailbox::new(&concern.name, &concern.email).map_err(JobError::never)?;
+    send(cx, &message(email, to, job))
+}
+
+/// Tells a member of the panel that it waits for them, as long as they are one.
+fn tell_member(cx: &Cx, job: &Job, concern: &Concern, member: PersonId) -> Result<(), JobError> {
+    let services = &cx.services;
+    let found = services.store.read(|db| {
+        let person = people::find(db, member)?.ok_or(UseCaseError::NotFound)?;
+        let serves = person.active && people::roles(db, member)?.contains(&BodyRole::Appeals);
+        Ok::<_, UseCaseError>(serves.then_some(person))
+    })?;
+    let Some(person) = found else { return Ok(()) };
+    let waits = ConcernWaitsEmail {
+        about: AboutConcern {
+            organisation: concern.subject.clone(),
+            number: concern.number.clone(),
+            url: format!("{}/app/concerns/{}", services.public_url, concern.id),
+            body: services.body.name.clone(),
+            development: services.development,
+        },
+        name: person.name.clone(),
+        kind: concern.kind.to_string(),
+    };
+    let lang = services.views.negotiate(&person.language);
+    let email = services.views.render_email(&lang, &waits).map_err(JobError::never)?;
+    let to = Mailbox::new(&person.name, &person.email).map_err(JobError::never)?;
     send(cx, &message(email, to, job))
 }

@@ -2,6 +2,7 @@
 
 use diesel::{
     ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper,
+    dsl::max,
 };
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::domain::{
     audit::{AuditEvent, Entry, FirstBad, Head, continue_chain},
-    case::State,
+    case::{Event, State},
     ids::CaseId,
     time::Timestamp,
 };
@@ -136,6 +137,22 @@ pub fn entered(db: &mut Db, case: CaseId, state: State) -> Result<Option<(String
         .first(db)
         .optional()?;
     Ok(found.and_then(|(from, at)| Some((from?, Timestamp::from_millis(at)))))
+}
+
+/// When one of these last happened in a case.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn latest(db: &mut Db, case: CaseId, of: &[Event]) -> Result<Option<Timestamp>, StoreError> {
+    if of.is_empty() {
+        return Ok(None);
+    }
+    let latest: Option<i64> = audit_events::table
+        .filter(audit_events::case_id.eq(case.to_string()))
+        .filter(audit_events::event.eq_any(of.iter().map(|event| event.as_str())))
+        .select(max(audit_events::at))
+        .first(db)?;
+    Ok(latest.map(Timestamp::from_millis))
 }
 
 /// Up to `limit` events that come after number `after`, oldest first: from 0 on, page by page, all there are.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     Db, StoreError,
-    read::{exactly_one, parsed},
+    read::{exactly_one, parsed, parsed_opt},
     schema::objections as rows,
 };
 use crate::domain::{
@@ -35,6 +35,8 @@ pub struct Answer {
     pub upheld: bool,
     /// Why.
     pub reason: String,
+    /// Who gave it.
+    pub by: PersonId,
     /// When.
     pub at: Timestamp,
 }
@@ -53,7 +55,16 @@ pub fn insert(db: &mut Db, case: CaseId, objection: &Objection) -> Result<(), St
     Ok(())
 }
 
-type Row = (String, String, String, i64, Option<i64>, Option<bool>, Option<String>);
+type Row = (
+    String,
+    String,
+    String,
+    i64,
+    Option<i64>,
+    Option<bool>,
+    Option<String>,
+    Option<String>,
+);
 
 /// The objections of a case, the oldest first.
 pub fn list(db: &mut Db, case: CaseId) -> Result<Vec<Objection>, StoreError> {
@@ -68,17 +79,20 @@ pub fn list(db: &mut Db, case: CaseId) -> Result<Vec<Objection>, StoreError> {
             rows::resolved_at,
             rows::upheld,
             rows::answer,
+            rows::resolved_by,
         ));
     let mut objections = Vec::new();
-    for (id, reason, raised_by, raised_at, resolved_at, upheld, answer) in query.load::<Row>(db)? {
-        let answered = resolved_at.zip(upheld);
+    for (id, reason, raised_by, raised_at, resolved_at, upheld, answer, by) in query.load::<Row>(db)? {
+        let by: Option<PersonId> = parsed_opt("objections.resolved_by", by.as_deref())?;
+        let answered = resolved_at.zip(upheld).zip(by);
         objections.push(Objection {
             id: parsed("objections.id", &id)?,
             reason,
             raised_by: parsed("objections.raised_by", &raised_by)?,
             raised_at: Timestamp::from_millis(raised_at),
-            answer: answered.map(|(at, upheld)| Answer {
+            answer: answered.map(|((at, upheld), by)| Answer {
                 upheld,
+                by,
                 reason: answer.unwrap_or_default(),
                 at: Timestamp::from_millis(at),
             }),
@@ -94,13 +108,13 @@ pub fn open(db: &mut Db, case: CaseId) -> Result<Option<Objection>, StoreError> 
 }
 
 /// Answers the open objection of a case.
-pub fn resolve(db: &mut Db, case: CaseId, by: PersonId, answer: &Answer) -> Result<(), StoreError> {
+pub fn resolve(db: &mut Db, case: CaseId, answer: &Answer) -> Result<(), StoreError> {
     let open = rows::table
         .filter(rows::case_id.eq(case.to_string()))
         .filter(rows::resolved_at.is_null());
     let resolved = diesel::update(open)
         .set((
-            rows::resolved_by.eq(Some(by.to_string())),
+            rows::resolved_by.eq(Some(answer.by.to_string())),
             rows::resolved_at.eq(Some(answer.at.millis())),
             rows::upheld.eq(Some(answer.upheld)),
             rows::answer.eq(Some(&answer.reason)),

@@ -1,6 +1,8 @@
 //! Who works on a case: acts, assignments, declarations of interests, the plan.
 
-use diesel::prelude::*;
+use std::collections::BTreeSet;
+
+use diesel::{dsl::max, prelude::*};
 
 use super::{
     Db, StoreError,
@@ -58,6 +60,17 @@ pub mod acts {
             .load::<String>(db)?
             .iter()
             .map(|id| parsed("acts.person_id", id))
+            .collect()
+    }
+
+    /// Everybody who ever did this kind of work, with the case it was in.
+    pub fn everywhere(db: &mut Db, act: Act) -> Result<Vec<(CaseId, PersonId)>, StoreError> {
+        let query = act_rows::table
+            .filter(act_rows::function.eq(act.as_str()))
+            .order((act_rows::case_id, act_rows::first_at))
+            .select((act_rows::case_id, act_rows::person_id));
+        let rows = query.load::<(String, String)>(db)?.into_iter();
+        rows.map(|(case, person)| Ok((parsed("acts.case_id", &case)?, parsed("acts.person_id", &person)?)))
             .collect()
     }
 }
@@ -146,6 +159,17 @@ pub mod assignments {
             .collect()
     }
 
+    /// Since when `person` has had a function in this case, the latest where there are several.
+    pub fn since(db: &mut Db, case: CaseId, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+        let latest: Option<i64> = assignment_rows::table
+            .filter(assignment_rows::case_id.eq(case.to_string()))
+            .filter(assignment_rows::person_id.eq(person.to_string()))
+            .filter(assignment_rows::ended_at.is_null())
+            .select(max(assignment_rows::assigned_at))
+            .first(db)?;
+        Ok(latest.map(Timestamp::from_millis))
+    }
+
     /// Everybody assigned to this case now, with their function, in the order of functions.
     pub fn of_case(db: &mut Db, case: CaseId) -> Result<Vec<(PersonId, Function)>, StoreError> {
         let query = assignment_rows::table
@@ -207,6 +231,21 @@ pub mod declarations {
             ))
             .execute(db)?;
         exactly_one(rows)
+    }
+
+    /// Who has declared a conflict, and in which case.
+    pub fn conflicts(db: &mut Db) -> Result<BTreeSet<(CaseId, PersonId)>, StoreError> {
+        let query = declaration_rows::table
+            .filter(declaration_rows::clean.eq(false))
+            .select((declaration_rows::case_id, declaration_rows::person_id));
+        let rows = query.load::<(String, String)>(db)?.into_iter();
+        rows.map(|(case, person)| {
+            Ok((
+                parsed("declarations.case_id", &case)?,
+                parsed("declarations.person_id", &person)?,
+            ))
+        })
+        .collect()
     }
 
     /// The declaration of `person` in this case.

@@ -1,5 +1,7 @@
 //! Opening a case and moving it on: what every use case on a case begins and ends with.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     domain::{
         account::{Act, BodyRole, CaseRole, Function},
@@ -111,6 +113,31 @@ pub fn is_without_officer(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, Use
         }
     }
     Ok(!officers.is_empty())
+}
+
+/// The open cases of which [`is_without_officer`] holds: all are judged by what is read once, however many there are.
+pub fn without_officer(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
+    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
+    let officers: BTreeSet<PersonId> = officers.map(|officer| officer.id).collect();
+    let mut taken_up: BTreeMap<CaseId, Vec<PersonId>> = BTreeMap::new();
+    for (case, person) in acts::everywhere(db, Act::ApplicationReview)? {
+        taken_up.entry(case).or_default().push(person);
+    }
+    let declared = declarations::conflicts(db)?;
+    let today = cx.now().date();
+    let ties = interests::list(db)?.into_iter().filter(|tie| tie.bars_on(today));
+    let ties: BTreeSet<_> = ties.map(|tie| (tie.person, tie.organisation)).collect();
+    let mut without = cases::list_open(db)?;
+    without.retain(|case| {
+        let can_go_on = |person: &PersonId| {
+            officers.contains(person)
+                && !declared.contains(&(case.id, *person))
+                && !ties.contains(&(*person, case.organisation))
+        };
+        let by = taken_up.get(&case.id).map_or(&[][..], Vec::as_slice);
+        !matches!(case.state, State::Draft | State::Submitted) && !by.is_empty() && !by.iter().any(can_go_on)
+    });
+    Ok(without)
 }
 
 /// Whether a person has declared a conflict in a case, or the register knows of a tie to its cluster that bars them.

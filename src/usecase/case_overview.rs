@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         audit::AuditEvent,
-        case::{Case, Event, State, transition},
+        case::{Case, Event, State, statement::Request, transition},
         certificate::Certificate,
         ids::{CaseId, PersonId},
         period::Period,
@@ -14,7 +14,9 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db, audit,
+        Db,
+        application::{Question, questions},
+        audit,
         certificates::register,
         evaluation::reports,
         members,
@@ -23,14 +25,18 @@ use crate::{
         team::{Plan, assignments, declarations, plans},
     },
     usecase::{
-        Cx, UseCaseError, assessment_report, case_file,
+        Cx, UseCaseError, assessment_report,
+        awaited::{Awaited, awaited},
+        case_file,
         dossier::FrozenReport,
         file_concern::appealable_until,
         findings::CaseFindings,
         move_draft::newer_version,
         my_work::{self, Task},
+        open_about::CONCERN_JOINED,
         periods,
         self_assessment::SelfAssessment,
+        statement,
     },
 };
 
@@ -42,6 +48,14 @@ pub struct CaseOverview {
     pub said: SelfAssessment,
     /// What waits for this person.
     pub task: Option<Task>,
+    /// Who is awaited.
+    pub awaited: Vec<Awaited>,
+    /// What the cluster was asked and answered, the oldest first.
+    pub questions: Vec<Question>,
+    /// What its holder, or the appeals panel, wants of a certificate, as far as this person may know.
+    pub request: Option<Request>,
+    /// Whether the person may decline the case now, as no answer came.
+    pub may_decline: bool,
     /// The periods that run.
     pub periods: Vec<Period>,
     /// Everybody assigned, with what they declared; the cluster sees them once they are proposed.
@@ -107,9 +121,16 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             true => Some(FrozenReport::latest(db, id)?.scoring(cx.services.standards.load(&case.standard)?)?),
             false => None,
         };
+        // What the panel wants done about a complaint stays inside.
+        let request = statement::request(db, &case)?.filter(|request| inside || request.asked.by_holder());
+        let reader = (&case, opened.role);
         Ok(CaseOverview {
             agreed,
             has_report,
+            awaited: awaited(db, cx, reader, standing.awaits_second_officer)?,
+            questions: questions::list(db, id)?,
+            request,
+            may_decline: task == Some(Task::Unanswered),
             has_findings: !findings.all.is_empty(),
             said: SelfAssessment::load(db, cx, &case)?,
             task,
@@ -191,7 +212,9 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
                 | Event::Vote
         )
     );
-    if silent || (kind.is_none() && event.event != "create") {
+    // That something was brought before the panel is confidential to whoever brought it.
+    let joined = event.event == CONCERN_JOINED && (inside || role == CaseRole::Auditor);
+    if silent || (kind.is_none() && event.event != "create" && !joined) {
         return None;
     }
     let for_everybody = matches!(

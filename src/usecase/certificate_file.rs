@@ -50,7 +50,7 @@ pub struct CertificateFile {
     pub transition: Option<Transition>,
     /// The first day to begin a renewal, and the last one to decide on it, while it can still be renewed.
     pub renewal: Option<(Date, Date)>,
-    /// The cases about it, the newest first, and whether the person may open each.
+    /// The cases about it, the newest first, last the one that it came of, and whether the person may open each.
     pub cases: Vec<(Case, bool)>,
     /// What is the person's to set going, and why it cannot be now.
     pub acts: Vec<(ActOn, Option<&'static str>)>,
@@ -66,7 +66,9 @@ pub fn certificate_file(cx: &Cx, number: &str) -> Result<CertificateFile, UseCas
         let certificate = find(db, cx, number, Action::ReadCertificate)?;
         let documents = register::documents(db, certificate.id)?;
         let mut cases = Vec::new();
-        for case in cases::list_about(db, certificate.id)? {
+        let mut all = cases::list_about(db, certificate.id)?;
+        all.extend(cases::find(db, certificate.case)?);
+        for case in all {
             let standing = case_file::standing(db, cx, &case)?;
             let may = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing)).is_ok();
             cases.push((case, may));
@@ -143,6 +145,20 @@ pub struct ListedCertificate {
     pub snapshot: CertificateSnapshot,
     /// What it is worth now.
     pub status: PublicStatus,
+}
+
+/// Whether there are certificates the person has a part in; none is read for it.
+pub fn has_certificates(cx: &Cx) -> Result<bool, UseCaseError> {
+    let may = |holder| {
+        policy::can(
+            cx.actor.as_ref(),
+            Action::ReadCertificate,
+            Resource::Certificate(holder),
+        )
+        .is_ok()
+    };
+    let holders = cx.services.store.read(|db| register::holders(db, cx.now()))?;
+    Ok(holders.into_iter().any(may))
 }
 
 /// The certificates a person has a part in: all for the body's officers and auditors, those of the own organisations for

@@ -5,6 +5,7 @@ use crate::{
         account::Act,
         bilingual::Bilingual,
         case::{Case, CaseKind, State},
+        certificate::scope::says_too_little,
         ids::{CaseId, OrganisationId},
         policy::{self, Action, Resource},
         standard::{Label, LabelUid, Standard, StandardRef, TrackUid},
@@ -110,11 +111,13 @@ pub fn check_application(
     track: Option<&TrackUid>,
     scope: &Bilingual,
 ) -> Result<Bilingual, UseCaseError> {
-    let label = standard.label(label);
-    let label = label.ok_or_else(|| UseCaseError::field("label", "unknown_option"))?;
-    check_track(standard, label, track)?;
+    let mut errors = Vec::new();
+    match standard.label(label) {
+        Some(label) => errors.extend(wrong_track(standard, label, track)),
+        None => errors.push(FieldError::new("label", "unknown_option")),
+    }
     let mut scope = scope.trimmed();
-    let mut errors: Vec<_> = check_scope("scope", &scope.text).into_iter().collect();
+    errors.extend(check_scope("scope", &scope.text));
     if standard.has_english_beside() {
         errors.extend(check_scope("scope_en", scope.english.as_deref().unwrap_or_default()));
     } else {
@@ -131,19 +134,25 @@ fn check_scope(field: &'static str, text: &str) -> Option<FieldError> {
     if text.is_empty() {
         return Some(FieldError::new(field, "required"));
     }
+    if says_too_little(text) {
+        return Some(FieldError::new(field, "scope_thin"));
+    }
     let unprintable = context::unprintable(text);
     (!unprintable.is_empty()).then(|| FieldError::new(field, "unprintable").naming(unprintable))
 }
 
 /// A track is chosen exactly where the standard has some, and the label must be awarded on it.
 pub fn check_track(standard: &Standard, label: &Label, track: Option<&TrackUid>) -> Result<(), UseCaseError> {
+    wrong_track(standard, label, track).map_or(Ok(()), |wrong| Err(UseCaseError::Invalid(vec![wrong])))
+}
+
+fn wrong_track(standard: &Standard, label: &Label, track: Option<&TrackUid>) -> Option<FieldError> {
     let offered = standard.tracks();
-    match track {
-        None if !offered.is_empty() => Err(UseCaseError::field("track", "required")),
-        Some(track) if !offered.iter().any(|offered| offered.uid == *track) => {
-            Err(UseCaseError::field("track", "unknown_option"))
-        }
-        _ if !label.is_on(track) => Err(UseCaseError::field("track", "not_for_label")),
-        _ => Ok(()),
-    }
+    let code = match track {
+        None if !offered.is_empty() => "required",
+        Some(track) if !offered.iter().any(|offered| offered.uid == *track) => "unknown_option",
+        _ if !label.is_on(track) => "not_for_label",
+        _ => return None,
+    };
+    Some(FieldError::new("track", code))
 }

@@ -9,7 +9,7 @@ use crate::{
         account::CaseRole,
         case::{Case, State},
         concern::{ConcernEvent, ConcernKind, ConcernState},
-        ids::{CaseId, CertificateId, ConcernId},
+        ids::{CaseId, CertificateId, ConcernId, PersonId},
         period::{APPEAL_DAYS, days_after},
         policy::Action,
         time::Date,
@@ -25,6 +25,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        handle_concern::{panel, waits_for},
         queued::queued,
         throttle::Key,
         verify_certificate::look_up,
@@ -42,6 +43,8 @@ pub enum ConcernNews {
     Arrived,
     /// What came of it.
     Settled,
+    /// That it waits for a member of the panel.
+    Waits,
 }
 
 /// What the job carries.
@@ -51,6 +54,9 @@ pub struct ConcernJob {
     pub concern: ConcernId,
     /// What is told.
     pub news: ConcernNews,
+    /// To which member of the panel; `None`: to whoever brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<PersonId>,
 }
 
 /// A complaint as anybody may bring it.
@@ -228,6 +234,7 @@ fn arrive(db: &mut Db, cx: &Cx, arriving: &Arriving) -> Result<Concern, UseCaseE
     }
     audit::append(db, entry)?;
     tell(db, cx, &concern, ConcernNews::Arrived)?;
+    tell_panel(db, cx, &concern)?;
     Ok(concern)
 }
 
@@ -240,9 +247,28 @@ pub(super) fn tell(db: &mut Db, cx: &Cx, concern: &Concern, news: ConcernNews) -
     let payload = ConcernJob {
         concern: concern_id,
         news,
+        member: None,
     };
     let key = format!("{CONCERN_JOB}:{concern_id}:{}", concern.version);
     queued(db, cx, (CONCERN_JOB, &payload), key, cx.now())?;
+    Ok(())
+}
+
+/// Queues a letter to each member of the panel for whom it waits now; not to who has just acted and knows.
+pub(super) fn tell_panel(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<(), UseCaseError> {
+    let acting = cx.actor.as_ref().map(|actor| actor.person);
+    for member in panel(db)? {
+        if Some(member.person) == acting || !waits_for(db, (&member, cx.now().date()), concern)? {
+            continue;
+        }
+        let payload = ConcernJob {
+            concern: concern.id,
+            news: ConcernNews::Waits,
+            member: Some(member.person),
+        };
+        let key = format!("{CONCERN_JOB}:{}:{}:{}", concern.id, concern.version, member.person);
+        queued(db, cx, (CONCERN_JOB, &payload), key, cx.now())?;
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        account::{Act, Actor, CaseRole, Function},
+        account::{Act, Actor, BodyRole, CaseRole, Function},
         case::{Event, Facts},
         certificate::number::CertificateNumber,
         concern::{
@@ -18,13 +18,13 @@ use crate::{
         Db, audit, cases,
         certificates::register,
         concerns::{self, Concern, ConcernMoment},
-        interests,
+        interests, people,
         team::{acts, assignments},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Trail},
-        file_concern::{ConcernNews, tell},
+        file_concern::{ConcernNews, tell, tell_panel},
         notify::{self, Letter},
         open_about::open_upheld,
         reissue_certificate::cases_behind,
@@ -61,6 +61,8 @@ pub struct BeforePanel {
     pub barred: Option<Denied>,
     /// Whether the reader proposed the outcome that waits.
     pub is_own_proposal: bool,
+    /// Where a proposal was sent back: how many others on the panel could decide between the two.
+    pub third_members: Option<usize>,
     /// The number of the certificate it is about.
     pub certificate: Option<CertificateNumber>,
     /// What can be done where it stands.
@@ -80,8 +82,15 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
     may_read(cx)?;
     cx.services.store.read(|db| {
         let concern = concerns::find(db, id)?.ok_or(UseCaseError::NotFound)?;
+        let happened = concerns::moments(db, id)?;
+        let is_sent_back = happened.iter().any(|moment| moment.event == ConcernEvent::SendBack);
+        let third_members = if is_sent_back && !concern.state.is_terminal() {
+            Some(third_members(db, cx, &concern, &happened)?)
+        } else {
+            None
+        };
         let mut moments = Vec::new();
-        for moment in concerns::moments(db, id)? {
+        for moment in happened {
             let name = moment.by.map(|person| sheets::name(db, person)).transpose()?;
             moments.push((moment, name));
         }
@@ -103,6 +112,7 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
         let unwanted = approval(proposed.map(|(moment, _)| moment)).1;
         Ok(BeforePanel {
             is_own_proposal: proposed.is_some_and(|(moment, _)| moment.by == Some(actor.person)),
+            third_members,
             certificate,
             possible: possible(concern.state)
                 .filter(|event| acts && *event != unwanted)
@@ -137,28 +147,56 @@ pub fn waiting(cx: &Cx) -> Result<Vec<Concern>, UseCaseError> {
     cx.services.store.read(|db| {
         let mut waiting = Vec::new();
         for concern in concerns::list(db)?.into_iter().rev() {
-            if concern.state.is_terminal() || involvement(db, (actor, cx.now().date()), &concern)?.is_some() {
-                continue;
-            }
-            let moments = concerns::moments(db, concern.id)?;
-            let last_by = |event| {
-                moments
-                    .iter()
-                    .rev()
-                    .find(|moment| moment.event == event)
-                    .and_then(|moment| moment.by)
-            };
-            let is_anothers = match concern.state {
-                ConcernState::Proposed => last_by(ConcernEvent::Propose) == Some(actor.person),
-                ConcernState::Investigation => last_by(ConcernEvent::Investigate) != Some(actor.person),
-                _ => false,
-            };
-            if !is_anothers {
+            if waits_for(db, (actor, cx.now().date()), &concern)? {
                 waiting.push(concern);
             }
         }
         Ok(waiting)
     })
+}
+
+/// The people on the panel.
+pub(super) fn panel(db: &mut Db) -> Result<Vec<Actor>, UseCaseError> {
+    let mut members = Vec::new();
+    for person in people::list_with_role(db, BodyRole::Appeals)? {
+        members.extend(people::actor(db, person.id)?);
+    }
+    Ok(members)
+}
+
+/// Whether it waits for this member of the panel: who proposed an outcome does not check it, and once somebody investigates
+/// nobody else does, until the outcome they propose is sent back. Then it waits for every other member too, so that two who
+/// disagree do not keep it between them.
+pub(super) fn waits_for(db: &mut Db, (actor, today): (&Actor, Date), concern: &Concern) -> Result<bool, UseCaseError> {
+    if concern.state.is_terminal() || involvement(db, (actor, today), concern)?.is_some() {
+        return Ok(false);
+    }
+    let moments = concerns::moments(db, concern.id)?;
+    let last_by = |event| {
+        let last = moments.iter().rev().find(|moment| moment.event == event);
+        last.and_then(|moment| moment.by)
+    };
+    let is_sent_back = last_by(ConcernEvent::SendBack).is_some();
+    Ok(match concern.state {
+        ConcernState::Proposed => last_by(ConcernEvent::Propose) != Some(actor.person),
+        ConcernState::Investigation => is_sent_back || last_by(ConcernEvent::Investigate) == Some(actor.person),
+        _ => true,
+    })
+}
+
+/// How many members of the panel took no step in it yet and may: those who can decide between two who disagree.
+fn third_members(db: &mut Db, cx: &Cx, concern: &Concern, moments: &[ConcernMoment]) -> Result<usize, UseCaseError> {
+    let mut third = 0;
+    for member in panel(db)? {
+        let disagrees = |moment: &ConcernMoment| {
+            let is_of_it = matches!(moment.event, ConcernEvent::Propose | ConcernEvent::SendBack);
+            is_of_it && moment.by == Some(member.person)
+        };
+        if !moments.iter().any(disagrees) && involvement(db, (&member, cx.now().date()), concern)?.is_none() {
+            third += 1;
+        }
+    }
+    Ok(third)
 }
 
 /// Whether the person may read what was brought.
@@ -276,7 +314,7 @@ pub fn handle_concern(cx: &Cx, command: &HandleConcern) -> Result<(), UseCaseErr
         if approved || to == ConcernState::OutOfScope {
             tell(db, cx, &concern, ConcernNews::Settled)?;
         }
-        Ok(())
+        tell_panel(db, cx, &concern)
     })
 }
 

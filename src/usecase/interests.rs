@@ -174,6 +174,10 @@ fn checked(
     {
         errors.push(FieldError::new("until", "dates_in_disorder"));
     }
+    // A tie that is only to come is put on record when it is there.
+    if command.from.is_some_and(|from| from > cx.now().date()) {
+        errors.push(FieldError::new("from", "date_not_yet"));
+    }
     if !own && command.source.trim().is_empty() {
         errors.push(FieldError::new("source", "required"));
     }

@@ -3,6 +3,7 @@
 pub mod add_evidence;
 pub mod admissions;
 pub mod assessment_report;
+pub mod awaited;
 pub mod begin_renewal;
 pub mod board;
 pub mod calibration;

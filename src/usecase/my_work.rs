@@ -1,5 +1,7 @@
 //! What waits for a person, and every case they may see.
 
+mod since;
+
 use std::collections::BTreeMap;
 
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
         time::Timestamp,
         words::words,
     },
-    store::{Db, application::agreements, cases, decision::votes, members, objections, plan_revisions},
+    store::{Db, application::agreements, cases, decision::votes, members, plan_revisions},
     usecase::{
         Cx, UseCaseError,
         call_deciders::is_without_deciders,
@@ -87,6 +89,8 @@ words! {
         CallDeciders = "call_deciders",
         /// Appoint an owner: nobody can sign for the cluster.
         AppointOwner = "appoint_owner",
+        /// Decide whether to go on waiting for answers that are late.
+        Unanswered = "unanswered",
         /// State what is to become of a certificate.
         Statement = "statement",
     }
@@ -141,11 +145,11 @@ pub fn waiting(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result
     let Some(task) = task(db, cx, case, standing)? else {
         return Ok(None);
     };
-    let objected = objections::open(db, case.id)?.filter(|_| task == Task::AnswerObjection);
+    let since = since::since(db, cx, case, task)?;
     let of_task = periods::of_case(db, case)?.into_iter();
     Ok(Some(Waiting {
         task,
-        since: objected.map_or(case.updated_at, |objection| objection.raised_at),
+        since,
         period: of_task
             .filter(|period| task.period() == Some(period.kind))
             .min_by_key(|period| period.until),
@@ -178,11 +182,7 @@ pub(super) fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseErro
     if actor.body_roles.contains(&BodyRole::Officer) {
         found.extend(cases::list_in(db, State::Submitted)?);
         found.extend(cases::list_of_officer(db, actor.person)?);
-        for case in cases::list_open(db)? {
-            if case_file::is_without_officer(db, cx, &case)? {
-                found.push(case);
-            }
-        }
+        found.extend(case_file::without_officer(db, cx)?);
     }
     if [BodyRole::Officer, BodyRole::Appeals]
         .iter()
@@ -230,7 +230,12 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::Draft if may(Action::EditDraft).is_ok() => Some(Task::ContinueSelfAssessment),
         State::InfoRequested if may(Action::CommitOrganisation).is_ok() => Some(Task::AnswerQuestions),
         State::InfoRequested if may(Action::ReviewApplication).is_ok() => {
-            answer_is_late(db, cx, case)?.then_some(Task::Statement)
+            let late = answer_is_late(db, cx, case)?;
+            late.then_some(if case.kind.is_stated() {
+                Task::Statement
+            } else {
+                Task::Unanswered
+            })
         }
         State::Submitted if may(Action::ReviewApplication).is_ok() => Some(if case.kind.is_stated() {
             Task::TakeUpAbout

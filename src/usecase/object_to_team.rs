@@ -88,10 +88,11 @@ pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Res
         case_file::advance(db, cx, &mut case, event, Some(role), &facts, trail)?;
         let answer = Answer {
             upheld,
+            by: cx.actor()?.person,
             reason,
             at: now,
         };
-        objections::resolve(db, case.id, cx.actor()?.person, &answer)?;
+        objections::resolve(db, case.id, &answer)?;
         match objected_at {
             Some(_) if upheld && case.state == State::Planning => assignments::end_all(db, case.id, now)?,
             Some(at) if upheld => call_off_objected(db, cx, &case, at)?,

@@ -125,7 +125,8 @@ pub fn open_surveillance(cx: &Cx, number: &str, question: &str, due_on: Date) ->
 /// The appeals panel found that something about a certificate was right to be brought: a case waits for an officer, with
 /// what the panel found. Who is on it, others than before, is the officer's to name.
 ///
-/// None begins where the certificate has ended, or where a case for cause is open already: that one goes on.
+/// None begins where the certificate has ended. Where a case for cause is open already, what the panel found is put before
+/// its officer there.
 pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &ConcernMoment) -> Result<(), UseCaseError> {
     let (asked, certificate) = match concern.kind {
         ConcernKind::Complaint => (Asked::Complaint, concern.certificate),
@@ -138,7 +139,11 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
         return Ok(());
     };
     if barred(db, cx, &about, CaseKind::Special, None)?.is_some() {
-        return Ok(());
+        let key = (about.organisation, about.standard.as_str());
+        return match cases::find_open(db, key, CaseKind::Special)? {
+            Some(open) => join(db, cx, &open, concern),
+            None => Ok(()),
+        };
     }
     // What the panel wants done stays inside; where it wants nothing more, what it told is the reason.
     let said = [&found.actions, &found.note].into_iter().find(|text| !text.is_empty());
@@ -152,6 +157,17 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
     requested(db, cx, (&about, CaseKind::Special), &request, by)?;
     Ok(())
 }
+
+/// What was found right is looked at in a case that is open already: it says so, and its officer is told.
+fn join(db: &mut Db, cx: &Cx, open: &Case, concern: &Concern) -> Result<(), UseCaseError> {
+    let entry = case_file::entry(cx, open.id, CONCERN_JOINED, Some(CaseRole::Appeals));
+    audit::append(db, entry.because(Some(concern.number.clone())))?;
+    let officers = acts::people(db, open.id, Act::ApplicationReview)?;
+    notify::notify(db, cx, open, Letter::YourTurn, officers)
+}
+
+/// The event of a complaint or an appeal that joins a case for cause.
+pub const CONCERN_JOINED: &str = "join_concern";
 
 /// A case that begins with a request about a certificate and waits for an officer: the request frozen, who brought it and why
 /// on record, the officers told.

@@ -161,12 +161,12 @@ pub fn report(cx: &Cx, id: CaseId, answered: &[QuestionAnswered]) -> Result<(), 
     })
 }
 
-/// Whether the holder was asked and let its time pass: then the officer need not wait for it.
+/// Whether the cluster was asked and let its time pass: then the officer need not wait for it.
 pub fn answer_is_late(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
     let today = cx.now().date();
     let asked = questions::list(db, case.id)?.into_iter();
     let mut open = asked.filter(|question| question.answer.is_none());
-    Ok(case.kind.is_stated() && open.any(|question| question.due_on < today))
+    Ok(open.any(|question| question.due_on < today))
 }
 
 /// What a statement is frozen with; what was not answered is told without words.

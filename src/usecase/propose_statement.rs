@@ -10,7 +10,7 @@ use crate::{
             Case, CaseKind, Event, Facts, Guard, Outcome, State,
             statement::{Asked, StatedChanges, Statement},
         },
-        certificate::{Certificate, snapshot::CertificateSnapshot},
+        certificate::{Certificate, scope::says_too_little, snapshot::CertificateSnapshot},
         ids::{CaseId, PersonId},
         policy::Action,
         standard::Standard,
@@ -217,6 +217,9 @@ fn wrong_changes((case, about): (&Case, &Certificate), standard: &Standard, said
     for (field, text) in holder.chain(scope).chain(scope_en) {
         if text.trim().is_empty() {
             wrong.push(FieldError::new(field, "required"));
+        }
+        if field.starts_with("scope") && !text.trim().is_empty() && says_too_little(text) {
+            wrong.push(FieldError::new(field, "scope_thin"));
         }
         let unprintable = unprintable(text);
         if !unprintable.is_empty() {

@@ -25,6 +25,7 @@ use crate::{
         case_file::{self, Opened, Trail},
         certificate_view::country,
         notify::{self, Letter},
+        papers::answer_is_late,
         self_assessment::SelfAssessment,
     },
     views::{Arguments, Lang},
@@ -89,7 +90,9 @@ pub fn request_info(cx: &Cx, id: CaseId, question: &str, due_on: Date) -> Result
 pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
-        let facts = Facts::new().with(Guard::ReasonGiven, !reason.trim().is_empty());
+        let facts = Facts::new()
+            .with(Guard::ReasonGiven, !reason.trim().is_empty())
+            .with(Guard::AnswerLate, answer_is_late(db, cx, &case)?);
         let trail = Trail {
             reason: Some(reason.trim().to_owned()),
             ..Trail::default()

@@ -14,7 +14,7 @@ use crate::{
     },
     store::{Db, application::questions, people, self_assessment::snapshots, team::acts},
     usecase::{
-        Cx, UseCaseError,
+        Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
         self_assessment::SelfAssessment,
@@ -121,12 +121,20 @@ pub struct QuestionAnswered {
 /// That every answer that is sent says something.
 ///
 /// # Errors
-/// [`UseCaseError::Invalid`] for one without words.
+/// [`UseCaseError::Invalid`] names each without words, by its place.
 pub(super) fn expect_words(answered: &[QuestionAnswered]) -> Result<(), UseCaseError> {
-    if answered.iter().any(|one| one.answer.trim().is_empty()) {
-        return Err(UseCaseError::field("answer", "required"));
+    let empty = answered
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.answer.trim().is_empty());
+    let errors: Vec<_> = empty
+        .map(|(at, _)| FieldError::new("answer", "required").of((at + 1).to_string()))
+        .collect();
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(UseCaseError::Invalid(errors))
     }
-    Ok(())
 }
 
 /// Keeps answers to the officer's questions; whether none of the case is open any more.

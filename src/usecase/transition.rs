@@ -130,6 +130,10 @@ pub fn transitions(cx: &Cx) -> Result<Vec<Transition>, UseCaseError> {
 /// Tells each holder once of each version that it is to move to; run by the clock. How many letters were queued. Most passes
 /// write nothing, and keep no writer waiting.
 pub fn tell_holders(cx: &Cx) -> Result<usize, UseCaseError> {
+    let mut served = cx.services.standards.iter();
+    if served.all(|standard| version_in_force(cx, standard.reference(), cx.now()).is_none()) {
+        return Ok(0);
+    }
     let untold = cx.services.store.read(|db| {
         let mut untold = Vec::new();
         for certificate in register::list(db)? {
@@ -173,7 +177,8 @@ pub fn my_transitions(cx: &Cx) -> Result<Vec<Transition>, UseCaseError> {
     }
     cx.services.store.read(|db| {
         let mut mine = Vec::new();
-        for certificate in register::list(db)? {
+        let own = actor.memberships.iter().map(|(organisation, _)| *organisation);
+        for certificate in register::list_of(db, own)? {
             let holder = Resource::Certificate(certificate.organisation);
             if policy::can(Some(actor), Action::CommitOrganisation, holder).is_ok() {
                 let transition = of_certificate(db, cx, &certificate)?;

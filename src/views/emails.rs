@@ -328,6 +328,17 @@ pub struct ConcernArrivedEmail {
     pub kind: String,
 }
 
+/// To a member of the panel: it waits for them.
+#[derive(Debug, Serialize)]
+pub struct ConcernWaitsEmail {
+    /// It, with its address before the panel.
+    pub about: AboutConcern,
+    /// Who reads it.
+    pub name: String,
+    /// A value of [`crate::domain::concern::ConcernKind`].
+    pub kind: String,
+}
+
 /// To whoever brought it: what came of it.
 #[derive(Debug, Serialize)]
 pub struct ConcernSettledEmail {
@@ -467,6 +478,7 @@ emails! {
     WatchNewsEmail => "watch_news";
     ConcernArrivedEmail => "concern_arrived";
     ConcernSettledEmail => "concern_settled";
+    ConcernWaitsEmail => "concern_waits";
     InvitationEmail => "invitation";
     MemberNewsEmail => "member_news";
     NotAdmittedEmail => "not_admitted";

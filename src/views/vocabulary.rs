@@ -29,6 +29,33 @@ pub const STATES: &[&str] = &[
     "closed_decided",
 ];
 
+/// States of a case about a certificate: `state-about-…` and `state-next-about-…` in the words of that kind of case.
+pub const STATES_ABOUT: &[&str] = &[
+    "submitted",
+    "application_review",
+    "info_requested",
+    "review",
+    "decision",
+    "declined",
+    "abandoned",
+    "closed_decided",
+];
+
+/// Whose act comes next in a case: `awaited-…`.
+pub const CASE_AWAITED: &[&str] = &[
+    "owner",
+    "any_officer",
+    "officer",
+    "second_officer",
+    "panel",
+    "declaration",
+    "assessors",
+    "lead",
+    "reviewer",
+    "committee",
+    "service",
+];
+
 /// Acts in a case: `event-…`, the line of the timeline.
 pub const EVENTS: &[&str] = &[
     "create",
@@ -90,6 +117,7 @@ pub const EVENTS: &[&str] = &[
     "appeal_window_over",
     "appeal_upheld",
     "call_deciders",
+    "join_concern",
 ];
 
 /// Periods that somebody has to keep: `period-by-…`.
@@ -205,6 +233,7 @@ pub const TASKS: &[&str] = &[
     "statement",
     "call_deciders",
     "appoint_owner",
+    "unanswered",
     "fill_section",
     "handle_concern",
     "admit_organisation",
@@ -217,6 +246,7 @@ pub const MOVED: &[&str] = &["not_yet", "under_way", "done"];
 /// Names of buttons and links of a case's overview: `action-…`.
 pub const ACTIONS: &[&str] = &[
     "self_assessment",
+    "unanswered",
     "answers",
     "papers",
     "submit",
@@ -412,6 +442,7 @@ pub const FLASHES: &[&str] = &[
     "resubmitted",
     "accepted",
     "declined",
+    "case_closed",
     "signed",
     "declared",
     "team_proposed",
@@ -503,7 +534,9 @@ pub const COUNTRIES: &[&str] = &[
 ];
 
 /// Pages of failure by HTTP status: `failure-title-…`, `failure-what-…`, `failure-do-…`.
-pub const FAILURES: &[&str] = &["400", "401", "403", "404", "409", "413", "422", "429", "500", "503"];
+pub const FAILURES: &[&str] = &[
+    "400", "401", "403", "404", "405", "409", "413", "422", "429", "500", "503",
+];
 
 /// Why somebody may not, where more can be said than that: `denied-…`.
 pub const DENIALS: &[&str] = &[

@@ -88,6 +88,48 @@ pub(super) fn response(
     }
 }
 
+/// The response to a method that an address does not take, with those it does.
+pub(super) fn wrong_method(allow: &str, visit: Option<&Visit>, asked: &Asked) -> HttpResponse {
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    let mut builder = HttpResponse::build(status);
+    builder.insert_header((header::ALLOW, allow));
+    let page = ErrorPage {
+        status: status.as_u16().to_string(),
+        request_id: None,
+        back_url: None,
+        details: Vec::new(),
+        declaration_url: None,
+        commitment_url: None,
+        written: Vec::new(),
+    };
+    let drawn = visit.filter(|_| !asked.wants_json).and_then(|visit| {
+        Some((
+            visit.views().render_page(&visit.frame(status), &page).ok()?,
+            &visit.cx.lang,
+        ))
+    });
+    match drawn {
+        Some((html, lang)) => reply::page(builder, html.into(), lang),
+        None => builder
+            .content_type("text/plain; charset=utf-8")
+            .body(format!("{status}\n")),
+    }
+}
+
+/// The page above an address that only takes forms, as its number of parts: where whoever opens that address, after a
+/// reload or by a link that was passed on, finds the form. None where no page is above it.
+pub(super) fn page_above(path: &str) -> Option<usize> {
+    let is_page = |path: &str| {
+        let shows = |route: &Route| route.path == path && matches!(route.handler, Handler::Get(_));
+        ROUTES.iter().any(shows)
+    };
+    let parts: Vec<_> = path.split('/').collect();
+    (!is_page(path)).then_some(())?;
+    (2..parts.len())
+        .rev()
+        .find(|count| is_page(&parts.iter().take(*count).copied().collect::<Vec<_>>().join("/")))
+}
+
 /// Where to go on after signing in: a page, also when the session ended before a form was sent to an address that has none.
 fn after_sign_in(asked: &Asked) -> String {
     let shows = |path: &str| {

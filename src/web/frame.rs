@@ -80,9 +80,11 @@ fn person(visit: &Visit) -> Option<SignedIn> {
         let found = visit.cx.services.store.read(|db| organisations::find(db, *id));
         found.ok().flatten().map(|organisation| organisation.legal_name)
     });
+    // Who belongs to no organisation and has no part at the body is of neither.
+    let works_here = !session.actor.body_roles.is_empty();
     Some(SignedIn {
         name: session.name.clone(),
         roles,
-        organisation: organisation.or_else(|| Some(visit.cx.services.body.name.clone())),
+        organisation: organisation.or_else(|| works_here.then(|| visit.cx.services.body.name.clone())),
     })
 }

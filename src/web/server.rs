@@ -14,8 +14,8 @@ use actix_web::{
     body::{BoxBody, EitherBody, MessageBody},
     dev::{Payload, Server, ServiceRequest, ServiceResponse},
     http::{
-        Method, StatusCode,
-        header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, HeaderMap, HeaderName, IF_NONE_MATCH},
+        Method,
+        header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION},
     },
     middleware::{Compress, Next, from_fn},
     web,
@@ -119,8 +119,9 @@ fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, shared: 
                 taken.push(method.as_str());
             }
         }
-        let allow = taken.join(", ");
-        config.service(resource.default_service(web::to(move || wrong_method(allow.clone()))));
+        let (services, allow, above) = (services.clone(), taken.join(", "), error::page_above(path));
+        let refuse = move |request| wrong_method(services.clone(), (allow.clone(), above), request);
+        config.service(resource.default_service(web::to(refuse)));
     }
 }
 
@@ -472,11 +473,22 @@ async fn nothing_here(services: Arc<Services>, request: HttpRequest) -> HttpResp
     error::response(&UseCaseError::NotFound, visit.as_ref(), &asked, Vec::new())
 }
 
-async fn wrong_method(allow: String) -> HttpResponse {
-    HttpResponse::MethodNotAllowed()
-        .insert_header((ALLOW, allow))
-        .content_type("text/plain; charset=utf-8")
-        .body(format!("{}\n", StatusCode::METHOD_NOT_ALLOWED))
+/// Refuses a method that an address does not take. Whoever opens the address of a form is led to the page that has it.
+async fn wrong_method(
+    services: Arc<Services>,
+    (allow, above): (String, Option<usize>),
+    request: HttpRequest,
+) -> HttpResponse {
+    let asked = Asked::of(services, &request, None);
+    let opens = [Method::GET, Method::HEAD].contains(request.method()) && !asked.wants_json;
+    if let Some(parts) = above.filter(|_| opens) {
+        let page: Vec<_> = asked.path.split('/').take(parts).collect();
+        return HttpResponse::SeeOther()
+            .insert_header((LOCATION, page.join("/")))
+            .finish();
+    }
+    let visit = asked.for_drawing().await;
+    error::wrong_method(&allow, visit.as_ref(), &asked)
 }
 
 #[cfg(test)]

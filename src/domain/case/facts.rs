@@ -127,7 +127,7 @@ words! {
         EvaluationFresh = "evaluation_fresh",
         /// The statement says all that what it proposes needs (norms E2).
         StatementComplete = "statement_complete",
-        /// The holder was asked, and its time to answer is over (norms A8.3).
+        /// The cluster was asked, and its time to answer is over (norms A8.3).
         AnswerLate = "answer_late",
         /// The holder was heard before a withdrawal, or it is said why it could not wait (norms E2).
         HolderHeard = "holder_heard",

@@ -113,6 +113,8 @@ pub const TABLE: &[Transition] = &[
     row(ApplicationReview, Terminate, OFFICER, &[GivenUp, CertificateAllows], To::State(ClosedDecided)).of(&[Change]),
     withdrawal(ApplicationReview).of(ASKED),
     row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen], To::State(ApplicationReview)),
+    // Whoever does not answer in time can be declined; an answer that comes before that is as good as one in time.
+    row(InfoRequested, Decline, OFFICER, &[AnswerLate, ReasonGiven], To::State(Declined)),
     // What the holder tells about a certificate goes back to the officer, who states it; a surveillance begins here.
     row(InfoRequested, Report, OWNER, &[QuestionsAnswered], To::State(ApplicationReview)).of(STATED),
     // Who does not answer in time is stated about all the same (norms A8.3).

@@ -5,6 +5,7 @@ pub mod lapse;
 pub mod life;
 pub mod listing;
 pub mod number;
+pub mod scope;
 pub mod snapshot;
 mod status;
 pub mod surveillance;

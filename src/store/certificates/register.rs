@@ -440,10 +440,28 @@ pub fn list(db: &mut Db) -> Result<Vec<Certificate>, StoreError> {
     let rows = certificate_rows::table
         .order(certificate_rows::number)
         .load::<Row>(db)?;
-    let mut lives: BTreeMap<String, Vec<LifeMoment>> = BTreeMap::new();
     let events = event_rows::table
         .order((event_rows::certificate_id, event_rows::seq))
         .load::<EventRow>(db)?;
+    with_lives(rows, events)
+}
+
+/// All certificates of these holders, by their numbers.
+pub fn list_of(db: &mut Db, holders: impl IntoIterator<Item = OrganisationId>) -> Result<Vec<Certificate>, StoreError> {
+    let holders = holders.into_iter().map(|holder| holder.to_string());
+    let rows = certificate_rows::table
+        .filter(certificate_rows::organisation_id.eq_any(holders))
+        .order(certificate_rows::number)
+        .load::<Row>(db)?;
+    let events = event_rows::table
+        .filter(event_rows::certificate_id.eq_any(rows.iter().map(|row| &row.id)))
+        .order((event_rows::certificate_id, event_rows::seq))
+        .load::<EventRow>(db)?;
+    with_lives(rows, events)
+}
+
+fn with_lives(rows: Vec<Row>, events: Vec<EventRow>) -> Result<Vec<Certificate>, StoreError> {
+    let mut lives: BTreeMap<String, Vec<LifeMoment>> = BTreeMap::new();
     for event in events {
         let id = event.certificate_id.clone();
         lives.entry(id).or_default().push(event.moment()?);
@@ -453,6 +471,18 @@ pub fn list(db: &mut Db) -> Result<Vec<Certificate>, StoreError> {
             let life = lives.remove(&row.id).unwrap_or_default();
             row.certificate(Life::of(life))
         })
+        .collect()
+}
+
+/// Who holds or held a certificate that was out by now.
+pub fn holders(db: &mut Db, now: Timestamp) -> Result<Vec<OrganisationId>, StoreError> {
+    let query = certificate_rows::table
+        .filter(certificate_rows::issued_at.le(now.millis()))
+        .select(certificate_rows::organisation_id)
+        .distinct();
+    let rows = query.load::<String>(db)?;
+    rows.iter()
+        .map(|id| parsed("certificates.organisation_id", id))
         .collect()
 }
 

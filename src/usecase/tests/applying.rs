@@ -286,7 +286,7 @@ fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
         code(&change("seed", Some("young"), " ").unwrap_err()),
         ("scope", "required")
     );
-    change("tree", Some("grown"), "All of it").unwrap();
+    change("tree", Some("grown"), "All of its services").unwrap();
     assert_eq!(
         said(&house, case).particulars.picks,
         before.particulars.picks,
@@ -294,9 +294,9 @@ fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
     );
 
     let shown = house.case(case).version;
-    change("seed", Some("young"), "All of it").unwrap();
+    change("seed", Some("young"), "All of its services").unwrap();
     assert_eq!(house.case(case).version, shown + 1);
-    change("seed", Some("young"), "All of it").unwrap();
+    change("seed", Some("young"), "All of its services").unwrap();
     assert_eq!(house.case(case).version, shown + 1, "the same again is no change");
     let stale = ChangeApplication {
         case,
@@ -312,7 +312,7 @@ fn a_draft_can_be_for_another_label_track_and_scope_and_keeps_what_was_said() {
     let changed = house.case(case);
     assert_eq!(
         (changed.label.as_str(), changed.scope.text.as_str()),
-        ("seed", "All of it")
+        ("seed", "All of its services")
     );
     assert_eq!(changed.track.map(|track| track.to_string()).as_deref(), Some("young"));
     let after = said(&house, case);
@@ -331,7 +331,7 @@ fn what_is_applied_for_stands_once_it_is_submitted() {
         case_version: house.case(case).version,
         label: "seed".parse().unwrap(),
         track: Some("young".parse().unwrap()),
-        scope: Bilingual::only("All of it"),
+        scope: Bilingual::only("All of its services"),
     };
     let refused = change_application(&house.by("owner"), &command).unwrap_err();
     assert!(matches!(refused, UseCaseError::Rejected(_)), "{refused:?}");

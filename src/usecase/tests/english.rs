@@ -78,7 +78,7 @@ fn a_scope_is_asked_for_in_english_exactly_where_the_standard_is_in_another_lang
         (Bilingual::new("Zarządzanie klastrem", " "), ("scope_en", "required")),
         (Bilingual::new(" ", "Management"), ("scope", "required")),
         (
-            Bilingual::new("Zarządzanie", "Management \u{4e2d}"),
+            Bilingual::new("Zarządzanie klastrem", "Management of the cluster \u{4e2d}"),
             ("scope_en", "unprintable"),
         ),
     ] {
@@ -91,11 +91,16 @@ fn a_scope_is_asked_for_in_english_exactly_where_the_standard_is_in_another_lang
     let in_both = Bilingual::new("Zarządzanie klastrem", "Management of the cluster");
     let polish = apply(&house, "maly@1.0.0", in_both.clone()).unwrap();
     assert_eq!(house.case(polish).scope, in_both);
-    let english = apply(&house, "mini@1.0.0", Bilingual::new("All of it", "All of it again")).unwrap();
-    assert_eq!(house.case(english).scope, Bilingual::only("All of it"));
+    let english = apply(
+        &house,
+        "mini@1.0.0",
+        Bilingual::new("All of its services", "All of its services again"),
+    )
+    .unwrap();
+    assert_eq!(house.case(english).scope, Bilingual::only("All of its services"));
 
     assert_eq!(
-        code(&change(&house, polish, Bilingual::only("Usługi")).unwrap_err()),
+        code(&change(&house, polish, Bilingual::only("Usługi dla członków")).unwrap_err()),
         ("scope_en", "required")
     );
     let other = Bilingual::new("Zarządzanie klastrem", "Management of the whole cluster");
@@ -111,7 +116,12 @@ fn a_draft_from_before_certificates_had_english_is_handed_in_once_its_scope_has_
     before.scope.english = None;
     house.services.store.write(|db| cases::change(db, &before)).unwrap();
     assert!(unmet(&house.submit(draft).unwrap_err()).contains(&Guard::ScopeInEnglish));
-    change(&house, draft, Bilingual::new("Zarządzanie", "Management")).unwrap();
+    change(
+        &house,
+        draft,
+        Bilingual::new("Zarządzanie klastrem", "Cluster management"),
+    )
+    .unwrap();
     assert!(!unmet(&house.submit(draft).unwrap_err()).contains(&Guard::ScopeInEnglish));
     let english = house.begin("mini@1.0.0", "gold", None).unwrap();
     assert!(!unmet(&house.submit(english).unwrap_err()).contains(&Guard::ScopeInEnglish));

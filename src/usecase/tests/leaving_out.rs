@@ -167,7 +167,7 @@ fn what_the_label_sought_does_not_ask_about_needs_nobodys_confirmation() {
         case_version: house.case(case).version,
         label: "seed".parse().unwrap(),
         track: Some("grown".parse().unwrap()),
-        scope: Bilingual::only("All of it"),
+        scope: Bilingual::only("All of its services"),
     };
     change_application(&house.by("owner"), &change).unwrap();
     house.to_review(case);

@@ -31,6 +31,7 @@ mod seals;
 pub(crate) mod steps;
 mod ties;
 pub(crate) mod trial;
+mod waiting;
 
 use crate::domain::standard::{Standard, load, tests::files_of};
 

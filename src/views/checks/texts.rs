@@ -27,6 +27,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("state-", plain(v::STATES)),
         ("state-next-", plain(v::STATES)),
+        ("state-about-", plain(v::STATES_ABOUT)),
+        ("state-next-about-", plain(v::STATES_ABOUT)),
+        ("awaited-", plain(v::CASE_AWAITED)),
         ("event-", plain(v::EVENTS)),
         ("period-by-", plain(v::PERIODS)),
         ("reminder-", plain(v::REMINDED)),

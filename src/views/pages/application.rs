@@ -283,6 +283,8 @@ pub struct ObjectionView {
 pub struct ObjectionAnswer {
     /// Whether it was found right.
     pub upheld: bool,
+    /// Who found so.
+    pub name: String,
     /// When (instant).
     pub at: String,
     /// Why.

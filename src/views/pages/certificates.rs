@@ -99,6 +99,8 @@ pub struct CertificatePage {
     pub renewal_from: Option<String>,
     /// The last day to decide on it (ISO).
     pub renewal_until: Option<String>,
+    /// Whether it can be renewed after its last day too, with the lapse stated on the new one.
+    pub renewal_after: bool,
     /// What happened to it, the newest first.
     pub life: Vec<LifeLine>,
     /// Its documents, the newest first.
@@ -149,6 +151,10 @@ pub struct CaseLine {
     pub number: String,
     /// A value of [`crate::views::vocabulary::CASE_KINDS`].
     pub kind: String,
+    /// Whether it is decided on a statement: its state is told in the words of such a case.
+    pub about: bool,
+    /// Whether the certificate came of it.
+    pub granted: bool,
     /// A value of [`crate::views::vocabulary::STATES`].
     pub state: String,
     /// When it began (instant).
@@ -168,6 +174,8 @@ pub struct ActLine {
     pub declares: bool,
     /// Why not now: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
     pub barred: Option<String>,
+    /// The open case that stands in the way, where the reader may open it.
+    pub case_url: Option<String>,
 }
 
 /// `GET` and `POST /app/certificates/{number}/change` and `…/give-up`, for the owner.

@@ -134,6 +134,10 @@ pub struct ConcernPage {
     pub barred: Option<String>,
     /// Whether the outcome that waits is the reader's own proposal.
     pub own_proposal: bool,
+    /// Whether a proposal was sent back, so that others on the panel could decide between the two.
+    pub has_disagreed: bool,
+    /// How many that is.
+    pub disagreed: u32,
     /// Whether an outcome is to be proposed.
     pub proposes: bool,
     /// Whether only what is done is to be noted.

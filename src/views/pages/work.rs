@@ -4,8 +4,10 @@ use crate::domain::bilingual::Bilingual;
 use serde::Serialize;
 
 use super::{
+    certificates::RequestView,
     moves::{EarlierVersion, NewerVersion, OpenLooks},
     page,
+    papers::ToldView,
     standards::LabelView,
 };
 use crate::views::parts::{CaseHead, ChoiceField, ErrorLink, Field, Link, Moment, ScoreView, TeamMember};
@@ -326,6 +328,16 @@ pub struct CasePage {
     pub submitted_at: Option<String>,
     /// Since when the case has been where it is (instant).
     pub since: String,
+    /// The kind of a case about a certificate: a value of [`crate::views::vocabulary::CASE_KINDS`].
+    pub about: Option<String>,
+    /// What is wanted of that certificate, where somebody asked.
+    pub request: Option<RequestView>,
+    /// What the cluster was asked and answered.
+    pub told: Vec<ToldView>,
+    /// Who is awaited.
+    pub awaited: Vec<AwaitedView>,
+    /// Whether the reader may decline the case for want of an answer (`POST …/decline`, field `reason`).
+    pub may_decline: bool,
     /// The times that run.
     pub periods: Vec<PeriodLine>,
     /// Team, reviewer and deciders the reader may see.
@@ -344,6 +356,15 @@ pub struct CasePage {
     pub errors: Vec<ErrorLink>,
 }
 page!(CasePage, "pages/work/case");
+
+/// Somebody whose act comes next.
+#[derive(Clone, Debug, Serialize)]
+pub struct AwaitedView {
+    /// A value of [`crate::views::vocabulary::CASE_AWAITED`].
+    pub who: String,
+    /// Their names with commas, where they are known and the reader may know; empty otherwise.
+    pub names: String,
+}
 
 /// A step of the way.
 #[derive(Clone, Debug, Serialize)]

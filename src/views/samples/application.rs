@@ -162,6 +162,7 @@ fn objection(answered: bool) -> ObjectionView {
         reason: text("The second assessor advises our largest competitor."),
         answer: answered.then(|| ObjectionAnswer {
             upheld: false,
+            name: text("Juha Virtanen"),
             at: text("2026-10-22T14:00:00.000Z"),
             reason: text("He has advised nobody in your field since 2019."),
         }),

@@ -85,6 +85,7 @@ fn certificate(officer: bool) -> CertificatePage {
         url: format!("/app/certificates/{NUMBER}/{act}"),
         post,
         barred: barred.map(text),
+        case_url: (barred == Some("about_open")).then(|| case("decision").url),
     };
     let acts = if officer {
         vec![
@@ -123,6 +124,7 @@ fn certificate(officer: bool) -> CertificatePage {
         }),
         renewal_from: Some(text("2028-05-22")),
         renewal_until: Some(text("2029-11-22")),
+        renewal_after: true,
         life: vec![
             LifeLine {
                 reason: Some(text("Two of the services are no longer offered.")),
@@ -137,13 +139,26 @@ fn certificate(officer: bool) -> CertificatePage {
             revision: 1,
             issued_at: text("2026-11-23T10:01:00.000Z"),
         }],
-        cases: vec![CaseLine {
-            url: (!officer).then(|| case("decision").url),
-            number: text("C-2027-00003"),
-            kind: text("change"),
-            state: text("submitted"),
-            opened_at: text("2027-03-02T10:00:00.000Z"),
-        }],
+        cases: vec![
+            CaseLine {
+                url: (!officer).then(|| case("decision").url),
+                number: text("C-2027-00003"),
+                kind: text("change"),
+                about: true,
+                granted: false,
+                state: text("submitted"),
+                opened_at: text("2027-03-02T10:00:00.000Z"),
+            },
+            CaseLine {
+                url: Some(case("decision").url),
+                number: text("C-2026-00007"),
+                kind: text("initial"),
+                about: false,
+                granted: true,
+                state: text("closed_granted"),
+                opened_at: text("2026-04-02T10:00:00.000Z"),
+            },
+        ],
         acts,
         unrelated: Field::default(),
         errors: if officer {

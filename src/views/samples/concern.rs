@@ -71,6 +71,14 @@ pub(super) fn samples() -> Vec<Sample> {
             ..panel(ConcernState::Investigation)
         },
     ));
+    for (name, others) in [("third", 2), ("no-third", 0)] {
+        let disagreed = ConcernPage {
+            has_disagreed: true,
+            disagreed: others,
+            ..panel(ConcernState::Investigation)
+        };
+        all.push(page(name, &disagreed));
+    }
     all
 }
 
@@ -204,6 +212,8 @@ fn panel(state: ConcernState) -> ConcernPage {
         moments: all,
         barred: None,
         own_proposal: false,
+        has_disagreed: false,
+        disagreed: 0,
         proposes: state == ConcernState::Investigation,
         completes: state == ConcernState::ActionsOpen,
         events: events.map(|event| event.to_string()).collect(),

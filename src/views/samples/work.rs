@@ -1,7 +1,9 @@
 use super::{CASE_URL, HOLDER, Sample, case, error, page, score, text};
 use crate::views::{
     pages::{
+        certificates::RequestView,
         moves::{EarlierVersion, NewerVersion, OpenLooks},
+        papers::ToldView,
         standards::{LabelView, Wording},
         work::*,
     },
@@ -22,6 +24,15 @@ pub(super) fn samples() -> Vec<Sample> {
         page("kept", &change_application(false)),
         page("wrong", &change_application(true)),
     ];
+    for (name, state) in [
+        ("about-submitted", "submitted"),
+        ("about-info-requested", "info_requested"),
+        ("about-decision", "decision"),
+        ("about-closed-decided", "closed_decided"),
+    ] {
+        all.push(page(name, &about(state)));
+    }
+    all.push(page("unanswered", &unanswered()));
     all.extend(vocabulary::STATES.iter().map(|state| page(state, &overview(state))));
     all
 }
@@ -294,6 +305,72 @@ fn new_case(wrong: bool) -> NewCasePage {
     }
 }
 
+/// A case about a certificate: what its holder asked for, and what it was asked in turn.
+fn about(state: &str) -> CasePage {
+    CasePage {
+        steps: Vec::new(),
+        score: None,
+        about: Some(text("change")),
+        request: Some(RequestView {
+            asked: text("change"),
+            by_holder: true,
+            changes: text("The cluster now has a second site in Elbląg."),
+            reason: text("The members there joined in October."),
+        }),
+        told: vec![
+            ToldView {
+                question: text("How many members are at the new site?"),
+                due_on: text("2026-11-20"),
+                answer: Some(text("Eleven, of 64.")),
+            },
+            ToldView {
+                question: text("Who leads it?"),
+                due_on: text("2026-12-04"),
+                answer: None,
+            },
+        ],
+        may_withdraw: true,
+        ..overview(state)
+    }
+}
+
+/// An application whose cluster did not answer in time, before its officer.
+fn unanswered() -> CasePage {
+    CasePage {
+        told: vec![ToldView {
+            question: text("Please name the number of members in 2025."),
+            due_on: text("2026-11-12"),
+            answer: None,
+        }],
+        may_decline: true,
+        may_withdraw: false,
+        reason: Field::default().with_error("required"),
+        errors: vec![error("reason", "required")],
+        ..overview("info_requested")
+    }
+}
+
+/// Who is awaited, in the part that fits the state.
+fn awaited(state: &str) -> Vec<AwaitedView> {
+    let one = |who: &str, names: &str| AwaitedView {
+        who: text(who),
+        names: text(names),
+    };
+    match state {
+        "draft" | "info_requested" => vec![one("owner", "Agnieszka Wysocka")],
+        "submitted" => vec![one("any_officer", "")],
+        "application_review" | "planning" => vec![one("officer", "Inga Vaitkutė")],
+        "agreement" => vec![one("owner", "Agnieszka Wysocka"), one("officer", "Inga Vaitkutė")],
+        "team_proposed" => vec![one("owner", "Agnieszka Wysocka"), one("declaration", "Mārtiņš Ozols")],
+        "evaluation" => vec![one("assessors", "")],
+        "corrective_action" => vec![one("lead", "Mārtiņš Ozols")],
+        "review" => vec![one("reviewer", "Katrin Tamm")],
+        "decision" => vec![one("committee", "Liisa Mäkinen, Piotr Nowak")],
+        "granted" => vec![one("service", "")],
+        _ => Vec::new(),
+    }
+}
+
 fn overview(state: &str) -> CasePage {
     let draft = state == "draft";
     let certified = state == "closed_granted";
@@ -329,6 +406,11 @@ fn overview(state: &str) -> CasePage {
             .collect(),
         score: Some(score(128, "reached")),
         agreed: (state == "granted").then(|| score(124, "reached")),
+        about: None,
+        request: None,
+        told: Vec::new(),
+        awaited: awaited(state),
+        may_decline: false,
         newer: draft.then(|| NewerVersion {
             version: text("2.0.0"),
             since: text("2026-11-15"),

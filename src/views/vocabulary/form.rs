@@ -131,6 +131,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "not_chosen",
     "too_long",
     "too_short",
+    "scope_thin",
     "too_many",
     "label_not_reached",
     "dates_wrong",

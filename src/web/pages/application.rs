@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::statement;
+use super::{cases as case_pages, statement};
 use crate::{
     domain::{
         account::CaseRole,
@@ -18,7 +18,7 @@ use crate::{
         audit, cases, organisations,
     },
     usecase::{
-        UseCaseError, case_file, case_overview, papers, review_application,
+        FieldError, UseCaseError, case_file, case_overview, papers, review_application,
         self_assessment::SelfAssessment,
         sign_agreement::{self, SignAgreement},
         submit_application::{self, QuestionAnswered},
@@ -28,7 +28,7 @@ use crate::{
             AgreementPage, AnsweredQuestion, ApplicationReviewPage, CheckField, LeftOutField, OpenQuestion,
             OrganisationFacts, ResubmitPage,
         },
-        parts::{CaseHead, Signature as SignatureView},
+        parts::{CaseHead, Field, Signature as SignatureView},
     },
     web::{
         form::{Fields, FormData},
@@ -257,17 +257,22 @@ pub fn request_info(visit: &Visit, form: &FormData) -> Outcome {
 pub fn decline(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
     let reason = fields.required("reason", NOTE_CHARS);
+    let id = visit.case()?;
     let done = fields
         .finish()
-        .and_then(|()| review_application::decline_application(&visit.cx, visit.case()?, &reason));
-    if is_stated(visit)?
-        && let Err(error) = done
-    {
-        return statement::again(visit, Action::ReadInternalReasons, form, error);
+        .and_then(|()| review_application::decline_application(&visit.cx, id, &reason));
+    let case = visit.cx.services.store.read(|db| cases::find(db, id))?;
+    let stated = case.as_ref().is_some_and(|case| case.kind.is_stated());
+    let waits = case.is_some_and(|case| case.state == State::InfoRequested);
+    match done {
+        Err(error) if stated => statement::again(visit, Action::ReadInternalReasons, form, error),
+        // For want of an answer a case is declined on its own page.
+        Err(error) if waits => case_pages::decline_again(visit, form, error),
+        Ok(()) if stated => Ok(Reply::to(format!("/app/cases/{id}?done=case_closed"))),
+        done => answer(visit, done, "?done=declined", |mistakes| {
+            review_page(visit, form, mistakes)
+        }),
     }
-    answer(visit, done, "?done=declined", |mistakes| {
-        review_page(visit, form, mistakes)
-    })
 }
 
 /// `GET …/resubmit`
@@ -294,8 +299,12 @@ fn questions_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result
     let asked_by = visit.cx.services.body.name.clone();
     let questions = open_questions.into_iter().enumerate().map(|(at, question)| {
         let name = answer_name(at);
+        let wrong = mistakes.item("answer", &(at + 1).to_string());
         OpenQuestion {
-            answer: mistakes.field("answer", form.text(&name)),
+            answer: Field {
+                value: form.text(&name).to_owned(),
+                error: wrong.map(|error| error.code.to_owned()),
+            },
             name,
             text: question.question,
             asked_by: asked_by.clone(),
@@ -409,7 +418,7 @@ fn side(visit: &Visit, standing: &Standing) -> Option<Side> {
 /// `POST …/agreement/sign`
 pub fn sign(visit: &Visit, form: &FormData) -> Outcome {
     let done = sign_now(visit, form);
-    answer(visit, done, "/agreement?done=signed", |mistakes| {
+    answer(visit, done, "?done=signed", |mistakes| {
         agreement_page(visit, form, mistakes)
     })
 }
@@ -420,14 +429,20 @@ fn sign_now(visit: &Visit, form: &FormData) -> Result<(), UseCaseError> {
         Ok::<_, UseCaseError>((opened.case, opened.standing))
     })?;
     let side = side(visit, &standing).ok_or(policy::Denied::Role)?;
+    let password = form.all("password").next().unwrap_or_default();
+    let mut fields = Fields::of(form);
     if form.text("accept") != "yes" {
-        return Err(UseCaseError::field("accept", "not_accepted"));
+        fields.refuse(FieldError::new("accept", "not_accepted"));
     }
+    if password.is_empty() {
+        fields.refuse(FieldError::new("password", "required"));
+    }
+    fields.finish()?;
     let command = SignAgreement {
         case: case.id,
         side,
         sha256: form.text("agreement_hash"),
-        password: form.all("password").next().unwrap_or_default(),
+        password,
     };
     sign_agreement::sign_agreement(&visit.cx, &command)
 }

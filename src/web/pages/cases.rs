@@ -5,13 +5,14 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         account::Function,
-        case::{Recommendation, State},
+        case::{Event, Outcome as Decided, Recommendation, State},
         ids::{CaseId, PersonId},
         standard::{LabelSlot, TrackSlot},
     },
     store::{Db, moves::StoredMove, people},
     usecase::{
         UseCaseError, add_evidence,
+        awaited::Awaited,
         case_overview::{self, CaseOverview},
         declare_interests,
         my_work::Task,
@@ -21,13 +22,13 @@ use crate::{
         pages::{
             application::{DeclarationForm, TeamPage},
             moves::{EarlierVersion, NewerVersion, OpenLooks},
-            work::{Action, CasePage, Step},
+            work::{Action, AwaitedView, CasePage, Step},
         },
         parts::{CaseHead, Link, Moment, TeamMember},
     },
     web::{
         form::{Fields, FormData},
-        pages::{home, members},
+        pages::{home, members, papers, statement},
         present::{Mistakes, Texts, case_head, names, score_view, standard_lang},
         reply::Reply,
         visit::{Outcome, Visit},
@@ -68,6 +69,27 @@ pub fn take_up(visit: &Visit, _form: &FormData) -> Outcome {
     Ok(Reply::to(format!("/app/cases/{id}/{page}?done=taken_up")))
 }
 
+/// The page of a case that was to be declined for want of an answer, with what is wrong with that.
+pub(super) fn decline_again(visit: &Visit, form: &FormData, error: UseCaseError) -> Outcome {
+    let page = case_page(visit, visit.case()?, form.text("reason"), &Mistakes::of(error)?)?;
+    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// Who is awaited, with their names.
+fn awaited_views(db: &mut Db, awaited: &[Awaited]) -> Result<Vec<AwaitedView>, UseCaseError> {
+    let known = names(db, awaited.iter().flat_map(|one| one.people.iter().copied()))?;
+    let view = |one: &Awaited| AwaitedView {
+        who: one.who.to_string(),
+        names: one
+            .people
+            .iter()
+            .filter_map(|person| known.get(person).cloned())
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    Ok(awaited.iter().map(view).collect())
+}
+
 fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Result<CasePage, UseCaseError> {
     let seen = case_overview::case_overview(&visit.cx, id)?;
     let standard = visit.cx.services.standards.load(&seen.case.standard)?;
@@ -90,9 +112,10 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
             .reason
             .as_deref()
             .filter(|reason| !reason.is_empty())
-            .map(|reason| note(visit, reason)),
+            .map(|reason| note(visit, &event.event, reason)),
     });
     let team = visit.cx.services.store.read(|db| team_members(db, visit, &seen.team))?;
+    let awaited = visit.cx.services.store.read(|db| awaited_views(db, &seen.awaited))?;
     let stated = seen.case.kind.is_stated();
     Ok(CasePage {
         steps: if stated {
@@ -114,6 +137,11 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         change_url: seen.may_change.then(|| format!("{}/application", head.url)),
         submitted_at: seen.submitted_at.map(|at| at.to_string()),
         since: seen.case.updated_at.to_string(),
+        about: stated.then(|| seen.case.kind.to_string()),
+        request: seen.request.as_ref().map(statement::request_view),
+        told: papers::told(&seen.questions),
+        awaited,
+        may_decline: seen.may_decline,
         periods: seen
             .periods
             .iter()
@@ -169,10 +197,15 @@ fn open_looks(seen: &CaseOverview, head: &CaseHead) -> Option<OpenLooks> {
     })
 }
 
-/// A reason as the audit trail keeps it. A recommendation begins with its word ("grant: …"), which people are told in full.
-fn note(visit: &Visit, reason: &str) -> String {
+/// A reason as the audit trail keeps it. A recommendation and a statement begin with their word ("grant: …"), which people
+/// are told in full.
+fn note(visit: &Visit, event: &str, reason: &str) -> String {
+    let is_outcome = |word: &str| word.parse::<Recommendation>().is_ok() || word.parse::<Decided>().is_ok();
+    let names_outcome = [Event::Recommend, Event::Propose, Event::Return, Event::ReturnStatement]
+        .iter()
+        .any(|named| named.as_str() == event);
     match reason.split_once(": ") {
-        Some((word, rest)) if word.parse::<Recommendation>().is_ok() => {
+        Some((word, rest)) if names_outcome && is_outcome(word) => {
             format!("{}: {rest}", visit.cx.say(&format!("outcome-{word}")))
         }
         _ => reason.split(' ').map(shortened).collect::<Vec<_>>().join(" "),
@@ -255,6 +288,7 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Decide => page("decision", home::place(task)),
             Task::Statement => page("statement", home::place(task)),
             Task::CallDeciders => page("call_deciders", home::place(task)),
+            Task::Unanswered => page("unanswered", "#decline"),
             Task::AppointOwner => Action {
                 url: members::address(seen.case.organisation),
                 ..page("appoint_owner", "")

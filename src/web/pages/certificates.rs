@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 
 use crate::{
     domain::{
-        case::statement::Asked,
+        case::{CaseKind, statement::Asked},
         certificate::{
             PublicStatus,
             life::{LifeEvent, LifeMoment},
@@ -194,10 +194,15 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         url: may_open.then(|| format!("/app/cases/{}", case.id)),
         number: case.number.clone(),
         kind: case.kind.to_string(),
+        about: case.kind.is_stated(),
+        granted: case.id == certificate.case,
         state: case.state.to_string(),
         opened_at: case.created_at.to_string(),
     });
-    let acts = file.acts.iter().map(|(act, barred)| act_line(&head.url, *act, *barred));
+    let acts = file.acts.iter().map(|(act, barred)| ActLine {
+        case_url: open_case(&file, *act).filter(|_| *barred == Some("about_open")),
+        ..act_line(&head.url, *act, *barred)
+    });
     Ok(CertificatePage {
         label: crate::domain::bilingual::Bilingual {
             text: on_it.label.title.clone(),
@@ -220,6 +225,7 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         }),
         renewal_from: file.renewal.map(|(first, _)| first.to_string()),
         renewal_until: file.renewal.map(|(_, last)| last.to_string()),
+        renewal_after: file.renewal.is_some_and(|(_, last)| last > certificate.valid_until),
         life: certificate.life.moments().iter().rev().map(life_line).collect(),
         documents: documents.collect(),
         cases: cases.collect(),
@@ -242,6 +248,19 @@ fn life_line(moment: &LifeMoment) -> LifeLine {
     }
 }
 
+/// The open case that an act would begin a second time, where the person may open it.
+fn open_case(file: &CertificateFile, act: ActOn) -> Option<String> {
+    let kind = match act {
+        ActOn::OpenSpecial => CaseKind::Special,
+        ActOn::OpenSurveillance => CaseKind::Surveillance,
+        ActOn::Renew => CaseKind::Recertification,
+        ActOn::AskChange | ActOn::GiveUp => CaseKind::Change,
+    };
+    let mut known = file.cases.iter().filter(|(_, may_open)| *may_open);
+    let open = known.find(|(case, _)| case.kind == kind && !case.state.is_terminal());
+    open.map(|(case, _)| format!("/app/cases/{}", case.id))
+}
+
 fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
     let (path, post) = match act {
         ActOn::OpenSpecial => ("special", true),
@@ -256,6 +275,7 @@ fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
         declares: act == ActOn::OpenSpecial,
         post,
         barred: barred.map(str::to_owned),
+        case_url: None,
     }
 }
 

@@ -165,7 +165,7 @@ pub fn start(visit: &Visit) -> Outcome {
         keeps_interests: interests::is_open_to(visit),
         reads_competence: competence::is_open_to(visit),
         may_create: new_case::is_possible(visit)?,
-        sees_certificates: !certificate_file::my_certificates(&visit.cx, None)?.is_empty(),
+        sees_certificates: certificate_file::has_certificates(&visit.cx)?,
     })
 }
 
@@ -205,7 +205,7 @@ pub fn place(task: Task) -> &'static str {
         Task::AnswerQuestions => "/resubmit",
         Task::SignAgreement | Task::SignForBody => "/agreement",
         Task::SeeTeam | Task::SeeReplacement | Task::PlanTeam | Task::ReplacePerson | Task::AnswerObjection => "/team",
-        Task::TakeUp | Task::TakeUpAbout | Task::AppointOwner => "",
+        Task::TakeUp | Task::TakeUpAbout | Task::AppointOwner | Task::Unanswered => "",
         Task::ReviewApplication => "/application-review",
         Task::DeclareInterests | Task::SignCommitment => "/declaration",
         Task::PlanEvaluation => "/plan/edit",

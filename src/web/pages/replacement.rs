@@ -98,7 +98,7 @@ pub fn replace(visit: &Visit, form: &FormData) -> Outcome {
 pub fn accept(visit: &Visit, _form: &FormData) -> Outcome {
     let case = visit.case()?;
     replace_person::accept_replacement(&visit.cx, case)?;
-    Ok(Reply::to(format!("/app/cases/{case}/team?done=replacement_accepted")))
+    Ok(Reply::to(format!("/app/cases/{case}?done=replacement_accepted")))
 }
 
 /// A place that is not there, or another's by now: the page of the team says who has which.

@@ -9,7 +9,7 @@ use crate::{
         account::CaseRole,
         case::{
             CaseKind, Outcome as Decided, State,
-            statement::{Asked, StatedChanges, StatedHolder, Statement},
+            statement::{Asked, Request, StatedChanges, StatedHolder, Statement},
         },
         certificate::{life::LIFE, public_status, snapshot::CertificateSnapshot},
         organisation::Organisation,
@@ -232,12 +232,7 @@ pub(super) fn page(
             label: number,
         },
         status: status.to_string(),
-        request: table.request.as_ref().map(|request| RequestView {
-            asked: request.asked.to_string(),
-            by_holder: request.asked.by_holder(),
-            changes: request.changes.clone(),
-            reason: request.reason.clone(),
-        }),
+        request: table.request.as_ref().map(request_view),
         statement: table
             .statement
             .as_ref()
@@ -290,6 +285,16 @@ pub(super) fn page(
         }),
         errors: mistakes.links(),
     })
+}
+
+/// What the holder or the appeals panel wants.
+pub(super) fn request_view(request: &Request) -> RequestView {
+    RequestView {
+        asked: request.asked.to_string(),
+        by_holder: request.asked.by_holder(),
+        changes: request.changes.clone(),
+        reason: request.reason.clone(),
+    }
 }
 
 fn view(said: &Statement, (name, at): (&str, String), texts: Texts<'_>) -> StatementView {

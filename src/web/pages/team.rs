@@ -176,13 +176,16 @@ fn objections_told(db: &mut Db, opened: &Opened) -> Result<Vec<ObjectionView>, U
         return Ok(Vec::new());
     }
     let all = objections::list(db, opened.case.id)?;
-    let names = names(db, all.iter().map(|objection| objection.raised_by))?;
+    let raised = all.iter().map(|objection| objection.raised_by);
+    let answered = all.iter().filter_map(|objection| Some(objection.answer.as_ref()?.by));
+    let names = names(db, raised.chain(answered))?;
     let view = |objection: Objection| ObjectionView {
         name: names.get(&objection.raised_by).cloned().unwrap_or_default(),
         at: objection.raised_at.to_string(),
         reason: objection.reason,
         answer: objection.answer.map(|answer| ObjectionAnswer {
             upheld: answer.upheld,
+            name: names.get(&answer.by).cloned().unwrap_or_default(),
             at: answer.at.to_string(),
             reason: answer.reason,
         }),

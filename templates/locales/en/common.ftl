@@ -36,6 +36,11 @@ date-and-time = { $date }, { $time } UTC
 
 ## Forms
 form-optional = (optional)
+needed-tie = needed if there is a tie
+needed-remote = needed unless everything is on site
+needed-withdrawal = needed before a withdrawal
+needed-without_evidence = needed where no evidence is named
+needed-somebody_else = needed for somebody else’s tie
 form-choose = Choose
 form-yes = Yes
 form-no = No
@@ -129,6 +134,7 @@ flash-evidence_removed = The evidence is removed.
 flash-case_created = The application is begun. Until it is submitted, only your organisation and the certification body’s auditor can see it.
 flash-application_changed = What is applied for is changed.
 flash-submitted = Submitted. Your answers and evidence are now frozen as they are.
+flash-case_closed = The case is closed, and the certificate stays as it is.
 flash-withdrawn = The application is withdrawn.
 flash-taken_up = You have taken up the case.
 flash-info_requested = Your question is on its way to the applicant.

@@ -58,7 +58,7 @@ concern-done = What was done
 concern-note = Reason or note
 concern-note-hint = Needed to refuse or send back. If it is not ours to judge, whoever brought it reads this.
 concern-no-ties = I had no part in this matter
-concern-no-ties-hint = I neither worked for those concerned nor advised them within the last two years, and took no step in the case.
+concern-no-ties-hint = I neither worked for those concerned nor advised them within the last two years, and had no part in what this is about. Steps I took here, for the panel, are no such part.
 concern-own-proposal = You proposed this outcome. A second member of the panel has to check it.
 concerns-title = Complaints and appeals
 concerns-open = Open
@@ -133,3 +133,20 @@ possible-call_deciders = Possible now: calling a committee.
 event-appeal_upheld = An appeal was upheld; other people decide anew
 event-call_deciders = Committee called by { $name }
 concern-records = What was done and decided
+event-join_concern = { $name } of the appeals panel: a complaint or an appeal about this certificate was upheld and is looked at here as well
+concern-disagreed = An outcome was proposed and sent back. Two members who cannot agree do not settle it between them: a third one, who had no part in the matter, proposes an outcome or checks the one proposed.
+concern-third = { $count ->
+    [one] One other member of the panel can do so, and it waits for them too.
+   *[other] { $count } other members of the panel can do so, and it waits for them too.
+}
+concern-no-third = Nobody else on the panel can do so now. An administrator can give the panel’s role to somebody who had no part in the matter.
+email-concern-waits-subject = { $number }: { $kind ->
+    [appeal] an appeal
+   *[complaint] a complaint
+} waits for the appeals panel
+email-concern-waits = { $kind ->
+    [appeal] The appeal { $number } waits for you. It is about: { $organisation }.
+   *[complaint] The complaint { $number } waits for you. It is about: { $organisation }.
+}
+email-concern-waits-next = The page shows what happened so far and which step comes next. If you have a tie to those concerned or had a part in the matter, leave it to another member.
+email-concern-waits-link = Open it

@@ -40,6 +40,11 @@ date-and-time = { $date } { $time } UTC
 ## Forms
 
 form-optional = (neprivaloma)
+needed-tie = būtina, jei yra sąsajų
+needed-remote = būtina, jei ne viskas vyksta vietoje
+needed-withdrawal = būtina prieš panaikinant
+needed-without_evidence = būtina, jei nenurodytas įrodymas
+needed-somebody_else = būtina, kai sąsaja kito žmogaus
 form-choose = Pasirinkite
 form-yes = Taip
 form-no = Ne
@@ -167,6 +172,7 @@ flash-evidence_removed = Įrodymas pašalintas.
 flash-case_created = Paraiška pradėta. Kol ji nepateikta, ją mato tik jūsų organizacija ir sertifikavimo įstaigos auditorius.
 flash-application_changed = Paraiška pakeista.
 flash-submitted = Pateikta. Nuo šiol atsakymai ir įrodymai užfiksuoti tokie, kokie yra.
+flash-case_closed = Byla baigta, sertifikatas lieka toks, koks buvo.
 flash-withdrawn = Paraiška atsiimta.
 flash-taken_up = Šią bylą dabar tvarkote jūs.
 flash-info_requested = Klausimas išsiųstas pareiškėjui.

@@ -58,7 +58,7 @@ concern-done = Kas padaryta
 concern-note = Priežastis arba pastaba
 concern-note-hint = Būtina atsisakant ar grąžinant. Jei tai ne mūsų kompetencija, pateikęs asmuo tai perskaitys.
 concern-no-ties = Šiame reikale nedalyvavau
-concern-no-ties-hint = Per pastaruosius dvejus metus nedirbau susijusioms šalims ir jų nekonsultavau, byloje neatlikau jokio veiksmo.
+concern-no-ties-hint = Per pastaruosius dvejus metus nedirbau tiems, kuriuos tai liečia, ir jų nekonsultavau, taip pat nedalyvavau tame, dėl ko kreiptasi. Veiksmai čia, apeliacijų grupėje, tuo nelaikomi.
 concern-own-proposal = Tai jūsų pasiūlymas. Jį turi patikrinti antras grupės narys.
 concerns-title = Skundai ir apeliacijos
 concerns-open = Atviri
@@ -133,3 +133,21 @@ possible-call_deciders = Dabar galima sudaryti komisiją.
 event-appeal_upheld = Apeliacija patenkinta; iš naujo sprendžia kiti žmonės
 event-call_deciders = Komisiją sudarė { $name }
 concern-records = Kas padaryta ir nuspręsta
+event-join_concern = Apeliacijų grupė ({ $name }): skundas ar apeliacija dėl šio sertifikato pripažinti pagrįstais ir nagrinėjami ir šioje byloje
+concern-disagreed = Siūlytas sprendimas buvo grąžintas. Jei du nariai nesutaria, tarpusavyje jie nesprendžia: trečias, tame nedalyvavęs, siūlo sprendimą arba patikrina pasiūlytąjį.
+concern-third = { $count ->
+    [one] Tai gali padaryti dar { $count } grupės narys; laukiama ir jo.
+    [few] Tai gali padaryti dar { $count } grupės nariai; laukiama ir jų.
+   *[other] Tai gali padaryti dar { $count } grupės narių; laukiama ir jų.
+}
+concern-no-third = Daugiau niekas iš grupės dabar to padaryti negali. Administratorius gali suteikti grupės vaidmenį žmogui, kuris tame nedalyvavo.
+email-concern-waits-subject = { $number }: { $kind ->
+    [appeal] apeliacija
+   *[complaint] skundas
+} laukia apeliacijų grupės
+email-concern-waits = { $kind ->
+    [appeal] Jūsų laukia apeliacija { $number }. Dėl ko: { $organisation }.
+   *[complaint] Jūsų laukia skundas { $number }. Dėl ko: { $organisation }.
+}
+email-concern-waits-next = Puslapyje matyti, kas jau įvyko ir koks žingsnis kitas. Jei turite sąsajų su tais, kuriuos tai liečia, arba tame dalyvavote, palikite tai kitam grupės nariui.
+email-concern-waits-link = Atverti

@@ -39,6 +39,11 @@ date-and-time = { $date }, { $time } UTC
 ## Forms
 
 form-optional = (nieobowiązkowe)
+needed-tie = wymagane, jeżeli jest powiązanie
+needed-remote = wymagane, chyba że wszystko odbywa się na miejscu
+needed-withdrawal = wymagane przed cofnięciem
+needed-without_evidence = wymagane, jeżeli nie wskazano dowodu
+needed-somebody_else = wymagane przy powiązaniu innej osoby
 form-choose = Wybierz z listy
 form-yes = Tak
 form-no = Nie
@@ -166,6 +171,7 @@ flash-evidence_removed = Usunięto dowód.
 flash-case_created = Wniosek utworzono. Do czasu złożenia widzą go tylko osoby z organizacji wnioskodawcy i audytor jednostki certyfikującej.
 flash-application_changed = Wniosek zmieniono.
 flash-submitted = Samoocenę złożono. Odpowiedzi i dowody utrwalono w obecnej postaci.
+flash-case_closed = Sprawę zamknięto, a certyfikat pozostaje bez zmian.
 flash-withdrawn = Wniosek wycofano.
 flash-taken_up = Sprawę przejęto.
 flash-info_requested = Pytanie wysłano do wnioskodawcy.

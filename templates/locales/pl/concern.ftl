@@ -58,7 +58,7 @@ concern-done = Co zrobiono
 concern-note = Powód lub uwaga
 concern-note-hint = Wymagane przy odmowie lub zwrocie. Jeśli sprawa nie leży w naszej właściwości, zgłaszający to przeczyta.
 concern-no-ties = Nie brałam/brałem udziału w tej sprawie
-concern-no-ties-hint = W ciągu ostatnich dwóch lat nie pracowałam/pracowałem dla zainteresowanych ani im nie doradzałam/doradzałem i nie podejmowałam/podejmowałem kroków w sprawie.
+concern-no-ties-hint = W ostatnich dwóch latach nie pracowałam/em dla osób, których to dotyczy, ani im nie doradzałam/em, i nie brałam/em udziału w tym, czego to dotyczy. Czynności wykonane tutaj, w zespole odwoławczym, się nie liczą.
 concern-own-proposal = To Twoja propozycja. Musi ją sprawdzić drugi członek zespołu.
 concerns-title = Skargi i odwołania
 concerns-open = Otwarte
@@ -133,3 +133,21 @@ possible-call_deciders = Teraz można powołać decydentów.
 event-appeal_upheld = Odwołanie uwzględniono; na nowo decydują inne osoby
 event-call_deciders = Powołano decydentów ({ $name })
 concern-records = Przebieg i decyzja
+event-join_concern = Zespół odwoławczy ({ $name }): uznano skargę lub odwołanie dotyczące tego certyfikatu; ta sprawa obejmuje także to
+concern-disagreed = Zaproponowano rozstrzygnięcie i je zwrócono. Jeżeli dwie osoby nie są zgodne, nie rozstrzygają między sobą: trzecia, która nie brała udziału w sprawie, proponuje rozstrzygnięcie albo sprawdza zaproponowane.
+concern-third = { $count ->
+    [one] Może to zrobić jeszcze { $count } osoba z zespołu; sprawa czeka także na nią.
+    [few] Mogą to zrobić jeszcze { $count } osoby z zespołu; sprawa czeka także na nie.
+   *[other] Może to zrobić jeszcze { $count } osób z zespołu; sprawa czeka także na nie.
+}
+concern-no-third = Nikt inny z zespołu nie może teraz tego zrobić. Administrator może nadać rolę w zespole osobie, która nie brała udziału w sprawie.
+email-concern-waits-subject = { $number }: { $kind ->
+    [appeal] odwołanie
+   *[complaint] skarga
+} czeka na zespół odwoławczy
+email-concern-waits = { $kind ->
+    [appeal] Odwołanie { $number } czeka na rozpatrzenie. Dotyczy: { $organisation }.
+   *[complaint] Skarga { $number } czeka na rozpatrzenie. Dotyczy: { $organisation }.
+}
+email-concern-waits-next = Na stronie widać, co się dotąd wydarzyło i jaki jest następny krok. Przy powiązaniu z osobami, których to dotyczy, albo po udziale w sprawie należy ją zostawić komuś innemu z zespołu.
+email-concern-waits-link = Otwórz

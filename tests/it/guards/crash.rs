@@ -128,7 +128,10 @@ fn nothing_acknowledged_is_lost_and_nothing_half_is_seen_when_the_service_is_kil
     let browser = serving.browser();
     sign_in(&browser);
     let form = new_application(&browser, "mini@1.0.0");
-    let begun = form.set("label", "gold").set("scope", "Ours").submit();
+    let begun = form
+        .set("label", "gold")
+        .set("scope", "Services to our own members")
+        .submit();
     let case = format!("/app/cases/{}", begun.path.split(['/', '?']).nth(3).unwrap());
     let mut files = Vec::new();
     for (round, millis) in ROUNDS.into_iter().enumerate() {

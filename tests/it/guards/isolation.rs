@@ -92,7 +92,10 @@ fn evidence_of_another_case_cannot_be_reached_through_ones_own() {
     let other = found(&app, "Stowarzyszenie Klaster Obcy", "obcy");
     let stranger = app.signed_in(&join(&app, "Stefan Obcy", other, OrganisationRole::Owner));
     let form = new_application(&stranger, &play.script.standard);
-    let own = form.set("label", "gold").set("scope", "Ours").submit();
+    let own = form
+        .set("label", "gold")
+        .set("scope", "Services to our own members")
+        .submit();
     let case = own.path.split(['/', '?']).nth(3).unwrap().to_owned();
     let page = stranger.visit(&format!("/app/cases/{case}/evidence/{evidence}"));
     assert_eq!(page.status, 404, "{}", page.describe());

@@ -38,6 +38,28 @@ fn a_method_that_is_not_taken_is_refused_with_those_that_are() {
             ..Request::get(path)
         });
         assert_eq!((page.status, page.header("allow")), (405, Some(allow)), "{path}");
+        page.expect_text("This address takes no such request");
+    }
+}
+
+#[test]
+fn whoever_opens_the_address_of_a_form_is_led_to_the_page_that_has_it() {
+    let app = TestApp::start(Database::sqlite());
+    let case = "/app/cases/019395a0-7c3e-7000-8000-000000000001";
+    for (path, page) in [
+        ("/app/cases".to_owned(), "/app".to_owned()),
+        (format!("{case}/decline"), case.to_owned()),
+        (format!("{case}/agreement/sign"), format!("{case}/agreement")),
+        (format!("{case}/team/confirm?x=y"), format!("{case}/team")),
+    ] {
+        let led = app.browser().send(Request::get(&path));
+        assert_eq!(
+            (led.status, led.header("location")),
+            (303, Some(page.as_str())),
+            "{path}"
+        );
+        let json = app.browser().send(Request::get(&path).json());
+        assert_eq!(json.status, 405, "a programme is told so: {path}");
     }
 }
 

@@ -213,7 +213,7 @@ fn what_is_not_in_the_table_is_not_there() {
     let paths = [
         "/admin",
         "/app/",
-        "/app/cases",
+        "/app/cases/",
         "/.env",
         "/app/../app",
         "/c/",

@@ -33,7 +33,7 @@ fn while_a_certificate_is_on_its_way_no_second_one_is_granted_beside_it() {
         let renewal = after.page(&after.play.cast.owner).form("/renew").submit();
         let renewal = case_at(&renewal.path);
         let form = new_application(&after.play.owner(), "mini@1.0.0");
-        let anew = form.set("label", "gold").set("scope", "Anew").submit();
+        let anew = form.set("label", "gold").set("scope", "Management of it anew").submit();
         let play = &mut after.play;
         for case in [&renewal, &case_at(&anew.path)] {
             play.case.clone_from(case);

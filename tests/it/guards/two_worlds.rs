@@ -64,7 +64,9 @@ fn strangers(app: &TestApp) -> Vec<Outsider> {
     let owner = join(app, "Stefan Obcy", elsewhere, OrganisationRole::Owner);
     let browser = app.signed_in(&owner);
     let form = new_application(&browser, "mini@1.0.0");
-    form.set("label", "gold").set("scope", "Ours").submit();
+    form.set("label", "gold")
+        .set("scope", "Services to our own members")
+        .submit();
     vec![(owner.name, browser), ("a visitor".to_owned(), app.browser())]
 }
 

@@ -204,9 +204,14 @@ fn a_complaint_needs_no_account_and_is_followed_by_its_link_until_its_actions_ar
         let mails = app.new_mails();
         let told: Vec<_> = mails
             .iter()
-            .filter(|sent| sent.message.subject.contains("complaint"))
+            .filter(|sent| sent.message.subject.contains("we have your complaint"))
             .collect();
         assert_eq!(told.len(), 1);
+        let panel = mails.iter().filter(|sent| {
+            let waits = sent.message.subject.contains("waits for the appeals panel");
+            waits && sent.message.text.contains("/app/concerns/")
+        });
+        assert_eq!(panel.count(), play.cast.panel.len(), "each on the panel is written to");
         assert!(told[0].message.text.contains("/complaints/"));
 
         // What others complain about is nobody's business but the panel's and the auditor's (ISO/IEC 17065 4.5.3).

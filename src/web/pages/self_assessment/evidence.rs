@@ -8,7 +8,7 @@ use crate::{
     },
     store::self_assessment::EvidenceLink,
     usecase::{
-        UseCaseError,
+        FieldError, UseCaseError,
         add_evidence::{self, AddEvidence},
         self_assessment::SelfAssessment,
     },
@@ -67,6 +67,9 @@ fn add(
     let kind = fields.value("kind");
     let title = fields.text("title", 150);
     let pinpoint = fields.text("pinpoint", 150);
+    if uploaded.upload.is_none() {
+        fields.refuse(FieldError::new("file", "file_required"));
+    }
     fields.finish()?;
     let kind = kind.ok_or_else(|| UseCaseError::field("kind", "required"))?;
     let upload = uploaded

@@ -6,7 +6,7 @@ use super::{Opened, count, missing::missing, open};
 use crate::{
     domain::{
         account::CaseRole,
-        case::{Event, Facts, decide, transition},
+        case::{Event, Facts, Rejection, decide, transition},
     },
     usecase::{UseCaseError, submit_application},
     views::pages::self_assessment::SubmitPage,
@@ -37,6 +37,14 @@ pub fn submit(visit: &Visit, form: &FormData) -> Outcome {
             let page = submit_page(visit, &Mistakes::one("declaration", "submit_changed"))?;
             if page.shown == form.text("shown") {
                 return Err(UseCaseError::Conflict);
+            }
+            visit.page_with(StatusCode::CONFLICT, &page)
+        }
+        // Something was taken out of the draft meanwhile: the page names all that is missing, with the way to each.
+        Err(error @ UseCaseError::Rejected(Rejection::NotReady { .. })) if !visit.wants_json => {
+            let page = submit_page(visit, &Mistakes::default())?;
+            if page.missing.is_empty() {
+                return Err(error);
             }
             visit.page_with(StatusCode::CONFLICT, &page)
         }

@@ -1,0 +1,175 @@
+//! Who is awaited in a case: whose act comes next, by name as far as the reader may know it.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    domain::{
+        account::{Act, CaseRole, Function},
+        case::{Case, State},
+        ids::PersonId,
+        words::words,
+    },
+    store::{
+        Db,
+        application::agreements,
+        members,
+        team::{acts, assignments, declarations},
+    },
+    usecase::{
+        Cx, UseCaseError,
+        case_file::{is_without_officer, other_officers},
+        dossier,
+        findings::{CaseFindings, is_answerable},
+        sheets::Counted,
+    },
+};
+
+words! {
+    /// Whose act comes next.
+    pub enum Awaits: "awaited" {
+        /// An owner of the cluster organisation.
+        Owner = "owner",
+        /// Any officer of the body.
+        AnyOfficer = "any_officer",
+        /// The officer who took the case up.
+        Officer = "officer",
+        /// An officer with no part in the case, who answers an objection.
+        SecondOfficer = "second_officer",
+        /// The appeals panel in that officer's place.
+        Panel = "panel",
+        /// Whoever has not declared their interests.
+        Declaration = "declaration",
+        /// The assessors.
+        Assessors = "assessors",
+        /// The lead.
+        Lead = "lead",
+        /// The reviewer.
+        Reviewer = "reviewer",
+        /// The members of the committee who have not voted.
+        Committee = "committee",
+        /// The service, which seals and publishes.
+        Service = "service",
+    }
+}
+
+/// Who is awaited, and who that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// In which part.
+    pub who: Awaits,
+    /// The people, where they are known and the reader may know.
+    pub people: Vec<PersonId>,
+}
+
+/// Who is awaited in a case, told to somebody who reads it in this role. Whose sheet is open, and who has not voted, stays
+/// with the officer and whoever watches over the case, and with a member of the committee who has voted: before that it would
+/// tell what others did (norms A3.7).
+pub fn awaited(
+    db: &mut Db,
+    cx: &Cx,
+    (case, role): (&Case, CaseRole),
+    objected: bool,
+) -> Result<Vec<Awaited>, UseCaseError> {
+    let mut all = Vec::new();
+    let mut add = |who, people| all.push(Awaited { who, people });
+    let watches = matches!(role, CaseRole::Officer | CaseRole::Auditor);
+    if objected {
+        let panel = other_officers(db, case)?.is_empty();
+        add(if panel { Awaits::Panel } else { Awaits::SecondOfficer }, Vec::new());
+        return Ok(all);
+    }
+    match case.state {
+        State::Submitted => add(Awaits::AnyOfficer, Vec::new()),
+        State::Draft | State::InfoRequested => add(Awaits::Owner, members::owners(db, case.organisation)?),
+        State::ApplicationReview | State::Planning => {
+            let (who, people) = officer(db, cx, case)?;
+            add(who, people);
+        }
+        State::Agreement => {
+            let agreement = agreements::find(db, case.id)?;
+            if agreement.as_ref().is_some_and(|agreement| agreement.owner.is_none()) {
+                add(Awaits::Owner, members::owners(db, case.organisation)?);
+            }
+            if agreement.is_some_and(|agreement| agreement.body_signer.is_none()) {
+                let (who, people) = officer(db, cx, case)?;
+                add(who, people);
+            }
+        }
+        State::TeamProposed => {
+            add(Awaits::Owner, members::owners(db, case.organisation)?);
+            let undeclared = undeclared(db, case)?;
+            if watches && !undeclared.is_empty() {
+                add(Awaits::Declaration, undeclared);
+            }
+        }
+        State::Evaluation => {
+            let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+            if counted.all_locked() {
+                add(Awaits::Lead, of_function(db, case, Function::Lead)?);
+            } else {
+                let scoring = counted.scoring().filter(|_| watches);
+                add(Awaits::Assessors, scoring.collect());
+            }
+        }
+        State::CorrectiveAction => {
+            let findings = CaseFindings::load(db, cx, case)?;
+            if findings.all.iter().any(is_answerable) {
+                add(Awaits::Owner, members::owners(db, case.organisation)?);
+            } else {
+                add(Awaits::Lead, of_function(db, case, Function::Lead)?);
+            }
+        }
+        State::Review => add(Awaits::Reviewer, of_function(db, case, Function::Reviewer)?),
+        State::Decision => {
+            let round = dossier::voting_round(db, case)?;
+            let voted = dossier::counted_votes(db, case.id, round)?.into_iter();
+            let voted: BTreeSet<PersonId> = voted.map(|vote| vote.person).collect();
+            let has_voted = cx.actor.as_ref().is_some_and(|actor| voted.contains(&actor.person));
+            let mut members = of_function(db, case, Function::Decider)?;
+            if members.is_empty() {
+                // After an appeal was upheld the officer calls another committee first.
+                let (who, people) = officer(db, cx, case)?;
+                add(who, people);
+            } else {
+                members.retain(|member| (watches || has_voted) && !voted.contains(member));
+                add(Awaits::Committee, members);
+            }
+        }
+        State::Granted => add(Awaits::Service, Vec::new()),
+        State::Refused
+        | State::Declined
+        | State::Abandoned
+        | State::ClosedGranted
+        | State::ClosedRefused
+        | State::ClosedDecided => {}
+    }
+    Ok(all)
+}
+
+/// The officer of a case, or any other where that one cannot go on with it.
+fn officer(db: &mut Db, cx: &Cx, case: &Case) -> Result<(Awaits, Vec<PersonId>), UseCaseError> {
+    Ok(if is_without_officer(db, cx, case)? {
+        (Awaits::AnyOfficer, Vec::new())
+    } else {
+        (Awaits::Officer, acts::people(db, case.id, Act::ApplicationReview)?)
+    })
+}
+
+fn of_function(db: &mut Db, case: &Case, function: Function) -> Result<Vec<PersonId>, UseCaseError> {
+    let assigned = assignments::of_case(db, case.id)?.into_iter();
+    Ok(assigned
+        .filter(|(_, its)| *its == function)
+        .map(|(person, _)| person)
+        .collect())
+}
+
+/// Who is assigned and has not declared their interests.
+fn undeclared(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+    let mut people = Vec::new();
+    for (person, _) in assignments::of_case(db, case.id)? {
+        if declarations::find(db, case.id, person)?.is_none() {
+            people.push(person);
+        }
+    }
+    Ok(people)
+}

@@ -1,0 +1,181 @@
+//! What waits for whom: since what brought it about, and who is told that somebody is awaited.
+
+use super::{
+    house::House,
+    steps::{GOOD, before_committee, code, unmet, vote},
+};
+use crate::{
+    domain::{
+        account::BodyRole,
+        case::{Guard, Outcome, State},
+        ids::{CaseId, PersonId},
+        interest::Tie,
+        time::Timestamp,
+    },
+    usecase::{
+        awaited::Awaits,
+        case_file,
+        case_overview::case_overview,
+        declare_interests::declare_interests,
+        interests::{RecordInterest, record_interest},
+        my_work::{Task, my_work},
+        object_to_team::object_to_team,
+        review_application::{decline_application, request_info},
+    },
+};
+
+fn waits(house: &House, name: &str) -> Option<(Task, Timestamp)> {
+    let waiting = my_work(&house.by(name)).unwrap().first()?.waiting?;
+    Some((waiting.task, waiting.since))
+}
+
+fn now(house: &House) -> Timestamp {
+    house.services.clock.now()
+}
+
+fn awaited(house: &House, case: CaseId, name: &str) -> Vec<(Awaits, Vec<PersonId>)> {
+    let seen = case_overview(&house.by(name), case).unwrap();
+    seen.awaited.into_iter().map(|one| (one.who, one.people)).collect()
+}
+
+/// Asked on its day, for an answer within twenty days.
+fn asked(house: &House) -> CaseId {
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    house.answer_all(case);
+    house.to_review(case);
+    let due_on = now(house).plus_millis(20 * 86_400_000).date();
+    request_info(&house.by("officer"), case, "Who leads?", due_on).unwrap();
+    case
+}
+
+#[test]
+fn each_task_has_waited_since_its_own_cause_and_not_since_the_case_came_to_where_it_is() {
+    let house = House::new();
+    house.add("second", "LV", Some(BodyRole::Officer));
+    let case = house.in_team_proposed();
+    house.pass_days(2);
+    object_to_team(&house.by("owner"), case, "Partial.").unwrap();
+    declare_interests(&house.by("second"), case, true, "").unwrap();
+    let objected = now(&house);
+    house.pass_days(1);
+    assert_eq!(waits(&house, "second"), Some((Task::AnswerObjection, objected)));
+    let entered = house.case(case).updated_at;
+    assert!(entered < objected);
+
+    let other = House::new();
+    let case = other.in_evaluation();
+    other.score_all(case, "lead", GOOD);
+    other.pass_days(3);
+    crate::usecase::lock_sheet::lock_sheet(&other.by("lead"), case).unwrap();
+    other.pass_days(3);
+    other.score_all(case, "assessor", [1, 2, 2, 1]);
+    crate::usecase::lock_sheet::lock_sheet(&other.by("assessor"), case).unwrap();
+    let locked = now(&other);
+    other.pass_days(5);
+    assert_eq!(waits(&other, "lead"), Some((Task::Consensus, locked)));
+
+    let tied = RecordInterest {
+        person: None,
+        organisation: Some(other.organisation),
+        tie: Some(Tie::Consultant),
+        from: None,
+        until: None,
+        source: String::new(),
+    };
+    record_interest(&other.by("reviewer"), &tied).unwrap();
+    let known = now(&other);
+    other.pass_days(4);
+    assert_eq!(waits(&other, "officer"), Some((Task::ReplacePerson, known)));
+}
+
+#[test]
+fn who_has_not_answered_in_time_can_be_declined_and_can_answer_until_then() {
+    let house = House::new();
+    let case = asked(&house);
+    let owner = house.person("owner");
+    assert_eq!(awaited(&house, case, "officer"), [(Awaits::Owner, vec![owner])]);
+    let early = decline_application(&house.by("officer"), case, "No answer.").unwrap_err();
+    assert_eq!(unmet(&early), [Guard::AnswerLate]);
+    assert_eq!(waits(&house, "officer"), None);
+    house.pass_days(21);
+    let seen = case_overview(&house.by("officer"), case).unwrap();
+    assert!(seen.may_decline);
+    assert_eq!(seen.questions.len(), 1);
+    let last_day = seen.questions[0].due_on;
+    assert_eq!(
+        waits(&house, "officer"),
+        Some((Task::Unanswered, Timestamp::at_end_of(last_day)))
+    );
+    assert!(!case_overview(&house.by("owner"), case).unwrap().may_decline);
+    let wordless = decline_application(&house.by("officer"), case, " ").unwrap_err();
+    assert_eq!(unmet(&wordless), [Guard::ReasonGiven]);
+    decline_application(&house.by("officer"), case, "No answer came.").unwrap();
+    assert_eq!(house.case(case).state, State::Declined);
+    assert_eq!(awaited(&house, case, "owner"), []);
+}
+
+#[test]
+fn who_has_not_voted_is_told_to_who_has_and_to_who_watches_over_the_case() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    let named = |name| {
+        let all = awaited(&house, case, name);
+        assert!(all.iter().all(|(who, _)| *who == Awaits::Committee), "{all:?}");
+        all.into_iter().flat_map(|(_, people)| people).count()
+    };
+    let all = named("officer");
+    assert!(all > 1);
+    assert_eq!((named("decider-1"), named("owner"), named("lead")), (0, 0, 0));
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    assert_eq!((named("officer"), named("decider-1")), (all - 1, all - 1));
+    assert_eq!((named("decider-2"), named("owner")), (0, 0));
+}
+
+#[test]
+fn cases_without_an_officer_are_the_same_read_one_by_one_and_at_once() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    house.add("second", "LV", Some(BodyRole::Officer));
+    let at_once = || {
+        let found = house
+            .services
+            .store
+            .read(|db| case_file::without_officer(db, &house.by("second")));
+        found.unwrap().into_iter().map(|case| case.id).collect::<Vec<_>>()
+    };
+    let one_by_one = || {
+        let known = house.case(case);
+        let read = |db: &mut crate::store::Db| case_file::is_without_officer(db, &house.by("second"), &known);
+        house.services.store.read(read).unwrap()
+    };
+    assert_eq!((at_once(), one_by_one()), (vec![], false));
+    let tied = RecordInterest {
+        person: None,
+        organisation: Some(house.organisation),
+        tie: Some(Tie::Family),
+        from: None,
+        until: None,
+        source: String::new(),
+    };
+    record_interest(&house.by("officer"), &tied).unwrap();
+    assert_eq!((at_once(), one_by_one()), (vec![case], true));
+    assert_eq!(
+        waits(&house, "second").map(|(task, _)| task),
+        Some(Task::DeclareInterests)
+    );
+}
+
+#[test]
+fn a_tie_does_not_begin_in_the_future() {
+    let house = House::new();
+    let to_come = RecordInterest {
+        person: None,
+        organisation: Some(house.organisation),
+        tie: Some(Tie::Member),
+        from: Some(now(&house).plus_millis(86_400_000).date()),
+        until: None,
+        source: String::new(),
+    };
+    let refused = record_interest(&house.by("lead"), &to_come).unwrap_err();
+    assert_eq!(code(&refused), ("from", "date_not_yet"));
+}

@@ -1,0 +1,36 @@
+### The case page: who is awaited, what is wanted, what an officer does when no answer comes.
+
+case-awaited = Awaited now:
+awaited-owner = an owner of the cluster organisation
+awaited-any_officer = a case officer of the certification body
+awaited-officer = the case officer
+awaited-second_officer = a case officer who took no part in the case, to answer the objection
+awaited-panel = the appeals panel, to answer the objection
+awaited-declaration = declarations of interests
+awaited-assessors = the assessors
+awaited-lead = the lead assessor
+awaited-reviewer = the reviewer
+awaited-committee = votes of the committee
+awaited-service = the service, to seal and publish the certificate
+task-unanswered = Decide what to do: { $organisation } has not answered in time
+action-unanswered = Decline: no answer came
+unanswered-what = The time to answer is over, and the cluster organisation was reminded of it. It can still answer, and you can go on waiting. If you decline, the case ends and the cluster organisation is told your reason; it may apply again.
+state-about-submitted = Waiting for a case officer
+state-about-application_review = With the case officer
+state-about-info_requested = Questions to the holder
+state-about-review = Under review
+state-about-decision = To be decided
+state-about-declined = Closed, certificate unchanged
+state-about-abandoned = Request withdrawn
+state-about-closed_decided = Decided, closed
+state-next-about-submitted = A case officer of the certification body takes the case up.
+state-next-about-application_review = The case officer looks into the matter, may ask the holder, and then states what is to become of the certificate, or closes the case.
+state-next-about-info_requested = An owner of the holder answers the questions and may add papers. The case officer then goes on.
+state-next-about-review = A reviewer checks what the case officer proposes and recommends a decision, or returns it.
+state-next-about-decision = The committee members vote on what is proposed for the certificate.
+state-next-about-declined = The case officer closed the case without a decision. The certificate stays as it is.
+state-next-about-abandoned = The holder withdrew its request. The certificate stays as it is.
+state-next-about-closed_decided = The matter is settled. What the certificate is worth now is in the register.
+withdraw-about-title = Withdraw this request
+withdraw-about-what = The case ends here, and the certificate stays as it is. You can ask again at any time.
+withdraw-about-do = Withdraw request

@@ -1,0 +1,36 @@
+### The case page: who is awaited, what is wanted, what an officer does when no answer comes.
+
+case-awaited = Dabar laukiama:
+awaited-owner = klasterio organizacijos atstovo
+awaited-any_officer = sertifikavimo įstaigos bylos tvarkytojo
+awaited-officer = bylos tvarkytojo
+awaited-second_officer = byloje nedalyvavusio tvarkytojo atsakymo į prieštaravimą
+awaited-panel = apeliacijų grupės atsakymo į prieštaravimą
+awaited-declaration = interesų deklaracijų
+awaited-assessors = vertintojų
+awaited-lead = vadovaujančiojo vertintojo
+awaited-reviewer = peržiūros eksperto
+awaited-committee = komiteto balsų
+awaited-service = kol sertifikatas bus patvirtintas spaudu ir paskelbtas
+task-unanswered = Nuspręskite, ką daryti: { $organisation } laiku neatsakė
+action-unanswered = Atmesti nesulaukus atsakymo
+unanswered-what = Laikas atsakyti baigėsi, klasterio organizacijai buvo siunčiami priminimai. Ji dar gali atsakyti, o jūs galite laukti toliau. Atmetus paraišką byla baigiasi, organizacijai pranešama priežastis; ji gali teikti naują paraišką.
+state-about-submitted = Laukiama bylos tvarkytojo
+state-about-application_review = Nagrinėja bylos tvarkytojas
+state-about-info_requested = Klausimai turėtojui
+state-about-review = Vyksta peržiūra
+state-about-decision = Laukiama sprendimo
+state-about-declined = Baigta, sertifikatas nepakeistas
+state-about-abandoned = Prašymas atsiimtas
+state-about-closed_decided = Nuspręsta, byla baigta
+state-next-about-submitted = Bylą pradės tvarkyti sertifikavimo įstaigos bylos tvarkytojas.
+state-next-about-application_review = Bylos tvarkytojas nagrinėja klausimą, gali klausti turėtojo, o tada išdėsto, kas turėtų būti su sertifikatu, arba bylą baigia.
+state-next-about-info_requested = Turėtojo atstovas atsako į klausimus ir gali pridėti dokumentų. Tada byla tvarkoma toliau.
+state-next-about-review = Peržiūros ekspertas patikrina, ką siūlo bylos tvarkytojas, ir rekomenduoja sprendimą arba grąžina.
+state-next-about-decision = Komiteto nariai balsuoja dėl to, kas siūloma dėl sertifikato.
+state-next-about-declined = Bylos tvarkytojas bylą baigė be sprendimo. Sertifikatas lieka toks, koks buvo.
+state-next-about-abandoned = Turėtojas atsiėmė prašymą. Sertifikatas lieka toks, koks buvo.
+state-next-about-closed_decided = Klausimas išspręstas. Dabartinę sertifikato būseną rodo registras.
+withdraw-about-title = Prašymo atsiėmimas
+withdraw-about-what = Byla baigiasi, o sertifikatas lieka toks, koks buvo. Prašyti galėsite ir vėl.
+withdraw-about-do = Atsiimti prašymą

@@ -1,0 +1,36 @@
+### The case page: who is awaited, what is wanted, what an officer does when no answer comes.
+
+case-awaited = Teraz czeka się na:
+awaited-owner = reprezentanta organizacji klastrowej
+awaited-any_officer = osobę z jednostki certyfikującej, która poprowadzi sprawę
+awaited-officer = osobę prowadzącą sprawę
+awaited-second_officer = osobę z jednostki certyfikującej, która nie brała udziału w sprawie i rozpatrzy sprzeciw
+awaited-panel = zespół odwoławczy, który rozpatrzy sprzeciw
+awaited-declaration = oświadczenia o powiązaniach
+awaited-assessors = asesorów
+awaited-lead = asesora wiodącego
+awaited-reviewer = weryfikatora
+awaited-committee = głosy komitetu
+awaited-service = opatrzenie certyfikatu pieczęcią i jego publikację
+task-unanswered = Zdecyduj, co dalej: { $organisation } nie odpowiada w terminie
+action-unanswered = Odrzuć z powodu braku odpowiedzi
+unanswered-what = Termin na odpowiedź minął, a organizacja klastrowa dostała przypomnienia. Nadal może odpowiedzieć i można na to czekać. Odrzucenie kończy sprawę; organizacja pozna powód i może złożyć nowy wniosek.
+state-about-submitted = Czeka na osobę prowadzącą
+state-about-application_review = U osoby prowadzącej sprawę
+state-about-info_requested = Pytania do posiadacza
+state-about-review = Weryfikacja w toku
+state-about-decision = Do decyzji
+state-about-declined = Zamknięto, certyfikat bez zmian
+state-about-abandoned = Wniosek wycofano
+state-about-closed_decided = Rozstrzygnięto, sprawa zamknięta
+state-next-about-submitted = Sprawę przejmie osoba z jednostki certyfikującej.
+state-next-about-application_review = Osoba prowadząca bada sprawę, może zadać pytania posiadaczowi, a potem przedstawia, co ma się stać z certyfikatem, albo zamyka sprawę.
+state-next-about-info_requested = Reprezentant posiadacza odpowiada na pytania i może dołączyć dokumenty. Potem sprawa toczy się dalej.
+state-next-about-review = Weryfikator sprawdza propozycję osoby prowadzącej i rekomenduje decyzję albo zwraca sprawę.
+state-next-about-decision = Członkowie komitetu głosują nad tym, co proponuje się w sprawie certyfikatu.
+state-next-about-declined = Osoba prowadząca zamknęła sprawę bez decyzji. Certyfikat pozostaje bez zmian.
+state-next-about-abandoned = Posiadacz wycofał wniosek. Certyfikat pozostaje bez zmian.
+state-next-about-closed_decided = Sprawę rozstrzygnięto. Aktualny status certyfikatu podaje rejestr.
+withdraw-about-title = Wycofanie tego wniosku
+withdraw-about-what = Sprawa na tym się kończy, a certyfikat pozostaje bez zmian. Wniosek można złożyć ponownie w każdej chwili.
+withdraw-about-do = Wycofaj wniosek
