@@ -108,7 +108,7 @@ impl House {
             standard: "mini@1.0.0".parse().unwrap(),
             label: "gold".parse().unwrap(),
             track: None,
-            scope: Bilingual::only("Everything"),
+            scope: Bilingual::only("Everything of its services"),
         };
         let id = create_case(&Cx { actor, ..cx }, &command).unwrap();
         let case = services.store.read(|db| cases::find(db, id)).unwrap().unwrap();

@@ -114,7 +114,7 @@ fn an_organisation_of_another_cannot_be_chosen_for_a_new_case() {
         ("organisation", &other.to_string()),
         ("standard", "mini@1.0.0"),
         ("label", "gold"),
-        ("scope", "x"),
+        ("scope", "Services to our own members"),
     ];
     let request = crate::support::browser::Request::post("/app/cases", &fields).header("Origin", app.origin());
     let page = owner.send(request);

@@ -229,7 +229,7 @@ fn what_is_not_in_the_table_is_not_there() {
         "/criteria/x.css",
         "/criteria/none",
         "/evidence/none",
-        "/consensus/none",
+        "/consensus/none/x",
         "/.",
         "//criteria",
     ];
