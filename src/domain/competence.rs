@@ -155,6 +155,21 @@ pub fn covering<'a>(all: &'a [Authorisation], work: &Work<'_>) -> Result<&'a Aut
         .ok_or_else(|| nearest().unwrap_or(Lack::Missing))
 }
 
+/// Whether some work, done at an instant of the day it is asked for, was done by somebody authorised to it. An authorisation that
+/// ended since still carries it. One that was revoked never did, and none that is put on record later heals that.
+pub fn covered_then(all: &[Authorisation], work: &Work<'_>, done: Timestamp) -> Result<(), Lack> {
+    let whatever_became = |one: &Authorisation| Authorisation {
+        revoked: None,
+        ..one.clone()
+    };
+    let (revoked, mut kept): (Vec<_>, Vec<_>) = all.iter().cloned().partition(|one| one.revoked.is_some());
+    if revoked.iter().any(|one| whatever_became(one).lack(work).is_none()) {
+        kept.retain(|one| one.at <= done);
+        return covering(&kept, work).map(drop).map_err(|_| Lack::NotInForce);
+    }
+    covering(&kept, work).map(drop)
+}
+
 /// Until when somebody is authorised to some work, whatever the day: what was taken back ended the day before. Nothing where
 /// they never were.
 pub fn lasts_until(all: &[Authorisation], work: &Work<'_>) -> Option<Date> {
@@ -296,6 +311,44 @@ mod tests {
             revoked.lack(&work(&mini, Function::Assessor, 0)),
             Some(Lack::NotInForce)
         );
+    }
+
+    #[test]
+    fn what_was_done_rests_on_what_was_in_force_then_and_on_nothing_that_was_taken_back() {
+        let mini = mini();
+        let wanted = work(&mini, Function::Assessor, 0);
+        let done = Timestamp::at_midnight(TODAY).plus_millis(1);
+        let ended = Authorisation {
+            until: TODAY,
+            ..authorisation(&mini)
+        };
+        assert_eq!(covered_then(std::slice::from_ref(&ended), &wanted, done), Ok(()));
+        let revoked = Authorisation {
+            revoked: Some(Revocation {
+                at: done.plus_millis(1),
+                by: None,
+                reason: "Failed the examination".to_owned(),
+            }),
+            ..ended.clone()
+        };
+        let later = Authorisation {
+            at: done.plus_millis(2),
+            ..authorisation(&mini)
+        };
+        let lacks = Err(Lack::NotInForce);
+        assert_eq!(covered_then(std::slice::from_ref(&revoked), &wanted, done), lacks);
+        assert_eq!(covered_then(&[revoked.clone(), later.clone()], &wanted, done), lacks);
+        assert_eq!(
+            covered_then(&[revoked, ended], &wanted, done),
+            Ok(()),
+            "another was there"
+        );
+        assert_eq!(
+            covered_then(&[later], &wanted, done),
+            Ok(()),
+            "on record late, and not instead of one that was taken back"
+        );
+        assert_eq!(covered_then(&[], &wanted, done), Err(Lack::Missing));
     }
 
     #[test]

@@ -28,8 +28,12 @@ words! {
         AnswersLate = "answers_late",
         /// Somebody with a place in an open case is authorised to it no more, or not for much longer.
         AuthorisationEnds = "authorisation_ends",
+        /// Somebody has a place in an open case that they may not keep, or it is free.
+        PlaceToFill = "place_to_fill",
         /// Somebody called to decide an open case belongs to the body no more, or not for much longer.
         EngagementEnds = "engagement_ends",
+        /// Somebody else put a tie on record that took an open case from its officer.
+        OfficerPutOut = "officer_put_out",
         /// The same assessor judged the same cluster too often in a row.
         SameAssessor = "same_assessor",
         /// The committee decided on the day on which the evaluation was completed.
@@ -72,6 +76,10 @@ pub struct Seen<'a> {
     pub authorised_until: Option<Date>,
     /// Until when everybody called to decide the case belongs to the body, where an end is agreed; nothing once it is closed.
     pub engaged_until: Option<Date>,
+    /// Whether somebody has a place in the case that they may not keep, or one is free.
+    pub place_to_fill: bool,
+    /// The day on which somebody else put a tie on record that took the case from its officer; nothing once it is closed.
+    pub officer_put_out_on: Option<Date>,
     /// In how many cases of the cluster in a row, this one included, somebody of the team was on the team, and when this
     /// one's was proposed.
     pub same_assessor: Option<(u32, Date)>,
@@ -99,8 +107,10 @@ pub const RULES: &[Rule] = &[
     Rule { alert: Alert::SurveillanceDue, clause: "ISO/IEC 17065 7.9", finds: surveillance_due },
     Rule { alert: Alert::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
     Rule { alert: Alert::AnswersLate, clause: "ISO/IEC 17065 7.3", finds: |seen| late(seen, PeriodKind::Questions) },
+    Rule { alert: Alert::PlaceToFill, clause: "ISO/IEC 17065 4.2, 6.1.2", finds: |seen| seen.place_to_fill.then(|| seen.now.date()) },
     Rule { alert: Alert::AuthorisationEnds, clause: "ISO/IEC 17065 6.1.2", finds: authorisation_ends },
     Rule { alert: Alert::EngagementEnds, clause: "ISO/IEC 17065 7.6.3", finds: engagement_ends },
+    Rule { alert: Alert::OfficerPutOut, clause: "ISO/IEC 17065 4.2", finds: |seen| seen.officer_put_out_on },
     Rule { alert: Alert::SameAssessor, clause: "ISO/IEC 17065 4.2", finds: same_assessor },
     Rule { alert: Alert::DecidedSameDay, clause: "ISO/IEC 17065 7.5", finds: decided_same_day },
 ];
@@ -211,6 +221,8 @@ mod tests {
             surveillance_open: false,
             authorised_until: None,
             engaged_until: None,
+            place_to_fill: false,
+            officer_put_out_on: None,
             same_assessor: None,
             completed_on: None,
             decided_on: None,

@@ -10,6 +10,7 @@ use super::{
     account::Function,
     canonical::{Frozen, freeze},
     case::Event,
+    competence::Lack,
     ids::PersonId,
     time::Timestamp,
     words::words,
@@ -26,6 +27,51 @@ words! {
         CalledOff = "called_off",
         /// The cluster objected to them, and rightly: the place is free.
         Objection = "objection",
+    }
+}
+
+/// What keeps somebody from a place in a case: from coming into it, from acting in it, and from keeping it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// There is no such account, or it is closed.
+    Account,
+    /// They do not have the role at the body.
+    Role,
+    /// They belong to the organisation the case is about.
+    Member,
+    /// A tie on the register.
+    Tie,
+    /// They declared a conflict in this case.
+    Conflict,
+    /// They do not belong to the body, and are to decide (ISO/IEC 17065 7.6.3).
+    Engagement,
+    /// They are not authorised to it (ISO/IEC 17065 6.1.2).
+    Lack(Lack),
+}
+
+impl Bar {
+    /// The stable code, as texts know it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Account => "unknown_option",
+            Self::Role => "not_authorised",
+            Self::Member => "person_is_member",
+            Self::Tie => "person_has_tie",
+            Self::Conflict => "person_has_conflict",
+            Self::Engagement => "not_engaged",
+            Self::Lack(lack) => lack.as_str(),
+        }
+    }
+
+    /// Whether it goes against their impartiality: that bars the work itself, whenever it was done (ISO/IEC 17065 4.2). For
+    /// everything else the day of the work counts.
+    pub const fn is_partiality(self) -> bool {
+        matches!(self, Self::Member | Self::Tie | Self::Conflict)
+    }
+
+    /// Whether it is want of competence, or of belonging to the body.
+    pub const fn is_of_competence(self) -> bool {
+        matches!(self, Self::Engagement | Self::Lack(_))
     }
 }
 
@@ -89,6 +135,19 @@ impl Replacement {
             reason: &self.reason,
         })
     }
+}
+
+/// The digest of whom an objection that was found right concerns, which its event tells; `None` where it names nobody.
+///
+/// # Errors
+/// Never for this type; the signature is that of [`freeze`].
+pub fn concerned_digest(people: &[PersonId]) -> Result<Option<String>, serde_json::Error> {
+    let mut people: Vec<_> = people.iter().map(ToString::to_string).collect();
+    people.sort();
+    if people.is_empty() {
+        return Ok(None);
+    }
+    freeze(&people).map(|frozen| Some(frozen.sha256))
 }
 
 /// The event by which somebody is replaced in a function.

@@ -303,7 +303,7 @@ impl<'a> Writer<'a> {
             // Members' own words are for the file; what the applicant reads of a grant is the report's result.
             FrozenReport::latest(db, self.case.id)?.document.summary
         } else {
-            let votes = counted_votes(db, self.case.id, decided.round)?.into_iter();
+            let votes = counted_votes(db, self.cx, &self.case, decided.round)?.into_iter();
             votes
                 .filter(|vote| vote.outcome == decided.outcome)
                 .map(|vote| vote.reason)

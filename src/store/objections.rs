@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{
     Db, StoreError,
     read::{exactly_one, parsed, parsed_opt},
-    schema::objections as rows,
+    schema::{objected_people, objections as rows},
 };
 use crate::domain::{
     ids::{CaseId, PersonId},
@@ -105,6 +105,30 @@ pub fn list(db: &mut Db, case: CaseId) -> Result<Vec<Objection>, StoreError> {
 pub fn open(db: &mut Db, case: CaseId) -> Result<Option<Objection>, StoreError> {
     let mut objections = list(db, case)?.into_iter();
     Ok(objections.rfind(|objection| objection.answer.is_none()))
+}
+
+/// Puts on record whom an objection that was found right concerns.
+pub fn concern(db: &mut Db, case: CaseId, objection: Uuid, people: &[PersonId]) -> Result<(), StoreError> {
+    for person in people {
+        diesel::insert_into(objected_people::table)
+            .values((
+                objected_people::objection_id.eq(objection.to_string()),
+                objected_people::case_id.eq(case.to_string()),
+                objected_people::person_id.eq(person.to_string()),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// Whether an objection in a case was found right that concerns a person.
+pub fn concerns(db: &mut Db, case: CaseId, person: PersonId) -> Result<bool, StoreError> {
+    let found = objected_people::table
+        .filter(objected_people::case_id.eq(case.to_string()))
+        .filter(objected_people::person_id.eq(person.to_string()))
+        .count()
+        .get_result::<i64>(db)?;
+    Ok(found > 0)
 }
 
 /// Answers the open objection of a case.

@@ -75,6 +75,7 @@ const PARTS: &[Part] = &[
     part("assignments", OF_CASE),
     part("declarations", OF_CASE),
     part("objections", OF_CASE),
+    part("objected_people", OF_CASE),
     part("replacements", OF_CASE),
     part("sheets", OF_CASE),
     part("scores", OF_SHEETS),

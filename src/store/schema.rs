@@ -42,6 +42,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     assignments,
     declarations,
     objections,
+    objected_people,
     replacements,
     sheets,
     scores,

@@ -20,6 +20,7 @@ use crate::{
         case_file::{is_without_officer, other_officers},
         dossier,
         findings::{CaseFindings, is_answerable},
+        places::{self, Place},
         sheets::Counted,
     },
 };
@@ -78,6 +79,17 @@ pub fn awaited(
         add(if panel { Awaits::Panel } else { Awaits::SecondOfficer }, Vec::new());
         return Ok(all);
     }
+    // Where somebody else has to come into a place, the officer sees to that; what rests on it waits till then.
+    let mut to_fill = places::places(db, cx, case)?;
+    to_fill.retain(Place::is_to_fill);
+    if !to_fill.is_empty() {
+        let (who, people) = officer(db, cx, case)?;
+        add(who, people);
+        let rests = to_fill.iter().any(|place| place.function != Function::Decider);
+        if rests && matches!(case.state, State::Review | State::Decision) {
+            return Ok(all);
+        }
+    }
     match case.state {
         State::Submitted => add(Awaits::AnyOfficer, Vec::new()),
         State::Draft | State::InfoRequested => add(Awaits::Owner, members::owners(db, case.organisation)?),
@@ -122,7 +134,7 @@ pub fn awaited(
         State::Review => add(Awaits::Reviewer, of_function(db, case, Function::Reviewer)?),
         State::Decision => {
             let round = dossier::voting_round(db, case)?;
-            let voted = dossier::counted_votes(db, case.id, round)?.into_iter();
+            let voted = dossier::counted_votes(db, cx, case, round)?.into_iter();
             let voted: BTreeSet<PersonId> = voted.map(|vote| vote.person).collect();
             let has_voted = cx.actor.as_ref().is_some_and(|actor| voted.contains(&actor.person));
             let mut members = of_function(db, case, Function::Decider)?;
@@ -131,6 +143,12 @@ pub fn awaited(
                 let (who, people) = officer(db, cx, case)?;
                 add(who, people);
             } else {
+                members.retain(|member| to_fill.iter().all(|place| place.person != Some(*member)));
+                // All others have voted: nobody but who comes is awaited.
+                let all_voted = members.iter().all(|member| voted.contains(member));
+                if !to_fill.is_empty() && all_voted && (watches || has_voted) {
+                    return Ok(all);
+                }
                 members.retain(|member| (watches || has_voted) && !voted.contains(member));
                 add(Awaits::Committee, members);
             }

@@ -14,7 +14,7 @@ use crate::{
         Db, audit, cases, concerns, interests, objections, people, replacements,
         team::{acts, assignments, declarations},
     },
-    usecase::{Cx, UseCaseError},
+    usecase::{Cx, UseCaseError, competence, places},
 };
 
 /// A case that was found and may be worked on in `role`.
@@ -61,6 +61,7 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         awaits_other_officer: false,
         awaits_panel: objected_at.is_some() && other_officers(db, case)?.is_empty(),
         place_stands: true,
+        authorised: true,
         before_panel: false,
         decided: case.state.is_decided(),
         assigned: Vec::new(),
@@ -82,13 +83,20 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
     }
     // A case that was taken up is never without somebody who can go on with it.
     let is_another = actor.body_roles.contains(&BodyRole::Officer) && !standing.acts.contains(&Act::ApplicationReview);
-    standing.awaits_other_officer = is_another && is_without_officer(db, cx, case)?;
+    standing.awaits_other_officer =
+        is_another && is_without_officer(db, cx, case)? && !has_put_officer_out(db, cx, case, actor.person)?;
     // A tie on the register bars as one that was declared does, from the moment it is there.
     let works_for_the_body = !actor.body_roles.is_empty();
     if works_for_the_body && interests::bar(db, actor.person, case.organisation, cx.now().date())? {
         standing.declared_clean = Some(false);
     }
     let functions = assignments::of_person(db, case.id, actor.person)?;
+    if !case.state.is_terminal() {
+        for function in &functions {
+            let lacks = competence::authorisation(db, cx, case, (actor.person, *function))?.is_err();
+            standing.authorised &= !lacks;
+        }
+    }
     standing.assigned.extend(functions.into_iter().map(Function::case_role));
     // A role at the body that was taken away takes its assignments with it, at once (norms ASVS 8.3.2).
     standing.assigned.retain(|role| {
@@ -138,6 +146,17 @@ pub fn without_officer(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> 
         !matches!(case.state, State::Draft | State::Submitted) && !by.is_empty() && !by.iter().any(can_go_on)
     });
     Ok(without)
+}
+
+/// Whether a person put the tie on record that took a case from one of its officers: nobody who does that has the case then
+/// (ISO/IEC 17065 4.2).
+fn has_put_officer_out(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<bool, UseCaseError> {
+    for officer in acts::people(db, case.id, Act::ApplicationReview)? {
+        if places::recorded_by(db, cx, case, officer)? == Some(person) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a person has declared a conflict in a case, or the register knows of a tie to its cluster that bars them.

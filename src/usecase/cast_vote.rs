@@ -28,7 +28,7 @@ use crate::{
         findings::CaseFindings,
         grant_certificate,
         notify::{self, Letter},
-        sessions, sheets,
+        places, sessions, sheets,
     },
 };
 
@@ -79,12 +79,13 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
             None => return Err(UseCaseError::field("vote", "unknown_option")),
         }
         let facts = sheets::facts(&standing)
+            .with_missing(Guard::PlacesHeld, places::not_held(db, cx, &case)?)
             .with(Guard::DeciderEngaged, is_engaged(db, cx, cx.actor()?.person)?)
             .with(Guard::SteppedUp, stepped_up)
             .with(Guard::DossierCurrent, matter.hash == command.dossier_hash)
             .with(Guard::ReasonGiven, true);
         record(db, cx, &mut case, (role, &facts), &matter, command)?;
-        let cast: Vec<_> = counted_votes(db, case.id, matter.round)?
+        let cast: Vec<_> = counted_votes(db, cx, &case, matter.round)?
             .iter()
             .map(|vote| vote.outcome)
             .collect();

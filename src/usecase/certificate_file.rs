@@ -16,7 +16,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, begin_renewal, case_file,
-        open_about::{barred, find},
+        open_about::{barred, find, has_tie},
         transition::{self, Transition},
         verify_certificate::RegisterEntry,
     },
@@ -120,7 +120,7 @@ fn acts(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Vec<(ActOn, O
         .is_ok()
     };
     let mut acts = Vec::new();
-    if may(Action::OpenCase) {
+    if may(Action::OpenCase) && !has_tie(db, cx, certificate)? {
         for (act, kind) in [
             (ActOn::OpenSurveillance, CaseKind::Surveillance),
             (ActOn::OpenSpecial, CaseKind::Special),

@@ -10,15 +10,17 @@ use crate::{
         account::{BodyRole, CaseRole, Function, Person},
         case::Case,
         commitment::Commitment,
-        competence::{Authorisation, Lack, Record, RecordKind, Revocation, Work, covering, lasts_until},
+        competence::{Authorisation, Lack, Record, RecordKind, Revocation, Work, covered_then, covering, lasts_until},
         engagement::Engagement,
         ids::PersonId,
         policy::{self, Action, Resource},
         standard::{LabelUid, Lang, StandardId, Version},
-        time::Date,
+        time::{Date, Timestamp},
     },
-    store::{Db, audit, authorisations, commitments, competence_records, engagements, people, team::assignments},
-    usecase::{Cx, FieldError, UseCaseError},
+    store::{
+        Db, audit, authorisations, cases, commitments, competence_records, engagements, people, team::assignments,
+    },
+    usecase::{Cx, FieldError, UseCaseError, places},
 };
 
 /// An authorisation to be given.
@@ -272,7 +274,12 @@ pub fn revoke(cx: &Cx, person: PersonId, id: Uuid, reason: &str) -> Result<(), U
         };
         authorisations::revoke(db, id, &revocation)?;
         let said = format!("{}: {}", said(&authorisation), revocation.reason);
-        record(db, cx, ("revoke_authorisation", role.as_str()), said)
+        record(db, cx, ("revoke_authorisation", role.as_str()), said)?;
+        let assigned = cases::list_of_assigned(db, person)?.into_iter();
+        for case in assigned.filter(|case| !case.state.is_terminal()) {
+            places::tell_officers(db, cx, &case, person)?;
+        }
+        Ok(())
     })
 }
 
@@ -360,6 +367,21 @@ pub fn authorisation(
     Ok(covering(&authorisations::of_person(db, person)?, &work).cloned())
 }
 
+/// Whether they were authorised to it when they did it, or what they lacked.
+pub fn authorisation_then(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    (person, function): (PersonId, Function),
+    done: Timestamp,
+) -> Result<Result<(), Lack>, UseCaseError> {
+    let work = Work {
+        on: done.date(),
+        ..work(cx, case, function)?
+    };
+    Ok(covered_then(&authorisations::of_person(db, person)?, &work, done))
+}
+
 fn work<'a>(cx: &'a Cx, case: &Case, function: Function) -> Result<Work<'a>, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
     let label = standard.label(&case.label);
@@ -371,6 +393,17 @@ fn work<'a>(cx: &'a Cx, case: &Case, function: Function) -> Result<Work<'a>, Use
     })
 }
 
+/// Until when somebody is authorised to a function in a case, or was; nothing where they never were.
+pub fn until_of(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    (person, function): (PersonId, Function),
+) -> Result<Option<Date>, UseCaseError> {
+    let all = authorisations::of_person(db, person)?;
+    Ok(lasts_until(&all, &work(cx, case, function)?))
+}
+
 /// Until when everybody with a place in an open case is authorised to it; the day the case began for who never was on record.
 pub fn authorised_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date>, UseCaseError> {
     if case.state.is_terminal() {
@@ -378,8 +411,7 @@ pub fn authorised_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date
     }
     let mut first = None;
     for (person, function) in assignments::of_case(db, case.id)? {
-        let all = authorisations::of_person(db, person)?;
-        let until = lasts_until(&all, &work(cx, case, function)?).unwrap_or_else(|| case.created_at.date());
+        let until = until_of(db, cx, case, (person, function))?.unwrap_or_else(|| case.created_at.date());
         first = Some(first.map_or(until, |first: Date| first.min(until)));
     }
     Ok(first)

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::{Act, CaseRole},
+        account::CaseRole,
         case::State,
         ids::CaseId,
         organisation::Organisation,
@@ -11,13 +11,12 @@ use crate::{
     },
     store::{
         audit, organisations,
-        team::{Declaration, acts, declarations},
+        team::{Declaration, declarations},
     },
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
-        notify::{self, Letter},
-        replace_person::places,
+        places,
     },
 };
 
@@ -99,11 +98,9 @@ pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> R
             db,
             case_file::entry(cx, case.id, event, Some(role)).because(Some(statement)),
         )?;
-        let mut affected = places(db, cx, &case)?.into_iter();
-        if affected.any(|place| place.conflict && place.person == Some(person)) {
-            let officers = acts::people(db, case.id, Act::ApplicationReview)?;
-            notify::notify(db, cx, &case, Letter::ConflictDeclared, officers)?;
+        if clean {
+            return Ok(());
         }
-        Ok(())
+        places::tell_officers(db, cx, &case, person)
     })
 }

@@ -11,6 +11,7 @@ use crate::{
         evaluation::report::ReportDocument,
         ids::CaseId,
         policy::Action,
+        replacement::Bar,
         scoring::{Scoring, score},
         standard::Standard,
     },
@@ -28,7 +29,7 @@ use crate::{
         case_file::{self, Opened},
         discuss::{self, Threads},
         findings::CaseFindings,
-        particulars, sheets,
+        particulars, places, sheets,
         statement::{self, FrozenStatement},
     },
 };
@@ -101,6 +102,8 @@ pub struct ReviewTable {
     pub completed_by: String,
     /// What the team said about each criterion.
     pub discussion: Threads,
+    /// Those on whose work the review rests and who may not keep their place: nobody recommends until others have come.
+    pub not_held: Vec<String>,
 }
 
 /// The report for the reviewer.
@@ -111,6 +114,11 @@ pub fn review_table(cx: &Cx, id: CaseId) -> Result<ReviewTable, UseCaseError> {
         Ok(ReviewTable {
             completed_by: sheets::name(db, report.kept.completed_by)?,
             discussion: discuss::threads(db, id)?,
+            not_held: if case.state == State::Review {
+                places::not_held(db, cx, &case)?
+            } else {
+                Vec::new()
+            },
             case,
             role,
             report,
@@ -315,6 +323,10 @@ pub struct DecisionTable {
     pub reviewer: String,
     /// The votes the reader may see, with the names of those who cast them: all once it is decided, before that one's own.
     pub votes: Vec<(Vote, String)>,
+    /// The members whose vote does not count any more, with why.
+    pub lapsed: Vec<(String, Bar)>,
+    /// Those on whose work the decision rests and who may not keep their place: nobody votes until others have come.
+    pub not_held: Vec<String>,
     /// What was found on appeals against earlier decisions.
     pub appeals: Vec<AppealHeard>,
     /// What keeps the committee from granting, while it votes.
@@ -329,9 +341,15 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::ReadInternalReasons)?;
         let matter = Matter::load(db, &case)?;
         let reader = cx.actor()?.person;
-        let cast = counted_votes(db, id, matter.round)?;
+        let cast = counted_votes(db, cx, &case, matter.round)?;
         let deciding = case.state == State::Decision;
-        let has_voted = cast.iter().any(|vote| vote.person == reader);
+        let has_voted = votes::list(db, id, matter.round)?
+            .iter()
+            .any(|vote| vote.person == reader);
+        let mut lapsed = Vec::new();
+        for gone in places::lapsed(db, cx, &case, matter.round)? {
+            lapsed.push((sheets::name(db, gone.person)?, gone.bar));
+        }
         let mut shown = Vec::new();
         // Each member votes on the dossier and not on the others' votes (norms A5.8).
         for vote in cast.into_iter().filter(|vote| !deciding || vote.person == reader) {
@@ -350,6 +368,12 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
             appeals: appeals_heard(db, id)?,
             may_vote: deciding && role == CaseRole::Decider && !has_voted,
             votes: shown,
+            lapsed,
+            not_held: if deciding {
+                places::not_held(db, cx, &case)?
+            } else {
+                Vec::new()
+            },
             case,
             role,
             matter,
@@ -357,11 +381,16 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
     })
 }
 
-/// The votes of a round that count: not those of members who were replaced since.
-pub fn counted_votes(db: &mut Db, case: CaseId, round: i32) -> Result<Vec<Vote>, UseCaseError> {
-    let replaced = replacements::list(db, case)?;
-    let counts = |vote: &Vote| !replaced.iter().any(|gone| gone.discounts(vote.person, vote.cast_at));
-    let mut cast = votes::list(db, case, round)?;
+/// The votes of a round that count: not those of members who were replaced since, nor, while the round goes on, of those who may
+/// not keep their place.
+pub fn counted_votes(db: &mut Db, cx: &Cx, case: &Case, round: i32) -> Result<Vec<Vote>, UseCaseError> {
+    let replaced = replacements::list(db, case.id)?;
+    let lapsed = places::lapsed(db, cx, case, round)?;
+    let counts = |vote: &Vote| {
+        let is_replaced = replaced.iter().any(|gone| gone.discounts(vote.person, vote.cast_at));
+        !is_replaced && !lapsed.iter().any(|lapsed| lapsed.person == vote.person)
+    };
+    let mut cast = votes::list(db, case.id, round)?;
     cast.retain(counts);
     Ok(cast)
 }

@@ -132,8 +132,21 @@ fn record(db: &mut Db, cx: &Cx, (event, role): (&str, &str), one: &Engagement) -
 
 /// Whether somebody belongs to the body today, and can decide for it.
 pub fn is_engaged(db: &mut Db, cx: &Cx, person: PersonId) -> Result<bool, UseCaseError> {
+    is_engaged_on(db, person, cx.now().date())
+}
+
+/// The same of another day.
+pub fn is_engaged_on(db: &mut Db, person: PersonId, day: Date) -> Result<bool, UseCaseError> {
     let all = engagements::of_person(db, person)?;
-    Ok(!matches!(engaged(&all, cx.now().date()), Engaged::Not(_)))
+    Ok(!matches!(engaged(&all, day), Engaged::Not(_)))
+}
+
+/// The last day on which somebody belonged to the body who does so no more.
+pub fn ended_on(db: &mut Db, cx: &Cx, person: PersonId) -> Result<Option<Date>, UseCaseError> {
+    Ok(match engaged(&engagements::of_person(db, person)?, cx.now().date()) {
+        Engaged::Not(ended) => ended,
+        Engaged::Open | Engaged::Until(_) => None,
+    })
 }
 
 /// Until when everybody called to decide an open case belongs to the body; the day the case began for who never did. Nothing where

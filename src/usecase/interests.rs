@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        account::{Act, CaseRole, Person},
+        account::{CaseRole, Person},
         case::Case,
         ids::{OrganisationId, PersonId},
         interest::{Interest, Tie},
@@ -13,11 +13,12 @@ use crate::{
         policy::{self, Action, Resource},
         time::Date,
     },
-    store::{Db, audit, cases, interests, organisations, people, team::acts},
+    store::{Db, audit, cases, interests, organisations, people},
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{is_without_officer, other_officers},
         notify::{self, Letter},
+        places,
     },
 };
 
@@ -240,9 +241,7 @@ fn tell_officers(db: &mut Db, cx: &Cx, interest: &Interest) -> Result<(), UseCas
         .into_iter()
         .filter(with_them)
     {
-        let officers = acts::people(db, case.id, Act::ApplicationReview)?;
-        let others = officers.into_iter().filter(|officer| *officer != interest.person);
-        notify::notify(db, cx, &case, Letter::ConflictDeclared, others)?;
+        places::tell_officers(db, cx, &case, interest.person)?;
     }
     // An officer's own case goes to another, who declares first.
     for case in cases::list_of_officer(db, interest.person)?
@@ -250,7 +249,8 @@ fn tell_officers(db: &mut Db, cx: &Cx, interest: &Interest) -> Result<(), UseCas
         .filter(with_them)
     {
         if is_without_officer(db, cx, &case)? {
-            let others = other_officers(db, &case)?;
+            let others = other_officers(db, &case)?.into_iter();
+            let others = others.filter(|officer| *officer != interest.recorded_by);
             notify::notify(db, cx, &case, Letter::TeamProposed, others)?;
         }
     }

@@ -59,6 +59,7 @@ pub mod papers;
 pub mod particulars;
 pub mod past_moves;
 pub mod periods;
+pub mod places;
 pub mod plan_calendar;
 pub mod propose_statement;
 pub mod propose_team;

@@ -24,8 +24,8 @@ use crate::{
         case_file, dossier, evaluation_plan,
         findings::{CaseFindings, is_answerable},
         papers::answer_is_late,
-        periods,
-        replace_person::{self, is_open_to_objection},
+        periods, places,
+        replace_person::is_open_to_objection,
         sheets::{Consensus, Counted},
     },
 };
@@ -222,7 +222,7 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
     if standing.awaits_second_officer {
         return Ok(may(Action::ResolveObjection).is_ok().then_some(Task::AnswerObjection));
     }
-    if may(Action::AssignTeam).is_ok() && replace_person::is_needed(db, cx, case)? {
+    if may(Action::AssignTeam).is_ok() && places::is_needed(db, cx, case)? {
         return Ok(Some(Task::ReplacePerson));
     }
     let owner = may(Action::CommitOrganisation).is_ok();
@@ -278,7 +278,7 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             let voted = votes::list(db, case.id, round)?
                 .iter()
                 .any(|vote| vote.person == actor.person);
-            (!voted).then_some(Task::Decide)
+            (!voted && places::not_held(db, cx, case)?.is_empty()).then_some(Task::Decide)
         }
         _ => None,
     };

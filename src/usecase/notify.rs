@@ -37,7 +37,7 @@ words! {
         PersonReplaced = "person_replaced",
         /// Somebody has no part in the case any more.
         CalledOff = "called_off",
-        /// Somebody who works on the case has a conflict of interest.
+        /// Somebody may not keep their place in the case: a conflict of interest came to light, or an authorisation was taken back.
         ConflictDeclared = "conflict_declared",
         /// Nobody worked on the draft: it ended.
         Lapsed = "lapsed",

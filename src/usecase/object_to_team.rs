@@ -2,15 +2,16 @@
 
 use crate::{
     domain::{
-        account::{Act, BodyRole},
+        account::{Act, BodyRole, Function},
         case::{Case, Event, Facts, Guard, State},
         ids::{CaseId, PersonId},
         policy::Action,
+        replacement::concerned_digest,
     },
     store::{
         Db,
         objections::{self, Answer, Objection},
-        people,
+        people, replacements,
         team::{acts, assignments},
     },
     usecase::{
@@ -61,17 +62,35 @@ fn who_can_answer(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseErro
     Ok(panel.map(|member| member.id).collect())
 }
 
-/// Answers an objection, with a reason that the cluster reads. Upheld before the evaluation, the case goes back to planning and
-/// everybody is taken off it, while plan and declarations stay; upheld during it, who came onto the team is called off, and
-/// the others stay. Rejected, the team stays, and the rest of the time to object runs on.
-pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Result<(), UseCaseError> {
+/// What a second officer answers.
+#[derive(Clone, Debug)]
+pub struct ResolveObjection {
+    /// In which case.
+    pub case: CaseId,
+    /// Whether the objection is right.
+    pub upheld: bool,
+    /// Whom it concerns, where it is: they have no place in this case any more. With nobody named, all who were objected to.
+    pub concerns: Vec<PersonId>,
+    /// Why, in words that the cluster reads.
+    pub reason: String,
+}
+
+/// Answers an objection. Upheld before the evaluation, the case goes back to planning and everybody is taken off it, while plan and
+/// declarations stay, and those whom it concerns are not proposed again; upheld during it, who came onto the team is called off,
+/// and the others stay. Rejected, the team stays, and the rest of the time to object runs on.
+pub fn resolve_objection(cx: &Cx, command: &ResolveObjection) -> Result<(), UseCaseError> {
+    let (id, upheld) = (command.case, command.upheld);
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ResolveObjection)?;
-        let (reason, now) = (reason.trim().to_owned(), cx.now());
+        let (reason, now) = (command.reason.trim().to_owned(), cx.now());
         if reason.is_empty() {
             return Err(UseCaseError::field("reason", "required"));
         }
         let open = objections::open(db, case.id)?;
+        let concerned = match &open {
+            Some(objection) if upheld => concerned(db, cx, &case, objection, &command.concerns)?,
+            _ => Vec::new(),
+        };
         let objected_at = open.as_ref().map(|objection| objection.raised_at);
         let facts = Facts::new()
             .with(Guard::ReasonGiven, true)
@@ -81,11 +100,15 @@ pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Res
         } else {
             Event::RejectObjection
         };
+        let digest = concerned_digest(&concerned).map_err(UseCaseError::internal)?;
         let trail = Trail {
             reason: Some(reason.clone()),
-            ..Trail::default()
+            object_hash: digest,
         };
         case_file::advance(db, cx, &mut case, event, Some(role), &facts, trail)?;
+        if let Some(objection) = &open {
+            objections::concern(db, case.id, objection.id, &concerned)?;
+        }
         let answer = Answer {
             upheld,
             by: cx.actor()?.person,
@@ -103,4 +126,35 @@ pub fn resolve_objection(cx: &Cx, id: CaseId, upheld: bool, reason: &str) -> Res
         let told = cluster.into_iter().chain(officers.into_iter().filter(|_| upheld));
         notify::notify(db, cx, &case, Letter::ObjectionAnswered, told)
     })
+}
+
+/// Who was objected to: the whole team before the evaluation, who came onto it during it.
+pub fn objected_to(db: &mut Db, cx: &Cx, case: &Case, objection: &Objection) -> Result<Vec<PersonId>, UseCaseError> {
+    let team = notify::assigned(db, case, &[Function::Lead, Function::Assessor])?;
+    if case.state == State::TeamProposed {
+        return Ok(team);
+    }
+    let came = replacements::list(db, case.id)?.into_iter();
+    let pending = came.filter(|came| came.is_pending(Some(objection.raised_at), cx.now()));
+    let pending: Vec<_> = pending.map(|came| came.successor).collect();
+    Ok(team.into_iter().filter(|person| pending.contains(person)).collect())
+}
+
+/// Whom an objection concerns that is found right: those named, or all who were objected to.
+fn concerned(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    objection: &Objection,
+    named: &[PersonId],
+) -> Result<Vec<PersonId>, UseCaseError> {
+    let objected = objected_to(db, cx, case, objection)?;
+    if named.iter().any(|person| !objected.contains(person)) {
+        return Err(UseCaseError::field("concerns", "unknown_option"));
+    }
+    let all = named.is_empty();
+    Ok(objected
+        .into_iter()
+        .filter(|person| all || named.contains(person))
+        .collect())
 }

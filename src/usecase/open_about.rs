@@ -20,7 +20,7 @@ use crate::{
         },
         concern::ConcernKind,
         ids::CaseId,
-        policy::{self, Action, Resource},
+        policy::{self, Action, Denied, Resource},
         time::Date,
     },
     store::{
@@ -29,7 +29,7 @@ use crate::{
         audit, cases,
         certificates::register,
         concerns::{Concern, ConcernMoment},
-        people,
+        interests, people,
         self_assessment::snapshots,
         team::{Declaration, acts, declarations},
     },
@@ -191,13 +191,26 @@ fn requested(
     Ok(case.id)
 }
 
+/// Whether an officer has a tie to the holder: who has one opens no case about its certificate.
+pub(super) fn has_tie(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<bool, UseCaseError> {
+    Ok(interests::bar(
+        db,
+        cx.actor()?.person,
+        about.organisation,
+        cx.now().date(),
+    )?)
+}
+
 /// A case that an officer opens, with the officer's part in it on record.
 fn opened(db: &mut Db, cx: &Cx, about: &Certificate, (kind, state): (CaseKind, State)) -> Result<Case, UseCaseError> {
+    let (person, now) = (cx.actor()?.person, cx.now());
+    if has_tie(db, cx, about)? {
+        return Err(Denied::Conflict.into());
+    }
     if let Some(code) = barred(db, cx, about, kind, None)? {
         return Err(UseCaseError::field("certificate", code));
     }
     let case = begin(db, cx, about, kind, state)?;
-    let (person, now) = (cx.actor()?.person, cx.now());
     let declaration = Declaration {
         clean: true,
         statement: String::new(),

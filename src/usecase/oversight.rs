@@ -19,7 +19,7 @@ use crate::{
         organisations,
         team::{assignments, plans},
     },
-    usecase::{Cx, UseCaseError, case_file, competence, engagements, members, periods},
+    usecase::{Cx, UseCaseError, case_file, competence, engagements, members, periods, places},
 };
 
 /// Something to look at.
@@ -95,6 +95,8 @@ fn of_case(
         },
         authorised_until: competence::authorised_until(db, cx, case)?,
         engaged_until: engagements::engaged_until(db, cx, case)?,
+        place_to_fill: places::is_needed(db, cx, case)?,
+        officer_put_out_on: places::officer_put_out_on(db, cx, case)?,
         same_assessor: same_assessor(db, case)?,
         completed_on: reports::latest(db, case.id)?.map(|report| report.completed_at.date()),
         decided_on: decisions::latest(db, case.id)?.map(|decided| decided.decided_at.date()),

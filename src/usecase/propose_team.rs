@@ -6,24 +6,24 @@ use crate::{
     domain::{
         account::{Act, CaseRole, Function, Person},
         case::{Case, Event, Facts, Guard, State, statement::Asked},
-        competence::Lack,
         ids::{CaseId, PersonId, SheetId},
         period::days_after,
         policy::{Action, bars},
+        replacement::Bar,
         standard::{Label, Standard},
         time::{Date, Timestamp},
     },
     store::{
         Db, concerns,
         evaluation::sheets,
-        interests, objections, organisations, people,
+        objections, organisations, people,
         team::{Plan, acts, assignments, plans},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
-        competence, engagements,
         notify::{self, Letter},
+        places,
         statement::request,
         suggest_team,
     },
@@ -214,18 +214,13 @@ pub(super) fn unfit(
     case: &Case,
     (person, function): (&Person, Function),
 ) -> Result<Option<&'static str>, UseCaseError> {
-    let Some(actor) = people::actor(db, person.id)? else {
-        return Ok(Some("unknown_option"));
-    };
-    if !actor.body_roles.contains(&function.body_role()) {
-        return Ok(Some("not_authorised"));
+    let bar = places::bar(db, cx, case, (person.id, function))?;
+    if let Some(bar) = bar.filter(|bar| !bar.is_of_competence()) {
+        return Ok(Some(bar.as_str()));
     }
-    if actor.role_in(case.organisation).is_some() {
-        return Ok(Some("person_is_member"));
-    }
-    // Of which kind the tie is, is the person's own affair.
-    if interests::bar(db, person.id, case.organisation, cx.now().date())? {
-        return Ok(Some("person_has_tie"));
+    // What the cluster was right to object to is not proposed to it again.
+    if objections::concerns(db, case.id, person.id)? {
+        return Ok(Some("person_objected"));
     }
     let action = match function {
         Function::Lead | Function::Assessor => Action::Score,
@@ -237,11 +232,7 @@ pub(super) fn unfit(
     if involved || decided_before(db, case, (person.id, function), &done)? {
         return Ok(Some("person_is_involved"));
     }
-    if function == Function::Decider && !engagements::is_engaged(db, cx, person.id)? {
-        return Ok(Some("not_engaged"));
-    }
-    let authorisation = competence::authorisation(db, cx, case, (person.id, function))?;
-    Ok(authorisation.err().map(Lack::as_str))
+    Ok(bar.map(Bar::as_str))
 }
 
 /// Whether somebody who is to come into the place of a reviewer or decider had their say already: in this case, or in the one

@@ -9,14 +9,13 @@ use crate::{
         period::{PeriodKind, days_after},
         policy::Action,
         replacement::{Cause, Replacement, event},
-        standard::{Label, Standard},
         time::Timestamp,
     },
     store::{
         Db,
         evaluation::sheets as sheet_rows,
-        interests, objections, organisations, people, replacements,
-        team::{acts, assignments, declarations, plans},
+        objections, organisations, people, replacements,
+        team::{acts, assignments, plans},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
@@ -24,29 +23,10 @@ use crate::{
         dossier,
         notify::{self, Letter},
         periods,
-        propose_team::{seats, unfit},
+        places::{Place, label, places},
+        propose_team::unfit,
     },
 };
-
-/// A place in a case: on the team, as reviewer, or on the committee.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// What one does there.
-    pub function: Function,
-    /// Who has it; `None` where it is free.
-    pub person: Option<PersonId>,
-    /// Whether that person has a conflict.
-    pub conflict: bool,
-    /// Who put the tie on record in which it lies, where the person did not declare it.
-    pub recorded_by: Option<PersonId>,
-}
-
-impl Place {
-    /// Whether somebody else has to come.
-    pub const fn is_to_fill(&self) -> bool {
-        self.conflict || self.person.is_none()
-    }
-}
 
 /// Who comes for whom.
 #[derive(Clone, Debug)]
@@ -63,63 +43,6 @@ pub struct ReplacePerson {
     pub cause: Option<Cause>,
     /// The same in words, for the body.
     pub reason: String,
-}
-
-/// The places in which somebody can be replaced now, in the order of functions.
-pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseError> {
-    let mut all = Vec::new();
-    for (person, function) in assignments::of_case(db, case.id)? {
-        all.push(Place {
-            function,
-            person: Some(person),
-            conflict: case_file::has_conflict(db, cx, case, person)?,
-            recorded_by: recorded_by(db, cx, case, person)?,
-        });
-    }
-    // A place is free after the cluster objected to who came, and was right; nobody is missing before a team was proposed.
-    let asked = if all.is_empty() || case.kind.is_stated() {
-        Vec::new()
-    } else {
-        let (standard, label) = label(cx, case)?;
-        seats(standard, label)
-    };
-    for function in [Function::Lead, Function::Assessor] {
-        let wanted = asked.iter().filter(|seat| seat.function == function).count();
-        let filled = all.iter().filter(|place| place.function == function).count();
-        let free = Place {
-            function,
-            person: None,
-            conflict: false,
-            recorded_by: None,
-        };
-        all.extend(std::iter::repeat_n(free, wanted.saturating_sub(filled)));
-    }
-    all.retain(|place| transition((case.kind, case.state), event(place.function)).is_some());
-    all.sort_by_key(|place| place.function);
-    Ok(all)
-}
-
-/// Who put a tie of a person on record that bars them from a case, where it was somebody else and they declared none.
-fn recorded_by(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Option<PersonId>, UseCaseError> {
-    if declarations::find(db, case.id, person)?.is_some_and(|declared| !declared.clean) {
-        return Ok(None);
-    }
-    let today = cx.now().date();
-    let mut ties = interests::of_person(db, person)?.into_iter();
-    let bars = ties.find(|tie| tie.organisation == case.organisation && tie.bars_on(today));
-    Ok(bars.map(|tie| tie.recorded_by).filter(|by| *by != person))
-}
-
-/// Whether the officer has to put somebody in another's place.
-pub fn is_needed(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
-    Ok(places(db, cx, case)?.iter().any(Place::is_to_fill))
-}
-
-fn label<'a>(cx: &'a Cx, case: &Case) -> Result<(&'a Standard, &'a Label), UseCaseError> {
-    let standard = cx.services.standards.load(&case.standard)?;
-    let label = standard.label(&case.label);
-    let label = label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
-    Ok((standard, label))
 }
 
 /// Who may come into a place.
@@ -194,18 +117,19 @@ pub fn replace_person(cx: &Cx, command: &ReplacePerson) -> Result<(), UseCaseErr
 /// The successor and the cause, or everything that is wrong with the form.
 fn check(db: &mut Db, cx: &Cx, case: &Case, command: &ReplacePerson) -> Result<(Person, Cause), UseCaseError> {
     let (function, person) = (command.function, command.person);
-    let known = places(db, cx, case)?
-        .iter()
-        .any(|place| (place.function, place.person) == (function, person));
-    if !known {
+    let mut known = places(db, cx, case)?.into_iter();
+    let Some(place) = known.find(|place| (place.function, place.person) == (function, person)) else {
         return Err(UseCaseError::Conflict);
-    }
+    };
     let mut errors = Vec::new();
+    if !place.is_to_fill() && is_voted_on(db, cx, case, &place)? {
+        errors.push(FieldError::new("cause", "vote_cast"));
+    }
     let cause = match person {
         None => Some(Cause::Objection),
         Some(_) => command.cause.filter(|cause| *cause != Cause::Objection),
     };
-    if cause.is_none() {
+    if cause.is_none() && errors.is_empty() {
         errors.push(FieldError::new("cause", "not_chosen"));
     }
     if command.reason.trim().is_empty() {
@@ -227,6 +151,24 @@ fn check(db: &mut Db, cx: &Cx, case: &Case, command: &ReplacePerson) -> Result<(
     }
 }
 
+/// Whether votes that count would be lost if somebody else came into a place. No officer takes a vote back that was cast: only
+/// what is on record against somebody does (ISO/IEC 17065 7.6.2, norms A5.8).
+fn is_voted_on(db: &mut Db, cx: &Cx, case: &Case, place: &Place) -> Result<bool, UseCaseError> {
+    if case.state != State::Decision {
+        return Ok(false);
+    }
+    let round = dossier::voting_round(db, case)?;
+    let cast = dossier::counted_votes(db, cx, case, round)?;
+    // All have voted and nothing was decided: a vote had lapsed when the last was cast, and counts again. Somebody votes anew.
+    let deciders = cx.services.standards.load(&case.standard)?.process().deciders;
+    if cast.len() >= usize::try_from(deciders).unwrap_or(usize::MAX) {
+        return Ok(false);
+    }
+    Ok(cast
+        .iter()
+        .any(|vote| place.function != Function::Decider || Some(vote.person) == place.person))
+}
+
 /// Why somebody cannot come into a place: what bars everybody in that function, a part in this case already or before, a
 /// conflict they declared, or that the team would be short of people from elsewhere.
 fn objection(
@@ -242,10 +184,6 @@ fn objection(
     let assigned = assignments::of_case(db, case.id)?;
     if assigned.iter().any(|(other, _)| *other == person.id) {
         return Ok(Some("same_person"));
-    }
-    let declared = declarations::find(db, case.id, person.id)?;
-    if declared.is_some_and(|declared| !declared.clean) {
-        return Ok(Some("person_has_conflict"));
     }
     let left = replacements::list(db, case.id)?.into_iter();
     let mut left = left.filter(|gone| gone.replaced == Some(person.id) || gone.successor == person.id);

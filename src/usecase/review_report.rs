@@ -17,7 +17,7 @@ use crate::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
-        sheets,
+        places, sheets,
     },
 };
 
@@ -56,7 +56,9 @@ pub fn review_report(cx: &Cx, command: &ReviewReport) -> Result<(), UseCaseError
             Recommendation::Return => Event::Return,
             _ => Event::Recommend,
         };
-        let facts = sheets::facts(&standing).with(Guard::ReasonGiven, true);
+        let facts = sheets::facts(&standing)
+            .with_missing(Guard::PlacesHeld, places::not_held(db, cx, &case)?)
+            .with(Guard::ReasonGiven, true);
         let reviewed = if case.state == State::Review {
             reports::latest(db, case.id)?
         } else {

@@ -14,6 +14,7 @@ use crate::{
         },
         ids::CaseId,
         policy::Action,
+        replacement::Bar,
     },
     store::{
         Db,
@@ -27,7 +28,7 @@ use crate::{
         case_file::{self, Opened},
         dossier::{Matter, counted_votes},
         papers::answer_is_late,
-        sheets,
+        places, sheets,
     },
 };
 
@@ -118,6 +119,10 @@ pub struct StatementTable {
     pub matter: Option<Matter>,
     /// The votes the reader may see: all once it is decided, before that one's own.
     pub votes: Vec<(Vote, String)>,
+    /// The members whose vote does not count any more, with why.
+    pub lapsed: Vec<(String, Bar)>,
+    /// Those on whose work the review or the decision rests and who may not keep their place: nobody recommends or votes before others have come.
+    pub not_held: Vec<String>,
     /// Whether the reader may vote now.
     pub may_vote: bool,
     /// Why what is proposed cannot be carried out now.
@@ -160,10 +165,14 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
         };
         let deciding = case.state == State::Decision;
         let reader = cx.actor()?.person;
-        let (mut shown, mut has_voted) = (Vec::new(), false);
+        let (mut shown, mut lapsed, mut has_voted) = (Vec::new(), Vec::new(), false);
         if let Some(matter) = &matter {
-            let cast = counted_votes(db, id, matter.round)?;
-            has_voted = cast.iter().any(|vote| vote.person == reader);
+            let cast = counted_votes(db, cx, &case, matter.round)?;
+            for gone in places::lapsed(db, cx, &case, matter.round)? {
+                has_voted |= gone.person == reader;
+                lapsed.push((sheets::name(db, gone.person)?, gone.bar));
+            }
+            has_voted |= cast.iter().any(|vote| vote.person == reader);
             for vote in cast.into_iter().filter(|vote| !deciding || vote.person == reader) {
                 let name = sheets::name(db, vote.person)?;
                 shown.push((vote, name));
@@ -181,6 +190,12 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
             request: request(db, &case)?,
             may_vote: deciding && role == CaseRole::Decider && !has_voted,
             votes: shown,
+            lapsed,
+            not_held: if matches!(case.state, State::Review | State::Decision) {
+                places::not_held(db, cx, &case)?
+            } else {
+                Vec::new()
+            },
             obstacle,
             certificate,
             statement,

@@ -152,6 +152,8 @@ pub const ALERTS: &[&str] = &[
     "plan_late",
     "answers_late",
     "engagement_ends",
+    "place_to_fill",
+    "officer_put_out",
     "same_assessor",
     "decided_same_day",
     "authorisation_ends",
@@ -545,6 +547,7 @@ pub const DENIALS: &[&str] = &[
     "not_committed",
     "not_declared",
     "conflict",
+    "not_authorised",
     "elsewhere",
 ];
 

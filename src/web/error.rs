@@ -203,7 +203,8 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
             | Denied::Member
             | Denied::NotCommitted
             | Denied::NotDeclared
-            | Denied::Conflict),
+            | Denied::Conflict
+            | Denied::NotAuthorised),
         ) => {
             vec![say(format!("denied-{}", denied.code().trim_start_matches("policy.")))]
         }

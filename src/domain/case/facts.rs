@@ -89,6 +89,8 @@ words! {
         DeciderEngaged = "decider_engaged",
         /// The cluster agreed to the person on its team, or its time to object to them is over (norms A3.2).
         PlaceStands = "place_stands",
+        /// Everybody on whose work the step rests may keep their place (norms A1.5, A1.6).
+        PlacesHeld = "places_held",
         /// There is a plan by which somebody on the team looks at every criterion (norms A3.1).
         EvaluationPlanned = "evaluation_planned",
         /// There is a plan that the cluster has not answered yet.

@@ -86,9 +86,9 @@ const fn withdrawal(from: State) -> Transition {
 }
 
 const fn replaced(from: State, event: Event) -> Transition {
-    let guards: &[Guard] = match event {
-        // While somebody looks at an objection to the team nobody changes it.
-        ReplaceTeamMember => &[ReasonGiven, NoObjection, TeamFit],
+    let guards: &[Guard] = match from {
+        // While somebody looks at an objection to the team nobody changes who works on the case.
+        TeamProposed | Evaluation | CorrectiveAction => &[ReasonGiven, NoObjection, TeamFit],
         _ => &[ReasonGiven, TeamFit],
     };
     row(from, event, OFFICER, guards, To::Same)
@@ -150,7 +150,7 @@ pub const TABLE: &[Transition] = &[
     row(Evaluation, RegradeFinding, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, FindingAllows, ReasonGiven], To::Same),
     row(Evaluation, VoidFinding, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, FindingAllows, ReasonGiven], To::Same),
     row(Evaluation, OpenCorrectiveAction, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, NonconformityRaised], To::State(CorrectiveAction)),
-    row(Evaluation, CompleteEvaluation, LEAD, &[InterestsClean, PlaceStands, SheetsLocked, ConsensusComplete, NonconformitiesSettled, ReportComplete], To::State(Review)),
+    row(Evaluation, CompleteEvaluation, LEAD, &[InterestsClean, PlaceStands, PlacesHeld, SheetsLocked, ConsensusComplete, NonconformitiesSettled, ReportComplete], To::State(Review)),
     // Who falls out halfway is replaced, and the others' work stays (ISO/IEC 17065 6.1.3, norms A1.5). Who came is the
     // cluster's to object to, as the team was.
     replaced(Evaluation, ReplaceTeamMember),
@@ -181,7 +181,9 @@ pub const TABLE: &[Transition] = &[
     withdrawal(CorrectiveAction),
     row(Review, Return, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Evaluation)),
     row(Review, ReturnStatement, REVIEWER, &[InterestsClean, ReasonGiven], To::State(ApplicationReview)).of(STATED),
-    row(Review, Recommend, REVIEWER, &[InterestsClean, ReasonGiven], To::State(Decision)).of(ANY),
+    // Nobody recommends or decides on the work of somebody who may not keep their place: another comes first (ISO/IEC 17065
+    // 4.2, 6.1.2).
+    row(Review, Recommend, REVIEWER, &[InterestsClean, PlacesHeld, ReasonGiven], To::State(Decision)).of(ANY),
     // A report that rests on the sheet of somebody who should not have scored is no basis for a review or a decision; nor
     // is a recommendation of somebody who should not have reviewed one for a decision.
     row(Review, ReplaceTeamMember, OFFICER, &[ReasonGiven, TeamFit], To::State(Evaluation)),
@@ -191,7 +193,7 @@ pub const TABLE: &[Transition] = &[
     row(Decision, ReplaceTeamMember, OFFICER, &[ReasonGiven, TeamFit], To::State(Evaluation)),
     row(Decision, ReplaceReviewer, OFFICER, &[ReasonGiven, TeamFit], To::State(Review)).of(ANY),
     replaced(Decision, ReplaceDecider).of(ANY),
-    row(Decision, Vote, DECIDER, &[InterestsClean, DeciderEngaged, SteppedUp, DossierCurrent, ReasonGiven], To::Same).of(ANY),
+    row(Decision, Vote, DECIDER, &[InterestsClean, PlacesHeld, DeciderEngaged, SteppedUp, DossierCurrent, ReasonGiven], To::Same).of(ANY),
     row(Decision, CallDeciders, OFFICER, &[CommitteeFit], To::Same),
     row(Decision, Grant, DECIDER, &[QuorumReached, AgreementSigned, NonconformitiesSettled, VerifiedInTime, EvaluationFresh], To::State(Granted)),
     row(Decision, Refuse, DECIDER, &[QuorumReached], To::State(Refused)),

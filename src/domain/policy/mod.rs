@@ -41,6 +41,8 @@ pub struct Standing {
     pub before_panel: bool,
     /// Decided: the lead may read the reasons.
     pub decided: bool,
+    /// Authorised today to what they are assigned to (norms A1.6).
+    pub authorised: bool,
     /// What the person is assigned to now: officer, assessor, lead, reviewer, decider, appeals.
     pub assigned: Vec<CaseRole>,
     /// What the person ever did in this case.
@@ -76,6 +78,9 @@ pub enum Denied {
     /// A conflict was declared.
     #[error("you declared a conflict of interest in this case")]
     Conflict,
+    /// No authorisation covers their part in the case today (norms A1.6).
+    #[error("you are not authorised to this work today")]
+    NotAuthorised,
 }
 
 impl Denied {
@@ -90,6 +95,7 @@ impl Denied {
             Self::NotCommitted => "policy.not_committed",
             Self::NotDeclared => "policy.not_declared",
             Self::Conflict => "policy.conflict",
+            Self::NotAuthorised => "policy.not_authorised",
         }
     }
 
@@ -112,7 +118,7 @@ pub fn can(actor: Option<&Actor>, action: Action, resource: Resource<'_>) -> Res
     let allowed = roles
         .iter()
         .copied()
-        .find(|role| reaches(cell(action, *role), resource));
+        .find(|role| reaches(cell(action, *role), resource) && !only_answers(action, *role, resource));
     let Some(role) = allowed else {
         return Err(if roles.is_empty() || !sees(&roles, resource) {
             Denied::Hidden
@@ -209,6 +215,20 @@ const fn reaches(cell: Cell, resource: Resource<'_>) -> bool {
     }
 }
 
+/// Whether an officer is let in for nothing but to answer an objection to the team (norms A3.2), and this is something else.
+fn only_answers(action: Action, role: CaseRole, resource: Resource<'_>) -> bool {
+    let Resource::Case(standing) = resource else {
+        return false;
+    };
+    let has_the_case =
+        standing.assigned.contains(&CaseRole::Officer) || standing.awaits_officer || standing.awaits_other_officer;
+    let answers = matches!(
+        action,
+        Action::ReadDossier | Action::DownloadEvidence | Action::DeclareInterests | Action::ResolveObjection
+    );
+    role == CaseRole::Officer && !has_the_case && !answers
+}
+
 /// Whether any of these roles may at least read the case: decides between 403 and 404.
 fn sees(roles: &[CaseRole], resource: Resource<'_>) -> bool {
     match resource {
@@ -243,10 +263,19 @@ fn separated(actor: &Actor, action: Action, role: CaseRole, standing: &Standing)
         _ if action == Action::DeclareInterests => Ok(()),
         Some(false) => Err(Denied::Conflict),
         _ if !actor.committed => Err(Denied::NotCommitted),
+        Some(true) if is_judging(action) && !standing.authorised => Err(Denied::NotAuthorised),
         Some(true) => Ok(()),
         None if takes_up => Ok(()),
         None => Err(Denied::NotDeclared),
     }
+}
+
+/// Whether an action is work that takes an authorisation on the day it is done (ISO/IEC 17065 6.1.2, norms A1.6).
+const fn is_judging(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Score | Action::LeadEvaluation | Action::Review | Action::Decide
+    )
 }
 
 /// Which earlier acts in the same case bar an action.

@@ -28,6 +28,7 @@ fn person_who_is(role: CaseRole) -> (Actor, Standing) {
         awaits_panel: false,
         before_panel: false,
         place_stands: true,
+        authorised: true,
         decided: true,
         assigned: Vec::new(),
         acts: Vec::new(),
@@ -249,6 +250,57 @@ fn an_objection_is_answered_by_an_officer_who_did_not_compose_the_team_and_who_h
     for act in [Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision] {
         standing.acts = vec![act];
         assert_eq!(answer(&standing), Err(Denied::Involved(act)));
+    }
+}
+
+#[test]
+fn an_officer_who_is_let_in_to_answer_an_objection_reads_and_answers_and_does_nothing_else() {
+    let (mut actor, mut standing) = person_who_is(CaseRole::Visitor);
+    actor.body_roles.insert(BodyRole::Officer);
+    standing.awaits_second_officer = true;
+    let may: Vec<_> = Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| can(Some(&actor), *action, Resource::Case(&standing)) == Ok(CaseRole::Officer))
+        .collect();
+    assert_eq!(
+        may,
+        [
+            Action::ReadDossier,
+            Action::DownloadEvidence,
+            Action::ResolveObjection,
+            Action::DeclareInterests
+        ]
+    );
+    // Whoever has the case, or has to take it over, has all of it.
+    for has_the_case in [
+        |standing: &mut Standing| standing.assigned.push(CaseRole::Officer),
+        |standing: &mut Standing| standing.awaits_other_officer = true,
+    ] {
+        let mut own = standing.clone();
+        has_the_case(&mut own);
+        let assigns = can(Some(&actor), Action::AssignTeam, Resource::Case(&own));
+        assert_eq!(assigns, Ok(CaseRole::Officer));
+    }
+}
+
+#[test]
+fn nobody_scores_leads_reviews_or_decides_without_an_authorisation_on_that_day() {
+    for (role, action) in [
+        (CaseRole::Assessor, Action::Score),
+        (CaseRole::Lead, Action::LeadEvaluation),
+        (CaseRole::Reviewer, Action::Review),
+        (CaseRole::Decider, Action::Decide),
+    ] {
+        let (actor, mut standing) = person_who_is(role);
+        assert_eq!(can(Some(&actor), action, Resource::Case(&standing)), Ok(role));
+        standing.authorised = false;
+        assert_eq!(
+            can(Some(&actor), action, Resource::Case(&standing)),
+            Err(Denied::NotAuthorised)
+        );
+        let reads = can(Some(&actor), Action::ReadDossier, Resource::Case(&standing));
+        assert_eq!(reads, Ok(role), "what they had a part in stays theirs to read");
     }
 }
 

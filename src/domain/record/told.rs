@@ -12,7 +12,8 @@ use crate::domain::{
     case::{Event, Outcome, Recommendation},
     evaluation::discussion::Remark,
     evaluation_plan::PlanAnswer,
-    replacement::{self, Cause, Replacement},
+    ids::PersonId,
+    replacement::{self, Cause, Replacement, concerned_digest},
     time::Timestamp,
 };
 
@@ -92,23 +93,41 @@ fn remarks(record: &CaseRecord) -> Faults {
 
 #[derive(Deserialize)]
 struct Objection {
+    id: String,
     reason: String,
     raised_by: String,
     resolved_by: Option<String>,
     answer: Option<String>,
 }
 
-/// An objection and its answer are what the events tell of them.
+#[derive(Deserialize)]
+struct Objected {
+    objection_id: String,
+    person_id: PersonId,
+}
+
+/// An objection, its answer, and whom that concerns are what the events tell of them.
 fn objections(record: &CaseRecord) -> Faults {
-    let said = |by, said| Told { by, said, about: None };
+    let unreadable = |error: serde_json::Error| RecordFault::Unreadable {
+        table: "objected_people",
+        why: error.to_string(),
+    };
+    let objected = record.rows::<Objected>("objected_people")?;
     let (mut raised, mut answered) = (Vec::new(), Vec::new());
     for objection in record.rows::<Objection>("objections")? {
-        raised.push(said(objection.raised_by, objection.reason));
+        let concerned = objected.iter().filter(|one| one.objection_id == objection.id);
+        let concerned: Vec<_> = concerned.map(|one| one.person_id).collect();
+        let about = concerned_digest(&concerned).map_err(unreadable)?;
+        raised.push(Told {
+            by: objection.raised_by,
+            said: objection.reason,
+            about: None,
+        });
         answered.extend(
             objection
                 .resolved_by
                 .zip(objection.answer)
-                .map(|(by, answer)| said(by, answer)),
+                .map(|(by, said)| Told { by, said, about }),
         );
     }
     let mut faults = compare("objections", raised, &record.events, &["object"]);

@@ -52,6 +52,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    objected_people (objection_id, person_id) {
+        objection_id -> Text,
+        case_id -> Text,
+        person_id -> Text,
+    }
+}
+
+diesel::table! {
     replacements (case_id, seq) {
         case_id -> Text,
         seq -> Integer,

@@ -6,6 +6,7 @@ use crate::{
         case::{Case, Event, State},
         finding::Finding,
         ids::PersonId,
+        replacement::Bar,
         time::Timestamp,
     },
     store::{
@@ -15,9 +16,9 @@ use crate::{
         team::{assignments, declarations},
     },
     usecase::{
-        Cx, UseCaseError,
+        Cx, UseCaseError, competence, engagements,
         findings::{CaseFindings, is_answerable},
-        replace_person::{self, Place},
+        places::{self, Place},
     },
 };
 
@@ -82,20 +83,17 @@ const fn is_of_a_place(task: Task) -> bool {
 /// Since the first of the places that somebody else has to fill was to be filled.
 fn conflict_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Timestamp>, UseCaseError> {
     let mut first = None;
-    for place in replace_person::places(db, cx, case)?
-        .iter()
-        .filter(|place| place.is_to_fill())
-    {
+    for place in places::places(db, cx, case)?.iter().filter(|place| place.is_to_fill()) {
         let since = place_since(db, cx, case, place)?;
         first = [first, since].into_iter().flatten().min();
     }
     Ok(first)
 }
 
-fn place_since(db: &mut Db, cx: &Cx, case: &Case, place: &Place) -> Result<Option<Timestamp>, StoreError> {
+fn place_since(db: &mut Db, cx: &Cx, case: &Case, place: &Place) -> Result<Option<Timestamp>, UseCaseError> {
     let Some(person) = place.person else {
         // A place is free once the cluster's objection to who came was found right.
-        return audit::latest(db, case.id, &[Event::UpholdObjection]);
+        return Ok(audit::latest(db, case.id, &[Event::UpholdObjection])?);
     };
     let declared = declarations::find(db, case.id, person)?.filter(|declared| !declared.clean);
     let known = tie_since(db, cx, case, person)?;
@@ -105,7 +103,13 @@ fn place_since(db: &mut Db, cx: &Cx, case: &Case, place: &Place) -> Result<Optio
         .into_iter()
         .flatten()
         .min();
-    Ok(conflict.max(assigned))
+    // An authorisation, or belonging to the body, that came to an end.
+    let ended = match place.bar {
+        Some(Bar::Lack(_)) => competence::until_of(db, cx, case, (person, place.function))?,
+        Some(Bar::Engagement) => engagements::ended_on(db, cx, person)?,
+        _ => None,
+    };
+    Ok(conflict.or(ended.map(Timestamp::at_end_of)).max(assigned))
 }
 
 fn tie_since(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Option<Timestamp>, StoreError> {

@@ -14,6 +14,7 @@ use crate::{
         },
         certificate::{PublicStatus, life::LifeEvent},
         ids::CaseId,
+        interest::Tie,
         policy::{Action, Denied},
     },
     usecase::{
@@ -22,6 +23,7 @@ use crate::{
         cast_vote::{CastVote, cast_vote},
         certificate_file::{ActOn, certificate_file, my_certificates},
         declare_interests::declare_interests,
+        interests::{RecordInterest, record_interest},
         issue_certificate::issue_certificate,
         open_about::{AskAbout, ask_about, confirm_end, open_special},
         propose_statement::{ProposeStatement, propose_statement},
@@ -159,6 +161,52 @@ fn a_committee_that_does_not_follow_leaves_the_certificate_as_it_is_and_one_that
     assert_eq!(entry(&house, &number).status, PublicStatus::Withdrawn);
     let refused = open_special(&house.by("officer"), &number).unwrap_err();
     assert_eq!(field(refused), ("certificate", "certificate_state"));
+}
+
+/// The officer puts an own tie to the holder on record.
+fn tie_of_officer(house: &House) {
+    let tie = RecordInterest {
+        person: None,
+        organisation: Some(house.organisation),
+        tie: Some(Tie::Consultant),
+        from: None,
+        until: None,
+        source: String::new(),
+    };
+    record_interest(&house.by("officer"), &tie).unwrap();
+}
+
+#[test]
+fn an_officer_with_a_tie_to_the_holder_opens_no_case_against_it() {
+    let (house, _, number) = certified();
+    assert!(!certificate_file(&house.by("officer"), &number).unwrap().acts.is_empty());
+    tie_of_officer(&house);
+    assert_eq!(certificate_file(&house.by("officer"), &number).unwrap().acts, []);
+    let refused = open_special(&house.by("officer"), &number).unwrap_err();
+    assert!(matches!(refused, UseCaseError::Denied(Denied::Conflict)), "{refused:?}");
+}
+
+#[test]
+fn a_statement_of_an_officer_with_a_tie_is_not_recommended_and_goes_back_to_another() {
+    let (house, _, number) = certified();
+    house.add("second", "LV", Some(BodyRole::Officer));
+    let case = open_special(&house.by("officer"), &number).unwrap();
+    propose_statement(&house.by("officer"), &statement(&house, case, Outcome::Withdraw)).unwrap();
+    declare(&house, case);
+    tie_of_officer(&house);
+    let waits = review(&house, case, Recommendation::Follow).unwrap_err();
+    assert_eq!(unmet(&waits), [Guard::PlacesHeld]);
+    let table = statement_table(&house.by("reviewer"), case, Action::Review).unwrap();
+    assert_eq!(table.not_held, ["officer"]);
+    review(&house, case, Recommendation::Return).unwrap();
+    declare_interests(&house.by("second"), case, true, "").unwrap();
+    let anew = ProposeStatement {
+        people: Vec::new(),
+        ..statement(&house, case, Outcome::Suspend)
+    };
+    propose_statement(&house.by("second"), &anew).unwrap();
+    review(&house, case, Recommendation::Follow).unwrap();
+    expect_sound(&house);
 }
 
 #[test]

@@ -87,21 +87,29 @@ fn who_lacks_an_authorisation_comes_into_no_place_until_one_covers_function_labe
 }
 
 #[test]
-fn what_is_begun_is_finished_by_who_is_authorised_no_more() {
+fn what_is_begun_is_not_gone_on_with_by_who_is_authorised_no_more_and_somebody_sees_it() {
     let house = House::new();
     let case = house.in_evaluation();
     take_all_back(&house, "lead");
     let score = super::house::score(case, super::house::criteria()[0].clone(), 1);
-    record_score(&house.by("lead"), &score).unwrap();
+    let refused = record_score(&house.by("lead"), &score).unwrap_err();
+    assert!(
+        matches!(refused, UseCaseError::Denied(Denied::NotAuthorised)),
+        "{refused:?}"
+    );
     let found = oversight(&house.by("officer")).unwrap();
     let told: Vec<_> = found
         .iter()
         .map(|found| (found.alert, found.on, found.case.id))
         .collect();
+    let officer_day = "2026-11-23".parse().unwrap();
     let day_before = "2026-11-22".parse().unwrap();
     assert_eq!(
         told,
-        [(Alert::AuthorisationEnds, day_before, case)],
+        [
+            (Alert::PlaceToFill, officer_day, case),
+            (Alert::AuthorisationEnds, day_before, case)
+        ],
         "and somebody sees it"
     );
 }

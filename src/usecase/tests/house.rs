@@ -442,9 +442,14 @@ impl House {
 
     /// The officer proposes plan and team.
     pub fn propose(&self, case: CaseId) {
+        self.try_propose(case, ["lead", "assessor"]).unwrap();
+    }
+
+    /// The officer proposes these two as the team.
+    pub fn try_propose(&self, case: CaseId, [lead, assessor]: [&str; 2]) -> Result<(), UseCaseError> {
         let parts = [
-            ("lead", Function::Lead),
-            ("assessor", Function::Assessor),
+            (lead, Function::Lead),
+            (assessor, Function::Assessor),
             ("reviewer", Function::Reviewer),
             ("decider-1", Function::Decider),
             ("decider-2", Function::Decider),
@@ -460,7 +465,7 @@ impl House {
             ict_agreement: String::new(),
             people: parts.map(|(name, function)| (self.person(name), function)).to_vec(),
         };
-        propose_team::propose_team(&self.by("officer"), &plan).unwrap();
+        propose_team::propose_team(&self.by("officer"), &plan)
     }
 
     /// Scores every criterion on one sheet.

@@ -15,6 +15,7 @@ mod faces;
 mod foreseeing;
 pub(crate) mod house;
 mod judging;
+mod keeping_places;
 mod keeping_time;
 pub(crate) mod leaving_out;
 mod mending;

@@ -2,7 +2,7 @@
 
 use super::{
     house::House,
-    steps::{code, unmet},
+    steps::{code, resolve, unmet},
 };
 use crate::{
     domain::{
@@ -13,13 +13,14 @@ use crate::{
     },
     store::{
         Db,
+        record::of_case,
         team::{assignments, declarations},
     },
     usecase::{
         Cx, UseCaseError, declare_interests,
         keep_time::{Kept, keep_time},
         my_work::{Task, my_work},
-        object_to_team::{object_to_team, resolve_objection},
+        object_to_team::{ResolveObjection, object_to_team, resolve_objection},
         propose_team::confirm_team,
     },
 };
@@ -34,7 +35,7 @@ fn objected() -> (House, CaseId) {
 }
 
 fn answer(house: &House, case: CaseId, name: &str, upheld: bool) -> Result<(), UseCaseError> {
-    resolve_objection(&house.by(name), case, upheld, "He left in 2019.")
+    resolve(house, case, name, (upheld, "He left in 2019."))
 }
 
 fn task(house: &House, case: CaseId, name: &str) -> Option<Task> {
@@ -111,15 +112,30 @@ fn the_officer_who_composed_the_team_does_not_answer_and_a_second_one_declares_f
 }
 
 #[test]
-fn an_upheld_objection_takes_everybody_off_and_the_same_people_may_be_proposed_again() {
+fn an_upheld_objection_takes_everybody_off_and_whom_it_concerns_is_not_proposed_again() {
     let (house, case) = objected();
     declare_interests::declare_interests(&house.by("lead"), case, true, "").unwrap();
     declare_interests::declare_interests(&house.by("second"), case, true, "").unwrap();
-    answer(&house, case, "second", true).unwrap();
+    let mut found = ResolveObjection {
+        case,
+        upheld: true,
+        concerns: vec![house.person("stranger")],
+        reason: "So he does.".to_owned(),
+    };
+    let nobody = resolve_objection(&house.by("second"), &found).unwrap_err();
+    assert_eq!(
+        code(&nobody),
+        ("concerns", "unknown_option"),
+        "who was not proposed was not objected to"
+    );
+    found.concerns = vec![house.person("assessor")];
+    resolve_objection(&house.by("second"), &found).unwrap();
     assert_eq!(house.case(case).state, State::Planning);
     assert_eq!(team(&house, case), 0);
     assert_eq!(task(&house, case, "officer"), Some(Task::PlanTeam));
-    house.propose(case);
+    let again = house.try_propose(case, ["lead", "assessor"]).unwrap_err();
+    assert_eq!(code(&again), ("assessor", "person_objected"));
+    house.try_propose(case, ["lead", "stranger"]).unwrap();
     assert_eq!(team(&house, case), 5);
     let lead = house.person("lead");
     let declared = |db: &mut Db| declarations::find(db, case, lead);
@@ -129,13 +145,27 @@ fn an_upheld_objection_takes_everybody_off_and_the_same_people_may_be_proposed_a
     );
     confirm_team(&house.by("owner"), case).unwrap();
     assert_eq!(house.case(case).state, State::Evaluation);
+    let record = house.services.store.read(|db| of_case(db, case)).unwrap();
+    assert!(record.faults().is_empty(), "{:?}", record.faults());
+    let mut another = record.clone();
+    another.tables.get_mut("objected_people").unwrap()[0]["person_id"] = lead.to_string().into();
+    assert!(!another.faults().is_empty(), "whom it concerned is in the trail");
+}
+
+#[test]
+fn where_an_objection_found_right_names_nobody_it_concerns_the_whole_team() {
+    let (house, case) = objected();
+    declare_interests::declare_interests(&house.by("second"), case, true, "").unwrap();
+    answer(&house, case, "second", true).unwrap();
+    let again = house.try_propose(case, ["lead", "stranger"]).unwrap_err();
+    assert_eq!(code(&again), ("lead", "person_objected"));
 }
 
 #[test]
 fn a_rejected_objection_leaves_the_team_and_the_rest_of_the_time() {
     let (house, case) = objected();
     declare_interests::declare_interests(&house.by("second"), case, true, "").unwrap();
-    let silent = resolve_objection(&house.by("second"), case, false, " ").unwrap_err();
+    let silent = resolve(&house, case, "second", (false, " ")).unwrap_err();
     assert_eq!(code(&silent), ("reason", "required"));
     answer(&house, case, "second", false).unwrap();
     assert_eq!((house.case(case).state, team(&house, case)), (State::TeamProposed, 5));

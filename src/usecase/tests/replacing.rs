@@ -2,7 +2,7 @@
 
 use super::{
     house::{House, PASSWORD, REASON, criteria, score},
-    steps::{GOOD, before_committee, code, grant, locked, recommend, report, settle, unmet, vote},
+    steps::{GOOD, before_committee, code, grant, locked, recommend, report, resolve, settle, unmet, vote},
 };
 use crate::{
     domain::{
@@ -24,7 +24,7 @@ use crate::{
         findings::finding_table,
         lock_sheet::lock_sheet,
         my_work::{Task, my_work},
-        object_to_team::{object_to_team, resolve_objection},
+        object_to_team::object_to_team,
         raise_finding::{RaiseFinding, raise_finding},
         record_score::record_score,
         replace_person::{ReplacePerson, accept_replacement, replace_person},
@@ -148,7 +148,7 @@ fn who_declared_a_conflict_can_neither_take_it_back_nor_come_again() {
     house.add("second-reviewer", "LV", Some(BodyRole::Reviewer));
     replace(&house, case, Function::Reviewer, (Some("reviewer"), "second-reviewer")).unwrap();
     let again = replace(&house, case, Function::Reviewer, (Some("second-reviewer"), "reviewer")).unwrap_err();
-    assert_eq!(code(&again), ("successor", "person_has_conflict"));
+    assert_eq!(code(&again), ("successor", "person_was_replaced"));
     // An officer's case would be without one.
     let officer = declare_interests(&house.by("officer"), case, false, "A cousin.").unwrap_err();
     assert!(matches!(officer, UseCaseError::Conflict));
@@ -206,7 +206,7 @@ fn an_objection_to_who_came_frees_the_place_and_the_others_stay() {
     assert_eq!(task(&house, case, "second"), Some(Task::AnswerObjection));
     let meanwhile = replace(&house, case, Function::Assessor, (Some("stranger"), "third")).unwrap_err();
     assert_eq!(unmet(&meanwhile), [Guard::NoObjection]);
-    resolve_objection(&house.by("second"), case, true, "So she does.").unwrap();
+    resolve(&house, case, "second", (true, "So she does.")).unwrap();
     assert_eq!(house.case(case).state, State::Evaluation);
     // The lead's sheet is locked and nobody else's is there: still nobody reads anything.
     let alone = sheets::team_table(&house.by("lead"), case, Action::Score)
@@ -333,6 +333,7 @@ fn a_recommendation_of_who_should_not_have_reviewed_is_made_anew() {
     let case = before_committee(&house, GOOD);
     let old = decision_table(&house.by("decider-1"), case).unwrap().matter.hash;
     assert_eq!(vote(&house, case, "decider-1", Outcome::Grant).unwrap(), None);
+    conflicted(&house, case, "reviewer");
     replace(&house, case, Function::Reviewer, (Some("reviewer"), "second-reviewer")).unwrap();
     assert_eq!(house.case(case).state, State::Review);
     assert!(matches!(
@@ -369,6 +370,7 @@ fn the_vote_of_a_member_who_was_replaced_does_not_count_and_the_others_do() {
     house.add("decider-3", "SE", Some(BodyRole::Decider));
     let case = before_committee(&house, GOOD);
     assert_eq!(vote(&house, case, "decider-1", Outcome::Refuse).unwrap(), None);
+    conflicted(&house, case, "decider-1");
     replace(&house, case, Function::Decider, (Some("decider-1"), "decider-3")).unwrap();
     assert_eq!(house.case(case).state, State::Decision);
     assert_eq!(vote(&house, case, "decider-2", Outcome::Grant).unwrap(), None);

@@ -15,6 +15,7 @@ use crate::{
         discuss::{Discuss, discuss},
         dossier::decision_table,
         lock_sheet::lock_sheet,
+        object_to_team::{ResolveObjection, resolve_objection},
         record_score::{NewNote, RecordScore, record_score},
         review_report::{ReviewReport, review_report},
         settle_consensus::{SettleConsensus, settle_consensus},
@@ -150,4 +151,15 @@ pub fn grant(house: &House, case: CaseId) {
         vote(house, case, "decider-2", Outcome::Grant).unwrap(),
         Some(Outcome::Grant)
     );
+}
+
+/// A second officer answers an objection; it concerns all, where it names nobody.
+pub fn resolve(house: &House, case: CaseId, name: &str, (upheld, reason): (bool, &str)) -> Result<(), UseCaseError> {
+    let answer = ResolveObjection {
+        case,
+        upheld,
+        concerns: Vec::new(),
+        reason: reason.to_owned(),
+    };
+    resolve_objection(&house.by(name), &answer)
 }

@@ -210,6 +210,8 @@ pub struct PlaceLine {
     pub name: Option<String>,
     /// Whether they have a conflict.
     pub conflict: bool,
+    /// What else keeps them from the place: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub bar: Option<String>,
     /// Who put the tie on record in which it lies, where they did not declare it.
     pub recorded_by: Option<String>,
     /// The form.
@@ -248,6 +250,8 @@ pub struct ReplacePage {
     pub name: Option<String>,
     /// Whether they have a conflict.
     pub conflict: bool,
+    /// What else keeps them from the place: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub bar: Option<String>,
     /// Who put the tie on record in which it lies, where they did not declare it.
     pub recorded_by: Option<String>,
     /// What else changes: a value of [`crate::views::vocabulary::CONSEQUENCES`].
@@ -298,6 +302,8 @@ pub struct ObjectionAnswerForm {
     pub during: bool,
     /// What is chosen.
     pub answer: Field,
+    /// Whom it concerns if it is right: those objected to.
+    pub concerns: ChoiceField,
     /// Why.
     pub reason: Field,
 }

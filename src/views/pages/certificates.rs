@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     application::SeatField,
-    decision::{Recommendation, Vote},
+    decision::{LapsedVote, Recommendation, Vote},
     page,
     papers::{AskForm, ToldView},
 };
@@ -220,6 +220,10 @@ pub struct StatementPage {
     pub review: Option<Recommendation>,
     /// The votes given, as far as the reader may see them.
     pub votes: Vec<Vote>,
+    /// The members whose vote does not count any more.
+    pub lapsed: Vec<LapsedVote>,
+    /// Those on whose work the decision rests and who may not keep their place, by name; empty where all may.
+    pub not_held: String,
     /// How many members of the committee vote; 0 before they are asked.
     pub voters: u32,
     /// What the holder was asked and told.

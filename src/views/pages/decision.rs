@@ -26,6 +26,8 @@ pub struct ReviewPage {
     pub basis: BasisView,
     /// The report.
     pub report: ReportView,
+    /// Those on whose work the review rests and who may not keep their place, by name; empty where all may.
+    pub not_held: String,
     /// Whether the reader is the reviewer and may act.
     pub may_act: bool,
     /// `grant`, `refuse` or nothing yet.
@@ -66,6 +68,10 @@ pub struct DecisionPage {
     pub dossier_hash: String,
     /// The votes given, as far as the reader may see them.
     pub votes: Vec<Vote>,
+    /// The members whose vote does not count any more.
+    pub lapsed: Vec<LapsedVote>,
+    /// Those on whose work the decision rests and who may not keep their place, by name; empty where all may.
+    pub not_held: String,
     /// How many members of the committee vote.
     pub voters: u32,
     /// Whether the reader may vote now.
@@ -125,6 +131,15 @@ pub struct Vote {
     pub vote: String,
     /// When (instant).
     pub at: String,
+}
+
+/// A vote that does not count any more.
+#[derive(Clone, Debug, Serialize)]
+pub struct LapsedVote {
+    /// The member of the committee.
+    pub name: String,
+    /// Why: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
+    pub bar: String,
 }
 
 /// `GET` and `POST /app/cases/{case}/deciders`: the officer calls a committee anew; the form sends `decider_1` and on.

@@ -32,6 +32,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page("conflict", &replace("conflict")),
         page("free", &replace("free")),
         page("nobody", &replace("nobody")),
+        page("barred", &replace("barred")),
     ]
 }
 
@@ -256,6 +257,17 @@ fn team(mode: &str) -> TeamPage {
         answer_form: (mode == "objection").then(|| ObjectionAnswerForm {
             during: false,
             answer: Field::default().with_error("required"),
+            concerns: ChoiceField {
+                options: [("Jonas Kazlauskas", true), ("Piotr Zieliński", false)]
+                    .map(|(name, checked)| Choice {
+                        value: text(name),
+                        label: text(name),
+                        hint: None,
+                        checked,
+                    })
+                    .to_vec(),
+                error: None,
+            },
             reason: Field::of("He left that company six years ago."),
         }),
         may_answer: mode == "proposed",
@@ -288,6 +300,7 @@ fn place(part: &str, name: Option<&str>, conflict: bool) -> PlaceLine {
         part: text(part),
         name: name.map(text),
         conflict,
+        bar: (!conflict && part == "decider" && name.is_some()).then(|| text("authorisation_not_in_force")),
         recorded_by: (conflict && part == "reviewer").then(|| text("Laima Petrauskienė")),
         url: format!("{CASE_URL}/team/replace?place={part}-free"),
     }
@@ -301,6 +314,7 @@ fn replace(mode: &str) -> ReplacePage {
         part: text("assessor"),
         name: named.then(|| text("Piotr Zieliński")),
         conflict: mode == "conflict",
+        bar: (mode == "barred").then(|| text("authorisation_not_in_force")),
         recorded_by: (mode == "conflict").then(|| text("Laima Petrauskienė")),
         consequence: match mode {
             "conflict" => Some(text("sheet")),

@@ -198,6 +198,8 @@ fn empty(state: &str) -> StatementPage {
         obstacle: None,
         review: None,
         votes: Vec::new(),
+        lapsed: Vec::new(),
+        not_held: String::new(),
         voters: 0,
         told: Vec::new(),
         papers: Vec::new(),

@@ -50,6 +50,7 @@ fn review(may_act: bool) -> ReviewPage {
         areas: areas(true),
         basis: super::evaluation::basis(),
         report: report(),
+        not_held: if may_act { String::new() } else { text("Kadri Tamm") },
         may_act,
         outcome: if may_act {
             Field::default().with_error("not_chosen")
@@ -103,6 +104,15 @@ fn decision(may_vote: bool) -> DecisionPage {
                 })
                 .collect()
         },
+        lapsed: if may_vote {
+            vec![LapsedVote {
+                name: text("Kadri Tamm"),
+                bar: text("authorisation_not_in_force"),
+            }]
+        } else {
+            Vec::new()
+        },
+        not_held: String::new(),
         voters: 2,
         may_vote,
         barred: if may_vote {

@@ -123,6 +123,7 @@ pub const FIELDS: &[&str] = &[
     "sector",
     "website",
     "checked",
+    "concerns",
 ];
 
 /// What is wrong with a field: `error-…`.
@@ -142,6 +143,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "person_has_tie",
     "dates_in_disorder",
     "person_has_conflict",
+    "person_objected",
+    "vote_cast",
     "standard_closed",
     "certificate_in_force",
     "grant_barred",

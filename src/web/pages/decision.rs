@@ -12,6 +12,7 @@ use crate::{
         evaluation::report::CriterionFinding,
         ids::CaseId,
         policy::Action,
+        replacement::Bar,
         scoring::Scoring,
     },
     usecase::{
@@ -22,7 +23,9 @@ use crate::{
         review_report::{self, ReviewReport},
     },
     views::{
-        pages::decision::{AppealView, Barred, DecisionPage, Recommendation as RecommendationView, ReviewPage, Vote},
+        pages::decision::{
+            AppealView, Barred, DecisionPage, LapsedVote, Recommendation as RecommendationView, ReviewPage, Vote,
+        },
         parts::{AreaRows, Field, LeftOutBy, ReportView},
     },
     web::{
@@ -118,6 +121,7 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
             (&table.report, &table.discussion),
             &table.completed_by,
         ),
+        not_held: table.not_held.join(", "),
         may_act: table.case.state == State::Review && table.role == CaseRole::Reviewer,
         outcome: field("outcome"),
         reason: field("reason"),
@@ -276,6 +280,15 @@ fn is_dossier_changed(error: &UseCaseError) -> bool {
     }
 }
 
+/// The votes that do not count any more, as both pages of a decision show them.
+pub(super) fn lapsed_votes(lapsed: &[(String, Bar)]) -> Vec<LapsedVote> {
+    let line = |(name, bar): &(String, Bar)| LapsedVote {
+        name: name.clone(),
+        bar: bar.as_str().to_owned(),
+    };
+    lapsed.iter().map(line).collect()
+}
+
 fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<DecisionPage, UseCaseError> {
     let table = dossier::decision_table(&visit.cx, visit.case()?)?;
     let standard = visit.cx.services.standards.load(&table.case.standard)?;
@@ -326,8 +339,10 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
             .collect(),
         dossier_hash: matter.hash.clone(),
         votes: votes.collect(),
+        lapsed: lapsed_votes(&table.lapsed),
+        not_held: table.not_held.join(", "),
         voters: standard.process().deciders,
-        may_vote: table.may_vote,
+        may_vote: table.may_vote && table.not_held.is_empty(),
         vote: mistakes.field("vote", form.text("vote")),
         reason: mistakes.field("reason", form.text("reason")),
         password: Field {

@@ -9,12 +9,13 @@ use crate::{
         case::{Case, State},
         ids::PersonId,
         policy::Action,
-        replacement::{Cause, Replacement},
+        replacement::{Bar, Cause, Replacement},
     },
     store::{Db, replacements},
     usecase::{
         UseCaseError,
-        replace_person::{self, Place, ReplacePerson},
+        places::{self, Place},
+        replace_person::{self, ReplacePerson},
     },
     views::{
         pages::application::{PlaceLine, ReplacePage, ReplacedLine},
@@ -110,7 +111,7 @@ fn to_team(visit: &Visit) -> Outcome {
 fn page(visit: &Visit, asked: &str, form: &FormData, mistakes: &Mistakes) -> Result<Option<ReplacePage>, UseCaseError> {
     visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::AssignTeam)?;
-        let places = replace_person::places(db, &visit.cx, &opened.case)?;
+        let places = places::places(db, &visit.cx, &opened.case)?;
         let found = places
             .iter()
             .find(|place| read_place(asked) == Some((place.function, place.person)));
@@ -136,7 +137,8 @@ fn page(visit: &Visit, asked: &str, form: &FormData, mistakes: &Mistakes) -> Res
                 Some(person) => names(db, [person])?.remove(&person),
                 None => None,
             },
-            conflict: place.conflict,
+            conflict: has_conflict(place),
+            bar: other_bar(place),
             recorded_by: match place.recorded_by {
                 Some(by) => names(db, [by])?.remove(&by),
                 None => None,
@@ -148,6 +150,17 @@ fn page(visit: &Visit, asked: &str, form: &FormData, mistakes: &Mistakes) -> Res
             case: opened.head,
         }))
     })
+}
+
+/// Whether a tie of who has a place came to light.
+const fn has_conflict(place: &Place) -> bool {
+    matches!(place.bar, Some(Bar::Tie | Bar::Conflict))
+}
+
+/// What else keeps who has a place from it, as the code of an error.
+fn other_bar(place: &Place) -> Option<String> {
+    let bar = place.bar.filter(|_| !has_conflict(place));
+    bar.map(|bar| bar.as_str().to_owned())
 }
 
 /// What else changes with it: a value of [`CONSEQUENCES`](crate::views::vocabulary::CONSEQUENCES).
@@ -165,13 +178,14 @@ fn consequence(case: &Case, function: Function) -> Option<&'static str> {
 
 /// The places whose people the officer can replace.
 pub(super) fn place_lines(db: &mut Db, visit: &Visit, case: &Case) -> Result<Vec<PlaceLine>, UseCaseError> {
-    let places = replace_person::places(db, &visit.cx, case)?;
+    let places = places::places(db, &visit.cx, case)?;
     let named = places.iter().flat_map(|place| [place.person, place.recorded_by]);
     let names = names(db, named.flatten())?;
     let line = |place: &Place| PlaceLine {
         part: place.function.to_string(),
         name: place.person.and_then(|person| names.get(&person).cloned()),
-        conflict: place.conflict,
+        conflict: has_conflict(place),
+        bar: other_bar(place),
         recorded_by: place.recorded_by.and_then(|by| names.get(&by).cloned()),
         url: format!("/app/cases/{}/team/replace?place={}", case.id, place_name(place)),
     };

@@ -3,7 +3,7 @@
 
 use actix_web::http::StatusCode;
 
-use super::{certificates::url, team};
+use super::{certificates::url, decision::lapsed_votes, team};
 use crate::{
     domain::{
         account::CaseRole,
@@ -220,6 +220,10 @@ pub(super) fn page(
     let beside = papers::papers(&visit.cx, table.case.id)?;
     let by = beside.papers.iter().map(|paper| paper.uploaded_by);
     let names = visit.cx.services.store.read(|db| names(db, by))?;
+    let votable = table
+        .matter
+        .as_ref()
+        .filter(|_| table.may_vote && table.not_held.is_empty());
     let votes = table.votes.iter().map(|(vote, name)| Vote {
         name: name.clone(),
         vote: vote.outcome.to_string(),
@@ -245,6 +249,8 @@ pub(super) fn page(
             at: review.made_at.to_string(),
         }),
         votes: votes.collect(),
+        lapsed: lapsed_votes(&table.lapsed),
+        not_held: table.not_held.join(", "),
         voters: if table.matter.is_some() {
             standard.process().deciders
         } else {
@@ -270,7 +276,7 @@ pub(super) fn page(
             reason: field("reason"),
             return_reason: field("return_reason"),
         }),
-        vote_form: table.matter.as_ref().filter(|_| table.may_vote).map(|matter| VoteForm {
+        vote_form: votable.map(|matter| VoteForm {
             outcomes: matter
                 .statement()
                 .map(|said| outcomes(said).iter().map(ToString::to_string).collect())

@@ -24,7 +24,9 @@ use crate::{
         team::{Plan, plans},
     },
     usecase::{
-        UseCaseError, case_overview, object_to_team, periods, propose_team,
+        UseCaseError, case_overview,
+        object_to_team::{self, ResolveObjection},
+        periods, propose_team,
         propose_team::{ProposeTeam, Seat},
         suggest_team,
         suggest_team::{Advice, Out},
@@ -148,8 +150,13 @@ pub fn answer_objection(visit: &Visit, form: &FormData) -> Outcome {
     };
     let reason = fields.required("reason", NOTE_CHARS);
     let done = fields.finish().and_then(|()| {
-        let upheld = upheld.ok_or_else(|| UseCaseError::field("answer", "unknown_option"))?;
-        object_to_team::resolve_objection(&visit.cx, visit.case()?, upheld, &reason)
+        let answer = ResolveObjection {
+            case: visit.case()?,
+            upheld: upheld.ok_or_else(|| UseCaseError::field("answer", "unknown_option"))?,
+            concerns: form.ticked("concerns")?,
+            reason,
+        };
+        object_to_team::resolve_objection(&visit.cx, &answer)
     });
     match done {
         // Whoever has answered has no part in the case any more.
@@ -193,6 +200,45 @@ fn objections_told(db: &mut Db, opened: &Opened) -> Result<Vec<ObjectionView>, U
     Ok(all.into_iter().map(view).collect())
 }
 
+/// Those objected to: at first each is ticked.
+fn objected_choice(
+    db: &mut Db,
+    visit: &Visit,
+    case: &Case,
+    (form, mistakes): (&FormData, &Mistakes),
+) -> Result<ChoiceField, UseCaseError> {
+    let objected = match objections::open(db, case.id)? {
+        Some(objection) => object_to_team::objected_to(db, &visit.cx, case, &objection)?,
+        None => Vec::new(),
+    };
+    let names = names(db, objected.iter().copied())?;
+    let sent = form.has("reason");
+    let options = objected.into_iter().map(|person| Choice {
+        value: person.to_string(),
+        label: names.get(&person).cloned().unwrap_or_default(),
+        hint: None,
+        checked: !sent || form.all("concerns").any(|ticked| ticked == person.to_string()),
+    });
+    Ok(ChoiceField {
+        options: options.collect(),
+        error: mistakes.code("concerns"),
+    })
+}
+
+fn answer_form(
+    db: &mut Db,
+    visit: &Visit,
+    case: &Case,
+    (form, mistakes): (&FormData, &Mistakes),
+) -> Result<ObjectionAnswerForm, UseCaseError> {
+    Ok(ObjectionAnswerForm {
+        during: case.state != State::TeamProposed,
+        concerns: objected_choice(db, visit, case, (form, mistakes))?,
+        answer: mistakes.field("answer", form.text("answer")),
+        reason: mistakes.field("reason", form.text("reason")),
+    })
+}
+
 fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<TeamPage, UseCaseError> {
     visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::ReadDossier)?;
@@ -218,11 +264,9 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
             objections: objections_told(db, &opened)?,
             objection_form: (owner_answers || came_until.is_some())
                 .then(|| mistakes.field("reason", form.text("reason"))),
-            answer_form: (waits && may(Action::ResolveObjection)).then(|| ObjectionAnswerForm {
-                during: !proposed,
-                answer: mistakes.field("answer", form.text("answer")),
-                reason: mistakes.field("reason", form.text("reason")),
-            }),
+            answer_form: (waits && may(Action::ResolveObjection))
+                .then(|| answer_form(db, visit, &opened.case, (form, mistakes)))
+                .transpose()?,
             objection_until: plan
                 .as_ref()
                 .filter(|_| proposed && !waits)

@@ -34,3 +34,4 @@ decision-vote-do = Give vote
 voted-grant = { $name } voted to grant
 voted-refuse = { $name } voted to refuse
 voted-back = { $name } voted to send back
+vote-lapsed = The vote of { $name } does not count.

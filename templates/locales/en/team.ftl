@@ -1,6 +1,7 @@
 ### Somebody else in a place, halfway through a case; ties that come to light.
 
 guard-place_stands = The cluster organisation may still object to you. You begin once it agrees, or its time to object is over.
+guard-places_held = This waits for others to come. A tie to the applicant, or want of an authorisation, keeps from the case who is named here. The case officer fills places; a statement goes back to be written anew:
 possible-replace_team_member = Possible now: putting somebody else on the team.
 possible-replace_reviewer = Possible now: having somebody else review.
 possible-replace_decider = Possible now: having somebody else on the committee.
@@ -17,8 +18,11 @@ reminder-replacement = You can agree to the new assessor or object until { $date
 flash-person_replaced = The place has somebody else. Everybody it concerns is told.
 flash-replacement_accepted = You agree. The new assessor can begin.
 field-successor = Who comes
+field-concerns = Whom the objection concerns
 error-person_was_replaced = This person had a place in this case already and gave it up.
 error-person_has_conflict = This person declared a conflict of interest in this case.
+error-person_objected = The cluster organisation objected to this person in this case, and was right.
+error-vote_cast = A vote was cast that would be lost. By now only what is on record against somebody takes them off the case: a conflict of interest, or an authorisation that was taken back.
 
 places-title = Change a place
 places-hint = If somebody has a conflict of interest or cannot go on, put somebody else in their place. What the others did stays.

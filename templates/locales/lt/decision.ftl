@@ -36,3 +36,4 @@ decision-vote-do = Balsuoti
 voted-grant = { $name } balsavo už sertifikato suteikimą
 voted-refuse = { $name } balsavo prieš sertifikato suteikimą
 voted-back = { $name } balsavo už grąžinimą į peržiūrą
+vote-lapsed = { $name }: šis balsas neskaičiuojamas.

@@ -1,6 +1,7 @@
 ### Somebody else in a place, halfway through a case; ties that come to light.
 
 guard-place_stands = Klasterio organizacija dar gali prieštarauti dėl jūsų. Pradėsite, kai ji sutiks arba baigsis laikas prieštarauti.
+guard-places_held = Reikia palaukti kitų: toliau išvardyti žmonės dėl sąsajų su pareiškėju arba be įgaliojimo su šia byla dirbti nebegali. Į vietas kitus paskiria bylos tvarkytojas, o teikimą dėl sertifikato reikia grąžinti, kad jis būtų parašytas iš naujo:
 possible-replace_team_member = Dabar galima į komandą paskirti kitą žmogų.
 possible-replace_reviewer = Dabar galima peržiūrą pavesti kitam žmogui.
 possible-replace_decider = Dabar galima į komitetą pakviesti kitą žmogų.
@@ -17,8 +18,11 @@ reminder-replacement = Iki { $date } galite sutikti su nauju vertintoju arba dė
 flash-person_replaced = Vietą užėmė kitas žmogus. Visiems, kam tai svarbu, pranešta.
 flash-replacement_accepted = Jūs sutikote. Naujas vertintojas gali pradėti.
 field-successor = Kas ateina
+field-concerns = Dėl ko prieštaraujama
 error-person_was_replaced = Šis žmogus šioje byloje vietą jau turėjo ir iš jos pasitraukė.
 error-person_has_conflict = Šis žmogus šioje byloje deklaravo interesų konfliktą.
+error-person_objected = Klasterio organizacija šioje byloje pagrįstai prieštaravo dėl šio žmogaus.
+error-vote_cast = Prarastume jau atiduotą balsą. Dabar nuo bylos nušalina tik tai, kas įrašyta: interesų konfliktas arba atšauktas įgaliojimas.
 
 places-title = Pakeisti žmogų
 places-hint = Jei kas nors turi interesų konfliktą arba negali tęsti darbo, į jo vietą paskirkite kitą. Kitų darbas lieka.

@@ -35,3 +35,4 @@ decision-vote-do = Oddaj głos
 voted-grant = { $name }: za przyznaniem certyfikatu
 voted-refuse = { $name }: za odmową
 voted-back = { $name }: za zwrotem do weryfikacji
+vote-lapsed = { $name }: ten głos się nie liczy.

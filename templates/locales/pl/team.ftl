@@ -1,6 +1,7 @@
 ### Somebody else in a place, halfway through a case; ties that come to light.
 
 guard-place_stands = Organizacja klastrowa może jeszcze zgłosić sprzeciw. Pracę można zacząć, gdy wyrazi zgodę albo minie czas na sprzeciw.
+guard-places_held = Trzeba zaczekać na kogoś innego: wymienione niżej osoby nie mogą dalej pracować nad sprawą z powodu powiązań z wnioskodawcą albo braku upoważnienia. Miejsca w sprawie obsadza osoba, która ją prowadzi, a wniosek w sprawie certyfikatu trzeba zwrócić, żeby powstał na nowo:
 possible-replace_team_member = Teraz można włączyć do zespołu inną osobę.
 possible-replace_reviewer = Teraz można powierzyć przegląd innej osobie.
 possible-replace_decider = Teraz można powołać do komitetu inną osobę.
@@ -17,8 +18,11 @@ reminder-replacement = Do { $date } można zaakceptować nowego asesora albo zg�
 flash-person_replaced = Miejsce zajęła inna osoba. Zainteresowani otrzymają wiadomość.
 flash-replacement_accepted = Zgoda została zapisana. Nowy asesor może zacząć pracę.
 field-successor = Nowa osoba
+field-concerns = Kogo dotyczy sprzeciw
 error-person_was_replaced = Ta osoba miała już miejsce w tej sprawie i przestała się nią zajmować.
 error-person_has_conflict = Ta osoba zgłosiła konflikt interesów w tej sprawie.
+error-person_objected = Organizacja klastrowa zasadnie sprzeciwiła się w tej sprawie udziałowi tej osoby.
+error-vote_cast = Przepadłby oddany już głos. Teraz wyłączyć z tej sprawy może tylko to, co zapisano: konflikt interesów albo cofnięte upoważnienie.
 
 places-title = Zmień osobę
 places-hint = Jeżeli ktoś ma konflikt interesów albo nie może dalej pracować, na jego miejsce można wskazać inną osobę. Praca pozostałych się zachowuje.

@@ -55,14 +55,19 @@ fn answer(play: &Play<'_>, second: &Person, verdict: &str, reason: &str) {
     let form = page.form("/team/objection");
     form.set("reason", reason).send().expect_status(422);
     let form = play.page(second, "/team").form("/team/objection");
-    form.set("answer", verdict).set("reason", reason).submit();
+    // Whom it concerns is asked; at first the whole team is named.
+    let form = form
+        .clear("concerns")
+        .choose("concerns", &play.cast.assessor.name)
+        .set("answer", verdict);
+    form.set("reason", reason).submit();
 }
 
 #[test]
 fn an_objection_that_a_second_officer_upholds_leads_to_another_team_and_no_work_is_lost() {
     each_database(|database| {
         let app = TestApp::start(database);
-        let play = Play::begin(&app, Script::small()).to(Until::TeamProposed);
+        let mut play = Play::begin(&app, Script::small()).to(Until::TeamProposed);
         let second = objected(&play);
         let page = play.page(&play.cast.owner, "/team");
         assert!(!page.has_form("/team/confirm"), "{}", page.describe());
@@ -82,8 +87,13 @@ fn an_objection_that_a_second_officer_upholds_leads_to_another_team_and_no_work_
         play.page(&play.cast.owner, "")
             .follow("/team")
             .expect_text("He still advises them.");
-        let form = play.page(&play.cast.officer, "/team").form("/team");
+        // Whom the objection concerned is out, and the page says why.
+        let planning = play
+            .page(&play.cast.officer, "/team")
+            .expect_text("objected to this person");
+        let form = planning.form("/team");
         assert_eq!(form.value("plan"), play.script.method, "the plan of before is there");
+        play.cast.assessor = hire(&app, "Inga Kalniņa", "LV", &[BodyRole::Assessor]);
         play.on(Until::Planning, Until::Granted);
         assert_eq!(state(&app), "closed_granted");
     });

@@ -39,7 +39,7 @@ use crate::{
         handle_finding::{Handling, handle_finding},
         keep_time::keep_time,
         lock_sheet::lock_sheet,
-        object_to_team::resolve_objection,
+        object_to_team::{ResolveObjection, resolve_objection},
         propose_team::{ProposeTeam, propose_team, seats},
         raise_finding::{RaiseFinding, raise_finding},
         record_score::{Cited, RecordScore, record_score},
@@ -72,7 +72,13 @@ pub fn take(play: &mut Play<'_>, step: Step) -> Result<(), DemoError> {
         Step::Uphold => {
             let other = play.by(play.officer(true)?)?;
             declare_interests(&other, case, true, "")?;
-            resolve_objection(&other, case, true, body::UPHELD)?;
+            let answer = ResolveObjection {
+                case,
+                upheld: true,
+                concerns: Vec::new(),
+                reason: body::UPHELD.to_owned(),
+            };
+            resolve_objection(&other, &answer)?;
         }
         Step::Declare => declare(play)?,
         Step::Plan => plan(play)?,

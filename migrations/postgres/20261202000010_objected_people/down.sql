@@ -1,0 +1,1 @@
+DROP TABLE objected_people;
