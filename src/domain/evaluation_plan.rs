@@ -13,6 +13,7 @@ use crate::domain::{
     case::Event,
     ids::PersonId,
     iso_date,
+    says::says_something,
     standard::{Criterion, CriterionUid},
     time::{Date, Timestamp},
     words::words,
@@ -275,7 +276,7 @@ impl Session {
     /// The fields that lack what a session of its mode has to say, each with what is wrong with it.
     fn faults(&self, team: &BTreeSet<PersonId>) -> Vec<(&'static str, &'static str)> {
         let mut faults = Vec::new();
-        let empty = |text: &str| text.trim().is_empty();
+        let empty = |text: &str| !says_something(text);
         if self.span().is_none() {
             faults.push(("ends", "time_wrong"));
         }
@@ -385,7 +386,7 @@ impl EvaluationPlan {
         if self.held().next().is_none() {
             faults.push(("day", Some(1), "required"));
         }
-        if before.is_some() && self.why.trim().is_empty() {
+        if before.is_some() && !says_something(&self.why) {
             faults.push(("why", None, "required"));
         }
         if self.is_remote() {
@@ -397,7 +398,7 @@ impl EvaluationPlan {
             ];
             let empty = fields
                 .into_iter()
-                .filter(|(_, text)| text.is_none_or(|text| text.trim().is_empty()));
+                .filter(|(_, text)| text.is_none_or(|text| !says_something(text)));
             faults.extend(empty.map(|(field, _)| (field, None, "required")));
         }
         faults

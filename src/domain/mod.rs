@@ -30,6 +30,7 @@ pub mod period;
 pub mod policy;
 pub mod record;
 pub mod replacement;
+pub mod says;
 pub mod scoring;
 pub mod standard;
 pub mod team;

@@ -39,12 +39,43 @@ pub enum SpreadsheetError {
 /// A score sheet to be written.
 #[derive(Clone, Debug)]
 pub struct Workbook {
+    /// Whose sheet of which case it is.
+    pub origin: Origin,
     /// The words around it, in the reader's language.
     pub words: Words,
     /// Every criterion, in the standard's order.
     pub rows: Vec<Row>,
     /// What the cluster gave, in the order of their marks.
     pub evidence: Vec<Given>,
+}
+
+/// What a workbook is of; none of it has a space in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The case's number.
+    pub case: String,
+    /// The sheet's name for programs; a sheet is one person's.
+    pub sheet: String,
+    /// The normative digest of the standard it scores by.
+    pub standard: String,
+}
+
+impl Origin {
+    /// What the cell that tells it begins with.
+    const WORD: &str = "clustermark-sheet";
+
+    /// As a cell tells it.
+    fn written(&self) -> String {
+        let Self { case, sheet, standard } = self;
+        format!("{} {case} {sheet} {standard}", Self::WORD)
+    }
+
+    /// What a cell tells, if it tells this.
+    fn read(cell: &str) -> Option<Self> {
+        let mut told = cell.strip_prefix(Self::WORD)?.split_whitespace().map(str::to_owned);
+        let (case, sheet, standard) = (told.next()?, told.next()?, told.next()?);
+        Some(Self { case, sheet, standard })
+    }
 }
 
 /// The words of a workbook.

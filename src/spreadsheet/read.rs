@@ -8,7 +8,7 @@ use std::{
 use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
-use super::{Column, ID, MARK, MOST_BYTES, MOST_FILE_BYTES, SpreadsheetError};
+use super::{Column, ID, MARK, MOST_BYTES, MOST_FILE_BYTES, Origin, SpreadsheetError};
 
 /// The most cells that are looked at.
 const MOST_CELLS: usize = 100_000;
@@ -16,6 +16,8 @@ const MOST_CELLS: usize = 100_000;
 /// A score sheet as it came back: every cell a text without space at its ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadSheet {
+    /// Whose sheet of which case it is; workbooks that were made before it was written down do not tell.
+    pub origin: Option<Origin>,
     /// Every row with a criterion, from the top.
     pub rows: Vec<ReadRow>,
     /// The ids of the evidence, by the mark in capital letters.
@@ -61,7 +63,9 @@ pub fn read(bytes: &[u8]) -> Result<ReadSheet, SpreadsheetError> {
         let pairs = given.rows().map(|row| (row(MARK).to_uppercase(), row(ID)));
         pairs.filter(|(mark, id)| !mark.is_empty() && !id.is_empty()).collect()
     });
+    let mut texts = sheets.iter().flat_map(BTreeMap::values).flat_map(BTreeMap::values);
     Ok(ReadSheet {
+        origin: texts.find_map(|text| Origin::read(text)),
         rows: rows.filter(|row| !row.criterion.is_empty()).collect(),
         evidence: evidence.unwrap_or_default(),
     })

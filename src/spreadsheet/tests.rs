@@ -16,8 +16,17 @@ fn words() -> Words {
     }
 }
 
+fn origin() -> Origin {
+    Origin {
+        case: "C-2026-00001".to_owned(),
+        sheet: "0193-7".to_owned(),
+        standard: "0".repeat(64),
+    }
+}
+
 fn book(rows: Vec<Row>) -> Workbook {
     Workbook {
+        origin: origin(),
         words: words(),
         rows,
         evidence: vec![Given {
@@ -52,6 +61,7 @@ fn what_was_written_comes_back() {
     ]))
     .unwrap();
     let found = read(&bytes).unwrap();
+    assert_eq!(found.origin, Some(origin()));
     assert_eq!(found.rows.len(), 2);
     assert_eq!(found.rows[0].criterion, "members");
     assert_eq!(found.rows[0].level, "1 – Jest");
@@ -91,6 +101,7 @@ fn columns_may_be_moved_and_numbers_typed() {
     sheet.write_string(9, 5, "members").unwrap();
     let found = read(&file.save_to_buffer().unwrap()).unwrap();
     let expected = ReadSheet {
+        origin: None,
         rows: vec![ReadRow {
             criterion: "members".to_owned(),
             level: "3".to_owned(),

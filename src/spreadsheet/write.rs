@@ -69,6 +69,8 @@ fn criteria(sheet: &mut Worksheet, book: &Workbook) -> Result<(), XlsxError> {
     let title = Format::new().set_bold().set_font_size(14);
     sheet.write_string_with_format(TITLE, 1, &words.title, &title)?;
     sheet.write_string(HOW, 1, &words.how)?;
+    // In the hidden column: for this service, and in nobody's way.
+    sheet.write_string(TITLE, 0, book.origin.written())?;
     for ((place, column), word) in (0u16..).zip(Column::ALL).zip(&words.columns) {
         sheet.set_column_width(place, column.width())?;
         sheet.write_string_with_format(HEADINGS, place, word, &heading())?;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::domain::{
     answers::Mark,
-    evaluation::sheet::Ties,
+    evaluation::sheet::{Flags, Judgement, Ties},
     ids::{CaseId, EvidenceId, NoteId, PersonId, SheetId},
     standard::CriterionUid,
     time::Timestamp,
@@ -50,8 +50,8 @@ pub struct Looked {
 pub struct SheetScore {
     /// Of which criterion.
     pub criterion: CriterionUid,
-    /// The level given, or that the criterion does not apply; `None` where the assessor abstains.
-    pub mark: Option<Mark>,
+    /// What the assessor says of it.
+    pub judgement: Judgement,
     /// Why.
     pub remark: String,
     /// Why no evidence is cited; empty where some is.
@@ -222,7 +222,7 @@ pub mod scores {
             let criterion: CriterionUid = parsed("scores.criterion", &criterion)?;
             let score = SheetScore {
                 criterion: criterion.clone(),
-                mark: if abstains { None } else { Some(mark_of(level, applies)?) },
+                judgement: Judgement::kept(level_of(level)?, applies, abstains),
                 remark,
                 no_evidence_reason,
                 evidence,
@@ -238,9 +238,12 @@ pub mod scores {
     /// Keeps a score if the row is still at the version the score names (0: not there yet), with the evidence it cites.
     pub fn put(db: &mut Db, sheet: SheetId, score: &SheetScore) -> Result<(), StoreError> {
         let key = (sheet.to_string(), score.criterion.to_string());
-        // Of who abstains the level says nothing.
-        let (level, applies) = score.mark.map_or((0, true), columns_of);
-        let abstains = score.mark.is_none();
+        let Flags {
+            level,
+            applies,
+            abstains,
+        } = score.judgement.flags();
+        let level = level.map_or(0, |level| i32::from(level.0));
         if score.row_version == 0 {
             let present = score_rows::table
                 .find(key.clone())

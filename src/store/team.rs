@@ -11,6 +11,7 @@ use super::{
 };
 use crate::domain::{
     account::{Act, Function},
+    evaluation::report::EvaluationMode,
     ids::{CaseId, PersonId},
     time::{Date, Timestamp},
 };
@@ -269,8 +270,8 @@ pub mod declarations {
 /// The evaluation plan (ISO/IEC 17065 7.4.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// `on_site`, `remote` or `mixed`.
-    pub mode: String,
+    /// How the evaluation is meant to be carried out.
+    pub mode: EvaluationMode,
     /// Where.
     pub place: String,
     /// First day.
@@ -299,7 +300,7 @@ pub mod plans {
         diesel::insert_into(plan_rows::table)
             .values((
                 plan_rows::case_id.eq(case.to_string()),
-                plan_rows::mode.eq(&plan.mode),
+                plan_rows::mode.eq(plan.mode.as_str()),
                 plan_rows::place.eq(&plan.place),
                 plan_rows::starts_on.eq(plan.starts_on.to_string()),
                 plan_rows::ends_on.eq(plan.ends_on.to_string()),
@@ -321,7 +322,7 @@ pub mod plans {
         row.map(
             |(_, mode, place, starts_on, ends_on, method, ict_agreement, by, at, until)| {
                 Ok(Plan {
-                    mode,
+                    mode: parsed("plans.mode", &mode)?,
                     place,
                     starts_on: parsed("plans.starts_on", &starts_on)?,
                     ends_on: parsed("plans.ends_on", &ends_on)?,

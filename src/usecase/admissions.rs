@@ -12,6 +12,7 @@ use crate::{
         membership::MemberEvent,
         organisation::Organisation,
         policy::{self, Action, Resource},
+        says::says_something,
     },
     mail::is_public_address,
     store::{
@@ -51,7 +52,7 @@ pub fn ask(cx: &Cx, mut asked: Admission, from: IpAddr) -> Result<(), UseCaseErr
     if !is_public_address(&asked.email) {
         errors.push(FieldError::new("email", "not_an_address"));
     }
-    if asked.name.trim().is_empty() {
+    if !says_something(&asked.name) {
         errors.push(FieldError::new("name", "required"));
     }
     if !errors.is_empty() {
@@ -124,7 +125,7 @@ pub fn one(cx: &Cx, id: Uuid) -> Result<(Admission, Vec<Organisation>), UseCaseE
 /// A field error without that; [`UseCaseError::NotFound`] for one that was answered.
 pub fn admit(cx: &Cx, id: Uuid, checked: &str) -> Result<OrganisationId, UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::AdmitOrganisation, Resource::Service)?;
-    if checked.trim().is_empty() {
+    if !says_something(checked) {
         return Err(UseCaseError::field("checked", "required"));
     }
     cx.services.store.write(|db| {
@@ -156,7 +157,7 @@ pub fn admit(cx: &Cx, id: Uuid, checked: &str) -> Result<OrganisationId, UseCase
 /// A field error without a reason; [`UseCaseError::NotFound`] for one that was answered.
 pub fn turn_down(cx: &Cx, id: Uuid, reason: &str) -> Result<(), UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::AdmitOrganisation, Resource::Service)?;
-    if reason.trim().is_empty() {
+    if !says_something(reason) {
         return Err(UseCaseError::field("reason", "required"));
     }
     cx.services.store.write(|db| {

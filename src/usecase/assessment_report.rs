@@ -7,7 +7,10 @@ use crate::{
         account::{CaseRole, Function},
         answers::{Application, Mark},
         case::Case,
-        evaluation::report::{AssessorFinding, CriterionFinding, FindingRecord, Interview, ReportDocument},
+        evaluation::{
+            report::{AssessorFinding, CriterionFinding, FindingRecord, ReportDocument},
+            sheet::Judgement,
+        },
         exact::Exact,
         ids::CaseId,
         policy::Action,
@@ -213,11 +216,12 @@ impl Printing<'_> {
             self.fact(Caption::Standard, format!("{title} {}", self.standard.version())),
             self.fact(Caption::Scope, scope.cloned().collect::<Vec<_>>().join("\n")),
             self.fact(Caption::Days, words.days(document.starts_on, document.ends_on)),
-            self.fact(Caption::Mode, words.word("mode", &document.mode)),
+            self.fact(Caption::Mode, words.word("mode", document.mode.as_str())),
             self.fact(Caption::Places, document.place.as_str()),
             self.fact(Caption::Team, team.collect::<Vec<_>>().join("\n")),
             self.fact(Caption::Method, document.method.as_str()),
             self.fact(Caption::Deviations, document.deviations.as_str()),
+            self.fact(Caption::JudgedByOne, document.judged_by_one().join(", ")),
             self.fact(Caption::Ict, document.ict_statement.as_str()),
             self.fact(Caption::CompletedBy, lead),
             self.fact(Caption::Completed, words.day(self.report.kept.completed_at.date())),
@@ -319,9 +323,9 @@ impl Printing<'_> {
         };
         let items = items.into_iter().map(|(criterion, finding)| {
             let levels = finding.found.iter().map(|found| {
-                let level = match found.abstains {
-                    true => self.said(Caption::Abstains),
-                    false => self.level(criterion, found.applies.then_some(found.level)),
+                let level = match found.judgement() {
+                    Judgement::Abstains => self.said(Caption::Abstains),
+                    Judgement::Given(mark) => self.level(criterion, mark.level()),
                 };
                 format!("{}: {level}", found.assessor)
             });
@@ -395,19 +399,17 @@ impl Printing<'_> {
     /// What an assessor found, and what that rests on, a line for each piece (norms A3.4). Of an interview it is told when and with
     /// whom it was held: what was said is for the body, which keeps it from others (ISO/IEC 17065 4.5).
     fn found(&self, found: &AssessorFinding) -> String {
-        let document = self.document();
-        let looked = found.evidence.iter().filter_map(|(id, sha256)| {
-            let place = found.places.get(id).map(|place| format!(", {place}"));
-            let (title, digest) = (document.evidence.get(id)?, sha256.get(..12)?);
-            Some(format!("{title}{} · SHA-256 {digest}…", place.unwrap_or_default()))
+        let basis = self.document().rests_on(found);
+        let looked = basis.evidence.iter().map(|looked| {
+            let place = [if looked.place.is_empty() { "" } else { ", " }, looked.place].concat();
+            format!("{}{place} · SHA-256 {}…", looked.title, looked.digest)
         });
-        let interviews = document.interviews.iter();
-        let heard = interviews.filter(|interview| found.notes.contains(&interview.note.id.to_string()));
-        let heard = heard.map(|Interview { note, .. }| self.words.heard(note.held_on, &note.spoken_with));
-        let lack = Some(&found.no_evidence_reason).filter(|lack| !lack.is_empty());
-        let mut lines = vec![match found.abstains {
-            true => format!("{}: {}", self.said(Caption::Abstains), found.remark),
-            false => found.remark.clone(),
+        let interviews = basis.interviews.iter().map(|interview| &interview.note);
+        let heard = interviews.map(|note| self.words.heard(note.held_on, &note.spoken_with));
+        let lack = Some(basis.lack).filter(|lack| !lack.is_empty());
+        let mut lines = vec![match found.judgement() {
+            Judgement::Abstains => format!("{}: {}", self.said(Caption::Abstains), found.remark),
+            Judgement::Given(_) => found.remark.clone(),
         }];
         lines.extend(looked);
         lines.extend(heard);
@@ -443,8 +445,7 @@ impl Printing<'_> {
 
 /// Whether the sheets did not say the same of a criterion.
 fn differ(finding: &CriterionFinding) -> bool {
-    let given = finding.found.iter().filter(|found| !found.abstains);
-    let mut said = given.map(|found| (found.applies, found.level));
+    let mut said = finding.found.iter().filter_map(|found| found.judgement().mark());
     let first = said.next();
     said.any(|other| Some(other) != first)
 }

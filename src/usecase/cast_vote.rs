@@ -8,6 +8,7 @@ use crate::{
         dossier::{last_day_to_decide, tally},
         ids::CaseId,
         policy::Action,
+        says::says_something,
         scoring::Verdict,
         standard::Standard,
     },
@@ -99,7 +100,7 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
 
 fn check(command: &CastVote<'_>, stepped_up: bool) -> Result<(), UseCaseError> {
     let mut errors = Vec::new();
-    if command.reason.trim().is_empty() {
+    if !says_something(&command.reason) {
         errors.push(FieldError::new("reason", "required"));
     }
     if !stepped_up {

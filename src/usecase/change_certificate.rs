@@ -10,6 +10,7 @@ use crate::{
             life::{LifeEvent, LifeGuard, LifeMoment, LifeRejection, decide_life},
         },
         ids::CertificateId,
+        says::says_something,
         time::Date,
     },
     store::{Db, StoreError, certificates::register},
@@ -98,8 +99,8 @@ pub(super) fn holds(certificate: &Certificate, cx: &Cx, command: &ChangeCertific
     LifeGuard::ALL
         .iter()
         .filter(|guard| match guard {
-            LifeGuard::ReasonGiven => !command.reason.trim().is_empty(),
-            LifeGuard::ConditionsGiven => !command.conditions.trim().is_empty(),
+            LifeGuard::ReasonGiven => says_something(&command.reason),
+            LifeGuard::ConditionsGiven => says_something(&command.conditions),
             LifeGuard::DueDateGiven => command.due_on.is_some_and(|due| due > now.date()),
             LifeGuard::NotExpired => !is_over,
             LifeGuard::TwoDecided => command.two_decided,

@@ -14,6 +14,7 @@ use crate::{
         engagement::Engagement,
         ids::PersonId,
         policy::{self, Action, Resource},
+        says::says_something,
         standard::{LabelUid, Lang, StandardId, Version},
         time::{Date, Timestamp},
     },
@@ -227,7 +228,7 @@ fn checked(db: &mut Db, cx: &Cx, command: &Authorise) -> Result<Authorisation, U
     } else if command.until.is_some_and(|until| until < cx.now().date()) {
         wrong("until", "date_in_past");
     }
-    if command.ground.trim().is_empty() {
+    if !says_something(&command.ground) {
         wrong("ground", "required");
     }
     let chosen = command.function.zip(command.standard.clone());
@@ -264,7 +265,7 @@ pub fn revoke(cx: &Cx, person: PersonId, id: Uuid, reason: &str) -> Result<(), U
         if person == by {
             return Err(UseCaseError::field("reason", "not_oneself"));
         }
-        if reason.trim().is_empty() {
+        if !says_something(reason) {
             return Err(UseCaseError::field("reason", "required"));
         }
         let revocation = Revocation {
@@ -335,7 +336,7 @@ pub fn add_record(
             Some(day) if day > cx.now().date() => errors.push(FieldError::new("record_on", "date_not_yet")),
             Some(_) => {}
         }
-        if text.trim().is_empty() {
+        if !says_something(text) {
             errors.push(FieldError::new("record_text", "required"));
         }
         let (Some(kind), Some(on), true) = (kind, on, errors.is_empty()) else {

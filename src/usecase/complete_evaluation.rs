@@ -10,7 +10,8 @@ use crate::{
         case::{Case, Event, Facts, Guard, Unmet, possible, unmet},
         evaluation::{
             report::{
-                AssessorFinding, CriterionFinding, Interview, PanelFinding, ReportDocument, ReportResult, TeamMember,
+                AssessorFinding, CriterionFinding, EvaluationMode, Interview, PanelFinding, ReportDocument,
+                ReportResult, TeamMember, Written,
             },
             sheet::InterviewNote,
         },
@@ -54,16 +55,13 @@ pub struct CompleteEvaluation {
     pub method: String,
     /// In what the evaluation was not as its plan had it, and why; that it was, has to be said.
     pub deviations: String,
-    /// `on_site`, `remote` or `mixed`.
-    pub mode: String,
+    /// How the evaluation was carried out; `None` while not chosen.
+    pub mode: Option<EvaluationMode>,
     /// Where, or by which means.
     pub places: String,
     /// How far remote means were used, and how well they served; needed unless everything was on site (norms A3.10).
     pub ict_statement: String,
 }
-
-/// How an evaluation can be carried out.
-pub const MODES: [&str; 3] = ["on_site", "remote", "mixed"];
 
 /// Freezes the report as the next version and hands the case to the reviewer.
 ///
@@ -71,7 +69,7 @@ pub const MODES: [&str; 3] = ["on_site", "remote", "mixed"];
 /// [`UseCaseError::Invalid`] names the empty fields; [`UseCaseError::Rejected`] the criteria without a common level or the
 /// reason it needs.
 pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), UseCaseError> {
-    check(command)?;
+    let mode = check(command)?;
     case_file::write(cx, command.case, |db| {
         let Opened {
             mut case,
@@ -86,7 +84,7 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
         let mut facts = facts(&standing, table.as_ref(), &findings).with_missing(Guard::PlacesHeld, held);
         let mut report = None;
         if let Some(table) = table.as_ref().filter(|_| open.is_empty()) {
-            let document = document(db, cx, &case, standard, table, command)?;
+            let document = document(db, cx, (&case, standard, table), (command, mode))?;
             let missing = document.missing().into_iter().map(str::to_owned).collect();
             facts = facts.with_missing(Guard::ReportComplete, missing);
             report = Some((document.version, freeze(&document).map_err(UseCaseError::internal)?));
@@ -200,36 +198,34 @@ fn deviations(db: &mut Db, cx: &Cx, case: CaseId) -> Result<Vec<(Session, Vec<De
     Ok(found.map(|(session, found)| (session.clone(), found)).collect())
 }
 
-fn check(command: &CompleteEvaluation) -> Result<(), UseCaseError> {
-    let texts = [
-        ("summary", &command.summary),
-        ("strengths", &command.strengths),
-        ("recommendations", &command.recommendations),
-        ("method", &command.method),
-        ("deviations", &command.deviations),
-        ("places", &command.places),
-    ];
-    let empty = texts.into_iter().filter(|(_, text)| text.trim().is_empty());
-    let mut errors: Vec<_> = empty.map(|(field, _)| FieldError::new(field, "required")).collect();
-    if !MODES.contains(&command.mode.as_str()) {
-        errors.push(FieldError::new("mode", "unknown_option"));
-    } else if command.mode != MODES[0] && command.ict_statement.trim().is_empty() {
-        errors.push(FieldError::new("ict_statement", "required"));
+/// How the evaluation was carried out, once all that the lead writes is there.
+fn check(command: &CompleteEvaluation) -> Result<EvaluationMode, UseCaseError> {
+    let written = Written {
+        summary: &command.summary,
+        strengths: &command.strengths,
+        recommendations: &command.recommendations,
+        method: &command.method,
+        deviations: &command.deviations,
+        places: &command.places,
+        // What is not chosen asks for nothing yet.
+        mode: command.mode.unwrap_or(EvaluationMode::OnSite),
+        ict_statement: &command.ict_statement,
+    };
+    let missing = written.missing().into_iter();
+    let mut errors: Vec<_> = missing.map(|field| FieldError::new(field, "required")).collect();
+    match command.mode {
+        Some(mode) if errors.is_empty() => return Ok(mode),
+        Some(_) => {}
+        None => errors.push(FieldError::new("mode", "unknown_option")),
     }
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(UseCaseError::Invalid(errors))
-    }
+    Err(UseCaseError::Invalid(errors))
 }
 
 fn document(
     db: &mut Db,
     cx: &Cx,
-    case: &Case,
-    standard: &Standard,
-    table: &Consensus,
-    command: &CompleteEvaluation,
+    (case, standard, table): (&Case, &Standard, &Consensus),
+    (command, mode): (&CompleteEvaluation, EvaluationMode),
 ) -> Result<ReportDocument, UseCaseError> {
     let said = SelfAssessment::load(db, cx, case)?;
     let plan = plans::find(db, case.id)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
@@ -269,7 +265,7 @@ fn document(
             .collect(),
         starts_on,
         ends_on,
-        mode: command.mode.clone(),
+        mode,
         place: command.places.trim().to_owned(),
         team: team.collect(),
         method: command.method.trim().to_owned(),
@@ -369,11 +365,12 @@ fn finding(criterion: &Criterion, table: &Consensus, said: &SelfAssessment) -> O
     let lowest = criterion.scale.lowest();
     let found = table.team.iter().filter_map(|sheet| {
         let score = sheet.scores.get(&criterion.uid)?;
+        let flags = score.judgement.flags();
         Some(AssessorFinding {
             assessor: sheet.name.clone(),
-            level: score.mark.and_then(Mark::level).unwrap_or(lowest),
-            applies: score.mark != Some(Mark::NotApplicable),
-            abstains: score.mark.is_none(),
+            level: flags.level.unwrap_or(lowest),
+            applies: flags.applies,
+            abstains: flags.abstains,
             remark: score.remark.clone(),
             evidence: score
                 .evidence
@@ -417,7 +414,7 @@ mod tests {
             recommendations: text("Measure effects"),
             method: text("Interviews"),
             deviations: text("None"),
-            mode: text("mixed"),
+            mode: Some(EvaluationMode::Mixed),
             places: text("Białystok"),
             ict_statement: text("Four interviews by video"),
         }
@@ -428,7 +425,7 @@ mod tests {
         let empty = CompleteEvaluation {
             summary: " ".to_owned(),
             places: String::new(),
-            mode: "by_letter".to_owned(),
+            mode: None,
             ..command()
         };
         let Err(UseCaseError::Invalid(errors)) = check(&empty) else {
@@ -450,7 +447,7 @@ mod tests {
         assert!(check(&silent).is_err());
         assert!(
             check(&CompleteEvaluation {
-                mode: "on_site".to_owned(),
+                mode: Some(EvaluationMode::OnSite),
                 ..silent
             })
             .is_ok()

@@ -8,6 +8,7 @@ use crate::{
         certificate::scope::says_too_little,
         ids::{CaseId, OrganisationId},
         policy::{self, Action, Resource},
+        says::says_something,
         standard::{Label, LabelUid, Standard, StandardRef, TrackUid},
         time::Timestamp,
     },
@@ -131,7 +132,7 @@ pub fn check_application(
 }
 
 fn check_scope(field: &'static str, text: &str) -> Option<FieldError> {
-    if text.is_empty() {
+    if !says_something(text) {
         return Some(FieldError::new(field, "required"));
     }
     if says_too_little(text) {

@@ -7,6 +7,7 @@ use crate::{
         ids::CaseId,
         organisation::Organisation,
         policy::Action,
+        says::says_something,
         standard::{LabelUid, StandardRef, TrackUid},
     },
     store::{
@@ -69,7 +70,7 @@ pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseEr
 /// Declares, once: clean, or with a conflict that is then told in words. A tie that comes to light after a clean declaration is
 /// declared too, and takes the case away at once; the officers who have to find somebody else are told.
 pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> Result<(), UseCaseError> {
-    if !clean && statement.trim().is_empty() {
+    if !clean && !says_something(statement) {
         return Err(UseCaseError::field("text", "required"));
     }
     case_file::write(cx, id, |db| {

@@ -7,6 +7,7 @@ use crate::{
         case::{Event, Guard},
         evaluation::discussion::Remark,
         ids::{CaseId, RemarkId},
+        says::says_something,
         standard::CriterionUid,
         time::Timestamp,
     },
@@ -45,7 +46,7 @@ pub fn discuss(cx: &Cx, command: &Discuss) -> Result<(), UseCaseError> {
         let said = command.said.trim();
         if let Some(table) = &table {
             table.comparison(&command.criterion).ok_or(UseCaseError::NotFound)?;
-            if said.is_empty() {
+            if !says_something(said) {
                 return Err(UseCaseError::field("remark", "required"));
             }
         }

@@ -10,6 +10,7 @@ use crate::{
         engagement::{Engaged, Engagement, EngagementKind, engaged},
         ids::PersonId,
         policy::{self, Action, Resource},
+        says::says_something,
         time::Date,
     },
     store::{Db, audit, engagements, people, team::assignments},
@@ -69,7 +70,7 @@ fn put(cx: &Cx, role: &str, command: &Engage) -> Result<Uuid, UseCaseError> {
         {
             errors.push(FieldError::new("engaged_until", "until_before_from"));
         }
-        if command.reference.trim().is_empty() {
+        if !says_something(&command.reference) {
             errors.push(FieldError::new("engaged_by", "required"));
         }
         let (Some(kind), Some(from), true) = (command.kind, command.from, errors.is_empty()) else {

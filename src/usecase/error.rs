@@ -33,6 +33,24 @@ impl FieldError {
         }
     }
 
+    /// What is wrong with a text that somebody wrote into a field: it is longer than `limit` characters, or holds one that nobody
+    /// can type and read.
+    pub fn of_text(field: &'static str, text: &str, limit: usize) -> Vec<Self> {
+        Self::unfit(field, text, limit, |c| c.is_control() && !matches!(c, '\n' | '\t'))
+    }
+
+    /// The same of a text that is one line.
+    pub fn of_line(field: &'static str, text: &str, limit: usize) -> Vec<Self> {
+        Self::unfit(field, text, limit, char::is_control)
+    }
+
+    fn unfit(field: &'static str, text: &str, limit: usize, refused: impl Fn(char) -> bool) -> Vec<Self> {
+        let too_long = (text.chars().count() > limit).then(|| Self::new(field, "too_long").naming(limit.to_string()));
+        let control = text.chars().find(|c| refused(*c));
+        let control = control.map(|c| Self::new(field, "control_character").naming(c.escape_unicode().to_string()));
+        too_long.into_iter().chain(control).collect()
+    }
+
     /// The same of one among several fields of the kind.
     #[must_use]
     pub fn of(mut self, item: impl Into<String>) -> Self {

@@ -10,6 +10,7 @@ use crate::{
         evaluation::sheet::to_judge,
         evaluation_plan::{EvaluationPlan, PlanAnswer, RemoteMeans, Session, means_are_agreed},
         ids::{CaseId, PersonId},
+        says::says_something,
         standard::{Criterion, Standard},
     },
     store::{
@@ -224,7 +225,7 @@ pub fn answer_plan(cx: &Cx, case: CaseId, shown: i32, (answer, words): (PlanAnsw
     case_file::write(cx, case, |db| {
         let Opened { mut case, role, .. } = case_file::open_for(db, cx, case, event)?;
         let newest = plan_revisions::list(db, case.id)?.pop();
-        if answer == PlanAnswer::OtherDate && words.is_empty() {
+        if answer == PlanAnswer::OtherDate && !says_something(words) {
             return Err(UseCaseError::field("reason", "required"));
         }
         if newest.as_ref().is_some_and(|newest| newest.revision != shown) {
@@ -233,7 +234,7 @@ pub fn answer_plan(cx: &Cx, case: CaseId, shown: i32, (answer, words): (PlanAnsw
         let open = newest.as_ref().is_some_and(|newest| newest.answered.is_none());
         let facts = Facts::new()
             .with(Guard::PlanUnanswered, open)
-            .with(Guard::ReasonGiven, !words.is_empty());
+            .with(Guard::ReasonGiven, says_something(words));
         let trail = Trail {
             reason: Some(words.to_owned()).filter(|words| !words.is_empty()),
             object_hash: newest.map(|newest| newest.sha256),

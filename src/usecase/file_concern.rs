@@ -12,6 +12,7 @@ use crate::{
         ids::{CaseId, CertificateId, ConcernId, PersonId},
         period::{APPEAL_DAYS, days_after},
         policy::Action,
+        says::says_something,
         time::Date,
     },
     mail::is_address,
@@ -80,7 +81,7 @@ pub fn file_complaint(cx: &Cx, command: &FileComplaint, from: IpAddr) -> Result<
     let email = command.email.trim().to_lowercase();
     let mut errors = Vec::new();
     for (field, text) in [("subject", &command.subject), ("body", &command.body)] {
-        if text.trim().is_empty() {
+        if !says_something(text) {
             errors.push(FieldError::new(field, "required"));
         }
     }
@@ -118,7 +119,7 @@ pub fn file_complaint(cx: &Cx, command: &FileComplaint, from: IpAddr) -> Result<
 /// A field error without reasons; [`UseCaseError::Conflict`] where there is nothing to appeal against, no longer, or an appeal
 /// is under way.
 pub fn file_appeal(cx: &Cx, id: CaseId, body: &str) -> Result<(), UseCaseError> {
-    if body.trim().is_empty() {
+    if !says_something(body) {
         return Err(UseCaseError::field("body", "required"));
     }
     case_file::write(cx, id, |db| {

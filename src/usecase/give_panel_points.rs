@@ -8,6 +8,7 @@ use crate::{
         expression::Value,
         ids::CaseId,
         policy::Action,
+        says::says_something,
         standard::{FieldType, Panel, PanelUid, Shape},
     },
     store::panels::{self, PanelPoints},
@@ -76,7 +77,7 @@ fn checked(panel: &Panel, command: &GivePanelPoints) -> Result<PanelPoints, UseC
         Err(wrong) => errors.push(save_figures::field_error("points", &wrong)),
     }
     let reason = command.reason.trim();
-    if reason.is_empty() {
+    if !says_something(reason) {
         errors.push(FieldError::new("reason", "required"));
     }
     if !errors.is_empty() {

@@ -12,6 +12,7 @@ use crate::{
         },
         ids::{CaseId, ConcernId, OrganisationId},
         policy::{self, Action, Denied, Resource, bars},
+        says::says_something,
         time::Date,
     },
     store::{
@@ -327,7 +328,7 @@ fn check(command: &HandleConcern) -> Result<(), UseCaseError> {
 
 fn holds(command: &HandleConcern, own_proposal: bool) -> Vec<ConcernGuard> {
     let holds = |guard: &ConcernGuard| match guard {
-        ConcernGuard::ReasonGiven => !command.note.trim().is_empty(),
+        ConcernGuard::ReasonGiven => says_something(&command.note),
         // Membership and earlier acts were looked at before; ties only the person knows of.
         ConcernGuard::Uninvolved => command.no_ties,
         ConcernGuard::SecondPerson => !own_proposal,

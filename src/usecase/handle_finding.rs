@@ -6,6 +6,7 @@ use crate::{
         case::{Case, Event, Guard, State, decide},
         finding::{Finding, Kind, due_on, settle},
         ids::CaseId,
+        says::says_something,
         standard::Periods,
     },
     store::{
@@ -71,7 +72,7 @@ impl Handling {
                     ("correction", &answer.correction),
                     ("corrective_action", &answer.action),
                 ];
-                let empty = parts.into_iter().filter(|(_, text)| text.trim().is_empty());
+                let empty = parts.into_iter().filter(|(_, text)| !says_something(text));
                 errors.extend(empty.map(|(field, _)| FieldError::new(field, "required")));
             }
             Self::Regrade(None, _) => errors.push(FieldError::new("kind", "not_chosen")),

@@ -11,6 +11,7 @@ use crate::{
         interest::{Interest, Tie},
         organisation::Organisation,
         policy::{self, Action, Resource},
+        says::says_something,
         time::Date,
     },
     store::{Db, audit, cases, interests, organisations, people},
@@ -179,7 +180,7 @@ fn checked(
     if command.from.is_some_and(|from| from > cx.now().date()) {
         errors.push(FieldError::new("from", "date_not_yet"));
     }
-    if !own && command.source.trim().is_empty() {
+    if !own && !says_something(&command.source) {
         errors.push(FieldError::new("source", "required"));
     }
     if !own && !of_body(db, cx)?.iter().any(|known| known.id == person) {

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::Function,
         case::{Case, Event, Guard},
-        evaluation::sheet::{unfinished, unjudged, untied},
+        evaluation::sheet::{left_too_many, unfinished, unjudged, untied},
         ids::CaseId,
         policy::Action,
         standard::Standard,
@@ -27,7 +27,7 @@ use crate::{
 
 /// Locks the sheet of the person who asks, under the digest of all that is on it.
 ///
-/// With the last sheet, every criterion on which all agree, or which the standard settles by a way of its own, gets its
+/// With the last sheet, every criterion that enough judge and on which all agree, or which the standard settles by a way of its own, gets its
 /// common mark, every finding its number, and the lead is told.
 ///
 /// # Errors
@@ -46,7 +46,7 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
         let judged = Particulars::load(db, &case, standard)?.with_marks(&case, sheets::marks(&scores));
         let loose = untied(standard, |uid| {
             let score = scores.get(uid)?;
-            Some((score.mark, score.ties()))
+            Some((score.judgement, score.ties()))
         });
         let facts = sheets::facts(&standing)
             .with(Guard::OwnSheetOpen, sheet.locked_at.is_none())
@@ -57,6 +57,10 @@ pub fn lock_sheet(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
                     &unjudged(standard, &judged, |uid| sheets::abstains(&scores, uid)),
                     |uid| begun.contains_key(uid),
                 ),
+            )
+            .with_missing(
+                Guard::MostJudged,
+                left_too_many(standard, &judged, |uid| sheets::abstains(&scores, uid)),
             )
             .with_missing(Guard::ScoresTied, loose);
         let facts = evaluation_plan::facts(db, cx, &case, facts)?;
@@ -83,7 +87,7 @@ fn settle_what_is_clear(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) 
         let settled = table.settled.get(&comparison.criterion).map(|common| common.mark);
         // What the team settled before somebody came onto it stays, with its reason, where it says the same.
         let clear = comparison
-            .reconciled(standard.process())
+            .clear(standard.process())
             .filter(|mark| settled != Some(*mark));
         if let Some(mark) = clear {
             let common = ConsensusScore {

@@ -9,6 +9,7 @@ use crate::{
         ids::{OrganisationId, PersonId},
         membership::{MemberEvent, kept_out},
         organisation::Organisation,
+        says::says_something,
     },
     store::{Db, audit, organisations, people},
     usecase::{
@@ -67,7 +68,7 @@ pub(super) fn new_person(cx: &Cx, command: &AddPerson<'_>) -> Result<(Person, St
     if !crate::mail::is_address(&email) {
         errors.push(FieldError::new("email", "not_an_address"));
     }
-    if command.name.trim().is_empty() {
+    if !says_something(command.name) {
         errors.push(FieldError::new("name", "required"));
     } else if command.name.chars().any(char::is_control) {
         errors.push(FieldError::new("name", "control_character"));
@@ -197,7 +198,7 @@ fn printed(organisation: &Organisation) -> [(&'static str, &str, usize); 6] {
 /// Why a text cannot stand on a certificate.
 fn unfit(field: &'static str, text: &str, limit: usize) -> Option<FieldError> {
     let unprintable = context::unprintable(text);
-    if text.trim().is_empty() && field != "name_en" {
+    if !says_something(text) && field != "name_en" {
         Some(FieldError::new(field, "required"))
     } else if text.chars().any(char::is_control) {
         Some(FieldError::new(field, "control_character"))

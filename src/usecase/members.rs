@@ -14,6 +14,7 @@ use crate::{
         membership::{INVITATION_DAYS, MOST_INVITED, MemberEvent, is_only_owner, leaves_no_owner},
         organisation::Organisation,
         policy::{self, Action, Resource},
+        says::says_something,
     },
     mail::is_public_address,
     store::{
@@ -266,7 +267,7 @@ pub fn leave(cx: &Cx, organisation: OrganisationId, reason: &str) -> Result<(), 
     let person = cx.actor()?.person;
     cx.services.store.write(|db| {
         let only = is_only_owner(person, &members::owners(db, organisation)?);
-        if only && reason.trim().is_empty() {
+        if only && !says_something(reason) {
             return Err(UseCaseError::field("reason", "required"));
         }
         let role = member(db, organisation, person)?;
@@ -324,7 +325,7 @@ pub(super) fn appointed(
     whom: &Appointed,
     reason: &str,
 ) -> Result<(), UseCaseError> {
-    if reason.trim().is_empty() {
+    if !says_something(reason) {
         return Err(UseCaseError::field("reason", "required"));
     }
     cx.services.store.write(|db| {

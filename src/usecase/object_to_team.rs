@@ -7,6 +7,7 @@ use crate::{
         ids::{CaseId, PersonId},
         policy::Action,
         replacement::concerned_digest,
+        says::says_something,
     },
     store::{
         Db,
@@ -28,11 +29,11 @@ pub fn object_to_team(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseEr
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
         let (reason, now) = (reason.trim().to_owned(), cx.now());
         let in_time = is_open_to_objection(db, cx, &case)?;
-        if in_time && reason.is_empty() {
+        if in_time && !says_something(&reason) {
             return Err(UseCaseError::field("reason", "required"));
         }
         let facts = Facts::new()
-            .with(Guard::ReasonGiven, !reason.is_empty())
+            .with(Guard::ReasonGiven, says_something(&reason))
             .with(Guard::ObjectionInTime, in_time);
         let trail = Trail {
             reason: Some(reason.clone()),
@@ -83,7 +84,7 @@ pub fn resolve_objection(cx: &Cx, command: &ResolveObjection) -> Result<(), UseC
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ResolveObjection)?;
         let (reason, now) = (command.reason.trim().to_owned(), cx.now());
-        if reason.is_empty() {
+        if !says_something(&reason) {
             return Err(UseCaseError::field("reason", "required"));
         }
         let open = objections::open(db, case.id)?;

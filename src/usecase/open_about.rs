@@ -21,6 +21,7 @@ use crate::{
         concern::ConcernKind,
         ids::CaseId,
         policy::{self, Action, Denied, Resource},
+        says::says_something,
         time::Date,
     },
     store::{
@@ -292,8 +293,8 @@ pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError
     let stepped_up = !gives_up || sessions::step_up(cx, command.password)?;
     let (changes, reason) = (command.changes.trim(), command.reason.trim());
     let wrong = [
-        ("changes", "required", !gives_up && changes.is_empty()),
-        ("reason", "required", reason.is_empty()),
+        ("changes", "required", !gives_up && !says_something(changes)),
+        ("reason", "required", !says_something(reason)),
         ("password", "wrong_password", !stepped_up),
     ];
     let wrong: Vec<_> = wrong

@@ -13,6 +13,7 @@ use crate::{
         certificate::{Certificate, scope::says_too_little, snapshot::CertificateSnapshot},
         ids::{CaseId, PersonId},
         policy::Action,
+        says::says_something,
         standard::Standard,
         time::Date,
     },
@@ -215,10 +216,9 @@ fn wrong_changes((case, about): (&Case, &Certificate), standard: &Standard, said
     let scope = changes.scope.iter().map(|text| ("scope", text));
     let scope_en = changes.scope_en.iter().map(|text| ("scope_en", text));
     for (field, text) in holder.chain(scope).chain(scope_en) {
-        if text.trim().is_empty() {
+        if !says_something(text) {
             wrong.push(FieldError::new(field, "required"));
-        }
-        if field.starts_with("scope") && !text.trim().is_empty() && says_too_little(text) {
+        } else if field.starts_with("scope") && says_too_little(text) {
             wrong.push(FieldError::new(field, "scope_thin"));
         }
         let unprintable = unprintable(text);

@@ -6,10 +6,12 @@ use crate::{
     domain::{
         account::{Act, CaseRole, Function, Person},
         case::{Case, Event, Facts, Guard, State, statement::Asked},
+        evaluation::report::EvaluationMode,
         ids::{CaseId, PersonId, SheetId},
         period::days_after,
         policy::{Action, bars},
         replacement::Bar,
+        says::says_something,
         standard::{Label, Standard},
         time::{Date, Timestamp},
     },
@@ -34,8 +36,8 @@ use crate::{
 pub struct ProposeTeam {
     /// For which case.
     pub case: CaseId,
-    /// `on_site`, `remote` or `mixed`.
-    pub mode: String,
+    /// How the evaluation is to be carried out.
+    pub mode: EvaluationMode,
     /// Where.
     pub place: String,
     /// First day.
@@ -68,7 +70,7 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
         };
         case_file::advance(db, cx, &mut case, Event::ProposeTeam, Some(role), &facts, trail)?;
         let plan = Plan {
-            mode: command.mode.clone(),
+            mode: command.mode,
             place: command.place.clone(),
             starts_on: command.starts_on,
             ends_on: command.ends_on,
@@ -121,7 +123,7 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
     if command.starts_on > command.ends_on || command.starts_on < cx.now().date() {
         problem("until", "dates_wrong");
     }
-    if command.mode != "on_site" && command.ict_agreement.trim().is_empty() {
+    if command.mode.uses_remote_means() && !says_something(&command.ict_agreement) {
         problem("ict_agreement", "required");
     }
     let mut foreign = 0;

@@ -11,6 +11,7 @@ use crate::{
         finding::{Finding, Kind, initial},
         ids::{CaseId, EvidenceId, FindingId},
         policy::Action,
+        says::says_something,
         standard::{CriterionUid, Standard},
     },
     store::{
@@ -120,7 +121,7 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RaiseFinding) ->
     if command.kind.is_none() {
         errors.push(FieldError::new("kind", "not_chosen"));
     }
-    if statement.is_empty() {
+    if !says_something(statement) {
         errors.push(FieldError::new("statement", "required"));
     }
     let mut criteria = command.criteria.clone();
@@ -142,7 +143,7 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RaiseFinding) ->
     cited.sort();
     cited.dedup();
     let reason = command.no_evidence_reason.trim();
-    if command.evidence.is_empty() && reason.is_empty() {
+    if command.evidence.is_empty() && !says_something(reason) {
         errors.push(FieldError::new("evidence", "evidence_or_reason"));
     }
     let Some(kind) = command.kind.filter(|_| errors.is_empty()) else {

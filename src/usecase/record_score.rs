@@ -1,20 +1,23 @@
 //! An assessor scores a criterion on the own sheet, from evidence and interviews (norms A3.4).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     domain::{
-        answers::Mark,
-        case::{Event, Guard},
-        evaluation::sheet::{InterviewNote, ScoreDraft},
+        account::CaseRole,
+        case::{Case, Event, Facts, Guard},
+        evaluation::sheet::{InterviewNote, Judgement, ScoreDraft, Ties},
         ids::{CaseId, EvidenceId, NoteId, SheetId},
         policy::Action,
+        says::says_something,
         standard::{CriterionUid, Standard},
-        time::Date,
+        time::{Date, Timestamp},
     },
     store::{
         Db,
         evaluation::{Looked, SheetScore, scores},
         notes, score_drafts,
-        self_assessment::evidence,
+        self_assessment::{Evidence, evidence},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
@@ -37,8 +40,8 @@ pub struct RecordScore {
     pub case: CaseId,
     /// Which criterion.
     pub criterion: CriterionUid,
-    /// The level, or that the criterion does not apply; `None` to abstain, with the reason in the remark.
-    pub mark: Option<Mark>,
+    /// What the assessor says of it; whoever abstains says why in the remark.
+    pub judgement: Judgement,
     /// Why.
     pub remark: String,
     /// The evidence it rests on.
@@ -51,6 +54,17 @@ pub struct RecordScore {
     pub no_evidence_reason: String,
     /// The version of the score that was shown; 0 where there was none.
     pub row_version: i32,
+}
+
+impl RecordScore {
+    /// What it rests on.
+    pub fn ties(&self) -> Ties<'_> {
+        Ties {
+            evidence: self.evidence.len(),
+            notes: self.notes.len() + usize::from(self.new_note.is_some()),
+            lack: &self.no_evidence_reason,
+        }
+    }
 }
 
 /// A piece of evidence that a score cites.
@@ -79,8 +93,6 @@ pub struct NewNote {
 /// [`UseCaseError::Invalid`] without a mark the criterion can have, a remark, and what [`Ties`] ask of it;
 /// [`UseCaseError::Conflict`] when the score was changed since it was shown; [`UseCaseError::Rejected`] once the sheet is
 /// locked.
-///
-/// [`Ties`]: crate::domain::evaluation::sheet::Ties
 pub fn record_score(cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> {
     record_scores(cx, command.case, std::slice::from_ref(command))
 }
@@ -91,39 +103,72 @@ pub fn record_score(cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> 
 /// As for [`record_score`], of the first that cannot be kept.
 pub fn record_scores(cx: &Cx, case: CaseId, commands: &[RecordScore]) -> Result<(), UseCaseError> {
     case_file::write(cx, case, |db| {
-        commands.iter().try_for_each(|command| keep(db, cx, command))
+        let mut work = Work::open(db, cx, case)?;
+        let particulars = Particulars::load(db, &work.case, work.standard)?;
+        let ground = Ground::of(
+            work.standard,
+            &particulars,
+            &evidence::list(db, case)?,
+            &notes::list(db, work.sheet)?,
+        );
+        for command in commands {
+            let score = ground.check(cx.now(), command)?;
+            work.keep(db, cx, command.new_note.as_ref(), score)?;
+        }
+        Ok(())
     })
 }
 
-fn keep(db: &mut Db, cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError> {
-    let Opened {
-        mut case,
-        standing,
-        role,
-    } = case_file::open(db, cx, command.case, Action::Score)?;
-    let sheet = sheets::own(db, cx, case.id)?;
-    let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
-    let facts = evaluation_plan::facts(db, cx, &case, facts)?;
-    let standard = cx.services.standards.load(&case.standard)?;
-    let particulars = Particulars::load(db, &case, standard)?;
-    let mut score = check(db, cx, (standard, &particulars, sheet.id), command)?;
-    let trail = Trail {
-        reason: Some(change(command)),
-        ..Trail::default()
-    };
-    case_file::advance(db, cx, &mut case, Event::RecordScore, Some(role), &facts, trail)?;
-    if let Some(new) = &command.new_note {
-        let note = InterviewNote {
-            id: NoteId::new(cx.services.ids.fresh()),
-            held_on: new.held_on,
-            spoken_with: new.spoken_with.trim().to_owned(),
-            said: new.said.trim().to_owned(),
-        };
-        notes::insert(db, sheet.id, &note, cx.now())?;
-        score.notes.push(note.id);
+/// A sheet that the person who asks works on.
+struct Work<'a> {
+    case: Case,
+    role: CaseRole,
+    standard: &'a Standard,
+    sheet: SheetId,
+    facts: Facts,
+}
+
+impl<'a> Work<'a> {
+    fn open(db: &mut Db, cx: &'a Cx, id: CaseId) -> Result<Self, UseCaseError> {
+        let Opened { case, standing, role } = case_file::open(db, cx, id, Action::Score)?;
+        let sheet = sheets::own(db, cx, case.id)?;
+        let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
+        Ok(Self {
+            facts: evaluation_plan::facts(db, cx, &case, facts)?,
+            standard: cx.services.standards.load(&case.standard)?,
+            sheet: sheet.id,
+            case,
+            role,
+        })
     }
-    score_drafts::drop(db, sheet.id, &score.criterion)?;
-    Ok(scores::put(db, sheet.id, &score)?)
+
+    /// Puts on record that a criterion was worked on, and never the level: the trail is read by others before all sheets are
+    /// locked.
+    fn record(&mut self, db: &mut Db, cx: &Cx, criterion: &CriterionUid) -> Result<(), UseCaseError> {
+        let trail = Trail {
+            reason: Some(criterion.to_string()),
+            ..Trail::default()
+        };
+        let (event, role) = (Event::RecordScore, Some(self.role));
+        case_file::advance(db, cx, &mut self.case, event, role, &self.facts, trail)?;
+        Ok(())
+    }
+
+    fn keep(&mut self, db: &mut Db, cx: &Cx, new: Option<&NewNote>, mut score: SheetScore) -> Result<(), UseCaseError> {
+        self.record(db, cx, &score.criterion)?;
+        if let Some(new) = new {
+            let note = InterviewNote {
+                id: NoteId::new(cx.services.ids.fresh()),
+                held_on: new.held_on,
+                spoken_with: new.spoken_with.trim().to_owned(),
+                said: new.said.trim().to_owned(),
+            };
+            notes::insert(db, self.sheet, &note, cx.now())?;
+            score.notes.push(note.id);
+        }
+        score_drafts::drop(db, self.sheet, &score.criterion)?;
+        Ok(scores::put(db, self.sheet, &score)?)
+    }
 }
 
 /// Keeps what was begun of a score and cannot be given yet. It is work on the sheet like a score, at the same time and by the
@@ -133,111 +178,114 @@ fn keep(db: &mut Db, cx: &Cx, command: &RecordScore) -> Result<(), UseCaseError>
 /// [`UseCaseError::Rejected`] once the sheet is locked.
 pub fn keep_draft(cx: &Cx, case: CaseId, criterion: &CriterionUid, draft: &ScoreDraft) -> Result<(), UseCaseError> {
     case_file::write(cx, case, |db| {
-        let Opened {
-            mut case,
-            standing,
-            role,
-        } = case_file::open(db, cx, case, Action::Score)?;
-        let sheet = sheets::own(db, cx, case.id)?;
-        let facts = sheets::facts(&standing).with(Guard::OwnSheetOpen, sheet.locked_at.is_none());
-        let facts = evaluation_plan::facts(db, cx, &case, facts)?;
-        let standard = cx.services.standards.load(&case.standard)?;
-        let judged = standard.criterion(criterion).filter(|criterion| criterion.is_judged());
+        let mut work = Work::open(db, cx, case)?;
+        let judged = work
+            .standard
+            .criterion(criterion)
+            .filter(|criterion| criterion.is_judged());
         judged.ok_or(UseCaseError::NotFound)?;
-        let trail = Trail {
-            reason: Some(criterion.to_string()),
-            ..Trail::default()
-        };
-        case_file::advance(db, cx, &mut case, Event::RecordScore, Some(role), &facts, trail)?;
-        Ok(score_drafts::put(db, sheet.id, criterion, draft, cx.now())?)
+        work.record(db, cx, criterion)?;
+        Ok(score_drafts::put(db, work.sheet, criterion, draft, cx.now())?)
     })
 }
 
-/// What goes on record: which criterion, and never the level, since the trail is read by others before all sheets are
-/// locked.
-fn change(command: &RecordScore) -> String {
-    command.criterion.to_string()
+/// What scores of a sheet are held against, read once for all of them.
+pub struct Ground<'a> {
+    standard: &'a Standard,
+    particulars: &'a Particulars,
+    /// The evidence of the case, with its digests.
+    evidence: BTreeMap<EvidenceId, String>,
+    /// The notes on the own sheet. Only these can be cited: of another's notes nobody may even learn that they are there (norms
+    /// A3.7).
+    notes: BTreeSet<NoteId>,
 }
 
-/// The score as it would be kept, or everything that is wrong with it. A new note is not put on the sheet yet.
-///
-/// # Errors
-/// [`UseCaseError::Invalid`] as for [`record_score`].
-pub fn check(
-    db: &mut Db,
-    cx: &Cx,
-    (standard, particulars, sheet): (&Standard, &Particulars, SheetId),
-    command: &RecordScore,
-) -> Result<SheetScore, UseCaseError> {
-    let criterion = standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
-    let mut errors = Vec::new();
-    let check = |mark| sheets::check_judgement(standard, criterion, particulars, mark);
-    errors.extend(command.mark.and_then(check));
-    if command.mark.is_none() && !sheets::may_abstain(criterion, particulars) {
-        errors.push(FieldError::new("level", "unknown_option"));
-    }
-    if command.remark.trim().is_empty() {
-        errors.push(FieldError::new("remark", "required"));
-    }
-    let mut looked = Vec::new();
-    for cited in &command.evidence {
-        match evidence::find(db, command.case, cited.id)? {
-            Some(found) => looked.push(Looked {
-                evidence: found.id,
-                sha256: found.sha256,
-                place: cited.place.trim().to_owned(),
-            }),
-            None => errors.push(FieldError::new("evidence", "unknown_option").naming(cited.id.to_string())),
+impl<'a> Ground<'a> {
+    /// Of the case's evidence, and the notes on the own sheet.
+    pub fn of(
+        standard: &'a Standard,
+        particulars: &'a Particulars,
+        evidence: &[Evidence],
+        notes: &[InterviewNote],
+    ) -> Self {
+        Self {
+            standard,
+            particulars,
+            evidence: evidence.iter().map(|one| (one.id, one.sha256.clone())).collect(),
+            notes: notes.iter().map(|note| note.id).collect(),
         }
-        errors.extend(check_place(&cited.place));
     }
-    looked.sort();
-    looked.dedup_by_key(|looked| looked.evidence);
-    // Only what is on the own sheet can be cited: of another's notes nobody may even learn that they are there (norms A3.7).
-    let own = notes::list(db, sheet)?;
-    let mut heard = command.notes.clone();
-    heard.sort_unstable();
-    heard.dedup();
-    for id in heard.iter().filter(|id| own.iter().all(|note| note.id != **id)) {
-        errors.push(FieldError::new("notes", "unknown_option").naming(id.to_string()));
-    }
-    errors.extend(command.new_note.iter().flat_map(|new| check_note(cx, new)));
-    let cites = !looked.is_empty() || !heard.is_empty() || command.new_note.is_some();
-    let lack = if cites { "" } else { command.no_evidence_reason.trim() };
-    let score = SheetScore {
-        criterion: command.criterion.clone(),
-        mark: command.mark,
-        remark: command.remark.trim().to_owned(),
-        no_evidence_reason: lack.to_owned(),
-        evidence: looked,
-        notes: heard,
-        row_version: command.row_version,
-        updated_at: cx.now(),
-    };
-    if command.evidence.is_empty() && command.new_note.is_none() && !score.ties().bear(score.mark) {
-        errors.push(FieldError::new("evidence", "evidence_or_reason"));
-    }
-    if errors.is_empty() {
-        Ok(score)
-    } else {
-        Err(UseCaseError::Invalid(errors))
+
+    /// The score as it would be kept, or everything that is wrong with it. A new note is not put on the sheet yet.
+    ///
+    /// # Errors
+    /// [`UseCaseError::Invalid`] as for [`record_score`].
+    pub fn check(&self, now: Timestamp, command: &RecordScore) -> Result<SheetScore, UseCaseError> {
+        let criterion = self
+            .standard
+            .criterion(&command.criterion)
+            .ok_or(UseCaseError::NotFound)?;
+        let mut errors = Vec::new();
+        let check = |mark| sheets::check_judgement(self.standard, criterion, self.particulars, mark);
+        errors.extend(command.judgement.mark().and_then(check));
+        if command.judgement.abstains() && !sheets::may_abstain(criterion, self.particulars) {
+            errors.push(FieldError::new("level", "unknown_option"));
+        }
+        if !says_something(&command.remark) {
+            errors.push(FieldError::new("remark", "required"));
+        }
+        errors.extend(FieldError::of_text("remark", &command.remark, REMARK_CHARS));
+        let lack = command.no_evidence_reason.trim();
+        errors.extend(FieldError::of_text("no_evidence_reason", lack, REMARK_CHARS));
+        let mut looked = Vec::new();
+        for cited in &command.evidence {
+            match self.evidence.get(&cited.id) {
+                Some(sha256) => looked.push(Looked {
+                    evidence: cited.id,
+                    sha256: sha256.clone(),
+                    place: cited.place.trim().to_owned(),
+                }),
+                None => errors.push(FieldError::new("evidence", "unknown_option").naming(cited.id.to_string())),
+            }
+            errors.extend(FieldError::of_line("place", cited.place.trim(), PLACE_CHARS));
+        }
+        looked.sort();
+        looked.dedup_by_key(|looked| looked.evidence);
+        let mut heard = command.notes.clone();
+        heard.sort_unstable();
+        heard.dedup();
+        for id in heard.iter().filter(|id| !self.notes.contains(id)) {
+            errors.push(FieldError::new("notes", "unknown_option").naming(id.to_string()));
+        }
+        errors.extend(command.new_note.iter().flat_map(|new| check_note(now, new)));
+        if !command.ties().bear(command.judgement) {
+            errors.push(FieldError::new("evidence", "evidence_or_reason"));
+        }
+        if !errors.is_empty() {
+            return Err(UseCaseError::Invalid(errors));
+        }
+        // A lack is not stated beside what is cited.
+        let cites = !looked.is_empty() || !heard.is_empty() || command.new_note.is_some();
+        Ok(SheetScore {
+            criterion: command.criterion.clone(),
+            judgement: command.judgement,
+            remark: command.remark.trim().to_owned(),
+            no_evidence_reason: if cites { String::new() } else { lack.to_owned() },
+            evidence: looked,
+            notes: heard,
+            row_version: command.row_version,
+            updated_at: now,
+        })
     }
 }
 
-/// A place is one line.
-fn check_place(place: &str) -> Option<FieldError> {
-    if place.trim().chars().count() > PLACE_CHARS {
-        return Some(FieldError::new("place", "too_long").naming(PLACE_CHARS.to_string()));
-    }
-    let control = place.trim().chars().any(char::is_control);
-    control.then(|| FieldError::new("place", "control_character"))
-}
-
-fn check_note(cx: &Cx, note: &NewNote) -> Vec<FieldError> {
+fn check_note(now: Timestamp, note: &NewNote) -> Vec<FieldError> {
     let texts = [("spoken_with", &note.spoken_with), ("said", &note.said)];
-    let empty = texts.into_iter().filter(|(_, text)| text.trim().is_empty());
+    let empty = texts.into_iter().filter(|(_, text)| !says_something(text));
     let mut errors: Vec<_> = empty.map(|(field, _)| FieldError::new(field, "required")).collect();
-    if note.held_on > cx.now().date() {
+    errors.extend(FieldError::of_line("spoken_with", note.spoken_with.trim(), PLACE_CHARS));
+    errors.extend(FieldError::of_text("said", &note.said, REMARK_CHARS));
+    if note.held_on > now.date() {
         errors.push(FieldError::new("held_on", "date_not_yet"));
     }
     errors

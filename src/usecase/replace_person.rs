@@ -9,6 +9,7 @@ use crate::{
         period::{PeriodKind, days_after},
         policy::Action,
         replacement::{Cause, Replacement, event},
+        says::says_something,
         time::Timestamp,
     },
     store::{
@@ -132,7 +133,7 @@ fn check(db: &mut Db, cx: &Cx, case: &Case, command: &ReplacePerson) -> Result<(
     if cause.is_none() && errors.is_empty() {
         errors.push(FieldError::new("cause", "not_chosen"));
     }
-    if command.reason.trim().is_empty() {
+    if !says_something(&command.reason) {
         errors.push(FieldError::new("reason", "required"));
     }
     let successor = match command.successor {

@@ -10,6 +10,7 @@ use crate::{
         ids::CaseId,
         organisation::Organisation,
         policy::Action,
+        says::says_something,
         standard::{CriterionUid, LabelSlot, Standard, StandardSlot, TextKey},
         time::Date,
     },
@@ -91,7 +92,7 @@ pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseC
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
         let facts = Facts::new()
-            .with(Guard::ReasonGiven, !reason.trim().is_empty())
+            .with(Guard::ReasonGiven, says_something(reason))
             .with(Guard::AnswerLate, answer_is_late(db, cx, &case)?);
         let trail = Trail {
             reason: Some(reason.trim().to_owned()),

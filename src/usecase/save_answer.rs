@@ -7,6 +7,7 @@ use crate::{
         case::{Case, State},
         ids::CaseId,
         policy::Action,
+        says::says_something,
         standard::{Criterion, CriterionUid, Level, Standard, Version},
     },
     store::{Db, moves::looks, self_assessment::answers, team::acts},
@@ -77,7 +78,7 @@ fn checked(standard: &Standard, criterion: &Criterion, command: &SaveAnswer) -> 
         .into_iter()
         .collect();
     let reason_required = criterion.not_applicable.is_some_and(|rule| rule.reason_required);
-    if !command.applies && reason_required && command.note.trim().is_empty() {
+    if !command.applies && reason_required && !says_something(&command.note) {
         errors.push(FieldError::new("note", "required"));
     }
     if errors.is_empty() {

@@ -6,6 +6,7 @@ use crate::{
         case::{Event, Guard},
         ids::CaseId,
         policy::Action,
+        says::says_something,
         standard::{CriterionUid, Reconcile, Standard},
     },
     store::evaluation::{ConsensusScore, consensus},
@@ -81,8 +82,13 @@ fn check(standard: &Standard, table: &Consensus, command: &SettleConsensus) -> R
         let error = FieldError::new("level", "not_reconciled").naming(told(stands));
         return Err(UseCaseError::Invalid(vec![error]));
     }
-    if comparison.needs_reason(command.mark, process) && command.reason.trim().is_empty() {
-        return Err(UseCaseError::field("reason", "reason_required"));
+    if comparison.needs_reason(command.mark, process) && !says_something(&command.reason) {
+        let why = if comparison.is_thin() {
+            "reason_judged_by_few"
+        } else {
+            "reason_required"
+        };
+        return Err(UseCaseError::field("reason", why));
     }
     Ok(())
 }

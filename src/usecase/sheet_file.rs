@@ -6,16 +6,16 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Case, Event, Guard},
-        evaluation::sheet::InterviewNote,
+        evaluation::sheet::{InterviewNote, Judgement},
         ids::{CaseId, EvidenceId, NoteId},
         standard::{Criterion, CriterionSlot, CriterionUid, Lang, Standard, StandardSlot, TextKey},
     },
-    spreadsheet::{self, Given, ReadRow, Row, SpreadsheetError, Words, Workbook, cell},
+    spreadsheet::{self, Given, Origin, ReadRow, Row, SpreadsheetError, Words, Workbook, cell},
     store::evaluation::SheetScore,
     usecase::{
         Cx, FieldError, UseCaseError,
         particulars::Particulars,
-        record_score::{self, Cited, REMARK_CHARS, RecordScore},
+        record_score::{Cited, Ground, REMARK_CHARS, RecordScore},
         sheets::{self, Desk},
     },
     views::sheet_file::{SheetCaption, SheetWords},
@@ -76,7 +76,7 @@ pub fn take_home(cx: &Cx, id: CaseId) -> Result<SheetFile, UseCaseError> {
             code: criterion.code.clone(),
             title: speech.title(criterion),
             claimed: said(&criterion.uid).map_or_else(String::new, |mark| speech.level(criterion, mark)),
-            level: score.map_or_else(String::new, |score| speech.given(criterion, score.mark)),
+            level: score.map_or_else(String::new, |score| speech.given(criterion, score.judgement)),
             levels: speech.choices(criterion).into_iter().map(|(_, label)| label).collect(),
             remark: score.map_or_else(String::new, |score| score.remark.clone()),
             evidence: cited,
@@ -120,6 +120,7 @@ pub fn take_home(cx: &Cx, id: CaseId) -> Result<SheetFile, UseCaseError> {
     });
     let short = standard.text(TextKey::Standard(StandardSlot::Short), &speech.lang).text;
     let book = Workbook {
+        origin: origin(&desk),
         words: around(&speech.words, &desk.case, &format!("{short} {}", standard.version())),
         rows: rows.collect(),
         evidence: evidence.chain(heard).collect(),
@@ -184,7 +185,8 @@ fn around(words: &SheetWords<'_>, case: &Case, standard: &str) -> Words {
 /// Compares a workbook with the reader's own sheet. Nothing is kept. A row left empty leaves its score as it is.
 ///
 /// # Errors
-/// [`UseCaseError::Invalid`] for a file that is no such workbook; [`UseCaseError::Rejected`] once the sheet is locked.
+/// [`UseCaseError::Invalid`] for a file that is no such workbook, or is one of another sheet; [`UseCaseError::Rejected`] once
+/// the sheet is locked.
 pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseError> {
     let desk = sheets::desk(cx, id)?;
     if !desk.is_planned {
@@ -199,6 +201,9 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
         SpreadsheetError::Unreadable => UseCaseError::field("file", "sheet_unreadable"),
         error @ SpreadsheetError::Write(_) => UseCaseError::internal(error),
     })?;
+    if let Some(wrong) = foreign(found.origin.as_ref(), &origin(&desk)) {
+        return Err(UseCaseError::field("file", wrong));
+    }
     let standard = cx.services.standards.load(&desk.case.standard)?;
     let speech = Speech::of(cx, &desk)?;
     let mut brought = Brought {
@@ -222,7 +227,7 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
             _ => brought.unknown.push(row.criterion),
         }
     }
-    let known = (standard, &desk.said.particulars, desk.sheet);
+    let ground = Ground::of(standard, &desk.said.particulars, &desk.said.evidence, &desk.notes);
     for criterion in standard.criteria() {
         let Some(row) = rows.get(&criterion.uid) else { continue };
         let was = desk.scores.get(&criterion.uid);
@@ -230,23 +235,40 @@ pub fn bring_back(cx: &Cx, id: CaseId, bytes: &[u8]) -> Result<Brought, UseCaseE
             None => {}
             Some(Err(errors)) => brought.refused.push((criterion.uid.clone(), errors)),
             Some(Ok(becomes)) if was.is_some_and(|was| is_same(was, &becomes)) => brought.same += 1,
-            Some(Ok(becomes)) => {
-                let checked = cx
-                    .services
-                    .store
-                    .read(|db| record_score::check(db, cx, known, &becomes));
-                match checked {
-                    Ok(_) => brought.changes.push(Change {
-                        was: was.cloned(),
-                        becomes,
-                    }),
-                    Err(UseCaseError::Invalid(errors)) => brought.refused.push((criterion.uid.clone(), errors)),
-                    Err(other) => return Err(other),
-                }
-            }
+            Some(Ok(becomes)) => match ground.check(cx.now(), &becomes) {
+                Ok(_) => brought.changes.push(Change {
+                    was: was.cloned(),
+                    becomes,
+                }),
+                Err(UseCaseError::Invalid(errors)) => brought.refused.push((criterion.uid.clone(), errors)),
+                Err(other) => return Err(other),
+            },
         }
     }
     Ok(brought)
+}
+
+/// What the workbooks of a sheet tell of themselves.
+fn origin(desk: &Desk) -> Origin {
+    Origin {
+        case: desk.case.number.clone(),
+        sheet: desk.sheet.to_string(),
+        standard: desk.case.normative_digest.clone(),
+    }
+}
+
+/// Why a workbook cannot be brought back to this sheet. Another assessor's is not even read: who scores does so alone (norms
+/// A3.7). One that does not tell whose it is may be anybody's.
+fn foreign(brought: Option<&Origin>, own: &Origin) -> Option<&'static str> {
+    let Some(brought) = brought else {
+        return Some("sheet_unmarked");
+    };
+    let wrong = [
+        (brought.case != own.case, "sheet_other_case"),
+        (brought.sheet != own.sheet, "sheet_other_person"),
+        (brought.standard != own.standard, "sheet_other_standard"),
+    ];
+    wrong.into_iter().find_map(|(is_so, code)| is_so.then_some(code))
 }
 
 /// Whether a workbook says what the sheet says.
@@ -256,7 +278,7 @@ fn is_same(was: &SheetScore, becomes: &RecordScore) -> bool {
         .iter()
         .map(|looked| (looked.evidence, looked.place.as_str()));
     let cited = becomes.evidence.iter().map(|cited| (cited.id, cited.place.as_str()));
-    was.mark == becomes.mark
+    was.judgement == becomes.judgement
         && was.remark == becomes.remark
         && looked.eq(cited)
         && was.notes == becomes.notes
@@ -286,11 +308,11 @@ impl<'a> Speech<'a> {
         self.standard.text(key, &self.lang).text.to_owned()
     }
 
-    fn given(&self, criterion: &Criterion, mark: Option<Mark>) -> String {
-        mark.map_or_else(
-            || self.words.caption(SheetCaption::Abstains),
-            |mark| self.level(criterion, mark),
-        )
+    fn given(&self, criterion: &Criterion, judgement: Judgement) -> String {
+        match judgement {
+            Judgement::Given(mark) => self.level(criterion, mark),
+            Judgement::Abstains => self.words.caption(SheetCaption::Abstains),
+        }
     }
 
     fn level(&self, criterion: &Criterion, mark: Mark) -> String {
@@ -301,28 +323,28 @@ impl<'a> Speech<'a> {
     }
 
     /// What an assessor may give the criterion, with its words; nothing where there is nothing to judge.
-    fn choices(&self, criterion: &Criterion) -> Vec<(Option<Mark>, String)> {
+    fn choices(&self, criterion: &Criterion) -> Vec<(Judgement, String)> {
         let levels = criterion.levels.iter().map(|level| Mark::Level(level.value));
         let fits = |mark: &Mark| sheets::check_judgement(self.standard, criterion, self.particulars, *mark).is_none();
-        let marks = levels.chain([Mark::NotApplicable]).filter(fits).map(Some);
-        let left = sheets::may_abstain(criterion, self.particulars).then_some(None);
+        let marks = levels.chain([Mark::NotApplicable]).filter(fits).map(Judgement::Given);
+        let left = sheets::may_abstain(criterion, self.particulars).then_some(Judgement::Abstains);
         marks
             .chain(left)
-            .map(|mark| (mark, self.given(criterion, mark)))
+            .map(|judgement| (judgement, self.given(criterion, judgement)))
             .collect()
     }
 
-    /// What a cell gives, in the words of any language of the standard, or as a bare number; the inner `None` abstains.
-    fn mark(&self, criterion: &Criterion, cell: &str) -> Option<Option<Mark>> {
+    /// What a cell gives, in the words of any language of the standard, or as a bare number.
+    fn judgement(&self, criterion: &Criterion, cell: &str) -> Option<Judgement> {
         let cell = cell.to_lowercase();
         let is_called = |caption| {
             let mut words = self.words.in_every_language(caption);
             words.any(|word| word.to_lowercase() == cell)
         };
-        let said = |mark: Option<Mark>| match mark {
-            None => is_called(SheetCaption::Abstains),
-            Some(Mark::NotApplicable) => is_called(SheetCaption::NotApplicable),
-            Some(Mark::Level(level)) => {
+        let said = |judgement: Judgement| match judgement {
+            Judgement::Abstains => is_called(SheetCaption::Abstains),
+            Judgement::Given(Mark::NotApplicable) => is_called(SheetCaption::NotApplicable),
+            Judgement::Given(Mark::Level(level)) => {
                 let mut labels = self
                     .standard
                     .languages()
@@ -333,8 +355,8 @@ impl<'a> Speech<'a> {
         };
         self.choices(criterion)
             .into_iter()
-            .map(|(mark, _)| mark)
-            .find(|mark| said(*mark))
+            .map(|(judgement, _)| judgement)
+            .find(|judgement| said(*judgement))
     }
 
     /// What a row asks for; `None` for one that was left empty.
@@ -351,8 +373,8 @@ impl<'a> Speech<'a> {
             return None;
         }
         let mut errors = Vec::new();
-        let mark = self.mark(criterion, &row.level);
-        if mark.is_none() {
+        let judgement = self.judgement(criterion, &row.level);
+        if judgement.is_none() {
             let code = if row.level.is_empty() {
                 "not_chosen"
             } else {
@@ -361,12 +383,7 @@ impl<'a> Speech<'a> {
             errors.push(FieldError::new("level", code));
         }
         for (field, text) in [("remark", &row.remark), ("no_evidence_reason", &row.no_evidence_reason)] {
-            if text.chars().count() > REMARK_CHARS {
-                errors.push(FieldError::new(field, "too_long").naming(REMARK_CHARS.to_string()));
-            }
-            if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-                errors.push(FieldError::new(field, "control_character"));
-            }
+            errors.extend(FieldError::of_text(field, text, REMARK_CHARS));
         }
         let (mut cited, mut notes) = (Vec::new(), Vec::<NoteId>::new());
         for (named, place) in cell::read(&row.evidence) {
@@ -382,13 +399,13 @@ impl<'a> Speech<'a> {
         cited.dedup_by_key(|cited| cited.id);
         notes.sort_unstable();
         notes.dedup();
-        let Some(mark) = mark.filter(|_| errors.is_empty()) else {
+        let Some(judgement) = judgement.filter(|_| errors.is_empty()) else {
             return Some(Err(errors));
         };
         Some(Ok(RecordScore {
             case,
             criterion: criterion.uid.clone(),
-            mark,
+            judgement,
             remark: row.remark.clone(),
             no_evidence_reason: if cited.is_empty() && notes.is_empty() {
                 row.no_evidence_reason.clone()
@@ -400,5 +417,29 @@ impl<'a> Speech<'a> {
             new_note: None,
             row_version: was.map_or(0, |was| was.row_version),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_of_another_case_person_or_standard_is_told_from_the_own() {
+        let own = Origin {
+            case: "C-2026-00001".to_owned(),
+            sheet: "0193-1".to_owned(),
+            standard: "a".repeat(64),
+        };
+        let other = |change: fn(&mut Origin)| {
+            let mut brought = own.clone();
+            change(&mut brought);
+            foreign(Some(&brought), &own)
+        };
+        assert_eq!(other(|_| {}), None);
+        assert_eq!(other(|it| it.case.push('1')), Some("sheet_other_case"));
+        assert_eq!(other(|it| it.sheet.push('1')), Some("sheet_other_person"));
+        assert_eq!(other(|it| it.standard.push('1')), Some("sheet_other_standard"));
+        assert_eq!(foreign(None, &own), Some("sheet_unmarked"));
     }
 }

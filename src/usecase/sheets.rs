@@ -13,11 +13,12 @@ use crate::{
         case::{Case, Event, Facts, Guard, Rejection, State, Unmet, transition},
         evaluation::{
             consensus::{Comparison, Settled, compare, open_criteria},
-            sheet::{InterviewNote, ScoreDocument, ScoreDraft, SheetDocument, unjudged, untied},
+            sheet::{InterviewNote, ScoreDocument, ScoreDraft, SheetDocument, left_too_many, unjudged, untied},
         },
         ids::{CaseId, PersonId, SheetId},
         period::{Period, PeriodKind},
         policy::{Action, Standing},
+        says::says_something,
         scoring::{Scoring, score},
         standard::{ConfirmedBy, Criterion, CriterionUid, Standard},
         time::Timestamp,
@@ -73,7 +74,7 @@ impl TeamSheet {
 
 /// Whether who scores abstains from a criterion.
 pub fn abstains(scores: &Scores, uid: &CriterionUid) -> bool {
-    scores.get(uid).is_some_and(|score| score.mark.is_none())
+    scores.get(uid).is_some_and(|score| score.judgement.abstains())
 }
 
 /// Whether there is something to abstain from: a person judges it, and the officer has not settled that it does not apply.
@@ -85,7 +86,7 @@ pub fn may_abstain(criterion: &Criterion, particulars: &Particulars) -> bool {
 pub fn marks(scores: &Scores) -> Marks {
     let given = scores
         .iter()
-        .filter_map(|(uid, score)| Some((uid.clone(), score.mark?)));
+        .filter_map(|(uid, score)| Some((uid.clone(), score.judgement.mark()?)));
     given.collect()
 }
 
@@ -217,11 +218,12 @@ pub fn document(
     scores: &Scores,
     notes: Vec<InterviewNote>,
 ) -> Result<Frozen, UseCaseError> {
-    let scores = scores.values().map(|score| ScoreDocument {
+    let scores = scores.values().map(|score| (score, score.judgement.flags()));
+    let scores = scores.map(|(score, flags)| ScoreDocument {
         criterion: score.criterion.to_string(),
-        level: score.mark.and_then(Mark::level).map_or(0, |level| level.0),
-        applies: score.mark != Some(Mark::NotApplicable),
-        abstains: score.mark.is_none(),
+        level: flags.level.map_or(0, |level| level.0),
+        applies: flags.applies,
+        abstains: flags.abstains,
         remark: score.remark.clone(),
         no_evidence_reason: score.no_evidence_reason.clone(),
         evidence: score
@@ -271,6 +273,8 @@ pub struct Desk {
     pub begun: BTreeMap<CriterionUid, (ScoreDraft, Timestamp)>,
     /// The codes of the criteria whose level rests on nothing yet.
     pub untied: Vec<String>,
+    /// The codes of the criteria that are left to the others, where they are more than may be.
+    pub left: Vec<String>,
     /// The period in which the evaluation is to be carried out.
     pub period: Option<Period>,
     /// The reader's own notes.
@@ -306,8 +310,9 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
             unjudged: unjudged(standard, &application, |uid| abstains(&scores, uid)),
             untied: untied(standard, |uid| {
                 let score = scores.get(uid)?;
-                Some((score.mark, score.ties()))
+                Some((score.judgement, score.ties()))
             }),
+            left: left_too_many(standard, &application, |uid| abstains(&scores, uid)),
             begun: score_drafts::list(db, sheet.id)?,
             period: periods::of_case(db, &case)?
                 .into_iter()
@@ -366,19 +371,17 @@ impl Consensus {
         let points = panels.iter().map(|given| (given.panel.clone(), given.points.clone()));
         application.panel = points.collect();
         let comparisons = compare(standard, &application, &sheets);
-        // What was settled before somebody came onto the team is theirs to discuss too, where the sheets differ.
+        // What was settled before somebody came onto the team is theirs to discuss too, where the sheets differ or too few judge.
         let settled_at = consensus::settled_at(db, case.id)?;
         let last_lock = team.iter().filter_map(|sheet| sheet.locked_at).max();
-        let differing = comparisons
-            .iter()
-            .filter(|one| one.reconciled(standard.process()).is_none());
+        let differing = comparisons.iter().filter(|one| one.clear(standard.process()).is_none());
         let differing: BTreeSet<_> = differing.map(|one| &one.criterion).collect();
         let by_this_team = settled.values().filter(|common| {
             let before = settled_at.get(&common.criterion).copied() < last_lock;
             !(before && differing.contains(&common.criterion))
         });
         let explained = by_this_team.map(|common| {
-            let explained = !common.reason.trim().is_empty();
+            let explained = says_something(&common.reason);
             let mark = common.mark;
             (common.criterion.clone(), Settled { mark, explained })
         });
@@ -455,11 +458,12 @@ mod tests {
     use crate::domain::{
         bilingual::Bilingual,
         case::{CaseKind, State},
+        evaluation::sheet::Judgement,
         ids::OrganisationId,
         standard::Level,
     };
 
-    fn body(mark: Option<Mark>) -> String {
+    fn body(judgement: Judgement) -> String {
         let at = Timestamp::from_millis(0);
         let case = Case {
             id: CaseId::new(Uuid::nil()),
@@ -480,7 +484,7 @@ mod tests {
         let criterion: CriterionUid = "stories".parse().unwrap();
         let score = SheetScore {
             criterion: criterion.clone(),
-            mark,
+            judgement,
             remark: "seen".to_owned(),
             no_evidence_reason: String::new(),
             evidence: Vec::new(),
@@ -498,15 +502,15 @@ mod tests {
     fn a_sheet_is_locked_in_the_words_it_always_was_unless_something_does_not_apply() {
         let rest = r#""evidence":[],"level":LEVEL,"no_evidence_reason":"","remark":"seen""#;
         let level = format!(r#""scores":[{{"criterion":"stories",{}}}]"#, rest.replace("LEVEL", "2"));
-        assert!(body(Some(Mark::Level(Level(2)))).contains(&level));
+        assert!(body(Judgement::Given(Mark::Level(Level(2)))).contains(&level));
         let none = format!(
             r#"[{{"applies":false,"criterion":"stories",{}}}]"#,
             rest.replace("LEVEL", "0")
         );
-        assert!(body(Some(Mark::NotApplicable)).contains(&none));
+        assert!(body(Judgement::Given(Mark::NotApplicable)).contains(&none));
         let left = rest.replace("LEVEL", "0");
         let left = format!(r#"[{{"abstains":true,"applies":true,"criterion":"stories",{left}}}]"#);
         let left = left.replace(r#""applies":true,"#, "");
-        assert!(body(None).contains(&left));
+        assert!(body(Judgement::Abstains).contains(&left));
     }
 }

@@ -10,6 +10,7 @@ use crate::{
         case::{Case, CaseKind, Event, Guard},
         ids::CaseId,
         policy::Action,
+        says::says_something,
         standard::{CriterionUid, Standard, TrackUid},
     },
     store::{Db, application::questions, people, self_assessment::snapshots, team::acts},
@@ -126,7 +127,7 @@ pub(super) fn expect_words(answered: &[QuestionAnswered]) -> Result<(), UseCaseE
     let empty = answered
         .iter()
         .enumerate()
-        .filter(|(_, one)| one.answer.trim().is_empty());
+        .filter(|(_, one)| !says_something(&one.answer));
     let errors: Vec<_> = empty
         .map(|(at, _)| FieldError::new("answer", "required").of((at + 1).to_string()))
         .collect();

@@ -5,6 +5,7 @@ use crate::{
         case::{Event, Facts, Guard},
         ids::CaseId,
         policy::Action,
+        says::says_something,
     },
     usecase::{
         Cx, UseCaseError,
@@ -17,7 +18,7 @@ pub fn withdraw_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), Use
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::CommitOrganisation)?;
         let reason = reason.trim().to_owned();
-        let facts = Facts::new().with(Guard::ReasonGiven, !reason.is_empty());
+        let facts = Facts::new().with(Guard::ReasonGiven, says_something(&reason));
         let trail = Trail {
             reason: Some(reason),
             ..Trail::default()

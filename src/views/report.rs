@@ -36,6 +36,8 @@ words! {
         Method = "report-method",
         /// In what it was not as planned.
         Deviations = "report-deviations",
+        /// The criteria that one assessor alone judges.
+        JudgedByOne = "paper-judged-by-one",
         /// How far remote means served.
         Ict = "report-ict",
         /// Who froze it.

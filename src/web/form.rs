@@ -2,7 +2,10 @@
 
 use std::str::FromStr;
 
-use crate::usecase::{FieldError, UseCaseError};
+use crate::{
+    domain::says::says_something,
+    usecase::{FieldError, UseCaseError},
+};
 
 /// The fields of one form, in the order they were sent. Names may repeat (tick boxes, several choices).
 #[derive(Clone, Debug, Default)]
@@ -79,21 +82,14 @@ impl<'a> Fields<'a> {
     /// A text that may be empty, of at most `limit` characters.
     pub fn text(&mut self, field: &'static str, limit: usize) -> String {
         let text = self.form.text(field).replace("\r\n", "\n");
-        if text.chars().count() > limit {
-            self.errors
-                .push(FieldError::new(field, "too_long").naming(limit.to_string()));
-        }
-        if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-            self.errors
-                .push(FieldError::new(field, "control_character").naming(control.escape_unicode().to_string()));
-        }
+        self.errors.extend(FieldError::of_text(field, &text, limit));
         text
     }
 
-    /// A text that must not be empty.
+    /// A text that must say something.
     pub fn required(&mut self, field: &'static str, limit: usize) -> String {
         let text = self.text(field, limit);
-        if text.is_empty() {
+        if !says_something(&text) {
             self.errors.push(FieldError::new(field, "required"));
         }
         text
@@ -164,6 +160,18 @@ mod tests {
             found,
             [("note", "too_long"), ("level", "invalid"), ("reason", "required")]
         );
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_no_reason() {
+        let form = FormData::parse("reason=\u{200B}\u{2066}&remark=\u{200B}seen".as_bytes());
+        let mut fields = Fields::of(&form);
+        fields.required("remark", 10);
+        fields.required("reason", 10);
+        let Err(UseCaseError::Invalid(errors)) = fields.finish() else {
+            panic!("nothing is taken for a reason")
+        };
+        assert_eq!(errors, [FieldError::new("reason", "required")]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::{
         account::Function,
         answers::Mark,
         case::{Outcome, Recommendation},
+        evaluation::sheet::Judgement,
         evaluation_plan::{PlanAnswer, Session, SessionMode, zone_of},
         exact::Exact,
         policy::Action,
@@ -100,7 +101,7 @@ impl Story<'_> {
         account.step(
             "agree on common levels",
             || self.settle(),
-            |(differed, points)| format!("{differed} had differed; {points} points"),
+            |(differed, points)| format!("{differed} had differed or rested on one judgement; {points} points"),
         )?;
         account.step(
             "complete the report",
@@ -143,7 +144,7 @@ impl Story<'_> {
             .saturating_add(plan.start_in_days.days());
         let command = ProposeTeam {
             case: self.case,
-            mode: plan.mode.clone(),
+            mode: plan.mode,
             place: plan.place.clone(),
             starts_on,
             ends_on: starts_on.saturating_add((plan.days - 1).days()),
@@ -213,7 +214,9 @@ impl Story<'_> {
             let command = RecordScore {
                 case: self.case,
                 criterion: score.criterion.clone(),
-                mark: score.level.map(Mark::Level),
+                judgement: score
+                    .level
+                    .map_or(Judgement::Abstains, |level| Judgement::Given(Mark::Level(level))),
                 remark: score.remark.clone(),
                 evidence: score
                     .evidence
@@ -254,7 +257,7 @@ impl Story<'_> {
         Ok(self.input.discussion.len())
     }
 
-    /// The lead settles each criterion: with the reason of the story where the sheets differ, else at the level both gave.
+    /// The lead settles each criterion: with the reason of the story where the sheets differ or one abstains, else at the level both gave.
     fn settle(&self) -> Result<(usize, Exact), DemoError> {
         let cx = self.stage.cx(Who::Lead)?;
         let lead = self
@@ -294,7 +297,7 @@ impl Story<'_> {
             recommendations: report.recommendations.clone(),
             method: plan.method.clone(),
             deviations: report.deviations.clone(),
-            mode: plan.mode.clone(),
+            mode: Some(plan.mode),
             places: plan.place.clone(),
             ict_statement: String::new(),
         };

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::domain::{
     case::ReviewCheck,
+    evaluation::report::EvaluationMode,
     evaluation_plan::TimeOfDay,
     standard::{AreaUid, CriterionUid, EvidenceKindUid, FieldUid, LabelUid, Level},
 };
@@ -188,7 +189,7 @@ pub struct Remark {
     pub said: String,
 }
 
-/// What the team agreed on where its sheets differ.
+/// What the team agreed on where its sheets differ, or one of them abstains.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Consensus {
@@ -232,7 +233,7 @@ pub struct Checked {
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// `on_site`, `remote` or `mixed`.
-    pub mode: String,
+    pub mode: EvaluationMode,
     /// Where.
     pub place: String,
     /// How many days from the day of planning it begins.
@@ -465,7 +466,7 @@ mod tests {
     }
 
     #[test]
-    fn consensus_is_given_exactly_where_the_sheets_differ_and_leads_to_the_points_of_the_report() {
+    fn consensus_is_given_exactly_where_the_sheets_differ_or_one_abstains_and_leads_to_the_points_of_the_report() {
         let (standard, input) = (standard(), Input::load().unwrap());
         let level =
             |sheet: &Sheet, uid: &CriterionUid| sheet.scores.iter().find(|s| s.criterion == *uid).and_then(|s| s.level);
@@ -480,7 +481,8 @@ mod tests {
                     .unwrap(),
             );
             let agreed = input.consensus.iter().find(|consensus| consensus.criterion == *uid);
-            assert_eq!(agreed.is_some(), lead != second, "{uid}");
+            let abstains = level(&input.assessors[1], uid).is_none();
+            assert_eq!(agreed.is_some(), lead != second || abstains, "{uid}");
             levels.insert(uid.clone(), agreed.map_or(lead, |consensus| consensus.level));
         }
         let application = Applied {

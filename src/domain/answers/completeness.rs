@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Application, Mark};
 use crate::domain::{
+    says::says_something,
     scoring::{Applies, CriterionScore, Gap, Scoring},
     standard::{
         ConfirmedBy, Criterion, CriterionUid, EvidenceKindUid, EvidenceNeed, FieldUid, GateUid, Need, NotApplicable,
@@ -134,7 +135,7 @@ fn check_answer(criterion: &Criterion, score: &CriterionScore, notes: &Notes, mi
     };
     let reason_required = criterion.not_applicable.is_none_or(|rule| rule.reason_required);
     let needs_note = given != Mark::NotApplicable || reason_required;
-    let has_note = notes.get(&criterion.uid).is_some_and(|note| !note.trim().is_empty());
+    let has_note = notes.get(&criterion.uid).is_some_and(|note| says_something(note));
     if needs_note && !has_note {
         missing.without_note.push(criterion.uid.clone());
     }

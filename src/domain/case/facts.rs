@@ -101,6 +101,8 @@ words! {
         OwnSheetOpen = "own_sheet_open",
         /// Every criterion on the own sheet is scored.
         OwnSheetComplete = "own_sheet_complete",
+        /// Not more of the own sheet is abstained from than an assessor may leave to the others (norms A3.7).
+        MostJudged = "most_judged",
         /// Every score on the own sheet is tied to evidence, to an interview, or to a stated lack of both (norms A3.4).
         ScoresTied = "scores_tied",
         /// Every sheet is locked (norms A3.7).

@@ -7,6 +7,7 @@ use super::{CaseKind, Outcome};
 use crate::domain::{
     certificate::{CertificateState, life::LifeGuard, number::CertificateNumber},
     iso_date,
+    says::says_something,
     standard::LabelUid,
     time::Date,
     words::words,
@@ -145,7 +146,7 @@ impl Statement {
     pub fn missing(&self, kind: CaseKind, today: Date) -> Vec<&'static str> {
         let is_proposable = Outcome::proposable(kind).contains(&self.proposed);
         let suspends = self.proposed == Outcome::Suspend;
-        let empty = |text: &str| text.trim().is_empty();
+        let empty = |text: &str| !says_something(text);
         let fields = [
             ("proposed", !is_proposable),
             ("why", empty(&self.reason)),
@@ -163,15 +164,15 @@ impl Statement {
     /// Whether the holder was heard, where that is a condition: before a withdrawal, except where it is said why it could
     /// not wait (norms E2).
     pub fn is_heard(&self) -> bool {
-        self.proposed != Outcome::Withdraw || (self.heard.is_some() && !self.hearing.trim().is_empty())
+        self.proposed != Outcome::Withdraw || (self.heard.is_some() && says_something(&self.hearing))
     }
 
     /// The guards of the certificate's table that the statement itself meets on `today`; whether the certificate is
     /// expired, and how many decide, is not its to say.
     pub fn meets(&self, guard: LifeGuard, today: Date) -> bool {
         match guard {
-            LifeGuard::ReasonGiven => !self.reason.trim().is_empty(),
-            LifeGuard::ConditionsGiven => !self.conditions.trim().is_empty(),
+            LifeGuard::ReasonGiven => says_something(&self.reason),
+            LifeGuard::ConditionsGiven => says_something(&self.conditions),
             LifeGuard::DueDateGiven => self.due_on.is_some_and(|due| due > today),
             LifeGuard::NotExpired | LifeGuard::TwoDecided => false,
         }

@@ -141,7 +141,7 @@ pub const TABLE: &[Transition] = &[
     row(Evaluation, AskOtherDate, OWNER, &[ReasonGiven, PlanUnanswered], To::Same),
     row(Evaluation, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, EvaluationPlanned, OwnSheetOpen], To::Same),
     // IAF MD 4: what was seen by remote means counts once both sides have agreed to them. Documents can be read before.
-    row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, RemoteMeansAgreed, OwnSheetOpen, OwnSheetComplete, ScoresTied], To::Same),
+    row(Evaluation, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, RemoteMeansAgreed, OwnSheetOpen, OwnSheetComplete, MostJudged, ScoresTied], To::Same),
     row(Evaluation, Consensus, LEAD, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
     // The team talks about a criterion once everybody's score of it is open to everybody, and not before (norms A3.7).
     row(Evaluation, Discuss, ASSESSOR, &[InterestsClean, PlaceStands, SheetsLocked], To::Same),
@@ -170,7 +170,7 @@ pub const TABLE: &[Transition] = &[
     row(CorrectiveAction, CloseCa, LEAD, &[InterestsClean, PlaceStands, NonconformitiesSettled], To::State(Evaluation)),
     // Whoever came onto the team meanwhile scores while the cluster mends.
     row(CorrectiveAction, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen], To::Same),
-    row(CorrectiveAction, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete, ScoresTied], To::Same),
+    row(CorrectiveAction, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete, MostJudged, ScoresTied], To::Same),
     replaced(CorrectiveAction, ReplaceTeamMember),
     replaced(CorrectiveAction, ReplaceReviewer),
     replaced(CorrectiveAction, ReplaceDecider),

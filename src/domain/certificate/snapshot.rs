@@ -6,6 +6,7 @@ use super::{lapse::Lapse, number::CertificateNumber};
 use crate::domain::{
     ids::CertificateId,
     iso_date,
+    says::says_something,
     standard::{LabelUid, StandardRef},
     time::{Date, Timestamp},
 };
@@ -175,7 +176,7 @@ impl CertificateSnapshot {
     pub fn lint(&self) -> Vec<Lint> {
         let mut found: Vec<_> = self
             .texts()
-            .filter(|(_, text)| text.trim().is_empty())
+            .filter(|(_, text)| !says_something(text))
             .map(|(n, _)| Lint::Empty(n))
             .collect();
         found.extend(self.disordered());

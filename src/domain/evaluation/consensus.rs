@@ -24,6 +24,8 @@ pub struct Comparison {
     pub criterion: CriterionUid,
     /// The mark on each sheet, in the order of the team; `None` where the assessor abstains.
     pub marks: Vec<Option<Mark>>,
+    /// How many judgements the label asks for: one of each assessor that an assessment for it takes.
+    pub wanted: usize,
 }
 
 impl Comparison {
@@ -32,6 +34,12 @@ impl Comparison {
     /// has to come onto the team who is.
     pub fn given(&self) -> impl Iterator<Item = Mark> {
         self.marks.iter().copied().flatten()
+    }
+
+    /// Whether fewer assessors judge it than the label asks for. The rule of two assessors, one of them foreign, is kept by what
+    /// they judge, not by who has a place: what rests on less counts as a difference, and the lead says why it stands.
+    pub fn is_thin(&self) -> bool {
+        self.given().count() < self.wanted
     }
 
     fn levels(&self) -> impl Iterator<Item = Level> {
@@ -66,11 +74,16 @@ impl Comparison {
         reconciled(process, &levels).map(Mark::Level)
     }
 
+    /// What needs nobody's word: the mark that stands by the standard's way, where as many judge as the label asks for.
+    pub fn clear(&self, process: &Process) -> Option<Mark> {
+        self.reconciled(process).filter(|_| !self.is_thin())
+    }
+
     /// Whether settling on `mark` needs a reason: the sheets differ by as much as the standard names or on whether the
-    /// criterion applies, or neither a sheet nor the standard's way says so.
+    /// criterion applies, fewer judge it than the label asks for, or neither a sheet nor the standard's way says so.
     pub fn needs_reason(&self, mark: Mark, process: &Process) -> bool {
         let is_said = self.marks.contains(&Some(mark)) || self.reconciled(process) == Some(mark);
-        self.spread() >= process.explain_if_difference || self.disputes_applying() || !is_said
+        self.spread() >= process.explain_if_difference || self.disputes_applying() || self.is_thin() || !is_said
     }
 }
 
@@ -93,12 +106,14 @@ pub fn reconciled(process: &Process, levels: &[Level]) -> Option<Level> {
 }
 
 /// Every criterion that must be judged or that a sheet judges, with what the sheets give it: disputes on whether it applies
-/// first, then the largest differences, and among equal ones the standard's order. `application` holds the common marks.
+/// first, then what fewer judge than the label asks for, then the largest differences, and among equal ones the standard's
+/// order. What need not be judged rests on whoever did. `application` holds the common marks.
 pub fn compare(standard: &Standard, application: &Application, sheets: &[Marks]) -> Vec<Comparison> {
     let due = to_judge(standard, application);
-    let is_judged = |uid: &CriterionUid| {
-        due.iter().any(|criterion| criterion.uid == *uid) || sheets.iter().any(|sheet| sheet.contains_key(uid))
-    };
+    let is_due = |uid: &CriterionUid| due.iter().any(|criterion| criterion.uid == *uid);
+    let is_judged = |uid: &CriterionUid| is_due(uid) || sheets.iter().any(|sheet| sheet.contains_key(uid));
+    let label = application.label.as_ref().and_then(|label| standard.label(label));
+    let assessors = label.map_or(1, |label| usize::try_from(label.assessors).unwrap_or(usize::MAX));
     let mut all: Vec<_> = standard
         .criteria()
         .iter()
@@ -106,9 +121,10 @@ pub fn compare(standard: &Standard, application: &Application, sheets: &[Marks])
         .map(|criterion| Comparison {
             criterion: criterion.uid.clone(),
             marks: sheets.iter().map(|sheet| sheet.get(&criterion.uid).copied()).collect(),
+            wanted: if is_due(&criterion.uid) { assessors } else { 0 },
         })
         .collect();
-    all.sort_by_key(|comparison| Reverse((comparison.disputes_applying(), comparison.spread())));
+    all.sort_by_key(|one| Reverse((one.disputes_applying(), one.is_thin(), one.spread())));
     all
 }
 
@@ -189,6 +205,7 @@ mod tests {
         Comparison {
             criterion: "strategy".parse().unwrap(),
             marks: marks.iter().map(mark).collect(),
+            wanted: 1,
         }
     }
 
@@ -267,7 +284,8 @@ mod tests {
             .into_iter()
             .map(|comparison| comparison.criterion.to_string())
             .collect();
-        assert_eq!(order, ["services", "plan", "statutes", "income", "stories", "mood"]);
+        // What nobody judges comes before what the two sheets see otherwise.
+        assert_eq!(order, ["services", "statutes", "income", "stories", "plan", "mood"]);
     }
 
     #[test]
@@ -281,6 +299,59 @@ mod tests {
         assert!(of(&[0, 2]).needs_reason(level(2), &consensus));
         assert!(of(&[9, 1]).needs_reason(level(1), &consensus));
         assert!(!of(&[9, 9]).needs_reason(Mark::NotApplicable, &consensus));
+    }
+
+    #[test]
+    fn what_fewer_judge_than_the_label_asks_for_is_settled_by_nothing_but_a_reason() {
+        let level = |level| Mark::Level(Level(level));
+        for reconcile in Reconcile::ALL {
+            let process = process(*reconcile, Tie::Lower);
+            for (marks, wanted, thin) in [(&[2, 8][..], 2, true), (&[2, 8], 1, false), (&[2, 2, 8], 2, false)] {
+                let comparison = Comparison { wanted, ..of(marks) };
+                assert_eq!(comparison.is_thin(), thin, "{reconcile} {marks:?} {wanted}");
+                assert_eq!(comparison.reconciled(&process), Some(level(2)));
+                assert_eq!(
+                    comparison.clear(&process).is_none(),
+                    thin,
+                    "{reconcile} {marks:?} {wanted}"
+                );
+                assert_eq!(comparison.needs_reason(level(2), &process), thin);
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_abstains_everywhere_leaves_a_label_of_two_assessors_open_in_every_criterion() {
+        let standard = mini();
+        let [lead, _] = two_sheets();
+        let comparisons = compare(&standard, &gold(Marks::new()), &[lead.clone(), Marks::new()]);
+        assert!(comparisons.iter().all(Comparison::is_thin));
+        let common = |explained| {
+            let each = comparisons.iter().map(|one| &one.criterion);
+            each.map(|uid| {
+                (
+                    uid.clone(),
+                    Settled {
+                        mark: lead[uid],
+                        explained,
+                    },
+                )
+            })
+            .collect()
+        };
+        let open = |explained| open_criteria(&standard, &gold(Marks::new()), &comparisons, &common(explained));
+        assert_eq!((open(false).len(), open(true).len()), (4, 0));
+        let order = compare(
+            &standard,
+            &gold(Marks::new()),
+            &[lead.clone(), {
+                let mut other = lead.clone();
+                other.remove(&"stories".parse::<CriterionUid>().unwrap());
+                other.insert("satisfaction".parse().unwrap(), Mark::Level(Level(2)));
+                other
+            }],
+        );
+        assert_eq!(order[0].criterion.as_str(), "stories", "before any difference");
     }
 
     #[test]

@@ -8,17 +8,76 @@ use crate::domain::{
     account::Function,
     answers::Mark,
     case::Event,
-    evaluation::sheet::InterviewNote,
+    evaluation::sheet::{InterviewNote, Judgement},
     exact::Exact,
     finding::{FindingState, Kind, Standing},
     iso_date,
+    says::says_something,
     scoring::{LabelScore, Verdict},
     standard::{CriterionUid, FieldUid, LabelUid, Level, PanelUid, TrackUid},
     time::Date,
+    words::words,
 };
 
-/// Where and how an evaluation took place; the words are those of the plan.
-const ON_SITE: &str = "on_site";
+words! {
+    /// How an evaluation is carried out, in its plan and in its report.
+    pub enum EvaluationMode: "mode of an evaluation" {
+        /// At the applicant's.
+        OnSite = "on_site",
+        /// By remote means.
+        Remote = "remote",
+        /// In part by remote means.
+        Mixed = "mixed",
+    }
+}
+
+impl EvaluationMode {
+    /// Whether remote means are agreed to before and accounted for afterwards (norms A3.10).
+    pub const fn uses_remote_means(self) -> bool {
+        !matches!(self, Self::OnSite)
+    }
+}
+
+/// What the lead writes into a report; everything else in it is taken from the case.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// The result in a few paragraphs.
+    pub summary: &'a str,
+    /// What the cluster organisation does well.
+    pub strengths: &'a str,
+    /// What it could do better.
+    pub recommendations: &'a str,
+    /// How the team worked.
+    pub method: &'a str,
+    /// In what it was not as planned.
+    pub deviations: &'a str,
+    /// Where, or by which means.
+    pub places: &'a str,
+    /// How.
+    pub mode: EvaluationMode,
+    /// How far remote means served.
+    pub ict_statement: &'a str,
+}
+
+impl Written<'_> {
+    /// The parts that norms A3.12 and A3.10 want and that say nothing, by the names of the form's fields.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let texts = [
+            ("summary", self.summary),
+            ("strengths", self.strengths),
+            ("recommendations", self.recommendations),
+            ("method", self.method),
+            ("deviations", self.deviations),
+            ("places", self.places),
+        ];
+        let silent = texts.into_iter().filter(|(_, text)| !says_something(text));
+        let mut missing: Vec<_> = silent.map(|(name, _)| name).collect();
+        if self.mode.uses_remote_means() && !says_something(self.ict_statement) {
+            missing.push("ict_statement");
+        }
+        missing
+    }
+}
 
 /// The report. It is written once; what changes after a return is a new version of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,8 +118,8 @@ pub struct ReportDocument {
     /// Last day of the evaluation.
     #[serde(with = "iso_date")]
     pub ends_on: Date,
-    /// `on_site`, `remote` or `mixed`.
-    pub mode: String,
+    /// How it was carried out.
+    pub mode: EvaluationMode,
     /// Where, or by which means.
     pub place: String,
     /// Who evaluated.
@@ -92,6 +151,35 @@ pub struct ReportDocument {
     pub strengths: String,
     /// What it could do better.
     pub recommendations: String,
+}
+
+/// What a score rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis<'a> {
+    /// The evidence that was looked at.
+    pub evidence: Vec<LookedAt<'a>>,
+    /// The interviews.
+    pub interviews: Vec<&'a Interview>,
+    /// Why there is neither; empty where there is.
+    pub lack: &'a str,
+}
+
+/// A piece of evidence that was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookedAt<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Where in it; empty where the whole of it was.
+    pub place: &'a str,
+    /// What its digest begins with.
+    pub digest: &'a str,
+}
+
+/// The beginning of a digest in hex: as much as tells one version of a file from another.
+pub fn short_digest(sha256: &str) -> &str {
+    sha256.get(..12).unwrap_or(sha256)
 }
 
 /// An interview that an assessor held.
@@ -164,6 +252,11 @@ const fn is_true(applies: &bool) -> bool {
 }
 
 impl CriterionFinding {
+    /// How many assessors judge it: those who abstain leave it to the others.
+    pub fn judgements(&self) -> usize {
+        self.found.iter().filter(|found| !found.judgement().abstains()).count()
+    }
+
     /// Whether nobody stands behind it.
     const fn is_unfounded(&self) -> bool {
         self.found.is_empty() && self.left_out_by.is_none()
@@ -252,6 +345,13 @@ pub struct AssessorFinding {
     pub no_evidence_reason: String,
 }
 
+impl AssessorFinding {
+    /// What the assessor says of the criterion.
+    pub const fn judgement(&self) -> Judgement {
+        Judgement::kept(self.level, self.applies, self.abstains)
+    }
+}
+
 /// What the common levels amount to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportResult {
@@ -278,24 +378,50 @@ impl ReportResult {
 }
 
 impl ReportDocument {
+    /// The codes of the criteria that one assessor alone judges although there are several, in the standard's order: whoever
+    /// reviews and decides weighs them.
+    pub fn judged_by_one(&self) -> Vec<&str> {
+        let alone = self.criteria.iter().filter(|finding| finding.judgements() == 1);
+        let several = self.team.len() > 1;
+        alone.filter(|_| several).map(|finding| finding.code.as_str()).collect()
+    }
+
+    /// What a score on one of its sheets rests on. What has no title in the report, which those from before titles were told
+    /// have not, is told by its id: nothing that was looked at is left out.
+    pub fn rests_on<'a>(&'a self, found: &'a AssessorFinding) -> Basis<'a> {
+        let looked_at = found.evidence.iter().map(|(id, sha256)| LookedAt {
+            id,
+            title: self.evidence.get(id).unwrap_or(id),
+            place: found.places.get(id).map(String::as_str).unwrap_or_default(),
+            digest: short_digest(sha256),
+        });
+        let is_cited = |interview: &&Interview| found.notes.contains(&interview.note.id.to_string());
+        Basis {
+            evidence: looked_at.collect(),
+            interviews: self.interviews.iter().filter(is_cited).collect(),
+            lack: &found.no_evidence_reason,
+        }
+    }
+
+    /// What of it the lead wrote.
+    fn written(&self) -> Written<'_> {
+        Written {
+            summary: &self.summary,
+            strengths: &self.strengths,
+            recommendations: &self.recommendations,
+            method: &self.method,
+            deviations: &self.deviations,
+            places: &self.place,
+            mode: self.mode,
+            ict_statement: &self.ict_statement,
+        }
+    }
+
     /// The fields of norms A3.12 and A3.10 that are still empty, by name; a report is complete when there are none.
     pub fn missing(&self) -> Vec<&'static str> {
-        let texts = [
-            ("scope", &self.scope),
-            ("place", &self.place),
-            ("method", &self.method),
-            ("deviations", &self.deviations),
-            ("summary", &self.summary),
-            ("strengths", &self.strengths),
-            ("recommendations", &self.recommendations),
-        ];
-        let mut missing: Vec<_> = texts
-            .into_iter()
-            .filter(|(_, text)| text.trim().is_empty())
-            .map(|(name, _)| name)
-            .collect();
-        if self.mode != ON_SITE && self.ict_statement.trim().is_empty() {
-            missing.push("ict_statement");
+        let mut missing = self.written().missing();
+        if !says_something(&self.scope) {
+            missing.push("scope");
         }
         if self.team.is_empty() {
             missing.push("team");
@@ -329,7 +455,7 @@ pub(crate) mod tests {
             panel: Vec::new(),
             starts_on: Date::constant(2026, 11, 2),
             ends_on: Date::constant(2026, 11, 4),
-            mode: text("mixed"),
+            mode: EvaluationMode::Mixed,
             place: text("Białystok, and by video"),
             team: vec![TeamMember {
                 name: text("Anna"),
@@ -377,6 +503,47 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn what_a_score_rests_on_is_told_whole_even_where_a_report_knows_no_title() {
+        let mut report = report();
+        let told = |report: &ReportDocument| {
+            let basis = report.rests_on(&report.criteria[0].found[0]);
+            let [looked] = basis.evidence[..] else {
+                panic!("{basis:?}")
+            };
+            (
+                looked.title.to_owned(),
+                looked.place.to_owned(),
+                looked.digest.to_owned(),
+            )
+        };
+        let (place, digest) = ("page 4".to_owned(), "2".repeat(12));
+        let titled = "List of members (members.pdf)".to_owned();
+        assert_eq!(told(&report), (titled, place.clone(), digest.clone()));
+        report.evidence.clear();
+        assert_eq!(told(&report), ("0193".to_owned(), place, digest));
+    }
+
+    #[test]
+    fn what_one_of_several_judges_is_told() {
+        let mut report = report();
+        assert_eq!(
+            report.judged_by_one(),
+            Vec::<&str>::new(),
+            "the only assessor judges alone"
+        );
+        report.team.push(TeamMember {
+            function: Function::Assessor,
+            ..report.team[0].clone()
+        });
+        let mut other = report.criteria[0].found[0].clone();
+        report.criteria[0].found.push(other.clone());
+        assert_eq!(report.judged_by_one(), Vec::<&str>::new());
+        other.abstains = true;
+        report.criteria[0].found[1] = other;
+        assert_eq!(report.judged_by_one(), ["1.1"]);
+    }
+
+    #[test]
     fn a_full_report_lacks_nothing() {
         assert_eq!(report().missing(), Vec::<&str>::new());
     }
@@ -396,7 +563,7 @@ pub(crate) mod tests {
         let mut report = report();
         report.ict_statement.clear();
         assert_eq!(report.missing(), ["ict_statement"]);
-        report.mode = "on_site".to_owned();
+        report.mode = EvaluationMode::OnSite;
         assert_eq!(report.missing(), Vec::<&str>::new());
     }
 

@@ -9,8 +9,9 @@ use crate::domain::{
     canonical::unsaid,
     ids::NoteId,
     iso_date,
+    says::says_something,
     scoring::{Applies, score},
-    standard::{Criterion, CriterionUid, Standard},
+    standard::{Criterion, CriterionUid, Level, Standard},
     time::Date,
 };
 
@@ -29,6 +30,59 @@ pub fn to_judge<'a>(standard: &'a Standard, application: &Application) -> Vec<&'
         .collect()
 }
 
+/// What an assessor says of a criterion on the own sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// It has this mark.
+    Given(Mark),
+    /// It is left to the others; the remark says why.
+    Abstains,
+}
+
+/// A judgement as rows and frozen documents keep it: two flags beside a level, which says nothing where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flags {
+    /// The level; `None` where the criterion does not apply, and where it is left to the others.
+    pub level: Option<Level>,
+    /// Whether the criterion applies.
+    pub applies: bool,
+    /// Whether it is left to the others.
+    pub abstains: bool,
+}
+
+impl Judgement {
+    /// The mark, if one is given.
+    pub const fn mark(self) -> Option<Mark> {
+        match self {
+            Self::Given(mark) => Some(mark),
+            Self::Abstains => None,
+        }
+    }
+
+    /// Whether the criterion is left to the others.
+    pub const fn abstains(self) -> bool {
+        matches!(self, Self::Abstains)
+    }
+
+    /// As it is kept.
+    pub fn flags(self) -> Flags {
+        Flags {
+            level: self.mark().and_then(Mark::level),
+            applies: self != Self::Given(Mark::NotApplicable),
+            abstains: self.abstains(),
+        }
+    }
+
+    /// What was kept.
+    pub const fn kept(level: Level, applies: bool, abstains: bool) -> Self {
+        match (abstains, applies) {
+            (true, _) => Self::Abstains,
+            (false, true) => Self::Given(Mark::Level(level)),
+            (false, false) => Self::Given(Mark::NotApplicable),
+        }
+    }
+}
+
 /// The codes of the criteria that must be judged and that the sheet says nothing of, in the standard's order. `sheet` is the
 /// application with the marks of the sheet; who abstains from a criterion has dealt with it.
 pub fn unjudged(standard: &Standard, sheet: &Application, abstains: impl Fn(&CriterionUid) -> bool) -> Vec<String> {
@@ -38,12 +92,29 @@ pub fn unjudged(standard: &Standard, sheet: &Application, abstains: impl Fn(&Cri
     missing.map(|criterion| criterion.code.clone()).collect()
 }
 
-/// The codes of the criteria whose score does not rest on what it must, in the standard's order.
-pub fn untied<'a>(
+/// Of how many criteria an assessor may abstain from one at most. No standard's text knows such a bound; it is the service's own.
+/// An abstention is for a criterion: a tie to one part, a field one does not know, something one could not see (ISO/IEC 17065
+/// 6.1.2.1, 7.4.2). Who can judge less than three quarters does not assess the cluster, and the place is for somebody else.
+const ABSTAINS_FROM_ONE_IN: usize = 4;
+
+/// The codes of the criteria that a sheet abstains from, in the standard's order, if they are more than an assessor may leave to
+/// the others; nothing otherwise. `sheet` is the application with the marks of the sheet.
+pub fn left_too_many(
     standard: &Standard,
-    tied: impl Fn(&CriterionUid) -> Option<(Option<Mark>, Ties<'a>)>,
+    sheet: &Application,
+    abstains: impl Fn(&CriterionUid) -> bool,
 ) -> Vec<String> {
-    let hangs = |criterion: &&Criterion| tied(&criterion.uid).is_some_and(|(mark, ties)| !ties.bear(mark));
+    let due = to_judge(standard, sheet);
+    let left: Vec<_> = due.iter().filter(|criterion| abstains(&criterion.uid)).collect();
+    if left.len() * ABSTAINS_FROM_ONE_IN <= due.len() {
+        return Vec::new();
+    }
+    left.into_iter().map(|criterion| criterion.code.clone()).collect()
+}
+
+/// The codes of the criteria whose score does not rest on what it must, in the standard's order.
+pub fn untied<'a>(standard: &Standard, tied: impl Fn(&CriterionUid) -> Option<(Judgement, Ties<'a>)>) -> Vec<String> {
+    let hangs = |criterion: &&Criterion| tied(&criterion.uid).is_some_and(|(judgement, ties)| !ties.bear(judgement));
     let loose = standard.criteria().iter().filter(hangs);
     loose.map(|criterion| criterion.code.clone()).collect()
 }
@@ -60,12 +131,12 @@ pub struct Ties<'a> {
 }
 
 impl Ties<'_> {
-    /// Whether a mark may rest on it: a level is tied to evidence, to an interview, or to a stated lack of both (norms A3.4,
+    /// Whether a judgement may rest on it: a level is tied to evidence, to an interview, or to a stated lack of both (norms A3.4,
     /// ISO 19011 6.4.7). That a criterion does not apply is said with a remark, and shown by nothing; who abstains gives no
     /// mark, and says why.
-    pub fn bear(self, mark: Option<Mark>) -> bool {
+    pub fn bear(self, judgement: Judgement) -> bool {
         let cites = self.evidence + self.notes > 0;
-        mark.and_then(Mark::level).is_none() || cites || !self.lack.trim().is_empty()
+        judgement.flags().level.is_none() || cites || says_something(self.lack)
     }
 }
 
@@ -161,7 +232,7 @@ pub struct ScoreDocument {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::standard::{Level, tests::trial};
+    use crate::domain::standard::tests::trial;
 
     #[test]
     fn a_level_is_tied_to_evidence_an_interview_or_a_stated_lack_and_what_does_not_apply_to_nothing() {
@@ -174,8 +245,22 @@ mod tests {
             (ties(0, 1, ""), true),
             (ties(0, 0, "Nothing was shown."), true),
         ] {
-            assert_eq!(ties.bear(Some(level)), bears, "{ties:?}");
-            assert!(ties.bear(Some(Mark::NotApplicable)) && ties.bear(None));
+            assert_eq!(ties.bear(Judgement::Given(level)), bears, "{ties:?}");
+            assert!(ties.bear(Judgement::Given(Mark::NotApplicable)) && ties.bear(Judgement::Abstains));
+        }
+    }
+
+    #[test]
+    fn a_judgement_comes_back_from_its_flags() {
+        let marks = [Mark::Level(Level(0)), Mark::Level(Level(4)), Mark::NotApplicable];
+        for judgement in marks.map(Judgement::Given).into_iter().chain([Judgement::Abstains]) {
+            let Flags {
+                level,
+                applies,
+                abstains,
+            } = judgement.flags();
+            let kept = Judgement::kept(level.unwrap_or(Level(0)), applies, abstains);
+            assert_eq!(kept, judgement);
         }
     }
 
@@ -220,5 +305,22 @@ mod tests {
         let open = unjudged(&trial(), &application, left);
         let code = &trial().criterion(&"plan".parse().unwrap()).unwrap().code.clone();
         assert!(!open.contains(code) && open.len() == 3, "{open:?}");
+    }
+
+    #[test]
+    fn a_quarter_of_the_criteria_may_be_left_to_the_others_and_not_one_more() {
+        let standard = trial();
+        let whole = application("tree", "grown", &[]);
+        let due = to_judge(&standard, &whole);
+        assert_eq!(due.len(), 6);
+        for (count, expected) in [(0, 0), (1, 0), (2, 2), (6, 6)] {
+            let left = |uid: &CriterionUid| due.iter().take(count).any(|criterion| criterion.uid == *uid);
+            assert_eq!(left_too_many(&standard, &whole, left).len(), expected, "{count}");
+        }
+        let elsewhere = |uid: &CriterionUid| due.iter().all(|criterion| criterion.uid != *uid);
+        assert!(
+            left_too_many(&standard, &whole, elsewhere).is_empty(),
+            "what need not be judged"
+        );
     }
 }

@@ -7,6 +7,7 @@ use crate::{
         answers::Mark,
         bilingual::Bilingual,
         case::{Case, CaseKind, State},
+        evaluation::sheet::Judgement,
         ids::{CaseId, PersonId, SheetId},
         standard::{CriterionUid, Level},
     },
@@ -164,7 +165,7 @@ fn scores_and_common_scores_can_say_that_a_criterion_does_not_apply() {
         sheets::insert(db, sheet, case, person, NOW)?;
         let mut score = SheetScore {
             criterion: uid("stories"),
-            mark: Some(Mark::Level(Level(2))),
+            judgement: Judgement::Given(Mark::Level(Level(2))),
             remark: "seen".to_owned(),
             no_evidence_reason: "told".to_owned(),
             evidence: Vec::new(),
@@ -174,13 +175,16 @@ fn scores_and_common_scores_can_say_that_a_criterion_does_not_apply() {
         };
         scores::put(db, sheet, &score)?;
         score.row_version = 1;
-        score.mark = Some(Mark::NotApplicable);
+        score.judgement = Judgement::Given(Mark::NotApplicable);
         scores::put(db, sheet, &score)?;
-        assert_eq!(scores::list(db, sheet)?[&score.criterion].mark, score.mark);
+        assert_eq!(scores::list(db, sheet)?[&score.criterion].judgement, score.judgement);
         score.row_version = 2;
-        score.mark = None;
+        score.judgement = Judgement::Abstains;
         scores::put(db, sheet, &score)?;
-        assert_eq!(scores::list(db, sheet)?[&score.criterion].mark, None);
+        assert_eq!(
+            scores::list(db, sheet)?[&score.criterion].judgement,
+            Judgement::Abstains
+        );
         let common = ConsensusScore {
             criterion: uid("stories"),
             mark: Mark::NotApplicable,

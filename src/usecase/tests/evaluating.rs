@@ -10,7 +10,7 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Recommendation, Rejection, State},
-        evaluation::sheet::{InterviewNote, ScoreDraft},
+        evaluation::sheet::{InterviewNote, Judgement, ScoreDraft},
         ids::{CaseId, NoteId},
         policy::{Action, Denied},
         standard::Level,
@@ -76,7 +76,7 @@ fn a_score_needs_its_scale_its_remark_and_evidence_or_a_reason() {
     let lead = house.by("lead");
     let good = score(case, criteria()[1].clone(), 2);
     let mut bad = good.clone();
-    bad.mark = Some(Mark::Level(Level(3)));
+    bad.judgement = Judgement::Given(Mark::Level(Level(3)));
     assert_eq!(
         code(&record_score(&lead, &bad).unwrap_err()),
         ("level", "unknown_option")
@@ -184,7 +184,7 @@ fn a_sheet_is_not_locked_while_a_level_rests_on_nothing_and_its_lock_is_of_its_n
 fn abstain(house: &House, case: CaseId, name: &str, levels: [u8; 4]) {
     house.score_all(case, name, levels);
     let mut left = score(case, criteria()[3].clone(), 0);
-    (left.mark, left.row_version) = (None, 1);
+    (left.judgement, left.row_version) = (Judgement::Abstains, 1);
     left.remark = "I advised the members on this survey".to_owned();
     left.no_evidence_reason.clear();
     record_score(&house.by(name), &left).unwrap();
@@ -199,13 +199,33 @@ fn where_one_abstains_the_level_rests_on_the_other_and_the_report_says_so() {
     house.score_all(case, "assessor", GOOD);
     lock_sheet(&house.by("assessor"), case).unwrap();
     let table = sheets::team_table(&house.by("lead"), case, Action::Score).unwrap();
-    assert!(table.consensus.open.is_empty(), "{:?}", table.consensus.open);
+    assert_eq!(table.consensus.open, ["2.2"], "gold asks for two judgements");
+    assert_eq!(table.consensus.comparisons[0].criterion, criteria()[3]);
+    let refused = complete_evaluation(&house.by("lead"), &report(case)).unwrap_err();
+    assert!(unmet(&refused).contains(&Guard::ConsensusComplete));
+    let silent = settle(&house, case, 3, GOOD[3], "").unwrap_err();
+    assert_eq!(code(&silent), ("reason", "reason_judged_by_few"));
+    settle(&house, case, 3, GOOD[3], "We read the survey's answers together").unwrap();
     complete_evaluation(&house.by("lead"), &report(case)).unwrap();
     let frozen = review_table(&house.by("reviewer"), case).unwrap().report.document;
     let told = &frozen.criteria[3];
     assert_eq!(told.level, Level(GOOD[3]));
     let abstains: Vec<_> = told.found.iter().map(|found| found.abstains).collect();
     assert_eq!(abstains, [true, false]);
+    assert_eq!(frozen.judged_by_one(), ["2.2"]);
+}
+
+#[test]
+fn nobody_locks_a_sheet_that_abstains_from_more_than_a_quarter() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    for criterion in criteria() {
+        let mut left = score(case, criterion, 0);
+        left.judgement = Judgement::Abstains;
+        record_score(&house.by("assessor"), &left).unwrap();
+    }
+    let refused = lock_sheet(&house.by("assessor"), case).unwrap_err();
+    assert_eq!(unmet(&refused), [Guard::MostJudged]);
 }
 
 #[test]

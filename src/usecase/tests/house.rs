@@ -20,6 +20,7 @@ use crate::{
         case::{Case, ReviewCheck},
         certificate::{IssuingBody, snapshot::Authorisation},
         engagement::EngagementKind,
+        evaluation::{report::EvaluationMode, sheet::Judgement},
         evaluation_plan::{PlanAnswer, Session, SessionMode},
         ids::{CaseId, IdSource, OrganisationId, PersonId},
         organisation::Organisation,
@@ -457,7 +458,7 @@ impl House {
         let today = self.clock.now().date();
         let plan = propose_team::ProposeTeam {
             case,
-            mode: "on_site".to_owned(),
+            mode: EvaluationMode::OnSite,
             place: "Białystok".to_owned(),
             starts_on: today,
             ends_on: today,
@@ -481,7 +482,7 @@ pub fn score(case: CaseId, criterion: CriterionUid, level: u8) -> record_score::
     record_score::RecordScore {
         case,
         criterion,
-        mark: Some(Mark::Level(Level(level))),
+        judgement: Judgement::Given(Mark::Level(Level(level))),
         remark: "Seen in two interviews".to_owned(),
         evidence: Vec::new(),
         notes: Vec::new(),

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Outcome, Recommendation, Rejection},
+        evaluation::report::EvaluationMode,
         ids::CaseId,
         standard::Level,
     },
@@ -57,7 +58,7 @@ pub fn report(case: CaseId) -> CompleteEvaluation {
         recommendations: text("Effects are not measured"),
         deviations: text("None"),
         method: text("Interviews"),
-        mode: text("on_site"),
+        mode: Some(EvaluationMode::OnSite),
         places: text("Białystok"),
         ict_statement: String::new(),
     }

@@ -4,6 +4,7 @@ use super::house::{House, score};
 use crate::{
     domain::{
         answers::Mark,
+        evaluation::sheet::Judgement,
         ids::CaseId,
         standard::{CriterionUid, Level, Version},
     },
@@ -128,7 +129,7 @@ pub fn judge(
     (criterion, level): (&str, Option<u8>),
 ) -> Result<(), UseCaseError> {
     let mut command = score(case, uid(criterion), 0);
-    command.mark = Some(level.map_or(Mark::NotApplicable, |level| Mark::Level(Level(level))));
+    command.judgement = Judgement::Given(level.map_or(Mark::NotApplicable, |level| Mark::Level(Level(level))));
     record_score(&house.by(name), &command)
 }
 

@@ -26,6 +26,8 @@ pub struct SheetPage {
     pub begun: Vec<Link>,
     /// Those whose level rests on nothing.
     pub untied: Vec<Link>,
+    /// Those that are left to the others, where they are more than may be.
+    pub left: Vec<Link>,
     /// The period of the evaluation, while the sheet is open.
     pub period: Option<PeriodLine>,
     /// When the sheet was locked (instant).
@@ -268,6 +270,8 @@ pub struct ConsensusRow {
     pub left_by_all: bool,
     /// By how many levels the sheets differ.
     pub difference: u32,
+    /// Whether fewer assessors judge it than the label asks for.
+    pub thin: bool,
     /// The levels to choose from.
     pub levels: Vec<LevelCard>,
     /// That the criterion does not apply, where that can be said.

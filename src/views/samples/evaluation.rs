@@ -57,6 +57,7 @@ fn sheet(locked: bool) -> SheetPage {
             links(&["2.6 Degree of cooperation in the cluster"])
         },
         untied: Vec::new(),
+        left: links(if locked { &[] } else { &["2.4 Financial control"] }),
         period: (!locked).then(|| PeriodLine {
             period: text("evaluation"),
             until: text("2026-11-12"),
@@ -87,6 +88,7 @@ fn ready() -> SheetPage {
         may_lock: true,
         missing: Vec::new(),
         begun: Vec::new(),
+        left: Vec::new(),
         errors: Vec::new(),
         file: Field::default(),
         ..sheet(false)
@@ -306,6 +308,7 @@ fn consensus(settled: bool) -> ConsensusPage {
             },
         ],
         difference,
+        thin: uid == "staff-learning",
         left_by_all: false,
         levels: ladder(Some(3), Some(4)),
         not_applicable: (uid == "services").then_some(NotApplicable {
@@ -314,7 +317,7 @@ fn consensus(settled: bool) -> ConsensusPage {
         }),
         fixed: None,
         level_error: None,
-        agreed: (difference == 0 || settled).then(|| text("3 – Established")),
+        agreed: (uid == "services" || settled).then(|| text("3 – Established")),
         agreed_out: false,
         held: (difference == 2).then(|| text("2 – In part")),
         metric: (difference == 2).then(|| metric("at_most")),
@@ -340,7 +343,7 @@ fn consensus(settled: bool) -> ConsensusPage {
         gaps: super::gaps(),
         rows: vec![
             row("cooperation", "2.6", "Degree of cooperation in the cluster", 2),
-            row("staff-learning", "2.2.3", "Lifelong learning of the team", 1),
+            row("staff-learning", "2.2.3", "Lifelong learning of the team", 0),
             row("services", "4.3", "Activities and services", 0),
         ],
         reconcile: text("consensus"),

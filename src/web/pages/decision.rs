@@ -175,13 +175,14 @@ fn report_view(
     lead: &str,
 ) -> ReportView {
     let document = &report.document;
+    let by_one = document.judged_by_one();
     ReportView {
         summary: document.summary.clone(),
         strengths: document.strengths.clone(),
         recommendations: document.recommendations.clone(),
         method: document.method.clone(),
         deviations: document.deviations.clone(),
-        mode: document.mode.clone(),
+        mode: document.mode.to_string(),
         places: document.place.clone(),
         ict_statement: document.ict_statement.clone(),
         lead: lead.to_owned(),
@@ -191,6 +192,8 @@ fn report_view(
             .iter()
             .map(|record| record_row(texts, case, record))
             .collect(),
+        by_one: u32::try_from(by_one.len()).unwrap_or(u32::MAX),
+        by_one_codes: by_one.join(", "),
         found: found_rows(texts, case, document, discussion),
     }
 }

@@ -70,7 +70,7 @@ fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError
     let mut fields = Fields::of(form);
     let people = read_seats(form, &mut fields, seats);
     let (starts_on, ends_on) = (fields.value("from"), fields.value("until"));
-    let mode: Option<String> = fields.value("mode");
+    let mode = fields.value("mode");
     let place = fields.required("place", 200);
     let method = fields.required("plan", NOTE_CHARS);
     let ict_agreement = fields.text("ict_agreement", NOTE_CHARS);
@@ -278,7 +278,7 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
                 ict_agreement: plan.ict_agreement,
                 from: plan.starts_on.to_string(),
                 until: plan.ends_on.to_string(),
-                mode: plan.mode,
+                mode: plan.mode.to_string(),
             }),
             members,
             declaration: None,
@@ -306,7 +306,7 @@ fn anew(form: &FormData, before: Option<Plan>) -> FormData {
         for (name, text) in [
             ("plan", plan.method),
             ("place", plan.place),
-            ("mode", plan.mode),
+            ("mode", plan.mode.to_string()),
             ("ict_agreement", plan.ict_agreement),
         ] {
             anew.push(name.to_owned(), text);

@@ -6,7 +6,7 @@ use super::Texts;
 use crate::{
     domain::{
         evaluation::{
-            report::{CriterionFinding, ReportDocument},
+            report::{self, Basis, CriterionFinding, ReportDocument, short_digest},
             sheet::InterviewNote,
         },
         ids::{CaseId, EvidenceId},
@@ -16,9 +16,6 @@ use crate::{
     usecase::discuss::Threads,
     views::parts::{self, FoundRow, LookedAt, NoteView, RemarkView, RestsOn},
 };
-
-/// As many characters of a digest tell one version of a file from another.
-const DIGEST_CHARS: usize = 12;
 
 /// A note, cited by nothing yet.
 pub fn note_view(note: &InterviewNote) -> NoteView {
@@ -31,12 +28,12 @@ pub fn note_view(note: &InterviewNote) -> NoteView {
     }
 }
 
-fn looked_at(case: CaseId, id: &str, sha256: &str, title: Option<&String>, place: Option<&String>) -> LookedAt {
+fn looked_at(case: CaseId, looked: report::LookedAt<'_>) -> LookedAt {
     LookedAt {
-        title: title.cloned().unwrap_or_else(|| id.to_owned()),
-        url: format!("/app/cases/{case}/evidence/{id}"),
-        place: place.cloned().unwrap_or_default(),
-        digest: sha256.chars().take(DIGEST_CHARS).collect(),
+        title: looked.title.to_owned(),
+        url: format!("/app/cases/{case}/evidence/{}", looked.id),
+        place: looked.place.to_owned(),
+        digest: looked.digest.to_owned(),
     }
 }
 
@@ -48,20 +45,30 @@ pub fn rests_on(
     notes: &[InterviewNote],
 ) -> RestsOn {
     let looked = score.evidence.iter().map(|looked| {
-        let title = titles.get(&looked.evidence);
-        looked_at(
-            case,
-            &looked.evidence.to_string(),
-            &looked.sha256,
-            title,
-            Some(&looked.place),
-        )
+        let id = looked.evidence.to_string();
+        let told = report::LookedAt {
+            id: &id,
+            title: titles.get(&looked.evidence).unwrap_or(&id),
+            place: &looked.place,
+            digest: short_digest(&looked.sha256),
+        };
+        looked_at(case, told)
     });
     let heard = notes.iter().filter(|note| score.notes.contains(&note.id));
     RestsOn {
         evidence: looked.collect(),
         notes: heard.map(note_view).collect(),
         lack: score.no_evidence_reason.clone(),
+    }
+}
+
+/// What a score of a frozen report rests on.
+fn basis(case: CaseId, basis: Basis<'_>) -> RestsOn {
+    let heard = basis.interviews.iter();
+    RestsOn {
+        evidence: basis.evidence.iter().map(|looked| looked_at(case, *looked)).collect(),
+        notes: heard.map(|interview| note_view(&interview.note)).collect(),
+        lack: basis.lack.to_owned(),
     }
 }
 
@@ -82,23 +89,14 @@ pub fn found_rows(texts: Texts<'_>, case: CaseId, document: &ReportDocument, dis
         let criterion = texts.standard.criterion(&finding.criterion)?;
         let scores = finding.found.iter().map(|found| parts::SheetScore {
             name: found.assessor.clone(),
-            abstains: found.abstains,
-            level: (found.applies && !found.abstains).then(|| texts.level_label(criterion, found.level)),
+            abstains: found.judgement().abstains(),
+            level: found
+                .judgement()
+                .flags()
+                .level
+                .map(|level| texts.level_label(criterion, level)),
             remark: found.remark.clone(),
-            rests: RestsOn {
-                evidence: found
-                    .evidence
-                    .iter()
-                    .map(|(id, sha256)| looked_at(case, id, sha256, document.evidence.get(id), found.places.get(id)))
-                    .collect(),
-                notes: document
-                    .interviews
-                    .iter()
-                    .filter(|interview| found.notes.contains(&interview.note.id.to_string()))
-                    .map(|interview| note_view(&interview.note))
-                    .collect(),
-                lack: found.no_evidence_reason.clone(),
-            },
+            rests: basis(case, document.rests_on(found)),
         });
         let scores: Vec<_> = scores.collect();
         (!scores.is_empty()).then(|| FoundRow {

@@ -5,6 +5,8 @@ sheet-criteria = Criteria
 sheet-progress = { $scored } of { $total } criteria scored
 sheet-begun = Begun, and not finished
 sheet-untied = Scored, and resting on nothing yet
+sheet-left = Left to the others, and too many
+sheet-left-what = The sheet can be locked when you abstain from no more than a quarter of the criteria. Where you cannot judge more of them, tell the case officer, who gives your place to somebody else.
 sheet-missing = { $count ->
     [one] One criterion is missing
    *[other] { $count } criteria are missing
@@ -47,6 +49,10 @@ desk-note-whom-hint = The function, such as “Manager of the cluster” or “M
 note-interview = Interview on { $day }: { $whom }
 rests-on = What it rests on
 report-found = What each score rests on
+report-by-one = { $count ->
+    [one] One criterion rests on the judgement of one assessor: { $codes }.
+   *[other] { $count } criteria rest on the judgement of one assessor each: { $codes }.
+}
 
 consensus-title = Consensus
 consensus-open = { $count ->
@@ -60,6 +66,8 @@ consensus-difference = { $count ->
     [one] The sheets differ by one level
    *[other] The sheets differ by { $count } levels
 }
+consensus-thin = Too few assessors judge it
+consensus-thin-what = Fewer assessors judge this criterion than the level applied for asks for. Look at it together; the lead writes why the score stands all the same.
 consensus-agreed = agreed: { $level }
 consensus-sheets = What each sheet says
 consensus-who = Sheet

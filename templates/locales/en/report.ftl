@@ -29,6 +29,7 @@ paper-panels = Panels
 paper-differences = Where the sheets differed
 paper-differences-none = The assessors, each working alone, found the same level of every criterion.
 paper-differences-some = The assessors, each working alone, found different levels of the criteria below. The lead settled each for the reason given.
+paper-judged-by-one = Judged by one assessor alone
 paper-criteria = Criteria
 paper-remark = Remark
 paper-lack = No evidence: { $reason }

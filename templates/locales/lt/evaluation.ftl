@@ -11,6 +11,8 @@ sheet-progress =
     }
 sheet-begun = Pradėta ir nebaigta
 sheet-untied = Įvertinta, bet dar niekuo neparemta
+sheet-left = Palikta kitiems, ir per daug
+sheet-left-what = Lapą užrakinti galima, kai susilaikote nuo ne daugiau kaip ketvirtadalio kriterijų vertinimo. Jei daugiau jų įvertinti negalite, pasakykite bylos tvarkytojui: jis Jūsų vietą paskirs kam nors kitam.
 sheet-missing = { $count ->
     [one] Trūksta { $count } kriterijaus
     [few] Trūksta { $count } kriterijų
@@ -57,6 +59,14 @@ desk-note-whom-hint = Pareigos, pavyzdžiui, „klasterio vadovas“ arba „nar
 note-interview = Pokalbis { $day }: { $whom }
 rests-on = Kuo remiamasi
 report-found = Kuo remiasi kiekvienas įvertinimas
+report-by-one =
+    { $count ->
+        [1] Vienas kriterijus remiasi tik vieno vertintojo įvertinimu: { $codes }.
+        [one] { $count } kriterijus remiasi tik vieno vertintojo įvertinimu: { $codes }.
+        [few] { $count } kriterijai remiasi tik vieno vertintojo įvertinimu: { $codes }.
+        [many] { $count } kriterijaus remiasi tik vieno vertintojo įvertinimu: { $codes }.
+       *[other] { $count } kriterijų remiasi tik vieno vertintojo įvertinimu: { $codes }.
+    }
 consensus-title = Lygių derinimas
 # From 22 on the number stands apart: the plural rules of the crate (intl_pluralrules 7.0.2) know “few” for 2 to 9 only.
 consensus-open =
@@ -78,6 +88,8 @@ consensus-difference =
         [many] Lapai skiriasi { $count } lygio
        *[other] Lapai skiriasi { $count } lygių
     }
+consensus-thin = Kriterijų vertina per mažai vertintojų
+consensus-thin-what = Šį kriterijų vertina mažiau vertintojų, nei reikia prašomam lygiui. Aptarkite jį kartu; vadovaujantysis vertintojas parašo, kodėl įvertinimas vis tiek galioja.
 consensus-agreed = sutarta: { $level }
 consensus-sheets = Kas nurodyta kiekviename lape
 consensus-who = Lapas

@@ -29,6 +29,7 @@ paper-panels = Komisijos
 paper-differences = Kur vertinimo lapai skyrėsi
 paper-differences-none = Vertintojai, dirbę nepriklausomai, pagal kiekvieną kriterijų nustatė tą patį lygį.
 paper-differences-some = Vertintojai, dirbę nepriklausomai, pagal toliau nurodytus kriterijus nustatė skirtingus lygius. Dėl kiekvieno jų apsisprendė vadovaujantysis vertintojas, nurodęs priežastį.
+paper-judged-by-one = Įvertinta tik vieno vertintojo
 paper-criteria = Kriterijai
 paper-remark = Pastaba
 paper-lack = Įrodymų nėra: { $reason }

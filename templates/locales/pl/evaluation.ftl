@@ -5,6 +5,8 @@ sheet-criteria = Kryteria
 sheet-progress = Ocenione kryteria: { $scored } z { $total }
 sheet-begun = Zaczęte i niedokończone
 sheet-untied = Ocenione, ale jeszcze na niczym nieoparte
+sheet-left = Pozostawione innym, i to zbyt wiele
+sheet-left-what = Arkusz można zamknąć, gdy wstrzymujesz się od oceny najwyżej jednej czwartej kryteriów. Kto nie może ocenić ich więcej, mówi o tym osobie prowadzącej sprawę, a ta powierza miejsce komuś innemu.
 sheet-missing = { $count ->
     [one] Brakuje { $count } kryterium
     [few] Brakuje { $count } kryteriów
@@ -51,6 +53,13 @@ desk-note-whom-hint = Funkcja, np. „menedżer klastra” albo „członek, fir
 note-interview = Rozmowa { $day }: { $whom }
 rests-on = Na czym opiera się ocena
 report-found = Na czym opiera się każda ocena
+report-by-one =
+    { $count ->
+        [one] Jedno kryterium opiera się na ocenie tylko jednego asesora: { $codes }.
+        [few] { $count } kryteria opierają się na ocenie tylko jednego asesora: { $codes }.
+        [many] { $count } kryteriów opiera się na ocenie tylko jednego asesora: { $codes }.
+       *[other] { $count } kryteriów opiera się na ocenie tylko jednego asesora: { $codes }.
+    }
 consensus-title = Uzgodnienie poziomów
 consensus-open =
     { $count ->
@@ -69,6 +78,8 @@ consensus-difference =
         [many] Arkusze różnią się o { $count } poziomów
        *[other] Arkusze różnią się o { $count } poziomów
     }
+consensus-thin = Ocenia je zbyt mało asesorów
+consensus-thin-what = To kryterium ocenia mniej asesorów, niż wymaga znak, o który złożono wniosek. Zespół omawia je wspólnie, a asesor wiodący pisze, dlaczego poziom mimo to się utrzymuje.
 consensus-agreed = uzgodniono: { $level }
 consensus-sheets = Oceny w poszczególnych arkuszach
 consensus-who = Arkusz

@@ -29,6 +29,7 @@ paper-panels = Panele
 paper-differences = Gdzie arkusze się różniły
 paper-differences-none = Asesorzy, pracując niezależnie, ustalili w każdym kryterium ten sam poziom.
 paper-differences-some = Asesorzy, pracując niezależnie, ustalili różne poziomy w poniższych kryteriach. O każdym rozstrzygnął asesor wiodący z podanym uzasadnieniem.
+paper-judged-by-one = Ocenione przez jednego asesora
 paper-criteria = Kryteria
 paper-remark = Uwaga
 paper-lack = Brak dowodu: { $reason }

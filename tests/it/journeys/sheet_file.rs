@@ -1,6 +1,6 @@
 //! A score sheet taken home as a workbook, filled in and brought back.
 
-use clustermark::spreadsheet::{Column, Given, Row, Words, Workbook, read, write};
+use clustermark::spreadsheet::{Column, Given, Origin, Row, Words, Workbook, read, write};
 
 use crate::support::{
     actors::Person,
@@ -13,8 +13,14 @@ use crate::support::{
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// What the workbook that somebody takes home tells of itself.
+fn origin(play: &Play<'_>, person: &Person) -> Origin {
+    let taken = read(&play.page(person, "/sheet").follow("/sheet.xlsx").bytes).unwrap();
+    taken.origin.expect("a workbook tells whose it is")
+}
+
 /// A workbook of these rows, with the marks of evidence as they were downloaded.
-fn workbook(rows: Vec<Row>, evidence: Vec<Given>) -> Vec<u8> {
+fn workbook(origin: &Origin, rows: Vec<Row>, evidence: Vec<Given>) -> Vec<u8> {
     let word = |text: &str| text.to_owned();
     let words = Words {
         title: word("Sheet"),
@@ -24,7 +30,14 @@ fn workbook(rows: Vec<Row>, evidence: Vec<Given>) -> Vec<u8> {
         columns: Column::ALL.map(|column| format!("{column:?}")),
         evidence_columns: ["No.", "Evidence", "Where", "Criteria"].map(word),
     };
-    write(&Workbook { words, rows, evidence }).unwrap()
+    let origin = origin.clone();
+    write(&Workbook {
+        origin,
+        words,
+        rows,
+        evidence,
+    })
+    .unwrap()
 }
 
 fn row(criterion: &str, level: &str, remark: &str, evidence: &str) -> Row {
@@ -75,7 +88,9 @@ fn a_sheet_is_taken_home_filled_in_and_kept_once_its_differences_were_seen() {
             criteria: String::new(),
         };
         let first = answered[0];
+        let own = taken.origin.clone().expect("a workbook tells whose it is");
         let filled = workbook(
+            &own,
             vec![
                 row(first, "1", "Seen at home", &mark.to_lowercase()),
                 row(answered[1], "1", "No evidence and no reason", ""),
@@ -99,7 +114,7 @@ fn a_sheet_is_taken_home_filled_in_and_kept_once_its_differences_were_seen() {
         let again = bring(
             &play,
             lead,
-            &workbook(vec![row(first, "1", "Seen at home", mark)], vec![given]),
+            &workbook(&own, vec![row(first, "1", "Seen at home", mark)], vec![given]),
         );
         assert!(!again.expect_status(200).has_form("/sheet-changes"));
         // What it rests on goes home with its place, and comes back as it went.
@@ -124,6 +139,7 @@ fn a_sheet_is_taken_home_filled_in_and_kept_once_its_differences_were_seen() {
                 criteria: String::new(),
             };
             workbook(
+                &own,
                 vec![row(first, "1", remark, &home.evidence)],
                 taken.evidence.iter().map(given).collect(),
             )
@@ -160,7 +176,7 @@ fn differences_that_were_shown_are_not_kept_over_a_score_that_was_changed_since(
         no_evidence_reason: "On the shelf".to_owned(),
         ..row(criterion, "1", "At home", "")
     };
-    let filled = workbook(vec![row], Vec::new());
+    let filled = workbook(&origin(&play, lead), vec![row], Vec::new());
     let shown = bring(&play, lead, &filled);
     let desk = format!("/sheet/{criterion}");
     let form = play.page(lead, &desk).form(&desk);
@@ -186,6 +202,11 @@ fn what_is_no_score_sheet_is_told_on_the_page_it_came_from() {
     bring(&play, lead, b"no workbook")
         .expect_status(422)
         .expect_text("cannot be read");
+    // Who scores does so alone: what another assessor took home is nothing for the own sheet.
+    let bytes = play.page(lead, "/sheet").follow("/sheet.xlsx").bytes;
+    bring(&play, &play.cast.assessor, &bytes)
+        .expect_status(422)
+        .expect_text("not your sheet");
     play.on(Until::Evaluation, Until::Locked);
     assert!(!play.page(lead, "/sheet").has_form("/sheet.xlsx"));
 }

@@ -270,7 +270,7 @@ impl<'a> Play<'a> {
                     .set("held_on", &today)
                     .set("spoken_with", "A member of the cluster")
                     .set("said", &score.heard);
-            } else if score.evidence.is_empty() && score.level != "abstain" {
+            } else if score.evidence.is_empty() && !["abstain", "none"].contains(&score.level.as_str()) {
                 form = form.set(
                     "no_evidence_reason",
                     "Heard in the interview with the manager; nothing is written.",

@@ -14,6 +14,7 @@ use crate::{
         account::Function,
         answers::Mark,
         case::{CaseKind, Outcome, Recommendation, ReviewCheck},
+        evaluation::{report::EvaluationMode, sheet::Judgement},
         evaluation_plan::{Session, SessionMode, zone_of},
         finding::Kind,
         policy::Action,
@@ -145,7 +146,7 @@ fn propose(play: &Play<'_>, days: i64) -> Result<(), DemoError> {
     }
     let command = ProposeTeam {
         case: id,
-        mode: "on_site".to_owned(),
+        mode: EvaluationMode::OnSite,
         place: format!(
             "{}, {}",
             play.cluster.organisation.city, play.cluster.organisation.street
@@ -267,7 +268,7 @@ fn score(play: &mut Play<'_>, which: usize, a_part: bool) -> Result<(), DemoErro
         };
         let command = RecordScore {
             case: id,
-            mark: Some(Mark::Level(level.max(criterion.scale.lowest()))),
+            judgement: Judgement::Given(Mark::Level(level.max(criterion.scale.lowest()))),
             remark: (*play.seed.pick(&REMARKS)).to_owned(),
             no_evidence_reason: if evidence.is_empty() {
                 "Nothing is claimed, and nothing was shown.".to_owned()
@@ -359,7 +360,7 @@ fn report(play: &Play<'_>) -> Result<(), DemoError> {
         recommendations: body::ADVICE.to_owned(),
         method: body::METHOD.to_owned(),
         deviations: body::AS_PLANNED.to_owned(),
-        mode: "on_site".to_owned(),
+        mode: Some(EvaluationMode::OnSite),
         places: play.cluster.organisation.city.clone(),
         ict_statement: String::new(),
     };

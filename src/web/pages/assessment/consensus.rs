@@ -196,8 +196,8 @@ fn consensus_row(
         let score = sheet.scores.get(uid)?;
         Some(SheetScore {
             name: sheet.name.clone(),
-            level: name(score.mark),
-            abstains: score.mark.is_none(),
+            level: name(score.judgement.mark()),
+            abstains: score.judgement.abstains(),
             remark: score.remark.clone(),
             rests: rests_on(table.case.id, score, &titles, &sheet.notes),
         })
@@ -215,6 +215,7 @@ fn consensus_row(
         claimed: name(claimed),
         scores: scores.collect(),
         difference: comparison.spread(),
+        thin: comparison.is_thin(),
         levels: ladder(
             texts,
             criterion,

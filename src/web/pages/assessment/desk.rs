@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::StatusCode;
 
-use super::{ABSTAINS, REMARK_CHARS, address, chosen, claimed, given, not_applicable, raise_address, sent, titles};
+use super::{REMARK_CHARS, address, claimed, given, judged, not_applicable, raise_address, titles};
 use crate::{
     domain::{
         answers::Mark,
-        evaluation::sheet::ScoreDraft,
+        evaluation::sheet::{Judgement, ScoreDraft, Ties},
         ids::CaseId,
-        standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Field, Standard},
+        standard::{AreaSlot, Criterion, CriterionSlot, CriterionUid, Field, Level, Standard},
     },
     store::{Db, cases},
     usecase::{
@@ -42,8 +42,7 @@ use crate::{
 /// What stands in the desk's form: what is kept, or what was typed and could not be taken.
 #[derive(Default)]
 struct Typed {
-    mark: Option<Mark>,
-    abstains: bool,
+    judgement: Option<Judgement>,
     remark: String,
     /// The evidence that is ticked.
     cited: BTreeSet<String>,
@@ -59,8 +58,7 @@ struct Typed {
 impl Typed {
     fn kept(desk: &Desk, uid: &CriterionUid) -> Self {
         desk.scores.get(uid).map_or_else(Self::default, |score| Self {
-            mark: score.mark,
-            abstains: score.mark.is_none(),
+            judgement: Some(score.judgement),
             remark: score.remark.clone(),
             cited: score
                 .evidence
@@ -80,8 +78,7 @@ impl Typed {
 
     fn begun(draft: &ScoreDraft) -> Self {
         Self {
-            mark: chosen(&draft.level),
-            abstains: draft.level == ABSTAINS,
+            judgement: judged(&draft.level),
             remark: draft.remark.clone(),
             cited: draft.evidence.iter().cloned().collect(),
             places: draft.places.clone(),
@@ -97,8 +94,7 @@ impl Typed {
         let texts = |name: &'static str| form.all(name).map(str::to_owned);
         let places = form.family(PLACE);
         Self {
-            mark: sent(form),
-            abstains: form.text("level") == ABSTAINS,
+            judgement: judged(form.text("level")),
             remark: form.text("remark").to_owned(),
             cited: texts("evidence").collect(),
             places: places.map(|(id, place)| (id.to_owned(), place.to_owned())).collect(),
@@ -182,7 +178,7 @@ fn keep_for_later(visit: &Visit, uid: &CriterionUid, form: &FormData) -> Outcome
 
 fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<RecordScore, UseCaseError> {
     let mut fields = Fields::of(form);
-    let mark = given(&mut fields, form);
+    let judgement = given(&mut fields, form);
     let remark = fields.required("remark", REMARK_CHARS);
     let no_evidence_reason = fields.text("no_evidence_reason", REMARK_CHARS);
     let row_version = fields.value("row_version").unwrap_or(0);
@@ -198,18 +194,22 @@ fn score_command(case: CaseId, uid: &CriterionUid, form: &FormData) -> Result<Re
     }
     let notes = form.ticked("notes");
     let new_note = new_note(&mut fields, form);
-    let abstains = mark == Some(None);
-    let cites = !evidence.is_empty() || form.has("notes") || new_note.is_some();
-    if !cites && !abstains && no_evidence_reason.is_empty() {
+    let ties = Ties {
+        evidence: evidence.len(),
+        notes: form.all("notes").count() + usize::from(new_note.is_some()),
+        lack: &no_evidence_reason,
+    };
+    // What is not chosen yet is most likely a level: the page names all that is missing at once.
+    if !ties.bear(judgement.unwrap_or(Judgement::Given(Mark::Level(Level(0))))) {
         fields.refuse(FieldError::new("evidence", "evidence_or_reason"));
     }
     fields.finish()?;
     let notes = notes?;
-    let mark = mark.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
+    let judgement = judgement.ok_or_else(|| UseCaseError::field("level", "not_chosen"))?;
     Ok(RecordScore {
         case,
         criterion: uid.clone(),
-        mark,
+        judgement,
         remark,
         evidence,
         notes,
@@ -269,6 +269,7 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
     let begun = desk.begun.get(&uid).filter(|_| desk.may_score);
     let stands = || begun.map_or_else(|| Typed::kept(&desk, &uid), |(draft, _)| Typed::begun(draft));
     let typed = form.map_or_else(stands, Typed::sent);
+    let mark = typed.judgement.and_then(Judgement::mark);
     let kept = desk.scores.get(&uid);
     let claim = desk.said.answers.get(&uid);
     let claimed = claimed(&desk.said, &uid);
@@ -276,7 +277,7 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
     let level = if computed {
         desk.said.scoring.criterion(&uid).and_then(|score| score.level)
     } else {
-        typed.mark.and_then(Mark::level)
+        mark.and_then(Mark::level)
     };
     let (case, (evidence, other_evidence)) = visit.cx.services.store.read(|db| {
         Ok::<_, UseCaseError>((
@@ -309,9 +310,9 @@ fn desk_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> Res
         left_out: desk.said.particulars.left_out.contains_key(&uid),
         voluntary: !criterion.counts(),
         levels: ladder(texts, criterion, level, claimed.and_then(Mark::level)),
-        not_applicable: not_applicable(standard, criterion, typed.mark, claimed),
+        not_applicable: not_applicable(standard, criterion, mark, claimed),
         may_abstain: sheets::may_abstain(criterion, &desk.said.particulars),
-        abstains: typed.abstains,
+        abstains: typed.judgement == Some(Judgement::Abstains),
         level_error: mistakes.code("level"),
         remark: mistakes.field("remark", typed.remark),
         asked: asked(texts, criterion, there),
@@ -396,4 +397,35 @@ fn boxes(
     let (here, elsewhere): (Vec<_>, Vec<_>) = items.partition(|(here, _)| *here);
     let bare = |items: Vec<(bool, EvidenceItem)>| items.into_iter().map(|(_, item)| item).collect();
     Ok((bare(here), bare(elsewhere)))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn wrong(form: &str) -> Vec<(&'static str, &'static str)> {
+        let form = FormData::parse(form.as_bytes());
+        let case = CaseId::new(Uuid::nil());
+        match score_command(case, &"services".parse().unwrap(), &form) {
+            Ok(_) => Vec::new(),
+            Err(UseCaseError::Invalid(errors)) => errors.iter().map(|error| (error.field, error.code)).collect(),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn a_level_rests_on_something_and_what_does_not_apply_or_is_left_to_the_others_on_nothing() {
+        let rest = "&remark=They+have+none&row_version=0";
+        for level in ["none", "abstain"] {
+            assert!(wrong(&format!("level={level}{rest}")).is_empty(), "{level}");
+        }
+        let unfounded = [("evidence", "evidence_or_reason")];
+        assert_eq!(wrong(&format!("level=2{rest}")), unfounded);
+        assert_eq!(wrong(&format!("level=2{rest}&no_evidence_reason=\u{200B}")), unfounded);
+        assert!(wrong(&format!("level=2{rest}&no_evidence_reason=Told")).is_empty());
+        let nothing = [("level", "not_chosen"), ("remark", "required"), unfounded[0]];
+        assert_eq!(wrong("row_version=0"), nothing);
+    }
 }

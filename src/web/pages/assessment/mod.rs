@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         answers::{Mark, confirmer},
-        evaluation::sheet::InterviewNote,
+        evaluation::sheet::{InterviewNote, Judgement},
         ids::{CaseId, EvidenceId},
         standard::{ConfirmedBy, Criterion, CriterionUid, Level, Standard},
     },
@@ -66,12 +66,20 @@ const NOT_APPLICABLE: &str = "none";
 /// The word a form sends to abstain from a criterion.
 const ABSTAINS: &str = "abstain";
 
-/// What a sheet's form gives a criterion: a mark, or within that nothing, which abstains. `None` only when an error was noted.
-fn given(fields: &mut Fields<'_>, form: &FormData) -> Option<Option<Mark>> {
+/// What a sheet's form says of a criterion. `None` only when an error was noted.
+fn given(fields: &mut Fields<'_>, form: &FormData) -> Option<Judgement> {
     if form.text("level") == ABSTAINS {
-        return Some(None);
+        return Some(Judgement::Abstains);
     }
-    mark(fields, form).map(Some)
+    mark(fields, form).map(Judgement::Given)
+}
+
+/// The judgement that a word of a sheet's form stands for.
+fn judged(level: &str) -> Option<Judgement> {
+    match level {
+        ABSTAINS => Some(Judgement::Abstains),
+        level => chosen(level).map(Judgement::Given),
+    }
 }
 
 /// The mark a form sends; `None` where nothing fitting is chosen.

@@ -50,7 +50,7 @@ pub fn complete(visit: &Visit, form: &FormData) -> Outcome {
         recommendations: fields.text("recommendations", REPORT_CHARS),
         method: fields.text("method", REPORT_CHARS),
         deviations: fields.text("deviations", REPORT_CHARS),
-        mode: form.text("mode").to_owned(),
+        mode: form.text("mode").parse().ok(),
         places: fields.text("places", REMARK_CHARS),
         ict_statement: fields.text("ict_statement", REMARK_CHARS),
     };
@@ -172,11 +172,11 @@ fn drafted(draft: &ReportDraft, name: &str) -> String {
         (Some(report), "recommendations") => &report.recommendations,
         (Some(report), "method") => &report.method,
         (Some(report), "deviations") => &report.deviations,
-        (Some(report), "mode") => &report.mode,
+        (Some(report), "mode") => report.mode.as_str(),
         (Some(report), "places") => &report.place,
         (Some(report), "ict_statement") => &report.ict_statement,
         (None, "method") => &draft.plan.method,
-        (None, "mode") => &draft.plan.mode,
+        (None, "mode") => draft.plan.mode.as_str(),
         (None, "places") => &draft.plan.place,
         _ => "",
     };

@@ -34,6 +34,7 @@ pub(super) fn sheet_page(visit: &Visit, mistakes: &Mistakes) -> Result<SheetPage
         application,
         unjudged,
         untied,
+        left,
         begun,
         period,
         all_locked,
@@ -75,10 +76,11 @@ pub(super) fn sheet_page(visit: &Visit, mistakes: &Mistakes) -> Result<SheetPage
         missing: named(&|criterion| unjudged.contains(&criterion.code) && !begun.contains_key(&criterion.uid)),
         begun: named(&|criterion| begun.contains_key(&criterion.uid)),
         untied: named(&|criterion| untied.contains(&criterion.code)),
+        left: named(&|criterion| left.contains(&criterion.code)),
         period: period
             .filter(|_| locked_at.is_none())
             .map(|period| period_line(visit, &period)),
-        may_lock: unjudged.is_empty() && untied.is_empty() && begun.is_empty() && may_score,
+        may_lock: [unjudged, untied, left].iter().all(Vec::is_empty) && begun.is_empty() && may_score,
         may_score,
         unplanned: !is_planned,
         locked_at: locked_at.map(|at| at.to_string()),

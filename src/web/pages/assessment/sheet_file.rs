@@ -8,6 +8,7 @@ use super::{ABSTAINS, REMARK_CHARS, count, given, interview, sheet::sheet_page, 
 use crate::{
     domain::{
         answers::Mark,
+        evaluation::sheet::Judgement,
         ids::{NotAnId, NoteId},
         standard::Criterion,
     },
@@ -108,7 +109,7 @@ fn commands(visit: &Visit, form: &FormData) -> Result<Vec<RecordScore>, UseCaseE
             one.push(name.to_owned(), column[row].to_owned());
         }
         let mut fields = Fields::of(&one);
-        let mark = given(&mut fields, &one);
+        let judgement = given(&mut fields, &one);
         let criterion = fields.value("criterion");
         let remark = fields.required("remark", REMARK_CHARS);
         let no_evidence_reason = fields.text("no_evidence_reason", REMARK_CHARS);
@@ -119,13 +120,14 @@ fn commands(visit: &Visit, form: &FormData) -> Result<Vec<RecordScore>, UseCaseE
             fields.refuse(FieldError::new("evidence", "unknown_option"));
         }
         fields.finish()?;
-        let (Some(mark), Some(criterion), Ok(evidence), Ok(notes)) = (mark, criterion, evidence, notes) else {
+        let (Some(judgement), Some(criterion), Ok(evidence), Ok(notes)) = (judgement, criterion, evidence, notes)
+        else {
             return Err(UseCaseError::field("file", "file_form"));
         };
         commands.push(RecordScore {
             case,
             criterion,
-            mark,
+            judgement,
             remark,
             evidence,
             notes,
@@ -186,10 +188,10 @@ fn change_row(
     brought: &Brought,
 ) -> BroughtChange {
     let Change { was, becomes } = change;
-    let level = |mark: Option<Mark>| match mark {
-        Some(Mark::Level(level)) => texts.level_label(criterion, level),
-        Some(Mark::NotApplicable) => visit.cx.say("level-not_applicable"),
-        None => visit.cx.say("level-abstains"),
+    let level = |judgement: Judgement| match judgement {
+        Judgement::Given(Mark::Level(level)) => texts.level_label(criterion, level),
+        Judgement::Given(Mark::NotApplicable) => visit.cx.say("level-not_applicable"),
+        Judgement::Abstains => visit.cx.say("level-abstains"),
     };
     let titled = |cited: &[Cited]| {
         let named = cited.iter().map(|Cited { id, place }| {
@@ -206,8 +208,8 @@ fn change_row(
     let fields = [
         (
             "level",
-            before.map(|was| level(was.mark)).unwrap_or_default(),
-            level(becomes.mark),
+            before.map(|was| level(was.judgement)).unwrap_or_default(),
+            level(becomes.judgement),
         ),
         (
             "remark",
@@ -248,7 +250,7 @@ fn change_row(
             })
             .collect(),
         criterion: becomes.criterion.to_string(),
-        level: becomes.mark.map_or_else(|| ABSTAINS.to_owned(), written),
+        level: becomes.judgement.mark().map_or_else(|| ABSTAINS.to_owned(), written),
         remark: becomes.remark.clone(),
         evidence: lines.collect::<Vec<_>>().join("\n"),
         notes: notes.collect::<Vec<_>>().join(" "),

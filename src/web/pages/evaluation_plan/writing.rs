@@ -6,6 +6,7 @@ use super::revision;
 use crate::{
     domain::{
         case::Event,
+        evaluation::report::EvaluationMode,
         evaluation_plan::{EvaluationPlan, PlanAnswer, RemoteMeans, Session, SessionMode, ZONES, zone_of},
         ids::PersonId,
         policy::Action,
@@ -109,7 +110,7 @@ fn first(db: &mut Db, visit: &Visit) -> Result<FormData, UseCaseError> {
         (1, SessionMode::Desk, proposed.starts_on),
         (
             2,
-            if proposed.mode == "remote" {
+            if proposed.mode == EvaluationMode::Remote {
                 SessionMode::Remote
             } else {
                 SessionMode::OnSite
@@ -159,13 +160,8 @@ fn read_session(form: &FormData, number: u32, errors: &mut Vec<FieldError>) -> O
         value
     }
     for field in ["place", "people", "sampling"] {
-        let long = text(field).chars().count() > NOTE_CHARS;
-        let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        if long {
-            refuse(field, "too_long");
-        }
-        if text(field).contains(control) {
-            refuse(field, "control_character");
+        for error in FieldError::of_text(field, &text(field), NOTE_CHARS) {
+            refuse(field, error.code);
         }
     }
     let day: Option<Date> = value(&text("day"), "day", &mut refuse);

@@ -1,0 +1,57 @@
+//! Whether a text says something. What nobody can see is no reason, no remark and no name, whatever its length.
+
+/// Characters that leave no mark on a page although no rule of white space takes them: soft hyphens, joiners, marks of direction,
+/// variation selectors, fillers and tags (Unicode's `Default_Ignorable_Code_Point`), interlinear marks, and the empty pattern of
+/// Braille.
+const UNSEEN: [(char, char); 18] = [
+    ('\u{00AD}', '\u{00AD}'),
+    ('\u{034F}', '\u{034F}'),
+    ('\u{061C}', '\u{061C}'),
+    ('\u{115F}', '\u{1160}'),
+    ('\u{17B4}', '\u{17B5}'),
+    ('\u{180B}', '\u{180F}'),
+    ('\u{200B}', '\u{200F}'),
+    ('\u{202A}', '\u{202E}'),
+    ('\u{2060}', '\u{206F}'),
+    ('\u{2800}', '\u{2800}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{FE00}', '\u{FE0F}'),
+    ('\u{FEFF}', '\u{FEFF}'),
+    ('\u{FFA0}', '\u{FFA0}'),
+    ('\u{FFF0}', '\u{FFFB}'),
+    ('\u{1BCA0}', '\u{1BCA3}'),
+    ('\u{1D173}', '\u{1D17A}'),
+    ('\u{E0000}', '\u{E0FFF}'),
+];
+
+/// Whether a text has a character in it that a reader can see.
+pub fn says_something(text: &str) -> bool {
+    let is_unseen = |c: char| UNSEEN.iter().any(|(from, to)| (*from..=*to).contains(&c));
+    text.chars()
+        .any(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_says_nothing_however_long_it_is() {
+        for nothing in [
+            "",
+            " \n\t",
+            "\u{200B}",
+            "\u{2066}\u{2069}",
+            "\u{FEFF} \u{00AD}",
+            "\u{2800}\u{3164}",
+            "\u{A0}\u{2003}",
+            "\u{E0041}",
+            "\u{7}",
+        ] {
+            assert!(!says_something(nothing), "{nothing:?}");
+        }
+        for something in ["a", " – ", "0", "\u{200B}ž\u{200B}", "Ł", "✓", "שלום", "👍\u{FE0F}"] {
+            assert!(says_something(something), "{something:?}");
+        }
+    }
+}
