@@ -187,7 +187,7 @@ fn services(database_url: &str, folder: &Path, clock: Arc<SetClock>) -> Services
         time_stamps: TimeStamping::default(),
         revocation: Arc::new(Unreached),
         mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
-        views: Arc::new(Views::load().unwrap()),
+        views: Views::shared(),
         body: IssuingBody {
             name: "House".to_owned(),
             address: Vec::new(),

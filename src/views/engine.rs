@@ -90,10 +90,12 @@ impl Views {
             why: "the source language has no files".to_owned(),
         })?;
         let fallback = Arc::new(Words::load(source.clone(), &first, None)?);
-        let mut languages = BTreeMap::from([(source.clone(), Speech::load(fallback.clone(), strictness)?)]);
+        let parsed = Parsed::read()?;
+        let spoken = |words| Speech::of(&parsed, words, strictness);
+        let mut languages = BTreeMap::from([(source.clone(), spoken(fallback.clone()))]);
         for (lang, texts) in files {
             let words = Arc::new(Words::load(lang.clone(), &texts, Some(fallback.clone()))?);
-            languages.insert(lang, Speech::load(words, strictness)?);
+            languages.insert(lang, spoken(words));
         }
         let mark = assets::mark_of_all();
         // The source language first, the others by their tags.
@@ -216,17 +218,31 @@ impl Views {
         self.languages.get(lang).or_else(|| self.languages.get(&self.source))
     }
 
+    /// Read once for all tests of a run.
+    #[cfg(test)]
+    pub(crate) fn shared() -> Arc<Self> {
+        static SHARED: std::sync::LazyLock<Arc<Views>> =
+            std::sync::LazyLock::new(|| Arc::new(Views::load().expect("the project's own templates and texts")));
+        SHARED.clone()
+    }
+
     #[cfg(test)]
     pub(super) fn words(&self, lang: &Lang) -> Option<&Words> {
         self.languages.get(lang).map(|speech| speech.words.as_ref())
     }
 }
 
-impl Speech {
-    fn load(words: Arc<Words>, strictness: Strictness) -> Result<Self, ViewError> {
-        let mut html = registry(&words, strictness);
-        let mut text = registry(&words, strictness);
-        helpers::register_html_only(&mut html, &words, strictness);
+/// Every template, parsed: the same for all languages, which differ in what the helpers say.
+struct Parsed {
+    html: Handlebars<'static>,
+    text: Handlebars<'static>,
+}
+
+impl Parsed {
+    fn read() -> Result<Self, ViewError> {
+        let mut html = Handlebars::new();
+        html.set_strict_mode(true);
+        let mut text = html.clone();
         text.register_escape_fn(no_escape);
         for file in Templates::iter() {
             if let Some(name) = file.strip_suffix(".html") {
@@ -235,15 +251,18 @@ impl Speech {
                 add(&mut text, name, &file)?;
             }
         }
-        Ok(Self { words, html, text })
+        Ok(Self { html, text })
     }
 }
 
-fn registry(words: &Arc<Words>, strictness: Strictness) -> Handlebars<'static> {
-    let mut registry = Handlebars::new();
-    registry.set_strict_mode(true);
-    helpers::register(&mut registry, words, strictness);
-    registry
+impl Speech {
+    fn of(parsed: &Parsed, words: Arc<Words>, strictness: Strictness) -> Self {
+        let (mut html, mut text) = (parsed.html.clone(), parsed.text.clone());
+        helpers::register(&mut html, &words, strictness);
+        helpers::register(&mut text, &words, strictness);
+        helpers::register_html_only(&mut html, &words, strictness);
+        Self { words, html, text }
+    }
 }
 
 fn add(registry: &mut Handlebars<'static>, name: &str, file: &str) -> Result<(), ViewError> {

@@ -131,7 +131,7 @@ impl House {
             time_stamps: TimeStamping::default(),
             revocation: Arc::new(Unreached),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
-            views: Arc::new(Views::load().unwrap()),
+            views: Views::shared(),
             body: IssuingBody {
                 name: "Clustermark Demo Certification Body".to_owned(),
                 address: vec!["Gedimino pr. 1".to_owned(), "LT-01103 Vilnius".to_owned()],
