@@ -183,6 +183,9 @@ impl Drawing {
                 language: snapshot.language.clone(),
                 holder: snapshot.holder.legal_name.clone(),
                 holder_place: format!("{}, {}", snapshot.holder.city, snapshot.holder.country),
+                registration: snapshot.holder.registration_id.clone(),
+                sites: snapshot.holder.sites.clone(),
+                conditions: None,
                 level: Bilingual::only(&snapshot.label.title),
                 standard: Bilingual::only(format!(
                     "{} {}",

@@ -18,6 +18,8 @@ words! {
     pub enum Alert: "alert" {
         /// Suspended for longer than a suspension lasts.
         SuspendedTooLong = "suspended_too_long",
+        /// Granted or decided anew, and the document could not be issued yet.
+        NotIssued = "not_issued",
         /// A look in between that the standard asks for was not taken.
         SurveillanceOverdue = "surveillance_overdue",
         /// A look in between comes due within months, and nobody has begun it.
@@ -72,6 +74,8 @@ pub struct Seen<'a> {
     pub surveillance: &'a [Surveillance],
     /// Whether a case of surveillance is open about the certificate.
     pub surveillance_open: bool,
+    /// Since when a document is to be issued that could not be yet.
+    pub unissued_since: Option<Date>,
     /// Until when everybody with a place in the case is authorised to it; nothing once it is closed.
     pub authorised_until: Option<Date>,
     /// Until when everybody called to decide the case belongs to the body, where an end is agreed; nothing once it is closed.
@@ -103,6 +107,7 @@ pub struct Rule {
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
     Rule { alert: Alert::SuspendedTooLong, clause: "ISO/IEC 17021-1 9.6.5.5", finds: suspended_too_long },
+    Rule { alert: Alert::NotIssued, clause: "ISO/IEC 17065 7.7.1", finds: |seen| seen.unissued_since },
     Rule { alert: Alert::SurveillanceOverdue, clause: "ISO/IEC 17065 7.9", finds: surveillance_overdue },
     Rule { alert: Alert::SurveillanceDue, clause: "ISO/IEC 17065 7.9", finds: surveillance_due },
     Rule { alert: Alert::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
@@ -219,6 +224,7 @@ mod tests {
             certificate: None,
             surveillance: &[],
             surveillance_open: false,
+            unissued_since: None,
             authorised_until: None,
             engaged_until: None,
             place_to_fill: false,
@@ -369,6 +375,19 @@ mod tests {
             };
             let expected = found.then_some((Alert::SameAssessor, since));
             assert_eq!(findings(&seen), Vec::from_iter(expected), "{cycles}");
+        }
+    }
+
+    #[test]
+    fn a_document_that_cannot_be_issued_is_found_until_it_is() {
+        let since = day("2026-12-03");
+        for waits in [Some(since), None] {
+            let seen = Seen {
+                unissued_since: waits,
+                ..nothing("2026-12-03T12:00:00Z")
+            };
+            let expected = waits.map(|since| (Alert::NotIssued, since));
+            assert_eq!(findings(&seen), Vec::from_iter(expected));
         }
     }
 

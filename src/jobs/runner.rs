@@ -14,7 +14,7 @@ use crate::{
     seal::sealing::REVOCATION_MILLIS,
     store::{
         Db, StoreError,
-        queue::{self, AfterFailure, Job},
+        queue::{self, AfterFailure, Job, Patience},
     },
     usecase::{
         Cx, Services,
@@ -93,6 +93,14 @@ fn run_next(services: &Services) -> Result<Option<Outcome>, StoreError> {
     settle(&cx, &job, result).map(Some)
 }
 
+/// A certificate that was granted waits until it is issued, and a document until it stays verifiable (norms C6.6).
+fn patience(kind: &str) -> Patience {
+    match kind {
+        issue::KIND | renew::KIND => Patience::Endless,
+        _ => Patience::Ends,
+    }
+}
+
 /// Notes what became of a job.
 fn settle(cx: &Cx, job: &Job, result: Result<(), JobError>) -> Result<Outcome, StoreError> {
     let store = &cx.services.store;
@@ -105,7 +113,7 @@ fn settle(cx: &Cx, job: &Job, result: Result<(), JobError>) -> Result<Outcome, S
         Err(error @ JobError::Again(_)) => {
             let now = cx.now();
             store
-                .write(|db| queue::fail(db, job, &error.to_string(), now))
+                .write(|db| queue::fail(db, job, (&error.to_string(), patience(kind)), now))
                 .map(|after| match after {
                     AfterFailure::RetryAt(at) => {
                         tracing::warn!(job = %id, kind, attempt = job.attempts, %error, next = %at, "job failed");

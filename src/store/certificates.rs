@@ -143,6 +143,16 @@ pub mod issuances {
             .transpose()
     }
 
+    /// The document of a case that is on its way.
+    pub fn open_of(db: &mut Db, case: CaseId) -> Result<Option<i32>, StoreError> {
+        let query = issuance_rows::table
+            .filter(issuance_rows::case_id.eq(case.to_string()))
+            .filter(issuance_rows::step.eq(IntentStep::Intent.as_str()))
+            .order(issuance_rows::revision.desc())
+            .select(issuance_rows::revision);
+        found(query.first(db))
+    }
+
     /// Ends an open intent, once: carried out, or dropped.
     pub fn settle(
         db: &mut Db,

@@ -14,8 +14,12 @@ use diesel::{
 use super::{AsText, Db, StoreError, db::changed, read::found, schema::jobs, upsert};
 use crate::domain::{ids::JobId, time::Timestamp, words::words};
 
-/// Attempts after which a job is parked; with the delays between them that is some two hours.
+/// Attempts after which a job is parked that need not be done for ever; with the delays between them that is some two hours.
 pub const MAX_ATTEMPTS: i32 = 10;
+
+/// The attempts a job is told to have had that is tried without end: so few that one whose worker dies over it is not taken
+/// for one that takes its worker down each time.
+const ENDLESS_ATTEMPTS: i32 = MAX_ATTEMPTS - 2;
 
 /// The delay after the first failed attempt, in milliseconds; each further one doubles it.
 const FIRST_DELAY_MILLIS: i64 = 15_000;
@@ -137,6 +141,17 @@ pub fn enqueue(db: &mut Db, job: NewJob) -> Result<bool, StoreError> {
     upsert::job(db, &row)
 }
 
+/// The job with this key, if one was ever queued.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn find(db: &mut Db, dedupe_key: &str) -> Result<Option<Job>, StoreError> {
+    let query = jobs::table
+        .filter(jobs::dedupe_key.eq(dedupe_key))
+        .select(Row::as_select());
+    Ok(found(query.first(db))?.map(Row::into))
+}
+
 /// Whether a job with this key was ever queued.
 pub fn knows(db: &mut Db, dedupe_key: &str) -> Result<bool, StoreError> {
     let query = jobs::table
@@ -222,18 +237,39 @@ pub fn complete(db: &mut Db, job: &Job) -> Result<(), StoreError> {
     settle(db, job, JobState::Done, job.run_at, None)
 }
 
-/// Records that an attempt at the claimed `job` failed: it is tried again after a growing delay, or parked after
-/// [`MAX_ATTEMPTS`].
+/// How long a job that fails is tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// [`MAX_ATTEMPTS`] times.
+    Ends,
+    /// Until it is done, at last every half hour: what waits for it must not depend on somebody who looks into a log.
+    Endless,
+}
+
+/// Records that an attempt at the claimed `job` failed: it is tried again after a growing delay, or parked once the patience
+/// with it ends.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] if the claim has passed to another worker.
-pub fn fail(db: &mut Db, job: &Job, error: &str, now: Timestamp) -> Result<AfterFailure, StoreError> {
-    if job.attempts >= MAX_ATTEMPTS {
+pub fn fail(
+    db: &mut Db,
+    job: &Job,
+    (error, patience): (&str, Patience),
+    now: Timestamp,
+) -> Result<AfterFailure, StoreError> {
+    if patience == Patience::Ends && job.attempts >= MAX_ATTEMPTS {
         park(db, job, error)?;
         return Ok(AfterFailure::Parked);
     }
-    let retry_at = now.plus_millis(FIRST_DELAY_MILLIS << (job.attempts - 1).clamp(0, MAX_ATTEMPTS));
+    let attempts = match patience {
+        Patience::Ends => job.attempts,
+        Patience::Endless => job.attempts.min(ENDLESS_ATTEMPTS),
+    };
+    let retry_at = now.plus_millis(FIRST_DELAY_MILLIS << (attempts - 1).clamp(0, MAX_ATTEMPTS));
     settle(db, job, JobState::Waiting, retry_at, Some(error))?;
+    diesel::update(jobs::table.find(AsText(job.id)))
+        .set(jobs::attempts.eq(attempts))
+        .execute(db)?;
     Ok(AfterFailure::RetryAt(retry_at))
 }
 

@@ -31,6 +31,7 @@ use crate::{
         dossier::FrozenReport,
         file_concern::appealable_until,
         findings::CaseFindings,
+        issue_wait::{IssueWait, issue_wait},
         move_draft::newer_version,
         my_work::{self, Task},
         open_about::CONCERN_JOINED,
@@ -88,6 +89,8 @@ pub struct CaseOverview {
     pub may_withdraw: bool,
     /// Whether the person may appeal against the decision now.
     pub may_appeal: bool,
+    /// Why a document that was decided on is not out yet, for the body's people who watch over the case.
+    pub issue_wait: Option<IssueWait>,
     /// Whether nobody can sign for the cluster, of which its people and the body's officers are told.
     pub ownerless: bool,
 }
@@ -138,6 +141,10 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
             has_plan: plan_revisions::latest(db, id)?.is_some(),
+            issue_wait: match policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Case(&standing)) {
+                Ok(_) => issue_wait(db, id)?,
+                Err(_) => None,
+            },
             certificate: match (register::find_by_case(db, id)?, case.certificate) {
                 (None, Some(about)) => register::find(db, about)?,
                 (own, _) => own,

@@ -35,6 +35,13 @@ use crate::{
 /// The kind of job that issues a certificate.
 pub const ISSUE_JOB: &str = "issue";
 
+impl IssueJob {
+    /// What the job is about: of several with this key only one is ever queued.
+    pub(super) fn key(&self) -> String {
+        format!("{ISSUE_JOB}:{}:{}", self.case, self.revision)
+    }
+}
+
 /// The revision of a first document.
 pub(super) const FIRST: i32 = 1;
 
@@ -147,8 +154,8 @@ pub(super) fn begin_to_issue(
     let unsigned = unsigned.map_err(UseCaseError::internal)?;
     let view = certificate_view::certificate_view(&cx.services.views, snapshot, Some(&unsigned));
     pdf::certificate::render(&view).map_err(UseCaseError::internal)?;
-    let key = format!("{ISSUE_JOB}:{case}:{revision}");
-    queued(db, cx, (ISSUE_JOB, &IssueJob { case, revision }), key, cx.now())?;
+    let job = IssueJob { case, revision };
+    queued(db, cx, (ISSUE_JOB, &job), job.key(), cx.now())?;
     Ok(())
 }
 

@@ -19,7 +19,7 @@ use crate::{
         organisations,
         team::{assignments, plans},
     },
-    usecase::{Cx, UseCaseError, case_file, competence, engagements, members, periods, places},
+    usecase::{Cx, UseCaseError, case_file, competence, engagements, issue_wait::issue_wait, members, periods, places},
 };
 
 /// Something to look at.
@@ -93,6 +93,7 @@ fn of_case(
             Some(certificate) => looked_at(db, certificate)?,
             None => false,
         },
+        unissued_since: issue_wait(db, case.id)?.map(|wait| wait.since.date()),
         authorised_until: competence::authorised_until(db, cx, case)?,
         engaged_until: engagements::engaged_until(db, cx, case)?,
         place_to_fill: places::is_needed(db, cx, case)?,

@@ -39,6 +39,7 @@ impl RegisterEntry {
             first_certified: self.snapshot.first_certified.to_string(),
             lapses: self.snapshot.lapses.iter().map(ToString::to_string).collect(),
             granted: self.snapshot.granted.to_string(),
+            issued: self.certificate.issued_at.to_string(),
             valid_from: self.certificate.valid_from.to_string(),
             valid_until: self.certificate.valid_until.to_string(),
             issuer: self.snapshot.body.name.clone(),
@@ -86,6 +87,7 @@ pub struct PublicEntry {
     pub first_certified: String,
     pub lapses: Vec<String>,
     pub granted: String,
+    pub issued: String,
     pub valid_from: String,
     pub valid_until: String,
     pub issuer: String,
@@ -100,7 +102,7 @@ pub struct PublicEntry {
 
 impl PublicEntry {
     /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 37] = [
+    pub const COLUMNS: [&'static str; 38] = [
         "number",
         "id",
         "revision",
@@ -128,6 +130,7 @@ impl PublicEntry {
         "first_certified",
         "lapses",
         "granted",
+        "issued",
         "valid_from",
         "valid_until",
         "issuer",

@@ -18,12 +18,13 @@ use crate::{
     },
     seal::{
         self, CannotRead, VerificationReport,
-        verify::{ChainTrust, Check as Proof, SealedMetadata},
+        verify::{ChainTrust, Check as Proof},
     },
     store::certificates::register::{self, CertificateDocument},
     usecase::{
         Cx, UseCaseError,
         check_credential::{CredentialCheck, check_attached},
+        printed::{Difference, compare, printed, said_of_itself},
         sealing::trusted,
     },
 };
@@ -176,6 +177,10 @@ pub enum Verdict {
     NotOurs,
     /// Another kind of file: nothing is looked for in it.
     NotAPdf,
+    /// Locked with a password, as no certificate is.
+    Encrypted,
+    /// Larger than any certificate, so nothing was looked for in it.
+    TooLarge,
     /// Nothing can be said of it.
     Unreadable,
 }
@@ -192,6 +197,8 @@ impl Verdict {
             Self::Altered => "altered",
             Self::NotOurs => "not_ours",
             Self::NotAPdf => "not_a_pdf",
+            Self::Encrypted => "encrypted",
+            Self::TooLarge => "too_large",
             Self::Unreadable => "unreadable",
         }
     }
@@ -222,59 +229,6 @@ pub struct FileCheck {
     pub differences: Vec<Difference>,
 }
 
-/// A fact that a file tells otherwise than the register does today.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// Which: a word that texts are looked up by.
-    pub fact: &'static str,
-    /// What stands on the file.
-    pub file: String,
-    /// What the register says.
-    pub register: String,
-}
-
-/// The facts that stand on a document, each under its word.
-fn printed(on_it: &CertificateSnapshot) -> Vec<(&'static str, String)> {
-    let standard = &on_it.standard;
-    let versioned = |title: &String| format!("{title} {}", standard.reference.version);
-    let facts = [
-        ("number", Some(on_it.number.to_string())),
-        ("revision", Some(on_it.revision.to_string())),
-        ("holder", Some(on_it.holder.legal_name.clone())),
-        ("level", Some(on_it.label.title.clone())),
-        ("level_en", on_it.label.title_en.clone()),
-        ("standard", Some(versioned(&standard.title))),
-        ("standard_en", standard.title_en.as_ref().map(versioned)),
-        ("scope", Some(on_it.scope.clone())),
-        ("scope_en", on_it.scope_en.clone()),
-        ("valid_from", Some(on_it.valid_from.to_string())),
-        ("valid_until", Some(on_it.valid_until.to_string())),
-    ];
-    told(facts)
-}
-
-/// Those that are there: what is said in one language has no English beside it.
-fn told<const COUNT: usize>(facts: [(&'static str, Option<String>); COUNT]) -> Vec<(&'static str, String)> {
-    let facts = facts.into_iter();
-    facts.filter_map(|(fact, said)| Some((fact, said?))).collect()
-}
-
-/// The facts that a sealed file says of itself.
-fn sealed_facts(metadata: &SealedMetadata) -> Vec<(&'static str, String)> {
-    let said = metadata.clone();
-    told([
-        ("number", said.number),
-        ("revision", said.revision),
-        ("holder", said.holder),
-        ("level", said.level),
-        ("level_en", said.level_en),
-        ("scope", said.scope),
-        ("scope_en", said.scope_en),
-        ("valid_from", said.valid_from),
-        ("valid_until", said.valid_until),
-    ])
-}
-
 /// Every fact of the file that the register tells otherwise today. What a foreign seal says is of no account.
 fn differences(
     cx: &Cx,
@@ -290,16 +244,10 @@ fn differences(
         }
         None => ours
             .and_then(|report| report.metadata.as_ref())
-            .map(sealed_facts)
+            .map(said_of_itself)
             .unwrap_or_default(),
     };
-    let register = printed(&entry.snapshot);
-    let told = file.into_iter().filter_map(|(fact, file)| {
-        let (_, register) = register.iter().find(|(known, _)| *known == fact)?;
-        let register = register.clone();
-        (file != register).then_some(Difference { fact, file, register })
-    });
-    Ok(told.collect())
+    Ok(compare(file, &entry.snapshot))
 }
 
 /// Examines a file. Nothing of it is kept.
@@ -382,7 +330,9 @@ fn unknown_file(seal: &Result<VerificationReport, CannotRead>, is_ours: bool) ->
     match seal {
         Err(CannotRead::NotAPdf) => Verdict::NotAPdf,
         Err(CannotRead::NoSeal) => Verdict::NotOurs,
-        Err(_) => Verdict::Unreadable,
+        Err(CannotRead::Encrypted) => Verdict::Encrypted,
+        Err(CannotRead::TooLarge) => Verdict::TooLarge,
+        Err(CannotRead::CutOff) => Verdict::Unreadable,
         Ok(report) if is_ours && report.is_valid() => Verdict::Unregistered,
         Ok(_) if is_ours => Verdict::Altered,
         Ok(report) if report.signer.is_some() => Verdict::NotOurs,
@@ -539,15 +489,15 @@ mod tests {
 
     #[test]
     fn a_file_the_register_does_not_know_is_never_valid() {
-        for cannot in [
-            CannotRead::NotAPdf,
-            CannotRead::NoSeal,
-            CannotRead::Encrypted,
-            CannotRead::TooLarge,
+        for (cannot, expected) in [
+            (CannotRead::NotAPdf, Verdict::NotAPdf),
+            (CannotRead::NoSeal, Verdict::NotOurs),
+            (CannotRead::CutOff, Verdict::Unreadable),
+            (CannotRead::Encrypted, Verdict::Encrypted),
+            (CannotRead::TooLarge, Verdict::TooLarge),
         ] {
             let verdict = unknown_file(&Err(cannot), false);
-            let is_said = matches!(verdict, Verdict::NotOurs | Verdict::NotAPdf | Verdict::Unreadable);
-            assert!(is_said, "{cannot:?}");
+            assert_eq!(verdict, expected, "{cannot:?}");
         }
     }
 }

@@ -147,6 +147,7 @@ pub const CLOCK_LETTERS: &[&str] = &["lapsed", "team_stands", "appeal_time_over"
 /// What the rules of oversight find: `alert-…`, and `alert-on-…` for the day it is about.
 pub const ALERTS: &[&str] = &[
     "suspended_too_long",
+    "not_issued",
     "surveillance_overdue",
     "surveillance_due",
     "plan_late",

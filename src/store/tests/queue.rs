@@ -8,7 +8,7 @@ use crate::{
     domain::ids::JobId,
     store::{
         Store, StoreError,
-        queue::{self, AfterFailure, Job, JobState, MAX_ATTEMPTS, NewJob},
+        queue::{self, AfterFailure, Job, JobState, MAX_ATTEMPTS, NewJob, Patience},
         testing::each_database,
     },
 };
@@ -127,7 +127,7 @@ fn a_lease_that_ran_out_passes_the_job_on_and_shuts_its_first_worker_out() {
             Err(StoreError::Conflict)
         ));
         assert!(matches!(
-            store.write(|db| queue::fail(db, &first, "late", NOW)),
+            store.write(|db| queue::fail(db, &first, ("late", Patience::Ends), NOW)),
             Err(StoreError::Conflict)
         ));
         store.write(|db| queue::complete(db, &second)).unwrap();
@@ -143,7 +143,7 @@ fn a_job_that_fails_waits_twice_as_long_each_time_and_is_parked_in_the_end() {
             let claimed = claim_at(store, later).expect("due");
             let now = NOW.plus_millis(later);
             match store
-                .write(|db| queue::fail(db, &claimed, "no mail server", now))
+                .write(|db| queue::fail(db, &claimed, ("no mail server", Patience::Ends), now))
                 .unwrap()
             {
                 AfterFailure::RetryAt(at) => {
@@ -165,6 +165,32 @@ fn a_job_that_fails_waits_twice_as_long_each_time_and_is_parked_in_the_end() {
         let parked = unfinished(store);
         assert_eq!((parked[0].state, parked[0].attempts), (JobState::Parked, MAX_ATTEMPTS));
         assert_eq!(parked[0].last_error.as_deref(), Some("no mail server"));
+    });
+}
+
+#[test]
+fn a_job_that_must_be_done_is_tried_without_end_and_bears_that_a_worker_dies_over_it() {
+    each_database(|store| {
+        enqueue(store, job(1));
+        let mut later = 0;
+        for attempt in 0..3 * MAX_ATTEMPTS {
+            let claimed = claim_at(store, later).expect("due");
+            if attempt % 5 == 4 {
+                later += LEASE;
+                continue;
+            }
+            let now = NOW.plus_millis(later);
+            let failed = ("no authority", Patience::Endless);
+            let after = store.write(|db| queue::fail(db, &claimed, failed, now)).unwrap();
+            let AfterFailure::RetryAt(at) = after else {
+                panic!("given up after {attempt}");
+            };
+            let delay = at.millis() - now.millis();
+            assert!((15_000..=3_600_000).contains(&delay), "{delay}");
+            later = at.millis() - NOW.millis();
+        }
+        let found = store.read(|db| queue::find(db, "key-1")).unwrap().unwrap();
+        assert_eq!(found.last_error.as_deref(), Some("no authority"));
     });
 }
 

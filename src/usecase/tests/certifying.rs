@@ -77,6 +77,8 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
         let expected = match attack.name {
             "not a PDF" => Verdict::NotAPdf,
             "the seal taken out" => Verdict::NotOurs,
+            "encrypted" => Verdict::Encrypted,
+            "huge" => Verdict::TooLarge,
             _ if checked.seal.as_ref().is_some_and(|seal| seal.signer.is_some()) => Verdict::Altered,
             _ => Verdict::Unreadable,
         };

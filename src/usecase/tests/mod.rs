@@ -32,6 +32,7 @@ mod seals;
 pub(crate) mod steps;
 mod ties;
 pub(crate) mod trial;
+mod unfit;
 mod waiting;
 
 use crate::domain::standard::{Standard, load, tests::files_of};

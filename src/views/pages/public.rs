@@ -224,10 +224,10 @@ page!(FileCheckPage, "pages/public/file-check");
 pub struct DifferenceRow {
     /// A value of [`crate::views::vocabulary::FACTS`].
     pub fact: String,
-    /// What stands on the file.
-    pub file: String,
-    /// What the register says.
-    pub register: String,
+    /// What stands on the file; nothing where it is silent.
+    pub file: Option<String>,
+    /// What the register says; nothing where it is silent.
+    pub register: Option<String>,
     /// The language both are printed in; empty for what is a name, a number or a day.
     pub language: String,
 }
@@ -292,6 +292,10 @@ pub struct CertificateFacts {
     pub holder: String,
     /// Seat and country.
     pub holder_place: String,
+    /// Its number in the public register of organisations.
+    pub registration: String,
+    /// Its sites in scope.
+    pub sites: String,
     /// The level, as the standard words it.
     pub level: Bilingual,
     /// Title and version of the standard.
@@ -300,6 +304,8 @@ pub struct CertificateFacts {
     pub standard_url: Option<String>,
     /// What is certified.
     pub scope: Bilingual,
+    /// On what conditions.
+    pub conditions: Option<Bilingual>,
     /// Date of the decision (ISO).
     pub granted_on: String,
     /// Date of the first certification (ISO).

@@ -299,6 +299,17 @@ pub struct AppliedNow {
     pub scope: Bilingual,
 }
 
+/// A document that could not be issued yet.
+#[derive(Clone, Debug, Serialize)]
+pub struct IssueWaitView {
+    /// Since when it is to be issued (instant).
+    pub since: String,
+    /// Why the last try failed, as the log says it: in English.
+    pub reason: String,
+    /// When it is tried again (instant); nothing where somebody has to mend it first.
+    pub next: Option<String>,
+}
+
 /// `GET /app/cases/{case}`: where the case is, what happens next, who acts, what happened.
 #[derive(Debug, Serialize)]
 pub struct CasePage {
@@ -340,6 +351,8 @@ pub struct CasePage {
     pub may_decline: bool,
     /// The times that run.
     pub periods: Vec<PeriodLine>,
+    /// Why its document is not out yet.
+    pub issue_wait: Option<IssueWaitView>,
     /// Team, reviewer and deciders the reader may see.
     pub team: Vec<TeamMember>,
     /// Number and page of the certificate.

@@ -138,12 +138,15 @@ fn facts() -> CertificateFacts {
         language: text("en"),
         holder: text(HOLDER),
         holder_place: text("Białystok, Poland"),
+        registration: text("KRS 0000512345"),
+        sites: text("Białystok, Poland"),
         level: Bilingual::only("Gold"),
         standard: Bilingual::only("European Cluster Management Standard 1.0.0"),
         standard_url: Some(text("/standards/ecms/1.0.0")),
         scope: Bilingual::only(
             "Management of a cluster of metal-working and machinery companies, with its services to members",
         ),
+        conditions: None,
         granted_on: text("2026-11-23"),
         first_certified_on: text("2026-11-23"),
         lapses: Vec::new(),
@@ -169,6 +172,10 @@ fn in_polish() -> CertificatePage {
                 "Zarządzanie klastrem firm branży metalowej i maszynowej oraz usługi dla jego członków",
                 "Management of a cluster of metal-working and machinery companies, with its services to members",
             ),
+            conditions: Some(Bilingual::new(
+                "Plan działań do 22 listopada 2027 r.",
+                "Action plan by 22 November 2027",
+            )),
             ..facts()
         }),
         ..certificate("active")
@@ -351,7 +358,9 @@ fn file_check(verdict: &str) -> FileCheckPage {
         renewed_url: (verdict == "genuine_not_valid").then(|| format!("/c/{NUMBER}/certificate.pdf?revision=1")),
         checks: match verdict {
             "not_a_pdf" => Vec::new(),
-            "unreadable" => vec![Check::new("sealed", None), Check::new("register_match", None)],
+            "encrypted" | "too_large" | "unreadable" => {
+                vec![Check::new("sealed", None), Check::new("register_match", None)]
+            }
             _ => vec![
                 Check::new("seal_intact", Some(genuine)),
                 Check::new("seal_trusted", Some(ours)),
@@ -388,8 +397,8 @@ fn file_check(verdict: &str) -> FileCheckPage {
 fn difference(fact: &&str) -> DifferenceRow {
     DifferenceRow {
         fact: text(fact),
-        file: text("Gold"),
-        register: text("Silver"),
+        file: Some(text("Gold")),
+        register: (*fact != "conditions").then(|| text("Silver")),
         language: text(if *fact == "level" { "en" } else { "" }),
     }
 }

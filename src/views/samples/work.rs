@@ -445,6 +445,13 @@ fn overview(state: &str) -> CasePage {
             "refused" => vec![period("appeal", "2026-12-23", false)],
             _ => Vec::new(),
         },
+        issue_wait: (state == "granted").then(|| IssueWaitView {
+            since: text("2026-11-23T10:02:00.000Z"),
+            reason: text(
+                "the time-stamping authority http://tsa.example.org did not answer in time; if that lasts, see that `tsa_url` names an authority that answers",
+            ),
+            next: Some(text("2026-11-23T10:18:00.000Z")),
+        }),
         team: if draft {
             Vec::new()
         } else {

@@ -22,7 +22,7 @@ use crate::{
         pages::{
             application::{DeclarationForm, TeamPage},
             moves::{EarlierVersion, NewerVersion, OpenLooks},
-            work::{Action, AwaitedView, CasePage, Step},
+            work::{Action, AwaitedView, CasePage, IssueWaitView, Step},
         },
         parts::{CaseHead, Link, Moment, TeamMember},
     },
@@ -147,6 +147,11 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
             .iter()
             .map(|period| home::period_line(visit, period))
             .collect(),
+        issue_wait: seen.issue_wait.as_ref().map(|wait| IssueWaitView {
+            since: wait.since.to_string(),
+            reason: wait.reason.clone(),
+            next: wait.next.map(|at| at.to_string()),
+        }),
         team,
         certificate: seen.certificate.as_ref().map(|certificate| Link {
             url: format!("/c/{}", certificate.number),

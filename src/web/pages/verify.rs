@@ -22,8 +22,9 @@ use crate::{
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
+        printed::Difference,
         renewals::renewals,
-        verify_certificate::{self, Difference, Fact, FileCheck, MAX_FILE_MB, RegisterEntry, Then, credential_counts},
+        verify_certificate::{self, Fact, FileCheck, MAX_FILE_MB, RegisterEntry, Then, credential_counts},
         watch_certificate::can_be_watched,
     },
     views::{
@@ -339,6 +340,8 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         language: snapshot.language.clone(),
         holder: holder.legal_name.clone(),
         holder_place: format!("{}, {}", holder.city, holder.country),
+        registration: holder.registration_id.clone(),
+        sites: holder.sites.clone(),
         level: Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
         standard: Bilingual {
             text: versioned(&standard.title),
@@ -346,6 +349,8 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         },
         standard_url: Some(format!("/standards/{}/{}", reference.id, reference.version)),
         scope: Bilingual::beside(&snapshot.scope, snapshot.scope_en.as_deref()),
+        conditions: (snapshot.conditions.as_ref())
+            .map(|conditions| Bilingual::beside(conditions, snapshot.conditions_en.as_deref())),
         granted_on: snapshot.granted.to_string(),
         first_certified_on: snapshot.first_certified.to_string(),
         lapses: snapshot.lapses.iter().map(lapse).collect(),
@@ -440,8 +445,8 @@ fn credential_reasons(check: &FileCheck) -> Vec<CredentialReason> {
 
 fn row(difference: &Difference, entry: Option<&RegisterEntry>) -> DifferenceRow {
     let language = match difference.fact {
-        "level" | "standard" | "scope" => entry.map(|entry| entry.snapshot.language.clone()),
-        "level_en" | "standard_en" | "scope_en" => Some("en".to_owned()),
+        "level" | "standard" | "scope" | "conditions" | "sites" => entry.map(|entry| entry.snapshot.language.clone()),
+        "level_en" | "standard_en" | "scope_en" | "conditions_en" | "holder_en" => Some("en".to_owned()),
         _ => None,
     };
     DifferenceRow {

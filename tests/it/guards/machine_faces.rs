@@ -1,20 +1,19 @@
 //! What programs are told about a certificate that was really issued: its credential, the lists and keys to check it with,
 //! all as a stranger fetches them.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use clustermark::{
-    credential::{Failure, StatusPurpose, TrustedIssuer, VerifiedCertificate, verify},
+    credential::{Failure, StatusPurpose},
     domain::{certificate::life::LifeEvent, standard::Digest, time::Clock},
     jobs,
     store::certificates::credentials,
 };
-use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 
-use super::register::{check_file, decide, granted};
+use super::register::{decide, granted};
 use crate::support::{
     app::TestApp,
     browser::{Browser, Request},
     databases::{Database, each_database},
+    faces::{check_file, claims, fetch, found},
     page::Page,
     play::{Play, Until},
     script::Script,
@@ -22,51 +21,8 @@ use crate::support::{
 
 const DAY: i64 = 86_400_000;
 
-fn fetch(browser: &Browser, path: &str, media_type: &str) -> String {
-    let page = browser.visit(path).expect_status(200);
-    assert_eq!(page.header("content-type"), Some(media_type), "{path}");
-    assert_eq!(page.header("access-control-allow-origin"), Some("*"), "{path}");
-    String::from_utf8(page.bytes).unwrap()
-}
-
 fn credential(browser: &Browser, number: &str) -> String {
     fetch(browser, &format!("/c/{number}/credential/1"), "application/vc+jwt")
-}
-
-/// What a stranger finds who fetches keys and lists, and checks the credential with them.
-fn found(app: &TestApp, token: &str) -> Result<VerifiedCertificate, Failure> {
-    let browser = app.browser();
-    let keys = fetch(&browser, "/.well-known/did.json", "application/did+json");
-    let issuer = TrustedIssuer::from_did_document(&keys).unwrap();
-    let lists = |url: &str| {
-        let path = url.strip_prefix(app.origin())?;
-        Some(fetch(&browser, path, "application/vc+jwt"))
-    };
-    verify(token, &[issuer], lists, app.clock.now())
-}
-
-/// Header and claims of a signed statement, by the key it names among those the service gives out.
-fn claims(app: &TestApp, token: &str) -> (serde_json::Value, serde_json::Value) {
-    let part =
-        |text: &str| -> serde_json::Value { serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).unwrap()).unwrap() };
-    let (signed, signature) = token.rsplit_once('.').unwrap();
-    let (header, body) = signed.split_once('.').unwrap();
-    let header = part(header);
-    let keys = fetch(&app.browser(), "/.well-known/jwks.json", "application/jwk-set+json");
-    let keys: serde_json::Value = serde_json::from_str(&keys).unwrap();
-    let key = keys["keys"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|key| key["kid"] == header["kid"])
-        .unwrap();
-    let coordinate = |name: &str| URL_SAFE_NO_PAD.decode(key[name].as_str().unwrap()).unwrap();
-    let point = [vec![4], coordinate("x"), coordinate("y")].concat();
-    let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
-    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
-        .verify(signed.as_bytes(), &signature)
-        .expect("the signature of a key that the service gives out");
-    (header, part(body))
 }
 
 #[test]

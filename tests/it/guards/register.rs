@@ -19,6 +19,7 @@ use crate::support::{
     app::TestApp,
     browser::{Browser, Request},
     databases::{Database, each_database},
+    faces::{Faces, check_file},
     page::Page,
     play::{Play, Until},
     script::Script,
@@ -37,11 +38,6 @@ fn number_of(app: &TestApp) -> String {
         .open()
         .texts("SELECT number AS text FROM certificates")
         .remove(0)
-}
-
-pub fn check_file(browser: &Browser, bytes: &[u8]) -> Page {
-    let form = browser.open("/verify").form_with_button("Check file");
-    form.attach("file", "certificate.pdf", "application/pdf", bytes).send()
 }
 
 #[test]
@@ -85,8 +81,8 @@ fn page_and_json_say_the_same_and_the_accept_header_chooses() {
 fn a_certificate_is_expired_the_moment_its_last_day_is_over_without_any_job() {
     let app = TestApp::start(Database::sqlite());
     let number = granted(&app);
-    let status = || app.browser().open(&format!("/c/{number}.json")).json()["status"].clone();
-    assert_eq!(status(), "active");
+    let faces = Faces::of(&app, &number);
+    faces.expect("active");
     let last_day = app
         .database
         .open()
@@ -94,17 +90,11 @@ fn a_certificate_is_expired_the_moment_its_last_day_is_over_without_any_job() {
         .remove(0);
     let over = clustermark::domain::time::Timestamp::parse(&format!("{last_day}T23:59:59.999Z")).unwrap();
     app.pass(over.millis() - app.clock.now().millis());
-    assert_eq!(status(), "active", "the last day counts whole");
+    faces.expect("active");
     app.pass(1);
-    assert_eq!(status(), "expired");
-    let page = app.browser().open(&format!("/c/{number}"));
-    assert!(
-        !page.shows("valid today") && page.text().to_lowercase().contains("expired"),
-        "{}",
-        page.describe()
-    );
+    faces.expect("expired");
     app.pass(YEAR);
-    assert_eq!(status(), "expired");
+    faces.expect("expired");
 }
 
 #[test]
@@ -270,29 +260,8 @@ fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_s
         let visitor = app.browser();
         let first = app.clock.now().date();
         let mut days = vec![(first, "active")];
-        let faces = || {
-            let page = visitor.open(&format!("/c/{number}"));
-            let list = visitor.open("/register.json").json();
-            let table = visitor.visit("/register.csv").expect_status(200).body().to_owned();
-            let by_status = |status: &str| visitor.open(&format!("/register?status={status}")).shows(&number);
-            let told = visitor.open(&format!("/c/{number}.json")).json()["status"]
-                .as_str()
-                .unwrap()
-                .to_owned();
-            assert_eq!(list["certificates"][0]["status"], told.as_str());
-            assert!(table.contains(&format!(",{told},")), "{table}");
-            assert!(by_status(&told) && !by_status("not_yet_valid"));
-            let badge = visitor
-                .visit(&format!("/c/{number}/badge.svg"))
-                .expect_status(200)
-                .body()
-                .to_owned();
-            let headline = badge.contains("not a certificate") == (told == "active");
-            assert!(headline, "{told}: {badge}");
-            assert_eq!(page.shows("Valid today"), told == "active", "{}", page.describe());
-            told
-        };
-        assert_eq!(faces(), "active");
+        let faces = Faces::of(&app, &number);
+        faces.expect("active");
         for (event, status) in [
             (LifeEvent::Suspend, "suspended"),
             (LifeEvent::Lift, "active"),
@@ -300,7 +269,7 @@ fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_s
         ] {
             app.pass(10 * 86_400_000);
             decide(&app, &number, event);
-            assert_eq!(faces(), status);
+            faces.expect(status);
             days.push((app.clock.now().date(), status));
         }
         for (day, status) in &days {

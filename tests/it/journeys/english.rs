@@ -8,11 +8,12 @@ use clustermark::{domain::bilingual::Bilingual, services::standards, usecase::Ca
 use serde_json::Value;
 
 use crate::{
-    guards::register::{check_file, revise_to},
+    guards::register::revise_to,
     support::{
         actors::Cast,
         app::TestApp,
         databases::{Database, each_database},
+        faces::check_file,
         page::Page,
         play::{Play, Until, new_application},
         script::Script,

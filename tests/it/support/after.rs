@@ -3,6 +3,7 @@
 use super::{
     actors::{PASSWORD, Person},
     app::TestApp,
+    faces::Faces,
     page::Page,
     play::{Play, Until},
     script::Script,
@@ -106,24 +107,7 @@ impl<'a> After<'a> {
     /// All that anybody can see of the certificate says this of it.
     #[track_caller]
     pub fn expect_everywhere(&self, status: &str) {
-        let (app, number) = (self.play.app, &self.number);
-        let visitor = app.browser();
-        let json = visitor.open(&format!("/c/{number}.json")).json();
-        assert_eq!(json["status"], status);
-        let listed = visitor.open("/register.json").json();
-        assert_eq!(listed["certificates"][0]["status"], status);
-        let table = visitor.visit("/register.csv").expect_status(200).body().to_owned();
-        assert!(table.contains(&format!(",{status},")), "{table}");
-        let page = visitor.open(&format!("/c/{number}"));
-        assert_eq!(page.shows("Valid today"), status == "active", "{}", page.describe());
-        let badge = visitor.visit(&format!("/c/{number}/badge.svg")).expect_status(200);
-        assert_eq!(badge.body().contains("not a certificate"), status == "active");
-        let file = visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
-        let form = visitor.open("/verify").form_with_button("Check file");
-        let checked = form.attach("file", "c.pdf", "application/pdf", &file).submit();
-        assert_eq!(checked.shows("Genuine, and valid today"), status == "active");
-        let search = format!("/register?status={status}");
-        assert!(visitor.open(&search).shows(number), "{search}");
+        Faces::of(self.play.app, &self.number).expect(status);
     }
 
     /// The owner was written to, among other things in these words.

@@ -4,7 +4,7 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex,
+        Arc, LazyLock, Mutex,
         atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
     },
     thread::JoinHandle,
@@ -183,6 +183,25 @@ impl TestApp {
         }
     }
 
+    /// Takes the store of files away, as when a disk or a bucket cannot be reached; what is to be written there fails.
+    pub fn take_files_away(&self) {
+        let (kept, away) = self.kept_files();
+        std::fs::rename(&kept, away).unwrap();
+        std::fs::write(kept, "not a folder").unwrap();
+    }
+
+    /// Brings it back, with all that was in it.
+    pub fn bring_files_back(&self) {
+        let (kept, away) = self.kept_files();
+        std::fs::remove_file(&kept).unwrap();
+        std::fs::rename(away, kept).unwrap();
+    }
+
+    fn kept_files(&self) -> (PathBuf, PathBuf) {
+        let blobs = data_dir(&self.database).join("blobs");
+        (blobs.join("sha256"), blobs.join("away"))
+    }
+
     /// Lets time pass.
     pub fn pass(&self, millis: i64) {
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
@@ -225,10 +244,17 @@ fn data_dir(database: &Database) -> PathBuf {
     database.folder().join("data")
 }
 
+/// Read once for all the services of a run: they do not change.
+static VIEWS: LazyLock<Arc<Views>> = LazyLock::new(|| Arc::new(Views::load().unwrap()));
+
+static STANDARDS: LazyLock<Catalogue> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards");
+    standards::catalogue(Some(&folder)).unwrap()
+});
+
 fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Services {
     let data = data_dir(database);
     std::fs::create_dir_all(&data).unwrap();
-    let standards = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/standards");
     let body = IssuingBody {
         name: "Clustermark Test Certification Body".to_owned(),
         address: vec![
@@ -246,7 +272,7 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
     Services {
         store: Store::open(database.url()).unwrap(),
         blobs: BlobStore::open(&data.join("blobs")).unwrap(),
-        standards: standards::catalogue(Some(&standards)).unwrap(),
+        standards: STANDARDS.clone(),
         signer: Arc::new(seal.signer().unwrap()),
         seals: Seals::of(&seal.signer().unwrap()),
         development: true,
@@ -259,7 +285,7 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
         throttle: Throttle::default(),
         chance: Arc::new(CountingChance(AtomicU64::new(0))),
         mailer: Mailer::memory("Clustermark <no-reply@certs.example>".parse().unwrap()),
-        views: Arc::new(Views::load().unwrap()),
+        views: VIEWS.clone(),
         body,
         public_url: origin.to_owned(),
     }

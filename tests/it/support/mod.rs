@@ -7,6 +7,7 @@ pub mod browser;
 pub mod crowd;
 pub mod databases;
 pub mod dice;
+pub mod faces;
 pub mod form;
 pub mod multipart;
 pub mod page;

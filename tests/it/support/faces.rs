@@ -1,0 +1,181 @@
+//! Everything that anybody can see of a certificate: page, JSON, signed status, register in each form, badge, feed, credential
+//! with its lists, and what the check of its file says.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use clustermark::{
+    credential::{Failure, TrustedIssuer, VerifiedCertificate, verify},
+    domain::time::Clock,
+    views::{Arguments, Lang},
+};
+use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
+use serde_json::Value;
+
+use super::{app::TestApp, browser::Browser, page::Page};
+
+/// What `/c/{number}` has below it.
+const BELOW: &[&str] = &[
+    "",
+    ".json",
+    "/certificate.pdf",
+    "/credential",
+    "/credential/1",
+    "/status.jwt",
+    "/badge.svg",
+    "/feed",
+    "/watch",
+];
+
+/// Fetches what a program reads: its kind is said, and everybody may read it.
+pub fn fetch(browser: &Browser, path: &str, media_type: &str) -> String {
+    let page = browser.visit(path).expect_status(200);
+    assert_eq!(page.header("content-type"), Some(media_type), "{path}");
+    assert_eq!(page.header("access-control-allow-origin"), Some("*"), "{path}");
+    String::from_utf8(page.bytes).unwrap()
+}
+
+/// What a stranger finds who fetches keys and lists, and checks a credential with them.
+pub fn found(app: &TestApp, token: &str) -> Result<VerifiedCertificate, Failure> {
+    let browser = app.browser();
+    let keys = fetch(&browser, "/.well-known/did.json", "application/did+json");
+    let issuer = TrustedIssuer::from_did_document(&keys).unwrap();
+    let lists = |url: &str| {
+        let path = url.strip_prefix(app.origin())?;
+        Some(fetch(&browser, path, "application/vc+jwt"))
+    };
+    verify(token, &[issuer], lists, app.clock.now())
+}
+
+/// Header and claims of a signed statement, by the key it names among those the service gives out.
+pub fn claims(app: &TestApp, token: &str) -> (Value, Value) {
+    let part = |text: &str| -> Value { serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).unwrap()).unwrap() };
+    let (signed, signature) = token.rsplit_once('.').unwrap();
+    let (header, body) = signed.split_once('.').unwrap();
+    let header = part(header);
+    let keys = fetch(&app.browser(), "/.well-known/jwks.json", "application/jwk-set+json");
+    let keys: Value = serde_json::from_str(&keys).unwrap();
+    let key = keys["keys"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|key| key["kid"] == header["kid"])
+        .unwrap();
+    let coordinate = |name: &str| URL_SAFE_NO_PAD.decode(key[name].as_str().unwrap()).unwrap();
+    let point = [vec![4], coordinate("x"), coordinate("y")].concat();
+    let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
+    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
+        .verify(signed.as_bytes(), &signature)
+        .expect("the signature of a key that the service gives out");
+    (header, part(body))
+}
+
+/// Has a file checked as anybody can.
+pub fn check_file(browser: &Browser, bytes: &[u8]) -> Page {
+    let form = browser.open("/verify").form_with_button("Check file");
+    form.attach("file", "certificate.pdf", "application/pdf", bytes).send()
+}
+
+/// The faces of a certificate that is out, with the file and the credential that its holder has.
+pub struct Faces<'a> {
+    app: &'a TestApp,
+    number: String,
+    file: Vec<u8>,
+    credential: String,
+}
+
+impl<'a> Faces<'a> {
+    /// Takes file and credential as they are now.
+    pub fn of(app: &'a TestApp, number: &str) -> Self {
+        let browser = app.browser();
+        Self {
+            file: browser.open(&format!("/c/{number}/certificate.pdf")).bytes,
+            credential: fetch(&browser, &format!("/c/{number}/credential"), "application/vc+jwt"),
+            number: number.to_owned(),
+            app,
+        }
+    }
+
+    /// Each of them says that the certificate has this status now, and none says another.
+    #[track_caller]
+    pub fn expect(&self, status: &str) {
+        let (app, number) = (self.app, &self.number);
+        let visitor = app.browser();
+        let below = |face: &str| format!("/c/{number}{face}");
+        let text = |key: &str| app.services.views.text(&Lang::source(), key, &Arguments::new());
+        let headline = text(&format!("status-headline-{status}"));
+
+        let page = visitor.open(&below(""));
+        assert!(page.shows(&headline), "{headline}: {}", page.describe());
+        assert_eq!(page.shows("Valid today"), status == "active", "{}", page.describe());
+
+        let entry = visitor.open(&below(".json")).json();
+        assert_eq!(entry["status"], status);
+        let signed = fetch(&visitor, &below("/status.jwt"), "application/jwt");
+        assert_eq!(claims(app, &signed).1["register"], entry);
+
+        let listed = |list: &Value| {
+            let rows = list["certificates"].as_array().unwrap();
+            let row = rows.iter().find(|row| row["number"] == number.as_str());
+            row.map(|row| row["status"].clone())
+        };
+        assert_eq!(listed(&visitor.open("/register.json").json()), Some(status.into()));
+        let signed = fetch(&visitor, "/register.jwt", "application/jwt");
+        assert_eq!(listed(&claims(app, &signed).1["register"]), Some(status.into()));
+        let table = visitor.visit("/register.csv").expect_status(200).body().to_owned();
+        let row = table.lines().find(|line| line.contains(number)).unwrap_or_default();
+        assert!(row.contains(&format!(",{status},")), "{status}: {row}");
+        for sought in [
+            "active",
+            "suspended",
+            "withdrawn",
+            "terminated",
+            "expired",
+            "not_yet_valid",
+        ] {
+            let shown = visitor.open(&format!("/register?status={sought}")).shows(number);
+            assert_eq!(shown, sought == status, "{sought}");
+        }
+
+        let badge = visitor.visit(&below("/badge.svg")).expect_status(200).body().to_owned();
+        assert_eq!(badge.contains("not a certificate"), status == "active", "{badge}");
+        let feed = visitor.visit(&below("/feed")).expect_status(200).body().to_owned();
+        assert!(feed.contains(&format!("<subtitle>{headline}")), "{feed}");
+
+        let credential = found(app, &self.credential);
+        let is_so = match status {
+            "active" => credential.is_ok(),
+            "suspended" => credential == Err(Failure::Suspended),
+            "withdrawn" | "terminated" => credential == Err(Failure::Revoked),
+            "expired" => matches!(credential, Err(Failure::Expired(_))),
+            _ => credential.is_err(),
+        };
+        assert!(is_so, "{status}: {credential:?}");
+        let checked = check_file(&visitor, &self.file);
+        assert!(checked.shows("Genuine"), "{}", checked.describe());
+        let valid = checked.shows("Genuine, and valid today");
+        assert_eq!(valid, status == "active", "{}", checked.describe());
+    }
+}
+
+/// Nothing public tells a number that is settled and not out from one that was never given.
+#[track_caller]
+pub fn expect_nothing_of(app: &TestApp, number: &str, never_given: &str) {
+    let visitor = app.browser();
+    for below in BELOW {
+        let [settled, never] = [number, never_given].map(|number| {
+            let page = visitor.visit(&format!("/c/{number}{below}"));
+            let mut said = page.body().replace(number, "NUMBER");
+            // Each answer names its own request.
+            if let Ok(Value::Object(mut problem)) = serde_json::from_str(&said) {
+                problem.remove("request");
+                said = Value::from(problem).to_string();
+            }
+            (page.status, said)
+        });
+        assert_eq!(settled.0, 404, "{below}");
+        assert_eq!(settled, never, "{below}");
+    }
+    for list in ["/register", "/register.json", "/register.csv"] {
+        let page = visitor.open(list);
+        assert!(!page.body().contains(number), "{list}: {}", page.describe());
+    }
+}
