@@ -155,6 +155,20 @@ pub fn latest(db: &mut Db, case: CaseId, of: &[Event]) -> Result<Option<Timestam
     Ok(latest.map(Timestamp::from_millis))
 }
 
+/// Whether an event of this name tells of what has this digest.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn tells_of(db: &mut Db, case: CaseId, event: &str, sha256: &str) -> Result<bool, StoreError> {
+    let told: i64 = audit_events::table
+        .filter(audit_events::case_id.eq(case.to_string()))
+        .filter(audit_events::event.eq(event))
+        .filter(audit_events::object_hash.eq(sha256))
+        .count()
+        .get_result(db)?;
+    Ok(told > 0)
+}
+
 /// Up to `limit` events that come after number `after`, oldest first: from 0 on, page by page, all there are.
 ///
 /// # Errors

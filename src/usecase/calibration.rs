@@ -62,7 +62,7 @@ pub fn calibration(cx: &Cx, asked: Option<&StandardRef>) -> Result<Option<Calibr
         for of_assessor in calibration::assessors(cases) {
             assessors.push((of_assessor, sheets::name(db, of_assessor.person)?));
         }
-        assessors.sort_by(|(_, one), (_, other)| one.cmp(other));
+        cx.sort_by_name(&mut assessors, |(_, name)| name);
         Ok(Some(Calibration {
             same: calibration::same_overall(cases),
             criteria: calibration::criteria(cases, order.map(|criterion| &criterion.uid)),

@@ -159,6 +159,24 @@ fn has_put_officer_out(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> R
     Ok(false)
 }
 
+/// How many open cases stand still since ties to their cluster keep each officer there is from them: new ones, and those that
+/// were taken up.
+pub fn for_no_officer(db: &mut Db, cx: &Cx) -> Result<usize, UseCaseError> {
+    let mut waiting = cases::list_in(db, State::Submitted)?;
+    waiting.extend(without_officer(db, cx)?);
+    let officers = people::list_with_role(db, BodyRole::Officer)?;
+    let mut still = 0;
+    for case in waiting {
+        let mut barred = true;
+        for officer in &officers {
+            barred =
+                barred && (has_conflict(db, cx, &case, officer.id)? || has_put_officer_out(db, cx, &case, officer.id)?);
+        }
+        still += usize::from(barred);
+    }
+    Ok(still)
+}
+
 /// Whether a person has declared a conflict in a case, or the register knows of a tie to its cluster that bars them.
 pub fn has_conflict(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<bool, UseCaseError> {
     let declared = declarations::find(db, case.id, person)?;

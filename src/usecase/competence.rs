@@ -98,6 +98,7 @@ pub fn register(cx: &Cx) -> Result<Vec<Known>, UseCaseError> {
         for person in people::list(db)? {
             all.extend(known(db, cx, person)?);
         }
+        cx.sort_by_name(&mut all, |known| &known.person.name);
         Ok(all)
     })
 }

@@ -24,7 +24,7 @@ use crate::{
     seal::{RawSigner, RevocationSource, Seals, TimeStamping},
     store::Store,
     usecase::{UseCaseError, certificate_view::country, throttle::Throttle},
-    views::{Arguments, Lang, Views, vocabulary::LANGUAGES},
+    views::{Arguments, Lang, Order, Views, vocabulary::LANGUAGES},
 };
 
 /// The loaded standards, by id and version. Immutable for the life of the process.
@@ -195,6 +195,12 @@ impl Cx {
     /// A message of the Fluent files, for what a use case tells a person.
     pub fn say(&self, key: &str) -> String {
         self.services.views.text(&self.lang, key, &Arguments::new())
+    }
+
+    /// Puts what has names in the order in which the reader looks for them.
+    pub fn sort_by_name<T>(&self, named: &mut [T], name: impl Fn(&T) -> &str) {
+        let order = Order::of(&self.lang);
+        named.sort_by(|one, other| order.compare(name(one), name(other)));
     }
 
     /// A country in words, from its two letters.

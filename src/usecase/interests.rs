@@ -80,15 +80,18 @@ pub fn register(cx: &Cx) -> Result<Register, UseCaseError> {
         } else {
             None
         };
-        let people = match may(Action::RecordInterests) {
+        let mut people = match may(Action::RecordInterests) {
             Ok(_) => of_body(db, cx)?,
             Err(_) => Vec::new(),
         };
+        cx.sort_by_name(&mut people, |person| &person.name);
+        let mut organisations = organisations::list(db)?;
+        cx.sort_by_name(&mut organisations, |one| &one.legal_name);
         Ok(Register {
             own,
             all,
             people,
-            organisations: organisations::list(db)?,
+            organisations,
         })
     })
 }

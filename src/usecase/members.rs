@@ -92,9 +92,11 @@ pub fn members(cx: &Cx, id: OrganisationId) -> Result<Members, UseCaseError> {
             names.extend(people::find(db, person)?.map(|person| (person.id, person.name)));
         }
         let owners = members::owners(db, id)?;
+        let mut members = organisations::members(db, id)?;
+        cx.sort_by_name(&mut members, |(person, _)| &person.name);
         Ok(Members {
             may_appoint: owners.is_empty() && may(cx, Action::AppointOwner, id).is_ok(),
-            members: organisations::members(db, id)?,
+            members,
             invitations: members::open(db, id, cx.now())?,
             organisation,
             owners,
@@ -358,7 +360,7 @@ pub(super) fn appointed(
     })
 }
 
-/// Organisations with open cases and nobody who could sign for them, by name, each with how many cases wait.
+/// Organisations with open cases and nobody who could sign for them, each with how many cases wait.
 pub fn without_owner(db: &mut Db) -> Result<Vec<(Organisation, usize)>, UseCaseError> {
     let open = cases::list_open(db)?;
     let with_cases: BTreeSet<_> = open.iter().map(|case| case.organisation).collect();
@@ -369,7 +371,6 @@ pub fn without_owner(db: &mut Db) -> Result<Vec<(Organisation, usize)>, UseCaseE
             found.extend(organisations::find(db, id)?.map(|organisation| (organisation, waiting)));
         }
     }
-    found.sort_by(|(one, _), (other, _)| one.legal_name.cmp(&other.legal_name));
     Ok(found)
 }
 

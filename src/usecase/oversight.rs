@@ -75,7 +75,20 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
 /// cases is told of all, since a draft has no officer yet.
 pub fn ownerless(cx: &Cx) -> Result<Vec<(Organisation, usize)>, UseCaseError> {
     policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Service)?;
-    cx.services.store.read(members::without_owner)
+    let mut found = cx.services.store.read(members::without_owner)?;
+    cx.sort_by_name(&mut found, |(organisation, _)| &organisation.legal_name);
+    Ok(found)
+}
+
+/// How many cases no officer can go on with, for whoever watches over cases and whoever can add an officer: it tells nothing
+/// of the cases.
+pub fn for_no_officer(cx: &Cx) -> Result<usize, UseCaseError> {
+    let may = |action| policy::can(cx.actor.as_ref(), action, Resource::Service).is_ok();
+    if may(Action::Oversee) || may(Action::KeepEngagements) {
+        cx.services.store.read(|db| case_file::for_no_officer(db, cx))
+    } else {
+        Ok(0)
+    }
 }
 
 fn of_case(

@@ -1,6 +1,8 @@
 //! What stands beside a case about a certificate: what its holder was asked and told, and the papers that holder and
 //! officer brought. The officer's statement is frozen with all of it (norms A8.1, A9.4).
 
+use std::collections::BTreeSet;
+
 use crate::{
     domain::{
         account::{Act, CaseRole},
@@ -42,6 +44,8 @@ pub struct Papers {
     pub may_read: bool,
     /// Whether the reader may add to them now.
     pub may_add: bool,
+    /// Those that the reader may take back.
+    pub own: BTreeSet<EvidenceId>,
 }
 
 /// Reads them, for whoever reads the case.
@@ -55,11 +59,20 @@ pub fn papers(cx: &Cx, id: CaseId) -> Result<Papers, UseCaseError> {
             return Err(UseCaseError::NotFound);
         }
         let may = |action| policy::can(cx.actor.as_ref(), action, Resource::Case(&standing)).is_ok();
+        let may_add = may(Action::BringPapers) && takes_papers(&case);
+        let papers = evidence::list(db, id)?;
+        let mut own = BTreeSet::new();
+        for paper in papers.iter().filter(|_| may_add) {
+            if is_own_and_unread(db, cx, paper)? {
+                own.insert(paper.id);
+            }
+        }
         Ok(Papers {
             questions: questions::list(db, id)?,
-            papers: evidence::list(db, id)?,
+            papers,
             may_read: may(Action::DownloadEvidence),
-            may_add: may(Action::BringPapers) && takes_papers(&case),
+            may_add,
+            own,
             case,
         })
     })
@@ -76,6 +89,9 @@ const fn takes_papers(case: &Case) -> bool {
 
 fn open_for_papers(db: &mut Db, cx: &Cx, id: CaseId) -> Result<(Case, CaseRole), UseCaseError> {
     let Opened { case, role, .. } = case_file::open(db, cx, id, Action::BringPapers)?;
+    if !case.kind.is_stated() {
+        return Err(UseCaseError::NotFound);
+    }
     if takes_papers(&case) {
         Ok((case, role))
     } else {
@@ -139,6 +155,33 @@ pub fn bring_paper(cx: &Cx, command: &BringPaper, upload: Upload) -> Result<Evid
         Ok(())
     })?;
     Ok(id)
+}
+
+/// Takes back a paper that came by mistake.
+///
+/// # Errors
+/// [`UseCaseError::Conflict`] for one that is somebody else’s, was reported with, or was opened by the body.
+pub fn take_back(cx: &Cx, id: CaseId, paper: EvidenceId) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let (case, role) = open_for_papers(db, cx, id)?;
+        let found = evidence::find(db, id, paper)?.ok_or(UseCaseError::NotFound)?;
+        if !is_own_and_unread(db, cx, &found)? {
+            return Err(UseCaseError::Conflict);
+        }
+        evidence::remove(db, id, paper, cx.now())?;
+        let entry = case_file::entry(cx, case.id, "remove_evidence", Some(role)).about(Some(found.sha256));
+        audit::append(db, entry)?;
+        Ok(())
+    })
+}
+
+/// Whether a paper can be taken back: whoever brought it, and only until the holder reported with it or the body opened it.
+/// What somebody has read stays (norms A9.4).
+fn is_own_and_unread(db: &mut Db, cx: &Cx, paper: &Evidence) -> Result<bool, UseCaseError> {
+    let reported = audit::latest(db, paper.case, &[Event::Report])?;
+    let is_own = paper.uploaded_by == cx.actor()?.person;
+    let stays = reported.is_some_and(|at| paper.uploaded_at <= at);
+    Ok(is_own && !stays && !audit::tells_of(db, paper.case, "read_evidence", &paper.sha256)?)
 }
 
 /// The holder tells what it was asked; the case goes back to the officer.

@@ -117,6 +117,7 @@ pub fn advice(db: &mut Db, cx: &Cx, case: &Case) -> Result<Advice, UseCaseError>
             person,
         });
     }
+    cx.sort_by_name(&mut out, |out| &out.person.name);
     let candidates: Vec<_> = known.iter().map(|one| one.candidate.clone()).collect();
     Ok(Advice {
         suggestions: suggestions(&rule, &candidates, MOST),

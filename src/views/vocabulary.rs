@@ -436,6 +436,7 @@ pub const FLASHES: &[&str] = &[
     "saved",
     "evidence_added",
     "evidence_removed",
+    "paper_taken_back",
     "case_created",
     "application_changed",
     "submitted",

@@ -245,6 +245,7 @@ pub const ROUTES: &[Route] = &[
     post("/app/cases/{case}/ask", ReviewApplication, statement::ask),
     get("/app/cases/{case}/papers", ReadDossier, papers::list),
     upload("/app/cases/{case}/papers", BringPapers, papers::before, papers::bring),
+    post("/app/cases/{case}/papers/{evidence}/remove", BringPapers, papers::take_back),
     post("/app/cases/{case}/end", ReviewApplication, statement::end),
 
     post("/app/cases/{case}/take-up", ReviewApplication, cases::take_up),

@@ -20,6 +20,7 @@ use crate::{
         interests::{RecordInterest, record_interest},
         my_work::{Task, my_work},
         object_to_team::object_to_team,
+        oversight::for_no_officer,
         review_application::{decline_application, request_info},
     },
 };
@@ -38,10 +39,15 @@ fn awaited(house: &House, case: CaseId, name: &str) -> Vec<(Awaits, Vec<PersonId
     seen.awaited.into_iter().map(|one| (one.who, one.people)).collect()
 }
 
-/// Asked on its day, for an answer within twenty days.
-fn asked(house: &House) -> CaseId {
+fn asked_nothing(house: &House) -> CaseId {
     let case = house.begin("mini@1.0.0", "gold", None).unwrap();
     house.answer_all(case);
+    case
+}
+
+/// Asked on its day, for an answer within twenty days.
+fn asked(house: &House) -> CaseId {
+    let case = asked_nothing(house);
     house.to_review(case);
     let due_on = now(house).plus_millis(20 * 86_400_000).date();
     request_info(&house.by("officer"), case, "Who leads?", due_on).unwrap();
@@ -163,6 +169,31 @@ fn cases_without_an_officer_are_the_same_read_one_by_one_and_at_once() {
         waits(&house, "second").map(|(task, _)| task),
         Some(Task::DeclareInterests)
     );
+}
+
+#[test]
+fn where_no_officer_is_without_a_tie_whoever_can_add_one_is_told_how_many_cases_stand_still() {
+    let house = House::new();
+    house.add("administrator", "LV", Some(BodyRole::Administrator));
+    house.to_review(asked_nothing(&house));
+    let told = |name| for_no_officer(&house.by(name)).unwrap();
+    assert_eq!((told("administrator"), told("officer")), (0, 0));
+    let tied = |person| RecordInterest {
+        person,
+        organisation: Some(house.organisation),
+        tie: Some(Tie::Member),
+        from: None,
+        until: None,
+        source: "The register of the cluster.".to_owned(),
+    };
+    record_interest(&house.by("officer"), &tied(None)).unwrap();
+    assert_eq!((told("administrator"), told("officer")), (1, 1));
+    assert_eq!((told("owner"), told("lead")), (0, 0));
+    house.add("second", "LV", Some(BodyRole::Officer));
+    assert_eq!(told("administrator"), 0);
+    let second = house.person("second");
+    record_interest(&house.by("officer"), &tied(Some(second))).unwrap();
+    assert_eq!(told("administrator"), 1);
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub struct StartPage {
     pub alerts: Vec<AlertCount>,
     /// Whether the person is an administrator, who sees no cases.
     pub is_administrator: bool,
+    /// How many cases no case officer can go on with, where the person watches over cases or is an administrator.
+    pub for_no_officer: usize,
     /// Whether the person acts for the body, and has not signed the commitment of now.
     pub commitment_due: bool,
     /// Whether the person has a commitment to sign or to read.

@@ -292,7 +292,14 @@ fn papers(adds: bool) -> PapersPage {
     PapersPage {
         case: case(if adds { "info_requested" } else { "review" }),
         told: if adds { told() } else { Vec::new() },
-        papers: if adds { Vec::new() } else { vec![paper()] },
+        papers: if adds {
+            vec![EvidenceItem {
+                remove_url: Some(format!("{}/papers/1/remove", case("info_requested").url)),
+                ..paper()
+            }]
+        } else {
+            vec![paper()]
+        },
         may_read: true,
         form: adds.then(|| PaperForm {
             kind: ChoiceField {

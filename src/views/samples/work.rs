@@ -74,6 +74,7 @@ fn start(busy: bool) -> StartPage {
             Vec::new()
         },
         may_oversee: busy,
+        for_no_officer: if busy { 2 } else { 0 },
         watched: Watched {
             cases: if busy { 43 } else { 0 },
             overdue: if busy { 3 } else { 0 },
@@ -105,6 +106,7 @@ fn administrator() -> StartPage {
     StartPage {
         may_create: false,
         is_administrator: true,
+        for_no_officer: 1,
         commitment_due: false,
         commits: false,
         ..start(false)

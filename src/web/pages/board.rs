@@ -1,7 +1,5 @@
 //! The board of cases: for officers those they know of, for auditors all.
 
-use std::collections::BTreeMap;
-
 use super::home::period_line;
 use crate::{
     domain::{
@@ -167,8 +165,7 @@ fn choices(visit: &Visit, name: &str, all: &[Entry], choice: impl Fn(&Entry) -> 
         }
     }
     if name != "state" {
-        let by_label: BTreeMap<_, _> = found.into_iter().map(|(value, label)| (label, value)).collect();
-        found = by_label.into_iter().map(|(label, value)| (value, label)).collect();
+        visit.cx.sort_by_name(&mut found, |(_, label)| label);
     }
     ChoiceField {
         options: found

@@ -144,6 +144,7 @@ pub fn start(visit: &Visit) -> Outcome {
     let actor = visit.cx.actor.as_ref();
     let own = members::my_organisations(&visit.cx)?.into_iter();
     visit.page(&StartPage {
+        for_no_officer: usecase::oversight::for_no_officer(&visit.cx)?,
         commitment_due: commitments::is_due(&visit.cx),
         organisations: own
             .map(|(organisation, _)| Link {

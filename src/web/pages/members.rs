@@ -344,7 +344,7 @@ pub(super) fn countries(visit: &Visit, chosen: &str, mistakes: &Mistakes) -> Cho
             checked: chosen.eq_ignore_ascii_case(code),
         })
         .collect();
-    options.sort_by(|one, other| one.label.cmp(&other.label));
+    visit.cx.sort_by_name(&mut options, |one| &one.label);
     ChoiceField {
         options,
         error: mistakes.code("country"),

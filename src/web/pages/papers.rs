@@ -11,7 +11,7 @@ use crate::{
     },
     views::{
         pages::papers::{PaperForm, PapersPage, ToldView},
-        parts::{Choice, ChoiceField, Field},
+        parts::{Choice, ChoiceField, EvidenceItem, Field},
     },
     web::{
         form::{Fields, FormData},
@@ -48,6 +48,13 @@ pub fn bring(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
+}
+
+/// `POST …/papers/{evidence}/remove`
+pub fn take_back(visit: &Visit, _form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    papers::take_back(&visit.cx, case, visit.parameter("evidence")?)?;
+    Ok(Reply::to(format!("/app/cases/{case}/papers?done=paper_taken_back")))
 }
 
 fn kept(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Result<EvidenceId, UseCaseError> {
@@ -101,7 +108,13 @@ fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<PapersPag
         papers: seen
             .papers
             .iter()
-            .map(|paper| evidence_item(texts, paper, "", &names, false))
+            .map(|paper| EvidenceItem {
+                remove_url: seen
+                    .own
+                    .contains(&paper.id)
+                    .then(|| format!("{}/papers/{}/remove", head.url, paper.id)),
+                ..evidence_item(texts, paper, "", &names, false)
+            })
             .collect(),
         may_read: seen.may_read,
         form: seen.may_add.then(|| PaperForm {

@@ -135,9 +135,11 @@ fn choices<'a, T: 'a>(
     choice: impl Fn(&T) -> (String, String),
 ) -> ChoiceField {
     let by_label: BTreeMap<String, String> = all.map(choice).map(|(value, label)| (label, value)).collect();
-    let options = by_label.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut named: Vec<_> = by_label.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    visit.cx.sort_by_name(&mut named, |(label, _)| label);
     ChoiceField {
-        options: options
+        options: named
+            .into_iter()
             .map(|(label, value)| Choice {
                 checked: visit.query.text(name) == value,
                 value,

@@ -2,7 +2,10 @@
 
 use actix_web::http::StatusCode;
 
-use super::application::{NOTE_CHARS, open};
+use super::{
+    application::{NOTE_CHARS, open},
+    team::person_options,
+};
 use crate::{
     domain::{
         account::Function,
@@ -19,7 +22,7 @@ use crate::{
     },
     views::{
         pages::application::{PlaceLine, ReplacePage, ReplacedLine},
-        parts::{Choice, ChoiceField},
+        parts::ChoiceField,
     },
     web::{
         form::{Fields, FormData},
@@ -118,17 +121,10 @@ fn page(visit: &Visit, asked: &str, form: &FormData, mistakes: &Mistakes) -> Res
         let Some(place) = found else { return Ok(None) };
         let (function, person) = (place.function, place.person);
         let people = replace_person::successors(db, &visit.cx, &opened.case, place)?;
-        let chosen = form.text("successor");
-        let options = people.iter().map(|person| Choice {
-            checked: chosen == person.id.to_string(),
-            value: person.id.to_string(),
-            label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
-            hint: None,
-        });
         Ok(Some(ReplacePage {
             nobody: people.is_empty(),
             successor: ChoiceField {
-                options: options.collect(),
+                options: person_options(visit, &people, form.text("successor")),
                 error: mistakes.code("successor"),
             },
             cause: person.is_some().then(|| mistakes.field("cause", form.text("cause"))),

@@ -404,6 +404,19 @@ pub(super) fn seat_fields(
     seats.into_iter().map(field).collect()
 }
 
+/// These people to choose from, by name, each with their country.
+pub(super) fn person_options(visit: &Visit, people: &[Person], chosen: &str) -> Vec<Choice> {
+    let option = |person: &Person| Choice {
+        checked: chosen == person.id.to_string(),
+        value: person.id.to_string(),
+        label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
+        hint: None,
+    };
+    let mut options: Vec<_> = people.iter().map(option).collect();
+    visit.cx.sort_by_name(&mut options, |one| &one.label);
+    options
+}
+
 /// A field for a place, with these people to choose from.
 pub(super) fn seat_field(
     visit: &Visit,
@@ -413,18 +426,12 @@ pub(super) fn seat_field(
     mistakes: &Mistakes,
 ) -> SeatField {
     let name = seat.name();
-    let options = people.iter().map(|person| Choice {
-        checked: form.text(&name) == person.id.to_string(),
-        value: person.id.to_string(),
-        label: format!("{}, {}", person.name, visit.cx.country(&person.country)),
-        hint: None,
-    });
     let error = seat.error("");
     SeatField {
         function: seat.function.to_string(),
         number: seat.number,
         person: ChoiceField {
-            options: options.collect(),
+            options: person_options(visit, people, form.text(&name)),
             error: mistakes
                 .item(error.field, &error.item)
                 .map(|error| error.code.to_owned()),

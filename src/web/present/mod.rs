@@ -435,7 +435,7 @@ impl Mistakes {
     }
 
     /// The same, told more exactly by a page that knows its fields.
-    fn links_with(&self, more: impl Fn(&FieldError, ErrorLink) -> ErrorLink) -> Vec<ErrorLink> {
+    pub fn links_with(&self, more: impl Fn(&FieldError, ErrorLink) -> ErrorLink) -> Vec<ErrorLink> {
         let link = |error: &FieldError| match error.item.as_str() {
             "" => ErrorLink::new(error.field, error.code),
             item => ErrorLink::new(format!("{}_{item}", error.field), error.code),

@@ -76,6 +76,7 @@ papers-lede = What is brought here is read by those who review and decide.
 papers-there = Papers of the case
 papers-none = No paper has been brought.
 papers-add = Add a paper
+papers-take-back = Take back
 papers-add-hint = A letter, a record, a proof that a condition is met. It stays with the case.
 surveillance-title = Begin the surveillance
 surveillance-lede = The holder reports and adds papers; you state what is to become of the certificate; it is reviewed and decided as a grant is.

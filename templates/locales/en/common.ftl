@@ -131,6 +131,7 @@ criterion-pager = Criteria before and after
 flash-saved = Saved.
 flash-evidence_added = The evidence is added.
 flash-evidence_removed = The evidence is removed.
+flash-paper_taken_back = The paper is taken back.
 flash-case_created = The application is begun. Until it is submitted, only your organisation and the certification body’s auditor can see it.
 flash-application_changed = What is applied for is changed.
 flash-submitted = Submitted. Your answers and evidence are now frozen as they are.

@@ -34,7 +34,7 @@ field-agreement = Security and confidentiality
 field-risks = Risks and opportunities
 field-means = Which means are used where
 error-time_wrong = The end has to be after the beginning, at times that exist in this time zone.
-error-criteria_unplanned = Not every criterion is looked at by somebody. The note above names those that are missing.
+error-criteria_unplanned = Not every criterion is looked at by somebody.
 
 evalplan-title = Plan of the evaluation
 evalplan-none = The evaluation is not planned yet. The lead assessor writes the plan.

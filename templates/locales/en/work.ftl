@@ -60,6 +60,13 @@ change-application-do = Change application
 change-application-not = Leave it as it is
 
 case-number = Case { $number }
+# What the number under a task is of.
+start-number = { $task ->
+    [move_to_version] Certificate { $number }
+    [admit_organisation] { $number }
+    [handle_concern] { $number }
+   *[case] Case { $number }
+}
 case-steps = The way of this case
 case-history = What happened
 case-agreed = Score by evaluation

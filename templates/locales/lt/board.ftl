@@ -41,6 +41,12 @@ waits-days = { $days ->
 start-overdue = Vėluoja
 start-board = Visos bylos pagal būseną
 start-no-cases-administrator = Administratoriai bylų nemato. Paskyros, spaudas ir nuostatos tvarkomi komandomis: clustermark user, seal, config.
+start-for-no-officer = { $count ->
+    [one] { $count } byla nejuda iš vietos: dėl ryšių su jos klasteriu nė vienas bylų tvarkytojas negali jos perimti. Kitą tvarkytoją turi pridėti administratorius.
+    [few] { $count } bylos nejuda iš vietos: dėl ryšių su jų klasteriais nė vienas bylų tvarkytojas negali jų perimti. Kitą tvarkytoją turi pridėti administratorius.
+    [many] { $count } bylos nejuda iš vietos: dėl ryšių su jų klasteriais nė vienas bylų tvarkytojas negali jų perimti. Kitą tvarkytoją turi pridėti administratorius.
+   *[other] { $count } bylų nejuda iš vietos: dėl ryšių su jų klasteriais nė vienas bylų tvarkytojas negali jų perimti. Kitą tvarkytoją turi pridėti administratorius.
+}
 
 calibration-title = Vertinimų sutapimas
 calibration-lede = Kiek vienodai vertina vertintojai ir ką tai sako apie kriterijus. Skaičiuojami tik užrakinti lapai, o mažiau nei { $fewest } bylų duomenys nerodomi.

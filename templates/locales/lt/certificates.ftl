@@ -76,6 +76,7 @@ papers-lede = Čia pridėtus dokumentus skaito tie, kurie peržiūri ir sprendž
 papers-there = Bylos dokumentai
 papers-none = Dokumentų nepridėta.
 papers-add = Pridėti dokumentą
+papers-take-back = Atsiimti
 papers-add-hint = Raštas, protokolas, įrodymas, kad sąlyga įvykdyta. Dokumentas lieka byloje.
 surveillance-title = Priežiūros pradžia
 surveillance-lede = Turėtojas pateikia informaciją ir dokumentus; jūs rašote teikimą dėl sertifikato; jis peržiūrimas ir sprendžiamas taip pat kaip sertifikato suteikimas.

@@ -169,6 +169,7 @@ criterion-pager = Ankstesnis ir kitas kriterijus
 flash-saved = Išsaugota.
 flash-evidence_added = Įrodymas pridėtas.
 flash-evidence_removed = Įrodymas pašalintas.
+flash-paper_taken_back = Dokumentas atsiimtas.
 flash-case_created = Paraiška pradėta. Kol ji nepateikta, ją mato tik jūsų organizacija ir sertifikavimo įstaigos auditorius.
 flash-application_changed = Paraiška pakeista.
 flash-submitted = Pateikta. Nuo šiol atsakymai ir įrodymai užfiksuoti tokie, kokie yra.

@@ -34,7 +34,7 @@ field-agreement = Saugumas ir konfidencialumas
 field-risks = Rizika ir galimybės
 field-means = Kokios priemonės ir kur
 error-time_wrong = Pabaiga turi būti vėliau už pradžią, tokiu laiku, koks šioje laiko juostoje yra.
-error-criteria_unplanned = Ne kiekvieną kriterijų kas nors peržiūri. Trūkstami išvardyti aukščiau.
+error-criteria_unplanned = Ne kiekvieną kriterijų kas nors peržiūri.
 
 evalplan-title = Vertinimo planas
 evalplan-none = Vertinimas dar nesuplanuotas. Planą rengia vadovaujantysis vertintojas.

@@ -57,6 +57,13 @@ change-application-lede = Atsakymai, skaičiai ir įrodymai lieka. Panaikinami t
 change-application-do = Pakeisti paraišką
 change-application-not = Palikti, kaip yra
 case-number = Byla { $number }
+# What the number under a task is of.
+start-number = { $task ->
+    [move_to_version] Sertifikatas { $number }
+    [admit_organisation] { $number }
+    [handle_concern] { $number }
+   *[case] Byla { $number }
+}
 case-steps = Bylos eiga
 case-history = Bylos istorija
 case-agreed = Vertinimo rezultatas

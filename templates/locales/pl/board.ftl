@@ -41,6 +41,12 @@ waits-days = { $days ->
 start-overdue = Po terminie
 start-board = Wszystkie sprawy według stanu
 start-no-cases-administrator = Administrator nie widzi spraw. Kontami, pieczęcią i ustawieniami zarządza się z wiersza poleceń: clustermark user, seal, config.
+start-for-no-officer = { $count ->
+    [one] Jedna sprawa stoi w miejscu: z powodu powiązań z jej klastrem nikt z osób prowadzących sprawy nie może jej przejąć. Administrator musi dodać kolejną osobę.
+    [few] { $count } sprawy stoją w miejscu: z powodu powiązań z ich klastrami nikt z osób prowadzących sprawy nie może ich przejąć. Administrator musi dodać kolejną osobę.
+    [many] { $count } spraw stoi w miejscu: z powodu powiązań z ich klastrami nikt z osób prowadzących sprawy nie może ich przejąć. Administrator musi dodać kolejną osobę.
+   *[other] { $count } sprawy stoją w miejscu: z powodu powiązań z ich klastrami nikt z osób prowadzących sprawy nie może ich przejąć. Administrator musi dodać kolejną osobę.
+}
 
 calibration-title = Kalibracja
 calibration-lede = Jak zgodnie oceniają osoby oceniające i co z tego wynika dla kryteriów. Liczą się tylko zamknięte arkusze, a dla mniej niż { $fewest } spraw wyników się nie podaje.

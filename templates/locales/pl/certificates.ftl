@@ -76,6 +76,7 @@ papers-lede = Dodane tu dokumenty czytają osoby, które weryfikują i decydują
 papers-there = Dokumenty sprawy
 papers-none = Nie dodano żadnych dokumentów.
 papers-add = Dodaj dokument
+papers-take-back = Wycofaj
 papers-add-hint = Pismo, protokół, potwierdzenie spełnienia warunku. Dokument pozostaje w sprawie.
 surveillance-title = Rozpoczęcie nadzoru
 surveillance-lede = Posiadacz udziela informacji i dodaje dokumenty; osoba prowadząca sprawę pisze wniosek; jest on weryfikowany i rozstrzygany tak jak udzielenie certyfikatu.

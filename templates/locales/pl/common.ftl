@@ -168,6 +168,7 @@ criterion-pager = Poprzednie i następne kryterium
 flash-saved = Zapisano.
 flash-evidence_added = Dodano dowód.
 flash-evidence_removed = Usunięto dowód.
+flash-paper_taken_back = Dokument wycofano.
 flash-case_created = Wniosek utworzono. Do czasu złożenia widzą go tylko osoby z organizacji wnioskodawcy i audytor jednostki certyfikującej.
 flash-application_changed = Wniosek zmieniono.
 flash-submitted = Samoocenę złożono. Odpowiedzi i dowody utrwalono w obecnej postaci.

@@ -34,7 +34,7 @@ field-agreement = Bezpieczeństwo i poufność
 field-risks = Ryzyka i możliwości
 field-means = Jakie środki i gdzie
 error-time_wrong = Koniec musi przypadać po początku, o godzinach istniejących w tej strefie czasowej.
-error-criteria_unplanned = Nie każdemu kryterium ktoś się przygląda. Brakujące wymieniono powyżej.
+error-criteria_unplanned = Nie każdemu kryterium ktoś się przygląda.
 
 evalplan-title = Plan oceny
 evalplan-none = Ocena nie jest jeszcze zaplanowana. Plan sporządza asesor wiodący.

@@ -57,6 +57,13 @@ change-application-lede = Odpowiedzi, dane liczbowe i dowody pozostają. Wycofan
 change-application-do = Zmień wniosek
 change-application-not = Pozostaw bez zmian
 case-number = Sprawa { $number }
+# What the number under a task is of.
+start-number = { $task ->
+    [move_to_version] Certyfikat { $number }
+    [admit_organisation] { $number }
+    [handle_concern] { $number }
+   *[case] Sprawa { $number }
+}
 case-steps = Przebieg sprawy
 case-history = Co się wydarzyło
 case-agreed = Wynik oceny

@@ -90,6 +90,15 @@ fn a_look_is_asked_for_reported_on_stated_reviewed_and_decided_and_the_next_one_
         let start = after.play.browser(&cast.owner).open("/app");
         start.expect_text("Answer the certification body’s questions");
         bring(&after, &cast.owner, "List of members, 2027");
+        // What came by mistake is taken back, until it was reported with.
+        bring(&after, &cast.owner, "Shopping list");
+        let forms = after.case(&cast.owner, "/papers").forms();
+        let back = forms
+            .into_iter()
+            .rfind(|form| form.action().ends_with("/remove"))
+            .unwrap();
+        let left = back.submit().expect_text("List of members, 2027");
+        assert!(!left.shows("Shopping list"), "{}", left.describe());
         let questions = after.case(&cast.owner, "/resubmit");
         let refused = questions.form("/resubmit").send();
         assert_eq!(refused.status, 422, "{}", refused.describe());
@@ -97,6 +106,11 @@ fn a_look_is_asked_for_reported_on_stated_reviewed_and_decided_and_the_next_one_
         form.set("answer_1", "Four members joined; the rest is as it was.")
             .submit();
         app.new_mails();
+        let reported = after.case(&cast.owner, "/papers").expect_text("List of members, 2027");
+        assert!(
+            reported.has_form("/papers") && !reported.has_form("/remove"),
+            "what was reported with"
+        );
 
         // Officer, reviewer and committee read both, and the holder reads nothing of what they say.
         after

@@ -19,8 +19,9 @@ use crate::{
         evaluation_plan::{self as plan_case, Covers, PlanEvaluation},
     },
     views::{
+        Arguments,
         pages::evaluation_plan::{AreaChoices, PlanFormPage, SessionFields},
-        parts::{Choice, ChoiceField, Field},
+        parts::{Choice, ChoiceField, ErrorLink, Field},
     },
     web::{
         form::{Fields, FormData},
@@ -257,10 +258,25 @@ fn form_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Plan
                 .filter(|answered| answered.answer == PlanAnswer::OtherDate)
                 .map(|answered| answered.words.clone()),
             unplanned: mistakes.detail("criteria_unplanned"),
-            errors: mistakes.links(),
+            errors: mistakes.links_with(|error, link| of_session(visit, &error.item, link)),
             case: opened.head,
         })
     })
+}
+
+/// The link of an error, with the session that its field is of: each has the same fields.
+fn of_session(visit: &Visit, number: &str, link: ErrorLink) -> ErrorLink {
+    let Some(name) = link.name.filter(|_| !number.is_empty()) else {
+        return link;
+    };
+    let mut arguments = Arguments::new();
+    arguments.set("number", number.to_owned());
+    let cx = &visit.cx;
+    let session = cx.services.views.text(&cx.lang, "evalplan-session-number", &arguments);
+    ErrorLink {
+        title: Some(format!("{session} · {}", cx.say(&format!("field-{name}")))),
+        ..link
+    }
 }
 
 /// Makes the fields of sessions.
