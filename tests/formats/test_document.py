@@ -6,14 +6,21 @@ from pathlib import Path
 
 import judges
 import pytest
-from conftest import Demo
+from conftest import Demo, Made
 
 HOLDER = "Klaster Obróbki Metali i Maszyn „Żubr”"
 ADDRESS = re.compile(r"https?://\S+/c/[A-Z0-9-]+")
 
 
-def test_qpdf_finds_no_fault_in_the_file(demo: Demo) -> None:
-    assert "No syntax or stream encoding errors found" in judges.run("qpdf", "--check", demo.certificate)
+def every(demo: Demo, made: dict[str, Made]) -> list[Path]:
+    """The demo's certificate, and those in every language and with long names, with and without a seal."""
+    return [demo.certificate, *(file for one in made.values() for file in (one.sealed, one.unsealed))]
+
+
+def test_qpdf_finds_no_fault_in_any_file(demo: Demo, made: dict[str, Made]) -> None:
+    assert len(made) >= 4
+    for file in every(demo, made):
+        assert "No syntax or stream encoding errors found" in judges.run("qpdf", "--check", file), file
 
 
 def test_the_certificate_is_an_a4_page_with_one_more_for_scope_and_checking(demo: Demo) -> None:
@@ -55,8 +62,9 @@ def test_the_address_ends_in_the_number(demo: Demo) -> None:
     assert demo.verify_address == f"{demo.summary['base_url'].rstrip('/')}/c/{demo.number}"
 
 
-def test_all_fonts_are_embedded_and_subset(demo: Demo) -> None:
-    fonts = judges.fonts(demo.certificate)
-    assert fonts, "the certificate uses no font"
-    for font in fonts:
-        assert (font["emb"], font["sub"], font["uni"]) == ("yes", "yes", "yes"), font["name"]
+def test_all_fonts_are_embedded_and_subset(demo: Demo, made: dict[str, Made]) -> None:
+    for file in every(demo, made):
+        fonts = judges.fonts(file)
+        assert fonts, "the certificate uses no font"
+        for font in fonts:
+            assert (font["emb"], font["sub"], font["uni"]) == ("yes", "yes", "yes"), font["name"]

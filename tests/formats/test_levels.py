@@ -135,6 +135,13 @@ def test_pyhanko_finds_each_seal_valid_in_the_ades_way(sealed: Sealed) -> None:
         assert ("UNTOUCHED" in output) == (name not in LASTING), output
 
 
+def test_pyhanko_validates_each_seal(sealed: Sealed) -> None:
+    pyhanko = Path(sys.executable).with_name("pyhanko")
+    for name, file in sealed.files.items():
+        output = judges.run(pyhanko, "sign", "validate", "--trust-replace", "--trust", sealed.authority.root, file)
+        assert "INTACT:TRUSTED" in output, f"{name}: {output}"
+
+
 def test_pyhanko_finds_only_what_a_certification_permits_behind_the_seal(sealed: Sealed) -> None:
     for file in sealed.lasting():
         with file.open("rb") as stream:

@@ -103,10 +103,18 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
     let number = granted(&app);
     let visitor = app.browser();
     let genuine = visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
-    check_file(&visitor, &genuine)
+    let page = check_file(&visitor, &genuine)
         .expect_status(200)
         .expect_text("Genuine, and valid today")
         .expect_text(&number);
+    // What a seal without a time stamp leaves open is a question, and never ticked.
+    let (said, shapes) = (page.all(".checks li"), page.attributes(".checks li > svg", "class"));
+    assert_eq!(said.len(), shapes.len());
+    for (said, shape) in said.iter().zip(&shapes) {
+        let is_open = said.contains("no independent time stamp") || said.contains("brings along nothing");
+        assert_eq!(shape.contains("question"), is_open, "{said}: {shape}");
+    }
+    assert_eq!(shapes.iter().filter(|shape| shape.contains("question")).count(), 2);
     let step = genuine.len() / 12;
     for at in (0..12).map(|nth| nth * step + 7) {
         let mut changed = genuine.clone();
