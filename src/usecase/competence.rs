@@ -385,12 +385,11 @@ pub fn authorisation_then(
 }
 
 fn work<'a>(cx: &'a Cx, case: &Case, function: Function) -> Result<Work<'a>, UseCaseError> {
-    let standard = cx.services.standards.load(&case.standard)?;
-    let label = standard.label(&case.label);
+    let (standard, label) = cx.services.standards.of_case(case)?;
     Ok(Work {
         function,
         standard,
-        label: label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))?,
+        label,
         on: cx.now().date(),
     })
 }

@@ -10,10 +10,11 @@ use crate::{
     domain::{
         account::Actor,
         audit::{Author, Entry},
+        case::Case,
         certificate::IssuingBody,
         ids::IdSource,
         standard::{
-            self, Standard, StandardId, StandardRef, Version,
+            self, Label, Standard, StandardId, StandardRef, Version,
             lineage::{self, Diff},
         },
         time::{Clock, Timestamp},
@@ -63,6 +64,12 @@ impl Catalogue {
             .ok_or_else(|| UseCaseError::internal(format!("standard {reference} is not installed")))
     }
 
+    /// The standard and the label of a case.
+    pub fn of_case(&self, case: &Case) -> Result<(&Standard, &Label), UseCaseError> {
+        let standard = self.load(&case.standard)?;
+        Ok((standard, label_of(standard, case)?))
+    }
+
     /// The standard with this name, if it is installed.
     pub fn find(&self, reference: &StandardRef) -> Option<&Standard> {
         self.0.standards.get(reference)
@@ -84,6 +91,12 @@ impl Catalogue {
     pub fn iter(&self) -> impl Iterator<Item = &Standard> {
         self.0.standards.values()
     }
+}
+
+/// The label of a case in its standard. One that was applied for was there, and published standards never change.
+pub(super) fn label_of<'a>(standard: &'a Standard, case: &Case) -> Result<&'a Label, UseCaseError> {
+    let label = standard.label(&case.label);
+    label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))
 }
 
 /// The services one process has. Cheap to clone: everything heavy is shared.

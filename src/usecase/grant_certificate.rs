@@ -27,7 +27,8 @@ use crate::{
         organisations,
     },
     usecase::{
-        Cx, UseCaseError, certificate_view, dossier::FrozenReport, issue_credential::reserve_place, queued::queued,
+        Cx, UseCaseError, certificate_view, context::label_of, dossier::FrozenReport, issue_credential::reserve_place,
+        queued::queued,
     },
     views::{Arguments, Lang},
 };
@@ -190,9 +191,7 @@ fn snapshot(
     let text = |key: TextKey<'_>| standard.text(key, lang).text.to_owned();
     let title = standard.bilingual(TextKey::Standard(StandardSlot::Title));
     let label_title = standard.bilingual(TextKey::Label(&case.label, LabelSlot::Title));
-    let label = standard
-        .label(&case.label)
-        .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let label = label_of(standard, case)?;
     let decided_at = cx.now();
     let granted = decided_at.date();
     let words = services.views.document_language(lang.as_str());

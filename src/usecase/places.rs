@@ -11,7 +11,6 @@ use crate::{
         ids::PersonId,
         interest::Interest,
         replacement::{Bar, event},
-        standard::{Label, Standard},
         time::{Date, Timestamp},
     },
     store::{
@@ -182,7 +181,7 @@ pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseEr
     let asked = if all.is_empty() || case.kind.is_stated() {
         Vec::new()
     } else {
-        let (standard, label) = label(cx, case)?;
+        let (standard, label) = cx.services.standards.of_case(case)?;
         seats(standard, label)
     };
     for function in [Function::Lead, Function::Assessor] {
@@ -311,12 +310,4 @@ pub fn lapsed(db: &mut Db, cx: &Cx, case: &Case, round: i32) -> Result<Vec<Lapse
         }));
     }
     Ok(lapsed)
-}
-
-/// The standard and the label of a case.
-pub(super) fn label<'a>(cx: &'a Cx, case: &Case) -> Result<(&'a Standard, &'a Label), UseCaseError> {
-    let standard = cx.services.standards.load(&case.standard)?;
-    let label = standard.label(&case.label);
-    let label = label.ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
-    Ok((standard, label))
 }

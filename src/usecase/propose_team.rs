@@ -96,10 +96,7 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
 
 /// What speaks against this plan and team, field by field; empty when nothing does.
 fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<Vec<FieldError>, UseCaseError> {
-    let standard = cx.services.standards.load(&case.standard)?;
-    let label = standard
-        .label(&case.label)
-        .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let (standard, label) = cx.services.standards.of_case(case)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let count = |function| command.people.iter().filter(|(_, f)| *f == function).count();
     let mut problems = Vec::new();

@@ -24,7 +24,7 @@ use crate::{
         dossier,
         notify::{self, Letter},
         periods,
-        places::{Place, label, places},
+        places::{Place, places},
         propose_team::unfit,
     },
 };
@@ -89,7 +89,7 @@ pub fn replace_person(cx: &Cx, command: &ReplacePerson) -> Result<(), UseCaseErr
         };
         let from = case.state;
         let waits = step == Event::ReplaceTeamMember && from != State::TeamProposed;
-        let days = label(cx, &case)?.0.process().periods.objection_days;
+        let days = cx.services.standards.of_case(&case)?.0.process().periods.objection_days;
         let replacement = Replacement {
             function: command.function,
             replaced: command.person,
@@ -206,10 +206,10 @@ fn objection(
             countries.extend(people::find(db, other)?.map(|other| other.country));
         }
     }
-    let places = usize::try_from(label(cx, case)?.1.assessors).unwrap_or(usize::MAX);
+    let places = usize::try_from(cx.services.standards.of_case(case)?.1.assessors).unwrap_or(usize::MAX);
     let free = places.saturating_sub(countries.len());
     let foreign = countries.iter().filter(|country| **country != home).count();
-    let needed = usize::try_from(label(cx, case)?.1.foreign_assessors_min).unwrap_or(usize::MAX);
+    let needed = usize::try_from(cx.services.standards.of_case(case)?.1.foreign_assessors_min).unwrap_or(usize::MAX);
     Ok((foreign + free < needed).then_some("foreign_assessor_needed"))
 }
 

@@ -34,6 +34,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        context::label_of,
         discuss::{self, Threads},
         evaluation_plan,
         findings::{CaseFindings, is_timely},
@@ -132,9 +133,7 @@ pub struct Counted {
 impl Counted {
     /// Reads them.
     pub fn load(db: &mut Db, case: &Case, standard: &Standard) -> Result<Self, UseCaseError> {
-        let label = standard
-            .label(&case.label)
-            .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+        let label = label_of(standard, case)?;
         let on_team = team(db, case)?;
         let all = sheets::of_case(db, case.id)?.into_iter();
         Ok(Self {

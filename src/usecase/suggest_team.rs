@@ -62,10 +62,7 @@ pub struct Advice {
 
 /// Looks for teams for a case that is being planned.
 pub fn advice(db: &mut Db, cx: &Cx, case: &Case) -> Result<Advice, UseCaseError> {
-    let standard = cx.services.standards.load(&case.standard)?;
-    let label = standard
-        .label(&case.label)
-        .ok_or_else(|| UseCaseError::internal("the case's label is gone"))?;
+    let (standard, label) = cx.services.standards.of_case(case)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
     let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let rule = Rule {

@@ -3,7 +3,7 @@
 use super::{
     house::{House, criteria, score},
     keeping_time::letters,
-    steps::{GOOD, before_committee, code, grant, locked, recommend, report, resolve, unmet, vote},
+    steps::{GOOD, before_committee, code, grant, locked, recommend, report, resolve, sound, task, unmet, vote},
 };
 use crate::{
     domain::{
@@ -16,17 +16,16 @@ use crate::{
         replacement::{Bar, Cause},
         time::Date,
     },
-    store::{authorisations, record::of_case},
+    store::authorisations,
     usecase::{
         Cx, UseCaseError,
-        case_record::faults_of,
         competence::{self, Authorise},
         complete_evaluation::complete_evaluation,
         declare_interests::declare_interests,
         dossier::decision_table,
         interests::{RecordInterest, record_interest},
         lock_sheet::lock_sheet,
-        my_work::{Task, my_work},
+        my_work::Task,
         notify::Letter,
         object_to_team::object_to_team,
         oversight::oversight,
@@ -34,12 +33,6 @@ use crate::{
         replace_person::{ReplacePerson, accept_replacement, replace_person},
     },
 };
-
-fn task(house: &House, case: CaseId, name: &str) -> Option<Task> {
-    let all = my_work(&house.by(name)).unwrap();
-    let mut of_case = all.into_iter().filter(|visible| visible.case.id == case);
-    of_case.next()?.waiting.map(|waiting| waiting.task)
-}
 
 fn replace(
     house: &House,
@@ -107,12 +100,6 @@ fn authorised_until(house: &House, name: &str, function: Function, until: Date) 
         ground: "Examination of the house".to_owned(),
     };
     competence::authorise_from_shell(&Cx::system(&house.services, "house"), &command).unwrap();
-}
-
-fn sound(house: &House, case: CaseId) {
-    let record = house.services.store.read(|db| of_case(db, case)).unwrap();
-    let faults = faults_of(&house.services.blobs, &record);
-    assert!(faults.is_empty(), "{faults:?}");
 }
 
 fn lapsed(house: &House, case: CaseId, reader: &str) -> Vec<(String, Bar)> {

@@ -2,7 +2,7 @@
 
 use super::{
     house::House,
-    steps::{code, resolve, unmet},
+    steps::{code, resolve, task, unmet},
 };
 use crate::{
     domain::{
@@ -19,7 +19,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError, declare_interests,
         keep_time::{Kept, keep_time},
-        my_work::{Task, my_work},
+        my_work::Task,
         object_to_team::{ResolveObjection, object_to_team, resolve_objection},
         propose_team::confirm_team,
     },
@@ -36,12 +36,6 @@ fn objected() -> (House, CaseId) {
 
 fn answer(house: &House, case: CaseId, name: &str, upheld: bool) -> Result<(), UseCaseError> {
     resolve(house, case, name, (upheld, "He left in 2019."))
-}
-
-fn task(house: &House, case: CaseId, name: &str) -> Option<Task> {
-    let all = my_work(&house.by(name)).unwrap();
-    let mut of_case = all.into_iter().filter(|visible| visible.case.id == case);
-    of_case.next()?.waiting.map(|waiting| waiting.task)
 }
 
 fn team(house: &House, case: CaseId) -> usize {

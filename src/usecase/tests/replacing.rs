@@ -2,7 +2,9 @@
 
 use super::{
     house::{House, PASSWORD, REASON, criteria, score},
-    steps::{GOOD, before_committee, code, grant, locked, recommend, report, resolve, settle, unmet, vote},
+    steps::{
+        GOOD, before_committee, code, grant, locked, recommend, report, resolve, settle, sound, task, unmet, vote,
+    },
 };
 use crate::{
     domain::{
@@ -16,14 +18,13 @@ use crate::{
     store::record::of_case,
     usecase::{
         UseCaseError,
-        case_record::faults_of,
         cast_vote::{CastVote, cast_vote},
         complete_evaluation::complete_evaluation,
         declare_interests::declare_interests,
         dossier::decision_table,
         findings::finding_table,
         lock_sheet::lock_sheet,
-        my_work::{Task, my_work},
+        my_work::Task,
         object_to_team::object_to_team,
         raise_finding::{RaiseFinding, raise_finding},
         record_score::record_score,
@@ -32,12 +33,6 @@ use crate::{
         sheets,
     },
 };
-
-fn task(house: &House, case: CaseId, name: &str) -> Option<Task> {
-    let all = my_work(&house.by(name)).unwrap();
-    let mut of_case = all.into_iter().filter(|visible| visible.case.id == case);
-    of_case.next()?.waiting.map(|waiting| waiting.task)
-}
 
 /// The officer puts `successor` in a place.
 fn replace(
@@ -55,12 +50,6 @@ fn replace(
         reason: "A sister in a member company.".to_owned(),
     };
     replace_person(&house.by("officer"), &command)
-}
-
-fn sound(house: &House, case: CaseId) {
-    let record = house.services.store.read(|db| of_case(db, case)).unwrap();
-    let faults = faults_of(&house.services.blobs, &record);
-    assert!(faults.is_empty(), "{faults:?}");
 }
 
 fn conflicted(house: &House, case: CaseId, name: &str) {

@@ -9,13 +9,16 @@ use crate::{
         ids::CaseId,
         standard::Level,
     },
+    store::record::of_case,
     usecase::{
         UseCaseError,
+        case_record::faults_of,
         cast_vote::{CastVote, cast_vote},
         complete_evaluation::{CompleteEvaluation, complete_evaluation},
         discuss::{Discuss, discuss},
         dossier::decision_table,
         lock_sheet::lock_sheet,
+        my_work::{Task, my_work},
         object_to_team::{ResolveObjection, resolve_objection},
         record_score::{NewNote, RecordScore, record_score},
         review_report::{ReviewReport, review_report},
@@ -24,6 +27,21 @@ use crate::{
 };
 
 pub const GOOD: [u8; 4] = [1, 2, 2, 2];
+
+/// What waits for somebody in a case.
+pub fn task(house: &House, case: CaseId, name: &str) -> Option<Task> {
+    let all = my_work(&house.by(name)).unwrap();
+    let mut of_case = all.into_iter().filter(|visible| visible.case.id == case);
+    of_case.next()?.waiting.map(|waiting| waiting.task)
+}
+
+/// The record of a case is what its events tell.
+#[track_caller]
+pub fn sound(house: &House, case: CaseId) {
+    let record = house.services.store.read(|db| of_case(db, case)).unwrap();
+    let faults = faults_of(&house.services.blobs, &record);
+    assert!(faults.is_empty(), "{faults:?}");
+}
 
 pub fn unmet(error: &UseCaseError) -> Vec<Guard> {
     match error {

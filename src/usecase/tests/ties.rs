@@ -2,12 +2,11 @@
 
 use super::{
     house::House,
-    steps::{GOOD, before_committee, code},
+    steps::{GOOD, before_committee, code, task},
 };
 use crate::{
     domain::{
         account::{BodyRole, Function},
-        ids::CaseId,
         interest::Tie,
         policy::Denied,
         replacement::Cause,
@@ -19,7 +18,7 @@ use crate::{
         declare_interests::declare_interests,
         dossier::decision_table,
         interests::{RecordInterest, end_interest, record_interest, register},
-        my_work::{Task, my_work},
+        my_work::Task,
         replace_person::{ReplacePerson, replace_person},
         sheets,
     },
@@ -34,12 +33,6 @@ fn tie(house: &House, until: Option<Date>) -> RecordInterest {
         until,
         source: String::new(),
     }
-}
-
-fn task(house: &House, case: CaseId, name: &str) -> Option<Task> {
-    let all = my_work(&house.by(name)).unwrap();
-    let mut of_case = all.into_iter().filter(|visible| visible.case.id == case);
-    of_case.next()?.waiting.map(|waiting| waiting.task)
 }
 
 #[test]
