@@ -83,7 +83,10 @@ pub fn run_all_due(services: &Services) -> Result<Summary, StoreError> {
 /// Claims the job that is due longest and does it; `None` when none is due.
 fn run_next(services: &Services) -> Result<Option<Outcome>, StoreError> {
     let now = services.clock.now();
-    let Some(job) = services.store.write(|db| queue::claim(db, now, LEASE_MILLIS))? else {
+    let Some(job) = services
+        .store
+        .write(|db| queue::claim(db, now, LEASE_MILLIS, &ENDLESS))?
+    else {
         return Ok(None);
     };
     let cx = Cx::system(services, job.id.to_string());
@@ -94,10 +97,13 @@ fn run_next(services: &Services) -> Result<Option<Outcome>, StoreError> {
 }
 
 /// A certificate that was granted waits until it is issued, and a document until it stays verifiable (norms C6.6).
+const ENDLESS: [&str; 2] = [issue::KIND, renew::KIND];
+
 fn patience(kind: &str) -> Patience {
-    match kind {
-        issue::KIND | renew::KIND => Patience::Endless,
-        _ => Patience::Ends,
+    if ENDLESS.contains(&kind) {
+        Patience::Endless
+    } else {
+        Patience::Ends
     }
 }
 

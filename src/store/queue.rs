@@ -2,9 +2,9 @@
 //!
 //! A job is queued in the transaction of what asks for it, so it exists exactly if that was committed. A worker claims it
 //! by a lease; if the worker dies, the lease runs out and another claims it. So a job may run more than once and must bear
-//! it. Each claim counts as an attempt, and the attempt's number guards the outcome: a worker whose lease ran out and was
-//! taken over cannot complete the job any more. After [`MAX_ATTEMPTS`] the job is parked for a person to look at; none is
-//! ever deleted, since its key is what keeps it from being queued twice.
+//! it. Each claim counts as an attempt, and the attempt's number, which only ever rises, guards the outcome: a worker whose
+//! lease ran out and was taken over cannot complete the job any more. After [`MAX_ATTEMPTS`] a job that need not be done for
+//! ever is parked for a person to look at; none is ever deleted, since its key is what keeps it from being queued twice.
 
 use diesel::{
     BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl,
@@ -17,9 +17,8 @@ use crate::domain::{ids::JobId, time::Timestamp, words::words};
 /// Attempts after which a job is parked that need not be done for ever; with the delays between them that is some two hours.
 pub const MAX_ATTEMPTS: i32 = 10;
 
-/// The attempts a job is told to have had that is tried without end: so few that one whose worker dies over it is not taken
-/// for one that takes its worker down each time.
-const ENDLESS_ATTEMPTS: i32 = MAX_ATTEMPTS - 2;
+/// The attempt from which on a job that is tried without end waits no longer than the time before: half an hour.
+const LONGEST_DELAY_AFTER: i32 = 8;
 
 /// The delay after the first failed attempt, in milliseconds; each further one doubles it.
 const FIRST_DELAY_MILLIS: i64 = 15_000;
@@ -160,12 +159,13 @@ pub fn knows(db: &mut Db, dedupe_key: &str) -> Result<bool, StoreError> {
     Ok(found(query.first::<String>(db))?.is_some())
 }
 
-/// Claims the job that is due longest, for `lease_millis`: one waiting for its time, or one whose lease ran out.
+/// Claims the job that is due longest, for `lease_millis`: one waiting for its time, or one whose lease ran out. The kinds
+/// that are tried without end are not given up either when a worker is lost over one of them.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] if another worker claimed it at the same moment, which the writers' lock rules out.
-pub fn claim(db: &mut Db, now: Timestamp, lease_millis: i64) -> Result<Option<Job>, StoreError> {
-    park_exhausted(db, now)?;
+pub fn claim(db: &mut Db, now: Timestamp, lease_millis: i64, endless: &[&str]) -> Result<Option<Job>, StoreError> {
+    park_exhausted(db, now, endless)?;
     let waiting = jobs::state
         .eq(AsText(JobState::Waiting))
         .and(jobs::run_at.le(now.millis()));
@@ -215,8 +215,9 @@ pub fn free(db: &mut Db, now: Timestamp) -> Result<usize, StoreError> {
 }
 
 /// Parks jobs that took their worker down at every attempt, before they do it again.
-fn park_exhausted(db: &mut Db, now: Timestamp) -> Result<(), StoreError> {
+fn park_exhausted(db: &mut Db, now: Timestamp, endless: &[&str]) -> Result<(), StoreError> {
     diesel::update(jobs::table)
+        .filter(jobs::kind.ne_all(endless))
         .filter(jobs::state.eq(AsText(JobState::Leased)))
         .filter(jobs::lease_until.le(now.millis()))
         .filter(jobs::attempts.ge(MAX_ATTEMPTS))
@@ -261,15 +262,12 @@ pub fn fail(
         park(db, job, error)?;
         return Ok(AfterFailure::Parked);
     }
-    let attempts = match patience {
+    let doublings = match patience {
         Patience::Ends => job.attempts,
-        Patience::Endless => job.attempts.min(ENDLESS_ATTEMPTS),
-    };
-    let retry_at = now.plus_millis(FIRST_DELAY_MILLIS << (attempts - 1).clamp(0, MAX_ATTEMPTS));
+        Patience::Endless => job.attempts.min(LONGEST_DELAY_AFTER),
+    } - 1;
+    let retry_at = now.plus_millis(FIRST_DELAY_MILLIS << doublings.clamp(0, MAX_ATTEMPTS));
     settle(db, job, JobState::Waiting, retry_at, Some(error))?;
-    diesel::update(jobs::table.find(AsText(job.id)))
-        .set(jobs::attempts.eq(attempts))
-        .execute(db)?;
     Ok(AfterFailure::RetryAt(retry_at))
 }
 
@@ -281,7 +279,8 @@ pub fn park(db: &mut Db, job: &Job, error: &str) -> Result<(), StoreError> {
     settle(db, job, JobState::Parked, job.run_at, Some(error))
 }
 
-/// Gives the parked jobs of a kind all their attempts anew, from `now` on. How many there were.
+/// Has the parked jobs of a kind tried again, from `now` on. How many there were. What they were tried before counts on: the
+/// number of an attempt that a lost worker may still be at is not given again.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
@@ -289,11 +288,7 @@ pub fn resume(db: &mut Db, kind: &str, now: Timestamp) -> Result<usize, StoreErr
     let resumed = diesel::update(jobs::table)
         .filter(jobs::state.eq(AsText(JobState::Parked)))
         .filter(jobs::kind.eq(kind))
-        .set((
-            jobs::state.eq(AsText(JobState::Waiting)),
-            jobs::attempts.eq(0),
-            jobs::run_at.eq(now.millis()),
-        ))
+        .set((jobs::state.eq(AsText(JobState::Waiting)), jobs::run_at.eq(now.millis())))
         .execute(db)?;
     Ok(resumed)
 }

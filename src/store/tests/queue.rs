@@ -14,6 +14,8 @@ use crate::{
 };
 
 const LEASE: i64 = 60_000;
+/// The kind of job that is tried without end.
+const ENDLESS: &str = "issue";
 
 fn job(number: u128) -> NewJob {
     NewJob {
@@ -32,7 +34,7 @@ fn enqueue(store: &Store, job: NewJob) -> bool {
 
 fn claim_at(store: &Store, later: i64) -> Option<Job> {
     store
-        .write(|db| queue::claim(db, NOW.plus_millis(later), LEASE))
+        .write(|db| queue::claim(db, NOW.plus_millis(later), LEASE, &[ENDLESS]))
         .unwrap()
 }
 
@@ -171,12 +173,25 @@ fn a_job_that_fails_waits_twice_as_long_each_time_and_is_parked_in_the_end() {
 #[test]
 fn a_job_that_must_be_done_is_tried_without_end_and_bears_that_a_worker_dies_over_it() {
     each_database(|store| {
-        enqueue(store, job(1));
-        let mut later = 0;
+        let endless = NewJob {
+            kind: ENDLESS.to_owned(),
+            ..job(1)
+        };
+        enqueue(store, endless);
+        let (mut later, mut lost): (i64, Vec<Job>) = (0, Vec::new());
         for attempt in 0..3 * MAX_ATTEMPTS {
             let claimed = claim_at(store, later).expect("due");
+            assert_eq!(claimed.attempts, attempt + 1, "no number is given twice");
+            for one in &lost {
+                let settled = store.write(|db| queue::complete(db, one));
+                assert!(
+                    matches!(settled, Err(StoreError::Conflict)),
+                    "it was taken over: {one:?}"
+                );
+            }
             if attempt % 5 == 4 {
                 later += LEASE;
+                lost.push(claimed);
                 continue;
             }
             let now = NOW.plus_millis(later);
@@ -227,23 +242,27 @@ fn a_job_whose_worker_died_is_free_at_once_the_first_time_and_after_its_lease_la
 }
 
 #[test]
-fn parked_jobs_of_a_kind_can_be_given_all_their_attempts_anew() {
+fn parked_jobs_of_a_kind_can_be_tried_again_and_whoever_was_lost_over_one_stays_shut_out() {
     each_database(|store| {
         let letter = NewJob {
             kind: "letter".to_owned(),
             ..job(2)
         };
-        for job in [job(1), letter] {
-            enqueue(store, job);
-            let claimed = claim_at(store, 0).expect("due now");
+        enqueue(store, job(1));
+        let lost = claim_at(store, 0).expect("due now");
+        enqueue(store, letter);
+        for later in [0, LEASE] {
+            let claimed = claim_at(store, later).expect("due now");
             store.write(|db| queue::park(db, &claimed, "a wrong setting")).unwrap();
         }
-        let resumed = store.write(|db| queue::resume(db, "mail", NOW.plus_millis(500)));
+        let resumed = store.write(|db| queue::resume(db, "mail", NOW.plus_millis(LEASE + 500)));
         assert_eq!(resumed.unwrap(), 1);
-        assert_eq!(claim_at(store, 499), None, "not before it was resumed");
-        let claimed = claim_at(store, 500).expect("due again");
-        assert_eq!((claimed.id, claimed.attempts), (job(1).id, 1));
-        assert_eq!(claim_at(store, 500), None, "the letter stays parked");
+        assert_eq!(claim_at(store, LEASE + 499), None, "not before it was resumed");
+        let claimed = claim_at(store, LEASE + 500).expect("due again");
+        assert_eq!((claimed.id, claimed.attempts), (job(1).id, lost.attempts + 2));
+        let settled = store.write(|db| queue::complete(db, &lost));
+        assert!(matches!(settled, Err(StoreError::Conflict)), "it was taken over");
+        assert_eq!(claim_at(store, LEASE + 500), None, "the letter stays parked");
     });
 }
 
