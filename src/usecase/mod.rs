@@ -2,6 +2,7 @@
 
 pub mod add_evidence;
 pub mod admissions;
+mod another_seal;
 pub mod assessment_report;
 pub mod awaited;
 pub mod begin_renewal;

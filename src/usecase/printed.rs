@@ -28,6 +28,8 @@ pub(super) fn printed(on_it: &CertificateSnapshot) -> Facts {
     vec![
         ("number", Some(on_it.number.to_string())),
         ("revision", Some(on_it.revision.to_string())),
+        ("replaces", on_it.replaces.clone()),
+        ("in_place_of", on_it.in_place_of.as_ref().map(ToString::to_string)),
         ("holder", some(&holder.legal_name)),
         ("holder_en", some(&holder.name_en)),
         ("registration", some(&holder.registration_id)),
@@ -95,7 +97,11 @@ mod tests {
 
     use super::*;
     use crate::domain::{
-        certificate::{lapse::Lapse, number::NumberPattern, snapshot::tests::snapshot_in_polish},
+        certificate::{
+            lapse::Lapse,
+            number::{CertificateNumber, NumberPattern},
+            snapshot::tests::snapshot_in_polish,
+        },
         time::Date,
     };
 
@@ -104,8 +110,6 @@ mod tests {
     const NO_FACTS: &[&str] = &[
         "/id",
         "/case_number",
-        "/replaces",
-        "/in_place_of",
         "/decided_at",
         "/verify_url",
         "/development",
@@ -140,9 +144,9 @@ mod tests {
         "lt",
     ];
 
-    fn number() -> String {
+    fn number(serial: u32) -> CertificateNumber {
         let pattern: NumberPattern = "ECMS-{year}-{serial}-{check}".parse().unwrap();
-        pattern.number(2026, 2).to_string()
+        pattern.number(2026, serial)
     }
 
     /// Others of the same kind: one of them is read as what stood there.
@@ -154,7 +158,7 @@ mod tests {
                 .into_iter()
                 .filter(|other| other != text)
                 .map(Value::from)
-                .chain([Value::from(number()), Value::from(format!("{text}0"))])
+                .chain([Value::from(number(2).to_string()), Value::from(format!("{text}0"))])
                 .collect(),
             _ => vec![Value::from("2027-01-01")],
         }
@@ -168,6 +172,7 @@ mod tests {
             from: day(2024, 1, 1),
             until: day(2024, 2, 1),
         }];
+        register.in_place_of = Some(number(3));
         let whole = serde_json::to_value(&register).unwrap();
         let mut places = Vec::new();
         leaves(&whole, "", &mut places);

@@ -22,7 +22,7 @@ use crate::{
     },
     store::certificates::register::{self, CertificateDocument},
     usecase::{
-        Cx, UseCaseError,
+        Cx, UseCaseError, another_seal,
         check_credential::{CredentialCheck, check_attached},
         printed::{Difference, compare, printed, said_of_itself},
         sealing::trusted,
@@ -263,7 +263,10 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         Some(_) => cx.services.seals.clone(),
         None => cx.services.seals.believed().map_err(UseCaseError::internal)?,
     };
-    let seal = seal::verify(bytes, &trusted(cx, &seals)?, now);
+    let mut seal = seal::verify(bytes, &trusted(cx, &seals)?, now);
+    if let Ok(report) = &mut seal {
+        another_seal::tell(cx, bytes, report)?;
+    }
     let believed = [cx.services.issuer.trusted()];
     let credential = seal
         .as_ref()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import judges
+import pytest
 from conftest import Clustermark, Demo
 from pyhanko.pdf_utils.generic import NameObject, StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -47,6 +49,20 @@ def test_a_page_replaced_by_a_later_revision_is_not_valid(clustermark: Clusterma
 def test_a_seal_of_a_foreign_authority_is_never_valid(clustermark: Clustermark, demo: Demo, foreign_root: Path) -> None:
     result = clustermark.run("verify", demo.certificate, "--trust", foreign_root)
     assert result.returncode == UNTOLD, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("reader", ["", "reader"])
+@pytest.mark.parametrize("streams", ["preserve", "generate"])
+def test_a_file_that_somebody_locked_is_told_as_such(
+    clustermark: Clustermark, demo: Demo, tmp_path: Path, reader: str, streams: str
+) -> None:
+    """Whoever locks it writes it anew: the seal's remains are not where they say, which is not what is wrong with it."""
+    locked = tmp_path / "locked.pdf"
+    lock = ["--encrypt", reader, "owner", "256", "--", f"--object-streams={streams}"]
+    judges.run("qpdf", *lock, demo.certificate, locked)
+    result = clustermark.run("verify", locked, "--trust", demo.published)
+    assert result.returncode == UNTOLD, result.stdout + result.stderr
+    assert "this PDF file is encrypted" in result.stderr, result.stdout + result.stderr
 
 
 def test_a_file_that_is_no_pdf_cannot_be_read(clustermark: Clustermark, demo: Demo, tmp_path: Path) -> None:

@@ -24,10 +24,7 @@ pub fn attacks(sealed: &[u8], other: &[u8]) -> Vec<Attack> {
         edit(&mut bytes);
         bytes
     };
-    let (changed, added) = (
-        "the content was changed after sealing",
-        "content was added after sealing",
-    );
+    let changed = "the content was changed after sealing";
     vec![
         attack("a bit flipped", edited(&|bytes| flip_a_bit(bytes)), changed),
         attack(
@@ -35,14 +32,26 @@ pub fn attacks(sealed: &[u8], other: &[u8]) -> Vec<Attack> {
             edited(&|bytes| transplant(bytes, &gap, &other[self::gap(other)])),
             changed,
         ),
-        attack("a page replaced by a later revision", with_page_replaced(sealed), added),
-        attack("an annotation added", with_annotation(sealed), added),
+        attack(
+            "a page replaced by a later revision",
+            with_page_replaced(sealed),
+            "a page was replaced or added after sealing",
+        ),
+        attack(
+            "an annotation added",
+            with_annotation(sealed),
+            "an annotation was added after sealing",
+        ),
         attack(
             "the attachment swapped by a later revision",
-            with_object(sealed, b"/EmbeddedFile"),
-            added,
+            with_attachment_swapped(sealed),
+            "the attached file was replaced after sealing",
         ),
-        attack("shadow content shown by a later table", with_table(sealed), added),
+        attack(
+            "shadow content shown by a later table",
+            with_table(sealed),
+            "a later table leads readers to other content than was sealed",
+        ),
         attack(
             "the signature zeroed",
             edited(&|bytes| bytes[gap.start + 1..gap.end - 1].fill(b'0')),
@@ -190,26 +199,12 @@ fn with_annotation(sealed: &[u8]) -> Vec<u8> {
     })
 }
 
-/// The first stream of this type replaced, or any where there is none.
-fn with_object(sealed: &[u8], kind: &[u8]) -> Vec<u8> {
+fn with_attachment_swapped(sealed: &[u8]) -> Vec<u8> {
     revised(sealed, |previous, update| {
-        let streams = previous
-            .objects
-            .iter()
-            .filter_map(|(id, object)| Some((id, object.as_stream().ok()?)));
-        let kind = &kind[1..];
-        let is_kind = |stream: &Stream| {
-            stream
-                .dict
-                .get(b"Type")
-                .and_then(Object::as_name)
-                .is_ok_and(|name| name == kind)
-        };
-        let found = streams.max_by_key(|(_, stream)| is_kind(stream)).expect("a stream");
-        update.set_object(
-            *found.0,
-            Stream::new(found.1.dict.clone(), b"eyJhbGciOiJub25lIn0".to_vec()),
-        );
+        let mut streams = (previous.objects.iter()).filter_map(|(id, object)| Some((id, object.as_stream().ok()?)));
+        let attached = streams.find(|(_, stream)| stream.dict.has_type(b"EmbeddedFile"));
+        let (id, stream) = attached.expect("an attached file");
+        update.set_object(*id, Stream::new(stream.dict.clone(), b"eyJhbGciOiJub25lIn0".to_vec()));
     })
 }
 

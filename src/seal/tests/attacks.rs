@@ -33,9 +33,12 @@ fn each_attack_is_refused_for_its_own_reason() {
             assert_eq!(reason(&attack.file, &anchors), attack.reason, "{}", attack.name);
             reasons.entry(attack.reason).or_default().push(attack.name);
         }
-        // Of the same nature: the bytes are others; something is appended that readers act upon; the gap is not the signature alone.
-        let shared: Vec<_> = reasons.values().filter(|names| names.len() > 1).map(Vec::len).collect();
-        assert_eq!(shared, [4, 2, 2], "{reasons:?}");
+        // Of the same nature: the gap is not the signature alone; the bytes are others. Whether one of them is, or all are,
+        // only who has the sealed document can tell: `check_file` of the use cases does.
+        let shared: Vec<_> = reasons.into_values().filter(|names| names.len() > 1).collect();
+        let bytes = ["a bit flipped", "the seal of another document"];
+        let gap = ["bytes in the padding of the gap", "the gap widened for more bytes"];
+        assert_eq!(shared, [bytes, gap]);
     }
 }
 

@@ -409,7 +409,7 @@ fn content_among_what_keeps_a_seal_verifiable_is_a_failure() {
     for file in [archived.without(2), archived.without(1), &archived.bytes] {
         let report = archived.report_on(&[file, forged.as_slice()].concat(), now());
         assert_eq!(report.trailing, Some(Trailing::Content));
-        assert!(report.findings.contains(&Finding::ContentAddedAfterSealing));
+        assert!(report.findings.contains(&Finding::PageReplaced));
         assert_eq!(report.docmdp, Check::Failed);
     }
     // In the middle, with the rest as it was.

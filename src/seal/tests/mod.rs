@@ -45,7 +45,7 @@ fn development_seal() -> DevelopmentSeal {
     DevelopmentSeal::generate(ORGANISATION, time("2026-01-01T00:00:00Z"), time("2028-12-31T23:59:59Z")).unwrap()
 }
 
-/// One page with a line of text, an embedded stream that is not text, and the metadata a certificate carries.
+/// One page with a line of text, an embedded stream that is not text, an attached file, and the metadata a certificate carries.
 fn document() -> Document {
     let mut document = Document::with_version("1.7");
     let pages = document.new_object_id();
@@ -77,6 +77,10 @@ fn document() -> Document {
         pages,
         dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into(),
     );
+    document.add_object(Stream::new(
+        dictionary! { "Type" => "EmbeddedFile" },
+        b"eyJhbGciOiJFUzI1NiJ9".to_vec(),
+    ));
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
     let information = document.add_object(dictionary! {
         "Title" => text_string("Klaster Obróbki Metali i Maszyn „Żubr”"),

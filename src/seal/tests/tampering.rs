@@ -126,7 +126,7 @@ fn an_update_that_replaces_the_content_fails_although_the_signed_bytes_are_intac
     assert!(bytes.starts_with(&SEALED.bytes));
     let report = report(&bytes);
     assert_eq!(report.conclusion, failed(Failure::FormatFailure));
-    assert_eq!(report.findings, [Finding::ContentAddedAfterSealing]);
+    assert_eq!(report.findings, [Finding::PageReplaced]);
     assert_eq!(report.trailing, Some(Trailing::Content));
     assert_eq!(report.intact, Check::Passed);
     assert_eq!(report.docmdp, Check::Failed);

@@ -24,7 +24,7 @@ pub use report::{
     ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, Level, SealedMetadata, SignedBytes, Signer,
     TimeStamp, Trailing, VerificationReport,
 };
-pub use structure::{CannotRead, NoAttachment, attached_file};
+pub use structure::{CannotRead, NoAttachment, attached_file, unproven};
 
 use const_oid::db::rfc4519;
 use der::Encode;
@@ -112,7 +112,7 @@ fn judge(bytes: &[u8], located: Located, anchors: &TrustAnchors, report: &mut Ve
     match located.trailing {
         Trailing::Nothing | Trailing::ValidationData => archive.finish(report),
         Trailing::Junk => report.find(Finding::BytesAfterSealedContent),
-        Trailing::Content => report.find(Finding::ContentAddedAfterSealing),
+        Trailing::Content => located.done_behind.iter().for_each(|&finding| report.find(finding)),
     }
 }
 

@@ -119,7 +119,17 @@ words! {
         DigestMismatch = "digest_mismatch",
         /// The signature was not made with the key of its certificate.
         SignatureInvalid = "signature_invalid",
-        /// Content was added after sealing.
+        /// The seal was made for another document. Only who has the documents can tell that from content that was changed.
+        SealOfAnother = "seal_of_another",
+        /// A page was replaced or added after sealing.
+        PageReplaced = "page_replaced",
+        /// An annotation was added after sealing.
+        AnnotationAdded = "annotation_added",
+        /// The attached file was replaced after sealing.
+        AttachmentReplaced = "attachment_replaced",
+        /// A later table of objects was put over the one that was sealed.
+        ObjectsRedirected = "objects_redirected",
+        /// Content of another kind was added after sealing.
         ContentAddedAfterSealing = "content_added_after_sealing",
         /// The certificate of the signer is not in the file.
         SigningCertificateMissing = "signing_certificate_missing",
@@ -194,8 +204,12 @@ impl Finding {
             | Self::StructureInvalid
             | Self::CmsInvalid
             | Self::NotExactlyOneSigner
+            | Self::PageReplaced
+            | Self::AnnotationAdded
+            | Self::AttachmentReplaced
+            | Self::ObjectsRedirected
             | Self::ContentAddedAfterSealing => Failed(Failure::FormatFailure),
-            Self::DigestMismatch => Failed(Failure::HashFailure),
+            Self::DigestMismatch | Self::SealOfAnother => Failed(Failure::HashFailure),
             Self::SignatureInvalid => Failed(Failure::SigCryptoFailure),
             Self::SigningCertificateMissing | Self::SigningCertificateMismatch | Self::TimeStampCertificateMissing => {
                 Open(Indeterminate::NoSigningCertificateFound)
@@ -240,6 +254,11 @@ impl Finding {
             Self::NotExactlyOneSigner => "the signature does not have exactly one signer",
             Self::DigestMismatch => "the content was changed after sealing",
             Self::SignatureInvalid => "the signature was not made with the key of its certificate",
+            Self::SealOfAnother => "the seal was made for another document",
+            Self::PageReplaced => "a page was replaced or added after sealing",
+            Self::AnnotationAdded => "an annotation was added after sealing",
+            Self::AttachmentReplaced => "the attached file was replaced after sealing",
+            Self::ObjectsRedirected => "a later table leads readers to other content than was sealed",
             Self::ContentAddedAfterSealing => "content was added after sealing",
             Self::SigningCertificateMissing => "the certificate of the signer is not in the file",
             Self::SigningCertificateMismatch => "the certificate is not the one the signature names",

@@ -5,6 +5,7 @@
 //! say in what was sealed. From the end of the signed revision the way then goes as a reader's would: `startxref`,
 //! cross-reference table, trailer, catalog, form, field, signature. All bytes on that way are signed ones.
 
+mod added;
 mod attachment;
 
 pub use attachment::{NoAttachment, attached_file};
@@ -67,6 +68,8 @@ impl From<Finding> for NotLocated {
 pub(super) struct Located {
     pub(super) signed_bytes: SignedBytes,
     pub(super) trailing: Trailing,
+    /// What was done to the document behind its seal, where something was.
+    pub(super) done_behind: Vec<Finding>,
     /// What keeps the seal verifiable, in the order in which it was added.
     pub(super) increments: Vec<Increment>,
     /// The signature: DER, then padding.
@@ -95,6 +98,23 @@ pub(super) fn beginning(bytes: &[u8]) -> Option<usize> {
 }
 
 pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
+    match located(bytes) {
+        // Whoever locks a file writes it anew, and nothing in it is where the seal says.
+        Err(NotLocated::Found(_)) if is_encrypted(bytes) => Err(NotLocated::Unreadable(CannotRead::Encrypted)),
+        other => other,
+    }
+}
+
+/// Whether a trailer, or what stands in its place, leads to how the file was encrypted.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    find_all(bytes, ENCRYPT).any(|at| {
+        let end = bytes.len().min(at + 40);
+        let mut reader = Reader::at(&bytes[..end], at + ENCRYPT.len());
+        reader.expect(b"<<").is_some() || matches!(reader.value(), Some(Value::Reference(_)))
+    })
+}
+
+fn located(bytes: &[u8]) -> Result<Located, NotLocated> {
     let signed_bytes = byte_range(bytes)?;
     let SignedBytes {
         gap_start,
@@ -113,6 +133,14 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
     if find_all(signed, BYTE_RANGE).nth(1).is_some() || find_all(added, BYTE_RANGE).next().is_some() {
         return Err(Finding::MoreThanOneSignature.into());
     }
+    let trailing = match trailing(added) {
+        Trailing::Nothing if !increments.is_empty() => Trailing::ValidationData,
+        other => other,
+    };
+    let done_behind = match trailing {
+        Trailing::Content => added::findings(revision.as_ref().ok(), added),
+        _ => Vec::new(),
+    };
     let seal = match revision {
         Ok(revision) if revision.trailer.get(b"Encrypt").is_some() => {
             return Err(NotLocated::Unreadable(CannotRead::Encrypted));
@@ -120,13 +148,10 @@ pub(super) fn locate(bytes: &[u8]) -> Result<Located, NotLocated> {
         Ok(revision) => seal(&revision, signed_bytes),
         Err(finding) => Err(finding),
     };
-    let trailing = match trailing(added) {
-        Trailing::Nothing if !increments.is_empty() => Trailing::ValidationData,
-        other => other,
-    };
     Ok(Located {
         signed_bytes,
         trailing,
+        done_behind,
         increments,
         contents,
         seal,
@@ -159,6 +184,7 @@ fn seal(revision: &Revision<'_>, signed_bytes: SignedBytes) -> Result<Seal, Find
 }
 
 const BYTE_RANGE: &[u8] = b"/ByteRange";
+const ENCRYPT: &[u8] = b"/Encrypt";
 
 /// The bytes the file's first signature covers: all of them from the first on, but for one gap.
 fn byte_range(bytes: &[u8]) -> Result<SignedBytes, NotLocated> {
@@ -203,7 +229,7 @@ fn without_byte_range(bytes: &[u8]) -> Option<CannotRead> {
         |name: &[u8]| find_all(bytes, name).any(|at| bytes.get(at + name.len()).is_none_or(|&next| !is_regular(next)));
     if has(b"/ETSI.CAdES.detached") || has(b"/Adobe.PPKLite") || has(b"/DocMDP") {
         None
-    } else if has(b"/Encrypt") {
+    } else if has(ENCRYPT) {
         Some(CannotRead::Encrypted)
     } else if memmem::find(&bytes[bytes.len().saturating_sub(END_WITHIN)..], b"%%EOF").is_none() {
         Some(CannotRead::CutOff)
@@ -455,6 +481,12 @@ fn decode_text(text: &[u8]) -> Option<String> {
 /// Where `needle` begins in `bytes`, in order.
 fn find_all<'a>(bytes: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
     memmem::find_iter(bytes, needle)
+}
+
+/// What a file says of itself, and the signature that it carries: not proven, neither the one nor the other.
+pub fn unproven(bytes: &[u8]) -> Option<(SealedMetadata, Vec<u8>)> {
+    let located = locate(bytes).ok()?;
+    Some((located.seal.ok()?.metadata, located.contents))
 }
 
 /// What a sealed file brings along right behind its seal, in the order in which it was added, and what to continue that by;

@@ -5,6 +5,7 @@ use std::{sync::Arc, thread};
 use jiff::ToSpan;
 
 use super::{
+    dying::revise,
     house::{House, PASSWORD, REASON, organisation},
     steps::{GOOD, before_committee, code, granted, recommend, unmet, vote},
 };
@@ -71,9 +72,21 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     let genuine = check_file(&anybody, &file).unwrap();
     assert_eq!(genuine.verdict, Verdict::GenuineValid);
     assert_eq!(credential_fact(&genuine), Some(true));
-    // No other document is at hand here whose seal could be put into this one.
-    for attack in attacks(&file, &file).into_iter().filter(|attack| attack.file != file) {
+    house.pass_days(1);
+    revise(&house, id);
+    issue_certificate(&anybody, (case, 2)).unwrap();
+    let entry = look_up(&anybody, &id.to_string()).unwrap();
+    let other = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
+    for attack in attacks(&file, &other) {
         let checked = check_file(&anybody, &attack.file).unwrap();
+        if let Some(seal) = &checked.seal {
+            let mut causes = seal.findings.iter().filter(|it| it.conclusion() == seal.conclusion);
+            let reason = match attack.name {
+                "the seal of another document" => "the seal was made for another document",
+                _ => attack.reason,
+            };
+            assert_eq!(causes.next().unwrap().clause(), reason, "{}", attack.name);
+        }
         let expected = match attack.name {
             "not a PDF" => Verdict::NotAPdf,
             "the seal taken out" => Verdict::NotOurs,

@@ -6,17 +6,22 @@ use clustermark::{
         certificate::{life::LifeEvent, number::CertificateNumber},
         time::Clock,
     },
-    seal::{self, TrustAnchors, verify::ChainTrust},
+    seal::{
+        self, TrustAnchors,
+        verify::{ChainTrust, Finding},
+    },
     store::{Db, Store, certificates::register},
     usecase::{
         Cx, Services, UseCaseError,
         change_certificate::{ChangeCertificate, change_certificate},
         revise_certificate::{Changes, revise_certificate},
     },
+    views::{Arguments, Lang},
 };
 
 use crate::support::{
     app::TestApp,
+    attacks::{Attack, attacks},
     browser::{Browser, Request},
     databases::{Database, each_database},
     faces::{Faces, check_file},
@@ -130,6 +135,36 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
     check_file(&visitor, shorter).expect_text("The file ends before the sealed content does");
     assert!(!check_file(&visitor, b"no PDF at all").shows("Genuine"));
     check_file(&visitor, &genuine).expect_text("Genuine, and valid today");
+
+    revise(&app, &number, "Services to members abroad");
+    app.run_jobs();
+    let other = visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
+    assert!(other != genuine, "it is the document that was revised");
+    for attack in attacks(&genuine, &other) {
+        expect_refused_for_its_own_reason(&app, &attack);
+    }
+    check_file(&visitor, &genuine).expect_text("Genuine, but");
+}
+
+/// The page says of the file what the library says.
+fn expect_refused_for_its_own_reason(app: &TestApp, attack: &Attack) {
+    let (name, page) = (attack.name, check_file(&app.browser(), &attack.file));
+    let reason = match name {
+        "the seal of another document" => Finding::SealOfAnother.clause(),
+        _ => attack.reason,
+    };
+    let finding = Finding::ALL.iter().find(|finding| finding.clause() == reason);
+    let key = match (name, finding) {
+        (_, Some(finding)) => format!("seal-finding-{finding}"),
+        ("the seal taken out", None) => "verdict-not_ours".to_owned(),
+        ("encrypted", None) => "verdict-encrypted".to_owned(),
+        ("huge", None) => "error-file_too_large".to_owned(),
+        ("not a PDF", None) => "verdict-not_a_pdf".to_owned(),
+        (name, None) => panic!("{name} has no reason"),
+    };
+    let said = app.services.views.text(&Lang::source(), &key, &Arguments::new());
+    assert!(page.shows(&said), "{name}: {said}: {}", page.describe());
+    assert!(!page.shows("Genuine"), "{name}: {}", page.describe());
 }
 
 #[test]

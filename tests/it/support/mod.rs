@@ -3,6 +3,9 @@
 pub mod actors;
 pub mod after;
 pub mod app;
+/// What the library's own tests do to files.
+#[path = "../../../src/seal/testing/attacks.rs"]
+pub mod attacks;
 pub mod browser;
 pub mod crowd;
 pub mod databases;
