@@ -2,12 +2,9 @@
 
 use std::{
     fs,
-    sync::{
-        Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Mutex,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::support::{
@@ -90,19 +87,18 @@ fn post(browser: &Browser, path: String, media_type: &str, body: Vec<u8>) -> Opt
 fn expect_nothing_lost(browser: &Browser, case: &str, said: &Acknowledged, files: &[(String, Vec<u8>)]) {
     let page = browser.open(&format!("{case}/criteria/strategy"));
     let kept = page.form("/criteria/strategy").value("note");
-    if let Some(note) = said.note.lock().unwrap().as_ref() {
-        // The save after the last acknowledged one may have been committed before its answer got out.
-        let number = |note: &str| {
-            note.split([' ', ':'])
-                .nth(3)
-                .and_then(|count| count.parse::<u32>().ok())
-        };
-        let (kept, last) = (number(&kept).expect("a note of ours"), number(note).unwrap());
-        assert!(
-            kept == last || kept == last + 1,
-            "save {last} was acknowledged, save {kept} is there"
-        );
-    }
+    let note = said.note.lock().unwrap().clone().expect("something was saved");
+    // The save after the last acknowledged one may have been committed before its answer got out.
+    let number = |note: &str| {
+        note.split([' ', ':'])
+            .nth(3)
+            .and_then(|count| count.parse::<u32>().ok())
+    };
+    let (kept, last) = (number(&kept).expect("a note of ours"), number(&note).unwrap());
+    assert!(
+        kept == last || kept == last + 1,
+        "save {last} was acknowledged, save {kept} is there"
+    );
     let page = browser.open(&format!("{case}/criteria/members"));
     for (title, _) in files {
         assert!(
@@ -112,7 +108,9 @@ fn expect_nothing_lost(browser: &Browser, case: &str, said: &Acknowledged, files
         );
     }
     let links = page.attributes("a[href]", "href");
-    for link in links.iter().filter(|link| link.contains("/evidence/")) {
+    let links: Vec<_> = links.iter().filter(|link| link.contains("/evidence/")).collect();
+    assert!(links.len() >= files.len(), "{links:?}");
+    for link in links {
         let bytes = browser.open(link).bytes;
         let text = String::from_utf8(bytes).unwrap();
         let line = text.lines().next().unwrap();
@@ -135,13 +133,13 @@ fn nothing_acknowledged_is_lost_and_nothing_half_is_seen_when_the_service_is_kil
     let case = format!("/app/cases/{}", begun.path.split(['/', '?']).nth(3).unwrap());
     let mut files = Vec::new();
     for (round, millis) in ROUNDS.into_iter().enumerate() {
-        let (browser, said, stopped) = (serving.browser(), Acknowledged::default(), AtomicBool::new(false));
+        let (browser, said, begun) = (serving.browser(), Acknowledged::default(), Instant::now());
         sign_in(&browser);
         let (answers, uploads) = (format!("{case}/criteria/strategy"), format!("{case}/criteria/members"));
         thread::scope(|scope| {
             scope.spawn(|| save_answers(&browser, &answers, round, &said));
             scope.spawn(|| upload_files(&browser, &uploads, round, &said));
-            while said.note.lock().unwrap().is_none() && !stopped.load(Ordering::Relaxed) {
+            while said.note.lock().unwrap().is_none() && begun.elapsed() < Duration::from_secs(60) {
                 thread::sleep(Duration::from_millis(5));
             }
             thread::sleep(Duration::from_millis(millis));

@@ -86,7 +86,12 @@ fn of_fifty_who_grant_at_once_one_does_and_of_fifty_who_issue_at_once_all_find_t
             }
         });
         let ids: Vec<_> = issued.iter().filter_map(|(id, _)| *id).collect();
+        assert_eq!(ids.len(), MANY / 2);
         assert!(ids.windows(2).all(|pair| pair[0] == pair[1]), "{ids:?}");
+        let by_workers: usize = issued.iter().map(|(_, done)| done).sum();
+        assert!(by_workers > 0, "no worker did a job");
+        let issue = "SELECT state || ' ' || CAST(attempts AS TEXT) AS text FROM jobs WHERE kind = 'issue'";
+        assert_eq!(texts(issue), ["done 1"]);
         assert_eq!(jobs::run_all_due(&app.services).unwrap(), Summary::default());
         assert_eq!(texts("SELECT id AS text FROM certificates"), [ids[0].to_string()]);
         let given = texts("SELECT CAST(value AS TEXT) AS text FROM serials WHERE name LIKE 'certificate-%'");

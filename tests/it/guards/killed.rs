@@ -47,7 +47,7 @@ enum Step {
 
 /// Waits for something that is about to be so.
 #[track_caller]
-fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+pub(super) fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     let begun = Instant::now();
     while !is_so() {
         assert!(begun.elapsed() < Duration::from_secs(60), "in vain: {what}");
@@ -57,7 +57,7 @@ fn wait_until(what: &str, is_so: impl Fn() -> bool) {
 
 /// Whether somebody is in a writing transaction of the embedded database and stays there: on SQLite there is one lock on
 /// everything, and no transaction that is not held up takes as long.
-fn keeps_writing(app: &TestApp) -> bool {
+pub(super) fn keeps_writing(app: &TestApp) -> bool {
     let mut open = app.database.open();
     (0..10).all(|_| {
         thread::sleep(Duration::from_millis(50));
@@ -123,11 +123,13 @@ impl Drop for Hold {
 }
 
 /// A granted certificate, and the processes that are to issue it.
-struct Scene<'a> {
-    app: &'a TestApp,
-    stamper: &'a Stamper,
-    processes: Vec<Instance>,
-    number: String,
+pub(super) struct Scene<'a> {
+    pub(super) app: &'a TestApp,
+    pub(super) stamper: &'a Stamper,
+    pub(super) processes: Vec<Instance>,
+    pub(super) number: String,
+    /// Whether it is one for development that seals.
+    pub(super) is_trial: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -137,20 +139,7 @@ impl<'a> Scene<'a> {
         let play = Play::begin(app, Script::small()).to(Until::Decision);
         (0..play.committee()).for_each(|which| drop(play.vote(which, "grant")));
         let seal = app.database.folder().join("seal");
-        let settled = |_| {
-            let instance = Instance::new();
-            for (setting, value) in [
-                ("database_url", app.database.url()),
-                ("evidence_url", &format!("file://{}", blobs(app).display())),
-                ("public_url", app.origin()),
-                ("tsa_url", stamper.url()),
-                ("tsa_trust", stamper.root().to_str().unwrap()),
-            ] {
-                instance.set(setting, value);
-            }
-            instance
-        };
-        let processes: Vec<_> = (0..processes).map(settled).collect();
+        let processes: Vec<_> = (0..processes).map(|_| process(app, stamper)).collect();
         processes[0].succeed(&["seal", "init"]);
         fs::rename(processes[0].data().join("seal"), &seal).unwrap();
         processes
@@ -162,7 +151,15 @@ impl<'a> Scene<'a> {
             stamper,
             processes,
             number,
+            is_trial: true,
         }
+    }
+
+    /// Waits until as many documents are issued, and their jobs marked so.
+    pub(super) fn issued(&self, documents: i32) {
+        let done = "SELECT id AS text FROM jobs WHERE kind = 'issue' AND state = 'done'";
+        let all = usize::try_from(documents).unwrap();
+        wait_until("the job is done", || texts(self.app, done).len() == all);
     }
 
     /// Kills at every step that is still before this document; gives back a process that goes on.
@@ -218,13 +215,7 @@ impl<'a> Scene<'a> {
             asked = self.stamper.asked();
             beside = (self.processes.len() > 1).then(&mut next);
         }
-        wait_until("the job is done", || {
-            texts(
-                self.app,
-                "SELECT id AS text FROM jobs WHERE kind = 'issue' AND state <> 'done'",
-            )
-            .is_empty()
-        });
+        self.issued(revision);
         assert!(!self.stamper.is_asked(), "what is published is not sealed again");
         worker
     }
@@ -279,13 +270,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Five minutes pass for whoever claimed a job.
-    fn lease_runs_out(&self) {
+    pub(super) fn lease_runs_out(&self) {
         let mut open = self.app.database.open();
         open.execute("UPDATE jobs SET lease_until = 1 WHERE state = 'leased'");
     }
 
     /// All that is to be seen of the certificate agrees, from outside, and is there once.
-    fn expect_whole(&self, serving: &Serving, revision: i32) {
+    pub(super) fn expect_whole(&self, serving: &Serving, revision: i32) {
         let (browser, number) = (serving.browser(), &self.number);
         let entry = browser.open(&format!("/c/{number}.json")).json();
         assert_eq!(
@@ -306,11 +297,8 @@ impl<'a> Scene<'a> {
         let claims: serde_json::Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
         assert_eq!(claims["register"]["pdf_sha256"], entry["pdf_sha256"]);
         let badge = browser.open(&format!("/c/{number}/badge.svg"));
-        assert!(
-            badge.body().contains("Development seal: not a certificate"),
-            "{}",
-            badge.body()
-        );
+        let says_so = badge.body().contains("Development seal: not a certificate");
+        assert_eq!(says_so, self.is_trial, "{}", badge.body());
 
         let credential = browser.open(&format!("/c/{number}/credential"));
         assert_eq!(
@@ -379,6 +367,7 @@ impl<'a> Scene<'a> {
             "certificate_documents",
             "certificate_events",
             "jobs WHERE kind = 'issue'",
+            "jobs WHERE kind = 'issue' AND state = 'done'",
         ] {
             assert_eq!(count(once), revision, "{once}");
         }
@@ -400,8 +389,23 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// A process on the database and the files of `app`, whose seals are to have time stamps.
+pub(super) fn process(app: &TestApp, stamper: &Stamper) -> Instance {
+    let instance = Instance::new();
+    for (setting, value) in [
+        ("database_url", app.database.url()),
+        ("evidence_url", &format!("file://{}", blobs(app).display())),
+        ("public_url", app.origin()),
+        ("tsa_url", stamper.url()),
+        ("tsa_trust", stamper.root().to_str().unwrap()),
+    ] {
+        instance.set(setting, value);
+    }
+    instance
+}
+
 /// Sets the clock of the test by that of the processes.
-fn catch_up(app: &TestApp) {
+pub(super) fn catch_up(app: &TestApp) {
     app.pass(SystemClock.now().millis() - app.clock.now().millis());
 }
 
@@ -421,7 +425,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn texts(app: &TestApp, query: &str) -> Vec<String> {
+pub(super) fn texts(app: &TestApp, query: &str) -> Vec<String> {
     app.database.open().texts(query)
 }
 

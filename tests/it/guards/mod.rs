@@ -12,6 +12,7 @@ mod imports;
 mod invariants;
 mod isolation;
 mod killed;
+mod killed_between;
 mod machine_faces;
 mod mail;
 mod matrices;

@@ -117,8 +117,11 @@ fn a_pkcs12_file_becomes_the_seal_by_the_documented_lines() {
     drop(instance.serve());
 }
 
-/// The files below a folder.
+/// The files below a folder, or the file.
 fn files(folder: &Path) -> Vec<PathBuf> {
+    if folder.is_file() {
+        return vec![folder.to_owned()];
+    }
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
         .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
@@ -126,13 +129,13 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A qualified seal takes a device and a certificate that are on a trusted list (eIDAS, articles 38 and 39): no text of the
-/// programme can know that of the seal it is run with.
+/// programme can know that of the seal it is run with. A cluster's own papers may speak of qualified signatures.
 #[test]
 fn no_text_for_people_calls_a_seal_qualified() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read = ["templates", "src/cli", "src/seal", "src/pdf", "src/config", "src/views"];
+    let read = ["templates", "src", "docs", "README.md", "CHANGELOG.md"];
     let all: Vec<_> = read.iter().flat_map(|folder| files(&root.join(folder))).collect();
-    assert!(all.len() > 100, "only {} files were read", all.len());
+    assert!(all.len() > 900, "only {} files were read", all.len());
     for file in all.iter().filter(|file| !file.to_string_lossy().contains("demo/input")) {
         let Ok(text) = fs::read_to_string(file) else { continue };
         for (number, line) in text.lines().enumerate() {

@@ -1,8 +1,16 @@
 //! While nobody vouches for the time, or nothing can be kept, a granted certificate waits: nothing public knows of it, and the
 //! body's people and the operator read why. What is out already is verified all the while.
 
+use std::{fs, sync::Arc, thread, time::Duration};
+
 use clustermark::{
+    domain::{
+        certificate::number::NumberPattern,
+        time::{Clock, Timestamp},
+    },
     jobs,
+    seal::{TimeStamping, TrustAnchors},
+    services::{chance::SystemClock, time_stamps::HttpAuthority},
     store::{certificates::issuances, queue},
     usecase::Services,
 };
@@ -10,9 +18,10 @@ use clustermark::{
 use crate::support::{
     app::TestApp,
     databases::each_database,
-    faces::{Faces, expect_nothing_of},
+    faces::{Faces, check_file, expect_nothing_of},
     play::{Play, Until},
     script::Script,
+    stamper::{Lie, Stamper},
 };
 
 const HOUR: i64 = 3_600_000;
@@ -38,36 +47,93 @@ fn waits(play: &Play, services: &Services, why: &str) {
     let case = play.id().parse().unwrap();
     let intent = app.services.store.read(|db| issuances::find(db, (case, 1)));
     let number = intent.unwrap().unwrap().number.to_string();
-    expect_nothing_of(app, &number, "MINI-2026-99999-X");
+    let pattern: NumberPattern = "MINI-{year}-{serial}-{check}".parse().unwrap();
+    expect_nothing_of(app, &number, pattern.number(2026, 99_999).as_str());
+}
+
+/// What an authority may answer, and what of it the body's people and the operator read.
+const LIES: [(Lie, &str); 5] = [
+    (Lie::OtherNonce, "the nonce is not ours"),
+    (Lie::OtherImprint, "the time stamp was made for something else"),
+    (
+        Lie::Refused,
+        "refused (status 2): Message digest algorithm is not supported",
+    ),
+    (Lie::Page, "answered with `text/html` instead of a time stamp"),
+    (Lie::Silence, "did not answer as it must: timeout"),
+];
+
+/// The clock of a machine that goes wrong.
+struct Ahead(Arc<dyn Clock>);
+
+impl Clock for Ahead {
+    fn now(&self) -> Timestamp {
+        self.0.now().plus_millis(HOUR)
+    }
+}
+
+/// The next try is brought forward: the authority's clock is a real one, and the test's is to stay beside it.
+fn make_due(app: &TestApp) {
+    let mut open = app.database.open();
+    open.execute("UPDATE jobs SET run_at = 1 WHERE kind = 'issue'");
 }
 
 #[test]
 fn while_authority_or_files_are_away_the_certificate_waits_unseen_and_is_issued_once_they_are_back() {
     each_database(|database| {
-        let app = TestApp::start(database);
+        let stamper = Stamper::start();
+        let root = fs::read(stamper.root()).unwrap();
+        let authority = HttpAuthority::new(stamper.url(), Duration::from_secs(3));
+        let app = TestApp::start_with(database, |services| {
+            services.time_stamps = TimeStamping {
+                authority: Some(Arc::new(authority)),
+                anchors: TrustAnchors::of_time_stamps(&root).unwrap(),
+            };
+        });
+        app.pass(SystemClock.now().millis() - app.clock.now().millis());
         let play = Play::begin(&app, Script::small()).to(Until::Decision);
         (0..play.committee()).for_each(|which| drop(play.vote(which, "grant")));
-        let down = app.services_with_a_silent_time_stamper();
-        waits(&play, &down, "time-stamping authority");
 
-        app.pass(HOUR / 2);
-        play.forget_sessions();
+        for (lie, why) in LIES {
+            make_due(&app);
+            thread::scope(|scope| {
+                scope.spawn(|| stamper.asked().lie(lie));
+                waits(&play, &app.services, why);
+            });
+        }
+        make_due(&app);
+        let ahead = Services {
+            clock: Arc::new(Ahead(app.services.clock.clone())),
+            ..app.services.clone()
+        };
+        thread::scope(|scope| {
+            scope.spawn(|| stamper.asked().answer());
+            waits(&play, &ahead, "one of the clocks is wrong");
+        });
+        make_due(&app);
         app.take_files_away();
-        waits(&play, &app.services, "could not be written or read");
+        thread::scope(|scope| {
+            scope.spawn(|| stamper.asked().answer());
+            waits(&play, &app.services, "could not be written or read");
+        });
         app.bring_files_back();
 
-        app.pass(HOUR / 2);
-        play.forget_sessions();
-        app.run_jobs();
+        make_due(&app);
+        thread::scope(|scope| {
+            scope.spawn(|| stamper.asked().answer());
+            app.run_jobs();
+        });
         let number = app.database.open().texts("SELECT number AS text FROM certificates");
         let faces = Faces::of(&app, &number[0]);
         faces.expect("active");
+        let file = app.browser().open(&format!("/c/{}/certificate.pdf", number[0])).bytes;
+        check_file(&app.browser(), &file).expect_text("A time stamp confirms when it was sealed");
         let page = play.page(&play.cast.officer, "");
         assert!(!page.shows("Not issued yet"), "{}", page.describe());
 
         // Whoever verifies needs neither the store of files nor an authority.
         app.take_files_away();
-        faces.expect("active");
+        faces.expect_without_files("active");
         app.bring_files_back();
     });
 }

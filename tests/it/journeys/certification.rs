@@ -9,6 +9,7 @@ use crate::support::{
     actors::CLUSTER,
     app::TestApp,
     databases::{Open, each_database},
+    faces::expect_untold,
     play::Play,
     script::Script,
 };
@@ -149,6 +150,32 @@ fn the_certificate(play: &Play<'_>) {
     form.attach("file", "certificate.pdf", "application/pdf", &pdf.bytes)
         .submit()
         .expect_text(&number);
+    expect_untold(play.app, &number, &kept_inside(play));
+}
+
+/// What is for the body and the cluster alone: points, and what people found, settled and thought. By this scheme the public
+/// sees the label (`public_fields`, which know no points).
+fn kept_inside(play: &Play<'_>) -> Vec<String> {
+    let mut open = play.app.database.open();
+    let report = open.texts("SELECT body AS text FROM reports ORDER BY version").pop();
+    let report: Value = serde_json::from_str(&report.unwrap()).unwrap();
+    let result = &report["result"];
+    let (points, max) = (&result["points"], &result["max"]);
+    assert_eq!((points, max), (&"132".into(), &"150".into()), "{result}");
+    let parts = ["summary", "strengths", "recommendations"].map(|part| report[part].as_str().unwrap().to_owned());
+    let mut kept = [vec!["132".to_owned(), "132 of 150".to_owned()], parts.to_vec()].concat();
+    for query in [
+        "SELECT reason AS text FROM consensus WHERE reason <> ''",
+        "SELECT remark AS text FROM scores WHERE remark <> ''",
+        "SELECT reason AS text FROM votes",
+    ] {
+        let texts = open.texts(query);
+        assert!(!texts.is_empty(), "{query}");
+        kept.extend(texts);
+    }
+    // Whom it is for, reads it.
+    play.page(&play.cast.owner, "").expect_text("132");
+    kept
 }
 
 /// How the demo of the real programme ends.

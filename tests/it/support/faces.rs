@@ -10,20 +10,82 @@ use clustermark::{
 use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use serde_json::Value;
 
-use super::{app::TestApp, browser::Browser, page::Page};
+use super::{
+    app::TestApp,
+    browser::{Browser, Request},
+    page::Page,
+    routes::{Kind, ways},
+};
 
-/// What `/c/{number}` has below it.
-const BELOW: &[&str] = &[
-    "",
-    ".json",
-    "/certificate.pdf",
-    "/credential",
-    "/credential/1",
-    "/status.jwt",
-    "/badge.svg",
-    "/feed",
-    "/watch",
-];
+/// Where a certificate has its own addresses.
+const OWN: &str = "/c/{number}";
+
+/// The addresses of a certificate, as the table of routes has them, and whether something is sent there.
+fn addresses(number: &str) -> Vec<(String, bool)> {
+    let own = ways().filter(|way| way.path.starts_with(OWN));
+    let mut all: Vec<_> = own
+        .map(|way| {
+            let path = way.path.replace("{number}", number).replace("{revision}", "1");
+            assert!(!path.contains('{'), "what stands for the name in {path}?");
+            (path, way.kind != Kind::Get)
+        })
+        .collect();
+    // Said behind the number, and answered by the page's own route.
+    all.push((format!("/c/{number}.json"), false));
+    assert!(all.len() > 9, "{all:?}");
+    all
+}
+
+/// Where the register is read, in each form.
+fn registers() -> impl Iterator<Item = &'static str> {
+    ways().map(|way| way.path).filter(|path| path.starts_with("/register"))
+}
+
+/// What an answer says, for people or programs: what is signed is opened, marks are left out.
+fn said(app: &TestApp, page: &Page) -> String {
+    match page.header("content-type").unwrap_or_default() {
+        "application/pdf" => streams(&page.bytes),
+        "application/jwt" => claims(app, page.body()).1.to_string(),
+        "application/vc+jwt" => {
+            let body = page.body().split('.').nth(1).unwrap();
+            String::from_utf8(URL_SAFE_NO_PAD.decode(body).unwrap()).unwrap()
+        }
+        _ => {
+            let parts = page.body().split('<');
+            let texts = parts.map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+            texts.collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+/// What stands in a file apart from its drawing: metadata, and what is attached.
+fn streams(pdf: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let texts = streams.filter_map(|stream| String::from_utf8(stream.decompressed_content().ok()?).ok());
+    let texts: Vec<_> = texts.collect();
+    assert!(texts.iter().any(|text| text.starts_with("eyJ")), "the credential");
+    texts.join("\n")
+}
+
+/// None of these words is said of a certificate to anybody.
+#[track_caller]
+pub fn expect_untold(app: &TestApp, number: &str, words: &[String]) {
+    let visitor = app.browser();
+    let own = addresses(number).into_iter().filter(|(_, is_sent)| !is_sent);
+    let own = own.map(|(path, _)| path);
+    for path in own.chain(registers().map(str::to_owned)) {
+        let said = said(app, &visitor.open(&path));
+        assert!(!said.trim().is_empty(), "{path}");
+        let tokens: Vec<_> = said
+            .split(|sign: char| !sign.is_alphanumeric() && sign != '.')
+            .collect();
+        for word in words {
+            let told = said.contains(word.as_str()) && (word.contains(' ') || tokens.contains(&word.as_str()));
+            assert!(!told, "{path} tells `{word}`");
+        }
+    }
+}
 
 /// Fetches what a program reads: its kind is said, and everybody may read it.
 pub fn fetch(browser: &Browser, path: &str, media_type: &str) -> String {
@@ -94,9 +156,19 @@ impl<'a> Faces<'a> {
         }
     }
 
-    /// Each of them says that the certificate has this status now, and none says another.
+    /// Each of them says that the certificate has this status now, and none says another; file and credential are given out
+    /// as their holder has them.
     #[track_caller]
     pub fn expect(&self, status: &str) {
+        let visitor = self.app.browser();
+        let below = |face: &str| format!("/c/{}{face}", self.number);
+        assert_eq!(visitor.open(&below("/certificate.pdf")).bytes, self.file, "{status}");
+        self.expect_without_files(status);
+    }
+
+    /// The same of all that can be given out while no file can be read.
+    #[track_caller]
+    pub fn expect_without_files(&self, status: &str) {
         let (app, number) = (self.app, &self.number);
         let visitor = app.browser();
         let below = |face: &str| format!("/c/{number}{face}");
@@ -140,13 +212,16 @@ impl<'a> Faces<'a> {
         let feed = visitor.visit(&below("/feed")).expect_status(200).body().to_owned();
         assert!(feed.contains(&format!("<subtitle>{headline}")), "{feed}");
 
-        let credential = found(app, &self.credential);
+        let given = fetch(&visitor, &below("/credential"), "application/vc+jwt");
+        assert_eq!(given, self.credential, "{status}");
+        let credential = found(app, &given);
         let is_so = match status {
             "active" => credential.is_ok(),
             "suspended" => credential == Err(Failure::Suspended),
             "withdrawn" | "terminated" => credential == Err(Failure::Revoked),
             "expired" => matches!(credential, Err(Failure::Expired(_))),
-            _ => credential.is_err(),
+            "not_yet_valid" => matches!(credential, Err(Failure::NotYetValid(_))),
+            other => panic!("no face says `{other}`"),
         };
         assert!(is_so, "{status}: {credential:?}");
         let checked = check_file(&visitor, &self.file);
@@ -160,22 +235,34 @@ impl<'a> Faces<'a> {
 #[track_caller]
 pub fn expect_nothing_of(app: &TestApp, number: &str, never_given: &str) {
     let visitor = app.browser();
-    for below in BELOW {
-        let [settled, never] = [number, never_given].map(|number| {
-            let page = visitor.visit(&format!("/c/{number}{below}"));
-            let mut said = page.body().replace(number, "NUMBER");
-            // Each answer names its own request.
-            if let Ok(Value::Object(mut problem)) = serde_json::from_str(&said) {
-                problem.remove("request");
-                said = Value::from(problem).to_string();
+    let answer = |number: &str, (path, is_sent): (String, bool)| {
+        let page = match is_sent {
+            true => {
+                let fields = [("email", "somebody@example.org")];
+                visitor.follow(Request::post(path, &fields).header("Origin", app.origin()))
             }
-            (page.status, said)
-        });
-        assert_eq!(settled.0, 404, "{below}");
-        assert_eq!(settled, never, "{below}");
+            false => visitor.visit(&path),
+        };
+        let mut said = page.body().replace(number, "NUMBER");
+        // Each answer names its own request.
+        if let Ok(Value::Object(mut problem)) = serde_json::from_str(&said) {
+            problem.remove("request");
+            said = Value::from(problem).to_string();
+        }
+        (page.status, said)
+    };
+    let asked = |number: &str| {
+        let by_number = (format!("/verify?number={number}"), false);
+        addresses(number).into_iter().chain([by_number]).collect::<Vec<_>>()
+    };
+    for (settled, never) in asked(number).into_iter().zip(asked(never_given)) {
+        let what = settled.clone();
+        let [settled, never] = [answer(number, settled), answer(never_given, never)];
+        assert_eq!(settled.0, 404, "{what:?}: {}", settled.1);
+        assert_eq!(settled, never, "{what:?}");
     }
-    for list in ["/register", "/register.json", "/register.csv"] {
+    for list in registers() {
         let page = visitor.open(list);
-        assert!(!page.body().contains(number), "{list}: {}", page.describe());
+        assert!(!said(app, &page).contains(number), "{list}: {}", page.describe());
     }
 }
