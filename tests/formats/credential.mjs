@@ -41,17 +41,15 @@ async function bits({ payload }) {
   return { length: list.length, set };
 }
 
-/** A credential in expanded form; a term that no context defines is an error. The context of Open Badges comes with no
-    package: in its place all its terms are taken as defined. */
-async function expanded({ payload }) {
-  const [base, , own] = payload['@context'];
-  const badges = { '@vocab': 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#' };
-  const known = new Map([[base, contexts.get(base)], [own, await json('context.json')]]);
+/** A credential in expanded form, by these of its contexts; a term that none of them defines is an error. */
+async function expanded({ payload }, used = payload['@context']) {
+  const [base, badges, own] = payload['@context'];
+  const known = new Map([[base, contexts.get(base)], [badges, await json('badges.json')], [own, await json('context.json')]]);
   const documentLoader = async (url) => {
     if (!known.has(url)) throw new Error(`${url} is not here`);
     return { contextUrl: null, documentUrl: url, document: known.get(url) };
   };
-  const credential = { ...payload, '@context': [base, badges, own] };
+  const credential = { ...payload, '@context': used };
   return jsonld.expand(credential, { documentLoader, safe: true });
 }
 
@@ -68,9 +66,12 @@ for (const at of [0, 40, 400, token.length - 3]) {
   const other = token[at] === 'A' ? 'B' : 'A';
   changed.push((await opened(token.slice(0, at) + other + token.slice(at + 1))).error);
 }
+const [base, , own] = tokens.credential.payload['@context'];
+const withoutBadges = await expanded(tokens.credential, [base, own]).then(String, (error) => JSON.stringify(error.details ?? `${error}`));
 console.log(JSON.stringify({
   tokens,
   lists,
   changed,
   expanded: await expanded(tokens.credential),
+  withoutBadges,
 }));

@@ -9,16 +9,23 @@ import copy
 import json
 import os
 import subprocess
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Iterator
 
 import jsonschema
+import openbadgeslib.ob3.status as badge_status
 import pytest
 from conftest import ROOT, Clustermark, Demo
 from jwcrypto import jwk, jws
+from openbadgeslib.ob3 import OpenBadgeCredential
+from openbadgeslib.ob3.contexts import bundled_contexts
+from openbadgeslib.ob3.verifier import OB3VerificationError
 
 HERE = Path(__file__).resolve().parent
 TOKENS = ["credential.jwt", "old.jwt", "revocation.jwt", "suspension.jwt"]
+# 1EdTech's context of Open Badges 3.0, as openbadgeslib brings it along.
+BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 
 
 def written(test: str, name: str) -> Path:
@@ -61,6 +68,7 @@ def verified(issued: Path, token: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def by_npm(folder: Path) -> dict[str, Any]:
+    (folder / "badges.json").write_text(json.dumps(bundled_contexts()[BADGES]), encoding="utf-8")
     command = ["node", HERE / "credential.mjs", folder]
     result = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert result.returncode == 0, result.stdout + result.stderr
@@ -129,6 +137,74 @@ def test_every_term_is_defined_and_ours_by_our_context(npm: dict[str, Any]) -> N
         {"@language": "en", "@value": "Management of the cluster"},
     ]
     assert certificate[own + "register"][0]["@id"].startswith("https://register.example.org/c/ECMS-2026-00001-")
+
+
+def test_the_terms_of_open_badges_mean_what_1edtech_says_they_mean(npm: dict[str, Any]) -> None:
+    badges = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
+    (credential,) = npm["expanded"]
+    assert badges + "OpenBadgeCredential" in credential["@type"]
+    (issuer,) = credential["https://www.w3.org/2018/credentials#issuer"]
+    assert issuer["@type"] == [badges + "Profile"]
+    (subject,) = credential["https://www.w3.org/2018/credentials#credentialSubject"]
+    assert subject["@type"] == [badges + "AchievementSubject"]
+    (achievement,) = subject[badges + "achievement"]
+    assert achievement["@type"] == [badges + "Achievement"]
+    (criteria,) = achievement[badges + "Criteria"]
+    assert criteria[badges + "narrative"] == [
+        {"@value": "The holder manages the cluster in conformity with the standard."}
+    ]
+    # The control: of these, none is an Open Badges term once its context is taken away.
+    assert '"property":"achievement"' in npm["withoutBadges"]
+
+
+def test_a_library_of_open_badges_reads_the_credential_as_a_badge_and_misses_what_a_badge_must_have(issued: Path) -> None:
+    _, document = verified(issued, (issued / "credential.jwt").read_text())
+    badge = OpenBadgeCredential.from_vc_document(document)
+    certificate = document["credentialSubject"]["certificate"]
+    assert badge.issuer.id == load(issued, "did.json")["id"] and badge.issuer.name == certificate["body"]["name"]
+    assert badge.recipient_id == certificate["register"] + "#holder"
+    assert badge.achievement.achievement_type == "Certification" and badge.achievement.criteria_narrative
+    assert badge.issuance_date.date().isoformat() == certificate["validFrom"]
+    assert badge.expiration_date.date().isoformat() == certificate["validUntil"]
+    needed = ["id", "@context", "issuer/id", "credentialSubject", "credentialSubject/id", "credentialSubject/achievement"]
+    for path in [*needed, "credentialSubject/achievement/id", "credentialSubject/achievement/name"]:
+        *way, last = path.split("/")
+        lacking = copy.deepcopy(document)
+        parent = lacking
+        for key in way:
+            parent = parent[key]
+        del parent[last]
+        with pytest.raises(ValueError):
+            OpenBadgeCredential.from_vc_document(lacking)
+    document["@context"].remove(BADGES)
+    with pytest.raises(ValueError):
+        OpenBadgeCredential.from_vc_document(document)
+
+
+def test_a_library_of_open_badges_finds_in_the_lists_what_was_decided(lived: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes by the machine's clock, which is not the one by which the lists were made."""
+    moment = datetime.fromisoformat(load(lived, "expected.json")["at"].replace("Z", "+00:00"))
+
+    class Then(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return moment.astimezone(tz)
+
+    monkeypatch.setattr(badge_status, "datetime", Then)
+    _, document = verified(lived, (lived / "credential.jwt").read_text())
+    badge = OpenBadgeCredential.from_vc_document(document)
+    lists = {entry["statusListCredential"]: entry["statusPurpose"] for entry in document["credentialStatus"]}
+    for decided, refused in [("issued", None), ("suspended", "suspension"), ("lifted", None), ("withdrawn", "revocation")]:
+
+        def given(url: str) -> bytes:
+            return (lived / f"{decided}-{lists[url]}.jwt").read_bytes()
+
+        if refused is None:
+            badge_status.check_credential_status(badge, given)
+            continue
+        with pytest.raises(OB3VerificationError) as found:
+            badge_status.check_credential_status(badge, given)
+        assert refused in str(found.value) and "set" in str(found.value), found.value
 
 
 def test_every_decision_about_an_issued_certificate_is_in_the_lists_it_gave_out_then(lived: Path) -> None:

@@ -1,4 +1,5 @@
-"""Seals under an authority that tells what it revoked, judged by the European Commission's DSS at each level (PAdES)."""
+"""Seals under an authority that tells what it revoked, judged by the European Commission's DSS at each level (PAdES): by keys
+in files, and by one in a token."""
 
 from __future__ import annotations
 
@@ -18,15 +19,19 @@ from conftest import TIMEOUT_SECONDS, Clustermark, Made
 from judges import PDF_A, PDF_UA
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
+from softhsm import SoftHsm
 
 KEYS = {"P-256": pki.P_256, "RSA-3072": pki.RSA_3072}
+TOKEN = "P-256 in a token"
 LEVELS = {"b-b": "B", "b-t": "T", "b-lt": "LT", "b-lta": "LTA"}
 # What brings everything along that is needed to check it.
 LASTING = ("b-lt", "b-lta")
 END = b"%%EOF\n"
 
 
-Sealer = Callable[[pki.Pki, Path], subprocess.CompletedProcess[str]]
+Sealer = Callable[..., subprocess.CompletedProcess[str]]
+# What the seal's bytes are made of, and not whose key made them.
+BY_FILES = pytest.mark.parametrize("sealed", KEYS, indirect=True, scope="module")
 
 
 @dataclass(frozen=True)
@@ -48,14 +53,16 @@ class Sealed:
 
 @pytest.fixture(scope="module")
 def seal(clustermark: Clustermark, made: dict[str, Made]) -> Sealer:
-    """Seals a certificate into a folder, without and with a time stamp."""
+    """Seals a certificate into a folder, without and with a time stamp; by the authority's key in a file, or in a token."""
     sealer = clustermark.binary.with_name("examples") / "seals"
     assert sealer.is_file(), f"{sealer} is missing: cargo build --examples"
 
-    def run(authority: pki.Pki, folder: Path) -> subprocess.CompletedProcess[str]:
-        means = [authority.folder / "seal.key", authority.chain, f"{authority.address}/time", authority.root]
+    def run(authority: pki.Pki, folder: Path, token: SoftHsm | None = None) -> subprocess.CompletedProcess[str]:
+        key = token.means if token else [authority.folder / "seal.key"]
+        means = [*key, authority.chain, f"{authority.address}/time", authority.root]
         command = [sealer, made["english"].unsealed, folder, *means]
-        return subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS)
+        environment = token.environment if token else None
+        return subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, env=environment)
 
     return run
 
@@ -70,11 +77,16 @@ def parts(file: Path) -> None:
     file.with_name("b-lt.pdf").write_bytes(content[:second])
 
 
-@pytest.fixture(scope="module", params=KEYS)
+@pytest.fixture(scope="module", params=[*KEYS, TOKEN])
 def sealed(seal: Sealer, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Sealed]:
     folder = tmp_path_factory.mktemp("levels")
-    with pki.running(tmp_path_factory.mktemp("pki"), KEYS[request.param]) as authority:
-        result = seal(authority, folder)
+    with pki.running(tmp_path_factory.mktemp("pki"), KEYS.get(request.param, pki.P_256)) as authority:
+        token = None
+        if request.param == TOKEN:
+            key = authority.folder / "seal.key"
+            token = SoftHsm(tmp_path_factory.mktemp("token"), key)
+            key.unlink()
+        result = seal(authority, folder, token)
         assert result.returncode == 0, result.stderr
         assert result.stdout.split() == ["b-b:", "PAdES-B-B", "b-lta:", "PAdES-B-LTA"]
         parts(folder / "b-lta.pdf")
@@ -88,11 +100,13 @@ def test_dss_passes_each_seal_at_its_level(sealed: Sealed) -> None:
     assert {file.stem: verdict.passed_at for file, verdict in verdicts.items()} == LEVELS, verdicts
 
 
+@BY_FILES
 def test_dss_wants_revocation_data_of_a_seal_that_does_not_bring_them(sealed: Sealed) -> None:
     for verdict in judges.dss(sealed.without_data(), sealed.authority.root).values():
         assert (verdict.indication, verdict.sub_indication) == ("INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE")
 
 
+@BY_FILES
 def test_dss_passes_an_archived_seal_after_its_certificate_expired(sealed: Sealed, clustermark: Clustermark) -> None:
     """The seal's certificate is good for days, that of the time stamps for years."""
     later = datetime.now(timezone.utc) + timedelta(days=60)
@@ -142,6 +156,7 @@ def test_pyhanko_validates_each_seal(sealed: Sealed) -> None:
         assert "INTACT:TRUSTED" in output, f"{name}: {output}"
 
 
+@BY_FILES
 def test_pyhanko_finds_only_what_a_certification_permits_behind_the_seal(sealed: Sealed) -> None:
     for file in sealed.lasting():
         with file.open("rb") as stream:
@@ -157,6 +172,7 @@ def test_pyhanko_finds_only_what_a_certification_permits_behind_the_seal(sealed:
             assert len(reader.embedded_timestamp_signatures) == (1 if file.stem == "b-lta" else 0)
 
 
+@BY_FILES
 def test_a_file_that_was_renewed_twice_passes_every_judge(sealed: Sealed, clustermark: Clustermark) -> None:
     """Each renewal adds what authorities say by then of the time stamp before, and one more over all."""
     file = sealed.files["b-lta"].with_name("renewed.pdf")
@@ -207,6 +223,7 @@ def test_a_certificate_that_was_revoked_before_does_not_pass_dss_and_seals_no_mo
         assert 'Revoked { subject: "CN=Test seal"' in refused.stderr
 
 
+@BY_FILES
 def test_dss_fails_a_seal_whose_document_was_changed(sealed: Sealed, tmp_path: Path) -> None:
     changed = []
     for name, file in sealed.files.items():
@@ -218,6 +235,7 @@ def test_dss_fails_a_seal_whose_document_was_changed(sealed: Sealed, tmp_path: P
         assert (verdict.indication, verdict.sub_indication) == ("TOTAL_FAILED", "HASH_FAILURE")
 
 
+@BY_FILES
 def test_dss_does_not_trust_a_foreign_authority(sealed: Sealed, foreign_root: Path) -> None:
     for verdict in judges.dss(sealed.files.values(), foreign_root, sealed.crls()).values():
         assert (verdict.indication, verdict.sub_indication) == ("INDETERMINATE", "NO_CERTIFICATE_CHAIN_FOUND")

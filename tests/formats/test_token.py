@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
 import judges
 import pytest
 from conftest import Clustermark, Demo
-
-MODULE = Path("/usr/lib/softhsm/libsofthsm2.so")
-PIN = "red-heron-4711"
+from softhsm import SoftHsm
 
 
 @pytest.fixture(scope="module")
 def sealed(clustermark: Clustermark, demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Certificates by the demo's own key, moved into a token."""
     folder = tmp_path_factory.mktemp("token")
-    (folder / "tokens").mkdir()
-    settings = folder / "softhsm2.conf"
-    settings.write_text(f"directories.tokendir = {folder / 'tokens'}\n", encoding="utf-8")
-    environment = {**os.environ, "SOFTHSM2_CONF": str(settings)}
-
-    def run(*command: str | Path) -> None:
-        subprocess.run([str(part) for part in command], check=True, timeout=180, env=environment, capture_output=True)
-
     seal = demo.root.parent
-    run("softhsm2-util", "--init-token", "--free", "--label", "Seal", "--so-pin", "12345678", "--pin", PIN)
-    run(
-        "softhsm2-util", "--import", seal / "key.pem", "--token", "Seal", "--label", "seal", "--id", "01", "--pin", PIN
-    )
+    token = SoftHsm(folder, seal / "key.pem")
     out = folder / "certificates"
     out.mkdir()
     maker = clustermark.binary.with_name("examples") / "certificates"
-    run(maker, out, MODULE, "Seal", "seal", PIN, seal / "chain.pem")
+    token.run(maker, out, *token.means, seal / "chain.pem")
     files = [file for file in sorted(out.glob("*.pdf")) if not file.stem.endswith("-unsealed")]
     assert len(files) == 4
     return files

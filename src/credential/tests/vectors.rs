@@ -173,6 +173,71 @@ fn the_suites_own_token_verifies_untouched_and_its_twins_by_other_algorithms_are
     );
 }
 
+/// Those of the suite that no verifier may take, just as they were published, with all keys that were published for tokens.
+#[test]
+fn what_the_suite_says_must_fail_fails_untouched() {
+    let published = json(include_str!("../../../tests/data/vc/jose-cose/vm-p256.json"));
+    let jwk: Jwk = serde_json::from_value(published["publicKeyJwk"].clone()).unwrap();
+    let key = PublicKey::from_jwk(&jwk).unwrap();
+    let (expected, mut refused) = (json(EXPECTED), Vec::new());
+    for case in expected.as_array().unwrap() {
+        let name = case["input_file"].as_str().unwrap();
+        if left_out(case).is_none() && case["fn"] == "verify" && case["expected_result"] == "failure" {
+            let failure = judged(input(name), &key).unwrap_err();
+            refused.push((name, failure.code()));
+        }
+    }
+    // All are signed, or not, by EdDSA, which is no algorithm of ours; that is seen before the media type is.
+    let all = [
+        ("credential-jose-bad-signature.txt", "credential.algorithm"),
+        ("credential-jose-bad-media-type.txt", "credential.algorithm"),
+        ("credential-jose-vc-vp-claims.txt", "credential.algorithm"),
+    ];
+    assert_eq!(refused, all);
+    // The good one with the signature of a bad one: of our algorithm, by a published key, and wrong.
+    let [good, bad] = ["credential-jose-minimal.txt", "credential-jose-bad-signature.txt"].map(input);
+    let (signed, _) = good.rsplit_once('.').unwrap();
+    let (_, signature) = bad.rsplit_once('.').unwrap();
+    let failure = judged(&format!("{signed}.{signature}"), &key).unwrap_err();
+    assert_eq!(failure, Failure::Jws(JwsError::Signature));
+}
+
+/// Tokens with good and with bad signatures of our algorithm. They are no credentials, so that it is their signatures that
+/// are judged, and their form where it is none of three parts.
+#[test]
+fn signed_tokens_are_judged_as_wycheproof_says() {
+    let (mut valid, mut invalid) = (0, 0);
+    let text = include_str!("../../../tests/data/vc/wycheproof/json_web_signature_test.json");
+    for group in json(text)["testGroups"].as_array().unwrap() {
+        if group["public"]["alg"] != jws::ALGORITHM {
+            continue;
+        }
+        let jwk: Jwk = serde_json::from_value(group["public"].clone()).unwrap();
+        let key = PublicKey::from_jwk(&jwk).unwrap();
+        for test in group["tests"].as_array().unwrap() {
+            let token = test["jws"].as_str().unwrap();
+            let parsed = Unverified::parse(token, MAX_CREDENTIAL_BYTES);
+            assert!(parsed.is_err(), "a credential: {token}");
+            let parts: Vec<_> = token.split('.').collect();
+            let holds = match parts[..] {
+                [_, _, signature] => {
+                    let signed = token.len() - signature.len() - 1;
+                    let signature = URL_SAFE_NO_PAD.decode(signature);
+                    signature.is_ok_and(|signature| key.verifies(&token.as_bytes()[..signed], &signature))
+                }
+                _ => {
+                    assert!(matches!(parsed, Err(JwsError::Malformed(_))), "{token}");
+                    false
+                }
+            };
+            let good = test["result"] == "valid";
+            assert_eq!(holds, good, "{}: {}", test["tcId"], test["comment"]);
+            if good { valid += 1 } else { invalid += 1 }
+        }
+    }
+    assert_eq!((valid, invalid), (2, 37));
+}
+
 #[test]
 fn signatures_are_judged_as_wycheproof_says() {
     let (mut valid, mut invalid) = (0, 0);
