@@ -37,7 +37,9 @@ use clustermark::{
     views::{
         Frame,
         frame::Tongue,
-        pages::public::{CertificateFacts, CertificatePage, Check, Elsewhere, HistoryMoment, Neighbours, StatusView},
+        pages::public::{
+            AuthorisedView, CertificateFacts, CertificatePage, Check, Elsewhere, HistoryMoment, Neighbours, StatusView,
+        },
         parts::Field,
     },
     web::server::serve,
@@ -182,9 +184,10 @@ impl Drawing {
             certificate: Some(CertificateFacts {
                 language: snapshot.language.clone(),
                 holder: snapshot.holder.legal_name.clone(),
-                holder_place: format!("{}, {}", snapshot.holder.city, snapshot.holder.country),
+                address: snapshot.holder.address(),
+                country_en: None,
                 registration: snapshot.holder.registration_id.clone(),
-                sites: snapshot.holder.sites.clone(),
+                sites: Bilingual::only(&snapshot.holder.sites),
                 conditions: None,
                 level: Bilingual::only(&snapshot.label.title),
                 standard: Bilingual::only(format!(
@@ -203,7 +206,15 @@ impl Drawing {
                 valid_until: certificate.valid_until.to_string(),
                 number: number.to_owned(),
                 revision: 1,
-                issuer: snapshot.body.name.clone(),
+                replaces: None,
+                surveillance_on: entry.surveillance_due().map(|day| day.to_string()),
+                authorised: (snapshot.authorised.iter())
+                    .map(|person| AuthorisedView {
+                        name: person.name.clone(),
+                        function: Bilingual::only(&person.function),
+                    })
+                    .collect(),
+                issuer: snapshot.body.line(),
             }),
             meant: Vec::new(),
             checks: entry_facts(&entry)

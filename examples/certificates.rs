@@ -3,7 +3,7 @@
 //!
 //! `cargo run --example certificates FOLDER [MODULE TOKEN KEY PIN CHAIN.pem]`: by a development seal, or by a key in a token.
 
-use std::{error::Error, fs, path::Path};
+use std::{error::Error, fs, mem, path::Path};
 
 use clustermark::{
     domain::{
@@ -89,8 +89,12 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
             street: "ul. Fabryczna 12".to_owned(),
             postcode: "15-483".to_owned(),
             city: "Białystok".to_owned(),
+            region: Some("podlaskie".to_owned()),
             country: "Poland".to_owned(),
+            country_en: None,
+            country_code: Some("PL".to_owned()),
             sites: "Białystok and Łomża, Poland".to_owned(),
+            sites_en: None,
         },
         standard: CertificateStandard {
             reference: "ecms@1.0.0".parse()?,
@@ -121,6 +125,7 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
         granted: Date::constant(2026, 11, 23),
         valid_from: Date::constant(2026, 11, 24),
         valid_until: Date::constant(2028, 11, 22),
+        surveillance: Some([Date::constant(2027, 11, 23)].into_iter().collect()),
         authorised: [
             ("Rūta Žemaitytė", "Head of certification"),
             ("Jokūbas Šimkūnas", "Chair of the committee"),
@@ -145,7 +150,8 @@ fn polish() -> Result<CertificateSnapshot, Box<dyn Error>> {
     snapshot.language = "pl".to_owned();
     snapshot.revision = 2;
     snapshot.replaces = Some("1 (2026-11-23)".to_owned());
-    snapshot.holder.country = "Polska".to_owned();
+    snapshot.holder.country_en = Some(mem::replace(&mut snapshot.holder.country, "Polska".to_owned()));
+    snapshot.holder.sites_en = Some(snapshot.holder.sites.clone());
     snapshot.holder.sites = "Białystok i Łomża, Polska".to_owned();
     snapshot.standard.title = "Europejski Standard Zarządzania Klastrem".to_owned();
     snapshot.label.title = "Złoty".to_owned();
@@ -155,7 +161,11 @@ fn polish() -> Result<CertificateSnapshot, Box<dyn Error>> {
             .to_owned();
     snapshot.conditions = Some("Pisemne sprawozdanie z realizacji planu działań do 22 listopada 2027 r.".to_owned());
     snapshot.conditions_en = Some("A written report on the action plan is due by 22 November 2027.".to_owned());
-    snapshot.authorised = vec![authorised("Rūta Žemaitytė", "Kierowniczka działu certyfikacji")];
+    snapshot.authorised = vec![in_both(
+        "Rūta Žemaitytė",
+        "Kierowniczka działu certyfikacji",
+        "Head of certification",
+    )];
     Ok(snapshot)
 }
 
@@ -168,7 +178,11 @@ fn lithuanian() -> Result<CertificateSnapshot, Box<dyn Error>> {
     snapshot.holder.street = "Vilniaus g. 12".to_owned();
     snapshot.holder.postcode = "LT-76285".to_owned();
     snapshot.holder.city = "Šiauliai".to_owned();
+    snapshot.holder.region = None;
     snapshot.holder.country = "Lietuva".to_owned();
+    snapshot.holder.country_en = Some("Lithuania".to_owned());
+    snapshot.holder.country_code = Some("LT".to_owned());
+    snapshot.holder.sites_en = Some("Šiauliai and Panevėžys, Lithuania".to_owned());
     snapshot.holder.sites = "Šiauliai ir Panevėžys, Lietuva".to_owned();
     snapshot.standard.title = "Europos klasterių valdymo standartas".to_owned();
     snapshot.label.title = "Auksinis".to_owned();
@@ -176,7 +190,11 @@ fn lithuanian() -> Result<CertificateSnapshot, Box<dyn Error>> {
         "Klasterio valdymas: struktūra, bendradarbiavimas, finansavimas, strategija, tikslai ir paslaugos, \
                       pasiekimai ir pripažinimas."
             .to_owned();
-    snapshot.authorised = vec![authorised("Jokūbas Šimkūnas", "Sertifikavimo komiteto pirmininkas")];
+    snapshot.authorised = vec![in_both(
+        "Jokūbas Šimkūnas",
+        "Sertifikavimo komiteto pirmininkas",
+        "Chair of the certification committee",
+    )];
     Ok(snapshot)
 }
 
@@ -200,14 +218,24 @@ fn long() -> Result<CertificateSnapshot, Box<dyn Error>> {
     snapshot.holder.street =
         "Białostocki Park Naukowo-Technologiczny, ul. Żurawia 71, budynek B, lokal 2.14".to_owned();
     snapshot.holder.sites = "Białystok; Łomża; Suwałki; Olsztyn; Elbląg; Ełk".to_owned();
+    snapshot.holder.sites_en = None;
     snapshot.scope = vec![snapshot.scope; 16].join(" ");
     snapshot.scope_en = snapshot.scope_en.map(|scope| vec![scope; 16].join(" "));
     snapshot.authorised = vec![
-        authorised("Rūta Žemaitytė", "Kierowniczka działu certyfikacji"),
-        authorised("Jokūbas Šimkūnas", "Przewodniczący komitetu certyfikacyjnego"),
-        authorised(
+        in_both(
+            "Rūta Žemaitytė",
+            "Kierowniczka działu certyfikacji",
+            "Head of certification",
+        ),
+        in_both(
+            "Jokūbas Šimkūnas",
+            "Przewodniczący komitetu certyfikacyjnego",
+            "Chair of the certification committee",
+        ),
+        in_both(
             "Prof. dr. habil. Kazimiera Aleksandra Wierzbicka-Štreimikienė",
             "Członkini komitetu certyfikacyjnego",
+            "Member of the certification committee",
         ),
     ];
     Ok(snapshot)
@@ -217,6 +245,14 @@ fn authorised(name: &str, function: &str) -> Authorisation {
     Authorisation {
         name: name.to_owned(),
         function: function.to_owned(),
+        function_en: None,
+    }
+}
+
+fn in_both(name: &str, function: &str, english: &str) -> Authorisation {
+    Authorisation {
+        function_en: Some(english.to_owned()),
+        ..authorised(name, function)
     }
 }
 

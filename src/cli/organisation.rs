@@ -67,6 +67,9 @@ pub struct Add {
     /// Town
     #[arg(long)]
     city: String,
+    /// Region or state, where addresses have one
+    #[arg(long, default_value = "")]
+    region: String,
     /// Two-letter country, such as PL
     #[arg(long)]
     country: String,
@@ -92,6 +95,7 @@ impl Add {
             street: self.street.clone(),
             postcode: self.postcode.clone(),
             city: self.city.clone(),
+            region: self.region.clone(),
             country: self.country.clone(),
             sector: self.sector.clone(),
             website: self.website.clone(),

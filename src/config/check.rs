@@ -318,7 +318,10 @@ fn shown(name: &str, given: &Given) -> String {
         Value::List(items) => items.join("; "),
         Value::Persons(persons) => persons
             .iter()
-            .map(|person| format!("{} | {}", person.name, person.function))
+            .map(|person| {
+                let told = [&person.name, &person.function].into_iter().chain(&person.function_en);
+                told.map(String::as_str).collect::<Vec<_>>().join(" | ")
+            })
             .collect::<Vec<_>>()
             .join("; "),
     }

@@ -69,12 +69,14 @@ struct RawBody {
 struct RawPerson {
     name: String,
     function: String,
+    function_en: Option<String>,
 }
 
 fn persons(raw: Vec<RawPerson>) -> Value {
     let persons = raw.into_iter().map(|person| Authorisation {
         name: person.name,
         function: person.function,
+        function_en: person.function_en,
     });
     Value::Persons(persons.collect())
 }

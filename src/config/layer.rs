@@ -110,7 +110,7 @@ pub(super) fn parse(
             setting: setting.name.to_owned(),
             value: Some(text.to_owned()),
             origin: Some(Box::new(origin.clone())),
-            why: "a person is written as `name | function`, several are separated by `;`".to_owned(),
+            why: "a person is written as `name | function` or `name | function | function in English`, several are separated by `;`".to_owned(),
             help: as_variable(setting).unwrap_or_default(),
         })?),
     };
@@ -132,10 +132,12 @@ pub(super) fn as_variable(setting: &Setting) -> Option<String> {
 
 fn persons(text: &str) -> Option<Vec<Authorisation>> {
     let person = |text: &str| {
-        let (name, function) = text.split_once('|')?;
-        Some(Authorisation {
-            name: name.trim().to_owned(),
-            function: function.trim().to_owned(),
+        let mut told = text.split('|').map(|part| part.trim().to_owned());
+        let (name, function, function_en) = (told.next()?, told.next()?, told.next());
+        told.next().is_none().then_some(Authorisation {
+            name,
+            function,
+            function_en,
         })
     };
     parts(text, ';').map(person).collect()

@@ -148,6 +148,7 @@ fn development_body() -> IssuingBody {
         signatories: vec![Authorisation {
             name: "Rūta Žemaitytė".to_owned(),
             function: "Director".to_owned(),
+            function_en: None,
         }],
     }
 }

@@ -167,6 +167,7 @@ pub const SETTINGS: &[Setting] = &[
         name: "body.authorised",
         shape: Shape::Persons,
         default: "with `body.name`",
-        meaning: "Persons who authorise certificates: `[{ name = \"…\", function = \"…\" }]`.",
+        meaning: "Persons who authorise certificates: `[{ name = \"…\", function = \"…\", function_en = \"…\" }]`. \
+                  `function_en` where the function is not in English anyway.",
     },
 ];

@@ -250,12 +250,15 @@ pub(super) fn authorised(given: &Given) -> Result<Vec<Authorisation>, Wrong> {
         return Ok(Vec::new());
     };
     if persons.is_empty()
-        || persons
-            .iter()
-            .any(|one| one.name.trim().is_empty() || one.function.trim().is_empty())
+        || persons.iter().any(|one| {
+            [&one.name, &one.function]
+                .into_iter()
+                .chain(&one.function_en)
+                .any(|text| text.trim().is_empty())
+        })
     {
         return wrong(
-            "a person lacks name or function, or there is none",
+            "a person lacks name or function, or has an empty one, or there is none",
             "name at least one person with a function",
         );
     }

@@ -2,12 +2,12 @@
 //! those before it are given out for ever.
 //!
 //! The second edition adds what is said in English beside the certificate's language, the third the times in which a holder
-//! was not certified. They define their terms at the addresses of the first: a scope is a scope in all of them.
+//! was not certified, the fourth country and function in English, region, the country's letters and the days of surveillance. They define their terms at the addresses of the first: a scope is a scope in all of them.
 
 /// Where the JSON-LD context of our own terms lies that new credentials name.
-pub const CONTEXT_PATH: &str = "/credentials/context/3";
+pub const CONTEXT_PATH: &str = "/credentials/context/4";
 /// Where the JSON Schema lies that new credentials name.
-pub const SCHEMA_PATH: &str = "/credentials/schema/3";
+pub const SCHEMA_PATH: &str = "/credentials/schema/4";
 
 /// The context of the data model (VC Data Model 2.0, 4.3).
 pub const CREDENTIALS_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
@@ -20,6 +20,7 @@ pub fn context(public_url: &str, edition: u32) -> Option<String> {
         1 => include_str!("context-1.json"),
         2 => include_str!("context-2.json"),
         3 => include_str!("context-3.json"),
+        4 => include_str!("context-4.json"),
         _ => return None,
     };
     Some(at(public_url, template))
@@ -31,6 +32,7 @@ pub fn schema(public_url: &str, edition: u32) -> Option<String> {
         1 => include_str!("schema-1.json"),
         2 => include_str!("schema-2.json"),
         3 => include_str!("schema-3.json"),
+        4 => include_str!("schema-4.json"),
         _ => return None,
     };
     Some(at(public_url, template))

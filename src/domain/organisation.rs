@@ -23,6 +23,8 @@ pub struct Organisation {
     pub postcode: String,
     /// Town of the seat.
     pub city: String,
+    /// Region or state of the seat; empty where its addresses have none.
+    pub region: String,
     /// Country code of the seat, ISO 3166-1 alpha-2.
     pub country: String,
     /// The field it works in, in a few words.
@@ -31,4 +33,15 @@ pub struct Organisation {
     pub website: String,
     /// When it was entered.
     pub created_at: Timestamp,
+}
+
+/// An address as it is written, one part a line: street, postcode with town, region if it has one, country in words.
+pub fn postal_address([street, postcode, city, region]: [&str; 4], country: String) -> Vec<String> {
+    let lines = [
+        street.to_owned(),
+        format!("{postcode} {city}"),
+        region.to_owned(),
+        country,
+    ];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

@@ -3,12 +3,8 @@
 //! A rule changes nothing. It names what a person has to look at, and since when.
 
 use super::{
-    certificate::{
-        Certificate, CertificateState,
-        surveillance::{AHEAD_MONTHS, next_look},
-    },
+    certificate::{Certificate, CertificateState, surveillance::AHEAD_MONTHS},
     period::{Period, PeriodKind},
-    standard::Surveillance,
     time::{Date, Timestamp, months_after},
     words::words,
 };
@@ -70,8 +66,8 @@ pub struct Seen<'a> {
     pub periods: &'a [Period],
     /// The certificate the case led to.
     pub certificate: Option<&'a Certificate>,
-    /// What the standard wants to be looked at in between.
-    pub surveillance: &'a [Surveillance],
+    /// The day the next surveillance of the certificate is due.
+    pub surveillance_on: Option<Date>,
     /// Whether a case of surveillance is open about the certificate.
     pub surveillance_open: bool,
     /// Since when a document is to be issued that could not be yet.
@@ -135,14 +131,13 @@ fn suspended_too_long(seen: &Seen<'_>) -> Option<Date> {
 
 /// The first look that came due and was not taken.
 fn surveillance_overdue(seen: &Seen<'_>) -> Option<Date> {
-    let due = next_look(seen.certificate?, seen.surveillance, seen.now);
-    due.filter(|day| seen.now.date() > *day)
+    seen.surveillance_on.filter(|day| seen.now.date() > *day)
 }
 
 /// The next look, from the day on which it may be begun until it is begun or overdue.
 fn surveillance_due(seen: &Seen<'_>) -> Option<Date> {
     let today = seen.now.date();
-    let due = next_look(seen.certificate?, seen.surveillance, seen.now).filter(|_| !seen.surveillance_open);
+    let due = seen.surveillance_on.filter(|_| !seen.surveillance_open);
     due.filter(|day| today <= *day && *day <= months_after(today, AHEAD_MONTHS))
 }
 
@@ -179,9 +174,9 @@ mod tests {
         certificate::{
             life::{Life, LifeEvent, LifeMoment},
             number::NumberPattern,
+            surveillance::Looks,
         },
         ids::{CaseId, CertificateId, OrganisationId},
-        standard::SurveillanceKind,
     };
 
     fn at(text: &str) -> Timestamp {
@@ -222,7 +217,7 @@ mod tests {
             now: at(now),
             periods: &[],
             certificate: None,
-            surveillance: &[],
+            surveillance_on: None,
             surveillance_open: false,
             unissued_since: None,
             authorised_until: None,
@@ -265,10 +260,7 @@ mod tests {
 
     #[test]
     fn surveillance_is_overdue_from_the_day_after_it_was_due_until_it_is_taken_or_the_certificate_ends() {
-        let looks = [6, 12].map(|after_months| Surveillance {
-            after_months,
-            kind: SurveillanceKind::Documents,
-        });
+        let looks = Looks::from_iter(["2027-06-01", "2027-12-01"].map(day));
         let once = [(LifeEvent::Maintain, "2027-06-10T10:00:00Z")];
         let withdrawn = [(LifeEvent::Withdraw, "2027-06-10T10:00:00Z")];
         for (later, now, due) in [
@@ -281,7 +273,7 @@ mod tests {
             let certificate = certificate(later);
             let seen = Seen {
                 certificate: Some(&certificate),
-                surveillance: &looks,
+                surveillance_on: looks.next(&certificate, at(now)),
                 ..nothing(now)
             };
             let expected = due.map(|due| (Alert::SurveillanceOverdue, day(due)));
@@ -291,10 +283,7 @@ mod tests {
 
     #[test]
     fn a_look_is_due_from_three_months_before_its_day_until_a_case_is_open_or_its_day_is_over() {
-        let looks = [6, 12].map(|after_months| Surveillance {
-            after_months,
-            kind: SurveillanceKind::Documents,
-        });
+        let looks = Looks::from_iter(["2027-06-01", "2027-12-01"].map(day));
         let certificate = certificate(&[]);
         for (now, open, found) in [
             ("2027-02-28T23:59:59Z", false, false),
@@ -304,7 +293,7 @@ mod tests {
         ] {
             let seen = Seen {
                 certificate: Some(&certificate),
-                surveillance: &looks,
+                surveillance_on: looks.next(&certificate, at(now)),
                 surveillance_open: open,
                 ..nothing(now)
             };

@@ -220,6 +220,7 @@ fn organisation() -> Organisation {
         registration_id: "305123456".to_owned(),
         street: "Rotušės a. 1".to_owned(),
         postcode: "LT-62141".to_owned(),
+        region: "podlaskie".to_owned(),
         city: "Alytus".to_owned(),
         country: "LT".to_owned(),
         sector: String::new(),

@@ -25,6 +25,8 @@ pub struct Admission {
     pub postcode: String,
     /// Town of the seat.
     pub city: String,
+    /// Region or state of the seat; empty where its addresses have none.
+    pub region: String,
     /// Country code of the seat, ISO 3166-1 alpha-2.
     pub country: String,
     /// The field it works in.
@@ -63,6 +65,7 @@ struct Row {
     language: String,
     asked_at: i64,
     turned_down: Option<String>,
+    region: String,
 }
 
 /// Keeps it.
@@ -84,6 +87,7 @@ pub fn insert(db: &mut Db, one: &Admission) -> Result<(), StoreError> {
         language: one.language,
         asked_at: one.asked_at.millis(),
         turned_down: one.turned_down,
+        region: one.region,
     };
     diesel::insert_into(rows::table).values(row).execute(db)?;
     Ok(())
@@ -134,5 +138,6 @@ fn admission(row: Row) -> Result<Admission, StoreError> {
         language: row.language,
         asked_at: Timestamp::from_millis(row.asked_at),
         turned_down: row.turned_down,
+        region: row.region,
     })
 }

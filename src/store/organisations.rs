@@ -35,6 +35,7 @@ struct Row {
     sector: String,
     website: String,
     created_at: i64,
+    region: String,
 }
 
 impl From<Organisation> for Row {
@@ -49,6 +50,7 @@ impl From<Organisation> for Row {
             street: organisation.street,
             postcode: organisation.postcode,
             city: organisation.city,
+            region: organisation.region,
             country: organisation.country,
             sector: organisation.sector,
             website: organisation.website,
@@ -69,6 +71,7 @@ impl From<Row> for Organisation {
             street: row.street,
             postcode: row.postcode,
             city: row.city,
+            region: row.region,
             country: row.country,
             sector: row.sector,
             website: row.website,
@@ -138,6 +141,7 @@ pub fn rename(db: &mut Db, organisation: &Organisation) -> Result<(), StoreError
             organisations::street.eq(&organisation.street),
             organisations::postcode.eq(&organisation.postcode),
             organisations::city.eq(&organisation.city),
+            organisations::region.eq(&organisation.region),
         ))
         .execute(db)?;
     changed(rows)

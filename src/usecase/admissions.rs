@@ -85,6 +85,7 @@ fn organisation(cx: &Cx, asked: &Admission, slug: &str) -> Organisation {
         street: asked.street,
         postcode: asked.postcode,
         city: asked.city,
+        region: asked.region,
         country: asked.country,
         sector: asked.sector,
         website: asked.website,

@@ -3,9 +3,7 @@
 use crate::{
     domain::{
         case::{Case, CaseKind, statement::Asked},
-        certificate::{
-            Certificate, PublicStatus, public_status, snapshot::CertificateSnapshot, surveillance::next_look,
-        },
+        certificate::{Certificate, PublicStatus, public_status, snapshot::CertificateSnapshot, surveillance::Looks},
         policy::{self, Action, Resource},
         time::Date,
         words::words,
@@ -93,8 +91,8 @@ fn surveillance_on(cx: &Cx, entry: &RegisterEntry) -> Result<Option<Date>, UseCa
         return Ok(None);
     }
     let standard = cx.services.standards.load(&entry.snapshot.standard.reference)?;
-    let plan = &standard.validity().surveillance;
-    Ok(next_look(&entry.certificate, plan, entry.as_of))
+    let looks = Looks::of(&entry.snapshot, &standard.validity().surveillance);
+    Ok(looks.next(&entry.certificate, entry.as_of))
 }
 
 /// The window of its renewal, as long as that is open and the certificate was not ended.

@@ -57,7 +57,10 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
         text: views.date(&lang, date),
         date,
     };
-    let town = format!("{} {}", holder.postcode, holder.city);
+    let looks = snapshot
+        .surveillance
+        .iter()
+        .flat_map(|looks| looks.days().iter().copied());
     CertificateView {
         uuid: snapshot.id.uuid(),
         language: lang.tag().to_owned(),
@@ -67,9 +70,10 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
         holder: Holder {
             name: holder.legal_name.clone(),
             english_name: Some(holder.name_en.clone()).filter(|name| !name.is_empty() && *name != holder.legal_name),
-            address: vec![holder.street.clone(), town, holder.country.clone()],
+            address: holder.address(),
+            english_country: holder.country_en.clone(),
             registration_id: holder.registration_id.clone(),
-            sites: holder.sites.clone(),
+            sites: Bilingual::beside(&holder.sites, holder.sites_en.as_deref()),
         },
         standard: NormativeDocument {
             title: Bilingual::beside(&standard.title, standard.title_en.as_deref()),
@@ -99,13 +103,14 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
             granted: day(snapshot.granted),
             valid_from: day(snapshot.valid_from),
             valid_until: day(snapshot.valid_until),
+            surveillance: looks.map(day).collect(),
         },
         authorised: snapshot
             .authorised
             .iter()
             .map(|person| AuthorisedPerson {
                 name: person.name.clone(),
-                function: Bilingual::only(&person.function),
+                function: Bilingual::beside(&person.function, person.function_en.as_deref()),
             })
             .collect(),
         body: CertificationBody {
@@ -189,6 +194,7 @@ fn labels(views: &Views, lang: &Lang, snapshot: &CertificateSnapshot) -> Certifi
         digest: both(|words| words.digest.clone()),
         conditions: both(|words| words.conditions.clone()),
         recertification: both(|words| words.recertification.clone()),
+        surveillance: both(|words| words.surveillance.clone()),
         no_conditions: both(|words| words.no_conditions.clone()),
         language: both(|words| words.language.clone()),
         machine_readable: both(|words| words.machine_readable.clone()),

@@ -108,6 +108,7 @@ fn rename(db: &mut Db, cx: &Cx, case: &Case, changes: &StatedChanges) -> Result<
     organisation.street = holder.street.clone();
     organisation.postcode = holder.postcode.clone();
     organisation.city = holder.city.clone();
+    organisation.region = holder.region.clone();
     organisations::rename(db, &organisation)?;
     let entry = case_file::entry(cx, case.id, "organisation_renamed", None);
     audit::append(db, entry.about(Some(organisation.id.to_string())))?;

@@ -10,7 +10,11 @@ use crate::{
             lapse::Lapse,
             life::LifeEvent,
             number::CertificateNumber,
-            snapshot::{CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard, CertifyingBody},
+            snapshot::{
+                Authorisation, CertificateHolder, CertificateLabel, CertificateSnapshot, CertificateStandard,
+                CertifyingBody,
+            },
+            surveillance::Looks,
         },
         ids::{CaseId, CertificateId, PersonId},
         organisation::Organisation,
@@ -75,6 +79,8 @@ pub fn grant_certificate(
     let mut snapshot = snapshot(cx, case, standard, &organisation, number)?;
     snapshot.valid_until = valid_until(standard.validity(), snapshot.granted, evaluated);
     renew(db, case, standard.validity(), &mut snapshot)?;
+    let plan = &standard.validity().surveillance;
+    snapshot.surveillance = Some(Looks::planned(plan, snapshot.granted, snapshot.valid_until));
     (snapshot.conditions, snapshot.conditions_en) = conditions(cx, case, standard, scoring);
     // Why, and who decided, stands in the case.
     let granted = Settled {
@@ -231,9 +237,17 @@ fn snapshot(
         granted,
         valid_from: granted,
         valid_until: valid_until(standard.validity(), granted, granted),
-        authorised: cx.services.body.signatories.clone(),
+        // Known when the last day is.
+        surveillance: None,
+        authorised: signatories(cx, lang.as_str()),
         development: services.development,
     })
+}
+
+/// Who authorises certificates now, as a document in a language says it.
+pub(super) fn signatories(cx: &Cx, language: &str) -> Vec<Authorisation> {
+    let all = cx.services.body.signatories.iter();
+    all.map(|person| person.on_document_in(language)).collect()
 }
 
 /// The certification body as it is now.
@@ -245,9 +259,12 @@ pub(super) fn body(cx: &Cx) -> CertifyingBody {
     }
 }
 
-/// The holder as it is registered now, with its country in the document's language.
+/// The holder as it is registered now, with its country in the document's language and in English.
 pub(super) fn holder(cx: &Cx, organisation: &Organisation, words: &Lang) -> CertificateHolder {
-    let country = certificate_view::country(&cx.services.views, words, &organisation.country);
+    let country_in = |words: &Lang| certificate_view::country(&cx.services.views, words, &organisation.country);
+    let (country, english) = (country_in(words), country_in(&Lang::source()));
+    let country_en = Some(english).filter(|english| *english != country);
+    let sites = |country: &String| format!("{}, {country}", organisation.city);
     CertificateHolder {
         legal_name: organisation.legal_name.clone(),
         name_en: organisation.name_en.clone(),
@@ -255,7 +272,11 @@ pub(super) fn holder(cx: &Cx, organisation: &Organisation, words: &Lang) -> Cert
         street: organisation.street.clone(),
         postcode: organisation.postcode.clone(),
         city: organisation.city.clone(),
-        sites: format!("{}, {country}", organisation.city),
+        region: Some(organisation.region.clone()).filter(|region| !region.is_empty()),
+        sites: sites(&country),
+        sites_en: country_en.as_ref().map(sites),
+        country_code: Some(organisation.country.to_uppercase()),
+        country_en,
         country,
     }
 }

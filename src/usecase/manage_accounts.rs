@@ -184,7 +184,7 @@ pub(super) fn free_slug(db: &mut Db, name: &str) -> Result<String, UseCaseError>
 
 /// What certificates print of an organisation, each with the most characters there is room for. There is no changing it
 /// once a case is on its way, so it must be right from the beginning.
-fn printed(organisation: &Organisation) -> [(&'static str, &str, usize); 6] {
+fn printed(organisation: &Organisation) -> [(&'static str, &str, usize); 7] {
     [
         ("legal_name", &organisation.legal_name, 200),
         ("name_en", &organisation.name_en, 200),
@@ -192,13 +192,18 @@ fn printed(organisation: &Organisation) -> [(&'static str, &str, usize); 6] {
         ("street", &organisation.street, 100),
         ("postcode", &organisation.postcode, 20),
         ("city", &organisation.city, 100),
+        ("region", &organisation.region, 100),
     ]
 }
+
+/// What an organisation need not have.
+const MAY_BE_EMPTY: [&str; 2] = ["name_en", "region"];
 
 /// Why a text cannot stand on a certificate.
 fn unfit(field: &'static str, text: &str, limit: usize) -> Option<FieldError> {
     let unprintable = context::unprintable(text);
-    if !says_something(text) && field != "name_en" {
+    let is_left_out = text.is_empty() && MAY_BE_EMPTY.contains(&field);
+    if !says_something(text) && !is_left_out {
         Some(FieldError::new(field, "required"))
     } else if text.chars().any(char::is_control) {
         Some(FieldError::new(field, "control_character"))

@@ -16,7 +16,7 @@ use crate::{
             life::{LifeEvent, decide_life},
             number::CertificateNumber,
             snapshot::CertificateSnapshot,
-            surveillance,
+            surveillance::Looks,
         },
         concern::ConcernKind,
         ids::CaseId,
@@ -73,7 +73,8 @@ pub(super) fn barred(
     if kind == CaseKind::Surveillance {
         let on_it: CertificateSnapshot = serde_json::from_str(&about.snapshot).map_err(UseCaseError::internal)?;
         let standard = cx.services.standards.load(&on_it.standard.reference)?;
-        if let Some(code) = surveillance::barred(about, &standard.validity().surveillance, now) {
+        let looks = Looks::of(&on_it, &standard.validity().surveillance);
+        if let Some(code) = looks.barred(about, now) {
             return Ok(Some(code));
         }
     }

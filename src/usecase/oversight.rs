@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::{BodyRole, Function},
         case::{Case, CaseKind},
-        certificate::{Certificate, number::CertificateNumber},
+        certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot, surveillance::Looks},
         ids::PersonId,
         organisation::Organisation,
         oversight::{self, Alert, Seen},
@@ -96,12 +96,14 @@ fn of_case(
     cx: &Cx,
     (case, certificate): (&Case, Option<&Certificate>),
 ) -> Result<Vec<(Alert, Date)>, UseCaseError> {
-    let standard = cx.services.standards.load(&case.standard)?;
     Ok(oversight::findings(&Seen {
         now: cx.now(),
         periods: &periods::of_case(db, case)?,
         certificate,
-        surveillance: &standard.validity().surveillance,
+        surveillance_on: match certificate {
+            Some(certificate) => surveillance_on(cx, certificate)?,
+            None => None,
+        },
         surveillance_open: match certificate {
             Some(certificate) => looked_at(db, certificate)?,
             None => false,
@@ -115,6 +117,14 @@ fn of_case(
         completed_on: reports::latest(db, case.id)?.map(|report| report.completed_at.date()),
         decided_on: decisions::latest(db, case.id)?.map(|decided| decided.decided_at.date()),
     }))
+}
+
+/// The day the next surveillance of a certificate is due.
+fn surveillance_on(cx: &Cx, certificate: &Certificate) -> Result<Option<Date>, UseCaseError> {
+    let on_it: CertificateSnapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
+    let standard = cx.services.standards.load(&on_it.standard.reference)?;
+    let looks = Looks::of(&on_it, &standard.validity().surveillance);
+    Ok(looks.next(certificate, cx.now()))
 }
 
 /// Whether a case of surveillance is open about a certificate.

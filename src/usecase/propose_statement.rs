@@ -211,12 +211,14 @@ fn wrong_changes((case, about): (&Case, &Certificate), standard: &Standard, said
             ("street", &holder.street),
             ("postcode", &holder.postcode),
             ("city", &holder.city),
+            ("region", &holder.region),
         ]
     });
     let scope = changes.scope.iter().map(|text| ("scope", text));
     let scope_en = changes.scope_en.iter().map(|text| ("scope_en", text));
     for (field, text) in holder.chain(scope).chain(scope_en) {
-        if !says_something(text) {
+        let is_left_out = field == "region" && text.is_empty();
+        if !says_something(text) && !is_left_out {
             wrong.push(FieldError::new(field, "required"));
         } else if field.starts_with("scope") && says_too_little(text) {
             wrong.push(FieldError::new(field, "scope_thin"));

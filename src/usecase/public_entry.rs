@@ -2,29 +2,43 @@
 
 use serde::Serialize;
 
-use super::verify_certificate::RegisterEntry;
-use crate::domain::{certificate::PublicStatus, ids::CertificateId};
+use super::{printed::authorisation, verify_certificate::RegisterEntry};
+use crate::domain::{
+    certificate::PublicStatus,
+    ids::{CertificateId, OrganisationId},
+};
+
+/// What is certified, in the words of registers that list certificates of every kind (norms A7.3).
+const CERTIFIED: &str = "cluster_management";
 
 impl RegisterEntry {
     /// The entry as programs get it: every field the public may have, and no other (norms A7.2, A7.5).
     pub fn public(&self, public_url: &str) -> PublicEntry {
         let (holder, standard) = (&self.snapshot.holder, &self.snapshot.standard);
         let url = format!("{public_url}/c/{}", self.certificate.number);
+        let authorised = self.snapshot.authorised.iter();
         let credential = self.certificate.credential_sha256.as_ref();
         PublicEntry {
             number: self.certificate.number.to_string(),
             id: self.certificate.id,
+            kind: CERTIFIED,
             revision: self.certificate.revision,
+            replaces: self.snapshot.in_place(),
             status: self.status,
             as_of: self.as_of.to_string(),
+            holder_id: self.certificate.organisation,
             holder: holder.legal_name.clone(),
             holder_en: holder.name_en.clone(),
             registration_id: holder.registration_id.clone(),
             street: holder.street.clone(),
             postcode: holder.postcode.clone(),
             city: holder.city.clone(),
+            region: holder.region.clone(),
             country: holder.country.clone(),
+            country_en: holder.country_en.clone(),
+            country_code: holder.country_code.clone(),
             sites: holder.sites.clone(),
+            sites_en: holder.sites_en.clone(),
             language: self.snapshot.language.clone(),
             label: self.snapshot.label.title.clone(),
             label_en: self.snapshot.label.title_en.clone(),
@@ -38,11 +52,14 @@ impl RegisterEntry {
             conditions_en: self.snapshot.conditions_en.clone(),
             first_certified: self.snapshot.first_certified.to_string(),
             lapses: self.snapshot.lapses.iter().map(ToString::to_string).collect(),
+            surveillance_due: self.surveillance_due().map(|day| day.to_string()),
             granted: self.snapshot.granted.to_string(),
             issued: self.certificate.issued_at.to_string(),
             valid_from: self.certificate.valid_from.to_string(),
             valid_until: self.certificate.valid_until.to_string(),
+            authorised: authorised.map(authorisation).collect(),
             issuer: self.snapshot.body.name.clone(),
+            issuer_address: self.snapshot.body.address.join(", "),
             development_seal: self.snapshot.development,
             pdf_sha256: self.certificate.pdf_sha256.clone(),
             pdf_url: format!("{url}/certificate.pdf?revision={}", self.certificate.revision),
@@ -56,23 +73,32 @@ impl RegisterEntry {
 
 /// A register entry for programs. Names are stable; what ends in `_en` says the same in English, where that is not the
 /// `language` of the document anyway; times are RFC 3339 in UTC, days ISO 8601. `lapses` are intervals of
-/// ISO 8601, from the first to the last day without a certificate in force since `first_certified`.
+/// ISO 8601, from the first to the last day without a certificate in force since `first_certified`; `surveillance_due` is the
+/// next day on which that is due; `holder_id` is the same on all certificates of a holder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)] // the names say it; the JSON document is described in the standard's terms
 pub struct PublicEntry {
     pub number: String,
     pub id: CertificateId,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
     pub revision: i32,
+    pub replaces: Option<String>,
     pub status: PublicStatus,
     pub as_of: String,
+    pub holder_id: OrganisationId,
     pub holder: String,
     pub holder_en: String,
     pub registration_id: String,
     pub street: String,
     pub postcode: String,
     pub city: String,
+    pub region: Option<String>,
     pub country: String,
+    pub country_en: Option<String>,
+    pub country_code: Option<String>,
     pub sites: String,
+    pub sites_en: Option<String>,
     pub language: String,
     pub label: String,
     pub label_en: Option<String>,
@@ -86,11 +112,14 @@ pub struct PublicEntry {
     pub conditions_en: Option<String>,
     pub first_certified: String,
     pub lapses: Vec<String>,
+    pub surveillance_due: Option<String>,
     pub granted: String,
     pub issued: String,
     pub valid_from: String,
     pub valid_until: String,
+    pub authorised: Vec<String>,
     pub issuer: String,
+    pub issuer_address: String,
     pub development_seal: bool,
     pub pdf_sha256: String,
     pub pdf_url: String,
@@ -102,20 +131,27 @@ pub struct PublicEntry {
 
 impl PublicEntry {
     /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 38] = [
+    pub const COLUMNS: [&'static str; 48] = [
         "number",
         "id",
+        "type",
         "revision",
+        "replaces",
         "status",
         "as_of",
+        "holder_id",
         "holder",
         "holder_en",
         "registration_id",
         "street",
         "postcode",
         "city",
+        "region",
         "country",
+        "country_en",
+        "country_code",
         "sites",
+        "sites_en",
         "language",
         "label",
         "label_en",
@@ -129,11 +165,14 @@ impl PublicEntry {
         "conditions_en",
         "first_certified",
         "lapses",
+        "surveillance_due",
         "granted",
         "issued",
         "valid_from",
         "valid_until",
+        "authorised",
         "issuer",
+        "issuer_address",
         "development_seal",
         "pdf_sha256",
         "pdf_url",
@@ -142,4 +181,63 @@ impl PublicEntry {
         "signed_url",
         "url",
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        certificate::{CertificateState, altered, snapshot::CertificateSnapshot, status::tests::certificate},
+        time::{Date, Timestamp},
+    };
+
+    /// What a certificate keeps that programs do not get here: ids and words that only the credential has, the case it came
+    /// from, and what is told of the certificate in force instead, by the columns of the register.
+    const ELSEWHERE: &[&str] = &[
+        "/id",
+        "/number",
+        "/revision",
+        "/valid_from",
+        "/valid_until",
+        "/verify_url",
+        "/case_number",
+        "/decided_at",
+        "/standard/short",
+        "/standard/statement",
+        "/label/uid",
+        "/label/rank",
+    ];
+
+    fn entry(snapshot: CertificateSnapshot) -> PublicEntry {
+        let certificate = certificate(&[]);
+        let as_of = Timestamp::at_midnight(Date::constant(2026, 12, 1));
+        let entry = RegisterEntry {
+            status: PublicStatus::Active,
+            status_since: certificate.valid_from,
+            as_of,
+            certificate,
+            snapshot,
+        };
+        assert_eq!(entry.certificate.life.state_at(as_of), Some(CertificateState::Active));
+        entry.public("https://register.example.org")
+    }
+
+    #[test]
+    fn programs_get_every_fact_that_stands_on_a_certificate() {
+        let register = altered::full();
+        for (place, other) in altered::altered(&register) {
+            let same = entry(other) == entry(register.clone());
+            assert_eq!(same, ELSEWHERE.contains(&place.as_str()), "{place}");
+        }
+    }
+
+    #[test]
+    fn every_field_is_a_column_and_every_column_a_field() {
+        let value = serde_json::to_value(entry(altered::full())).unwrap();
+        let mut fields: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut columns = PublicEntry::COLUMNS;
+        fields.sort_unstable();
+        columns.sort_unstable();
+        assert_eq!(fields, columns);
+    }
 }

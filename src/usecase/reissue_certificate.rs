@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         case::Case,
-        certificate::{Certificate, life::LifeEvent, snapshot::CertificateSnapshot},
+        certificate::{Certificate, life::LifeEvent, snapshot::CertificateSnapshot, surveillance::Looks},
         ids::CertificateId,
     },
     store::{Db, cases, certificates::register},
@@ -33,6 +33,9 @@ pub(super) fn reissue_certificate(
     let standard = cx.services.standards.load(&case.standard)?;
     let number = next_number(db, standard, cx.now())?;
     let today = cx.now().date();
+    // It rests on the same evaluation: what surveillance was ahead of the wrong one is ahead of the right one.
+    let looks = Looks::of(&before, &standard.validity().surveillance);
+    let ahead = looks.ahead_of(&wrong, cx.now());
     let snapshot = CertificateSnapshot {
         id: CertificateId::new(cx.services.ids.fresh()),
         verify_url: format!("{}/c/{number}", cx.services.public_url),
@@ -43,6 +46,7 @@ pub(super) fn reissue_certificate(
         case_number: case.number.clone(),
         granted: today,
         valid_from: today,
+        surveillance: Some(ahead),
         ..after
     };
     let decided = Settled {

@@ -8,7 +8,7 @@ use crate::{
         canonical::freeze,
         case::{Case, CaseKind, Event, Facts, Guard, ReviewCheck},
         ids::CaseId,
-        organisation::Organisation,
+        organisation::{Organisation, postal_address},
         policy::Action,
         says::says_something,
         standard::{CriterionUid, LabelSlot, Standard, StandardSlot, TextKey},
@@ -203,13 +203,16 @@ fn agreement_text(cx: &Cx, case: &Case, organisation: &Organisation) -> Result<S
     arguments.set("organisation", organisation.legal_name.clone());
     arguments.set(
         "seat",
-        format!(
-            "{}, {} {}, {}",
-            organisation.street,
-            organisation.postcode,
-            organisation.city,
-            country(views, &lang, &organisation.country)
-        ),
+        postal_address(
+            [
+                &organisation.street,
+                &organisation.postcode,
+                &organisation.city,
+                &organisation.region,
+            ],
+            country(views, &lang, &organisation.country),
+        )
+        .join(", "),
     );
     arguments.set("registration", organisation.registration_id.clone());
     arguments.set("body", cx.services.body.name.clone());

@@ -26,7 +26,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, holds},
-        grant_certificate::{Settled, begin_to_issue, body, holder},
+        grant_certificate::{Settled, begin_to_issue, body, holder, signatories},
         issue_certificate::Digests,
         watch_certificate::tell_watchers,
     },
@@ -169,7 +169,7 @@ pub(super) fn rewritten(
         scope,
         scope_en,
         decided_at,
-        authorised: cx.services.body.signatories.clone(),
+        authorised: signatories(cx, &before.language),
         development: cx.services.development,
         ..before.clone()
     };

@@ -59,6 +59,12 @@ impl RegisterEntry {
             snapshot,
         })
     }
+
+    /// The day the next surveillance is due of those that stand on the certificate.
+    pub fn surveillance_due(&self) -> Option<Date> {
+        let looks = self.snapshot.surveillance.as_ref()?;
+        looks.next(&self.certificate, self.as_of)
+    }
 }
 
 /// What the register says of a number or of a certificate's id. A number that was never given, one that is not out yet and

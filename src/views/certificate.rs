@@ -74,6 +74,8 @@ captions! {
     conditions => "certificate-conditions";
     /// Before the day by which the holder is to be certified again.
     recertification => "certificate-recertification";
+    /// Before the days on which surveillance is due.
+    surveillance => "certificate-surveillance";
     /// In place of conditions where there are none.
     no_conditions => "certificate-no-conditions";
     /// Language of the document.

@@ -39,7 +39,16 @@ def facts(record: dict) -> dict[str, str]:
         "certification body": body["name"],
         "holder": holder["legal_name"],
         "holder in English": holder["name_en"],
-        "address": f"{holder['street']}, {holder['postcode']} {holder['city']}, {holder['country']}",
+        "address": ", ".join(
+            part
+            for part in (
+                holder["street"],
+                f"{holder['postcode']} {holder['city']}",
+                holder.get("region"),
+                holder["country"],
+            )
+            if part
+        ),
         "registration": holder["registration_id"],
         "sites": holder["sites"],
         "standard": standard["title"],
@@ -61,13 +70,18 @@ def facts(record: dict) -> dict[str, str]:
             ("level", record["label"].get("title_en")),
             ("scope", record.get("scope_en")),
             ("conditions", record.get("conditions_en")),
+            ("country", holder.get("country_en")),
+            ("sites", holder.get("sites_en")),
         )
         if words
     }
     found |= {f"body's address {i}": line for i, line in enumerate(body["address"])}
     found |= {day: record[day] for day in ("first_certified", "granted", "valid_from", "valid_until")}
     found |= {f"lapse {i}": f"{lapse['from']}/{lapse['until']}" for i, lapse in enumerate(record.get("lapses", []))}
+    found |= {f"surveillance {i}": day for i, day in enumerate(record.get("surveillance", []))}
     for person in record["authorised"]:
+        if english := person.get("function_en"):
+            found[f"function of {person['name']} in English"] = english
         found |= {person["name"]: person["name"], f"function of {person['name']}": person["function"]}
     if record["replaces"]:
         found["replaces"] = f"{captions(record['language'])['replaces']} {record['replaces']}"

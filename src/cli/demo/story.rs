@@ -354,6 +354,7 @@ fn organisation(cluster: &Cluster) -> Organisation {
         street: cluster.street.clone(),
         postcode: cluster.postcode.clone(),
         city: cluster.city.clone(),
+        region: String::new(),
         country: cluster.country.clone(),
         sector: cluster.sector.clone(),
         website: cluster.website.clone(),

@@ -1,7 +1,7 @@
 //! From a certificate to its credential.
 
 use super::{
-    Achievement, Body, CertificateClaims, CertificateCredential, Criteria, Holder, IssuerProfile, Label,
+    Achievement, Authorised, Body, CertificateClaims, CertificateCredential, Criteria, Holder, IssuerProfile, Label,
     SchemaReference, Standard, StatusEntry, Subject, Timestamped,
 };
 use crate::{
@@ -10,7 +10,10 @@ use crate::{
         documents::{BADGES_CONTEXT, CONTEXT_PATH, CREDENTIALS_CONTEXT, SCHEMA_PATH},
         status_list::StatusPurpose,
     },
-    domain::{certificate::snapshot::CertificateSnapshot, time::Timestamp},
+    domain::{
+        certificate::snapshot::{Authorisation, CertificateSnapshot},
+        time::Timestamp,
+    },
 };
 
 /// Milliseconds of a day.
@@ -156,8 +159,12 @@ fn claims(snapshot: &CertificateSnapshot) -> CertificateClaims {
             street_address: holder.street.clone(),
             postal_code: holder.postcode.clone(),
             address_locality: holder.city.clone(),
+            address_region: holder.region.clone(),
             address_country: holder.country.clone(),
+            address_country_en: holder.country_en.clone(),
+            country_code: holder.country_code.clone(),
             sites: holder.sites.clone(),
+            sites_en: holder.sites_en.clone(),
         },
         standard: Standard {
             identifier: standard.reference.id.to_string(),
@@ -183,8 +190,17 @@ fn claims(snapshot: &CertificateSnapshot) -> CertificateClaims {
         granted: snapshot.granted,
         valid_from: snapshot.valid_from,
         valid_until: snapshot.valid_until,
-        authorised: snapshot.authorised.clone(),
+        surveillance: snapshot.surveillance.clone().unwrap_or_default(),
+        authorised: snapshot.authorised.iter().map(authorised).collect(),
         register: snapshot.verify_url.clone(),
         development: snapshot.development,
+    }
+}
+
+fn authorised(person: &Authorisation) -> Authorised {
+    Authorised {
+        name: person.name.clone(),
+        function: person.function.clone(),
+        function_en: person.function_en.clone(),
     }
 }

@@ -19,7 +19,7 @@ use super::{
     status_list::StatusPurpose,
 };
 use crate::domain::{
-    certificate::{lapse::Lapse, snapshot::Authorisation},
+    certificate::{lapse::Lapse, surveillance::Looks},
     ids::CertificateId,
     iso_date,
     time::{Date, Timestamp},
@@ -170,8 +170,11 @@ pub struct CertificateClaims {
     /// Last day of validity.
     #[serde(with = "iso_date")]
     pub valid_until: Date,
+    /// The days on which surveillance is due, if there are any.
+    #[serde(default, skip_serializing_if = "Looks::is_empty")]
+    pub surveillance: Looks,
     /// Who authorised it.
-    pub authorised: Vec<Authorisation>,
+    pub authorised: Vec<Authorised>,
     /// The address of its page in the register.
     pub register: String,
     /// Whether the instance seals with a development key: the certificate then proves nothing.
@@ -205,10 +208,35 @@ pub struct Holder {
     pub postal_code: String,
     /// City.
     pub address_locality: String,
+    /// Region or state, where addresses have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address_region: Option<String>,
     /// Country, in words.
     pub address_country: String,
+    /// The country in English, where that is another word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address_country_en: Option<String>,
+    /// The country, as ISO 3166-1 alpha-2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country_code: Option<String>,
     /// Sites in scope, in words.
     pub sites: String,
+    /// The sites in English, where that is another text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sites_en: Option<String>,
+}
+
+/// Who authorised a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Authorised {
+    /// The person's name.
+    pub name: String,
+    /// In what function.
+    pub function: String,
+    /// The function in English, where that is another word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function_en: Option<String>,
 }
 
 /// The normative document.

@@ -3,11 +3,14 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{certificate::lapse::Lapse, standard::Digest};
+use crate::domain::{
+    certificate::{altered, lapse::Lapse},
+    standard::Digest,
+};
 
 #[test]
 fn a_credential_says_every_field_of_the_certificate() {
-    let mut snapshot = snapshot();
+    let mut snapshot = altered::full();
     (snapshot.revision, snapshot.replaces) = (2, Some("1 (2026-11-23)".to_owned()));
     snapshot.conditions = Some("A yearly report".to_owned());
     let text = issuer().unsigned_credential(&snapshot, &places()).unwrap();
@@ -266,6 +269,13 @@ fn published_documents_never_change() {
                 "4ed836152d116818ccdc66ed2b45335059dea74d6635ba5947b6666a8c058d3e",
             ],
         ),
+        (
+            4,
+            [
+                "915e86375b8661087e55ff965660fa4b2c22f7f9718b152dc386a0fc1a2b654f",
+                "ed64cadd4be51ee714a6bcbfebfe2075fe7b7db0d997578913fb8dae4fbfb839",
+            ],
+        ),
     ] {
         assert_eq!(digest(issuer.context(edition).unwrap()), context, "context {edition}");
         assert_eq!(digest(issuer.schema(edition).unwrap()), schema, "schema {edition}");
@@ -274,8 +284,8 @@ fn published_documents_never_change() {
             assert!(document.is_object() && !text.contains("{public_url}"));
         }
     }
-    assert_eq!((issuer.context(4), issuer.schema(0)), (None, None));
-    let schema: Value = serde_json::from_str(&issuer.schema(3).unwrap()).unwrap();
+    assert_eq!((issuer.context(5), issuer.schema(0)), (None, None));
+    let schema: Value = serde_json::from_str(&issuer.schema(4).unwrap()).unwrap();
     assert_eq!(
         schema["$id"],
         part(&issuer.credential(&snapshot(), &places()).unwrap(), 1)["credentialSchema"]["id"]

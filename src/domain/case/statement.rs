@@ -62,6 +62,9 @@ pub struct StatedHolder {
     pub postcode: String,
     /// Town.
     pub city: String,
+    /// Region or state; empty where its addresses have none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub region: String,
 }
 
 /// What the new document is to say otherwise; what is `None` stays.

@@ -1,5 +1,7 @@
 //! Certificates: what they are, and the one function that says what one is worth today.
 
+#[cfg(test)]
+pub(crate) mod altered;
 mod body;
 pub mod lapse;
 pub mod life;
@@ -7,7 +9,7 @@ pub mod listing;
 pub mod number;
 pub mod scope;
 pub mod snapshot;
-mod status;
+pub(crate) mod status;
 pub mod surveillance;
 
 pub use body::IssuingBody;

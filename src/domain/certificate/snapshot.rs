@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{lapse::Lapse, number::CertificateNumber};
+use super::{lapse::Lapse, number::CertificateNumber, surveillance::Looks};
 use crate::domain::{
     ids::CertificateId,
     iso_date,
+    organisation::postal_address,
     says::says_something,
     standard::{LabelUid, StandardRef},
     time::{Date, Timestamp},
@@ -67,6 +68,10 @@ pub struct CertificateSnapshot {
     /// Last day of validity, on which recertification is due.
     #[serde(with = "iso_date")]
     pub valid_until: Date,
+    /// The days on which surveillance is due, in their order (norms A6.12); absent from documents that were settled before
+    /// certificates told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surveillance: Option<Looks>,
     /// Who authorised it.
     pub authorised: Vec<Authorisation>,
     /// The address of its page in the register.
@@ -85,6 +90,16 @@ pub struct CertifyingBody {
     pub address: Vec<String>,
 }
 
+impl CertifyingBody {
+    /// Its name and address in a line.
+    pub fn line(&self) -> String {
+        let parts = [self.name.as_str()]
+            .into_iter()
+            .chain(self.address.iter().map(String::as_str));
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// The holder, as registered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -101,10 +116,30 @@ pub struct CertificateHolder {
     pub postcode: String,
     /// City.
     pub city: String,
+    /// Region or state, where addresses have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// Country, in words.
     pub country: String,
+    /// The country in English, where that is another word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country_en: Option<String>,
+    /// The country, as ISO 3166-1 alpha-2; absent from documents that were settled before certificates told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country_code: Option<String>,
     /// Sites in scope, in words.
     pub sites: String,
+    /// The sites in English, where that is another text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sites_en: Option<String>,
+}
+
+impl CertificateHolder {
+    /// Its address, one part a line.
+    pub fn address(&self) -> Vec<String> {
+        let region = self.region.as_deref().unwrap_or_default();
+        postal_address([&self.street, &self.postcode, &self.city, region], self.country.clone())
+    }
 }
 
 /// The normative document.
@@ -149,6 +184,24 @@ pub struct Authorisation {
     pub name: String,
     /// In what function.
     pub function: String,
+    /// The function in English, where that is another word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function_en: Option<String>,
+}
+
+impl Authorisation {
+    /// The same as a document in a language says it: one in English needs no other words beside the English ones.
+    #[must_use]
+    pub fn on_document_in(&self, language: &str) -> Self {
+        match &self.function_en {
+            Some(english) if language == "en" => Self {
+                name: self.name.clone(),
+                function: english.clone(),
+                function_en: None,
+            },
+            _ => self.clone(),
+        }
+    }
 }
 
 /// What is wrong with a snapshot: found before anything is signed.
@@ -223,6 +276,9 @@ impl CertificateSnapshot {
             ("label.title_en", &self.label.title_en),
             ("scope_en", &self.scope_en),
             ("conditions_en", &self.conditions_en),
+            ("holder.region", &self.holder.region),
+            ("holder.country_en", &self.holder.country_en),
+            ("holder.sites_en", &self.holder.sites_en),
         ];
         let english = english
             .into_iter()
@@ -231,10 +287,14 @@ impl CertificateSnapshot {
             ("body.address", self.body.address.first()),
             ("authorised", self.authorised.first().map(|a| &a.name)),
         ];
-        let people = self
-            .authorised
-            .iter()
-            .flat_map(|a| [("authorised.name", &a.name), ("authorised.function", &a.function)]);
+        let people = self.authorised.iter().flat_map(|a| {
+            let english = a
+                .function_en
+                .as_ref()
+                .map(|function| ("authorised.function_en", function));
+            let own = [("authorised.name", &a.name), ("authorised.function", &a.function)];
+            own.into_iter().chain(english)
+        });
         let lists = lists
             .into_iter()
             .map(|(name, first)| (name, first.map_or("", String::as_str)));
@@ -310,8 +370,12 @@ pub(crate) mod tests {
                 street: text("ul. Fabryczna 12"),
                 postcode: text("15-483"),
                 city: text("Białystok"),
+                region: None,
                 country: text("Poland"),
+                country_en: None,
+                country_code: Some(text("PL")),
                 sites: text("Białystok, Poland"),
+                sites_en: None,
             },
             standard: CertificateStandard {
                 reference: "ecms@1.0.0".parse().unwrap(),
@@ -337,9 +401,11 @@ pub(crate) mod tests {
             granted: Date::constant(2026, 11, 23),
             valid_from: Date::constant(2026, 11, 23),
             valid_until: Date::constant(2028, 11, 22),
+            surveillance: Some(Looks::from_iter([Date::constant(2027, 11, 23)])),
             authorised: vec![Authorisation {
                 name: text("Rūta Žemaitytė"),
                 function: text("Head of certification"),
+                function_en: None,
             }],
             development: true,
         }
@@ -356,6 +422,14 @@ pub(crate) mod tests {
         snapshot.label.title = "Złoty".to_owned();
         snapshot.scope_en = english(&snapshot.scope);
         snapshot.scope = "Zarządzanie klastrem".to_owned();
+        snapshot.holder.country = "Polska".to_owned();
+        snapshot.holder.country_en = english("Poland");
+        snapshot.holder.region = Some("podlaskie".to_owned());
+        snapshot.holder.sites = "Białystok, Polska".to_owned();
+        snapshot.holder.sites_en = english("Białystok, Poland");
+        let signatory = &mut snapshot.authorised[0];
+        signatory.function_en = english(&signatory.function);
+        signatory.function = "Kierowniczka działu certyfikacji".to_owned();
         snapshot.conditions = Some("Plan działań do 22 listopada 2027 r.".to_owned());
         snapshot.conditions_en = english("Action plan by 22 November 2027");
         snapshot

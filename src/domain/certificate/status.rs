@@ -91,7 +91,7 @@ pub fn status_since(certificate: &Certificate, at: Timestamp) -> Option<Date> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use uuid::Uuid;
 
     use super::*;
@@ -101,7 +101,7 @@ mod tests {
     };
 
     /// Issued on its first day, at the beginning of it, and what else happened a day later.
-    fn certificate(after: &[LifeEvent]) -> Certificate {
+    pub(crate) fn certificate(after: &[LifeEvent]) -> Certificate {
         let first = Timestamp::parse("2026-11-22T00:00:00Z").unwrap();
         let moment =
             |(event, day): (&LifeEvent, i64)| LifeMoment::plain(*event, first.plus_millis(day * 86_400_000), 1);

@@ -1,5 +1,7 @@
 //! The second page, and more where the scope is long: what the first page has no room for.
 
+use std::slice;
+
 use sha2::{Digest, Sha256};
 
 use super::super::canvas::{A4_HEIGHT, A4_WIDTH, Canvas, Colour, Outline, at};
@@ -189,11 +191,14 @@ fn facts(view: &CertificateView) -> Result<Vec<Entry>, PdfError> {
     let mut facts = vec![
         holder(view)?,
         plain(&labels.registration_id, &view.holder.registration_id)?,
-        plain(&labels.sites, &view.holder.sites)?,
+        bilingual(&labels.sites, &view.holder.sites)?,
         bilingual(&labels.scope, &view.scope)?,
         bilingual(&labels.conditions, conditions)?,
-        days(&labels.recertification, &view.dates.valid_until)?,
     ];
+    if !view.dates.surveillance.is_empty() {
+        facts.push(days(&labels.surveillance, &view.dates.surveillance)?);
+    }
+    facts.push(days(&labels.recertification, slice::from_ref(&view.dates.valid_until))?);
     if !view.dates.lapses.is_empty() {
         facts.push(lapses(view)?);
     }
@@ -238,8 +243,12 @@ fn bilingual(label: &Bilingual, text: &Bilingual) -> Result<Entry, PdfError> {
     entry(label, |value| value.both(text, BACK, BACK_ENGLISH, VALUES))
 }
 
-fn days(label: &Bilingual, day: &PrintedDate) -> Result<Entry, PdfError> {
-    plain(label, &format!("{} ({})", day.text, day.date))
+/// Days, one a line.
+fn days(label: &Bilingual, days: &[PrintedDate]) -> Result<Entry, PdfError> {
+    let line = |day: &PrintedDate| format!("{} ({})", day.text, day.date);
+    entry(label, |value| {
+        days.iter().try_for_each(|day| value.text(&line(day), BACK, VALUES))
+    })
 }
 
 /// The days on which the holder was not certified (norms A6.11).
@@ -258,7 +267,9 @@ fn holder(view: &CertificateView) -> Result<Entry, PdfError> {
             .english_name
             .iter()
             .try_for_each(|name| value.text(name, BACK_ENGLISH, VALUES))?;
-        value.text(&address_line(&holder.address), BACK, VALUES)
+        value.text(&address_line(&holder.address), BACK, VALUES)?;
+        let mut english = holder.english_country.iter();
+        english.try_for_each(|country| value.text(country, BACK_ENGLISH, VALUES))
     })
 }
 

@@ -21,8 +21,9 @@ impl CertificateView {
                 name: "Klaster Obróbki Metali i Maszyn „Żubr”".to_owned(),
                 english_name: Some("Żubr Metalworking and Machinery Cluster".to_owned()),
                 address: owned(&["ul. Fabryczna 12", "15-483 Białystok", "Poland"]),
+                english_country: None,
                 registration_id: "KRS 0000512345".to_owned(),
-                sites: "Białystok, Poland".to_owned(),
+                sites: Bilingual::only("Białystok, Poland"),
             },
             standard: NormativeDocument {
                 title: Bilingual::only("European Cluster Management Standard"),
@@ -40,7 +41,7 @@ impl CertificateView {
                  and recognition.",
             ),
             conditions: Some(Bilingual::only(
-                "Surveillance: a written report on the action plan is due by 22 November 2027. No conditions are open.",
+                "A written report on the action plan is due by 22 November 2027. No other conditions are open.",
             )),
             number: "ECMS-2026-00001-7".to_owned(),
             revision: "1".to_owned(),
@@ -51,6 +52,7 @@ impl CertificateView {
                 granted: date("23 November 2026", 2026, 11, 23),
                 valid_from: date("23 November 2026", 2026, 11, 23),
                 valid_until: date("22 November 2028", 2028, 11, 22),
+                surveillance: vec![date("23 November 2027", 2027, 11, 23)],
             },
             authorised: vec![
                 AuthorisedPerson {
@@ -90,7 +92,7 @@ impl CertificateView {
         );
         view.conditions = view.conditions.map(|conditions| {
             Bilingual::new(
-                "Nadzór: pisemne sprawozdanie z realizacji planu działań do 22\u{a0}listopada 2027\u{a0}r.",
+                "Pisemne sprawozdanie z realizacji planu działań do 22\u{a0}listopada 2027\u{a0}r.",
                 conditions.text,
             )
         });
@@ -102,6 +104,7 @@ impl CertificateView {
             granted: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
             valid_from: date("23\u{a0}listopada 2026\u{a0}r.", 2026, 11, 23),
             valid_until: date("22\u{a0}listopada 2028\u{a0}r.", 2028, 11, 22),
+            surveillance: vec![date("23\u{a0}listopada 2027\u{a0}r.", 2027, 11, 23)],
         };
         let functions = [
             "Kierowniczka działu certyfikacji",
@@ -130,7 +133,7 @@ impl CertificateView {
             "15-540 Białystok, województwo podlaskie",
             "Poland",
         ]);
-        view.holder.sites = "Białystok; Łomża; Suwałki; Olsztyn; Elbląg; Ełk".to_owned();
+        view.holder.sites = Bilingual::only("Białystok; Łomża; Suwałki; Olsztyn; Elbląg; Ełk");
         view.body.name = "Sertifikavimo įstaiga „Tarptautinis klasterių valdymo kokybės vertinimo centras“".to_owned();
         view.verify_address = "https://certificates.international-clusters.example.eu/c/ECMS-2026-00001-7".to_owned();
         view.authorised.push(AuthorisedPerson {
@@ -179,8 +182,9 @@ fn english_labels() -> CertificateLabels {
         scope: caption("Scope"),
         standard: caption("Standard"),
         digest: caption("Digest"),
-        conditions: caption("Conditions and surveillance"),
+        conditions: caption("Conditions"),
         recertification: caption("Recertification due by"),
+        surveillance: caption("Surveillance due"),
         no_conditions: caption("None"),
         language: caption("Language"),
         machine_readable: caption("Machine-readable certificate (attached)"),
@@ -232,8 +236,9 @@ fn polish_labels() -> CertificateLabels {
         scope: below("Zakres", english.scope),
         standard: below("Standard", english.standard),
         digest: below("Skrót treści", english.digest),
-        conditions: below("Warunki i nadzór", english.conditions),
+        conditions: below("Warunki", english.conditions),
         recertification: below("Termin ponownej certyfikacji", english.recertification),
+        surveillance: below("Termin nadzoru", english.surveillance),
         no_conditions: below("Brak", english.no_conditions),
         language: below("Język", english.language),
         machine_readable: below(

@@ -26,10 +26,12 @@ pub struct Holder {
     pub english_name: Option<String>,
     /// Street, town, country: one entry a line.
     pub address: Vec<String>,
+    /// The country in English, where that is another word.
+    pub english_country: Option<String>,
     /// Register and number, such as `KRS 0000123456`.
     pub registration_id: String,
     /// Sites or location that the scope covers.
-    pub sites: String,
+    pub sites: Bilingual,
 }
 
 /// What the holder was measured against.
@@ -94,6 +96,8 @@ pub struct CertificateDates {
     pub valid_from: PrintedDate,
     /// Last day of validity.
     pub valid_until: PrintedDate,
+    /// When surveillance is due.
+    pub surveillance: Vec<PrintedDate>,
 }
 
 /// A heading with a paragraph.
@@ -162,6 +166,8 @@ pub struct CertificateLabels {
     pub seal: Note,
     /// "Recertification due by".
     pub recertification: Bilingual,
+    /// "Surveillance due"
+    pub surveillance: Bilingual,
     /// In place of conditions where there are none.
     pub no_conditions: Bilingual,
     /// "Language".
@@ -229,7 +235,8 @@ impl CertificateView {
         texts.add_all("holder.english_name", self.holder.english_name.as_slice());
         texts.add_all("holder.address", &self.holder.address);
         texts.add("holder.registration_id", &self.holder.registration_id);
-        texts.add("holder.sites", &self.holder.sites);
+        texts.add_all("holder.english_country", self.holder.english_country.as_slice());
+        texts.both("holder.sites", &self.holder.sites);
         texts.both("standard.title", &self.standard.title);
         texts.add("standard.short", &self.standard.short);
         texts.add("standard.version", &self.standard.version);
@@ -249,6 +256,9 @@ impl CertificateView {
             ("dates.valid_until", &self.dates.valid_until),
         ] {
             texts.add(field, &date.text);
+        }
+        for day in &self.dates.surveillance {
+            texts.add("dates.surveillance", &day.text);
         }
         for lapse in &self.dates.lapses {
             texts.add("dates.lapses", &lapse.text);
@@ -294,6 +304,7 @@ impl CertificateLabels {
             ("labels.digest", &self.digest),
             ("labels.conditions", &self.conditions),
             ("labels.recertification", &self.recertification),
+            ("labels.surveillance", &self.surveillance),
             ("labels.no_conditions", &self.no_conditions),
             ("labels.language", &self.language),
             ("labels.machine_readable", &self.machine_readable),

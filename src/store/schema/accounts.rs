@@ -48,6 +48,7 @@ diesel::table! {
         sector -> Text,
         website -> Text,
         created_at -> BigInt,
+        region -> Text,
     }
 }
 
@@ -196,5 +197,6 @@ diesel::table! {
         language -> Text,
         asked_at -> BigInt,
         turned_down -> Nullable<Text>,
+        region -> Text,
     }
 }

@@ -49,6 +49,7 @@ fn organisation(number: u128) -> Organisation {
         registration_id: "KRS 0000000000".to_owned(),
         street: "ul. Lipowa 1".to_owned(),
         postcode: "15-424".to_owned(),
+        region: "podlaskie".to_owned(),
         city: "Białystok".to_owned(),
         country: "PL".to_owned(),
         sector: "Metal-working and machinery".to_owned(),

@@ -24,6 +24,7 @@ fn asking(cx: &Cx) -> Admission {
         registration_id: text("JAR 304567890"),
         street: text("Pramonės g. 12"),
         postcode: text("LT-62175"),
+        region: text("podlaskie"),
         city: text("Alytus"),
         country: text("LT"),
         sector: text("Wood"),

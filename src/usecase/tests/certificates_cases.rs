@@ -412,6 +412,7 @@ fn a_change_that_the_holder_asks_for_is_decided_and_brings_a_revision_with_its_n
                 name_en: before.name_en,
                 street: "ul. Lipowa 1".to_owned(),
                 postcode: "15-424".to_owned(),
+                region: "podlaskie".to_owned(),
                 city: before.city,
             }),
             ..StatedChanges::default()

@@ -136,6 +136,7 @@ impl House {
                 name: "Clustermark Demo Certification Body".to_owned(),
                 address: vec!["Gedimino pr. 1".to_owned(), "LT-01103 Vilnius".to_owned()],
                 signatories: vec![Authorisation {
+                    function_en: None,
                     name: "Rūta Žemaitytė".to_owned(),
                     function: "Head of certification".to_owned(),
                 }],
@@ -509,6 +510,7 @@ pub fn organisation(created_at: Timestamp) -> Organisation {
         registration_id: text("KRS 0000512345"),
         street: text("ul. Fabryczna 12"),
         postcode: text("15-483"),
+        region: text("podlaskie"),
         city: text("Białystok"),
         country: text("PL"),
         sector: text("Metal-working"),

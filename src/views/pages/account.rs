@@ -36,7 +36,7 @@ page!(NewPasswordPage, "pages/public/new-password");
 pub struct NewPasswordGonePage {}
 page!(NewPasswordGonePage, "pages/public/new-password-gone");
 
-/// `GET` and `POST /apply`; the form sends `legal_name`, `registration_id`, `street`, `postcode`, `city`, `country`, `sector`, `website`,
+/// `GET` and `POST /apply`; the form sends `legal_name`, `registration_id`, `street`, `postcode`, `city`, `region`, `country`, `sector`, `website`,
 /// `name`, `email`, `text`.
 #[derive(Debug, Serialize)]
 pub struct ApplyPage {
@@ -56,6 +56,8 @@ pub struct ApplyPage {
     pub postcode: Field,
     /// Town.
     pub city: Field,
+    /// Region or state, if its addresses have one.
+    pub region: Field,
     /// Country.
     pub country: ChoiceField,
     /// The field it works in.

@@ -342,6 +342,8 @@ pub struct HolderFields {
     pub postcode: Field,
     /// Town.
     pub city: Field,
+    /// Region or state, if its addresses have one.
+    pub region: Field,
 }
 
 /// What the reviewer fills in.

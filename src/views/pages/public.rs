@@ -290,12 +290,14 @@ pub struct CertificateFacts {
     pub language: String,
     /// The holder's registered name.
     pub holder: String,
-    /// Seat and country.
-    pub holder_place: String,
+    /// The seat's address, one part a line.
+    pub address: Vec<String>,
+    /// The country in English, where that is another word.
+    pub country_en: Option<String>,
     /// Its number in the public register of organisations.
     pub registration: String,
     /// Its sites in scope.
-    pub sites: String,
+    pub sites: Bilingual,
     /// The level, as the standard words it.
     pub level: Bilingual,
     /// Title and version of the standard.
@@ -320,8 +322,23 @@ pub struct CertificateFacts {
     pub number: String,
     /// The revision, from 1.
     pub revision: u32,
+    /// The revision that this document replaces, with its day; of another certificate, the page tells in a sentence.
+    pub replaces: Option<String>,
+    /// The day the next surveillance is due (ISO).
+    pub surveillance_on: Option<String>,
+    /// Who authorised it.
+    pub authorised: Vec<AuthorisedView>,
     /// The body that issued it, with its place.
     pub issuer: String,
+}
+
+/// Somebody who authorised a certificate.
+#[derive(Clone, Debug, Serialize)]
+pub struct AuthorisedView {
+    /// Who.
+    pub name: String,
+    /// In what function.
+    pub function: Bilingual,
 }
 
 /// Days without a certificate.

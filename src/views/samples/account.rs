@@ -78,6 +78,7 @@ fn apply(wrong: bool) -> ApplyPage {
         street: field("Pramonės g. 12"),
         postcode: field("LT-62175"),
         city: field("Alytus"),
+        region: Field::default(),
         country: ChoiceField {
             options: vec![country("LT", "Lithuania"), country("PL", "Poland")],
             error: None,

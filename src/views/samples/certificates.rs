@@ -381,6 +381,7 @@ fn changing() -> StatementPage {
                 street: Field::of("ul. Lipowa 1"),
                 postcode: Field::of("15-424"),
                 city: Field::of("Białystok"),
+                region: Field::of("podlaskie"),
             }),
             ..form()
         }),

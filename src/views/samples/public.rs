@@ -137,9 +137,10 @@ fn facts() -> CertificateFacts {
     CertificateFacts {
         language: text("en"),
         holder: text(HOLDER),
-        holder_place: text("Białystok, Poland"),
+        address: ["ul. Fabryczna 12", "15-483 Białystok", "Poland"].map(text).to_vec(),
+        country_en: None,
         registration: text("KRS 0000512345"),
-        sites: text("Białystok, Poland"),
+        sites: Bilingual::only("Białystok, Poland"),
         level: Bilingual::only("Gold"),
         standard: Bilingual::only("European Cluster Management Standard 1.0.0"),
         standard_url: Some(text("/standards/ecms/1.0.0")),
@@ -154,6 +155,12 @@ fn facts() -> CertificateFacts {
         valid_until: text("2028-11-22"),
         number: text(NUMBER),
         revision: 1,
+        replaces: None,
+        surveillance_on: Some(text("2027-11-23")),
+        authorised: vec![AuthorisedView {
+            name: text("Rūta Žemaitytė"),
+            function: Bilingual::only("Head of certification"),
+        }],
         issuer: text("Clustermark Demo Certification Body, Vilnius, Lithuania"),
     }
 }
@@ -163,6 +170,17 @@ fn in_polish() -> CertificatePage {
     CertificatePage {
         certificate: Some(CertificateFacts {
             language: text("pl"),
+            address: ["ul. Fabryczna 12", "15-483 Białystok", "podlaskie", "Polska"]
+                .map(text)
+                .to_vec(),
+            country_en: Some(text("Poland")),
+            sites: Bilingual::new("Białystok, Polska", "Białystok, Poland"),
+            revision: 2,
+            replaces: Some(text("1 (2026-11-23)")),
+            authorised: vec![AuthorisedView {
+                name: text("Rūta Žemaitytė"),
+                function: Bilingual::new("Kierowniczka działu certyfikacji", "Head of certification"),
+            }],
             level: Bilingual::new("Certyfikowany koordynator klastra", "Certified cluster coordinator"),
             standard: Bilingual::new(
                 "Standard fazowej koordynacji klastra 1.0.0",

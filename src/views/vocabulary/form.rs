@@ -86,6 +86,7 @@ pub const FIELDS: &[&str] = &[
     "street",
     "postcode",
     "city",
+    "region",
     "subject",
     "body",
     "name",

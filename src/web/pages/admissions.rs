@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use uuid::Uuid;
 
 use crate::{
+    domain::organisation::postal_address,
     store::admissions::Admission,
     usecase::{UseCaseError, admissions},
     views::{
@@ -40,6 +41,7 @@ pub fn ask(visit: &Visit, form: &FormData) -> Outcome {
         street: line("street"),
         postcode: line("postcode"),
         city: line("city"),
+        region: line("region"),
         country: line("country"),
         sector: line("sector"),
         website: line("website"),
@@ -73,6 +75,7 @@ fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<ApplyPage
         street: field("street"),
         postcode: field("postcode"),
         city: field("city"),
+        region: field("region"),
         country: members::countries(visit, form.text("country"), mistakes),
         sector: field("sector"),
         website: field("website"),
@@ -144,11 +147,10 @@ fn shown(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Admissio
         url: address(asked.id),
         organisation: asked.legal_name,
         registration: asked.registration_id,
-        address: vec![
-            asked.street,
-            format!("{} {}", asked.postcode, asked.city),
+        address: postal_address(
+            [&asked.street, &asked.postcode, &asked.city, &asked.region],
             visit.cx.country(&asked.country),
-        ],
+        ),
         sector: asked.sector,
         website: asked.website,
         name: asked.name,

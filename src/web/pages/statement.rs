@@ -150,6 +150,7 @@ fn read_changes(
             street: fields.required("street", 300),
             postcode: fields.required("postcode", 40),
             city: fields.required("city", 200),
+            region: fields.text("region", 200),
         };
         changes.holder = Some(stated).filter(|stated| *stated != registered(holder));
     }
@@ -163,6 +164,7 @@ fn registered(holder: &Organisation) -> StatedHolder {
         street: holder.street.clone(),
         postcode: holder.postcode.clone(),
         city: holder.city.clone(),
+        region: holder.region.clone(),
     }
 }
 
@@ -312,6 +314,7 @@ fn view(said: &Statement, (name, at): (&str, String), texts: Texts<'_>) -> State
             ("street", holder.street.clone()),
             ("postcode", holder.postcode.clone()),
             ("city", holder.city.clone()),
+            ("region", holder.region.clone()),
         ]
     });
     let label = changes
@@ -414,6 +417,7 @@ fn statement_form(
             street: field("street", Some(&stated.street)),
             postcode: field("postcode", Some(&stated.postcode)),
             city: field("city", Some(&stated.city)),
+            region: field("region", Some(&stated.region)),
         }),
         seats: visit
             .cx

@@ -13,6 +13,7 @@ use crate::{
         lapse::Lapse,
         life::{LifeMoment, told_as},
         number::CertificateNumber,
+        snapshot::Authorisation,
     },
     domain::time::{Date, Timestamp, written_day},
     seal::{
@@ -29,8 +30,8 @@ use crate::{
     },
     views::{
         pages::public::{
-            CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere, FileCheckPage,
-            HistoryMoment, LapseView, Neighbours, StatusView, ThenView, VerifyPage,
+            AuthorisedView, CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere,
+            FileCheckPage, HistoryMoment, LapseView, Neighbours, StatusView, ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
@@ -339,9 +340,10 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
     CertificateFacts {
         language: snapshot.language.clone(),
         holder: holder.legal_name.clone(),
-        holder_place: format!("{}, {}", holder.city, holder.country),
+        address: holder.address(),
+        country_en: holder.country_en.clone(),
         registration: holder.registration_id.clone(),
-        sites: holder.sites.clone(),
+        sites: Bilingual::beside(&holder.sites, holder.sites_en.as_deref()),
         level: Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
         standard: Bilingual {
             text: versioned(&standard.title),
@@ -358,7 +360,17 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         valid_until: certificate.valid_until.to_string(),
         number: certificate.number.to_string(),
         revision: u32::try_from(certificate.revision).unwrap_or(1),
-        issuer: snapshot.body.name.clone(),
+        replaces: snapshot.replaces.clone(),
+        surveillance_on: entry.surveillance_due().map(|day| day.to_string()),
+        authorised: snapshot.authorised.iter().map(authorised).collect(),
+        issuer: snapshot.body.line(),
+    }
+}
+
+fn authorised(person: &Authorisation) -> AuthorisedView {
+    AuthorisedView {
+        name: person.name.clone(),
+        function: Bilingual::beside(&person.function, person.function_en.as_deref()),
     }
 }
 

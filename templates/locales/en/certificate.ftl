@@ -25,6 +25,7 @@ certificate-issuer = Issued by
 certificate-conditions = Conditions
 certificate-condition = { $code } { $criterion }: level { $needs } is to be reached, level { $has } was found.
 certificate-recertification = Recertification due by
+certificate-surveillance = Surveillance due
 certificate-no-conditions = None
 certificate-language = Language
 certificate-machine-readable = Machine-readable certificate (attached)

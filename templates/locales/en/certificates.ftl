@@ -177,6 +177,7 @@ field-name_en = Name in English
 field-street = Street and number
 field-postcode = Postal code
 field-city = Town
+field-region = Region or state
 error-certificate_state = The certificate’s status does not allow this.
 error-certificate_expired = Its validity is over: what has expired is renewed, not changed.
 error-nothing_changed = The new document would say the same. Change something.

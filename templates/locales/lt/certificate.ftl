@@ -25,6 +25,7 @@ certificate-issuer = Išdavė
 certificate-conditions = Sąlygos
 certificate-condition = { $code } { $criterion }: turi būti pasiektas { $needs } lygis, nustatytas { $has } lygis.
 certificate-recertification = Pakartotinis sertifikavimas iki
+certificate-surveillance = Priežiūros terminas
 certificate-no-conditions = Nėra
 certificate-language = Kalba
 certificate-machine-readable = Sertifikatas mašininiam skaitymui (pridėtas)

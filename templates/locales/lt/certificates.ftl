@@ -178,6 +178,7 @@ field-name_en = Pavadinimas angliškai
 field-street = Gatvė ir namo numeris
 field-postcode = Pašto kodas
 field-city = Vietovė
+field-region = Apskritis arba regionas
 error-certificate_state = Sertifikato būsena to neleidžia.
 error-certificate_expired = Galiojimas pasibaigęs: toks sertifikatas pratęsiamas, o ne keičiamas.
 error-nothing_changed = Naujame dokumente būtų parašyta tas pat. Ką nors pakeiskite.

@@ -25,6 +25,7 @@ certificate-issuer = Jednostka certyfikująca
 certificate-conditions = Warunki
 certificate-condition = { $code } { $criterion }: wymagany poziom { $needs }, stwierdzony poziom { $has }.
 certificate-recertification = Termin ponownej certyfikacji
+certificate-surveillance = Termin nadzoru
 certificate-no-conditions = Brak
 certificate-language = Język
 certificate-machine-readable = Certyfikat do odczytu maszynowego (w załączniku)

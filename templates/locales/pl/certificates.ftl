@@ -178,6 +178,7 @@ field-name_en = Nazwa po angielsku
 field-street = Ulica i numer
 field-postcode = Kod pocztowy
 field-city = Miejscowość
+field-region = Województwo lub region
 error-certificate_state = Status certyfikatu na to nie pozwala.
 error-certificate_expired = Okres ważności minął: wygasły certyfikat się odnawia, a nie zmienia.
 error-nothing_changed = Nowy dokument mówiłby to samo. Trzeba coś zmienić.

@@ -38,7 +38,10 @@ fn snapshot() -> CertificateSnapshot {
             "postcode": "15-483",
             "city": "Białystok",
             "country": "Polska",
+            "country_en": "Poland",
+            "country_code": "PL",
             "sites": "Białystok, Polska",
+            "sites_en": "Białystok, Poland",
         },
         "standard": {
             "reference": "ecms@1.0.0",
@@ -59,7 +62,8 @@ fn snapshot() -> CertificateSnapshot {
         "granted": "2026-11-23",
         "valid_from": "2026-11-23",
         "valid_until": "2028-11-22",
-        "authorised": [{"name": "Rūta Žemaitytė", "function": "Head of certification"}],
+        "surveillance": ["2027-11-23"],
+        "authorised": [{"name": "Rūta Žemaitytė", "function": "Kierowniczka działu certyfikacji", "function_en": "Head of certification"}],
         "verify_url": format!("{URL}/c/{number}"),
         "development": true,
     });
@@ -116,8 +120,8 @@ fn a_credential_verifies_before_and_after_a_rotation_and_is_written_out_for_the_
     write("suspension.jwt", &suspension);
     write("did.json", &issuer.did_document());
     write("jwks.json", &issuer.jwks());
-    write("context.json", &issuer.context(3).unwrap());
-    write("schema.json", &issuer.schema(3).unwrap());
+    write("context.json", &issuer.context(4).unwrap());
+    write("schema.json", &issuer.schema(4).unwrap());
     write(
         "expected.json",
         &json!({"revoked": REVOKED, "index": INDEX, "did": issuer.did()}).to_string(),

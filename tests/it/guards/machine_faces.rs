@@ -225,7 +225,7 @@ fn what_is_not_there_is_not_found() {
         "/status/revocation/0",
         "/status/revocation/-1",
         "/status/message/1",
-        "/credentials/context/4",
+        "/credentials/context/5",
         "/credentials/schema/0",
         "/credentials/schema/x",
     ] {

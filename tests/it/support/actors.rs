@@ -88,6 +88,7 @@ pub fn found(app: &TestApp, legal_name: &str, slug: &str) -> OrganisationId {
         registration_id: "KRS 0009914057".to_owned(),
         street: "ul. Kowalska 14".to_owned(),
         postcode: "15-099".to_owned(),
+        region: "podlaskie".to_owned(),
         city: "Białystok".to_owned(),
         country: "PL".to_owned(),
         sector: "metal-working and machinery".to_owned(),

@@ -263,6 +263,7 @@ fn services_of(database: &Database, origin: &str, clock: Arc<SetClock>) -> Servi
             "Lithuania".to_owned(),
         ],
         signatories: vec![Authorisation {
+            function_en: None,
             name: "Rūta Žemaitytė".to_owned(),
             function: "Chair".to_owned(),
         }],

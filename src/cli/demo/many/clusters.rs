@@ -188,6 +188,7 @@ pub fn cluster(at: usize) -> Cluster {
             street: place.street.to_owned(),
             postcode: place.postcode.to_owned(),
             city: place.city.to_owned(),
+            region: String::new(),
             country: place.country.to_owned(),
             sector: sector.told.to_owned(),
             created_at: Timestamp::from_millis(0),

@@ -1,0 +1,2 @@
+ALTER TABLE admissions DROP COLUMN region;
+ALTER TABLE organisations DROP COLUMN region;
