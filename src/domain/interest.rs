@@ -52,16 +52,25 @@ pub struct Interest {
     pub recorded_at: Timestamp,
 }
 
+/// Whether a tie that ended on a day, or goes on, bars on another.
+pub fn bars(until: Option<Date>, day: Date) -> bool {
+    barred_until(until).is_none_or(|last| day <= last)
+}
+
+fn barred_until(until: Option<Date>) -> Option<Date> {
+    use jiff::ToSpan;
+    until.map(|until| until.saturating_add(BAR_MONTHS.months()))
+}
+
 impl Interest {
     /// The last day on which the tie bars; `None` while it goes on.
     pub fn barred_until(&self) -> Option<Date> {
-        use jiff::ToSpan;
-        self.until.map(|until| until.saturating_add(BAR_MONTHS.months()))
+        barred_until(self.until)
     }
 
     /// Whether the tie bars on a day.
     pub fn bars_on(&self, day: Date) -> bool {
-        self.barred_until().is_none_or(|last| day <= last)
+        bars(self.until, day)
     }
 }
 

@@ -21,6 +21,7 @@ pub mod expression;
 pub mod finding;
 pub mod ids;
 pub mod impact;
+pub mod impartiality;
 pub mod interest;
 pub mod iso_date;
 pub mod membership;

@@ -299,7 +299,8 @@ pub fn worked_at(db: &mut Db, case: &Case) -> Result<Timestamp, StoreError> {
     Ok(last.map_or(case.created_at, |last| last.max(case.created_at)))
 }
 
-fn open_states() -> Vec<&'static str> {
+/// The states of cases that have not ended.
+pub(super) fn open_states() -> Vec<&'static str> {
     let open = State::ALL.iter().filter(|state| !state.is_terminal());
     open.map(|state| state.as_str()).collect()
 }

@@ -9,7 +9,7 @@ use super::{
     schema::interests as rows,
 };
 use crate::domain::{
-    ids::{OrganisationId, PersonId},
+    ids::PersonId,
     interest::Interest,
     time::{Date, Timestamp},
 };
@@ -66,19 +66,6 @@ pub fn of_person(db: &mut Db, person: PersonId) -> Result<Vec<Interest>, StoreEr
         .filter(rows::person_id.eq(person.to_string()))
         .order((rows::recorded_at.desc(), rows::id));
     query.load::<Row>(db)?.into_iter().map(interest).collect()
-}
-
-/// Whether a tie of this person to this organisation bars on a day.
-pub fn bar(db: &mut Db, person: PersonId, organisation: OrganisationId, day: Date) -> Result<bool, StoreError> {
-    let query = rows::table
-        .filter(rows::person_id.eq(person.to_string()))
-        .filter(rows::organisation_id.eq(organisation.to_string()));
-    for row in query.load::<Row>(db)? {
-        if interest(row)?.bars_on(day) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 fn interest(row: Row) -> Result<Interest, StoreError> {

@@ -1,5 +1,7 @@
 //! Invitations into organisations, and what happened to their people.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use super::{
@@ -10,6 +12,7 @@ use super::{
 use crate::domain::{
     account::OrganisationRole,
     ids::{InvitationId, OrganisationId, PersonId},
+    impartiality::Belongs,
     membership::MemberEvent,
     time::Timestamp,
 };
@@ -171,6 +174,36 @@ pub fn record(db: &mut Db, organisation: OrganisationId, moment: &MemberMoment) 
         ))
         .execute(db)?;
     Ok(seq)
+}
+
+/// The organisations a person is of, or ever was.
+pub fn belongs(db: &mut Db, person: PersonId) -> Result<BTreeMap<OrganisationId, Belongs>, StoreError> {
+    let query = memberships::table
+        .filter(memberships::person_id.eq(AsText(person)))
+        .select((memberships::organisation_id, memberships::active, memberships::since));
+    let held = query.load::<(AsText<OrganisationId>, bool, i64)>(db)?;
+    let mut belongs = BTreeMap::new();
+    for (AsText(organisation), active, since) in held {
+        let left = if active {
+            None
+        } else {
+            left_at(db, organisation, person)?
+        };
+        let left = left.unwrap_or_else(|| Timestamp::from_millis(since)).date();
+        let what = if active { Belongs::Now } else { Belongs::Until(left) };
+        belongs.insert(organisation, what);
+    }
+    Ok(belongs)
+}
+
+/// When a person left an organisation, or was taken off, the last time.
+fn left_at(db: &mut Db, organisation: OrganisationId, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+    let query = event_rows::table
+        .filter(event_rows::organisation_id.eq(organisation.to_string()))
+        .filter(event_rows::person_id.eq(person.to_string()))
+        .filter(event_rows::event.eq_any([MemberEvent::Leave, MemberEvent::Remove].map(MemberEvent::as_str)))
+        .select(diesel::dsl::max(event_rows::at));
+    Ok(query.first::<Option<i64>>(db)?.map(Timestamp::from_millis))
 }
 
 /// All that happened to the people of an organisation, oldest first.

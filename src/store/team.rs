@@ -6,8 +6,11 @@ use diesel::{dsl::max, prelude::*};
 
 use super::{
     Db, StoreError,
+    cases::open_states,
     read::{exactly_one, found, parsed},
-    schema::{acts as act_rows, assignments as assignment_rows, declarations as declaration_rows, plans as plan_rows},
+    schema::{
+        acts as act_rows, assignments as assignment_rows, cases, declarations as declaration_rows, plans as plan_rows,
+    },
 };
 use crate::domain::{
     account::{Act, Function},
@@ -38,15 +41,19 @@ pub mod acts {
 
     /// All that `person` ever did in this case.
     pub fn of_person(db: &mut Db, case: CaseId, person: PersonId) -> Result<Vec<Act>, StoreError> {
+        let dated = dated_of_person(db, case, person)?.into_iter();
+        Ok(dated.map(|(act, _)| act).collect())
+    }
+
+    /// The same, with when they first did it.
+    pub fn dated_of_person(db: &mut Db, case: CaseId, person: PersonId) -> Result<Vec<(Act, Timestamp)>, StoreError> {
         let query = act_rows::table
             .filter(act_rows::case_id.eq(case.to_string()))
             .filter(act_rows::person_id.eq(person.to_string()))
             .order(act_rows::function)
-            .select(act_rows::function);
-        query
-            .load::<String>(db)?
-            .iter()
-            .map(|word| parsed("acts.function", word))
+            .select((act_rows::function, act_rows::first_at));
+        let rows = query.load::<(String, i64)>(db)?.into_iter();
+        rows.map(|(word, at)| Ok((parsed("acts.function", &word)?, Timestamp::from_millis(at))))
             .collect()
     }
 
@@ -64,15 +71,28 @@ pub mod acts {
             .collect()
     }
 
-    /// Everybody who ever did this kind of work, with the case it was in.
-    pub fn everywhere(db: &mut Db, act: Act) -> Result<Vec<(CaseId, PersonId)>, StoreError> {
+    /// All that was ever done in cases that are not over: in which, by whom, what, and when first.
+    pub fn in_open_cases(db: &mut Db) -> Result<Vec<(CaseId, PersonId, Act, Timestamp)>, StoreError> {
         let query = act_rows::table
-            .filter(act_rows::function.eq(act.as_str()))
+            .inner_join(cases::table.on(cases::id.eq(act_rows::case_id)))
+            .filter(cases::state.eq_any(open_states()))
             .order((act_rows::case_id, act_rows::first_at))
-            .select((act_rows::case_id, act_rows::person_id));
-        let rows = query.load::<(String, String)>(db)?.into_iter();
-        rows.map(|(case, person)| Ok((parsed("acts.case_id", &case)?, parsed("acts.person_id", &person)?)))
-            .collect()
+            .select((
+                act_rows::case_id,
+                act_rows::person_id,
+                act_rows::function,
+                act_rows::first_at,
+            ));
+        let rows = query.load::<(String, String, String, i64)>(db)?.into_iter();
+        rows.map(|(case, person, act, at)| {
+            Ok((
+                parsed("acts.case_id", &case)?,
+                parsed("acts.person_id", &person)?,
+                parsed("acts.function", &act)?,
+                Timestamp::from_millis(at),
+            ))
+        })
+        .collect()
     }
 }
 

@@ -9,12 +9,17 @@ use crate::{
         case::{Case, Decision, Event, Facts, State, decide, possible},
         ids::{CaseId, PersonId},
         policy::{self, Action, Denied, Resource, Standing},
+        time::Timestamp,
     },
     store::{
-        Db, audit, cases, concerns, interests, objections, people, replacements,
+        Db, audit, cases, concerns, objections, people, replacements,
         team::{acts, assignments, declarations},
     },
-    usecase::{Cx, UseCaseError, competence, places},
+    usecase::{
+        Cx, UseCaseError,
+        impartiality::{self, Ties},
+        places,
+    },
 };
 
 /// A case that was found and may be worked on in `role`.
@@ -66,7 +71,8 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         decided: case.state.is_decided(),
         assigned: Vec::new(),
         acts: Vec::new(),
-        declared_clean: None,
+        declared: false,
+        partial: None,
     };
     let Some(actor) = &cx.actor else { return Ok(standing) };
     let on_panel = actor.body_roles.contains(&BodyRole::Appeals);
@@ -76,7 +82,7 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         .filter(|came| came.successor == actor.person)
         .all(|came| !came.is_pending(objected_at, cx.now()));
     standing.acts = acts::of_person(db, case.id, actor.person)?;
-    standing.declared_clean = declarations::find(db, case.id, actor.person)?.map(|declaration| declaration.clean);
+    standing.declared = declarations::find(db, case.id, actor.person)?.is_some();
     // Whoever took the application up is its officer; everybody else is assigned by the officer.
     if standing.acts.contains(&Act::ApplicationReview) {
         standing.assigned.push(CaseRole::Officer);
@@ -85,16 +91,14 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
     let is_another = actor.body_roles.contains(&BodyRole::Officer) && !standing.acts.contains(&Act::ApplicationReview);
     standing.awaits_other_officer =
         is_another && is_without_officer(db, cx, case)? && !has_put_officer_out(db, cx, case, actor.person)?;
-    // A tie on the register bars as one that was declared does, from the moment it is there.
-    let works_for_the_body = !actor.body_roles.is_empty();
-    if works_for_the_body && interests::bar(db, actor.person, case.organisation, cx.now().date())? {
-        standing.declared_clean = Some(false);
+    // A tie bars from the moment it is on record. Nobody but who works for the body is asked to be impartial.
+    if !actor.body_roles.is_empty() {
+        standing.partial = impartiality::bar(db, cx, case, actor.person)?;
     }
     let functions = assignments::of_person(db, case.id, actor.person)?;
     if !case.state.is_terminal() {
         for function in &functions {
-            let lacks = competence::authorisation(db, cx, case, (actor.person, *function))?.is_err();
-            standing.authorised &= !lacks;
+            standing.authorised &= places::lack_of_holder(db, cx, case, (actor.person, *function))?.is_none();
         }
     }
     standing.assigned.extend(functions.into_iter().map(Function::case_role));
@@ -106,53 +110,65 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
     Ok(standing)
 }
 
-/// Whether a case was taken up, is not over, and none of its officers can go on with it: they have a tie to the cluster by
-/// now, or are officers no more.
+/// Whether a case was taken up, is not over, and none of its officers can go on with it: they are partial by now, or officers
+/// no more.
 pub fn is_without_officer(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
-    if matches!(case.state, State::Draft | State::Submitted) || case.state.is_terminal() {
+    if !is_taken_up(case) {
         return Ok(false);
     }
-    let officers = acts::people(db, case.id, Act::ApplicationReview)?;
-    for officer in &officers {
-        let active = people::find(db, *officer)?.is_some_and(|person| person.active);
-        let holds = people::roles(db, *officer)?.contains(&BodyRole::Officer);
-        if active && holds && !has_conflict(db, cx, case, *officer)? {
+    let by = acts::people(db, case.id, Act::ApplicationReview)?;
+    let officers = officers(db)?;
+    for officer in by.iter().filter(|officer| officers.contains(officer)) {
+        if impartiality::bar(db, cx, case, *officer)?.is_none() {
             return Ok(false);
         }
     }
-    Ok(!officers.is_empty())
+    Ok(!by.is_empty())
 }
 
 /// The open cases of which [`is_without_officer`] holds: all are judged by what is read once, however many there are.
 pub fn without_officer(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
-    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
-    let officers: BTreeSet<PersonId> = officers.map(|officer| officer.id).collect();
-    let mut taken_up: BTreeMap<CaseId, Vec<PersonId>> = BTreeMap::new();
-    for (case, person) in acts::everywhere(db, Act::ApplicationReview)? {
-        taken_up.entry(case).or_default().push(person);
+    let mut ties = BTreeMap::new();
+    for officer in officers(db)? {
+        ties.insert(officer, Ties::of(db, officer)?);
+    }
+    let mut done: BTreeMap<CaseId, BTreeMap<PersonId, Vec<(Act, Timestamp)>>> = BTreeMap::new();
+    for (case, person, act, at) in acts::in_open_cases(db)? {
+        let of_case = done.entry(case).or_default();
+        of_case.entry(person).or_default().push((act, at));
     }
     let declared = declarations::conflicts(db)?;
     let today = cx.now().date();
-    let ties = interests::list(db)?.into_iter().filter(|tie| tie.bars_on(today));
-    let ties: BTreeSet<_> = ties.map(|tie| (tie.person, tie.organisation)).collect();
     let mut without = cases::list_open(db)?;
     without.retain(|case| {
-        let can_go_on = |person: &PersonId| {
-            officers.contains(person)
-                && !declared.contains(&(case.id, *person))
-                && !ties.contains(&(*person, case.organisation))
+        let took_up = |(_, did): &(&PersonId, &Vec<_>)| did.iter().any(|(act, _)| *act == Act::ApplicationReview);
+        let mut by = done.get(&case.id).into_iter().flatten().filter(took_up).peekable();
+        let can_go_on = |(person, did): (&PersonId, &Vec<_>)| {
+            let conflict = declared.contains(&(case.id, *person));
+            ties.get(person)
+                .is_some_and(|ties| ties.in_case(case, did, conflict).bar(today).is_none())
         };
-        let by = taken_up.get(&case.id).map_or(&[][..], Vec::as_slice);
-        !matches!(case.state, State::Draft | State::Submitted) && !by.is_empty() && !by.iter().any(can_go_on)
+        is_taken_up(case) && by.peek().is_some() && !by.any(can_go_on)
     });
     Ok(without)
+}
+
+/// Whether a case waits for an officer who has it.
+const fn is_taken_up(case: &Case) -> bool {
+    !matches!(case.state, State::Draft | State::Submitted) && !case.state.is_terminal()
+}
+
+/// The officers of the body.
+fn officers(db: &mut Db) -> Result<BTreeSet<PersonId>, UseCaseError> {
+    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
+    Ok(officers.map(|officer| officer.id).collect())
 }
 
 /// Whether a person put the tie on record that took a case from one of its officers: nobody who does that has the case then
 /// (ISO/IEC 17065 4.2).
 fn has_put_officer_out(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<bool, UseCaseError> {
     for officer in acts::people(db, case.id, Act::ApplicationReview)? {
-        if places::recorded_by(db, cx, case, officer)? == Some(person) {
+        if places::recorded_by(db, cx, case, officer)?.contains(&person) {
             return Ok(true);
         }
     }
@@ -164,34 +180,24 @@ fn has_put_officer_out(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> R
 pub fn for_no_officer(db: &mut Db, cx: &Cx) -> Result<usize, UseCaseError> {
     let mut waiting = cases::list_in(db, State::Submitted)?;
     waiting.extend(without_officer(db, cx)?);
-    let officers = people::list_with_role(db, BodyRole::Officer)?;
+    let officers = officers(db)?;
     let mut still = 0;
     for case in waiting {
         let mut barred = true;
         for officer in &officers {
-            barred =
-                barred && (has_conflict(db, cx, &case, officer.id)? || has_put_officer_out(db, cx, &case, officer.id)?);
+            let partial = impartiality::bar(db, cx, &case, *officer)?.is_some();
+            barred = barred && (partial || has_put_officer_out(db, cx, &case, *officer)?);
         }
         still += usize::from(barred);
     }
     Ok(still)
 }
 
-/// Whether a person has declared a conflict in a case, or the register knows of a tie to its cluster that bars them.
-pub fn has_conflict(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<bool, UseCaseError> {
-    let declared = declarations::find(db, case.id, person)?;
-    Ok(declared.is_some_and(|declared| !declared.clean)
-        || interests::bar(db, person, case.organisation, cx.now().date())?)
-}
-
 /// The officers of the body who have not worked on this application.
 pub fn other_officers(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
     let involved = acts::people(db, case.id, Act::ApplicationReview)?;
-    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
-    Ok(officers
-        .map(|officer| officer.id)
-        .filter(|officer| !involved.contains(officer))
-        .collect())
+    let officers = officers(db)?.into_iter();
+    Ok(officers.filter(|officer| !involved.contains(officer)).collect())
 }
 
 /// What an event leaves behind besides the new state.

@@ -11,7 +11,7 @@ use crate::{
         ids::PersonId,
         policy::{self, Action, Resource},
         says::says_something,
-        time::Date,
+        time::{Date, Timestamp},
     },
     store::{Db, audit, engagements, people, team::assignments},
     usecase::{Cx, FieldError, UseCaseError},
@@ -133,13 +133,16 @@ fn record(db: &mut Db, cx: &Cx, (event, role): (&str, &str), one: &Engagement) -
 
 /// Whether somebody belongs to the body today, and can decide for it.
 pub fn is_engaged(db: &mut Db, cx: &Cx, person: PersonId) -> Result<bool, UseCaseError> {
-    is_engaged_on(db, person, cx.now().date())
+    let all = engagements::of_person(db, person)?;
+    Ok(!matches!(engaged(&all, cx.now().date()), Engaged::Not(_)))
 }
 
-/// The same of another day.
-pub fn is_engaged_on(db: &mut Db, person: PersonId, day: Date) -> Result<bool, UseCaseError> {
-    let all = engagements::of_person(db, person)?;
-    Ok(!matches!(engaged(&all, day), Engaged::Not(_)))
+/// Whether somebody belonged to the body at an instant, by what was on record by then: nothing that is put there later brings
+/// a vote back.
+pub fn was_engaged(db: &mut Db, person: PersonId, at: Timestamp) -> Result<bool, UseCaseError> {
+    let mut all = engagements::of_person(db, person)?;
+    all.retain(|one| one.at <= at);
+    Ok(!matches!(engaged(&all, at.date()), Engaged::Not(_)))
 }
 
 /// The last day on which somebody belonged to the body who does so no more.

@@ -12,6 +12,7 @@ use crate::{
         },
         ids::{CaseId, ConcernId, OrganisationId},
         policy::{self, Action, Denied, Resource, bars},
+        replacement::Bar,
         says::says_something,
         time::Date,
     },
@@ -19,13 +20,14 @@ use crate::{
         Db, audit, cases,
         certificates::register,
         concerns::{self, Concern, ConcernMoment},
-        interests, people,
+        people,
         team::{acts, assignments},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Trail},
         file_concern::{ConcernNews, tell, tell_panel},
+        impartiality::Ties,
         notify::{self, Letter},
         open_about::open_upheld,
         reissue_certificate::cases_behind,
@@ -227,18 +229,16 @@ fn involvement(db: &mut Db, (actor, today): (&Actor, Date), concern: &Concern) -
         return Ok(Some(Denied::Member));
     }
     if let Some((organisation, cases)) = concerned {
-        if actor.role_in(organisation).is_some() {
-            return Ok(Some(Denied::Member));
-        }
         let mut done = Vec::new();
         for case in cases {
             done.extend(acts::of_person(db, case, actor.person)?);
         }
-        if done.contains(&Act::Application) {
-            return Ok(Some(Denied::Member));
-        }
-        if interests::bar(db, actor.person, organisation, today)? {
-            return Ok(Some(Denied::Conflict));
+        let mut known = Ties::of(db, actor.person)?.to(organisation);
+        known.applied = done.contains(&Act::Application);
+        match known.bar(today) {
+            Some(Bar::Member) => return Ok(Some(Denied::Member)),
+            Some(_) => return Ok(Some(Denied::Conflict)),
+            None => {}
         }
         if let Some(act) = bars(Action::ResolveAppeal).iter().find(|act| done.contains(act)) {
             return Ok(Some(Denied::Involved(*act)));

@@ -148,10 +148,7 @@ pub fn record_interest(cx: &Cx, command: &RecordInterest) -> Result<(), UseCaseE
         interests::insert(db, &interest)?;
         let said = format!("{} {} {}", interest.person, interest.tie, interest.organisation);
         record(db, cx, "record_interest", role, said)?;
-        if interest.bars_on(cx.now().date()) {
-            tell_officers(db, cx, &interest)?;
-        }
-        Ok(())
+        tell_officers(db, cx, &interest)
     })
 }
 

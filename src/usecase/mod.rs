@@ -41,6 +41,7 @@ pub mod give_panel_points;
 pub mod grant_certificate;
 pub mod handle_concern;
 pub mod handle_finding;
+pub mod impartiality;
 pub mod interests;
 pub mod invitations;
 pub mod issue_certificate;

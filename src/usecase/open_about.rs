@@ -30,7 +30,7 @@ use crate::{
         audit, cases,
         certificates::register,
         concerns::{Concern, ConcernMoment},
-        interests, people,
+        people,
         self_assessment::snapshots,
         team::{Declaration, acts, declarations},
     },
@@ -40,6 +40,7 @@ use crate::{
         change_certificate::{ChangeCertificate, change_certificate},
         create_case::next_number,
         decide_certificate::refused,
+        impartiality::Ties,
         notify::{self, Letter},
         sessions,
         statement::{certificate, request},
@@ -195,12 +196,8 @@ fn requested(
 
 /// Whether an officer has a tie to the holder: who has one opens no case about its certificate.
 pub(super) fn has_tie(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<bool, UseCaseError> {
-    Ok(interests::bar(
-        db,
-        cx.actor()?.person,
-        about.organisation,
-        cx.now().date(),
-    )?)
+    let towards_holder = Ties::of(db, cx.actor()?.person)?.to(about.organisation);
+    Ok(towards_holder.bar(cx.now().date()).is_some())
 }
 
 /// A case that an officer opens, with the officer's part in it on record.

@@ -1,13 +1,16 @@
 //! Who has which place in a case, and whether they may have it: the one rule that appointing, acting, counting and the
 //! officer's task go by (ISO/IEC 17065 4.2, 6.1.2; norms A1.5, A1.6).
 //!
-//! What goes against somebody's impartiality bars all that they did in the case. Competence counts on the day of the work: an
-//! authorisation that came to its end later takes nothing back, while one that was revoked never carried it.
+//! What goes against somebody's impartiality bars all that they did in the case (`domain::impartiality`). Competence counts on the
+//! day of the work: an authorisation that came to its end later takes nothing back, while one that was revoked never carried it.
+
+use std::collections::BTreeSet;
 
 use crate::{
     domain::{
-        account::{Act, Actor, Function},
+        account::{Act, Function},
         case::{Case, State, transition},
+        competence::Lack,
         ids::PersonId,
         interest::Interest,
         replacement::{Bar, event},
@@ -17,13 +20,13 @@ use crate::{
         Db,
         decision::{recommendations, votes},
         evaluation::{reports, sheets as sheet_rows},
-        interests, people, replacements,
-        team::{acts, assignments, declarations},
+        people, replacements,
+        team::{acts, assignments},
     },
     usecase::{
         Cx, UseCaseError, competence,
         dossier::voting_round,
-        engagements,
+        engagements, impartiality,
         notify::{self, Letter},
         propose_team::seats,
         sheets,
@@ -31,7 +34,7 @@ use crate::{
 };
 
 /// A place in a case: on the team, as reviewer, or on the committee.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// What one does there.
     pub function: Function,
@@ -39,8 +42,8 @@ pub struct Place {
     pub person: Option<PersonId>,
     /// Why that person may not keep it.
     pub bar: Option<Bar>,
-    /// Who put the tie on record in which it lies, where the person did not declare it.
-    pub recorded_by: Option<PersonId>,
+    /// Who put the ties on record in which it lies, where the person declared none.
+    pub recorded_by: BTreeSet<PersonId>,
 }
 
 impl Place {
@@ -57,33 +60,11 @@ pub fn bar(
     case: &Case,
     (person, function): (PersonId, Function),
 ) -> Result<Option<Bar>, UseCaseError> {
-    let actor = people::actor(db, person)?;
-    let incapable = incapacity(db, cx, case, (actor.as_ref(), function))?;
+    let incapable = incapacity(db, cx, case, (person, function))?;
     if let Some(bar) = incapable.filter(|bar| !bar.is_of_competence()) {
         return Ok(Some(bar));
     }
-    Ok(partiality(db, cx, case, (actor.as_ref(), person))?.or(incapable))
-}
-
-/// What goes against a person's impartiality in a case today. Of which kind a tie is, is the person's own affair.
-fn partiality(
-    db: &mut Db,
-    cx: &Cx,
-    case: &Case,
-    (actor, person): (Option<&Actor>, PersonId),
-) -> Result<Option<Bar>, UseCaseError> {
-    let declared = declarations::find(db, case.id, person)?;
-    Ok(
-        if actor.is_some_and(|actor| actor.role_in(case.organisation).is_some()) {
-            Some(Bar::Member)
-        } else if interests::bar(db, person, case.organisation, cx.now().date())? {
-            Some(Bar::Tie)
-        } else if declared.is_some_and(|declared| !declared.clean) {
-            Some(Bar::Conflict)
-        } else {
-            None
-        },
-    )
+    Ok(impartiality::bar(db, cx, case, person)?.or(incapable))
 }
 
 /// What somebody lacks today for a function, be they as impartial as they may.
@@ -91,18 +72,18 @@ fn incapacity(
     db: &mut Db,
     cx: &Cx,
     case: &Case,
-    (actor, function): (Option<&Actor>, Function),
+    (person, function): (PersonId, Function),
 ) -> Result<Option<Bar>, UseCaseError> {
-    let Some(actor) = actor else {
+    let Some(actor) = people::actor(db, person)? else {
         return Ok(Some(Bar::Account));
     };
     if !actor.body_roles.contains(&function.body_role()) {
         return Ok(Some(Bar::Role));
     }
-    if function == Function::Decider && !engagements::is_engaged_on(db, actor.person, cx.now().date())? {
+    if function == Function::Decider && !engagements::is_engaged(db, cx, person)? {
         return Ok(Some(Bar::Engagement));
     }
-    let authorisation = competence::authorisation(db, cx, case, (actor.person, function))?;
+    let authorisation = competence::authorisation(db, cx, case, (person, function))?;
     Ok(authorisation.err().map(Bar::Lack))
 }
 
@@ -113,50 +94,95 @@ pub fn bar_of_holder(
     case: &Case,
     (person, function): (PersonId, Function),
 ) -> Result<Option<Bar>, UseCaseError> {
-    let actor = people::actor(db, person)?;
-    if let Some(partial) = partiality(db, cx, case, (actor.as_ref(), person))? {
+    if let Some(partial) = impartiality::bar(db, cx, case, person)? {
         return Ok(Some(partial));
     }
-    if let Some(done) = done_at(db, case, (person, function))? {
-        let votes = function == Function::Decider;
-        if votes && !engagements::is_engaged_on(db, person, done.date())? {
-            return Ok(Some(Bar::Engagement));
-        }
-        match competence::authorisation_then(db, cx, case, (person, function), done)? {
-            Ok(()) => return Ok(None),
-            // A vote is what it was when it was cast: what is put on record later does not bring it back.
-            Err(lack) if votes => return Ok(Some(Bar::Lack(lack))),
-            Err(_) => {}
+    let work = work(db, case, (person, function))?;
+    if function == Function::Decider {
+        for done in &work.done {
+            if !engagements::was_engaged(db, person, *done)? {
+                return Ok(Some(Bar::Engagement));
+            }
         }
     }
-    incapacity(db, cx, case, (actor.as_ref(), function))
+    if let Some(lack) = lack_then(db, cx, case, (person, function), &work)? {
+        return Ok(Some(Bar::Lack(lack)));
+    }
+    if work.waits {
+        incapacity(db, cx, case, (person, function))
+    } else {
+        Ok(None)
+    }
 }
 
-/// When somebody did the work of their place, where they have done it and nothing more waits for them as the case stands.
-fn done_at(
+/// What somebody lacks in authorisations to go on in the place they have. Whoever may keep it may act in it: who was authorised
+/// to score talks about the scores as long as the team does.
+pub fn lack_of_holder(
     db: &mut Db,
+    cx: &Cx,
     case: &Case,
     (person, function): (PersonId, Function),
-) -> Result<Option<Timestamp>, UseCaseError> {
+) -> Result<Option<Lack>, UseCaseError> {
+    let work = work(db, case, (person, function))?;
+    let then = lack_then(db, cx, case, (person, function), &work)?;
+    if then.is_some() || !work.waits {
+        return Ok(then);
+    }
+    Ok(competence::authorisation(db, cx, case, (person, function))?.err())
+}
+
+/// What somebody lacked when they did their work. It is what it was then: an authorisation that is put on record in the place of
+/// one that was revoked opens the way to work to come, and heals none that was done.
+fn lack_then(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    (person, function): (PersonId, Function),
+    work: &Work,
+) -> Result<Option<Lack>, UseCaseError> {
+    for done in &work.done {
+        if let Err(lack) = competence::authorisation_then(db, cx, case, (person, function), *done)? {
+            return Ok(Some(lack));
+        }
+    }
+    Ok(None)
+}
+
+/// The work of a place, as the case stands.
+struct Work {
+    /// When what is finished of it was finished.
+    done: Vec<Timestamp>,
+    /// Whether more of it waits.
+    waits: bool,
+}
+
+fn work(db: &mut Db, case: &Case, (person, function): (PersonId, Function)) -> Result<Work, UseCaseError> {
     let evaluated = matches!(case.state, State::Review | State::Decision);
-    Ok(match function {
+    let sheet = match function {
+        Function::Lead | Function::Assessor => {
+            sheet_rows::of_assessor(db, case.id, person)?.and_then(|sheet| sheet.locked_at)
+        }
+        Function::Reviewer | Function::Decider => None,
+    };
+    let last = match function {
         Function::Lead if evaluated => reports::latest(db, case.id)?.map(|report| report.completed_at),
-        Function::Lead => None,
-        Function::Assessor => sheet_rows::of_assessor(db, case.id, person)?.and_then(|sheet| sheet.locked_at),
+        Function::Assessor => sheet,
         Function::Reviewer if case.state == State::Decision => {
             let latest = recommendations::list(db, case.id)?.into_iter().next();
             latest
                 .filter(|review| review.made_by == person)
                 .map(|review| review.made_at)
         }
-        Function::Reviewer => None,
         Function::Decider if case.state == State::Decision => {
             let round = voting_round(db, case)?;
-            let cast = votes::list(db, case.id, round)?.into_iter();
-            let mut own = cast.filter(|vote| vote.person == person).map(|vote| vote.cast_at);
-            own.next()
+            let mut cast = votes::list(db, case.id, round)?.into_iter();
+            cast.find(|vote| vote.person == person).map(|vote| vote.cast_at)
         }
-        Function::Decider => None,
+        Function::Lead | Function::Reviewer | Function::Decider => None,
+    };
+    Ok(Work {
+        done: sheet.into_iter().chain(last).collect(),
+        waits: last.is_none(),
     })
 }
 
@@ -173,7 +199,7 @@ pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseEr
             bar,
             recorded_by: match bar {
                 Some(Bar::Tie) => recorded_by(db, cx, case, person)?,
-                _ => None,
+                _ => BTreeSet::new(),
             },
         });
     }
@@ -191,7 +217,7 @@ pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseEr
             function,
             person: None,
             bar: None,
-            recorded_by: None,
+            recorded_by: BTreeSet::new(),
         };
         all.extend(std::iter::repeat_n(free, wanted.saturating_sub(filled)));
     }
@@ -200,23 +226,20 @@ pub fn places(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Place>, UseCaseEr
     Ok(all)
 }
 
-/// Who put a tie of a person on record that bars them from a case, where it was somebody else and they declared none.
-pub fn recorded_by(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Option<PersonId>, UseCaseError> {
-    Ok(tie_by_another(db, cx, case, person)?.map(|tie| tie.recorded_by))
+/// Who put the ties of a person on record that bar them from a case, where that was others and they declared none.
+pub fn recorded_by(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<BTreeSet<PersonId>, UseCaseError> {
+    let ties = ties_by_others(db, cx, case, person)?.into_iter();
+    Ok(ties.map(|tie| tie.recorded_by).collect())
 }
 
-fn tie_by_another(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Option<Interest>, UseCaseError> {
-    if declarations::find(db, case.id, person)?.is_some_and(|declared| !declared.clean) {
-        return Ok(None);
+fn ties_by_others(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Vec<Interest>, UseCaseError> {
+    let known = impartiality::on_record(db, case, person)?;
+    let ties: Vec<_> = known.barring(cx.now().date()).cloned().collect();
+    // Who declares a conflict, or enters a tie as well, says that it is so.
+    if known.declared_conflict || ties.iter().any(|tie| tie.recorded_by == person) {
+        return Ok(Vec::new());
     }
-    let today = cx.now().date();
-    let mut ties = interests::of_person(db, person)?;
-    ties.retain(|tie| tie.organisation == case.organisation && tie.bars_on(today));
-    // Who enters the same tie says that it is so.
-    if ties.iter().any(|tie| tie.recorded_by == person) {
-        return Ok(None);
-    }
-    Ok(ties.into_iter().next())
+    Ok(ties)
 }
 
 /// The day on which somebody else put a tie on record that took an open case from its officer.
@@ -226,9 +249,8 @@ pub fn officer_put_out_on(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Da
     }
     let mut first: Option<Date> = None;
     for officer in acts::people(db, case.id, Act::ApplicationReview)? {
-        let tie = tie_by_another(db, cx, case, officer)?;
-        let on = tie.map(|tie| tie.recorded_at.date()).into_iter();
-        first = on.chain(first).min();
+        let ties = ties_by_others(db, cx, case, officer)?.into_iter();
+        first = ties.map(|tie| tie.recorded_at.date()).chain(first).min();
     }
     Ok(first)
 }
@@ -279,8 +301,7 @@ fn partial_author(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PersonId>,
         return Ok(None);
     };
     let author = statement.completed_by;
-    let actor = people::actor(db, author)?;
-    Ok(partiality(db, cx, case, (actor.as_ref(), author))?.map(|_| author))
+    Ok(impartiality::bar(db, cx, case, author)?.map(|_| author))
 }
 
 /// A member whose vote in the round that goes on does not count, with why.

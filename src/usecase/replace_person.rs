@@ -160,11 +160,6 @@ fn is_voted_on(db: &mut Db, cx: &Cx, case: &Case, place: &Place) -> Result<bool,
     }
     let round = dossier::voting_round(db, case)?;
     let cast = dossier::counted_votes(db, cx, case, round)?;
-    // All have voted and nothing was decided: a vote had lapsed when the last was cast, and counts again. Somebody votes anew.
-    let deciders = cx.services.standards.load(&case.standard)?.process().deciders;
-    if cast.len() >= usize::try_from(deciders).unwrap_or(usize::MAX) {
-        return Ok(false);
-    }
     Ok(cast
         .iter()
         .any(|vote| place.function != Function::Decider || Some(vote.person) == place.person))

@@ -41,7 +41,7 @@ pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<CaseKind, UseCaseError
             role,
             standing,
         } = case_file::open(db, cx, id, Action::ReviewApplication)?;
-        if standing.declared_clean.is_none() {
+        if !standing.declared {
             let declaration = Declaration {
                 clean: true,
                 statement: String::new(),

@@ -246,7 +246,7 @@ pub fn document(
 /// that stands.
 pub fn facts(standing: &Standing) -> Facts {
     Facts::new()
-        .with(Guard::InterestsClean, standing.declared_clean == Some(true))
+        .with(Guard::InterestsClean, standing.is_clean())
         .with(Guard::PlaceStands, standing.place_stands)
 }
 

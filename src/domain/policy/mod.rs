@@ -7,6 +7,7 @@ pub use matrix::{Action, Cell, MATRIX, Row, cell};
 use crate::domain::{
     account::{Act, Actor, BodyRole, CaseRole, OrganisationRole},
     ids::OrganisationId,
+    replacement::Bar,
 };
 
 /// What an action is aimed at.
@@ -47,8 +48,17 @@ pub struct Standing {
     pub assigned: Vec<CaseRole>,
     /// What the person ever did in this case.
     pub acts: Vec<Act>,
-    /// The person's declaration of interests: `None` not made, `Some(false)` a conflict.
-    pub declared_clean: Option<bool>,
+    /// Whether the person has declared their interests in the case.
+    pub declared: bool,
+    /// What goes against their impartiality, by all that is on record, their declaration among it.
+    pub partial: Option<Bar>,
+}
+
+impl Standing {
+    /// Whether the person declared themself free of ties, and nothing on record says otherwise.
+    pub fn is_clean(&self) -> bool {
+        self.declared && self.partial.is_none()
+    }
 }
 
 /// Why somebody may not.
@@ -251,7 +261,7 @@ fn separated(actor: &Actor, action: Action, role: CaseRole, standing: &Standing)
     if !works_for_the_body {
         return Ok(());
     }
-    if actor.role_in(standing.organisation).is_some() || standing.acts.contains(&Act::Application) {
+    if standing.partial == Some(Bar::Member) {
         return Err(Denied::Member);
     }
     if let Some(act) = bars(action).iter().find(|act| standing.acts.contains(act)) {
@@ -259,14 +269,18 @@ fn separated(actor: &Actor, action: Action, role: CaseRole, standing: &Standing)
     }
     // To take a case up is to declare that one has no ties to the cluster: nobody has declared anything before.
     let takes_up = role == CaseRole::Officer && standing.awaits_officer;
-    match standing.declared_clean {
-        _ if action == Action::DeclareInterests => Ok(()),
-        Some(false) => Err(Denied::Conflict),
-        _ if !actor.committed => Err(Denied::NotCommitted),
-        Some(true) if is_judging(action) && !standing.authorised => Err(Denied::NotAuthorised),
-        Some(true) => Ok(()),
-        None if takes_up => Ok(()),
-        None => Err(Denied::NotDeclared),
+    if action == Action::DeclareInterests {
+        Ok(())
+    } else if standing.partial.is_some() {
+        Err(Denied::Conflict)
+    } else if !actor.committed {
+        Err(Denied::NotCommitted)
+    } else if !standing.declared && !takes_up {
+        Err(Denied::NotDeclared)
+    } else if is_judging(action) && !standing.authorised {
+        Err(Denied::NotAuthorised)
+    } else {
+        Ok(())
     }
 }
 

@@ -32,7 +32,8 @@ fn person_who_is(role: CaseRole) -> (Actor, Standing) {
         decided: true,
         assigned: Vec::new(),
         acts: Vec::new(),
-        declared_clean: Some(true),
+        declared: true,
+        partial: None,
     };
     let mut member = |role| actor.memberships.push((organisation(1), role));
     match role {
@@ -143,8 +144,8 @@ fn a_member_of_the_cluster_does_none_of_the_bodys_work_on_its_case() {
         (CaseRole::Reviewer, Action::Review),
         (CaseRole::Decider, Action::Decide),
     ] {
-        let (mut actor, standing) = person_who_is(role);
-        actor.memberships.push((organisation(1), OrganisationRole::Viewer));
+        let (actor, mut standing) = person_who_is(role);
+        standing.partial = Some(Bar::Member);
         assert_eq!(
             can(Some(&actor), action, Resource::Case(&standing)),
             Err(Denied::Member),
@@ -162,8 +163,12 @@ fn interests_are_declared_before_anything_confidential_is_shown() {
         CaseRole::Decider,
     ] {
         let (actor, mut standing) = person_who_is(role);
-        for (declared, expected) in [(None, Denied::NotDeclared), (Some(false), Denied::Conflict)] {
-            standing.declared_clean = declared;
+        for (partial, expected) in [
+            (None, Denied::NotDeclared),
+            (Some(Bar::Conflict), Denied::Conflict),
+            (Some(Bar::Tie), Denied::Conflict),
+        ] {
+            (standing.declared, standing.partial) = (false, partial);
             assert_eq!(
                 can(Some(&actor), Action::ReadDossier, Resource::Case(&standing)),
                 Err(expected),
@@ -189,8 +194,8 @@ fn who_acts_for_the_body_is_committed_in_writing_before_anything_else_than_to_de
     ] {
         let (mut actor, mut standing) = person_who_is(role);
         actor.committed = false;
-        for declared in [None, Some(true)] {
-            standing.declared_clean = declared;
+        for declared in [false, true] {
+            standing.declared = declared;
             for action in Action::ALL {
                 let open = cell(*action, role) != Cell::Deny && cell(*action, CaseRole::Visitor) == Cell::Deny;
                 if open && *action != Action::DeclareInterests {
@@ -200,7 +205,7 @@ fn who_acts_for_the_body_is_committed_in_writing_before_anything_else_than_to_de
             }
         }
         // Who is barred anyhow need not sign first.
-        standing.declared_clean = Some(false);
+        standing.partial = Some(Bar::Conflict);
         let barred = can(Some(&actor), Action::ReadDossier, Resource::Case(&standing));
         assert_eq!(barred, Err(Denied::Conflict), "{role}");
     }
@@ -242,11 +247,14 @@ fn an_objection_is_answered_by_an_officer_who_did_not_compose_the_team_and_who_h
     assert_eq!(answer(&standing), Err(Denied::Hidden));
     standing.awaits_second_officer = true;
     assert_eq!(answer(&standing), Ok(CaseRole::Officer));
-    for (declared, denied) in [(None, Denied::NotDeclared), (Some(false), Denied::Conflict)] {
-        standing.declared_clean = declared;
+    for (declared, partial, denied) in [
+        (false, None, Denied::NotDeclared),
+        (true, Some(Bar::Conflict), Denied::Conflict),
+    ] {
+        (standing.declared, standing.partial) = (declared, partial);
         assert_eq!(answer(&standing), Err(denied));
     }
-    standing.declared_clean = Some(true);
+    standing.partial = None;
     for act in [Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision] {
         standing.acts = vec![act];
         assert_eq!(answer(&standing), Err(Denied::Involved(act)));
@@ -309,7 +317,7 @@ fn an_officer_who_declared_a_conflict_does_not_take_the_case_up() {
     let (mut actor, mut standing) = person_who_is(CaseRole::Visitor);
     actor.body_roles.insert(BodyRole::Officer);
     standing.awaits_officer = true;
-    standing.declared_clean = Some(false);
+    standing.partial = Some(Bar::Conflict);
     assert_eq!(
         can(Some(&actor), Action::ReviewApplication, Resource::Case(&standing)),
         Err(Denied::Conflict)

@@ -12,12 +12,13 @@ use crate::{
     store::{
         Db, StoreError,
         application::questions,
-        audit, findings, interests, members, objections,
+        audit, findings, members, objections,
         team::{assignments, declarations},
     },
     usecase::{
         Cx, UseCaseError, competence, engagements,
         findings::{CaseFindings, is_answerable},
+        impartiality,
         places::{self, Place},
     },
 };
@@ -112,11 +113,9 @@ fn place_since(db: &mut Db, cx: &Cx, case: &Case, place: &Place) -> Result<Optio
     Ok(conflict.or(ended.map(Timestamp::at_end_of)).max(assigned))
 }
 
-fn tie_since(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
-    let today = cx.now().date();
-    let ties = interests::of_person(db, person)?.into_iter();
-    let barring = ties.filter(|tie| tie.organisation == case.organisation && tie.bars_on(today));
-    Ok(barring.map(|tie| tie.recorded_at).min())
+fn tie_since(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Option<Timestamp>, UseCaseError> {
+    let known = impartiality::on_record(db, case, person)?;
+    Ok(known.barring(cx.now().date()).map(|tie| tie.recorded_at).min())
 }
 
 /// Since what last happened to the finding that has waited longest.

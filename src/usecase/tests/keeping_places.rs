@@ -16,13 +16,15 @@ use crate::{
         replacement::{Bar, Cause},
         time::Date,
     },
-    store::authorisations,
+    store::{authorisations, engagements as engagement_rows},
     usecase::{
         Cx, UseCaseError,
         competence::{self, Authorise},
         complete_evaluation::complete_evaluation,
         declare_interests::declare_interests,
+        discuss::{Discuss, discuss},
         dossier::decision_table,
+        engagements,
         interests::{RecordInterest, record_interest},
         lock_sheet::lock_sheet,
         my_work::Task,
@@ -53,12 +55,17 @@ fn replace(
 
 /// An officer puts a tie of somebody to the cluster on record.
 fn tie_by(house: &House, officer: &str, name: &str) {
+    tie_until(house, officer, name, None);
+}
+
+/// The same of one that ended on a day: it bars for two years more.
+fn tie_until(house: &House, officer: &str, name: &str, until: Option<Date>) {
     let known = RecordInterest {
         person: Some(house.person(name)),
         organisation: Some(house.organisation),
         tie: Some(Tie::Consultant),
         from: None,
-        until: None,
+        until,
         source: "Commercial register".to_owned(),
     };
     record_interest(&house.by(officer), &known).unwrap();
@@ -335,4 +342,126 @@ fn grant_goes_on(house: &House, case: CaseId) {
     grant(house, case);
     assert_eq!(house.case(case).state, State::Granted);
     sound(house, case);
+}
+
+/// The house's clock begins on 23 November 2026: a tie that ended then bars today, and on no day after.
+const BARS_TO_DAY: Date = Date::constant(2024, 11, 23);
+
+#[test]
+fn a_vote_of_somebody_whose_tie_barred_them_on_its_day_does_not_come_back_when_the_tie_bars_no_more() {
+    let house = House::new();
+    house.add("decider-3", "SE", Some(BodyRole::Decider));
+    let case = before_committee(&house, GOOD);
+    assert_eq!(vote(&house, case, "decider-1", Outcome::Grant).unwrap(), None);
+    tie_until(&house, "officer", "decider-1", Some(BARS_TO_DAY));
+    assert_eq!(vote(&house, case, "decider-2", Outcome::Grant).unwrap(), None);
+    house.pass_days(1);
+    assert_eq!(lapsed(&house, case, "decider-2"), [("decider-1".to_owned(), Bar::Tie)]);
+    assert_eq!(task(&house, case, "officer"), Some(Task::ReplacePerson));
+    assert!(matches!(
+        decision_table(&house.by("decider-1"), case).err().unwrap(),
+        UseCaseError::Denied(Denied::Conflict)
+    ));
+    // The vote that counts stays out of the officer's reach.
+    let refused = replace(&house, case, Function::Decider, ("decider-2", "decider-3")).unwrap_err();
+    assert_eq!(code(&refused), ("cause", "vote_cast"));
+    replace(&house, case, Function::Decider, ("decider-1", "decider-3")).unwrap();
+    declare_interests(&house.by("decider-3"), case, true, "").unwrap();
+    let decided = vote(&house, case, "decider-3", Outcome::Grant).unwrap();
+    assert_eq!(decided, Some(Outcome::Grant));
+    sound(&house, case);
+}
+
+#[test]
+fn a_sheet_and_a_recommendation_go_by_the_day_on_which_who_made_them_came_to_the_case() {
+    let house = House::new();
+    let case = locked(&house, GOOD, GOOD);
+    tie_until(&house, "officer", "assessor", Some(BARS_TO_DAY));
+    house.pass_days(1);
+    let waits = complete_evaluation(&house.by("lead"), &report(case)).unwrap_err();
+    assert_eq!(unmet(&waits), [Guard::PlacesHeld]);
+    assert_eq!(task(&house, case, "officer"), Some(Task::ReplacePerson));
+    // Whoever had no part in the case while the tie barred may have one now.
+    tie_until(&house, "officer", "stranger", Some(BARS_TO_DAY));
+    replace(&house, case, Function::Assessor, ("assessor", "stranger")).unwrap();
+    assert_eq!(task(&house, case, "officer"), None);
+}
+
+#[test]
+fn what_was_done_under_an_authorisation_that_was_revoked_is_healed_by_none_that_follows() {
+    for (name, function) in [
+        ("lead", Function::Lead),
+        ("assessor", Function::Assessor),
+        ("reviewer", Function::Reviewer),
+    ] {
+        let house = House::new();
+        let case = before_committee(&house, GOOD);
+        revoke_all(&house, name);
+        house.pass_days(1);
+        authorised_until(&house, name, function, Date::constant(2039, 1, 1));
+        let waits = vote(&house, case, "decider-1", Outcome::Grant).unwrap_err();
+        assert_eq!(unmet(&waits), [Guard::PlacesHeld], "{name}");
+        assert_eq!(task(&house, case, "officer"), Some(Task::ReplacePerson), "{name}");
+    }
+    // Nothing was done yet: the new one carries what is to come.
+    let house = House::new();
+    let case = house.in_evaluation();
+    revoke_all(&house, "assessor");
+    assert_eq!(task(&house, case, "officer"), Some(Task::ReplacePerson));
+    authorised_until(&house, "assessor", Function::Assessor, Date::constant(2039, 1, 1));
+    assert_eq!(task(&house, case, "officer"), None);
+}
+
+#[test]
+fn a_vote_of_somebody_who_did_not_belong_to_the_body_is_brought_back_by_no_later_contract() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    assert_eq!(vote(&house, case, "decider-1", Outcome::Grant).unwrap(), None);
+    let decider = house.person("decider-1");
+    let all = house.services.store.read(|db| engagement_rows::of_person(db, decider));
+    let over = Some(Date::constant(2026, 11, 22));
+    engagements::end(&house.by("officer"), decider, all.unwrap()[0].id, over).unwrap();
+    let gone = [("decider-1".to_owned(), Bar::Engagement)];
+    assert_eq!(lapsed(&house, case, "decider-2"), gone);
+    house.pass_days(1);
+    house.engage(decider, Date::constant(2026, 11, 1), None);
+    assert_eq!(lapsed(&house, case, "decider-2"), gone);
+}
+
+#[test]
+fn whoever_keeps_their_place_goes_on_talking_of_what_they_scored_though_their_authorisation_has_ended() {
+    let house = House::new();
+    authorised_until(&house, "assessor", Function::Assessor, Date::constant(2026, 11, 23));
+    let case = locked(&house, GOOD, GOOD);
+    house.pass_days(1);
+    assert_eq!(task(&house, case, "officer"), None);
+    let remark = Discuss {
+        case,
+        criterion: criteria()[0].clone(),
+        said: "I saw the same ninety.".to_owned(),
+    };
+    discuss(&house.by("assessor"), &remark).unwrap();
+    // Taken back, it carries nothing, and the officer is told.
+    revoke_all(&house, "assessor");
+    assert!(matches!(
+        discuss(&house.by("assessor"), &remark).unwrap_err(),
+        UseCaseError::Denied(Denied::NotAuthorised)
+    ));
+    assert_eq!(task(&house, case, "officer"), Some(Task::ReplacePerson));
+}
+
+#[test]
+fn nobody_of_several_who_put_ties_of_an_officer_on_record_has_the_case_then() {
+    let house = House::new();
+    for name in ["second", "third", "fourth"] {
+        house.add(name, "LV", Some(BodyRole::Officer));
+    }
+    let case = house.in_evaluation();
+    tie_by(&house, "second", "officer");
+    house.pass_days(1);
+    tie_by(&house, "third", "officer");
+    assert_eq!(task(&house, case, "fourth"), Some(Task::DeclareInterests));
+    for name in ["second", "third"] {
+        assert_eq!(task(&house, case, name), None, "{name}");
+    }
 }

@@ -6,18 +6,24 @@ use super::{
 };
 use crate::{
     domain::{
-        account::BodyRole,
+        account::{Act, BodyRole},
         case::{Guard, Outcome, State},
         ids::{CaseId, PersonId},
         interest::Tie,
-        time::Timestamp,
+        time::{Date, Timestamp},
+    },
+    store::{
+        cases, people,
+        team::{Declaration, acts, declarations},
     },
     usecase::{
+        UseCaseError,
         awaited::Awaits,
         case_file,
         case_overview::case_overview,
         declare_interests::declare_interests,
         interests::{RecordInterest, record_interest},
+        members::leave,
         my_work::{Task, my_work},
         object_to_team::object_to_team,
         oversight::for_no_officer,
@@ -137,38 +143,95 @@ fn who_has_not_voted_is_told_to_who_has_and_to_who_watches_over_the_case() {
     assert_eq!((named("decider-2"), named("owner")), (0, 0));
 }
 
+/// What happens to an officer, and whether their case goes to another then.
+type Way<'a> = (&'a str, &'a dyn Fn(&House), bool);
+
 #[test]
 fn cases_without_an_officer_are_the_same_read_one_by_one_and_at_once() {
-    let house = House::new();
-    let case = house.in_evaluation();
-    house.add("second", "LV", Some(BodyRole::Officer));
-    let at_once = || {
-        let found = house
-            .services
-            .store
-            .read(|db| case_file::without_officer(db, &house.by("second")));
-        found.unwrap().into_iter().map(|case| case.id).collect::<Vec<_>>()
+    let tied = |until| {
+        move |house: &House| {
+            let tied = RecordInterest {
+                person: None,
+                organisation: Some(house.organisation),
+                tie: Some(Tie::Family),
+                from: None,
+                until,
+                source: String::new(),
+            };
+            record_interest(&house.by("officer"), &tied).unwrap();
+        }
     };
-    let one_by_one = || {
-        let known = house.case(case);
-        let read = |db: &mut crate::store::Db| case_file::is_without_officer(db, &house.by("second"), &known);
-        house.services.store.read(read).unwrap()
+    // A tie that ended on this day bars to the day on which the house opens.
+    let (last, earlier) = (Date::constant(2024, 11, 23), Date::constant(2024, 11, 22));
+    let left = |house: &House| {
+        house.join("officer");
+        leave(&house.by("officer"), house.organisation, "").unwrap();
     };
-    assert_eq!((at_once(), one_by_one()), (vec![], false));
-    let tied = RecordInterest {
-        person: None,
-        organisation: Some(house.organisation),
-        tie: Some(Tie::Family),
-        from: None,
-        until: None,
-        source: String::new(),
+    let ways: [Way<'_>; 9] = [
+        ("nothing", &|_| {}, false),
+        ("a tie", &tied(None), true),
+        ("one that barred when the case was taken up", &tied(Some(last)), true),
+        ("one that did not", &tied(Some(earlier)), false),
+        ("of the cluster", &|house| house.join("officer"), true),
+        ("of it until now", &left, true),
+        ("worked on the application", &|house| act(house, Act::Application), true),
+        ("a conflict declared", &conflict, true),
+        ("no officer any more", &retire, true),
+    ];
+    for (way, happens, gone) in ways {
+        let house = House::new();
+        let case = house.in_evaluation();
+        house.add("second", "LV", Some(BodyRole::Officer));
+        happens(&house);
+        house.pass_days(1);
+        let (by, known) = (house.by("second"), house.case(case));
+        let read = |db: &mut crate::store::Db| {
+            let one = case_file::is_without_officer(db, &by, &known)?;
+            Ok::<_, UseCaseError>((case_file::without_officer(db, &by)?, one))
+        };
+        let (at_once, one_by_one) = house.services.store.read(read).unwrap();
+        let at_once: Vec<_> = at_once.into_iter().map(|case| case.id).collect();
+        let expected = if gone { vec![case] } else { vec![] };
+        assert_eq!((at_once, one_by_one), (expected, gone), "{way}");
+        let asked = waits(&house, "second").map(|(task, _)| task);
+        assert_eq!(asked, gone.then_some(Task::DeclareInterests), "{way}");
+    }
+}
+
+/// The officer did something in every case of the house.
+fn act(house: &House, act: Act) {
+    let (officer, at) = (house.person("officer"), now(house));
+    let record = |db: &mut crate::store::Db| {
+        for case in cases::list_all(db)? {
+            acts::record(db, case.id, officer, act, at)?;
+        }
+        Ok::<_, UseCaseError>(())
     };
-    record_interest(&house.by("officer"), &tied).unwrap();
-    assert_eq!((at_once(), one_by_one()), (vec![case], true));
-    assert_eq!(
-        waits(&house, "second").map(|(task, _)| task),
-        Some(Task::DeclareInterests)
-    );
+    house.services.store.write(record).unwrap();
+}
+
+/// The officer declared a conflict in every case of the house.
+fn conflict(house: &House) {
+    let officer = house.person("officer");
+    let conflict = Declaration {
+        clean: false,
+        statement: "A cousin.".to_owned(),
+        declared_at: now(house),
+    };
+    let withdraw = |db: &mut crate::store::Db| {
+        for case in cases::list_all(db)? {
+            declarations::withdraw(db, case.id, officer, &conflict)?;
+        }
+        Ok::<_, UseCaseError>(())
+    };
+    house.services.store.write(withdraw).unwrap();
+}
+
+/// The officer has no role at the body any more.
+fn retire(house: &House) {
+    let officer = house.person("officer");
+    let revoke = |db: &mut crate::store::Db| people::revoke_role(db, officer, BodyRole::Officer);
+    house.services.store.write(revoke).unwrap();
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Somebody else in a place: the officer's form, and the cluster's word on who came onto its team.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 
 use super::{
@@ -135,10 +137,7 @@ fn page(visit: &Visit, asked: &str, form: &FormData, mistakes: &Mistakes) -> Res
             },
             conflict: has_conflict(place),
             bar: other_bar(place),
-            recorded_by: match place.recorded_by {
-                Some(by) => names(db, [by])?.remove(&by),
-                None => None,
-            },
+            recorded_by: by_whom(place, &names(db, place.recorded_by.iter().copied())?),
             part: function.to_string(),
             consequence: consequence(&opened.case, function).map(str::to_owned),
             place: asked.to_owned(),
@@ -146,6 +145,13 @@ fn page(visit: &Visit, asked: &str, form: &FormData, mistakes: &Mistakes) -> Res
             case: opened.head,
         }))
     })
+}
+
+/// Who put the ties on record, by their names.
+fn by_whom(place: &Place, names: &BTreeMap<PersonId, String>) -> Option<String> {
+    let by = place.recorded_by.iter().filter_map(|by| names.get(by));
+    let by: Vec<_> = by.map(String::as_str).collect();
+    (!by.is_empty()).then(|| by.join(", "))
 }
 
 /// Whether a tie of who has a place came to light.
@@ -175,14 +181,16 @@ fn consequence(case: &Case, function: Function) -> Option<&'static str> {
 /// The places whose people the officer can replace.
 pub(super) fn place_lines(db: &mut Db, visit: &Visit, case: &Case) -> Result<Vec<PlaceLine>, UseCaseError> {
     let places = places::places(db, &visit.cx, case)?;
-    let named = places.iter().flat_map(|place| [place.person, place.recorded_by]);
-    let names = names(db, named.flatten())?;
+    let named = places
+        .iter()
+        .flat_map(|place| place.person.iter().chain(&place.recorded_by));
+    let names = names(db, named.copied())?;
     let line = |place: &Place| PlaceLine {
         part: place.function.to_string(),
         name: place.person.and_then(|person| names.get(&person).cloned()),
         conflict: has_conflict(place),
         bar: other_bar(place),
-        recorded_by: place.recorded_by.and_then(|by| names.get(&by).cloned()),
+        recorded_by: by_whom(place, &names),
         url: format!("/app/cases/{}/team/replace?place={}", case.id, place_name(place)),
     };
     Ok(places.iter().map(line).collect())

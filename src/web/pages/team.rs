@@ -282,7 +282,7 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
             }),
             members,
             declaration: None,
-            may_declare: opened.standing.declared_clean == Some(true)
+            may_declare: opened.standing.is_clean()
                 && !opened.standing.assigned.is_empty()
                 && opened.role != CaseRole::Officer,
             replaced: replaced_lines(db, &opened.case, may(Action::ReadInternalReasons))?,

@@ -76,7 +76,7 @@ possible-appeal_window_over = The case closes when the time to appeal is over.
 possible-appeal_upheld = Possible now: upholding an appeal.
 
 denied-involved = You took part in an earlier step of this case. Whoever did cannot do this one.
-denied-member = You belong to the organisation this case is about.
+denied-member = You belong to the organisation this case is about, or did less than two years ago.
 guard-decider_engaged = Only who is employed by the certification body, under contract with it, or a member of its committee can decide, and by what is on record you are none of these today. A case officer or an administrator puts that on record.
 denied-not_committed = Sign your commitment to confidentiality and independence first.
 denied-not_declared = Declare your interests in this case first.
