@@ -48,8 +48,11 @@ pub struct StatementDossier {
     pub certificate: String,
     /// How much has happened to it.
     pub moments: usize,
-    /// The digest of what its holder asks for, if it asks for anything.
+    /// The digest of what its holder asks for or the appeals panel found, if anything; the newest, where the panel found more.
     pub request_sha256: Option<String>,
+    /// The digests of all that was asked for before that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier_requests: Vec<String>,
     /// The version of the statement.
     pub statement_version: i32,
     /// The digest of the statement.

@@ -351,6 +351,15 @@ pub mod snapshots {
         Ok(version)
     }
 
+    /// Digest and document of every version, the oldest first.
+    pub fn list(db: &mut Db, case: CaseId) -> Result<Vec<(String, String)>, StoreError> {
+        let query = snapshot_rows::table
+            .filter(snapshot_rows::case_id.eq(case.to_string()))
+            .order(snapshot_rows::version)
+            .select((snapshot_rows::sha256, snapshot_rows::body));
+        Ok(query.load::<(String, String)>(db)?)
+    }
+
     /// Digest and document of the newest version.
     pub fn latest(db: &mut Db, case: CaseId) -> Result<Option<(String, String)>, StoreError> {
         let query = snapshot_rows::table

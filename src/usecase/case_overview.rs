@@ -53,8 +53,8 @@ pub struct CaseOverview {
     pub awaited: Vec<Awaited>,
     /// What the cluster was asked and answered, the oldest first.
     pub questions: Vec<Question>,
-    /// What its holder, or the appeals panel, wants of a certificate, as far as this person may know.
-    pub request: Option<Request>,
+    /// What its holder, or the appeals panel, wants of a certificate, as far as this person may know; the oldest first.
+    pub requests: Vec<Request>,
     /// Whether the person may decline the case now, as no answer came.
     pub may_decline: bool,
     /// The periods that run.
@@ -125,14 +125,15 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             false => None,
         };
         // What the panel wants done about a complaint stays inside.
-        let request = statement::request(db, &case)?.filter(|request| inside || request.asked.by_holder());
+        let mut requests = statement::requests(db, &case)?;
+        requests.retain(|request| inside || request.asked.by_holder());
         let reader = (&case, opened.role);
         Ok(CaseOverview {
             agreed,
             has_report,
             awaited: awaited(db, cx, reader, standing.awaits_second_officer)?,
             questions: questions::list(db, id)?,
-            request,
+            requests,
             may_decline: task == Some(Task::Unanswered),
             has_findings: !findings.all.is_empty(),
             said: SelfAssessment::load(db, cx, &case)?,

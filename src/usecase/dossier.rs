@@ -228,12 +228,17 @@ impl Matter {
         (review, round): (&Reviewed, i32),
     ) -> Result<String, UseCaseError> {
         let certificate = statement::certificate(db, case)?;
+        let mut asked: Vec<_> = snapshots::list(db, case.id)?
+            .into_iter()
+            .map(|(sha256, _)| sha256)
+            .collect();
         let dossier = StatementDossier {
             case_number: case.number.clone(),
             standard_digest: case.normative_digest.clone(),
             certificate: certificate.number.to_string(),
             moments: certificate.life.moments().len(),
-            request_sha256: snapshots::latest(db, case.id)?.map(|(sha256, _)| sha256),
+            request_sha256: asked.pop(),
+            earlier_requests: asked,
             statement_version: statement.kept.version,
             statement_sha256: statement.kept.sha256.clone(),
             recommendation: review.outcome,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         account::{BodyRole, CaseRole},
-        case::{Case, State},
+        case::{Case, Outcome, State},
         evaluation_plan::PlanAnswer,
         finding::Finding,
         ids::CaseId,
@@ -278,7 +278,8 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             let voted = votes::list(db, case.id, round)?
                 .iter()
                 .any(|vote| vote.person == actor.person);
-            (!voted && places::not_held(db, cx, case)?.is_empty()).then_some(Task::Decide)
+            // Where nothing else may be voted for, a member can still send the matter back.
+            (!voted && places::not_held_for(db, cx, case, Outcome::Back)?.is_empty()).then_some(Task::Decide)
         }
         _ => None,
     };

@@ -19,10 +19,10 @@ use crate::{
             surveillance::Looks,
         },
         concern::ConcernKind,
-        ids::CaseId,
+        ids::{CaseId, PersonId},
         policy::{self, Action, Denied, Resource},
         says::says_something,
-        time::Date,
+        time::{Date, Timestamp},
     },
     store::{
         Db,
@@ -42,8 +42,9 @@ use crate::{
         decide_certificate::refused,
         impartiality::Ties,
         notify::{self, Letter},
+        papers::takes_papers,
         sessions,
-        statement::{certificate, request},
+        statement::{certificate, requests},
     },
 };
 
@@ -65,7 +66,7 @@ pub(super) fn barred(
     asked: Option<Asked>,
 ) -> Result<Option<&'static str>, UseCaseError> {
     let now = cx.now();
-    if about.life.state_at(now).is_none_or(|state| state.is_final()) {
+    if has_ended(about, now) {
         return Ok(Some("certificate_state"));
     }
     if asked == Some(Asked::Change) && is_over(about, now) {
@@ -81,6 +82,11 @@ pub(super) fn barred(
     }
     let open = cases::find_open(db, (about.organisation, about.standard.as_str()), kind)?;
     Ok(open.map(|_| "about_open"))
+}
+
+/// Whether a certificate has ended for good.
+fn has_ended(about: &Certificate, now: Timestamp) -> bool {
+    about.life.state_at(now).is_none_or(|state| state.is_final())
 }
 
 /// Opens a case for cause, which the officer then states. To open it is to declare that one has no ties to the holder: the
@@ -128,8 +134,9 @@ pub fn open_surveillance(cx: &Cx, number: &str, question: &str, due_on: Date) ->
 /// The appeals panel found that something about a certificate was right to be brought: a case waits for an officer, with
 /// what the panel found. Who is on it, others than before, is the officer's to name.
 ///
-/// None begins where the certificate has ended. Where a case for cause is open already, what the panel found is put before
-/// its officer there.
+/// None begins where the certificate has ended. Where a case for cause about it is open in which nothing is stated yet, what
+/// the panel found is put before its officer there; one that is being reviewed or decided rests on what was stated, and what
+/// the panel found is looked at in a case of its own.
 pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &ConcernMoment) -> Result<(), UseCaseError> {
     let (asked, certificate) = match concern.kind {
         ConcernKind::Complaint => (Asked::Complaint, concern.certificate),
@@ -141,12 +148,8 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
     let Some(about) = certificate.map(|id| register::find(db, id)).transpose()?.flatten() else {
         return Ok(());
     };
-    if barred(db, cx, &about, CaseKind::Special, None)?.is_some() {
-        let key = (about.organisation, about.standard.as_str());
-        return match cases::find_open(db, key, CaseKind::Special)? {
-            Some(open) => join(db, cx, &open, concern),
-            None => Ok(()),
-        };
+    if has_ended(&about, cx.now()) {
+        return Ok(());
     }
     // What the panel wants done stays inside; where it wants nothing more, what it told is the reason.
     let said = [&found.actions, &found.note].into_iter().find(|text| !text.is_empty());
@@ -156,17 +159,35 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
         changes: concern.number.clone(),
         reason: said.cloned().unwrap_or_default(),
     };
+    let about_it = cases::list_about(db, about.id)?.into_iter();
+    let mut for_cause = about_it.filter(|case| case.kind == CaseKind::Special && takes_papers(case));
+    if let Some(open) = for_cause.next() {
+        return join(db, cx, &open, &request);
+    }
     let by = (CaseRole::Appeals, Act::Appeal, concern.number.clone());
     requested(db, cx, (&about, CaseKind::Special), &request, by)?;
     Ok(())
 }
 
-/// What was found right is looked at in a case that is open already: it says so, and its officer is told.
-fn join(db: &mut Db, cx: &Cx, open: &Case, concern: &Concern) -> Result<(), UseCaseError> {
+/// What was found right is looked at in a case that is open already: it is kept there, and its officers are told.
+fn join(db: &mut Db, cx: &Cx, open: &Case, request: &Request) -> Result<(), UseCaseError> {
+    let frozen = freeze(request).map_err(UseCaseError::internal)?;
+    let (person, now) = (cx.actor()?.person, cx.now());
+    snapshots::insert(db, open.id, (&frozen.sha256, &frozen.body), person, now)?;
+    acts::record(db, open.id, person, Act::Appeal, now)?;
     let entry = case_file::entry(cx, open.id, CONCERN_JOINED, Some(CaseRole::Appeals));
-    audit::append(db, entry.because(Some(concern.number.clone())))?;
-    let officers = acts::people(db, open.id, Act::ApplicationReview)?;
+    let entry = entry.because(Some(request.changes.clone()));
+    audit::append(db, entry.about(Some(frozen.sha256)))?;
+    let mut officers = acts::people(db, open.id, Act::ApplicationReview)?;
+    if officers.is_empty() {
+        officers = all_officers(db)?;
+    }
     notify::notify(db, cx, open, Letter::YourTurn, officers)
+}
+
+fn all_officers(db: &mut Db) -> Result<Vec<PersonId>, UseCaseError> {
+    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
+    Ok(officers.map(|officer| officer.id).collect())
 }
 
 /// The event of a complaint or an appeal that joins a case for cause.
@@ -188,8 +209,7 @@ fn requested(
     acts::record(db, case.id, person, act, now)?;
     let entry = created(cx, &case, role).because(Some(reason));
     audit::append(db, entry.about(Some(frozen.sha256)))?;
-    let officers = people::list_with_role(db, BodyRole::Officer)?;
-    let officers = officers.into_iter().map(|officer| officer.id);
+    let officers = all_officers(db)?;
     notify::notify(db, cx, &case, Letter::Submitted, officers)?;
     Ok(case.id)
 }
@@ -326,7 +346,8 @@ pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError
 pub fn confirm_end(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
-        let given_up = request(db, &case)?.filter(|request| request.asked == Asked::GiveUp);
+        let mut asked = requests(db, &case)?.into_iter();
+        let given_up = asked.find(|request| request.asked == Asked::GiveUp);
         let about = match case.certificate {
             Some(_) => certificate(db, &case)?,
             None => return Err(UseCaseError::NotFound),

@@ -79,7 +79,7 @@ pub fn papers(cx: &Cx, id: CaseId) -> Result<Papers, UseCaseError> {
 }
 
 /// Until a statement is with the reviewer: what it rests on does not change behind it.
-const fn takes_papers(case: &Case) -> bool {
+pub(super) const fn takes_papers(case: &Case) -> bool {
     case.kind.is_stated()
         && matches!(
             case.state,

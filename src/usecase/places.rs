@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         account::{Act, Function},
-        case::{Case, State, transition},
+        case::{Case, Outcome, State, transition},
         competence::Lack,
         ids::PersonId,
         interest::Interest,
@@ -274,6 +274,23 @@ pub fn tell_officers(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Res
 /// The names of those on whose work the next step rests and who may not keep their place: an evaluation rests on its team, a
 /// recommendation on the report and its reviewer, a decision on both. Each step waits until others have come.
 pub fn not_held(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<String>, UseCaseError> {
+    let mut names = places_not_held(db, cx, case)?;
+    if let Some(author) = partial_author(db, cx, case)? {
+        names.push(sheets::name(db, author)?);
+    }
+    Ok(names)
+}
+
+/// The same for a vote. To send a statement back is the way out where its author may not keep it: the reviewer gives it back,
+/// and another officer states anew.
+pub fn not_held_for(db: &mut Db, cx: &Cx, case: &Case, vote: Outcome) -> Result<Vec<String>, UseCaseError> {
+    match vote {
+        Outcome::Back => places_not_held(db, cx, case),
+        _ => not_held(db, cx, case),
+    }
+}
+
+fn places_not_held(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<String>, UseCaseError> {
     let mut names = Vec::new();
     for place in places(db, cx, case)? {
         // The vote of a member who may not keep their place is not counted: the others' stand.
@@ -285,16 +302,12 @@ pub fn not_held(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<String>, UseCas
             names.push(sheets::name(db, person)?);
         }
     }
-    if let Some(author) = partial_author(db, cx, case)? {
-        names.push(sheets::name(db, author)?);
-    }
     Ok(names)
 }
 
-/// The officer whose statement waits for its review and whose tie to the holder came to light since: the reviewer gives it back,
-/// and another officer states anew.
+/// The officer whose statement is reviewed or decided on and whose tie to the holder came to light since.
 fn partial_author(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PersonId>, UseCaseError> {
-    if !(case.kind.is_stated() && case.state == State::Review) {
+    if !(case.kind.is_stated() && matches!(case.state, State::Review | State::Decision)) {
         return Ok(None);
     }
     let Some(statement) = reports::latest(db, case.id)? else {

@@ -8,7 +8,7 @@ use crate::{
         canonical::freeze,
         case::{
             Case, CaseKind, Event, Facts, Guard, Outcome, State,
-            statement::{Asked, StatedChanges, Statement},
+            statement::{StatedChanges, Statement},
         },
         certificate::{Certificate, scope::says_too_little, snapshot::CertificateSnapshot},
         ids::{CaseId, PersonId},
@@ -30,7 +30,7 @@ use crate::{
         notify::{self, Letter},
         papers,
         propose_team::{Seat, seats, unfit},
-        statement::{certificate, obstacle, request},
+        statement::{certificate, gives_up, obstacle, requests},
     },
 };
 
@@ -77,7 +77,7 @@ pub fn propose_statement(cx: &Cx, command: &ProposeStatement) -> Result<(), UseC
         };
         let mut problems = problems(cx, (&case, &about), standard, &said);
         // What the holder gives up is confirmed or declined, and no statement's to change.
-        if request(db, &case)?.is_some_and(|request| request.asked == Asked::GiveUp) {
+        if gives_up(&requests(db, &case)?) {
             problems = vec![FieldError::new("proposed", "unknown_option")];
         }
         let late = papers::answer_is_late(db, cx, &case)?;

@@ -26,7 +26,7 @@ use crate::{
         case_file::{self, Opened, Trail},
         notify::{self, Letter},
         places,
-        statement::request,
+        statement::requests,
         suggest_team,
     },
 };
@@ -248,16 +248,19 @@ fn decided_before(
     if done.contains(&Act::Decision) {
         return Ok(true);
     }
-    let upheld = request(db, case)?.filter(|request| request.asked == Asked::Appeal);
-    let concern = match upheld {
-        Some(request) => concerns::find_by_number(db, &request.changes)?,
-        None => None,
-    };
-    let Some(appealed) = concern.and_then(|concern| concern.case) else {
-        return Ok(false);
-    };
-    let before = acts::of_person(db, appealed, person)?;
-    Ok(before.contains(&Act::Review) || before.contains(&Act::Decision))
+    for upheld in requests(db, case)? {
+        if upheld.asked != Asked::Appeal {
+            continue;
+        }
+        let concern = concerns::find_by_number(db, &upheld.changes)?;
+        if let Some(appealed) = concern.and_then(|concern| concern.case) {
+            let before = acts::of_person(db, appealed, person)?;
+            if before.contains(&Act::Review) || before.contains(&Act::Decision) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// The cluster agrees to the team and waives the rest of its time to object; each assessor gets an empty sheet.

@@ -6,7 +6,7 @@ use crate::{
         canonical::thaw,
         case::{
             Case, Outcome, State,
-            statement::{Request, Statement},
+            statement::{Asked, Request, Statement},
         },
         certificate::{
             Certificate, is_over,
@@ -59,14 +59,20 @@ pub fn certificate(db: &mut Db, case: &Case) -> Result<Certificate, UseCaseError
     register::find(db, id)?.ok_or(UseCaseError::NotFound)
 }
 
-/// What the holder asks for in a case, if it asks for anything.
-pub fn request(db: &mut Db, case: &Case) -> Result<Option<Request>, UseCaseError> {
+/// What is asked for in a case about a certificate, by its holder or by the appeals panel, the oldest first: what the panel finds
+/// while a case for cause is open joins what that began with.
+pub fn requests(db: &mut Db, case: &Case) -> Result<Vec<Request>, UseCaseError> {
     if !case.kind.is_stated() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    let kept = snapshots::latest(db, case.id)?;
-    let request = kept.map(|(sha256, body)| thaw(&body, &sha256));
-    request.transpose().map_err(UseCaseError::internal)
+    let kept = snapshots::list(db, case.id)?.into_iter();
+    kept.map(|(sha256, body)| thaw(&body, &sha256).map_err(UseCaseError::internal))
+        .collect()
+}
+
+/// Whether the holder gives the certificate up, and nothing else.
+pub fn gives_up(requests: &[Request]) -> bool {
+    requests.iter().any(|request| request.asked == Asked::GiveUp)
 }
 
 /// Why the certificate's own table does not allow what is proposed, as the code of a field; `None` where it does. Asked
@@ -109,8 +115,8 @@ pub struct StatementTable {
     pub role: CaseRole,
     /// The certificate, as it is now.
     pub certificate: Certificate,
-    /// What the holder asks for.
-    pub request: Option<Request>,
+    /// What is asked for, the oldest first.
+    pub requests: Vec<Request>,
     /// The newest statement, and who wrote it.
     pub statement: Option<(FrozenStatement, String)>,
     /// What the reviewer said of it, and who that is; of an earlier one, where it was sent back.
@@ -123,8 +129,8 @@ pub struct StatementTable {
     pub lapsed: Vec<(String, Bar)>,
     /// Those on whose work the review or the decision rests and who may not keep their place: nobody recommends or votes before others have come.
     pub not_held: Vec<String>,
-    /// Whether the reader may vote now.
-    pub may_vote: bool,
+    /// What the reader may vote for now; empty for who does not vote.
+    pub votable: Vec<Outcome>,
     /// Why what is proposed cannot be carried out now.
     pub obstacle: Option<&'static str>,
     /// Whether the reader states now what is to become of the certificate.
@@ -178,6 +184,18 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
                 shown.push((vote, name));
             }
         }
+        let mut votable = Vec::new();
+        if let Some(said) = matter.as_ref().and_then(Matter::statement)
+            && deciding
+            && role == CaseRole::Decider
+            && !has_voted
+        {
+            for outcome in Outcome::on_statement(said.proposed) {
+                if places::not_held_for(db, cx, &case, outcome)?.is_empty() {
+                    votable.push(outcome);
+                }
+            }
+        }
         let waits = !case.state.is_terminal();
         let obstacle = statement
             .as_ref()
@@ -187,8 +205,8 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
         let states = role == CaseRole::Officer && (case.state == State::ApplicationReview || late);
         Ok(StatementTable {
             states,
-            request: request(db, &case)?,
-            may_vote: deciding && role == CaseRole::Decider && !has_voted,
+            requests: requests(db, &case)?,
+            votable,
             votes: shown,
             lapsed,
             not_held: if matches!(case.state, State::Review | State::Decision) {
@@ -205,9 +223,4 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
             case,
         })
     })
-}
-
-/// What the committee may vote for.
-pub fn outcomes(said: &Statement) -> Vec<Outcome> {
-    Outcome::on_statement(said.proposed)
 }

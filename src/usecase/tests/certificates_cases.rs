@@ -3,7 +3,7 @@
 
 use super::{
     house::{House, PASSWORD, REASON},
-    steps::{granted, unmet},
+    steps::{granted, task, unmet},
 };
 use crate::{
     domain::{
@@ -25,6 +25,7 @@ use crate::{
         declare_interests::declare_interests,
         interests::{RecordInterest, record_interest},
         issue_certificate::issue_certificate,
+        my_work::Task,
         open_about::{AskAbout, ask_about, confirm_end, open_special},
         propose_statement::{ProposeStatement, propose_statement},
         review_application::{decline_application, take_up_application},
@@ -35,7 +36,7 @@ use crate::{
 };
 
 /// A house with a certificate, and its number.
-fn certified() -> (House, CaseId, String) {
+pub fn certified() -> (House, CaseId, String) {
     let house = House::new();
     let case = granted(&house);
     let system = Cx::system(&house.services, "job");
@@ -48,7 +49,7 @@ fn entry(house: &House, number: &str) -> RegisterEntry {
     look_up(&Cx::system(&house.services, "visitor"), number).unwrap()
 }
 
-fn statement(house: &House, case: CaseId, proposed: Outcome) -> ProposeStatement {
+pub fn statement(house: &House, case: CaseId, proposed: Outcome) -> ProposeStatement {
     let people = [
         ("reviewer", Function::Reviewer),
         ("decider-1", Function::Decider),
@@ -100,7 +101,7 @@ fn vote(house: &House, case: CaseId, name: &str, outcome: Outcome) -> Result<Opt
 }
 
 /// A special case before the committee, which is to decide on what the officer proposes.
-fn before_committee(house: &House, number: &str, proposed: Outcome) -> CaseId {
+pub fn before_committee(house: &House, number: &str, proposed: Outcome) -> CaseId {
     let case = open_special(&house.by("officer"), number).unwrap();
     propose_statement(&house.by("officer"), &statement(house, case, proposed)).unwrap();
     declare(house, case);
@@ -116,12 +117,12 @@ fn decided(house: &House, number: &str, proposed: Outcome, outcome: Outcome) -> 
 }
 
 /// Every case is what its events tell of it.
-fn expect_sound(house: &House) {
+pub fn expect_sound(house: &House) {
     let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
     assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
 }
 
-fn field(error: UseCaseError) -> (&'static str, &'static str) {
+pub fn field(error: UseCaseError) -> (&'static str, &'static str) {
     match error {
         UseCaseError::Invalid(errors) => (errors[0].field, errors[0].code),
         other => panic!("{other:?}"),
@@ -206,6 +207,38 @@ fn a_statement_of_an_officer_with_a_tie_is_not_recommended_and_goes_back_to_anot
     };
     propose_statement(&house.by("second"), &anew).unwrap();
     review(&house, case, Recommendation::Follow).unwrap();
+    expect_sound(&house);
+}
+
+#[test]
+fn a_committee_only_sends_back_what_an_officer_stated_whose_tie_came_to_light() {
+    let (house, _, number) = certified();
+    house.add("second", "LV", Some(BodyRole::Officer));
+    let case = before_committee(&house, &number, Outcome::Suspend);
+    let votable = |name: &str| {
+        let seen = statement_table(&house.by(name), case, Action::ReadInternalReasons).unwrap();
+        (seen.votable, seen.not_held)
+    };
+    let all = vec![Outcome::Suspend, Outcome::Maintain, Outcome::Back];
+    assert_eq!(votable("decider-1"), (all, vec![]));
+    tie_of_officer(&house);
+    for outcome in [Outcome::Suspend, Outcome::Maintain] {
+        let waits = vote(&house, case, "decider-1", outcome).unwrap_err();
+        assert_eq!(unmet(&waits), [Guard::PlacesHeld], "{outcome}");
+    }
+    let back = (vec![Outcome::Back], vec!["officer".to_owned()]);
+    assert_eq!(votable("decider-1"), back);
+    assert_eq!(task(&house, case, "decider-1"), Some(Task::Decide));
+    assert_eq!(vote(&house, case, "decider-1", Outcome::Back).unwrap(), None);
+    assert!(votable("decider-1").0.is_empty(), "who has voted");
+    assert_eq!(
+        vote(&house, case, "decider-2", Outcome::Back).unwrap(),
+        Some(Outcome::Back)
+    );
+    let waits = review(&house, case, Recommendation::Follow).unwrap_err();
+    assert_eq!(unmet(&waits), [Guard::PlacesHeld]);
+    review(&house, case, Recommendation::Return).unwrap();
+    assert_eq!(task(&house, case, "second"), Some(Task::DeclareInterests));
     expect_sound(&house);
 }
 

@@ -33,6 +33,7 @@ pub(crate) mod steps;
 mod ties;
 pub(crate) mod trial;
 mod unfit;
+mod upheld;
 mod waiting;
 
 use crate::domain::standard::{Standard, load, tests::files_of};

@@ -211,7 +211,7 @@ pub struct StatementPage {
     /// What it is worth: a value of [`crate::views::vocabulary::STATUSES`].
     pub status: String,
     /// What the holder asks for.
-    pub request: Option<RequestView>,
+    pub requests: Vec<RequestView>,
     /// The officer's statement.
     pub statement: Option<StatementView>,
     /// Why what is proposed cannot be carried out now: a value of [`crate::views::vocabulary::FIELD_ERRORS`].

@@ -344,7 +344,7 @@ pub struct CasePage {
     /// The kind of a case about a certificate: a value of [`crate::views::vocabulary::CASE_KINDS`].
     pub about: Option<String>,
     /// What is wanted of that certificate, where somebody asked.
-    pub request: Option<RequestView>,
+    pub requests: Vec<RequestView>,
     /// What the cluster was asked and answered.
     pub told: Vec<ToldView>,
     /// Who is awaited.

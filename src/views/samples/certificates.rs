@@ -193,7 +193,7 @@ fn empty(state: &str) -> StatementPage {
             label: text(NUMBER),
         },
         status: text("active"),
-        request: None,
+        requests: Vec::new(),
         statement: None,
         obstacle: None,
         review: None,
@@ -367,7 +367,7 @@ fn request(gives_up: bool) -> RequestView {
 
 fn changing() -> StatementPage {
     StatementPage {
-        request: Some(request(false)),
+        requests: vec![request(false)],
         form: Some(StatementForm {
             proposable: vec![text("revise")],
             proposed: Field::of("revise"),
@@ -394,19 +394,27 @@ fn changing() -> StatementPage {
 /// A case that the appeals panel had opened.
 fn upheld() -> StatementPage {
     StatementPage {
-        request: Some(RequestView {
-            asked: text("appeal"),
-            by_holder: false,
-            changes: text("A-2027-0003"),
-            reason: text("The officer visits the cluster again, and others decide."),
-        }),
+        requests: vec![
+            RequestView {
+                asked: text("appeal"),
+                by_holder: false,
+                changes: text("A-2027-0003"),
+                reason: text("The officer visits the cluster again, and others decide."),
+            },
+            RequestView {
+                asked: text("complaint"),
+                by_holder: false,
+                changes: text("B-2027-0007"),
+                reason: text("An officer looks at what is advertised."),
+            },
+        ],
         ..stating()
     }
 }
 
 fn ending() -> StatementPage {
     StatementPage {
-        request: Some(request(true)),
+        requests: vec![request(true)],
         may_end: true,
         decline: Some(Field::default()),
         ..empty("application_review")

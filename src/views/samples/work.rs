@@ -313,12 +313,12 @@ fn about(state: &str) -> CasePage {
         steps: Vec::new(),
         score: None,
         about: Some(text("change")),
-        request: Some(RequestView {
+        requests: vec![RequestView {
             asked: text("change"),
             by_holder: true,
             changes: text("The cluster now has a second site in Elbląg."),
             reason: text("The members there joined in October."),
-        }),
+        }],
         told: vec![
             ToldView {
                 question: text("How many members are at the new site?"),
@@ -409,7 +409,7 @@ fn overview(state: &str) -> CasePage {
         score: Some(score(128, "reached")),
         agreed: (state == "granted").then(|| score(124, "reached")),
         about: None,
-        request: None,
+        requests: Vec::new(),
         told: Vec::new(),
         awaited: awaited(state),
         may_decline: false,

@@ -138,7 +138,7 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         submitted_at: seen.submitted_at.map(|at| at.to_string()),
         since: seen.case.updated_at.to_string(),
         about: stated.then(|| seen.case.kind.to_string()),
-        request: seen.request.as_ref().map(statement::request_view),
+        requests: seen.requests.iter().map(statement::request_view).collect(),
         told: papers::told(&seen.questions),
         awaited,
         may_decline: seen.may_decline,

@@ -9,7 +9,7 @@ use crate::{
         account::CaseRole,
         case::{
             CaseKind, Outcome as Decided, State,
-            statement::{Asked, Request, StatedChanges, StatedHolder, Statement},
+            statement::{Request, StatedChanges, StatedHolder, Statement},
         },
         certificate::{life::LIFE, public_status, snapshot::CertificateSnapshot},
         organisation::Organisation,
@@ -22,7 +22,7 @@ use crate::{
         FieldError, UseCaseError, open_about, papers,
         propose_statement::{ProposeStatement, propose_statement, statement_seats},
         review_application,
-        statement::{StatementTable, outcomes, statement_table},
+        statement::{StatementTable, gives_up, statement_table},
     },
     views::{
         pages::{
@@ -212,20 +212,14 @@ pub(super) fn page(
     // What is closed or asked about is with the officer; what is stated may have to be without an answer.
     let states = table.states;
     let with_officer = states && table.case.state == State::ApplicationReview;
-    let gives_up = table
-        .request
-        .as_ref()
-        .is_some_and(|request| request.asked == Asked::GiveUp);
+    let gives_up = gives_up(&table.requests);
     let empty = FormData::default();
     let typed = form.unwrap_or(&empty);
     let field = |name: &str| mistakes.field(name, typed.text(name));
     let beside = papers::papers(&visit.cx, table.case.id)?;
     let by = beside.papers.iter().map(|paper| paper.uploaded_by);
     let names = visit.cx.services.store.read(|db| names(db, by))?;
-    let votable = table
-        .matter
-        .as_ref()
-        .filter(|_| table.may_vote && table.not_held.is_empty());
+    let votable = table.matter.as_ref().filter(|_| !table.votable.is_empty());
     let votes = table.votes.iter().map(|(vote, name)| Vote {
         name: name.clone(),
         vote: vote.outcome.to_string(),
@@ -238,7 +232,7 @@ pub(super) fn page(
             label: number,
         },
         status: status.to_string(),
-        request: table.request.as_ref().map(request_view),
+        requests: table.requests.iter().map(request_view).collect(),
         statement: table
             .statement
             .as_ref()
@@ -279,10 +273,7 @@ pub(super) fn page(
             return_reason: field("return_reason"),
         }),
         vote_form: votable.map(|matter| VoteForm {
-            outcomes: matter
-                .statement()
-                .map(|said| outcomes(said).iter().map(ToString::to_string).collect())
-                .unwrap_or_default(),
+            outcomes: table.votable.iter().map(ToString::to_string).collect(),
             vote: field("vote"),
             reason: field("reason"),
             password: Field {
