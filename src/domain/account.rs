@@ -92,6 +92,11 @@ words! {
 }
 
 impl Function {
+    /// Whether one evaluates in it: lead and assessors are the team.
+    pub const fn is_on_team(self) -> bool {
+        matches!(self, Self::Lead | Self::Assessor)
+    }
+
     /// The role this function gives in the case.
     pub const fn case_role(self) -> CaseRole {
         match self {

@@ -293,7 +293,7 @@ mod tests {
                         Function::Decider => of(*id).decides,
                     };
                     prop_assert!(may, "{function:?}");
-                    let on_team = matches!(function, Function::Lead | Function::Assessor);
+                    let on_team = function.is_on_team();
                     from_elsewhere += usize::from(on_team && of(*id).country != "PL");
                 }
                 prop_assert!(from_elsewhere >= rule.foreign_min);

@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
         let mut members = Vec::new();
         for (id, function) in assignments::of_case(db, self.case.id)? {
             // Reviewer and deciders are not the cluster's to object to here.
-            if matches!(function, Function::Lead | Function::Assessor) {
+            if function.is_on_team() {
                 let person = people::find(db, id)?.ok_or(UseCaseError::NotFound)?;
                 let country = certificate_view::country(&self.cx.services.views, &self.lang, &person.country);
                 members.push(format!("{}, {country}", person.name));

@@ -11,9 +11,9 @@ use super::{
     schema::{audit_events, audit_head},
 };
 use crate::domain::{
-    audit::{AuditEvent, Entry, FirstBad, Head, continue_chain},
+    audit::{AuditEvent, Author, Entry, FirstBad, Head, continue_chain},
     case::{Event, State},
-    ids::CaseId,
+    ids::{CaseId, PersonId},
     time::Timestamp,
 };
 
@@ -155,15 +155,21 @@ pub fn latest(db: &mut Db, case: CaseId, of: &[Event]) -> Result<Option<Timestam
     Ok(latest.map(Timestamp::from_millis))
 }
 
-/// Whether an event of this name tells of what has this digest.
+/// Whether an event of this name, of anybody but this person, tells of what has this digest.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
-pub fn tells_of(db: &mut Db, case: CaseId, event: &str, sha256: &str) -> Result<bool, StoreError> {
+pub fn told_by_others(
+    db: &mut Db,
+    case: CaseId,
+    (event, sha256): (&str, &str),
+    person: PersonId,
+) -> Result<bool, StoreError> {
     let told: i64 = audit_events::table
         .filter(audit_events::case_id.eq(case.to_string()))
         .filter(audit_events::event.eq(event))
         .filter(audit_events::object_hash.eq(sha256))
+        .filter(audit_events::actor.ne(Author::Person(person).to_string()))
         .count()
         .get_result(db)?;
     Ok(told > 0)

@@ -43,6 +43,25 @@ pub struct PlanRevision {
     pub answered: Option<Answered>,
 }
 
+impl PlanRevision {
+    /// Whether the cluster has still to answer it.
+    pub const fn waits(&self) -> bool {
+        self.answered.is_none()
+    }
+
+    /// What the cluster answered.
+    pub fn answer(&self) -> Option<PlanAnswer> {
+        self.answered.as_ref().map(|answered| answered.answer)
+    }
+
+    /// Which date the cluster asks for instead, in its words, where it does.
+    pub fn other_date(&self) -> Option<&str> {
+        let answered = self.answered.as_ref();
+        let asked = answered.filter(|answered| answered.answer == PlanAnswer::OtherDate);
+        asked.map(|answered| answered.words.as_str())
+    }
+}
+
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = rows)]
 struct Row {

@@ -10,7 +10,7 @@ use crate::{
     },
     evidence::{Upload, intake},
     store::{
-        audit,
+        Db, audit,
         self_assessment::{Evidence, EvidenceLink, evidence, snapshots},
         team::acts,
     },
@@ -105,8 +105,9 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
     standard.criterion(&command.criterion).ok_or(UseCaseError::NotFound)?;
     let kept = take_in(standard, &command.kind, &command.file_name, upload)?;
     let id = EvidenceId::new(cx.services.ids.fresh());
-    let (person, now) = (cx.actor()?.person, cx.now());
+    let person = cx.actor()?.person;
     case_file::write(cx, case.id, |db| {
+        let cx = &cx.by_now();
         let case = as_shown(open_for_evidence(db, cx, command.case)?, command.shown)?;
         let row = Evidence {
             id,
@@ -123,7 +124,7 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
             sha256: kept.sha256.clone(),
             late: case.state != State::Draft,
             uploaded_by: person,
-            uploaded_at: now,
+            uploaded_at: cx.now(),
         };
         evidence::insert(db, &row)?;
         let criterion = command.criterion.clone();
@@ -136,7 +137,7 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
                 pinpoint: command.pinpoint.clone(),
             },
         )?;
-        acts::record(db, case.id, person, Act::Application, now)?;
+        acts::record(db, case.id, person, Act::Application, cx.now())?;
         let entry = case_file::entry(cx, case.id, "add_evidence", None).about(Some(kept.sha256.clone()));
         audit::append(db, entry)?;
         Ok(())
@@ -178,16 +179,22 @@ pub fn remove_evidence(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<(), UseC
     })
 }
 
-/// A piece of evidence that the person may download; the read of it goes on record for everybody but the cluster.
+/// A piece of evidence that the person may download; the read of it goes on record for everybody but the cluster, in the
+/// transaction in which it is looked up: nobody takes back in between what is being read.
 pub fn evidence_to_read(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<Evidence, UseCaseError> {
-    let (found, role) = cx.services.store.read(|db| {
+    let look_up = |db: &mut Db| {
         let opened = case_file::open(db, cx, case, Action::DownloadEvidence)?;
         let found = evidence::find(db, opened.case.id, id)?.ok_or(UseCaseError::NotFound)?;
         Ok::<_, UseCaseError>((found, opened.role))
-    })?;
-    if !matches!(role, CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer) {
-        let entry = case_file::entry(cx, case, "read_evidence", Some(role)).about(Some(found.sha256.clone()));
-        cx.services.store.write(|db| audit::append(db, entry))?;
+    };
+    let (found, role) = cx.services.store.read(look_up)?;
+    if matches!(role, CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer) {
+        return Ok(found);
     }
-    Ok(found)
+    cx.services.store.write(|db| {
+        let (found, role) = look_up(db)?;
+        let entry = case_file::entry(cx, case, "read_evidence", Some(role));
+        audit::append(db, entry.about(Some(found.sha256.clone())))?;
+        Ok(found)
+    })
 }

@@ -221,7 +221,7 @@ impl Printing<'_> {
             self.fact(Caption::Team, team.collect::<Vec<_>>().join("\n")),
             self.fact(Caption::Method, document.method.as_str()),
             self.fact(Caption::Deviations, document.deviations.as_str()),
-            self.fact(Caption::JudgedByOne, document.judged_by_one().join(", ")),
+            self.fact(Caption::JudgedByFew, document.judged_by_few().join(", ")),
             self.fact(Caption::Ict, document.ict_statement.as_str()),
             self.fact(Caption::CompletedBy, lead),
             self.fact(Caption::Completed, words.day(self.report.kept.completed_at.date())),

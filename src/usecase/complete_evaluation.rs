@@ -186,10 +186,7 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
 
 fn deviations(db: &mut Db, cx: &Cx, case: CaseId) -> Result<Vec<(Session, Vec<Deviation>)>, UseCaseError> {
     let plans = evaluation_plan::all(db, case)?;
-    let is_agreed = |kept: &&Kept| {
-        let answered = kept.row.answered.as_ref();
-        answered.is_some_and(|answered| answered.answer == PlanAnswer::Accepted)
-    };
+    let is_agreed = |kept: &&Kept| kept.row.answer() == Some(PlanAnswer::Accepted);
     let agreed = plans.iter().rfind(is_agreed).or(plans.first());
     let Some((agreed, newest)) = agreed.zip(plans.last()) else {
         return Ok(Vec::new());

@@ -200,6 +200,16 @@ impl Cx {
         }
     }
 
+    /// The same at the instant that it is by now: a file that took its time to arrive was there when it was kept, and not
+    /// when its first byte came.
+    #[must_use]
+    pub fn by_now(&self) -> Self {
+        Self {
+            instant: Some(self.services.clock.now()),
+            ..self.clone()
+        }
+    }
+
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.instant.unwrap_or_else(|| self.services.clock.now())

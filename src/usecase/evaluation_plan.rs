@@ -87,9 +87,7 @@ impl<'a> Covers<'a> {
 pub fn facts(db: &mut Db, cx: &Cx, case: &Case, facts: Facts) -> Result<Facts, UseCaseError> {
     let plans = all(db, case.id)?;
     let standard = cx.services.standards.load(&case.standard)?;
-    let answers = plans
-        .iter()
-        .map(|kept| (&kept.plan, kept.row.answered.as_ref().map(|answered| answered.answer)));
+    let answers = plans.iter().map(|kept| (&kept.plan, kept.row.answer()));
     let facts = facts.with(Guard::RemoteMeansAgreed, means_are_agreed(answers));
     let Some(newest) = plans.last() else {
         return Ok(facts.with(Guard::EvaluationPlanned, false));
@@ -231,7 +229,7 @@ pub fn answer_plan(cx: &Cx, case: CaseId, shown: i32, (answer, words): (PlanAnsw
         if newest.as_ref().is_some_and(|newest| newest.revision != shown) {
             return Err(UseCaseError::Conflict);
         }
-        let open = newest.as_ref().is_some_and(|newest| newest.answered.is_none());
+        let open = newest.as_ref().is_some_and(PlanRevision::waits);
         let facts = Facts::new()
             .with(Guard::PlanUnanswered, open)
             .with(Guard::ReasonGiven, says_something(words));

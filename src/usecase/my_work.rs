@@ -8,7 +8,6 @@ use crate::{
     domain::{
         account::{BodyRole, CaseRole},
         case::{Case, Outcome, State},
-        evaluation_plan::PlanAnswer,
         finding::Finding,
         ids::CaseId,
         period::{Period, PeriodKind},
@@ -352,14 +351,13 @@ fn leading(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) -> Result<Tas
 /// Whether there is a plan that the cluster has not answered.
 fn plan_waits_for_cluster(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
     let newest = plan_revisions::list(db, case.id)?.pop();
-    Ok(newest.is_some_and(|newest| newest.answered.is_none()))
+    Ok(newest.is_some_and(|newest| newest.waits()))
 }
 
 /// Whether the cluster asked for another date, and there is no plan since.
 fn other_date_asked(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
     let newest = plan_revisions::list(db, case.id)?.pop();
-    let answered = newest.and_then(|newest| newest.answered);
-    Ok(answered.is_some_and(|answered| answered.answer == PlanAnswer::OtherDate))
+    Ok(newest.is_some_and(|newest| newest.other_date().is_some()))
 }
 
 /// Whether the person's own sheet is open.

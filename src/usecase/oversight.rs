@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::{BodyRole, Function},
+        account::BodyRole,
         case::{Case, CaseKind},
         certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot, surveillance::Looks},
         ids::PersonId,
@@ -158,9 +158,8 @@ fn same_assessor(db: &mut Db, case: &Case) -> Result<Option<(u32, Date)>, UseCas
 
 fn team(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
     let assigned = assignments::of_case(db, case.id)?.into_iter();
-    let judges = |function| matches!(function, Function::Lead | Function::Assessor);
     Ok(assigned
-        .filter(|(_, function)| judges(*function))
+        .filter(|(_, function)| function.is_on_team())
         .map(|(person, _)| person)
         .collect())
 }

@@ -129,8 +129,9 @@ pub fn bring_paper(cx: &Cx, command: &BringPaper, upload: Upload) -> Result<Evid
     let standard = cx.services.standards.load(&case.standard)?;
     let kept = take_in(standard, &command.kind, &command.file_name, upload)?;
     let id = EvidenceId::new(cx.services.ids.fresh());
-    let (person, now) = (cx.actor()?.person, cx.now());
+    let person = cx.actor()?.person;
     case_file::write(cx, command.case, |db| {
+        let cx = &cx.by_now();
         let (case, role) = open_for_papers(db, cx, command.case)?;
         let title = Some(command.title.clone()).filter(|title| !title.is_empty());
         let row = Evidence {
@@ -144,11 +145,11 @@ pub fn bring_paper(cx: &Cx, command: &BringPaper, upload: Upload) -> Result<Evid
             sha256: kept.sha256.clone(),
             late: false,
             uploaded_by: person,
-            uploaded_at: now,
+            uploaded_at: cx.now(),
         };
         evidence::insert(db, &row)?;
         if role != CaseRole::Officer {
-            acts::record(db, case.id, person, Act::Application, now)?;
+            acts::record(db, case.id, person, Act::Application, cx.now())?;
         }
         let entry = case_file::entry(cx, case.id, "add_evidence", Some(role)).about(Some(kept.sha256.clone()));
         audit::append(db, entry)?;
@@ -175,13 +176,15 @@ pub fn take_back(cx: &Cx, id: CaseId, paper: EvidenceId) -> Result<(), UseCaseEr
     })
 }
 
-/// Whether a paper can be taken back: whoever brought it, and only until the holder reported with it or the body opened it.
-/// What somebody has read stays (norms A9.4).
+/// Whether a paper can be taken back: by whoever brought it, and only until the holder reported with it or somebody else of the
+/// body opened it. What others have read stays (norms A9.4).
 fn is_own_and_unread(db: &mut Db, cx: &Cx, paper: &Evidence) -> Result<bool, UseCaseError> {
     let reported = audit::latest(db, paper.case, &[Event::Report])?;
-    let is_own = paper.uploaded_by == cx.actor()?.person;
+    let person = cx.actor()?.person;
+    let is_own = paper.uploaded_by == person;
     let stays = reported.is_some_and(|at| paper.uploaded_at <= at);
-    Ok(is_own && !stays && !audit::tells_of(db, paper.case, "read_evidence", &paper.sha256)?)
+    let read = audit::told_by_others(db, paper.case, ("read_evidence", &paper.sha256), person)?;
+    Ok(is_own && !stays && !read)
 }
 
 /// The holder tells what it was asked; the case goes back to the officer.

@@ -158,11 +158,10 @@ struct Work {
 
 fn work(db: &mut Db, case: &Case, (person, function): (PersonId, Function)) -> Result<Work, UseCaseError> {
     let evaluated = matches!(case.state, State::Review | State::Decision);
-    let sheet = match function {
-        Function::Lead | Function::Assessor => {
-            sheet_rows::of_assessor(db, case.id, person)?.and_then(|sheet| sheet.locked_at)
-        }
-        Function::Reviewer | Function::Decider => None,
+    let sheet = if function.is_on_team() {
+        sheet_rows::of_assessor(db, case.id, person)?.and_then(|sheet| sheet.locked_at)
+    } else {
+        None
     };
     let last = match function {
         Function::Lead if evaluated => reports::latest(db, case.id)?.map(|report| report.completed_at),

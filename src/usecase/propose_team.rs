@@ -84,7 +84,7 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
         for (person, function) in &command.people {
             assignments::insert(db, case.id, *person, *function, officer, now)?;
             // To be on the team is involvement, from this moment and for ever (norms A5.4).
-            if matches!(function, Function::Lead | Function::Assessor) {
+            if function.is_on_team() {
                 acts::record(db, case.id, *person, Act::Evaluation, now)?;
             }
         }
@@ -130,8 +130,7 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
             problems.push(seat.error("unknown_option"));
             continue;
         };
-        if function.body_role() == crate::domain::account::BodyRole::Assessor && person.country != organisation.country
-        {
+        if function.is_on_team() && person.country != organisation.country {
             foreign += 1;
         }
         if let Some(code) = unfit(db, cx, case, (&person, *function))? {
@@ -139,9 +138,7 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
         }
     }
     if foreign < label.foreign_assessors_min {
-        let last = asked
-            .iter()
-            .rfind(|seat| matches!(seat.function, Function::Lead | Function::Assessor));
+        let last = asked.iter().rfind(|seat| seat.function.is_on_team());
         problems.extend(last.map(|seat| seat.error("foreign_assessor_needed")));
     }
     Ok(problems)
@@ -242,7 +239,7 @@ fn decided_before(
     (person, function): (PersonId, Function),
     done: &[Act],
 ) -> Result<bool, UseCaseError> {
-    if matches!(function, Function::Lead | Function::Assessor) {
+    if function.is_on_team() {
         return Ok(false);
     }
     if done.contains(&Act::Decision) {

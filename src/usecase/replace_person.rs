@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        account::{Act, BodyRole, Function, Person},
+        account::{Act, Function, Person},
         case::{Case, Event, Facts, Guard, State, transition},
         ids::{CaseId, PersonId, SheetId},
         period::{PeriodKind, days_after},
@@ -189,7 +189,7 @@ fn objection(
     if let Some(code) = unfit(db, cx, case, (person, function))? {
         return Ok(Some(code));
     }
-    if function.body_role() != BodyRole::Assessor {
+    if !function.is_on_team() {
         return Ok(None);
     }
     let home = organisations::find(db, case.organisation)?
@@ -197,7 +197,7 @@ fn objection(
         .country;
     let mut countries = vec![person.country.clone()];
     for (other, function) in assigned {
-        if function.body_role() == BodyRole::Assessor && Some(other) != leaving {
+        if function.is_on_team() && Some(other) != leaving {
             countries.extend(people::find(db, other)?.map(|other| other.country));
         }
     }
@@ -220,7 +220,7 @@ fn carry_out(db: &mut Db, cx: &Cx, case: &Case, replacement: &Replacement) -> Re
         assignments::end_one(db, case.id, (leaving, function), at)?;
     }
     assignments::insert(db, case.id, successor, function, by, at)?;
-    if function.body_role() == BodyRole::Assessor {
+    if function.is_on_team() {
         // To be on the team is involvement, from this moment and for ever (norms A5.4).
         acts::record(db, case.id, successor, Act::Evaluation, at)?;
         if case.state != State::TeamProposed {
@@ -241,7 +241,7 @@ fn begin_objection_anew(db: &mut Db, case: &Case, now: Timestamp, days: u32) -> 
 fn tell(db: &mut Db, cx: &Cx, case: &Case, replacement: &Replacement, from: State) -> Result<(), UseCaseError> {
     notify::notify(db, cx, case, Letter::CalledOff, replacement.replaced)?;
     notify::notify(db, cx, case, Letter::TeamProposed, [replacement.successor])?;
-    if replacement.function.body_role() == BodyRole::Assessor {
+    if replacement.function.is_on_team() {
         let cluster = notify::cluster(db, case)?;
         let letter = if from == State::TeamProposed {
             Letter::TeamProposed

@@ -157,7 +157,7 @@ impl Counted {
 /// The people who have a place on the team now.
 pub fn team(db: &mut Db, case: &Case) -> Result<BTreeSet<PersonId>, UseCaseError> {
     let assigned = assignments::of_case(db, case.id)?.into_iter();
-    let on_team = assigned.filter(|(_, function)| matches!(function, Function::Lead | Function::Assessor));
+    let on_team = assigned.filter(|(_, function)| function.is_on_team());
     Ok(on_team.map(|(person, _)| person).collect())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        account::{BodyRole, Function, Person},
+        account::{Function, Person},
         case::Case,
         competence::Authorisation,
         ids::PersonId,
@@ -141,7 +141,7 @@ pub fn reasons(cx: &Cx, rule: &Rule, known: &Known, function: Function) -> Vec<S
     let mut load = Arguments::new();
     load.set("count", known.candidate.open_cases);
     reasons.push(cx.services.views.text(&cx.lang, "suggestion-load", &load));
-    let assesses = function.body_role() == BodyRole::Assessor;
+    let assesses = function.is_on_team();
     if assesses && known.person.country != rule.home {
         reasons.push(cx.say("suggestion-foreign"));
     }
@@ -183,7 +183,7 @@ fn last_team(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
         }
         let assigned = assignments::of_case(db, other.id)?.into_iter();
         let team: Vec<_> = assigned
-            .filter(|(_, function)| function.body_role() == BodyRole::Assessor)
+            .filter(|(_, function)| function.is_on_team())
             .map(|(person, _)| person)
             .collect();
         if !team.is_empty() {

@@ -476,10 +476,10 @@ pub struct ReportView {
     pub completed_at: String,
     /// The findings, as they stood then.
     pub findings: Vec<FindingRow>,
-    /// How many criteria one assessor alone judges, of several.
-    pub by_one: u32,
+    /// How many criteria fewer assessors judge than the label asks for.
+    pub by_few: u32,
     /// Their numbers: `2.4, 4.1`.
-    pub by_one_codes: String,
+    pub by_few_codes: String,
     /// What the sheets say of each criterion.
     pub found: Vec<FoundRow>,
 }

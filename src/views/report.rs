@@ -37,7 +37,7 @@ words! {
         /// In what it was not as planned.
         Deviations = "report-deviations",
         /// The criteria that one assessor alone judges.
-        JudgedByOne = "paper-judged-by-one",
+        JudgedByFew = "paper-judged-by-few",
         /// How far remote means served.
         Ict = "report-ict",
         /// Who froze it.

@@ -28,6 +28,13 @@ pub struct Comparison {
     pub wanted: usize,
 }
 
+/// Whether fewer assessors judge a criterion than the label asks for. The rule of two assessors, one of them foreign, is kept by
+/// what they judge, not by who has a place: what rests on less counts as a difference, the lead says why it stands, and whoever
+/// reviews and decides weighs it.
+pub const fn is_thin(judge: usize, wanted: usize) -> bool {
+    judge < wanted
+}
+
 impl Comparison {
     /// The marks that the consensus rests on: those of the assessors who do not abstain. What everybody abstains from rests on
     /// nothing and cannot be settled: nobody on the team is competent to judge it (ISO/IEC 17065 6.1.2.1, 7.4.2), and somebody
@@ -36,10 +43,9 @@ impl Comparison {
         self.marks.iter().copied().flatten()
     }
 
-    /// Whether fewer assessors judge it than the label asks for. The rule of two assessors, one of them foreign, is kept by what
-    /// they judge, not by who has a place: what rests on less counts as a difference, and the lead says why it stands.
+    /// Whether fewer assessors judge it than the label asks for.
     pub fn is_thin(&self) -> bool {
-        self.given().count() < self.wanted
+        is_thin(self.given().count(), self.wanted)
     }
 
     fn levels(&self) -> impl Iterator<Item = Level> {

@@ -8,7 +8,10 @@ use crate::domain::{
     account::Function,
     answers::Mark,
     case::Event,
-    evaluation::sheet::{InterviewNote, Judgement},
+    evaluation::{
+        consensus::is_thin,
+        sheet::{InterviewNote, Judgement},
+    },
     exact::Exact,
     finding::{FindingState, Kind, Standing},
     iso_date,
@@ -378,12 +381,12 @@ impl ReportResult {
 }
 
 impl ReportDocument {
-    /// The codes of the criteria that one assessor alone judges although there are several, in the standard's order: whoever
-    /// reviews and decides weighs them.
-    pub fn judged_by_one(&self) -> Vec<&str> {
-        let alone = self.criteria.iter().filter(|finding| finding.judgements() == 1);
-        let several = self.team.len() > 1;
-        alone.filter(|_| several).map(|finding| finding.code.as_str()).collect()
+    /// The codes of the criteria that fewer assessors judge than the label asks for, in the standard's order. A report is complete
+    /// with a whole team: it has as many as that. What the officer left out nobody is to judge.
+    pub fn judged_by_few(&self) -> Vec<&str> {
+        let judged = self.criteria.iter().filter(|finding| !finding.found.is_empty());
+        let few = judged.filter(|finding| is_thin(finding.judgements(), self.team.len()));
+        few.map(|finding| finding.code.as_str()).collect()
     }
 
     /// What a score on one of its sheets rests on. What has no title in the report, which those from before titles were told
@@ -524,23 +527,31 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_one_of_several_judges_is_told() {
+    fn what_fewer_judge_than_the_label_asks_for_is_told() {
         let mut report = report();
         assert_eq!(
-            report.judged_by_one(),
+            report.judged_by_few(),
             Vec::<&str>::new(),
             "the only assessor judges alone"
         );
-        report.team.push(TeamMember {
+        let assessor = TeamMember {
             function: Function::Assessor,
             ..report.team[0].clone()
-        });
+        };
+        report.team.push(assessor.clone());
         let mut other = report.criteria[0].found[0].clone();
         report.criteria[0].found.push(other.clone());
-        assert_eq!(report.judged_by_one(), Vec::<&str>::new());
+        assert_eq!(report.judged_by_few(), Vec::<&str>::new());
         other.abstains = true;
         report.criteria[0].found[1] = other;
-        assert_eq!(report.judged_by_one(), ["1.1"]);
+        assert_eq!(report.judged_by_few(), ["1.1"]);
+        // Two of three are few as well.
+        report.team.push(assessor);
+        let judges = report.criteria[0].found[0].clone();
+        report.criteria[0].found.push(judges);
+        assert_eq!(report.judged_by_few(), ["1.1"]);
+        report.criteria[0].found.clear();
+        assert_eq!(report.judged_by_few(), Vec::<&str>::new(), "left out");
     }
 
     #[test]

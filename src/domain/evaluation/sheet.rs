@@ -92,10 +92,10 @@ pub fn unjudged(standard: &Standard, sheet: &Application, abstains: impl Fn(&Cri
     missing.map(|criterion| criterion.code.clone()).collect()
 }
 
-/// Of how many criteria an assessor may abstain from one at most. No standard's text knows such a bound; it is the service's own.
+/// From how many of a hundred criteria an assessor may abstain at most. No standard's text knows such a bound; it is the service's own.
 /// An abstention is for a criterion: a tie to one part, a field one does not know, something one could not see (ISO/IEC 17065
 /// 6.1.2.1, 7.4.2). Who can judge less than three quarters does not assess the cluster, and the place is for somebody else.
-const ABSTAINS_FROM_ONE_IN: usize = 4;
+pub const MOST_LEFT_PERCENT: u32 = 25;
 
 /// The codes of the criteria that a sheet abstains from, in the standard's order, if they are more than an assessor may leave to
 /// the others; nothing otherwise. `sheet` is the application with the marks of the sheet.
@@ -106,7 +106,8 @@ pub fn left_too_many(
 ) -> Vec<String> {
     let due = to_judge(standard, sheet);
     let left: Vec<_> = due.iter().filter(|criterion| abstains(&criterion.uid)).collect();
-    if left.len() * ABSTAINS_FROM_ONE_IN <= due.len() {
+    let (all, most) = (due.len(), MOST_LEFT_PERCENT as usize);
+    if left.len() * 100 <= all * most {
         return Vec::new();
     }
     left.into_iter().map(|criterion| criterion.code.clone()).collect()

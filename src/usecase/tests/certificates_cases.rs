@@ -415,7 +415,7 @@ fn what_was_not_given_up_is_not_ended_by_an_officer() {
     assert_eq!(entry(&house, &number).status, PublicStatus::Active);
 }
 
-fn asked_change(house: &House, number: &str) -> CaseId {
+pub fn asked_change(house: &House, number: &str) -> CaseId {
     let command = AskAbout {
         certificate: number,
         asked: Asked::Change,

@@ -212,7 +212,7 @@ fn where_one_abstains_the_level_rests_on_the_other_and_the_report_says_so() {
     assert_eq!(told.level, Level(GOOD[3]));
     let abstains: Vec<_> = told.found.iter().map(|found| found.abstains).collect();
     assert_eq!(abstains, [true, false]);
-    assert_eq!(frozen.judged_by_one(), ["2.2"]);
+    assert_eq!(frozen.judged_by_few(), ["2.2"]);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod mending;
 mod moving;
 mod objecting;
 mod overseeing;
+mod papers;
 mod planning;
 mod records;
 mod reducing;

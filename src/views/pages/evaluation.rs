@@ -28,6 +28,8 @@ pub struct SheetPage {
     pub untied: Vec<Link>,
     /// Those that are left to the others, where they are more than may be.
     pub left: Vec<Link>,
+    /// How many of a hundred may be.
+    pub most_left: u32,
     /// The period of the evaluation, while the sheet is open.
     pub period: Option<PeriodLine>,
     /// When the sheet was locked (instant).

@@ -27,8 +27,8 @@ fn report() -> ReportView {
         lead: text("Rūta Žemaitytė"),
         completed_at: text("2026-11-16T17:00:00.000Z"),
         findings: super::findings::rows(),
-        by_one: 2,
-        by_one_codes: text("2.2.3, 4.3"),
+        by_few: 2,
+        by_few_codes: text("2.2.3, 4.3"),
         found: vec![FoundRow {
             title: text("2.6 Degree of cooperation in the cluster"),
             scores: vec![SheetScore {

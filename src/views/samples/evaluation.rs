@@ -57,6 +57,7 @@ fn sheet(locked: bool) -> SheetPage {
             links(&["2.6 Degree of cooperation in the cluster"])
         },
         untied: Vec::new(),
+        most_left: 25,
         left: links(if locked { &[] } else { &["2.4 Financial control"] }),
         period: (!locked).then(|| PeriodLine {
             period: text("evaluation"),
@@ -88,6 +89,7 @@ fn ready() -> SheetPage {
         may_lock: true,
         missing: Vec::new(),
         begun: Vec::new(),
+        most_left: 25,
         left: Vec::new(),
         errors: Vec::new(),
         file: Field::default(),

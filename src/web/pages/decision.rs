@@ -175,7 +175,7 @@ fn report_view(
     lead: &str,
 ) -> ReportView {
     let document = &report.document;
-    let by_one = document.judged_by_one();
+    let by_few = document.judged_by_few();
     ReportView {
         summary: document.summary.clone(),
         strengths: document.strengths.clone(),
@@ -192,8 +192,8 @@ fn report_view(
             .iter()
             .map(|record| record_row(texts, case, record))
             .collect(),
-        by_one: u32::try_from(by_one.len()).unwrap_or(u32::MAX),
-        by_one_codes: by_one.join(", "),
+        by_few: u32::try_from(by_few.len()).unwrap_or(u32::MAX),
+        by_few_codes: by_few.join(", "),
         found: found_rows(texts, case, document, discussion),
     }
 }

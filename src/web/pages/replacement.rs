@@ -167,7 +167,7 @@ fn other_bar(place: &Place) -> Option<String> {
 
 /// What else changes with it: a value of [`CONSEQUENCES`](crate::views::vocabulary::CONSEQUENCES).
 fn consequence(case: &Case, function: Function) -> Option<&'static str> {
-    let on_team = matches!(function, Function::Lead | Function::Assessor);
+    let on_team = function.is_on_team();
     Some(match (case.state, function) {
         (State::TeamProposed, _) if on_team => "anew",
         (State::Evaluation | State::CorrectiveAction, _) if on_team => "sheet",
@@ -211,7 +211,7 @@ pub(super) fn replaced_lines(db: &mut Db, case: &Case, with_reasons: bool) -> Re
         came: name(one.successor),
         cause: one.cause.to_string(),
         reason: with_reasons.then_some(one.reason),
-        set_aside: one.replaced.is_some() && matches!(one.function, Function::Lead | Function::Assessor),
+        set_aside: one.replaced.is_some() && one.function.is_on_team(),
     };
     Ok(all.into_iter().map(line).collect())
 }

@@ -6,7 +6,7 @@ sheet-progress = { $scored } of { $total } criteria scored
 sheet-begun = Begun, and not finished
 sheet-untied = Scored, and resting on nothing yet
 sheet-left = Left to the others, and too many
-sheet-left-what = The sheet can be locked when you abstain from no more than a quarter of the criteria. Where you cannot judge more of them, tell the case officer, who gives your place to somebody else.
+sheet-left-what = The sheet can be locked when you abstain from no more than { $most } % of the criteria. Where you cannot judge more of them, tell the case officer, who gives your place to somebody else.
 sheet-missing = { $count ->
     [one] One criterion is missing
    *[other] { $count } criteria are missing
@@ -49,9 +49,9 @@ desk-note-whom-hint = The function, such as “Manager of the cluster” or “M
 note-interview = Interview on { $day }: { $whom }
 rests-on = What it rests on
 report-found = What each score rests on
-report-by-one = { $count ->
-    [one] One criterion rests on the judgement of one assessor: { $codes }.
-   *[other] { $count } criteria rest on the judgement of one assessor each: { $codes }.
+report-by-few = { $count ->
+    [one] Fewer assessors than the level applied for asks for judge one criterion: { $codes }.
+   *[other] Fewer assessors than the level applied for asks for judge { $count } criteria: { $codes }.
 }
 
 consensus-title = Consensus

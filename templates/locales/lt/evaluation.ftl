@@ -12,7 +12,7 @@ sheet-progress =
 sheet-begun = Pradėta ir nebaigta
 sheet-untied = Įvertinta, bet dar niekuo neparemta
 sheet-left = Palikta kitiems, ir per daug
-sheet-left-what = Lapą užrakinti galima, kai susilaikote nuo ne daugiau kaip ketvirtadalio kriterijų vertinimo. Jei daugiau jų įvertinti negalite, pasakykite bylos tvarkytojui: jis Jūsų vietą paskirs kam nors kitam.
+sheet-left-what = Lapą užrakinti galima, kai susilaikote nuo ne daugiau kaip { $most } % kriterijų vertinimo. Jei daugiau jų įvertinti negalite, pasakykite bylos tvarkytojui: jis Jūsų vietą paskirs kam nors kitam.
 sheet-missing = { $count ->
     [one] Trūksta { $count } kriterijaus
     [few] Trūksta { $count } kriterijų
@@ -59,13 +59,13 @@ desk-note-whom-hint = Pareigos, pavyzdžiui, „klasterio vadovas“ arba „nar
 note-interview = Pokalbis { $day }: { $whom }
 rests-on = Kuo remiamasi
 report-found = Kuo remiasi kiekvienas įvertinimas
-report-by-one =
+report-by-few =
     { $count ->
-        [1] Vienas kriterijus remiasi tik vieno vertintojo įvertinimu: { $codes }.
-        [one] { $count } kriterijus remiasi tik vieno vertintojo įvertinimu: { $codes }.
-        [few] { $count } kriterijai remiasi tik vieno vertintojo įvertinimu: { $codes }.
-        [many] { $count } kriterijaus remiasi tik vieno vertintojo įvertinimu: { $codes }.
-       *[other] { $count } kriterijų remiasi tik vieno vertintojo įvertinimu: { $codes }.
+        [1] Vieną kriterijų vertina mažiau vertintojų, nei reikia prašomam lygiui: { $codes }.
+        [one] { $count } kriterijų vertina mažiau vertintojų, nei reikia prašomam lygiui: { $codes }.
+        [few] { $count } kriterijus vertina mažiau vertintojų, nei reikia prašomam lygiui: { $codes }.
+        [many] { $count } kriterijaus vertina mažiau vertintojų, nei reikia prašomam lygiui: { $codes }.
+       *[other] { $count } kriterijų vertina mažiau vertintojų, nei reikia prašomam lygiui: { $codes }.
     }
 consensus-title = Lygių derinimas
 # From 22 on the number stands apart: the plural rules of the crate (intl_pluralrules 7.0.2) know “few” for 2 to 9 only.

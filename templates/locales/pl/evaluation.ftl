@@ -6,7 +6,7 @@ sheet-progress = Ocenione kryteria: { $scored } z { $total }
 sheet-begun = Zaczęte i niedokończone
 sheet-untied = Ocenione, ale jeszcze na niczym nieoparte
 sheet-left = Pozostawione innym, i to zbyt wiele
-sheet-left-what = Arkusz można zamknąć, gdy wstrzymujesz się od oceny najwyżej jednej czwartej kryteriów. Kto nie może ocenić ich więcej, mówi o tym osobie prowadzącej sprawę, a ta powierza miejsce komuś innemu.
+sheet-left-what = Arkusz można zamknąć, gdy wstrzymujesz się od oceny najwyżej { $most } % kryteriów. Kto nie może ocenić ich więcej, mówi o tym osobie prowadzącej sprawę, a ta powierza miejsce komuś innemu.
 sheet-missing = { $count ->
     [one] Brakuje { $count } kryterium
     [few] Brakuje { $count } kryteriów
@@ -53,12 +53,12 @@ desk-note-whom-hint = Funkcja, np. „menedżer klastra” albo „członek, fir
 note-interview = Rozmowa { $day }: { $whom }
 rests-on = Na czym opiera się ocena
 report-found = Na czym opiera się każda ocena
-report-by-one =
+report-by-few =
     { $count ->
-        [one] Jedno kryterium opiera się na ocenie tylko jednego asesora: { $codes }.
-        [few] { $count } kryteria opierają się na ocenie tylko jednego asesora: { $codes }.
-        [many] { $count } kryteriów opiera się na ocenie tylko jednego asesora: { $codes }.
-       *[other] { $count } kryteriów opiera się na ocenie tylko jednego asesora: { $codes }.
+        [one] Jedno kryterium ocenia mniej asesorów, niż wymaga znak, o który złożono wniosek: { $codes }.
+        [few] { $count } kryteria ocenia mniej asesorów, niż wymaga znak, o który złożono wniosek: { $codes }.
+        [many] { $count } kryteriów ocenia mniej asesorów, niż wymaga znak, o który złożono wniosek: { $codes }.
+       *[other] { $count } kryteriów ocenia mniej asesorów, niż wymaga znak, o który złożono wniosek: { $codes }.
     }
 consensus-title = Uzgodnienie poziomów
 consensus-open =

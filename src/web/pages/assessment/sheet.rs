@@ -2,7 +2,12 @@
 
 use super::{address, claimed, count};
 use crate::{
-    domain::{answers::Mark, evaluation::sheet::to_judge, scoring::score as score_marks, standard::Criterion},
+    domain::{
+        answers::Mark,
+        evaluation::sheet::{MOST_LEFT_PERCENT, to_judge},
+        scoring::score as score_marks,
+        standard::Criterion,
+    },
     usecase::{
         UseCaseError, lock_sheet,
         sheets::{self, Desk},
@@ -76,6 +81,7 @@ pub(super) fn sheet_page(visit: &Visit, mistakes: &Mistakes) -> Result<SheetPage
         missing: named(&|criterion| unjudged.contains(&criterion.code) && !begun.contains_key(&criterion.uid)),
         begun: named(&|criterion| begun.contains_key(&criterion.uid)),
         untied: named(&|criterion| untied.contains(&criterion.code)),
+        most_left: MOST_LEFT_PERCENT,
         left: named(&|criterion| left.contains(&criterion.code)),
         period: period
             .filter(|_| locked_at.is_none())

@@ -96,7 +96,7 @@ fn plan_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Eval
         let shown = shown
             .map(|kept| plan_shown(db, visit, &opened, &kept.plan, newest))
             .transpose()?;
-        let unanswered = kept.last().is_some_and(|kept| kept.row.answered.is_none());
+        let unanswered = kept.last().is_some_and(|kept| kept.row.waits());
         let may_answer = unanswered && asked == newest && may(&opened, visit, Event::AcceptPlan);
         kept.reverse();
         Ok(EvaluationPlanPage {

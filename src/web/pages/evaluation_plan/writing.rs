@@ -7,7 +7,7 @@ use crate::{
     domain::{
         case::Event,
         evaluation::report::EvaluationMode,
-        evaluation_plan::{EvaluationPlan, PlanAnswer, RemoteMeans, Session, SessionMode, ZONES, zone_of},
+        evaluation_plan::{EvaluationPlan, RemoteMeans, Session, SessionMode, ZONES, zone_of},
         ids::PersonId,
         policy::Action,
         standard::{AreaSlot, CriterionSlot, CriterionUid},
@@ -242,7 +242,7 @@ fn form_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Plan
             mistakes,
         };
         let field = |name: &str| mistakes.field(name, form.text(name));
-        let answered = newest.as_ref().and_then(|kept| kept.row.answered.as_ref());
+        let other_date = newest.as_ref().and_then(|kept| kept.row.other_date());
         Ok(PlanFormPage {
             // What the form began from: a revision written meanwhile is no part of it.
             revision: revision(form),
@@ -254,9 +254,7 @@ fn form_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Plan
             agreement: field("agreement"),
             risks: field("risks"),
             means: field("means"),
-            asked: answered
-                .filter(|answered| answered.answer == PlanAnswer::OtherDate)
-                .map(|answered| answered.words.clone()),
+            asked: other_date.map(str::to_owned),
             unplanned: mistakes.detail("criteria_unplanned"),
             errors: mistakes.links_with(|error, link| of_session(visit, &error.item, link)),
             case: opened.head,
