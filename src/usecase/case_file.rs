@@ -81,8 +81,10 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
     standing.place_stands = came
         .filter(|came| came.successor == actor.person)
         .all(|came| !came.is_pending(objected_at, cx.now()));
-    standing.acts = acts::of_person(db, case.id, actor.person)?;
-    standing.declared = declarations::find(db, case.id, actor.person)?.is_some();
+    let done = acts::dated_of_person(db, case.id, actor.person)?;
+    standing.acts = done.iter().map(|(act, _)| *act).collect();
+    let declared = declarations::find(db, case.id, actor.person)?;
+    standing.declared = declared.is_some();
     // Whoever took the application up is its officer; everybody else is assigned by the officer.
     if standing.acts.contains(&Act::ApplicationReview) {
         standing.assigned.push(CaseRole::Officer);
@@ -93,7 +95,9 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         is_another && is_without_officer(db, cx, case)? && !has_put_officer_out(db, cx, case, actor.person)?;
     // A tie bars from the moment it is on record. Nobody but who works for the body is asked to be impartial.
     if !actor.body_roles.is_empty() {
-        standing.partial = impartiality::bar(db, cx, case, actor.person)?;
+        let conflict = declared.is_some_and(|declared| !declared.clean);
+        let known = Ties::of(db, actor.person)?.in_case(case, &done, conflict);
+        standing.partial = known.bar(cx.now().date());
     }
     let functions = assignments::of_person(db, case.id, actor.person)?;
     if !case.state.is_terminal() {

@@ -16,7 +16,7 @@ use crate::{
         time::{Date, Timestamp},
     },
     store::{
-        Db, concerns,
+        Db, cases, concerns,
         evaluation::sheets,
         objections, organisations, people,
         team::{Plan, acts, assignments, plans},
@@ -54,6 +54,7 @@ pub struct ProposeTeam {
 
 /// Proposes plan and team. The cluster then has the scheme's days to object.
 pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> {
+    let taken = taken(cx, command)?;
     case_file::write(cx, command.case, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, command.case, Action::AssignTeam)?;
         let problems = problems(db, cx, &case, command)?;
@@ -63,9 +64,8 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
         let facts = Facts::new().with(Guard::TeamFit, problems.is_empty());
         let standard = cx.services.standards.load(&case.standard)?;
         let (officer, now) = (cx.actor()?.person, cx.now());
-        let advice = suggest_team::advice(db, cx, &case)?;
         let trail = Trail {
-            reason: suggest_team::taken(cx, &advice, &command.people),
+            reason: taken.clone(),
             object_hash: None,
         };
         case_file::advance(db, cx, &mut case, Event::ProposeTeam, Some(role), &facts, trail)?;
@@ -91,6 +91,17 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
         let cluster = notify::cluster(db, &case)?;
         let team = command.people.iter().map(|(person, _)| *person);
         notify::notify(db, cx, &case, Letter::TeamProposed, cluster.into_iter().chain(team))
+    })
+}
+
+/// Which of the service's proposals the officer takes, if any. Looked for before the transaction: it asks much of everybody, and
+/// nobody else could write meanwhile.
+fn taken(cx: &Cx, command: &ProposeTeam) -> Result<Option<String>, UseCaseError> {
+    cx.services.store.read(|db| {
+        let planned = cases::find(db, command.case)?.filter(|case| case.state == State::Planning);
+        let Some(case) = planned else { return Ok(None) };
+        let advice = suggest_team::advice(db, cx, &case)?;
+        Ok(suggest_team::taken(cx, &advice, &command.people))
     })
 }
 

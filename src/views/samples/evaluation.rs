@@ -89,7 +89,6 @@ fn ready() -> SheetPage {
         may_lock: true,
         missing: Vec::new(),
         begun: Vec::new(),
-        most_left: 25,
         left: Vec::new(),
         errors: Vec::new(),
         file: Field::default(),
