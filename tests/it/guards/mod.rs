@@ -13,6 +13,7 @@ mod invariants;
 mod isolation;
 mod killed;
 mod killed_between;
+mod lives;
 mod machine_faces;
 mod mail;
 mod matrices;

@@ -8,6 +8,7 @@ use crate::support::{
     after::After,
     app::TestApp,
     databases::{Database, each_database},
+    faces::Faces,
     page::Page,
     play::Until,
     standards::{RENEWAL, mini_with, with},
@@ -149,7 +150,13 @@ fn a_renewal_in_time_takes_over_when_the_old_term_ends_and_until_then_the_old_on
     public_page(&app, &old)
         .expect_text("Valid today")
         .follow(&format!("/c/{new}"));
-    on(&app, "2028-11-23");
-    assert_eq!(entry(&app, &old)["status"], "expired");
-    assert_eq!(entry(&app, &new)["status"], "active");
+    let [ends, begins] = [&old, &new].map(|number| Faces::of(&app, number));
+    begins.expect("not_yet_valid");
+    on(&app, "2028-11-22");
+    app.pass(12 * 3_600_000 - 1);
+    ends.expect("active");
+    begins.expect("not_yet_valid");
+    app.pass(1);
+    ends.expect("expired");
+    begins.expect("active");
 }
