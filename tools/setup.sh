@@ -74,7 +74,9 @@ install_python() {
     return
   fi
   echo "Python packages: installing $(grep -v '^#' "$requirements" | tr '\n' ' ')into .tools/venv"
-  if python3 -m venv --clear .tools/venv && .tools/venv/bin/pip install --quiet --requirement "$requirements"; then
+  # Not `--clear`: through a link it would empty what others use.
+  rm -rf .tools/venv
+  if python3 -m venv .tools/venv && .tools/venv/bin/pip install --quiet --requirement "$requirements"; then
     sha256sum <"$requirements" >"$stamp"
   else
     missing+=("Python packages: pip could not install them; see above")

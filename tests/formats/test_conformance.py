@@ -72,6 +72,13 @@ def test_the_assessment_report_conforms_too(report: Path, verdicts: Verdicts) ->
     assert verdicts[report] == {PDF_A: [], PDF_UA: []}
 
 
+def test_the_certificate_does_not_print_the_points_that_the_report_prints(demo: Demo, report: Path) -> None:
+    def tells(file: Path) -> bool:
+        return re.search(r"\b132\b", judges.text(file)) is not None
+
+    assert tells(report) and not tells(demo.certificate)
+
+
 def test_the_assessment_report_says_its_charts_in_words(report: Path) -> None:
     with report.open("rb") as stream:
         root = PdfFileReader(stream).root["/StructTreeRoot"]

@@ -18,7 +18,7 @@ import openbadgeslib.ob3.status as badge_status
 import pytest
 from conftest import ROOT, Clustermark, Demo
 from jwcrypto import jwk, jws
-from openbadgeslib.ob3 import OpenBadgeCredential
+from openbadgeslib.ob3 import OB3Verifier, OpenBadgeCredential
 from openbadgeslib.ob3.contexts import bundled_contexts
 from openbadgeslib.ob3.verifier import OB3VerificationError
 
@@ -182,7 +182,7 @@ def test_a_library_of_open_badges_reads_the_credential_as_a_badge_and_misses_wha
 
 
 def test_a_library_of_open_badges_finds_in_the_lists_what_was_decided(lived: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It goes by the machine's clock, which is not the one by which the lists were made."""
+    """Signed by a key of the issuer's document. It goes by the machine's clock, which is not the one by which they were made."""
     moment = datetime.fromisoformat(load(lived, "expected.json")["at"].replace("Z", "+00:00"))
 
     class Then(datetime):
@@ -197,13 +197,14 @@ def test_a_library_of_open_badges_finds_in_the_lists_what_was_decided(lived: Pat
     for decided, refused in [("issued", None), ("suspended", "suspension"), ("lifted", None), ("withdrawn", "revocation")]:
 
         def given(url: str) -> bytes:
-            return (lived / f"{decided}-{lists[url]}.jwt").read_bytes()
+            name = f"{decided}-{lists[url]}.jwt" if url in lists else "did.json"
+            return (lived / name).read_bytes()
 
         if refused is None:
-            badge_status.check_credential_status(badge, given)
+            badge_status.check_credential_status(badge, given, verify_list=True)
             continue
         with pytest.raises(OB3VerificationError) as found:
-            badge_status.check_credential_status(badge, given)
+            badge_status.check_credential_status(badge, given, verify_list=True)
         assert refused in str(found.value) and "set" in str(found.value), found.value
 
 
@@ -261,6 +262,24 @@ def test_the_credential_inside_the_demos_certificate_is_signed_by_the_demos_key(
     signature.verify(jwk.JWK(**key))
     certificate = json.loads(signature.payload)["credentialSubject"]["certificate"]
     assert (certificate["number"], certificate["holder"]["legalName"]) == (demo.number, demo.holder)
+
+
+def test_a_library_of_open_badges_verifies_the_demos_credential_and_refuses_what_is_not_signed_so(
+    demo: Demo, tmp_path: Path
+) -> None:
+    """As a token (Open Badges 3.0, 8.2): signature, claims that say what the credential says, dates."""
+    token = attached(demo.certificate, tmp_path)
+    (key,) = json.loads((demo.root.parent / "credential-keys.json").read_text())["keys"]
+    verifier = OB3Verifier(jwk.JWK(**key).export_to_pem())
+    badge = verifier.verify(token)
+    assert badge.raw["credentialSubject"]["certificate"]["number"] == demo.number
+    header, payload, signature = token.split(".")
+    other = "B" if payload[40] == "A" else "A"
+    changed = ".".join((header, payload[:40] + other + payload[41:], signature))
+    stranger = OB3Verifier(jwk.JWK.generate(kty="EC", crv="P-256").export_to_pem())
+    for judge, judged in [(verifier, changed), (stranger, token)]:
+        with pytest.raises(OB3VerificationError):
+            judge.verify(judged)
 
 
 def test_the_command_checks_the_credential_inside_and_on_its_own(

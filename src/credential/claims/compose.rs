@@ -54,7 +54,7 @@ impl CertificateCredential {
             (StatusPurpose::Revocation, places.revocation),
             (StatusPurpose::Suspension, places.suspension),
         ];
-        Self {
+        let credential = Self {
             context: [
                 CREDENTIALS_CONTEXT.to_owned(),
                 BADGES_CONTEXT.to_owned(),
@@ -76,7 +76,13 @@ impl CertificateCredential {
                 id: format!("{public_url}{SCHEMA_PATH}"),
                 kind: "JsonSchema".to_owned(),
             },
-        }
+            iss: None,
+            jti: None,
+            sub: None,
+            nbf: None,
+            exp: None,
+        };
+        credential.with_claims()
     }
 }
 

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::{
     did::Did,
-    documents::{BADGES_CONTEXT, CREDENTIALS_CONTEXT},
+    documents::{BADGES_CONTEXT, CREDENTIALS_CONTEXT, WITHOUT_CLAIMS},
     status_list::StatusPurpose,
 };
 use crate::domain::{
@@ -51,6 +51,22 @@ pub struct CertificateCredential {
     pub credential_status: [StatusEntry; 2],
     /// What its fields are.
     pub credential_schema: SchemaReference,
+    /// The issuer once more: this and what follows are the claims of a JWT that readers of Open Badges ask for (Open Badges 3.0,
+    /// 8.2.4.1). Credentials before the fifth edition have none of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub iss: Option<Did>,
+    /// The credential's own address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jti: Option<String>,
+    /// The subject.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub: Option<String>,
+    /// The first second of validity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nbf: Option<i64>,
+    /// The second after the last of validity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exp: Option<i64>,
 }
 
 /// The certification body as an issuer.
@@ -360,10 +376,41 @@ impl CertificateCredential {
                 return Err(format!("`credentialStatus` lacks an entry for {purpose}"));
             }
         }
+        let before = WITHOUT_CLAIMS
+            .iter()
+            .any(|old| read.credential_schema.id.ends_with(old));
+        let bare = Self {
+            iss: None,
+            jti: None,
+            sub: None,
+            nbf: None,
+            exp: None,
+            ..read.clone()
+        };
+        let wanted = if before { bare } else { bare.with_claims() };
+        if read != wanted {
+            return Err("`iss`, `jti`, `sub`, `nbf` and `exp` are not what the credential says".to_owned());
+        }
         // Whatever the reader is lenient about (lists for objects, other spellings of a date) shows here.
         match serde_json::to_value(&read) {
             Ok(written) if written == *value => Ok(read),
             _ => Err("a field is not written as the schema has it".to_owned()),
+        }
+    }
+}
+
+impl CertificateCredential {
+    /// With the claims that say of the token what the credential says.
+    fn with_claims(self) -> Self {
+        let (from, until) = (self.valid_from.0.millis(), self.valid_until.0.millis());
+        Self {
+            iss: Some(self.issuer.id.clone()),
+            jti: Some(self.id.clone()),
+            sub: Some(self.credential_subject.id.clone()),
+            nbf: Some(from.div_euclid(1000)),
+            // From then on it must not be taken (RFC 7519, 4.1.4), and the last millisecond is before that.
+            exp: Some(until.div_euclid(1000) + 1),
+            ..self
         }
     }
 }

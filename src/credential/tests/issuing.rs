@@ -4,17 +4,28 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::{
-    certificate::{altered, lapse::Lapse},
+    certificate::{altered, lapse::Lapse, snapshot::CertificateSnapshot},
     standard::Digest,
 };
 
 #[test]
 fn a_credential_says_every_field_of_the_certificate() {
-    let mut snapshot = altered::full();
-    // A later document replaces an earlier one of its own number.
-    snapshot.in_place_of = None;
-    (snapshot.revision, snapshot.replaces) = (2, Some("1 (2026-11-23)".to_owned()));
-    snapshot.conditions = Some("A yearly report".to_owned());
+    let first = altered::full();
+    assert!(first.in_place_of.is_some());
+    // Like the paper, a later document says which one it takes the place of, and not again whose the first one took.
+    let second = CertificateSnapshot {
+        revision: 2,
+        replaces: Some("1 (2026-11-23)".to_owned()),
+        in_place_of: None,
+        conditions: Some("A yearly report".to_owned()),
+        ..altered::full()
+    };
+    for snapshot in [first, second] {
+        says_every_field(snapshot);
+    }
+}
+
+fn says_every_field(snapshot: CertificateSnapshot) {
     let text = issuer().unsigned_credential(&snapshot, &places()).unwrap();
     let credential: Value = serde_json::from_str(&text).unwrap();
     let said = &credential["credentialSubject"]["certificate"];
@@ -31,6 +42,7 @@ fn a_credential_says_every_field_of_the_certificate() {
             match value {
                 Value::Object(object) => open.extend(object.into_values()),
                 Value::Array(list) => open.extend(list),
+                Value::Null => {}
                 leaf => leaves.push(leaf.to_string()),
             }
         }
@@ -286,20 +298,64 @@ fn published_documents_never_change() {
             assert!(document.is_object() && !text.contains("{public_url}"));
         }
     }
-    assert_eq!((issuer.context(5), issuer.schema(0)), (None, None));
-    let schema: Value = serde_json::from_str(&issuer.schema(4).unwrap()).unwrap();
+    let fifth = digest(issuer.schema(5).unwrap());
+    assert_eq!(
+        fifth,
+        "bd7b767f0c6a80b6190c2f7502cc093e99413bf1ada54630b8f8eec8cee40cd4"
+    );
+    let none = [issuer.context(0), issuer.context(5), issuer.schema(0), issuer.schema(6)];
+    assert_eq!(none, [None, None, None, None]);
+    let schema: Value = serde_json::from_str(&issuer.schema(5).unwrap()).unwrap();
     assert_eq!(
         schema["$id"],
         part(&issuer.credential(&snapshot(), &places()).unwrap(), 1)["credentialSchema"]["id"]
     );
 }
 
+/// What is said twice, in the credential and of the token.
+const CLAIMS: [&str; 5] = ["iss", "jti", "sub", "nbf", "exp"];
+
+#[test]
+fn the_claims_of_the_token_say_what_the_credential_says_and_a_credential_that_contradicts_itself_is_refused() {
+    let issued = part(&issuer().credential(&snapshot(), &places()).unwrap(), 1);
+    assert_eq!(issued["iss"], issued["issuer"]["id"]);
+    assert_eq!(issued["jti"], issued["id"]);
+    assert_eq!(issued["sub"], issued["credentialSubject"]["id"]);
+    let second = |claim: &str| Timestamp::from_millis(issued[claim].as_i64().unwrap() * 1000);
+    assert_eq!(second("nbf").to_string(), issued["validFrom"]);
+    assert_eq!(second("exp").plus_millis(-1).to_string(), issued["validUntil"]);
+    assert!(CertificateCredential::read(&issued).is_ok());
+    for claim in CLAIMS {
+        let (mut without, mut other) = (issued.clone(), issued.clone());
+        without.as_object_mut().unwrap().remove(claim);
+        other[claim] = match &issued[claim] {
+            Value::Number(_) => 1.into(),
+            _ => "did:web:other.example".into(),
+        };
+        for changed in [without, other] {
+            let refused = CertificateCredential::read(&changed).unwrap_err();
+            assert!(
+                refused.contains("are not what the credential says"),
+                "{claim}: {refused}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_credential_from_before_certificates_had_english_reads_as_it_was() {
     let issued = part(&issuer().credential(&snapshot(), &places()).unwrap(), 1).to_string();
     assert!(!issued.contains("En\":"), "{issued}");
-    let first = issued.replace("/credentials/context/3", "/credentials/context/1");
-    let first: Value = serde_json::from_str(&first.replace("/credentials/schema/3", "/credentials/schema/1")).unwrap();
+    let first = issued.replace("/credentials/context/4", "/credentials/context/1");
+    let first = first.replace("/credentials/schema/5", "/credentials/schema/1");
+    let mut first: Value = serde_json::from_str(&first).unwrap();
+    assert!(
+        CertificateCredential::read(&first).is_err(),
+        "those of that time had no claims"
+    );
+    for claim in CLAIMS {
+        first.as_object_mut().unwrap().remove(claim);
+    }
     let read = CertificateCredential::read(&first).unwrap();
     assert_eq!(read.credential_subject.certificate.scope_en, None);
     assert_eq!(serde_json::to_value(&read).unwrap(), first);

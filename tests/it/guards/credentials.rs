@@ -121,7 +121,7 @@ fn a_credential_verifies_before_and_after_a_rotation_and_is_written_out_for_the_
     write("did.json", &issuer.did_document());
     write("jwks.json", &issuer.jwks());
     write("context.json", &issuer.context(4).unwrap());
-    write("schema.json", &issuer.schema(4).unwrap());
+    write("schema.json", &issuer.schema(5).unwrap());
     write(
         "expected.json",
         &json!({"revoked": REVOKED, "index": INDEX, "did": issuer.did()}).to_string(),

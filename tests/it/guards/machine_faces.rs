@@ -227,6 +227,7 @@ fn what_is_not_there_is_not_found() {
         "/status/message/1",
         "/credentials/context/5",
         "/credentials/schema/0",
+        "/credentials/schema/6",
         "/credentials/schema/x",
     ] {
         assert_eq!(app.browser().visit(path).status, 404, "{path}");
@@ -277,7 +278,7 @@ fn all_that_was_given_out_about_a_certificate_over_its_life_is_written_out_for_t
         ("certificate.pdf", format!("/c/{number}/certificate.pdf")),
         ("did.json", "/.well-known/did.json".to_owned()),
         ("jwks.json", "/.well-known/jwks.json".to_owned()),
-        ("context.json", "/credentials/context/3".to_owned()),
+        ("context.json", "/credentials/context/4".to_owned()),
         ("status.statement", format!("/c/{number}/status.jwt")),
         ("register.statement", "/register.jwt".to_owned()),
     ] {
