@@ -75,6 +75,7 @@ pub struct Cluster {
     pub street: String,
     pub postcode: String,
     pub city: String,
+    pub region: String,
     pub country: String,
     pub sector: String,
     #[allow(dead_code, reason = "told to readers of the file, and no field of a form yet")]

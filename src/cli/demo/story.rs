@@ -354,7 +354,7 @@ fn organisation(cluster: &Cluster) -> Organisation {
         street: cluster.street.clone(),
         postcode: cluster.postcode.clone(),
         city: cluster.city.clone(),
-        region: String::new(),
+        region: cluster.region.clone(),
         country: cluster.country.clone(),
         sector: cluster.sector.clone(),
         website: cluster.website.clone(),
