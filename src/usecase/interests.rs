@@ -148,7 +148,7 @@ pub fn record_interest(cx: &Cx, command: &RecordInterest) -> Result<(), UseCaseE
         interests::insert(db, &interest)?;
         let said = format!("{} {} {}", interest.person, interest.tie, interest.organisation);
         record(db, cx, "record_interest", role, said)?;
-        tell_officers(db, cx, &interest)
+        tell_officers(db, cx, (interest.person, interest.organisation))
     })
 }
 
@@ -236,23 +236,26 @@ fn record(db: &mut Db, cx: &Cx, event: &str, role: CaseRole, said: String) -> Re
     Ok(())
 }
 
-fn tell_officers(db: &mut Db, cx: &Cx, interest: &Interest) -> Result<(), UseCaseError> {
-    let with_them = |case: &Case| case.organisation == interest.organisation && !case.state.is_terminal();
-    for case in cases::list_of_assigned(db, interest.person)?
-        .into_iter()
-        .filter(with_them)
-    {
-        places::tell_officers(db, cx, &case, interest.person)?;
+/// Tells whoever has to find somebody else what came to light of a person and an organisation: the officers of the open cases in
+/// which the person has a place, and of a case that the person has as its officer, the others. Who brought it to light is not
+/// asked to go on with such a case.
+pub(super) fn tell_officers(
+    db: &mut Db,
+    cx: &Cx,
+    (person, organisation): (PersonId, OrganisationId),
+) -> Result<(), UseCaseError> {
+    let with_them = |case: &Case| case.organisation == organisation && !case.state.is_terminal();
+    let assigned = cases::list_of_assigned(db, person)?.into_iter();
+    for case in assigned.filter(with_them) {
+        places::tell_officers(db, cx, &case, person)?;
     }
     // An officer's own case goes to another, who declares first.
-    for case in cases::list_of_officer(db, interest.person)?
-        .into_iter()
-        .filter(with_them)
-    {
+    let by = cx.actor()?.person;
+    let own = cases::list_of_officer(db, person)?.into_iter();
+    for case in own.filter(with_them) {
         if is_without_officer(db, cx, &case)? {
             let others = other_officers(db, &case)?.into_iter();
-            let others = others.filter(|officer| *officer != interest.recorded_by);
-            notify::notify(db, cx, &case, Letter::TeamProposed, others)?;
+            notify::notify(db, cx, &case, Letter::TeamProposed, others.filter(|other| *other != by))?;
         }
     }
     Ok(())

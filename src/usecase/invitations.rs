@@ -17,6 +17,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError,
+        interests::tell_officers,
         manage_accounts::{self, AddPerson},
         members::{happened, note, tell},
         sessions,
@@ -83,6 +84,8 @@ pub fn join(cx: &Cx, token: &str) -> Result<OrganisationId, UseCaseError> {
         }
         organisations::set_member(db, organisation, actor.person, role, cx.now())?;
         settle(db, cx, &invited.invitation, actor.person)?;
+        // Who works on a case of the organisation does so no more.
+        tell_officers(db, cx, (actor.person, organisation))?;
         Ok(organisation)
     })
 }

@@ -1,26 +1,31 @@
 //! The register of ties: who has one works on nothing of that organisation, whenever it is put on record.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use super::{
     house::House,
+    keeping_time::letters,
     steps::{GOOD, before_committee, code, task},
 };
 use crate::{
     domain::{
-        account::{BodyRole, Function},
+        account::{BodyRole, Function, OrganisationRole},
         interest::Tie,
         policy::Denied,
         replacement::Cause,
         time::Date,
     },
-    store::interests as rows,
+    store::{Db, interests as rows, members as member_rows},
     usecase::{
         UseCaseError,
         declare_interests::declare_interests,
         dossier::decision_table,
         interests::{RecordInterest, end_interest, record_interest, register},
+        invitations, members,
         my_work::Task,
+        notify::Letter,
         replace_person::{ReplacePerson, replace_person},
-        sheets,
+        sessions, sheets,
     },
 };
 
@@ -181,4 +186,33 @@ fn where_its_officer_has_a_tie_by_now_another_goes_on_with_the_case() {
         replace_person(&house.by("third"), &replacement).unwrap_err(),
         UseCaseError::Denied(Denied::Hidden)
     ));
+}
+
+#[test]
+fn who_joins_the_cluster_in_the_middle_of_its_case_loses_the_case_and_the_officers_have_mail() {
+    let house = House::new();
+    house.add("second", "LV", Some(BodyRole::Officer));
+    let case = house.in_evaluation();
+    let join_as = |name: &str| {
+        let (address, role) = (format!("{name}@example.org"), OrganisationRole::Viewer);
+        let from = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        members::invite(&house.by("owner"), house.organisation, (&address, role), from).unwrap();
+        let now = house.services.clock.now();
+        let sent = |db: &mut Db| {
+            let open = member_rows::open(db, house.organisation, now)?;
+            let invited = open.into_iter().find(|one| one.email == address).unwrap();
+            member_rows::set_token_hash(db, invited.id, &sessions::hash(name))
+        };
+        house.services.store.write(sent).unwrap();
+        invitations::join(&house.by(name), name).unwrap();
+    };
+    let told = |letter| letters(&house, letter);
+    let before = told(Letter::ConflictDeclared);
+    join_as("assessor");
+    assert_eq!(told(Letter::ConflictDeclared), before + 1);
+    assert_eq!(task(&house, case, "officer"), Some(Task::ReplacePerson));
+    let before = told(Letter::TeamProposed);
+    join_as("officer");
+    assert_eq!(told(Letter::TeamProposed), before + 1);
+    assert_eq!(task(&house, case, "second"), Some(Task::DeclareInterests));
 }
