@@ -82,6 +82,17 @@ pub fn engaged(all: &[Engagement], day: Date) -> Engaged {
     last.map_or_else(|| Engaged::Not(ended(all, day)), Engaged::Until)
 }
 
+/// Whether somebody belonged to the body at an instant. What was on record by then tells it: nothing that is put there later stands
+/// in for an engagement that was ended to a day before. Where nothing was, what is put on record late does.
+pub fn engaged_then(all: &[Engagement], at: Timestamp) -> bool {
+    let day = at.date();
+    let known: Vec<_> = all.iter().filter(|one| one.at <= at && one.from <= day).collect();
+    if known.is_empty() {
+        return all.iter().any(|one| one.is_in_force(day));
+    }
+    known.iter().any(|one| one.is_in_force(day))
+}
+
 /// The last day of those that are over.
 fn ended(all: &[Engagement], day: Date) -> Option<Date> {
     all.iter()
@@ -134,6 +145,26 @@ mod tests {
             (of("2026-07-02", None), Engaged::Until(day("2026-06-30"))),
         ] {
             assert_eq!(engaged(&[first.clone(), next], day("2026-02-01")), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_put_on_record_after_a_vote_stands_in_for_nothing_that_was_ended_before_it() {
+        let vote = Timestamp::at_midnight(day("2026-06-15"));
+        let recorded = |at: Timestamp, one: Engagement| Engagement { at, ..one };
+        let (before, after) = (vote.plus_millis(-1), vote.plus_millis(1));
+        let goes_on = recorded(before, of("2026-01-01", None));
+        let ended = recorded(before, of("2026-01-01", Some("2026-06-14")));
+        let late = recorded(after, of("2026-01-01", None));
+        for (all, expected) in [
+            (vec![], false),
+            (vec![goes_on.clone()], true),
+            (vec![ended.clone()], false),
+            (vec![ended.clone(), late.clone()], false),
+            (vec![ended, goes_on], true),
+            (vec![late], true),
+        ] {
+            assert_eq!(engaged_then(&all, vote), expected, "{all:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         account::Function,
         case::Case,
-        engagement::{Engaged, Engagement, EngagementKind, engaged},
+        engagement::{Engaged, Engagement, EngagementKind, engaged, engaged_then},
         ids::PersonId,
         policy::{self, Action, Resource},
         says::says_something,
@@ -137,12 +137,9 @@ pub fn is_engaged(db: &mut Db, cx: &Cx, person: PersonId) -> Result<bool, UseCas
     Ok(!matches!(engaged(&all, cx.now().date()), Engaged::Not(_)))
 }
 
-/// Whether somebody belonged to the body at an instant, by what was on record by then: nothing that is put there later brings
-/// a vote back.
+/// Whether somebody belonged to the body at an instant.
 pub fn was_engaged(db: &mut Db, person: PersonId, at: Timestamp) -> Result<bool, UseCaseError> {
-    let mut all = engagements::of_person(db, person)?;
-    all.retain(|one| one.at <= at);
-    Ok(!matches!(engaged(&all, at.date()), Engaged::Not(_)))
+    Ok(engaged_then(&engagements::of_person(db, person)?, at))
 }
 
 /// The last day on which somebody belonged to the body who does so no more.
