@@ -2,17 +2,20 @@
 
 mod replace;
 
-use std::process::ExitCode;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Args, Subcommand};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use self::replace::{NewSealArguments, Rotate};
 
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     config::Config,
-    credential::{KeyRole, PublicKey, keys},
+    credential::{Jwk, KeyFileError, KeyRole, PublicKey, keys},
     domain::time::Timestamp,
     seal::{
         SealError, SignatureAlgorithm, development,
@@ -127,17 +130,25 @@ fn rotate(config: &Config, role: KeyRole, terminal: &mut Terminal<'_>) -> Result
 
 fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let folder = services::seal::folder(config)?;
+    if !folder.key().exists() && !folder.chain().exists() {
+        return Err(Failure::new(
+            format!("there is no seal in {}", config.seal_dir.display()),
+            format_args!(
+                "neither {} nor {} is there",
+                folder.key().display(),
+                folder.chain().display()
+            ),
+            "`clustermark seal init` makes a development seal, `clustermark seal import` takes one of your own; one that was \
+             there comes back from a backup",
+        ));
+    }
     let signer = services::seal::signer(config)?;
     let mut certificates = folder.seals()?.described()?.into_iter();
     let Some(certificate) = certificates.next() else {
         return Ok(());
     };
     let findings = unfit(signer.chain(), now)?;
-    let keys = services::seal::credential_keys_if_there(config)?;
-    let thumbprints = |role| {
-        let ring = keys.as_ref().map(|keys| keys.ring(role).known());
-        ring.unwrap_or_default().iter().map(PublicKey::thumbprint).collect()
-    };
+    let [credential_keys, status_keys] = thumbprints(config)?;
     let shown = Shown {
         folder: config.seal_dir.display().to_string(),
         key: match &config.token_key {
@@ -158,14 +169,55 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
                 certificate,
             })
             .collect(),
-        credential_keys: thumbprints(KeyRole::Credential),
-        status_keys: thumbprints(KeyRole::Status),
+        credential_keys,
+        status_keys,
     };
     match format {
         Format::Json => terminal.json(&shown)?,
         Format::Text => print(&shown, terminal)?,
     }
     Ok(())
+}
+
+/// Of the keys for credentials and of those for status lists, the oldest first. Before the first start there may be none, or
+/// those alone that were replaced beforehand.
+fn thumbprints(config: &Config) -> Result<[Vec<String>; 2], Failure> {
+    let of_ring = |ring: &[PublicKey]| ring.iter().map(PublicKey::thumbprint).collect();
+    let files = KeyRole::ALL.map(|role| {
+        let file = |end: &str| config.seal_dir.join(format!("{}{end}", role.name()));
+        [file(".pem"), file("-keys.json")]
+    });
+    let is_alone = |one: &[PathBuf; 2], other: &[PathBuf; 2]| {
+        one.iter().all(|file| file.exists()) && !other.iter().any(|file| file.exists())
+    };
+    match (services::seal::credential_keys_if_there(config), &files) {
+        (Ok(keys), _) => Ok(KeyRole::ALL.map(|role| {
+            let keys = keys.as_ref().map(|keys| keys.ring(role).known());
+            of_ring(keys.unwrap_or_default())
+        })),
+        (Err(_), [one, other]) if is_alone(one, other) => Ok([of_ring(&history(&one[1])?), Vec::new()]),
+        (Err(_), [other, one]) if is_alone(one, other) => Ok([Vec::new(), of_ring(&history(&one[1])?)]),
+        (Err(error), _) => Err(error.into()),
+    }
+}
+
+/// The public keys of a file of them.
+fn history(path: &Path) -> Result<Vec<PublicKey>, KeyFileError> {
+    #[derive(Deserialize)]
+    struct Known {
+        keys: Vec<Jwk>,
+    }
+    let path = path.to_owned();
+    let text = match std::fs::read(&path) {
+        Ok(text) => text,
+        Err(source) => return Err(KeyFileError::File { path, source }),
+    };
+    let known: Known = match serde_json::from_slice(&text) {
+        Ok(known) => known,
+        Err(why) => return Err(KeyFileError::Set { path, why }),
+    };
+    let keys = known.keys.iter().map(PublicKey::from_jwk).collect::<Result<_, _>>();
+    keys.map_err(|why| KeyFileError::Key { path, why })
 }
 
 fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
@@ -240,7 +292,7 @@ mod tests {
         config::{self, Sources},
     };
 
-    pub(super) fn config(folder: &std::path::Path) -> Config {
+    pub(super) fn config(folder: &Path) -> Config {
         config::load(&Sources {
             folder: folder.to_owned(),
             ..Sources::default()
@@ -333,6 +385,40 @@ mod tests {
         let failure = plain(|terminal| show(&config(folder.path()), now(), Format::Text, terminal))
             .0
             .unwrap_err();
-        assert!(failure.to_string().contains("key.pem"), "{failure}");
+        let told = failure.to_string();
+        assert!(told.contains("key.pem") && told.contains("seal init"), "{told}");
+        assert!(told.contains("there is no seal in"), "{told}");
+    }
+
+    #[test]
+    fn a_key_that_was_replaced_before_the_first_start_is_shown_beside_the_one_that_is_still_to_be_made() {
+        for (replaced, name, missing) in [
+            (
+                KeyRole::Credential,
+                "Credential",
+                "Status      no key yet: the next start makes it",
+            ),
+            (
+                KeyRole::Status,
+                "Status",
+                "Credential  no key yet: the next start makes it",
+            ),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let config = config(folder.path());
+            services::seal::create(&config, now()).unwrap();
+            let ring = keys::rotate(&config.seal_dir, replaced).unwrap();
+            let (shown, text) = plain(|terminal| show(&config, now(), Format::Text, terminal));
+            let thumbprint = ring.current().public().thumbprint();
+            let there = format!("{name:<10}  key {thumbprint} (0 before it)");
+            assert!(
+                shown.is_ok() && text.contains(missing) && text.contains(&there),
+                "{shown:?} {text}"
+            );
+            // What was lost is another matter.
+            std::fs::remove_file(config.seal_dir.join(format!("{}.pem", replaced.name()))).unwrap();
+            let (shown, _) = plain(|terminal| show(&config, now(), Format::Text, terminal));
+            assert!(shown.is_err());
+        }
     }
 }

@@ -17,7 +17,7 @@ use super::{Around, Failure, Format, Terminal};
 use crate::{
     credential::jws::is_statement,
     domain::time::{CLOCK_TOLERANCE_MILLIS, Date, NotATime, Timestamp},
-    seal::{TrustAnchors, verify::MAX_FILE_BYTES},
+    seal::{self, TrustAnchors, verify::MAX_FILE_BYTES},
 };
 
 /// What to verify.
@@ -36,8 +36,8 @@ pub struct VerifyArguments {
     /// The certification body's keys for credentials and statements, its /.well-known/did.json as it was fetched
     #[arg(long, value_name = "DID.json")]
     issuer: Vec<PathBuf>,
-    /// A status list for a credential on its own, as it was fetched from the address that it names; given once for each
-    /// list, and of several of one address the newest counts
+    /// A status list for a credential, on its own or inside a PDF, as it was fetched from the address that it names; given
+    /// once for each list, and of several of one address the newest counts
     #[arg(long, value_name = "LIST.jwt")]
     status: Vec<PathBuf>,
     /// The time to judge the file at, such as 2026-11-23T10:00:00Z; of a day, such as 2026-11-23, its end in UTC; of today,
@@ -109,24 +109,25 @@ fn check(arguments: &VerifyArguments, at: Timestamp) -> Result<Report, Failure> 
     let token = credential::token(&bytes);
     match token.as_deref() {
         Some(token) if !is_statement(token) => return credential::check(token, arguments, &issuers, at),
-        _ if !arguments.status.is_empty() => {
+        Some(_) if !arguments.status.is_empty() => {
             return Err(Failure::new(
                 format!("status lists say nothing about {}", arguments.file.display()),
-                "--status goes with a credential on its own",
-                "leave it out; or fetch the credential from the certificate's page and check that with it",
+                "--status goes with a certificate's PDF or its credential, and this is a statement of the register",
+                "leave it out: the statement says itself what the certificate was worth",
             ));
         }
         Some(token) => return Ok(statement::check(token, &issuers, at)),
         None => {}
     }
-    file::check(&bytes, &anchors.and(&of_time), &issuers, at).map_err(|error| {
+    let seal = seal::verify::verify(&bytes, &anchors.and(&of_time), at).map_err(|error| {
         let what = format!("{} cannot be checked", arguments.file.display());
         Failure::new(
             what,
             error,
             "give the PDF as it was issued, not a scan, a print or a converted copy",
         )
-    })
+    })?;
+    file::check(&bytes, seal, arguments, &issuers, at)
 }
 
 #[cfg(test)]

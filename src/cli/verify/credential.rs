@@ -25,8 +25,7 @@ use crate::{
 pub(super) struct AloneCheck {
     #[serde(flatten)]
     pub(super) check: CredentialCheck,
-    /// Of when the lists are by which it is neither revoked nor suspended, or is: the older one's time. Nothing of the one
-    /// inside a PDF, with which no lists are asked.
+    /// Of when the lists are by which it is neither revoked nor suspended, or is: the older one's time.
     pub(super) lists_as_of: Option<String>,
 }
 
@@ -86,6 +85,80 @@ fn lists(arguments: &VerifyArguments, at: Timestamp) -> Result<BTreeMap<String, 
     Ok(lists)
 }
 
+/// What a credential comes to by the lists that were named.
+pub(super) struct Listed {
+    /// Why it does not hold, or why that cannot be told.
+    pub(super) refusal: Option<Refusal>,
+    /// Of when the lists are that tell.
+    pub(super) as_of: Option<Timestamp>,
+}
+
+impl Listed {
+    /// Checks a credential with the lists that were named.
+    ///
+    /// # Errors
+    /// When a file that was named cannot be read.
+    pub(super) fn check(
+        token: &str,
+        arguments: &VerifyArguments,
+        issuers: &[TrustedIssuer],
+        at: Timestamp,
+    ) -> Result<Self, Failure> {
+        let lists = lists(arguments, at)?;
+        let result = verify(token, issuers, |url| lists.get(url).map(|list| list.token.clone()), at);
+        let as_of = match &result {
+            Ok(_) | Err(Refusal::Revoked | Refusal::Suspended) => {
+                claimed(token).ok().and_then(|said| oldest(&said, &lists))
+            }
+            Err(_) => None,
+        };
+        let refusal = result.err();
+        Ok(Self { refusal, as_of })
+    }
+
+    /// Whether the lists tell that it is neither revoked nor suspended.
+    pub(super) const fn in_force(&self) -> Check {
+        match self.refusal {
+            None => Check::Passed,
+            Some(Refusal::Revoked | Refusal::Suspended) => Check::Failed,
+            Some(_) => Check::NotChecked,
+        }
+    }
+
+    /// By which lists, where some tell.
+    pub(super) fn of(&self) -> String {
+        let of = self.as_of.map(|from| format!(" by the lists of {from}"));
+        of.unwrap_or_default()
+    }
+
+    fn verdict(&self) -> Verdict {
+        let of = self.of();
+        match &self.refusal {
+            Some(refusal @ (Refusal::Revoked | Refusal::Suspended)) => {
+                Verdict::of_refused(refusal, format_args!("{refusal}{of}"))
+            }
+            Some(refusal) => Verdict::of_refused(refusal, clause(refusal)),
+            None => Verdict::new(
+                Conclusion::TotalPassed,
+                format_args!("signed by whom you trust, neither revoked nor suspended{of}"),
+            ),
+        }
+    }
+}
+
+/// Why it is refused. Here nothing is fetched: a list that is not at hand was not given.
+pub(super) fn clause(refusal: &Refusal) -> String {
+    let Refusal::Status { purpose, why } = refusal else {
+        return refusal.to_string();
+    };
+    let why = match why {
+        StatusFailure::Retrieval(url) => format!("the list {url} was not given"),
+        StatusFailure::Dates { from, until } => format!("the list that was given counts from {from} until {until}"),
+        why => why.to_string(),
+    };
+    format!("its status ({purpose}) cannot be told: {why}")
+}
+
 /// Checks a credential with what was named on the command line.
 ///
 /// # Errors
@@ -96,33 +169,30 @@ pub(super) fn check(
     issuers: &[TrustedIssuer],
     at: Timestamp,
 ) -> Result<Report, Failure> {
-    let lists = lists(arguments, at)?;
-    let result = verify(token, issuers, |url| lists.get(url).map(|list| list.token.clone()), at);
+    let listed = Listed::check(token, arguments, issuers, at)?;
     let said = claimed(token).ok();
-    let lists_as_of = match &result {
-        Ok(_) | Err(Refusal::Revoked | Refusal::Suspended) => said.as_ref().and_then(|said| oldest(said, &lists)),
-        Err(_) => None,
-    };
     let said = said.map(|credential| credential.credential_subject.certificate);
     let signed = authentic(token, issuers).ok();
     let kid = signed.as_ref().map(|verified| verified.kid.clone());
-    let refusal = result.err();
+    let (verdict, in_force) = (listed.verdict(), listed.in_force());
+    let as_of = listed.as_of.map(|from| from.to_string());
+    let refusal = listed.refusal;
     let hint = refusal
         .as_ref()
         .and_then(|refusal| hint(refusal, issuers, arguments.at.is_some()));
-    let as_of = lists_as_of.map(|from| from.to_string());
     Ok(Report {
         kind: Kind::Credential,
-        verdict: verdict(refusal.as_ref(), lists_as_of),
+        verdict,
         development_seal: said.as_ref().is_some_and(|it| it.development),
         facts: said.as_ref().map(facts).unwrap_or_default(),
         facts_proven: signed.is_some(),
         sealed_by_body: Check::NotChecked,
         within_days: Check::NotChecked,
+        in_force,
         told: Told {
             reasons: refusal
                 .iter()
-                .map(|refusal| format!("{refusal} ({})", refusal.code()))
+                .map(|refusal| format!("{} ({})", clause(refusal), refusal.code()))
                 .collect(),
             known: given([("Key", kid.clone()), ("Lists of", as_of.clone())]),
             hints: hint.into_iter().collect(),
@@ -168,24 +238,8 @@ fn oldest(said: &CertificateCredential, lists: &BTreeMap<String, List<'_>>) -> O
     named.filter_map(|url| lists.get(url)).map(|list| list.from).min()
 }
 
-fn verdict(refusal: Option<&Refusal>, lists_as_of: Option<Timestamp>) -> Verdict {
-    let of = lists_as_of
-        .map(|from| format!(" by the lists of {from}"))
-        .unwrap_or_default();
-    match refusal {
-        Some(refusal @ (Refusal::Revoked | Refusal::Suspended)) => {
-            Verdict::new(refused(refusal), format_args!("{refusal}{of}"))
-        }
-        Some(refusal) => Verdict::new(refused(refusal), refusal),
-        None => Verdict::new(
-            Conclusion::TotalPassed,
-            format_args!("signed by whom you trust, neither revoked nor suspended{of}"),
-        ),
-    }
-}
-
 /// What to give so that more can be told; `is_then`: of a time that was named.
-fn hint(refusal: &Refusal, issuers: &[TrustedIssuer], is_then: bool) -> Option<&'static str> {
+pub(super) fn hint(refusal: &Refusal, issuers: &[TrustedIssuer], is_then: bool) -> Option<&'static str> {
     match refusal {
         Refusal::UnknownIssuer(_) if issuers.is_empty() => {
             Some("Give the certification body's /.well-known/did.json with --issuer.")
@@ -193,12 +247,23 @@ fn hint(refusal: &Refusal, issuers: &[TrustedIssuer], is_then: bool) -> Option<&
         Refusal::Status {
             why: StatusFailure::Retrieval(_) | StatusFailure::Dates { .. },
             ..
-        } => Some(if is_then {
+        } if is_then => Some(
             "Give the status lists as they were at that time, each with a --status of its own; where nobody kept them, ask \
-             the register what the certificate was on that day, with ?at= behind the address of its page."
-        } else {
-            "Give today's status lists, from the addresses that the credential names, each with a --status of its own."
-        }),
+             the register what the certificate was on that day, with ?at= behind the address of its page.",
+        ),
+        Refusal::Status {
+            why: StatusFailure::Retrieval(_),
+            ..
+        } => Some(
+            "Give today's status lists, from the addresses that the credential names, each with a --status of its own.",
+        ),
+        Refusal::Status {
+            why: StatusFailure::Dates { .. },
+            ..
+        } => Some(
+            "A status list counts for no longer than it may be kept, which is five minutes: fetch it again and check within \
+             them, or name with --at a time at which it counted.",
+        ),
         _ => None,
     }
 }

@@ -1,33 +1,40 @@
 //! A sealed file checked: the seal, whose it is, the credential inside, the certificate's own days.
 
 use super::{
-    credential::AloneCheck,
+    Failure, VerifyArguments,
+    credential::{AloneCheck, Listed, clause, hint},
     report::{Facts, Kind, Lines, Parts, Report, Told, given},
-    verdict::{Verdict, of_credential, of_days, within_days},
+    verdict::{Verdict, of_credential, of_days, outcome, refused, within_days},
 };
 use crate::{
     cli::terminal::Mark,
-    credential::TrustedIssuer,
+    credential::{Failure as Refusal, TrustedIssuer},
     domain::time::{CLOCK_TOLERANCE_MILLIS, Timestamp},
     seal::{
-        CannotRead, TrustAnchors, VerificationReport,
-        verify::{ChainTrust, Check, Conclusion, Finding, Indeterminate, NoAttachment, Signer, verify},
+        VerificationReport,
+        verify::{ChainTrust, Check, Conclusion, Finding, Indeterminate, NoAttachment, Signer, attached_file},
     },
+    usecase::certificate_view::CREDENTIAL_FILE,
     usecase::check_credential::{CredentialCheck, CredentialFinding, check_attached},
 };
 
-/// Checks a file.
+/// Checks a file whose seal was examined.
 ///
 /// # Errors
-/// When no report can be made of it.
+/// When a status list that was named cannot be read.
 pub(super) fn check(
     bytes: &[u8],
-    anchors: &TrustAnchors,
+    seal: VerificationReport,
+    arguments: &VerifyArguments,
     issuers: &[TrustedIssuer],
     at: Timestamp,
-) -> Result<Report, CannotRead> {
-    let seal = verify(bytes, anchors, at)?;
-    let credential = check_attached(bytes, &seal, issuers);
+) -> Result<Report, Failure> {
+    let mut credential = check_attached(bytes, &seal, issuers);
+    let inside = inside(&credential, &seal);
+    let listed = listed(bytes, &seal, arguments, issuers, at)?;
+    if let Some(refusal) = listed.as_ref().and_then(|listed| listed.refusal.clone()) {
+        refuse(&mut credential, refusal);
+    }
     let facts = facts(&seal, &credential);
     let days = facts.days();
     let signer = seal.signer.as_ref();
@@ -38,7 +45,8 @@ pub(super) fn check(
         false => Check::NotChecked,
     };
     let within_days = within_days(days, at);
-    let of_credential = of_credential_inside(&credential).or_else(|| of_missing(&credential, issuers));
+    let of_credential = of_credential_inside(&credential, listed.as_ref())
+        .or_else(|| of_missing(&credential, issuers, !arguments.status.is_empty()));
     let facts_proven = seal.is_valid() && of_credential.is_none() && sealed_by_body == Check::Passed;
     let verdict = match seal.is_valid() {
         false => of_seal(&seal),
@@ -46,14 +54,24 @@ pub(super) fn check(
             .or_else(|| days.and_then(|days| of_days(days, at, "the seal holds")))
             .or_else(|| of_signer(sealed_by_body, signer?, credential.body.as_deref()))
             .or_else(|| of_sealing(seal.claimed_time?, at))
-            .unwrap_or_else(|| passed(signer, seal.claimed_time.filter(|sealed| *sealed > at))),
+            .unwrap_or_else(|| {
+                let later = seal.claimed_time.filter(|sealed| *sealed > at);
+                passed(signer, later, listed.as_ref())
+            }),
     };
+    let in_force = listed.as_ref().map_or(Check::NotChecked, Listed::in_force);
+    let lists_as_of = listed.as_ref().and_then(|listed| listed.as_of).map(|it| it.to_string());
     let of_seal = seal.findings.iter().map(|finding| finding.clause().to_owned());
-    let of_credential = credential.findings.iter().map(|it| format!("{it} ({})", it.code()));
+    let of_credential = credential.findings.iter().map(|it| match it {
+        CredentialFinding::Refused(refusal) => format!("{} ({})", clause(refusal), it.code()),
+        _ => format!("{it} ({})", it.code()),
+    });
+    let about = [about_seal(&seal), given([("Lists of", lists_as_of.clone())])].concat();
     let (known, claimed) = match is_signer_known {
-        true => ([about_seal(&seal), about_signer(&seal)].concat(), Lines::new()),
-        false => (about_seal(&seal), about_signer(&seal)),
+        true => ([about, about_signer(&seal)].concat(), Lines::new()),
+        false => (about, about_signer(&seal)),
     };
+    let more = hint_of_lists(listed.as_ref(), arguments, issuers);
     Ok(Report {
         kind: Kind::Certificate,
         development_seal: signer.is_some_and(|signer| signer.development_seal),
@@ -61,23 +79,51 @@ pub(super) fn check(
         facts_proven,
         sealed_by_body,
         within_days,
+        in_force,
         told: Told {
-            checks: checks(&seal, &credential, sealed_by_body, within_days).to_vec(),
+            checks: checks(&seal, inside, sealed_by_body, within_days, in_force).to_vec(),
             reasons: of_seal.chain(of_credential).collect(),
             known,
             claimed,
-            hints: hints(&seal, &credential, sealed_by_body),
+            hints: hints(&seal, &credential, sealed_by_body).chain(more).collect(),
         },
         parts: Parts {
             credential: Some(AloneCheck {
                 check: credential,
-                lists_as_of: None,
+                lists_as_of,
             }),
             seal: Some(seal),
             ..Parts::default()
         },
         verdict,
     })
+}
+
+/// What the lists that were named say of the credential inside; nothing where none was named, or there is no credential.
+fn listed(
+    bytes: &[u8],
+    seal: &VerificationReport,
+    arguments: &VerifyArguments,
+    issuers: &[TrustedIssuer],
+    at: Timestamp,
+) -> Result<Option<Listed>, Failure> {
+    let token = attached_file(bytes, seal, CREDENTIAL_FILE).ok();
+    let token = token.and_then(|token| String::from_utf8(token).ok());
+    match token.filter(|_| !arguments.status.is_empty()) {
+        Some(token) => Listed::check(&token, arguments, issuers, at).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// What the lists say against it is one more finding.
+fn refuse(credential: &mut CredentialCheck, refusal: Refusal) {
+    if credential.outcome != Check::Failed {
+        credential.outcome = outcome(Some(refused(&refusal)));
+    }
+    let finding = CredentialFinding::Refused(refusal);
+    if !credential.findings.contains(&finding) {
+        credential.findings.push(finding);
+    }
 }
 
 /// Whose seal it is, is known where the body's own certificates are. An authority issues to others too: by its certificate
@@ -89,15 +135,25 @@ fn sealed_by_body(seal: &VerificationReport, signer: Option<&Signer>, body: Opti
     }
 }
 
-/// `later`: when it was sealed, where that is a little later than the time asked about.
-fn passed(signer: Option<&Signer>, later: Option<Timestamp>) -> Verdict {
+/// A seal says for good that the body sealed this, and nothing of what was decided since: that tell lists alone. `later`: when
+/// it was sealed, where that is a little later than the time asked about.
+fn passed(signer: Option<&Signer>, later: Option<Timestamp>, listed: Option<&Listed>) -> Verdict {
     let name = signer.map_or("whom you trust", Signer::name);
     let since =
         later.map(|sealed| format!(" (made at {sealed}, later than asked about, but within what clocks may differ)"));
-    Verdict::new(
-        Conclusion::TotalPassed,
-        format_args!("sealed by {name}, and unchanged since{}", since.unwrap_or_default()),
-    )
+    let since = since.unwrap_or_default();
+    match listed {
+        Some(listed) => Verdict::new(
+            Conclusion::TotalPassed,
+            format_args!(
+                "sealed by {name}, unchanged since{since}, and neither revoked nor suspended{}",
+                listed.of()
+            ),
+        ),
+        None => Verdict::genuine(format_args!(
+            "sealed by {name}, and unchanged since{since}; whether the certificate holds, only the register says"
+        )),
+    }
 }
 
 /// By the first of the findings that led to the conclusion.
@@ -107,24 +163,45 @@ fn of_seal(seal: &VerificationReport) -> Verdict {
     Verdict::new(conclusion, why.map(|finding| finding.clause()).unwrap_or_default())
 }
 
-fn of_credential_inside(credential: &CredentialCheck) -> Option<Verdict> {
+fn of_credential_inside(credential: &CredentialCheck, listed: Option<&Listed>) -> Option<Verdict> {
     let judged = credential
         .findings
         .iter()
         .filter_map(|finding| Some((of_credential(finding)?, finding)));
     let (conclusion, finding) =
         judged.min_by_key(|(conclusion, _)| !matches!(conclusion, Conclusion::TotalFailed(_)))?;
-    let why = format_args!("the seal holds, but not the credential inside: {finding}");
-    Some(Verdict::new(conclusion, why))
+    Some(match (finding, listed) {
+        (CredentialFinding::Refused(refusal @ (Refusal::Revoked | Refusal::Suspended)), Some(listed)) => {
+            let what = if *refusal == Refusal::Revoked {
+                "was revoked"
+            } else {
+                "is suspended"
+            };
+            let why = format_args!("the seal holds, but the certificate {what}{}", listed.of());
+            Verdict::of_refused(refusal, why)
+        }
+        (CredentialFinding::Refused(refusal), _) => {
+            let why = format_args!("the seal holds, but not the credential inside: {}", clause(refusal));
+            Verdict::of_refused(refusal, why)
+        }
+        _ => Verdict::new(
+            conclusion,
+            format_args!("the seal holds, but not the credential inside: {finding}"),
+        ),
+    })
 }
 
 /// Whoever names an issuer wants its word: that was taken out, or never was in. An authority that is trusted may have issued
-/// the seal's certificate to anybody.
-fn of_missing(credential: &CredentialCheck, issuers: &[TrustedIssuer]) -> Option<Verdict> {
+/// the seal's certificate to anybody. Lists tell nothing of a file without a credential.
+fn of_missing(credential: &CredentialCheck, issuers: &[TrustedIssuer], are_lists_named: bool) -> Option<Verdict> {
     let missing = CredentialFinding::Absent(NoAttachment::Missing);
     let conclusion = Conclusion::Indeterminate(Indeterminate::SigConstraintsFailure);
-    let why = "the seal holds, but no credential inside says that the issuer you named issued this";
-    (!issuers.is_empty() && credential.findings.contains(&missing)).then(|| Verdict::new(conclusion, why))
+    let why = match issuers {
+        [] => "the seal holds, but there is no credential inside of which status lists could tell",
+        _ => "the seal holds, but no credential inside says that the issuer you named issued this",
+    };
+    let is_asked_for = !issuers.is_empty() || are_lists_named;
+    (is_asked_for && credential.findings.contains(&missing)).then(|| Verdict::new(conclusion, why))
 }
 
 /// At a time before it was sealed there was no such file. Clocks may differ a little.
@@ -156,7 +233,31 @@ fn of_signer(sealed_by_body: Check, signer: &Signer, body: Option<&str>) -> Opti
     ))
 }
 
-fn hints(seal: &VerificationReport, credential: &CredentialCheck, sealed_by_body: Check) -> Vec<&'static str> {
+/// What would tell whether the certificate holds.
+fn hint_of_lists(
+    listed: Option<&Listed>,
+    arguments: &VerifyArguments,
+    issuers: &[TrustedIssuer],
+) -> Option<&'static str> {
+    match listed.map(|listed| (listed.in_force(), &listed.refusal)) {
+        None => Some(
+            "Whether the certificate was suspended or withdrawn, only the register says: look there; or give --issuer and the \
+             status lists that the credential inside names, each with a --status of its own.",
+        ),
+        Some((Check::NotChecked, Some(refusal))) => hint(refusal, issuers, arguments.at.is_some())
+            .filter(|_| !issuers.is_empty())
+            .or(Some(
+                "Whether the certificate was suspended or withdrawn, only the register says.",
+            )),
+        Some(_) => None,
+    }
+}
+
+fn hints(
+    seal: &VerificationReport,
+    credential: &CredentialCheck,
+    sealed_by_body: Check,
+) -> impl Iterator<Item = &'static str> {
     let hints = [
         (
             seal.findings.contains(&Finding::NoTrustAnchors),
@@ -174,30 +275,13 @@ fn hints(seal: &VerificationReport, credential: &CredentialCheck, sealed_by_body
             credential.findings.contains(&CredentialFinding::NoIssuer),
             "Give the certification body's /.well-known/did.json with --issuer to check the credential inside.",
         ),
-        (
-            true,
-            "Whether the certificate was suspended or withdrawn, only the register says.",
-        ),
     ];
-    hints
-        .into_iter()
-        .filter_map(|(applies, hint)| applies.then_some(hint))
-        .collect()
+    hints.into_iter().filter_map(|(applies, hint)| applies.then_some(hint))
 }
 
-fn checks(
-    seal: &VerificationReport,
-    credential: &CredentialCheck,
-    sealed_by_body: Check,
-    within_days: Check,
-) -> [(Mark, String); 12] {
-    let trust = match seal.chain {
-        ChainTrust::Trusted => Mark::Good,
-        ChainTrust::Untrusted => Mark::Bad,
-        ChainTrust::Unknown => Mark::Unknown,
-    };
-    // It may be genuine and have been taken from another file.
-    let inside = match (credential.outcome, seal.is_valid()) {
+/// Whose the credential inside is. It may be genuine and have been taken from another file.
+fn inside(credential: &CredentialCheck, seal: &VerificationReport) -> (Mark, &'static str) {
+    match (credential.outcome, seal.is_valid()) {
         (Check::Passed, false) => (
             Mark::Unknown,
             "the credential inside is of an issuer you trust, which proves nothing about this file",
@@ -206,10 +290,36 @@ fn checks(
             mark(outcome),
             "the credential inside is signed by an issuer you trust, and says what the document says",
         ),
+    }
+}
+
+/// Whether the content is what the seal was made of. The digest in a seal is anybody's where the signature is nobody's.
+const fn unchanged(seal: &VerificationReport) -> (Mark, &'static str) {
+    match (seal.intact, seal.signature_valid) {
+        (Check::Passed, Check::Failed | Check::NotChecked) => (
+            Mark::Unknown,
+            "the content fits the digest in the seal, which proves nothing without a signature that holds",
+        ),
+        (intact, _) => (mark(intact), "the sealed content is unchanged"),
+    }
+}
+
+fn checks(
+    seal: &VerificationReport,
+    inside: (Mark, &'static str),
+    sealed_by_body: Check,
+    within_days: Check,
+    in_force: Check,
+) -> [(Mark, String); 13] {
+    let trust = match seal.chain {
+        ChainTrust::Trusted => Mark::Good,
+        ChainTrust::Untrusted => Mark::Bad,
+        ChainTrust::Unknown => Mark::Unknown,
     };
+    let unchanged = unchanged(seal);
     let check = |result, text: &str| (mark(result), text.to_owned());
     [
-        check(seal.intact, "the sealed content is unchanged"),
+        (unchanged.0, unchanged.1.to_owned()),
         check(
             seal.covers_whole_file,
             "the seal covers the whole file but what keeps it verifiable",
@@ -230,6 +340,10 @@ fn checks(
         check(seal.docmdp, "the seal forbids changes to the document"),
         (inside.0, inside.1.to_owned()),
         check(within_days, "the day lies within the certificate's own validity"),
+        check(
+            in_force,
+            "status lists say that the certificate is neither withdrawn nor suspended",
+        ),
     ]
 }
 

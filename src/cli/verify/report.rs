@@ -101,6 +101,9 @@ pub(super) struct Report {
     /// Whether the instant asked about lies within the certificate's own days, as a sealed PDF or a genuine statement has
     /// them; not checked where it says none, as PDFs of earlier releases do.
     pub(super) within_days: Check,
+    /// Whether it is in force, by status lists or a statement of the register; not checked where none was given, or none
+    /// that counts.
+    pub(super) in_force: Check,
     pub(super) parts: Parts,
     pub(super) told: Told,
 }
@@ -109,8 +112,9 @@ impl Report {
     /// The same of a time to come: nobody knows what will be decided until then.
     pub(super) fn of_a_time_to_come(mut self, at: Timestamp) -> Self {
         if self.verdict.conclusion == Conclusion::TotalPassed {
-            let why =
-                format_args!("it holds now, but {at} is still to come, and it may be suspended or withdrawn by then");
+            let why = format_args!(
+                "nothing is wrong with it now, but {at} is still to come, and it may be suspended or withdrawn by then"
+            );
             self.verdict = Verdict::new(Conclusion::Indeterminate(Indeterminate::TryLater), why);
         }
         self
@@ -140,11 +144,31 @@ pub(super) struct Told {
     pub(super) hints: Vec<&'static str>,
 }
 
+/// A conclusion for programs: with both members whatever it is.
+#[derive(Serialize)]
+struct Concluded {
+    indication: &'static str,
+    sub_indication: Option<String>,
+}
+
+impl From<&Verdict> for Concluded {
+    fn from(verdict: &Verdict) -> Self {
+        Self {
+            indication: verdict.indication(),
+            sub_indication: match verdict.conclusion {
+                Conclusion::TotalPassed => None,
+                Conclusion::TotalFailed(why) => Some(why.to_string()),
+                Conclusion::Indeterminate(why) => Some(why.to_string()),
+            },
+        }
+    }
+}
+
 /// The shape for programs. Every member is always there; what does not apply is null.
 #[derive(Serialize)]
 struct Json<'a> {
     kind: Option<Kind>,
-    conclusion: Option<Conclusion>,
+    conclusion: Option<Concluded>,
     why: &'a str,
     at: String,
     development_seal: bool,
@@ -152,6 +176,7 @@ struct Json<'a> {
     facts_proven: bool,
     sealed_by_body: Check,
     within_days: Check,
+    in_force: Check,
     #[serde(flatten)]
     parts: &'a Parts,
     errors: &'a [Complaint],
@@ -171,7 +196,7 @@ pub(super) fn json(
     let json = match checked {
         Ok(report) => Json {
             kind: Some(report.kind),
-            conclusion: Some(report.verdict.conclusion),
+            conclusion: Some((&report.verdict).into()),
             why: &report.verdict.why,
             at,
             development_seal: report.development_seal,
@@ -179,6 +204,7 @@ pub(super) fn json(
             facts_proven: report.facts_proven,
             sealed_by_body: report.sealed_by_body,
             within_days: report.within_days,
+            in_force: report.in_force,
             parts: &report.parts,
             errors: &[],
         },
@@ -192,6 +218,7 @@ pub(super) fn json(
             facts_proven: false,
             sealed_by_body: Check::NotChecked,
             within_days: Check::NotChecked,
+            in_force: Check::NotChecked,
             parts: &nothing,
             errors: failure.complaints(),
         },

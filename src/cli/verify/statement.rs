@@ -49,6 +49,7 @@ pub(super) fn check(token: &str, issuers: &[TrustedIssuer], at: Timestamp) -> Re
     let facts = register.and_then(only).map(facts).unwrap_or_default();
     let days = facts.days().filter(|_| facts_proven);
     let verdict = verdict(&good, days, at);
+    let in_force = good.as_ref().map_or(Check::NotChecked, in_force);
     let failure = good.err();
     let findings = failure.iter().map(|failure| StatementFinding {
         code: failure.code(),
@@ -67,6 +68,7 @@ pub(super) fn check(token: &str, issuers: &[TrustedIssuer], at: Timestamp) -> Re
         facts_proven,
         sealed_by_body: Check::NotChecked,
         within_days: within_days(days, at),
+        in_force,
         told: Told {
             reasons,
             known: given([("Key", kid.clone())]),
@@ -108,8 +110,10 @@ fn verdict(good: &Result<Statement, StatementFailure>, days: Option<(Date, Date)
         return Verdict::genuine(format_args!("what the register listed at {issued}, {why}"));
     };
     let word = register["status"].as_str().unwrap_or_default();
-    let (number, status) = (&register["number"], word.parse::<PublicStatus>().ok());
-    let number = number.as_str().unwrap_or("the certificate");
+    let status = status(register);
+    let number = register["number"].as_str().unwrap_or("the certificate");
+    let but =
+        format!("the statement is signed by whom you trust, but {number} was `{word}` in the register at {issued}");
     match status {
         Some(PublicStatus::Active) => days
             .and_then(|days| of_days(days, at, "the statement is signed by whom you trust"))
@@ -117,13 +121,20 @@ fn verdict(good: &Result<Statement, StatementFailure>, days: Option<(Date, Date)
                 let why = format_args!("signed by whom you trust: {number} was `{word}` in the register at {issued}");
                 Verdict::new(Conclusion::TotalPassed, why)
             }),
-        _ => Verdict::new(
-            standing(status),
-            format_args!(
-                "the statement is signed by whom you trust, but {number} was `{word}` in the register at {issued}"
-            ),
-        ),
+        Some(PublicStatus::Suspended) => Verdict::suspended(but),
+        _ => Verdict::new(standing(status), but),
     }
+}
+
+/// The status it has in the register; none is a word that is not known here.
+fn status(register: &Value) -> Option<PublicStatus> {
+    register["status"].as_str()?.parse().ok()
+}
+
+/// Whether the one certificate that a good statement tells of was in force by it.
+fn in_force(statement: &Statement) -> Check {
+    let status = only(&statement.register).and_then(status);
+    status.map_or(Check::NotChecked, |status| (status == PublicStatus::Active).into())
 }
 
 /// The one certificate that it tells of, or lists; nothing where that is none or several.

@@ -1,6 +1,7 @@
 //! A certificate checked from the shell.
 
 mod hostile;
+mod lists;
 mod shape;
 mod statements;
 mod times;
@@ -99,7 +100,7 @@ const NOT_VALID: u8 = 1;
 fn a_certificate_as_issued_is_valid_and_the_conclusion_stands_first() {
     let (code, text) = verified(&folder(), "certificate.pdf", Some("root.pem"), None, Format::Text);
     assert_eq!(code, 0, "{text}");
-    assert!(text.starts_with("✓ Valid: "), "{text}");
+    assert!(text.starts_with("✓ Genuine: "), "{text}");
     let body = &CertificateView::sample().body.name;
     assert!(
         text.contains(MARKER) && text.contains(&format!("sealed by {body}")),
@@ -132,17 +133,14 @@ fn a_certificate_whose_last_day_is_over_is_not_valid_however_well_it_was_sealed(
 }
 
 #[test]
-fn status_lists_are_refused_with_a_file_they_are_not_looked_at_for() {
-    let folder = folder();
-    let (code, text) = told(&VerifyArguments {
-        file: folder.path().join("certificate.pdf"),
-        trust: None,
-        tsa_trust: None,
-        issuer: Vec::new(),
-        status: vec![folder.path().join("list.jwt")],
-        at: None,
-        format: Format::Text,
-    });
+fn status_lists_are_refused_with_a_statement_which_they_say_nothing_about() {
+    let (code, text) = checked(
+        &with_credential(),
+        "active.statement",
+        true,
+        &["revoked.jwt"],
+        Format::Text,
+    );
     assert_eq!(code, CANNOT_TELL, "{text}");
     assert!(text.contains("--status"), "{text}");
 }
@@ -476,11 +474,7 @@ fn conclusion_exit_code_and_first_word_agree_in_every_case() {
                     trust: trust.map(path),
                     tsa_trust: None,
                     issuer: did.then(|| path("did.json")).into_iter().collect(),
-                    status: lists
-                        .iter()
-                        .filter(|_| file.ends_with("jwt"))
-                        .map(|it| path(it))
-                        .collect(),
+                    status: lists.iter().map(|it| path(it)).collect(),
                     at: at.map(Moment::Instant),
                     format,
                 })
@@ -489,6 +483,7 @@ fn conclusion_exit_code_and_first_word_agree_in_every_case() {
             let json: serde_json::Value = serde_json::from_str(&json).unwrap();
             let (same, text) = told_as(Format::Text);
             let (word, expected) = match json["conclusion"]["indication"].as_str().unwrap() {
+                "TOTAL-PASSED" if json["in_force"] == "not_checked" => ("✓ Genuine: ", 0),
                 "TOTAL-PASSED" => ("✓ Valid: ", 0),
                 "TOTAL-FAILED" => ("✗ Not valid: ", 1),
                 "INDETERMINATE" => ("? Cannot tell: ", 2),

@@ -46,6 +46,22 @@ impl Verdict {
         }
     }
 
+    /// What a credential that is refused comes to.
+    pub(super) fn of_refused(refusal: &Refusal, why: impl ToString) -> Self {
+        match refusal {
+            Refusal::Suspended => Self::suspended(why),
+            _ => Self::new(refused(refusal), why),
+        }
+    }
+
+    /// That a certificate is suspended, which may be lifted.
+    pub(super) fn suspended(why: impl ToString) -> Self {
+        Self {
+            word: Some("Suspended"),
+            ..Self::new(standing(Some(PublicStatus::Suspended)), why)
+        }
+    }
+
     const fn row(&self) -> (u8, &'static str, &'static str) {
         match self.conclusion {
             Conclusion::TotalPassed => EXIT_CODES[0],
@@ -56,6 +72,11 @@ impl Verdict {
 
     pub(super) const fn exit_code(&self) -> u8 {
         self.row().0
+    }
+
+    /// ETSI's word for it.
+    pub(super) const fn indication(&self) -> &'static str {
+        self.row().1
     }
 
     pub(super) const fn mark(&self) -> Mark {

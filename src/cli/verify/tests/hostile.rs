@@ -34,7 +34,7 @@ impl Authority {
         let own = rcgen::KeyPair::generate().unwrap();
         let leaf = leaf.signed_by(&own, &self.issuer).unwrap().pem();
         let chain = [leaf.as_str(), &self.root.pem()].concat();
-        let signer = crate::seal::PemSigner::from_pem(own.serialize_pem().as_bytes(), chain.as_bytes()).unwrap();
+        let signer = seal::PemSigner::from_pem(own.serialize_pem().as_bytes(), chain.as_bytes()).unwrap();
         let options = SealOptions::at(at("2026-11-23T10:00:00Z"));
         (seal_document(document, &signer, &options).unwrap(), leaf)
     }

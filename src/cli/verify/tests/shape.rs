@@ -17,7 +17,8 @@ fn every_kind_of_file_and_one_that_cannot_be_read_has_the_same_members() {
         ("register.statement", &[], json!("statement"), 0),
         ("absent.pdf", &[], Value::Null, CANNOT_TELL),
         ("noise.pdf", &[], Value::Null, CANNOT_TELL),
-        ("own.pdf", &lists, Value::Null, CANNOT_TELL),
+        ("own.pdf", &lists, json!("certificate"), 0),
+        ("active.statement", &lists, Value::Null, CANNOT_TELL),
     ] {
         let (found, text) = checked(&folder, file, true, lists, Format::Json);
         assert_eq!(found, code, "{file}: {text}");
@@ -29,6 +30,10 @@ fn every_kind_of_file_and_one_that_cannot_be_read_has_the_same_members() {
         let readme = include_str!("../../../../docs/OPERATIONS.md");
         assert!(all.iter().all(|name| readme.contains(&format!("`{name}`"))), "{all:?}");
         assert_eq!(told["conclusion"].is_null(), kind.is_null(), "{text}");
+        if !kind.is_null() {
+            assert_eq!(names(&told["conclusion"]), ["indication", "sub_indication"], "{text}");
+            assert_eq!(told["conclusion"]["sub_indication"].is_null(), code == 0, "{text}");
+        }
         assert_eq!(told["errors"].as_array().unwrap().is_empty(), !kind.is_null(), "{text}");
         assert_eq!(told["facts_proven"], code == 0, "{text}");
         if kind.is_null() {
