@@ -52,7 +52,7 @@ fn read(cx: &Cx, id: WatchId) -> Result<Option<(Watch, RegisterEntry)>, UseCaseE
             return Ok(None);
         };
         let certificate = register::find(db, watch.certificate)?.ok_or(UseCaseError::NotFound)?;
-        Ok(Some((watch, RegisterEntry::of(certificate, cx.now())?)))
+        Ok(Some((watch, RegisterEntry::today(certificate, cx.now())?)))
     })
 }
 

@@ -39,7 +39,7 @@ pub(super) fn barred(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<Option
     let (first, last) = renewal.window(about.valid_until);
     let standing = register::find_standing(db, about.organisation, about.standard.as_str())?;
     let key = (about.organisation, about.standard.as_str());
-    Ok(if about.life.state_at(now).is_none_or(|state| state.is_final()) {
+    Ok(if about.life.has_ended() {
         Some("certificate_state")
     } else if standing.is_none_or(|standing| standing.id != about.id) {
         Some("certificate_succeeded")

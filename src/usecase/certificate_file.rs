@@ -73,7 +73,7 @@ pub fn certificate_file(cx: &Cx, number: &str) -> Result<CertificateFile, UseCas
         }
         let acts = acts(db, cx, &certificate)?;
         let transition = transition::of_certificate(db, cx, &certificate)?;
-        let entry = RegisterEntry::of(certificate, now)?;
+        let entry = RegisterEntry::today(certificate, now)?;
         Ok(CertificateFile {
             surveillance_on: surveillance_on(cx, &entry)?,
             renewal: renewal(cx, &entry)?,

@@ -5,17 +5,19 @@
 
 use crate::{
     domain::{
+        case::CaseKind,
         certificate::{
             Certificate, is_over,
             life::{LifeEvent, LifeGuard, LifeMoment, LifeRejection, decide_life},
         },
         ids::CertificateId,
         says::says_something,
-        time::Date,
+        time::{Date, Timestamp},
     },
     store::{Db, StoreError, certificates::register},
     usecase::{
         Cx, UseCaseError,
+        reissue_certificate::evaluated_in,
         revise_certificate::{NoRevision, note},
         watch_certificate::tell_watchers,
     },
@@ -67,10 +69,10 @@ impl From<StoreError> for NotChanged {
 pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> Result<LifeMoment, NotChanged> {
     let certificate = register::find(db, command.certificate)?.ok_or(UseCaseError::NotFound)?;
     // The certificate's life and the audit trail tell of the same instant.
-    let cx = &cx.at_one_instant();
+    let cx = &cx.not_before(certificate.life.not_before(cx.now()));
     let now = cx.now();
     let to = decide_life(
-        certificate.life.state_at(now),
+        certificate.life.state(),
         command.event,
         &holds(&certificate, cx, command),
     )?;
@@ -87,10 +89,26 @@ pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> 
     };
     let decided_by = cx.actor.as_ref().map(|actor| actor.person);
     register::append(db, &certificate, (&moment, to), decided_by)?;
+    if to.is_final() {
+        stand_again(db, &certificate, now)?;
+    }
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
     let entry = cx.entry(&format!("certificate_{}", command.event));
     note(db, entry.because(Some(moment.reason.clone())), &certificate, None)?;
     Ok(moment)
+}
+
+/// Where a renewal is taken back before it took over, what it renewed stands again: it runs its term, and may be renewed anew.
+fn stand_again(db: &mut Db, ended: &Certificate, now: Timestamp) -> Result<(), NotChanged> {
+    let origin = evaluated_in(db, ended)?;
+    let renewed = origin.certificate.filter(|_| origin.kind == CaseKind::Recertification);
+    if let Some(renewed) = renewed
+        && let Some(before) = register::find(db, renewed)?
+        && !is_over(&before, now)
+    {
+        register::succeed(db, before.id, None)?;
+    }
+    Ok(())
 }
 
 pub(super) fn holds(certificate: &Certificate, cx: &Cx, command: &ChangeCertificate) -> Vec<LifeGuard> {

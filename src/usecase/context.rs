@@ -200,6 +200,16 @@ impl Cx {
         }
     }
 
+    /// The same at an instant that lies ahead of its own, where it does: what follows on something is not before it, though
+    /// the clock that told the time of that may have been ahead of this one.
+    #[must_use]
+    pub fn not_before(&self, at: Timestamp) -> Self {
+        Self {
+            instant: Some(self.now().max(at)),
+            ..self.clone()
+        }
+    }
+
     /// The same at the instant that it is by now: a file that took its time to arrive was there when it was kept, and not
     /// when its first byte came.
     #[must_use]

@@ -105,7 +105,8 @@ pub(super) struct Settled<'a> {
 }
 
 /// What a renewal says of its days: the new term, since when its holder has been certified, and when in between it was not
-/// (norms A6.11, A8.6). What is decided after the standard's window renews nothing: it is a first certification again.
+/// (norms A6.11, A8.6). What is decided after the standard's window renews nothing, nor is what was taken back or given up
+/// meanwhile renewed (A9.6): it is a first certification again.
 fn renew(
     db: &mut Db,
     case: &Case,
@@ -118,7 +119,7 @@ fn renew(
     };
     let before = register::find(db, about)?.ok_or(UseCaseError::NotFound)?;
     let said: CertificateSnapshot = serde_json::from_str(&before.snapshot).map_err(UseCaseError::internal)?;
-    if renewal.renews(snapshot.granted, before.valid_until) {
+    if !before.life.has_ended() && renewal.renews(snapshot.granted, before.valid_until) {
         (snapshot.valid_from, snapshot.valid_until) = renewal.term(snapshot.granted, before.valid_until);
         snapshot.first_certified = said.first_certified;
         let lapse = Lapse::between(before.valid_until, snapshot.valid_from);

@@ -8,7 +8,7 @@ use crate::{
         canonical::freeze,
         case::{Case, Event, Facts, Guard},
         certificate::{
-            Certificate, is_over,
+            Certificate,
             life::{Life, LifeEvent, LifeMoment},
             snapshot::CertificateSnapshot,
         },
@@ -131,9 +131,9 @@ fn publish(
     let mut case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
     issuances::settle(db, (id, issuance.revision), IntentStep::Published, now)?;
     if let Some(before) = register::find_standing(db, case.organisation, case.standard.id.as_str())?
-        && (is_over(&before, now) || case.certificate == Some(before.id))
+        && (case.certificate == Some(before.id) || snapshot.valid_from > before.valid_until)
     {
-        register::lapse(db, before.id, now)?;
+        register::succeed(db, before.id, Some(now))?;
     }
     let certificate = entry(&case, snapshot, digests, now)?;
     register::insert(db, &certificate)?;

@@ -22,7 +22,7 @@ use crate::{
         ids::{CaseId, PersonId},
         policy::{self, Action, Denied, Resource},
         says::says_something,
-        time::{Date, Timestamp},
+        time::Date,
     },
     store::{
         Db,
@@ -66,7 +66,7 @@ pub(super) fn barred(
     asked: Option<Asked>,
 ) -> Result<Option<&'static str>, UseCaseError> {
     let now = cx.now();
-    if has_ended(about, now) {
+    if about.life.has_ended() {
         return Ok(Some("certificate_state"));
     }
     if asked == Some(Asked::Change) && is_over(about, now) {
@@ -82,11 +82,6 @@ pub(super) fn barred(
     }
     let open = cases::find_open(db, (about.organisation, about.standard.as_str()), kind)?;
     Ok(open.map(|_| "about_open"))
-}
-
-/// Whether a certificate has ended for good.
-fn has_ended(about: &Certificate, now: Timestamp) -> bool {
-    about.life.state_at(now).is_none_or(|state| state.is_final())
 }
 
 /// Opens a case for cause, which the officer then states. To open it is to declare that one has no ties to the holder: the
@@ -148,7 +143,7 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
     let Some(about) = certificate.map(|id| register::find(db, id)).transpose()?.flatten() else {
         return Ok(());
     };
-    if has_ended(&about, cx.now()) {
+    if about.life.has_ended() {
         return Ok(());
     }
     // What the panel wants done stays inside; where it wants nothing more, what it told is the reason.
@@ -352,7 +347,7 @@ pub fn confirm_end(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
             Some(_) => certificate(db, &case)?,
             None => return Err(UseCaseError::NotFound),
         };
-        let allowed = decide_life(about.life.state_at(cx.now()), LifeEvent::Terminate, &[]).is_ok();
+        let allowed = decide_life(about.life.state(), LifeEvent::Terminate, &[]).is_ok();
         let facts = Facts::new()
             .with(Guard::GivenUp, given_up.is_some())
             .with(Guard::CertificateAllows, allowed);

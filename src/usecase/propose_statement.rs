@@ -68,7 +68,7 @@ pub fn propose_statement(cx: &Cx, command: &ProposeStatement) -> Result<(), UseC
         let Opened { mut case, role, .. } = case_file::open(db, cx, command.case, Action::AssignTeam)?;
         let about = certificate(db, &case)?;
         let standard = cx.services.standards.load(&case.standard)?;
-        let said = statement(db, cx, &case, &about, command)?;
+        let said = statement(db, &case, &about, command)?;
         let known = !assignments::of_case(db, case.id)?.is_empty();
         let unfit = if known {
             Vec::new()
@@ -119,13 +119,12 @@ pub fn propose_statement(cx: &Cx, command: &ProposeStatement) -> Result<(), UseC
 
 fn statement(
     db: &mut Db,
-    cx: &Cx,
     case: &Case,
     about: &Certificate,
     command: &ProposeStatement,
 ) -> Result<Statement, UseCaseError> {
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-    let state = about.life.state_at(cx.now()).ok_or(UseCaseError::NotFound)?;
+    let state = about.life.state().ok_or(UseCaseError::NotFound)?;
     let text = |text: &str| text.trim().to_owned();
     let changes = if command.proposed.brings_document() {
         command.changes.clone()

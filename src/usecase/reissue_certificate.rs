@@ -42,10 +42,11 @@ pub(super) fn reissue_certificate(
         number,
         revision: FIRST,
         replaces: None,
-        in_place_of: Some(before.number),
+        in_place_of: Some(before.number.clone()),
         case_number: case.number.clone(),
         granted: today,
-        valid_from: today,
+        // One that renews the certificate of a term that still runs begins after it, as the wrong one did.
+        valid_from: today.max(before.valid_from),
         surveillance: Some(ahead),
         ..after
     };

@@ -71,8 +71,12 @@ pub fn revise_certificate(
     changes: &Changes,
 ) -> Result<(), NotChanged> {
     let certificate = register::find(db, command.certificate)?.ok_or(UseCaseError::NotFound)?;
-    let state = certificate.life.state_at(cx.now());
-    decide_life(state, command.event, &holds(&certificate, cx, command))?;
+    let cx = &cx.not_before(certificate.life.not_before(cx.now()));
+    decide_life(
+        certificate.life.state(),
+        command.event,
+        &holds(&certificate, cx, command),
+    )?;
     if !command.event.brings_revision() {
         return Err(UseCaseError::internal("this event brings no document").into());
     }
@@ -229,7 +233,7 @@ fn allowed(certificate: &Certificate, cx: &Cx, issuance: &Issuance) -> Result<Ce
         return Err(Overtaken::Decided);
     }
     let holds = holds(certificate, cx, &command);
-    Ok(decide_life(certificate.life.state_at(now), issuance.event, &holds)?)
+    Ok(decide_life(certificate.life.state(), issuance.event, &holds)?)
 }
 
 /// Why a document that was settled is not put in force.
@@ -252,8 +256,9 @@ pub(super) fn publish_revision(
     issuance: &Issuance,
 ) -> Result<(), UseCaseError> {
     digests.pdf.parse::<Digest>().map_err(UseCaseError::internal)?;
-    let now = cx.now();
     let certificate = register::find(db, issuance.certificate)?.ok_or(UseCaseError::NotFound)?;
+    let cx = &cx.not_before(certificate.life.not_before(cx.now()));
+    let now = cx.now();
     let document = (issuance.case, issuance.revision);
     let to = match allowed(&certificate, cx, issuance) {
         Ok(to) => to,

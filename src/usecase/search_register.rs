@@ -59,7 +59,7 @@ pub fn export_register(cx: &Cx, sought: &Sought) -> Result<(Timestamp, Vec<Publi
         .into_iter()
         .filter(|certificate| wanted.contains(&certificate.id));
     let public = entries.map(|certificate| {
-        let entry = RegisterEntry::of(certificate, as_of)?;
+        let entry = RegisterEntry::today(certificate, as_of)?;
         Ok(entry.public(&cx.services.public_url))
     });
     Ok((as_of, public.collect::<Result<_, UseCaseError>>()?))

@@ -89,7 +89,7 @@ pub fn obstacle(cx: &Cx, (case, certificate): (&Case, &Certificate), said: &Stat
         })
         .copied()
         .collect();
-    match decide_life(certificate.life.state_at(now), event, &holds) {
+    match decide_life(certificate.life.state(), event, &holds) {
         Ok(_) => None,
         Err(LifeRejection::Impossible { .. }) => Some("certificate_state"),
         Err(LifeRejection::NotReady { unmet, .. }) if unmet.contains(&LifeGuard::NotExpired) => {

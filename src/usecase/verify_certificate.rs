@@ -48,9 +48,23 @@ pub struct RegisterEntry {
 }
 
 impl RegisterEntry {
+    /// The entry as it is now: by all that was decided, as every list has it, be the clock that told the time of it ahead of
+    /// this one. What by this clock has not gone out is not there.
+    pub fn today(certificate: Certificate, now: Timestamp) -> Result<Self, UseCaseError> {
+        if certificate.issued_at > now {
+            return Err(UseCaseError::NotFound);
+        }
+        let at = certificate.life.not_before(now);
+        Self::of(certificate, at)
+    }
+
     /// The entry at an instant; what was not issued by then is not there.
     pub fn of(certificate: Certificate, at: Timestamp) -> Result<Self, UseCaseError> {
-        let snapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
+        let snapshot: CertificateSnapshot =
+            serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
+        if !tells_the_same(&certificate, &snapshot) {
+            return Err(UseCaseError::internal(Corrupt(certificate.number)));
+        }
         Ok(Self {
             status: public_status(&certificate, at).ok_or(UseCaseError::NotFound)?,
             status_since: status_since(&certificate, at).ok_or(UseCaseError::NotFound)?,
@@ -67,6 +81,19 @@ impl RegisterEntry {
     }
 }
 
+/// A row of the register that contradicts its own document: nothing is told by it.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "what the register keeps beside the document of {0} is not what stands on it; `clustermark audit verify` tells more"
+)]
+struct Corrupt(CertificateNumber);
+
+/// Whether what is kept beside a document, to be looked up by, is what stands on it.
+fn tells_the_same(kept: &Certificate, on_it: &CertificateSnapshot) -> bool {
+    (kept.id, &kept.number, kept.revision) == (on_it.id, &on_it.number, on_it.revision)
+        && (kept.valid_from, kept.valid_until) == (on_it.valid_from, on_it.valid_until)
+}
+
 /// What the register says of a number or of a certificate's id. A number that was never given, one that is not out yet and
 /// a text that is none are the same: [`UseCaseError::NotFound`] (norms A7.10).
 pub fn look_up(cx: &Cx, text: &str) -> Result<RegisterEntry, UseCaseError> {
@@ -78,7 +105,7 @@ pub fn look_up(cx: &Cx, text: &str) -> Result<RegisterEntry, UseCaseError> {
         let number = CertificateNumber::parse(text).map_err(|_| UseCaseError::NotFound)?;
         cx.services.store.read(|db| register::find_by_number(db, &number))?
     };
-    RegisterEntry::of(found.ok_or(UseCaseError::NotFound)?, now)
+    RegisterEntry::today(found.ok_or(UseCaseError::NotFound)?, now)
 }
 
 /// What a certificate was on a day that is over, beside what it is now.
@@ -242,16 +269,15 @@ fn differences(
     revision: Option<i32>,
     ours: Option<&VerificationReport>,
 ) -> Result<Vec<Difference>, UseCaseError> {
+    let sealed = ours.and_then(|report| report.metadata.as_ref());
+    let sealed = sealed.map(said_of_itself).unwrap_or_default();
     let file = match revision {
-        Some(revision) if revision == entry.certificate.revision => return Ok(Vec::new()),
-        Some(revision) => {
+        Some(revision) if revision != entry.certificate.revision => {
             let document = document_of(cx, &entry.certificate, revision)?;
             printed(&serde_json::from_str(&document.snapshot).map_err(UseCaseError::internal)?)
         }
-        None => ours
-            .and_then(|report| report.metadata.as_ref())
-            .map(said_of_itself)
-            .unwrap_or_default(),
+        // Also of today's very file: what it says under its seal is what was decided, whatever became of the register.
+        _ => sealed,
     };
     Ok(compare(file, &entry.snapshot))
 }
@@ -289,20 +315,23 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         None => claimed(cx, seal.as_ref().ok().filter(|_| is_ours))?.filter(is_out),
     };
     let entry = certificate
-        .map(|certificate| RegisterEntry::of(certificate, now))
+        .map(|certificate| RegisterEntry::today(certificate, now))
         .transpose()?;
-    let is_proven = is_ours && seal.as_ref().is_ok_and(|report| report.intact == Proof::Passed);
-    let verdict = match (&entry, revision) {
-        (Some(_), Some(_)) if !is_proven => Verdict::Unproven,
-        (Some(entry), Some(_)) if entry.status != PublicStatus::Active => Verdict::GenuineNotValid,
-        (Some(entry), Some(revision)) if revision < entry.certificate.revision => Verdict::GenuineReplaced,
-        (Some(_), Some(_)) => Verdict::GenuineValid,
-        _ => unknown_file(&seal, is_ours),
-    };
+    let is_proven = is_ours && seal.as_ref().is_ok_and(holds);
     let ours = seal.as_ref().ok().filter(|_| is_ours);
     let differences = match &entry {
         Some(entry) => differences(cx, entry, revision, ours)?,
         None => Vec::new(),
+    };
+    let is_newest = |entry: &RegisterEntry, revision: i32| revision == entry.certificate.revision;
+    let verdict = match (&entry, revision) {
+        (Some(_), Some(_)) if !is_proven => Verdict::Unproven,
+        // Under our seal it says something else than the register, which knows it as its own.
+        (Some(entry), Some(revision)) if is_newest(entry, revision) && !differences.is_empty() => Verdict::Unproven,
+        (Some(entry), Some(_)) if entry.status != PublicStatus::Active => Verdict::GenuineNotValid,
+        (Some(entry), Some(revision)) if revision < entry.certificate.revision => Verdict::GenuineReplaced,
+        (Some(_), Some(_)) => Verdict::GenuineValid,
+        _ => unknown_file(&seal, is_ours),
     };
     Ok(FileCheck {
         sha256,
@@ -316,6 +345,14 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         credential,
         is_ours,
     })
+}
+
+/// Whether a seal proves what stands in the file: the content is what was signed, and the signature is by the key of the
+/// certificate it names. Neither is anything without the other.
+pub fn holds(report: &VerificationReport) -> bool {
+    [report.intact, report.signature_valid]
+        .iter()
+        .all(|proof| *proof == Proof::Passed)
 }
 
 /// Whether a seal is one of this service: it leads where ours do, and by our own certificate. The authority that issued that
@@ -393,7 +430,13 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         Proof::Failed => Some(false),
         Proof::NotChecked => None,
     };
+    // What a signature does not hold for proves nothing, whatever digest stands in it.
+    let is_signed = seal.signature_valid != Proof::Failed;
+    let intact = told(seal.intact)
+        .filter(|_| is_signed)
+        .or((!is_signed).then_some(false));
     let trusted = match seal.chain {
+        _ if !is_signed => Some(false),
         ChainTrust::Trusted => Some(check.is_ours),
         ChainTrust::Untrusted => Some(false),
         ChainTrust::Unknown => None,
@@ -401,9 +444,9 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
     let newest = check.entry.as_ref().zip(check.revision);
     let newest = newest.map(|(entry, revision)| ("latest_revision", Some(entry.certificate.revision == revision)));
     let mut facts = vec![
-        ("seal_intact", told(seal.intact)),
+        ("seal_intact", intact),
         ("seal_trusted", trusted),
-        ("nothing_added", told(seal.covers_whole_file)),
+        ("nothing_added", told(seal.covers_whole_file).filter(|_| is_signed)),
         // Without a time stamp the time of the seal is the body's own word: nobody can tell.
         ("time_stamp", told(seal.time_stamp)),
         ("revocation", told(seal.revocation)),

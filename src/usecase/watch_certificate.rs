@@ -124,7 +124,7 @@ fn of_token(db: &mut Db, cx: &Cx, token: &str) -> Result<(Watch, RegisterEntry),
     let watch = watches::find_by_token(db, token)?.filter(in_time);
     let watch = watch.ok_or(UseCaseError::NotFound)?;
     let certificate = register::find(db, watch.certificate)?.ok_or(UseCaseError::NotFound)?;
-    Ok((watch, RegisterEntry::of(certificate, now)?))
+    Ok((watch, RegisterEntry::today(certificate, now)?))
 }
 
 /// Begins to tell, once whoever reads the address agreed; whether there is still anything to tell. If not, the address is

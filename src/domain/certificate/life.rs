@@ -98,7 +98,7 @@ pub const LIFE: &[LifeRow] = &[
     row(Some(Suspended), Withdraw, &[ReasonGiven], Withdrawn),
     row(Some(Active), Terminate, &[], Terminated),
     row(Some(Suspended), Terminate, &[], Terminated),
-    row(Some(Active), MisissueWithdraw, &[ReasonGiven, TwoDecided], Withdrawn),
+    row(Some(Active), MisissueWithdraw, &[ReasonGiven, TwoDecided, NotExpired], Withdrawn),
 ];
 
 /// Why an event is refused.
@@ -198,6 +198,23 @@ impl Life {
         &self.0
     }
 
+    /// What was decided last, whatever a clock says: what is decided next is decided on this. `None` before it was issued.
+    pub fn state(&self) -> Option<CertificateState> {
+        state_after(&self.0)
+    }
+
+    /// Whether it was taken back or given up, for good.
+    pub fn has_ended(&self) -> bool {
+        self.state().is_none_or(CertificateState::is_final)
+    }
+
+    /// The instant, or that of the last moment where this clock is behind the one that wrote it: what follows in a life is
+    /// never before what it follows on, and nobody is told what it was before that.
+    #[must_use]
+    pub fn not_before(&self, now: Timestamp) -> Timestamp {
+        self.0.last().map_or(now, |last| last.at.max(now))
+    }
+
     fn until(&self, at: Timestamp) -> &[LifeMoment] {
         let count = self.0.partition_point(|moment| moment.at <= at);
         &self.0[..count]
@@ -208,10 +225,7 @@ impl Life {
     /// A moment that the table would not allow changes nothing: whoever wrote it past the table does not bring a withdrawn
     /// certificate back to life.
     pub fn state_at(&self, at: Timestamp) -> Option<CertificateState> {
-        self.until(at).iter().fold(None, |state, moment| {
-            let row = LIFE.iter().find(|row| row.from == state && row.event == moment.event);
-            row.map_or(state, |row| Some(row.to))
-        })
+        state_after(self.until(at))
     }
 
     /// The revision in force at an instant; `None` before it was issued.
@@ -232,6 +246,13 @@ impl Life {
         }
         since
     }
+}
+
+fn state_after(moments: &[LifeMoment]) -> Option<CertificateState> {
+    moments.iter().fold(None, |state, moment| {
+        let row = LIFE.iter().find(|row| row.from == state && row.event == moment.event);
+        row.map_or(state, |row| Some(row.to))
+    })
 }
 
 /// What the public is told of an event, as a code; surveillance that found all in order is no news (norms A7.6: no

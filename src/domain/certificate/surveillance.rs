@@ -57,7 +57,7 @@ impl Looks {
 
     /// Why no look can begin now, as a code; `None` where one can.
     pub fn barred(&self, certificate: &Certificate, now: Timestamp) -> Option<&'static str> {
-        if certificate.life.state_at(now) != Some(CertificateState::Active) {
+        if certificate.life.state() != Some(CertificateState::Active) {
             return Some("certificate_state");
         }
         match self.next(certificate, now) {

@@ -238,10 +238,10 @@ pub fn revise(
     exactly_one(rows)
 }
 
-/// Notes that a certificate which has run out by the clock has a successor.
-pub fn lapse(db: &mut Db, certificate: CertificateId, now: Timestamp) -> Result<(), StoreError> {
+/// Notes since when a certificate has a successor; `None` where that was taken back before it took over.
+pub fn succeed(db: &mut Db, certificate: CertificateId, since: Option<Timestamp>) -> Result<(), StoreError> {
     let rows = diesel::update(certificate_rows::table.find(certificate.to_string()))
-        .set(certificate_rows::lapsed_at.eq(Some(now.millis())))
+        .set(certificate_rows::lapsed_at.eq(since.map(Timestamp::millis)))
         .execute(db)?;
     exactly_one(rows)
 }

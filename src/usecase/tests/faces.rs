@@ -49,9 +49,10 @@ impl Known {
     fn after(self, event: LifeEvent, is_over: bool) -> Option<Self> {
         match (self, event) {
             (Self::TakenBack | Self::GivenUp, _) => None,
-            (_, LifeEvent::Withdraw) | (Self::InForce, LifeEvent::MisissueWithdraw) => Some(Self::TakenBack),
+            (_, LifeEvent::Withdraw) => Some(Self::TakenBack),
             (_, LifeEvent::Terminate) => Some(Self::GivenUp),
             _ if is_over => None,
+            (Self::InForce, LifeEvent::MisissueWithdraw) => Some(Self::TakenBack),
             (Self::InForce, LifeEvent::Maintain) => Some(Self::InForce),
             (Self::InForce, LifeEvent::Suspend) => Some(Self::Paused),
             (Self::Paused, LifeEvent::Lift | LifeEvent::ReduceAndLift) => Some(Self::InForce),
@@ -258,4 +259,57 @@ fn over_any_events_and_any_clock_every_face_says_what_the_rules_say_and_all_say_
         Ok(())
     });
     run.unwrap();
+}
+
+#[test]
+fn a_clock_that_is_behind_undoes_nothing_that_was_decided_by_one_that_is_ahead() {
+    let house = House::new();
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    let (on_it, credential) = issue(&house, case, 1);
+    let told = || {
+        let stranger = Cx::system(&house.services, "stranger");
+        let mut told = faces(&house, &on_it);
+        told.push(by_credential(&stranger, &credential).to_owned());
+        told
+    };
+    house.pass_days(30);
+    let behind = house.services.clock.now();
+    // A document waits to be issued.
+    let cx = Cx::system(&house.services, "test");
+    let command = ChangeCertificate {
+        certificate: on_it.id,
+        event: LifeEvent::Revise,
+        reason: "why".to_owned(),
+        conditions: String::new(),
+        due_on: None,
+        two_decided: true,
+    };
+    let changes = Changes {
+        scope: Some(Bilingual::only("Less than before, and abroad")),
+        ..Changes::default()
+    };
+    let settled = house.services.store.write(|db| {
+        revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)?;
+        issuances::latest(db, on_it.id).map_err(UseCaseError::from)
+    });
+    let (revision, _) = settled.unwrap().unwrap();
+
+    house.set_clock(behind.plus_millis(2_000));
+    assert!(decide(&house, (on_it.id, case), LifeEvent::Suspend));
+    house.set_clock(behind);
+    assert_eq!(told(), ["suspended"; 5]);
+    issue_certificate(&Cx::system(&house.services, "behind"), (case, revision)).unwrap();
+    let (_, step) = house
+        .services
+        .store
+        .read(|db| issuances::latest(db, on_it.id))
+        .unwrap()
+        .unwrap();
+    assert_eq!(step, IntentStep::Dropped);
+    assert_eq!(told(), ["suspended"; 5]);
+
+    assert!(decide(&house, (on_it.id, case), LifeEvent::Lift));
+    assert_eq!(told(), ["active"; 5]);
+    house.set_clock(behind.plus_millis(3_000));
+    assert_eq!(told(), ["active"; 5]);
 }

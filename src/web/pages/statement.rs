@@ -354,7 +354,7 @@ fn statement_form(
         };
         mistakes.field(name, value)
     };
-    let state = table.certificate.life.state_at(visit.cx.now());
+    let state = table.certificate.life.state();
     // What the certificate's table has no row for is not offered.
     let possible = |proposed: &&Decided| {
         let event = proposed.life(table.case.kind);

@@ -491,7 +491,7 @@ fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
             .iter()
             .map(|difference| row(difference, entry))
             .collect(),
-        sealer_known: check.is_ours,
+        sealer_known: check.is_ours && check.seal.as_ref().is_some_and(verify_certificate::holds),
         sealed_by: signer.map(|signer| signer.name().to_owned()),
         sealed_at: check
             .seal

@@ -40,9 +40,10 @@ impl Known {
     fn after(self, event: LifeEvent, is_over: bool) -> Option<Self> {
         match (self, event) {
             (Self::TakenBack | Self::GivenUp, _) => None,
-            (_, LifeEvent::Withdraw) | (Self::InForce, LifeEvent::MisissueWithdraw) => Some(Self::TakenBack),
+            (_, LifeEvent::Withdraw) => Some(Self::TakenBack),
             (_, LifeEvent::Terminate) => Some(Self::GivenUp),
             _ if is_over => None,
+            (Self::InForce, LifeEvent::MisissueWithdraw) => Some(Self::TakenBack),
             (Self::InForce, LifeEvent::Maintain | LifeEvent::Revise) => Some(Self::InForce),
             (Self::InForce, LifeEvent::Suspend) => Some(Self::Paused),
             (Self::Paused, LifeEvent::Lift | LifeEvent::ReduceAndLift) => Some(Self::InForce),
