@@ -184,6 +184,7 @@ impl Drawing {
             certificate: Some(CertificateFacts {
                 language: snapshot.language.clone(),
                 holder: snapshot.holder.legal_name.clone(),
+                holder_en: Some(snapshot.holder.name_en.clone()).filter(|name| !name.is_empty()),
                 address: snapshot.holder.address(),
                 country_en: None,
                 registration: snapshot.holder.registration_id.clone(),
@@ -194,6 +195,8 @@ impl Drawing {
                     "{} {}",
                     snapshot.standard.title, snapshot.standard.reference.version
                 )),
+                short: snapshot.standard.short.clone(),
+                digest: snapshot.standard.digest.clone(),
                 standard_url: Some(format!(
                     "/standards/{}/{}",
                     snapshot.standard.reference.id, snapshot.standard.reference.version
@@ -207,7 +210,9 @@ impl Drawing {
                 number: number.to_owned(),
                 revision: 1,
                 replaces: None,
+                decided_on: None,
                 surveillance_on: entry.surveillance_due().map(|day| day.to_string()),
+                surveillance_is_late: false,
                 authorised: (snapshot.authorised.iter())
                     .map(|person| AuthorisedView {
                         name: person.name.clone(),
@@ -230,7 +235,6 @@ impl Drawing {
             credential_url: Some(format!("/c/{number}/credential/1")),
             elsewhere: Some(Elsewhere {
                 page: format!("{}/c/{number}", cx.services.public_url),
-                name: format!("{} {}", snapshot.standard.short, snapshot.label.title),
                 badge: format!("{}/c/{number}/badge.svg", cx.services.public_url),
                 statement: format!("/c/{number}/status.jwt"),
             }),

@@ -66,7 +66,7 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
         language: lang.tag().to_owned(),
         language_name: language_name(views, &lang),
         created: snapshot.decided_at,
-        labels: labels(views, &lang, snapshot),
+        labels: labels(views, &lang),
         holder: Holder {
             name: holder.legal_name.clone(),
             english_name: Some(holder.name_en.clone()).filter(|name| !name.is_empty() && *name != holder.legal_name),
@@ -92,7 +92,8 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
             .map(|own| Bilingual::beside(own, snapshot.conditions_en.as_deref())),
         number: snapshot.number.to_string(),
         revision: snapshot.revision.to_string(),
-        replaces: snapshot.in_place(),
+        replaces: snapshot.replaces.clone(),
+        in_place_of: snapshot.in_place_of.as_ref().map(ToString::to_string),
         dates: CertificateDates {
             first_certified: day(snapshot.first_certified),
             lapses: snapshot
@@ -151,7 +152,7 @@ fn language_name(views: &Views, lang: &Lang) -> Bilingual {
 }
 
 /// The captions, with English beneath those of another language.
-fn labels(views: &Views, lang: &Lang, snapshot: &CertificateSnapshot) -> CertificateLabels {
+fn labels(views: &Views, lang: &Lang) -> CertificateLabels {
     let own = views.certificate_captions(lang);
     let english = (*lang != Lang::source()).then(|| views.certificate_captions(&Lang::source()));
     let both = |pick: fn(&CertificateCaptions) -> String| Bilingual {
@@ -179,11 +180,8 @@ fn labels(views: &Views, lang: &Lang, snapshot: &CertificateSnapshot) -> Certifi
         valid_until: both(|words| words.valid_until.clone()),
         number: both(|words| words.number.clone()),
         revision: both(|words| words.revision.clone()),
-        replaces: if snapshot.in_place_of.is_some() && snapshot.replaces.is_none() {
-            both(|words| words.in_place_of.clone())
-        } else {
-            both(|words| words.replaces.clone())
-        },
+        replaces: both(|words| words.replaces.clone()),
+        in_place_of: both(|words| words.in_place_of.clone()),
         first_certified: both(|words| words.first_certified.clone()),
         lapse: both(|words| words.lapse.clone()),
         granted: both(|words| words.granted_on.clone()),

@@ -4,8 +4,13 @@ use serde::Serialize;
 
 use super::{printed::authorisation, verify_certificate::RegisterEntry};
 use crate::domain::{
-    certificate::PublicStatus,
+    certificate::{
+        CertificateState, PublicStatus, is_over,
+        life::{LifeMoment, told_as},
+        number::CertificateNumber,
+    },
     ids::{CertificateId, OrganisationId},
+    time::Timestamp,
 };
 
 /// What is certified, in the words of registers that list certificates of every kind (norms A7.3).
@@ -23,8 +28,10 @@ impl RegisterEntry {
             id: self.certificate.id,
             kind: CERTIFIED,
             revision: self.certificate.revision,
-            replaces: self.snapshot.in_place(),
+            replaces: self.snapshot.replaces.clone(),
+            in_place_of: self.snapshot.in_place_of.clone(),
             status: self.status,
+            status_since: self.status_since.to_string(),
             as_of: self.as_of.to_string(),
             holder_id: self.certificate.organisation,
             holder: holder.legal_name.clone(),
@@ -54,7 +61,9 @@ impl RegisterEntry {
             lapses: self.snapshot.lapses.iter().map(ToString::to_string).collect(),
             surveillance_due: self.surveillance_due().map(|day| day.to_string()),
             granted: self.snapshot.granted.to_string(),
-            issued: self.certificate.issued_at.to_string(),
+            decided: self.snapshot.decided_at.to_string(),
+            issued: self.document_issued_at().to_string(),
+            first_issued: self.certificate.issued_at.to_string(),
             valid_from: self.certificate.valid_from.to_string(),
             valid_until: self.certificate.valid_until.to_string(),
             authorised: authorised.map(authorisation).collect(),
@@ -67,14 +76,56 @@ impl RegisterEntry {
             credential_sha256: credential.cloned(),
             signed_url: format!("{url}/status.jwt"),
             url,
+            history: self.history(),
         }
+    }
+}
+
+/// Something that happened to a certificate, as anybody is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// When: an instant, or a day.
+    pub at: String,
+    /// What, as a code.
+    pub event: &'static str,
+}
+
+impl RegisterEntry {
+    /// What happened to it until then, the newest first.
+    pub fn history(&self) -> Vec<Told> {
+        let moment = |at: String, event| Told { at, event };
+        let certificate = &self.certificate;
+        let last = Timestamp::at_end_of(certificate.valid_until);
+        let happened = certificate.life.moments().iter();
+        let happened = happened.filter(|happened| happened.at <= self.as_of).rev();
+        let (after, before): (Vec<_>, Vec<_>) = happened.partition(|happened| happened.at > last);
+        // What had ended before its last day did not expire on it.
+        let had_ended = certificate.life.state_at(last).is_some_and(CertificateState::is_final);
+        let expires = is_over(certificate, self.as_of) && !had_ended;
+        let expired = expires.then(|| moment(certificate.valid_until.to_string(), "expired"));
+        let granted = moment(self.snapshot.granted.to_string(), "granted");
+        let told = |happened: &LifeMoment| Some(moment(happened.at.to_string(), told_as(happened.event)?));
+        let after = after.into_iter().filter_map(told);
+        after
+            .chain(expired)
+            .chain(before.into_iter().filter_map(told))
+            .chain([granted])
+            .collect()
+    }
+
+    /// When the document in force went out.
+    fn document_issued_at(&self) -> Timestamp {
+        let moments = self.certificate.life.moments().iter();
+        let mut of_it = moments.filter(|moment| moment.revision == self.certificate.revision);
+        of_it.next().map_or(self.certificate.issued_at, |moment| moment.at)
     }
 }
 
 /// A register entry for programs. Names are stable; what ends in `_en` says the same in English, where that is not the
 /// `language` of the document anyway; times are RFC 3339 in UTC, days ISO 8601. `lapses` are intervals of
 /// ISO 8601, from the first to the last day without a certificate in force since `first_certified`; `surveillance_due` is the
-/// next day on which that is due; `holder_id` is the same on all certificates of a holder.
+/// next day on which that is due; `holder_id` is the same on all certificates of a holder;
+/// `decided` and `issued` are of the document in force, `first_issued` is of the first one; `status_since` is the day the status turns on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)] // the names say it; the JSON document is described in the standard's terms
 pub struct PublicEntry {
@@ -84,7 +135,9 @@ pub struct PublicEntry {
     pub kind: &'static str,
     pub revision: i32,
     pub replaces: Option<String>,
+    pub in_place_of: Option<CertificateNumber>,
     pub status: PublicStatus,
+    pub status_since: String,
     pub as_of: String,
     pub holder_id: OrganisationId,
     pub holder: String,
@@ -114,7 +167,9 @@ pub struct PublicEntry {
     pub lapses: Vec<String>,
     pub surveillance_due: Option<String>,
     pub granted: String,
+    pub decided: String,
     pub issued: String,
+    pub first_issued: String,
     pub valid_from: String,
     pub valid_until: String,
     pub authorised: Vec<String>,
@@ -127,17 +182,20 @@ pub struct PublicEntry {
     pub credential_url: Option<String>,
     pub signed_url: String,
     pub url: String,
+    pub history: Vec<Told>,
 }
 
 impl PublicEntry {
-    /// The names of all fields, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 48] = [
+    /// The names of all fields but the history, in their order: the columns of a table of entries.
+    pub const COLUMNS: [&'static str; 52] = [
         "number",
         "id",
         "type",
         "revision",
         "replaces",
+        "in_place_of",
         "status",
+        "status_since",
         "as_of",
         "holder_id",
         "holder",
@@ -167,7 +225,9 @@ impl PublicEntry {
         "lapses",
         "surveillance_due",
         "granted",
+        "decided",
         "issued",
+        "first_issued",
         "valid_from",
         "valid_until",
         "authorised",
@@ -188,7 +248,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         certificate::{CertificateState, altered, snapshot::CertificateSnapshot, status::tests::certificate},
-        time::{Date, Timestamp},
+        time::Date,
     };
 
     /// What a certificate keeps that programs do not get here: ids and words that only the credential has, the case it came
@@ -201,7 +261,6 @@ mod tests {
         "/valid_until",
         "/verify_url",
         "/case_number",
-        "/decided_at",
         "/standard/short",
         "/standard/statement",
         "/label/uid",
@@ -235,6 +294,7 @@ mod tests {
     fn every_field_is_a_column_and_every_column_a_field() {
         let value = serde_json::to_value(entry(altered::full())).unwrap();
         let mut fields: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
+        fields.retain(|field| *field != "history");
         let mut columns = PublicEntry::COLUMNS;
         fields.sort_unstable();
         columns.sort_unstable();

@@ -490,7 +490,6 @@ fn kept_file(cx: &Cx, sha256: &str) -> Result<std::path::PathBuf, UseCaseError> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::usecase::public_entry::PublicEntry;
 
     #[test]
     fn a_file_that_was_cut_off_is_damaged_and_not_called_another_bodys() {
@@ -500,21 +499,6 @@ mod tests {
         };
         assert_eq!(said(b"%PDF-1.7\n1 0 obj"), Verdict::Unreadable);
         assert_eq!(said(b"%PDF-1.7\n%%EOF"), Verdict::NotOurs);
-    }
-
-    #[test]
-    fn the_columns_are_the_fields_of_an_entry() {
-        let house = crate::usecase::tests::house::House::new();
-        let case = crate::usecase::tests::steps::granted(&house);
-        let anybody = Cx::system(&house.services, "job");
-        let id = crate::usecase::issue_certificate::issue_certificate(&anybody, (case, 1)).unwrap();
-        let entry = look_up(&anybody, &id.to_string()).unwrap().public("http://localhost");
-        let value = serde_json::to_value(entry).unwrap();
-        let mut columns = PublicEntry::COLUMNS.to_vec();
-        columns.sort_unstable();
-        let mut names: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
-        names.sort_unstable();
-        assert_eq!(columns, names);
     }
 
     #[test]

@@ -81,7 +81,7 @@ fn read(config: &Config, arguments: &NewSealArguments, now: Timestamp) -> Result
     services::seal::read_new(config, arguments.key.as_deref(), &arguments.chain, now).map_err(|error| {
         let help = match &error {
             SealError::Key(_) => {
-                "give the private key as PKCS#8 without a password (`openssl pkcs8 -topk8 -nodes` makes one), P-256 or RSA of \
+                "give the private key as PKCS#8 without a password (`openssl pkcs8 -topk8 -nocrypt` makes one), P-256 or RSA of \
                  3072 bits and more; where a token has it, name that in the settings and leave out --key"
             }
             SealError::Certificate(_) => {

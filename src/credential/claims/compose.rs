@@ -152,7 +152,8 @@ fn claims(snapshot: &CertificateSnapshot) -> CertificateClaims {
         uuid: snapshot.id,
         number: snapshot.number.to_string(),
         revision: snapshot.revision,
-        replaces: snapshot.in_place(),
+        replaces: snapshot.replaces.clone(),
+        in_place_of: snapshot.in_place_of.clone(),
         language: snapshot.language.clone(),
         body: Body {
             name: snapshot.body.name.clone(),

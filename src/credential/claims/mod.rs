@@ -19,7 +19,7 @@ use super::{
     status_list::StatusPurpose,
 };
 use crate::domain::{
-    certificate::{lapse::Lapse, surveillance::Looks},
+    certificate::{lapse::Lapse, number::CertificateNumber, surveillance::Looks},
     ids::CertificateId,
     iso_date,
     time::{Date, Timestamp},
@@ -145,9 +145,12 @@ pub struct CertificateClaims {
     pub number: String,
     /// Counts the documents of this number.
     pub revision: i32,
-    /// What this document replaces, in words.
+    /// The revision that this document replaces, with its day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
+    /// The certificate in whose place it is; an earlier edition told of it as of what is replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_place_of: Option<CertificateNumber>,
     /// BCP 47 tag of the language of the texts.
     pub language: String,
     /// Who certifies.

@@ -246,12 +246,6 @@ impl CertificateSnapshot {
         found
     }
 
-    /// What this document takes the place of: an earlier one of its number, or another certificate.
-    pub fn in_place(&self) -> Option<String> {
-        let other = || self.in_place_of.as_ref().map(ToString::to_string);
-        self.replaces.clone().or_else(other)
-    }
-
     /// The texts that must not be empty.
     fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let holder = &self.holder;

@@ -290,11 +290,16 @@ fn standard(view: &CertificateView) -> Result<Entry, PdfError> {
     bilingual(&view.labels.standard, &text)
 }
 
-/// Revision and what it replaces, in one of the captions' languages, if they have it.
+/// Revision, what it replaces and in whose place it is, in one of the captions' languages, if they have it.
 pub(super) fn revision(view: &CertificateView, language: fn(&Bilingual) -> Option<&str>) -> Option<String> {
     let mut text = format!("{} {}", language(&view.labels.revision)?, view.revision);
-    if let Some(replaced) = &view.replaces {
-        text.push_str(&format!(", {} {replaced}", language(&view.labels.replaces)?));
+    for (label, said) in [
+        (&view.labels.replaces, &view.replaces),
+        (&view.labels.in_place_of, &view.in_place_of),
+    ] {
+        if let Some(said) = said {
+            text.push_str(&format!(", {} {said}", language(label)?));
+        }
     }
     Some(text)
 }

@@ -46,6 +46,7 @@ impl CertificateView {
             number: "ECMS-2026-00001-7".to_owned(),
             revision: "1".to_owned(),
             replaces: None,
+            in_place_of: None,
             dates: CertificateDates {
                 first_certified: date("23 November 2026", 2026, 11, 23),
                 lapses: Vec::new(),
@@ -174,6 +175,7 @@ fn english_labels() -> CertificateLabels {
         number: caption("Certificate number"),
         revision: caption("Revision"),
         replaces: caption("replaces revision"),
+        in_place_of: caption("in place of certificate"),
         first_certified: caption("First certified"),
         lapse: caption("Not certified"),
         granted: caption("Granted on"),
@@ -228,6 +230,7 @@ fn polish_labels() -> CertificateLabels {
         number: below("Numer certyfikatu", english.number),
         revision: below("Wydanie", english.revision),
         replaces: below("zastępuje wydanie", english.replaces),
+        in_place_of: below("w miejsce certyfikatu", english.in_place_of),
         first_certified: below("Pierwsza certyfikacja", english.first_certified),
         lapse: below("Przerwa w certyfikacji", english.lapse),
         granted: below("Przyznano", english.granted),

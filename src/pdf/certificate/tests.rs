@@ -178,6 +178,7 @@ fn every_text_of_the_view_can_be_read_in_the_file() {
             let is_template = field == "labels.page_of";
             let is_unused = match field.trim_end_matches(".english") {
                 "labels.replaces" => view.replaces.is_none(),
+                "labels.in_place_of" => view.in_place_of.is_none(),
                 "labels.no_conditions" => view.conditions.is_some(),
                 "labels.lapse" => view.dates.lapses.is_empty(),
                 "labels.machine_readable" => view.machine_readable.is_none(),

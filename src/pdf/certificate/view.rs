@@ -138,6 +138,8 @@ pub struct CertificateLabels {
     pub revision: Bilingual,
     /// "Replaces".
     pub replaces: Bilingual,
+    /// "In place of certificate"
+    pub in_place_of: Bilingual,
     /// "First certified".
     pub first_certified: Bilingual,
     /// "Not certified", before the days of a lapse.
@@ -211,6 +213,8 @@ pub struct CertificateView {
     pub revision: String,
     /// What this revision replaces.
     pub replaces: Option<String>,
+    /// The certificate in whose place it is.
+    pub in_place_of: Option<String>,
     /// Its days.
     pub dates: CertificateDates,
     /// Who authorised it.
@@ -249,6 +253,7 @@ impl CertificateView {
         texts.add("number", &self.number);
         texts.add("revision", &self.revision);
         texts.add_all("replaces", self.replaces.as_slice());
+        texts.add_all("in_place_of", self.in_place_of.as_slice());
         for (field, date) in [
             ("dates.first_certified", &self.dates.first_certified),
             ("dates.granted", &self.dates.granted),
@@ -294,6 +299,7 @@ impl CertificateLabels {
             ("labels.number", &self.number),
             ("labels.revision", &self.revision),
             ("labels.replaces", &self.replaces),
+            ("labels.in_place_of", &self.in_place_of),
             ("labels.first_certified", &self.first_certified),
             ("labels.lapse", &self.lapse),
             ("labels.granted", &self.granted),

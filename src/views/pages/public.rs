@@ -104,8 +104,6 @@ pub struct Neighbours {
 pub struct Elsewhere {
     /// The certificate's page, as an absolute address.
     pub page: String,
-    /// What the badge says of itself where no pictures are shown.
-    pub name: String,
     /// The badge, as an absolute address.
     pub badge: String,
     /// The signed statement for programs.
@@ -273,8 +271,13 @@ impl StatusView {
         }
     }
 
-    /// The same without colour or tick, for what must not be taken for a certificate that holds today: one of a day that
-    /// is over, or one under a development seal where others are real.
+    /// The same of a day that is over: known, but no tick for today.
+    pub fn of_the_past(self) -> Self {
+        Self { shape: "past", ..self }
+    }
+
+    /// The same without colour or tick, for what must not be taken for a certificate that holds today, such as one under a
+    /// development seal where others are real.
     pub fn without_colour(self) -> Self {
         Self {
             shape: "question",
@@ -290,6 +293,8 @@ pub struct CertificateFacts {
     pub language: String,
     /// The holder's registered name.
     pub holder: String,
+    /// The holder's name in English, where that is another.
+    pub holder_en: Option<String>,
     /// The seat's address, one part a line.
     pub address: Vec<String>,
     /// The country in English, where that is another word.
@@ -302,6 +307,10 @@ pub struct CertificateFacts {
     pub level: Bilingual,
     /// Title and version of the standard.
     pub standard: Bilingual,
+    /// The standard's short name.
+    pub short: String,
+    /// Its normative digest: SHA-256 in hex.
+    pub digest: String,
     /// The standard's page.
     pub standard_url: Option<String>,
     /// What is certified.
@@ -324,8 +333,12 @@ pub struct CertificateFacts {
     pub revision: u32,
     /// The revision that this document replaces, with its day; of another certificate, the page tells in a sentence.
     pub replaces: Option<String>,
+    /// The day of the decision that brought a later revision (ISO).
+    pub decided_on: Option<String>,
     /// The day the next surveillance is due (ISO).
     pub surveillance_on: Option<String>,
+    /// Whether that is over.
+    pub surveillance_is_late: bool,
     /// Who authorised it.
     pub authorised: Vec<AuthorisedView>,
     /// The body that issued it, with its place.

@@ -137,12 +137,15 @@ fn facts() -> CertificateFacts {
     CertificateFacts {
         language: text("en"),
         holder: text(HOLDER),
+        holder_en: Some(text("Żubr Metalworking and Machinery Cluster")),
         address: ["ul. Fabryczna 12", "15-483 Białystok", "Poland"].map(text).to_vec(),
         country_en: None,
         registration: text("KRS 0000512345"),
         sites: Bilingual::only("Białystok, Poland"),
         level: Bilingual::only("Gold"),
         standard: Bilingual::only("European Cluster Management Standard 1.0.0"),
+        short: text("ECMS"),
+        digest: "9f2c41d07ab35e86".repeat(4),
         standard_url: Some(text("/standards/ecms/1.0.0")),
         scope: Bilingual::only(
             "Management of a cluster of metal-working and machinery companies, with its services to members",
@@ -156,7 +159,9 @@ fn facts() -> CertificateFacts {
         number: text(NUMBER),
         revision: 1,
         replaces: None,
+        decided_on: None,
         surveillance_on: Some(text("2027-11-23")),
+        surveillance_is_late: false,
         authorised: vec![AuthorisedView {
             name: text("Rūta Žemaitytė"),
             function: Bilingual::only("Head of certification"),
@@ -177,6 +182,7 @@ fn in_polish() -> CertificatePage {
             sites: Bilingual::new("Białystok, Polska", "Białystok, Poland"),
             revision: 2,
             replaces: Some(text("1 (2026-11-23)")),
+            decided_on: Some(text("2027-03-02")),
             authorised: vec![AuthorisedView {
                 name: text("Rūta Žemaitytė"),
                 function: Bilingual::new("Kierowniczka działu certyfikacji", "Head of certification"),
@@ -261,7 +267,6 @@ fn certificate(status: &str) -> CertificatePage {
         credential_url: (status == "active").then(|| format!("/c/{NUMBER}/credential/1")),
         elsewhere: known.then(|| Elsewhere {
             page: format!("https://cert.example.org/c/{NUMBER}"),
-            name: text("ECMS Gold"),
             badge: format!("https://cert.example.org/c/{NUMBER}/badge.svg"),
             statement: format!("/c/{NUMBER}/status.jwt"),
         }),

@@ -225,12 +225,18 @@ fn written(entries: &[PublicEntry]) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// A text that no spreadsheet takes for a formula (OWASP, CSV injection): names come from holders.
+///
+/// Spreadsheets that part cells at semicolons or lines find beginnings within a text too.
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
+    let (mut written, mut begins) = (String::with_capacity(text.len()), true);
+    for sign in text.chars() {
+        if begins && matches!(sign, '=' | '+' | '-' | '@') {
+            written.push('\'');
+        }
+        written.push(sign);
+        begins = matches!(sign, ';' | '\t' | '\r' | '\n') || (begins && matches!(sign, ' ' | '"'));
     }
+    written
 }
 
 /// `GET /c/{number}/badge.svg`: made anew at each asking, so that it never says what was true yesterday.

@@ -8,13 +8,7 @@ use serde::Serialize;
 use crate::{
     credential::{Failure, jws::JwsError},
     domain::bilingual::Bilingual,
-    domain::certificate::{
-        CertificateState, is_over,
-        lapse::Lapse,
-        life::{LifeMoment, told_as},
-        number::CertificateNumber,
-        snapshot::Authorisation,
-    },
+    domain::certificate::{lapse::Lapse, number::CertificateNumber, snapshot::Authorisation},
     domain::time::{Date, Timestamp, written_day},
     seal::{
         VerificationReport,
@@ -39,7 +33,7 @@ use crate::{
         form::FormData,
         present::{
             Mistakes,
-            certificate::{badge_name, shown, status_shown},
+            certificate::{shown, status_shown},
         },
         reply::Reply,
         upload::Uploaded,
@@ -123,7 +117,7 @@ pub fn certificate(visit: &Visit) -> Outcome {
         return on_a_day(visit, number);
     }
     match verify_certificate::look_up(&visit.cx, number) {
-        Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
+        Ok(entry) if visit.wants_json => open_json(visit, &entry.public(&visit.cx.services.public_url)),
         Ok(entry) => visit.page(&page_now(visit, &entry)?),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown_or_untidy(visit, number),
         Err(error) => Err(error),
@@ -150,15 +144,15 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
     let then = day.and_then(|day| verify_certificate::look_up_on(&visit.cx, number, day));
     match then {
         Ok(Then { today, day, .. }) if day == today.as_of.date() => match visit.wants_json {
-            true => visit.json(&today.public(&visit.cx.services.public_url)),
+            true => open_json(visit, &today.public(&visit.cx.services.public_url)),
             false => visit.page(&CertificatePage {
                 at: Field::of(day.to_string()),
                 ..page_now(visit, &today)?
             }),
         },
         Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
-            Some(entry) => visit.json(&entry.public(&visit.cx.services.public_url)),
-            None => visit.json(&NotIssuedThen::of(day)),
+            Some(entry) => open_json(visit, &entry.public(&visit.cx.services.public_url)),
+            None => open_json(visit, &NotIssuedThen::of(day)),
         },
         Ok(then) => visit.page(&page_then(visit, &then)),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
@@ -176,6 +170,11 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
         }
         Err(error) => Err(error),
     }
+}
+
+/// Scripts of any site may read it, as they may what is signed.
+fn open_json(visit: &Visit, value: &impl Serialize) -> Outcome {
+    Ok(Reply::Open(Box::new(visit.json(value)?)))
 }
 
 /// A day before the certificate was issued, for programs: nothing of what came later is told of it.
@@ -205,7 +204,7 @@ fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
         Some(entry) => {
             let page = certificate_page(visit, entry);
             CertificatePage {
-                status: page.status.without_colour(),
+                status: page.status.of_the_past(),
                 // The document of that day, not today's.
                 pdf_url: page
                     .pdf_url
@@ -325,7 +324,6 @@ fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
 fn elsewhere(visit: &Visit, entry: &RegisterEntry) -> Elsewhere {
     let page = format!("{}/c/{}", visit.cx.services.public_url, entry.certificate.number);
     Elsewhere {
-        name: badge_name(entry),
         badge: format!("{page}/badge.svg"),
         statement: format!("/c/{}/status.jwt", entry.certificate.number),
         page,
@@ -340,6 +338,7 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
     CertificateFacts {
         language: snapshot.language.clone(),
         holder: holder.legal_name.clone(),
+        holder_en: Some(holder.name_en.clone()).filter(|name| !name.is_empty() && *name != holder.legal_name),
         address: holder.address(),
         country_en: holder.country_en.clone(),
         registration: holder.registration_id.clone(),
@@ -349,6 +348,8 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
             text: versioned(&standard.title),
             english: standard.title_en.as_ref().map(versioned),
         },
+        short: standard.short.clone(),
+        digest: standard.digest.clone(),
         standard_url: Some(format!("/standards/{}/{}", reference.id, reference.version)),
         scope: Bilingual::beside(&snapshot.scope, snapshot.scope_en.as_deref()),
         conditions: (snapshot.conditions.as_ref())
@@ -361,7 +362,9 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         number: certificate.number.to_string(),
         revision: u32::try_from(certificate.revision).unwrap_or(1),
         replaces: snapshot.replaces.clone(),
+        decided_on: (snapshot.revision > 1).then(|| snapshot.decided_at.date().to_string()),
         surveillance_on: entry.surveillance_due().map(|day| day.to_string()),
+        surveillance_is_late: entry.surveillance_due().is_some_and(|day| day < entry.as_of.date()),
         authorised: snapshot.authorised.iter().map(authorised).collect(),
         issuer: snapshot.body.line(),
     }
@@ -383,27 +386,12 @@ fn lapse(lapse: &Lapse) -> LapseView {
 
 /// What happened to it, newest first.
 pub(super) fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
-    let moment = |at: String, event: &str| HistoryMoment {
-        at,
-        event: event.to_owned(),
-    };
-    let certificate = &entry.certificate;
-    let last = Timestamp::at_end_of(certificate.valid_until);
-    let happened = certificate.life.moments().iter();
-    let happened = happened.filter(|happened| happened.at <= entry.as_of).rev();
-    let (after, before): (Vec<_>, Vec<_>) = happened.partition(|happened| happened.at > last);
-    // What had ended before its last day did not expire on it.
-    let had_ended = certificate.life.state_at(last).is_some_and(CertificateState::is_final);
-    let expires = is_over(certificate, entry.as_of) && !had_ended;
-    let expired = expires.then(|| moment(certificate.valid_until.to_string(), "expired"));
-    let granted = moment(entry.snapshot.granted.to_string(), "granted");
-    let told = |happened: &LifeMoment| Some(moment(happened.at.to_string(), told_as(happened.event)?));
-    let after = after.into_iter().filter_map(told);
-    after
-        .chain(expired)
-        .chain(before.into_iter().filter_map(told))
-        .chain([granted])
-        .collect()
+    let told = entry.history().into_iter();
+    told.map(|told| HistoryMoment {
+        at: told.at,
+        event: told.event.to_owned(),
+    })
+    .collect()
 }
 
 fn checks(facts: Vec<Fact>) -> Vec<Check> {
@@ -499,5 +487,58 @@ fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
             .and_then(|report| report.claimed_time)
             .map(|at| at.to_string()),
         sha256: check.sha256,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::certificate::{
+        PublicStatus,
+        altered::{altered, full},
+        snapshot::CertificateSnapshot,
+        status::tests::certificate,
+    };
+
+    /// What stands on a certificate and is told of the one in force by its row, or by the page around the paper, or to
+    /// programs alone.
+    const ELSEWHERE: &[&str] = &[
+        "/id",
+        "/number",
+        "/revision",
+        "/valid_from",
+        "/valid_until",
+        "/verify_url",
+        "/in_place_of",
+        "/development",
+        "/case_number",
+        // The instant, of which the page tells the day.
+        "/decided_at",
+        "/holder/country_code",
+        "/standard/statement",
+        "/label/uid",
+        "/label/rank",
+    ];
+
+    fn shown(snapshot: CertificateSnapshot) -> serde_json::Value {
+        let certificate = certificate(&[]);
+        let entry = RegisterEntry {
+            status: PublicStatus::Active,
+            status_since: certificate.valid_from,
+            as_of: Timestamp::at_midnight(certificate.valid_from),
+            certificate,
+            snapshot,
+        };
+        serde_json::to_value(facts(&entry)).unwrap()
+    }
+
+    #[test]
+    fn the_page_has_every_fact_that_stands_on_a_certificate() {
+        let mut register = full();
+        register.revision = 2;
+        for (place, other) in altered(&register) {
+            let same = shown(other) == shown(register.clone());
+            assert_eq!(same, ELSEWHERE.contains(&place.as_str()), "{place}");
+        }
     }
 }

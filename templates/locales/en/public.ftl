@@ -100,7 +100,7 @@ register-found = { $count ->
 
 
 register-compare = Compare with the paper
-register-compare-how = Holder, level and dates on the certificate must be the same as here. If they differ, this page is right.
+register-compare-how = Holder, level, standard and dates on the certificate must be the same as here. If they differ, this page is right.
 register-as-of = As of { $time }.
 register-holder = Holder
 register-level = Level
@@ -118,6 +118,7 @@ register-replaced-by = Its document was wrong. In its place stands certificate
 register-renews = This certificate renews
 register-replaces = This certificate stands in the place of one whose document was wrong:
 register-surveillance = Surveillance due next on
+register-surveillance-late = Surveillance was due on
 register-replaces-revision = replaces revision { $what }
 register-issuer = Issued by
 register-checks = What was checked
@@ -130,6 +131,7 @@ register-credential-hint = The credential is this certificate for wallets and pr
 register-credential-none = This document was issued without a verifiable credential.
 register-elsewhere = Show its status on your own site
 register-elsewhere-how = This picture always shows today’s status. Copy these lines into a page to show it there, with a link to this one.
+register-elsewhere-name = Status of certificate { $number }
 register-elsewhere-signed = For programs, today’s status, signed:
 register-elsewhere-statement = statement (JWT)
 register-again = Check another number

@@ -98,7 +98,7 @@ register-found = { $count ->
 }
 
 register-compare = Palyginkite su popieriniu sertifikatu
-register-compare-how = Turėtojas, lygis ir datos sertifikate turi būti tokie pat kaip čia. Jei skiriasi, teisingi yra šio puslapio duomenys.
+register-compare-how = Turėtojas, lygis, standartas ir datos sertifikate turi būti tokie pat kaip čia. Jei skiriasi, teisingi yra šio puslapio duomenys.
 register-as-of = { $time } duomenimis.
 register-holder = Turėtojas
 register-level = Lygis
@@ -116,6 +116,7 @@ register-replaced-by = Jo dokumente buvo klaida. Vietoj jo galioja sertifikatas
 register-renews = Šiuo sertifikatu pratęsiamas sertifikatas
 register-replaces = Šis sertifikatas išduotas vietoj sertifikato, kurio dokumente buvo klaida:
 register-surveillance = Artimiausias priežiūros terminas
+register-surveillance-late = Priežiūros terminas baigėsi
 register-replaces-revision = pakeičia redakciją { $what }
 register-issuer = Išdavė
 register-checks = Kas patikrinta
@@ -128,6 +129,7 @@ register-credential-hint = Kredencialas – tai tas pats sertifikatas piniginėm
 register-credential-none = Šis dokumentas išduotas be tikrinamojo kredencialo.
 register-elsewhere = Rodyti jo būseną savo svetainėje
 register-elsewhere-how = Šis paveikslėlis visada rodo šiandienos būseną. Kad jis su nuoroda į šį puslapį būtų rodomas jūsų puslapyje, nukopijuokite į jį šias eilutes.
+register-elsewhere-name = Sertifikato { $number } būsena
 register-elsewhere-signed = Programoms – pasirašyta šiandienos būsena:
 register-elsewhere-statement = pareiškimas (JWT)
 register-again = Patikrinti kitą numerį

@@ -98,7 +98,7 @@ register-found = { $count ->
 }
 
 register-compare = Porównanie z certyfikatem
-register-compare-how = Posiadacz, znak i daty na certyfikacie muszą być takie same jak tutaj. W razie różnic wiążąca jest ta strona.
+register-compare-how = Posiadacz, znak, standard i daty na certyfikacie muszą być takie same jak tutaj. W razie różnic wiążąca jest ta strona.
 register-as-of = Stan na { $time }.
 register-holder = Posiadacz
 register-level = Znak
@@ -116,6 +116,7 @@ register-replaced-by = Jego dokument zawierał błąd. Zastąpił go certyfikat
 register-renews = Ten certyfikat odnawia certyfikat
 register-replaces = Ten certyfikat zastępuje certyfikat, którego dokument zawierał błąd:
 register-surveillance = Najbliższy termin nadzoru
+register-surveillance-late = Termin nadzoru minął
 register-replaces-revision = zastępuje wydanie { $what }
 register-issuer = Jednostka certyfikująca
 register-checks = Co sprawdzono
@@ -128,6 +129,7 @@ register-credential-hint = Poświadczenie to ten sam certyfikat dla portfeli i p
 register-credential-none = Ten dokument wydano bez poświadczenia weryfikowalnego.
 register-elsewhere = Stan certyfikatu na własnej stronie
 register-elsewhere-how = Ten obrazek zawsze pokazuje dzisiejszy stan. Aby go pokazać wraz z odsyłaczem do tej strony, wystarczy skopiować te wiersze na własną stronę.
+register-elsewhere-name = Status certyfikatu { $number }
 register-elsewhere-signed = Dla programów dzisiejszy stan z podpisem:
 register-elsewhere-statement = oświadczenie (JWT)
 register-again = Sprawdź inny numer
