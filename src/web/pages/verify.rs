@@ -117,7 +117,7 @@ pub fn certificate(visit: &Visit) -> Outcome {
         return on_a_day(visit, number);
     }
     match verify_certificate::look_up(&visit.cx, number) {
-        Ok(entry) if visit.wants_json => open_json(visit, &entry.public(&visit.cx.services.public_url)),
+        Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
         Ok(entry) => visit.page(&page_now(visit, &entry)?),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown_or_untidy(visit, number),
         Err(error) => Err(error),
@@ -144,15 +144,15 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
     let then = day.and_then(|day| verify_certificate::look_up_on(&visit.cx, number, day));
     match then {
         Ok(Then { today, day, .. }) if day == today.as_of.date() => match visit.wants_json {
-            true => open_json(visit, &today.public(&visit.cx.services.public_url)),
+            true => visit.json(&today.public(&visit.cx.services.public_url)),
             false => visit.page(&CertificatePage {
                 at: Field::of(day.to_string()),
                 ..page_now(visit, &today)?
             }),
         },
         Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
-            Some(entry) => open_json(visit, &entry.public(&visit.cx.services.public_url)),
-            None => open_json(visit, &NotIssuedThen::of(day)),
+            Some(entry) => visit.json(&entry.public(&visit.cx.services.public_url)),
+            None => visit.json(&NotIssuedThen::of(day)),
         },
         Ok(then) => visit.page(&page_then(visit, &then)),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
@@ -170,11 +170,6 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
         }
         Err(error) => Err(error),
     }
-}
-
-/// Scripts of any site may read it, as they may what is signed.
-fn open_json(visit: &Visit, value: &impl Serialize) -> Outcome {
-    Ok(Reply::Open(Box::new(visit.json(value)?)))
 }
 
 /// A day before the certificate was issued, for programs: nothing of what came later is told of it.

@@ -324,7 +324,7 @@ fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_s
         let shapes = then.attributes("section.answer", "class");
         assert_eq!(
             shapes,
-            ["answer question"],
+            ["answer past"],
             "a day that is over is taken for today's answer"
         );
         let before = first.yesterday().unwrap();

@@ -116,7 +116,16 @@ fn what_a_polish_certificate_certifies_is_read_in_english_by_everybody_who_judge
             .open(&format!("/c/{number}"))
             .expect_text("Złoto")
             .expect_text(POLISH);
-        assert_eq!(in_english(&page), ["Gold", "A small cluster standard 1.0.0", ENGLISH]);
+        assert_eq!(
+            in_english(&page),
+            [
+                "Żubr Metalworking and Machinery Cluster",
+                "Białystok, Poland",
+                "Gold",
+                "A small cluster standard 1.0.0",
+                ENGLISH
+            ]
+        );
         assert_eq!(in_english(&visitor.open("/register")), ["Gold"]);
 
         let entry = visitor.open(&format!("/c/{number}.json")).json();
