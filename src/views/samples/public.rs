@@ -287,7 +287,10 @@ fn certificate(status: &str) -> CertificatePage {
 /// A day that is over: the certificate was in force, and no longer is.
 fn then(status: &str) -> CertificatePage {
     CertificatePage {
-        status: StatusView::new(status).without_colour(),
+        status: match status {
+            "not_issued" => StatusView::new(status),
+            status => StatusView::new(status).of_the_past(),
+        },
         checks: Vec::new(),
         at: Field::of("2027-03-01"),
         then: Some(ThenView {
