@@ -42,9 +42,9 @@ use crate::{
         Email, Lang, RenderedEmail,
         emails::{
             AboutCase, AgreementReadyEmail, ByClockEmail, CalledOffEmail, CertificateDecidedEmail,
-            CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail, FindingJudgedEmail,
-            FindingsSentEmail, InfoRequestedEmail, NewVersionEmail, ObjectionAnsweredEmail, PersonReplacedEmail,
-            PlanWrittenEmail, ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
+            CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail, DocumentOvertakenEmail,
+            FindingJudgedEmail, FindingsSentEmail, InfoRequestedEmail, NewVersionEmail, ObjectionAnsweredEmail,
+            PersonReplacedEmail, PlanWrittenEmail, ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
         },
     },
 };
@@ -123,6 +123,7 @@ impl<'a> Writer<'a> {
         match letter {
             Letter::Decided if !self.to_cluster => self.decided_notice(db),
             Letter::CertificateDecided => self.certificate_decided(db),
+            Letter::DocumentOvertaken => self.document_overtaken(db),
             Letter::CalledOff => self.called_off(),
             Letter::PlanWritten => self.plan_written(db),
             _ if !self.to_cluster => self.work_waits(db, letter),
@@ -346,6 +347,22 @@ impl<'a> Writer<'a> {
             due_on: suspension.and_then(|said| said.due_on).map(|day| day.to_string()),
             reason: carried_out.map(|said| said.reason),
             appealable: self.to_cluster && decided.is_some(),
+        })
+    }
+
+    fn document_overtaken(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let certificate = match register::find_by_case(db, self.case.id)? {
+            Some(own) => own,
+            None => statement::certificate(db, &self.case)?,
+        };
+        let mut about = self.about("");
+        about.url = format!(
+            "{}/app/certificates/{}",
+            self.cx.services.public_url, certificate.number
+        );
+        self.rendered(&DocumentOvertakenEmail {
+            about,
+            certificate: certificate.number.to_string(),
         })
     }
 

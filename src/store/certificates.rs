@@ -71,6 +71,8 @@ pub struct Issuance {
     pub reason: String,
     /// Who decided it last; nobody for a first document, whose deciders are the case's.
     pub decided_by: Option<PersonId>,
+    /// In which case it was decided, where that is not the one that led to the certificate.
+    pub decided_in: Option<CaseId>,
     /// When it was settled.
     pub settled_at: Timestamp,
 }
@@ -94,6 +96,7 @@ pub mod issuances {
                 issuance_rows::event.eq(issuance.event.as_str()),
                 issuance_rows::reason.eq(&issuance.reason),
                 issuance_rows::decided_by.eq(issuance.decided_by.map(|person| person.to_string())),
+                issuance_rows::decided_in.eq(issuance.decided_in.map(|case| case.to_string())),
             ))
             .execute(db)?;
         Ok(())
@@ -101,7 +104,17 @@ pub mod issuances {
 
     /// The intent of a document of a case.
     pub fn find(db: &mut Db, (case, revision): (CaseId, i32)) -> Result<Option<Issuance>, StoreError> {
-        type Row = (String, String, String, String, String, String, Option<String>, i64);
+        type Row = (
+            String,
+            String,
+            String,
+            String,
+            String,
+            String,
+            Option<String>,
+            Option<String>,
+            i64,
+        );
         let query = issuance_rows::table.find((case.to_string(), revision)).select((
             issuance_rows::certificate_id,
             issuance_rows::number,
@@ -110,11 +123,12 @@ pub mod issuances {
             issuance_rows::event,
             issuance_rows::reason,
             issuance_rows::decided_by,
+            issuance_rows::decided_in,
             issuance_rows::created_at,
         ));
         let row = found(query.first::<Row>(db))?;
         row.map(
-            |(certificate, number, snapshot, step, event, reason, decided_by, created_at)| {
+            |(certificate, number, snapshot, step, event, reason, decided_by, decided_in, created_at)| {
                 Ok(Issuance {
                     case,
                     revision,
@@ -125,6 +139,7 @@ pub mod issuances {
                     event: parsed("issuances.event", &event)?,
                     reason,
                     decided_by: parsed_opt("issuances.decided_by", decided_by.as_deref())?,
+                    decided_in: parsed_opt("issuances.decided_in", decided_in.as_deref())?,
                     settled_at: Timestamp::from_millis(created_at),
                 })
             },
@@ -143,14 +158,19 @@ pub mod issuances {
             .transpose()
     }
 
-    /// The document of a case that is on its way.
-    pub fn open_of(db: &mut Db, case: CaseId) -> Result<Option<i32>, StoreError> {
+    /// The document that was decided on in a case and is on its way, by the case it is kept under and its revision.
+    pub fn open_of(db: &mut Db, case: CaseId) -> Result<Option<(CaseId, i32)>, StoreError> {
+        let own = issuance_rows::case_id
+            .eq(case.to_string())
+            .and(issuance_rows::decided_in.is_null());
         let query = issuance_rows::table
-            .filter(issuance_rows::case_id.eq(case.to_string()))
+            .filter(issuance_rows::decided_in.eq(case.to_string()).assume_not_null().or(own))
             .filter(issuance_rows::step.eq(IntentStep::Intent.as_str()))
             .order(issuance_rows::revision.desc())
-            .select(issuance_rows::revision);
-        found(query.first(db))
+            .select((issuance_rows::case_id, issuance_rows::revision));
+        let row = found(query.first::<(String, i32)>(db))?;
+        row.map(|(case, revision)| Ok((parsed("issuances.case_id", &case)?, revision)))
+            .transpose()
     }
 
     /// Ends an open intent, once: carried out, or dropped.

@@ -88,6 +88,7 @@ pub fn grant_certificate(
         event: LifeEvent::Issue,
         reason: "",
         decided_by: None,
+        decided_in: None,
     };
     begin_to_issue(db, cx, &granted, &snapshot)
 }
@@ -102,6 +103,8 @@ pub(super) struct Settled<'a> {
     pub(super) reason: &'a str,
     /// Who decided it last.
     pub(super) decided_by: Option<PersonId>,
+    /// In which case, where that is another.
+    pub(super) decided_in: Option<CaseId>,
 }
 
 /// What a renewal says of its days: the new term, since when its holder has been certified, and when in between it was not
@@ -150,6 +153,7 @@ pub(super) fn begin_to_issue(
         event: settled.event,
         reason: settled.reason.trim().to_owned(),
         decided_by: settled.decided_by,
+        decided_in: settled.decided_in,
         settled_at: cx.now(),
     };
     issuances::insert(db, &issuance)?;

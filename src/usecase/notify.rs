@@ -67,6 +67,8 @@ words! {
         OwnerLeft = "owner_left",
         /// The certificate is out.
         CertificateIssued = "certificate_issued",
+        /// A document that was decided on comes to nothing: the certificate is another since.
+        DocumentOvertaken = "document_overtaken",
         /// A new version of the standard is in force, and the holder is to move to it.
         NewVersion = "new_version",
     }

@@ -6,6 +6,7 @@
 
 use crate::{
     domain::{
+        account::Act,
         audit::Entry,
         bilingual::Bilingual,
         certificate::{
@@ -13,21 +14,24 @@ use crate::{
             life::{LifeEvent, LifeMoment, LifeRejection, decide_life},
             snapshot::{CertificateLabel, CertificateSnapshot},
         },
+        ids::CaseId,
         standard::{Digest, LabelSlot, LabelUid, TextKey},
     },
     store::{
-        Db, audit,
+        Db, audit, cases,
         certificates::{
             IntentStep, Issuance, issuances,
             register::{self, CertificateDocument},
         },
         organisations,
+        team::acts,
     },
     usecase::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, holds},
         grant_certificate::{Settled, begin_to_issue, body, holder, signatories},
         issue_certificate::Digests,
+        notify::{self, Letter},
         watch_certificate::tell_watchers,
     },
     views::Lang,
@@ -37,6 +41,8 @@ use crate::{
 /// another language than English says it in both.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
+    /// In which case that was decided: there it waits until it is issued.
+    pub decided_in: Option<CaseId>,
     /// What is certified, if it is something else, or said otherwise.
     pub scope: Option<Bilingual>,
     /// The label, if it is a lower one. A higher one is earned by an evaluation.
@@ -91,6 +97,7 @@ pub fn revise_certificate(
         event: command.event,
         reason: &command.reason,
         decided_by: cx.actor.as_ref().map(|actor| actor.person),
+        decided_in: changes.decided_in,
     };
     begin_to_issue(db, cx, &decided, &snapshot)?;
     Ok(())
@@ -236,6 +243,16 @@ fn allowed(certificate: &Certificate, cx: &Cx, issuance: &Issuance) -> Result<Ce
     Ok(decide_life(certificate.life.state(), issuance.event, &holds)?)
 }
 
+/// Holder and officer were told what was decided, and are told that it comes to nothing: whether it is decided anew is theirs
+/// to say.
+fn tell_that_it_is_dropped(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCaseError> {
+    let case = issuance.decided_in.unwrap_or(issuance.case);
+    let case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
+    let mut people = notify::cluster(db, &case)?;
+    people.extend(acts::people(db, case.id, Act::ApplicationReview)?);
+    notify::notify(db, cx, &case, Letter::DocumentOvertaken, people)
+}
+
 /// Why a document that was settled is not put in force.
 #[derive(Debug, thiserror::Error)]
 enum Overtaken {
@@ -264,6 +281,7 @@ pub(super) fn publish_revision(
         Ok(to) => to,
         Err(overtaken) => {
             issuances::settle(db, document, IntentStep::Dropped, now)?;
+            tell_that_it_is_dropped(db, cx, issuance)?;
             let entry = cx.entry("certificate_revision_dropped");
             return note(db, entry.because(Some(overtaken.to_string())), &certificate, None);
         }

@@ -141,6 +141,15 @@ pub struct CertificateIssuedEmail {
     pub valid_until: String,
 }
 
+/// To the holder and the case's officer: a new document that was decided on is not issued.
+#[derive(Debug, Serialize)]
+pub struct DocumentOvertakenEmail {
+    /// The case; its link is the certificate's page.
+    pub about: AboutCase,
+    /// The certificate's number.
+    pub certificate: String,
+}
+
 /// To the holder and the case's officer: what was decided about a certificate, or that it was given up.
 #[derive(Debug, Serialize)]
 pub struct CertificateDecidedEmail {
@@ -465,6 +474,7 @@ emails! {
     DecisionEmail => "decision";
     CertificateIssuedEmail => "certificate_issued";
     CertificateDecidedEmail => "certificate_decided";
+    DocumentOvertakenEmail => "document_overtaken";
     DecidedNoticeEmail => "decided_notice";
     DeclinedEmail => "declined";
     WorkWaitsEmail => "work_waits";

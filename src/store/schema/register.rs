@@ -14,6 +14,7 @@ diesel::table! {
         event -> Text,
         reason -> Text,
         decided_by -> Nullable<Text>,
+        decided_in -> Nullable<Text>,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::{
     house::{House, PASSWORD, REASON},
+    keeping_time::letters,
     steps::{granted, task, unmet},
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
         interest::Tie,
         policy::{Action, Denied},
     },
+    store::certificates::issuances,
     usecase::{
         Cx, UseCaseError,
         case_record::verify_all,
@@ -26,6 +28,7 @@ use crate::{
         interests::{RecordInterest, record_interest},
         issue_certificate::issue_certificate,
         my_work::Task,
+        notify::Letter,
         open_about::{AskAbout, ask_about, confirm_end, open_special},
         propose_statement::{ProposeStatement, propose_statement},
         review_application::{decline_application, take_up_application},
@@ -463,6 +466,39 @@ fn a_change_that_the_holder_asks_for_is_decided_and_brings_a_revision_with_its_n
     let after = entry(&house, &number);
     assert_eq!((after.certificate.revision, after.status), (2, PublicStatus::Active));
     assert_eq!(after.snapshot.holder.street, "ul. Lipowa 1");
+    expect_sound(&house);
+}
+
+#[test]
+fn a_document_that_was_overtaken_waits_in_the_case_that_decided_it_and_holder_and_officer_are_told_that_it_comes_to_nothing()
+ {
+    let (house, first, number) = certified();
+    let officer = house.by("officer");
+    let case = asked_change(&house, &number);
+    take_up_application(&officer, case).unwrap();
+    let narrower = ProposeStatement {
+        changes: StatedChanges {
+            scope: Some("Services to members in the region alone".to_owned()),
+            ..StatedChanges::default()
+        },
+        ..statement(&house, case, Outcome::Revise)
+    };
+    propose_statement(&officer, &narrower).unwrap();
+    declare(&house, case);
+    review(&house, case, Recommendation::Follow).unwrap();
+    for name in ["decider-1", "decider-2"] {
+        vote(&house, case, name, Outcome::Revise).unwrap();
+    }
+    let waits_in = |case| house.services.store.read(|db| issuances::open_of(db, case)).unwrap();
+    assert_eq!((waits_in(case), waits_in(first)), (Some((first, 2)), None));
+
+    house.pass_days(1);
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    assert_eq!(letters(&house, Letter::DocumentOvertaken), 0);
+    issue_certificate(&Cx::system(&house.services, "job"), (first, 2)).unwrap();
+    assert_eq!((waits_in(case), entry(&house, &number).certificate.revision), (None, 1));
+    // The owner, and the officer who stated it.
+    assert_eq!(letters(&house, Letter::DocumentOvertaken), 2);
     expect_sound(&house);
 }
 

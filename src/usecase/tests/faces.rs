@@ -114,6 +114,7 @@ fn issue(house: &House, case: CaseId, nth: u32) -> (CertificateSnapshot, String)
         event: LifeEvent::Issue,
         reason: String::new(),
         decided_by: None,
+        decided_in: None,
         settled_at: now,
     };
     let put = |db: &mut Db| {

@@ -304,11 +304,15 @@ pub struct AppliedNow {
 /// A document that could not be issued yet.
 #[derive(Clone, Debug, Serialize)]
 pub struct IssueWaitView {
+    /// Whether it is a later document of a certificate that is out.
+    pub is_later: bool,
+    /// Whether somebody has to mend it first.
+    pub is_parked: bool,
     /// Since when it is to be issued (instant).
     pub since: String,
     /// Why the last try failed, as the log says it: in English.
     pub reason: String,
-    /// When it is tried again (instant); nothing where somebody has to mend it first.
+    /// When it is tried again (instant); nothing while it is being tried, or where somebody has to mend it first.
     pub next: Option<String>,
 }
 

@@ -85,6 +85,13 @@ pub(super) fn samples() -> Vec<Sample> {
                 valid_until: text("2028-11-22"),
             },
         ),
+        mail(
+            "overtaken",
+            &DocumentOvertakenEmail {
+                about: about(),
+                certificate: text("ECMS-2026-00001-M"),
+            },
+        ),
         mail("suspended", &certificate_decided("suspend", true)),
         mail("left", &certificate_decided("maintain", false)),
         mail("given-up", &certificate_decided("terminate", false)),

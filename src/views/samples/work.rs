@@ -448,6 +448,8 @@ fn overview(state: &str) -> CasePage {
             _ => Vec::new(),
         },
         issue_wait: (state == "granted").then(|| IssueWaitView {
+            is_later: false,
+            is_parked: false,
             since: text("2026-11-23T10:02:00.000Z"),
             reason: text(
                 "the time-stamping authority http://tsa.example.org did not answer in time; if that lasts, see that `tsa_url` names an authority that answers",

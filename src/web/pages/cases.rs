@@ -148,6 +148,8 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
             .map(|period| home::period_line(visit, period))
             .collect(),
         issue_wait: seen.issue_wait.as_ref().map(|wait| IssueWaitView {
+            is_later: wait.is_later,
+            is_parked: wait.is_parked,
             since: wait.since.to_string(),
             reason: wait.reason.clone(),
             next: wait.next.map(|at| at.to_string()),

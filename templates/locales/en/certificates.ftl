@@ -217,3 +217,6 @@ email-certificate-terminate = The certificate { $certificate } of { $organisatio
 email-certificate-conditions = What ends the suspension, until { $date }:
 email-certificate-appeal = If you do not agree, you can appeal within 30 days from the page of the case. People who took no part in it then consider it.
 email-certificate-link = See the certificate
+email-overtaken-subject = { $organisation }: the new document of certificate { $certificate } is not issued ({ $number })
+email-overtaken-what = A new document of certificate { $certificate } of { $organisation } was decided on, but before it could be issued something else happened to the certificate. The new document is not issued; the register says what holds.
+email-overtaken-next = If it is still wanted, it has to be decided anew: the certificate’s page is where to begin.

@@ -218,3 +218,6 @@ email-certificate-terminate = Organizacijos { $organisation } sertifikatas { $ce
 email-certificate-conditions = Sustabdymo atšaukimo sąlygos, iki { $date }:
 email-certificate-appeal = Jei nesutinkate, per 30 dienų galite pateikti apeliaciją bylos puslapyje. Ją nagrinės žmonės, kurie šioje byloje nedalyvavo.
 email-certificate-link = Žiūrėti sertifikatą
+email-overtaken-subject = { $organisation }: naujas sertifikato { $certificate } dokumentas neišduodamas ({ $number })
+email-overtaken-what = Dėl naujo organizacijos { $organisation } sertifikato { $certificate } dokumento buvo nuspręsta, bet, kol jį buvo galima išduoti, sertifikato padėtis pasikeitė. Naujas dokumentas neišduodamas; kas galioja, nurodyta registre.
+email-overtaken-next = Jei jo vis dar reikia, turi būti nuspręsta iš naujo: pradėti galima sertifikato puslapyje.

@@ -218,3 +218,6 @@ email-certificate-terminate = Certyfikat { $certificate } organizacji { $organis
 email-certificate-conditions = Warunki zniesienia zawieszenia, termin { $date }:
 email-certificate-appeal = Kto się nie zgadza, może się odwołać w ciągu 30 dni na stronie sprawy. Odwołanie rozpatrzą osoby, które nie brały w niej udziału.
 email-certificate-link = Otwórz certyfikat
+email-overtaken-subject = { $organisation }: nowy dokument certyfikatu { $certificate } nie zostanie wydany ({ $number })
+email-overtaken-what = Podjęto decyzję o nowym dokumencie certyfikatu { $certificate } organizacji { $organisation }, lecz zanim można go było wydać, z certyfikatem stało się co innego. Nowy dokument nie zostanie wydany; o tym, co obowiązuje, informuje rejestr.
+email-overtaken-next = Jeżeli jest nadal potrzebny, trzeba podjąć decyzję na nowo: można zacząć na stronie certyfikatu.
