@@ -2,20 +2,17 @@
 
 mod replace;
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use self::replace::{NewSealArguments, Rotate};
 
 use super::{Around, Failure, Format, Terminal, terminal::Mark};
 use crate::{
     config::Config,
-    credential::{Jwk, KeyFileError, KeyRole, PublicKey, keys},
+    credential::{KeyFileError, KeyRing, KeyRole, PublicKey, keys},
     domain::time::Timestamp,
     seal::{
         SealError, SignatureAlgorithm, development,
@@ -148,7 +145,6 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
         return Ok(());
     };
     let findings = unfit(signer.chain(), now)?;
-    let [credential_keys, status_keys] = thumbprints(config)?;
     let shown = Shown {
         folder: config.seal_dir.display().to_string(),
         key: match &config.token_key {
@@ -169,8 +165,8 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
                 certificate,
             })
             .collect(),
-        credential_keys,
-        status_keys,
+        credential_keys: thumbprints(config, KeyRole::Credential)?,
+        status_keys: thumbprints(config, KeyRole::Status)?,
     };
     match format {
         Format::Json => terminal.json(&shown)?,
@@ -179,45 +175,11 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
     Ok(())
 }
 
-/// Of the keys for credentials and of those for status lists, the oldest first. Before the first start there may be none, or
-/// those alone that were replaced beforehand.
-fn thumbprints(config: &Config) -> Result<[Vec<String>; 2], Failure> {
-    let of_ring = |ring: &[PublicKey]| ring.iter().map(PublicKey::thumbprint).collect();
-    let files = KeyRole::ALL.map(|role| {
-        let file = |end: &str| config.seal_dir.join(format!("{}{end}", role.name()));
-        [file(".pem"), file("-keys.json")]
-    });
-    let is_alone = |one: &[PathBuf; 2], other: &[PathBuf; 2]| {
-        one.iter().all(|file| file.exists()) && !other.iter().any(|file| file.exists())
-    };
-    match (services::seal::credential_keys_if_there(config), &files) {
-        (Ok(keys), _) => Ok(KeyRole::ALL.map(|role| {
-            let keys = keys.as_ref().map(|keys| keys.ring(role).known());
-            of_ring(keys.unwrap_or_default())
-        })),
-        (Err(_), [one, other]) if is_alone(one, other) => Ok([of_ring(&history(&one[1])?), Vec::new()]),
-        (Err(_), [other, one]) if is_alone(one, other) => Ok([Vec::new(), of_ring(&history(&one[1])?)]),
-        (Err(error), _) => Err(error.into()),
-    }
-}
-
-/// The public keys of a file of them.
-fn history(path: &Path) -> Result<Vec<PublicKey>, KeyFileError> {
-    #[derive(Deserialize)]
-    struct Known {
-        keys: Vec<Jwk>,
-    }
-    let path = path.to_owned();
-    let text = match std::fs::read(&path) {
-        Ok(text) => text,
-        Err(source) => return Err(KeyFileError::File { path, source }),
-    };
-    let known: Known = match serde_json::from_slice(&text) {
-        Ok(known) => known,
-        Err(why) => return Err(KeyFileError::Set { path, why }),
-    };
-    let keys = known.keys.iter().map(PublicKey::from_jwk).collect::<Result<_, _>>();
-    keys.map_err(|why| KeyFileError::Key { path, why })
+/// Of the keys for a role, the oldest first; none before the first start, unless they were replaced beforehand.
+fn thumbprints(config: &Config, role: KeyRole) -> Result<Vec<String>, KeyFileError> {
+    let ring = services::seal::credential_keys_if_there(config, role)?;
+    let known = ring.as_ref().map(KeyRing::known).unwrap_or_default();
+    Ok(known.iter().map(PublicKey::thumbprint).collect())
 }
 
 fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
@@ -292,7 +254,7 @@ mod tests {
         config::{self, Sources},
     };
 
-    pub(super) fn config(folder: &Path) -> Config {
+    pub(super) fn config(folder: &std::path::Path) -> Config {
         config::load(&Sources {
             folder: folder.to_owned(),
             ..Sources::default()

@@ -112,6 +112,18 @@ impl KeyRing {
         Self { current, known }
     }
 
+    /// Loads the ring of a role from `folder`; `None` where none ever was.
+    ///
+    /// # Errors
+    /// When a file cannot be read or understood, or a private key was lost.
+    pub fn find(folder: &Path, role: KeyRole) -> Result<Option<Self>, KeyFileError> {
+        let files = KeyFiles::of(folder, role);
+        match files.exist() {
+            true => files.load().map(Some),
+            false => Ok(None),
+        }
+    }
+
     /// The key that signs now.
     pub fn current(&self) -> &SigningKey {
         &self.current
@@ -145,18 +157,6 @@ impl IssuerKeys {
             }
             files.load()
         })
-    }
-
-    /// Loads the keys from `folder`; `None` where none ever was.
-    ///
-    /// # Errors
-    /// When a file cannot be read or understood, or a private key was lost.
-    pub fn find(folder: &Path) -> Result<Option<Self>, KeyFileError> {
-        let files = KeyRole::ALL.map(|role| KeyFiles::of(folder, role));
-        match files.iter().any(KeyFiles::exist) {
-            true => Self::each(|role| KeyFiles::of(folder, role).load()).map(Some),
-            false => Ok(None),
-        }
     }
 
     fn each(ring: impl Fn(KeyRole) -> Result<KeyRing, KeyFileError>) -> Result<Self, KeyFileError> {

@@ -67,32 +67,12 @@ impl OnRecord {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
-    use crate::domain::{
-        ids::{OrganisationId, PersonId},
-        interest::Tie,
-        time::Timestamp,
-    };
+    use crate::domain::interest::tests::tie;
 
     const TODAY: Date = Date::constant(2026, 11, 28);
     const LAST: Date = Date::constant(2024, 11, 28);
     const TOMORROW: Date = Date::constant(2026, 11, 29);
-
-    fn tie(until: Option<Date>) -> Interest {
-        Interest {
-            id: Uuid::nil(),
-            person: PersonId::new(Uuid::nil()),
-            organisation: OrganisationId::new(Uuid::nil()),
-            tie: Tie::Consultant,
-            from: None,
-            until,
-            source: String::new(),
-            recorded_by: PersonId::new(Uuid::nil()),
-            recorded_at: Timestamp::from_millis(0),
-        }
-    }
 
     #[test]
     fn each_thing_on_record_bars_by_its_own_name_and_nothing_bars_nobody() {

@@ -75,13 +75,14 @@ impl Interest {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 
     use super::*;
 
-    fn tie(until: Option<Date>) -> Interest {
+    /// A tie that lasts until a day, or goes on.
+    pub(crate) fn tie(until: Option<Date>) -> Interest {
         Interest {
             id: Uuid::nil(),
             person: PersonId::new(Uuid::nil()),

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         account::{Function, OrganisationRole, Person},
         case::{Case, Outcome, State},
+        certificate::Certificate,
         period::Period,
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
         time::Timestamp,
@@ -325,11 +326,7 @@ impl<'a> Writer<'a> {
     /// To the holder and to the officer: what was decided about the certificate, or that it was given up.
     fn certificate_decided(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
         let certificate = statement::certificate(db, &self.case)?;
-        let mut about = self.about("");
-        about.url = format!(
-            "{}/app/certificates/{}",
-            self.cx.services.public_url, certificate.number
-        );
+        let about = self.about_certificate(&certificate);
         let decided = decisions::latest(db, self.case.id)?;
         let said = match &decided {
             Some(_) => Some(FrozenStatement::latest(db, self.case.id)?.document),
@@ -355,11 +352,7 @@ impl<'a> Writer<'a> {
             Some(own) => own,
             None => statement::certificate(db, &self.case)?,
         };
-        let mut about = self.about("");
-        about.url = format!(
-            "{}/app/certificates/{}",
-            self.cx.services.public_url, certificate.number
-        );
+        let about = self.about_certificate(&certificate);
         self.rendered(&DocumentOvertakenEmail {
             about,
             certificate: certificate.number.to_string(),
@@ -408,11 +401,7 @@ impl<'a> Writer<'a> {
         let Some(transition) = transition::of_certificate(db, self.cx, &certificate)? else {
             return Ok(None);
         };
-        let mut about = self.about("");
-        about.url = format!(
-            "{}/app/certificates/{}",
-            self.cx.services.public_url, certificate.number
-        );
+        let about = self.about_certificate(&certificate);
         let short = self.standard_text(TextKey::Standard(StandardSlot::Short));
         let email = NewVersionEmail {
             about,
@@ -464,6 +453,15 @@ impl<'a> Writer<'a> {
         } else {
             (Task::Consensus, "/consensus")
         })
+    }
+
+    /// The case, with the certificate's page as where to look.
+    fn about_certificate(&self, certificate: &Certificate) -> AboutCase {
+        let public_url = &self.cx.services.public_url;
+        AboutCase {
+            url: format!("{public_url}/app/certificates/{}", certificate.number),
+            ..self.about("")
+        }
     }
 
     fn about(&self, page: &str) -> AboutCase {

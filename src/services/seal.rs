@@ -6,7 +6,7 @@ use std::{fs, path::Path, sync::Arc};
 use super::setup::OpenError;
 use crate::{
     config::Config,
-    credential::{IssuerKeys, KeyFileError},
+    credential::{IssuerKeys, KeyFileError, KeyRing, KeyRole},
     domain::{
         certificate::IssuingBody,
         time::{Date, Timestamp},
@@ -261,12 +261,12 @@ pub fn credential_keys(config: &Config) -> Result<IssuerKeys, KeyFileError> {
     IssuerKeys::open(&config.seal_dir)
 }
 
-/// The same keys if they are there, and nothing is made.
+/// The keys for one of both if they are there, and nothing is made.
 ///
 /// # Errors
 /// When a file cannot be read or understood, or when a key is gone that was there.
-pub fn credential_keys_if_there(config: &Config) -> Result<Option<IssuerKeys>, KeyFileError> {
-    IssuerKeys::find(&config.seal_dir)
+pub fn credential_keys_if_there(config: &Config, role: KeyRole) -> Result<Option<KeyRing>, KeyFileError> {
+    KeyRing::find(&config.seal_dir, role)
 }
 
 fn create_in(folder: &Path, organisation: &str, now: Timestamp) -> Result<PemSigner, SealError> {

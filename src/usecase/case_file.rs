@@ -1,6 +1,6 @@
 //! Opening a case and moving it on: what every use case on a case begins and ends with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     domain::{
@@ -163,7 +163,7 @@ const fn is_taken_up(case: &Case) -> bool {
 }
 
 /// The officers of the body.
-fn officers(db: &mut Db) -> Result<BTreeSet<PersonId>, UseCaseError> {
+pub(super) fn officers(db: &mut Db) -> Result<Vec<PersonId>, UseCaseError> {
     let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
     Ok(officers.map(|officer| officer.id).collect())
 }

@@ -80,7 +80,10 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
             None => return Err(UseCaseError::field("vote", "unknown_option")),
         }
         let facts = sheets::facts(&standing)
-            .with_missing(Guard::PlacesHeld, places::not_held_for(db, cx, &case, command.outcome)?)
+            .with_missing(
+                Guard::PlacesHeld,
+                places::not_held(db, cx, &case)?.for_vote(command.outcome),
+            )
             .with(Guard::DeciderEngaged, is_engaged(db, cx, cx.actor()?.person)?)
             .with(Guard::SteppedUp, stepped_up)
             .with(Guard::DossierCurrent, matter.hash == command.dossier_hash)

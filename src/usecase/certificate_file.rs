@@ -90,9 +90,13 @@ fn surveillance_on(cx: &Cx, entry: &RegisterEntry) -> Result<Option<Date>, UseCa
     if !matches!(entry.status, PublicStatus::Active | PublicStatus::Suspended) {
         return Ok(None);
     }
-    let standard = cx.services.standards.load(&entry.snapshot.standard.reference)?;
-    let looks = Looks::of(&entry.snapshot, &standard.validity().surveillance);
-    Ok(looks.next(&entry.certificate, entry.as_of))
+    Ok(looks_on(cx, &entry.snapshot)?.next(&entry.certificate, entry.as_of))
+}
+
+/// The surveillance of a certificate, by what stands on it and its standard.
+pub(super) fn looks_on(cx: &Cx, on_it: &CertificateSnapshot) -> Result<Looks, UseCaseError> {
+    let standard = cx.services.standards.load(&on_it.standard.reference)?;
+    Ok(Looks::of(on_it, &standard.validity().surveillance))
 }
 
 /// The window of its renewal, as long as that is open and the certificate was not ended.

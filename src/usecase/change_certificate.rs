@@ -69,7 +69,7 @@ impl From<StoreError> for NotChanged {
 pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> Result<LifeMoment, NotChanged> {
     let certificate = register::find(db, command.certificate)?.ok_or(UseCaseError::NotFound)?;
     // The certificate's life and the audit trail tell of the same instant.
-    let cx = &cx.not_before(certificate.life.not_before(cx.now()));
+    let cx = &cx.not_before(&certificate.life);
     let now = cx.now();
     let to = decide_life(
         certificate.life.state(),

@@ -80,7 +80,7 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
         let table = Consensus::load(db, &case, standard)?;
         let open = table.as_ref().map_or_else(Vec::new, |table| table.open.clone());
         let findings = CaseFindings::load(db, cx, &case)?;
-        let held = places::not_held(db, cx, &case)?;
+        let held = places::not_held(db, cx, &case)?.names();
         let mut facts = facts(&standing, table.as_ref(), &findings).with_missing(Guard::PlacesHeld, held);
         let mut report = None;
         if let Some(table) = table.as_ref().filter(|_| open.is_empty()) {
@@ -168,7 +168,7 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
         let plan = plans::find(db, id)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
         let standing = case_file::standing(db, cx, &case)?;
         let settled = facts(&standing, Some(&consensus), &findings)
-            .with_missing(Guard::PlacesHeld, places::not_held(db, cx, &case)?)
+            .with_missing(Guard::PlacesHeld, places::not_held(db, cx, &case)?.names())
             .with(Guard::ReportComplete, true);
         Ok(ReportDraft {
             barred: unmet((case.kind, case.state), Event::CompleteEvaluation, &settled),

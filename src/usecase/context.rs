@@ -11,7 +11,7 @@ use crate::{
         account::Actor,
         audit::{Author, Entry},
         case::Case,
-        certificate::IssuingBody,
+        certificate::{IssuingBody, life::Life},
         ids::IdSource,
         standard::{
             self, Label, Standard, StandardId, StandardRef, Version,
@@ -203,9 +203,9 @@ impl Cx {
     /// The same at an instant that lies ahead of its own, where it does: what follows on something is not before it, though
     /// the clock that told the time of that may have been ahead of this one.
     #[must_use]
-    pub fn not_before(&self, at: Timestamp) -> Self {
+    pub fn not_before(&self, life: &Life) -> Self {
         Self {
-            instant: Some(self.now().max(at)),
+            instant: Some(life.not_before(self.now())),
             ..self.clone()
         }
     }

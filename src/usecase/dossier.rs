@@ -115,7 +115,7 @@ pub fn review_table(cx: &Cx, id: CaseId) -> Result<ReviewTable, UseCaseError> {
             completed_by: sheets::name(db, report.kept.completed_by)?,
             discussion: discuss::threads(db, id)?,
             not_held: if case.state == State::Review {
-                places::not_held(db, cx, &case)?
+                places::not_held(db, cx, &case)?.names()
             } else {
                 Vec::new()
             },
@@ -375,7 +375,7 @@ pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError
             votes: shown,
             lapsed,
             not_held: if deciding {
-                places::not_held(db, cx, &case)?
+                places::not_held(db, cx, &case)?.names()
             } else {
                 Vec::new()
             },

@@ -278,7 +278,7 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
                 .iter()
                 .any(|vote| vote.person == actor.person);
             // Where nothing else may be voted for, a member can still send the matter back.
-            (!voted && places::not_held_for(db, cx, case, Outcome::Back)?.is_empty()).then_some(Task::Decide)
+            (!voted && places::not_held(db, cx, case)?.allows(Outcome::Back)).then_some(Task::Decide)
         }
         _ => None,
     };

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        account::{Act, BodyRole, CaseRole},
+        account::{Act, CaseRole},
         audit::Entry,
         bilingual::Bilingual,
         canonical::freeze,
@@ -16,10 +16,9 @@ use crate::{
             life::{LifeEvent, decide_life},
             number::CertificateNumber,
             snapshot::CertificateSnapshot,
-            surveillance::Looks,
         },
         concern::ConcernKind,
-        ids::{CaseId, PersonId},
+        ids::CaseId,
         policy::{self, Action, Denied, Resource},
         says::says_something,
         time::Date,
@@ -30,13 +29,13 @@ use crate::{
         audit, cases,
         certificates::register,
         concerns::{Concern, ConcernMoment},
-        people,
         self_assessment::snapshots,
         team::{Declaration, acts, declarations},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        certificate_file::looks_on,
         change_certificate::{ChangeCertificate, change_certificate},
         create_case::next_number,
         decide_certificate::refused,
@@ -74,9 +73,7 @@ pub(super) fn barred(
     }
     if kind == CaseKind::Surveillance {
         let on_it: CertificateSnapshot = serde_json::from_str(&about.snapshot).map_err(UseCaseError::internal)?;
-        let standard = cx.services.standards.load(&on_it.standard.reference)?;
-        let looks = Looks::of(&on_it, &standard.validity().surveillance);
-        if let Some(code) = looks.barred(about, now) {
+        if let Some(code) = looks_on(cx, &on_it)?.barred(about, now) {
             return Ok(Some(code));
         }
     }
@@ -175,14 +172,9 @@ fn join(db: &mut Db, cx: &Cx, open: &Case, request: &Request) -> Result<(), UseC
     audit::append(db, entry.about(Some(frozen.sha256)))?;
     let mut officers = acts::people(db, open.id, Act::ApplicationReview)?;
     if officers.is_empty() {
-        officers = all_officers(db)?;
+        officers = case_file::officers(db)?;
     }
     notify::notify(db, cx, open, Letter::YourTurn, officers)
-}
-
-fn all_officers(db: &mut Db) -> Result<Vec<PersonId>, UseCaseError> {
-    let officers = people::list_with_role(db, BodyRole::Officer)?.into_iter();
-    Ok(officers.map(|officer| officer.id).collect())
 }
 
 /// The event of a complaint or an appeal that joins a case for cause.
@@ -204,7 +196,7 @@ fn requested(
     acts::record(db, case.id, person, act, now)?;
     let entry = created(cx, &case, role).because(Some(reason));
     audit::append(db, entry.about(Some(frozen.sha256)))?;
-    let officers = all_officers(db)?;
+    let officers = case_file::officers(db)?;
     notify::notify(db, cx, &case, Letter::Submitted, officers)?;
     Ok(case.id)
 }

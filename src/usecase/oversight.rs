@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::BodyRole,
         case::{Case, CaseKind},
-        certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot, surveillance::Looks},
+        certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot},
         ids::PersonId,
         organisation::Organisation,
         oversight::{self, Alert, Seen},
@@ -19,7 +19,10 @@ use crate::{
         organisations,
         team::{assignments, plans},
     },
-    usecase::{Cx, UseCaseError, case_file, competence, engagements, issue_wait::issue_wait, members, periods, places},
+    usecase::{
+        Cx, UseCaseError, case_file, certificate_file::looks_on, competence, engagements, issue_wait::issue_wait,
+        members, periods, places,
+    },
 };
 
 /// Something to look at.
@@ -122,9 +125,7 @@ fn of_case(
 /// The day the next surveillance of a certificate is due.
 fn surveillance_on(cx: &Cx, certificate: &Certificate) -> Result<Option<Date>, UseCaseError> {
     let on_it: CertificateSnapshot = serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)?;
-    let standard = cx.services.standards.load(&on_it.standard.reference)?;
-    let looks = Looks::of(&on_it, &standard.validity().surveillance);
-    Ok(looks.next(certificate, cx.now()))
+    Ok(looks_on(cx, &on_it)?.next(certificate, cx.now()))
 }
 
 /// Whether a case of surveillance is open about a certificate.

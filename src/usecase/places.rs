@@ -270,23 +270,42 @@ pub fn tell_officers(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Res
     Ok(())
 }
 
-/// The names of those on whose work the next step rests and who may not keep their place: an evaluation rests on its team, a
+/// Those on whose work the next step rests and who may not keep their place: an evaluation rests on its team, a
 /// recommendation on the report and its reviewer, a decision on both. Each step waits until others have come.
-pub fn not_held(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<String>, UseCaseError> {
-    let mut names = places_not_held(db, cx, case)?;
-    if let Some(author) = partial_author(db, cx, case)? {
-        names.push(sheets::name(db, author)?);
-    }
-    Ok(names)
+#[derive(Default)]
+pub struct NotHeld {
+    places: Vec<String>,
+    author: Option<String>,
 }
 
-/// The same for a vote. To send a statement back is the way out where its author may not keep it: the reviewer gives it back,
-/// and another officer states anew.
-pub fn not_held_for(db: &mut Db, cx: &Cx, case: &Case, vote: Outcome) -> Result<Vec<String>, UseCaseError> {
-    match vote {
-        Outcome::Back => places_not_held(db, cx, case),
-        _ => not_held(db, cx, case),
+impl NotHeld {
+    /// Their names.
+    pub fn names(self) -> Vec<String> {
+        self.places.into_iter().chain(self.author).collect()
     }
+
+    /// Those for whom a vote waits. To send a statement back is the way out where its author may not keep it: the reviewer
+    /// gives it back, and another officer states anew.
+    pub fn for_vote(self, vote: Outcome) -> Vec<String> {
+        match vote {
+            Outcome::Back => self.places,
+            _ => self.names(),
+        }
+    }
+
+    /// Whether a vote waits for nobody.
+    pub const fn allows(&self, vote: Outcome) -> bool {
+        self.places.is_empty() && (self.author.is_none() || matches!(vote, Outcome::Back))
+    }
+}
+
+/// Looks for those who may not keep the place on which the next step rests.
+pub fn not_held(db: &mut Db, cx: &Cx, case: &Case) -> Result<NotHeld, UseCaseError> {
+    let author = partial_author(db, cx, case)?;
+    Ok(NotHeld {
+        places: places_not_held(db, cx, case)?,
+        author: author.map(|author| sheets::name(db, author)).transpose()?,
+    })
 }
 
 fn places_not_held(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<String>, UseCaseError> {

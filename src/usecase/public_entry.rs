@@ -246,9 +246,9 @@ impl PublicEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        certificate::{CertificateState, altered, snapshot::CertificateSnapshot, status::tests::certificate},
-        time::Date,
+    use crate::{
+        domain::certificate::{altered, snapshot::CertificateSnapshot},
+        usecase::verify_certificate::tests::entry_of,
     };
 
     /// What a certificate keeps that programs do not get here: ids and words that only the credential has, the case it came
@@ -268,17 +268,7 @@ mod tests {
     ];
 
     fn entry(snapshot: CertificateSnapshot) -> PublicEntry {
-        let certificate = certificate(&[]);
-        let as_of = Timestamp::at_midnight(Date::constant(2026, 12, 1));
-        let entry = RegisterEntry {
-            status: PublicStatus::Active,
-            status_since: certificate.valid_from,
-            as_of,
-            certificate,
-            snapshot,
-        };
-        assert_eq!(entry.certificate.life.state_at(as_of), Some(CertificateState::Active));
-        entry.public("https://register.example.org")
+        entry_of(snapshot).public("https://register.example.org")
     }
 
     #[test]

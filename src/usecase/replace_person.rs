@@ -201,10 +201,11 @@ fn objection(
             countries.extend(people::find(db, other)?.map(|other| other.country));
         }
     }
-    let places = usize::try_from(cx.services.standards.of_case(case)?.1.assessors).unwrap_or(usize::MAX);
+    let (_, label) = cx.services.standards.of_case(case)?;
+    let places = usize::try_from(label.assessors).unwrap_or(usize::MAX);
     let free = places.saturating_sub(countries.len());
     let foreign = countries.iter().filter(|country| **country != home).count();
-    let needed = usize::try_from(cx.services.standards.of_case(case)?.1.foreign_assessors_min).unwrap_or(usize::MAX);
+    let needed = usize::try_from(label.foreign_assessors_min).unwrap_or(usize::MAX);
     Ok((foreign + free < needed).then_some("foreign_assessor_needed"))
 }
 

@@ -57,7 +57,7 @@ pub fn review_report(cx: &Cx, command: &ReviewReport) -> Result<(), UseCaseError
             _ => Event::Recommend,
         };
         let facts = sheets::facts(&standing)
-            .with_missing(Guard::PlacesHeld, places::not_held(db, cx, &case)?)
+            .with_missing(Guard::PlacesHeld, places::not_held(db, cx, &case)?.names())
             .with(Guard::ReasonGiven, true);
         let reviewed = if case.state == State::Review {
             reports::latest(db, case.id)?

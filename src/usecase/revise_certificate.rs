@@ -77,7 +77,7 @@ pub fn revise_certificate(
     changes: &Changes,
 ) -> Result<(), NotChanged> {
     let certificate = register::find(db, command.certificate)?.ok_or(UseCaseError::NotFound)?;
-    let cx = &cx.not_before(certificate.life.not_before(cx.now()));
+    let cx = &cx.not_before(&certificate.life);
     decide_life(
         certificate.life.state(),
         command.event,
@@ -274,7 +274,7 @@ pub(super) fn publish_revision(
 ) -> Result<(), UseCaseError> {
     digests.pdf.parse::<Digest>().map_err(UseCaseError::internal)?;
     let certificate = register::find(db, issuance.certificate)?.ok_or(UseCaseError::NotFound)?;
-    let cx = &cx.not_before(certificate.life.not_before(cx.now()));
+    let cx = &cx.not_before(&certificate.life);
     let now = cx.now();
     let document = (issuance.case, issuance.revision);
     let to = match allowed(&certificate, cx, issuance) {

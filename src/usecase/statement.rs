@@ -28,7 +28,8 @@ use crate::{
         case_file::{self, Opened},
         dossier::{Matter, counted_votes},
         papers::answer_is_late,
-        places, sheets,
+        places::{self, NotHeld},
+        sheets,
     },
 };
 
@@ -184,18 +185,15 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
                 shown.push((vote, name));
             }
         }
-        let mut votable = Vec::new();
-        if let Some(said) = matter.as_ref().and_then(Matter::statement)
-            && deciding
-            && role == CaseRole::Decider
-            && !has_voted
-        {
-            for outcome in Outcome::on_statement(said.proposed) {
-                if places::not_held_for(db, cx, &case, outcome)?.is_empty() {
-                    votable.push(outcome);
-                }
-            }
-        }
+        let not_held = if matches!(case.state, State::Review | State::Decision) {
+            places::not_held(db, cx, &case)?
+        } else {
+            NotHeld::default()
+        };
+        let votes = deciding && role == CaseRole::Decider && !has_voted;
+        let said = matter.as_ref().and_then(Matter::statement).filter(|_| votes);
+        let mut votable = said.map_or_else(Vec::new, |said| Outcome::on_statement(said.proposed));
+        votable.retain(|outcome| not_held.allows(*outcome));
         let waits = !case.state.is_terminal();
         let obstacle = statement
             .as_ref()
@@ -209,11 +207,7 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
             votable,
             votes: shown,
             lapsed,
-            not_held: if matches!(case.state, State::Review | State::Decision) {
-                places::not_held(db, cx, &case)?
-            } else {
-                Vec::new()
-            },
+            not_held: not_held.names(),
             obstacle,
             certificate,
             statement,

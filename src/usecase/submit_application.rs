@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{
-        account::{Act, BodyRole},
+        account::Act,
         canonical::unsaid,
         case::{Case, CaseKind, Event, Guard},
         ids::CaseId,
@@ -13,7 +13,7 @@ use crate::{
         says::says_something,
         standard::{CriterionUid, Standard, TrackUid},
     },
-    store::{Db, application::questions, people, self_assessment::snapshots, team::acts},
+    store::{Db, application::questions, self_assessment::snapshots, team::acts},
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
@@ -93,11 +93,9 @@ pub fn submit_application(cx: &Cx, id: CaseId, shown: &str, declared: bool) -> R
         if !is_as_shown {
             return Err(UseCaseError::Conflict);
         }
-        let officers = people::list_with_role(db, BodyRole::Officer)?
-            .into_iter()
-            .map(|officer| officer.id);
-        let cluster = notify::cluster(db, &case)?;
-        notify::notify(db, cx, &case, Letter::Submitted, officers.chain(cluster))
+        let mut told = case_file::officers(db)?;
+        told.extend(notify::cluster(db, &case)?);
+        notify::notify(db, cx, &case, Letter::Submitted, told)
     })
 }
 

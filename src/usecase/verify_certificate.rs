@@ -488,8 +488,23 @@ fn kept_file(cx: &Cx, sha256: &str) -> Result<std::path::PathBuf, UseCaseError> 
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use crate::domain::certificate::status;
+
+    /// The entry of a certificate in force on which this stands.
+    pub(crate) fn entry_of(snapshot: CertificateSnapshot) -> RegisterEntry {
+        let certificate = status::tests::certificate(&[]);
+        let as_of = Timestamp::at_midnight(Date::constant(2026, 12, 1));
+        assert_eq!(certificate.life.state_at(as_of), Some(CertificateState::Active));
+        RegisterEntry {
+            status: PublicStatus::Active,
+            status_since: certificate.valid_from,
+            as_of,
+            certificate,
+            snapshot,
+        }
+    }
 
     #[test]
     fn a_file_that_was_cut_off_is_damaged_and_not_called_another_bodys() {

@@ -136,7 +136,9 @@ fn a_key_lost_for_good_is_replaced_on_request_and_what_it_signed_still_verifies(
 #[test]
 fn keys_that_were_lost_with_their_history_are_told_and_made_anew_on_request_only() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(IssuerKeys::find(folder.path()).unwrap().is_none());
+    for role in KeyRole::ALL {
+        assert!(KeyRing::find(folder.path(), role).unwrap().is_none());
+    }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     for role in KeyRole::ALL {
         let keys = folder.path().join(format!("{}-keys.json", role.name()));

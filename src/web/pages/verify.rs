@@ -488,11 +488,12 @@ fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::certificate::{
-        PublicStatus,
-        altered::{altered, full},
-        snapshot::CertificateSnapshot,
-        status::tests::certificate,
+    use crate::{
+        domain::certificate::{
+            altered::{altered, full},
+            snapshot::CertificateSnapshot,
+        },
+        usecase::verify_certificate::tests::entry_of,
     };
 
     /// What stands on a certificate and is told of the one in force by its row, or by the page around the paper, or to
@@ -516,15 +517,7 @@ mod tests {
     ];
 
     fn shown(snapshot: CertificateSnapshot) -> serde_json::Value {
-        let certificate = certificate(&[]);
-        let entry = RegisterEntry {
-            status: PublicStatus::Active,
-            status_since: certificate.valid_from,
-            as_of: Timestamp::at_midnight(certificate.valid_from),
-            certificate,
-            snapshot,
-        };
-        serde_json::to_value(facts(&entry)).unwrap()
+        serde_json::to_value(facts(&entry_of(snapshot))).unwrap()
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Whatever is decided about a certificate, and whenever anybody looks: every public face says what the rules say of it (norms
 //! E2), and none says another thing.
 
+#[path = "../../../src/usecase/tests/faces/known.rs"]
+mod known;
+
 use clustermark::{
     domain::{
         bilingual::Bilingual,
@@ -15,6 +18,7 @@ use clustermark::{
     },
 };
 
+use self::known::Known;
 use super::register::granted;
 use crate::support::{app::TestApp, databases::each_database, dice::Dice, faces::Faces};
 
@@ -25,46 +29,6 @@ const DAY: i64 = 24 * HOUR;
 const HAPPENINGS: usize = 14;
 /// How much of it happens before its end may.
 const UNENDED: usize = 9;
-
-/// What somebody knows of a certificate who has read the rules, in words of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Known {
-    InForce,
-    Paused,
-    TakenBack,
-    GivenUp,
-}
-
-impl Known {
-    /// What becomes of it; `None` where the rules do not let this happen.
-    fn after(self, event: LifeEvent, is_over: bool) -> Option<Self> {
-        match (self, event) {
-            (Self::TakenBack | Self::GivenUp, _) => None,
-            (_, LifeEvent::Withdraw) => Some(Self::TakenBack),
-            (_, LifeEvent::Terminate) => Some(Self::GivenUp),
-            _ if is_over => None,
-            (Self::InForce, LifeEvent::MisissueWithdraw) => Some(Self::TakenBack),
-            (Self::InForce, LifeEvent::Maintain | LifeEvent::Revise) => Some(Self::InForce),
-            (Self::InForce, LifeEvent::Suspend) => Some(Self::Paused),
-            (Self::Paused, LifeEvent::Lift | LifeEvent::ReduceAndLift) => Some(Self::InForce),
-            _ => None,
-        }
-    }
-
-    fn told(self, is_over: bool) -> &'static str {
-        match self {
-            Self::TakenBack => "withdrawn",
-            Self::GivenUp => "terminated",
-            Self::Paused => "suspended",
-            Self::InForce if is_over => "expired",
-            Self::InForce => "active",
-        }
-    }
-
-    fn is_ended(self) -> bool {
-        matches!(self, Self::TakenBack | Self::GivenUp)
-    }
-}
 
 /// Decides with all that any guard asks for; whether it was let. A document that it brings is settled then, and not issued.
 fn decide(app: &TestApp, number: &str, event: LifeEvent) -> bool {
