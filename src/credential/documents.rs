@@ -3,8 +3,9 @@
 //!
 //! The second edition adds what is said in English beside the certificate's language, the third the times in which a holder
 //! was not certified, the fourth country and function in English, region, the country's letters and the days of surveillance;
-//! the fifth, of the schema alone, the claims of the token that readers of Open Badges ask for (the contexts of W3C and of Open
-//! Badges have their terms). The contexts define their terms at the addresses of the first: a scope is a scope in all of them.
+//! the fifth, of the schema alone, in whose place a certificate is, and the claims of the token that readers of Open Badges
+//! ask for (the contexts of W3C and of Open Badges have their terms). The contexts define their terms at the addresses of the
+//! first: a scope is a scope in all of them.
 
 /// Where the JSON-LD context of our own terms lies that new credentials name.
 pub const CONTEXT_PATH: &str = "/credentials/context/4";
