@@ -93,6 +93,7 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
             country: "Poland".to_owned(),
             country_en: None,
             country_code: Some("PL".to_owned()),
+            sector: Some("Metal-working".to_owned()),
             sites: "Białystok and Łomża, Poland".to_owned(),
             sites_en: None,
         },

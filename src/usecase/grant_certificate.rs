@@ -281,6 +281,7 @@ pub(super) fn holder(cx: &Cx, organisation: &Organisation, words: &Lang) -> Cert
         sites: sites(&country),
         sites_en: country_en.as_ref().map(sites),
         country_code: Some(organisation.country.to_uppercase()),
+        sector: Some(organisation.sector.clone()).filter(|sector| !sector.is_empty()),
         country_en,
         country,
     }

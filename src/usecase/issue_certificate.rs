@@ -21,7 +21,6 @@ use crate::{
     store::{
         Db, cases,
         certificates::{IntentStep, Issuance, issuances, register},
-        organisations,
     },
     usecase::{
         Cx, UseCaseError,
@@ -137,8 +136,7 @@ fn publish(
     }
     let certificate = entry(&case, snapshot, digests, now)?;
     register::insert(db, &certificate)?;
-    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-    register::enter(db, snapshot, (&organisation.country, &organisation.sector))?;
+    register::enter(db, snapshot)?;
     if case.kind.is_stated() {
         // It was issued in place of a wrong one, and the case that led to it is closed.
         let entry = cx.entry("certificate_issue").because(Some(snapshot.number.to_string()));

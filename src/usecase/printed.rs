@@ -114,6 +114,7 @@ mod tests {
         "/case_number",
         "/decided_at",
         "/holder/country_code",
+        "/holder/sector",
         "/verify_url",
         "/development",
         "/standard/short",

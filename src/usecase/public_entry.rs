@@ -44,6 +44,7 @@ impl RegisterEntry {
             country: holder.country.clone(),
             country_en: holder.country_en.clone(),
             country_code: holder.country_code.clone(),
+            sector: holder.sector.clone(),
             sites: holder.sites.clone(),
             sites_en: holder.sites_en.clone(),
             language: self.snapshot.language.clone(),
@@ -150,6 +151,7 @@ pub struct PublicEntry {
     pub country: String,
     pub country_en: Option<String>,
     pub country_code: Option<String>,
+    pub sector: Option<String>,
     pub sites: String,
     pub sites_en: Option<String>,
     pub language: String,
@@ -187,7 +189,7 @@ pub struct PublicEntry {
 
 impl PublicEntry {
     /// The names of all fields but the history, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 52] = [
+    pub const COLUMNS: [&'static str; 53] = [
         "number",
         "id",
         "type",
@@ -208,6 +210,7 @@ impl PublicEntry {
         "country",
         "country_en",
         "country_code",
+        "sector",
         "sites",
         "sites_en",
         "language",

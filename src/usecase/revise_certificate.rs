@@ -298,10 +298,8 @@ pub(super) fn publish_revision(
         issued_at: now,
         credential_sha256: digests.credential.clone(),
     };
-    let organisation = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;
-    let listed = (organisation.country.as_str(), organisation.sector.as_str());
     let decided = ((&moment, to), issuance.decided_by);
-    register::revise(db, &certificate, decided, (&published, snapshot), listed)?;
+    register::revise(db, &certificate, decided, (&published, snapshot))?;
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
     let entry = cx.entry(&format!("certificate_{}", issuance.event));
     note(db, entry.because(Some(moment.reason)), &certificate, Some(&digests.pdf))

@@ -22,6 +22,8 @@ pub struct Listed {
     pub holder: String,
     /// The name in English; empty where it has none.
     pub holder_en: String,
+    /// The holder's number in the register of organisations of its country.
+    pub registration_id: String,
     /// The holder's city.
     pub city: String,
     /// The holder's country, as ISO 3166-1 alpha-2.
@@ -57,7 +59,7 @@ impl Listed {
 /// register's own matches nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sought {
-    /// Words, each of which must stand in holder, English name, city, sector or number.
+    /// Words, each of which must stand in holder, English name, registration number, city, sector or number.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The country.
@@ -105,6 +107,7 @@ fn stand_in(words: &[&str], listed: &Listed) -> bool {
     let own = [
         listed.holder.as_str(),
         &listed.holder_en,
+        &listed.registration_id,
         &listed.city,
         &listed.sector,
         listed.number.as_str(),
@@ -152,6 +155,7 @@ mod tests {
                 .number(2026, 1),
             holder: text("Łódzki Klaster „Żubr”"),
             holder_en: text("Bison Cluster"),
+            registration_id: text("KRS 0000512345"),
             city: text("Łódź"),
             country: text("PL"),
             sector: text("Maschinenbau und Gießerei"),
@@ -183,6 +187,8 @@ mod tests {
             ("ŻUBR lodz", true),
             ("giesserei", true),
             ("bison ecms-2026", true),
+            ("krs 0000512345", true),
+            ("0000512346", false),
             ("zubr vilnius", false),
             ("gold", false),
         ] {

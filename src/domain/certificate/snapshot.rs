@@ -127,6 +127,10 @@ pub struct CertificateHolder {
     /// The country, as ISO 3166-1 alpha-2; absent from documents that were settled before certificates told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
+    /// The field of industry, in the holder's own words, by which the register is searched; absent from documents that were
+    /// settled before certificates kept it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<String>,
     /// Sites in scope, in words.
     pub sites: String,
     /// The sites in English, where that is another text.
@@ -272,6 +276,7 @@ impl CertificateSnapshot {
             ("conditions_en", &self.conditions_en),
             ("holder.region", &self.holder.region),
             ("holder.country_en", &self.holder.country_en),
+            ("holder.sector", &self.holder.sector),
             ("holder.sites_en", &self.holder.sites_en),
         ];
         let english = english
@@ -368,6 +373,7 @@ pub(crate) mod tests {
                 country: text("Poland"),
                 country_en: None,
                 country_code: Some(text("PL")),
+                sector: Some(text("Metal-working")),
                 sites: text("Białystok, Poland"),
                 sites_en: None,
             },

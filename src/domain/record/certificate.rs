@@ -69,7 +69,10 @@ struct Listed {
     certificate_id: String,
     holder: String,
     holder_en: String,
+    registration_id: Option<String>,
     city: String,
+    country: String,
+    sector: String,
     standard_version: String,
     label: String,
     label_title: String,
@@ -234,6 +237,18 @@ impl Rows {
         found.compare("holder", &listed.holder, &snapshot.holder.legal_name);
         found.compare("holder_en", &listed.holder_en, &snapshot.holder.name_en);
         found.compare("city", &listed.city, &snapshot.holder.city);
+        // Absent from older records, and from older documents.
+        let (holder, registered) = (&snapshot.holder, listed.registration_id.as_ref());
+        let kept = [
+            ("registration_id", registered, Some(&holder.registration_id)),
+            ("country", Some(&listed.country), holder.country_code.as_ref()),
+            ("sector", Some(&listed.sector), holder.sector.as_ref()),
+        ];
+        for (column, kept, expected) in kept {
+            if let (Some(kept), Some(expected)) = (kept, expected) {
+                found.compare(column, kept, expected);
+            }
+        }
         let version = snapshot.standard.reference.version.to_string();
         found.compare("standard_version", &listed.standard_version, &version);
         found.compare("label", &listed.label, snapshot.label.uid.as_str());

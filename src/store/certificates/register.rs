@@ -93,6 +93,40 @@ impl EventRow {
     }
 }
 
+/// What the list is searched by: it follows from what stands on the certificate, and from nothing else.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = listed_rows, treat_none_as_null = true)]
+struct Line<'a> {
+    holder: &'a str,
+    holder_en: &'a str,
+    registration_id: &'a str,
+    city: &'a str,
+    country: &'a str,
+    sector: &'a str,
+    label: &'a str,
+    label_title: &'a str,
+    label_title_en: Option<&'a str>,
+    development: bool,
+}
+
+impl<'a> Line<'a> {
+    fn of(on_it: &'a CertificateSnapshot) -> Self {
+        let (holder, label) = (&on_it.holder, &on_it.label);
+        Self {
+            holder: &holder.legal_name,
+            holder_en: &holder.name_en,
+            registration_id: &holder.registration_id,
+            city: &holder.city,
+            country: holder.country_code.as_deref().unwrap_or_default(),
+            sector: holder.sector.as_deref().unwrap_or_default(),
+            label: label.uid.as_str(),
+            label_title: &label.title,
+            label_title_en: label.title_en.as_deref(),
+            development: on_it.development,
+        }
+    }
+}
+
 /// A document of a certificate, with the newest of its files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateDocument {
@@ -209,7 +243,6 @@ pub fn revise(
     certificate: &Certificate,
     ((moment, to), decided_by): ((&LifeMoment, CertificateState), Option<PersonId>),
     (document, on_it): (&CertificateDocument, &CertificateSnapshot),
-    (country, sector): (&str, &str),
 ) -> Result<(), StoreError> {
     append(db, certificate, (moment, to), decided_by)?;
     let rows = diesel::update(certificate_rows::table.find(certificate.id.to_string()))
@@ -223,17 +256,7 @@ pub fn revise(
     exactly_one(rows)?;
     insert_document(db, certificate.id, document)?;
     let rows = diesel::update(listed_rows::table.find(certificate.id.to_string()))
-        .set((
-            listed_rows::holder.eq(&on_it.holder.legal_name),
-            listed_rows::holder_en.eq(&on_it.holder.name_en),
-            listed_rows::city.eq(&on_it.holder.city),
-            listed_rows::country.eq(country),
-            listed_rows::sector.eq(sector),
-            listed_rows::label.eq(on_it.label.uid.as_str()),
-            listed_rows::label_title.eq(&on_it.label.title),
-            listed_rows::label_title_en.eq(&on_it.label.title_en),
-            listed_rows::development.eq(on_it.development),
-        ))
+        .set(Line::of(on_it))
         .execute(db)?;
     exactly_one(rows)
 }
@@ -362,6 +385,7 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
             (
                 listed_rows::holder,
                 listed_rows::holder_en,
+                listed_rows::registration_id,
                 listed_rows::city,
                 listed_rows::country,
                 listed_rows::sector,
@@ -379,7 +403,7 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
         |(
             (id, number, standard, state),
             (from, until, issued_at),
-            (holder, holder_en, city, country, sector),
+            (holder, holder_en, registration_id, city, country, sector),
             rest,
         )| {
             let (version, label, label_title, label_title_en, development) = rest;
@@ -388,6 +412,7 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
                 number: parsed("certificates.number", &number)?,
                 holder,
                 holder_en,
+                registration_id,
                 city,
                 country,
                 sector,
@@ -411,25 +436,17 @@ pub fn listed(db: &mut Db) -> Result<Vec<Listed>, StoreError> {
 type ListedRow = (
     (String, String, String, String),
     (String, String, i64),
-    (String, String, String, String, String),
+    (String, String, String, String, String, String),
     (String, String, String, Option<String>, bool),
 );
 
-/// Enters a certificate in the list, by what stands on it, its holder's country (ISO 3166-1 alpha-2) and sector.
-pub fn enter(db: &mut Db, on_it: &CertificateSnapshot, (country, sector): (&str, &str)) -> Result<(), StoreError> {
+/// Enters a certificate in the list.
+pub fn enter(db: &mut Db, on_it: &CertificateSnapshot) -> Result<(), StoreError> {
     diesel::insert_into(listed_rows::table)
         .values((
             listed_rows::certificate_id.eq(on_it.id.to_string()),
-            listed_rows::holder.eq(&on_it.holder.legal_name),
-            listed_rows::holder_en.eq(&on_it.holder.name_en),
-            listed_rows::city.eq(&on_it.holder.city),
-            listed_rows::country.eq(country),
-            listed_rows::sector.eq(sector),
             listed_rows::standard_version.eq(on_it.standard.reference.version.to_string()),
-            listed_rows::label.eq(on_it.label.uid.as_str()),
-            listed_rows::label_title.eq(&on_it.label.title),
-            listed_rows::label_title_en.eq(&on_it.label.title_en),
-            listed_rows::development.eq(on_it.development),
+            Line::of(on_it),
         ))
         .execute(db)?;
     Ok(())

@@ -75,6 +75,7 @@ diesel::table! {
         label_title -> Text,
         label_title_en -> Nullable<Text>,
         development -> Bool,
+        registration_id -> Text,
     }
 }
 

@@ -86,7 +86,7 @@ fn issue(house: &House, case: CaseId, nth: u32) -> (CertificateSnapshot, String)
     let put = |db: &mut Db| {
         issuances::insert(db, &intent)?;
         register::insert(db, &certificate)?;
-        register::enter(db, &on_it, ("PL", "Metal-working"))?;
+        register::enter(db, &on_it)?;
         reserve_place(db, &Cx::system(&house.services, "test"), (case, on_it.revision))
     };
     let places: StatusPlaces = house.services.store.write(put).unwrap();

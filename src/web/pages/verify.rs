@@ -511,6 +511,7 @@ mod tests {
         // The instant, of which the page tells the day.
         "/decided_at",
         "/holder/country_code",
+        "/holder/sector",
         "/standard/statement",
         "/label/uid",
         "/label/rank",

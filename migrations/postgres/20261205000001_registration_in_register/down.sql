@@ -1,0 +1,1 @@
+ALTER TABLE register_rows DROP COLUMN registration_id;
