@@ -16,7 +16,9 @@ pub fn in_words(error: &UseCaseError) -> String {
             fields.iter().map(field).collect::<Vec<_>>().join("; ")
         }
         UseCaseError::Denied(Denied::NoIdentity) => "nobody is signed in".to_owned(),
-        UseCaseError::Internal(cause) | UseCaseError::Unavailable(cause) => chain(cause.as_ref()),
+        UseCaseError::Internal(cause) | UseCaseError::Unavailable(cause) | UseCaseError::Lacking(_, cause) => {
+            chain(cause.as_ref())
+        }
         other => other.to_string(),
     }
 }

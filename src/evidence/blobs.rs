@@ -74,6 +74,15 @@ impl BlobStore {
         })))
     }
 
+    /// Tries out whether files can be kept and found.
+    ///
+    /// # Errors
+    /// When a folder is gone, or the disk takes nothing more.
+    pub fn try_out(&self) -> Result<(), EvidenceError> {
+        fs::read_dir(self.0.path.join("sha256"))?;
+        self.begin(u64::MAX)?.write(&[0; HEAD_BYTES])
+    }
+
     /// Begins a file that may grow to `limit` bytes.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use crate::{
-    domain::{case::Rejection, policy::Denied},
+    domain::{case::Rejection, policy::Denied, words::words},
     evidence::EvidenceError,
     passwords::PasswordError,
     store::StoreError,
@@ -66,6 +66,48 @@ impl FieldError {
     }
 }
 
+words! {
+    /// What there is none of just now, though nothing was wrong with what was asked.
+    pub enum Lack: "lack" {
+        /// A place for one more file of a visitor.
+        Places = "places_taken",
+        /// A place for one more file from the asker's own network.
+        OwnPlaces = "own_places_taken",
+        /// The folder of files: gone, full or failing.
+        Files = "files_unreachable",
+        /// The very file of a certificate: gone, or no longer the one that was issued.
+        Document = "document_unreachable",
+    }
+}
+
+impl Lack {
+    /// For programs and the log.
+    const fn told(self) -> &'static str {
+        match self {
+            Self::Places => {
+                "as many files as may be at once are being sent by visitors: a place is free within seconds"
+            }
+            Self::OwnPlaces => {
+                "as many files as may be at once are being sent from this network: once one has arrived, the next may be sent"
+            }
+            Self::Files => "the service cannot keep or read files just now; the register answers",
+            Self::Document => {
+                "the file of this certificate cannot be given out just now; what the register says of it stands"
+            }
+        }
+    }
+
+    /// After how many seconds it is worth asking again.
+    pub const fn retry_after(self) -> u32 {
+        match self {
+            Self::Places | Self::OwnPlaces => 15,
+            Self::Files => 300,
+            // Somebody has to bring it back.
+            Self::Document => 3600,
+        }
+    }
+}
+
 /// Why a use case did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum UseCaseError {
@@ -93,6 +135,9 @@ pub enum UseCaseError {
     /// The service cannot do it just now; trying again later may help.
     #[error("the service cannot do this just now")]
     Unavailable(#[source] Box<dyn Error + Send + Sync>),
+    /// The same of one thing that can be named.
+    #[error("{}", .0.told())]
+    Lacking(Lack, #[source] Box<dyn Error + Send + Sync>),
     /// A fault of ours.
     #[error("something failed on our side")]
     Internal(#[source] Box<dyn Error + Send + Sync>),
@@ -110,6 +155,7 @@ impl UseCaseError {
             Self::Conflict => "conflict",
             Self::TooMany => "too_many",
             Self::Unavailable(_) => "unavailable",
+            Self::Lacking(lack, _) => lack.as_str(),
             Self::Internal(_) => "internal",
         }
     }
@@ -119,9 +165,9 @@ impl UseCaseError {
         Self::Invalid(vec![FieldError::new(field, code)])
     }
 
-    /// As many files of visitors are on their way as may be at once.
-    pub fn all_places_taken() -> Self {
-        Self::Unavailable("as many visitors as may are sending files".into())
+    /// What there is none of just now, with its cause for the log.
+    pub fn lacking(lack: Lack, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Lacking(lack, cause.into())
     }
 
     /// A fault of ours, with its cause for the log.
@@ -153,11 +199,9 @@ impl From<EvidenceError> for UseCaseError {
             | EvidenceError::ActiveContent { .. }
             | EvidenceError::ArchiveLimits { .. }
             | EvidenceError::Damaged { .. } => String::new(),
-            EvidenceError::Full(_) => return Self::Unavailable(Box::new(error)),
+            EvidenceError::Full(_) | EvidenceError::Io(_) => return Self::lacking(Lack::Files, error),
             // A digest comes from a row of ours: its file missing or changed is a fault of ours.
-            EvidenceError::NotFound | EvidenceError::Corrupt { .. } | EvidenceError::Io(_) => {
-                return Self::internal(error);
-            }
+            EvidenceError::NotFound | EvidenceError::Corrupt { .. } => return Self::internal(error),
         };
         tracing::info!(%error, "file refused");
         Self::Invalid(vec![FieldError::new("file", error.code()).naming(detail)])

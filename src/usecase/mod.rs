@@ -102,7 +102,7 @@ pub mod watch_certificate;
 pub mod withdraw_application;
 
 pub use context::{Catalogue, Chance, Cx, Services};
-pub use error::{FieldError, UseCaseError};
+pub use error::{FieldError, Lack, UseCaseError};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -59,8 +59,8 @@ impl Key {
     }
 }
 
-/// Whoever has one IPv6 address has the 2^64 beside it.
-fn network_of(address: IpAddr) -> IpAddr {
+/// The network of an address: whoever has one IPv6 address has the 2^64 beside it.
+pub fn network_of(address: IpAddr) -> IpAddr {
     let address = address.to_canonical();
     match address {
         IpAddr::V4(_) => address,

@@ -16,13 +16,14 @@ use crate::{
         standard::Digest,
         time::{Date, Timestamp},
     },
+    evidence::EvidenceError,
     seal::{
         self, CannotRead, VerificationReport,
         verify::{ChainTrust, Check as Proof},
     },
     store::certificates::register::{self, CertificateDocument},
     usecase::{
-        Cx, UseCaseError, another_seal,
+        Cx, Lack, UseCaseError, another_seal,
         check_credential::{CredentialCheck, check_attached},
         printed::{Difference, compare, printed, said_of_itself},
         sealing::trusted,
@@ -463,16 +464,19 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
     facts
 }
 
-/// The sealed file of the document an entry tells of, if what is kept still has the digest in the register.
-pub fn sealed_file(cx: &Cx, entry: &RegisterEntry) -> Result<std::path::PathBuf, UseCaseError> {
+/// The sealed file of the document an entry tells of: the very bytes that have the digest in the register.
+///
+/// # Errors
+/// [`Lack::Document`] where what is kept is gone or has another digest.
+pub fn sealed_file(cx: &Cx, entry: &RegisterEntry) -> Result<Vec<u8>, UseCaseError> {
     kept_file(cx, &entry.certificate.pdf_sha256)
 }
 
 /// The sealed file of one of a certificate's documents, by its revision.
 ///
 /// # Errors
-/// [`UseCaseError::NotFound`] for a document that was never issued.
-pub fn sealed_file_of(cx: &Cx, entry: &RegisterEntry, revision: i32) -> Result<std::path::PathBuf, UseCaseError> {
+/// [`UseCaseError::NotFound`] for a document that was never issued; [`Lack::Document`] as for [`sealed_file`].
+pub fn sealed_file_of(cx: &Cx, entry: &RegisterEntry, revision: i32) -> Result<Vec<u8>, UseCaseError> {
     let documents = cx
         .services
         .store
@@ -482,9 +486,11 @@ pub fn sealed_file_of(cx: &Cx, entry: &RegisterEntry, revision: i32) -> Result<s
 }
 
 /// Reading checks the bytes against their digest.
-fn kept_file(cx: &Cx, sha256: &str) -> Result<std::path::PathBuf, UseCaseError> {
-    cx.services.blobs.read(sha256)?;
-    Ok(cx.services.blobs.path(sha256)?)
+fn kept_file(cx: &Cx, sha256: &str) -> Result<Vec<u8>, UseCaseError> {
+    cx.services.blobs.read(sha256).map_err(|error| match error {
+        EvidenceError::NotFound | EvidenceError::Corrupt { .. } => UseCaseError::lacking(Lack::Document, error),
+        other => other.into(),
+    })
 }
 
 #[cfg(test)]

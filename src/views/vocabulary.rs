@@ -498,9 +498,23 @@ pub const COUNTRIES: &[&str] = &[
     "ro", "rs", "se", "si", "sk", "sm", "tr", "ua", "xk",
 ];
 
-/// Pages of failure by HTTP status: `failure-title-…`, `failure-what-…`, `failure-do-…`.
+/// Pages of failure by HTTP status, or by what is lacking: `failure-title-…`, `failure-what-…`, `failure-do-…`.
 pub const FAILURES: &[&str] = &[
-    "400", "401", "403", "404", "405", "409", "413", "422", "429", "500", "503",
+    "400",
+    "401",
+    "403",
+    "404",
+    "405",
+    "409",
+    "413",
+    "422",
+    "429",
+    "500",
+    "503",
+    "places_taken",
+    "own_places_taken",
+    "files_unreachable",
+    "document_unreachable",
 ];
 
 /// Why somebody may not, where more can be said than that: `denied-…`.

@@ -13,17 +13,19 @@ use actix_web::{
 };
 use futures_util::stream;
 
-use super::reply::attachment;
+use super::reply::{SANDBOX, attachment};
+use crate::usecase::{Lack, UseCaseError};
 
 const CHUNK_BYTES: usize = 64 << 10;
 
-/// Answers with a file to be saved. Whatever is in it never runs in this origin (norms C4, row 12).
-pub async fn respond(path: PathBuf, media_type: &str, file_name: &str) -> HttpResponse {
+/// Answers with a file to be saved.
+///
+/// # Errors
+/// [`Lack::Files`] where it cannot be opened.
+pub async fn respond(path: PathBuf, media_type: &str, file_name: &str) -> Result<HttpResponse, UseCaseError> {
     let opened = web::block(move || File::open(path)).await;
-    let Ok(Ok(file)) = opened else {
-        tracing::error!("a stored file could not be opened");
-        return HttpResponse::InternalServerError().finish();
-    };
+    let opened = opened.map_err(UseCaseError::internal)?;
+    let file = opened.map_err(|error| UseCaseError::lacking(Lack::Files, error))?;
     let chunks = stream::unfold(Some(file), |file| async move {
         let mut file = file?;
         let read = web::block(move || {
@@ -39,9 +41,9 @@ pub async fn respond(path: PathBuf, media_type: &str, file_name: &str) -> HttpRe
             Err(error) => Some((Err(error), None)),
         }
     });
-    HttpResponse::Ok()
+    Ok(HttpResponse::Ok()
         .content_type(media_type)
         .insert_header((CONTENT_DISPOSITION, attachment(file_name)))
-        .insert_header((CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
-        .streaming(Box::pin(chunks))
+        .insert_header((CONTENT_SECURITY_POLICY, SANDBOX))
+        .streaming(Box::pin(chunks)))
 }

@@ -1,14 +1,14 @@
 //! The one place where an error becomes a page or a Problem Details document (RFC 9457).
 
 use actix_web::{
-    HttpResponse,
+    HttpResponse, HttpResponseBuilder,
     http::{StatusCode, header},
 };
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{case::Rejection, ids::CaseId, policy::Denied},
-    usecase::{FieldError, UseCaseError},
+    domain::{case::Rejection, certificate::number::CertificateNumber, ids::CaseId, policy::Denied},
+    usecase::{FieldError, Lack, UseCaseError},
     views::{Arguments, Lang, pages::public::ErrorPage},
     web::{
         pages::commitment,
@@ -29,8 +29,8 @@ pub fn status(error: &UseCaseError) -> StatusCode {
         }
         UseCaseError::Rejected(_) | UseCaseError::Conflict => StatusCode::CONFLICT,
         UseCaseError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        UseCaseError::TooMany => StatusCode::TOO_MANY_REQUESTS,
-        UseCaseError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        UseCaseError::TooMany | UseCaseError::Lacking(Lack::OwnPlaces, _) => StatusCode::TOO_MANY_REQUESTS,
+        UseCaseError::Unavailable(_) | UseCaseError::Lacking(..) => StatusCode::SERVICE_UNAVAILABLE,
         UseCaseError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -55,11 +55,11 @@ pub(super) fn response(
 ) -> HttpResponse {
     let error = as_told(error);
     let status = status(error);
-    if status.is_server_error() {
+    if status.is_server_error() && is_for_operator(error) {
         log(error, asked);
     }
     if asked.wants_json {
-        return with_retry(HttpResponse::build(status), status)
+        return with_retry(HttpResponse::build(status), error)
             .content_type("application/problem+json")
             .body(problem(error, status, asked).to_string());
     }
@@ -79,7 +79,7 @@ pub(super) fn response(
             .ok()
             .map(|html| (html, visit.cx.lang.clone()))
     });
-    let mut builder = with_retry(HttpResponse::build(status), status);
+    let mut builder = with_retry(HttpResponse::build(status), error);
     match page {
         Some((html, lang)) => reply::page(builder, html.into(), &lang),
         None => builder
@@ -95,6 +95,7 @@ pub(super) fn wrong_method(allow: &str, visit: Option<&Visit>, asked: &Asked) ->
     builder.insert_header((header::ALLOW, allow));
     let page = ErrorPage {
         status: status.as_u16().to_string(),
+        failure: status.as_u16().to_string(),
         request_id: None,
         back_url: None,
         details: Vec::new(),
@@ -144,22 +145,37 @@ fn after_sign_in(asked: &Asked) -> String {
         .map_or_else(|| "/app".to_owned(), |case| format!("/app/cases/{case}"))
 }
 
-fn with_retry(mut builder: actix_web::HttpResponseBuilder, status: StatusCode) -> actix_web::HttpResponseBuilder {
-    if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
-        builder.insert_header((header::RETRY_AFTER, "30"));
+fn with_retry(mut builder: HttpResponseBuilder, error: &UseCaseError) -> HttpResponseBuilder {
+    let seconds = match error {
+        UseCaseError::Lacking(lack, _) => Some(lack.retry_after()),
+        UseCaseError::Unavailable(_) | UseCaseError::TooMany => Some(30),
+        _ => None,
+    };
+    if let Some(seconds) = seconds {
+        builder.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
     builder
 }
 
+/// Whether somebody has to see to it: places that are taken are given back by themselves.
+const fn is_for_operator(error: &UseCaseError) -> bool {
+    !matches!(error, UseCaseError::Lacking(Lack::Places | Lack::OwnPlaces, _))
+}
+
 /// What only the operator may read: the whole chain of causes, once.
 fn log(error: &UseCaseError, asked: &Asked) {
+    tracing::error!(request = %asked.request_id, path = %asked.path, causes = %causes(error), "{error}");
+}
+
+/// All that led to an error, for the log.
+pub(super) fn causes(error: &UseCaseError) -> String {
     let mut causes = Vec::new();
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {
         causes.push(inner.to_string());
         cause = inner.source();
     }
-    tracing::error!(request = %asked.request_id, path = %asked.path, causes = %causes.join(": "), "{error}");
+    causes.join(": ")
 }
 
 fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
@@ -235,10 +251,21 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
     // Whoever has to declare first sees nothing of the case before: the way back would end here again.
     let first = |denied: Denied| matches!(error, UseCaseError::Denied(found) if *found == denied);
     let (undeclared, uncommitted) = (first(Denied::NotDeclared), first(Denied::NotCommitted));
+    let status_number = status.as_u16().to_string();
     ErrorPage {
-        status: status.as_u16().to_string(),
-        request_id: status.is_server_error().then(|| visit.cx.request_id.clone()),
-        back_url: case.clone().filter(|_| !undeclared && !uncommitted),
+        failure: match error {
+            UseCaseError::Lacking(lack, _) => lack.to_string(),
+            _ => status_number.clone(),
+        },
+        status: status_number,
+        request_id: (status.is_server_error() && is_for_operator(error)).then(|| visit.cx.request_id.clone()),
+        back_url: match error {
+            UseCaseError::Lacking(Lack::Document, _) => {
+                let number = visit.parameter::<CertificateNumber>("number").ok();
+                number.map(|number| format!("/c/{number}"))
+            }
+            _ => case.clone().filter(|_| !undeclared && !uncommitted),
+        },
         commitment_url: uncommitted.then(|| commitment::before(case.as_deref())),
         details,
         written,

@@ -12,12 +12,13 @@ use actix_multipart::Multipart;
 use actix_web::{
     App, FromRequest, HttpRequest, HttpResponse, HttpServer,
     body::{BoxBody, EitherBody, MessageBody},
-    dev::{Payload, Server, ServiceRequest, ServiceResponse},
+    dev::{Server, ServiceRequest, ServiceResponse},
     http::{
         Method,
         header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION},
     },
     middleware::{Compress, Next, from_fn},
+    rt::time::timeout,
     web,
 };
 
@@ -34,8 +35,10 @@ use crate::{
         headers::{let_robots_in, security_headers},
         kept::{Kept, Question},
         origin,
+        pace::Pace,
         reply::Reply,
         routes::{Handler, KEPT_BELOW, ROUTES, Route},
+        senders::Senders,
         upload,
         visit::{Outcome, Visit},
     },
@@ -44,17 +47,14 @@ use crate::{
 /// The most a form without a file may hold.
 const FORM_BYTES: usize = 512 << 10;
 
-/// How many files of visitors are received at once. Each holds a connection, a file and its newest part in memory.
-const VISITORS_FILES: usize = 32;
-/// How long one of them may take: ten megabytes over a slow line.
-const VISITORS_PATIENCE: Duration = Duration::from_secs(120);
+/// How long a form without a file may take to arrive.
+const FORM_PATIENCE: Duration = Duration::from_secs(60);
 
 /// What all threads of a server share besides the services.
 #[derive(Default)]
 struct Shared {
     kept: Kept,
-    /// One more for every file of a visitor on its way.
-    senders: Arc<()>,
+    senders: Senders,
 }
 
 /// Begins to serve on an address that is already bound: port 0 gives tests a port of their own.
@@ -145,20 +145,25 @@ async fn answer(
             path,
             media_type,
             file_name,
-        }) => download::respond(path, &media_type, &file_name).await,
+        }) => match download::respond(path, &media_type, &file_name).await {
+            Ok(response) => response,
+            Err(error) => refuse(error.into(), &asked).await,
+        },
         Ok(reply) => {
             let mut response = reply.into_response();
             let_robots_in(&mut response, route, &asked.query);
             response
         }
-        Err(Failed { error, visit, written }) => {
-            let visit = match visit {
-                Some(visit) => Some(*visit),
-                None => asked.for_drawing().await,
-            };
-            error::response(&error, visit.as_ref(), &asked, written)
-        }
+        Err(failed) => refuse(failed, &asked).await,
     }
+}
+
+async fn refuse(Failed { error, visit, written }: Failed, asked: &Asked) -> HttpResponse {
+    let visit = match visit {
+        Some(visit) => Some(*visit),
+        None => asked.for_drawing().await,
+    };
+    error::response(&error, visit.as_ref(), asked, written)
 }
 
 /// Answers a visitor with what is kept, where there is such: before a route is looked for and without passing the request on
@@ -374,8 +379,9 @@ async fn post(
     payload: web::Payload,
 ) -> Result<Reply, Failed> {
     asked.check_origin()?;
-    let body = payload.to_bytes_limited(FORM_BYTES).await;
+    let body = timeout(FORM_PATIENCE, payload.to_bytes_limited(FORM_BYTES)).await;
     let body = body
+        .map_err(|_| UseCaseError::field("form", "file_too_slow"))?
         .map_err(|_| UseCaseError::field("form", "too_long"))?
         // The sender broke off: nothing of ours failed.
         .map_err(|_| UseCaseError::field("form", "file_form"))?;
@@ -386,7 +392,7 @@ async fn receive(
     asked: &Asked,
     before: fn(&Visit) -> Result<u64, UseCaseError>,
     handler: fn(&Visit, &FormData, upload::Uploaded) -> Outcome,
-    senders: &Arc<()>,
+    senders: &Senders,
     request: &HttpRequest,
     payload: web::Payload,
 ) -> Result<Reply, Failed> {
@@ -403,33 +409,17 @@ async fn receive(
         }
     };
     let (limit, csrf) = web::block(permission).await.map_err(UseCaseError::internal)??;
-    let mut payload: Payload = payload.into_inner();
+    let pace = if csrf.is_some() { &Pace::KNOWN } else { &Pace::VISITOR };
+    let mut payload = pace.kept_by(payload.into_inner());
     let parts = Multipart::from_request(request, &mut payload).await;
     let parts = parts.map_err(|_| UseCaseError::field("file", "file_form"))?;
     let blobs = asked.services.blobs.clone();
     let received = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form));
     let (form, uploaded) = match &csrf {
         Some(_) => received.await?,
-        None => of_visitor(senders, received).await?,
+        None => senders.one_of_visitors(asked.from, received).await?,
     };
     take(asked, form, move |visit, form| handler(visit, form, uploaded)).await
-}
-
-/// Receives what somebody sends who is not known: so many at once and no longer than so, or whoever sends nothing more holds
-/// up everybody.
-async fn of_visitor<T>(
-    senders: &Arc<()>,
-    received: impl Future<Output = Result<T, UseCaseError>>,
-) -> Result<T, UseCaseError> {
-    // Held while the file is on its way; the server holds the first.
-    let place = senders.clone();
-    if Arc::strong_count(&place) > VISITORS_FILES + 1 {
-        return Err(UseCaseError::all_places_taken());
-    }
-    let late = |_| UseCaseError::field("file", "file_broken_off");
-    actix_web::rt::time::timeout(VISITORS_PATIENCE, received)
-        .await
-        .map_err(late)?
 }
 
 /// Whether a form carries its session's token. Without a session there is none to carry: then the origin check stands

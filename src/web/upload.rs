@@ -1,13 +1,13 @@
 //! Files on their way in: streamed to disk as they arrive, hashed on the way, never held in memory.
 
-use actix_multipart::{Field, Multipart};
+use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::web;
 use futures_util::StreamExt;
 
 use crate::{
     evidence::{BlobStore, Upload},
     usecase::{FieldError, UseCaseError},
-    web::form::FormData,
+    web::{form::FormData, pace::is_too_slow},
 };
 
 /// What is gathered before it goes to the disk in one blocking step.
@@ -109,7 +109,10 @@ async fn blocking<T: Send + 'static>(
 }
 
 /// The connection broke off or the form is not one: nothing was kept.
-fn broken(error: actix_multipart::MultipartError) -> UseCaseError {
+fn broken(error: MultipartError) -> UseCaseError {
+    if matches!(&error, MultipartError::Payload(why) if is_too_slow(why)) {
+        return UseCaseError::field("file", "file_too_slow");
+    }
     UseCaseError::Invalid(vec![
         FieldError::new("file", "file_broken_off").naming(error.to_string()),
     ])

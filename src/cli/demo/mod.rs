@@ -263,7 +263,7 @@ fn fetch(services: &Services, folder: &Path, story: &Story<'_>) -> Result<Certif
     let kept = verify_certificate::sealed_file(&cx, &entry)?;
     let file = format!("{number}.pdf");
     let path = folder.join(&file);
-    std::fs::copy(kept, &path).map_err(|why| DemoError::File { path, why })?;
+    std::fs::write(&path, kept).map_err(|why| DemoError::File { path, why })?;
     Ok(CertificateSummary {
         number,
         file,

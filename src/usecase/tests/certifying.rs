@@ -67,8 +67,7 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
         (&"Poland".into(), &true.into())
     );
 
-    let path = verify_certificate::sealed_file(&anybody, &entry).unwrap();
-    let mut file = std::fs::read(path).unwrap();
+    let mut file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     let genuine = check_file(&anybody, &file).unwrap();
     assert_eq!(genuine.verdict, Verdict::GenuineValid);
     assert_eq!(credential_fact(&genuine), Some(true));
@@ -76,7 +75,7 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     revise(&house, id);
     issue_certificate(&anybody, (case, 2)).unwrap();
     let entry = look_up(&anybody, &id.to_string()).unwrap();
-    let other = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
+    let other = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     for attack in attacks(&file, &other) {
         let checked = check_file(&anybody, &attack.file).unwrap();
         if let Some(seal) = &checked.seal {
@@ -131,7 +130,7 @@ fn a_certificate_expires_by_the_clock_alone() {
     house.pass_days(1);
     let entry = look_up(&anybody, &id.to_string()).unwrap();
     assert_eq!(entry.status, PublicStatus::Expired);
-    let file = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
+    let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     assert_eq!(check_file(&anybody, &file).unwrap().verdict, Verdict::GenuineNotValid);
 }
 
@@ -229,7 +228,7 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
     authority.go_wrong(Fault::Nothing);
     let id = issue_certificate(&anybody, (case, 1)).unwrap();
     let entry = look_up(&anybody, &id.to_string()).unwrap();
-    let file = std::fs::read(verify_certificate::sealed_file(&anybody, &entry).unwrap()).unwrap();
+    let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     let check = check_file(&anybody, &file).unwrap();
     assert_eq!(check.verdict, Verdict::GenuineValid);
     assert!(verify_certificate::file_facts(&check).contains(&("time_stamp", Some(true))));

@@ -363,7 +363,7 @@ fn texts_keep_to_the_house_style() {
 }
 
 /// What the log alone is told.
-const LOGGED: [&str; 2] = ["a stored file could not be opened", "the error page could not be drawn"];
+const LOGGED: [&str; 2] = ["not ready", "the error page could not be drawn"];
 
 /// Two words or more, which no key, address or name of a field has.
 fn is_sentence(text: &str) -> bool {

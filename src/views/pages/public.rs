@@ -410,11 +410,13 @@ pub struct HistoryMoment {
     pub event: String,
 }
 
-/// Every failure that reaches a reader, by HTTP status.
+/// Every failure that reaches a reader.
 #[derive(Debug, Serialize)]
 pub struct ErrorPage {
-    /// A value of [`crate::views::vocabulary::FAILURES`]; others are shown as `500`.
+    /// The HTTP status.
     pub status: String,
+    /// A value of [`crate::views::vocabulary::FAILURES`]: the status, or what exactly is lacking.
+    pub failure: String,
     /// The number under which the log knows the failure, for 500 and 503.
     pub request_id: Option<String>,
     /// Where the reader can go on, if not to the start page.

@@ -437,9 +437,15 @@ fn reason(reason: &&str) -> CredentialReason {
     }
 }
 
-fn failure(status: &str) -> ErrorPage {
+fn failure(failure: &str) -> ErrorPage {
+    let status = match failure {
+        "own_places_taken" => "429",
+        "places_taken" | "files_unreachable" | "document_unreachable" => "503",
+        status => status,
+    };
     ErrorPage {
         status: text(status),
+        failure: text(failure),
         request_id: (status == "500").then(|| text("019395a0-7c3e-7000-8000-0000000000ff")),
         back_url: (status == "409").then(|| text("/app")),
         details: if status == "409" {

@@ -205,6 +205,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "sheet_other_standard",
     "sheet_stale",
     "file_broken_off",
+    "file_too_slow",
     "file_form",
     "password_too_short",
     "password_guessable",

@@ -1,5 +1,6 @@
 //! What anybody may read: the front page, the service's own state, the files beside pages.
 
+use actix_web::http::StatusCode;
 use serde_json::json;
 
 use crate::{
@@ -7,6 +8,7 @@ use crate::{
     usecase::UseCaseError,
     views::{assets, pages::public::HomePage, parts::Link},
     web::{
+        error::causes,
         present::{Texts, life, standard_lang, voice::version_path},
         reply::{Cache, Reply},
         visit::{Outcome, Visit},
@@ -37,14 +39,28 @@ pub fn healthz(visit: &Visit) -> Outcome {
     visit.json(&json!({ "status": "up", "version": env!("CARGO_PKG_VERSION") }))
 }
 
-/// `GET /readyz`: it can do its work, that is, its database answers.
+/// `GET /readyz`: it can do its work, that is, its database answers and files can be kept; else what it lacks.
 pub fn readyz(visit: &Visit) -> Outcome {
-    visit
-        .cx
-        .services
-        .store
-        .read(|db| crate::store::audit::head(db).map(drop))?;
-    visit.json(&json!({ "status": "ready" }))
+    let services = &visit.cx.services;
+    let database = services.store.read(|db| crate::store::audit::head(db).map(drop));
+    let tried = [
+        ("database", database.map_err(UseCaseError::from)),
+        ("files", services.blobs.try_out().map_err(UseCaseError::from)),
+    ];
+    let mut lacks = Vec::new();
+    for (what, outcome) in tried {
+        if let Err(error) = outcome {
+            tracing::error!(what, why = %causes(&error), "not ready");
+            lacks.push(what);
+        }
+    }
+    match lacks[..] {
+        [] => visit.json(&json!({ "status": "ready" })),
+        _ => Ok(Reply::Json(
+            StatusCode::SERVICE_UNAVAILABLE,
+            json!({ "status": "not_ready", "lacks": lacks }),
+        )),
+    }
 }
 
 /// `GET /assets/{file}`

@@ -298,7 +298,7 @@ fn register(house: &House, case: CaseId) {
         (&json["number"], &json["status"]),
         (&number.clone().into(), &"active".into())
     );
-    assert!(matches!(verify::pdf(&at), Ok(Reply::Download { file_name, .. }) if file_name == format!("{number}.pdf")));
+    assert!(matches!(verify::pdf(&at), Ok(Reply::Made { file_name, .. }) if file_name == format!("{number}.pdf")));
 
     let lost = visit(anybody.clone(), &[("number", "MINI-2026-99999-X")]);
     assert!(!page(verify::certificate(&lost), StatusCode::NOT_FOUND).contains("99999"));

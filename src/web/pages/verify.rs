@@ -236,14 +236,15 @@ pub fn pdf(visit: &Visit) -> Outcome {
     visit.only_now()?;
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
-    Ok(Reply::Download {
-        path: match visit.query.text("revision") {
-            "" => verify_certificate::sealed_file(&visit.cx, &entry)?,
-            revision => {
-                let revision = revision.parse().map_err(|_| UseCaseError::NotFound)?;
-                verify_certificate::sealed_file_of(&visit.cx, &entry, revision)?
-            }
-        },
+    let file = match visit.query.text("revision") {
+        "" => verify_certificate::sealed_file(&visit.cx, &entry)?,
+        revision => {
+            let revision = revision.parse().map_err(|_| UseCaseError::NotFound)?;
+            verify_certificate::sealed_file_of(&visit.cx, &entry, revision)?
+        }
+    };
+    Ok(Reply::Made {
+        bytes: file.into(),
         media_type: "application/pdf".to_owned(),
         file_name: format!("{}.pdf", entry.certificate.number),
     })

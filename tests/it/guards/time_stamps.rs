@@ -134,6 +134,15 @@ fn while_authority_or_files_are_away_the_certificate_waits_unseen_and_is_issued_
         // Whoever verifies needs neither the store of files nor an authority.
         app.take_files_away();
         faces.expect_without_files("active");
+        faces.expect_no_document();
         app.bring_files_back();
+        // What lies in its place and is not what was issued is given to nobody.
+        let sha256 = app.database.open().texts("SELECT pdf_sha256 AS text FROM certificates");
+        let path = app.services.blobs.path(&sha256[0]).unwrap();
+        fs::write(&path, [file.as_slice(), b"\n"].concat()).unwrap();
+        faces.expect_without_files("active");
+        faces.expect_no_document();
+        fs::write(&path, &file).unwrap();
+        faces.expect("active");
     });
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::Write,
+    io::{Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -252,42 +252,108 @@ fn a_connection_that_breaks_off_leaves_nothing_behind() {
     expect_gone(&app);
 }
 
-#[test]
-fn visitors_who_send_nothing_more_hold_up_nobody_but_the_next_file() {
-    let app = TestApp::start(Database::sqlite());
-    let visitor = app.browser();
-    let form = visitor.open("/verify").form_with_button("Check file");
-    let (path, media_type, body) = form
-        .attach("file", "c.pdf", "application/pdf", &vec![b'%'; 100_000])
-        .encode();
-    let host = app.origin().trim_start_matches("http://");
-    let head = format!(
-        "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: {media_type}\r\n\
-         Content-Length: {}\r\n\r\n",
-        body.len()
-    );
-    let begin = || {
-        let mut connection = TcpStream::connect(host).unwrap();
+/// A visitor's file as it goes over the wire, from a network that the proxy on this machine names.
+struct Sending {
+    app: TestApp,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Sending {
+    fn to(app: TestApp) -> Self {
+        let form = app.browser().open("/verify").form_with_button("Check file");
+        let (path, media_type, body) = form
+            .attach("file", "c.pdf", "application/pdf", &vec![b'%'; 100_000])
+            .encode();
+        let host = app.origin().trim_start_matches("http://");
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: {media_type}\r\n\
+             Accept-Language: en\r\nConnection: close\r\nContent-Length: {}\r\n",
+            body.len()
+        );
+        Self { app, head, body }
+    }
+
+    fn begin(&self, network: usize) -> TcpStream {
+        let mut connection = TcpStream::connect(self.app.origin().trim_start_matches("http://")).unwrap();
+        let head = format!("{}X-Forwarded-For: 2001:db8:0:{network:x}::1\r\n\r\n", self.head);
         connection.write_all(head.as_bytes()).unwrap();
-        connection.write_all(&body[..body.len() / 2]).unwrap();
+        connection.write_all(&self.body[..self.body.len() / 2]).unwrap();
         connection
-    };
-    let check = || {
-        visitor
-            .open("/verify")
-            .form_with_button("Check file")
-            .attach("file", "c.pdf", "application/pdf", b"x")
-    };
-    let stalled: Vec<_> = (0..32).map(|_| begin()).collect();
+    }
+
+    /// The whole file from a network; the answer as it came.
+    fn whole(&self, network: usize) -> String {
+        let mut connection = self.begin(network);
+        // Whoever is refused early may find the connection closed.
+        drop(connection.write_all(&self.body[self.body.len() / 2..]));
+        let mut answer = Vec::new();
+        drop(connection.read_to_end(&mut answer));
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn expect(&self, network: usize, status: u16, told: &[&str]) {
+        let answer = self.whole(network);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+        for text in told {
+            assert!(answer.contains(text), "{text}: {answer}");
+        }
+    }
+
+    fn expect_under_way(&self, files: usize) {
+        let all_began = wait_until(|| files_below(&self.app.incoming()).len() == files);
+        assert!(all_began, "not {files} files are under way");
+    }
+}
+
+#[test]
+fn visitors_who_send_nothing_more_hold_up_nobody_and_give_back_their_places_within_seconds() {
+    let sending = Sending::to(TestApp::start(Database::sqlite()));
+    let app = &sending.app;
+    let began = Instant::now();
+    let mut stalled: Vec<_> = (0..4).map(|_| sending.begin(0)).collect();
+    sending.expect_under_way(4);
+    let own = ["retry-after: 15", "Too many files from your network at once"];
+    sending.expect(0, 429, &own);
+    sending.expect(1, 200, &["This is not a PDF"]);
+    stalled.extend((4..32).map(|n| sending.begin(n / 4)));
+    sending.expect_under_way(32);
+    let all = ["retry-after: 15", "Too many files are being sent right now"];
+    sending.expect(99, 503, &all);
+    app.browser().open("/register").expect_status(200);
+    // Nobody hangs up.
+    expect_gone(app);
+    let seconds = began.elapsed().as_secs();
+    assert!((5..12).contains(&seconds), "{seconds} seconds");
+    sending.expect(0, 200, &["This is not a PDF"]);
+    let mut told = String::new();
+    drop(stalled[0].read_to_string(&mut told));
     assert!(
-        wait_until(|| files_below(&app.incoming()).len() == 32),
-        "they did not all begin"
+        told.starts_with("HTTP/1.1 422") && told.contains("came too slowly"),
+        "{told}"
     );
-    check().send().expect_status(503);
-    visitor.open("/register").expect_status(200);
-    drop(stalled);
-    expect_gone(&app);
-    check().send().expect_status(200).expect_text("This is not a PDF");
+}
+
+#[test]
+fn while_files_cannot_be_kept_whoever_sends_one_is_told_so_and_the_service_is_not_ready() {
+    let sending = Sending::to(TestApp::start(Database::sqlite()));
+    let app = &sending.app;
+    let visitor = app.browser();
+    assert_eq!(visitor.open("/readyz").json()["status"], "ready");
+    let away = app.incoming().with_file_name("away");
+    fs::rename(app.incoming(), &away).unwrap();
+    let told = [
+        "retry-after: 300",
+        "We cannot take or open files right now",
+        "by its number",
+    ];
+    sending.expect(0, 503, &told);
+    let ready = visitor.visit("/readyz").expect_status(503).json();
+    assert_eq!(ready, serde_json::json!({ "status": "not_ready", "lacks": ["files"] }));
+    visitor.open("/register");
+    fs::rename(&away, app.incoming()).unwrap();
+    sending.expect(0, 200, &["This is not a PDF"]);
+    assert_eq!(visitor.open("/readyz").json()["status"], "ready");
 }
 
 #[test]

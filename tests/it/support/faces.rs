@@ -166,6 +166,18 @@ impl<'a> Faces<'a> {
         self.expect_without_files(status);
     }
 
+    /// While files cannot be read: the document is not given out, and whoever asks for it is told so.
+    #[track_caller]
+    pub fn expect_no_document(&self) {
+        let below = format!("/c/{}/certificate.pdf", self.number);
+        let page = self.app.browser().visit(&below).expect_status(503);
+        assert!(page.header("retry-after").is_some());
+        let problem = self.app.browser().send(Request::get(&below).json()).expect_status(503);
+        let told = problem.json();
+        let code = told["code"].as_str().unwrap();
+        assert!(["files_unreachable", "document_unreachable"].contains(&code), "{told}");
+    }
+
     /// The same of all that can be given out while no file can be read.
     #[track_caller]
     pub fn expect_without_files(&self, status: &str) {
