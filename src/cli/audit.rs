@@ -9,12 +9,16 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::Subcommand;
 
 use super::{Around, Failure, Format, Terminal};
+use crate::domain::standard::Digest;
 
 /// The audit trail.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
     /// Recompute the chain, compare every case and every file with it, and name what does not fit; exit 1 if anything
     Verify {
+        /// A head that was printed or logged before and kept elsewhere: the chain must still lead through it
+        #[arg(long, value_name = "HASH")]
+        head: Option<Digest>,
         /// How to print the result
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -45,7 +49,7 @@ pub enum Audit {
 /// When something is not as it was written, or cannot be read.
 pub(super) fn run(command: &Audit, around: &Around, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     match command {
-        Audit::Verify { format } => verify::run(&around.settings(Vec::new())?, *format, terminal),
+        Audit::Verify { head, format } => verify::run(&around.settings(Vec::new())?, *head, *format, terminal),
         Audit::Export { case, to } => export::run(&around.settings(Vec::new())?, case, to.as_deref(), terminal),
         Audit::Replay { dossier, format } => replay::run(dossier, *format, terminal),
     }

@@ -10,10 +10,10 @@ use std::{
 
 use super::{JobError, issue, renew, run};
 use crate::{
-    domain::time::Timestamp,
+    domain::{audit::Head, time::Timestamp},
     seal::sealing::REVOCATION_MILLIS,
     store::{
-        Db, StoreError,
+        Db, StoreError, audit,
         queue::{self, AfterFailure, Job, Patience},
     },
     usecase::{
@@ -217,6 +217,9 @@ fn pass(services: &Services, last: Option<Timestamp>) -> Timestamp {
     if let Some(last) = last.filter(is_recent) {
         return last;
     }
+    if last.is_none_or(|last| last.date() != now.date()) {
+        tell_head(services);
+    }
     let cx = Cx::system(services, "time");
     match catch_unwind(AssertUnwindSafe(|| keep_time(&cx))) {
         Ok(Ok(Kept {
@@ -229,6 +232,15 @@ fn pass(services: &Services, last: Option<Timestamp>) -> Timestamp {
         Err(_) => tracing::error!("the pass over what is due panicked; the log has the place"),
     }
     now
+}
+
+/// Once a day the log tells where the audit trail ends: a log that is kept elsewhere shows when its end was cut off or
+/// written anew (norms C5.3).
+fn tell_head(services: &Services) {
+    match services.store.read(audit::head) {
+        Ok(Head { seq, hash }) => tracing::info!(events = seq, head = hash, "the audit trail reaches to here"),
+        Err(error) => tracing::error!(%error, "the end of the audit trail cannot be read"),
+    }
 }
 
 /// Rests; whether to go on afterwards.

@@ -110,6 +110,19 @@ pub fn head(db: &mut Db) -> Result<Head, StoreError> {
     Ok(recorded.map_or_else(Head::start, |(seq, hash)| Head { seq, hash }))
 }
 
+/// The number of the event with this hash; 0 for the hash that the first event follows.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn number_of(db: &mut Db, hash: &str) -> Result<Option<i64>, StoreError> {
+    let start = Head::start();
+    if hash == start.hash {
+        return Ok(Some(start.seq));
+    }
+    let of_hash = audit_events::table.filter(audit_events::hash.eq(hash));
+    Ok(of_hash.select(audit_events::seq).first(db).optional()?)
+}
+
 /// The events of one case, oldest first.
 ///
 /// # Errors

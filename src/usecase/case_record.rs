@@ -10,9 +10,10 @@ use crate::{
         case::Case,
         ids::CaseId,
         record::{
-            CaseRecord, RecordFault,
+            CaseRecord, Decisions, RecordFault,
             dossier::{self, Listed, Manifest},
         },
+        standard::Digest,
     },
     evidence::{BlobStore, EvidenceError},
     store::{Db, Store, StoreError, audit, cases, record},
@@ -46,6 +47,15 @@ pub enum CaseFault {
     },
 }
 
+/// The number of the event that ended the chain when `head` was told, as its hash in hex: `None` if the chain holds no such
+/// event any more, and so was cut off or written anew since.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn find_head(store: &Store, head: Digest) -> Result<Option<i64>, StoreError> {
+    store.read(|db| audit::number_of(db, &head.to_string()))
+}
+
 /// Recomputes the chain, and compares every case and every file with it.
 ///
 /// # Errors
@@ -53,11 +63,15 @@ pub enum CaseFault {
 pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreError> {
     let (chain, cases) = store.read(|db| Ok::<_, StoreError>((audit::verify(db)?, cases::list_all(db)?)))?;
     let mut faults = Vec::new();
+    let mut decisions = Decisions::default();
     for case in &cases {
         let record = store.read(|db| record::of_case(db, case.id))?;
-        let found = faults_of(blobs, &record);
+        let mut found = faults_of(blobs, &record);
+        found.extend(decisions.take(&record).err().map(CaseFault::Record));
         faults.extend(found.into_iter().map(|fault| (case.number.clone(), fault)));
     }
+    let undecided = decisions.faults().into_iter();
+    faults.extend(undecided.map(|(case, fault)| (case, CaseFault::Record(fault))));
     let cases = cases.len();
     Ok(Verdict { chain, cases, faults })
 }

@@ -18,6 +18,7 @@ use crate::{
         },
         ids::{CaseId, CertificateId, PersonId},
         organisation::Organisation,
+        record::SETTLE,
         scoring::{Gap, Scoring},
         standard::{
             CriterionSlot, Digest, Effect, LabelSlot, Standard, StandardSlot, TextKey, Validity, ValidityStart,
@@ -158,7 +159,7 @@ pub(super) fn begin_to_issue(
     };
     issuances::insert(db, &issuance)?;
     let digest = Digest::of(issuance.snapshot.as_bytes()).to_string();
-    let mut entry = cx.entry("settle_certificate").because(Some(issuance.reason));
+    let mut entry = cx.entry(SETTLE).because(Some(issuance.reason));
     entry.case_id = Some(case);
     audit::append(db, entry.about(Some(digest)))?;
     let places = reserve_place(db, cx, (case, revision))?;

@@ -13,13 +13,14 @@ use crate::{
             snapshot::CertificateSnapshot,
         },
         ids::{CaseId, CertificateId},
+        record::Trails,
         standard::Digest,
         time::Timestamp,
     },
     pdf,
     seal::{SealOptions, Sealed, verify::Level},
     store::{
-        Db, cases,
+        Db, audit, cases,
         certificates::{IntentStep, Issuance, issuances, register},
     },
     usecase::{
@@ -41,15 +42,14 @@ use crate::{
 /// [`UseCaseError::NotFound`] for a case that was not granted; an internal or temporary failure otherwise, after which the
 /// job tries again.
 pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<CertificateId, UseCaseError> {
-    let issuance = cx
-        .services
-        .store
-        .read(|db| issuances::find(db, document))?
-        .ok_or(UseCaseError::NotFound)?;
+    let store = &cx.services.store;
+    let issuance = store.read(|db| issuances::find(db, document))?;
+    let issuance = issuance.ok_or(UseCaseError::NotFound)?;
     if issuance.step != IntentStep::Intent {
         return Ok(issuance.certificate);
     }
     let snapshot = settled(&issuance)?;
+    store.read(|db| expect_decided(db, cx, &issuance))?;
     let credential = signed_credential(cx, document, &snapshot)?;
     let sealed = seal_certificate(cx, &snapshot, credential.as_deref())?;
     let digests = Digests {
@@ -92,6 +92,23 @@ fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
     }
     refuse_unfit(&snapshot)?;
     Ok(snapshot)
+}
+
+/// Refuses to sign what the trail does not tell was settled and decided: rows alone do not make a certificate.
+fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCaseError> {
+    let case = cases::find(db, issuance.case)?.ok_or(UseCaseError::NotFound)?;
+    let deciders = cx.services.standards.load(&case.standard)?.process().deciders;
+    let settled = audit::for_case(db, issuance.case)?;
+    let elsewhere = issuance.decided_in.map(|case| audit::for_case(db, case)).transpose()?;
+    let here = (issuance.event == LifeEvent::Issue).then_some(settled.as_slice());
+    let trails = Trails {
+        settled: &settled,
+        decided: elsewhere.as_deref().or(here),
+    };
+    let digest = Digest::of(issuance.snapshot.as_bytes()).to_string();
+    trails
+        .expect(&digest, issuance.event, deciders)
+        .map_err(|fault| UseCaseError::internal(format!("{fault}; `clustermark audit verify` tells more")))
 }
 
 /// Draws and seals. A file that does not verify is never published.

@@ -7,8 +7,10 @@ use serde::Serialize;
 use crate::{
     cli::{Failure, Format, Terminal, serve::not_opened, terminal::Mark},
     config::Config,
+    domain::standard::Digest,
     services,
-    usecase::case_record::{Verdict, verify_all},
+    store::StoreError,
+    usecase::case_record::{Verdict, find_head, verify_all},
 };
 
 /// What was found, for a programme.
@@ -17,6 +19,9 @@ struct Found {
     whole: bool,
     events: Option<i64>,
     head: Option<String>,
+    /// The number of the event that a head kept elsewhere is the hash of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept_head: Option<i64>,
     cases: usize,
     faults: Vec<Fault>,
 }
@@ -28,12 +33,17 @@ struct Fault {
 }
 
 impl Found {
-    fn of(verdict: &Verdict) -> Self {
+    fn of(verdict: &Verdict, kept: Option<Kept>) -> Self {
         let (head, broken) = match &verdict.chain {
             Ok(head) => (Some(head), None),
             Err(bad) => (None, Some(bad.to_string())),
         };
-        let broken = broken.into_iter().map(|fault| Fault { case: None, fault });
+        let cut_off = kept.filter(|kept| kept.event.is_none()).map(|kept| {
+            let head = kept.head;
+            format!("no event has the head {head}: the chain was cut off or written anew since it was told")
+        });
+        let broken = broken.into_iter().chain(cut_off);
+        let broken = broken.map(|fault| Fault { case: None, fault });
         let of_cases = verdict.faults.iter().map(|(case, fault)| Fault {
             case: Some(case.clone()),
             fault: fault.to_string(),
@@ -43,22 +53,38 @@ impl Found {
             whole: faults.is_empty(),
             events: head.map(|head| head.seq),
             head: head.map(|head| head.hash.clone()),
+            kept_head: kept.and_then(|kept| kept.event),
             cases: verdict.cases,
             faults,
         }
     }
 }
 
-pub(super) fn run(config: &Config, format: Format, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+/// A head that was kept elsewhere, and the number of the event it is the hash of, if there still is one.
+#[derive(Clone, Copy)]
+struct Kept {
+    head: Digest,
+    event: Option<i64>,
+}
+
+pub(super) fn run(
+    config: &Config,
+    head: Option<Digest>,
+    format: Format,
+    terminal: &mut Terminal<'_>,
+) -> Result<ExitCode, Failure> {
     let (store, blobs) = services::open_records(config).map_err(|error| not_opened(&error))?;
-    let verdict = verify_all(&store, &blobs).map_err(|error| {
+    let unreadable = |error: StoreError| {
         Failure::new(
             "the audit trail cannot be read",
             error,
             "check `database_url`; a new database needs `clustermark migrate`",
         )
-    })?;
-    let found = Found::of(&verdict);
+    };
+    let kept = |head| find_head(&store, head).map(|event| Kept { head, event });
+    let kept = head.map(kept).transpose().map_err(unreadable)?;
+    let verdict = verify_all(&store, &blobs).map_err(unreadable)?;
+    let found = Found::of(&verdict, kept);
     match format {
         Format::Json => terminal.json(&found)?,
         Format::Text => print(&found, terminal)?,
@@ -67,9 +93,13 @@ pub(super) fn run(config: &Config, format: Format, terminal: &mut Terminal<'_>) 
 }
 
 fn print(found: &Found, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    if let (Some(events), Some(head)) = (found.events, &found.head) {
+    let is_whole = found.faults.iter().all(|fault| fault.case.is_some());
+    if let (true, Some(events), Some(head)) = (is_whole, found.events, &found.head) {
         terminal.headline(Some(Mark::Good), format!("The audit trail is whole: {events} events"))?;
         terminal.line(format!("Head  {head}"))?;
+        if let Some(kept) = found.kept_head {
+            terminal.line(format!("It leads through the head you kept, which was event {kept}"))?;
+        }
     } else {
         terminal.headline(Some(Mark::Bad), "The audit trail was changed")?;
     }

@@ -289,6 +289,17 @@ impl Outcome {
             Self::Grant | Self::Refuse | Self::Back | Self::Maintain => return None,
         })
     }
+
+    /// Whether a document that is put in force with this event is settled by it: the first of a certificate by a grant, or in
+    /// place of a wrong one.
+    pub const fn settles(self, brings: LifeEvent) -> bool {
+        match brings {
+            LifeEvent::Issue => matches!(self, Self::Grant | Self::Reissue),
+            LifeEvent::Revise => matches!(self, Self::Revise),
+            LifeEvent::ReduceAndLift => matches!(self, Self::Reduce),
+            _ => false,
+        }
+    }
 }
 
 words! {

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{CaseRecord, Faults, RecordFault};
+use super::{CaseRecord, Faults, RecordFault, SETTLE};
 use crate::domain::{
     certificate::{
         CertificateState,
@@ -114,10 +114,8 @@ fn in_order(mut happened: Vec<Happened>) -> Vec<Happened> {
 /// What was settled is what an event told of when it was.
 fn settled(record: &CaseRecord, settled: &[Settled]) -> Vec<RecordFault> {
     let told = |digest: &str| {
-        record
-            .events
-            .iter()
-            .any(|event| event.object_hash.as_deref() == Some(digest))
+        let mut events = record.events.iter();
+        events.any(|event| event.event == SETTLE && event.object_hash.as_deref() == Some(digest))
     };
     let digests = settled
         .iter()

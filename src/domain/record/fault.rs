@@ -1,6 +1,6 @@
 //! What can be wrong with a case as it is kept.
 
-use crate::domain::{account::Act, case::State};
+use crate::domain::{account::Act, case::State, certificate::life::LifeEvent, time::Timestamp};
 
 /// One thing in which a case is not what its events tell.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,6 +89,14 @@ pub enum RecordFault {
         table: &'static str,
         /// What is kept: a digest, or a few words.
         what: String,
+    },
+    /// Something happened to a certificate that no case about it had decided by then.
+    #[error("certificate_events: no case decided the `{event}` at {at}")]
+    Undecided {
+        /// What happened.
+        event: LifeEvent,
+        /// When.
+        at: Timestamp,
     },
     /// An event tells of something that is not kept.
     #[error("{table}: event {seq} tells of {what}, which is not kept")]

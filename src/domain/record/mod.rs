@@ -5,6 +5,7 @@
 //! stands in the tables must follow from the events, and what does not is named.
 
 mod certificate;
+mod decided;
 pub mod dossier;
 mod fault;
 mod replay;
@@ -16,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
+pub use decided::{Decisions, SETTLE, Trails};
 pub use fault::RecordFault;
 pub use replay::replay;
 
@@ -42,7 +44,13 @@ impl CaseRecord {
                 faults.push(RecordFault::EventChanged { seq: event.seq });
             }
         }
-        let checks: [fn(&Self) -> Faults; 4] = [replay::faults, witnessed::faults, told::faults, certificate::faults];
+        let checks: [fn(&Self) -> Faults; 5] = [
+            replay::faults,
+            witnessed::faults,
+            told::faults,
+            decided::faults,
+            certificate::faults,
+        ];
         for check in checks {
             match check(self) {
                 Ok(found) => faults.extend(found),

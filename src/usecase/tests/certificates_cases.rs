@@ -112,7 +112,7 @@ pub fn before_committee(house: &House, number: &str, proposed: Outcome) -> CaseI
     case
 }
 
-fn decided(house: &House, number: &str, proposed: Outcome, outcome: Outcome) -> CaseId {
+pub fn decided(house: &House, number: &str, proposed: Outcome, outcome: Outcome) -> CaseId {
     let case = before_committee(house, number, proposed);
     assert_eq!(vote(house, case, "decider-1", outcome).unwrap(), None);
     assert_eq!(vote(house, case, "decider-2", outcome).unwrap(), Some(outcome));

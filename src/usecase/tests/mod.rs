@@ -8,6 +8,7 @@ mod certifying;
 mod committing;
 mod competence;
 mod credential_inside;
+mod deciding;
 pub(crate) mod dying;
 mod english;
 mod evaluating;

@@ -87,6 +87,7 @@ fn a_row_cannot_be_taken_away_unnoticed_where_an_event_tells_of_it() {
     for table in [
         "acts",
         "votes",
+        "decisions",
         "recommendations",
         "certificate_events",
         "certificate_documents",

@@ -32,6 +32,7 @@ const UNENDED: usize = 9;
 
 /// Decides with all that any guard asks for; whether it was let. A document that it brings is settled then, and not issued.
 fn decide(app: &TestApp, number: &str, event: LifeEvent) -> bool {
+    app.decide_alone();
     let cx = Cx::system(&app.services, "decided".to_owned());
     let number = CertificateNumber::parse(number).unwrap();
     let decided = app.services.store.write(|db| {

@@ -179,10 +179,11 @@ fn a_certificate_of_another_service_is_not_ours() {
 
 /// Carries out what a committee decided, without the pages of the case it was decided in.
 pub fn decide(app: &TestApp, number: &str, event: LifeEvent) {
-    decide_by(&app.services, number, event);
+    decide_by(app, &app.services, number, event);
 }
 
-fn decide_by(services: &Services, number: &str, event: LifeEvent) {
+fn decide_by(app: &TestApp, services: &Services, number: &str, event: LifeEvent) {
+    app.decide_alone();
     let number = CertificateNumber::parse(number).unwrap();
     let certificate = services
         .store
@@ -219,12 +220,12 @@ fn a_page_asked_for_again_within_the_second_shows_what_another_process_has_commi
         assert_eq!(visitor.open(&format!("/c/{number}")).body(), before.body());
         let valid = (says(&before), badge());
         // The clock of the test stands still.
-        decide_by(&elsewhere, &number, LifeEvent::Suspend);
+        decide_by(&app, &elsewhere, &number, LifeEvent::Suspend);
         let after = visitor.open(&format!("/c/{number}"));
         assert_ne!(says(&after), valid.0);
         assert_ne!(badge(), valid.1);
         assert_eq!(visitor.open(&format!("/c/{number}.json")).json()["status"], "suspended");
-        decide_by(&elsewhere, &number, LifeEvent::Lift);
+        decide_by(&app, &elsewhere, &number, LifeEvent::Lift);
         assert_eq!(says(&visitor.open(&format!("/c/{number}"))), valid.0);
     });
 }
@@ -444,6 +445,7 @@ pub fn revise(app: &TestApp, number: &str, scope: &str) {
 
 /// The same, of a document that says it in English too.
 pub fn revise_to(app: &TestApp, number: &str, scope: &Bilingual) {
+    app.decide_alone();
     let cx = Cx::system(&app.services, "decided".to_owned());
     let number = CertificateNumber::parse(number).unwrap();
     let settled = app.services.store.write(|db| {

@@ -119,6 +119,11 @@ fn what_was_written_into_the_database_past_the_service_is_named() {
             "UPDATE votes SET reason = rtrim(reason, '!')",
             ["votes", "no event tells"],
         ),
+        (
+            "UPDATE decisions SET outcome = 'refuse'",
+            "UPDATE decisions SET outcome = 'grant'",
+            ["decisions", "`grant`"],
+        ),
     ] {
         database.batch_execute(changed).unwrap();
         let found = audit(folder.path(), &["verify"]);
@@ -146,4 +151,37 @@ fn a_case_that_is_not_there_and_a_folder_that_is_taken_are_told() {
         1,
         &["manifest.json cannot be read"],
     );
+}
+
+#[test]
+fn a_head_kept_elsewhere_shows_that_the_end_of_the_chain_was_cut_off() {
+    let (folder, case) = demo();
+    let verify = |more: &[&str]| audit(folder.path(), &[&["verify", "--format", "json"], more].concat());
+    let told = |output: &Output| serde_json::from_slice::<Value>(&output.stdout).unwrap();
+    let kept = told(&verify(&[]));
+    let head = kept["head"].as_str().unwrap();
+    let exported = audit(folder.path(), &["export", &case]);
+    assert!(exported.status.success(), "{}", text(&exported.stderr));
+    let grown = told(&verify(&["--head", head]));
+    assert_eq!(
+        (&grown["whole"], &grown["kept_head"]),
+        (&true.into(), &kept["events"]),
+        "{grown}"
+    );
+    assert_ne!(grown["head"], kept["head"], "the export is in the trail");
+    let newest = grown["head"].as_str().unwrap();
+
+    let mut found = files_below(&folder.path().join("demo")).into_iter();
+    let database = found.find(|file| file.extension().is_some_and(|end| end == "db"));
+    let mut database = SqliteConnection::establish(&database.unwrap().display().to_string()).unwrap();
+    let cut_off = "DROP TRIGGER audit_events_no_delete; DROP TRIGGER audit_head_follows;
+        DELETE FROM audit_events WHERE seq = (SELECT seq FROM audit_head);
+        UPDATE audit_head SET seq = seq - 1, hash = (SELECT hash FROM audit_events ORDER BY seq DESC LIMIT 1);";
+    database.batch_execute(cut_off).unwrap();
+    let unnoticed = verify(&[]);
+    assert!(unnoticed.status.success(), "a shorter chain is a chain");
+    expect_failure(&verify(&["--head", newest]), 1, &["cut off or written anew", newest]);
+    let older = told(&verify(&["--head", head]));
+    assert_eq!(older["whole"], true, "it goes further back than the cut");
+    expect_failure(&audit(folder.path(), &["verify", "--head", "ab"]), 2, &["--head"]);
 }

@@ -16,6 +16,7 @@ use clustermark::{
     domain::{
         certificate::{IssuingBody, snapshot::Authorisation},
         ids::IdSource,
+        record::RecordFault,
         standard::Standard,
         time::{Clock, Timestamp},
     },
@@ -26,7 +27,11 @@ use clustermark::{
     seal::{Seals, StampError, TimeStampAuthority, TimeStamping, TrustAnchors, development::DevelopmentSeal},
     services::{revocation::HttpRevocation, standards},
     store::{Store, audit},
-    usecase::{Catalogue, Chance, Cx, Services, case_record::verify_all, throttle::Throttle},
+    usecase::{
+        Catalogue, Chance, Cx, Services,
+        case_record::{CaseFault, verify_all},
+        throttle::Throttle,
+    },
     views::Views,
     web::server,
 };
@@ -91,6 +96,7 @@ pub struct TestApp {
     server: Mutex<Option<Server>>,
     read_mails: Mutex<usize>,
     written_past: AtomicBool,
+    undecided: AtomicBool,
 }
 
 impl TestApp {
@@ -98,6 +104,11 @@ impl TestApp {
     pub fn write_past(&self, statements: &str) {
         self.written_past.store(true, Ordering::Relaxed);
         self.database.open().execute(statements);
+    }
+
+    /// From here on a test does to certificates what no committee has decided.
+    pub fn decide_alone(&self) {
+        self.undecided.store(true, Ordering::Relaxed);
     }
 
     /// Starts it on an empty database.
@@ -122,6 +133,7 @@ impl TestApp {
             server,
             read_mails: Mutex::default(),
             written_past: AtomicBool::default(),
+            undecided: AtomicBool::default(),
         }
     }
 
@@ -338,7 +350,11 @@ impl Drop for TestApp {
         if self.written_past.load(Ordering::Relaxed) {
             return;
         }
-        let verdict = verify_all(&self.services.store, &self.services.blobs).unwrap();
+        let mut verdict = verify_all(&self.services.store, &self.services.blobs).unwrap();
+        if self.undecided.load(Ordering::Relaxed) {
+            let is_other = |fault: &CaseFault| !matches!(fault, CaseFault::Record(RecordFault::Undecided { .. }));
+            verdict.faults.retain(|(_, fault)| is_other(fault));
+        }
         assert!(
             verdict.faults.is_empty(),
             "a case is not what its events tell: {:?}",
