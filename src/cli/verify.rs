@@ -5,6 +5,7 @@ mod credential;
 mod file;
 mod given;
 mod report;
+mod sealed_part;
 mod statement;
 mod verdict;
 
@@ -12,7 +13,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 
-use self::{report::Report, verdict::CANNOT_TELL};
+use self::{report::Report, sealed_part::SealedPart, verdict::CANNOT_TELL};
 use super::{Around, Failure, Format, Terminal};
 use crate::{
     credential::jws::is_statement,
@@ -119,7 +120,8 @@ fn check(arguments: &VerifyArguments, at: Timestamp) -> Result<Report, Failure> 
         Some(token) => return Ok(statement::check(token, &issuers, at)),
         None => {}
     }
-    let seal = seal::verify::verify(&bytes, &anchors.and(&of_time), at).map_err(|error| {
+    let anchors = anchors.and(&of_time);
+    let seal = seal::verify::verify(&bytes, &anchors, at).map_err(|error| {
         let what = format!("{} cannot be checked", arguments.file.display());
         Failure::new(
             what,
@@ -127,7 +129,8 @@ fn check(arguments: &VerifyArguments, at: Timestamp) -> Result<Report, Failure> 
             "give the PDF as it was issued, not a scan, a print or a converted copy",
         )
     })?;
-    file::check(&bytes, seal, arguments, &issuers, at)
+    let sealed_part = SealedPart::of(&bytes, &seal, &anchors, at);
+    file::check(&bytes, (seal, sealed_part), arguments, &issuers, at)
 }
 
 #[cfg(test)]

@@ -76,13 +76,13 @@ pub enum Failure {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum StatusFailure {
     /// The list is not at hand.
-    #[error("there is no list {0}")]
+    #[error("the list {0} was not given")]
     Retrieval(String),
     /// The list is not what its address promises, or not signed by the certificate's issuer.
     #[error("{0}")]
     Verification(String),
     /// The list is out of date.
-    #[error("the list was valid from {from} until {until}")]
+    #[error("the list that was given counts from {from} until {until}")]
     Dates {
         /// From when.
         from: Timestamp,
@@ -271,8 +271,10 @@ fn status(
     let wrong = |why: &str| StatusFailure::Verification(format!("the list {why}"));
     let url = &entry.status_list_credential;
     let token = lists(url).ok_or_else(|| StatusFailure::Retrieval(url.clone()))?;
-    let (value, kid) = open(&token, trusted, KeyRole::Status, MAX_LIST_BYTES)
-        .map_err(|failure| StatusFailure::Verification(failure.to_string()))?;
+    let (value, kid) = open(&token, trusted, KeyRole::Status, MAX_LIST_BYTES).map_err(|failure| match failure {
+        Failure::Jws(error) => wrong(&format!("cannot be read: {error}")),
+        other => wrong(&format!("is not to be believed: {other}")),
+    })?;
     if signer(&kid) != issuer {
         return Err(wrong("is not signed by the certificate's issuer"));
     }

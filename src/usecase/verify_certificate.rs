@@ -19,16 +19,19 @@ use crate::{
     evidence::EvidenceError,
     seal::{
         self, CannotRead, VerificationReport,
-        verify::{ChainTrust, Check as Proof},
+        verify::{ChainTrust, Check as Proof, Trailing},
     },
     store::certificates::register::{self, CertificateDocument},
     usecase::{
         Cx, Lack, UseCaseError, another_seal,
         check_credential::{CredentialCheck, check_attached},
+        copy_of,
         printed::{Difference, compare, printed, said_of_itself},
         sealing::trusted,
     },
 };
+
+pub use super::verdict::Verdict;
 
 /// The largest file that is looked at on the page, in megabytes: many times what a certificate weighs.
 pub const MAX_FILE_MB: u32 = 10;
@@ -192,52 +195,6 @@ pub fn meant_by(cx: &Cx, typed: &str) -> Result<Vec<(CertificateNumber, String)>
     Ok(listed)
 }
 
-/// What is to be said of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The very file we issued, and in force.
-    GenuineValid,
-    /// The very file we issued, but not in force.
-    GenuineNotValid,
-    /// A file we issued, of a certificate in force, but another document took its place.
-    GenuineReplaced,
-    /// A file the register knows, without a seal that is proven to be ours: register or keys are not what they were.
-    Unproven,
-    /// Under a seal of ours that holds, and not in the register: there it was lost, or it never got out.
-    Unregistered,
-    /// It carries our seal, and is not what we issued.
-    Altered,
-    /// No seal of ours.
-    NotOurs,
-    /// Another kind of file: nothing is looked for in it.
-    NotAPdf,
-    /// Locked with a password, as no certificate is.
-    Encrypted,
-    /// Larger than any certificate, so nothing was looked for in it.
-    TooLarge,
-    /// Nothing can be said of it.
-    Unreadable,
-}
-
-impl Verdict {
-    /// The word that texts are looked up by.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::GenuineValid => "genuine_valid",
-            Self::GenuineNotValid => "genuine_not_valid",
-            Self::GenuineReplaced => "genuine_replaced",
-            Self::Unproven => "unproven",
-            Self::Unregistered => "unregistered",
-            Self::Altered => "altered",
-            Self::NotOurs => "not_ours",
-            Self::NotAPdf => "not_a_pdf",
-            Self::Encrypted => "encrypted",
-            Self::TooLarge => "too_large",
-            Self::Unreadable => "unreadable",
-        }
-    }
-}
-
 /// All that was found out about a file.
 #[derive(Debug)]
 pub struct FileCheck {
@@ -249,6 +206,8 @@ pub struct FileCheck {
     pub verdict: Verdict,
     /// The revision that this very file is, if the register knows it.
     pub revision: Option<i32>,
+    /// The revision that the beginning of this file is, up to what was added behind it, if the register knows that.
+    pub copy_of: Option<i32>,
     /// Whether it is an earlier copy of its document, whose file was renewed since to stay verifiable.
     pub is_former: bool,
     /// The register's entry for the certificate it is, or claims to be under an intact seal of ours.
@@ -291,7 +250,11 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
     // By a clock that is behind, what is not out yet is not known.
     let is_out = |certificate: &Certificate| certificate.issued_at <= now;
     let known = known.filter(|(certificate, _)| is_out(certificate));
-    let seals = match known {
+    let copied = match known {
+        Some(_) => None,
+        None => copy_of::find(cx, bytes, now)?.filter(|(certificate, _)| is_out(certificate)),
+    };
+    let seals = match known.as_ref().or(copied.as_ref()) {
         // What a replaced development seal really sealed, the register knows.
         Some(_) => cx.services.seals.clone(),
         None => cx.services.seals.believed().map_err(UseCaseError::internal)?,
@@ -311,7 +274,8 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         Some((certificate, revision)) => document_of(cx, certificate, *revision)?.pdf_sha256 != sha256,
         None => false,
     };
-    let certificate = match known {
+    let copy_of = copied.as_ref().map(|(_, revision)| *revision);
+    let certificate = match known.or(copied) {
         Some((certificate, _)) => Some(certificate),
         None => claimed(cx, seal.as_ref().ok().filter(|_| is_ours))?.filter(is_out),
     };
@@ -321,7 +285,7 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
     let is_proven = is_ours && seal.as_ref().is_ok_and(holds);
     let ours = seal.as_ref().ok().filter(|_| is_ours);
     let differences = match &entry {
-        Some(entry) => differences(cx, entry, revision, ours)?,
+        Some(entry) => differences(cx, entry, revision.or(copy_of), ours)?,
         None => Vec::new(),
     };
     let is_newest = |entry: &RegisterEntry, revision: i32| revision == entry.certificate.revision;
@@ -332,6 +296,7 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         (Some(entry), Some(_)) if entry.status != PublicStatus::Active => Verdict::GenuineNotValid,
         (Some(entry), Some(revision)) if revision < entry.certificate.revision => Verdict::GenuineReplaced,
         (Some(_), Some(_)) => Verdict::GenuineValid,
+        _ if copy_of.is_some() => added(&seal),
         _ => unknown_file(&seal, is_ours),
     };
     Ok(FileCheck {
@@ -339,6 +304,7 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         as_of: now,
         verdict,
         revision,
+        copy_of,
         is_former,
         differences,
         entry,
@@ -358,7 +324,7 @@ pub fn holds(report: &VerificationReport) -> bool {
 
 /// Whether a seal is one of this service: it leads where ours do, and by our own certificate. The authority that issued that
 /// may have issued others.
-fn is_ours(report: &VerificationReport) -> bool {
+pub(super) fn is_ours(report: &VerificationReport) -> bool {
     report.chain == ChainTrust::Trusted && report.known_signer == Proof::Passed
 }
 
@@ -372,18 +338,26 @@ fn claimed(cx: &Cx, ours: Option<&VerificationReport>) -> Result<Option<Certific
     Ok(cx.services.store.read(|db| register::find_by_number(db, &number))?)
 }
 
+/// What to say of a copy to which something was added: by whether a reader may see that.
+fn added(seal: &Result<VerificationReport, CannotRead>) -> Verdict {
+    match seal.as_ref().map(|report| report.trailing) {
+        Ok(Some(Trailing::Junk | Trailing::ValidationData)) => Verdict::AddedBehind,
+        _ => Verdict::AddedTo,
+    }
+}
+
 /// What to say of a file that the register does not know. Never that it is valid, whatever its seal proves.
 fn unknown_file(seal: &Result<VerificationReport, CannotRead>, is_ours: bool) -> Verdict {
     match seal {
         Err(CannotRead::NotAPdf) => Verdict::NotAPdf,
-        Err(CannotRead::NoSeal) => Verdict::NotOurs,
+        Err(CannotRead::NoSeal) => Verdict::NoSeal,
         Err(CannotRead::Encrypted) => Verdict::Encrypted,
         Err(CannotRead::TooLarge) => Verdict::TooLarge,
         Err(CannotRead::CutOff) => Verdict::Unreadable,
         Ok(report) if is_ours && report.is_valid() => Verdict::Unregistered,
         Ok(_) if is_ours => Verdict::Altered,
         Ok(report) if report.signer.is_some() => Verdict::NotOurs,
-        Ok(_) => Verdict::Unreadable,
+        Ok(_) => Verdict::SealBroken,
     }
 }
 
@@ -423,7 +397,7 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         None => check.entry.as_ref().map(|_| false),
     };
     let Some(seal) = &check.seal else {
-        let sealed = (check.verdict == Verdict::NotOurs).then_some(false);
+        let sealed = (check.verdict == Verdict::NoSeal).then_some(false);
         return vec![("sealed", sealed), ("register_match", register_match)];
     };
     let told = |proof: Proof| match proof {
@@ -447,7 +421,14 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
     let mut facts = vec![
         ("seal_intact", intact),
         ("seal_trusted", trusted),
-        ("nothing_added", told(seal.covers_whole_file).filter(|_| is_signed)),
+        (
+            "nothing_added",
+            match check.copy_of {
+                // Also of what would keep a seal verifiable: we did not add it.
+                Some(_) => Some(false),
+                None => told(seal.covers_whole_file).filter(|_| is_signed),
+            },
+        ),
         // Without a time stamp the time of the seal is the body's own word: nobody can tell.
         ("time_stamp", told(seal.time_stamp)),
         ("revocation", told(seal.revocation)),
@@ -459,6 +440,7 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         ),
         ("register_match", register_match),
     ];
+    facts.extend(check.copy_of.map(|_| ("sealed_part", Some(true))));
     facts.extend(newest);
     facts.extend(check.entry.iter().flat_map(entry_facts));
     facts
@@ -519,7 +501,7 @@ pub(crate) mod tests {
             unknown_file(&seal, false)
         };
         assert_eq!(said(b"%PDF-1.7\n1 0 obj"), Verdict::Unreadable);
-        assert_eq!(said(b"%PDF-1.7\n%%EOF"), Verdict::NotOurs);
+        assert_eq!(said(b"%PDF-1.7\n%%EOF"), Verdict::NoSeal);
     }
 
     #[test]
@@ -548,7 +530,7 @@ pub(crate) mod tests {
     fn a_file_the_register_does_not_know_is_never_valid() {
         for (cannot, expected) in [
             (CannotRead::NotAPdf, Verdict::NotAPdf),
-            (CannotRead::NoSeal, Verdict::NotOurs),
+            (CannotRead::NoSeal, Verdict::NoSeal),
             (CannotRead::CutOff, Verdict::Unreadable),
             (CannotRead::Encrypted, Verdict::Encrypted),
             (CannotRead::TooLarge, Verdict::TooLarge),

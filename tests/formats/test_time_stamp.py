@@ -77,7 +77,7 @@ def test_our_own_verifier_tells_the_level_and_never_believes_an_unknown_authorit
     known = clustermark.run("verify", *file, "--tsa-trust", stamped.authority.root)
     assert known.returncode == 0, known.stdout + known.stderr
     report = json.loads(known.stdout)["seal"]
-    assert (report["conclusion"], report["level"]) == ({"indication": "TOTAL-PASSED"}, "PAdES-B-T")
+    assert (report["conclusion"], report["level"]) == ({"indication": "TOTAL-PASSED", "sub_indication": None}, "PAdES-B-T")
     assert report["time_stamped"]["authority"]["subject"] == "CN=OpenSSL time"
     unknown = clustermark.run("verify", *file)
     assert unknown.returncode == 2, unknown.stdout + unknown.stderr

@@ -137,26 +137,13 @@ impl Listed {
             Some(refusal @ (Refusal::Revoked | Refusal::Suspended)) => {
                 Verdict::of_refused(refusal, format_args!("{refusal}{of}"))
             }
-            Some(refusal) => Verdict::of_refused(refusal, clause(refusal)),
+            Some(refusal) => Verdict::of_refused(refusal, refusal),
             None => Verdict::new(
                 Conclusion::TotalPassed,
                 format_args!("signed by whom you trust, neither revoked nor suspended{of}"),
             ),
         }
     }
-}
-
-/// Why it is refused. Here nothing is fetched: a list that is not at hand was not given.
-pub(super) fn clause(refusal: &Refusal) -> String {
-    let Refusal::Status { purpose, why } = refusal else {
-        return refusal.to_string();
-    };
-    let why = match why {
-        StatusFailure::Retrieval(url) => format!("the list {url} was not given"),
-        StatusFailure::Dates { from, until } => format!("the list that was given counts from {from} until {until}"),
-        why => why.to_string(),
-    };
-    format!("its status ({purpose}) cannot be told: {why}")
 }
 
 /// Checks a credential with what was named on the command line.
@@ -192,7 +179,7 @@ pub(super) fn check(
         told: Told {
             reasons: refusal
                 .iter()
-                .map(|refusal| format!("{} ({})", clause(refusal), refusal.code()))
+                .map(|refusal| format!("{refusal} ({})", refusal.code()))
                 .collect(),
             known: given([("Key", kid.clone()), ("Lists of", as_of.clone())]),
             hints: hint.into_iter().collect(),

@@ -2,8 +2,9 @@
 
 use super::{
     Failure, VerifyArguments,
-    credential::{AloneCheck, Listed, clause, hint},
+    credential::{AloneCheck, Listed, hint},
     report::{Facts, Kind, Lines, Parts, Report, Told, given},
+    sealed_part::SealedPart,
     verdict::{Verdict, of_credential, of_days, outcome, refused, within_days},
 };
 use crate::{
@@ -24,7 +25,7 @@ use crate::{
 /// When a status list that was named cannot be read.
 pub(super) fn check(
     bytes: &[u8],
-    seal: VerificationReport,
+    (seal, sealed_part): (VerificationReport, Option<SealedPart>),
     arguments: &VerifyArguments,
     issuers: &[TrustedIssuer],
     at: Timestamp,
@@ -49,7 +50,10 @@ pub(super) fn check(
         .or_else(|| of_missing(&credential, issuers, !arguments.status.is_empty()));
     let facts_proven = seal.is_valid() && of_credential.is_none() && sealed_by_body == Check::Passed;
     let verdict = match seal.is_valid() {
-        false => of_seal(&seal),
+        false => match &sealed_part {
+            Some(part) => part.told_in(of_seal(&seal)),
+            None => of_seal(&seal),
+        },
         true => of_credential
             .or_else(|| days.and_then(|days| of_days(days, at, "the seal holds")))
             .or_else(|| of_signer(sealed_by_body, signer?, credential.body.as_deref()))
@@ -62,11 +66,9 @@ pub(super) fn check(
     let in_force = listed.as_ref().map_or(Check::NotChecked, Listed::in_force);
     let lists_as_of = listed.as_ref().and_then(|listed| listed.as_of).map(|it| it.to_string());
     let of_seal = seal.findings.iter().map(|finding| finding.clause().to_owned());
-    let of_credential = credential.findings.iter().map(|it| match it {
-        CredentialFinding::Refused(refusal) => format!("{} ({})", clause(refusal), it.code()),
-        _ => format!("{it} ({})", it.code()),
-    });
-    let about = [about_seal(&seal), given([("Lists of", lists_as_of.clone())])].concat();
+    let of_credential = credential.findings.iter().map(|it| format!("{it} ({})", it.code()));
+    let of_part = given([("Sealed", sealed_part.as_ref().map(SealedPart::line))]);
+    let about = [about_seal(&seal), of_part, given([("Lists of", lists_as_of.clone())])].concat();
     let (known, claimed) = match is_signer_known {
         true => ([about, about_signer(&seal)].concat(), Lines::new()),
         false => (about, about_signer(&seal)),
@@ -85,7 +87,10 @@ pub(super) fn check(
             reasons: of_seal.chain(of_credential).collect(),
             known,
             claimed,
-            hints: hints(&seal, &credential, sealed_by_body).chain(more).collect(),
+            hints: hints(&seal, &credential, sealed_by_body)
+                .chain(sealed_part.as_ref().map(|_| HINT_OF_PART))
+                .chain(more)
+                .collect(),
         },
         parts: Parts {
             credential: Some(AloneCheck {
@@ -93,11 +98,15 @@ pub(super) fn check(
                 lists_as_of,
             }),
             seal: Some(seal),
+            sealed_part,
             ..Parts::default()
         },
         verdict,
     })
 }
+
+const HINT_OF_PART: &str = "Ask for the file as it was issued. What was sealed of this one, the register knows by its SHA-256 \
+                            (`pdf_sha256` in the JSON of the certificate's page).";
 
 /// What the lists that were named say of the credential inside; nothing where none was named, or there is no credential.
 fn listed(
@@ -180,8 +189,14 @@ fn of_credential_inside(credential: &CredentialCheck, listed: Option<&Listed>) -
             let why = format_args!("the seal holds, but the certificate {what}{}", listed.of());
             Verdict::of_refused(refusal, why)
         }
+        (CredentialFinding::Refused(refusal @ Refusal::Status { purpose, why }), _) => {
+            let why = format_args!(
+                "the seal holds, but the status ({purpose}) of the credential inside cannot be told: {why}"
+            );
+            Verdict::of_refused(refusal, why)
+        }
         (CredentialFinding::Refused(refusal), _) => {
-            let why = format_args!("the seal holds, but not the credential inside: {}", clause(refusal));
+            let why = format_args!("the seal holds, but not the credential inside: {refusal}");
             Verdict::of_refused(refusal, why)
         }
         _ => Verdict::new(

@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
-use super::{Failure, Terminal, credential::AloneCheck, statement::StatementCheck, verdict::Verdict};
+use super::{
+    Failure, Terminal, credential::AloneCheck, sealed_part::SealedPart, statement::StatementCheck, verdict::Verdict,
+};
 use crate::{
     cli::{failure::Complaint, terminal::Mark},
     domain::time::{Date, Timestamp},
@@ -125,6 +127,7 @@ impl Report {
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Parts {
     pub(super) seal: Option<VerificationReport>,
+    pub(super) sealed_part: Option<SealedPart>,
     pub(super) credential: Option<AloneCheck>,
     pub(super) statement: Option<StatementCheck>,
 }
@@ -144,31 +147,11 @@ pub(super) struct Told {
     pub(super) hints: Vec<&'static str>,
 }
 
-/// A conclusion for programs: with both members whatever it is.
-#[derive(Serialize)]
-struct Concluded {
-    indication: &'static str,
-    sub_indication: Option<String>,
-}
-
-impl From<&Verdict> for Concluded {
-    fn from(verdict: &Verdict) -> Self {
-        Self {
-            indication: verdict.indication(),
-            sub_indication: match verdict.conclusion {
-                Conclusion::TotalPassed => None,
-                Conclusion::TotalFailed(why) => Some(why.to_string()),
-                Conclusion::Indeterminate(why) => Some(why.to_string()),
-            },
-        }
-    }
-}
-
 /// The shape for programs. Every member is always there; what does not apply is null.
 #[derive(Serialize)]
 struct Json<'a> {
     kind: Option<Kind>,
-    conclusion: Option<Concluded>,
+    conclusion: Option<Conclusion>,
     why: &'a str,
     at: String,
     development_seal: bool,
@@ -196,7 +179,7 @@ pub(super) fn json(
     let json = match checked {
         Ok(report) => Json {
             kind: Some(report.kind),
-            conclusion: Some((&report.verdict).into()),
+            conclusion: Some(report.verdict.conclusion),
             why: &report.verdict.why,
             at,
             development_seal: report.development_seal,

@@ -74,11 +74,6 @@ impl Verdict {
         self.row().0
     }
 
-    /// ETSI's word for it.
-    pub(super) const fn indication(&self) -> &'static str {
-        self.row().1
-    }
-
     pub(super) const fn mark(&self) -> Mark {
         match self.conclusion {
             Conclusion::TotalPassed => Mark::Good,

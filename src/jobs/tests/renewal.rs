@@ -15,7 +15,7 @@ use crate::{
     },
     jobs::{Runner, run_all_due},
     seal::{
-        Seals, TimeStamping, TrustAnchors,
+        Sealing, Seals, TimeStamping, TrustAnchors,
         testing::pki::{List, Named, Ocsp, TIME, TestPki},
         verify::Level,
     },
@@ -273,6 +273,37 @@ fn of_two_that_renew_at_once_one_does() {
         let renewed = lasting.file();
         assert_eq!(lasting.check(&renewed).seal.unwrap().archived.len(), 2);
         assert_eq!(lasting.check(&file).verdict, Verdict::GenuineValid);
+
+        // What somebody else adds, be it in our own way, makes no file of ours.
+        let cx = lasting.cx();
+        let sealing = Sealing {
+            signer: cx.services.signer.as_ref(),
+            anchors: &cx
+                .services
+                .seals
+                .anchors()
+                .unwrap()
+                .and(&cx.services.time_stamps.anchors),
+            authority: None,
+            revocation: cx.services.revocation.as_ref(),
+            now: &|| cx.now(),
+            nonce: &|| Ok(7),
+        };
+        let authority = cx.services.time_stamps.authority.clone().unwrap();
+        let by_another = sealing.renew(&file, authority.as_ref()).unwrap();
+        assert_ne!(by_another, renewed);
+        for added_to in [by_another, [&file[..], b"\n"].concat(), [&renewed[..], b"\n"].concat()] {
+            let check = check_file(&cx, &added_to).unwrap();
+            assert_eq!(
+                (check.verdict, check.copy_of, check.revision),
+                (Verdict::AddedBehind, Some(1), None)
+            );
+            assert!(file_facts(&check).contains(&("nothing_added", Some(false))));
+        }
+        // Of a file that was made to last, what is behind its seal belongs to it.
+        let sealed = check_file(&cx, &file).unwrap().seal.unwrap().signed_bytes.unwrap();
+        let cut = check_file(&cx, &file[..sealed.revision_end]).unwrap();
+        assert_eq!((cut.verdict, cut.copy_of), (Verdict::Altered, None));
     });
 }
 

@@ -40,7 +40,10 @@ fn a_sealed_document_passes_every_check() {
 #[test]
 fn the_report_serialises_with_the_standards_words_and_readable_times() {
     let json = serde_json::to_value(report(&SEALED.bytes)).unwrap();
-    assert_eq!(json["conclusion"], serde_json::json!({ "indication": "TOTAL-PASSED" }));
+    assert_eq!(
+        json["conclusion"],
+        serde_json::json!({ "indication": "TOTAL-PASSED", "sub_indication": null })
+    );
     assert_eq!(json["at"], "2026-11-23T10:00:00.000Z");
     assert_eq!(json["intact"], "passed");
 

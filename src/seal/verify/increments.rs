@@ -50,6 +50,18 @@ pub(super) fn read(bytes: &[u8], mut tail: Tail) -> (Vec<Increment>, Tail) {
     (found, tail)
 }
 
+/// Where each of them ends.
+pub(super) fn ends(bytes: &[u8], mut tail: Tail) -> Vec<usize> {
+    let mut ends = Vec::new();
+    while ends.len() < MAX_INCREMENTS
+        && let Some((_, next)) = next(bytes, &tail)
+    {
+        ends.push(next.end);
+        tail = next;
+    }
+    ends
+}
+
 fn next(bytes: &[u8], tail: &Tail) -> Option<(Increment, Tail)> {
     let mut reader = Reader::at(bytes, tail.end);
     let mut streams = Vec::new();

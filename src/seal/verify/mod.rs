@@ -24,7 +24,7 @@ pub use report::{
     ChainTrust, Check, Conclusion, Failure, Finding, Indeterminate, Level, SealedMetadata, SignedBytes, Signer,
     TimeStamp, Trailing, VerificationReport,
 };
-pub use structure::{CannotRead, NoAttachment, attached_file, unproven};
+pub use structure::{CannotRead, NoAttachment, attached_file, earlier_ends, unproven};
 
 use const_oid::db::rfc4519;
 use der::Encode;

@@ -8,18 +8,35 @@ use unicode_normalization::UnicodeNormalization;
 use crate::domain::{time::Timestamp, words::words};
 
 /// An overall result, of a seal or of all there is to check. `INDETERMINATE` is never to be shown or treated as valid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "indication", content = "sub_indication")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conclusion {
     /// Everything was checked and holds.
-    #[serde(rename = "TOTAL-PASSED")]
     TotalPassed,
     /// The seal is proven not to hold.
-    #[serde(rename = "TOTAL-FAILED")]
     TotalFailed(Failure),
     /// What is there does not suffice to say that the seal holds, or that it does not.
-    #[serde(rename = "INDETERMINATE")]
     Indeterminate(Indeterminate),
+}
+
+/// For programs: with both members whatever it is.
+impl Serialize for Conclusion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Told {
+            indication: &'static str,
+            sub_indication: Option<&'static str>,
+        }
+        let (indication, sub_indication) = match self {
+            Self::TotalPassed => ("TOTAL-PASSED", None),
+            Self::TotalFailed(why) => ("TOTAL-FAILED", Some(why.as_str())),
+            Self::Indeterminate(why) => ("INDETERMINATE", Some(why.as_str())),
+        };
+        Told {
+            indication,
+            sub_indication,
+        }
+        .serialize(serializer)
+    }
 }
 
 /// In the standard's words: `INDETERMINATE (EXPIRED)`.

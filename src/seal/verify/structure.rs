@@ -489,6 +489,21 @@ pub fn unproven(bytes: &[u8]) -> Option<(SealedMetadata, Vec<u8>)> {
     Some((located.seal.ok()?.metadata, located.contents))
 }
 
+/// Where the file ended before what stands at its end was added: with the revision that was sealed, and with each addition that
+/// keeps its seal verifiable; the last end first. Whoever knows a file that long by its digest knows this one to be a copy.
+pub fn earlier_ends(bytes: &[u8]) -> Vec<usize> {
+    let Ok(SignedBytes { revision_end, .. }) = byte_range(bytes) else {
+        return Vec::new();
+    };
+    let signed = bytes.get(..revision_end).unwrap_or_default();
+    let tail = Revision::read(signed).ok().as_ref().and_then(Tail::of);
+    let mut ends = vec![revision_end];
+    ends.extend(tail.into_iter().flat_map(|tail| increments::ends(bytes, tail)));
+    ends.retain(|end| *end < bytes.len());
+    ends.reverse();
+    ends
+}
+
 /// What a sealed file brings along right behind its seal, in the order in which it was added, and what to continue that by;
 /// behind it there may be anything.
 pub(super) fn added(bytes: &[u8]) -> Option<(Vec<Increment>, Tail)> {

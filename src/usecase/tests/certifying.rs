@@ -36,7 +36,7 @@ use crate::{
         dossier::decision_table,
         issue_certificate::issue_certificate,
         manage_accounts::add_organisation,
-        verify_certificate::{self, FileCheck, Verdict, check_file, look_up, look_up_on},
+        verify_certificate::{self, FileCheck, Verdict, check_file, file_facts, look_up, look_up_on},
     },
 };
 
@@ -88,18 +88,38 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
         }
         let expected = match attack.name {
             "not a PDF" => Verdict::NotAPdf,
-            "the seal taken out" => Verdict::NotOurs,
+            "the seal taken out" => Verdict::NoSeal,
             "encrypted" => Verdict::Encrypted,
             "huge" => Verdict::TooLarge,
+            "bytes behind the document" => Verdict::AddedBehind,
+            "a page replaced by a later revision"
+            | "an annotation added"
+            | "the attachment swapped by a later revision"
+            | "shadow content shown by a later table"
+            | "two sealed documents in one file" => Verdict::AddedTo,
             _ if checked.seal.as_ref().is_some_and(|seal| seal.signer.is_some()) => Verdict::Altered,
-            _ => Verdict::Unreadable,
+            _ => Verdict::SealBroken,
         };
         assert_eq!(checked.verdict, expected, "{}", attack.name);
+        let is_copy = matches!(expected, Verdict::AddedTo | Verdict::AddedBehind);
+        assert_eq!(checked.copy_of, is_copy.then_some(1), "{}", attack.name);
+        if is_copy {
+            // The register knows what was sealed, not this file: which document it is a copy of, and that it is a copy.
+            assert_eq!(checked.entry.as_ref().unwrap().certificate.id, id);
+            let facts = file_facts(&checked);
+            for fact in [
+                ("nothing_added", false),
+                ("register_match", false),
+                ("sealed_part", true),
+            ] {
+                assert!(facts.contains(&(fact.0, Some(fact.1))), "{}: {facts:?}", attack.name);
+            }
+        }
         assert_ne!(credential_fact(&checked), Some(true), "{}", attack.name);
     }
     file.extend(b"% one more line\n");
     let longer = check_file(&anybody, &file).unwrap();
-    assert_eq!(longer.verdict, Verdict::Altered);
+    assert_eq!(longer.verdict, Verdict::AddedBehind);
     assert_eq!(
         credential_fact(&longer),
         None,
@@ -114,7 +134,7 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
 
 /// Whether a file's page tells that the credential inside is good.
 fn credential_fact(check: &FileCheck) -> Option<bool> {
-    let facts = verify_certificate::file_facts(check);
+    let facts = file_facts(check);
     let found = facts.into_iter().find(|(fact, _)| *fact == "credential");
     found.and_then(|(_, holds)| holds)
 }
@@ -231,7 +251,7 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
     let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     let check = check_file(&anybody, &file).unwrap();
     assert_eq!(check.verdict, Verdict::GenuineValid);
-    assert!(verify_certificate::file_facts(&check).contains(&("time_stamp", Some(true))));
+    assert!(file_facts(&check).contains(&("time_stamp", Some(true))));
     let seal = check.seal.unwrap();
     assert_eq!((seal.level, seal.judged_at), (Some(Level::BaselineT), anybody.now()));
 }

@@ -57,13 +57,14 @@ fn what_a_former_seal_sealed_stays_ours_and_what_the_new_one_seals_is_too() {
         let checked = check(&house, &file);
         assert!(checked.is_ours && checked.seal.unwrap().is_valid());
         file.extend(b"% one more line\n");
-        assert_eq!(check(&house, &file).verdict, Verdict::Altered);
+        assert_eq!(check(&house, &file).verdict, Verdict::AddedBehind);
     }
     // Whoever takes a former seal out of the folder takes it out of trust.
     house.services.seals = Seals::of(house.services.signer.as_ref());
     let mut file = under_the_first;
     file.extend(b"% one more line\n");
-    assert_eq!(check(&house, &file).verdict, Verdict::NotOurs);
+    let checked = check(&house, &file);
+    assert_eq!((checked.verdict, checked.copy_of), (Verdict::NotOurs, None));
 }
 
 #[test]
@@ -126,7 +127,7 @@ fn a_seal_of_somebody_else_by_the_same_authority_is_not_ours() {
     house.services.seals = Seals::of(other.as_ref());
     let mut file = issue(&house);
     file.extend(b"% not what was issued\n");
-    assert_eq!(check(&house, &file).verdict, Verdict::Altered);
+    assert_eq!(check(&house, &file).verdict, Verdict::AddedBehind);
     house.services.seals = seals;
     let checked = check(&house, &file);
     assert_eq!(checked.verdict, Verdict::NotOurs);

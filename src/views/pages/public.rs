@@ -188,6 +188,8 @@ pub struct Feed {
 pub struct FileCheckPage {
     /// A value of [`crate::views::vocabulary::VERDICTS`], with its shape.
     pub verdict: StatusView,
+    /// The number of the certificate, of which it is a copy that something was added to; empty of any other file.
+    pub copy_of: String,
     /// When the check was made, as RFC 3339 in UTC.
     pub as_of: String,
     /// What the register says of the certificate the file claims to be.
@@ -248,7 +250,7 @@ impl StatusView {
             "active" | "genuine_valid" => "tick",
             "suspended" => "pause",
             "withdrawn" | "terminated" | "expired" | "superseded" | "genuine_not_valid" | "genuine_replaced"
-            | "altered" => "cross",
+            | "altered" | "added_to" | "seal_broken" => "cross",
             _ => "question",
         };
         Self {

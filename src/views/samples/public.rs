@@ -367,10 +367,12 @@ fn asked_wrong() -> CertificatePage {
 }
 
 fn file_check(verdict: &str) -> FileCheckPage {
-    let ours = verdict.starts_with("genuine") || verdict == "altered" || verdict == "unregistered";
+    let is_copy = verdict.starts_with("added");
+    let ours = verdict.starts_with("genuine") || verdict == "altered" || verdict == "unregistered" || is_copy;
     let genuine = verdict.starts_with("genuine");
     FileCheckPage {
         verdict: StatusView::new(verdict),
+        copy_of: text(if is_copy { NUMBER } else { "" }),
         as_of: text("2026-11-23T10:04:00.000Z"),
         certificate: ours.then(facts),
         status: ours.then(|| {
@@ -387,6 +389,15 @@ fn file_check(verdict: &str) -> FileCheckPage {
             "encrypted" | "too_large" | "unreadable" => {
                 vec![Check::new("sealed", None), Check::new("register_match", None)]
             }
+            "no_seal" => vec![Check::new("sealed", Some(false)), Check::new("register_match", None)],
+            "seal_broken" => vec![Check::new("seal_intact", None), Check::new("seal_trusted", None)],
+            "added_to" | "added_behind" => vec![
+                Check::new("seal_intact", Some(true)),
+                Check::new("seal_trusted", Some(true)),
+                Check::new("nothing_added", Some(false)),
+                Check::new("register_match", Some(false)),
+                Check::new("sealed_part", Some(true)),
+            ],
             _ => vec![
                 Check::new("seal_intact", Some(genuine)),
                 Check::new("seal_trusted", Some(ours)),
@@ -402,10 +413,12 @@ fn file_check(verdict: &str) -> FileCheckPage {
         } else {
             Vec::new()
         },
-        seal_findings: if verdict == "altered" {
-            vocabulary::SEAL_FINDINGS.iter().map(|finding| text(finding)).collect()
-        } else {
-            Vec::new()
+        seal_findings: match verdict {
+            "altered" => vocabulary::SEAL_FINDINGS.iter().map(|finding| text(finding)).collect(),
+            "added_to" => vec![text("annotation_added")],
+            "added_behind" => vec![text("bytes_after_sealed_content")],
+            "seal_broken" => vec![text("seal_displaced")],
+            _ => Vec::new(),
         },
         credential_reasons: if verdict == "altered" {
             vocabulary::CREDENTIAL_REASONS.iter().map(reason).collect()

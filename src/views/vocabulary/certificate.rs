@@ -30,8 +30,12 @@ pub const VERDICTS: &[&str] = &[
     "genuine_replaced",
     "unproven",
     "unregistered",
+    "added_to",
+    "added_behind",
     "altered",
     "not_ours",
+    "no_seal",
+    "seal_broken",
     "not_a_pdf",
     "encrypted",
     "too_large",
@@ -53,6 +57,7 @@ pub const CHECKS: &[&str] = &[
     "revocation",
     "credential",
     "register_match",
+    "sealed_part",
 ];
 
 /// What may be found about a seal: `seal-finding-…`.

@@ -460,6 +460,9 @@ fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
     let development = entry.is_some_and(|entry| entry.snapshot.development);
     FileCheckPage {
         verdict: shown(visit, StatusView::new(check.verdict.as_str()), development),
+        copy_of: (entry.filter(|_| check.copy_of.is_some()))
+            .map(|entry| entry.certificate.number.to_string())
+            .unwrap_or_default(),
         as_of: check.as_of.to_string(),
         certificate: entry.map(facts),
         status: entry.map(|entry| status_shown(visit, entry)),

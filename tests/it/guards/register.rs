@@ -131,7 +131,11 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
     assert!(!check_file(&visitor, &longer).shows("Genuine"), "bytes were added");
     let shorter = &genuine[..genuine.len() - 40];
     assert!(!check_file(&visitor, shorter).shows("Genuine"), "bytes were cut off");
-    check_file(&visitor, &longer).expect_text("the file has bytes after it");
+    let copy = check_file(&visitor, &longer)
+        .expect_text("something stands behind it in the file")
+        .expect_text("A copy of a certificate, with something behind it")
+        .expect_text(&format!("It is a copy of certificate {number}"));
+    assert!(copy.attributes("main a", "href").contains(&format!("/c/{number}")));
     check_file(&visitor, shorter).expect_text("The file ends before the sealed content does");
     assert!(!check_file(&visitor, b"no PDF at all").shows("Genuine"));
     check_file(&visitor, &genuine).expect_text("Genuine, and valid today");
@@ -156,7 +160,7 @@ fn expect_refused_for_its_own_reason(app: &TestApp, attack: &Attack) {
     let finding = Finding::ALL.iter().find(|finding| finding.clause() == reason);
     let key = match (name, finding) {
         (_, Some(finding)) => format!("seal-finding-{finding}"),
-        ("the seal taken out", None) => "verdict-not_ours".to_owned(),
+        ("the seal taken out", None) => "verdict-no_seal".to_owned(),
         ("encrypted", None) => "verdict-encrypted".to_owned(),
         ("huge", None) => "error-file_too_large".to_owned(),
         ("not a PDF", None) => "verdict-not_a_pdf".to_owned(),

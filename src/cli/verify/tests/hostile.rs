@@ -186,10 +186,22 @@ fn each_attack_on_a_file_is_told_by_its_own_reason() {
         fs::write(folder.path().join("attacked.pdf"), &attack.file).unwrap();
         let (code, text) = checked(&folder, "attacked.pdf", true, &[], Format::Text);
         let name = attack.name;
-        assert!(
-            code != 0 && text.lines().next().unwrap().contains(attack.reason),
-            "{name}: {text}"
-        );
+        let headline = text.lines().next().unwrap();
+        assert!(code != 0 && headline.contains(attack.reason), "{name}: {text}");
+        let (_, json) = checked(&folder, "attacked.pdf", true, &[], Format::Json);
+        let part = serde_json::from_str::<serde_json::Value>(&json).unwrap()["sealed_part"].take();
+        let own = read("own.pdf");
+        let is_copy = attack.file.starts_with(&own) && name != "huge";
+        assert_eq!(headline.contains("a copy of certificate"), is_copy, "{name}: {text}");
+        let expected = is_copy.then(|| {
+            serde_json::json!({
+                "bytes": own.len(),
+                "sha256": crate::domain::standard::Digest::of(&own).to_string(),
+                "conclusion": { "indication": "TOTAL-PASSED", "sub_indication": null },
+                "number": snapshot().number,
+            })
+        });
+        assert_eq!(part, serde_json::json!(expected), "{name}");
         assert!(!text.contains("✓ the credential inside is signed"), "{name}: {text}");
         let holds = |check: &str| text.contains(&format!("✓ {check}"));
         assert!(

@@ -108,6 +108,11 @@ fn a_list_that_was_not_given_is_told_from_one_that_is_over() {
             "{text}"
         );
         assert!(text.contains("Give today's status lists"), "{text}");
+        assert!(!text.contains("not the credential inside"), "{text}");
+        let (_, json) = checked(&folder, file, true, &["not-revoked.jwt"], Format::Json);
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let told = json["credential"]["findings"][0]["text"].as_str().unwrap();
+        assert!(told.ends_with("was not given"), "{told}");
         let (code, text) = checked(&folder, file, true, &["earlier.jwt", "not-suspended.jwt"], Format::Text);
         assert_eq!(code, CANNOT_TELL, "{text}");
         assert!(

@@ -33,6 +33,11 @@ fn every_kind_of_file_and_one_that_cannot_be_read_has_the_same_members() {
         if !kind.is_null() {
             assert_eq!(names(&told["conclusion"]), ["indication", "sub_indication"], "{text}");
             assert_eq!(told["conclusion"]["sub_indication"].is_null(), code == 0, "{text}");
+            let of_seal = &told["seal"]["conclusion"];
+            assert!(
+                of_seal.is_null() || names(of_seal) == names(&told["conclusion"]),
+                "{text}"
+            );
         }
         assert_eq!(told["errors"].as_array().unwrap().is_empty(), !kind.is_null(), "{text}");
         assert_eq!(told["facts_proven"], code == 0, "{text}");
