@@ -440,6 +440,10 @@ pub fn file_facts(check: &FileCheck) -> Vec<Fact> {
         ),
         ("register_match", register_match),
     ];
+    if check.verdict == Verdict::SealBroken {
+        // Of what cannot be read nothing is told: neither what it brings along, nor what it lacks.
+        facts.retain(|(fact, _)| matches!(*fact, "seal_intact" | "seal_trusted" | "register_match"));
+    }
     facts.extend(check.copy_of.map(|_| ("sealed_part", Some(true))));
     facts.extend(newest);
     facts.extend(check.entry.iter().flat_map(entry_facts));

@@ -101,6 +101,9 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
             _ => Verdict::SealBroken,
         };
         assert_eq!(checked.verdict, expected, "{}", attack.name);
+        let of_time = file_facts(&checked).into_iter().any(|(fact, _)| fact == "time_stamp");
+        let is_read = checked.seal.is_some() && expected != Verdict::SealBroken;
+        assert_eq!(of_time, is_read, "{}: {:?}", attack.name, file_facts(&checked));
         let is_copy = matches!(expected, Verdict::AddedTo | Verdict::AddedBehind);
         assert_eq!(checked.copy_of, is_copy.then_some(1), "{}", attack.name);
         if is_copy {
