@@ -1,6 +1,6 @@
 //! The public register: a list to search, the same as CSV and JSON, and a badge for each certificate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{
@@ -8,7 +8,7 @@ use crate::{
             PublicStatus,
             listing::{Listed, Sought},
         },
-        standard::{StandardId, StandardSlot},
+        standard::{LabelSlot, StandardId, StandardSlot},
     },
     usecase::{
         UseCaseError,
@@ -69,7 +69,7 @@ pub fn list(visit: &Visit) -> Outcome {
             )
         }),
         label: choices(visit, "label", found.all.iter(), |listed| {
-            (listed.label.to_string(), listed.label_title.text.clone())
+            (listed.label.to_string(), label_title(visit, listed))
         }),
         status: choices(visit, "status", PublicStatus::ALL.iter(), |status| {
             (status.to_string(), visit.cx.say(&format!("status-{status}")))
@@ -127,20 +127,23 @@ fn row(visit: &Visit, listed: &Listed, found: &Found) -> RegisterRow {
     }
 }
 
-/// The choices there are, each once, by what they are called.
+/// The choices there are, each once, with all that it is called; what is called as another one is told with its own name.
 fn choices<'a, T: 'a>(
     visit: &Visit,
     name: &str,
     all: impl Iterator<Item = &'a T>,
     choice: impl Fn(&T) -> (String, String),
 ) -> ChoiceField {
-    let by_label: BTreeMap<String, String> = all.map(choice).map(|(value, label)| (label, value)).collect();
-    let mut named: Vec<_> = by_label.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    visit.cx.sort_by_name(&mut named, |(label, _)| label);
+    let mut called: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (value, label) in all.map(choice).filter(|(value, _)| !value.is_empty()) {
+        called.entry(value).or_default().insert(label);
+    }
+    let mut named: Vec<_> = told_apart(called);
+    visit.cx.sort_by_name(&mut named, |(_, label)| label);
     ChoiceField {
         options: named
             .into_iter()
-            .map(|(label, value)| Choice {
+            .map(|(value, label)| Choice {
                 checked: visit.query.text(name) == value,
                 value,
                 label,
@@ -149,6 +152,31 @@ fn choices<'a, T: 'a>(
             .collect(),
         error: None,
     }
+}
+
+/// Each value with one label for all that it is called, and no two with the same.
+fn told_apart(called: BTreeMap<String, BTreeSet<String>>) -> Vec<(String, String)> {
+    let named = called.into_iter();
+    let named: Vec<_> = named
+        .map(|(value, labels)| (value, labels.into_iter().collect::<Vec<_>>().join(" / ")))
+        .collect();
+    let namesakes = |label: &str| named.iter().filter(|(_, other)| other == label).count();
+    let told = named.iter().map(|(value, label)| match namesakes(label) {
+        1 => (value.clone(), label.clone()),
+        _ => (value.clone(), format!("{label} ({value})")),
+    });
+    told.collect()
+}
+
+/// A label in the reader's words, whatever language the certificate is in.
+fn label_title(visit: &Visit, listed: &Listed) -> String {
+    let (standards, lang) = (&visit.cx.services.standards, standard_lang(visit));
+    let standard = standards.find(&listed.standard);
+    let known = standard.filter(|standard| standard.label(&listed.label).is_some());
+    known.map_or_else(
+        || listed.label_title.text.clone(),
+        |standard| Texts::of(standard, &lang).label(&listed.label, LabelSlot::Title),
+    )
 }
 
 /// A standard's title, in the words of its latest version.
@@ -191,13 +219,15 @@ pub fn json(visit: &Visit) -> Outcome {
     }))
 }
 
-/// `GET /register.csv`: one line a certificate, with the time the register was asked in each.
+/// `GET /register.csv`: one line a certificate, with the time the register was asked in each, and in the file's name: a table
+/// without a line says when there was none (norms A7.11).
 pub fn csv(visit: &Visit) -> Outcome {
-    let (_, entries) = export_register(&visit.cx, &sought(visit)?)?;
-    Ok(Reply::Bytes {
+    let (as_of, entries) = export_register(&visit.cx, &sought(visit)?)?;
+    Ok(Reply::Made {
         bytes: written(&entries).map_err(UseCaseError::internal)?.into(),
         media_type: "text/csv; charset=utf-8; header=present".to_owned(),
-        cache: Cache::No,
+        // No system of files takes a colon amiss that is not there.
+        file_name: format!("register-{}.csv", as_of.to_string().replace(':', "")),
     })
 }
 
@@ -277,6 +307,26 @@ mod tests {
             "/register?q=%C5%BBubr&country=PL&page=4"
         );
         assert_eq!(address("/register.csv", &query(""), None), "/register.csv");
+    }
+
+    #[test]
+    fn a_choice_stands_once_under_all_that_it_is_called_and_no_two_look_alike() {
+        let called = [
+            ("gold", vec!["Gold"]),
+            ("golden", vec!["Gold"]),
+            ("key", vec!["Key cluster", "Cluster of key importance"]),
+        ];
+        let called = called.map(|(value, labels)| (value.to_owned(), labels.into_iter().map(str::to_owned).collect()));
+        let told = told_apart(called.into());
+        let labels: Vec<_> = told.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(
+            labels,
+            [
+                "Gold (gold)",
+                "Gold (golden)",
+                "Cluster of key importance / Key cluster"
+            ]
+        );
     }
 
     #[test]

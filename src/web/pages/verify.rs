@@ -205,8 +205,10 @@ fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
                     .pdf_url
                     .map(|url| format!("{url}?revision={}", entry.certificate.revision)),
                 json_url: page.json_url.map(|url| format!("{url}?at={}", then.day)),
-                // They speak of today.
+                // They speak of today, and of what is to come.
                 checks: Vec::new(),
+                watch_url: None,
+                elsewhere: None,
                 ..page
             }
         }

@@ -332,6 +332,7 @@ fn every_face_says_the_same_the_moment_something_is_decided_and_the_day_before_s
             ["answer past"],
             "a day that is over is taken for today's answer"
         );
+        assert!(!then.shows("Be told when something changes"), "{}", then.describe());
         let before = first.yesterday().unwrap();
         visitor
             .open(&format!("/c/{number}?at={before}"))
@@ -419,6 +420,12 @@ fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
             "{nothing}"
         );
     }
+    let none = visitor.visit("/register.csv?q=zalgiris").expect_status(200);
+    assert_eq!(none.body().lines().count(), 1, "{}", none.body());
+    let (name, today) = (none.header("content-disposition").unwrap(), app.clock.now().date());
+    assert!(name.contains(&format!("register-{today}T")), "{name}");
+    let found = visitor.open("/register?q=0009914057");
+    assert!(found.shows(&number), "by its registration: {}", found.describe());
     let table = visitor.visit("/register.csv?q=zubr").expect_status(200).bytes;
     let mut reader = csv::Reader::from_reader(table.as_slice());
     let headers = reader.headers().unwrap().clone();
@@ -434,6 +441,7 @@ fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
         "postcode",
         "city",
         "country",
+        "sector",
         "scope",
         "as_of",
         "url",

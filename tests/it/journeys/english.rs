@@ -126,7 +126,14 @@ fn what_a_polish_certificate_certifies_is_read_in_english_by_everybody_who_judge
                 ENGLISH
             ]
         );
-        assert_eq!(in_english(&visitor.open("/register")), ["Gold"]);
+        let register = visitor.open("/register");
+        assert_eq!(in_english(&register), ["Gold"]);
+        // Chosen among by what it is, in the reader's words, and not by the word on the paper.
+        assert!(
+            register.all("#label option").contains(&"Gold".to_owned()),
+            "{}",
+            register.describe()
+        );
 
         let entry = visitor.open(&format!("/c/{number}.json")).json();
         for (field, told) in [
