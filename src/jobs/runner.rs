@@ -1,4 +1,7 @@
-//! The runner: one thread that claims what is due, does it, and notes what became of it.
+//! The runner: a thread a lane, which claims what is due, does it, and notes what became of it.
+//!
+//! What is tried without end is a lane of its own: while an authority for time stamps does not answer, letters go out, and while
+//! a mail server does not, certificates are issued.
 
 use std::{
     io,
@@ -74,18 +77,22 @@ impl Summary {
 /// When the store does not answer.
 pub fn run_all_due(services: &Services) -> Result<Summary, StoreError> {
     let mut summary = Summary::default();
-    while let Some(outcome) = run_next(services)? {
+    let next = || match run_next(services, Patience::Endless)? {
+        None => run_next(services, Patience::Ends),
+        done => Ok(done),
+    };
+    while let Some(outcome) = next()? {
         summary.count(&outcome);
     }
     Ok(summary)
 }
 
-/// Claims the job that is due longest and does it; `None` when none is due.
-fn run_next(services: &Services) -> Result<Option<Outcome>, StoreError> {
+/// Claims the job of a lane that is due longest and does it; `None` when none is due.
+fn run_next(services: &Services, lane: Patience) -> Result<Option<Outcome>, StoreError> {
     let now = services.clock.now();
     let Some(job) = services
         .store
-        .write(|db| queue::claim(db, now, LEASE_MILLIS, &ENDLESS))?
+        .write(|db| queue::claim(db, now, LEASE_MILLIS, (&ENDLESS, lane)))?
     else {
         return Ok(None);
     };
@@ -146,8 +153,13 @@ fn settle(cx: &Cx, job: &Job, result: Result<(), JobError>) -> Result<Outcome, S
     }
 }
 
-/// The runner's thread. Dropped without [`Runner::stop`], it ends after the job it is at.
+/// The runner's threads. Dropped without [`Runner::stop`], each ends after the job it is at.
 pub struct Runner {
+    lanes: [Lane; 2],
+}
+
+/// One of them.
+struct Lane {
     stop: mpsc::Sender<()>,
     thread: JoinHandle<()>,
 }
@@ -159,24 +171,47 @@ impl Runner {
     /// # Errors
     /// When the operating system gives no thread.
     pub fn start(services: Services) -> io::Result<Self> {
-        let (stop, stopped) = mpsc::channel();
-        let work = move || {
-            resume(&services);
+        let certificates = Lane::start("certificates", {
+            let services = services.clone();
+            move |stopped| {
+                resume(&services);
+                while rest(&stopped, work_off(&services, Patience::Endless)) {}
+            }
+        })?;
+        let others = Lane::start("jobs", move |stopped| {
             let mut passed = None;
-            while rest(&stopped, work_off(&services)) {
+            while rest(&stopped, work_off(&services, Patience::Ends)) {
                 passed = Some(pass(&services, passed));
             }
-        };
-        let thread = thread::Builder::new().name("jobs".to_owned()).spawn(work)?;
+        })?;
+        Ok(Self {
+            lanes: [certificates, others],
+        })
+    }
+
+    /// Lets each finish the job it is at, and waits for that.
+    pub fn stop(self) {
+        // All are told before any is waited for.
+        let threads = self.lanes.map(Lane::end);
+        for thread in threads {
+            if thread.join().is_err() {
+                tracing::error!("the job runner ended by a panic");
+            }
+        }
+    }
+}
+
+impl Lane {
+    fn start(name: &str, work: impl FnOnce(mpsc::Receiver<()>) + Send + 'static) -> io::Result<Self> {
+        let (stop, stopped) = mpsc::channel();
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(|| work(stopped))?;
         Ok(Self { stop, thread })
     }
 
-    /// Lets it finish the job it is at, and waits for that.
-    pub fn stop(self) {
+    /// Tells it to end.
+    fn end(self) -> JoinHandle<()> {
         drop(self.stop);
-        if self.thread.join().is_err() {
-            tracing::error!("the job runner ended by a panic");
-        }
+        self.thread
     }
 }
 
@@ -198,9 +233,9 @@ fn resume(services: &Services) {
     }
 }
 
-/// One round; how long to rest after it.
-fn work_off(services: &Services) -> Duration {
-    match run_next(services) {
+/// One round of a lane; how long to rest after it.
+fn work_off(services: &Services, lane: Patience) -> Duration {
+    match run_next(services, lane) {
         Ok(Some(_)) => Duration::ZERO,
         Ok(None) => REST,
         Err(error) => {

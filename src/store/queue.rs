@@ -159,12 +159,18 @@ pub fn knows(db: &mut Db, dedupe_key: &str) -> Result<bool, StoreError> {
     Ok(found(query.first::<String>(db))?.is_some())
 }
 
-/// Claims the job that is due longest, for `lease_millis`: one waiting for its time, or one whose lease ran out. The kinds
-/// that are tried without end are not given up either when a worker is lost over one of them.
+/// Claims the job of a lane that is due longest, for `lease_millis`: one waiting for its time, or one whose lease ran out. The
+/// kinds that are tried without end are a lane of their own, and are not given up either when a worker is lost over one of
+/// them.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] if another worker claimed it at the same moment, which the writers' lock rules out.
-pub fn claim(db: &mut Db, now: Timestamp, lease_millis: i64, endless: &[&str]) -> Result<Option<Job>, StoreError> {
+pub fn claim(
+    db: &mut Db,
+    now: Timestamp,
+    lease_millis: i64,
+    (endless, lane): (&[&str], Patience),
+) -> Result<Option<Job>, StoreError> {
     park_exhausted(db, now, endless)?;
     let waiting = jobs::state
         .eq(AsText(JobState::Waiting))
@@ -174,6 +180,7 @@ pub fn claim(db: &mut Db, now: Timestamp, lease_millis: i64, endless: &[&str]) -
         .and(jobs::lease_until.le(now.millis()));
     let due: Option<Row> = jobs::table
         .filter(waiting.or(abandoned))
+        .filter(jobs::kind.eq_any(endless).eq(lane == Patience::Endless))
         .order((jobs::run_at, jobs::id))
         .select(Row::as_select())
         .first(db)

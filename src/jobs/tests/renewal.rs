@@ -1,6 +1,10 @@
 //! Certificates whose files are made to last on, year after year, under an authority that tells what it revoked.
 
-use std::sync::Arc;
+use std::{
+    sync::{Arc, Mutex, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
 
 use tempfile::TempDir;
 
@@ -15,18 +19,19 @@ use crate::{
     },
     jobs::{Runner, run_all_due},
     seal::{
-        Sealing, Seals, TimeStamping, TrustAnchors,
+        Sealing, Seals, StampError, TimeStampAuthority, TimeStamping, TrustAnchors,
         testing::pki::{List, Named, Ocsp, TIME, TestPki},
         verify::Level,
     },
     store::{
-        Store, audit,
+        Db, Store, audit, cases,
         certificates::register,
         queue::{self, Job},
         testing::FreshDatabase,
     },
     usecase::{
         Catalogue, Cx, UseCaseError,
+        notify::{self, Letter},
         renew_certificate::{RENEW_JOB, RenewJob, begin_renewals, renew_certificate},
         tests::{dying::revise, house::House, steps::granted},
         verify_certificate::{
@@ -266,7 +271,7 @@ fn of_two_that_renew_at_once_one_does() {
             certificate: lasting.id,
             revision: 1,
         };
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             let both = [0, 1].map(|_| scope.spawn(|| renew_certificate(&lasting.cx(), document)));
             both.into_iter().for_each(|one| one.join().unwrap().unwrap());
         });
@@ -405,4 +410,52 @@ fn a_document_whose_seal_was_not_made_to_last_is_looked_at_once() {
     assert_eq!(begin_renewals(&cx).unwrap(), 0);
     let jobs = house.services.store.read(queue::list_unfinished).unwrap();
     assert!(jobs.iter().all(|job| job.kind != RENEW_JOB), "{jobs:?}");
+}
+
+/// An authority that answers nothing until it is let: then that it is not there.
+struct Silent {
+    asked: mpsc::Sender<()>,
+    let_go: Mutex<mpsc::Receiver<()>>,
+}
+
+impl TimeStampAuthority for Silent {
+    fn ask(&self, _request: &[u8]) -> Result<Vec<u8>, StampError> {
+        self.asked.send(()).unwrap();
+        let _ends = self.let_go.lock().unwrap().recv_timeout(Duration::from_secs(60));
+        Err(StampError::HttpStatus(503))
+    }
+}
+
+#[test]
+fn letters_go_out_while_an_authority_for_time_stamps_keeps_a_certificate_waiting() {
+    each_lasting(|mut lasting| {
+        lasting.go_on_to("2028-12-01T00:00:00Z", (22, 2033));
+        let ((asked, is_asked), (end, let_go)) = (mpsc::channel(), mpsc::channel());
+        let silent = Silent {
+            asked,
+            let_go: Mutex::new(let_go),
+        };
+        lasting.house.services.time_stamps.authority = Some(Arc::new(silent));
+        let services = &lasting.house.services;
+        let runner = Runner::start(services.clone()).unwrap();
+        is_asked
+            .recv_timeout(Duration::from_secs(20))
+            .expect("the certificate is at the authority");
+        let before = services.mailer.sent().len();
+        let case = lasting.entry().certificate.case;
+        let write = |db: &mut Db| {
+            let case = cases::find(db, case)?.unwrap();
+            let people = notify::cluster(db, &case)?;
+            notify::notify(db, &lasting.cx(), &case, Letter::DocumentOvertaken, people)
+        };
+        services.store.write(write).unwrap();
+        let began = Instant::now();
+        while services.mailer.sent().len() == before && began.elapsed() < Duration::from_secs(20) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        let sent = services.mailer.sent().len() > before;
+        drop(end);
+        runner.stop();
+        assert!(sent, "a letter waits for the certificate");
+    });
 }

@@ -7,7 +7,7 @@ use super::NOW;
 use crate::{
     domain::ids::JobId,
     store::{
-        Store, StoreError,
+        Db, Store, StoreError,
         queue::{self, AfterFailure, Job, JobState, MAX_ATTEMPTS, NewJob, Patience},
         testing::each_database,
     },
@@ -34,7 +34,13 @@ fn enqueue(store: &Store, job: NewJob) -> bool {
 
 fn claim_at(store: &Store, later: i64) -> Option<Job> {
     store
-        .write(|db| queue::claim(db, NOW.plus_millis(later), LEASE, &[ENDLESS]))
+        .write(|db| {
+            let claim = |db: &mut Db, lane| queue::claim(db, NOW.plus_millis(later), LEASE, (&[ENDLESS], lane));
+            match claim(db, Patience::Endless)? {
+                None => claim(db, Patience::Ends),
+                claimed => Ok(claimed),
+            }
+        })
         .unwrap()
 }
 
@@ -93,6 +99,28 @@ fn jobs_are_claimed_when_due_the_longest_waiting_first() {
         assert_eq!(claim_at(store, 2).map(|job| job.id), Some(job(2).id));
         assert_eq!(claim_at(store, 2).map(|job| job.id), Some(job(1).id));
         assert_eq!(claim_at(store, 2), None);
+    });
+}
+
+#[test]
+fn what_is_tried_without_end_and_all_else_wait_in_lanes_of_their_own() {
+    each_database(|store| {
+        let issue = NewJob {
+            kind: ENDLESS.to_owned(),
+            ..job(2)
+        };
+        for queued in [job(1), issue, job(3)] {
+            enqueue(store, queued);
+        }
+        let claim = |lane| {
+            let claimed = store.write(|db| queue::claim(db, NOW, LEASE, (&[ENDLESS], lane)));
+            claimed.unwrap().map(|job| job.id)
+        };
+        assert_eq!(claim(Patience::Endless), Some(job(2).id));
+        assert_eq!(claim(Patience::Endless), None);
+        assert_eq!(claim(Patience::Ends), Some(job(1).id));
+        assert_eq!(claim(Patience::Ends), Some(job(3).id));
+        assert_eq!(claim(Patience::Ends), None);
     });
 }
 
