@@ -35,6 +35,7 @@ pub(crate) mod steps;
 mod ties;
 pub(crate) mod trial;
 mod unfit;
+mod untold;
 mod upheld;
 mod waiting;
 
