@@ -38,7 +38,8 @@ use clustermark::{
         Frame,
         frame::Tongue,
         pages::public::{
-            AuthorisedView, CertificateFacts, CertificatePage, Check, Elsewhere, HistoryMoment, Neighbours, StatusView,
+            AuthorisedView, CertificateFacts, CertificatePage, Check, Elsewhere, HistoryMoment, Medal, Neighbours,
+            StatusView,
         },
         parts::Field,
     },
@@ -178,7 +179,7 @@ impl Drawing {
         let issued = issued.map(|moment| (moment.at.to_string(), told_as(moment.event)));
         let history = issued.filter_map(|(at, told)| Some(moment(at, told?)));
         let page = CertificatePage {
-            status: StatusView::new(entry.status.as_str()).under_development_seal(false),
+            status: StatusView::of(entry.status.as_str(), true),
             status_date: entry.status_since.to_string(),
             as_of: entry.as_of.to_string(),
             certificate: Some(CertificateFacts {
@@ -191,6 +192,10 @@ impl Drawing {
                 sites: Bilingual::only(&snapshot.holder.sites),
                 conditions: None,
                 level: Bilingual::only(&snapshot.label.title),
+                medal: Medal {
+                    metal: snapshot.label.metal().as_str(),
+                    rings: snapshot.label.rank,
+                },
                 standard: Bilingual::only(format!(
                     "{} {}",
                     snapshot.standard.title, snapshot.standard.reference.version
@@ -221,6 +226,7 @@ impl Drawing {
                     .collect(),
                 issuer: snapshot.body.line(),
             }),
+            asked: None,
             meant: Vec::new(),
             checks: entry_facts(&entry)
                 .into_iter()
@@ -238,6 +244,7 @@ impl Drawing {
                 badge: format!("{}/c/{number}/badge.svg", cx.services.public_url),
                 statement: format!("/c/{number}/status.jwt"),
             }),
+            feed_url: Some(format!("/c/{number}/feed")),
             at: Field::default(),
             then: None,
             url: Some(format!("/c/{number}")),

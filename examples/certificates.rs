@@ -110,6 +110,7 @@ fn english() -> Result<CertificateSnapshot, Box<dyn Error>> {
             title: "Gold".to_owned(),
             title_en: None,
             rank: 3,
+            above: Some(0),
         },
         scope:
             "Management of the cluster by its legal coordinator: structure of the cluster, governance and cooperation, \

@@ -64,7 +64,7 @@ pub enum Failure {
         /// Why not.
         why: StatusFailure,
     },
-    /// It was revoked: the certificate is withdrawn or terminated.
+    /// It was revoked: the certificate is withdrawn or terminated, or another document has taken the place of this one.
     #[error("it was revoked")]
     Revoked,
     /// It is suspended.

@@ -18,7 +18,10 @@ use crate::{
         verify_certificate::RegisterEntry,
         watch_certificate::{News, WATCH_JOB, WatchJob, can_be_watched},
     },
-    views::emails::{AboutWatch, WatchNewsEmail, WatchQuestionEmail},
+    views::{
+        emails::{AboutWatch, WatchNewsEmail, WatchQuestionEmail},
+        pages::public::StatusView,
+    },
 };
 
 /// The kind of this job.
@@ -73,7 +76,7 @@ fn written(
                 about: about.clone(),
                 event: event.to_owned(),
                 at,
-                status: entry.status.to_string(),
+                status: StatusView::of(entry.status.as_str(), entry.snapshot.development).key,
             },
         )
     };

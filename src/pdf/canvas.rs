@@ -42,6 +42,9 @@ impl Colour {
     pub(super) const INK: Self = Self(0x0B, 0x35, 0x40);
     /// Amber: fills and rules, never text.
     pub(super) const AMBER: Self = Self(0xE3, 0xA0, 0x08);
+    /// The medals of labels below the highest, which is amber. In grey each is lighter or darker than the others.
+    pub(super) const SILVER: Self = Self(0xD3, 0xD9, 0xDB);
+    pub(super) const BRONZE: Self = Self(0xCB, 0x8A, 0x5E);
     /// Running text.
     pub(super) const TEXT: Self = Self(0x1B, 0x24, 0x26);
     /// Captions and English beneath.

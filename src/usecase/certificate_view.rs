@@ -84,6 +84,7 @@ pub fn certificate_view(views: &Views, snapshot: &CertificateSnapshot, credentia
         level: Level {
             word: Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
             rank: u8::try_from(snapshot.label.rank).unwrap_or(u8::MAX),
+            metal: snapshot.label.metal(),
         },
         scope: Bilingual::beside(&snapshot.scope, snapshot.scope_en.as_deref()),
         conditions: snapshot

@@ -231,6 +231,7 @@ fn snapshot(
             title_en: label_title.english,
             uid: case.label.clone(),
             rank: label.rank,
+            above: Some(standard.labels_above(label)),
         },
         scope: case.scope.text.clone(),
         scope_en: case.scope.english.clone(),

@@ -121,6 +121,7 @@ mod tests {
         "/standard/statement",
         "/label/uid",
         "/label/rank",
+        "/label/above",
     ];
 
     #[test]

@@ -268,6 +268,7 @@ mod tests {
         "/standard/statement",
         "/label/uid",
         "/label/rank",
+        "/label/above",
     ];
 
     fn entry(snapshot: CertificateSnapshot) -> PublicEntry {

@@ -137,8 +137,9 @@ fn find(cx: &Cx, (document, now): (RenewJob, Timestamp)) -> Result<Option<Found>
 pub fn renew_certificate(cx: &Cx, document: RenewJob) -> Result<(), UseCaseError> {
     let now = cx.now();
     let found = find(cx, (document, now));
-    // By days, as looks are planned: none is planned for a day on which there has been one.
-    let due = |file: Lifetime| Some(due(document.certificate, file)).filter(|due| now.date() < due.date());
+    // When it is due, if that is another day. By days, as looks are planned: none is planned for a day on which there has
+    // been one.
+    let later = |file: Lifetime| Some(due(document.certificate, file)).filter(|due| now.date() < due.date());
     let next = match &found {
         Ok(None) => return Ok(()),
         Ok(Some(Found { lifetime, .. })) if lifetime.until <= now => {
@@ -146,16 +147,15 @@ pub fn renew_certificate(cx: &Cx, document: RenewJob) -> Result<(), UseCaseError
             return Err(UseCaseError::internal(why));
         }
         // This try may fail: there is another while there is time.
-        Ok(Some(Found { lifetime, .. })) => {
-            due(*lifetime).unwrap_or_else(|| now.plus_millis(((lifetime.until.millis() - now.millis()) / 10).max(DAY)))
-        }
+        Ok(Some(Found { lifetime, .. })) => later(*lifetime)
+            .unwrap_or_else(|| now.plus_millis(((lifetime.until.millis() - now.millis()) / 10).max(DAY))),
         Err(_) => now.plus_millis(AGAIN_MILLIS),
     };
     let day = next.date().to_string();
     let plan = |db: &mut Db| enqueue(db, cx, document, (&day, next));
     cx.services.store.write(plan)?;
     match found? {
-        Some(found) if due(found.lifetime).is_none() => renew(cx, &found, document.revision),
+        Some(found) if later(found.lifetime).is_none() => renew(cx, &found, document.revision),
         _ => Ok(()),
     }
 }

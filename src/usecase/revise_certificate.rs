@@ -217,6 +217,7 @@ fn lower_label(
         title: title.text,
         title_en: title.english,
         rank: label.rank,
+        above: Some(standard.labels_above(label)),
     })
 }
 

@@ -130,6 +130,11 @@ impl Visit {
         }
     }
 
+    /// An answer for programs that says what is public: the scripts of any site may read it.
+    pub fn open_json(&self, value: &impl Serialize) -> Outcome {
+        Ok(Reply::Open(Box::new(self.json(value)?)))
+    }
+
     /// An answer for programs.
     pub fn json(&self, value: &impl Serialize) -> Outcome {
         let value = serde_json::to_value(value).map_err(UseCaseError::internal)?;

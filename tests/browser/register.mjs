@@ -26,7 +26,7 @@ export async function findByNumber(page, number, holder) {
   await look(page, "home", { key: true });
   await page.getByLabel("Certificate number").fill(number.toLowerCase());
   await submit(page, "Check number");
-  await expectHeading(page, "Valid today");
+  await expectHeading(page, "Valid for trial only");
   await expectText(page, holder);
   await expectText(page, number);
   await look(page, "verify-valid", { key: true });
@@ -47,7 +47,7 @@ export async function checkFile(page, number) {
   await page.goto("/verify");
   await look(page, "verify", { key: true });
   await handOver(page, pdf);
-  await expectHeading(page, "Genuine, and valid today");
+  await expectHeading(page, "Genuine, but for trial only");
   await expectText(page, number);
   await look(page, "file-genuine", { key: true });
 

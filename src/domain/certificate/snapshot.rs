@@ -10,6 +10,7 @@ use crate::domain::{
     says::says_something,
     standard::{LabelUid, StandardRef},
     time::{Date, Timestamp},
+    words::words,
 };
 
 /// All contents of a certificate, in the words it is printed with. Written once, with the grant; a later revision has a
@@ -178,6 +179,32 @@ pub struct CertificateLabel {
     pub title_en: Option<String>,
     /// Its place among the labels.
     pub rank: u32,
+    /// How many labels of the standard stand above it; absent from documents that were settled before certificates told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub above: Option<u32>,
+}
+
+impl CertificateLabel {
+    /// What its medal is made of.
+    pub fn metal(&self) -> Metal {
+        match self.above {
+            None | Some(0) => Metal::Gold,
+            Some(1) => Metal::Silver,
+            Some(_) => Metal::Bronze,
+        }
+    }
+}
+
+words! {
+    /// What the medal of a label is made of, counted down from the highest one of its standard, whatever that calls them.
+    pub enum Metal: "metal" {
+        /// The highest label, and any that was given before certificates told which it is.
+        Gold = "gold",
+        /// The next one.
+        Silver = "silver",
+        /// Any other.
+        Bronze = "bronze",
+    }
 }
 
 /// Who authorised a certificate.
@@ -390,6 +417,7 @@ pub(crate) mod tests {
                 title: text("Gold"),
                 title_en: None,
                 rank: 3,
+                above: Some(0),
             },
             scope: text("Management of the cluster"),
             scope_en: None,
@@ -477,6 +505,20 @@ pub(crate) mod tests {
             (&None, &None, &None)
         );
         assert_eq!(canonical::freeze(&read).unwrap().sha256, kept.sha256);
+    }
+
+    #[test]
+    fn the_highest_label_is_gold_whatever_its_rank_and_name_and_so_is_one_of_which_it_is_not_known() {
+        let metal = |above| {
+            CertificateLabel {
+                above,
+                ..snapshot().label
+            }
+            .metal()
+        };
+        let told = [None, Some(0), Some(1), Some(2), Some(7)].map(metal);
+        let [gold, silver, bronze] = [Metal::Gold, Metal::Silver, Metal::Bronze];
+        assert_eq!(told, [gold, gold, silver, bronze, bronze]);
     }
 
     #[test]

@@ -177,6 +177,12 @@ impl Standard {
         self.parts.labels.iter().find(|label| label.uid == *uid)
     }
 
+    /// How many labels are higher than this one.
+    pub fn labels_above(&self, label: &Label) -> u32 {
+        let higher = self.parts.labels.iter().filter(|other| other.rank > label.rank);
+        u32::try_from(higher.count()).unwrap_or(u32::MAX)
+    }
+
     /// The gates of eligibility, in the order of the file.
     pub fn gates(&self) -> &[Gate] {
         &self.parts.gates

@@ -1,4 +1,4 @@
-//! The level as a medal: an amber hexagon with its word, in as many rings as its rank.
+//! The level as a medal: a hexagon of its metal with its word, in as many rings as its rank.
 
 use super::super::PdfError;
 use super::super::canvas::{Canvas, Colour, Outline, Point, at};
@@ -6,6 +6,7 @@ use super::super::fonts::Face;
 use super::super::stack::{Align, CAPTION, Stack, Style, style};
 use super::super::{guilloche, mark};
 use super::view::{CertificateView, Level};
+use crate::domain::certificate::snapshot::Metal;
 
 /// Outer radius of the innermost hexagon, as a share of the medal's radius.
 const HEART: f32 = 0.64;
@@ -17,7 +18,7 @@ const MOST_RINGS: u8 = 3;
 /// Draws the medal around `centre`; the whole of it lies within `radius` points.
 pub(super) fn draw(canvas: &mut Canvas, view: &CertificateView, centre: Point, radius: f32) -> Result<(), PdfError> {
     canvas.artifact(|canvas| {
-        plate(canvas, centre, radius);
+        plate(canvas, colour(view.level.metal), centre, radius);
         rings(canvas, &view.level, centre, radius);
     });
     let words = words(view, radius)?;
@@ -25,13 +26,21 @@ pub(super) fn draw(canvas: &mut Canvas, view: &CertificateView, centre: Point, r
     Ok(())
 }
 
-/// White paper, a whirl of fine hexagons and the amber heart.
-fn plate(canvas: &mut Canvas, centre: Point, radius: f32) {
+const fn colour(metal: Metal) -> Colour {
+    match metal {
+        Metal::Gold => Colour::AMBER,
+        Metal::Silver => Colour::SILVER,
+        Metal::Bronze => Colour::BRONZE,
+    }
+}
+
+/// White paper, a whirl of fine hexagons and the heart.
+fn plate(canvas: &mut Canvas, heart: Colour, centre: Point, radius: f32) {
     canvas.fill(Colour::WHITE, [hexagon(centre, radius)]);
     canvas.pen(Colour::INK, 0.45);
     guilloche::whirl(canvas, centre, radius, 1.5, 11);
     canvas.fill(Colour::WHITE, [hexagon(centre, radius * INNER_PLATE)]);
-    canvas.fill(Colour::AMBER, [hexagon(centre, radius * HEART)]);
+    canvas.fill(heart, [hexagon(centre, radius * HEART)]);
 }
 
 fn rings(canvas: &mut Canvas, level: &Level, centre: Point, radius: f32) {
@@ -48,7 +57,7 @@ fn hexagon(centre: Point, radius: f32) -> Outline {
     Outline::straight(mark::hexagon(centre, radius, 0.0))
 }
 
-/// Dark ink on amber: the word carries the level, not the metal's colour.
+/// Dark ink on metal: the word carries the level, not the metal's colour.
 fn words(view: &CertificateView, radius: f32) -> Result<Stack, PdfError> {
     let word = style(Face::SerifSemibold, 21.0, 1.05, Colour::INK);
     let small = style(Face::SerifItalic, 8.5, 1.1, Colour::INK).english();

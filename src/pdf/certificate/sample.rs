@@ -6,7 +6,10 @@ use super::view::{
     AuthorisedPerson, Bilingual, CertificateDates, CertificateLabels, CertificateView, CertificationBody, Holder,
     Level, NormativeDocument, Note, PrintedDate,
 };
-use crate::domain::time::{Date, Timestamp};
+use crate::domain::{
+    certificate::snapshot::Metal,
+    time::{Date, Timestamp},
+};
 
 impl CertificateView {
     /// The demonstration's certificate, in English.
@@ -34,6 +37,7 @@ impl CertificateView {
             level: Level {
                 word: Bilingual::only("Gold"),
                 rank: 3,
+                metal: Metal::Gold,
             },
             scope: Bilingual::only(
                 "Management of the cluster by its legal coordinator, Fundacja Rozwoju Przemysłu Podlasia Żubr: structure \

@@ -4,7 +4,10 @@ use uuid::Uuid;
 
 pub use crate::domain::bilingual::Bilingual;
 use crate::{
-    domain::time::{Date, Timestamp},
+    domain::{
+        certificate::snapshot::Metal,
+        time::{Date, Timestamp},
+    },
     pdf::Attachment,
 };
 
@@ -54,6 +57,8 @@ pub struct Level {
     pub word: Bilingual,
     /// Its rank, 1 to 3: as many rings around the medal.
     pub rank: u8,
+    /// What the medal is made of.
+    pub metal: Metal,
 }
 
 /// Someone who authorised the certificate.

@@ -45,7 +45,7 @@ pub struct VerifyPage {
 page!(VerifyPage, "pages/public/verify");
 
 /// `GET /c/{number}`: what the register says now. For an unknown number (with status 404) `certificate` is absent and
-/// nothing of the address is repeated.
+/// nothing of the address but what may be a number is repeated.
 #[derive(Debug, Serialize)]
 pub struct CertificatePage {
     /// A value of [`crate::views::vocabulary::STATUSES`].
@@ -57,6 +57,8 @@ pub struct CertificatePage {
     pub as_of: String,
     /// What the register says.
     pub certificate: Option<CertificateFacts>,
+    /// For a number that is none: what was asked for, if it is made as numbers are.
+    pub asked: Option<String>,
     /// For a number that is none: the certificates it may have been meant for.
     pub meant: Vec<Link>,
     /// The checks, one by one.
@@ -73,6 +75,8 @@ pub struct CertificatePage {
     pub credential_url: Option<String>,
     /// What today's status is shown and told by elsewhere; absent where there is nothing to tell.
     pub elsewhere: Option<Elsewhere>,
+    /// Its history as an Atom feed.
+    pub feed_url: Option<String>,
     /// The page's own address, to ask it of another day; absent where there is nothing to ask.
     pub url: Option<String>,
     /// The day asked about (ISO date), with what is wrong with it.
@@ -237,7 +241,7 @@ pub struct DifferenceRow {
 pub struct StatusView {
     /// A value of [`crate::views::vocabulary::STATUSES`] or [`crate::views::vocabulary::VERDICTS`].
     pub key: String,
-    /// `tick`, `pause`, `cross` or `question`: the partial of the drawing and the class of the colour.
+    /// `tick`, `trial`, `pause`, `cross`, `question` or `past`: the partial of the drawing and the class of the colour.
     pub shape: &'static str,
     /// Whether it is said of a certificate under a development seal: what it is not has to stand beside it.
     pub development: bool,
@@ -248,6 +252,7 @@ impl StatusView {
     pub fn new(key: &str) -> Self {
         let shape = match key {
             "active" | "genuine_valid" => "tick",
+            "trial" | "genuine_trial" => "trial",
             "suspended" => "pause",
             "withdrawn" | "terminated" | "expired" | "superseded" | "genuine_not_valid" | "genuine_replaced"
             | "altered" | "added_to" | "seal_broken" => "cross",
@@ -260,16 +265,16 @@ impl StatusView {
         }
     }
 
-    /// The same of a certificate under a development seal. The colour is for a service that has no other seal.
-    pub fn under_development_seal(self, service_has_real_one: bool) -> Self {
-        let shown = Self {
-            development: true,
-            ..self
+    /// The status or verdict as it may be shown. What holds under a development seal is a trial, and proves nothing.
+    pub fn of(key: &str, development: bool) -> Self {
+        let tried = match key {
+            "active" => "trial",
+            "genuine_valid" => "genuine_trial",
+            other => other,
         };
-        if service_has_real_one {
-            shown.without_colour()
-        } else {
-            shown
+        Self {
+            development,
+            ..Self::new(if development { tried } else { key })
         }
     }
 
@@ -278,8 +283,7 @@ impl StatusView {
         Self { shape: "past", ..self }
     }
 
-    /// The same without colour or tick, for what must not be taken for a certificate that holds today, such as one under a
-    /// development seal where others are real.
+    /// The same without colour or tick, for what must not be taken for a certificate that holds today.
     pub fn without_colour(self) -> Self {
         Self {
             shape: "question",
@@ -307,6 +311,8 @@ pub struct CertificateFacts {
     pub sites: Bilingual,
     /// The level, as the standard words it.
     pub level: Bilingual,
+    /// Its medal, as on the paper.
+    pub medal: Medal,
     /// Title and version of the standard.
     pub standard: Bilingual,
     /// The standard's short name.
@@ -345,6 +351,15 @@ pub struct CertificateFacts {
     pub authorised: Vec<AuthorisedView>,
     /// The body that issued it, with its place.
     pub issuer: String,
+}
+
+/// A level's medal.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Medal {
+    /// A metal, for the class of its colour.
+    pub metal: &'static str,
+    /// In how many rings.
+    pub rings: u32,
 }
 
 /// Somebody who authorised a certificate.

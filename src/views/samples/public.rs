@@ -143,6 +143,10 @@ fn facts() -> CertificateFacts {
         registration: text("KRS 0000512345"),
         sites: Bilingual::only("Białystok, Poland"),
         level: Bilingual::only("Gold"),
+        medal: Medal {
+            metal: "gold",
+            rings: 3,
+        },
         standard: Bilingual::only("European Cluster Management Standard 1.0.0"),
         short: text("ECMS"),
         digest: "9f2c41d07ab35e86".repeat(4),
@@ -188,6 +192,10 @@ fn in_polish() -> CertificatePage {
                 function: Bilingual::new("Kierowniczka działu certyfikacji", "Head of certification"),
             }],
             level: Bilingual::new("Certyfikowany koordynator klastra", "Certified cluster coordinator"),
+            medal: Medal {
+                metal: "gold",
+                rings: 1,
+            },
             standard: Bilingual::new(
                 "Standard fazowej koordynacji klastra 1.0.0",
                 "Phase-based Cluster Coordination Standard 1.0.0",
@@ -240,11 +248,26 @@ fn certificate(status: &str) -> CertificatePage {
         at: text(at),
         event: text(event),
     };
+    // A medal of each metal.
+    let (level, metal, rings) = match status {
+        "suspended" => ("Silver", "silver", 2),
+        "trial" => ("Bronze", "bronze", 1),
+        _ => ("Gold", "gold", 3),
+    };
+    let medal = Medal { metal, rings };
     CertificatePage {
-        status: StatusView::new(status),
+        status: match status {
+            "trial" => StatusView::of("active", true),
+            status => StatusView::new(status),
+        },
         status_date: text(if known { "2026-11-23" } else { "" }),
         as_of: text("2026-11-23T10:04:00.000Z"),
-        certificate: known.then(facts),
+        certificate: known.then(|| CertificateFacts {
+            level: Bilingual::only(level),
+            medal,
+            ..facts()
+        }),
+        asked: (!known).then(|| text("ECMS-2026-99999-X")),
         meant: if known { Vec::new() } else { meant() },
         checks: vec![
             Check::new("number_known", Some(known)),
@@ -270,6 +293,7 @@ fn certificate(status: &str) -> CertificatePage {
             badge: format!("https://cert.example.org/c/{NUMBER}/badge.svg"),
             statement: format!("/c/{NUMBER}/status.jwt"),
         }),
+        feed_url: known.then(|| format!("/c/{NUMBER}/feed")),
         url: known.then(|| format!("/c/{NUMBER}")),
         at: Field::default(),
         then: None,
@@ -371,7 +395,10 @@ fn file_check(verdict: &str) -> FileCheckPage {
     let ours = verdict.starts_with("genuine") || verdict == "altered" || verdict == "unregistered" || is_copy;
     let genuine = verdict.starts_with("genuine");
     FileCheckPage {
-        verdict: StatusView::new(verdict),
+        verdict: match verdict {
+            "genuine_trial" => StatusView::of("genuine_valid", true),
+            verdict => StatusView::new(verdict),
+        },
         copy_of: text(if is_copy { NUMBER } else { "" }),
         as_of: text("2026-11-23T10:04:00.000Z"),
         certificate: ours.then(facts),

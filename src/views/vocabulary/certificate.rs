@@ -3,6 +3,7 @@
 /// What the register says of a certificate: `status-…`, `status-headline-…`, `status-meaning-…`.
 pub const STATUSES: &[&str] = &[
     "active",
+    "trial",
     "suspended",
     "withdrawn",
     "terminated",
@@ -15,6 +16,7 @@ pub const STATUSES: &[&str] = &[
 /// What the register says of a certificate on a day that is over: `status-then-…`.
 pub const STATUSES_THEN: &[&str] = &[
     "active",
+    "trial",
     "suspended",
     "withdrawn",
     "terminated",
@@ -26,6 +28,7 @@ pub const STATUSES_THEN: &[&str] = &[
 /// What the check of a file says: `verdict-…`, `verdict-meaning-…`.
 pub const VERDICTS: &[&str] = &[
     "genuine_valid",
+    "genuine_trial",
     "genuine_not_valid",
     "genuine_replaced",
     "unproven",

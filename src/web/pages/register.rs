@@ -17,14 +17,17 @@ use crate::{
         verify_certificate,
     },
     views::{
-        pages::register::{Badge, RegisterPage, RegisterRow},
+        pages::{
+            public::StatusView,
+            register::{Badge, RegisterPage, RegisterRow},
+        },
         parts::{Choice, ChoiceField, Field, Link},
     },
     web::{
         form::FormData,
         present::{
             Texts,
-            certificate::{badge_name, status_of, status_shown},
+            certificate::{badge_name, status_shown},
             standard_lang,
         },
         reply::{Cache, Reply},
@@ -120,7 +123,7 @@ fn row(visit: &Visit, listed: &Listed, found: &Found) -> RegisterRow {
             || listed.standard.to_string(),
             |standard| Texts::of(standard, &lang).short_and_version(),
         ),
-        status: status_of(visit, listed.status(found.as_of), listed.development),
+        status: StatusView::of(listed.status(found.as_of).as_str(), listed.development),
         valid_until: listed.valid_until.to_string(),
         number: listed.number.to_string(),
         url: format!("/c/{}", listed.number),
@@ -212,7 +215,7 @@ fn address(path: &str, query: &FormData, page: Option<usize>) -> String {
 /// `GET /register.json`
 pub fn json(visit: &Visit) -> Outcome {
     let (as_of, entries) = export_register(&visit.cx, &sought(visit)?)?;
-    visit.json(&serde_json::json!({
+    visit.open_json(&serde_json::json!({
         "as_of": as_of.to_string(),
         "count": entries.len(),
         "certificates": entries,
@@ -223,12 +226,12 @@ pub fn json(visit: &Visit) -> Outcome {
 /// without a line says when there was none (norms A7.11).
 pub fn csv(visit: &Visit) -> Outcome {
     let (as_of, entries) = export_register(&visit.cx, &sought(visit)?)?;
-    Ok(Reply::Made {
+    Ok(Reply::Open(Box::new(Reply::Made {
         bytes: written(&entries).map_err(UseCaseError::internal)?.into(),
         media_type: "text/csv; charset=utf-8; header=present".to_owned(),
         // No system of files takes a colon amiss that is not there.
         file_name: format!("register-{}.csv", as_of.to_string().replace(':', "")),
-    })
+    })))
 }
 
 /// The entries as RFC 4180 has them.
@@ -275,10 +278,10 @@ pub fn badge(visit: &Visit) -> Outcome {
     let number: String = visit.parameter("number")?;
     let entry = verify_certificate::look_up(&visit.cx, &number)?;
     let name = badge_name(&entry);
-    let status = status_shown(visit, &entry);
+    let status = status_shown(&entry);
     // It stands alone on pages of others, so nothing there is called valid that is no certificate.
     let badge = if status.development && entry.status == PublicStatus::Active {
-        Badge::new(name, status.without_colour(), visit.cx.say("certificate-development"))
+        Badge::new(name, status, visit.cx.say("certificate-development"))
     } else {
         let word = visit.cx.say(&format!("status-{}", status.key));
         Badge::new(name, status, word)

@@ -25,21 +25,21 @@ use crate::{
     views::{
         pages::public::{
             AuthorisedView, CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere,
-            FileCheckPage, HistoryMoment, LapseView, Neighbours, StatusView, ThenView, VerifyPage,
+            FileCheckPage, HistoryMoment, LapseView, Medal, Neighbours, StatusView, ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
     web::{
         form::FormData,
-        present::{
-            Mistakes,
-            certificate::{shown, status_shown},
-        },
+        present::{Mistakes, certificate::status_shown},
         reply::Reply,
         upload::Uploaded,
         visit::{Outcome, Visit},
     },
 };
+
+/// The longest number that a page repeats: as long as registers of registers take them (norms A7.3).
+const MOST_REPEATED: usize = 60;
 
 /// `GET /verify`; with `?number=` straight on to the certificate.
 pub fn form(visit: &Visit) -> Outcome {
@@ -77,7 +77,7 @@ pub fn check(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
                 .reader()?
                 .read_to_end(&mut bytes)
                 .map_err(UseCaseError::internal)?;
-            visit.page(&file_page(visit, verify_certificate::check_file(&visit.cx, &bytes)?))
+            visit.page(&file_page(verify_certificate::check_file(&visit.cx, &bytes)?))
         }
         None if form.has("number") => by_number(visit, form.text("number")),
         None => mend(visit, "", UseCaseError::field("file", "file_required")),
@@ -117,7 +117,7 @@ pub fn certificate(visit: &Visit) -> Outcome {
         return on_a_day(visit, number);
     }
     match verify_certificate::look_up(&visit.cx, number) {
-        Ok(entry) if visit.wants_json => visit.json(&entry.public(&visit.cx.services.public_url)),
+        Ok(entry) if visit.wants_json => visit.open_json(&entry.public(&visit.cx.services.public_url)),
         Ok(entry) => visit.page(&page_now(visit, &entry)?),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown_or_untidy(visit, number),
         Err(error) => Err(error),
@@ -137,6 +137,13 @@ fn unknown_or_untidy(visit: &Visit, typed: &str) -> Outcome {
     }
 }
 
+/// What was asked for, if it is made as numbers are: the page repeats no sentence that somebody put in its address.
+fn repeatable(asked: &str) -> Option<String> {
+    let is_of_a_number = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_');
+    let is_one = (1..=MOST_REPEATED).contains(&asked.len()) && asked.chars().all(is_of_a_number);
+    is_one.then(|| asked.to_owned())
+}
+
 /// `GET /c/{number}?at=2026-03-01`: what it was on a day that is over; today, what it is now.
 fn on_a_day(visit: &Visit, number: &str) -> Outcome {
     let typed = visit.query.text("at");
@@ -144,15 +151,15 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
     let then = day.and_then(|day| verify_certificate::look_up_on(&visit.cx, number, day));
     match then {
         Ok(Then { today, day, .. }) if day == today.as_of.date() => match visit.wants_json {
-            true => visit.json(&today.public(&visit.cx.services.public_url)),
+            true => visit.open_json(&today.public(&visit.cx.services.public_url)),
             false => visit.page(&CertificatePage {
                 at: Field::of(day.to_string()),
                 ..page_now(visit, &today)?
             }),
         },
         Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
-            Some(entry) => visit.json(&entry.public(&visit.cx.services.public_url)),
-            None => visit.json(&NotIssuedThen::of(day)),
+            Some(entry) => visit.open_json(&entry.public(&visit.cx.services.public_url)),
+            None => visit.open_json(&NotIssuedThen::of(day)),
         },
         Ok(then) => visit.page(&page_then(visit, &then)),
         Err(UseCaseError::NotFound) if !visit.wants_json => unknown(visit, number),
@@ -209,6 +216,7 @@ fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
                 checks: Vec::new(),
                 watch_url: None,
                 elsewhere: None,
+                feed_url: None,
                 ..page
             }
         }
@@ -223,6 +231,7 @@ fn page_then(visit: &Visit, then: &Then) -> CertificatePage {
             watch_url: None,
             credential_url: None,
             elsewhere: None,
+            feed_url: None,
             ..today
         },
     };
@@ -252,14 +261,15 @@ pub fn pdf(visit: &Visit) -> Outcome {
     })
 }
 
-/// The same for every number there is nothing under: nothing of the address is repeated (norms A7.10). For what is no
-/// number, those of the register it may have been meant as.
+/// The same for every number there is nothing under, but for the number (norms A7.10). For what is no number, those of the
+/// register it may have been meant as.
 fn unknown(visit: &Visit, number: &str) -> Outcome {
     let page = CertificatePage {
         status: StatusView::new("unknown"),
         status_date: String::new(),
         as_of: visit.cx.now().to_string(),
         certificate: None,
+        asked: repeatable(number),
         meant: meant(visit, number)?,
         checks: vec![Check::new("number_known", Some(false))],
         history: Vec::new(),
@@ -268,6 +278,7 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
         watch_url: None,
         credential_url: None,
         elsewhere: None,
+        feed_url: None,
         at: Field::default(),
         then: None,
         url: None,
@@ -299,10 +310,11 @@ fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
     let number = &entry.certificate.number;
     let credential = entry.certificate.credential_sha256.as_ref();
     CertificatePage {
-        status: status_shown(visit, entry),
+        status: status_shown(entry),
         status_date: entry.status_since.to_string(),
         as_of: entry.as_of.to_string(),
         certificate: Some(facts(entry)),
+        asked: None,
         meant: Vec::new(),
         checks: checks(verify_certificate::entry_facts(entry)),
         history: history(entry),
@@ -311,6 +323,7 @@ fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
         watch_url: can_be_watched(entry).then(|| format!("/c/{number}/watch")),
         credential_url: credential.map(|_| format!("/c/{number}/credential/{}", entry.certificate.revision)),
         elsewhere: Some(elsewhere(visit, entry)),
+        feed_url: Some(format!("/c/{number}/feed")),
         at: Field::default(),
         then: None,
         url: Some(format!("/c/{number}")),
@@ -342,6 +355,10 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         registration: holder.registration_id.clone(),
         sites: Bilingual::beside(&holder.sites, holder.sites_en.as_deref()),
         level: Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
+        medal: Medal {
+            metal: snapshot.label.metal().as_str(),
+            rings: snapshot.label.rank,
+        },
         standard: Bilingual {
             text: versioned(&standard.title),
             english: standard.title_en.as_ref().map(versioned),
@@ -455,19 +472,19 @@ fn row(difference: &Difference, entry: Option<&RegisterEntry>) -> DifferenceRow 
     }
 }
 
-fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
+fn file_page(check: FileCheck) -> FileCheckPage {
     let facts_found = verify_certificate::file_facts(&check);
     let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
     let entry = check.entry.as_ref();
     let development = entry.is_some_and(|entry| entry.snapshot.development);
     FileCheckPage {
-        verdict: shown(visit, StatusView::new(check.verdict.as_str()), development),
+        verdict: StatusView::of(check.verdict.as_str(), development),
         copy_of: (entry.filter(|_| check.copy_of.is_some()))
             .map(|entry| entry.certificate.number.to_string())
             .unwrap_or_default(),
         as_of: check.as_of.to_string(),
         certificate: entry.map(facts),
-        status: entry.map(|entry| status_shown(visit, entry)),
+        status: entry.map(status_shown),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         renewed_url: (entry.zip(check.revision))
             .filter(|_| check.is_former)
@@ -520,8 +537,23 @@ mod tests {
         "/holder/sector",
         "/standard/statement",
         "/label/uid",
-        "/label/rank",
     ];
+
+    #[test]
+    fn only_what_is_made_as_a_number_is_repeated() {
+        for number in [
+            "ECMS-2026-99999-X",
+            "zebra",
+            "0192f3a4-0000-7000-8000-000000000009",
+            "ECMS-2026-00001-M.",
+        ] {
+            assert_eq!(repeatable(number).as_deref(), Some(number));
+        }
+        let long = "9".repeat(61);
+        for other in ["", "<b>", "call 0800 now", "a/b", "\0", "№1", &long] {
+            assert_eq!(repeatable(other), None, "{other}");
+        }
+    }
 
     fn shown(snapshot: CertificateSnapshot) -> serde_json::Value {
         serde_json::to_value(facts(&entry_of(snapshot))).unwrap()

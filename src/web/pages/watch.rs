@@ -23,7 +23,7 @@ use crate::{
 /// `GET /c/{number}/watch`
 pub fn form(visit: &Visit) -> Outcome {
     let entry = entry(visit)?;
-    visit.page(&page(visit, &entry, "", &Mistakes::default()))
+    visit.page(&page(&entry, "", &Mistakes::default()))
 }
 
 /// `POST /c/{number}/watch`
@@ -34,7 +34,7 @@ pub fn ask(visit: &Visit, form: &FormData) -> Outcome {
         Ok(()) => Ok(Reply::to(format!("{}/watch?done=watch_asked", address(&entry)))),
         Err(error) => {
             let mistakes = Mistakes::of(error)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &entry, email, &mistakes))
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&entry, email, &mistakes))
         }
     }
 }
@@ -48,11 +48,11 @@ fn address(entry: &RegisterEntry) -> String {
     format!("/c/{}", entry.certificate.number)
 }
 
-fn page(visit: &Visit, entry: &RegisterEntry, email: &str, mistakes: &Mistakes) -> WatchPage {
+fn page(entry: &RegisterEntry, email: &str, mistakes: &Mistakes) -> WatchPage {
     WatchPage {
         number: entry.certificate.number.to_string(),
         holder: entry.snapshot.holder.legal_name.clone(),
-        status: status_shown(visit, entry),
+        status: status_shown(entry),
         has_future: can_be_watched(entry),
         email: mistakes.field("email", email),
         url: address(entry),
@@ -135,15 +135,15 @@ pub fn feed(visit: &Visit) -> Outcome {
         updated: entries
             .first()
             .map_or_else(|| entry.as_of.to_string(), |newest| newest.at.clone()),
-        status: status_shown(visit, &entry),
+        status: status_shown(&entry),
         entries,
     };
     let written = visit.views().feed(&visit.cx.lang, &feed);
-    Ok(Reply::Bytes {
+    Ok(Reply::Open(Box::new(Reply::Bytes {
         bytes: written.map_err(UseCaseError::internal)?.into(),
         media_type: "application/atom+xml; charset=utf-8".to_owned(),
         cache: Cache::No,
-    })
+    })))
 }
 
 /// A feed tells instants only: a validity ended at the end of its last day, a grant happened in the course of its own.

@@ -36,6 +36,7 @@ verify-offline = To check a file without this service, with “clustermark verif
 verify-offline-roots = the certificates of our seal
 
 status-active = Valid
+status-trial = Valid for trial only
 status-suspended = Suspended
 status-withdrawn = Withdrawn
 status-terminated = Withdrawn at the holder’s request
@@ -45,6 +46,7 @@ status-not_yet_valid = Not valid yet
 status-unknown = Not in the register
 
 status-headline-active = Valid today
+status-headline-trial = Valid for trial only
 status-headline-suspended = Suspended: not valid for now
 status-headline-withdrawn = Withdrawn: not valid
 status-headline-terminated = Ended: not valid
@@ -54,6 +56,7 @@ status-headline-not_yet_valid = Not valid yet
 status-headline-unknown = No such certificate
 
 status-meaning-active = The register lists this certificate as in force on { $date }.
+status-meaning-trial = The register lists this document as in force on { $date }. It was made under a development seal, to try the service out: it certifies nobody.
 status-meaning-suspended = The certificate was suspended on { $date }. Until that is lifted, its holder may not claim to be certified.
 status-meaning-withdrawn = The certificate was withdrawn on { $date }. Its holder may not claim to be certified.
 status-meaning-terminated = The certificate was withdrawn at its holder’s request on { $date }. Its holder may not claim to be certified by it.
@@ -63,6 +66,7 @@ status-meaning-not_yet_valid = The certificate is issued and becomes valid on { 
 status-meaning-unknown = The register has no certificate with this number. Compare it with the paper, character by character. If it still is not found, the paper was not issued here.
 
 status-then-active = On { $date }: valid
+status-then-trial = On { $date }: valid for trial only
 status-then-suspended = On { $date }: suspended
 status-then-withdrawn = On { $date }: withdrawn
 status-then-terminated = On { $date }: withdrawn at the holder’s request
@@ -71,6 +75,8 @@ status-then-not_yet_valid = On { $date }: not valid yet
 status-then-not_issued = On { $date }: not issued yet
 status-then-today = This is how the register stood at the end of that day (UTC). Now:
 
+register-feed = News of this certificate
+register-asked = You asked for:
 register-at = What it was on another day
 register-at-day = Day
 register-at-hint = Any day until today. For a day that is over the register answers as at its end (UTC), for today as it is now.
@@ -191,6 +197,7 @@ history-terminated = Withdrawn at the holder’s request
 history-expired = Validity ended
 
 verdict-genuine_valid = Genuine, and valid today
+verdict-genuine_trial = Genuine, but for trial only
 verdict-genuine_not_valid = Genuine, but not valid today
 verdict-genuine_replaced = Genuine, but replaced
 verdict-unproven = In the register, but its seal is not proven
@@ -206,6 +213,7 @@ verdict-encrypted = This file is locked
 verdict-too_large = This file is too large
 verdict-unreadable = We could not check this file
 verdict-meaning-genuine_valid = The seal is intact, the file is the one we issued, and the register lists the certificate as in force.
+verdict-meaning-genuine_trial = The seal is intact, the file is the one we issued, and the register lists it as in force. Yet the seal is a development seal, made to try the service out: this document certifies nobody.
 verdict-meaning-genuine_not_valid = The seal is intact and the file is the one we issued. The register says the certificate is not in force today.
 verdict-meaning-genuine_replaced = The seal is intact and the file is one we issued. A newer document has taken its place: ask the holder for that one, or see below what it says.
 verdict-meaning-unproven = The register knows this file, yet it carries no seal that our keys prove. Something is wrong on our side: do not rely on it, and tell the certification body.

@@ -285,8 +285,12 @@ impl<'a> Scene<'a> {
         );
         let pdf = browser.open(&format!("/c/{number}/certificate.pdf")).bytes;
         assert_eq!(entry["pdf_sha256"], Digest::of(&pdf).to_string());
-        browser.open(&format!("/c/{number}")).expect_text("Valid today");
-        self.drop_file(&browser, &pdf).expect_text("Genuine, and valid today");
+        let (holds, genuine) = match self.is_trial {
+            true => ("Valid for trial only", "Genuine, but for trial only"),
+            false => ("Valid today", "Genuine, and valid today"),
+        };
+        browser.open(&format!("/c/{number}")).expect_text(holds);
+        self.drop_file(&browser, &pdf).expect_text(genuine);
         let listed = browser.open("/register.json").json();
         assert_eq!(listed["count"], 1);
         let mut listed = listed["certificates"][0].clone();

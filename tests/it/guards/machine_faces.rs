@@ -202,7 +202,7 @@ fn a_certificate_of_an_earlier_release_has_no_credential_and_says_so() {
     let visitor = app.browser();
     visitor
         .open(&format!("/c/{number}"))
-        .expect_text("Valid today")
+        .expect_text("Valid for trial only")
         .expect_text("issued without a verifiable credential");
     let register = visitor.open(&format!("/c/{number}.json")).json();
     assert!(register["credential_url"].is_null() && register["status"] == "active");

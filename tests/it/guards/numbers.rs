@@ -3,7 +3,7 @@
 use clustermark::domain::certificate::number::NumberPattern;
 
 use super::register::granted;
-use crate::support::{app::TestApp, databases::Database};
+use crate::support::{app::TestApp, databases::Database, page::Page};
 
 #[test]
 fn a_number_leads_to_its_certificate_however_it_is_written() {
@@ -51,7 +51,7 @@ fn what_is_no_number_or_no_day_is_told_and_nothing_beside_it_looks_like_the_answ
         let form = app.browser().open("/verify").form_with_button("Check number");
         form.set("number", typed).send().expect_status(422).expect_text(told);
     }
-    let tick = ".answer.tick";
+    let tick = ".answer.trial";
     let today = app.browser().open(&format!("/c/{number}"));
     assert_eq!(today.attributes(tick, "class").len(), 1, "{}", today.describe());
     for day in ["2099-01-01", "yesterday", "2026-11-23T23:00", "20261123"] {
@@ -115,7 +115,14 @@ fn a_number_that_was_never_given_answers_like_any_other_that_is_not_there() {
     let app = TestApp::start(Database::sqlite());
     let number = granted(&app);
     let visitor = app.browser();
-    let first = visitor.visit("/c/never").expect_status(404).body().to_owned();
+    // But for what was asked for, which is shown as that, if it may be a number.
+    let body = |page: &Page, asked: &str| {
+        let shown = format!("<p class=\"lede\">You asked for: <bdi class=\"mono\">{asked}</bdi></p>\n");
+        let may_be = asked.len() <= 60 && !asked.contains('%');
+        assert_eq!(page.body().contains(&shown), may_be, "{asked}: {}", page.body());
+        page.body().replace(&shown, "")
+    };
+    let first = body(&visitor.visit("/c/never").expect_status(404), "never");
     // The next number is whole, and may be one whose certificate is on its way.
     let pattern = format!("{}-{{year}}-{{serial}}-{{check}}", number.split('-').next().unwrap());
     let next = pattern.parse::<NumberPattern>().unwrap().number(2026, 2).to_string();
@@ -130,7 +137,7 @@ fn a_number_that_was_never_given_answers_like_any_other_that_is_not_there() {
         &long,
     ] {
         let page = visitor.visit(&format!("/c/{unknown}")).expect_status(404);
-        assert_eq!(page.body(), first, "{unknown}");
+        assert_eq!(body(&page, unknown), first, "{unknown}");
         let json = visitor.visit(&format!("/c/{unknown}.json")).expect_status(404);
         assert_eq!(json.json()["code"], "not_found", "{unknown}");
         for face in [

@@ -54,6 +54,9 @@ fn the_entry_gives_what_others_show_its_status_with() {
     let page = app.browser().open(&format!("/c/{number}")).expect_text(&embedded);
     let shown = format!("/c/{number}/badge.svg");
     assert_eq!(page.attributes("img[loading=lazy]", "src"), [shown.as_str()]);
+    let feed = page.attributes("head link[type='application/atom+xml']", "href");
+    assert_eq!(feed, [format!("/c/{number}/feed")]);
+    app.browser().open(&feed[0]).expect_status(200);
     for path in [shown, format!("/c/{number}/status.jwt")] {
         app.browser().open(&path).expect_status(200);
     }
@@ -110,7 +113,7 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
     let genuine = visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
     let page = check_file(&visitor, &genuine)
         .expect_status(200)
-        .expect_text("Genuine, and valid today")
+        .expect_text("Genuine, but for trial only")
         .expect_text(&number);
     // What a seal without a time stamp leaves open is a question, and never ticked.
     let (said, shapes) = (page.all(".checks li"), page.attributes(".checks li > svg", "class"));
@@ -138,7 +141,7 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
     assert!(copy.attributes("main a", "href").contains(&format!("/c/{number}")));
     check_file(&visitor, shorter).expect_text("The file ends before the sealed content does");
     assert!(!check_file(&visitor, b"no PDF at all").shows("Genuine"));
-    check_file(&visitor, &genuine).expect_text("Genuine, and valid today");
+    check_file(&visitor, &genuine).expect_text("Genuine, but for trial only");
 
     revise(&app, &number, "Services to members abroad");
     app.run_jobs();
@@ -236,9 +239,16 @@ fn a_page_asked_for_again_within_the_second_shows_what_another_process_has_commi
 
 #[test]
 fn a_certificate_of_a_development_seal_says_so_wherever_it_is_shown_also_when_the_service_has_a_real_one() {
-    for (real_today, shape) in [(true, "question"), (false, "tick")] {
+    for real_today in [true, false] {
         let app = TestApp::start_with(Database::sqlite(), |services| services.development = !real_today);
         let number = granted(&app);
+        let page = app.browser().open(&format!("/c/{number}"));
+        let (shape, said) = match real_today {
+            true => ("tick", "Valid today"),
+            false => ("trial", "Valid for trial only"),
+        };
+        assert_eq!(page.attributes("section.answer", "class"), [format!("answer {shape}")]);
+        page.expect_text(said);
         app.write_past(
             "UPDATE certificates SET snapshot = replace(snapshot, '\"development\":false', '\"development\":true')",
         );
@@ -248,7 +258,7 @@ fn a_certificate_of_a_development_seal_says_so_wherever_it_is_shown_also_when_th
         let page = visitor.open(&format!("/c/{number}"));
         for page in [page, check_file(&visitor, &file)] {
             let answer = page.attributes("section.answer", "class");
-            assert_eq!(answer, [format!("answer {shape}")], "{}", page.describe());
+            assert_eq!(answer, ["answer trial"], "{}", page.describe());
             assert!(
                 page.all("section.answer .lede").concat().contains("not a certificate"),
                 "{}",
@@ -261,7 +271,7 @@ fn a_certificate_of_a_development_seal_says_so_wherever_it_is_shown_also_when_th
             "{badge}"
         );
         let list = visitor.open("/register").expect_text("not a certificate");
-        assert_eq!(list.attributes("td .found", "class"), [format!("found {shape}")]);
+        assert_eq!(list.attributes("td .found", "class"), ["found trial"]);
         for path in ["watch", "feed"] {
             let told = visitor.visit(&format!("/c/{number}/{path}"));
             assert!(told.body().contains("not a certificate"), "{}", told.body());
@@ -359,11 +369,11 @@ fn of_today_the_register_answers_as_it_is_now_and_not_as_at_an_end_of_the_day_th
     let (now, today) = (app.clock.now(), app.clock.now().date());
     let page = visitor.open(&format!("/c/{number}?at={today}"));
     assert!(
-        page.shows("Valid today") && !page.shows("at the end of that day"),
+        page.shows("Valid for trial only") && !page.shows("at the end of that day"),
         "{}",
         page.describe()
     );
-    assert_eq!(page.attributes("section.answer", "class"), ["answer tick"]);
+    assert_eq!(page.attributes("section.answer", "class"), ["answer trial"]);
     let json = visitor.open(&format!("/c/{number}.json?at={today}")).json();
     assert_eq!(json["as_of"], now.to_string());
 }
@@ -506,9 +516,9 @@ fn a_new_document_takes_the_place_of_the_former_on_every_face_at_once_and_the_fo
             entry_on(&visitor, &number, &first_day.to_string())["scope"],
             before["scope"]
         );
-        check_file(&visitor, &file()).expect_text("Genuine, and valid today");
+        check_file(&visitor, &file()).expect_text("Genuine, but for trial only");
         let told = check_file(&visitor, &former);
-        assert!(!told.shows("Genuine, and valid today"), "{}", told.describe());
+        assert!(!told.shows("Genuine, but for trial only"), "{}", told.describe());
         told.expect_text("Genuine, but replaced")
             .expect_text("A newer revision has replaced it.")
             .expect_text("This file is not what the register says today")

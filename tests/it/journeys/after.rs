@@ -158,7 +158,7 @@ fn a_wrong_document_is_withdrawn_by_two_and_a_right_one_stands_in_its_place_unde
         let right = right.expect("the wrong one leads to the right one").to_owned();
         visitor
             .open(&format!("/c/{right}"))
-            .expect_text("Valid today")
+            .expect_text("Valid for trial only")
             .expect_text("stands in the place of one whose document was wrong")
             .expect_text("Bialystok-Zachód");
         let [before, now] = [&wrong, &right].map(|number| visitor.open(&format!("/c/{number}.json")).json());
@@ -178,7 +178,7 @@ fn a_wrong_document_is_withdrawn_by_two_and_a_right_one_stands_in_its_place_unde
             let file = visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
             let form = visitor.open("/verify").form_with_button("Check file");
             let page = form.attach("file", "c.pdf", "application/pdf", &file).submit();
-            page.shows("Genuine, and valid today")
+            page.shows("Genuine, but for trial only")
         };
         assert_eq!((checked(&wrong), checked(&right)), (false, true));
 

@@ -170,7 +170,7 @@ fn what_a_polish_certificate_certifies_is_read_in_english_by_everybody_who_judge
         );
 
         let file = visitor.open(&format!("/c/{number}/certificate.pdf")).bytes;
-        check_file(&visitor, &file).expect_text("Genuine, and valid today");
+        check_file(&visitor, &file).expect_text("Genuine, but for trial only");
         app.pass(1_000);
         revise_to(&app, &number, &Bilingual::new(POLISH, "Management of a cluster"));
         app.run_jobs();

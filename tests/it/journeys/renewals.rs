@@ -87,7 +87,7 @@ fn renewed_two_months_after_expiry() {
             .to_owned();
         assert!(table.contains(",2028-11-23/2029-01-21,"), "{table}");
         let page = public_page(&app, &new)
-            .expect_text("Valid today")
+            .expect_text("Valid for trial only")
             .expect_text("23 November 2028 – 21 January 2029");
         page.follow(&format!("/c/{old}"));
         let file = app.browser().open(&format!("/c/{new}/certificate.pdf")).bytes;
@@ -148,7 +148,7 @@ fn a_renewal_in_time_takes_over_when_the_old_term_ends_and_until_then_the_old_on
         (&"2026-11-23".into(), &serde_json::json!([]))
     );
     public_page(&app, &old)
-        .expect_text("Valid today")
+        .expect_text("Valid for trial only")
         .follow(&format!("/c/{new}"));
     let [ends, begins] = [&old, &new].map(|number| Faces::of(&app, number));
     begins.expect("not_yet_valid");

@@ -78,14 +78,14 @@ fn a_buyer_is_asked_then_told_of_each_change_once_and_forgotten_with_the_certifi
             "{told:?}"
         );
         assert!(
-            told[1].1.contains("Valid today") && told[1].1.contains(&way),
+            told[1].1.contains("Valid for trial only") && told[1].1.contains(&way),
             "{told:?}"
         );
         decide(&app, &number, LifeEvent::Withdraw);
         let told = mails_to(&app, BUYER);
         assert_eq!(told.len(), 3, "{told:?}");
         assert!(
-            !told[2].1.contains("Valid today") && told[2].1.contains("Withdrawn"),
+            !told[2].1.contains("Valid for trial only") && told[2].1.contains("Withdrawn"),
             "{told:?}"
         );
         // Nothing can happen any more: the address is forgotten, and the page offers no watching.
