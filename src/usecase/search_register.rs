@@ -1,13 +1,11 @@
 //! Anybody looks through the public register (norms A7).
 
-use std::collections::BTreeSet;
-
 use crate::{
     domain::{
         certificate::listing::{Listed, Sought},
         time::Timestamp,
     },
-    store::{StoreError, certificates::register},
+    store::certificates::register,
     usecase::{Cx, UseCaseError, public_entry::PublicEntry, verify_certificate::RegisterEntry},
 };
 
@@ -41,26 +39,38 @@ pub fn search_register(cx: &Cx, sought: &Sought) -> Result<Found, UseCaseError> 
     })
 }
 
-/// The entries of those looked for, in full, and when they were.
-pub fn export_register(cx: &Cx, sought: &Sought) -> Result<(Timestamp, Vec<PublicEntry>), UseCaseError> {
+/// How many entries are in memory at a time: a register may be larger than that.
+const AT_A_TIME: usize = 500;
+
+/// Hands the entry of each of those looked for to whoever takes it, in full and by the numbers. When they were so, all of one
+/// moment, and how many.
+pub fn each_entry(
+    cx: &Cx,
+    sought: &Sought,
+    mut take: impl FnMut(PublicEntry) -> Result<(), UseCaseError>,
+) -> Result<(Timestamp, usize), UseCaseError> {
     let as_of = cx.now();
-    // List and entries are of one moment.
-    let (mut listed, certificates) = cx
-        .services
-        .store
-        .read(|db| Ok::<_, StoreError>((register::listed(db)?, register::list(db)?)))?;
-    listed.retain(|listed| listed.issued_at <= as_of);
-    let found = sought.among(&listed, as_of).into_iter();
-    let wanted: BTreeSet<_> = found
-        .filter_map(|place| listed.get(place))
-        .map(|listed| listed.id)
-        .collect();
-    let entries = certificates
-        .into_iter()
-        .filter(|certificate| wanted.contains(&certificate.id));
-    let public = entries.map(|certificate| {
-        let entry = RegisterEntry::today(certificate, as_of)?;
-        Ok(entry.public(&cx.services.public_url))
-    });
-    Ok((as_of, public.collect::<Result<_, UseCaseError>>()?))
+    cx.services.store.read(|db| {
+        let mut listed = register::listed(db)?;
+        listed.retain(|listed| listed.issued_at <= as_of);
+        let found = sought.among(&listed, as_of).into_iter();
+        let found: Vec<_> = found.filter_map(|place| Some(listed.get(place)?.id)).collect();
+        drop(listed);
+        for ids in found.chunks(AT_A_TIME) {
+            for certificate in register::list_these(db, ids)? {
+                take(RegisterEntry::today(certificate, as_of)?.public(&cx.services.public_url))?;
+            }
+        }
+        Ok((as_of, found.len()))
+    })
+}
+
+/// All of them at once, for what is signed as one.
+pub fn export_register(cx: &Cx, sought: &Sought) -> Result<(Timestamp, Vec<PublicEntry>), UseCaseError> {
+    let mut entries = Vec::new();
+    let (as_of, _) = each_entry(cx, sought, |entry| {
+        entries.push(entry);
+        Ok(())
+    })?;
+    Ok((as_of, entries))
 }

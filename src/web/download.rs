@@ -4,6 +4,7 @@ use std::{
     fs::File,
     io::{self, Read},
     path::PathBuf,
+    sync::Arc,
 };
 
 use actix_web::{
@@ -11,7 +12,7 @@ use actix_web::{
     http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY},
     web::{self, Bytes},
 };
-use futures_util::stream;
+use futures_util::{Stream, stream};
 
 use super::reply::{SANDBOX, attachment};
 use crate::usecase::{Lack, UseCaseError};
@@ -26,11 +27,20 @@ pub async fn respond(path: PathBuf, media_type: &str, file_name: &str) -> Result
     let opened = web::block(move || File::open(path)).await;
     let opened = opened.map_err(UseCaseError::internal)?;
     let file = opened.map_err(|error| UseCaseError::lacking(Lack::Files, error))?;
-    let chunks = stream::unfold(Some(file), |file| async move {
-        let mut file = file?;
+    Ok(HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((CONTENT_DISPOSITION, attachment(file_name)))
+        .insert_header((CONTENT_SECURITY_POLICY, SANDBOX))
+        .streaming(chunks(Arc::new(file))))
+}
+
+/// What is in a file from where it stands, piece by piece.
+pub fn chunks(file: Arc<File>) -> impl Stream<Item = io::Result<Bytes>> + Unpin {
+    let pieces = stream::unfold(Some(file), |file| async move {
+        let file = file?;
         let read = web::block(move || {
             let mut chunk = vec![0; CHUNK_BYTES];
-            let length = file.read(&mut chunk)?;
+            let length = (&*file).read(&mut chunk)?;
             chunk.truncate(length);
             Ok::<_, io::Error>((file, chunk))
         })
@@ -41,9 +51,5 @@ pub async fn respond(path: PathBuf, media_type: &str, file_name: &str) -> Result
             Err(error) => Some((Err(error), None)),
         }
     });
-    Ok(HttpResponse::Ok()
-        .content_type(media_type)
-        .insert_header((CONTENT_DISPOSITION, attachment(file_name)))
-        .insert_header((CONTENT_SECURITY_POLICY, SANDBOX))
-        .streaming(Box::pin(chunks)))
+    Box::pin(pieces)
 }

@@ -16,5 +16,6 @@ mod reply;
 pub mod routes;
 mod senders;
 pub mod server;
+mod spool;
 mod upload;
 mod visit;

@@ -1,6 +1,6 @@
 //! What a handler answers with, before it is an HTTP response.
 
-use std::path::PathBuf;
+use std::{fs::File, path::PathBuf, sync::Arc};
 
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
@@ -8,6 +8,7 @@ use actix_web::{
     web::Bytes,
 };
 
+use super::download;
 use crate::views::Lang;
 
 /// The answer of a handler.
@@ -43,6 +44,12 @@ pub enum Reply {
         media_type: String,
         file_name: String,
     },
+    /// A file without a name that was written for this answer, read from where it stands; to be saved, if it is given a name.
+    Spooled {
+        file: Arc<File>,
+        media_type: String,
+        file_name: Option<String>,
+    },
     /// An answer that other sites may show on their own pages, and their scripts read: it depends on nobody's session.
     Open(Box<Reply>),
     /// An answer that anybody may keep for a while, with the mark of what it was made from.
@@ -74,9 +81,7 @@ impl Reply {
             Self::Page { status, html, lang } => page(HttpResponse::build(status), html, &lang),
             Self::Redirect(to) => see_other(&to).finish(),
             Self::RedirectWithCookie(to, cookie) => see_other(&to).insert_header((header::SET_COOKIE, cookie)).finish(),
-            Self::Json(status, value) => HttpResponse::build(status)
-                .content_type("application/json; charset=utf-8")
-                .body(value.to_string()),
+            Self::Json(status, value) => HttpResponse::build(status).content_type(JSON).body(value.to_string()),
             Self::Bytes {
                 bytes,
                 media_type,
@@ -101,6 +106,17 @@ impl Reply {
                 .insert_header((header::CONTENT_DISPOSITION, attachment(&file_name)))
                 .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX))
                 .body(bytes),
+            Self::Spooled {
+                file,
+                media_type,
+                file_name,
+            } => {
+                let mut response = HttpResponse::Ok();
+                if let Some(name) = file_name {
+                    response.insert_header((header::CONTENT_DISPOSITION, attachment(&name)));
+                }
+                response.content_type(media_type).streaming(download::chunks(file))
+            }
             Self::Download { .. } => HttpResponse::InternalServerError().finish(),
             Self::Open(reply) => {
                 let mut response = reply.into_response();
@@ -127,6 +143,9 @@ impl Reply {
 
 /// Whatever is in a file never runs in this origin (norms C4, row 12).
 pub(super) const SANDBOX: &str = "sandbox; default-src 'none'";
+
+/// The media type of what programs read.
+pub const JSON: &str = "application/json; charset=utf-8";
 
 /// A year, and no question in between.
 const FOREVER: &str = "public, max-age=31536000, immutable";

@@ -463,6 +463,20 @@ pub fn list(db: &mut Db) -> Result<Vec<Certificate>, StoreError> {
     with_lives(rows, events)
 }
 
+/// Some certificates, by their numbers.
+pub fn list_these(db: &mut Db, ids: &[CertificateId]) -> Result<Vec<Certificate>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
+    let rows = certificate_rows::table
+        .filter(certificate_rows::id.eq_any(&ids))
+        .order(certificate_rows::number)
+        .load::<Row>(db)?;
+    let events = event_rows::table
+        .filter(event_rows::certificate_id.eq_any(&ids))
+        .order((event_rows::certificate_id, event_rows::seq))
+        .load::<EventRow>(db)?;
+    with_lives(rows, events)
+}
+
 /// All certificates of these holders, by their numbers.
 pub fn list_of(db: &mut Db, holders: impl IntoIterator<Item = OrganisationId>) -> Result<Vec<Certificate>, StoreError> {
     let holders = holders.into_iter().map(|holder| holder.to_string());

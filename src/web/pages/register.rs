@@ -1,6 +1,11 @@
 //! The public register: a list to search, the same as CSV and JSON, and a badge for each certificate.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    error::Error,
+    io::Write,
+    mem,
+};
 
 use crate::{
     domain::{
@@ -11,9 +16,9 @@ use crate::{
         standard::{LabelSlot, StandardId, StandardSlot},
     },
     usecase::{
-        UseCaseError,
+        Lack, UseCaseError,
         public_entry::PublicEntry,
-        search_register::{Found, export_register, search_register},
+        search_register::{Found, each_entry, search_register},
         verify_certificate,
     },
     views::{
@@ -30,7 +35,8 @@ use crate::{
             certificate::{badge_name, status_shown},
             standard_lang,
         },
-        reply::{Cache, Reply},
+        reply::{Cache, JSON, Reply},
+        spool::Spool,
         visit::{Outcome, Visit},
     },
 };
@@ -214,47 +220,59 @@ fn address(path: &str, query: &FormData, page: Option<usize>) -> String {
 
 /// `GET /register.json`
 pub fn json(visit: &Visit) -> Outcome {
-    let (as_of, entries) = export_register(&visit.cx, &sought(visit)?)?;
-    visit.open_json(&serde_json::json!({
-        "as_of": as_of.to_string(),
-        "count": entries.len(),
-        "certificates": entries,
-    }))
+    let sought = sought(visit)?;
+    let mut file = Spool::begin()?;
+    file.write_all(b"{\"certificates\":[").map_err(unkept)?;
+    let mut is_first = true;
+    let (as_of, count) = each_entry(&visit.cx, &sought, |entry| {
+        if !mem::take(&mut is_first) {
+            file.write_all(b",").map_err(unkept)?;
+        }
+        serde_json::to_writer(&mut file, &entry).map_err(unkept)
+    })?;
+    let end = format!("],\"as_of\":\"{as_of}\",\"count\":{count}}}");
+    file.write_all(end.as_bytes()).map_err(unkept)?;
+    Ok(Reply::Open(Box::new(file.reply(JSON, None)?)))
 }
 
 /// `GET /register.csv`: one line a certificate, with the time the register was asked in each, and in the file's name: a table
 /// without a line says when there was none (norms A7.11).
 pub fn csv(visit: &Visit) -> Outcome {
-    let (as_of, entries) = export_register(&visit.cx, &sought(visit)?)?;
-    Ok(Reply::Open(Box::new(Reply::Made {
-        bytes: written(&entries).map_err(UseCaseError::internal)?.into(),
-        media_type: "text/csv; charset=utf-8; header=present".to_owned(),
-        // No system of files takes a colon amiss that is not there.
-        file_name: format!("register-{}.csv", as_of.to_string().replace(':', "")),
-    })))
-}
-
-/// The entries as RFC 4180 has them.
-fn written(entries: &[PublicEntry]) -> Result<Vec<u8>, csv::Error> {
+    let sought = sought(visit)?;
+    // As RFC 4180 has it.
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    writer.write_record(PublicEntry::COLUMNS)?;
-    for entry in entries {
-        let value = serde_json::to_value(entry).map_err(std::io::Error::from)?;
-        let cells = PublicEntry::COLUMNS.iter().map(|column| match value.get(column) {
-            Some(serde_json::Value::String(text)) => harmless(text),
-            // Intervals of days: no text that anybody wrote.
-            Some(serde_json::Value::Array(days)) => {
-                let days: Vec<_> = days.iter().filter_map(serde_json::Value::as_str).collect();
-                days.join("; ")
-            }
-            Some(serde_json::Value::Null) | None => String::new(),
-            Some(other) => other.to_string(),
-        });
-        writer.write_record(cells)?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
+        .from_writer(Spool::begin()?);
+    writer.write_record(PublicEntry::COLUMNS).map_err(unkept)?;
+    let (as_of, _) = each_entry(&visit.cx, &sought, |entry| {
+        let cells = cells(&entry).map_err(UseCaseError::internal)?;
+        writer.write_record(cells).map_err(unkept)
+    })?;
+    let file = writer.into_inner().map_err(|error| unkept(error.into_error()))?;
+    // No system of files takes a colon amiss that is not there.
+    let name = format!("register-{}.csv", as_of.to_string().replace(':', ""));
+    let reply = file.reply("text/csv; charset=utf-8; header=present", Some(name))?;
+    Ok(Reply::Open(Box::new(reply)))
+}
+
+fn unkept(error: impl Into<Box<dyn Error + Send + Sync>>) -> UseCaseError {
+    UseCaseError::lacking(Lack::Files, error)
+}
+
+/// The cells of an entry's line.
+fn cells(entry: &PublicEntry) -> Result<Vec<String>, serde_json::Error> {
+    let value = serde_json::to_value(entry)?;
+    let cells = PublicEntry::COLUMNS.iter().map(|column| match value.get(column) {
+        Some(serde_json::Value::String(text)) => harmless(text),
+        // Intervals of days: no text that anybody wrote.
+        Some(serde_json::Value::Array(days)) => {
+            let days: Vec<_> = days.iter().filter_map(serde_json::Value::as_str).collect();
+            days.join("; ")
+        }
+        Some(serde_json::Value::Null) | None => String::new(),
+        Some(other) => other.to_string(),
+    });
+    Ok(cells.collect())
 }
 
 /// A text that no spreadsheet takes for a formula (OWASP, CSV injection): names come from holders.
