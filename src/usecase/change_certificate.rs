@@ -93,7 +93,7 @@ pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> 
         stand_again(db, &certificate, now)?;
     }
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
-    let entry = cx.entry(&format!("certificate_{}", command.event));
+    let entry = cx.entry(&command.event.in_trail());
     note(db, entry.because(Some(moment.reason.clone())), &certificate, None)?;
     Ok(moment)
 }

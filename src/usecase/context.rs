@@ -200,8 +200,8 @@ impl Cx {
         }
     }
 
-    /// The same at an instant that lies ahead of its own, where it does: what follows on something is not before it, though
-    /// the clock that told the time of that may have been ahead of this one.
+    /// The same at the last moment of this life, where that lies ahead: what follows on something is not before it, though the
+    /// clock that told the time of that may have been ahead of this one.
     #[must_use]
     pub fn not_before(&self, life: &Life) -> Self {
         Self {

@@ -36,20 +36,20 @@ use crate::{
     views::Views,
 };
 
-/// What is certified by this document is settled when the case is granted; nothing here decides anything.
+/// What is certified by this document was settled when it was decided; nothing here decides anything.
 ///
 /// # Errors
-/// [`UseCaseError::NotFound`] for a case that was not granted; an internal or temporary failure otherwise, after which the
-/// job tries again.
+/// [`UseCaseError::NotFound`] for a case that was not granted; an internal failure for what is unfit, or what the trail does
+/// not tell was settled and decided; an internal or temporary one otherwise, after which the job tries again.
 pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<CertificateId, UseCaseError> {
     let store = &cx.services.store;
-    let issuance = store.read(|db| issuances::find(db, document))?;
-    let issuance = issuance.ok_or(UseCaseError::NotFound)?;
-    if issuance.step != IntentStep::Intent {
-        return Ok(issuance.certificate);
+    let drawn = store.read(|db| issuances::find(db, document))?;
+    let drawn = drawn.ok_or(UseCaseError::NotFound)?;
+    if drawn.step != IntentStep::Intent {
+        return Ok(drawn.certificate);
     }
-    let snapshot = settled(&issuance)?;
-    store.read(|db| expect_decided(db, cx, &issuance))?;
+    let snapshot = settled(&drawn)?;
+    store.read(|db| expect_decided(db, cx, &drawn))?;
     let credential = signed_credential(cx, document, &snapshot)?;
     let sealed = seal_certificate(cx, &snapshot, credential.as_deref())?;
     let digests = Digests {
@@ -63,6 +63,12 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
         if issuance.step != IntentStep::Intent {
             // Another run of the same job was quicker.
             return Ok(issuance.certificate);
+        }
+        if issuance != drawn {
+            // What is entered is what was looked at and stands on the sealed file.
+            return Err(UseCaseError::internal(
+                "what was settled was changed while it was being sealed",
+            ));
         }
         match issuance.event {
             LifeEvent::Issue => publish(db, cx, &snapshot, &digests, &issuance)?,
@@ -99,7 +105,17 @@ fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCa
     let case = cases::find(db, issuance.case)?.ok_or(UseCaseError::NotFound)?;
     let deciders = cx.services.standards.load(&case.standard)?.process().deciders;
     let settled = audit::for_case(db, issuance.case)?;
-    let elsewhere = issuance.decided_in.map(|case| audit::for_case(db, case)).transpose()?;
+    let elsewhere = match issuance.decided_in {
+        Some(decided_in) => {
+            let about = cases::find(db, decided_in)?.and_then(|case| case.certificate);
+            if issuance.event == LifeEvent::Issue || about != Some(issuance.certificate) {
+                let why = "the case it is said to be decided in is not about this certificate";
+                return Err(UseCaseError::internal(why));
+            }
+            Some(audit::for_case(db, decided_in)?)
+        }
+        None => None,
+    };
     let here = (issuance.event == LifeEvent::Issue).then_some(settled.as_slice());
     let trails = Trails {
         settled: &settled,
@@ -156,7 +172,9 @@ fn publish(
     register::enter(db, snapshot)?;
     if case.kind.is_stated() {
         // It was issued in place of a wrong one, and the case that led to it is closed.
-        let entry = cx.entry("certificate_issue").because(Some(snapshot.number.to_string()));
+        let entry = cx
+            .entry(&LifeEvent::Issue.in_trail())
+            .because(Some(snapshot.number.to_string()));
         note(db, entry, &certificate, Some(&digests.pdf))?;
     } else {
         let facts = Facts::new().with(Guard::CertificatePublished, true);

@@ -10,13 +10,23 @@ use crate::domain::{
         number::CertificateNumber,
     },
     ids::{CertificateId, OrganisationId},
-    time::Timestamp,
+    time::{Date, Timestamp},
 };
 
 /// What is certified, in the words of registers that list certificates of every kind (norms A7.3).
 const CERTIFIED: &str = "cluster_management";
 
 impl RegisterEntry {
+    /// Since when it has been what it is: one that is in force since that was decided, and not before its first day. On its
+    /// page that is no question, and the day it is asked is told.
+    fn standing_since(&self) -> Date {
+        let decided = self.certificate.life.state_since(self.as_of);
+        match (self.status, decided) {
+            (PublicStatus::Active, Some(decided)) => decided.date().max(self.certificate.valid_from),
+            _ => self.status_since,
+        }
+    }
+
     /// The entry as programs get it: every field the public may have, and no other (norms A7.2, A7.5).
     pub fn public(&self, public_url: &str) -> PublicEntry {
         let (holder, standard) = (&self.snapshot.holder, &self.snapshot.standard);
@@ -31,7 +41,7 @@ impl RegisterEntry {
             replaces: self.snapshot.replaces.clone(),
             in_place_of: self.snapshot.in_place_of.clone(),
             status: self.status,
-            status_since: self.status_since.to_string(),
+            status_since: self.standing_since().to_string(),
             as_of: self.as_of.to_string(),
             holder_id: self.certificate.organisation,
             holder: holder.legal_name.clone(),
@@ -126,7 +136,7 @@ impl RegisterEntry {
 /// `language` of the document anyway; times are RFC 3339 in UTC, days ISO 8601. `lapses` are intervals of
 /// ISO 8601, from the first to the last day without a certificate in force since `first_certified`; `surveillance_due` is the
 /// next day on which that is due; `holder_id` is the same on all certificates of a holder;
-/// `decided` and `issued` are of the document in force, `first_issued` is of the first one; `status_since` is the day the status turns on.
+/// `decided` and `issued` are of the document in force, `first_issued` is of the first one; `status_since` is the day since when it has been so: of one that is in force not before its first day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)] // the names say it; the JSON document is described in the standard's terms
 pub struct PublicEntry {

@@ -23,8 +23,8 @@ pub fn published_credential(cx: &Cx, number: &str, revision: Option<i32>) -> Res
     cx.services.store.read(published)?.ok_or(UseCaseError::NotFound)
 }
 
-/// A status list as it is now, signed. What was decided in a transaction that is over is in it: every other face of a
-/// certificate reads the same rows (norms A9.2).
+/// A status list as it is now, signed. What was decided in a transaction that is over is in it: the state kept beside a
+/// certificate's life is written with it (norms A9.2).
 ///
 /// # Errors
 /// [`UseCaseError::NotFound`] for a list in which no place was ever given.

@@ -302,6 +302,6 @@ pub(super) fn publish_revision(
     let decided = ((&moment, to), issuance.decided_by);
     register::revise(db, &certificate, decided, (&published, snapshot))?;
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
-    let entry = cx.entry(&format!("certificate_{}", issuance.event));
+    let entry = cx.entry(&issuance.event.in_trail());
     note(db, entry.because(Some(moment.reason)), &certificate, Some(&digests.pdf))
 }

@@ -36,7 +36,7 @@ pub use super::verdict::Verdict;
 /// The largest file that is looked at on the page, in megabytes: many times what a certificate weighs.
 pub const MAX_FILE_MB: u32 = 10;
 
-/// What the register says of a certificate, now.
+/// What the register says of a certificate, now or at the end of a day that is over.
 #[derive(Clone, Debug)]
 pub struct RegisterEntry {
     /// The certificate as it is kept.

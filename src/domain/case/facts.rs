@@ -290,6 +290,17 @@ impl Outcome {
         })
     }
 
+    /// What the trail says with a vote for it.
+    pub fn said_with(self, reason: &str) -> String {
+        format!("{self}: {reason}")
+    }
+
+    /// Whether that is what the trail says with a vote.
+    pub fn is_said_in(self, told: &str) -> bool {
+        told.strip_prefix(self.as_str())
+            .is_some_and(|rest| rest.starts_with(": "))
+    }
+
     /// Whether a document that is put in force with this event is settled by it: the first of a certificate by a grant, or in
     /// place of a wrong one.
     pub const fn settles(self, brings: LifeEvent) -> bool {

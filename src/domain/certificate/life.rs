@@ -30,7 +30,20 @@ words! {
     }
 }
 
+/// What the trail calls an event of a certificate's life begins with, so that it is not taken for one of a case.
+const TRAIL: &str = "certificate_";
+
 impl LifeEvent {
+    /// As the audit trail calls it where it happens by itself: the first issue of a case is that case's own event.
+    pub fn in_trail(self) -> String {
+        format!("{TRAIL}{self}")
+    }
+
+    /// Which the audit trail means by a name, if any.
+    pub fn of_trail(name: &str) -> Option<Self> {
+        name.strip_prefix(TRAIL)?.parse().ok()
+    }
+
     /// Whether a document of the next revision comes with it.
     pub const fn brings_revision(self) -> bool {
         matches!(self, Self::Revise | Self::ReduceAndLift)
@@ -200,7 +213,7 @@ impl Life {
 
     /// What was decided last, whatever a clock says: what is decided next is decided on this. `None` before it was issued.
     pub fn state(&self) -> Option<CertificateState> {
-        state_after(&self.0)
+        after(&self.0).map(|(state, _)| state)
     }
 
     /// Whether it was taken back or given up, for good.
@@ -225,12 +238,12 @@ impl Life {
     /// A moment that the table would not allow changes nothing: whoever wrote it past the table does not bring a withdrawn
     /// certificate back to life.
     pub fn state_at(&self, at: Timestamp) -> Option<CertificateState> {
-        state_after(self.until(at))
+        after(self.until(at)).map(|(state, _)| state)
     }
 
-    /// The revision in force at an instant; `None` before it was issued.
+    /// The revision in force at an instant, by the moments that the table allows; `None` before it was issued.
     pub fn revision_at(&self, at: Timestamp) -> Option<i32> {
-        self.until(at).last().map(|moment| moment.revision)
+        after(self.until(at)).map(|(_, revision)| revision)
     }
 
     /// Since when the state at an instant has been what it is.
@@ -248,10 +261,12 @@ impl Life {
     }
 }
 
-fn state_after(moments: &[LifeMoment]) -> Option<CertificateState> {
-    moments.iter().fold(None, |state, moment| {
-        let row = LIFE.iter().find(|row| row.from == state && row.event == moment.event);
-        row.map_or(state, |row| Some(row.to))
+/// State and revision after these moments: one that the table would not allow changes neither.
+fn after(moments: &[LifeMoment]) -> Option<(CertificateState, i32)> {
+    moments.iter().fold(None, |before, moment| {
+        let from = before.map(|(state, _)| state);
+        let row = LIFE.iter().find(|row| row.from == from && row.event == moment.event);
+        row.map_or(before, |row| Some((row.to, moment.revision)))
     })
 }
 
@@ -354,17 +369,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn once_withdrawn_or_terminated_no_later_event_however_written_changes_the_state(
+        fn once_withdrawn_or_terminated_no_later_event_however_written_changes_state_or_revision(
             events in proptest::collection::vec(proptest::sample::select(LifeEvent::ALL), 0..12)
         ) {
-            let life = life(&events);
+            let moments = events.iter().zip(1..);
+            let moments = moments.map(|(event, nth)| {
+                LifeMoment::plain(*event, Timestamp::from_millis(i64::from(nth) * 10), nth)
+            });
+            let life = Life::of(moments.collect());
             let mut ended = None;
-            for at in 0..12i64 {
-                let state = life.state_at(Timestamp::from_millis(at * 10));
-                if let Some(ended) = ended {
-                    prop_assert_eq!(state, Some(ended));
+            for nth in 0..13i64 {
+                let at = Timestamp::from_millis(nth * 10);
+                let (state, revision) = (life.state_at(at), life.revision_at(at));
+                if let Some((ended, last)) = ended {
+                    prop_assert_eq!((state, revision), (Some(ended), last));
                 }
-                ended = ended.or(state.filter(|state| matches!(state, Withdrawn | Terminated)));
+                ended = ended.or(state.filter(|state| state.is_final()).map(|state| (state, revision)));
             }
         }
     }

@@ -40,7 +40,7 @@ pub struct Certificate {
     pub standard: StandardId,
     /// What happened to it. What it is worth at an instant also depends on its days of validity: see [`public_status`].
     pub life: Life,
-    /// All that stands on it, frozen when it was granted, as JSON.
+    /// All that stands on the document in force, frozen when that was decided, as JSON.
     pub snapshot: String,
     /// First day of validity.
     pub valid_from: Date,

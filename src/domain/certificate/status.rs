@@ -45,8 +45,8 @@ words! {
     }
 }
 
-/// The status at an instant (UTC); `None` before the certificate was issued. The only function that computes it; every
-/// face of a certificate asks here.
+/// The status at an instant (UTC); `None` before the certificate was issued. The faces of one certificate ask here; lists of
+/// many ask `standing`, on the state as it is kept beside the life.
 ///
 /// Withdrawn and terminated go before suspended, before expired, before not yet valid (norms E2). Expiry is read from
 /// the clock and never written: no job has to run for it (norms A7.8).

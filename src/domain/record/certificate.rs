@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{CaseRecord, Faults, RecordFault, SETTLE};
 use crate::domain::{
+    case::Event,
     certificate::{
         CertificateState,
         life::{Life, LifeEvent, LifeMoment},
@@ -14,20 +15,18 @@ use crate::domain::{
     time::Timestamp,
 };
 
-/// The case's event with which a certificate begins. All later ones, and the issue of one in place of a wrong one, are told
-/// as `certificate_` and their name.
-const ISSUED: &str = "issued";
-const LATER: &str = "certificate_";
-
 #[derive(Deserialize)]
 struct Certificate {
     id: String,
     number: String,
     revision: i32,
+    organisation_id: String,
+    standard_id: String,
     state: CertificateState,
     snapshot: String,
     valid_from: String,
     valid_until: String,
+    issued_at: Timestamp,
     pdf_sha256: String,
     credential_sha256: Option<String>,
 }
@@ -46,6 +45,12 @@ struct Settled {
     certificate_id: String,
     revision: i32,
     snapshot: String,
+    step: String,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    organisation_id: String,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +87,7 @@ struct Listed {
 
 /// The rows that tell of certificates.
 struct Rows {
+    organisation: String,
     documents: Vec<Document>,
     settled: Vec<Settled>,
     credentials: Vec<Credential>,
@@ -90,7 +96,9 @@ struct Rows {
 }
 
 pub(super) fn faults(record: &CaseRecord) -> Faults {
+    let case = record.rows::<Case>("cases")?.into_iter().next();
     let rows = Rows {
+        organisation: case.map(|case| case.organisation_id).unwrap_or_default(),
         documents: record.rows("certificate_documents")?,
         settled: record.rows("issuances")?,
         credentials: record.rows("credentials")?,
@@ -132,11 +140,9 @@ fn settled(record: &CaseRecord, settled: &[Settled]) -> Vec<RecordFault> {
 /// Each moment of a certificate's life has its one event, and the other way round.
 fn life(record: &CaseRecord, happened: &[Happened]) -> Vec<RecordFault> {
     let told = record.events.iter().filter_map(|event| {
-        let named = match event.event.strip_prefix(LATER) {
-            Some(name) => name.parse().ok(),
-            None => (event.event == ISSUED).then_some(LifeEvent::Issue),
-        };
-        Some((named?, event))
+        // With the case's own event a certificate begins.
+        let issued = (event.event == Event::Issued.as_str()).then_some(LifeEvent::Issue);
+        Some((LifeEvent::of_trail(&event.event).or(issued)?, event))
     });
     let mut rows: Vec<_> = happened.iter().collect();
     let mut faults = Vec::new();
@@ -193,6 +199,11 @@ impl Rows {
                 why: error.to_string(),
             })?;
         found.compare("number", &certificate.number, snapshot.number.as_str());
+        let standard = snapshot.standard.reference.id.as_str();
+        found.compare("standard_id", &certificate.standard_id, standard);
+        found.compare("organisation_id", &certificate.organisation_id, &self.organisation);
+        let issued = life.moments().first().map_or(end, |moment| moment.at);
+        found.compare("issued_at", &certificate.issued_at.to_string(), &issued.to_string());
         found.compare("valid_from", &certificate.valid_from, &snapshot.valid_from.to_string());
         found.compare(
             "valid_until",
@@ -213,8 +224,9 @@ impl Rows {
                 .settled
                 .iter()
                 .find(|row| row.certificate_id == certificate.id && row.revision == document.revision);
-            let settled = settled.map_or("", |row| row.snapshot.as_str());
+            let (settled, step) = settled.map_or(("", ""), |row| (row.snapshot.as_str(), row.step.as_str()));
             found.compare("snapshot", &document.snapshot, settled);
+            found.compare("step", step, "published");
             let signed = self.credentials.iter().find(|row| row.revision == document.revision);
             let token = signed.and_then(|row| row.token.as_ref());
             let digest = token.map(|token| Digest::of(token.as_bytes()).to_string());

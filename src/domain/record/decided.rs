@@ -1,5 +1,5 @@
-//! Nothing happens to a certificate that people did not decide, or its holder ask for: what the trail must tell of each
-//! decision, before anything is signed on it and ever after (norms A5.3, A9.1, C6.1).
+//! Nothing happens to a certificate that people did not decide, or its holder ask for (norms A5.3, A9.1, C6.1): what the trail
+//! must tell before anything is signed, and what it must tell of each decision ever after.
 
 use std::collections::BTreeSet;
 
@@ -27,8 +27,9 @@ pub struct Trails<'a> {
 }
 
 impl Trails<'_> {
-    /// Refuses to go on with a document unless the trail tells that this, and nothing else, was settled, and that at least so
-    /// many people had voted for what brings it: whoever can write rows cannot have a document signed with them.
+    /// Refuses to go on with a document unless the trail tells that this was settled, with the decision that brings it and by
+    /// whose vote carried that out, that at least so many people had voted for it, and that it is not out yet: a row alone,
+    /// written past the service, does not get a document signed.
     ///
     /// # Errors
     /// What no event tells of.
@@ -38,14 +39,24 @@ impl Trails<'_> {
             what,
         };
         let is_settling = |event: &&AuditEvent| {
-            let is_sound = event.computed_hash() == event.hash;
-            is_sound && event.event == SETTLE && event.object_hash.as_deref() == Some(digest)
+            is_sound(event) && event.event == SETTLE && event.object_hash.as_deref() == Some(digest)
         };
         let settled = self.settled.iter().find(is_settling);
         let settled = settled.ok_or_else(|| unwitnessed(digest.to_owned()))?;
+        let is_out = |event: &AuditEvent| {
+            let issued = event.event == Event::Issued.as_str() || event.event == LifeEvent::Issue.in_trail();
+            event.seq > settled.seq && brings == LifeEvent::Issue && issued
+        };
+        if self.settled.iter().any(is_out) {
+            return Err(unwitnessed(format!("a second issue of {digest}")));
+        }
         let Some(events) = self.decided else { return Ok(()) };
-        let before = events.iter().filter(|event| event.seq < settled.seq);
-        let voted = before
+        // Decided and settled is one transaction.
+        let with_it = events.iter().filter(|event| {
+            let is_one = (&event.request_id, &event.actor) == (&settled.request_id, &settled.actor);
+            is_one && event.seq < settled.seq && is_sound(event)
+        });
+        let voted = with_it
             .filter_map(|event| Some((outcome(event).filter(|outcome| outcome.settles(brings))?, event)))
             .map(|(outcome, decision)| voters(events, outcome, decision).len())
             .max();
@@ -57,6 +68,11 @@ impl Trails<'_> {
     }
 }
 
+/// Whether an event says what its hash was made of.
+fn is_sound(event: &AuditEvent) -> bool {
+    event.computed_hash() == event.hash
+}
+
 /// What the committee decided, where an event is a decision.
 fn outcome(event: &AuditEvent) -> Option<Outcome> {
     let is_it = |outcome: &&Outcome| event.to.is_some() && outcome.event().as_str() == event.event;
@@ -65,11 +81,10 @@ fn outcome(event: &AuditEvent) -> Option<Outcome> {
 
 /// Who had voted for it when it was decided: each person once, for this outcome on this dossier.
 fn voters<'a>(events: &'a [AuditEvent], outcome: Outcome, decision: &AuditEvent) -> BTreeSet<&'a str> {
-    let said = format!("{outcome}: ");
     let votes = events.iter().filter(|event| {
         let is_vote = event.event == Event::Vote.as_str() && event.seq < decision.seq;
-        let is_for_it = event.reason.as_ref().is_some_and(|reason| reason.starts_with(&said));
-        is_vote && is_for_it && event.object_hash == decision.object_hash && event.computed_hash() == event.hash
+        let is_for_it = event.reason.as_ref().is_some_and(|told| outcome.is_said_in(told));
+        is_vote && is_for_it && event.object_hash == decision.object_hash && is_sound(event)
     });
     votes.map(|vote| vote.actor.as_str()).collect()
 }
@@ -88,10 +103,12 @@ struct Row {
     dossier_hash: String,
 }
 
-/// Every decision is kept, and whoever's vote carried it out had voted for it. Back is also what comes of votes that differ.
+/// Every decision is kept, and whoever's vote carried it out had voted for it; how many votes it took the standard says, which
+/// a record does not hold. Back is also what comes of votes that differ.
 pub(super) fn faults(record: &CaseRecord) -> Faults {
     let kept: Vec<Row> = record.rows("decisions")?;
     let mut faults = Vec::new();
+    let mut began = false;
     for event in &record.events {
         let Some(outcome) = outcome(event) else { continue };
         let is_kept =
@@ -103,6 +120,7 @@ pub(super) fn faults(record: &CaseRecord) -> Faults {
                 what: format!("a `{outcome}`"),
             });
         }
+        began |= outcome.settles(LifeEvent::Issue);
         if outcome != Outcome::Back && !voters(&record.events, outcome, event).contains(event.actor.as_str()) {
             faults.push(RecordFault::Unwitnessed {
                 table: "decisions",
@@ -110,6 +128,12 @@ pub(super) fn faults(record: &CaseRecord) -> Faults {
             });
         }
     }
+    let happened = record.rows::<Happened>("certificate_events")?.into_iter();
+    let issues = happened.filter(|moment| moment.event == LifeEvent::Issue && !began);
+    faults.extend(issues.map(|moment| RecordFault::Undecided {
+        event: moment.event,
+        at: moment.at,
+    }));
     Ok(faults)
 }
 

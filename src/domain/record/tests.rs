@@ -8,6 +8,7 @@ use crate::domain::{
     account::Act,
     audit::{Author, Entry, Head},
     case::State,
+    certificate::life::LifeEvent,
     ids::{CaseId, PersonId},
     time::Timestamp,
 };
@@ -110,7 +111,7 @@ fn record(state: &str, acts: &[(u128, Act)], more: &[(u128, &str, &str, &str, &s
     let tables = [
         (
             "cases",
-            vec![json!({"kind": "initial", "state": state, "number": "C-2026-00001"})],
+            vec![json!({"kind": "initial", "state": state, "number": "C-2026-00001", "organisation_id": "1"})],
         ),
         ("acts", acts.collect()),
     ];
@@ -195,4 +196,168 @@ fn a_row_that_is_none_is_named_with_its_table() {
         matches!(&faults[..], [RecordFault::Unreadable { table: "votes", .. }]),
         "{faults:?}"
     );
+}
+
+const DIGEST: &str = "d1";
+
+/// What the trail tells of a decision: who voted for what on which dossier, then the decision on one, then what was settled.
+fn decision(votes: &[(u128, &str, &str)], (outcome, dossier): (&str, &str), settled: &str) -> Vec<AuditEvent> {
+    let mut told: Vec<_> = votes
+        .iter()
+        .map(|(who, said, dossier)| (*who, "vote", Some(*said), *dossier))
+        .collect();
+    let last = votes.last().map_or(OFFICER, |(who, ..)| *who);
+    told.push((last, outcome, None, dossier));
+    told.push((last, SETTLE, None, settled));
+    chained(&told)
+}
+
+/// A decision, and in another request what was settled.
+fn decided_elsewhere() -> Vec<AuditEvent> {
+    let mut events = decision(
+        &[(1, "grant: good", "a"), (2, "grant: yes", "a")],
+        ("grant", "a"),
+        DIGEST,
+    );
+    if let Some(settled) = events.last_mut() {
+        settled.request_id = "another".to_owned();
+        settled.hash = settled.computed_hash();
+    }
+    events
+}
+
+fn chained(told: &[(u128, &str, Option<&str>, &str)]) -> Vec<AuditEvent> {
+    let mut head = Head::start();
+    let made = told.iter().map(|(who, event, reason, about)| {
+        let entry = Entry {
+            at: Timestamp::from_millis(1_795_428_000_000 + head.seq),
+            actor: Author::Person(PersonId::new(Uuid::from_u128(*who))),
+            acting_role: "decider".to_owned(),
+            case_id: Some(CaseId::new(Uuid::from_u128(9))),
+            event: (*event).to_owned(),
+            from: Some("decision".to_owned()),
+            to: Some("decision".to_owned()).filter(|_| *event != SETTLE),
+            reason: reason.map(str::to_owned),
+            object_hash: Some((*about).to_owned()),
+            request_id: "test".to_owned(),
+        };
+        let event = AuditEvent::after(&head, entry);
+        head = event.head();
+        event
+    });
+    made.collect()
+}
+
+/// Whether two deciders' document is signed on this trail.
+fn is_signed(events: &[AuditEvent], brings: LifeEvent) -> bool {
+    let trails = Trails {
+        settled: events,
+        decided: Some(events),
+    };
+    trails.expect(DIGEST, brings, 2).is_ok()
+}
+
+#[test]
+fn a_document_is_signed_on_the_votes_of_so_many_people_for_it_on_the_dossier_that_was_decided() {
+    let for_it = (1, "grant: good", "a");
+    let granted = ("grant", "a");
+    let cases: [(&str, Vec<AuditEvent>, bool); 13] = [
+        (
+            "both",
+            decision(&[for_it, (2, "grant: yes", "a")], granted, DIGEST),
+            true,
+        ),
+        ("nobody", decision(&[], granted, DIGEST), false),
+        ("one of two", decision(&[for_it], granted, DIGEST), false),
+        ("one of them twice", decision(&[for_it, for_it], granted, DIGEST), false),
+        (
+            "one against",
+            decision(&[for_it, (2, "refuse: no", "a")], granted, DIGEST),
+            false,
+        ),
+        (
+            "one says grant among more",
+            decision(&[for_it, (2, "back: grant: no", "a")], granted, DIGEST),
+            false,
+        ),
+        (
+            "a word that begins alike",
+            decision(&[for_it, (2, "granted: no", "a")], granted, DIGEST),
+            false,
+        ),
+        (
+            "another dossier",
+            decision(&[for_it, (2, "grant: yes", "b")], granted, DIGEST),
+            false,
+        ),
+        (
+            "something else decided",
+            decision(&[for_it, (2, "grant: yes", "a")], ("suspend", "a"), DIGEST),
+            false,
+        ),
+        (
+            "something else settled",
+            decision(&[for_it, (2, "grant: yes", "a")], granted, "d2"),
+            false,
+        ),
+        (
+            "settled by another than decided",
+            chained(&[
+                (1, "vote", Some("grant: good"), "a"),
+                (2, "vote", Some("grant: yes"), "a"),
+                (2, "grant", None, "a"),
+                (1, SETTLE, None, DIGEST),
+            ]),
+            false,
+        ),
+        (
+            "out already",
+            chained(&[
+                (1, "vote", Some("grant: good"), "a"),
+                (2, "vote", Some("grant: yes"), "a"),
+                (2, "grant", None, "a"),
+                (2, SETTLE, None, DIGEST),
+                (2, "issued", None, "file"),
+            ]),
+            false,
+        ),
+        (
+            "settled before it was decided",
+            chained(&[
+                (1, "vote", Some("grant: good"), "a"),
+                (2, "vote", Some("grant: yes"), "a"),
+                (2, SETTLE, None, DIGEST),
+                (2, "grant", None, "a"),
+            ]),
+            false,
+        ),
+    ];
+    assert!(
+        !is_signed(&decided_elsewhere(), LifeEvent::Issue),
+        "settled by another request"
+    );
+    for (what, events, expected) in cases {
+        assert_eq!(is_signed(&events, LifeEvent::Issue), expected, "{what}");
+        // No decision but the one for it brings it.
+        assert!(!is_signed(&events, LifeEvent::Revise), "{what}");
+    }
+}
+
+#[test]
+fn on_an_event_that_was_rewritten_nothing_is_signed() {
+    let votes = [(1, "grant: good", "a"), (2, "grant: yes", "a")];
+    let sound = decision(&votes, ("grant", "a"), DIGEST);
+    assert!(is_signed(&sound, LifeEvent::Issue));
+    type Rewrite = fn(&mut AuditEvent);
+    let rewritten: [(usize, Rewrite); 4] = [
+        (0, |vote| vote.actor = person(LEAD)),
+        (1, |vote| vote.reason = Some("grant: but".to_owned())),
+        (2, |decision| decision.object_hash = Some("a".to_owned() + "b")),
+        (3, |settled| settled.acting_role = "system".to_owned()),
+    ];
+    for (place, rewrite) in rewritten {
+        let mut events = sound.clone();
+        rewrite(&mut events[place]);
+        assert!(!is_signed(&events, LifeEvent::Issue), "event {place}");
+    }
 }

@@ -36,7 +36,7 @@ struct Reviewed {
 pub(super) fn faults(record: &CaseRecord) -> Faults {
     let votes = record.rows::<Vote>("votes")?.into_iter().map(|vote| Told {
         by: vote.person_id,
-        said: format!("{}: {}", vote.vote, vote.reason),
+        said: vote.vote.said_with(&vote.reason),
         about: Some(vote.dossier_hash),
     });
     let reviews = record

@@ -356,10 +356,11 @@ pub fn find_standing(
     organisation: OrganisationId,
     standard: &str,
 ) -> Result<Option<Certificate>, StoreError> {
+    let unended = CertificateState::ALL.iter().filter(|state| !state.is_final());
     let query = certificate_rows::table
         .filter(certificate_rows::organisation_id.eq(organisation.to_string()))
         .filter(certificate_rows::standard_id.eq(standard))
-        .filter(certificate_rows::state.eq_any(["active", "suspended"]))
+        .filter(certificate_rows::state.eq_any(unended.map(|state| state.as_str())))
         .filter(certificate_rows::lapsed_at.is_null());
     let row = found(query.first::<Row>(db))?;
     only(db, row)

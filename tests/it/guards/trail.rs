@@ -120,6 +120,21 @@ fn what_was_written_into_the_database_past_the_service_is_named() {
             ["votes", "no event tells"],
         ),
         (
+            "UPDATE certificates SET standard_id = standard_id || '!'",
+            "UPDATE certificates SET standard_id = rtrim(standard_id, '!')",
+            ["`standard_id`", "!"],
+        ),
+        (
+            "UPDATE certificates SET issued_at = issued_at + 1",
+            "UPDATE certificates SET issued_at = issued_at - 1",
+            ["certificates", "`issued_at`"],
+        ),
+        (
+            "UPDATE issuances SET step = 'dropped'",
+            "UPDATE issuances SET step = 'published'",
+            ["`step`", "dropped"],
+        ),
+        (
             "UPDATE decisions SET outcome = 'refuse'",
             "UPDATE decisions SET outcome = 'grant'",
             ["decisions", "`grant`"],
@@ -133,6 +148,20 @@ fn what_was_written_into_the_database_past_the_service_is_named() {
         let whole = audit(folder.path(), &["verify"]);
         assert!(whole.status.success(), "{changed}: {}", text(&whole.stdout));
     }
+    database.batch_execute("PRAGMA foreign_keys = OFF; DELETE FROM cases").unwrap();
+    let gone = audit(folder.path(), &["verify"]);
+    expect_failure(&gone, 1, &["the trail tells of it, and it is not kept"]);
+}
+
+#[test]
+fn looking_at_the_records_makes_no_folder_that_was_gone() {
+    let (folder, _) = demo();
+    let (evidence, away) = (folder.path().join("demo/evidence"), folder.path().join("away"));
+    fs::rename(&evidence, &away).unwrap();
+    expect_failure(&audit(folder.path(), &["verify"]), 1, &["file "]);
+    assert!(!evidence.exists());
+    fs::rename(&away, &evidence).unwrap();
+    assert!(audit(folder.path(), &["verify"]).status.success());
 }
 
 #[test]
@@ -184,4 +213,7 @@ fn a_head_kept_elsewhere_shows_that_the_end_of_the_chain_was_cut_off() {
     let older = told(&verify(&["--head", head]));
     assert_eq!(older["whole"], true, "it goes further back than the cut");
     expect_failure(&audit(folder.path(), &["verify", "--head", "ab"]), 2, &["--head"]);
+    // What the first event follows is no head of anything.
+    let nothing = "0".repeat(64);
+    expect_failure(&verify(&["--head", &nothing]), 1, &["cut off or written anew"]);
 }
