@@ -148,7 +148,9 @@ fn what_was_written_into_the_database_past_the_service_is_named() {
         let whole = audit(folder.path(), &["verify"]);
         assert!(whole.status.success(), "{changed}: {}", text(&whole.stdout));
     }
-    database.batch_execute("PRAGMA foreign_keys = OFF; DELETE FROM cases").unwrap();
+    database
+        .batch_execute("PRAGMA foreign_keys = OFF; DELETE FROM cases")
+        .unwrap();
     let gone = audit(folder.path(), &["verify"]);
     expect_failure(&gone, 1, &["the trail tells of it, and it is not kept"]);
 }
