@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use super::{
+    bilingual::Bilingual,
     canonical::freeze,
-    case::{Outcome, Recommendation},
+    case::{Case, Outcome, Recommendation},
+    organisation::Organisation,
+    standard::LabelUid,
     time::{Date, Timestamp},
 };
 
@@ -21,6 +24,8 @@ pub struct Dossier {
     pub snapshot_sha256: String,
     /// The digest of the signed agreement.
     pub agreement_sha256: String,
+    /// What is to be certified, and of whom.
+    pub certified: Certified,
     /// The version of the report.
     pub report_version: i32,
     /// The digest of the report.
@@ -46,6 +51,8 @@ pub struct StatementDossier {
     pub standard_digest: String,
     /// The number of the certificate.
     pub certificate: String,
+    /// What another document would say where the statement says nothing else.
+    pub certified: Certified,
     /// How much has happened to it.
     pub moments: usize,
     /// The digest of what its holder asks for or the appeals panel found, if anything; the newest, where the panel found more.
@@ -63,6 +70,44 @@ pub struct StatementDossier {
     pub recommendation_reason: String,
     /// Which decision of the case this is, from 1.
     pub round: i32,
+}
+
+/// What a certificate would say of its holder and for what, as it stands when the dossier is shown: whoever votes votes for
+/// just this.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Certified {
+    /// Legal name, name in English, registration number, sector.
+    pub holder: [String; 4],
+    /// Street, postcode, city, region, country.
+    pub address: [String; 5],
+    /// The scope.
+    pub scope: Bilingual,
+    /// The label applied for.
+    pub label: LabelUid,
+}
+
+impl Certified {
+    /// What it would say now.
+    pub fn of(case: &Case, organisation: &Organisation) -> Self {
+        let Organisation {
+            legal_name,
+            name_en,
+            registration_id,
+            street,
+            postcode,
+            city,
+            region,
+            country,
+            sector,
+            ..
+        } = organisation.clone();
+        Self {
+            holder: [legal_name, name_en, registration_id, sector],
+            address: [street, postcode, city, region, country],
+            scope: case.scope.clone(),
+            label: case.label.clone(),
+        }
+    }
 }
 
 impl StatementDossier {
@@ -120,6 +165,12 @@ mod tests {
             standard_digest: "a".repeat(64),
             snapshot_sha256: "b".repeat(64),
             agreement_sha256: "c".repeat(64),
+            certified: Certified {
+                holder: ["Klaster", "Cluster", "KRS 1", "metal"].map(str::to_owned),
+                address: ["Rynek 1", "15-001", "Białystok", "", "pl"].map(str::to_owned),
+                scope: Bilingual::only("Services to members".to_owned()),
+                label: "gold".parse().unwrap(),
+            },
             report_version: 1,
             report_sha256: "d".repeat(64),
             recommendation: Recommendation::Grant,
@@ -131,11 +182,15 @@ mod tests {
 
     #[test]
     fn the_digest_of_a_dossier_changes_with_every_part_of_it() {
-        let changes: [fn(&mut Dossier); 10] = [
+        let changes: [fn(&mut Dossier); 14] = [
             |d| d.case_number.push('x'),
             |d| d.standard_digest.push('x'),
             |d| d.snapshot_sha256.push('x'),
             |d| d.agreement_sha256.push('x'),
+            |d| d.certified.holder[0].push('x'),
+            |d| d.certified.address[4].push('x'),
+            |d| d.certified.scope.text.push('x'),
+            |d| d.certified.label = "silver".parse().unwrap(),
             |d| d.report_version += 1,
             |d| d.report_sha256.push('x'),
             |d| d.recommendation = Recommendation::Refuse,

@@ -79,6 +79,11 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
             None if matches!(command.outcome, Outcome::Refuse | Outcome::Back) => {}
             None => return Err(UseCaseError::field("vote", "unknown_option")),
         }
+        let others = counted_votes(db, cx, &case, matter.round)?;
+        // What some have voted for is no longer what is shown: they cannot vote again, and it is decided anew.
+        if command.outcome != Outcome::Back && others.iter().any(|vote| vote.dossier_hash != matter.hash) {
+            return Err(UseCaseError::field("vote", "voted_on_another"));
+        }
         let facts = sheets::facts(&standing)
             .with_missing(
                 Guard::PlacesHeld,

@@ -7,7 +7,7 @@ use crate::{
         canonical::thaw,
         case::{Case, Facts, Guard, Recommendation, State, Unmet, statement::Statement},
         concern::{ConcernEvent, ConcernOutcome, ConcernState},
-        dossier::{Dossier, StatementDossier},
+        dossier::{Certified, Dossier, StatementDossier},
         evaluation::report::ReportDocument,
         ids::CaseId,
         policy::Action,
@@ -21,7 +21,7 @@ use crate::{
         concerns,
         decision::{Reviewed, Vote, decisions, recommendations, votes},
         evaluation::{Report, reports},
-        replacements,
+        organisations, replacements,
         self_assessment::snapshots,
     },
     usecase::{
@@ -190,9 +190,12 @@ impl Matter {
             review.filter(|review| review.outcome != Recommendation::Return && review.report_version == version);
         let review = review.ok_or(UseCaseError::NotFound)?;
         let round = voting_round(db, case)?;
-        let hash = match &basis {
-            Basis::Report(report) => Self::report_hash(db, case, report, (&review, round))?,
-            Basis::Statement(statement) => Self::statement_hash(db, case, statement, (&review, round))?,
+        // What was decided on stays what it was, whatever its holder is called later.
+        let decided = decisions::latest(db, case.id)?.filter(|decided| decided.round == round);
+        let hash = match (decided, &basis) {
+            (Some(decided), _) => decided.dossier_hash,
+            (None, Basis::Report(report)) => Self::report_hash(db, case, report, (&review, round))?,
+            (None, Basis::Statement(statement)) => Self::statement_hash(db, case, statement, (&review, round))?,
         };
         Ok(Self {
             basis,
@@ -236,6 +239,7 @@ impl Matter {
             case_number: case.number.clone(),
             standard_digest: case.normative_digest.clone(),
             certificate: certificate.number.to_string(),
+            certified: certified(db, case)?,
             moments: certificate.life.moments().len(),
             request_sha256: asked.pop(),
             earlier_requests: asked,
@@ -261,6 +265,7 @@ impl Matter {
             standard_digest: case.normative_digest.clone(),
             snapshot_sha256: snapshot,
             agreement_sha256: agreement.sha256,
+            certified: certified(db, case)?,
             report_version: report.kept.version,
             report_sha256: report.kept.sha256.clone(),
             recommendation: review.outcome,
@@ -273,6 +278,11 @@ impl Matter {
         };
         dossier.hash().map_err(UseCaseError::internal)
     }
+}
+
+fn certified(db: &mut Db, case: &Case) -> Result<Certified, UseCaseError> {
+    let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+    Ok(Certified::of(case, &organisation))
 }
 
 /// An appeal against an earlier decision of a case, and what the panel found.

@@ -1,18 +1,21 @@
 //! What nobody decided is not signed, and where it happened all the same it is named (norms A5.3, A9.1, C6.1).
 
 use super::{
-    certificates_cases::{certified, decided, expect_sound},
+    certificates_cases::{certified, decided, expect_sound, field},
     house::House,
-    steps::{GOOD, before_committee, granted, vote},
+    steps::{GOOD, before_committee, grant, granted, recommend, vote},
 };
 use crate::{
     domain::{
-        case::Outcome,
+        case::{Outcome, Recommendation},
         certificate::{life::LifeEvent, number::NumberPattern, snapshot::CertificateSnapshot},
         ids::{CaseId, CertificateId},
         record::RecordFault,
     },
-    store::certificates::{IntentStep, Issuance, issuances, register},
+    store::{
+        certificates::{IntentStep, Issuance, issuances, register},
+        organisations,
+    },
     usecase::{
         Cx, UseCaseError,
         case_record::{CaseFault, verify_all},
@@ -103,6 +106,31 @@ fn what_was_settled_without_the_votes_of_the_whole_committee_is_not_signed() {
         let why = refused(&house, (case, 1));
         assert!(why.contains("no event tells of 2 votes"), "{votes}: {why}");
     }
+}
+
+#[test]
+fn what_a_member_voted_for_cannot_be_changed_before_the_next_one_votes() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    let store = &house.services.store;
+    let renamed = store.write(|db| {
+        let mut organisation = organisations::find(db, house.organisation)?.unwrap();
+        organisation.legal_name = "Umbrella Corporation".to_owned();
+        organisations::rename(db, &organisation)
+    });
+    renamed.unwrap();
+    let second = |outcome| vote(&house, case, "decider-2", outcome);
+    let refused = [Outcome::Grant, Outcome::Refuse].map(|outcome| field(second(outcome).unwrap_err()));
+    assert_eq!(refused, [("vote", "voted_on_another"); 2]);
+    // It is decided anew, on what it would say now.
+    assert_eq!(second(Outcome::Back).unwrap(), Some(Outcome::Back));
+    recommend(&house, case, Recommendation::Grant).unwrap();
+    grant(&house, case);
+    let certificate = issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
+    let kept = store.read(|db| register::find(db, certificate)).unwrap().unwrap();
+    assert!(kept.snapshot.contains("Umbrella Corporation"));
+    expect_sound(&house);
 }
 
 #[test]

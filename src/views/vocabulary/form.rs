@@ -148,6 +148,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "vote_cast",
     "standard_closed",
     "certificate_in_force",
+    "voted_on_another",
     "grant_barred",
     "invalid",
     "unknown_option",

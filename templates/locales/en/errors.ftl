@@ -57,6 +57,7 @@ error-scope_thin = This says too little to stand on a certificate. Say in a sent
 error-label_not_reached = The result does not reach the level applied for, so it cannot be granted.
 error-standard_closed = The standard’s last day for decisions is over, so the certificate cannot be granted under it.
 error-certificate_in_force = The organisation already holds a certificate under this standard that is in force.
+error-voted_on_another = Something the certificate would say has changed since another member voted. Send the case back; it is then decided anew.
 error-too_long = This text is too long. Shorten it.
 error-invalid = This value does not fit here.
 error-unknown_option = Choose one of the options.

@@ -56,6 +56,7 @@ error-scope_thin = To per mažai, kad būtų rašoma sertifikate. Sakiniu nurody
 error-label_not_reached = Rezultatas nesiekia lygio, dėl kurio pateikta paraiška, todėl sertifikato suteikti negalima.
 error-standard_closed = Paskutinė diena, kurią pagal šį standartą galima priimti sprendimą, jau praėjo, todėl sertifikato suteikti negalima.
 error-certificate_in_force = Organizacija jau turi galiojantį sertifikatą pagal šį standartą.
+error-voted_on_another = Nuo tada, kai balsavo kitas narys, pasikeitė tai, kas būtų rašoma sertifikate. Grąžinkite bylą – sprendimas bus priimamas iš naujo.
 error-too_long = Tekstas per ilgas. Sutrumpinkite jį.
 error-invalid = Ši reikšmė čia netinka.
 error-unknown_option = Pasirinkite vieną iš siūlomų variantų.

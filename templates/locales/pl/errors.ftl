@@ -56,6 +56,7 @@ error-scope_thin = To za mało, by mogło stać na certyfikacie. Proszę napisa�
 error-label_not_reached = Wynik nie wystarcza do znaku podanego we wniosku, więc nie można go przyznać.
 error-standard_closed = Minął ostatni dzień, w którym można wydawać decyzje według tego standardu, więc nie można przyznać certyfikatu.
 error-certificate_in_force = Organizacja ma już ważny certyfikat według tego standardu.
+error-voted_on_another = Zmieniło się coś, co stałoby na certyfikacie, odkąd głos oddał inny członek komisji. Proszę odesłać sprawę; decyzja zapadnie na nowo.
 error-too_long = Tekst jest za długi. Należy go skrócić.
 error-invalid = Ta wartość tutaj nie pasuje.
 error-unknown_option = Należy wybrać jedną z podanych możliwości.
