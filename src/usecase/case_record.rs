@@ -3,7 +3,10 @@
 
 use std::path::PathBuf;
 
+use serde::Deserialize;
+
 use crate::{
+    credential::claimed,
     domain::{
         audit::{FirstBad, Head},
         canonical::freeze,
@@ -86,11 +89,44 @@ pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreErro
 
 /// Everything in which a case is not what its events tell.
 pub fn faults_of(blobs: &BlobStore, record: &CaseRecord) -> Vec<CaseFault> {
-    let mut faults: Vec<_> = record.faults().into_iter().map(CaseFault::Record).collect();
+    let mut faults = record.faults();
+    faults.extend(places_as_signed(record));
+    let mut faults: Vec<_> = faults.into_iter().map(CaseFault::Record).collect();
     // Rows that cannot be read are among the faults already.
     for sha256 in record.files().unwrap_or_default() {
         if let Err(why) = blobs.read(&sha256) {
             faults.push(CaseFault::File { sha256, why });
+        }
+    }
+    faults
+}
+
+/// Each credential has the place in the status lists that it names under its signature: in another, what is decided about the
+/// certificate would be told of somebody else's.
+fn places_as_signed(record: &CaseRecord) -> Vec<RecordFault> {
+    #[derive(Deserialize)]
+    struct Placed {
+        status_list: u32,
+        status_index: u64,
+        token: Option<String>,
+    }
+    let rows = record.tables.get("credentials").into_iter().flatten();
+    let mut faults = Vec::new();
+    for placed in rows.filter_map(|row| Placed::deserialize(row).ok()) {
+        let said = placed.token.and_then(|token| claimed(&token).ok());
+        for entry in said.iter().flat_map(|said| &said.credential_status) {
+            let list = entry.status_list_credential.rsplit('/').next().unwrap_or_default();
+            let expected = format!("{list}:{}", entry.status_list_index);
+            let kept = format!("{}:{}", placed.status_list, placed.status_index);
+            if kept != expected {
+                faults.push(RecordFault::Differs {
+                    table: "credentials",
+                    column: "status_index",
+                    row: entry.status_list_credential.clone(),
+                    kept,
+                    expected,
+                });
+            }
         }
     }
     faults

@@ -135,6 +135,11 @@ fn what_was_written_into_the_database_past_the_service_is_named() {
             ["`step`", "dropped"],
         ),
         (
+            "INSERT OR REPLACE INTO credentials SELECT case_id, revision, status_list, status_index + 1, token FROM credentials",
+            "INSERT OR REPLACE INTO credentials SELECT case_id, revision, status_list, status_index - 1, token FROM credentials",
+            ["credentials", "`status_index`"],
+        ),
+        (
             "UPDATE decisions SET outcome = 'refuse'",
             "UPDATE decisions SET outcome = 'grant'",
             ["decisions", "`grant`"],
