@@ -159,6 +159,11 @@ impl AuditEvent {
         hex::encode(hasher.finalize())
     }
 
+    /// Whether it still says what its hash was made of.
+    pub fn is_sound(&self) -> bool {
+        self.computed_hash() == self.hash
+    }
+
     /// What is hashed; the module's documentation defines it.
     pub fn canonical_bytes(&self) -> Vec<u8> {
         let (seq, at) = (self.seq.to_string(), self.at.millis().to_string());
@@ -231,7 +236,7 @@ impl Head {
             });
         } else if event.prev_hash != self.hash {
             Fault::Link
-        } else if event.computed_hash() != event.hash {
+        } else if !event.is_sound() {
             Fault::Content
         } else {
             *self = event.head();

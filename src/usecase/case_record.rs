@@ -89,9 +89,8 @@ pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreErro
 
 /// Everything in which a case is not what its events tell.
 pub fn faults_of(blobs: &BlobStore, record: &CaseRecord) -> Vec<CaseFault> {
-    let mut faults = record.faults();
-    faults.extend(places_as_signed(record));
-    let mut faults: Vec<_> = faults.into_iter().map(CaseFault::Record).collect();
+    let of_rows = record.faults().into_iter().chain(places_as_signed(record));
+    let mut faults: Vec<_> = of_rows.map(CaseFault::Record).collect();
     // Rows that cannot be read are among the faults already.
     for sha256 in record.files().unwrap_or_default() {
         if let Err(why) = blobs.read(&sha256) {

@@ -39,7 +39,7 @@ impl Trails<'_> {
             what,
         };
         let is_settling = |event: &&AuditEvent| {
-            is_sound(event) && event.event == SETTLE && event.object_hash.as_deref() == Some(digest)
+            event.is_sound() && event.event == SETTLE && event.object_hash.as_deref() == Some(digest)
         };
         let settled = self.settled.iter().find(is_settling);
         let settled = settled.ok_or_else(|| unwitnessed(digest.to_owned()))?;
@@ -54,7 +54,7 @@ impl Trails<'_> {
         // Decided and settled is one transaction.
         let with_it = events.iter().filter(|event| {
             let is_one = (&event.request_id, &event.actor) == (&settled.request_id, &settled.actor);
-            is_one && event.seq < settled.seq && is_sound(event)
+            is_one && event.seq < settled.seq && event.is_sound()
         });
         let voted = with_it
             .filter_map(|event| Some((outcome(event).filter(|outcome| outcome.settles(brings))?, event)))
@@ -68,11 +68,6 @@ impl Trails<'_> {
     }
 }
 
-/// Whether an event says what its hash was made of.
-fn is_sound(event: &AuditEvent) -> bool {
-    event.computed_hash() == event.hash
-}
-
 /// What the committee decided, where an event is a decision.
 fn outcome(event: &AuditEvent) -> Option<Outcome> {
     let is_it = |outcome: &&Outcome| event.to.is_some() && outcome.event().as_str() == event.event;
@@ -84,7 +79,7 @@ fn voters<'a>(events: &'a [AuditEvent], outcome: Outcome, decision: &AuditEvent)
     let votes = events.iter().filter(|event| {
         let is_vote = event.event == Event::Vote.as_str() && event.seq < decision.seq;
         let is_for_it = event.reason.as_ref().is_some_and(|told| outcome.is_said_in(told));
-        is_vote && is_for_it && event.object_hash == decision.object_hash && is_sound(event)
+        is_vote && is_for_it && event.object_hash == decision.object_hash && event.is_sound()
     });
     votes.map(|vote| vote.actor.as_str()).collect()
 }

@@ -40,7 +40,7 @@ impl CaseRecord {
     pub fn faults(&self) -> Vec<RecordFault> {
         let mut faults = Vec::new();
         for event in &self.events {
-            if event.computed_hash() != event.hash {
+            if !event.is_sound() {
                 faults.push(RecordFault::EventChanged { seq: event.seq });
             }
         }

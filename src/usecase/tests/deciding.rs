@@ -4,6 +4,7 @@ use super::{
     certificates_cases::{certified, decided, expect_sound, field},
     house::House,
     steps::{GOOD, before_committee, grant, granted, recommend, vote},
+    unfit::put_spoilt,
 };
 use crate::{
     domain::{
@@ -51,16 +52,7 @@ fn an_intent_that_no_event_tells_of_is_not_signed() {
         |it| it.label.title = "Platinum".to_owned(),
     ];
     for (revision, spoil) in (2..).zip(spoilt) {
-        let mut snapshot: CertificateSnapshot = serde_json::from_str(&settled.snapshot).unwrap();
-        (snapshot.revision, snapshot.replaces) = (revision, Some("1".to_owned()));
-        spoil(&mut snapshot);
-        let intent = Issuance {
-            revision,
-            snapshot: serde_json::to_string(&snapshot).unwrap(),
-            ..settled.clone()
-        };
-        let put = house.services.store.write(|db| issuances::insert(db, &intent));
-        put.unwrap();
+        put_spoilt(&house, &settled, revision, spoil);
         let why = refused(&house, (case, revision));
         assert!(
             why.contains("no event tells of") && why.contains("audit verify"),

@@ -73,6 +73,19 @@ fn a_certificate_with_an_empty_field_is_not_granted() {
     );
 }
 
+/// Puts beside an intent another one as the next revision of the same document, which says something else.
+pub fn put_spoilt(house: &House, first: &Issuance, revision: i32, spoil: fn(&mut CertificateSnapshot)) {
+    let mut snapshot: CertificateSnapshot = serde_json::from_str(&first.snapshot).unwrap();
+    (snapshot.revision, snapshot.replaces) = (revision, Some("1".to_owned()));
+    spoil(&mut snapshot);
+    let intent = Issuance {
+        revision,
+        snapshot: serde_json::to_string(&snapshot).unwrap(),
+        ..first.clone()
+    };
+    house.services.store.write(|db| issuances::insert(db, &intent)).unwrap();
+}
+
 #[test]
 fn an_intent_that_is_unfit_stays_one_and_nothing_of_it_is_signed() {
     let house = House::new();
@@ -89,15 +102,7 @@ fn an_intent_that_is_unfit_stays_one_and_nothing_of_it_is_signed() {
         |it| it.verify_url.push('0'),
     ];
     for (revision, spoil) in (2..).zip(spoilt) {
-        let mut snapshot: CertificateSnapshot = serde_json::from_str(&first.snapshot).unwrap();
-        (snapshot.revision, snapshot.replaces) = (revision, Some("1".to_owned()));
-        spoil(&mut snapshot);
-        let intent = Issuance {
-            revision,
-            snapshot: serde_json::to_string(&snapshot).unwrap(),
-            ..first.clone()
-        };
-        store.write(|db| issuances::insert(db, &intent)).unwrap();
+        put_spoilt(&house, &first, revision, spoil);
         let refused = issue_certificate(&Cx::system(&services, "job"), (case, revision)).unwrap_err();
         assert_eq!(unfit(refused).len(), 1, "{revision}");
         let kept = store.read(|db| issuances::find(db, (case, revision))).unwrap().unwrap();
