@@ -32,7 +32,7 @@ use clustermark::{
     store::{Db, StoreError, certificates::register},
     usecase::{
         Cx, Services,
-        verify_certificate::{entry_facts, look_up},
+        verify_certificate::{entry_answers, look_up},
     },
     views::{
         Frame,
@@ -228,9 +228,9 @@ impl Drawing {
             }),
             asked: None,
             meant: Vec::new(),
-            checks: entry_facts(&entry)
+            checks: entry_answers(&entry)
                 .into_iter()
-                .map(|(name, holds)| Check::new(name, holds))
+                .map(|(point, holds)| Check::new(point.as_str(), holds))
                 .collect(),
             history: history
                 .chain([moment(snapshot.granted.to_string(), "granted")])

@@ -72,6 +72,8 @@ pub use mark::Mark;
 pub use text::AsText;
 
 #[cfg(test)]
+pub(crate) mod spoiling;
+#[cfg(test)]
 pub(crate) mod statements;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -5,38 +5,12 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     credential::{CertificateCredential, Failure, TrustedIssuer, VerifiedCertificate, authentic, claimed},
-    domain::words::words,
-    seal::verify::{Check, NoAttachment, SealedMetadata, VerificationReport, attached_file},
-    usecase::certificate_view::CREDENTIAL_FILE,
+    seal::verify::{Check, NoAttachment, VerificationReport, attached_file},
+    usecase::{
+        certificate_view::CREDENTIAL_FILE,
+        printed::{Difference, Fact, Facts},
+    },
 };
-
-words! {
-/// A fact that stands both in the document and in its credential.
-pub enum SharedFact: "fact" {
-    /// The certificate's number.
-    Number = "number",
-    /// Which document of this number it is.
-    Revision = "revision",
-    /// The holder's name.
-    Holder = "holder",
-    /// The level, in words.
-    Level = "level",
-    /// The level, in English.
-    LevelEn = "level_en",
-    /// What is certified.
-    Scope = "scope",
-    /// What is certified, in English.
-    ScopeEn = "scope_en",
-    /// First day of validity.
-    ValidFrom = "valid_from",
-    /// Last day of validity.
-    ValidUntil = "valid_until",
-    /// Who certifies.
-    Body = "body",
-    /// Where its status can be asked.
-    Address = "address",
-}
-}
 
 /// Something to be said against a credential, or why nothing can be said for it.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -57,7 +31,7 @@ pub enum CredentialFinding {
     #[error("{fact} is `{document}` in the document and `{credential}` in its credential")]
     Differs {
         /// About what.
-        fact: SharedFact,
+        fact: Fact,
         /// What the document says.
         document: String,
         /// What the credential says.
@@ -76,7 +50,7 @@ impl CredentialFinding {
             Self::NoIssuer => "credential.no_issuer",
             Self::Refused(failure) => failure.code(),
             Self::Differs {
-                fact: SharedFact::Number | SharedFact::Revision,
+                fact: Fact::Number | Fact::Revision,
                 ..
             } => "credential.of_another",
             Self::Differs { .. } => "credential.differs",
@@ -99,7 +73,7 @@ impl Serialize for CredentialFinding {
         struct Told<'a> {
             code: &'static str,
             #[serde(skip_serializing_if = "Option::is_none")]
-            fact: Option<SharedFact>,
+            fact: Option<Fact>,
             text: &'a str,
         }
         let fact = match self {
@@ -125,6 +99,9 @@ pub struct CredentialCheck {
     pub standard: Option<String>,
     /// What keeps it from passing.
     pub findings: Vec<CredentialFinding>,
+    /// All that it says, whoever signed it; nothing of what cannot be read.
+    #[serde(skip)]
+    pub said: Option<Box<CertificateCredential>>,
 }
 
 impl CredentialCheck {
@@ -145,6 +122,7 @@ impl CredentialCheck {
             body: verified.map(|it| certificate(&it.credential).body.name),
             standard: said.map(|it| certificate(it).standard.to_string()),
             findings,
+            said: said.cloned().map(Box::new),
         }
     }
 }
@@ -165,7 +143,7 @@ fn attached(
 ) -> Result<CredentialCheck, CredentialFinding> {
     let token = attached_file(bytes, report, CREDENTIAL_FILE).map_err(CredentialFinding::Absent)?;
     let token = String::from_utf8(token).map_err(|_| CredentialFinding::NotText)?;
-    let document = report.metadata.clone().unwrap_or_default();
+    let document = Facts::of_metadata(&report.metadata.clone().unwrap_or_default());
     if trusted.is_empty() {
         let credential = claimed(&token).map_err(CredentialFinding::Refused)?;
         let mut findings = differences(&document, &credential);
@@ -182,34 +160,12 @@ fn attached(
 }
 
 /// Every fact that the two tell differently. A document of an earlier release tells no more than its number.
-fn differences(document: &SealedMetadata, credential: &CertificateCredential) -> Vec<CredentialFinding> {
-    let said = &credential.credential_subject.certificate;
-    let english = |text: &Option<String>| text.clone().unwrap_or_default();
-    let facts = [
-        (SharedFact::Number, &document.number, said.number.clone()),
-        (SharedFact::Revision, &document.revision, said.revision.to_string()),
-        (SharedFact::Holder, &document.holder, said.holder.legal_name.clone()),
-        (SharedFact::Level, &document.level, said.label.title.clone()),
-        (SharedFact::LevelEn, &document.level_en, english(&said.label.title_en)),
-        (SharedFact::Scope, &document.scope, said.scope.clone()),
-        (SharedFact::ScopeEn, &document.scope_en, english(&said.scope_en)),
-        (SharedFact::ValidFrom, &document.valid_from, said.valid_from.to_string()),
-        (
-            SharedFact::ValidUntil,
-            &document.valid_until,
-            said.valid_until.to_string(),
-        ),
-        (SharedFact::Body, &document.body, said.body.name.clone()),
-        (SharedFact::Address, &document.address, said.register.clone()),
-    ];
-    let told = facts.into_iter().filter_map(|(fact, document, credential)| {
-        let document = document.clone()?;
-        (document != credential).then_some((fact, document, credential))
-    });
-    told.map(|(fact, document, credential)| CredentialFinding::Differs {
+fn differences(document: &Facts, credential: &CertificateCredential) -> Vec<CredentialFinding> {
+    let told = document.compare(&Facts::of_credential(credential)).into_iter();
+    told.map(|Difference { fact, file, other }| CredentialFinding::Differs {
         fact,
-        document,
-        credential,
+        document: file.unwrap_or_default(),
+        credential: other.unwrap_or_default(),
     })
     .collect()
 }

@@ -1,66 +1,273 @@
-//! What stands on a document, fact by fact, and where two of them differ (norms A9.2, H2).
+//! What a document says, fact by fact, and where two that should say the same do not (norms A9.2, H2): the paper and the
+//! register, the metadata under a seal, the credential inside. One comparison serves them all.
 
 use crate::{
-    domain::certificate::{
-        snapshot::{Authorisation, CertificateSnapshot},
-        surveillance::Looks,
+    credential::CertificateCredential,
+    domain::{
+        certificate::{
+            snapshot::{Authorisation, CertificateSnapshot},
+            surveillance::Looks,
+        },
+        organisation::postal_address,
+        words::words,
     },
     seal::verify::SealedMetadata,
 };
 
-/// A fact that a file tells otherwise than the register does today.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// Which: a word that texts are looked up by.
-    pub fact: &'static str,
-    /// What stands on the file; nothing where it is silent.
-    pub file: Option<String>,
-    /// What the register says; nothing where it is silent.
-    pub register: Option<String>,
+words! {
+/// A fact that stands on a certificate, by the word that texts are looked up by.
+pub enum Fact: "fact" {
+    /// The certificate's number.
+    Number = "number",
+    /// Which document of this number it is.
+    Revision = "revision",
+    /// Which revision it replaces.
+    Replaces = "replaces",
+    /// The certificate in whose place it is.
+    InPlaceOf = "in_place_of",
+    /// The holder's name.
+    Holder = "holder",
+    /// The holder's name in English.
+    HolderEn = "holder_en",
+    /// The holder's number in the register of its country.
+    Registration = "registration",
+    /// The holder's address.
+    Address = "holder_address",
+    /// Its country, in English.
+    CountryEn = "country_en",
+    /// Sites in scope.
+    Sites = "sites",
+    /// The sites, in English.
+    SitesEn = "sites_en",
+    /// The level, in words.
+    Level = "level",
+    /// The level, in English.
+    LevelEn = "level_en",
+    /// What against, with its version.
+    Standard = "standard",
+    /// The same in English.
+    StandardEn = "standard_en",
+    /// The standard's digest.
+    Digest = "digest",
+    /// What is certified.
+    Scope = "scope",
+    /// What is certified, in English.
+    ScopeEn = "scope_en",
+    /// Conditions.
+    Conditions = "conditions",
+    /// Conditions, in English.
+    ConditionsEn = "conditions_en",
+    /// Since when the holder is certified.
+    FirstCertified = "first_certified",
+    /// When it was not.
+    Lapses = "lapses",
+    /// When surveillance is due.
+    Surveillance = "surveillance",
+    /// The day of the decision.
+    Granted = "granted",
+    /// First day of validity.
+    ValidFrom = "valid_from",
+    /// Last day of validity.
+    ValidUntil = "valid_until",
+    /// Who authorised it.
+    Authorised = "authorised",
+    /// Who certifies.
+    Body = "body",
+    /// The address of who certifies.
+    BodyAddress = "body_address",
+    /// The language of its texts.
+    Language = "language",
+    /// The address of its page in the register.
+    Register = "address",
+}
 }
 
-/// What a document says under each word; nothing where it is silent.
-pub(super) type Facts = Vec<(&'static str, Option<String>)>;
+/// A fact that two tell otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Which.
+    pub fact: Fact,
+    /// What stands on the file, or in its metadata; nothing where it is silent.
+    pub file: Option<String>,
+    /// What the other says, the register or the credential; nothing where it is silent.
+    pub other: Option<String>,
+}
 
-/// The facts that stand on a document, each under its word.
-pub(super) fn printed(on_it: &CertificateSnapshot) -> Facts {
-    let (holder, standard) = (&on_it.holder, &on_it.standard);
-    let versioned = |title: &String| format!("{title} {}", standard.reference.version);
-    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let lines = |lines: Vec<String>| some(&lines.join(", "));
-    let authorised = on_it.authorised.iter();
-    let surveillance = on_it.surveillance.iter().flat_map(Looks::days);
-    vec![
-        ("number", Some(on_it.number.to_string())),
-        ("revision", Some(on_it.revision.to_string())),
-        ("replaces", on_it.replaces.clone()),
-        ("in_place_of", on_it.in_place_of.as_ref().map(ToString::to_string)),
-        ("holder", some(&holder.legal_name)),
-        ("holder_en", some(&holder.name_en)),
-        ("registration", some(&holder.registration_id)),
-        ("address", lines(holder.address())),
-        ("country_en", holder.country_en.clone()),
-        ("sites", some(&holder.sites)),
-        ("sites_en", holder.sites_en.clone()),
-        ("level", some(&on_it.label.title)),
-        ("level_en", on_it.label.title_en.clone()),
-        ("standard", Some(versioned(&standard.title))),
-        ("standard_en", standard.title_en.as_ref().map(versioned)),
-        ("digest", some(&standard.digest)),
-        ("scope", some(&on_it.scope)),
-        ("scope_en", on_it.scope_en.clone()),
-        ("conditions", on_it.conditions.clone()),
-        ("conditions_en", on_it.conditions_en.clone()),
-        ("first_certified", Some(on_it.first_certified.to_string())),
-        ("lapses", lines(on_it.lapses.iter().map(ToString::to_string).collect())),
-        ("surveillance", lines(surveillance.map(ToString::to_string).collect())),
-        ("granted", Some(on_it.granted.to_string())),
-        ("valid_from", Some(on_it.valid_from.to_string())),
-        ("valid_until", Some(on_it.valid_until.to_string())),
-        ("authorised", lines(authorised.map(authorisation).collect())),
-        ("issuer", some(&on_it.body.line())),
-        ("language", some(&on_it.language)),
-    ]
+/// What one of them says. Of a fact that is here with nothing it says that there is none; a fact that is not here it leaves to
+/// others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(Vec<(Fact, Option<String>)>);
+
+impl Facts {
+    /// All that stands on a document: the paper has room for every fact.
+    pub fn of_paper(on_it: &CertificateSnapshot) -> Self {
+        let (holder, standard) = (&on_it.holder, &on_it.standard);
+        let version = standard.reference.version.to_string();
+        let surveillance = on_it.surveillance.iter().flat_map(Looks::days);
+        Self(vec![
+            (Fact::Number, Some(on_it.number.to_string())),
+            (Fact::Revision, Some(on_it.revision.to_string())),
+            (Fact::Replaces, on_it.replaces.clone()),
+            (Fact::InPlaceOf, on_it.in_place_of.as_ref().map(ToString::to_string)),
+            (Fact::Holder, said(&holder.legal_name)),
+            (Fact::HolderEn, said(&holder.name_en)),
+            (Fact::Registration, said(&holder.registration_id)),
+            (Fact::Address, listed(holder.address())),
+            (Fact::CountryEn, holder.country_en.clone()),
+            (Fact::Sites, said(&holder.sites)),
+            (Fact::SitesEn, holder.sites_en.clone()),
+            (Fact::Level, said(&on_it.label.title)),
+            (Fact::LevelEn, on_it.label.title_en.clone()),
+            (Fact::Standard, Some(versioned(&standard.title, &version))),
+            (
+                Fact::StandardEn,
+                standard.title_en.as_ref().map(|it| versioned(it, &version)),
+            ),
+            (Fact::Digest, said(&standard.digest)),
+            (Fact::Scope, said(&on_it.scope)),
+            (Fact::ScopeEn, on_it.scope_en.clone()),
+            (Fact::Conditions, on_it.conditions.clone()),
+            (Fact::ConditionsEn, on_it.conditions_en.clone()),
+            (Fact::FirstCertified, Some(on_it.first_certified.to_string())),
+            (Fact::Lapses, listed(&on_it.lapses)),
+            (Fact::Surveillance, listed(surveillance)),
+            (Fact::Granted, Some(on_it.granted.to_string())),
+            (Fact::ValidFrom, Some(on_it.valid_from.to_string())),
+            (Fact::ValidUntil, Some(on_it.valid_until.to_string())),
+            (Fact::Authorised, listed(on_it.authorised.iter().map(authorisation))),
+            (Fact::Body, said(&on_it.body.name)),
+            (Fact::BodyAddress, listed(&on_it.body.address)),
+            (Fact::Language, said(&on_it.language)),
+            (Fact::Register, said(&on_it.verify_url)),
+        ])
+    }
+
+    /// What a sealed file says of itself, for programs. Where these are silent, the page need not be.
+    pub fn of_metadata(metadata: &SealedMetadata) -> Self {
+        let said = metadata.clone();
+        let facts = [
+            (Fact::Number, said.number),
+            (Fact::Revision, said.revision),
+            (Fact::Holder, said.holder),
+            (Fact::Level, said.level),
+            (Fact::LevelEn, said.level_en),
+            (Fact::Scope, said.scope),
+            (Fact::ScopeEn, said.scope_en),
+            (Fact::ValidFrom, said.valid_from),
+            (Fact::ValidUntil, said.valid_until),
+            (Fact::Body, said.body),
+            (Fact::Register, said.address),
+        ];
+        Self(facts.into_iter().filter(|(_, said)| said.is_some()).collect())
+    }
+
+    /// What a credential says: all that stands on the paper, of today's edition; an earlier one leaves to others what it may
+    /// have had no place for.
+    pub fn of_credential(credential: &CertificateCredential) -> Self {
+        let it = &credential.credential_subject.certificate;
+        let (holder, standard) = (&it.holder, &it.standard);
+        let address = [
+            holder.street_address.as_str(),
+            &holder.postal_code,
+            &holder.address_locality,
+            holder.address_region.as_deref().unwrap_or_default(),
+        ];
+        let authorised = it.authorised.iter().map(|person| Authorisation {
+            name: person.name.clone(),
+            function: person.function.clone(),
+            function_en: person.function_en.clone(),
+        });
+        let mut facts = vec![
+            (Fact::Number, said(&it.number)),
+            (Fact::Revision, Some(it.revision.to_string())),
+            (Fact::Holder, said(&holder.legal_name)),
+            (Fact::HolderEn, holder.alternate_name.clone()),
+            (Fact::Registration, said(&holder.registration_id)),
+            (Fact::Sites, said(&holder.sites)),
+            (Fact::Level, said(&it.label.title)),
+            (Fact::LevelEn, it.label.title_en.clone()),
+            (Fact::Standard, Some(versioned(&standard.title, &standard.version))),
+            (
+                Fact::StandardEn,
+                standard
+                    .title_en
+                    .as_ref()
+                    .map(|title| versioned(title, &standard.version)),
+            ),
+            (Fact::Digest, said(&standard.digest)),
+            (Fact::Scope, said(&it.scope)),
+            (Fact::ScopeEn, it.scope_en.clone()),
+            (Fact::Conditions, it.conditions.clone()),
+            (Fact::ConditionsEn, it.conditions_en.clone()),
+            (Fact::FirstCertified, Some(it.first_certified.to_string())),
+            (Fact::Granted, Some(it.granted.to_string())),
+            (Fact::ValidFrom, Some(it.valid_from.to_string())),
+            (Fact::ValidUntil, Some(it.valid_until.to_string())),
+            (Fact::Body, said(&it.body.name)),
+            (Fact::BodyAddress, listed(&it.body.address_lines)),
+            (Fact::Language, said(&it.language)),
+            (Fact::Register, said(&it.register)),
+        ];
+        if credential.is_of_todays_edition() {
+            facts.extend([
+                (Fact::Replaces, it.replaces.clone()),
+                (Fact::InPlaceOf, it.in_place_of.as_ref().map(ToString::to_string)),
+                (
+                    Fact::Address,
+                    listed(postal_address(address, holder.address_country.clone())),
+                ),
+                (Fact::CountryEn, holder.address_country_en.clone()),
+                (Fact::SitesEn, holder.sites_en.clone()),
+                (Fact::Lapses, listed(&it.lapses)),
+                (Fact::Surveillance, listed(it.surveillance.days())),
+                (
+                    Fact::Authorised,
+                    listed(authorised.map(|person| authorisation(&person))),
+                ),
+            ]);
+        } else {
+            facts.retain(|(_, said)| said.is_some());
+        }
+        Self(facts)
+    }
+
+    /// What these say, and beside it what others say that these leave to them.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        let more: Vec<_> = others
+            .0
+            .into_iter()
+            .filter(|(fact, _)| self.told(*fact).is_none())
+            .collect();
+        self.0.extend(more);
+        self
+    }
+
+    fn told(&self, fact: Fact) -> Option<&Option<String>> {
+        self.0.iter().find(|(told, _)| *told == fact).map(|(_, said)| said)
+    }
+
+    /// Every fact that these of a file and those of another tell otherwise, as the paper has them one below the other.
+    pub fn compare(&self, other: &Self) -> Vec<Difference> {
+        let told = Fact::ALL.iter().filter_map(|&fact| {
+            let (file, other) = (self.told(fact)?.clone(), other.told(fact)?.clone());
+            (file != other).then_some(Difference { fact, file, other })
+        });
+        told.collect()
+    }
+}
+
+fn said(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}
+
+fn listed<T: ToString>(lines: impl IntoIterator<Item = T>) -> Option<String> {
+    let lines: Vec<_> = lines.into_iter().map(|line| line.to_string()).collect();
+    said(&lines.join(", "))
+}
+
+fn versioned(title: &str, version: &str) -> String {
+    format!("{title} {version}")
 }
 
 /// Who authorised it, in words of the document and in English.
@@ -70,52 +277,24 @@ pub(super) fn authorisation(person: &Authorisation) -> String {
     format!("{} ({})", person.name, functions.join(" / "))
 }
 
-/// The facts that a sealed file says of itself.
-pub(super) fn said_of_itself(metadata: &SealedMetadata) -> Facts {
-    let said = metadata.clone();
-    let facts = [
-        ("number", said.number),
-        ("revision", said.revision),
-        ("holder", said.holder),
-        ("level", said.level),
-        ("level_en", said.level_en),
-        ("scope", said.scope),
-        ("scope_en", said.scope_en),
-        ("valid_from", said.valid_from),
-        ("valid_until", said.valid_until),
-    ];
-    // Where metadata are silent, the page need not be.
-    facts.into_iter().filter(|(_, said)| said.is_some()).collect()
-}
-
-/// Every fact that two documents, or a document and the register, tell otherwise.
-pub(super) fn compare(file: Facts, register: &CertificateSnapshot) -> Vec<Difference> {
-    let register = printed(register);
-    let told = file.into_iter().filter_map(|(fact, file)| {
-        let (_, register) = register.iter().find(|(known, _)| *known == fact)?;
-        let register = register.clone();
-        (file != register).then_some(Difference { fact, file, register })
-    });
-    told.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::certificate::{
-        altered::{altered, full},
-        snapshot::tests::snapshot_in_polish,
+    use crate::{
+        credential::{Did, StatusPlace, StatusPlaces},
+        domain::certificate::{
+            altered::{altered, full},
+            snapshot::tests::snapshot_in_polish,
+        },
     };
 
-    /// What a snapshot keeps that is no fact to compare: names for machines, what follows from the number, what only the
-    /// record of the decision has.
+    /// What a snapshot keeps that is no fact to compare: names for machines, what only the record of the decision has.
     const NO_FACTS: &[&str] = &[
         "/id",
         "/case_number",
         "/decided_at",
         "/holder/country_code",
         "/holder/sector",
-        "/verify_url",
         "/development",
         "/standard/short",
         "/standard/statement",
@@ -124,11 +303,21 @@ mod tests {
         "/label/above",
     ];
 
+    fn credential(on_it: &CertificateSnapshot) -> CertificateCredential {
+        let place = StatusPlace { list: 1, index: 7 };
+        let places = StatusPlaces {
+            revocation: place,
+            suspension: place,
+        };
+        let url = "http://localhost:8080";
+        CertificateCredential::of(on_it, &places, &Did::of(url).unwrap(), url)
+    }
+
     #[test]
     fn whatever_a_document_says_otherwise_than_the_register_is_named() {
         let register = full();
         for (place, on_file) in altered(&register) {
-            let named = compare(printed(&on_file), &register);
+            let named = Facts::of_paper(&on_file).compare(&Facts::of_paper(&register));
             assert_eq!(
                 named.is_empty(),
                 NO_FACTS.contains(&place.as_str()),
@@ -139,25 +328,70 @@ mod tests {
     }
 
     #[test]
+    fn a_credential_tells_every_fact_of_the_paper_in_the_same_words() {
+        let paper = full();
+        let all = Facts::of_paper(&paper);
+        let told = Facts::of_credential(&credential(&paper));
+        assert_eq!(told.compare(&all), []);
+        assert_eq!(told.0.len(), Fact::ALL.len());
+        for (place, other) in altered(&paper) {
+            let by_paper = Facts::of_paper(&other).compare(&all);
+            assert_eq!(
+                Facts::of_credential(&credential(&other)).compare(&all),
+                by_paper,
+                "{place}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_earlier_edition_of_a_credential_is_not_asked_for_what_it_had_no_place_for() {
+        let paper = full();
+        let mut early = credential(&paper);
+        early.credential_schema.id = "http://localhost:8080/credentials/schema/1".to_owned();
+        let claims = &mut early.credential_subject.certificate;
+        claims.lapses.clear();
+        claims.label.title_en = None;
+        claims.holder.address_region = None;
+        claims
+            .authorised
+            .iter_mut()
+            .for_each(|person| person.function_en = None);
+        assert_eq!(Facts::of_credential(&early).compare(&Facts::of_paper(&paper)), []);
+        early.credential_subject.certificate.scope = "Everything".to_owned();
+        let named = Facts::of_credential(&early).compare(&Facts::of_paper(&paper));
+        assert_eq!(named.len(), 1, "{named:?}");
+    }
+
+    #[test]
     fn a_condition_that_only_one_of_two_tells_of_is_a_difference() {
         let register = snapshot_in_polish();
         let mut file = register.clone();
         (file.conditions, file.conditions_en) = (None, None);
-        let named = compare(printed(&file), &register);
+        let named = Facts::of_paper(&file).compare(&Facts::of_paper(&register));
         let facts: Vec<_> = named
             .iter()
-            .map(|one| (one.fact, one.file.is_some(), one.register.is_some()))
+            .map(|one| (one.fact, one.file.is_some(), one.other.is_some()))
             .collect();
-        assert_eq!(facts, [("conditions", false, true), ("conditions_en", false, true)]);
-        assert_eq!(compare(printed(&register), &register), []);
+        assert_eq!(
+            facts,
+            [(Fact::Conditions, false, true), (Fact::ConditionsEn, false, true)]
+        );
+    }
+
+    #[test]
+    fn what_metadata_are_silent_about_is_left_to_the_paper() {
+        let metadata = SealedMetadata {
+            number: Some("ECMS-2026-99999-X".to_owned()),
+            ..SealedMetadata::default()
+        };
+        let named = Facts::of_metadata(&metadata).compare(&Facts::of_paper(&full()));
+        assert_eq!(named.iter().map(|one| one.fact).collect::<Vec<_>>(), [Fact::Number]);
     }
 
     #[test]
     fn every_fact_has_its_words() {
-        let facts: Vec<_> = printed(&snapshot_in_polish())
-            .into_iter()
-            .map(|(fact, _)| fact)
-            .collect();
+        let facts: Vec<_> = Fact::ALL.iter().map(|fact| fact.as_str()).collect();
         assert_eq!(facts, crate::views::vocabulary::FACTS);
     }
 }

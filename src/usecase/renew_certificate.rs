@@ -19,9 +19,9 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError,
+        check_file::MAX_FILE_MB,
         queued::queued,
         sealing::{expect_verified, seal_with, trusted},
-        verify_certificate::MAX_FILE_MB,
     },
 };
 

@@ -193,6 +193,7 @@ pub(super) fn check(
                     standard: said.as_ref().map(|it| it.standard.to_string()),
                     body: signed.map(|it| it.credential.credential_subject.certificate.body.name),
                     findings: refusal.into_iter().map(CredentialFinding::Refused).collect(),
+                    said: None,
                 },
                 lists_as_of: as_of,
             }),

@@ -169,7 +169,16 @@ fn passed(signer: Option<&Signer>, later: Option<Timestamp>, listed: Option<&Lis
 fn of_seal(seal: &VerificationReport) -> Verdict {
     let conclusion = seal.conclusion;
     let why = seal.findings.iter().find(|finding| finding.conclusion() == conclusion);
-    Verdict::new(conclusion, why.map(|finding| finding.clause()).unwrap_or_default())
+    let clause = why.map(|finding| finding.clause()).unwrap_or_default();
+    // Whoever has a time stamp made asks for that, too, and puts it behind the seal: it is the end of such a file.
+    let may_be_cut = why == Some(&Finding::RevocationUnknown) && seal.time_stamped.is_some();
+    match may_be_cut {
+        true => Verdict::new(
+            conclusion,
+            format_args!("{clause}, or was cut down to an earlier state of itself, before it did"),
+        ),
+        false => Verdict::new(conclusion, clause),
+    }
 }
 
 fn of_credential_inside(credential: &CredentialCheck, listed: Option<&Listed>) -> Option<Verdict> {
@@ -285,6 +294,10 @@ fn hints(
         (
             seal.is_valid() && sealed_by_body != Check::Passed,
             "Give the body's /.well-known/seal.pem with --trust: it has the certificates of its seals, not only their authority.",
+        ),
+        (
+            seal.findings.contains(&Finding::RevocationUnknown) && seal.time_stamped.is_some(),
+            "If its end is missing, ask for the file as it was issued, or take it from the certificate's page.",
         ),
         (
             credential.findings.contains(&CredentialFinding::NoIssuer),

@@ -18,10 +18,13 @@ use crate::{
     domain::certificate::snapshot::tests::snapshot,
     pdf::certificate::{CertificateView, render},
     seal::{
-        SealOptions, TimeStampAuthority,
+        SealOptions, Sealing, TimeStampAuthority,
         development::{DevelopmentSeal, MARKER},
         seal_document, seal_with_time_stamp,
-        testing::{TestAuthority, Usage},
+        testing::{
+            TestAuthority, Usage,
+            pki::{Named, TestPki},
+        },
         time_stamp::Request,
     },
     usecase::certificate_view::certificate_view,

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::{
     did::Did,
-    documents::{BADGES_CONTEXT, CREDENTIALS_CONTEXT, WITHOUT_CLAIMS},
+    documents::{BADGES_CONTEXT, CREDENTIALS_CONTEXT, SCHEMA_PATH, WITHOUT_CLAIMS},
     status_list::StatusPurpose,
 };
 use crate::domain::{
@@ -403,6 +403,11 @@ impl CertificateCredential {
 }
 
 impl CertificateCredential {
+    /// Whether it has a place for all that a certificate says today.
+    pub fn is_of_todays_edition(&self) -> bool {
+        self.credential_schema.id.ends_with(SCHEMA_PATH)
+    }
+
     /// With the claims that say of the token what the credential says.
     fn with_claims(self) -> Self {
         let (from, until) = (self.valid_from.0.millis(), self.valid_until.0.millis());

@@ -1,6 +1,7 @@
 //! Certificates whose files are made to last on, year after year, under an authority that tells what it revoked.
 
 use std::{
+    path::Path,
     sync::{Arc, Mutex, mpsc},
     thread,
     time::{Duration, Instant},
@@ -17,6 +18,7 @@ use crate::{
         },
         time::Timestamp,
     },
+    evidence::BlobStore,
     jobs::{Runner, run_all_due},
     seal::{
         Sealing, Seals, StampError, TimeStampAuthority, TimeStamping, TrustAnchors,
@@ -31,12 +33,11 @@ use crate::{
     },
     usecase::{
         Catalogue, Cx, UseCaseError,
+        check_file::{FileCheck, Known, Verdict, check_file, file_answers},
         notify::{self, Letter},
         renew_certificate::{RENEW_JOB, RenewJob, begin_renewals, renew_certificate},
         tests::{dying::revise, house::House, steps::granted},
-        verify_certificate::{
-            FileCheck, RegisterEntry, Verdict, check_file, file_facts, look_up, sealed_file, sealed_file_of,
-        },
+        verify_certificate::{Point, RegisterEntry, look_up, sealed_file, sealed_file_of},
     },
 };
 
@@ -102,8 +103,8 @@ impl Lasting {
 
     fn check(&self, file: &[u8]) -> FileCheck {
         let check = check_file(&self.cx(), file).unwrap();
-        assert_eq!(check.revision, Some(1), "the register knows it");
-        assert!(file_facts(&check).contains(&("register_match", Some(true))));
+        assert_eq!(check.known.document(), Some(1), "the register knows it");
+        assert!(file_answers(&check).contains(&(Point::RegisterMatch, Some(true))));
         check
     }
 
@@ -300,15 +301,68 @@ fn of_two_that_renew_at_once_one_does() {
         for added_to in [by_another, [&file[..], b"\n"].concat(), [&renewed[..], b"\n"].concat()] {
             let check = check_file(&cx, &added_to).unwrap();
             assert_eq!(
-                (check.verdict, check.copy_of, check.revision),
-                (Verdict::AddedBehind, Some(1), None)
+                (check.verdict, check.known),
+                (Verdict::AddedBehind, Known::Beginning { revision: 1 })
             );
-            assert!(file_facts(&check).contains(&("nothing_added", Some(false))));
+            assert!(file_answers(&check).contains(&(Point::NothingAdded, Some(false))));
         }
-        // Of a file that was made to last, what is behind its seal belongs to it.
-        let sealed = check_file(&cx, &file).unwrap().seal.unwrap().signed_bytes.unwrap();
-        let cut = check_file(&cx, &file[..sealed.revision_end]).unwrap();
-        assert_eq!((cut.verdict, cut.copy_of), (Verdict::Altered, None));
+    });
+}
+
+#[test]
+fn of_a_file_that_was_made_to_last_what_is_behind_its_seal_belongs_to_it() {
+    each_lasting(|mut lasting| {
+        let file = lasting.file();
+        lasting.go_on_to("2028-11-10T00:00:00Z", (22, 2033));
+        renew_certificate(
+            &lasting.cx(),
+            RenewJob {
+                certificate: lasting.id,
+                revision: 1,
+            },
+        )
+        .unwrap();
+        let renewed = lasting.file();
+        let sealed = lasting.check(&file).seal.unwrap().signed_bytes.unwrap();
+        let cx = lasting.cx();
+        let number = lasting.entry().certificate.number;
+        let ends = [
+            // As it was before anything was added to its seal, amid what was added, amid its renewal, amid what was sealed.
+            (sealed.revision_end, Some(true)),
+            ((sealed.revision_end + file.len()) / 2, Some(true)),
+            (file.len() + 40, Some(true)),
+            (sealed.gap_end + 20, None),
+        ];
+        for (end, intact) in ends {
+            let cut = check_file(&cx, &renewed[..end]).unwrap();
+            assert_eq!(
+                (cut.verdict, cut.known),
+                (Verdict::CutOff, Known::Part { revision: 1 }),
+                "{end}"
+            );
+            assert_eq!(cut.entry.as_ref().unwrap().certificate.number, number);
+            let answers = file_answers(&cut);
+            for answer in [
+                (Point::Whole, Some(false)),
+                (Point::RegisterMatch, Some(false)),
+                (Point::SealIntact, intact),
+            ] {
+                assert!(answers.contains(&answer), "{end}: {answers:?}");
+            }
+            assert!(
+                !answers.contains(&(Point::NothingAdded, Some(false))),
+                "{end}: {answers:?}"
+            );
+        }
+        // While what is kept cannot be looked at, a whole seal of just this document says the same.
+        let mut away = lasting.house.services.clone();
+        away.blobs = BlobStore::open_to_read(Path::new("nowhere"));
+        let cx = Cx::system(&away, "visitor");
+        let cut = check_file(&cx, &renewed[..sealed.revision_end]).unwrap();
+        assert_eq!((cut.verdict, cut.known), (Verdict::CutOff, Known::Part { revision: 1 }));
+        let amid = check_file(&cx, &renewed[..ends[1].0]).unwrap();
+        assert_eq!((amid.verdict, amid.known), (Verdict::Altered, Known::Nothing));
+        assert_eq!(check_file(&cx, &renewed).unwrap().verdict, Verdict::GenuineValid);
     });
 }
 
@@ -336,7 +390,10 @@ fn of_a_document_that_is_not_in_force_any_more_the_file_is_renewed_and_the_one_i
         assert_eq!(of(2), second);
         for file in [&first, &renewed] {
             let check = check_file(&lasting.cx(), file).unwrap();
-            assert_eq!((check.revision, check.verdict), (Some(1), Verdict::GenuineReplaced));
+            assert_eq!(
+                (check.known.document(), check.verdict),
+                (Some(1), Verdict::GenuineReplaced)
+            );
         }
     });
 }

@@ -70,17 +70,17 @@ pub fn attacks(sealed: &[u8], other: &[u8]) -> Vec<Attack> {
         attack(
             "bytes before the document",
             [b"GIF89a\n", sealed].concat(),
-            "the file has bytes before the document begins",
+            "something stands in the file before the document begins",
         ),
         attack(
             "a second beginning",
             [b"%PDF-1.7\n% VALID UNTIL 2099\n", sealed].concat(),
-            "the seal is not where it says: bytes were put in or taken out somewhere before it",
+            "the seal is not where it says: something was put in or taken out before it",
         ),
         attack(
             "bytes behind the document",
             [sealed, b"\nsent by a mail gateway"].concat(),
-            "signed content intact, file has bytes after it",
+            "what was sealed is intact, but something stands behind it in the file",
         ),
         attack(
             "the signature of another key",

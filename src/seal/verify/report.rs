@@ -259,11 +259,11 @@ impl Finding {
     /// It in English, as a clause, for the command line.
     pub const fn clause(self) -> &'static str {
         match self {
-            Self::ByteRangeInvalid => "the seal does not say properly which bytes it covers",
+            Self::ByteRangeInvalid => "the seal does not say properly which part of the file it covers",
             Self::Truncated => "the file ends before the sealed content does",
             Self::MoreThanOneSignature => "the file has more than one signature",
-            Self::BytesBeforeDocument => "the file has bytes before the document begins",
-            Self::SealDisplaced => "the seal is not where it says: bytes were put in or taken out somewhere before it",
+            Self::BytesBeforeDocument => "something stands in the file before the document begins",
+            Self::SealDisplaced => "the seal is not where it says: something was put in or taken out before it",
             Self::SignatureMissing => "the signature was taken out, its place is empty",
             Self::ContentsInvalid => "the unsigned part of the file holds more than the signature",
             Self::StructureInvalid => "the signature is not where the document's structure says the seal is",
@@ -291,7 +291,7 @@ impl Finding {
             Self::CertificateNotYetValid => "the seal's certificate was not yet valid",
             Self::StructureUnknown => "the file is not built the way this programme builds sealed files",
             Self::ChangesNotForbidden => "the seal does not certify the document against changes",
-            Self::BytesAfterSealedContent => "signed content intact, file has bytes after it",
+            Self::BytesAfterSealedContent => "what was sealed is intact, but something stands behind it in the file",
             Self::TimeStampMalformed => "the time stamp is damaged or not built as RFC 3161 and RFC 5816 have it",
             Self::TimeStampOfOtherData => "the time stamp was made for something else",
             Self::TimeStampSignatureInvalid => "the time stamp was not made with the key of its certificate",

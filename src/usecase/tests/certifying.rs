@@ -28,15 +28,18 @@ use crate::{
         Db, StoreError,
         certificates::{IntentStep, issuances, register},
         organisations,
+        spoiling::change_snapshots,
     },
     usecase::{
         Cx, UseCaseError,
         cast_vote::{CastVote, cast_vote},
         change_certificate::{ChangeCertificate, NotChanged, change_certificate},
+        check_file::{FileCheck, Known, Verdict, check_file, file_answers},
         dossier::decision_table,
         issue_certificate::issue_certificate,
         manage_accounts::add_organisation,
-        verify_certificate::{self, FileCheck, Verdict, check_file, file_facts, look_up, look_up_on},
+        printed::Fact,
+        verify_certificate::{self, Point, look_up, look_up_on},
     },
 };
 
@@ -91,6 +94,7 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
             "the seal taken out" => Verdict::NoSeal,
             "encrypted" => Verdict::Encrypted,
             "huge" => Verdict::TooLarge,
+            "the end cut off" => Verdict::CutOff,
             "bytes behind the document" => Verdict::AddedBehind,
             "a page replaced by a later revision"
             | "an annotation added"
@@ -101,19 +105,26 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
             _ => Verdict::SealBroken,
         };
         assert_eq!(checked.verdict, expected, "{}", attack.name);
-        let of_time = file_facts(&checked).into_iter().any(|(fact, _)| fact == "time_stamp");
-        let is_read = checked.seal.is_some() && expected != Verdict::SealBroken;
-        assert_eq!(of_time, is_read, "{}: {:?}", attack.name, file_facts(&checked));
+        let of_time = file_answers(&checked)
+            .into_iter()
+            .any(|(point, _)| point == Point::TimeStamp);
+        let is_read = checked.seal.is_some() && !matches!(expected, Verdict::SealBroken | Verdict::CutOff);
+        assert_eq!(of_time, is_read, "{}: {:?}", attack.name, file_answers(&checked));
         let is_copy = matches!(expected, Verdict::AddedTo | Verdict::AddedBehind);
-        assert_eq!(checked.copy_of, is_copy.then_some(1), "{}", attack.name);
+        assert_eq!(
+            checked.known == Known::Beginning { revision: 1 },
+            is_copy,
+            "{}",
+            attack.name
+        );
         if is_copy {
             // The register knows what was sealed, not this file: which document it is a copy of, and that it is a copy.
             assert_eq!(checked.entry.as_ref().unwrap().certificate.id, id);
-            let facts = file_facts(&checked);
+            let facts = file_answers(&checked);
             for fact in [
-                ("nothing_added", false),
-                ("register_match", false),
-                ("sealed_part", true),
+                (Point::NothingAdded, false),
+                (Point::RegisterMatch, false),
+                (Point::SealedPart, true),
             ] {
                 assert!(facts.contains(&(fact.0, Some(fact.1))), "{}: {facts:?}", attack.name);
             }
@@ -135,10 +146,56 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     assert_eq!(check_file(&anybody, b"no PDF").unwrap().verdict, Verdict::NotAPdf);
 }
 
+#[test]
+fn a_file_that_another_programme_saved_anew_still_leads_to_the_certificate_it_names() {
+    let house = House::new();
+    let case = granted(&house);
+    let anybody = Cx::system(&house.services, "visitor");
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
+    let entry = look_up(&anybody, &id.to_string()).unwrap();
+    let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
+    let saved = |in_streams: bool| {
+        let mut document = lopdf::Document::load_mem(&file).unwrap();
+        document.compress();
+        let mut saved = Vec::new();
+        match in_streams {
+            true => document.save_modern(&mut saved).unwrap(),
+            false => document.save_to(&mut saved).unwrap(),
+        }
+        saved
+    };
+    for (file, expected) in [(saved(true), Verdict::NoSeal), (saved(false), Verdict::SealBroken)] {
+        let checked = check_file(&anybody, &file).unwrap();
+        assert_eq!((checked.verdict, checked.known), (expected, Known::Nothing));
+        assert!(checked.entry.is_none(), "its number is not believed");
+        assert_eq!(checked.named.as_ref(), Some(&entry.certificate.number));
+    }
+}
+
+#[test]
+fn a_register_that_says_otherwise_than_what_was_sealed_is_found_out_in_every_fact() {
+    let house = House::new();
+    let case = granted(&house);
+    let anybody = Cx::system(&house.services, "visitor");
+    let id = issue_certificate(&anybody, (case, 1)).unwrap();
+    let entry = look_up(&anybody, &id.to_string()).unwrap();
+    let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
+    // What metadata have no place for, the credential that was sealed into the file tells.
+    let mut changed = entry.snapshot.clone();
+    changed.authorised[0].name = "Somebody Else".to_owned();
+    changed.holder.registration_id = "0000000000".to_owned();
+    let changed = serde_json::to_string(&changed).unwrap();
+    house.services.store.write(|db| change_snapshots(db, &changed)).unwrap();
+    let checked = check_file(&anybody, &file).unwrap();
+    assert_eq!(checked.verdict, Verdict::Unproven);
+    let facts: Vec<_> = checked.differences.iter().map(|one| one.fact).collect();
+    assert_eq!(facts, [Fact::Registration, Fact::Authorised]);
+}
+
 /// Whether a file's page tells that the credential inside is good.
 fn credential_fact(check: &FileCheck) -> Option<bool> {
-    let facts = file_facts(check);
-    let found = facts.into_iter().find(|(fact, _)| *fact == "credential");
+    let facts = file_answers(check);
+    let found = facts.into_iter().find(|(point, _)| *point == Point::Credential);
     found.and_then(|(_, holds)| holds)
 }
 
@@ -254,7 +311,7 @@ fn a_certificate_waits_for_its_time_stamp_and_nothing_is_public_meanwhile() {
     let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     let check = check_file(&anybody, &file).unwrap();
     assert_eq!(check.verdict, Verdict::GenuineValid);
-    assert!(file_facts(&check).contains(&("time_stamp", Some(true))));
+    assert!(file_answers(&check).contains(&(Point::TimeStamp, Some(true))));
     let seal = check.seal.unwrap();
     assert_eq!((seal.level, seal.judged_at), (Some(Level::BaselineT), anybody.now()));
 }

@@ -17,7 +17,8 @@ use crate::{
     },
     usecase::{
         certificate_view::certificate_view,
-        check_credential::{CredentialCheck, CredentialFinding, SharedFact, check_attached},
+        check_credential::{CredentialCheck, CredentialFinding, check_attached},
+        printed::Fact,
     },
     views::Views,
 };
@@ -113,7 +114,7 @@ fn the_credential_of_another_certificate_or_revision_is_told_by_what_differs() {
         .number(2026, 77);
     let mut later = snapshot();
     later.revision = 2;
-    for (of, fact) in [(another, SharedFact::Number), (later, SharedFact::Revision)] {
+    for (of, fact) in [(another, Fact::Number), (later, Fact::Revision)] {
         let found = finding(&body, &body.credential(&of));
         assert!(
             matches!(&found, CredentialFinding::Differs { fact: told, .. } if *told == fact),
@@ -126,35 +127,23 @@ fn the_credential_of_another_certificate_or_revision_is_told_by_what_differs() {
 #[test]
 fn every_fact_that_document_and_credential_tell_differently_is_named_with_both() {
     let body = Body::new(URL);
-    let changes: [(SharedFact, Change, &str); 7] = [
+    let changes: [(Fact, Change, &str); 7] = [
+        (Fact::Holder, |it| it.holder.legal_name = "Other".to_owned(), "Other"),
+        (Fact::Level, |it| it.label.title = "Platinum".to_owned(), "Platinum"),
         (
-            SharedFact::Holder,
-            |it| it.holder.legal_name = "Other".to_owned(),
-            "Other",
-        ),
-        (
-            SharedFact::Level,
-            |it| it.label.title = "Platinum".to_owned(),
-            "Platinum",
-        ),
-        (
-            SharedFact::LevelEn,
+            Fact::LevelEn,
             |it| it.label.title_en = Some("Silver".to_owned()),
             "Silver",
         ),
-        (SharedFact::Scope, |it| it.scope = "Wszystko".to_owned(), "Wszystko"),
+        (Fact::Scope, |it| it.scope = "Wszystko".to_owned(), "Wszystko"),
+        (Fact::ScopeEn, |it| it.scope_en = None, "Management of the cluster"),
         (
-            SharedFact::ScopeEn,
-            |it| it.scope_en = None,
-            "Management of the cluster",
-        ),
-        (
-            SharedFact::ValidFrom,
+            Fact::ValidFrom,
             |it| it.valid_from = Date::constant(2026, 11, 1),
             "2026-11-01",
         ),
         (
-            SharedFact::ValidUntil,
+            Fact::ValidUntil,
             |it| it.valid_until = Date::constant(2036, 11, 1),
             "2036-11-01",
         ),

@@ -42,10 +42,11 @@ use crate::{
     usecase::{
         Catalogue, Chance, Cx, Services, UseCaseError,
         change_certificate::ChangeCertificate,
+        check_file::{Verdict, check_file},
         issue_certificate::issue_certificate,
         renew_certificate::{RenewJob, renew_certificate},
         revise_certificate::{Changes, revise_certificate},
-        verify_certificate::{Verdict, check_file, look_up, sealed_file},
+        verify_certificate::{look_up, sealed_file},
     },
 };
 

@@ -13,8 +13,9 @@ use crate::{
     store::certificates::{IntentStep, issuances},
     usecase::{
         Cx, UseCaseError,
+        check_file::{Verdict, check_file, file_answers},
         issue_certificate::issue_certificate,
-        verify_certificate::{self, Verdict, check_file, look_up},
+        verify_certificate::{self, Point, look_up},
     },
 };
 
@@ -72,6 +73,6 @@ fn a_certificate_waits_until_it_is_told_that_its_seal_was_not_revoked_and_nothin
     let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
     let check = check_file(&anybody, &file).unwrap();
     assert_eq!(check.verdict, Verdict::GenuineValid);
-    assert!(verify_certificate::file_facts(&check).contains(&("nothing_added", Some(true))));
+    assert!(file_answers(&check).contains(&(Point::NothingAdded, Some(true))));
     assert_eq!(check.seal.unwrap().level, Some(Level::BaselineLta));
 }

@@ -9,8 +9,9 @@ use crate::{
     seal::{NewSeal, PemSigner, SealFolder, Seals, development::DevelopmentSeal, verify::Check},
     usecase::{
         Cx,
+        check_file::{FileCheck, Known, Verdict, check_file, file_answers},
         issue_certificate::issue_certificate,
-        verify_certificate::{self, FileCheck, Verdict, check_file, look_up},
+        verify_certificate::{self, Point, look_up},
     },
 };
 
@@ -64,7 +65,7 @@ fn what_a_former_seal_sealed_stays_ours_and_what_the_new_one_seals_is_too() {
     let mut file = under_the_first;
     file.extend(b"% one more line\n");
     let checked = check(&house, &file);
-    assert_eq!((checked.verdict, checked.copy_of), (Verdict::NotOurs, None));
+    assert_eq!((checked.verdict, checked.known), (Verdict::NotOurs, Known::Nothing));
 }
 
 #[test]
@@ -132,15 +133,15 @@ fn a_seal_of_somebody_else_by_the_same_authority_is_not_ours() {
     let checked = check(&house, &file);
     assert_eq!(checked.verdict, Verdict::NotOurs);
     assert!(checked.entry.is_none(), "its number is not believed");
-    let facts = verify_certificate::file_facts(&checked);
-    assert!(facts.contains(&("seal_trusted", Some(false))), "{facts:?}");
+    let facts = file_answers(&checked);
+    assert!(facts.contains(&(Point::SealTrusted, Some(false))), "{facts:?}");
     assert_eq!(
         checked.credential.as_ref().unwrap().outcome,
         Check::Passed,
         "taken from a certificate of ours"
     );
     assert!(
-        facts.contains(&("credential", None)),
+        facts.contains(&(Point::Credential, None)),
         "and proves nothing about this file: {facts:?}"
     );
 }

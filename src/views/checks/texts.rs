@@ -83,6 +83,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("look-", plain(v::LOOKS)),
         ("progress-", plain(v::PROGRESS)),
         ("fact-", plain(v::FACTS)),
+        ("file-of-", plain(v::FILE_OF)),
         ("application-check-", plain(v::APPLICATION_CHECKS)),
         ("application-check-hint-", plain(v::APPLICATION_CHECKS)),
         ("part-", plain(v::PARTS)),

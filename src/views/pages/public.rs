@@ -192,8 +192,8 @@ pub struct Feed {
 pub struct FileCheckPage {
     /// A value of [`crate::views::vocabulary::VERDICTS`], with its shape.
     pub verdict: StatusView,
-    /// The number of the certificate, of which it is a copy that something was added to; empty of any other file.
-    pub copy_of: String,
+    /// The certificate that it is a copy or a part of, or that it names, where it is not the very file.
+    pub of: Option<NumberLink>,
     /// When the check was made, as RFC 3339 in UTC.
     pub as_of: String,
     /// What the register says of the certificate the file claims to be.
@@ -222,6 +222,26 @@ pub struct FileCheckPage {
     pub sha256: String,
 }
 page!(FileCheckPage, "pages/public/file-check");
+
+/// A certificate that a file has to do with.
+#[derive(Clone, Debug, Serialize)]
+pub struct NumberLink {
+    /// A value of [`crate::views::vocabulary::FILE_OF`].
+    pub how: &'static str,
+    /// Its number.
+    pub number: String,
+    /// Its page.
+    pub url: String,
+}
+
+impl NumberLink {
+    /// The certificate of this number.
+    pub fn new(how: &'static str, number: &impl ToString) -> Self {
+        let number = number.to_string();
+        let url = format!("/c/{number}");
+        Self { how, number, url }
+    }
+}
 
 /// A fact that a file tells otherwise than the register.
 #[derive(Clone, Debug, Serialize)]

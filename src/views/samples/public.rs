@@ -274,7 +274,6 @@ fn certificate(status: &str) -> CertificatePage {
             Check::new("within_validity", Some(status == "active")),
             Check::new("in_force", Some(status != "suspended")),
             Check::new("latest_revision", Some(status != "superseded")),
-            Check::new("document_kept", if known { Some(true) } else { None }),
         ],
         history: if known {
             vec![
@@ -392,14 +391,20 @@ fn asked_wrong() -> CertificatePage {
 
 fn file_check(verdict: &str) -> FileCheckPage {
     let is_copy = verdict.starts_with("added");
-    let ours = verdict.starts_with("genuine") || verdict == "altered" || verdict == "unregistered" || is_copy;
+    let is_part = verdict == "cut_off";
+    let ours = verdict.starts_with("genuine") || matches!(verdict, "altered" | "unregistered") || is_copy || is_part;
     let genuine = verdict.starts_with("genuine");
     FileCheckPage {
         verdict: match verdict {
             "genuine_trial" => StatusView::of("genuine_valid", true),
             verdict => StatusView::new(verdict),
         },
-        copy_of: text(if is_copy { NUMBER } else { "" }),
+        of: match verdict {
+            _ if is_copy => Some(NumberLink::new("copy", &NUMBER)),
+            "cut_off" => Some(NumberLink::new("part", &NUMBER)),
+            "no_seal" | "seal_broken" | "not_ours" => Some(NumberLink::new("named", &NUMBER)),
+            _ => None,
+        },
         as_of: text("2026-11-23T10:04:00.000Z"),
         certificate: ours.then(facts),
         status: ours.then(|| {
@@ -418,6 +423,15 @@ fn file_check(verdict: &str) -> FileCheckPage {
             }
             "no_seal" => vec![Check::new("sealed", Some(false)), Check::new("register_match", None)],
             "seal_broken" => vec![Check::new("seal_intact", None), Check::new("seal_trusted", None)],
+            "cut_off" => vec![
+                Check::new("seal_intact", Some(true)),
+                Check::new("seal_trusted", Some(true)),
+                Check::new("nothing_added", Some(true)),
+                Check::new("time_stamp", Some(true)),
+                Check::new("revocation", None),
+                Check::new("register_match", Some(false)),
+                Check::new("whole", Some(false)),
+            ],
             "added_to" | "added_behind" => vec![
                 Check::new("seal_intact", Some(true)),
                 Check::new("seal_trusted", Some(true)),
@@ -445,6 +459,7 @@ fn file_check(verdict: &str) -> FileCheckPage {
             "added_to" => vec![text("annotation_added")],
             "added_behind" => vec![text("bytes_after_sealed_content")],
             "seal_broken" => vec![text("seal_displaced")],
+            "cut_off" => vec![text("revocation_unknown")],
             _ => Vec::new(),
         },
         credential_reasons: if verdict == "altered" {

@@ -35,6 +35,7 @@ pub const VERDICTS: &[&str] = &[
     "unregistered",
     "added_to",
     "added_behind",
+    "cut_off",
     "altered",
     "not_ours",
     "no_seal",
@@ -51,7 +52,6 @@ pub const CHECKS: &[&str] = &[
     "within_validity",
     "in_force",
     "latest_revision",
-    "document_kept",
     "sealed",
     "seal_intact",
     "seal_trusted",
@@ -61,7 +61,11 @@ pub const CHECKS: &[&str] = &[
     "credential",
     "register_match",
     "sealed_part",
+    "whole",
 ];
+
+/// What a file has to do with a certificate, where it is not its very file: `file-of-…`.
+pub const FILE_OF: &[&str] = &["copy", "part", "named"];
 
 /// What may be found about a seal: `seal-finding-…`.
 pub const SEAL_FINDINGS: &[&str] = &[
@@ -159,7 +163,7 @@ pub const FACTS: &[&str] = &[
     "holder",
     "holder_en",
     "registration",
-    "address",
+    "holder_address",
     "country_en",
     "sites",
     "sites_en",
@@ -179,6 +183,8 @@ pub const FACTS: &[&str] = &[
     "valid_from",
     "valid_until",
     "authorised",
-    "issuer",
+    "body",
+    "body_address",
     "language",
+    "address",
 ];

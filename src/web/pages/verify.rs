@@ -12,20 +12,21 @@ use crate::{
     domain::time::{Date, Timestamp, written_day},
     seal::{
         VerificationReport,
-        verify::{Check as Proof, NoAttachment},
+        verify::{Check as Proof, Conclusion, Finding, NoAttachment},
     },
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
-        printed::Difference,
+        check_file::{FileCheck, Known, MAX_FILE_MB, check_file, credential_counts, file_answers, holds},
+        printed::{Difference, Fact},
         renewals::renewals,
-        verify_certificate::{self, Fact, FileCheck, MAX_FILE_MB, RegisterEntry, Then, credential_counts},
+        verify_certificate::{self, Answer, Point, RegisterEntry, Then},
         watch_certificate::can_be_watched,
     },
     views::{
         pages::public::{
             AuthorisedView, CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere,
-            FileCheckPage, HistoryMoment, LapseView, Medal, Neighbours, StatusView, ThenView, VerifyPage,
+            FileCheckPage, HistoryMoment, LapseView, Medal, Neighbours, NumberLink, StatusView, ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
@@ -77,7 +78,7 @@ pub fn check(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
                 .reader()?
                 .read_to_end(&mut bytes)
                 .map_err(UseCaseError::internal)?;
-            visit.page(&file_page(verify_certificate::check_file(&visit.cx, &bytes)?))
+            visit.page(&file_page(check_file(&visit.cx, &bytes)?))
         }
         None if form.has("number") => by_number(visit, form.text("number")),
         None => mend(visit, "", UseCaseError::field("file", "file_required")),
@@ -271,7 +272,7 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
         certificate: None,
         asked: repeatable(number),
         meant: meant(visit, number)?,
-        checks: vec![Check::new("number_known", Some(false))],
+        checks: checks(vec![(Point::NumberKnown, Some(false))]),
         history: Vec::new(),
         pdf_url: None,
         json_url: None,
@@ -316,7 +317,7 @@ fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
         certificate: Some(facts(entry)),
         asked: None,
         meant: Vec::new(),
-        checks: checks(verify_certificate::entry_facts(entry)),
+        checks: checks(verify_certificate::entry_answers(entry)),
         history: history(entry),
         pdf_url: Some(format!("/c/{number}/certificate.pdf")),
         json_url: Some(format!("/c/{number}.json")),
@@ -409,17 +410,22 @@ pub(super) fn history(entry: &RegisterEntry) -> Vec<HistoryMoment> {
     .collect()
 }
 
-fn checks(facts: Vec<Fact>) -> Vec<Check> {
-    facts.into_iter().map(|(name, holds)| Check::new(name, holds)).collect()
+fn checks(answers: Vec<Answer>) -> Vec<Check> {
+    let answers = answers.into_iter();
+    answers
+        .map(|(point, holds)| Check::new(point.as_str(), holds))
+        .collect()
 }
 
-/// What was found about a seal, finding by finding.
-fn seal_findings(report: &VerificationReport) -> Vec<String> {
-    report
-        .findings
-        .iter()
-        .map(|finding| finding.as_str().to_owned())
-        .collect()
+/// What was found about a seal, finding by finding. Where the end of a file is missing, what is left looks as if somebody had
+/// written something there.
+fn seal_findings(report: &VerificationReport, known: Known) -> Vec<String> {
+    let is_of_the_cut = |finding: &Finding| {
+        let failed = matches!(finding.conclusion(), Conclusion::TotalFailed(_));
+        failed && matches!(known, Known::Part { .. })
+    };
+    let findings = report.findings.iter().filter(|finding| !is_of_the_cut(finding));
+    findings.map(|finding| finding.as_str().to_owned()).collect()
 }
 
 /// What is said against the credential inside a file. What exactly is wrong with one that is not ours, nobody is helped by.
@@ -460,44 +466,67 @@ fn credential_reasons(check: &FileCheck) -> Vec<CredentialReason> {
 
 fn row(difference: &Difference, entry: Option<&RegisterEntry>) -> DifferenceRow {
     let language = match difference.fact {
-        "level" | "standard" | "scope" | "conditions" | "sites" => entry.map(|entry| entry.snapshot.language.clone()),
-        "level_en" | "standard_en" | "scope_en" | "conditions_en" | "holder_en" => Some("en".to_owned()),
+        Fact::Level | Fact::Standard | Fact::Scope | Fact::Conditions | Fact::Sites => {
+            entry.map(|entry| entry.snapshot.language.clone())
+        }
+        Fact::LevelEn
+        | Fact::StandardEn
+        | Fact::ScopeEn
+        | Fact::ConditionsEn
+        | Fact::SitesEn
+        | Fact::CountryEn
+        | Fact::HolderEn => Some("en".to_owned()),
         _ => None,
     };
     DifferenceRow {
-        fact: difference.fact.to_owned(),
+        fact: difference.fact.to_string(),
         file: difference.file.clone(),
-        register: difference.register.clone(),
+        register: difference.other.clone(),
         language: language.unwrap_or_default(),
     }
 }
 
 fn file_page(check: FileCheck) -> FileCheckPage {
-    let facts_found = verify_certificate::file_facts(&check);
+    let answers = file_answers(&check);
     let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
     let entry = check.entry.as_ref();
     let development = entry.is_some_and(|entry| entry.snapshot.development);
     FileCheckPage {
         verdict: StatusView::of(check.verdict.as_str(), development),
-        copy_of: (entry.filter(|_| check.copy_of.is_some()))
-            .map(|entry| entry.certificate.number.to_string())
-            .unwrap_or_default(),
+        of: match (check.known, entry, &check.named) {
+            (Known::Beginning { .. }, Some(entry), _) => Some(NumberLink::new("copy", &entry.certificate.number)),
+            (Known::Part { .. }, Some(entry), _) => Some(NumberLink::new("part", &entry.certificate.number)),
+            (_, None, Some(number)) => Some(NumberLink::new("named", number)),
+            _ => None,
+        },
         as_of: check.as_of.to_string(),
         certificate: entry.map(facts),
         status: entry.map(status_shown),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
-        renewed_url: (entry.zip(check.revision))
-            .filter(|_| check.is_former)
-            .map(|(entry, revision)| format!("/c/{}/certificate.pdf?revision={revision}", entry.certificate.number)),
-        checks: checks(facts_found),
-        seal_findings: check.seal.iter().flat_map(seal_findings).collect(),
+        renewed_url: match (check.known, entry) {
+            (
+                Known::File {
+                    revision,
+                    is_former: true,
+                },
+                Some(entry),
+            ) => Some(format!(
+                "/c/{}/certificate.pdf?revision={revision}",
+                entry.certificate.number
+            )),
+            _ => None,
+        },
+        checks: checks(answers),
+        seal_findings: (check.seal.iter())
+            .flat_map(|report| seal_findings(report, check.known))
+            .collect(),
         credential_reasons: credential_reasons(&check),
         differences: check
             .differences
             .iter()
             .map(|difference| row(difference, entry))
             .collect(),
-        sealer_known: check.is_ours && check.seal.as_ref().is_some_and(verify_certificate::holds),
+        sealer_known: check.is_ours && check.seal.as_ref().is_some_and(holds),
         sealed_by: signer.map(|signer| signer.name().to_owned()),
         sealed_at: check
             .seal

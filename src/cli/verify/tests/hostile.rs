@@ -288,3 +288,42 @@ fn a_pipe_or_a_folder_is_refused_at_once() {
         assert!(code == CANNOT_TELL && text.contains("no regular file"), "{text}");
     }
 }
+
+#[test]
+fn a_seal_that_was_made_to_last_and_cut_down_to_an_earlier_state_is_told_as_that() {
+    let now = || at("2026-11-23T10:00:00Z");
+    let pki = TestPki::new(now);
+    let (signer, time, anchors) = (pki.seal(Named::Both), pki.time(Named::Both, now), pki.anchors());
+    let sealing = Sealing {
+        signer: &signer,
+        anchors: &anchors,
+        authority: Some(&time),
+        revocation: &pki,
+        now: &now,
+        nonce: &|| Ok(7),
+    };
+    let document = render(&CertificateView::sample()).unwrap();
+    let whole = sealing.seal(document, &SealOptions::at(now())).unwrap().bytes;
+    let arguments = VerifyArguments {
+        file: "certificate.pdf".into(),
+        trust: None,
+        tsa_trust: None,
+        issuer: Vec::new(),
+        status: Vec::new(),
+        at: None,
+        format: Format::Text,
+    };
+    let told = |file: &[u8]| {
+        let seal = seal::verify(file, &anchors, now()).unwrap();
+        let end = seal.signed_bytes.unwrap().revision_end;
+        let verdict = file::check(file, (seal, None), &arguments, &[], now()).unwrap().verdict;
+        (verdict.exit_code(), verdict.sentence(), end)
+    };
+    let (_, sentence, end) = told(&whole);
+    assert!(!sentence.contains("cut down"), "{sentence}");
+    let (code, sentence, _) = told(&whole[..end]);
+    assert!(
+        code == CANNOT_TELL && sentence.contains("or was cut down to an earlier state of itself"),
+        "{sentence}"
+    );
+}
