@@ -71,8 +71,8 @@ pub struct Issuance {
     pub reason: String,
     /// Who decided it last; nobody for a first document, whose deciders are the case's.
     pub decided_by: Option<PersonId>,
-    /// In which case it was decided, where that is not the one that led to the certificate.
-    pub decided_in: Option<CaseId>,
+    /// In which case it was decided: the one that leads to the certificate, or a later one about it.
+    pub decided_in: CaseId,
     /// When it was settled.
     pub settled_at: Timestamp,
 }
@@ -96,7 +96,7 @@ pub mod issuances {
                 issuance_rows::event.eq(issuance.event.as_str()),
                 issuance_rows::reason.eq(&issuance.reason),
                 issuance_rows::decided_by.eq(issuance.decided_by.map(|person| person.to_string())),
-                issuance_rows::decided_in.eq(issuance.decided_in.map(|case| case.to_string())),
+                issuance_rows::decided_in.eq(issuance.decided_in.to_string()),
             ))
             .execute(db)?;
         Ok(())
@@ -139,7 +139,8 @@ pub mod issuances {
                     event: parsed("issuances.event", &event)?,
                     reason,
                     decided_by: parsed_opt("issuances.decided_by", decided_by.as_deref())?,
-                    decided_in: parsed_opt("issuances.decided_in", decided_in.as_deref())?,
+                    // Earlier releases kept it only where it is another.
+                    decided_in: parsed_opt("issuances.decided_in", decided_in.as_deref())?.unwrap_or(case),
                     settled_at: Timestamp::from_millis(created_at),
                 })
             },

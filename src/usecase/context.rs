@@ -204,8 +204,14 @@ impl Cx {
     /// clock that told the time of that may have been ahead of this one.
     #[must_use]
     pub fn not_before(&self, life: &Life) -> Self {
+        self.not_before_instant(life.not_before(self.now()))
+    }
+
+    /// The same at this instant, where that lies ahead.
+    #[must_use]
+    pub fn not_before_instant(&self, instant: Timestamp) -> Self {
         Self {
-            instant: Some(life.not_before(self.now())),
+            instant: Some(self.now().max(instant)),
             ..self.clone()
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn carry_out(
     };
     let done = if event == LifeEvent::MisissueWithdraw {
         rename(db, cx, case, &said.changes)?;
-        reissue_certificate(db, cx, case, &command, &changes(case, &said.changes))
+        reissue_certificate(db, cx, case, &command, &changes(&said.changes))
     } else if event.brings_revision() {
         // A look that leads to another document was taken all the same.
         if case.kind == CaseKind::Surveillance {
@@ -83,7 +83,7 @@ pub(super) fn carry_out(
             change_certificate(db, cx, &looked).map_err(refused)?;
         }
         rename(db, cx, case, &said.changes)?;
-        revise_certificate(db, cx, &command, &changes(case, &said.changes))
+        revise_certificate(db, cx, case.id, &command, &changes(&said.changes))
     } else {
         change_certificate(db, cx, &command).map(drop)
     };
@@ -115,9 +115,8 @@ fn rename(db: &mut Db, cx: &Cx, case: &Case, changes: &StatedChanges) -> Result<
     Ok(())
 }
 
-fn changes(case: &Case, stated: &StatedChanges) -> Changes {
+fn changes(stated: &StatedChanges) -> Changes {
     Changes {
-        decided_in: Some(case.id),
         scope: stated.scope.as_ref().map(|text| Bilingual {
             text: text.clone(),
             english: stated.scope_en.clone(),

@@ -89,7 +89,7 @@ pub fn grant_certificate(
         event: LifeEvent::Issue,
         reason: "",
         decided_by: None,
-        decided_in: None,
+        decided_in: case.id,
     };
     begin_to_issue(db, cx, &granted, &snapshot)
 }
@@ -104,8 +104,8 @@ pub(super) struct Settled<'a> {
     pub(super) reason: &'a str,
     /// Who decided it last.
     pub(super) decided_by: Option<PersonId>,
-    /// In which case, where that is another.
-    pub(super) decided_in: Option<CaseId>,
+    /// In which case.
+    pub(super) decided_in: CaseId,
 }
 
 /// What a renewal says of its days: the new term, since when its holder has been certified, and when in between it was not

@@ -56,8 +56,9 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
         pdf: cx.services.blobs.store_bytes(&sealed.bytes)?.sha256,
         credential: credential.map(|token| Digest::of(token.as_bytes()).to_string()),
     };
-    // The certificate's life and the audit trail tell of the same instant.
-    let cx = &cx.at_one_instant();
+    // The certificate's life and the audit trail tell of the same instant, which is none before the decision, though it may
+    // have been taken by a clock that is ahead of this one.
+    let cx = &cx.not_before_instant(drawn.settled_at);
     cx.services.store.write(|db| {
         let issuance = issuances::find(db, document)?.ok_or(UseCaseError::NotFound)?;
         if issuance.step != IntentStep::Intent {
@@ -104,22 +105,21 @@ fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
 fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCaseError> {
     let case = cases::find(db, issuance.case)?.ok_or(UseCaseError::NotFound)?;
     let deciders = cx.services.standards.load(&case.standard)?.process().deciders;
-    let settled = audit::for_case(db, issuance.case)?;
-    let elsewhere = match issuance.decided_in {
-        Some(decided_in) => {
-            let about = cases::find(db, decided_in)?.and_then(|case| case.certificate);
-            if issuance.event == LifeEvent::Issue || about != Some(issuance.certificate) {
-                let why = "the case it is said to be decided in is not about this certificate";
-                return Err(UseCaseError::internal(why));
-            }
-            Some(audit::for_case(db, decided_in)?)
-        }
-        None => None,
+    let is_about_it = if issuance.event == LifeEvent::Issue {
+        issuance.decided_in == case.id
+    } else {
+        let about = cases::find(db, issuance.decided_in)?.and_then(|case| case.certificate);
+        about == Some(issuance.certificate)
     };
-    let here = (issuance.event == LifeEvent::Issue).then_some(settled.as_slice());
+    if !is_about_it {
+        let why = "the case it is said to be decided in is not about this certificate";
+        return Err(UseCaseError::internal(why));
+    }
+    let settled = audit::for_case(db, issuance.case)?;
+    let decided = audit::for_case(db, issuance.decided_in)?;
     let trails = Trails {
         settled: &settled,
-        decided: elsewhere.as_deref().or(here),
+        decided: &decided,
     };
     let digest = Digest::of(issuance.snapshot.as_bytes()).to_string();
     trails

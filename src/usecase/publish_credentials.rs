@@ -9,7 +9,11 @@ use crate::{
         Db, StoreError,
         certificates::credentials::{self, Exceptional},
     },
-    usecase::{Cx, UseCaseError, search_register::export_register, verify_certificate::look_up},
+    usecase::{
+        Cx, UseCaseError,
+        search_register::{HandedOut, export_register},
+        verify_certificate::look_up,
+    },
 };
 
 /// The credential of a certificate, by number or id: that of the document in force, or of an earlier revision.
@@ -58,12 +62,13 @@ pub fn signed_entry(cx: &Cx, number: &str) -> Result<String, UseCaseError> {
 
 /// The register, or what is sought in it, signed (norms A7.11).
 pub fn signed_register(cx: &Cx, sought: &Sought) -> Result<String, UseCaseError> {
-    let (as_of, certificates) = export_register(cx, sought)?;
+    let (HandedOut { as_of, count, withheld }, certificates) = export_register(cx, sought)?;
     // What was sought is signed too: an empty answer to a question is no empty register.
     let register = json!({
         "as_of": as_of.to_string(),
         "sought": sought,
-        "count": certificates.len(),
+        "count": count,
+        "withheld": withheld,
         "certificates": certificates,
     });
     let subject = format!("{}/register", cx.services.public_url);

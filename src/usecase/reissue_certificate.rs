@@ -55,7 +55,7 @@ pub(super) fn reissue_certificate(
         event: LifeEvent::Issue,
         reason: &command.reason,
         decided_by: cx.actor.as_ref().map(|actor| actor.person),
-        decided_in: None,
+        decided_in: case.id,
     };
     begin_to_issue(db, cx, &decided, &snapshot)?;
     Ok(())

@@ -41,8 +41,6 @@ use crate::{
 /// another language than English says it in both.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
-    /// In which case that was decided: there it waits until it is issued.
-    pub decided_in: Option<CaseId>,
     /// What is certified, if it is something else, or said otherwise.
     pub scope: Option<Bilingual>,
     /// The label, if it is a lower one. A higher one is earned by an evaluation.
@@ -65,7 +63,8 @@ pub enum NoRevision {
     NoEnglish,
 }
 
-/// Settles a new document and queues its issuing, in the caller's transaction.
+/// Settles a new document that was decided in a case about the certificate, where it waits until it is issued, and queues its
+/// issuing; in the caller's transaction.
 ///
 /// # Errors
 /// [`NotChanged::Refused`] says what the table or its guards miss; a [`UseCaseError::Conflict`] that another document is on
@@ -73,6 +72,7 @@ pub enum NoRevision {
 pub fn revise_certificate(
     db: &mut Db,
     cx: &Cx,
+    decided_in: CaseId,
     command: &ChangeCertificate,
     changes: &Changes,
 ) -> Result<(), NotChanged> {
@@ -97,7 +97,7 @@ pub fn revise_certificate(
         event: command.event,
         reason: &command.reason,
         decided_by: cx.actor.as_ref().map(|actor| actor.person),
-        decided_in: changes.decided_in,
+        decided_in,
     };
     begin_to_issue(db, cx, &decided, &snapshot)?;
     Ok(())
@@ -247,8 +247,7 @@ fn allowed(certificate: &Certificate, cx: &Cx, issuance: &Issuance) -> Result<Ce
 /// Holder and officer were told what was decided, and are told that it comes to nothing: whether it is decided anew is theirs
 /// to say.
 fn tell_that_it_is_dropped(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCaseError> {
-    let case = issuance.decided_in.unwrap_or(issuance.case);
-    let case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
+    let case = cases::find(db, issuance.decided_in)?.ok_or(UseCaseError::NotFound)?;
     let mut people = notify::cluster(db, &case)?;
     people.extend(acts::people(db, case.id, Act::ApplicationReview)?);
     notify::notify(db, cx, &case, Letter::DocumentOvertaken, people)

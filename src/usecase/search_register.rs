@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{
-        certificate::listing::{Listed, Sought},
+        certificate::{
+            listing::{Listed, Sought},
+            number::CertificateNumber,
+        },
         time::Timestamp,
     },
     store::certificates::register,
@@ -42,13 +45,27 @@ pub fn search_register(cx: &Cx, sought: &Sought) -> Result<Found, UseCaseError> 
 /// How many entries are in memory at a time: a register may be larger than that.
 const AT_A_TIME: usize = 500;
 
-/// Hands the entry of each of those looked for to whoever takes it, in full and by the numbers. When they were so, all of one
-/// moment, and how many.
+/// What entries were handed out.
+#[derive(Clone, Debug)]
+pub struct HandedOut {
+    /// When all of them were so.
+    pub as_of: Timestamp,
+    /// How many.
+    pub count: usize,
+    /// Those looked for of which nothing is told, since what is kept of them contradicts itself.
+    pub withheld: Vec<CertificateNumber>,
+}
+
+/// Hands the entry of each of those looked for to whoever takes it, in full and by the numbers. One that contradicts itself
+/// silences no other.
+///
+/// # Errors
+/// Those of who takes them, and where the register cannot be read.
 pub fn each_entry(
     cx: &Cx,
     sought: &Sought,
     mut take: impl FnMut(PublicEntry) -> Result<(), UseCaseError>,
-) -> Result<(Timestamp, usize), UseCaseError> {
+) -> Result<HandedOut, UseCaseError> {
     let as_of = cx.now();
     cx.services.store.read(|db| {
         let mut listed = register::listed(db)?;
@@ -56,21 +73,36 @@ pub fn each_entry(
         let found = sought.among(&listed, as_of).into_iter();
         let found: Vec<_> = found.filter_map(|place| Some(listed.get(place)?.id)).collect();
         drop(listed);
+        let mut handed_out = HandedOut {
+            as_of,
+            count: 0,
+            withheld: Vec::new(),
+        };
         for ids in found.chunks(AT_A_TIME) {
             for certificate in register::list_these(db, ids)? {
-                take(RegisterEntry::today(certificate, as_of)?.public(&cx.services.public_url))?;
+                let number = certificate.number.clone();
+                match RegisterEntry::today(certificate, as_of) {
+                    Ok(entry) => {
+                        take(entry.public(&cx.services.public_url))?;
+                        handed_out.count += 1;
+                    }
+                    Err(error) => {
+                        tracing::error!(%number, %error, "withheld from the register as programs get it");
+                        handed_out.withheld.push(number);
+                    }
+                }
             }
         }
-        Ok((as_of, found.len()))
+        Ok(handed_out)
     })
 }
 
 /// All of them at once, for what is signed as one.
-pub fn export_register(cx: &Cx, sought: &Sought) -> Result<(Timestamp, Vec<PublicEntry>), UseCaseError> {
+pub fn export_register(cx: &Cx, sought: &Sought) -> Result<(HandedOut, Vec<PublicEntry>), UseCaseError> {
     let mut entries = Vec::new();
-    let (as_of, _) = each_entry(cx, sought, |entry| {
+    let handed_out = each_entry(cx, sought, |entry| {
         entries.push(entry);
         Ok(())
     })?;
-    Ok((as_of, entries))
+    Ok((handed_out, entries))
 }

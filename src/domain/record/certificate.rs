@@ -59,14 +59,16 @@ struct Credential {
     token: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Happened {
-    certificate_id: String,
-    seq: i32,
-    event: LifeEvent,
-    at: Timestamp,
+/// A moment of a certificate's life.
+#[derive(Debug, Deserialize)]
+pub(super) struct Happened {
+    pub(super) certificate_id: String,
+    pub(super) seq: i32,
+    pub(super) event: LifeEvent,
+    pub(super) at: Timestamp,
     revision: i32,
     reason: String,
+    pub(super) decided_by: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -6,6 +6,7 @@
 
 mod certificate;
 mod decided;
+mod decisions;
 pub mod dossier;
 mod fault;
 mod replay;
@@ -17,7 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-pub use decided::{Decisions, SETTLE, Trails};
+pub use decided::{SETTLE, Trails};
+pub use decisions::Decisions;
 pub use fault::RecordFault;
 pub use replay::replay;
 

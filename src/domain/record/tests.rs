@@ -252,7 +252,7 @@ fn chained(told: &[(u128, &str, Option<&str>, &str)]) -> Vec<AuditEvent> {
 fn is_signed(events: &[AuditEvent], brings: LifeEvent) -> bool {
     let trails = Trails {
         settled: events,
-        decided: Some(events),
+        decided: events,
     };
     trails.expect(DIGEST, brings, 2).is_ok()
 }

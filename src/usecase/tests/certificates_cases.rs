@@ -432,6 +432,7 @@ pub fn asked_change(house: &House, number: &str) -> CaseId {
 #[test]
 fn a_change_that_the_holder_asks_for_is_decided_and_brings_a_revision_with_its_new_seat() {
     let (house, first, number) = certified();
+    house.pass_days(1);
     let officer = house.by("officer");
     let case = asked_change(&house, &number);
     take_up_application(&officer, case).unwrap();
@@ -462,7 +463,11 @@ fn a_change_that_the_holder_asks_for_is_decided_and_brings_a_revision_with_its_n
         vote(&house, case, name, Outcome::Revise).unwrap();
     }
     assert_eq!(entry(&house, &number).certificate.revision, 1, "nothing is out yet");
+    // By another clock, which is behind: what was decided went before all the same.
+    let decided_at = house.services.clock.now();
+    house.set_clock(decided_at.plus_millis(-2_000));
     issue_certificate(&Cx::system(&house.services, "job"), (first, 2)).unwrap();
+    house.set_clock(decided_at);
     let after = entry(&house, &number);
     assert_eq!((after.certificate.revision, after.status), (2, PublicStatus::Active));
     assert_eq!(after.snapshot.holder.street, "ul. Lipowa 1");

@@ -88,7 +88,7 @@ fn what_was_settled_without_the_votes_of_the_whole_committee_is_not_signed() {
             event: LifeEvent::Issue,
             reason: "",
             decided_by: None,
-            decided_in: None,
+            decided_in: case,
         };
         let cx = Cx::system(&house.services, "whoever");
         let store = &house.services.store;

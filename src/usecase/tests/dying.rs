@@ -13,7 +13,7 @@ use std::{
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{house::House, steps::granted};
+use super::{committee::decided_for, house::House, steps::granted};
 use crate::{
     domain::{
         bilingual::Bilingual,
@@ -231,7 +231,8 @@ pub(crate) fn revise(house: &House, id: CertificateId) {
     };
     let settle = |db: &mut Db| {
         let cx = house.by("decider-1");
-        revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)
+        let case = decided_for(db, &cx, id, command.event)?;
+        revise_certificate(db, &cx, case, &command, &changes).map_err(UseCaseError::internal)
     };
     house.services.store.write(settle).unwrap();
 }

@@ -1,6 +1,7 @@
 //! Certificates by a standard in another language than English say what they say in English too (norms H2).
 
 use super::{
+    committee::decided_for,
     house::House,
     steps::{GOOD, code, go_before_committee, grant, unmet},
 };
@@ -193,14 +194,15 @@ fn a_new_document_in_polish_says_in_english_what_changes() {
             scope,
             ..Changes::default()
         };
-        let settled =
-            house.services.store.write(
-                |db| match revise_certificate(db, &house.by("decider-1"), &command, &changes) {
-                    Err(NotChanged::NoRevision(no)) => Ok(Err(no)),
-                    Err(other) => Err(UseCaseError::internal(other)),
-                    Ok(()) => Ok(Ok(())),
-                },
-            );
+        let cx = house.by("decider-1");
+        let settled = house.services.store.write(|db| {
+            let case = decided_for(db, &cx, id, command.event)?;
+            match revise_certificate(db, &cx, case, &command, &changes) {
+                Err(NotChanged::NoRevision(no)) => Ok(Err(no)),
+                Err(other) => Err(UseCaseError::internal(other)),
+                Ok(()) => Ok(Ok(())),
+            }
+        });
         settled.unwrap()
     };
     assert_eq!(revise(Some(Bilingual::only("Usługi"))), Err(NoRevision::NoEnglish));

@@ -5,7 +5,7 @@ mod known;
 use proptest::{prelude::*, sample::select, test_runner::TestRunner};
 
 use self::known::Known;
-use super::house::House;
+use super::{committee::decided_for, house::House};
 use crate::{
     credential::{Failure, StatusPlaces, verify},
     domain::{
@@ -80,7 +80,7 @@ fn issue(house: &House, case: CaseId, nth: u32) -> (CertificateSnapshot, String)
         event: LifeEvent::Issue,
         reason: String::new(),
         decided_by: None,
-        decided_in: None,
+        decided_in: case,
         settled_at: now,
     };
     let put = |db: &mut Db| {
@@ -128,7 +128,8 @@ fn decide(house: &House, (certificate, case): (CertificateId, CaseId), event: Li
     let store = &cx.services.store;
     let decided = store.write(|db| {
         let done = if event.brings_revision() {
-            revise_certificate(db, &cx, &command, &changes)
+            let case = decided_for(db, &cx, certificate, event)?;
+            revise_certificate(db, &cx, case, &command, &changes)
         } else {
             change_certificate(db, &cx, &command).map(|_| ())
         };
@@ -258,7 +259,8 @@ fn a_clock_that_is_behind_undoes_nothing_that_was_decided_by_one_that_is_ahead()
         ..Changes::default()
     };
     let settled = house.services.store.write(|db| {
-        revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)?;
+        let case = decided_for(db, &cx, on_it.id, command.event)?;
+        revise_certificate(db, &cx, case, &command, &changes).map_err(UseCaseError::internal)?;
         issuances::latest(db, on_it.id).map_err(UseCaseError::from)
     });
     let (revision, _) = settled.unwrap().unwrap();

@@ -5,6 +5,7 @@ mod admitting;
 mod applying;
 mod certificates_cases;
 mod certifying;
+pub(crate) mod committee;
 mod committing;
 mod competence;
 mod credential_inside;

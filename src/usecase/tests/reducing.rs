@@ -1,6 +1,7 @@
 //! A suspension is lifted with less than was certified before: another scope, or a lower label (norms A9.1, E2).
 
 use super::{
+    committee::decided_for,
     house::House,
     steps::{GOOD, go_before_committee, grant},
 };
@@ -50,14 +51,15 @@ fn suspended(house: &House) -> CertificateId {
 
 fn revise(house: &House, id: CertificateId, event: LifeEvent, changes: &Changes) -> Result<(), NoRevision> {
     let command = decided(house, id, event);
-    let settled =
-        house.services.store.write(
-            |db| match revise_certificate(db, &house.by("decider-1"), &command, changes) {
-                Err(NotChanged::NoRevision(no)) => Ok(Err(no)),
-                Err(other) => Err(UseCaseError::internal(other)),
-                Ok(()) => Ok(Ok(())),
-            },
-        );
+    let cx = house.by("decider-1");
+    let settled = house.services.store.write(|db| {
+        let case = decided_for(db, &cx, id, event)?;
+        match revise_certificate(db, &cx, case, &command, changes) {
+            Err(NotChanged::NoRevision(no)) => Ok(Err(no)),
+            Err(other) => Err(UseCaseError::internal(other)),
+            Ok(()) => Ok(Ok(())),
+        }
+    });
     settled.unwrap()
 }
 

@@ -18,7 +18,7 @@ use crate::{
     usecase::{
         Lack, UseCaseError,
         public_entry::PublicEntry,
-        search_register::{Found, each_entry, search_register},
+        search_register::{Found, HandedOut, each_entry, search_register},
         verify_certificate,
     },
     views::{
@@ -224,13 +224,14 @@ pub fn json(visit: &Visit) -> Outcome {
     let mut file = Spool::begin()?;
     file.write_all(b"{\"certificates\":[").map_err(unkept)?;
     let mut is_first = true;
-    let (as_of, count) = each_entry(&visit.cx, &sought, |entry| {
+    let HandedOut { as_of, count, withheld } = each_entry(&visit.cx, &sought, |entry| {
         if !mem::take(&mut is_first) {
             file.write_all(b",").map_err(unkept)?;
         }
         serde_json::to_writer(&mut file, &entry).map_err(unkept)
     })?;
-    let end = format!("],\"as_of\":\"{as_of}\",\"count\":{count}}}");
+    let withheld = serde_json::to_string(&withheld).map_err(UseCaseError::internal)?;
+    let end = format!("],\"as_of\":\"{as_of}\",\"count\":{count},\"withheld\":{withheld}}}");
     file.write_all(end.as_bytes()).map_err(unkept)?;
     Ok(Reply::Open(Box::new(file.reply(JSON, None)?)))
 }
@@ -244,7 +245,7 @@ pub fn csv(visit: &Visit) -> Outcome {
         .terminator(csv::Terminator::CRLF)
         .from_writer(Spool::begin()?);
     writer.write_record(PublicEntry::COLUMNS).map_err(unkept)?;
-    let (as_of, _) = each_entry(&visit.cx, &sought, |entry| {
+    let HandedOut { as_of, .. } = each_entry(&visit.cx, &sought, |entry| {
         let cells = cells(&entry).map_err(UseCaseError::internal)?;
         writer.write_record(cells).map_err(unkept)
     })?;

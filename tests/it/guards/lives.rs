@@ -20,7 +20,7 @@ use clustermark::{
 
 use self::known::Known;
 use super::register::granted;
-use crate::support::{app::TestApp, databases::each_database, dice::Dice, faces::Faces};
+use crate::support::{app::TestApp, committee::decided_for, databases::each_database, dice::Dice, faces::Faces};
 
 const SECOND: i64 = 1_000;
 const HOUR: i64 = 3_600 * SECOND;
@@ -49,7 +49,8 @@ fn decide(app: &TestApp, number: &str, event: LifeEvent) -> bool {
             ..Changes::default()
         };
         let done = if event.brings_revision() {
-            revise_certificate(db, &cx, &command, &changes)
+            let case = decided_for(db, &cx, command.certificate, event)?;
+            revise_certificate(db, &cx, case, &command, &changes)
         } else {
             change_certificate(db, &cx, &command).map(|_| ())
         };

@@ -62,6 +62,20 @@ fn the_signed_status_and_the_signed_register_say_what_the_unsigned_say_and_grow_
         }
     }
     visitor.visit("/c/MINI-2026-99999-X/status.jwt").expect_status(404);
+
+    // What contradicts itself is told of nobody, and silences nothing else.
+    app.write_past("UPDATE certificates SET valid_until = '2099-12-31'");
+    visitor.visit(&format!("/c/{number}/status.jwt")).expect_status(500);
+    let list = fetch(&visitor, "/register.jwt", "application/jwt");
+    let (_, claimed) = claims(&app, &list);
+    let unsigned = visitor.open("/register.json").json();
+    for told in [&claimed["register"], &unsigned] {
+        assert_eq!(
+            (&told["count"], &told["withheld"][0]),
+            (&0.into(), &number.as_str().into())
+        );
+    }
+    assert_eq!(visitor.open("/register.csv").body().lines().count(), 1);
 }
 
 #[test]

@@ -23,6 +23,7 @@ use crate::support::{
     app::TestApp,
     attacks::{Attack, attacks},
     browser::{Browser, Request},
+    committee::decided_for,
     databases::{Database, each_database},
     faces::{Faces, check_file},
     page::Page,
@@ -484,7 +485,8 @@ pub fn revise_to(app: &TestApp, number: &str, scope: &Bilingual) {
             scope: Some(scope.clone()),
             ..Changes::default()
         };
-        revise_certificate(db, &cx, &command, &changes).map_err(UseCaseError::internal)
+        let case = decided_for(db, &cx, certificate.id, command.event)?;
+        revise_certificate(db, &cx, case, &command, &changes).map_err(UseCaseError::internal)
     });
     settled.unwrap();
 }

@@ -7,6 +7,9 @@ pub mod app;
 #[path = "../../../src/seal/testing/attacks.rs"]
 pub mod attacks;
 pub mod browser;
+/// What the library's own tests have decided.
+#[path = "../../../src/usecase/tests/committee.rs"]
+pub mod committee;
 pub mod crowd;
 pub mod databases;
 pub mod dice;
