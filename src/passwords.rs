@@ -159,6 +159,15 @@ impl Passwords {
         hash(&self.0.argon2, password)
     }
 
+    /// Hashes a secret that nobody is told: with an account that has this hash nobody signs in until a password is chosen.
+    ///
+    /// # Errors
+    /// When the hash cannot be made.
+    pub fn hash_untold(&self, secret: &str) -> Result<String, PasswordError> {
+        let _turn = self.0.gate.enter();
+        hash(&self.0.argon2, secret)
+    }
+
     /// Whether `password` is the one behind `stored`; `None` costs the same time and is never right.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ use crate::{
     services::{self, chance},
     store::{organisations, people},
     usecase::{
-        Cx, Services, UseCaseError, competence, engagements,
+        Cx, Services, UseCaseError, accounts, competence, engagements,
         manage_accounts::{AddPerson, add_person},
     },
 };
@@ -27,10 +27,45 @@ use crate::{
 pub enum User {
     /// Make an account; without --password-stdin a password is generated and printed once
     Add(Add),
+    /// Give somebody roles at the certification body, or take them away; two administrators do so on the pages
+    Role(Roles),
+    /// Give somebody another password and open a closed account: rescue where no mail arrives
+    Reset(Reset),
     /// Put on record what somebody of the body is authorised to; case officers do so on the pages
     Authorise(Authorised),
     /// Put on record by what somebody belongs to the certification body; case officers and administrators do so on the pages
     Engage(Engaged),
+}
+
+/// A change of roles.
+#[derive(Debug, Args)]
+pub struct Roles {
+    /// Mail address of the account
+    #[arg(long)]
+    email: String,
+    /// Role to give: officer, assessor, reviewer, decider, appeals, auditor or administrator; may be given several times
+    #[arg(long = "give", value_name = "ROLE", required_unless_present = "take")]
+    give: Vec<BodyRole>,
+    /// Role to take away, before any is given; may be given several times
+    #[arg(long = "take", value_name = "ROLE")]
+    take: Vec<BodyRole>,
+    /// Why; it stays on record
+    #[arg(long)]
+    reason: String,
+}
+
+/// Another password.
+#[derive(Debug, Args)]
+pub struct Reset {
+    /// Mail address of the account
+    #[arg(long)]
+    email: String,
+    /// Read the password from standard input, one line; without it one is generated and printed once
+    #[arg(long)]
+    password_stdin: bool,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 /// An authorisation.
@@ -122,9 +157,54 @@ pub struct Add {
 pub fn run(config: &Config, command: &User) -> Result<(), Failure> {
     match command {
         User::Add(add) => run_add(config, add),
+        User::Role(roles) => run_role(config, roles),
+        User::Reset(reset) => run_reset(config, reset),
         User::Authorise(authorised) => run_authorise(config, authorised),
         User::Engage(engaged) => run_engage(config, engaged),
     }
+}
+
+fn run_role(config: &Config, given: &Roles) -> Result<(), Failure> {
+    let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
+    let refused = |why: String| Failure::new("the roles are as they were", why, "change what is named, and try again");
+    let person = account(&services, &given.email).map_err(refused)?;
+    let cx = Cx::system(&services, "user role");
+    let changes = (given.give.as_slice(), given.take.as_slice());
+    let held = accounts::change_from_shell(&cx, &person.email, changes, &given.reason)
+        .map_err(|error| refused(refusal::in_words(&error)))?;
+    let held: Vec<_> = held.iter().map(|role| role.as_str()).collect();
+    let held = if held.is_empty() {
+        "no role".to_owned()
+    } else {
+        held.join(", ")
+    };
+    let told = writeln!(io::stdout().lock(), "Roles       {}: {held}", person.email);
+    told.map_err(|error| Failure::new("the result cannot be printed", error, ""))
+}
+
+fn run_reset(config: &Config, given: &Reset) -> Result<(), Failure> {
+    let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
+    let refused = |why: String| Failure::new("the password is as it was", why, "change what is named, and try again");
+    let person = account(&services, &given.email).map_err(refused)?;
+    let (password, generated) = password(given.password_stdin)?;
+    accounts::reset_from_shell(&Cx::system(&services, "user reset"), &person.email, &password)
+        .map_err(|error| refused(refusal::in_words(&error)))?;
+    let result = Added {
+        email: &person.email,
+        password: generated.then_some(password.as_str()),
+    };
+    result
+        .print(given.format)
+        .map_err(|error| Failure::new("the result cannot be printed", error, ""))
+}
+
+/// The password that is read, or one that is made; whether it was made.
+fn password(from_stdin: bool) -> Result<(String, bool), Failure> {
+    if from_stdin {
+        return Ok((read_password(&mut io::stdin().lock())?, false));
+    }
+    let none = |error| Failure::new("no password can be generated", error, "use --password-stdin");
+    Ok((chance::password().map_err(none)?, true))
 }
 
 fn run_authorise(config: &Config, given: &Authorised) -> Result<(), Failure> {
@@ -199,12 +279,7 @@ fn account(services: &Services, email: &str) -> Result<Person, String> {
 
 fn run_add(config: &Config, add: &Add) -> Result<(), Failure> {
     let services = services::open_beside(config).map_err(|error| not_opened(&error))?;
-    let (password, generated) = if add.password_stdin {
-        (read_password(&mut io::stdin().lock())?, false)
-    } else {
-        let none = |error| Failure::new("no password can be generated", error, "use --password-stdin");
-        (chance::password().map_err(none)?, true)
-    };
+    let (password, generated) = password(add.password_stdin)?;
     add_account(&services, add, &password)?;
     let result = Added {
         email: &add.email,

@@ -31,6 +31,7 @@ pub mod period;
 pub mod policy;
 pub mod record;
 pub mod replacement;
+pub mod role_change;
 pub mod says;
 pub mod scoring;
 pub mod standard;

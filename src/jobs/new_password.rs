@@ -6,10 +6,10 @@ use crate::{
     store::{password_resets, people, queue::Job},
     usecase::{
         Cx, UseCaseError,
-        new_password::{LINK_MINUTES, NEW_PASSWORD_JOB, NewPasswordJob},
+        new_password::{INVITED_DAYS, LINK_MINUTES, NEW_PASSWORD_JOB, NewPasswordJob},
         sessions,
     },
-    views::emails::{AboutAccount, NewPasswordEmail},
+    views::emails::{AboutAccount, AccountOpenEmail, NewPasswordEmail},
 };
 
 /// The kind of the job.
@@ -27,20 +27,21 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         Ok::<_, UseCaseError>(people::find(db, reset.person)?.filter(|person| person.active))
     })?;
     let Some(person) = found else { return Ok(()) };
-    let email = NewPasswordEmail {
-        about: AboutAccount {
-            name: person.name.clone(),
-            url: format!("{}/new-password/{token}", services.public_url),
-            body: services.body.name.clone(),
-            development: services.development,
-        },
-        minutes: LINK_MINUTES,
+    let about = AboutAccount {
+        name: person.name.clone(),
+        url: format!("{}/new-password/{token}", services.public_url),
+        body: services.body.name.clone(),
+        development: services.development,
     };
     let lang = services.views.negotiate(&person.language);
-    let email = services
-        .views
-        .render_email(&lang, &email)
-        .map_err(UseCaseError::internal)?;
+    let email = if asked.invited {
+        let days = INVITED_DAYS;
+        services.views.render_email(&lang, &AccountOpenEmail { about, days })
+    } else {
+        let minutes = LINK_MINUTES;
+        services.views.render_email(&lang, &NewPasswordEmail { about, minutes })
+    };
+    let email = email.map_err(UseCaseError::internal)?;
     let to = Mailbox::new(&person.name, &person.email).map_err(JobError::never)?;
     send(cx, &with_fresh_link(message(email, to, job), job))
 }

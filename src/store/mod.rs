@@ -15,6 +15,7 @@
 //! Rows stay private to their modules; what goes in and out are domain types. The API is synchronous: call it from a
 //! blocking thread, and never one `write` inside another.
 
+pub mod accounts;
 pub mod admissions;
 pub mod application;
 pub mod audit;

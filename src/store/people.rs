@@ -232,6 +232,21 @@ pub fn roles(db: &mut Db, person: PersonId) -> Result<BTreeSet<BodyRole>, StoreE
     Ok(held.into_iter().map(|AsText(role)| role).collect())
 }
 
+/// Everybody's roles at the body, of those who have any.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn all_roles(db: &mut Db) -> Result<BTreeMap<PersonId, BTreeSet<BodyRole>>, StoreError> {
+    let held = body_roles::table
+        .select((body_roles::person_id, body_roles::role))
+        .load::<(AsText<PersonId>, AsText<BodyRole>)>(db)?;
+    let mut all: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for (AsText(person), AsText(role)) in held {
+        all.entry(person).or_default().insert(role);
+    }
+    Ok(all)
+}
+
 /// The person as an actor with all they hold at this moment; `None` if there is no such active person.
 ///
 /// # Errors

@@ -132,6 +132,8 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "membership_events",
     "invitations",
     "password_resets",
+    "role_proposals",
+    "account_events",
     "admissions",
     "interests",
     "authorisations",

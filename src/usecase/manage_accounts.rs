@@ -63,6 +63,14 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
 
 /// A new account, checked, and its password's hash: nothing is kept yet.
 pub(super) fn new_person(cx: &Cx, command: &AddPerson<'_>) -> Result<(Person, String), UseCaseError> {
+    let person = person_of(cx, command)?;
+    let context = [person.email.as_str(), command.name];
+    let password_hash = cx.services.passwords.hash(command.password, &context)?;
+    Ok((person, password_hash))
+}
+
+/// The same without a password.
+pub(super) fn person_of(cx: &Cx, command: &AddPerson<'_>) -> Result<Person, UseCaseError> {
     let email = normal_email(command.email);
     let mut errors = Vec::new();
     if !crate::mail::is_address(&email) {
@@ -90,17 +98,15 @@ pub(super) fn new_person(cx: &Cx, command: &AddPerson<'_>) -> Result<(Person, St
     if !errors.is_empty() {
         return Err(UseCaseError::Invalid(errors));
     }
-    let password_hash = cx.services.passwords.hash(command.password, &[&email, command.name])?;
-    let person = Person {
+    Ok(Person {
         id: PersonId::new(cx.services.ids.fresh()),
-        email: email.clone(),
+        email,
         name: command.name.trim().to_owned(),
         country: command.country.to_owned(),
         language: command.language.to_owned(),
         active: true,
         created_at: cx.now(),
-    };
-    Ok((person, password_hash))
+    })
 }
 
 /// Makes somebody owner of an organisation that has none: what an officer does on its page, from the shell.

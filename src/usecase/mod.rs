@@ -1,5 +1,6 @@
 //! What the service can do, one verb a file: load, authorise, decide, save. Pages, command line and demo all call these.
 
+pub mod accounts;
 pub mod add_evidence;
 pub mod admissions;
 pub mod assessment_report;
@@ -84,6 +85,7 @@ pub mod save_figures;
 mod sealing;
 pub mod search_register;
 pub mod self_assessment;
+pub mod service_state;
 pub mod sessions;
 pub mod set_picks;
 pub mod settle_consensus;

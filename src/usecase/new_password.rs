@@ -10,6 +10,7 @@ use crate::{
     domain::{
         account::{Person, normal_email},
         audit::{Author, Entry},
+        ids::PersonId,
     },
     store::{
         Db, audit,
@@ -22,15 +23,21 @@ use crate::{
 /// The kind of job that mails the link.
 pub const NEW_PASSWORD_JOB: &str = "new_password";
 
-/// For so many minutes the link is good.
+/// For so many minutes the link is good that somebody asks for.
 pub const LINK_MINUTES: i64 = 30;
+/// For so many days the link is good that an administrator sends.
+pub const INVITED_DAYS: i64 = 7;
 const MINUTE: i64 = 60_000;
+const DAY: i64 = 1_440 * MINUTE;
 
 /// What the job carries.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewPasswordJob {
     /// Which of them.
     pub reset: Uuid,
+    /// Whether an administrator sends it, and not who asks.
+    #[serde(default)]
+    pub invited: bool,
 }
 
 /// Asks for a link to be mailed to an address. The answer is the same whether there is an account, an open one, or none.
@@ -48,24 +55,34 @@ pub fn ask(cx: &Cx, email: &str, from: IpAddr) -> Result<(), UseCaseError> {
         let Some(person) = people::find_by_email(db, &email)?.filter(|person| person.active) else {
             return Ok(());
         };
-        let reset = PasswordReset {
-            id: cx.services.ids.fresh(),
-            person: person.id,
-            asked_at: now,
-            expires_at: now.plus_millis(LINK_MINUTES * MINUTE),
-        };
-        password_resets::put(db, &reset)?;
-        let job = NewPasswordJob { reset: reset.id };
-        queued(
-            db,
-            cx,
-            (NEW_PASSWORD_JOB, &job),
-            format!("new_password:{}", reset.id),
-            now,
-        )?;
+        send(db, cx, person.id, (false, LINK_MINUTES * MINUTE))?;
         audit::append(db, entry(cx, "ask_new_password", &person))?;
         Ok(())
     })
+}
+
+/// Has a link mailed to somebody whose account an administrator opens.
+pub(super) fn invite(db: &mut Db, cx: &Cx, person: PersonId) -> Result<(), UseCaseError> {
+    send(db, cx, person, (true, INVITED_DAYS * DAY))
+}
+
+/// Queues the mail with a link that is good for so many milliseconds, in the place of an earlier one.
+fn send(db: &mut Db, cx: &Cx, person: PersonId, (invited, millis): (bool, i64)) -> Result<(), UseCaseError> {
+    let now = cx.now();
+    let reset = PasswordReset {
+        id: cx.services.ids.fresh(),
+        person,
+        asked_at: now,
+        expires_at: now.plus_millis(millis),
+    };
+    password_resets::put(db, &reset)?;
+    let job = NewPasswordJob {
+        reset: reset.id,
+        invited,
+    };
+    let key = format!("new_password:{}", reset.id);
+    queued(db, cx, (NEW_PASSWORD_JOB, &job), key, now)?;
+    Ok(())
 }
 
 /// Of somebody who is not signed in: the trail names whose account it is.

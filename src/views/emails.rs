@@ -456,6 +456,15 @@ pub struct NewPasswordEmail {
     pub minutes: i64,
 }
 
+/// To somebody whose account an administrator opened, or opened the way to again.
+#[derive(Debug, Serialize)]
+pub struct AccountOpenEmail {
+    /// The link leads to the form that a password is chosen in.
+    pub about: AboutAccount,
+    /// For how many days the link is good.
+    pub days: i64,
+}
+
 macro_rules! emails {
     ($($context:ty => $name:literal;)+) => {
         $(impl Email for $context {
@@ -494,4 +503,5 @@ emails! {
     NotAdmittedEmail => "not_admitted";
     EndingEmail => "ending";
     NewPasswordEmail => "new_password";
+    AccountOpenEmail => "account_open";
 }

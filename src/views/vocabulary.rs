@@ -202,6 +202,24 @@ pub const TASKS: &[&str] = &[
     "handle_concern",
     "admit_organisation",
     "move_to_version",
+    "agree_role",
+];
+
+/// What the service may lack: `service-lack-…`.
+pub const LACKING: &[&str] = &["database", "files"];
+
+/// Work after the commit: `job-…`.
+pub const JOBS: &[&str] = &[
+    "issue",
+    "renew",
+    "not_admitted",
+    "watch",
+    "invitation",
+    "member_news",
+    "concern",
+    "new_password",
+    "mail",
+    "ending",
 ];
 
 /// How far a holder has come on the way to a new version: `moved-…`.
@@ -391,82 +409,6 @@ pub const PLAN_ANSWERS: &[&str] = &["none", "accepted", "other_date"];
 
 /// How much a criterion asks for in evidence: `need-…`.
 pub const NEEDS: &[&str] = &["must", "may"];
-
-/// What the last form did: `flash-…`.
-pub const FLASHES: &[&str] = &[
-    "saved",
-    "evidence_added",
-    "evidence_removed",
-    "paper_taken_back",
-    "case_created",
-    "application_changed",
-    "submitted",
-    "withdrawn",
-    "taken_up",
-    "info_requested",
-    "resubmitted",
-    "accepted",
-    "declined",
-    "case_closed",
-    "signed",
-    "declared",
-    "team_proposed",
-    "team_confirmed",
-    "person_replaced",
-    "replacement_accepted",
-    "objection_raised",
-    "objection_answered",
-    "plan_written",
-    "plan_accepted",
-    "other_date_asked",
-    "score_begun",
-    "sheet_locked",
-    "sheet_brought",
-    "consensus_saved",
-    "remark_kept",
-    "consensus_settled",
-    "finding_raised",
-    "findings_sent",
-    "finding_answered",
-    "finding_judged",
-    "action_closed",
-    "evaluation_completed",
-    "recommended",
-    "returned",
-    "voted",
-    "signed_out",
-    "watch_asked",
-    "watch_on",
-    "watch_off",
-    "appealed",
-    "deciders_called",
-    "concern_handled",
-    "complained",
-    "moved",
-    "move_undone",
-    "looks_confirmed",
-    "case_opened",
-    "surveillance_opened",
-    "asked_holder",
-    "asked",
-    "statement_proposed",
-    "certificate_ended",
-    "member_invited",
-    "invitation_withdrawn",
-    "member_changed",
-    "member_removed",
-    "member_left",
-    "joined",
-    "owner_appointed",
-    "authorised",
-    "authorisation_revoked",
-    "commitment_withdrawn",
-    "new_password_asked",
-    "new_password_chosen",
-    "admission_asked",
-    "admitted",
-    "turned_down",
-];
 
 /// The texts of which is made why somebody fits a place.
 pub const SUGGESTION_REASONS: &[&str] = &[

@@ -181,6 +181,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    role_proposals (id) {
+        id -> Text,
+        person_id -> Text,
+        role -> Text,
+        proposed_by -> Text,
+        proposed_at -> BigInt,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    account_events (person_id, seq) {
+        person_id -> Text,
+        seq -> Integer,
+        event -> Text,
+        at -> BigInt,
+        by_id -> Nullable<Text>,
+        role -> Nullable<Text>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
     admissions (id) {
         id -> Text,
         legal_name -> Text,

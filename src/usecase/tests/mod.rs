@@ -1,6 +1,7 @@
 //! From the application to the verified certificate, on a house of its own: a real store, a real seal, a clock that
 //! stands still.
 
+mod accounts;
 mod admitting;
 mod applying;
 mod certificates_cases;

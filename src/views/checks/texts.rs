@@ -8,10 +8,12 @@ use std::{
 use super::template_files;
 use crate::{
     domain::{
+        account::BodyRole,
         case::{Event, Guard},
         concern::{ConcernEvent, ConcernKind, ConcernOutcome, ConcernState},
         evaluation_plan::Deviation,
         finding,
+        role_change::AccountEvent,
         standard::{self, Effect, lineage},
     },
     views::{Views, helpers::Strictness, vocabulary as v},
@@ -52,6 +54,16 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("step-", plain(v::STEPS)),
         ("step-place-", plain(&["done", "now", "ahead"])),
         ("task-", plain(v::TASKS)),
+        (
+            "account-event-",
+            AccountEvent::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        (
+            "body-role-hint-",
+            BodyRole::ALL.iter().map(ToString::to_string).collect(),
+        ),
+        ("service-lack-", plain(v::LACKING)),
+        ("job-", plain(v::JOBS)),
         ("moved-", plain(v::MOVED)),
         ("action-", plain(v::ACTIONS)),
         ("score-", plain(v::SCORES)),
@@ -298,8 +310,8 @@ fn keys_in(template: &str) -> Vec<(String, bool)> {
 fn used_keys() -> BTreeSet<String> {
     let families: BTreeMap<_, _> = families().into_iter().collect();
     let mut used = keys_of_code();
-    // Dates ask for the months; use cases and refusals for the words of the rules.
-    for family in ["month-", "denied-", "guard-", "possible-"] {
+    // Dates ask for the months; use cases and refusals for the words of the rules; choices for those of roles.
+    for family in ["month-", "denied-", "guard-", "possible-", "body-role-hint-"] {
         used.extend(families[family].iter().map(|value| format!("{family}{value}")));
     }
     let templates = template_files(&["html", "txt"]).into_iter();

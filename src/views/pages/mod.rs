@@ -4,6 +4,7 @@
 //! the template; enumerations arrive as values of [`super::vocabulary`].
 
 pub mod account;
+pub mod accounts;
 pub mod application;
 pub mod board;
 pub mod calibration;
@@ -21,6 +22,7 @@ pub mod papers;
 pub mod public;
 pub mod register;
 pub mod self_assessment;
+pub mod service;
 pub mod standards;
 pub mod work;
 

@@ -158,6 +158,13 @@ pub(super) fn samples() -> Vec<Sample> {
                 minutes: 30,
             },
         ),
+        mail(
+            "invited",
+            &AccountOpenEmail {
+                about: about_account(),
+                days: 7,
+            },
+        ),
     ]);
     for letter in vocabulary::CLOCK_LETTERS {
         let email = ByClockEmail {

@@ -2,6 +2,7 @@
 //! looks at while designing.
 
 mod account;
+mod accounts;
 mod application;
 mod beginning;
 mod board;
@@ -62,6 +63,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(concern::samples());
     all.extend(members::samples());
     all.extend(account::samples());
+    all.extend(accounts::samples());
     all
 }
 

@@ -88,6 +88,9 @@ fn start(busy: bool) -> StartPage {
             })
             .collect(),
         is_administrator: false,
+        keeps_accounts: false,
+        answers_for_service: false,
+        troubles: 0,
         commitment_due: !busy,
         commits: true,
         keeps_interests: true,
@@ -106,6 +109,9 @@ fn administrator() -> StartPage {
     StartPage {
         may_create: false,
         is_administrator: true,
+        keeps_accounts: true,
+        answers_for_service: true,
+        troubles: 2,
         for_no_officer: 1,
         commitment_due: false,
         commits: false,

@@ -1,7 +1,8 @@
 //! The start page of a signed-in person.
 
 use super::{
-    admissions, certificates, competence, concern, interests, members as people, new_case, oversight, self_assessment,
+    accounts, admissions, certificates, competence, concern, interests, members as people, new_case, oversight,
+    self_assessment, service,
 };
 use crate::{
     domain::{
@@ -13,9 +14,10 @@ use crate::{
     },
     store::{Db, organisations},
     usecase::{
-        self, UseCaseError, admissions as requests, board, certificate_file, commitments, handle_concern, members,
+        self, UseCaseError, accounts as keeping, admissions as requests, board, certificate_file, commitments,
+        handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
-        share_sections, transition,
+        service_state, share_sections, transition,
     },
     views::{
         pages::work::{AlertCount, CaseRow, PeriodLine, StartPage, Task as TaskLine, Watched},
@@ -97,6 +99,18 @@ pub fn start(visit: &Visit) -> Outcome {
         };
         tasks.push(((true, None, asked.asked_at), line));
     }
+    for (proposal, person) in keeping::waiting(&visit.cx)? {
+        let line = TaskLine {
+            task: "agree_role".to_owned(),
+            organisation: person.name,
+            number: visit.cx.say(&format!("role-{}", proposal.role)),
+            url: accounts::address(person.id),
+            since: proposal.at.to_string(),
+            days: proposal.at.days_until(now),
+            period: None,
+        };
+        tasks.push(((true, None, proposal.at), line));
+    }
     for waiting in share_sections::my_sections(&visit.cx)? {
         let case = &waiting.case;
         let find = |db: &mut Db| organisations::find(db, case.organisation);
@@ -156,6 +170,9 @@ pub fn start(visit: &Visit) -> Outcome {
         tasks,
         watched: watches.0,
         alerts: watches.1,
+        keeps_accounts: accounts::is_open_to(visit),
+        answers_for_service: service::is_open_to(visit),
+        troubles: service_state::troubles(&visit.cx)?,
         is_administrator: actor.is_some_and(|actor| actor.body_roles.contains(&BodyRole::Administrator)),
         concerns_url: handle_concern::may_read(&visit.cx)
             .is_ok()

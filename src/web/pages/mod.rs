@@ -1,5 +1,6 @@
 //! The pages: from a use case's answer to a view, and from a form to a command. No rules in here.
 
+pub mod accounts;
 pub mod admissions;
 pub mod application;
 pub mod assessment;
@@ -29,6 +30,7 @@ pub mod public;
 pub mod register;
 pub mod replacement;
 pub mod self_assessment;
+pub mod service;
 pub mod session;
 pub mod standards;
 pub mod statement;

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{
     domain::standard::Standard,
-    usecase::UseCaseError,
+    usecase::{UseCaseError, service_state},
     views::{assets, pages::public::HomePage, parts::Link},
     web::{
         error::causes,
@@ -41,18 +41,10 @@ pub fn healthz(visit: &Visit) -> Outcome {
 
 /// `GET /readyz`: it can do its work, that is, its database answers and files can be kept; else what it lacks.
 pub fn readyz(visit: &Visit) -> Outcome {
-    let services = &visit.cx.services;
-    let database = services.store.read(|db| crate::store::audit::head(db).map(drop));
-    let tried = [
-        ("database", database.map_err(UseCaseError::from)),
-        ("files", services.blobs.try_out().map_err(UseCaseError::from)),
-    ];
     let mut lacks = Vec::new();
-    for (what, outcome) in tried {
-        if let Err(error) = outcome {
-            tracing::error!(what, why = %causes(&error), "not ready");
-            lacks.push(what);
-        }
+    for (what, error) in service_state::lacks(&visit.cx) {
+        tracing::error!(what, why = %causes(&error), "not ready");
+        lacks.push(what);
     }
     match lacks[..] {
         [] => visit.json(&json!({ "status": "ready" })),

@@ -32,7 +32,7 @@ waits-days = { $days ->
 }
 start-overdue = Overdue
 start-board = All cases by state
-start-no-cases-administrator = Administrators see no cases. Accounts, seal and settings are kept from the shell: clustermark user, seal, config.
+start-no-cases-administrator = Administrators see no cases.
 start-for-no-officer = { $count ->
     [one] One case stands still: ties to its cluster keep each case officer from it. An administrator has to add one.
    *[other] { $count } cases stand still: ties to their cluster keep each case officer from them. An administrator has to add one.

@@ -65,6 +65,7 @@ start-number = { $task ->
     [move_to_version] Certificate { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
+    [agree_role] { $number }
    *[case] Case { $number }
 }
 case-steps = The way of this case

@@ -40,7 +40,7 @@ waits-days = { $days ->
 }
 start-overdue = Vėluoja
 start-board = Visos bylos pagal būseną
-start-no-cases-administrator = Administratoriai bylų nemato. Paskyros, spaudas ir nuostatos tvarkomi komandomis: clustermark user, seal, config.
+start-no-cases-administrator = Administratoriai bylų nemato.
 start-for-no-officer = { $count ->
     [one] { $count } byla nejuda iš vietos: dėl ryšių su jos klasteriu nė vienas bylų tvarkytojas negali jos perimti. Kitą tvarkytoją turi pridėti administratorius.
     [few] { $count } bylos nejuda iš vietos: dėl ryšių su jų klasteriais nė vienas bylų tvarkytojas negali jų perimti. Kitą tvarkytoją turi pridėti administratorius.

@@ -62,6 +62,7 @@ start-number = { $task ->
     [move_to_version] Sertifikatas { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
+    [agree_role] { $number }
    *[case] Byla { $number }
 }
 case-steps = Bylos eiga

@@ -40,7 +40,7 @@ waits-days = { $days ->
 }
 start-overdue = Po terminie
 start-board = Wszystkie sprawy według stanu
-start-no-cases-administrator = Administrator nie widzi spraw. Kontami, pieczęcią i ustawieniami zarządza się z wiersza poleceń: clustermark user, seal, config.
+start-no-cases-administrator = Administratorzy nie widzą spraw.
 start-for-no-officer = { $count ->
     [one] Jedna sprawa stoi w miejscu: z powodu powiązań z jej klastrem nikt z osób prowadzących sprawy nie może jej przejąć. Administrator musi dodać kolejną osobę.
     [few] { $count } sprawy stoją w miejscu: z powodu powiązań z ich klastrami nikt z osób prowadzących sprawy nie może ich przejąć. Administrator musi dodać kolejną osobę.

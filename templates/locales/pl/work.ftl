@@ -62,6 +62,7 @@ start-number = { $task ->
     [move_to_version] Certyfikat { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
+    [agree_role] { $number }
    *[case] Sprawa { $number }
 }
 case-steps = Przebieg sprawy

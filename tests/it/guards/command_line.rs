@@ -267,4 +267,21 @@ fn an_unknown_command_and_a_wrong_account_are_told_apart_from_faults() {
         "training",
     ];
     expect_failure(&run(instance.folder(), &nobody), 1, &["nobody@b.example", "help: "]);
+    for command in [
+        &["user", "reset", "--email", "nobody@b.example"][..],
+        &[
+            "user",
+            "role",
+            "--email",
+            "nobody@b.example",
+            "--give",
+            "officer",
+            "--reason",
+            "hired",
+        ],
+    ] {
+        expect_failure(&run(instance.folder(), command), 1, &["nobody@b.example", "help: "]);
+    }
+    let neither = ["user", "role", "--email", "nobody@b.example", "--reason", "hired"];
+    expect_failure(&run(instance.folder(), &neither), 2, &["--give"]);
 }

@@ -1,5 +1,6 @@
 //! Cases followed from their beginning to their end, page by page; and the standards, read by anybody.
 
+mod accounts;
 mod after;
 mod application;
 mod board;

@@ -41,7 +41,7 @@ fn link(app: &TestApp, email: &str) -> String {
 }
 
 #[track_caller]
-fn link_to(app: &TestApp, email: &str, where_to: &str) -> String {
+pub(super) fn link_to(app: &TestApp, email: &str, where_to: &str) -> String {
     app.run_jobs();
     let sent = app.services.mailer.sent();
     let last = sent.iter().rev().find(|mail| mail.message.to.address() == email);

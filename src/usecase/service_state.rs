@@ -1,0 +1,112 @@
+//! How the service itself is: what it lacks, what work does not get done, until when it can seal (norms C7). For administrators, and
+//! in one word for whoever watches over machines.
+
+use crate::{
+    domain::{
+        audit::Head,
+        policy::{self, Action, Resource},
+        time::Timestamp,
+    },
+    seal::verify::{Signer, unfit},
+    store::{
+        audit,
+        queue::{self, Job, JobState},
+    },
+    usecase::{Cx, UseCaseError},
+};
+
+/// How it is.
+#[derive(Debug)]
+pub struct ServiceState {
+    /// What it lacks, each a word of [`lacks`].
+    pub lacks: Vec<&'static str>,
+    /// The work that failed and is not done yet, in the order it is tried again.
+    pub troubled: Vec<Job>,
+    /// How much work is due.
+    pub due: usize,
+    /// What seals.
+    pub seal: Option<Signer>,
+    /// Whether that can seal today.
+    pub can_seal: bool,
+    /// Whether an authority vouches for the time of each seal.
+    pub is_stamped: bool,
+    /// Where the audit trail ends.
+    pub head: Head,
+}
+
+/// What it lacks to do its work: that its database answers and files can be kept.
+pub fn lacks(cx: &Cx) -> Vec<(&'static str, UseCaseError)> {
+    let database = cx.services.store.read(|db| audit::head(db).map(drop));
+    let tried = [
+        ("database", database.map_err(UseCaseError::from)),
+        ("files", cx.services.blobs.try_out().map_err(UseCaseError::from)),
+    ];
+    let failed = tried.into_iter();
+    failed
+        .filter_map(|(what, outcome)| Some((what, outcome.err()?)))
+        .collect()
+}
+
+/// The whole of it.
+///
+/// # Errors
+/// For everybody but administrators; where the database does not answer.
+pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
+    policy::can(cx.actor.as_ref(), Action::ManageKeys, Resource::Service)?;
+    let services = &cx.services;
+    let now = cx.now();
+    let (unfinished, head) = services.store.read(|db| {
+        let unfinished = queue::list_unfinished(db)?;
+        Ok::<_, UseCaseError>((unfinished, audit::head(db)?))
+    })?;
+    let is_due = |job: &&Job| job.state != JobState::Parked && job.run_at <= now;
+    let due = unfinished.iter().filter(is_due).count();
+    let seals = services.seals.described().map_err(UseCaseError::internal)?;
+    let chain = services.signer.chain();
+    Ok(ServiceState {
+        lacks: lacks(cx).into_iter().map(|(what, _)| what).collect(),
+        due,
+        troubled: unfinished.into_iter().filter(|job| job.last_error.is_some()).collect(),
+        seal: seals.into_iter().next(),
+        can_seal: unfit(chain, now).map_err(UseCaseError::internal)?.is_empty(),
+        is_stamped: services.time_stamps.authority.is_some(),
+        head,
+    })
+}
+
+/// How many pieces of work have failed, and what is lacking: what an administrator's start page says. Nothing for others.
+pub fn troubles(cx: &Cx) -> Result<usize, UseCaseError> {
+    match policy::can(cx.actor.as_ref(), Action::ManageKeys, Resource::Service) {
+        Ok(_) => {
+            let state = state(cx)?;
+            Ok(state.lacks.len() + state.troubled.len() + usize::from(!state.can_seal))
+        }
+        Err(_) => Ok(0),
+    }
+}
+
+/// Has work that was given up tried again, from now on. How much there was.
+///
+/// # Errors
+/// For everybody but administrators.
+pub fn try_again(cx: &Cx) -> Result<usize, UseCaseError> {
+    let role = policy::can(cx.actor.as_ref(), Action::ManageKeys, Resource::Service)?;
+    let now: Timestamp = cx.now();
+    cx.services.store.write(|db| {
+        let given_up = queue::list_unfinished(db)?.into_iter();
+        let mut kinds: Vec<_> = given_up
+            .filter(|job| job.state == JobState::Parked)
+            .map(|job| job.kind)
+            .collect();
+        kinds.sort();
+        kinds.dedup();
+        let mut count = 0;
+        for kind in &kinds {
+            count += queue::resume(db, kind, now)?;
+        }
+        let mut entry = cx.entry("try_again").because(Some(kinds.join(", ")));
+        entry.acting_role = role.to_string();
+        audit::append(db, entry)?;
+        Ok(count)
+    })
+}

@@ -1,0 +1,164 @@
+# Sertifikavimo įstaigos žmonių paskyros ir sistemos būklė.
+
+accounts-title = Paskyros
+accounts-lede = Kas prisijungia ir kokius vaidmenis turi. Vaidmuo galioja, kai jam pritaria du administratoriai; atimti užtenka vieno.
+accounts-body = Įstaigos žmonės
+accounts-search = Vardas, pavardė arba adresas
+accounts-search-hint = Randa ir organizacijų žmones.
+accounts-search-do = Ieškoti
+accounts-found = { $count ->
+    [one] Rasta { $count } paskyra
+    [few] Rastos { $count } paskyros
+   *[other] Rasta { $count } paskyrų
+}
+accounts-none = Paskyros nerasta. Įrašykite dalį vardo ar adreso.
+accounts-column-roles = Vaidmenys
+accounts-proposed = { $count ->
+    [one] { $count } vaidmuo laukia pritarimo
+    [few] { $count } vaidmenys laukia pritarimo
+   *[other] { $count } vaidmenų laukia pritarimo
+}
+
+new-account-title = Atidaryti paskyrą
+new-account-lede = Sertifikavimo įstaigos žmonėms. Paštu ateis nuoroda slaptažodžiui pasirinkti, galiojanti { $days } d. Organizacijų žmones kviečia jų atstovas.
+new-account-country-hint = Kur šis žmogus gyvena ar dirba. Nuo to priklauso, kas laikomas užsienio vertintoju.
+new-account-roles-hint = Kiekvienas galioja, kai jam pritaria kitas administratorius.
+new-account-do = Atidaryti paskyrą
+
+account-is-closed = Ši paskyra uždaryta: su ja niekas neprisijungia.
+account-no-roles = nėra
+account-belongs = Priklauso
+account-since = Paskyra nuo
+account-proposals = Pasiūlyti vaidmenys
+account-proposed-by = Pasiūlė { $who }, { $date }
+account-password = Jūsų slaptažodis
+account-password-hint = Dar kartą, kad pritartumėte: kas turi vaidmenį, gali viską, kas su juo susiję.
+account-agree = Pritarti
+account-drop = Atsisakyti pasiūlymo
+account-waits = Turi pritarti kitas administratorius.
+account-no-second = Kito administratoriaus nėra. Operatorius gali suteikti vaidmenį serveryje: clustermark user role.
+account-propose = Pasiūlyti vaidmenį
+account-propose-what = Jis galios, kai pritars kitas administratorius.
+account-propose-do = Pasiūlyti
+account-reason-hint = Lieka įrašyta, pavyzdžiui, „įdarbinta nuo gruodžio 1 d., sutartis 12/2026“.
+account-take = Atimti vaidmenį
+account-take-what = Nustoja galioti iš karto. Jei šis žmogus byloje užima vietą, kuriai jo reikia, bylos tvarkytojui bus pranešta, kad jį reikia pakeisti.
+account-take-do = Atimti
+account-close = Uždaryti paskyrą
+account-close-what = Šis žmogus bus visur atjungtas ir nebegalės prisijungti. Ką jis padarė, lieka įrašyta.
+account-reopen = Vėl atidaryti paskyrą
+account-reopen-what = Su turėtais vaidmenimis. Senasis slaptažodis vėl galioja.
+account-link = Siųsti nuorodą slaptažodžiui pasirinkti
+account-link-what = Kas pametė pirmąjį laišką ar pamiršo slaptažodį. Dabartinis slaptažodis galioja, kol pasirenkamas kitas.
+account-link-do = Siųsti nuorodą
+
+account-event-invite = { $by }: paskyra atidaryta
+account-event-send_link = { $by }: išsiųsta nuoroda slaptažodžiui pasirinkti
+account-event-propose = { $by }: pasiūlytas vaidmuo: { $role }
+account-event-agree = { $by }: pritarta vaidmeniui: { $role }
+account-event-drop = { $by }: atsisakyta pasiūlyto vaidmens: { $role }
+account-event-take = { $by }: atimtas vaidmuo: { $role }
+account-event-give = Operatorius suteikė vaidmenį: { $role }
+account-event-close = { $by }: paskyra uždaryta
+account-event-reopen = { $by }: paskyra vėl atidaryta
+account-event-reset = Operatorius suteikė kitą slaptažodį
+
+body-role-hint-officer = Tvarko paraiškas, planuoja, siūlo grupes.
+body-role-hint-assessor = Vertina grupėje; įgaliotas gali jai vadovauti.
+body-role-hint-reviewer = Peržiūri ataskaitą prieš sprendimą ir teikia rekomendaciją.
+body-role-hint-decider = Balsuoja komitete; nepriklauso jokiai organizacijai.
+body-role-hint-appeals = Nagrinėja apeliacijas ir skundus.
+body-role-hint-auditor = Skaito viską ir nieko nekeičia; kito vaidmens neturi.
+body-role-hint-administrator = Tvarko paskyras ir sistemą; bylų nemato ir kito vaidmens neturi.
+
+flash-account_opened = Paskyra atidaryta. Laiškas su nuoroda išsiųstas.
+flash-role_proposed = Vaidmuo pasiūlytas. Kitas administratorius pritaria šiame puslapyje.
+flash-role_given = Vaidmuo galioja nuo dabar.
+flash-role_dropped = Pasiūlymo atsisakyta.
+flash-role_taken = Vaidmuo atimtas.
+flash-account_closed = Paskyra uždaryta.
+flash-account_reopened = Paskyra vėl atidaryta.
+flash-link_sent = Laiškas su nuoroda išsiųstas.
+flash-tried_again = Nutraukti darbai dabar bandomi vėl.
+
+field-roles = Vaidmenys
+field-language = Kalba
+field-proposal = Kuris pasiūlymas
+field-held = Vaidmuo
+field-held_reason = Priežastis
+field-account = Paskyra
+field-account_reason = Priežastis
+error-own_account = Niekas to nedaro sau: tai daro kitas administratorius.
+error-proposed_by_you = Šį vaidmenį pasiūlėte jūs: jam pritaria kitas administratorius.
+error-role_held = Šis žmogus vaidmenį jau turi.
+error-role_proposed = Šis vaidmuo jau pasiūlytas.
+error-roles_exclude = Auditoriai ir administratoriai kitų vaidmenų neturi.
+error-account_closed = Paskyra uždaryta. Pirmiausia ją vėl atidarykite.
+error-account_open = Paskyra jau atidaryta.
+error-last_administrator = Tai vienintelis administratorius, galintis prisijungti. Pirmiausia suteikite šį vaidmenį kitam.
+
+task-agree_role = Pritarkite vaidmeniui: { $organisation }
+
+service-title = Sistema
+service-well = Viskas gerai: nieko netrūksta, visi darbai atliekami.
+service-unwell = Kažkas negerai.
+service-troubles = { $count ->
+    [one] { $count } dalykas sistemoje negerai
+    [few] { $count } dalykai sistemoje negerai
+   *[other] { $count } dalykų sistemoje negerai
+}
+service-lacks = Ko trūksta
+service-lack-database = Duomenų bazė neatsako.
+service-lack-files = Failų negalima išsaugoti ar perskaityti: aplanko nėra, jis pilnas arba sugedęs.
+service-jobs = Darbai
+service-due = { $count ->
+    [0] Nė vienas darbas nelaukia.
+    [one] { $count } darbas atliktinas dabar.
+    [few] { $count } darbai atliktini dabar.
+   *[other] { $count } darbų atliktina dabar.
+}
+service-job-tried = { $count ->
+    [one] Bandyta { $count } kartą, atliktina nuo
+    [few] Bandyta { $count } kartus, atliktina nuo
+   *[other] Bandyta { $count } kartų, atliktina nuo
+}
+service-given-up = Nutraukta: daugiau nebandoma.
+service-next = Bus bandoma vėl
+service-now = Bandoma dabar.
+service-try-again-what = Pirmiausia sutvarkykite tai, ką nurodo priežastis. Tada bandykite nutrauktus darbus vėl.
+service-try-again = Bandyti vėl
+service-seal = Spaudas
+service-cannot-seal = Šiandien nieko negalima užantspauduoti: spaudo sertifikatas negalioja. Sertifikatai laukia.
+service-seal-of = Kieno spaudas
+service-seal-by = Kas patvirtina
+service-seal-until = Galioja iki
+service-days-left = { $count ->
+    [one] (liko { $count } diena)
+    [few] (liko { $count } dienos)
+   *[other] (liko { $count } dienų)
+}
+service-stamps = Antspaudavimo laikas
+service-stamped = Jį patvirtina išorinė įstaiga.
+service-unstamped = Pagal šio serverio laikrodį: jį tvirtinanti įstaiga nenustatyta.
+service-development = Tai bandomasis spaudas: juo pažymėti sertifikatai nieko neįrodo.
+service-trail = Įvykių žurnalas
+service-trail-what = { $count ->
+    [one] Jame { $count } įvykis. Šią santrauką laikykite kitur, popieriuje ar kitoje sistemoje: clustermark audit verify --head parodys, ar žurnalas per ją tebeeina.
+    [few] Jame { $count } įvykiai. Šią santrauką laikykite kitur, popieriuje ar kitoje sistemoje: clustermark audit verify --head parodys, ar žurnalas per ją tebeeina.
+   *[other] Jame { $count } įvykių. Šią santrauką laikykite kitur, popieriuje ar kitoje sistemoje: clustermark audit verify --head parodys, ar žurnalas per ją tebeeina.
+}
+
+job-issue = Sertifikato išdavimas
+job-renew = Sertifikato failo atnaujinimas, kad jį ir toliau būtų galima patikrinti
+job-not_admitted = Atsakymas neįrašytai organizacijai
+job-watch = Pranešimas sertifikatą stebintiems
+job-invitation = Kvietimo siuntimas
+job-member_news = Pranešimas organizacijos žmonėms
+job-concern = Atsakymas į skundą ar apeliaciją
+job-new_password = Nuorodos slaptažodžiui pasirinkti siuntimas
+job-mail = Pranešimas apie bylą
+job-ending = Pranešimas apie besibaigiantį įgaliojimą ar ryšį su įstaiga
+
+email-account-open-subject = Jūsų paskyra: { $body }
+email-account-open-what = { $body } turi jums paskyrą. Pasirinkite slaptažodį pagal šią nuorodą: ji galioja vieną kartą, { $days } d.
+email-account-open-not-you = Jei tokios paskyros nelaukiate, nieko nedarykite ir praneškite sertifikavimo įstaigai.
