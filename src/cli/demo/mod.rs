@@ -380,6 +380,7 @@ mod tests {
         let kinds: BTreeSet<_> = cases.iter().map(|case| case.kind).collect();
         let expected = [
             CaseKind::Initial,
+            CaseKind::Surveillance,
             CaseKind::Recertification,
             CaseKind::Change,
             CaseKind::Special,

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::{
+    apply::answers,
     fill::{Share, fill},
     play::Play,
     plot::Step,
@@ -24,7 +25,8 @@ use crate::{
         begin_renewal::begin_renewal,
         file_concern::{FileComplaint, file_complaint},
         handle_concern::{HandleConcern, handle_concern},
-        open_about::{AskAbout, ask_about, confirm_end, open_special},
+        open_about::{AskAbout, ask_about, confirm_end, open_special, open_surveillance},
+        papers::report,
         propose_statement::{ProposeStatement, propose_statement},
     },
 };
@@ -39,6 +41,15 @@ pub fn take(play: &mut Play<'_>, step: Step) -> Result<(), DemoError> {
             play.go_on_with(case);
         }
         Step::State(outcome) => state(play, outcome)?,
+        Step::BeginSurveillance => {
+            let officer = play.by(play.officer(false)?)?;
+            let case = open_surveillance(&officer, play.certificate()?, body::SURVEILLANCE, play.day(30))?;
+            play.go_on_with(case);
+        }
+        Step::ReportSurveillance => {
+            let (cx, case) = (play.signatory()?, play.case()?);
+            report(&cx, case, &answers(play, case, words(play.language()).report)?)?;
+        }
         Step::AskChange => ask(play, Asked::Change)?,
         Step::GiveUp => ask(play, Asked::GiveUp)?,
         Step::ConfirmEnd => confirm_end(&play.by(play.officer(false)?)?, play.case()?)?,
@@ -105,7 +116,10 @@ fn state(play: &Play<'_>, proposed: Outcome) -> Result<(), DemoError> {
     let command = ProposeStatement {
         case: play.case()?,
         proposed,
-        reason: body::ABOUT.to_owned(),
+        reason: match proposed {
+            Outcome::Maintain => body::STILL_MET.to_owned(),
+            _ => body::ABOUT.to_owned(),
+        },
         grounds: body::GROUNDS.to_owned(),
         conditions: if suspends {
             body::CONDITIONS.to_owned()

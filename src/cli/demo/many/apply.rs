@@ -14,7 +14,7 @@ use crate::{
         bilingual::Bilingual,
         evaluation_plan::PlanAnswer,
         finding::Standing,
-        ids::{OrganisationId, PersonId},
+        ids::{CaseId, OrganisationId, PersonId},
     },
     store::{
         application::{Side, agreements, questions},
@@ -82,7 +82,16 @@ pub fn take(play: &mut Play<'_>, step: Step) -> Result<(), DemoError> {
 fn begin(play: &mut Play<'_>) -> Result<(), DemoError> {
     let name = &play.cluster.organisation.legal_name;
     let english = format!("Management of {}", play.cluster.organisation.name_en);
-    let scope = match play.language() {
+    let standard = play.standard()?;
+    // What stands on a certificate is in the language of its standard, whatever its holder writes in.
+    let scope = match play
+        .visitor()
+        .services
+        .standards
+        .load(&standard)?
+        .source_language()
+        .as_str()
+    {
         "pl" => format!("Zarządzanie klastrem {name}"),
         "lt" => format!("Klasterio „{name}“ valdymas"),
         _ => english.clone(),
@@ -90,7 +99,7 @@ fn begin(play: &mut Play<'_>) -> Result<(), DemoError> {
     let parsed = |text: &str| text.parse().map_err(UseCaseError::internal);
     let command = CreateCase {
         organisation: play.organisation,
-        standard: play.standard()?,
+        standard,
         label: parsed(play.plot.label)?,
         track: play
             .plot
@@ -115,15 +124,22 @@ fn submit(play: &Play<'_>) -> Result<(), DemoError> {
 
 fn reply(play: &Play<'_>) -> Result<(), DemoError> {
     let (cx, id) = (play.signatory()?, play.case()?);
-    let open = cx.services.store.read(|db| questions::list(db, id))?;
-    let answers = open
-        .into_iter()
-        .filter(|question| question.answer.is_none())
-        .map(|question| QuestionAnswered {
-            id: question.id,
-            answer: words(play.language()).reply.to_owned(),
-        });
-    Ok(resubmit_application(&cx, id, &answers.collect::<Vec<_>>())?)
+    Ok(resubmit_application(
+        &cx,
+        id,
+        &answers(play, id, words(play.language()).reply)?,
+    )?)
+}
+
+/// What is answered to every question that is open.
+pub fn answers(play: &Play<'_>, case: CaseId, answer: &str) -> Result<Vec<QuestionAnswered>, DemoError> {
+    let open = play.visitor().services.store.read(|db| questions::list(db, case))?;
+    let open = open.into_iter().filter(|question| question.answer.is_none());
+    let answered = open.map(|question| QuestionAnswered {
+        id: question.id,
+        answer: answer.to_owned(),
+    });
+    Ok(answered.collect())
 }
 
 /// Signs the agreement for a side.

@@ -124,6 +124,8 @@ impl<'a> Play<'a> {
             | Step::Handle(..)
             | Step::OpenSpecial
             | Step::State(_)
+            | Step::BeginSurveillance
+            | Step::ReportSurveillance
             | Step::AskChange
             | Step::GiveUp
             | Step::ConfirmEnd

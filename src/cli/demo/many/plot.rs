@@ -84,6 +84,10 @@ pub enum Step {
     OpenSpecial,
     /// The officer states what is to become of the certificate.
     State(Outcome),
+    /// The officer asks the holder what has changed, as the standard's surveillance wants it.
+    BeginSurveillance,
+    /// The holder tells.
+    ReportSurveillance,
     /// The holder asks for another scope.
     AskChange,
     /// The holder gives the certificate up.
@@ -138,7 +142,7 @@ impl Plot {
 }
 
 use Family::{Ecms, Newest, Pilot, Polish};
-use Outcome::{Grant, Lift, Refuse, Revise, Suspend, Withdraw};
+use Outcome::{Grant, Lift, Maintain, Refuse, Revise, Suspend, Withdraw};
 use Step::*;
 
 #[rustfmt::skip]
@@ -197,7 +201,7 @@ pub const PLOTS: &[Plot] = &[
     plot(Ecms, "bronze", 2, &[SUBMITTED, AGREED, &[(3, Propose(12))]]),
     plot(Ecms, "gold", 3, &[SUBMITTED, AGREED, TEAM, SCORED]),
     plot(Ecms, "silver", 7, &[SUBMITTED, AGREED, TEAM, SCORED_ALONE, REPORTED, AGAINST, REFUSED, &[(2, Appeal), (1, Handle(0, ConcernEvent::Admit, None)), (2, Handle(0, ConcernEvent::Investigate, None))]]),
-    plot(Pilot, "bronze", 6, &[SUBMITTED, AGREED, TEAM, SCORED_ALONE, REPORTED, FOR_IT, GRANTED, &[(610, Renew)]]),
+    plot(Pilot, "bronze", 6, &[SUBMITTED, AGREED, TEAM, SCORED_ALONE, REPORTED, FOR_IT, GRANTED, &[(320, BeginSurveillance), (16, ReportSurveillance), (4, State(Maintain)), (1, Declare)], FOLLOWED, &[(2, Vote(0, Maintain)), (1, Vote(1, Maintain)), (0, Work), (262, Renew)]]),
     plot(Ecms, "bronze", 4, &[SUBMITTED, AGREED, TEAM, SCORED_ALONE, REPORTED, FOR_IT, GRANTED, &[(14, OpenSpecial), (2, State(Suspend)), (1, Declare)], FOLLOWED, &[(2, Vote(0, Suspend)), (1, Vote(1, Suspend)), (0, Work)]]),
     plot(Ecms, "bronze", 5, &[SUBMITTED, &[(3, TakeUp), (4, Accept), (3, SignOwner)]]),
     polish(4, &[SUBMITTED, AGREED]),

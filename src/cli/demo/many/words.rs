@@ -8,6 +8,8 @@ pub struct Words {
     pub withdrawal: &'static str,
     /// To the officer's question.
     pub reply: &'static str,
+    /// To what the officer asks for surveillance.
+    pub report: &'static str,
     /// To a team.
     pub objection: &'static str,
     /// Why a finding came to be.
@@ -33,6 +35,7 @@ const ENGLISH: Words = Words {
     ],
     withdrawal: "The board puts the application off until the new office is in place.",
     reply: "The list counts members on 30 June; two left in July and are marked. A new list is attached to the criterion.",
+    report: "Three members joined and one left; office, manager and services are as they were at the certification.",
     objection: "One of the assessors advised a member of ours on its strategy last year.",
     cause: "The procedure was changed, and nobody was named who keeps the record.",
     correction: "The record was completed from the minutes of all meetings of the year.",
@@ -54,6 +57,7 @@ const POLISH: Words = Words {
     ],
     withdrawal: "Rada odkłada wniosek do czasu uruchomienia nowego biura.",
     reply: "Lista podaje stan na 30 czerwca; dwie firmy odeszły w lipcu i są oznaczone. Nową listę dołączono do kryterium.",
+    report: "Przybyło trzech członków, jeden odszedł; biuro, menedżer i usługi są takie jak w chwili certyfikacji.",
     objection: "Jedna z osób oceniających w ubiegłym roku doradzała naszemu członkowi w sprawie strategii.",
     cause: "Zmieniono procedurę i nie wyznaczono osoby prowadzącej rejestr.",
     correction: "Rejestr uzupełniono na podstawie protokołów ze wszystkich spotkań w roku.",
@@ -75,6 +79,7 @@ const LITHUANIAN: Words = Words {
     ],
     withdrawal: "Valdyba atideda paraišką, kol pradės veikti naujas biuras.",
     reply: "Sąraše nurodyti birželio 30 d. nariai; dvi įmonės pasitraukė liepą ir yra pažymėtos. Naujas sąrašas pridėtas prie kriterijaus.",
+    report: "Prisijungė trys nariai, vienas pasitraukė; biuras, vadovas ir paslaugos tokie patys kaip sertifikuojant.",
     objection: "Viena iš vertintojų pernai konsultavo mūsų narį dėl strategijos.",
     cause: "Tvarka buvo pakeista, bet nepaskirtas asmuo, kuris pildytų registrą.",
     correction: "Registras papildytas pagal visų metų susitikimų protokolus.",
@@ -134,7 +139,10 @@ pub mod body {
     pub const BACK: &str = "For three criteria the report cites no page; the places have to be named.";
     pub const VOTE_FOR: &str = "The evidence carries the levels, and the review found no gap.";
     pub const VOTE_AGAINST: &str = "Requirements of the label are not met, as report and review explain.";
+    pub const SURVEILLANCE: &str = "What has changed since the certification in members, office and services?";
     pub const ABOUT: &str = "What the service knows of the holder has changed since the grant.";
+    pub const STILL_MET: &str =
+        "What the holder reports fits the records, and the requirements of the level are still met.";
     pub const GROUNDS: &str = "Letter of the holder and two records of calls, all in the file.";
     pub const CONDITIONS: &str = "A manager is appointed, and the member list of the day is handed in.";
     pub const HEARD: &str = "The holder was heard by telephone and agrees with what is described.";
