@@ -18,7 +18,7 @@ use crate::{
         SealError, SignatureAlgorithm, development,
         verify::{Signer, unfit},
     },
-    services,
+    services::{self, OpenError},
 };
 
 /// What to do with the seal.
@@ -54,6 +54,10 @@ struct Shown {
     valid_now: bool,
     /// Why not, in words.
     findings: Vec<String>,
+    /// The certification body that certificates name under it; none where the settings name none.
+    body: Option<String>,
+    /// Why the service does not start with it, though the seal itself may be good.
+    hindrance: Option<Hindrance>,
     /// Whole days until its certificate expires.
     days_left: i64,
     certificate: Signer,
@@ -63,6 +67,14 @@ struct Shown {
     credential_keys: Vec<String>,
     /// The same for status lists.
     status_keys: Vec<String>,
+}
+
+/// A setting that does not go with the seal.
+#[derive(Serialize)]
+struct Hindrance {
+    setting: String,
+    why: String,
+    help: String,
 }
 
 /// A seal that was replaced.
@@ -145,7 +157,21 @@ fn show(config: &Config, now: Timestamp, format: Format, terminal: &mut Terminal
         return Ok(());
     };
     let findings = unfit(signer.chain(), now)?;
+    let (body, hindrance) = match services::seal::body(config, Some(&certificate)) {
+        Ok(body) => (Some(body.name), None),
+        Err(OpenError::Setting(error)) => {
+            let hindrance = Hindrance {
+                setting: error.setting,
+                why: error.why,
+                help: error.help,
+            };
+            (None, Some(hindrance))
+        }
+        Err(other) => return Err(super::serve::not_opened(&other)),
+    };
     let shown = Shown {
+        body,
+        hindrance,
         folder: config.seal_dir.display().to_string(),
         key: match &config.token_key {
             Some(key) => key.to_string(),
@@ -184,15 +210,22 @@ fn thumbprints(config: &Config, role: KeyRole) -> Result<Vec<String>, KeyFileErr
 
 fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let certificate = &shown.certificate;
-    let (mark, sentence) = if shown.valid_now {
-        (Mark::Good, "The seal can be used.")
-    } else {
-        (
+    let (mark, sentence) = match (shown.valid_now, &shown.hindrance) {
+        (true, None) => (Mark::Good, "The seal can be used."),
+        (true, Some(_)) => (
+            Mark::Bad,
+            "The seal itself can be used, but the service does not start with it by these settings:",
+        ),
+        (false, _) => (
             Mark::Bad,
             "The seal's certificate is not valid today: nothing can be sealed with it.",
-        )
+        ),
     };
     terminal.headline(Some(mark), sentence)?;
+    if let Some(Hindrance { setting, why, help }) = &shown.hindrance {
+        terminal.line(format_args!("  `{setting}`: {why}"))?;
+        terminal.line(format_args!("  help: {help}"))?;
+    }
     for finding in &shown.findings {
         terminal.line(format_args!("  - {finding}"))?;
     }
@@ -200,6 +233,7 @@ fn print(shown: &Shown, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         terminal.headline(None, development::MARKER)?;
     }
     for (name, value) in [
+        ("Body", shown.body.as_deref().unwrap_or("none is named")),
         ("Folder", shown.folder.as_str()),
         ("Key", &shown.key),
         ("Algorithm", shown.algorithm),

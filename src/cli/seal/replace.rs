@@ -236,6 +236,9 @@ mod tests {
             assert!(told_of.is_none_or(|what| text.contains(what)), "{text}");
             let is_told = text.contains("Look twice") || text.contains("does not start");
             assert_eq!(is_told, told_of.is_some(), "{text}");
+            let (shown, text) = plain(|terminal| show(&config, now(), Format::Text, terminal));
+            let names_what_lacks = text.contains("`body.name`") && text.contains("help: add a [body] table");
+            assert!(shown.is_ok() && names_what_lacks == name.is_none(), "{text}");
             match services::check(&config) {
                 Ok(checked) => assert_eq!(checked.doubts.is_empty(), told_of.is_none(), "{:?}", checked.doubts),
                 Err(error) => assert!(name.is_none() && error.to_string().contains("body.name"), "{error}"),
