@@ -160,14 +160,6 @@ fn labels(views: &Views, lang: &Lang) -> CertificateLabels {
         text: pick(&own),
         english: english.as_ref().map(pick),
     };
-    let how = |words: &CertificateCaptions| {
-        let [register, compare, seal] = [
-            &words.how_to_check_register,
-            &words.how_to_check_compare,
-            &words.how_to_check_seal,
-        ];
-        format!("{register} {compare} {seal}")
-    };
     CertificateLabels {
         certificate: both(|words| words.title.clone()),
         certifies_that: both(|words| words.certifies.clone()),
@@ -201,11 +193,15 @@ fn labels(views: &Views, lang: &Lang) -> CertificateLabels {
         register_only: both(|words| words.register_only.clone()),
         how_to_check: Note {
             heading: both(|words| words.how_to_check.clone()),
-            body: both(how),
+            body: vec![
+                both(|words| words.how_to_check_register.clone()),
+                both(|words| words.how_to_check_compare.clone()),
+                both(|words| words.how_to_check_seal.clone()),
+            ],
         },
         seal: Note {
             heading: both(|words| words.seal.clone()),
-            body: both(|words| words.seal_note.clone()),
+            body: vec![both(|words| words.seal_note.clone())],
         },
         qr: own.qr.clone(),
         mark: own.mark.clone(),

@@ -95,12 +95,14 @@ impl Pages<'_> {
     /// A heading with its text beside it.
     fn note(&mut self, note: &Note) -> Result<(), PdfError> {
         let entry = entry(&note.heading, |value| {
-            value.text(&note.body.text, NOTE, VALUES)?;
-            value.space(2.0);
-            note.body
-                .english
-                .iter()
-                .try_for_each(|english| value.text(english, NOTE_ENGLISH, VALUES))
+            let mut paragraphs = note.body.iter();
+            paragraphs.try_for_each(|paragraph| {
+                value.text(&paragraph.text, NOTE, VALUES)?;
+                let mut english = paragraph.english.iter();
+                english.try_for_each(|english| value.text(english, NOTE_ENGLISH, VALUES))?;
+                value.space(4.0);
+                Ok(())
+            })
         })?;
         self.make_room(&entry)?;
         let top = at(MARGIN, self.y);
@@ -204,7 +206,8 @@ fn facts(view: &CertificateView) -> Result<Vec<Entry>, PdfError> {
     }
     facts.extend([
         standard(view)?,
-        plain(&labels.digest, &view.standard.digest)?,
+        // The beginning of it: the register's page has it whole.
+        plain(&labels.digest, &format!("{}…", view.standard.digest))?,
         bilingual(&labels.level, &view.level.word)?,
         bilingual(&labels.language, &view.language_name)?,
     ]);

@@ -47,7 +47,7 @@ impl CertificateView {
             conditions: Some(Bilingual::only(
                 "A written report on the action plan is due by 22 November 2027. No other conditions are open.",
             )),
-            number: "ECMS-2026-00001-7".to_owned(),
+            number: "ECMS-2026-00001-V".to_owned(),
             revision: "1".to_owned(),
             replaces: None,
             in_place_of: None,
@@ -73,7 +73,7 @@ impl CertificateView {
                 name: "Clustermark Demo Certification Body".to_owned(),
                 address: owned(&["Gedimino pr. 1", "LT-01103 Vilnius", "Lithuania"]),
             },
-            verify_address: "http://localhost:8080/c/ECMS-2026-00001-7".to_owned(),
+            verify_address: "http://localhost:8080/c/ECMS-2026-00001-V".to_owned(),
             development: Some("Development seal: not a certificate".to_owned()),
             machine_readable: None,
         }
@@ -140,7 +140,7 @@ impl CertificateView {
         ]);
         view.holder.sites = Bilingual::only("Białystok; Łomża; Suwałki; Olsztyn; Elbląg; Ełk");
         view.body.name = "Sertifikavimo įstaiga „Tarptautinis klasterių valdymo kokybės vertinimo centras“".to_owned();
-        view.verify_address = "https://certificates.international-clusters.example.eu/c/ECMS-2026-00001-7".to_owned();
+        view.verify_address = "https://certificates.international-clusters.example.eu/c/ECMS-2026-00001-V".to_owned();
         view.authorised.push(AuthorisedPerson {
             name: "Prof. dr. habil. Kazimiera Aleksandra Wierzbicka-Štreimikienė".to_owned(),
             function: Bilingual::new(
@@ -200,18 +200,24 @@ fn english_labels() -> CertificateLabels {
         register_only: caption("Only the register says whether this certificate is valid."),
         how_to_check: Note {
             heading: caption("How to check this certificate"),
-            body: caption(
-                "Open the address printed on the first page, by hand or by scanning the code, and see that your browser \
-                 shows exactly that address. Compare holder, level, scope and dates there with this paper. To check the \
-                 file itself, hand it in on the same page: it is compared with what was sealed, and is not kept.",
-            ),
+            body: vec![
+                caption(
+                    "Open the address printed on the first page, by hand or by scanning the code, and see that your \
+                     browser shows exactly that address.",
+                ),
+                caption("Compare holder, level, scope and dates there with this paper."),
+                caption(
+                    "To check the file itself, hand it in on the same page: it is compared with what was sealed, and is \
+                     not kept.",
+                ),
+            ],
         },
         seal: Note {
             heading: caption("About the seal"),
-            body: caption(
+            body: vec![caption(
                 "The electronic file carries the certification body’s electronic seal with a time stamp. A print carries \
                  no seal: it is a copy for reading.",
-            ),
+            )],
         },
         page_of: "Page {page} of {pages}".to_owned(),
     }
@@ -220,6 +226,10 @@ fn english_labels() -> CertificateLabels {
 fn polish_labels() -> CertificateLabels {
     let english = english_labels();
     let below = |text: &str, label: Bilingual| Bilingual::new(text, label.text);
+    let below_each = |texts: &[&str], labels: Vec<Bilingual>| -> Vec<Bilingual> {
+        let both = texts.iter().zip(labels);
+        both.map(|(text, label)| below(text, label)).collect()
+    };
     CertificateLabels {
         certificate: below("Certyfikat", english.certificate),
         certifies_that: below("Niniejszym zaświadcza się, że", english.certifies_that),
@@ -261,18 +271,23 @@ fn polish_labels() -> CertificateLabels {
         ),
         how_to_check: Note {
             heading: below("Jak sprawdzić ten certyfikat", english.how_to_check.heading),
-            body: below(
-                "Proszę otworzyć adres wydrukowany na pierwszej stronie, wpisując go lub skanując kod, i upewnić się, że \
-                 przeglądarka pokazuje dokładnie ten adres, a następnie porównać posiadacza, poziom, zakres i daty \
-                 z niniejszym dokumentem. Na tej samej stronie można sprawdzić sam plik; nie jest on przechowywany.",
+            body: below_each(
+                &[
+                    "Proszę otworzyć adres wydrukowany na pierwszej stronie, wpisując go lub skanując kod, i upewnić się, \
+                     że przeglądarka pokazuje dokładnie ten adres.",
+                    "Posiadacza, poziom, zakres i daty należy porównać z niniejszym dokumentem.",
+                    "Na tej samej stronie można sprawdzić sam plik; nie jest on przechowywany.",
+                ],
                 english.how_to_check.body,
             ),
         },
         seal: Note {
             heading: below("O pieczęci", english.seal.heading),
-            body: below(
-                "Plik elektroniczny jest opatrzony pieczęcią elektroniczną jednostki certyfikującej ze znacznikiem czasu. \
-                 Wydruk nie zawiera pieczęci: służy wyłącznie do odczytu.",
+            body: below_each(
+                &[
+                    "Plik elektroniczny jest opatrzony pieczęcią elektroniczną jednostki certyfikującej ze znacznikiem czasu. \
+                     Wydruk nie zawiera pieczęci: służy wyłącznie do odczytu.",
+                ],
                 english.seal.body,
             ),
         },

@@ -105,13 +105,13 @@ pub struct CertificateDates {
     pub surveillance: Vec<PrintedDate>,
 }
 
-/// A heading with a paragraph.
+/// A heading with its paragraphs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// Its heading.
     pub heading: Bilingual,
-    /// Its text.
-    pub body: Bilingual,
+    /// Its text, paragraph by paragraph.
+    pub body: Vec<Bilingual>,
 }
 
 /// The captions, fixed for a language.
@@ -322,11 +322,15 @@ impl CertificateLabels {
             ("labels.check_at", &self.check_at),
             ("labels.register_only", &self.register_only),
             ("labels.how_to_check.heading", &self.how_to_check.heading),
-            ("labels.how_to_check.body", &self.how_to_check.body),
             ("labels.seal.heading", &self.seal.heading),
-            ("labels.seal.body", &self.seal.body),
         ] {
             texts.both(field, label);
+        }
+        for (field, note) in [
+            ("labels.how_to_check.body", &self.how_to_check),
+            ("labels.seal.body", &self.seal),
+        ] {
+            note.body.iter().for_each(|paragraph| texts.both(field, paragraph));
         }
         texts.add("labels.page_of", &self.page_of);
     }
