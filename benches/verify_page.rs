@@ -188,10 +188,12 @@ impl Drawing {
                 holder_en: Some(snapshot.holder.name_en.clone()).filter(|name| !name.is_empty()),
                 address: snapshot.holder.address(),
                 country_en: None,
+                country_read: None,
                 registration: snapshot.holder.registration_id.clone(),
                 sites: Bilingual::only(&snapshot.holder.sites),
                 conditions: None,
                 level: Bilingual::only(&snapshot.label.title),
+                level_read: None,
                 medal: Medal {
                     metal: snapshot.label.metal().as_str(),
                     rings: snapshot.label.rank,
@@ -200,6 +202,7 @@ impl Drawing {
                     "{} {}",
                     snapshot.standard.title, snapshot.standard.reference.version
                 )),
+                standard_read: None,
                 short: snapshot.standard.short.clone(),
                 digest: snapshot.standard.digest.clone(),
                 standard_url: Some(format!(
@@ -266,6 +269,7 @@ impl Drawing {
                 })
                 .collect(),
             flash: None,
+            body: cx.services.body.name.clone(),
             host: cx.services.public_url.trim_start_matches("http://").to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             development: true,

@@ -12,9 +12,10 @@ use crate::domain::{
     ids::{CertificateId, OrganisationId},
     time::{Date, Timestamp},
 };
+use crate::views::vocabulary::REGISTER_COLUMNS;
 
 /// What is certified, in the words of registers that list certificates of every kind (norms A7.3).
-const CERTIFIED: &str = "cluster_management";
+pub const CERTIFIED: &str = "cluster_management";
 
 impl RegisterEntry {
     /// Since when it has been what it is: one that is in force since that was decided, and not before its first day. On its
@@ -199,61 +200,7 @@ pub struct PublicEntry {
 
 impl PublicEntry {
     /// The names of all fields but the history, in their order: the columns of a table of entries.
-    pub const COLUMNS: [&'static str; 53] = [
-        "number",
-        "id",
-        "type",
-        "revision",
-        "replaces",
-        "in_place_of",
-        "status",
-        "status_since",
-        "as_of",
-        "holder_id",
-        "holder",
-        "holder_en",
-        "registration_id",
-        "street",
-        "postcode",
-        "city",
-        "region",
-        "country",
-        "country_en",
-        "country_code",
-        "sector",
-        "sites",
-        "sites_en",
-        "language",
-        "label",
-        "label_en",
-        "standard",
-        "standard_en",
-        "standard_reference",
-        "standard_digest",
-        "scope",
-        "scope_en",
-        "conditions",
-        "conditions_en",
-        "first_certified",
-        "lapses",
-        "surveillance_due",
-        "granted",
-        "decided",
-        "issued",
-        "first_issued",
-        "valid_from",
-        "valid_until",
-        "authorised",
-        "issuer",
-        "issuer_address",
-        "development_seal",
-        "pdf_sha256",
-        "pdf_url",
-        "credential_sha256",
-        "credential_url",
-        "signed_url",
-        "url",
-    ];
+    pub const COLUMNS: &'static [&'static str] = REGISTER_COLUMNS;
 }
 
 #[cfg(test)]
@@ -299,7 +246,7 @@ mod tests {
         let value = serde_json::to_value(entry(altered::full())).unwrap();
         let mut fields: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
         fields.retain(|field| *field != "history");
-        let mut columns = PublicEntry::COLUMNS;
+        let mut columns = PublicEntry::COLUMNS.to_vec();
         fields.sort_unstable();
         columns.sort_unstable();
         assert_eq!(fields, columns);

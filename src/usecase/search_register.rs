@@ -1,5 +1,7 @@
 //! Anybody looks through the public register (norms A7).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     domain::{
         certificate::{
@@ -9,7 +11,9 @@ use crate::{
         time::Timestamp,
     },
     store::certificates::register,
-    usecase::{Cx, UseCaseError, public_entry::PublicEntry, verify_certificate::RegisterEntry},
+    usecase::{
+        Cx, UseCaseError, certificate_view::country, public_entry::PublicEntry, verify_certificate::RegisterEntry,
+    },
 };
 
 /// What the register answers.
@@ -30,6 +34,22 @@ impl Found {
     }
 }
 
+/// What each country of the register is called, in every language there are texts in, so that it is found by whatever a
+/// reader calls it. Where no words are looked for, nobody asks.
+fn countries(cx: &Cx, sought: &Sought, listed: &[Listed]) -> BTreeMap<String, String> {
+    if sought.text.is_empty() {
+        return BTreeMap::new();
+    }
+    let views = &cx.services.views;
+    let languages = views.languages();
+    let called = |code: &str| -> String {
+        let names = languages.iter().map(|lang| country(views, lang, code));
+        names.collect::<Vec<_>>().join(" ")
+    };
+    let codes: BTreeSet<&str> = listed.iter().map(|one| one.country.as_str()).collect();
+    codes.into_iter().map(|code| (code.to_owned(), called(code))).collect()
+}
+
 /// Looks through the register.
 pub fn search_register(cx: &Cx, sought: &Sought) -> Result<Found, UseCaseError> {
     let as_of = cx.now();
@@ -37,7 +57,7 @@ pub fn search_register(cx: &Cx, sought: &Sought) -> Result<Found, UseCaseError> 
     all.retain(|listed| listed.issued_at <= as_of);
     Ok(Found {
         as_of,
-        matching: sought.among(&all, as_of),
+        matching: sought.among(&all, &countries(cx, sought, &all), as_of),
         all,
     })
 }
@@ -70,7 +90,8 @@ pub fn each_entry(
     cx.services.store.read(|db| {
         let mut listed = register::listed(db)?;
         listed.retain(|listed| listed.issued_at <= as_of);
-        let found = sought.among(&listed, as_of).into_iter();
+        let countries = countries(cx, sought, &listed);
+        let found = sought.among(&listed, &countries, as_of).into_iter();
         let found: Vec<_> = found.filter_map(|place| Some(listed.get(place)?.id)).collect();
         drop(listed);
         let mut handed_out = HandedOut {

@@ -189,8 +189,14 @@ words! {
         NumberKnown = "number_known",
         /// Today lies within the period of validity.
         WithinValidity = "within_validity",
-        /// It is neither suspended nor withdrawn.
+        /// It is neither suspended nor withdrawn nor terminated; where it is, one of the next three says which.
         InForce = "in_force",
+        /// It is suspended.
+        Suspended = "suspended",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+        /// It was given up by its holder.
+        Terminated = "terminated",
         /// It is the newest document of its number.
         LatestRevision = "latest_revision",
         /// The file carries a seal.
@@ -229,10 +235,12 @@ pub fn entry_answers(entry: &RegisterEntry) -> Vec<Answer> {
             Point::WithinValidity,
             Some(certificate.valid_from <= today && today <= certificate.valid_until),
         ),
-        (
-            Point::InForce,
-            Some(certificate.life.state_at(entry.as_of) == Some(CertificateState::Active)),
-        ),
+        match certificate.life.state_at(entry.as_of) {
+            Some(CertificateState::Active) => (Point::InForce, Some(true)),
+            Some(CertificateState::Suspended) => (Point::Suspended, Some(false)),
+            Some(CertificateState::Withdrawn) | None => (Point::Withdrawn, Some(false)),
+            Some(CertificateState::Terminated) => (Point::Terminated, Some(false)),
+        },
     ]
 }
 
@@ -308,7 +316,11 @@ pub(crate) mod tests {
 
     #[test]
     fn every_point_has_its_words() {
-        let points: Vec<_> = Point::ALL.iter().map(|point| point.as_str()).collect();
-        assert_eq!(points, crate::views::vocabulary::CHECKS);
+        use crate::views::vocabulary::{CHECKS, CHECKS_OF_FORCE};
+        let of_force = CHECKS_OF_FORCE.iter().filter_map(|check| check.split_once('-'));
+        let of_force: Vec<_> = of_force.map(|(point, _)| point).collect();
+        let points = Point::ALL.iter().map(|point| point.as_str());
+        let (told_of_force, points): (Vec<_>, Vec<_>) = points.partition(|point| of_force.contains(point));
+        assert_eq!((points.as_slice(), told_of_force), (CHECKS, of_force));
     }
 }

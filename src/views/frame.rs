@@ -21,6 +21,8 @@ pub struct Frame {
     pub languages: Vec<Tongue>,
     /// What the last form did, as a code of [`super::vocabulary::FLASHES`].
     pub flash: Option<String>,
+    /// The certification body that runs this service: it certifies, and not the programme.
+    pub body: String,
     /// The only host certificates are checked at (`register.example.org`), shown to readers who fear a forgery.
     pub host: String,
     /// The version of the programme.

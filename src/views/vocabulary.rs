@@ -457,6 +457,7 @@ pub const FAILURES: &[&str] = &[
     "own_places_taken",
     "files_unreachable",
     "document_unreachable",
+    "elsewhere",
 ];
 
 /// Why somebody may not, where more can be said than that: `denied-…`.
@@ -467,7 +468,6 @@ pub const DENIALS: &[&str] = &[
     "not_declared",
     "conflict",
     "not_authorised",
-    "elsewhere",
 ];
 
 /// What may be wrong with a translated text: `standard-mark-…`, and `standard-mark-meaning-…`.

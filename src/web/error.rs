@@ -13,7 +13,7 @@ use crate::{
     web::{
         pages::commitment,
         reply,
-        routes::{Handler, ROUTES, Route},
+        routes::{Handler, ROUTES, Route, is_page},
         server::Asked,
         visit::Visit,
     },
@@ -224,7 +224,6 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
         ) => {
             vec![say(format!("denied-{}", denied.code().trim_start_matches("policy.")))]
         }
-        UseCaseError::Elsewhere => vec![say("denied-elsewhere".to_owned())],
         UseCaseError::Rejected(Rejection::NotNow { allowed, .. }) => {
             allowed.iter().map(|event| say(format!("possible-{event}"))).collect()
         }
@@ -255,6 +254,7 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
     ErrorPage {
         failure: match error {
             UseCaseError::Lacking(lack, _) => lack.to_string(),
+            UseCaseError::Elsewhere => error.code().to_owned(),
             _ => status_number.clone(),
         },
         status: status_number,
@@ -264,6 +264,8 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
                 let number = visit.parameter::<CertificateNumber>("number").ok();
                 number.map(|number| format!("/c/{number}"))
             }
+            // The form is sent from the page that has it.
+            UseCaseError::Elsewhere if is_page(&visit.path) => Some(visit.path.clone()),
             _ => case.clone().filter(|_| !undeclared && !uncommitted),
         },
         commitment_url: uncommitted.then(|| commitment::before(case.as_deref())),

@@ -31,6 +31,7 @@ pub(super) fn frame(visit: &Visit) -> Frame {
         address: visit.address.clone(),
         languages: languages(visit),
         flash: flash(visit),
+        body: services.body.name.clone(),
         host: host.unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         development: services.development,

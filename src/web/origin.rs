@@ -1,7 +1,7 @@
 //! Where an unsafe request comes from: the first of two defences against cross-site request forgery.
 //!
 //! Browsers say so themselves in `Sec-Fetch-Site`; where one does not, `Origin` or else `Referer` must name this
-//! service. A request that tells nothing is refused. The second defence is the session-bound token in every form.
+//! service. A request that tells nothing is refused, but where nothing is done in anybody's name. The second defence is the session-bound token in every form.
 
 use actix_web::http::header::{HeaderMap, ORIGIN, REFERER};
 use url::Url;
@@ -18,6 +18,15 @@ pub fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
     named
         .and_then(|from| Url::parse(from).ok())
         .is_some_and(|from| from.origin() == own.origin())
+}
+
+/// Whether a request tells nothing of where it comes from: a program's, or one by a browser that keeps this back, as some
+/// do for their owner's privacy.
+pub fn is_silent(headers: &HeaderMap) -> bool {
+    let tells = |name: &str| headers.get(name).is_some_and(|value| value.as_bytes() != b"null");
+    !["sec-fetch-site", ORIGIN.as_str(), REFERER.as_str()]
+        .into_iter()
+        .any(tells)
 }
 
 #[cfg(test)]
@@ -54,6 +63,20 @@ mod tests {
         ];
         for (headers, expected) in table {
             assert_eq!(own(headers), *expected, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn silent_is_what_says_nothing_and_not_what_says_it_is_anothers() {
+        for (name, value, expected) in [
+            ("accept", "text/html", true),
+            ("origin", "null", true),
+            ("origin", "https://evil.example", false),
+            ("referer", "https://evil.example/", false),
+            ("sec-fetch-site", "cross-site", false),
+        ] {
+            let header = (HeaderName::from_static(name), HeaderValue::from_static(value));
+            assert_eq!(is_silent(&[header].into_iter().collect()), expected, "{name}: {value}");
         }
     }
 }

@@ -51,6 +51,13 @@ pub struct Route {
     /// Whether the secret in the address is all the right it takes: then it may be posted to from anywhere, as mail
     /// programs do for their readers (RFC 8058). No other site knows such an address.
     pub by_secret: bool,
+    /// Whether it answers everybody alike, keeps nothing and acts in nobody's name: then nothing can be forged by posting to
+    /// it, and it takes what does not tell where it comes from, as programs and some browsers send it. What says that it is
+    /// of another site is still refused, before a byte of its file is read: no page of others can have its visitors fill
+    /// the places there are for files.
+    pub for_nobody: bool,
+    /// The page that has the form, with what is wrong: where a file is refused on its way.
+    pub mend: Option<fn(&Visit, crate::usecase::UseCaseError) -> Outcome>,
 }
 
 impl Route {
@@ -62,6 +69,8 @@ impl Route {
             findable: false,
             kept: false,
             by_secret: false,
+            for_nobody: false,
+            mend: None,
         }
     }
 
@@ -76,6 +85,20 @@ impl Route {
     const fn by_secret(self) -> Self {
         Self {
             by_secret: true,
+            ..self
+        }
+    }
+
+    const fn for_nobody(self) -> Self {
+        Self {
+            for_nobody: true,
+            ..self
+        }
+    }
+
+    const fn mended_by(self, mend: fn(&Visit, crate::usecase::UseCaseError) -> Outcome) -> Self {
+        Self {
+            mend: Some(mend),
             ..self
         }
     }
@@ -127,7 +150,7 @@ pub const ROUTES: &[Route] = &[
     get("/standards/{id}/{version}/{criterion}", VerifyCertificate, standards::criterion).findable(),
     get("/standards/{id}/{from}/diff/{to}", VerifyCertificate, standards::difference).findable(),
     get("/verify", VerifyCertificate, verify::form).findable(),
-    upload("/verify", VerifyCertificate, verify::before, verify::check),
+    upload("/verify", VerifyCertificate, verify::before, verify::check).for_nobody().mended_by(verify::refused),
     get("/watch/{token}", VerifyCertificate, watch::shown),
     post("/watch/{token}", VerifyCertificate, watch::settle).by_secret(),
     get("/register", VerifyCertificate, register::list).findable(),

@@ -329,7 +329,8 @@ impl Asked {
 
     fn check_origin(&self) -> Result<(), UseCaseError> {
         let by_secret = self.route.is_some_and(|route| route.by_secret);
-        let own = by_secret || origin::is_own(&self.headers, &self.services.public_url);
+        let for_nobody = self.route.is_some_and(|route| route.for_nobody) && origin::is_silent(&self.headers);
+        let own = by_secret || for_nobody || origin::is_own(&self.headers, &self.services.public_url);
         if own { Ok(()) } else { Err(UseCaseError::Elsewhere) }
     }
 }
@@ -415,9 +416,15 @@ async fn receive(
     let parts = parts.map_err(|_| UseCaseError::field("file", "file_form"))?;
     let blobs = asked.services.blobs.clone();
     let received = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form));
-    let (form, uploaded) = match &csrf {
-        Some(_) => received.await?,
-        None => senders.one_of_visitors(asked.from, received).await?,
+    let received = match &csrf {
+        Some(_) => received.await,
+        None => senders.one_of_visitors(asked.from, received).await,
+    };
+    let (form, uploaded) = match (received, asked.route.and_then(|route| route.mend)) {
+        (Err(error @ UseCaseError::Invalid(_)), Some(mend)) if !asked.wants_json => {
+            return run(asked, move |visit| mend(visit, error)).await;
+        }
+        (received, _) => received?,
     };
     take(asked, form, move |visit, form| handler(visit, form, uploaded)).await
 }

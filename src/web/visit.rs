@@ -105,6 +105,7 @@ impl Visit {
             env!("CARGO_PKG_VERSION"),
             services.views.mark(),
             &services.public_url,
+            &services.body.name,
             if services.development { "development" } else { "" },
             self.cx.lang.tag(),
             if self.wants_json { "json" } else { "page" },

@@ -1,5 +1,7 @@
 //! The public register as it is searched: rows, what is sought, and what a text matches whatever its accents.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -59,7 +61,7 @@ impl Listed {
 /// register's own matches nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sought {
-    /// Words, each of which must stand in holder, English name, registration number, city, sector or number.
+    /// Words, each of which must stand in holder, English name, registration number, city, country, sector or number.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The country.
@@ -80,12 +82,12 @@ pub struct Sought {
 }
 
 impl Sought {
-    /// Those of `all` looked for, as places in it.
-    pub fn among(&self, all: &[Listed], now: Timestamp) -> Vec<usize> {
+    /// Those of `all` looked for, as places in it; `countries`: what each country is called, by its code.
+    pub fn among(&self, all: &[Listed], countries: &BTreeMap<String, String>, now: Timestamp) -> Vec<usize> {
         let words = folded(&self.text);
         let words: Vec<_> = words.split_whitespace().collect();
         let places = all.iter().enumerate();
-        let found = places.filter(|(_, listed)| self.filters_let(listed, now) && stand_in(&words, listed));
+        let found = places.filter(|(_, listed)| self.filters_let(listed, now) && stand_in(&words, listed, countries));
         found.map(|(place, _)| place).collect()
     }
 
@@ -100,7 +102,7 @@ impl Sought {
 }
 
 /// Whether each of these words, folded, stands somewhere in what is searched of a certificate.
-fn stand_in(words: &[&str], listed: &Listed) -> bool {
+fn stand_in(words: &[&str], listed: &Listed, countries: &BTreeMap<String, String>) -> bool {
     if words.is_empty() {
         return true;
     }
@@ -109,6 +111,8 @@ fn stand_in(words: &[&str], listed: &Listed) -> bool {
         &listed.holder_en,
         &listed.registration_id,
         &listed.city,
+        &listed.country,
+        countries.get(&listed.country).map_or("", String::as_str),
         &listed.sector,
         listed.number.as_str(),
     ];
@@ -171,7 +175,8 @@ mod tests {
     }
 
     fn finds(sought: &Sought, now: Timestamp) -> bool {
-        !sought.among(&[listed()], now).is_empty()
+        let countries = [("PL".to_owned(), "Poland Polska Lenkija".to_owned())].into();
+        !sought.among(&[listed()], &countries, now).is_empty()
     }
 
     fn now() -> Timestamp {
@@ -188,6 +193,10 @@ mod tests {
             ("giesserei", true),
             ("bison ecms-2026", true),
             ("krs 0000512345", true),
+            ("polska", true),
+            ("LENKIJA zubr", true),
+            ("pl zubr", true),
+            ("lietuva", false),
             ("0000512346", false),
             ("zubr vilnius", false),
             ("gold", false),

@@ -1,4 +1,4 @@
-//! Certificate numbers: `ECMS-2026-00001-X`, with a check character that catches a slip before anything is looked up.
+//! Certificate numbers: `ECMS-2026-00001-V`, with a check character that catches a slip before anything is looked up.
 //!
 //! The check character is ISO 7064 MOD 37,36 over the letters and digits of the number. It finds every single wrong
 //! character, and every swap of two neighbours but one pair in 630.
@@ -73,7 +73,7 @@ impl fmt::Display for NumberPattern {
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum NumberError {
     /// It does not look like one.
-    #[error("`{0}` is not a certificate number; numbers look like ECMS-2026-00001-X")]
+    #[error("`{0}` is not a certificate number; numbers look like ECMS-2026-00001-V")]
     Shape(String),
     /// It looks like one, but the check character does not fit: something was mistyped.
     #[error("`{0}` has a typing error: its last character does not fit the others")]

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         account::BodyRole,
         case::{Event, Guard},
+        certificate::number::{CertificateNumber, NumberError},
         concern::{ConcernEvent, ConcernKind, ConcernOutcome, ConcernState},
         evaluation_plan::Deviation,
         finding,
@@ -25,6 +26,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     let checks = v::CHECKS
         .iter()
         .flat_map(|check| v::OUTCOMES.iter().map(move |outcome| format!("{check}-{outcome}")))
+        .chain(plain(v::CHECKS_OF_FORCE))
         .collect();
     vec![
         ("state-", plain(v::STATES)),
@@ -51,6 +53,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("seal-finding-", plain(v::SEAL_FINDINGS)),
         ("credential-reason-", plain(v::CREDENTIAL_REASONS)),
         ("history-", plain(v::HISTORY)),
+        ("register-column-", plain(v::REGISTER_COLUMNS)),
         ("step-", plain(v::STEPS)),
         ("step-place-", plain(&["done", "now", "ahead"])),
         ("task-", plain(v::TASKS)),
@@ -373,6 +376,32 @@ fn texts_keep_to_the_house_style() {
             }
         }
     }
+}
+
+#[test]
+fn every_number_given_as_an_example_passes_its_own_check() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = template_files(&["ftl", "html", "txt"]);
+    for folder in ["docs", "standards"] {
+        let folder = root.join(folder);
+        super::collect(&folder, &folder, &["md"], &mut files);
+    }
+    for name in ["README.md", "src/domain/certificate/number.rs"] {
+        let text = std::fs::read_to_string(root.join(name)).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        files.push((name.to_owned(), text));
+    }
+    let mut found = 0;
+    for (name, text) in &files {
+        let words = text.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-');
+        for word in words.filter(|word| word.contains('-')) {
+            let read = CertificateNumber::parse(word);
+            assert!(!matches!(read, Err(NumberError::CheckFailed(_))), "{name}: {word}");
+            found += usize::from(read.is_ok());
+        }
+    }
+    // In each language at the form and in the message about what is none.
+    assert!(found >= 6, "only {found} were found");
 }
 
 /// What the log alone is told.

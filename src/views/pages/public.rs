@@ -325,16 +325,22 @@ pub struct CertificateFacts {
     pub address: Vec<String>,
     /// The country in English, where that is another word.
     pub country_en: Option<String>,
+    /// The country in the reader's words, where these are others than on the certificate.
+    pub country_read: Option<String>,
     /// Its number in the public register of organisations.
     pub registration: String,
     /// Its sites in scope.
     pub sites: Bilingual,
     /// The level, as the standard words it.
     pub level: Bilingual,
+    /// The level in the reader's words, where these are others than on the certificate.
+    pub level_read: Option<String>,
     /// Its medal, as on the paper.
     pub medal: Medal,
     /// Title and version of the standard.
     pub standard: Bilingual,
+    /// The same in the reader's words, where these are others than on the certificate.
+    pub standard_read: Option<String>,
     /// The standard's short name.
     pub short: String,
     /// Its normative digest: SHA-256 in hex.

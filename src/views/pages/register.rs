@@ -1,6 +1,5 @@
 //! The public register: what is listed, what can be chosen among, and the badge of one certificate.
 
-use crate::domain::bilingual::Bilingual;
 use serde::Serialize;
 
 use super::{page, public::StatusView};
@@ -36,12 +35,32 @@ pub struct RegisterPage {
     pub json_url: String,
     /// The same, signed.
     pub statement_url: String,
+    /// The columns of the table, each with what may stand in it where that is one of a few words.
+    pub columns: Vec<Column>,
     /// The page before.
     pub previous: Option<Link>,
     /// The page after.
     pub next: Option<Link>,
 }
 page!(RegisterPage, "pages/public/register");
+
+/// A column of the register's table, as its legend tells.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// A value of [`crate::views::vocabulary::REGISTER_COLUMNS`].
+    pub name: String,
+    /// What may stand there: a code with its word, or a code alone.
+    pub values: Vec<Code>,
+}
+
+/// A code, and the word that says the same to people; none where it says enough.
+#[derive(Clone, Debug, Serialize)]
+pub struct Code {
+    /// The code.
+    pub code: String,
+    /// The word.
+    pub word: Option<String>,
+}
 
 /// A certificate in the list.
 #[derive(Clone, Debug, Serialize)]
@@ -50,8 +69,8 @@ pub struct RegisterRow {
     pub holder: String,
     /// City and country.
     pub place: String,
-    /// The label, as it stands on the certificate.
-    pub label: Bilingual,
+    /// The label, in the reader's words.
+    pub label: String,
     /// The standard's short name with its version.
     pub standard: String,
     /// The status now.

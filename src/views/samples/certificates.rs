@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-const NUMBER: &str = "ECMS-2026-00001-M";
+const NUMBER: &str = "ECMS-2026-00001-V";
 
 pub(super) fn samples() -> Vec<Sample> {
     vec![

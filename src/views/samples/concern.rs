@@ -11,7 +11,7 @@ use crate::{
 };
 
 const NUMBER: &str = "A-2026-0003";
-const SUBJECT: &str = "ECMS-2026-00001-M";
+const SUBJECT: &str = "ECMS-2026-00001-V";
 const SAID: &str =
     "The cluster advertises its certificate for services that are not in its scope: see its price list of 3 November.";
 

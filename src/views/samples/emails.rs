@@ -32,7 +32,7 @@ pub(super) fn samples() -> Vec<Sample> {
             "version",
             &NewVersionEmail {
                 about: about(),
-                certificate: text("ECMS-2026-00001-M"),
+                certificate: text("ECMS-2026-00001-V"),
                 version: text("ECMS 2.0.0"),
                 earlier: text("ECMS 1.0.0"),
                 since: text("2027-07-01"),
@@ -78,7 +78,7 @@ pub(super) fn samples() -> Vec<Sample> {
             "issued",
             &CertificateIssuedEmail {
                 about: about(),
-                certificate: text("ECMS-2026-00001-M"),
+                certificate: text("ECMS-2026-00001-V"),
                 level: text("Gold"),
                 standard: text("European Cluster Management Standard 1.0.0"),
                 valid_from: text("2026-11-23"),
@@ -89,7 +89,7 @@ pub(super) fn samples() -> Vec<Sample> {
             "overtaken",
             &DocumentOvertakenEmail {
                 about: about(),
-                certificate: text("ECMS-2026-00001-M"),
+                certificate: text("ECMS-2026-00001-V"),
             },
         ),
         mail("suspended", &certificate_decided("suspend", true)),
@@ -229,10 +229,10 @@ fn decision(granted: bool) -> DecisionEmail {
 fn certificate_decided(outcome: &str, suspends: bool) -> CertificateDecidedEmail {
     CertificateDecidedEmail {
         about: AboutCase {
-            url: text("https://register.example.org/app/certificates/ECMS-2026-00001-M"),
+            url: text("https://register.example.org/app/certificates/ECMS-2026-00001-V"),
             ..about()
         },
-        certificate: text("ECMS-2026-00001-M"),
+        certificate: text("ECMS-2026-00001-V"),
         outcome: text(outcome),
         decided_on: text("2027-03-01"),
         conditions: suspends.then(|| text("Both services are offered again.")),
@@ -307,8 +307,8 @@ fn ending(kind: &str, standard: Option<&str>, own: bool) -> EndingEmail {
 fn about_watch() -> AboutWatch {
     AboutWatch {
         organisation: text(HOLDER),
-        number: text("ECMS-2026-00001-M"),
-        url: text("https://certs.example/c/ECMS-2026-00001-M"),
+        number: text("ECMS-2026-00001-V"),
+        url: text("https://certs.example/c/ECMS-2026-00001-V"),
         stop_url: text("https://certs.example/watch/0a1b2c"),
         body: text("Clustermark Demo Certification Body"),
         development: true,

@@ -116,6 +116,7 @@ pub(super) fn frame(lang: &Lang, signed_in: bool) -> Frame {
             })
             .into(),
         flash: signed_in.then(|| "saved".to_owned()),
+        body: "Clustermark Demo Certification Body".to_owned(),
         host: "register.example.org".to_owned(),
         version: "0.1.0".to_owned(),
         development: true,

@@ -3,13 +3,13 @@ use crate::domain::bilingual::Bilingual;
 use crate::views::{
     pages::{
         public::*,
-        register::{RegisterPage, RegisterRow},
+        register::{Code, Column, RegisterPage, RegisterRow},
     },
     parts::{Choice, ChoiceField, Field, Link},
     vocabulary,
 };
 
-const NUMBER: &str = "ECMS-2026-00001-M";
+const NUMBER: &str = "ECMS-2026-00001-V";
 
 pub(super) fn samples() -> Vec<Sample> {
     let mut all = vec![
@@ -47,6 +47,8 @@ pub(super) fn samples() -> Vec<Sample> {
     all.push(page("all", &register(false)));
     all.push(page("nothing", &register(true)));
     all.push(page("asked-wrong", &asked_wrong()));
+    all.push(page("mistyped", &mistyped()));
+    all.push(page("too-large", &too_large()));
     all.extend(
         vocabulary::STATUSES
             .iter()
@@ -140,14 +142,17 @@ fn facts() -> CertificateFacts {
         holder_en: Some(text("Żubr Metalworking and Machinery Cluster")),
         address: ["ul. Fabryczna 12", "15-483 Białystok", "Poland"].map(text).to_vec(),
         country_en: None,
+        country_read: None,
         registration: text("KRS 0000512345"),
         sites: Bilingual::only("Białystok, Poland"),
         level: Bilingual::only("Gold"),
+        level_read: None,
         medal: Medal {
             metal: "gold",
             rings: 3,
         },
         standard: Bilingual::only("European Cluster Management Standard 1.0.0"),
+        standard_read: None,
         short: text("ECMS"),
         digest: "9f2c41d07ab35e86".repeat(4),
         standard_url: Some(text("/standards/ecms/1.0.0")),
@@ -183,6 +188,9 @@ fn in_polish() -> CertificatePage {
                 .map(text)
                 .to_vec(),
             country_en: Some(text("Poland")),
+            country_read: Some(text("Lenkija")),
+            level_read: Some(text("Sertifikuotas klasterio koordinatorius")),
+            standard_read: Some(text("Fazinio klasterių koordinavimo standartas 1.0.0")),
             sites: Bilingual::new("Białystok, Polska", "Białystok, Poland"),
             revision: 2,
             replaces: Some(text("1 (2026-11-23)")),
@@ -227,7 +235,8 @@ fn renewed() -> CertificatePage {
             ..Neighbours::default()
         },
         certificate: Some(CertificateFacts {
-            number: text("ECMS-2029-00004-3"),
+            number: text("ECMS-2029-00004-I"),
+            surveillance_is_late: true,
             granted_on: text("2029-01-22"),
             valid_from: text("2029-01-22"),
             valid_until: text("2031-11-22"),
@@ -267,14 +276,21 @@ fn certificate(status: &str) -> CertificatePage {
             medal,
             ..facts()
         }),
-        asked: (!known).then(|| text("ECMS-2026-99999-X")),
-        meant: if known { Vec::new() } else { meant() },
-        checks: vec![
-            Check::new("number_known", Some(known)),
-            Check::new("within_validity", Some(status == "active")),
-            Check::new("in_force", Some(status != "suspended")),
-            Check::new("latest_revision", Some(status != "superseded")),
-        ],
+        asked: (!known).then(|| text("ECMS-2026-99999-M")),
+        meant: Vec::new(),
+        checks: if !known {
+            vec![Check::new("number_known", Some(false))]
+        } else {
+            vec![
+                Check::new("number_known", Some(true)),
+                Check::new("within_validity", Some(status == "active")),
+                match status {
+                    "suspended" | "withdrawn" | "terminated" => Check::new(status, Some(false)),
+                    _ => Check::new("in_force", Some(true)),
+                },
+                Check::new("latest_revision", Some(status != "superseded")),
+            ]
+        },
         history: if known {
             vec![
                 moment("2026-11-23T10:03:00.000Z", "issued"),
@@ -298,8 +314,8 @@ fn certificate(status: &str) -> CertificatePage {
         then: None,
         neighbours: Neighbours {
             renewed_by: (status == "expired").then(|| Link {
-                url: text("/c/ECMS-2029-00004-3"),
-                label: text("ECMS-2029-00004-3"),
+                url: text("/c/ECMS-2029-00004-I"),
+                label: text("ECMS-2029-00004-I"),
             }),
             ..Neighbours::default()
         },
@@ -335,11 +351,7 @@ fn register(nothing: bool) -> RegisterPage {
     let row = |status: &&str| RegisterRow {
         holder: text(HOLDER),
         place: text("Białystok, Poland"),
-        label: if *status == "suspended" {
-            Bilingual::new("Złoty", "Gold")
-        } else {
-            Bilingual::only("Gold")
-        },
+        label: text("Gold"),
         standard: text("ECMS 1.0.0"),
         status: StatusView::new(status),
         valid_until: text("2028-11-22"),
@@ -376,8 +388,40 @@ fn register(nothing: bool) -> RegisterPage {
         csv_url: text("/register.csv"),
         json_url: text("/register.json"),
         statement_url: text("/register.jwt"),
+        columns: vocabulary::REGISTER_COLUMNS
+            .iter()
+            .map(|name| Column {
+                name: text(name),
+                values: match *name {
+                    "status" => statuses
+                        .iter()
+                        .map(|status| Code {
+                            code: text(status),
+                            word: Some(text("Valid")),
+                        })
+                        .collect(),
+                    _ => Vec::new(),
+                },
+            })
+            .collect(),
         previous: (!nothing).then(|| link(1, "Earlier in the list")),
         next: (!nothing).then(|| link(3, "Further in the list")),
+    }
+}
+
+fn mistyped() -> CertificatePage {
+    CertificatePage {
+        asked: Some(text("ECMS-2026-00001-X")),
+        meant: meant(),
+        ..certificate("unknown")
+    }
+}
+
+fn too_large() -> VerifyPage {
+    VerifyPage {
+        file: Field::default().with_error("file_too_large_to_check"),
+        errors: vec![error("file", "file_too_large_to_check")],
+        ..verify(false)
     }
 }
 
@@ -495,6 +539,7 @@ fn reason(reason: &&str) -> CredentialReason {
 fn failure(failure: &str) -> ErrorPage {
     let status = match failure {
         "own_places_taken" => "429",
+        "elsewhere" => "403",
         "places_taken" | "files_unreachable" | "document_unreachable" => "503",
         status => status,
     };
@@ -502,7 +547,11 @@ fn failure(failure: &str) -> ErrorPage {
         status: text(status),
         failure: text(failure),
         request_id: (status == "500").then(|| text("019395a0-7c3e-7000-8000-0000000000ff")),
-        back_url: (status == "409").then(|| text("/app")),
+        back_url: match failure {
+            "409" => Some(text("/app")),
+            "elsewhere" => Some(text("/complaints")),
+            _ => None,
+        },
         details: if status == "409" {
             vec![text("Possible now: voting.")]
         } else {

@@ -155,8 +155,8 @@ fn oversight(found: bool) -> OversightPage {
             .iter()
             .filter(|_| found)
             .map(|moved| TransitionRow {
-                url: text("/app/certificates/ECMS-2026-00001-M"),
-                number: text("ECMS-2026-00001-M"),
+                url: text("/app/certificates/ECMS-2026-00001-V"),
+                number: text("ECMS-2026-00001-V"),
                 holder: text(HOLDER),
                 from: text("1.0.0"),
                 to: text("ECMS 2.0.0"),
@@ -471,8 +471,8 @@ fn overview(state: &str) -> CasePage {
             ]
         },
         certificate: certified.then(|| Link {
-            url: text("/c/ECMS-2026-00001-M"),
-            label: text("ECMS-2026-00001-M"),
+            url: text("/c/ECMS-2026-00001-V"),
+            label: text("ECMS-2026-00001-V"),
         }),
         timeline: if certified {
             vocabulary::EVENTS

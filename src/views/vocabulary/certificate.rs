@@ -50,7 +50,6 @@ pub const VERDICTS: &[&str] = &[
 pub const CHECKS: &[&str] = &[
     "number_known",
     "within_validity",
-    "in_force",
     "latest_revision",
     "sealed",
     "seal_intact",
@@ -63,6 +62,9 @@ pub const CHECKS: &[&str] = &[
     "sealed_part",
     "whole",
 ];
+
+/// The check of what was decided, in its outcomes: it names what is so, and not what may be: `check-…`.
+pub const CHECKS_OF_FORCE: &[&str] = &["in_force-yes", "suspended-no", "withdrawn-no", "terminated-no"];
 
 /// What a file has to do with a certificate, where it is not its very file: `file-of-…`.
 pub const FILE_OF: &[&str] = &["copy", "part", "named"];
@@ -187,4 +189,61 @@ pub const FACTS: &[&str] = &[
     "body_address",
     "language",
     "address",
+];
+
+/// The columns of the register's table, in their order: `register-column-…`.
+pub const REGISTER_COLUMNS: &[&str] = &[
+    "number",
+    "id",
+    "type",
+    "revision",
+    "replaces",
+    "in_place_of",
+    "status",
+    "status_since",
+    "as_of",
+    "holder_id",
+    "holder",
+    "holder_en",
+    "registration_id",
+    "street",
+    "postcode",
+    "city",
+    "region",
+    "country",
+    "country_en",
+    "country_code",
+    "sector",
+    "sites",
+    "sites_en",
+    "language",
+    "label",
+    "label_en",
+    "standard",
+    "standard_en",
+    "standard_reference",
+    "standard_digest",
+    "scope",
+    "scope_en",
+    "conditions",
+    "conditions_en",
+    "first_certified",
+    "lapses",
+    "surveillance_due",
+    "granted",
+    "decided",
+    "issued",
+    "first_issued",
+    "valid_from",
+    "valid_until",
+    "authorised",
+    "issuer",
+    "issuer_address",
+    "development_seal",
+    "pdf_sha256",
+    "pdf_url",
+    "credential_sha256",
+    "credential_url",
+    "signed_url",
+    "url",
 ];

@@ -176,6 +176,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "wrong_check_character",
     "file_required",
     "file_too_large",
+    "file_too_large_to_check",
     "file_type",
     "file_empty",
     "pinpoint_required",

@@ -17,14 +17,14 @@ use crate::{
     },
     usecase::{
         Lack, UseCaseError,
-        public_entry::PublicEntry,
+        public_entry::{CERTIFIED, PublicEntry},
         search_register::{Found, HandedOut, each_entry, search_register},
         verify_certificate,
     },
     views::{
         pages::{
             public::StatusView,
-            register::{Badge, RegisterPage, RegisterRow},
+            register::{Badge, Code, Column, RegisterPage, RegisterRow},
         },
         parts::{Choice, ChoiceField, Field, Link},
     },
@@ -43,6 +43,9 @@ use crate::{
 
 /// How many certificates a page lists.
 const ROWS: usize = 50;
+
+/// The mark by which a file says that it is UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What is sought, by the names of the query.
 const FILTERS: [&str; 6] = ["q", "country", "sector", "standard", "label", "status"];
@@ -89,10 +92,31 @@ pub fn list(visit: &Visit) -> Outcome {
         csv_url: address("/register.csv", &visit.query, None),
         json_url: address("/register.json", &visit.query, None),
         statement_url: address("/register.jwt", &visit.query, None),
+        columns: PublicEntry::COLUMNS.iter().map(|name| column(visit, name)).collect(),
         previous: (number > 1).then(|| turn(number - 1, visit.cx.say("register-previous"))),
         next: (number * ROWS < found.matching.len()).then(|| turn(number + 1, visit.cx.say("register-next"))),
         rows,
     })
+}
+
+/// What a column may hold, where that is one of a few words.
+fn column(visit: &Visit, name: &str) -> Column {
+    let code = |code: &str, word| Code {
+        code: code.to_owned(),
+        word,
+    };
+    let status = |status: &PublicStatus| {
+        let word = visit.cx.say(&format!("status-{status}"));
+        code(status.as_str(), Some(word))
+    };
+    Column {
+        name: name.to_owned(),
+        values: match name {
+            "type" => vec![code(CERTIFIED, None)],
+            "status" => PublicStatus::ALL.iter().map(status).collect(),
+            _ => Vec::new(),
+        },
+    }
 }
 
 /// What a query asks for, of the register as it is now.
@@ -124,7 +148,7 @@ fn row(visit: &Visit, listed: &Listed, found: &Found) -> RegisterRow {
     RegisterRow {
         holder: listed.holder.clone(),
         place: format!("{}, {}", listed.city, visit.cx.country(&listed.country)),
-        label: listed.label_title.clone(),
+        label: label_title(visit, listed),
         standard: standard.map_or_else(
             || listed.standard.to_string(),
             |standard| Texts::of(standard, &lang).short_and_version(),
@@ -240,10 +264,14 @@ pub fn json(visit: &Visit) -> Outcome {
 /// without a line says when there was none (norms A7.11).
 pub fn csv(visit: &Visit) -> Outcome {
     let sought = sought(visit)?;
+    let mut file = Spool::begin()?;
+    // A spreadsheet that opens the file with a click takes it for the alphabet of its machine, and shows "Å»ubr" for "Żubr",
+    // unless it begins with this mark; programs that read UTF-8 pass over it (RFC 3629, 6).
+    file.write_all(BYTE_ORDER_MARK).map_err(unkept)?;
     // As RFC 4180 has it.
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Spool::begin()?);
+        .from_writer(file);
     writer.write_record(PublicEntry::COLUMNS).map_err(unkept)?;
     let HandedOut { as_of, .. } = each_entry(&visit.cx, &sought, |entry| {
         let cells = cells(&entry).map_err(UseCaseError::internal)?;

@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::{
     credential::{Failure, jws::JwsError},
-    domain::bilingual::Bilingual,
-    domain::certificate::{lapse::Lapse, number::CertificateNumber, snapshot::Authorisation},
+    domain::certificate::number::CertificateNumber,
     domain::time::{Date, Timestamp, written_day},
     seal::{
         VerificationReport,
@@ -25,14 +24,17 @@ use crate::{
     },
     views::{
         pages::public::{
-            AuthorisedView, CertificateFacts, CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere,
-            FileCheckPage, HistoryMoment, LapseView, Medal, Neighbours, NumberLink, StatusView, ThenView, VerifyPage,
+            CertificatePage, Check, CredentialReason, DifferenceRow, Elsewhere, FileCheckPage, HistoryMoment,
+            Neighbours, NumberLink, StatusView, ThenView, VerifyPage,
         },
         parts::{Field, Link},
     },
     web::{
         form::FormData,
-        present::{Mistakes, certificate::status_shown},
+        present::{
+            Mistakes,
+            certificate::{facts_read_by, status_shown},
+        },
         reply::Reply,
         upload::Uploaded,
         visit::{Outcome, Visit},
@@ -78,7 +80,7 @@ pub fn check(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
                 .reader()?
                 .read_to_end(&mut bytes)
                 .map_err(UseCaseError::internal)?;
-            visit.page(&file_page(check_file(&visit.cx, &bytes)?))
+            visit.page(&file_page(visit, check_file(&visit.cx, &bytes)?))
         }
         None if form.has("number") => by_number(visit, form.text("number")),
         None => mend(visit, "", UseCaseError::field("file", "file_required")),
@@ -93,9 +95,24 @@ fn by_number(visit: &Visit, typed: &str) -> Outcome {
     }
 }
 
+/// A file that did not arrive: its form comes back with what is wrong.
+pub fn refused(visit: &Visit, error: UseCaseError) -> Outcome {
+    match &error {
+        UseCaseError::Invalid(errors) if errors.iter().any(|error| error.code == "file_too_large") => {
+            let error = UseCaseError::field("file", "file_too_large_to_check");
+            mend_with(StatusCode::PAYLOAD_TOO_LARGE, visit, "", error)
+        }
+        _ => mend(visit, "", error),
+    }
+}
+
 fn mend(visit: &Visit, number: &str, error: UseCaseError) -> Outcome {
+    mend_with(StatusCode::UNPROCESSABLE_ENTITY, visit, number, error)
+}
+
+fn mend_with(status: StatusCode, visit: &Visit, number: &str, error: UseCaseError) -> Outcome {
     visit.page_with(
-        StatusCode::UNPROCESSABLE_ENTITY,
+        status,
         &verify_page(number, &Mistakes::of(error)?, meant(visit, number)?),
     )
 }
@@ -314,7 +331,7 @@ fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {
         status: status_shown(entry),
         status_date: entry.status_since.to_string(),
         as_of: entry.as_of.to_string(),
-        certificate: Some(facts(entry)),
+        certificate: Some(facts_read_by(visit, entry)),
         asked: None,
         meant: Vec::new(),
         checks: checks(verify_certificate::entry_answers(entry)),
@@ -339,64 +356,6 @@ fn elsewhere(visit: &Visit, entry: &RegisterEntry) -> Elsewhere {
         badge: format!("{page}/badge.svg"),
         statement: format!("/c/{}/status.jwt", entry.certificate.number),
         page,
-    }
-}
-
-fn facts(entry: &RegisterEntry) -> CertificateFacts {
-    let (certificate, snapshot) = (&entry.certificate, &entry.snapshot);
-    let (holder, standard) = (&snapshot.holder, &snapshot.standard);
-    let reference = &standard.reference;
-    let versioned = |title: &String| format!("{title} {}", reference.version);
-    CertificateFacts {
-        language: snapshot.language.clone(),
-        holder: holder.legal_name.clone(),
-        holder_en: Some(holder.name_en.clone()).filter(|name| !name.is_empty() && *name != holder.legal_name),
-        address: holder.address(),
-        country_en: holder.country_en.clone(),
-        registration: holder.registration_id.clone(),
-        sites: Bilingual::beside(&holder.sites, holder.sites_en.as_deref()),
-        level: Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
-        medal: Medal {
-            metal: snapshot.label.metal().as_str(),
-            rings: snapshot.label.rank,
-        },
-        standard: Bilingual {
-            text: versioned(&standard.title),
-            english: standard.title_en.as_ref().map(versioned),
-        },
-        short: standard.short.clone(),
-        digest: standard.digest.clone(),
-        standard_url: Some(format!("/standards/{}/{}", reference.id, reference.version)),
-        scope: Bilingual::beside(&snapshot.scope, snapshot.scope_en.as_deref()),
-        conditions: (snapshot.conditions.as_ref())
-            .map(|conditions| Bilingual::beside(conditions, snapshot.conditions_en.as_deref())),
-        granted_on: snapshot.granted.to_string(),
-        first_certified_on: snapshot.first_certified.to_string(),
-        lapses: snapshot.lapses.iter().map(lapse).collect(),
-        valid_from: certificate.valid_from.to_string(),
-        valid_until: certificate.valid_until.to_string(),
-        number: certificate.number.to_string(),
-        revision: u32::try_from(certificate.revision).unwrap_or(1),
-        replaces: snapshot.replaces.clone(),
-        decided_on: (snapshot.revision > 1).then(|| snapshot.decided_at.date().to_string()),
-        surveillance_on: entry.surveillance_due().map(|day| day.to_string()),
-        surveillance_is_late: entry.surveillance_due().is_some_and(|day| day < entry.as_of.date()),
-        authorised: snapshot.authorised.iter().map(authorised).collect(),
-        issuer: snapshot.body.line(),
-    }
-}
-
-fn authorised(person: &Authorisation) -> AuthorisedView {
-    AuthorisedView {
-        name: person.name.clone(),
-        function: Bilingual::beside(&person.function, person.function_en.as_deref()),
-    }
-}
-
-fn lapse(lapse: &Lapse) -> LapseView {
-    LapseView {
-        from: lapse.from.to_string(),
-        until: lapse.until.to_string(),
     }
 }
 
@@ -486,7 +445,7 @@ fn row(difference: &Difference, entry: Option<&RegisterEntry>) -> DifferenceRow 
     }
 }
 
-fn file_page(check: FileCheck) -> FileCheckPage {
+fn file_page(visit: &Visit, check: FileCheck) -> FileCheckPage {
     let answers = file_answers(&check);
     let signer = check.seal.as_ref().and_then(|report| report.signer.as_ref());
     let entry = check.entry.as_ref();
@@ -500,7 +459,7 @@ fn file_page(check: FileCheck) -> FileCheckPage {
             _ => None,
         },
         as_of: check.as_of.to_string(),
-        certificate: entry.map(facts),
+        certificate: entry.map(|entry| facts_read_by(visit, entry)),
         status: entry.map(status_shown),
         certificate_url: entry.map(|entry| format!("/c/{}", entry.certificate.number)),
         renewed_url: match (check.known, entry) {
@@ -540,33 +499,6 @@ fn file_page(check: FileCheck) -> FileCheckPage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::certificate::{
-            altered::{altered, full},
-            snapshot::CertificateSnapshot,
-        },
-        usecase::verify_certificate::tests::entry_of,
-    };
-
-    /// What stands on a certificate and is told of the one in force by its row, or by the page around the paper, or to
-    /// programs alone.
-    const ELSEWHERE: &[&str] = &[
-        "/id",
-        "/number",
-        "/revision",
-        "/valid_from",
-        "/valid_until",
-        "/verify_url",
-        "/in_place_of",
-        "/development",
-        "/case_number",
-        // The instant, of which the page tells the day.
-        "/decided_at",
-        "/holder/country_code",
-        "/holder/sector",
-        "/standard/statement",
-        "/label/uid",
-    ];
 
     #[test]
     fn only_what_is_made_as_a_number_is_repeated() {
@@ -581,20 +513,6 @@ mod tests {
         let long = "9".repeat(61);
         for other in ["", "<b>", "call 0800 now", "a/b", "\0", "№1", &long] {
             assert_eq!(repeatable(other), None, "{other}");
-        }
-    }
-
-    fn shown(snapshot: CertificateSnapshot) -> serde_json::Value {
-        serde_json::to_value(facts(&entry_of(snapshot))).unwrap()
-    }
-
-    #[test]
-    fn the_page_has_every_fact_that_stands_on_a_certificate() {
-        let mut register = full();
-        register.revision = 2;
-        for (place, other) in altered(&register) {
-            let same = shown(other) == shown(register.clone());
-            assert_eq!(same, ELSEWHERE.contains(&place.as_str()), "{place}");
         }
     }
 }

@@ -6,10 +6,11 @@ page-navigation = Main
 page-trail = Where you are
 page-language = Language
 page-error-prefix = Error:
-page-errors = Some answers need another look
+page-errors = Some of this needs another look
 page-development = Development seal: not a certificate. What this instance issues proves nothing.
 page-genuine-host = Certificates issued here are checked at { $host } and nowhere else.
 page-version = Clustermark { $version }
+page-body = Certification body: { $body }
 
 nav-work = Your work
 nav-verify = Check a certificate

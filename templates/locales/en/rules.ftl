@@ -82,7 +82,6 @@ denied-not_committed = Sign your commitment to confidentiality and independence 
 denied-not_declared = Declare your interests in this case first.
 denied-conflict = You declared ties to the applicant. Others work on this case.
 denied-not_authorised = No authorisation of yours covers this work today. A case officer enters one under “Who may assess what”, or puts somebody else in your place.
-denied-elsewhere = This form did not come from a page that this service showed you in this session. Open the page here again, and send the form from there.
 
 
 agreement-wording =

@@ -80,7 +80,6 @@ denied-not_committed = Pirmiausia pasirašykite konfidencialumo ir nepriklausomu
 denied-not_declared = Pirmiausia deklaruokite savo sąsajas šioje byloje.
 denied-conflict = Deklaravote sąsajas su pareiškėju. Su šia byla dirba kiti.
 denied-not_authorised = Nė vienas jūsų įgaliojimas šiandien šio darbo neapima. Įgaliojimą įrašo bylų tvarkytojas puslapyje „Kas ką gali vertinti“ arba į jūsų vietą paskiria kitą.
-denied-elsewhere = Forma atsiųsta ne iš puslapio, kurį ši paslauga jums parodė šio seanso metu. Atverkite puslapį čia iš naujo ir siųskite formą iš jo.
 agreement-wording =
     ## Šalys
     

@@ -80,7 +80,6 @@ denied-not_committed = Najpierw trzeba podpisać zobowiązanie do poufności i n
 denied-not_declared = Najpierw trzeba złożyć w tej sprawie oświadczenie o powiązaniach.
 denied-conflict = Zgłoszono powiązania z wnioskodawcą. Sprawą zajmują się inne osoby.
 denied-not_authorised = Żadne Twoje upoważnienie nie obejmuje dzisiaj tej pracy. Osoba prowadząca sprawy wpisuje je na stronie „Kto może co oceniać” albo powierza to miejsce komuś innemu.
-denied-elsewhere = Formularz nie pochodzi ze strony, którą ta usługa pokazała w tej sesji. Należy otworzyć tu tę stronę ponownie i wysłać formularz z niej.
 agreement-wording =
     ## Strony umowy
     

@@ -99,6 +99,7 @@ fn a_slip_in_a_number_is_told_with_the_certificate_it_may_be_meant_for_and_with_
     assert_eq!(typed.attributes(&link, "href").len(), 1, "{}", typed.describe());
     let asked = app.browser().visit(&format!("/c/{}", number.replace("2026", "2O26")));
     assert_eq!(asked.status, 404);
+    let asked = asked.expect_text("This number is mistyped");
     assert_eq!(asked.attributes(&link, "href").len(), 1, "{}", asked.describe());
     let far = app.browser().visit("/c/XY-1999-77777-A");
     assert!(!far.shows("Did you mean"), "{}", far.describe());

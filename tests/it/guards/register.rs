@@ -166,7 +166,7 @@ fn expect_refused_for_its_own_reason(app: &TestApp, attack: &Attack) {
         (_, Some(finding)) => format!("seal-finding-{finding}"),
         ("the seal taken out", None) => "verdict-no_seal".to_owned(),
         ("encrypted", None) => "verdict-encrypted".to_owned(),
-        ("huge", None) => "error-file_too_large".to_owned(),
+        ("huge", None) => "error-file_too_large_to_check".to_owned(),
         ("not a PDF", None) => "verdict-not_a_pdf".to_owned(),
         (name, None) => panic!("{name} has no reason"),
     };
@@ -435,9 +435,15 @@ fn the_register_is_found_by_words_without_accents_and_its_table_reads_as_one() {
     assert_eq!(none.body().lines().count(), 1, "{}", none.body());
     let (name, today) = (none.header("content-disposition").unwrap(), app.clock.now().date());
     assert!(name.contains(&format!("register-{today}T")), "{name}");
-    let found = visitor.open("/register?q=0009914057");
-    assert!(found.shows(&number), "by its registration: {}", found.describe());
+    for sought in ["0009914057", "poland", "Lenkija", "pl+zubr"] {
+        let found = visitor.open(&format!("/register?q={sought}"));
+        assert!(found.shows(&number), "{sought}: {}", found.describe());
+    }
     let table = visitor.visit("/register.csv?q=zubr").expect_status(200).bytes;
+    assert!(
+        table.starts_with("\u{feff}number,".as_bytes()),
+        "spreadsheets do not see that it is UTF-8"
+    );
     let mut reader = csv::Reader::from_reader(table.as_slice());
     let headers = reader.headers().unwrap().clone();
     let row = reader.records().next().unwrap().unwrap();

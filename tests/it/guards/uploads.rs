@@ -376,6 +376,39 @@ fn forms_of_endless_fields_or_parts_are_refused() {
     expect_nothing_kept(&app, "endless forms");
 }
 
+#[test]
+fn what_anybody_may_have_checked_may_come_from_anywhere_that_does_not_say_it_is_another_site() {
+    let app = TestApp::start(Database::sqlite());
+    let visitor = app.browser();
+    let send = |size: usize, header: (&str, &str)| {
+        let form = visitor.open("/verify").form_with_button("Check file");
+        let form = form.attach(
+            "file",
+            "certificate.pdf",
+            "application/pdf",
+            &b"%PDF-1.7\n".repeat(size / 9),
+        );
+        let (path, media_type, body) = form.encode();
+        let request = Request {
+            body,
+            ..Request::post(path, &[])
+        };
+        visitor.try_send(request.header("Content-Type", &media_type).header(header.0, header.1))
+    };
+    let silent = send(9, ("Accept", "text/html")).unwrap();
+    silent.expect_status(200).expect_text("We could not check this file");
+    let foreign = send(9, ("Origin", "https://evil.example")).unwrap().expect_status(403);
+    let foreign = foreign.expect_text("We could not tell where this form came from");
+    assert!(foreign.attributes("main a", "href").contains(&"/verify".to_owned()));
+    // It may hang up before it has read all.
+    if let Ok(page) = send(11_000_000, ("Accept", "text/html")) {
+        page.expect_status(413)
+            .expect_text("no certificate is nearly as large")
+            .form_with_button("Check file");
+    }
+    expect_gone(&app);
+}
+
 /// The half of a file goes with the request that brought it, a moment after the answer.
 fn expect_gone(app: &TestApp) {
     wait_until(|| files_below(&app.incoming()).is_empty());

@@ -127,7 +127,7 @@ fn what_a_polish_certificate_certifies_is_read_in_english_by_everybody_who_judge
             ]
         );
         let register = visitor.open("/register");
-        assert_eq!(in_english(&register), ["Gold"]);
+        assert!(register.all("td[data-label=Level]").concat().starts_with("Gold"));
         // Chosen among by what it is, in the reader's words, and not by the word on the paper.
         assert!(
             register.all("#label option").contains(&"Gold".to_owned()),

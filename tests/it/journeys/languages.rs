@@ -143,7 +143,7 @@ fn a_forged_switch_changes_no_account() {
     assert_eq!(browser.send(forged.clone().header("Origin", app.origin())).status, 403);
     (browser.send(forged.header("Origin", "https://evil.example")))
         .expect_status(403)
-        .expect_text("This form did not come from a page that this service showed you");
+        .expect_text("We could not tell where this form came from");
     assert_eq!((app.contents(), browser.cookie(COOKIE)), (before, None));
 }
 
