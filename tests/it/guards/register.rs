@@ -140,7 +140,7 @@ fn only_the_issued_file_is_genuine_and_one_changed_byte_is_enough() {
         .expect_text("A copy of a certificate, with something behind it")
         .expect_text(&format!("It is a copy of certificate {number}"));
     assert!(copy.attributes("main a", "href").contains(&format!("/c/{number}")));
-    check_file(&visitor, shorter).expect_text("The file ends before the sealed content does");
+    check_file(&visitor, shorter).expect_text("Part of a certificate: its end is missing");
     assert!(!check_file(&visitor, b"no PDF at all").shows("Genuine"));
     check_file(&visitor, &genuine).expect_text("Genuine, but for trial only");
 
