@@ -163,6 +163,8 @@ fn expect_refused_for_its_own_reason(app: &TestApp, attack: &Attack) {
     };
     let finding = Finding::ALL.iter().find(|finding| finding.clause() == reason);
     let key = match (name, finding) {
+        // It is known by its beginning, and told as that.
+        ("the end cut off", _) => "verdict-cut_off".to_owned(),
         (_, Some(finding)) => format!("seal-finding-{finding}"),
         ("the seal taken out", None) => "verdict-no_seal".to_owned(),
         ("encrypted", None) => "verdict-encrypted".to_owned(),
