@@ -45,6 +45,8 @@ pub(super) fn run(command: &ConfigCommand, around: &Around, terminal: &mut Termi
     let config = around.settings(Vec::new())?;
     let amiss = |error: OpenError| Failure::new("the settings are not in order", &error, error.help());
     let checked = services::check(&config).map_err(amiss)?;
+    let lost = |error: OpenError| Failure::new("the service would not start", &error, error.help());
+    services::check_kept(&config).map_err(lost)?;
     print(&config, &checked.time_stamps, &checked.doubts, *format, terminal)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -176,4 +176,12 @@ impl Issuer {
     pub fn trusted(&self) -> TrustedIssuer {
         TrustedIssuer::new(&self.did, &self.keys)
     }
+
+    /// The same of what it issued while the service had another address.
+    ///
+    /// # Errors
+    /// When that makes no `did:web` identifier.
+    pub fn trusted_under(&self, former_url: &str) -> Result<TrustedIssuer, DidError> {
+        Ok(TrustedIssuer::new(&Did::of(former_url)?, &self.keys))
+    }
 }

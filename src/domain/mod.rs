@@ -24,6 +24,7 @@ pub mod impact;
 pub mod impartiality;
 pub mod interest;
 pub mod iso_date;
+pub mod megabytes;
 pub mod membership;
 pub mod organisation;
 pub mod oversight;

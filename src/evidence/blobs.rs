@@ -5,7 +5,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io::{self, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -14,6 +14,7 @@ use ring::digest::{Context, SHA256, digest};
 use tempfile::NamedTempFile;
 
 use super::EvidenceError;
+use crate::domain::megabytes::Megabytes;
 
 /// How much of the beginning of an upload stays in memory, for sniffing.
 const HEAD_BYTES: usize = 8 << 10;
@@ -89,14 +90,18 @@ impl BlobStore {
     /// When a folder is gone, or the disk takes nothing more.
     pub fn try_out(&self) -> Result<(), EvidenceError> {
         fs::read_dir(self.0.path.join("sha256"))?;
-        self.begin(u64::MAX)?.write(&[0; HEAD_BYTES])
+        self.begin_within(None)?.write(&[0; HEAD_BYTES])
     }
 
-    /// Begins a file that may grow to `limit` bytes.
+    /// Begins a file that may grow to this limit.
     ///
     /// # Errors
     /// When the disk does not take a new file.
-    pub fn begin(&self, limit: u64) -> Result<Upload, EvidenceError> {
+    pub fn begin(&self, limit: Megabytes) -> Result<Upload, EvidenceError> {
+        self.begin_within(Some(limit))
+    }
+
+    fn begin_within(&self, limit: Option<Megabytes>) -> Result<Upload, EvidenceError> {
         let file = NamedTempFile::with_prefix_in("upload-", self.0.path.join("incoming"))?;
         Ok(Upload {
             store: self.clone(),
@@ -114,7 +119,7 @@ impl BlobStore {
     /// # Errors
     /// When the disk fails or is full.
     pub fn store_bytes(&self, bytes: &[u8]) -> Result<Blob, EvidenceError> {
-        let mut upload = self.begin(u64::MAX)?;
+        let mut upload = self.begin_within(None)?;
         upload.write(bytes)?;
         upload.finish()
     }
@@ -131,15 +136,30 @@ impl BlobStore {
         Ok(self.0.path.join("sha256").join(&sha256[..2]).join(&sha256[2..]))
     }
 
+    /// The file kept under this digest, to be read as it is.
+    ///
+    /// # Errors
+    /// [`EvidenceError::NotFound`] where this one is gone, [`EvidenceError::Away`] where all of them are.
+    pub fn open_file(&self, sha256: &str) -> Result<File, EvidenceError> {
+        File::open(self.path(sha256)?).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound if Self::is_in(&self.0.path) => EvidenceError::NotFound,
+            io::ErrorKind::NotFound => EvidenceError::Away(error),
+            _ => error.into(),
+        })
+    }
+
+    /// Whether a store is in this folder, be it empty.
+    pub fn is_in(root: &Path) -> bool {
+        root.join("sha256").is_dir()
+    }
+
     /// The bytes kept under this digest, checked against it.
     ///
     /// # Errors
-    /// [`EvidenceError::NotFound`], or [`EvidenceError::Corrupt`] when they were changed since.
+    /// As for [`open_file`](Self::open_file), or [`EvidenceError::Corrupt`] when they were changed since.
     pub fn read(&self, sha256: &str) -> Result<Vec<u8>, EvidenceError> {
-        let bytes = fs::read(self.path(sha256)?).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => EvidenceError::NotFound,
-            _ => error.into(),
-        })?;
+        let mut bytes = Vec::new();
+        self.open_file(sha256)?.read_to_end(&mut bytes)?;
         if hex::encode(digest(&SHA256, &bytes)) != sha256 {
             return Err(EvidenceError::Corrupt {
                 sha256: sha256.to_owned(),
@@ -156,7 +176,7 @@ pub struct Upload {
     digest: Context,
     head: Vec<u8>,
     size: u64,
-    limit: u64,
+    limit: Option<Megabytes>,
     /// A piece was refused or did not reach the disk: what is there is not what was sent, and is never kept.
     broken: bool,
 }
@@ -173,8 +193,8 @@ impl Upload {
             return Err(EvidenceError::Damaged { what: MISSING_PART });
         }
         let size = self.size.saturating_add(bytes.len() as u64);
-        if size > self.limit {
-            return Err(EvidenceError::TooLarge { limit: self.limit });
+        if let Some(limit) = self.limit.filter(|limit| size > limit.bytes()) {
+            return Err(EvidenceError::TooLarge { limit });
         }
         self.file.write_all(bytes)?;
         self.broken = false;

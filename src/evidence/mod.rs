@@ -6,16 +6,18 @@ pub mod name;
 
 use std::io;
 
+use crate::domain::megabytes::Megabytes;
+
 pub use blobs::{Blob, BlobStore, Upload};
 
 /// Why a file was not taken, or not given back.
 #[derive(Debug, thiserror::Error)]
 pub enum EvidenceError {
     /// More bytes than allowed; nothing beyond the limit was written.
-    #[error("the file is larger than {limit} bytes")]
+    #[error("the file is larger than {limit}")]
     TooLarge {
-        /// The most it may have, in bytes.
-        limit: u64,
+        /// The most it may have.
+        limit: Megabytes,
     },
     /// No bytes at all.
     #[error("the file is empty")]
@@ -62,9 +64,12 @@ pub enum EvidenceError {
         /// What could not be read.
         what: &'static str,
     },
-    /// No blob has this digest.
+    /// No blob has this digest, though the others are there: it is lost, or never was.
     #[error("there is no such file")]
     NotFound,
+    /// The place of all files is not there: nothing is said of any one of them.
+    #[error("the folder of files is not there")]
+    Away(#[source] io::Error),
     /// The bytes kept under a digest are not those it was made from.
     #[error("the file kept as {sha256} was changed on the disk")]
     Corrupt {
@@ -92,6 +97,7 @@ impl EvidenceError {
             Self::ArchiveLimits { .. } => "file_archive",
             Self::Damaged { .. } => "file_damaged",
             Self::NotFound => "file_not_found",
+            Self::Away(_) => "file_storage_away",
             Self::Corrupt { .. } => "file_corrupt",
             Self::Full(_) => "file_storage_full",
             Self::Io(_) => "file_io",

@@ -10,4 +10,6 @@ pub mod standards;
 pub mod time_stamps;
 
 pub use lock::{InstanceLock, LockError};
-pub use setup::{Checked, OpenError, Opened, check, migrate, open, open_beside, open_records, open_to_read, views};
+pub use setup::{
+    Checked, OpenError, Opened, check, check_kept, migrate, open, open_beside, open_records, open_to_read, views,
+};

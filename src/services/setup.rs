@@ -27,6 +27,7 @@ use crate::{
         DatabaseKind, Store, StoreError,
         certificates::{credentials, register},
         queue,
+        self_assessment::evidence,
     },
     usecase::{Catalogue, Services, grant_certificate::valid_until, throttle::Throttle},
     views::{Lang, ViewError, Views},
@@ -73,6 +74,13 @@ pub enum OpenError {
     /// believe them.
     #[error("{} is not there, though credentials were issued", .0.display())]
     KeysLost(PathBuf),
+    /// There are files that the database tells of, and no folder of them: an empty one in its place would look as if they had
+    /// been lost one by one.
+    #[error("there are no files in {}, though the database tells of some", .0.display())]
+    FilesLost(PathBuf),
+    /// There is no database to look at.
+    #[error("there is no database at {}", .0.display())]
+    NoDatabase(PathBuf),
     /// The keys for credentials and status lists.
     #[error("keys for credentials: {0}")]
     Keys(#[from] KeyFileError),
@@ -125,6 +133,11 @@ impl OpenError {
                 "restore it from a backup, with the other keys of its folder; if it is lost for good, `clustermark seal rotate` \
                  makes a fresh one: what earlier keys signed is then no longer believed"
             }
+            Self::FilesLost(_) => {
+                "mount it where `evidence_url` says, or restore it from a backup; if the files are lost for good, make the folder \
+                 `sha256` in it: `clustermark audit verify` then names each that is missing"
+            }
+            Self::NoDatabase(_) => "name the settings of the instance with `--config`, or its folder as `data_dir`",
             Self::Keys(error) => error.help(),
             Self::Issuer(_) => "give `public_url` a host with a name, as people will write it for ten years",
             Self::TimeStamps(_) => {
@@ -159,7 +172,7 @@ pub fn open(config: &Config) -> Result<Opened, OpenError> {
     if !locks.is_empty() {
         free_claims(&store)?;
     }
-    expect_keys(config, &store)?;
+    expect_kept(config, &store)?;
     let services = assemble(config, store, checked)?;
     let lost = standards::hold(&services.store, &services.standards, services.clock.now())?;
     if !lost.is_empty() {
@@ -209,12 +222,16 @@ pub fn open_beside(config: &Config) -> Result<Services, OpenError> {
             Err(error) => return Err(error.into()),
         }
     }
-    expect_keys(config, &store)?;
+    expect_kept(config, &store)?;
     assemble(config, store, checked)
 }
 
-/// A development seal and keys for credentials are made for an instance that issued none yet, and for no other.
-fn expect_keys(config: &Config, store: &Store) -> Result<(), OpenError> {
+/// A development seal, keys for credentials and a folder of files are made for an instance that issued and took none yet, and
+/// for no other.
+fn expect_kept(config: &Config, store: &Store) -> Result<(), OpenError> {
+    if !BlobStore::is_in(&config.evidence_dir) && (store.read(register::has_any)? || store.read(evidence::has_any)?) {
+        return Err(OpenError::FilesLost(config.evidence_dir.clone()));
+    }
     if seal::is_to_be_made(config) && store.read(register::has_any)? {
         return Err(OpenError::SealLost(config.seal_dir.clone()));
     }
@@ -249,6 +266,24 @@ pub fn open_to_read(config: &Config) -> Result<Option<Store>, OpenError> {
     }
 }
 
+/// Says beforehand what a start would refuse because of what the database tells of. Nothing is made; a database that cannot be
+/// read as it is, tells nothing here.
+///
+/// # Errors
+/// [`OpenError::FilesLost`], [`OpenError::SealLost`], [`OpenError::KeysLost`].
+pub fn check_kept(config: &Config) -> Result<(), OpenError> {
+    let is_all_there = BlobStore::is_in(&config.evidence_dir)
+        && !seal::is_to_be_made(config)
+        && missing_history(&config.seal_dir).is_none();
+    match is_all_there {
+        true => Ok(()),
+        false => match open_to_read(config) {
+            Ok(Some(store)) => expect_kept(config, &store),
+            _ => Ok(()),
+        },
+    }
+}
+
 /// Opens the database alone, its schema as it is.
 ///
 /// # Errors
@@ -259,11 +294,15 @@ fn open_store(config: &Config) -> Result<Store, OpenError> {
 }
 
 /// Opens what is kept, database and files, and nothing that works on it: to look at an instance whatever else is wrong with it.
+/// Nothing is made.
 ///
 /// # Errors
-/// When one cannot be reached.
+/// When there is no database, or it cannot be reached.
 pub fn open_records(config: &Config) -> Result<(Store, BlobStore), OpenError> {
-    let store = open_store(config)?;
+    if let Some(file) = database_file(config).filter(|file| !file.exists()) {
+        return Err(OpenError::NoDatabase(file.to_owned()));
+    }
+    let store = Store::open(config.database_url.expose())?;
     Ok((store, BlobStore::open_to_read(&config.evidence_dir)))
 }
 

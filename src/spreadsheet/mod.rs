@@ -11,11 +11,13 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::megabytes::Megabytes;
+
 pub use read::{ReadRow, ReadSheet, read};
 pub use write::write;
 
-/// The largest file that is taken, in bytes.
-pub const MOST_FILE_BYTES: u64 = 2_000_000;
+/// The largest file that is taken.
+pub const MOST_FILE: Megabytes = Megabytes(2);
 /// The most that it may unpack to, in bytes: a sheet of a hundred criteria with a page of remarks each is a tenth of it.
 const MOST_BYTES: u64 = 24_000_000;
 

@@ -8,7 +8,7 @@ use std::{
 use calamine::{DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
-use super::{Column, ID, MARK, MOST_BYTES, MOST_FILE_BYTES, Origin, SpreadsheetError};
+use super::{Column, ID, MARK, MOST_BYTES, MOST_FILE, Origin, SpreadsheetError};
 
 /// The most cells that are looked at.
 const MOST_CELLS: usize = 100_000;
@@ -73,7 +73,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadSheet, SpreadsheetError> {
 
 /// Unpacks every entry once and counts, for what an archive says of its size need not be so.
 fn refuse_bomb(bytes: &[u8]) -> Result<(), SpreadsheetError> {
-    if bytes.len() as u64 > MOST_FILE_BYTES {
+    if bytes.len() as u64 > MOST_FILE.bytes() {
         return Err(SpreadsheetError::TooLarge);
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| SpreadsheetError::Unreadable)?;

@@ -260,6 +260,12 @@ pub mod evidence {
         query.load::<Row>(db)?.into_iter().map(Row::evidence).collect()
     }
 
+    /// Whether any evidence was ever brought.
+    pub fn has_any(db: &mut Db) -> Result<bool, StoreError> {
+        let any = evidence_rows::table.select(evidence_rows::id).first::<String>(db);
+        Ok(found(any)?.is_some())
+    }
+
     /// All evidence a case ever had, each with whether it is still there.
     pub fn list_ever(db: &mut Db, case: CaseId) -> Result<Vec<(Evidence, bool)>, StoreError> {
         let query = evidence_rows::table.filter(evidence_rows::case_id.eq(case.to_string()));

@@ -5,22 +5,21 @@ use crate::{
         account::{Act, CaseRole},
         case::State,
         ids::{CaseId, EvidenceId},
+        megabytes::Megabytes,
         policy::Action,
         standard::{CriterionUid, EvidenceKindUid, Standard, Version},
     },
-    evidence::{Upload, intake},
+    evidence::{EvidenceError, Upload, intake},
     store::{
         Db, audit,
         self_assessment::{Evidence, EvidenceLink, evidence, snapshots},
         team::acts,
     },
     usecase::{
-        Cx, FieldError, UseCaseError, case_file,
+        Cx, UseCaseError, case_file,
         save_answer::{as_shown, open_as_shown, open_for_editing, open_for_evidence},
     },
 };
-
-const MIB: u64 = 1 << 20;
 
 /// A file for a criterion.
 pub struct AddEvidence {
@@ -40,18 +39,18 @@ pub struct AddEvidence {
     pub file_name: String,
 }
 
-/// The largest file anybody may send for a criterion of this case, in bytes: asked before the first byte is stored.
-pub fn upload_limit(cx: &Cx, case: CaseId) -> Result<u64, UseCaseError> {
+/// The largest file anybody may send for a criterion of this case: asked before the first byte is stored.
+pub fn upload_limit(cx: &Cx, case: CaseId) -> Result<Megabytes, UseCaseError> {
     cx.services.store.read(|db| {
         let case = open_for_evidence(db, cx, case)?;
         Ok(largest(cx.services.standards.load(&case.standard)?))
     })
 }
 
-/// The largest file that a standard takes of any kind, in bytes.
-pub(super) fn largest(standard: &Standard) -> u64 {
-    let kinds = standard.evidence_kinds().map(|kind| u64::from(kind.max_mb));
-    kinds.max().unwrap_or(0) * MIB
+/// The largest file that a standard takes of any kind.
+pub(super) fn largest(standard: &Standard) -> Megabytes {
+    let kinds = standard.evidence_kinds().map(|kind| Megabytes(kind.max_mb));
+    kinds.max().unwrap_or(Megabytes(0))
 }
 
 /// A file that was looked at and is kept.
@@ -75,11 +74,9 @@ pub(super) fn take_in(
     let kind = standard
         .evidence_kind(kind)
         .ok_or_else(|| UseCaseError::field("kind", "unknown_option"))?;
-    if upload.size() > u64::from(kind.max_mb) * MIB {
-        let limit = format!("{} MB", kind.max_mb);
-        return Err(UseCaseError::Invalid(vec![
-            FieldError::new("file", "file_too_large").naming(limit),
-        ]));
+    let limit = Megabytes(kind.max_mb);
+    if upload.size() > limit.bytes() {
+        return Err(EvidenceError::TooLarge { limit }.into());
     }
     let accepted = intake::check(&upload, file_name, &kind.accept)?;
     let blob = upload.finish()?;

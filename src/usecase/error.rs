@@ -81,22 +81,6 @@ words! {
 }
 
 impl Lack {
-    /// For programs and the log.
-    const fn told(self) -> &'static str {
-        match self {
-            Self::Places => {
-                "as many files as may be at once are being sent by visitors: a place is free within seconds"
-            }
-            Self::OwnPlaces => {
-                "as many files as may be at once are being sent from this network: once one has arrived, the next may be sent"
-            }
-            Self::Files => "the service cannot keep or read files just now; the register answers",
-            Self::Document => {
-                "the file of this certificate cannot be given out just now; what the register says of it stands"
-            }
-        }
-    }
-
     /// After how many seconds it is worth asking again.
     pub const fn retry_after(self) -> u32 {
         match self {
@@ -136,7 +120,7 @@ pub enum UseCaseError {
     #[error("the service cannot do this just now")]
     Unavailable(#[source] Box<dyn Error + Send + Sync>),
     /// The same of one thing that can be named.
-    #[error("{}", .0.told())]
+    #[error("there is none just now: {0}")]
     Lacking(Lack, #[source] Box<dyn Error + Send + Sync>),
     /// A fault of ours.
     #[error("something failed on our side")]
@@ -189,7 +173,7 @@ impl From<StoreError> for UseCaseError {
 impl From<EvidenceError> for UseCaseError {
     fn from(error: EvidenceError) -> Self {
         let detail = match &error {
-            EvidenceError::TooLarge { limit } => format!("{} MB", limit >> 20),
+            EvidenceError::TooLarge { limit } => limit.to_string(),
             EvidenceError::TypeNotAccepted { found, .. } | EvidenceError::ExtensionMismatch { found, .. } => {
                 found.clone()
             }
@@ -199,7 +183,9 @@ impl From<EvidenceError> for UseCaseError {
             | EvidenceError::ActiveContent { .. }
             | EvidenceError::ArchiveLimits { .. }
             | EvidenceError::Damaged { .. } => String::new(),
-            EvidenceError::Full(_) | EvidenceError::Io(_) => return Self::lacking(Lack::Files, error),
+            EvidenceError::Full(_) | EvidenceError::Io(_) | EvidenceError::Away(_) => {
+                return Self::lacking(Lack::Files, error);
+            }
             // A digest comes from a row of ours: its file missing or changed is a fault of ours.
             EvidenceError::NotFound | EvidenceError::Corrupt { .. } => return Self::internal(error),
         };

@@ -11,6 +11,7 @@ use crate::{
             statement::{StatedPaper, Told},
         },
         ids::{CaseId, EvidenceId},
+        megabytes::Megabytes,
         policy::{self, Action, Resource},
         standard::EvidenceKindUid,
     },
@@ -111,9 +112,9 @@ pub struct BringPaper {
     pub file_name: String,
 }
 
-/// The largest file that may be sent, in bytes: asked before the first byte is stored. Whether the case takes any is asked
+/// The largest file that may be sent: asked before the first byte is stored. Whether the case takes any is asked
 /// with the paper.
-pub fn paper_limit(cx: &Cx, id: CaseId) -> Result<u64, UseCaseError> {
+pub fn paper_limit(cx: &Cx, id: CaseId) -> Result<Megabytes, UseCaseError> {
     cx.services.store.read(|db| {
         let Opened { case, .. } = case_file::open(db, cx, id, Action::BringPapers)?;
         Ok(largest(cx.services.standards.load(&case.standard)?))

@@ -19,7 +19,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError,
-        check_file::MAX_FILE_MB,
+        check_file::MAX_FILE,
         queued::queued,
         sealing::{expect_verified, seal_with, trusted},
     },
@@ -193,8 +193,8 @@ fn renew(cx: &Cx, found: &Found, revision: i32) -> Result<(), UseCaseError> {
 /// # Errors
 /// When it has more bytes than that.
 fn expect_checkable(bytes: usize) -> Result<(), UseCaseError> {
-    let most = MAX_FILE_MB as usize * 1_000_000;
-    if bytes <= most {
+    let most = MAX_FILE.bytes();
+    if bytes as u64 <= most {
         return Ok(());
     }
     Err(UseCaseError::internal(format!(

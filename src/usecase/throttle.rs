@@ -71,6 +71,17 @@ pub fn network_of(address: IpAddr) -> IpAddr {
     }
 }
 
+/// The network that the network of an address is a part of: who is given an IPv6 site has the 65 536 networks in it.
+pub fn site_of(address: IpAddr) -> IpAddr {
+    match network_of(address) {
+        IpAddr::V6(v6) => {
+            let [a, b, c, ..] = v6.segments();
+            IpAddr::V6([a, b, c, 0, 0, 0, 0, 0].into())
+        }
+        v4 => v4,
+    }
+}
+
 /// A try under way. It counts as a failure from its beginning, until [`Throttle::succeeded`] hears otherwise: tries made
 /// at the same time cannot all slip through before the first of them has failed.
 #[must_use]

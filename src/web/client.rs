@@ -1,6 +1,6 @@
 //! From which network a request comes.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use actix_web::http::header::HeaderMap;
 
@@ -17,8 +17,17 @@ pub fn address(peer: Option<IpAddr>, headers: &HeaderMap) -> IpAddr {
     let last = headers.get_all(FORWARDED_FOR).last();
     let named = last
         .and_then(|value| value.to_str().ok()?.rsplit(',').next())
-        .and_then(|text| text.trim().parse().ok());
+        .and_then(|text| named(text.trim()));
     named.unwrap_or(peer)
+}
+
+/// An address as proxies write it: alone, with a port behind it, and IPv6 in brackets or not.
+fn named(text: &str) -> Option<IpAddr> {
+    let bracketed = || text.strip_prefix('[')?.strip_suffix(']')?.parse::<Ipv6Addr>().ok();
+    let alone = text.parse().ok();
+    alone
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
+        .or_else(|| bracketed().map(IpAddr::V6))
 }
 
 #[cfg(test)]
@@ -43,5 +52,19 @@ mod tests {
         assert_eq!(seen("203.0.113.5", &["198.51.100.1"]), "203.0.113.5");
         assert_eq!(seen("127.0.0.1", &[]), "127.0.0.1");
         assert_eq!(seen("127.0.0.1", &["unknown"]), "127.0.0.1");
+    }
+
+    #[test]
+    fn an_address_is_read_with_a_port_or_brackets_as_some_proxies_write_it() {
+        for (written, address) in [
+            ("203.0.113.9:5678", "203.0.113.9"),
+            ("198.51.100.1, 203.0.113.9:80", "203.0.113.9"),
+            ("[2001:db8::9]:443", "2001:db8::9"),
+            ("[2001:db8::9]", "2001:db8::9"),
+            ("203.0.113.9:", "127.0.0.1"),
+            ("[203.0.113.9]", "127.0.0.1"),
+        ] {
+            assert_eq!(seen("127.0.0.1", &[written]), address, "{written}");
+        }
     }
 }

@@ -189,6 +189,13 @@ fn problem(error: &UseCaseError, status: StatusCode, asked: &Asked) -> Value {
         "request": asked.request_id,
     });
     match error {
+        UseCaseError::Lacking(lack, _) => {
+            let say = |part: &str| {
+                let key = format!("failure-{part}-{lack}");
+                asked.services.views.text(&Lang::source(), &key, &Arguments::new())
+            };
+            problem["detail"] = json!(format!("{}. {}", say("title"), say("what")));
+        }
         UseCaseError::Rejected(Rejection::NotNow { state, allowed, .. }) => {
             problem["state"] = json!(state);
             problem["allowed"] = json!(allowed);
@@ -272,5 +279,30 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
         details,
         written,
         declaration_url: case.filter(|_| undeclared).map(|case| format!("{case}/declaration")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        usecase::Lack,
+        views::{Arguments, Views},
+    };
+
+    #[test]
+    fn people_are_told_to_come_back_when_programmes_are() {
+        let views = Views::load().unwrap();
+        for lack in [Lack::Places, Lack::OwnPlaces, Lack::Files] {
+            let seconds = lack.retry_after();
+            let (number, unit) = if seconds < 60 {
+                (seconds, "s")
+            } else {
+                (seconds / 60, "m")
+            };
+            for lang in views.languages() {
+                let told = views.text(&lang, &format!("failure-do-{lack}"), &Arguments::new());
+                assert!(told.contains(&format!(" {number} {unit}")), "{lang}: {told}");
+            }
+        }
     }
 }

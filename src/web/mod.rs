@@ -7,6 +7,7 @@ mod error;
 mod form;
 mod frame;
 mod headers;
+mod held;
 mod kept;
 mod origin;
 mod pace;

@@ -1,6 +1,6 @@
 //! What a handler answers with, before it is an HTTP response.
 
-use std::{fs::File, path::PathBuf, sync::Arc};
+use std::{fs::File, sync::Arc};
 
 use actix_web::{
     HttpResponse, HttpResponseBuilder,
@@ -34,7 +34,7 @@ pub enum Reply {
     },
     /// A file to save, never to show in this origin.
     Download {
-        path: PathBuf,
+        file: Arc<File>,
         media_type: String,
         file_name: String,
     },
@@ -75,7 +75,7 @@ impl Reply {
         Self::Redirect(path.into())
     }
 
-    /// The response, except for [`Reply::Download`], which the server streams.
+    /// The response.
     pub(super) fn into_response(self) -> HttpResponse {
         match self {
             Self::Page { status, html, lang } => page(HttpResponse::build(status), html, &lang),
@@ -106,6 +106,15 @@ impl Reply {
                 .insert_header((header::CONTENT_DISPOSITION, attachment(&file_name)))
                 .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX))
                 .body(bytes),
+            Self::Download {
+                file,
+                media_type,
+                file_name,
+            } => HttpResponse::Ok()
+                .content_type(media_type)
+                .insert_header((header::CONTENT_DISPOSITION, attachment(&file_name)))
+                .insert_header((header::CONTENT_SECURITY_POLICY, SANDBOX))
+                .streaming(download::chunks(file)),
             Self::Spooled {
                 file,
                 media_type,
@@ -117,7 +126,6 @@ impl Reply {
                 }
                 response.content_type(media_type).streaming(download::chunks(file))
             }
-            Self::Download { .. } => HttpResponse::InternalServerError().finish(),
             Self::Open(reply) => {
                 let mut response = reply.into_response();
                 for (name, value) in ANYWHERE {

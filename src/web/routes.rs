@@ -5,7 +5,10 @@
 //! question.
 
 use crate::{
-    domain::policy::Action::{self, *},
+    domain::{
+        megabytes::Megabytes,
+        policy::Action::{self, *},
+    },
     web::{
         form::FormData,
         pages::{
@@ -14,7 +17,7 @@ use crate::{
             interests, language, members, moves, new_case, new_password, oversight, papers, public, register,
             replacement, self_assessment, service, session, standards, statement, team, verify, watch,
         },
-        upload::Uploaded,
+        upload::{Shown, Uploaded},
         visit::{Outcome, Visit},
     },
 };
@@ -29,8 +32,13 @@ pub enum Handler {
     /// Takes a form with a file. The first function says, before a byte of it is stored, whether it may be sent at all
     /// and how large it may be.
     Upload(
-        fn(&Visit) -> Result<u64, crate::usecase::UseCaseError>,
+        fn(&Visit) -> Result<Megabytes, crate::usecase::UseCaseError>,
         fn(&Visit, &FormData, Uploaded) -> Outcome,
+    ),
+    /// The same with a file of which nothing is kept.
+    Look(
+        fn(&Visit) -> Result<Megabytes, crate::usecase::UseCaseError>,
+        fn(&Visit, &FormData, Shown) -> Outcome,
     ),
 }
 
@@ -115,10 +123,19 @@ const fn post(path: &'static str, action: Action, handler: fn(&Visit, &FormData)
 const fn upload(
     path: &'static str,
     action: Action,
-    before: fn(&Visit) -> Result<u64, crate::usecase::UseCaseError>,
+    before: fn(&Visit) -> Result<Megabytes, crate::usecase::UseCaseError>,
     handler: fn(&Visit, &FormData, Uploaded) -> Outcome,
 ) -> Route {
     Route::new(path, action, Handler::Upload(before, handler))
+}
+
+const fn look(
+    path: &'static str,
+    action: Action,
+    before: fn(&Visit) -> Result<Megabytes, crate::usecase::UseCaseError>,
+    handler: fn(&Visit, &FormData, Shown) -> Outcome,
+) -> Route {
+    Route::new(path, action, Handler::Look(before, handler))
 }
 
 /// Where every answer that is kept has its address: elsewhere none is looked for.
@@ -150,7 +167,7 @@ pub const ROUTES: &[Route] = &[
     get("/standards/{id}/{version}/{criterion}", VerifyCertificate, standards::criterion).findable(),
     get("/standards/{id}/{from}/diff/{to}", VerifyCertificate, standards::difference).findable(),
     get("/verify", VerifyCertificate, verify::form).findable(),
-    upload("/verify", VerifyCertificate, verify::before, verify::check).for_nobody().mended_by(verify::refused),
+    look("/verify", VerifyCertificate, verify::before, verify::check).for_nobody().mended_by(verify::refused),
     get("/watch/{token}", VerifyCertificate, watch::shown),
     post("/watch/{token}", VerifyCertificate, watch::settle).by_secret(),
     get("/register", VerifyCertificate, register::list).findable(),
@@ -311,7 +328,7 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/sheet/{criterion}", Score, assessment::desk),
     post("/app/cases/{case}/sheet/{criterion}", Score, assessment::score),
     get("/app/cases/{case}/sheet.xlsx", Score, assessment::take_home),
-    upload("/app/cases/{case}/sheet.xlsx", Score, assessment::before_bringing, assessment::bring_back),
+    look("/app/cases/{case}/sheet.xlsx", Score, assessment::before_bringing, assessment::bring_back),
     post("/app/cases/{case}/sheet-changes", Score, assessment::keep),
     post("/app/cases/{case}/lock", Score, assessment::lock),
     get("/app/cases/{case}/consensus", Score, assessment::consensus),

@@ -23,6 +23,7 @@ use actix_web::{
 };
 
 use crate::{
+    domain::megabytes::Megabytes,
     usecase::{
         Cx, Services, UseCaseError,
         choose_language::{Wishes, language_of},
@@ -30,16 +31,17 @@ use crate::{
     },
     views::Lang,
     web::{
-        client, cookie, download, error,
+        client, cookie, error,
         form::FormData,
         headers::{let_robots_in, security_headers},
+        held::Held,
         kept::{Kept, Question},
         origin,
         pace::Pace,
         reply::Reply,
         routes::{Handler, KEPT_BELOW, ROUTES, Route},
         senders::Senders,
-        upload,
+        upload::{self, Arrived, Sink},
         visit::{Outcome, Visit},
     },
 };
@@ -110,7 +112,7 @@ fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, shared: 
             // HEAD is answered as GET is; the server leaves the body out.
             let methods: &[Method] = match route.handler {
                 Handler::Get(_) => &[Method::GET, Method::HEAD],
-                Handler::Post(_) | Handler::Upload(..) => &[Method::POST],
+                Handler::Post(_) | Handler::Upload(..) | Handler::Look(..) => &[Method::POST],
             };
             for method in methods {
                 let (services, shared) = (services.clone(), shared.clone());
@@ -138,17 +140,17 @@ async fn answer(
         Handler::Get(handler) if route.kept => run(&asked, move |visit| shared.kept.or_draw(visit, handler)).await,
         Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
-        Handler::Upload(before, handler) => receive(&asked, before, handler, &shared.senders, &request, payload).await,
+        Handler::Upload(before, handler) => {
+            let blobs = asked.services.blobs.clone();
+            let begin = move |limit| Ok(blobs.begin(limit)?);
+            receive(&asked, before, begin, handler, &shared.senders, (&request, payload)).await
+        }
+        Handler::Look(before, handler) => {
+            let begin = |limit| Ok(Held::begin(limit));
+            receive(&asked, before, begin, handler, &shared.senders, (&request, payload)).await
+        }
     };
     match outcome {
-        Ok(Reply::Download {
-            path,
-            media_type,
-            file_name,
-        }) => match download::respond(path, &media_type, &file_name).await {
-            Ok(response) => response,
-            Err(error) => refuse(error.into(), &asked).await,
-        },
         Ok(reply) => {
             let mut response = reply.into_response();
             let_robots_in(&mut response, route, &asked.query);
@@ -389,13 +391,13 @@ async fn post(
     take(asked, FormData::parse(&body), handler).await
 }
 
-async fn receive(
+async fn receive<F: Sink>(
     asked: &Asked,
-    before: fn(&Visit) -> Result<u64, UseCaseError>,
-    handler: fn(&Visit, &FormData, upload::Uploaded) -> Outcome,
+    before: fn(&Visit) -> Result<Megabytes, UseCaseError>,
+    begin: impl Fn(Megabytes) -> Result<F, UseCaseError> + Clone + Send + 'static,
+    handler: fn(&Visit, &FormData, Arrived<F>) -> Outcome,
     senders: &Senders,
-    request: &HttpRequest,
-    payload: web::Payload,
+    (request, payload): (&HttpRequest, web::Payload),
 ) -> Result<Reply, Failed> {
     asked.check_origin()?;
     let first = asked.clone();
@@ -414,19 +416,18 @@ async fn receive(
     let mut payload = pace.kept_by(payload.into_inner());
     let parts = Multipart::from_request(request, &mut payload).await;
     let parts = parts.map_err(|_| UseCaseError::field("file", "file_form"))?;
-    let blobs = asked.services.blobs.clone();
-    let received = upload::receive(parts, blobs, limit, |form| csrf_ok(csrf.as_deref(), form));
+    let received = upload::receive(parts, move || begin(limit), |form| csrf_ok(csrf.as_deref(), form));
     let received = match &csrf {
         Some(_) => received.await,
         None => senders.one_of_visitors(asked.from, received).await,
     };
-    let (form, uploaded) = match (received, asked.route.and_then(|route| route.mend)) {
+    let (form, arrived) = match (received, asked.route.and_then(|route| route.mend)) {
         (Err(error @ UseCaseError::Invalid(_)), Some(mend)) if !asked.wants_json => {
             return run(asked, move |visit| mend(visit, error)).await;
         }
         (received, _) => received?,
     };
-    take(asked, form, move |visit, form| handler(visit, form, uploaded)).await
+    take(asked, form, move |visit, form| handler(visit, form, arrived)).await
 }
 
 /// Whether a form carries its session's token. Without a session there is none to carry: then the origin check stands

@@ -1,13 +1,13 @@
-//! Files on their way in: streamed to disk as they arrive, hashed on the way, never held in memory.
+//! Files on their way in: streamed as they arrive to where they are kept, or where they wait to be looked at.
 
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::web;
 use futures_util::StreamExt;
 
 use crate::{
-    evidence::{BlobStore, Upload},
+    evidence::Upload,
     usecase::{FieldError, UseCaseError},
-    web::{form::FormData, pace::is_too_slow},
+    web::{form::FormData, held::Held, pace::is_too_slow},
 };
 
 /// What is gathered before it goes to the disk in one blocking step.
@@ -17,27 +17,47 @@ const FIELD_BYTES: usize = 64 << 10;
 /// The most parts a form may have: ours have fewer than ten.
 const PARTS: usize = 32;
 
-/// A file that has arrived whole but is not kept yet: dropped, it vanishes.
-pub struct Uploaded {
-    /// The name it had on the sender's machine, as sent.
-    pub file_name: String,
-    /// The bytes on disk, counted and hashed; `None` when the form's file field was left empty.
-    pub upload: Option<Upload>,
+/// Where a file goes as it arrives.
+pub trait Sink: Send + 'static {
+    /// Adds the next piece.
+    ///
+    /// # Errors
+    /// When it is too much, or cannot be taken.
+    fn write(&mut self, bytes: &[u8]) -> Result<(), UseCaseError>;
 }
 
-/// Reads a multipart form: its text fields, and its one file onto the disk.
+impl Sink for Upload {
+    fn write(&mut self, bytes: &[u8]) -> Result<(), UseCaseError> {
+        Ok(Self::write(self, bytes)?)
+    }
+}
+
+/// A form's file that has arrived whole but is not kept yet: dropped, it vanishes.
+pub struct Arrived<F> {
+    /// The name it had on the sender's machine, as sent.
+    pub file_name: String,
+    /// The bytes; `None` when the form's file field was left empty.
+    pub file: Option<F>,
+}
+
+/// A file to be kept: on disk, counted and hashed.
+pub type Uploaded = Arrived<Upload>;
+
+/// A file to be looked at.
+pub type Shown = Arrived<Held>;
+
+/// Reads a multipart form: its text fields, and its one file to where `begin` has it go.
 ///
 /// `csrf_ok` judges the token, which must come before the file: bytes of a forged form are not stored.
-pub async fn receive(
+pub async fn receive<F: Sink>(
     mut parts: Multipart,
-    blobs: BlobStore,
-    limit: u64,
+    begin: impl Fn() -> Result<F, UseCaseError> + Clone + Send + 'static,
     csrf_ok: impl Fn(&FormData) -> bool,
-) -> Result<(FormData, Uploaded), UseCaseError> {
+) -> Result<(FormData, Arrived<F>), UseCaseError> {
     let mut form = FormData::default();
-    let mut uploaded = Uploaded {
+    let mut arrived = Arrived {
         file_name: String::new(),
-        upload: None,
+        file: None,
     };
     let mut count = 0;
     while let Some(part) = parts.next().await {
@@ -55,19 +75,19 @@ pub async fn receive(
                 if !csrf_ok(&form) {
                     return Err(UseCaseError::Elsewhere);
                 }
-                if uploaded.upload.is_some() {
+                if arrived.file.is_some() {
                     return Err(UseCaseError::field("file", "file_form"));
                 }
                 if !file_name.is_empty() {
-                    uploaded = Uploaded {
+                    arrived = Arrived {
                         file_name,
-                        upload: Some(store(part, blobs.clone(), limit).await?),
+                        file: Some(store(part, begin.clone()).await?),
                     };
                 }
             }
         }
     }
-    Ok((form, uploaded))
+    Ok((form, arrived))
 }
 
 async fn text(mut part: Field) -> Result<String, UseCaseError> {
@@ -81,23 +101,26 @@ async fn text(mut part: Field) -> Result<String, UseCaseError> {
     String::from_utf8(bytes).map_err(|_| UseCaseError::field("file", "file_form"))
 }
 
-async fn store(mut part: Field, blobs: BlobStore, limit: u64) -> Result<Upload, UseCaseError> {
-    let mut upload = blocking(move || blobs.begin(limit).map_err(UseCaseError::from)).await?;
+async fn store<F: Sink>(
+    mut part: Field,
+    begin: impl Fn() -> Result<F, UseCaseError> + Send + 'static,
+) -> Result<F, UseCaseError> {
+    let mut file = blocking(begin).await?;
     let mut waiting = Vec::with_capacity(CHUNK_BYTES);
     loop {
         let next = part.next().await.transpose().map_err(broken)?;
         let ended = next.is_none();
         waiting.extend_from_slice(next.as_deref().unwrap_or_default());
         if waiting.len() >= CHUNK_BYTES || (ended && !waiting.is_empty()) {
-            (upload, waiting) = blocking(move || {
-                upload.write(&waiting)?;
+            (file, waiting) = blocking(move || {
+                file.write(&waiting)?;
                 waiting.clear();
-                Ok((upload, waiting))
+                Ok((file, waiting))
             })
             .await?;
         }
         if ended {
-            return Ok(upload);
+            return Ok(file);
         }
     }
 }

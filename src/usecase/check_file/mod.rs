@@ -11,8 +11,10 @@ use self::{
 };
 use super::verify_certificate::{RegisterEntry, document_of};
 use crate::{
+    credential::TrustedIssuer,
     domain::{
         certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot},
+        megabytes::Megabytes,
         standard::Digest,
         time::Timestamp,
     },
@@ -32,8 +34,8 @@ pub use answers::{credential_counts, file_answers};
 pub use known::Known;
 pub use verdict::{Verdict, holds};
 
-/// The largest file that is looked at on the page, in megabytes: many times what a certificate weighs.
-pub const MAX_FILE_MB: u32 = 10;
+/// The largest file that is looked at on the page: many times what a certificate weighs.
+pub const MAX_FILE: Megabytes = Megabytes(10);
 
 /// All that was found out about a file.
 #[derive(Debug)]
@@ -94,13 +96,15 @@ pub fn check_file(cx: &Cx, bytes: &[u8]) -> Result<FileCheck, UseCaseError> {
         .map(|certificate| RegisterEntry::today(certificate, now))
         .transpose()?;
     let ours = seal.as_ref().ok().filter(|report| is_ours(report));
-    let believed = [cx.services.issuer.trusted()];
+    let document = entry.as_ref().map(|entry| document(cx, entry, known)).transpose()?;
+    let believed = believed(cx, document.as_ref());
     let credential = seal
         .as_ref()
         .ok()
         .map(|report| check_attached(bytes, report, &believed));
-    let compared = match &entry {
-        Some(entry) => Compared::of(cx, entry, known, &said(ours, credential.as_ref()))?,
+    let said = said(ours, credential.as_ref());
+    let compared = match entry.as_ref().zip(document.as_ref()) {
+        Some((entry, document)) => Compared::of(&said, document, entry),
         None => Compared::default(),
     };
     let found = Found {
@@ -184,6 +188,28 @@ fn claimed(report: &VerificationReport, named: Named) -> Option<Certificate> {
     is_meant.then_some(named.certificate)
 }
 
+/// What stands on the document that the file is, or was; on the one in force, of a file that is none of them.
+fn document(cx: &Cx, entry: &RegisterEntry, known: Known) -> Result<CertificateSnapshot, UseCaseError> {
+    match known
+        .revision()
+        .filter(|revision| *revision != entry.certificate.revision)
+    {
+        None => Ok(entry.snapshot.clone()),
+        Some(earlier) => {
+            let document = document_of(cx, &entry.certificate, earlier)?;
+            serde_json::from_str(&document.snapshot).map_err(UseCaseError::internal)
+        }
+    }
+}
+
+/// Who is believed about the credential inside: this service, and under the address that it had when it issued the document.
+fn believed(cx: &Cx, document: Option<&CertificateSnapshot>) -> Vec<TrustedIssuer> {
+    let then = document.and_then(|document| document.verify_url.strip_suffix(&format!("/c/{}", document.number)));
+    let then = then.filter(|url| *url != cx.services.public_url);
+    let then = then.and_then(|url| cx.services.issuer.trusted_under(url).ok());
+    [cx.services.issuer.trusted()].into_iter().chain(then).collect()
+}
+
 /// What a file says under a seal of ours: what it says of itself, and what the credential says that was sealed into it. What a
 /// foreign seal says is of no account.
 fn said(ours: Option<&VerificationReport>, credential: Option<&CredentialCheck>) -> Facts {
@@ -204,33 +230,17 @@ struct Compared {
 }
 
 impl Compared {
-    fn of(cx: &Cx, entry: &RegisterEntry, known: Known, said: &Facts) -> Result<Self, UseCaseError> {
-        let today = Facts::of_paper(&entry.snapshot);
-        let earlier = known
-            .revision()
-            .filter(|revision| *revision != entry.certificate.revision);
-        let Some(revision) = earlier else {
+    fn of(said: &Facts, document: &CertificateSnapshot, entry: &RegisterEntry) -> Self {
+        let own = Facts::of_paper(document);
+        let against_it = said.compare(&own);
+        let contradicted = !against_it.is_empty();
+        Self {
+            contradicted,
             // Also of today's very file: what it says under its seal is what was decided, whatever became of the register.
-            let differences = said.compare(&today);
-            let contradicted = !differences.is_empty();
-            return Ok(Self {
-                contradicted,
-                differences,
-            });
-        };
-        let document = document_of(cx, &entry.certificate, revision)?;
-        let document: CertificateSnapshot = serde_json::from_str(&document.snapshot).map_err(UseCaseError::internal)?;
-        let document = Facts::of_paper(&document);
-        let against_it = said.compare(&document);
-        Ok(match against_it.is_empty() {
-            true => Self {
-                contradicted: false,
-                differences: document.compare(&today),
+            differences: match contradicted {
+                true => against_it,
+                false => own.compare(&Facts::of_paper(&entry.snapshot)),
             },
-            false => Self {
-                contradicted: true,
-                differences: against_it,
-            },
-        })
+        }
     }
 }

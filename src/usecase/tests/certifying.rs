@@ -28,7 +28,6 @@ use crate::{
         Db, StoreError,
         certificates::{IntentStep, issuances, register},
         organisations,
-        spoiling::change_snapshots,
     },
     usecase::{
         Cx, UseCaseError,
@@ -38,7 +37,6 @@ use crate::{
         dossier::decision_table,
         issue_certificate::issue_certificate,
         manage_accounts::add_organisation,
-        printed::Fact,
         verify_certificate::{self, Point, look_up, look_up_on},
     },
 };
@@ -146,54 +144,8 @@ fn a_certificate_is_granted_issued_and_verified_by_number_id_and_file() {
     assert_eq!(check_file(&anybody, b"no PDF").unwrap().verdict, Verdict::NotAPdf);
 }
 
-#[test]
-fn a_file_that_another_programme_saved_anew_still_leads_to_the_certificate_it_names() {
-    let house = House::new();
-    let case = granted(&house);
-    let anybody = Cx::system(&house.services, "visitor");
-    let id = issue_certificate(&anybody, (case, 1)).unwrap();
-    let entry = look_up(&anybody, &id.to_string()).unwrap();
-    let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
-    let saved = |in_streams: bool| {
-        let mut document = lopdf::Document::load_mem(&file).unwrap();
-        document.compress();
-        let mut saved = Vec::new();
-        match in_streams {
-            true => document.save_modern(&mut saved).unwrap(),
-            false => document.save_to(&mut saved).unwrap(),
-        }
-        saved
-    };
-    for (file, expected) in [(saved(true), Verdict::NoSeal), (saved(false), Verdict::SealBroken)] {
-        let checked = check_file(&anybody, &file).unwrap();
-        assert_eq!((checked.verdict, checked.known), (expected, Known::Nothing));
-        assert!(checked.entry.is_none(), "its number is not believed");
-        assert_eq!(checked.named.as_ref(), Some(&entry.certificate.number));
-    }
-}
-
-#[test]
-fn a_register_that_says_otherwise_than_what_was_sealed_is_found_out_in_every_fact() {
-    let house = House::new();
-    let case = granted(&house);
-    let anybody = Cx::system(&house.services, "visitor");
-    let id = issue_certificate(&anybody, (case, 1)).unwrap();
-    let entry = look_up(&anybody, &id.to_string()).unwrap();
-    let file = verify_certificate::sealed_file(&anybody, &entry).unwrap();
-    // What metadata have no place for, the credential that was sealed into the file tells.
-    let mut changed = entry.snapshot.clone();
-    changed.authorised[0].name = "Somebody Else".to_owned();
-    changed.holder.registration_id = "0000000000".to_owned();
-    let changed = serde_json::to_string(&changed).unwrap();
-    house.services.store.write(|db| change_snapshots(db, &changed)).unwrap();
-    let checked = check_file(&anybody, &file).unwrap();
-    assert_eq!(checked.verdict, Verdict::Unproven);
-    let facts: Vec<_> = checked.differences.iter().map(|one| one.fact).collect();
-    assert_eq!(facts, [Fact::Registration, Fact::Authorised]);
-}
-
 /// Whether a file's page tells that the credential inside is good.
-fn credential_fact(check: &FileCheck) -> Option<bool> {
+pub(super) fn credential_fact(check: &FileCheck) -> Option<bool> {
     let facts = file_answers(check);
     let found = facts.into_iter().find(|(point, _)| *point == Point::Credential);
     found.and_then(|(_, holds)| holds)

@@ -80,7 +80,7 @@ pub struct House {
     pub services: Services,
     pub organisation: OrganisationId,
     clock: Arc<StoppedClock>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// The people, by the name of their mail box: part and country.
@@ -95,9 +95,19 @@ pub const PEOPLE: [(&str, &str, Option<BodyRole>); 8] = [
     ("stranger", "PL", Some(BodyRole::Assessor)),
 ];
 
+fn issuer(folder: &TempDir, url: &str) -> Issuer {
+    Issuer::new(IssuerKeys::open(folder.path()).unwrap(), url).unwrap()
+}
+
 impl House {
     pub fn new() -> Self {
         Self::with([mini(), trial()])
+    }
+
+    /// From now on the service has another address.
+    pub fn move_to(&mut self, url: &str) {
+        self.services.issuer = Arc::new(issuer(&self.folder, url));
+        self.services.public_url = url.to_owned();
     }
 
     /// A house with these standards.
@@ -127,7 +137,7 @@ impl House {
             signer: Arc::new(seal.signer().unwrap()),
             seals: Seals::of(&seal.signer().unwrap()),
             development: true,
-            issuer: Arc::new(Issuer::new(IssuerKeys::open(folder.path()).unwrap(), "http://localhost:8080").unwrap()),
+            issuer: Arc::new(issuer(&folder, "http://localhost:8080")),
             time_stamps: TimeStamping::default(),
             revocation: Arc::new(Unreached),
             mailer: Mailer::memory(Mailbox::new("House", "house@example.org").unwrap()),
@@ -149,7 +159,7 @@ impl House {
             services,
             organisation,
             clock,
-            _folder: folder,
+            folder,
         };
         for (name, country, role) in PEOPLE {
             house.add(name, country, role);

@@ -15,6 +15,7 @@ pub(crate) mod dying;
 mod english;
 mod evaluating;
 mod faces;
+mod files;
 mod foreseeing;
 pub(crate) mod house;
 mod judging;

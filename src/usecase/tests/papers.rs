@@ -5,7 +5,10 @@ use super::{
     house::House,
 };
 use crate::{
-    domain::ids::{CaseId, EvidenceId},
+    domain::{
+        ids::{CaseId, EvidenceId},
+        megabytes::Megabytes,
+    },
     store::application::questions,
     usecase::{
         Cx,
@@ -27,7 +30,7 @@ fn asked() -> (House, CaseId) {
 }
 
 fn bring(house: &House, by: &Cx, case: CaseId, content: &str) -> EvidenceId {
-    let mut upload = house.services.blobs.begin(1_000).unwrap();
+    let mut upload = house.services.blobs.begin(Megabytes(1)).unwrap();
     upload.write(content.as_bytes()).unwrap();
     let paper = BringPaper {
         case,

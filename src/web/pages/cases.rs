@@ -1,5 +1,7 @@
 //! A case as a whole: its overview, withdrawing, declaring interests, reading its evidence.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 
 use crate::{
@@ -426,9 +428,9 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
 /// `GET …/evidence/{evidence}`: a file to save, never shown in this origin.
 pub fn evidence(visit: &Visit) -> Outcome {
     let evidence = add_evidence::evidence_to_read(&visit.cx, visit.case()?, visit.parameter("evidence")?)?;
-    let path = visit.cx.services.blobs.path(&evidence.sha256)?;
+    let file = visit.cx.services.blobs.open_file(&evidence.sha256)?;
     Ok(Reply::Download {
-        path,
+        file: Arc::new(file),
         media_type: evidence.media_type,
         file_name: evidence.file_name,
     })

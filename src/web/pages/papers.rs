@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 
 use crate::{
-    domain::{ids::EvidenceId, standard::EvidenceSlot},
+    domain::{ids::EvidenceId, megabytes::Megabytes, standard::EvidenceSlot},
     store::application::Question,
     usecase::{
         UseCaseError,
@@ -32,7 +32,7 @@ pub fn list(visit: &Visit) -> Outcome {
 }
 
 /// Asked before the first byte of a file is stored.
-pub fn before(visit: &Visit) -> Result<u64, UseCaseError> {
+pub fn before(visit: &Visit) -> Result<Megabytes, UseCaseError> {
     papers::paper_limit(&visit.cx, visit.case()?)
 }
 
@@ -69,7 +69,7 @@ fn kept(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Result<EvidenceId
         file_name: uploaded.file_name,
     };
     let upload = uploaded
-        .upload
+        .file
         .ok_or_else(|| UseCaseError::field("file", "file_required"))?;
     papers::bring_paper(&visit.cx, &command, upload)
 }

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 
 use super::{application, assessment, decision, home, new_case, self_assessment, verify};
 use crate::{
-    domain::{case::ReviewCheck, ids::CaseId, standard::tests::mini},
+    domain::{case::ReviewCheck, ids::CaseId, megabytes::Megabytes, standard::tests::mini},
     seal::verify::Finding,
     usecase::{
         Cx, UseCaseError, issue_certificate,
@@ -19,8 +19,9 @@ use crate::{
     views::vocabulary::SEAL_FINDINGS,
     web::{
         form::FormData,
+        held::Held,
         reply::Reply,
-        upload::Uploaded,
+        upload::{Shown, Sink},
         visit::{Outcome, Visit},
     },
 };
@@ -149,15 +150,20 @@ fn the_officer_confirms_on_the_review_page_what_does_not_apply_and_the_desk_asks
     assert!(!html.contains("name=\"remark\""), "{html}");
 }
 
+/// A file as a visitor sends it.
+fn shown(bytes: &[u8]) -> Shown {
+    let mut held = Held::begin(Megabytes(1));
+    held.write(bytes).unwrap();
+    Shown {
+        file_name: "certificate.pdf".to_owned(),
+        file: Some(held),
+    }
+}
+
 #[test]
 fn of_a_file_that_is_no_pdf_the_page_says_that_and_nothing_of_seals() {
     let house = House::new();
-    let mut upload = house.services.blobs.begin(1 << 20).unwrap();
-    upload.write(b"\x89PNG\r\n\x1a\n").unwrap();
-    let file = Uploaded {
-        file_name: "certificate.pdf".to_owned(),
-        upload: Some(upload),
-    };
+    let file = shown(b"\x89PNG\r\n\x1a\n");
     let at = visit(Cx::system(&house.services, "visitor"), &[]);
     let html = page(verify::check(&at, &form(&[]), file), StatusCode::OK);
     assert!(html.contains("This is not a PDF"), "{html}");
@@ -313,9 +319,9 @@ fn register(house: &House, case: CaseId) {
     ));
 
     page(verify::form(&at), StatusCode::OK);
-    let none = || Uploaded {
+    let none = || Shown {
         file_name: String::new(),
-        upload: None,
+        file: None,
     };
     let typed = form(&[("number", &number.to_lowercase())]);
     leads_to(verify::check(&at, &typed, none()), &format!("/c/{number}"));
@@ -324,14 +330,7 @@ fn register(house: &House, case: CaseId) {
         StatusCode::UNPROCESSABLE_ENTITY,
     );
     page(verify::check(&at, &form(&[]), none()), StatusCode::UNPROCESSABLE_ENTITY);
-    let mut upload = house.services.blobs.begin(1 << 20).unwrap();
-    upload
-        .write(&house.services.blobs.read(&entry.pdf_sha256).unwrap())
-        .unwrap();
-    let file = Uploaded {
-        file_name: "certificate.pdf".to_owned(),
-        upload: Some(upload),
-    };
+    let file = shown(&house.services.blobs.read(&entry.pdf_sha256).unwrap());
     assert!(page(verify::check(&at, &form(&[]), file), StatusCode::OK).contains(&number));
 }
 

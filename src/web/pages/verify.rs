@@ -1,22 +1,21 @@
 //! Anybody checks a certificate: by number, by file, by machine.
 
-use std::io::Read;
-
 use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use crate::{
     credential::{Failure, jws::JwsError},
     domain::certificate::number::CertificateNumber,
+    domain::megabytes::Megabytes,
     domain::time::{Date, Timestamp, written_day},
     seal::{
         VerificationReport,
-        verify::{Check as Proof, Conclusion, Finding, NoAttachment},
+        verify::{Check as Proof, Finding, NoAttachment},
     },
     usecase::{
         UseCaseError,
         check_credential::CredentialFinding,
-        check_file::{FileCheck, Known, MAX_FILE_MB, check_file, credential_counts, file_answers, holds},
+        check_file::{FileCheck, Known, MAX_FILE, check_file, credential_counts, file_answers, holds},
         printed::{Difference, Fact},
         renewals::renewals,
         verify_certificate::{self, Answer, Point, RegisterEntry, Then},
@@ -36,7 +35,7 @@ use crate::{
             certificate::{facts_read_by, status_shown},
         },
         reply::Reply,
-        upload::Uploaded,
+        upload::Shown,
         visit::{Outcome, Visit},
     },
 };
@@ -60,28 +59,20 @@ fn verify_page(number: &str, mistakes: &Mistakes, meant: Vec<Link>) -> VerifyPag
             value: String::new(),
             error: mistakes.code("file"),
         },
-        max_mb: MAX_FILE_MB,
+        max_mb: MAX_FILE.0,
         errors: mistakes.links(),
     }
 }
 
 /// Asked before the first byte of a file is stored.
-pub fn before(_visit: &Visit) -> Result<u64, UseCaseError> {
-    Ok(u64::from(MAX_FILE_MB) * 1_000_000)
+pub fn before(_visit: &Visit) -> Result<Megabytes, UseCaseError> {
+    Ok(MAX_FILE)
 }
 
 /// `POST /verify`
-pub fn check(visit: &Visit, form: &FormData, uploaded: Uploaded) -> Outcome {
-    match uploaded.upload {
-        // Read and dropped with the upload: nothing of it is kept.
-        Some(upload) => {
-            let mut bytes = Vec::new();
-            upload
-                .reader()?
-                .read_to_end(&mut bytes)
-                .map_err(UseCaseError::internal)?;
-            visit.page(&file_page(visit, check_file(&visit.cx, &bytes)?))
-        }
+pub fn check(visit: &Visit, form: &FormData, shown: Shown) -> Outcome {
+    match shown.file {
+        Some(file) => visit.page(&file_page(visit, check_file(&visit.cx, &file.bytes()?)?)),
         None if form.has("number") => by_number(visit, form.text("number")),
         None => mend(visit, "", UseCaseError::field("file", "file_required")),
     }
@@ -380,8 +371,16 @@ fn checks(answers: Vec<Answer>) -> Vec<Check> {
 /// written something there.
 fn seal_findings(report: &VerificationReport, known: Known) -> Vec<String> {
     let is_of_the_cut = |finding: &Finding| {
-        let failed = matches!(finding.conclusion(), Conclusion::TotalFailed(_));
-        failed && matches!(known, Known::Part { .. })
+        let is_of_what_was_added = matches!(
+            finding,
+            Finding::PageReplaced
+                | Finding::AnnotationAdded
+                | Finding::AttachmentReplaced
+                | Finding::ObjectsRedirected
+                | Finding::ContentAddedAfterSealing
+                | Finding::BytesAfterSealedContent
+        );
+        is_of_what_was_added && matches!(known, Known::Part { .. })
     };
     let findings = report.findings.iter().filter(|finding| !is_of_the_cut(finding));
     findings.map(|finding| finding.as_str().to_owned()).collect()

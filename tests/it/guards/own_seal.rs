@@ -83,6 +83,21 @@ fn the_demos_certificate_verifies_after_its_seal_was_replaced() {
     succeed(&[&rotate[..], &new].concat());
     // It checks file and register again, as a stranger would, and serves under the new seal.
     succeed(&demo);
+
+    // A folder of files that is not there is not made anew, and told before a start.
+    let files = folder.path().join("demo/evidence");
+    let away = files.with_file_name("away");
+    fs::rename(&files, &away).unwrap();
+    for command in [["config", "check"].as_slice(), &["serve"]] {
+        let output = run(
+            folder.path(),
+            &[&["--config", "demo/clustermark.toml"], command].concat(),
+        );
+        expect_failure(&output, 1, &["there are no files in", "evidence", "help: "]);
+    }
+    assert!(!files.exists());
+    fs::rename(&away, &files).unwrap();
+    succeed(&["--config", "demo/clustermark.toml", "config", "check"]);
 }
 
 /// The lines of docs/OPERATIONS.md for owners of a PKCS#12 file, and what comes of them.

@@ -117,6 +117,9 @@ fn telling_the_impact_of_a_version_makes_and_changes_nothing() {
     let instance = Instance::with_own_standards();
     let told = instance.succeed(&["standards", "impact", "ecms@2.0.0"]);
     assert!(told.contains("Drafts under earlier versions: 0"), "{told}");
+    let output = run(instance.folder(), &["audit", "verify"]);
+    expect_failure(&output, 1, &["there is no database at", "clustermark.db", "help: "]);
+    instance.succeed(&["config", "check"]);
     assert!(!instance.data().exists(), "a reading command made the data folder");
 }
 

@@ -12,6 +12,7 @@ use crate::support::{
     app::TestApp,
     browser::Request,
     databases::{Database, each_database},
+    faces::check_file,
     form::Form,
     page::Page,
     play::Play,
@@ -276,7 +277,7 @@ impl Sending {
 
     fn begin(&self, network: usize) -> TcpStream {
         let mut connection = TcpStream::connect(self.app.origin().trim_start_matches("http://")).unwrap();
-        let head = format!("{}X-Forwarded-For: 2001:db8:0:{network:x}::1\r\n\r\n", self.head);
+        let head = format!("{}X-Forwarded-For: 2001:db8:{network:x}::1\r\n\r\n", self.head);
         connection.write_all(head.as_bytes()).unwrap();
         connection.write_all(&self.body[..self.body.len() / 2]).unwrap();
         connection
@@ -300,9 +301,14 @@ impl Sending {
         }
     }
 
-    fn expect_under_way(&self, files: usize) {
-        let all_began = wait_until(|| files_below(&self.app.incoming()).len() == files);
-        assert!(all_began, "not {files} files are under way");
+    /// The same once what began before has taken its place, or given it back.
+    fn expect_soon(&self, network: usize, status: u16, told: &[&str]) {
+        let answer = format!("HTTP/1.1 {status} ");
+        assert!(
+            wait_until(|| self.whole(network).starts_with(&answer)),
+            "never {status}"
+        );
+        self.expect(network, status, told);
     }
 }
 
@@ -312,20 +318,18 @@ fn visitors_who_send_nothing_more_hold_up_nobody_and_give_back_their_places_with
     let app = &sending.app;
     let began = Instant::now();
     let mut stalled: Vec<_> = (0..4).map(|_| sending.begin(0)).collect();
-    sending.expect_under_way(4);
     let own = ["retry-after: 15", "Too many files from your network at once"];
-    sending.expect(0, 429, &own);
+    sending.expect_soon(0, 429, &own);
     sending.expect(1, 200, &["This is not a PDF"]);
     stalled.extend((4..32).map(|n| sending.begin(n / 4)));
-    sending.expect_under_way(32);
     let all = ["retry-after: 15", "Too many files are being sent right now"];
-    sending.expect(99, 503, &all);
+    sending.expect_soon(99, 503, &all);
     app.browser().open("/register").expect_status(200);
-    // Nobody hangs up.
-    expect_gone(app);
+    // Nothing of them is on the disk, and nobody hangs up.
+    expect_nothing_kept(app, "files that are only looked at");
+    sending.expect_soon(0, 200, &["This is not a PDF"]);
     let seconds = began.elapsed().as_secs();
     assert!((5..12).contains(&seconds), "{seconds} seconds");
-    sending.expect(0, 200, &["This is not a PDF"]);
     let mut told = String::new();
     drop(stalled[0].read_to_string(&mut told));
     assert!(
@@ -335,24 +339,27 @@ fn visitors_who_send_nothing_more_hold_up_nobody_and_give_back_their_places_with
 }
 
 #[test]
-fn while_files_cannot_be_kept_whoever_sends_one_is_told_so_and_the_service_is_not_ready() {
-    let sending = Sending::to(TestApp::start(Database::sqlite()));
-    let app = &sending.app;
+fn while_files_cannot_be_kept_whoever_sends_evidence_is_told_so_and_a_file_is_checked_all_the_same() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small());
     let visitor = app.browser();
     assert_eq!(visitor.open("/readyz").json()["status"], "ready");
-    let away = app.incoming().with_file_name("away");
-    fs::rename(app.incoming(), &away).unwrap();
-    let told = [
-        "retry-after: 300",
-        "We cannot take or open files right now",
-        "by its number",
-    ];
-    sending.expect(0, 503, &told);
+    let files = app.incoming().parent().unwrap().to_owned();
+    let away = files.with_file_name("away");
+    let list = "member;city\nŻubr;Białystok\n".as_bytes();
+    let form = form(&play).attach("file", "list.csv", "text/csv", list);
+    fs::rename(&files, &away).unwrap();
+    let page = form
+        .send()
+        .expect_status(503)
+        .expect_text("We cannot take or open files right now");
+    assert_eq!(page.header("retry-after"), Some("300"));
+    check_file(&visitor, b"%PDF-1.7 of somebody else\n%%EOF").expect_text("This file has no seal");
     let ready = visitor.visit("/readyz").expect_status(503).json();
     assert_eq!(ready, serde_json::json!({ "status": "not_ready", "lacks": ["files"] }));
     visitor.open("/register");
-    fs::rename(&away, app.incoming()).unwrap();
-    sending.expect(0, 200, &["This is not a PDF"]);
+    fs::rename(&away, &files).unwrap();
+    upload(&play, "list.csv", "text/csv", list).expect_status(200);
     assert_eq!(visitor.open("/readyz").json()["status"], "ready");
 }
 

@@ -37,7 +37,7 @@ pub fn ways() -> impl Iterator<Item = Way> {
         kind: match route.handler {
             Handler::Get(_) => Kind::Get,
             Handler::Post(_) => Kind::Post,
-            Handler::Upload(..) => Kind::Upload,
+            Handler::Upload(..) | Handler::Look(..) => Kind::Upload,
         },
         by_secret: route.by_secret,
     })

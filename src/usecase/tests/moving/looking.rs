@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    domain::{case::Guard, standard::Version},
+    domain::{case::Guard, megabytes::Megabytes, standard::Version},
     store::moves::looks,
     usecase::{
         add_evidence::{AddEvidence, add_evidence, link_evidence},
@@ -199,7 +199,7 @@ fn neither_evidence_nor_a_declaration_is_taken_from_a_page_from_before_a_move() 
         criterion: uid("strategy"),
         pinpoint: "p. 9".to_owned(),
     };
-    let mut upload = house.services.blobs.begin(1_000).unwrap();
+    let mut upload = house.services.blobs.begin(Megabytes(1)).unwrap();
     upload.write(b"%PDF-1.7").unwrap();
     let command = AddEvidence {
         case,

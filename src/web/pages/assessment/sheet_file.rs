@@ -1,7 +1,5 @@
 //! The own sheet as a workbook: taken home, brought back, and kept once the differences were seen.
 
-use std::io::Read;
-
 use actix_web::http::StatusCode;
 
 use super::{ABSTAINS, REMARK_CHARS, count, given, interview, sheet::sheet_page, written};
@@ -10,9 +8,10 @@ use crate::{
         answers::Mark,
         evaluation::sheet::Judgement,
         ids::{NotAnId, NoteId},
+        megabytes::Megabytes,
         standard::Criterion,
     },
-    spreadsheet::MOST_FILE_BYTES,
+    spreadsheet::MOST_FILE,
     store::evaluation::Looked,
     usecase::{
         FieldError, UseCaseError,
@@ -24,7 +23,7 @@ use crate::{
         form::{Fields, FormData},
         present::{Mistakes, Texts, case_head, standard_lang},
         reply::Reply,
-        upload::Uploaded,
+        upload::Shown,
         visit::{Outcome, Visit},
     },
 };
@@ -44,13 +43,13 @@ pub fn take_home(visit: &Visit) -> Outcome {
 
 /// How large a workbook may be. Whose sheet it is for is asked once the form's token was seen: it is small, and nothing of it
 /// stays.
-pub fn before_bringing(_visit: &Visit) -> Result<u64, UseCaseError> {
-    Ok(MOST_FILE_BYTES)
+pub fn before_bringing(_visit: &Visit) -> Result<Megabytes, UseCaseError> {
+    Ok(MOST_FILE)
 }
 
 /// `POST …/sheet.xlsx`: what it would change. Nothing of it is kept.
-pub fn bring_back(visit: &Visit, _form: &FormData, uploaded: Uploaded) -> Outcome {
-    let brought = read(uploaded).and_then(|bytes| sheet_file::bring_back(&visit.cx, visit.case()?, &bytes));
+pub fn bring_back(visit: &Visit, _form: &FormData, shown: Shown) -> Outcome {
+    let brought = read(shown).and_then(|bytes| sheet_file::bring_back(&visit.cx, visit.case()?, &bytes));
     match brought {
         Ok(brought) => visit.page(&page(visit, &brought)?),
         Err(error) => visit.page_with(
@@ -60,14 +59,9 @@ pub fn bring_back(visit: &Visit, _form: &FormData, uploaded: Uploaded) -> Outcom
     }
 }
 
-fn read(uploaded: Uploaded) -> Result<Vec<u8>, UseCaseError> {
-    let upload = uploaded
-        .upload
-        .ok_or_else(|| UseCaseError::field("file", "file_required"))?;
-    let mut bytes = Vec::new();
-    let read = upload.reader()?.read_to_end(&mut bytes);
-    read.map_err(UseCaseError::internal)?;
-    Ok(bytes)
+fn read(shown: Shown) -> Result<Vec<u8>, UseCaseError> {
+    let file = shown.file.ok_or_else(|| UseCaseError::field("file", "file_required"))?;
+    file.bytes()
 }
 
 /// `POST …/sheet-changes`: what was shown is kept, all or nothing.

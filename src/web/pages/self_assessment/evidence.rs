@@ -4,6 +4,7 @@ use super::{address, criterion::criterion_page, criterion_uid, earlier, open, ov
 use crate::{
     domain::{
         ids::{CaseId, EvidenceId},
+        megabytes::Megabytes,
         standard::{Criterion, CriterionUid, EvidenceSlot},
     },
     store::self_assessment::EvidenceLink,
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// Asked before the first byte of a file is stored.
-pub fn before_upload(visit: &Visit) -> Result<u64, UseCaseError> {
+pub fn before_upload(visit: &Visit) -> Result<Megabytes, UseCaseError> {
     add_evidence::upload_limit(&visit.cx, visit.case()?)
 }
 
@@ -67,13 +68,13 @@ fn add(
     let kind = fields.value("kind");
     let title = fields.text("title", 150);
     let pinpoint = fields.text("pinpoint", 150);
-    if uploaded.upload.is_none() {
+    if uploaded.file.is_none() {
         fields.refuse(FieldError::new("file", "file_required"));
     }
     fields.finish()?;
     let kind = kind.ok_or_else(|| UseCaseError::field("kind", "required"))?;
     let upload = uploaded
-        .upload
+        .file
         .ok_or_else(|| UseCaseError::field("file", "file_required"))?;
     let file_name = uploaded.file_name;
     let command = AddEvidence {
