@@ -84,11 +84,15 @@ pub struct Certified {
     pub scope: Bilingual,
     /// The label applied for.
     pub label: LabelUid,
+    /// In whose name.
+    pub body: String,
+    /// Whether it would be under a development seal, and prove nothing.
+    pub development: bool,
 }
 
 impl Certified {
-    /// What it would say now.
-    pub fn of(case: &Case, organisation: &Organisation) -> Self {
+    /// What it would say now, issued by this body, under a development seal or not.
+    pub fn of(case: &Case, organisation: &Organisation, (body, development): (&str, bool)) -> Self {
         let Organisation {
             legal_name,
             name_en,
@@ -106,6 +110,8 @@ impl Certified {
             address: [street, postcode, city, region, country],
             scope: case.scope.clone(),
             label: case.label.clone(),
+            body: body.to_owned(),
+            development,
         }
     }
 }
@@ -170,6 +176,8 @@ mod tests {
                 address: ["Rynek 1", "15-001", "Białystok", "", "pl"].map(str::to_owned),
                 scope: Bilingual::only("Services to members".to_owned()),
                 label: "gold".parse().unwrap(),
+                body: "Clustermark Demo Certification Body".to_owned(),
+                development: true,
             },
             report_version: 1,
             report_sha256: "d".repeat(64),
@@ -182,7 +190,7 @@ mod tests {
 
     #[test]
     fn the_digest_of_a_dossier_changes_with_every_part_of_it() {
-        let changes: [fn(&mut Dossier); 14] = [
+        let changes: [fn(&mut Dossier); 16] = [
             |d| d.case_number.push('x'),
             |d| d.standard_digest.push('x'),
             |d| d.snapshot_sha256.push('x'),
@@ -191,6 +199,8 @@ mod tests {
             |d| d.certified.address[4].push('x'),
             |d| d.certified.scope.text.push('x'),
             |d| d.certified.label = "silver".parse().unwrap(),
+            |d| d.certified.body.push('x'),
+            |d| d.certified.development = false,
             |d| d.report_version += 1,
             |d| d.report_sha256.push('x'),
             |d| d.recommendation = Recommendation::Refuse,

@@ -71,22 +71,31 @@ impl From<UseCaseError> for JobError {
     }
 }
 
+/// Every kind of job, with what does it.
+const WORK: [(&str, Work); 11] = [
+    (mail::KIND, mail::run),
+    (issue::KIND, issue::run),
+    (renew::KIND, renew::run),
+    (watch::KIND, watch::run),
+    (concern::KIND, concern::run),
+    (admission::KIND, admission::run),
+    (admission::ASKED, admission::tell_officer),
+    (ending::KIND, ending::run),
+    (members::INVITATION, members::invite),
+    (new_password::KIND, new_password::run),
+    (members::NEWS, members::tell),
+];
+
+type Work = fn(&Cx, &Job) -> Result<(), JobError>;
+
 /// Does a job of any kind.
 fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
-    match job.kind.as_str() {
-        mail::KIND => mail::run(cx, job),
-        issue::KIND => issue::run(cx, job),
-        renew::KIND => renew::run(cx, job),
-        watch::KIND => watch::run(cx, job),
-        concern::KIND => concern::run(cx, job),
-        admission::KIND => admission::run(cx, job),
-        ending::KIND => ending::run(cx, job),
-        members::INVITATION => members::invite(cx, job),
-        new_password::KIND => new_password::run(cx, job),
-        members::NEWS => members::tell(cx, job),
+    match WORK.iter().find(|(kind, _)| *kind == job.kind) {
+        Some((_, work)) => work(cx, job),
         // A job of a newer release, met by an older one beside it: the newer will take it.
-        unknown => Err(JobError::again(format!(
-            "this release knows no job of kind `{unknown}`"
+        None => Err(JobError::again(format!(
+            "this release knows no job of kind `{}`",
+            job.kind
         ))),
     }
 }

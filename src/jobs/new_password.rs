@@ -6,7 +6,7 @@ use crate::{
     store::{password_resets, people, queue::Job},
     usecase::{
         Cx, UseCaseError,
-        new_password::{INVITED_DAYS, LINK_MINUTES, NEW_PASSWORD_JOB, NewPasswordJob},
+        new_password::{LINK_MINUTES, Link, NEW_PASSWORD_JOB, NewPasswordJob},
         sessions,
     },
     views::emails::{AboutAccount, AccountOpenEmail, NewPasswordEmail},
@@ -24,9 +24,10 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         let reset = password_resets::find(db, asked.reset)?.filter(|reset| cx.now() <= reset.expires_at);
         let Some(reset) = reset else { return Ok(None) };
         password_resets::set_token_hash(db, reset.id, &sessions::hash(&token))?;
-        Ok::<_, UseCaseError>(people::find(db, reset.person)?.filter(|person| person.active))
+        let person = people::find(db, reset.person)?.filter(|person| person.active);
+        Ok::<_, UseCaseError>(person.map(|person| (person, reset.expires_at)))
     })?;
-    let Some(person) = found else { return Ok(()) };
+    let Some((person, until)) = found else { return Ok(()) };
     let about = AboutAccount {
         name: person.name.clone(),
         url: format!("{}/new-password/{token}", services.public_url),
@@ -34,12 +35,15 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         development: services.development,
     };
     let lang = services.views.negotiate(&person.language);
-    let email = if asked.invited {
-        let days = INVITED_DAYS;
-        services.views.render_email(&lang, &AccountOpenEmail { about, days })
-    } else {
-        let minutes = LINK_MINUTES;
-        services.views.render_email(&lang, &NewPasswordEmail { about, minutes })
+    let email = match asked.link {
+        Link::Invited => {
+            let until = until.date().to_string();
+            services.views.render_email(&lang, &AccountOpenEmail { about, until })
+        }
+        Link::Asked => {
+            let minutes = LINK_MINUTES;
+            services.views.render_email(&lang, &NewPasswordEmail { about, minutes })
+        }
     };
     let email = email.map_err(UseCaseError::internal)?;
     let to = Mailbox::new(&person.name, &person.email).map_err(JobError::never)?;

@@ -434,3 +434,15 @@ fn a_time_stamp_that_cannot_be_had_is_tried_for_again_and_the_operator_reads_why
         "{error}"
     );
 }
+
+#[test]
+fn the_service_page_has_a_word_for_every_kind_of_job_and_for_no_other() {
+    let known: std::collections::BTreeSet<_> = super::WORK.iter().map(|(kind, _)| *kind).collect();
+    let named = crate::views::vocabulary::JOBS.iter().copied();
+    assert_eq!(
+        named
+            .filter(|kind| *kind != "other")
+            .collect::<std::collections::BTreeSet<_>>(),
+        known
+    );
+}

@@ -1,5 +1,7 @@
 //! Cluster organisations and who belongs to them.
 
+use std::collections::BTreeMap;
+
 use diesel::{
     ExpressionMethods, Insertable, JoinOnDsl, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable,
     SelectableHelper,
@@ -206,6 +208,38 @@ pub fn members(db: &mut Db, organisation: OrganisationId) -> Result<Vec<(Person,
         .into_iter()
         .map(|(person, AsText(role))| (person.into(), role))
         .collect())
+}
+
+/// An organisation somebody belongs to, by id and name, and their role there.
+pub type Membership = (OrganisationId, String, OrganisationRole);
+
+/// What everybody belongs to who belongs to an organisation: its id and name, and their role there.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn memberships(db: &mut Db) -> Result<BTreeMap<PersonId, Vec<Membership>>, StoreError> {
+    type Row = (
+        AsText<PersonId>,
+        AsText<OrganisationId>,
+        String,
+        AsText<OrganisationRole>,
+    );
+    let rows = memberships::table
+        .inner_join(organisations::table.on(organisations::id.eq(memberships::organisation_id)))
+        .filter(memberships::active.eq(true))
+        .order((organisations::name_en, organisations::id))
+        .select((
+            memberships::person_id,
+            organisations::id,
+            organisations::legal_name,
+            memberships::role,
+        ))
+        .load::<Row>(db)?;
+    let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (AsText(person), AsText(organisation), name, AsText(role)) in rows {
+        all.entry(person).or_default().push((organisation, name, role));
+    }
+    Ok(all)
 }
 
 /// The organisations the person is an active member of, with the role in each, by name.

@@ -64,6 +64,13 @@ pub fn find(db: &mut Db, id: Uuid) -> Result<Option<PasswordReset>, StoreError> 
     row.map(Row::reset).transpose()
 }
 
+/// A person's.
+pub fn of_person(db: &mut Db, person: PersonId) -> Result<Option<PasswordReset>, StoreError> {
+    let own = rows::table.filter(rows::person_id.eq(person.to_string()));
+    let row = found(own.first::<Row>(db))?;
+    row.map(Row::reset).transpose()
+}
+
 /// The one whose link carries the token with this hash.
 pub fn find_by_token(db: &mut Db, hash: &str) -> Result<Option<PasswordReset>, StoreError> {
     let row = found(rows::table.filter(rows::token_hash.eq(hash)).first::<Row>(db))?;

@@ -59,6 +59,7 @@ struct NewRow<'a> {
 }
 
 /// What a sign-in is checked against. It is not printed and leaves the server in no form.
+#[derive(PartialEq, Eq)]
 pub struct Credentials {
     /// Whose they are.
     pub person: PersonId,

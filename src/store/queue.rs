@@ -315,6 +315,20 @@ fn settle(db: &mut Db, job: &Job, state: JobState, run_at: Timestamp, error: Opt
     changed(settled)
 }
 
+/// Whether any job that is not done has failed before.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn has_failed(db: &mut Db) -> Result<bool, StoreError> {
+    let failed = jobs::table
+        .filter(jobs::state.ne(AsText(JobState::Done)))
+        .filter(jobs::last_error.is_not_null())
+        .select(jobs::dedupe_key)
+        .first::<String>(db)
+        .optional()?;
+    Ok(failed.is_some())
+}
+
 /// The jobs not done, parked ones included, in the order they are due.
 ///
 /// # Errors

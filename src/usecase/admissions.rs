@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        account::{OrganisationRole, normal_email},
-        ids::OrganisationId,
+        account::{BodyRole, OrganisationRole, normal_email},
+        ids::{OrganisationId, PersonId},
         membership::MemberEvent,
         organisation::Organisation,
         policy::{self, Action, Resource},
@@ -18,7 +18,7 @@ use crate::{
     store::{
         Db,
         admissions::{self, Admission},
-        audit, organisations,
+        audit, organisations, people,
     },
     usecase::{
         Cx, FieldError, UseCaseError, manage_accounts,
@@ -30,6 +30,18 @@ use crate::{
 
 /// The kind of job that mails why an organisation is not entered.
 pub const NOT_ADMITTED_JOB: &str = "not_admitted";
+
+/// The kind of job that tells an officer that an organisation asks.
+pub const ADMISSION_JOB: &str = "admission";
+
+/// What that carries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdmissionJob {
+    /// Which request.
+    pub admission: Uuid,
+    /// Who is told.
+    pub officer: PersonId,
+}
 
 /// So many may wait for an answer: beyond that nobody reads them, and whoever sends them is no organisation.
 pub const MOST_WAITING: usize = 200;
@@ -68,6 +80,12 @@ pub fn ask(cx: &Cx, mut asked: Admission, from: IpAddr) -> Result<(), UseCaseErr
             return Err(UseCaseError::TooMany);
         }
         admissions::insert(db, &asked)?;
+        for officer in people::list_with_role(db, BodyRole::Officer)? {
+            let (admission, officer) = (asked.id, officer.id);
+            let job = AdmissionJob { admission, officer };
+            let key = format!("{ADMISSION_JOB}:{admission}:{officer}");
+            queued(db, cx, (ADMISSION_JOB, &job), key, cx.now())?;
+        }
         audit::append(db, cx.entry("ask_admission").because(Some(asked.id.to_string())))?;
         Ok(())
     })

@@ -71,7 +71,7 @@ pub fn cast_vote(cx: &Cx, command: &CastVote<'_>) -> Result<Option<Outcome>, Use
             case_file::advance(db, cx, &mut case, Event::Vote, Some(role), &nothing, Trail::default())?;
         }
         let standard = cx.services.standards.load(&case.standard)?;
-        let matter = Matter::load(db, &case)?;
+        let matter = Matter::load(db, cx, &case)?;
         check(command, stepped_up)?;
         match matter.statement() {
             Some(said) => decide_certificate::check(db, cx, &case, said, command.outcome)?,

@@ -182,7 +182,7 @@ impl Matter {
     ///
     /// # Errors
     /// [`UseCaseError::NotFound`] while there is no recommendation on the newest report.
-    pub fn load(db: &mut Db, case: &Case) -> Result<Self, UseCaseError> {
+    pub fn load(db: &mut Db, cx: &Cx, case: &Case) -> Result<Self, UseCaseError> {
         let basis = Basis::latest(db, case)?;
         let version = basis.kept().version;
         let review = recommendations::list(db, case.id)?.into_iter().next();
@@ -194,8 +194,8 @@ impl Matter {
         let decided = decisions::latest(db, case.id)?.filter(|decided| decided.round == round);
         let hash = match (decided, &basis) {
             (Some(decided), _) => decided.dossier_hash,
-            (None, Basis::Report(report)) => Self::report_hash(db, case, report, (&review, round))?,
-            (None, Basis::Statement(statement)) => Self::statement_hash(db, case, statement, (&review, round))?,
+            (None, Basis::Report(report)) => Self::report_hash(db, cx, case, report, (&review, round))?,
+            (None, Basis::Statement(statement)) => Self::statement_hash(db, cx, case, statement, (&review, round))?,
         };
         Ok(Self {
             basis,
@@ -226,6 +226,7 @@ impl Matter {
 
     fn statement_hash(
         db: &mut Db,
+        cx: &Cx,
         case: &Case,
         statement: &FrozenStatement,
         (review, round): (&Reviewed, i32),
@@ -239,7 +240,7 @@ impl Matter {
             case_number: case.number.clone(),
             standard_digest: case.normative_digest.clone(),
             certificate: certificate.number.to_string(),
-            certified: certified(db, case)?,
+            certified: certified(db, cx, case)?,
             moments: certificate.life.moments().len(),
             request_sha256: asked.pop(),
             earlier_requests: asked,
@@ -254,6 +255,7 @@ impl Matter {
 
     fn report_hash(
         db: &mut Db,
+        cx: &Cx,
         case: &Case,
         report: &FrozenReport,
         (review, round): (&Reviewed, i32),
@@ -265,7 +267,7 @@ impl Matter {
             standard_digest: case.normative_digest.clone(),
             snapshot_sha256: snapshot,
             agreement_sha256: agreement.sha256,
-            certified: certified(db, case)?,
+            certified: certified(db, cx, case)?,
             report_version: report.kept.version,
             report_sha256: report.kept.sha256.clone(),
             recommendation: review.outcome,
@@ -280,9 +282,10 @@ impl Matter {
     }
 }
 
-fn certified(db: &mut Db, case: &Case) -> Result<Certified, UseCaseError> {
+fn certified(db: &mut Db, cx: &Cx, case: &Case) -> Result<Certified, UseCaseError> {
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-    Ok(Certified::of(case, &organisation))
+    let issued = (cx.services.body.name.as_str(), cx.services.development);
+    Ok(Certified::of(case, &organisation, issued))
 }
 
 /// An appeal against an earlier decision of a case, and what the panel found.
@@ -354,7 +357,7 @@ pub struct DecisionTable {
 pub fn decision_table(cx: &Cx, id: CaseId) -> Result<DecisionTable, UseCaseError> {
     cx.services.store.read(|db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::ReadInternalReasons)?;
-        let matter = Matter::load(db, &case)?;
+        let matter = Matter::load(db, cx, &case)?;
         let reader = cx.actor()?.person;
         let cast = counted_votes(db, cx, &case, matter.round)?;
         let deciding = case.state == State::Decision;

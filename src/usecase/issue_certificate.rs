@@ -24,7 +24,7 @@ use crate::{
         certificates::{IntentStep, Issuance, issuances, register},
     },
     usecase::{
-        Cx, UseCaseError,
+        Cx, Services, UseCaseError,
         case_file::{self, Trail},
         certificate_view::{certificate_view, refuse_unfit},
         issue_credential::signed_credential,
@@ -49,6 +49,7 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
         return Ok(drawn.certificate);
     }
     let snapshot = settled(&drawn)?;
+    expect_own_seal(cx, &snapshot)?;
     store.read(|db| expect_decided(db, cx, &drawn))?;
     let credential = signed_credential(cx, document, &snapshot)?;
     let sealed = seal_certificate(cx, &snapshot, credential.as_deref())?;
@@ -101,8 +102,35 @@ fn settled(issuance: &Issuance) -> Result<CertificateSnapshot, UseCaseError> {
     Ok(snapshot)
 }
 
+/// Refuses to seal in another name than was decided in, or as a trial what was none, and the other way round: the service may have
+/// been started with other settings since.
+fn expect_own_seal(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<(), UseCaseError> {
+    let Services { body, development, .. } = &*cx.services;
+    let word = |development| {
+        if development {
+            "a development seal"
+        } else {
+            "a seal that is none"
+        }
+    };
+    let why = if snapshot.development != *development {
+        let (settled, now) = (word(snapshot.development), word(*development));
+        format!("it was decided under {settled}, and the service has {now} now")
+    } else if snapshot.body.name != body.name {
+        format!(
+            "it was decided in the name of {}, and the service runs in that of {} now",
+            snapshot.body.name, body.name
+        )
+    } else {
+        return Ok(());
+    };
+    Err(UseCaseError::internal(format!(
+        "{why}: start it with the seal and the body it had then"
+    )))
+}
+
 /// Refuses to sign what the trail does not tell was settled and decided: rows alone do not make a certificate.
-fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCaseError> {
+pub(super) fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCaseError> {
     let case = cases::find(db, issuance.case)?.ok_or(UseCaseError::NotFound)?;
     let deciders = cx.services.standards.load(&case.standard)?.process().deciders;
     let is_about_it = if issuance.event == LifeEvent::Issue {

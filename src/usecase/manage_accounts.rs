@@ -9,11 +9,12 @@ use crate::{
         ids::{OrganisationId, PersonId},
         membership::{MemberEvent, kept_out},
         organisation::Organisation,
+        role_change::{AccountEvent, Unfit},
         says::says_something,
     },
     store::{Db, audit, organisations, people},
     usecase::{
-        Cx, FieldError, UseCaseError, context,
+        Cx, FieldError, UseCaseError, accounts, context,
         members::{self, Appointed},
     },
 };
@@ -50,6 +51,7 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
         people::insert(db, &person, &password_hash)?;
         for role in command.roles {
             people::grant_role(db, person.id, *role, now)?;
+            accounts::note(db, cx, person.id, (AccountEvent::Give, Some(*role)), "")?;
         }
         audit::append(db, cx.entry("add_person").because(Some(person.id.to_string())))?;
         if let Some((organisation, role)) = command.membership {
@@ -63,47 +65,72 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
 
 /// A new account, checked, and its password's hash: nothing is kept yet.
 pub(super) fn new_person(cx: &Cx, command: &AddPerson<'_>) -> Result<(Person, String), UseCaseError> {
-    let person = person_of(cx, command)?;
+    let asked = Particulars {
+        email: command.email,
+        name: command.name,
+        country: command.country,
+        language: command.language,
+        roles: command.roles,
+        is_member: command.membership.is_some(),
+    };
+    let person = checked(cx, &asked).map_err(UseCaseError::Invalid)?;
     let context = [person.email.as_str(), command.name];
     let password_hash = cx.services.passwords.hash(command.password, &context)?;
     Ok((person, password_hash))
 }
 
-/// The same without a password.
-pub(super) fn person_of(cx: &Cx, command: &AddPerson<'_>) -> Result<Person, UseCaseError> {
-    let email = normal_email(command.email);
+/// What an account is opened with, besides a password.
+pub(super) struct Particulars<'a> {
+    pub(super) email: &'a str,
+    pub(super) name: &'a str,
+    pub(super) country: &'a str,
+    pub(super) language: &'a str,
+    /// The roles at the body, held at once or proposed.
+    pub(super) roles: &'a [BodyRole],
+    /// Whether it is of somebody in an organisation.
+    pub(super) is_member: bool,
+}
+
+/// The account that these would make, or all that is wrong with them.
+pub(super) fn checked(cx: &Cx, asked: &Particulars<'_>) -> Result<Person, Vec<FieldError>> {
+    let email = normal_email(asked.email);
     let mut errors = Vec::new();
-    if !crate::mail::is_address(&email) {
-        errors.push(FieldError::new("email", "not_an_address"));
-    }
-    if !says_something(command.name) {
+    if !says_something(asked.name) {
         errors.push(FieldError::new("name", "required"));
-    } else if command.name.chars().any(char::is_control) {
+    } else if asked.name.chars().any(is_unseen) {
         errors.push(FieldError::new("name", "control_character"));
     }
-    if !is_country(command.country) {
+    if email.is_empty() {
+        errors.push(FieldError::new("email", "required"));
+    } else if !crate::mail::is_address(&email) {
+        errors.push(FieldError::new("email", "not_an_address"));
+    }
+    if asked.country.is_empty() {
+        errors.push(FieldError::new("country", "required"));
+    } else if !is_country(asked.country) {
         errors.push(FieldError::new("country", "invalid"));
     }
-    let language = cx.services.views.offer(command.language);
-    if language.is_none() {
+    if asked.language.is_empty() {
+        errors.push(FieldError::new("language", "not_chosen"));
+    } else if cx.services.views.offer(asked.language).is_none() {
         errors.push(FieldError::new("language", "unknown_option"));
     }
-    let roles: BTreeSet<_> = command.roles.iter().copied().collect();
+    let roles: BTreeSet<_> = asked.roles.iter().copied().collect();
     if let Some((one, other)) = incompatible(&roles) {
-        errors.push(FieldError::new("role", "roles_exclude").naming(format!("{one}, {other}")));
+        errors.push(FieldError::new("role", Unfit::Excluded.as_str()).naming(format!("{one}, {other}")));
     }
-    if command.membership.is_some() && kept_out(&roles).is_some() {
-        errors.push(FieldError::new("role", "kept_out"));
+    if asked.is_member && kept_out(&roles).is_some() {
+        errors.push(FieldError::new("role", Unfit::Member.as_str()));
     }
     if !errors.is_empty() {
-        return Err(UseCaseError::Invalid(errors));
+        return Err(errors);
     }
     Ok(Person {
         id: PersonId::new(cx.services.ids.fresh()),
         email,
-        name: command.name.trim().to_owned(),
-        country: command.country.to_owned(),
-        language: command.language.to_owned(),
+        name: asked.name.trim().to_owned(),
+        country: asked.country.to_owned(),
+        language: asked.language.to_owned(),
         active: true,
         created_at: cx.now(),
     })
@@ -220,6 +247,16 @@ fn unfit(field: &'static str, text: &str, limit: usize) -> Option<FieldError> {
     } else {
         None
     }
+}
+
+/// What is not seen, and can make one name look like another: control characters, and marks that turn the direction of writing or
+/// have no width (Unicode TR 36).
+fn is_unseen(letter: char) -> bool {
+    let is_mark = matches!(
+        letter,
+        '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+    );
+    is_mark || letter.is_control()
 }
 
 /// Two capital letters, as ISO 3166-1 alpha-2 has them.

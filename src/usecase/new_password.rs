@@ -15,9 +15,9 @@ use crate::{
     store::{
         Db, audit,
         password_resets::{self, PasswordReset},
-        people, sessions as browsers,
+        people,
     },
-    usecase::{Cx, UseCaseError, queued::queued, sessions, throttle::Key},
+    usecase::{Cx, UseCaseError, accounts::shut_out, queued::queued, sessions, throttle::Key},
 };
 
 /// The kind of job that mails the link.
@@ -30,14 +30,35 @@ pub const INVITED_DAYS: i64 = 7;
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 1_440 * MINUTE;
 
+/// Who has a link sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Link {
+    /// Whoever forgot their password.
+    #[default]
+    Asked,
+    /// An administrator who opens an account, or the way to it.
+    Invited,
+}
+
+impl Link {
+    /// For how many milliseconds it is good.
+    const fn lasts(self) -> i64 {
+        match self {
+            Self::Asked => LINK_MINUTES * MINUTE,
+            Self::Invited => INVITED_DAYS * DAY,
+        }
+    }
+}
+
 /// What the job carries.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewPasswordJob {
     /// Which of them.
     pub reset: Uuid,
-    /// Whether an administrator sends it, and not who asks.
+    /// Who has it sent.
     #[serde(default)]
-    pub invited: bool,
+    pub link: Link,
 }
 
 /// Asks for a link to be mailed to an address. The answer is the same whether there is an account, an open one, or none.
@@ -55,7 +76,7 @@ pub fn ask(cx: &Cx, email: &str, from: IpAddr) -> Result<(), UseCaseError> {
         let Some(person) = people::find_by_email(db, &email)?.filter(|person| person.active) else {
             return Ok(());
         };
-        send(db, cx, person.id, (false, LINK_MINUTES * MINUTE))?;
+        send(db, cx, person.id, Link::Asked)?;
         audit::append(db, entry(cx, "ask_new_password", &person))?;
         Ok(())
     })
@@ -63,24 +84,30 @@ pub fn ask(cx: &Cx, email: &str, from: IpAddr) -> Result<(), UseCaseError> {
 
 /// Has a link mailed to somebody whose account an administrator opens.
 pub(super) fn invite(db: &mut Db, cx: &Cx, person: PersonId) -> Result<(), UseCaseError> {
-    send(db, cx, person, (true, INVITED_DAYS * DAY))
+    send(db, cx, person, Link::Invited)
 }
 
-/// Queues the mail with a link that is good for so many milliseconds, in the place of an earlier one.
-fn send(db: &mut Db, cx: &Cx, person: PersonId, (invited, millis): (bool, i64)) -> Result<(), UseCaseError> {
+/// Queues the mail with a link, in the place of an earlier one.
+fn send(db: &mut Db, cx: &Cx, person: PersonId, link: Link) -> Result<(), UseCaseError> {
     let now = cx.now();
-    let reset = PasswordReset {
-        id: cx.services.ids.fresh(),
-        person,
-        asked_at: now,
-        expires_at: now.plus_millis(millis),
+    let expires_at = now.plus_millis(link.lasts());
+    let earlier = password_resets::of_person(db, person)?;
+    let (reset, link) = match earlier.filter(|earlier| earlier.expires_at > expires_at) {
+        // Anybody can ask for somebody: what an administrator sent is not cut short by that, it is sent again.
+        Some(invited) => (invited.id, Link::Invited),
+        None => {
+            let reset = PasswordReset {
+                id: cx.services.ids.fresh(),
+                person,
+                asked_at: now,
+                expires_at,
+            };
+            password_resets::put(db, &reset)?;
+            (reset.id, link)
+        }
     };
-    password_resets::put(db, &reset)?;
-    let job = NewPasswordJob {
-        reset: reset.id,
-        invited,
-    };
-    let key = format!("new_password:{}", reset.id);
+    let job = NewPasswordJob { reset, link };
+    let key = format!("new_password:{reset}:{}", now.millis());
     queued(db, cx, (NEW_PASSWORD_JOB, &job), key, now)?;
     Ok(())
 }
@@ -119,11 +146,8 @@ pub fn choose(cx: &Cx, token: &str, password: &str) -> Result<(), UseCaseError> 
     let hash = cx.services.passwords.hash(password, &[&person.email, &person.name])?;
     cx.services.store.write(|db| {
         let person = opened(db, cx, token)?;
-        if !password_resets::forget(db, person.id)? {
-            return Err(UseCaseError::NotFound);
-        }
         people::set_password_hash(db, person.id, &hash)?;
-        browsers::delete_all_of(db, person.id)?;
+        shut_out(db, person.id)?;
         audit::append(db, entry(cx, "choose_new_password", &person))?;
         Ok(())
     })

@@ -30,7 +30,7 @@ use crate::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, holds},
         grant_certificate::{Settled, begin_to_issue, body, holder, signatories},
-        issue_certificate::Digests,
+        issue_certificate::{Digests, expect_decided},
         notify::{self, Letter},
         watch_certificate::tell_watchers,
     },
@@ -87,7 +87,11 @@ pub fn revise_certificate(
         return Err(UseCaseError::internal("this event brings no document").into());
     }
     let last = match issuances::latest(db, certificate.id)? {
-        Some((_, IntentStep::Intent)) => return Err(UseCaseError::Conflict.into()),
+        Some((revision, IntentStep::Intent)) => {
+            let waiting = issuances::find(db, (certificate.case, revision))?.ok_or(UseCaseError::NotFound)?;
+            drop_undecided(db, cx, &certificate, &waiting)?;
+            revision
+        }
         Some((revision, _)) => revision,
         None => certificate.revision,
     };
@@ -101,6 +105,19 @@ pub fn revise_certificate(
     };
     begin_to_issue(db, cx, &decided, &snapshot)?;
     Ok(())
+}
+
+/// Drops a document on its way that will never be signed, since nobody decided it: it stands in the way of none that was.
+///
+/// # Errors
+/// [`UseCaseError::Conflict`] for one that was decided.
+fn drop_undecided(db: &mut Db, cx: &Cx, certificate: &Certificate, waiting: &Issuance) -> Result<(), UseCaseError> {
+    let Err(undecided) = expect_decided(db, cx, waiting) else {
+        return Err(UseCaseError::Conflict);
+    };
+    issuances::settle(db, (waiting.case, waiting.revision), IntentStep::Dropped, cx.now())?;
+    let entry = cx.entry("certificate_revision_dropped");
+    note(db, entry.because(Some(undecided.to_string())), certificate, None)
 }
 
 /// Enters in the audit trail what became of a certificate; `file`, if a document came with it, under its digest.

@@ -15,6 +15,9 @@ use crate::{
     usecase::{Cx, UseCaseError},
 };
 
+/// A place for files that takes some and gives them back.
+const FILES: &str = "files";
+
 /// How it is.
 #[derive(Debug)]
 pub struct ServiceState {
@@ -39,7 +42,7 @@ pub fn lacks(cx: &Cx) -> Vec<(&'static str, UseCaseError)> {
     let database = cx.services.store.read(|db| audit::head(db).map(drop));
     let tried = [
         ("database", database.map_err(UseCaseError::from)),
-        ("files", cx.services.blobs.try_out().map_err(UseCaseError::from)),
+        (FILES, cx.services.blobs.try_out().map_err(UseCaseError::from)),
     ];
     let failed = tried.into_iter();
     failed
@@ -61,10 +64,17 @@ pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
     })?;
     let is_due = |job: &&Job| job.state != JobState::Parked && job.run_at <= now;
     let due = unfinished.iter().filter(is_due).count();
+    // Without its database there is no page.
+    let files = lacks(cx)
+        .into_iter()
+        .filter(|(what, _)| *what == FILES)
+        .inspect(|(what, error)| {
+            tracing::error!(what, %error, "lacking");
+        });
     let seals = services.seals.described().map_err(UseCaseError::internal)?;
     let chain = services.signer.chain();
     Ok(ServiceState {
-        lacks: lacks(cx).into_iter().map(|(what, _)| what).collect(),
+        lacks: files.into_iter().map(|(what, _)| what).collect(),
         due,
         troubled: unfinished.into_iter().filter(|job| job.last_error.is_some()).collect(),
         seal: seals.into_iter().next(),
@@ -74,15 +84,20 @@ pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
     })
 }
 
-/// How many pieces of work have failed, and what is lacking: what an administrator's start page says. Nothing for others.
-pub fn troubles(cx: &Cx) -> Result<usize, UseCaseError> {
-    match policy::can(cx.actor.as_ref(), Action::ManageKeys, Resource::Service) {
-        Ok(_) => {
-            let state = state(cx)?;
-            Ok(state.lacks.len() + state.troubled.len() + usize::from(!state.can_seal))
-        }
-        Err(_) => Ok(0),
+impl ServiceState {
+    /// How many things are not well.
+    pub const fn troubles(&self) -> usize {
+        self.lacks.len() + self.troubled.len() + !self.can_seal as usize
     }
+}
+
+/// Whether work has failed or nothing can be sealed: what an administrator's start page says. Nothing for others.
+pub fn is_unwell(cx: &Cx) -> Result<bool, UseCaseError> {
+    if policy::can(cx.actor.as_ref(), Action::ManageKeys, Resource::Service).is_err() {
+        return Ok(false);
+    }
+    let unfit = unfit(cx.services.signer.chain(), cx.now()).map_err(UseCaseError::internal)?;
+    Ok(!unfit.is_empty() || cx.services.store.read(queue::has_failed)?)
 }
 
 /// Has work that was given up tried again, from now on. How much there was.

@@ -61,7 +61,6 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
         tracing::warn!(request = %cx.request_id, "sign-in refused");
         return Err(UseCaseError::field("password", "sign_in_failed"));
     };
-    cx.services.throttle.succeeded(attempt);
     let (token, csrf) = (cx.services.chance.token(), cx.services.chance.token());
     let now = cx.now();
     let session = Session {
@@ -73,6 +72,11 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
         expires_at: now.plus_millis(ABSOLUTE),
     };
     cx.services.store.write(|db| {
+        // While the password was checked, the account may have been closed, or its password chosen anew.
+        let present = people::credentials(db, &email)?;
+        if present.as_ref() != known {
+            return Err(UseCaseError::field("password", "sign_in_failed"));
+        }
         sessions::delete_expired(db, now)?;
         sessions::insert(db, &session)?;
         audit::append(
@@ -85,6 +89,7 @@ pub fn sign_in(cx: &Cx, email: &str, password: &str, from: IpAddr) -> Result<Str
         )?;
         Ok::<_, UseCaseError>(())
     })?;
+    cx.services.throttle.succeeded(attempt);
     Ok(token)
 }
 

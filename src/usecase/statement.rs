@@ -167,7 +167,7 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
         };
         let decides = matches!(case.state, State::Decision | State::ClosedDecided);
         let matter = match (&statement, decides) {
-            (Some(_), true) => Some(Matter::load(db, &case)?),
+            (Some(_), true) => Some(Matter::load(db, cx, &case)?),
             _ => None,
         };
         let deciding = case.state == State::Decision;

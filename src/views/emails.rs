@@ -398,6 +398,13 @@ pub struct NotAdmittedEmail {
     pub reason: String,
 }
 
+/// To case officers: an organisation asks to be let apply.
+#[derive(Debug, Serialize)]
+pub struct AdmissionAskedEmail {
+    /// The organisation; the link leads to its request.
+    pub about: AboutOrganisation,
+}
+
 /// To a member, or somebody who was one: what happened to the organisation's people.
 #[derive(Debug, Serialize)]
 pub struct MemberNewsEmail {
@@ -461,8 +468,8 @@ pub struct NewPasswordEmail {
 pub struct AccountOpenEmail {
     /// The link leads to the form that a password is chosen in.
     pub about: AboutAccount,
-    /// For how many days the link is good.
-    pub days: i64,
+    /// Until when the link is good (ISO date).
+    pub until: String,
 }
 
 macro_rules! emails {
@@ -501,6 +508,7 @@ emails! {
     InvitationEmail => "invitation";
     MemberNewsEmail => "member_news";
     NotAdmittedEmail => "not_admitted";
+    AdmissionAskedEmail => "admission_asked";
     EndingEmail => "ending";
     NewPasswordEmail => "new_password";
     AccountOpenEmail => "account_open";

@@ -206,12 +206,13 @@ pub const TASKS: &[&str] = &[
 ];
 
 /// What the service may lack: `service-lack-…`.
-pub const LACKING: &[&str] = &["database", "files"];
+pub const LACKING: &[&str] = &["files"];
 
 /// Work after the commit: `job-…`.
 pub const JOBS: &[&str] = &[
     "issue",
     "renew",
+    "admission",
     "not_admitted",
     "watch",
     "invitation",
@@ -220,6 +221,8 @@ pub const JOBS: &[&str] = &[
     "new_password",
     "mail",
     "ending",
+    // Of another release beside this one.
+    "other",
 ];
 
 /// How far a holder has come on the way to a new version: `moved-…`.

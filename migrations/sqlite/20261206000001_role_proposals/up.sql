@@ -2,7 +2,7 @@
 CREATE TABLE role_proposals (
     id TEXT NOT NULL PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES people (id),
-    role TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('officer', 'assessor', 'reviewer', 'decider', 'appeals', 'auditor', 'administrator')),
     proposed_by TEXT NOT NULL REFERENCES people (id),
     proposed_at BIGINT NOT NULL,
     reason TEXT NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE account_events (
     at BIGINT NOT NULL,
     -- Who did it; nobody where the operator did, on the machine.
     by_id TEXT REFERENCES people (id),
-    role TEXT,
+    role TEXT CHECK (role IN ('officer', 'assessor', 'reviewer', 'decider', 'appeals', 'auditor', 'administrator')),
     reason TEXT NOT NULL,
     PRIMARY KEY (person_id, seq)
 );

@@ -63,7 +63,7 @@ pub(super) fn check(token: &str, issuers: &[TrustedIssuer], at: Timestamp) -> Re
     let hints = failure.as_ref().and_then(|failure| hint(failure, issuers));
     Report {
         kind: Kind::Statement,
-        development_seal: register.is_some_and(|register| register["development_seal"] == true),
+        development_seal: register.is_some_and(is_of_a_trial),
         facts,
         facts_proven,
         sealed_by_body: Check::NotChecked,
@@ -95,6 +95,12 @@ pub(super) fn check(token: &str, issuers: &[TrustedIssuer], at: Timestamp) -> Re
         },
         verdict,
     }
+}
+
+/// Whether it speaks of a certificate that is under a development seal, alone or in a list.
+fn is_of_a_trial(register: &Value) -> bool {
+    let listed = register["certificates"].as_array().into_iter().flatten();
+    listed.chain([register]).any(|one| one["development_seal"] == true)
 }
 
 /// A statement is good for longer than the day it was made on, and a certificate that was active may end with that day.

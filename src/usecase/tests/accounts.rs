@@ -1,15 +1,19 @@
 //! Who may keep accounts, and what they may not do for themselves.
 
+use std::net::{IpAddr, Ipv4Addr};
+
+use uuid::Uuid;
+
 use super::{house::House, steps::code};
 use crate::{
     domain::{account::BodyRole, ids::PersonId, policy::Denied, role_change::AccountEvent},
     store::people,
     usecase::{
         Cx, UseCaseError,
-        accounts::{
-            Invite, agree, change_from_shell, close, drop_proposal, invite, list, one, propose, reset_from_shell, take,
-            waiting,
-        },
+        accounts::{list, one, waiting},
+        change_roles::{agree_to_role, change_roles_from_shell, drop_proposal, propose_role, take_role},
+        open_account::{Invite, close_account, invite_to_account, reopen_account, reset_from_shell, send_account_link},
+        sessions,
     },
 };
 
@@ -35,6 +39,17 @@ fn roles(house: &House, name: &str) -> Vec<BodyRole> {
     held.into_iter().collect()
 }
 
+fn invited(email: &str, roles: &[BodyRole]) -> Invite {
+    Invite {
+        email: email.to_owned(),
+        name: "New".to_owned(),
+        country: "LT".to_owned(),
+        language: "lt".to_owned(),
+        roles: roles.to_vec(),
+        reason: "Employed".to_owned(),
+    }
+}
+
 #[test]
 fn only_administrators_keep_accounts() {
     let house = with_administrators();
@@ -42,11 +57,18 @@ fn only_administrators_keep_accounts() {
     for name in ["owner", "officer", "decider-1"] {
         let cx = house.by(name);
         let refused = [
-            list(&cx, "").err(),
-            one(&cx, somebody).err(),
-            propose(&cx, somebody, Some(BodyRole::Reviewer), "why").err(),
-            take(&cx, somebody, BodyRole::Assessor, "why").err(),
-            close(&cx, somebody, "why").err(),
+            list(&cx, "").map(drop).err(),
+            one(&cx, somebody).map(drop).err(),
+            propose_role(&cx, somebody, Some(BodyRole::Reviewer), "why").err(),
+            take_role(&cx, somebody, BodyRole::Assessor, "why").err(),
+            close_account(&cx, somebody, "why").err(),
+            reopen_account(&cx, somebody, "why").err(),
+            send_account_link(&cx, somebody).err(),
+            drop_proposal(&cx, somebody, Uuid::nil()).err(),
+            agree_to_role(&cx, somebody, Uuid::nil(), PASSWORD).err(),
+            invite_to_account(&cx, &invited("x@example.org", &[BodyRole::Reviewer]))
+                .map(drop)
+                .err(),
         ];
         for refused in refused {
             assert!(
@@ -63,38 +85,44 @@ fn a_role_is_held_once_another_administrator_agrees_and_never_by_who_would_have_
     let house = with_administrators();
     let (first, second) = (house.by("administrator-1"), house.by("administrator-2"));
     let lead = id(&house, "lead");
-    propose(&first, lead, Some(BodyRole::Reviewer), "Trained").unwrap();
-    let again = propose(&second, lead, Some(BodyRole::Reviewer), "Trained").unwrap_err();
+    propose_role(&first, lead, Some(BodyRole::Reviewer), "Trained").unwrap();
+    let again = propose_role(&second, lead, Some(BodyRole::Reviewer), "Trained").unwrap_err();
     assert_eq!(code(&again), ("role", "role_proposed"));
     for (role, expected) in [
         (BodyRole::Assessor, "role_held"),
         (BodyRole::Auditor, "roles_exclude"),
         (BodyRole::Administrator, "roles_exclude"),
     ] {
-        let refused = propose(&first, lead, Some(role), "why").unwrap_err();
+        let refused = propose_role(&first, lead, Some(role), "why").unwrap_err();
         assert_eq!(code(&refused), ("role", expected), "{role}");
     }
-    let member = propose(&first, id(&house, "owner"), Some(BodyRole::Decider), "why").unwrap_err();
+    propose_role(&first, id(&house, "administrator-2"), Some(BodyRole::Officer), "why").unwrap_err();
+    let nobody = invite_to_account(&first, &invited("new@example.org", &[BodyRole::Officer])).unwrap();
+    let both = propose_role(&second, nobody, Some(BodyRole::Auditor), "why").unwrap_err();
+    assert_eq!(code(&both), ("role", "roles_exclude"), "with what is proposed already");
+    let kept = one(&first, nobody).unwrap().account.proposals.remove(0);
+    drop_proposal(&second, nobody, kept.id).unwrap();
+    let member = propose_role(&first, id(&house, "owner"), Some(BodyRole::Decider), "why").unwrap_err();
     assert_eq!(code(&member), ("role", "kept_out"));
-    let own = propose(&first, id(&house, "administrator-1"), Some(BodyRole::Auditor), "why").unwrap_err();
+    let own = propose_role(&first, id(&house, "administrator-1"), Some(BodyRole::Auditor), "why").unwrap_err();
     assert_eq!(code(&own), ("role", "own_account"));
 
     let [(proposal, _)] = waiting(&second).unwrap().try_into().unwrap();
     assert!(waiting(&first).unwrap().is_empty(), "who proposed it waits for another");
-    let by_proposer = agree(&first, lead, proposal.id, PASSWORD).unwrap_err();
+    let by_proposer = agree_to_role(&first, lead, proposal.id, PASSWORD).unwrap_err();
     assert_eq!(code(&by_proposer), ("proposal", "proposed_by_you"));
-    let guessed = agree(&second, lead, proposal.id, "a guess").unwrap_err();
+    let guessed = agree_to_role(&second, lead, proposal.id, "a guess").unwrap_err();
     assert_eq!(code(&guessed), ("password", "wrong_password"));
     assert_eq!(roles(&house, "lead"), [BodyRole::Assessor]);
-    agree(&second, lead, proposal.id, PASSWORD).unwrap();
+    agree_to_role(&second, lead, proposal.id, PASSWORD).unwrap();
     assert_eq!(roles(&house, "lead"), [BodyRole::Assessor, BodyRole::Reviewer]);
-    let settled = agree(&second, lead, proposal.id, PASSWORD).unwrap_err();
+    let settled = agree_to_role(&second, lead, proposal.id, PASSWORD).unwrap_err();
     assert!(matches!(settled, UseCaseError::NotFound), "{settled:?}");
 
-    propose(&first, lead, Some(BodyRole::Appeals), "Trained").unwrap();
+    propose_role(&first, lead, Some(BodyRole::Appeals), "Trained").unwrap();
     let dropped = one(&first, lead).unwrap().account.proposals.remove(0);
     drop_proposal(&first, lead, dropped.id).unwrap();
-    take(&second, lead, BodyRole::Reviewer, "Left the panel").unwrap();
+    take_role(&second, lead, BodyRole::Reviewer, "Left the panel").unwrap();
     assert_eq!(roles(&house, "lead"), [BodyRole::Assessor]);
     let happened = one(&first, lead).unwrap().history;
     let happened: Vec<_> = happened.iter().map(|moment| moment.event).collect();
@@ -114,21 +142,14 @@ fn an_account_is_opened_with_nothing_but_proposals_and_what_is_missing_is_named_
         roles: Vec::new(),
         reason: String::new(),
     };
-    let Err(UseCaseError::Invalid(errors)) = invite(&first, &empty) else {
+    let Err(UseCaseError::Invalid(errors)) = invite_to_account(&first, &empty) else {
         panic!("an account of nobody")
     };
     let fields: Vec<_> = errors.iter().map(|error| error.field).collect();
-    assert_eq!(fields, ["roles", "reason", "email", "name", "country", "language"]);
-    let person = invite(
+    assert_eq!(fields, ["name", "email", "country", "language", "roles", "reason"]);
+    let person = invite_to_account(
         &first,
-        &Invite {
-            email: " New@Example.org".to_owned(),
-            name: "New".to_owned(),
-            country: "LT".to_owned(),
-            language: "lt".to_owned(),
-            roles: vec![BodyRole::Officer, BodyRole::Reviewer],
-            reason: "Employed".to_owned(),
-        },
+        &invited(" New@Example.org", &[BodyRole::Officer, BodyRole::Reviewer]),
     );
     let file = one(&first, person.unwrap()).unwrap();
     assert_eq!((file.account.roles.len(), file.account.proposals.len()), (0, 2));
@@ -140,10 +161,10 @@ fn the_operator_gives_roles_and_passwords_and_leaves_an_administrator_too() {
     let house = with_administrators();
     let operator = Cx::system(&house.services, "shell");
     let first = house.by("administrator-1");
-    propose(&first, id(&house, "lead"), Some(BodyRole::Reviewer), "Trained").unwrap();
+    propose_role(&first, id(&house, "lead"), Some(BodyRole::Reviewer), "Trained").unwrap();
     let change = |name: &str, give: &[BodyRole], take: &[BodyRole]| {
         let email = format!("{name}@example.org");
-        change_from_shell(&operator, &email, (give, take), "Rescue")
+        change_roles_from_shell(&operator, &email, (give, take), "Rescue")
     };
     change("lead", &[BodyRole::Reviewer], &[]).unwrap();
     assert!(one(&first, id(&house, "lead")).unwrap().account.proposals.is_empty());
@@ -153,10 +174,87 @@ fn the_operator_gives_roles_and_passwords_and_leaves_an_administrator_too() {
     assert_eq!(code(&last), ("account", "last_administrator"));
     assert_eq!(roles(&house, "administrator-1"), [BodyRole::Administrator]);
 
-    close(&first, id(&house, "officer"), "Left").unwrap();
+    close_account(&first, id(&house, "officer"), "Left").unwrap();
     reset_from_shell(&operator, "Officer@example.org", "nine quiet lighthouses").unwrap();
     let file = one(&first, id(&house, "officer")).unwrap();
     assert!(file.account.person.active);
     let guessable = reset_from_shell(&operator, "officer@example.org", "short").unwrap_err();
     assert_eq!(code(&guessable).0, "password");
+}
+
+#[test]
+fn who_is_closed_or_no_administrator_any_more_ends_nothing_they_began_and_what_they_proposed_is_dropped() {
+    let house = with_administrators();
+    house.add("administrator-3", "LT", Some(BodyRole::Administrator));
+    let (first, second) = (house.by("administrator-1"), house.by("administrator-2"));
+    let lead = id(&house, "lead");
+    propose_role(&second, lead, Some(BodyRole::Reviewer), "Trained").unwrap();
+    let proposal = waiting(&first).unwrap().remove(0).0;
+    // Both began a request; then one of them is closed.
+    close_account(&first, id(&house, "administrator-2"), "Left").unwrap();
+    let late = [
+        propose_role(&second, lead, Some(BodyRole::Appeals), "Trained").err(),
+        take_role(&second, lead, BodyRole::Assessor, "why").err(),
+        close_account(&second, lead, "why").err(),
+        invite_to_account(&second, &invited("x@example.org", &[BodyRole::Reviewer]))
+            .map(drop)
+            .err(),
+    ];
+    for late in late {
+        assert!(matches!(late, Some(UseCaseError::Denied(_))), "{late:?}");
+    }
+    let gone = agree_to_role(&first, lead, proposal.id, PASSWORD).unwrap_err();
+    assert!(matches!(gone, UseCaseError::NotFound), "{gone:?}");
+
+    // Opened again, the account has no role: on those, two agree anew.
+    reopen_account(&first, id(&house, "administrator-2"), "Back").unwrap();
+    assert!(roles(&house, "administrator-2").is_empty());
+    let own = Some(BodyRole::Administrator);
+    propose_role(&first, id(&house, "administrator-2"), own, "Back").unwrap();
+    assert_eq!(waiting(&house.by("administrator-3")).unwrap().len(), 1);
+}
+
+#[test]
+fn a_link_that_was_mailed_leads_nowhere_once_the_account_is_closed_or_its_password_was_given() {
+    let house = with_administrators();
+    let first = house.by("administrator-1");
+    let operator = Cx::system(&house.services, "shell");
+    let links = || {
+        let person = id(&house, "lead");
+        let forgotten = house
+            .services
+            .store
+            .write(|db| crate::store::password_resets::forget(db, person));
+        usize::from(forgotten.unwrap())
+    };
+    send_account_link(&first, id(&house, "lead")).unwrap();
+    reset_from_shell(&operator, "lead@example.org", "nine quiet lighthouses").unwrap();
+    assert_eq!(links(), 0);
+    send_account_link(&first, id(&house, "lead")).unwrap();
+    close_account(&first, id(&house, "lead"), "Left").unwrap();
+    assert_eq!(links(), 0);
+    let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    let refused = sessions::sign_in(&operator, "lead@example.org", "nine quiet lighthouses", here).unwrap_err();
+    assert_eq!(code(&refused), ("password", "sign_in_failed"));
+}
+
+#[test]
+fn a_link_that_an_administrator_sent_is_not_cut_short_by_a_stranger_who_asks_for_another() {
+    let house = with_administrators();
+    let person = invite_to_account(
+        &house.by("administrator-1"),
+        &invited("new@example.org", &[BodyRole::Officer]),
+    );
+    let person = person.unwrap();
+    let link = || {
+        let found = house
+            .services
+            .store
+            .read(|db| crate::store::password_resets::of_person(db, person));
+        found.unwrap().unwrap()
+    };
+    let sent = link();
+    let stranger = Cx::system(&house.services, "stranger");
+    crate::usecase::new_password::ask(&stranger, "new@example.org", IpAddr::V4(Ipv4Addr::LOCALHOST)).unwrap();
+    assert_eq!(link(), sent);
 }

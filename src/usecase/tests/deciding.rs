@@ -154,3 +154,29 @@ fn what_happened_to_a_certificate_and_nobody_decided_is_named() {
         .collect();
     assert_eq!(undecided, [(house.case(case).number, LifeEvent::Lift)]);
 }
+
+#[test]
+fn what_was_decided_under_one_seal_or_in_one_name_is_not_sealed_by_another() {
+    let mut house = House::new();
+    let case = granted(&house);
+    house.services.development = false;
+    let why = refused(&house, (case, 1));
+    assert!(why.contains("it was decided under a development seal"), "{why}");
+    house.services.development = true;
+    let name = house.services.body.name.clone();
+    house.services.body.name = "Another Body".to_owned();
+    let why = refused(&house, (case, 1));
+    assert!(why.contains("in that of Another Body now"), "{why}");
+    house.services.body.name = name;
+    issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
+}
+
+#[test]
+fn a_vote_is_for_a_certificate_of_this_body_under_this_seal() {
+    let mut house = House::new();
+    let case = before_committee(&house, GOOD);
+    vote(&house, case, "decider-1", Outcome::Grant).unwrap();
+    house.services.development = false;
+    let other = vote(&house, case, "decider-2", Outcome::Grant).unwrap_err();
+    assert_eq!(field(other), ("vote", "voted_on_another"));
+}

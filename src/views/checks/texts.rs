@@ -269,6 +269,7 @@ fn keys_of_code() -> BTreeSet<String> {
         "date-and-time",
         "agreement-wording",
         "commitment-wording",
+        "account-operator",
         "appoint-by-address",
         "calendar-summary",
         "move-not-applicable",

@@ -51,6 +51,8 @@ pub struct NewAccountPage {
     pub roles: ChoiceField,
     /// Why.
     pub reason: Field,
+    /// Whether there is another administrator, who could agree to the roles.
+    pub has_second: bool,
     /// For how many days the link in the mail is good.
     pub days: i64,
     /// The error summary.
@@ -96,6 +98,8 @@ pub struct AccountPage {
     pub reason: Field,
     /// Whether there is another administrator who could agree to what the reader proposes.
     pub has_second: bool,
+    /// Whether for each of the proposals there is somebody who could agree.
+    pub can_be_settled: bool,
     /// The roles that may be taken away.
     pub held: ChoiceField,
     /// Why.

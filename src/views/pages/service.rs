@@ -7,6 +7,8 @@ use super::page;
 /// `GET /app/service`; one form without fields: `POST /app/service/try-again`.
 #[derive(Debug, Serialize)]
 pub struct ServicePage {
+    /// Whether nothing is lacking, nothing failed, and seals can be made.
+    pub well: bool,
     /// Values of [`crate::views::vocabulary::LACKING`].
     pub lacks: Vec<String>,
     /// The work that failed and is not done yet.

@@ -29,12 +29,14 @@ pub struct StartPage {
     pub alerts: Vec<AlertCount>,
     /// Whether the person is an administrator, who sees no cases.
     pub is_administrator: bool,
+    /// The roles that are proposed for the person, as values of [`crate::views::vocabulary::ROLES`].
+    pub proposed_roles: Vec<String>,
     /// Whether the person keeps accounts.
     pub keeps_accounts: bool,
     /// Whether the person answers for the service.
     pub answers_for_service: bool,
-    /// How many things about the service are not well, for who answers for it.
-    pub troubles: usize,
+    /// Whether the service is not well, for who answers for it.
+    pub unwell: bool,
     /// How many cases no case officer can go on with, where the person watches over cases or is an administrator.
     pub for_no_officer: usize,
     /// Whether the person acts for the body, and has not signed the commitment of now.

@@ -95,6 +95,7 @@ fn new_account(wrong: bool) -> NewAccountPage {
         language: choices(["English", "lietuvių", "polski"], "English"),
         roles: choices(BodyRole::ALL.iter().map(|role| role.as_str()), "officer"),
         reason: field("Employed from 1 December, contract 12/2026."),
+        has_second: !wrong,
         days: 7,
         errors: if wrong {
             vec![error("email", "in_use")]
@@ -139,6 +140,7 @@ fn account() -> AccountPage {
         role: choices(["officer", "appeals"], ""),
         reason: Field::default(),
         has_second: false,
+        can_be_settled: false,
         held: choices(["assessor"], ""),
         held_reason: Field::default(),
         account_reason: Field::default(),
@@ -160,6 +162,7 @@ fn closed() -> AccountPage {
 
 fn service() -> ServicePage {
     ServicePage {
+        well: true,
         lacks: Vec::new(),
         jobs: Vec::new(),
         given_up: 0,
@@ -188,6 +191,7 @@ fn unwell() -> ServicePage {
         error: text("the mail server does not answer: connection refused"),
     };
     ServicePage {
+        well: false,
         lacks: vocabulary::LACKING.iter().map(|lack| text(lack)).collect(),
         jobs: vocabulary::JOBS.iter().enumerate().map(job).collect(),
         given_up: 3,

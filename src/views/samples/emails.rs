@@ -150,6 +150,12 @@ pub(super) fn samples() -> Vec<Sample> {
                 ),
             },
         ),
+        mail(
+            "asked",
+            &AdmissionAskedEmail {
+                about: about_organisation(Some(text("Agnieszka Wysocka"))),
+            },
+        ),
         mail("engagement", &ending("contract", None, false)),
         mail(
             "asked",
@@ -162,7 +168,7 @@ pub(super) fn samples() -> Vec<Sample> {
             "invited",
             &AccountOpenEmail {
                 about: about_account(),
-                days: 7,
+                until: text("2026-11-27"),
             },
         ),
     ]);

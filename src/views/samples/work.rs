@@ -88,9 +88,14 @@ fn start(busy: bool) -> StartPage {
             })
             .collect(),
         is_administrator: false,
+        proposed_roles: if busy {
+            Vec::new()
+        } else {
+            vec![text("assessor"), text("reviewer")]
+        },
         keeps_accounts: false,
         answers_for_service: false,
-        troubles: 0,
+        unwell: false,
         commitment_due: !busy,
         commits: true,
         keeps_interests: true,
@@ -111,7 +116,7 @@ fn administrator() -> StartPage {
         is_administrator: true,
         keeps_accounts: true,
         answers_for_service: true,
-        troubles: 2,
+        unwell: true,
         for_no_officer: 1,
         commitment_due: false,
         commits: false,

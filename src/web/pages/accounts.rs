@@ -8,12 +8,15 @@ use crate::{
         ids::PersonId,
         policy::{self, Action, Resource},
         role_change::RoleProposal,
+        words::words,
     },
     store::accounts::AccountMoment,
     usecase::{
         UseCaseError,
-        accounts::{self, Account, AccountFile, Invite},
+        accounts::{self, Account, AccountFile},
+        change_roles,
         new_password::INVITED_DAYS,
+        open_account::{self, Invite},
     },
     views::{
         pages::accounts::{AccountLine, AccountPage, AccountRow, AccountsPage, NewAccountPage, ProposalLine},
@@ -32,6 +35,16 @@ use crate::{
 const LINE_CHARS: usize = 200;
 /// The most a reason may say.
 const REASON_CHARS: usize = 2_000;
+
+words! {
+    /// What to do about a proposal.
+    pub enum Settle: "choice" {
+        /// Agree to it.
+        Agree = "agree",
+        /// Drop it.
+        Drop = "drop",
+    }
+}
 
 /// Where an account is.
 pub fn address(person: PersonId) -> String {
@@ -73,7 +86,7 @@ fn belongs<T>(visit: &Visit, organisations: &[(T, String, OrganisationRole)]) ->
 
 /// `GET /app/accounts/new`
 pub fn form(visit: &Visit) -> Outcome {
-    visit.page(&new_account(visit, &FormData::default(), &Mistakes::default()))
+    visit.page(&new_account(visit, &FormData::default(), &Mistakes::default())?)
 }
 
 /// `POST /app/accounts`
@@ -89,21 +102,23 @@ pub fn invite(visit: &Visit, form: &FormData) -> Outcome {
         roles: form.ticked("roles")?,
         reason: fields.text("reason", REASON_CHARS),
     };
-    let done = fields.finish().and_then(|()| accounts::invite(&visit.cx, &command));
+    let done = fields
+        .finish()
+        .and_then(|()| open_account::invite_to_account(&visit.cx, &command));
     match done {
         Ok(person) => Ok(Reply::to(format!("{}?done=account_opened", address(person)))),
         Err(error) => {
-            let page = new_account(visit, form, &Mistakes::of(error)?);
+            let page = new_account(visit, form, &Mistakes::of(error)?)?;
             visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
 }
 
-fn new_account(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> NewAccountPage {
+fn new_account(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewAccountPage, UseCaseError> {
     let field = |name: &str| mistakes.field(name, form.text(name));
     let languages = visit.cx.services.views.offered().iter();
     let ticked = |role: &BodyRole| form.all("roles").any(|one| one == role.as_str());
-    NewAccountPage {
+    Ok(NewAccountPage {
         name: field("name"),
         email: field("email"),
         country: members::countries(visit, form.text("country"), mistakes),
@@ -118,16 +133,12 @@ fn new_account(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> NewAccoun
                 .collect(),
             error: mistakes.code("language"),
         },
-        roles: roles(
-            visit,
-            BodyRole::ALL,
-            mistakes.code("roles").or(mistakes.code("role")),
-            ticked,
-        ),
+        roles: roles(visit, BodyRole::ALL, mistakes.code("roles"), ticked),
         reason: field("reason"),
+        has_second: accounts::has_second(&visit.cx)?,
         days: INVITED_DAYS,
         errors: mistakes.links(),
-    }
+    })
 }
 
 fn roles(
@@ -159,24 +170,29 @@ pub fn propose(visit: &Visit, form: &FormData) -> Outcome {
     let (role, reason) = (fields.optional("role"), fields.text("reason", REASON_CHARS));
     let done = fields
         .finish()
-        .and_then(|()| accounts::propose(&visit.cx, visit.parameter("person")?, role, &reason));
+        .and_then(|()| change_roles::propose_role(&visit.cx, visit.parameter("person")?, role, &reason));
     settled(visit, form, done, "role_proposed")
 }
 
 /// `POST …/proposals`: agrees to one, or drops it.
 pub fn settle(visit: &Visit, form: &FormData) -> Outcome {
     let person = visit.parameter("person")?;
-    let drops = form.text("do") == "drop";
-    let done = match form.text("proposal").parse() {
-        Err(_) => Err(UseCaseError::field("proposal", "not_chosen")),
-        Ok(proposal) if drops => accounts::drop_proposal(&visit.cx, person, proposal),
-        Ok(proposal) => {
+    let mut fields = Fields::of(form);
+    let (proposal, settle) = (fields.value("proposal"), fields.value("do"));
+    let done = fields.finish().and_then(|()| match proposal.zip(settle) {
+        Some((proposal, Settle::Drop)) => change_roles::drop_proposal(&visit.cx, person, proposal),
+        Some((proposal, Settle::Agree)) => {
             // A password is taken as it was typed, spaces at its ends included.
             let password = form.all("password").next().unwrap_or_default();
-            accounts::agree(&visit.cx, person, proposal, password)
+            change_roles::agree_to_role(&visit.cx, person, proposal, password)
         }
+        None => Err(UseCaseError::field("proposal", "not_chosen")),
+    });
+    let told = match settle {
+        Some(Settle::Agree) => "role_given",
+        _ => "role_dropped",
     };
-    settled(visit, form, done, if drops { "role_dropped" } else { "role_given" })
+    settled(visit, form, done, told)
 }
 
 /// `POST …/roles/take`
@@ -188,19 +204,19 @@ pub fn take(visit: &Visit, form: &FormData) -> Outcome {
     );
     let done = fields.finish().and_then(|()| {
         let role = role.ok_or_else(|| UseCaseError::field("held", "not_chosen"))?;
-        accounts::take(&visit.cx, visit.parameter("person")?, role, &reason)
+        change_roles::take_role(&visit.cx, visit.parameter("person")?, role, &reason)
     });
     settled(visit, form, done, "role_taken")
 }
 
 /// `POST …/close`
 pub fn close(visit: &Visit, form: &FormData) -> Outcome {
-    with_reason(visit, form, accounts::close, "account_closed")
+    with_reason(visit, form, open_account::close_account, "account_closed")
 }
 
 /// `POST …/reopen`
 pub fn reopen(visit: &Visit, form: &FormData) -> Outcome {
-    with_reason(visit, form, accounts::reopen, "account_reopened")
+    with_reason(visit, form, open_account::reopen_account, "account_reopened")
 }
 
 fn with_reason(
@@ -219,7 +235,7 @@ fn with_reason(
 
 /// `POST …/link`
 pub fn send_link(visit: &Visit, form: &FormData) -> Outcome {
-    let done = accounts::send_link(&visit.cx, visit.parameter("person")?);
+    let done = open_account::send_account_link(&visit.cx, visit.parameter("person")?);
     settled(visit, form, done, "link_sent")
 }
 
@@ -288,6 +304,7 @@ fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<AccountPa
         }),
         reason: field("reason"),
         has_second: file.has_second,
+        can_be_settled: file.can_be_settled,
         held: roles(visit, &held, mistakes.code("held"), |role| {
             form.text("held") == role.as_str()
         }),
@@ -304,7 +321,7 @@ fn line(visit: &Visit, file: &AccountFile, moment: &AccountMoment) -> AccountLin
     AccountLine {
         at: moment.at.to_string(),
         event: moment.event.to_string(),
-        by: name.unwrap_or_else(|| visit.cx.services.body.name.clone()),
+        by: name.unwrap_or_else(|| visit.cx.say("account-operator")),
         role: moment.role.map(|role| role.to_string()).unwrap_or_default(),
         reason: moment.reason.clone(),
     }

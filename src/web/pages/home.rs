@@ -170,9 +170,13 @@ pub fn start(visit: &Visit) -> Outcome {
         tasks,
         watched: watches.0,
         alerts: watches.1,
+        proposed_roles: keeping::proposed_for_me(&visit.cx)?
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
         keeps_accounts: accounts::is_open_to(visit),
         answers_for_service: service::is_open_to(visit),
-        troubles: service_state::troubles(&visit.cx)?,
+        unwell: service_state::is_unwell(&visit.cx)?,
         is_administrator: actor.is_some_and(|actor| actor.body_roles.contains(&BodyRole::Administrator)),
         concerns_url: handle_concern::may_read(&visit.cx)
             .is_ok()

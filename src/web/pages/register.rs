@@ -273,10 +273,21 @@ pub fn csv(visit: &Visit) -> Outcome {
         .terminator(csv::Terminator::CRLF)
         .from_writer(file);
     writer.write_record(PublicEntry::COLUMNS).map_err(unkept)?;
-    let HandedOut { as_of, .. } = each_entry(&visit.cx, &sought, |entry| {
+    let HandedOut { as_of, withheld, .. } = each_entry(&visit.cx, &sought, |entry| {
         let cells = cells(&entry).map_err(UseCaseError::internal)?;
         writer.write_record(cells).map_err(unkept)
     })?;
+    // A table that is short of a line says so.
+    for number in withheld {
+        let cell = |column: &str| match column {
+            "number" => number.to_string(),
+            "status" => "withheld".to_owned(),
+            "as_of" => as_of.to_string(),
+            _ => String::new(),
+        };
+        let line: Vec<_> = PublicEntry::COLUMNS.iter().map(|column| cell(column)).collect();
+        writer.write_record(line).map_err(unkept)?;
+    }
     let file = writer.into_inner().map_err(|error| unkept(error.into_error()))?;
     // No system of files takes a colon amiss that is not there.
     let name = format!("register-{}.csv", as_of.to_string().replace(':', ""));

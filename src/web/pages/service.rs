@@ -4,15 +4,16 @@ use crate::{
     domain::policy::{self, Action, Resource},
     store::queue::{Job, JobState},
     usecase::service_state,
-    views::pages::service::{JobLine, SealLine, ServicePage},
+    views::{
+        pages::service::{JobLine, SealLine, ServicePage},
+        vocabulary::JOBS,
+    },
     web::{
         form::FormData,
         reply::Reply,
         visit::{Outcome, Visit},
     },
 };
-
-const DAY_MILLIS: i64 = 86_400_000;
 
 /// Whether the visitor answers for the service.
 pub fn is_open_to(visit: &Visit) -> bool {
@@ -22,9 +23,14 @@ pub fn is_open_to(visit: &Visit) -> bool {
 /// `GET /app/service`
 pub fn page(visit: &Visit) -> Outcome {
     let state = service_state::state(&visit.cx)?;
+    let well = state.troubles() == 0;
     let now = visit.cx.now();
     let line = |job: Job| JobLine {
-        kind: job.kind,
+        kind: JOBS
+            .iter()
+            .find(|kind| **kind == job.kind)
+            .map_or("other", |kind| *kind)
+            .to_owned(),
         since: job.created_at.to_string(),
         attempts: job.attempts,
         next: (job.state == JobState::Waiting).then(|| job.run_at.to_string()),
@@ -33,13 +39,14 @@ pub fn page(visit: &Visit) -> Outcome {
     };
     let jobs: Vec<_> = state.troubled.into_iter().map(line).collect();
     visit.page(&ServicePage {
+        well,
         lacks: state.lacks.into_iter().map(str::to_owned).collect(),
         given_up: jobs.iter().filter(|job| job.given_up).count(),
         jobs,
         due: state.due,
         seal: state.seal.map(|seal| SealLine {
             until: seal.not_after.date().to_string(),
-            days: (seal.not_after.millis() - now.millis()).max(0) / DAY_MILLIS,
+            days: now.days_until(seal.not_after).max(0),
             development: seal.development_seal,
             subject: seal.subject,
             issuer: seal.issuer,

@@ -34,7 +34,7 @@ account-password-hint = Once more, to agree: whoever has a role may do all that 
 account-agree = Agree
 account-drop = Drop the proposal
 account-waits = Another administrator has to agree.
-account-no-second = There is no other administrator. The operator can give roles on the machine: clustermark user role.
+account-no-second = There is no other administrator. The operator can give roles on the machine: clustermark user role --email … --give … --reason "…".
 account-propose = Propose a role
 account-propose-what = It is held once another administrator agrees.
 account-propose-do = Propose
@@ -43,13 +43,16 @@ account-take = Take a role away
 account-take-what = It is gone at once. Where this person has a place in a case that needs it, the case officer is told to replace them.
 account-take-do = Take away
 account-close = Close the account
-account-close-what = This person is signed out everywhere and cannot sign in any more. What they did stays on record.
+account-close-what = This person is signed out everywhere and cannot sign in any more; the roles are gone. What they did stays on record.
 account-reopen = Open the account again
-account-reopen-what = With the roles it had. The old password is good again.
+account-reopen-what = Without roles: they are proposed anew. The old password is good again.
 account-link = Send a link to choose a password
 account-link-what = For whoever lost the first mail or forgot the password. The present password stays good until another is chosen.
 account-link-do = Send the link
 
+account-your-roles = These roles are proposed for you, and wait for another administrator:
+happened-title = What happened
+account-operator = The operator
 account-event-invite = { $by } opened the account
 account-event-send_link = { $by } sent a link to choose a password
 account-event-propose = { $by } proposed a role: { $role }
@@ -99,13 +102,8 @@ task-agree_role = Agree to a role: { $organisation }
 
 service-title = The service
 service-well = All is well: nothing is lacking, and all work gets done.
-service-unwell = Something is not well.
-service-troubles = { $count ->
-    [one] { $count } thing about the service is not well
-   *[other] { $count } things about the service are not well
-}
+service-unwell = Something about the service is not well.
 service-lacks = What is lacking
-service-lack-database = The database does not answer.
 service-lack-files = Files cannot be kept or read: the folder is gone, full or failing.
 service-jobs = Work
 service-due = { $count ->
@@ -114,11 +112,11 @@ service-due = { $count ->
    *[other] { $count } pieces of work are due now.
 }
 service-job-tried = { $count ->
-    [one] Tried { $count } time, to be done since
-   *[other] Tried { $count } times, to be done since
+    [one] Tried { $count } time, to be done since { $since }
+   *[other] Tried { $count } times, to be done since { $since }
 }
 service-given-up = Given up: it is tried no more.
-service-next = Tried again at
+service-next = Tried again at { $at }
 service-now = It is being tried.
 service-try-again-what = Mend first what the reason names. Then have what was given up tried again.
 service-try-again = Try again
@@ -143,6 +141,7 @@ service-trail-what = { $count ->
 
 job-issue = Issue a certificate
 job-renew = Renew a certificate’s file so that it stays verifiable
+job-admission = Tell case officers that an organisation asks to apply
 job-not_admitted = Tell an organisation why it is not entered
 job-watch = Tell who watches a certificate
 job-invitation = Mail an invitation
@@ -150,8 +149,9 @@ job-member_news = Tell an organisation’s people
 job-concern = Answer a complaint or an appeal
 job-new_password = Mail a link to choose a password
 job-mail = Mail news of a case
+job-other = Work of another release of the programme
 job-ending = Tell that an authorisation or engagement comes to its end
 
 email-account-open-subject = Your account at { $body }
-email-account-open-what = { $body } has an account for you. Choose a password by this link, which is good once, for { $days } days.
+email-account-open-what = { $body } has an account for you. Choose a password by this link, which is good once, until { $date }.
 email-account-open-not-you = If you expect no such account, do nothing, and tell the certification body.

@@ -442,6 +442,7 @@ register-columns-how = The fields of the JSON have the same names. Days are writ
 register-columns-column = Column
 register-columns-meaning = What it is
 register-columns-history = In the JSON alone: what happened to the certificate, the newest first, each with its day or time (at) and event
+register-columns-withheld = Numbers of certificates of which nothing is told, since what is kept of them contradicts itself; in the table, their status
 register-column-number = Number of the certificate
 register-column-id = The certificate’s UUID: it works wherever its number does
 register-column-type = What is certified: always

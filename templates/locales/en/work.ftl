@@ -224,6 +224,6 @@ change-application-now = What is kept now
 issue-wait-title = Not issued yet: it has been waiting since { $since }
 issue-wait-next = The last try to seal it failed. It is tried again at { $at }; whoever runs the service can see to what is named here.
 issue-wait-now = It is being tried right now. Why the try before failed is named here.
-issue-wait-parked = The tries have ended, because a person must act first: whoever runs the service has to mend what is named here and restart it.
+issue-wait-parked = The tries have ended, because a person must act first: whoever runs the service has to mend what is named here and have it tried again.
 issue-wait-first = Nothing public says that it is valid.
 issue-wait-later = Until it is issued, the document before it holds, and the public is told what that one says.

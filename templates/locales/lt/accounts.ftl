@@ -20,7 +20,7 @@ accounts-proposed = { $count ->
 }
 
 new-account-title = Atidaryti paskyrą
-new-account-lede = Sertifikavimo įstaigos žmonėms. Paštu ateis nuoroda slaptažodžiui pasirinkti, galiojanti { $days } d. Organizacijų žmones kviečia jų atstovas.
+new-account-lede = Sertifikavimo įstaigos žmonėms. El. paštu ateis nuoroda slaptažodžiui pasirinkti, galiojanti { $days } d. Organizacijų žmones kviečia jų atstovas.
 new-account-country-hint = Kur šis žmogus gyvena ar dirba. Nuo to priklauso, kas laikomas užsienio vertintoju.
 new-account-roles-hint = Kiekvienas galioja, kai jam pritaria kitas administratorius.
 new-account-do = Atidaryti paskyrą
@@ -36,7 +36,7 @@ account-password-hint = Dar kartą, kad pritartumėte: kas turi vaidmenį, gali 
 account-agree = Pritarti
 account-drop = Atsisakyti pasiūlymo
 account-waits = Turi pritarti kitas administratorius.
-account-no-second = Kito administratoriaus nėra. Operatorius gali suteikti vaidmenį serveryje: clustermark user role.
+account-no-second = Kito administratoriaus nėra. Operatorius gali suteikti vaidmenį serveryje: clustermark user role --email … --give … --reason "…".
 account-propose = Pasiūlyti vaidmenį
 account-propose-what = Jis galios, kai pritars kitas administratorius.
 account-propose-do = Pasiūlyti
@@ -45,13 +45,16 @@ account-take = Atimti vaidmenį
 account-take-what = Nustoja galioti iš karto. Jei šis žmogus byloje užima vietą, kuriai jo reikia, bylos tvarkytojui bus pranešta, kad jį reikia pakeisti.
 account-take-do = Atimti
 account-close = Uždaryti paskyrą
-account-close-what = Šis žmogus bus visur atjungtas ir nebegalės prisijungti. Ką jis padarė, lieka įrašyta.
+account-close-what = Šis žmogus bus visur atjungtas ir nebegalės prisijungti; neteks vaidmenų. Ką jis padarė, lieka įrašyta.
 account-reopen = Vėl atidaryti paskyrą
-account-reopen-what = Su turėtais vaidmenimis. Senasis slaptažodis vėl galioja.
+account-reopen-what = Be vaidmenų: juos reikia pasiūlyti iš naujo. Senasis slaptažodis vėl galioja.
 account-link = Siųsti nuorodą slaptažodžiui pasirinkti
-account-link-what = Kas pametė pirmąjį laišką ar pamiršo slaptažodį. Dabartinis slaptažodis galioja, kol pasirenkamas kitas.
+account-link-what = Tiems, kas pametė pirmąjį laišką ar pamiršo slaptažodį. Dabartinis slaptažodis galioja, kol pasirenkamas kitas.
 account-link-do = Siųsti nuorodą
 
+account-your-roles = Jums pasiūlyti vaidmenys, laukiantys kito administratoriaus pritarimo:
+happened-title = Kas įvyko
+account-operator = Operatorius
 account-event-invite = { $by }: paskyra atidaryta
 account-event-send_link = { $by }: išsiųsta nuoroda slaptažodžiui pasirinkti
 account-event-propose = { $by }: pasiūlytas vaidmuo: { $role }
@@ -101,14 +104,8 @@ task-agree_role = Pritarkite vaidmeniui: { $organisation }
 
 service-title = Sistema
 service-well = Viskas gerai: nieko netrūksta, visi darbai atliekami.
-service-unwell = Kažkas negerai.
-service-troubles = { $count ->
-    [one] { $count } dalykas sistemoje negerai
-    [few] { $count } dalykai sistemoje negerai
-   *[other] { $count } dalykų sistemoje negerai
-}
+service-unwell = Sistemoje kažkas negerai.
 service-lacks = Ko trūksta
-service-lack-database = Duomenų bazė neatsako.
 service-lack-files = Failų negalima išsaugoti ar perskaityti: aplanko nėra, jis pilnas arba sugedęs.
 service-jobs = Darbai
 service-due = { $count ->
@@ -118,12 +115,12 @@ service-due = { $count ->
    *[other] { $count } darbų atliktina dabar.
 }
 service-job-tried = { $count ->
-    [one] Bandyta { $count } kartą, atliktina nuo
-    [few] Bandyta { $count } kartus, atliktina nuo
-   *[other] Bandyta { $count } kartų, atliktina nuo
+    [one] Bandyta { $count } kartą, atliktina nuo { $since }
+    [few] Bandyta { $count } kartus, atliktina nuo { $since }
+   *[other] Bandyta { $count } kartų, atliktina nuo { $since }
 }
 service-given-up = Nutraukta: daugiau nebandoma.
-service-next = Bus bandoma vėl
+service-next = Bus bandoma vėl: { $at }
 service-now = Bandoma dabar.
 service-try-again-what = Pirmiausia sutvarkykite tai, ką nurodo priežastis. Tada bandykite nutrauktus darbus vėl.
 service-try-again = Bandyti vėl
@@ -150,6 +147,7 @@ service-trail-what = { $count ->
 
 job-issue = Sertifikato išdavimas
 job-renew = Sertifikato failo atnaujinimas, kad jį ir toliau būtų galima patikrinti
+job-admission = Pranešimas apie organizaciją, norinčią teikti paraišką
 job-not_admitted = Atsakymas neįrašytai organizacijai
 job-watch = Pranešimas sertifikatą stebintiems
 job-invitation = Kvietimo siuntimas
@@ -157,8 +155,9 @@ job-member_news = Pranešimas organizacijos žmonėms
 job-concern = Atsakymas į skundą ar apeliaciją
 job-new_password = Nuorodos slaptažodžiui pasirinkti siuntimas
 job-mail = Pranešimas apie bylą
+job-other = Kitos programos versijos darbas
 job-ending = Pranešimas apie besibaigiantį įgaliojimą ar ryšį su įstaiga
 
 email-account-open-subject = Jūsų paskyra: { $body }
-email-account-open-what = { $body } turi jums paskyrą. Pasirinkite slaptažodį pagal šią nuorodą: ji galioja vieną kartą, { $days } d.
+email-account-open-what = { $body } turi jums paskyrą. Pasirinkite slaptažodį pagal šią nuorodą: ji galioja vieną kartą, iki { $date }.
 email-account-open-not-you = Jei tokios paskyros nelaukiate, nieko nedarykite ir praneškite sertifikavimo įstaigai.

@@ -437,6 +437,7 @@ register-columns-how = JSON laukai vadinasi taip pat. Dienos rašomos 2026-11-28
 register-columns-column = Stulpelis
 register-columns-meaning = Kas jame
 register-columns-history = Tik JSON: kas nutiko sertifikatui, pradedant naujausiu įvykiu, su diena ar laiku (at) ir įvykiu (event)
+register-columns-withheld = Numeriai sertifikatų, apie kuriuos nieko nepranešama, nes įrašai apie juos prieštarauja vieni kitiems; lentelėje – jų būsena
 register-column-number = Sertifikato numeris
 register-column-id = Sertifikato UUID: tinka visur, kur ir numeris
 register-column-type = Kas sertifikuojama: visada

@@ -215,6 +215,6 @@ change-application-now = Kas išsaugota dabar
 issue-wait-title = Dar neišduotas: laukia nuo { $since }
 issue-wait-next = Paskutinį kartą patvirtinti spaudu nepavyko. Bandoma vėl: { $at }. Žemiau nurodyta priežastis, kurią gali pašalinti paslaugos prižiūrėtojas.
 issue-wait-now = Kaip tik dabar bandoma vėl. Žemiau nurodyta, kodėl nepavyko ankstesnis bandymas.
-issue-wait-parked = Daugiau nebandoma, nes pirma turi veikti žmogus: paslaugos prižiūrėtojas turi pašalinti žemiau nurodytą priežastį ir paleisti paslaugą iš naujo.
+issue-wait-parked = Daugiau nebandoma, nes pirma turi veikti žmogus: paslaugos prižiūrėtojas turi pašalinti žemiau nurodytą priežastį ir nurodyti bandyti vėl.
 issue-wait-first = Viešai niekur nerodoma, kad jis galioja.
 issue-wait-later = Kol jis neišduotas, galioja ankstesnis dokumentas, ir viešai rodoma, kas jame parašyta.

@@ -20,7 +20,7 @@ accounts-proposed = { $count ->
 }
 
 new-account-title = Otwórz konto
-new-account-lede = Dla osób jednostki certyfikującej. Pocztą przyjdzie odnośnik do wyboru hasła, ważny { $days } dni. Osoby z organizacji zaprasza jej reprezentant.
+new-account-lede = Dla osób jednostki certyfikującej. Pocztą elektroniczną przyjdzie odnośnik do wyboru hasła, ważny { $days } dni. Osoby z organizacji zaprasza jej reprezentant.
 new-account-country-hint = Gdzie ta osoba mieszka lub pracuje. Od tego zależy, kto jest asesorem zagranicznym.
 new-account-roles-hint = Każda obowiązuje, gdy zgodzi się na nią inny administrator.
 new-account-do = Otwórz konto
@@ -36,7 +36,7 @@ account-password-hint = Jeszcze raz, aby wyrazić zgodę: kto ma rolę, może ws
 account-agree = Zgadzam się
 account-drop = Porzuć propozycję
 account-waits = Zgodę musi wyrazić inny administrator.
-account-no-second = Nie ma innego administratora. Operator może nadać rolę na serwerze: clustermark user role.
+account-no-second = Nie ma innego administratora. Operator może nadać rolę na serwerze: clustermark user role --email … --give … --reason "…".
 account-propose = Zaproponuj rolę
 account-propose-what = Będzie obowiązywać, gdy zgodzi się inny administrator.
 account-propose-do = Zaproponuj
@@ -45,13 +45,16 @@ account-take = Odbierz rolę
 account-take-what = Przestaje obowiązywać od razu. Jeśli ta osoba zajmuje w sprawie miejsce, które jej wymaga, osoba prowadząca sprawę dowie się, że trzeba ją zastąpić.
 account-take-do = Odbierz
 account-close = Zamknij konto
-account-close-what = Ta osoba zostanie wszędzie wylogowana i nie będzie mogła się zalogować. To, co zrobiła, pozostaje w dokumentacji.
+account-close-what = Ta osoba zostanie wszędzie wylogowana i nie będzie mogła się zalogować; straci role. To, co zrobiła, pozostaje w dokumentacji.
 account-reopen = Otwórz konto ponownie
-account-reopen-what = Z rolami, które miało. Dawne hasło znów działa.
+account-reopen-what = Bez ról: trzeba je zaproponować na nowo. Dawne hasło znów działa.
 account-link = Wyślij odnośnik do wyboru hasła
 account-link-what = Dla kogoś, kto zgubił pierwszą wiadomość lub zapomniał hasła. Obecne hasło działa, dopóki nie zostanie wybrane nowe.
 account-link-do = Wyślij odnośnik
 
+account-your-roles = Proponuje się dla Ciebie role, które czekają na zgodę innego administratora:
+happened-title = Co się wydarzyło
+account-operator = Operator
 account-event-invite = { $by }: konto zostało otwarte
 account-event-send_link = { $by }: wysłano odnośnik do wyboru hasła
 account-event-propose = { $by }: propozycja roli: { $role }
@@ -101,14 +104,8 @@ task-agree_role = Wyraź zgodę na rolę: { $organisation }
 
 service-title = Serwis
 service-well = Wszystko działa: niczego nie brakuje, a zadania są wykonywane.
-service-unwell = Coś nie działa.
-service-troubles = { $count ->
-    [one] { $count } rzecz w serwisie nie działa
-    [few] { $count } rzeczy w serwisie nie działają
-   *[other] { $count } rzeczy w serwisie nie działa
-}
+service-unwell = Coś w serwisie nie działa.
 service-lacks = Czego brakuje
-service-lack-database = Baza danych nie odpowiada.
 service-lack-files = Nie można zapisywać ani czytać plików: folder zniknął, jest pełny lub uszkodzony.
 service-jobs = Zadania
 service-due = { $count ->
@@ -118,12 +115,12 @@ service-due = { $count ->
    *[other] { $count } zadań jest do wykonania teraz.
 }
 service-job-tried = { $count ->
-    [one] Próbowano { $count } raz, do wykonania od
-    [few] Próbowano { $count } razy, do wykonania od
-   *[other] Próbowano { $count } razy, do wykonania od
+    [one] Próbowano { $count } raz, do wykonania od { $since }
+    [few] Próbowano { $count } razy, do wykonania od { $since }
+   *[other] Próbowano { $count } razy, do wykonania od { $since }
 }
 service-given-up = Zaniechano: nie ma kolejnych prób.
-service-next = Następna próba
+service-next = Następna próba: { $at }
 service-now = Trwa próba.
 service-try-again-what = Najpierw usuń to, co wymienia powód. Potem ponów zaniechane zadania.
 service-try-again = Ponów
@@ -150,6 +147,7 @@ service-trail-what = { $count ->
 
 job-issue = Wydanie certyfikatu
 job-renew = Odnowienie pliku certyfikatu, aby pozostał weryfikowalny
+job-admission = Wiadomość o organizacji, która chce złożyć wniosek
 job-not_admitted = Odpowiedź organizacji, której nie wpisano
 job-watch = Wiadomość do obserwujących certyfikat
 job-invitation = Wysłanie zaproszenia
@@ -157,8 +155,9 @@ job-member_news = Wiadomość do osób organizacji
 job-concern = Odpowiedź na skargę lub odwołanie
 job-new_password = Wysłanie odnośnika do wyboru hasła
 job-mail = Wiadomość o sprawie
+job-other = Zadanie innej wersji programu
 job-ending = Wiadomość o kończącym się upoważnieniu lub zatrudnieniu
 
 email-account-open-subject = Twoje konto: { $body }
-email-account-open-what = { $body } ma dla Ciebie konto. Wybierz hasło, korzystając z tego odnośnika: działa raz, przez { $days } dni.
+email-account-open-what = { $body } ma dla Ciebie konto. Wybierz hasło, korzystając z tego odnośnika: działa raz, do { $date }.
 email-account-open-not-you = Jeśli nie spodziewasz się takiego konta, nic nie rób i powiadom jednostkę certyfikującą.

@@ -437,6 +437,7 @@ register-columns-how = Pola w JSON mają te same nazwy. Dni zapisano jako 2026-
 register-columns-column = Kolumna
 register-columns-meaning = Co zawiera
 register-columns-history = Tylko w JSON: co działo się z certyfikatem, od najnowszego, z dniem lub czasem (at) i zdarzeniem (event)
+register-columns-withheld = Numery certyfikatów, o których nic się nie podaje, bo zapisy o nich są sprzeczne; w tabeli – ich status
 register-column-number = Numer certyfikatu
 register-column-id = UUID certyfikatu: można go użyć wszędzie zamiast numeru
 register-column-type = Przedmiot certyfikacji: zawsze

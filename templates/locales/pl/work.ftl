@@ -215,6 +215,6 @@ change-application-now = Co jest teraz zapisane
 issue-wait-title = Jeszcze niewydany: czeka od { $since }
 issue-wait-next = Ostatnia próba opatrzenia go pieczęcią nie powiodła się. Następna próba: { $at }. Przyczynę, którą może usunąć osoba prowadząca serwis, podano niżej.
 issue-wait-now = Kolejna próba właśnie trwa. Niżej podano, dlaczego poprzednia się nie powiodła.
-issue-wait-parked = Prób już nie ma, bo najpierw ktoś musi zadziałać: osoba prowadząca serwis musi usunąć przyczynę podaną niżej i uruchomić go ponownie.
+issue-wait-parked = Prób już nie ma, bo najpierw ktoś musi zadziałać: osoba prowadząca serwis musi usunąć przyczynę podaną niżej i zlecić kolejną próbę.
 issue-wait-first = Nigdzie publicznie nie podano, że jest ważny.
 issue-wait-later = Do jego wydania obowiązuje poprzedni dokument i publicznie podawana jest jego treść.

@@ -75,7 +75,14 @@ fn the_signed_status_and_the_signed_register_say_what_the_unsigned_say_and_grow_
             (&0.into(), &number.as_str().into())
         );
     }
-    assert_eq!(visitor.open("/register.csv").body().lines().count(), 1);
+    let table = visitor.open("/register.csv");
+    let lines: Vec<_> = table.body().lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(
+        lines[1].starts_with(&number) && lines[1].contains("withheld"),
+        "{}",
+        lines[1]
+    );
 }
 
 #[test]

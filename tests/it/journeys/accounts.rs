@@ -97,7 +97,8 @@ fn two_administrators_open_an_account_agree_on_its_role_and_close_it() {
         let form = two.open(&path).form("/reopen");
         form.set("account_reason", "Back again.").submit();
         try_to_sign_in(&newcomer, NEWCOMER, CHOSEN).expect_text("Ona Petrauskė");
-        newcomer.open("/app/board");
+        // On its roles, two agree anew.
+        newcomer.visit("/app/board").expect_status(403);
         two.open("/app").follow("/app/service").expect_text("All is well");
     });
 }

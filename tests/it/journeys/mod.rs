@@ -1,6 +1,7 @@
 //! Cases followed from their beginning to their end, page by page; and the standards, read by anybody.
 
 mod accounts;
+mod admission;
 mod after;
 mod application;
 mod board;

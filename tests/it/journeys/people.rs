@@ -50,7 +50,7 @@ pub(super) fn link_to(app: &TestApp, email: &str, where_to: &str) -> String {
     text[from..].split_whitespace().next().unwrap().to_owned()
 }
 
-fn subjects(app: &TestApp, email: &str) -> Vec<String> {
+pub(super) fn subjects(app: &TestApp, email: &str) -> Vec<String> {
     app.run_jobs();
     let sent = app.services.mailer.sent();
     let theirs = sent.into_iter().filter(|mail| mail.message.to.address() == email);
@@ -58,7 +58,7 @@ fn subjects(app: &TestApp, email: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn join_anew(browser: &Browser, link: &str, name: &str) -> Page {
+pub(super) fn join_anew(browser: &Browser, link: &str, name: &str) -> Page {
     let form = browser.open(link).form(link);
     let form = form.set("name", name).set("country", "PL").set("password", PASSWORD);
     form.submit()
