@@ -126,8 +126,8 @@ fn a_role_is_held_once_another_administrator_agrees_and_never_by_who_would_have_
     assert_eq!(roles(&house, "lead"), [BodyRole::Assessor]);
     let happened = one(&first, lead).unwrap().history;
     let happened: Vec<_> = happened.iter().map(|moment| moment.event).collect();
-    use AccountEvent::{Agree, Drop, Propose, Take};
-    assert_eq!(happened, [Take, Drop, Propose, Agree, Propose]);
+    use AccountEvent::{Agree, Drop, Give, Propose, Take};
+    assert_eq!(happened, [Take, Drop, Propose, Agree, Propose, Give]);
 }
 
 #[test]
