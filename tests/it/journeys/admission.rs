@@ -43,17 +43,18 @@ fn an_organisation_asks_an_officer_is_told_and_enters_it_and_its_owner_begins_an
         let request = desk.open(&waits[0]).expect_text("JAR 304567890");
         let form = request.form("/admit").set("checked", "Extract of today, director.");
         form.submit().expect_text("The organisation is entered");
+        let link = link_to(&app, ASKS, "/invitations/");
         let second = desk.open(&waits[1]).form("/turn-down");
         second.set("reason", "You are entered already.").submit();
         assert!(desk.open("/app").attributes("main .tasks a", "href").is_empty());
 
         let owner = app.browser();
-        let link = link_to(&app, ASKS, "/invitations/");
         join_anew(&owner, &link, "Rasa Vaitkutė").expect_text("You now belong to the organisation");
         owner
             .open("/app")
             .follow("/app/cases/new")
             .expect_text("Baltijos medienos klasteris");
+        app.run_jobs();
         let sent = app.services.mailer.sent();
         let why = sent.iter().filter(|mail| mail.message.to.address() == ASKS);
         let why: Vec<_> = why.map(|mail| mail.message.text.as_str()).collect();
