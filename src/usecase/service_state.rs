@@ -3,7 +3,6 @@
 
 use crate::{
     domain::{
-        audit::Head,
         policy::{self, Action, Resource},
         time::Timestamp,
     },
@@ -33,8 +32,6 @@ pub struct ServiceState {
     pub can_seal: bool,
     /// Whether an authority vouches for the time of each seal.
     pub is_stamped: bool,
-    /// Where the audit trail ends.
-    pub head: Head,
 }
 
 /// What it lacks to do its work: that its database answers and files can be kept.
@@ -58,10 +55,7 @@ pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
     policy::can(cx.actor.as_ref(), Action::ManageKeys, Resource::Service)?;
     let services = &cx.services;
     let now = cx.now();
-    let (unfinished, head) = services.store.read(|db| {
-        let unfinished = queue::list_unfinished(db)?;
-        Ok::<_, UseCaseError>((unfinished, audit::head(db)?))
-    })?;
+    let unfinished = services.store.read(queue::list_unfinished)?;
     let is_due = |job: &&Job| job.state != JobState::Parked && job.run_at <= now;
     let due = unfinished.iter().filter(is_due).count();
     // Without its database there is no page.
@@ -80,7 +74,6 @@ pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
         seal: seals.into_iter().next(),
         can_seal: unfit(chain, now).map_err(UseCaseError::internal)?.is_empty(),
         is_stamped: services.time_stamps.authority.is_some(),
-        head,
     })
 }
 

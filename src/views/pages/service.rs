@@ -23,10 +23,6 @@ pub struct ServicePage {
     pub can_seal: bool,
     /// Whether an authority vouches for the time of each seal.
     pub is_stamped: bool,
-    /// How many events the audit trail has.
-    pub events: i64,
-    /// Its last hash.
-    pub last_hash: String,
 }
 page!(ServicePage, "pages/accounts/service");
 

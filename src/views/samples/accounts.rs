@@ -176,8 +176,6 @@ fn service() -> ServicePage {
         }),
         can_seal: true,
         is_stamped: true,
-        events: 1_204,
-        last_hash: "5f1a".repeat(16),
     }
 }
 

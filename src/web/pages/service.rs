@@ -53,8 +53,6 @@ pub fn page(visit: &Visit) -> Outcome {
         }),
         can_seal: state.can_seal,
         is_stamped: state.is_stamped,
-        events: state.head.seq,
-        last_hash: state.head.hash,
     })
 }
 

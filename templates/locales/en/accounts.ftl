@@ -133,11 +133,6 @@ service-stamps = Time of sealing
 service-stamped = An authority vouches for it.
 service-unstamped = By the clock of this machine: no authority is set.
 service-development = It is a development seal: certificates under it prove nothing.
-service-trail = Audit trail
-service-trail-what = { $count ->
-    [one] It holds { $count } event. Keep this head elsewhere, on paper or in another system: clustermark audit verify --head shows whether the trail still leads through it.
-   *[other] It holds { $count } events. Keep this head elsewhere, on paper or in another system: clustermark audit verify --head shows whether the trail still leads through it.
-}
 
 job-issue = Issue a certificate
 job-renew = Renew a certificate’s file so that it stays verifiable

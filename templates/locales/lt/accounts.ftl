@@ -138,12 +138,6 @@ service-stamps = Antspaudavimo laikas
 service-stamped = Jį patvirtina išorinė įstaiga.
 service-unstamped = Pagal šio serverio laikrodį: jį tvirtinanti įstaiga nenustatyta.
 service-development = Tai bandomasis spaudas: juo pažymėti sertifikatai nieko neįrodo.
-service-trail = Įvykių žurnalas
-service-trail-what = { $count ->
-    [one] Jame { $count } įvykis. Šią santrauką laikykite kitur, popieriuje ar kitoje sistemoje: clustermark audit verify --head parodys, ar žurnalas per ją tebeeina.
-    [few] Jame { $count } įvykiai. Šią santrauką laikykite kitur, popieriuje ar kitoje sistemoje: clustermark audit verify --head parodys, ar žurnalas per ją tebeeina.
-   *[other] Jame { $count } įvykių. Šią santrauką laikykite kitur, popieriuje ar kitoje sistemoje: clustermark audit verify --head parodys, ar žurnalas per ją tebeeina.
-}
 
 job-issue = Sertifikato išdavimas
 job-renew = Sertifikato failo atnaujinimas, kad jį ir toliau būtų galima patikrinti

@@ -138,12 +138,6 @@ service-stamps = Czas pieczętowania
 service-stamped = Poświadcza go zewnętrzna instytucja.
 service-unstamped = Według zegara tego serwera: nie ustawiono instytucji, która by go poświadczała.
 service-development = To pieczęć próbna: certyfikaty nią opatrzone niczego nie dowodzą.
-service-trail = Dziennik zdarzeń
-service-trail-what = { $count ->
-    [one] Zawiera { $count } zdarzenie. Przechowuj ten skrót gdzie indziej, na papierze lub w innym systemie: clustermark audit verify --head pokaże, czy dziennik nadal przez niego prowadzi.
-    [few] Zawiera { $count } zdarzenia. Przechowuj ten skrót gdzie indziej, na papierze lub w innym systemie: clustermark audit verify --head pokaże, czy dziennik nadal przez niego prowadzi.
-   *[other] Zawiera { $count } zdarzeń. Przechowuj ten skrót gdzie indziej, na papierze lub w innym systemie: clustermark audit verify --head pokaże, czy dziennik nadal przez niego prowadzi.
-}
 
 job-issue = Wydanie certyfikatu
 job-renew = Odnowienie pliku certyfikatu, aby pozostał weryfikowalny

@@ -23,6 +23,7 @@ fn entitled<'a>(play: &'a Play<'_>, action: Action) -> &'a Person {
         (CaseRole::Reviewer, &cast.reviewer),
         (CaseRole::Decider, &cast.deciders[0]),
         (CaseRole::Appeals, &cast.panel[0]),
+        (CaseRole::Administrator, &cast.administrator),
     ];
     let found = people.into_iter().find(|(role, _)| cell(action, *role) != Cell::Deny);
     found.unwrap_or_else(|| panic!("nobody may {action}")).1
@@ -71,8 +72,10 @@ fn every_form_is_refused_without_its_sessions_token_and_from_any_other_site() {
         let browser = play.browser(entitled(&play, way.action));
         let own = csrf(&browser);
         for (how, request) in forged(&way, &names, &browser, &own, &other) {
+            // A file to look at does nothing for anybody, and is sent by what does not say where it comes from, too.
+            let harmless = way.path == "/verify" && how == "from nowhere";
             let status = browser.send(request).status;
-            if status != 403 {
+            if status != if harmless { 422 } else { 403 } {
                 wrong.push(format!("{} {how}: {status}", way.path));
             }
         }

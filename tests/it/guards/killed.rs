@@ -25,7 +25,7 @@ use crate::support::{
     databases::{Database, Open},
     page::Page,
     play::{Play, Until},
-    process::{Instance, Serving, run},
+    process::{DEMO_BODY, Instance, Serving, run},
     script::Script,
     stamper::Stamper,
 };
@@ -343,8 +343,7 @@ impl<'a> Scene<'a> {
         verify(credential, &[issuer], list, SystemClock.now()).map(drop)
     }
 
-    /// The file alone, without the service. The body that the case was played for is not the one the seal was made for, so the
-    /// seal's own certificates are named.
+    /// The file alone, without the service: the seal's own certificates are named.
     fn verify_offline(&self, pdf: &[u8]) {
         let folder = self.app.database.folder();
         fs::write(folder.join("certificate.pdf"), pdf).unwrap();
@@ -443,7 +442,8 @@ fn attached(pdf: &[u8]) -> String {
 
 /// A first document, and where `revisions` says so one that takes its place.
 fn survives(database: Database, processes: usize, revisions: i32) {
-    let app = TestApp::start(database);
+    // What a process seals was decided in the name that it runs in.
+    let app = TestApp::start_with(database, |services| DEMO_BODY.clone_into(&mut services.body.name));
     let stamper = Stamper::start();
     let scene = Scene::set(&app, &stamper, processes);
     for revision in 1..=revisions {

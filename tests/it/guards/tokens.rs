@@ -20,7 +20,7 @@ use crate::support::{
     app::TestApp,
     databases::{Database, each_database},
     play::{Play, Until},
-    process::{Instance, clustermark, copy},
+    process::{DEMO_BODY, Instance, clustermark, copy},
     script::Script,
     softhsm::{PIN, SoftHsm, TOKEN, module},
 };
@@ -191,7 +191,9 @@ fn granted_by_all(app: &TestApp) -> Play<'_> {
 
 /// A granted case whose certificate is still to be issued, in a database and a folder of files that are nobody's.
 fn granted(into: &Path) -> String {
-    let app = TestApp::start(Database::sqlite());
+    let app = TestApp::start_with(Database::sqlite(), |services| {
+        DEMO_BODY.clone_into(&mut services.body.name);
+    });
     app.pass(now().millis() - app.as_operator().now().millis());
     let play = granted_by_all(&app);
     fs::create_dir_all(into).unwrap();

@@ -18,6 +18,9 @@ use tempfile::TempDir;
 
 use super::{actors::PASSWORD, browser::Browser};
 
+/// The body of an instance with a development seal whose settings name none.
+pub const DEMO_BODY: &str = "Clustermark Demo Certification Body";
+
 /// The built programme; none of the settings of whoever runs the tests reach it.
 pub fn clustermark(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_clustermark"));
