@@ -203,6 +203,5 @@ fn unwell() -> ServicePage {
         }),
         can_seal: false,
         is_stamped: false,
-        ..service()
     }
 }
