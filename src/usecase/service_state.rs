@@ -24,8 +24,6 @@ pub struct ServiceState {
     pub lacks: Vec<&'static str>,
     /// The work that failed and is not done yet, in the order it is tried again.
     pub troubled: Vec<Job>,
-    /// How much work is due.
-    pub due: usize,
     /// What seals.
     pub seal: Option<Signer>,
     /// Whether that can seal today.
@@ -56,8 +54,6 @@ pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
     let services = &cx.services;
     let now = cx.now();
     let unfinished = services.store.read(queue::list_unfinished)?;
-    let is_due = |job: &&Job| job.state != JobState::Parked && job.run_at <= now;
-    let due = unfinished.iter().filter(is_due).count();
     // Without its database there is no page.
     let files = lacks(cx)
         .into_iter()
@@ -69,7 +65,6 @@ pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
     let chain = services.signer.chain();
     Ok(ServiceState {
         lacks: files.into_iter().map(|(what, _)| what).collect(),
-        due,
         troubled: unfinished.into_iter().filter(|job| job.last_error.is_some()).collect(),
         seal: seals.into_iter().next(),
         can_seal: unfit(chain, now).map_err(UseCaseError::internal)?.is_empty(),

@@ -15,8 +15,6 @@ pub struct ServicePage {
     pub jobs: Vec<JobLine>,
     /// How much of it is tried no more.
     pub given_up: usize,
-    /// How much work is due.
-    pub due: usize,
     /// What seals.
     pub seal: Option<SealLine>,
     /// Whether it can seal today.

@@ -166,7 +166,6 @@ fn service() -> ServicePage {
         lacks: Vec::new(),
         jobs: Vec::new(),
         given_up: 0,
-        due: 0,
         seal: Some(SealLine {
             subject: text("CN=Baltic Certification Body seal,O=Baltic Certification Body,C=LT"),
             issuer: text("CN=Example Trust CA,O=Example Trust,C=LT"),
@@ -193,7 +192,6 @@ fn unwell() -> ServicePage {
         lacks: vocabulary::LACKING.iter().map(|lack| text(lack)).collect(),
         jobs: vocabulary::JOBS.iter().enumerate().map(job).collect(),
         given_up: 3,
-        due: 2,
         seal: Some(SealLine {
             subject: text("CN=Development seal"),
             issuer: text("CN=Development seal"),

@@ -43,7 +43,6 @@ pub fn page(visit: &Visit) -> Outcome {
         lacks: state.lacks.into_iter().map(str::to_owned).collect(),
         given_up: jobs.iter().filter(|job| job.given_up).count(),
         jobs,
-        due: state.due,
         seal: state.seal.map(|seal| SealLine {
             until: seal.not_after.date().to_string(),
             days: now.days_until(seal.not_after).max(0),

@@ -106,11 +106,7 @@ service-unwell = Something about the service is not well.
 service-lacks = What is lacking
 service-lack-files = Files cannot be kept or read: the folder is gone, full or failing.
 service-jobs = Work
-service-due = { $count ->
-    [0] No work is due.
-    [one] { $count } piece of work is due now.
-   *[other] { $count } pieces of work are due now.
-}
+service-none-failed = No work has failed.
 service-job-tried = { $count ->
     [one] Tried { $count } time, to be done since { $since }
    *[other] Tried { $count } times, to be done since { $since }

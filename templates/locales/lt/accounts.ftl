@@ -108,12 +108,7 @@ service-unwell = Sistemoje kažkas negerai.
 service-lacks = Ko trūksta
 service-lack-files = Failų negalima išsaugoti ar perskaityti: aplanko nėra, jis pilnas arba sugedęs.
 service-jobs = Darbai
-service-due = { $count ->
-    [0] Nė vienas darbas nelaukia.
-    [one] { $count } darbas atliktinas dabar.
-    [few] { $count } darbai atliktini dabar.
-   *[other] { $count } darbų atliktina dabar.
-}
+service-none-failed = Nė vienas darbas nenutrūko.
 service-job-tried = { $count ->
     [one] Bandyta { $count } kartą, atliktina nuo { $since }
     [few] Bandyta { $count } kartus, atliktina nuo { $since }

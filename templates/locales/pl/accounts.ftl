@@ -108,12 +108,7 @@ service-unwell = Coś w serwisie nie działa.
 service-lacks = Czego brakuje
 service-lack-files = Nie można zapisywać ani czytać plików: folder zniknął, jest pełny lub uszkodzony.
 service-jobs = Zadania
-service-due = { $count ->
-    [0] Żadne zadanie nie czeka.
-    [one] { $count } zadanie jest do wykonania teraz.
-    [few] { $count } zadania są do wykonania teraz.
-   *[other] { $count } zadań jest do wykonania teraz.
-}
+service-none-failed = Wszystkie zadania się powiodły.
 service-job-tried = { $count ->
     [one] Próbowano { $count } raz, do wykonania od { $since }
     [few] Próbowano { $count } razy, do wykonania od { $since }
