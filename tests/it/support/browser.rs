@@ -89,6 +89,8 @@ impl Browser {
             .http_status_as_error(false)
             .max_redirects(0)
             .timeout_global(Some(Duration::from_secs(60)))
+            // Shorter than the service keeps an idle connection (five seconds): what is sent just as it closes one is lost.
+            .max_idle_age(Duration::from_secs(3))
             .build()
             .new_agent();
         Self {
