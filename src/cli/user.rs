@@ -171,7 +171,7 @@ fn run_role(config: &Config, given: &Roles) -> Result<(), Failure> {
     let person = account(&services, &given.email).map_err(refused)?;
     let cx = Cx::system(&services, "user role");
     let changes = (given.give.as_slice(), given.take.as_slice());
-    let held = change_roles::change_roles_from_shell(&cx, &person.email, changes, &given.reason)
+    let held = change_roles::change_roles_from_shell(&cx, person.id, changes, &given.reason)
         .map_err(|error| refused(refusal::in_words(&error)))?;
     let held: Vec<_> = held.iter().map(|role| role.as_str()).collect();
     let held = if held.is_empty() {
@@ -188,7 +188,7 @@ fn run_reset(config: &Config, given: &Reset) -> Result<(), Failure> {
     let refused = |why: String| Failure::new("the password is as it was", why, "change what is named, and try again");
     let person = account(&services, &given.email).map_err(refused)?;
     let (password, generated) = password(given.password_stdin)?;
-    open_account::reset_from_shell(&Cx::system(&services, "user reset"), &person.email, &password)
+    open_account::reset_from_shell(&Cx::system(&services, "user reset"), person.id, &password)
         .map_err(|error| refused(refusal::in_words(&error)))?;
     let result = Added {
         email: &person.email,

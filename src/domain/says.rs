@@ -26,9 +26,12 @@ const UNSEEN: [(char, char); 18] = [
 
 /// Whether a text has a character in it that a reader can see.
 pub fn says_something(text: &str) -> bool {
-    let is_unseen = |c: char| UNSEEN.iter().any(|(from, to)| (*from..=*to).contains(&c));
-    text.chars()
-        .any(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(c))
+    text.chars().any(|c| !c.is_whitespace() && !is_unseen(c))
+}
+
+/// Whether a character leaves no mark: a control character, or one of those. In a name it can make one look like another.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control() || UNSEEN.iter().any(|(from, to)| (*from..=*to).contains(&c))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     domain::{
         account::{BodyRole, CaseRole, Person},
-        certificate::listing::folded,
+        certificate::listing::Words,
         ids::PersonId,
         policy::{self, Action, Resource},
         role_change::{AccountEvent, RoleProposal, fits, leaves_no_administrator},
@@ -51,17 +51,20 @@ pub struct AccountFile {
     pub can_be_settled: bool,
 }
 
+/// Who keeps accounts, and as what; none is the operator, on the machine.
+pub(super) type Keeper = Option<(PersonId, CaseRole)>;
+
 /// Who keeps accounts, as they are within the transaction: whoever was closed or lost the role since the request began keeps none.
 pub(super) fn keeper(db: &mut Db, cx: &Cx) -> Result<(PersonId, CaseRole), UseCaseError> {
-    let actor = people::actor(db, cx.actor()?.person)?;
+    let person = cx.actor()?.person;
+    let actor = people::actor(db, person)?;
     let role = policy::can(actor.as_ref(), Action::ManageUsers, Resource::Service)?;
-    Ok((cx.actor()?.person, role))
+    Ok((person, role))
 }
 
 /// The accounts in whose name or address all these words stand, by name; without words, those of the body's people.
 pub fn list(cx: &Cx, text: &str) -> Result<Vec<Account>, UseCaseError> {
-    let sought = folded(text);
-    let words: Vec<_> = sought.split_whitespace().collect();
+    let words = Words::of(text);
     cx.services.store.read(|db| {
         keeper(db, cx)?;
         let mut belongs = organisations::memberships(db)?;
@@ -74,8 +77,7 @@ pub fn list(cx: &Cx, text: &str) -> Result<Vec<Account>, UseCaseError> {
             let is_sought = if words.is_empty() {
                 !held.is_empty() || !proposed.is_empty()
             } else {
-                let own = folded(&format!("{} {}", person.name, person.email));
-                words.iter().all(|word| own.contains(word))
+                words.stand_in(&[&person.name, &person.email])
             };
             if is_sought {
                 listed.push(Account {
@@ -206,18 +208,14 @@ pub(super) fn shut_out(db: &mut Db, person: PersonId) -> Result<(), UseCaseError
     Ok(())
 }
 
-/// Puts it into the account's history and on the trail; by whom and as what, or the operator.
+/// Puts it into the history of a person's account and on the trail.
 pub(super) fn note(
     db: &mut Db,
     cx: &Cx,
-    person: PersonId,
+    (by, person): (Keeper, PersonId),
     (event, role): (AccountEvent, Option<BodyRole>),
     reason: &str,
 ) -> Result<(), UseCaseError> {
-    let by = match cx.actor {
-        Some(_) => Some(keeper(db, cx)?),
-        None => None,
-    };
     let moment = AccountMoment {
         event,
         at: cx.now(),

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         account::Act,
         case::{Case, CaseKind, State},
-        certificate::listing::folded,
+        certificate::listing::Words,
         ids::{OrganisationId, PersonId},
         organisation::Organisation,
         period::Period,
@@ -89,14 +89,12 @@ impl Sought {
 
     fn has_words(&self, entry: &Entry) -> bool {
         let organisation = &entry.organisation;
-        let own = [
+        Words::of(&self.text).stand_in(&[
             &entry.case.number,
             &organisation.legal_name,
             &organisation.name_en,
             &organisation.city,
-        ];
-        let own = folded(&own.map(String::as_str).join(" "));
-        folded(&self.text).split_whitespace().all(|word| own.contains(word))
+        ])
     }
 }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::accounts::{expect_open, expect_reason, keep_an_administrator, keeper, note};
+use super::accounts::{Keeper, expect_open, expect_reason, keep_an_administrator, keeper, note};
 use crate::{
     domain::{
-        account::{BodyRole, normal_email},
+        account::{BodyRole, CaseRole},
         ids::PersonId,
         policy::{self, Action, Resource},
         role_change::{AccountEvent, NotYours, RoleProposal, Unfit, fits},
@@ -24,9 +24,9 @@ use crate::{
 /// Field errors where the role does not go with what they are, is proposed already, or nobody says why.
 pub fn propose_role(cx: &Cx, person: PersonId, role: Option<BodyRole>, reason: &str) -> Result<(), UseCaseError> {
     cx.services.store.write(|db| {
-        let (by, _) = keeper(db, cx)?;
+        let by = keeper(db, cx)?;
         let mut errors = Vec::new();
-        if by == person {
+        if by.0 == person {
             errors.push(FieldError::new("role", NotYours::Oneself.as_str()));
         } else if role.is_none() {
             errors.push(FieldError::new("role", "not_chosen"));
@@ -38,7 +38,7 @@ pub fn propose_role(cx: &Cx, person: PersonId, role: Option<BodyRole>, reason: &
             return Err(UseCaseError::Invalid(errors));
         };
         expect_open(db, person)?;
-        put_proposal(db, cx, (person, role), reason)
+        put_proposal(db, cx, by, (person, role), reason)
     })
 }
 
@@ -59,6 +59,7 @@ fn expect_fit(
 pub(super) fn put_proposal(
     db: &mut Db,
     cx: &Cx,
+    by: (PersonId, CaseRole),
     (person, role): (PersonId, BodyRole),
     reason: &str,
 ) -> Result<(), UseCaseError> {
@@ -71,12 +72,12 @@ pub(super) fn put_proposal(
         id: cx.services.ids.fresh(),
         person,
         role,
-        by: cx.actor()?.person,
+        by: by.0,
         at: cx.now(),
         reason: reason.trim().to_owned(),
     };
     accounts::propose(db, &proposal)?;
-    note(db, cx, person, (AccountEvent::Propose, Some(role)), reason)
+    note(db, cx, (Some(by), person), (AccountEvent::Propose, Some(role)), reason)
 }
 
 /// Agrees to a role, with the password once more: it is held from then on.
@@ -88,16 +89,16 @@ pub fn agree_to_role(cx: &Cx, person: PersonId, proposal: Uuid, password: &str) 
     // Before the transaction: checking a password takes its time, and nobody else could write meanwhile.
     let stepped_up = sessions::step_up(cx, password)?;
     cx.services.store.write(|db| {
-        let (by, _) = keeper(db, cx)?;
+        let by = keeper(db, cx)?;
         let proposal = find_proposal(db, person, proposal)?;
         proposal
-            .agreed_by(by)
+            .agreed_by(by.0)
             .map_err(|why| UseCaseError::field("proposal", why.as_str()))?;
         if !stepped_up {
             return Err(UseCaseError::field("password", "wrong_password"));
         }
         expect_open(db, person)?;
-        give(db, cx, (person, proposal.role), (AccountEvent::Agree, ""))
+        give(db, cx, Some(by), (person, proposal.role), (AccountEvent::Agree, ""))
     })
 }
 
@@ -107,9 +108,9 @@ pub fn agree_to_role(cx: &Cx, person: PersonId, proposal: Uuid, password: &str) 
 /// [`UseCaseError::NotFound`] for one that was settled.
 pub fn drop_proposal(cx: &Cx, person: PersonId, proposal: Uuid) -> Result<(), UseCaseError> {
     cx.services.store.write(|db| {
-        keeper(db, cx)?;
+        let by = keeper(db, cx)?;
         let proposal = find_proposal(db, person, proposal)?;
-        drop_these(db, cx, |one| one.id == proposal.id)
+        drop_these(db, cx, Some(by), |one| one.id == proposal.id)
     })
 }
 
@@ -119,10 +120,21 @@ fn find_proposal(db: &mut Db, person: PersonId, id: Uuid) -> Result<RoleProposal
 }
 
 /// Drops every proposal that is one of these, in the caller's transaction.
-pub(super) fn drop_these(db: &mut Db, cx: &Cx, these: impl Fn(&RoleProposal) -> bool) -> Result<(), UseCaseError> {
+pub(super) fn drop_these(
+    db: &mut Db,
+    cx: &Cx,
+    by: Keeper,
+    these: impl Fn(&RoleProposal) -> bool,
+) -> Result<(), UseCaseError> {
     for proposal in accounts::proposals(db)?.into_iter().filter(|one| these(one)) {
         accounts::forget(db, proposal.id)?;
-        note(db, cx, proposal.person, (AccountEvent::Drop, Some(proposal.role)), "")?;
+        note(
+            db,
+            cx,
+            (by, proposal.person),
+            (AccountEvent::Drop, Some(proposal.role)),
+            "",
+        )?;
     }
     Ok(())
 }
@@ -134,8 +146,8 @@ pub(super) fn drop_these(db: &mut Db, cx: &Cx, these: impl Fn(&RoleProposal) -> 
 pub fn take_role(cx: &Cx, person: PersonId, role: BodyRole, reason: &str) -> Result<(), UseCaseError> {
     expect_reason(reason)?;
     cx.services.store.write(|db| {
-        keeper(db, cx)?;
-        take(db, cx, (person, role), reason)
+        let by = keeper(db, cx)?;
+        take(db, cx, Some(by), (person, role), reason)
     })
 }
 
@@ -143,6 +155,7 @@ pub fn take_role(cx: &Cx, person: PersonId, role: BodyRole, reason: &str) -> Res
 fn give(
     db: &mut Db,
     cx: &Cx,
+    by: Keeper,
     (person, role): (PersonId, BodyRole),
     (event, reason): (AccountEvent, &str),
 ) -> Result<(), UseCaseError> {
@@ -153,7 +166,7 @@ fn give(
         }
     }
     people::grant_role(db, person, role, cx.now())?;
-    note(db, cx, person, (event, Some(role)), reason)
+    note(db, cx, (by, person), (event, Some(role)), reason)
 }
 
 /// Takes a role away, in the caller's transaction. What somebody proposed who is no administrator any more is dropped: nobody could
@@ -161,6 +174,7 @@ fn give(
 pub(super) fn take(
     db: &mut Db,
     cx: &Cx,
+    by: Keeper,
     (person, role): (PersonId, BodyRole),
     reason: &str,
 ) -> Result<(), UseCaseError> {
@@ -169,12 +183,10 @@ pub(super) fn take(
     }
     if role == BodyRole::Administrator {
         keep_an_administrator(db, person)?;
-        drop_these(db, cx, |one| one.by == person)?;
+        drop_these(db, cx, by, |one| one.by == person)?;
     }
-    // Before it is gone: one's own is taken by somebody who still has it.
-    note(db, cx, person, (AccountEvent::Take, Some(role)), reason)?;
     people::revoke_role(db, person, role)?;
-    Ok(())
+    note(db, cx, (by, person), (AccountEvent::Take, Some(role)), reason)
 }
 
 /// Takes and gives roles from the shell, by the operator: the first steps, and rescue. What somebody holds then.
@@ -183,19 +195,17 @@ pub(super) fn take(
 /// Field errors where a role does not go with what they are, or the last administrator's would be taken.
 pub fn change_roles_from_shell(
     cx: &Cx,
-    email: &str,
+    person: PersonId,
     (given, taken): (&[BodyRole], &[BodyRole]),
     reason: &str,
 ) -> Result<BTreeSet<BodyRole>, UseCaseError> {
     expect_reason(reason)?;
     cx.services.store.write(|db| {
-        let found = people::find_by_email(db, &normal_email(email))?;
-        let person = found.ok_or(UseCaseError::NotFound)?.id;
         for role in taken {
-            take(db, cx, (person, *role), reason)?;
+            take(db, cx, None, (person, *role), reason)?;
         }
         for role in given {
-            give(db, cx, (person, *role), (AccountEvent::Give, reason))?;
+            give(db, cx, None, (person, *role), (AccountEvent::Give, reason))?;
         }
         Ok(people::roles(db, person)?)
     })

@@ -130,7 +130,15 @@ fn expect_own_seal(cx: &Cx, snapshot: &CertificateSnapshot) -> Result<(), UseCas
 }
 
 /// Refuses to sign what the trail does not tell was settled and decided: rows alone do not make a certificate.
-pub(super) fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCaseError> {
+fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<(), UseCaseError> {
+    match undecided(db, cx, issuance)? {
+        Some(why) => Err(UseCaseError::internal(why)),
+        None => Ok(()),
+    }
+}
+
+/// Why a document will never be signed that the trail does not tell was settled and decided; nothing for one that was.
+pub(super) fn undecided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Result<Option<String>, UseCaseError> {
     let case = cases::find(db, issuance.case)?.ok_or(UseCaseError::NotFound)?;
     let deciders = cx.services.standards.load(&case.standard)?.process().deciders;
     let is_about_it = if issuance.event == LifeEvent::Issue {
@@ -141,7 +149,7 @@ pub(super) fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Resul
     };
     if !is_about_it {
         let why = "the case it is said to be decided in is not about this certificate";
-        return Err(UseCaseError::internal(why));
+        return Ok(Some(why.to_owned()));
     }
     let settled = audit::for_case(db, issuance.case)?;
     let decided = audit::for_case(db, issuance.decided_in)?;
@@ -150,9 +158,8 @@ pub(super) fn expect_decided(db: &mut Db, cx: &Cx, issuance: &Issuance) -> Resul
         decided: &decided,
     };
     let digest = Digest::of(issuance.snapshot.as_bytes()).to_string();
-    trails
-        .expect(&digest, issuance.event, deciders)
-        .map_err(|fault| UseCaseError::internal(format!("{fault}; `clustermark audit verify` tells more")))
+    let fault = trails.expect(&digest, issuance.event, deciders).err();
+    Ok(fault.map(|fault| format!("{fault}; `clustermark audit verify` tells more")))
 }
 
 /// Draws and seals. A file that does not verify is never published.

@@ -10,7 +10,7 @@ use crate::{
         membership::{MemberEvent, kept_out},
         organisation::Organisation,
         role_change::{AccountEvent, Unfit},
-        says::says_something,
+        says::{is_unseen, says_something},
     },
     store::{Db, audit, organisations, people},
     usecase::{
@@ -51,7 +51,7 @@ pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseE
         people::insert(db, &person, &password_hash)?;
         for role in command.roles {
             people::grant_role(db, person.id, *role, now)?;
-            accounts::note(db, cx, person.id, (AccountEvent::Give, Some(*role)), "")?;
+            accounts::note(db, cx, (None, person.id), (AccountEvent::Give, Some(*role)), "")?;
         }
         audit::append(db, cx.entry("add_person").because(Some(person.id.to_string())))?;
         if let Some((organisation, role)) = command.membership {
@@ -247,16 +247,6 @@ fn unfit(field: &'static str, text: &str, limit: usize) -> Option<FieldError> {
     } else {
         None
     }
-}
-
-/// What is not seen, and can make one name look like another: control characters, and marks that turn the direction of writing or
-/// have no width (Unicode TR 36).
-fn is_unseen(letter: char) -> bool {
-    let is_mark = matches!(
-        letter,
-        '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
-    );
-    is_mark || letter.is_control()
 }
 
 /// Two capital letters, as ISO 3166-1 alpha-2 has them.

@@ -73,14 +73,20 @@ pub fn invite_to_account(cx: &Cx, command: &Invite) -> Result<PersonId, UseCaseE
     // Nobody is told what it is of: a password is chosen by the link.
     let password_hash = cx.services.passwords.hash_untold(&cx.services.chance.token())?;
     cx.services.store.write(|db| {
-        keeper(db, cx)?;
+        let by = keeper(db, cx)?;
         if people::find_by_email(db, &person.email)?.is_some() {
             return Err(UseCaseError::field("email", "in_use"));
         }
         people::insert(db, &person, &password_hash)?;
-        note(db, cx, person.id, (AccountEvent::Invite, None), &command.reason)?;
+        note(
+            db,
+            cx,
+            (Some(by), person.id),
+            (AccountEvent::Invite, None),
+            &command.reason,
+        )?;
         for role in &command.roles {
-            put_proposal(db, cx, (person.id, *role), &command.reason)?;
+            put_proposal(db, cx, by, (person.id, *role), &command.reason)?;
         }
         new_password::invite(db, cx, person.id)?;
         Ok(person.id)
@@ -95,19 +101,19 @@ pub fn invite_to_account(cx: &Cx, command: &Invite) -> Result<PersonId, UseCaseE
 pub fn close_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), UseCaseError> {
     expect_reason(reason)?;
     cx.services.store.write(|db| {
-        let (by, _) = keeper(db, cx)?;
-        if by == person {
+        let by = keeper(db, cx)?;
+        if by.0 == person {
             return Err(UseCaseError::field("account", NotYours::Oneself.as_str()));
         }
         expect_open(db, person)?;
         keep_an_administrator(db, person)?;
-        drop_these(db, cx, |one| one.person == person)?;
+        drop_these(db, cx, Some(by), |one| one.person == person)?;
         for role in people::roles(db, person)? {
-            take(db, cx, (person, role), reason)?;
+            take(db, cx, Some(by), (person, role), reason)?;
         }
         people::set_active(db, person, false)?;
         shut_out(db, person)?;
-        note(db, cx, person, (AccountEvent::Close, None), reason)
+        note(db, cx, (Some(by), person), (AccountEvent::Close, None), reason)
     })
 }
 
@@ -118,13 +124,13 @@ pub fn close_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), UseC
 pub fn reopen_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), UseCaseError> {
     expect_reason(reason)?;
     cx.services.store.write(|db| {
-        keeper(db, cx)?;
+        let by = keeper(db, cx)?;
         let found = people::find(db, person)?.ok_or(UseCaseError::NotFound)?;
         if found.active {
             return Err(UseCaseError::field("account", "account_open"));
         }
         people::set_active(db, person, true)?;
-        note(db, cx, person, (AccountEvent::Reopen, None), reason)
+        note(db, cx, (Some(by), person), (AccountEvent::Reopen, None), reason)
     })
 }
 
@@ -134,10 +140,10 @@ pub fn reopen_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), Use
 /// A field error for an account that is closed.
 pub fn send_account_link(cx: &Cx, person: PersonId) -> Result<(), UseCaseError> {
     cx.services.store.write(|db| {
-        keeper(db, cx)?;
+        let by = keeper(db, cx)?;
         expect_open(db, person)?;
         new_password::invite(db, cx, person)?;
-        note(db, cx, person, (AccountEvent::SendLink, None), "")
+        note(db, cx, (Some(by), person), (AccountEvent::SendLink, None), "")
     })
 }
 
@@ -145,20 +151,19 @@ pub fn send_account_link(cx: &Cx, person: PersonId) -> Result<(), UseCaseError> 
 /// signed in or has a link is shut out.
 ///
 /// # Errors
-/// A field error for a password that cannot be taken; [`UseCaseError::NotFound`] for an address without an account.
-pub fn reset_from_shell(cx: &Cx, email: &str, password: &str) -> Result<(), UseCaseError> {
-    let email = normal_email(email);
-    let found = cx.services.store.read(|db| people::find_by_email(db, &email))?;
+/// A field error for a password that cannot be taken; [`UseCaseError::NotFound`] for who has no account.
+pub fn reset_from_shell(cx: &Cx, person: PersonId, password: &str) -> Result<(), UseCaseError> {
+    let found = cx.services.store.read(|db| people::find(db, person))?;
     let found = found.ok_or(UseCaseError::NotFound)?;
     let hash = cx.services.passwords.hash(password, &[&found.email, &found.name])?;
     cx.services.store.write(|db| {
-        let person = people::find(db, found.id)?.ok_or(UseCaseError::NotFound)?;
-        people::set_password_hash(db, person.id, &hash)?;
-        shut_out(db, person.id)?;
-        note(db, cx, person.id, (AccountEvent::Reset, None), "")?;
-        if !person.active {
-            people::set_active(db, person.id, true)?;
-            note(db, cx, person.id, (AccountEvent::Reopen, None), "")?;
+        let found = people::find(db, person)?.ok_or(UseCaseError::NotFound)?;
+        people::set_password_hash(db, person, &hash)?;
+        shut_out(db, person)?;
+        note(db, cx, (None, person), (AccountEvent::Reset, None), "")?;
+        if !found.active {
+            people::set_active(db, person, true)?;
+            note(db, cx, (None, person), (AccountEvent::Reopen, None), "")?;
         }
         Ok(())
     })

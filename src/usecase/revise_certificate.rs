@@ -30,7 +30,7 @@ use crate::{
         Cx, UseCaseError,
         change_certificate::{ChangeCertificate, NotChanged, holds},
         grant_certificate::{Settled, begin_to_issue, body, holder, signatories},
-        issue_certificate::{Digests, expect_decided},
+        issue_certificate::{Digests, undecided},
         notify::{self, Letter},
         watch_certificate::tell_watchers,
     },
@@ -112,12 +112,20 @@ pub fn revise_certificate(
 /// # Errors
 /// [`UseCaseError::Conflict`] for one that was decided.
 fn drop_undecided(db: &mut Db, cx: &Cx, certificate: &Certificate, waiting: &Issuance) -> Result<(), UseCaseError> {
-    let Err(undecided) = expect_decided(db, cx, waiting) else {
-        return Err(UseCaseError::Conflict);
-    };
+    let why = undecided(db, cx, waiting)?.ok_or(UseCaseError::Conflict)?;
+    drop_document(db, cx, (certificate, waiting), why)
+}
+
+/// Drops a document on its way, for good.
+fn drop_document(
+    db: &mut Db,
+    cx: &Cx,
+    (certificate, waiting): (&Certificate, &Issuance),
+    why: String,
+) -> Result<(), UseCaseError> {
     issuances::settle(db, (waiting.case, waiting.revision), IntentStep::Dropped, cx.now())?;
     let entry = cx.entry("certificate_revision_dropped");
-    note(db, entry.because(Some(undecided.to_string())), certificate, None)
+    note(db, entry.because(Some(why)), certificate, None)
 }
 
 /// Enters in the audit trail what became of a certificate; `file`, if a document came with it, under its digest.
@@ -297,10 +305,8 @@ pub(super) fn publish_revision(
     let to = match allowed(&certificate, cx, issuance) {
         Ok(to) => to,
         Err(overtaken) => {
-            issuances::settle(db, document, IntentStep::Dropped, now)?;
             tell_that_it_is_dropped(db, cx, issuance)?;
-            let entry = cx.entry("certificate_revision_dropped");
-            return note(db, entry.because(Some(overtaken.to_string())), &certificate, None);
+            return drop_document(db, cx, (&certificate, issuance), overtaken.to_string());
         }
     };
     issuances::settle(db, document, IntentStep::Published, now)?;

@@ -1,11 +1,10 @@
 //! How the service itself is: what it lacks, what work does not get done, until when it can seal (norms C7). For administrators, and
 //! in one word for whoever watches over machines.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    domain::{
-        policy::{self, Action, Resource},
-        time::Timestamp,
-    },
+    domain::policy::{self, Action, Resource},
     seal::verify::{Signer, unfit},
     store::{
         audit,
@@ -14,13 +13,10 @@ use crate::{
     usecase::{Cx, UseCaseError},
 };
 
-/// A place for files that takes some and gives them back.
-const FILES: &str = "files";
-
 /// How it is.
 #[derive(Debug)]
 pub struct ServiceState {
-    /// What it lacks, each a word of [`lacks`].
+    /// What it lacks, in the words of [`lacks`]: without its database it has no page.
     pub lacks: Vec<&'static str>,
     /// The work that failed and is not done yet, in the order it is tried again.
     pub troubled: Vec<Job>,
@@ -35,14 +31,13 @@ pub struct ServiceState {
 /// What it lacks to do its work: that its database answers and files can be kept.
 pub fn lacks(cx: &Cx) -> Vec<(&'static str, UseCaseError)> {
     let database = cx.services.store.read(|db| audit::head(db).map(drop));
-    let tried = [
-        ("database", database.map_err(UseCaseError::from)),
-        (FILES, cx.services.blobs.try_out().map_err(UseCaseError::from)),
-    ];
-    let failed = tried.into_iter();
-    failed
-        .filter_map(|(what, outcome)| Some((what, outcome.err()?)))
-        .collect()
+    let database = database.err().map(|error| ("database", error.into()));
+    database.into_iter().chain(lacks_files(cx)).collect()
+}
+
+fn lacks_files(cx: &Cx) -> Option<(&'static str, UseCaseError)> {
+    let tried = cx.services.blobs.try_out();
+    tried.err().map(|error| ("files", error.into()))
 }
 
 /// The whole of it.
@@ -54,17 +49,14 @@ pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
     let services = &cx.services;
     let now = cx.now();
     let unfinished = services.store.read(queue::list_unfinished)?;
-    // Without its database there is no page.
-    let files = lacks(cx)
-        .into_iter()
-        .filter(|(what, _)| *what == FILES)
-        .inspect(|(what, error)| {
-            tracing::error!(what, %error, "lacking");
-        });
+    let lacks = lacks_files(cx).into_iter().map(|(what, error)| {
+        tracing::error!(what, %error, "lacking");
+        what
+    });
     let seals = services.seals.described().map_err(UseCaseError::internal)?;
     let chain = services.signer.chain();
     Ok(ServiceState {
-        lacks: files.into_iter().map(|(what, _)| what).collect(),
+        lacks: lacks.collect(),
         troubled: unfinished.into_iter().filter(|job| job.last_error.is_some()).collect(),
         seal: seals.into_iter().next(),
         can_seal: unfit(chain, now).map_err(UseCaseError::internal)?.is_empty(),
@@ -73,9 +65,9 @@ pub fn state(cx: &Cx) -> Result<ServiceState, UseCaseError> {
 }
 
 impl ServiceState {
-    /// How many things are not well.
-    pub const fn troubles(&self) -> usize {
-        self.lacks.len() + self.troubled.len() + !self.can_seal as usize
+    /// Whether nothing is lacking, nothing failed, and seals can be made.
+    pub const fn is_well(&self) -> bool {
+        self.lacks.is_empty() && self.troubled.is_empty() && self.can_seal
     }
 }
 
@@ -94,19 +86,16 @@ pub fn is_unwell(cx: &Cx) -> Result<bool, UseCaseError> {
 /// For everybody but administrators.
 pub fn try_again(cx: &Cx) -> Result<usize, UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::ManageKeys, Resource::Service)?;
-    let now: Timestamp = cx.now();
+    let now = cx.now();
     cx.services.store.write(|db| {
         let given_up = queue::list_unfinished(db)?.into_iter();
-        let mut kinds: Vec<_> = given_up
-            .filter(|job| job.state == JobState::Parked)
-            .map(|job| job.kind)
-            .collect();
-        kinds.sort();
-        kinds.dedup();
+        let given_up = given_up.filter(|job| job.state == JobState::Parked);
+        let kinds: BTreeSet<_> = given_up.map(|job| job.kind).collect();
         let mut count = 0;
         for kind in &kinds {
             count += queue::resume(db, kind, now)?;
         }
+        let kinds: Vec<_> = kinds.into_iter().collect();
         let mut entry = cx.entry("try_again").because(Some(kinds.join(", ")));
         entry.acting_role = role.to_string();
         audit::append(db, entry)?;

@@ -84,10 +84,10 @@ pub struct Sought {
 impl Sought {
     /// Those of `all` looked for, as places in it; `countries`: what each country is called, by its code.
     pub fn among(&self, all: &[Listed], countries: &BTreeMap<String, String>, now: Timestamp) -> Vec<usize> {
-        let words = folded(&self.text);
-        let words: Vec<_> = words.split_whitespace().collect();
+        let words = Words::of(&self.text);
         let places = all.iter().enumerate();
-        let found = places.filter(|(_, listed)| self.filters_let(listed, now) && stand_in(&words, listed, countries));
+        let found =
+            places.filter(|(_, listed)| self.filters_let(listed, now) && is_named_by(&words, listed, countries));
         found.map(|(place, _)| place).collect()
     }
 
@@ -101,23 +101,41 @@ impl Sought {
     }
 }
 
-/// Whether each of these words, folded, stands somewhere in what is searched of a certificate.
-fn stand_in(words: &[&str], listed: &Listed, countries: &BTreeMap<String, String>) -> bool {
-    if words.is_empty() {
-        return true;
+/// Whether each of these words stands somewhere in what is searched of a certificate.
+fn is_named_by(words: &Words, listed: &Listed, countries: &BTreeMap<String, String>) -> bool {
+    words.is_empty()
+        || words.stand_in(&[
+            listed.holder.as_str(),
+            &listed.holder_en,
+            &listed.registration_id,
+            &listed.city,
+            &listed.country,
+            countries.get(&listed.country).map_or("", String::as_str),
+            &listed.sector,
+            listed.number.as_str(),
+        ])
+}
+
+/// Words that are looked for, each of which has to stand somewhere, whatever its accents.
+#[derive(Clone, Debug)]
+pub struct Words(String);
+
+impl Words {
+    /// Those of a text that somebody typed.
+    pub fn of(text: &str) -> Self {
+        Self(folded(text))
     }
-    let own = [
-        listed.holder.as_str(),
-        &listed.holder_en,
-        &listed.registration_id,
-        &listed.city,
-        &listed.country,
-        countries.get(&listed.country).map_or("", String::as_str),
-        &listed.sector,
-        listed.number.as_str(),
-    ];
-    let own = folded(&own.join(" "));
-    words.iter().all(|word| own.contains(word))
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    /// Whether each of them stands in one of these texts.
+    pub fn stand_in(&self, texts: &[&str]) -> bool {
+        let own = folded(&texts.join(" "));
+        self.0.split_whitespace().all(|word| own.contains(word))
+    }
 }
 
 /// A text as it is compared: small letters without accents, so that "zubr" finds "Żubr" and "lodz" finds "Łódź".

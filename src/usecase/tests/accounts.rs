@@ -163,8 +163,7 @@ fn the_operator_gives_roles_and_passwords_and_leaves_an_administrator_too() {
     let first = house.by("administrator-1");
     propose_role(&first, id(&house, "lead"), Some(BodyRole::Reviewer), "Trained").unwrap();
     let change = |name: &str, give: &[BodyRole], take: &[BodyRole]| {
-        let email = format!("{name}@example.org");
-        change_roles_from_shell(&operator, &email, (give, take), "Rescue")
+        change_roles_from_shell(&operator, id(&house, name), (give, take), "Rescue")
     };
     change("lead", &[BodyRole::Reviewer], &[]).unwrap();
     assert!(one(&first, id(&house, "lead")).unwrap().account.proposals.is_empty());
@@ -175,10 +174,10 @@ fn the_operator_gives_roles_and_passwords_and_leaves_an_administrator_too() {
     assert_eq!(roles(&house, "administrator-1"), [BodyRole::Administrator]);
 
     close_account(&first, id(&house, "officer"), "Left").unwrap();
-    reset_from_shell(&operator, "Officer@example.org", "nine quiet lighthouses").unwrap();
+    reset_from_shell(&operator, id(&house, "officer"), "nine quiet lighthouses").unwrap();
     let file = one(&first, id(&house, "officer")).unwrap();
     assert!(file.account.person.active);
-    let guessable = reset_from_shell(&operator, "officer@example.org", "short").unwrap_err();
+    let guessable = reset_from_shell(&operator, id(&house, "officer"), "short").unwrap_err();
     assert_eq!(code(&guessable).0, "password");
 }
 
@@ -228,7 +227,7 @@ fn a_link_that_was_mailed_leads_nowhere_once_the_account_is_closed_or_its_passwo
         usize::from(forgotten.unwrap())
     };
     send_account_link(&first, id(&house, "lead")).unwrap();
-    reset_from_shell(&operator, "lead@example.org", "nine quiet lighthouses").unwrap();
+    reset_from_shell(&operator, id(&house, "lead"), "nine quiet lighthouses").unwrap();
     assert_eq!(links(), 0);
     send_account_link(&first, id(&house, "lead")).unwrap();
     close_account(&first, id(&house, "lead"), "Left").unwrap();

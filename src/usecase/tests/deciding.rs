@@ -2,6 +2,7 @@
 
 use super::{
     certificates_cases::{certified, decided, expect_sound, field},
+    dying::revise,
     house::House,
     steps::{GOOD, before_committee, grant, granted, recommend, vote},
     unfit::put_spoilt,
@@ -179,4 +180,17 @@ fn a_vote_is_for_a_certificate_of_this_body_under_this_seal() {
     house.services.development = false;
     let other = vote(&house, case, "decider-2", Outcome::Grant).unwrap_err();
     assert_eq!(field(other), ("vote", "voted_on_another"));
+}
+
+#[test]
+fn a_later_document_that_nobody_decided_stands_in_no_others_way() {
+    let house = House::new();
+    let case = granted(&house);
+    let first = issuance(&house, (case, 1));
+    let id = issue_certificate(&Cx::system(&house.services, "job"), (case, 1)).unwrap();
+    put_spoilt(&house, &first, 2, |_| {});
+    refused(&house, (case, 2));
+    revise(&house, id);
+    assert_eq!(issuance(&house, (case, 2)).step, IntentStep::Dropped);
+    issue_certificate(&Cx::system(&house.services, "job"), (case, 3)).unwrap();
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     store::accounts::AccountMoment,
     usecase::{
-        UseCaseError,
+        Cx, UseCaseError,
         accounts::{self, Account, AccountFile},
         change_roles,
         new_password::INVITED_DAYS,
@@ -222,7 +222,7 @@ pub fn reopen(visit: &Visit, form: &FormData) -> Outcome {
 fn with_reason(
     visit: &Visit,
     form: &FormData,
-    act: fn(&crate::usecase::Cx, PersonId, &str) -> Result<(), UseCaseError>,
+    act: fn(&Cx, PersonId, &str) -> Result<(), UseCaseError>,
     told: &str,
 ) -> Outcome {
     let mut fields = Fields::of(form);

@@ -23,7 +23,7 @@ pub fn is_open_to(visit: &Visit) -> bool {
 /// `GET /app/service`
 pub fn page(visit: &Visit) -> Outcome {
     let state = service_state::state(&visit.cx)?;
-    let well = state.troubles() == 0;
+    let well = state.is_well();
     let now = visit.cx.now();
     let line = |job: Job| JobLine {
         kind: JOBS
