@@ -109,9 +109,11 @@ fn change_shows_at_once(service: SocketAddr, database: &str, number: &str) -> Re
     let (path, mut client) = (format!("/c/{number}"), Client::connect(service)?);
     let before = client.answer(&path)?.body;
     let mut elsewhere = SqliteConnection::establish(database)?;
-    sql_query("UPDATE certificates SET valid_until = valid_from WHERE number = ?")
-        .bind::<Text, _>(number)
-        .execute(&mut elsewhere)?;
+    // In the row and on the document: one that contradicts the other is not told at all.
+    let change =
+        "UPDATE certificates SET valid_until = valid_from, snapshot = json_set(snapshot, '$.valid_until', valid_from)
+                  WHERE number = ?";
+    sql_query(change).bind::<Text, _>(number).execute(&mut elsewhere)?;
     if client.answer(&path)?.body == before {
         return Err("a change that was committed does not show on the page".into());
     }

@@ -13,14 +13,15 @@ use crate::support::Failure;
 /// Copies every row about one certificate; `?` are the copy's number and a serial that makes its id and holder unique.
 const COPIES: [&str; 3] = [
     "INSERT INTO certificates SELECT printf('%s%012x', substr(id, 1, 24), ?2), ?1, revision, case_id,
-         printf('%s%012x', substr(organisation_id, 1, 24), ?2), standard_id, state, replace(snapshot, number, ?1),
+         printf('%s%012x', substr(organisation_id, 1, 24), ?2), standard_id, state, 
+         replace(replace(snapshot, number, ?1), id, printf('%s%012x', substr(id, 1, 24), ?2)),
          valid_from, valid_until, issued_at, pdf_sha256, version, lapsed_at, credential_sha256
      FROM certificates ORDER BY rowid LIMIT 1",
     "INSERT INTO certificate_events SELECT (SELECT id FROM certificates WHERE number = ?1), seq + 0 * ?2, event, at, revision,
          reason, conditions, due_on, decided_by
      FROM certificate_events WHERE certificate_id = (SELECT id FROM certificates ORDER BY rowid LIMIT 1)",
     "INSERT INTO register_rows SELECT (SELECT id FROM certificates WHERE number = ?1), holder, holder_en, city, country,
-         sector, standard_version, label, label_title, label_title_en, development
+         sector, standard_version, label, label_title, label_title_en, development, registration_id
      FROM register_rows WHERE ?2 AND certificate_id = (SELECT id FROM certificates ORDER BY rowid LIMIT 1)",
 ];
 

@@ -53,10 +53,11 @@ impl OnRecord {
         };
         if is_of_cluster || self.applied {
             Some(Bar::Member)
-        } else if self.barring(today).next().is_some() {
-            Some(Bar::Tie)
+        } else if self.declared_conflict {
+            // It is on the register too; in the case itself this says more.
+            Some(Bar::Conflict)
         } else {
-            self.declared_conflict.then_some(Bar::Conflict)
+            self.barring(today).next().map(|_| Bar::Tie)
         }
     }
 

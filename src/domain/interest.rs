@@ -26,6 +26,15 @@ words! {
         Family = "family",
         /// Works for somebody who competes with it.
         Competitor = "competitor",
+        /// What somebody declared in a case, in words that stay there.
+        Declared = "declared",
+    }
+}
+
+impl Tie {
+    /// Those that are put on record by themselves, outside any case.
+    pub fn recorded() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|tie| *tie != Self::Declared)
     }
 }
 
@@ -44,7 +53,7 @@ pub struct Interest {
     pub from: Option<Date>,
     /// Until when; `None` while it goes on.
     pub until: Option<Date>,
-    /// Where it is known from; empty where the person says it of themselves.
+    /// Where it is known from, for a declared one the number of the case; empty where the person says it of themselves.
     pub source: String,
     /// Who put it on record.
     pub recorded_by: PersonId,

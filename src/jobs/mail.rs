@@ -28,7 +28,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, certificate_view,
-        dossier::{FrozenReport, counted_votes, sent_back},
+        dossier::{FrozenReport, refused_because, sent_back},
         evaluation_plan,
         file_concern::appealable_until,
         findings::{CaseFindings, is_answerable},
@@ -305,12 +305,7 @@ impl<'a> Writer<'a> {
             // Members' own words are for the file; what the applicant reads of a grant is the report's result.
             FrozenReport::latest(db, self.case.id)?.document.summary
         } else {
-            let votes = counted_votes(db, self.cx, &self.case, decided.round)?.into_iter();
-            votes
-                .filter(|vote| vote.outcome == decided.outcome)
-                .map(|vote| vote.reason)
-                .collect::<Vec<_>>()
-                .join("\n")
+            refused_because(db, self.cx, &self.case)?.join("\n")
         };
         self.rendered(&DecisionEmail {
             about: self.about(""),

@@ -3,6 +3,7 @@
 //! One file a job. A job's payload holds ids only; each job loads everything afresh and bears being run twice, since a
 //! worker can die between doing and noting that it did.
 
+mod account_news;
 mod admission;
 mod concern;
 mod ending;
@@ -72,7 +73,7 @@ impl From<UseCaseError> for JobError {
 }
 
 /// Every kind of job, with what does it.
-const WORK: [(&str, Work); 11] = [
+const WORK: [(&str, Work); 12] = [
     (mail::KIND, mail::run),
     (issue::KIND, issue::run),
     (renew::KIND, renew::run),
@@ -84,6 +85,7 @@ const WORK: [(&str, Work); 11] = [
     (members::INVITATION, members::invite),
     (new_password::KIND, new_password::run),
     (members::NEWS, members::tell),
+    (account_news::KIND, account_news::run),
 ];
 
 type Work = fn(&Cx, &Job) -> Result<(), JobError>;

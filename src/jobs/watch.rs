@@ -69,6 +69,7 @@ fn written(
     let views = &cx.services.views;
     let lang = views.negotiate(&watch.language);
     let about = about(cx, watch, entry);
+    let status = StatusView::of(entry.status.as_str(), entry.snapshot.development).key;
     let news = |event: &str, at: String| {
         views.render_email(
             &lang,
@@ -76,14 +77,18 @@ fn written(
                 about: about.clone(),
                 event: event.to_owned(),
                 at,
-                status: StatusView::of(entry.status.as_str(), entry.snapshot.development).key,
+                status: status.clone(),
             },
         )
     };
     let email = match asked.news {
-        News::Question if can_be_watched(entry) => {
-            views.render_email(&lang, &WatchQuestionEmail { about: about.clone() })
-        }
+        News::Question if can_be_watched(entry) => views.render_email(
+            &lang,
+            &WatchQuestionEmail {
+                about: about.clone(),
+                status: status.clone(),
+            },
+        ),
         News::Question | News::Unanswered => return Ok(None),
         _ if watch.confirmed_at.is_none() => return Ok(None),
         News::Expired if entry.status == PublicStatus::Expired || entry.status == PublicStatus::Suspended => news(

@@ -75,6 +75,17 @@ pub mod questions {
         Ok(questions)
     }
 
+    /// Sets another day to answer all open questions of this case by.
+    pub fn extend(db: &mut Db, case: CaseId, due_on: Date) -> Result<(), StoreError> {
+        let open = question_rows::table
+            .filter(question_rows::case_id.eq(case.to_string()))
+            .filter(question_rows::answer.is_null());
+        diesel::update(open)
+            .set(question_rows::due_on.eq(due_on.to_string()))
+            .execute(db)?;
+        Ok(())
+    }
+
     /// Answers an open question of this case.
     pub fn answer(
         db: &mut Db,

@@ -199,6 +199,19 @@ pub fn told_by_others(
     Ok(told > 0)
 }
 
+/// Every event with one of these names, the oldest first.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn named(db: &mut Db, names: &[String]) -> Result<Vec<AuditEvent>, StoreError> {
+    let rows = audit_events::table
+        .filter(audit_events::event.eq_any(names))
+        .order(audit_events::seq)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Row::into).collect())
+}
+
 /// Up to `limit` events that come after number `after`, oldest first: from 0 on, page by page, all there are.
 ///
 /// # Errors

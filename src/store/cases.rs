@@ -313,6 +313,38 @@ pub fn list_about(db: &mut Db, certificate: CertificateId) -> Result<Vec<Case>, 
     rows(query.load::<Row>(db)?)
 }
 
+/// A case of a certificate: the one it came from, or one that is about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseBeside {
+    /// Which.
+    pub id: CaseId,
+    /// Of which kind.
+    pub kind: CaseKind,
+    /// The certificate it is about, where it is about one.
+    pub about: Option<CertificateId>,
+}
+
+/// The case that a certificate came from, and those that are about it, the latest first.
+pub fn beside(db: &mut Db, (certificate, from): (CertificateId, CaseId)) -> Result<Vec<CaseBeside>, StoreError> {
+    let query = cases::table
+        .filter(
+            cases::id
+                .eq(from.to_string())
+                .or(cases::certificate_id.eq(certificate.to_string())),
+        )
+        .order((cases::created_at.desc(), cases::number.desc()))
+        .select((cases::id, cases::kind, cases::certificate_id));
+    let rows = query.load::<(String, String, Option<String>)>(db)?.into_iter();
+    rows.map(|(id, kind, about)| {
+        Ok(CaseBeside {
+            id: parsed("cases.id", &id)?,
+            kind: parsed("cases.kind", &kind)?,
+            about: about.map(|about| parsed("cases.certificate_id", &about)).transpose()?,
+        })
+    })
+    .collect()
+}
+
 /// The organisation's open case of this standard and kind, if it has one.
 pub fn find_open(
     db: &mut Db,

@@ -29,7 +29,7 @@ use url::Url;
 
 use super::{
     Db, StoreError,
-    mark::{Mark, Watcher},
+    mark::Watcher,
     pool::{Opener, Pool},
 };
 
@@ -82,15 +82,14 @@ pub struct Store {
 }
 
 struct Shared {
-    kind: DatabaseKind,
+    target: Target,
     writer: Pool,
     readers: Pool,
-    watcher: Watcher,
 }
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Store({})", self.shared.kind)
+        write!(f, "Store({})", self.kind())
     }
 }
 
@@ -116,10 +115,9 @@ impl Store {
             Box::new(move || target.connect(access, limits.wait))
         };
         let shared = Shared {
-            kind: target.kind(),
             writer: Pool::new(1, limits.wait, opener(Access::Write)),
             readers: Pool::new(limits.readers, limits.wait, opener(Access::Read)),
-            watcher: Watcher::new(Box::new(move || target.connect(Access::Read, NO_WAIT))),
+            target,
         };
         // The first connection is made now: a wrong URL is the start's failure and not the first visitor's.
         shared.writer.lend()?.give_back();
@@ -130,7 +128,7 @@ impl Store {
 
     /// Which database this is.
     pub fn kind(&self) -> DatabaseKind {
-        self.shared.kind
+        self.shared.target.kind()
     }
 
     /// Runs `work` on one snapshot of the database, beside any writer; writing in it fails.
@@ -141,22 +139,10 @@ impl Store {
         transact(&self.shared.readers, Access::Read, work)
     }
 
-    /// What the database is now, as a mark: while it stays, nothing was committed, by this process or any other.
-    ///
-    /// On SQLite a matter of microseconds that waits for nobody; on PostgreSQL one question to the server.
-    ///
-    /// # Errors
-    /// [`StoreError`] if no connection can be opened or the database does not answer.
-    pub fn mark(&self) -> Result<Mark, StoreError> {
-        self.shared.watcher.mark()
-    }
-
-    /// The same where it takes no waiting, so that a thread that may not wait can ask.
-    pub fn mark_at_once(&self) -> Option<Mark> {
-        match self.shared.kind {
-            DatabaseKind::Sqlite => self.mark().ok(),
-            DatabaseKind::Postgres => None,
-        }
+    /// Somebody who sees whether anything was committed, with a connection of their own that is opened when first asked.
+    pub fn watcher(&self) -> Watcher {
+        let target = self.shared.target.clone();
+        Watcher::new(self.kind(), Box::new(move || target.connect(Access::Read, NO_WAIT)))
     }
 
     /// Runs `work` as the only writer, and commits if it returns `Ok`. On `Err` and on a panic nothing of it is kept.

@@ -55,6 +55,7 @@ pub mod record;
 pub mod remarks;
 pub mod reminders;
 pub mod replacements;
+pub mod report_drafts;
 pub mod schema;
 pub mod score_drafts;
 pub mod sections;
@@ -69,7 +70,7 @@ pub mod watches;
 pub use connection::{DatabaseKind, Limits, Store};
 pub use db::Db;
 pub use error::{Constraint, StoreError};
-pub use mark::Mark;
+pub use mark::{Mark, Watcher};
 pub use text::AsText;
 
 #[cfg(test)]

@@ -143,6 +143,8 @@ pub(crate) const LEFT_OUT: &[&str] = &[
     "reminders",
     // What an assessor has begun and not given yet. Nobody else reads it, and a locked sheet holds none.
     "score_drafts",
+    // The same of a report, which leaves none behind.
+    "report_drafts",
     // How a cluster shares its work out is its own affair.
     "sections",
     "serials",

@@ -52,6 +52,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     interview_notes,
     score_notes,
     score_drafts,
+    report_drafts,
     remarks,
     consensus,
     panel_points,

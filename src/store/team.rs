@@ -138,6 +138,15 @@ pub mod assignments {
         Ok(())
     }
 
+    /// Everybody who was ever assigned to a case.
+    pub fn everybody(db: &mut Db) -> Result<BTreeSet<PersonId>, StoreError> {
+        let ids = assignment_rows::table
+            .select(assignment_rows::person_id)
+            .distinct()
+            .load::<String>(db)?;
+        ids.iter().map(|id| parsed("assignments.person_id", id)).collect()
+    }
+
     /// Takes one person off one function; what they did stays on record.
     pub fn end_one(
         db: &mut Db,

@@ -227,10 +227,21 @@ pub(super) fn note(
     let mut about = vec![format!("person {person}")];
     about.extend(role.map(|role| role.to_string()));
     about.extend((!moment.reason.is_empty()).then_some(moment.reason));
-    let mut entry = cx.entry(&format!("account_{event}")).because(Some(about.join(", ")));
+    let mut entry = cx.entry(&event_name(event)).because(Some(about.join(", ")));
     if let Some((_, role)) = by {
         entry.acting_role = role.to_string();
     }
     audit::append(db, entry)?;
     Ok(())
+}
+
+/// What an event of an account is called on the trail.
+pub(super) fn event_name(event: AccountEvent) -> String {
+    format!("account_{event}")
+}
+
+/// Whose role an event on the trail tells of, by the words that [`note`] gives it.
+pub(super) fn role_told(reason: &str) -> Option<(PersonId, BodyRole)> {
+    let mut parts = reason.strip_prefix("person ")?.split(", ");
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }

@@ -6,8 +6,9 @@ use crate::{
         account::{Act, CaseRole},
         case::{Case, CaseKind, State},
         certificate::Certificate,
-        ids::{CaseId, EvidenceId},
+        ids::{CaseId, EvidenceId, OrganisationId},
         policy::Action,
+        time::Date,
     },
     store::{
         Db, audit, cases,
@@ -23,11 +24,35 @@ use crate::{
     },
 };
 
+/// The window in which a certificate is renewed, by the standard it was granted under; `None` where its holder applies anew.
+pub(super) fn window(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<Option<(Date, Date)>, UseCaseError> {
+    let case = evaluated_in(db, about)?;
+    Ok(cx
+        .services
+        .standards
+        .load(&case.standard)?
+        .renewal_window(about.valid_until))
+}
+
+/// The application or renewal of an organisation by a scheme that is under way. There is one at a time: each of them would be
+/// granted the place of the same certificate (norms E1 create, E6.4).
+pub(super) fn find_under_way(
+    db: &mut Db,
+    organisation: OrganisationId,
+    scheme: &str,
+) -> Result<Option<Case>, UseCaseError> {
+    for kind in CaseKind::EVALUATED {
+        if let Some(case) = cases::find_open(db, (organisation, scheme), *kind)? {
+            return Ok(Some(case));
+        }
+    }
+    Ok(None)
+}
+
 /// Why the certificate cannot be renewed now, as a code; `None` where it can. The standard says when that is.
 pub(super) fn barred(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<Option<&'static str>, UseCaseError> {
     let (now, standards) = (cx.now(), &cx.services.standards);
-    let case = evaluated_in(db, about)?;
-    let Some(renewal) = standards.load(&case.standard)?.validity().renewal else {
+    let Some((first, last)) = window(db, cx, about)? else {
         return Ok(Some("renewal_by_application"));
     };
     let today = now.date();
@@ -36,9 +61,7 @@ pub(super) fn barred(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<Option
             .versions(&about.standard)
             .any(|version| version.lifecycle().accepts_applications_on(today))
     };
-    let (first, last) = renewal.window(about.valid_until);
     let standing = register::find_standing(db, about.organisation, about.standard.as_str())?;
-    let key = (about.organisation, about.standard.as_str());
     Ok(if about.life.has_ended() {
         Some("certificate_state")
     } else if standing.is_none_or(|standing| standing.id != about.id) {
@@ -47,7 +70,7 @@ pub(super) fn barred(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<Option
         Some("renewal_early")
     } else if today > last {
         Some("renewal_late")
-    } else if cases::find_open(db, key, CaseKind::Recertification)?.is_some() {
+    } else if find_under_way(db, about.organisation, about.standard.as_str())?.is_some() {
         Some("about_open")
     } else if !open() {
         Some("not_open")

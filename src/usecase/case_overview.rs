@@ -6,6 +6,7 @@ use crate::{
         audit::AuditEvent,
         case::{Case, Event, State, statement::Request, transition},
         certificate::Certificate,
+        concern::ConcernState,
         ids::{CaseId, PersonId},
         period::Period,
         policy::{self, Action, Resource, Standing},
@@ -18,6 +19,7 @@ use crate::{
         application::{Question, questions},
         audit,
         certificates::register,
+        concerns,
         evaluation::reports,
         members,
         moves::{self, StoredMove},
@@ -28,7 +30,7 @@ use crate::{
         Cx, UseCaseError, assessment_report,
         awaited::{Awaited, awaited},
         case_file,
-        dossier::FrozenReport,
+        dossier::{self, FrozenReport},
         file_concern::appealable_until,
         findings::CaseFindings,
         issue_wait::{IssueWait, issue_wait},
@@ -57,6 +59,8 @@ pub struct CaseOverview {
     pub requests: Vec<Request>,
     /// Whether the person may decline the case now, as no answer came.
     pub may_decline: bool,
+    /// Whether the person may give the cluster more time to answer.
+    pub may_extend: bool,
     /// The periods that run.
     pub periods: Vec<Period>,
     /// Everybody assigned, with what they declared; the cluster sees them once they are proposed.
@@ -89,6 +93,10 @@ pub struct CaseOverview {
     pub may_withdraw: bool,
     /// Whether the person may appeal against the decision now.
     pub may_appeal: bool,
+    /// Why the committee refused, for the cluster.
+    pub refused_because: Vec<String>,
+    /// The appeals that this person brought against what was decided in the case: number and state.
+    pub own_appeals: Vec<(String, ConcernState)>,
     /// Why a document that was decided on is not out yet, for the body's people who watch over the case.
     pub issue_wait: Option<IssueWait>,
     /// Whether nobody can sign for the cluster, of which its people and the body's officers are told.
@@ -135,6 +143,8 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             questions: questions::list(db, id)?,
             requests,
             may_decline: task == Some(Task::Unanswered),
+            may_extend: transition((case.kind, case.state), Event::ExtendAnswer).is_some()
+                && policy::can(cx.actor.as_ref(), Action::ReviewApplication, Resource::Case(&standing)).is_ok(),
             has_findings: !findings.all.is_empty(),
             said: SelfAssessment::load(db, cx, &case)?,
             task,
@@ -157,6 +167,11 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             may_change: edits && transition((case.kind, case.state), Event::ChangeApplication).is_some(),
             may_withdraw: commits && transition((case.kind, case.state), Event::WithdrawApplication).is_some(),
             ownerless: is_ownerless(db, cx, &case)?,
+            refused_because: match case.state {
+                State::Refused | State::ClosedRefused if !inside => dossier::refused_because(db, cx, &case)?,
+                _ => Vec::new(),
+            },
+            own_appeals: own_appeals(db, cx, &case)?,
             may_appeal: commits && appealable_until(db, cx, &case)?.is_some(),
             case,
             standing,
@@ -245,4 +260,11 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
         event.reason = None;
     }
     Some(event)
+}
+
+fn own_appeals(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(String, ConcernState)>, UseCaseError> {
+    let person = cx.actor()?.person;
+    let brought = concerns::appeals_of(db, case.id)?.into_iter();
+    let own = brought.filter(|appeal| appeal.raised_by == Some(person));
+    Ok(own.map(|appeal| (appeal.number, appeal.state)).collect())
 }

@@ -20,7 +20,10 @@ use crate::{
     },
     evidence::{BlobStore, EvidenceError},
     store::{Db, Store, StoreError, audit, cases, record},
-    usecase::{Cx, UseCaseError, assessment_report},
+    usecase::{
+        Cx, UseCaseError, assessment_report,
+        roles_record::{RoleFault, role_faults},
+    },
 };
 
 /// What was found about all there is.
@@ -32,6 +35,8 @@ pub struct Verdict {
     pub cases: usize,
     /// What is not as the events tell, with the number of the case.
     pub faults: Vec<(String, CaseFault)>,
+    /// The roles at the body that are not as the events tell, with the address of the account.
+    pub roles: Vec<(String, RoleFault)>,
 }
 
 /// What can be wrong with a case and its files.
@@ -67,7 +72,8 @@ pub fn find_head(store: &Store, head: Digest) -> Result<Option<i64>, StoreError>
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreError> {
-    let (chain, cases) = store.read(|db| Ok::<_, StoreError>((audit::verify(db)?, cases::list_all(db)?)))?;
+    let (chain, cases, roles) =
+        store.read(|db| Ok::<_, StoreError>((audit::verify(db)?, cases::list_all(db)?, role_faults(db)?)))?;
     let mut faults = Vec::new();
     let mut decisions = Decisions::default();
     for case in &cases {
@@ -84,7 +90,12 @@ pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreErro
     let undecided = decisions.faults().into_iter();
     faults.extend(undecided.map(|(case, fault)| (case, CaseFault::Record(fault))));
     let cases = cases.len();
-    Ok(Verdict { chain, cases, faults })
+    Ok(Verdict {
+        chain,
+        cases,
+        faults,
+        roles,
+    })
 }
 
 /// Everything in which a case is not what its events tell.

@@ -105,10 +105,7 @@ fn renewal(cx: &Cx, entry: &RegisterEntry) -> Result<Option<(Date, Date)>, UseCa
         return Ok(None);
     }
     let standard = cx.services.standards.load(&entry.snapshot.standard.reference)?;
-    let window = standard
-        .validity()
-        .renewal
-        .map(|renewal| renewal.window(entry.certificate.valid_until));
+    let window = standard.renewal_window(entry.certificate.valid_until);
     Ok(window.filter(|(_, last)| *last >= entry.as_of.date()))
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use super::account_news::{tell_administrators, tell_owner};
 use super::accounts::{Keeper, expect_open, expect_reason, keep_an_administrator, keeper, note};
 use crate::{
     domain::{
@@ -77,7 +78,8 @@ pub(super) fn put_proposal(
         reason: reason.trim().to_owned(),
     };
     accounts::propose(db, &proposal)?;
-    note(db, cx, (Some(by), person), (AccountEvent::Propose, Some(role)), reason)
+    note(db, cx, (Some(by), person), (AccountEvent::Propose, Some(role)), reason)?;
+    tell_administrators(db, cx, person)
 }
 
 /// Agrees to a role, with the password once more: it is held from then on.
@@ -98,7 +100,8 @@ pub fn agree_to_role(cx: &Cx, person: PersonId, proposal: Uuid, password: &str) 
             return Err(UseCaseError::field("password", "wrong_password"));
         }
         expect_open(db, person)?;
-        give(db, cx, Some(by), (person, proposal.role), (AccountEvent::Agree, ""))
+        give(db, cx, Some(by), (person, proposal.role), (AccountEvent::Agree, ""))?;
+        tell_owner(db, cx, person)
     })
 }
 
@@ -147,7 +150,8 @@ pub fn take_role(cx: &Cx, person: PersonId, role: BodyRole, reason: &str) -> Res
     expect_reason(reason)?;
     cx.services.store.write(|db| {
         let by = keeper(db, cx)?;
-        take(db, cx, Some(by), (person, role), reason)
+        take(db, cx, Some(by), (person, role), reason)?;
+        tell_owner(db, cx, person)
     })
 }
 
@@ -203,9 +207,11 @@ pub fn change_roles_from_shell(
     cx.services.store.write(|db| {
         for role in taken {
             take(db, cx, None, (person, *role), reason)?;
+            tell_owner(db, cx, person)?;
         }
         for role in given {
             give(db, cx, None, (person, *role), (AccountEvent::Give, reason))?;
+            tell_owner(db, cx, person)?;
         }
         Ok(people::roles(db, person)?)
     })

@@ -13,6 +13,7 @@ use crate::{
                 AssessorFinding, CriterionFinding, EvaluationMode, Interview, PanelFinding, ReportDocument,
                 ReportResult, TeamMember, Written,
             },
+            report_draft::WordsBegun,
             sheet::InterviewNote,
         },
         evaluation_plan::{Deviation, PlanAnswer, Session},
@@ -20,11 +21,12 @@ use crate::{
         ids::CaseId,
         policy::{Action, Standing},
         standard::{Criterion, Level, Standard},
+        time::Timestamp,
     },
     store::{
         Db,
         evaluation::{Report, reports},
-        organisations,
+        organisations, report_drafts,
         team::{Plan, plans},
     },
     usecase::{
@@ -105,9 +107,22 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
                 completed_at: now,
             };
             reports::insert(db, case.id, &kept)?;
+            report_drafts::drop_all(db, case.id)?;
         }
         let reviewer = notify::assigned(db, &case, &[Function::Reviewer])?;
         notify::notify(db, cx, &case, Letter::YourTurn, reviewer)
+    })
+}
+
+/// Keeps what the lead has begun to write and cannot finish yet, for nobody else to read. Nothing rests on it.
+///
+/// # Errors
+/// [`UseCaseError::Rejected`] outside the evaluation.
+pub fn keep_draft(cx: &Cx, id: CaseId, begun: &WordsBegun) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { case, role, .. } = case_file::open(db, cx, id, Action::LeadEvaluation)?;
+        possible((case.kind, case.state), Event::CompleteEvaluation, Some(role))?;
+        Ok(report_drafts::put(db, (id, cx.actor()?.person), begun, cx.now())?)
     })
 }
 
@@ -139,6 +154,8 @@ pub struct ReportDraft {
     pub deviations: Vec<(Session, Vec<Deviation>)>,
     /// What stands in the way of completing the evaluation now, whatever is written.
     pub barred: Vec<Unmet>,
+    /// What the lead has begun to write, with when it was kept.
+    pub begun: Option<(WordsBegun, Timestamp)>,
     /// The report that was sent back, if one was.
     pub previous: Option<ReportDocument>,
     /// Why it was sent back.
@@ -173,6 +190,7 @@ pub fn report_draft(cx: &Cx, id: CaseId) -> Result<ReportDraft, UseCaseError> {
         Ok(ReportDraft {
             barred: unmet((case.kind, case.state), Event::CompleteEvaluation, &settled),
             deviations: deviations(db, cx, id)?,
+            begun: report_drafts::find(db, (id, cx.actor()?.person))?,
             returned: dossier::sent_back(db, &case)?,
             case,
             said,

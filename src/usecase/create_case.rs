@@ -5,15 +5,24 @@ use crate::{
         account::Act,
         bilingual::Bilingual,
         case::{Case, CaseKind, State},
-        certificate::scope::says_too_little,
+        certificate::{Certificate, is_over, scope::says_too_little},
         ids::{CaseId, OrganisationId},
         policy::{self, Action, Resource},
         says::says_something,
         standard::{Label, LabelUid, Standard, StandardRef, TrackUid},
         time::Timestamp,
     },
-    store::{Db, StoreError, audit, cases, certificates::serials, organisations, team::acts},
-    usecase::{Cx, FieldError, UseCaseError, case_file, context},
+    store::{
+        Db, StoreError, audit, cases,
+        certificates::{register, serials},
+        organisations,
+        team::acts,
+    },
+    usecase::{
+        Cx, FieldError, UseCaseError,
+        begin_renewal::{find_under_way, window},
+        case_file, context,
+    },
 };
 
 /// What a new case begins with.
@@ -31,20 +40,51 @@ pub struct CreateCase {
     pub scope: Bilingual,
 }
 
-/// The applications under way of the organisations that the person may apply for: by the scheme of each, the organisation
-/// cannot begin another one.
-pub fn under_way(cx: &Cx) -> Result<Vec<Case>, UseCaseError> {
-    let person = cx.actor()?.person;
-    let mut cases = cx.services.store.read(|db| cases::list_of_member(db, person))?;
-    cases.retain(|case| !case.state.is_terminal() && case.kind == CaseKind::Initial);
-    Ok(cases)
+/// Why an organisation cannot apply by a scheme: there is one case and one certificate at a time (norms E1 create, E6.4).
+#[derive(Debug)]
+pub enum InTheWay {
+    /// This application, or this renewal, is to be gone on with.
+    UnderWay(Case),
+    /// This certificate is in force: it is renewed, or changed.
+    InForce(Certificate),
+}
+
+impl InTheWay {
+    /// As an error code of the standard that was chosen.
+    const fn code(&self) -> &'static str {
+        match self {
+            // Until nobody can appeal any more, it may be decided otherwise.
+            Self::UnderWay(case) if matches!(case.state, State::Refused) => "case_refused",
+            Self::UnderWay(_) => "case_open",
+            Self::InForce(_) => "certificate_held",
+        }
+    }
+}
+
+/// What stands in the way of an organisation's application by a scheme now. A certificate that knows no renewal does not:
+/// whoever holds it applies anew.
+pub fn in_the_way(
+    db: &mut Db,
+    cx: &Cx,
+    organisation: OrganisationId,
+    scheme: &str,
+) -> Result<Option<InTheWay>, UseCaseError> {
+    if let Some(case) = find_under_way(db, organisation, scheme)? {
+        return Ok(Some(InTheWay::UnderWay(case)));
+    }
+    let standing = register::find_standing(db, organisation, scheme)?;
+    let Some(held) = standing.filter(|held| !is_over(held, cx.now())) else {
+        return Ok(None);
+    };
+    let is_renewed = window(db, cx, &held)?.is_some();
+    Ok(is_renewed.then_some(InTheWay::InForce(held)))
 }
 
 /// Begins a draft and answers with its id.
 ///
 /// # Errors
 /// When the person has no part in the organisation, the standard takes no applications, label or track are not among its
-/// own or do not go together, or an open case of the same scheme exists.
+/// own or do not go together, or something is [in the way](in_the_way).
 pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError> {
     let actor = cx.actor()?;
     let role = policy::can(
@@ -60,14 +100,8 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
     }
     let scope = check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
     cx.services.store.write(|db| {
-        if cases::find_open(
-            db,
-            (command.organisation, command.standard.id.as_str()),
-            CaseKind::Initial,
-        )?
-        .is_some()
-        {
-            return Err(UseCaseError::field("standard", "case_open"));
+        if let Some(in_the_way) = in_the_way(db, cx, command.organisation, standard.id().as_str())? {
+            return Err(UseCaseError::field("standard", in_the_way.code()));
         }
         organisations::find(db, command.organisation)?.ok_or(UseCaseError::NotFound)?;
         let case = Case {

@@ -17,7 +17,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
-        places,
+        interests::record_declared,
     },
 };
 
@@ -68,7 +68,9 @@ pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseEr
 }
 
 /// Declares, once: clean, or with a conflict that is then told in words. A tie that comes to light after a clean declaration is
-/// declared too, and takes the case away at once; the officers who have to find somebody else are told.
+/// declared too, and takes the case away at once. A conflict goes on the register as well, as it lies in the organisation and
+/// not in the case: it bars in every other case of it, until it is over for long enough. The officers who have to find
+/// somebody else are told, in each.
 pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> Result<(), UseCaseError> {
     if !clean && !says_something(statement) {
         return Err(UseCaseError::field("text", "required"));
@@ -102,6 +104,6 @@ pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> R
         if clean {
             return Ok(());
         }
-        places::tell_officers(db, cx, &case, person)
+        record_declared(db, cx, &case)
     })
 }

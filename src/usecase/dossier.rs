@@ -5,7 +5,7 @@ use crate::{
         account::CaseRole,
         answers::Application,
         canonical::thaw,
-        case::{Case, Facts, Guard, Recommendation, State, Unmet, statement::Statement},
+        case::{Case, Facts, Guard, Outcome, Recommendation, State, Unmet, statement::Statement},
         concern::{ConcernEvent, ConcernOutcome, ConcernState},
         dossier::{Certified, Dossier, StatementDossier},
         evaluation::report::ReportDocument,
@@ -124,6 +124,16 @@ pub fn review_table(cx: &Cx, id: CaseId) -> Result<ReviewTable, UseCaseError> {
             report,
         })
     })
+}
+
+/// Why the committee refused, in its members' words, for the applicant to read (ISO/IEC 17065 7.6.6): of the votes that
+/// counted for the last decision, if that was to refuse.
+pub fn refused_because(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<String>, UseCaseError> {
+    let refused = decisions::latest(db, case.id)?.filter(|decided| decided.outcome == Outcome::Refuse);
+    let Some(refused) = refused else { return Ok(Vec::new()) };
+    let votes = counted_votes(db, cx, case, refused.round)?.into_iter();
+    let against = votes.filter(|vote| vote.outcome == Outcome::Refuse);
+    Ok(against.map(|vote| vote.reason).collect())
 }
 
 /// What the last one to send a report back wrote: the reviewer, when the case is with the team again.

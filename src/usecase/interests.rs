@@ -14,7 +14,7 @@ use crate::{
         says::says_something,
         time::Date,
     },
-    store::{Db, audit, cases, interests, organisations, people},
+    store::{Db, audit, cases, interests, organisations, people, team::assignments},
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{is_without_officer, other_officers},
@@ -110,13 +110,15 @@ fn named(db: &mut Db, kept: Vec<Interest>) -> Result<Vec<Entry>, UseCaseError> {
     Ok(entries)
 }
 
-/// Everybody else who works for the body and whose ties matter.
+/// Everybody else who works for the body, or worked on a case of it, and whose ties matter: of what somebody did, what bars them
+/// takes the worth also after they have lost their role (norms A1.5, A5.4).
 fn of_body(db: &mut Db, cx: &Cx) -> Result<Vec<Person>, UseCaseError> {
     let mut all = Vec::new();
+    let worked = assignments::everybody(db)?;
     for person in people::list(db)? {
         let actor = people::actor(db, person.id)?;
         let keeps = policy::can(actor.as_ref(), Action::KeepInterests, Resource::Service).is_ok();
-        if keeps && person.id != cx.actor()?.person {
+        if (keeps || worked.contains(&person.id)) && person.id != cx.actor()?.person {
             all.push(person);
         }
     }
@@ -145,11 +147,35 @@ pub fn record_interest(cx: &Cx, command: &RecordInterest) -> Result<(), UseCaseE
             recorded_at: cx.now(),
             ..checked(db, cx, command, (person, own))?
         };
-        interests::insert(db, &interest)?;
-        let said = format!("{} {} {}", interest.person, interest.tie, interest.organisation);
-        record(db, cx, "record_interest", role, said)?;
-        tell_officers(db, cx, (interest.person, interest.organisation))
+        put(db, cx, &interest, role)
     })
+}
+
+/// Puts the conflict that the person who acts declared in a case on the register, and tells the officers of this case and of
+/// every other of the organisation in which they have a part.
+pub(super) fn record_declared(db: &mut Db, cx: &Cx, case: &Case) -> Result<(), UseCaseError> {
+    let person = cx.actor()?.person;
+    let role = policy::can(cx.actor.as_ref(), Action::KeepInterests, Resource::Service)?;
+    let interest = Interest {
+        id: cx.services.ids.fresh(),
+        person,
+        organisation: case.organisation,
+        tie: Tie::Declared,
+        from: None,
+        until: None,
+        source: case.number.clone(),
+        recorded_by: person,
+        recorded_at: cx.now(),
+    };
+    put(db, cx, &interest, role)
+}
+
+/// Enters a tie, and tells those whom it gives something to do.
+fn put(db: &mut Db, cx: &Cx, interest: &Interest, role: CaseRole) -> Result<(), UseCaseError> {
+    interests::insert(db, interest)?;
+    let said = format!("{} {} {}", interest.person, interest.tie, interest.organisation);
+    record(db, cx, "record_interest", role, said)?;
+    tell_officers(db, cx, (interest.person, interest.organisation))
 }
 
 fn checked(
@@ -166,7 +192,8 @@ fn checked(
     if organisation.is_none() {
         errors.push(FieldError::new("organisation", "not_chosen"));
     }
-    if command.tie.is_none() {
+    let tie = command.tie.filter(|tie| Tie::recorded().any(|known| known == *tie));
+    if tie.is_none() {
         errors.push(FieldError::new("tie", "not_chosen"));
     }
     if command
@@ -186,7 +213,7 @@ fn checked(
     if !own && !of_body(db, cx)?.iter().any(|known| known.id == person) {
         errors.push(FieldError::new("person", "unknown_option"));
     }
-    match (organisation, command.tie) {
+    match (organisation, tie) {
         (Some(organisation), Some(tie)) if errors.is_empty() => Ok(Interest {
             id: Uuid::nil(),
             person,

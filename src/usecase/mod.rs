@@ -1,5 +1,6 @@
 //! What the service can do, one verb a file: load, authorise, decide, save. Pages, command line and demo all call these.
 
+pub mod account_news;
 pub mod accounts;
 pub mod add_evidence;
 pub mod admissions;
@@ -82,6 +83,7 @@ pub mod replace_person;
 pub mod review_application;
 pub mod review_report;
 pub mod revise_certificate;
+pub mod roles_record;
 pub mod save_answer;
 pub mod save_figures;
 mod sealing;

@@ -21,6 +21,7 @@ use crate::{
         Cx, UseCaseError,
         call_deciders::is_without_deciders,
         case_file, dossier, evaluation_plan,
+        file_concern::appealable_until,
         findings::{CaseFindings, is_answerable},
         papers::answer_is_late,
         periods, places,
@@ -72,6 +73,8 @@ words! {
         SendFindings = "send_findings",
         /// Answer the findings.
         AnswerFindings = "answer_findings",
+        /// Appeal against a refusal, or leave it so.
+        ConsiderAppeal = "consider_appeal",
         /// Look at the answers.
         JudgeAnswers = "judge_answers",
         /// Close the corrective action.
@@ -100,13 +103,15 @@ impl Task {
     pub const fn period(self) -> Option<PeriodKind> {
         match self {
             Self::ContinueSelfAssessment => Some(PeriodKind::DraftIdle),
-            Self::AnswerQuestions => Some(PeriodKind::Questions),
+            // Of these the last two are the officer's, once an answer is late: the period runs only while one is awaited.
+            Self::AnswerQuestions | Self::Unanswered | Self::Statement => Some(PeriodKind::Questions),
             Self::SeeTeam => Some(PeriodKind::Objection),
             Self::SeeReplacement => Some(PeriodKind::Replacement),
             Self::PlanEvaluation | Self::Score | Self::Consensus | Self::SendFindings | Self::Report => {
                 Some(PeriodKind::Evaluation)
             }
             Self::AnswerFindings => Some(PeriodKind::CorrectiveAction),
+            Self::ConsiderAppeal => Some(PeriodKind::Appeal),
             _ => None,
         }
     }
@@ -264,6 +269,7 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             owner,
             may(Action::LeadEvaluation).is_ok(),
         ),
+        State::Refused if owner => appealable_until(db, cx, case)?.map(|_| Task::ConsiderAppeal),
         State::Review if may(Action::Review).is_ok() => Some(if case.kind.is_stated() {
             Task::ReviewStatement
         } else {

@@ -42,6 +42,7 @@ use crate::{
         impartiality::Ties,
         notify::{self, Letter},
         papers::takes_papers,
+        review_application::wrong_day_to_answer,
         sessions,
         statement::{certificate, requests},
     },
@@ -103,8 +104,8 @@ pub fn open_surveillance(cx: &Cx, number: &str, question: &str, due_on: Date) ->
     if question.is_empty() {
         return Err(UseCaseError::field("question", "required"));
     }
-    if due_on <= cx.now().date() {
-        return Err(UseCaseError::field("due_on", "date_in_past"));
+    if let Some(code) = wrong_day_to_answer(cx, due_on) {
+        return Err(UseCaseError::field("due_on", code));
     }
     cx.services.store.write(|db| {
         let about = find(db, cx, number, Action::OpenCase)?;

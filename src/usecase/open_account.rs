@@ -1,6 +1,7 @@
 //! Accounts of the certification body's people: opened by an invitation, closed, and opened again.
 
 use super::{
+    account_news::tell_owner,
     accounts::{expect_open, expect_reason, keep_an_administrator, keeper, note, shut_out},
     change_roles::{drop_these, put_proposal, take},
 };
@@ -113,7 +114,8 @@ pub fn close_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), UseC
         }
         people::set_active(db, person, false)?;
         shut_out(db, person)?;
-        note(db, cx, (Some(by), person), (AccountEvent::Close, None), reason)
+        note(db, cx, (Some(by), person), (AccountEvent::Close, None), reason)?;
+        tell_owner(db, cx, person)
     })
 }
 
@@ -130,7 +132,8 @@ pub fn reopen_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), Use
             return Err(UseCaseError::field("account", "account_open"));
         }
         people::set_active(db, person, true)?;
-        note(db, cx, (Some(by), person), (AccountEvent::Reopen, None), reason)
+        note(db, cx, (Some(by), person), (AccountEvent::Reopen, None), reason)?;
+        tell_owner(db, cx, person)
     })
 }
 
@@ -161,6 +164,7 @@ pub fn reset_from_shell(cx: &Cx, person: PersonId, password: &str) -> Result<(),
         people::set_password_hash(db, person, &hash)?;
         shut_out(db, person)?;
         note(db, cx, (None, person), (AccountEvent::Reset, None), "")?;
+        tell_owner(db, cx, person)?;
         if !found.active {
             people::set_active(db, person, true)?;
             note(db, cx, (None, person), (AccountEvent::Reopen, None), "")?;

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        case::{Case, State},
+        case::{Case, Event, State},
         period::{self, Dates, Period, PlanDates},
         time::Timestamp,
     },
@@ -37,7 +37,12 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
         State::InfoRequested => {
             let open = questions::list(db, case.id)?.into_iter();
             let open = open.filter(|question| question.answer.is_none());
-            dates.questions = open.map(|question| (question.asked_at, question.due_on)).collect();
+            // Whoever gets more time gets it from then on: what was half over is not so any more.
+            let extended = audit::latest(db, case.id, &[Event::ExtendAnswer])?;
+            let from = |asked_at: Timestamp| extended.map_or(asked_at, |extended| extended.max(asked_at));
+            dates.questions = open
+                .map(|question| (from(question.asked_at), question.due_on))
+                .collect();
         }
         State::TeamProposed | State::Evaluation => {
             dates.plan = plans::find(db, case.id)?.map(|plan| PlanDates {

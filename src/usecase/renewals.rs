@@ -2,12 +2,12 @@
 //! who holds one of the two finds the other.
 
 use crate::{
-    domain::{
-        case::CaseKind,
-        certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot},
-    },
+    domain::certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot},
     store::{Db, cases, certificates::register},
-    usecase::{Cx, UseCaseError, verify_certificate::RegisterEntry},
+    usecase::{
+        Cx, UseCaseError,
+        verify_certificate::{RegisterEntry, find},
+    },
 };
 
 /// The certificates before and after one.
@@ -23,44 +23,57 @@ pub struct Renewals {
     pub replaced_by: Option<CertificateNumber>,
 }
 
-/// The neighbours of a certificate in the register, as they are now.
-pub fn renewals(cx: &Cx, entry: &RegisterEntry) -> Result<Renewals, UseCaseError> {
-    cx.services.store.read(|db| {
-        let certificate = &entry.certificate;
-        let case = cases::find(db, certificate.case)?.ok_or(UseCaseError::NotFound)?;
-        let before = match case.certificate {
-            Some(id) => register::find(db, id)?.map(|before| before.number),
-            None => None,
-        };
-        let mut found = Renewals::default();
-        if case.kind.is_stated() {
-            found.replaces = before;
-        } else if is_renewal(&entry.snapshot) {
-            found.renews = before;
-        }
-        for (kind, after) in issued_about(db, certificate)? {
-            let on_it: CertificateSnapshot = serde_json::from_str(&after.snapshot).map_err(UseCaseError::internal)?;
-            let place = if kind.is_stated() {
-                &mut found.replaced_by
-            } else if is_renewal(&on_it) {
-                &mut found.renewed_by
-            } else {
-                continue;
-            };
-            place.get_or_insert(after.number);
-        }
-        Ok(found)
-    })
+/// What the register says of a number, as [`look_up`](super::verify_certificate::look_up) does, with the neighbours of the
+/// certificate as they were at the same moment.
+///
+/// # Errors
+/// Those of `look_up`.
+pub fn look_up_with_neighbours(cx: &Cx, text: &str) -> Result<(RegisterEntry, Renewals), UseCaseError> {
+    let now = cx.now();
+    let (found, near) = cx.services.store.read(|db| {
+        let found = find(db, text)?;
+        let near = neighbours(db, &found)?;
+        Ok::<_, UseCaseError>((found, near))
+    })?;
+    Ok((RegisterEntry::today(found, now)?, near))
 }
 
-/// The certificates that came of cases about one, in the order of the cases.
-fn issued_about(db: &mut Db, certificate: &Certificate) -> Result<Vec<(CaseKind, Certificate)>, UseCaseError> {
-    let mut issued = Vec::new();
-    for case in cases::list_about(db, certificate.id)? {
-        let after = register::find_by_case(db, case.id)?;
-        issued.extend(after.map(|after| (case.kind, after)));
+/// The neighbours of a certificate in the register, as they are now.
+pub fn renewals(cx: &Cx, entry: &RegisterEntry) -> Result<Renewals, UseCaseError> {
+    cx.services.store.read(|db| neighbours(db, &entry.certificate))
+}
+
+fn neighbours(db: &mut Db, certificate: &Certificate) -> Result<Renewals, UseCaseError> {
+    let cases = cases::beside(db, (certificate.id, certificate.case))?;
+    let (own, about): (Vec<_>, Vec<_>) = cases.into_iter().partition(|case| case.id == certificate.case);
+    let own = own.first().ok_or(UseCaseError::NotFound)?;
+    let mut found = Renewals::default();
+    if let Some(before) = own.about {
+        let before = register::find(db, before)?.map(|before| before.number);
+        if own.kind.is_stated() {
+            found.replaces = before;
+        } else if is_renewal(&on_it(certificate)?) {
+            found.renews = before;
+        }
     }
-    Ok(issued)
+    for case in about {
+        let Some(after) = register::find_by_case(db, case.id)? else {
+            continue;
+        };
+        let place = if case.kind.is_stated() {
+            &mut found.replaced_by
+        } else if is_renewal(&on_it(&after)?) {
+            &mut found.renewed_by
+        } else {
+            continue;
+        };
+        place.get_or_insert(after.number);
+    }
+    Ok(found)
+}
+
+fn on_it(certificate: &Certificate) -> Result<CertificateSnapshot, UseCaseError> {
+    serde_json::from_str(&certificate.snapshot).map_err(UseCaseError::internal)
 }
 
 /// Whether a document says of itself that its holder was certified before it.

@@ -15,7 +15,7 @@ use crate::{
     store::{
         Db,
         evaluation::sheets as sheet_rows,
-        objections, organisations, people, replacements,
+        objections, organisations, people, replacements, report_drafts,
         team::{acts, assignments, plans},
     },
     usecase::{
@@ -219,6 +219,7 @@ fn carry_out(db: &mut Db, cx: &Cx, case: &Case, replacement: &Replacement) -> Re
     } = *replacement;
     if let Some(leaving) = replacement.replaced {
         assignments::end_one(db, case.id, (leaving, function), at)?;
+        report_drafts::drop_of(db, (case.id, leaving))?;
     }
     assignments::insert(db, case.id, successor, function, by, at)?;
     if function.is_on_team() {

@@ -56,10 +56,25 @@ pub fn take_up_application(cx: &Cx, id: CaseId) -> Result<CaseKind, UseCaseError
     })
 }
 
+/// The longest time to answer a question, in months: a day that is only mistyped would bind both sides for good.
+const MOST_MONTHS_TO_ANSWER: i64 = 12;
+
+/// What is wrong with a day to answer by, as a code.
+pub fn wrong_day_to_answer(cx: &Cx, due_on: Date) -> Option<&'static str> {
+    let today = cx.now().date();
+    if due_on <= today {
+        Some("date_in_past")
+    } else if due_on > today.saturating_add(jiff::Span::new().months(MOST_MONTHS_TO_ANSWER)) {
+        Some("date_too_late")
+    } else {
+        None
+    }
+}
+
 /// Asks the cluster for more, until a day.
 pub fn request_info(cx: &Cx, id: CaseId, question: &str, due_on: Date) -> Result<(), UseCaseError> {
-    if due_on <= cx.now().date() {
-        return Err(UseCaseError::field("due_on", "date_in_past"));
+    if let Some(code) = wrong_day_to_answer(cx, due_on) {
+        return Err(UseCaseError::field("due_on", code));
     }
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
@@ -82,6 +97,35 @@ pub fn request_info(cx: &Cx, id: CaseId, question: &str, due_on: Date) -> Result
             &facts,
             Trail::default(),
         )?;
+        let cluster = notify::cluster(db, &case)?;
+        notify::notify(db, cx, &case, Letter::InfoRequested, cluster)
+    })
+}
+
+/// Gives the cluster until another day to answer, and tells it so; the day before stays on record.
+///
+/// # Errors
+/// [`UseCaseError::Invalid`] for a day that is over, or not later than the one that was set.
+pub fn extend_answer(cx: &Cx, id: CaseId, due_on: Date) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { mut case, role, .. } = case_file::open_for(db, cx, id, Event::ExtendAnswer)?;
+        if let Some(code) = wrong_day_to_answer(cx, due_on) {
+            return Err(UseCaseError::field("due_on", code));
+        }
+        let asked = questions::list(db, case.id)?.into_iter();
+        let open: Vec<_> = asked.filter(|question| question.answer.is_none()).collect();
+        let is_later = open.iter().all(|question| question.due_on < due_on);
+        if !is_later {
+            return Err(UseCaseError::field("due_on", "date_not_later"));
+        }
+        let facts = Facts::new().with(Guard::LaterDay, is_later && !open.is_empty());
+        let before = open.iter().map(|question| question.due_on).max();
+        let trail = Trail {
+            reason: before.map(|before| format!("{before} → {due_on}")),
+            ..Trail::default()
+        };
+        questions::extend(db, case.id, due_on)?;
+        case_file::advance(db, cx, &mut case, Event::ExtendAnswer, Some(role), &facts, trail)?;
         let cluster = notify::cluster(db, &case)?;
         notify::notify(db, cx, &case, Letter::InfoRequested, cluster)
     })

@@ -48,6 +48,10 @@ pub struct Transition {
     pub since: Date,
     /// The last day to be certified by it: the last one for decisions under the earlier version, or the certificate's own.
     pub until: Date,
+    /// Since when its holder is asked to: the version was in force, and the certificate valid.
+    pub asked_since: Date,
+    /// The first day on which its renewal, which moves it, can begin; none where the standard knows no renewal.
+    pub possible_from: Option<Date>,
     /// How far its holder has come.
     pub moved: Moved,
 }
@@ -65,11 +69,15 @@ pub fn of_certificate(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result
         return Ok(None);
     };
     let own = cx.services.standards.load(&from)?;
+    let since = to.lifecycle().in_force_from;
+    let window = own.renewal_window(certificate.valid_until);
     let until = own.lifecycle().decisions_until.into_iter();
     Ok(Some(Transition {
         certificate: certificate.number.clone(),
         holder: on_it.holder.legal_name,
-        since: to.lifecycle().in_force_from,
+        since,
+        asked_since: since.max(certificate.valid_from),
+        possible_from: window.map(|(first, _)| since.max(certificate.valid_from).max(first)),
         until: until
             .chain([certificate.valid_until])
             .min()
@@ -168,8 +176,8 @@ fn owners_and_editors(db: &mut Db, certificate: &Certificate) -> Result<Vec<Pers
         .collect())
 }
 
-/// What the holder's people have to do about a new version: the certificates of their organisations that have not moved, for
-/// whoever commits one.
+/// What the holder's people have to do about a new version: the certificates of their organisations that have not moved and are
+/// moved by a renewal, now or later; for whoever commits one.
 pub fn my_transitions(cx: &Cx) -> Result<Vec<Transition>, UseCaseError> {
     let actor = cx.actor()?;
     if actor.memberships.is_empty() {
@@ -182,7 +190,8 @@ pub fn my_transitions(cx: &Cx) -> Result<Vec<Transition>, UseCaseError> {
             let holder = Resource::Certificate(certificate.organisation);
             if policy::can(Some(actor), Action::CommitOrganisation, holder).is_ok() {
                 let transition = of_certificate(db, cx, &certificate)?;
-                mine.extend(transition.filter(|transition| transition.moved == Moved::NotYet));
+                let transition = transition.filter(|transition| transition.moved == Moved::NotYet);
+                mine.extend(transition.filter(|transition| transition.possible_from.is_some()));
             }
         }
         Ok(mine)

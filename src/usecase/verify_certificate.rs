@@ -15,7 +15,10 @@ use crate::{
         words::words,
     },
     evidence::EvidenceError,
-    store::certificates::register::{self, CertificateDocument},
+    store::{
+        Db,
+        certificates::register::{self, CertificateDocument},
+    },
     usecase::{Cx, Lack, UseCaseError},
 };
 
@@ -86,13 +89,19 @@ fn tells_the_same(kept: &Certificate, on_it: &CertificateSnapshot) -> bool {
 pub fn look_up(cx: &Cx, text: &str) -> Result<RegisterEntry, UseCaseError> {
     // Asked before reading: what is committed afterwards is no part of an answer that says when it was so.
     let now = cx.now();
+    let found = cx.services.store.read(|db| find(db, text))?;
+    RegisterEntry::today(found, now)
+}
+
+/// The certificate of a number, or of an id.
+pub(super) fn find(db: &mut Db, text: &str) -> Result<Certificate, UseCaseError> {
     let found = if let Ok(id) = text.parse::<CertificateId>() {
-        cx.services.store.read(|db| register::find(db, id))?
+        register::find(db, id)?
     } else {
         let number = CertificateNumber::parse(text).map_err(|_| UseCaseError::NotFound)?;
-        cx.services.store.read(|db| register::find_by_number(db, &number))?
+        register::find_by_number(db, &number)?
     };
-    RegisterEntry::today(found.ok_or(UseCaseError::NotFound)?, now)
+    found.ok_or(UseCaseError::NotFound)
 }
 
 /// What a certificate was on a day that is over, beside what it is now.

@@ -7,6 +7,7 @@ use crate::{
         policy::Action,
         says::says_something,
     },
+    store::report_drafts,
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened, Trail},
@@ -24,6 +25,6 @@ pub fn withdraw_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), Use
             ..Trail::default()
         };
         case_file::advance(db, cx, &mut case, Event::WithdrawApplication, Some(role), &facts, trail)?;
-        Ok(())
+        Ok(report_drafts::drop_all(db, case.id)?)
     })
 }

@@ -281,6 +281,8 @@ pub struct AboutWatch {
 pub struct WatchQuestionEmail {
     /// The certificate.
     pub about: AboutWatch,
+    /// What the certificate is worth as it is written: a value of [`STATUSES`](super::vocabulary::STATUSES).
+    pub status: String,
 }
 
 /// To the holder: a new version of the standard is in force, to which it moves with its renewal.
@@ -463,6 +465,27 @@ pub struct NewPasswordEmail {
     pub minutes: i64,
 }
 
+/// To the owner of an account, or to administrators where a role waits for one of them: what happened to it.
+#[derive(Debug, Serialize)]
+pub struct AccountNewsEmail {
+    /// The link leads to the start page, or to the account.
+    pub about: AboutAccount,
+    /// Whether the account is the recipient's.
+    pub own: bool,
+    /// A value of [`ACCOUNT_NEWS`](super::vocabulary::ACCOUNT_NEWS).
+    pub event: String,
+    /// Whose account it is.
+    pub who: String,
+    /// Who did it; empty where the operator did, on the machine.
+    pub by: String,
+    /// A value of [`ROLES`](super::vocabulary::ROLES).
+    pub role: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether there is anything to follow the link for.
+    pub has_link: bool,
+}
+
 /// To somebody whose account an administrator opened, or opened the way to again.
 #[derive(Debug, Serialize)]
 pub struct AccountOpenEmail {
@@ -507,6 +530,7 @@ emails! {
     ConcernWaitsEmail => "concern_waits";
     InvitationEmail => "invitation";
     MemberNewsEmail => "member_news";
+    AccountNewsEmail => "account_news";
     NotAdmittedEmail => "not_admitted";
     AdmissionAskedEmail => "admission_asked";
     EndingEmail => "ending";

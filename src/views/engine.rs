@@ -169,11 +169,7 @@ impl Views {
 
     /// A whole page: the context's fields at the root of the template's data, the frame beside them as `frame`.
     pub fn render_page<P: Page>(&self, frame: &Frame, page: &P) -> Result<String, ViewError> {
-        let mut data = serde_json::to_value(page)?;
-        if let Value::Object(fields) = &mut data {
-            fields.insert("frame".to_owned(), serde_json::to_value(frame)?);
-        }
-        self.render_html(&frame.lang, P::TEMPLATE, &data)
+        self.render_html(&frame.lang, P::TEMPLATE, &Framed { page, frame })
     }
 
     /// A badge, as SVG.
@@ -272,6 +268,14 @@ fn add(registry: &mut Handlebars<'static>, name: &str, file: &str) -> Result<(),
             name: name.to_owned(),
             why: error.to_string(),
         })
+}
+
+/// A page in its frame, as one object: what is written once is not read and written again.
+#[derive(Serialize)]
+struct Framed<'a, P> {
+    #[serde(flatten)]
+    page: &'a P,
+    frame: &'a Frame,
 }
 
 fn render(registry: Option<&Handlebars<'static>>, name: &str, data: &impl Serialize) -> Result<String, ViewError> {

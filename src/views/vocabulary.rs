@@ -67,6 +67,7 @@ pub const EVENTS: &[&str] = &[
     "withdraw_application",
     "take_up",
     "request_info",
+    "extend_answer",
     "resubmit",
     "report",
     "decline",
@@ -154,6 +155,9 @@ pub const MEMBER_EVENTS: &[&str] = &[
 /// What of it people are told by mail: `email-member-subject-…` and `email-member-what-…`.
 pub const MEMBER_NEWS: &[&str] = &["join", "change_role", "remove", "leave", "appoint", "invite_owner"];
 
+/// What of an account people are told by mail: `email-account-what-…`.
+pub const ACCOUNT_NEWS: &[&str] = &["propose", "agree", "give", "take", "close", "reopen", "reset"];
+
 /// The way of a case as the reader sees it: `step-…`.
 pub const STEPS: &[&str] = &[
     "application",
@@ -170,6 +174,7 @@ pub const STEPS: &[&str] = &[
 pub const TASKS: &[&str] = &[
     "continue_self_assessment",
     "answer_questions",
+    "consider_appeal",
     "sign_agreement",
     "sign_for_body",
     "see_team",
@@ -217,6 +222,7 @@ pub const JOBS: &[&str] = &[
     "watch",
     "invitation",
     "member_news",
+    "account_news",
     "concern",
     "new_password",
     "mail",
@@ -354,7 +360,15 @@ pub const CAUSES: &[&str] = &["conflict", "unavailable", "called_off", "objectio
 pub const CONSEQUENCES: &[&str] = &["anew", "sheet", "report", "review", "vote"];
 
 /// What ties a person to an organisation: `tie-…`.
-pub const TIES: &[&str] = &["member", "employee", "consultant", "owner", "family", "competitor"];
+pub const TIES: &[&str] = &[
+    "member",
+    "employee",
+    "consultant",
+    "owner",
+    "family",
+    "competitor",
+    "declared",
+];
 
 /// What a person declared about a case: `interests-…`.
 pub const INTERESTS: &[&str] = &["none", "clean", "conflict"];

@@ -3,7 +3,7 @@
 //! What anybody is told of a certificate follows from the address, the reader's language, what is committed and the clock.
 //! The clock counts in whole seconds on every page, and a certificate's status turns on whole seconds. So an answer drawn
 //! is the answer to the same question until the second is over or anything is committed, by this process or another, and
-//! [`Store::mark`](crate::store::Store::mark) tells that. A number asked for often is drawn once a second and not once a request.
+//! [`Watcher::mark`] tells that. A number asked for often is drawn once a second and not once a request.
 
 use std::{
     collections::HashMap,
@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    store::Mark,
+    store::{Mark, Watcher},
     usecase::Services,
     views::Lang,
     web::{
@@ -23,9 +23,10 @@ use crate::{
 /// How many answers are kept at once; whatever else is asked in the same second is drawn each time.
 const MOST: usize = 256;
 
-/// The answers of one moment.
-#[derive(Default)]
+/// The answers of one moment. Each thread that takes requests has its own: a number asked for often waits for no other
+/// thread, and is drawn once a second in each.
 pub(super) struct Kept {
+    watcher: Watcher,
     answers: Mutex<Answers>,
 }
 
@@ -61,11 +62,6 @@ impl Moment {
             mark,
         }
     }
-
-    /// None where the database does not answer: then nothing is kept, and whoever draws the answer finds out why.
-    fn now(services: &Services) -> Option<Self> {
-        Some(Self::of(services, services.store.mark().ok()?))
-    }
 }
 
 fn second(services: &Services) -> i64 {
@@ -94,6 +90,19 @@ impl Question {
 }
 
 impl Kept {
+    /// Nothing kept yet, of the database that is watched.
+    pub(super) fn new(watcher: Watcher) -> Self {
+        Self {
+            watcher,
+            answers: Mutex::default(),
+        }
+    }
+
+    /// None where the database does not answer: then nothing is kept, and whoever draws the answer finds out why.
+    fn now(&self, services: &Services) -> Option<Moment> {
+        Some(Moment::of(services, self.watcher.mark().ok()?))
+    }
+
     /// The kept answer to a question, as far as that can be told without waiting for the database.
     pub(super) fn at_once(&self, services: &Services, question: &Question) -> Option<Reply> {
         // Most questions were not asked in this second, and asking the database for its mark would tell no more.
@@ -103,7 +112,7 @@ impl Kept {
         if !may_be {
             return None;
         }
-        let now = Moment::of(services, services.store.mark_at_once()?);
+        let now = Moment::of(services, self.watcher.mark_at_once()?);
         self.of(&now).by_question.get(question).cloned()
     }
 
@@ -117,14 +126,14 @@ impl Kept {
         let is_of_use =
             !answers.is_of(second(services)) || answers.has_room() || answers.by_question.contains_key(&question);
         drop(answers);
-        let before = if is_of_use { Moment::now(services) } else { None };
+        let before = if is_of_use { self.now(services) } else { None };
         let Some(before) = before else { return draw(visit) };
         if let Some(kept) = self.of(&before).by_question.get(&question) {
             return Ok(kept.clone());
         }
         let reply = draw(visit)?;
         // Of that moment only if it is not over yet.
-        if Moment::now(services).as_ref() == Some(&before) {
+        if self.now(services).as_ref() == Some(&before) {
             let mut answers = self.of(&before);
             if answers.has_room() {
                 answers.by_question.insert(question, reply.clone());

@@ -304,6 +304,7 @@ pub const ROUTES: &[Route] = &[
     get("/app/cases/{case}/application-review", ReviewApplication, application::review),
     post("/app/cases/{case}/accept", ReviewApplication, application::accept),
     post("/app/cases/{case}/request-info", ReviewApplication, application::request_info),
+    post("/app/cases/{case}/more-time", ReviewApplication, application::more_time),
     post("/app/cases/{case}/decline", ReviewApplication, application::decline),
     get("/app/cases/{case}/resubmit", CommitOrganisation, application::questions),
     post("/app/cases/{case}/resubmit", CommitOrganisation, application::resubmit),

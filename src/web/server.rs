@@ -52,11 +52,11 @@ const FORM_BYTES: usize = 512 << 10;
 /// How long a form without a file may take to arrive.
 const FORM_PATIENCE: Duration = Duration::from_secs(60);
 
-/// What all threads of a server share besides the services.
-#[derive(Default)]
-struct Shared {
+/// What a thread that takes requests has besides the services.
+struct Worker {
     kept: Kept,
-    senders: Senders,
+    /// Those of all threads.
+    senders: Arc<Senders>,
 }
 
 /// Begins to serve on an address that is already bound: port 0 gives tests a port of their own.
@@ -65,18 +65,22 @@ struct Shared {
 /// When the listener cannot be used.
 pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
     let secure = services.public_url.starts_with("https://");
-    let (services, shared) = (Arc::new(services), Arc::new(Shared::default()));
+    let (services, senders) = (Arc::new(services), Arc::new(Senders::default()));
     let server = HttpServer::new(move || {
-        let (services, shared) = (services.clone(), shared.clone());
+        let services = services.clone();
+        let worker = Arc::new(Worker {
+            kept: Kept::new(services.store.watcher()),
+            senders: senders.clone(),
+        });
         let lost = services.clone();
-        let (at_hand, asking) = (shared.clone(), services.clone());
+        let (at_hand, asking) = (worker.clone(), services.clone());
         App::new()
             .wrap(from_fn(move |request, next| {
                 from_kept(asking.clone(), at_hand.clone(), request, next)
             }))
             .wrap(Compress::default())
             .wrap(security_headers(secure))
-            .configure(move |config| addresses(config, &services, &shared))
+            .configure(move |config| addresses(config, &services, &worker))
             .default_service(web::to(move |request| nothing_here(lost.clone(), request)))
     });
     Ok(server.listen(listener)?.shutdown_timeout(10).run())
@@ -102,7 +106,7 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     TcpListener::bind(address)
 }
 
-fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, shared: &Arc<Shared>) {
+fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, worker: &Arc<Worker>) {
     let mut paths: Vec<_> = ROUTES.iter().map(|route| route.path).collect();
     paths.dedup();
     for path in paths {
@@ -115,8 +119,8 @@ fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, shared: 
                 Handler::Post(_) | Handler::Upload(..) | Handler::Look(..) => &[Method::POST],
             };
             for method in methods {
-                let (services, shared) = (services.clone(), shared.clone());
-                let answer = move |request, payload| answer(services.clone(), shared.clone(), *route, request, payload);
+                let (services, worker) = (services.clone(), worker.clone());
+                let answer = move |request, payload| answer(services.clone(), worker.clone(), *route, request, payload);
                 resource = resource.route(web::method(method.clone()).to(answer));
                 taken.push(method.as_str());
             }
@@ -130,24 +134,24 @@ fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, shared: 
 /// Answers one request: the whole way from session to response.
 async fn answer(
     services: Arc<Services>,
-    shared: Arc<Shared>,
+    worker: Arc<Worker>,
     route: Route,
     request: HttpRequest,
     payload: web::Payload,
 ) -> HttpResponse {
     let asked = Asked::of(services, &request, Some(route));
     let outcome = match route.handler {
-        Handler::Get(handler) if route.kept => run(&asked, move |visit| shared.kept.or_draw(visit, handler)).await,
+        Handler::Get(handler) if route.kept => run(&asked, move |visit| worker.kept.or_draw(visit, handler)).await,
         Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
         Handler::Upload(before, handler) => {
             let blobs = asked.services.blobs.clone();
             let begin = move |limit| Ok(blobs.begin(limit)?);
-            receive(&asked, before, begin, handler, &shared.senders, (&request, payload)).await
+            receive(&asked, before, begin, handler, &worker.senders, (&request, payload)).await
         }
         Handler::Look(before, handler) => {
             let begin = |limit| Ok(Held::begin(limit));
-            receive(&asked, before, begin, handler, &shared.senders, (&request, payload)).await
+            receive(&asked, before, begin, handler, &worker.senders, (&request, payload)).await
         }
     };
     match outcome {
@@ -172,11 +176,11 @@ async fn refuse(Failed { error, visit, written }: Failed, asked: &Asked) -> Http
 /// to another thread, because each of these takes longer than all the rest of it.
 async fn from_kept<B: MessageBody>(
     services: Arc<Services>,
-    shared: Arc<Shared>,
+    worker: Arc<Worker>,
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
-    match kept_answer(&services, &shared.kept, request.request()) {
+    match kept_answer(&services, &worker.kept, request.request()) {
         Some(reply) => Ok(request.into_response(reply.into_response()).map_into_left_body()),
         None => Ok(next.call(request).await?.map_into_right_body()),
     }

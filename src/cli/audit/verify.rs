@@ -29,7 +29,22 @@ struct Found {
 #[derive(Serialize)]
 struct Fault {
     case: Option<String>,
+    /// The address of the account that has a role it should not have, or lacks one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
     fault: String,
+}
+
+impl Fault {
+    /// Whether the chain itself is at fault.
+    const fn is_of_chain(&self) -> bool {
+        self.case.is_none() && self.account.is_none()
+    }
+
+    /// What it is about.
+    fn about(&self) -> Option<&str> {
+        self.case.as_deref().or(self.account.as_deref())
+    }
 }
 
 impl Found {
@@ -43,12 +58,22 @@ impl Found {
             format!("no event has the head {head}: the chain was cut off or written anew since it was told")
         });
         let broken = broken.into_iter().chain(cut_off);
-        let broken = broken.map(|fault| Fault { case: None, fault });
+        let broken = broken.map(|fault| Fault {
+            case: None,
+            account: None,
+            fault,
+        });
         let of_cases = verdict.faults.iter().map(|(case, fault)| Fault {
             case: Some(case.clone()),
+            account: None,
             fault: fault.to_string(),
         });
-        let faults: Vec<_> = broken.chain(of_cases).collect();
+        let of_roles = verdict.roles.iter().map(|(account, fault)| Fault {
+            case: None,
+            account: Some(account.clone()),
+            fault: fault.to_string(),
+        });
+        let faults: Vec<_> = broken.chain(of_cases).chain(of_roles).collect();
         Self {
             whole: faults.is_empty(),
             events: head.map(|head| head.seq),
@@ -93,7 +118,7 @@ pub(super) fn run(
 }
 
 fn print(found: &Found, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let is_whole = found.faults.iter().all(|fault| fault.case.is_some());
+    let is_whole = !found.faults.iter().any(Fault::is_of_chain);
     if let (true, Some(events), Some(head)) = (is_whole, found.events, &found.head) {
         terminal.headline(Some(Mark::Good), format!("The audit trail is whole: {events} events"))?;
         terminal.line(format!("Head  {head}"))?;
@@ -104,15 +129,20 @@ fn print(found: &Found, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         terminal.headline(Some(Mark::Bad), "The audit trail was changed")?;
     }
     let cases = found.cases;
-    if found.faults.iter().all(|fault| fault.case.is_none()) {
+    if !found.faults.iter().any(|fault| fault.case.is_some()) {
         let text = format!("Cases, certificates and files are as it tells: {cases} cases");
         terminal.headline(Some(Mark::Good), text)?;
     } else {
         terminal.headline(Some(Mark::Bad), format!("Of {cases} cases, some are not as it tells"))?;
     }
-    for Fault { case, fault } in &found.faults {
-        let case = case.as_ref().map(|case| format!("{case}: ")).unwrap_or_default();
-        terminal.marked(Mark::Bad, format!("{case}{fault}"), None)?;
+    if found.faults.iter().any(|fault| fault.account.is_some()) {
+        terminal.headline(Some(Mark::Bad), "Somebody’s roles are not as it tells")?;
+    } else {
+        terminal.headline(Some(Mark::Good), "Everybody’s roles are as it tells")?;
+    }
+    for fault in &found.faults {
+        let about = fault.about().map(|about| format!("{about}: ")).unwrap_or_default();
+        terminal.marked(Mark::Bad, format!("{about}{}", fault.fault), None)?;
     }
     if !found.whole {
         terminal.line("Keep the database as it is, and compare it with the last backup.")?;

@@ -19,6 +19,7 @@ pub enum Who {
     Appeals,
     Auditor,
     Administrator,
+    SecondAdministrator,
 }
 
 /// Where somebody belongs.
@@ -77,7 +78,7 @@ const fn at_body(who: Who, name: &'static str, email: &'static str, country: &'s
 }
 
 /// Everybody.
-pub const CAST: [Person; 13] = [
+pub const CAST: [Person; 14] = [
     at_cluster(
         Who::Owner,
         "Katarzyna Wiśniewska",
@@ -164,6 +165,14 @@ pub const CAST: [Person; 13] = [
         "Ieva Jankauskienė",
         "administrator@clustermark.example",
         "LT",
+        BodyRole::Administrator,
+    ),
+    // Whatever one of them proposes, another has to agree to.
+    at_body(
+        Who::SecondAdministrator,
+        "Agnieszka Zając",
+        "administrator.two@clustermark.example",
+        "PL",
         BodyRole::Administrator,
     ),
 ];

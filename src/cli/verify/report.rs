@@ -215,8 +215,9 @@ pub(super) fn json(
 /// When it cannot be written.
 pub(super) fn print(report: &Report, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     let Report { verdict, told, .. } = report;
-    terminal.headline(Some(verdict.mark()), verdict.sentence())?;
-    if report.development_seal {
+    let is_for_trial = report.development_seal;
+    terminal.headline(Some(verdict.mark(is_for_trial)), verdict.sentence(is_for_trial))?;
+    if is_for_trial {
         terminal.headline(None, MARKER)?;
     }
     for (result, text) in &told.checks {

@@ -100,10 +100,10 @@ fn told_at(arguments: &VerifyArguments, now: Timestamp) -> (u8, String) {
 const NOT_VALID: u8 = 1;
 
 #[test]
-fn a_certificate_as_issued_is_valid_and_the_conclusion_stands_first() {
+fn a_certificate_as_issued_is_genuine_under_a_development_seal_for_trial_only_and_that_stands_first() {
     let (code, text) = verified(&folder(), "certificate.pdf", Some("root.pem"), None, Format::Text);
     assert_eq!(code, 0, "{text}");
-    assert!(text.starts_with("✓ Genuine: "), "{text}");
+    assert!(text.starts_with("? Genuine, for trial only: "), "{text}");
     let body = &CertificateView::sample().body.name;
     assert!(
         text.contains(MARKER) && text.contains(&format!("sealed by {body}")),
@@ -486,8 +486,8 @@ fn conclusion_exit_code_and_first_word_agree_in_every_case() {
             let json: serde_json::Value = serde_json::from_str(&json).unwrap();
             let (same, text) = told_as(Format::Text);
             let (word, expected) = match json["conclusion"]["indication"].as_str().unwrap() {
-                "TOTAL-PASSED" if json["in_force"] == "not_checked" => ("✓ Genuine: ", 0),
-                "TOTAL-PASSED" => ("✓ Valid: ", 0),
+                "TOTAL-PASSED" if json["in_force"] == "not_checked" => ("? Genuine, for trial only: ", 0),
+                "TOTAL-PASSED" => ("? Valid, for trial only: ", 0),
                 "TOTAL-FAILED" => ("✗ Not valid: ", 1),
                 "INDETERMINATE" => ("? Cannot tell: ", 2),
                 other => panic!("{other}"),

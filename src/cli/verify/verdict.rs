@@ -74,8 +74,10 @@ impl Verdict {
         self.row().0
     }
 
-    pub(super) const fn mark(&self) -> Mark {
+    /// The mark of the first line. What is under a development seal proves nothing, however well it holds: no tick.
+    pub(super) const fn mark(&self, is_for_trial: bool) -> Mark {
         match self.conclusion {
+            Conclusion::TotalPassed if is_for_trial => Mark::Unknown,
             Conclusion::TotalPassed => Mark::Good,
             Conclusion::TotalFailed(_) => Mark::Bad,
             Conclusion::Indeterminate(_) => Mark::Unknown,
@@ -83,8 +85,13 @@ impl Verdict {
     }
 
     /// The first line.
-    pub(super) fn sentence(&self) -> String {
-        format!("{}: {}", self.word.unwrap_or(self.row().2), self.why)
+    pub(super) fn sentence(&self, is_for_trial: bool) -> String {
+        let word = self.word.unwrap_or(self.row().2);
+        let trial = match self.conclusion {
+            Conclusion::TotalPassed if is_for_trial => ", for trial only",
+            _ => "",
+        };
+        format!("{word}{trial}: {}", self.why)
     }
 }
 
@@ -185,6 +192,41 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    #[test]
+    fn only_what_passes_under_another_seal_than_one_for_trial_bears_a_tick() {
+        let open = Conclusion::Indeterminate(Indeterminate::TryLater);
+        let failed = Conclusion::TotalFailed(Failure::Revoked);
+        for (verdict, is_for_trial, mark, line) in [
+            (
+                Verdict::new(Conclusion::TotalPassed, "so"),
+                false,
+                Mark::Good,
+                "Valid: so",
+            ),
+            (
+                Verdict::new(Conclusion::TotalPassed, "so"),
+                true,
+                Mark::Unknown,
+                "Valid, for trial only: so",
+            ),
+            (Verdict::genuine("so"), false, Mark::Good, "Genuine: so"),
+            (
+                Verdict::genuine("so"),
+                true,
+                Mark::Unknown,
+                "Genuine, for trial only: so",
+            ),
+            (Verdict::new(failed, "so"), true, Mark::Bad, "Not valid: so"),
+            (Verdict::suspended("so"), true, Mark::Unknown, "Suspended: so"),
+            (Verdict::new(open, "so"), false, Mark::Unknown, "Cannot tell: so"),
+        ] {
+            assert_eq!(
+                (verdict.mark(is_for_trial), verdict.sentence(is_for_trial).as_str()),
+                (mark, line)
+            );
+        }
+    }
 
     #[test]
     fn readme_and_help_have_the_exit_codes_of_the_table() {

@@ -25,6 +25,8 @@ words! {
         TakeUp = "take_up",
         /// The officer asks for more.
         RequestInfo = "request_info",
+        /// The officer gives the cluster more time to answer.
+        ExtendAnswer = "extend_answer",
         /// The cluster has answered.
         Resubmit = "resubmit",
         /// The holder has told what it was asked about its certificate.
@@ -158,7 +160,7 @@ impl Event {
             | Self::AcceptReplacement
             | Self::AcceptPlan
             | Self::AskOtherDate => Action::CommitOrganisation,
-            Self::TakeUp | Self::RequestInfo | Self::Decline | Self::Accept | Self::Terminate => {
+            Self::TakeUp | Self::RequestInfo | Self::ExtendAnswer | Self::Decline | Self::Accept | Self::Terminate => {
                 Action::ReviewApplication
             }
             Self::ProposeTeam

@@ -65,6 +65,8 @@ words! {
         ReasonGiven = "reason_given",
         /// At least one question is asked.
         QuestionsAsked = "questions_asked",
+        /// The new day to answer by comes after the one that was set.
+        LaterDay = "later_day",
         /// Every question has its answer.
         QuestionsAnswered = "questions_answered",
         /// All five checks are yes (ISO/IEC 17065 7.3.1).

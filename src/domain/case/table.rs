@@ -113,6 +113,8 @@ pub const TABLE: &[Transition] = &[
     row(ApplicationReview, Terminate, OFFICER, &[GivenUp, CertificateAllows], To::State(ClosedDecided)).of(&[Change]),
     withdrawal(ApplicationReview).of(ASKED),
     row(InfoRequested, Resubmit, OWNER, &[QuestionsAnswered, AnswersComplete, EvidenceComplete, FiguresComplete, ChoicesMade, GatesOpen], To::State(ApplicationReview)),
+    // Whoever would decline for want of an answer can wait instead, and say until when.
+    row(InfoRequested, ExtendAnswer, OFFICER, &[LaterDay], To::Same).of(ANY),
     // Whoever does not answer in time can be declined; an answer that comes before that is as good as one in time.
     row(InfoRequested, Decline, OFFICER, &[AnswerLate, ReasonGiven], To::State(Declined)),
     // What the holder tells about a certificate goes back to the officer, who states it; a surveillance begins here.

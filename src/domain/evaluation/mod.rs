@@ -3,4 +3,5 @@
 pub mod consensus;
 pub mod discussion;
 pub mod report;
+pub mod report_draft;
 pub mod sheet;

@@ -273,6 +273,17 @@ impl Standard {
         &self.parts.validity
     }
 
+    /// The first and the last day for the renewal of a certificate by this version that is valid until a day; `None` where
+    /// there is none. Where nothing is decided by this version any more before that day, the window opens as long before the
+    /// last decision: whoever moves to the next version has the same time for it (norms A8.4, A8.6).
+    pub fn renewal_window(&self, valid_until: Date) -> Option<(Date, Date)> {
+        let renewal = self.validity().renewal?;
+        let last_decision = self.lifecycle().decisions_until;
+        let (first, _) = renewal.window(last_decision.map_or(valid_until, |last| last.min(valid_until)));
+        let (_, last) = renewal.window(valid_until);
+        Some((first, last))
+    }
+
     /// What a certificate says.
     pub const fn certificate(&self) -> &CertificateRules {
         &self.parts.certificate

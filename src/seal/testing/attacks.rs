@@ -60,12 +60,12 @@ pub fn attacks(sealed: &[u8], other: &[u8]) -> Vec<Attack> {
         attack(
             "bytes in the padding of the gap",
             edited(&|bytes| bytes[gap.end - 3..gap.end - 1].copy_from_slice(b"41")),
-            "the unsigned part of the file holds more than the signature",
+            "the unsigned part of the file holds more than the signature, or it is written otherwise than a seal is",
         ),
         attack(
             "the gap widened for more bytes",
             with_gap_widened(sealed, &gap),
-            "the unsigned part of the file holds more than the signature",
+            "the unsigned part of the file holds more than the signature, or it is written otherwise than a seal is",
         ),
         attack(
             "bytes before the document",

@@ -60,10 +60,16 @@ fn no_byte_of_a_sealed_file_can_be_changed_unnoticed() {
 #[test]
 fn the_signature_in_other_digits_is_not_the_same_file() {
     let gap = gap();
-    let at = gap.start + SEALED.bytes[gap].iter().position(u8::is_ascii_lowercase).unwrap();
-    let mut bytes = SEALED.bytes.clone();
-    bytes[at].make_ascii_uppercase();
-    assert_eq!(report(&bytes).findings, [Finding::ContentsInvalid]);
+    let at = gap.start
+        + SEALED.bytes[gap.clone()]
+            .iter()
+            .position(u8::is_ascii_lowercase)
+            .unwrap();
+    for changed in [at..at + 1, gap] {
+        let mut bytes = SEALED.bytes.clone();
+        bytes[changed].make_ascii_uppercase();
+        assert_eq!(report(&bytes).findings, [Finding::ContentsInvalid]);
+    }
 }
 
 #[test]

@@ -265,7 +265,9 @@ impl Finding {
             Self::BytesBeforeDocument => "something stands in the file before the document begins",
             Self::SealDisplaced => "the seal is not where it says: something was put in or taken out before it",
             Self::SignatureMissing => "the signature was taken out, its place is empty",
-            Self::ContentsInvalid => "the unsigned part of the file holds more than the signature",
+            Self::ContentsInvalid => {
+                "the unsigned part of the file holds more than the signature, or it is written otherwise than a seal is"
+            }
             Self::StructureInvalid => "the signature is not where the document's structure says the seal is",
             Self::CmsInvalid => "the signature is damaged or not built as this kind of seal must be",
             Self::NotExactlyOneSigner => "the signature does not have exactly one signer",

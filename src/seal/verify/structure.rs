@@ -12,7 +12,7 @@ pub use attachment::{NoAttachment, attached_file};
 
 use std::ops::Range;
 
-use data_encoding::{HEXLOWER, HEXUPPER};
+use data_encoding::HEXLOWER;
 use memchr::memmem;
 
 use super::increments::{self, Increment};
@@ -238,8 +238,8 @@ fn without_byte_range(bytes: &[u8]) -> Option<CannotRead> {
     }
 }
 
-/// Decodes the gap: one hexadecimal string and nothing else. Its digits are of one case, so that there is one way only to
-/// write the same signature.
+/// Decodes the gap: one hexadecimal string and nothing else. Its digits are small, as a seal is written: a file whose seal
+/// holds is byte for byte the one that the register knows by its hash.
 fn contents(gap: &[u8]) -> Result<Vec<u8>, Finding> {
     // Of a gap that only is too wide or too narrow one end is right.
     if gap.first() != Some(&b'<') && gap.last() != Some(&b'>') {
@@ -250,9 +250,7 @@ fn contents(gap: &[u8]) -> Result<Vec<u8>, Finding> {
         .and_then(|rest| rest.strip_suffix(b">"))
         .filter(|digits| digits.len() <= MAX_CONTENTS_DIGITS)
         .ok_or(Finding::ContentsInvalid)?;
-    let lower = HEXLOWER.decode(digits);
-    let contents = lower.or_else(|_| HEXUPPER.decode(digits));
-    let contents = contents.map_err(|_| Finding::ContentsInvalid)?;
+    let contents = HEXLOWER.decode(digits).map_err(|_| Finding::ContentsInvalid)?;
     match contents.iter().all(|&byte| byte == 0) {
         true => Err(Finding::SignatureMissing),
         false => Ok(contents),

@@ -140,6 +140,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    report_drafts (case_id, person_id) {
+        case_id -> Text,
+        person_id -> Text,
+        body -> Text,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
     remarks (id) {
         id -> Text,
         case_id -> Text,

@@ -239,10 +239,11 @@ fn the_mark_changes_with_every_commit_of_this_store_and_of_any_other_on_the_data
         let (store, other) = (Store::open(&database.url).unwrap(), Store::open(&database.url).unwrap());
         store.migrate().unwrap();
         start_counter(&store);
-        let mut last = store.mark().unwrap();
+        let watcher = store.watcher();
+        let mut last = watcher.mark().unwrap();
         for (value, writer) in [(1, &store), (2, &other), (3, &store), (4, &other)] {
             writer.write(|db| set_counter(db, value)).unwrap();
-            let mark = store.mark().unwrap();
+            let mark = watcher.mark().unwrap();
             assert_ne!(mark, last, "{:?}, {value}", store.kind());
             last = mark;
         }
@@ -257,13 +258,14 @@ fn the_mark_stays_while_nothing_is_committed() {
             return;
         }
         start_counter(store);
-        let mark = store.mark().unwrap();
+        let watcher = store.watcher();
+        let mark = watcher.mark().unwrap();
         store.read(counter).unwrap();
         let refused = store.write(|db| {
             set_counter(db, 7)?;
             Err::<(), _>(StoreError::Busy)
         });
         assert!(refused.is_err());
-        assert_eq!(store.mark().unwrap(), mark);
+        assert_eq!(watcher.mark().unwrap(), mark);
     });
 }

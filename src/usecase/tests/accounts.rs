@@ -6,13 +6,21 @@ use uuid::Uuid;
 
 use super::{house::House, steps::code};
 use crate::{
-    domain::{account::BodyRole, ids::PersonId, policy::Denied, role_change::AccountEvent},
-    store::people,
+    domain::{
+        account::BodyRole,
+        ids::PersonId,
+        policy::Denied,
+        role_change::{AccountEvent, RoleProposal},
+    },
+    store::{accounts, people, queue},
     usecase::{
         Cx, UseCaseError,
+        account_news::{ACCOUNT_JOB, AccountJob},
         accounts::{list, one, waiting},
         change_roles::{agree_to_role, change_roles_from_shell, drop_proposal, propose_role, take_role},
+        manage_accounts::{AddPerson, add_person},
         open_account::{Invite, close_account, invite_to_account, reopen_account, reset_from_shell, send_account_link},
+        roles_record::{RoleFault, role_faults},
         sessions,
     },
 };
@@ -256,4 +264,109 @@ fn a_link_that_an_administrator_sent_is_not_cut_short_by_a_stranger_who_asks_for
     let stranger = Cx::system(&house.services, "stranger");
     crate::usecase::new_password::ask(&stranger, "new@example.org", IpAddr::V4(Ipv4Addr::LOCALHOST)).unwrap();
     assert_eq!(link(), sent);
+}
+
+#[test]
+fn a_role_that_was_written_past_the_service_shows_against_the_trail_and_so_does_one_that_was_taken_away_so() {
+    let house = House::new();
+    let system = Cx::system(&house.services, "shell");
+    let person = add_person(
+        &system,
+        &AddPerson {
+            email: "new@example.org",
+            name: "New",
+            country: "LT",
+            language: "lt",
+            password: "a long enough pass phrase",
+            roles: &[BodyRole::Reviewer, BodyRole::Assessor],
+            membership: None,
+        },
+    )
+    .unwrap();
+    change_roles_from_shell(&system, person, (&[BodyRole::Officer], &[BodyRole::Assessor]), "Moved").unwrap();
+    let faults = || {
+        let all = house.services.store.read(role_faults).unwrap();
+        // The people of this house were hired past the service.
+        let of_person = all.into_iter().filter(|(email, _)| email == "new@example.org");
+        of_person.map(|(_, fault)| fault).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(), []);
+    let now = system.now();
+    house
+        .services
+        .store
+        .write(|db| {
+            people::grant_role(db, person, BodyRole::Decider, now)?;
+            people::revoke_role(db, person, BodyRole::Officer)
+        })
+        .unwrap();
+    assert_eq!(
+        faults(),
+        [RoleFault::Untold(BodyRole::Decider), RoleFault::Lost(BodyRole::Officer)]
+    );
+}
+
+#[test]
+fn the_owner_of_an_account_is_told_of_what_others_do_with_it_and_other_administrators_of_what_waits_for_them() {
+    let house = with_administrators();
+    let person = id(&house, "lead");
+    let told = || {
+        let jobs = house.services.store.read(queue::list_unfinished).unwrap();
+        let news = jobs.into_iter().filter(|job| job.kind == ACCOUNT_JOB);
+        let mut people: Vec<PersonId> = news
+            .map(|job| serde_json::from_value::<AccountJob>(job.payload).unwrap().person)
+            .collect();
+        people.sort();
+        people
+    };
+    propose_role(&house.by("administrator-1"), person, Some(BodyRole::Officer), "Moves").unwrap();
+    let second = id(&house, "administrator-2");
+    assert_eq!(told(), [second], "who proposed it knows");
+    let (proposal, _) = waiting(&house.by("administrator-2")).unwrap().remove(0);
+    agree_to_role(&house.by("administrator-2"), person, proposal.id, PASSWORD).unwrap();
+    assert_eq!(told().iter().filter(|one| **one == person).count(), 1);
+    take_role(&house.by("administrator-1"), person, BodyRole::Officer, "Moved back").unwrap();
+    reset_from_shell(
+        &Cx::system(&house.services, "shell"),
+        person,
+        "another long pass phrase",
+    )
+    .unwrap();
+    close_account(&house.by("administrator-1"), person, "Left").unwrap();
+    assert_eq!(
+        told().iter().filter(|one| **one == person).count(),
+        4,
+        "once each, roles that went with it included"
+    );
+}
+
+#[test]
+fn a_role_that_one_administrator_gave_alone_by_a_proposal_that_nobody_made_shows_against_the_trail() {
+    let house = with_administrators();
+    let person = id(&house, "lead");
+    let forged = RoleProposal {
+        id: Uuid::nil(),
+        person,
+        role: BodyRole::Officer,
+        by: id(&house, "administrator-2"),
+        at: house.by("officer").now(),
+        reason: "Written past the service.".to_owned(),
+    };
+    house.services.store.write(|db| accounts::propose(db, &forged)).unwrap();
+    agree_to_role(&house.by("administrator-1"), person, Uuid::nil(), PASSWORD).unwrap();
+    let faults = house.services.store.read(role_faults).unwrap();
+    let email = format!("{}@example.org", "lead");
+    assert!(
+        faults.contains(&(email.clone(), RoleFault::Untold(BodyRole::Officer))),
+        "{faults:?}"
+    );
+    // As it should be, it shows nothing.
+    propose_role(&house.by("administrator-1"), person, Some(BodyRole::Reviewer), "Moves").unwrap();
+    let (proposal, _) = waiting(&house.by("administrator-2")).unwrap().remove(0);
+    agree_to_role(&house.by("administrator-2"), person, proposal.id, PASSWORD).unwrap();
+    let faults = house.services.store.read(role_faults).unwrap();
+    assert!(
+        !faults.contains(&(email, RoleFault::Untold(BodyRole::Reviewer))),
+        "{faults:?}"
+    );
 }

@@ -527,6 +527,16 @@ fn of_two_who_decide_at_once_about_a_certificate_one_is_told_that_it_changed() {
 }
 
 #[test]
+fn whoever_applies_anew_for_want_of_a_renewal_is_granted_nothing_beside_a_certificate_in_force() {
+    let house = House::new();
+    let first = granted(&house);
+    issue_certificate(&Cx::system(&house.services, "job"), (first, 1)).unwrap();
+    let anew = before_committee(&house, GOOD);
+    let beside = vote(&house, anew, "decider-1", Outcome::Grant).unwrap_err();
+    assert_eq!(code(&beside), ("vote", "certificate_in_force"));
+}
+
+#[test]
 fn a_certificate_whose_days_are_over_stands_in_no_successors_way() {
     let house = House::new();
     let anybody = Cx::system(&house.services, "job");

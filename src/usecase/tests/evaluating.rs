@@ -10,7 +10,10 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Recommendation, Rejection, State},
-        evaluation::sheet::{InterviewNote, Judgement, ScoreDraft},
+        evaluation::{
+            report_draft::WordsBegun,
+            sheet::{InterviewNote, Judgement, ScoreDraft},
+        },
         ids::{CaseId, NoteId},
         policy::{Action, Denied},
         standard::Level,
@@ -18,7 +21,7 @@ use crate::{
     store::{audit, evaluation::scores, notes},
     usecase::{
         UseCaseError,
-        complete_evaluation::{complete_evaluation, report_draft},
+        complete_evaluation::{complete_evaluation, keep_draft as keep_words, report_draft},
         discuss::{self, Discuss, discuss},
         dossier::review_table,
         lock_sheet::lock_sheet,
@@ -400,4 +403,39 @@ fn half_a_score_is_kept_and_listed_and_no_sheet_is_locked_over_it() {
     assert_eq!(unmet(&late), [Guard::OwnSheetOpen]);
     let foreign = keep_draft(&house.by("stranger"), case, &criterion, &draft).unwrap_err();
     assert!(matches!(foreign, UseCaseError::Denied(_)), "{foreign:?}");
+}
+
+#[test]
+fn half_a_report_is_kept_for_its_writer_alone_and_nothing_of_it_is_left_once_the_report_is_frozen() {
+    let house = House::new();
+    let case = locked(&house, GOOD, GOOD);
+    let lead = house.by("lead");
+    let words = WordsBegun {
+        summary: "They reach".to_owned(),
+        ..WordsBegun::default()
+    };
+    keep_words(&lead, case, &words).unwrap();
+    let begun = || {
+        report_draft(&house.by("lead"), case)
+            .unwrap()
+            .begun
+            .map(|(words, _)| words)
+    };
+    assert_eq!(begun(), Some(words.clone()));
+    assert_eq!(house.case(case).state, State::Evaluation);
+    let other = WordsBegun {
+        summary: "They reach gold".to_owned(),
+        ..words.clone()
+    };
+    keep_words(&lead, case, &other).unwrap();
+    assert_eq!(begun(), Some(other), "the last takes the place of the one before");
+    for name in ["assessor", "reviewer", "owner", "stranger"] {
+        let refused = keep_words(&house.by(name), case, &words).unwrap_err();
+        assert!(matches!(refused, UseCaseError::Denied(_)), "{name}: {refused:?}");
+    }
+    complete_evaluation(&lead, &report(case)).unwrap();
+    let late = keep_words(&lead, case, &words).unwrap_err();
+    assert!(matches!(late, UseCaseError::Rejected(_)), "{late:?}");
+    recommend(&house, case, Recommendation::Return).unwrap();
+    assert_eq!(begun(), None);
 }

@@ -2,7 +2,7 @@
 
 use super::{
     house::{House, criteria},
-    steps::{before_committee, vote},
+    steps::{before_committee, code, task, vote},
 };
 use crate::{
     domain::{
@@ -17,6 +17,7 @@ use crate::{
     usecase::{
         Cx,
         keep_time::{Kept, keep_time},
+        my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
         periods, review_application, save_answer,
         submit_application::{self, QuestionAnswered},
@@ -228,4 +229,46 @@ fn nobody_is_reminded_of_what_was_answered_meanwhile() {
     house.set_clock(after(period, 10));
     assert_eq!(pass(&house), Kept::default());
     assert_eq!(letters(&house, Letter::Reminder), 0);
+}
+
+#[test]
+fn whoever_gets_more_time_to_answer_is_told_and_reminded_of_the_new_day_and_not_late_before_it() {
+    let house = House::new();
+    let case = asked(&house);
+    let (officer, due) = ("officer", period(&house, case).until.date());
+    house.set_clock(after(period(&house, case), 10));
+    pass(&house);
+    house.pass_days(1);
+    let late = review_application::decline_application;
+    assert_eq!(task(&house, case, officer), Some(Task::Unanswered));
+    let in_two_years = house.services.clock.now().plus_millis(730 * 86_400_000).date();
+    for (day, wrong) in [
+        (in_two_years, "date_too_late"),
+        (due, "date_in_past"),
+        (house.services.clock.now().date(), "date_in_past"),
+    ] {
+        let refused = review_application::extend_answer(&house.by(officer), case, day).unwrap_err();
+        assert_eq!(code(&refused), ("due_on", wrong));
+    }
+    let day = house.services.clock.now().plus_millis(10 * 86_400_000).date();
+    let told = letters(&house, Letter::InfoRequested);
+    review_application::extend_answer(&house.by(officer), case, day).unwrap();
+    assert_eq!(letters(&house, Letter::InfoRequested), told + 1);
+    assert_eq!(task(&house, case, officer), None);
+    assert!(
+        late(&house.by(officer), case, "No answer.").is_err(),
+        "not before the new day is over"
+    );
+    let earlier = review_application::extend_answer(&house.by(officer), case, day).unwrap_err();
+    assert_eq!(code(&earlier), ("due_on", "date_not_later"));
+    assert_eq!(period(&house, case).until.date(), day);
+    assert_eq!(
+        pass(&house),
+        Kept::default(),
+        "nobody is reminded of what was only just asked"
+    );
+    house.set_clock(after(period(&house, case), 10));
+    assert_eq!(pass(&house), one_reminder());
+    house.pass_days(1);
+    late(&house.by(officer), case, "No answer.").unwrap();
 }

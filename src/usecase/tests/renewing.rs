@@ -3,11 +3,11 @@
 
 use super::{
     house::House,
-    steps::{GOOD, go_before_committee, grant, vote},
+    steps::{GOOD, code, go_before_committee, grant},
 };
 use crate::{
     domain::{
-        case::{CaseKind, Outcome, State},
+        case::{CaseKind, State},
         certificate::{PublicStatus, lapse::Lapse},
         ids::CaseId,
         standard::{load, tests::files_of},
@@ -117,12 +117,8 @@ fn a_renewal_two_months_after_the_end_begins_with_the_decision_and_is_no_longer_
 fn after_the_window_nothing_is_renewed_and_what_is_in_force_stands_in_the_way_of_a_new_application() {
     let house = house();
     let first = certified(&house);
-    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
-    go_before_committee(&house, house.evaluated(case), GOOD);
-    assert!(
-        vote(&house, case, "decider-1", Outcome::Grant).is_err(),
-        "one is in force"
-    );
+    let anew = || house.begin("mini@1.0.0", "gold", None).map_err(|error| code(&error));
+    assert_eq!(anew(), Err(("standard", "certificate_held")), "one is in force");
     let year_after = first
         .certificate
         .valid_until
@@ -130,4 +126,35 @@ fn after_the_window_nothing_is_renewed_and_what_is_in_force_stands_in_the_way_of
     at(&house, year_after);
     let number = first.certificate.number.to_string();
     assert_eq!(renew(&house, &number), Err("renewal_late"));
+    // What goes against a new application then is no certificate any more.
+    assert_eq!(anew(), Err(("standard", "not_open")));
+}
+
+#[test]
+fn what_is_renewed_is_not_applied_for_beside_it_even_when_its_days_are_over() {
+    let house = house();
+    let first = certified(&house);
+    at(
+        &house,
+        first
+            .certificate
+            .valid_until
+            .saturating_add(jiff::Span::new().months(1)),
+    );
+    renew(&house, first.certificate.number.as_str()).unwrap();
+    let beside = house.begin("mini@1.0.0", "gold", None).unwrap_err();
+    assert_eq!(code(&beside), ("standard", "case_open"));
+}
+
+#[test]
+fn where_decisions_by_a_version_end_first_its_renewals_begin_as_long_before_that_day_as_otherwise_before_the_end() {
+    let first = load("ecms/1.0.0", &files_of("standards/ecms/1.0.0")).unwrap();
+    assert_eq!(first.lifecycle().decisions_until, Some(Date::constant(2028, 6, 30)));
+    for (valid_until, from) in [
+        (Date::constant(2028, 11, 30), Date::constant(2027, 12, 30)),
+        (Date::constant(2028, 3, 31), Date::constant(2027, 9, 30)),
+    ] {
+        let until = valid_until.saturating_add(jiff::Span::new().months(12));
+        assert_eq!(first.renewal_window(valid_until), Some((from, until)), "{valid_until}");
+    }
 }

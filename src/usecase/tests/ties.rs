@@ -12,7 +12,7 @@ use crate::{
         account::{BodyRole, Function, OrganisationRole},
         interest::Tie,
         policy::Denied,
-        replacement::Cause,
+        replacement::{Bar, Cause},
         time::Date,
     },
     store::{Db, interests as rows, members as member_rows},
@@ -20,6 +20,7 @@ use crate::{
         UseCaseError,
         declare_interests::declare_interests,
         dossier::decision_table,
+        impartiality::Ties,
         interests::{RecordInterest, end_interest, record_interest, register},
         invitations, members,
         my_work::Task,
@@ -215,4 +216,40 @@ fn who_joins_the_cluster_in_the_middle_of_its_case_loses_the_case_and_the_office
     join_as("officer");
     assert_eq!(told(Letter::TeamProposed), before + 1);
     assert_eq!(task(&house, case, "second"), Some(Task::DeclareInterests));
+}
+
+#[test]
+fn a_conflict_declared_in_a_case_is_on_the_register_and_bars_towards_its_organisation_until_two_years_after_its_end() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    let sister = "My sister joined a member.";
+    declare_interests(&house.by("assessor"), case, false, sister).unwrap();
+    let own = register(&house.by("assessor")).unwrap().own.unwrap();
+    let number = house.case(case).number;
+    let [entry] = &own[..] else { panic!("{}", own.len()) };
+    assert_eq!((entry.interest.tie, &entry.interest.source), (Tie::Declared, &number));
+    assert!(!entry.interest.source.contains("sister"), "the words stay in the case");
+    let store = &house.services.store;
+    let bar = |day| {
+        let ties = store
+            .read(|db: &mut Db| Ties::of(db, house.person("assessor")))
+            .unwrap();
+        ties.to(house.organisation).bar(day)
+    };
+    let today = house.by("assessor").now().date();
+    assert_eq!(bar(today), Some(Bar::Tie));
+    // It ends like any other, by its own person and not before it was declared.
+    let end = |day| end_interest(&house.by("assessor"), entry.interest.id, day);
+    let yesterday = today.saturating_sub(jiff::Span::new().days(1));
+    assert_eq!(code(&end(yesterday).unwrap_err()), ("ended_on", "tie_went_on"));
+    end(today).unwrap();
+    let last = today.saturating_add(jiff::Span::new().months(24));
+    assert_eq!(bar(last), Some(Bar::Tie));
+    assert_eq!(bar(last.saturating_add(jiff::Span::new().days(1))), None);
+    let forged = RecordInterest {
+        tie: Some(Tie::Declared),
+        ..tie(&house, None)
+    };
+    let refused = record_interest(&house.by("stranger"), &forged).unwrap_err();
+    assert_eq!(code(&refused), ("tie", "not_chosen"));
 }

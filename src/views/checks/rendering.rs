@@ -130,13 +130,13 @@ fn every_mail_renders_in_every_language_and_names_what_it_is_about_and_the_organ
             let watches = sample.template.starts_with("watch_");
             // An organisation's people are no case, and who is invited has no name yet.
             let (number, links) = match sample.template {
-                "invitation" | "member_news" | "ending" | "new_password" | "account_open" | "not_admitted"
-                | "admission_asked" => ("", 1),
+                "invitation" | "member_news" | "ending" | "new_password" | "account_open" | "account_news"
+                | "not_admitted" | "admission_asked" => ("", 1),
                 _ if watches => ("ECMS-2026-00001", 2),
                 _ => ("2026-0007", 1),
             };
             // Somebody's own account, and their work for the body, are of no cluster.
-            let of_account = ["ending", "new_password", "account_open"].contains(&sample.template);
+            let of_account = ["ending", "new_password", "account_open", "account_news"].contains(&sample.template);
             let nameless = watches || sample.template == "invitation";
             assert!(
                 mail.subject.contains(number) && (of_account || mail.subject.contains("„Żubr”")),

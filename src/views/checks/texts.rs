@@ -157,6 +157,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("member-event-", plain(v::MEMBER_EVENTS)),
         ("email-member-subject-", plain(v::MEMBER_NEWS)),
         ("email-member-what-", plain(v::MEMBER_NEWS)),
+        ("email-account-what-", plain(v::ACCOUNT_NEWS)),
         ("eligibility-", plain(v::ELIGIBLE)),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
     ]

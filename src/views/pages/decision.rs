@@ -78,6 +78,8 @@ pub struct DecisionPage {
     pub may_vote: bool,
     /// What keeps the committee from granting now.
     pub barred: Vec<Barred>,
+    /// Whether the label is reached: else it cannot be granted.
+    pub reached: bool,
     /// `grant`, `refuse`, `back` or nothing yet.
     pub vote: Field,
     /// Why.

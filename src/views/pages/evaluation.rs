@@ -367,6 +367,8 @@ pub struct ReportPage {
     pub may_write: bool,
     /// Points the reviewer or the committee sent back, if any.
     pub returned: Option<String>,
+    /// When what stands in the form was kept unfinished (instant), if it was.
+    pub begun_at: Option<String>,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }

@@ -152,6 +152,8 @@ pub struct WatchTokenPage {
     pub number: String,
     /// Its holder.
     pub holder: String,
+    /// What it is worth now: whoever says yes late was not told of what happened since they asked.
+    pub status: StatusView,
     /// Whether the watch is confirmed.
     pub confirmed: bool,
     /// Where the form is sent.

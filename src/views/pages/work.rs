@@ -93,6 +93,8 @@ pub struct Task {
     pub days: i64,
     /// The time for it, where it has one.
     pub period: Option<PeriodLine>,
+    /// From when it can be done (ISO date), where that is to come.
+    pub possible_from: Option<String>,
 }
 
 /// A period that somebody has to keep.
@@ -222,6 +224,8 @@ pub struct StandardChoice {
     pub version: Option<VersionNote>,
     /// The application under way by it that comes first, where every organisation of the person has one.
     pub under_way: Option<Link>,
+    /// The certificate in force by it, where that is why none of them can apply.
+    pub held: Option<Link>,
 }
 
 /// How a version stands to the others of its standard that take applications.
@@ -361,8 +365,14 @@ pub struct CasePage {
     pub told: Vec<ToldView>,
     /// Who is awaited.
     pub awaited: Vec<AwaitedView>,
+    /// Why the committee refused, for the cluster.
+    pub refused_because: Vec<String>,
+    /// The appeals that the reader brought.
+    pub own_appeals: Vec<OwnAppeal>,
     /// Whether the reader may decline the case for want of an answer (`POST …/decline`, field `reason`).
     pub may_decline: bool,
+    /// The day to give the cluster until, for whoever may give it more time to answer (`POST …/more-time`, field `due_on`).
+    pub more_time: Option<Field>,
     /// The times that run.
     pub periods: Vec<PeriodLine>,
     /// Why its document is not out yet.
@@ -383,6 +393,15 @@ pub struct CasePage {
     pub errors: Vec<ErrorLink>,
 }
 page!(CasePage, "pages/work/case");
+
+/// An appeal that the reader brought against what was decided in the case.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnAppeal {
+    /// Its number.
+    pub number: String,
+    /// A value of [`ConcernState`](crate::domain::concern::ConcernState).
+    pub state: String,
+}
 
 /// Somebody whose act comes next.
 #[derive(Clone, Debug, Serialize)]

@@ -117,6 +117,7 @@ fn decision(may_vote: bool) -> DecisionPage {
         not_held: String::new(),
         voters: 2,
         may_vote,
+        reached: !may_vote,
         barred: if may_vote {
             vec![Barred {
                 guard: text("nonconformities_settled"),

@@ -95,7 +95,13 @@ pub(super) fn samples() -> Vec<Sample> {
         mail("suspended", &certificate_decided("suspend", true)),
         mail("left", &certificate_decided("maintain", false)),
         mail("given-up", &certificate_decided("terminate", false)),
-        mail("asked", &WatchQuestionEmail { about: about_watch() }),
+        mail(
+            "asked",
+            &WatchQuestionEmail {
+                about: about_watch(),
+                status: text("active"),
+            },
+        ),
         mail(
             "suspended",
             &WatchNewsEmail {
@@ -171,6 +177,10 @@ pub(super) fn samples() -> Vec<Sample> {
                 until: text("2026-11-27"),
             },
         ),
+        mail("role-waits", &account_news("propose")),
+        mail("role-held", &account_news("agree")),
+        mail("role-gone", &account_news("take")),
+        mail("password-given", &account_news("reset")),
     ]);
     for letter in vocabulary::CLOCK_LETTERS {
         let email = ByClockEmail {
@@ -286,6 +296,22 @@ fn member_news(event: &str) -> MemberNewsEmail {
         role: text("owner"),
         reason: left.then(|| text("I take up another post. Ewa Dąbrowska could be appointed.")),
         ownerless: left,
+    }
+}
+
+fn account_news(event: &str) -> AccountNewsEmail {
+    let waits = event == "propose";
+    AccountNewsEmail {
+        about: about_account(),
+        own: !waits,
+        event: text(event),
+        who: text(if waits { "Ewa Dąbrowska" } else { "Agnieszka Wysocka" }),
+        by: text("Tomasz Kalinowski"),
+        role: ["propose", "agree", "take"].contains(&event).then(|| text("reviewer")),
+        reason: ["propose", "close"]
+            .contains(&event)
+            .then(|| text("She leaves at the end of the month.")),
+        has_link: event != "close",
     }
 }
 

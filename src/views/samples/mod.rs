@@ -18,6 +18,7 @@ mod interests;
 mod members;
 mod moves;
 mod public;
+mod report;
 mod self_assessment;
 mod standards;
 mod work;
@@ -56,6 +57,7 @@ pub(super) fn pages() -> Vec<Sample> {
     all.extend(moves::samples());
     all.extend(application::samples());
     all.extend(evaluation::samples());
+    all.extend(report::samples());
     all.extend(evaluation_plan::samples());
     all.extend(findings::samples());
     all.extend(decision::samples());

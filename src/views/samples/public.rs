@@ -122,6 +122,7 @@ fn watch_token(confirmed: bool) -> WatchTokenPage {
     WatchTokenPage {
         number: text(NUMBER),
         holder: text(HOLDER),
+        status: StatusView::new(if confirmed { "suspended" } else { "active" }),
         confirmed,
         action: text("/watch/0a1b2c"),
         url: format!("/c/{NUMBER}"),

@@ -39,6 +39,7 @@ pub(super) fn samples() -> Vec<Sample> {
 
 fn start(busy: bool) -> StartPage {
     let task = |(at, task): (usize, &&str)| Task {
+        possible_from: (**task == *"move_to_version").then(|| text("2028-05-30")),
         task: text(task),
         organisation: text(HOLDER),
         number: text("2026-0007"),
@@ -201,6 +202,10 @@ fn which_standard() -> NewCasePage {
             url: text(CASE_URL),
             label: text("C-2026-00007"),
         }),
+        held: (reference == "ecms@1.0.0").then(|| Link {
+            url: text("/app/certificates/ECMS-2026-00001-82"),
+            label: text("ECMS-2026-00001-82"),
+        }),
     };
     NewCasePage {
         standards: vec![
@@ -356,6 +361,7 @@ fn unanswered() -> CasePage {
             answer: None,
         }],
         may_decline: true,
+        more_time: Some(Field::of("2026-11-12").with_error("date_not_later")),
         may_withdraw: false,
         reason: Field::default().with_error("required"),
         errors: vec![error("reason", "required")],
@@ -423,7 +429,21 @@ fn overview(state: &str) -> CasePage {
         requests: Vec::new(),
         told: Vec::new(),
         awaited: awaited(state),
+        refused_because: if state == "refused" {
+            vec![text("Three criteria that Gold requires are not evidenced.")]
+        } else {
+            Vec::new()
+        },
+        own_appeals: if state == "closed_refused" {
+            vec![OwnAppeal {
+                number: text("A-2026-0002"),
+                state: text("investigation"),
+            }]
+        } else {
+            Vec::new()
+        },
         may_decline: false,
+        more_time: (state == "info_requested").then(Field::default),
         newer: draft.then(|| NewerVersion {
             version: text("2.0.0"),
             since: text("2026-11-15"),

@@ -253,6 +253,21 @@ pub fn request_info(visit: &Visit, form: &FormData) -> Outcome {
     })
 }
 
+/// `POST …/more-time`
+pub fn more_time(visit: &Visit, form: &FormData) -> Outcome {
+    let mut fields = Fields::of(form);
+    let due_on = fields.value("due_on");
+    let id = visit.case()?;
+    let done = fields.finish().and_then(|()| {
+        let due_on = due_on.ok_or_else(|| UseCaseError::field("due_on", "required"))?;
+        review_application::extend_answer(&visit.cx, id, due_on)
+    });
+    match done {
+        Ok(()) => Ok(Reply::to(format!("/app/cases/{id}?done=more_time"))),
+        Err(error) => case_pages::again(visit, form, error),
+    }
+}
+
 /// `POST …/decline`
 pub fn decline(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
@@ -267,7 +282,7 @@ pub fn decline(visit: &Visit, form: &FormData) -> Outcome {
     match done {
         Err(error) if stated => statement::again(visit, Action::ReadInternalReasons, form, error),
         // For want of an answer a case is declined on its own page.
-        Err(error) if waits => case_pages::decline_again(visit, form, error),
+        Err(error) if waits => case_pages::again(visit, form, error),
         Ok(()) if stated => Ok(Reply::to(format!("/app/cases/{id}?done=case_closed"))),
         done => answer(visit, done, "?done=declined", |mistakes| {
             review_page(visit, form, mistakes)

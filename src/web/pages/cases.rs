@@ -24,7 +24,7 @@ use crate::{
         pages::{
             application::{DeclarationForm, TeamPage},
             moves::{EarlierVersion, NewerVersion, OpenLooks},
-            work::{Action, AwaitedView, CasePage, IssueWaitView, Step},
+            work::{Action, AwaitedView, CasePage, IssueWaitView, OwnAppeal, Step},
         },
         parts::{CaseHead, Link, Moment, TeamMember},
     },
@@ -39,7 +39,12 @@ use crate::{
 
 /// `GET /app/cases/{case}`
 pub fn overview(visit: &Visit) -> Outcome {
-    visit.page(&case_page(visit, visit.case()?, "", &Mistakes::default())?)
+    visit.page(&case_page(
+        visit,
+        visit.case()?,
+        &FormData::default(),
+        &Mistakes::default(),
+    )?)
 }
 
 /// `POST …/withdraw`
@@ -52,10 +57,7 @@ pub fn withdraw(visit: &Visit, form: &FormData) -> Outcome {
         .and_then(|()| withdraw_application::withdraw_application(&visit.cx, id, &reason));
     match done {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{id}?done=withdrawn"))),
-        Err(error) => {
-            let page = case_page(visit, id, &reason, &Mistakes::of(error)?)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(error) => again(visit, form, error),
     }
 }
 
@@ -71,9 +73,9 @@ pub fn take_up(visit: &Visit, _form: &FormData) -> Outcome {
     Ok(Reply::to(format!("/app/cases/{id}/{page}?done=taken_up")))
 }
 
-/// The page of a case that was to be declined for want of an answer, with what is wrong with that.
-pub(super) fn decline_again(visit: &Visit, form: &FormData, error: UseCaseError) -> Outcome {
-    let page = case_page(visit, visit.case()?, form.text("reason"), &Mistakes::of(error)?)?;
+/// The page of a case with what is wrong with a form on it.
+pub(super) fn again(visit: &Visit, form: &FormData, error: UseCaseError) -> Outcome {
+    let page = case_page(visit, visit.case()?, form, &Mistakes::of(error)?)?;
     visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -92,7 +94,7 @@ fn awaited_views(db: &mut Db, awaited: &[Awaited]) -> Result<Vec<AwaitedView>, U
     Ok(awaited.iter().map(view).collect())
 }
 
-fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Result<CasePage, UseCaseError> {
+fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) -> Result<CasePage, UseCaseError> {
     let seen = case_overview::case_overview(&visit.cx, id)?;
     let standard = visit.cx.services.standards.load(&seen.case.standard)?;
     let lang = standard_lang(visit);
@@ -143,7 +145,15 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         requests: seen.requests.iter().map(statement::request_view).collect(),
         told: papers::told(&seen.questions),
         awaited,
+        refused_because: seen.refused_because.clone(),
+        own_appeals: (seen.own_appeals.iter())
+            .map(|(number, state)| OwnAppeal {
+                number: number.clone(),
+                state: state.to_string(),
+            })
+            .collect(),
         may_decline: seen.may_decline,
+        more_time: seen.may_extend.then(|| mistakes.field("due_on", form.text("due_on"))),
         periods: seen
             .periods
             .iter()
@@ -164,7 +174,7 @@ fn case_page(visit: &Visit, id: CaseId, reason: &str, mistakes: &Mistakes) -> Re
         timeline: timeline.collect(),
         ownerless_url: seen.ownerless.then(|| members::address(seen.case.organisation)),
         may_withdraw: seen.may_withdraw,
-        reason: mistakes.field("reason", reason),
+        reason: mistakes.field("reason", form.text("reason")),
         errors: mistakes.links(),
         case: head,
     })
@@ -298,13 +308,14 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Statement => page("statement", home::place(task)),
             Task::CallDeciders => page("call_deciders", home::place(task)),
             Task::Unanswered => page("unanswered", "#decline"),
+            Task::ConsiderAppeal => page("appeal", "/appeal"),
             Task::AppointOwner => Action {
                 url: members::address(seen.case.organisation),
                 ..page("appoint_owner", "")
             },
         });
     }
-    if seen.may_appeal {
+    if seen.may_appeal && seen.task != Some(Task::ConsiderAppeal) {
         actions.push(page("appeal", "/appeal"));
     }
     if let Some(certificate) = &seen.certificate {

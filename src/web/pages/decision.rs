@@ -13,7 +13,7 @@ use crate::{
         ids::CaseId,
         policy::Action,
         replacement::Bar,
-        scoring::Scoring,
+        scoring::{Scoring, Verdict},
     },
     usecase::{
         FieldError, UseCaseError,
@@ -317,6 +317,9 @@ fn decision_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<
             (matter.report()?, &table.discussion),
             &table.completed_by,
         ),
+        reached: scoring
+            .label(&table.case.label)
+            .is_some_and(|label| label.reached == Verdict::Reached),
         barred: table
             .barred
             .iter()

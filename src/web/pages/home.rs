@@ -48,6 +48,7 @@ pub fn start(visit: &Visit) -> Outcome {
         if let Some(waiting) = waiting.filter(|waiting| waiting.task != Task::SignCommitment) {
             let Waiting { task, since, period } = waiting;
             let line = TaskLine {
+                possible_from: None,
                 task: task.to_string(),
                 organisation: organisation.clone(),
                 number: case.number.clone(),
@@ -76,6 +77,7 @@ pub fn start(visit: &Visit) -> Outcome {
     }
     for waiting in handle_concern::waiting(&visit.cx)? {
         let line = TaskLine {
+            possible_from: None,
             task: "handle_concern".to_owned(),
             organisation: waiting.subject,
             number: waiting.number,
@@ -89,6 +91,7 @@ pub fn start(visit: &Visit) -> Outcome {
     }
     for asked in requests::waiting(&visit.cx)? {
         let line = TaskLine {
+            possible_from: None,
             task: "admit_organisation".to_owned(),
             organisation: asked.legal_name,
             number: asked.registration_id,
@@ -101,6 +104,7 @@ pub fn start(visit: &Visit) -> Outcome {
     }
     for (proposal, person) in keeping::waiting(&visit.cx)? {
         let line = TaskLine {
+            possible_from: None,
             task: "agree_role".to_owned(),
             organisation: person.name,
             number: visit.cx.say(&format!("role-{}", proposal.role)),
@@ -119,6 +123,7 @@ pub fn start(visit: &Visit) -> Outcome {
         let title = self_assessment::section_title(standard, &standard_lang(visit), &waiting.area);
         let until = waiting.due_on.map(Timestamp::at_end_of);
         let line = TaskLine {
+            possible_from: None,
             task: "fill_section".to_owned(),
             organisation: format!("{title}, {}", organisation.legal_name),
             number: case.number.clone(),
@@ -135,13 +140,16 @@ pub fn start(visit: &Visit) -> Outcome {
     }
     for transition in transition::my_transitions(&visit.cx)? {
         let until = Timestamp::at_end_of(transition.until);
-        let since = Timestamp::at_midnight(transition.since);
+        let since = Timestamp::at_midnight(transition.asked_since);
+        let later = transition.possible_from.filter(|day| *day > now.date());
+        let number = transition.certificate.to_string();
         let line = TaskLine {
             task: "move_to_version".to_owned(),
             organisation: transition.holder,
-            number: transition.certificate.to_string(),
             url: certificates::url(transition.certificate.as_str()),
-            since: transition.since.to_string(),
+            number,
+            possible_from: later.map(|day| day.to_string()),
+            since: transition.asked_since.to_string(),
             days: since.days_until(now),
             period: Some(PeriodLine {
                 period: PeriodKind::Questions.to_string(),
@@ -227,7 +235,7 @@ pub fn place(task: Task) -> &'static str {
         Task::AnswerQuestions => "/resubmit",
         Task::SignAgreement | Task::SignForBody => "/agreement",
         Task::SeeTeam | Task::SeeReplacement | Task::PlanTeam | Task::ReplacePerson | Task::AnswerObjection => "/team",
-        Task::TakeUp | Task::TakeUpAbout | Task::AppointOwner | Task::Unanswered => "",
+        Task::TakeUp | Task::TakeUpAbout | Task::AppointOwner | Task::Unanswered | Task::ConsiderAppeal => "",
         Task::ReviewApplication => "/application-review",
         Task::DeclareInterests | Task::SignCommitment => "/declaration",
         Task::PlanEvaluation => "/plan/edit",

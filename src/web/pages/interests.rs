@@ -81,7 +81,7 @@ fn register(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Inter
     let people = people.map(|person| choice("person", person.id.to_string(), person.name.clone()));
     let organisations = seen.organisations.iter();
     let organisations = organisations.map(|one| choice("organisation", one.id.to_string(), one.legal_name.clone()));
-    let ties = Tie::ALL.iter();
+    let ties = Tie::recorded();
     let ties = ties.map(|tie| choice("tie", tie.to_string(), visit.cx.say(&format!("tie-{tie}"))));
     let field = |name: &'static str| mistakes.field(name, form.text(name));
     let lines = |entries: Vec<Entry>| entries.into_iter().map(|entry| line(visit, entry)).collect::<Vec<_>>();

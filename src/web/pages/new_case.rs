@@ -10,14 +10,13 @@ use crate::{
     domain::{
         account::OrganisationRole,
         bilingual::Bilingual,
-        case::Case,
         ids::OrganisationId,
         standard::{Lang, Standard, StandardSlot, Track, TrackSlot},
     },
     store::organisations,
     usecase::{
         UseCaseError,
-        create_case::{self, CreateCase},
+        create_case::{self, CreateCase, InTheWay},
     },
     views::{
         pages::{
@@ -28,7 +27,7 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
-        pages::self_assessment,
+        pages::{certificates, self_assessment},
         present::{Mistakes, Texts, labels, standard_lang, voice::Voice},
         reply::Reply,
         visit::{Outcome, Visit},
@@ -118,12 +117,16 @@ fn open_standards(visit: &Visit) -> Vec<&Standard> {
     open
 }
 
-/// Whether there is anything to begin: a standard that takes applications, and an organisation of the person that has none
-/// under way by it. By one standard an organisation has one case at a time; by another it may apply whatever it holds.
+/// Whether there is anything to begin: a standard that takes applications, and an organisation of the person for which
+/// nothing is in the way.
 pub(super) fn is_possible(visit: &Visit) -> Result<bool, UseCaseError> {
-    let (own, under_way) = (own_organisations(visit)?, create_case::under_way(&visit.cx)?);
-    let mut open = open_standards(visit).into_iter();
-    Ok(open.any(|standard| !free(&own, &under_way, standard).is_empty()))
+    let own = own_organisations(visit)?;
+    for standard in open_standards(visit) {
+        if !Applicants::of(visit, &own, standard)?.free.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// How a version stands to the others that can be chosen; where there are none, there is nothing to say.
@@ -155,32 +158,50 @@ fn chosen<'a>(open: &[&'a Standard], form: &FormData) -> Option<&'a Standard> {
 fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCasePage, UseCaseError> {
     let lang = standard_lang(visit);
     let open = open_standards(visit);
-    let under_way = create_case::under_way(&visit.cx)?;
     let own = own_organisations(visit)?;
-    let application = chosen(&open, form).map(|standard| ApplicationForm {
-        others: open.len() > 1,
-        version: version_note(&open, standard),
-        ..application_form(
-            visit,
-            (standard, &lang),
-            form,
-            mistakes,
-            free(&own, &under_way, standard),
-        )
-    });
-    let standards = open.iter().map(|standard| StandardChoice {
-        under_way: running(&own, &under_way, standard),
-        version: version_note(&open, standard),
-        url: format!("/app/cases/new?standard={}", standard.reference()),
-        title: Texts::of(standard, &lang).title_and_version(),
-        summary: Texts::of(standard, &lang).standard(StandardSlot::Summary),
-    });
+    let application = match chosen(&open, form) {
+        Some(standard) => Some(ApplicationForm {
+            others: open.len() > 1,
+            version: version_note(&open, standard),
+            ..application_form(
+                visit,
+                (standard, &lang),
+                form,
+                mistakes,
+                Applicants::of(visit, &own, standard)?.free,
+            )
+        }),
+        None => None,
+    };
+    let mut standards = Vec::new();
+    for standard in &open {
+        let (under_way, held) = match Applicants::of(visit, &own, standard)?.barred() {
+            Some(InTheWay::UnderWay(case)) => (Some(link(format!("/app/cases/{}", case.id), case.number)), None),
+            Some(InTheWay::InForce(held)) => {
+                let number = held.number.to_string();
+                (None, Some(link(certificates::url(&number), number)))
+            }
+            None => (None, None),
+        };
+        standards.push(StandardChoice {
+            under_way,
+            held,
+            version: version_note(&open, standard),
+            url: format!("/app/cases/new?standard={}", standard.reference()),
+            title: Texts::of(standard, &lang).title_and_version(),
+            summary: Texts::of(standard, &lang).standard(StandardSlot::Summary),
+        });
+    }
     Ok(NewCasePage {
-        standards: standards.collect(),
+        standards,
         standard_error: mistakes.code("standard"),
         application,
         errors: mistakes.links(),
     })
+}
+
+const fn link(url: String, label: String) -> Link {
+    Link { url, label }
 }
 
 fn application_form(
@@ -204,29 +225,33 @@ fn application_form(
     }
 }
 
-/// The organisations that have no application under way by a standard, in whatever version.
-fn free(own: &[Choice], under_way: &[Case], standard: &Standard) -> Vec<Choice> {
-    let is_free = |choice: &&Choice| !under_way.iter().any(|case| blocks(case, choice, standard));
-    own.iter().filter(is_free).cloned().collect()
+/// The person's organisations by a standard, in whatever version.
+struct Applicants {
+    /// Those that can apply.
+    free: Vec<Choice>,
+    /// What stands in the way of the others.
+    in_the_way: Vec<InTheWay>,
 }
 
-fn blocks(case: &Case, choice: &Choice, standard: &Standard) -> bool {
-    case.standard.id == *standard.id() && case.organisation.to_string() == choice.value
-}
-
-/// The application to go on with, where every organisation has one under way by the standard.
-fn running(own: &[Choice], under_way: &[Case], standard: &Standard) -> Option<Link> {
-    if !free(own, under_way, standard).is_empty() {
-        return None;
+impl Applicants {
+    fn of(visit: &Visit, own: &[(OrganisationId, Choice)], standard: &Standard) -> Result<Self, UseCaseError> {
+        let cx = &visit.cx;
+        cx.services.store.read(|db| {
+            let (mut free, mut in_the_way) = (Vec::new(), Vec::new());
+            for (organisation, choice) in own {
+                match create_case::in_the_way(db, cx, *organisation, standard.id().as_str())? {
+                    Some(found) => in_the_way.push(found),
+                    None => free.push(choice.clone()),
+                }
+            }
+            Ok(Self { free, in_the_way })
+        })
     }
-    let mut blocking = under_way
-        .iter()
-        .filter(|case| own.iter().any(|choice| blocks(case, choice, standard)));
-    let case = blocking.next()?;
-    Some(Link {
-        url: format!("/app/cases/{}", case.id),
-        label: case.number.clone(),
-    })
+
+    /// What to go on with, where no organisation can apply.
+    fn barred(self) -> Option<InTheWay> {
+        self.in_the_way.into_iter().next().filter(|_| self.free.is_empty())
+    }
 }
 
 /// A choice among these as the form has it.
@@ -267,7 +292,7 @@ pub(super) fn track_choices(standard: &Standard, lang: &Lang) -> Vec<Choice> {
     tracks.into_iter().map(choice).collect()
 }
 
-fn own_organisations(visit: &Visit) -> Result<Vec<Choice>, UseCaseError> {
+fn own_organisations(visit: &Visit) -> Result<Vec<(OrganisationId, Choice)>, UseCaseError> {
     let works = |role| matches!(role, OrganisationRole::Owner | OrganisationRole::Editor);
     let memberships = &visit.cx.actor()?.memberships;
     let own: Vec<OrganisationId> = memberships
@@ -279,11 +304,12 @@ fn own_organisations(visit: &Visit) -> Result<Vec<Choice>, UseCaseError> {
         let mut choices = Vec::new();
         for id in own {
             if let Some(organisation) = organisations::find(db, id)? {
-                choices.push(Choice {
+                let choice = Choice {
                     value: id.to_string(),
                     label: organisation.legal_name,
                     ..Choice::default()
-                });
+                };
+                choices.push((id, choice));
             }
         }
         Ok(choices)

@@ -68,8 +68,8 @@ pub fn ask(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
     let question = fields.required("question", CHARS);
     let by: Option<Date> = fields.value("answer_by");
-    if by.is_some_and(|day| day <= visit.cx.now().date()) {
-        fields.refuse(FieldError::new("answer_by", "date_in_past"));
+    if let Some(code) = by.and_then(|day| review_application::wrong_day_to_answer(&visit.cx, day)) {
+        fields.refuse(FieldError::new("answer_by", code));
     }
     let case = visit.case()?;
     let asked = fields.finish().and_then(|()| {

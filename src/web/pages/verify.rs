@@ -17,7 +17,7 @@ use crate::{
         check_credential::CredentialFinding,
         check_file::{FileCheck, Known, MAX_FILE, check_file, credential_counts, file_answers, holds},
         printed::{Difference, Fact},
-        renewals::renewals,
+        renewals::{Renewals, look_up_with_neighbours, renewals},
         verify_certificate::{self, Answer, Point, RegisterEntry, Then},
         watch_certificate::can_be_watched,
     },
@@ -125,10 +125,13 @@ pub fn certificate(visit: &Visit) -> Outcome {
     if visit.query.has("at") {
         return on_a_day(visit, number);
     }
-    match verify_certificate::look_up(&visit.cx, number) {
-        Ok(entry) if visit.wants_json => visit.open_json(&entry.public(&visit.cx.services.public_url)),
-        Ok(entry) => visit.page(&page_now(visit, &entry)?),
-        Err(UseCaseError::NotFound) if !visit.wants_json => unknown_or_untidy(visit, number),
+    if visit.wants_json {
+        let entry = verify_certificate::look_up(&visit.cx, number)?;
+        return visit.open_json(&entry.public(&visit.cx.services.public_url));
+    }
+    match look_up_with_neighbours(&visit.cx, number) {
+        Ok((entry, near)) => visit.page(&page_now(visit, &entry, near)),
+        Err(UseCaseError::NotFound) => unknown_or_untidy(visit, number),
         Err(error) => Err(error),
     }
 }
@@ -163,7 +166,7 @@ fn on_a_day(visit: &Visit, number: &str) -> Outcome {
             true => visit.open_json(&today.public(&visit.cx.services.public_url)),
             false => visit.page(&CertificatePage {
                 at: Field::of(day.to_string()),
-                ..page_now(visit, &today)?
+                ..page_now(visit, &today, renewals(&visit.cx, &today)?)
             }),
         },
         Ok(Then { entry, day, .. }) if visit.wants_json => match entry {
@@ -298,13 +301,12 @@ fn unknown(visit: &Visit, number: &str) -> Outcome {
 }
 
 /// The page of now, which knows what came before and after; on a day that is over, that was not yet told.
-fn page_now(visit: &Visit, entry: &RegisterEntry) -> Result<CertificatePage, UseCaseError> {
-    let near = renewals(&visit.cx, entry)?;
+fn page_now(visit: &Visit, entry: &RegisterEntry, near: Renewals) -> CertificatePage {
     let link = |number: CertificateNumber| Link {
         url: format!("/c/{number}"),
         label: number.to_string(),
     };
-    Ok(CertificatePage {
+    CertificatePage {
         neighbours: Neighbours {
             renews: near.renews.map(link),
             renewed_by: near.renewed_by.map(link),
@@ -312,7 +314,7 @@ fn page_now(visit: &Visit, entry: &RegisterEntry) -> Result<CertificatePage, Use
             replaced_by: near.replaced_by.map(link),
         },
         ..certificate_page(visit, entry)
-    })
+    }
 }
 
 fn certificate_page(visit: &Visit, entry: &RegisterEntry) -> CertificatePage {

@@ -71,6 +71,7 @@ pub fn shown(visit: &Visit) -> Outcome {
     visit.page(&WatchTokenPage {
         number: entry.certificate.number.to_string(),
         holder: entry.snapshot.holder.legal_name.clone(),
+        status: status_shown(&entry),
         confirmed: watch.confirmed_at.is_some(),
         action: format!("/watch/{token}"),
         url: address(&entry),

@@ -145,4 +145,5 @@ report-ict-hint = To what extent remote means were used, and how well they serve
 report-lead = Lead assessor
 report-completed = Completed
 report-frozen = Completing the evaluation freezes this report and hands it to the reviewer.
+report-begun = Kept unfinished { $at }. Nobody else reads it, and it is no report yet.
 report-do = Complete evaluation

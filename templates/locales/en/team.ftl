@@ -117,6 +117,7 @@ tie-consultant = Gave advice
 tie-owner = Share in it or in a member
 tie-family = Somebody close has such a tie
 tie-competitor = Works for a competitor
+tie-declared = Declared in a case
 field-tie = Kind of tie
 field-source = Where it is known from
 field-ended_on = Last day of the tie

@@ -172,4 +172,5 @@ report-ict-hint = Kiek naudotasi nuotolinėmis priemonėmis ir kaip jos pasiteis
 report-lead = Vadovaujantysis vertintojas
 report-completed = Baigta
 report-frozen = Baigus vertinimą, ataskaita užfiksuojama ir perduodama peržiūrai.
+report-begun = Palikta nebaigta { $at }. Niekas kitas to neskaito, ir tai dar ne ataskaita.
 report-do = Baigti vertinimą

@@ -117,6 +117,7 @@ tie-consultant = Konsultavo
 tie-owner = Turi organizacijos ar jos nario dalį
 tie-family = Tokią sąsają turi artimas žmogus
 tie-competitor = Dirba konkurentui
+tie-declared = Deklaruota byloje
 field-tie = Sąsajos rūšis
 field-source = Iš kur tai žinoma
 field-ended_on = Paskutinė sąsajos diena

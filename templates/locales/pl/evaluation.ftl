@@ -162,4 +162,5 @@ report-ict-hint = W jakim zakresie pracowano zdalnie i jak się to sprawdziło
 report-lead = Asesor wiodący
 report-completed = Zakończono
 report-frozen = Zakończenie oceny zamyka raport i przekazuje go weryfikatorowi.
+report-begun = Zachowano niedokończone { $at }. Nikt inny tego nie czyta i nie jest to jeszcze raport.
 report-do = Zakończ ocenę

@@ -117,6 +117,7 @@ tie-consultant = Doradztwo
 tie-owner = Udziały w organizacji lub u członka
 tie-family = Takie powiązanie ma osoba bliska
 tie-competitor = Praca u konkurenta
+tie-declared = Zgłoszone w postępowaniu
 field-tie = Rodzaj powiązania
 field-source = Skąd o tym wiadomo
 field-ended_on = Ostatni dzień powiązania

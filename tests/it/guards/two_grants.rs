@@ -1,4 +1,5 @@
-//! A renewal and a first application by the same scheme, both before the committee: one of them becomes a certificate.
+//! A renewal and a first application by the same scheme: nobody begins both, and if there were both before the committee, one
+//! of them would become a certificate.
 
 use crate::support::{
     actors::PASSWORD,
@@ -27,13 +28,26 @@ fn while_a_certificate_is_on_its_way_no_second_one_is_granted_beside_it() {
     each_database(|database| {
         let app = TestApp::start_with(database, with(mini_with(RENEWAL)));
         let after = After::granted(&app);
-        // Two months after its end: it can be renewed, and its holder may begin anew as well.
+        // Two months after its end: it can be renewed, and its holder may begin anew instead.
         app.pass(790 * DAY);
         let mut after = after.resumed();
+        let form = new_application(&after.play.owner(), "mini@1.0.0");
         let renewal = after.page(&after.play.cast.owner).form("/renew").submit();
         let renewal = case_at(&renewal.path);
+        let beside = form.set("label", "gold").set("scope", "Management of it anew").send();
+        beside
+            .expect_status(422)
+            .expect_text("Your organisation has an open application to this standard already");
+        // As if there were none: no page lets anybody come to have both.
+        let hidden = |state: &str| {
+            app.write_past(&format!(
+                "UPDATE cases SET state = '{state}' WHERE kind = 'recertification'"
+            ));
+        };
+        hidden("abandoned");
         let form = new_application(&after.play.owner(), "mini@1.0.0");
         let anew = form.set("label", "gold").set("scope", "Management of it anew").submit();
+        hidden("draft");
         let play = &mut after.play;
         for case in [&renewal, &case_at(&anew.path)] {
             play.case.clone_from(case);

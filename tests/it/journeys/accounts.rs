@@ -37,6 +37,15 @@ fn open_account(browser: &Browser, role: &str) -> Page {
     form.set("reason", "Employed from 1 December.").send()
 }
 
+/// The one mail that went out since, to this address: its words.
+#[track_caller]
+fn only_mail(app: &TestApp, to: &str) -> String {
+    let mails = app.new_mails();
+    let [mail] = &mails[..] else { panic!("{mails:?}") };
+    assert_eq!(mail.message.to.address(), to);
+    mail.message.text.clone()
+}
+
 #[test]
 fn two_administrators_open_an_account_agree_on_its_role_and_close_it() {
     each_database(|database| {
@@ -71,7 +80,13 @@ fn two_administrators_open_an_account_agree_on_its_role_and_close_it() {
             .expect_status(422)
             .expect_text("It is not right.");
         newcomer.visit("/app/board").expect_status(403);
+        app.new_mails();
         agree(PASSWORD).expect_text("The role is held from now on.");
+        let told = only_mail(&app, NEWCOMER);
+        assert!(
+            told.contains("Two administrators agreed") && told.contains("case officer"),
+            "{told}"
+        );
         newcomer.open("/app/board");
         let page = two
             .open(&path)
@@ -84,6 +99,11 @@ fn two_administrators_open_an_account_agree_on_its_role_and_close_it() {
             form.set("account_reason", "Left on 30 November.").send()
         };
         close(&path).expect_text("The account is closed.");
+        let told = only_mail(&app, NEWCOMER);
+        assert!(
+            told.contains("was closed") && told.contains("Left on 30 November."),
+            "{told}"
+        );
         assert!(newcomer.open("/app").path.starts_with("/sign-in"));
         try_to_sign_in(&app.browser(), NEWCOMER, CHOSEN).expect_status(422);
         let other = format!("/app/accounts/{}", first.id);
@@ -99,6 +119,8 @@ fn two_administrators_open_an_account_agree_on_its_role_and_close_it() {
         try_to_sign_in(&newcomer, NEWCOMER, CHOSEN).expect_text("Ona Petrauskė");
         // On its roles, two agree anew.
         newcomer.visit("/app/board").expect_status(403);
-        two.open("/app").follow("/app/service").expect_text("All is well");
+        two.open("/app")
+            .follow("/app/service")
+            .expect_text("Nothing is lacking");
     });
 }

@@ -49,7 +49,10 @@ fn refused_appealed_overturned() {
             .filter(|sent| sent.message.text.contains("You may appeal until 23 December 2026"));
         assert_eq!(owners.count(), 2, "owner and editor are told how long they may appeal");
 
-        let page = play.page(&play.cast.owner, "").follow(&play.path("/appeal"));
+        // The start page leads to the reasons and to the appeal.
+        let start = play.owner().open("/app").expect_text("Read why");
+        let case = start.expect_text("23 December 2026").follow(&play.case);
+        let page = case.expect_text(&play.script.votes[0]).follow(&play.path("/appeal"));
         let form = page
             .expect_text("You may appeal until 23 December 2026")
             .form("/appeal");
@@ -57,6 +60,9 @@ fn refused_appealed_overturned() {
             .submit();
         let again = play.page(&play.cast.owner, "/appeal");
         assert!(!again.has_form("/appeal"), "one appeal at a time");
+        play.page(&play.cast.owner, "")
+            .expect_text("Your appeal A-2026-0001: Received");
+        assert!(!play.owner().open("/app").shows("Read why"));
         app.run_jobs();
         let mails = app.new_mails();
         assert!(

@@ -3,7 +3,7 @@
 use crate::support::{
     actors::Person,
     app::TestApp,
-    databases::each_database,
+    databases::{Database, each_database},
     play::{Play, Until},
     script::Script,
 };
@@ -88,4 +88,35 @@ fn the_report_is_the_bodys_from_the_day_it_is_frozen_and_the_clusters_once_it_is
         let stranger = app.browser().visit(&play.path("/report.pdf"));
         assert_ne!(stranger.header("Content-Type"), Some("application/pdf"));
     });
+}
+
+#[test]
+fn a_lead_puts_a_half_written_report_aside_and_finishes_it_another_evening() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Locked);
+    play.settle();
+    play.give_panel_points();
+    let form = play
+        .page(&play.cast.lead, "/report")
+        .form_with_button("Keep unfinished");
+    form.set("summary", "They work well tog")
+        .send()
+        .expect_text("Kept as it is");
+    app.pass(3_600_000);
+    let play = play.resumed();
+    let begun = play
+        .page(&play.cast.lead, "/report")
+        .expect_text("Kept unfinished 23 November 2026");
+    let begun = begun.expect_text("They work well tog");
+    let [summary, strengths, recommendations] = play.script.report.clone();
+    let form = begun.form_with_button("Complete evaluation");
+    form.set("summary", &summary)
+        .set("strengths", &strengths)
+        .set("recommendations", &recommendations)
+        .set("method", &play.script.method)
+        .set("deviations", "None.")
+        .set("mode", "on_site")
+        .set("places", "Białystok")
+        .submit();
+    play.page(&play.cast.reviewer, "/review").expect_text(&summary);
 }

@@ -168,8 +168,18 @@ fn who_has_to_answer_is_reminded_three_times_in_their_language_and_reads_on_thei
     let play = play.resumed();
     let desk = play.owner().open("/app");
     assert!(desk.shows("termin minął 13 grudnia 2026"), "{}", desk.describe());
-    play.page(&play.cast.officer, "")
+    let late = play
+        .page(&play.cast.officer, "")
         .expect_text("was due by 13 December 2026");
+    let refused = late.form("/more-time").set("due_on", "2026-12-13").send();
+    refused.expect_status(422).expect_text("Choose a date in the future");
+    late.form("/more-time").set("due_on", "2027-01-31").submit();
+    play.page(&play.cast.officer, "").expect_text("due by 31 January 2027");
+    let mails = mails_to(&app, &play.cast.owner);
+    assert!(
+        mails.iter().any(|(_, text)| text.contains("31 stycznia 2027")),
+        "{mails:?}"
+    );
 }
 
 #[test]

@@ -54,6 +54,7 @@ fn a_buyer_is_asked_then_told_of_each_change_once_and_forgotten_with_the_certifi
         ask(&buyer, &number, "Buyer@Example.org").expect_text("Confirm with the link in it");
         let asked = mails_to(&app, BUYER);
         assert_eq!(asked.len(), 1, "{asked:?}");
+        assert!(asked[0].1.contains("Valid for trial only"), "{asked:?}");
         let way = way(&app, &asked[0].1);
         // Nobody agreed yet: nothing is told.
         decide(&app, &number, LifeEvent::Suspend);
@@ -61,7 +62,8 @@ fn a_buyer_is_asked_then_told_of_each_change_once_and_forgotten_with_the_certifi
         let question = buyer
             .open(&way)
             .expect_text(&number)
-            .expect_text("Do you wish to be told");
+            .expect_text("Do you wish to be told")
+            .expect_text("Suspended");
         assert!(
             watchers_confirmed(&app).is_empty(),
             "opening the link agreed to something"

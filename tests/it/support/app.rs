@@ -362,5 +362,6 @@ impl Drop for TestApp {
             "a case is not what its events tell: {:?}",
             verdict.faults
         );
+        assert!(verdict.roles.is_empty(), "roles are not as given: {:?}", verdict.roles);
     }
 }

@@ -317,7 +317,7 @@ fn a_seal_that_was_made_to_last_and_cut_down_to_an_earlier_state_is_told_as_that
         let seal = seal::verify(file, &anchors, now()).unwrap();
         let end = seal.signed_bytes.unwrap().revision_end;
         let verdict = file::check(file, (seal, None), &arguments, &[], now()).unwrap().verdict;
-        (verdict.exit_code(), verdict.sentence(), end)
+        (verdict.exit_code(), verdict.sentence(false), end)
     };
     let (_, sentence, end) = told(&whole);
     assert!(!sentence.contains("cut down"), "{sentence}");

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Rejection, Unmet},
+        evaluation::report_draft::WordsBegun,
     },
     usecase::{
         UseCaseError,
@@ -39,8 +40,40 @@ pub fn report(visit: &Visit) -> Outcome {
     visit.page(&report_page(visit, None, &Mistakes::default())?)
 }
 
-/// `POST …/report`
+/// `POST …/report`: completes the evaluation, or with `then=later` keeps what was begun.
 pub fn complete(visit: &Visit, form: &FormData) -> Outcome {
+    match form.text("then") {
+        "later" => keep_begun(visit, form),
+        _ => complete_now(visit, form),
+    }
+}
+
+fn keep_begun(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let mut fields = Fields::of(form);
+    let begun = WordsBegun {
+        summary: fields.text("summary", REPORT_CHARS),
+        strengths: fields.text("strengths", REPORT_CHARS),
+        recommendations: fields.text("recommendations", REPORT_CHARS),
+        method: fields.text("method", REPORT_CHARS),
+        deviations: fields.text("deviations", REPORT_CHARS),
+        mode: form.text("mode").to_owned(),
+        places: fields.text("places", REMARK_CHARS),
+        ict_statement: fields.text("ict_statement", REMARK_CHARS),
+    };
+    let kept = fields
+        .finish()
+        .and_then(|()| complete_evaluation::keep_draft(&visit.cx, case, &begun));
+    match kept {
+        Ok(()) => Ok(Reply::to(format!("/app/cases/{case}/report?done=report_begun"))),
+        Err(error) => {
+            let page = report_page(visit, Some(form), &Mistakes::of(error)?)?;
+            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+fn complete_now(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
     let mut fields = Fields::of(form);
     let command = CompleteEvaluation {
@@ -131,8 +164,9 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
             .iter()
             .map(|unmet| in_the_way(&draft, texts, unmet))
             .collect(),
-        may_write: draft.barred.is_empty() || form.is_some(),
+        may_write: draft.barred.is_empty() || form.is_some() || draft.begun.is_some(),
         returned: draft.returned.clone(),
+        begun_at: draft.begun.as_ref().map(|(_, at)| at.to_string()),
         errors: mistakes.links(),
     })
 }
@@ -164,8 +198,11 @@ fn in_the_way(draft: &ReportDraft, texts: Texts<'_>, unmet: &Unmet) -> InTheWay 
     }
 }
 
-/// What a field of the report begins with: the report that was sent back, else the plan.
+/// What a field of the report begins with: what was begun, else the report that was sent back, else the plan.
 fn drafted(draft: &ReportDraft, name: &str) -> String {
+    if let Some((begun, _)) = &draft.begun {
+        return words_of(begun, name).to_owned();
+    }
     let text = match (&draft.previous, name) {
         (Some(report), "summary") => &report.summary,
         (Some(report), "strengths") => &report.strengths,
@@ -181,6 +218,20 @@ fn drafted(draft: &ReportDraft, name: &str) -> String {
         _ => "",
     };
     text.to_owned()
+}
+
+fn words_of<'a>(begun: &'a WordsBegun, name: &str) -> &'a str {
+    match name {
+        "summary" => &begun.summary,
+        "strengths" => &begun.strengths,
+        "recommendations" => &begun.recommendations,
+        "method" => &begun.method,
+        "deviations" => &begun.deviations,
+        "mode" => &begun.mode,
+        "places" => &begun.places,
+        "ict_statement" => &begun.ict_statement,
+        _ => "",
+    }
 }
 
 /// `GET …/report.pdf`: the frozen report on paper.

@@ -15,6 +15,7 @@ pub fn form_of(event: Event, criterion: &str) -> (String, Vec<(&'static str, &'s
         Event::TakeUp => ("/take-up", &[]),
         Event::RequestInfo => ("/request-info", &[]),
         Event::Resubmit | Event::Report => ("/resubmit", &[]),
+        Event::ExtendAnswer => ("/more-time", &[("due_on", "2027-12-31")]),
         Event::Decline => ("/decline", &[]),
         Event::Accept => ("/accept", &[]),
         Event::SignAgreement => ("/agreement/sign", &[]),
