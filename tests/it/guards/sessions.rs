@@ -87,9 +87,7 @@ fn a_role_that_is_taken_away_is_gone_with_the_next_request() {
         let play = Play::begin(&app, Script::small()).to(Until::ApplicationReview);
         let review = play.path("/application-review");
         play.officer().open(&review);
-        app.database
-            .open()
-            .execute("DELETE FROM body_roles WHERE role = 'officer'");
+        app.write_past("DELETE FROM body_roles WHERE role = 'officer'");
         assert_eq!(play.officer().visit(&review).status, 403);
         play.owner().open(&play.case);
         app.database

@@ -392,7 +392,7 @@ fn who_had_a_part_in_the_case_or_is_of_the_cluster_cannot_handle_its_appeal() {
         &cast.deciders[0],
         &cast.editor,
     ] {
-        app.database.open().execute(&format!(
+        app.write_past(&format!(
             "INSERT INTO body_roles (person_id, role, granted_at) VALUES ('{}', 'appeals', 0)",
             person.id
         ));
