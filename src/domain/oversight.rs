@@ -32,6 +32,8 @@ words! {
         EngagementEnds = "engagement_ends",
         /// Somebody else put a tie on record that took an open case from its officer.
         OfficerPutOut = "officer_put_out",
+        /// After the decision, somebody who had a part in it declared a conflict of interest.
+        JudgedPartially = "judged_partially",
         /// The same assessor judged the same cluster too often in a row.
         SameAssessor = "same_assessor",
         /// The committee decided on the day on which the evaluation was completed.
@@ -80,6 +82,8 @@ pub struct Seen<'a> {
     pub place_to_fill: bool,
     /// The day on which somebody else put a tie on record that took the case from its officer; nothing once it is closed.
     pub officer_put_out_on: Option<Date>,
+    /// The day on which somebody declared a conflict who had a part in what was decided before.
+    pub judged_partially_on: Option<Date>,
     /// In how many cases of the cluster in a row, this one included, somebody of the team was on the team, and when this
     /// one's was proposed.
     pub same_assessor: Option<(u32, Date)>,
@@ -112,6 +116,7 @@ pub const RULES: &[Rule] = &[
     Rule { alert: Alert::AuthorisationEnds, clause: "ISO/IEC 17065 6.1.2", finds: authorisation_ends },
     Rule { alert: Alert::EngagementEnds, clause: "ISO/IEC 17065 7.6.3", finds: engagement_ends },
     Rule { alert: Alert::OfficerPutOut, clause: "ISO/IEC 17065 4.2", finds: |seen| seen.officer_put_out_on },
+    Rule { alert: Alert::JudgedPartially, clause: "ISO/IEC 17065 4.2, 7.6", finds: |seen| seen.judged_partially_on },
     Rule { alert: Alert::SameAssessor, clause: "ISO/IEC 17065 4.2", finds: same_assessor },
     Rule { alert: Alert::DecidedSameDay, clause: "ISO/IEC 17065 7.5", finds: decided_same_day },
 ];
@@ -224,6 +229,7 @@ mod tests {
             engaged_until: None,
             place_to_fill: false,
             officer_put_out_on: None,
+            judged_partially_on: None,
             same_assessor: None,
             completed_on: None,
             decided_on: None,

@@ -18,7 +18,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         case_file::{is_without_officer, other_officers},
-        dossier,
+        dossier, evaluation_plan,
         findings::{CaseFindings, is_answerable},
         places::{self, Place},
         sheets::Counted,
@@ -109,14 +109,19 @@ pub fn awaited(
         }
         State::TeamProposed => {
             add(Awaits::Owner, members::owners(db, case.organisation)?);
-            let undeclared = undeclared(db, case)?;
+            let undeclared = undeclared(db, case, |_| true)?;
             if watches && !undeclared.is_empty() {
                 add(Awaits::Declaration, undeclared);
             }
         }
         State::Evaluation => {
             let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+            let undeclared = undeclared(db, case, Function::is_on_team)?;
             if counted.all_locked() {
+                add(Awaits::Lead, of_function(db, case, Function::Lead)?);
+            } else if !undeclared.is_empty() {
+                add(Awaits::Declaration, if watches { undeclared } else { Vec::new() });
+            } else if !evaluation_plan::is_planned(db, cx, case)? {
                 add(Awaits::Lead, of_function(db, case, Function::Lead)?);
             } else {
                 let scoring = counted.scoring().filter(|_| watches);
@@ -149,7 +154,12 @@ pub fn awaited(
                 if !to_fill.is_empty() && all_voted && (watches || has_voted) {
                     return Ok(all);
                 }
+                let undeclared = undeclared(db, case, |function| function == Function::Decider)?;
                 members.retain(|member| (watches || has_voted) && !voted.contains(member));
+                members.retain(|member| !undeclared.contains(member));
+                if watches && !undeclared.is_empty() {
+                    add(Awaits::Declaration, undeclared);
+                }
                 add(Awaits::Committee, members);
             }
         }
@@ -181,10 +191,11 @@ fn of_function(db: &mut Db, case: &Case, function: Function) -> Result<Vec<Perso
         .collect())
 }
 
-/// Who is assigned and has not declared their interests.
-fn undeclared(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+/// Who is assigned to one of these functions and has not declared their interests.
+fn undeclared(db: &mut Db, case: &Case, these: impl Fn(Function) -> bool) -> Result<Vec<PersonId>, UseCaseError> {
     let mut people = Vec::new();
-    for (person, _) in assignments::of_case(db, case.id)? {
+    let assigned = assignments::of_case(db, case.id)?.into_iter();
+    for (person, _) in assigned.filter(|(_, function)| these(*function)) {
         if declarations::find(db, case.id, person)?.is_none() {
             people.push(person);
         }

@@ -16,7 +16,7 @@ use crate::{
         time::Timestamp,
     },
     store::{Db, organisations, team::acts},
-    usecase::{Cx, UseCaseError, case_file, my_work::known_cases, periods, sheets},
+    usecase::{Cx, UseCaseError, case_file, case_overview::awaited_since, my_work::known_cases, periods, sheets},
 };
 
 /// A case on the board.
@@ -30,6 +30,8 @@ pub struct Entry {
     pub officer: Option<(PersonId, String)>,
     /// The time that ends first of those that run.
     pub due: Option<Period>,
+    /// Since when whoever is awaited is.
+    pub since: Timestamp,
 }
 
 impl Entry {
@@ -38,15 +40,15 @@ impl Entry {
         self.due.is_some_and(|period| period.is_over(now))
     }
 
-    /// Whole days since it came to where it is.
+    /// Whole days since then.
     pub fn days(&self, now: Timestamp) -> i64 {
-        self.case.updated_at.days_until(now)
+        self.since.days_until(now)
     }
 
     /// What comes first within a state: what ends first, then what has no end, in each the longest there first.
     fn urgency(&self) -> (bool, Option<Timestamp>, Timestamp) {
         let until = self.due.map(|period| period.until);
-        (until.is_none(), until, self.case.updated_at)
+        (until.is_none(), until, self.since)
     }
 }
 
@@ -123,6 +125,7 @@ pub fn board(cx: &Cx) -> Result<Vec<Entry>, UseCaseError> {
                 organisation,
                 officer: officer(db, &case, &mut names)?,
                 due: periods::of_case(db, &case)?.into_iter().next(),
+                since: awaited_since(db, &case)?,
                 case,
             });
         }

@@ -53,6 +53,8 @@ pub struct CaseOverview {
     pub task: Option<Task>,
     /// Who is awaited.
     pub awaited: Vec<Awaited>,
+    /// Since when: what waits for this person, else the others.
+    pub since: Timestamp,
     /// What the cluster was asked and answered, the oldest first.
     pub questions: Vec<Question>,
     /// What its holder, or the appeals panel, wants of a certificate, as far as this person may know; the oldest first.
@@ -125,7 +127,8 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let newer = newer_version(&cx.services.standards, &case, cx.now().date()).filter(|_| edits);
         let commits = policy::can(cx.actor.as_ref(), Action::CommitOrganisation, Resource::Case(&standing)).is_ok();
         let findings = CaseFindings::load(db, cx, &case)?.seen_by(&case, opened.role, cx.actor()?.person);
-        let task = my_work::task(db, cx, &case, &standing)?;
+        let waiting = my_work::waiting(db, cx, &case, &standing)?;
+        let task = waiting.map(|waiting| waiting.task);
         let readable = assessment_report::readable(&case, opened.role);
         let has_report = readable && reports::latest_version(db, id)?.is_some();
         let agreed = match has_report {
@@ -140,6 +143,10 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             agreed,
             has_report,
             awaited: awaited(db, cx, reader, standing.awaits_second_officer)?,
+            since: match waiting {
+                Some(own) => own.since,
+                None => awaited_since(db, &case)?,
+            },
             questions: questions::list(db, id)?,
             requests,
             may_decline: task == Some(Task::Unanswered),
@@ -217,24 +224,35 @@ pub fn team(db: &mut Db, case: &Case, role: CaseRole) -> Result<Vec<(PersonId, F
     Ok(people)
 }
 
-/// An event as the person may see it: without what only the body may know. Single scores and votes are nobody's
-/// business while they happen: their very number and times would tell (norms A3.7).
+/// Single scores and votes are nobody's business while they happen: their very number and times would tell (norms A3.7).
+const SILENT: [Event; 9] = [
+    Event::RecordScore,
+    Event::LockSheet,
+    Event::RaiseFinding,
+    Event::RegradeFinding,
+    Event::VoidFinding,
+    Event::Consensus,
+    Event::Discuss,
+    Event::GivePanelPoints,
+    Event::Vote,
+];
+
+/// Since when whoever is awaited is: since the last thing that happened in the case and that everybody in it may know of. What
+/// waits for somebody themself can have waited longer, or less long.
+pub fn awaited_since(db: &mut Db, case: &Case) -> Result<Timestamp, UseCaseError> {
+    let told: Vec<_> = Event::ALL
+        .iter()
+        .copied()
+        .filter(|event| !SILENT.contains(event))
+        .collect();
+    let last = audit::latest(db, case.id, &told)?;
+    Ok(last.map_or(case.updated_at, |last| last.max(case.updated_at)))
+}
+
+/// An event as the person may see it: without what only the body may know.
 fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEvent> {
     let kind: Option<Event> = event.event.parse().ok();
-    let silent = matches!(
-        kind,
-        Some(
-            Event::RecordScore
-                | Event::LockSheet
-                | Event::RaiseFinding
-                | Event::RegradeFinding
-                | Event::VoidFinding
-                | Event::Consensus
-                | Event::Discuss
-                | Event::GivePanelPoints
-                | Event::Vote
-        )
-    );
+    let silent = kind.is_some_and(|kind| SILENT.contains(&kind));
     // That something was brought before the panel is confidential to whoever brought it.
     let joined = event.event == CONCERN_JOINED && (inside || role == CaseRole::Auditor);
     if silent || (kind.is_none() && event.event != "create" && !joined) {

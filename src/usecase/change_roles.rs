@@ -15,8 +15,8 @@ use crate::{
         role_change::{AccountEvent, NotYours, RoleProposal, Unfit, fits},
         says::says_something,
     },
-    store::{Db, accounts, organisations, people},
-    usecase::{Cx, FieldError, UseCaseError, sessions},
+    store::{Db, accounts, cases, organisations, people},
+    usecase::{Cx, FieldError, UseCaseError, places, sessions},
 };
 
 /// Proposes that somebody gets a role.
@@ -190,7 +190,13 @@ pub(super) fn take(
         drop_these(db, cx, by, |one| one.by == person)?;
     }
     people::revoke_role(db, person, role)?;
-    note(db, cx, (by, person), (AccountEvent::Take, Some(role)), reason)
+    note(db, cx, (by, person), (AccountEvent::Take, Some(role)), reason)?;
+    // Whoever loses a role may lose a place by it: an officer has to find somebody else.
+    let placed = cases::list_of_assigned(db, person)?.into_iter();
+    for case in placed.filter(|case| !case.state.is_terminal()) {
+        places::tell_officers(db, cx, &case, person)?;
+    }
+    Ok(())
 }
 
 /// Takes and gives roles from the shell, by the operator: the first steps, and rescue. What somebody holds then.

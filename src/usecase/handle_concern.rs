@@ -14,7 +14,7 @@ use crate::{
         policy::{self, Action, Denied, Resource, bars},
         replacement::Bar,
         says::says_something,
-        time::Date,
+        time::{Date, Timestamp},
     },
     store::{
         Db, audit, cases,
@@ -142,7 +142,7 @@ fn open_to(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<Vec<(CaseId, Strin
 }
 
 /// What waits for the person on the panel, the oldest first: nothing for others, and nothing they may not act on.
-pub fn waiting(cx: &Cx) -> Result<Vec<Concern>, UseCaseError> {
+pub fn waiting(cx: &Cx) -> Result<Vec<(Concern, Timestamp)>, UseCaseError> {
     let actor = cx.actor()?;
     if policy::can(Some(actor), Action::ResolveAppeal, Resource::Service).is_err() {
         return Ok(Vec::new());
@@ -151,7 +151,12 @@ pub fn waiting(cx: &Cx) -> Result<Vec<Concern>, UseCaseError> {
         let mut waiting = Vec::new();
         for concern in concerns::list(db)?.into_iter().rev() {
             if waits_for(db, (actor, cx.now().date()), &concern)? {
-                waiting.push(concern);
+                let last = concerns::moments(db, concern.id)?
+                    .into_iter()
+                    .map(|moment| moment.at)
+                    .max();
+                let since = last.unwrap_or(concern.filed_at);
+                waiting.push((concern, since));
             }
         }
         Ok(waiting)

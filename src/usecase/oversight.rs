@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        account::BodyRole,
+        account::{Act, BodyRole},
         case::{Case, CaseKind},
         certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot},
         ids::PersonId,
@@ -17,7 +17,7 @@ use crate::{
         decision::decisions,
         evaluation::reports,
         organisations,
-        team::{assignments, plans},
+        team::{acts, assignments, declarations, plans},
     },
     usecase::{
         Cx, UseCaseError, case_file, certificate_file::looks_on, competence, engagements, issue_wait::issue_wait,
@@ -116,6 +116,7 @@ fn of_case(
         engaged_until: engagements::engaged_until(db, cx, case)?,
         place_to_fill: places::is_needed(db, cx, case)?,
         officer_put_out_on: places::officer_put_out_on(db, cx, case)?,
+        judged_partially_on: judged_partially_on(db, case)?,
         same_assessor: same_assessor(db, case)?,
         completed_on: reports::latest(db, case.id)?.map(|report| report.completed_at.date()),
         decided_on: decisions::latest(db, case.id)?.map(|decided| decided.decided_at.date()),
@@ -133,6 +134,26 @@ fn looked_at(db: &mut Db, certificate: &Certificate) -> Result<bool, UseCaseErro
     let about = cases::list_about(db, certificate.id)?;
     let mut open = about.iter().filter(|case| !case.state.is_terminal());
     Ok(open.any(|case| case.kind == CaseKind::Surveillance))
+}
+
+/// The day on which a conflict was declared after the last decision by somebody who evaluated, reviewed or decided: what was
+/// declared before took the work away, and was decided on without it.
+fn judged_partially_on(db: &mut Db, case: &Case) -> Result<Option<Date>, UseCaseError> {
+    let Some(decided) = decisions::latest(db, case.id)? else {
+        return Ok(None);
+    };
+    let mut first: Option<Date> = None;
+    for act in [Act::Evaluation, Act::Review, Act::Decision] {
+        for person in acts::people(db, case.id, act)? {
+            let declared = declarations::find(db, case.id, person)?;
+            let conflict = declared.filter(|declared| !declared.clean && declared.declared_at > decided.decided_at);
+            first = first
+                .into_iter()
+                .chain(conflict.map(|late| late.declared_at.date()))
+                .min();
+        }
+    }
+    Ok(first)
 }
 
 /// In how many cases in a row, up to this one, one of its team was on the cluster's team.

@@ -1,5 +1,5 @@
-//! What people said: votes, recommendations, objections, replacements, remarks, answers to a plan. Each is what its event
-//! tells of it, and none is missing (norms A5.6, C5.1, E6.10).
+//! What people said: votes, recommendations, objections, replacements, remarks, answers to a plan, declarations of interests.
+//! Each is what its event tells of it, and none is missing (norms A1.5, A5.6, C5.1, E6.10).
 
 use std::collections::BTreeMap;
 
@@ -54,6 +54,43 @@ pub(super) fn faults(record: &CaseRecord) -> Faults {
     faults.extend(replacements(record)?);
     faults.extend(remarks(record)?);
     faults.extend(plan_answers(record)?);
+    faults.extend(declarations(record)?);
+    Ok(faults)
+}
+
+#[derive(Deserialize)]
+struct Declared {
+    person_id: String,
+    clean: bool,
+    statement: String,
+}
+
+/// The events by which somebody declares to be free of ties, or not to be.
+const DECLARE: [(&str, bool); 2] = [("declare_clean", true), ("declare_conflict", false)];
+
+/// What each person declared is what they declared last, and none of it is gone.
+fn declarations(record: &CaseRecord) -> Faults {
+    let table = "declarations";
+    let mut last = BTreeMap::new();
+    for event in &record.events {
+        if let Some((_, clean)) = DECLARE.iter().find(|(name, _)| *name == event.event) {
+            last.insert(event.actor.as_str(), (event, *clean));
+        }
+    }
+    let mut faults = Vec::new();
+    for row in record.rows::<Declared>(table)? {
+        let told = last.remove(row.person_id.as_str());
+        let said = |event: &AuditEvent| event.reason.as_deref().unwrap_or_default() == row.statement;
+        if !told.is_some_and(|(event, clean)| clean == row.clean && said(event)) {
+            let what = format!("what {} declared", row.person_id);
+            faults.push(RecordFault::Unwitnessed { table, what });
+        }
+    }
+    faults.extend(last.into_values().map(|(event, _)| RecordFault::Lost {
+        table,
+        seq: event.seq,
+        what: format!("the `{}` of {}", event.event, event.actor),
+    }));
     Ok(faults)
 }
 

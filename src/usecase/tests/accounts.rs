@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use uuid::Uuid;
 
-use super::{house::House, steps::code};
+use super::{house::House, keeping_time::letters, steps::code};
 use crate::{
     domain::{
         account::BodyRole,
@@ -19,6 +19,7 @@ use crate::{
         accounts::{list, one, waiting},
         change_roles::{agree_to_role, change_roles_from_shell, drop_proposal, propose_role, take_role},
         manage_accounts::{AddPerson, add_person},
+        notify::Letter,
         open_account::{Invite, close_account, invite_to_account, reopen_account, reset_from_shell, send_account_link},
         roles_record::{RoleFault, role_faults},
         sessions,
@@ -369,4 +370,19 @@ fn a_role_that_one_administrator_gave_alone_by_a_proposal_that_nobody_made_shows
         !faults.contains(&(email, RoleFault::Untold(BodyRole::Reviewer))),
         "{faults:?}"
     );
+}
+
+#[test]
+fn an_officer_is_told_of_a_place_that_somebody_lost_with_a_role() {
+    let house = with_administrators();
+    house.in_evaluation();
+    let told = || letters(&house, Letter::ConflictDeclared);
+    take_role(
+        &house.by("administrator-1"),
+        id(&house, "assessor"),
+        BodyRole::Assessor,
+        "Left",
+    )
+    .unwrap();
+    assert_eq!(told(), 1);
 }

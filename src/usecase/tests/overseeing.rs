@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{account::BodyRole, oversight::Alert, policy::Denied},
-    usecase::{UseCaseError, oversight::oversight},
+    usecase::{UseCaseError, declare_interests::declare_interests, oversight::oversight},
 };
 
 fn found(house: &House, name: &str) -> Vec<Alert> {
@@ -40,4 +40,20 @@ fn an_evaluation_past_its_plan_is_found_the_day_after() {
     assert_eq!(found(&house, "officer"), []);
     house.pass_days(1);
     assert_eq!(found(&house, "officer"), [Alert::PlanLate]);
+}
+
+#[test]
+fn a_conflict_that_a_member_of_the_committee_declares_after_the_decision_is_found() {
+    let house = House::new();
+    house.add("auditor", "DK", Some(BodyRole::Auditor));
+    let case = granted(&house);
+    house.pass_days(3);
+    declare_interests(&house.by("decider-1"), case, false, "I hold shares in it.").unwrap();
+    for name in ["officer", "auditor"] {
+        assert_eq!(
+            found(&house, name),
+            [Alert::JudgedPartially, Alert::DecidedSameDay],
+            "{name}"
+        );
+    }
 }

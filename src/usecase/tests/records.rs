@@ -93,6 +93,7 @@ fn a_row_cannot_be_taken_away_unnoticed_where_an_event_tells_of_it() {
         "certificate_documents",
         "register_rows",
         "scores",
+        "declarations",
     ] {
         for row in 0..sound.tables[table].len() {
             let mut changed = sound.clone();
@@ -170,4 +171,22 @@ fn while_the_clock_goes_on_rows_and_events_still_tell_of_the_same_instants() {
     assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
     let told = letters(&house, Letter::EvaluationStarted);
     assert_eq!(told, begun + 1, "who came is told to begin");
+}
+
+#[test]
+fn a_conflict_that_was_taken_off_the_record_past_the_service_is_named() {
+    let house = House::new();
+    let case = house.in_evaluation();
+    declare_interests(&house.by("assessor"), case, false, "My sister joined a member.").unwrap();
+    assert_eq!(faults_of(&house.services.blobs, &record(&house, case)).len(), 0);
+    let mut changed = record(&house, case);
+    let rows = changed.tables.get_mut("declarations").unwrap();
+    let conflict = rows.iter_mut().find(|row| row["clean"] == false).unwrap();
+    conflict["clean"] = true.into();
+    conflict["statement"] = "".into();
+    let faults = faults_of(&house.services.blobs, &changed);
+    assert!(
+        faults.iter().any(|fault| fault.to_string().contains("declared")),
+        "{faults:?}"
+    );
 }

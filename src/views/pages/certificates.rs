@@ -93,6 +93,8 @@ pub struct CertificatePage {
     pub valid_until: String,
     /// The next surveillance (ISO date).
     pub surveillance_on: Option<String>,
+    /// Whether that day is over.
+    pub surveillance_is_late: bool,
     /// The version in force that its holder is to move to.
     pub version: Option<VersionNote>,
     /// The first day to begin a renewal (ISO), while it can be renewed.

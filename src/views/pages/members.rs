@@ -29,6 +29,8 @@ pub struct MembersPage {
     pub may_appoint: bool,
     /// Whether nobody can sign for the organisation.
     pub ownerless: bool,
+    /// The address of an owner who is invited and has not come yet.
+    pub owner_invited: Option<String>,
     /// Whether the reader is the only one who can.
     pub only_owner: bool,
     /// Days for which an invitation can be answered.

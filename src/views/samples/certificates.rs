@@ -115,6 +115,7 @@ fn certificate(officer: bool) -> CertificatePage {
         valid_from: text("2026-11-23"),
         valid_until: text("2028-11-22"),
         surveillance_on: Some(text("2027-11-23")),
+        surveillance_is_late: false,
         version: (!officer).then(|| VersionNote {
             version: text("2.0.0"),
             url: text("/standards/ecms/2.0.0"),

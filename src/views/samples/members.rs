@@ -69,6 +69,7 @@ fn members(owner: bool) -> MembersPage {
         may_leave: true,
         may_appoint: false,
         ownerless: false,
+        owner_invited: None,
         only_owner: false,
         days: 14,
         member_error: None,

@@ -35,6 +35,7 @@ pub const ALERTS: &[&str] = &[
     "engagement_ends",
     "place_to_fill",
     "officer_put_out",
+    "judged_partially",
     "same_assessor",
     "decided_same_day",
     "authorisation_ends",

@@ -150,7 +150,7 @@ fn row(visit: &Visit, entry: &Entry) -> Result<BoardRow, UseCaseError> {
         standard: texts.short_and_version(),
         label: texts.label(&case.label, LabelSlot::Title),
         officer: entry.officer.as_ref().map(|(_, name)| name.clone()),
-        since: case.updated_at.to_string(),
+        since: entry.since.to_string(),
         days: entry.days(visit.cx.now()),
         period: entry.due.as_ref().map(|period| period_line(visit, period)),
     })

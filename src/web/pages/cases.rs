@@ -140,7 +140,7 @@ fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) ->
         scope: seen.case.scope.clone(),
         change_url: seen.may_change.then(|| format!("{}/application", head.url)),
         submitted_at: seen.submitted_at.map(|at| at.to_string()),
-        since: seen.case.updated_at.to_string(),
+        since: seen.since.to_string(),
         about: stated.then(|| seen.case.kind.to_string()),
         requests: seen.requests.iter().map(statement::request_view).collect(),
         told: papers::told(&seen.questions),
@@ -307,7 +307,7 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Decide => page("decision", home::place(task)),
             Task::Statement => page("statement", home::place(task)),
             Task::CallDeciders => page("call_deciders", home::place(task)),
-            Task::Unanswered => page("unanswered", "#decline"),
+            Task::Unanswered => page("unanswered", "#more-time"),
             Task::ConsiderAppeal => page("appeal", "/appeal"),
             Task::AppointOwner => Action {
                 url: members::address(seen.case.organisation),

@@ -216,6 +216,7 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         valid_from: certificate.valid_from.to_string(),
         valid_until: certificate.valid_until.to_string(),
         surveillance_on: file.surveillance_on.map(|day| day.to_string()),
+        surveillance_is_late: file.surveillance_on.is_some_and(|day| day < visit.cx.now().date()),
         version: file.transition.as_ref().map(|transition| VersionNote {
             version: transition.to.version.to_string(),
             url: format!("/standards/{}/{}", transition.to.id, transition.to.version),

@@ -75,19 +75,19 @@ pub fn start(visit: &Visit) -> Outcome {
             changed_at: case.updated_at.to_string(),
         });
     }
-    for waiting in handle_concern::waiting(&visit.cx)? {
+    for (waiting, since) in handle_concern::waiting(&visit.cx)? {
         let line = TaskLine {
             possible_from: None,
             task: "handle_concern".to_owned(),
             organisation: waiting.subject,
             number: waiting.number,
             url: concern::address(waiting.id),
-            since: waiting.filed_at.to_string(),
-            days: waiting.filed_at.days_until(now),
+            since: since.to_string(),
+            days: since.days_until(now),
             period: None,
         };
         // Nobody set an end to it: it comes after what has one.
-        tasks.push(((true, None, waiting.filed_at), line));
+        tasks.push(((true, None, since), line));
     }
     for asked in requests::waiting(&visit.cx)? {
         let line = TaskLine {

@@ -168,6 +168,9 @@ fn page(visit: &Visit, seen: &Members, form: &FormData, mistakes: &Mistakes) -> 
         may_leave: of_cluster,
         may_appoint: seen.may_appoint,
         ownerless: seen.owners.is_empty(),
+        owner_invited: (seen.invitations.iter())
+            .find(|invitation| invitation.role == OrganisationRole::Owner)
+            .map(|invitation| invitation.email.clone()),
         only_owner: reader.is_some_and(|reader| is_only_owner(reader, &seen.owners)),
         days: INVITATION_DAYS,
         member_error: mistakes.code("member"),

@@ -21,6 +21,7 @@ members-invited = Invited
 members-invited-until = can be accepted until { $date }
 members-withdraw = Withdraw the invitation of { $email }
 members-ownerless = This organisation has no owner: nobody can submit, sign or answer for it, and its cases wait.
+members-owner-invited = This organisation has no owner yet: { $email } is invited. Until then nobody can submit, sign or answer for it.
 members-ownerless-ask = Write to the certification body whom it is to appoint. Everything else can go on meanwhile.
 
 member-role-hint-owner = Signs for the organisation: submits, agrees, answers findings, appeals, and manages its people. Does everything an editor does.

@@ -21,6 +21,7 @@ members-invited = Pakviesti
 members-invited-until = kvietimą galima priimti iki { $date }
 members-withdraw = Atšaukti kvietimą: { $email }
 members-ownerless = Organizacija neturi atstovo: niekas negali jos vardu teikti, pasirašyti ar atsakyti, todėl jos bylos laukia.
+members-owner-invited = Organizacija dar neturi savininko: pakviesta { $email }. Iki tol niekas negali jos vardu teikti, pasirašyti ar atsakyti.
 members-ownerless-ask = Parašykite sertifikavimo įstaigai, ką ji turėtų paskirti. Visa kita tuo metu gali vykti toliau.
 
 member-role-hint-owner = Pasirašo organizacijos vardu: teikia paraišką, sutinka, atsako į neatitiktis, teikia apeliacijas ir tvarko žmonių sąrašą. Gali viską, ką gali rengėjas.

@@ -21,6 +21,7 @@ members-invited = Zaproszone osoby
 members-invited-until = zaproszenie można przyjąć do { $date }
 members-withdraw = Cofnij zaproszenie: { $email }
 members-ownerless = Organizacja nie ma reprezentanta: nikt nie może w jej imieniu składać, podpisywać ani odpowiadać, a jej sprawy czekają.
+members-owner-invited = Organizacja nie ma jeszcze właściciela: zaproszono { $email }. Do tego czasu nikt nie może w jej imieniu składać, podpisywać ani odpowiadać.
 members-ownerless-ask = Proszę napisać do jednostki certyfikującej, kogo ma wyznaczyć. Wszystko inne może tymczasem toczyć się dalej.
 
 member-role-hint-owner = Podpisuje w imieniu organizacji: składa wniosek, wyraża zgodę, odpowiada na niezgodności, odwołuje się i zarządza osobami. Może wszystko to, co edytor.
