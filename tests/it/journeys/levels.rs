@@ -187,7 +187,10 @@ fn bronze_without_pass_mark() {
             .browser()
             .open(&format!("/c/{}", public["number"].as_str().unwrap()));
         assert!(!page.shows("165"), "{}", page.describe());
-        assert!(!public.to_string().contains("165"), "{public}");
+        // Digests and addresses hold any digits.
+        let mut told = public.as_object().unwrap().clone();
+        told.retain(|key, _| !["sha256", "digest", "url", "id"].iter().any(|made| key.ends_with(made)));
+        assert!(!Value::Object(told).to_string().contains("165"), "{public}");
     });
 }
 
