@@ -114,11 +114,10 @@ pub fn extend_answer(cx: &Cx, id: CaseId, due_on: Date) -> Result<(), UseCaseErr
         }
         let asked = questions::list(db, case.id)?.into_iter();
         let open: Vec<_> = asked.filter(|question| question.answer.is_none()).collect();
-        let is_later = open.iter().all(|question| question.due_on < due_on);
-        if !is_later {
+        if open.iter().any(|question| question.due_on >= due_on) {
             return Err(UseCaseError::field("due_on", "date_not_later"));
         }
-        let facts = Facts::new().with(Guard::LaterDay, is_later && !open.is_empty());
+        let facts = Facts::new().with(Guard::LaterDay, !open.is_empty());
         let before = open.iter().map(|question| question.due_on).max();
         let trail = Trail {
             reason: before.map(|before| format!("{before} → {due_on}")),

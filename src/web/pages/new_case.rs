@@ -174,7 +174,8 @@ fn new_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<NewCa
         None => None,
     };
     let mut standards = Vec::new();
-    for standard in &open {
+    // Once one is chosen, the others are not shown.
+    for standard in open.iter().filter(|_| application.is_none()) {
         let (under_way, held) = match Applicants::of(visit, &own, standard)?.barred() {
             Some(InTheWay::UnderWay(case)) => (Some(link(format!("/app/cases/{}", case.id), case.number)), None),
             Some(InTheWay::InForce(held)) => {

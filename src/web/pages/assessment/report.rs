@@ -48,10 +48,9 @@ pub fn complete(visit: &Visit, form: &FormData) -> Outcome {
     }
 }
 
-fn keep_begun(visit: &Visit, form: &FormData) -> Outcome {
-    let case = visit.case()?;
-    let mut fields = Fields::of(form);
-    let begun = WordsBegun {
+/// The words as they were typed, whether they are complete or not.
+fn typed(fields: &mut Fields<'_>, form: &FormData) -> WordsBegun {
+    WordsBegun {
         summary: fields.text("summary", REPORT_CHARS),
         strengths: fields.text("strengths", REPORT_CHARS),
         recommendations: fields.text("recommendations", REPORT_CHARS),
@@ -60,7 +59,13 @@ fn keep_begun(visit: &Visit, form: &FormData) -> Outcome {
         mode: form.text("mode").to_owned(),
         places: fields.text("places", REMARK_CHARS),
         ict_statement: fields.text("ict_statement", REMARK_CHARS),
-    };
+    }
+}
+
+fn keep_begun(visit: &Visit, form: &FormData) -> Outcome {
+    let case = visit.case()?;
+    let mut fields = Fields::of(form);
+    let begun = typed(&mut fields, form);
     let kept = fields
         .finish()
         .and_then(|()| complete_evaluation::keep_draft(&visit.cx, case, &begun));
@@ -76,16 +81,17 @@ fn keep_begun(visit: &Visit, form: &FormData) -> Outcome {
 fn complete_now(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
     let mut fields = Fields::of(form);
+    let typed = typed(&mut fields, form);
     let command = CompleteEvaluation {
         case,
-        summary: fields.text("summary", REPORT_CHARS),
-        strengths: fields.text("strengths", REPORT_CHARS),
-        recommendations: fields.text("recommendations", REPORT_CHARS),
-        method: fields.text("method", REPORT_CHARS),
-        deviations: fields.text("deviations", REPORT_CHARS),
-        mode: form.text("mode").parse().ok(),
-        places: fields.text("places", REMARK_CHARS),
-        ict_statement: fields.text("ict_statement", REMARK_CHARS),
+        summary: typed.summary,
+        strengths: typed.strengths,
+        recommendations: typed.recommendations,
+        method: typed.method,
+        deviations: typed.deviations,
+        mode: typed.mode.parse().ok(),
+        places: typed.places,
+        ict_statement: typed.ict_statement,
     };
     let completed = fields
         .finish()
