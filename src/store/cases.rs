@@ -332,17 +332,21 @@ pub fn beside(db: &mut Db, (certificate, from): (CertificateId, CaseId)) -> Resu
                 .eq(from.to_string())
                 .or(cases::certificate_id.eq(certificate.to_string())),
         )
-        .order((cases::created_at.desc(), cases::number.desc()))
-        .select((cases::id, cases::kind, cases::certificate_id));
-    let rows = query.load::<(String, String, Option<String>)>(db)?.into_iter();
-    rows.map(|(id, kind, about)| {
+        .select((
+            (cases::created_at, cases::number),
+            (cases::id, cases::kind, cases::certificate_id),
+        ));
+    let mut rows = query.load::<((i64, String), (String, String, Option<String>))>(db)?;
+    // Most often there is one, and SQLite would take as long to make a table for sorting as to find it.
+    rows.sort_by(|(one, _), (other, _)| other.cmp(one));
+    let rows = rows.into_iter().map(|(_, (id, kind, about))| {
         Ok(CaseBeside {
             id: parsed("cases.id", &id)?,
             kind: parsed("cases.kind", &kind)?,
             about: about.map(|about| parsed("cases.certificate_id", &about)).transpose()?,
         })
-    })
-    .collect()
+    });
+    rows.collect()
 }
 
 /// The organisation's open case of this standard and kind, if it has one.

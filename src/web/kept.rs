@@ -3,10 +3,11 @@
 //! What anybody is told of a certificate follows from the address, the reader's language, what is committed and the clock.
 //! The clock counts in whole seconds on every page, and a certificate's status turns on whole seconds. So an answer drawn
 //! is the answer to the same question until the second is over or anything is committed, by this process or another, and
-//! [`Watcher::mark`] tells that. A number asked for often is drawn once a second and not once a request.
+//! [`Watcher::mark`] tells that. A number asked for often is drawn twice a second and not at each request.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
+    hash::{BuildHasher, RandomState},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -23,8 +24,12 @@ use crate::{
 /// How many answers are kept at once; whatever else is asked in the same second is drawn each time.
 const MOST: usize = 256;
 
-/// The answers of one moment. Each thread that takes requests has its own: a number asked for often waits for no other
-/// thread, and is drawn once a second in each.
+/// How many questions of a second are remembered as asked; whatever else is asked in it counts as asked for the first time.
+const MOST_ASKED: usize = 16_384;
+
+/// The answers of one second. Each thread that takes requests has its own: a number asked for often waits for no other
+/// thread, and is drawn twice a second in each, because only what is asked again is worth keeping: a crowd of numbers that
+/// each is asked for once costs no question for the mark and no memory.
 pub(super) struct Kept {
     watcher: Watcher,
     answers: Mutex<Answers>,
@@ -32,36 +37,53 @@ pub(super) struct Kept {
 
 #[derive(Default)]
 struct Answers {
-    of: Option<Moment>,
+    /// Since 1970, UTC.
+    second: i64,
+    /// The hashes of the questions asked in it. Two that share one make an answer kept at its first asking, which harms nobody.
+    asked: HashSet<u64>,
+    hasher: RandomState,
+    /// What the database was when the answers were drawn.
+    mark: Option<Mark>,
     by_question: HashMap<Question, Reply>,
 }
 
 impl Answers {
-    fn is_of(&self, second: i64) -> bool {
-        self.of.as_ref().is_some_and(|moment| moment.second == second)
+    /// Those of a second; whatever is of another is forgotten.
+    fn of(&mut self, second: i64) -> &mut Self {
+        if self.second != second {
+            self.second = second;
+            self.asked.clear();
+            self.by_question.clear();
+        }
+        self
     }
 
-    fn has_room(&self) -> bool {
-        self.by_question.len() < MOST
+    /// Those drawn while the database was as the mark says.
+    fn under(&mut self, mark: &Mark) -> &mut HashMap<Question, Reply> {
+        if self.mark.as_ref() != Some(mark) {
+            self.by_question.clear();
+            self.mark = Some(mark.clone());
+        }
+        &mut self.by_question
+    }
+
+    /// Whether the answer to a question that has just been asked is or could be kept.
+    fn is_asked_again(&mut self, question: &Question) -> bool {
+        let hash = self.hasher.hash_one(question);
+        let again = self.asked.contains(&hash);
+        if !again && self.asked.len() < MOST_ASKED {
+            self.asked.insert(hash);
+        }
+        again && (self.by_question.len() < MOST || self.by_question.contains_key(question))
     }
 }
 
 /// All that may change an answer besides the question.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 struct Moment {
     /// Since 1970, UTC.
     second: i64,
     mark: Mark,
-}
-
-impl Moment {
-    /// The clock is read after the database: whatever was committed before the second began is in the mark.
-    fn of(services: &Services, mark: Mark) -> Self {
-        Self {
-            second: second(services),
-            mark,
-        }
-    }
 }
 
 fn second(services: &Services) -> i64 {
@@ -98,22 +120,24 @@ impl Kept {
         }
     }
 
-    /// None where the database does not answer: then nothing is kept, and whoever draws the answer finds out why.
+    /// The clock is read after the database: whatever was committed before the second began is in the mark. None where the
+    /// database does not answer: then nothing is kept, and whoever draws the answer finds out why.
     fn now(&self, services: &Services) -> Option<Moment> {
-        Some(Moment::of(services, self.watcher.mark().ok()?))
+        let mark = self.watcher.mark().ok()?;
+        Some(Moment {
+            mark,
+            second: second(services),
+        })
     }
 
     /// The kept answer to a question, as far as that can be told without waiting for the database.
     pub(super) fn at_once(&self, services: &Services, question: &Question) -> Option<Reply> {
-        // Most questions were not asked in this second, and asking the database for its mark would tell no more.
-        let answers = self.answers();
-        let may_be = answers.is_of(second(services)) && answers.by_question.contains_key(question);
-        drop(answers);
-        if !may_be {
-            return None;
-        }
-        let now = Moment::of(services, self.watcher.mark_at_once()?);
-        self.of(&now).by_question.get(question).cloned()
+        let mut answers = self.answers();
+        let answers = answers.of(second(services));
+        // Most questions have no kept answer, and asking the database for its mark would tell no more.
+        let kept = answers.by_question.get(question)?;
+        let mark = self.watcher.mark_at_once();
+        (mark.is_some() && mark == answers.mark).then(|| kept.clone())
     }
 
     /// The kept answer to a visit, or the one `draw` gives.
@@ -122,34 +146,31 @@ impl Kept {
         let Some(question) = Question::of(visit) else {
             return draw(visit);
         };
-        let answers = self.answers();
-        let is_of_use =
-            !answers.is_of(second(services)) || answers.has_room() || answers.by_question.contains_key(&question);
-        drop(answers);
-        let before = if is_of_use { self.now(services) } else { None };
-        let Some(before) = before else { return draw(visit) };
-        if let Some(kept) = self.of(&before).by_question.get(&question) {
-            return Ok(kept.clone());
+        if !self.answers().of(second(services)).is_asked_again(&question) {
+            return draw(visit);
+        }
+        let Some(before) = self.now(services) else {
+            return draw(visit);
+        };
+        let kept = self
+            .answers()
+            .of(before.second)
+            .under(&before.mark)
+            .get(&question)
+            .cloned();
+        if let Some(kept) = kept {
+            return Ok(kept);
         }
         let reply = draw(visit)?;
         // Of that moment only if it is not over yet.
         if self.now(services).as_ref() == Some(&before) {
-            let mut answers = self.of(&before);
-            if answers.has_room() {
-                answers.by_question.insert(question, reply.clone());
+            let mut answers = self.answers();
+            let answers = answers.of(before.second).under(&before.mark);
+            if answers.len() < MOST {
+                answers.insert(question, reply.clone());
             }
         }
         Ok(reply)
-    }
-
-    /// The answers of a moment; those of any other are forgotten.
-    fn of(&self, moment: &Moment) -> MutexGuard<'_, Answers> {
-        let mut answers = self.answers();
-        if answers.of.as_ref() != Some(moment) {
-            answers.by_question.clear();
-            answers.of = Some(moment.clone());
-        }
-        answers
     }
 
     fn answers(&self) -> MutexGuard<'_, Answers> {

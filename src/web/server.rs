@@ -139,7 +139,7 @@ async fn answer(
     request: HttpRequest,
     payload: web::Payload,
 ) -> HttpResponse {
-    let asked = Asked::of(services, &request, Some(route));
+    let asked = Arc::new(Asked::of(services, &request, Some(route)));
     let outcome = match route.handler {
         Handler::Get(handler) if route.kept => run(&asked, move |visit| worker.kept.or_draw(visit, handler)).await,
         Handler::Get(handler) => run(&asked, handler).await,
@@ -164,7 +164,7 @@ async fn answer(
     }
 }
 
-async fn refuse(Failed { error, visit, written }: Failed, asked: &Asked) -> HttpResponse {
+async fn refuse(Failed { error, visit, written }: Failed, asked: &Arc<Asked>) -> HttpResponse {
     let visit = match visit {
         Some(visit) => Some(*visit),
         None => asked.for_drawing().await,
@@ -248,7 +248,6 @@ impl From<UseCaseError> for Failed {
 }
 
 /// What is read from a request before anything is looked up.
-#[derive(Clone)]
 pub(super) struct Asked {
     pub(super) services: Arc<Services>,
     pub(super) route: Option<Route>,
@@ -327,8 +326,8 @@ impl Asked {
     }
 
     /// The visit around a refusal that came before there was one; without it the refusal is told in plain text.
-    async fn for_drawing(&self) -> Option<Visit> {
-        let asked = self.clone();
+    async fn for_drawing(self: &Arc<Self>) -> Option<Visit> {
+        let asked = Arc::clone(self);
         let visit = web::block(move || asked.unchecked_visit()).await;
         visit.ok().and_then(Result::ok)
     }
@@ -342,7 +341,7 @@ impl Asked {
 }
 
 /// Runs a handler off the async threads.
-async fn run(asked: &Asked, handler: impl FnOnce(&Visit) -> Outcome + Send + 'static) -> Result<Reply, Failed> {
+async fn run(asked: &Arc<Asked>, handler: impl FnOnce(&Visit) -> Outcome + Send + 'static) -> Result<Reply, Failed> {
     let asked = asked.clone();
     let work = move || {
         let visit = asked.visit()?;
@@ -357,7 +356,7 @@ async fn run(asked: &Asked, handler: impl FnOnce(&Visit) -> Outcome + Send + 'st
 /// The same with a form that carries its session's token. Whatever refuses it, what somebody wrote in their session comes back
 /// to them: an hour's work is not lost because a colleague was quicker.
 async fn take(
-    asked: &Asked,
+    asked: &Arc<Asked>,
     form: FormData,
     handler: impl FnOnce(&Visit, &FormData) -> Outcome + Send + 'static,
 ) -> Result<Reply, Failed> {
@@ -381,7 +380,7 @@ async fn take(
 }
 
 async fn post(
-    asked: &Asked,
+    asked: &Arc<Asked>,
     handler: fn(&Visit, &FormData) -> Outcome,
     payload: web::Payload,
 ) -> Result<Reply, Failed> {
@@ -396,7 +395,7 @@ async fn post(
 }
 
 async fn receive<F: Sink>(
-    asked: &Asked,
+    asked: &Arc<Asked>,
     before: fn(&Visit) -> Result<Megabytes, UseCaseError>,
     begin: impl Fn(Megabytes) -> Result<F, UseCaseError> + Clone + Send + 'static,
     handler: fn(&Visit, &FormData, Arrived<F>) -> Outcome,
@@ -470,7 +469,7 @@ fn wish(accept: &str, media: &[&str]) -> Option<(u16, Reverse<usize>)> {
 }
 
 async fn nothing_here(services: Arc<Services>, request: HttpRequest) -> HttpResponse {
-    let asked = Asked::of(services, &request, None);
+    let asked = Arc::new(Asked::of(services, &request, None));
     let visit = asked.for_drawing().await;
     error::response(&UseCaseError::NotFound, visit.as_ref(), &asked, Vec::new())
 }
@@ -481,7 +480,7 @@ async fn wrong_method(
     (allow, above): (String, Option<usize>),
     request: HttpRequest,
 ) -> HttpResponse {
-    let asked = Asked::of(services, &request, None);
+    let asked = Arc::new(Asked::of(services, &request, None));
     let opens = [Method::GET, Method::HEAD].contains(request.method()) && !asked.wants_json;
     if let Some(parts) = above.filter(|_| opens) {
         let page: Vec<_> = asked.path.split('/').take(parts).collect();
