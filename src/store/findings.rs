@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::{
     case::Event,
-    finding::{Finding, Kind},
+    finding::{Answer, Finding, Kind},
     ids::{CaseId, EvidenceId, FindingId, PersonId},
     standard::CriterionUid,
     time::Timestamp,
@@ -157,17 +157,6 @@ pub fn save(db: &mut Db, finding: &mut Finding) -> Result<(), StoreError> {
         ))
         .execute(db)?;
     exactly_one(changed)
-}
-
-/// What the cluster answers to a nonconformity (norms A4.1).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// Why it came to be so.
-    pub cause: String,
-    /// What mends this case.
-    pub correction: String,
-    /// What keeps it from coming back.
-    pub action: String,
 }
 
 /// Something that happened to a finding.

@@ -9,7 +9,7 @@ use crate::{
         case::{Case, Event, Facts, Guard, possible, transition, unmet},
         dossier::last_day_to_verify,
         evaluation::report::{FindingRecord, FindingRemark},
-        finding::{Finding, FindingState, Kind, Standing, TABLE, barring, settle, undecided, verified_late},
+        finding::{Answer, Finding, FindingState, Kind, Standing, TABLE, barring, settle, undecided, verified_late},
         ids::{CaseId, PersonId},
         policy::{self, Action, Resource},
         standard::Periods,
@@ -17,7 +17,7 @@ use crate::{
     },
     store::{
         Db,
-        findings::{self, Answer, FindingStep},
+        findings::{self, FindingStep},
         self_assessment::{Evidence, evidence},
         team::plans,
     },

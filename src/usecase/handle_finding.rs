@@ -4,14 +4,14 @@ use crate::{
     domain::{
         account::Function,
         case::{Case, Event, Guard, State, decide},
-        finding::{Finding, Kind, due_on, settle},
+        finding::{Answer, Finding, Kind, digest, due_on, settle, told},
         ids::CaseId,
         says::says_something,
         standard::Periods,
     },
     store::{
         Db,
-        findings::{self, Answer, FindingStep},
+        findings::{self, FindingStep},
     },
     usecase::{
         Cx, FieldError, UseCaseError,
@@ -128,10 +128,7 @@ pub fn handle_finding(cx: &Cx, id: CaseId, number: i32, handling: &Handling) -> 
         // What cannot be done at all is said before what is missing in the form.
         decide((case.kind, case.state), event, Some(role), &facts)?;
         handling.check(&finding)?;
-        let trail = Trail {
-            reason: Some(told(&finding, handling)),
-            ..Trail::default()
-        };
+        let trail = trail(&finding, handling)?;
         case_file::advance(db, cx, &mut case, event, Some(role), &facts, trail)?;
         finding.state = to.unwrap_or(finding.state);
         carry_out(cx, &mut finding, handling, &known.periods);
@@ -141,15 +138,27 @@ pub fn handle_finding(cx: &Cx, id: CaseId, number: i32, handling: &Handling) -> 
     })
 }
 
-/// What goes on record: which finding, and what was said.
-fn told(finding: &Finding, handling: &Handling) -> String {
-    let what = match handling {
-        Handling::Regrade(Some(kind), _) => format!("{} {} → {kind}", finding.name(), finding.kind),
-        _ => finding.name(),
+/// What goes on record: which finding, and what was said; of an answer its digest.
+fn trail(finding: &Finding, handling: &Handling) -> Result<Trail, UseCaseError> {
+    let regraded = match handling {
+        Handling::Regrade(Some(kind), _) => Some((finding.kind, *kind)),
+        _ => None,
     };
-    match handling.note() {
-        "" => what,
-        note => format!("{what}: {note}"),
+    let object_hash = match handling {
+        Handling::Answer(answer) => Some(digest(&trimmed(answer)).map_err(UseCaseError::internal)?),
+        _ => None,
+    };
+    Ok(Trail {
+        reason: Some(told(&finding.name(), regraded, handling.note())),
+        object_hash,
+    })
+}
+
+fn trimmed(answer: &Answer) -> Answer {
+    Answer {
+        cause: answer.cause.trim().to_owned(),
+        correction: answer.correction.trim().to_owned(),
+        action: answer.action.trim().to_owned(),
     }
 }
 
@@ -173,11 +182,7 @@ fn carry_out(cx: &Cx, finding: &mut Finding, handling: &Handling, periods: &Peri
 
 fn step(cx: &Cx, finding: &Finding, handling: &Handling) -> Result<FindingStep, UseCaseError> {
     let answer = match handling {
-        Handling::Answer(answer) => Answer {
-            cause: answer.cause.trim().to_owned(),
-            correction: answer.correction.trim().to_owned(),
-            action: answer.action.trim().to_owned(),
-        },
+        Handling::Answer(answer) => trimmed(answer),
         _ => Answer::default(),
     };
     Ok(FindingStep {

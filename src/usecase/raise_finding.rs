@@ -1,14 +1,11 @@
 //! An assessor raises a finding against criteria, from evidence (norms A3.5, A3.6): what is not so, and neither why nor how
 //! to mend it.
 
-use serde::Serialize;
-
 use crate::{
     domain::{
         account::CaseRole,
-        canonical::freeze,
         case::{Case, Event, Guard, decide},
-        finding::{Finding, Kind, initial},
+        finding::{Answer, Finding, Kind, Raised, digest, initial, numbered},
         ids::{CaseId, EvidenceId, FindingId},
         policy::Action,
         says::says_something,
@@ -16,7 +13,7 @@ use crate::{
     },
     store::{
         Db, audit,
-        findings::{self, Answer, FindingStep},
+        findings::{self, FindingStep},
         self_assessment::evidence,
     },
     usecase::{
@@ -72,7 +69,7 @@ pub fn raise_finding(cx: &Cx, command: &RaiseFinding) -> Result<Option<i32>, Use
                     .number
                     .map_or_else(|| finding.id.to_string(), |_| finding.name()),
             ),
-            object_hash: Some(digest(&finding)?),
+            object_hash: Some(raised(&finding)?),
         };
         case_file::advance(db, cx, &mut case, Event::RaiseFinding, Some(role), &facts, trail)?;
         findings::insert(db, &finding)?;
@@ -98,7 +95,7 @@ pub fn number_findings(db: &mut Db, cx: &Cx, case: &Case) -> Result<(), UseCaseE
     for mut finding in raised.filter(|finding| finding.number.is_none() && team.contains(&finding.raised_by)) {
         finding.number = Some(next_number(db, case.id)?);
         findings::save(db, &mut finding)?;
-        named.push(format!("{} {}", finding.name(), finding.id));
+        named.push(numbered(&finding.name(), &finding.id.to_string()));
     }
     if !named.is_empty() {
         let entry = case_file::entry(cx, case.id, "number_findings", None).because(Some(named.join(", ")));
@@ -170,20 +167,9 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RaiseFinding) ->
     })
 }
 
-/// What the trail keeps the digest of.
-#[derive(Serialize)]
-struct RaisedDocument<'a> {
-    id: String,
-    kind: Kind,
-    statement: &'a str,
-    criteria: &'a [CriterionUid],
-    evidence: Vec<(String, &'a str)>,
-    no_evidence_reason: &'a str,
-}
-
-fn digest(finding: &Finding) -> Result<String, UseCaseError> {
+fn raised(finding: &Finding) -> Result<String, UseCaseError> {
     let evidence = finding.evidence.iter();
-    let document = RaisedDocument {
+    let raised = Raised {
         id: finding.id.to_string(),
         kind: finding.kind,
         statement: &finding.statement,
@@ -191,8 +177,7 @@ fn digest(finding: &Finding) -> Result<String, UseCaseError> {
         evidence: evidence.map(|(id, sha256)| (id.to_string(), sha256.as_str())).collect(),
         no_evidence_reason: &finding.no_evidence_reason,
     };
-    let frozen = freeze(&document).map_err(UseCaseError::internal)?;
-    Ok(frozen.sha256)
+    digest(&raised).map_err(UseCaseError::internal)
 }
 
 /// What a finding is written from.

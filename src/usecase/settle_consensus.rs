@@ -4,6 +4,7 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Event, Guard},
+        evaluation::consensus::{level_told, settled},
         ids::CaseId,
         policy::Action,
         says::says_something,
@@ -49,7 +50,7 @@ pub fn settle_consensus(cx: &Cx, command: &SettleConsensus) -> Result<(), UseCas
         }
         let facts = sheets::facts(&standing).with(Guard::SheetsLocked, table.is_some());
         let reason = command.reason.trim().to_owned();
-        let change = format!("{} {}: {reason}", command.criterion, told(command.mark));
+        let change = settled(command.criterion.as_str(), command.mark.level(), &reason);
         let trail = Trail {
             reason: Some(change),
             ..Trail::default()
@@ -79,7 +80,7 @@ fn check(standard: &Standard, table: &Consensus, command: &SettleConsensus) -> R
         .reconciled(process)
         .filter(|_| process.reconcile != Reconcile::Consensus);
     if let Some(stands) = stands.filter(|stands| *stands != command.mark) {
-        let error = FieldError::new("level", "not_reconciled").naming(told(stands));
+        let error = FieldError::new("level", "not_reconciled").naming(level_told(stands.level()));
         return Err(UseCaseError::Invalid(vec![error]));
     }
     if comparison.needs_reason(command.mark, process) && !says_something(&command.reason) {
@@ -91,9 +92,4 @@ fn check(standard: &Standard, table: &Consensus, command: &SettleConsensus) -> R
         return Err(UseCaseError::field("reason", why));
     }
     Ok(())
-}
-
-/// A mark as the trail tells it.
-fn told(mark: Mark) -> String {
-    mark.level().map_or_else(|| "-".to_owned(), |level| level.to_string())
 }

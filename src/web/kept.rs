@@ -178,3 +178,35 @@ impl Kept {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(number: usize) -> Question {
+        Question {
+            address: format!("/c/{number}"),
+            lang: Lang::source(),
+            wants_json: false,
+        }
+    }
+
+    #[test]
+    fn an_answer_is_kept_when_its_question_is_asked_again_in_the_same_second() {
+        let mut answers = Answers::default();
+        assert!(!answers.of(1).is_asked_again(&question(1)));
+        assert!(!answers.of(1).is_asked_again(&question(2)));
+        assert!(answers.of(1).is_asked_again(&question(1)));
+        assert!(!answers.of(2).is_asked_again(&question(1)), "another second");
+    }
+
+    #[test]
+    fn a_crowd_of_questions_is_remembered_up_to_a_limit_and_keeps_no_answer() {
+        let mut answers = Answers::default();
+        for number in 0..MOST_ASKED + 10 {
+            assert!(!answers.of(1).is_asked_again(&question(number)));
+        }
+        assert_eq!(answers.asked.len(), MOST_ASKED);
+        assert!(answers.by_question.is_empty());
+    }
+}

@@ -28,6 +28,16 @@ pub struct Comparison {
     pub wanted: usize,
 }
 
+/// What goes on record when the lead settles a common level of a criterion.
+pub fn settled(criterion: &str, level: Option<Level>, reason: &str) -> String {
+    format!("{criterion} {}: {reason}", level_told(level))
+}
+
+/// A mark as the trail tells it: its level, or a dash where the criterion does not apply.
+pub fn level_told(level: Option<Level>) -> String {
+    level.map_or_else(|| "-".to_owned(), |level| level.to_string())
+}
+
 /// Whether fewer assessors judge a criterion than the label asks for. The rule of two assessors, one of them foreign, is kept by
 /// what they judge, not by who has a place: what rests on less counts as a difference, the lead says why it stands, and whoever
 /// reviews and decides weighs it.

@@ -4,9 +4,11 @@
 //! minor nonconformity has become a major one, is never stored: one function each reads it.
 
 mod model;
+mod on_record;
 mod table;
 
 pub use model::{Finding, Standing, barring, due_on, undecided, verified_late};
+pub use on_record::{Answer, Raised, digest, numbered, told};
 pub use table::{FindingRow, TABLE, initial, settle};
 
 use crate::domain::words::words;

@@ -9,6 +9,7 @@ mod decided;
 mod decisions;
 pub mod dossier;
 mod fault;
+mod judged;
 mod replay;
 mod told;
 mod witnessed;
@@ -46,10 +47,11 @@ impl CaseRecord {
                 faults.push(RecordFault::EventChanged { seq: event.seq });
             }
         }
-        let checks: [fn(&Self) -> Faults; 5] = [
+        let checks: [fn(&Self) -> Faults; 6] = [
             replay::faults,
             witnessed::faults,
             told::faults,
+            judged::faults,
             decided::faults,
             certificate::faults,
         ];

@@ -1,6 +1,8 @@
 //! What findings promise: blind until all sheets are locked, told to the cluster by the corrective action, and no grant past one
 //! that is not settled.
 
+use serde_json::Value;
+
 use super::{
     house::{House, criteria},
     steps::{GOOD, code, grant, recommend, report, unmet, vote},
@@ -8,10 +10,10 @@ use super::{
 use crate::{
     domain::{
         case::{Event, Guard, Outcome, Recommendation, Rejection, State},
-        finding::{FindingState, Kind, Standing},
+        finding::{Answer, FindingState, Kind, Standing},
         ids::CaseId,
     },
-    store::findings::Answer,
+    store::record::of_case,
     usecase::{
         Cx, UseCaseError,
         add_evidence::upload_limit,
@@ -263,6 +265,53 @@ fn a_major_finding_is_granted_only_once_it_is_verified() {
             Event::VerifyFinding
         ]
     );
+}
+
+#[test]
+fn whatever_is_changed_of_a_finding_or_of_what_was_done_with_it_is_found() {
+    let house = House::new();
+    let case = found(&house, Kind::Minor);
+    open_corrective_action(&house.by("lead"), case).unwrap();
+    handle(&house, case, Handling::Regrade(Some(Kind::Major), reason())).unwrap();
+    handle(&house, case, answer()).unwrap();
+    handle(&house, case, Handling::Reject(reason())).unwrap();
+    handle(&house, case, answer()).unwrap();
+    handle(&house, case, Handling::Accept(String::new())).unwrap();
+    handle(&house, case, Handling::Verify(reason())).unwrap();
+    let sound = house.services.store.read(|db| of_case(db, case)).unwrap();
+    assert_eq!(sound.faults(), []);
+    for (table, columns) in [
+        (
+            "findings",
+            "state kind statement raised_by raised_at accepted_at verified_at number",
+        ),
+        ("finding_criteria", "criterion"),
+        (
+            "finding_steps",
+            "event kind note cause correction action person_id made_at",
+        ),
+    ] {
+        for row in 0..sound.tables[table].len() {
+            for column in columns.split(' ') {
+                let mut changed = sound.clone();
+                let value = &mut changed.tables.get_mut(table).unwrap()[row][column];
+                *value = match value.clone() {
+                    Value::Number(number) => Value::from(number.as_i64().unwrap() + 1),
+                    Value::String(text) => match text.as_str() {
+                        "major" => Value::from("minor"),
+                        "minor" => Value::from("major"),
+                        _ if column == "state" => Value::from("open"),
+                        _ => Value::from(format!("{text}0")),
+                    },
+                    other => panic!("{table}.{column} is {other}"),
+                };
+                assert!(!changed.faults().is_empty(), "{column} of row {row} of {table}");
+            }
+            let mut changed = sound.clone();
+            changed.tables.get_mut(table).unwrap().remove(row);
+            assert!(!changed.faults().is_empty(), "row {row} of {table}");
+        }
+    }
 }
 
 #[test]

@@ -5,12 +5,12 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         case::Event,
-        finding::Kind,
+        finding::{Answer, Kind},
         ids::{CaseId, EvidenceId},
         policy::{self, Action, Resource},
         standard::{Criterion, CriterionSlot, CriterionUid, FindingGrade},
     },
-    store::{findings::Answer, self_assessment::Evidence},
+    store::self_assessment::Evidence,
     usecase::{
         UseCaseError, case_file, corrective_action,
         findings::{self, FindingFile, FindingTable},

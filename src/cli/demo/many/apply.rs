@@ -13,13 +13,12 @@ use crate::{
         account::OrganisationRole,
         bilingual::Bilingual,
         evaluation_plan::PlanAnswer,
-        finding::Standing,
+        finding::{Answer, Standing},
         ids::{CaseId, OrganisationId, PersonId},
     },
     store::{
         application::{Side, agreements, questions},
         cases,
-        findings::Answer,
     },
     usecase::{
         UseCaseError,
