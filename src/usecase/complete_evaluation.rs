@@ -114,15 +114,25 @@ pub fn complete_evaluation(cx: &Cx, command: &CompleteEvaluation) -> Result<(), 
     })
 }
 
-/// Keeps what the lead has begun to write and cannot finish yet, for nobody else to read. Nothing rests on it.
+/// Keeps what the lead has begun to write and cannot finish yet, for nobody else to read. Nothing rests on it. `seen`: when what
+/// the form showed was kept, if any was.
 ///
 /// # Errors
-/// [`UseCaseError::Rejected`] outside the evaluation.
-pub fn keep_draft(cx: &Cx, id: CaseId, begun: &WordsBegun) -> Result<(), UseCaseError> {
+/// [`UseCaseError::Rejected`] outside the evaluation, and while a sheet is open; [`UseCaseError::Conflict`] where another has
+/// been kept since: an evening's words in one window do not give way to an older page in another.
+pub fn keep_draft(cx: &Cx, id: CaseId, begun: &WordsBegun, seen: Option<Timestamp>) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::LeadEvaluation)?;
         possible((case.kind, case.state), Event::CompleteEvaluation, Some(role))?;
-        Ok(report_drafts::put(db, (id, cx.actor()?.person), begun, cx.now())?)
+        let standard = cx.services.standards.load(&case.standard)?;
+        if sheets::opened(db, &case, standard)?.is_none() {
+            return Err(sheets::not_ready(Event::CompleteEvaluation, Guard::SheetsLocked));
+        }
+        let of = (id, cx.actor()?.person);
+        if report_drafts::find(db, of)?.map(|(_, at)| at) != seen {
+            return Err(UseCaseError::Conflict);
+        }
+        Ok(report_drafts::put(db, of, begun, cx.now())?)
     })
 }
 

@@ -270,7 +270,7 @@ pub const ACTIONS: &[&str] = &[
 ];
 
 /// Whose turn it is with a finding: `finding-awaits-…`.
-pub const AWAITED: &[&str] = &["sending", "cluster", "lead"];
+pub const AWAITED: &[&str] = &["sending", "cluster", "lead", "deed"];
 
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];

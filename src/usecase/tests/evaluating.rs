@@ -414,7 +414,8 @@ fn half_a_report_is_kept_for_its_writer_alone_and_nothing_of_it_is_left_once_the
         summary: "They reach".to_owned(),
         ..WordsBegun::default()
     };
-    keep_words(&lead, case, &words).unwrap();
+    keep_words(&lead, case, &words, None).unwrap();
+    let kept_at = || report_draft(&house.by("lead"), case).unwrap().begun.map(|(_, at)| at);
     let begun = || {
         report_draft(&house.by("lead"), case)
             .unwrap()
@@ -427,14 +428,17 @@ fn half_a_report_is_kept_for_its_writer_alone_and_nothing_of_it_is_left_once_the
         summary: "They reach gold".to_owned(),
         ..words.clone()
     };
-    keep_words(&lead, case, &other).unwrap();
+    let stale = keep_words(&lead, case, &other, None).unwrap_err();
+    assert!(matches!(stale, UseCaseError::Conflict), "{stale:?}");
+    assert_eq!(begun(), Some(words.clone()));
+    keep_words(&lead, case, &other, kept_at()).unwrap();
     assert_eq!(begun(), Some(other), "the last takes the place of the one before");
     for name in ["assessor", "reviewer", "owner", "stranger"] {
-        let refused = keep_words(&house.by(name), case, &words).unwrap_err();
+        let refused = keep_words(&house.by(name), case, &words, kept_at()).unwrap_err();
         assert!(matches!(refused, UseCaseError::Denied(_)), "{name}: {refused:?}");
     }
     complete_evaluation(&lead, &report(case)).unwrap();
-    let late = keep_words(&lead, case, &words).unwrap_err();
+    let late = keep_words(&lead, case, &words, None).unwrap_err();
     assert!(matches!(late, UseCaseError::Rejected(_)), "{late:?}");
     recommend(&house, case, Recommendation::Return).unwrap();
     assert_eq!(begun(), None);

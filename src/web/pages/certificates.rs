@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 
 use crate::{
     domain::{
+        bilingual::Bilingual,
         case::{CaseKind, statement::Asked},
         certificate::{
             PublicStatus,
@@ -20,6 +21,7 @@ use crate::{
         open_about::{self, AskAbout},
     },
     views::{
+        Arguments,
         pages::{
             certificates::{
                 ActLine, AskPage, CaseLine, CertificateHead, CertificatePage, CertificateRow, CertificatesPage,
@@ -31,7 +33,7 @@ use crate::{
     },
     web::{
         form::{Fields, FormData},
-        present::Mistakes,
+        present::{Mistakes, certificate::level},
         reply::Reply,
         visit::{Outcome, Visit},
     },
@@ -47,7 +49,7 @@ pub fn list(visit: &Visit) -> Outcome {
         "" => None,
         word => Some(word.parse().map_err(|_| UseCaseError::NotFound)?),
     };
-    let rows = my_certificates(&visit.cx, only)?.into_iter().map(row);
+    let rows = my_certificates(&visit.cx, only)?.into_iter();
     let option = |status: &PublicStatus| Choice {
         checked: Some(*status) == only,
         label: visit.cx.say(&format!("status-{status}")),
@@ -60,19 +62,16 @@ pub fn list(visit: &Visit) -> Outcome {
             error: None,
         },
         narrowed: only.is_some(),
-        rows: rows.collect(),
+        rows: rows.map(|listed| row(visit, listed)).collect(),
     })
 }
 
-fn row(listed: ListedCertificate) -> CertificateRow {
+fn row(visit: &Visit, listed: ListedCertificate) -> CertificateRow {
     CertificateRow {
         url: url(listed.certificate.number.as_str()),
         number: listed.certificate.number.to_string(),
+        label: level(visit, &listed.snapshot),
         holder: listed.snapshot.holder.legal_name,
-        label: crate::domain::bilingual::Bilingual {
-            text: listed.snapshot.label.title,
-            english: listed.snapshot.label.title_en,
-        },
         standard: format!(
             "{} {}",
             listed.snapshot.standard.short, listed.snapshot.standard.reference.version
@@ -150,10 +149,17 @@ fn surveillance_page(
         Some(form) => mistakes.field(name, form.text(name)),
         None => Field::of(usual()),
     };
+    // The holder reads it, so it is asked in their language.
+    let usual = || {
+        let views = visit.views();
+        let lang = views.offer(&file.entry.snapshot.language);
+        let lang = lang.unwrap_or_else(|| visit.cx.lang.clone());
+        views.text(&lang, "surveillance-question-usual", &Arguments::new())
+    };
     let in_time = || days_after(visit.cx.now(), REPORT_DAYS).date().to_string();
     Ok(SurveillancePage {
         look_on: file.surveillance_on.map(|day| day.to_string()),
-        question: field("question", &|| visit.cx.say("surveillance-question-usual")),
+        question: field("question", &usual),
         due_on: field("due_on", &in_time),
         unrelated: mistakes.field("unrelated", ""),
         barred: offered.and_then(|(_, barred)| *barred).map(str::to_owned),
@@ -204,15 +210,9 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         ..act_line(&head.url, *act, *barred)
     });
     Ok(CertificatePage {
-        label: crate::domain::bilingual::Bilingual {
-            text: on_it.label.title.clone(),
-            english: on_it.label.title_en.clone(),
-        },
+        label: level(visit, on_it),
         standard: format!("{} {}", on_it.standard.short, on_it.standard.reference.version),
-        scope: crate::domain::bilingual::Bilingual {
-            text: on_it.scope.clone(),
-            english: on_it.scope_en.clone(),
-        },
+        scope: Bilingual::beside(&on_it.scope, on_it.scope_en.as_deref()),
         valid_from: certificate.valid_from.to_string(),
         valid_until: certificate.valid_until.to_string(),
         surveillance_on: file.surveillance_on.map(|day| day.to_string()),

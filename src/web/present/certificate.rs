@@ -3,7 +3,10 @@
 use crate::{
     domain::{
         bilingual::Bilingual,
-        certificate::{lapse::Lapse, snapshot::Authorisation},
+        certificate::{
+            lapse::Lapse,
+            snapshot::{Authorisation, CertificateSnapshot},
+        },
         standard::LabelSlot,
     },
     usecase::verify_certificate::RegisterEntry,
@@ -19,6 +22,17 @@ pub fn status_shown(entry: &RegisterEntry) -> StatusView {
 /// What a badge is of: standard and level.
 pub fn badge_name(entry: &RegisterEntry) -> String {
     format!("{} {}", entry.snapshot.standard.short, entry.snapshot.label.title)
+}
+
+/// What the reader calls the level of a certificate; where its standard is not here any more, what the certificate does.
+pub fn level(visit: &Visit, snapshot: &CertificateSnapshot) -> Bilingual {
+    let standard = visit.cx.services.standards.find(&snapshot.standard.reference);
+    match standard.filter(|standard| standard.label(&snapshot.label.uid).is_some()) {
+        Some(standard) => {
+            Bilingual::only(Texts::of(standard, &visit.cx.standard_lang()).label(&snapshot.label.uid, LabelSlot::Title))
+        }
+        None => Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
+    }
 }
 
 /// The facts with what the reader would call them, where the words are ours: country, level and standard.

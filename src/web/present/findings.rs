@@ -4,7 +4,7 @@ use super::Texts;
 use crate::{
     domain::{
         evaluation::report::FindingRecord,
-        finding::{Finding, Kind, Standing},
+        finding::{Finding, FindingState, Kind, Standing},
         ids::CaseId,
         standard::{CriterionSlot, CriterionUid},
     },
@@ -28,7 +28,7 @@ pub fn finding_row(texts: Texts<'_>, findings: &CaseFindings, finding: &Finding)
         kind: kind.to_string(),
         raised_as: (kind != finding.kind).then(|| finding.kind.to_string()),
         state: finding.state.to_string(),
-        awaits: awaits(finding.sent_at.is_some(), standing),
+        awaits: awaits(finding, standing),
         standing: standing.to_string(),
         criteria: criteria(texts, &finding.criteria),
         statement: finding.statement.clone(),
@@ -41,10 +41,12 @@ pub fn finding_row(texts: Texts<'_>, findings: &CaseFindings, finding: &Finding)
 
 /// Whose turn it is, and what comes next: a value of [`AWAITED`](crate::views::vocabulary::AWAITED). Before it is sent, the
 /// cluster does not know of it.
-fn awaits(is_sent: bool, standing: Standing) -> Option<String> {
+fn awaits(finding: &Finding, standing: Standing) -> Option<String> {
     let word = match standing {
         Standing::Settled => return None,
-        _ if !is_sent => "sending",
+        _ if finding.sent_at.is_none() => "sending",
+        // Nothing shows yet that it works (ISO/IEC 17021-1 9.4.10): the lead sees to what the cluster adds.
+        _ if finding.state == FindingState::Accepted => "deed",
         Standing::WaitsForCluster | Standing::Unresolved => "cluster",
         Standing::WaitsForLead => "lead",
     };

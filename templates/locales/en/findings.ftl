@@ -46,6 +46,7 @@ finding-standing-unresolved = Unresolved: its day is over
 finding-awaits-sending = The lead assessor sends it to the applicant with all other findings.
 finding-awaits-cluster = The applicant answers it: cause, correction, corrective action. The lead assessor then looks at the answer.
 finding-awaits-lead = The lead assessor looks at it and accepts it, verifies it, or sends it back.
+finding-awaits-deed = The plan is accepted. The applicant carries it out and adds what shows that it is done; the lead assessor then verifies it.
 finding-answer-then = The lead assessor looks at your answer, and you are told by e-mail what comes of it. If it is accepted, add what shows that it is done; if it is sent back, answer anew. Once every finding is settled the evaluation goes on.
 finding-due = due { $date }
 finding-due-by = To be settled by

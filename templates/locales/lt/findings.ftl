@@ -46,6 +46,7 @@ finding-standing-unresolved = Neišspręsta: terminas baigėsi
 finding-awaits-sending = Vadovaujantysis vertintojas ją išsiųs pareiškėjui kartu su visomis kitomis.
 finding-awaits-cluster = Atsako pareiškėjas: priežastis, ištaisymas, korekcinis veiksmas. Tada atsakymą peržiūri vadovaujantysis vertintojas.
 finding-awaits-lead = Vadovaujantysis vertintojas peržiūri ir priima, patvirtina arba grąžina.
+finding-awaits-deed = Planas priimtas. Pareiškėjas jį įgyvendina ir prideda įrodymą, kad tai padaryta; tada vadovaujantysis vertintojas tai patvirtina.
 finding-answer-then = Jūsų atsakymą peržiūrės vadovaujantysis vertintojas, o apie rezultatą pranešime el. paštu. Jei atsakymas priimtas, pridėkite, kas rodo, kad tai padaryta; jei grąžintas, atsakykite iš naujo. Kai visos išvados sutvarkytos, vertinimas tęsiamas.
 finding-due = terminas { $date }
 finding-due-by = Išspręsti iki

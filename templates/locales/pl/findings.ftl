@@ -46,6 +46,7 @@ finding-standing-unresolved = Nierozwiązane: termin minął
 finding-awaits-sending = Asesor wiodący wyśle je wnioskodawcy razem z pozostałymi ustaleniami.
 finding-awaits-cluster = Odpowiada wnioskodawca: przyczyna, korekta, działanie korygujące. Potem odpowiedź ocenia asesor wiodący.
 finding-awaits-lead = Asesor wiodący ocenia odpowiedź: przyjmuje ją, potwierdza wykonanie albo odsyła.
+finding-awaits-deed = Plan został przyjęty. Wnioskodawca realizuje go i dodaje dowód, że jest wykonany; potem potwierdza to asesor wiodący.
 finding-answer-then = Odpowiedź oceni asesor wiodący, a o wyniku powiadomimy pocztą elektroniczną. Jeśli ją przyjmie, dodaj dowody wykonania; jeśli odeśle, odpowiedz ponownie. Gdy wszystkie ustalenia są załatwione, ocena toczy się dalej.
 finding-due = termin { $date }
 finding-due-by = Termin zamknięcia

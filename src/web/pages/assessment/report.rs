@@ -7,7 +7,8 @@ use crate::{
     domain::{
         answers::Mark,
         case::{Guard, Rejection, Unmet},
-        evaluation::report_draft::WordsBegun,
+        evaluation::{report::EvaluationMode, report_draft::WordsBegun},
+        time::Timestamp,
     },
     usecase::{
         UseCaseError,
@@ -50,13 +51,14 @@ pub fn complete(visit: &Visit, form: &FormData) -> Outcome {
 
 /// The words as they were typed, whether they are complete or not.
 fn typed(fields: &mut Fields<'_>, form: &FormData) -> WordsBegun {
+    let mode = form.text("mode").parse::<EvaluationMode>().ok();
     WordsBegun {
         summary: fields.text("summary", REPORT_CHARS),
         strengths: fields.text("strengths", REPORT_CHARS),
         recommendations: fields.text("recommendations", REPORT_CHARS),
         method: fields.text("method", REPORT_CHARS),
         deviations: fields.text("deviations", REPORT_CHARS),
-        mode: form.text("mode").to_owned(),
+        mode: mode.map(|mode| mode.to_string()).unwrap_or_default(),
         places: fields.text("places", REMARK_CHARS),
         ict_statement: fields.text("ict_statement", REMARK_CHARS),
     }
@@ -66,9 +68,10 @@ fn keep_begun(visit: &Visit, form: &FormData) -> Outcome {
     let case = visit.case()?;
     let mut fields = Fields::of(form);
     let begun = typed(&mut fields, form);
+    let seen = Timestamp::parse(form.text("begun_at")).ok();
     let kept = fields
         .finish()
-        .and_then(|()| complete_evaluation::keep_draft(&visit.cx, case, &begun));
+        .and_then(|()| complete_evaluation::keep_draft(&visit.cx, case, &begun, seen));
     match kept {
         Ok(()) => Ok(Reply::to(format!("/app/cases/{case}/report?done=report_begun"))),
         Err(error) => {
@@ -172,7 +175,11 @@ fn report_page(visit: &Visit, form: Option<&FormData>, mistakes: &Mistakes) -> R
             .collect(),
         may_write: draft.barred.is_empty() || form.is_some() || draft.begun.is_some(),
         returned: draft.returned.clone(),
-        begun_at: draft.begun.as_ref().map(|(_, at)| at.to_string()),
+        // A form that comes back is still the one that was filled in, whatever was kept since.
+        begun_at: match form {
+            Some(form) => Some(form.text("begun_at").to_owned()).filter(|at| !at.is_empty()),
+            None => draft.begun.as_ref().map(|(_, at)| at.to_string()),
+        },
         errors: mistakes.links(),
     })
 }
