@@ -5,15 +5,16 @@ use crate::{
     domain::{
         account::{Act, CaseRole},
         case::{Case, CaseKind, State},
-        certificate::Certificate,
+        certificate::{Certificate, is_over, number::CertificateNumber},
         ids::{CaseId, EvidenceId, OrganisationId},
-        policy::Action,
+        policy::{self, Action, Resource},
         time::Date,
     },
     store::{
         Db, audit, cases,
         certificates::register,
         holdings::Holdings,
+        organisations,
         self_assessment::{Evidence, evidence},
         team::acts,
     },
@@ -21,6 +22,7 @@ use crate::{
         Cx, UseCaseError, case_file,
         open_about::{begin, find},
         reissue_certificate::evaluated_in,
+        transition::{self, Moved},
     },
 };
 
@@ -76,6 +78,61 @@ pub(super) fn barred(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<Option
         Some("not_open")
     } else {
         None
+    })
+}
+
+/// A certificate that its holder can begin to renew today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renewable {
+    /// Which.
+    pub certificate: CertificateNumber,
+    /// Its holder.
+    pub holder: String,
+    /// Since when it can.
+    pub since: Date,
+    /// Until when the renewal has to be decided on: without a gap, while the certificate is in force; after its end, at all.
+    pub until: Date,
+}
+
+/// The certificates that the person can begin to renew today for their organisations. Those that have to move to a new version
+/// of the standard are renewed as well, and [told as that](super::transition::my_transitions).
+///
+/// # Errors
+/// [`UseCaseError::Denied`] for nobody.
+pub fn my_renewals(cx: &Cx) -> Result<Vec<Renewable>, UseCaseError> {
+    let actor = cx.actor()?;
+    if actor.memberships.is_empty() {
+        return Ok(Vec::new());
+    }
+    cx.services.store.read(|db| {
+        let mut mine = Vec::new();
+        let own = actor.memberships.iter().map(|(organisation, _)| *organisation);
+        for certificate in register::list_of(db, own)? {
+            let holder = Resource::Certificate(certificate.organisation);
+            let may = policy::can(Some(actor), Action::CommitOrganisation, holder).is_ok();
+            if !may || barred(db, cx, &certificate)?.is_some() {
+                continue;
+            }
+            let moves = transition::of_certificate(db, cx, &certificate)?;
+            if moves.is_some_and(|transition| transition.moved == Moved::NotYet) {
+                continue;
+            }
+            let Some((since, last)) = window(db, cx, &certificate)? else {
+                continue;
+            };
+            let holder = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;
+            mine.push(Renewable {
+                holder: holder.legal_name,
+                since,
+                until: if is_over(&certificate, cx.now()) {
+                    last
+                } else {
+                    last.min(certificate.valid_until)
+                },
+                certificate: certificate.number,
+            });
+        }
+        Ok(mine)
     })
 }
 

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         account::{BodyRole, CaseRole},
         case::{Case, Outcome, State},
+        certificate::{PublicStatus, public_status},
         finding::Finding,
         ids::CaseId,
         period::{Period, PeriodKind},
@@ -16,7 +17,7 @@ use crate::{
         time::Timestamp,
         words::words,
     },
-    store::{Db, application::agreements, cases, decision::votes, members, plan_revisions},
+    store::{Db, application::agreements, cases, certificates::register, decision::votes, members, plan_revisions},
     usecase::{
         Cx, UseCaseError,
         call_deciders::is_without_deciders,
@@ -123,6 +124,8 @@ pub struct VisibleCase {
     pub case: Case,
     /// What the person has to do in it now.
     pub waiting: Option<Waiting>,
+    /// What the certificate that came of it is worth now, where it is not in force.
+    pub certificate: Option<PublicStatus>,
 }
 
 /// Work that waits for a person.
@@ -171,12 +174,28 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
                 Err(denied) if !denied.comes_first() => {}
                 _ => {
                     let waiting = waiting(db, cx, &case, &standing)?;
-                    visible.push(VisibleCase { case, waiting });
+                    let certificate = not_in_force(db, cx, &case)?;
+                    visible.push(VisibleCase {
+                        case,
+                        waiting,
+                        certificate,
+                    });
                 }
             }
         }
         Ok(visible)
     })
+}
+
+/// What a certificate that came of a case is worth now, where that is not what the case says: a case stays certified, whatever
+/// becomes of its certificate.
+fn not_in_force(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PublicStatus>, UseCaseError> {
+    if case.state != State::ClosedGranted {
+        return Ok(None);
+    }
+    let issued = register::find_by_case(db, case.id)?;
+    let status = issued.and_then(|certificate| public_status(&certificate, cx.now()));
+    Ok(status.filter(|status| *status != PublicStatus::Active))
 }
 
 pub(super) fn known_cases(db: &mut Db, cx: &Cx) -> Result<Vec<Case>, UseCaseError> {

@@ -207,6 +207,7 @@ pub const TASKS: &[&str] = &[
     "handle_concern",
     "admit_organisation",
     "move_to_version",
+    "renew_certificate",
     "agree_role",
 ];
 

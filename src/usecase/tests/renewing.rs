@@ -16,8 +16,9 @@ use crate::{
     store::self_assessment::answers,
     usecase::{
         Cx, UseCaseError,
-        begin_renewal::begin_renewal,
+        begin_renewal::{Renewable, begin_renewal, my_renewals},
         issue_certificate::issue_certificate,
+        my_work::my_work,
         verify_certificate::{RegisterEntry, look_up},
     },
 };
@@ -111,6 +112,47 @@ fn a_renewal_two_months_after_the_end_begins_with_the_decision_and_is_no_longer_
     assert_eq!(second.snapshot.first_certified, first.snapshot.first_certified);
     let lapse = Lapse::between(end, today).unwrap();
     assert_eq!(second.snapshot.lapses, [lapse]);
+}
+
+#[test]
+fn the_start_page_offers_a_renewal_to_who_can_begin_it_for_as_long_as_it_can_be_begun() {
+    let house = house();
+    let first = certified(&house);
+    let end = first.certificate.valid_until;
+    let offered = |name: &str| my_renewals(&house.by(name)).unwrap();
+    let worth = || my_work(&house.by("owner")).unwrap()[0].certificate;
+    assert_eq!(
+        (offered("owner"), worth()),
+        (Vec::new(), None),
+        "too early, and in force"
+    );
+    let since = end.saturating_sub(jiff::Span::new().months(6));
+    at(&house, since);
+    let renewable = Renewable {
+        certificate: first.certificate.number.clone(),
+        holder: first.snapshot.holder.legal_name.clone(),
+        since,
+        until: end,
+    };
+    assert_eq!(offered("owner"), [renewable.clone()]);
+    for name in ["officer", "lead", "reviewer", "stranger"] {
+        assert_eq!(offered(name), [], "{name}");
+    }
+    let last = end.saturating_add(jiff::Span::new().months(12));
+    at(&house, end.tomorrow().unwrap());
+    assert_eq!(worth(), Some(PublicStatus::Expired));
+    assert_eq!(
+        offered("owner"),
+        [Renewable {
+            until: last,
+            ..renewable
+        }],
+        "with a gap"
+    );
+    renew(&house, first.certificate.number.as_str()).unwrap();
+    assert_eq!(offered("owner"), [], "it is under way");
+    at(&house, last.tomorrow().unwrap());
+    assert_eq!(offered("owner"), [], "too late");
 }
 
 #[test]

@@ -123,6 +123,9 @@ pub struct CaseRow {
     pub label: String,
     /// A value of [`crate::views::vocabulary::STATES`].
     pub state: String,
+    /// What the certificate that came of it is worth now, where it is not in force: a value of
+    /// [`crate::views::vocabulary::STATUSES`].
+    pub certificate: Option<String>,
     /// Last act (ISO date or instant).
     pub changed_at: String,
 }

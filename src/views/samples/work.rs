@@ -57,6 +57,7 @@ fn start(busy: bool) -> StartPage {
         standard: text("ECMS 1.0.0"),
         label: text("Gold"),
         state: text(state),
+        certificate: (organisation == "Baltic IT Cluster").then(|| text("expired")),
         changed_at: text("2026-11-19T15:20:00.000Z"),
     };
     let tasks: Vec<Task> = vocabulary::TASKS.iter().enumerate().map(task).collect();

@@ -10,6 +10,7 @@ pub const PERIODS: &[&str] = &[
     "corrective_action",
     "appeal",
     "section",
+    "renewal",
 ];
 
 /// Those of them that people are reminded of: `reminder-…`.

@@ -14,8 +14,8 @@ use crate::{
     },
     store::{Db, organisations},
     usecase::{
-        self, UseCaseError, accounts as keeping, admissions as requests, board, certificate_file, commitments,
-        handle_concern, members,
+        self, UseCaseError, accounts as keeping, admissions as requests, begin_renewal, board, certificate_file,
+        commitments, handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
         service_state, share_sections, transition,
     },
@@ -36,7 +36,12 @@ pub fn start(visit: &Visit) -> Outcome {
     let now = visit.cx.now();
     let mut tasks = Vec::new();
     let mut rows = Vec::new();
-    for VisibleCase { case, waiting } in work {
+    for VisibleCase {
+        case,
+        waiting,
+        certificate,
+    } in work
+    {
         let organisation = visit
             .cx
             .services
@@ -72,6 +77,7 @@ pub fn start(visit: &Visit) -> Outcome {
             standard: texts.short_and_version(),
             label: texts.label(&case.label, LabelSlot::Title),
             state: case.state.to_string(),
+            certificate: certificate.map(|status| status.to_string()),
             changed_at: case.updated_at.to_string(),
         });
     }
@@ -155,6 +161,25 @@ pub fn start(visit: &Visit) -> Outcome {
                 period: PeriodKind::Questions.to_string(),
                 until: transition.until.to_string(),
                 late: until < visit.cx.now(),
+            }),
+        };
+        tasks.push(((false, Some(until), since), line));
+    }
+    for renewable in begin_renewal::my_renewals(&visit.cx)? {
+        let until = Timestamp::at_end_of(renewable.until);
+        let since = Timestamp::at_midnight(renewable.since);
+        let line = TaskLine {
+            task: "renew_certificate".to_owned(),
+            organisation: renewable.holder,
+            url: certificates::url(renewable.certificate.as_str()),
+            number: renewable.certificate.to_string(),
+            possible_from: None,
+            since: renewable.since.to_string(),
+            days: since.days_until(now),
+            period: Some(PeriodLine {
+                period: "renewal".to_owned(),
+                until: renewable.until.to_string(),
+                late: false,
             }),
         };
         tasks.push(((false, Some(until), since), line));

@@ -10,6 +10,7 @@ period-by-objection = objections until { $date }
 period-by-evaluation = by the plan until { $date }
 period-by-corrective_action = findings to be answered and mended by { $date }
 period-by-appeal = appeal until { $date }
+period-by-renewal = to be decided on by { $date }
 period-late = was due by { $date }
 start-cases = Cases
 start-no-cases = No cases yet. Cases you are assigned to appear here.
@@ -25,6 +26,7 @@ task-answer_objection = Answer the objection of { $organisation } to its team
 task-take_up = Take up the application of { $organisation }
 task-take_up_about = Take up what was brought about the certificate of { $organisation }
 task-move_to_version = Move to the new version of the standard: { $organisation }
+task-renew_certificate = Begin to renew the certificate of { $organisation }
 task-review_application = Review the application of { $organisation }
 task-plan_team = Plan the evaluation of { $organisation } and propose a team
 task-sign_commitment = Sign your commitment before you work for { $organisation }
@@ -65,6 +67,7 @@ case-number = Case { $number }
 # What the number under a task is of.
 start-number = { $task ->
     [move_to_version] Certificate { $number }
+    [renew_certificate] Certificate { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
     [agree_role] { $number }
@@ -232,3 +235,4 @@ issue-wait-now = It is being tried right now. Why the try before failed is named
 issue-wait-parked = The tries have ended, because a person must act first: whoever runs the service has to mend what is named here and have it tried again.
 issue-wait-first = Nothing public says that it is valid.
 issue-wait-later = Until it is issued, the document before it holds, and the public is told what that one says.
+start-certificate = Certificate: { $status }

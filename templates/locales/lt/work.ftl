@@ -10,6 +10,7 @@ period-by-objection = prieštarauti galima iki { $date }
 period-by-evaluation = pagal planą iki { $date }
 period-by-corrective_action = atsakyti ir ištaisyti iki { $date }
 period-by-appeal = apeliacija iki { $date }
+period-by-renewal = sprendimas iki { $date }
 period-late = reikėjo atlikti iki { $date }
 start-cases = Bylos
 start-no-cases = Bylų dar nėra. Čia matysite bylas, kurias jums paskirs.
@@ -24,6 +25,7 @@ task-answer_objection = Atsakykite į prieštaravimą dėl komandos: { $organisa
 task-take_up = Pradėkite nagrinėti paraišką: { $organisation }
 task-take_up_about = Imkitės organizacijos { $organisation } sertifikato bylos
 task-move_to_version = Pereikite prie naujos standarto versijos: { $organisation }
+task-renew_certificate = Pradėkite sertifikato pratęsimą: { $organisation }
 task-review_application = Patikrinkite paraišką: { $organisation }
 task-plan_team = Suplanuokite vertinimą ir pasiūlykite komandą: { $organisation }
 task-sign_commitment = Prieš dirbdami pasirašykite įsipareigojimą: { $organisation }
@@ -62,6 +64,7 @@ case-number = Byla { $number }
 # What the number under a task is of.
 start-number = { $task ->
     [move_to_version] Sertifikatas { $number }
+    [renew_certificate] Sertifikatas { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
     [agree_role] { $number }
@@ -223,3 +226,4 @@ issue-wait-now = Kaip tik dabar bandoma vėl. Žemiau nurodyta, kodėl nepavyko 
 issue-wait-parked = Daugiau nebandoma, nes pirma turi veikti žmogus: paslaugos prižiūrėtojas turi pašalinti žemiau nurodytą priežastį ir nurodyti bandyti vėl.
 issue-wait-first = Viešai niekur nerodoma, kad jis galioja.
 issue-wait-later = Kol jis neišduotas, galioja ankstesnis dokumentas, ir viešai rodoma, kas jame parašyta.
+start-certificate = Sertifikatas: { $status }

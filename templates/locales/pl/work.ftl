@@ -10,6 +10,7 @@ period-by-objection = sprzeciw do { $date }
 period-by-evaluation = według planu do { $date }
 period-by-corrective_action = odpowiedzi i działania korygujące do { $date }
 period-by-appeal = odwołanie do { $date }
+period-by-renewal = decyzja do { $date }
 period-late = termin minął { $date }
 start-cases = Sprawy
 start-no-cases = Nie ma jeszcze spraw. Tutaj pojawią się przydzielone sprawy.
@@ -24,6 +25,7 @@ task-answer_objection = Rozpatrz sprzeciw wobec zespołu: { $organisation }
 task-take_up = Przejmij wniosek: { $organisation }
 task-take_up_about = Podejmij sprawę certyfikatu organizacji { $organisation }
 task-move_to_version = Przejdź na nową wersję standardu: { $organisation }
+task-renew_certificate = Rozpocznij odnowienie certyfikatu: { $organisation }
 task-review_application = Sprawdź wniosek: { $organisation }
 task-plan_team = Zaplanuj ocenę i zaproponuj zespół: { $organisation }
 task-sign_commitment = Podpisz zobowiązanie przed pracą nad sprawą: { $organisation }
@@ -62,6 +64,7 @@ case-number = Sprawa { $number }
 # What the number under a task is of.
 start-number = { $task ->
     [move_to_version] Certyfikat { $number }
+    [renew_certificate] Certyfikat { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
     [agree_role] { $number }
@@ -223,3 +226,4 @@ issue-wait-now = Kolejna próba właśnie trwa. Niżej podano, dlaczego poprzedn
 issue-wait-parked = Prób już nie ma, bo najpierw ktoś musi zadziałać: osoba prowadząca serwis musi usunąć przyczynę podaną niżej i zlecić kolejną próbę.
 issue-wait-first = Nigdzie publicznie nie podano, że jest ważny.
 issue-wait-later = Do jego wydania obowiązuje poprzedni dokument i publicznie podawana jest jego treść.
+start-certificate = Certyfikat: { $status }
