@@ -134,7 +134,7 @@ fn the_start_page_offers_a_renewal_to_who_can_begin_it_for_as_long_as_it_can_be_
         since,
         until: end,
     };
-    assert_eq!(offered("owner"), [renewable.clone()]);
+    assert_eq!(offered("owner"), std::slice::from_ref(&renewable));
     for name in ["officer", "lead", "reviewer", "stranger"] {
         assert_eq!(offered(name), [], "{name}");
     }
