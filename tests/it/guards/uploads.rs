@@ -321,7 +321,8 @@ fn visitors_who_send_nothing_more_hold_up_nobody_and_give_back_their_places_with
     let own = ["retry-after: 15", "Too many files from your network at once"];
     sending.expect_soon(0, 429, &own);
     sending.expect(1, 200, &["This is not a PDF"]);
-    stalled.extend((4..32).map(|n| sending.begin(n / 4)));
+    // Some more than there are places: a question above may have come before one of the four, and taken its place.
+    stalled.extend((4..44).map(|n| sending.begin(n / 4)));
     let all = ["retry-after: 15", "Too many files are being sent right now"];
     sending.expect_soon(99, 503, &all);
     app.browser().open("/register").expect_status(200);
@@ -330,12 +331,14 @@ fn visitors_who_send_nothing_more_hold_up_nobody_and_give_back_their_places_with
     sending.expect_soon(0, 200, &["This is not a PDF"]);
     let seconds = began.elapsed().as_secs();
     assert!((5..12).contains(&seconds), "{seconds} seconds");
-    let mut told = String::new();
-    drop(stalled[0].read_to_string(&mut told));
-    assert!(
-        told.starts_with("HTTP/1.1 422") && told.contains("came too slowly"),
-        "{told}"
-    );
+    let told = stalled.iter_mut().take(4).map(|connection| {
+        let mut told = String::new();
+        drop(connection.read_to_string(&mut told));
+        told
+    });
+    let told: Vec<_> = told.collect();
+    let slow = |told: &String| told.starts_with("HTTP/1.1 422") && told.contains("came too slowly");
+    assert!(told.iter().filter(|told| slow(told)).count() >= 3, "{told:?}");
 }
 
 #[test]
