@@ -12,6 +12,7 @@ use crate::{
             sheet::Judgement,
         },
         exact::Exact,
+        finding::name,
         ids::CaseId,
         policy::Action,
         scoring::{Scoring, score},
@@ -307,7 +308,7 @@ impl Printing<'_> {
         );
         facts.retain(|fact| !fact.value.trim().is_empty());
         Item {
-            heading: format!("F{} · {kind}", record.number),
+            heading: format!("{} · {kind}", name(record.number)),
             line: format!("{standing} · {}", record.statement),
             facts,
         }

@@ -124,8 +124,6 @@ pub struct VisibleCase {
     pub case: Case,
     /// What the person has to do in it now.
     pub waiting: Option<Waiting>,
-    /// What the certificate that came of it is worth now, where it is not in force.
-    pub certificate: Option<PublicStatus>,
 }
 
 /// Work that waits for a person.
@@ -174,12 +172,7 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
                 Err(denied) if !denied.comes_first() => {}
                 _ => {
                     let waiting = waiting(db, cx, &case, &standing)?;
-                    let certificate = not_in_force(db, cx, &case)?;
-                    visible.push(VisibleCase {
-                        case,
-                        waiting,
-                        certificate,
-                    });
+                    visible.push(VisibleCase { case, waiting });
                 }
             }
         }
@@ -189,7 +182,10 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
 
 /// What a certificate that came of a case is worth now, where that is not what the case says: a case stays certified, whatever
 /// becomes of its certificate.
-fn not_in_force(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PublicStatus>, UseCaseError> {
+///
+/// # Errors
+/// [`UseCaseError::Internal`] where the database does not answer.
+pub fn not_in_force(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PublicStatus>, UseCaseError> {
     if case.state != State::ClosedGranted {
         return Ok(None);
     }

@@ -179,21 +179,28 @@ fn owners_and_editors(db: &mut Db, certificate: &Certificate) -> Result<Vec<Pers
 /// What the holder's people have to do about a new version: the certificates of their organisations that have not moved and are
 /// moved by a renewal, now or later; for whoever commits one.
 pub fn my_transitions(cx: &Cx) -> Result<Vec<Transition>, UseCaseError> {
+    cx.services.store.read(|db| {
+        let mut mine = Vec::new();
+        for certificate in committed_by(db, cx)? {
+            let transition = of_certificate(db, cx, &certificate)?;
+            let transition = transition.filter(|transition| transition.moved == Moved::NotYet);
+            mine.extend(transition.filter(|transition| transition.possible_from.is_some()));
+        }
+        Ok(mine)
+    })
+}
+
+/// The certificates of the organisations that the person commits.
+pub(super) fn committed_by(db: &mut Db, cx: &Cx) -> Result<Vec<Certificate>, UseCaseError> {
     let actor = cx.actor()?;
     if actor.memberships.is_empty() {
         return Ok(Vec::new());
     }
-    cx.services.store.read(|db| {
-        let mut mine = Vec::new();
-        let own = actor.memberships.iter().map(|(organisation, _)| *organisation);
-        for certificate in register::list_of(db, own)? {
-            let holder = Resource::Certificate(certificate.organisation);
-            if policy::can(Some(actor), Action::CommitOrganisation, holder).is_ok() {
-                let transition = of_certificate(db, cx, &certificate)?;
-                let transition = transition.filter(|transition| transition.moved == Moved::NotYet);
-                mine.extend(transition.filter(|transition| transition.possible_from.is_some()));
-            }
-        }
-        Ok(mine)
-    })
+    let own = actor.memberships.iter().map(|(organisation, _)| *organisation);
+    let mut certificates = register::list_of(db, own)?;
+    certificates.retain(|certificate| {
+        let holder = Resource::Certificate(certificate.organisation);
+        policy::can(Some(actor), Action::CommitOrganisation, holder).is_ok()
+    });
+    Ok(certificates)
 }

@@ -7,7 +7,7 @@ mod model;
 mod on_record;
 mod table;
 
-pub use model::{Finding, Standing, barring, due_on, undecided, verified_late};
+pub use model::{Finding, Standing, barring, due_on, name, undecided, verified_late};
 pub use on_record::{Answer, Raised, digest, numbered, told};
 pub use table::{FindingRow, TABLE, initial, settle};
 

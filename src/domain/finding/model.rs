@@ -65,10 +65,15 @@ words! {
     }
 }
 
+/// How people call the finding of a number.
+pub fn name(number: i32) -> String {
+    format!("F{number}")
+}
+
 impl Finding {
     /// How people call it.
     pub fn name(&self) -> String {
-        self.number.map(|number| format!("F{number}")).unwrap_or_default()
+        self.number.map(name).unwrap_or_default()
     }
 
     /// What the finding counts as: a minor nonconformity without an accepted plan grows into a major one after as many days

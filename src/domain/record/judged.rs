@@ -10,7 +10,7 @@ use crate::domain::{
     audit::AuditEvent,
     case::Event,
     evaluation::consensus::settled,
-    finding::{Answer, FindingState, Kind, Raised, digest, initial, numbered, settle, told},
+    finding::{Answer, FindingState, Kind, Raised, TABLE, digest, initial, name, numbered, settle, told},
     standard::{CriterionUid, Level},
 };
 
@@ -72,16 +72,11 @@ impl Step {
     }
 }
 
-/// The events by which a finding comes to be and moves on.
-const MOVES: [Event; 7] = [
-    Event::RaiseFinding,
-    Event::AnswerFinding,
-    Event::AcceptAnswer,
-    Event::RejectAnswer,
-    Event::VerifyFinding,
-    Event::RegradeFinding,
-    Event::VoidFinding,
-];
+/// Whether a finding comes to be by this event, or moves on.
+fn is_of_findings(event: &AuditEvent) -> bool {
+    let mut moves = TABLE.iter().map(|row| row.event).chain([Event::RaiseFinding]);
+    event.to.is_some() && moves.any(|one| one.as_str() == event.event)
+}
 
 pub(super) fn faults(record: &CaseRecord) -> Faults {
     let mut faults = findings(record)?;
@@ -109,11 +104,7 @@ fn findings(record: &CaseRecord) -> Faults {
         held.raised(&finding, &steps, &against, &cited)?;
         held.moved(&finding, &steps)?;
     }
-    let moves = MOVES.map(Event::as_str);
-    let of_findings = record
-        .events
-        .iter()
-        .filter(|event| event.to.is_some() && moves.contains(&event.event.as_str()));
+    let of_findings = record.events.iter().filter(|event| is_of_findings(event));
     faults.extend(
         of_findings
             .filter(|event| !seen.contains(&event.seq))
@@ -178,7 +169,9 @@ impl Held<'_> {
         if !self.find(Event::RaiseFinding, by, is_it) || !begins {
             self.unwitnessed("findings", format!("the finding {}", finding.id));
         }
-        let Some(name) = name(finding) else { return Ok(()) };
+        let Some(name) = finding.number.map(name) else {
+            return Ok(());
+        };
         let given = numbered(&name, &finding.id);
         let says = |event: &AuditEvent| {
             let reason = event.reason.as_deref().unwrap_or_default();
@@ -196,7 +189,7 @@ impl Held<'_> {
 
     /// It stands where what was done with it leads.
     fn moved(&mut self, finding: &Finding, steps: &[Step]) -> Result<(), RecordFault> {
-        let name = name(finding).unwrap_or_default();
+        let name = finding.number.map(name).unwrap_or_default();
         let mut state = initial();
         let mut kind = steps.first().map_or(finding.kind, |step| step.kind);
         let (mut accepted, mut verified) = (None, None);
@@ -243,10 +236,6 @@ impl Held<'_> {
         }
         Ok(())
     }
-}
-
-fn name(finding: &Finding) -> Option<String> {
-    finding.number.map(|number| format!("F{number}"))
 }
 
 fn unreadable(error: serde_json::Error) -> RecordFault {

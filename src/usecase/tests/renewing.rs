@@ -18,7 +18,7 @@ use crate::{
         Cx, UseCaseError,
         begin_renewal::{Renewable, begin_renewal, my_renewals},
         issue_certificate::issue_certificate,
-        my_work::my_work,
+        my_work::{my_work, not_in_force},
         verify_certificate::{RegisterEntry, look_up},
     },
 };
@@ -120,7 +120,15 @@ fn the_start_page_offers_a_renewal_to_who_can_begin_it_for_as_long_as_it_can_be_
     let first = certified(&house);
     let end = first.certificate.valid_until;
     let offered = |name: &str| my_renewals(&house.by(name)).unwrap();
-    let worth = || my_work(&house.by("owner")).unwrap()[0].certificate;
+    let owner = || house.by("owner");
+    let case = || my_work(&owner()).unwrap().remove(0).case;
+    let worth = || {
+        house
+            .services
+            .store
+            .read(|db| not_in_force(db, &owner(), &case()))
+            .unwrap()
+    };
     assert_eq!(
         (offered("owner"), worth()),
         (Vec::new(), None),

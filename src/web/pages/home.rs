@@ -36,12 +36,7 @@ pub fn start(visit: &Visit) -> Outcome {
     let now = visit.cx.now();
     let mut tasks = Vec::new();
     let mut rows = Vec::new();
-    for VisibleCase {
-        case,
-        waiting,
-        certificate,
-    } in work
-    {
+    for VisibleCase { case, waiting } in work {
         let organisation = visit
             .cx
             .services
@@ -67,6 +62,8 @@ pub fn start(visit: &Visit) -> Outcome {
         if may_oversee {
             continue;
         }
+        let worth = |db: &mut Db| my_work::not_in_force(db, &visit.cx, &case);
+        let certificate = visit.cx.services.store.read(worth)?;
         let standard = visit.cx.services.standards.load(&case.standard)?;
         let lang = standard_lang(visit);
         let texts = Texts::of(standard, &lang);

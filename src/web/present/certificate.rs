@@ -26,13 +26,25 @@ pub fn badge_name(entry: &RegisterEntry) -> String {
 
 /// What the reader calls the level of a certificate; where its standard is not here any more, what the certificate does.
 pub fn level(visit: &Visit, snapshot: &CertificateSnapshot) -> Bilingual {
+    let lang = visit.cx.standard_lang();
     let standard = visit.cx.services.standards.find(&snapshot.standard.reference);
-    match standard.filter(|standard| standard.label(&snapshot.label.uid).is_some()) {
-        Some(standard) => {
-            Bilingual::only(Texts::of(standard, &visit.cx.standard_lang()).label(&snapshot.label.uid, LabelSlot::Title))
-        }
-        None => Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
+    let texts = standard.map(|standard| Texts::of(standard, &lang));
+    match texts.and_then(|texts| level_by(texts, snapshot)) {
+        Some(read) => Bilingual::only(read),
+        None => on_paper(snapshot),
     }
+}
+
+/// The level by the standard's own words, where the standard has it.
+fn level_by(texts: Texts<'_>, snapshot: &CertificateSnapshot) -> Option<String> {
+    let label = &snapshot.label.uid;
+    let known = texts.standard.label(label).is_some();
+    known.then(|| texts.label(label, LabelSlot::Title))
+}
+
+/// The level as the certificate says it.
+fn on_paper(snapshot: &CertificateSnapshot) -> Bilingual {
+    Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref())
 }
 
 /// The facts with what the reader would call them, where the words are ours: country, level and standard.
@@ -48,13 +60,10 @@ pub fn facts_read_by(visit: &Visit, entry: &RegisterEntry) -> CertificateFacts {
         (!is_said).then_some(read)
     };
     let country = Bilingual::beside(&holder.country, holder.country_en.as_deref());
-    let level = standard.filter(|standard| standard.label(&snapshot.label.uid).is_some());
+    let level = texts.and_then(|texts| level_by(texts, snapshot));
     CertificateFacts {
         country_read: (holder.country_code.as_ref()).and_then(|code| other(&country, visit.cx.country(code))),
-        level_read: level.and_then(|standard| {
-            let read = Texts::of(standard, &lang).label(&snapshot.label.uid, LabelSlot::Title);
-            other(&facts.level, read)
-        }),
+        level_read: level.and_then(|read| other(&facts.level, read)),
         standard_read: texts.and_then(|texts| other(&facts.standard, texts.title_and_version())),
         ..facts
     }
@@ -74,7 +83,7 @@ fn facts(entry: &RegisterEntry) -> CertificateFacts {
         country_read: None,
         registration: holder.registration_id.clone(),
         sites: Bilingual::beside(&holder.sites, holder.sites_en.as_deref()),
-        level: Bilingual::beside(&snapshot.label.title, snapshot.label.title_en.as_deref()),
+        level: on_paper(snapshot),
         level_read: None,
         medal: Medal {
             metal: snapshot.label.metal().as_str(),

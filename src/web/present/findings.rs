@@ -4,7 +4,7 @@ use super::Texts;
 use crate::{
     domain::{
         evaluation::report::FindingRecord,
-        finding::{Finding, FindingState, Kind, Standing},
+        finding::{self, Finding, FindingState, Kind, Standing},
         ids::CaseId,
         standard::{CriterionSlot, CriterionUid},
     },
@@ -57,7 +57,7 @@ fn awaits(finding: &Finding, standing: Standing) -> Option<String> {
 pub fn record_row(texts: Texts<'_>, case: CaseId, record: &FindingRecord) -> FindingRow {
     let raised_as = Some(record.raised_as).filter(|raised: &Kind| *raised != record.kind);
     FindingRow {
-        name: format!("F{}", record.number),
+        name: finding::name(record.number),
         url: Some(format!("{}/{}", address(case), record.number)),
         kind: record.kind.to_string(),
         raised_as: raised_as.map(|kind| kind.to_string()),
