@@ -234,5 +234,6 @@ fn pathological_texts_are_refused_at_once() {
     ] {
         assert!(!mistakes(&text).is_empty());
     }
-    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    // What grows with a power of the length takes hours; how slow the machine is does not matter.
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }

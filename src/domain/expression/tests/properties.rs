@@ -52,7 +52,8 @@ fn reads(text: &str) -> Result<(), TestCaseError> {
             }
         }
     }
-    prop_assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    // Far over what the slowest machine takes: only what does not end in sight gets there.
+    prop_assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
     Ok(())
 }
 
