@@ -13,7 +13,10 @@ use std::{
     fmt,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -85,6 +88,8 @@ struct Shared {
     target: Target,
     writer: Pool,
     readers: Pool,
+    /// How often this store has written: its own watchers need not ask the database for that.
+    writes: Arc<AtomicU64>,
 }
 
 impl fmt::Debug for Store {
@@ -118,6 +123,7 @@ impl Store {
             writer: Pool::new(1, limits.wait, opener(Access::Write)),
             readers: Pool::new(limits.readers, limits.wait, opener(Access::Read)),
             target,
+            writes: Arc::default(),
         };
         // The first connection is made now: a wrong URL is the start's failure and not the first visitor's.
         shared.writer.lend()?.give_back();
@@ -142,7 +148,8 @@ impl Store {
     /// Somebody who sees whether anything was committed, with a connection of their own that is opened when first asked.
     pub fn watcher(&self) -> Watcher {
         let target = self.shared.target.clone();
-        Watcher::new(self.kind(), Box::new(move || target.connect(Access::Read, NO_WAIT)))
+        let open = Box::new(move || target.connect(Access::Read, NO_WAIT));
+        Watcher::new(self.kind(), open, self.shared.writes.clone())
     }
 
     /// Runs `work` as the only writer, and commits if it returns `Ok`. On `Err` and on a panic nothing of it is kept.
@@ -153,7 +160,10 @@ impl Store {
     /// Those of `work`, and [`StoreError`] if its turn does not come in time, no connection can be opened, or the commit
     /// fails.
     pub fn write<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
-        transact(&self.shared.writer, Access::Write, work)
+        let outcome = transact(&self.shared.writer, Access::Write, work);
+        // Before anybody is told: whoever asks after that sees it.
+        self.shared.writes.fetch_add(1, Ordering::Release);
+        outcome
     }
 }
 

@@ -3,12 +3,31 @@
 //! What anybody is told of a certificate follows from the address, the reader's language, what is committed and the clock.
 //! The clock counts in whole seconds on every page, and a certificate's status turns on whole seconds. So an answer drawn
 //! is the answer to the same question until the second is over or anything is committed, by this process or another, and
-//! [`Watcher::mark`] tells that. A number asked for often is drawn twice a second and not at each request.
+//! [`Watcher::mark`] tells that. A number asked for often is drawn twice a second and not at each request. It is kept as it
+//! goes out, compressed and with all its headers: drawing is not the only thing that takes its time.
 
 use std::{
     collections::{HashMap, HashSet},
     hash::{BuildHasher, RandomState},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    body::{EitherBody, MessageBody, to_bytes},
+    dev::{ServiceRequest, ServiceResponse},
+    error::ErrorInternalServerError,
+    http::{
+        Method, StatusCode,
+        header::{ACCEPT_ENCODING, HeaderName, HeaderValue},
+    },
+    middleware::Next,
+    web::{self, Bytes},
+};
+
+use futures_util::{
+    TryFutureExt,
+    future::{Either, LocalBoxFuture, Ready, ready},
 };
 
 use crate::{
@@ -16,8 +35,9 @@ use crate::{
     usecase::Services,
     views::Lang,
     web::{
-        reply::Reply,
-        visit::{Outcome, Visit},
+        cookie,
+        routes::KEPT_BELOW,
+        server::{address, language, wants_json},
     },
 };
 
@@ -44,7 +64,7 @@ struct Answers {
     hasher: RandomState,
     /// What the database was when the answers were drawn.
     mark: Option<Mark>,
-    by_question: HashMap<Question, Reply>,
+    by_question: HashMap<Question, Arc<Finished>>,
 }
 
 impl Answers {
@@ -59,7 +79,7 @@ impl Answers {
     }
 
     /// Those drawn while the database was as the mark says.
-    fn under(&mut self, mark: &Mark) -> &mut HashMap<Question, Reply> {
+    fn under(&mut self, mark: &Mark) -> &mut HashMap<Question, Arc<Finished>> {
         if self.mark.as_ref() != Some(mark) {
             self.by_question.clear();
             self.mark = Some(mark.clone());
@@ -67,19 +87,19 @@ impl Answers {
         &mut self.by_question
     }
 
-    /// Whether the answer to a question that has just been asked is or could be kept.
+    /// Whether a question that has just been asked was asked before, and there is room for its answer.
     fn is_asked_again(&mut self, question: &Question) -> bool {
         let hash = self.hasher.hash_one(question);
         let again = self.asked.contains(&hash);
         if !again && self.asked.len() < MOST_ASKED {
             self.asked.insert(hash);
         }
-        again && (self.by_question.len() < MOST || self.by_question.contains_key(question))
+        again && self.by_question.len() < MOST
     }
 }
 
 /// All that may change an answer besides the question.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Moment {
     /// Since 1970, UTC.
     second: i64,
@@ -90,25 +110,122 @@ fn second(services: &Services) -> i64 {
     services.clock.now().millis().div_euclid(1_000)
 }
 
-/// What somebody asks who is not signed in: their pages name nobody.
+/// What somebody asks who has no session: their pages name nobody.
 #[derive(PartialEq, Eq, Hash)]
-pub(super) struct Question {
+struct Question {
     /// The path with its query.
-    pub(super) address: String,
+    address: String,
     /// The language of the answer.
-    pub(super) lang: Lang,
+    lang: Lang,
     /// Whether the asker prefers JSON to pages.
-    pub(super) wants_json: bool,
+    wants_json: bool,
+    /// How the answer may be compressed, in each line in which the asker says so.
+    encodings: Vec<HeaderValue>,
 }
 
 impl Question {
-    fn of(visit: &Visit) -> Option<Self> {
-        visit.signed_in.is_none().then(|| Self {
-            address: visit.address.clone(),
-            lang: visit.cx.lang.clone(),
-            wants_json: visit.wants_json,
+    /// None where no answer to it can be kept.
+    fn of(services: &Services, request: &HttpRequest) -> Option<Self> {
+        let (path, headers) = (request.path(), request.headers());
+        let may_be = [Method::GET, Method::HEAD].contains(request.method()) && path.starts_with(KEPT_BELOW);
+        (may_be && cookie::token(headers, &services.public_url).is_none()).then(|| Self {
+            address: address(path, request.query_string()),
+            lang: language(services, headers, None),
+            wants_json: wants_json(headers, path),
+            encodings: headers.get_all(ACCEPT_ENCODING).cloned().collect(),
         })
     }
+}
+
+/// What a handler's answer carries that may be kept.
+pub(super) struct MayBeKept;
+
+/// An answer as it goes out.
+struct Finished {
+    status: StatusCode,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+}
+
+impl Finished {
+    async fn of(response: HttpResponse<impl MessageBody>) -> Result<Self, actix_web::Error> {
+        let headers = response.headers().iter();
+        let (status, headers) = (
+            response.status(),
+            headers.map(|(name, value)| (name.clone(), value.clone())).collect(),
+        );
+        // It is in memory already; compressing it is what could go wrong.
+        let body = to_bytes(response.into_body()).await;
+        let body = body.map_err(|error| ErrorInternalServerError(error.into()))?;
+        Ok(Self { status, headers, body })
+    }
+
+    fn to<B>(&self, request: HttpRequest) -> ServiceResponse<EitherBody<Bytes, B>> {
+        let mut response = HttpResponse::with_body(self.status, EitherBody::left(self.body.clone()));
+        for (name, value) in &self.headers {
+            response.headers_mut().append(name.clone(), value.clone());
+        }
+        ServiceResponse::new(request, response)
+    }
+}
+
+/// What there is to a question that has just been asked.
+enum Found {
+    Answer(Arc<Finished>),
+    /// It was asked before in this second: its answer is or could be kept.
+    Again,
+    /// It is asked for the first time, or there is no room for its answer.
+    Nothing,
+}
+
+type Answered<B> = Result<ServiceResponse<EitherBody<Bytes, B>>, actix_web::Error>;
+
+/// Answers with what is kept, where there is such: before a route is looked for and without passing the request on to another
+/// thread, because each of these takes longer than all the rest of it. What takes no waiting is no state of a future either.
+pub(super) fn kept_or_drawn<B: MessageBody + 'static>(
+    services: &Arc<Services>,
+    kept: &Arc<Kept>,
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Either<Ready<Answered<B>>, LocalBoxFuture<'static, Answered<B>>> {
+    let question = Question::of(services, request.request());
+    let found = question.map(|question| (kept.at_once(services, &question), question));
+    match found {
+        Some((Found::Answer(answer), _)) => Either::Left(ready(Ok(answer.to(request.into_parts().0)))),
+        Some((Found::Again, question)) => {
+            let (services, kept) = (services.clone(), kept.clone());
+            Either::Right(Box::pin(drawn_and_kept(services, kept, question, request, next)))
+        }
+        Some((Found::Nothing, _)) | None => {
+            let drawn = next.call(request).map_ok(ServiceResponse::map_into_right_body);
+            Either::Right(Box::pin(drawn))
+        }
+    }
+}
+
+/// Keeps what is drawn for a question that is asked again, unless somebody else has meanwhile.
+async fn drawn_and_kept<B: MessageBody>(
+    services: Arc<Services>,
+    kept: Arc<Kept>,
+    question: Question,
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Answered<B> {
+    let before = Kept::moment(&kept, &services).await;
+    if let Some(answer) = before.as_ref().and_then(|moment| kept.of(moment, &question)) {
+        return Ok(answer.to(request.into_parts().0));
+    }
+    let response = next.call(request).await?;
+    let Some(before) = before.filter(|_| response.response().extensions().contains::<MayBeKept>()) else {
+        return Ok(response.map_into_right_body());
+    };
+    let (request, response) = response.into_parts();
+    let answer = Arc::new(Finished::of(response).await?);
+    // Of that moment only if it is not over yet.
+    if Kept::moment(&kept, &services).await.as_ref() == Some(&before) {
+        kept.keep(&before, question, answer.clone());
+    }
+    Ok(answer.to(request))
 }
 
 impl Kept {
@@ -122,55 +239,54 @@ impl Kept {
 
     /// The clock is read after the database: whatever was committed before the second began is in the mark. None where the
     /// database does not answer: then nothing is kept, and whoever draws the answer finds out why.
-    fn now(&self, services: &Services) -> Option<Moment> {
-        let mark = self.watcher.mark().ok()?;
-        Some(Moment {
-            mark,
-            second: second(services),
-        })
+    async fn moment(kept: &Arc<Self>, services: &Arc<Services>) -> Option<Moment> {
+        let (kept, services) = (kept.clone(), services.clone());
+        let asked = move || {
+            let mark = kept.watcher.mark().ok()?;
+            Some(Moment {
+                mark,
+                second: second(&services),
+            })
+        };
+        web::block(asked).await.ok()?
     }
 
-    /// The kept answer to a question, as far as that can be told without waiting for the database.
-    pub(super) fn at_once(&self, services: &Services, question: &Question) -> Option<Reply> {
+    /// What there is to a question, as far as that can be told without waiting for the database.
+    fn at_once(&self, services: &Services, question: &Question) -> Found {
         let mut answers = self.answers();
         let answers = answers.of(second(services));
         // Most questions have no kept answer, and asking the database for its mark would tell no more.
-        let kept = answers.by_question.get(question)?;
-        let mark = self.watcher.mark_at_once();
-        (mark.is_some() && mark == answers.mark).then(|| kept.clone())
+        if let Some(answer) = answers.by_question.get(question) {
+            let mark = self.watcher.mark_at_once();
+            let still = mark.is_some() && mark == answers.mark;
+            return if still {
+                Found::Answer(answer.clone())
+            } else {
+                Found::Again
+            };
+        }
+        if answers.is_asked_again(question) {
+            Found::Again
+        } else {
+            Found::Nothing
+        }
     }
 
-    /// The kept answer to a visit, or the one `draw` gives.
-    pub(super) fn or_draw(&self, visit: &Visit, draw: impl FnOnce(&Visit) -> Outcome) -> Outcome {
-        let services = &visit.cx.services;
-        let Some(question) = Question::of(visit) else {
-            return draw(visit);
-        };
-        if !self.answers().of(second(services)).is_asked_again(&question) {
-            return draw(visit);
+    /// The answer of this moment to a question.
+    fn of(&self, moment: &Moment, question: &Question) -> Option<Arc<Finished>> {
+        self.answers()
+            .of(moment.second)
+            .under(&moment.mark)
+            .get(question)
+            .cloned()
+    }
+
+    fn keep(&self, moment: &Moment, question: Question, answer: Arc<Finished>) {
+        let mut answers = self.answers();
+        let answers = answers.of(moment.second).under(&moment.mark);
+        if answers.len() < MOST {
+            answers.insert(question, answer);
         }
-        let Some(before) = self.now(services) else {
-            return draw(visit);
-        };
-        let kept = self
-            .answers()
-            .of(before.second)
-            .under(&before.mark)
-            .get(&question)
-            .cloned();
-        if let Some(kept) = kept {
-            return Ok(kept);
-        }
-        let reply = draw(visit)?;
-        // Of that moment only if it is not over yet.
-        if self.now(services).as_ref() == Some(&before) {
-            let mut answers = self.answers();
-            let answers = answers.of(before.second).under(&before.mark);
-            if answers.len() < MOST {
-                answers.insert(question, reply.clone());
-            }
-        }
-        Ok(reply)
     }
 
     fn answers(&self) -> MutexGuard<'_, Answers> {
@@ -188,6 +304,7 @@ mod tests {
             address: format!("/c/{number}"),
             lang: Lang::source(),
             wants_json: false,
+            encodings: Vec::new(),
         }
     }
 

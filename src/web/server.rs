@@ -11,13 +11,12 @@ use std::{
 use actix_multipart::Multipart;
 use actix_web::{
     App, FromRequest, HttpRequest, HttpResponse, HttpServer,
-    body::{BoxBody, EitherBody, MessageBody},
-    dev::{Server, ServiceRequest, ServiceResponse},
+    dev::Server,
     http::{
         Method,
         header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION},
     },
-    middleware::{Compress, Next, from_fn},
+    middleware::{Compress, from_fn},
     rt::time::timeout,
     web,
 };
@@ -35,11 +34,11 @@ use crate::{
         form::FormData,
         headers::{let_robots_in, security_headers},
         held::Held,
-        kept::{Kept, Question},
+        kept::{Kept, MayBeKept, kept_or_drawn},
         origin,
         pace::Pace,
         reply::Reply,
-        routes::{Handler, KEPT_BELOW, ROUTES, Route},
+        routes::{Handler, ROUTES, Route},
         senders::Senders,
         upload::{self, Arrived, Sink},
         visit::{Outcome, Visit},
@@ -52,35 +51,26 @@ const FORM_BYTES: usize = 512 << 10;
 /// How long a form without a file may take to arrive.
 const FORM_PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a thread that takes requests has besides the services.
-struct Worker {
-    kept: Kept,
-    /// Those of all threads.
-    senders: Arc<Senders>,
-}
-
 /// Begins to serve on an address that is already bound: port 0 gives tests a port of their own.
 ///
 /// # Errors
 /// When the listener cannot be used.
 pub fn serve(services: Services, listener: TcpListener) -> io::Result<Server> {
     let secure = services.public_url.starts_with("https://");
-    let (services, senders) = (Arc::new(services), Arc::new(Senders::default()));
+    let (services, senders) = (Arc::new(services), Senders::default());
     let server = HttpServer::new(move || {
         let services = services.clone();
-        let worker = Arc::new(Worker {
-            kept: Kept::new(services.store.watcher()),
-            senders: senders.clone(),
-        });
+        let senders = senders.clone();
         let lost = services.clone();
-        let (at_hand, asking) = (worker.clone(), services.clone());
+        let (kept, asking) = (Arc::new(Kept::new(services.store.watcher())), services.clone());
         App::new()
-            .wrap(from_fn(move |request, next| {
-                from_kept(asking.clone(), at_hand.clone(), request, next)
-            }))
             .wrap(Compress::default())
             .wrap(security_headers(secure))
-            .configure(move |config| addresses(config, &services, &worker))
+            // The outermost: what it keeps is finished.
+            .wrap(from_fn(move |request, next| {
+                kept_or_drawn(&asking, &kept, request, next)
+            }))
+            .configure(move |config| addresses(config, &services, &senders))
             .default_service(web::to(move |request| nothing_here(lost.clone(), request)))
     });
     Ok(server.listen(listener)?.shutdown_timeout(10).run())
@@ -106,7 +96,7 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     TcpListener::bind(address)
 }
 
-fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, worker: &Arc<Worker>) {
+fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, senders: &Senders) {
     let mut paths: Vec<_> = ROUTES.iter().map(|route| route.path).collect();
     paths.dedup();
     for path in paths {
@@ -119,8 +109,9 @@ fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, worker: 
                 Handler::Post(_) | Handler::Upload(..) | Handler::Look(..) => &[Method::POST],
             };
             for method in methods {
-                let (services, worker) = (services.clone(), worker.clone());
-                let answer = move |request, payload| answer(services.clone(), worker.clone(), *route, request, payload);
+                let (services, senders) = (services.clone(), senders.clone());
+                let answer =
+                    move |request, payload| answer(services.clone(), senders.clone(), *route, request, payload);
                 resource = resource.route(web::method(method.clone()).to(answer));
                 taken.push(method.as_str());
             }
@@ -134,30 +125,32 @@ fn addresses(config: &mut web::ServiceConfig, services: &Arc<Services>, worker: 
 /// Answers one request: the whole way from session to response.
 async fn answer(
     services: Arc<Services>,
-    worker: Arc<Worker>,
+    senders: Senders,
     route: Route,
     request: HttpRequest,
     payload: web::Payload,
 ) -> HttpResponse {
     let asked = Arc::new(Asked::of(services, &request, Some(route)));
     let outcome = match route.handler {
-        Handler::Get(handler) if route.kept => run(&asked, move |visit| worker.kept.or_draw(visit, handler)).await,
         Handler::Get(handler) => run(&asked, handler).await,
         Handler::Post(handler) => post(&asked, handler, payload).await,
         Handler::Upload(before, handler) => {
             let blobs = asked.services.blobs.clone();
             let begin = move |limit| Ok(blobs.begin(limit)?);
-            receive(&asked, before, begin, handler, &worker.senders, (&request, payload)).await
+            receive(&asked, before, begin, handler, &senders, (&request, payload)).await
         }
         Handler::Look(before, handler) => {
             let begin = |limit| Ok(Held::begin(limit));
-            receive(&asked, before, begin, handler, &worker.senders, (&request, payload)).await
+            receive(&asked, before, begin, handler, &senders, (&request, payload)).await
         }
     };
     match outcome {
         Ok(reply) => {
             let mut response = reply.into_response();
             let_robots_in(&mut response, route, &asked.query);
+            if route.kept {
+                response.extensions_mut().insert(MayBeKept);
+            }
             response
         }
         Err(failed) => refuse(failed, &asked).await,
@@ -172,37 +165,8 @@ async fn refuse(Failed { error, visit, written }: Failed, asked: &Arc<Asked>) ->
     error::response(&error, visit.as_ref(), asked, written)
 }
 
-/// Answers a visitor with what is kept, where there is such: before a route is looked for and without passing the request on
-/// to another thread, because each of these takes longer than all the rest of it.
-async fn from_kept<B: MessageBody>(
-    services: Arc<Services>,
-    worker: Arc<Worker>,
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, actix_web::Error> {
-    match kept_answer(&services, &worker.kept, request.request()) {
-        Some(reply) => Ok(request.into_response(reply.into_response()).map_into_left_body()),
-        None => Ok(next.call(request).await?.map_into_right_body()),
-    }
-}
-
-fn kept_answer(services: &Services, kept: &Kept, request: &HttpRequest) -> Option<Reply> {
-    let (path, headers) = (request.path(), request.headers());
-    let may_be = [Method::GET, Method::HEAD].contains(request.method()) && path.starts_with(KEPT_BELOW);
-    // Who has a session is not told what strangers are.
-    if !may_be || cookie::token(headers, &services.public_url).is_some() {
-        return None;
-    }
-    let question = Question {
-        address: address(path, request.query_string()),
-        lang: language(services, headers, None),
-        wants_json: wants_json(headers, path),
-    };
-    kept.at_once(services, &question)
-}
-
 /// The path with its query, as they were sent.
-fn address(path: &str, query: &str) -> String {
+pub(super) fn address(path: &str, query: &str) -> String {
     if query.is_empty() {
         path.to_owned()
     } else {
@@ -211,7 +175,7 @@ fn address(path: &str, query: &str) -> String {
 }
 
 /// The language of the answer: the one chosen in this browser, that of the account, or what the browser asks for.
-fn language(services: &Services, headers: &HeaderMap, account: Option<&str>) -> Lang {
+pub(super) fn language(services: &Services, headers: &HeaderMap, account: Option<&str>) -> Lang {
     let chosen = cookie::language(headers, &services.public_url);
     let wishes = Wishes {
         chosen: chosen.as_deref(),
@@ -443,7 +407,7 @@ fn csrf_ok(expected: Option<&str>, form: &FormData) -> bool {
     })
 }
 
-fn wants_json(headers: &HeaderMap, path: &str) -> bool {
+pub(super) fn wants_json(headers: &HeaderMap, path: &str) -> bool {
     if path.ends_with(".json") {
         return true;
     }

@@ -251,6 +251,26 @@ fn the_mark_changes_with_every_commit_of_this_store_and_of_any_other_on_the_data
 }
 
 #[test]
+fn whoever_may_not_wait_sees_a_commit_of_this_store_at_once_and_one_of_another_before_a_millisecond_is_over() {
+    let mut databases = FreshDatabase::each();
+    let database = databases.find(|one| one.url.starts_with("sqlite:")).unwrap();
+    let (store, other) = (Store::open(&database.url).unwrap(), Store::open(&database.url).unwrap());
+    store.migrate().unwrap();
+    start_counter(&store);
+    let watcher = store.watcher();
+    let mut last = watcher.mark_at_once().unwrap();
+    for value in 1..200 {
+        store.write(|db| set_counter(db, value)).unwrap();
+        let mark = watcher.mark_at_once().unwrap();
+        assert_ne!(mark, last, "{value}");
+        last = mark;
+    }
+    other.write(|db| set_counter(db, 300)).unwrap();
+    thread::sleep(Duration::from_millis(1));
+    assert_ne!(watcher.mark_at_once().unwrap(), last);
+}
+
+#[test]
 fn the_mark_stays_while_nothing_is_committed() {
     // On PostgreSQL other tests commit beside this one, which changes the mark too.
     each_database(|store| {

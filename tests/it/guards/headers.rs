@@ -3,7 +3,7 @@
 use crate::support::{
     app::TestApp,
     browser::Request,
-    databases::Database,
+    databases::{Database, each_database},
     page::Page,
     play::{Play, Until},
     routes::{Names, csrf, ways},
@@ -105,4 +105,61 @@ fn search_engines_find_what_says_the_same_tomorrow_and_nothing_that_somebody_may
     for path in ["/register?q=zubr", "/standards/never", "/nothing/here"] {
         assert_eq!(visitor.visit(path).header("x-robots-tag"), Some("noindex"), "{path}");
     }
+}
+
+#[test]
+fn a_certificate_asked_for_again_and_again_is_answered_alike_to_each_in_its_language_form_and_compression() {
+    each_database(|database| {
+        let app = TestApp::start(database);
+        let names = Names::of(&Play::begin(&app, Script::small()).to(Until::Granted));
+        let visitor = app.browser();
+        let (page, badge) = (
+            format!("/c/{}", names.certificate),
+            format!("/c/{}/badge.svg", names.certificate),
+        );
+        let mut ways = Vec::new();
+        for method in ["GET", "HEAD"] {
+            for path in [&page, &format!("{page}?lang=pl"), &badge] {
+                for (lang, accept) in [("en", "text/html"), ("lt", "text/html"), ("lt", "application/json")] {
+                    for encodings in ["identity", "gzip", "br;q=0.5, gzip", "gzip;q=0"] {
+                        let request = Request {
+                            method,
+                            ..Request::get(path.as_str())
+                        };
+                        let request = request.header("Accept-Language", lang).header("Accept", accept);
+                        ways.push(request.header("Accept-Encoding", encodings));
+                    }
+                }
+            }
+        }
+        // The first line says nothing; the second is heard all the same, and nobody else gets what it asks for.
+        let request = Request::get(page.as_str()).header("Accept-Encoding", "");
+        ways.insert(0, request.header("Accept-Encoding", "gzip"));
+        ways.insert(0, Request::get(page.as_str()).header("Accept-Encoding", ""));
+        let told = |page: &Page| {
+            // What is kept goes out as a whole, what is compressed as it is drawn in parts.
+            let by_chance = ["date", "transfer-encoding", "content-length"];
+            let told = page
+                .headers
+                .iter()
+                .filter(|(name, _)| !by_chance.contains(&name.as_str()));
+            let told = told.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+            (page.status, told.collect::<std::collections::BTreeSet<_>>())
+        };
+        let ask = || -> Vec<_> { ways.iter().map(|way| visitor.send(way.clone())).collect() };
+        let first = ask();
+        let encodings: std::collections::BTreeSet<_> = first
+            .iter()
+            .filter_map(|page| page.header("content-encoding"))
+            .collect();
+        assert!(encodings.contains("gzip"), "{encodings:?}");
+        let texts: std::collections::BTreeSet<_> = first.iter().map(|page| &page.bytes).collect();
+        assert!(texts.len() >= 8, "{}", texts.len());
+        for round in 0..4 {
+            for ((way, first), again) in ways.iter().zip(&first).zip(ask()) {
+                assert_eq!(told(&again), told(first), "{round}: {way:?}");
+                assert_eq!(again.bytes, first.bytes, "{round}: {way:?}");
+            }
+        }
+    });
 }
