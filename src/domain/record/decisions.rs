@@ -17,10 +17,19 @@ use crate::domain::{
 #[derive(Debug, Default)]
 pub struct Decisions {
     decided: BTreeMap<(String, LifeEvent), Vec<Decided>>,
-    happened: Vec<(String, Happened)>,
+    happened: Vec<Told>,
 }
 
+/// What happened to a certificate, by its own case.
 #[derive(Debug)]
+struct Told {
+    case: String,
+    moment: Happened,
+    /// The certificate that it renews, if it does: what was decided about that one reaches it before it has begun.
+    renews: Option<String>,
+}
+
+#[derive(Clone, Debug)]
 struct Decided {
     at: Timestamp,
     by: String,
@@ -44,7 +53,13 @@ impl Decisions {
             let happened = record.rows::<Happened>("certificate_events")?;
             // With the issue it begins, which the case itself is about.
             let later = happened.into_iter().filter(|moment| moment.event != LifeEvent::Issue);
-            self.happened.extend(later.map(|moment| (case.number.clone(), moment)));
+            let renewed = case.certificate_id.clone();
+            let renews = renewed.filter(|_| case.kind == CaseKind::Recertification);
+            self.happened.extend(later.map(|moment| Told {
+                case: case.number.clone(),
+                moment,
+                renews: renews.clone(),
+            }));
             let Some(certificate) = case.certificate_id else {
                 continue;
             };
@@ -63,22 +78,38 @@ impl Decisions {
     }
 
     /// Everything that happened to a certificate and that nobody had decided by then, with the number of its case: each
-    /// decision brings it about once.
+    /// decision brings it about once, and once in a renewal of that certificate.
     pub fn faults(mut self) -> Vec<(String, RecordFault)> {
-        self.happened.sort_by_key(|(_, moment)| (moment.at, moment.seq));
+        self.happened.sort_by_key(|told| (told.moment.at, told.moment.seq));
+        let mut carried_over = self.decided.clone();
         let mut faults = Vec::new();
-        for (case, moment) in self.happened {
+        for Told { case, moment, renews } in self.happened {
             let (event, at) = (moment.event, moment.at);
-            let led_to_it = |decided: &Decided| decided.at <= at && moment.decided_by.as_ref() == Some(&decided.by);
-            let decided = self.decided.get_mut(&(moment.certificate_id, event));
-            let place = decided.as_ref().and_then(|all| all.iter().position(led_to_it));
-            match decided.zip(place) {
-                Some((all, place)) => drop(all.swap_remove(place)),
-                None => faults.push((case, RecordFault::Undecided { event, at })),
+            let (own, renewed) = (Some(moment.certificate_id), renews);
+            let is_by = |decided: &Decided| moment.decided_by.as_ref() == Some(&decided.by);
+            let led_to_it = |decided: &Decided| decided.at <= at && is_by(decided);
+            // What is carried over when the renewal is issued, the service carries over.
+            let reached_it = |decided: &Decided| decided.at <= at && (moment.decided_by.is_none() || is_by(decided));
+            let is_decided =
+                takes(&mut self.decided, own, event, led_to_it) || takes(&mut carried_over, renewed, event, reached_it);
+            if !is_decided {
+                faults.push((case, RecordFault::Undecided { event, at }));
             }
         }
         faults
     }
+}
+
+/// Takes a decision of this kind about a certificate out, where there is one.
+fn takes(
+    decided: &mut BTreeMap<(String, LifeEvent), Vec<Decided>>,
+    about: Option<String>,
+    event: LifeEvent,
+    is_it: impl Fn(&Decided) -> bool,
+) -> bool {
+    let all = about.and_then(|about| decided.get_mut(&(about, event)));
+    let place = all.as_ref().and_then(|all| all.iter().position(is_it));
+    all.zip(place).map(|(all, place)| all.swap_remove(place)).is_some()
 }
 
 /// What an event of a case of this kind does to the certificate the case is about. A look that leads to another document was

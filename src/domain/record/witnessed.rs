@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{CaseRecord, Faults, RecordFault};
 use crate::domain::{
     canonical::freeze,
-    case::Outcome,
+    case::{Event, Outcome},
     evaluation::sheet::{InterviewNote, ScoreDocument, SheetDocument},
     ids::NoteId,
     standard::Digest,
@@ -49,6 +49,38 @@ const WITNESSED: &[Witnessed] = &[
     witnessed("former_files", "pdf_sha256", None),
 ];
 
+/// What an event says was kept under a digest, and the column that has it: it stays, whatever becomes of the case.
+const KEPT: &[(&str, &str, &str)] = &[
+    (Event::Submit.as_str(), "snapshots", "sha256"),
+    (Event::Resubmit.as_str(), "snapshots", "sha256"),
+    (Event::SignAgreement.as_str(), "agreements", "sha256"),
+    (Event::PlanEvaluation.as_str(), "plan_revisions", "sha256"),
+    (Event::LockSheet.as_str(), "sheets", "sha256"),
+    (Event::CompleteEvaluation.as_str(), "reports", "sha256"),
+    ("add_evidence", "evidence", "sha256"),
+];
+
+/// What an event tells of and is not there any more: taking a row away is no way past a check of the rows that are there.
+fn lost(record: &CaseRecord) -> Vec<RecordFault> {
+    let mut faults = Vec::new();
+    for event in record.events.iter().filter(|event| event.is_sound()) {
+        let Some(digest) = event.object_hash.as_deref() else {
+            continue;
+        };
+        for (_, table, column) in KEPT.iter().filter(|(name, ..)| *name == event.event) {
+            let mut rows = record.tables.get(*table).map_or(&[][..], Vec::as_slice).iter();
+            if !rows.any(|row| row.get(column).and_then(Value::as_str) == Some(digest)) {
+                faults.push(RecordFault::Lost {
+                    table,
+                    seq: event.seq,
+                    what: digest.to_owned(),
+                });
+            }
+        }
+    }
+    faults
+}
+
 pub(super) fn faults(record: &CaseRecord) -> Faults {
     let told: BTreeSet<_> = record
         .events
@@ -62,6 +94,7 @@ pub(super) fn faults(record: &CaseRecord) -> Faults {
             faults.extend(unwitnessed(rule, row, &told));
         }
     }
+    faults.extend(lost(record));
     faults.extend(sheets(record)?);
     faults.extend(decisions(record)?);
     Ok(faults)

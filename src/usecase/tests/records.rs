@@ -94,6 +94,11 @@ fn a_row_cannot_be_taken_away_unnoticed_where_an_event_tells_of_it() {
         "register_rows",
         "scores",
         "declarations",
+        "snapshots",
+        "agreements",
+        "plan_revisions",
+        "sheets",
+        "reports",
     ] {
         for row in 0..sound.tables[table].len() {
             let mut changed = sound.clone();
